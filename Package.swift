@@ -1,0 +1,57 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "byregion",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "byregion", targets: ["byregion"]),
+    .library(name: "KnowledgeBase", targets: ["KnowledgeBase"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // Where the three C libraries are.
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+
+    // The rooms, in the order in which a write-up travels through them.
+    .target(name: "SQLite", dependencies: ["CSQLite"]),
+    .target(name: "Norwegian"),
+    .target(name: "WriteUp", dependencies: ["Norwegian", "CLibXML2", "CCMark"]),
+    .target(
+      name: "KnowledgeBase", dependencies: ["SQLite", "Norwegian", "WriteUp"],
+      plugins: ["EmbedMigrations"]),
+    .target(name: "Printing", dependencies: ["SQLite", "WriteUp", "KnowledgeBase"]),
+    .target(
+      name: "ByregionCommands",
+      dependencies: [
+        "KnowledgeBase", "Printing", "SQLite", "Norwegian", "WriteUp",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "byregion", dependencies: ["ByregionCommands"]),
+
+    // The migrations stand in the binary: this tool writes them into Swift source at build time.
+    .executableTarget(name: "EmbedMigrationsTool"),
+    .plugin(
+      name: "EmbedMigrations", capability: .buildTool(), dependencies: ["EmbedMigrationsTool"]),
+
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
+    .testTarget(name: "NorwegianTests", dependencies: ["Norwegian"]),
+    .testTarget(
+      name: "WriteUpTests", dependencies: ["WriteUp"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite"]),
+    .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),
+    .testTarget(
+      name: "ByregionCommandsTests",
+      dependencies: ["ByregionCommands", "byregion"], exclude: ["Transcripts"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,21 @@
+import Foundation
+
+// usage: EmbedMigrationsTool OUTPUT.swift FILE.sql...
+//
+// Each file becomes its name and its bytes as a base64 literal: no SQL text, however odd, can break out of that.
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let output = arguments.first else {
+  FileHandle.standardError.write(Data("usage: EmbedMigrationsTool OUTPUT.swift FILE.sql...\n".utf8))
+  exit(64)
+}
+
+var source = "extension Migration {\n  /// The files of `Migrations/`: name, then the file's bytes in base64.\n"
+source += "  static let embedded: [(name: String, base64: String)] = [\n"
+for path in arguments.dropFirst() {
+  let url = URL(fileURLWithPath: path)
+  let base64 = try Data(contentsOf: url).base64EncodedString()
+  source += "    (\"\(url.lastPathComponent)\", \"\(base64)\"),\n"
+}
+source += "  ]\n}\n"
+try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)

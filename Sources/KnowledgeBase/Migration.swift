@@ -1,0 +1,6 @@
+/// One numbered file of `Migrations/`.
+struct Migration {
+  var number: Int
+  var name: String
+  var sql: String
+}
