@@ -1,0 +1,50 @@
+import Foundation
+
+/// Text in Unicode's composed form (NFC), so that `å` is one letter however it was typed.
+///
+/// Normalise once, where text enters: everything behind the door compares bytes.
+public enum Composition {
+  /// The same text in NFC; text that is composed already comes back as it is.
+  ///
+  /// One pass over the bytes when the text holds nothing but Latin letters and common signs, which needs no Unicode
+  /// tables; Foundation does the rest.
+  public static func composed(_ text: String) -> String {
+    isPlainlyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
+  }
+
+  /// Whether a quick scan can tell that the text is in NFC. A `false` means only that the scan cannot tell.
+  ///
+  /// Scalars below U+0300 neither combine nor decompose in NFC (Unicode, DerivedNormalizationProps.txt); the same
+  /// holds for the ranges of punctuation, currency signs, arrows and operators that are named in ``isPlain(_:)``.
+  public static func isPlainlyComposed(_ text: String) -> Bool {
+    let quick = text.utf8.withContiguousStorageIfAvailable { bytes in
+      !bytes.contains { $0 >= 0xCC } || bytesArePlain(bytes)
+    }
+    return quick ?? text.unicodeScalars.allSatisfy { isPlain($0.value) }
+  }
+
+  private static func bytesArePlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count {
+      let lead = bytes[index]
+      if lead < 0xCC {
+        index += 1
+      } else if lead & 0xF0 == 0xE0, index + 2 < bytes.count {
+        let scalar =
+          UInt32(lead & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+        guard isPlain(scalar) else { return false }
+        index += 3
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private static func isPlain(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0..<0x300, 0x2002...0x20CF, 0x2190...0x22FF: true
+    default: false
+    }
+  }
+}
