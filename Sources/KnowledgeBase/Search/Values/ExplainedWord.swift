@@ -1,0 +1,21 @@
+/// What one word of the query adds to the score of a hit.
+public struct ExplainedWord: Sendable, Hashable {
+  /// The word as typed, in lower case.
+  public var word: String
+  /// The alternative that counts: the best of those that the passage holds.
+  public var alternative: Alternative
+  /// How often the alternative stands in the passage.
+  public var occurrences: Int
+  /// The alternative's rarity: FTS5's inverse document frequency.
+  public var rarity: Double
+  /// What is added to the score: weight × BM25.
+  public var score: Double
+
+  public init(word: String, alternative: Alternative, occurrences: Int, rarity: Double, score: Double) {
+    self.word = word
+    self.alternative = alternative
+    self.occurrences = occurrences
+    self.rarity = rarity
+    self.score = score
+  }
+}
