@@ -1,64 +1,65 @@
--- The register of municipalities: all 428 of 1 January 2015, the date of the programme's figures, their other
+-- The register of municipalities: all 428 of 1 January 2015, the date of the programme's figures, their Sámi and Kven
 -- names, and what became of each by 1 January 2024. Facts: Statistics Norway, standard for municipalities (Klass 131);
 -- the coordinates are taken from outlines under CC0.
 
-CREATE TABLE counties (  -- the 19 counties of 1 January 2015
-  number TEXT NOT NULL PRIMARY KEY  -- two digits
-    CONSTRAINT "a county's number has two digits" CHECK (number GLOB '[0-9][0-9]'),
-  name TEXT NOT NULL UNIQUE  -- Norwegian name
-    CONSTRAINT "a county has a name" CHECK (trim(name) <> ''),
-  parallel_name TEXT  -- official Sámi name, or NULL
+CREATE TABLE counties ( -- The 19 counties of 1 January 2015.
+  number        TEXT NOT NULL PRIMARY KEY -- Two digits.
+                CONSTRAINT "number is two digits" CHECK (number GLOB '[0-9][0-9]'),
+  name          TEXT NOT NULL UNIQUE -- Norwegian name.
+                CONSTRAINT "name is not empty" CHECK (trim(name) <> ''),
+  parallel_name TEXT -- Official Sámi name, or NULL.
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE municipalities (  -- the 428 municipalities of 1 January 2015
-  number TEXT NOT NULL PRIMARY KEY  -- four digits; the first two are the county's
-    CONSTRAINT "a municipality's number has four digits" CHECK (number GLOB '[0-9][0-9][0-9][0-9]'),
-  name TEXT NOT NULL  -- plain Norwegian name; six names are borne by two municipalities
-    CONSTRAINT "a municipality has a name" CHECK (trim(name) <> ''),
-  county_number TEXT NOT NULL REFERENCES counties (number),  -- county it lay in on 1 January 2015
-  latitude REAL  -- degrees north (WGS84) of a point inside it, no administrative centre; NULL where not known
-    CONSTRAINT "a latitude is one in Norway" CHECK (latitude BETWEEN 57 AND 72),
-  longitude REAL  -- degrees east (WGS84) of the same point
-    CONSTRAINT "a longitude is one in Norway" CHECK (longitude BETWEEN 4 AND 32),
-  CONSTRAINT "a municipality's number begins with its county's" CHECK (substr(number, 1, 2) = county_number),
+CREATE TABLE municipalities ( -- The 428 municipalities of 1 January 2015.
+  number        TEXT NOT NULL PRIMARY KEY -- Four digits; the first two are the county's.
+                CONSTRAINT "number is four digits" CHECK (number GLOB '[0-9][0-9][0-9][0-9]'),
+  name          TEXT NOT NULL -- Plain Norwegian name; six names are borne by two municipalities.
+                CONSTRAINT "name is not empty" CHECK (trim(name) <> ''),
+  county_number TEXT NOT NULL REFERENCES counties (number), -- County that it lay in on 1 January 2015.
+  latitude      REAL -- Degrees north (WGS84) of a point inside it, not its centre; NULL where not known.
+                CONSTRAINT "latitude is in Norway" CHECK (latitude BETWEEN 57 AND 72),
+  longitude     REAL -- Degrees east (WGS84) of the same point.
+                CONSTRAINT "longitude is in Norway" CHECK (longitude BETWEEN 4 AND 32),
+  CONSTRAINT "number begins with the county's" CHECK (substr(number, 1, 2) = county_number),
   CONSTRAINT "a point has both coordinates" CHECK ((latitude IS NULL) = (longitude IS NULL))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX municipalities_county_number ON municipalities (county_number);
-
+CREATE INDEX municipalities_county ON municipalities (county_number);
 CREATE INDEX municipalities_name ON municipalities (name);
 
-CREATE TABLE municipality_names (  -- Sámi and Kven names of municipalities
-  municipality_number TEXT NOT NULL REFERENCES municipalities (number),  -- municipality of 2015 that bears the name
-  name TEXT NOT NULL  -- the parallel name
-    CONSTRAINT "a parallel name is not empty" CHECK (trim(name) <> ''),
-  language TEXT NOT NULL  -- language of the name, in English
-    CONSTRAINT "a parallel name is Sámi or Kven"
-    CHECK (language IN ('Northern Sámi', 'Lule Sámi', 'Southern Sámi', 'Kven')),
-  official_since TEXT  -- date from which the register has it; NULL where it had it before 2015
-    CONSTRAINT "a date is written YYYY-MM-DD" CHECK (official_since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+CREATE TABLE municipality_names ( -- Sámi and Kven names of municipalities.
+  municipality_number TEXT NOT NULL REFERENCES municipalities (number), -- Municipality of 2015 that bears the name.
+  name                TEXT NOT NULL -- The parallel name.
+                      CONSTRAINT "name is not empty" CHECK (trim(name) <> ''),
+  language            TEXT NOT NULL -- Language of the name, in English.
+                      CONSTRAINT "language is Sámi or Kven"
+                      CHECK (language IN ('Northern Sámi', 'Lule Sámi', 'Southern Sámi', 'Kven')),
+  official_since      TEXT -- Date from which the register has it; NULL where it had it before 2015.
+                      CONSTRAINT "official_since is a date"
+                      CHECK (official_since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   PRIMARY KEY (municipality_number, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX municipality_names_name ON municipality_names (name);
 
-CREATE TABLE municipality_successors (  -- what became of each municipality by 1 January 2024
-  municipality_number TEXT NOT NULL REFERENCES municipalities (number),  -- municipality of 2015
-  successor_number TEXT NOT NULL  -- four digits, of 2024: the same digits can mean another municipality in 2015
-    CONSTRAINT "a successor's number has four digits" CHECK (successor_number GLOB '[0-9][0-9][0-9][0-9]'),
-  successor_name TEXT NOT NULL  -- name in the register of 2024, parallel names included
-    CONSTRAINT "a successor has a name" CHECK (trim(successor_name) <> ''),
-  successor_county TEXT NOT NULL  -- name of its county in 2024
-    CONSTRAINT "a successor has a county" CHECK (trim(successor_county) <> ''),
-  extent TEXT NOT NULL DEFAULT 'whole'  -- how much of the municipality of 2015 went there
-    CONSTRAINT "an extent is whole or a part" CHECK (extent IN ('whole', 'main part', 'part', 'small part')),
-  note TEXT,  -- what the extent leaves out, or NULL
+CREATE TABLE municipality_successors ( -- What became of each municipality of 2015 by 1 January 2024.
+  municipality_number TEXT NOT NULL REFERENCES municipalities (number), -- Municipality of 2015.
+  successor_number    TEXT NOT NULL -- Its number in 2024, four digits.
+                      CONSTRAINT "successor_number is four digits"
+                      CHECK (successor_number GLOB '[0-9][0-9][0-9][0-9]'),
+  successor_name      TEXT NOT NULL -- Its name in 2024, Sámi and Kven names included.
+                      CONSTRAINT "successor_name is not empty" CHECK (trim(successor_name) <> ''),
+  successor_county    TEXT NOT NULL -- Name of its county in 2024.
+                      CONSTRAINT "successor_county is not empty" CHECK (trim(successor_county) <> ''),
+  extent              TEXT NOT NULL DEFAULT 'whole' -- How much of it went there: whole, main part, part, small part.
+                      CONSTRAINT "extent is whole or a part"
+                      CHECK (extent IN ('whole', 'main part', 'part', 'small part')),
+  note                TEXT, -- What the extent leaves out, or NULL.
   PRIMARY KEY (municipality_number, successor_number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX municipality_successors_successor_number ON municipality_successors (successor_number);
-
-CREATE INDEX municipality_successors_successor_name ON municipality_successors (successor_name);
+CREATE INDEX municipality_successors_number ON municipality_successors (successor_number);
+CREATE INDEX municipality_successors_name ON municipality_successors (successor_name);
 
 INSERT INTO counties
   (number, name, parallel_name)
