@@ -1,2 +1,68 @@
 #pragma once
 #include <sqlite3.h>
+
+// What Swift cannot import by itself: functions with variable arguments, and functions that a build of the library may lack.
+
+#ifdef __APPLE__
+#define SHIM_OPTIONAL __attribute__((weak_import))
+#else
+#define SHIM_OPTIONAL __attribute__((weak))
+#endif
+
+extern const char *sqlite3_column_database_name(sqlite3_stmt *, int) SHIM_OPTIONAL;
+extern const char *sqlite3_column_table_name(sqlite3_stmt *, int) SHIM_OPTIONAL;
+extern const char *sqlite3_column_origin_name(sqlite3_stmt *, int) SHIM_OPTIONAL;
+extern unsigned char *sqlite3_serialize(sqlite3 *, const char *, sqlite3_int64 *, unsigned int) SHIM_OPTIONAL;
+extern int sqlite3_deserialize(
+  sqlite3 *, const char *, unsigned char *, sqlite3_int64, sqlite3_int64, unsigned) SHIM_OPTIONAL;
+
+static inline int shim_db_config(sqlite3 *db, int flag, int on, int *now) {
+  return sqlite3_db_config(db, flag, on, now);
+}
+
+static inline int shim_vtab_config(sqlite3 *db, int option) {
+  return sqlite3_vtab_config(db, option);
+}
+
+static inline int shim_bind_text(sqlite3_stmt *s, int i, const char *p, sqlite3_uint64 n, int copy) {
+  return sqlite3_bind_text64(s, i, p, n, copy ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static inline int shim_bind_blob(sqlite3_stmt *s, int i, const void *p, sqlite3_uint64 n, int copy) {
+  return sqlite3_bind_blob64(s, i, p, n, copy ? SQLITE_TRANSIENT : SQLITE_STATIC);
+}
+
+static inline void shim_result_text(sqlite3_context *c, const char *p, sqlite3_uint64 n) {
+  sqlite3_result_text64(c, p, n, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline void shim_result_blob(sqlite3_context *c, const void *p, sqlite3_uint64 n) {
+  sqlite3_result_blob64(c, p, n, SQLITE_TRANSIENT);
+}
+
+static inline const char *shim_column_database_name(sqlite3_stmt *s, int i) {
+  return sqlite3_column_database_name ? sqlite3_column_database_name(s, i) : 0;
+}
+
+static inline const char *shim_column_table_name(sqlite3_stmt *s, int i) {
+  return sqlite3_column_table_name ? sqlite3_column_table_name(s, i) : 0;
+}
+
+static inline const char *shim_column_origin_name(sqlite3_stmt *s, int i) {
+  return sqlite3_column_origin_name ? sqlite3_column_origin_name(s, i) : 0;
+}
+
+static inline int shim_has_serialize(void) {
+  return sqlite3_serialize && sqlite3_deserialize;
+}
+
+static inline unsigned char *shim_serialize(sqlite3 *db, const char *schema, sqlite3_int64 *size) {
+  return sqlite3_serialize ? sqlite3_serialize(db, schema, size, 0) : 0;
+}
+
+static inline int shim_deserialize(sqlite3 *db, const char *schema, unsigned char *p, sqlite3_int64 n) {
+  return sqlite3_deserialize
+    ? sqlite3_deserialize(
+        db, schema, p, n, n, SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE)
+    : SQLITE_ERROR;
+}
