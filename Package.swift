@@ -43,6 +43,8 @@ let package = Package(
     .plugin(
       name: "EmbedMigrations", capability: .buildTool(), dependencies: ["EmbedMigrationsTool"]),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "NorwegianTests", dependencies: ["Norwegian"]),
     .testTarget(
@@ -51,7 +53,7 @@ let package = Package(
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),
     .testTarget(
       name: "ByregionCommandsTests",
-      dependencies: ["ByregionCommands", "byregion"], exclude: ["Transcripts"]),
+      dependencies: ["ByregionCommands", "byregion", "TestSupport"], exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

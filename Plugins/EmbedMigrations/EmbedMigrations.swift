@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Writes the numbered files of `Migrations/` into a Swift source, so that the built binary needs nothing beside it.
+/// Writes the numbered files of `Migrations/` into a Swift source: the built binary needs nothing beside it.
 @main
 struct EmbedMigrations: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {

@@ -1,0 +1,163 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A command in a terminal of its own: what a person would see, colours and prompts included.
+///
+/// Blocks the calling thread, at most until its time limit.
+public final class TerminalSession {
+  private let master: Int32
+  private let child: pid_t
+  private let deadline: ContinuousClock.Instant
+  private var exitStatus: Int32?
+
+  /// Everything that the command wrote so far, escape sequences included; the terminal turned LF into CR LF.
+  public private(set) var transcript = ""
+  private var bytes: [UInt8] = []
+
+  /// Starts a command by `/bin/sh -c` in a terminal of this size; throws ``TerminalError`` when it cannot.
+  public init(
+    _ command: String, folder: URL, environment: [String: String], columns: Int = 80, rows: Int = 24,
+    timeLimit: Duration = .seconds(60)
+  ) throws {
+    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    var master: Int32 = -1
+    var slave: Int32 = -1
+    var name = [CChar](repeating: 0, count: 256)
+    guard openpty(&master, &slave, &name, nil, &size) == 0 else {
+      throw TerminalError(doing: "openpty", code: errno)
+    }
+    defer { close(slave) }
+    _ = fcntl(master, F_SETFD, FD_CLOEXEC)
+    do {
+      let script = "cd \"$0\" && exec /bin/sh -c \"$1\""
+      child = try Self.spawn(
+        ["/bin/sh", "-c", script, folder.path, command], environment: environment, terminal: name)
+    } catch {
+      close(master)
+      throw error
+    }
+    self.master = master
+    deadline = .now + timeLimit
+  }
+
+  deinit {
+    if exitStatus == nil {
+      kill(-child, SIGKILL)
+      waitpid(child, nil, 0)
+    }
+    close(master)
+  }
+
+  /// Types this, as a keyboard would: `\r` is the return key, `\u{3}` is Ctrl-C, `\u{4}` is Ctrl-D.
+  public func type(_ keys: String) throws {
+    var rest = Array(keys.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      guard count > 0 else { throw TerminalError(doing: "write", code: errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Gives the terminal another size; the command is told by SIGWINCH.
+  public func resize(columns: Int, rows: Int) {
+    var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    #if canImport(Darwin)
+      let setSize: UInt = 0x8008_7467  // TIOCSWINSZ, a macro that Swift does not import.
+    #else
+      let setSize = UInt(TIOCSWINSZ)
+    #endif
+    _ = ioctl(master, setSize, &size)
+  }
+
+  /// Waits until the text stands in what was written after `start`, a count of bytes; returns what is there.
+  /// Throws ``TerminalError`` when the command ends, or the time does, before that.
+  @discardableResult
+  public func wait(for text: String, from start: Int = 0) throws -> String {
+    while true {
+      let seen = String(decoding: bytes.dropFirst(start), as: UTF8.self)
+      if seen.contains(text) { return seen }
+      guard try readMore() else { throw TerminalError(doing: "wait for \(text), seen \(seen)", code: 0) }
+    }
+  }
+
+  /// The number of bytes seen so far: a mark for ``wait(for:from:)``.
+  public var position: Int { bytes.count }
+
+  /// Reads until the command ends and returns its exit code, as the shell counts it.
+  public func finish() throws -> Int32 {
+    while try readMore() {}
+    var status: Int32 = 0
+    while waitpid(child, &status, WNOHANG) == 0 {
+      guard ContinuousClock.now < deadline else {
+        throw TerminalError(doing: "wait for the end", code: ETIMEDOUT)
+      }
+      usleep(1000)
+    }
+    let signal = status & 0x7f
+    let code = signal == 0 ? (status >> 8) & 0xff : 128 + signal
+    exitStatus = code
+    return code
+  }
+
+  /// False when the command has closed its terminal.
+  private func readMore() throws -> Bool {
+    let left = deadline - .now
+    guard left > .zero else { throw TerminalError(doing: "read, seen \(transcript)", code: ETIMEDOUT) }
+    var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    let milliseconds = Int32(clamping: left.components.seconds * 1000 + 1)
+    guard poll(&request, 1, milliseconds) > 0 else { return true }
+    var buffer = [UInt8](repeating: 0, count: 16384)
+    let count = read(master, &buffer, buffer.count)
+    // Linux answers EIO when nobody has the other end open any more, macOS answers 0.
+    guard count > 0 else { return count < 0 && errno == EINTR }
+    bytes += buffer.prefix(count)
+    transcript = String(decoding: bytes, as: UTF8.self)
+    return true
+  }
+
+  /// The child leads a session of its own, so that the first terminal that it opens becomes its own.
+  private static func spawn(
+    _ arguments: [String], environment: [String: String], terminal: [CChar]
+  ) throws -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+      var attributes: posix_spawnattr_t?
+      let newSession: Int16 = 0x0400  // POSIX_SPAWN_SETSID
+    #else
+      var actions = posix_spawn_file_actions_t()
+      var attributes = posix_spawnattr_t()
+      let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawnattr_setflags(&attributes, newSession)
+    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var child: pid_t = 0
+    let code = withCStrings(arguments) { argv in
+      withCStrings(environment.map { "\($0.key)=\($0.value)" }) { envp in
+        posix_spawn(&child, arguments[0], &actions, &attributes, argv, envp)
+      }
+    }
+    guard code == 0 else { throw TerminalError(doing: "posix_spawn", code: code) }
+    return child
+  }
+
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) } + [nil]
+    defer { for copy in copies { free(copy) } }
+    return body(copies)
+  }
+}
