@@ -1,0 +1,58 @@
+/// A table of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-).
+///
+/// What Markdown or HTML would read as markup is escaped; new lines are `<br>`; controls are shown as ``Sanitizer``
+/// has it. Columns stand right when the first row has a number there. NULL is `*NULL*`, so that it is no text.
+public final class MarkdownPrinter: RowPrinter {
+  private let output: Output
+  private var columns: [Column] = []
+  private var needsHeader = true
+
+  public init(_ output: Output) {
+    self.output = output
+  }
+
+  public func begin(_ columns: [Column]) throws {
+    self.columns = columns
+  }
+
+  public func row(_ row: some RowSource) throws {
+    let count = min(row.count, columns.count)
+    if needsHeader { header { index in index < count && row.withCell(index) { $0.isNumber } } }
+    for index in 0..<count {
+      output.append(index == 0 ? "| " : " | ")
+      row.withCell(index, cell)
+    }
+    output.append(" |\n")
+    try output.checkpoint()
+  }
+
+  public func end() throws {
+    if needsHeader { header { _ in false } }
+    try output.flush()
+  }
+
+  public func pause() throws { try output.flushIfStale() }
+
+  private func header(_ isNumber: (Int) -> Bool) {
+    needsHeader = false
+    guard !columns.isEmpty else { return }
+    for (index, column) in columns.enumerated() {
+      output.append(index == 0 ? "| " : " | ")
+      MarkdownText.append(column.name, to: output)
+    }
+    output.append(" |\n|")
+    for (index, column) in columns.enumerated() {
+      let alignment = column.alignment ?? (isNumber(index) ? .right : .left)
+      output.append(alignment == .right ? " ---: |" : " --- |")
+    }
+    output.append(0x0A)
+  }
+
+  private func cell(_ cell: CellView) {
+    switch cell {
+    case .null: output.append("*NULL*")
+    case .text(let bytes): MarkdownText.append(bytes, to: output)
+    default: output.append(ReadableCell(cell, nullText: "").bytes)
+    }
+  }
+}

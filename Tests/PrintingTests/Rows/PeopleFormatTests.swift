@@ -1,0 +1,79 @@
+import SQLite
+import Testing
+
+@testable import Printing
+
+@Suite("List, Markdown and HTML")
+struct PeopleFormatTests {
+  @Test("a list has one aligned line a value and an empty line between records")
+  func list() throws {
+    let list = try printed(
+      .list, ["navn", "områder"], [[.text("Rana"), .null], [.text("to\nlinjer"), .integer(2)]])
+    #expect(list == "navn:    Rana\nområder: NULL\n\nnavn:    to\n         linjer\nområder: 2\n")
+  }
+
+  @Test("a list keeps to the screen")
+  func listWidth() throws {
+    let wrapped = try printed(.list, ["text"], [[.text("en to tre fire fem seks")]], RowOptions(width: 20))
+    #expect(wrapped == "text: en to tre fire\n      fem seks\n")
+    let cut = try printed(
+      .list, ["text"], [[.text("en to tre fire fem seks")]], RowOptions(width: 20, overflow: .cut))
+    #expect(cut == "text: en to tre fir…\n")
+  }
+
+  @Test("Markdown shows texts as they are: nothing in them is markup")
+  func markdown() throws {
+    let markdown = try printed(
+      .markdown, ["region_id", "a|b"],
+      [[.integer(1), .text("x | y\n<script> *bold* _em_ [a](b) `c` \\")], [.null, .text("\u{1b}[0m")]])
+    #expect(
+      markdown == """
+        | region_id | a\\|b |
+        | ---: | --- |
+        | 1 | x \\| y<br>&lt;script> \\*bold\\* \\_em\\_ \\[a\\](b) \\`c\\` \\\\ |
+        | *NULL* | ␛\\[0m |
+
+        """)
+  }
+
+  @Test("Markdown without rows still shows the columns")
+  func emptyMarkdown() throws {
+    #expect(try printed(.markdown, ["a", "b"], []) == "| a | b |\n| --- | --- |\n")
+  }
+
+  @Test("HTML shows texts as they are: nothing in them is a tag, a reference or a turn of direction")
+  func html() throws {
+    let html = try printed(
+      .html, ["<a>", "b"],
+      [[.text("x & \"y\" 'z'\n<script>alert(1)</script>\u{202e}\u{0}"), .integer(4)], [.null, .text("")]],
+      RowOptions(caption: "A < B"))
+    #expect(
+      html == """
+        <table>
+        <caption>A &lt; B</caption>
+        <thead>
+        <tr><th>&lt;a&gt;</th><th>b</th></tr>
+        </thead>
+        <tbody>
+        <tr><td>x &amp; &quot;y&quot; &#39;z&#39;<br>&lt;script&gt;alert(1)&lt;/script&gt;\\u{202e}␀</td>\
+        <td style="text-align:right">4</td></tr>
+        <tr><td><i>NULL</i></td><td></td></tr>
+        </tbody>
+        </table>
+
+        """)
+  }
+
+  @Test("no format lets a control of the data through to a terminal", arguments: OutputFormat.allCases)
+  func harmless(_ format: OutputFormat) throws {
+    var generator = SeededGenerator(state: 9)
+    for _ in 0..<200 {
+      let name = HostileText.random(&generator)
+      let rows: [[Value]] = [
+        [.text(HostileText.random(&generator))], [.text(HostileText.random(&generator))],
+      ]
+      let text = try printed(format, [name], rows, RowOptions(width: 30, isTerminal: true))
+      #expect(harmfulScalars(text).isEmpty)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import SQLite
+
+@testable import Printing
+
+/// What a format prints for a result.
+func printed(
+  _ format: OutputFormat, _ columns: [String], _ rows: [[Value]], _ options: RowOptions = RowOptions()
+) throws -> String {
+  try Output.text { output in
+    let printer = format.printer(to: output, options)
+    try printer.begin(columns.map { Column($0) })
+    for row in rows { try printer.row(row) }
+    try printer.end()
+  }
+}
+
+/// A generator whose numbers are the same at every run (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Texts that printers get wrong: separators, quotes, controls, marks, joined emoji, letters of every width.
+enum HostileText {
+  static let pieces = [
+    "a", "bc", " ", "  ", ",", "\"", "\n", "\r", "\r\n", "\t", "\\", "|", "<b>", "&amp;", "'", "=1+1", "-",
+    "@", "æøå",
+    "A\u{30A}", "漢字", "👩‍👩‍👧‍👦", "🇳🇴", "❤️", "\u{1b}[31m", "\u{0}", "\u{7}", "\u{7f}", "\u{9b}", "\u{202e}",
+    "\u{2028}", "\u{200d}", "\u{ad}", "שלום", "\u{301}", "NULL", "1", "{", "]", "*_", "`",
+  ]
+
+  static func random(_ generator: inout SeededGenerator) -> String {
+    let length = Int.random(in: 0...8, using: &generator)
+    return (0..<length).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+  }
+}

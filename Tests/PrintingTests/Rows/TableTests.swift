@@ -1,0 +1,129 @@
+import SQLite
+import Testing
+
+@testable import Printing
+
+@Suite("Table")
+struct TableTests {
+  @Test("columns line up by what the reader sees, numbers right")
+  func alignment() throws {
+    let table = try printed(
+      .table, ["navn", "folketall"],
+      [
+        [.text("Rana"), .integer(26_138)], [.text("Åsnes"), .integer(7)], [.text("A\u{30A}l"), .null],
+        [.text("漢字"), .real(0.5)], [.text("👩‍👩‍👧‍👦 🇳🇴"), .integer(-1)],
+      ])
+    #expect(
+      table == """
+        navn  │ folketall
+        ──────┼──────────
+        Rana  │     26138
+        Åsnes │         7
+        A\u{30A}l    │      NULL
+        漢字  │       0.5
+        👩‍👩‍👧‍👦 🇳🇴 │        -1
+
+        """)
+  }
+
+  @Test("NULL is told from an empty text, by its colour too")
+  func null() throws {
+    let rows: [[Value]] = [[.integer(1), .null], [.integer(2), .text("")]]
+    #expect(try printed(.table, ["n", "text"], rows) == "n │ text\n──┼─────\n1 │ NULL\n2 │\n")
+    let coloured = try printed(.table, ["n", "text"], rows, RowOptions(usesColour: true))
+    #expect(coloured.hasPrefix("\u{1b}[1mn\u{1b}[0m │ \u{1b}[1mtext\u{1b}[0m\n"))
+    #expect(coloured.contains("1 │ \u{1b}[2mNULL\u{1b}[0m\n"))
+  }
+
+  @Test("a long text is wrapped at words within its column")
+  func wraps() throws {
+    let rows: [[Value]] = [
+      [
+        .text("rana/advice/2"), .text("Skap møteplasser for by- og tettstedsutvikling i hele regionen"),
+        .integer(2),
+      ],
+      [.text("rana/advice/3"), .text("Kort"), .integer(13)],
+    ]
+    #expect(
+      try printed(.table, ["reference", "text", "n"], rows, RowOptions(width: 42)) == """
+        reference     │ text                  │  n
+        ──────────────┼───────────────────────┼───
+        rana/advice/2 │ Skap møteplasser for  │  2
+                      │ by- og                │
+                      │ tettstedsutvikling i  │
+                      │ hele regionen         │
+        rana/advice/3 │ Kort                  │ 13
+
+        """)
+  }
+
+  @Test("by choice a long text is cut, with a sign that it was")
+  func cuts() throws {
+    let table = try printed(
+      .table, ["id", "text"], [[.integer(1), .text("Forankring i kommunestyret\nog i rådet")]],
+      RowOptions(width: 20, overflow: .cut))
+    #expect(table == "id │ text\n───┼────────────────\n 1 │ Forankring i k…\n")
+  }
+
+  @Test("a table never sticks out of the screen")
+  func fits() throws {
+    var generator = SeededGenerator(state: 5)
+    for width in [40, 61, 80, 133] {
+      for overflow in RowOptions.Overflow.allCases {
+        let columns = Int.random(in: 1...12, using: &generator)
+        let rows: [[Value]] = (0..<20).map { _ in
+          (0..<columns).map { _ in .text(HostileText.random(&generator) + HostileText.random(&generator)) }
+        }
+        let names = (0..<columns).map { "column \($0)" }
+        let table = try printed(.table, names, rows, RowOptions(width: width, overflow: overflow))
+        for line in table.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= width) }
+        #expect(harmfulScalars(table).isEmpty)
+      }
+    }
+  }
+
+  @Test("too many columns for the screen are printed as a list, where that is allowed")
+  func becomesList() throws {
+    let names = (1...9).map { "column_\($0)" }
+    let row: [Value] = (1...9).map { .text("some text number \($0)") }
+    let list = try printed(.table, names, [row], RowOptions(width: 60))
+    #expect(list.hasPrefix("column_1: some text number 1\ncolumn_2: some text number 2\n"))
+    let table = try printed(.table, names, [row], RowOptions(width: 60, allowsList: false))
+    #expect(table.hasPrefix("column_1 │ column_2 │"))
+  }
+
+  @Test(
+    "rows behind the first thousand keep the widths; a wider one is wrapped, or sticks out of an unlimited table"
+  )
+  func laterRows() throws {
+    let rows: [[Value]] =
+      (0..<1_000).map { _ in [.text("short"), .integer(1)] } + [[.text("much longer text"), .integer(2)]]
+    let bounded = try printed(.table, ["a", "b"], rows, RowOptions(width: 80))
+    #expect(bounded.hasSuffix("short │ 1\nmuch  │ 2\nlonge │\nr     │\ntext  │\n"))
+    #expect(try printed(.table, ["a", "b"], rows).hasSuffix("short │ 1\nmuch longer text │ 2\n"))
+  }
+
+  @Test("without UTF-8 the lines are drawn in ASCII; no rows still show the columns")
+  func ascii() throws {
+    #expect(try printed(.table, ["a", "bc"], [], RowOptions(usesUTF8: false)) == "a | bc\n--+---\n")
+  }
+
+  @Test("new lines in a cell stay within its column")
+  func newlines() throws {
+    let table = try printed(.table, ["text", "n"], [[.text("en\r\nto\n"), .integer(1)]])
+    #expect(table == "text │ n\n─────┼──\nen   │ 1\nto   │\n     │\n")
+  }
+
+  @Test("reals are shown with the digits that people read")
+  func reals() throws {
+    let values: [Double] = [
+      0.1 + 0.2, 1.0 / 3, 4460.0, 1e300, -2.0 / 3, 9.9999999999999999e22, 0.99999999999999989, 1e16,
+    ]
+    let table = try printed(.table, ["x"], values.map { [.real($0)] })
+    let shown = table.split(separator: "\n").dropFirst(2).map { $0.drop { $0 == " " } }
+    #expect(
+      shown == [
+        "0.3", "0.333333333333333", "4460.0", "1e+300", "-0.666666666666667", "1e+23", "1.0", "1e+16",
+      ])
+  }
+}
