@@ -73,12 +73,22 @@ public struct CommandRunner: Sendable {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
       process.terminationHandler = { _ in continuation.resume() }
       do {
-        try process.run()
+        try Self.withSignalsUnblocked(process.run)
       } catch {
         process.terminationHandler = nil
         continuation.resume(throwing: error)
       }
     }
+  }
+
+  /// Threads that run tasks block signals, and a child inherits that: SIGINT would not reach it.
+  private static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   /// Reads on a thread of its own: a blocking read must not occupy a thread that tasks need.

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Names for what differs from run to run and from machine to machine.
+struct Placeholders {
+  /// Paths, the longest first, with the names that stand for them.
+  private let paths: [(path: String, name: String)]
+
+  init(paths: [(path: String, name: String)]) {
+    self.paths = paths.sorted { $0.path.count > $1.path.count }
+  }
+
+  /// The text with `<folder>`, `<timestamp>`, `<time>`, `<sqlite>` and so on in their places.
+  func applied(to text: String) -> String {
+    var text = text
+    for (path, name) in paths { text = text.replacingOccurrences(of: path, with: name) }
+    for (pattern, name) in Self.patterns {
+      text = text.replacingOccurrences(of: pattern, with: name, options: .regularExpression)
+    }
+    return text
+  }
+
+  private static let patterns: [(String, String)] = [
+    (#"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?"#, "<timestamp>"),
+    (#"\b\d+([.,]\d+)? ?(ns|µs|ms|seconds|second|s)\b"#, "<time>"),
+    (#"(SQLite (version )?)\d+\.\d+(\.\d+)*"#, "$1<version>"),
+    (#"\d{8}T\d{6}Z?"#, "<timestamp>"),
+  ]
+}

@@ -1,0 +1,23 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What users see, command by command. `make transcripts` rewrites the files; then read the difference.
+@Suite("Transcripts") struct TranscriptTests {
+  static let folder = "Tests/ByregionCommandsTests/Transcripts"
+  static let files = Project.files(below: folder).filter { $0.hasSuffix(".transcript") }
+  static let isRenewing = ProcessInfo.processInfo.environment["BYREGION_RENEW_TRANSCRIPTS"] == "1"
+
+  @Test("prints what the transcript says", arguments: files)
+  func transcript(path: String) async throws {
+    let text = try Project.text(of: path)
+    let actual = try await TranscriptRunner().actual(TranscriptParser.parse(text)).text
+    if Self.isRenewing {
+      guard actual != text else { return }
+      try Data(actual.utf8).write(to: Project.folder.appendingPathComponent(path))
+    } else {
+      let difference = LineDifference.readable(expected: text, actual: actual)
+      #expect(difference.isEmpty, "\(path) (make transcripts renews it)\n\(difference)")
+    }
+  }
+}
