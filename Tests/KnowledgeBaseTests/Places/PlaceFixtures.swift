@@ -1,0 +1,71 @@
+import Foundation
+import SQLite
+import WriteUp
+
+@testable import KnowledgeBase
+
+/// The register as the migration brings it, and the facts blocks of the corpus as a careful reader gives them.
+enum PlaceFixtures {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// A database in memory with nothing but the register.
+  static func connection() throws -> Connection {
+    let connection = try Connection(path: ":memory:", mode: .memory)
+    try connection.configure(.foreignKeys, true)
+    let migration = root.appending(path: "Migrations/0003_register.sql")
+    try connection.execute(try String(contentsOf: migration, encoding: .utf8))
+    return connection
+  }
+
+  static func register() throws -> PlaceRegister {
+    try PlaceRegister(connection())
+  }
+
+  /// What a careful reader takes from one write-up, as far as places go.
+  struct Expected: Decodable {
+    var title: String
+    var region: String?
+    var applicant: String?
+    var partners: [String]
+    var sections: [Heading]
+
+    struct Heading: Decodable {
+      var kind: String
+      var heading: String?
+    }
+
+    var facts: Facts {
+      Facts(
+        applicant: applicant.map { Facts.Place(name: $0, line: 1, column: 1) },
+        partners: partners.map { Facts.Place(name: $0, line: 2, column: 1) })
+    }
+
+    var writeUp: WriteUp {
+      let sections = sections.map { section in
+        Section(
+          kind: Section.Kind(rawValue: section.kind) ?? .other, heading: section.heading, line: 1,
+          range: 0..<0,
+          entries: [])
+      }
+      return WriteUp(
+        title: title, titleLine: 1, regionName: region, kind: .final, language: .bokmål, facts: facts,
+        sections: sections, diagnostics: [])
+    }
+  }
+
+  /// All write-ups of the corpus and the seeds by file name without extension, in order.
+  static func expected() throws -> [(name: String, expected: Expected)] {
+    let folder = root.appending(path: "Tests/WriteUpTests/Fixtures")
+    var found: [(name: String, expected: Expected)] = []
+    for part in ["write-ups", "seeds"] {
+      let files = try FileManager.default.contentsOfDirectory(
+        at: folder.appending(path: part), includingPropertiesForKeys: nil)
+      for file in files where file.lastPathComponent.hasSuffix(".expected.json") {
+        let name = String(file.lastPathComponent.dropLast(".expected.json".count))
+        found.append((name, try JSONDecoder().decode(Expected.self, from: Data(contentsOf: file))))
+      }
+    }
+    return found.sorted { $0.name < $1.name }
+  }
+}
