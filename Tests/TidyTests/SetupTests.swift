@@ -1,0 +1,171 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `scripts/setup` on machines that lack this or that, played by stand-ins for the programs that it calls.
+@Suite("Setup") struct SetupTests {
+  /// A machine: what stands on its PATH, and which libraries pkg-config knows.
+  struct Machine {
+    var programs: [String: String] = [:]
+    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libedit"]
+
+    init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.1") {
+      programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
+      programs["id"] = "echo \(isRoot ? 0 : 1000)"
+      programs["uname"] = "echo \(manager == "brew" ? "Darwin" : "Linux")"
+      if hasSudo { programs["sudo"] = #"SUDO=1 "$@""# }
+      if let swift { programs["swift"] = "echo 'Swift version \(swift).2 (swift-\(swift)-RELEASE)'" }
+      if let manager { programs[manager] = Self.install(manager) }
+    }
+
+    /// Notes its arguments, and brings what the packages would bring.
+    private static func install(_ manager: String) -> String {
+      """
+      if [ "$1" = --prefix ]; then echo "$STATE/brew"; exit; fi
+      echo "${SUDO:+sudo }\(manager) $*" >>"$STATE/calls"
+      for word in "$@"; do
+        case $word in
+          *sqlite*) touch "$STATE/libraries/sqlite3" ;;
+          *libxml2*) touch "$STATE/libraries/libxml-2.0" ;;
+          *cmark*) touch "$STATE/libraries/libcmark" ;;
+          *libedit*) touch "$STATE/libraries/libedit" ;;
+        esac
+      done
+      """
+    }
+  }
+
+  private struct Outcome {
+    var result: CommandResult
+    /// What the package manager was called with, but for `update`.
+    var installs: [String]
+  }
+
+  private func setUp(_ machine: Machine) async throws -> Outcome {
+    let folder = try TemporaryFolder()
+    let state = folder.url
+    let programs = state.appendingPathComponent("bin")
+    for new in ["bin", "libraries"] {
+      try FileManager.default.createDirectory(
+        at: state.appendingPathComponent(new), withIntermediateDirectories: true)
+    }
+    for name in machine.libraries { try Data().write(to: state.appendingPathComponent("libraries/\(name)")) }
+    for name in ["sed", "head", "ls", "env", "touch", "cat", "chmod", "sh"] {
+      let real =
+        ["/bin/", "/usr/bin/"].map { $0 + name }.first(where: FileManager.default.fileExists) ?? name
+      try FileManager.default.createSymbolicLink(
+        atPath: programs.appendingPathComponent(name).path, withDestinationPath: real)
+    }
+    for (name, script) in machine.programs {
+      let file = programs.appendingPathComponent(name)
+      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+    }
+    let runner = CommandRunner(
+      folder: Project.folder, environment: ["PATH": programs.path, "STATE": state.path])
+    let result = try await runner.run("scripts/setup")
+    let calls = (try? String(contentsOf: state.appendingPathComponent("calls"), encoding: .utf8)) ?? ""
+    let installs = calls.split(separator: "\n").map(String.init).filter { !$0.hasSuffix(" update") }
+    return Outcome(result: result, installs: installs)
+  }
+
+  @Test("says nothing and installs nothing when all is there") func complete() async throws {
+    for manager in ["apt-get", "dnf", "brew", nil] {
+      let outcome = try await setUp(Machine(manager: manager))
+      #expect(outcome.result == CommandResult(standardOutput: "", standardError: "", exitCode: 0))
+      #expect(outcome.installs.isEmpty)
+    }
+  }
+
+  @Test("installs what is missing, nothing else, and says so before") func oneMissing() async throws {
+    var machine = Machine()
+    machine.libraries.remove("libcmark")
+    let outcome = try await setUp(machine)
+    #expect(outcome.result.exitCode == 0)
+    #expect(outcome.installs == ["apt-get install -y --no-install-recommends libcmark-dev"])
+    #expect(outcome.result.standardError.contains("setup: missing: libcmark-dev\n"))
+    #expect(
+      outcome.result.standardError.contains(
+        "setup: running: env DEBIAN_FRONTEND=noninteractive apt-get install"))
+  }
+
+  @Test(
+    "knows the packages' names for each package manager",
+    arguments: [
+      (
+        "apt-get",
+        "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libedit-dev"
+      ),
+      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libedit-devel"),
+      ("brew", "brew install sqlite libxml2 cmark"),
+    ])
+  func allMissing(manager: String, call: String) async throws {
+    var machine = Machine(manager: manager)
+    machine.libraries = []
+    let outcome = try await setUp(machine)
+    #expect(outcome.installs == [call])
+    #expect(outcome.result.exitCode == 0)
+  }
+
+  @Test("without pkg-config it is installed, with all that it could not ask for") func noPkgConfig()
+    async throws
+  {
+    var machine = Machine()
+    machine.programs["pkg-config"] = nil
+    machine.programs["apt-get"]? += """
+
+      printf '#!/bin/sh\\nexit 0\\n' >"$STATE/bin/pkg-config"
+      chmod +x "$STATE/bin/pkg-config"
+      """
+    let outcome = try await setUp(machine)
+    #expect(outcome.installs.first?.contains(" pkg-config libsqlite3-dev ") == true)
+    #expect(outcome.result.exitCode == 0)
+  }
+
+  @Test("an ordinary user installs by sudo, and is told; without sudo, what root should run is said")
+  func ordinaryUser() async throws {
+    var machine = Machine(isRoot: false)
+    machine.libraries.remove("libedit")
+    let outcome = try await setUp(machine)
+    #expect(outcome.installs == ["sudo apt-get install -y --no-install-recommends libedit-dev"])
+    #expect(
+      outcome.result.standardError.contains("running as root, sudo may ask for your password: sudo env"))
+    machine.programs["sudo"] = nil
+    let refused = try await setUp(machine)
+    #expect(refused.installs.isEmpty)
+    #expect(refused.result.exitCode == 69)
+    #expect(refused.result.standardError.contains("Run as root: "))
+    #expect(refused.result.standardError.contains("libedit-dev"))
+  }
+
+  @Test("Homebrew never runs as root") func homebrew() async throws {
+    var machine = Machine(manager: "brew", isRoot: false)
+    machine.libraries.remove("libcmark")
+    #expect(try await setUp(machine).installs == ["brew install cmark"])
+  }
+
+  @Test("says what is missing where no package manager is known, or it fails") func noManager() async throws {
+    var machine = Machine(manager: nil)
+    machine.libraries.remove("libcmark")
+    let outcome = try await setUp(machine)
+    #expect(outcome.result.exitCode == 69)
+    #expect(outcome.result.standardError.contains("missing: libcmark"))
+    machine.programs["apt-get"] = "exit 100"
+    let failed = try await setUp(machine)
+    #expect(failed.result.exitCode == 69)
+    #expect(failed.result.standardError.contains("could not install: libcmark-dev"))
+  }
+
+  @Test("Swift before 6.1, or none, is refused with where it comes from", arguments: ["5.10", "6.0", nil])
+  func oldSwift(version: String?) async throws {
+    let outcome = try await setUp(Machine(swift: version))
+    #expect(outcome.result.exitCode == 69)
+    #expect(outcome.result.standardError.contains("Swift 6.1 or later is needed"))
+    #expect(outcome.result.standardError.contains("https://swift.org/install"))
+  }
+
+  @Test("Swift from 6.1 on is taken", arguments: ["6.1", "6.10", "7.0", "10.0"])
+  func newSwift(version: String) async throws {
+    #expect(try await setUp(Machine(swift: version)).result.exitCode == 0)
+  }
+}
