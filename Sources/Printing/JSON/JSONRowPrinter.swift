@@ -1,11 +1,12 @@
 /// Rows as objects of JSON, one a line, in an array or one after the other (NDJSON).
 ///
-/// Shape 1: keys are the columns' names in their order, the second of a name with `_2` behind it. NULL and reals
-/// that are not finite are `null`; integers have all their digits; reals are the shortest digits that read back the
-/// same; a blob is `{"base64":"…"}`, so that it is no text. No rows are `[]`, or nothing in NDJSON.
-public final class JSONRowPrinter: RowPrinter {
+/// Shape 1: keys are the columns' names in their order, the second of a name with `_2` behind it. NULL and
+/// reals that are not finite are `null`; integers have all their digits; reals are the shortest digits that
+/// read back the same; a blob is `{"base64":"…"}`, so that it is no text. No rows are `[]`, or nothing in
+/// NDJSON.
+final class JSONRowPrinter: RowPrinter {
   /// Whether the objects stand in an array.
-  public enum Arrangement: Sendable, Hashable { case array, lines }
+  enum Arrangement: Sendable, Hashable { case array, lines }
 
   private let output: Output
   private let arrangement: Arrangement
@@ -13,12 +14,12 @@ public final class JSONRowPrinter: RowPrinter {
   private var keys: [[UInt8]] = []
   private var isFirst = true
 
-  public init(_ output: Output, _ arrangement: Arrangement) {
+  init(_ output: Output, _ arrangement: Arrangement) {
     self.output = output
     self.arrangement = arrangement
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     keys = Column.uniqueNames(columns).enumerated().map { index, name in
       Array(
         Output.text { output in
@@ -29,7 +30,7 @@ public final class JSONRowPrinter: RowPrinter {
     if arrangement == .array { output.append(0x5B) }
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     if arrangement == .array, !isFirst { output.append(",\n") }
     isFirst = false
     let count = min(row.count, keys.count)
@@ -43,12 +44,12 @@ public final class JSONRowPrinter: RowPrinter {
     try output.checkpoint()
   }
 
-  public func end() throws {
+  func end() throws {
     if arrangement == .array { output.append("]\n") }
     try output.flush()
   }
 
-  public func pause() throws { try output.flushIfStale() }
+  func pause() throws { try output.flushIfStale() }
 
   @inline(__always)
   private func cell(_ cell: CellView) {

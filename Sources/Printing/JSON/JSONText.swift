@@ -1,7 +1,8 @@
 /// Strings of JSON (RFC 8259), exact and yet harmless to a terminal.
 ///
-/// Escaped are quotes, backslashes, all control characters (C1 and DEL too), bidirectional controls, soft hyphens, U+2028 and U+2029: a reader gets the
-/// same text, a screen gets none of them raw. Bytes that are no UTF-8 become U+FFFD, as RFC 8259 allows no others.
+/// Escaped are quotes, backslashes, all control characters (C1 and DEL too), bidirectional controls, soft
+/// hyphens, U+2028 and U+2029: a reader gets the same text, a screen gets none of them raw. Bytes that are
+/// no UTF-8 become U+FFFD, as RFC 8259 allows no others.
 enum JSONText {
   private static let hexadecimal = [UInt8]("0123456789abcdef".utf8)
 

@@ -1,7 +1,7 @@
 /// Writes JSON piece by piece, with the commas and indentation that belong between the pieces.
 ///
-/// Keys are written in the order of the calls. Integers keep all their digits; a real that is not finite is `null`; strings are as
-/// ``Output`` can pass to any reader: see the table of escapes in the documentation of the formats.
+/// Keys stand in the order of the calls. Integers keep all their digits; a real that is not finite is `null`; texts
+/// come back exactly from a reader, and yet no control character of theirs reaches a screen raw.
 public final class JSONWriter {
   private let output: Output
   private let isIndented: Bool
@@ -33,6 +33,7 @@ public final class JSONWriter {
     followsKey = true
   }
 
+  /// Writes a text.
   public func string(_ text: String) {
     var text = text
     text.withUTF8(string)
@@ -44,6 +45,7 @@ public final class JSONWriter {
     JSONText.append(bytes, to: output)
   }
 
+  /// Writes an integer with all its digits.
   public func integer(_ value: some BinaryInteger) {
     separate()
     if let value = Int64(exactly: value) {
@@ -59,11 +61,13 @@ public final class JSONWriter {
     output.append(value.isFinite ? NumberText.exact(value) : "null")
   }
 
+  /// Writes `true` or `false`.
   public func bool(_ value: Bool) {
     separate()
     output.append(value ? "true" : "false")
   }
 
+  /// Writes `null`.
   public func null() {
     separate()
     output.append("null")

@@ -9,6 +9,8 @@ public protocol ByteDestination: AnyObject {
 }
 
 extension ByteDestination {
+  /// Nothing to make final.
   public func commit() throws {}
+  /// Nothing to remove.
   public func abandon() {}
 }

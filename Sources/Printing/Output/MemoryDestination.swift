@@ -7,6 +7,7 @@ public final class MemoryDestination: ByteDestination {
 
   public init() {}
 
+  /// Keeps the bytes.
   public func write(_ newBytes: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: newBytes)
     writes += 1

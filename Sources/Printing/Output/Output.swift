@@ -1,11 +1,13 @@
 /// A buffered writer of bytes: what every printer prints to.
 ///
-/// Appending never throws and never waits for memory: 64 kB are held and passed on when they are full. The first
-/// failure of the destination is remembered, what follows it is dropped, and ``checkpoint()``, ``flush()`` and ``commit()`` throw it.
+/// Appending never throws and never waits for memory: 64 kB are held and passed on when they are full. The
+/// first failure of the destination is remembered, what follows it is dropped, and ``checkpoint()``,
+/// ``flush()`` and ``commit()`` throw it.
 ///
-/// Flush policy: the first checkpoint flushes, so the first row is seen at once; later ones flush when 50 ms have gone by since the last
-/// flush, so a source that gives a row a second is seen row by row and one that gives a million a second costs one
-/// write every 64 kB. A source that can tell that it is busy calls ``flushIfStale()``.
+/// Flush policy: the first checkpoint flushes, so the first row is seen at once; later ones flush when 50
+/// ms have gone by since the last flush, so a source that gives a row a second is seen row by row and one
+/// that gives a million a second costs one write every 64 kB. A source that can tell that it is busy calls
+/// ``flushIfStale()``.
 public final class Output {
   static let capacity = 1 << 16
   private static let patience: UInt64 = 50_000_000

@@ -11,6 +11,7 @@ public struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was tried: the exit code follows from it (`create` is 73, the others 74).
   public enum Action: String, Sendable, Hashable { case create, write, replace }
 
+  /// What failed.
   public var action: Action
   /// The file's path, or "standard output".
   public var target: String

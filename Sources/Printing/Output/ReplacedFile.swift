@@ -8,9 +8,10 @@
 
 /// A file that appears, or is replaced, whole or not at all.
 ///
-/// The bytes go to a new file in the same folder, which is synced and takes the name at ``commit()``. Until then, and
-/// when it is abandoned or the process dies, the earlier file stands as it was. A symbolic link is followed; a file that is replaced
-/// passes its permissions on. What is no regular file (`/dev/null`, a named pipe) is written to as it is.
+/// The bytes go to a new file in the same folder, which is synced and takes the name at ``commit()``. Until
+/// then, and when it is abandoned or the process dies, the earlier file stands as it was. A symbolic link
+/// is followed; a file that is replaced passes its permissions on. What is no regular file (`/dev/null`, a
+/// named pipe) is written to as it is.
 public final class ReplacedFile: ByteDestination {
   private let path: String
   private let target: String
@@ -38,6 +39,7 @@ public final class ReplacedFile: ByteDestination {
 
   deinit { abandon() }
 
+  /// Writes to the new file, which nobody sees yet.
   public func write(_ bytes: UnsafeRawBufferPointer) throws {
     try writer.write(bytes)
   }

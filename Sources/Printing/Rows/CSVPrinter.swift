@@ -1,22 +1,24 @@
 /// Comma-separated values after RFC 4180: CRLF ends a row, a cell with a comma, quote, CR or LF is quoted.
 ///
-/// NULL is an empty cell and the empty text is `""`, as PostgreSQL and SQLite print them. Texts are kept to the byte, unless they go to a
-/// terminal. Reals are the shortest digits that read back the same; blobs are SQL's literal `x'00ff'`.
+/// NULL is an empty cell and the empty text is `""`, as PostgreSQL and SQLite print them. Texts are kept to
+/// the byte, unless they go to a terminal. Reals are the shortest digits that read back the same; blobs are
+/// SQL's literal `x'00ff'`.
 ///
-/// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula. `spreadsheetSafe` puts an
-/// apostrophe before such *texts* (numbers stay), which changes the data; it is therefore off unless asked for.
-public final class CSVPrinter: RowPrinter {
+/// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula. `spreadsheetSafe`
+/// puts an apostrophe before such *texts* (numbers stay), which changes the data; it is therefore off
+/// unless asked for.
+final class CSVPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
   private let isExact: Bool
 
-  public init(_ output: Output, _ options: RowOptions = RowOptions()) {
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
     self.output = output
     self.options = options
     isExact = !options.isTerminal && !options.spreadsheetSafe
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     if options.byteOrderMark { output.append("\u{FEFF}") }
     guard options.header else { return }
     let names = columns.map(\.name)
@@ -28,7 +30,7 @@ public final class CSVPrinter: RowPrinter {
     endLine()
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     for index in 0..<row.count {
       if index > 0 { output.append(0x2C) }
       row.withCell(index, cell)
@@ -37,9 +39,9 @@ public final class CSVPrinter: RowPrinter {
     try output.checkpoint()
   }
 
-  public func end() throws { try output.flush() }
+  func end() throws { try output.flush() }
 
-  public func pause() throws { try output.flushIfStale() }
+  func pause() throws { try output.flushIfStale() }
 
   @inline(__always)
   private func cell(_ cell: CellView) {

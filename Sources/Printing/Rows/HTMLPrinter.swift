@@ -1,17 +1,18 @@
 /// A `<table>` of HTML: a piece to put into a page, in UTF-8.
 ///
-/// Texts are escaped and controls shown as ``Sanitizer`` has it, bidirectional ones too, since a character reference would still turn the text
-/// around. Numbers stand right; NULL is `<td><i>NULL</i></td>`; new lines are `<br>`.
-public final class HTMLPrinter: RowPrinter {
+/// Texts are escaped and controls shown as ``Sanitizer`` has it, bidirectional ones too, since a character
+/// reference would still turn the text around. Numbers stand right; NULL is `<td><i>NULL</i></td>`; new
+/// lines are `<br>`.
+final class HTMLPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
 
-  public init(_ output: Output, _ options: RowOptions = RowOptions()) {
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
     self.output = output
     self.options = options
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     output.append("<table>\n")
     if let caption = options.caption {
       output.append("<caption>")
@@ -27,19 +28,19 @@ public final class HTMLPrinter: RowPrinter {
     output.append("</tr>\n</thead>\n<tbody>\n")
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     output.append("<tr>")
     for index in 0..<row.count { row.withCell(index, cell) }
     output.append("</tr>\n")
     try output.checkpoint()
   }
 
-  public func end() throws {
+  func end() throws {
     output.append("</tbody>\n</table>\n")
     try output.flush()
   }
 
-  public func pause() throws { try output.flushIfStale() }
+  func pause() throws { try output.flushIfStale() }
 
   private func cell(_ cell: CellView) {
     switch cell {

@@ -1,19 +1,20 @@
 /// Rows as records, one line a value: `name: value`, with an empty line between records.
 ///
-/// Values that hold new lines, or are wider than the screen, go on below where they began; with `overflow` `cut` each keeps to one line.
-public final class ListPrinter: RowPrinter {
+/// Values that hold new lines, or are wider than the screen, go on below where they began; with `overflow`
+/// `cut` each keeps to one line.
+final class ListPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
   private var names: [ReadableCell] = []
   private var indentation = 0
   private var isFirst = true
 
-  public init(_ output: Output, _ options: RowOptions = RowOptions()) {
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
     self.output = output
     self.options = options
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     names = columns.map { column in
       var name = ReadableCell(name: column.name)
       name.cut(to: 40)
@@ -22,7 +23,7 @@ public final class ListPrinter: RowPrinter {
     indentation = (names.map(\.width).max() ?? 0) + 2
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     if !isFirst { output.append(0x0A) }
     isFirst = false
     for index in 0..<min(row.count, names.count) {
@@ -34,9 +35,9 @@ public final class ListPrinter: RowPrinter {
     try output.checkpoint()
   }
 
-  public func end() throws { try output.flush() }
+  func end() throws { try output.flush() }
 
-  public func pause() throws { try output.flushIfStale() }
+  func pause() throws { try output.flushIfStale() }
 
   private func value(_ cell: ReadableCell, behind column: Int) {
     var cell = cell

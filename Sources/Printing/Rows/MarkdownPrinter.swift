@@ -1,21 +1,22 @@
 /// A table of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-).
 ///
-/// What Markdown or HTML would read as markup is escaped; new lines are `<br>`; controls are shown as ``Sanitizer``
-/// has it. Columns stand right when the first row has a number there. NULL is `*NULL*`, so that it is no text.
-public final class MarkdownPrinter: RowPrinter {
+/// What Markdown or HTML would read as markup is escaped; new lines are `<br>`; controls are shown as
+/// ``Sanitizer`` has it. Columns stand right when the first row has a number there. NULL is `*NULL*`, so
+/// that it is no text.
+final class MarkdownPrinter: RowPrinter {
   private let output: Output
   private var columns: [Column] = []
   private var needsHeader = true
 
-  public init(_ output: Output) {
+  init(_ output: Output) {
     self.output = output
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     self.columns = columns
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     let count = min(row.count, columns.count)
     if needsHeader { header { index in index < count && row.withCell(index) { $0.isNumber } } }
     for index in 0..<count {
@@ -26,12 +27,12 @@ public final class MarkdownPrinter: RowPrinter {
     try output.checkpoint()
   }
 
-  public func end() throws {
+  func end() throws {
     if needsHeader { header { _ in false } }
     try output.flush()
   }
 
-  public func pause() throws { try output.flushIfStale() }
+  func pause() throws { try output.flushIfStale() }
 
   private func header(_ isNumber: (Int) -> Bool) {
     needsHeader = false

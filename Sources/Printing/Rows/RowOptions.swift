@@ -5,7 +5,8 @@ public struct RowOptions: Sendable, Hashable {
 
   /// Columns of the screen; nil for as many as the result needs.
   public var width: Int?
-  /// Whether the bytes go to a terminal: CSV and TSV then show control characters where they else keep the data exactly.
+  /// Whether the bytes go to a terminal: CSV and TSV then show control characters where they else keep the
+  /// data exactly.
   public var isTerminal: Bool
   public var usesColour: Bool
   /// Whether lines may be drawn with more than ASCII.

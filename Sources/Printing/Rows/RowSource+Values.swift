@@ -1,6 +1,7 @@
 import SQLite
 
 extension Array: RowSource where Element == Value {
+  /// Calls `body` with a value, which must be at an index of the array.
   public func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
     switch self[index] {
     case .null: return try body(.null)

@@ -1,17 +1,18 @@
 /// Tab-separated values: one line a row, always, so that line tools can be used on it.
 ///
-/// Inside texts a tab is `\t`, a new line `\n`, a carriage return `\r` and a backslash `\\`. NULL is an empty cell, as is the empty text.
-/// Everything else is kept to the byte, unless it goes to a terminal. Numbers and blobs are as in ``CSVPrinter``.
-public final class TSVPrinter: RowPrinter {
+/// Inside texts a tab is `\t`, a new line `\n`, a carriage return `\r` and a backslash `\\`. NULL is an
+/// empty cell, as is the empty text. Everything else is kept to the byte, unless it goes to a terminal.
+/// Numbers and blobs are as in ``CSVPrinter``.
+final class TSVPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
 
-  public init(_ output: Output, _ options: RowOptions = RowOptions()) {
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
     self.output = output
     self.options = options
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     guard options.header else { return }
     for (index, column) in columns.enumerated() {
       if index > 0 { output.append(0x09) }
@@ -21,7 +22,7 @@ public final class TSVPrinter: RowPrinter {
     output.append(0x0A)
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     for index in 0..<row.count {
       if index > 0 { output.append(0x09) }
       row.withCell(index, cell)
@@ -30,9 +31,9 @@ public final class TSVPrinter: RowPrinter {
     try output.checkpoint()
   }
 
-  public func end() throws { try output.flush() }
+  func end() throws { try output.flush() }
 
-  public func pause() throws { try output.flushIfStale() }
+  func pause() throws { try output.flushIfStale() }
 
   @inline(__always)
   private func cell(_ cell: CellView) {

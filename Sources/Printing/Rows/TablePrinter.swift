@@ -1,9 +1,10 @@
 /// Rows in columns that line up, for people.
 ///
-/// The first rows (1,000 of them, or 4 MB, or what came in a fifth of a second) decide the widths; what follows is printed as
-/// it comes, wrapped or cut where it is wider. Numbers stand right; NULL is told from an empty text; controls are
-/// shown as ``Sanitizer`` has it. When the columns cannot fit the screen the rows are printed as a list, if that is allowed.
-public final class TablePrinter: RowPrinter {
+/// The first rows (1,000 of them, or 4 MB, or what came in a fifth of a second) decide the widths; what
+/// follows is printed as it comes, wrapped or cut where it is wider. Numbers stand right; NULL is told from
+/// an empty text; controls are shown as ``Sanitizer`` has it. When the columns cannot fit the screen the
+/// rows are printed as a list, if that is allowed.
+final class TablePrinter: RowPrinter {
   private static let sampleRows = 1_000
   private static let sampleBytes = 4 << 20
   private static let samplePatience: UInt64 = 200_000_000
@@ -19,7 +20,7 @@ public final class TablePrinter: RowPrinter {
   private var body: (any RowPrinter)?
 
   /// - Parameter clock: steady nanoseconds; tests pass their own.
-  public init(
+  init(
     _ output: Output, _ options: RowOptions = RowOptions(),
     clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
   ) {
@@ -28,12 +29,12 @@ public final class TablePrinter: RowPrinter {
     self.clock = clock
   }
 
-  public func begin(_ columns: [Column]) throws {
+  func begin(_ columns: [Column]) throws {
     self.columns = columns
     began = clock()
   }
 
-  public func row(_ row: some RowSource) throws {
+  func row(_ row: some RowSource) throws {
     if let body { return try body.row(row) }
     let copy = OwnedRow(row, columns: columns.count)
     held.append(copy)
@@ -42,12 +43,12 @@ public final class TablePrinter: RowPrinter {
     if isEnough || clock() &- began > Self.samplePatience { try release() }
   }
 
-  public func end() throws {
+  func end() throws {
     try release()
     try body?.end()
   }
 
-  public func pause() throws {
+  func pause() throws {
     if held.isEmpty {
       try output.flushIfStale()
     } else if clock() &- began > Self.samplePatience {

@@ -7,7 +7,8 @@ struct Cluster {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The cluster that begins at a position. Marks, joiners and what they join are never parted from their letter.
+  /// The cluster that begins at a position. Marks, joiners and what they join are never parted from their
+  /// letter.
   func cluster(at position: Int) -> Cluster {
     let first = scalar(at: position)
     var cluster = Cluster(end: position + first.length, width: Self.baseWidth(first))

@@ -1,7 +1,7 @@
 /// Columns that a text takes on a terminal, and texts made to fit columns.
 ///
-/// Marks take no column, wide letters and emoji two, a joined emoji or a flag two in all; control characters count as
-/// ``Sanitizer`` shows them. No letter is parted from its marks.
+/// Marks take no column, wide letters and emoji two, a joined emoji or a flag two in all; control
+/// characters count as ``Sanitizer`` shows them. No letter is parted from its marks.
 public enum DisplayWidth {
   /// Columns of a text on one line. Linear; printable ASCII is counted eight bytes at a time.
   public static func of(_ text: String) -> Int {
@@ -33,7 +33,8 @@ public enum DisplayWidth {
     return cut ?? text
   }
 
-  /// The lines of a text, broken at spaces, hyphens, between wide letters, and inside a word only when it is longer than a line.
+  /// The lines of a text, broken at spaces, hyphens, between wide letters, and inside a word only when it
+  /// is longer than a line.
   public static func wrapped(_ text: String, to columns: Int) -> [String] {
     var text = text
     return text.withUTF8 { bytes in

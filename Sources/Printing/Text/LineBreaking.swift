@@ -79,7 +79,8 @@ struct LineBreaking {
     chance = nil
   }
 
-  /// Behind a hyphen or dash inside a word ("by- og", "2014–2018"), and between letters that are written without spaces.
+  /// Behind a hyphen or dash inside a word ("by- og", "2014–2018"), and between letters that are written
+  /// without spaces.
   private func isChance(after index: Int, _ cluster: Cluster) -> Bool {
     let next = cluster.end
     guard next < bytes.count, bytes[next] != 0x20, bytes[next] != 0x0A else { return false }

@@ -69,7 +69,8 @@ enum NumberText {
     return value < 0 ? "-" + shown : shown
   }
 
-  /// Digits cut to 15 significant ones by rounding half up; whether a digit was added in front ("9.99" → "10.0").
+  /// Digits cut to 15 significant ones by rounding half up; whether a digit was added in front ("9.99" →
+  /// "10.0").
   private static func rounded(_ digits: [UInt8]) -> (digits: [UInt8], carried: Bool) {
     let leading = digits.prefix { $0 == 0x30 }.count
     let keep = leading + 15

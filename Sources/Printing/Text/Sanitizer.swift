@@ -13,9 +13,12 @@
 public enum Sanitizer {
   /// Which of the layout's control characters stay as they are.
   public struct Kept: OptionSet, Sendable {
+    /// One bit for each.
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
+    /// LF stays, CR LF becomes LF.
     public static let newlines = Kept(rawValue: 1)
+    /// Tabs stay.
     public static let tabs = Kept(rawValue: 2)
   }
 
@@ -68,7 +71,8 @@ public enum Sanitizer {
     }
   }
 
-  /// Controls, bidirectional controls (UAX 9), deprecated format characters, separators, no character at all.
+  /// Controls, bidirectional controls (UAX 9), deprecated format characters, separators, no character at
+  /// all.
   static func isHarmful(_ value: UInt32) -> Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true

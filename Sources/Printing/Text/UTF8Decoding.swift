@@ -2,7 +2,8 @@
 struct DecodedScalar {
   /// The scalar's number; `invalid` where the bytes are none.
   var value: UInt32
-  /// Bytes it takes, at least 1. For an ill-formed sequence, its maximal subpart (Unicode 3.9, U+FFFD substitution).
+  /// Bytes it takes, at least 1. For an ill-formed sequence, its maximal subpart (Unicode 3.9, U+FFFD
+  /// substitution).
   var length: Int
 
   static let invalid = UInt32.max

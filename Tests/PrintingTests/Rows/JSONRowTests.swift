@@ -63,7 +63,8 @@ struct JSONRowTests {
   }
 }
 
-/// The scalars of a printed text that a terminal could obey or be confused by; the printers' own line ends are not counted.
+/// The scalars of a printed text that a terminal could obey or be confused by; the printers' own line ends
+/// are not counted.
 func harmfulScalars(_ text: some StringProtocol) -> [Unicode.Scalar] {
   text.unicodeScalars.filter { scalar in
     scalar != "\n" && scalar != "\r" && scalar != "\t" && Sanitizer.isHarmful(scalar.value)

@@ -27,7 +27,8 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 }
 
-/// Texts that printers get wrong: separators, quotes, controls, marks, joined emoji, letters of every width.
+/// Texts that printers get wrong: separators, quotes, controls, marks, joined emoji, letters of every
+/// width.
 enum HostileText {
   static let pieces = [
     "a", "bc", " ", "  ", ",", "\"", "\n", "\r", "\r\n", "\t", "\\", "|", "<b>", "&amp;", "'", "=1+1", "-",

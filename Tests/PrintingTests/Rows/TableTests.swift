@@ -92,9 +92,7 @@ struct TableTests {
     #expect(table.hasPrefix("column_1 │ column_2 │"))
   }
 
-  @Test(
-    "rows behind the first thousand keep the widths; a wider one is wrapped, or sticks out of an unlimited table"
-  )
+  @Test("a later row that is wider is wrapped, or sticks out of an unlimited table")
   func laterRows() throws {
     let rows: [[Value]] =
       (0..<1_000).map { _ in [.text("short"), .integer(1)] } + [[.text("much longer text"), .integer(2)]]
