@@ -1,7 +1,8 @@
 #pragma once
 #include <sqlite3.h>
 
-// What Swift cannot import by itself: functions with variable arguments, and functions that a build of the library may lack.
+// What Swift cannot import by itself: functions with variable arguments, and functions that a build of the
+// library may lack.
 
 #ifdef __APPLE__
 #define SHIM_OPTIONAL __attribute__((weak_import))

@@ -15,7 +15,9 @@ struct FunctionTests {
   @Test("gets its arguments and gives a value of each storage class")
   func echo() throws {
     try connection.register(ScalarFunction("echo", argumentCount: 1, options: .deterministic) { $0[0] })
-    let values: [Value] = [nil, .integer(.min), .integer(.max), 0.5, "", "a\0b", .blob([]), .blob([0, 255])]
+    let values: [Value] = [
+      .null, .integer(.min), .integer(.max), 0.5, "", "a\0b", .blob([]), .blob([0, 255]),
+    ]
     for value in values {
       #expect(try connection.first("select echo(?)", [value]) { $0[0] } == value)
     }
@@ -46,7 +48,7 @@ struct FunctionTests {
   @Test("reads NULL where there is no argument")
   func missingArgument() throws {
     try connection.register(ScalarFunction("ninth", argumentCount: nil) { $0[8] })
-    #expect(try connection.first("select ninth(1), ninth()") { $0.values } == [nil, nil])
+    #expect(try connection.first("select ninth(1), ninth()") { $0.values } == [.null, .null])
   }
 
   @Test("prepares a constant argument once a statement")

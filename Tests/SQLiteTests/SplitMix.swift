@@ -1,4 +1,5 @@
-/// A seeded generator (Steele, Lea, Flood: Fast splittable pseudorandom number generators), so that a failure repeats.
+/// A seeded generator (Steele, Lea, Flood: Fast splittable pseudorandom number generators), so that a
+/// failure repeats.
 struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
 

@@ -64,7 +64,7 @@ struct TableFunctionTests {
     #expect(try table("select a, (select count(*) from span(a, b)) from t") == [[1, 2], [5, 3], [9, 0]])
     #expect(
       try table("select a, n from t left join span(a, b) on n > 6 order by a") == [
-        [1, nil], [5, 7], [9, nil],
+        [1, .null], [5, 7], [9, .null],
       ])
   }
 

@@ -1,4 +1,5 @@
-/// What SQLite asks an authorizer while it compiles a statement (https://sqlite.org/c3ref/set_authorizer.html).
+/// What SQLite asks an authorizer while it compiles a statement
+/// (https://sqlite.org/c3ref/set_authorizer.html).
 public struct AuthorizerRequest: Sendable, Hashable {
   public let action: AuthorizerAction
   /// The first detail; its meaning stands at each `AuthorizerAction`.

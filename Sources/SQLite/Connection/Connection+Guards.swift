@@ -29,8 +29,9 @@ extension Connection {
     handle.authorizer = box
   }
 
-  /// Calls `stops` about every `steps` instructions of a running statement; when it gives true, the statement fails
-  /// with `ResultCode.interrupt`. One long instruction is not broken off: limit `Limit.length` and the heap as well.
+  /// Calls `stops` about every `steps` instructions of a running statement; when it gives true, the
+  /// statement fails with `ResultCode.interrupt`. One long instruction is not broken off: limit
+  /// `Limit.length` and the heap as well.
   ///
   /// Follows https://sqlite.org/c3ref/progress_handler.html.
   public func setProgressHandler(every steps: Int, _ stops: (() -> Bool)?) {

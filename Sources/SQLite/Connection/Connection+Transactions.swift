@@ -2,8 +2,9 @@ extension Connection {
   /// Runs `body` in a transaction and commits; rolls back if `body` or the commit throws.
   ///
   /// Does not nest: use `savepoint(_:_:)` inside. Follows https://sqlite.org/lang_transaction.html.
-  /// - Throws: `SQLiteError`, also where an error inside made SQLite roll back by itself and `body` hid it; and what
-  ///   `body` throws.
+  /// - Throws: `SQLiteError`, also where an error inside made SQLite roll back by itself and `body` hid it;
+  ///   and what `body` throws.
+  @discardableResult
   public func transaction<T>(_ kind: TransactionKind = .immediate, _ body: () throws -> T) throws -> T {
     try run(kind.sql)
     do {
@@ -11,14 +12,17 @@ extension Connection {
       try run("COMMIT")
       return result
     } catch {
-      // The first error is the cause; SQLite may have rolled back already (https://sqlite.org/lang_transaction.html).
+      // The first error is the cause; SQLite may have rolled back already
+      // (https://sqlite.org/lang_transaction.html).
       if isInTransaction { _ = try? run("ROLLBACK") }
       throw error
     }
   }
 
-  /// Runs `body` in a savepoint, which may stand in a transaction, in another savepoint or alone; undoes what was
-  /// done since its start if `body` or the release throws. Follows https://sqlite.org/lang_savepoint.html.
+  /// Runs `body` in a savepoint, which may stand in a transaction, in another savepoint or alone; undoes
+  /// what was done since its start if `body` or the release throws. Follows
+  /// https://sqlite.org/lang_savepoint.html.
+  @discardableResult
   public func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
     let name = SQLText.quoted(name)
     try run("SAVEPOINT \(name)")

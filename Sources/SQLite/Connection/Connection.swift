@@ -17,7 +17,8 @@ public final class Connection {
   /// - Parameters:
   ///   - path: the file, taken as given and never as a URI.
   ///   - busyTimeout: how long a statement waits for another connection's lock before `ResultCode.busy`.
-  /// - Throws: `SQLiteError`. That a file is no database shows at the first statement, as SQLite reads no earlier.
+  /// - Throws: `SQLiteError`. That a file is no database shows at the first statement, as SQLite reads no
+  ///   earlier.
   public init(path: String, mode: OpenMode = .readWriteCreate, busyTimeout: Duration = .seconds(5)) throws {
     handle = try ConnectionHandle(path: path, mode: mode)
     self.busyTimeout = busyTimeout
@@ -28,7 +29,8 @@ public final class Connection {
 
   /// Closes now. Without it, the last owner of the connection or of one of its statements closes.
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.busy` while a statement is alive; the connection then stays open.
+  /// - Throws: `SQLiteError` with `ResultCode.busy` while a statement is alive; the connection then stays
+  ///   open.
   public func close() throws {
     cache.removeAll()
     try handle.close()
@@ -47,7 +49,8 @@ public final class Connection {
   /// What stops this connection's statements from any other thread.
   public func interrupter() -> Interrupter { handle.interrupter }
 
-  /// The row id of the last row inserted on this connection (https://sqlite.org/c3ref/last_insert_rowid.html).
+  /// The row id of the last row inserted on this connection
+  /// (https://sqlite.org/c3ref/last_insert_rowid.html).
   public var lastInsertRowID: Int64 { handle.pointer.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
   /// Rows changed by the last INSERT, UPDATE or DELETE alone (https://sqlite.org/c3ref/changes.html).

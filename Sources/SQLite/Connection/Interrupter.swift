@@ -4,16 +4,17 @@ import CSQLite
 ///
 /// Follows https://sqlite.org/c3ref/interrupt.html.
 ///
-/// Unchecked: `handle`, the only state, is read and written under `lock` alone, and `sqlite3_interrupt` is the one
-/// call that SQLite allows beside a running statement, as long as the connection is open; `detach` is called before
-/// it closes, under the same lock.
+/// Unchecked: `handle`, the only state, is read and written under `lock` alone, and `sqlite3_interrupt` is
+/// the one call that SQLite allows beside a running statement, as long as the connection is open; `detach`
+/// is called before it closes, under the same lock.
 public final class Interrupter: @unchecked Sendable {
   private let lock = Lock()
   private var handle: OpaquePointer?
 
   init(_ handle: OpaquePointer) { self.handle = handle }
 
-  /// Makes every statement that runs on the connection now fail with `ResultCode.interrupt`. Without one, does nothing.
+  /// Makes every statement that runs on the connection now fail with `ResultCode.interrupt`. Without one,
+  /// does nothing.
   public func interrupt() {
     lock.withLock {
       if let handle { sqlite3_interrupt(handle) }

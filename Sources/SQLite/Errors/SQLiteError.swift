@@ -6,7 +6,8 @@ import CSQLite
 public struct SQLiteError: Error, Sendable, Hashable {
   /// The primary result code.
   public let code: ResultCode
-  /// The extended result code of https://sqlite.org/rescode.html, equal to the primary one where there is no finer one.
+  /// The extended result code of https://sqlite.org/rescode.html, equal to the primary one where there is no
+  /// finer one.
   public let extendedCode: Int32
   /// SQLite's message in English.
   public let message: String
@@ -17,7 +18,8 @@ public struct SQLiteError: Error, Sendable, Hashable {
   /// The operating system's `errno` behind a failed open, read or write; nil where there is none.
   public let systemErrorNumber: Int32?
 
-  /// An error with the given parts; functions in Swift throw one to choose the code that the statement fails with.
+  /// An error with the given parts; functions in Swift throw one to choose the code that the statement fails
+  /// with.
   public init(
     code: ResultCode, extendedCode: Int32? = nil, message: String, sql: String? = nil, offset: Int? = nil,
     systemErrorNumber: Int32? = nil
@@ -36,7 +38,8 @@ extension SQLiteError {
   ///
   /// - Parameter base: the byte in `sql` where the text given to SQLite began.
   init(handle: OpaquePointer?, code: Int32, sql: String? = nil, base: Int = 0) {
-    // A misuse is reported by the return value alone: the connection then still holds the message of an earlier error.
+    // A misuse is reported by the return value alone: the connection then still holds the message of an
+    // earlier error.
     let isHeld = handle != nil && sqlite3_extended_errcode(handle) == code
     let message = isHeld ? sqlite3_errmsg(handle) : sqlite3_errstr(code)
     let offset = isHeld && sql != nil ? Int(sqlite3_error_offset(handle)) : -1

@@ -1,9 +1,11 @@
 import CSQLite
 
 extension AuxiliaryContext {
-  /// Calls `body` with each place where a phrase stands in this row: the column and the phrase's first token.
+  /// Calls `body` with each place where a phrase stands in this row: the column and the phrase's first
+  /// token.
   ///
-  /// The quickest way to a row's hits where a few phrases of the question matter: no list is made of all instances.
+  /// The quickest way to a row's hits where a few phrases of the question matter: no list is made of all
+  /// instances.
   public func forEachInstance(
     ofPhrase phrase: Int, _ body: (_ column: Int, _ token: Int) throws -> Void
   ) throws {
@@ -42,7 +44,8 @@ extension AuxiliaryContext {
     return PhraseInstance(phrase: Int(phrase), column: Int(column), token: Int(token))
   }
 
-  /// Calls `body` at every row of the table that holds a phrase of the question, whatever else the question asks.
+  /// Calls `body` at every row of the table that holds a phrase of the question, whatever else the question
+  /// asks.
   ///
   /// One more search of the index: linear in the rows that hold the phrase.
   public func forEachRow(

@@ -35,8 +35,8 @@ public final class FTS5Tokenizer {
   ///
   /// - Parameters:
   ///   - bytes: UTF-8, not checked; less than 2 GiB.
-  ///   - each: gets the token as the index holds it (folded, say; valid during the call only), the bytes of the text
-  ///     that it stands for, and whether it stands at the same place as the token before it.
+  ///   - each: gets the token as the index holds it (folded, say; valid during the call only), the bytes of
+  ///     the text that it stands for, and whether it stands at the same place as the token before it.
   /// - Throws: `SQLiteError`, and what `each` throws.
   public func tokenize(
     _ bytes: UnsafeBufferPointer<UInt8>,
@@ -80,7 +80,8 @@ public final class FTS5Tokenizer {
 }
 
 extension Connection {
-  /// A tokenizer by name and arguments as in `tokenize = "…"`, such as `["unicode61", "remove_diacritics", "0"]`.
+  /// A tokenizer by name and arguments as in `tokenize = "…"`, such as `["unicode61", "remove_diacritics",
+  /// "0"]`.
   ///
   /// - Throws: `SQLiteError` where there is none of that name, or it does not take the arguments.
   public func tokenizer(_ arguments: [String]) throws -> FTS5Tokenizer {

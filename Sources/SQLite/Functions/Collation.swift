@@ -5,9 +5,9 @@ public struct Collation {
   let name: String
   let compare: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Int
 
-  /// - Parameter compare: gets two texts as UTF-8 bytes, not checked and valid during the call only; gives a number
-  ///   below, equal to or above 0 as the first comes before, with or after the second. It must order all byte
-  ///   strings consistently, or indexes that use it break.
+  /// - Parameter compare: gets two texts as UTF-8 bytes, not checked and valid during the call only; gives a
+  ///   number below, equal to or above 0 as the first comes before, with or after the second. It must order
+  ///   all byte strings consistently, or indexes that use it break.
   public init(
     _ name: String,
     _ compare: @escaping (_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> Int

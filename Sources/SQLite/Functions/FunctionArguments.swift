@@ -43,14 +43,16 @@ public struct FunctionArguments: ~Copyable {
     isNull(index) ? nil : withBytes(index) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none. Valid in `body` only.
+  /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none. Valid in
+  /// `body` only.
   public func withBytes<T>(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     try ForeignValue.withBytes(pointer(index), body)
   }
 
   /// What `make` made of an argument that is the same in every row, kept for the rest of the statement.
   ///
-  /// Where the argument is not a constant, `make` is called each time (https://sqlite.org/c3ref/get_auxdata.html).
+  /// Where the argument is not a constant, `make` is called each time
+  /// (https://sqlite.org/c3ref/get_auxdata.html).
   public func remembered<T: AnyObject>(_ index: Int, _ make: () throws -> T) rethrows -> T {
     let number = Int32(clamping: index)
     if let kept = sqlite3_get_auxdata(context, number),

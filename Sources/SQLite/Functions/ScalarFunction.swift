@@ -2,8 +2,8 @@ import CSQLite
 
 /// A function of SQL that gives one value (https://sqlite.org/c3ref/create_function.html).
 ///
-/// A Swift error thrown by the body fails the statement with its message; a `SQLiteError` gives its code as well.
-/// SQLite keeps the body as long as the connection is open: let it not hold the connection strongly.
+/// A Swift error thrown by the body fails the statement with its message; a `SQLiteError` gives its code as
+/// well. SQLite keeps the body as long as the connection is open: let it not hold the connection strongly.
 public struct ScalarFunction {
   let name: String
   let argumentCount: Int?

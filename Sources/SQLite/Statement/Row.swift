@@ -2,10 +2,10 @@ import CSQLite
 
 /// The current row of a statement, read in place. Columns count from 0.
 ///
-/// A row is good until the statement steps, is reset or goes back to the cache; kept longer it reads another row or
-/// NULL. A column that does not exist reads NULL. A value of another class is converted as
-/// https://sqlite.org/c3ref/column_blob.html says. A value that cannot be read for want of memory makes the next
-/// `step()` throw.
+/// A row is good until the statement steps, is reset or goes back to the cache; kept longer it reads another
+/// row or NULL. A column that does not exist reads NULL. A value of another class is converted as
+/// https://sqlite.org/c3ref/column_blob.html says. A value that cannot be read for want of memory makes the
+/// next `step()` throw.
 public struct Row {
   let statement: Statement
 
@@ -61,7 +61,8 @@ public struct Row {
 
   /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none.
   ///
-  /// The buffer is valid in `body` only, which must not step the statement or read the column as another type.
+  /// The buffer is valid in `body` only, which must not step the statement or read the column as another
+  /// type.
   public func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     let pointer = statement.pointer
     let column = Int32(clamping: column)

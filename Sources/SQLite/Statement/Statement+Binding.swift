@@ -15,11 +15,12 @@ extension Statement {
   /// Binds `value` to the parameter with the given number, from 1 (https://sqlite.org/c3ref/bind_blob.html).
   ///
   /// Texts go with their length, so a NUL byte is a part of them. SQLite stores NaN as NULL.
-  /// - Throws: `SQLiteError` with `ResultCode.range` for a number without a parameter, `.misuse` in the middle of rows.
+  /// - Throws: `SQLiteError` with `ResultCode.range` for a number without a parameter, `.misuse` in the
+  ///   middle of rows.
   public func bind(_ value: Value, at number: Int) throws {
     switch value {
     case .null: try check(sqlite3_bind_null(readyToBind(), Int32(clamping: number)))
-    case .integer(let integer): try bind(integer, at: number)
+    case .integer(let integer): try bind(integer: integer, at: number)
     case .real(let real): try check(sqlite3_bind_double(readyToBind(), Int32(clamping: number), real))
     case .text(var text): try text.withUTF8 { try bind(utf8: $0, at: number) }
     case .blob(let blob): try blob.withUnsafeBytes { try bind(blob: $0, at: number) }
@@ -27,7 +28,7 @@ extension Statement {
   }
 
   /// Binds an integer without the way through `Value`.
-  public func bind(_ integer: Int64, at number: Int) throws {
+  public func bind(integer: Int64, at number: Int) throws {
     try check(sqlite3_bind_int64(readyToBind(), Int32(clamping: number), integer))
   }
 

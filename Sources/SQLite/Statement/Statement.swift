@@ -2,8 +2,8 @@ import CSQLite
 
 /// A compiled statement: bind values, step through rows, reset, again.
 ///
-/// One given by `Connection.withStatement` goes back to the cache when the closure ends; used later it throws.
-/// Follows https://sqlite.org/c3ref/stmt.html.
+/// One given by `Connection.withStatement` goes back to the cache when the closure ends; used later it
+/// throws. Follows https://sqlite.org/c3ref/stmt.html.
 public final class Statement {
   private(set) var raw: RawStatement?
   /// Nil once the statement went back to the cache; SQLite reads every column of "no statement" as NULL.
@@ -32,8 +32,8 @@ public final class Statement {
 
   /// Goes to the next row (https://sqlite.org/c3ref/step.html).
   ///
-  /// - Returns: false after the last row, and from then on until `reset()` or a `bind`. The statement has then
-  ///   released its locks.
+  /// - Returns: false after the last row, and from then on until `reset()` or a `bind`. The statement has
+  ///   then released its locks.
   /// - Throws: `SQLiteError`; the statement is reset then.
   public func step() throws -> Bool {
     let pointer = try opened()

@@ -19,7 +19,8 @@ final class StatementCache {
   /// Takes the statement for `sql` out.
   func take(_ sql: String) -> RawStatement? { entries.removeValue(forKey: sql)?.statement }
 
-  /// Puts a statement back, reset and without its bindings; when the cache is full, the one longest unused leaves.
+  /// Puts a statement back, reset and without its bindings; when the cache is full, the one longest unused
+  /// leaves.
   func put(_ statement: RawStatement) {
     sqlite3_reset(statement.pointer)
     sqlite3_clear_bindings(statement.pointer)

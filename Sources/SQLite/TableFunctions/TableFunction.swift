@@ -1,8 +1,8 @@
 /// A function of SQL that gives rows, for the FROM clause: `select … from name(argument, …)`. Read only.
 ///
-/// An eponymous virtual table of https://sqlite.org/vtab.html#tabfunc2. Errors thrown by `open` or by the cursor fail
-/// the statement with their message. SQLite keeps `open` as long as the connection is open: let it not hold the
-/// connection strongly. It may run other statements on the connection.
+/// An eponymous virtual table of https://sqlite.org/vtab.html#tabfunc2. Errors thrown by `open` or by the
+/// cursor fail the statement with their message. SQLite keeps `open` as long as the connection is open: let
+/// it not hold the connection strongly. It may run other statements on the connection.
 public struct TableFunction {
   let name: String
   let columns: [TableFunctionColumn]

@@ -1,5 +1,5 @@
-/// An argument of a table-valued function: in SQL a hidden column, so that it can be given in parentheses or by
-/// `WHERE name = …`.
+/// An argument of a table-valued function: in SQL a hidden column, so that it can be given in parentheses or
+/// by `WHERE name = …`.
 public struct TableFunctionArgument: Sendable, Hashable {
   public let name: String
   /// Whether the function refuses a call without it.

@@ -1,6 +1,4 @@
-extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
-  ExpressibleByNilLiteral
-{
+extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral {
   /// An `integer`.
   public init(integerLiteral value: Int64) { self = .integer(value) }
 
@@ -9,9 +7,6 @@ extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Express
 
   /// A `text`.
   public init(stringLiteral value: String) { self = .text(value) }
-
-  /// `null`.
-  public init(nilLiteral: ()) { self = .null }
 }
 
 extension Value {

@@ -1,0 +1,28 @@
+import CSQLite
+
+/// SQLite's heap, which all connections of the process share (https://sqlite.org/malloc.html).
+public enum Memory {
+  /// Bytes in use now.
+  public static var used: Int { Int(sqlite3_memory_used()) }
+
+  /// The most bytes in use since the start or the last reset
+  /// (https://sqlite.org/c3ref/memory_highwater.html).
+  public static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
+
+  /// Sets the bytes above which SQLite gives caches back before it takes more; 0 for no such limit.
+  ///
+  /// - Returns: the limit until now. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.
+  @discardableResult
+  public static func setSoftLimit(_ bytes: Int) -> Int {
+    Int(sqlite3_soft_heap_limit64(Int64(max(bytes, 0))))
+  }
+
+  /// Sets the bytes above which statements fail with `ResultCode.noMemory`; 0 for no such limit. It lowers
+  /// the soft limit to itself.
+  ///
+  /// - Returns: the limit until now.
+  @discardableResult
+  public static func setHardLimit(_ bytes: Int) -> Int {
+    Int(sqlite3_hard_heap_limit64(Int64(max(bytes, 0))))
+  }
+}

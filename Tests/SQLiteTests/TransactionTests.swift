@@ -1,0 +1,121 @@
+import SQLite
+import Testing
+
+@Suite("A transaction")
+struct TransactionTests {
+  let connection: Connection
+
+  init() throws {
+    connection = try Connection(path: "", mode: .memory)
+    try connection.configure(.foreignKeys, true)
+    try connection.execute(
+      """
+      create table t (a integer primary key);
+      create table child (a integer references t (a) deferrable initially deferred);
+      """)
+  }
+
+  private func contents() throws -> [Int64?] {
+    try connection.rows("select a from t order by a") { $0.integer(0) }
+  }
+
+  @Test("is kept when its body returns, with the body's result")
+  func commit() throws {
+    let result = try connection.transaction {
+      #expect(connection.isInTransaction)
+      return try connection.run("insert into t values (1)")
+    }
+    #expect(result == 1 && !connection.isInTransaction)
+    #expect(try contents() == [1])
+  }
+
+  @Test(
+    "is undone when its body throws, with the body's error",
+    arguments: [.deferred, .immediate, .exclusive] as [TransactionKind])
+  func rollBack(kind: TransactionKind) throws {
+    #expect(throws: CancellationError.self) {
+      try connection.transaction(kind) {
+        try connection.run("insert into t values (1)")
+        throw CancellationError()
+      }
+    }
+    #expect(try contents() == [] && !connection.isInTransaction)
+  }
+
+  @Test("is undone when it cannot be committed, with that error")
+  func failingCommit() throws {
+    let error = #expect(throws: SQLiteError.self) {
+      try connection.transaction { try connection.run("insert into child values (404)") }
+    }
+    #expect(error?.extendedCode == 787)
+    #expect(!connection.isInTransaction)
+    #expect(try connection.first("select count(*) from child") { $0.int(0) } == 0)
+  }
+
+  @Test("does not nest, and the outer one lives on")
+  func nesting() throws {
+    try connection.transaction {
+      try connection.run("insert into t values (1)")
+      #expect(throws: SQLiteError.self) { try connection.transaction {} }
+      #expect(connection.isInTransaction)
+    }
+    #expect(try contents() == [1])
+  }
+
+  @Test("is not taken for done when SQLite rolled it back and the body hid the error")
+  func hiddenRollback() throws {
+    let error = #expect(throws: SQLiteError.self) {
+      try connection.transaction {
+        try connection.run("insert into t values (1)")
+        try? connection.execute("insert or rollback into t values (1)")
+      }
+    }
+    #expect(error?.message == "cannot commit - no transaction is active")
+    #expect(try contents() == [])
+  }
+
+  @Test("is undone while a query of it still runs")
+  func rollBackInQuery() throws {
+    try connection.execute("insert into t values (1), (2)")
+    #expect(throws: CancellationError.self) {
+      try connection.transaction {
+        try connection.query("select a from t") { row in
+          try connection.run("insert into t values (?)", .integer((row.integer(0) ?? 0) + 10))
+          throw CancellationError()
+        }
+      }
+    }
+    #expect(try contents() == [1, 2])
+  }
+
+  @Test("holds savepoints, of which each undoes its own part")
+  func savepoints() throws {
+    try connection.transaction {
+      try connection.savepoint("outer") {
+        try connection.run("insert into t values (1)")
+        try? connection.savepoint("in\"ner") {
+          try connection.run("insert into t values (2)")
+          try connection.savepoint("in\"ner") { try connection.run("insert into t values (3)") }
+          throw CancellationError()
+        }
+        try connection.run("insert into t values (4)")
+      }
+      try? connection.savepoint("last") {
+        try connection.run("insert into t values (5)")
+        throw CancellationError()
+      }
+    }
+    #expect(try contents() == [1, 4])
+  }
+
+  @Test("may be a savepoint alone")
+  func loneSavepoint() throws {
+    try connection.savepoint("s") { try connection.run("insert into t values (1)") }
+    let error = #expect(throws: SQLiteError.self) {
+      try connection.savepoint("s") { try connection.run("insert into child values (404)") }
+    }
+    #expect(error?.extendedCode == 787)
+    #expect(!connection.isInTransaction)
+    #expect(try contents() == [1])
+  }
+}
