@@ -10,7 +10,8 @@ struct AuxiliaryFunctionTests {
     try connection.execute(
       """
       create virtual table f using fts5(title, body, tokenize = 'unicode61 remove_diacritics 0');
-      insert into f values ('by og region', 'råd om næring i by og bygd'), ('næring', 'by by'), ('hav', 'fisk');
+      insert into f values ('by og region', 'råd om næring i by og bygd'), ('næring', 'by by'),
+        ('hav', 'fisk');
       """)
   }
 

@@ -1,6 +1,7 @@
 /// What SQLite asks an authorizer while it compiles a statement
 /// (https://sqlite.org/c3ref/set_authorizer.html).
 public struct AuthorizerRequest: Sendable, Hashable {
+  /// What the statement wants to do.
   public let action: AuthorizerAction
   /// The first detail; its meaning stands at each `AuthorizerAction`.
   public let first: String?

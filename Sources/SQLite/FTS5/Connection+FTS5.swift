@@ -7,7 +7,7 @@ extension Connection {
   func fts5Interface() throws -> UnsafeMutablePointer<fts5_api> {
     _ = try handle.opened()
     if let fts5 { return fts5 }
-    let raw = try RawStatement.first(of: "select fts5(?1)", on: handle)
+    let raw = try RawStatement.first(of: "SELECT fts5(?1)", on: handle)
     var interface: UnsafeMutablePointer<fts5_api>?
     let code = withUnsafeMutablePointer(to: &interface) { place in
       let code = sqlite3_bind_pointer(raw.pointer, 1, place, "fts5_api_ptr", nil)

@@ -2,6 +2,7 @@ import CSQLite
 
 /// What SQLite may take for granted about a function (https://sqlite.org/c3ref/c_deterministic.html).
 public struct FunctionOptions: OptionSet, Sendable {
+  /// The flags of `sqlite3_create_function_v2`.
   public let rawValue: Int32
 
   public init(rawValue: Int32) { self.rawValue = rawValue }

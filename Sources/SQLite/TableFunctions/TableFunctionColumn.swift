@@ -1,5 +1,6 @@
 /// A column that a table-valued function gives.
 public struct TableFunctionColumn: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// The column's name.
   public let name: String
   /// The declared type; nil for a column that holds values of any class.
   public let type: StorageClass?

@@ -15,6 +15,8 @@ enum SQLText {
 
   /// SQLite's own tables and table-valued functions; the room SQLite may ask these.
   private static func asksTheCatalogue(_ text: String) -> Bool {
+    // The columns of a virtual table are declared so: https://www.sqlite.org/c3ref/declare_vtab.html
+    if text.hasPrefix("CREATE TABLE x(") { return true }
     let words = text.lowercased().split { $0.isWhitespace }
     guard let from = words.firstIndex(of: "from"), from + 1 < words.count else { return false }
     return ["pragma_", "sqlite_"].contains { words[from + 1].hasPrefix($0) }
