@@ -1,0 +1,16 @@
+/// A word in Bokmål and the same word in Nynorsk: both are rewritten to a spelling between them and compared there.
+enum WrittenFormRule {
+  static func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
+    let first = neutral(one.letters)
+    let second = neutral(other.letters)
+    if first == one.letters, second == other.letters { return false }
+    return first == second || InflectionRule.relates(first, second)
+  }
+
+  /// The word with each correspondence carried out; a word of either written form comes out alike.
+  static func neutral(_ word: [UInt8]) -> [UInt8] {
+    var word = word
+    for correspondence in Correspondence.all { correspondence.apply(to: &word) }
+    return word
+  }
+}

@@ -1,0 +1,15 @@
+/// Words that carry nothing by themselves, in both written forms: a question is not about them.
+public enum StopWords {
+  /// Whether a word carries nothing; the case does not matter.
+  public static func contains(_ word: String) -> Bool { words.contains(Letters.of(word)) }
+
+  private static let words = Set(
+    """
+    alle alt at av bare begge ble blei bli blir blitt bør både da de dei deg dem den denne der dere deres det dette \
+    di din disse ditt du dykk då eg ein eit eller en enn er et etter for fordi fra frå før ha hadde han hans har \
+    hennar hennes henne her ho hun hva hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor i ikke ikkje ingen inn \
+    ja jeg kan kva kvar kvart kven kvifor kor korleis kunne man me med meg mellom men mer meir mi min mine mitt mot mykje \
+    mye må nei no noe noen noko nokon nokre nå når og også om opp oss over på seg selv si siden sidan sin sine sitt sjølv \
+    skal skulle slik som så til under ut var vart ved vere vert vi vil ville vore vært være vår våre å òg
+    """.split(separator: " ").map { Letters.of(String($0)) })
+}

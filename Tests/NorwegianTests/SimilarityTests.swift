@@ -1,0 +1,40 @@
+import Norwegian
+import Testing
+
+@Suite("Likeness of spellings")
+struct SimilarityTests {
+  @Test("grams are windows of four letters, edges marked")
+  func grams() {
+    #expect(Set(Grams(of: "Byen").keys.map(Grams.text)) == ["^bye", "byen", "yen$"])
+    #expect(Grams(of: "i").keys.map(Grams.text) == ["^i$"])
+    #expect(Grams(of: "by").keys.map(Grams.text) == ["^by$"])
+    #expect(Grams(of: "").keys.isEmpty)
+  }
+
+  @Test("a gram that every word has weighs less than one that few have")
+  func weights() {
+    let ending = Grams(of: "ing").keys.first { Grams.text($0) == "ing$" }
+    #expect(ending.map(GramWeights.weight(of:)) ?? 99 < GramWeights.rare)
+  }
+
+  @Test("inflections, compounds and misspellings are more alike than words that only look alike")
+  func order() {
+    let compound = Similarity.between("kommune", "storkommune")
+    #expect(Similarity.between("kommune", "kommunen") > compound)
+    #expect(compound > Similarity.between("kommune", "kommunisme"))
+    #expect(Similarity.between("forankring", "forannkring") > Similarity.between("forankring", "forandring"))
+  }
+
+  @Test("likeness is 1 for the same letters, the same both ways, and never above 1")
+  func bounds() {
+    #expect(Similarity.between("Ålesund", "aalesund") == 1)
+    var random = SplitMix64(seed: 2)
+    for _ in 0..<2_000 {
+      let one = random.text(scalars: [0x61...0x66])
+      let other = random.text(scalars: [0x61...0x66])
+      let likeness = Similarity.between(one, other)
+      #expect(likeness >= 0 && likeness <= 1.000_001)
+      #expect(likeness == Similarity.between(other, one))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import Norwegian
+
+@Suite("Spelling with bare letters")
+struct SpellingTests {
+  @Test(
+    "every way to type a name folds to the same letters",
+    arguments: [
+      (["Ålesund", "Aalesund", "ÅLESUND", "alesund", "A\u{301}lesund"], "alesund"),
+      (["Tromsø", "Tromsoe", "TROMSÖ", "tromso"], "tromso"),
+      (["Færder", "Faerder", "Färder", "farder"], "farder"),
+      (["idé", "ide", "IDÈ"], "ide"), (["Kaiafjord", "Kåiåfjørd"], "kaiafjord"),
+      (["Šibenik", "Čakovec"], nil),
+    ] as [([String], String?)])
+  func folds(_ spellings: [String], _ folded: String?) {
+    for spelling in spellings {
+      let result = Folding.folded(Composition.composed(spelling))
+      #expect(result.utf8.allSatisfy { $0 < 0x80 })
+      if let folded { #expect(result == folded) }
+    }
+  }
+
+  @Test("letters tell å from a, and aa from a")
+  func letters() {
+    #expect(Letters.of("råd") == Letters.of("RAAD"))
+    #expect(Letters.of("råd") != Letters.of("rad"))
+    #expect(Letters.text(Letters.of("Bærøya i Ålesund")) == "bærøya i ålesund")
+  }
+
+  @Test("what is not Latin stays as it is, and no bytes, however broken, are a mistake")
+  func others() {
+    #expect(Folding.folded("Ελλάδα 日本 🇳🇴") == "Ελλάδα 日本 🇳🇴")
+    var random = SplitMix64(seed: 7)
+    for _ in 0..<5_000 {
+      let bytes = (0..<Int.random(in: 0..<12, using: &random)).map { _ in
+        UInt8.random(in: 0...255, using: &random)
+      }
+      #expect(Folding.folded(bytes).count <= bytes.count)
+      #expect(Grams(of: bytes).keys == Grams(of: bytes).keys.sorted())
+    }
+  }
+
+  @Test("the tables of Latin letters cover their blocks")
+  func tables() {
+    #expect(LatinLetters.isComplete)
+    #expect(LatinLetters.base(of: 0x1E9E) == UInt8(ascii: "s"))
+    #expect(LatinLetters.base(of: 0x17F) == UInt8(ascii: "s"))
+    #expect(LatinLetters.base(of: 0xD7) == nil)
+  }
+}
