@@ -1,4 +1,5 @@
-/// The right numbers of 1 January 2015 of every facts block, by file: applicant, then partners in printed order.
+/// The right numbers of 1 January 2015 of every facts block, by file: applicant, then partners in printed
+/// order.
 let placeNumbers: [String: String] = [
   "alesund": "1504 1532 1534 1546 1529 1531 1523",
   "alesund-b": "1504 1532 1534 1546 1529 1531 1523",

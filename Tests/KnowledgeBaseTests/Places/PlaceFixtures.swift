@@ -4,7 +4,8 @@ import WriteUp
 
 @testable import KnowledgeBase
 
-/// The register as the migration brings it, and the facts blocks of the corpus as a careful reader gives them.
+/// The register as the migration brings it, and the facts blocks of the corpus as a careful reader gives
+/// them.
 enum PlaceFixtures {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -18,9 +19,12 @@ enum PlaceFixtures {
     return connection
   }
 
+  /// The register, loaded once for all tests.
   static func register() throws -> PlaceRegister {
-    try PlaceRegister(connection())
+    try loaded.get()
   }
+
+  private static let loaded = Result { try PlaceRegister(connection()) }
 
   /// What a careful reader takes from one write-up, as far as places go.
   struct Expected: Decodable {

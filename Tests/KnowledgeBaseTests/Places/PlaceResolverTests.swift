@@ -151,7 +151,7 @@ struct PlaceResolverTests {
   @Test("survives any names, with messages of one line")
   func hostile() {
     let names = [
-      "", " ", "\u{0}", "\u{1B}[31mRana", "Ra\u{AD}na", "Rana\nHemnes", "\u{202E}anaR", "🏔️", "Æ", "()", "(((",
+      "", " ", "\u{0}", "\u{1B}[31mRana", "Ra\u{AD}na", "Rana\nHemnes", "\u{202E}anaR", "🏔️", "Æ", "()",
       "1833 1834",
       "a/b/c", "- - -", "og", "i i i", "R\u{61}\u{30A}de", String(repeating: "Nes ", count: 20_000),
     ]

@@ -1,28 +1,50 @@
+import WriteUp
+
 /// What one document tells of who its region is: names, applicant and members.
 public struct RegionWitness: Sendable, Hashable {
-  public var names: [RegionNameForm]
+  /// The document's title, which a user may have given to a region as a name; nil where it does not matter.
+  public let title: String?
+  public let names: [RegionNameForm]
   /// Key of the municipality that applied, see ``key(number:printedName:)``; nil when none is printed.
-  public var applicant: String?
+  public let applicant: String?
   /// Keys of all municipalities, the applicant among them.
-  public var members: Set<String>
+  public let members: Set<String>
+  /// Keys of the names in title and facts.
+  let strongKeys: Set<String>
+  /// Keys of all names, those in headings too.
+  let allKeys: Set<String>
 
   /// - Parameter applicant: is counted among the members.
-  public init(names: [RegionNameForm], applicant: String?, members: some Sequence<String>) {
+  public init(
+    title: String? = nil, names: [RegionNameForm], applicant: String?, members: some Sequence<String>
+  ) {
+    self.title = title
     self.names = names
     self.applicant = applicant
-    self.members = Set(members)
-    if let applicant { self.members.insert(applicant) }
+    self.members = Set(members).union(applicant.map { [$0] } ?? [])
+    strongKeys = Self.keys(names.filter { $0.source == .title || $0.source == .facts })
+    allKeys = Self.keys(names)
   }
 
   /// A document's own names and what its places were resolved to.
-  public init(names: [RegionNameForm], places: [PlaceResolution]) {
+  public init(_ writeUp: WriteUp, places: [PlaceResolution]) {
     let key = { (place: PlaceResolution) in Self.key(number: place.number, printedName: place.printedName) }
     self.init(
-      names: names, applicant: places.first { $0.role == .applicant }.map(key), members: places.map(key))
+      title: writeUp.title, names: RegionNameForms.forms(of: writeUp),
+      applicant: places.first { $0.role == .applicant }.map(key), members: places.map(key))
   }
 
   /// What a municipality is compared by: its number, or the folded name of one that no register knows.
   public static func key(number: String?, printedName: String) -> String {
     number ?? "?" + PlaceSpelling.folded(printedName)
+  }
+
+  /// The members without the applicant.
+  var partners: Set<String> {
+    applicant.map { members.subtracting([$0]) } ?? members
+  }
+
+  private static func keys(_ names: [RegionNameForm]) -> Set<String> {
+    names.reduce(into: []) { $0.formUnion(RegionName($1.name).keys) }
   }
 }

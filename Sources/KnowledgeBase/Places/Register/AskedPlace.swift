@@ -1,4 +1,5 @@
-/// The parts of a municipality's name as typed or printed: `Haram kommune 1580`, `Bø (Telemark)`, `Nes i Hallingdal`.
+/// The parts of a municipality's name as typed or printed: `Haram kommune 1580`, `Bø (Telemark)`, `Nes i
+/// Hallingdal`.
 struct AskedPlace {
   /// What is left when number, county and words such as `kommune` are taken out.
   var name: String

@@ -18,7 +18,8 @@ public struct Coordinates: Sendable, Hashable {
     self.longitude = longitude
   }
 
-  /// Kilometres along the surface of a sphere of the Earth's mean radius (haversine); within 0.5 % of the ellipsoid.
+  /// Kilometres along the surface of a sphere of the Earth's mean radius (haversine); within 0.5 % of the
+  /// ellipsoid.
   public func distance(to other: Coordinates) -> Double {
     let radians = Double.pi / 180
     let sineLatitude = sin((other.latitude - latitude) * radians / 2)

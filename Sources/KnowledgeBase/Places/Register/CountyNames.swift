@@ -1,4 +1,5 @@
-/// What people write beside a municipality's name to tell which they mean: its county or the district it lies in.
+/// What people write beside a municipality's name to tell which they mean: its county or the district it
+/// lies in.
 enum CountyNames {
   /// A county's name for comparing, without `fylke`.
   static func key(_ name: String) -> String {

@@ -1,7 +1,7 @@
 /// How many letters must change to turn one word into another.
 enum EditDistance {
-  /// Letters put in, left out, changed, or swapped with their neighbour (optimal string alignment); nil above `limit`.
-  /// O(n·m) in bytes.
+  /// Letters put in, left out, changed, or swapped with their neighbour (optimal string alignment); nil
+  /// above `limit`. O(n·m) in bytes.
   static func between(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
     guard abs(first.count - second.count) <= limit else { return nil }
     var beforeLast: [Int] = []

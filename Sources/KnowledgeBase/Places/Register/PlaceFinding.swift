@@ -22,7 +22,8 @@ public struct PlaceFinding: Sendable, Hashable {
   public var way: Way
   /// The county, district or number beside the name that chose among several, as asked; nil without one.
   public var narrowedBy: String?
-  /// A county or number beside the name that fits none of the municipalities found, as asked; nil without one.
+  /// A county or number beside the name that fits none of the municipalities found, as asked; nil without
+  /// one.
   public var contradiction: String?
 
   public init(

@@ -13,7 +13,8 @@ enum PlaceMessage {
     return items.dropLast().joined(separator: ", ") + " \(joint) " + last
   }
 
-  // Line and paragraph separators and signs that turn the writing direction would break a message of one line.
+  // Line and paragraph separators and signs that turn the writing direction would break a message of one
+  // line.
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true

@@ -1,5 +1,6 @@
 extension PlaceRegister {
-  /// The municipalities whose names of 2015 or parallel names are spelt most like an unknown name, nearest first.
+  /// The municipalities whose names of 2015 or parallel names are spelt most like an unknown name, nearest
+  /// first.
   ///
   /// At most a third of the letters, and at most three, may differ. One pass over all names.
   ///

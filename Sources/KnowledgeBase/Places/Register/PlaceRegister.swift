@@ -1,6 +1,7 @@
 /// The municipalities of 1 January 2015, to be looked up by any name or number that people use for them.
 ///
-/// A value, loaded once: looking a name up takes a few dictionary look-ups, the nearest names one pass over all names.
+/// A value, loaded once: looking a name up takes a few dictionary look-ups, the nearest names one pass over
+/// all names.
 public struct PlaceRegister: Sendable {
   /// By number.
   public let counties: [County]
@@ -36,9 +37,10 @@ public struct PlaceRegister: Sendable {
 
   /// What the register knows under a name, number or both, as typed or printed; nil when it knows nothing.
   ///
-  /// Understood are names of 2015 and 2024, parallel names, numbers of both years, spellings without Norwegian and Sámi
-  /// letters, `kommune` behind the name, two names side by side, and a county or district: `Heroy`, `Haram 1580`,
-  /// `Bø (Telemark)`, `Nes i Hallingdal`, `Kåfjord/Gáivuotna`, `1820`. A name of 2015 goes before one of 2024.
+  /// Understood are names of 2015 and 2024, parallel names, numbers of both years, spellings without
+  /// Norwegian and Sámi letters, `kommune` behind the name, two names side by side, and a county or
+  /// district: `Heroy`, `Haram 1580`, `Bø (Telemark)`, `Nes i Hallingdal`, `Kåfjord/Gáivuotna`, `1820`. A
+  /// name of 2015 goes before one of 2024.
   ///
   /// - Parameter county: a county or district printed apart from the name, which chooses among several.
   public func find(_ asked: String, county: String? = nil) -> PlaceFinding? {
@@ -77,7 +79,8 @@ public struct PlaceRegister: Sendable {
       asked: asked, municipalities: members.map { municipalities[$0] }, way: .laterNumber)
   }
 
-  // Two names side by side must mean the same; one of them may be unknown, as registers differ in parallel names.
+  // Two names side by side must mean the same; one of them may be unknown, as registers differ in parallel
+  // names.
   private func joint(_ names: [String]) -> PlaceIndex.Entry? {
     let entries = names.compactMap { index.entry(for: $0) }
     guard var entry = entries.first, names.count > 1 else { return nil }

@@ -12,7 +12,8 @@ public enum PlaceSpelling {
     return contracted(folded)
   }
 
-  /// Lower-case ASCII letters and digits of a name with hyphens between its words, for slugs: å as a, ø as o, æ as ae.
+  /// Lower-case ASCII letters and digits of a name with hyphens between its words, for slugs: å as a, ø as
+  /// o, æ as ae.
   public static func slug(_ name: String) -> String {
     var slug = ""
     for word in words(name) {

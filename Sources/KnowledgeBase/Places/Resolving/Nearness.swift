@@ -2,15 +2,16 @@
 struct Nearness {
   struct Choice {
     var municipality: Municipality
-    /// Kilometres to the other members on average; of a member that is not decided, its nearest bearer counts.
+    /// Kilometres to the other members on average; of a member that is not decided, its nearest bearer
+    /// counts.
     var kilometres: Double
   }
 
   /// Nearest first; those whose place is not known are left out.
   var choices: [Choice]
 
-  /// - Parameter others: for each other member all municipalities that it can mean. Members that bear the same name
-  ///   tell nothing, and are left out by the caller.
+  /// - Parameter others: for each other member all municipalities that it can mean. Members that bear the
+  ///   same name tell nothing, and are left out by the caller.
   init(of candidates: [Municipality], to others: [[Municipality]]) {
     choices = candidates.compactMap { candidate in
       let distances = others.compactMap { Self.shortest(from: candidate, to: $0) }
@@ -23,7 +24,8 @@ struct Nearness {
 
   /// How surely the first choice is meant, by how much farther the second is.
   ///
-  /// A region's municipalities lie within some 150 km of each other, the bearers of one name at least 120 km apart.
+  /// A region's municipalities lie within some 150 km of each other, the bearers of one name at least 120
+  /// km apart.
   var certainty: Certainty {
     guard let first = choices.first, choices.count > 1 else { return .unresolved }
     let ratio = choices[1].kilometres / max(first.kilometres, 1)

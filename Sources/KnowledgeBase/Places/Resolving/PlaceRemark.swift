@@ -73,8 +73,8 @@ struct PlaceRemark {
 
   /// About a municipality that lies far from every other member.
   func onFarAway(_ municipality: Municipality, kilometres: Double) -> Diagnostic {
-    let message =
-      "\(name) is taken for \(municipality.description), which is \(Int(kilometres)) km from the nearest other member"
+    let away = "\(Int(kilometres)) km from the nearest other member"
+    let message = "\(name) is taken for \(municipality.description), which is \(away)"
     return diagnostic(.note, "place-far-away", message)
   }
 

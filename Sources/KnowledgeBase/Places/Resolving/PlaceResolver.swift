@@ -2,8 +2,9 @@ import WriteUp
 
 /// Decides which municipalities the names in a facts block mean.
 ///
-/// A user's correction goes first, then a printed number, the name, the printed county; of several that bear a name the
-/// one near the other members is taken. The applicant's county alone decides nothing, as regions cross counties.
+/// A user's correction goes first, then a printed number, the name, the printed county; of several that
+/// bear a name the one near the other members is taken. The applicant's county alone decides nothing, as
+/// regions cross counties.
 public struct PlaceResolver: Sendable {
   public let register: PlaceRegister
 
@@ -13,8 +14,8 @@ public struct PlaceResolver: Sendable {
 
   /// One resolution for each printed name: the applicant, then the partners in printed order.
   ///
-  /// - Parameter corrections: numbers by printed name, as the user gave them for this region; capitals and signs between
-  ///   words do not matter.
+  /// - Parameter corrections: numbers by printed name, as the user gave them for this region; capitals and
+  ///   signs between words do not matter.
   public func resolve(_ facts: Facts, corrections: [String: String] = [:]) -> [PlaceResolution] {
     var readings = readings(of: facts, corrections: Self.byPlainName(corrections))
     joinDividedNames(&readings)

@@ -1,0 +1,111 @@
+import WriteUp
+
+/// Decides whether a write-up belongs to a known region or is of a new one.
+///
+/// Name forms, applicant and members are weighed together, document against document, so that the order in
+/// which documents come does not matter; one weak sign alone, such as the same applicant with other
+/// partners or the same name with another applicant, never joins two regions.
+public struct RegionMatcher: Sendable {
+  public var regions: [KnownRegion]
+  let register: PlaceRegister
+
+  public init(regions: [KnownRegion], register: PlaceRegister) {
+    self.regions = regions
+    self.register = register
+  }
+
+  /// The region that a document belongs to. O(documents of all known regions).
+  ///
+  /// - Parameters:
+  ///   - witness: what the document tells of who its region is.
+  ///   - line: 1-based line for the diagnostic, such as the title's.
+  public func match(_ witness: RegionWitness, line: Int = 1) -> RegionMatch {
+    if let match = matchByUser(witness) { return match }
+    var fitting: [Fit] = []
+    var alike: [KnownRegion] = []
+    for region in regions {
+      let comparisons = region.documents.map { compare(witness, $0) }
+      if let fit = comparisons.compactMap({ Fit(region: region, comparison: $0) }).max(by: {
+        $0.rank < $1.rank
+      }) {
+        fitting.append(fit)
+      } else if comparisons.contains(where: \.isAlike) {
+        alike.append(region)
+      }
+    }
+    fitting.sort { $0.rank == $1.rank ? $0.region.id < $1.region.id : $0.rank > $1.rank }
+    let remark = RegionRemark(line: line)
+    guard let best = fitting.first, !isOpen(fitting) else {
+      let others = fitting.map(\.region) + alike
+      return RegionMatch(
+        regionID: nil, decidedBy: .new, certainty: others.isEmpty ? .certain : .likely,
+        others: others.map(\.id),
+        diagnostic: remark.onNew(alike: others))
+    }
+    return RegionMatch(
+      regionID: best.region.id, decidedBy: best.way, certainty: best.certainty,
+      others: fitting.dropFirst().map(\.region.id),
+      diagnostic: remark.onJoined(best, others: fitting.dropFirst().map(\.region)))
+  }
+
+  /// The known regions that a name, slug or applicant's name stands for, as a user types it; the best sign
+  /// only.
+  public func find(_ name: String) -> [KnownRegion] {
+    let bySlug = regions.filter { $0.slug == name.lowercased() }
+    if !bySlug.isEmpty { return bySlug }
+    let asked = RegionName(name)
+    let named = regions.filter { region in
+      (region.userNames + [region.name]).contains { RegionName($0).isForm(of: asked) }
+        || region.documents.contains { !$0.strongKeys.isDisjoint(with: asked.keys) }
+    }
+    if !named.isEmpty { return named }
+    let numbers = Set(register.find(name)?.municipalities.map(\.number) ?? [])
+    return regions.filter { region in
+      region.documents.contains { document in
+        document.applicant.map(numbers.contains) == true || !document.allKeys.isDisjoint(with: asked.keys)
+      }
+    }
+  }
+
+  private func matchByUser(_ witness: RegionWitness) -> RegionMatch? {
+    let keys = witness.strongKeys.union(witness.title.map { RegionName($0).keys } ?? [])
+    let named = regions.filter { region in
+      region.userNames.contains { !RegionName($0).keys.isDisjoint(with: keys) }
+    }
+    guard let region = named.first, named.count == 1 else { return nil }
+    return RegionMatch(regionID: region.id, decidedBy: .user, certainty: .certain)
+  }
+
+  private func compare(_ first: RegionWitness, _ second: RegionWitness) -> RegionComparison {
+    let applicants = [first.applicant, second.applicant].compactMap { key in
+      key.map { register[$0]?.name ?? String($0.drop { $0 == "?" }) }
+    }
+    return RegionComparison(first, second, applicantNames: applicants)
+  }
+
+  // A name alone cannot choose between two regions that bear it.
+  private func isOpen(_ fitting: [Fit]) -> Bool {
+    fitting.count > 1 && fitting[0].way == .name && fitting[1].way == .name
+  }
+
+  /// A known region that a document fits, with what speaks for it.
+  struct Fit {
+    var region: KnownRegion
+    var way: RegionMatch.Way
+    var certainty: Certainty
+    var comparison: RegionComparison
+
+    init?(region: KnownRegion, comparison: RegionComparison) {
+      guard let judgement = comparison.judgement else { return nil }
+      self.region = region
+      self.comparison = comparison
+      (way, certainty) = judgement
+    }
+
+    /// Higher is better.
+    var rank: (Int, Int, Double) {
+      let signs = (comparison.sharesName ? 1 : 0) + (comparison.applicants == .same ? 1 : 0)
+      return (certainty == .certain ? 1 : 0, signs, comparison.overlap)
+    }
+  }
+}

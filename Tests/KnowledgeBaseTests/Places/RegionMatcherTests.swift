@@ -1,0 +1,228 @@
+import Testing
+import WriteUp
+
+@testable import KnowledgeBase
+
+@Suite("Recognising regions")
+struct RegionMatcherTests {
+  let register: PlaceRegister
+
+  init() throws {
+    register = try PlaceFixtures.register()
+  }
+
+  /// Documents as they would be imported one after the other; the names of those that came to one region.
+  private func groups(_ documents: [(name: String, witness: RegionWitness)]) -> Set<Set<String>> {
+    var matcher = RegionMatcher(regions: [], register: register)
+    var groups: [[String]] = []
+    for document in documents {
+      let match = matcher.match(document.witness)
+      if let id = match.regionID {
+        matcher.regions[Int(id)].documents.append(document.witness)
+        groups[Int(id)].append(document.name)
+      } else {
+        let id = Int64(groups.count)
+        matcher.regions.append(
+          KnownRegion(id: id, slug: "region-\(id)", name: document.name, documents: [document.witness]))
+        groups.append([document.name])
+      }
+    }
+    return Set(groups.map(Set.init))
+  }
+
+  private func corpus() throws -> [(name: String, witness: RegionWitness)] {
+    let resolver = PlaceResolver(register: register)
+    return try PlaceFixtures.expected().map { name, expected in
+      (name, RegionWitness(expected.writeUp, places: resolver.resolve(expected.facts)))
+    }
+  }
+
+  private func witness(
+    _ name: String?, _ applicant: String?, _ partners: [String] = [], heading: String? = nil
+  ) -> RegionWitness {
+    let names = [
+      name.map { RegionNameForm(name: $0, source: .facts) },
+      heading.map { RegionNameForm(name: $0, source: .heading) },
+    ]
+    let key = { RegionWitness.key(number: nil, printedName: $0) }
+    return RegionWitness(
+      names: names.compactMap { $0 }, applicant: applicant.map(key), members: partners.map(key))
+  }
+
+  private func match(_ known: RegionWitness..., to document: RegionWitness) -> RegionMatch {
+    let regions = known.enumerated().map {
+      KnownRegion(id: Int64($0 + 1), slug: "r\($0 + 1)", name: "", documents: [$1])
+    }
+    return RegionMatcher(regions: regions, register: register).match(document)
+  }
+
+  @Test("joins final write-up and application of a region and nothing else, in any order of import")
+  func permutedCorpus() throws {
+    var documents = try corpus()
+    var expected = Dictionary(grouping: documents.map(\.name)) { name in
+      name.hasSuffix("-b") ? String(name.dropLast(2)) : name
+    }
+    expected["alstahaugregionen", default: []] += expected.removeValue(forKey: "alstahaug") ?? []
+    let right = Set(expected.values.map(Set.init))
+    #expect(right.count == 26)
+    var generator = SplitMix(state: 2015)
+    for _ in 1...100 {
+      #expect(groups(documents) == right)
+      documents.shuffle(using: &generator)
+    }
+  }
+
+  @Test("leaves the corpus's regions apart with certainty, and is certain of every joined one")
+  func remarks() throws {
+    let documents = try corpus()
+    for document in documents {
+      let others = documents.filter { $0.name != document.name }
+      let regions = others.enumerated().map {
+        KnownRegion(id: Int64($0), slug: $1.name, name: $1.name, documents: [$1.witness])
+      }
+      let match = RegionMatcher(regions: regions, register: register).match(document.witness)
+      #expect(match.certainty == .certain, "\(document.name)")
+      #expect(match.diagnostic == nil, "\(document.name)")
+    }
+  }
+
+  @Test(
+    "takes two forms of a name for one",
+    arguments: [
+      ("Kristiansundsregionen", "Kristiansundregionen"), ("Aust-Lofoten", "Aust – Lofoten"),
+      ("Haugesundregionen", "Haugesundsregionen"), ("Ranaregionen", "Rana"), ("Byregion Rana", "Region Rana"),
+      ("Ålesundregionen", "Byregion Ålesund"), ("Rana-regionen", "RANAREGIONEN"),
+      ("Namsosregionen", "Namsos"),
+      ("Mosseregionen", "Moss"), ("Østre Agder", "Ostre Agder"), ("Midt Troms", "Midt-Troms"),
+      ("Regionen Sunnfjord", "Sunnfjord"), ("Drammensregionens", "Drammen"), ("Kommunene i Salten", "Salten"),
+    ])
+  func sameName(first: String, second: String) {
+    #expect(RegionName(first).isForm(of: RegionName(second)))
+  }
+
+  @Test(
+    "takes other names for others",
+    arguments: [
+      ("Namsosregionen", "Region Namdal"), ("Midt-Troms", "Byregion Finnsnes"), ("Hemne", "Hemnes"),
+      ("Østre Agder", "Vestre Agder"), ("Fjellregionen", "Fjell"), ("Nordfjord", "Sunnfjord"),
+      ("Byregion", "Region"),
+      ("Kristiansundregionen", "Kristiansandregionen"), ("Aust-Lofoten", "Lofoten"), ("", ""), ("–", "–"),
+    ])
+  func otherName(first: String, second: String) {
+    #expect(!RegionName(first).isForm(of: RegionName(second)))
+  }
+
+  @Test("joins other names by applicant and members")
+  func otherNames() {
+    let namdal = ["Overhalla", "Fosnes", "Namdalseid", "Flatanger"]
+    let first = match(
+      witness("Namsosregionen", "Namsos", namdal), to: witness("Region Namdal", "Namsos", namdal))
+    #expect(first.regionID == 1)
+    #expect(first.decidedBy == .applicantAndMembers)
+    #expect(first.certainty == .certain)
+    let grown = witness("Region Namdal", "Namsos", ["Overhalla", "Fosnes", "Grong"])
+    let second = match(witness("Namsosregionen", "Namsos", namdal), to: grown)
+    #expect(second.regionID == 1)
+    #expect(second.certainty == .likely)
+    #expect(second.diagnostic?.identifier == "region-likely")
+  }
+
+  @Test(
+    "joins a title that is only a project's by applicant and members, or applicant when it tells no more"
+  )
+  func projects() {
+    let known = witness("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes"])
+    #expect(match(known, to: witness(nil, "Hemsedal", ["Gol", "Hol", "Nes"])).regionID == 1)
+    let bare = match(known, to: witness(nil, "Hemsedal"))
+    #expect(bare.regionID == 1)
+    #expect(bare.certainty == .likely)
+    #expect(match(known, to: witness(nil, nil)).regionID == nil)
+  }
+
+  @Test("joins a name without facts, but not where two regions bear it")
+  func nameAlone() {
+    let one = witness("Salten", "Bodø", ["Fauske", "Meløy"])
+    let match = match(one, to: witness("Byregion Salten", nil))
+    #expect(match.regionID == 1)
+    #expect(match.decidedBy == .name)
+    #expect(match.certainty == .likely)
+    let other = witness("Salten", "Oslo", ["Bærum", "Asker"])
+    let open = self.match(one, other, to: witness("Salten", nil))
+    #expect(open.regionID == nil)
+    #expect(open.others == [1, 2])
+    #expect(open.diagnostic?.identifier == "region-alike")
+  }
+
+  @Test("joins a region whose host changed, by its name and members")
+  func otherApplicant() {
+    let known = witness("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes", "Ål", "Flå"])
+    let match = match(known, to: witness("Hallingdal", "Gol", ["Hemsedal", "Hol", "Nes", "Ål", "Flå"]))
+    #expect(match.regionID == 1)
+    #expect(match.decidedBy == .nameAndMembers)
+    #expect(match.certainty == .likely)
+  }
+
+  @Test("never joins on one weak sign")
+  func weakSigns() {
+    let known = witness("Kystbyen", "Vågan", ["Vestvågøy", "Flakstad", "Moskenes"])
+    for other in [
+      witness("Innlandsbyen", "Vågan", ["Hadsel", "Bø"]),  // the same applicant, other partners
+      witness("Innlandsbyen", "Vågan"),  // the same applicant, another name, no partners
+      witness("Kystbyregionen", "Hadsel", ["Bø", "Andøy"]),  // the same name stem, another applicant
+      witness("Kystbyen", "Hadsel"),
+      witness("Kystbyen", nil, ["Bø", "Andøy"]),
+      witness("Innlandsbyen", "Hadsel", ["Vågan", "Vestvågøy", "Flakstad"]),  // neighbours that overlap
+      witness(nil, "Hadsel", ["Vestvågøy"]), witness("Vågan", nil),
+    ] {
+      let match = match(known, to: other)
+      #expect(match.regionID == nil, "\(other)")
+      #expect(match.decidedBy == .new)
+    }
+    // A name that is only the applicant's tells nothing more than the applicant does.
+    let notodden = witness("Notodden", "Notodden", ["Tinn", "Hjartdal"])
+    let others = witness("Notodden", "Notodden", ["Kongsberg", "Seljord"], heading: "Notodden")
+    #expect(match(notodden, to: others).regionID == nil)
+    #expect(match(notodden, to: others).diagnostic?.identifier == "region-alike")
+  }
+
+  @Test("lets a name that the user gave decide")
+  func userNames() {
+    let known = KnownRegion(
+      id: 4, slug: "namsos", name: "Namsosregionen", userNames: ["Region Namdal", "Fjellbygder i vekst"],
+      documents: [witness("Namsosregionen", "Namsos", ["Overhalla"])])
+    let matcher = RegionMatcher(regions: [known], register: register)
+    #expect(matcher.match(witness("Namdalregionen", "Grong", ["Lierne"])).decidedBy == .user)
+    let title = RegionWitness(title: "Fjellbygder i vekst", names: [], applicant: nil, members: [])
+    #expect(matcher.match(title).regionID == 4)
+  }
+
+  @Test("finds a region by slug, any form of its name, or its applicant")
+  func find() throws {
+    let documents = try corpus()
+    let regions = documents.enumerated().map {
+      KnownRegion(id: Int64($0), slug: $1.name, name: $1.name, documents: [$1.witness])
+    }
+    let matcher = RegionMatcher(regions: regions, register: register)
+    #expect(matcher.find("ranaregionen").map(\.slug) == ["ranaregionen"])
+    #expect(matcher.find("Rana").map(\.slug) == ["ranaregionen"])
+    #expect(matcher.find("ostre agder").map(\.slug) == ["arendal", "arendal-b"])
+    #expect(matcher.find("Byregion Finnsnes").count == 2)
+    #expect(matcher.find("Førde").map(\.slug) == ["forde"])
+    #expect(matcher.find("Lenvik").count == 2)
+    #expect(matcher.find("Atlantis").isEmpty)
+    #expect(matcher.find("").isEmpty)
+  }
+}
+
+/// A small seeded generator (splitmix64), so that a failing order can be had again.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
