@@ -1,0 +1,25 @@
+/// A piece of a write-up before anyone has asked what it means: a heading of the markup, an item, a paragraph.
+struct Block {
+  enum Role: Equatable {
+    /// A heading that the markup names; 1 is the highest level.
+    case heading(level: Int)
+    case item
+    case paragraph
+  }
+
+  var role: Role
+  /// Normalised, without the marker.
+  var text: String
+  /// 1-based.
+  var line: Int
+  /// UTF-8 bytes in the source, marker and continuing lines included.
+  var range: Range<Int>
+  var marker: String?
+  var number: Int?
+  /// 0 for a paragraph, 1 for an item, 2 for an item inside an item.
+  var depth = 0
+  /// Whether a blank line, or the border of another element, comes before.
+  var isAfterBlank = false
+  /// Whether the line begins with white space; a heading of plain text seldom does.
+  var isIndented = false
+}

@@ -1,0 +1,87 @@
+/// The sign or number that a list item begins with.
+struct ListMarker {
+  /// As printed ("•", "2.", "a)").
+  var text: String
+  /// The marker's number, or nil.
+  var number: Int?
+  /// Where the item's text begins.
+  var end: Int
+
+  /// The marker at an index, which is the first of a line that is no white space; nil when there is none.
+  ///
+  /// A marker is a bullet, or a number or letter with `.` or `)`, and then white space or the line's end. Round and
+  /// square bullets, which nothing but lists have, need no white space.
+  static func read(_ bytes: [UInt8], at start: Int, to lineEnd: Int, isIndented: Bool) -> ListMarker? {
+    guard start < lineEnd else { return nil }
+    if isLetterOrDigit(bytes[start]) { return counter(bytes, start, lineEnd, isIndented) }
+    let bullet = bullet(bytes, start, lineEnd)
+    guard bullet.length > 0 else { return nil }
+    let after = start + bullet.length
+    guard after == lineEnd || bullet.standsAlone || WhiteSpace.length(bytes, after, lineEnd) > 0 else {
+      return nil
+    }
+    return ListMarker(text: String(decoding: bytes[start..<after], as: UTF8.self), number: nil, end: after)
+  }
+
+  private static func counter(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int, _ isIndented: Bool) -> ListMarker? {
+    var index = start
+    var value = 0
+    while index < lineEnd, index < start + 3, bytes[index] >= 0x30, bytes[index] <= 0x39 {
+      value = value * 10 + Int(bytes[index] - 0x30)
+      index += 1
+    }
+    let isNumber = index > start
+    if !isNumber { index += bytes[start] < 0x80 ? 1 : 2 }
+    guard index < lineEnd else { return nil }
+    // Word processors print the bullet of the second level as an "o".
+    if isIndented, bytes[start] == 0x6F, WhiteSpace.length(bytes, index, lineEnd) > 0 {
+      return ListMarker(text: "o", number: nil, end: index)
+    }
+    guard bytes[index] == 0x2E || bytes[index] == 0x29 else { return nil }
+    let after = index + 1
+    guard after == lineEnd || WhiteSpace.length(bytes, after, lineEnd) > 0 else { return nil }
+    if isNumber, bytes[index] == 0x2E, isMonth(bytes, after, lineEnd) { return nil }
+    let text = String(decoding: bytes[start..<after], as: UTF8.self)
+    return ListMarker(text: text, number: isNumber ? value : nil, end: after)
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0xC3
+  }
+
+  /// A day and a month in small letters, as in "1. januar 2015 begynte …", is a date and no counter.
+  private static func isMonth(_ bytes: [UInt8], _ after: Int, _ end: Int) -> Bool {
+    var index = after
+    while index < end, bytes[index] == 0x20 { index += 1 }
+    return months.contains { bytes[index..<end].starts(with: $0) }
+  }
+
+  private static let months: [[UInt8]] = [
+    "januar", "februar", "mars ", "april ", "mai ", "juni ", "juli ", "august ", "september", "oktober",
+    "november", "desember",
+  ].map { Array($0.utf8) }
+
+  /// The length of the bullet at an index, 0 for none, and whether it needs no white space behind it.
+  private static func bullet(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (length: Int, standsAlone: Bool) {
+    switch bytes[index] {
+    case 0x2D, 0x2A, 0x2B: return (1, false)
+    case 0xC2 where index + 1 < end && bytes[index + 1] == 0xB7: return (2, false)
+    case 0xE2, 0xEF:
+      guard index + 2 < end else { return (0, false) }
+      return wideBullet(UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]))
+    default: return (0, false)
+    }
+  }
+
+  private static func wideBullet(_ bytes: UInt32) -> (length: Int, standsAlone: Bool) {
+    switch bytes {
+    // Hyphens and dashes, the minus sign, arrows and check marks.
+    case 0xE28090...0xE28095, 0xE28892, 0xE28692, 0xE29E94...0xE29EBE, 0xE29C93...0xE29C94: (3, false)
+    // Bullet, triangular bullet, hyphen bullet, geometric shapes.
+    case 0xE280A2, 0xE280A3, 0xE28183, 0xE296A0...0xE297BF: (3, true)
+    // Word's bullets from the symbol fonts, U+F000 to U+F0FF.
+    case 0xEF8080...0xEF83BF: (3, true)
+    default: (0, false)
+    }
+  }
+}

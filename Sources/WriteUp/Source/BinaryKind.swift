@@ -1,0 +1,62 @@
+/// Files that hold no plain text, known by their first bytes.
+enum BinaryKind {
+  case wordDocument, openDocument, zip, oldOffice, pdf, richText, image, compressed, database, other
+
+  /// The kind that the first bytes tell of, or nil when the bytes may be text.
+  init?(bytes: [UInt8]) {
+    for (signature, kind) in Self.signatures where bytes.starts(with: signature) {
+      self = kind == .zip ? Self.zipKind(bytes) : kind
+      return
+    }
+    return nil
+  }
+
+  /// Signatures from the formats' own specifications (PKZIP APPNOTE, ISO 32000, MS-CFB, PNG, JFIF, GIF, TIFF).
+  private static let signatures: [([UInt8], BinaryKind)] = [
+    ([0x50, 0x4B, 0x03, 0x04], .zip),
+    (Array("%PDF-".utf8), .pdf),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
+    (Array("{\\rtf".utf8), .richText),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .image),
+    ([0xFF, 0xD8, 0xFF], .image),
+    (Array("GIF8".utf8), .image),
+    ([0x49, 0x49, 0x2A, 0x00], .image),
+    ([0x4D, 0x4D, 0x00, 0x2A], .image),
+    ([0x1F, 0x8B], .compressed),
+    (Array("7z".utf8) + [0xBC, 0xAF], .compressed),
+    (Array("SQLite format 3".utf8) + [0], .database),
+  ]
+
+  private static func zipKind(_ bytes: [UInt8]) -> BinaryKind {
+    let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
+    if head.contains("mimetypeapplication/vnd.oasis") { return .openDocument }
+    return head.contains("[Content_Types].xml") || head.contains("word/") ? .wordDocument : .zip
+  }
+
+  /// Whether more than one letter in a hundred is NUL, which no text has.
+  static func isRiddenWithNul(_ text: String) -> Bool {
+    let zeros = text.utf8.reduce(into: 0) { count, byte in count += byte == 0 ? 1 : 0 }
+    return zeros > 0 && zeros * 100 > text.utf8.count
+  }
+
+  func error(name: String) -> SourceError {
+    SourceError(
+      message: "\(name) is \(description), which is not read",
+      suggestion: "Open it and save it as text, Markdown or HTML, then import that file.")
+  }
+
+  private var description: String {
+    switch self {
+    case .wordDocument: "a Word document (.docx)"
+    case .openDocument: "an OpenDocument file (.odt)"
+    case .zip: "a ZIP archive"
+    case .oldOffice: "an old Office document (.doc)"
+    case .pdf: "a PDF"
+    case .richText: "a Rich Text document (.rtf)"
+    case .image: "a picture"
+    case .compressed: "a compressed archive"
+    case .database: "a database"
+    case .other: "no text: it is full of NUL bytes"
+    }
+  }
+}
