@@ -12,7 +12,7 @@ ifeq ($(shell uname -s),Linux)
 endif
 
 RELEASE = .build/release/byregion
-SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests $(addprefix Benchmarks/,Package.swift Sources Tests)
 
 .PHONY: help run test lint format setup release install uninstall transcripts bench fuzz sanitize clean
 
@@ -48,7 +48,7 @@ uninstall: ## take them away again
 transcripts: setup ## rewrite the expected output in the transcripts and the man page: then read the diff
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|Manual'
 
-bench: setup ## measure start, import and search (Benchmarks/README.md)
+bench: release ## measure start, import and search (Benchmarks/README.md)
 	swift run --configuration release --package-path Benchmarks bench all
 
 fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7

@@ -6,7 +6,7 @@ import Testing
 @Suite("Tidy") struct TidyTests {
   static let swiftPaths =
     ["Package.swift", "Benchmarks/Package.swift"].filter(Project.has)
-    + ["Sources", "Plugins", "Tests", "Benchmarks/Sources"]
+    + ["Sources", "Plugins", "Tests", "Benchmarks/Sources", "Benchmarks/Tests"]
     .flatMap(Project.files(below:)).filter { $0.hasSuffix(".swift") }
 
   static let swift: [SwiftSource] = swiftPaths.compactMap { path in

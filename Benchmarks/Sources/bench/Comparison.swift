@@ -1,0 +1,86 @@
+/// Two programs that do the same work, run in turn: A B A B. What disturbs the machine disturbs both alike.
+struct Comparison {
+  /// One side: how it is made ready, not measured, and what is measured.
+  struct Side {
+    var name: String
+    var prepare: () throws -> Void = {}
+    var measure: () throws -> Measurement
+  }
+
+  var title: String
+  var sides: [Side]
+
+  struct Result {
+    var title: String
+    var names: [String]
+    /// One list for each side, in the order of the runs.
+    var runs: [[Measurement]]
+  }
+
+  /// One round that does not count, for the caches, then the given number of pairs.
+  func run(pairs: Int) throws -> Result {
+    var runs = sides.map { _ in [Measurement]() }
+    for round in 0...pairs {
+      for (index, side) in sides.enumerated() {
+        try side.prepare()
+        let measurement = try side.measure()
+        if round > 0 { runs[index].append(measurement) }
+      }
+    }
+    return Result(title: title, names: sides.map(\.name), runs: runs)
+  }
+}
+
+extension Comparison.Result {
+  /// One row a side: median, the middle half, processor time, memory, and the ratio to the last side's.
+  ///
+  /// The ratio is the median of each pair's own ratio.
+  var table: String {
+    var rows = [["", "median", "middle half", "processor", "memory", "ratio"]]
+    for (name, side) in zip(names, runs) {
+      let times = side.map(\.elapsed).sorted()
+      let ratios = zip(side, runs[runs.count - 1]).map { $0.elapsed / $1.elapsed }.sorted()
+      rows.append([
+        name, time(quantile(times, 0.5)), "\(time(quantile(times, 0.25)))–\(time(quantile(times, 0.75)))",
+        time(quantile(side.map(\.processor).sorted(), 0.5)),
+        "\(side.map(\.peakMemory).max().map { $0 / 1_048_576 } ?? 0) MB",
+        "\(rounded(quantile(ratios, 0.5), 2))×",
+      ])
+    }
+    let pairs = runs.first?.count ?? 0
+    return "\(title), \(pairs) pairs\n" + aligned(rows)
+  }
+
+  private func quantile(_ sorted: [Double], _ part: Double) -> Double {
+    guard !sorted.isEmpty else { return 0 }
+    let place = part * Double(sorted.count - 1)
+    let lower = sorted[Int(place)]
+    let upper = sorted[min(Int(place) + 1, sorted.count - 1)]
+    return lower + (upper - lower) * (place - place.rounded(.down))
+  }
+
+  private func time(_ seconds: Double) -> String {
+    seconds < 1 ? "\(rounded(seconds * 1000, 2)) ms" : "\(rounded(seconds, 2)) s"
+  }
+
+  private func rounded(_ number: Double, _ digits: Int) -> String {
+    var scale = 1.0
+    for _ in 0..<digits { scale *= 10 }
+    let whole = Int((number * scale).rounded())
+    let fraction = String(whole % Int(scale))
+    return "\(whole / Int(scale))." + String(repeating: "0", count: max(0, digits - fraction.count))
+      + fraction
+  }
+
+  private func aligned(_ rows: [[String]]) -> String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + padding : padding + cell
+      }
+      return "  " + cells.joined(separator: "  ")
+    }
+    .joined(separator: "\n")
+  }
+}

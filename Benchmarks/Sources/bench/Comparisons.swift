@@ -1,0 +1,69 @@
+import Foundation
+
+/// What is measured: the work of byregion beside SQLite's own shell on the same work, or as near as it comes.
+struct Comparisons {
+  var options: Options
+  private let scratch: URL
+  private var database: String { scratch.appendingPathComponent("bench.db").path }
+
+  init(options: Options) throws {
+    self.options = options
+    scratch = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "byregion-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+  }
+
+  func cleanUp() { try? FileManager.default.removeItem(at: scratch) }
+
+  /// Process start: what every command pays before it does anything.
+  func start() -> Comparison {
+    let measured = sides { [$0, "--version"] }
+    return Comparison(
+      title: "start", sides: measured + [sqlite("sqlite3 -version", ["sqlite3", "-version"])])
+  }
+
+  /// Import into a new file; beside it, SQLite's shell writing the very rows from a dump, with their index.
+  func load() throws -> Comparison {
+    _ = try Measurement.run([options.byregion, "--db", database, "import", options.documents])
+    let dump = try self.dump()
+    let measured = sides(preparing: removeDatabase) { [$0, "--db", database, "import", options.documents] }
+    let shell = Comparison.Side(name: "sqlite3 < dump", prepare: removeDatabase) {
+      try Measurement.run(["sqlite3", database], input: dump)
+    }
+    return Comparison(title: "import \(options.documents)", sides: measured + [shell])
+  }
+
+  /// One search, from the process's start to the last hit; beside it, a bare MATCH on the same index.
+  func search() throws -> Comparison {
+    removeDatabase()
+    _ = try Measurement.run([options.byregion, "--db", database, "import", options.documents])
+    let measured = sides { [$0, "--db", database, "search", options.query] }
+    let match =
+      "SELECT text FROM passages_fts WHERE passages_fts MATCH '\"\(options.query)\"' ORDER BY rank LIMIT 20"
+    let shell = sqlite("sqlite3 MATCH", ["sqlite3", "-readonly", database, match])
+    return Comparison(title: "search \(options.query)", sides: measured + [shell])
+  }
+
+  private func sides(
+    preparing prepare: @escaping () -> Void = {}, _ arguments: @escaping (String) -> [String]
+  ) -> [Comparison.Side] {
+    let programs = [("byregion", options.byregion)] + (options.baseline.map { [("baseline", $0)] } ?? [])
+    return programs.map { name, program in
+      Comparison.Side(name: name, prepare: prepare) { try Measurement.run(arguments(program)) }
+    }
+  }
+
+  private func sqlite(_ name: String, _ arguments: [String]) -> Comparison.Side {
+    Comparison.Side(name: name) { try Measurement.run(arguments) }
+  }
+
+  private func removeDatabase() {
+    for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + ending) }
+  }
+
+  private func dump() throws -> String {
+    let file = scratch.appendingPathComponent("dump.sql").path
+    _ = try Measurement.run(["sh", "-c", "sqlite3 \"$0\" .dump >\"$1\"", database, file])
+    return file
+  }
+}

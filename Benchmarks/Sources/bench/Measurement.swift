@@ -1,0 +1,75 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What one run of a program cost.
+struct Measurement {
+  /// In seconds.
+  var elapsed: Double
+  /// User and system time, in seconds.
+  var processor: Double
+  /// The most memory it held, in bytes.
+  var peakMemory: Int
+}
+
+/// A program ended as it should not, or could not be started.
+struct FailedRun: Error, CustomStringConvertible {
+  var arguments: [String]
+  var status: Int32
+
+  var description: String { "\(arguments.joined(separator: " ")) ended with status \(status)" }
+}
+
+extension Measurement {
+  /// Runs a program with its output thrown away and waits for it.
+  static func run(_ arguments: [String], input: String = "/dev/null") throws -> Measurement {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    let strings = arguments.map { strdup($0) } + [nil]
+    defer { for string in strings { free(string) } }
+
+    var child: pid_t = 0
+    var status: Int32 = 0
+    var usage = rusage()
+    let clock = ContinuousClock()
+    let start = clock.now
+    guard posix_spawnp(&child, arguments[0], &actions, nil, strings, environ) == 0 else {
+      throw FailedRun(arguments: arguments, status: -1)
+    }
+    wait4(child, &status, 0, &usage)
+    let elapsed = clock.now - start
+    guard status == 0 else { throw FailedRun(arguments: arguments, status: status) }
+    return Measurement(elapsed: elapsed.seconds, usage: usage)
+  }
+
+  private init(elapsed: Double, usage: rusage) {
+    self.elapsed = elapsed
+    processor = usage.ru_utime.seconds + usage.ru_stime.seconds
+    // Linux counts in kilobytes, macOS in bytes.
+    #if canImport(Darwin)
+      peakMemory = Int(usage.ru_maxrss)
+    #else
+      peakMemory = Int(usage.ru_maxrss) * 1024
+    #endif
+  }
+}
+
+extension Duration {
+  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+extension timeval {
+  fileprivate var seconds: Double { Double(tv_sec) + Double(tv_usec) * 1e-6 }
+}
