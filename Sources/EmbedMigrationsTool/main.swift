@@ -2,7 +2,7 @@ import Foundation
 
 // usage: EmbedMigrationsTool OUTPUT.swift FILE.sql...
 //
-// Each file becomes its name and its bytes as a base64 literal: no SQL text, however odd, can break out of that.
+// Each file becomes its name and its bytes as a base64 literal: no SQL text can break out of that.
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let output = arguments.first else {
@@ -10,7 +10,8 @@ guard let output = arguments.first else {
   exit(64)
 }
 
-var source = "extension Migration {\n  /// The files of `Migrations/`: name, then the file's bytes in base64.\n"
+var source = "extension Migration {\n"
+source += "  /// The files of `Migrations/`: name, then the file's bytes in base64.\n"
 source += "  static let embedded: [(name: String, base64: String)] = [\n"
 for path in arguments.dropFirst() {
   let url = URL(fileURLWithPath: path)

@@ -23,7 +23,7 @@ struct Outline: Sendable {
   init(number: Int, _ random: inout SeededRandom) {
     place = Places.madeUp(number)
     region = place + "regionen"
-    form = random.happens(0.3) ? .nynorsk : .bokmål
+    form = random.happens(0.3) ? .nynorsk : .bokmaal
     isApplication = random.happens(0.12)
     style = random.happens(0.03) ? .markdown : random.happens(0.03) ? .html : .plain
     applicant = place

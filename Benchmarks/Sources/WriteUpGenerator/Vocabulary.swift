@@ -58,7 +58,7 @@ extension Vocabulary.Lemma {
     case ("f", .definite): return short + "a"
     case ("f", .plural): return short + "er"
     case (_, .definite): return short + "et"
-    case ("n", .plural): return stem.hasSuffix("e") && form == .bokmål ? stem + "r" : stem
+    case ("n", .plural): return stem.hasSuffix("e") && form == .bokmaal ? stem + "r" : stem
     case ("n", .definitePlural): return short + (form == .nynorsk ? "a" : "ene")
     default: return short + "ene"
     }

@@ -40,7 +40,7 @@ import Testing
     var random = SeededRandom(seed: 3)
     let vocabulary = Vocabulary()
     var counts: [String: Int] = [:]
-    for _ in 0..<100_000 { counts[vocabulary.draw(&random).word(.indefinite, .bokmål), default: 0] += 1 }
+    for _ in 0..<100_000 { counts[vocabulary.draw(&random).word(.indefinite, .bokmaal), default: 0] += 1 }
     #expect(vocabulary.count > 50_000)
     #expect(counts.count > 20_000)
     let common = counts.values.sorted(by: >).prefix(100).reduce(0, +)

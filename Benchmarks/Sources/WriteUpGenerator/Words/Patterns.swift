@@ -9,9 +9,9 @@ struct Patterns: Sendable {
   var application: [String]
   var lead: [String]
 
-  static func of(_ form: WrittenForm) -> Patterns { form == .bokmål ? bokmål : nynorsk }
+  static func of(_ form: WrittenForm) -> Patterns { form == .bokmaal ? bokmaal : nynorsk }
 
-  private static let bokmål = Patterns(
+  private static let bokmaal = Patterns(
     goals: [
       "{V} en {a} {n} for hele {R}, med vekt på {n}", "Flere {p} og {p} i {P} og {P} innen {Y}",
       "{V} {d} slik at {p} og {n} får bedre vilkår", "Gjøre {R} til et {a} sted for {n} og {n}",
