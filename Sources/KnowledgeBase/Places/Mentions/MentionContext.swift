@@ -26,11 +26,13 @@ struct MentionContext {
     }
   }
 
-  // "Ola Nes", "Visit Rana", "Øvre Rana" are other names; "Fra Rana" and "Både Rana" are not.
+  // "Ola Nes", "Visit Rana", "Øvre Rana", "byregion Rana" are other names; "Fra Rana" and "Både Rana" are
+  // not.
   private var fitsAfterWord: Bool {
     let previous = words[start - 1]
-    guard previous.isCapitalised else { return true }
     let plain = previous.text.lowercased()
+    if Self.frames.contains(plain) { return false }
+    guard previous.isCapitalised else { return true }
     if Self.leading.contains(plain) { return true }
     guard previous.before == .sentence, !Self.directions.contains(plain) else { return false }
     return isMember && !Self.common.contains(name)
@@ -89,7 +91,7 @@ struct MentionContext {
     "når", "hos",
     "utenfor", "utanfor", "rundt", "kring", "gjennom", "hele", "heile", "kommune", "kommunen", "kommunene",
     "kommunane",
-    "region", "byregion", "regionen", "byregionen", "byen", "ordfører", "ordførar", "ordføreren", "også",
+    "byen", "ordfører", "ordførar", "ordføreren", "også",
     "uten", "utan",
     "som", "men", "eller", "samt", "fakta", "søkerkommune", "søkjarkommune", "samarbeidskommuner",
     "samarbeidskommunar",
@@ -98,6 +100,8 @@ struct MentionContext {
     "blant", "dersom", "hvis", "fordi", "har", "er", "ble", "blei", "vart", "vil", "kan", "skal", "må",
     "bør",
   ]
+
+  private static let frames: Set = ["region", "regionen", "byregion", "byregionen"]
 
   private static let directions: Set = [
     "nord", "sør", "øst", "aust", "vest", "midt", "nordre", "søndre", "østre", "austre", "vestre", "midtre",

@@ -1,3 +1,5 @@
+import Norwegian
+
 /// Spellings of names that are the same name to a reader.
 public enum PlaceSpelling {
   /// Lower-case words, one space between them; hyphens, dashes, full stops and other signs divide words.
@@ -5,72 +7,51 @@ public enum PlaceSpelling {
     words(name).joined(separator: " ")
   }
 
-  /// ``plain(_:)`` without Norwegian and Sámi letters: å and aa as a, ø and oe as o, æ and ä as ae, no marks.
+  /// ``plain(_:)`` with bare letters: `Ålesund`, `Aalesund` and `alesund` are one. æ stays apart from a, as
+  /// in ae: Lærdal and Lardal are two.
   public static func folded(_ name: String) -> String {
-    var folded = ""
-    for scalar in plain(name).unicodeScalars { folded += ascii(scalar) }
-    return contracted(folded)
+    words(name).map { String(decoding: bare(Letters.of($0)), as: UTF8.self) }.joined(separator: " ")
   }
 
   /// Lower-case ASCII letters and digits of a name with hyphens between its words, for slugs: å as a, ø as
-  /// o, æ as ae.
+  /// o, æ as ae, other Latin letters without their marks; letters of other scripts are left out.
   public static func slug(_ name: String) -> String {
-    var slug = ""
-    for word in words(name) {
-      var part = ""
-      for scalar in word.unicodeScalars { part += ascii(scalar) }
-      part.unicodeScalars.removeAll { !$0.isASCII }
-      if !part.isEmpty { slug += slug.isEmpty ? part : "-" + part }
-    }
-    return slug
+    // Letter by letter, so that a printed "aa" or "oe" stays as it is.
+    words(name).map { $0.unicodeScalars.flatMap { bare(Letters.of(String($0))) }.filter { $0 < 0x80 } }
+      .filter { !$0.isEmpty }
+      .map { String(decoding: $0, as: UTF8.self) }
+      .joined(separator: "-")
   }
 
+  /// Lower-case words in NFC, without soft hyphens and other signs that do not show.
   static func words(_ name: String) -> [String] {
-    name.lowercased().unicodeScalars
+    let shown = Composition.composed(name).lowercased().unicodeScalars.filter { !isHidden($0) }
+    return String(String.UnicodeScalarView(shown)).unicodeScalars
       .split { !isPartOfWord($0) }
       .map { String(String.UnicodeScalarView($0)) }
   }
 
-  // Soft hyphens and zero-width signs vanish in ascii(_:), and join what they stand between.
   private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || isMark(scalar)
+    if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+    return scalar.properties.isAlphabetic
   }
 
-  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x80 else { return false }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .format: true
-    default: false
+    case .format, .nonspacingMark: return true
+    default: return false
     }
   }
 
-  private static func ascii(_ scalar: Unicode.Scalar) -> String {
-    if scalar.isASCII { return String(scalar) }
-    if let letter = letters[scalar] { return letter }
-    return isMark(scalar) ? "" : String(scalar)
-  }
-
-  private static func contracted(_ folded: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in folded.utf8 {
-      let last = bytes.last
-      if byte == UInt8(ascii: "a"), last == UInt8(ascii: "a") { continue }
-      if byte == UInt8(ascii: "e"), last == UInt8(ascii: "o") { continue }
-      bytes.append(byte)
+  private static func bare(_ letters: [UInt8]) -> [UInt8] {
+    letters.flatMap { letter in
+      switch letter {
+      case Letters.ae: Array("ae".utf8)
+      case Letters.oe: [UInt8(ascii: "o")]
+      case Letters.aa: [UInt8(ascii: "a")]
+      default: [letter]
+      }
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
-
-  private static let letters: [Unicode.Scalar: String] = {
-    let groups: [(String, String)] = [
-      ("àáâãåāăą", "a"), ("æäǽ", "ae"), ("çćčĉ", "c"), ("ďđð", "d"), ("èéêëēėęě", "e"), ("ğģǥǧ", "g"),
-      ("ìíîïīį", "i"), ("ķǩ", "k"), ("łļľ", "l"), ("ñńņňŋ", "n"), ("òóôõöøōőǿ", "o"), ("ŕř", "r"),
-      ("śšşș", "s"), ("ß", "ss"), ("ťŧţț", "t"), ("ùúûüūůűų", "u"), ("ŵ", "w"), ("ýÿ", "y"), ("źżž", "z"),
-      ("ʒǯ", "z"), ("þ", "th"), ("œ", "o"),
-    ]
-    var letters: [Unicode.Scalar: String] = [:]
-    for (scalars, ascii) in groups {
-      for scalar in scalars.unicodeScalars { letters[scalar] = ascii }
-    }
-    return letters
-  }()
 }
