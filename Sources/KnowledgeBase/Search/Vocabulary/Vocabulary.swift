@@ -1,0 +1,122 @@
+import Norwegian
+import SQLite
+
+/// The words of the search index, in the tables `words` and `word_grams`.
+///
+/// A word of a question is looked up by its grams; see ``GramStore``. New words wait in `words` alone until enough of them
+/// have come for their grams to be written at one go; a search reads those that wait one by one, so that it finds the same
+/// before and after. Likeness depends on the two spellings and on nothing else, so it matters neither in what order words
+/// came nor what came and went between.
+public struct Vocabulary {
+  /// So many words may wait for their grams while documents come in.
+  static let longestQueue = 32_768
+  /// So many words may wait for their grams when an import is done.
+  static let shortQueue = 256
+
+  let connection: Connection
+  private let grams: GramStore
+
+  /// The vocabulary of a knowledge base whose schema is in place.
+  public init(_ connection: Connection) {
+    self.connection = connection
+    grams = GramStore(connection)
+  }
+
+  /// Carries a delta out. Call it in the transaction that writes the passages; the cost is that of the delta.
+  public func apply(_ delta: VocabularyDelta) throws {
+    guard !delta.isEmpty else { return }
+    var next = try nextID()
+    try delta.forEachChange { word, change in
+      if change < 0 {
+        try remove(word, passages: -change)
+      } else if try !count(word, passages: change) {
+        try insert(word, id: next, passages: change)
+        next += 1
+      }
+    }
+    if try grams.queueLength() > Vocabulary.longestQueue { try grams.settle() }
+  }
+
+  /// Writes the grams of words that wait for them, if they are more than a search reads in passing.
+  ///
+  /// Call it in a transaction when an import is done.
+  public func settle() throws {
+    if try grams.queueLength() > Vocabulary.shortQueue { try grams.settle() }
+  }
+
+  /// Makes the vocabulary anew from what `passages_fts` holds. Call it in a transaction.
+  public func rebuild() throws {
+    try withIndexVocabulary { index in
+      try connection.execute("DELETE FROM word_grams; DELETE FROM words")
+      try connection.run(
+        """
+        INSERT INTO words (word, id, passages)
+        SELECT term, row_number() OVER (ORDER BY term), doc FROM \(index) ORDER BY term
+        """)
+      try grams.settle()
+    }
+  }
+
+  /// The number of words.
+  public func count() throws -> Int {
+    try connection.first("SELECT count(*) FROM words") { $0.int(0) ?? 0 } ?? 0
+  }
+
+  /// The words that begin with a prefix (in lower case, as printed), in the order of their bytes.
+  public func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
+    try connection.rows(
+      "SELECT word, passages FROM words WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3",
+      [.text(prefix), .text(prefix + "\u{10FFFF}"), .integer(Int64(limit))]
+    ) { VocabularyWord(word: $0.text(0) ?? "", passages: $0.int(1) ?? 0) }
+  }
+
+  /// Runs `body` with the name of a table that lists the terms of `passages_fts` with their numbers of rows.
+  func withIndexVocabulary<T>(_ body: (_ table: String) throws -> T) throws -> T {
+    let table = "temp.index_words"
+    try connection.execute(
+      """
+      DROP TABLE IF EXISTS \(table);
+      CREATE VIRTUAL TABLE \(table) USING fts5vocab('main', 'passages_fts', 'row')
+      """)
+    let result = Result { try body(table) }
+    try connection.execute("DROP TABLE \(table)")
+    return try result.get()
+  }
+
+  private func nextID() throws -> Int {
+    let last = try connection.first("SELECT max(id) FROM words") { $0.int(0) ?? 0 } ?? 0
+    return try max(last + 1, grams.settledIDs(), 1)
+  }
+
+  private func count(_ word: UnsafeBufferPointer<UInt8>, passages: Int) throws -> Bool {
+    try connection.withStatement("UPDATE words SET passages = passages + ?2 WHERE word = ?1") { statement in
+      try statement.bind(utf8: word, at: 1, .borrowed)
+      try statement.bind(integer: Int64(passages), at: 2)
+      return try change(statement)
+    }
+  }
+
+  private func insert(_ word: UnsafeBufferPointer<UInt8>, id: Int, passages: Int) throws {
+    try connection.withStatement("INSERT INTO words (word, id, passages) VALUES (?1, ?2, ?3)") { statement in
+      try statement.bind(utf8: word, at: 1, .borrowed)
+      try statement.bind(integer: Int64(id), at: 2)
+      try statement.bind(integer: Int64(passages), at: 3)
+      try statement.run()
+    }
+  }
+
+  private func remove(_ word: UnsafeBufferPointer<UInt8>, passages: Int) throws {
+    let isGone = try connection.withStatement("DELETE FROM words WHERE word = ?1 AND passages <= ?2") { statement in
+      try statement.bind(utf8: word, at: 1, .borrowed)
+      try statement.bind(integer: Int64(passages), at: 2)
+      return try change(statement)
+    }
+    if !isGone { _ = try count(word, passages: -passages) }
+  }
+
+  private func change(_ statement: Statement) throws -> Bool {
+    let before = connection.totalChanges
+    try statement.run()
+    return connection.totalChanges != before
+  }
+}
