@@ -10,7 +10,8 @@ let package = Package(
     .library(name: "KnowledgeBase", targets: ["KnowledgeBase"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
   targets: [
     // Where the three C libraries are.
@@ -27,7 +28,8 @@ let package = Package(
     .target(name: "Norwegian"),
     .target(name: "WriteUp", dependencies: ["Norwegian", "CLibXML2", "CCMark"]),
     .target(
-      name: "KnowledgeBase", dependencies: ["SQLite", "Norwegian", "WriteUp"],
+      name: "KnowledgeBase",
+      dependencies: ["SQLite", "Norwegian", "WriteUp", .product(name: "Crypto", package: "swift-crypto")],
       plugins: ["EmbedMigrations"]),
     .target(name: "Printing", dependencies: ["SQLite", "WriteUp", "KnowledgeBase"]),
     .target(

@@ -1,0 +1,36 @@
+import SQLite
+
+extension KnowledgeBaseError {
+  /// An error of SQLite's, told in the words of someone who uses a knowledge base.
+  init(_ error: SQLiteError, at path: String) {
+    switch error.code {
+    case .busy, .locked:
+      self.init(
+        .busy, "another process is writing to the knowledge base", place: path,
+        suggestion: "Wait until it is done and try again.")
+    case .notADatabase:
+      self.init(
+        .incompatible, "this is not an SQLite database", place: path,
+        suggestion: "Name another file with --db; this one was not touched.")
+    case .corrupt:
+      self.init(
+        .inputOutput, "the database file is damaged (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells what is wrong.")
+    case .full:
+      self.init(
+        .inputOutput, "the disk is full; nothing of what was being written is in the knowledge base",
+        place: path,
+        suggestion: "Make room and run the same command again.")
+    case .readOnly, .cannotOpen, .permission:
+      self.init(
+        .cannotCreate, "cannot write to the knowledge base (\(error.message))", place: path,
+        suggestion: "Check that the file and its folder may be written to.")
+    case .io:
+      self.init(.inputOutput, "reading or writing failed (\(error.message))", place: path)
+    case .interrupt:
+      self.init(.interrupted, "interrupted")
+    default:
+      self.init(.internalFault, "SQLite says: \(error.message)", place: path)
+    }
+  }
+}

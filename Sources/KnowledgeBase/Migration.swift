@@ -1,6 +1,0 @@
-/// One numbered file of `Migrations/`.
-struct Migration {
-  var number: Int
-  var name: String
-  var sql: String
-}

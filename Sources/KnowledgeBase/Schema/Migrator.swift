@@ -1,0 +1,108 @@
+import SQLite
+
+/// Brings a file's schema to the program's, forward only, each migration with its bookkeeping row in one transaction.
+struct Migrator {
+  /// Marks a file as a knowledge base: "ByRg" in ASCII (https://sqlite.org/pragma.html#pragma_application_id).
+  static let applicationID: Int64 = 0x4279_5267
+
+  let migrations: [Migration]
+
+  /// The row of `schema_migrations` that a migration left behind.
+  private struct Applied {
+    var number: Int
+    var name: String
+    var checksum: String
+  }
+
+  /// Whether the file lacks migrations that the program has.
+  ///
+  /// - Throws: `KnowledgeBaseError.Category.incompatible` when the file is newer, or one of its migrations is not the
+  ///   program's.
+  func needsMigration(_ connection: Connection, path: String) throws -> Bool {
+    let applied = try appliedMigrations(connection)
+    try check(applied, path: path)
+    return applied.count < migrations.count
+  }
+
+  /// Applies what is missing; nothing of a migration that fails stays.
+  ///
+  /// - Throws: `KnowledgeBaseError`, naming the migration's file and line when its SQL is at fault.
+  func migrate(_ connection: Connection, path: String, now: String) throws {
+    // Two processes may find the same file new: whoever comes second sees the other's rows inside the transaction.
+    for migration in migrations {
+      try connection.transaction(.immediate) {
+        let applied = try appliedMigrations(connection)
+        try check(applied, path: path)
+        guard applied.count < migration.number else { return }
+        try apply(migration, to: connection, now: now)
+      }
+    }
+  }
+
+  private func appliedMigrations(_ connection: Connection) throws -> [Applied] {
+    let exists = try connection.first(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'"
+    ) { _ in true }
+    guard exists == true else { return [] }
+    return try connection.rows("SELECT number, name, sha256 FROM schema_migrations ORDER BY number") { row in
+      Applied(number: row.int(0) ?? 0, name: row.text(1) ?? "", checksum: row.text(2) ?? "")
+    }
+  }
+
+  private func check(_ applied: [Applied], path: String) throws {
+    for (index, row) in applied.enumerated() {
+      guard row.number == index + 1 else {
+        throw KnowledgeBaseError(
+          .incompatible, "migration \(index + 1) is missing from the file's history", place: path,
+          suggestion:
+            "Restore the file from a backup, or rebuild it from its documents with `byregion database rescue`."
+        )
+      }
+      guard index < migrations.count else {
+        throw KnowledgeBaseError(
+          .incompatible, "the file was made by a newer byregion (\(row.name) is not known here)", place: path,
+          suggestion: "Install the newer version, or name another file with --db.")
+      }
+      let own = migrations[index]
+      guard own.name == row.name, own.checksum == row.checksum else {
+        throw KnowledgeBaseError(
+          .incompatible, "migration \(row.name) was another one when this file was made", place: path,
+          suggestion:
+            "Use the version of byregion that made the file; a migration is never edited once released.")
+      }
+    }
+  }
+
+  private func apply(_ migration: Migration, to connection: Connection, now: String) throws {
+    if migration.number == 1 {
+      try connection.execute(
+        """
+        CREATE TABLE schema_migrations ( -- The steps by which this file's schema came about.
+          number     INTEGER PRIMARY KEY, -- Number of the step, from 1.
+          name       TEXT NOT NULL, -- Name of its file.
+          sha256     TEXT NOT NULL, -- SHA-256 of that file.
+          applied_at TEXT NOT NULL -- When it was applied, UTC.
+        ) STRICT
+        """)
+      try connection.execute("PRAGMA application_id = \(Self.applicationID)")
+    }
+    try runStatements(of: migration, on: connection)
+    try connection.run(
+      "INSERT INTO schema_migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
+      .integer(Int64(migration.number)), .text(migration.name), .text(migration.checksum), .text(now))
+    try connection.execute("PRAGMA user_version = \(migration.number)")
+  }
+
+  /// Statement by statement, so that an error can name the line.
+  private func runStatements(of migration: Migration, on connection: Connection) throws {
+    do {
+      try connection.forEachStatement(of: migration.sql) { try $0.run() }
+    } catch let error as SQLiteError where error.code == .error {
+      let line = 1 + migration.sql.utf8.prefix(error.offset ?? 0).count { $0 == UInt8(ascii: "\n") }
+      throw KnowledgeBaseError(
+        .internalFault, "the migration cannot be applied: \(error.message)",
+        place: "\(migration.name):\(line)",
+        suggestion: "Nothing was changed. Please report this.")
+    }
+  }
+}

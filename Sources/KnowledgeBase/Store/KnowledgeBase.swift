@@ -1,0 +1,133 @@
+import FoundationEssentials
+import SQLite
+
+/// One knowledge base: a file, opened for reading or for writing.
+///
+/// It is not `Sendable`: open one for each thread that asks.
+public final class KnowledgeBase {
+  /// What a file is opened for.
+  public enum Access: Sendable, Hashable {
+    /// Asking only; the file is never changed, and other processes may write meanwhile.
+    case reading
+    /// Importing and correcting; the file is made when there is none.
+    case writing
+  }
+
+  public let path: String
+  public let access: Access
+  let connection: Connection
+
+  init(path: String, access: Access, connection: Connection) {
+    self.path = path
+    self.access = access
+    self.connection = connection
+  }
+
+  /// Opens a file, after bringing its schema to the program's (an existing file is copied first).
+  ///
+  /// - Parameters:
+  ///   - path: the file; `~` is not expanded.
+  ///   - busyTimeout: how long to wait for another process that writes.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no file to read, `.incompatible` when the file is
+  ///   no knowledge base or a newer one, `.cannotCreate`, `.inputOutput` or `.busy`.
+  public static func open(
+    _ path: String, for access: Access, busyTimeout: Duration = .seconds(5)
+  ) throws -> KnowledgeBase {
+    do {
+      try SQLite.Library.requireFeatures()
+      let state = try FileState(of: path)
+      if state == .missing, access == .reading { throw noFile(path) }
+      if access == .writing || state == .older {
+        let connection = try openForWriting(path, state: state, busyTimeout: busyTimeout)
+        if access == .writing { return KnowledgeBase(path: path, access: access, connection: connection) }
+        try connection.close()
+      }
+      let connection = try ReadingConnection.open(path, busyTimeout: busyTimeout)
+      return KnowledgeBase(path: path, access: access, connection: connection)
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// Opens a file to try an import on: as for writing, or a knowledge base in memory where there is no file yet.
+  ///
+  /// - Throws: `KnowledgeBaseError` as ``open(_:for:busyTimeout:)`` does.
+  public static func openForDryRun(_ path: String) throws -> KnowledgeBase {
+    guard try FileState(of: path) == .missing else { return try open(path, for: .writing) }
+    return try inMemory()
+  }
+
+  /// A knowledge base that is gone when it is closed.
+  ///
+  /// - Throws: `KnowledgeBaseError` when a migration cannot be applied.
+  public static func inMemory() throws -> KnowledgeBase {
+    do {
+      let connection = try Connection(path: "", mode: .memory)
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
+      try Migrator(migrations: Migration.all()).migrate(connection, path: ":memory:", now: Timestamp.now())
+      try ConnectionFunctions.register(on: connection)
+      return KnowledgeBase(path: ":memory:", access: .writing, connection: connection)
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: ":memory:")
+    }
+  }
+
+  /// Finishes: the write-ahead log is folded into the file where nobody else reads it.
+  public func close() throws {
+    do {
+      try connection.close()
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// Runs a body and tells SQLite's errors in our words.
+  func translatingErrors<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  private static func noFile(_ path: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .missingInput, "there is no knowledge base here yet", place: path,
+      suggestion: "Make one with `byregion import PATH…`, or name another file with --db.")
+  }
+
+  private static func openForWriting(
+    _ path: String, state: FileState, busyTimeout: Duration
+  ) throws -> Connection {
+    let connection = try Connection(path: path, mode: .readWriteCreate, busyTimeout: busyTimeout)
+    do {
+      try connection.execute(
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL")
+      if state == .older { try copy(connection, of: path) }
+      if state != .upToDate {
+        try connection.execute("PRAGMA journal_mode = WAL")
+        try Migrator(migrations: Migration.all()).migrate(connection, path: path, now: Timestamp.now())
+      }
+      try ConnectionFunctions.register(on: connection)
+      return connection
+    } catch {
+      try? connection.close()
+      if state == .missing { removeIfEmpty(path) }
+      throw error
+    }
+  }
+
+  /// A copy beside the file before its schema changes, named for the version that it has.
+  private static func copy(_ connection: Connection, of path: String) throws {
+    let version = try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
+    try connection.backup(to: "\(path).before-migration-\(version + 1)")
+  }
+
+  /// A file that we made and could not fill is not left behind.
+  private static func removeIfEmpty(_ path: String) {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      (attributes[.size] as? Int ?? 1) == 0
+    else { return }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}

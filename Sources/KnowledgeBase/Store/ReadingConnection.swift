@@ -1,0 +1,18 @@
+import FoundationEssentials
+import SQLite
+
+/// Connections that cannot change a file.
+enum ReadingConnection {
+  /// Opens for reading; a file in write-ahead mode on read-only media is opened as one that nobody changes, since
+  /// SQLite cannot make its shared memory there (https://sqlite.org/wal.html#read_only_databases).
+  static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
+    let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) : "."
+    let mayMakeFiles = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "/" : folder)
+    let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+    let mode: OpenMode = mayMakeFiles || hasLog ? .readOnly : .immutable
+    let connection = try Connection(path: path, mode: mode, busyTimeout: busyTimeout)
+    try connection.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
+    try ConnectionFunctions.register(on: connection)
+    return connection
+  }
+}
