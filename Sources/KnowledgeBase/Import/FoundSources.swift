@@ -1,0 +1,27 @@
+/// What the paths of an import led to.
+public struct FoundSources: Sendable {
+  /// A file that was passed over, and why.
+  public struct Skipped: Sendable, Hashable {
+    public var name: String
+    /// A short clause: "hidden", "a link that leads out of the folder".
+    public var reason: String
+
+    public init(name: String, reason: String) {
+      self.name = name
+      self.reason = reason
+    }
+  }
+
+  /// The files to read, each once, a folder's in the order of their names.
+  public var files: [SourceFile]
+  /// What folders hold beside write-ups.
+  public var skipped: [Skipped]
+  /// What was named and cannot be read.
+  public var failures: [ImportFailure]
+
+  public init(files: [SourceFile] = [], skipped: [Skipped] = [], failures: [ImportFailure] = []) {
+    self.files = files
+    self.skipped = skipped
+    self.failures = failures
+  }
+}

@@ -1,0 +1,14 @@
+/// A source that could not be imported; the others are not touched by it.
+public struct ImportFailure: Error, Sendable, Hashable {
+  /// Name of the source as the user would type it.
+  public var name: String
+  /// Its absolute path.
+  public var location: String
+  public var error: KnowledgeBaseError
+
+  public init(name: String, location: String, error: KnowledgeBaseError) {
+    self.name = name
+    self.location = location
+    self.error = error
+  }
+}

@@ -1,0 +1,21 @@
+import WriteUp
+
+/// A source that was read without a knowledge base.
+public struct ParsedSource: Sendable {
+  public var file: SourceFile
+  public var source: SourceText
+  public var writeUp: WriteUp
+
+  /// Reads a file and understands it.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for what is no text or holds none.
+  public init(_ file: SourceFile) throws {
+    let prepared = try PreparedDocument.make(file, content: try file.read(), checksum: "", counter: nil)
+    self.file = file
+    source = prepared.source
+    writeUp = prepared.writeUp
+  }
+
+  /// What was read, for people.
+  public var dump: String { WriteUpDump.text(of: writeUp) }
+}

@@ -1,0 +1,78 @@
+import SQLite
+import WriteUp
+
+/// Writes which municipalities a document names and its figures, and keeps a region's membership up to date.
+struct PlaceWriter {
+  private let connection: Connection
+  let register: PlaceRegister
+  private let resolver: PlaceResolver
+  /// What the user corrected: printed name to number, by region.
+  private let corrections: [Int64: [String: String]]
+
+  init(connection: Connection, register: PlaceRegister) throws {
+    self.connection = connection
+    self.register = register
+    resolver = PlaceResolver(register: register)
+    var corrections: [Int64: [String: String]] = [:]
+    try connection.query("SELECT region_id, printed_name, municipality_number FROM place_corrections") {
+      row in
+      corrections[row.integer(0) ?? 0, default: [:]][row.text(1) ?? ""] = row.text(2)
+    }
+    self.corrections = corrections
+  }
+
+  /// Which municipalities the printed names mean, with what the user corrected for a region.
+  func resolve(_ facts: Facts, regionID: Int64?) -> [PlaceResolution] {
+    resolver.resolve(facts, corrections: regionID.flatMap { corrections[$0] } ?? [:])
+  }
+
+  /// Whether the user corrected a name in a region.
+  func hasCorrections(regionID: Int64) -> Bool { corrections[regionID] != nil }
+
+  /// Inserts a document's municipalities and figures, and lets the region's newest document that names
+  /// municipalities tell who belongs to it.
+  func insert(_ places: [PlaceResolution], facts: Facts, documentID: Int64, regionID: Int64) throws {
+    for place in places {
+      try connection.run(
+        """
+        INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number, resolved_by,
+          certainty)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        .integer(documentID), Value(place.position), .text(place.role.rawValue), .text(place.printedName),
+        Value(place.number), .text(place.resolvedBy.rawValue), .text(place.certainty.rawValue))
+    }
+    if facts.population != nil || facts.areaKm2 != nil {
+      try connection.run(
+        """
+        INSERT INTO region_facts (region_id, document_id, population, population_date, area_km2) VALUES (?, ?, ?, ?, ?)
+        """,
+        .integer(regionID), .integer(documentID), Value(facts.population), Value(facts.populationDate),
+        Value(facts.areaKm2))
+    }
+    try refreshMembership(of: regionID)
+  }
+
+  /// Takes the membership anew from the current document that tells it: a final write-up before an application.
+  func refreshMembership(of regionID: Int64) throws {
+    try connection.run("DELETE FROM region_municipalities WHERE region_id = ?", .integer(regionID))
+    try connection.run(
+      """
+      INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
+        resolved_by, certainty)
+      SELECT ?1, row_number() OVER (ORDER BY named.position), named.role, named.municipality_number, named.printed_name,
+        named.document_id, named.resolved_by, named.certainty
+      FROM document_municipalities AS named
+      WHERE named.document_id = (
+        SELECT documents.id FROM documents
+        WHERE documents.region_id = ?1 AND documents.status = 'current'
+          AND EXISTS (SELECT 1 FROM document_municipalities WHERE document_id = documents.id)
+        ORDER BY documents.kind = 'final' DESC, documents.id DESC LIMIT 1)
+        AND NOT EXISTS (
+          SELECT 1 FROM document_municipalities AS before
+          WHERE before.document_id = named.document_id AND before.position < named.position
+            AND coalesce(before.municipality_number, before.printed_name)
+              = coalesce(named.municipality_number, named.printed_name))
+      """, .integer(regionID))
+  }
+}

@@ -1,0 +1,3 @@
+extension KnowledgeBase {
+  public func search(_ r: SearchRequest) throws -> SearchResponse { SearchResponse() }
+}

@@ -1,0 +1,1 @@
+public enum WriteUpDump { public static func text(of w: WriteUp) -> String { "" } }
