@@ -1,0 +1,87 @@
+import SQLite
+
+/// Examines a file: what SQLite keeps, what refers to what, what the index holds, and the documents' bytes.
+struct Examiner {
+  let connection: Connection
+  /// Problems told of each thing at the most.
+  static let problemLimit = 20
+
+  func examine() throws -> CheckReport {
+    var items = [
+      item("SQLite's structures", structures),
+      item("references between tables", foreignKeys),
+    ]
+    items.append(
+      connection.isReadOnly
+        ? CheckReport.Item(name: "search index", skippedBecause: "the file may not be written to")
+        : item("search index", searchIndex))
+    items.append(item("vocabulary of the search", vocabulary))
+    items.append(item("documents' bytes", contents))
+    return CheckReport(items: items)
+  }
+
+  /// Damage shows as an error of the check itself, which is then what is wrong.
+  private func item(_ name: String, _ check: () throws -> [String]) -> CheckReport.Item {
+    do {
+      return CheckReport.Item(name: name, problems: try check())
+    } catch {
+      let message = (error as? SQLiteError)?.message ?? "\(error)"
+      return CheckReport.Item(name: name, problems: [message])
+    }
+  }
+
+  private func structures() throws -> [String] {
+    try connection.rows("PRAGMA integrity_check(\(Self.problemLimit))") { $0.text(0) ?? "" }.filter {
+      $0 != "ok"
+    }
+  }
+
+  private func foreignKeys() throws -> [String] {
+    try connection.rows(
+      "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
+    ) { row in
+      "row \(row.integer(1) ?? 0) of \(row.text(0) ?? "") refers to a row of \(row.text(2) ?? "") that is not there"
+    }
+  }
+
+  /// The plain integrity-check passes when the content has drifted; rank 1 compares it
+  /// (https://sqlite.org/fts5.html#the_integrity_check_command).
+  private func searchIndex() throws -> [String] {
+    try connection.run("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
+    return []
+  }
+
+  private func vocabulary() throws -> [String] {
+    try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
+  }
+
+  private func contents() throws -> [String] {
+    var problems: [String] = []
+    try connection.query(
+      """
+      SELECT documents.id, documents.source, documents.sha256, document_contents.content
+      FROM documents LEFT JOIN document_contents ON document_contents.document_id = documents.id
+      """
+    ) { row in
+      guard problems.count < Self.problemLimit else { return }
+      let name = "document \(row.integer(0) ?? 0) (\(row.text(1) ?? ""))"
+      guard let content = row.blob(3) else {
+        problems.append("\(name) has lost its bytes")
+        return
+      }
+      if ContentHash.hexadecimal(of: content) != row.text(2) {
+        problems.append("the bytes of \(name) are not those that were imported")
+      }
+    }
+    return problems
+  }
+}
+
+extension KnowledgeBase {
+  /// Examines the whole file; reads all of it.
+  ///
+  /// - Throws: `KnowledgeBaseError` when the file cannot be read at all.
+  public func check() throws -> CheckReport {
+    try translatingErrors { try Examiner(connection: connection).examine() }
+  }
+}

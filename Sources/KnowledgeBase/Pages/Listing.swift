@@ -1,0 +1,67 @@
+import SQLite
+
+/// What `list` can show: each a question in SQL that a user could ask as well.
+public enum Listing: String, Sendable, Hashable, CaseIterable {
+  case regions, municipalities, counties, goals, results, advice, continuations, applications, attachments,
+    documents
+
+  /// One line on what a row is.
+  public var explanation: String {
+    switch self {
+    case .regions: "regions with applicant, figures and how much they say"
+    case .municipalities: "municipalities that took part, with number, county and region"
+    case .counties: "counties with their municipalities that took part"
+    case .goals: "goals by region"
+    case .results: "results by region"
+    case .advice: "advice by region"
+    case .continuations: "what regions work on after the programme"
+    case .applications: "excerpts of applications by region"
+    case .attachments: "documents that write-ups name"
+    case .documents: "imported documents"
+    }
+  }
+
+  var sql: String {
+    switch self {
+    case .regions: "SELECT * FROM region_overview ORDER BY name COLLATE norwegian"
+    case .municipalities:
+      """
+      SELECT municipality, number, county, role, region FROM membership
+      ORDER BY municipality COLLATE norwegian, region COLLATE norwegian
+      """
+    case .counties:
+      """
+      SELECT counties.number, counties.name AS county, count(DISTINCT member.municipality_number) AS municipalities,
+        count(DISTINCT member.region_id) AS regions
+      FROM counties
+      LEFT JOIN municipalities ON municipalities.county_number = counties.number
+      LEFT JOIN region_municipalities AS member ON member.municipality_number = municipalities.number
+      GROUP BY counties.number ORDER BY counties.number
+      """
+    case .goals: Self.records(of: "goals", column: "records.level AS level")
+    case .results: Self.records(of: "results")
+    case .advice: Self.records(of: "advice", column: "records.number AS number")
+    case .continuations: Self.records(of: "continuations")
+    case .applications: Self.records(of: "application_excerpts")
+    case .attachments: Self.records(of: "attachments")
+    case .documents:
+      """
+      SELECT documents.id AS id, regions.name AS region, documents.kind AS kind, documents.language AS language,
+        documents.source AS source, documents.format AS format, documents.imported_at AS imported_at
+      FROM documents JOIN regions ON regions.id = documents.region_id
+      WHERE documents.status = 'current'
+      ORDER BY regions.name COLLATE norwegian, documents.kind
+      """
+    }
+  }
+
+  private static func records(of table: String, column: String? = nil) -> String {
+    """
+    SELECT regions.name AS region, \(column.map { $0 + ", " } ?? "")records.text AS text, passages.reference AS reference
+    FROM \(table) AS records
+    JOIN passages ON passages.id = records.id
+    JOIN regions ON regions.id = records.region_id
+    ORDER BY regions.name COLLATE norwegian, records.document_id, records.position
+    """
+  }
+}

@@ -1,0 +1,55 @@
+/// What there is to read about one region.
+public struct RegionPage: Sendable, Hashable {
+  /// A municipality of the region.
+  public struct Member: Sendable, Hashable {
+    public var name: String
+    /// Four digits; nil when no register knows the name.
+    public var number: String?
+    public var county: String?
+    public var isApplicant: Bool
+  }
+
+  /// Population and area as one document prints them.
+  public struct Figures: Sendable, Hashable {
+    public var population: Int?
+    /// `YYYY-MM-DD`.
+    public var populationDate: String?
+    public var areaKm2: Double?
+    /// File name of the document.
+    public var source: String
+  }
+
+  /// A passage of the region's documents.
+  public struct Passage: Sendable, Hashable {
+    public var kind: PassageKind
+    public var reference: String
+    public var marker: String?
+    /// 0 for a paragraph, 1 for a list item, and so on.
+    public var depth: Int
+    public var text: String
+  }
+
+  /// A document about the region.
+  public struct Document: Sendable, Hashable {
+    public var id: Int64
+    public var kind: String
+    public var language: String
+    public var source: String
+    public var importedAt: String
+  }
+
+  public var slug: String
+  public var name: String
+  /// Other forms of its name, as printed.
+  public var otherNames: [String]
+  /// The applicant first.
+  public var members: [Member]
+  /// The one to show first.
+  public var figures: [Figures]
+  /// In the order of kinds, then as printed.
+  public var passages: [Passage]
+  public var documents: [Document]
+
+  /// The passages of a kind, as printed.
+  public func passages(of kind: PassageKind) -> [Passage] { passages.filter { $0.kind == kind } }
+}
