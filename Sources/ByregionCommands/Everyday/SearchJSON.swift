@@ -1,0 +1,74 @@
+import KnowledgeBase
+import Printing
+
+/// A search's answer as one JSON object, version 1.
+enum SearchJSON {
+  static func write(_ response: SearchResponse, to output: Output) {
+    let writer = JSONWriter(output, indented: true)
+    writer.object {
+      writer.field("version", 1)
+      writer.field("query", response.understoodQuery)
+      writer.field("total", response.total)
+      writer.field("groups", each: response.groups) { group in
+        writer.object {
+          writer.field("group", group.group.rawValue)
+          writer.field("count", group.count)
+        }
+      }
+      writer.field("also_searched", each: response.alsoSearched) { also in
+        writer.object {
+          writer.field("word", also.word)
+          writer.field("alternatives", each: also.alternatives) { write($0, to: writer) }
+        }
+      }
+      writer.field("hits", each: response.hits) { write($0, to: writer) }
+      writer.field("suggestions", each: response.suggestions) { suggestion in
+        writer.object {
+          writer.field("kind", suggestion.kind.rawValue)
+          writer.field("query", suggestion.query)
+          writer.field("count", suggestion.count)
+        }
+      }
+    }
+    writer.endLine()
+  }
+
+  private static func write(_ alternative: Alternative, to writer: JSONWriter) {
+    writer.object {
+      writer.field("word", alternative.word)
+      writer.field("weight", alternative.weight)
+      writer.field("strong", alternative.isStrong)
+      writer.field("reason", alternative.reason)
+    }
+  }
+
+  private static func write(_ hit: Hit, to writer: JSONWriter) {
+    writer.object {
+      writer.field("reference", hit.reference)
+      writer.field("kind", hit.kind)
+      writer.field("region", hit.regionSlug)
+      writer.field("region_name", hit.regionName)
+      writer.field("heading", hit.heading)
+      writer.field("group", hit.group.rawValue)
+      writer.field("score", hit.score)
+      writer.field("text", hit.text)
+      writer.field("snippet", hit.snippet)
+      writer.field("marks", each: hit.marks) { mark in
+        let start = utf16Offset(mark.lowerBound, in: hit.snippet)
+        writer.object {
+          writer.field("byte_start", mark.lowerBound)
+          writer.field("byte_end", mark.upperBound)
+          writer.field("utf16_start", start)
+          writer.field("utf16_end", utf16Offset(mark.upperBound, in: hit.snippet))
+        }
+      }
+    }
+  }
+
+  /// The number of UTF-16 units before a byte of a text.
+  private static func utf16Offset(_ byte: Int, in text: String) -> Int {
+    let bytes = text.utf8
+    let end = bytes.index(bytes.startIndex, offsetBy: byte, limitedBy: bytes.endIndex) ?? bytes.endIndex
+    return text.utf16.distance(from: text.startIndex, to: end)
+  }
+}

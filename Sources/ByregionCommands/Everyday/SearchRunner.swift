@@ -1,0 +1,66 @@
+import KnowledgeBase
+import Printing
+import SQLite
+
+/// Runs a search and prints what it found.
+enum SearchRunner {
+  /// - Throws: a failure with the code for no hits when there are none.
+  static func run(
+    _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions, explains: Bool
+  ) throws {
+    let response = try database.with(.reading) { try $0.search(request) }
+    try tell(response.diagnostics, query: request.query)
+    if let chosen = format.format {
+      try printRows(response, chosen, format)
+    } else {
+      try printForPeople(response, request, format.terminal)
+    }
+    if response.total == 0 { throw ReportedFailure(status: ExitStatus.noHits) }
+  }
+
+  /// What the parser has to say; an error ends the command.
+  private static func tell(_ diagnostics: [QueryDiagnostic], query: String) throws {
+    for diagnostic in diagnostics {
+      let excerpt = KnowledgeBaseError.Excerpt(text: query, range: diagnostic.range)
+      guard diagnostic.severity == .warning else {
+        throw KnowledgeBaseError(.invalidInput, diagnostic.message, place: "query", excerpt: excerpt)
+      }
+      Messages.standardError().warn(diagnostic.message, excerpt: excerpt, source: "query")
+    }
+  }
+
+  private static func printForPeople(
+    _ response: SearchResponse, _ request: SearchRequest, _ terminal: Terminal
+  ) throws {
+    let output = Output.standardOutput()
+    let printer = HitPrinter(output, terminal)
+    try printer.hits(response)
+    printer.alsoSearched(response.alsoSearched)
+    printer.suggestions(response.suggestions)
+    try output.flush()
+    let shown = response.hits.count
+    let messages = Messages.standardError()
+    if response.total == 0 {
+      messages.note("no hits for \(request.query)")
+    } else if shown < response.total {
+      messages.note("\(shown) of \(response.total) hits; more with --limit or --offset")
+    } else {
+      messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")")
+    }
+  }
+
+  private static func printRows(
+    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions
+  ) throws {
+    if chosen == .json {
+      let output = Output.standardOutput()
+      SearchJSON.write(response, to: output)
+      return try output.flush()
+    }
+    try Rows.print(
+      ["region", "kind", "text", "reference"], format,
+      response.hits.map { hit in
+        [.text(hit.regionName), .text(hit.kind), .text(hit.snippet), .text(hit.reference)]
+      })
+  }
+}

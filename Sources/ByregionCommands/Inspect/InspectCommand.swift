@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `byregion inspect`: look at what the program makes of a text.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Look at what the program makes of a text.",
+    subcommands: [InspectParseCommand.self, InspectDiagnosticCommand.self])
+}

@@ -1,0 +1,64 @@
+import KnowledgeBase
+import Printing
+import WriteUp
+
+/// What the program says beside its data, on standard error.
+struct Messages {
+  fileprivate let printer: MessagePrinter
+
+  /// Messages to standard error, in colour where it is a terminal.
+  static func standardError() -> Messages {
+    let terminal = Terminal(descriptor: 2)
+    return Messages(printer: MessagePrinter(Output.standardError(), terminal))
+  }
+
+  /// Says what went wrong, where, and what to do.
+  func report(_ error: KnowledgeBaseError) {
+    let hints = error.suggestion.map { [$0] } ?? []
+    guard let excerpt = error.excerpt else {
+      let text = error.place.map { "\($0): \(error.message)" } ?? error.message
+      return printer.error(text, hints: hints)
+    }
+    printer.caret(
+      CaretMessage(
+        .error, error.message, source: error.place, in: excerpt.text, at: excerpt.range, hints: hints))
+  }
+
+  /// Reports what could not be read and ends the command with the code of the first.
+  ///
+  /// - Throws: an exit code when there is anything to report.
+  func reportAndThrow(_ failures: [ImportFailure]) throws {
+    for failure in failures { report(failure.error) }
+    if let first = failures.first { throw ReportedFailure(status: ExitStatus.of(first.error.category)) }
+  }
+
+  /// The doubts about a write-up, each with its place.
+  func tell(_ diagnostics: [Diagnostic], of source: String) {
+    for diagnostic in diagnostics { printer.caret(CaretMessage(diagnostic, source: source)) }
+  }
+
+  func note(_ text: String) { printer.note(text) }
+
+  /// The warnings of an import, and what was passed over.
+  func tell(_ report: ImportReport) {
+    for document in report.documents { tell(document.diagnostics, of: document.name) }
+    for skipped in report.skipped { note("skipped \(skipped.name): \(skipped.reason)") }
+  }
+
+  /// How many rows an answer has and how long it took.
+  func tell(_ outcome: SQLConsole.Outcome) {
+    let rows = "\(outcome.rowCount) row\(outcome.rowCount == 1 ? "" : "s")"
+    let cut = outcome.wasCut ? " (there are more; raise --max-rows)" : ""
+    let milliseconds = outcome.duration / .milliseconds(1)
+    let time =
+      milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\((milliseconds / 10).rounded() / 100) s"
+    note("\(rows)\(cut), \(time)")
+  }
+}
+
+extension Messages {
+  /// What was done otherwise than asked, with the place.
+  func warn(_ message: String, excerpt: KnowledgeBaseError.Excerpt, source: String) {
+    printer.caret(CaretMessage(.warning, message, source: source, in: excerpt.text, at: excerpt.range))
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+
+/// Runs a command line and tells how the process should end; the one place where errors become exit codes.
+public enum Program {
+  /// - Parameter arguments: without the program's name.
+  /// - Returns: the exit code, by ``ExitStatus``.
+  public static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      var command = try Byregion.parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return ExitStatus.done
+    } catch {
+      return status(of: error)
+    }
+  }
+
+  private static func status(of error: any Error) -> Int32 {
+    switch error {
+    case is ClosedPipe:
+      // The reader has had enough (`| head`): that is its right.
+      return ExitStatus.done
+    case let failure as ReportedFailure:
+      return failure.status
+    case let error as KnowledgeBaseError:
+      Messages.standardError().report(error)
+      return ExitStatus.of(error.category)
+    case let error as OutputError:
+      Messages.standardError().report(KnowledgeBaseError(.inputOutput, "\(error)"))
+      return ExitStatus.inputOutput
+    default:
+      return report(error)
+    }
+  }
+
+  /// Errors of the argument parser's: help goes to standard output, the rest to standard error.
+  private static func report(_ error: any Error) -> Int32 {
+    let code = Byregion.exitCode(for: error)
+    let text = Byregion.fullMessage(for: error)
+    if !text.isEmpty {
+      let output = code.isSuccess ? Output.standardOutput() : Output.standardError()
+      output.append(text.hasSuffix("\n") ? text : text + "\n")
+      try? output.flush()
+    }
+    return code.rawValue
+  }
+}
