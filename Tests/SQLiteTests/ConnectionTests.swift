@@ -192,10 +192,10 @@ struct SharedFileTests {
     var steps = 0
     try first.backup(to: folder.file("copy.db"), pagesAtOnce: 2) { remaining, total in
       steps += 1
-      try second.run("insert into t values (-1)")
+      if steps < 20 { try second.run("insert into t values (-1)") }
       #expect(remaining <= total)
     }
-    #expect(steps > 3)
+    #expect((4..<20).contains(steps))
     let copy = try Connection(path: folder.file("copy.db"), mode: .readOnly)
     #expect(try copy.first("select count(*), min(a) from t") { $0.values } == [5000, 1])
     #expect(try copy.first("pragma integrity_check") { $0.text(0) } == "ok")

@@ -168,6 +168,7 @@ struct StatementCacheTests {
   func nested() throws {
     let sql = "with n(i) as (values (1), (2), (3)) select i from n where i >= ?"
     var pairs: [[Int64?]] = []
+    try connection.query(sql, [9]) { _ in }
     try connection.query(sql, [1]) { outer in
       try connection.query(sql, [2]) { inner in pairs.append([outer.integer(0), inner.integer(0)]) }
     }
