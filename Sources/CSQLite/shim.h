@@ -41,6 +41,11 @@ static inline void shim_result_blob(sqlite3_context *c, const void *p, sqlite3_u
   sqlite3_result_blob64(c, p, n, SQLITE_TRANSIENT);
 }
 
+// SQLite keeps the name of the pointer's type and does not copy it: it must be a literal of C.
+static inline int shim_bind_fts5_api(sqlite3_stmt *s, int i, fts5_api **place) {
+  return sqlite3_bind_pointer(s, i, place, "fts5_api_ptr", 0);
+}
+
 static inline const char *shim_column_database_name(sqlite3_stmt *s, int i) {
   return sqlite3_column_database_name ? sqlite3_column_database_name(s, i) : 0;
 }

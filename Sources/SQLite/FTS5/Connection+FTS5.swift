@@ -10,7 +10,7 @@ extension Connection {
     let raw = try RawStatement.first(of: "SELECT fts5(?1)", on: handle)
     var interface: UnsafeMutablePointer<fts5_api>?
     let code = withUnsafeMutablePointer(to: &interface) { place in
-      let code = sqlite3_bind_pointer(raw.pointer, 1, place, "fts5_api_ptr", nil)
+      let code = shim_bind_fts5_api(raw.pointer, 1, place)
       return code == SQLITE_OK ? sqlite3_step(raw.pointer) : code
     }
     guard code == SQLITE_ROW, let interface, interface.pointee.iVersion >= 2 else {
