@@ -1,0 +1,14 @@
+/// A line that was found to be a heading.
+struct HeadingFinding {
+  var kind: Section.Kind
+  var words: HeadingWords?
+  /// Why the reading is not certain beyond its spelling, or nil.
+  var doubt: Doubt?
+
+  enum Doubt {
+    /// The heading's words name no section that the write-ups have.
+    case unknown
+    /// Some of its words are not those of a heading of its kind.
+    case unusual
+  }
+}

@@ -1,0 +1,101 @@
+/// Decides whether a line is a heading, and of which section.
+///
+/// A heading is a short line in which the vocabulary knows every word, or that holds the region's name; a line with
+/// a finite verb or with words of its own is running text. Few lines come so far: everything longer than
+/// ``FoldedLine/maximumBytes`` is text at once.
+struct HeadingJudge {
+  let names: RegionNames
+
+  func judge(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
+    guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
+    let words = HeadingWords(line, names: names)
+    if place.level != nil { return judgeNamed(words, place) }
+    guard mayBeHeading(line) else { return nil }
+    let rule = HeadingRule(words: words, place: place)
+    if let kind = Self.kinds(in: words).first(where: rule.accepts) {
+      return finding(kind, words)
+    }
+    if let kind = Self.phrase(words) ?? Self.compressed(line), place.isAfterBlank || place.isBeforeBlank {
+      return HeadingFinding(kind: kind, words: words, doubt: .unusual)
+    }
+    return rule.isUnknownHeading ? unknown(words) : nil
+  }
+
+  /// A heading that the markup names is one whatever its words; they only tell its kind.
+  private func judgeNamed(_ words: HeadingWords, _ place: HeadingPlace) -> HeadingFinding? {
+    if let level = place.level, level > place.sectionLevel, words.firstIndex(.label) == 0, !words.hasName {
+      return nil
+    }
+    let rule = HeadingRule(words: words, place: place)
+    let kinds = Self.kinds(in: words)
+    if let kind = kinds.first(where: rule.accepts) { return finding(kind, words) }
+    if let kind = Self.phrase(words) ?? Self.compressed(words.line) ?? kinds.first(where: rule.acceptsNamed) {
+      return HeadingFinding(kind: kind, words: words, doubt: .unusual)
+    }
+    if words.firstIndex(.label) == 0, words.line.words.count <= 3, place.section != .application {
+      return HeadingFinding(kind: .goals, words: words, doubt: .unusual)
+    }
+    return unknown(words)
+  }
+
+  private func finding(_ kind: Section.Kind, _ words: HeadingWords) -> HeadingFinding {
+    HeadingFinding(kind: kind, words: words, doubt: words.foreignCount > 0 ? .unusual : nil)
+  }
+
+  private func unknown(_ words: HeadingWords?) -> HeadingFinding {
+    HeadingFinding(kind: .other, words: words, doubt: .unknown)
+  }
+
+  private func mayBeHeading(_ line: FoldedLine) -> Bool {
+    switch line.lastSign {
+    case 0x2C, 0x3B, 0x21, 0x2D: return false
+    default: break
+    }
+    return line.innerStop == 0 || (line.innerStop == 0x3A && line.words.count <= 7)
+  }
+
+  /// The kinds whose words the line has, in the line's order.
+  static func kinds(in words: HeadingWords) -> [Section.Kind] {
+    var kinds: [Section.Kind] = []
+    for word in words.words {
+      for (role, kind) in roleKinds where word.roles.contains(role) && !kinds.contains(kind) {
+        kinds.append(kind)
+      }
+    }
+    let isAsked = words.words.first?.roles.contains(.opening) == true
+    if isAsked, words.count(.work) > 0, !kinds.contains(.continuation) { kinds.append(.continuation) }
+    return kinds
+  }
+
+  private static let roleKinds: [(WordRole, Section.Kind)] = [
+    (.facts, .facts), (.goals, .goals), (.results, .results), (.achieved, .results), (.advice, .advice),
+    (.continuation, .continuation), (.onward, .continuation), (.application, .application),
+    (.documents, .documents), (.analysis, .documents), (.other, .other),
+  ]
+
+  private static let phrases: [(kind: Section.Kind, letters: [UInt8])] = HeadingVocabulary.phrases.flatMap { row in
+    [row.bokmål, row.nynorsk].compactMap { phrase in
+      FoldedLine(phrase).map { (row.kind, $0.letters) }
+    }
+  }
+
+  private static func phrase(_ words: HeadingWords) -> Section.Kind? {
+    guard words.line.letters.count <= 24 else { return nil }
+    return phrases.first { EditDistance.between($0.letters[...], words.line.letters[...], limit: 1) != nil }?.kind
+  }
+
+  /// Headings without a name, also when spaces are lost or stand where none should.
+  private static let wholeHeadings: [(kind: Section.Kind, letters: [UInt8])] = [
+    (.results, "resultater"), (.results, "øvrigeresultater"), (.documents, "dokumenter"),
+    (.continuation, "dettejobberbyregionenmedetterprogramslutt"),
+    (.continuation, "dettearbeiderbyregionenmedetterprogramslutt"),
+  ].compactMap { kind, text in FoldedLine(text).map { (kind, $0.letters) } }
+
+  private static func compressed(_ line: FoldedLine) -> Section.Kind? {
+    guard line.letters.count >= 8, line.letters.count <= EditDistance.longest else { return nil }
+    return wholeHeadings.first { heading in
+      let limit = heading.letters.count > 20 ? 4 : 2
+      return EditDistance.between(heading.letters[...], line.letters[...], limit: limit) != nil
+    }?.kind
+  }
+}

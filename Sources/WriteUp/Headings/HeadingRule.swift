@@ -1,0 +1,135 @@
+/// What a heading of each kind has to have, and may not have.
+struct HeadingRule {
+  let words: HeadingWords
+  let place: HeadingPlace
+
+  private var count: Int { words.words.count }
+  private var endsWithColon: Bool { words.line.lastSign == 0x3A }
+  private var endsWithStop: Bool { words.line.lastSign == 0x2E }
+  /// Every word is known, and none is of running text alone.
+  private var isPlain: Bool { words.foreignCount == 0 && !words.hasSentenceWord }
+  private var beginsWithOpening: Bool { words.words[0].roles.contains(.opening) }
+
+  func accepts(_ kind: Section.Kind) -> Bool {
+    guard words.line.innerStop == 0 || kind == .facts else { return false }
+    if endsWithStop, place.level == nil {
+      // A full stop may be a slip, but only where nothing else is in doubt.
+      guard isPlain, place.standsAlone, kind != .other else { return false }
+    }
+    switch kind {
+    case .goals: return acceptsGoals
+    case .results: return acceptsResults
+    case .advice: return acceptsAdvice
+    case .continuation: return acceptsContinuation
+    case .application: return acceptsApplication
+    case .documents: return acceptsDocuments
+    case .facts: return acceptsFacts
+    case .other: return acceptsOther
+    case .lead: return false
+    }
+  }
+
+  /// Whether a heading that the markup names is of a kind although not all its words are known.
+  func acceptsNamed(_ kind: Section.Kind) -> Bool {
+    switch kind {
+    case .lead: false
+    case .other: true
+    case .continuation: words.count(.continuation) > 0 || (words.count(.onward) > 0 && words.count(.work) > 0)
+    case .documents: words.count(.documents) > 0
+    case .facts: words.firstIndex(.facts) == 0
+    case .results: words.count(.results) > 0
+    default: true
+    }
+  }
+
+  /// A label such as "Mål for fase 2:" stands in an application and opens no section.
+  private var isLabelOfApplication: Bool {
+    endsWithColon && place.section == .application && !words.hasName && place.level == nil
+  }
+
+  private var acceptsGoals: Bool {
+    guard let key = words.firstIndex(.goals), !isLabelOfApplication else { return false }
+    if isGoalsWithMisspeltFor(key) { return true }
+    if words.words[key].spelling != nil, words.line.words[key].range.count <= 4, !words.hasName { return false }
+    guard isPlain else { return false }
+    return words.count(.label) == 0 || key == 0
+  }
+
+  /// "Mål får Ålesundregionen": the verb stands where "for" should, and nothing but a name follows.
+  private func isGoalsWithMisspeltFor(_ key: Int) -> Bool {
+    guard key == 0, count >= 3, count <= 8, words.foreignCount == 0, !words.words[1].isName else { return false }
+    let rest = words.words[2...]
+    return words.words[1].roles == .sentence && words.line.words[1].range.count <= 3
+      && rest.contains(where: \.isName) && rest.allSatisfy { $0.isName || $0.roles.contains(.filler) }
+  }
+
+  private var acceptsResults: Bool {
+    guard !isLabelOfApplication, !words.hasSentenceWord || words.count(.achieved) > 0 else { return false }
+    if words.count(.results) == 0 { return beginsWithOpening && words.foreignCount == 0 && place.isAfterBlank }
+    return isPlain || hasOnlyAdjective(before: .results)
+  }
+
+  /// "Viktige resultater", "Relevante dokumenter": one word in -e before the last.
+  private func hasOnlyAdjective(before role: WordRole) -> Bool {
+    guard !words.hasSentenceWord, words.foreignCount == 1, count <= 3,
+      words.words[count - 1].roles.contains(role), let foreign = words.words.firstIndex(where: \.isForeign)
+    else { return false }
+    return words.line.bytes(of: words.line.words[foreign]).last == 0x65 && place.isAfterBlank
+  }
+
+  private var acceptsAdvice: Bool {
+    guard !words.hasSentenceWord, !isLabelOfApplication else { return false }
+    return words.foreignCount == 0 || (words.count(.adviceTail) >= 2 && words.foreignCount <= 2)
+  }
+
+  private var acceptsContinuation: Bool {
+    if words.count(.continuation) > 0 {
+      let isAsked = beginsWithOpening && words.foreignCount <= 1 && count <= 12
+      if isAsked || (isPlain && count <= 8) {
+        return isAsked || place.section != .continuation || place.standsAlone
+      }
+      return false
+    }
+    guard isPlain, count > 1, place.section != .continuation, !endsWithColon, place.isAfterBlank else { return false }
+    if words.count(.onward) > 0 { return count <= 8 && (beginsWithOpening || words.count(.work) > 0) }
+    return beginsWithOpening && words.count(.work) > 0 && words.count(.region) > 0 && count <= 8
+  }
+
+  private var acceptsApplication: Bool {
+    let frame = words.count(.applicationFrame)
+    guard !words.hasSentenceWord, words.foreignCount <= (frame >= 2 ? 2 : 0) else { return false }
+    let isOwned = words.count(.possessive) > 0
+    if place.section == .documents { return frame >= 2 || (frame > 0 && isOwned) }
+    if count == 1 { return !endsWithColon && place.standsAlone }
+    return frame > 0 || isOwned || words.hasName
+  }
+
+  private var acceptsDocuments: Bool {
+    guard words.count(.documents) > 0, count <= 5, place.section != .documents || count == 1 else { return false }
+    return isPlain || hasOnlyAdjective(before: .documents)
+  }
+
+  private var acceptsFacts: Bool {
+    guard let key = words.firstIndex(.facts), key == 0 || (key == count - 1 && place.isBeforeFact) else {
+      return false
+    }
+    guard words.line.innerStop == 0 || (key == 0 && words.words[key].source.count <= 12) else { return false }
+    if place.isBeforeFact { return words.foreignCount <= 3 }
+    return isPlain || (count == 2 && words.foreignCount == 1 && place.isAfterBlank)
+  }
+
+  private var acceptsOther: Bool {
+    guard isPlain, count <= 3, words.firstIndex(.other) == 0 else { return false }
+    let isContact = words.line.letters.starts(with: Array("kontakt".utf8)) && count <= 2
+    return place.isAfterBlank && (isContact || (place.isBeforeText && !endsWithColon))
+  }
+
+  /// One or two words that stand alone above running text and are no label.
+  var isUnknownHeading: Bool {
+    guard place.standsAlone, place.isBeforeText, count <= 2, !words.hasSentenceWord else { return false }
+    guard place.section != .documents, place.section != .facts, words.line.words[0].isCapitalized else { return false }
+    let sign = words.line.lastSign
+    return !endsWithColon && !endsWithStop && sign != 0x3F && words.count(.label) == 0 && words.line.innerStop == 0
+      && !words.line.words.contains(where: \.hasDigit)
+  }
+}

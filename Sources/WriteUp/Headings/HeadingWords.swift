@@ -1,0 +1,103 @@
+/// The words of a line that may be a heading, with what each of them can be there.
+struct HeadingWords {
+  struct Word {
+    var roles: WordRole
+    /// The vocabulary's spelling of a misspelt word, or nil.
+    var spelling: String?
+    /// UTF-8 bytes in the text.
+    var source: Range<Int>
+    var isName = false
+    /// Whether the vocabulary does not know the word, and it is no name.
+    var isForeign: Bool { roles.isEmpty && !isName }
+  }
+
+  let line: FoldedLine
+  private(set) var words: [Word] = []
+
+  init(_ line: FoldedLine, names: RegionNames) {
+    self.line = line
+    var index = 0
+    while index < line.words.count {
+      if let joined = joinedWord(index) {
+        words.append(joined)
+        index += 2
+      } else {
+        words.append(word(index, names))
+        index += 1
+      }
+    }
+    markLeadingName()
+  }
+
+  var foreignCount: Int { words.reduce(0) { $0 + ($1.isForeign ? 1 : 0) } }
+  var hasSentenceWord: Bool { words.contains { $0.roles.contains(.sentence) } }
+  var hasName: Bool { words.contains(where: \.isName) }
+  var misspelt: [Word] { words.filter { $0.spelling != nil } }
+
+  func count(_ role: WordRole) -> Int { words.reduce(0) { $0 + ($1.roles.isDisjoint(with: role) ? 0 : 1) } }
+  func firstIndex(_ role: WordRole) -> Int? { words.firstIndex { !$0.roles.isDisjoint(with: role) } }
+
+  private func word(_ index: Int, _ names: RegionNames) -> Word {
+    let word = line.words[index]
+    let letters = line.bytes(of: word)
+    var result = Word(roles: [], spelling: nil, source: word.source)
+    if let match = Lexicon.headings.match(exactly: letters) {
+      result.roles = match.roles
+    } else if names.contains(letters) {
+      result.isName = true
+    } else if word.hasDigit {
+      result.roles = .filler
+    } else if let parts = splitRoles(letters) {
+      result.roles = parts
+    } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
+      (result.roles, result.spelling) = (match.roles, match.spelling)
+    } else if index > 0, word.isCapitalized {
+      result.isName = true
+    } else if index > 0, letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
+      match.roles.contains(.filler)
+    {
+      (result.roles, result.spelling) = (match.roles, match.spelling)
+    }
+    return result
+  }
+
+  /// A capital inside a line begins a name; it does not begin a misspelt word that names a section.
+  private func isPlausible(_ match: Lexicon.Match, _ index: Int) -> Bool {
+    index == 0 || line.isAllCapitals || !line.words[index].isCapitalized
+      || match.roles.isDisjoint(with: .keys) || match.roles.contains(.applicationFrame)
+  }
+
+  /// Two words of the vocabulary without a space between ("etterprogramslutt").
+  private func splitRoles(_ letters: ArraySlice<UInt8>) -> WordRole? {
+    guard letters.count >= 5, letters.count <= 30 else { return nil }
+    for cut in (letters.startIndex + 2)..<(letters.endIndex - 1) {
+      guard let first = Lexicon.headings.match(exactly: letters[..<cut]), !first.roles.contains(.sentence),
+        let second = Lexicon.headings.match(exactly: letters[cut...]), !second.roles.contains(.sentence)
+      else { continue }
+      return first.roles.union(second.roles)
+    }
+    return nil
+  }
+
+  /// One word of the vocabulary with a space inside ("program slutt").
+  private func joinedWord(_ index: Int) -> Word? {
+    guard index + 1 < line.words.count else { return nil }
+    let (first, second) = (line.words[index], line.words[index + 1])
+    let halves = [line.bytes(of: first), line.bytes(of: second)]
+    guard halves.contains(where: { Lexicon.headings.match(exactly: $0) == nil }), !second.isCapitalized || index == 0
+    else { return nil }
+    let joined = halves[0] + halves[1]
+    guard joined.count >= 6, let match = Lexicon.headings.match(exactly: joined[...]) else { return nil }
+    return Word(
+      roles: match.roles, spelling: match.spelling, source: first.source.lowerBound..<second.source.upperBound)
+  }
+
+  /// The first word has a capital whatever it is: it is a name when what follows says so.
+  private mutating func markLeadingName() {
+    guard let first = words.first, first.isForeign, line.words[0].isCapitalized else { return }
+    let isGenitive = line.bytes(of: line.words[0]).last == 0x73
+    let next = words.count > 1 ? words[1] : nil
+    let isFollowed = next.map { $0.isName || !$0.roles.isDisjoint(with: [.possessive, .advice]) } ?? false
+    words[0].isName = isGenitive || isFollowed || (words.count > 1 && line.words[1].isAfterComma)
+  }
+}

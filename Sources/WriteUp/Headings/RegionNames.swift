@@ -1,0 +1,30 @@
+/// The names that the write-up's region goes by, as far as the title and the facts' heading tell.
+struct RegionNames {
+  private var stems: Set<[UInt8]> = []
+
+  init(_ lines: [String]) {
+    for line in lines {
+      guard let folded = FoldedLine(line), folded.words.count <= 8 else { continue }
+      for word in folded.words where word.isCapitalized {
+        let stem = Self.stem(folded.bytes(of: word))
+        if stem.count > 2 { stems.insert(stem) }
+      }
+    }
+  }
+
+  func contains(_ letters: ArraySlice<UInt8>) -> Bool { stems.contains(Self.stem(letters)) }
+
+  /// A name without genitive and without its word for region: "Ålesundregionens" and "Ålesund" are one.
+  static func stem(_ letters: ArraySlice<UInt8>) -> [UInt8] {
+    var stem = letters
+    if stem.count > 3, stem.last == 0x73 { stem.removeLast() }
+    for ending in endings where stem.count > ending.count + 1 && stem.suffix(ending.count).elementsEqual(ending) {
+      stem.removeLast(ending.count)
+      break
+    }
+    if stem.count > 3, stem.last == 0x73 || stem.last == 0x2D { stem.removeLast() }
+    return Array(stem)
+  }
+
+  private static let endings = ["regionen", "region"].map { Array($0.utf8) }
+}
