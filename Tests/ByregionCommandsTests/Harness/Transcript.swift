@@ -10,8 +10,8 @@
 ///     [1]                             its exit code, when that is not 0
 ///
 /// One blank line stands between commands. An output line that could be taken for one of these, and the last
-/// blank line of an output, begins with a backslash, which does not belong to it. The line `\ no line end` below
-/// an output says that its last line was not ended.
+/// blank line of an output, begins with a backslash, which does not belong to it. The line `\ no line end`
+/// below an output says that its last line was not ended.
 struct Transcript: Equatable {
   struct Step: Equatable {
     /// Remarks right before the command, without their sign.

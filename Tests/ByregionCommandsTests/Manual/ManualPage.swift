@@ -1,0 +1,83 @@
+/// The manual page `Documentation/byregion.1`: written by hand, but for the commands, which the program
+/// itself tells.
+///
+/// The generated part stands between two comment lines of its own. Signs: man(7).
+enum ManualPage {
+  static let begin = ".\\\" The commands follow, as the program tells them: make transcripts renews them.\n"
+  static let end = ".\\\" End of the commands.\n"
+
+  /// The page with its commands made anew; nil when the comment lines are not there, or not in order.
+  static func renewed(_ page: String, from tool: ToolInformation) -> String? {
+    let beginnings = page.split(separator: begin, omittingEmptySubsequences: false)
+    guard beginnings.count == 2 else { return nil }
+    let endings = beginnings[1].split(separator: end, omittingEmptySubsequences: false)
+    guard endings.count == 2 else { return nil }
+    return beginnings[0] + begin + tool.commands.map(section).joined() + end + endings[1]
+  }
+
+  private static func section(_ path: String, _ command: ToolInformation.Command) -> String {
+    let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && !isEverywhere($0) }
+    var text = ".SS \"\(roff(([path] + arguments.map(synopsis)).joined(separator: " ")))\"\n"
+    text += lines(command.abstract ?? "")
+    if let discussion = command.discussion { text += ".PP\n" + paragraphs(discussion) }
+    return text + arguments.map(item).joined()
+  }
+
+  private static func isEverywhere(_ argument: ToolInformation.Argument) -> Bool {
+    (argument.names ?? []).contains { $0.name == "help" || $0.name == "version" }
+  }
+
+  private static func synopsis(_ argument: ToolInformation.Argument) -> String {
+    var text = argument.names?.last?.spelling ?? ""
+    if argument.kind != "flag" {
+      text += (text.isEmpty ? "" : " ") + (argument.valueName ?? "value").uppercased()
+    }
+    if argument.isRepeating { text += "..." }
+    return argument.isOptional ? "[\(text)]" : text
+  }
+
+  private static func item(_ argument: ToolInformation.Argument) -> String {
+    let value = (argument.valueName ?? "value").uppercased()
+    let names = (argument.names ?? []).map { "\\fB\(roff($0.spelling))\\fR" }.joined(separator: ", ")
+    var head = names
+    if argument.kind != "flag" { head += (head.isEmpty ? "" : " ") + "\\fI\(roff(value))\\fR" }
+    var text = ".TP\n\(head)\n" + lines(argument.abstract ?? "")
+    if let discussion = argument.discussion, !discussion.isEmpty { text += lines(discussion) }
+    if let value = argument.defaultValue, argument.kind == "option" {
+      text += "Without it: \(roff(value)).\n"
+    }
+    return text
+  }
+
+  /// Indented lines, such as examples, stand as they are; others are filled.
+  private static func paragraphs(_ text: String) -> String {
+    var page = ""
+    var isExample = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("  ") != isExample, !line.isEmpty {
+        isExample.toggle()
+        page += isExample ? ".RS\n.nf\n" : ".fi\n.RE\n"
+      }
+      page += line.isEmpty ? ".PP\n" : lines(String(isExample ? line.drop { $0 == " " } : line))
+    }
+    return isExample ? page + ".fi\n.RE\n" : page
+  }
+
+  private static func lines(_ text: String) -> String {
+    text.split(separator: "\n").map { roff(String($0)) + "\n" }.joined()
+  }
+
+  /// A backslash, a hyphen, and a point or apostrophe at a line's beginning mean something to roff.
+  static func roff(_ text: String) -> String {
+    var escaped = ""
+    for character in text {
+      switch character {
+      case "\\": escaped += "\\e"
+      case "-": escaped += "\\-"
+      case "\"": escaped += "\\(dq"
+      default: escaped.append(character)
+      }
+    }
+    return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&" + escaped : escaped
+  }
+}

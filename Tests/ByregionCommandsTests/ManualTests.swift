@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Manual") struct ManualTests {
+  static let path = "Documentation/byregion.1"
+
+  static func tool() async throws -> ToolInformation {
+    let program = try #require(BuiltProgram.url("byregion"))
+    let result = try await CommandRunner(folder: Project.folder)
+      .run("'\(program.path)' --experimental-dump-help")
+    return try JSONDecoder().decode(ToolInformation.self, from: Data(result.standardOutput.utf8))
+  }
+
+  @Test("the manual page says what the program says of its commands") func page() async throws {
+    let page = try Project.text(of: Self.path)
+    let renewed = try #require(try await ManualPage.renewed(page, from: Self.tool()))
+    if ProcessInfo.processInfo.environment["BYREGION_RENEW_TRANSCRIPTS"] == "1" {
+      try Data(renewed.utf8).write(to: Project.folder.appendingPathComponent(Self.path))
+    } else {
+      let difference = LineDifference.readable(expected: page, actual: renewed)
+      #expect(difference.isEmpty, "\(Self.path) (make transcripts renews it)\n\(difference)")
+    }
+  }
+
+  @Test("the manual page names every command") func commands() async throws {
+    let page = try Project.text(of: Self.path)
+    let commands = try await Self.tool().commands
+    #expect(commands.count > 5)
+    for (path, _) in commands { #expect(page.contains("\n.SS \"\(ManualPage.roff(path))"), "\(path)") }
+  }
+
+  private let sample = """
+    {"serializationVersion": 0, "command": {"commandName": "tool", "subcommands": [
+      {"commandName": "help", "abstract": "Help."},
+      {"commandName": "secret", "shouldDisplay": false},
+      {"commandName": "group", "subcommands": [
+        {"commandName": "do", "abstract": "Does it.",
+         "discussion": "Example:\\n\\n  tool group do -x\\n\\n.end",
+         "arguments": [
+          {"kind": "positional", "shouldDisplay": true, "isOptional": false, "isRepeating": true,
+           "valueName": "path", "abstract": "Where."},
+          {"kind": "option", "shouldDisplay": true, "isOptional": true, "isRepeating": false,
+           "names": [{"kind": "short", "name": "o"}, {"kind": "long", "name": "of"}],
+           "valueName": "n", "defaultValue": "20", "abstract": "How many."},
+          {"kind": "flag", "shouldDisplay": true, "isOptional": true, "isRepeating": false,
+           "names": [{"kind": "long", "name": "help"}]}]}]}]}}
+    """
+
+  @Test("commands are laid out with their arguments, examples as they stand") func layout() throws {
+    let tool = try JSONDecoder().decode(ToolInformation.self, from: Data(sample.utf8))
+    let page = "head\n\(ManualPage.begin)old\n\(ManualPage.end)tail\n"
+    let expected = """
+      head
+      \(ManualPage.begin).SS "tool group do PATH... [\\-\\-of N]"
+      Does it.
+      .PP
+      Example:
+      .PP
+      .RS
+      .nf
+      tool group do \\-x
+      .PP
+      .fi
+      .RE
+      \\&.end
+      .TP
+      \\fIPATH\\fR
+      Where.
+      .TP
+      \\fB\\-o\\fR, \\fB\\-\\-of\\fR \\fIN\\fR
+      How many.
+      Without it: 20.
+      \(ManualPage.end)tail
+
+      """
+    #expect(
+      LineDifference.readable(expected: expected, actual: ManualPage.renewed(page, from: tool) ?? "").isEmpty)
+    #expect(ManualPage.renewed("no marks", from: tool) == nil)
+  }
+}
