@@ -1,7 +1,8 @@
 /// Writes JSON piece by piece, with the commas and indentation that belong between the pieces.
 ///
-/// Keys stand in the order of the calls. Integers keep all their digits; a real that is not finite is `null`; texts
-/// come back exactly from a reader, and yet no control character of theirs reaches a screen raw.
+/// Keys stand in the order of the calls. Integers keep all their digits; a real that is not finite is
+/// `null`; texts come back exactly from a reader, and yet no control character of theirs reaches a screen
+/// raw.
 public final class JSONWriter {
   private let output: Output
   private let isIndented: Bool

@@ -1,15 +1,20 @@
 /// Text that stays text when it is read as Markdown.
 enum MarkdownText {
   /// Appends a text on one line: markup escaped, controls shown, new lines as `<br>`.
-  static func append(_ text: String, to output: Output) {
+  ///
+  /// - Parameter atLineStart: whether the text begins a line, where "#", "-", "1." and others begin a
+  /// block.
+  static func append(_ text: String, to output: Output, atLineStart: Bool = false) {
     var text = text
-    text.withUTF8 { append($0, to: output) }
+    text.withUTF8 { append($0, to: output, atLineStart: atLineStart) }
   }
 
   /// Appends a text given as UTF-8 bytes.
-  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: Output) {
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: Output, atLineStart: Bool = false) {
     let shown = Sanitizer.visible(bytes, keeping: .newlines)
+    let blockSign = atLineStart ? blockSign(shown) : nil
     for (index, byte) in shown.enumerated() {
+      if index == blockSign { output.append(0x5C) }
       switch byte {
       case 0x0A: output.append("<br>")
       case 0x3C: output.append("&lt;")
@@ -21,6 +26,14 @@ enum MarkdownText {
       default: output.append(byte)
       }
     }
+  }
+
+  /// Where the sign stands that would begin a heading, a list, a quotation or a rule.
+  private static func blockSign(_ bytes: [UInt8]) -> Int? {
+    guard let first = bytes.firstIndex(where: { $0 != 0x20 }) else { return nil }
+    if [0x23, 0x2B, 0x2D, 0x3D, 0x3E].contains(bytes[first]) { return first }
+    let behind = bytes[first...].firstIndex { !(0x30...0x39).contains($0) } ?? first
+    return behind > first && (bytes[behind] == 0x2E || bytes[behind] == 0x29) ? behind : nil
   }
 
   // An underscore inside a word, as in a column's name, is no emphasis.

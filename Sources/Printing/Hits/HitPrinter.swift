@@ -1,0 +1,83 @@
+import KnowledgeBase
+
+/// Prints hits for people: whose, what, the passage with the match marked, and the reference to ask for
+/// more.
+public struct HitPrinter {
+  private static let indentation = 2
+
+  private let output: Output
+  private let setter: Typesetter
+
+  /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used.
+  public init(_ output: Output, _ terminal: Terminal) {
+    self.output = output
+    setter = Typesetter(output, terminal)
+  }
+
+  /// Prints the hits of a response, under a line for each group where there is more than one.
+  public func hits(_ response: SearchResponse) throws {
+    var group: HitGroup?
+    for (index, hit) in response.hits.enumerated() {
+      if index > 0 { setter.blank() }
+      if response.groups.count > 1, hit.group != group {
+        let count = response.groups.first { $0.group == hit.group }?.count ?? 0
+        self.group(Self.name(hit.group), count: count)
+        group = hit.group
+      }
+      try self.hit(PrintedHit(hit))
+    }
+  }
+
+  /// Prints one hit.
+  public func hit(_ hit: PrintedHit) throws {
+    var head = StyledText(hit.region, .heading) + StyledText(" · " + hit.label)
+    if let heading = hit.heading { head.append(" · " + heading) }
+    head.append("  " + hit.reference, .reference)
+    setter.paragraph(head, indentation: 0)
+    let passage = StyledText(hit.passage, marking: hit.marks)
+    setter.paragraph(
+      StyledText(hit.isCutBefore ? "… " : "") + passage + StyledText(hit.isCutBehind ? " …" : ""),
+      indentation: Self.indentation)
+    if let explanation = hit.explanation {
+      setter.paragraph(StyledText(explanation, .reference), indentation: Self.indentation)
+    }
+    try output.checkpoint()
+  }
+
+  /// Prints the line that a group of hits begins with.
+  public func group(_ name: String, count: Int) {
+    setter.paragraph(StyledText("\(name) (\(count))", .note))
+    setter.blank()
+  }
+
+  /// Prints what was searched for beside the typed words, if anything: "søkte også: …".
+  public func alsoSearched(_ words: [AlsoSearched]) {
+    let parts = words.filter { !$0.alternatives.isEmpty }.map { also in
+      let shown = also.alternatives.prefix(8).map(\.word).joined(separator: ", ")
+      let list = also.alternatives.count > 8 ? shown + ", …" : shown
+      return words.count > 1 ? "\(also.word): \(list)" : list
+    }
+    if parts.isEmpty { return }
+    setter.paragraph(
+      StyledText(parts.joined(separator: "; "), .reference), indentation: 13,
+      label: StyledText("søkte også:", .reference))
+  }
+
+  /// Prints what to try instead, if anything: "prøv også: …".
+  public func suggestions(_ suggestions: [Suggestion]) {
+    for (index, suggestion) in suggestions.enumerated() {
+      setter.paragraph(
+        StyledText(suggestion.query) + StyledText("  (\(suggestion.count))", .reference), indentation: 11,
+        label: index == 0 ? "prøv også:" : "")
+    }
+  }
+
+  private static func name(_ group: HitGroup) -> String {
+    switch group {
+    case .allWords: "alle ordene"
+    case .similarWords: "ord som ligner"
+    case .someWords: "noen av ordene"
+    case .ranked: "treff"
+    }
+  }
+}
