@@ -189,7 +189,7 @@ CREATE INDEX attachments_region ON attachments (region_id);
 CREATE INDEX attachments_section ON attachments (section_id);
 
 -- The search index holds the words as printed, with a tokenizer that every SQLite program has.
-CREATE VIRTUAL TABLE passages_fts USING fts5 (
+CREATE VIRTUAL TABLE passages_fts USING fts5 ( -- Full-text index of passages, for MATCH: words as printed.
   text, title,
   content = 'passages', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 0'

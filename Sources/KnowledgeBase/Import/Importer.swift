@@ -40,6 +40,7 @@ struct Importer {
       }
     }
     next.cancel()
+    try commit { try session.finish() }
   }
 
   private mutating func write(

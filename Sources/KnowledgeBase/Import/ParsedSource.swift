@@ -10,7 +10,7 @@ public struct ParsedSource: Sendable {
   ///
   /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for what is no text or holds none.
   public init(_ file: SourceFile) throws {
-    let prepared = try PreparedDocument.make(file, content: try file.read(), checksum: "", counter: nil)
+    let prepared = try PreparedDocument.make(file, content: try file.read(), checksum: "", tokenizer: nil)
     self.file = file
     source = prepared.source
     writeUp = prepared.writeUp

@@ -29,15 +29,15 @@ enum Preparation {
   }
 
   private static func prepare(_ files: ArraySlice<SourceFile>, known: Set<String>) -> [Outcome] {
-    let counter = Result { try WordCounter() }
+    let tokenizer = Result { try PassageTokenizer() }
     return files.map { file in
       if Task.isCancelled { return .failed(failure(file, KnowledgeBaseError(.interrupted, "interrupted"))) }
-      return prepare(file, known: known, counter: counter)
+      return prepare(file, known: known, tokenizer: tokenizer)
     }
   }
 
   private static func prepare(
-    _ file: SourceFile, known: Set<String>, counter: Result<WordCounter, any Error>
+    _ file: SourceFile, known: Set<String>, tokenizer: Result<PassageTokenizer, any Error>
   ) -> Outcome {
     do {
       let content = try file.read()
@@ -46,7 +46,7 @@ enum Preparation {
         return .unchanged(file, checksum: checksum, byteCount: content.count)
       }
       return .ready(
-        try PreparedDocument.make(file, content: content, checksum: checksum, counter: try counter.get()))
+        try PreparedDocument.make(file, content: content, checksum: checksum, tokenizer: try tokenizer.get()))
     } catch let error as KnowledgeBaseError {
       return .failed(failure(file, error))
     } catch {

@@ -7,7 +7,9 @@ struct PreparedDocument: Sendable {
   var checksum: String
   var source: SourceText
   var writeUp: WriteUp
-  /// The words of its passages.
+  /// What its passages are titled, if its region goes by the name that it prints.
+  var title: String
+  /// The words of its passages, under that title.
   var words: VocabularyDelta
 
   /// Largest source in bytes: write-ups have a few thousand, and everything below is linear.
@@ -17,7 +19,7 @@ struct PreparedDocument: Sendable {
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for what is no text or holds none.
   static func make(
-    _ file: SourceFile, content: [UInt8], checksum: String, counter: WordCounter?
+    _ file: SourceFile, content: [UInt8], checksum: String, tokenizer: PassageTokenizer?
   ) throws -> PreparedDocument {
     let source: SourceText
     do {
@@ -31,13 +33,20 @@ struct PreparedDocument: Sendable {
         .invalidInput, content.isEmpty ? "the file is empty" : "the file holds no text", place: file.name,
         suggestion: "A write-up begins with a line that names its region.")
     }
-    var words = VocabularyDelta()
-    if let counter {
-      for section in writeUp.sections {
-        for entry in section.entries { try counter.add(entry.text, to: &words) }
-      }
-    }
+    let title = RegionDirectory.name(of: writeUp)
+    let words = try tokenizer.map { try Self.words(of: writeUp, title: title, by: $0) } ?? VocabularyDelta()
     return PreparedDocument(
-      file: file, content: content, checksum: checksum, source: source, writeUp: writeUp, words: words)
+      file: file, content: content, checksum: checksum, source: source, writeUp: writeUp, title: title, words: words)
+  }
+
+  /// Counts the words of a write-up's passages.
+  static func words(
+    of writeUp: WriteUp, title: String, by tokenizer: PassageTokenizer
+  ) throws -> VocabularyDelta {
+    var words = VocabularyDelta()
+    for section in writeUp.sections {
+      for entry in section.entries { try words.add([entry.text, title], by: tokenizer) }
+    }
+    return words
   }
 }

@@ -35,9 +35,13 @@ struct RegionDirectory {
       return Choice(
         region: row, diagnostics: match.regionID == nil ? [] : match.diagnostic.map { [$0] } ?? [])
     }
-    let applicant = writeUp.facts.applicant?.name
-    let row = try insert(name: writeUp.regionName ?? applicant ?? writeUp.title, applicant: applicant)
+    let row = try insert(name: Self.name(of: writeUp), applicant: writeUp.facts.applicant?.name)
     return Choice(region: row, diagnostics: match.diagnostic.map { [$0] } ?? [])
+  }
+
+  /// What a new region is called: by its own name, else its applicant's, else the title.
+  static func name(of writeUp: WriteUp) -> String {
+    writeUp.regionName ?? writeUp.facts.applicant?.name ?? writeUp.title
   }
 
   /// Writes down under which names a document knows its region, so that the next is recognised by them.

@@ -11,7 +11,7 @@ struct WritingSession {
   private let places: PlaceWriter
   private var directory: RegionDirectory
   private var words = VocabularyDelta()
-  private let counter: WordCounter
+  private let tokenizer: PassageTokenizer
   private let now: String
 
   init(connection: Connection, now: String) throws {
@@ -22,7 +22,7 @@ struct WritingSession {
     let register = try PlaceRegister(connection)
     places = try PlaceWriter(connection: connection, register: register)
     directory = try RegionDirectory(connection: connection, register: register)
-    counter = try WordCounter()
+    tokenizer = try PassageTokenizer()
   }
 
   /// Writes one document in a savepoint of its own.
@@ -72,6 +72,9 @@ struct WritingSession {
         .text(failure.location), .text(failure.error.message), .text(now))
     }
   }
+
+  /// Writes what was put off until the end of the import; the caller holds a transaction.
+  func finish() throws { try Vocabulary(connection).settle() }
 
   private mutating func writeRows(of document: PreparedDocument) throws -> ImportReport.Document {
     let writeUp = document.writeUp
@@ -128,14 +131,13 @@ struct WritingSession {
   }
 
   private mutating func countWords(of document: PreparedDocument, region: RegionRow) throws {
-    words.merge(document.words)
-    let count = document.writeUp.sections.reduce(0) { $0 + $1.entries.count }
-    try counter.addTitle(region.name, passages: count, to: &words)
+    guard document.title != region.name else { return words.merge(document.words) }
+    words.merge(try PreparedDocument.words(of: document.writeUp, title: region.name, by: tokenizer))
   }
 
   private mutating func discountWords(of passages: EarlierPassages) throws {
     for passage in passages.passages.values.joined() {
-      try counter.remove(passage.text, title: passage.title, from: &words)
+      try words.remove([passage.text, passage.title], by: tokenizer)
     }
   }
 }
