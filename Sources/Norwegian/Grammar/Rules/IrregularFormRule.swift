@@ -8,6 +8,12 @@ enum IrregularFormRule {
     }
   }
 
+  /// The other forms of a word of the list.
+  static func forms(like letters: [UInt8]) -> [[UInt8]] {
+    guard let group = groups[letters] else { return [] }
+    return groups.filter { $0.value == group && $0.key != letters }.map(\.key)
+  }
+
   /// The number of the word that each form is a form of.
   private static let groups: [[UInt8]: Int] = {
     var groups: [[UInt8]: Int] = [:]

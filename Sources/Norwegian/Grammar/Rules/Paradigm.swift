@@ -39,6 +39,9 @@ struct Paradigm: Sendable {
 
   private var isNoun: Bool { endings.contains(Array("en".utf8)) }
 
+  /// Every ending of ``all``.
+  static let endings = Set(all.flatMap(\.endings))
+
   /// The paradigms of Norwegian (Norsk referansegrammatikk, chapters 3, 5 and 6).
   static let all: [Paradigm] = [
     noun, weakNoun, agentNoun, latinNoun, weakVerb, verbInT, verbInD, shortVerb, adjective, shortAdjective,

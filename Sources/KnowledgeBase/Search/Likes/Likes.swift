@@ -1,0 +1,108 @@
+import Norwegian
+import SQLite
+
+/// Turns a word of a question into the words of the index that mean the same to a reader.
+public final class Likes {
+  /// The least likeness of spelling that counts, and what a strong like counts for at least: measured, see the docs.
+  static let threshold = 0.2
+  static let strongWeight = 0.6
+  /// The most alternatives of a word that no passage or few hold; common words have fewer, in proportion to rarity.
+  static let mostAlternatives = 100
+  static let fewestAlternatives = 12
+
+  private let connection: Connection
+  private let finder: LikeFinder
+
+  /// Likes in the vocabulary of a knowledge base.
+  public init(_ connection: Connection) {
+    self.connection = connection
+    finder = LikeFinder(connection)
+  }
+
+  /// The alternatives of a word, itself first if the index holds it, then the heaviest first.
+  ///
+  /// - Parameters:
+  ///   - word: as the tokenizer gives it: in lower case.
+  ///   - passages: the number of passages in the index.
+  public func alternatives(of word: String, passages: Int) throws -> [Alternative] {
+    try finder.refresh()
+    return try alternatives(of: word, in: IndexSize(passages: passages, words: 0))
+  }
+
+  /// Reads anew what is kept in memory; once before each search.
+  func refresh() throws { try finder.refresh() }
+
+  func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
+    let own = try passages(holding: word)
+    let itself = own.map { Likes.alternative(itself: word, passages: $0) }
+    guard !Code.isCode(word.utf8) else { return itself.map { [$0] } ?? [] }
+    let found = try finder.words(
+      like: Grams(of: word), threshold: Likes.threshold, limit: limit(own: own, in: size))
+    let isBare = own == nil && word.utf8.allSatisfy { $0 < 0x80 }
+    let asked = ReaderWord(word)
+    var alternatives = found.compactMap { like -> Alternative? in
+      guard like.word != word, !Code.isCode(like.word.utf8) else { return nil }
+      return Likes.alternative(like, of: asked, isBare: isBare)
+    }
+    alternatives += try shortForms(of: word, besides: Set(found.map(\.word)))
+    cap(&alternatives, by: rarity(own: own, alternatives, in: size), in: size)
+    alternatives.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
+    return (itself.map { [$0] } ?? []) + alternatives
+  }
+
+  private func passages(holding word: String) throws -> Int? {
+    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
+  }
+
+  private static func alternative(itself word: String, passages: Int) -> Alternative {
+    Alternative(
+      word: word, weight: 1, similarity: 1, isStrong: true, reason: "as typed", passages: passages)
+  }
+
+  /// Common words need few alternatives: what they add is capped by the asked word's rarity anyway.
+  private func limit(own: Int?, in size: IndexSize) -> Int {
+    guard let own, size.passages > 1 else { return Likes.mostAlternatives }
+    let share = size.rarity(passages: own) / size.rarity(passages: 0)
+    return max(Likes.fewestAlternatives, Int(Double(Likes.mostAlternatives) * share))
+  }
+
+  private static func alternative(_ like: LikeFinder.Found, of asked: ReaderWord, isBare: Bool) -> Alternative {
+    let other = ReaderWord(like.word)
+    let rule =
+      Grammar.rule(relating: asked, other) ?? (isBare ? Grammar.rule(relatingBare: asked, other) : nil)
+    return Alternative(
+      word: like.word, weight: rule == nil ? like.similarity : max(like.similarity, strongWeight),
+      similarity: like.similarity, isStrong: rule != nil, reason: rule?.rawValue ?? "similar",
+      passages: like.passages)
+  }
+
+  /// Forms of a word too short to share a gram with them.
+  private func shortForms(of word: String, besides known: Set<String>) throws -> [Alternative] {
+    guard word.unicodeScalars.count <= 4 else { return [] }
+    return try WordForms.forms(of: word).subtracting(known).compactMap { form in
+      guard form != word, let passages = try passages(holding: form) else { return nil }
+      let similarity = Similarity.between(word, form)
+      let rule = Grammar.rule(relating: word, form)?.rawValue ?? "similar"
+      return Alternative(
+        word: form, weight: Likes.strongWeight, similarity: similarity, isStrong: true, reason: rule,
+        passages: passages)
+    }
+  }
+
+  /// The rarity that no alternative may count beyond: the asked word's own; for a word that is not in the index, that of
+  /// the likest that is.
+  private func rarity(own: Int?, _ alternatives: [Alternative], in size: IndexSize) -> Double? {
+    if let own { return size.rarity(passages: own) }
+    guard let likest = alternatives.max(by: { ($0.similarity, $1.passages) < ($1.similarity, $0.passages) }),
+      likest.similarity >= 0.3
+    else { return nil }
+    return size.rarity(passages: likest.passages)
+  }
+
+  private func cap(_ alternatives: inout [Alternative], by rarity: Double?, in size: IndexSize) {
+    guard let rarity else { return }
+    for index in alternatives.indices {
+      alternatives[index].weight *= min(1, rarity / size.rarity(passages: alternatives[index].passages))
+    }
+  }
+}
