@@ -32,7 +32,7 @@ struct HeadingJudge {
     if let kind = Self.phrase(words) ?? Self.compressed(words.line) ?? kinds.first(where: rule.acceptsNamed) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
-    if words.firstIndex(.label) == 0, words.line.words.count <= 3, place.section != .application {
+    if words.firstIndex(.label) == 0, words.words.count <= 3, place.section != .application {
       return HeadingFinding(kind: .goals, words: words, doubt: .unusual)
     }
     return unknown(words)

@@ -50,7 +50,7 @@ struct HeadingRule {
   private var acceptsGoals: Bool {
     guard let key = words.firstIndex(.goals), !isLabelOfApplication else { return false }
     if isGoalsWithMisspeltFor(key) { return true }
-    if words.words[key].spelling != nil, words.line.words[key].range.count <= 4, !words.hasName { return false }
+    if words.words[key].spelling != nil, words.words[key].letters.count <= 4, !words.hasName { return false }
     guard isPlain else { return false }
     return words.count(.label) == 0 || key == 0
   }
@@ -59,7 +59,7 @@ struct HeadingRule {
   private func isGoalsWithMisspeltFor(_ key: Int) -> Bool {
     guard key == 0, count >= 3, count <= 8, words.foreignCount == 0, !words.words[1].isName else { return false }
     let rest = words.words[2...]
-    return words.words[1].roles == .sentence && words.line.words[1].range.count <= 3
+    return words.words[1].roles == .sentence && words.words[1].letters.count <= 3
       && rest.contains(where: \.isName) && rest.allSatisfy { $0.isName || $0.roles.contains(.filler) }
   }
 
@@ -74,7 +74,7 @@ struct HeadingRule {
     guard !words.hasSentenceWord, words.foreignCount == 1, count <= 3,
       words.words[count - 1].roles.contains(role), let foreign = words.words.firstIndex(where: \.isForeign)
     else { return false }
-    return words.line.bytes(of: words.line.words[foreign]).last == 0x65 && place.isAfterBlank
+    return words.line.letters[words.words[foreign].letters].last == 0x65 && place.isAfterBlank
   }
 
   private var acceptsAdvice: Bool {
@@ -127,9 +127,9 @@ struct HeadingRule {
   /// One or two words that stand alone above running text and are no label.
   var isUnknownHeading: Bool {
     guard place.standsAlone, place.isBeforeText, count <= 2, !words.hasSentenceWord else { return false }
-    guard place.section != .documents, place.section != .facts, words.line.words[0].isCapitalized else { return false }
+    guard place.section != .documents, place.section != .facts, words.words[0].isCapitalized else { return false }
     let sign = words.line.lastSign
     return !endsWithColon && !endsWithStop && sign != 0x3F && words.count(.label) == 0 && words.line.innerStop == 0
-      && !words.line.words.contains(where: \.hasDigit)
+      && !words.words.contains(where: \.hasDigit)
   }
 }

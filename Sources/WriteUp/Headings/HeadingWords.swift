@@ -6,6 +6,10 @@ struct HeadingWords {
     var spelling: String?
     /// UTF-8 bytes in the text.
     var source: Range<Int>
+    /// Letters in ``FoldedLine/letters``.
+    var letters: Range<Int>
+    var isCapitalized: Bool
+    var hasDigit: Bool
     var isName = false
     /// Whether the vocabulary does not know the word, and it is no name.
     var isForeign: Bool { roles.isEmpty && !isName }
@@ -40,7 +44,9 @@ struct HeadingWords {
   private func word(_ index: Int, _ names: RegionNames) -> Word {
     let word = line.words[index]
     let letters = line.bytes(of: word)
-    var result = Word(roles: [], spelling: nil, source: word.source)
+    var result = Word(
+      roles: [], spelling: nil, source: word.source, letters: word.range, isCapitalized: word.isCapitalized,
+      hasDigit: word.hasDigit)
     if let match = Lexicon.headings.match(exactly: letters) {
       result.roles = match.roles
     } else if names.contains(letters) {
@@ -89,15 +95,17 @@ struct HeadingWords {
     let joined = halves[0] + halves[1]
     guard joined.count >= 6, let match = Lexicon.headings.match(exactly: joined[...]) else { return nil }
     return Word(
-      roles: match.roles, spelling: match.spelling, source: first.source.lowerBound..<second.source.upperBound)
+      roles: match.roles, spelling: match.spelling, source: first.source.lowerBound..<second.source.upperBound,
+      letters: first.range.lowerBound..<second.range.upperBound, isCapitalized: first.isCapitalized,
+      hasDigit: false)
   }
 
   /// The first word has a capital whatever it is: it is a name when what follows says so.
   private mutating func markLeadingName() {
-    guard let first = words.first, first.isForeign, line.words[0].isCapitalized else { return }
-    let isGenitive = line.bytes(of: line.words[0]).last == 0x73
+    guard let first = words.first, first.isForeign, first.isCapitalized else { return }
+    let isGenitive = line.letters[first.letters].last == 0x73
     let next = words.count > 1 ? words[1] : nil
     let isFollowed = next.map { $0.isName || !$0.roles.isDisjoint(with: [.possessive, .advice]) } ?? false
-    words[0].isName = isGenitive || isFollowed || (words.count > 1 && line.words[1].isAfterComma)
+    words[0].isName = isGenitive || isFollowed || (line.words.count > 1 && line.words[1].isAfterComma)
   }
 }

@@ -1,0 +1,59 @@
+/// The label that a line of the facts begins with.
+struct FactLabel {
+  var fact: Fact
+  /// UTF-8 bytes of the label in the line, without its colon.
+  var range: Range<Int>
+  /// Where the value begins.
+  var valueStart: Int
+  var hasColon: Bool
+  /// The vocabulary's spelling when the label is misspelt, or nil.
+  var spelling: String?
+
+  private static let longest = 70
+
+  /// The label of a line, or nil.
+  static func read(_ text: String) -> FactLabel? {
+    let head = Array(text.utf8.prefix(longest))
+    if let colon = head.firstIndex(of: 0x3A) {
+      guard let line = FoldedLine(String(decoding: head[..<colon], as: UTF8.self)) else { return nil }
+      return labelled(line, colon: colon)
+    }
+    return unmarked(text, head)
+  }
+
+  private static func labelled(_ line: FoldedLine, colon: Int) -> FactLabel? {
+    for word in line.words.prefix(3) {
+      let letters = line.bytes(of: word)
+      guard let match = lexicon.match(letters, isFirst: word.source.lowerBound == line.words[0].source.lowerBound)
+      else { continue }
+      return FactLabel(
+        fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling)
+    }
+    let last = line.words[line.words.count - 1]
+    guard line.words.count <= 3, lexicon.namesMunicipalities(line.bytes(of: last)) else { return nil }
+    return FactLabel(fact: .partners, range: 0..<colon, valueStart: colon + 1, hasColon: true)
+  }
+
+  /// A label without a colon, as the cells of a table have it.
+  private static func unmarked(_ text: String, _ head: [UInt8]) -> FactLabel? {
+    let end = head.count < longest ? head.count : head.lastIndex(of: 0x20) ?? head.count
+    guard let line = FoldedLine(String(decoding: head[..<end], as: UTF8.self)),
+      let match = lexicon.match(line.bytes(of: line.words[0]), isFirst: true)
+    else { return nil }
+    var labelEnd = line.words[0].source.upperBound
+    for word in line.words.dropFirst() {
+      guard lexicon.isFiller(line.bytes(of: word)) else { break }
+      labelEnd = word.source.upperBound
+    }
+    var valueStart = labelEnd
+    let bytes = Array(text.utf8)
+    while valueStart < bytes.count, signs.contains(bytes[valueStart]) { valueStart += 1 }
+    return FactLabel(
+      fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling)
+  }
+
+  /// Space, hyphen, dash, equals sign, semicolon and bar between a label and its value.
+  private static let signs: Set<UInt8> = [0x20, 0x2D, 0x3B, 0x3D, 0x7C, 0xE2, 0x80, 0x93, 0x94]
+
+  private static let lexicon = FactLexicon()
+}

@@ -1,0 +1,33 @@
+/// The labels of the facts made ready for looking up.
+struct FactLexicon {
+  private static let facts: [Fact] = [.applicant, .partners, .population, .area]
+
+  private let labels: [(fact: Fact, lexicon: Lexicon)]
+  private let fillers = Lexicon([(roles: .filler, words: FactVocabulary.fillers)])
+  private let municipalities = Lexicon([(roles: .filler, words: FactVocabulary.municipalities)])
+
+  init() {
+    labels = Self.facts.map { fact in
+      let rows = FactVocabulary.labels.filter { $0.fact == fact }
+      return (fact, Lexicon(rows.map { (roles: .filler, words: $0.bokmål + " " + $0.nynorsk) }))
+    }
+  }
+
+  /// What a word labels; only the first word of a label may be misspelt.
+  func match(_ letters: ArraySlice<UInt8>, isFirst: Bool) -> (fact: Fact, spelling: String?)? {
+    for (fact, lexicon) in labels where lexicon.match(exactly: letters) != nil { return (fact, nil) }
+    guard isFirst, letters.count >= 5 else { return nil }
+    var best: (fact: Fact, match: Lexicon.Match)?
+    for (fact, lexicon) in labels {
+      guard let match = lexicon.match(nearly: letters), match.distance < (best?.match.distance ?? 9) else { continue }
+      best = (fact, match)
+    }
+    return best.map { ($0.fact, $0.match.spelling) }
+  }
+
+  func isFiller(_ letters: ArraySlice<UInt8>) -> Bool { fillers.match(exactly: letters) != nil }
+
+  func namesMunicipalities(_ letters: ArraySlice<UInt8>) -> Bool {
+    municipalities.match(exactly: letters) != nil
+  }
+}

@@ -1,0 +1,142 @@
+/// Reads the single values from the lines of the facts.
+struct FactsReader {
+  private let index: LineIndex
+  private(set) var facts = Facts()
+  private(set) var diagnostics: [Diagnostic] = []
+  private var found: Set<Fact> = []
+
+  init(index: LineIndex) { self.index = index }
+
+  /// Reads the lines of a facts section; a value may stand on the lines after its label.
+  mutating func read(_ entries: [Entry]) {
+    var open: (label: FactLabel, entry: Entry, value: String)?
+    for entry in entries {
+      if let label = FactLabel.read(entry.text) {
+        finish(open)
+        open = (label, entry, Self.value(of: entry.text, label))
+      } else if var pending = open, Self.isUnfinished(pending.value) {
+        pending.value += pending.value.isEmpty ? entry.text : " " + entry.text
+        pending.entry.range = pending.entry.range.lowerBound..<max(
+          pending.entry.range.upperBound, entry.range.upperBound)
+        open = pending
+      } else {
+        finish(open)
+        open = nil
+        report("fact-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
+      }
+    }
+    finish(open)
+  }
+
+  /// Reads a fact from a line outside the facts, when it has not been found inside them.
+  mutating func readStray(_ entry: Entry) {
+    guard let label = FactLabel.read(entry.text), label.hasColon, !found.contains(label.fact) else { return }
+    let value = Self.value(of: entry.text, label)
+    guard !value.isEmpty else { return }
+    report("fact-outside", .note, "a fact stands outside the facts", entry)
+    finish((label, entry, value))
+  }
+
+  private static func value(of text: String, _ label: FactLabel) -> String {
+    let bytes = Array(text.utf8)
+    return TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count)
+  }
+
+  private static func isUnfinished(_ value: String) -> Bool {
+    value.isEmpty || value.hasSuffix(",") || value.hasSuffix(" og")
+  }
+
+  private mutating func finish(_ open: (label: FactLabel, entry: Entry, value: String)?) {
+    guard let (label, entry, value) = open else { return }
+    if let spelling = label.spelling {
+      let printed = String(decoding: entry.text.utf8.prefix(label.range.count), as: UTF8.self)
+      report("label-misspelt", .warning, "\"\(printed)\" read as \(spelling)", entry)
+    }
+    guard !value.isEmpty else {
+      return report("fact-empty", .warning, "the label has no value", entry)
+    }
+    guard found.insert(label.fact).inserted else {
+      return report("fact-repeated", .warning, "the fact stands twice; the first is kept", entry)
+    }
+    switch label.fact {
+    case .applicant: readApplicant(value, entry)
+    case .partners: readPartners(value, entry)
+    case .population: readPopulation(value, label, entry)
+    case .area: readArea(value, entry)
+    }
+  }
+
+  private mutating func readApplicant(_ value: String, _ entry: Entry) {
+    guard let name = PlaceNames.name(value) else {
+      return report("applicant-unreadable", .warning, "\"\(Self.shortened(value))\" is no name", entry)
+    }
+    var start = entry.range.lowerBound
+    facts.applicant = place(name, entry, from: &start)
+  }
+
+  private mutating func readPartners(_ value: String, _ entry: Entry) {
+    var start = entry.range.lowerBound
+    facts.partners = PlaceNames.list(value).map { place($0, entry, from: &start) }
+    if facts.partners.isEmpty {
+      report("partners-unreadable", .warning, "\"\(Self.shortened(value))\" holds no names", entry)
+    }
+  }
+
+  private mutating func readPopulation(_ value: String, _ label: FactLabel, _ entry: Entry) {
+    var bytes = Array(value.utf8)
+    let labelBytes = Array(entry.text.utf8.prefix(label.range.upperBound))
+    let date = DateReader.first(in: bytes)
+    facts.populationDate = date?.text ?? DateReader.first(in: labelBytes)?.text
+    // The date's figures are no population, wherever they stand.
+    if let range = date?.range { for place in range { bytes[place] = 0x5F } }
+    guard let number = NumberReader.first(in: bytes) else {
+      return report("population-unreadable", .warning, "\"\(Self.shortened(value))\" holds no number", entry)
+    }
+    let people = number.value * Self.multiplier(bytes[number.range.upperBound...])
+    if number.hasDecimals && people == number.value || people >= 1e9 || people != people.rounded() {
+      report("population-unreadable", .warning, "\"\(Self.shortened(value))\" is no count of people", entry)
+    } else {
+      facts.population = Int(people)
+    }
+    let rest = bytes[number.range.upperBound...]
+    if facts.populationDate == nil, rest.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+      report("date-unreadable", .warning, "\"\(Self.shortened(value))\" holds no whole date", entry)
+    }
+  }
+
+  private mutating func readArea(_ value: String, _ entry: Entry) {
+    guard let number = NumberReader.first(in: Array(value.utf8)), number.value < 1e9 else {
+      return report("area-unreadable", .warning, "\"\(Self.shortened(value))\" holds no area", entry)
+    }
+    facts.areaKm2 = number.value
+  }
+
+  /// "26 tusen", "0,1 mill.".
+  private static func multiplier(_ rest: ArraySlice<UInt8>) -> Double {
+    let word = rest.drop { $0 == 0x20 }
+    if word.starts(with: "tusen".utf8) { return 1000 }
+    return word.starts(with: "mill".utf8) ? 1_000_000 : 1
+  }
+
+  /// A place with where its name stands; `start` moves behind the name, so that the next is looked for there.
+  private func place(_ name: PlaceNames.Name, _ entry: Entry, from start: inout Int) -> Facts.Place {
+    let range = start..<max(start, min(entry.range.upperBound, index.bytes.count))
+    let offset = ByteSearch.first(Array(name.name.utf8), in: index.bytes, range)
+    if let offset { start = offset + name.name.utf8.count }
+    let position = offset ?? entry.range.lowerBound
+    return Facts.Place(
+      name: name.name, county: name.county, line: offset == nil ? entry.line : index.line(at: position),
+      column: index.column(at: position))
+  }
+
+  private mutating func report(
+    _ identifier: String, _ severity: Diagnostic.Severity, _ message: String, _ entry: Entry
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        severity: severity, identifier: identifier, message: message, line: entry.line,
+        column: index.column(at: entry.range.lowerBound)))
+  }
+
+  private static func shortened(_ text: String) -> String { DiagnosticText.quoted(text) }
+}

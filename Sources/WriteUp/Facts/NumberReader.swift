@@ -1,0 +1,51 @@
+/// Reads numbers as they are printed in Norwegian.
+enum NumberReader {
+  struct Number {
+    var value: Double
+    var hasDecimals: Bool
+    /// UTF-8 bytes in the text.
+    var range: Range<Int>
+  }
+
+  /// The first number at or after an index: full stops, spaces and apostrophes between groups of three digits divide
+  /// the groups, a comma is the decimal sign, and so is a full stop with another count of digits behind it.
+  static func first(in bytes: [UInt8], from start: Int = 0) -> Number? {
+    guard let begin = bytes[start...].firstIndex(where: isDigit) else { return nil }
+    var index = begin
+    var value = 0.0
+    while index < bytes.count, isDigit(bytes[index]) {
+      value = value * 10 + Double(bytes[index] - 0x30)
+      index += 1
+    }
+    if index - begin <= 3 {
+      while let group = group(bytes, index) {
+        value = value * 1000 + group
+        index += 4
+      }
+    }
+    var number = Number(value: value, hasDecimals: false, range: begin..<index)
+    readDecimals(bytes, &number)
+    return number
+  }
+
+  /// A separator and just three digits.
+  private static func group(_ bytes: [UInt8], _ index: Int) -> Double? {
+    guard index + 3 < bytes.count, [0x2E, 0x20, 0x27].contains(bytes[index]) else { return nil }
+    let digits = bytes[(index + 1)...(index + 3)]
+    guard digits.allSatisfy(isDigit), index + 4 == bytes.count || !isDigit(bytes[index + 4]) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+  }
+
+  private static func readDecimals(_ bytes: [UInt8], _ number: inout Number) {
+    let sign = number.range.upperBound
+    guard sign + 1 < bytes.count, bytes[sign] == 0x2C || bytes[sign] == 0x2E, isDigit(bytes[sign + 1]) else { return }
+    let end = bytes[(sign + 1)...].firstIndex { !isDigit($0) } ?? bytes.count
+    let text = String(decoding: bytes[number.range], as: UTF8.self).filter(\.isNumber)
+    let decimals = String(decoding: bytes[(sign + 1)..<min(end, sign + 10)], as: UTF8.self)
+    number.value = Double(text + "." + decimals) ?? number.value
+    number.hasDecimals = true
+    number.range = number.range.lowerBound..<end
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+}

@@ -1,0 +1,11 @@
+/// Finds bytes in bytes.
+enum ByteSearch {
+  /// The first place of a needle in a range, or nil. The needle is short and its first letter seldom repeats.
+  static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    guard let lead = needle.first, range.count >= needle.count else { return nil }
+    for start in range.lowerBound...(range.upperBound - needle.count) where bytes[start] == lead {
+      if bytes[start..<(start + needle.count)].elementsEqual(needle) { return start }
+    }
+    return nil
+  }
+}
