@@ -46,7 +46,7 @@ uninstall: ## take them away again
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install --remove
 
 transcripts: setup ## rewrite the expected output in the transcripts and the man page: then read the diff
-	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|Manual'
+	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|ManualTests.page'
 
 bench: release ## measure start, import and search (Benchmarks/README.md)
 	swift run --configuration release --package-path Benchmarks bench all

@@ -7,7 +7,7 @@ import Testing
   static let documents = ["README.md"]
 
   private func transcriptSteps() throws -> [Transcript.Step] {
-    try TranscriptTests.files.flatMap { try TranscriptParser.parse(Project.text(of: $0)).steps }
+    try Transcripts.files.flatMap { try TranscriptParser.parse(Project.text(of: $0)).steps }
   }
 
   @Test("the README names every command") func everyCommand() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What users see, command by command. `make transcripts` rewrites the files; then read the difference.
-@Suite("Transcripts") struct TranscriptTests {
+@Suite("Transcripts") struct Transcripts {
   static let folder = "Tests/ByregionCommandsTests/Transcripts"
   static let files = Project.files(below: folder).filter { $0.hasSuffix(".transcript") }
   static let isRenewing = ProcessInfo.processInfo.environment["BYREGION_RENEW_TRANSCRIPTS"] == "1"
