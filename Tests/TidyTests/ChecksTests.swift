@@ -6,9 +6,9 @@ import Testing
     SwiftSource(path: path, text: text)
   }
 
-  @Test("a line of 111 columns is too wide; 110 letters of two bytes each are not") func columns() {
+  @Test("a line of 121 columns is too wide; 120 letters of two bytes each are not") func columns() {
     let wide = String(repeating: "a", count: 111)
-    let full = String(repeating: "ø", count: 110)
+    let full = String(repeating: "ø", count: 120)
     #expect(Lengths.wideLines(path: "a", text: "\(full)\n\(wide)\n").map(\.line) == [2])
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// The program's root command: groups its commands and shows them when it is asked for nothing.
 public struct Byregion: AsyncParsableCommand {
+  /// Name, help and subcommands.
   public static let configuration = CommandConfiguration(
     commandName: "byregion",
     abstract: "A knowledge base of what Norwegian city regions wrote about their part in Byregionprogrammet.",

@@ -16,9 +16,11 @@ public struct CheckReport: Sendable, Hashable {
     }
   }
 
+  /// What was examined, in order.
   public var items: [Item]
 
   public init(items: [Item]) { self.items = items }
 
+  /// Whether nothing is wrong.
   public var isSound: Bool { items.allSatisfy { $0.problems.isEmpty } }
 }

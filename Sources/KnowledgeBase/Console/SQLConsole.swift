@@ -4,13 +4,17 @@ import SQLite
 public final class SQLConsole {
   /// What a query came to.
   public struct Outcome: Sendable, Hashable {
+    /// Rows that were handed over.
     public var rowCount: Int
+    /// From the first step to the last.
     public var duration: Duration
     /// The answer has more rows than `limits.rowCount`.
     public var wasCut: Bool
   }
 
+  /// The file.
   public let path: String
+  /// What each query may use.
   public var limits: QueryLimits
   let connection: Connection
   private let permission = Permission()

@@ -26,6 +26,7 @@ public struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConvert
 
   /// A text with the place in it that is at fault.
   public struct Excerpt: Sendable, Hashable {
+    /// The text.
     public var text: String
     /// UTF-8 bytes of the place in ``text``; empty at a place between letters.
     public var range: Range<Int>
@@ -36,6 +37,7 @@ public struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConvert
     }
   }
 
+  /// Whose move it is.
   public var category: Category
   /// What happened, in one sentence without a final full stop.
   public var message: String
@@ -57,6 +59,7 @@ public struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConvert
     self.excerpt = excerpt
   }
 
+  /// The message in full: place, what happened, what to do.
   public var description: String {
     let located = place.map { "\($0): \(message)" } ?? message
     return suggestion.map { "\(located)\n\($0)" } ?? located

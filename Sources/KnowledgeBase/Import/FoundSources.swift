@@ -2,6 +2,7 @@
 public struct FoundSources: Sendable {
   /// A file that was passed over, and why.
   public struct Skipped: Sendable, Hashable {
+    /// Its path as the user would type it.
     public var name: String
     /// A short clause: "hidden", "a link that leads out of the folder".
     public var reason: String

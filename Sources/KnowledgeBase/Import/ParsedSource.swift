@@ -2,8 +2,11 @@ import WriteUp
 
 /// A source that was read without a knowledge base.
 public struct ParsedSource: Sendable {
+  /// The file.
   public var file: SourceFile
+  /// Its text, with the encoding and format that were found.
   public var source: SourceText
+  /// What was understood.
   public var writeUp: WriteUp
 
   /// Reads a file and understands it.

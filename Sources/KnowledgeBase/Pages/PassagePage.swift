@@ -1,8 +1,12 @@
 /// One passage with where it stands.
 public struct PassagePage: Sendable, Hashable {
+  /// Stable name for citing it.
   public var reference: String
+  /// Kind of passage.
   public var kind: PassageKind
+  /// Name of its region.
   public var regionName: String
+  /// Short name of its region.
   public var regionSlug: String
   /// Heading of its section as printed; nil in a lead.
   public var heading: String?

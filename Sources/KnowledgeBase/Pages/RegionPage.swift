@@ -2,6 +2,7 @@
 public struct RegionPage: Sendable, Hashable {
   /// A municipality of the region.
   public struct Member: Sendable, Hashable {
+    /// Its name.
     public var name: String
     /// Four digits; nil when no register knows the name.
     public var number: String?
@@ -11,6 +12,7 @@ public struct RegionPage: Sendable, Hashable {
 
   /// Population and area as one document prints them.
   public struct Figures: Sendable, Hashable {
+    /// Inhabitants.
     public var population: Int?
     /// `YYYY-MM-DD`.
     public var populationDate: String?
@@ -21,8 +23,11 @@ public struct RegionPage: Sendable, Hashable {
 
   /// A passage of the region's documents.
   public struct Passage: Sendable, Hashable {
+    /// Kind of passage, or of document.
     public var kind: PassageKind
+    /// Stable name for citing it.
     public var reference: String
+    /// List marker as printed; nil for a paragraph.
     public var marker: String?
     /// 0 for a paragraph, 1 for a list item, and so on.
     public var depth: Int
@@ -31,14 +36,21 @@ public struct RegionPage: Sendable, Hashable {
 
   /// A document about the region.
   public struct Document: Sendable, Hashable {
+    /// Its key.
     public var id: Int64
+    /// Kind of passage, or of document.
     public var kind: String
+    /// `nb`, `nn` or `mixed`.
     public var language: String
+    /// The file's name.
     public var source: String
+    /// When it was imported, UTC.
     public var importedAt: String
   }
 
+  /// Short name, the first part of every reference.
   public var slug: String
+  /// Its name.
   public var name: String
   /// Other forms of its name, as printed.
   public var otherNames: [String]

@@ -13,7 +13,9 @@ public final class KnowledgeBase {
     case writing
   }
 
+  /// The file, as it was named.
   public let path: String
+  /// What it was opened for.
   public let access: Access
   let connection: Connection
 

@@ -1,7 +1,9 @@
 /// A decision that was not certain, with its place: `file:line:column: warning[heading-misspelt]: …`.
 public struct Diagnostic: Sendable, Hashable {
+  /// How serious a doubt is.
   public enum Severity: String, Sendable, Hashable { case error, warning, note }
 
+  /// How serious it is.
   public var severity: Severity
   /// Stable identifier such as `heading-misspelt`; `inspect diagnostic ID` explains it.
   public var identifier: String

@@ -19,6 +19,7 @@ public struct Facts: Sendable, Hashable {
     }
   }
 
+  /// The municipality that applied; nil where none is printed.
   public var applicant: Place?
   /// In printed order.
   public var partners: [Place]

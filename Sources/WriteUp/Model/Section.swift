@@ -1,9 +1,11 @@
 /// A part of a write-up under one heading.
 public struct Section: Sendable, Hashable {
+  /// The kinds of sections.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case lead, goals, results, advice, continuation, application, documents, facts, other
   }
 
+  /// What it tells of.
   public var kind: Kind
   /// As printed, white space normalised; nil for a lead.
   public var heading: String?

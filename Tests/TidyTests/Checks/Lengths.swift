@@ -1,6 +1,6 @@
 /// Style as numbers: how wide, how long.
 enum Lengths {
-  static let columns = 110
+  static let columns = 120
   static let functionLines = 60
   static let fileLines = 400
 
