@@ -138,6 +138,39 @@ struct LibraryTests {
   }
 }
 
+@Suite("The language")
+struct LanguageTests {
+  @Test("knows its keywords")
+  func keywords() {
+    #expect(Language.keywords.contains("SELECT") && Language.keywords.count > 100)
+    #expect(!Language.keywords.contains("KOMMUNE"))
+  }
+
+  @Test(
+    "tells when a statement typed at a prompt is done",
+    arguments: [
+      ("select 1;", true), ("select 1", false), ("select ';", false), ("select 1; -- x", true),
+      ("a;\0", true),
+      ("create trigger t after insert on a begin select 1;", false),
+    ])
+  func isComplete(sql: String, isComplete: Bool) {
+    #expect(Language.isComplete(sql) == isComplete)
+  }
+
+  @Test(
+    "quotes any name and any text",
+    arguments: ["", "a b", "\"", "'", "a\"\"b''c", "\"\u{301}x", "; drop table t --"])
+  func quoting(text: String) throws {
+    let connection = try Connection(path: "", mode: .memory)
+    let sql = "select \(Language.quotedText(text)) as \(Language.quotedIdentifier(text + "x"))"
+    try connection.withStatement(sql) { statement in
+      let hasRow = try statement.step()
+      #expect(hasRow && statement.row.text(0) == text)
+      #expect(statement.columnNames == [text + "x"])
+    }
+  }
+}
+
 @Suite("A database in memory")
 struct SerializationTests {
   @Test("goes to bytes and back")

@@ -3,7 +3,9 @@ import CSQLite
 /// A function over a match in an FTS5 table, such as a ranking: `name(table, argument, …)`
 /// (https://sqlite.org/fts5.html#custom_auxiliary_functions).
 ///
-/// SQLite keeps the body as long as the connection is open: let it not hold the connection strongly.
+/// It works on rows as the search finds them: inside an aggregate (`sum(name(table))`) or after a sort that
+/// no longer has the match, SQLite refuses it. SQLite keeps the body as long as the connection is open: let
+/// it not hold the connection strongly.
 public struct AuxiliaryFunction {
   let name: String
   let body: (borrowing AuxiliaryContext) throws -> Value

@@ -66,12 +66,14 @@ public struct Row {
   public func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     let pointer = statement.pointer
     let column = Int32(clamping: column)
-    let isBlob = sqlite3_column_type(pointer, column) == SQLITE_BLOB
+    let type = sqlite3_column_type(pointer, column)
+    guard type != SQLITE_NULL else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    let isBlob = type == SQLITE_BLOB
     let start =
       isBlob ? sqlite3_column_blob(pointer, column) : UnsafeRawPointer(sqlite3_column_text(pointer, column))
     guard let start else {
-      let isMissing = !isBlob && sqlite3_column_type(pointer, column) != SQLITE_NULL
-      if isMissing || isOutOfMemory { statement.lacksMemory = true }
+      // An empty blob has no address, a text always has one unless memory ran out.
+      if !isBlob || isOutOfMemory { statement.lacksMemory = true }
       return try body(UnsafeRawBufferPointer(start: nil, count: 0))
     }
     return try body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, column))))

@@ -54,8 +54,14 @@ enum SQLText {
     return bytes.count
   }
 
-  /// `name` as a quoted SQL identifier.
-  static func quoted(_ name: String) -> String {
-    "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  /// `text` between two `mark`s, with every one inside doubled.
+  static func quoted(_ text: String, by mark: Unicode.Scalar = "\"") -> String {
+    var scalars = String.UnicodeScalarView([mark])
+    for scalar in text.unicodeScalars {
+      if scalar == mark { scalars.append(mark) }
+      scalars.append(scalar)
+    }
+    scalars.append(mark)
+    return String(scalars)
   }
 }
