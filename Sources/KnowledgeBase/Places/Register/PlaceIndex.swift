@@ -23,7 +23,11 @@ struct PlaceIndex: Sendable {
     // In order of right: a later name counts only where no municipality of 2015 bears it.
     add(municipalities, as: .name) { [$0.name] }
     add(municipalities, as: .parallelName) { $0.parallelNames.map(\.name) }
-    add(municipalities, as: .laterName) { $0.successors.flatMap { Self.parts(ofLaterName: $0.name) } }
+    add(municipalities, as: .laterName) { municipality in
+      municipality.successors.filter { $0.name != municipality.name }.flatMap {
+        Self.parts(ofLaterName: $0.name)
+      }
+    }
   }
 
   /// Who bears a name, by its words as printed, else by its folded spelling.
@@ -39,8 +43,9 @@ struct PlaceIndex: Sendable {
   ) {
     for (position, municipality) in municipalities.enumerated() {
       for name in names(municipality) {
-        let folded = PlaceSpelling.folded(name)
-        Self.add(position, way, to: &byPlainName[PlaceSpelling.plain(name)])
+        let words = PlaceSpelling.words(name)
+        let folded = PlaceSpelling.folded(words)
+        Self.add(position, way, to: &byPlainName[words.joined(separator: " ")])
         Self.add(position, way, to: &byFoldedName[folded])
         if way != .laterName { spellings.append((Array(folded.utf8), position)) }
       }

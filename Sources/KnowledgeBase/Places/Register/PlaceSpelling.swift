@@ -10,7 +10,11 @@ public enum PlaceSpelling {
   /// ``plain(_:)`` with bare letters: `Ålesund`, `Aalesund` and `alesund` are one. æ stays apart from a, as
   /// in ae: Lærdal and Lardal are two.
   public static func folded(_ name: String) -> String {
-    words(name).map { String(decoding: bare(Letters.of($0)), as: UTF8.self) }.joined(separator: " ")
+    folded(words(name))
+  }
+
+  static func folded(_ words: [String]) -> String {
+    words.map { String(decoding: bare(Letters.of($0)), as: UTF8.self) }.joined(separator: " ")
   }
 
   /// Lower-case ASCII letters and digits of a name with hyphens between its words, for slugs: å as a, ø as
@@ -25,19 +29,29 @@ public enum PlaceSpelling {
 
   /// Lower-case words in NFC, without soft hyphens and other signs that do not show.
   static func words(_ name: String) -> [String] {
-    let shown = Composition.composed(name).lowercased().unicodeScalars.filter { !isHidden($0) }
-    return String(String.UnicodeScalarView(shown)).unicodeScalars
-      .split { !isPartOfWord($0) }
-      .map { String(String.UnicodeScalarView($0)) }
+    let lower = Composition.composed(name).lowercased().unicodeScalars
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    for scalar in lower where !isHidden(scalar) {
+      if isPartOfWord(scalar) {
+        word.append(scalar)
+      } else if !word.isEmpty {
+        words.append(String(word))
+        word = String.UnicodeScalarView()
+      }
+    }
+    return word.isEmpty ? words : words + [String(word)]
   }
 
   private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
+    // Latin-1 is asked for most: à to ÿ but for ÷.
+    if scalar.value < 0x100 { return scalar.value >= 0xE0 && scalar.value != 0xF7 }
     return scalar.properties.isAlphabetic
   }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    guard scalar.value >= 0x80 else { return false }
+    guard scalar.value >= 0x100 else { return scalar.value == 0xAD }
     switch scalar.properties.generalCategory {
     case .format, .nonspacingMark: return true
     default: return false
@@ -45,13 +59,15 @@ public enum PlaceSpelling {
   }
 
   private static func bare(_ letters: [UInt8]) -> [UInt8] {
-    letters.flatMap { letter in
+    var bare: [UInt8] = []
+    for letter in letters {
       switch letter {
-      case Letters.ae: Array("ae".utf8)
-      case Letters.oe: [UInt8(ascii: "o")]
-      case Letters.aa: [UInt8(ascii: "a")]
-      default: [letter]
+      case Letters.ae: bare += [UInt8(ascii: "a"), UInt8(ascii: "e")]
+      case Letters.oe: bare.append(UInt8(ascii: "o"))
+      case Letters.aa: bare.append(UInt8(ascii: "a"))
+      default: bare.append(letter)
       }
     }
+    return bare
   }
 }
