@@ -1,10 +1,52 @@
 /// Reads a write-up as its author meant it.
+///
+/// The stations: ``SourceText`` → lines → blocks → headings and sections → facts, language and the region's name.
 public enum WriteUpReader {
   /// Reads any text; never throws and never traps. Linear in the length of the text.
   public static func read(_ source: SourceText) -> WriteUp {
-    WriteUp(
+    let bytes = Array(source.text.utf8)
+    let blocks = BlockReader.blocks(of: bytes, format: source.format)
+    guard let title = blocks.first else { return empty(source) }
+    let names = RegionNames([title.text] + factsHeading(blocks))
+    let builder = SectionBuilder(blocks.dropFirst(), names: names)
+    var facts = FactsReader(index: LineIndex(bytes))
+    for section in builder.sections where section.kind == .facts { facts.read(section.entries) }
+    for section in builder.sections where section.kind != .facts {
+      for entry in section.entries { facts.readStray(entry) }
+    }
+    let findings = builder.headings.map(\.finding)
+    let judgement = LanguageJudge.judge(builder.sections, title: title.text)
+    var report = Report(index: LineIndex(bytes), diagnostics: source.diagnostics + facts.diagnostics)
+    report.add(builder, title: title, judgement: judgement)
+    return WriteUp(
+      title: title.text, titleLine: title.line,
+      regionName: RegionNamer(title: title.text).name(builder.sections, findings),
+      kind: kind(builder.sections), language: judgement.language, facts: facts.facts,
+      sections: builder.sections,
+      diagnostics: report.ordered)
+  }
+
+  private static func empty(_ source: SourceText) -> WriteUp {
+    let diagnostic = Diagnostic(
+      severity: .warning, identifier: "text-missing", message: "the source has no text", line: 1, column: 1)
+    return WriteUp(
       title: "", titleLine: 1, regionName: nil, kind: .phase1, language: .bokmål, facts: Facts(),
       sections: [],
-      diagnostics: [])
+      diagnostics: source.diagnostics + [diagnostic])
+  }
+
+  /// A short line that begins with the word for facts: it may hold the region's name.
+  private static func factsHeading(_ blocks: [Block]) -> [String] {
+    let fakta = Array("fakta ".utf8)
+    let heading = blocks.dropFirst().first { block in
+      block.text.utf8.count < 80 && block.text.utf8.lazy.map { $0 | 0x20 }.starts(with: fakta)
+    }
+    return heading.map { [$0.text] } ?? []
+  }
+
+  private static func kind(_ sections: [Section]) -> WriteUp.Kind {
+    let kinds = Set(sections.map(\.kind))
+    if !kinds.isDisjoint(with: [.goals, .results, .advice, .continuation]) { return .final }
+    return kinds.contains(.application) ? .application : .phase1
   }
 }

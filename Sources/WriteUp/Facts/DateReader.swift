@@ -24,7 +24,8 @@ enum DateReader {
     for index in 0..<(tokens.count - 2) {
       let three = tokens[index...(index + 2)]
       guard three.dropFirst().allSatisfy(\.isJoined), let date = date(bytes, Array(three)) else { continue }
-      return PrintedDate(text: date, range: tokens[index].range.lowerBound..<tokens[index + 2].range.upperBound)
+      return PrintedDate(
+        text: date, range: tokens[index].range.lowerBound..<tokens[index + 2].range.upperBound)
     }
     return nil
   }
@@ -78,7 +79,9 @@ enum DateReader {
         continue
       }
       let start = index
-      while index < bytes.count, isDigit ? (0x30...0x39).contains(bytes[index]) : isLetter(bytes[index]) { index += 1 }
+      while index < bytes.count, isDigit ? (0x30...0x39).contains(bytes[index]) : isLetter(bytes[index]) {
+        index += 1
+      }
       let number = isDigit ? Int(String(decoding: bytes[start..<min(index, start + 9)], as: UTF8.self)) : nil
       tokens.append(Token(number: number, range: start..<index, isJoined: isJoined))
       isJoined = true

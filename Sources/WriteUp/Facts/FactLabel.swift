@@ -24,7 +24,8 @@ struct FactLabel {
   private static func labelled(_ line: FoldedLine, colon: Int) -> FactLabel? {
     for word in line.words.prefix(3) {
       let letters = line.bytes(of: word)
-      guard let match = lexicon.match(letters, isFirst: word.source.lowerBound == line.words[0].source.lowerBound)
+      guard
+        let match = lexicon.match(letters, isFirst: word.source.lowerBound == line.words[0].source.lowerBound)
       else { continue }
       return FactLabel(
         fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling)
@@ -49,7 +50,8 @@ struct FactLabel {
     let bytes = Array(text.utf8)
     while valueStart < bytes.count, signs.contains(bytes[valueStart]) { valueStart += 1 }
     return FactLabel(
-      fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling)
+      fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling
+    )
   }
 
   /// Space, hyphen, dash, equals sign, semicolon and bar between a label and its value.

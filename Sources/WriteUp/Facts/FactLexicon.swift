@@ -19,7 +19,9 @@ struct FactLexicon {
     guard isFirst, letters.count >= 5 else { return nil }
     var best: (fact: Fact, match: Lexicon.Match)?
     for (fact, lexicon) in labels {
-      guard let match = lexicon.match(nearly: letters), match.distance < (best?.match.distance ?? 9) else { continue }
+      guard let match = lexicon.match(nearly: letters), match.distance < (best?.match.distance ?? 9) else {
+        continue
+      }
       best = (fact, match)
     }
     return best.map { ($0.fact, $0.match.spelling) }

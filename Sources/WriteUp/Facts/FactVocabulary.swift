@@ -1,13 +1,19 @@
 /// The labels of the facts, Bokmål and Nynorsk.
 enum FactVocabulary {
   static let labels: [(fact: Fact, bokmål: String, nynorsk: String)] = [
-    (.applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune prosjekteier",
-      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar vertskommune prosjekteigar"),
-    (.partners, "samarbeidskommuner samarbeidskommune samarbeidspartnere samarbeidspartner deltakerkommuner",
-      "samarbeidskommunar samarbeidspartnarar samarbeidspartnar deltakarkommunar"),
+    (
+      .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune prosjekteier",
+      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar vertskommune prosjekteigar"
+    ),
+    (
+      .partners, "samarbeidskommuner samarbeidskommune samarbeidspartnere samarbeidspartner deltakerkommuner",
+      "samarbeidskommunar samarbeidspartnarar samarbeidspartnar deltakarkommunar"
+    ),
     (.partners, "partnerkommuner medlemskommuner deltagerkommuner", "partnarkommunar medlemskommunar"),
-    (.population, "folketall folketallet innbyggertall innbyggere befolkning folkemengde",
-      "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"),
+    (
+      .population, "folketall folketallet innbyggertall innbyggere befolkning folkemengde",
+      "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"
+    ),
     (.area, "areal arealet flateinnhold flatevidde", "areal arealet flatevidd flateinnhald"),
   ]
 
@@ -15,7 +21,8 @@ enum FactVocabulary {
   static let municipalities = "kommuner kommunar kommunene kommunane deltakere deltakarar"
 
   /// What a label has besides its name ("Folketall i regionen per …").
-  static let fillers = "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den"
+  static let fillers =
+    "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den"
 
   /// Municipalities whose names hold the word that divides names.
   static let namesWithAnd = ["Nore og Uvdal"]

@@ -1,11 +1,11 @@
 /// Reads the single values from the lines of the facts.
 struct FactsReader {
-  private let index: LineIndex
+  private var columns: ColumnCounter
   private(set) var facts = Facts()
   private(set) var diagnostics: [Diagnostic] = []
   private var found: Set<Fact> = []
 
-  init(index: LineIndex) { self.index = index }
+  init(index: LineIndex) { columns = ColumnCounter(index: index) }
 
   /// Reads the lines of a facts section; a value may stand on the lines after its label.
   mutating func read(_ entries: [Entry]) {
@@ -16,8 +16,10 @@ struct FactsReader {
         open = (label, entry, Self.value(of: entry.text, label))
       } else if var pending = open, Self.isUnfinished(pending.value) {
         pending.value += pending.value.isEmpty ? entry.text : " " + entry.text
-        pending.entry.range = pending.entry.range.lowerBound..<max(
-          pending.entry.range.upperBound, entry.range.upperBound)
+        pending.entry.range =
+          pending.entry.range
+          .lowerBound..<max(
+            pending.entry.range.upperBound, entry.range.upperBound)
         open = pending
       } else {
         finish(open)
@@ -76,7 +78,7 @@ struct FactsReader {
 
   private mutating func readPartners(_ value: String, _ entry: Entry) {
     var start = entry.range.lowerBound
-    facts.partners = PlaceNames.list(value).map { place($0, entry, from: &start) }
+    for name in PlaceNames.list(value) { facts.partners.append(place(name, entry, from: &start)) }
     if facts.partners.isEmpty {
       report("partners-unreadable", .warning, "\"\(Self.shortened(value))\" holds no names", entry)
     }
@@ -119,15 +121,19 @@ struct FactsReader {
   }
 
   /// A place with where its name stands; `start` moves behind the name, so that the next is looked for there.
-  private func place(_ name: PlaceNames.Name, _ entry: Entry, from start: inout Int) -> Facts.Place {
-    let range = start..<max(start, min(entry.range.upperBound, index.bytes.count))
-    let offset = ByteSearch.first(Array(name.name.utf8), in: index.bytes, range)
+  private mutating func place(_ name: PlaceNames.Name, _ entry: Entry, from start: inout Int) -> Facts.Place {
+    let bytes = columns.index.bytes
+    let end = min(entry.range.upperBound, bytes.count, start + Self.searchWindow)
+    let offset = ByteSearch.first(Array(name.name.utf8), in: bytes, start..<max(start, end))
     if let offset { start = offset + name.name.utf8.count }
-    let position = offset ?? entry.range.lowerBound
+    let position = columns.place(of: offset ?? start)
     return Facts.Place(
-      name: name.name, county: name.county, line: offset == nil ? entry.line : index.line(at: position),
-      column: index.column(at: position))
+      name: name.name, county: name.county, line: offset == nil ? entry.line : position.line,
+      column: position.column)
   }
+
+  /// How far behind the last name the next one is looked for, in bytes.
+  private static let searchWindow = 4096
 
   private mutating func report(
     _ identifier: String, _ severity: Diagnostic.Severity, _ message: String, _ entry: Entry
@@ -135,7 +141,7 @@ struct FactsReader {
     diagnostics.append(
       Diagnostic(
         severity: severity, identifier: identifier, message: message, line: entry.line,
-        column: index.column(at: entry.range.lowerBound)))
+        column: columns.place(of: entry.range.lowerBound).column))
   }
 
   private static func shortened(_ text: String) -> String { DiagnosticText.quoted(text) }

@@ -32,13 +32,17 @@ enum NumberReader {
   private static func group(_ bytes: [UInt8], _ index: Int) -> Double? {
     guard index + 3 < bytes.count, [0x2E, 0x20, 0x27].contains(bytes[index]) else { return nil }
     let digits = bytes[(index + 1)...(index + 3)]
-    guard digits.allSatisfy(isDigit), index + 4 == bytes.count || !isDigit(bytes[index + 4]) else { return nil }
+    guard digits.allSatisfy(isDigit), index + 4 == bytes.count || !isDigit(bytes[index + 4]) else {
+      return nil
+    }
     return digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
   }
 
   private static func readDecimals(_ bytes: [UInt8], _ number: inout Number) {
     let sign = number.range.upperBound
-    guard sign + 1 < bytes.count, bytes[sign] == 0x2C || bytes[sign] == 0x2E, isDigit(bytes[sign + 1]) else { return }
+    guard sign + 1 < bytes.count, bytes[sign] == 0x2C || bytes[sign] == 0x2E, isDigit(bytes[sign + 1]) else {
+      return
+    }
     let end = bytes[(sign + 1)...].firstIndex { !isDigit($0) } ?? bytes.count
     let text = String(decoding: bytes[number.range], as: UTF8.self).filter(\.isNumber)
     let decimals = String(decoding: bytes[(sign + 1)..<min(end, sign + 10)], as: UTF8.self)

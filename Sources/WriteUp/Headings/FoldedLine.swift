@@ -104,7 +104,8 @@ struct FoldedLine {
   /// A hyphen between letters, as in Midt-Troms.
   private static func joinsWords(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ length: Int) -> Bool {
     let isHyphen =
-      bytes[index] == 0x2D || (length == 3 && bytes[index + 1] == 0x80 && (0x90...0x91).contains(bytes[index + 2]))
+      bytes[index] == 0x2D
+      || (length == 3 && bytes[index + 1] == 0x80 && (0x90...0x91).contains(bytes[index + 2]))
     guard isHyphen, index + length < bytes.count else { return false }
     return letter(bytes, index + length).letter != 0
   }
@@ -133,7 +134,9 @@ struct FoldedLine {
       return letter < 0xDF ? (letter + 0x20, 2, true) : (letter, 2, false)
     }
     if byte <= 0xC2 { return (0, length, false) }
-    if byte == 0xE2 || byte == 0xEF { return ignoredLength(bytes, index) > 0 ? (0, 0, false) : (0, length, false) }
+    if byte == 0xE2 || byte == 0xEF {
+      return ignoredLength(bytes, index) > 0 ? (0, 0, false) : (0, length, false)
+    }
     return (foreignLetter, length, false)
   }
 

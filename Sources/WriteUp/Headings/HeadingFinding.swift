@@ -5,6 +5,12 @@ struct HeadingFinding {
   /// Why the reading is not certain beyond its spelling, or nil.
   var doubt: Doubt?
 
+  /// Whether the line is nothing but the name of the document that is left behind before the facts.
+  var isLeftBehindAnalysis: Bool {
+    guard let words, kind == .documents else { return false }
+    return words.count(.documents) == 0 && words.count(.analysis) > 0
+  }
+
   enum Doubt {
     /// The heading's words name no section that the write-ups have.
     case unknown

@@ -8,7 +8,7 @@ struct HeadingJudge {
 
   func judge(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
-    let words = HeadingWords(line, names: names)
+    let words = HeadingWords(text, line, names: names)
     if place.level != nil { return judgeNamed(words, place) }
     guard mayBeHeading(line) else { return nil }
     let rule = HeadingRule(words: words, place: place)
@@ -73,7 +73,8 @@ struct HeadingJudge {
     (.documents, .documents), (.analysis, .documents), (.other, .other),
   ]
 
-  private static let phrases: [(kind: Section.Kind, letters: [UInt8])] = HeadingVocabulary.phrases.flatMap { row in
+  private static let phrases: [(kind: Section.Kind, letters: [UInt8])] = HeadingVocabulary.phrases.flatMap {
+    row in
     [row.bokmål, row.nynorsk].compactMap { phrase in
       FoldedLine(phrase).map { (row.kind, $0.letters) }
     }
@@ -81,7 +82,8 @@ struct HeadingJudge {
 
   private static func phrase(_ words: HeadingWords) -> Section.Kind? {
     guard words.line.letters.count <= 24 else { return nil }
-    return phrases.first { EditDistance.between($0.letters[...], words.line.letters[...], limit: 1) != nil }?.kind
+    return phrases.first { EditDistance.between($0.letters[...], words.line.letters[...], limit: 1) != nil }?
+      .kind
   }
 
   /// Headings without a name, also when spaces are lost or stand where none should.

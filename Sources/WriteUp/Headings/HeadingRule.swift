@@ -57,7 +57,9 @@ struct HeadingRule {
 
   /// "Mål får Ålesundregionen": the verb stands where "for" should, and nothing but a name follows.
   private func isGoalsWithMisspeltFor(_ key: Int) -> Bool {
-    guard key == 0, count >= 3, count <= 8, words.foreignCount == 0, !words.words[1].isName else { return false }
+    guard key == 0, count >= 3, count <= 8, words.foreignCount == 0, !words.words[1].isName else {
+      return false
+    }
     let rest = words.words[2...]
     return words.words[1].roles == .sentence && words.words[1].letters.count <= 3
       && rest.contains(where: \.isName) && rest.allSatisfy { $0.isName || $0.roles.contains(.filler) }
@@ -65,7 +67,9 @@ struct HeadingRule {
 
   private var acceptsResults: Bool {
     guard !isLabelOfApplication, !words.hasSentenceWord || words.count(.achieved) > 0 else { return false }
-    if words.count(.results) == 0 { return beginsWithOpening && words.foreignCount == 0 && place.isAfterBlank }
+    if words.count(.results) == 0 {
+      return beginsWithOpening && words.foreignCount == 0 && place.isAfterBlank
+    }
     return isPlain || hasOnlyAdjective(before: .results)
   }
 
@@ -90,7 +94,9 @@ struct HeadingRule {
       }
       return false
     }
-    guard isPlain, count > 1, place.section != .continuation, !endsWithColon, place.isAfterBlank else { return false }
+    guard isPlain, count > 1, place.section != .continuation, !endsWithColon, place.isAfterBlank else {
+      return false
+    }
     if words.count(.onward) > 0 { return count <= 8 && (beginsWithOpening || words.count(.work) > 0) }
     return beginsWithOpening && words.count(.work) > 0 && words.count(.region) > 0 && count <= 8
   }
@@ -105,8 +111,19 @@ struct HeadingRule {
   }
 
   private var acceptsDocuments: Bool {
-    guard words.count(.documents) > 0, count <= 5, place.section != .documents || count == 1 else { return false }
+    // One word, perhaps with its file's ending; the caller asks what comes next.
+    if words.count(.documents) == 0 { return words.count(.analysis) > 0 && isAnalysisAlone }
+    guard count <= 5, place.section != .documents || count == 1 else { return false }
     return isPlain || hasOnlyAdjective(before: .documents)
+  }
+
+  private var isAnalysisAlone: Bool {
+    words.words.allSatisfy { word in
+      word.roles.contains(.analysis)
+        || ["pdf", "doc", "docx"].contains { name in
+          words.line.letters[word.letters].elementsEqual(name.utf8)
+        }
+    }
   }
 
   private var acceptsFacts: Bool {
@@ -127,9 +144,12 @@ struct HeadingRule {
   /// One or two words that stand alone above running text and are no label.
   var isUnknownHeading: Bool {
     guard place.standsAlone, place.isBeforeText, count <= 2, !words.hasSentenceWord else { return false }
-    guard place.section != .documents, place.section != .facts, words.words[0].isCapitalized else { return false }
+    guard place.section != .documents, place.section != .facts, words.words[0].isCapitalized else {
+      return false
+    }
     let sign = words.line.lastSign
-    return !endsWithColon && !endsWithStop && sign != 0x3F && words.count(.label) == 0 && words.line.innerStop == 0
+    return !endsWithColon && !endsWithStop && sign != 0x3F && words.count(.label) == 0
+      && words.line.innerStop == 0
       && !words.words.contains(where: \.hasDigit)
   }
 }

@@ -4,52 +4,90 @@
 /// (``EditDistance/allowance(forLength:)``). A word may stand in several rows.
 enum HeadingVocabulary {
   static let words: [(roles: WordRole, bokmål: String, nynorsk: String)] = [
-    (.goals, "mål målene målet målsetting målsettinger målsettingene målsetning målsetninger",
-      "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"),
+    (
+      .goals, "mål målene målet målsetting målsettinger målsettingene målsetning målsetninger",
+      "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"
+    ),
     (.results, "resultat resultater resultatene resultatet", "resultata"),
     (.advice, "råd rådene tips", "råda"),
-    (.continuation, "programslutt programslutten prosjektslutt prosjektslutten videreføring videreføringen",
-      "programslutt prosjektslutt vidareføring vidareføringa"),
+    (
+      .continuation, "programslutt programslutten prosjektslutt prosjektslutten videreføring videreføringen",
+      "programslutt prosjektslutt vidareføring vidareføringa"
+    ),
     (.application, "søknad søknaden prosjektsøknad prosjektsøknaden", "søknad søknaden"),
     (.documents, "dokument dokumenter dokumentene vedlegg", "dokumenta dokumentasjon"),
     (.facts, "fakta faktaboks nøkkeltall", "fakta faktaboks nøkkeltal"),
-    (.other, "kontakt kontaktinformasjon kontaktinfo kontaktperson kontaktpersoner",
-      "kontaktpersonar"),
-    (.other, "bakgrunn organisering innledning sammendrag oppsummering økonomi finansiering budsjett",
-      "innleiing samandrag"),
-    (.other, "prosjektleder prosjektledelse prosjektorganisasjon framdriftsplan fremdriftsplan tidsplan",
-      "prosjektleiar prosjektleiing"),
-    (.other, "erfaringer lærdommer lenker kilder omtale nyheter aktiviteter evaluering samarbeidspartnere",
-      "erfaringar lærdomar lenkjer lenkar kjelder nyheiter aktivitetar samarbeidspartnarar"),
+    (
+      .other, "kontakt kontaktinformasjon kontaktinfo kontaktperson kontaktpersoner",
+      "kontaktpersonar"
+    ),
+    (
+      .other, "bakgrunn organisering innledning sammendrag oppsummering økonomi finansiering budsjett",
+      "innleiing samandrag"
+    ),
+    (
+      .other, "prosjektleder prosjektledelse prosjektorganisasjon framdriftsplan fremdriftsplan tidsplan",
+      "prosjektleiar prosjektleiing"
+    ),
+    (
+      .other, "erfaringer lærdommer lenker kilder omtale nyheter aktiviteter evaluering samarbeidspartnere",
+      "erfaringar lærdomar lenkjer lenkar kjelder nyheiter aktivitetar samarbeidspartnarar"
+    ),
     (.onward, "videre framover fremover", "vidare framover"),
     (.achieved, "oppnådd oppnådde", "oppnådd oppnådde"),
     ([.opening, .filler], "dette slik her hva hvordan", "dette slik her kva korleis"),
-    ([.adviceTail, .filler], "samarbeid samarbeidet regional regionalt regionale utvikling utviklingen",
-      "utviklinga regionutvikling"),
-    ([.applicationFrame, .filler], "utdrag utdraget fra byregionprogrammet byregionprogram",
-      "utdrag frå byregionprogrammet"),
+    (
+      [.adviceTail, .filler], "samarbeid samarbeidet regional regionalt regionale utvikling utviklingen",
+      "utviklinga regionutvikling"
+    ),
+    (
+      [.applicationFrame, .filler], "utdrag utdraget fra byregionprogrammet byregionprogram",
+      "utdrag frå byregionprogrammet"
+    ),
     ([.possessive, .filler], "sin sine sitt si", "sin sine sitt si"),
-    ([.work, .filler], "jobber arbeider jobbe arbeide arbeid arbeidet veien planer går skjer oppfølging",
-      "jobbar arbeidar arbeida arbeid arbeidet vegen planar går skjer oppfølging"),
-    ([.region, .filler], "region regionen byregion byregionen byregionens regionens prosjekt prosjektet",
-      "region regionen byregion byregionen prosjekt prosjektet"),
-    ([.region, .filler], "byregionprosjektet programmet prosjektets kommunene vi fase",
-      "byregionprosjektet programmet kommunane vi fase"),
-    (.filler, "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles",
-      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles"),
-    (.filler, "to tre fire fem seks noen gode viktigste beste konkrete underveis perioden programperioden",
-      "to tre fire fem seks nokre gode viktigaste beste konkrete undervegs perioden programperioden"),
-    (.filler, "regioner regionene byregioner byregionene kommuner oss prosjektperioden deltakelsen hele",
-      "regionar regionane byregionar byregionane kommunar oss prosjektperioden deltakinga heile"),
-    (.label, "hovedmål delmål effektmål resultatmål prosjektmål overordnet innsatsområder satsingsområder",
-      "hovudmål delmål effektmål resultatmål prosjektmål overordna innsatsområde satsingsområde"),
+    (
+      [.work, .filler], "jobber arbeider jobbe arbeide arbeid arbeidet veien planer går skjer oppfølging",
+      "jobbar arbeidar arbeida arbeid arbeidet vegen planar går skjer oppfølging"
+    ),
+    (
+      [.region, .filler], "region regionen byregion byregionen byregionens regionens prosjekt prosjektet",
+      "region regionen byregion byregionen prosjekt prosjektet"
+    ),
+    (
+      [.region, .filler], "byregionprosjektet programmet prosjektets kommunene vi fase",
+      "byregionprosjektet programmet kommunane vi fase"
+    ),
+    (
+      .filler,
+      "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles",
+      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles"
+    ),
+    (
+      .filler, "to tre fire fem seks noen gode viktigste beste konkrete underveis perioden programperioden",
+      "to tre fire fem seks nokre gode viktigaste beste konkrete undervegs perioden programperioden"
+    ),
+    (
+      .filler, "regioner regionene byregioner byregionene kommuner oss prosjektperioden deltakelsen hele",
+      "regionar regionane byregionar byregionane kommunar oss prosjektperioden deltakinga heile"
+    ),
+    (
+      .label, "hovedmål delmål effektmål resultatmål prosjektmål overordnet innsatsområder satsingsområder",
+      "hovudmål delmål effektmål resultatmål prosjektmål overordna innsatsområde satsingsområde"
+    ),
     (.analysis, "samfunnsanalyse samfunnsanalysen samfunnsanalyser", "samfunnsanalysa samfunnsanalysar"),
-    (.sentence, "er var skal skulle vil ville kan kunne har hadde ble blir bli må bør kommer kom viser gir ga",
-      "er var skal skulle vil ville kan kunne har hadde vart vert bli må bør kjem kom viser syner gir gjev gav"),
-    (.sentence, "får fikk at som ikke å den det de en et seg men når da dersom fordi hvis lå sto tok hjalp",
-      "får fekk at som ikkje å den det dei ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"),
-    (.sentence, "les se last klikk ligger finnes står gjelder bygger handler ønsker trenger mener tar sier",
-      "les sjå last klikk ligg finst står gjeld byggjer handlar ønskjer treng meiner tek seier"),
+    (
+      .sentence,
+      "er var skal skulle vil ville kan kunne har hadde ble blir bli må bør kommer kom viser gir ga",
+      "er var skal skulle vil ville kan kunne har hadde vart vert bli må bør kjem kom viser syner gir gjev gav"
+    ),
+    (
+      .sentence, "får fikk at som ikke å den det de en et seg men når da dersom fordi hvis lå sto tok hjalp",
+      "får fekk at som ikkje å den det dei ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
+    ),
+    (
+      .sentence, "les se last klikk ligger finnes står gjelder bygger handler ønsker trenger mener tar sier",
+      "les sjå last klikk ligg finst står gjeld byggjer handlar ønskjer treng meiner tek seier"
+    ),
   ]
 
   /// Headings in the form of a sentence, which the words alone do not tell.

@@ -15,10 +15,12 @@ struct HeadingWords {
     var isForeign: Bool { roles.isEmpty && !isName }
   }
 
+  let text: String
   let line: FoldedLine
   private(set) var words: [Word] = []
 
-  init(_ line: FoldedLine, names: RegionNames) {
+  init(_ text: String, _ line: FoldedLine, names: RegionNames) {
+    self.text = text
     self.line = line
     var index = 0
     while index < line.words.count {
@@ -59,7 +61,8 @@ struct HeadingWords {
       (result.roles, result.spelling) = (match.roles, match.spelling)
     } else if index > 0, word.isCapitalized {
       result.isName = true
-    } else if index > 0, letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
+    } else if index > 0, letters.count <= 4,
+      let match = Lexicon.headings.match(nearly: letters, allowance: 1),
       match.roles.contains(.filler)
     {
       (result.roles, result.spelling) = (match.roles, match.spelling)
@@ -90,12 +93,14 @@ struct HeadingWords {
     guard index + 1 < line.words.count else { return nil }
     let (first, second) = (line.words[index], line.words[index + 1])
     let halves = [line.bytes(of: first), line.bytes(of: second)]
-    guard halves.contains(where: { Lexicon.headings.match(exactly: $0) == nil }), !second.isCapitalized || index == 0
+    guard halves.contains(where: { Lexicon.headings.match(exactly: $0) == nil }),
+      !second.isCapitalized || index == 0
     else { return nil }
     let joined = halves[0] + halves[1]
     guard joined.count >= 6, let match = Lexicon.headings.match(exactly: joined[...]) else { return nil }
     return Word(
-      roles: match.roles, spelling: match.spelling, source: first.source.lowerBound..<second.source.upperBound,
+      roles: match.roles, spelling: match.spelling,
+      source: first.source.lowerBound..<second.source.upperBound,
       letters: first.range.lowerBound..<second.range.upperBound, isCapitalized: first.isCapitalized,
       hasDigit: false)
   }

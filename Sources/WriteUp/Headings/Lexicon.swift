@@ -15,9 +15,10 @@ struct Lexicon {
     var spelling: String
   }
 
-  static let headings = Lexicon(HeadingVocabulary.words.flatMap { row in
-    [(row.roles, row.bokmål), (row.roles, row.nynorsk)]
-  })
+  static let headings = Lexicon(
+    HeadingVocabulary.words.flatMap { row in
+      [(row.roles, row.bokmål), (row.roles, row.nynorsk)]
+    })
 
   private var words: [Word] = []
   private var exact: [UInt64: Int] = [:]
@@ -43,7 +44,9 @@ struct Lexicon {
 
   /// The word as the vocabulary spells it, or nil.
   func match(exactly letters: ArraySlice<UInt8>) -> Match? {
-    guard let index = exact[Self.hash(letters)], words[index].letters.elementsEqual(letters) else { return nil }
+    guard let index = exact[Self.hash(letters)], words[index].letters.elementsEqual(letters) else {
+      return nil
+    }
     return Match(roles: words[index].roles, distance: 0, spelling: words[index].spelling)
   }
 

@@ -18,7 +18,8 @@ struct RegionNames {
   static func stem(_ letters: ArraySlice<UInt8>) -> [UInt8] {
     var stem = letters
     if stem.count > 3, stem.last == 0x73 { stem.removeLast() }
-    for ending in endings where stem.count > ending.count + 1 && stem.suffix(ending.count).elementsEqual(ending) {
+    for ending in endings
+    where stem.count > ending.count + 1 && stem.suffix(ending.count).elementsEqual(ending) {
       stem.removeLast(ending.count)
       break
     }

@@ -84,8 +84,9 @@ struct LanguageEvidence {
 
   private static let table: [UInt64: WriteUp.Language] = {
     var table: [UInt64: WriteUp.Language] = [:]
-    for (words, form) in [(LanguageVocabulary.bokmål, WriteUp.Language.bokmål), (LanguageVocabulary.nynorsk, .nynorsk)]
-    {
+    for (words, form) in [
+      (LanguageVocabulary.bokmål, WriteUp.Language.bokmål), (LanguageVocabulary.nynorsk, .nynorsk),
+    ] {
       for word in words.split(whereSeparator: \.isWhitespace) {
         table[word.utf8.reduce(seed) { mixed($0, $1) }] = form
       }

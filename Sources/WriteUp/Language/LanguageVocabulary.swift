@@ -13,8 +13,8 @@ enum LanguageVocabulary {
     fremdeles videre senere tidligere ønsker trenger finnes gjelder mulig mulige regioner regionene aktiviteter
     møteplasser klynger ligger sterkere lettere tettere nærmere aktører aktørene partnere ledere lederne resultater
     jobbene personer deltakere forskere mennesker ungdommer ungdommen familier besøkende næringer næringene kunder
-    eiere naboer fikk holde holdt tilbud avgjørende spille samspill vedtatt 
-    flytter hjelper hvorav byene stedene områdene hjem hjemme 
+    eiere naboer fikk holde holdt tilbud avgjørende spille samspill vedtatt
+    flytter hjelper hvorav byene stedene områdene hjem hjemme
     """
 
   static let nynorsk =
@@ -29,10 +29,10 @@ enum LanguageVocabulary {
     leiarane leiinga personar deltakarar forskarar ungdomar ungdomen familiar næringar næringane kundar eigarar
     naboar fekk halde heldt held tilbod avgjerande spele spelar samspel skipa skipast vedteke vedteken vedtekne bu
     bur byggje leggje setje einast einskild offentleg offentlege statleg statlege fagleg faglege medan korkje dykk
-    dykkar gongar stader byane løner følgje følgjer skjønar tolmod løyst syner syne 
+    dykkar gongar stader byane løner følgje følgjer skjønar tolmod løyst syner syne
     """
 
   /// Endings of words with at least seven letters.
-  static let bokmålEndings = ["inger", "ingene", "heter", "hetene", "lige", "lighet", "elser", "erne", "ende"]
+  static let bokmålEndings = ["inger", "ingene", "heter", "hetene", "lige", "lighet", "elser", "ende"]
   static let nynorskEndings = ["ingar", "ingane", "heiter", "heitene", "legare", "arane", "ande", "sleg"]
 }

@@ -24,12 +24,4 @@ struct LineIndex {
   func range(ofLine line: Int) -> Range<Int> {
     ranges.indices.contains(line - 1) ? ranges[line - 1] : bytes.count..<bytes.count
   }
-
-  /// The 1-based column, in characters, of a byte on its line. Linear in the distance from the line's start.
-  func column(at offset: Int) -> Int {
-    let range = range(ofLine: line(at: offset))
-    guard offset > range.lowerBound else { return 1 }
-    let end = min(offset, range.upperBound)
-    return String(decoding: bytes[range.lowerBound..<end], as: UTF8.self).count + 1
-  }
 }

@@ -23,7 +23,9 @@ struct ListMarker {
     return ListMarker(text: String(decoding: bytes[start..<after], as: UTF8.self), number: nil, end: after)
   }
 
-  private static func counter(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int, _ isIndented: Bool) -> ListMarker? {
+  private static func counter(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int, _ isIndented: Bool)
+    -> ListMarker?
+  {
     var index = start
     var value = 0
     while index < lineEnd, index < start + 3, bytes[index] >= 0x30, bytes[index] <= 0x39 {

@@ -24,7 +24,9 @@ struct SourceLines: Sequence, IteratorProtocol {
     let start = position
     let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
     position = end + 1
-    if end < bytes.count, bytes[end] == 0x0D, position < bytes.count, bytes[position] == 0x0A { position += 1 }
+    if end < bytes.count, bytes[end] == 0x0D, position < bytes.count, bytes[position] == 0x0A {
+      position += 1
+    }
     number += 1
     return SourceLine(
       number: number, range: start..<end, contentStart: WhiteSpace.skip(bytes, from: start, to: end))

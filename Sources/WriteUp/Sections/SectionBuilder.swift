@@ -1,0 +1,94 @@
+/// Divides a write-up's blocks into sections: a line belongs to the nearest heading above it.
+struct SectionBuilder {
+  private let blocks: ArraySlice<Block>
+  private let judge: HeadingJudge
+  private let sectionLevel: Int
+  private(set) var sections: [Section] = []
+  /// The headings' words, one for each section that has a heading.
+  private(set) var headings: [(section: Int, finding: HeadingFinding, block: Block)] = []
+
+  /// - Parameter blocks: Everything below the title.
+  init(_ blocks: ArraySlice<Block>, names: RegionNames) {
+    self.blocks = blocks
+    judge = HeadingJudge(names: names)
+    sectionLevel = Self.sectionLevel(blocks)
+    build()
+  }
+
+  /// The highest level that two headings have, else the highest of all.
+  private static func sectionLevel(_ blocks: ArraySlice<Block>) -> Int {
+    var counts: [Int: Int] = [:]
+    for block in blocks { if case .heading(let level) = block.role { counts[level, default: 0] += 1 } }
+    return counts.filter { $0.value > 1 }.keys.min() ?? counts.keys.min() ?? 2
+  }
+
+  private mutating func build() {
+    for index in blocks.indices {
+      if let finding = finding(index) {
+        open(finding, blocks[index])
+      } else {
+        append(blocks[index])
+      }
+    }
+  }
+
+  private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
+
+  private func finding(_ index: Int) -> HeadingFinding? {
+    let block = blocks[index]
+    if case .heading(let level) = block.role { return judge.judge(block.text, place(index, level: level)) }
+    // An indented line is a heading only when a blank line parts it from an item above.
+    guard block.role == .paragraph, block.text.utf8.count <= FoldedLine.maximumBytes,
+      !block.isIndented || block.isAfterBlank
+    else { return nil }
+    guard let finding = judge.judge(block.text, place(index, level: nil)) else { return nil }
+    if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
+    return finding
+  }
+
+  /// "Samfunnsanalyse" alone after the running text and before the facts is a document left behind; below a heading
+  /// for documents it is one of them.
+  private func standsBeforeFacts(_ index: Int) -> Bool {
+    guard currentKind != .documents, currentKind != .facts || index + 1 == blocks.endIndex else {
+      return false
+    }
+    guard index + 1 < blocks.endIndex else { return sections.contains { $0.kind == .facts } }
+    let next = judge.judge(blocks[index + 1].text, place(index + 1, level: level(blocks[index + 1])))
+    return next.map { $0.kind == .facts || ($0.kind == .documents && !$0.isLeftBehindAnalysis) } ?? false
+  }
+
+  private func level(_ block: Block) -> Int? {
+    if case .heading(let level) = block.role { return level }
+    return nil
+  }
+
+  private func place(_ index: Int, level: Int?) -> HeadingPlace {
+    let next = index + 1 < blocks.endIndex ? blocks[index + 1] : nil
+    let isParagraph = next?.role == .paragraph
+    return HeadingPlace(
+      section: currentKind, level: level, sectionLevel: sectionLevel,
+      isAfterBlank: blocks[index].isAfterBlank,
+      isBeforeBlank: next?.isAfterBlank ?? true,
+      isBeforeFact: next.map { $0.text.utf8.count < 400 && FactLabel.read($0.text) != nil } ?? false,
+      isBeforeText: isParagraph && (next?.text.utf8.count ?? 0) > 50)
+  }
+
+  private mutating func open(_ finding: HeadingFinding, _ block: Block) {
+    headings.append((sections.count, finding, block))
+    sections.append(
+      Section(kind: finding.kind, heading: block.text, line: block.line, range: block.range, entries: []))
+  }
+
+  private mutating func append(_ block: Block) {
+    if sections.isEmpty {
+      sections.append(Section(kind: .lead, heading: nil, line: block.line, range: block.range, entries: []))
+    }
+    let last = sections.count - 1
+    let start = sections[last].range.lowerBound
+    sections[last].range = start..<max(sections[last].range.upperBound, block.range.upperBound)
+    sections[last].entries.append(
+      Entry(
+        text: block.text, line: block.line, range: block.range, marker: block.marker, number: block.number,
+        depth: block.depth, level: sections[last].kind == .goals ? GoalLevel.printed(in: block.text) : nil))
+  }
+}
