@@ -52,7 +52,7 @@ import Testing
     let page = "head\n\(ManualPage.begin)old\n\(ManualPage.end)tail\n"
     let expected = """
       head
-      \(ManualPage.begin).SS "tool group do PATH... [\\-\\-of N]"
+      \(ManualPage.begin).SS "tool group do [OPTION]... PATH..."
       Does it.
       .PP
       Example:

@@ -12,33 +12,62 @@ enum ManualPage {
     guard beginnings.count == 2 else { return nil }
     let endings = beginnings[1].split(separator: end, omittingEmptySubsequences: false)
     guard endings.count == 2 else { return nil }
-    return beginnings[0] + begin + tool.commands.map(section).joined() + end + endings[1]
+    let shared = sharedArguments(tool)
+    let sections = tool.commands.map { section($0.path, $0.command, shared: shared) }
+    return beginnings[0] + begin + sections.joined() + sharedSection(shared) + end + endings[1]
   }
 
-  private static func section(_ path: String, _ command: ToolInformation.Command) -> String {
-    let arguments = (command.arguments ?? []).filter { $0.shouldDisplay && !isEverywhere($0) }
-    var text = ".SS \"\(roff(([path] + arguments.map(synopsis)).joined(separator: " ")))\"\n"
+  private static func section(
+    _ path: String, _ command: ToolInformation.Command, shared: [ToolInformation.Argument]
+  ) -> String {
+    let arguments = visibleArguments(command)
+    let positional = arguments.filter { $0.kind == "positional" }.map(synopsis)
+    let options = positional.count < arguments.count ? ["[OPTION]..."] : []
+    var text = ".SS \"\(roff(([path] + options + positional).joined(separator: " ")))\"\n"
     text += lines(command.abstract ?? "")
     if let discussion = command.discussion { text += ".PP\n" + paragraphs(discussion) }
-    return text + arguments.map(item).joined()
+    let own = arguments.filter { argument in !shared.contains { $0.key == argument.key } }
+    text += own.map(item).joined()
+    let others = arguments.filter { argument in shared.contains { $0.key == argument.key } }
+    if !others.isEmpty {
+      let names = others.compactMap { $0.names?.first { $0.kind == "long" }?.spelling }
+      text += ".PP\nAlso, as below: \(roff(names.joined(separator: ", "))).\n"
+    }
+    return text
+  }
+
+  private static func visibleArguments(_ command: ToolInformation.Command) -> [ToolInformation.Argument] {
+    (command.arguments ?? []).filter { $0.shouldDisplay && !isEverywhere($0) }
   }
 
   private static func isEverywhere(_ argument: ToolInformation.Argument) -> Bool {
     (argument.names ?? []).contains { $0.name == "help" || $0.name == "version" }
   }
 
-  private static func synopsis(_ argument: ToolInformation.Argument) -> String {
-    var text = argument.names?.last?.spelling ?? ""
-    if argument.kind != "flag" {
-      text += (text.isEmpty ? "" : " ") + (argument.valueName ?? "value").uppercased()
+  /// Options that several commands take, and that mean the same in each, are told of once.
+  private static func sharedArguments(_ tool: ToolInformation) -> [ToolInformation.Argument] {
+    let options = tool.commands.flatMap { visibleArguments($0.command) }.filter { $0.kind != "positional" }
+    let counts = options.reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
+    return options.reduce(into: []) { found, option in
+      if counts[option.key, default: 0] > 2, !found.contains(where: { $0.key == option.key }) {
+        found.append(option)
+      }
     }
-    if argument.isRepeating { text += "..." }
+  }
+
+  private static func sharedSection(_ shared: [ToolInformation.Argument]) -> String {
+    shared.isEmpty ? "" : ".SS \"Options of several commands\"\n" + shared.map(item).joined()
+  }
+
+  private static func synopsis(_ argument: ToolInformation.Argument) -> String {
+    let text = (argument.valueName ?? "value").uppercased() + (argument.isRepeating ? "..." : "")
     return argument.isOptional ? "[\(text)]" : text
   }
 
   private static func item(_ argument: ToolInformation.Argument) -> String {
     let value = (argument.valueName ?? "value").uppercased()
-    let names = (argument.names ?? []).map { "\\fB\(roff($0.spelling))\\fR" }.joined(separator: ", ")
+    let sorted = (argument.names ?? []).sorted { $0.spelling.count < $1.spelling.count }
+    let names = sorted.map { "\\fB\(roff($0.spelling))\\fR" }.joined(separator: ", ")
     var head = names
     if argument.kind != "flag" { head += (head.isEmpty ? "" : " ") + "\\fI\(roff(value))\\fR" }
     var text = ".TP\n\(head)\n" + lines(argument.abstract ?? "")

@@ -32,6 +32,9 @@ struct ToolInformation: Decodable {
     var defaultValue: String?
     var abstract: String?
     var discussion: String?
+
+    /// The same for two commands' arguments that are the same to a reader.
+    var key: String { ((names ?? []).map(\.spelling) + [abstract ?? ""]).joined(separator: " ") }
   }
 
   var command: Command
