@@ -1,0 +1,138 @@
+import KnowledgeBase
+import Testing
+
+@testable import Printing
+
+@Suite("Hits")
+struct HitTests {
+  private let hit = PrintedHit(
+    region: "Rana", label: "råd 2",
+    passage: "Sørg for forankring i kommunestyret, så står rådet i by- og tettstedsutvikling.",
+    marks: [10..<20], reference: "rana/advice/2")
+
+  private func shown(_ hit: PrintedHit, _ terminal: Terminal = Terminal(width: 40)) throws -> String {
+    try Output.text { try HitPrinter($0, terminal).hit(hit) }
+  }
+
+  @Test("a hit is region, kind in the reader's words, reference, and the passage wrapped below")
+  func plain() throws {
+    #expect(
+      try shown(hit) == """
+        Rana · råd 2  rana/advice/2
+          Sørg for forankring i kommunestyret,
+          så står rådet i by- og
+          tettstedsutvikling.
+
+        """)
+  }
+
+  @Test("on a colour terminal the match stands out, the region is bold and the reference dim")
+  func colour() throws {
+    let shown = try shown(hit, Terminal(width: 40, usesColour: true))
+    #expect(shown.hasPrefix("\u{1b}[1mRana\u{1b}[0m · råd 2\u{1b}[2m  rana/advice/2\u{1b}[0m\n"))
+    #expect(shown.contains("  Sørg for \u{1b}[1;33mforankring\u{1b}[0m i kommunestyret,\n"))
+  }
+
+  @Test("a match that is broken over two lines stands out on both")
+  func brokenMatch() throws {
+    var hit = hit
+    hit.passage = "xxxxxxxxxxxxxxxxxx by-land-samarbeidet her"
+    hit.marks = [19..<38]
+    let shown = try shown(hit, Terminal(width: 30, usesColour: true))
+    #expect(shown.contains("\u{1b}[1;33mby-land-\u{1b}[0m\n  \u{1b}[1;33msamarbeidet\u{1b}[0m her\n"))
+  }
+
+  @Test("what was left out is told, and a wrong mark never breaks a letter or the program")
+  func marks() throws {
+    var hit = hit
+    hit.passage = "æøå"
+    hit.isCutBefore = true
+    hit.isCutBehind = true
+    hit.marks = [1..<3, 2..<5, 100..<200, -4..<0]
+    let shown = try shown(hit, Terminal(usesColour: true))
+    #expect(shown.hasSuffix("\n  … \u{1b}[1;33mæø\u{1b}[0m\u{1b}[1;33må\u{1b}[0m …\n"))
+  }
+
+  @Test("controls in a passage are shown, and marks still fit")
+  func controls() throws {
+    var hit = hit
+    hit.passage = "a\u{1b}[31mb treff\u{202e}"
+    hit.marks = [8..<13]
+    hit.region = "R\u{7}"
+    let shown = try shown(hit, Terminal(usesColour: true))
+    #expect(shown.contains("a␛[31mb \u{1b}[1;33mtreff\u{1b}[0m\\u{202e}\n"))
+    #expect(shown.hasPrefix("\u{1b}[1mR␇\u{1b}[0m"))
+  }
+
+  @Test("kinds are named in the reader's words, and numbered by what is printed, else by the reference")
+  func labels() {
+    func label(_ kind: String, _ number: String?, _ reference: String) -> String {
+      PrintedHit(
+        Hit(
+          passageID: 1, reference: reference, kind: kind, number: number, regionName: "Rana",
+          regionSlug: "rana",
+          text: "abc", snippet: "b", snippetOffset: 1, marks: [], score: 1)
+      ).label
+    }
+    #expect(label("advice", "2", "rana/advice/1") == "råd 2")
+    #expect(label("goal", nil, "rana/goal/1") == "mål 1")
+    #expect(label("result", nil, "rana/result/3") == "resultat 3")
+    #expect(label("continuation", nil, "rana/continuation/1") == "videre arbeid 1")
+    #expect(label("application", nil, "rana/application/4") == "søknad 4")
+    #expect(label("lead", nil, "rana/lead") == "innledning")
+  }
+
+  @Test("groups have a line with their count, where there are several")
+  func groups() throws {
+    func hit(_ reference: String, _ group: HitGroup) -> Hit {
+      Hit(
+        passageID: 1, reference: reference, kind: "advice", regionName: "Rana", regionSlug: "rana",
+        text: "tekst",
+        snippet: "tekst", marks: [], score: 1, group: group)
+    }
+    var response = SearchResponse(
+      hits: [
+        hit("rana/advice/1", .allWords), hit("rana/advice/2", .allWords), hit("rana/advice/3", .someWords),
+      ],
+      total: 9, groups: [GroupCount(group: .allWords, count: 2), GroupCount(group: .someWords, count: 7)])
+    #expect(
+      try Output.text { try HitPrinter($0, Terminal()).hits(response) } == """
+        alle ordene (2)
+
+        Rana · råd 1  rana/advice/1
+          tekst
+
+        Rana · råd 2  rana/advice/2
+          tekst
+
+        noen av ordene (7)
+
+        Rana · råd 3  rana/advice/3
+          tekst
+
+        """)
+    response.groups = [GroupCount(group: .allWords, count: 3)]
+    #expect(!(try Output.text { try HitPrinter($0, Terminal()).hits(response) }).contains("alle ordene"))
+  }
+
+  @Test("what else was searched for is told in one line")
+  func alsoSearched() {
+    func also(_ word: String, _ alternatives: [String]) -> AlsoSearched {
+      AlsoSearched(
+        word: word,
+        alternatives: alternatives.map {
+          Alternative(word: $0, weight: 0.5, similarity: 0.5, isStrong: true, reason: "similar", passages: 1)
+        })
+    }
+    func line(_ words: [AlsoSearched]) -> String {
+      Output.text { HitPrinter($0, Terminal(width: 44)).alsoSearched(words) }
+    }
+    #expect(line([]) == "")
+    #expect(
+      line([also("struktur", ["strukturer", "strukturen"])]) == "søkte også:  strukturer, strukturen\n")
+    #expect(
+      line([also("råd", ["rådet"]), also("by", ["byen", "byer", "byene"])])
+        == "søkte også:  råd: rådet; by: byen, byer,\n             byene\n")
+    #expect(line([also("a", (1...9).map { "a\($0)" })]).contains("a8, …"))
+  }
+}
