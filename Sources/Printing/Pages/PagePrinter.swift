@@ -45,7 +45,7 @@ public struct PagePrinter {
   }
 
   private func facts(_ facts: [PageFact]) {
-    let indentation = (facts.map { DisplayWidth.of($0.name) }.max() ?? 0) + 3
+    let indentation = (facts.map { StyledText($0.name).width }.max() ?? 0) + 2
     for fact in facts {
       setter.paragraph(
         fact.value ?? StyledText(terminal.usesUTF8 ? "–" : "-", .absent), indentation: indentation,

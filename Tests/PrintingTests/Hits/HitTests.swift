@@ -133,6 +133,6 @@ struct HitTests {
     #expect(
       line([also("råd", ["rådet"]), also("by", ["byen", "byer", "byene"])])
         == "søkte også:  råd: rådet; by: byen, byer,\n             byene\n")
-    #expect(line([also("a", (1...9).map { "a\($0)" })]).contains("a8, …"))
+    #expect(line([also("a", (1...9).map { "a\($0)" })]).hasSuffix("a7, a8,\n             …\n"))
   }
 }

@@ -1,3 +1,5 @@
+import KnowledgeBase
+import SQLite
 import Testing
 import WriteUp
 
@@ -105,6 +107,37 @@ struct CaretTests {
             ^
 
         """)
+  }
+
+  @Test("an error of SQLite underlines the word that it names")
+  func sqlError() throws {
+    let connection = try Connection(path: ":memory:", mode: .memory)
+    func message(_ sql: String) -> String {
+      do {
+        try connection.execute(sql)
+        return "no error"
+      } catch {
+        guard let error = error as? SQLiteError else { return "another error" }
+        return Output.text { CaretPrinter($0, Terminal()).print(CaretMessage(error)) }
+      }
+    }
+    #expect(
+      message("select 'ærlig',\n  kommne from (select 1 as kommune)") == """
+        2:3: error: no such column: kommne
+            kommne from (select 1 as kommune)
+            ^^^^^^
+
+        """)
+    #expect(message("select \"my col\" from (select 1)").hasSuffix("         ^^^^^^^^\n"))
+    #expect(message("select (1").contains("error: incomplete input"))
+  }
+
+  @Test("a query's diagnostic underlines its range")
+  func queryDiagnostic() {
+    let message = CaretMessage(QueryDiagnostic(.warning, "no such field", at: 5..<9), query: "råd kiid:x")
+    #expect(
+      Output.text { CaretPrinter($0, Terminal()).print(message) }
+        == "query:1:5: warning: no such field\n  råd kiid:x\n      ^^^^\n")
   }
 
   @Test("any range of any text gives a message, never a crash")

@@ -8,7 +8,7 @@ struct ProgressTests {
   private let clock = HandClock()
 
   private func progress(
-    _ manner: ProgressLine.Manner, width: Int = 80, total: Int? = 4, totalBytes: Int? = 4_000
+    _ manner: ProgressLine.Manner, width: Int = 100, total: Int? = 4, totalBytes: Int? = 4_000
   ) -> ProgressLine {
     ProgressLine(
       Output(memory, clock: { 0 }), Terminal(isTerminal: true, width: width), manner: manner,
@@ -42,7 +42,7 @@ struct ProgressTests {
     // What the longer line before left over is painted over.
     #expect(memory.text.hasSuffix("4.0 kB, 3.6 kB/s" + String(repeating: " ", count: 22)))
     line.finish()
-    #expect(memory.text.hasSuffix("\r" + String(repeating: " ", count: 54) + "\r"))
+    #expect(memory.text.hasSuffix("\r" + String(repeating: " ", count: 58) + "\r"))
   }
 
   @Test("the bar keeps to a narrow screen")

@@ -20,13 +20,14 @@ struct PageTests {
       PageBar("Rana", value: 26_138, text: "26 138"), PageBar("Hemnes", value: 4_500, text: "4500"),
       PageBar("Ingen", value: 0, text: "0"),
     ]),
-    .table([Column("kommune"), Column("rolle")], [["Rana", "applicant"], ["Hemnes", nil]]),
+    .table([Column("kommune"), Column("rolle")], [["Rana", "applicant"], ["Hemnes", .null]]),
   ])
 
   @Test("a page is set on the screen's lines")
   func terminal() throws {
+    let shown = try Output.text { try PagePrinter($0, Terminal(width: 44)).print(page) }
     #expect(
-      try Output.text { try PagePrinter($0, Terminal(width: 44)).print(page) } == """
+      shown == """
         Ranaregionen
         ════════════
 
@@ -42,8 +43,8 @@ struct PageTests {
 
         # ikke en *overskrift*
 
-        Rana    ██████████████████████████ 26 138
-        Hemnes  ████▍ 4500
+        Rana    ████████████████████████████ 26 138
+        Hemnes  ████▉ 4500
         Ingen   0
 
         kommune │ rolle
@@ -104,8 +105,7 @@ struct PageTests {
     }
     #expect(
       shown
-        == "By\n==\n\na         ######################## 2\nb         ############ 1\n"
-        .replacing("a         ", with: "a  ").replacing("b         ", with: "b  "))
+        == "By\n==\n\na  ######################## 2\nb  ############ 1\n")
   }
 
   @Test("nothing in a page reaches the terminal raw")
