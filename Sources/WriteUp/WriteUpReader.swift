@@ -9,14 +9,15 @@ public enum WriteUpReader {
     guard let title = blocks.first else { return empty(source) }
     let names = RegionNames([title.text] + factsHeading(blocks))
     let builder = SectionBuilder(blocks.dropFirst(), names: names)
-    var facts = FactsReader(index: LineIndex(bytes))
+    let index = LineIndex(bytes)
+    var facts = FactsReader(index: index)
     for section in builder.sections where section.kind == .facts { facts.read(section.entries) }
     for section in builder.sections where section.kind != .facts {
       for entry in section.entries { facts.readStray(entry) }
     }
     let findings = builder.headings.map(\.finding)
     let judgement = LanguageJudge.judge(builder.sections, title: title.text)
-    var report = Report(index: LineIndex(bytes), diagnostics: source.diagnostics + facts.diagnostics)
+    var report = Report(index: index, diagnostics: source.diagnostics + facts.diagnostics)
     report.add(builder, title: title, judgement: judgement)
     return WriteUp(
       title: title.text, titleLine: title.line,

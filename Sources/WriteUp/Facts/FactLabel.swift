@@ -13,12 +13,14 @@ struct FactLabel {
 
   /// The label of a line, or nil.
   static func read(_ text: String) -> FactLabel? {
-    let head = Array(text.utf8.prefix(longest))
-    if let colon = head.firstIndex(of: 0x3A) {
-      guard let line = FoldedLine(String(decoding: head[..<colon], as: UTF8.self)) else { return nil }
-      return labelled(line, colon: colon)
-    }
-    return unmarked(text, head)
+    readMarked(text) ?? (text.utf8.prefix(longest).contains(0x3A) ? nil : unmarked(text))
+  }
+
+  /// The label of a line that ends it with a colon, or nil.
+  static func readMarked(_ text: String) -> FactLabel? {
+    guard let colon = text.utf8.prefix(longest).firstIndex(of: 0x3A), let line = FoldedLine(String(text[..<colon]))
+    else { return nil }
+    return labelled(line, colon: text.utf8.distance(from: text.startIndex, to: colon))
   }
 
   private static func labelled(_ line: FoldedLine, colon: Int) -> FactLabel? {
@@ -36,7 +38,8 @@ struct FactLabel {
   }
 
   /// A label without a colon, as the cells of a table have it.
-  private static func unmarked(_ text: String, _ head: [UInt8]) -> FactLabel? {
+  private static func unmarked(_ text: String) -> FactLabel? {
+    let head = Array(text.utf8.prefix(longest))
     let end = head.count < longest ? head.count : head.lastIndex(of: 0x20) ?? head.count
     guard let line = FoldedLine(String(decoding: head[..<end], as: UTF8.self)),
       let match = lexicon.match(line.bytes(of: line.words[0]), isFirst: true)
@@ -47,8 +50,7 @@ struct FactLabel {
       labelEnd = word.source.upperBound
     }
     var valueStart = labelEnd
-    let bytes = Array(text.utf8)
-    while valueStart < bytes.count, signs.contains(bytes[valueStart]) { valueStart += 1 }
+    while valueStart < head.count, signs.contains(head[valueStart]) { valueStart += 1 }
     return FactLabel(
       fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling
     )

@@ -9,7 +9,7 @@ struct FactLexicon {
   init() {
     labels = Self.facts.map { fact in
       let rows = FactVocabulary.labels.filter { $0.fact == fact }
-      return (fact, Lexicon(rows.map { (roles: .filler, words: $0.bokmål + " " + $0.nynorsk) }))
+      return (fact, Lexicon(rows.map { (roles: .filler, words: $0.nb + " " + $0.nn) }))
     }
   }
 
@@ -24,7 +24,11 @@ struct FactLexicon {
       }
       best = (fact, match)
     }
-    return best.map { ($0.fact, $0.match.spelling) }
+    return best.map { ($0.fact, spelling($0.fact, $0.match)) }
+  }
+
+  private func spelling(_ fact: Fact, _ match: Lexicon.Match) -> String? {
+    labels.first { $0.fact == fact }?.lexicon.spelling(match.word)
   }
 
   func isFiller(_ letters: ArraySlice<UInt8>) -> Bool { fillers.match(exactly: letters) != nil }

@@ -1,6 +1,6 @@
 /// The labels of the facts, Bokmål and Nynorsk.
 enum FactVocabulary {
-  static let labels: [(fact: Fact, bokmål: String, nynorsk: String)] = [
+  static let labels: [(fact: Fact, nb: String, nn: String)] = [
     (
       .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune prosjekteier",
       "søkjarkommune søkarkommune søkjarkommunen søkjar søkar vertskommune prosjekteigar"

@@ -32,7 +32,7 @@ struct FactsReader {
 
   /// Reads a fact from a line outside the facts, when it has not been found inside them.
   mutating func readStray(_ entry: Entry) {
-    guard let label = FactLabel.read(entry.text), label.hasColon, !found.contains(label.fact) else { return }
+    guard found.count < 4, let label = FactLabel.readMarked(entry.text), !found.contains(label.fact) else { return }
     let value = Self.value(of: entry.text, label)
     guard !value.isEmpty else { return }
     report("fact-outside", .note, "a fact stands outside the facts", entry)
@@ -40,8 +40,8 @@ struct FactsReader {
   }
 
   private static func value(of text: String, _ label: FactLabel) -> String {
-    let bytes = Array(text.utf8)
-    return TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count)
+    let bytes = Array(text.utf8.dropFirst(label.valueStart))
+    return TextNormalizer.text(bytes, bytes.indices)
   }
 
   private static func isUnfinished(_ value: String) -> Bool {

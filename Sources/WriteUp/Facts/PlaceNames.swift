@@ -19,8 +19,7 @@ enum PlaceNames {
       county = trimmed(bytes[(open + 1)..<close])
       bytes = Array(bytes[..<open]) + bytes[min(close + 1, bytes.count)...]
     }
-    for ending in endings where bytes.count > ending.count && bytes.suffix(ending.count).elementsEqual(ending)
-    {
+    for ending in endings where bytes.count > ending.count && bytes.suffix(ending.count).elementsEqual(ending) {
       bytes.removeLast(ending.count)
       break
     }

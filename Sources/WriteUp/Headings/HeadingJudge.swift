@@ -8,9 +8,9 @@ struct HeadingJudge {
 
   func judge(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
-    let words = HeadingWords(text, line, names: names)
-    if place.level != nil { return judgeNamed(words, place) }
+    if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
     guard mayBeHeading(line) else { return nil }
+    let words = HeadingWords(text, line, names: names)
     let rule = HeadingRule(words: words, place: place)
     if let kind = Self.kinds(in: words).first(where: rule.accepts) {
       return finding(kind, words)
@@ -51,7 +51,22 @@ struct HeadingJudge {
     case 0x2C, 0x3B, 0x21, 0x2D: return false
     default: break
     }
-    return line.innerStop == 0 || (line.innerStop == 0x3A && line.words.count <= 7)
+    if line.innerStop == 0 { return !isRunningText(line) }
+    guard line.innerStop == 0x3A, line.words.count <= 7 else { return false }
+    let first = line.bytes(of: line.words[0])
+    return (Lexicon.headings.match(exactly: first) ?? Lexicon.headings.match(nearly: first))?.roles == .facts
+  }
+
+  /// Whether a word of running text stands in the line, and none with which a heading may have the form of a
+  /// sentence.
+  private func isRunningText(_ line: FoldedLine) -> Bool {
+    var hasSentenceWord = false
+    for (index, word) in line.words.enumerated() {
+      guard let roles = Lexicon.headings.match(exactly: line.bytes(of: word))?.roles else { continue }
+      if !roles.isDisjoint(with: [.continuation, .opening]) || (index == 0 && roles.contains(.goals)) { return false }
+      if roles.contains(.sentence) { hasSentenceWord = true }
+    }
+    return hasSentenceWord && line.words.count > 5
   }
 
   /// The kinds whose words the line has, in the line's order.
@@ -75,7 +90,7 @@ struct HeadingJudge {
 
   private static let phrases: [(kind: Section.Kind, letters: [UInt8])] = HeadingVocabulary.phrases.flatMap {
     row in
-    [row.bokmål, row.nynorsk].compactMap { phrase in
+    [row.nb, row.nn].compactMap { phrase in
       FoldedLine(phrase).map { (row.kind, $0.letters) }
     }
   }

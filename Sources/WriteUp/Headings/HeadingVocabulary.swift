@@ -3,7 +3,7 @@
 /// Forms are listed, not stems: a misspelt word is held against them with a few slips allowed
 /// (``EditDistance/allowance(forLength:)``). A word may stand in several rows.
 enum HeadingVocabulary {
-  static let words: [(roles: WordRole, bokmål: String, nynorsk: String)] = [
+  static let words: [(roles: WordRole, nb: String, nn: String)] = [
     (
       .goals, "mål målene målet målsetting målsettinger målsettingene målsetning målsetninger",
       "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"
@@ -91,7 +91,7 @@ enum HeadingVocabulary {
   ]
 
   /// Headings in the form of a sentence, which the words alone do not tell.
-  static let phrases: [(kind: Section.Kind, bokmål: String, nynorsk: String)] = [
+  static let phrases: [(kind: Section.Kind, nb: String, nn: String)] = [
     (.results, "dette har vi fått til", "dette har vi fått til"),
     (.results, "hva har vi fått til", "kva har vi fått til"),
     (.results, "det har vi fått til", "det har vi fått til"),

@@ -58,14 +58,14 @@ struct HeadingWords {
     } else if let parts = splitRoles(letters) {
       result.roles = parts
     } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
-      (result.roles, result.spelling) = (match.roles, match.spelling)
+      (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
     } else if index > 0, word.isCapitalized {
       result.isName = true
     } else if index > 0, letters.count <= 4,
       let match = Lexicon.headings.match(nearly: letters, allowance: 1),
       match.roles.contains(.filler)
     {
-      (result.roles, result.spelling) = (match.roles, match.spelling)
+      (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
     }
     return result
   }
@@ -99,7 +99,7 @@ struct HeadingWords {
     let joined = halves[0] + halves[1]
     guard joined.count >= 6, let match = Lexicon.headings.match(exactly: joined[...]) else { return nil }
     return Word(
-      roles: match.roles, spelling: match.spelling,
+      roles: match.roles, spelling: Lexicon.headings.spelling(match.word),
       source: first.source.lowerBound..<second.source.upperBound,
       letters: first.range.lowerBound..<second.range.upperBound, isCapitalized: first.isCapitalized,
       hasDigit: false)

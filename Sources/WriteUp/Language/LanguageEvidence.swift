@@ -1,22 +1,22 @@
 /// How many words of a text are of one written form alone.
 struct LanguageEvidence {
-  var bokmål = 0
-  var nynorsk = 0
+  var nb = 0
+  var nn = 0
 
   /// The form that the words clearly point to, or nil: a stray word of the other form does not count.
   var clearForm: WriteUp.Language? {
-    if bokmål >= 3, bokmål >= 4 * nynorsk { return .bokmål }
-    return nynorsk >= 3 && nynorsk >= 4 * bokmål ? .nynorsk : nil
+    if nb >= 3, nb >= 4 * nn { return .bokmål }
+    return nn >= 3 && nn >= 4 * nb ? .nynorsk : nil
   }
 
   /// The form that more words point to, or nil when as many point to each.
   var form: WriteUp.Language? {
-    bokmål == nynorsk ? nil : bokmål > nynorsk ? .bokmål : .nynorsk
+    nb == nn ? nil : nb > nn ? .bokmål : .nynorsk
   }
 
   static func += (total: inout LanguageEvidence, other: LanguageEvidence) {
-    total.bokmål += other.bokmål
-    total.nynorsk += other.nynorsk
+    total.nb += other.nb
+    total.nn += other.nn
   }
 
   /// Counts the words of a text in one pass over its bytes.
@@ -24,46 +24,40 @@ struct LanguageEvidence {
     var text = text
     text.withUTF8 { bytes in
       var start = 0
-      while start < bytes.count {
-        while start < bytes.count, !Self.isLetter(bytes[start]) { start += 1 }
-        var end = start
-        var hash = Self.seed
-        while end < bytes.count, Self.isLetter(bytes[end]) {
-          hash = Self.mixed(hash, bytes[end])
-          end += 1
+      var hash = WordTable.seed
+      for index in bytes.indices {
+        let byte = bytes[index]
+        if Self.isLetter(byte) {
+          hash = WordTable.mixed(hash, Self.folded(byte))
+        } else {
+          if start < index { count(hash, bytes, start..<index) }
+          (start, hash) = (index + 1, WordTable.seed)
         }
-        if end > start { count(hash, bytes, start..<end) }
-        start = end
       }
+      if start < bytes.count { count(hash, bytes, start..<bytes.count) }
     }
   }
 
   private mutating func count(_ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) {
-    guard word.count <= Self.longest else { return }
-    if let form = Self.table[hash] {
-      add(form)
-    } else if word.count >= 7 {
-      if Self.hasEnding(bytes, word, Self.bokmålEndings) {
-        bokmål += 1
-      } else if Self.hasEnding(bytes, word, Self.nynorskEndings) {
-        nynorsk += 1
+    if let form = Self.table.value(of: WordTable.finished(hash)) {
+      if form == 0 { nb += 1 } else { nn += 1 }
+    } else if word.count >= 7, word.count <= Self.longest {
+      if Self.hasEnding(bytes, word, Self.nbEndings) {
+        nb += 1
+      } else if Self.hasEnding(bytes, word, Self.nnEndings) {
+        nn += 1
       }
     }
   }
 
-  private mutating func add(_ form: WriteUp.Language) {
-    if form == .bokmål { bokmål += 1 } else { nynorsk += 1 }
-  }
-
   private static let longest = 40
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// FNV-1a over the letters, small and large alike (ASCII and the second byte of Æ, Ø and Å differ in one bit).
-  private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    let folded = byte >= 0x41 && byte <= 0x5A || byte >= 0x80 && byte < 0xA0 ? byte | 0x20 : byte
-    return (hash ^ UInt64(folded)) &* 0x100_0000_01B3
+  /// Small and large letters alike: in ASCII and in the second byte of Æ, Ø and Å they differ in one bit.
+  @inline(__always)
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A || byte >= 0x80 && byte < 0xA0 ? byte | 0x20 : byte
   }
 
+  @inline(__always)
   private static func isLetter(_ byte: UInt8) -> Bool {
     byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0xC3 || byte >= 0x80 && byte < 0xC0
   }
@@ -79,16 +73,15 @@ struct LanguageEvidence {
     }
   }
 
-  private static let bokmålEndings = LanguageVocabulary.bokmålEndings.map { Array($0.utf8) }
-  private static let nynorskEndings = LanguageVocabulary.nynorskEndings.map { Array($0.utf8) }
+  private static let nbEndings = LanguageVocabulary.nbEndings.map { Array($0.utf8) }
+  private static let nnEndings = LanguageVocabulary.nnEndings.map { Array($0.utf8) }
 
-  private static let table: [UInt64: WriteUp.Language] = {
-    var table: [UInt64: WriteUp.Language] = [:]
-    for (words, form) in [
-      (LanguageVocabulary.bokmål, WriteUp.Language.bokmål), (LanguageVocabulary.nynorsk, .nynorsk),
-    ] {
+  /// 0 for a word of Bokmål, 1 for one of Nynorsk.
+  private static let table: WordTable = {
+    var table = WordTable(capacity: 512)
+    for (value, words) in [LanguageVocabulary.nb, LanguageVocabulary.nn].enumerated() {
       for word in words.split(whereSeparator: \.isWhitespace) {
-        table[word.utf8.reduce(seed) { mixed($0, $1) }] = form
+        table.set(value, of: WordTable.hash(word.utf8.map(folded)))
       }
     }
     return table

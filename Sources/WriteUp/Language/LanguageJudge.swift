@@ -50,7 +50,7 @@ enum LanguageJudge {
       for entry in sections.lazy.filter({ $0.kind == .facts }).flatMap(\.entries) {
         let label = String(decoding: entry.text.utf8.prefix { $0 != 0x3A }, as: UTF8.self).lowercased()
         if label.hasPrefix("søkjar") || label.hasSuffix("kommunar") || label.hasPrefix("folketal i") {
-          evidence.nynorsk += 1
+          evidence.nn += 1
         }
       }
     }

@@ -3,7 +3,7 @@
 /// Forms that Bokmål allows beside its usual ones ("ei", "utviklinga", "fram") tell nothing and are left out, and so
 /// are words that mean something else in the other form ("de", "nå", "no").
 enum LanguageVocabulary {
-  static let bokmål =
+  static let nb =
     """
     ikke jeg en et hun fra hva hvor hvordan hvorfor hvilke hvilken hvilket hvem hver hvert hverandre noe noen flere
     mer mye være vært gjøre gjør blitt ble blir sammen selv bare uten siden kommuner kommunene arbeidsplasser
@@ -17,7 +17,7 @@ enum LanguageVocabulary {
     flytter hjelper hvorav byene stedene områdene hjem hjemme
     """
 
-  static let nynorsk =
+  static let nn =
     """
     ikkje eg ein eit eitt éin éi frå kva kvar kvart korleis kvifor kven kvarandre noko nokon nokre fleire meir mykje
     vere vore gjere gjer vorte vart vert saman sjølv berre utan sidan kommunar kommunane arbeidsplassar
@@ -33,6 +33,6 @@ enum LanguageVocabulary {
     """
 
   /// Endings of words with at least seven letters.
-  static let bokmålEndings = ["inger", "ingene", "heter", "hetene", "lige", "lighet", "elser", "ende"]
-  static let nynorskEndings = ["ingar", "ingane", "heiter", "heitene", "legare", "arane", "ande", "sleg"]
+  static let nbEndings = ["inger", "ingene", "heter", "hetene", "lige", "lighet", "elser", "ende"]
+  static let nnEndings = ["ingar", "ingane", "heiter", "heitene", "legare", "arane", "ande", "sleg"]
 }

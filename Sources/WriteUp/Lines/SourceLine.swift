@@ -22,7 +22,8 @@ struct SourceLines: Sequence, IteratorProtocol {
   mutating func next() -> SourceLine? {
     guard position < bytes.count else { return nil }
     let start = position
-    let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    var end = start
+    while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     position = end + 1
     if end < bytes.count, bytes[end] == 0x0D, position < bytes.count, bytes[position] == 0x0A {
       position += 1

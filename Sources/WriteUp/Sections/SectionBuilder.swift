@@ -63,14 +63,9 @@ struct SectionBuilder {
   }
 
   private func place(_ index: Int, level: Int?) -> HeadingPlace {
-    let next = index + 1 < blocks.endIndex ? blocks[index + 1] : nil
-    let isParagraph = next?.role == .paragraph
-    return HeadingPlace(
-      section: currentKind, level: level, sectionLevel: sectionLevel,
-      isAfterBlank: blocks[index].isAfterBlank,
-      isBeforeBlank: next?.isAfterBlank ?? true,
-      isBeforeFact: next.map { $0.text.utf8.count < 400 && FactLabel.read($0.text) != nil } ?? false,
-      isBeforeText: isParagraph && (next?.text.utf8.count ?? 0) > 50)
+    HeadingPlace(
+      section: currentKind, level: level, sectionLevel: sectionLevel, isAfterBlank: blocks[index].isAfterBlank,
+      next: index + 1 < blocks.endIndex ? blocks[index + 1] : nil)
   }
 
   private mutating func open(_ finding: HeadingFinding, _ block: Block) {

@@ -35,8 +35,13 @@ enum BinaryKind {
 
   /// Whether more than one letter in a hundred is NUL, which no text has.
   static func isRiddenWithNul(_ text: String) -> Bool {
-    let zeros = text.utf8.reduce(into: 0) { count, byte in count += byte == 0 ? 1 : 0 }
-    return zeros > 0 && zeros * 100 > text.utf8.count
+    var text = text
+    let zeros = text.withUTF8 { bytes in
+      var zeros = 0
+      for byte in bytes { zeros &+= byte == 0 ? 1 : 0 }
+      return zeros
+    }
+    return zeros * 100 > text.utf8.count
   }
 
   func error(name: String) -> SourceError {

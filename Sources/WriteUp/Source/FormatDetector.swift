@@ -50,6 +50,7 @@ enum FormatDetector {
 
   /// Whether the first line, or two lines, are headings with number signs.
   private static func hasMarkdownHeadings(_ text: String) -> Bool {
+    guard text.utf8.contains(0x23) else { return false }
     var headings = 0
     var isFirstLine = true
     var signs = 0
