@@ -18,6 +18,8 @@ public final class KnowledgeBase {
   /// What it was opened for.
   public let access: Access
   let connection: Connection
+  /// What answers searches; made at the first.
+  var searcher: Searcher?
 
   init(path: String, access: Access, connection: Connection) {
     self.path = path

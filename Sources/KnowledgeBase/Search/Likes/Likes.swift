@@ -50,6 +50,29 @@ public final class Likes {
     return (itself.map { [$0] } ?? []) + alternatives
   }
 
+  /// The word as printed; nil when the index does not hold it.
+  func itself(_ word: String) throws -> Alternative? {
+    try passages(holding: word).map { Likes.alternative(itself: word, passages: $0) }
+  }
+
+  /// Every word that begins so. The passages are counted once for each of the words, so they are an upper bound.
+  func prefix(_ word: String) throws -> Alternative {
+    let passages = try connection.first(
+      "SELECT total(passages) FROM words WHERE word >= ?1 AND word < ?2",
+      [.text(word), .text(word + "\u{10FFFF}")]
+    ) { Int($0.real(0) ?? 0) }
+    return Alternative(
+      word: word, weight: 1, similarity: 1, isStrong: true, reason: "beginning", passages: passages ?? 0)
+  }
+
+  /// A phrase, which no more passages hold than its rarest word.
+  func phrase(_ words: [String], in size: IndexSize) throws -> Alternative {
+    let fewest = try words.map { try passages(holding: $0) ?? 0 }.min() ?? 0
+    return Alternative(
+      word: words.joined(separator: " "), weight: 1, similarity: 1, isStrong: true, reason: "phrase",
+      passages: fewest)
+  }
+
   private func passages(holding word: String) throws -> Int? {
     try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
@@ -66,7 +89,8 @@ public final class Likes {
     return max(Likes.fewestAlternatives, Int(Double(Likes.mostAlternatives) * share))
   }
 
-  private static func alternative(_ like: LikeFinder.Found, of asked: ReaderWord, isBare: Bool) -> Alternative {
+  private static func alternative(_ like: LikeFinder.Found, of asked: ReaderWord, isBare: Bool) -> Alternative
+  {
     let other = ReaderWord(like.word)
     let rule =
       Grammar.rule(relating: asked, other) ?? (isBare ? Grammar.rule(relatingBare: asked, other) : nil)

@@ -70,7 +70,8 @@ struct QueryLexer {
   }
 
   private static let keywords: [String: QueryToken.Kind] = [
-    "AND": .and, "OG": .and, "OR": .or, "ELLER": .or, "NOT": .not, "IKKE": .not, "IKKJE": .not, "NEAR": .near(10),
+    "AND": .and, "OG": .and, "OR": .or, "ELLER": .or, "NOT": .not, "IKKE": .not, "IKKJE": .not,
+    "NEAR": .near(10),
   ]
 
   private static func near(_ word: String) -> QueryToken.Kind? {

@@ -145,7 +145,9 @@ struct QueryReader {
     let fieldCount = fields.count
     let parts = try readPart()
     if fields.count > fieldCount {
-      fields[fieldCount...] = [.not(fields[fieldCount], token.range.lowerBound..<fields[fieldCount].range.upperBound)]
+      fields[fieldCount...] = [
+        .not(fields[fieldCount], token.range.lowerBound..<fields[fieldCount].range.upperBound)
+      ]
       return parts
     }
     guard let first = parts.first else {
@@ -214,7 +216,9 @@ struct QueryReader {
     }
   }
 
-  private mutating func wordNodes(_ text: String, mode: QueryWord.Mode, _ range: Range<Int>) throws -> [QueryNode] {
+  private mutating func wordNodes(_ text: String, mode: QueryWord.Mode, _ range: Range<Int>) throws
+    -> [QueryNode]
+  {
     let isPrefix = mode == .likes && text.last == "*"
     let found = try tokenizer.words(of: QueryReader.clean(text))
     if found.isEmpty {

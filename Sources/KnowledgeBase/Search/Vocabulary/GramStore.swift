@@ -19,7 +19,8 @@ struct GramStore {
 
   /// The ids below this have their grams written, or will never need them; words from it on wait.
   func settledIDs() throws -> Int {
-    let last = "SELECT id, length(words) FROM word_grams WHERE id < \(GramStore.blockSize) ORDER BY id DESC LIMIT 1"
+    let last =
+      "SELECT id, length(words) FROM word_grams WHERE id < \(GramStore.blockSize) ORDER BY id DESC LIMIT 1"
     let settled = try connection.first(last) { row in
       (row.int(0) ?? 0) * GramStore.blockSize + (row.int(1) ?? 0) / 2
     }

@@ -106,7 +106,8 @@ public struct Vocabulary {
   }
 
   private func remove(_ word: UnsafeBufferPointer<UInt8>, passages: Int) throws {
-    let isGone = try connection.withStatement("DELETE FROM words WHERE word = ?1 AND passages <= ?2") { statement in
+    let isGone = try connection.withStatement("DELETE FROM words WHERE word = ?1 AND passages <= ?2") {
+      statement in
       try statement.bind(utf8: word, at: 1, .borrowed)
       try statement.bind(integer: Int64(passages), at: 2)
       return try change(statement)

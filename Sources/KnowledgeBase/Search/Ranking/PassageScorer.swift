@@ -1,0 +1,107 @@
+import SQLite
+
+/// Scores the passages of one query: BM25 with the best alternative of each asked word.
+///
+/// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives the
+/// value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to their
+/// worth. Counts of passages are handed in with the plan, so no other row is read.
+final class PassageScorer {
+  /// How soon occurrences stop counting, and how much long passages lose: measured, see the docs.
+  static let saturation = 0.4
+  static let lengthLoss = 0.4
+
+  private let plan: MatchPlan
+  private let meanLength: Double
+  /// How often each phrase stands in the passage at hand, 0 between two passages.
+  private var counts: [Double]
+  private var present: [Int] = []
+  private var best: [Double]
+  private var isStrong: [Bool]
+  private(set) var passages: [RankedPassage] = []
+  /// Whether to tell what each score is made of, as is done for a single passage.
+  var explains = false
+  private(set) var explanation: Explanation?
+
+  init(_ plan: MatchPlan, size: IndexSize) {
+    self.plan = plan
+    meanLength = max(1, size.meanLength)
+    counts = [Double](repeating: 0, count: plan.phrases.count)
+    best = [Double](repeating: 0, count: plan.words.count)
+    isStrong = [Bool](repeating: false, count: plan.words.count)
+  }
+
+  /// Scores the passage that FTS5 stands at.
+  func score(_ context: borrowing AuxiliaryContext) throws {
+    try count(context)
+    let length = Double(try context.columnSize())
+    let damping =
+      PassageScorer.saturation
+      * (1 - PassageScorer.lengthLoss + PassageScorer.lengthLoss * length / meanLength)
+    for number in best.indices {
+      best[number] = 0
+      isStrong[number] = false
+    }
+    for index in present {
+      guard let phrase = plan.phrases[index] else { continue }
+      best[phrase.word] = max(best[phrase.word], phrase.value)
+      if phrase.isStrong { isStrong[phrase.word] = true }
+    }
+    let score = sum(damping: damping)
+    if explains { explanation = explain(damping: damping, score: score) }
+    passages.append(RankedPassage(id: context.rowID, score: score, group: group()))
+    for index in present { counts[index] = 0 }
+    present.removeAll(keepingCapacity: true)
+  }
+
+  private func count(_ context: borrowing AuxiliaryContext) throws {
+    for number in 0..<(try context.instanceCount()) {
+      let phrase = try context.instance(number).phrase
+      guard phrase < counts.count else { continue }
+      if counts[phrase] == 0 { present.append(phrase) }
+      counts[phrase] += 1
+    }
+  }
+
+  private func occurrences(of word: Int) -> Double {
+    var count = 0.0
+    for index in present {
+      guard let phrase = plan.phrases[index], phrase.word == word, best[word] > 0 else { continue }
+      count += counts[index] * phrase.value / best[word]
+    }
+    return count
+  }
+
+  private func sum(damping: Double) -> Double {
+    var score = 0.0
+    for number in best.indices where best[number] > 0 {
+      score += value(of: number, damping: damping)
+    }
+    return score
+  }
+
+  private func value(of word: Int, damping: Double) -> Double {
+    let count = occurrences(of: word)
+    return best[word] * count * (PassageScorer.saturation + 1) / (count + damping)
+  }
+
+  private func group() -> HitGroup {
+    guard plan.isGrouped else { return .ranked }
+    if isStrong.allSatisfy({ $0 }) { return .allWords }
+    return best.allSatisfy { $0 > 0 } ? .similarWords : .someWords
+  }
+
+  private func explain(damping: Double, score: Double) -> Explanation {
+    let words = plan.words.indices.compactMap { number -> ExplainedWord? in
+      let index = present.first {
+        plan.phrases[$0].map { $0.word == number && $0.value == best[number] } ?? false
+      }
+      guard let index, let phrase = plan.phrases[index] else { return nil }
+      let alternative = plan.words[number].alternatives[phrase.alternative]
+      return ExplainedWord(
+        word: plan.words[number].text, alternative: alternative, occurrences: Int(counts[index]),
+        rarity: alternative.weight > 0 ? phrase.value / alternative.weight : 0,
+        score: value(of: number, damping: damping))
+    }
+    return Explanation(words: words, nearness: 0, kindWeight: 1, score: score)
+  }
+}

@@ -1,0 +1,12 @@
+/// A word, prefix or phrase of a question with what it is searched for as.
+struct PlannedWord {
+  /// The word as typed, in lower case.
+  var text: String
+  /// The place in the query as typed, in UTF-8 bytes.
+  var range: Range<Int>
+  var mode: QueryWord.Mode
+  /// The alternatives, the word itself first; none for a word that is not in the index and is like nothing in it.
+  var alternatives: [Alternative]
+  /// The words of a phrase; empty for a single word.
+  var phrase: [String] = []
+}

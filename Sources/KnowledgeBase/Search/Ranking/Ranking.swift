@@ -1,0 +1,70 @@
+import SQLite
+
+/// Ranks passages by an auxiliary function of FTS5 on the connection.
+final class Ranking {
+  /// Where the function finds the query at hand. SQLite keeps the function, and the function keeps this; it must not keep
+  /// the connection.
+  private final class Desk {
+    var scorer: PassageScorer?
+    var size = IndexSize(passages: 0, words: 0)
+  }
+
+  private static let rank = "byregion_rank"
+  private static let measure = "byregion_measure"
+
+  private let connection: Connection
+  private let desk = Desk()
+
+  /// Registers the functions on a connection. Throws `SQLiteError` where the library has no FTS5.
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    let desk = desk
+    try connection.register(
+      AuxiliaryFunction(Ranking.rank) { context in
+        try desk.scorer?.score(context)
+        return .null
+      })
+    try connection.register(
+      AuxiliaryFunction(Ranking.measure) { context in
+        desk.size = IndexSize(
+          passages: Int(try context.rowCount()), words: Int(try context.columnTotalSize()))
+        return .null
+      })
+  }
+
+  /// How much the index holds, as FTS5 knows it without counting.
+  func size() throws -> IndexSize {
+    desk.size = IndexSize(passages: 0, words: 0)
+    guard let word = try connection.first("SELECT word FROM words LIMIT 1", [], { $0.text(0) ?? "" }) else {
+      return desk.size
+    }
+    let sql = "SELECT \(Ranking.measure)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
+    try connection.query(sql, [.text("\"" + word + "\"")]) { _ in }
+    return desk.size
+  }
+
+  /// All passages that meet the plan within the scope, in no order.
+  func passages(_ plan: MatchPlan, size: IndexSize, scope: SearchScope) throws -> [RankedPassage] {
+    try run(plan, size: size, scope: scope, passage: nil).passages
+  }
+
+  /// What the score of one passage is made of; nil when it does not meet the plan.
+  func explanation(of passage: Int64, _ plan: MatchPlan, size: IndexSize) throws -> Explanation? {
+    try run(plan, size: size, scope: SearchScope(), passage: passage).explanation
+  }
+
+  private func run(
+    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, passage: Int64?
+  ) throws -> PassageScorer {
+    let scorer = PassageScorer(plan, size: size)
+    scorer.explains = passage != nil
+    desk.scorer = scorer
+    defer { desk.scorer = nil }
+    var sql =
+      "SELECT \(Ranking.rank)(passages_fts) FROM \(scope.source) WHERE passages_fts MATCH ?\(scope.conditions)"
+    if passage != nil { sql += " AND passages_fts.rowid = ?" }
+    let last = passage.map { [Value.integer($0)] } ?? []
+    try connection.query(sql, [.text(plan.expression)] + scope.arguments + last) { _ in }
+    return scorer
+  }
+}

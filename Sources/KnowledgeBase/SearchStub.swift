@@ -1,3 +1,0 @@
-extension KnowledgeBase {
-  public func search(_ r: SearchRequest) throws -> SearchResponse { SearchResponse() }
-}
