@@ -7,7 +7,7 @@ import Testing
   }
 
   @Test("a line of 121 columns is too wide; 120 letters of two bytes each are not") func columns() {
-    let wide = String(repeating: "a", count: 111)
+    let wide = String(repeating: "a", count: 121)
     let full = String(repeating: "ø", count: 120)
     #expect(Lengths.wideLines(path: "a", text: "\(full)\n\(wide)\n").map(\.line) == [2])
   }
