@@ -21,7 +21,7 @@ struct InspectDiagnosticCommand: ParsableCommand {
   @OptionGroup var format: FormatOptions
 
   func run() throws {
-    let all = DiagnosticCatalogue.all
+    let all = DiagnosticCatalogue.all + PlaceDiagnostics.all
     let chosen = identifier.map { name in all.filter { $0.identifier == name } } ?? all
     guard !chosen.isEmpty else {
       throw KnowledgeBaseError(

@@ -42,7 +42,16 @@ struct Messages {
   /// The warnings of an import, and what was passed over.
   func tell(_ report: ImportReport) {
     for document in report.documents { tell(document.diagnostics, of: document.name) }
-    for skipped in report.skipped { note("skipped \(skipped.name): \(skipped.reason)") }
+    tell(report.skipped)
+  }
+
+  /// What was passed over, in one line for each reason that several files share.
+  private func tell(_ skipped: [FoundSources.Skipped]) {
+    let groups = Dictionary(grouping: skipped, by: \.reason).sorted { $0.value[0].name < $1.value[0].name }
+    for (reason, files) in groups {
+      let others = files.count > 1 ? " and \(files.count - 1) more" : ""
+      note("skipped \(files[0].name)\(others): \(reason)")
+    }
   }
 
   /// How many rows an answer has and how long it took.

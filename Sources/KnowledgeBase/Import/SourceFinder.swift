@@ -87,7 +87,7 @@ public struct SourceFinder {
   private mutating func visitFile(_ path: String, name: String) {
     let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last ?? ""
     guard ending.isEmpty || Self.endings.contains(ending.lowercased()) else {
-      return skip(path, "its ending .\(ending) is no write-up's")
+      return skip(path, "the ending .\(ending) is no write-up's")
     }
     addFile(path)
   }

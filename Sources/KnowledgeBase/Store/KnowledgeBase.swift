@@ -67,7 +67,7 @@ public final class KnowledgeBase {
   public static func inMemory() throws -> KnowledgeBase {
     do {
       let connection = try Connection(path: "", mode: .memory)
-      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF")
+      try connection.execute("PRAGMA foreign_keys = ON")
       try Migrator(migrations: Migration.all()).migrate(connection, path: ":memory:", now: Timestamp.now())
       try ConnectionFunctions.register(on: connection)
       return KnowledgeBase(path: ":memory:", access: .writing, connection: connection)
@@ -105,8 +105,8 @@ public final class KnowledgeBase {
   ) throws -> Connection {
     let connection = try Connection(path: path, mode: .readWriteCreate, busyTimeout: busyTimeout)
     do {
-      try connection.execute(
-        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL")
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL")
+      if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
       if state == .older { try copy(connection, of: path) }
       if state != .upToDate {
         try connection.execute("PRAGMA journal_mode = WAL")
