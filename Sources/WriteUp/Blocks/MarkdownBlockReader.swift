@@ -1,0 +1,204 @@
+import CCMark
+
+/// Markdown to blocks: CommonMark says what is markup, the rules of write-ups say what is an entry.
+///
+/// A line break inside a paragraph begins a new entry (rule 4), and an indented line goes on with the item above
+/// (rule 5), although CommonMark would join both.
+struct MarkdownBlockReader {
+  private let lines: LineIndex
+  private var blocks: [Block] = []
+  private var depth = 0
+  /// The item that has been entered and has no text yet.
+  private var openItem: (marker: String?, number: Int?)?
+  private var pieces: [Piece] = []
+  private var isInsideImage = false
+
+  /// The text of one source line of a paragraph or heading.
+  private struct Piece {
+    var text: [UInt8] = []
+    var line = 0
+  }
+
+  static func blocks(of bytes: [UInt8]) -> [Block] {
+    var reader = MarkdownBlockReader(lines: LineIndex(bytes))
+    let document = bytes.withUnsafeBytes { buffer in
+      cmark_parse_document(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, CMARK_OPT_DEFAULT)
+    }
+    guard let document else { return PlainBlockReader.blocks(of: bytes) }
+    defer { cmark_node_free(document) }
+    reader.walk(document)
+    return reader.blocks
+  }
+
+  private init(lines: LineIndex) { self.lines = lines }
+
+  private mutating func walk(_ document: OpaquePointer) {
+    guard let iterator = cmark_iter_new(document) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
+    }
+  }
+
+  private mutating func enter(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_ITEM:
+      depth += 1
+      openItem = marker(of: node)
+    case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING:
+      pieces = [Piece(line: Int(cmark_node_get_start_line(node)))]
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+      append(node)
+    case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
+      pieces.append(Piece())
+    case CMARK_NODE_HTML_INLINE:
+      if Self.literal(node).starts(with: "<br".utf8) { pieces.append(Piece(line: pieces.last?.line ?? 0)) }
+    case CMARK_NODE_IMAGE:
+      isInsideImage = true
+    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
+      appendVerbatim(node)
+    default: break
+    }
+  }
+
+  private mutating func exit(_ node: OpaquePointer) {
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_ITEM:
+      depth -= 1
+      openItem = nil
+    case CMARK_NODE_PARAGRAPH: finishParagraph(node)
+    case CMARK_NODE_HEADING: finishHeading(node)
+    case CMARK_NODE_IMAGE: isInsideImage = false
+    default: break
+    }
+  }
+
+  private static func literal(_ node: OpaquePointer) -> [UInt8] {
+    guard let literal = cmark_node_get_literal(node) else { return [] }
+    return Array(String(cString: literal).utf8)
+  }
+
+  private mutating func append(_ node: OpaquePointer) {
+    guard !isInsideImage, !pieces.isEmpty else { return }
+    let last = pieces.count - 1
+    pieces[last].text += Self.literal(node)
+    let line = Int(cmark_node_get_start_line(node))
+    if pieces[last].line == 0, line > 0 { pieces[last].line = line }
+  }
+
+  /// The marker as printed at an item's first byte.
+  private func marker(of node: OpaquePointer) -> (String?, Int?) {
+    let line = lines.range(ofLine: Int(cmark_node_get_start_line(node)))
+    let start = line.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1)
+    guard start < line.upperBound,
+      let marker = ListMarker.read(lines.bytes, at: start, to: line.upperBound, isIndented: false)
+    else { return (nil, nil) }
+    return (marker.text, marker.number)
+  }
+
+  private mutating func finishHeading(_ node: OpaquePointer) {
+    let text = Array(pieces.map(\.text).joined(separator: [0x20]))
+    let first = Int(cmark_node_get_start_line(node))
+    let heading = TextNormalizer.text(text, text.indices)
+    guard !heading.isEmpty else { return }
+    let level = Int(cmark_node_get_heading_level(node))
+    // A long line above a line of hyphens is text above a rule.
+    let isHeading = depth == 0 && (heading.utf8.count <= 160 || lines.bytes[lines.range(ofLine: first)].first == 0x23)
+    var block = block(heading, from: first, to: Int(cmark_node_get_end_line(node)))
+    if isHeading { block.role = .heading(level: level) } else { take(&block) }
+    block.isAfterBlank = true
+    blocks.append(block)
+  }
+
+  private mutating func finishParagraph(_ node: OpaquePointer) {
+    let end = Int(cmark_node_get_end_line(node))
+    var line = Int(cmark_node_get_start_line(node))
+    for (index, piece) in pieces.enumerated() {
+      line = max(line, piece.line)
+      let next = index + 1 < pieces.count ? max(pieces[index + 1].line, line + 1) : end + 1
+      append(piece, isFirst: index == 0, line, to: max(line, next - 1))
+    }
+    pieces = []
+  }
+
+  private mutating func append(_ piece: Piece, isFirst: Bool, _ line: Int, to end: Int) {
+    let text = TextNormalizer.text(piece.text, piece.text.indices)
+    guard text.utf8.contains(where: { $0 >= 0x80 || Self.isLetterOrDigit($0) }) else { return }
+    var block = block(text, from: line, to: end)
+    block.isAfterBlank = isFirst && block.isAfterBlank
+    if isFirst, openItem != nil {
+      take(&block)
+    } else if let marker = printedMarker(line, text) {
+      block.role = .item
+      (block.marker, block.number, block.depth) = (marker.text, marker.number, depth + 1)
+      block.text = TextNormalizer.text(Array(text.utf8), marker.end..<text.utf8.count)
+    } else if !isFirst, depth > 0, isIndented(line), let last = blocks.last, last.role == .item {
+      let start = last.range.lowerBound
+      blocks[blocks.count - 1].text += " " + text
+      blocks[blocks.count - 1].range = start..<max(last.range.upperBound, block.range.upperBound)
+      return
+    }
+    blocks.append(block)
+  }
+
+  /// Makes the block the text of the item that has been entered.
+  private mutating func take(_ block: inout Block) {
+    guard let item = openItem else { return }
+    block.role = .item
+    (block.marker, block.number, block.depth) = (item.marker, item.number, depth)
+    openItem = nil
+  }
+
+  /// A bullet that is none in Markdown, such as "•"; an escaped one is text.
+  private func printedMarker(_ line: Int, _ text: String) -> ListMarker? {
+    guard !blocks.isEmpty else { return nil }
+    let range = lines.range(ofLine: line)
+    let start = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound)
+    let bytes = Array(text.utf8)
+    guard ListMarker.read(lines.bytes, at: start, to: range.upperBound, isIndented: false) != nil else { return nil }
+    return ListMarker.read(bytes, at: 0, to: bytes.count, isIndented: false)
+  }
+
+  /// Code and HTML blocks hold lines of text like any other; tags and comments are dropped.
+  private mutating func appendVerbatim(_ node: OpaquePointer) {
+    let isHTML = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK
+    var bytes = Self.literal(node)
+    if isHTML { bytes = TagStripper.stripped(bytes) }
+    let isFenced = !isHTML && isFence(node)
+    let first = Int(cmark_node_get_start_line(node)) + (isFenced ? 1 : 0)
+    for line in SourceLines(bytes) where !line.isBlank {
+      let number = first + line.number - 1
+      append(Piece(text: Array(bytes[line.range]), line: number), isFirst: line.number == 1, number, to: number)
+    }
+  }
+
+  private func isFence(_ node: OpaquePointer) -> Bool {
+    let range = lines.range(ofLine: Int(cmark_node_get_start_line(node)))
+    let start = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound)
+    return start < range.upperBound && (lines.bytes[start] == 0x60 || lines.bytes[start] == 0x7E)
+  }
+
+  private func block(_ text: String, from first: Int, to last: Int) -> Block {
+    let range = lines.range(ofLine: first)
+    return Block(
+      role: .paragraph, text: text, line: first,
+      range: range.lowerBound..<max(range.upperBound, lines.range(ofLine: last).upperBound),
+      isAfterBlank: first == 1 || isBlank(first - 1))
+  }
+
+  private func isBlank(_ line: Int) -> Bool {
+    let range = lines.range(ofLine: line)
+    return WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound) == range.upperBound
+  }
+
+  private func isIndented(_ line: Int) -> Bool {
+    let range = lines.range(ofLine: line)
+    return WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound) > range.lowerBound
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  }
+}
