@@ -4,7 +4,7 @@ enum BlockReader {
     switch format {
     case .plain: PlainBlockReader.blocks(of: bytes)
     case .markdown: isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : PlainBlockReader.blocks(of: bytes)
-    case .html: PlainBlockReader.blocks(of: bytes)
+    case .html: HTMLBlockReader.blocks(of: bytes)
     }
   }
 
