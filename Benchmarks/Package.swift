@@ -2,13 +2,17 @@
 
 import PackageDescription
 
-// A package of its own, so that the main one stays light. It measures the built programs from outside.
+// A package of its own, so that the main one stays light. `bench` measures the built programs from outside;
+// `relevance` uses the search engine itself.
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v14)],
+  dependencies: [.package(name: "byregion", path: "..")],
   targets: [
     .target(name: "WriteUpGenerator"),
     .executableTarget(name: "bench", dependencies: ["WriteUpGenerator"]),
+    .executableTarget(
+      name: "relevance", dependencies: [.product(name: "KnowledgeBase", package: "byregion")]),
     .testTarget(name: "WriteUpGeneratorTests", dependencies: ["WriteUpGenerator"]),
   ],
   swiftLanguageModes: [.v6]

@@ -41,8 +41,7 @@ enum Snippet {
   }
 
   /// A part of a long sentence, cut between words.
-  private static func cut(_ sentence: Range<Int>, in bytes: [UInt8], _ matches: [Marker.Match]) -> Range<Int>
-  {
+  private static func cut(_ sentence: Range<Int>, in bytes: [UInt8], _ matches: [Marker.Match]) -> Range<Int> {
     let inside = matches.filter { sentence.contains($0.range.lowerBound) }
     var (start, worth) = (sentence.lowerBound, -1.0)
     for match in inside {

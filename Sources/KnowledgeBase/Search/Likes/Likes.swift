@@ -89,8 +89,7 @@ public final class Likes {
     return max(Likes.fewestAlternatives, Int(Double(Likes.mostAlternatives) * share))
   }
 
-  private static func alternative(_ like: LikeFinder.Found, of asked: ReaderWord, isBare: Bool) -> Alternative
-  {
+  private static func alternative(_ like: LikeFinder.Found, of asked: ReaderWord, isBare: Bool) -> Alternative {
     let other = ReaderWord(like.word)
     let rule =
       Grammar.rule(relating: asked, other) ?? (isBare ? Grammar.rule(relatingBare: asked, other) : nil)

@@ -1,0 +1,42 @@
+import Foundation
+import KnowledgeBase
+
+/// Asks queries of passages and prints what is found: `query-id<TAB>passage-id<TAB>rank<TAB>score`.
+@main
+struct Relevance {
+  private struct Query: Decodable {
+    var id: String
+    var text: String
+  }
+
+  static func main() throws {
+    guard let options = RelevanceOptions(Array(CommandLine.arguments.dropFirst())) else {
+      FileHandle.standardError.write(Data(RelevanceOptions.usage.utf8))
+      exit(64)
+    }
+    let passages = try lines(of: options.passages, as: PlainPassage.self)
+    let queries = try lines(of: options.queries, as: Query.self)
+    let started = ContinuousClock.now
+    let knowledgeBase = try KnowledgeBase.inMemory(holding: passages)
+    let indexed = ContinuousClock.now
+    for query in queries {
+      let response = try knowledgeBase.search(SearchRequest(query.text, limit: options.limit))
+      var output = ""
+      for (index, hit) in response.hits.enumerated() {
+        output += "\(query.id)\t\(hit.reference)\t\(index + 1)\t\(hit.score)\n"
+      }
+      FileHandle.standardOutput.write(Data(output.utf8))
+    }
+    let asked = ContinuousClock.now
+    let report = "indexed \(passages.count) passages in \(indexed - started), "
+    FileHandle.standardError.write(
+      Data((report + "asked \(queries.count) queries in \(asked - indexed)\n").utf8))
+  }
+
+  private static func lines<T: Decodable>(of path: String, as type: T.Type) throws -> [T] {
+    let decoder = JSONDecoder()
+    return try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: UInt8(ascii: "\n")).map {
+      try decoder.decode(type, from: Data($0))
+    }
+  }
+}
