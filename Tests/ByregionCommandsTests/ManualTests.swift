@@ -19,7 +19,7 @@ import Testing
       try Data(renewed.utf8).write(to: Project.folder.appendingPathComponent(Self.path))
     } else {
       let difference = LineDifference.readable(expected: page, actual: renewed)
-      #expect(difference.isEmpty, "\(Self.path) (make transcripts renews it)\n\(difference)")
+      if !difference.isEmpty { Issue.record("\(Self.path) (make transcripts renews it)\n\(difference)") }
     }
   }
 
@@ -27,7 +27,7 @@ import Testing
     let page = try Project.text(of: Self.path)
     let commands = try await Self.tool().commands
     #expect(commands.count > 5)
-    for (path, _) in commands { #expect(page.contains("\n.SS \"\(ManualPage.roff(path))"), "\(path)") }
+    #expect(commands.map(\.path).filter { !page.contains("\n.SS \"\(ManualPage.roff($0))") } == [])
   }
 
   private let sample = """

@@ -44,8 +44,7 @@ import Testing
     }
   }
 
-  @Test("a command that a document leaves out, or shows with another output, is found") func samples() throws
-  {
+  @Test("a command that a document leaves out, or shows with another output, is found") func samples() throws {
     let markdown = """
       text `$ byregion no`
       ```console

@@ -66,10 +66,10 @@ import Testing
     let placeholders = Placeholders(paths: [("/tmp/x", "<folder>"), ("/tmp/x/home", "<home>")])
     let text =
       "/tmp/x/home/a /tmp/x/b 2026-11-21T01:02:03.456Z 2026-11-21 01:02:03 1 jan. 2015\n"
-      + "12 ms, 0.5 s, SQLite 3.40.1"
+      + "12 ms, 0.5 s, SQLite 3.40.1\r\n"
     #expect(
       placeholders.applied(to: text)
-        == "<home>/a <folder>/b <timestamp> <timestamp> 1 jan. 2015\n<time>, <time>, SQLite <version>")
+        == "<home>/a <folder>/b <timestamp> <timestamp> 1 jan. 2015\n<time>, <time>, SQLite <version><CR>\n")
   }
 
   @Test("a difference shows the lines around a change, and what cannot be seen") func difference() {

@@ -31,7 +31,7 @@ import Testing
 
   private func expectNone(_ violations: [Violation], _ place: SourceLocation = #_sourceLocation) {
     let list = violations.map(\.description).joined(separator: "\n")
-    #expect(violations.isEmpty, "\(violations.count) found:\n\(list)", sourceLocation: place)
+    if !violations.isEmpty { Issue.record("\(violations.count) found:\n\(list)", sourceLocation: place) }
   }
 
   private func overSwift(_ check: (String, String) -> [Violation]) -> [Violation] {

@@ -63,12 +63,13 @@ extension ConsoleBlock.Step {
   /// Is what the document shows what the command prints, standard error included?
   func agrees(with step: Transcript.Step) -> Bool {
     guard command == step.command else { return false }
-    var printed = (step.output + step.errors).split(separator: "\n", omittingEmptySubsequences: false)
+    // A reader of the document does not see carriage returns.
+    var printed = (step.output + step.errors).replacing("<CR>\n", with: "\n").feedLines
     while printed.last?.isEmpty == true { printed.removeLast() }
     return Self.matches(output[...], printed[...])
   }
 
-  private static func matches(_ shown: ArraySlice<String>, _ printed: ArraySlice<Substring>) -> Bool {
+  private static func matches(_ shown: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
     guard let first = shown.first else { return printed.isEmpty }
     if first == "…" {
       let rest = shown.dropFirst()

@@ -4,9 +4,7 @@ enum LineDifference {
   /// change are shown, `…` stands for the others. Empty when the texts are equal.
   static func readable(expected: String, actual: String, context: Int = 3) -> String {
     guard expected != actual else { return "" }
-    let before = expected.split(separator: "\n", omittingEmptySubsequences: false)
-    let after = actual.split(separator: "\n", omittingEmptySubsequences: false)
-    let lines = merged(before, after)
+    let lines = merged(expected.feedLines, actual.feedLines)
     let changed = lines.indices.filter { lines[$0].sign != " " }
     var shown: [String] = []
     var last = -1
@@ -19,12 +17,11 @@ enum LineDifference {
     return shown.joined(separator: "\n")
   }
 
-  private static func merged(_ before: [Substring], _ after: [Substring]) -> [(sign: String, text: Substring)]
-  {
+  private static func merged(_ before: [String], _ after: [String]) -> [(sign: String, text: String)] {
     let difference = after.difference(from: before)
     let removed = Set(difference.removals.map(offset))
     let inserted = Set(difference.insertions.map(offset))
-    var lines: [(sign: String, text: Substring)] = []
+    var lines: [(sign: String, text: String)] = []
     var (old, new) = (0, 0)
     while old < before.count || new < after.count {
       if removed.contains(old), old < before.count {
@@ -42,14 +39,14 @@ enum LineDifference {
     return lines
   }
 
-  private static func offset(_ change: CollectionDifference<Substring>.Change) -> Int {
+  private static func offset(_ change: CollectionDifference<String>.Change) -> Int {
     switch change {
     case .insert(let offset, _, _), .remove(let offset, _, _): return offset
     }
   }
 
   /// Control characters, odd spaces and a space at the end are made visible.
-  private static func visible(_ line: Substring) -> String {
+  private static func visible(_ line: String) -> String {
     var text = ""
     for scalar in line.unicodeScalars {
       let isPlain =

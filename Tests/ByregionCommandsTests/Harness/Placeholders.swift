@@ -9,9 +9,10 @@ struct Placeholders {
     self.paths = paths.sorted { $0.path.count > $1.path.count }
   }
 
-  /// The text with `<folder>`, `<timestamp>`, `<time>`, `<sqlite>` and so on in their places.
+  /// The text with `<folder>`, `<timestamp>`, `<time>`, `<version>` in their places, and `<CR>` for a carriage
+  /// return at a line's end, which editors and Git would not leave alone.
   func applied(to text: String) -> String {
-    var text = text
+    var text = text.feedLines.map { $0.last == "\r" ? $0.dropLast() + "<CR>" : $0 }.joined(separator: "\n")
     for (path, name) in paths { text = text.replacingOccurrences(of: path, with: name) }
     for (pattern, name) in Self.patterns {
       text = text.replacingOccurrences(of: pattern, with: name, options: .regularExpression)

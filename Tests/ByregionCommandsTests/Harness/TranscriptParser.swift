@@ -8,8 +8,8 @@ struct TranscriptParser {
 
   static func parse(_ text: String) throws -> Transcript {
     var parser = TranscriptParser()
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      try parser.read(String(line), number: index + 1)
+    for (index, line) in text.feedLines.enumerated() {
+      try parser.read(line, number: index + 1)
     }
     parser.endStep()
     parser.transcript.closingRemarks = parser.remarks
@@ -106,8 +106,7 @@ extension Transcript.Step {
   /// The command with what it printed, each line ended.
   var text: String {
     var text = remarks.map(remark).joined()
-    let lines = command.split(separator: "\n", omittingEmptySubsequences: false)
-    text += (isShown ? "$ " : "% ") + lines.joined(separator: "\n> ") + "\n"
+    text += (isShown ? "$ " : "% ") + command.feedLines.joined(separator: "\n> ") + "\n"
     text += escaped(output).map { $0 + "\n" }.joined()
     text += escaped(errors).map { $0.isEmpty ? "!\n" : "! \($0)\n" }.joined()
     return exitCode == 0 ? text : text + "[\(exitCode)]\n"
@@ -115,7 +114,7 @@ extension Transcript.Step {
 
   private func escaped(_ output: String) -> [String] {
     guard !output.isEmpty else { return [] }
-    var lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = output.feedLines
     let isEnded = lines.last == ""
     if isEnded { lines.removeLast() }
     lines = lines.map { Transcript.Sign(of: $0) != .text || $0.hasPrefix("\\") ? "\\" + $0 : $0 }
