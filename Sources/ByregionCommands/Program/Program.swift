@@ -8,6 +8,7 @@ public enum Program {
   /// - Returns: the exit code, by ``ExitStatus``.
   public static func run(_ arguments: [String]) async -> Int32 {
     do {
+      if let error = unknownCommand(in: arguments) { throw error }
       var command = try Byregion.parseAsRoot(arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -36,6 +37,19 @@ public enum Program {
     default:
       return report(error)
     }
+  }
+
+  /// Names the command that was probably meant, where the first argument is none.
+  private static func unknownCommand(in arguments: [String]) -> KnowledgeBaseError? {
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help" else { return nil }
+    let configuration = Byregion.configuration
+    let commands = configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.ungroupedSubcommands
+    let known = commands.compactMap(\.configuration.commandName)
+    guard !known.contains(first) else { return nil }
+    let near = NearestName.to(first, among: known)
+    return KnowledgeBaseError(
+      .usage, "there is no command \(first)",
+      suggestion: near.map { "Did you mean byregion \($0)?" } ?? "byregion --help lists the commands.")
   }
 
   /// Errors of the argument parser's: help goes to standard output, the rest to standard error.

@@ -56,9 +56,11 @@ public struct PagePrinter {
   private func item(_ item: PageItem) {
     let lead = String(repeating: " ", count: 2 * max(0, item.depth - 1))
     let label = StyledText(lead + item.marker + " ")
+    // A line's own width leaves out the space that it ends with.
+    let indentation = DisplayWidth.of(label.plain)
     var text = item.text
     if let reference = item.reference { text.append("  " + reference, .reference) }
-    setter.paragraph(text, indentation: label.width, label: label)
+    setter.paragraph(text, indentation: indentation, label: label)
   }
 
   private func table(_ columns: [Column], _ rows: [[Value]]) throws {

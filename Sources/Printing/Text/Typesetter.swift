@@ -22,7 +22,7 @@ struct Typesetter {
   /// indentation where it fits.
   func paragraph(_ text: StyledText, indentation: Int = 0, label: StyledText = "") {
     let room = width.map { max(10, $0 - indentation) } ?? .max
-    var column = label.width
+    var column = DisplayWidth.of(label.plain)
     append(label, 0..<label.bytes.count)
     for range in text.bytes.withUnsafeBufferPointer({ LineBreaking.lines(of: $0, columns: room) }) {
       if !range.isEmpty {
