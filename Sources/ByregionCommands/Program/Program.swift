@@ -44,7 +44,7 @@ public enum Program {
     guard let first = arguments.first, !first.hasPrefix("-"), first != "help" else { return nil }
     let configuration = Byregion.configuration
     let commands = configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.ungroupedSubcommands
-    let known = commands.compactMap(\.configuration.commandName)
+    let known = commands.compactMap { $0.configuration.commandName }
     guard !known.contains(first) else { return nil }
     let near = NearestName.to(first, among: known)
     return KnowledgeBaseError(
