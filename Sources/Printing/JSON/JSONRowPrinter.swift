@@ -10,8 +10,9 @@ final class JSONRowPrinter: RowPrinter {
 
   private let output: Output
   private let arrangement: Arrangement
-  /// What stands before each value: `{"a":` and `,"b":`.
-  private var keys: [[UInt8]] = []
+  /// What stands before each value, `{"a":` and `,"b":`, one behind the other, and where each ends.
+  private var keys: [UInt8] = []
+  private var keyEnds: [Int] = []
   private var isFirst = true
 
   init(_ output: Output, _ arrangement: Arrangement) {
@@ -20,12 +21,13 @@ final class JSONRowPrinter: RowPrinter {
   }
 
   func begin(_ columns: [Column]) throws {
-    keys = Column.uniqueNames(columns).enumerated().map { index, name in
-      Array(
-        Output.text { output in
-          output.append(index == 0 ? "{" : ",")
-          JSONWriter(output).key(name)
-        }.utf8)
+    for (index, name) in Column.uniqueNames(columns).enumerated() {
+      let key = Output.text { output in
+        output.append(index == 0 ? "{" : ",")
+        JSONWriter(output).key(name)
+      }
+      keys += key.utf8
+      keyEnds.append(keys.count)
     }
     if arrangement == .array { output.append(0x5B) }
   }
@@ -33,10 +35,14 @@ final class JSONRowPrinter: RowPrinter {
   func row(_ row: some RowSource) throws {
     if arrangement == .array, !isFirst { output.append(",\n") }
     isFirst = false
-    let count = min(row.count, keys.count)
-    for index in 0..<count {
-      output.append(keys[index])
-      row.withCell(index, cell)
+    let count = min(row.count, keyEnds.count)
+    keys.withUnsafeBufferPointer { keys in
+      var start = 0
+      for index in 0..<count {
+        output.append(keys[bytes: start..<keyEnds[index]])
+        start = keyEnds[index]
+        row.withCell(index, cell)
+      }
     }
     if count == 0 { output.append(0x7B) }
     output.append(0x7D)

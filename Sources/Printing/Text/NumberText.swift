@@ -1,10 +1,13 @@
 /// Numbers as bytes: no locale, no allocation for integers.
 enum NumberText {
-  /// "000102…99": two digits at a time.
-  private static let pairs: [UInt8] = (0..<200).map { index in
-    let number = index / 2
-    return 0x30 + UInt8(index % 2 == 0 ? number / 10 : number % 10)
-  }
+  /// Two digits at a time; a static string needs no initialisation that every call would ask for.
+  private static let pairs: StaticString = """
+    0001020304050607080910111213141516171819\
+    2021222324252627282930313233343536373839\
+    4041424344454647484950515253545556575859\
+    6061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899
+    """
   /// "-9223372036854775808".
   static let longestInteger = 20
 
@@ -26,18 +29,17 @@ enum NumberText {
     let length = digits(magnitude) + (isNegative ? 1 : 0)
     var place = length
     var rest = magnitude
-    pairs.withUnsafeBufferPointer { pairs in
-      while rest >= 100 {
-        let pair = Int(truncatingIfNeeded: rest % 100) * 2
-        rest /= 100
-        place -= 2
-        start[place] = pairs[pair]
-        start[place + 1] = pairs[pair + 1]
-      }
-      let pair = Int(truncatingIfNeeded: rest) * 2
-      start[place - 1] = pairs[pair + 1]
-      if rest >= 10 { start[place - 2] = pairs[pair] }
+    let pairs = Self.pairs.utf8Start
+    while rest >= 100 {
+      let pair = Int(truncatingIfNeeded: rest % 100) * 2
+      rest /= 100
+      place -= 2
+      start[place] = pairs[pair]
+      start[place + 1] = pairs[pair + 1]
     }
+    let pair = Int(truncatingIfNeeded: rest) * 2
+    start[place - 1] = pairs[pair + 1]
+    if rest >= 10 { start[place - 2] = pairs[pair] }
     if isNegative { start[0] = 0x2D }
     return length
   }

@@ -5,15 +5,12 @@ enum WideLetters {
     let value = scalar.value
     if value < 0x300 { return value == 0xAD ? 0 : 1 }
     if isWide(value) { return 2 }
-    if value < 0x1100 || isMark(value) { return isZero(scalar) ? 0 : 1 }
-    if scalar.properties.isEmojiPresentation, !isRegionalIndicator(value) { return 2 }
+    if value >= 0x1100, scalar.properties.isEmojiPresentation, !isRegionalIndicator(value) { return 2 }
     return isZero(scalar) ? 0 : 1
   }
 
   /// Letters A to Z of flags: two of them make one flag of two columns, so that one counts as one.
   static func isRegionalIndicator(_ value: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(value) }
-
-  private static func isMark(_ value: UInt32) -> Bool { (0xFE00...0xFE0F).contains(value) }
 
   // Whole blocks rather than assigned letters: what is assigned there later is wide as well.
   private static func isWide(_ value: UInt32) -> Bool {
