@@ -24,7 +24,7 @@ struct FactsReader {
       } else {
         finish(open)
         open = nil
-        report("fact-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
+        report("label-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
       }
     }
     finish(open)

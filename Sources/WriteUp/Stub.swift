@@ -1,1 +1,0 @@
-public enum WriteUpDump { public static func text(of w: WriteUp) -> String { "" } }

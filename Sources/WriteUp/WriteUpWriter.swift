@@ -1,0 +1,57 @@
+/// Writes a write-up as plain text that reads back as the same write-up.
+public enum WriteUpWriter {
+  /// The text: title, lead, then each section under its heading. Its own reading has the same title, sections, texts
+  /// and facts; lines, byte ranges and markers differ. A paragraph that plain text would take for a heading or an item
+  /// is written as an item.
+  public static func text(of writeUp: WriteUp) -> String {
+    let plain = text(of: writeUp, underlined: false)
+    return isSame(plain, writeUp) ? plain : text(of: writeUp, underlined: true)
+  }
+
+  private static func isSame(_ text: String, _ writeUp: WriteUp) -> Bool {
+    guard let source = try? SourceText(bytes: Array(text.utf8), name: "text.txt") else { return false }
+    let read = WriteUpReader.read(source)
+    return read.title == writeUp.title && read.sections.map(\.kind) == writeUp.sections.map(\.kind)
+      && read.sections.map(\.heading) == writeUp.sections.map(\.heading)
+      && read.sections.map { $0.entries.map(\.text) } == writeUp.sections.map { $0.entries.map(\.text) }
+  }
+
+  /// - Parameter underlined: Whether a line of signs below each heading tells that it is one, and every text of a list
+  ///   section is written as an item.
+  private static func text(of writeUp: WriteUp, underlined: Bool) -> String {
+    guard !writeUp.title.isEmpty else { return "" }
+    var lines = [writeUp.title]
+    for section in writeUp.sections {
+      lines.append("")
+      if let heading = section.heading {
+        lines.append(heading)
+        lines += underlined ? ["-----", ""] : [""]
+      }
+      lines += entries(of: section, asItems: underlined)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func entries(of section: Section, asItems: Bool) -> [String] {
+    var lines: [String] = []
+    var wasItem = false
+    for entry in section.entries {
+      let isItem = entry.depth > 0 || asItems
+      if isItem != wasItem, !lines.isEmpty { lines.append("") }
+      if !isItem, section.kind != .facts, !lines.isEmpty, lines.last?.isEmpty == false { lines.append("") }
+      lines.append(isItem ? indent(entry) + marker(entry) + " " + entry.text : entry.text)
+      wasItem = isItem
+    }
+    return lines
+  }
+
+  private static func indent(_ entry: Entry) -> String { String(repeating: " ", count: min(max(entry.depth, 1), 50)) }
+
+  /// The marker as printed when plain text knows it, else a bullet.
+  private static func marker(_ entry: Entry) -> String {
+    guard let marker = entry.marker else { return "•" }
+    let bytes = Array((marker + " x").utf8)
+    let read = ListMarker.read(bytes, at: 0, to: bytes.count, isIndented: true)
+    return read?.text == marker ? marker : "•"
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import WriteUp
+
+/// What a careful reader extracts from a write-up, as the `expected.json` files hold it.
+struct ExpectedWriteUp: Codable, Equatable {
+  struct Section: Codable, Equatable {
+    var kind: String
+    var heading: String?
+    var line: Int
+  }
+
+  var title: String
+  var region: String?
+  var kind: String
+  var language: String
+  var applicant: String?
+  var partners: [String]
+  var population: Int?
+  var population_date: String?
+  var area_km2: Double?
+  var sections: [Section]
+  var goals: [String]
+  var results: [String]
+  var advice: [String]
+  var continuation: [String]
+  var application: [String]
+
+  init(_ writeUp: WriteUp) {
+    title = writeUp.title
+    region = writeUp.regionName
+    kind = writeUp.kind.rawValue
+    language = writeUp.language.rawValue
+    applicant = writeUp.facts.applicant?.name
+    partners = writeUp.facts.partners.map(\.name)
+    population = writeUp.facts.population
+    population_date = writeUp.facts.populationDate
+    area_km2 = writeUp.facts.areaKm2
+    sections = writeUp.sections.map { Section(kind: $0.kind.rawValue, heading: $0.heading, line: $0.line) }
+    goals = writeUp.entries(of: .goals).map(\.text)
+    results = writeUp.entries(of: .results).map(\.text)
+    advice = writeUp.entries(of: .advice).map(\.text)
+    continuation = writeUp.entries(of: .continuation).map(\.text)
+    application = writeUp.entries(of: .application).map(\.text)
+  }
+
+  /// The same without lines, which other line ends and blank lines move.
+  var withoutLines: ExpectedWriteUp {
+    var copy = self
+    for index in copy.sections.indices { copy.sections[index].line = 0 }
+    return copy
+  }
+}
