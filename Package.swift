@@ -38,7 +38,7 @@ let package = Package(
         "KnowledgeBase", "Printing", "SQLite", "Norwegian", "WriteUp",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "byregion", dependencies: ["ByregionCommands"]),
+    .executableTarget(name: "byregion", dependencies: ["ByregionCommands", "Printing"]),
 
     // The migrations stand in the binary: this tool writes them into Swift source at build time.
     .executableTarget(name: "EmbedMigrationsTool"),

@@ -1,4 +1,5 @@
 import ByregionCommands
+import Printing
 
 #if canImport(Glibc)
   import Glibc
@@ -6,4 +7,6 @@ import ByregionCommands
   import Darwin
 #endif
 
+// A reader that leaves is an error to be told apart, not the end of the process.
+BrokenPipes.ignoreSignal()
 exit(await Program.run(Array(CommandLine.arguments.dropFirst())))
