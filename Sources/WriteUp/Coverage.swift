@@ -26,7 +26,7 @@ public struct Coverage: Sendable, Hashable {
     }
     for (offset, range) in index.ranges.enumerated() where Self.hasText(bytes, range, source.format) {
       if counts[offset + 1] == 0 { lost.append(offset + 1) }
-      if counts[offset + 1] > 1 { doubled.append(offset + 1) }
+      if counts[offset + 1] > 1, !Self.hasBreak(bytes, range, source.format) { doubled.append(offset + 1) }
     }
   }
 
@@ -50,10 +50,18 @@ public struct Coverage: Sendable, Hashable {
     if texts.count > pieces.count, !writeUp.title.isEmpty { doubled.append(writeUp.titleLine) }
   }
 
+  /// A line of Markdown with a break tag holds two texts.
+  private static func hasBreak(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
+    format == .markdown && ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
+  }
+
   /// Whether a line has a letter or digit; in Markdown link definitions, comments and fences have none that shows.
   private static func hasText(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
     let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
     guard start < range.upperBound else { return false }
+    // The marker of an item without text.
+    let marker = ListMarker.read(bytes, at: start, to: range.upperBound, isIndented: true)
+    if let marker, WhiteSpace.skip(bytes, from: marker.end, to: range.upperBound) == range.upperBound { return false }
     let text = bytes[start..<range.upperBound]
     if format == .markdown {
       if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) || text.first == 0x3C { return false }

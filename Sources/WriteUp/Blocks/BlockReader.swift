@@ -3,7 +3,7 @@ enum BlockReader {
   static func blocks(of bytes: [UInt8], format: SourceText.Format) -> [Block] {
     switch format {
     case .plain: PlainBlockReader.blocks(of: bytes)
-    case .markdown: isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : PlainBlockReader.blocks(of: bytes)
+    case .markdown: isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : roughBlocks(of: bytes)
     case .html: HTMLBlockReader.blocks(of: bytes)
     }
   }
@@ -11,6 +11,20 @@ enum BlockReader {
   /// The longest paragraph, in bytes, that is read as Markdown: CommonMark's inline markup can cost the square of a
   /// paragraph's length, and no write-up has such a paragraph.
   static let longestMarkdownParagraph = 64 * 1024
+
+  /// Plain text with the headings that number signs begin.
+  private static func roughBlocks(of bytes: [UInt8]) -> [Block] {
+    PlainBlockReader.blocks(of: bytes).map { block in
+      let signs = block.text.utf8.prefix { $0 == 0x23 }.count
+      guard block.role == .paragraph, (1...6).contains(signs), block.text.utf8.dropFirst(signs).first == 0x20 else {
+        return block
+      }
+      var heading = block
+      heading.role = .heading(level: signs)
+      heading.text = String(block.text.dropFirst(signs + 1))
+      return heading
+    }
+  }
 
   private static func isOrdinary(_ bytes: [UInt8]) -> Bool {
     var paragraph = 0

@@ -25,7 +25,7 @@ enum FactVocabulary {
     "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den"
 
   /// Municipalities whose names hold the word that divides names.
-  static let namesWithAnd = ["Nore og Uvdal"]
+  static let namesWithAnd = ["Nore og Uvdal", "Evje og Hornnes"]
 }
 
 /// What a line of the facts tells.

@@ -12,6 +12,8 @@ struct HeadingRule {
 
   func accepts(_ kind: Section.Kind) -> Bool {
     guard words.line.innerStop == 0 || kind == .facts else { return false }
+    // "Råd 1" and "Mål 2" count what stands in a section.
+    if count == 2, words.words[1].hasDigit, place.level == nil { return false }
     if endsWithStop, place.level == nil {
       // A full stop may be a slip, but only where nothing else is in doubt.
       guard isPlain, place.standsAlone, kind != .other else { return false }

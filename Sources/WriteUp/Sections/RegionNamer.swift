@@ -79,7 +79,7 @@ struct RegionNamer {
     guard let words = finding.words, let key = words.firstIndex(.facts), key == 0 else { return nil }
     var rest = words.words.dropFirst()
     while let first = rest.first, first.roles.contains(.filler), first.roles.isDisjoint(with: .region),
-      !first.isCapitalized
+      !first.isCapitalized || words.line.isAllCapitals
     {
       rest.removeFirst()
     }
