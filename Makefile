@@ -45,8 +45,9 @@ install: ## put binary, man page and completions under PREFIX (and DESTDIR)
 uninstall: ## take them away again
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install --remove
 
-transcripts: setup ## rewrite the expected output in the transcripts and the man page: then read the diff
+transcripts: setup ## rewrite what transcripts, man page and README show: then read the diff
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|ManualTests.page'
+	BYREGION_RENEW_TRANSCRIPTS=1 swift test --skip-build --filter 'ReadMeTests.everyExample'
 
 bench: release ## measure start, import and search (Benchmarks/README.md)
 	swift run --configuration release --package-path Benchmarks bench all

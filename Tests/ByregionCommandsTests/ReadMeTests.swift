@@ -21,19 +21,30 @@ import Testing
     "every byregion command of a document stands in a transcript and prints what is shown",
     arguments: documents)
   func everyExample(path: String) throws {
-    let steps = try transcriptSteps()
-    let blocks = ConsoleBlock.blocks(in: try Project.text(of: path))
-    #expect(!blocks.isEmpty)
-    for block in blocks {
-      for step in block.steps.map(\.asInstalled) where step.command.hasPrefix("byregion") {
-        let same = steps.filter { $0.command == step.command }
-        #expect(!same.isEmpty, "\(path):\(block.line): in no transcript: \(step.command)")
-        let agrees = same.isEmpty || same.contains { step.agrees(with: $0) }
-        let printed = (same.first?.output ?? "") + (same.first?.errors ?? "")
-        let difference = LineDifference.readable(
-          expected: step.output.joined(separator: "\n") + "\n", actual: printed)
-        #expect(agrees, "\(path):\(block.line): \(step.command)\n\(difference)")
-      }
+    let examples = ShownExamples(document: try Project.text(of: path), transcripts: try transcriptSteps())
+    #expect(!ConsoleBlock.blocks(in: examples.document).isEmpty)
+    if Transcripts.isRenewing {
+      guard examples.renewed != examples.document else { return }
+      try Data(examples.renewed.utf8).write(to: Project.folder.appendingPathComponent(path))
+    }
+    let now = ShownExamples(document: try Project.text(of: path), transcripts: examples.transcripts)
+    for message in now.disagreements { Issue.record("\(path):\(message) (make transcripts renews it)") }
+  }
+
+  @Test("make run shows what the README says that it does") func tour() async throws {
+    let script = Project.folder.appendingPathComponent("scripts/tour").path
+    let step = Transcript.Step(command: "sh '\(script)' byregion 2>&1")
+    let tour = try await TranscriptRunner().actual(Transcript(steps: [step])).steps[0]
+    #expect(tour.exitCode == 0)
+    // What follows the commands says how to go on.
+    let commands = tour.output.split(separator: "\nThe knowledge base is ")[0]
+    let run = try #require(ConsoleBlock.blocks(in: "```\n\(commands)\n```\n").first)
+    let readMe = ConsoleBlock.blocks(in: try Project.text(of: "README.md"))
+    let shown = try #require(readMe.first { $0.steps.first?.command == "make run" })
+    #expect(shown.steps.dropFirst().map(\.command) == run.steps.map(\.command))
+    for (said, done) in zip(shown.steps.dropFirst(), run.steps) {
+      let printed = Transcript.Step(command: done.command, output: done.output.joined(separator: "\n"))
+      #expect(said.agrees(with: printed), "README.md: \(said.command)")
     }
   }
 
@@ -42,34 +53,5 @@ import Testing
     text.ranges(of: path).contains { range in
       range.upperBound == text.endIndex || !(text[range.upperBound].isLetter || text[range.upperBound] == "-")
     }
-  }
-
-  @Test("a command that a document leaves out, or shows with another output, is found") func samples() throws {
-    let markdown = """
-      text `$ byregion no`
-      ```console
-      $ byregion search a
-      en
-      …
-      fire
-
-      $ byregion b \\
-      > c
-      ```
-      ~~~
-      not a console
-      ~~~
-      """
-    let blocks = ConsoleBlock.blocks(in: markdown)
-    #expect(blocks.map(\.line) == [3])
-    #expect(blocks[0].steps.map(\.command) == ["byregion search a", "byregion b \\\nc"])
-    let shown = blocks[0].steps[0]
-    #expect(shown.agrees(with: .init(command: "byregion search a", output: "en\nto\ntre\nfire\n")))
-    #expect(shown.agrees(with: .init(command: "byregion search a", output: "en\n", errors: "fire\n")))
-    #expect(!shown.agrees(with: .init(command: "byregion search a", output: "en\nto\n")))
-    #expect(!shown.agrees(with: .init(command: "byregion search b", output: "en\nfire\n")))
-    #expect(!shown.agrees(with: .init(command: "byregion search a", output: "en\nfire\nfem\n")))
-    #expect(Self.names("byregion list", in: "so `byregion list` does"))
-    #expect(!Self.names("byregion list", in: "so byregion lists do"))
   }
 }

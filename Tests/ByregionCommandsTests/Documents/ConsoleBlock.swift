@@ -1,10 +1,12 @@
 /// A fenced block of a Markdown file that shows commands with their output.
 struct ConsoleBlock: Equatable {
   struct Step: Equatable {
-    /// Without `$ ` and, on its further lines, `> `.
+    /// Without `$ ` and, on its further lines, `> `; and without the folder where `make run` builds the program.
     var command: String
     /// The lines that the document shows; `…` alone on a line stands for any number of lines.
     var output: [String]
+    /// Where the output stands among the document's lines, from 0.
+    var place: Range<Int>
   }
 
   /// Of the first line, from 1.
@@ -14,59 +16,69 @@ struct ConsoleBlock: Equatable {
   /// Every fenced block whose first line begins with `$ `, whatever language it names.
   static func blocks(in markdown: String) -> [ConsoleBlock] {
     var blocks: [ConsoleBlock] = []
-    var fence: (mark: Substring, line: Int, lines: [Substring])?
-    for (index, line) in markdown.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    var fence: (mark: Substring, first: Int)?
+    let lines = markdown.feedLines
+    for (index, line) in lines.enumerated() {
       let mark = line.prefix { $0 == "`" || $0 == "~" }
       if let open = fence {
-        if line == open.mark {
-          if let block = ConsoleBlock(open.lines, line: open.line) { blocks.append(block) }
-          fence = nil
-        } else {
-          fence?.lines.append(line)
-        }
+        guard line == open.mark else { continue }
+        if let block = ConsoleBlock(lines[open.first..<index]) { blocks.append(block) }
+        fence = nil
       } else if mark.count >= 3 {
-        fence = (mark, index + 2, [])
+        fence = (mark, index + 1)
       }
     }
     return blocks
   }
 
-  private init?(_ lines: [Substring], line: Int) {
+  private init?(_ lines: ArraySlice<String>) {
     guard lines.first?.hasPrefix("$ ") == true else { return nil }
-    self.line = line
+    line = lines.startIndex + 1
     steps = []
-    var isInCommand = false
-    for line in lines {
+    for index in lines.indices {
+      let line = lines[index]
       if line.hasPrefix("$ ") {
-        steps.append(Step(command: String(line.dropFirst(2)), output: []))
-      } else if isInCommand, line.hasPrefix("> ") {
-        steps[steps.count - 1].command += "\n" + line.dropFirst(2)
-      } else {
-        steps[steps.count - 1].output.append(String(line))
+        let command = line.dropFirst(2)
+        let built = ".build/release/"
+        let bare = command.hasPrefix(built) ? command.dropFirst(built.count) : command
+        steps.append(Step(command: String(bare), output: [], place: (index + 1)..<(index + 1)))
+      } else if let last = steps.indices.last {
+        if steps[last].output.isEmpty, line.hasPrefix("> ") {
+          steps[last].command += "\n" + line.dropFirst(2)
+          steps[last].place = (index + 1)..<(index + 1)
+        } else {
+          steps[last].output.append(line)
+          steps[last].place = steps[last].place.lowerBound..<(index + 1)
+        }
       }
-      isInCommand = line.hasPrefix("$ ") || (isInCommand && line.hasPrefix("> "))
     }
-    for index in steps.indices {
-      while steps[index].output.last?.isEmpty == true { steps[index].output.removeLast() }
-    }
+    for index in steps.indices { steps[index].dropBlankEnd() }
   }
 }
 
 extension ConsoleBlock.Step {
-  /// As it would be with `byregion` on the PATH: `make run` shows the commands with their folder.
-  var asInstalled: Self {
-    let folder = ".build/release/"
-    return command.hasPrefix(folder)
-      ? Self(command: String(command.dropFirst(folder.count)), output: output) : self
+  /// Blank lines before the next command belong to neither.
+  fileprivate mutating func dropBlankEnd() {
+    while output.last?.isEmpty == true {
+      output.removeLast()
+      place = place.lowerBound..<(place.upperBound - 1)
+    }
   }
 
-  /// Is what the document shows what the command prints, standard error included?
+  /// Is what the document shows what the command prints, standard error after standard output? A document that
+  /// shows nothing but `…` does not show it.
   func agrees(with step: Transcript.Step) -> Bool {
     guard command == step.command else { return false }
-    // A reader of the document does not see carriage returns.
-    var printed = (step.output + step.errors).replacing("<CR>\n", with: "\n").feedLines
-    while printed.last?.isEmpty == true { printed.removeLast() }
-    return Self.matches(output[...], printed[...])
+    let shown = output.map(Placeholders(paths: []).applied)
+    let printed = Self.lines(step)
+    return printed.isEmpty ? shown.isEmpty : shown != ["…"] && Self.matches(shown[...], printed[...])
+  }
+
+  /// A reader of the document does not see carriage returns, and sees a time and a version where they vary.
+  static func lines(_ step: Transcript.Step) -> [String] {
+    var lines = (step.output + step.errors).replacing("<CR>\n", with: "\n").feedLines
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
   }
 
   private static func matches(_ shown: ArraySlice<String>, _ printed: ArraySlice<String>) -> Bool {
