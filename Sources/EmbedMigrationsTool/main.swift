@@ -19,4 +19,8 @@ for path in arguments.dropFirst() {
   source += "    (\"\(url.lastPathComponent)\", \"\(base64)\"),\n"
 }
 source += "  ]\n}\n"
-try Data(source.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
+// A file that says the same already keeps its date: what was compiled from it is not compiled again.
+let file = URL(fileURLWithPath: output)
+if (try? Data(contentsOf: file)) != Data(source.utf8) {
+  try Data(source.utf8).write(to: file, options: .atomic)
+}
