@@ -15,7 +15,7 @@ struct RegionDirectory {
   private var regions: [Int64: KnownRegion] = [:]
   /// Regions by each sign that another document of theirs must share.
   private var index = RegionIndex()
-  private var slugs: Set<String> = []
+  private var slugs = RegionSlugs()
 
   init(connection: Connection, register: PlaceRegister) throws {
     self.connection = connection
@@ -57,13 +57,13 @@ struct RegionDirectory {
 
   private mutating func add(_ region: KnownRegion) {
     regions[region.id] = region
-    slugs.insert(region.slug)
+    slugs.add(region.slug)
     index.add(names: region.userNames, of: region.id)
     for witness in region.documents { index.add(witness, of: region.id) }
   }
 
   private mutating func insert(name: String, applicant: String?) throws -> RegionRow {
-    let slug = RegionSlug.make(name: name, applicant: applicant, taken: slugs, register: register)
+    let slug = slugs.take(RegionSlug.plain(name: name, applicant: applicant, register: register))
     try connection.run("INSERT INTO regions (slug, name) VALUES (?, ?)", .text(slug), .text(name))
     let id = connection.lastInsertRowID
     add(KnownRegion(id: id, slug: slug, name: name, documents: []))

@@ -1,50 +1,49 @@
 /// The signs for and against two documents being about one region.
+///
+/// Each sign is worked out when it is asked for: most documents are told apart by the first two.
 struct RegionComparison {
   enum Applicants { case same, different, unknown }
 
-  var applicants: Applicants
+  private let first: RegionWitness
+  private let second: RegionWitness
+  /// What a name that is only the applicant's own is told by.
+  private let register: PlaceRegister
+
+  let applicants: Applicants
   /// A name in title or facts is a form of one in the other's title or facts.
-  var sharesName: Bool
-  /// The shared names are nothing but the applicant's own, so that they are no sign beside the applicant.
-  var sharesOnlyApplicantsName: Bool
-  /// A name in one's title, facts or headings is a form of one in the other's, and not just the applicant's
-  /// own name.
-  var sharesHeading: Bool
-  /// One of them gives no name of its own.
-  var isUnnamed: Bool
-  /// Municipalities in both, and in either.
-  var common: Int
-  var either: Int
-  /// Share of the shorter list of partners that the other has too; nil when one names no partners.
-  var partners: Double?
-  /// Each one's applicant is a member of the other.
-  var applicantsAreMembers: Bool
-  /// One of them names no municipality at all.
-  var isWithoutMembers: Bool
+  let sharesName: Bool
 
-  /// Share of all municipalities that both have.
-  var overlap: Double { either == 0 ? 0 : Double(common) / Double(either) }
-
-  init(_ first: RegionWitness, _ second: RegionWitness, applicantNames: [String]) {
-    let names = (first.strongKeys, second.strongKeys)
-    let shared = names.0.intersection(names.1)
-    sharesName = !shared.isEmpty
-    let applicantKeys = applicantNames.reduce(into: Set<String>()) { $0.formUnion(RegionName($1).keys) }
-    sharesOnlyApplicantsName = shared.isSubset(of: applicantKeys)
-    sharesHeading = !first.allKeys.intersection(second.allKeys).isSubset(of: applicantKeys)
-    isUnnamed = names.0.isEmpty || names.1.isEmpty
-    common = first.members.intersection(second.members).count
-    either = first.members.union(second.members).count
-    isWithoutMembers = first.members.isEmpty || second.members.isEmpty
-    let lists = (first.partners, second.partners)
-    let shorter = min(lists.0.count, lists.1.count)
-    partners = shorter == 0 ? nil : Double(lists.0.intersection(lists.1).count) / Double(shorter)
-    applicants = .unknown
-    applicantsAreMembers = true
+  init(_ first: RegionWitness, _ second: RegionWitness, register: PlaceRegister) {
+    self.first = first
+    self.second = second
+    self.register = register
+    sharesName = !first.strongKeys.isDisjoint(with: second.strongKeys)
     if let one = first.applicant, let other = second.applicant {
       applicants = one == other ? .same : .different
-      applicantsAreMembers = second.members.contains(one) && first.members.contains(other)
+    } else {
+      applicants = .unknown
     }
+  }
+
+  /// Share of all municipalities that both have.
+  var overlap: Double {
+    let common = common
+    let either = first.members.count + second.members.count - common
+    return either == 0 ? 0 : Double(common) / Double(either)
+  }
+
+  /// One of them names no municipality at all.
+  var isWithoutMembers: Bool { first.members.isEmpty || second.members.isEmpty }
+
+  /// Share of the shorter list of partners that the other has too; nil when one names no partners.
+  var partners: Double? {
+    let counts = (first.partnerCount, second.partnerCount)
+    let shorter = min(counts.0, counts.1)
+    guard shorter > 0 else { return nil }
+    let common = first.members.lazy.filter {
+      second.members.contains($0) && $0 != first.applicant && $0 != second.applicant
+    }.count
+    return Double(common) / Double(shorter)
   }
 
   /// What the signs say: how it was decided and how surely, or nil when they do not suffice.
@@ -56,6 +55,17 @@ struct RegionComparison {
     case (.unknown, true): sameName
     case (_, false): overlap >= 0.8 && common >= 3 && applicantsAreMembers ? (.members, .likely) : nil
     }
+  }
+
+  /// Whether someone should look at two that were not taken for one.
+  var isAlike: Bool { sharesName || applicants == .same || overlap >= 0.4 }
+
+  /// Municipalities in both.
+  private var common: Int {
+    let (short, long) =
+      first.members.count < second.members.count
+      ? (first.members, second.members) : (second.members, first.members)
+    return short.lazy.filter(long.contains).count
   }
 
   private var sameApplicantAndName: (RegionMatch.Way, Certainty)? {
@@ -76,6 +86,29 @@ struct RegionComparison {
     return overlap >= 0.5 || (partners ?? 0) >= 0.5 ? (.nameAndMembers, .certain) : nil
   }
 
-  /// Whether someone should look at two that were not taken for one.
-  var isAlike: Bool { sharesName || applicants == .same || overlap >= 0.4 }
+  /// Each one's applicant is a member of the other; so it is where one is not known.
+  private var applicantsAreMembers: Bool {
+    guard let one = first.applicant, let other = second.applicant else { return true }
+    return second.members.contains(one) && first.members.contains(other)
+  }
+
+  /// One of them gives no name of its own.
+  private var isUnnamed: Bool { first.strongKeys.isEmpty || second.strongKeys.isEmpty }
+
+  /// The shared names are nothing but the applicant's own, so that they are no sign beside the applicant.
+  private var sharesOnlyApplicantsName: Bool {
+    first.strongKeys.intersection(second.strongKeys).isSubset(of: applicantKeys)
+  }
+
+  /// A name in one's title, facts or headings is a form of one in the other's, and not just the applicant's
+  /// own name.
+  private var sharesHeading: Bool {
+    !first.allKeys.intersection(second.allKeys).isSubset(of: applicantKeys)
+  }
+
+  private var applicantKeys: Set<String> {
+    [first.applicant, second.applicant].compactMap { $0 }.reduce(into: []) { keys, key in
+      keys.formUnion(RegionName(register[key]?.name ?? String(key.drop { $0 == "?" })).keys)
+    }
+  }
 }

@@ -24,7 +24,7 @@ public struct RegionMatcher: Sendable {
     var fitting: [Fit] = []
     var alike: [KnownRegion] = []
     for region in regions {
-      let comparisons = region.documents.map { compare(witness, $0) }
+      let comparisons = region.documents.map { RegionComparison(witness, $0, register: register) }
       if let fit = comparisons.compactMap({ Fit(region: region, comparison: $0) }).max(by: {
         $0.rank < $1.rank
       }) {
@@ -48,25 +48,6 @@ public struct RegionMatcher: Sendable {
       diagnostic: remark.onJoined(best, others: fitting.dropFirst().map(\.region)))
   }
 
-  /// The known regions that a name, slug or applicant's name stands for, as a user types it; the best sign
-  /// only.
-  public func find(_ name: String) -> [KnownRegion] {
-    let bySlug = regions.filter { $0.slug == name.lowercased() }
-    if !bySlug.isEmpty { return bySlug }
-    let asked = RegionName(name)
-    let named = regions.filter { region in
-      (region.userNames + [region.name]).contains { RegionName($0).isForm(of: asked) }
-        || region.documents.contains { !$0.strongKeys.isDisjoint(with: asked.keys) }
-    }
-    if !named.isEmpty { return named }
-    let numbers = Set(register.find(name)?.municipalities.map(\.number) ?? [])
-    return regions.filter { region in
-      region.documents.contains { document in
-        document.applicant.map(numbers.contains) == true || !document.allKeys.isDisjoint(with: asked.keys)
-      }
-    }
-  }
-
   private func matchByUser(_ witness: RegionWitness) -> RegionMatch? {
     let keys = witness.strongKeys.union(witness.title.map { RegionName($0).keys } ?? [])
     let named = regions.filter { region in
@@ -74,13 +55,6 @@ public struct RegionMatcher: Sendable {
     }
     guard let region = named.first, named.count == 1 else { return nil }
     return RegionMatch(regionID: region.id, decidedBy: .user, certainty: .certain)
-  }
-
-  private func compare(_ first: RegionWitness, _ second: RegionWitness) -> RegionComparison {
-    let applicants = [first.applicant, second.applicant].compactMap { key in
-      key.map { register[$0]?.name ?? String($0.drop { $0 == "?" }) }
-    }
-    return RegionComparison(first, second, applicantNames: applicants)
   }
 
   // A name alone cannot choose between two regions that bear it.

@@ -7,7 +7,7 @@ struct RegionRemark {
   /// About a document that joins a known region; nil when that is certain and no other region fits.
   func onJoined(_ fit: RegionMatcher.Fit, others: [KnownRegion]) -> Diagnostic? {
     if !others.isEmpty {
-      let list = PlaceMessage.list(others.map(\.slug), joint: "and")
+      let list = Self.list(others)
       let message = "taken for region \(fit.region.slug) by \(fit.way.rawValue); it fits \(list) too"
       return diagnostic(.warning, "region-ambiguous", message)
     }
@@ -20,10 +20,17 @@ struct RegionRemark {
   /// About a document of a region of its own; nil when no known region is like it.
   func onNew(alike: [KnownRegion]) -> Diagnostic? {
     guard !alike.isEmpty else { return nil }
-    let list = PlaceMessage.list(alike.map(\.slug), joint: "and")
+    let list = Self.list(alike)
     let message =
       "taken for a new region, though much is as in \(list); `byregion correct alias` can make them one"
     return diagnostic(.warning, "region-alike", message)
+  }
+
+  /// The first few by name, the rest by number.
+  private static func list(_ regions: [KnownRegion]) -> String {
+    let slugs = regions.map(\.slug)
+    let shown = slugs.count > 6 ? slugs.prefix(5) + ["\(slugs.count - 5) more"] : slugs
+    return PlaceMessage.list(shown, joint: "and")
   }
 
   private func reservation(_ comparison: RegionComparison) -> String {

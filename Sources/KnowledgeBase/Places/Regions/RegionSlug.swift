@@ -13,12 +13,14 @@ public enum RegionSlug {
   public static func make(
     name: String?, applicant: String?, taken: Set<String>, register: PlaceRegister
   ) -> String {
+    var slugs = RegionSlugs(taken: taken)
+    return slugs.take(plain(name: name, applicant: applicant, register: register))
+  }
+
+  /// The slug that it would be if none were taken.
+  static func plain(name: String?, applicant: String?, register: PlaceRegister) -> String {
     let candidates = [name, applicant].compactMap { $0 }.map { stem($0, register) }
-    let slug = candidates.first { !$0.isEmpty } ?? "region"
-    guard taken.contains(slug) else { return slug }
-    var number = 2
-    while taken.contains("\(slug)-\(number)") { number += 1 }
-    return "\(slug)-\(number)"
+    return candidates.first { !$0.isEmpty } ?? "region"
   }
 
   // References are read by people: a title taken for a name must not make them endless.

@@ -39,10 +39,8 @@ public struct RegionWitness: Sendable, Hashable {
     number ?? "?" + PlaceSpelling.folded(printedName)
   }
 
-  /// The members without the applicant.
-  var partners: Set<String> {
-    applicant.map { members.subtracting([$0]) } ?? members
-  }
+  /// How many members there are without the applicant.
+  var partnerCount: Int { applicant == nil ? members.count : members.count - 1 }
 
   private static func keys(_ names: [RegionNameForm]) -> Set<String> {
     names.reduce(into: []) { $0.formUnion(RegionName($1.name).keys) }

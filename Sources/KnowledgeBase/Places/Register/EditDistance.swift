@@ -4,22 +4,28 @@ enum EditDistance {
   /// above `limit`. O(n·m) in bytes.
   static func between(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
     guard abs(first.count - second.count) <= limit else { return nil }
-    var beforeLast: [Int] = []
-    var last = Array(0...second.count)
+    let width = second.count + 1
+    // Three rows in one array: the one before the last, the last, the current.
+    var rows = [Int](repeating: 0, count: 3 * width)
+    for column in 0..<width { rows[width + column] = column }
+    var (beforeLast, last, current) = (0, width, 2 * width)
     for row in 0..<first.count {
-      var current = [row + 1]
-      current.reserveCapacity(second.count + 1)
+      rows[current] = row + 1
+      var least = row + 1
       for column in 0..<second.count {
-        let same = first[row] == second[column]
-        var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (same ? 0 : 1))
+        let change = first[row] == second[column] ? 0 : 1
+        var cost = min(
+          rows[last + column + 1] + 1, rows[current + column] + 1, rows[last + column] + change)
         if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
-          cost = min(cost, beforeLast[column - 1] + 1)
+          cost = min(cost, rows[beforeLast + column - 1] + 1)
         }
-        current.append(cost)
+        rows[current + column + 1] = cost
+        least = min(least, cost)
       }
-      if (current.min() ?? 0) > limit { return nil }
-      (beforeLast, last) = (last, current)
+      if least > limit { return nil }
+      (beforeLast, last, current) = (last, current, beforeLast)
     }
-    return last[second.count] <= limit ? last[second.count] : nil
+    let distance = rows[last + second.count]
+    return distance <= limit ? distance : nil
   }
 }

@@ -9,7 +9,7 @@ struct PlaceIndex: Sendable {
   private(set) var byNumber: [String: Int] = [:]
   private(set) var byLaterNumber: [String: [Int]] = [:]
   /// Keys of all names of 2015, Norwegian and parallel, for finding near ones.
-  private(set) var spellings: [(bytes: [UInt8], member: Int)] = []
+  private(set) var spellings: [(bytes: [UInt8], letters: LetterSet, member: Int)] = []
   private var byPlainName: [String: Entry] = [:]
   private var byFoldedName: [String: Entry] = [:]
 
@@ -47,7 +47,7 @@ struct PlaceIndex: Sendable {
         let folded = PlaceSpelling.folded(words)
         Self.add(position, way, to: &byPlainName[words.joined(separator: " ")])
         Self.add(position, way, to: &byFoldedName[folded])
-        if way != .laterName { spellings.append((Array(folded.utf8), position)) }
+        if way != .laterName { spellings.append((Array(folded.utf8), LetterSet(Array(folded.utf8)), position)) }
       }
     }
   }

@@ -11,7 +11,8 @@ extension PlaceRegister {
     guard (2...40).contains(asked.count) else { return [] }
     let reach = min(3, max(1, asked.count / 3))
     var best: [Int: Int] = [:]
-    for (spelling, member) in index.spellings {
+    let askedLetters = LetterSet(asked)
+    for (spelling, letters, member) in index.spellings where letters.mayBe(askedLetters, within: reach) {
       guard let distance = EditDistance.between(asked, spelling, limit: reach) else { continue }
       best[member] = min(distance, best[member] ?? distance)
     }
