@@ -10,6 +10,7 @@ enum SearchRunner {
   ) throws {
     let response = try database.with(.reading) { try $0.search(request) }
     try tell(response.diagnostics, query: request.query)
+    for note in response.notes { Messages.standardError().note(note) }
     if let chosen = format.format {
       try printRows(response, chosen, format)
     } else {

@@ -37,6 +37,11 @@ public struct PlaceFinding: Sendable, Hashable {
     self.contradiction = contradiction
   }
 
+  /// Whether the asked words are plainly one municipality of 2015, so that nothing need be said: its name or number.
+  public var isPlain: Bool {
+    (way == .name || way == .number) && municipalities.count == 1 && contradiction == nil
+  }
+
   /// What was taken, for people: `“Heroy” is Herøy (1515, Møre og Romsdal) or Herøy (1818, Nordland)`.
   public var sentence: String {
     let isLater = way == .laterName || way == .laterNumber

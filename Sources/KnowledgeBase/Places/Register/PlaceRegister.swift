@@ -26,6 +26,13 @@ public struct PlaceRegister: Sendable {
     municipalities.filter { $0.county.number == number }
   }
 
+  /// The municipalities that lie, whole or in part, in a county of 2024, whatever the letters of its name: `vestland`.
+  public func municipalities(inLaterCounty name: String) -> [Municipality] {
+    let key = CountyNames.key(name)
+    return key.isEmpty
+      ? [] : municipalities.filter { $0.successors.contains { CountyNames.key($0.county) == key } }
+  }
+
   /// The county with a name, parallel name or number, whatever its letters: `more og romsdal`, `Romsa`, `18`.
   public func county(named name: String) -> County? {
     let key = CountyNames.key(name)

@@ -1,7 +1,7 @@
 extension KnowledgeBase {
   /// Answers a search request; see ``Searcher/search(_:)``.
   ///
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file, never for what the query is.
+  /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     try translatingErrors { try openSearcher().search(request) }
   }

@@ -20,11 +20,17 @@ public final class Searcher {
 
   /// Answers a request. Whatever the query is, the answer is hits, none, or a diagnostic with the place.
   ///
-  /// - Throws: `SQLiteError` for what is wrong with the file, not with the query.
+  /// - Throws: `SQLiteError` for what is wrong with the file, `KnowledgeBaseError` for a filter that means nothing; never
+  ///   for what the query is.
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     let query = try QueryParser(tokenizer).parse(request.query)
     var response = SearchResponse(diagnostics: query.diagnostics, understoodQuery: query.description)
-    let scope = SearchScope()
+    var filters = FilterReader(connection)
+    try filters.read(request.filters, query.fields)
+    response.diagnostics += filters.diagnostics
+    response.notes = filters.notes
+    guard filters.diagnostics.isEmpty else { return response }
+    let scope = filters.scope
     guard let root = query.root else { return response }
     try likes.refresh()
     let size = try ranking.size()

@@ -1,13 +1,27 @@
 import SQLite
 
-/// What a search is narrowed to, as SQL.
+/// What a search is narrowed to, as SQL: one condition a field.
 struct SearchScope {
-  /// Conditions on `passages AS p`, each beginning with AND; empty for none.
-  var conditions = ""
-  var arguments: [Value] = []
+  /// A condition on `passages AS p`.
+  struct Condition {
+    var field: SearchField
+    var sql: String
+    var arguments: [Value] = []
+  }
+
+  /// Every one of them must be met.
+  var all: [Condition] = []
+
+  /// The conditions, each beginning with AND; empty for none.
+  var conditions: String { all.map { " AND (\($0.sql))" }.joined() }
+
+  var arguments: [Value] { all.flatMap(\.arguments) }
 
   /// What to select from: the passages themselves are read only where a condition needs them.
   var source: String {
-    conditions.isEmpty ? "passages_fts" : "passages_fts CROSS JOIN passages AS p ON p.id = passages_fts.rowid"
+    all.isEmpty ? "passages_fts" : "passages_fts CROSS JOIN passages AS p ON p.id = passages_fts.rowid"
   }
+
+  /// What is left when a field is not narrowed, for counting its values.
+  func without(_ field: SearchField) -> SearchScope { SearchScope(all: all.filter { $0.field != field }) }
 }

@@ -16,6 +16,8 @@ public struct SearchResponse: Sendable, Hashable {
   public var suggestions: [Suggestion]
   /// What the query's parser and the filters have to say, in the order of the query.
   public var diagnostics: [QueryDiagnostic]
+  /// What the filters took names of places for, one sentence each, where that was not plain.
+  public var notes: [String] = []
   /// The query as it was understood, printed back in the query language.
   public var understoodQuery: String
   /// The expression that FTS5 was asked to match; empty when there was nothing to match.
