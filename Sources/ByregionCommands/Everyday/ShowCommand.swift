@@ -9,11 +9,13 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Read about a region, a municipality or one passage.",
     discussion: """
-      A region goes by any of its names; a municipality by its name or number; a passage by its reference.
+      A region goes by any of its names; a municipality by its name or number, of 2015 or 2024, its Sami name, or a
+      spelling without special letters; a passage by its reference. A note tells what was taken where it was not plain.
 
       Examples:
         byregion show rana
         byregion show municipality Hemnes
+        byregion show 1833
         byregion show rana/advice/2
       """)
 
@@ -28,27 +30,22 @@ struct ShowCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let page = try database.with(.reading) { knowledgeBase in try self.page(of: knowledgeBase) }
+    let page = try database.with(.reading) { try self.page(of: $0) }
+    if let note = page.note { Messages.standardError().note(note) }
     let output = Output.standardOutput()
     switch format {
-    case .text: try PagePrinter(output, Terminal(descriptor: 1)).print(page)
-    case .markdown: try MarkdownPagePrinter(output).print(page)
+    case .text: try PagePrinter(output, Terminal(descriptor: 1)).print(page.shown)
+    case .markdown: try MarkdownPagePrinter(output).print(page.shown)
     }
     try output.flush()
   }
 
-  private func page(of knowledgeBase: KnowledgeBase) throws -> Page {
-    let name = words.joined(separator: " ")
-    if words.count > 1, words[0] == "municipality" {
-      return try municipality(words.dropFirst().joined(separator: " "), of: knowledgeBase)
+  private func page(of knowledgeBase: KnowledgeBase) throws -> NamedPage {
+    guard words.count > 1, let kind = Self.kinds[words[0]] else {
+      return try knowledgeBase.page(named: words.joined(separator: " "))
     }
-    if words.count > 1, words[0] == "region" {
-      return try knowledgeBase.page(named: words.dropFirst().joined(separator: " "), only: .region).shown
-    }
-    return try knowledgeBase.page(named: name).shown
+    return try knowledgeBase.page(named: words.dropFirst().joined(separator: " "), only: kind)
   }
 
-  private func municipality(_ name: String, of knowledgeBase: KnowledgeBase) throws -> Page {
-    try knowledgeBase.page(named: name, only: .municipality).shown
-  }
+  private static let kinds: [String: NamedPage.Kind] = ["municipality": .municipality, "region": .region]
 }

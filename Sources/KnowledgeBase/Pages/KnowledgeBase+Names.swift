@@ -2,119 +2,72 @@ import SQLite
 
 extension KnowledgeBase {
   /// The page that a name or reference leads to: a passage's reference, else a region by any of its names, else a
-  /// municipality.
+  /// municipality by its name or number, else the region that a municipality applied for.
   ///
   /// - Parameter kind: what to look for alone; nil for whichever it is.
-  /// - Throws: `KnowledgeBaseError` with `.usage` that names what is near when there is no such thing, or when the name
-  ///   fits several.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` that names what is near when there is no such thing, or when
+  ///   several regions go by the name.
   public func page(named name: String, only kind: NamedPage.Kind? = nil) throws -> NamedPage {
     try translatingErrors {
-      if kind == nil, name.contains("/") {
-        if let page = try passagePage(reference: name) { return .passage(page) }
-        throw unknown(
-          name, "there is no passage \(name)",
-          "`byregion search` prints references; for instance rana/advice/1.")
+      if kind == nil, name.contains("/"), let page = try passagePage(reference: name) { return .passage(page) }
+      if kind != .municipality, let page = try regionPage(slug: name.lowercased()) { return .region(page) }
+      let names = try PlaceNames(connection)
+      let finding = kind == .region ? nil : names.register.find(name)
+      // A number is a municipality's, whatever region it applied for.
+      if let finding, finding.way == .number || finding.way == .laterNumber {
+        return try municipalities(finding, names.register)
       }
-      let register = try PlaceRegister(connection)
-      let matcher = RegionMatcher(regions: try KnownRegions(connection).all(), register: register)
-      if kind != .municipality, let page = try regionPage(named: name, matcher) { return .region(page) }
-      if kind != .region, let page = try municipalityPage(named: name, register) {
-        return .municipality(page)
+      let matcher = try kind == .municipality ? nil : names.matcher()
+      if let page = try matcher.flatMap({ try regionPage(of: $0.findNamed(name), named: name) }) {
+        return .region(page)
       }
-      throw noSuchName(name, matcher: matcher, register: register)
+      if let finding { return try municipalities(finding, names.register) }
+      if let page = try matcher.flatMap({ try regionPage(of: $0.find(name), named: name) }) {
+        return .region(page)
+      }
+      throw noSuchName(name, only: kind, matcher: matcher, register: names.register)
     }
   }
 
-  private func regionPage(named name: String, _ matcher: RegionMatcher) throws -> RegionPage? {
-    let found = matcher.find(name)
+  private func regionPage(of found: [KnownRegion], named name: String) throws -> RegionPage? {
     guard let region = found.first else { return nil }
     guard found.count == 1 else {
-      throw unknown(
-        name, "\(found.count) regions go by \(name): " + found.map(\.slug).joined(separator: ", "),
-        "Name the one you mean by its short name.")
+      throw KnowledgeBaseError(
+        .missingInput,
+        "\(found.count) regions go by \(name): "
+          + PlaceMessage.list(found.prefix(10).map { "\($0.slug) (\($0.name))" }, joint: "and"),
+        suggestion: "Name the one you mean by its short name, such as \(region.slug).")
     }
     return try regionPage(slug: region.slug)
   }
 
-  private func municipalityPage(named name: String, _ register: PlaceRegister) throws -> MunicipalityPage? {
-    guard let finding = register.find(name), let municipality = finding.municipalities.first else {
-      return nil
-    }
-    var pages: [MunicipalityPage] = []
-    for candidate in finding.municipalities {
-      let page = try self.municipalityPage(candidate, register)
-      if !page.regions.isEmpty { pages.append(page) }
-    }
-    if pages.count > 1 {
-      throw unknown(
-        name,
-        "several municipalities go by \(name): "
-          + pages.map(\.municipality.description).joined(separator: ", "),
-        "Name the one you mean by its number.")
-    }
-    return try pages.first ?? self.municipalityPage(municipality, register)
-  }
-
-  private func municipalityPage(_ municipality: Municipality, _ register: PlaceRegister) throws
-    -> MunicipalityPage
-  {
-    let regions = try connection.rows(
-      """
-      SELECT regions.id, regions.name, regions.slug, member.role FROM region_municipalities AS member
-      JOIN regions ON regions.id = member.region_id
-      WHERE member.municipality_number = ? ORDER BY regions.slug
-      """, [.text(municipality.number)]
-    ) { row in
-      (
-        id: row.integer(0) ?? 0,
-        membership: MunicipalityPage.Membership(
-          regionName: row.text(1) ?? "", regionSlug: row.text(2) ?? "",
-          isApplicant: row.text(3) == "applicant")
-      )
-    }
-    let finder = PlaceMentions(register: register)
-    var mentions: [MunicipalityPage.Mention] = []
-    for region in regions {
-      mentions += try self.mentions(of: municipality, regionID: region.id, finder)
-    }
-    return MunicipalityPage(
-      municipality: municipality, regions: regions.map(\.membership), mentions: mentions)
-  }
-
-  /// Passages of a region that name a municipality, each once.
-  private func mentions(
-    of municipality: Municipality, regionID: Int64, _ finder: PlaceMentions
-  ) throws -> [MunicipalityPage.Mention] {
-    var mentions: [MunicipalityPage.Mention] = []
-    try connection.query(
-      """
-      SELECT passages.reference, regions.name, passages.text FROM passages
-      JOIN regions ON regions.id = passages.region_id
-      WHERE passages.region_id = ? AND passages.kind <> 'fact' ORDER BY passages.id
-      """, [.integer(regionID)]
-    ) { row in
-      let text = row.text(2) ?? ""
-      let found = finder.find(in: text, members: [municipality.number]).first {
-        $0.number == municipality.number || $0.candidates.contains(municipality.number)
-      }
-      guard let found else { return }
-      mentions.append(
-        MunicipalityPage.Mention(
-          reference: row.text(0) ?? "", regionName: row.text(1) ?? "", text: text, range: found.range))
-    }
-    return mentions
+  /// The municipalities of a finding that are in a region; all of them when none is.
+  private func municipalities(_ finding: PlaceFinding, _ register: PlaceRegister) throws -> NamedPage {
+    let pages = try finding.municipalities.map { try municipalityPage($0, register) }
+    let here = pages.filter { !$0.regions.isEmpty }
+    return .municipalities(here.isEmpty ? pages : here, finding)
   }
 
   private func noSuchName(
-    _ name: String, matcher: RegionMatcher, register: PlaceRegister
+    _ name: String, only kind: NamedPage.Kind?, matcher: RegionMatcher?, register: PlaceRegister
   ) -> KnowledgeBaseError {
-    let near = register.nearest(to: name, limit: 3).map(\.name)
-    let hint = near.isEmpty ? "" : " Near spellings: " + near.joined(separator: ", ") + "."
-    return unknown(
-      name, "there is no region or municipality \(name)", "`byregion list regions` lists the regions.\(hint)")
-  }
-
-  private func unknown(_ name: String, _ message: String, _ suggestion: String) -> KnowledgeBaseError {
-    KnowledgeBaseError(.missingInput, message, suggestion: suggestion)
+    if kind == nil, name.contains("/") {
+      return KnowledgeBaseError(
+        .missingInput, "there is no passage \(name)",
+        suggestion: "`byregion search` prints references, such as rana/advice/1.")
+    }
+    let municipalities = kind == .region ? [] : register.nearest(to: name, limit: 3).map(\.name)
+    let near = (matcher?.near(name) ?? []) + municipalities
+    let what =
+      switch kind {
+      case .region: "region"
+      case .municipality: "municipality of 1 January 2015"
+      case nil: "region or municipality"
+      }
+    let hint = near.isEmpty ? "" : "Near spellings: \(near.joined(separator: ", ")). "
+    let list = kind == .municipality ? "municipalities" : "regions"
+    return KnowledgeBaseError(
+      .missingInput, "there is no \(what) \(name)",
+      suggestion: "\(hint)`byregion list \(list)` lists the \(list).")
   }
 }

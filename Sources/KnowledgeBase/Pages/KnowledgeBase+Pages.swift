@@ -51,7 +51,8 @@ extension KnowledgeBase {
   private func members(of regionID: Int64) throws -> [RegionPage.Member] {
     try connection.rows(
       """
-      SELECT coalesce(municipalities.name, member.printed_name), member.municipality_number, counties.name, member.role
+      SELECT coalesce(municipalities.name, member.printed_name), member.municipality_number, counties.name, member.role,
+        member.certainty
       FROM region_municipalities AS member
       LEFT JOIN municipalities ON municipalities.number = member.municipality_number
       LEFT JOIN counties ON counties.number = municipalities.county_number
@@ -60,7 +61,8 @@ extension KnowledgeBase {
     ) { row in
       RegionPage.Member(
         name: row.text(0) ?? "", number: row.text(1), county: row.text(2),
-        isApplicant: row.text(3) == "applicant")
+        isApplicant: row.text(3) == "applicant",
+        certainty: Certainty(rawValue: row.text(4) ?? "") ?? .unresolved)
     }
   }
 
@@ -80,18 +82,21 @@ extension KnowledgeBase {
   }
 
   private func passages(of regionID: Int64) throws -> [RegionPage.Passage] {
+    var seen: Set<[String]> = []
     let passages = try connection.rows(
       """
-      SELECT kind, reference, marker, depth, text FROM passages WHERE region_id = ?
-      ORDER BY document_id, id
+      SELECT passages.kind, passages.reference, passages.marker, passages.depth, goals.level, passages.text
+      FROM passages JOIN documents ON documents.id = passages.document_id
+      LEFT JOIN goals ON goals.id = passages.id
+      WHERE passages.region_id = ? ORDER BY documents.kind = 'final' DESC, documents.id, passages.id
       """, [.integer(regionID)]
     ) { row in
       RegionPage.Passage(
         kind: PassageKind(rawValue: row.text(0) ?? "") ?? .other, reference: row.text(1) ?? "",
-        marker: row.text(2),
-        depth: row.int(3) ?? 0, text: row.text(4) ?? "")
+        marker: row.text(2), depth: row.int(3) ?? 0, level: row.text(4), text: row.text(5) ?? "")
     }
-    return PassageKind.allCases.flatMap { kind in passages.filter { $0.kind == kind } }
+    let distinct = passages.filter { seen.insert([$0.kind.rawValue, $0.text]).inserted }
+    return PassageKind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }
   }
 
   private func documents(of regionID: Int64) throws -> [RegionPage.Document] {

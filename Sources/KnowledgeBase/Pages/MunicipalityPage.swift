@@ -8,6 +8,10 @@ public struct MunicipalityPage: Sendable, Hashable {
     public var regionSlug: String
     /// Whether it applied for the region.
     public var isApplicant: Bool
+    /// Name as the region's document prints it.
+    public var printedName: String
+    /// How surely the printed name means this municipality.
+    public var certainty: Certainty
   }
 
   /// A passage that names it.
@@ -18,12 +22,16 @@ public struct MunicipalityPage: Sendable, Hashable {
     public var regionName: String
     /// The text.
     public var text: String
-    /// UTF-8 bytes of its name in ``text``.
-    public var range: Range<Int>
+    /// UTF-8 bytes of each place in ``text`` that names it.
+    public var ranges: [Range<Int>]
+    /// Whether the text may mean another municipality of the same name.
+    public var isOpen: Bool
   }
 
   /// The municipality.
   public var municipality: Municipality
+  /// Others that bear its name, by number.
+  public var namesakes: [Municipality]
   /// The regions.
   public var regions: [Membership]
   /// Passages that name it.

@@ -6,8 +6,11 @@ public struct RegionPage: Sendable, Hashable {
     public var name: String
     /// Four digits; nil when no register knows the name.
     public var number: String?
+    /// Its county in 2015; nil when no register knows the name.
     public var county: String?
     public var isApplicant: Bool
+    /// How surely the printed name means this municipality.
+    public var certainty: Certainty
   }
 
   /// Population and area as one document prints them.
@@ -19,6 +22,17 @@ public struct RegionPage: Sendable, Hashable {
     public var areaKm2: Double?
     /// File name of the document.
     public var source: String
+
+    /// Inhabitants per square kilometre; nil when one of the two is not known.
+    public var density: Double? {
+      guard let population, let areaKm2, areaKm2 > 0 else { return nil }
+      return Double(population) / areaKm2
+    }
+
+    /// Whether another document prints the same.
+    public func agrees(with other: Figures) -> Bool {
+      population == other.population && populationDate == other.populationDate && areaKm2 == other.areaKm2
+    }
   }
 
   /// A passage of the region's documents.
@@ -31,6 +45,8 @@ public struct RegionPage: Sendable, Hashable {
     public var marker: String?
     /// 0 for a paragraph, 1 for a list item, and so on.
     public var depth: Int
+    /// A goal's level as printed: Hovedmål, Delmål; nil for one without and for other kinds.
+    public var level: String?
     public var text: String
   }
 
@@ -58,7 +74,7 @@ public struct RegionPage: Sendable, Hashable {
   public var members: [Member]
   /// The one to show first.
   public var figures: [Figures]
-  /// In the order of kinds, then as printed.
+  /// In the order of kinds, then as printed, a final write-up's first; a text that two documents have stands once.
   public var passages: [Passage]
   public var documents: [Document]
 

@@ -1,0 +1,136 @@
+import KnowledgeBase
+import Printing
+import SQLite
+
+extension RegionPage {
+  /// The page as a reader sees it.
+  var shown: Page {
+    var page = Page([.title(name)])
+    for passage in passages(of: .lead) { page.append(.paragraph(StyledText(passage.text))) }
+    page.append(.facts(facts))
+    if !figuresAgree {
+      page.append(.heading("Tall i dokumentene"))
+      page.append(figuresTable)
+    }
+    for (kind, heading) in Self.headings {
+      let found = passages(of: kind)
+      guard !found.isEmpty else { continue }
+      page.append(.heading(heading))
+      page.append(.items(kind == .goal ? Self.goals(found) : found.map { Self.item($0, $0.depth) }))
+    }
+    page.append(.heading("Dokumenter"))
+    page.append(
+      .table(
+        ["id", "kind", "language", "source", "imported"].map { Column($0) },
+        documents.map {
+          [.integer($0.id), .text($0.kind), .text($0.language), .text($0.source), .text($0.importedAt)]
+        }))
+    return page
+  }
+
+  /// Headings of the page in the texts' own words.
+  private static let headings: [(PassageKind, String)] = [
+    (.goal, "Mål"), (.result, "Resultater"), (.advice, "Råd"), (.continuation, "Videre arbeid"),
+    (.application, "Fra søknaden"), (.attachment, "Vedlegg"), (.other, "Annet"),
+  ]
+
+  /// Goals in printed order, the labels of their levels standing out; what follows a label on a line of its own
+  /// stands below it.
+  private static func goals(_ goals: [Passage]) -> [PageItem] {
+    var isBelowLabel = false
+    return goals.map { goal in
+      if let level = goal.level {
+        isBelowLabel = goal.text.utf8.count <= level.utf8.count + 4 && goal.text.hasSuffix(":")
+        return item(goal, goal.depth, marking: goal.text.hasPrefix(level) ? [0..<level.utf8.count] : [])
+      }
+      return item(goal, isBelowLabel ? max(goal.depth, 1) + 1 : goal.depth)
+    }
+  }
+
+  private static func item(_ passage: Passage, _ depth: Int, marking ranges: [Range<Int>] = []) -> PageItem {
+    PageItem(
+      StyledText(passage.text, marking: ranges, as: .heading), marker: passage.marker ?? "•",
+      depth: max(depth, 1), reference: passage.reference)
+  }
+
+  private var facts: [PageFact] {
+    var facts: [PageFact] = []
+    if !members.isEmpty {
+      facts.append(PageFact("søkerkommune", text: Self.list(members.filter(\.isApplicant))))
+      facts.append(PageFact("samarbeidskommuner", text: Self.list(members.filter { !$0.isApplicant })))
+    }
+    if let newest = figures.first {
+      facts.append(PageFact("folketall", text: newest.populationText))
+      facts.append(PageFact("areal", text: newest.areaText))
+      facts.append(PageFact("innbyggere per km²", text: newest.densityText))
+    }
+    if !otherNames.isEmpty { facts.append(PageFact("andre navn", text: otherNames.joined(separator: ", "))) }
+    facts.append(PageFact("kortnavn", text: slug))
+    return facts
+  }
+
+  private static func list(_ members: [Member]) -> String? {
+    members.isEmpty ? nil : members.map(\.shown).joined(separator: ", ")
+  }
+
+  private var figuresAgree: Bool {
+    figures.dropFirst().allSatisfy { other in figures.first?.agrees(with: other) == true }
+  }
+
+  private var figuresTable: Page.Block {
+    .table(
+      [
+        Column("folketall", alignment: .right), Column("dato"), Column("areal", alignment: .right),
+        Column("per km²", alignment: .right), Column("dokument"),
+      ],
+      figures.map { figures in
+        [figures.population?.grouped, figures.populationDate, figures.areaText, figures.densityText, figures.source]
+          .map { $0.map(Value.text) ?? .null }
+      })
+  }
+}
+
+extension RegionPage.Member {
+  /// "Rana (1833, Nordland)".
+  fileprivate var shown: String {
+    guard let number else { return "\(name) (in no register)" }
+    let place = county.map { "\(number), \($0)" } ?? number
+    return certainty == .certain ? "\(name) (\(place))" : "\(name) (\(place), \(certainty.rawValue))"
+  }
+}
+
+extension RegionPage.Figures {
+  fileprivate var populationText: String? {
+    population.map { population in
+      populationDate.map { "\(population.grouped) (\($0))" } ?? population.grouped
+    }
+  }
+
+  fileprivate var areaText: String? { areaKm2.map { "\($0.shown) km²" } }
+
+  fileprivate var densityText: String? { density.map { (($0 * 10).rounded() / 10).shown } }
+}
+
+extension Double {
+  /// "1 253,6": with a comma where there is a fraction.
+  fileprivate var shown: String {
+    guard magnitude < 1e15 else { return "\(self)" }
+    let tenths = Int((self * 10).rounded())
+    let fraction = tenths % 10
+    return fraction == 0 ? (tenths / 10).grouped : "\((tenths / 10).grouped),\(abs(fraction))"
+  }
+}
+
+extension Int {
+  /// "34 394", with a space that does not break.
+  fileprivate var grouped: String {
+    var digits = String(magnitude)
+    var groups: [Substring] = []
+    while digits.count > 3 {
+      groups.insert(digits.suffix(3), at: 0)
+      digits.removeLast(3)
+    }
+    groups.insert(digits[...], at: 0)
+    return (self < 0 ? "-" : "") + groups.joined(separator: "\u{A0}")
+  }
+}
