@@ -21,7 +21,7 @@ enum Rooms {
       "FoundationEssentials", "Synchronization", "Glibc", "Darwin", "Musl", "Dispatch",
     ],
     "byregion": [
-      "ByregionCommands", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl",
+      "ByregionCommands", "Printing", "ArgumentParser", "Foundation", "FoundationEssentials", "Glibc", "Darwin", "Musl",
     ],
     "EmbedMigrationsTool": ["Foundation"],
   ]
