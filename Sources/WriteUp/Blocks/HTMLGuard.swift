@@ -29,15 +29,15 @@ enum HTMLGuard {
       }
       let end = tagEnd(bytes, name)
       shorten(&bytes, name, end)
-      if drops(isEnd, isVoid(bytes, name, end), &depth, &dropped) { blank(&bytes, index..<end) }
+      if drops(isEnd, isUncounted(bytes, name, end), &depth, &dropped) { blank(&bytes, index..<end) }
       index = end
     }
     return bytes
   }
 
   /// Counts elements in and out; whether a tag is too deep to be kept.
-  private static func drops(_ isEnd: Bool, _ isVoid: Bool, _ depth: inout Int, _ dropped: inout Int) -> Bool {
-    if isVoid { return false }
+  private static func drops(_ isEnd: Bool, _ isUncounted: Bool, _ depth: inout Int, _ dropped: inout Int) -> Bool {
+    if isUncounted { return false }
     if isEnd {
       if dropped > 0 {
         dropped -= 1
@@ -86,14 +86,17 @@ enum HTMLGuard {
     for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
   }
 
-  private static let voidNames: Set<[UInt8]> = Set(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-      .map { Array($0.utf8) })
+  private static let uncounted: Set<[UInt8]> = Set(
+    [
+      "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+      "p",
+      "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "html", "head", "body",
+    ].map { Array($0.utf8) })
 
   /// Elements without an end tag, and those whose end tag is often left out, do not count as open.
-  private static func isVoid(_ bytes: [UInt8], _ name: Int, _ end: Int) -> Bool {
+  private static func isUncounted(_ bytes: [UInt8], _ name: Int, _ end: Int) -> Bool {
     let letters = bytes[name..<min(end, name + 8)].prefix(while: isLetter).map { $0 | 0x20 }
-    return voidNames.contains(letters)
+    return uncounted.contains(letters)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }

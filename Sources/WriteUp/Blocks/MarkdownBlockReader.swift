@@ -54,7 +54,7 @@ struct MarkdownBlockReader {
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       pieces.append(Piece())
     case CMARK_NODE_HTML_INLINE:
-      if Self.literal(node).starts(with: "<br".utf8) { pieces.append(Piece(line: pieces.last?.line ?? 0)) }
+      if Self.literal(node).starts(with: "<br".utf8) { pieces.append(Piece()) }
     case CMARK_NODE_IMAGE:
       isInsideImage = true
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:

@@ -71,14 +71,9 @@ struct Report {
   /// Signs that no text has, such as NUL and the escape sign; the first of them is told.
   private mutating func addControlCharacters() {
     let bytes = columns.index.bytes
-    var first: Int?
-    var count = 0
-    for (offset, byte) in bytes.enumerated() where byte < 0x20 || byte == 0x7F {
-      if byte >= 0x09 && byte <= 0x0D { continue }
-      first = first ?? offset
-      count += 1
-    }
-    guard let first else { return }
+    let count = bytes.withUnsafeBufferPointer(ByteCount.ofControls)
+    guard count > 0, let first = bytes.firstIndex(where: { $0 < 0x20 && ($0 < 0x09 || $0 > 0x0D) || $0 == 0x7F })
+    else { return }
     add("control-character", .warning, "\(count) control characters, which printing makes harmless", first)
   }
 

@@ -54,6 +54,10 @@ struct HeadingJudge {
     if line.innerStop == 0 { return !isRunningText(line) }
     guard line.innerStop == 0x3A, line.words.count <= 7 else { return false }
     let first = line.bytes(of: line.words[0])
+    // Only the facts' words may have a colon behind them: they begin with f or n, or have an a or ø second.
+    guard let letter = first.first, letter == 0x66 || letter == 0x6E || first.dropFirst().first == 0x61 else {
+      return false
+    }
     return (Lexicon.headings.match(exactly: first) ?? Lexicon.headings.match(nearly: first))?.roles == .facts
   }
 

@@ -36,11 +36,7 @@ enum BinaryKind {
   /// Whether more than one letter in a hundred is NUL, which no text has.
   static func isRiddenWithNul(_ text: String) -> Bool {
     var text = text
-    let zeros = text.withUTF8 { bytes in
-      var zeros = 0
-      for byte in bytes { zeros &+= byte == 0 ? 1 : 0 }
-      return zeros
-    }
+    let zeros = text.withUTF8 { ByteCount.of(0, in: $0) }
     return zeros * 100 > text.utf8.count
   }
 

@@ -1,7 +1,11 @@
 /// Plain text, Markdown or HTML, by content first and by name where the content does not tell.
 enum FormatDetector {
   static func format(of text: String, name: String) -> SourceText.Format {
-    let start = Array(text.utf8.lazy.drop { $0 <= 0x20 }.prefix(512))
+    var text = text
+    let start = text.withUTF8 { bytes in
+      let first = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
+      return bytes[first...].first == 0x3C ? Array(bytes[first...].prefix(512)) : []
+    }
     if looksLikeHTML(start) { return .html }
     switch ending(of: name) {
     case "html", "htm", "xhtml": return hasTag(text) ? .html : .plain
@@ -50,7 +54,8 @@ enum FormatDetector {
 
   /// Whether the first line, or two lines, are headings with number signs.
   private static func hasMarkdownHeadings(_ text: String) -> Bool {
-    guard text.utf8.contains(0x23) else { return false }
+    var text = text
+    guard text.withUTF8({ ByteCount.of(0x23, in: $0) }) > 0 else { return false }
     var headings = 0
     var isFirstLine = true
     var signs = 0
