@@ -50,6 +50,7 @@ enum PlaceNames {
   }
 
   private static func dividedAtAnd(_ piece: String) -> [String] {
+    guard ByteSearch.containsAny(dividers, in: Array(piece.utf8)) else { return [piece] }
     let words = piece.split(separator: " ")
     var names: [[Substring]] = [[]]
     for (index, word) in words.enumerated() {
@@ -62,6 +63,8 @@ enum PlaceNames {
     }
     return names.map { $0.joined(separator: " ") }
   }
+
+  private static let dividers = [" og ", "samt", "&"].map { Array($0.utf8) }
 
   private static func isInsideName(_ words: [Substring], _ index: Int) -> Bool {
     guard index > 0, index + 1 < words.count else { return false }

@@ -41,6 +41,7 @@ struct FoldedLine {
 
   private mutating func fold(_ bytes: UnsafeBufferPointer<UInt8>) {
     letters.reserveCapacity(bytes.count)
+    words.reserveCapacity(min(bytes.count / 4 + 1, Self.maximumWords))
     var scanner = Scanner()
     var index = 0
     while index < bytes.count {

@@ -7,6 +7,7 @@ struct HeadingJudge {
   let names: RegionNames
 
   func judge(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
+    if place.level == nil, Self.isTextAtSight(text) { return nil }
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
     if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
     guard mayBeHeading(line) else { return nil }
@@ -44,6 +45,19 @@ struct HeadingJudge {
 
   private func unknown(_ words: HeadingWords?) -> HeadingFinding {
     HeadingFinding(kind: .other, words: words, doubt: .unknown)
+  }
+
+  /// Whether the last sign, or a colon inside, tells that a line is no heading.
+  private static func isTextAtSight(_ text: String) -> Bool {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return true }
+    switch last {
+    case 0x2C, 0x3B, 0x21: return true
+    case 0x2E where text.utf8.count > 90: return true
+    default: break
+    }
+    let mayBeFacts = first | 0x20 == 0x66 || first | 0x20 == 0x6E || text.utf8.dropFirst().first == 0x61
+    guard !mayBeFacts, let colon = text.utf8.firstIndex(of: 0x3A) else { return false }
+    return text.utf8[text.utf8.index(after: colon)...].first == 0x20
   }
 
   private func mayBeHeading(_ line: FoldedLine) -> Bool {

@@ -55,7 +55,7 @@ struct HeadingWords {
       result.isName = true
     } else if word.hasDigit {
       result.roles = .filler
-    } else if let parts = splitRoles(letters) {
+    } else if index == 0 || !word.isCapitalized || line.isAllCapitals, let parts = splitRoles(letters) {
       result.roles = parts
     } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
       (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))

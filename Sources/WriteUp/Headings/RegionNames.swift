@@ -1,21 +1,24 @@
 /// The names that the write-up's region goes by, as far as the title and the facts' heading tell.
 struct RegionNames {
-  private var stems: Set<[UInt8]> = []
+  private var stems: [ArraySlice<UInt8>] = []
 
   init(_ lines: [String]) {
     for line in lines {
       guard let folded = FoldedLine(line), folded.words.count <= 8 else { continue }
       for word in folded.words where word.isCapitalized {
         let stem = Self.stem(folded.bytes(of: word))
-        if stem.count > 2 { stems.insert(stem) }
+        if stem.count > 2 { stems.append(stem) }
       }
     }
   }
 
-  func contains(_ letters: ArraySlice<UInt8>) -> Bool { stems.contains(Self.stem(letters)) }
+  func contains(_ letters: ArraySlice<UInt8>) -> Bool {
+    let stem = Self.stem(letters)
+    return stems.contains { $0.elementsEqual(stem) }
+  }
 
   /// A name without genitive and without its word for region: "Ålesundregionens" and "Ålesund" are one.
-  static func stem(_ letters: ArraySlice<UInt8>) -> [UInt8] {
+  static func stem(_ letters: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var stem = letters
     if stem.count > 3, stem.last == 0x73 { stem.removeLast() }
     for ending in endings
@@ -24,7 +27,7 @@ struct RegionNames {
       break
     }
     if stem.count > 3, stem.last == 0x73 || stem.last == 0x2D { stem.removeLast() }
-    return Array(stem)
+    return stem
   }
 
   private static let endings = ["regionen", "region"].map { Array($0.utf8) }

@@ -43,7 +43,7 @@ struct RegionNamer {
     let stems = Self.stems(line)
     return findings.contains { finding in
       guard finding.kind != .facts, finding.kind != .other, let words = finding.words else { return false }
-      let names = words.words.filter(\.isName).map { RegionNames.stem(words.line.letters[$0.letters]) }
+      let names = words.words.filter(\.isName).map { Array(RegionNames.stem(words.line.letters[$0.letters])) }
       return names == stems || Array(names.joined()) == Array(stems.joined())
     }
   }
@@ -98,6 +98,6 @@ struct RegionNamer {
   private static func stems(_ line: FoldedLine) -> [[UInt8]] {
     line.words.map { Array(line.bytes(of: $0)) }
       .filter { !NameVocabulary.links.contains($0) && !NameVocabulary.regions.contains($0) }
-      .map { RegionNames.stem($0[...]) }
+      .map { Array(RegionNames.stem($0[...])) }
   }
 }
