@@ -12,3 +12,41 @@ CREATE TABLE word_grams ( -- The words that hold a letter 4-gram of the bare spe
   id    INTEGER PRIMARY KEY, -- The gram's four bytes as a number, times 65536, plus words.id divided by 65536.
   words BLOB NOT NULL -- Remainders of words.id by 65536, two bytes each, low byte first. Gram 0: the words' weights.
 ) STRICT;
+
+CREATE TABLE synonyms ( -- Words of the programme that mean the same though they are not spelt alike.
+  word   TEXT NOT NULL -- A word in lower case.
+         CONSTRAINT "word is not empty" CHECK (word <> ''),
+  other  TEXT NOT NULL -- What is searched for beside it, and the other way round: a word, or words with spaces between.
+         CONSTRAINT "other is another word" CHECK (other <> '' AND other <> word),
+  source TEXT NOT NULL -- program, or user for one that `correct synonym` added.
+         CONSTRAINT "source is program or user" CHECK (source IN ('program', 'user')),
+  PRIMARY KEY (word, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX synonyms_other ON synonyms (other);
+
+INSERT INTO synonyms (word, other, source) VALUES
+  ('tilråding', 'anbefaling', 'program'),
+  ('råd', 'anbefaling', 'program'),
+  ('verksemd', 'virksomhet', 'program'),
+  ('verksemd', 'bedrift', 'program'),
+  ('bedrift', 'virksomhet', 'program'),
+  ('føretak', 'foretak', 'program'),
+  ('føresetnad', 'forutsetning', 'program'),
+  ('erfaring', 'røynsle', 'program'),
+  ('mogelegheit', 'mulighet', 'program'),
+  ('høve', 'mulighet', 'program'),
+  ('tilhøve', 'forhold', 'program'),
+  ('styresmakt', 'myndighet', 'program'),
+  ('rettleiing', 'veiledning', 'program'),
+  ('ordskifte', 'debatt', 'program'),
+  ('samhandling', 'samarbeid', 'program'),
+  ('tettsted', 'tettstad', 'program'),
+  ('bustad', 'bolig', 'program'),
+  ('born', 'barn', 'program'),
+  ('framgang', 'fremskritt', 'program'),
+  ('stp', 'strategisk næringsplan', 'program'),
+  ('rkk', 'regionalt kompetansekontor', 'program'),
+  ('kmd', 'kommunal- og moderniseringsdepartementet', 'program'),
+  ('fou', 'forskning og utvikling', 'program'),
+  ('fylkesmann', 'statsforvalter', 'program');

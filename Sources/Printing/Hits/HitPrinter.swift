@@ -75,7 +75,6 @@ public struct HitPrinter {
   private static func name(_ group: HitGroup) -> String {
     switch group {
     case .allWords: "alle ordene"
-    case .similarWords: "ord som ligner"
     case .someWords: "noen av ordene"
     case .ranked: "treff"
     }

@@ -30,8 +30,8 @@ struct Marker {
       let planned = plan.words[phrase.word]
       let meaning = Meaning(word: phrase.word, value: phrase.value, isStrong: phrase.isStrong)
       let text = planned.alternatives[phrase.alternative].word
-      if planned.phrase.count > 1 {
-        phrases.append((planned.phrase, meaning))
+      if text.contains(" ") {
+        phrases.append((text.split(separator: " ").map(String.init), meaning))
       } else if planned.mode == .prefix {
         prefixes.append((text, meaning))
       } else {

@@ -43,15 +43,30 @@ public final class Searcher {
     let passages = try ranking.passages(plan, size: size, scope: scope)
     response.total = passages.count
     response.groups = Searcher.groups(passages)
-    let page = passages.best(request.offset + request.limit).dropFirst(request.offset)
-    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(Array(page))
-    if request.wantsExplanation {
-      for index in response.hits.indices {
-        let id = response.hits[index].passageID
-        response.hits[index].explanation = try ranking.explanation(of: id, plan, size: size)
-      }
+    let page = try page(of: passages, request)
+    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page)
+    if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
+    if request.wantsFacets {
+      response.facets = try FacetCounter(connection: connection).facets(
+        matching: plan.expression, scope: scope)
+    }
+    if plan.isGrouped, !passages.contains(where: { $0.group == .allWords }) {
+      response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
     }
     return response
+  }
+
+  private func page(of passages: [RankedPassage], _ request: SearchRequest) throws -> [RankedPassage] {
+    let offset = max(0, request.offset)
+    let limit = max(0, request.limit)
+    if request.order == .relevance { return Array(passages.best(offset + limit).dropFirst(offset)) }
+    return Array(try PassageOrder(connection).ordered(passages, request.order).dropFirst(offset).prefix(limit))
+  }
+
+  private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {
+    for index in hits.indices {
+      hits[index].explanation = try ranking.explanation(of: hits[index].passageID, plan, size: size)
+    }
   }
 
   private static func alsoSearched(_ plan: MatchPlan) -> [AlsoSearched] {

@@ -12,11 +12,13 @@ public final class Likes {
 
   private let connection: Connection
   private let finder: LikeFinder
+  private let synonyms: Synonyms
 
   /// Likes in the vocabulary of a knowledge base.
   public init(_ connection: Connection) {
     self.connection = connection
     finder = LikeFinder(connection)
+    synonyms = Synonyms(connection)
   }
 
   /// The alternatives of a word, itself first if the index holds it, then the heaviest first.
@@ -45,6 +47,7 @@ public final class Likes {
       return Likes.alternative(like, of: asked, isBare: isBare)
     }
     alternatives += try shortForms(of: word, besides: Set(found.map(\.word)))
+    try addSynonyms(of: word, to: &alternatives, in: size)
     cap(&alternatives, by: rarity(own: own, alternatives, in: size), in: size)
     alternatives.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
     return (itself.map { [$0] } ?? []) + alternatives
@@ -109,6 +112,17 @@ public final class Likes {
       return Alternative(
         word: form, weight: Likes.strongWeight, similarity: similarity, isStrong: true, reason: rule,
         passages: passages)
+    }
+  }
+
+  /// What users and the programme call the same; as sure as a strong like, but never worth more than half the word.
+  private func addSynonyms(of word: String, to alternatives: inout [Alternative], in size: IndexSize) throws {
+    for synonym in try synonyms.others(for: word, alternatives) {
+      if let index = alternatives.firstIndex(where: { $0.word == synonym.word }) {
+        if alternatives[index].isStrong { continue }
+        alternatives.remove(at: index)
+      }
+      alternatives.append(synonym)
     }
   }
 

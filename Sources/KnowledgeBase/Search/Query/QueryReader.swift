@@ -47,11 +47,11 @@ struct QueryReader {
   }
 
   private mutating func readEither() throws -> QueryNode? {
-    try readChain(of: .or, part: { try $0.readBoth() }) { .or($0, $1) }
+    try readChain(of: .or, part: { try $0.readBoth() }, join: { .or($0, $1) })
   }
 
   private mutating func readBoth() throws -> QueryNode? {
-    try readChain(of: .and, part: { try $0.readBeside() }) { .and($0, $1) }
+    try readChain(of: .and, part: { try $0.readBeside() }, join: { .and($0, $1) })
   }
 
   /// Reads parts with an operator between them; an operator that lacks a part is left out.

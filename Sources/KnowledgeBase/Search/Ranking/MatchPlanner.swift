@@ -37,6 +37,7 @@ struct MatchPlanner {
 
   private mutating func planPlain(_ parts: [QueryNode]) throws {
     let words = MatchPlanner.contentWords(parts)
+    let asides = try self.asides(parts, beside: words)
     let required = try parts.compactMap { part -> String? in
       guard case .phrase = part else { return nil }
       return try expression(part)
@@ -51,10 +52,43 @@ struct MatchPlanner {
     } else {
       plan.expression = join(try words.compactMap { try optionalWord($0) }, "OR")
     }
-    plan.isGrouped =
-      required.isEmpty && plan.words.count <= MatchPlanner.mostGroupedWords
-      && parts.allSatisfy { if case .word = $0 { true } else { false } }
+    try addAsides(asides)
+    plan.isGrouped = MatchPlanner.isGrouped(parts)
     try leaveOut(parts)
+  }
+
+  /// A few plain words are answered in groups; a question is not.
+  private static func isGrouped(_ parts: [QueryNode]) -> Bool {
+    parts.count <= mostGroupedWords
+      && parts.allSatisfy { part in
+        guard case .word(let word) = part else { return false }
+        return !StopWords.asks(word.text)
+      }
+  }
+
+  /// Words that carry little but are not in every tenth passage: they help to order the hits of longer questions.
+  private func asides(_ parts: [QueryNode], beside content: [QueryWord]) throws -> [QueryWord] {
+    try parts.compactMap { part -> QueryWord? in
+      guard case .word(let word) = part, word.mode == .likes, !content.contains(word),
+        !StopWords.asks(word.text), let itself = try likes.itself(word.text)
+      else { return nil }
+      return itself.passages * 10 <= size.passages ? word : nil
+    }
+  }
+
+  private mutating func addAsides(_ asides: [QueryWord]) throws {
+    guard !asides.isEmpty, !plan.expression.isEmpty else { return }
+    let again = repeated(plan.expression)
+    var terms: [String] = []
+    for word in asides where numbers["aside " + word.text] == nil {
+      guard let itself = try likes.itself(word.text) else { continue }
+      plan.words.append(
+        PlannedWord(
+          text: word.text, range: word.range, mode: .exact, alternatives: [itself], isAside: true))
+      numbers["aside " + word.text] = plan.words.count - 1
+      terms.append(self.terms(of: plan.words.count - 1, where: { _ in true }))
+    }
+    plan.expression = "(" + plan.expression + ") AND (" + again + " OR " + terms.joined(separator: " OR ") + ")"
   }
 
   /// The words that carry something; all of them when none does.
@@ -62,7 +96,9 @@ struct MatchPlanner {
     let words = parts.compactMap { part -> QueryWord? in if case .word(let word) = part { word } else { nil }
     }
     let content = words.filter { $0.mode != .likes || !StopWords.contains($0.text) }
-    return content.isEmpty ? words : content
+    if !content.isEmpty { return content }
+    let answers = words.filter { !StopWords.asks($0.text) }
+    return answers.isEmpty ? words : answers
   }
 
   private mutating func optionalWord(_ word: QueryWord) throws -> String? {
@@ -240,7 +276,7 @@ struct MatchPlanner {
   // MARK: Text
 
   /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings).
-  private static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" } + "\"" }
+  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" } + "\"" }
 
   /// An expression of phrases only, to stand in the plan once more without counting.
   private mutating func repeated(_ expression: String) -> String {

@@ -86,8 +86,8 @@ final class PassageScorer {
 
   private func group() -> HitGroup {
     guard plan.isGrouped else { return .ranked }
-    if isStrong.allSatisfy({ $0 }) { return .allWords }
-    return best.allSatisfy { $0 > 0 } ? .similarWords : .someWords
+    let hasAll = plan.words.indices.allSatisfy { isStrong[$0] || plan.words[$0].isAside }
+    return hasAll ? .allWords : .someWords
   }
 
   private func explain(damping: Double, score: Double) -> Explanation {

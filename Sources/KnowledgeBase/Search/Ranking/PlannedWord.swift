@@ -7,6 +7,8 @@ struct PlannedWord {
   var mode: QueryWord.Mode
   /// The alternatives, the word itself first; none for a word that is not in the index and is like nothing in it.
   var alternatives: [Alternative]
+  /// Whether it counts for the order of hits only: a word such as `under`, which does not make a hit.
+  var isAside = false
   /// The words of a phrase; empty for a single word.
   var phrase: [String] = []
 }

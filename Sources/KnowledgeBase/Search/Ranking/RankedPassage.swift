@@ -17,9 +17,8 @@ extension HitGroup {
   var order: Int {
     switch self {
     case .allWords: 0
-    case .similarWords: 1
-    case .someWords: 2
-    case .ranked: 3
+    case .someWords: 1
+    case .ranked: 2
     }
   }
 }

@@ -18,9 +18,10 @@ struct SearchScope {
   var arguments: [Value] { all.flatMap(\.arguments) }
 
   /// What to select from: the passages themselves are read only where a condition needs them.
-  var source: String {
-    all.isEmpty ? "passages_fts" : "passages_fts CROSS JOIN passages AS p ON p.id = passages_fts.rowid"
-  }
+  var source: String { all.isEmpty ? "passages_fts" : SearchScope.passages }
+
+  /// Passages that match; FTS5 goes first.
+  static let passages = "passages_fts CROSS JOIN passages AS p ON p.id = passages_fts.rowid"
 
   /// What is left when a field is not narrowed, for counting its values.
   func without(_ field: SearchField) -> SearchScope { SearchScope(all: all.filter { $0.field != field }) }

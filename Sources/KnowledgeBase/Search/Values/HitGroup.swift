@@ -2,9 +2,7 @@
 public enum HitGroup: String, Sendable, Hashable, CaseIterable {
   /// Every word of the query is there, in a form that a reader calls the same word.
   case allWords
-  /// Every word is there, at least one of them only as a word that is like it.
-  case similarWords
-  /// At least one word of the query is not there.
+  /// At least one word of the query is not there, or only as a word that is like it.
   case someWords
   /// The query is a question or has operators: hits are ranked by score alone.
   case ranked

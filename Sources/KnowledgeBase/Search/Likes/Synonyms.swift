@@ -1,0 +1,53 @@
+import Norwegian
+import SQLite
+
+/// The table `synonyms`: words that mean the same though they are not spelt alike, in either direction.
+struct Synonyms {
+  /// What a synonym counts for.
+  static let weight = 0.5
+
+  let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// The synonyms of a word, or of the word that it is a form of, that the index holds in some form.
+  ///
+  /// - Parameter likes: the alternatives that are known so far; the strong ones are forms of the same word.
+  func others(for word: String, _ likes: [Alternative]) throws -> [Alternative] {
+    let forms = [word] + likes.filter(\.isStrong).map(\.word)
+    var found: [String: Alternative] = [:]
+    for form in forms {
+      for other in try others(for: form) where other != word && found[other] == nil {
+        for alternative in try alternatives(other) { found[alternative.word] = alternative }
+      }
+    }
+    return found.values.sorted { $0.word < $1.word }
+  }
+
+  private func others(for word: String) throws -> [String] {
+    try connection.rows(
+      "SELECT other FROM synonyms WHERE word = ?1 UNION SELECT word FROM synonyms WHERE other = ?1", [.text(word)]
+    ) { $0.text(0) ?? "" }
+  }
+
+  /// The synonym itself and its forms, as far as the index holds them.
+  private func alternatives(_ synonym: String) throws -> [Alternative] {
+    let words = synonym.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if words.count > 1 {
+      let fewest = try words.map { try passages(holding: $0) ?? 0 }.min() ?? 0
+      return fewest == 0 ? [] : [alternative(words.joined(separator: " "), passages: fewest)]
+    }
+    return try WordForms.forms(of: synonym).union([synonym]).compactMap { form in
+      try passages(holding: form).map { alternative(form, passages: $0) }
+    }
+  }
+
+  private func alternative(_ word: String, passages: Int) -> Alternative {
+    Alternative(
+      word: word, weight: Synonyms.weight, similarity: 0, isStrong: true, reason: "synonym", passages: passages)
+  }
+
+  private func passages(holding word: String) throws -> Int? {
+    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
+  }
+}

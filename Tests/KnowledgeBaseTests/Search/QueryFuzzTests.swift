@@ -1,0 +1,79 @@
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Any string is a query")
+struct QueryFuzzTests {
+  private static let pieces = [
+    "forankring", "kommune", "by", "og", "E18", "2014", "«", "»", "\"", "“", "(", ")", "-", "=", "*", ":", " ", " ",
+    " ",
+    "AND", "OR", "NOT", "OG", "ELLER", "IKKE", "NEAR", "NEAR/3", "NEAR/", "NEAR/99999999999", "kind:", "region:",
+    "county:",
+    "language:nb", "kind:advice", "document:1", "document:'", "å", "²", "\u{AD}", "\u{0}", "\u{FEFF}", "😀", "{", "}",
+    "^",
+    "+", ",", ".", "'", "''", ";", "--", "/*", "\\", "\n", "\t", "\u{A0}", "\u{2028}", "a\u{30A}", "İ", "ß", "ﬁ",
+    "text:", "rowid",
+    "rank", "passages_fts", "日本", "\u{10FFFF}", "%", "_", "1.", "m.fl.",
+  ]
+
+  @Test("gives hits, none or a diagnostic within the query, and never an error of SQLite")
+  func pieces() throws {
+    let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
+    var random = SplitMix64(seed: 2018)
+    for _ in 0..<3_000 {
+      let count = Int.random(in: 0...14, using: &random)
+      let query = (0..<count).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
+      try check(query, in: knowledgeBase)
+    }
+  }
+
+  @Test("the same for random scalars and for mutations of good queries")
+  func scalars() throws {
+    let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
+    var random = SplitMix64(seed: 1905)
+    let good = [
+      "forankring OG (råd ELLER \"politisk forankring\") -by", "kommun* NEAR/4 =plan region:rana kind:advice",
+    ]
+    for round in 0..<2_000 {
+      var scalars = Array((round.isMultiple(of: 2) ? good[round / 2 % 2] : "").unicodeScalars)
+      for _ in 0..<Int.random(in: 0...6, using: &random) {
+        let ranges: [ClosedRange<UInt32>] = [0...0x7F, 0x80...0x2FF, 0x2000...0x206F, 0x300...0xFFFF]
+        guard let range = ranges.randomElement(using: &random),
+          let scalar = Unicode.Scalar(UInt32.random(in: range, using: &random))
+        else { continue }
+        scalars.insert(scalar, at: Int.random(in: 0...scalars.count, using: &random))
+        if scalars.count > 2 { scalars.remove(at: Int.random(in: 0..<scalars.count, using: &random)) }
+      }
+      try check(String(String.UnicodeScalarView(scalars)), in: knowledgeBase)
+    }
+  }
+
+  @Test("deep nesting and very long queries are cut with a warning")
+  func large() throws {
+    let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
+    for query in [
+      String(repeating: "(", count: 20_000) + "by", String(repeating: "-", count: 20_000) + "by",
+      String(repeating: "by NEAR/3 ", count: 500), String(repeating: "kommune OR ", count: 3_000) + "by",
+      (0..<3_000).map { "ord\($0)" }.joined(separator: " "), String(repeating: "å", count: 50_000),
+      String(repeating: "NOT (by ", count: 300), (0..<40).map { "a\($0) OG (b\($0)" }.joined(separator: " ELLER "),
+    ] {
+      try check(query, in: knowledgeBase)
+    }
+  }
+
+  private func check(_ query: String, in knowledgeBase: KnowledgeBase) throws {
+    let request = SearchRequest(query, limit: 3)
+    let response = try knowledgeBase.search(request)
+    for diagnostic in response.diagnostics {
+      #expect(
+        diagnostic.range.lowerBound >= 0 && diagnostic.range.upperBound <= query.utf8.count, "\(query.debugDescription)"
+      )
+    }
+    if response.hits.isEmpty, response.matchExpression.isEmpty {
+      #expect(!response.diagnostics.isEmpty || !response.understoodQuery.isEmpty, "\(query.debugDescription)")
+    }
+    for hit in response.hits {
+      #expect(hit.marks.allSatisfy { $0.upperBound <= hit.snippet.utf8.count })
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Searching")
+struct SearcherTests {
+  private let knowledgeBase: KnowledgeBase
+
+  init() throws { knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts) }
+
+  private func found(_ query: String) throws -> [String] { try SearchFixtures.found(query, in: knowledgeBase) }
+
+  private func first(_ query: String) throws -> String? { try found(query).first }
+
+  @Test(
+    "a word finds its inflections, both written forms, compounds, and spellings without æ, ø and å",
+    arguments: [
+      ("kommune", ["1", "4", "5", "6"]), ("forankring", ["2", "6"]), ("by", ["3"]), ("alesund", ["6"]),
+      ("aalesund", ["6"]),
+      ("raadmann", ["2"]), ("skole", ["5"]), ("ikke", ["5"]), ("forannkring", ["2", "6"]), ("bygd", ["3"]),
+    ])
+  func likes(_ query: String, _ expected: [String]) throws {
+    #expect(Set(try found(query)).isSuperset(of: expected), "\(try found(query))")
+  }
+
+  @Test("numbers and codes find nothing but themselves")
+  func codes() throws {
+    #expect(try found("E18") == ["4"])
+    #expect(try found("E1").isEmpty)
+    #expect(try found("2014") == ["4"])
+    #expect(try found("2013").isEmpty)
+  }
+
+  @Test("passages with all words come first, under a count of their own")
+  func groups() throws {
+    let response = try knowledgeBase.search(SearchRequest("politisk forankring"))
+    #expect(response.hits.first?.reference == "6")
+    #expect(response.hits.map(\.group) == [.allWords, .someWords])
+    #expect(response.groups == [GroupCount(group: .allWords, count: 1), GroupCount(group: .someWords, count: 1)])
+    #expect(response.total == 2)
+  }
+
+  @Test("words that carry nothing make no hit, and a question is ranked by score alone")
+  func stopWords() throws {
+    #expect(try Set(found("hvem er det som har forankringen")) == ["2", "6"])
+    let response = try knowledgeBase.search(SearchRequest("hvor er forankring"))
+    #expect(response.groups.map(\.group) == [.ranked])
+    #expect(try !found("og").isEmpty)
+  }
+
+  @Test(
+    "operators decide what is a hit",
+    arguments: [
+      ("forankring -politisk", ["2"]), ("forankring AND rådmann", ["2"]), ("politisk ELLER storkommunen", ["4", "6"]),
+      ("\"felles næringsplan\"", ["1"]), ("«næringsplan felles»", []), ("felles NEAR/1 regionen", []),
+      ("felles NEAR/2 regionen", ["1"]), ("kommun* AND skule", ["5"]), ("=kommunane", ["5"]), ("=kommune", ["6"]),
+      ("forankring (rådmenn OR ålesund) NOT politisk", ["2"]), ("(by OG bygd)", ["3"]), ("kommunen AND nosuchword", []),
+    ] as [(String, [String])])
+  func operators(_ query: String, _ expected: [String]) throws {
+    #expect(try found(query).sorted() == expected)
+  }
+
+  @Test("words that were typed as one are found")
+  func joined() throws {
+    #expect(try first("prosess-/prosjektleder") == "7")
+    #expect(try first("2015-2018") == "7")
+    #expect(try first("km²") == "8")
+    #expect(try first("m.fl.") == "8")
+  }
+
+  @Test("an exact search has no likes, and tells of none")
+  func exact() throws {
+    let response = try knowledgeBase.search(SearchRequest("kommune", isExact: true))
+    #expect(response.hits.map(\.reference) == ["6"])
+    #expect(response.alsoSearched.isEmpty)
+    let wide = try knowledgeBase.search(SearchRequest("kommune"))
+    #expect(wide.alsoSearched.first?.alternatives.contains { $0.word == "kommunene" && $0.isStrong } == true)
+  }
+
+  @Test("marks are the matched words of the snippet, and the snippet is a run of the text")
+  func marks() throws {
+    let hit = try #require(try knowledgeBase.search(SearchRequest("alesund forankring")).hits.first)
+    #expect(hit.reference == "6")
+    let bytes = Array(hit.snippet.utf8)
+    let marked = hit.marks.map { String(decoding: bytes[$0], as: UTF8.self) }
+    #expect(marked == ["forankringen", "forankring", "Ålesund"])
+    let text = Array(hit.text.utf8)
+    #expect(Array(text[hit.snippetOffset..<hit.snippetOffset + bytes.count]) == bytes)
+  }
+
+  @Test("long passages are shown by whole sentences around the best match")
+  func snippet() throws {
+    let filler = String(repeating: "Her står det noe annet enn det som søkes, i en setning. ", count: 12)
+    let text = filler + "Politisk forankring kom sent, jf. pkt. 3 i planen. " + filler
+    let long = try SearchFixtures.knowledgeBase([text])
+    let hit = try #require(try long.search(SearchRequest("politisk forankring")).hits.first)
+    #expect(hit.snippet.contains("Politisk forankring kom sent, jf. pkt. 3 i planen."))
+    #expect(hit.snippet.utf8.count <= Snippet.length * 2)
+    #expect(hit.snippet.hasPrefix("Her") || hit.snippet.hasPrefix("Politisk"))
+    #expect(hit.snippet.hasSuffix("."))
+  }
+
+  @Test("the score is the sum that the explanation tells")
+  func explanation() throws {
+    let response = try knowledgeBase.search(SearchRequest("politisk forankring", wantsExplanation: true))
+    for hit in response.hits {
+      let explanation = try #require(hit.explanation)
+      #expect(explanation.score == hit.score)
+      #expect(abs(explanation.words.map(\.score).reduce(0, +) - hit.score) < 1e-9)
+    }
+  }
+
+  @Test("pages follow each other without gaps")
+  func pages() throws {
+    let all = try knowledgeBase.search(SearchRequest("kommune region by", limit: 100)).hits
+    var pages: [Hit] = []
+    for offset in stride(from: 0, to: 8, by: 2) {
+      pages += try knowledgeBase.search(SearchRequest("kommune region by", limit: 2, offset: offset)).hits
+    }
+    #expect(pages == all)
+  }
+
+  @Test("a filter that names nothing finds nothing and says so")
+  func filters() throws {
+    #expect(try !found("kommune kind:other").isEmpty)
+    let response = try knowledgeBase.search(SearchRequest("kommune kind:nothing"))
+    #expect(response.hits.isEmpty)
+    #expect(response.diagnostics.map(\.range) == [8..<20])
+    #expect(try found("kommune -kind:other").isEmpty)
+    #expect(try knowledgeBase.search(SearchRequest("kommune kind:råd")).total == 0)
+  }
+
+  @Test("facets count each field without its own filter")
+  func facets() throws {
+    let request = SearchRequest("kommune", filters: SearchFilters([.kind: ["advice"]]), wantsFacets: true)
+    let response = try knowledgeBase.search(request)
+    #expect(response.total == 0)
+    let kinds = try #require(response.facets.first { $0.field == .kind })
+    #expect(kinds.values.first?.value == "other")
+    #expect(kinds.values.first?.isChosen == false)
+  }
+
+  @Test("a misspelt or missing word brings suggestions that find something")
+  func suggestions() throws {
+    let response = try knowledgeBase.search(SearchRequest("forankring xyzzyx"))
+    #expect(response.suggestions.contains { $0.query == "forankring" && $0.count == 2 })
+  }
+}
