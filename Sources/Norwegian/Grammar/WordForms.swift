@@ -1,4 +1,5 @@
-/// The forms that a word can have, for words too short to be found by their grams: `by` has none in common with `byen`.
+/// The forms that a word can have, for words too short to be found by their grams: `by` has none in common with `byen`,
+/// nor `skole` with `skule`.
 public enum WordForms {
   /// Every spelling that ``Grammar`` calls the same word and that an ending or a list of irregular forms gives, in
   /// lower case with `æ`, `ø` and `å`, the word itself left out. Many are not words: look them up.
@@ -6,8 +7,11 @@ public enum WordForms {
     let letters = Letters.of(word)
     guard letters.count >= 2, !Code.isCode(letters: letters) else { return [] }
     var forms = Set(IrregularFormRule.forms(like: letters))
-    for stem in stems(of: letters) {
-      for ending in Paradigm.endings { forms.insert(stem + ending) }
+    for spelling in [letters] + WrittenFormRule.others(letters) {
+      forms.insert(spelling)
+      for stem in stems(of: spelling) {
+        for ending in Paradigm.endings { forms.insert(stem + ending) }
+      }
     }
     forms.remove(letters)
     let asked = ReaderWord(letters: letters)

@@ -38,7 +38,7 @@ struct QueryParserTests {
   @Test(
     "what is not understood is pointed to",
     arguments: [
-      ("by \"stor bygd", "   ^          "), ("by )", "   ^"), ("(by", "^  "), ("by AND", "   ^^^"),
+      ("by \"stor bygd", "   ^         "), ("by )", "   ^"), ("(by", "^  "), ("by AND", "   ^^^"),
       ("OR by", "^^   "), ("by region:", "   ^^^^^^^"), ("by ???", "   ^^^"), ("by - NOT", "   ^ ^^^"),
     ])
   func diagnostics(_ query: String, _ carets: String) throws {

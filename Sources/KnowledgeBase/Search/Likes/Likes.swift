@@ -9,6 +9,8 @@ public final class Likes {
   /// The most alternatives of a word that no passage or few hold; common words have fewer, in proportion to rarity.
   static let mostAlternatives = 100
   static let fewestAlternatives = 12
+  /// A word of so many letters may have forms that share no gram with it.
+  private static let longestShortWord = 6
 
   private let connection: Connection
   private let finder: LikeFinder
@@ -104,7 +106,7 @@ public final class Likes {
 
   /// Forms of a word too short to share a gram with them.
   private func shortForms(of word: String, besides known: Set<String>) throws -> [Alternative] {
-    guard word.unicodeScalars.count <= 4 else { return [] }
+    guard word.unicodeScalars.count <= Likes.longestShortWord else { return [] }
     return try WordForms.forms(of: word).subtracting(known).compactMap { form in
       guard form != word, let passages = try passages(holding: form) else { return nil }
       let similarity = Similarity.between(word, form)

@@ -16,8 +16,8 @@ import Norwegian
 public struct QueryParser {
   /// So many words are searched for; the rest is left out with a warning.
   static let mostWords = 64
-  /// Parentheses may be nested so deep.
-  static let deepest = 32
+  /// Parentheses may be nested so deep: FTS5's own parser takes no more than 100 symbols that wait for their end.
+  static let deepest = 12
 
   private let tokenizer: PassageTokenizer
 

@@ -169,8 +169,6 @@ struct QueryReader {
     } else {
       warn("This parenthesis is not closed; it was taken to end with the query.", at: token.range)
     }
-    // A group with one part is that part; one with several stays a group of its own.
-    if case .together(let parts, let range)? = node { return [.and(parts, range)] }
     return node.map { [$0] } ?? []
   }
 

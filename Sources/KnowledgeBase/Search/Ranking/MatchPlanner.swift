@@ -238,26 +238,25 @@ struct MatchPlanner {
   }
 
   private mutating func near(_ parts: [QueryNode], _ distance: Int, _ range: Range<Int>) throws -> String {
-    var choices: [[(term: String, phrase: PlannedPhrase)]] = []
+    var choices: [[(term: String, phrase: PlannedPhrase?)]] = []
     for part in parts { choices.append(try self.choices(for: part)) }
     let most = max(1, Int(Double(MatchPlanner.mostCombinations).squareRoot(ofDegree: parts.count)))
-    var combinations: [[(term: String, phrase: PlannedPhrase)]] = [[]]
+    var combinations: [[(term: String, phrase: PlannedPhrase?)]] = [[]]
     for choice in choices {
       combinations = combinations.flatMap { combination in choice.prefix(most).map { combination + [$0] } }
     }
     let groups = combinations.map { combination in
-      for chosen in combination { add(chosen.phrase) }
+      for chosen in combination { plan.phrases.append(scores ? chosen.phrase : nil) }
       return "NEAR(" + combination.map(\.term).joined(separator: " ") + ", \(distance))"
     }
     return join(groups, "OR")
   }
 
   /// What can stand for one side of NEAR: the strong alternatives of a word, the most frequent first, or a phrase.
-  private mutating func choices(for part: QueryNode) throws -> [(term: String, phrase: PlannedPhrase)] {
+  private mutating func choices(for part: QueryNode) throws -> [(term: String, phrase: PlannedPhrase?)] {
     if case .phrase(let words, let range) = part {
       let term = try phrase(words, range)
-      let planned = plan.phrases.removeLast()
-      return [(term, planned ?? PlannedPhrase(word: 0, alternative: 0, value: 0, isStrong: true))]
+      return [(term, plan.phrases.removeLast())]
     }
     guard case .word(let word) = part else { return [] }
     let number = try number(of: word)
@@ -267,10 +266,10 @@ struct MatchPlanner {
     let choices = strong.map { index, alternative in
       let value = alternative.weight * size.rarity(passages: alternative.passages)
       let term = MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : "")
-      return (term, PlannedPhrase(word: number, alternative: index, value: value, isStrong: true))
+      let phrase = PlannedPhrase(word: number, alternative: index, value: value, isStrong: true)
+      return (term: term, phrase: Optional(phrase))
     }
-    let nothing = PlannedPhrase(word: number, alternative: 0, value: 0, isStrong: false)
-    return choices.isEmpty ? [(MatchPlanner.quoted(word.text), nothing)] : choices
+    return choices.isEmpty ? [(MatchPlanner.quoted(word.text), nil)] : choices
   }
 
   // MARK: Text

@@ -8,10 +8,17 @@ struct Correspondence: Sendable {
   let place: Place
 
   init(_ from: String, _ to: String, _ place: Place = .anywhere) {
-    self.from = Letters.of(from)
-    self.to = Letters.of(to)
+    self.init(Letters.of(from), Letters.of(to), place)
+  }
+
+  private init(_ from: [UInt8], _ to: [UInt8], _ place: Place) {
+    self.from = from
+    self.to = to
     self.place = place
   }
+
+  /// The other way round; where nothing stands for something, that way is never taken.
+  var reversed: Correspondence { to.isEmpty ? self : Correspondence(to, from, place) }
 
   /// Carries the correspondence out at every place where it holds. Linear in the length of the word, but for the
   /// replacements themselves.

@@ -7,6 +7,17 @@ enum WrittenFormRule {
     return first == second || InflectionRule.relates(first, second)
   }
 
+  /// Spellings that one correspondence makes of the word, in either direction.
+  static func others(_ word: [UInt8]) -> [[UInt8]] {
+    Correspondence.all.flatMap { correspondence in
+      [correspondence, correspondence.reversed].compactMap { direction in
+        var other = word
+        direction.apply(to: &other)
+        return other == word ? nil : other
+      }
+    }
+  }
+
   /// The word with each correspondence carried out; a word of either written form comes out alike.
   static func neutral(_ word: [UInt8]) -> [UInt8] {
     var word = word
