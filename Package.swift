@@ -53,6 +53,12 @@ let package = Package(
       name: "WriteUpTests", dependencies: ["WriteUp"], resources: [.copy("Fixtures")]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite"]),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),
+    // What is trusted is tried from outside: processes that are killed, disks that fail, files that are damaged.
+    .executableTarget(name: "TrustDriver", dependencies: ["KnowledgeBase"], path: "Tests/TrustDriver"),
+    .testTarget(
+      name: "TrustTests",
+      dependencies: ["KnowledgeBase", "SQLite", "WriteUp", "Printing", "byregion", "TrustDriver", "TestSupport"],
+      exclude: ["Shim"]),
     .testTarget(
       name: "ByregionCommandsTests",
       dependencies: ["ByregionCommands", "byregion", "TestSupport"], exclude: ["Transcripts"]),

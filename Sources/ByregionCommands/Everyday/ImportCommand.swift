@@ -35,7 +35,14 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The report: text or json.")
   var format: Format = .text
 
+  @Option(help: ArgumentHelp("Seconds to wait for another process that writes.", valueName: "seconds"))
+  var wait: Double = 5
+
   @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard wait >= 0, wait <= 86_400 else { throw ValidationError("--wait is 0 seconds or more and at most a day") }
+  }
 
   func run() async throws {
     let found = SourceFinder.find(paths)
@@ -78,8 +85,10 @@ struct ImportCommand: AsyncParsableCommand {
 
   /// A dry run of a file that does not exist yet happens in memory.
   private func open() throws -> KnowledgeBase {
-    dryRun
-      ? try KnowledgeBase.openForDryRun(database.path) : try KnowledgeBase.open(database.path, for: .writing)
+    let patience = Duration.milliseconds(Int64(wait * 1000))
+    return dryRun
+      ? try KnowledgeBase.openForDryRun(database.path, busyTimeout: patience)
+      : try KnowledgeBase.open(database.path, for: .writing, busyTimeout: patience)
   }
 
   private func progressLine(for found: FoundSources) -> ProgressLine {

@@ -4,5 +4,7 @@ import ArgumentParser
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "database", abstract: "Care for the knowledge base's file.",
-    subcommands: [DatabaseCheckCommand.self])
+    subcommands: [
+      DatabaseCheckCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self, DatabaseRescueCommand.self,
+    ])
 }

@@ -39,6 +39,9 @@ struct Messages {
 
   func note(_ text: String) { printer.note(text) }
 
+  /// What could not be saved.
+  func lost(_ text: String) { printer.warning("lost: \(text)") }
+
   /// The warnings of an import, and what was passed over.
   func tell(_ report: ImportReport) {
     for document in report.documents { tell(document.diagnostics, of: document.name) }

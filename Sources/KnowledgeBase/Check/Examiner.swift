@@ -13,7 +13,7 @@ struct Examiner {
     ]
     items.append(
       connection.isReadOnly
-        ? CheckReport.Item(name: "search index", skippedBecause: "the file may not be written to")
+        ? CheckReport.Item(name: "search index", skippedBecause: "the file cannot be opened for writing now")
         : item("search index", searchIndex))
     items.append(item("vocabulary of the search", vocabulary))
     items.append(item("documents' bytes", contents))

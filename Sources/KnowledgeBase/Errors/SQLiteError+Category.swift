@@ -11,11 +11,11 @@ extension KnowledgeBaseError {
     case .notADatabase:
       self.init(
         .incompatible, "this is not an SQLite database", place: path,
-        suggestion: "Name another file with --db; this one was not touched.")
+        suggestion: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
     case .corrupt:
       self.init(
         .inputOutput, "the database file is damaged (\(error.message))", place: path,
-        suggestion: "`byregion database check` tells what is wrong.")
+        suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
     case .full:
       self.init(
         .inputOutput, "the disk is full; nothing of what was being written is in the knowledge base",

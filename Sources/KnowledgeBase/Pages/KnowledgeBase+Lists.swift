@@ -11,7 +11,7 @@ extension KnowledgeBase {
   public func list(
     _ listing: Listing, begin: ([String]) throws -> Void, row: (Row) throws -> Void
   ) throws -> Int {
-    try translatingErrors {
+    try asking {
       try connection.withStatement(listing.sql) { statement in
         try begin(statement.columnNames)
         var count = 0

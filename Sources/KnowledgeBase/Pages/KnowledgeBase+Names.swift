@@ -8,7 +8,7 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` with `.missingInput` that names what is near when there is no such thing, or when
   ///   several regions go by the name.
   public func page(named name: String, only kind: NamedPage.Kind? = nil) throws -> NamedPage {
-    try translatingErrors {
+    try asking {
       if kind == nil, name.contains("/"), let page = try passagePage(reference: name) { return .passage(page) }
       if kind != .municipality, let page = try regionPage(slug: name.lowercased()) { return .region(page) }
       let names = try PlaceNames(connection)

@@ -6,7 +6,7 @@ extension KnowledgeBase {
   /// - Parameter slug: the first part of its references.
   /// - Returns: nil when there is no such region.
   public func regionPage(slug: String) throws -> RegionPage? {
-    try translatingErrors {
+    try asking {
       let found = try connection.first("SELECT id, name FROM regions WHERE slug = ?", [.text(slug)]) { row in
         RegionRow(id: row.integer(0) ?? 0, slug: slug, name: row.text(1) ?? "")
       }
@@ -21,7 +21,7 @@ extension KnowledgeBase {
 
   /// The passage with a reference, or nil.
   public func passagePage(reference: String) throws -> PassagePage? {
-    try translatingErrors {
+    try asking {
       try connection.first(
         """
         SELECT passages.kind, regions.name, regions.slug, sections.heading, passages.text, documents.source,

@@ -5,7 +5,7 @@ extension KnowledgeBase {
   ///
   /// - Parameter countingRows: whether to count each one's rows, which reads the whole of it.
   public func schema(countingRows: Bool = false) throws -> [SchemaObject] {
-    try translatingErrors {
+    try asking {
       let objects = try connection.rows(
         """
         SELECT name, type, sql FROM sqlite_schema

@@ -1,6 +1,12 @@
 import FoundationEssentials
 import SQLite
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// What stands at a path, found out without changing it.
 enum FileState {
   /// No file, or an empty one, which SQLite takes for a new database.
@@ -22,23 +28,16 @@ enum FileState {
         .invalidInput, "this is a folder, not a knowledge base", place: path,
         suggestion: "Name a file with --db.")
     }
-    let header: [UInt8]
-    do {
-      // The size of SQLite's header (https://sqlite.org/fileformat2.html#the_database_header).
-      header = try FileReader.read(path: path, limit: 100)
-    } catch let error as FileReader.Failure {
+    guard access(path, R_OK) == 0 else {
       throw KnowledgeBaseError(
-        .inputOutput, "the file cannot be read (\(error.message))", place: path,
+        .inputOutput, "the file cannot be read (\(String(cString: strerror(errno))))", place: path,
         suggestion: "Check that you may read it.")
     }
-    if header.isEmpty {
+    // The bytes are left to SQLite: opening its file past it, and closing it again, would drop the locks that other
+    // connections of this process hold (https://sqlite.org/howtocorrupt.html, 2.2).
+    if FilePath.size(path) ?? 0 == 0 {
       self = .missing
       return
-    }
-    guard header.starts(with: Array("SQLite format 3\0".utf8)) else {
-      throw KnowledgeBaseError(
-        .incompatible, "this is not an SQLite database", place: path,
-        suggestion: "Name another file with --db; this one was not touched.")
     }
     self = try Self.stateOfDatabase(at: path)
   }

@@ -18,13 +18,16 @@ public final class KnowledgeBase {
   /// What it was opened for.
   public let access: Access
   let connection: Connection
+  /// Held as long as the file may be changed; nil for reading.
+  private let lock: WriterLock?
   /// What answers searches; made at the first.
   var searcher: Searcher?
 
-  init(path: String, access: Access, connection: Connection) {
+  init(path: String, access: Access, connection: Connection, lock: WriterLock? = nil) {
     self.path = path
     self.access = access
     self.connection = connection
+    self.lock = lock
   }
 
   /// Opens a file, after bringing its schema to the program's (an existing file is copied first).
@@ -42,9 +45,14 @@ public final class KnowledgeBase {
       let state = try FileState(of: path)
       if state == .missing, access == .reading { throw noFile(path) }
       if access == .writing || state == .older {
-        let connection = try openForWriting(path, state: state, busyTimeout: busyTimeout)
-        if access == .writing { return KnowledgeBase(path: path, access: access, connection: connection) }
+        let lock = try WriterLock(of: path, wait: busyTimeout)
+        // Another writer may have made or migrated the file meanwhile.
+        let connection = try openForWriting(path, state: FileState(of: path), busyTimeout: busyTimeout)
+        if access == .writing {
+          return KnowledgeBase(path: path, access: access, connection: connection, lock: lock)
+        }
         try connection.close()
+        lock.release()
       }
       let connection = try ReadingConnection.open(path, busyTimeout: busyTimeout)
       return KnowledgeBase(path: path, access: access, connection: connection)
@@ -56,8 +64,10 @@ public final class KnowledgeBase {
   /// Opens a file to try an import on: as for writing, or a knowledge base in memory where there is no file yet.
   ///
   /// - Throws: `KnowledgeBaseError` as ``open(_:for:busyTimeout:)`` does.
-  public static func openForDryRun(_ path: String) throws -> KnowledgeBase {
-    guard try FileState(of: path) == .missing else { return try open(path, for: .writing) }
+  public static func openForDryRun(_ path: String, busyTimeout: Duration = .seconds(5)) throws -> KnowledgeBase {
+    guard try FileState(of: path) == .missing else {
+      return try open(path, for: .writing, busyTimeout: busyTimeout)
+    }
     return try inMemory()
   }
 
@@ -80,6 +90,7 @@ public final class KnowledgeBase {
   public func close() throws {
     do {
       try connection.close()
+      lock?.release()
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
@@ -94,6 +105,13 @@ public final class KnowledgeBase {
     }
   }
 
+  /// Runs a question of several statements on one state of the file, whoever writes meanwhile.
+  func asking<T>(_ body: () throws -> T) throws -> T {
+    try translatingErrors {
+      connection.isInTransaction ? try body() : try connection.transaction(.deferred, body)
+    }
+  }
+
   private static func noFile(_ path: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
       .missingInput, "there is no knowledge base here yet", place: path,
@@ -105,11 +123,13 @@ public final class KnowledgeBase {
   ) throws -> Connection {
     let connection = try Connection(path: path, mode: .readWriteCreate, busyTimeout: busyTimeout)
     do {
-      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL")
+      // FULL: what an import reports as in is on disk, also where readers keep the log from being folded in.
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
       if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
       if state == .older { try copy(connection, of: path) }
+      // A restored backup is in rollback mode.
+      try connection.execute("PRAGMA journal_mode = WAL")
       if state != .upToDate {
-        try connection.execute("PRAGMA journal_mode = WAL")
         try Migrator(migrations: Migration.all()).migrate(connection, path: path, now: Timestamp.now())
       }
       try ConnectionFunctions.register(on: connection)
@@ -121,10 +141,11 @@ public final class KnowledgeBase {
     }
   }
 
-  /// A copy beside the file before its schema changes, named for the version that it has.
+  /// A copy beside the file before its schema changes, named for the migration; a file without documents needs none.
   private static func copy(_ connection: Connection, of path: String) throws {
+    guard try DatabaseCopy.documentCount(connection) > 0 else { return }
     let version = try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
-    try connection.backup(to: "\(path).before-migration-\(version + 1)")
+    _ = try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
   }
 
   /// A file that we made and could not fill is not left behind.

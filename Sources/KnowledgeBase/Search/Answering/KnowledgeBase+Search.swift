@@ -3,7 +3,7 @@ extension KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
   public func search(_ request: SearchRequest) throws -> SearchResponse {
-    try translatingErrors { try openSearcher().search(request) }
+    try asking { try openSearcher().search(request) }
   }
 
   /// The searcher of this knowledge base, made when it is first asked for: it keeps what it read.

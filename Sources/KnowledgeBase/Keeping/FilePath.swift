@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Paths, and what only the system knows of them.
+enum FilePath {
+  /// The path behind symbolic links; where nothing stands yet, that of its folder with the name.
+  static func resolved(_ path: String) -> String {
+    if let whole = real(path) { return whole }
+    let (folder, name) = parts(path)
+    return (real(folder) ?? folder) + "/" + name
+  }
+
+  /// Folder and name: ("a/b", "c") of `a/b/c`, (".", "c") of `c`.
+  static func parts(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+    let folder = slash == path.startIndex ? "/" : String(path[..<slash])
+    return (folder, String(path[path.index(after: slash)...]))
+  }
+
+  /// A name beside the path that nothing has: hidden, and gone when its bytes have their name.
+  static func temporary(beside path: String) -> String {
+    let (folder, name) = parts(path)
+    // 255 bytes is the longest name that most file systems take.
+    let short = String(decoding: name.utf8.prefix(200), as: UTF8.self)
+    return "\(folder)/.\(short).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).part"
+  }
+
+  /// Whether something stands there.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
+  /// Size in bytes; nil where nothing stands.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Whether both name one file.
+  static func areSame(_ first: String, _ second: String) -> Bool {
+    var one = stat()
+    var other = stat()
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_ino == other.st_ino
+      && one.st_dev == other.st_dev
+  }
+
+  private static func real(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,103 @@
+import SQLite
+import WriteUp
+
+/// Writes saved documents into a new knowledge base, each as if it were imported.
+struct RescueWriter {
+  let connection: Connection
+  private(set) var report = RescueReport()
+  /// Keys of regions in the new file by those in the damaged one.
+  private var regions: [Int64: Int64] = [:]
+  private var removed: [Int64] = []
+
+  /// Documents that commit together.
+  private static let batchCount = 100
+
+  init(connection: Connection) { self.connection = connection }
+
+  /// - Throws: `SQLiteError` or `KnowledgeBaseError` when the new file cannot be written.
+  mutating func write(_ reader: RawDocumentReader) throws {
+    let documents = reader.all
+    var session = try WritingSession(connection: connection, now: Timestamp.now())
+    for start in stride(from: 0, to: documents.count, by: Self.batchCount) {
+      try connection.transaction(.immediate) {
+        for document in documents[start..<min(start + Self.batchCount, documents.count)] {
+          try write(document, session: &session)
+        }
+        try session.finishBatch(failures: [])
+      }
+    }
+    try connection.transaction(.immediate) {
+      try session.finish()
+      try withdrawRemoved()
+      try write(reader.corrections)
+    }
+  }
+
+  private mutating func write(_ document: RawDocument, session: inout WritingSession) throws {
+    guard let content = document.content else {
+      report.losses.append("\(document.name): its bytes cannot be read")
+      return
+    }
+    let name = document.row?.source ?? "document-\(document.id).txt"
+    let file = SourceFile(
+      name: name, location: document.row?.location ?? "-", byteCount: content.count)
+    let checksum = ContentHash.hexadecimal(of: content)
+    do {
+      let prepared = try PreparedDocument.make(
+        file, content: content, checksum: checksum, tokenizer: PassageTokenizer())
+      let written = try session.write(prepared)
+      try remember(document, writtenAs: written.documentID)
+    } catch let error as KnowledgeBaseError {
+      report.losses.append("\(document.name): \(error.message)")
+    } catch let error as SQLiteError where error.code == .constraint {
+      report.losses.append("\(document.name): \(error.message)")
+    }
+  }
+
+  private mutating func remember(_ document: RawDocument, writtenAs id: Int64) throws {
+    report.documentCount += 1
+    guard let row = document.row else {
+      report.losses.append("\(document.name): its source and date are lost; its text is in")
+      return
+    }
+    if document.isGenuine == false {
+      report.losses.append("\(document.name): its bytes are not those that were imported; they are in as they are")
+    }
+    try connection.run(
+      "UPDATE documents SET imported_at = ? WHERE id = ?", .text(row.importedAt), .integer(id))
+    regions[row.regionID] = try connection.first(
+      "SELECT region_id FROM documents WHERE id = ?", [.integer(id)]
+    ) { $0.integer(0) ?? 0 }
+    if row.status == "removed" { removed.append(id) }
+  }
+
+  private func withdrawRemoved() throws {
+    guard !removed.isEmpty else { return }
+    let revisions = RevisionStore(connection: connection)
+    for id in removed { _ = try revisions.withdraw(id, as: "removed") }
+    try Vocabulary(connection).rebuild()
+  }
+
+  private mutating func write(_ corrections: RawCorrections) throws {
+    if corrections.isIncomplete { report.losses.append("some of the users' corrections cannot be read") }
+    for (region, name) in corrections.names {
+      guard let region = regions[region] else {
+        report.losses.append("the name \(name) that a user gave to a region")
+        continue
+      }
+      try connection.run(
+        "INSERT OR IGNORE INTO region_names (region_id, name, source) VALUES (?, ?, 'user')", .integer(region),
+        .text(name))
+    }
+    for (region, name, number) in corrections.places {
+      guard let region = regions[region] else {
+        report.losses.append("a user's correction of the place \(name)")
+        continue
+      }
+      try connection.run(
+        """
+        INSERT OR IGNORE INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?, ?, ?)
+        """, .integer(region), .text(name), .text(number))
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import KnowledgeBase
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// Imports in small batches, so that a few documents make many commits, and tells of each batch that is in.
+// usage: TrustDriver DATABASE DOCUMENTS-A-BATCH PATH…
+
+/// Past any buffer: what is told must be told when the process dies in the next moment.
+func tell(_ line: String) { _ = (line + "\n").utf8CString.withUnsafeBytes { write(1, $0.baseAddress, $0.count - 1) } }
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard arguments.count > 2, let batchCount = Int(arguments[1]) else { exit(64) }
+do {
+  let knowledgeBase = try KnowledgeBase.open(arguments[0], for: .writing)
+  var options = ImportOptions()
+  options.batchCount = batchCount
+  let found = SourceFinder.find(Array(arguments[2...]))
+  let report = try await knowledgeBase.importSources(found, options: options) { state in
+    tell("in \(state.fileCount)")
+  }
+  try knowledgeBase.close()
+  tell("done \(report.documents.count) \(report.failures.count)")
+} catch let error as KnowledgeBaseError {
+  tell("error \(error.category): \(error.message)")
+  exit(74)
+}

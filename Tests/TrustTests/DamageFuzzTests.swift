@@ -1,0 +1,93 @@
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+@Suite("Damage") struct DamageFuzzTests {
+  /// Every command that opens the file.
+  private static let commands = [
+    "database check", "search forankring", "advice", "show rana", "list documents",
+    "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
+    "sql \"SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'forankring'\"", "schema",
+    "import write-ups more", "database backup --force copy.db", "database restore --yes good.db",
+  ]
+
+  private func made() async throws -> Sandbox {
+    let sandbox = try Sandbox(timeLimit: .seconds(100))
+    try sandbox.makeWriteUps(8)
+    try sandbox.write(WriteUpSample.text(99), to: "more/099.txt")
+    _ = try await sandbox.byregion("import --quiet --db kb.db write-ups")
+    try sandbox.copy("kb.db", to: "good.db")
+    return sandbox
+  }
+
+  /// Runs every command on the file as it is: each ends by itself, with a message where it fails.
+  private func tryEverything(_ sandbox: Sandbox, _ bytes: [UInt8], log: [UInt8]? = nil, _ what: String) async throws {
+    let rescued = try await attempt("database rescue saved.db", sandbox, bytes, log, what)
+    if [0, 65].contains(rescued.exitCode), sandbox.exists("saved.db") {
+      #expect(try Examination.faults(of: sandbox.path("saved.db")) == [], "\(what): what is rescued is sound")
+    }
+    for command in Self.commands { _ = try await attempt(command, sandbox, bytes, log, what) }
+  }
+
+  @discardableResult
+  private func attempt(
+    _ command: String, _ sandbox: Sandbox, _ bytes: [UInt8], _ log: [UInt8]?, _ what: String
+  ) async throws -> CommandResult {
+    for name in try sandbox.names() where name.hasPrefix("bad.db") || name == "saved.db" { sandbox.remove(name) }
+    try sandbox.write(bytes, to: "bad.db")
+    if let log { try sandbox.write(log, to: "bad.db-wal") }
+    let result = try await sandbox.byregion("\(command) --db bad.db")
+    #expect([0, 1, 65, 66, 73, 74, 76].contains(result.exitCode), "\(what): \(command): \(result)")
+    if ![0, 1].contains(result.exitCode) { #expect(!result.standardError.isEmpty, "\(what): \(command)") }
+    return result
+  }
+
+  @Test("bytes flipped, pages zeroed or exchanged, the end cut off: every command ends with a message")
+  func bytes() async throws {
+    let sandbox = try await made()
+    let good = try sandbox.bytes(of: "good.db")
+    var generator = SeededGenerator(Rounds.seed)
+    for round in 0..<Rounds.count(8, cost: 500) {
+      let (bytes, what) = Damage.damage(good, kind: round % 5, &generator)
+      try await tryEverything(sandbox, bytes, "round \(round), \(what)")
+    }
+  }
+
+  @Test("a log of another file, a damaged one or one cut short does no harm") func logs() async throws {
+    let sandbox = try await made()
+    let good = try sandbox.bytes(of: "good.db")
+    let writer = try Connection(path: sandbox.path("good.db"))
+    _ = try writer.first("PRAGMA journal_mode = WAL") { _ in }
+    try writer.run("UPDATE passages SET text = text || ' x'")
+    let log = try sandbox.bytes(of: "good.db-wal")
+    try writer.close()
+    try sandbox.write(good, to: "good.db")
+    var generator = SeededGenerator(Rounds.seed &+ 1)
+    var other = log
+    for _ in 0..<8 { other[Int.random(in: 0..<log.count, using: &generator)] ^= 0xFF }
+    try await tryEverything(sandbox, good, log: Array(log.dropLast(log.count / 3)), "a log cut short")
+    try await tryEverything(sandbox, good, log: other, "a damaged log")
+    try await tryEverything(sandbox, Array(good.prefix(4096 * 30)), log: log, "a log of a longer file")
+  }
+
+  @Test("a file with rows left out of step is told of by the check") func named() async throws {
+    for (statement, item) in [
+      ("DELETE FROM documents WHERE id = 1", "references between tables"),
+      ("DELETE FROM passages_fts_docsize WHERE id = 2", "search index"),
+      ("UPDATE words SET passages = passages + 1 WHERE word = 'forankring'", "vocabulary of the search"),
+      ("UPDATE document_contents SET content = x'414243' WHERE document_id = 4", "documents' bytes"),
+      ("DELETE FROM document_contents WHERE document_id = 5", "documents' bytes"),
+    ] {
+      let sandbox = try await made()
+      let connection = try Connection(path: sandbox.path("kb.db"))
+      try connection.execute("PRAGMA foreign_keys = OFF")
+      try connection.execute(statement)
+      try connection.close()
+      let result = try await sandbox.byregion("database check --db kb.db --format csv")
+      #expect(result.exitCode == 65, "\(statement): \(result)")
+      let lines = result.standardOutput.split(separator: "\n").filter { $0.contains(item) }
+      #expect(!lines.isEmpty && lines.allSatisfy { !$0.hasSuffix(",ok") }, "\(statement): \(result)")
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import KnowledgeBase
+import SQLite
+
+/// What must hold of every knowledge base, whatever happened to it before.
+enum Examination {
+  /// What is wrong with the file, one sentence each: SQLite's structures, references, the index against its content
+  /// (rank 1), the vocabulary, every document's bytes, and documents whose rows are not whole.
+  static func faults(of path: String) throws -> [String] {
+    let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
+    var faults = try knowledgeBase.check().items.flatMap { item in
+      item.problems.map { "\(item.name): \($0)" } + (item.skippedBecause.map { ["\(item.name): \($0)"] } ?? [])
+    }
+    try knowledgeBase.close()
+    let connection = try Connection(path: path, mode: .readOnly)
+    defer { try? connection.close() }
+    faults += try connection.rows(
+      """
+      SELECT id FROM documents WHERE status = 'current'
+        AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.document_id = documents.id)
+      """
+    ) { "document \($0.integer(0) ?? 0) has no passages" }
+    return faults
+  }
+
+  /// What the tables say, without moments and without numbers that only the order of work decides.
+  static func contents(of path: String) throws -> [String] {
+    let connection = try Connection(path: path, mode: .readOnly)
+    defer { try? connection.close() }
+    let tables = try connection.rows(
+      """
+      SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
+        AND name NOT IN ('schema_migrations', 'word_grams', 'sqlite_schema') ORDER BY name
+      """
+    ) { $0.text(0) ?? "" }
+    return try tables.flatMap { try rows(of: $0, connection) }
+  }
+
+  private static func rows(of table: String, _ connection: Connection) throws -> [String] {
+    let left = table == "words" ? ["imported_at", "failed_at", "id"] : ["imported_at", "failed_at"]
+    let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) ?? "" }
+      .filter { !left.contains($0) }.map { "quote(\"\($0)\")" }
+    return try connection.rows("SELECT \(columns.joined(separator: " || '|' || ")) FROM \"\(table)\" ORDER BY 1") {
+      "\(table): \($0.text(0) ?? "")"
+    }
+  }
+
+  /// How many documents are in, every revision counted.
+  static func documentCount(of path: String) throws -> Int {
+    let connection = try Connection(path: path, mode: .readOnly)
+    defer { try? connection.close() }
+    return try connection.first("SELECT count(*) FROM documents") { $0.int(0) ?? 0 } ?? 0
+  }
+
+  /// The first lines that two contents do not share.
+  static func difference(_ first: [String], _ second: [String]) -> [String] {
+    Array(first.difference(from: second).prefix(6)).map { "\($0)".prefix(200).description }
+  }
+}

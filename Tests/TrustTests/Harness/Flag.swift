@@ -1,0 +1,10 @@
+import Synchronization
+
+/// Set by one task, read by others.
+final class Flag: Sendable {
+  private let flag = Atomic(false)
+
+  var isSet: Bool { flag.load(ordering: .relaxed) }
+
+  func set() { flag.store(true, ordering: .relaxed) }
+}

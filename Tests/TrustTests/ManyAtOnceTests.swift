@@ -1,0 +1,133 @@
+import Foundation
+import KnowledgeBase
+import SQLite
+import TestSupport
+import Testing
+
+@Suite("Many at once", .serialized) struct ManyAtOnceTests {
+  private static let count = 40
+
+  @Test("eight readers ask while one imports: none fails, and each answer is of one state") func readers() async throws
+  {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(5)
+    _ = try await sandbox.driver("kb.db 5 write-ups")
+    try sandbox.makeWriteUps(Self.count)
+    let path = sandbox.path("kb.db")
+    let isDone = Flag()
+    async let answers = withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<8 { group.addTask { try await Self.ask(path, reader: number, until: isDone) } }
+      return try await group.reduce(0, +)
+    }
+    let result = try await sandbox.driver("kb.db 1 write-ups")
+    isDone.set()
+    #expect(result.exitCode == 0, "\(result)")
+    #expect(try await answers >= 16)
+    #expect(try Examination.faults(of: path) == [])
+  }
+
+  /// Asks until told to stop, at least twice; how many answers it got.
+  private static func ask(_ path: String, reader: Int, until isDone: Flag) async throws -> Int {
+    var answers = 0
+    var latest = 0
+    while !isDone.isSet || answers < 2 {
+      let console = try SQLConsole(path: path)
+      var counts: [Int] = []
+      _ = try console.run(
+        """
+        SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM document_contents),
+          (SELECT count(*) FROM documents WHERE status = 'current'), (SELECT count(DISTINCT document_id) FROM passages),
+          (SELECT count(*) FROM passages), (SELECT count(*) FROM passages_fts_docsize)
+        """
+      ) { _ in
+      } row: { row in
+        counts = (0..<6).map { row.int($0) ?? -1 }
+      }
+      #expect(counts[0] == counts[1] && counts[2] == counts[3] && counts[4] == counts[5], "\(counts)")
+      #expect(counts[0] >= latest, "what was in stays in")
+      latest = counts[0]
+      let knowledgeBase = try KnowledgeBase.open(path, for: .reading)
+      let response = try knowledgeBase.search(SearchRequest(reader % 2 == 0 ? "forankring" : "samarbeid"))
+      #expect(!response.hits.isEmpty, "\(response.understoodQuery)")
+      try knowledgeBase.close()
+      answers += 1
+      await Task.yield()
+    }
+    return answers
+  }
+
+  @Test("a reader changes neither the file nor its log, even as the last to leave") func readersDoNotCheckpoint()
+    async throws
+  {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(4)
+    let writer = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
+    _ = try await writer.importSources(SourceFinder.find([sandbox.path("write-ups")]))
+    // As if the writer had died: the log still holds what it wrote.
+    try sandbox.copy("kb.db", to: "left.db")
+    try sandbox.copy("kb.db-wal", to: "left.db-wal")
+    try writer.close()
+    let file = try sandbox.bytes(of: "left.db")
+    let log = try sandbox.bytes(of: "left.db-wal")
+    #expect(log.count > 100_000)
+    for arguments in ["search forankring", "list documents", "sql 'SELECT count(*) FROM documents'", "schema"] {
+      let result = try await sandbox.byregion("\(arguments) --db left.db")
+      #expect(result.exitCode == 0, "\(result)")
+      #expect(try sandbox.bytes(of: "left.db") == file, "\(arguments)")
+      #expect(try sandbox.bytes(of: "left.db-wal") == log, "\(arguments)")
+    }
+  }
+
+  @Test("a second import waits up to its limit, then says that the file is busy") func busy() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(2)
+    let first = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
+    let second = try await sandbox.byregion("import --wait 0.1 --db kb.db write-ups")
+    #expect(second.exitCode == 75, "\(second)")
+    #expect(second.standardError.contains("another process is writing"))
+    async let patient = sandbox.byregion("import --wait 50 --db kb.db write-ups")
+    try first.close()
+    #expect(try await patient.exitCode == 0)
+    #expect(!sandbox.exists("kb.db-lock"), "the lock goes with its owner")
+  }
+
+  @Test("a program that writes past us makes the import wait too") func foreignWriter() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(2)
+    _ = try await sandbox.byregion("import --quiet --db kb.db write-ups/001.txt")
+    let other = try Connection(path: sandbox.path("kb.db"))
+    try other.execute("BEGIN IMMEDIATE")
+    let second = try await sandbox.byregion("import --wait 0.1 --db kb.db write-ups")
+    #expect(second.exitCode == 75, "\(second)")
+    try other.execute("ROLLBACK")
+    try other.close()
+  }
+
+  @Test("imports that start together end as if they had come one after the other") func together() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(12)
+    _ = try await sandbox.driver("alone.db 3 write-ups")
+    async let first = sandbox.byregion("import --quiet --wait 50 --db kb.db write-ups")
+    async let second = sandbox.byregion("import --quiet --wait 50 --db kb.db write-ups")
+    async let third = sandbox.byregion("import --quiet --wait 50 --db kb.db write-ups")
+    #expect(try await [first.exitCode, second.exitCode, third.exitCode] == [0, 0, 0])
+    let difference = Examination.difference(
+      try Examination.contents(of: sandbox.path("kb.db")), try Examination.contents(of: sandbox.path("alone.db")))
+    #expect(difference == [])
+    #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
+  }
+
+  @Test("a backup taken while one imports is of one state") func backupMeanwhile() async throws {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(2)
+    _ = try await sandbox.driver("kb.db 2 write-ups")
+    try sandbox.makeWriteUps(20)
+    async let importing = sandbox.driver("kb.db 1 write-ups")
+    for number in 1...3 {
+      let result = try await sandbox.byregion("database backup --db kb.db copy\(number).db")
+      #expect(result.exitCode == 0, "\(result)")
+      #expect(try Examination.faults(of: sandbox.path("copy\(number).db")) == [])
+    }
+    #expect(try await importing.exitCode == 0)
+  }
+}
