@@ -154,7 +154,10 @@ import Testing
     let sandbox = try await filled()
     let connection = try Connection(path: sandbox.path("kb.db"))
     try connection.run(
-      "UPDATE document_contents SET content = CAST(replace(CAST(content AS TEXT), 'trinn', 'trixn') AS BLOB) WHERE document_id = 2"
+      """
+      UPDATE document_contents SET content = CAST(replace(CAST(content AS TEXT), 'trinn', 'trixn') AS BLOB)
+      WHERE document_id = 2
+      """
     )
     try connection.run("UPDATE document_contents SET content = x'00010203' WHERE document_id = 3")
     try connection.close()

@@ -19,8 +19,8 @@ extension KnowledgeBase {
   ///
   /// Where the present file is sound, the backup comes in as one transaction: readers see the one state or the other,
   /// and a crash leaves the earlier one. A file that SQLite cannot read is moved aside as it is.
-  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no backup, `.incompatible` when either file is another
-  ///   program's, `.inputOutput` when the backup is damaged, `.busy` when another process writes.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no backup, `.incompatible` when either file is
+  ///   another program's, `.inputOutput` when the backup is damaged, `.busy` when another process writes.
   public static func restore(
     _ path: String, from backup: String, busyTimeout: Duration = .seconds(5)
   ) throws -> RestoreReport {

@@ -10,8 +10,8 @@ extension KnowledgeBase {
   /// Makes a new knowledge base of the documents that a damaged file still holds, reading it row by row and past what
   /// cannot be read; the damaged file is not changed.
   ///
-  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no such file, `.cannotCreate` when the new one exists or
-  ///   cannot be made, `.invalidInput` when no document can be read.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no such file, `.cannotCreate` when the new one
+  ///   exists or cannot be made, `.invalidInput` when no document can be read.
   public static func rescue(_ path: String, into target: String) throws -> RescueReport {
     guard FilePath.size(path) ?? 0 > 0 else {
       throw KnowledgeBaseError(.missingInput, "there is no knowledge base here", place: path)
