@@ -54,7 +54,9 @@ struct MarkdownBlockReader {
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       pieces.append(Piece())
     case CMARK_NODE_HTML_INLINE:
-      if Self.literal(node).starts(with: "<br".utf8) { pieces.append(Piece()) }
+      if Self.literal(node).starts(with: "<br".utf8) {
+        pieces.append(Piece(line: Int(cmark_node_get_start_line(node))))
+      }
     case CMARK_NODE_IMAGE:
       isInsideImage = true
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:

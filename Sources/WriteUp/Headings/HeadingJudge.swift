@@ -16,7 +16,9 @@ struct HeadingJudge {
     if let kind = Self.kinds(in: words).first(where: rule.accepts) {
       return finding(kind, words)
     }
-    if let kind = Self.phrase(words) ?? Self.compressed(line), place.isAfterBlank || place.isBeforeBlank {
+    if let kind = Self.phrase(words) ?? Self.compressed(line), place.isAfterBlank || place.isBeforeBlank,
+      !rule.isLabelOfApplication
+    {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
     return rule.isUnknownHeading ? unknown(words) : nil
@@ -76,15 +78,21 @@ struct HeadingJudge {
   }
 
   /// Whether a word of running text stands in the line, and none with which a heading may have the form of a
-  /// sentence.
+  /// sentence; or so many words are unknown that not all can be slips.
   private func isRunningText(_ line: FoldedLine) -> Bool {
     var hasSentenceWord = false
+    var unknown = 0
     for (index, word) in line.words.enumerated() {
-      guard let roles = Lexicon.headings.match(exactly: line.bytes(of: word))?.roles else { continue }
-      if !roles.isDisjoint(with: [.continuation, .opening]) || (index == 0 && roles.contains(.goals)) { return false }
+      guard let roles = Lexicon.headings.match(exactly: line.bytes(of: word))?.roles else {
+        if !word.isCapitalized, !word.hasDigit { unknown += 1 }
+        continue
+      }
+      if !roles.isDisjoint(with: [.continuation, .opening]) || (index == 0 && roles.contains(.goals)) {
+        return false
+      }
       if roles.contains(.sentence) { hasSentenceWord = true }
     }
-    return hasSentenceWord && line.words.count > 5
+    return hasSentenceWord && line.words.count > 5 || unknown > 3 && 2 * unknown > line.words.count
   }
 
   /// The kinds whose words the line has, in the line's order.

@@ -45,7 +45,7 @@ struct HeadingRule {
   }
 
   /// A label such as "Mål for fase 2:" stands in an application and opens no section.
-  private var isLabelOfApplication: Bool {
+  var isLabelOfApplication: Bool {
     endsWithColon && place.section == .application && !words.hasName && place.level == nil
   }
 
@@ -84,7 +84,8 @@ struct HeadingRule {
   }
 
   private var acceptsAdvice: Bool {
-    guard !words.hasSentenceWord, !isLabelOfApplication else { return false }
+    guard let key = words.firstIndex(.advice), !words.hasSentenceWord, !isLabelOfApplication else { return false }
+    if words.words[key].spelling != nil, words.count(.adviceTail) < 2 { return false }
     return words.foreignCount == 0 || (words.count(.adviceTail) >= 2 && words.foreignCount <= 2)
   }
 

@@ -61,9 +61,8 @@ struct HeadingWords {
       (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
     } else if index > 0, word.isCapitalized {
       result.isName = true
-    } else if index > 0, letters.count <= 4,
-      let match = Lexicon.headings.match(nearly: letters, allowance: 1),
-      match.roles.contains(.filler)
+    } else if letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
+      !match.roles.isDisjoint(with: index == 0 ? .goals : [.filler, .advice])
     {
       (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
     }

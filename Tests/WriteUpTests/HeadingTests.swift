@@ -1,0 +1,135 @@
+import Testing
+import WriteUp
+
+@Suite("Headings are known by what they are")
+struct HeadingTests {
+  /// Reads a line that stands alone in a write-up of Valdres; the kind of its section, or nil for a text.
+  private func kind(_ line: String, after: String = "Dette er ei innleiing om arbeidet i Valdres.") throws -> Section
+    .Kind?
+  {
+    let text = "Valdres\n\n\(after)\n\n\(line)\n\nKommunane i regionen har arbeidd saman i tre år om mange saker.\n"
+    let writeUp = try WriteUp(text)
+    return writeUp.sections.first { $0.heading == line }?.kind
+  }
+
+  @Test(
+    "Goals",
+    arguments: [
+      "Mål for Valdres", "Mål", "Måla våre", "Våre mål", "Måla for Valdres", "Målene for regionen", "Mål får Valdres",
+      "Mål for valdres", "MÅL FOR VALDRES", "Mål i Valdres:", "Valdres sine mål", "Målsettinger for Valdresregionen",
+      "Målsetjingar", "Mål for Nord-Aurdal, Vang og Etnedal", "Målfor Valdres", "Måll for Valdres", "Mal for Valdres",
+      "Mål fro Valdres", "Mål for prosjektet", "Mål og delmål", "Måla til Valdres",
+    ])
+  func goals(_ line: String) throws { #expect(try kind(line) == .goals) }
+
+  @Test(
+    "Results",
+    arguments: [
+      "Resultater", "Resultat", "Resulatater", "Resutlater", "Resultatar", "Rsultater", "Resultater:", "RESULTATER",
+      "Øvrige resultater", "Andre resultat", "Resultat av byregionprosjektet", "Resultat i Valdres",
+      "Viktige resultater",
+      "Resultata våre", "Resultater så langt", "Resultatene", "Øvrige resultatar", "Dette har vi oppnådd",
+      "Kva har vi oppnådd?", "Resul tater", "Resultater fra Byregionprogrammet", "Resultatene i Valdres",
+    ])
+  func results(_ line: String) throws { #expect(try kind(line) == .results) }
+
+  @Test(
+    "Advice",
+    arguments: [
+      "Valdres sine råd for samarbeid om regional utvikling", "Valdres råd for samarbeid om regional utvikling",
+      "Valdresregionens råd for samarbeid om regional utvikling", "Våre råd til andre", "Råda våre", "Råd til andre",
+      "Råd til andre regionar", "Gode råd", "Valdres sine tre råd for samarbeid om regional utvikling",
+      "Valdres' råd for samarbeid om regional utvikling", "Valdres sine råd for samabeid om regional utvikling",
+      "Valdres sine rad for samarbeid om regional utvikling", "Råd frå Valdres", "Våre fire råd",
+      "Valdres sine råd om regionalt samarbeid", "Råd for samarbeid om regionalutvikling",
+      "Tre råd til andre byregioner",
+    ])
+  func advice(_ line: String) throws { #expect(try kind(line) == .advice) }
+
+  @Test(
+    "Continuation",
+    arguments: [
+      "Dette jobber byregionen med etter programslutt", "Dette arbeider byregionen med etter programslutt",
+      "Slik arbeider byregionen vidare etter programslutt", "Dette jobbar Valdres med etter programslutt",
+      "Detet jobber byregionen med etter programslutt", "Dette jobber byregionen med etter progamslutt",
+      "Dette jobber byregionen med etter program slutt", "Dette jobber byregionen med etterprogramslutt",
+      "Etter programslutt", "Vegen vidare", "Veien videre", "Arbeidet vidare", "Videreføring",
+      "Vidareføring av arbeidet",
+      "Slik går arbeidet videre", "Dette skal byregionen arbeide med etter programslutt", "Arbeid etter programslutt",
+      "Dette jobber vi med etter programslutt:", "Kva skjer etter programslutt?", "Slik arbeider vi vidare",
+    ])
+  func continuation(_ line: String) throws { #expect(try kind(line) == .continuation) }
+
+  @Test(
+    "Application",
+    arguments: [
+      "Utdrag fra Valdres sin søknad til Byregionprogrammet", "Fra Valdres sin søknad til Byregionprogrammet:",
+      "Utdrag frå Valdres sin søknad til Byregionprogrammet", "Utdag fra Valdres sin søkand til Byregionprogramet",
+      "Utdrag fra søknaden", "Frå søknaden til Byregionprogrammet", "Søknad til Byregionprogrammet", "Søknad",
+      "Søknaden",
+      "Utdrag fra Valdresregionens søknad til Byregionprogrammet", "Fra Valdres sin søknad", "Utdrag frå søknaden vår",
+      "Utdrag fra Valdres sin søknad til byregion-programmet",
+    ])
+  func application(_ line: String) throws { #expect(try kind(line) == .application) }
+
+  @Test(
+    "Documents, facts and others",
+    arguments: [
+      ("Dokumenter", Section.Kind.documents), ("Dokument", .documents), ("Dokumneter", .documents),
+      ("Dokumenter:", .documents),
+      ("Vedlegg", .documents), ("Relevante dokumenter", .documents), ("Fakta Valdres", .facts), ("Fakta", .facts),
+      ("Fakta om Valdres", .facts), ("Fkata Valdres", .facts), ("Faktta Valdres", .facts), ("FAKTA", .facts),
+      ("Fakta: Valdres", .facts), ("Fakta om regionen", .facts), ("Kontakt", .other), ("Kontaktinformasjon", .other),
+      ("Kontaktperson", .other), ("Bakgrunn", .other), ("Om prosjektet", .other), ("Organisering", .other),
+    ])
+  func others(_ line: String, _ expected: Section.Kind) throws { #expect(try kind(line) == expected) }
+
+  @Test(
+    "A sentence or a label that begins with the same words is a text",
+    arguments: [
+      "Mål for regionen er å vekse.", "Resultater kommer først etter flere år", "Fakta er at regionen vokser",
+      "Dette jobber byregionen med hver dag.", "Råd fra ungdommen ble hørt", "Dokumenter ligger på nettsiden",
+      "Søknaden til Byregionprogrammet ble sendt i 2014", "Utdrag fra søknaden ligger ved",
+      "Resultater fra analysen viser at",
+      "Mål for arbeidet med næring i fjellbygdene", "Hovedmål:", "Delmål:", "Innsatsområder:", "Resultatmål:",
+      "Delmål 1: Flere jobber", "Resultatet ble bedre enn ventet", "Dette jobber byregionen med sammen med fylket",
+      "Les om byutviklingen i Bodø.", "Se også artikkel: Samarbeid om utvikling i Valdres", "Råd 1",
+      "Resultater, mål og råd henger sammen", "Fakta om regionen er samlet i egen rapport.",
+      "Målet er at flere flytter hit", "Søknaden fikk støtte",
+      "Kontakt med andre regioner har gitt lærdom om byregioner.",
+      "Valdres sine råd for samarbeid om regional utvikling er tre.", "Tema for fase 2:",
+      "2015 blir et år med mange mål",
+      "Dette arbeidet går vidare i regionrådet", "Resultatene av arbeidet synes først om noen år",
+      "Utdrag fra søknaden kan leses på nettsiden", "Mål, resultater og råd er samlet her",
+      "Vegen vidare vart lang for mange av kommunane",
+    ])
+  func texts(_ line: String) throws { #expect(try kind(line) == nil) }
+
+  @Test(
+    "A label inside an application opens no section", arguments: ["Mål:", "Resultater:", "Mål for fase 2:", "Råd:"])
+  func labelsOfApplications(_ line: String) throws {
+    let text = "Valdres\n\nFra Valdres sin søknad til Byregionprogrammet:\n\n\(line)\n\n• Ei sak\n"
+    #expect(try WriteUp(text).sections.map(\.kind) == [.application])
+  }
+
+  @Test(
+    "A lone document's name before the facts is a section, however it is spelt",
+    arguments: [
+      "Samfunnsanalyse", "Samfunsanalyse", "Samfunnsanlyse", "Samfunnsanalysen", "samfunnsanalyse", "Samfunns analyse",
+      "Samfunnsanalyse:", "Samfunnsanalyse (pdf)", "Samfunns-analyse", "Samfunnsanalysse",
+    ])
+  func analysis(_ line: String) throws {
+    let text = "Valdres\n\nResultat\n\nKommunane arbeider betre saman.\n\n\(line)\n\nFakta Valdres\n\nAreal: 5 km²\n"
+    #expect(try WriteUp(text).sections.map(\.kind) == [.results, .documents, .facts])
+    let listed = "Valdres\n\nDokument\n\n\(line)\n\nFakta Valdres\n\nAreal: 5 km²\n"
+    #expect(try WriteUp(listed).sections.map(\.kind) == [.documents, .facts])
+  }
+
+  @Test("The column of a misspelt word is told, in characters")
+  func diagnostic() throws {
+    let writeUp = try WriteUp("Valdres\n\n Øvrige resutlater\n\nTekst.\n")
+    let found = writeUp.diagnostics.first { $0.identifier == "heading-misspelt" }
+    #expect(found?.message == "\"resutlater\" read as resultater")
+    #expect(found?.line == 3 && found?.column == 9)
+  }
+}
