@@ -28,74 +28,52 @@ public struct CommandRunner: Sendable {
 
   /// Runs one command by `/bin/sh -c`; throws ``CommandTimeout`` when it took too long.
   public func run(_ command: String) async throws -> CommandResult {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-c", command]
-    process.currentDirectoryURL = folder
-    process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    let error = Pipe()
-    process.standardOutput = output
-    process.standardError = error
-    async let outputBytes = Self.bytes(of: output)
-    async let errorBytes = Self.bytes(of: error)
-    let exitCode = try await finish(process, command, closing: [output, error])
+    let output = try OneWayPipe()
+    let error = try OneWayPipe()
+    let streams: [ChildProcess.Stream] = [
+      .path("/dev/null", O_RDONLY), .descriptor(output.writing), .descriptor(error.writing),
+    ]
+    let child: pid_t
+    do {
+      defer {
+        output.closeWriting()
+        error.closeWriting()
+      }
+      child = try ChildProcess.start(
+        command, folder: folder, environment: environment, streams: streams, leading: .group)
+    }
+    async let outputBytes = onThread { output.readToEnd() }
+    async let errorBytes = onThread { error.readToEnd() }
+    let exitCode = try await finish(child, command)
     return await CommandResult(
       standardOutput: String(decoding: outputBytes, as: UTF8.self),
       standardError: String(decoding: errorBytes, as: UTF8.self), exitCode: exitCode)
   }
 
-  private func finish(_ process: Process, _ command: String, closing pipes: [Pipe]) async throws -> Int32 {
+  private func finish(_ child: pid_t, _ command: String) async throws -> Int32 {
     let start = ContinuousClock.now
     let limit = timeLimit
     let guardian = Task {
       try await Task.sleep(for: limit)
-      kill(-process.processIdentifier, SIGKILL)
-      kill(process.processIdentifier, SIGKILL)
+      kill(-child, SIGKILL)
     }
     defer { guardian.cancel() }
-    do {
-      try await Self.launchAndWait(process)
-    } catch {
-      // The readers would wait for ever for a writer that never came.
-      for pipe in pipes { try? pipe.fileHandleForWriting.close() }
-      throw error
+    let status = await onThread {
+      var status: Int32 = 0
+      while waitpid(child, &status, 0) < 0, errno == EINTR {}
+      return status
     }
-    let wasKilled = process.terminationReason == .uncaughtSignal
-    if wasKilled, process.terminationStatus == SIGKILL, ContinuousClock.now - start >= limit {
+    let code = ChildProcess.exitCode(status)
+    if code == 128 + SIGKILL, ContinuousClock.now - start >= limit {
       throw CommandTimeout(command: command, limit: limit)
     }
-    return wasKilled ? 128 + process.terminationStatus : process.terminationStatus
+    return code
   }
+}
 
-  private static func launchAndWait(_ process: Process) async throws {
-    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-      process.terminationHandler = { _ in continuation.resume() }
-      do {
-        try Self.withSignalsUnblocked(process.run)
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
-      }
-    }
-  }
-
-  /// Threads that run tasks block signals, and a child inherits that: SIGINT would not reach it.
-  private static func withSignalsUnblocked(_ body: () throws -> Void) rethrows {
-    var none = sigset_t()
-    var before = sigset_t()
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    try body()
-  }
-
-  /// Reads on a thread of its own: a blocking read must not occupy a thread that tasks need.
-  private static func bytes(of pipe: Pipe) async -> Data {
-    let handle = pipe.fileHandleForReading
-    return await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: handle.readDataToEndOfFile()) }
-    }
+/// Runs on a thread of its own: what blocks must not occupy a thread that tasks need.
+private func onThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+  await withCheckedContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(returning: work()) }
   }
 }

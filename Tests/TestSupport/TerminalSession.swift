@@ -34,9 +34,9 @@ public final class TerminalSession {
     defer { close(slave) }
     _ = fcntl(master, F_SETFD, FD_CLOEXEC)
     do {
-      let script = "cd \"$0\" && exec /bin/sh -c \"$1\""
-      child = try Self.spawn(
-        ["/bin/sh", "-c", script, folder.path, command], environment: environment, terminal: name)
+      child = try ChildProcess.start(
+        command, folder: folder, environment: environment,
+        streams: [.path(String(cString: name), O_RDWR), .descriptor(0), .descriptor(0)], leading: .session)
     } catch {
       close(master)
       throw error
@@ -98,8 +98,7 @@ public final class TerminalSession {
       }
       usleep(1000)
     }
-    let signal = status & 0x7f
-    let code = signal == 0 ? (status >> 8) & 0xff : 128 + signal
+    let code = ChildProcess.exitCode(status)
     exitStatus = code
     return code
   }
@@ -118,54 +117,5 @@ public final class TerminalSession {
     bytes += buffer.prefix(count)
     transcript = String(decoding: bytes, as: UTF8.self)
     return true
-  }
-
-  /// The child leads a session of its own, so that the first terminal that it opens becomes its own.
-  private static func spawn(
-    _ arguments: [String], environment: [String: String], terminal: [CChar]
-  ) throws -> pid_t {
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-      let newSession: Int16 = 0x0400  // POSIX_SPAWN_SETSID
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-      let newSession: Int16 = 0x80  // POSIX_SPAWN_SETSID
-    #endif
-    posix_spawn_file_actions_init(&actions)
-    posix_spawnattr_init(&attributes)
-    defer {
-      posix_spawn_file_actions_destroy(&actions)
-      posix_spawnattr_destroy(&attributes)
-    }
-    // Threads that run tasks block signals, and a child would inherit that: Ctrl-C would not reach it.
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let resetSignals = Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)
-    posix_spawnattr_setflags(&attributes, newSession | resetSignals)
-    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var child: pid_t = 0
-    let code = withCStrings(arguments) { argv in
-      withCStrings(environment.map { "\($0.key)=\($0.value)" }) { envp in
-        posix_spawn(&child, arguments[0], &actions, &attributes, argv, envp)
-      }
-    }
-    guard code == 0 else { throw TerminalError(doing: "posix_spawn", code: code) }
-    return child
-  }
-
-  private static func withCStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0) } + [nil]
-    defer { for copy in copies { free(copy) } }
-    return body(copies)
   }
 }

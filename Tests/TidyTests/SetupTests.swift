@@ -57,9 +57,7 @@ import Testing
         atPath: programs.appendingPathComponent(name).path, withDestinationPath: real)
     }
     for (name, script) in machine.programs {
-      let file = programs.appendingPathComponent(name)
-      try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+      try ShellScript.write(script, to: programs.appendingPathComponent(name))
     }
     let runner = CommandRunner(
       folder: Project.folder, environment: ["PATH": programs.path, "STATE": state.path])
