@@ -65,13 +65,14 @@ struct SQLCommand: ParsableCommand {
     let limits = QueryLimits(
       timeout: .milliseconds(Int64(timeout * 1000)), rowCount: maxRows, memory: maxMemory << 20)
     let console = try SQLConsole(path: database.path, limits: limits)
-    let interrupter = console.interrupter()
-    let interruption = Interruption { interrupter.interrupt() }
+    defer { try? console.close() }
+    let stopper = console.stopper
+    let interruption = Interruption { stopper.stop() }
     defer { interruption.end() }
-    let target = try output.map { try Output.file(replacing: $0) } ?? Output.standardOutput()
+    let target = try output.map { try Output.file(replacing: $0) } ?? UntimedDestination.standardOutput(console)
     let printer = format.rowFormat.printer(to: target, rowOptions)
     do {
-      let outcome = try console.run(sql, parameters: values) { columns in
+      let outcome = try console.run(sql, parameters: values, whileBusy: printer.pause) { columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
         try printer.row(row)

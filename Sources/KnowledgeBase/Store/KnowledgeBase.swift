@@ -89,7 +89,9 @@ public final class KnowledgeBase {
   /// Finishes: the write-ahead log is folded into the file where nobody else reads it.
   public func close() throws {
     do {
+      searcher = nil
       try connection.close()
+      if access == .reading { LogFiles.removeIfIdle(beside: path) }
       lock?.release()
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)

@@ -7,6 +7,9 @@ public struct QueryLimits: Sendable, Hashable {
   /// Bytes of memory that SQLite may hold for it (https://sqlite.org/c3ref/hard_heap_limit64.html).
   public var memory: Int
 
+  /// Bytes of the largest text, blob or row: a quarter of the memory.
+  public var length: Int { max(memory / 4, 1 << 16) }
+
   /// Five seconds, no bound on rows, 256 MB.
   public static let standard = QueryLimits(timeout: .seconds(5), rowCount: .max, memory: 256 << 20)
 

@@ -1,0 +1,98 @@
+import SQLite
+
+/// Turns SQLite's word about a statement into a message with the place and the name that was probably meant.
+struct SQLErrorExplainer {
+  let connection: Connection
+
+  func explain(_ error: SQLiteError, sql: String) -> KnowledgeBaseError {
+    let words = SQLWords(sql)
+    if let match = words.matchText, isAboutMatch(error) {
+      return KnowledgeBaseError(
+        .invalidInput, "MATCH does not understand its text (\(error.message))",
+        suggestion: "Put words with punctuation in \"double quotes\" inside it, or let expand('words') make the text.",
+        excerpt: .init(text: sql, range: match))
+    }
+    let unknown = UnknownName(error.message)
+    return KnowledgeBaseError(
+      .invalidInput, error.message,
+      suggestion: unknown.flatMap { suggestion(for: $0, words) } ?? general(error, words),
+      excerpt: place(of: error, unknown, words).map { .init(text: sql, range: $0) })
+  }
+
+  /// FTS5 speaks when the statement runs and tells no place; a hyphen in the text makes it miss a column.
+  private func isAboutMatch(_ error: SQLiteError) -> Bool {
+    guard error.offset == nil else { return false }
+    return ["fts5: ", "no such column: ", "unterminated string", "unknown special query"].contains {
+      error.message.hasPrefix($0)
+    }
+  }
+
+  /// The UTF-8 range of the token at fault.
+  private func place(of error: SQLiteError, _ unknown: UnknownName?, _ words: SQLWords) -> Range<Int>? {
+    guard let offset = error.offset, offset > 0 || unknown == nil else {
+      return unknown.flatMap { words.first($0.last) }
+    }
+    if let unknown, unknown.last != unknown.name, let range = words.first(unknown.last, from: offset) { return range }
+    let start = "unrecognized token: \""
+    if error.message.hasPrefix(start) {
+      return offset..<offset + max(error.message.utf8.count - start.utf8.count - 1, 1)
+    }
+    return words.token(at: offset)
+  }
+
+  private func suggestion(for unknown: UnknownName, _ words: SQLWords) -> String? {
+    let near = names(of: unknown.kind, words).lazy.compactMap { NearestName.to(unknown.last, among: $0) }.first
+    if let near { return "Did you mean \(near)?" }
+    switch unknown.kind {
+    case .table: return "`byregion schema` lists the tables and views."
+    case .column: return "`byregion schema NAME` lists the columns of a table; text stands in 'single quotes'."
+    case .collation: return "There are norwegian, NOCASE, BINARY and RTRIM."
+    case .function: return nil
+    }
+  }
+
+  /// Sets of names, those that lie nearest first.
+  private func names(of kind: UnknownName.Kind, _ words: SQLWords) -> [Set<String>] {
+    switch kind {
+    case .table: return [set("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"), ["search"]]
+    case .function: return [set("SELECT name FROM pragma_function_list")]
+    case .collation: return [set("SELECT name FROM pragma_collation_list")]
+    case .column:
+      let columns = """
+        SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+        WHERE tables.type IN ('table', 'view') AND tables.name NOT LIKE 'passages_fts_%'
+        """
+      let pairs = (try? connection.rows(columns) { ($0.text(0) ?? "", $0.text(1) ?? "") }) ?? []
+      let named = pairs.filter { words.contains($0.0) }
+      return [Set(named.map(\.1)), Set(pairs.map(\.1))]
+    }
+  }
+
+  private func set(_ sql: String) -> Set<String> {
+    Set((try? connection.rows(sql) { $0.text(0) ?? "" }) ?? [])
+  }
+
+  private func general(_ error: SQLiteError, _ words: SQLWords) -> String? {
+    let message = error.message
+    if message.hasSuffix("syntax error"), let range = error.offset.map(words.token) {
+      return NearestName.to(words.text(range), among: Set(Language.keywords)).map { "Did you mean \($0)?" }
+        ?? words.misspeltKeyword(before: range.lowerBound).map { "Did you mean \($0)?" }
+    }
+    if message.hasPrefix("wrong number of arguments to function ") { return argumentCounts(message) }
+    if message.hasPrefix("ambiguous column name: ") {
+      return "Write the table before it, as in advice.\(message.split(separator: " ").last ?? "text")."
+    }
+    if message.hasPrefix("unrecognized token") { return "Text stands in 'single quotes'; '' is a quote inside it." }
+    if message.hasPrefix("misuse of aggregate") { return "Conditions on sums and counts stand in HAVING, not WHERE." }
+    return nil
+  }
+
+  private func argumentCounts(_ message: String) -> String? {
+    guard let name = message.split(separator: " ").last?.split(separator: "(").first else { return nil }
+    let sql = "SELECT DISTINCT narg FROM pragma_function_list WHERE name = ? AND narg >= 0 ORDER BY narg"
+    let counts = (try? connection.rows(sql, [.text(name.lowercased())]) { $0.int(0) ?? 0 }) ?? []
+    guard let last = counts.last else { return nil }
+    let list = counts.map(String.init).joined(separator: " or ")
+    return "\(name)() takes \(list) argument\(last == 1 ? "" : "s")."
+  }
+}

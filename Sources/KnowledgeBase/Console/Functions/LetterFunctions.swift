@@ -1,0 +1,85 @@
+import Norwegian
+import SQLite
+
+/// SQL's functions on letters, for the Norwegian alphabet where SQLite knows ASCII only.
+enum LetterFunctions {
+  /// Registers `like`, `glob`, `upper`, `lower`, `fold`, `similarity`, and NOCASE for every letter.
+  ///
+  /// - Parameter watch: ends a match that takes too long.
+  static func register(on connection: Connection, _ watch: QueryWatch?) throws {
+    for function in patterns(watch) + cases + likeness { try connection.register(function) }
+    try connection.register(Collation("NOCASE") { compareIgnoringCase($0, $1) })
+  }
+
+  private static let always: FunctionOptions = [.deterministic, .innocuous]
+
+  private static func patterns(_ watch: QueryWatch?) -> [ScalarFunction] {
+    [
+      ScalarFunction("like", argumentCount: 2, options: always) { arguments in
+        try match(arguments, watch) { TextPattern(like: $0, escape: nil) }
+      },
+      ScalarFunction("like", argumentCount: 3, options: always) { arguments in
+        let escape = arguments.text(2)?.unicodeScalars
+        guard let escape else { return .null }
+        guard let first = escape.first, escape.dropFirst().isEmpty else {
+          throw SQLiteError(code: .error, message: "ESCAPE expression must be a single character")
+        }
+        return try match(arguments, watch) { TextPattern(like: $0, escape: first.value) }
+      },
+      ScalarFunction("glob", argumentCount: 2, options: always) { arguments in
+        try match(arguments, watch) { TextPattern(glob: $0) }
+      },
+    ]
+  }
+
+  private static func match(
+    _ arguments: borrowing FunctionArguments, _ watch: QueryWatch?, _ make: (TextScalars) -> TextPattern
+  ) throws -> Value {
+    guard !arguments.isNull(0), !arguments.isNull(1) else { return .null }
+    // A pattern that is the same in every row is read once, unless the escape differs, which it hardly ever does.
+    let pattern =
+      arguments.count == 2
+      ? arguments.remembered(0) { arguments.withBytes(0) { make(TextScalars(bytes: $0)) } }
+      : arguments.withBytes(0) { make(TextScalars(bytes: $0)) }
+    return try arguments.withBytes(1) { .integer(try pattern.matches(TextScalars(bytes: $0), watch) ? 1 : 0) }
+  }
+
+  private static var cases: [ScalarFunction] {
+    [
+      ScalarFunction("upper", argumentCount: 1, options: always) { arguments in
+        arguments.isNull(0) ? .null : .text(arguments.withBytes(0) { TextScalars(bytes: $0).mapped(LetterCase.upper) })
+      },
+      ScalarFunction("lower", argumentCount: 1, options: always) { arguments in
+        arguments.isNull(0) ? .null : .text(arguments.withBytes(0) { TextScalars(bytes: $0).mapped(LetterCase.lower) })
+      },
+    ]
+  }
+
+  private static var likeness: [ScalarFunction] {
+    [
+      ScalarFunction("fold", argumentCount: 1, options: always) { arguments in
+        arguments.isNull(0)
+          ? .null : .text(arguments.withBytes(0) { String(decoding: Folding.folded($0), as: UTF8.self) })
+      },
+      ScalarFunction("similarity", argumentCount: 2, options: always) { arguments in
+        guard let one = arguments.text(0), let other = arguments.text(1) else { return .null }
+        return .real(one == other ? 1 : Similarity.between(one, other))
+      },
+    ]
+  }
+
+  private static func compareIgnoringCase(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    let (left, right) = (TextScalars(bytes: .init(one)), TextScalars(bytes: .init(other)))
+    var (first, second) = (0, 0)
+    while first < one.count, second < other.count {
+      let a = LetterCase.lower(left.scalar(at: first))
+      let b = LetterCase.lower(right.scalar(at: second))
+      if a != b { return a < b ? -1 : 1 }
+      first += left.length(at: first)
+      second += right.length(at: second)
+    }
+    return (one.count - first).signum() - (other.count - second).signum()
+  }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("What strangers try in SQL") struct AttackTests {
+  /// Texts of 16 MB at the most, and little time, so that the suite stays short.
+  private static let limits = QueryLimits(timeout: .milliseconds(200), rowCount: .max, memory: 64 << 20)
+
+  @Test("the corpus is as large as promised") func size() {
+    #expect(AttackCorpus.all.count >= 120)
+    #expect(Set(AttackCorpus.all.map(\.sql)).count == AttackCorpus.all.count)
+  }
+
+  @Test("a statement ends as it must, and leaves the file as it was", arguments: AttackCorpus.all)
+  func attack(_ attack: Attack) async throws {
+    let fixture = try await ConsoleFixture()
+    let before = try fixture.state()
+    var limits = Self.limits
+    if attack.ending != .limited("--timeout") { limits.timeout = .seconds(60) }
+    let error = try fixture.error(attack.sql, limits: limits)
+    check(error, attack.ending)
+    let after = try fixture.state()
+    #expect(after.bytes == before.bytes)
+    #expect(after.files == before.files)
+  }
+
+  private func check(_ error: KnowledgeBaseError?, _ ending: Attack.Ending) {
+    let said = error.map { "\($0.message) | \($0.suggestion ?? "")" } ?? "an answer"
+    switch ending {
+    case .answered: #expect(error == nil, "\(said)")
+    case .denied(let reason):
+      #expect(error?.category == .invalidInput)
+      #expect(error?.message.hasPrefix("not allowed: ") == true && error?.message.contains(reason) == true, "\(said)")
+    case .invalid(let message):
+      #expect(error?.message.contains(message) ?? false || error != nil && message.isEmpty, "\(said)")
+      #expect(error?.message.hasPrefix("not allowed") != true, "\(said)")
+    case .limited(let flag):
+      #expect(error?.category == .unavailable, "\(said)")
+      #expect(error?.suggestion?.contains(flag) == true, "\(said)")
+      #expect(error?.message.contains { $0.isNumber } == true, "the message names the limit: \(said)")
+    }
+  }
+
+  @Test("a file name that looks like a URI is a name, and makes no file") func uniformResourceIdentifier() throws {
+    #expect(throws: KnowledgeBaseError.self) { try SQLConsole(path: "file:made.db?mode=rwc") }
+    #expect(throws: KnowledgeBaseError.self) { try SQLConsole(path: "file:///tmp/made.db?mode=rwc&cache=shared") }
+    #expect(!FileManager.default.fileExists(atPath: "made.db"))
+    #expect(!FileManager.default.fileExists(atPath: "./file:made.db?mode=rwc"))
+  }
+
+  @Test("a console answers the next question after an attack") func goesOn() async throws {
+    let fixture = try await ConsoleFixture()
+    let console = try SQLConsole(path: fixture.path, limits: Self.limits)
+    for attack in AttackCorpus.endless.prefix(2) + AttackCorpus.growth.prefix(3) {
+      #expect(throws: KnowledgeBaseError.self) { try console.run(attack.sql, begin: { _ in }, row: { _ in }) }
+      let outcome = try console.run("SELECT count(*) FROM advice", begin: { _ in }, row: { _ in })
+      #expect(outcome.rowCount == 1)
+    }
+    try console.close()
+  }
+
+  @Test("a stop asked for from another thread ends the query as interrupted") func stop() async throws {
+    let fixture = try await ConsoleFixture()
+    let console = try SQLConsole(path: fixture.path)
+    let stopper = console.stopper
+    var calls = 0
+    let error = #expect(throws: KnowledgeBaseError.self) {
+      try console.run(
+        AttackCorpus.endless[0].sql,
+        whileBusy: {
+          calls += 1
+          if calls == 3 { Thread.detachNewThread { stopper.stop() } }
+        }, begin: { _ in }, row: { _ in })
+    }
+    #expect(error?.category == .interrupted)
+    #expect(calls >= 3)
+    try console.close()
+  }
+
+  @Test("the rows beyond the limit are cut, and that is said") func rowLimit() async throws {
+    let fixture = try await ConsoleFixture()
+    let console = try SQLConsole(
+      path: fixture.path, limits: QueryLimits(timeout: .seconds(5), rowCount: 2, memory: 64 << 20))
+    let outcome = try console.run("SELECT * FROM passages", begin: { _ in }, row: { _ in })
+    #expect(outcome.rowCount == 2)
+    #expect(outcome.wasCut)
+    try console.close()
+  }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import SQLite
+
+@testable import KnowledgeBase
+
+/// A folder with a copy of a knowledge base that holds the programme's own documents.
+final class ConsoleFixture {
+  /// The knowledge base that all copies are made of, read in once.
+  private static let seeds = Task { () async throws -> Data in
+    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let folder = try newFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("seeds.db").path
+    let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
+    let found = SourceFinder.find([project.appendingPathComponent("seed").path])
+    _ = try await knowledgeBase.importSources(found, options: ImportOptions()) { _ in }
+    try knowledgeBase.close()
+    return try Data(contentsOf: URL(fileURLWithPath: path))
+  }
+
+  let folder: URL
+  var path: String { folder.appendingPathComponent("test.db").path }
+
+  init() async throws {
+    let bytes = try await Self.seeds.value
+    folder = try Self.newFolder()
+    try bytes.write(to: URL(fileURLWithPath: path))
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// The bytes of the knowledge base, and the names of all files beside it.
+  func state() throws -> (bytes: Data, files: [String]) {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    return (try Data(contentsOf: URL(fileURLWithPath: path)), files)
+  }
+
+  /// The rows that a query gives, on a console of its own.
+  func rows(
+    _ sql: String, _ parameters: [String] = [], limits: QueryLimits = .standard
+  ) throws -> [[Value]] {
+    let console = try SQLConsole(path: path, limits: limits)
+    defer { try? console.close() }
+    var values = QueryParameters()
+    for parameter in parameters { try values.add(parameter) }
+    var rows: [[Value]] = []
+    _ = try console.run(sql, parameters: values, begin: { _ in }, row: { rows.append($0.values) })
+    return rows
+  }
+
+  /// The error that a query ends with; nil for an answer.
+  func error(
+    _ sql: String, _ parameters: [String] = [], limits: QueryLimits = .standard
+  ) throws -> KnowledgeBaseError? {
+    do {
+      _ = try rows(sql, parameters, limits: limits)
+      return nil
+    } catch let error as KnowledgeBaseError {
+      return error
+    }
+  }
+
+  private static func newFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("byregion-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Ordinary analysis in SQL") struct OrdinaryAnalysisTests {
+  @Test("gives rows under the standard limits", arguments: OrdinaryAnalysis.all)
+  func answers(_ sql: String) async throws {
+    let fixture = try await ConsoleFixture()
+    #expect(try fixture.rows(sql).isEmpty == sql.hasPrefix("SELECT text FROM attachments"))
+  }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Errors in SQL") struct SQLErrorTests {
+  /// The statement's part at fault stands between ‹ and ›.
+  private func check(_ marked: String, _ message: String, _ hint: String?) async throws {
+    let sql = marked.filter { !"‹›".contains($0) }
+    let error = try #require(try await ConsoleFixture().error(sql))
+    #expect(error.category == .invalidInput)
+    #expect(error.message == message)
+    if let hint { #expect(error.suggestion?.contains(hint) == true, "\(error.suggestion ?? "no hint")") }
+    let excerpt = try #require(error.excerpt)
+    let bytes = Array(excerpt.text.utf8)
+    let shown = [bytes[..<excerpt.range.lowerBound], bytes[excerpt.range], bytes[excerpt.range.upperBound...]]
+      .map { String(decoding: $0, as: UTF8.self) }
+    #expect("\(shown[0])‹\(shown[1])›\(shown[2])" == marked)
+  }
+
+  @Test(
+    "point at the name, and tell the nearest",
+    arguments: [
+      ("SELECT ‹txt› FROM advice", "no such column: txt", "Did you mean text?"),
+      (
+        "SELECT popluation FROM region_overview".marking("popluation"), "no such column: popluation", "mean population?"
+      ),
+      ("SELECT a.‹nubmer› FROM advice AS a", "no such column: a.nubmer", nil),
+      ("SELECT * FROM ‹advise›", "no such table: advise", "Did you mean advice?"),
+      ("SELECT * FROM ‹region_ovrview› AS æ", "no such table: region_ovrview", "mean region_overview?"),
+      ("SELECT * FROM ‹xyzzy›", "no such table: xyzzy", "`byregion schema` lists"),
+      ("SELECT 'æøå', ‹cuont›(*) FROM advice", "no such function: cuont", "Did you mean count?"),
+      ("SELECT ‹substr›('a')", "wrong number of arguments to function substr()", "substr() takes 2 or 3"),
+      ("SELECT ‹id› FROM advice, goals", "ambiguous column name: id", "advice.id"),
+      ("‹SELCT› 1", "near \"SELCT\": syntax error", "Did you mean SELECT?"),
+      ("SELECT text FORM ‹advice›", "near \"advice\": syntax error", "Did you mean FROM?"),
+      ("SELECT text FROM advice WEHRE ‹number› = 1", "near \"number\": syntax error", "Did you mean WHERE?"),
+      ("SELECT ‹'unfinished›", "unrecognized token: \"'unfinished\"", "single quotes"),
+    ] as [(String, String, String?)])
+  func names(_ marked: String, _ message: String, _ hint: String?) async throws {
+    try await check(marked, message, hint)
+  }
+
+  @Test("MATCH's own language is told from SQL", arguments: ["kommune-plan", "c++", "AND", "title : : x", "nei : ja"])
+  func match(_ text: String) async throws {
+    let sql = "SELECT * FROM passages_fts WHERE passages_fts MATCH '\(text)'"
+    let error = try #require(try await ConsoleFixture().error(sql))
+    #expect(error.message.hasPrefix("MATCH does not understand its text"))
+    #expect(error.suggestion?.contains("double quotes") == true)
+    let range = try #require(error.excerpt?.range)
+    #expect(String(decoding: Array(sql.utf8)[range], as: UTF8.self) == text)
+  }
+}
+
+extension String {
+  fileprivate func marking(_ name: String) -> String { replacing(name, with: "‹\(name)›") }
+}
