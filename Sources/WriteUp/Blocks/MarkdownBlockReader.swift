@@ -52,7 +52,8 @@ struct MarkdownBlockReader {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE:
       append(node)
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-      pieces.append(Piece())
+      // Inline nodes tell no line behind a backslash, and breaks are not all that ends a line: both are counted.
+      pieces.append(Piece(line: (pieces.last?.line ?? 0) + 1))
     case CMARK_NODE_HTML_INLINE:
       if Self.literal(node).starts(with: "<br".utf8) {
         pieces.append(Piece(line: Int(cmark_node_get_start_line(node))))
@@ -85,9 +86,10 @@ struct MarkdownBlockReader {
   private mutating func append(_ node: OpaquePointer) {
     guard !isInsideImage, !pieces.isEmpty else { return }
     let last = pieces.count - 1
+    if pieces[last].text.isEmpty {
+      pieces[last].line = max(pieces[last].line, Int(cmark_node_get_start_line(node)))
+    }
     pieces[last].text += Self.literal(node)
-    let line = Int(cmark_node_get_start_line(node))
-    if pieces[last].line == 0, line > 0 { pieces[last].line = line }
   }
 
   /// The marker as printed at an item's first byte.

@@ -2,12 +2,12 @@
 enum FactVocabulary {
   static let labels: [(fact: Fact, nb: String, nn: String)] = [
     (
-      .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune prosjekteier",
-      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar vertskommune prosjekteigar"
+      .applicant, "søkerkommune søkerkommunen søker søknadskommune",
+      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar"
     ),
     (
-      .partners, "samarbeidskommuner samarbeidskommune samarbeidspartnere samarbeidspartner deltakerkommuner",
-      "samarbeidskommunar samarbeidspartnarar samarbeidspartnar deltakarkommunar"
+      .partners, "samarbeidskommuner samarbeidskommune deltakerkommuner",
+      "samarbeidskommunar deltakarkommunar"
     ),
     (.partners, "partnerkommuner medlemskommuner deltagerkommuner", "partnarkommunar medlemskommunar"),
     (

@@ -13,8 +13,7 @@ struct RegionNamer {
     guard let line, isShapedLikeName(line) else { return printed }
     if isNamed(in: findings) || isRegion(line) { return title }
     if let printed, let other = FoldedLine(printed) {
-      return Self.stems(other) == Self.stems(line) || (isPlace(line) && isMentioned(sections))
-        ? title : printed
+      return Self.stems(other) == Self.stems(line) || isPlace(line) ? title : printed
     }
     return isMentioned(sections) || isPlace(line) ? title : nil
   }

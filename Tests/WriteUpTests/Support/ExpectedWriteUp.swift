@@ -16,14 +16,21 @@ struct ExpectedWriteUp: Codable, Equatable {
   var applicant: String?
   var partners: [String]
   var population: Int?
-  var population_date: String?
-  var area_km2: Double?
+  var populationDate: String?
+  var areaKm2: Double?
   var sections: [Section]
   var goals: [String]
   var results: [String]
   var advice: [String]
   var continuation: [String]
   var application: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case title, region, kind, language, applicant, partners, population
+    case populationDate = "population_date"
+    case areaKm2 = "area_km2"
+    case sections, goals, results, advice, continuation, application
+  }
 
   init(_ writeUp: WriteUp) {
     title = writeUp.title
@@ -33,8 +40,8 @@ struct ExpectedWriteUp: Codable, Equatable {
     applicant = writeUp.facts.applicant?.name
     partners = writeUp.facts.partners.map(\.name)
     population = writeUp.facts.population
-    population_date = writeUp.facts.populationDate
-    area_km2 = writeUp.facts.areaKm2
+    populationDate = writeUp.facts.populationDate
+    areaKm2 = writeUp.facts.areaKm2
     sections = writeUp.sections.map { Section(kind: $0.kind.rawValue, heading: $0.heading, line: $0.line) }
     goals = writeUp.entries(of: .goals).map(\.text)
     results = writeUp.entries(of: .results).map(\.text)

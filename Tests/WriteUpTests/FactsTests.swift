@@ -1,0 +1,115 @@
+import Testing
+import WriteUp
+
+@Suite("Facts are read as they are printed")
+struct FactsTests {
+  private func facts(_ lines: String) throws -> Facts { try writeUp(lines).facts }
+
+  private func writeUp(_ lines: String) throws -> WriteUp { try WriteUp("Valdres\n\nFakta Valdres\n\n\(lines)\n") }
+
+  @Test(
+    "Numbers have full stops, spaces or nothing between groups",
+    arguments: [
+      ("26.138", 26138), ("26 138", 26138), ("26138", 26138), ("ca. 26 000", 26000), ("om lag 900", 900),
+      ("1.234.567 innbyggere", 1_234_567), ("26.138 (1. jan. 2015)", 26138), ("per 1.1.2015: 26 138", 26138),
+      ("26 tusen", 26000), ("17.900 (1/1-2013)", 17900), ("26\u{202F}138", 26138), ("vel 30.000.", 30000),
+    ])
+  func population(_ printed: String, _ expected: Int) throws {
+    #expect(try facts("Folketall i regionen: \(printed)").population == expected)
+  }
+
+  @Test("What is no count of people is told", arguments: ["ukjent", "26,5", "-", "mange (2015)."])
+  func noPopulation(_ printed: String) throws {
+    let writeUp = try writeUp("Folketall i regionen: \(printed)")
+    #expect(writeUp.facts.population == nil || printed.contains("2015"))
+    #expect(writeUp.diagnostics.contains { $0.identifier == "population-unreadable" } || printed.contains("2015"))
+  }
+
+  @Test(
+    "Dates are found in each form",
+    arguments: [
+      ("1.jan 2015", "2015-01-01"), ("1. jan. 2015", "2015-01-01"), ("1. januar 2015", "2015-01-01"),
+      ("01.01.2015", "2015-01-01"), ("per 1.1.2015", "2015-01-01"), ("1/1-2013", "2013-01-01"),
+      ("31. des. 2014", "2014-12-31"), ("31.12.14", "2014-12-31"), ("2015-01-01", "2015-01-01"),
+      ("pr. 1 mai 2016", "2016-05-01"), ("1. Januar 2015", "2015-01-01"), ("1.januar-2015", "2015-01-01"),
+      ("1. janaur 2015", "2015-01-01"), ("1/7 2015", "2015-07-01"), ("29. februar 2016", "2016-02-29"),
+    ])
+  func dates(_ printed: String, _ expected: String) throws {
+    let facts = try facts("Folketal i regionen: 26.138 (\(printed))")
+    #expect(facts.populationDate == expected)
+    #expect(facts.population == 26138)
+  }
+
+  @Test("A date that is none is told", arguments: ["32.1.2015", "2015", "29.02.2015", "1.13.2015"])
+  func noDates(_ printed: String) throws {
+    let writeUp = try writeUp("Folketal i regionen: 26.138 (\(printed))")
+    #expect(writeUp.facts.populationDate == nil && writeUp.facts.population == 26138)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "date-unreadable" })
+  }
+
+  @Test("A date may stand in the label")
+  func dateInLabel() throws {
+    let facts = try facts("Folketall i regionen per 1. januar 2015: 26 138")
+    #expect(facts.population == 26138 && facts.populationDate == "2015-01-01")
+  }
+
+  @Test(
+    "A comma is a decimal sign",
+    arguments: [
+      ("2.727 km²", 2727), ("2.727 km2", 2727), ("1.253,6 km²", 1253.6), ("ca. 5 408,25 kvadratkilometer", 5408.25),
+      ("730", 730), ("12,5 km²", 12.5), ("10\u{A0}457 km²", 10457), ("3013.5 km2", 3013.5),
+    ] as [(String, Double)])
+  func area(_ printed: String, _ expected: Double) throws {
+    #expect(try facts("Areal i regionen:\(printed)").areaKm2 == expected)
+  }
+
+  @Test(
+    "Partners are divided at commas and at og",
+    arguments: [
+      ("Herøy, Leirfjord, Dønna, Vefsn", ["Herøy", "Leirfjord", "Dønna", "Vefsn"]),
+      ("Tranøy, Torsken og Berg", ["Tranøy", "Torsken", "Berg"]), ("Bardu", ["Bardu"]),
+      ("Bardu og Berg.", ["Bardu", "Berg"]),
+      ("Flesberg, Rollag og Nore og Uvdal", ["Flesberg", "Rollag", "Nore og Uvdal"]),
+      ("Bygland, Evje og Hornnes", ["Bygland", "Evje og Hornnes"]), ("Nord-Fron,Sel,Lom", ["Nord-Fron", "Sel", "Lom"]),
+      ("Hemnes; Nesna; Lurøy", ["Hemnes", "Nesna", "Lurøy"]),
+    ])
+  func partners(_ printed: String, _ expected: [String]) throws {
+    for label in ["Samarbeidskommuner: ", "Samarbeidskommunar:", "Samarbeidskommune : ", "Samarbeidskomuner: "] {
+      #expect(try facts(label + printed).partners.map(\.name) == expected)
+    }
+  }
+
+  @Test("A place has its line, its column in characters and its county")
+  func places() throws {
+    let facts = try facts("Søkjarkommune:  Våler (Hedmark)\nSamarbeidskommunar: Åmot (Hedmark), Ål")
+    #expect(facts.applicant == Facts.Place(name: "Våler", county: "Hedmark", line: 5, column: 17))
+    #expect(facts.partners.map(\.county) == ["Hedmark", nil])
+    #expect(facts.partners.map(\.line) == [6, 6] && facts.partners.map(\.column) == [21, 37])
+  }
+
+  @Test("A value may stand on the lines below its label")
+  func valuesBelow() throws {
+    let facts = try facts(
+      "Søkerkommune\nRana\nSamarbeidskommuner: Hemnes,\n   Nesna,\nLurøy\nAreal i regionen\n\n6.073 km²")
+    #expect(facts.applicant?.name == "Rana")
+    #expect(facts.partners.map(\.name) == ["Hemnes", "Nesna", "Lurøy"])
+    #expect(facts.areaKm2 == 6073)
+  }
+
+  @Test("Labels are known in either form, in capitals, as items and with a slip")
+  func labels() throws {
+    let facts = try facts("• SØKARKOMMUNE: Rana\n• Samarbeidskommuner: Hemnes\n• Innbyggjartal: 5\n• Flatevidd: 7 km²")
+    #expect(facts.applicant?.name == "Rana" && facts.partners.count == 1)
+    #expect(facts.population == 5 && facts.areaKm2 == 7)
+    let misspelt = try writeUp("Søkerkomune: Rana\nFolketal i regionen: 12")
+    #expect(misspelt.facts.applicant?.name == "Rana")
+    #expect(misspelt.diagnostics.contains { $0.identifier == "label-misspelt" })
+  }
+
+  @Test("A fact that is not printed is missing, and a line that is no fact is told")
+  func missing() throws {
+    let writeUp = try writeUp("Prosjektleder: Kari")
+    #expect(writeUp.facts == Facts())
+    #expect(writeUp.diagnostics.contains { $0.identifier == "label-unknown" })
+  }
+}

@@ -1,0 +1,69 @@
+import Testing
+import WriteUp
+
+@Suite("Sources are decoded, and refused when they hold no text")
+struct SourceTests {
+  @Test(
+    "The encoding is told",
+    arguments: [
+      ([0xEF, 0xBB, 0xBF, 0x61], SourceText.Encoding.utf8WithMark, "a"), ([0xC3, 0xA5], .utf8, "å"),
+      ([0xFF, 0xFE, 0xE5, 0x00], .utf16LittleEndian, "å"), ([0xFE, 0xFF, 0x00, 0xE5], .utf16BigEndian, "å"),
+      ([0x62, 0xE5, 0x74], .windows1252, "båt"), ([0x61, 0x96, 0x80], .windows1252, "a–€"), ([], .utf8, ""),
+    ] as [([UInt8], SourceText.Encoding, String)])
+  func encodings(_ bytes: [UInt8], _ encoding: SourceText.Encoding, _ text: String) throws {
+    let source = try SourceText(bytes: bytes, name: "x.txt")
+    #expect(source.encoding == encoding && source.text == text)
+  }
+
+  @Test("A stray byte in UTF-8 does not spoil the other letters")
+  func damaged() throws {
+    let bytes = Array("blåbær på fjellet ".utf8) + [0xE5] + Array(" og ære".utf8)
+    let source = try SourceText(bytes: bytes, name: "x.txt")
+    #expect(source.encoding == .utf8 && source.text == "blåbær på fjellet å og ære")
+    #expect(WriteUpReader.read(source).diagnostics.contains { $0.identifier == "encoding-damaged" })
+  }
+
+  @Test(
+    "The format is found by content and by name",
+    arguments: [
+      ("a", "x.txt", SourceText.Format.plain), ("# Tittel\n\nTekst", "x.txt", .markdown), ("a", "x.md", .markdown),
+      ("<!DOCTYPE html><p>a", "x.txt", .html), ("\n <!-- x --><html>", "-", .html), ("<p>a", "x.htm", .html),
+      ("a", "x.html", .plain), ("1 < 2", "x.txt", .plain), ("Nr. # 1", "x", .plain),
+    ])
+  func formats(_ text: String, _ name: String, _ format: SourceText.Format) throws {
+    #expect(try SourceText(bytes: Array(text.utf8), name: name).format == format)
+  }
+
+  @Test(
+    "A file that is no text is refused with its kind and what to do",
+    arguments: [
+      (Array("PK\u{3}\u{4}....[Content_Types].xml".utf8), "Word"), (Array("%PDF-1.4".utf8), "PDF"),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Office"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "picture"),
+      ([0x41, 0, 0, 0, 0x42, 0, 0, 0, 1, 2, 3, 0, 0, 0], "NUL"), (Array("{\\rtf1".utf8), "Rich Text"),
+    ] as [([UInt8], String)])
+  func binaries(_ bytes: [UInt8], _ kind: String) {
+    let error = #expect(throws: SourceError.self) { try SourceText(bytes: bytes, name: "x") }
+    #expect(error?.message.contains(kind) == true)
+    #expect(error?.suggestion?.contains("text, Markdown or HTML") == true)
+  }
+
+  @Test("A source without text is read, and told")
+  func empty() throws {
+    for text in ["", "\n \n", "\u{AD}", "---\n"] {
+      let writeUp = try WriteUp(text)
+      #expect(writeUp.sections.isEmpty && WriteUpWriter.text(of: writeUp).utf8.count <= 4)
+    }
+    #expect(try WriteUp("").diagnostics.map(\.identifier) == ["text-missing"])
+  }
+
+  @Test("Each diagnostic that is given is explained")
+  func catalogue() throws {
+    let identifiers = DiagnosticCatalogue.all.map(\.identifier)
+    #expect(identifiers == identifiers.sorted() && Set(identifiers).count == identifiers.count)
+    for fixture in Fixture.all {
+      for diagnostic in try fixture.read().diagnostics {
+        #expect(DiagnosticCatalogue.explanation(of: diagnostic.identifier) != nil)
+      }
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Testing
+import WriteUp
+
+@Suite("Unusual write-ups are read as their author meant them")
+struct UnusualTests {
+  private func texts(_ writeUp: WriteUp, _ kind: Section.Kind) -> [String] { writeUp.entries(of: kind).map(\.text) }
+
+  @Test("Facts first, then the sections in another order, one kind twice")
+  func factsFirst() throws {
+    let writeUp = try WriteUp(
+      """
+      Nordfjord
+
+      Fakta Nordfjord
+      Søkjarkommune: Eid
+      Folketal i regionen: 27 400
+      Frå Nordfjord sin søknad til Byregionprogrammet:
+
+      Vi vil samarbeide meir.
+
+      Råda våre
+
+      1. Møt kvarandre
+
+      Resultat
+
+      - Ein plan
+
+      Måla for Nordfjord
+
+      Fleire jobbar.
+
+      Andre resultat
+
+      - Betre tillit
+      """)
+    #expect(writeUp.sections.map(\.kind) == [.facts, .application, .advice, .results, .goals, .results])
+    #expect(writeUp.sections.map(\.line) == [3, 6, 10, 14, 18, 22])
+    #expect(texts(writeUp, .results) == ["Ein plan", "Betre tillit"])
+    #expect(writeUp.regionName == "Nordfjord" && writeUp.kind == .final && writeUp.language == .nynorsk)
+    #expect(writeUp.facts.population == 27400 && writeUp.facts.areaKm2 == nil)
+  }
+
+  @Test("Lists go deeper under any marker, and indented lines go on with the item above")
+  func deepLists() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nResultater\n\n- Ett\n\t– to\n\t\t* tre\n\t\t  med mer\n\ta) fire\n1) Fem\n   og mer\n\nIkke innrykket\n"
+        + "  men innrykket tekst\n• 2. del av bypakken\n1.linjetjenesten er i gang\n2015 blir et år\n-1 person\n")
+    let expected = [
+      "Ett", "to", "tre med mer", "fire", "Fem og mer", "Ikke innrykket", "men innrykket tekst", "2. del av bypakken",
+      "1.linjetjenesten er i gang", "2015 blir et år", "-1 person",
+    ]
+    #expect(texts(writeUp, .results) == expected)
+    #expect(writeUp.entries(of: .results).map(\.depth) == [1, 2, 3, 2, 1, 0, 0, 1, 0, 0, 0])
+    #expect(writeUp.entries(of: .results).map(\.number) == [nil, nil, nil, nil, 1, nil, nil, nil, nil, nil, nil])
+  }
+
+  @Test("An item may have its text on the next line, and an item without text is none")
+  func emptyItems() throws {
+    let writeUp = try WriteUp("Follo\n\nResultater\n\n •\n  Teksten\n •\n • To\n")
+    #expect(texts(writeUp, .results) == ["Teksten", "To"])
+  }
+
+  @Test("A date at the beginning of a line is no counter")
+  func dateAtStart() throws {
+    let writeUp = try WriteUp("Follo\n\nResultater\n\n1. januar 2015 startet arbeidet\n1. Januar var stille\n")
+    #expect(texts(writeUp, .results) == ["1. januar 2015 startet arbeidet", "Januar var stille"])
+  }
+
+  @Test("The level of a goal is its label as printed")
+  func levels() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nMål for Follo\n\nHovedmål: Vekst\n• Delmål 1: Jobber\n• Effektmål:\n  Trivsel\n• Tema: Vei\n• Hovudmål – ja\n"
+    )
+    #expect(writeUp.entries(of: .goals).map(\.level) == ["Hovedmål", "Delmål", "Effektmål", nil, nil])
+  }
+
+  @Test(
+    "The title is the region's name when it is nothing more",
+    arguments: [
+      ("Setesdal", "Fakta", "Setesdal"), ("Fra plan til handling", "Fakta Setesdal", "Setesdal"),
+      ("Vekst i fjellet", "Fakta", nil), ("Midt-Telemark", "Fakta byregion Bø", "Midt-Telemark"),
+      ("Grenlandsregionen", "Fakta Skien", "Grenlandsregionen"), ("Byregion Fosen", "Fakta Fosen", "Byregion Fosen"),
+      ("Byregion Fosen – i vekst", "Fakta byregion Fosen", "Byregion Fosen"), ("Samspill", "Fakta om regionen", nil),
+      ("Bø, Nome og Sauherad", "Fakta Bø, Nome og Sauherad", "Bø, Nome og Sauherad"),
+      ("Vekstkraft Ofoten", "Fakta Narvik", "Narvik"), ("For eigen maskin", "Fakta: Hallingdal", "Hallingdal"),
+      ("Utviklingsprogrammet", "FAKTA OM SUNNFJORD", "SUNNFJORD"), ("Prosjekt X", "Fakta valdres", "Valdres"),
+    ] as [(String, String, String?)])
+  func regions(_ title: String, _ heading: String, _ expected: String?) throws {
+    let writeUp = try WriteUp("\(title)\n\n\(heading)\n\nAreal i regionen: 5 km²\n")
+    #expect(writeUp.regionName == expected)
+    #expect(writeUp.sections.map(\.kind) == [.facts])
+  }
+
+  @Test("Whole paragraphs in the other form make a write-up mixed; a stray word does not")
+  func languages() throws {
+    let bokmål = "Kommunene har ikke samarbeidet før, men nå gjør de mer sammen enn noen gang.\n"
+    let nynorsk = "Kommunane har ikkje arbeidd saman før, men no gjer dei meir enn nokon gong.\n"
+    func language(_ text: String) throws -> WriteUp.Language { try WriteUp("Valdres\n\nResultat\n\n" + text).language }
+    #expect(try language(bokmål) == .bokmål)
+    #expect(try language(nynorsk) == .nynorsk)
+    #expect(try language(bokmål + nynorsk) == .mixed)
+    #expect(try language(bokmål + "Høgskulen og «Saman i Valdres» er med, og flere er på vei.\n") == .bokmål)
+    #expect(try language("• Meir samarbeid\n• Ein plan\n• Fleire møte\n") == .nynorsk)
+    #expect(try WriteUp("Valdres\n\nFakta Valdres\n\nSøkjarkommune: Vang\n").language == .nynorsk)
+  }
+
+  @Test("Markdown: emphasis, links, rules and breaks, and a bold line as a heading")
+  func markdown() throws {
+    let writeUp = try WriteUp(
+      """
+      Prosjekt Kyst
+      =============
+
+      Innledning på én linje
+      og en til.
+
+      **Resultater**
+
+      1. Første
+         - nøstet *punkt*
+           med [lenke](https://example.org)
+      2. Andre \\
+         linje
+
+      ***
+
+      • Kule uten strek
+      2\\. ikke et punkt
+
+      ### Delmål
+
+      * Noe &amp; <b>fet</b> `kode`
+
+      ## Kva no?
+      """, name: "x.md")
+    #expect(writeUp.title == "Prosjekt Kyst")
+    #expect(texts(writeUp, .lead) == ["Innledning på én linje", "og en til."])
+    #expect(
+      texts(writeUp, .results) == [
+        "Første", "nøstet punkt med lenke", "Andre linje", "Kule uten strek", "2. ikke et punkt", "Delmål",
+        "Noe & fet kode",
+      ])
+    #expect(writeUp.sections.last?.kind == .other)
+  }
+
+  @Test("HTML: unclosed tags, tables, definitions, breaks and a header inside the article")
+  func html() throws {
+    let writeUp = try WriteUp(
+      """
+      <html><head><title>X</title></head><body><header><h1>Nettstedet</h1></header>
+      <article><header><h1>Byregion
+       Fosen</h1></header>
+      <p>Ingress<br>i to linjer
+      <h2>M&aring;l for Fosen</h2>
+      <ul><li>Ett<li>To<br>linjer<ol><li>Inni</ol>etter<li><p>Tre</p><p>Mer</p></ul>
+      <p><b>Resultater</b></p><div>Tekst i div<p>&bull; kule</p></div><script>var a = "<p>nei</p>"</script>
+      <h2>Fakta Fosen</h2>
+      <table><tr><th>S&oslash;kerkommune<td>Bjugn<tr><th>Samarbeidskommuner<td>&Oslash;rland, Ri&shy;ssa</table>
+      <dl><dt>Folketall i regionen:<dd>25&nbsp;000 (1.1.2015)<dt>Areal<dd>4.000 km<sup>2</sup></dl>
+      </article><article><p>Annet</p></article><footer>Bunn</footer></body></html>
+      """, name: "x.html")
+    #expect(writeUp.title == "Byregion Fosen" && writeUp.titleLine == 2 && writeUp.regionName == "Byregion Fosen")
+    #expect(texts(writeUp, .lead) == ["Ingress", "i to linjer"])
+    #expect(texts(writeUp, .goals) == ["Ett", "To linjer", "Inni", "etter", "Tre", "Mer"])
+    #expect(texts(writeUp, .results) == ["Tekst i div", "kule"])
+    #expect(writeUp.sections.map(\.line) == [4, 5, 7, 8])
+    #expect(writeUp.facts.applicant?.name == "Bjugn" && writeUp.facts.partners.map(\.name) == ["Ørland", "Rissa"])
+    #expect(writeUp.facts.population == 25000 && writeUp.facts.areaKm2 == 4000)
+  }
+
+  @Test("Without an article the main part counts, without that the body, skip links left out")
+  func roots() throws {
+    let main = "<body><p>Meny</p><main><h1>Follo</h1><p>Tekst</p></main></body>"
+    #expect(try WriteUp(main, name: "x.html").title == "Follo")
+    let body = "<body><a href='#x'>Hopp til innhold</a><nav>Meny</nav><h1>Follo</h1><p>Tekst</p></body>"
+    #expect(try WriteUp(body, name: "x.html").title == "Follo")
+    #expect(try WriteUp("<h1>Follo</h1>Tekst<h2>Resultater</h2><p>A", name: "x.html").sections.count == 2)
+  }
+
+  @Test("The dump shows what was read")
+  func dump() throws {
+    let writeUp = try WriteUp(
+      "Ål\n\nMål for Ål\n\n1. Delmål 1: A\u{1B}[31m\n\nFakta Ål\n\nSøkerkommune: Ål (Buskerud)\n")
+    #expect(
+      WriteUpDump.text(of: writeUp) == """
+        title: Ål (line 1)
+        region: Ål
+        kind: final
+        language: nb
+        applicant: Ål (Buskerud) @9:15
+        partners: -
+        population: -
+        area: -
+        goals: Mål for Ål (line 3)
+            1. Delmål 1: A\u{FFFD}[31m <Delmål> (line 5)
+        facts: Fakta Ål (line 7)
+          Søkerkommune: Ål (Buskerud) (line 9)
+        1:1: note[language-unknown]: no word tells the written form; Bokmål is taken
+        5:15: warning[control-character]: 1 control characters, which printing makes harmless
+
+        """)
+  }
+}
