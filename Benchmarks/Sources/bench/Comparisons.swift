@@ -24,9 +24,9 @@ struct Comparisons {
 
   /// Import into a new file; beside it, SQLite's shell writing the very rows from a dump, with their index.
   func load() throws -> Comparison {
-    _ = try Measurement.run([options.byregion, "--db", database, "import", options.documents])
+    _ = try Measurement.run([options.byregion, "import", options.documents, "--db", database])
     let dump = try self.dump()
-    let measured = sides(preparing: removeDatabase) { [$0, "--db", database, "import", options.documents] }
+    let measured = sides(preparing: removeDatabase) { [$0, "import", options.documents, "--db", database] }
     let shell = Comparison.Side(name: "sqlite3 < dump", prepare: removeDatabase) {
       try Measurement.run(["sqlite3", database], input: dump)
     }
@@ -36,8 +36,8 @@ struct Comparisons {
   /// One search, from the process's start to the last hit; beside it, a bare MATCH on the same index.
   func search() throws -> Comparison {
     removeDatabase()
-    _ = try Measurement.run([options.byregion, "--db", database, "import", options.documents])
-    let measured = sides { [$0, "--db", database, "search", options.query] }
+    _ = try Measurement.run([options.byregion, "import", options.documents, "--db", database])
+    let measured = sides { [$0, "search", options.query, "--db", database] }
     let match =
       "SELECT text FROM passages_fts WHERE passages_fts MATCH '\"\(options.query)\"' ORDER BY rank LIMIT 20"
     let shell = sqlite("sqlite3 MATCH", ["sqlite3", "-readonly", database, match])

@@ -19,9 +19,13 @@ struct Measurement {
 /// A program ended as it should not, or could not be started.
 struct FailedRun: Error, CustomStringConvertible {
   var arguments: [String]
+  /// As `wait4` gives it; -1 when the program could not be started.
   var status: Int32
 
-  var description: String { "\(arguments.joined(separator: " ")) ended with status \(status)" }
+  var description: String {
+    let end = status < 0 ? "could not start" : status & 0x7f == 0 ? "exited with \(status >> 8)" : "was killed"
+    return "\(arguments.joined(separator: " ")) \(end)"
+  }
 }
 
 extension Measurement {
