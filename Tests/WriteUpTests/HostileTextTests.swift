@@ -13,11 +13,11 @@ struct HostileTextTests {
 
   private func repeated(_ piece: String, _ count: Int) -> String { String(repeating: piece, count: count) }
 
-  @Test("A line of 10 MB, and a megabyte of one letter")
+  @Test("A line of megabytes, a megabyte of one letter, and a list of names without end")
   func longLines() throws {
-    #expect(try read("Tittel\n" + repeated("ord og ", 1_500_000)).sections.first?.entries.count == 1)
+    #expect(try read("Tittel\n" + repeated("ord og ", 200_000)).sections.first?.entries.count == 1)
     #expect(try read(repeated("a", 1_000_000)).title.utf8.count == 1_000_000)
-    #expect(try read("Tittel\n\nSamarbeidskommuner: " + repeated("Rana, ", 100_000)).facts.partners.count == 100_000)
+    #expect(try read("Tittel\n\nSamarbeidskommuner: " + repeated("Rana, ", 20_000)).facts.partners.count == 20_000)
   }
 
   @Test("A hundred thousand list levels, and as many lines that go on with one item")
@@ -29,11 +29,11 @@ struct HostileTextTests {
     #expect(try read("# Tittel\n\n" + repeated("> ", 50_000) + "x", name: "x.md").title == "Tittel")
   }
 
-  @Test("A hundred thousand headings")
+  @Test("Tens of thousands of headings")
   func manyHeadings() throws {
-    #expect(try read("Tittel\n" + repeated("Resultatr\n", 100_000)).sections.count == 100_000)
-    #expect(try read("Tittel\n" + repeated("Fakta Rana\nFolketall: x\n", 50_000)).sections.count == 50_000)
-    #expect(try read("# T\n\n" + repeated("## Kva no\n\n", 20_000), name: "x.md").sections.count == 20_000)
+    #expect(try read("Tittel\n" + repeated("Resultatr\n", 20_000)).sections.count == 20_000)
+    #expect(try read("Tittel\n" + repeated("Fakta Rana\nFolketall: x\n", 10_000)).sections.count == 10_000)
+    #expect(try read("# T\n\n" + repeated("## Kva no\n\n", 5000), name: "x.md").sections.count == 5000)
   }
 
   @Test("Pages nested a hundred thousand deep, closed and not, and tags of a megabyte")

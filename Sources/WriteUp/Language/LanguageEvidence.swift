@@ -22,6 +22,7 @@ struct LanguageEvidence {
   /// Counts the words of a text in one pass over its bytes.
   mutating func count(_ text: String) {
     var text = text
+    let table = Self.table
     text.withUTF8 { bytes in
       var start = 0
       var hash = WordTable.seed
@@ -30,16 +31,18 @@ struct LanguageEvidence {
         if Self.isLetter(byte) {
           hash = WordTable.mixed(hash, Self.folded(byte))
         } else {
-          if start < index { count(hash, bytes, start..<index) }
+          if start < index { count(hash, bytes, start..<index, table) }
           (start, hash) = (index + 1, WordTable.seed)
         }
       }
-      if start < bytes.count { count(hash, bytes, start..<bytes.count) }
+      if start < bytes.count { count(hash, bytes, start..<bytes.count, table) }
     }
   }
 
-  private mutating func count(_ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) {
-    if let form = Self.table.value(of: WordTable.finished(hash)) {
+  private mutating func count(
+    _ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ table: WordTable
+  ) {
+    if let form = table.value(of: WordTable.finished(hash)) {
       if form == 0 { nb += 1 } else { nn += 1 }
     } else if word.count >= 7, word.count <= Self.longest {
       if Self.hasEnding(bytes, word, Self.nbEndings) {

@@ -10,21 +10,22 @@ enum TextNormalizer {
     return rebuilt(bytes, start..<end)
   }
 
+  /// One pass without a look at the letters: only a few lead bytes may begin white space or a soft hyphen.
   private static func isNormal(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    var previous: UInt8 = 0
-    for index in range {
-      let byte = bytes[index]
-      if byte <= 0x20 {
-        if byte != 0x20 || previous == 0x20 { return false }
-      } else if byte >= 0xC2, byte <= 0xE3 {
-        if byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xE3 {
-          if WhiteSpace.length(bytes, index, range.upperBound) > 0 { return false }
-          if WhiteSpace.isSoftHyphen(bytes, index, range.upperBound) { return false }
-        }
+    bytes.withUnsafeBufferPointer { buffer in
+      var previous: UInt8 = 0
+      for byte in buffer[range] {
+        if byte <= 0x20, byte != 0x20 || previous == 0x20 { return false }
+        // C2 begins U+0080 to U+00BF, E1 to E3 begin U+1000 to U+3FFF; of these most texts have quotation marks,
+        // dashes and bullets alone.
+        if previous == 0xC2, byte == 0x85 || byte == 0xA0 || byte == 0xAD { return false }
+        if byte == 0xE1 || byte == 0xE3 { return false }
+        if previous == 0xE2, byte == 0x81 { return false }
+        if previous == 0x80, byte <= 0x8A || byte == 0xA8 || byte == 0xA9 || byte == 0xAF { return false }
+        previous = byte
       }
-      previous = byte
+      return true
     }
-    return true
   }
 
   private static func rebuilt(_ bytes: [UInt8], _ range: Range<Int>) -> String {
