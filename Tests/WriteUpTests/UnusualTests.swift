@@ -94,13 +94,13 @@ struct UnusualTests {
 
   @Test("Whole paragraphs in the other form make a write-up mixed; a stray word does not")
   func languages() throws {
-    let bokmål = "Kommunene har ikke samarbeidet før, men nå gjør de mer sammen enn noen gang.\n"
+    let paragraph = "Kommunene har ikke samarbeidet før, men nå gjør de mer sammen enn noen gang.\n"
     let nynorsk = "Kommunane har ikkje arbeidd saman før, men no gjer dei meir enn nokon gong.\n"
     func language(_ text: String) throws -> WriteUp.Language { try WriteUp("Valdres\n\nResultat\n\n" + text).language }
-    #expect(try language(bokmål) == .bokmål)
+    #expect(try language(paragraph) == .bokmål)
     #expect(try language(nynorsk) == .nynorsk)
-    #expect(try language(bokmål + nynorsk) == .mixed)
-    #expect(try language(bokmål + "Høgskulen og «Saman i Valdres» er med, og flere er på vei.\n") == .bokmål)
+    #expect(try language(paragraph + nynorsk) == .mixed)
+    #expect(try language(paragraph + "Høgskulen og «Saman i Valdres» er med, og flere er på vei.\n") == .bokmål)
     #expect(try language("• Meir samarbeid\n• Ein plan\n• Fleire møte\n") == .nynorsk)
     #expect(try WriteUp("Valdres\n\nFakta Valdres\n\nSøkjarkommune: Vang\n").language == .nynorsk)
   }
