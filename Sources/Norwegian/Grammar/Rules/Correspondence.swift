@@ -6,6 +6,8 @@ struct Correspondence: Sendable {
   let from: [UInt8]
   let to: [UInt8]
   let place: Place
+  /// The letters of `from`, a bit for each: a word that lacks one of them is passed over.
+  private let letters: UInt32
 
   init(_ from: String, _ to: String, _ place: Place = .anywhere) {
     self.init(Letters.of(from), Letters.of(to), place)
@@ -15,6 +17,12 @@ struct Correspondence: Sendable {
     self.from = from
     self.to = to
     self.place = place
+    letters = Correspondence.letters(of: from)
+  }
+
+  /// The letters of a word, a bit for each of `a` to `å`.
+  static func letters(of word: [UInt8]) -> UInt32 {
+    word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
   }
 
   /// The other way round; where nothing stands for something, that way is never taken.
@@ -23,6 +31,7 @@ struct Correspondence: Sendable {
   /// Carries the correspondence out at every place where it holds. Linear in the length of the word, but for the
   /// replacements themselves.
   func apply(to word: inout [UInt8]) {
+    guard letters & ~Correspondence.letters(of: word) == 0 else { return }
     var index = 0
     while index + from.count <= word.count {
       if word[index] == from[0], holds(at: index, in: word) {

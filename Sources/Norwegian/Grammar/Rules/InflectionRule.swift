@@ -11,6 +11,7 @@ enum InflectionRule {
     let common = zip(one, other).prefix { $0 == $1 }.count
     guard common >= 2, max(one.count, other.count) - common <= longestChange else { return false }
     if relatesByEndings(one, other, common: common) { return true }
+    guard StemChange.isPossible(one, other, common: common) else { return false }
     return StemChange.stems(of: one).contains { stem in
       StemChange.stems(of: other).contains { $0.letters == stem.letters && stem.agrees(with: $0) }
     }

@@ -2,26 +2,32 @@
 enum IrregularFormRule {
   static func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
     let common = zip(one.letters, other.letters).prefix { $0 == $1 }.count
-    return (0...common).contains { start in
-      let first = groups[Array(one.letters[start...])]
-      return first != nil && first == groups[Array(other.letters[start...])]
+    let first = max(0, max(one.letters.count, other.letters.count) - Endings.longest)
+    guard first <= common else { return false }
+    return (first...common).contains { start in
+      let group = groups[Endings.packed(one.letters[start...])]
+      return group != nil && group == groups[Endings.packed(other.letters[start...])]
     }
   }
 
   /// The other forms of a word of the list.
   static func forms(like letters: [UInt8]) -> [[UInt8]] {
-    guard let group = groups[letters] else { return [] }
-    return groups.filter { $0.value == group && $0.key != letters }.map(\.key)
+    guard letters.count <= Endings.longest, let group = groups[Endings.packed(letters)] else { return [] }
+    return lines[group].filter { $0 != letters }
   }
 
   /// The number of the word that each form is a form of.
-  private static let groups: [[UInt8]: Int] = {
-    var groups: [[UInt8]: Int] = [:]
-    for (number, line) in forms.split(separator: "\n").enumerated() {
-      for form in line.split(separator: " ") { groups[Letters.of(String(form))] = number }
+  private static let groups: [UInt64: Int] = {
+    var groups: [UInt64: Int] = [:]
+    for (number, line) in lines.enumerated() {
+      for form in line { groups[Endings.packed(form)] = number }
     }
     return groups
   }()
+
+  private static let lines: [[[UInt8]]] = forms.split(separator: "\n").map { line in
+    line.split(separator: " ").map { Letters.of(String($0)) }
+  }
 
   private static let forms = """
     bok boka boken bøker bøkene
@@ -31,7 +37,7 @@ enum IrregularFormRule {
     natt natta natten netter nettene
     tann tanna tannen tenner tennene
     strand stranda stranden strender strendene
-    kraft krafta kraften krefter kreftene kreftenes
+    kraft krafta kraften krefter kreftene
     mann mannen menn mennene
     bror broren brødre brødrene brør
     far faren fedre fedrene

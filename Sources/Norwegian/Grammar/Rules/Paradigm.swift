@@ -12,7 +12,17 @@ struct Paradigm: Sendable {
 
   /// Whether one of the paradigms has both endings behind the stem.
   static func anyHas(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> Bool {
-    !isOneEndingCut(one, other, stem: stem) && all.contains { $0.has(one, other, stem: stem) }
+    let both =
+      Endings.paradigms(with: one, stem: stem.count) & Endings.paradigms(with: other, stem: stem.count)
+    guard both & (Endings.elidedBit - 1) != 0, !isOneEndingCut(one, other, stem: stem) else { return false }
+    return all.indices.contains { both & 1 << UInt16($0) != 0 && all[$0].takes(stem) }
+  }
+
+  /// Whether a stem that lost its `e` has both endings behind it.
+  static func elidedHas(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> Bool {
+    let both =
+      Endings.paradigms(with: one, stem: stem.count) & Endings.paradigms(with: other, stem: stem.count)
+    return both & Endings.elidedBit != 0 && elided.takes(stem)
   }
 
   /// `t` and `te`, `d` and `de` are endings of one short verb less often than the end of another stem: `mot`, `mote`.
@@ -20,24 +30,12 @@ struct Paradigm: Sendable {
     _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, stem: ArraySlice<UInt8>
   ) -> Bool {
     let (shorter, longer) = one.count < other.count ? (one, other) : (other, one)
-    return stem.count < 5 && shorter.count == 1 && longer.count == 2 && longer.starts(with: shorter)
+    return stem.count < 4 && shorter.count == 1 && longer.count == 2 && longer.starts(with: shorter)
       && (shorter.first == UInt8(ascii: "t") || shorter.first == UInt8(ascii: "d"))
   }
 
-  /// Whether the two endings are of this paradigm; a genitive `s` behind either is let pass.
-  func has(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> Bool {
-    has(one, stem: stem) && has(other, stem: stem) && takes(stem)
-  }
-
-  private func has(_ ending: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> Bool {
-    if endings.contains(Array(ending)) { return true }
-    guard isNoun, ending.last == UInt8(ascii: "s"), endings.contains(Array(ending.dropLast())) else {
-      return false
-    }
-    return ending.count > 1 || stem.count > 3
-  }
-
-  private var isNoun: Bool { endings.contains(Array("en".utf8)) }
+  /// Whether the paradigm is that of a noun, which has a genitive.
+  var isNoun: Bool { endings.contains(Array("en".utf8)) }
 
   /// Every ending of ``all``.
   static let endings = Set(all.flatMap(\.endings))

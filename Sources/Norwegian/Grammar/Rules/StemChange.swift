@@ -14,12 +14,22 @@ struct StemChange: Hashable {
   /// Whether the two are forms of one word.
   func agrees(with other: StemChange) -> Bool {
     if change == .elided || other.change == .elided {
-      return Paradigm.elided.has(ending[...], other.ending[...], stem: letters[...])
+      return Paradigm.elidedHas(ending[...], other.ending[...], stem: letters[...])
     }
     if change == .doubledM || other.change == .doubledM, !ending.isEmpty, !other.ending.isEmpty {
       return false
     }
     return Paradigm.anyHas(ending[...], other.ending[...], stem: letters[...])
+  }
+
+  /// Whether two words that part after so many letters can be one whose stem changes there: the letter after is `e` in one
+  /// and what `e` stands before in the other, or it doubles the letter before it.
+  static func isPossible(_ one: [UInt8], _ other: [UInt8], common: Int) -> Bool {
+    let first = common < one.count ? one[common] : 0
+    let second = common < other.count ? other[common] : 0
+    if first == one[common - 1] || second == one[common - 1] { return true }
+    let e = UInt8(ascii: "e")
+    return first == e && "lnr".utf8.contains(second) || second == e && "lnr".utf8.contains(first)
   }
 
   /// Every stem with the ending that is left, the word itself included.

@@ -2,10 +2,16 @@
 /// `bussstopp`.
 enum TripleConsonantRule {
   static func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
+    guard hasTriple(one.letters) || hasTriple(other.letters) else { return false }
     let first = withoutTriples(one.letters)
     let second = withoutTriples(other.letters)
-    if first == one.letters, second == other.letters { return false }
     return first == second || InflectionRule.relates(first, second)
+  }
+
+  private static func hasTriple(_ word: [UInt8]) -> Bool {
+    zip(word, zip(word.dropFirst(), word.dropFirst(2))).contains { first, others in
+      first == others.0 && first == others.1
+    }
   }
 
   private static func withoutTriples(_ word: [UInt8]) -> [UInt8] {
