@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "NorwegianTests", dependencies: ["Norwegian"]),
     .testTarget(
       name: "WriteUpTests", dependencies: ["WriteUp"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite"]),
+    .testTarget(name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite", "TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),
     // What is trusted is tried from outside: processes that are killed, disks that fail, files that are damaged.
     .executableTarget(name: "TrustDriver", dependencies: ["KnowledgeBase"], path: "Tests/TrustDriver"),

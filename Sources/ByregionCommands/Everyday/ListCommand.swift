@@ -16,23 +16,38 @@ struct ListCommand: ParsableCommand {
 
       Examples:
         byregion list regions
+        byregion list regions --sort -population
         byregion list municipalities --format csv
       """)
 
   @Argument(help: "What to list.")
   var kind: Listing
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Sort by a column; with a hyphen before it the greatest comes first.", valueName: "column"))
+  var sort: String?
+
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    try database.with(.reading) { try Self.show(kind, of: $0, format) }
+    let order = sort.map { ListOrder($0) }
+    try database.with(.reading) { knowledgeBase in
+      if kind == .regions, format.format == nil, format.terminal.isTerminal {
+        try PopulationBars.show(of: knowledgeBase, sortedBy: order, format)
+      } else {
+        try Self.show(kind, of: knowledgeBase, sortedBy: order, format)
+      }
+    }
   }
 
-  static func show(_ listing: Listing, of knowledgeBase: KnowledgeBase, _ format: FormatOptions) throws {
+  static func show(
+    _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder? = nil, _ format: FormatOptions
+  ) throws {
     let output = Output.standardOutput()
     let printer = format.rowFormat.printer(to: output, format.rowOptions)
-    try knowledgeBase.list(listing) { columns in
+    try knowledgeBase.list(listing, sortedBy: order) { columns in
       try printer.begin(columns.map { Column($0) })
     } row: { row in
       try printer.row(row)

@@ -9,16 +9,22 @@ struct DatabaseCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Examine the file: its structures, references, search index, vocabulary and documents.",
     discussion: """
-      Exits with 65 when something is wrong.
+      Exits with 65 when something is wrong. With --facts it tells instead where documents disagree on a region, and
+      which figures cannot be; documents are kept as printed, so this is no failure.
 
-      Example:
+      Examples:
         byregion database check
+        byregion database check --facts
       """)
+
+  @Flag(help: "Compare what documents say of each region: population, area, members.")
+  var facts = false
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    if facts { return try showFacts() }
     let report = try Self.examine(database)
     try Rows.print(
       ["examined", "result"], format,
@@ -33,6 +39,17 @@ struct DatabaseCheckCommand: ParsableCommand {
         suggestion:
           "The documents are kept as they were imported: import them anew into another file with --db.")
     }
+  }
+
+  private func showFacts() throws {
+    let remarks = try database.with(.reading) { try $0.checkFacts() }
+    try Rows.print(
+      ["region", "remark", "documents"], format,
+      remarks.map {
+        [.text($0.regionSlug), .text($0.message), .text($0.documents.joined(separator: ", "))]
+      })
+    let count = "\(remarks.count) remark\(remarks.count == 1 ? "" : "s")"
+    Messages.standardError().note(remarks.isEmpty ? "the facts agree" : "\(count); the documents are kept as printed")
   }
 
   /// Opens for writing, since FTS5 examines its index only there; a file that may not be written to is read.

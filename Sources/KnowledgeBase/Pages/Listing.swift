@@ -26,13 +26,28 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
     case .regions: "SELECT * FROM region_overview ORDER BY name COLLATE norwegian"
     case .municipalities:
       """
-      SELECT municipality, number, county, role, region FROM membership
-      ORDER BY municipality COLLATE norwegian, region COLLATE norwegian
+      SELECT coalesce(municipalities.name, member.printed_name) AS municipality, member.municipality_number AS number,
+        counties.name AS county, member.role AS role, overview.name AS region,
+        overview.population AS region_population, overview.goals AS goals, overview.results AS results,
+        overview.advice AS advice,
+        (SELECT group_concat(successor_name, '; ') FROM municipality_successors
+          WHERE municipality_number = member.municipality_number) AS name_2024
+      FROM region_municipalities AS member
+      JOIN regions ON regions.id = member.region_id
+      JOIN region_overview AS overview ON overview.region = regions.slug
+      LEFT JOIN municipalities ON municipalities.number = member.municipality_number
+      LEFT JOIN counties ON counties.number = municipalities.county_number
+      ORDER BY municipality COLLATE norwegian, overview.name COLLATE norwegian
       """
     case .counties:
       """
-      SELECT counties.number, counties.name AS county, count(DISTINCT member.municipality_number) AS municipalities,
-        count(DISTINCT member.region_id) AS regions
+      SELECT counties.number AS number, counties.name AS county,
+        count(DISTINCT member.municipality_number) AS municipalities, count(DISTINCT member.region_id) AS regions,
+        (SELECT sum(overview.population) FROM region_overview AS overview
+          JOIN regions ON regions.slug = overview.region
+          JOIN region_municipalities AS host ON host.region_id = regions.id AND host.role = 'applicant'
+          JOIN municipalities AS hosts ON hosts.number = host.municipality_number
+          WHERE hosts.county_number = counties.number) AS population_of_regions_led
       FROM counties
       LEFT JOIN municipalities ON municipalities.county_number = counties.number
       LEFT JOIN region_municipalities AS member ON member.municipality_number = municipalities.number

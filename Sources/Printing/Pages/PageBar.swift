@@ -13,4 +13,20 @@ public struct PageBar: Sendable, Hashable {
     self.value = value
     self.text = text
   }
+
+  /// A bar alone: eighths of blocks, or number signs where the screen has no UTF-8; empty for nothing.
+  ///
+  /// - Parameters:
+  ///   - greatest: the value whose bar fills all columns.
+  ///   - columns: the room on the screen.
+  public static func drawn(_ value: Double, of greatest: Double, columns: Int, usesUTF8: Bool) -> String {
+    guard greatest > 0, value > 0 else { return "" }
+    let eighths = Int((min(1, value / greatest) * Double(columns * 8)).rounded())
+    return usesUTF8 ? blocks(eighths) : String(repeating: "#", count: (eighths + 4) / 8)
+  }
+
+  private static func blocks(_ eighths: Int) -> String {
+    let rest = Unicode.Scalar(0x2590 - UInt32(eighths % 8)).map { String($0) } ?? ""
+    return String(repeating: "█", count: eighths / 8) + (eighths % 8 == 0 ? "" : rest)
+  }
 }

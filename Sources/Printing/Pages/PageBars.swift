@@ -20,15 +20,8 @@ struct PageBars {
     for bar in bars {
       let name = DisplayWidth.truncated(Sanitizer.visible(bar.name), to: nameWidth)
       output.append(DisplayWidth.padded(name, to: nameWidth) + "  ")
-      let eighths =
-        greatest > 0 && bar.value > 0 ? Int((min(1, bar.value / greatest) * Double(room * 8)).rounded()) : 0
-      let drawn = usesUTF8 ? Self.blocks(eighths) : String(repeating: "#", count: (eighths + 4) / 8)
+      let drawn = PageBar.drawn(bar.value, of: greatest, columns: room, usesUTF8: usesUTF8)
       output.append(drawn + (drawn.isEmpty ? "" : " ") + Sanitizer.visible(bar.text) + "\n")
     }
-  }
-
-  private static func blocks(_ eighths: Int) -> String {
-    let rest = Unicode.Scalar(0x2590 - UInt32(eighths % 8)).map { String($0) } ?? ""
-    return String(repeating: "█", count: eighths / 8) + (eighths % 8 == 0 ? "" : rest)
   }
 }

@@ -183,6 +183,8 @@ struct RegionMatcherTests {
     let others = witness("Notodden", "Notodden", ["Kongsberg", "Seljord"], heading: "Notodden")
     #expect(match(notodden, to: others).regionID == nil)
     #expect(match(notodden, to: others).diagnostic?.identifier == "region-alike")
+    let glued = witness("Drangedalsregionen", "Drangedals", ["Tinn", "Hjartdal"])
+    #expect(match(glued, to: witness("Drangedalsregionen", "Drangedals", ["Kongsberg", "Seljord"])).regionID == nil)
   }
 
   @Test("lets a name that the user gave decide")

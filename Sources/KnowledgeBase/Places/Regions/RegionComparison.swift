@@ -108,7 +108,8 @@ struct RegionComparison {
 
   private var applicantKeys: Set<String> {
     [first.applicant, second.applicant].compactMap { $0 }.reduce(into: []) { keys, key in
-      keys.formUnion(RegionName(register[key]?.name ?? String(key.drop { $0 == "?" })).keys)
+      // As a glued name would be: that of Skårside, Skårsideregionen, has a key without its e.
+      keys.formUnion(RegionName((register[key]?.name ?? String(key.drop { $0 == "?" })) + "regionen").keys)
     }
   }
 }

@@ -1,0 +1,49 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Listing")
+struct ListingTests {
+  private func knowledgeBase() async throws -> KnowledgeBase {
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    _ = try await knowledgeBase.importSources(SourceFinder.find([Project.folder.appendingPathComponent("seed").path]))
+    return knowledgeBase
+  }
+
+  private func first(_ listing: Listing, by order: String) async throws -> [String?] {
+    var values: [String?] = []
+    try await knowledgeBase().list(listing, sortedBy: ListOrder(order), begin: { _ in }) { values.append($0.text(0)) }
+    return values
+  }
+
+  @Test("sorts by a column, the greatest first where a hyphen stands before it")
+  func sorted() async throws {
+    #expect(try await first(.regions, by: "population") == ["alstahaug", "rana"])
+    #expect(try await first(.regions, by: "-population") == ["rana", "alstahaug"])
+    let municipalities = try await first(.municipalities, by: "municipality")
+    #expect(municipalities.first == "Alstahaug")
+    #expect(municipalities.count == 9)
+  }
+
+  @Test("names the columns when there is none of that name")
+  func unknownColumn() async throws {
+    let knowledgeBase = try await knowledgeBase()
+    let error = #expect(throws: KnowledgeBaseError.self) {
+      try knowledgeBase.list(.regions, sortedBy: ListOrder("populaton"), begin: { _ in }) { _ in }
+    }
+    #expect(error?.category == .usage)
+    #expect(error?.message == "regions have no column populaton to sort by")
+    #expect(error?.suggestion?.hasPrefix("Did you mean population? The columns are region, name,") == true)
+  }
+
+  @Test("counts the municipalities and regions of every county", arguments: ["18": (9, 2), "03": (0, 0)])
+  func counties(number: String, expected: (Int, Int)) async throws {
+    var found: (Int?, Int?) = (nil, nil)
+    try await knowledgeBase().list(.counties, begin: { _ in }) { row in
+      if row.text(0) == number { found = (row.int(2), row.int(3)) }
+    }
+    #expect(found == expected)
+  }
+}
