@@ -122,7 +122,7 @@ struct FactsExaminer {
 extension KnowledgeBase {
   /// What does not fit in the facts of the regions: documents that differ, totals that cannot be. Nothing is changed.
   public func checkFacts() throws -> [FactsRemark] {
-    try translatingErrors { try FactsExaminer(connection).examine() }
+    try asking { try FactsExaminer(connection).examine() }
   }
 }
 
