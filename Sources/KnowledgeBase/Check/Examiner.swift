@@ -7,10 +7,14 @@ struct Examiner {
   static let problemLimit = 20
 
   func examine() throws -> CheckReport {
-    var items = [
-      item("SQLite's structures", structures),
-      item("references between tables", foreignKeys),
-    ]
+    var items = [item("tables, views and triggers", schema), item("SQLite's structures", structures)]
+    // What somebody else made of a table may take for ever to be read.
+    guard items[0].problems.isEmpty else {
+      let reason = "the tables are not byregion's"
+      let others = ["references between tables", "search index", "vocabulary of the search", "documents' bytes"]
+      return CheckReport(items: items + others.map { CheckReport.Item(name: $0, skippedBecause: reason) })
+    }
+    items.append(item("references between tables", foreignKeys))
     items.append(
       connection.isReadOnly
         ? CheckReport.Item(name: "search index", skippedBecause: "the file cannot be opened for writing now")
@@ -18,6 +22,10 @@ struct Examiner {
     items.append(item("vocabulary of the search", vocabulary))
     items.append(item("documents' bytes", contents))
     return CheckReport(items: items)
+  }
+
+  private func schema() throws -> [String] {
+    try SchemaTrust(migrations: Migration.all()).strangers(connection).map { "the \($0) is not of byregion's making" }
   }
 
   /// Damage shows as an error of the check itself, which is then what is wrong.

@@ -29,8 +29,21 @@ extension KnowledgeBaseError {
       self.init(.inputOutput, "reading or writing failed (\(error.message))", place: path)
     case .interrupt:
       self.init(.interrupted, "interrupted")
+    case .error where Self.tellsOfAnotherSchema(error.message):
+      self.init(
+        .incompatible, "the tables are not as byregion made them (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells more, `byregion database rescue` saves the documents.")
     default:
       self.init(.internalFault, "SQLite says: \(error.message)", place: path)
     }
+  }
+
+  /// SQLite has no code of its own for a table that is missing or another one.
+  private static func tellsOfAnotherSchema(_ message: String) -> Bool {
+    let beginnings = [
+      "no such table", "no such column", "no such module", "vtable constructor", "cannot modify", "table ",
+      "invalid fts5 file format", "SQL logic error",
+    ]
+    return beginnings.contains { message.hasPrefix($0) } || message.contains("has no column named")
   }
 }

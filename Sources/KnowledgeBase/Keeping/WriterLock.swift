@@ -11,8 +11,8 @@
 /// (https://sqlite.org/wal.html#walresetbug). So there is one writer, which is also the only one that checkpoints.
 ///
 /// The lock is `flock(2)` on a file beside the database, which goes away with the writer: SQLite's own files must not
-/// be opened past it, since closing them drops its locks (https://sqlite.org/howtocorrupt.html, 2.2). The system releases
-/// it when the process dies.
+/// be opened past it, since closing them drops its locks (https://sqlite.org/howtocorrupt.html, 2.2). The system
+/// releases it when the process dies.
 final class WriterLock {
   private let path: String
   private var descriptor: Int32

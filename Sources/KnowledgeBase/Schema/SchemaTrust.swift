@@ -10,22 +10,34 @@ struct SchemaTrust {
 
   /// - Throws: `KnowledgeBaseError` with `.incompatible` that names what is not ours.
   func check(_ connection: Connection, path: String) throws {
-    let ours = migrations.map { $0.sql.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    guard let stranger = try strangers(connection).first else { return }
+    throw KnowledgeBaseError(
+      .incompatible, "the \(stranger) is not of byregion's making, so nothing is written", place: path,
+      suggestion: "Remove it with another SQLite program if you trust the file; reading goes on working.")
+  }
+
+  /// What is not as the migrations say: "trigger spy". A view of a name that we do not use is its owner's matter.
+  func strangers(_ connection: Connection) throws -> [String] {
+    let ours = migrations.map { Self.normalized($0.sql) }
+    var strangers: [String] = []
     try connection.query(
       """
       SELECT type, name, sql FROM sqlite_schema
-      WHERE sql IS NOT NULL AND type IN ('table', 'index', 'trigger')
-        AND NOT (type = 'table' AND name LIKE 'passages\\_fts\\_%' ESCAPE '\\') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-        AND tbl_name <> 'schema_migrations'
+      WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name <> 'schema_migrations'
+        AND NOT (type = 'table' AND name LIKE 'passages\\_fts\\_%' ESCAPE '\\')
       """
     ) { row in
-      let sql = (row.text(2) ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      guard !ours.contains(where: { $0.contains(sql) }) else { return }
-      throw KnowledgeBaseError(
-        .incompatible,
-        "the \(row.text(0) ?? "") \(row.text(1) ?? "") is not of byregion's making, so nothing is written",
-        place: path, suggestion: "Remove it with another SQLite program if you trust the file; reading goes on working."
-      )
+      let (type, name) = (row.text(0) ?? "", row.text(1) ?? "")
+      let sql = Self.normalized(row.text(2) ?? "")
+      if ours.contains(where: { $0.contains(sql) }) { return }
+      let isOwners =
+        type == "view" && !ours.contains { $0.contains(" TABLE \(name) (") || $0.contains(" VIEW \(name) ") }
+      if !isOwners { strangers.append("\(type) \(name)") }
     }
+    return strangers
+  }
+
+  private static func normalized(_ sql: String) -> String {
+    sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

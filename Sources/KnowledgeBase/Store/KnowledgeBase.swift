@@ -17,6 +17,8 @@ public final class KnowledgeBase {
   public let path: String
   /// What it was opened for.
   public let access: Access
+  /// How long a question may take; far more than any needs.
+  public var questionLimit = Duration.seconds(60)
   let connection: Connection
   /// Held as long as the file may be changed; nil for reading.
   private let lock: WriterLock?
@@ -108,9 +110,23 @@ public final class KnowledgeBase {
   }
 
   /// Runs a question of several statements on one state of the file, whoever writes meanwhile.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in a file that a stranger made, a view can
+  ///   go on for ever.
   func asking<T>(_ body: () throws -> T) throws -> T {
-    try translatingErrors {
-      connection.isInTransaction ? try body() : try connection.transaction(.deferred, body)
+    guard !connection.isInTransaction else { return try translatingErrors(body) }
+    let clock = ContinuousClock()
+    let deadline = clock.now + questionLimit
+    connection.setProgressHandler(every: 100_000) { clock.now >= deadline }
+    defer { connection.setProgressHandler(every: 100_000, nil) }
+    do {
+      return try connection.transaction(.deferred, body)
+    } catch let error as SQLiteError where error.code == .interrupt && clock.now >= deadline {
+      throw KnowledgeBaseError(
+        .unavailable, "no answer within \(questionLimit.inSeconds)", place: path,
+        suggestion: "`byregion database check` tells whether the file is as it should be.")
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
     }
   }
 

@@ -1,0 +1,120 @@
+import Foundation
+import KnowledgeBase
+import SQLite
+import TestSupport
+import Testing
+
+/// Files in whose schema somebody else planted something, or took something away.
+@Suite("Foreign schemas") struct ForeignSchemaTests {
+  private static let reading = [
+    "search forankring", "advice", "show skogbygd", "list documents", "list regions", "sql 'SELECT * FROM passages'",
+    "schema",
+  ]
+  private static let writing = ["import --quiet more"]
+
+  private func made(_ statements: String...) async throws -> Sandbox {
+    let sandbox = try Sandbox(timeLimit: .seconds(100))
+    try sandbox.makeWriteUps(3)
+    try sandbox.write(WriteUpSample.text(50), to: "more/050.txt")
+    _ = try await sandbox.byregion("import --quiet --db kb.db write-ups")
+    let connection = try Connection(path: sandbox.path("kb.db"))
+    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON")
+    for statement in statements { try connection.execute(statement) }
+    try connection.close()
+    return sandbox
+  }
+
+  @Test(
+    "what is planted on our tables is named, never run by a question, and stops writing",
+    arguments: [
+      ("CREATE TRIGGER spy AFTER INSERT ON documents BEGIN DELETE FROM regions; END", "trigger spy"),
+      ("CREATE TABLE loot (x)", "table loot"),
+      ("CREATE INDEX slow ON passages (hex(text))", "index slow"),
+      ("CREATE TRIGGER spy AFTER INSERT ON passages_fts_data BEGIN SELECT 1; END", "trigger spy"),
+    ]) func planted(statement: String, name: String) async throws
+  {
+    let sandbox = try await made(statement)
+    let before = try Examination.contents(of: sandbox.path("kb.db"))
+    for command in Self.reading {
+      let result = try await sandbox.byregion("\(command) --db kb.db")
+      #expect([0, 1].contains(result.exitCode), "\(command): \(result)")
+    }
+    for command in Self.writing {
+      let result = try await sandbox.byregion("\(command) --db kb.db")
+      #expect(result.exitCode == 76 && result.standardError.contains(name), "\(command): \(result)")
+    }
+    let check = try await sandbox.byregion("database check --db kb.db --format csv")
+    #expect(check.exitCode == 65 && check.standardOutput.contains("the \(name) is not"), "\(check)")
+    #expect(try Examination.contents(of: sandbox.path("kb.db")) == before)
+    let rescue = try await sandbox.byregion("database rescue --db kb.db saved.db")
+    #expect(rescue.exitCode == 0, "\(rescue)")
+    #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
+  }
+
+  @Test("a view that never ends is broken off, and named by the check") func endless() async throws {
+    let sandbox = try await made(
+      "DROP VIEW region_overview",
+      """
+      CREATE VIEW region_overview AS
+      WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) AS region FROM n
+      """)
+    let knowledgeBase = try KnowledgeBase.open(sandbox.path("kb.db"), for: .reading)
+    knowledgeBase.questionLimit = .milliseconds(50)
+    let error = #expect(throws: KnowledgeBaseError.self) { _ = try knowledgeBase.schema(countingRows: true) }
+    #expect(error?.category == .unavailable)
+    try knowledgeBase.close()
+    let asked = try await sandbox.byregion("sql --timeout 0.1 'SELECT * FROM region_overview' --db kb.db")
+    #expect(asked.exitCode == 69, "\(asked)")
+    let check = try await sandbox.byregion("database check --db kb.db --format csv")
+    #expect(check.standardOutput.contains("the view region_overview is not"), "\(check)")
+  }
+
+  @Test("a view of the user's own is left in peace") func ownView() async throws {
+    let sandbox = try await made("CREATE VIEW mine AS SELECT name FROM regions")
+    for command in Self.reading + Self.writing + ["sql 'SELECT * FROM mine'", "database check"] {
+      let result = try await sandbox.byregion("\(command) --db kb.db")
+      #expect([0, 1].contains(result.exitCode), "\(command): \(result)")
+    }
+  }
+
+  @Test("a function that a planted view calls has no power") func dangerousView() async throws {
+    let sandbox = try await made("CREATE VIEW mine AS SELECT load_extension('/nowhere') AS x")
+    let result = try await sandbox.byregion("sql 'SELECT * FROM mine' --db kb.db")
+    #expect(result.exitCode == 65, "\(result)")
+  }
+
+  @Test(
+    "a table that is missing or another one gives a message, not a fault of ours",
+    arguments: [
+      ["DROP TABLE words"], ["DROP TABLE passages_fts"], ["DROP TABLE passages"], ["DROP TABLE document_contents"],
+      ["DROP TABLE regions", "CREATE VIEW regions AS SELECT 1 AS id, 'x' AS slug, 'y' AS name"],
+      ["DELETE FROM passages_fts_config"], ["DELETE FROM passages_fts_data"], ["DROP TABLE passages_fts_idx"],
+      ["UPDATE sqlite_schema SET sql = replace(sql, 'block BLOB', 'blick BLOB') WHERE name = 'passages_fts_data'"],
+      ["UPDATE sqlite_schema SET sql = 'CREATE TABLE nonsense' WHERE name = 'documents'"],
+      ["UPDATE sqlite_schema SET rootpage = 3 WHERE name = 'passages_fts_data'"],
+      ["DELETE FROM schema_migrations WHERE number = 2"],
+      ["UPDATE schema_migrations SET sha256 = 'x'"],
+      ["INSERT INTO schema_migrations VALUES (999, '0999_future.sql', 'x', 'x')", "PRAGMA user_version = 999"],
+    ]) func missing(statements: [String]) async throws
+  {
+    let sandbox = try await made()
+    let connection = try Connection(path: sandbox.path("kb.db"))
+    try connection.configure(.defensive, false)
+    try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON")
+    for statement in statements { try connection.execute(statement) }
+    try connection.close()
+    let all = Self.reading + Self.writing + ["database check", "database backup --force copy.db"]
+    for command in all {
+      try sandbox.copy("kb.db", to: "bad.db")
+      let result = try await sandbox.byregion("\(command) --db bad.db")
+      #expect([0, 1, 65, 66, 74, 76].contains(result.exitCode), "\(command): \(result)")
+    }
+    sandbox.remove("saved.db")
+    let rescue = try await sandbox.byregion("database rescue --db kb.db saved.db")
+    #expect([0, 65].contains(rescue.exitCode), "\(rescue)")
+    // What a dropped table held, SQLite may have overwritten.
+    if statements != ["DROP TABLE document_contents"] {
+      #expect(try Examination.documentCount(of: sandbox.path("saved.db")) == 3)
+    }
+  }
+}

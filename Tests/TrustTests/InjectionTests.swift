@@ -1,0 +1,106 @@
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+/// Texts, titles and file names that try to steer a terminal, a browser or a reader's eyes.
+@Suite("Injection") struct InjectionTests {
+  /// Clears the screen, sets the title, colours, rings, goes back; C1's CSI; bidirectional overrides; a mark of order.
+  private static let hostile =
+    "a\u{1B}[2Jb\u{1B}]0;eid\u{07}c\u{8}d\u{9B}31me\u{202E}f\u{2066}g\u{FEFF}h\u{7F}i\u{200F}j\u{85}k\u{D}l\u{E0041}"
+  private static let markup = "<script>alert(1)</script> & \"'` | =cmd() [x](javascript:alert(1))"
+
+  private func made() async throws -> Sandbox {
+    let sandbox = try Sandbox()
+    let hostile = Self.hostile
+    let text = """
+      Skogbygd\(hostile)regionen
+
+      Innledning \(hostile) \(Self.markup)
+
+      Mål for Skogbygdregionen
+
+       • Hovedmål: forankring \(hostile)
+
+      Råd til andre
+
+       1. forankring \(hostile) \(Self.markup)
+       2. =HYPERLINK("http://example.org") forankring
+
+      Fakta
+
+      Søkerkommune: Ra\(hostile)na
+      """
+    try sandbox.write(text, to: "in/ond\u{1B}[2J\u{202E}fil\n2.txt")
+    // Lone surrogates: in UTF-16, and written out in bytes that are no UTF-8.
+    let lone: [UInt16] = [0xFEFF] + Array("Havnevikregionen\n\nforankring ".utf16) + [0xD800, 0x61, 0xDC00, 0x0A]
+    try sandbox.write(lone.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, to: "in/utf16.txt")
+    try sandbox.write(Array("Dalesetregionen\n\nforankring ".utf8) + [0xED, 0xA0, 0x80, 0x0A], to: "in/cesu.txt")
+    try sandbox.write(Array("Nul\0regionen\n\nforankring \0 her\n".utf8), to: "in/nul.txt")
+    return sandbox
+  }
+
+  /// What must not reach a reader as it is. A tab and line ends are layout; CR ends CSV's lines.
+  private func dangers(in text: String, allowing allowed: Set<UInt32> = []) -> [String] {
+    text.unicodeScalars.filter { scalar in
+      let value = scalar.value
+      let isControl = value < 0x20 && value != 0x0A && value != 0x09 || (0x7F...0x9F).contains(value)
+      let isBidirectional =
+        (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        || [0x200E, 0x200F, 0x61C].contains(value)
+      return (isControl || isBidirectional) && !allowed.contains(value)
+    }.map { String($0.value, radix: 16) }
+  }
+
+  private static let commands = [
+    "import --db other.db in", "import --format json --db other2.db in", "search forankring",
+    "search --json forankring",
+    "search --explain forankring", "advice", "advice forankring", "list documents", "list regions", "list advice",
+    "show rana", "inspect parse in/*2.txt", "database check", "schema", "search \"$(printf 'x\\033[2J')\"",
+    "show \"$(printf 'x\\033[2J')\"", "sql \"SELECT '$(printf 'x\\033[2J')' FROM nowhere\"",
+    "import \"$(printf 'no\\033[2J')\"",
+    "sql 'SELECT source, location, title FROM documents'",
+    "sql 'SELECT title AS \"a'\"$(printf '\\033[2J')\"'b\" FROM documents'",
+    "database backup \"$(printf 'nowhere/\\033[2J')\"", "\"$(printf 'no\\033[2J')\"",
+    "search --\"$(printf 'no\\033[2J')\"",
+  ]
+
+  @Test("nothing that steers a terminal leaves the program, in whatever way it is asked") func commands() async throws {
+    let sandbox = try await made()
+    let first = try await sandbox.byregion("import --db kb.db in")
+    #expect(first.exitCode == 0 || first.exitCode == 65, "\(first)")
+    for command in Self.commands {
+      let result = try await sandbox.byregion(command + (command.contains("--db") ? "" : " --db kb.db"))
+      #expect(dangers(in: result.standardOutput) == [], "\(command): \(result.standardOutput.debugDescription)")
+      #expect(dangers(in: result.standardError) == [], "\(command): \(result.standardError.debugDescription)")
+    }
+  }
+
+  @Test("in every format of rows", arguments: ["table", "json", "ndjson", "csv", "tsv", "markdown", "html", "list"])
+  func formats(format: String) async throws {
+    let sandbox = try await made()
+    _ = try await sandbox.byregion("import --quiet --db kb.db in")
+    for command in [
+      "list documents", "list advice", "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
+    ] {
+      let session = try TerminalSession(
+        "'\(try #require(BuiltProgram.url("byregion")).path)' \(command) --format \(format) --db kb.db",
+        folder: URL(fileURLWithPath: sandbox.path(".")),
+        environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"], columns: 200)
+      #expect(try session.finish() == 0)
+      // The terminal itself makes CR LF of a line end.
+      #expect(dangers(in: session.transcript, allowing: [0x0D]) == [], "\(command)")
+      if format == "html" { #expect(!session.transcript.contains("<script>")) }
+    }
+  }
+
+  @Test("a formula is data, unless a spreadsheet is told so") func formulas() async throws {
+    let sandbox = try await made()
+    _ = try await sandbox.byregion("import --quiet --db kb.db in")
+    let query = "sql \"SELECT text FROM advice WHERE text LIKE '=%'\" --format csv --db kb.db"
+    let plain = try await sandbox.byregion(query)
+    #expect(plain.standardOutput.contains("\n\"=HYPERLINK("), "\(plain)")
+    let safe = try await sandbox.byregion(query + " --spreadsheet-safe")
+    #expect(safe.standardOutput.contains("\n\"'=HYPERLINK("), "\(safe)")
+  }
+}
