@@ -2,9 +2,9 @@ import SQLite
 
 /// Refuses to write to a file in whose schema somebody else planted something that would run along.
 ///
-/// The triggers that keep `passages_fts` in step use a virtual table, which SQLite lets a schema do only when it trusts it
-/// (https://sqlite.org/pragma.html#pragma_trusted_schema). So trust is earned first: what stands on our tables must be
-/// what the migrations say, to the letter.
+/// The triggers that keep `passages_fts` in step use a virtual table, which SQLite lets a schema do only when it trusts
+/// it (https://sqlite.org/pragma.html#pragma_trusted_schema). So trust is earned first: what stands on our tables must
+/// be what the migrations say, to the letter.
 struct SchemaTrust {
   let migrations: [Migration]
 

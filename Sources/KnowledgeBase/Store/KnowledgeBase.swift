@@ -111,8 +111,8 @@ public final class KnowledgeBase {
 
   /// Runs a question of several statements on one state of the file, whoever writes meanwhile.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in a file that a stranger made, a view can
-  ///   go on for ever.
+  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in a file that a stranger made, a view
+  ///   can go on for ever.
   func asking<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
     let clock = ContinuousClock()
