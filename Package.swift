@@ -14,7 +14,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
   targets: [
-    // Where the three C libraries are.
+    // Where the four C libraries are.
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(
@@ -22,6 +22,7 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
     // The rooms, in the order in which a write-up travels through them.
     .target(name: "SQLite", dependencies: ["CSQLite"]),
@@ -35,7 +36,7 @@ let package = Package(
     .target(
       name: "ByregionCommands",
       dependencies: [
-        "KnowledgeBase", "Printing", "SQLite", "Norwegian", "WriteUp",
+        "KnowledgeBase", "Printing", "SQLite", "Norwegian", "WriteUp", "CLibEdit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "byregion", dependencies: ["ByregionCommands", "Printing"]),

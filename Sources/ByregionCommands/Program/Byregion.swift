@@ -20,7 +20,7 @@ public struct Byregion: AsyncParsableCommand {
         subcommands: [
           ImportCommand.self, SearchCommand.self, AdviceCommand.self, ShowCommand.self, ListCommand.self,
         ]),
-      CommandGroup(name: "SQL", subcommands: [SQLCommand.self, SchemaCommand.self]),
+      CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
       CommandGroup(name: "Looking inside", subcommands: [InspectCommand.self]),
     ])

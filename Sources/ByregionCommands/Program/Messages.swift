@@ -57,15 +57,17 @@ struct Messages {
     }
   }
 
-  /// How many rows an answer has and how long it took.
+  /// How many rows an answer has, or a statement changed, and how long it took.
   func tell(_ outcome: SQLConsole.Outcome) {
-    let rows = "\(outcome.rowCount) row\(outcome.rowCount == 1 ? "" : "s")"
-    let cut = outcome.wasCut ? " (there are more; raise --max-rows)" : ""
+    if let copy = outcome.copy { note("the file as it was before is kept as \(copy)") }
     let milliseconds = outcome.duration / .milliseconds(1)
     let time =
       milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\((milliseconds / 10).rounded() / 100) s"
-    note("\(rows)\(cut), \(time)")
+    let rows = outcome.changedRows.map { "\(Self.rows($0)) changed" } ?? Self.rows(outcome.rowCount)
+    note("\(rows)\(outcome.wasCut ? " (there are more; raise --max-rows)" : ""), \(time)")
   }
+
+  private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 }
 
 extension Messages {

@@ -39,11 +39,8 @@ struct SchemaCommand: ParsableCommand {
   }
 
   private func show(_ objects: [SchemaObject]) throws {
-    try Rows.print(
-      ["name", "kind", "rows", "description"], format,
-      objects.map { object in
-        [.text(object.name), .text(object.kind.rawValue), Value(object.rowCount), Value(object.description)]
-      })
+    let table = SchemaRows.list(objects)
+    try Rows.print(table.names, format, table.rows)
   }
 
   private func show(_ object: SchemaObject) throws {
@@ -52,13 +49,7 @@ struct SchemaCommand: ParsableCommand {
       output.append("\(object.name) (\(object.kind.rawValue)): \(description)\n\n")
       try output.flush()
     }
-    try Rows.print(
-      ["column", "type", "refers to", "description"], format,
-      object.columns.map { column in
-        [
-          .text(column.name), .text(column.type), .text(column.refersTo ?? ""),
-          .text(column.description ?? ""),
-        ]
-      })
+    let table = SchemaRows.columns(of: object)
+    try Rows.print(table.names, format, table.rows)
   }
 }

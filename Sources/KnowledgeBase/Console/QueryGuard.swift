@@ -35,11 +35,13 @@ struct QueryGuard {
     "sqlite_dbpage", "sqlite_dbdata", "sqlite_dbptr", "fsdir", "zipfile",
   ]
 
+  /// While set, the program itself asks, not the user's query.
+  var isOurs = false
   /// What was denied last, in words for the user.
   private(set) var denial: String?
 
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
-    guard let reason = Self.reasonToDeny(request) else { return .allow }
+    guard !isOurs, let reason = Self.reasonToDeny(request) else { return .allow }
     denial = reason
     return .deny
   }
@@ -77,13 +79,5 @@ struct QueryGuard {
     if let reason = replacedPragmas[name] { return "PRAGMA \(name) \(reason)" }
     guard let takesArgument = pragmas[name] else { return "PRAGMA \(name) is not among those that only read" }
     return argument != nil && !takesArgument ? "PRAGMA \(name) may be read, not set" : nil
-  }
-
-  /// The error for what was denied.
-  static func notAllowed(_ reason: String?) -> KnowledgeBaseError {
-    KnowledgeBaseError(
-      .invalidInput, "not allowed: \(reason ?? "the knowledge base is open for reading only")",
-      suggestion:
-        "`byregion sql` answers questions: SELECT, WITH, VALUES and EXPLAIN. `byregion sql --write` changes rows.")
   }
 }

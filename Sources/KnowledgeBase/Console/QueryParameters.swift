@@ -29,6 +29,19 @@ public struct QueryParameters: Sendable, Hashable {
     values[name] = Self.value(Composition.composed(String(assignment[assignment.index(after: equals)...])))
   }
 
+  /// A value as it is typed behind `name=`.
+  public static func text(of value: Value) -> String {
+    switch value {
+    case .null: return "NULL"
+    case .integer(let integer): return String(integer)
+    case .real(let real): return String(real)
+    case .blob(let bytes):
+      let digits = bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }
+      return "x'\(digits.joined())'"
+    case .text(let text): return Self.value(text) == value ? text : "'\(text)'"
+    }
+  }
+
   static func value(_ text: String) -> Value {
     if text == "NULL" { return .null }
     if let integer = Int64(text), String(integer) == text { return .integer(integer) }

@@ -41,12 +41,9 @@ public final class SQLConsole {
     connection = knowledgeBase.connection
     search = SearchFunctions(connection)
     do {
-      try Self.confine(connection)
-      try LetterFunctions.register(on: connection, watch)
-      try BoundedFunctions.register(on: connection, watch)
-      try FormatFunction(watch).register(on: connection)
-      try connection.guardTokenizer("unicode61") { [watch] in watch.mustStop() }
-      try search.register()
+      try connection.configure(.trustedSchema, false)
+      try connection.execute("PRAGMA query_only = ON")
+      try QueryConfinement.confine(connection, watch, search)
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
@@ -57,6 +54,29 @@ public final class SQLConsole {
   public func close() throws {
     search.forget()
     try knowledgeBase.close()
+  }
+
+  /// The tables and views, with their descriptions.
+  public func schema() throws -> [SchemaObject] { try asOurselves { try knowledgeBase.schema() } }
+
+  /// The names of the functions that a query may call.
+  public func functionNames() throws -> [String] {
+    try connection.rows("SELECT DISTINCT name FROM pragma_function_list ORDER BY name") { $0.text(0) ?? "" }
+      .filter { QueryGuard.deniedFunctions[$0] == nil }
+  }
+
+  /// The questions that the file keeps, by name.
+  public func savedQueries() throws -> [SavedQuery] { try asOurselves { try knowledgeBase.savedQueries() } }
+
+  /// One of them; throws as `KnowledgeBase.savedQuery(named:)` does.
+  public func savedQuery(named name: String) throws -> SavedQuery {
+    try asOurselves { try knowledgeBase.savedQuery(named: name) }
+  }
+
+  private func asOurselves<T>(_ body: () throws -> T) rethrows -> T {
+    permission.queryGuard.isOurs = true
+    defer { permission.queryGuard.isOurs = false }
+    return try body()
   }
 
   /// Stops the query that runs; safe from any thread and in a signal's handler.
@@ -80,26 +100,15 @@ public final class SQLConsole {
     permission.queryGuard = QueryGuard()
     let runner = StatementRunner(
       connection: connection, watch: watch, path: path, limits: limits,
-      denial: { [permission] in permission.queryGuard.denial })
+      denial: { [permission] in permission.queryGuard.denial },
+      hint: "`byregion sql` answers questions: SELECT, WITH, VALUES and EXPLAIN. `byregion sql --write` changes rows.")
     return try withoutActuallyEscaping(begin) { begin in
       try withoutActuallyEscaping(row) { row in
         let reader = StatementRunner.Reader(
-          prepared: { if !$0.isReadOnly { throw QueryGuard.notAllowed(nil) } }, begin: begin, row: row,
+          prepared: { if !$0.isReadOnly { throw runner.notAllowed(nil) } }, begin: begin, row: row,
           whileBusy: whileBusy)
         return try runner.run(sql, parameters, reader)
       }
     }
-  }
-
-  private static func confine(_ connection: Connection) throws {
-    try connection.configure(.defensive, true)
-    try connection.configure(.trustedSchema, false)
-    try connection.configure(.doubleQuotedStringsInQueries, false)
-    try connection.execute("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON")
-    connection.setLimit(.sqlLength, to: QueryFile.byteLimit)
-    connection.setLimit(.attachedDatabases, to: 0)
-    connection.setLimit(.expressionDepth, to: 1_000)
-    connection.setLimit(.compoundSelectTerms, to: 500)
-    connection.setLimit(.programSteps, to: 25_000_000)
   }
 }

@@ -8,4 +8,9 @@ import Testing
     let fixture = try await ConsoleFixture()
     #expect(try fixture.rows(sql).isEmpty == sql.hasPrefix("SELECT text FROM attachments"))
   }
+
+  @Test("the examples give what they promise", arguments: QueryExamples.all.map(\.sql))
+  func examples(_ sql: String) async throws {
+    _ = try await ConsoleFixture().rows(sql)
+  }
 }

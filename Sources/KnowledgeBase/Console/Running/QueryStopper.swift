@@ -4,6 +4,9 @@ import Synchronization
 public final class QueryStopper: Sendable {
   private let flag = Atomic(false)
 
+  /// Nobody has asked for a stop yet.
+  public init() {}
+
   /// Ends the query that runs now, or the next one if none does.
   public func stop() { flag.store(true, ordering: .relaxed) }
 

@@ -18,6 +18,8 @@ struct StatementRunner {
   let limits: QueryLimits
   /// Why the authorizer denied something last; nil when it did not.
   let denial: () -> String?
+  /// What is allowed instead.
+  let hint: String
 
   func run(_ sql: String, _ parameters: QueryParameters, _ reader: Reader) throws -> SQLConsole.Outcome {
     let clock = ContinuousClock()
@@ -76,7 +78,7 @@ struct StatementRunner {
 
   private func explain(_ error: SQLiteError, sql: String) -> KnowledgeBaseError {
     // The code is not always that of a refusal: a CREATE that is refused gives that of a changed schema.
-    if let reason = denial(), error.message.hasPrefix("not authorized") { return QueryGuard.notAllowed(reason) }
+    if let reason = denial(), error.message.hasPrefix("not authorized") { return notAllowed(reason) }
     switch error.code {
     case .interrupt where watch.reason == .late:
       return exhausted(
@@ -93,15 +95,21 @@ struct StatementRunner {
         "a text or blob of the query is larger than \(limits.length >> 20) MB, a quarter of its memory",
         "Give it more with --max-memory MB, or ask for less.")
     case .authorization, .readOnly:
-      return QueryGuard.notAllowed(denial())
+      return notAllowed(denial())
     case .error where error.message.hasSuffix("may not be modified"):
-      return QueryGuard.notAllowed(error.message)
+      return notAllowed(error.message)
     case .busy, .locked, .notADatabase, .corrupt, .full, .io, .cannotOpen, .permission, .internalError:
       return KnowledgeBaseError(error, at: path)
     default:
       // Whatever the code: a mistake in the first statement after the file's schema was read has that of a changed one.
       return SQLErrorExplainer(connection: connection).explain(error, sql: sql)
     }
+  }
+
+  /// The error for what was denied.
+  func notAllowed(_ reason: String?) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .invalidInput, "not allowed: \(reason ?? "the knowledge base is open for reading only")", suggestion: hint)
   }
 
   private func exhausted(_ message: String, _ suggestion: String) -> KnowledgeBaseError {

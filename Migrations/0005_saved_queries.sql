@@ -1,0 +1,92 @@
+-- Questions in SQL that the file keeps under a name. `byregion query` lists them and runs one, `.save` in the prompt
+-- of `byregion sql` adds one.
+
+CREATE TABLE saved_queries ( -- A question in SQL that is kept under a name.
+  name        TEXT PRIMARY KEY -- Its name: advice-by-keyword.
+              CONSTRAINT "name is lower-case letters, digits and hyphens" CHECK (name <> '' AND name NOT GLOB '*[^a-z0-9-]*'),
+  description TEXT NOT NULL, -- What it answers, in one sentence.
+  sql         TEXT NOT NULL -- One statement.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_query_parameters ( -- The value that a saved query's parameter has when none is given.
+  query TEXT NOT NULL REFERENCES saved_queries (name) ON DELETE CASCADE, -- The query.
+  name  TEXT NOT NULL, -- The parameter without its colon.
+  value ANY, -- The value.
+  PRIMARY KEY (query, name)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO saved_queries (name, description, sql) VALUES
+('advice-by-keyword', 'Advice on a subject, the best hits first, with region and applicant.',
+'SELECT found.reference, advised.region, advised.applicant, advised.number, advised.text
+FROM search(:words) AS found
+JOIN advice_overview AS advised USING (reference)
+ORDER BY found.score DESC'),
+
+('regions-by-density', 'Regions by inhabitants per square kilometre, and how much they say.',
+'SELECT name, applicant, population, area_km2, density, goals, results, advice
+FROM region_overview
+ORDER BY density DESC NULLS LAST'),
+
+('municipalities-in-several-regions', 'Municipalities that took part in more than one region.',
+'SELECT municipality, number, county, count(DISTINCT region) AS regions, group_concat(region, '', '') AS names
+FROM membership
+GROUP BY coalesce(number, municipality)
+HAVING count(DISTINCT region) >= :regions
+ORDER BY regions DESC, municipality'),
+
+('goals-without-result', 'Goals that share no longer word with any result of their region.',
+'WITH said AS MATERIALIZED (
+  SELECT passages.id, passages.kind, passages.region_id, trim(part.value, ''.,:;()–-"'') AS word
+  FROM passages,
+    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'') AS part
+  WHERE kind IN (''goal'', ''result'') AND length(part.value) >= :letters)
+SELECT passages.reference, regions.name AS region, passages.text
+FROM passages
+JOIN regions ON regions.id = passages.region_id
+WHERE passages.kind = ''goal'' AND passages.id NOT IN (
+  SELECT goal.id FROM said AS goal
+  JOIN said AS result ON result.word = goal.word AND result.region_id = goal.region_id AND result.kind = ''result''
+  WHERE goal.kind = ''goal'')
+ORDER BY passages.reference'),
+
+('regions-saying-the-same', 'Pairs of passages of one kind from two regions that share many uncommon words.',
+'WITH said AS MATERIALIZED (
+  SELECT DISTINCT passages.id, passages.region_id, words.word
+  FROM passages,
+    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'') AS part
+  JOIN words ON words.word = trim(part.value, ''.,:;()–-"'')
+  WHERE kind = :kind AND length(words.word) >= 5 AND words.passages BETWEEN 2 AND :common)
+SELECT count(*) AS shared, one.reference AS reference, other.reference AS other, one.text AS text, other.text AS other_text
+FROM said AS here
+JOIN said AS there ON there.word = here.word AND there.region_id > here.region_id
+JOIN passages AS one ON one.id = here.id
+JOIN passages AS other ON other.id = there.id
+GROUP BY here.id, there.id
+HAVING shared >= :shared
+ORDER BY shared DESC, reference, other
+LIMIT 50'),
+
+('words-of-a-region', 'Words that a region uses more than the others do.',
+'WITH said AS (
+  SELECT trim(part.value, ''.,:;()–-"'') AS word, count(DISTINCT passages.id) AS here
+  FROM passages
+  JOIN regions ON regions.id = passages.region_id,
+    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'') AS part
+  WHERE regions.slug = :region
+  GROUP BY 1)
+SELECT words.word, said.here, words.passages AS everywhere, round(1.0 * said.here / words.passages, 2) AS share
+FROM said
+JOIN words USING (word)
+WHERE said.here >= :passages AND length(words.word) >= 4
+ORDER BY said.here * said.here * 1.0 / words.passages DESC, words.word
+LIMIT 25');
+
+INSERT INTO saved_query_parameters (query, name, value) VALUES
+('advice-by-keyword', 'words', 'forankring'),
+('municipalities-in-several-regions', 'regions', 2),
+('goals-without-result', 'letters', 6),
+('regions-saying-the-same', 'kind', 'advice'),
+('regions-saying-the-same', 'common', 20),
+('regions-saying-the-same', 'shared', 3),
+('words-of-a-region', 'region', 'rana'),
+('words-of-a-region', 'passages', 2);

@@ -1,0 +1,49 @@
+import KnowledgeBase
+import Printing
+import SQLite
+
+/// Knows the words that a statement or a dot command may go on with.
+struct Completer {
+  private var tables: [String] = []
+  private var columns: [String] = []
+  private var functions: [String] = []
+  private var saved: [String] = []
+
+  /// Reads the names of a knowledge base; what cannot be read is not offered.
+  init(_ console: SQLConsole) {
+    let objects = (try? console.schema()) ?? []
+    tables = objects.map(\.name) + ["search("]
+    columns = Array(Set(objects.flatMap { $0.columns.map(\.name) })).sorted()
+    functions = ((try? console.functionNames()) ?? []).filter { $0.first?.isLetter == true }.map { $0 + "(" }
+    saved = ((try? console.savedQueries()) ?? []).map(\.name)
+  }
+
+  func completion(before: String) -> Completion {
+    let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || "_.-".contains($0) }.reversed())
+    if before.hasPrefix("."), !before.contains(" ") { return Self.matching(before, in: DotCommand.names) }
+    if before.hasPrefix(".") { return Self.matching(word, in: arguments(of: before)) }
+    if let dot = word.lastIndex(of: ".") {
+      return Self.matching(String(word[word.index(after: dot)...]), in: columns)
+    }
+    guard !word.isEmpty else { return Completion(word: "", candidates: []) }
+    let isLower = word.contains { $0.isLowercase }
+    let keywords = Language.keywords.map { isLower ? $0.lowercased() : $0 }
+    return Self.matching(word, in: tables + columns + keywords + functions)
+  }
+
+  private func arguments(of line: String) -> [String] {
+    switch line.split(separator: " ").first {
+    case ".schema", ".describe": tables.filter { !$0.hasSuffix("(") }
+    case ".run", ".save": saved
+    case ".format": OutputFormat.allCases.map(\.rawValue)
+    case ".timer": ["on", "off"]
+    default: []
+    }
+  }
+
+  private static func matching(_ word: String, in names: [String]) -> Completion {
+    let start = word.lowercased()
+    let found = Set(names.filter { $0.lowercased().hasPrefix(start) })
+    return Completion(word: word, candidates: found.sorted())
+  }
+}

@@ -1,0 +1,97 @@
+import SQLite
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Saved queries") struct SavedQueryTests {
+  private func run(_ name: String, _ fixture: ConsoleFixture, _ given: [String: Value] = [:]) throws -> [[Value]] {
+    let console = try SQLConsole(path: fixture.path)
+    defer { try? console.close() }
+    let query = try console.savedQuery(named: name)
+    var rows: [[Value]] = []
+    _ = try console.run(
+      query.sql, parameters: query.parameters(given: QueryParameters(given)), begin: { _ in },
+      row: { rows.append($0.values) })
+    return rows
+  }
+
+  @Test("the file comes with a set, each with a sentence") func list() async throws {
+    let fixture = try await ConsoleFixture()
+    let knowledgeBase = try KnowledgeBase.open(fixture.path, for: .reading)
+    let queries = try knowledgeBase.savedQueries()
+    #expect(
+      queries.map(\.name) == [
+        "advice-by-keyword", "goals-without-result", "municipalities-in-several-regions", "regions-by-density",
+        "regions-saying-the-same", "words-of-a-region",
+      ])
+    #expect(queries.allSatisfy { $0.description.hasSuffix(".") })
+    try knowledgeBase.close()
+  }
+
+  @Test("advice-by-keyword tells who advises") func advice() async throws {
+    let rows = try run("advice-by-keyword", try await ConsoleFixture(), ["words": .text("forankring")])
+    #expect(rows.first?.prefix(4) == [.text("rana/advice/3"), .text("Ranaregionen"), .text("Rana"), .integer(3)])
+    #expect(try await run("advice-by-keyword", ConsoleFixture(), ["words": .text("xqzw")]).isEmpty)
+  }
+
+  @Test("regions-by-density puts the densest first") func density() async throws {
+    let rows = try run("regions-by-density", try await ConsoleFixture())
+    #expect(rows.map { $0[0] } == [.text("Alstahaugregionen"), .text("Ranaregionen")])
+    #expect(rows[0][4] == .real(9.6))
+  }
+
+  @Test("municipalities-in-several-regions counts regions") func municipalities() async throws {
+    let rows = try run("municipalities-in-several-regions", try await ConsoleFixture(), ["regions": .integer(1)])
+    #expect(rows.contains { $0[0] == .text("Rana") && $0[3] == .integer(1) && $0[4] == .text("Ranaregionen") })
+    #expect(try await run("municipalities-in-several-regions", ConsoleFixture()).isEmpty)
+  }
+
+  @Test("goals-without-result finds the goals that no result speaks of") func goals() async throws {
+    let fixture = try await ConsoleFixture()
+    let few = try run("goals-without-result", fixture)
+    let editor = try SQLEditor(path: fixture.path, makesCopy: false)
+    _ = try editor.run("UPDATE results SET text = 'Gjennomføre ' || text", begin: { _ in }, row: { _ in })
+    try editor.close()
+    let fewer = try run("goals-without-result", fixture)
+    #expect(few.contains { $0[0] == .text("alstahaug/goal/2") })
+    #expect(!fewer.contains { $0[0] == .text("alstahaug/goal/2") })
+  }
+
+  @Test("regions-saying-the-same pairs passages that share words") func same() async throws {
+    let rows = try run("regions-saying-the-same", try await ConsoleFixture(), ["shared": .integer(1)])
+    guard case .integer(let shared)? = rows.first?[0] else { throw Nothing() }
+    #expect(shared >= 1)
+    #expect(rows.allSatisfy { $0[1] != $0[2] })
+  }
+
+  @Test("words-of-a-region gives words with their share") func words() async throws {
+    let rows = try run("words-of-a-region", try await ConsoleFixture(), ["region": .text("alstahaug")])
+    #expect(!rows.isEmpty)
+    #expect(rows.allSatisfy { row in if case .real(let share) = row[3] { share > 0 && share <= 1 } else { false } })
+  }
+
+  @Test("a query is kept with its parameters, and one of the same name gives way") func save() async throws {
+    let fixture = try await ConsoleFixture()
+    let knowledgeBase = try KnowledgeBase.open(fixture.path, for: .writing)
+    let defaults = QueryParameters(["a": .integer(1), "b": .text("x"), "c": .null])
+    try knowledgeBase.save(SavedQuery(name: "mine", description: "Mine.", sql: "SELECT :a, :b, :c", defaults: defaults))
+    #expect(try knowledgeBase.savedQuery(named: "mine").defaults == defaults)
+    try knowledgeBase.save(
+      SavedQuery(name: "mine", description: "Mine.", sql: "SELECT :a", defaults: .init(["a": .real(2)])))
+    #expect(throws: KnowledgeBaseError.self) {
+      try knowledgeBase.save(SavedQuery(name: "My own", description: "", sql: ""))
+    }
+    try knowledgeBase.close()
+    #expect(try run("mine", fixture) == [[.real(2)]])
+    #expect(try run("mine", fixture, ["a": .integer(3)]) == [[.integer(3)]])
+  }
+
+  @Test("an unknown name brings the nearest to mind") func unknown() async throws {
+    let error = #expect(throws: KnowledgeBaseError.self) {
+      try KnowledgeBase.inMemory().savedQuery(named: "regions-by-densty")
+    }
+    #expect(error?.suggestion == "Did you mean regions-by-density?")
+  }
+
+  private struct Nothing: Error {}
+}
