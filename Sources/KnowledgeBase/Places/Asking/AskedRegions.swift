@@ -29,7 +29,9 @@ public struct AskedRegions: Sendable, Hashable {
   /// What to tell of a name that nothing goes by, with what is near: `no municipality goes by “Hemmes”; near are …`.
   public var complaint: String? {
     guard !isKnown else { return nil }
-    let hint = near.isEmpty ? "" : "; the nearest names are \(PlaceMessage.list(near, joint: "and"))"
+    let names = PlaceMessage.list(near, joint: "and")
+    let hint =
+      near.isEmpty ? "" : near.count == 1 ? "; the nearest name is \(names)" : "; the nearest names are \(names)"
     return "no \(field.rawValue) goes by \(PlaceMessage.quoted(asked))\(hint)"
   }
 }
