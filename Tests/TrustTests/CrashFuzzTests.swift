@@ -18,7 +18,7 @@ import Testing
       let new = try await undisturbed(sandbox, isNew: true)
       let old = try await undisturbed(sandbox, isNew: false)
       var generator = SeededGenerator(Rounds.seed)
-      let rounds = Rounds.count(20, cost: 250)
+      let rounds = Rounds.count(16, cost: 250)
       for round in 0..<rounds {
         let (steps, expected) = round % 2 == 0 ? new : old
         // All steps in turn where there are rounds enough.
@@ -38,7 +38,7 @@ import Testing
       let new = try await undisturbed(sandbox, isNew: true)
       let old = try await undisturbed(sandbox, isNew: false)
       var generator = SeededGenerator(Rounds.seed &+ 1)
-      for round in 0..<Rounds.count(4, cost: 1000) {
+      for round in 0..<Rounds.count(3, cost: 1000) {
         try begin(sandbox, isNew: round % 2 == 0)
         let expected = round % 2 == 0 ? new.contents : old.contents
         let delay = Double.random(in: 0.005...0.6, using: &generator)
@@ -58,7 +58,7 @@ import Testing
       let old = try await undisturbed(sandbox, isNew: false)
       var generator = SeededGenerator(Rounds.seed &+ 2)
       let kinds = [FaultShim.Fault.noSpace, .inputOutput, .short]
-      for round in 0..<Rounds.count(18, cost: 300) {
+      for round in 0..<Rounds.count(12, cost: 300) {
         let (steps, expected) = round % 2 == 0 ? new : old
         let step = 1 + Int.random(in: 0..<steps, using: &generator)
         let fault = kinds[round % kinds.count]

@@ -48,7 +48,7 @@ import Testing
     let sandbox = try await made()
     let good = try sandbox.bytes(of: "good.db")
     var generator = SeededGenerator(Rounds.seed)
-    for round in 0..<Rounds.count(8, cost: 500) {
+    for round in 0..<Rounds.count(5, cost: 500) {
       let (bytes, what) = Damage.damage(good, kind: round % 5, &generator)
       try await tryEverything(sandbox, bytes, "round \(round), \(what)")
     }

@@ -34,7 +34,7 @@ import Testing
       let command = "database restore --yes --db kb.db copy.db"
       let steps = try await steps(sandbox, command, name: "kb.db")
       var generator = SeededGenerator(Rounds.seed &+ 3)
-      for round in 0..<Rounds.count(10, cost: 1000) {
+      for round in 0..<Rounds.count(8, cost: 1000) {
         try reset(sandbox)
         let fault = FaultShim.Fault.allCases[round % FaultShim.Fault.allCases.count]
         let step = Int.random(in: 1...steps, using: &generator)
@@ -54,7 +54,7 @@ import Testing
       let command = "database backup --db kb.db new.db"
       let steps = try await steps(sandbox, command, name: "new.db")
       var generator = SeededGenerator(Rounds.seed &+ 4)
-      for round in 0..<Rounds.count(10, cost: 1000) {
+      for round in 0..<Rounds.count(8, cost: 1000) {
         try reset(sandbox)
         let fault = FaultShim.Fault.allCases[round % FaultShim.Fault.allCases.count]
         let step = Int.random(in: 1...steps, using: &generator)

@@ -41,7 +41,21 @@ struct RegionDirectory {
 
   /// What a new region is called: by its own name, else its applicant's, else the title.
   static func name(of writeUp: WriteUp) -> String {
-    writeUp.regionName ?? writeUp.facts.applicant?.name ?? writeUp.title
+    shortened(writeUp.regionName ?? writeUp.facts.applicant?.name ?? writeUp.title)
+  }
+
+  /// Longest name of a region in UTF-8 bytes; printed ones have at most 80.
+  static let longestName = 200
+
+  /// Every passage is titled with the name: one without bound would cost a hostile source's length for each of its items.
+  private static func shortened(_ name: String) -> String {
+    guard name.utf8.count > longestName else { return name }
+    var bytes = 0
+    let letters = name.prefix { letter in
+      bytes += letter.utf8.count
+      return bytes <= longestName - 3
+    }
+    return letters + "…"
   }
 
   /// Writes down under which names a document knows its region, so that the next is recognised by them.

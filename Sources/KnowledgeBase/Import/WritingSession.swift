@@ -54,7 +54,9 @@ struct WritingSession {
         supersedes: nil, diagnostics: [])
     }
     guard let row else {
-      throw KnowledgeBaseError(.internalFault, "document \(documentID) is no longer there", place: file.name)
+      throw KnowledgeBaseError(
+        .inputOutput, "an index of the knowledge base tells of document \(documentID), which is not there",
+        place: file.name, suggestion: "`byregion database check` tells what is wrong.")
     }
     return row
   }
