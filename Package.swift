@@ -52,7 +52,8 @@ let package = Package(
     .testTarget(name: "NorwegianTests", dependencies: ["Norwegian"]),
     .testTarget(
       name: "WriteUpTests", dependencies: ["WriteUp"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite", "TestSupport"]),
+    .testTarget(
+      name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite", "WriteUp", "TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),
     // What is trusted is tried from outside: processes that are killed, disks that fail, files that are damaged.
     .executableTarget(name: "TrustDriver", dependencies: ["KnowledgeBase"], path: "Tests/TrustDriver"),

@@ -102,6 +102,20 @@ CREATE TABLE reference_counters ( -- The highest number given out in references,
   PRIMARY KEY (region_id, kind)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE former_passages ( -- Passages of superseded and removed documents, so that references can come back.
+  id          INTEGER PRIMARY KEY, -- Key.
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document that they stood in.
+  region_id   INTEGER NOT NULL REFERENCES regions (id), -- The region that said it.
+  kind        TEXT NOT NULL, -- Kind of passage.
+  position    INTEGER NOT NULL, -- Place among the document's passages of its kind, from 1.
+  line        INTEGER NOT NULL, -- First line in the source, from 1.
+  reference   TEXT NOT NULL, -- The name that it was cited by.
+  text        TEXT NOT NULL -- The text.
+) STRICT;
+
+CREATE INDEX former_passages_document ON former_passages (document_id, kind, position);
+CREATE INDEX former_passages_region ON former_passages (region_id);
+
 CREATE TABLE goals ( -- What a region set out to do.
   id          INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE, -- Key, the same as in passages.
   region_id   INTEGER NOT NULL REFERENCES regions (id), -- The region.

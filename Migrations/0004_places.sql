@@ -86,7 +86,8 @@ LEFT JOIN region_facts AS facts ON facts.id = (
   SELECT region_facts.id FROM region_facts JOIN documents ON documents.id = region_facts.document_id
   WHERE region_facts.region_id = regions.id AND documents.status = 'current'
     AND (region_facts.population IS NOT NULL OR region_facts.area_km2 IS NOT NULL)
-  ORDER BY documents.kind = 'final' DESC, region_facts.population_date DESC, documents.id DESC LIMIT 1);
+  ORDER BY documents.kind = 'final' DESC, region_facts.population_date DESC, documents.id DESC LIMIT 1)
+WHERE EXISTS (SELECT 1 FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current');
 
 CREATE VIEW advice_overview AS -- One row a piece of advice, with who gives it.
 SELECT

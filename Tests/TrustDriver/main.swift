@@ -19,11 +19,11 @@ do {
   var options = ImportOptions()
   options.batchCount = batchCount
   let found = SourceFinder.find(Array(arguments[2...]))
-  let report = try await knowledgeBase.importSources(found, options: options) { state in
-    tell("in \(state.fileCount)")
+  let report = try await knowledgeBase.importSources(found, options: options) { event in
+    if case .progress(let state) = event { tell("in \(state.fileCount)") }
   }
   try knowledgeBase.close()
-  tell("done \(report.documents.count) \(report.failures.count)")
+  tell("done \(report.counts.values.reduce(0, +)) \(report.failures.count)")
 } catch let error as KnowledgeBaseError {
   tell("error \(error.category): \(error.message)")
   exit(74)

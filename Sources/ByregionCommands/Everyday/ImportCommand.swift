@@ -20,14 +20,24 @@ struct ImportCommand: AsyncParsableCommand {
       Examples:
         byregion import seed
         byregion import --dry-run write-ups/*.txt
+        byregion import --prune write-ups
+        byregion import --retry-failed
         curl -s https://example.org/rana.html | byregion import -
       """)
 
   @Argument(help: "Files, folders, patterns in quotes; - is standard input.", completion: .file())
-  var paths: [String]
+  var paths: [String] = []
 
   @Flag(help: "Report what would happen, and write nothing.")
   var dryRun = false
+
+  @Flag(help: "Also remove the documents whose files below these paths are gone; asks first.")
+  var prune = false
+
+  @Flag(help: "Take the files that earlier imports could not read, and no others.")
+  var retryFailed = false
+
+  @OptionGroup var consent: ConsentOptions
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
@@ -42,45 +52,70 @@ struct ImportCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard wait >= 0, wait <= 86_400 else { throw ValidationError("--wait is 0 seconds or more and at most a day") }
+    guard retryFailed != !paths.isEmpty else {
+      throw ValidationError(retryFailed ? "--retry-failed takes no paths" : "Name the files or folders to import.")
+    }
+    guard !(prune && retryFailed) else { throw ValidationError("--prune needs paths") }
   }
 
   func run() async throws {
-    let found = SourceFinder.find(paths)
-    let messages = Messages.standardError()
-    guard !found.files.isEmpty else { return try messages.reportAndThrow(found.failures) }
-    let report = try await importFiles(found)
-    if !quiet { messages.tell(report) }
-    try ImportReportPrinter.print(report, as: format, quiet: quiet)
-    if report.wasInterrupted {
+    let named = retryFailed ? nil : SourceFinder.find(paths)
+    if let named, named.files.isEmpty, !prune {
+      return try Messages.standardError().reportAndThrow(named.failures)
+    }
+    let knowledgeBase = try open()
+    let result: ImportReport
+    do {
+      result = try await run(named, knowledgeBase)
+    } catch {
+      try? knowledgeBase.close()
+      throw error
+    }
+    try knowledgeBase.close()
+    if result.wasInterrupted {
       throw KnowledgeBaseError(
         .interrupted, "interrupted; what is listed is in, the rest is not",
         suggestion: "Run the same command again to import the rest.")
     }
-    try messages.reportAndThrow(report.failures)
+    try Messages.standardError().reportAndThrow(result.failures)
   }
 
-  private func importFiles(_ found: FoundSources) async throws -> ImportReport {
+  private func run(_ named: FoundSources?, _ knowledgeBase: KnowledgeBase) async throws -> ImportReport {
+    let found = try named ?? knowledgeBase.failedSources()
     let stop = StopFlag()
     let interruption = Interruption { stop.set() }
     defer { interruption.end() }
     var options = ImportOptions()
     options.isDryRun = dryRun
     options.shouldStop = { stop.isSet }
-    let progress = progressLine(for: found)
-    defer { progress.finish() }
-    let knowledgeBase = try open()
+    let reporter = ImportReporter(found, format: format, quiet: quiet, isDryRun: dryRun)
+    var report: ImportReport
     do {
-      var done = ImportProgress(fileCount: 0, totalFileCount: 0, byteCount: 0, totalByteCount: 0)
-      let report = try await knowledgeBase.importSources(found, options: options) { now in
-        progress.advance(files: now.fileCount - done.fileCount, bytes: now.byteCount - done.byteCount)
-        done = now
-      }
-      try knowledgeBase.close()
-      return report
+      report = try await knowledgeBase.importSources(found, options: options) { try reporter.tell($0) }
     } catch {
-      try? knowledgeBase.close()
+      try reporter.breakOff()
       throw error
     }
+    // Whatever comes of pruning, what was imported is told.
+    let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, reporter) : [] }
+    report.pruned = (try? pruned.get()) ?? []
+    try reporter.finish(report)
+    _ = try pruned.get()
+    // That a folder holds nothing any more is what pruning is for.
+    if prune, found.files.isEmpty, !report.pruned.isEmpty { report.failures = [] }
+    return report
+  }
+
+  private func prune(_ knowledgeBase: KnowledgeBase, _ reporter: ImportReporter) throws -> [StoredDocument] {
+    let gone = try knowledgeBase.documentsWithoutSource(below: paths)
+    guard !gone.isEmpty, !dryRun else { return gone }
+    try reporter.aside {
+      try consent.ask(
+        "Remove \(gone.count) document\(gone.count == 1 ? "" : "s") whose file is gone?",
+        listing: gone.map { "\($0.regionName), \($0.kind), from \($0.location)" })
+    }
+    try knowledgeBase.removeDocuments(gone.map(\.id))
+    return gone
   }
 
   /// A dry run of a file that does not exist yet happens in memory.
@@ -89,14 +124,5 @@ struct ImportCommand: AsyncParsableCommand {
     return dryRun
       ? try KnowledgeBase.openForDryRun(database.path, busyTimeout: patience)
       : try KnowledgeBase.open(database.path, for: .writing, busyTimeout: patience)
-  }
-
-  private func progressLine(for found: FoundSources) -> ProgressLine {
-    let terminal = Terminal(descriptor: 2)
-    let manner: ProgressLine.Manner =
-      quiet || format == .json ? .silent : terminal.isTerminal ? .bar : .lines
-    return ProgressLine(
-      Output.standardError(), terminal, manner: manner, title: "importing", total: found.files.count,
-      totalBytes: found.files.reduce(0) { $0 + $1.byteCount })
   }
 }

@@ -123,7 +123,7 @@ extension Double {
 
 extension Int {
   /// "34 394", with a space that does not break.
-  fileprivate var grouped: String {
+  var grouped: String {
     var digits = String(magnitude)
     var groups: [Substring] = []
     while digits.count > 3 {

@@ -5,6 +5,7 @@ struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "database", abstract: "Care for the knowledge base's file.",
     subcommands: [
-      DatabaseCheckCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self, DatabaseRescueCommand.self,
+      DatabaseCheckCommand.self, DatabaseRebuildCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self,
+      DatabaseRescueCommand.self,
     ])
 }

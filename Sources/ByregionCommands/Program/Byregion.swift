@@ -21,6 +21,8 @@ public struct Byregion: AsyncParsableCommand {
           ImportCommand.self, SearchCommand.self, AdviceCommand.self, ShowCommand.self, ListCommand.self,
         ]),
       CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),
+      CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ExportCommand.self]),
+      CommandGroup(name: "What you know better", subcommands: [CorrectCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
       CommandGroup(name: "Looking inside", subcommands: [InspectCommand.self]),
     ])

@@ -42,14 +42,8 @@ struct Messages {
   /// What could not be saved.
   func lost(_ text: String) { printer.warning("lost: \(text)") }
 
-  /// The warnings of an import, and what was passed over.
-  func tell(_ report: ImportReport) {
-    for document in report.documents { tell(document.diagnostics, of: document.name) }
-    tell(report.skipped)
-  }
-
   /// What was passed over, in one line for each reason that several files share.
-  private func tell(_ skipped: [FoundSources.Skipped]) {
+  func tell(_ skipped: [FoundSources.Skipped]) {
     let groups = Dictionary(grouping: skipped, by: \.reason).sorted { $0.value[0].name < $1.value[0].name }
     for (reason, files) in groups {
       let others = files.count > 1 ? " and \(files.count - 1) more" : ""

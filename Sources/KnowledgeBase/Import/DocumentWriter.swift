@@ -2,16 +2,33 @@ import SQLite
 import WriteUp
 
 /// Turns one document into rows; the caller holds the transaction.
-struct DocumentWriter {
-  /// The document that another takes over from.
-  struct Predecessor {
-    var documentID: Int64
-    var source: String
-    var revision: Int
-  }
+///
+/// Its statements for passages stay compiled: there are some twenty passages for every document.
+final class DocumentWriter {
+  private let connection: Connection
+  private let now: String
+  private let passages: Statement
+  private var records: [PassageKind: Statement] = [:]
 
-  let connection: Connection
-  let now: String
+  init(connection: Connection, now: String) throws {
+    self.connection = connection
+    self.now = now
+    passages = try connection.prepare(
+      """
+      INSERT INTO passages (kind, region_id, document_id, section_id, position, line, marker, depth, reference, title,
+        text)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+      """)
+    for kind in PassageKind.allCases {
+      guard let table = kind.table else { continue }
+      let own = kind.ownColumn
+      records[kind] = try connection.prepare(
+        """
+        INSERT INTO \(table) (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7\(own == nil ? "" : ", ?8"))
+        """)
+    }
+  }
 
   /// Inserts the row and the bytes of a document.
   ///
@@ -23,43 +40,62 @@ struct DocumentWriter {
         sha256, byte_count, imported_at)
       VALUES (?, ?, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      .integer(regionID), .text(document.writeUp.kind.rawValue), Value(revision),
-      .text(document.writeUp.title), .text(document.writeUp.language.rawValue), .text(document.file.fileName),
-      .text(document.file.location), .text(document.source.format.rawValue),
-      .text(document.source.encoding.rawValue), .text(document.checksum),
-      Value(document.content.count), .text(now))
+      Self.values(of: document, regionID: regionID, revision: revision) + [
+        .text(document.checksum), Value(document.content.count), .text(now),
+      ])
     let id = connection.lastInsertRowID
-    try connection.run(
-      "INSERT INTO document_contents (document_id, content) VALUES (?, ?)", .integer(id),
-      .blob(document.content))
+    try connection.withStatement("INSERT INTO document_contents (document_id, content) VALUES (?1, ?2)") { statement in
+      try statement.bind(integer: id, at: 1)
+      try document.content.withUnsafeBytes { bytes in
+        try statement.bind(blob: bytes, at: 2, .borrowed)
+        try statement.run()
+      }
+    }
     return id
+  }
+
+  /// Makes a document current again, or writes down what a newer program reads in it; its key and bytes stay.
+  func updateDocument(_ id: Int64, as document: PreparedDocument, regionID: Int64, revision: Int) throws {
+    try connection.run(
+      """
+      UPDATE documents SET (region_id, kind, status, revision, title, language, source, location, format, encoding)
+        = (?, ?, 'current', ?, ?, ?, ?, ?, ?, ?)
+      WHERE id = ?
+      """, Self.values(of: document, regionID: regionID, revision: revision) + [.integer(id)])
+  }
+
+  private static func values(of document: PreparedDocument, regionID: Int64, revision: Int) -> [Value] {
+    [
+      .integer(regionID), .text(document.writeUp.kind.rawValue), Value(revision), .text(document.writeUp.title),
+      .text(document.writeUp.language.rawValue), .text(document.file.fileName), .text(document.file.location),
+      .text(document.format.rawValue), .text(document.encoding.rawValue),
+    ]
   }
 
   /// Inserts what a document says: sections, passages and the records of each kind.
   ///
-  /// - Parameter earlier: the passages of the revision that it takes over from, already deleted.
-  /// - Returns: what changed since then; everything is added where there was none.
+  /// - Parameters:
+  ///   - references: gives each passage its reference.
+  ///   - index: learns of every passage.
   func insertContents(
-    _ writeUp: WriteUp, documentID: Int64, region: RegionRow, earlier: EarlierPassages
-  ) throws -> [ImportReport.Change] {
-    var references = ReferenceGiver(
-      connection: connection, region: region, earlier: earlier, texts: Self.texts(of: writeUp))
+    _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceGiver,
+    index: inout IndexQueue
+  ) throws {
     var positions: [PassageKind: Int] = [:]
-    for (index, section) in writeUp.sections.enumerated() {
-      let sectionID = try insertSection(section, position: index + 1, documentID: documentID)
+    for (number, section) in writeUp.sections.enumerated() {
+      let sectionID = try insertSection(section, position: number + 1, documentID: documentID)
+      let kind = PassageKind(section.kind)
       for entry in section.entries {
-        let kind = PassageKind(section.kind)
         positions[kind, default: 0] += 1
         let place = PassagePlace(
-          regionID: region.id, documentID: documentID, sectionID: sectionID, position: positions[kind] ?? 1,
-          line: entry.line)
-        try insertPassage(
-          entry, kind: kind, place: place, title: region.name, reference: references.next(kind))
+          kind: kind, regionID: region.id, documentID: documentID, sectionID: sectionID,
+          position: positions[kind] ?? 1)
+        let id = try insertPassage(entry, place, title: region.name, reference: references.next(kind))
+        index.add(id, text: entry.text, title: region.name)
       }
     }
     try references.finish()
     try insertDiagnostics(writeUp.diagnostics, documentID: documentID)
-    return references.changes
   }
 
   /// Inserts what was doubtful about a document.
@@ -74,14 +110,6 @@ struct DocumentWriter {
     }
   }
 
-  private static func texts(of writeUp: WriteUp) -> [PassageKind: [String]] {
-    var texts: [PassageKind: [String]] = [:]
-    for section in writeUp.sections {
-      texts[PassageKind(section.kind), default: []] += section.entries.map(\.text)
-    }
-    return texts
-  }
-
   private func insertSection(_ section: Section, position: Int, documentID: Int64) throws -> Int64 {
     try connection.run(
       "INSERT INTO sections (document_id, position, kind, heading, line) VALUES (?, ?, ?, ?, ?)",
@@ -91,56 +119,54 @@ struct DocumentWriter {
   }
 
   private func insertPassage(
-    _ entry: Entry, kind: PassageKind, place: PassagePlace, title: String, reference: String
-  ) throws {
-    try connection.run(
-      """
-      INSERT INTO passages (kind, region_id, document_id, section_id, position, line, marker, depth, reference, title,
-        text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [.text(kind.rawValue)] + place.values + [
-        Value(entry.marker), Value(entry.depth), .text(reference), .text(title),
-        .text(entry.text),
-      ])
-    guard let table = kind.table else { return }
-    try insertRecord(entry, kind: kind, table: table, id: connection.lastInsertRowID, place: place)
-  }
-
-  private func insertRecord(
-    _ entry: Entry, kind: PassageKind, table: String, id: Int64, place: PassagePlace
-  ) throws {
-    let common = [Value.integer(id)] + place.values
-    let columns = "id, region_id, document_id, section_id, position, line"
-    switch kind {
-    case .goal:
-      try connection.run(
-        "INSERT INTO goals (\(columns), level, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        common + [Value(entry.level), .text(entry.text)])
-    case .advice:
-      try connection.run(
-        "INSERT INTO advice (\(columns), number, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        common + [Value(entry.number), .text(entry.text)])
-    default:
-      try connection.run(
-        "INSERT INTO \(table) (\(columns), text) VALUES (?, ?, ?, ?, ?, ?, ?)", common + [.text(entry.text)])
+    _ entry: Entry, _ place: PassagePlace, title: String, reference: String
+  ) throws -> Int64 {
+    try passages.bind(.text(place.kind.rawValue), at: 1)
+    try place.bind(to: passages, line: entry.line)
+    try passages.bind(Value(entry.marker), at: 7)
+    try passages.bind(integer: Int64(entry.depth), at: 8)
+    try passages.bind(.text(reference), at: 9)
+    try passages.bind(.text(title), at: 10)
+    try passages.bind(.text(entry.text), at: 11)
+    try passages.run()
+    let id = connection.lastInsertRowID
+    if let record = records[place.kind] {
+      try record.bind(integer: id, at: 1)
+      try place.bind(to: record, line: entry.line)
+      try record.bind(.text(entry.text), at: 7)
+      if place.kind == .goal { try record.bind(Value(entry.level), at: 8) }
+      if place.kind == .advice { try record.bind(Value(entry.number), at: 8) }
+      try record.run()
     }
+    return id
   }
 }
 
 /// Where a passage stands: the columns that its record shares with it.
-struct PassagePlace {
+private struct PassagePlace {
+  var kind: PassageKind
   var regionID: Int64
   var documentID: Int64
   var sectionID: Int64
   var position: Int
-  var line: Int
 
-  /// In the order region_id, document_id, section_id, position, line.
-  var values: [Value] {
-    [
-      .integer(regionID), .integer(documentID), .integer(sectionID), Value(position),
-      Value(line),
-    ]
+  /// Binds region_id, document_id, section_id, position and line as parameters 2 to 6.
+  func bind(to statement: Statement, line: Int) throws {
+    try statement.bind(integer: regionID, at: 2)
+    try statement.bind(integer: documentID, at: 3)
+    try statement.bind(integer: sectionID, at: 4)
+    try statement.bind(integer: Int64(position), at: 5)
+    try statement.bind(integer: Int64(line), at: 6)
+  }
+}
+
+extension PassageKind {
+  /// The column that only the table of this kind has.
+  fileprivate var ownColumn: String? {
+    switch self {
+    case .goal: "level"
+    case .advice: "number"
+    default: nil
+    }
   }
 }

@@ -4,6 +4,7 @@ public struct ImportFailure: Error, Sendable, Hashable {
   public var name: String
   /// Its absolute path.
   public var location: String
+  /// Why.
   public var error: KnowledgeBaseError
 
   public init(name: String, location: String, error: KnowledgeBaseError) {
@@ -11,4 +12,7 @@ public struct ImportFailure: Error, Sendable, Hashable {
     self.location = location
     self.error = error
   }
+
+  /// Whether there is a file that a later try may read.
+  var isWorthRetrying: Bool { location != "-" && SourceFinder.isFile(location) }
 }

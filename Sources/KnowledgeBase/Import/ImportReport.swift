@@ -1,8 +1,8 @@
 import WriteUp
 
-/// What an import did, source by source.
+/// What an import did in all; each document is told of while it goes on, so that a report of many needs no memory.
 public struct ImportReport: Sendable {
-  /// How many entries of a kind an import added, changed and removed.
+  /// How many entries of a kind a revision added, changed and removed.
   public struct Change: Sendable, Hashable {
     /// The kind.
     public var kind: PassageKind
@@ -19,6 +19,9 @@ public struct ImportReport: Sendable {
       self.changed = changed
       self.removed = removed
     }
+
+    /// Nothing changed.
+    public var isEmpty: Bool { added == 0 && changed == 0 && removed == 0 }
   }
 
   /// A source that is in.
@@ -47,29 +50,33 @@ public struct ImportReport: Sendable {
     public var kind: WriteUp.Kind
     /// Kinds with a change, in the order of ``PassageKind``.
     public var changes: [Change]
-    /// The source of the document that it took over from.
+    /// The source of the document that it took over from; nil for an earlier revision of the same file.
     public var supersedes: String?
+    /// The source of the document that took over from it; nil for one that is current.
+    public var supersededBy: String?
+    /// What was not certain when it was read.
     public var diagnostics: [Diagnostic]
   }
 
-  /// The sources that are in, in order.
-  public var documents: [Document] = []
+  /// How many documents had each outcome.
+  public var counts: [Document.Outcome: Int] = [:]
   /// What was passed over.
   public var skipped: [FoundSources.Skipped] = []
   /// What could not be read.
   public var failures: [ImportFailure] = []
-  /// Sources whose documents were removed because the files are gone.
-  public var pruned: [String] = []
+  /// Documents that were removed because their files are gone.
+  public var pruned: [StoredDocument] = []
   /// Nothing was written.
   public var isDryRun = false
-  /// The user stopped it; what is listed is in.
+  /// The user stopped it; what was told of is in.
   public var wasInterrupted = false
+  /// Bytes of the sources that were read.
   public var byteCount = 0
+  /// Doubts in all.
+  public var diagnosticCount = 0
 
   public init() {}
 
   /// How many documents had an outcome.
-  public func count(_ outcome: Document.Outcome) -> Int {
-    documents.count { $0.outcome == outcome }
-  }
+  public func count(_ outcome: Document.Outcome) -> Int { counts[outcome] ?? 0 }
 }

@@ -5,111 +5,88 @@ import WriteUp
 struct Importer {
   let knowledgeBase: KnowledgeBase
   let options: ImportOptions
+  /// Is told of each document when its batch is in.
+  let tell: (ImportEvent) throws -> Void
   var report = ImportReport()
 
   private var connection: Connection { knowledgeBase.connection }
 
-  init(knowledgeBase: KnowledgeBase, options: ImportOptions) {
+  init(knowledgeBase: KnowledgeBase, options: ImportOptions, tell: @escaping (ImportEvent) throws -> Void) {
     self.knowledgeBase = knowledgeBase
     self.options = options
+    self.tell = tell
   }
 
   /// Imports files in order; while one batch is written, the next is read.
-  mutating func run(
-    _ files: [SourceFile], progress: (ImportProgress) -> Void
-  ) async throws {
-    let known = try RevisionStore(connection: connection).currentChecksums()
-    let batches = Batches(files: files, options: options).all
-    let checksums = Set(known.keys)
-    var session = try WritingSession(connection: connection, now: Timestamp.now())
-    var state = ImportProgress(
-      fileCount: 0, totalFileCount: files.count, byteCount: 0,
-      totalByteCount: files.reduce(0) { $0 + $1.byteCount })
-    var next = Task { await Preparation.prepare(batches.first ?? [], known: checksums) }
-    for index in batches.indices {
-      let outcomes = await next.value
-      let following = index + 1 < batches.count ? batches[index + 1] : []
-      next = Task { await Preparation.prepare(following, known: checksums) }
-      try write(outcomes, known: known, session: &session)
-      state.fileCount += outcomes.count
-      state.byteCount += batches[index].reduce(0) { $0 + $1.byteCount }
-      progress(state)
-      if options.shouldStop() {
-        report.wasInterrupted = index + 1 < batches.count
+  mutating func run(_ files: [SourceFile]) async throws {
+    let register = try PlaceRegister(connection)
+    let preparation = Preparation(
+      known: try RevisionStore(connection: connection).currentChecksums(),
+      resolver: PlaceResolver(register: register))
+    let batches = Self.batches(of: files, options)
+    var writer = BatchWriter(connection: connection, path: knowledgeBase.path, register: register)
+    var progress = ImportProgress(
+      fileCount: 0, totalFileCount: files.count, byteCount: 0, totalByteCount: files.reduce(0) { $0 + $1.byteCount })
+    // What was named and could not be read is remembered with what turns out to be unreadable.
+    var failures = report.failures
+    var next = batches.first.map { Self.start(preparation, files[$0]) }
+    defer { next?.cancel() }
+    for (number, batch) in batches.enumerated() {
+      let outcomes = await next?.value ?? []
+      next = number + 1 < batches.count ? Self.start(preparation, files[batches[number + 1]]) : nil
+      let result = try commit { try writer.write(outcomes, failures: failures) }
+      failures = []
+      try take(result)
+      progress.fileCount += batch.count
+      progress.byteCount += files[batch].reduce(0) { $0 + $1.byteCount }
+      try tell(.progress(progress))
+      if next != nil, options.shouldStop() {
+        report.wasInterrupted = true
         break
       }
     }
-    next.cancel()
-    try commit { try session.finish() }
+    try commit { try writer.finish(failures: failures) }
   }
 
-  private mutating func write(
-    _ outcomes: [Preparation.Outcome], known: [String: Int64], session: inout WritingSession
-  ) throws {
-    var documents: [ImportReport.Document] = []
-    var failures: [ImportFailure] = []
-    try commit {
-      for outcome in outcomes {
-        switch outcome {
-        case .unchanged(let file, let checksum, let byteCount):
-          report.byteCount += byteCount
-          guard let id = known[checksum] else { continue }
-          documents.append(try session.unchanged(file, documentID: id))
-        case .failed(let failure):
-          failures.append(failure)
-        case .ready(let document):
-          report.byteCount += document.content.count
-          do {
-            documents.append(try session.write(document))
-          } catch let error as SQLiteError where error.code.concernsOneDocument {
-            failures.append(
-              ImportFailure(
-                name: document.file.name, location: document.file.location,
-                error: KnowledgeBaseError(error, at: knowledgeBase.path)))
-          }
-        }
-      }
-      try session.finishBatch(failures: failures)
+  private static func start(
+    _ preparation: Preparation, _ files: ArraySlice<SourceFile>
+  ) -> Task<[Preparation.Outcome], Never> {
+    Task { await preparation.prepare(Array(files)) }
+  }
+
+  private mutating func take(_ result: BatchWriter.Result) throws {
+    report.byteCount += result.byteCount
+    report.failures += result.failures
+    report.skipped += result.skipped
+    for document in result.documents {
+      report.counts[document.outcome, default: 0] += 1
+      report.diagnosticCount += document.diagnostics.count
+      try tell(.document(document))
     }
-    report.documents += documents
-    report.failures += failures
   }
 
   /// A dry run already stands in a transaction, which is rolled back at its end.
-  private func commit(_ body: () throws -> Void) throws {
-    if options.isDryRun {
-      try connection.savepoint("batch", body)
-    } else {
-      try connection.transaction(.immediate, body)
+  private func commit<T>(_ body: () throws -> T) throws -> T {
+    try connection.withoutTriggers {
+      try options.isDryRun ? connection.savepoint("batch", body) : connection.transaction(.immediate, body)
     }
   }
-}
 
-extension ResultCode {
-  /// Whether an error is about the rows of one document and not about the file or the disk.
-  fileprivate var concernsOneDocument: Bool { [.constraint, .tooBig, .mismatch, .range].contains(self) }
-}
-
-/// The files of an import, cut into runs that commit together.
-private struct Batches {
-  let all: [[SourceFile]]
-
-  init(files: [SourceFile], options: ImportOptions) {
-    var all: [[SourceFile]] = []
-    var batch: [SourceFile] = []
+  /// The files cut into runs that commit together.
+  private static func batches(of files: [SourceFile], _ options: ImportOptions) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var start = 0
     var byteCount = 0
-    for file in files {
-      if !batch.isEmpty,
-        batch.count >= options.batchCount || byteCount + file.byteCount > options.batchByteCount
-      {
-        all.append(batch)
-        batch = []
+    for (index, file) in files.enumerated() {
+      let isFull = index - start >= options.batchCount || byteCount + file.byteCount > options.batchByteCount
+      if index > start, isFull {
+        batches.append(start..<index)
+        start = index
         byteCount = 0
       }
-      batch.append(file)
       byteCount += file.byteCount
     }
-    if !batch.isEmpty { all.append(batch) }
-    self.all = all
+    if start < files.count { batches.append(start..<files.count) }
+    return batches
   }
 }

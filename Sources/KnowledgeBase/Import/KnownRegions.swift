@@ -1,19 +1,27 @@
 import SQLite
 
-/// Loads the regions of the file with all that tells them apart.
+/// Loads regions of the file with all that tells them apart.
 struct KnownRegions {
   private let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// Every region, each with one witness for every document that was ever imported for it.
-  func all() throws -> [KnownRegion] {
-    let names = try namesByDocument()
-    let places = try placesByDocument()
-    let userNames = try userNamesByRegion()
+  /// Every region, each with one witness for every document of it that was not removed.
+  func all() throws -> [KnownRegion] { try regions(Int64.min...Int64.max) }
+
+  /// The regions whose keys lie in a range.
+  func regions(_ keys: ClosedRange<Int64>) throws -> [KnownRegion] {
+    let range = [Value.integer(keys.lowerBound), .integer(keys.upperBound)]
+    let names = try namesByDocument(range)
+    let places = try placesByDocument(range)
+    let userNames = try userNamesByRegion(range)
     var documents: [Int64: [RegionWitness]] = [:]
-    try connection.query("SELECT id, region_id, title FROM documents WHERE status <> 'removed' ORDER BY id") {
-      row in
+    try connection.query(
+      """
+      SELECT id, region_id, title FROM documents
+      WHERE region_id BETWEEN ?1 AND ?2 AND status <> 'removed' ORDER BY region_id, id
+      """, range
+    ) { row in
       guard let id = row.integer(0), let region = row.integer(1) else { return }
       let members = places[id] ?? []
       let witness = RegionWitness(
@@ -21,7 +29,8 @@ struct KnownRegions {
         members: members.map(\.key))
       documents[region, default: []].append(witness)
     }
-    return try connection.rows("SELECT id, slug, name FROM regions ORDER BY id") { row in
+    return try connection.rows("SELECT id, slug, name FROM regions WHERE id BETWEEN ?1 AND ?2 ORDER BY id", range) {
+      row in
       let id = row.integer(0) ?? 0
       return KnownRegion(
         id: id, slug: row.text(1) ?? "", name: row.text(2) ?? "", userNames: userNames[id] ?? [],
@@ -34,10 +43,13 @@ struct KnownRegions {
     var key: String
   }
 
-  private func namesByDocument() throws -> [Int64: [RegionNameForm]] {
+  private func namesByDocument(_ range: [Value]) throws -> [Int64: [RegionNameForm]] {
     var names: [Int64: [RegionNameForm]] = [:]
     try connection.query(
-      "SELECT document_id, name, source FROM region_names WHERE document_id IS NOT NULL ORDER BY id"
+      """
+      SELECT document_id, name, source FROM region_names
+      WHERE region_id BETWEEN ?1 AND ?2 AND document_id IS NOT NULL ORDER BY id
+      """, range
     ) { row in
       let source = RegionNameForm.Source(rawValue: row.text(2) ?? "") ?? .heading
       names[row.integer(0) ?? 0, default: []].append(RegionNameForm(name: row.text(1) ?? "", source: source))
@@ -45,10 +57,14 @@ struct KnownRegions {
     return names
   }
 
-  private func placesByDocument() throws -> [Int64: [Place]] {
+  private func placesByDocument(_ range: [Value]) throws -> [Int64: [Place]] {
     var places: [Int64: [Place]] = [:]
     try connection.query(
-      "SELECT document_id, role, municipality_number, printed_name FROM document_municipalities ORDER BY position"
+      """
+      SELECT named.document_id, named.role, named.municipality_number, named.printed_name
+      FROM documents JOIN document_municipalities AS named ON named.document_id = documents.id
+      WHERE documents.region_id BETWEEN ?1 AND ?2 ORDER BY named.document_id, named.position
+      """, range
     ) { row in
       let key = RegionWitness.key(number: row.text(2), printedName: row.text(3) ?? "")
       places[row.integer(0) ?? 0, default: []].append(
@@ -57,10 +73,12 @@ struct KnownRegions {
     return places
   }
 
-  private func userNamesByRegion() throws -> [Int64: [String]] {
+  private func userNamesByRegion(_ range: [Value]) throws -> [Int64: [String]] {
     var names: [Int64: [String]] = [:]
-    try connection.query("SELECT region_id, name FROM region_names WHERE source = 'user' ORDER BY id") {
-      row in
+    try connection.query(
+      "SELECT region_id, name FROM region_names WHERE region_id BETWEEN ?1 AND ?2 AND source = 'user' ORDER BY id",
+      range
+    ) { row in
       names[row.integer(0) ?? 0, default: []].append(row.text(1) ?? "")
     }
     return names

@@ -13,12 +13,34 @@ public struct ParsedSource: Sendable {
   ///
   /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for what is no text or holds none.
   public init(_ file: SourceFile) throws {
-    let prepared = try PreparedDocument.make(file, content: try file.read(), checksum: "", tokenizer: nil)
+    do {
+      try self.init(file, content: try file.read())
+    } catch let error as SourceError {
+      throw KnowledgeBaseError(error, place: file.name)
+    }
+  }
+
+  /// Understands bytes that are at hand.
+  ///
+  /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
+  init(_ file: SourceFile, content: [UInt8]) throws {
     self.file = file
-    source = prepared.source
-    writeUp = prepared.writeUp
+    source = try SourceText(bytes: content, name: file.fileName)
+    writeUp = WriteUpReader.read(source)
+    guard !writeUp.title.isEmpty else {
+      throw KnowledgeBaseError(
+        .invalidInput, content.isEmpty ? "the file is empty" : "the file holds no text", place: file.name,
+        suggestion: "A write-up begins with a line that names its region.")
+    }
   }
 
   /// What was read, for people.
   public var dump: String { WriteUpDump.text(of: writeUp) }
+}
+
+extension KnowledgeBaseError {
+  /// Bytes that are no text.
+  init(_ error: SourceError, place: String) {
+    self.init(.invalidInput, error.message, place: place, suggestion: error.suggestion)
+  }
 }

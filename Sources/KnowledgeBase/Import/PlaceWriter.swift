@@ -31,7 +31,7 @@ struct PlaceWriter {
 
   /// Inserts a document's municipalities and figures, and lets the region's newest document that names
   /// municipalities tell who belongs to it.
-  func insert(_ places: [PlaceResolution], facts: Facts, documentID: Int64, regionID: Int64) throws {
+  func insert(_ places: [PlaceResolution], facts: Facts, documentID: Int64, region: RegionRow) throws {
     for place in places {
       try connection.run(
         """
@@ -47,10 +47,10 @@ struct PlaceWriter {
         """
         INSERT INTO region_facts (region_id, document_id, population, population_date, area_km2) VALUES (?, ?, ?, ?, ?)
         """,
-        .integer(regionID), .integer(documentID), Value(facts.population), Value(facts.populationDate),
+        .integer(region.id), .integer(documentID), Value(facts.population), Value(facts.populationDate),
         Value(facts.areaKm2))
     }
-    try refreshMembership(of: regionID)
+    try refreshMembership(of: region.id)
   }
 
   /// Takes the membership anew from the current document that tells it: a final write-up before an application.

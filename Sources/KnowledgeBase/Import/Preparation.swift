@@ -1,26 +1,30 @@
 import WriteUp
 
 /// Reads and understands files on all cores, without a database.
-enum Preparation {
+struct Preparation: Sendable {
   /// What became of a file before any row was written.
   enum Outcome: Sendable {
     case ready(PreparedDocument)
     /// Its bytes are those of a current document.
     case unchanged(SourceFile, checksum: String, byteCount: Int)
     case failed(ImportFailure)
+    /// A file of a folder that is no text at all.
+    case skipped(FoundSources.Skipped)
   }
 
   /// Files that one task takes at a time: enough to make its start cheap.
-  private static let runLength = 16
+  private static let runLength = 32
+
+  /// SHA-256 of the documents that are in.
+  let known: Set<String>
+  let resolver: PlaceResolver
 
   /// Prepares files, in their order.
-  ///
-  /// - Parameter known: checksums of the documents that are in.
-  static func prepare(_ files: [SourceFile], known: Set<String>) async -> [Outcome] {
+  func prepare(_ files: [SourceFile]) async -> [Outcome] {
     await withTaskGroup(of: (Int, [Outcome]).self) { group in
-      for start in stride(from: 0, to: files.count, by: runLength) {
-        let run = files[start..<min(start + runLength, files.count)]
-        group.addTask { (start, prepare(run, known: known)) }
+      for start in stride(from: 0, to: files.count, by: Self.runLength) {
+        let run = files[start..<min(start + Self.runLength, files.count)]
+        group.addTask { (start, prepare(run)) }
       }
       var parts: [(Int, [Outcome])] = []
       for await part in group { parts.append(part) }
@@ -28,30 +32,31 @@ enum Preparation {
     }
   }
 
-  private static func prepare(_ files: ArraySlice<SourceFile>, known: Set<String>) -> [Outcome] {
-    let tokenizer = Result { try PassageTokenizer() }
+  private func prepare(_ files: ArraySlice<SourceFile>) -> [Outcome] {
+    let tools = PreparationTools(resolver: resolver)
     return files.map { file in
-      if Task.isCancelled { return .failed(failure(file, KnowledgeBaseError(.interrupted, "interrupted"))) }
-      return prepare(file, known: known, tokenizer: tokenizer)
+      if Task.isCancelled { return .failed(Self.failure(file, KnowledgeBaseError(.interrupted, "interrupted"))) }
+      return prepare(file, tools)
     }
   }
 
-  private static func prepare(
-    _ file: SourceFile, known: Set<String>, tokenizer: Result<PassageTokenizer, any Error>
-  ) -> Outcome {
+  /// Prepares one file; `known` may be empty, so that its bytes are taken for new.
+  func prepare(_ file: SourceFile, _ tools: PreparationTools) -> Outcome {
     do {
       let content = try file.read()
       let checksum = ContentHash.hexadecimal(of: content)
       if known.contains(checksum) {
         return .unchanged(file, checksum: checksum, byteCount: content.count)
       }
-      return .ready(
-        try PreparedDocument.make(file, content: content, checksum: checksum, tokenizer: try tokenizer.get()))
+      return .ready(try PreparedDocument(file, content: content, checksum: checksum, tools: tools))
+    } catch let error as SourceError {
+      if !file.isNamed { return .skipped(FoundSources.Skipped(name: file.name, reason: error.message)) }
+      return .failed(Self.failure(file, KnowledgeBaseError(error, place: file.name)))
     } catch let error as KnowledgeBaseError {
-      return .failed(failure(file, error))
+      return .failed(Self.failure(file, error))
     } catch {
       let message = "the file cannot be read (\(error))"
-      return .failed(failure(file, KnowledgeBaseError(.inputOutput, message, place: file.name)))
+      return .failed(Self.failure(file, KnowledgeBaseError(.inputOutput, message, place: file.name)))
     }
   }
 

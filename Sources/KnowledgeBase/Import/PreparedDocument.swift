@@ -5,8 +5,13 @@ struct PreparedDocument: Sendable {
   var file: SourceFile
   var content: [UInt8]
   var checksum: String
-  var source: SourceText
+  var encoding: SourceText.Encoding
+  var format: SourceText.Format
   var writeUp: WriteUp
+  /// Which municipalities the printed names mean, if the user corrected none for its region.
+  var places: [PlaceResolution]
+  /// Who its region is, by these places.
+  var witness: RegionWitness
   /// What its passages are titled, if its region goes by the name that it prints.
   var title: String
   /// The words of its passages, under that title.
@@ -17,26 +22,19 @@ struct PreparedDocument: Sendable {
 
   /// Understands bytes that are at hand.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for what is no text or holds none.
-  static func make(
-    _ file: SourceFile, content: [UInt8], checksum: String, tokenizer: PassageTokenizer?
-  ) throws -> PreparedDocument {
-    let source: SourceText
-    do {
-      source = try SourceText(bytes: content, name: file.fileName)
-    } catch {
-      throw KnowledgeBaseError(.invalidInput, error.message, place: file.name, suggestion: error.suggestion)
-    }
-    let writeUp = WriteUpReader.read(source)
-    guard !writeUp.title.isEmpty else {
-      throw KnowledgeBaseError(
-        .invalidInput, content.isEmpty ? "the file is empty" : "the file holds no text", place: file.name,
-        suggestion: "A write-up begins with a line that names its region.")
-    }
-    let title = RegionDirectory.name(of: writeUp)
-    let words = try tokenizer.map { try Self.words(of: writeUp, title: title, by: $0) } ?? VocabularyDelta()
-    return PreparedDocument(
-      file: file, content: content, checksum: checksum, source: source, writeUp: writeUp, title: title, words: words)
+  /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
+  init(_ file: SourceFile, content: [UInt8], checksum: String, tools: PreparationTools) throws {
+    let parsed = try ParsedSource(file, content: content)
+    self.file = file
+    self.content = content
+    self.checksum = checksum
+    encoding = parsed.source.encoding
+    format = parsed.source.format
+    writeUp = parsed.writeUp
+    places = tools.resolver.resolve(writeUp.facts)
+    witness = RegionWitness(writeUp, places: places)
+    title = RegionDirectory.name(of: writeUp)
+    words = try Self.words(of: writeUp, title: title, by: tools.tokenizer())
   }
 
   /// Counts the words of a write-up's passages.

@@ -1,20 +1,8 @@
 import SQLite
 import WriteUp
 
-/// The passages of the documents that a new revision takes over from, in printed order by kind.
-struct EarlierPassages {
-  /// A passage as it was.
-  struct Passage {
-    var reference: String
-    var title: String
-    var text: String
-  }
-
-  var passages: [PassageKind: [Passage]] = [:]
-}
-
-/// Gives each passage of a document its reference: the earlier one where the text stayed or was reworded, else the
-/// next number that was never used.
+/// Gives each passage of a document its reference: the earlier one where the text stayed or was reworded, the one that
+/// the text had once, or else the next number that was never used.
 struct ReferenceGiver {
   let connection: Connection
   let region: RegionRow
@@ -25,29 +13,56 @@ struct ReferenceGiver {
   private var taken: [PassageKind: Int] = [:]
   private var counters: [PassageKind: Int64] = [:]
 
-  init(connection: Connection, region: RegionRow, earlier: EarlierPassages, texts: [PassageKind: [String]]) {
+  init(
+    connection: Connection, region: RegionRow, earlier: EarlierPassages, former: FormerReferences,
+    texts: [PassageKind: [String]]
+  ) {
     self.connection = connection
     self.region = region
     var changes: [ImportReport.Change] = []
     for kind in PassageKind.allCases {
       let old = earlier.passages[kind] ?? []
       let matches = EntryMatcher.match(old: old.map(\.text), new: texts[kind] ?? [])
-      var change = ImportReport.Change(kind: kind)
-      references[kind] = matches.map { match in
-        switch match {
-        case .same(let index): return old[index].reference
-        case .changed(let index):
-          change.changed += 1
-          return old[index].reference
-        case .new:
-          change.added += 1
-          return nil
-        }
-      }
-      change.removed = old.count - (matches.count - change.added)
-      if change.added + change.changed + change.removed > 0 { changes.append(change) }
+      let change = Self.change(of: kind, matches, oldCount: old.count)
+      if !change.isEmpty { changes.append(change) }
+      guard !old.isEmpty || !former.isEmpty else { continue }
+      references[kind] = Self.references(kind, matches, old: old, former: former, texts: texts[kind] ?? [])
     }
     self.changes = changes
+  }
+
+  private static func change(
+    of kind: PassageKind, _ matches: [EntryMatcher.Match], oldCount: Int
+  ) -> ImportReport.Change {
+    var change = ImportReport.Change(kind: kind)
+    for match in matches {
+      switch match {
+      case .same: break
+      case .changed: change.changed += 1
+      case .new: change.added += 1
+      }
+    }
+    change.removed = oldCount - (matches.count - change.added)
+    return change
+  }
+
+  private static func references(
+    _ kind: PassageKind, _ matches: [EntryMatcher.Match], old: [EarlierPassages.Passage],
+    former: FormerReferences, texts: [String]
+  ) -> [String?] {
+    var former = former
+    var references = matches.map { match -> String? in
+      switch match {
+      case .same(let index), .changed(let index): old[index].reference
+      case .new: nil
+      }
+    }
+    guard !former.isEmpty else { return references }
+    let given = Set(references.compactMap { $0 })
+    for index in references.indices where references[index] == nil {
+      references[index] = former.take(kind, texts[index], notIn: given)
+    }
+    return references
   }
 
   /// The reference of the next passage of a kind, in printed order.
@@ -55,15 +70,17 @@ struct ReferenceGiver {
     let index = taken[kind, default: 0]
     taken[kind] = index + 1
     if let kept = references[kind]?[index] { return kept }
-    if counters[kind] == nil {
-      counters[kind] =
-        try connection.first(
-          "SELECT last FROM reference_counters WHERE region_id = ? AND kind = ?",
-          [.integer(region.id), .text(kind.rawValue)]
-        ) { $0.integer(0) ?? 0 } ?? 0
-    }
+    if counters[kind] == nil { counters[kind] = try lastNumber(of: kind) }
     counters[kind, default: 0] += 1
     return "\(region.slug)/\(kind.rawValue)/\(counters[kind] ?? 1)"
+  }
+
+  private func lastNumber(of kind: PassageKind) throws -> Int64 {
+    guard !region.isNew else { return 0 }
+    return try connection.first(
+      "SELECT last FROM reference_counters WHERE region_id = ? AND kind = ?",
+      [.integer(region.id), .text(kind.rawValue)]
+    ) { $0.integer(0) ?? 0 } ?? 0
   }
 
   /// Writes down which numbers were given out.

@@ -1,7 +1,10 @@
 import SQLite
 import WriteUp
 
-/// The regions of the file, with all that tells them apart, kept in memory while documents are written.
+/// The regions of the file: which one a document tells of.
+///
+/// In memory is only an index of what tells them apart; the few that may fit are read from the tables, so that a file
+/// of any number of regions costs little to write to.
 struct RegionDirectory {
   /// Which region a document tells of.
   struct Choice {
@@ -10,33 +13,46 @@ struct RegionDirectory {
     var diagnostics: [Diagnostic]
   }
 
+  /// Regions that are read from the tables at one go while the index is made.
+  private static let chunk: Int64 = 512
+
   private let connection: Connection
   private let register: PlaceRegister
-  private var regions: [Int64: KnownRegion] = [:]
-  /// Regions by each sign that another document of theirs must share.
+  private let known: KnownRegions
   private var index = RegionIndex()
   private var slugs = RegionSlugs()
 
   init(connection: Connection, register: PlaceRegister) throws {
     self.connection = connection
     self.register = register
-    for region in try KnownRegions(connection).all() { add(region) }
+    known = KnownRegions(connection)
+    let last = try connection.first("SELECT max(id) FROM regions") { $0.integer(0) ?? 0 } ?? 0
+    for start in stride(from: 1, through: last, by: Int(Self.chunk)) {
+      for region in try known.regions(start...start + Self.chunk - 1) { add(region) }
+    }
   }
 
-  /// The region of a document: the one that matches, that of an earlier revision of the same file, or a new one.
+  /// The region of a document: the one that matches; else that of the same file's earlier revision, if the two have
+  /// something to do with each other; else a new one.
+  ///
+  /// - Parameter isKin: whether the document keeps what stood in that region's document.
   mutating func choose(
-    for writeUp: WriteUp, witness: RegionWitness, previously: Int64?
+    for writeUp: WriteUp, witness: RegionWitness, previously: Int64?, isKin: () throws -> Bool = { false }
   ) throws -> Choice {
-    let candidates = index.candidates(for: witness).sorted().compactMap { regions[$0] }
-    let matcher = RegionMatcher(regions: candidates, register: register)
-    let match = matcher.match(witness, line: writeUp.titleLine)
-    if let id = match.regionID ?? previously, let region = regions[id] {
-      let row = RegionRow(id: id, slug: region.slug, name: region.name)
-      return Choice(
-        region: row, diagnostics: match.regionID == nil ? [] : match.diagnostic.map { [$0] } ?? [])
+    var candidates: [KnownRegion] = []
+    for id in index.candidates(for: witness).sorted() { candidates += try known.regions(id...id) }
+    let match = RegionMatcher(regions: candidates, register: register).match(witness, line: writeUp.titleLine)
+    let doubts = match.diagnostic.map { [$0] } ?? []
+    if let region = candidates.first(where: { $0.id == match.regionID }) {
+      return Choice(region: RegionRow(region), diagnostics: doubts)
+    }
+    if let previously, try match.others.contains(previously) || isKin(),
+      let region = try known.regions(previously...previously).first
+    {
+      return Choice(region: RegionRow(region), diagnostics: [])
     }
     let row = try insert(name: Self.name(of: writeUp), applicant: writeUp.facts.applicant?.name)
-    return Choice(region: row, diagnostics: match.diagnostic.map { [$0] } ?? [])
+    return Choice(region: row, diagnostics: doubts)
   }
 
   /// What a new region is called: by its own name, else its applicant's, else the title.
@@ -65,12 +81,10 @@ struct RegionDirectory {
         "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)",
         .integer(region.id), .text(form.name), .text(form.source.rawValue), .integer(documentID))
     }
-    regions[region.id]?.documents.append(witness)
     index.add(witness, of: region.id)
   }
 
   private mutating func add(_ region: KnownRegion) {
-    regions[region.id] = region
     slugs.add(region.slug)
     index.add(names: region.userNames, of: region.id)
     for witness in region.documents { index.add(witness, of: region.id) }
@@ -79,8 +93,12 @@ struct RegionDirectory {
   private mutating func insert(name: String, applicant: String?) throws -> RegionRow {
     let slug = slugs.take(RegionSlug.plain(name: name, applicant: applicant, register: register))
     try connection.run("INSERT INTO regions (slug, name) VALUES (?, ?)", .text(slug), .text(name))
-    let id = connection.lastInsertRowID
-    add(KnownRegion(id: id, slug: slug, name: name, documents: []))
-    return RegionRow(id: id, slug: slug, name: name)
+    return RegionRow(id: connection.lastInsertRowID, slug: slug, name: name, isNew: true)
+  }
+}
+
+extension RegionRow {
+  fileprivate init(_ region: KnownRegion) {
+    self.init(id: region.id, slug: region.slug, name: region.name)
   }
 }

@@ -9,15 +9,19 @@ public struct SourceFile: Sendable, Hashable {
   public var location: String
   /// Its size in bytes when it was found; 0 when that is not known.
   public var byteCount: Int
+  /// Whether the user named it, and not the folder that it lies in: then it is meant to be a write-up.
+  public var isNamed: Bool
 
-  public init(name: String, location: String, byteCount: Int) {
+  public init(name: String, location: String, byteCount: Int, isNamed: Bool = true) {
     self.name = name
     self.location = location
     self.byteCount = byteCount
+    self.isNamed = isNamed
   }
 
   /// The last component of its path.
   public var fileName: String {
-    location == "-" ? "-" : location.split(separator: "/").last.map(String.init) ?? location
+    guard let slash = location.utf8.lastIndex(of: UInt8(ascii: "/")) else { return location }
+    return String(location[location.index(after: slash)...])
   }
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 #if canImport(Glibc)
   import Glibc
 #else
@@ -11,112 +9,136 @@ public struct SourceFinder {
   /// Endings of the files that are taken from a folder; a file that is named itself may have any ending.
   public static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"]
 
+  /// Endings of files that may well be write-ups, in forms that are not read.
+  private static let documentEndings: Set<String> = ["doc", "docx", "odt", "pdf", "rtf", "pages"]
+
   private var found = FoundSources()
   private var seen: Set<String> = []
 
   /// Finds the files; folders are searched with all their subfolders, `*`, `?` and `[…]` in a path that names no
   /// file are expanded, and `-` is standard input.
   ///
-  /// Never throws: what cannot be read is among the failures.
-  public static func find(_ paths: [String]) -> FoundSources {
+  /// Never throws: what is not there is among the failures. A file that may not be read shows when it is read.
+  public static func find(_ paths: [String]) -> FoundSources { find(paths, literally: false) }
+
+  /// - Parameter literally: whether the paths are paths and nothing else, no patterns and no `-`.
+  static func find(_ paths: [String], literally: Bool) -> FoundSources {
     var finder = SourceFinder()
-    for path in paths { finder.add(path) }
+    for path in paths { finder.add(path, literally: literally) }
     return finder.found
   }
 
-  private mutating func add(_ path: String) {
-    if path == "-" {
-      found.files.append(.standardInput)
-      return
-    }
-    var isFolder = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
-      isFolder ? addFolder(path) : addFile(path)
-      return
-    }
-    let matches = Self.expand(path)
-    if matches.isEmpty { fail(path, .missingInput, "there is no such file or folder") }
-    for match in matches { add(match) }
+  /// Whether there is a file or folder.
+  static func exists(_ path: String) -> Bool { FileKind(of: path, followingLinks: true) != nil }
+
+  /// Whether there is a file, a link to one included.
+  static func isFile(_ path: String) -> Bool {
+    if case .file? = FileKind(of: path, followingLinks: true) { return true }
+    return false
   }
 
-  private mutating func addFile(_ path: String) {
-    guard let location = Self.realPath(path) else {
-      fail(path, .missingInput, "there is no such file")
+  private mutating func add(_ path: String, literally: Bool) {
+    if path == "-", !literally {
+      if seen.insert("-").inserted { found.files.append(.standardInput) }
       return
     }
-    guard access(path, R_OK) == 0 else {
-      fail(path, .missingInput, "the file may not be read", "Check its permissions.")
-      return
+    switch FileKind(of: path, followingLinks: true) {
+    case .folder?: return addFolder(path)
+    case .file(let byteCount)?: return addFile(path, Self.realPath(path) ?? path, byteCount, isNamed: true)
+    case .other?: return addFile(path, Self.realPath(path) ?? path, 0, isNamed: true)
+    case .link?, nil: break
     }
+    let matches = literally ? [] : Self.expand(path)
+    if matches.isEmpty { fail(path, "there is no such file or folder") }
+    for match in matches { add(match, literally: true) }
+  }
+
+  private mutating func addFile(_ path: String, _ location: String, _ byteCount: Int, isNamed: Bool) {
     guard seen.insert(location).inserted else { return }
-    let size = (try? FileManager.default.attributesOfItem(atPath: location))?[.size] as? Int ?? 0
-    found.files.append(SourceFile(name: path, location: location, byteCount: size))
+    found.files.append(SourceFile(name: path, location: location, byteCount: byteCount, isNamed: isNamed))
   }
 
   private mutating func addFolder(_ path: String) {
     let root = Self.realPath(path) ?? path
-    let before = found.files.count
-    walk(path, root: root)
-    if found.files.count == before, !found.failures.contains(where: { $0.name == path }) {
+    let before = (found.files.count, found.failures.count)
+    walk(path, location: root, root: root)
+    if (found.files.count, found.failures.count) == before {
       fail(
-        path, .missingInput, "the folder holds no write-ups",
+        path, "the folder holds no write-ups",
         "Write-ups end in .txt, .md or .html; name a file of another ending itself.")
     }
   }
 
-  private mutating func walk(_ folder: String, root: String) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      fail(folder, .missingInput, "the folder may not be read", "Check its permissions.")
-      return
+  private mutating func walk(_ folder: String, location: String, root: String) {
+    guard let names = FolderListing.names(of: folder) else {
+      return fail(folder, "the folder may not be read", "Check its permissions.")
     }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    for name in names.sorted() { visit(prefix + name, name: name, root: root) }
-  }
-
-  private mutating func visit(_ path: String, name: String, root: String) {
-    if name.hasPrefix(".") { return skip(path, "hidden") }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    switch attributes?[.type] as? FileAttributeType {
-    case .typeDirectory?: walk(path, root: root)
-    case .typeRegular?: visitFile(path, name: name)
-    case .typeSymbolicLink?: visitLink(path, name: name, root: root)
-    default: skip(path, "neither a file nor a folder")
+    let locationPrefix = location.hasSuffix("/") ? location : location + "/"
+    for name in names.sorted() {
+      visit(prefix + name, location: locationPrefix + name, name: name, root: root)
     }
   }
 
-  private mutating func visitFile(_ path: String, name: String) {
-    let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last ?? ""
-    guard ending.isEmpty || Self.endings.contains(ending.lowercased()) else {
-      return skip(path, "the ending .\(ending) is no write-up's")
+  private mutating func visit(_ path: String, location: String, name: String, root: String) {
+    if name.utf8.first == UInt8(ascii: ".") { return skip(path, "hidden") }
+    switch FileKind(of: path, followingLinks: false) {
+    case .folder?: walk(path, location: location, root: root)
+    case .file(let byteCount)?: visitFile(path, location: location, name: name, byteCount)
+    case .link?: visitLink(path, name: name, root: root)
+    case .other?: skip(path, "neither a file nor a folder")
+    case nil: skip(path, "it is gone")
     }
-    addFile(path)
+  }
+
+  private mutating func visitFile(_ path: String, location: String, name: String, _ byteCount: Int) {
+    let ending = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? ""
+    if Self.documentEndings.contains(ending) {
+      return skip(path, ".\(ending) files are not read; save it as text or HTML and import that")
+    }
+    guard ending.isEmpty || Self.endings.contains(ending) else {
+      return skip(path, "its ending .\(ending) is no write-up's")
+    }
+    addFile(path, location, byteCount, isNamed: false)
   }
 
   private mutating func visitLink(_ path: String, name: String, root: String) {
     guard let target = Self.realPath(path) else { return skip(path, "a link that leads nowhere") }
-    guard target.hasPrefix(root + "/") else { return skip(path, "a link that leads out of the folder") }
-    var isFolder = false
-    _ = FileManager.default.fileExists(atPath: target, isDirectory: &isFolder)
-    if isFolder { return skip(path, "a link to a folder that is searched anyway") }
-    visitFile(path, name: name)
+    guard target.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+      return skip(path, "a link that leads out of the folder")
+    }
+    switch FileKind(of: target, followingLinks: false) {
+    case .file(let byteCount)?: visitFile(path, location: target, name: name, byteCount)
+    case .folder?: skip(path, "a link to a folder that is searched anyway")
+    default: skip(path, "neither a file nor a folder")
+    }
   }
 
   private mutating func skip(_ path: String, _ reason: String) {
     found.skipped.append(FoundSources.Skipped(name: path, reason: reason))
   }
 
-  private mutating func fail(
-    _ path: String, _ category: KnowledgeBaseError.Category, _ message: String, _ suggestion: String? = nil
-  ) {
-    let error = KnowledgeBaseError(category, message, place: path, suggestion: suggestion)
-    found.failures.append(ImportFailure(name: path, location: path, error: error))
+  private mutating func fail(_ path: String, _ message: String, _ suggestion: String? = nil) {
+    let error = KnowledgeBaseError(.missingInput, message, place: path, suggestion: suggestion)
+    found.failures.append(ImportFailure(name: path, location: Self.realPath(path) ?? path, error: error))
   }
 
   /// The absolute path without links (https://pubs.opengroup.org/onlinepubs/9699919799/functions/realpath.html).
-  private static func realPath(_ path: String) -> String? {
+  static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
+  }
+
+  /// The absolute path of what may be gone: its folder's without links, and its name.
+  static func absolutePath(_ path: String) -> String {
+    if let real = realPath(path) { return real }
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let slash = trimmed.lastIndex(of: "/") else {
+      return realPath(".").map { $0 == "/" ? "/" + trimmed : $0 + "/" + trimmed } ?? trimmed
+    }
+    let folder = slash == trimmed.startIndex ? "/" : absolutePath(String(trimmed[..<slash]))
+    return (folder == "/" ? "" : folder) + trimmed[slash...]
   }
 
   /// What a shell would make of a pattern that reached us in quotes; empty when nothing matches.

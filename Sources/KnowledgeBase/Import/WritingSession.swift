@@ -1,145 +1,136 @@
 import SQLite
 import WriteUp
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Writes documents one after the other, and keeps at hand what each needs to know of those before.
 ///
-/// The caller holds the transaction; a document that fails takes nothing with it.
+/// The caller holds the transaction, with triggers off (see ``IndexQueue``), and ends it with ``finishBatch(failures:)``;
+/// a document that fails takes nothing with it.
 struct WritingSession {
-  private let connection: Connection
-  private let writer: DocumentWriter
-  private let revisions: RevisionStore
-  private let places: PlaceWriter
-  private var directory: RegionDirectory
-  private var words = VocabularyDelta()
-  private let tokenizer: PassageTokenizer
-  private let now: String
+  let connection: Connection
+  let writer: DocumentWriter
+  let revisions: RevisionStore
+  var places: PlaceWriter
+  let tools: PreparationTools
+  let now: String
+  /// Made at the first document that is new: an import of what is in already needs none.
+  var loadedDirectory: RegionDirectory?
+  var words = VocabularyDelta()
+  var index = IndexQueue()
+  private var failedLocations: Set<String>
+  /// Regions whose documents said things that they say no longer.
+  var regionsWithFormerPassages: Set<Int64>
 
-  init(connection: Connection, now: String) throws {
+  init(connection: Connection, register: PlaceRegister, now: String) throws {
     self.connection = connection
     self.now = now
-    writer = DocumentWriter(connection: connection, now: now)
+    writer = try DocumentWriter(connection: connection, now: now)
     revisions = RevisionStore(connection: connection)
-    let register = try PlaceRegister(connection)
     places = try PlaceWriter(connection: connection, register: register)
-    directory = try RegionDirectory(connection: connection, register: register)
-    tokenizer = try PassageTokenizer()
+    tools = PreparationTools(resolver: PlaceResolver(register: register))
+    failedLocations = Set(try connection.rows("SELECT location FROM import_failures") { $0.text(0) ?? "" })
+    regionsWithFormerPassages = Set(
+      try connection.rows("SELECT DISTINCT region_id FROM former_passages") { $0.integer(0) ?? 0 })
   }
 
-  /// Writes one document in a savepoint of its own.
+  /// Writes one document in a savepoint of its own, unless its bytes are in.
   ///
   /// - Throws: `SQLiteError`; nothing of the document is in then.
   mutating func write(_ document: PreparedDocument) throws -> ImportReport.Document {
-    let wordsBefore = words
-    do {
-      return try connection.savepoint("document") { try writeRows(of: document) }
-    } catch {
-      words = wordsBefore
-      directory = try RegionDirectory(connection: connection, register: places.register)
-      throw error
+    let stored = try revisions.document(checksum: document.checksum)
+    if let stored, try stays(stored, file: document.file) { return try unchanged(document.file, stored) }
+    let result = try undoingOnFailure { session, change in
+      try session.writeRows(of: document, over: stored, counting: &change)
     }
+    try forgetFailure(of: document.file)
+    return result
   }
 
   /// What the report says of a source whose bytes are in.
-  func unchanged(_ file: SourceFile, documentID: Int64) throws -> ImportReport.Document {
-    let row = try connection.first(
-      """
-      SELECT regions.slug, regions.name, documents.kind FROM documents
-      JOIN regions ON regions.id = documents.region_id WHERE documents.id = ?
-      """, [.integer(documentID)]
-    ) { row in
-      ImportReport.Document(
-        name: file.name, documentID: documentID, outcome: .unchanged, regionSlug: row.text(0) ?? "",
-        regionName: row.text(1) ?? "", kind: WriteUp.Kind(rawValue: row.text(2) ?? "") ?? .phase1,
-        changes: [],
-        supersedes: nil, diagnostics: [])
-    }
-    guard let row else {
-      throw KnowledgeBaseError(
-        .inputOutput, "an index of the knowledge base tells of document \(documentID), which is not there",
-        place: file.name, suggestion: "`byregion database check` tells what is wrong.")
-    }
-    return row
+  ///
+  /// - Returns: nil when another process took the document out meanwhile.
+  mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
+    guard let stored = try revisions.document(checksum: checksum), stored.status == "current" else { return nil }
+    return try unchanged(file, stored)
   }
 
-  /// Brings the vocabulary into step with the batch's passages, and remembers what failed.
-  mutating func finishBatch(failures: [ImportFailure]) throws {
+  /// Brings index and vocabulary into step with the batch's passages, and remembers what failed.
+  mutating func finishBatch(failures: [ImportFailure] = []) throws {
+    try index.write(to: connection)
     try Vocabulary(connection).apply(words)
     words = VocabularyDelta()
-    for failure in failures {
+    for failure in failures where failure.isWorthRetrying {
       try connection.run(
         """
         INSERT INTO import_failures (location, message, failed_at) VALUES (?, ?, ?)
         ON CONFLICT (location) DO UPDATE SET message = excluded.message, failed_at = excluded.failed_at
         """,
         .text(failure.location), .text(failure.error.message), .text(now))
+      failedLocations.insert(failure.location)
     }
   }
 
   /// Writes what was put off until the end of the import; the caller holds a transaction.
   func finish() throws { try Vocabulary(connection).settle() }
 
-  private mutating func writeRows(of document: PreparedDocument) throws -> ImportReport.Document {
-    let writeUp = document.writeUp
-    var resolved = places.resolve(writeUp.facts, regionID: nil)
-    let bySource = try revisions.current(from: document.file.location)
-    let witness = RegionWitness(writeUp, places: resolved)
-    let choice = try directory.choose(for: writeUp, witness: witness, previously: bySource?.regionID)
-    let region = choice.region
-    if places.hasCorrections(regionID: region.id) {
-      resolved = places.resolve(writeUp.facts, regionID: region.id)
+  /// Runs a step in a savepoint; what it queued and counted is forgotten with its rows when it fails.
+  mutating func undoingOnFailure<T>(
+    _ step: (inout WritingSession, inout VocabularyDelta) throws -> T
+  ) throws -> T {
+    let mark = index.count
+    var change = VocabularyDelta()
+    do {
+      let result = try connection.savepoint("document") { try step(&self, &change) }
+      words.merge(change)
+      return result
+    } catch {
+      index.cut(to: mark)
+      loadedDirectory = nil
+      throw error
     }
+  }
 
-    let (earlier, predecessor) = try takeOver(from: bySource, regionID: region.id, kind: writeUp.kind)
-    let id = try insert(document, region: region)
-    let changes = try writer.insertContents(writeUp, documentID: id, region: region, earlier: earlier)
-    try places.insert(resolved, facts: writeUp.facts, documentID: id, regionID: region.id)
-    try directory.remember(witness, documentID: id, region: region)
-    let doubts = choice.diagnostics + resolved.compactMap(\.diagnostic)
-    try writer.insertDiagnostics(doubts, documentID: id)
-    try connection.run("DELETE FROM import_failures WHERE location = ?", .text(document.file.location))
-    try countWords(of: document, region: region)
+  /// Whether a source's bytes leave everything as it is: they are current; or another file's took over from them, and
+  /// this file has brought nothing else since.
+  private func stays(_ stored: RevisionStore.Stored, file: SourceFile) throws -> Bool {
+    switch stored.status {
+    case "current": return true
+    case "removed": return false
+    default:
+      let isReplaced = try revisions.current(regionID: stored.regionID, kind: stored.kind) != nil
+      return try isReplaced && revisions.current(from: file.location) == nil
+    }
+  }
+
+  private mutating func unchanged(
+    _ file: SourceFile, _ stored: RevisionStore.Stored
+  ) throws -> ImportReport.Document {
+    try follow(file, stored)
+    try forgetFailure(of: file)
+    let current =
+      stored.status == "current" ? nil : try revisions.current(regionID: stored.regionID, kind: stored.kind)
     return ImportReport.Document(
-      name: document.file.name, documentID: id, outcome: predecessor == nil ? .added : .revised,
-      regionSlug: region.slug, regionName: region.name, kind: writeUp.kind, changes: changes,
-      supersedes: predecessor?.source, diagnostics: writeUp.diagnostics + doubts)
+      name: file.name, documentID: stored.documentID, outcome: .unchanged, regionSlug: stored.regionSlug,
+      regionName: stored.regionName, kind: WriteUp.Kind(rawValue: stored.kind) ?? .phase1, changes: [],
+      supersedes: nil, supersededBy: current?.source, diagnostics: [])
   }
 
-  /// Withdraws the documents that a new one takes over from: the one of the same file, and the current one of its kind.
-  private mutating func takeOver(
-    from bySource: RevisionStore.Predecessor?, regionID: Int64, kind: WriteUp.Kind
-  ) throws -> (EarlierPassages, RevisionStore.Predecessor?) {
-    var earlier = EarlierPassages()
-    let byKind = try revisions.current(regionID: regionID, kind: kind)
-    var withdrawn: Set<Int64> = []
-    for predecessor in [bySource, byKind].compactMap({ $0 })
-    where withdrawn.insert(predecessor.documentID).inserted {
-      let passages = try revisions.withdraw(predecessor.documentID, as: "superseded")
-      try discountWords(of: passages)
-      // References name their region: those of another one cannot stay.
-      guard predecessor.regionID == regionID else { continue }
-      for (kind, list) in passages.passages { earlier.passages[kind, default: []] += list }
-    }
-    return (earlier, bySource ?? byKind)
+  /// A file that was moved or renamed is the document's source from now on.
+  private func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
+    guard file.location != stored.location, file.location != "-" else { return }
+    guard stored.location == "-" || access(stored.location, F_OK) != 0 else { return }
+    try connection.run(
+      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName), .text(file.location),
+      .integer(stored.documentID))
   }
 
-  /// A new row, or the old one of the same bytes made current again.
-  private func insert(_ document: PreparedDocument, region: RegionRow) throws -> Int64 {
-    let kind = document.writeUp.kind
-    let revision = try revisions.nextRevision(regionID: region.id, kind: kind)
-    if let retired = try revisions.retired(checksum: document.checksum) {
-      try connection.run("DELETE FROM documents WHERE id = ?", .integer(retired))
-    }
-    return try writer.insertDocument(document, regionID: region.id, revision: revision)
-  }
-
-  private mutating func countWords(of document: PreparedDocument, region: RegionRow) throws {
-    guard document.title != region.name else { return words.merge(document.words) }
-    words.merge(try PreparedDocument.words(of: document.writeUp, title: region.name, by: tokenizer))
-  }
-
-  private mutating func discountWords(of passages: EarlierPassages) throws {
-    for passage in passages.passages.values.joined() {
-      try words.remove([passage.text, passage.title], by: tokenizer)
-    }
+  private mutating func forgetFailure(of file: SourceFile) throws {
+    guard failedLocations.remove(file.location) != nil else { return }
+    try connection.run("DELETE FROM import_failures WHERE location = ?", .text(file.location))
   }
 }

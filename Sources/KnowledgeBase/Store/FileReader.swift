@@ -31,12 +31,13 @@ enum FileReader {
   /// - Throws: ``Failure``.
   static func read(_ descriptor: Int32, limit: Int, expected: Int = 0) throws -> [UInt8] {
     var bytes: [UInt8] = []
-    var wanted = min(limit, max(expected + 1, 1 << 16))
+    // One byte more than expected tells whether the file grew; small files get small buffers, which live long.
+    var wanted = min(limit, expected > 0 ? expected + 1 : 1 << 16)
     while bytes.count < limit {
       let part = try chunk(from: descriptor, count: min(wanted, limit - bytes.count))
       if part.isEmpty { break }
       if bytes.isEmpty { bytes = part } else { bytes += part }
-      wanted = 1 << 16
+      if bytes.count == expected { wanted = 1 } else { wanted = 1 << 16 }
     }
     return bytes
   }

@@ -38,16 +38,14 @@ extension Connection {
   }
 
   /// What `transform` makes of each row.
-  public func rows<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> [T]
-  {
+  public func rows<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> [T] {
     var results: [T] = []
     try query(sql, arguments) { results.append(try transform($0)) }
     return results
   }
 
   /// What `transform` makes of the first row; nil where there is none. Later rows are not computed.
-  public func first<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> T?
-  {
+  public func first<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> T? {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
       guard try statement.step() else { return nil }

@@ -41,8 +41,8 @@ private final class ScalarBox {
   init(_ body: @escaping (borrowing FunctionArguments) throws -> Value) { self.body = body }
 }
 
-private let callScalarFunction:
-  @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void = {
+private let callScalarFunction: @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void =
+  {
     context, count, values in
     guard let data = sqlite3_user_data(context) else { return }
     let box = Unmanaged<ScalarBox>.fromOpaque(data).takeUnretainedValue()

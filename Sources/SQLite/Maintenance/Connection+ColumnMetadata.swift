@@ -5,8 +5,7 @@ extension Connection {
   ///
   /// - Parameter database: "main", "temp" or an attached one; nil for the first that has the table.
   /// - Throws: `SQLiteError` where there is no such column, or the name is that of a view.
-  public func columnMetadata(table: String, column: String, database: String? = nil) throws -> ColumnMetadata
-  {
+  public func columnMetadata(table: String, column: String, database: String? = nil) throws -> ColumnMetadata {
     var type: UnsafePointer<CChar>?
     var collation: UnsafePointer<CChar>?
     var isNotNull: Int32 = 0

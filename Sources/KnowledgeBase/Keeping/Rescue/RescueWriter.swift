@@ -16,21 +16,29 @@ struct RescueWriter {
 
   /// - Throws: `SQLiteError` or `KnowledgeBaseError` when the new file cannot be written.
   mutating func write(_ reader: RawDocumentReader) throws {
-    let documents = reader.all
-    var session = try WritingSession(connection: connection, now: Timestamp.now())
+    // What was current last: an earlier revision may have been made current again.
+    let all = reader.all
+    let documents = all.filter { $0.row?.status != "current" } + all.filter { $0.row?.status == "current" }
+    var session = try WritingSession(
+      connection: connection, register: PlaceRegister(connection), now: Timestamp.now())
     for start in stride(from: 0, to: documents.count, by: Self.batchCount) {
-      try connection.transaction(.immediate) {
+      try commit {
         for document in documents[start..<min(start + Self.batchCount, documents.count)] {
           try write(document, session: &session)
         }
-        try session.finishBatch(failures: [])
+        try session.finishBatch()
       }
     }
-    try connection.transaction(.immediate) {
+    try commit {
+      for id in removed { try session.remove(id) }
+      try session.finishBatch()
       try session.finish()
-      try withdrawRemoved()
       try write(reader.corrections)
     }
+  }
+
+  private func commit(_ body: () throws -> Void) throws {
+    try connection.withoutTriggers { try connection.transaction(.immediate, body) }
   }
 
   private mutating func write(_ document: RawDocument, session: inout WritingSession) throws {
@@ -43,10 +51,11 @@ struct RescueWriter {
       name: name, location: document.row?.location ?? "-", byteCount: content.count)
     let checksum = ContentHash.hexadecimal(of: content)
     do {
-      let prepared = try PreparedDocument.make(
-        file, content: content, checksum: checksum, tokenizer: PassageTokenizer())
+      let prepared = try PreparedDocument(file, content: content, checksum: checksum, tools: session.tools)
       let written = try session.write(prepared)
       try remember(document, writtenAs: written.documentID)
+    } catch let error as SourceError {
+      report.losses.append("\(document.name): \(error.message)")
     } catch let error as KnowledgeBaseError {
       report.losses.append("\(document.name): \(error.message)")
     } catch let error as SQLiteError where error.code == .constraint {
@@ -69,13 +78,6 @@ struct RescueWriter {
       "SELECT region_id FROM documents WHERE id = ?", [.integer(id)]
     ) { $0.integer(0) ?? 0 }
     if row.status == "removed" { removed.append(id) }
-  }
-
-  private func withdrawRemoved() throws {
-    guard !removed.isEmpty else { return }
-    let revisions = RevisionStore(connection: connection)
-    for id in removed { _ = try revisions.withdraw(id, as: "removed") }
-    try Vocabulary(connection).rebuild()
   }
 
   private mutating func write(_ corrections: RawCorrections) throws {

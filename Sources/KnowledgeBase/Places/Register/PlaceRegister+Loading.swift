@@ -37,8 +37,7 @@ extension PlaceRegister {
     _ successors: [String: [Municipality.Successor]]
   ) throws -> [Municipality] {
     let counties = Dictionary(counties.map { ($0.number, $0) }) { first, _ in first }
-    return try connection.rows("SELECT number, name, county_number, latitude, longitude FROM municipalities")
-    {
+    return try connection.rows("SELECT number, name, county_number, latitude, longitude FROM municipalities") {
       row in
       let number = row.text(0) ?? ""
       let countyNumber = row.text(2) ?? ""

@@ -1,0 +1,61 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+import SQLite
+
+/// `byregion correct alias`: under which names a region is known.
+struct CorrectAliasCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alias",
+    abstract: "Show, add and remove the names that a region goes by.",
+    discussion: """
+      A write-up that goes by a name that you add belongs to that region, now and in later imports.
+
+      Examples:
+        byregion correct alias rana
+        byregion correct alias rana --add "Polarsirkelregionen"
+        byregion correct alias rana --remove "Polarsirkelregionen"
+      """)
+
+  @Argument(help: "A region, by any of its names.")
+  var region: String
+
+  @Option(help: ArgumentHelp("A name to add.", valueName: "name"))
+  var add: String?
+
+  @Option(help: ArgumentHelp("A name to remove that was added.", valueName: "name"))
+  var remove: String?
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    guard add != nil || remove != nil else { return try show() }
+    try database.with(.writing) { knowledgeBase in
+      let slug = try knowledgeBase.regionSlug(named: region)
+      let output = Output.standardOutput()
+      if let remove {
+        try knowledgeBase.removeName(remove, fromRegion: slug)
+        output.append("\(slug) is not known as \(Sanitizer.visible(remove)) any more; its documents stay with it\n")
+      }
+      if let add {
+        let moved = try knowledgeBase.addName(add, toRegion: slug)
+        output.append("\(slug) is known as \(Sanitizer.visible(add)) from now on\n")
+        for document in moved {
+          output.append("moved  document \(document.documentID), \(Sanitizer.visible(document.name)), to \(slug)")
+          output.append(document.supersedes.map { "; takes over from \(Sanitizer.visible($0))\n" } ?? "\n")
+        }
+      }
+      try output.flush()
+    }
+  }
+
+  private func show() throws {
+    let forms = try database.with(.reading) { knowledgeBase in
+      try knowledgeBase.nameForms(ofRegion: knowledgeBase.regionSlug(named: region))
+    }
+    try Rows.print(
+      ["name", "seen in", "document"], format,
+      forms.map { [.text($0.name), .text($0.source), Value($0.document)] })
+  }
+}

@@ -1,0 +1,103 @@
+import SQLite
+import WriteUp
+
+extension KnowledgeBase {
+  /// Marks a document as removed: it leaves the tables and the index, its bytes are kept.
+  ///
+  /// - Returns: the document as it is now.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is removed already.
+  @discardableResult
+  public func removeDocument(_ id: Int64) throws -> StoredDocument {
+    try removeDocuments([id])
+    return try document(id)
+  }
+
+  /// Removes documents, all or none.
+  ///
+  /// - Throws: `KnowledgeBaseError` as ``removeDocument(_:)`` does.
+  public func removeDocuments(_ ids: [Int64]) throws {
+    for id in ids where try document(id).status == .removed {
+      throw KnowledgeBaseError(
+        .usage, "document \(id) is removed already", suggestion: "`byregion document restore \(id)` brings it back.")
+    }
+    try writing { (session: inout WritingSession) throws -> Void in
+      for id in ids { try session.remove(id) }
+    }
+  }
+
+  /// Makes an earlier or removed document current again; what is current in its place is superseded.
+  ///
+  /// - Returns: what changed by it.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is current.
+  public func restoreDocument(_ id: Int64) throws -> ImportReport.Document {
+    guard try document(id).status != .current else {
+      throw KnowledgeBaseError(.usage, "document \(id) is current", suggestion: "There is nothing to do.")
+    }
+    return try writing { try $0.rewrite(id) }
+  }
+
+  /// The current documents whose files are gone, below some folders or at some paths.
+  ///
+  /// A folder that is itself not there names none: a disk that is not mounted must not empty the knowledge base.
+  ///
+  /// - Parameter paths: as the user typed them.
+  public func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
+    let roots = paths.map { SourceFinder.absolutePath($0) }
+    return try documents().filter { document in
+      guard document.location != "-", !SourceFinder.exists(document.location) else { return false }
+      return roots.contains { root in
+        document.location == root
+          || SourceFinder.exists(root) && document.location.hasPrefix(root == "/" ? root : root + "/")
+      }
+    }
+  }
+
+  /// Writes in one transaction; index and vocabulary follow.
+  func writing<T>(_ body: (inout WritingSession) throws -> T) throws -> T {
+    try translatingErrors {
+      try connection.withoutTriggers {
+        try connection.transaction(.immediate) {
+          var session = try WritingSession(
+            connection: connection, register: PlaceRegister(connection), now: Timestamp.now())
+          let result = try body(&session)
+          try session.finishBatch()
+          try session.finish()
+          return result
+        }
+      }
+    }
+  }
+}
+
+extension WritingSession {
+  /// Takes a document out of tables and index.
+  mutating func remove(_ id: Int64) throws {
+    guard let stored = try revisions.document(id) else { return }
+    try undoingOnFailure { session, change in
+      if stored.isCurrent {
+        _ = try session.takeOut(id, as: "removed", counting: &change)
+      } else {
+        try session.revisions.mark(id, as: "removed")
+      }
+      try session.places.refreshMembership(of: stored.regionID)
+    }
+  }
+
+  /// Writes a document anew from its bytes and makes it current.
+  mutating func rewrite(_ id: Int64) throws -> ImportReport.Document {
+    guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
+      throw KnowledgeBaseError(.missingInput, "document \(id) is not there, or its bytes are not")
+    }
+    let file = SourceFile(name: stored.source, location: stored.location, byteCount: content.count)
+    let document: PreparedDocument
+    do {
+      document = try PreparedDocument(
+        file, content: content, checksum: stored.checksum, tools: tools)
+    } catch let error as SourceError {
+      throw KnowledgeBaseError(error, place: stored.source)
+    }
+    return try undoingOnFailure { session, change in
+      try session.writeRows(of: document, over: stored, counting: &change)
+    }
+  }
+}

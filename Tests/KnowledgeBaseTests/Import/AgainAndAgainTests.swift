@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+@testable import KnowledgeBase
+
+/// Importing again, and again with other bytes.
+@Suite("Again and again") struct AgainAndAgainTests {
+  let bench: ImportBench
+  static let first = ["Møt hverandre ofte.", "Del på oppgavene mellom kommunene.", "Ha en tydelig prosjektleder."]
+
+  init() throws { bench = try ImportBench() }
+
+  private func advice() throws -> [String] {
+    try bench.rows("SELECT reference, text FROM passages WHERE kind = 'advice' ORDER BY document_id, position")
+  }
+
+  @Test("the same bytes again are unchanged, and nothing is written") func sameBytes() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "rana.txt")
+    #expect(try await bench.load().report.count(.added) == 1)
+    let before = try bench.rows("SELECT * FROM documents")
+    let again = try await bench.load()
+    #expect(again.lines == ["unchanged rana/final"])
+    #expect(try bench.rows("SELECT * FROM documents") == before)
+  }
+
+  @Test("a changed file says what changed, and unchanged entries keep their references") func changed() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "rana.txt")
+    try await bench.load()
+    let changed = ["Inviter næringslivet med.", "Møt hverandre ofte.", "Del på alle oppgavene mellom kommunene."]
+    try bench.write(SampleText.final(advice: changed), to: "rana.txt")
+    #expect(try await bench.load().lines == ["revised rana/final advice +1 ~1 -1"])
+    #expect(
+      try advice() == [
+        "rana/advice/4|Inviter næringslivet med.", "rana/advice/1|Møt hverandre ofte.",
+        "rana/advice/2|Del på alle oppgavene mellom kommunene.",
+      ])
+    #expect(try bench.problems().isEmpty)
+  }
+
+  @Test("a file that goes back to what it said gets its document and references back") func back() async throws {
+    let text = SampleText.final(advice: Self.first)
+    try bench.write(text, to: "rana.txt")
+    try await bench.load()
+    try bench.write(SampleText.final(advice: ["Noe helt annet enn før."]), to: "rana.txt")
+    try await bench.load()
+    try bench.write(text, to: "rana.txt")
+    let told = try await bench.load()
+    #expect(told.documents.map(\.documentID) == [1])
+    #expect(try advice().map { $0.prefix(13) } == ["rana/advice/1", "rana/advice/2", "rana/advice/3"])
+    #expect(
+      try bench.rows("SELECT id, revision, status FROM documents ORDER BY id") == ["1|1|current", "2|2|superseded"])
+    #expect(try bench.problems().isEmpty)
+  }
+
+  @Test("two files of one region and kind do not take over from each other in turn") func twoFiles() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "a.txt")
+    try bench.write(SampleText.final(advice: ["Et annet råd enn de tre."]), to: "b.txt")
+    #expect(try await bench.load().documents.map(\.supersedes) == [nil, "a.txt"])
+    for _ in 0..<2 {
+      let again = try await bench.load()
+      #expect(again.lines == ["unchanged rana/final", "unchanged rana/final"])
+      #expect(again.documents.map(\.supersededBy) == ["b.txt", nil])
+    }
+    #expect(try bench.rows("SELECT source FROM documents WHERE status = 'current'") == ["b.txt"])
+  }
+
+  @Test("the same bytes under two names in one import are one document") func copies() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "a.txt")
+    try bench.write(SampleText.final(advice: Self.first), to: "b/a.txt")
+    #expect(try await bench.load().lines.map { $0.prefix(5) } == ["added", "uncha"])
+    #expect(try bench.rows("SELECT count(*) FROM documents") == ["1"])
+    #expect(try await bench.load().report.count(.unchanged) == 2)
+  }
+
+  @Test("application and final write-up of one region meet in one region") func twoKinds() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "rana.txt")
+    try bench.write(
+      SampleText.application(region: "Region Rana", paragraphs: ["Målet er samarbeid om næring."]),
+      to: "rana-soknad.txt")
+    try await bench.load()
+    #expect(
+      try bench.rows("SELECT slug, kind, status FROM documents JOIN regions ON regions.id = region_id ORDER BY kind")
+        == ["rana|application|current", "rana|final|current"])
+    #expect(try bench.rows("SELECT count(*) FROM advice") == ["3"])
+    #expect(try bench.rows("SELECT count(*) FROM application_excerpts") == ["1"])
+  }
+
+  @Test("a file that tells of another region now leaves the old one as it should be") func movedRegion() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "x.txt")
+    try await bench.load()
+    try bench.write(
+      SampleText.final(
+        region: "Gjøvikregionen", advice: ["Bygg tillit."], results: ["Felles strategi vedtatt."], applicant: "Gjøvik",
+        partners: "Vestre Toten, Østre Toten"), to: "x.txt")
+    let told = try await bench.load()
+    #expect(told.documents.map(\.regionSlug) == ["gjovik"])
+    #expect(try advice() == ["gjovik/advice/1|Bygg tillit."])
+    #expect(try bench.rows("SELECT count(*) FROM region_municipalities WHERE region_id = 1") == ["0"])
+    #expect(try bench.rows("SELECT region FROM region_overview") == ["gjovik"])
+    #expect(try bench.problems().isEmpty)
+  }
+
+  @Test("a file whose region is spelt anew, with what it said, stays in its region") func renamed() async throws {
+    try bench.write(
+      SampleText.final(region: "Ranaregionen", advice: Self.first, applicant: "", partners: ""), to: "x.txt")
+    try await bench.load()
+    try bench.write(
+      SampleText.final(region: "Polarsirkelregionen", advice: Self.first, applicant: "", partners: ""), to: "x.txt")
+    #expect(try await bench.load().documents.map(\.regionSlug) == ["rana"])
+    #expect(try advice().count == 3)
+  }
+
+  @Test("a file that was moved is its document's source from then on") func movedFile() async throws {
+    let text = SampleText.final(advice: Self.first)
+    try bench.write(text, to: "old.txt")
+    try await bench.load()
+    try bench.delete("old.txt")
+    let new = try bench.write(text, to: "new/rana.txt")
+    #expect(try await bench.load().report.count(.unchanged) == 1)
+    #expect(try bench.rows("SELECT source, location FROM documents") == ["rana.txt|\(new)"])
+    #expect(try bench.knowledgeBase.documentsWithoutSource(below: [bench.path("")]).isEmpty)
+  }
+
+  @Test("a dry run tells the same and writes nothing") func dryRun() async throws {
+    try bench.write(SampleText.final(advice: Self.first), to: "rana.txt")
+    try await bench.load()
+    try bench.write(SampleText.final(advice: Self.first + ["Ett til."]), to: "rana.txt")
+    try bench.write([0, 1, 2, 3], to: "bilde.txt")
+    let tables = ["documents", "passages", "words", "import_failures", "region_names", "former_passages"]
+    let before = try tables.map { try bench.rows("SELECT * FROM \($0)") }
+    var options = ImportOptions()
+    options.isDryRun = true
+    let dry = try await bench.load(options: options)
+    #expect(try tables.map { try bench.rows("SELECT * FROM \($0)") } == before)
+    #expect(try await bench.load().lines == dry.lines)
+    #expect(dry.lines == ["revised rana/final advice +1 ~0 -0"])
+  }
+}
