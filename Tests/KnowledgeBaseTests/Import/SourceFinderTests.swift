@@ -62,7 +62,7 @@ import Testing
   @Test("a file that is named is taken whatever its ending, once however often it is named") func named() {
     let found = SourceFinder.find([root + "/g.png", root + "/sub/../g.png", root + "/.hidden.txt"])
     #expect(names(found.files) == ["g.png", ".hidden.txt"])
-    #expect(found.files.allSatisfy(\.isNamed))
+    #expect(found.files.allSatisfy { $0.isNamed })
   }
 
   @Test("patterns that reach us in quotes are expanded, a file of that very name goes first") func patterns() throws {
