@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import TestSupport
 import Testing
 
@@ -14,7 +15,8 @@ struct ListingTests {
 
   private func first(_ listing: Listing, by order: String) async throws -> [String?] {
     var values: [String?] = []
-    try await knowledgeBase().list(listing, sortedBy: ListOrder(order), begin: { _ in }) { values.append($0.text(0)) }
+    try await knowledgeBase().list(
+      listing, sortedBy: ListOrder(order), begin: { _ in }, row: { values.append($0.text(0)) })
     return values
   }
 
@@ -31,7 +33,7 @@ struct ListingTests {
   func unknownColumn() async throws {
     let knowledgeBase = try await knowledgeBase()
     let error = #expect(throws: KnowledgeBaseError.self) {
-      try knowledgeBase.list(.regions, sortedBy: ListOrder("populaton"), begin: { _ in }) { _ in }
+      try knowledgeBase.list(.regions, sortedBy: ListOrder("populaton"), begin: { _ in }, row: { _ in })
     }
     #expect(error?.category == .usage)
     #expect(error?.message == "regions have no column populaton to sort by")
@@ -41,9 +43,10 @@ struct ListingTests {
   @Test("counts the municipalities and regions of every county", arguments: ["18": (9, 2), "03": (0, 0)])
   func counties(number: String, expected: (Int, Int)) async throws {
     var found: (Int?, Int?) = (nil, nil)
-    try await knowledgeBase().list(.counties, begin: { _ in }) { row in
+    let take = { (row: Row) in
       if row.text(0) == number { found = (row.int(2), row.int(3)) }
     }
+    try await knowledgeBase().list(.counties, begin: { _ in }, row: take)
     #expect(found == expected)
   }
 }

@@ -67,7 +67,7 @@ enum BoundedFunctions {
     var set: Set<UInt32> = [0x20]
     if arguments.count == 2 {
       set = []
-      arguments.withBytes(1) { TextScalars(bytes: $0).forEach { set.insert($0) } }
+      arguments.withBytes(1) { TextScalars(bytes: $0).each { set.insert($0) } }
     }
     return arguments.withBytes(0) { bytes in
       let text = TextScalars(bytes: bytes)

@@ -17,7 +17,7 @@ final class TextPattern {
   init(like pattern: TextScalars, escape: UInt32?) {
     ignoresCase = true
     var isEscaped = false
-    pattern.forEach { scalar in
+    pattern.each { scalar in
       if isEscaped {
         tokens.append(LetterCase.lower(scalar))
         isEscaped = false
@@ -34,7 +34,7 @@ final class TextPattern {
   init(glob pattern: TextScalars) {
     ignoresCase = false
     var scalars: [UInt32] = []
-    pattern.forEach { scalars.append($0) }
+    pattern.each { scalars.append($0) }
     var index = 0
     while index < scalars.count {
       switch scalars[index] {

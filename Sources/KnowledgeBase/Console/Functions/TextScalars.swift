@@ -27,7 +27,7 @@ struct TextScalars {
   }
 
   /// Calls `body` with each scalar in order.
-  func forEach(_ body: (UInt32) -> Void) {
+  func each(_ body: (UInt32) -> Void) {
     var position = 0
     while position < bytes.count {
       body(scalar(at: position))
