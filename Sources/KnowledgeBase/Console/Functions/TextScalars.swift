@@ -39,7 +39,7 @@ struct TextScalars {
   func mapped(_ transform: (UInt32) -> UInt32) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
-    forEach { Self.append(transform($0), to: &result) }
+    each { Self.append(transform($0), to: &result) }
     return String(decoding: result, as: UTF8.self)
   }
 
