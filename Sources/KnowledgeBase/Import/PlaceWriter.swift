@@ -35,8 +35,8 @@ struct PlaceWriter {
     for place in places {
       try connection.run(
         """
-        INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number, resolved_by,
-          certainty)
+        INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number,
+          resolved_by, certainty)
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """,
         .integer(documentID), Value(place.position), .text(place.role.rawValue), .text(place.printedName),

@@ -72,7 +72,8 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
 
   private static func records(of table: String, column: String? = nil) -> String {
     """
-    SELECT regions.name AS region, \(column.map { $0 + ", " } ?? "")records.text AS text, passages.reference AS reference
+    SELECT regions.name AS region, \(column.map { $0 + ", " } ?? "")records.text AS text,
+      passages.reference AS reference
     FROM \(table) AS records
     JOIN passages ON passages.id = records.id
     JOIN regions ON regions.id = records.region_id

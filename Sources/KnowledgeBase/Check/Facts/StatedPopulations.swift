@@ -1,4 +1,4 @@
-/// Populations of municipalities that a text states: "Rana har 26 000 innbyggere", "Folketall: Rana 26 078, Hemnes 4 494".
+/// Populations of municipalities that a text states: "Rana har 26 000 innbyggere", "Folketall: Rana 26 078".
 struct StatedPopulations {
   let mentions: PlaceMentions
 

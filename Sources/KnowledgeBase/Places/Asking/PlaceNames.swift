@@ -3,8 +3,8 @@ import SQLite
 /// Understands the names of places that a user types, for filters and pages.
 ///
 /// Regions go by any form of their names, municipalities by names of 2015 and 2024, parallel names, numbers and
-/// spellings without æ, ø and å, counties by names of 2015 and 2024 and numbers. What was taken is told where it was not
-/// plain.
+/// spellings without æ, ø and å, counties by names of 2015 and 2024 and numbers. What was taken is told where it was
+/// not plain.
 public struct PlaceNames {
   let connection: Connection
   /// The municipalities of 1 January 2015.

@@ -7,6 +7,7 @@ public struct PlaceMentions: Sendable {
   private let names: [String: [MentionName]]
   private let register: PlaceRegister
 
+  /// - Parameter register: whose names are found; reading them takes one pass.
   public init(register: PlaceRegister) {
     self.register = register
     var numbers: [String: [String]] = [:]

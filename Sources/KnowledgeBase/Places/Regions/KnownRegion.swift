@@ -1,7 +1,10 @@
 /// A region that the knowledge base holds, as far as recognising it goes.
 public struct KnownRegion: Sendable, Hashable {
+  /// Its key.
   public var id: Int64
+  /// Its short name.
   public var slug: String
+  /// Its name as printed.
   public var name: String
   /// Forms of its name that the user added.
   public var userNames: [String]

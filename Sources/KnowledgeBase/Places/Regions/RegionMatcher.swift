@@ -6,6 +6,7 @@ import WriteUp
 /// which documents come does not matter; one weak sign alone, such as the same applicant with other
 /// partners or the same name with another applicant, never joins two regions.
 public struct RegionMatcher: Sendable {
+  /// Those that a document may belong to.
   public var regions: [KnownRegion]
   let register: PlaceRegister
 

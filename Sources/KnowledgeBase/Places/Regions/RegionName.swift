@@ -7,6 +7,7 @@ public struct RegionName: Sendable, Hashable {
   /// Mosse-.
   let isGlued: Bool
 
+  /// - Parameter name: as printed.
   public init(_ name: String) {
     let all = PlaceSpelling.words(name)
     var rest = all[...]

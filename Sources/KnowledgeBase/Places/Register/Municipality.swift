@@ -2,6 +2,7 @@
 public struct Municipality: Sendable, Hashable {
   /// A Sámi or Kven name.
   public struct ParallelName: Sendable, Hashable {
+    /// As the register has it.
     public var name: String
     /// In English: Northern Sámi, Lule Sámi, Southern Sámi or Kven.
     public var language: String

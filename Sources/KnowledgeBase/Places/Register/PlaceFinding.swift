@@ -16,6 +16,7 @@ public struct PlaceFinding: Sendable, Hashable {
     case laterNumber = "later number"
   }
 
+  /// As typed or printed.
   public var asked: String
   /// By number, at least one; several when a name is borne by more than one.
   public var municipalities: [Municipality]

@@ -2,6 +2,7 @@ import WriteUp
 
 /// Which municipality a printed name means, and how that was decided.
 public struct PlaceResolution: Sendable, Hashable {
+  /// What the facts call the municipality.
   public enum Role: String, Sendable, Hashable, CaseIterable { case applicant, partner }
 
   /// What decided the number, as it is kept in `resolved_by`.
@@ -28,6 +29,7 @@ public struct PlaceResolution: Sendable, Hashable {
     case nothing
   }
 
+  /// Applicant or partner.
   public var role: Role
   /// From 1, the applicant first.
   public var position: Int

@@ -6,6 +6,7 @@ import WriteUp
 /// bear a name the one near the other members is taken. The applicant's county alone decides nothing, as
 /// regions cross counties.
 public struct PlaceResolver: Sendable {
+  /// The municipalities that names are resolved to.
   public let register: PlaceRegister
 
   public init(register: PlaceRegister) {
