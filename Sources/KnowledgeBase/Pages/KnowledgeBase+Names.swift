@@ -17,6 +17,9 @@ extension KnowledgeBase {
       if let finding, finding.way == .number || finding.way == .laterNumber {
         return try municipalities(finding, names.register)
       }
+      if kind != .municipality, let id = try names.region(bearing: name), let page = try regionPage(id: id) {
+        return .region(page)
+      }
       let matcher = try kind == .municipality ? nil : names.matcher()
       if let page = try matcher.flatMap({ try regionPage(of: $0.findNamed(name), named: name) }) {
         return .region(page)
@@ -27,6 +30,11 @@ extension KnowledgeBase {
       }
       throw noSuchName(name, only: kind, matcher: matcher, register: names.register)
     }
+  }
+
+  private func regionPage(id: Int64) throws -> RegionPage? {
+    try connection.first("SELECT slug FROM regions WHERE id = ?", [.integer(id)]) { $0.text(0) ?? "" }
+      .flatMap { try regionPage(slug: $0) }
   }
 
   private func regionPage(of found: [KnownRegion], named name: String) throws -> RegionPage? {

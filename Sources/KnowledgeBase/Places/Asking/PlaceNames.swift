@@ -35,8 +35,7 @@ public struct PlaceNames {
   }
 
   private func regions(named name: String) throws -> AskedRegions {
-    let bySlug = try ids("SELECT id FROM regions WHERE slug = ?", [.text(name.lowercased())])
-    if !bySlug.isEmpty { return AskedRegions(name, field: .region, ids: bySlug) }
+    if let plain = try region(bearing: name) { return AskedRegions(name, field: .region, ids: [plain]) }
     let matcher = try matcher()
     let found = matcher.findNamed(name)
     if !found.isEmpty {
@@ -77,6 +76,20 @@ public struct PlaceNames {
       "\(PlaceMessage.quoted(name)) is a county of 2024; its municipalities lay in "
       + "\(PlaceMessage.list(counties, joint: "and")) in 2015"
     return AskedRegions(name, field: .county, ids: try regions(withMunicipalities: later), note: note)
+  }
+
+  /// The one region with this slug, or that bears this very name; nil when none or several do.
+  ///
+  /// The quick way: other forms of names are worked out by ``RegionMatcher/find(_:)`` for every region.
+  func region(bearing name: String) throws -> Int64? {
+    let bySlug = try ids("SELECT id FROM regions WHERE slug = ?", [.text(name.lowercased())])
+    if let id = bySlug.first { return id }
+    let byName = try ids(
+      """
+      SELECT id FROM regions WHERE name = ?1 COLLATE NOCASE
+      UNION SELECT region_id FROM region_names WHERE name = ?1 COLLATE NOCASE AND source <> 'heading' LIMIT 2
+      """, [.text(name)])
+    return byName.count == 1 ? byName[0] : nil
   }
 
   private func note(_ name: String, _ regions: [KnownRegion]) -> String {

@@ -10,11 +10,11 @@ struct AskedPlace {
 
   init(_ asked: String) {
     var rest = Substring(asked)
-    if let open = rest.firstIndex(of: "("), open != rest.startIndex {
-      let inside = rest[rest.index(after: open)...]
+    if let bracket = rest.firstIndex(of: "("), bracket != rest.startIndex {
+      let inside = rest[rest.index(after: bracket)...]
       let close = inside.firstIndex(of: ")") ?? inside.endIndex
       qualifier = Self.filled(inside[..<close])
-      rest = rest[..<open] + inside[close...].dropFirst()
+      rest = rest[..<bracket] + inside[close...].dropFirst()
     }
     if qualifier == nil, let comma = rest.firstIndex(of: ",") {
       qualifier = Self.filled(rest[rest.index(after: comma)...])
