@@ -42,7 +42,7 @@ import Testing
     try sandbox.write(text, to: "source.txt")
     let knowledgeBase = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
     let report = try await knowledgeBase.importSources(SourceFinder.find([sandbox.path("source.txt")]))
-    #expect(report.documents.count == 1)
+    #expect(report.count(.added) == 1)
     try knowledgeBase.close()
     let connection = try Connection(path: sandbox.path("kb.db"), mode: .readOnly)
     defer { try? connection.close() }
