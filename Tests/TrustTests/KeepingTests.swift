@@ -131,8 +131,18 @@ import Testing
     #expect(try sandbox.bytes(of: "kb.db.before-restore-1-wal").count == 40_000, "the earlier log is kept")
   }
 
-  @Test("a knowledge base of sound documents is rescued whole, revisions included") func rescuingSound() async throws {
+  @Test("a knowledge base of sound documents is rescued whole, with what users added") func rescuingSound() async throws
+  {
     let sandbox = try await filled()
+    let connection = try Connection(path: sandbox.path("kb.db"))
+    try connection.execute(
+      """
+      INSERT INTO synonyms VALUES ('nabo', 'granne', 'user');
+      INSERT INTO saved_queries VALUES ('mine', 'My own.', 'SELECT :a');
+      INSERT INTO saved_query_parameters VALUES ('mine', 'a', 7);
+      INSERT INTO region_names (region_id, name, source) VALUES (2, 'Mitt navn', 'user')
+      """)
+    try connection.close()
     let result = try await sandbox.byregion("database rescue --db kb.db saved.db")
     #expect(result.exitCode == 0, "\(result)")
     let expected = try Examination.contents(of: sandbox.path("kb.db"))

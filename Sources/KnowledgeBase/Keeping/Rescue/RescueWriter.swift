@@ -82,6 +82,7 @@ struct RescueWriter {
 
   private mutating func write(_ corrections: RawCorrections) throws {
     if corrections.isIncomplete { report.losses.append("some of the users' corrections cannot be read") }
+    try writeQuestions(of: corrections)
     for (region, name) in corrections.names {
       guard let region = regions[region] else {
         report.losses.append("the name \(name) that a user gave to a region")
@@ -100,6 +101,24 @@ struct RescueWriter {
         """
         INSERT OR IGNORE INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?, ?, ?)
         """, .integer(region), .text(name), .text(number))
+    }
+  }
+
+  /// What users added to words and questions; those of the program are in already.
+  private func writeQuestions(of corrections: RawCorrections) throws {
+    for (word, other) in corrections.synonyms {
+      try connection.run(
+        "INSERT OR IGNORE INTO synonyms (word, other, source) VALUES (?, ?, 'user')", .text(word), .text(other))
+    }
+    for (name, description, sql) in corrections.queries {
+      try connection.run(
+        "INSERT OR REPLACE INTO saved_queries (name, description, sql) VALUES (?, ?, ?)", .text(name),
+        .text(description), .text(sql))
+    }
+    for (query, name, value) in corrections.parameters where corrections.queries.contains(where: { $0.name == query }) {
+      try connection.run(
+        "INSERT OR REPLACE INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)", .text(query),
+        .text(name), value)
     }
   }
 }
