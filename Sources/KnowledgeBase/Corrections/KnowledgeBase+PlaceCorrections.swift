@@ -30,7 +30,8 @@ extension KnowledgeBase {
   /// - Parameters:
   ///   - printedName: as a document of the region prints it; capitals do not matter.
   ///   - municipality: a number, or a name that only one bears.
-  /// - Throws: `KnowledgeBaseError` with `.usage` when no document prints the name or no register knows the municipality.
+  /// - Throws: `KnowledgeBaseError` with `.usage` when no document prints the name, or no register knows the
+  ///   municipality.
   public func correctPlace(_ printedName: String, inRegion slug: String, to municipality: String) throws {
     let region = try translatingErrors { try self.region(named: slug) }
     let names = try printedNames(printedName, of: region)

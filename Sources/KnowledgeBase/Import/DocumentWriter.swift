@@ -24,7 +24,8 @@ final class DocumentWriter {
       let own = kind.ownColumn
       records[kind] = try connection.prepare(
         """
-        INSERT INTO \(table) (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
+        INSERT INTO \(table)
+          (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7\(own == nil ? "" : ", ?8"))
         """)
     }

@@ -63,7 +63,8 @@ struct RegionDirectory {
   /// Longest name of a region in UTF-8 bytes; printed ones have at most 80.
   static let longestName = 200
 
-  /// Every passage is titled with the name: one without bound would cost a hostile source's length for each of its items.
+  /// Every passage is titled with the name: one without bound would cost a hostile source's length for each of its
+  /// items.
   private static func shortened(_ name: String) -> String {
     guard name.utf8.count > longestName else { return name }
     var bytes = 0

@@ -9,8 +9,8 @@ import WriteUp
 
 /// Writes documents one after the other, and keeps at hand what each needs to know of those before.
 ///
-/// The caller holds the transaction, with triggers off (see ``IndexQueue``), and ends it with ``finishBatch(failures:)``;
-/// a document that fails takes nothing with it.
+/// The caller holds the transaction, with triggers off (see ``IndexQueue``), and ends it with
+/// ``finishBatch(failures:)``; a document that fails takes nothing with it.
 struct WritingSession {
   let connection: Connection
   let writer: DocumentWriter

@@ -26,9 +26,9 @@ import Testing
     #expect(told.report.failures.map { URL(fileURLWithPath: $0.name).lastPathComponent } == ["1.txt"])
     #expect(told.documents.map(\.regionSlug) == ["hamar", "narvik"])
     #expect(try bench.rows("SELECT slug FROM regions") == ["hamar", "narvik"])
-    #expect(try bench.problems().isEmpty)
 
     try bench.knowledgeBase.connection.execute("DROP INDEX trouble")
+    #expect(try bench.problems().isEmpty)
     let again = try bench.knowledgeBase.failedSources()
     #expect(again.files.map(\.location) == [bench.path("1.txt")])
     let report = try await bench.knowledgeBase.importSources(again)
