@@ -14,12 +14,14 @@ struct EntryMatcher {
 
   /// One match for each new text, each earlier entry used once; linear in the number of texts that are the same.
   static func match(old: [String], new: [String]) -> [Match] {
+    guard !old.isEmpty else { return Array(repeating: .new, count: new.count) }
     var indexes: [String: [Int]] = [:]
     for (index, text) in old.enumerated().reversed() { indexes[text, default: []].append(index) }
     var matches: [Match] = new.map { text in
       indexes[text]?.popLast().map(Match.same) ?? .new
     }
     let rest = indexes.values.joined().sorted()
+    guard !rest.isEmpty else { return matches }
     pairChanged(old: old, unused: rest, new: new, matches: &matches)
     return matches
   }
@@ -29,6 +31,7 @@ struct EntryMatcher {
     var candidates = unused.prefix(comparisonLimit).map { (index: $0, words: words(of: old[$0])) }
     var compared = 0
     for (index, text) in new.enumerated() where matches[index] == .new && compared < comparisonLimit {
+      guard !candidates.isEmpty else { return }
       compared += 1
       let own = words(of: text)
       let best = candidates.enumerated().max {

@@ -12,6 +12,8 @@ struct PreparedDocument: Sendable {
   var places: [PlaceResolution]
   /// Who its region is, by these places.
   var witness: RegionWitness
+  /// What it is found by among the regions.
+  var regionKeys: [UInt64]
   /// What its passages are titled, if its region goes by the name that it prints.
   var title: String
   /// The words of its passages, under that title.
@@ -33,6 +35,7 @@ struct PreparedDocument: Sendable {
     writeUp = parsed.writeUp
     places = tools.resolver.resolve(writeUp.facts)
     witness = RegionWitness(writeUp, places: places)
+    regionKeys = RegionIndex.keys(of: witness)
     title = RegionDirectory.name(of: writeUp)
     words = try Self.words(of: writeUp, title: title, by: tools.tokenizer())
   }

@@ -37,10 +37,11 @@ struct RegionDirectory {
   ///
   /// - Parameter isKin: whether the document keeps what stood in that region's document.
   mutating func choose(
-    for writeUp: WriteUp, witness: RegionWitness, previously: Int64?, isKin: () throws -> Bool = { false }
+    for document: PreparedDocument, previously: Int64?, isKin: () throws -> Bool = { false }
   ) throws -> Choice {
+    let (writeUp, witness) = (document.writeUp, document.witness)
     var candidates: [KnownRegion] = []
-    for id in index.candidates(for: witness).sorted() { candidates += try known.regions(id...id) }
+    for id in index.candidates(for: document.regionKeys).sorted() { candidates += try known.regions(id...id) }
     let match = RegionMatcher(regions: candidates, register: register).match(witness, line: writeUp.titleLine)
     let doubts = match.diagnostic.map { [$0] } ?? []
     if let region = candidates.first(where: { $0.id == match.regionID }) {
@@ -76,19 +77,19 @@ struct RegionDirectory {
   }
 
   /// Writes down under which names a document knows its region, so that the next is recognised by them.
-  mutating func remember(_ witness: RegionWitness, documentID: Int64, region: RegionRow) throws {
-    for form in witness.names {
+  mutating func remember(_ document: PreparedDocument, documentID: Int64, region: RegionRow) throws {
+    for form in document.witness.names {
       try connection.run(
         "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)",
         .integer(region.id), .text(form.name), .text(form.source.rawValue), .integer(documentID))
     }
-    index.add(witness, of: region.id)
+    index.add(document.regionKeys, of: region.id)
   }
 
   private mutating func add(_ region: KnownRegion) {
     slugs.add(region.slug)
     index.add(names: region.userNames, of: region.id)
-    for witness in region.documents { index.add(witness, of: region.id) }
+    for witness in region.documents { index.add(RegionIndex.keys(of: witness), of: region.id) }
   }
 
   private mutating func insert(name: String, applicant: String?) throws -> RegionRow {

@@ -10,8 +10,9 @@ struct RegionIndex {
   /// The others of a key that several regions have.
   private var more: [UInt64: [Int64]] = [:]
 
-  mutating func add(_ witness: RegionWitness, of region: Int64) {
-    for key in Self.keys(of: witness) { add(key, of: region) }
+  /// - Parameter keys: of a document, see ``keys(of:)``.
+  mutating func add(_ keys: [UInt64], of region: Int64) {
+    for key in keys { add(key, of: region) }
   }
 
   mutating func add(names: [String], of region: Int64) {
@@ -28,9 +29,10 @@ struct RegionIndex {
     more[key, default: []].append(region)
   }
 
-  func candidates(for witness: RegionWitness) -> Set<Int64> {
+  /// - Parameter keys: of a document, see ``keys(of:)``.
+  func candidates(for keys: [UInt64]) -> Set<Int64> {
     var found: Set<Int64> = []
-    for key in Self.keys(of: witness) {
+    for key in keys {
       guard let region = first[key] else { continue }
       found.insert(region)
       if let others = more[key] { found.formUnion(others) }
@@ -38,7 +40,8 @@ struct RegionIndex {
     return found
   }
 
-  private static func keys(of witness: RegionWitness) -> [UInt64] {
+  /// What another document of the same region shares at least one of.
+  static func keys(of witness: RegionWitness) -> [UInt64] {
     let titleKeys = witness.title.map { RegionName($0).keys } ?? []
     var keys = witness.strongKeys.union(titleKeys).map { hash("name ", $0) }
     if let applicant = witness.applicant { keys.append(hash("applicant ", applicant)) }

@@ -29,7 +29,7 @@ extension WritingSession {
     for other in Set(predecessors.map(\.regionID)) where other != region.id {
       try places.refreshMembership(of: other)
     }
-    try loadedDirectory?.remember(document.witness, documentID: id, region: region)
+    try loadedDirectory?.remember(document, documentID: id, region: region)
     let doubts = choice.diagnostics + resolved.compactMap(\.diagnostic)
     try writer.insertDiagnostics(doubts, documentID: id)
     try count(document, region: region, in: &change)
@@ -54,7 +54,7 @@ extension WritingSession {
     loadedDirectory = nil
     defer { loadedDirectory = directory }
     return try directory.choose(
-      for: document.writeUp, witness: document.witness, previously: home?.regionID ?? previous?.regionID
+      for: document, previously: home?.regionID ?? previous?.regionID
     ) {
       if home != nil { return true }
       // A file that keeps half of what it said tells of the same region, whatever it is called now.
