@@ -17,7 +17,8 @@ CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
   kind        TEXT NOT NULL -- final (results and advice), application or phase1.
               CONSTRAINT "kind is final, application or phase1" CHECK (kind IN ('final', 'application', 'phase1')),
   status      TEXT NOT NULL -- current, superseded by a later revision, or removed by the user.
-              CONSTRAINT "status is current, superseded or removed" CHECK (status IN ('current', 'superseded', 'removed')),
+              CONSTRAINT "status is current, superseded or removed"
+              CHECK (status IN ('current', 'superseded', 'removed')),
   revision    INTEGER NOT NULL -- 1 for the first document of its region and kind, then counting up.
               CONSTRAINT "revision counts from 1" CHECK (revision >= 1),
   title       TEXT NOT NULL, -- First line of the write-up.
@@ -29,7 +30,8 @@ CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
               CONSTRAINT "format is plain, markdown or html" CHECK (format IN ('plain', 'markdown', 'html')),
   encoding    TEXT NOT NULL, -- Encoding that its bytes were found to be in.
   sha256      TEXT NOT NULL UNIQUE -- SHA-256 of its bytes, 64 hexadecimal digits.
-              CONSTRAINT "sha256 is 64 hexadecimal digits" CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+              CONSTRAINT "sha256 is 64 hexadecimal digits"
+              CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   byte_count  INTEGER NOT NULL, -- Size of the source in bytes.
   imported_at TEXT NOT NULL -- When it was imported, UTC: 2015-01-31T12:00:00Z.
 ) STRICT;

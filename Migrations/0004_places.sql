@@ -5,7 +5,8 @@ CREATE TABLE region_names ( -- Every form of a region's name, with where it was 
   region_id   INTEGER NOT NULL REFERENCES regions (id) ON DELETE CASCADE, -- The region.
   name        TEXT NOT NULL, -- The form as printed.
   source      TEXT NOT NULL -- title, facts, heading, or user for a form that `correct alias` added.
-              CONSTRAINT "source is title, facts, heading or user" CHECK (source IN ('title', 'facts', 'heading', 'user')),
+              CONSTRAINT "source is title, facts, heading or user"
+              CHECK (source IN ('title', 'facts', 'heading', 'user')),
   document_id INTEGER REFERENCES documents (id) ON DELETE CASCADE, -- The document that prints it; NULL for a user's.
   UNIQUE (region_id, name, source, document_id)
 ) STRICT;
@@ -73,7 +74,7 @@ SELECT
   (SELECT coalesce(municipalities.name, member.printed_name) FROM region_municipalities AS member
     LEFT JOIN municipalities ON municipalities.number = member.municipality_number
     WHERE member.region_id = regions.id AND member.role = 'applicant') AS applicant, -- Municipality that applied.
-  (SELECT count(*) FROM region_municipalities AS member WHERE member.region_id = regions.id) AS municipalities, -- How many.
+  (SELECT count(*) FROM region_municipalities WHERE region_id = regions.id) AS municipalities, -- How many.
   facts.population AS population, -- Inhabitants, by the newest document that tells.
   facts.population_date AS population_date, -- Date of that figure.
   facts.area_km2 AS area_km2, -- Area in square kilometres.

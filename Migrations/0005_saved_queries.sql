@@ -3,7 +3,8 @@
 
 CREATE TABLE saved_queries ( -- A question in SQL that is kept under a name.
   name        TEXT PRIMARY KEY -- Its name: advice-by-keyword.
-              CONSTRAINT "name is lower-case letters, digits and hyphens" CHECK (name <> '' AND name NOT GLOB '*[^a-z0-9-]*'),
+              CONSTRAINT "name is lower-case letters, digits and hyphens"
+              CHECK (name <> '' AND name NOT GLOB '*[^a-z0-9-]*'),
   description TEXT NOT NULL, -- What it answers, in one sentence.
   sql         TEXT NOT NULL -- One statement.
 ) STRICT, WITHOUT ROWID;
@@ -38,7 +39,8 @@ ORDER BY regions DESC, municipality'),
 'WITH said AS MATERIALIZED (
   SELECT passages.id, passages.kind, passages.region_id, trim(part.value, ''.,:;()–-"'') AS word
   FROM passages,
-    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'') AS part
+    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'')
+      AS part
   WHERE kind IN (''goal'', ''result'') AND length(part.value) >= :letters)
 SELECT passages.reference, regions.name AS region, passages.text
 FROM passages
@@ -53,10 +55,12 @@ ORDER BY passages.reference'),
 'WITH said AS MATERIALIZED (
   SELECT DISTINCT passages.id, passages.region_id, words.word
   FROM passages,
-    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'') AS part
+    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'')
+      AS part
   JOIN words ON words.word = trim(part.value, ''.,:;()–-"'')
   WHERE kind = :kind AND length(words.word) >= 5 AND words.passages BETWEEN 2 AND :common)
-SELECT count(*) AS shared, one.reference AS reference, other.reference AS other, one.text AS text, other.text AS other_text
+SELECT count(*) AS shared, one.reference AS reference, other.reference AS other, one.text AS text,
+  other.text AS other_text
 FROM said AS here
 JOIN said AS there ON there.word = here.word AND there.region_id > here.region_id
 JOIN passages AS one ON one.id = here.id
@@ -71,7 +75,8 @@ LIMIT 50'),
   SELECT trim(part.value, ''.,:;()–-"'') AS word, count(DISTINCT passages.id) AS here
   FROM passages
   JOIN regions ON regions.id = passages.region_id,
-    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'') AS part
+    json_each(''["'' || replace(replace(replace(lower(text), ''\'', '' ''), ''"'', '' ''), '' '', ''","'') || ''"]'')
+      AS part
   WHERE regions.slug = :region
   GROUP BY 1)
 SELECT words.word, said.here, words.passages AS everywhere, round(1.0 * said.here / words.passages, 2) AS share

@@ -70,7 +70,8 @@ struct UnusualTests {
   @Test("The level of a goal is its label as printed")
   func levels() throws {
     let writeUp = try WriteUp(
-      "Follo\n\nMål for Follo\n\nHovedmål: Vekst\n• Delmål 1: Jobber\n• Effektmål:\n  Trivsel\n• Tema: Vei\n• Hovudmål – ja\n"
+      "Follo\n\nMål for Follo\n\nHovedmål: Vekst\n• Delmål 1: Jobber\n• Effektmål:\n  Trivsel\n"
+        + "• Tema: Vei\n• Hovudmål – ja\n"
     )
     #expect(writeUp.entries(of: .goals).map(\.level) == ["Hovedmål", "Delmål", "Effektmål", nil, nil])
   }

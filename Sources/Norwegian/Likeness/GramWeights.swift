@@ -1,9 +1,9 @@
 /// What a gram tells about a word: little where many words have it, such as `ing$`, much where few do.
 ///
-/// Twice the natural logarithm of one more than the share of words without it, rounded, as counted over the words of the
-/// programme's own write-ups. Weights are kept here rather than counted in each index: it was measured to rank as well
-/// (mean nDCG@10 over seven query sets 0.793, and 0.791 with counts of the index itself, 0.790 with all weights equal),
-/// and it makes likeness the same in every index.
+/// Twice the natural logarithm of one more than the share of words without it, rounded, as counted over the words of
+/// the programme's own write-ups. Weights are kept here rather than counted in each index: it was measured to rank as
+/// well (mean nDCG@10 over seven query sets 0.793, and 0.791 with counts of the index itself, 0.790 with all weights
+/// equal), and it makes likeness the same in every index.
 public enum GramWeights {
   /// The weight of a gram that is not listed.
   public static let rare = 16

@@ -2,8 +2,8 @@
 public enum Similarity {
   /// The cosine of the words' weighted grams: 1 for the same folded spelling, 0 for no gram in common.
   ///
-  /// A number or code ("E6", "2014") is alike to nothing, not even to itself: whether it is the same is not a question of
-  /// likeness. Linear in the lengths of the words.
+  /// A number or code ("E6", "2014") is alike to nothing, not even to itself: whether it is the same is not a question
+  /// of likeness. Linear in the lengths of the words.
   public static func between(_ one: Grams, _ other: Grams) -> Double {
     similarity(common: commonWeight(one, other), one.weight, other.weight)
   }

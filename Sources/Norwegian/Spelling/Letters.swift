@@ -6,8 +6,11 @@
 ///
 /// Meant for words: the punctuation `{|}` would read as letters.
 public enum Letters {
+  /// The byte of æ.
   public static let ae = UInt8(ascii: "{")
+  /// The byte of ø.
   public static let oe = UInt8(ascii: "|")
+  /// The byte of å.
   public static let aa = UInt8(ascii: "}")
 
   /// The letters of a word in UTF-8. Linear in its length.

@@ -2,8 +2,9 @@ import SQLite
 
 /// Answers search requests on one connection.
 ///
-/// A query travels from text to tree (``QueryParser``), from the tree's words to words of the index (``Likes``), from there
-/// to an expression that FTS5 matches (`MatchPlanner`), and from the passages that match to hits in order (`Ranking`).
+/// A query travels from text to tree (``QueryParser``), from the tree's words to words of the index (``Likes``), from
+/// there to an expression that FTS5 matches (`MatchPlanner`), and from the passages that match to hits in order
+/// (`Ranking`).
 public final class Searcher {
   private let connection: Connection
   private let tokenizer: PassageTokenizer
@@ -20,8 +21,8 @@ public final class Searcher {
 
   /// Answers a request. Whatever the query is, the answer is hits, none, or a diagnostic with the place.
   ///
-  /// - Throws: `SQLiteError` for what is wrong with the file, `KnowledgeBaseError` for a filter that means nothing; never
-  ///   for what the query is.
+  /// - Throws: `SQLiteError` for what is wrong with the file, `KnowledgeBaseError` for a filter that means nothing;
+  ///   never for what the query is.
   public func search(_ request: SearchRequest) throws -> SearchResponse {
     let query = try QueryParser(tokenizer).parse(request.query)
     var response = SearchResponse(diagnostics: query.diagnostics, understoodQuery: query.description)

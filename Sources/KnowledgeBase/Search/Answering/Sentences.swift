@@ -38,7 +38,8 @@ enum Sentences {
     (0x41...0x5A).contains(byte) || byte >= 0x80 || byte == UInt8(ascii: "\"")
   }
 
-  /// A number or a short word before a full stop is as likely an ordinal or an abbreviation: `1. januar`, `kl. 12`, `m.fl.`
+  /// A number or a short word before a full stop is as likely an ordinal or an abbreviation: `1. januar`, `kl. 12`,
+  /// `m.fl.`
   private static func isAbbreviation(_ bytes: [UInt8], before stop: Int) -> Bool {
     var start = stop
     while start > 0, bytes[start - 1] > 0x20 { start -= 1 }

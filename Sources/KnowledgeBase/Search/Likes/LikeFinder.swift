@@ -134,7 +134,8 @@ final class LikeFinder {
     return found
   }
 
-  /// The candidates in descending likeness. Where they are many, those that cannot be among the best are left out first.
+  /// The candidates in descending likeness. Where they are many, those that cannot be among the best are left out
+  /// first.
   private func best(
     _ candidates: [(id: Int, similarity: Double)], atLeast limit: Int
   ) -> [(id: Int, similarity: Double)] {

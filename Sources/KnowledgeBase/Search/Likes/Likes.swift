@@ -128,8 +128,8 @@ public final class Likes {
     }
   }
 
-  /// The rarity that no alternative may count beyond: the asked word's own; for a word that is not in the index, that of
-  /// the likest that is.
+  /// The rarity that no alternative may count beyond: the asked word's own; for a word that is not in the index, that
+  /// of the likest that is.
   private func rarity(own: Int?, _ alternatives: [Alternative], in size: IndexSize) -> Double? {
     if let own { return size.rarity(passages: own) }
     guard let likest = alternatives.max(by: { ($0.similarity, $1.passages) < ($1.similarity, $0.passages) }),

@@ -11,8 +11,8 @@ import Norwegian
 /// part     = ("NOT" | "IKKE" | "-") part | "(" either ")" | field ":" value | "phrase" | =word | word* | word
 /// ```
 ///
-/// Operators are in capitals. Any string is a query: what cannot be understood is left out with a diagnostic that points
-/// to it. Linear in the length of the query.
+/// Operators are in capitals. Any string is a query: what cannot be understood is left out with a diagnostic that
+/// points to it. Linear in the length of the query.
 public struct QueryParser {
   /// So many words are searched for; the rest is left out with a warning.
   static let mostWords = 64

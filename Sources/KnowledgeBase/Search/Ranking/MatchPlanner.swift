@@ -2,8 +2,9 @@ import Norwegian
 
 /// Turns the tree of a query into a ``MatchPlan``.
 ///
-/// Plain words are all optional: a passage that has one is a hit, and how much it has decides its place. Phrases, `-word`
-/// and everything with an operator in it decide what is a hit, with those likes only that a reader calls the same word.
+/// Plain words are all optional: a passage that has one is a hit, and how much it has decides its place. Phrases,
+/// `-word` and everything with an operator in it decide what is a hit, with those likes only that a reader calls the
+/// same word.
 struct MatchPlanner {
   /// A plain query of so many words that carry something is answered in groups.
   static let mostGroupedWords = 3

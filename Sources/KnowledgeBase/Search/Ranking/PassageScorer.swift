@@ -2,9 +2,9 @@ import SQLite
 
 /// Scores the passages of one query: BM25 with the best alternative of each asked word.
 ///
-/// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives the
-/// value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to their
-/// worth. Counts of passages are handed in with the plan, so no other row is read.
+/// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives
+/// the value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to
+/// their worth. Counts of passages are handed in with the plan, so no other row is read.
 final class PassageScorer {
   /// How soon occurrences stop counting, and how much long passages lose: measured, see the docs.
   static let saturation = 0.4

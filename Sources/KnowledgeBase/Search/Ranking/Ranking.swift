@@ -2,8 +2,8 @@ import SQLite
 
 /// Ranks passages by an auxiliary function of FTS5 on the connection.
 final class Ranking {
-  /// Where the function finds the query at hand. SQLite keeps the function, and the function keeps this; it must not keep
-  /// the connection.
+  /// Where the function finds the query at hand. SQLite keeps the function, and the function keeps this; it must not
+  /// keep the connection.
   private final class Desk {
     var scorer: PassageScorer?
     var size = IndexSize(passages: 0, words: 0)

@@ -8,6 +8,7 @@ public struct QueryDiagnostic: Sendable, Hashable {
     case error
   }
 
+  /// How far the query can be used.
   public var severity: Severity
   /// One sentence for the user.
   public var message: String

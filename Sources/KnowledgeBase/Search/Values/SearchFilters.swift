@@ -11,5 +11,6 @@ public struct SearchFilters: Sendable, Hashable {
     set { values[field] = newValue.isEmpty ? nil : newValue }
   }
 
+  /// Whether nothing is narrowed.
   public var isEmpty: Bool { values.isEmpty }
 }

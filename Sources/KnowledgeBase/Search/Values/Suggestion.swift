@@ -10,6 +10,7 @@ public struct Suggestion: Sendable, Hashable {
     case place
   }
 
+  /// What makes it different.
   public var kind: Kind
   /// The query, ready to be asked.
   public var query: String

@@ -3,9 +3,10 @@ import SQLite
 
 /// The table `word_grams`: which words hold a gram.
 ///
-/// Word ids fall into blocks of 65,536, and a row of the table holds the words of one gram in one block, as remainders of
-/// their ids in two bytes each, in the order in which they came. The rows of gram 0, which no word has, hold the weight of
-/// each word of a block, two bytes each from the block's first id on; so they also tell which ids have been written.
+/// Word ids fall into blocks of 65,536, and a row of the table holds the words of one gram in one block, as remainders
+/// of their ids in two bytes each, in the order in which they came. The rows of gram 0, which no word has, hold the
+/// weight of each word of a block, two bytes each from the block's first id on; so they also tell which ids have been
+/// written.
 struct GramStore {
   static let blockBits = 16
   static let blockSize = 1 << blockBits

@@ -3,10 +3,10 @@ import SQLite
 
 /// The words of the search index, in the tables `words` and `word_grams`.
 ///
-/// A word of a question is looked up by its grams; see ``GramStore``. New words wait in `words` alone until enough of them
-/// have come for their grams to be written at one go; a search reads those that wait one by one, so that it finds the same
-/// before and after. Likeness depends on the two spellings and on nothing else, so it matters neither in what order words
-/// came nor what came and went between.
+/// A word of a question is looked up by its grams; see ``GramStore``. New words wait in `words` alone until enough of
+/// them have come for their grams to be written at one go; a search reads those that wait one by one, so that it finds
+/// the same before and after. Likeness depends on the two spellings and on nothing else, so it matters neither in what
+/// order words came nor what came and went between.
 public struct Vocabulary {
   /// So many words may wait for their grams while documents come in.
   static let longestQueue = 32_768

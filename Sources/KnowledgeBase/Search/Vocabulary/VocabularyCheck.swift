@@ -19,7 +19,8 @@ enum VocabularyCheck {
         LIMIT ?
         """, [Value(limit)]
       ) { row in
-        "\(row.text(0) ?? "") stands in \(row.int(1) ?? 0) passages of the index, and in \(row.int(2) ?? 0) by the vocabulary"
+        let (word, indexed, counted) = (row.text(0) ?? "", row.int(1) ?? 0, row.int(2) ?? 0)
+        return "\(word) stands in \(indexed) passages of the index, and in \(counted) by the vocabulary"
       }
     }
   }

@@ -22,8 +22,8 @@ struct StemChange: Hashable {
     return Paradigm.anyHas(ending[...], other.ending[...], stem: letters[...])
   }
 
-  /// Whether two words that part after so many letters can be one whose stem changes there: the letter after is `e` in one
-  /// and what `e` stands before in the other, or it doubles the letter before it.
+  /// Whether two words that part after so many letters can be one whose stem changes there: the letter after is `e` in
+  /// one and what `e` stands before in the other, or it doubles the letter before it.
   static func isPossible(_ one: [UInt8], _ other: [UInt8], common: Int) -> Bool {
     let first = common < one.count ? one[common] : 0
     let second = common < other.count ? other[common] : 0
