@@ -57,12 +57,12 @@ final class EditedLines: PromptLines {
     var count: Int32 = 0
     guard let line = el_gets(editor, &count), count > 0 else {
       print("", to: &console)
-      guard PromptInterrupt.isSet else { return .end }
+      guard InterruptKey.isPressed else { return .end }
       el_reset(editor)
       return .interrupted
     }
     let text = String(cString: line)
-    if PromptInterrupt.isSet {
+    if InterruptKey.isPressed {
       el_reset(editor)
       return .interrupted
     }

@@ -21,7 +21,7 @@ final class PlainLines: PromptLines {
     output.append(isContinued ? Prompts.continued : Prompts.first)
     try? output.flush()
     if let line = readLine() { return .text(line) }
-    return PromptInterrupt.isSet ? .interrupted : .end
+    return InterruptKey.isPressed ? .interrupted : .end
   }
 
   func remember(_ statement: String) {}

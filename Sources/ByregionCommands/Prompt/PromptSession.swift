@@ -30,10 +30,10 @@ final class PromptSession {
   func run() throws {
     defer { try? console.close() }
     if lines.isInteractive { welcome() }
-    PromptInterrupt.begin()
+    InterruptKey.begin()
     var statement = ""
     while !isOver {
-      PromptInterrupt.forget()
+      InterruptKey.forget()
       switch lines.next(isContinued: !statement.isEmpty) {
       case .end: isOver = true
       case .interrupted: statement = ""
@@ -91,7 +91,7 @@ final class PromptSession {
       try console.run(
         sql, parameters: parameters,
         whileBusy: {
-          try PromptInterrupt.check()
+          try InterruptKey.check()
           try printer.pause()
         }
       ) { columns in

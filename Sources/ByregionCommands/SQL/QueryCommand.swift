@@ -36,11 +36,12 @@ struct QueryCommand: ParsableCommand {
       output.append(query.sql + ";\n")
       return try output.flush()
     }
-    let stopper = console.stopper
-    let interruption = Interruption { stopper.stop() }
-    defer { interruption.end() }
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
     try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
-      try console.run(query.sql, parameters: query.parameters(given: given), whileBusy: printer.pause) { columns in
+      try console.run(
+        query.sql, parameters: query.parameters(given: given), whileBusy: { try InterruptKey.checking(printer.pause) }
+      ) { columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
         try printer.row(row)

@@ -51,11 +51,10 @@ struct SQLCommand: ParsableCommand {
     let values = try limits.values()
     let console = try SQLConsole(path: database.path, limits: limits.limits)
     defer { try? console.close() }
-    let stopper = console.stopper
-    let interruption = Interruption { stopper.stop() }
-    defer { interruption.end() }
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
     try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
-      try console.run(sql, parameters: values, whileBusy: printer.pause) { columns in
+      try console.run(sql, parameters: values, whileBusy: { try InterruptKey.checking(printer.pause) }) { columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
         try printer.row(row)
@@ -67,11 +66,10 @@ struct SQLCommand: ParsableCommand {
     let values = try limits.values()
     let editor = try SQLEditor(path: database.path, limits: limits.limits, makesCopy: backup)
     defer { try? editor.close() }
-    let stopper = editor.stopper
-    let interruption = Interruption { stopper.stop() }
-    defer { interruption.end() }
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
     try answer.print(to: Output.standardOutput()) { printer in
-      try editor.run(sql, parameters: values) { columns in
+      try editor.run(sql, parameters: values, whileBusy: InterruptKey.check) { columns in
         if !columns.isEmpty { try printer.begin(columns.map { Column($0.name) }) }
       } row: { row in
         try printer.row(row)

@@ -54,13 +54,14 @@ public final class SQLEditor {
   /// Runs one statement in a transaction of its own.
   ///
   /// - Parameters:
+  ///   - whileBusy: is called now and then while the statement runs; what it throws ends it.
   ///   - begin: is told the columns: of a query, or of RETURNING.
   ///   - row: is given each row, which is valid during the call only.
   /// - Returns: how many rows it changed, and the name of the copy.
   /// - Throws: `KnowledgeBaseError`; the file is then as it was.
   public func run(
-    _ sql: String, parameters: QueryParameters = QueryParameters(), begin: ([StatementColumn]) throws -> Void,
-    row: (Row) throws -> Void
+    _ sql: String, parameters: QueryParameters = QueryParameters(), whileBusy: (() throws -> Void)? = nil,
+    begin: ([StatementColumn]) throws -> Void, row: (Row) throws -> Void
   ) throws -> SQLConsole.Outcome {
     permission.editGuard.forget()
     var copy: String?
@@ -70,7 +71,7 @@ public final class SQLEditor {
         try withoutActuallyEscaping(row) { row in
           try runner.run(
             sql, parameters,
-            StatementRunner.Reader(prepared: { copy = try self.prepare($0) }, begin: begin, row: row, whileBusy: nil))
+            StatementRunner.Reader(prepared: { copy = try self.prepare($0) }, begin: begin, row: row, whileBusy: whileBusy))
         }
       }
       guard connection.isInTransaction else { return outcome }

@@ -7,8 +7,8 @@ import KnowledgeBase
   import Darwin
 #endif
 
-/// Ctrl-C at the prompt: a flag that a waiting read and a running query look at.
-enum PromptInterrupt {
+/// Ctrl-C as a flag that a running query and a waiting read look at, from the very moment that it is asked for.
+enum InterruptKey {
   private static let flag = QueryStopper()
   /// The thread that reads keys. Unsafe: set once, before the handler that reads it is in place.
   nonisolated(unsafe) private static var reader = pthread_self()
@@ -19,9 +19,12 @@ enum PromptInterrupt {
     flag.forget()
     reader = pthread_self()
     shim_catch_interrupt { number in
-      PromptInterrupt.flag.stop()
       // The system picks any thread; a read ends only in the one that is interrupted.
-      if pthread_equal(pthread_self(), PromptInterrupt.reader) == 0 { pthread_kill(PromptInterrupt.reader, number) }
+      guard pthread_equal(pthread_self(), InterruptKey.reader) != 0 else {
+        pthread_kill(InterruptKey.reader, number)
+        return
+      }
+      InterruptKey.flag.stop()
     }
     // Threads that run tasks block signals.
     var interrupt = sigset_t()
@@ -30,12 +33,21 @@ enum PromptInterrupt {
     pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
-  static var isSet: Bool { flag.isStopped }
+  /// Gives Ctrl-C its usual meaning back.
+  static func end() { signal(SIGINT, SIG_DFL) }
+
+  static var isPressed: Bool { flag.isStopped }
 
   static func forget() { flag.forget() }
 
   /// - Throws: `KnowledgeBaseError` with `.interrupted` once Ctrl-C was pressed.
   static func check() throws {
     if flag.isStopped { throw KnowledgeBaseError(.interrupted, "interrupted") }
+  }
+
+  /// Runs what is to be done while a query is busy, unless Ctrl-C was pressed; throws as ``check()``.
+  static func checking(_ body: () throws -> Void) throws {
+    try check()
+    try body()
   }
 }

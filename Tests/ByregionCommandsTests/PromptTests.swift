@@ -1,0 +1,154 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("The prompt of byregion sql") struct PromptTests {
+  private let folder: TemporaryFolder
+  private let program: String
+
+  init() async throws {
+    folder = try TemporaryFolder()
+    program = try #require(BuiltProgram.url("byregion")).path
+    let seed = Project.folder.appendingPathComponent("seed").path
+    #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
+  }
+
+  private func session(
+    _ arguments: String = "sql", terminal: String = "xterm-256color", pager: String = "cat"
+  ) throws -> TerminalSession {
+    let environment = [
+      "PATH": "/usr/bin:/bin", "TERM": terminal, "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": pager,
+      "XDG_STATE_HOME": folder.url.path,
+    ]
+    return try TerminalSession("'\(program)' \(arguments)", folder: folder.url, environment: environment, columns: 100)
+  }
+
+  /// Types a line once the prompt is there; returns what is printed up to `text`.
+  @discardableResult
+  private func type(_ line: String, _ session: TerminalSession, until text: String) throws -> String {
+    let mark = session.position
+    try session.type(line)
+    return try session.wait(for: text, from: mark)
+  }
+
+  private let endless = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n;"
+
+  @Test("a statement may take several lines, and is answered at its semicolon") func statement() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type("SELECT 'blå' || 'bær'\r", session, until: "...> ")
+    try type("  AS ord;\r", session, until: "blåbær")
+    try type(".quit\r", session, until: "\n")
+    #expect(try session.finish() == 0)
+  }
+
+  @Test("Ctrl-C drops the line that is being typed, and Ctrl-D leaves") func dropping() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type("SELECT 1 +\r", session, until: "...> ")
+    try type("2 rubbish", session, until: "rubbish")
+    try type("\u{3}", session, until: "byregion> ")
+    try type("SELECT 40 + 2 AS svar;\r", session, until: "42")
+    try session.wait(for: "1 row")
+    try session.type("\u{4}")
+    let code = try session.finish()
+    #expect(code == 0, "\(session.transcript)")
+  }
+
+  @Test("Ctrl-C stops a running query and keeps the prompt") func stopping() throws {
+    let session = try session("sql --timeout 3600")
+    try session.wait(for: "byregion> ")
+    try type("\(endless)\r", session, until: "FROM n;\r\n")
+    // Pressed before the query has begun, it drops the statement; the prompt comes back either way.
+    try type("\u{3}", session, until: "byregion> ")
+    try type("SELECT 40 + 2 AS svar;\r", session, until: "42")
+    try type("\r.quit\r", session, until: ".quit")
+    #expect(try session.finish() == 0)
+  }
+
+  @Test("the tabulator completes tables and dot commands, and lists what there is") func completing() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type("SELECT count(*) FROM region_ov\t", session, until: "erview ")
+    try type(";\r", session, until: "1 row")
+    try type("SELECT * FROM region_\t", session, until: "region_municipalities")
+    try type("\u{3}", session, until: "byregion> ")
+    try type(".desc\tadv\t", session, until: ".describe adv")
+    try session.type("\u{3}\u{4}")
+  }
+
+  @Test("dot commands show the schema, set the format, and keep a statement") func commands() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type(".schema advice\r", session, until: "-- What a region advises others")
+    try type(".describe advice\r", session, until: "Number that is printed before it")
+    try type(".format csv\r.timer off\r.param navn=rana\r", session, until: "navn=rana")
+    try type("SELECT :navn || '!' AS x;\r", session, until: "rana!")
+    try type(".save greeting Greets\r", session, until: "saved as greeting")
+    try type(".param navn=alstahaug\r.run greeting\r", session, until: "alstahaug!")
+    try type(".tabels\r", session, until: "Did you mean .tables?")
+    try type(".quit\r", session, until: "\n")
+    #expect(try session.finish() == 0)
+  }
+
+  @Test("what was typed is kept for the next time, for its owner alone") func history() throws {
+    let first = try session()
+    try first.wait(for: "byregion> ")
+    try type("SELECT 'husk meg';\r", first, until: "1 row")
+    try first.type("\u{4}")
+    #expect(try first.finish() == 0)
+    let file = folder.url.appendingPathComponent("byregion/history").path
+    let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+    let second = try session()
+    try second.wait(for: "byregion> ")
+    try type("\u{10}", second, until: "husk meg")
+  }
+
+  @Test("an answer that does not fit goes through the pager") func paging() throws {
+    let session = try session(pager: "sed 's/^/side: /'")
+    try session.wait(for: "byregion> ")
+    try type("SELECT reference FROM passages;\r", session, until: "side: rana/")
+    try type("SELECT 7 AS x;\r", session, until: "1 row")
+    #expect(!session.transcript.contains("side: x"))
+  }
+
+  @Test("a terminal that cannot move its cursor has a plain prompt") func dumb() throws {
+    let session = try session(terminal: "dumb")
+    try session.wait(for: "byregion> ")
+    let answer = try type("SELECT 40 + 2 AS svar;\r", session, until: "42")
+    #expect(!answer.contains("\u{1b}"))
+    try session.type("\u{4}")
+    #expect(try session.finish() == 0)
+  }
+
+  @Test("a table fits the terminal after it was resized") func resizing() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    session.resize(columns: 50, rows: 24)
+    let answer = try type("SELECT text FROM advice LIMIT 2;\r", session, until: "2 rows")
+    let rows = answer.split(separator: "\r\n").drop { !$0.hasPrefix("─") }.dropLast()
+    #expect(!rows.isEmpty)
+    #expect(rows.allSatisfy { $0.count <= 50 })
+  }
+
+  @Test("the first row is there while the second is computed") func streaming() throws {
+    let numbers = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT i FROM n"
+    let sql = "SELECT 'straks' AS a UNION ALL SELECT count(*) FROM (\(numbers))"
+    for format in ["table", "csv", "json", "ndjson", "tsv", "markdown", "html", "list"] {
+      let session = try session("sql --timeout 3600 --format \(format) \"\(sql)\"")
+      try session.wait(for: "straks")
+      try session.type("\u{3}")
+      #expect(try session.finish() == 130, "\(format)")
+    }
+  }
+
+  @Test("dot commands work in a pipe, and the first error ends it") func pipe() async throws {
+    let runner = CommandRunner(folder: folder.url)
+    let script = ".format csv\\n.param n=41\\nSELECT :n + 1\\n  AS x;\\n.nonsense\\nSELECT 2;\\n"
+    let result = try await runner.run("printf '\(script)' | '\(program)' sql")
+    #expect(result.standardOutput == "x\r\n42\r\n")
+    #expect(result.standardError.contains("there is no command .nonsense"))
+    #expect(result.exitCode == 64)
+  }
+}
