@@ -24,7 +24,7 @@ JOIN advice_overview AS advised USING (reference)
 ORDER BY found.score DESC'),
 
 ('regions-by-density', 'Regions by inhabitants per square kilometre, and how much they say.',
-'SELECT name, applicant, population, area_km2, density, goals, results, advice
+'SELECT name, population, area_km2, density, goals, results, advice
 FROM region_overview
 ORDER BY density DESC NULLS LAST'),
 

@@ -20,7 +20,8 @@ import Testing
       "PATH": "/usr/bin:/bin", "TERM": terminal, "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": pager,
       "XDG_STATE_HOME": folder.url.path,
     ]
-    return try TerminalSession("'\(program)' \(arguments)", folder: folder.url, environment: environment, columns: 100)
+    return try TerminalSession(
+      "exec '\(program)' \(arguments)", folder: folder.url, environment: environment, columns: 100)
   }
 
   /// Types a line once the prompt is there; returns what is printed up to `text`.
@@ -73,7 +74,7 @@ import Testing
     try type(";\r", session, until: "1 row")
     try type("SELECT * FROM region_\t", session, until: "region_municipalities")
     try type("\u{3}", session, until: "byregion> ")
-    try type(".desc\tadv\t", session, until: ".describe adv")
+    try type(".desc\tadv\t", session, until: "ice")
     try session.type("\u{3}\u{4}")
   }
 

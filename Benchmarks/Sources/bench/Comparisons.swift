@@ -3,8 +3,8 @@ import Foundation
 /// What is measured: the work of byregion beside SQLite's own shell on the same work, or as near as it comes.
 struct Comparisons {
   var options: Options
-  private let scratch: URL
-  private var database: String { scratch.appendingPathComponent("bench.db").path }
+  let scratch: URL
+  var database: String { scratch.appendingPathComponent("bench.db").path }
 
   init(options: Options) throws {
     self.options = options
@@ -44,7 +44,7 @@ struct Comparisons {
     return Comparison(title: "search \(options.query)", sides: measured + [shell])
   }
 
-  private func sides(
+  func sides(
     preparing prepare: @escaping () -> Void = {}, _ arguments: @escaping (String) -> [String]
   ) -> [Comparison.Side] {
     let programs = [("byregion", options.byregion)] + (options.baseline.map { [("baseline", $0)] } ?? [])
@@ -53,11 +53,11 @@ struct Comparisons {
     }
   }
 
-  private func sqlite(_ name: String, _ arguments: [String]) -> Comparison.Side {
+  func sqlite(_ name: String, _ arguments: [String]) -> Comparison.Side {
     Comparison.Side(name: name) { try Measurement.run(arguments) }
   }
 
-  private func removeDatabase() {
+  func removeDatabase() {
     for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + ending) }
   }
 

@@ -19,7 +19,7 @@ func generate(_ options: Options) throws {
 }
 
 func measure(_ options: Options) throws {
-  let known = ["start", "import", "search"]
+  let known = ["start", "import", "search", "csv", "json"]
   let names = options.names.isEmpty || options.names.contains("all") ? known : options.names
   if let unknown = names.first(where: { !known.contains($0) }) {
     throw Options.Misuse(description: "unknown benchmark \(unknown)")
@@ -31,6 +31,7 @@ func measure(_ options: Options) throws {
       switch name {
       case "start": comparisons.start()
       case "import": try comparisons.load()
+      case "csv", "json": try comparisons.rows(name)
       default: try comparisons.search()
       }
     print(try comparison.run(pairs: options.pairs).table + "\n")

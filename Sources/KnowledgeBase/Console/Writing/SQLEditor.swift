@@ -71,7 +71,8 @@ public final class SQLEditor {
         try withoutActuallyEscaping(row) { row in
           try runner.run(
             sql, parameters,
-            StatementRunner.Reader(prepared: { copy = try self.prepare($0) }, begin: begin, row: row, whileBusy: whileBusy))
+            StatementRunner.Reader(
+              prepared: { copy = try self.prepare($0) }, begin: begin, row: row, whileBusy: whileBusy))
         }
       }
       guard connection.isInTransaction else { return outcome }
