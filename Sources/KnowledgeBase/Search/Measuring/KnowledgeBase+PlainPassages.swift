@@ -37,7 +37,8 @@ extension KnowledgeBase {
     INSERT INTO regions (id, slug, name) VALUES (1, 'measured', 'Measured');
     INSERT INTO documents (id, region_id, kind, status, revision, title, language, source, location, format, encoding,
       sha256, byte_count, imported_at)
-    VALUES (1, 1, 'final', 'current', 1, '', 'mixed', '', '-', 'plain', '', '\(String(repeating: "0", count: 64))', 0, '');
+    VALUES
+      (1, 1, 'final', 'current', 1, '', 'mixed', '', '-', 'plain', '', '\(String(repeating: "0", count: 64))', 0, '');
     INSERT INTO sections (id, document_id, position, kind, line) VALUES (1, 1, 1, 'other', 1)
     """
 }

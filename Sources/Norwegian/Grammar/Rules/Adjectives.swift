@@ -20,7 +20,8 @@ enum Adjectives {
       stor god lang kort høy høg låg lav bred brei smal sterk svak rik ung tung lett klar tett trygg hel heil halv \
       ren rein dyp djup vid varm kald sunn trang tynn tykk nær fjern rask treg smart stolt svart hvit kvit rød raud \
       grønn gul brun grei god dårlig felles flat hard mild myk ny rett skeiv skjev sann stiv våt vill vond kjent \
-      økt samlet norsk svensk dansk fersk frisk spredt lokal sosial nær enkel åpen gammel sikker vakker egen moden voksen
+      økt samlet norsk svensk dansk fersk frisk spredt lokal sosial nær enkel åpen gammel sikker vakker egen moden \
+      voksen
       """))
 
   private static let vowelStems = Set(words("ny fri blå grå"))
