@@ -50,3 +50,6 @@ INSERT INTO synonyms (word, other, source) VALUES
   ('kmd', 'kommunal- og moderniseringsdepartementet', 'program'),
   ('fou', 'forskning og utvikling', 'program'),
   ('fylkesmann', 'statsforvalter', 'program');
+
+-- Every place where a word stands: doc is passages.id, col text or title, offset the place among the column's words.
+CREATE VIRTUAL TABLE word_places USING fts5vocab('passages_fts', 'instance');

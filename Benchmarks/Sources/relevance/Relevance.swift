@@ -19,18 +19,22 @@ struct Relevance {
     let started = ContinuousClock.now
     let knowledgeBase = try KnowledgeBase.inMemory(holding: passages)
     let indexed = ContinuousClock.now
+    var times: [Duration] = []
     for query in queries {
+      let begun = ContinuousClock.now
       let response = try knowledgeBase.search(SearchRequest(query.text, limit: options.limit))
+      times.append(ContinuousClock.now - begun)
       var output = ""
       for (index, hit) in response.hits.enumerated() {
         output += "\(query.id)\t\(hit.reference)\t\(index + 1)\t\(hit.score)\n"
       }
       FileHandle.standardOutput.write(Data(output.utf8))
     }
-    let asked = ContinuousClock.now
-    let report = "indexed \(passages.count) passages in \(indexed - started), "
-    FileHandle.standardError.write(
-      Data((report + "asked \(queries.count) queries in \(asked - indexed)\n").utf8))
+    times.sort()
+    let report =
+      "indexed \(passages.count) passages in \(indexed - started); \(queries.count) queries, "
+      + "median \(times[times.count / 2]), 99 % within \(times[times.count * 99 / 100])\n"
+    FileHandle.standardError.write(Data(report.utf8))
   }
 
   private static func lines<T: Decodable>(of path: String, as type: T.Type) throws -> [T] {

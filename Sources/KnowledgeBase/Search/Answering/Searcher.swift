@@ -41,27 +41,38 @@ public final class Searcher {
     response.matchExpression = plan.expression
     response.alsoSearched = Searcher.alsoSearched(plan)
     guard !plan.expression.isEmpty, size.passages > 0 else { return response }
-    let passages = try ranking.passages(plan, size: size, scope: scope)
-    response.total = passages.count
-    response.groups = Searcher.groups(passages)
-    let page = try page(of: passages, request)
+    let list = try list(plan, size: size, scope: scope, request)
+    response.total = list.total
+    response.groups = list.groups
+    let page = Array(list.best.dropFirst(max(0, request.offset)))
     response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page)
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
       response.facets = try FacetCounter(connection: connection).facets(
         matching: plan.expression, scope: scope)
     }
-    if plan.isGrouped, !passages.contains(where: { $0.group == .allWords }) {
+    if plan.isGrouped, list.groups.first?.group != .allWords {
       response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
     }
     return response
   }
 
-  private func page(of passages: [RankedPassage], _ request: SearchRequest) throws -> [RankedPassage] {
-    let offset = max(0, request.offset)
-    let limit = max(0, request.limit)
-    if request.order == .relevance { return Array(passages.best(offset + limit).dropFirst(offset)) }
-    return Array(try PassageOrder(connection).ordered(passages, request.order).dropFirst(offset).prefix(limit))
+  /// The passages up to the end of the wanted page, and how many there are.
+  private func list(
+    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, _ request: SearchRequest
+  ) throws -> RankedList {
+    // No page lies further back than there can be passages.
+    let limit = min(max(0, request.offset), 1 << 40) + min(max(0, request.limit), 1 << 40)
+    if request.order == .relevance, WordRanking.serves(plan) {
+      let words = WordRanking(connection: connection, plan: plan, size: size)
+      if let list = try words.list(scope: scope, limit: limit) { return list }
+    }
+    let passages = try ranking.passages(plan, size: size, scope: scope)
+    var list = RankedList(passages, limit: request.order == .relevance ? limit : 0)
+    if request.order != .relevance {
+      list.best = Array(try PassageOrder(connection).ordered(passages, request.order).prefix(limit))
+    }
+    return list
   }
 
   private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {
@@ -75,32 +86,5 @@ public final class Searcher {
       let others = word.alternatives.filter { $0.word != word.text }
       return others.isEmpty ? nil : AlsoSearched(word: word.text, alternatives: others)
     }
-  }
-
-  private static func groups(_ passages: [RankedPassage]) -> [GroupCount] {
-    let counts = Dictionary(passages.map { ($0.group, 1) }, uniquingKeysWith: +)
-    return HitGroup.allCases.compactMap { group in
-      counts[group].map { GroupCount(group: group, count: $0) }
-    }
-  }
-}
-
-extension [RankedPassage] {
-  /// The first so many in order, without sorting the rest.
-  func best(_ count: Int) -> [RankedPassage] {
-    guard self.count > count * 4, count > 0 else {
-      return count <= 0 ? [] : Array(sorted { $0.precedes($1) }.prefix(count))
-    }
-    var kept: [RankedPassage] = []
-    kept.reserveCapacity(count * 2)
-    for passage in self {
-      if kept.count >= count, !passage.precedes(kept[count - 1]) { continue }
-      kept.append(passage)
-      if kept.count >= count * 2 || kept.count == count {
-        kept.sort { $0.precedes($1) }
-        if kept.count > count { kept.removeSubrange(count...) }
-      }
-    }
-    return Array(kept.sorted { $0.precedes($1) }.prefix(count))
   }
 }

@@ -7,5 +7,7 @@ struct MatchPlan {
   var words: [PlannedWord] = []
   /// Whether hits that have all words come before the others.
   var isGrouped = false
+  /// Whether any word alone makes a hit, so that words can be looked up one by one.
+  var isWordsOnly = false
   var diagnostics: [QueryDiagnostic] = []
 }

@@ -55,6 +55,9 @@ struct MatchPlanner {
     }
     try addAsides(asides)
     plan.isGrouped = MatchPlanner.isGrouped(parts)
+    plan.isWordsOnly = parts.allSatisfy { part in
+      if case .word(let word) = part { word.mode != .prefix } else { false }
+    }
     try leaveOut(parts)
   }
 

@@ -6,17 +6,15 @@ import SQLite
 /// the value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to
 /// their worth. Counts of passages are handed in with the plan, so no other row is read.
 final class PassageScorer {
-  /// How soon occurrences stop counting, and how much long passages lose: measured, see the docs.
-  static let saturation = 0.4
-  static let lengthLoss = 0.4
-
   private let plan: MatchPlan
   private let meanLength: Double
   /// How often each phrase stands in the passage at hand, 0 between two passages.
-  private var counts: [Double]
+  private let counts: UnsafeMutableBufferPointer<Double>
+  private let best: UnsafeMutableBufferPointer<Double>
+  private let isStrong: UnsafeMutableBufferPointer<Bool>
+  /// What each phrase of the plan stands for; word -1 for one that scores nothing.
+  private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, isStrong: Bool)>
   private var present: [Int] = []
-  private var best: [Double]
-  private var isStrong: [Bool]
   private(set) var passages: [RankedPassage] = []
   /// Whether to tell what each score is made of, as is done for a single passage.
   var explains = false
@@ -25,24 +23,39 @@ final class PassageScorer {
   init(_ plan: MatchPlan, size: IndexSize) {
     self.plan = plan
     meanLength = max(1, size.meanLength)
-    counts = [Double](repeating: 0, count: plan.phrases.count)
-    best = [Double](repeating: 0, count: plan.words.count)
-    isStrong = [Bool](repeating: false, count: plan.words.count)
+    counts = .allocate(capacity: plan.phrases.count)
+    counts.initialize(repeating: 0)
+    best = .allocate(capacity: plan.words.count)
+    best.initialize(repeating: 0)
+    isStrong = .allocate(capacity: plan.words.count)
+    isStrong.initialize(repeating: false)
+    meanings = .allocate(capacity: plan.phrases.count)
+    for (index, phrase) in plan.phrases.enumerated() {
+      let meaning = (phrase?.word ?? -1, phrase?.value ?? 0, phrase?.isStrong ?? false)
+      meanings.initializeElement(at: index, to: meaning)
+    }
+  }
+
+  // The buffers hold plain numbers: there is nothing to deinitialise.
+  deinit {
+    counts.deallocate()
+    best.deallocate()
+    isStrong.deallocate()
+    meanings.deallocate()
   }
 
   /// Scores the passage that FTS5 stands at.
   func score(_ context: borrowing AuxiliaryContext) throws {
     try count(context)
     let length = Double(try context.columnSize())
-    let damping =
-      PassageScorer.saturation
-      * (1 - PassageScorer.lengthLoss + PassageScorer.lengthLoss * length / meanLength)
+    let damping = BM25.damping(length: length, meanLength: meanLength)
     for number in best.indices {
       best[number] = 0
       isStrong[number] = false
     }
     for index in present {
-      guard let phrase = plan.phrases[index] else { continue }
+      let phrase = meanings[index]
+      guard phrase.word >= 0 else { continue }
       best[phrase.word] = max(best[phrase.word], phrase.value)
       if phrase.isStrong { isStrong[phrase.word] = true }
     }
@@ -65,7 +78,8 @@ final class PassageScorer {
   private func occurrences(of word: Int) -> Double {
     var count = 0.0
     for index in present {
-      guard let phrase = plan.phrases[index], phrase.word == word, best[word] > 0 else { continue }
+      let phrase = meanings[index]
+      guard phrase.word == word, best[word] > 0 else { continue }
       count += counts[index] * phrase.value / best[word]
     }
     return count
@@ -80,8 +94,7 @@ final class PassageScorer {
   }
 
   private func value(of word: Int, damping: Double) -> Double {
-    let count = occurrences(of: word)
-    return best[word] * count * (PassageScorer.saturation + 1) / (count + damping)
+    BM25.score(value: best[word], occurrences: occurrences(of: word), damping: damping)
   }
 
   private func group() -> HitGroup {

@@ -1,0 +1,51 @@
+import SQLite
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Ranking by plain words")
+struct WordRankingTests {
+  @Test("finds and orders what one expression over all alternatives does, whatever the limit")
+  func agrees() throws {
+    var random = SplitMix64(seed: 23)
+    let texts = (0..<400).map { _ in
+      SearchFixtures.randomText(&random, words: Int.random(in: 1...60, using: &random))
+    }
+    let knowledgeBase = try SearchFixtures.knowledgeBase(texts, title: "bakst")
+    let connection = knowledgeBase.connection
+    let ranking = try Ranking(connection)
+    let size = try ranking.size()
+    let parser = QueryParser(try PassageTokenizer())
+    for round in 0..<30 {
+      let query = SearchFixtures.randomText(&random, words: 1 + round % 5)
+      guard let root = try parser.parse(query).root else { continue }
+      var planner = MatchPlanner(Likes(connection), size: size, isExact: false)
+      let plan = try planner.plan(root)
+      guard !plan.expression.isEmpty, WordRanking.serves(plan) else { continue }
+      let all = try ranking.passages(plan, size: size, scope: SearchScope())
+      for limit in [0, 1, 7, 1_000] {
+        let expected = RankedList(all, limit: limit)
+        let words = WordRanking(connection: connection, plan: plan, size: size)
+        let list = try #require(try words.list(scope: SearchScope(), limit: limit))
+        #expect(list.total == expected.total)
+        #expect(list.groups == expected.groups)
+        #expect(list.best.map(\.id) == expected.best.map(\.id), "\(query)")
+        #expect(zip(list.best, expected.best).allSatisfy { abs($0.score - $1.score) < 1e-9 })
+      }
+    }
+  }
+
+  @Test("the best of many passages are those of sorting them all")
+  func best() {
+    var random = SplitMix64(seed: 29)
+    let passages = (0..<500).map { id in
+      RankedPassage(
+        id: Int64(id), score: Double(Int.random(in: 0..<40, using: &random)),
+        group: Bool.random(using: &random) ? .allWords : .someWords)
+    }
+    let sorted = passages.sorted { $0.precedes($1) }.map(\.id)
+    for count in [0, 1, 2, 10, 124, 125, 499, 500, 600] {
+      #expect(passages.best(count).map(\.id) == Array(sorted.prefix(count)))
+    }
+  }
+}
