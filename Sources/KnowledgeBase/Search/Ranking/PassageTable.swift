@@ -2,8 +2,9 @@ import Foundation
 
 /// What the words of a question are worth in each passage that holds any of them.
 ///
-/// Filled word by word, alternative by alternative, the most valuable first; linear in the occurrences that are added. This
-/// is the innermost loop of a search, over every occurrence of hundreds of words, so the columns are plain memory.
+/// Filled word by word, alternative by alternative, the most valuable first; linear in the occurrences that are
+/// added. This is the innermost loop of a search, over every occurrence of hundreds of words, so the columns are plain
+/// memory.
 final class PassageTable {
   private let wordCount: Int
   private let idLimit: Int

@@ -1,9 +1,10 @@
 import SQLite
 
-/// Ranks by plain words, each looked up by itself: what ``Ranking`` does by one expression, without asking of every passage
-/// which of hundreds of words it holds.
+/// Ranks by plain words, each looked up by itself: what ``Ranking`` does by one expression, without asking of every
+/// passage which of hundreds of words it holds.
 ///
-/// The length of a passage is read only where it can matter: for passages that would be among the best if they were short.
+/// The length of a passage is read only where it can matter: for passages that would be among the best if they were
+/// short.
 struct WordRanking {
   /// A passage id above this would make the table too large; such a file is searched by expression.
   static let largestID = 50_000_000

@@ -40,8 +40,8 @@ public struct Vocabulary {
     if try grams.queueLength() > Vocabulary.longestQueue { try grams.settle() }
   }
 
-  /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and lets FTS5 merge an
-  /// index that is in many pieces: each word of a question is looked up in each of them.
+  /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and lets FTS5
+  /// merge an index that is in many pieces: each word of a question is looked up in each of them.
   ///
   /// Call it in a transaction when an import is done.
   public func settle() throws {
