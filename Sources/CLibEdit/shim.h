@@ -1,9 +1,12 @@
 #pragma once
 #include <errno.h>
 #include <histedit.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
+#include <wchar.h>
 
 // What Swift cannot import by itself: functions with variable arguments (editline(3)), and sigaction's union.
 
@@ -14,6 +17,39 @@ static inline void shim_el_set_prompt(EditLine *e, char *(*prompt)(EditLine *)) 
 }
 
 static inline void shim_el_set_editor(EditLine *e, const char *name) { el_set(e, EL_EDITOR, name); }
+
+static inline void shim_el_set_reader(EditLine *e, int (*reader)(EditLine *, wchar_t *)) {
+  el_set(e, EL_GETCFN, reader);
+}
+
+// Reads one character of standard input; ends with -1 as soon as something can be read from `wake`. A signal that comes
+// just before a read would not end it, but what its handler wrote to `wake` stays there.
+static inline int shim_read_character(int wake, wchar_t *character) {
+  mbstate_t state;
+  memset(&state, 0, sizeof state);
+  for (;;) {
+    struct pollfd sources[2] = {{0, POLLIN, 0}, {wake, POLLIN, 0}};
+    if (poll(sources, 2, -1) < 0) {
+      if (errno == EINTR) continue;
+      return -1;
+    }
+    if (sources[1].revents) {
+      errno = EINTR;
+      return -1;
+    }
+    char byte;
+    ssize_t count = read(0, &byte, 1);
+    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (count <= 0) return (int)count;
+    size_t length = mbrtowc(character, &byte, 1, &state);
+    if (length == (size_t)-2) continue;
+    if (length == (size_t)-1) {
+      memset(&state, 0, sizeof state);
+      continue;
+    }
+    return 1;
+  }
+}
 
 static inline void shim_el_set_history(EditLine *e, History *h) { el_set(e, EL_HIST, history, h); }
 

@@ -32,6 +32,7 @@ final class EditedLines: PromptLines {
     shim_el_set_prompt(editor) { editor in EditedLines.of(editor)?.prompt }
     shim_el_set_editor(editor, "emacs")
     shim_el_set_history(editor, history)
+    shim_el_set_reader(editor) { _, character in shim_read_character(InterruptKey.wake, character) }
     shim_el_add_function(editor, "complete", "Complete the word") { editor, _ in
       EditedLines.of(editor)?.complete() ?? UInt8(CC_ERROR)
     }
