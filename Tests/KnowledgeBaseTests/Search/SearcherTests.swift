@@ -146,4 +146,32 @@ struct SearcherTests {
     let response = try knowledgeBase.search(SearchRequest("forankring xyzzyx"))
     #expect(response.suggestions.contains { $0.query == "forankring" && $0.count == 2 })
   }
+
+  @Test("a passage is like those that share its telling words, and not like itself")
+  func similar() throws {
+    let response = try knowledgeBase.similar(to: "2", limit: 3)
+    #expect(response.hits.first?.reference == "6")
+    #expect(!response.hits.contains { $0.reference == "2" })
+    #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.similar(to: "nowhere/1", limit: 3) }
+  }
+
+  @Test("what a user calls the same is found at lower weight, in both directions, until it is taken back")
+  func synonyms() throws {
+    #expect(try found("metropol").isEmpty)
+    #expect(try knowledgeBase.addSynonym("Metropol", "storkommunen"))
+    #expect(try !knowledgeBase.addSynonym("storkommunen", "metropol"))
+    #expect(try found("metropol") == ["4"])
+    let weight = try knowledgeBase.alternatives(of: "metropol").first { $0.word == "storkommunen" }?.weight
+    #expect(weight ?? 1 <= Synonyms.weight)
+    #expect(try knowledgeBase.synonyms().first == Synonym(word: "metropol", other: "storkommunen", isOfUser: true))
+    #expect(try knowledgeBase.removeSynonym("storkommunen", "metropol"))
+    #expect(try found("metropol").isEmpty)
+  }
+
+  @Test("the vocabulary is listed by prefix with the numbers of passages")
+  func vocabulary() throws {
+    let words = try knowledgeBase.words(prefix: "Forank", limit: 10)
+    #expect(
+      words == [VocabularyWord(word: "forankring", passages: 2), VocabularyWord(word: "forankringen", passages: 1)])
+  }
 }

@@ -6,10 +6,10 @@ import SQLite
 /// there to an expression that FTS5 matches (`MatchPlanner`), and from the passages that match to hits in order
 /// (`Ranking`).
 public final class Searcher {
-  private let connection: Connection
-  private let tokenizer: PassageTokenizer
-  private let likes: Likes
-  private let ranking: Ranking
+  let connection: Connection
+  let tokenizer: PassageTokenizer
+  let likes: Likes
+  let ranking: Ranking
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
   public init(_ connection: Connection) throws {
@@ -58,7 +58,7 @@ public final class Searcher {
   }
 
   /// The passages up to the end of the wanted page, and how many there are.
-  private func list(
+  func list(
     _ plan: MatchPlan, size: IndexSize, scope: SearchScope, _ request: SearchRequest
   ) throws -> RankedList {
     // No page lies further back than there can be passages.
