@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import KnowledgeBase
@@ -16,11 +17,16 @@ struct QueryFuzzTests {
     "rank", "passages_fts", "日本", "\u{10FFFF}", "%", "_", "1.", "m.fl.",
   ]
 
+  /// What `make fuzz` asks for; a round costs about a hundred of its rounds.
+  private static let rounds =
+    (ProcessInfo.processInfo.environment["BYREGION_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 0) / 100
+  private static let seed = ProcessInfo.processInfo.environment["BYREGION_FUZZ_SEED"].flatMap { UInt64($0) } ?? 2018
+
   @Test("gives hits, none or a diagnostic within the query, and never an error of SQLite")
   func pieces() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
-    var random = SplitMix64(seed: 2018)
-    for _ in 0..<500 {
+    var random = SplitMix64(seed: Self.seed)
+    for _ in 0..<max(500, Self.rounds) {
       let count = Int.random(in: 0...14, using: &random)
       let query = (0..<count).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
       try check(query, in: knowledgeBase)
@@ -30,11 +36,11 @@ struct QueryFuzzTests {
   @Test("the same for random scalars and for mutations of good queries")
   func scalars() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
-    var random = SplitMix64(seed: 1905)
+    var random = SplitMix64(seed: Self.seed + 1)
     let good = [
       "forankring OG (råd ELLER \"politisk forankring\") -by", "kommun* NEAR/4 =plan region:rana kind:advice",
     ]
-    for round in 0..<300 {
+    for round in 0..<max(300, Self.rounds) {
       var scalars = Array((round.isMultiple(of: 2) ? good[round / 2 % 2] : "").unicodeScalars)
       for _ in 0..<Int.random(in: 0...6, using: &random) {
         let ranges: [ClosedRange<UInt32>] = [0...0x7F, 0x80...0x2FF, 0x2000...0x206F, 0x300...0xFFFF]

@@ -150,7 +150,7 @@ struct SearcherTests {
   @Test("a passage is like those that share its telling words, and not like itself")
   func similar() throws {
     let response = try knowledgeBase.similar(to: "2", limit: 3)
-    #expect(response.hits.first?.reference == "6")
+    #expect(Set(response.hits.map(\.reference)) == ["5", "6"])
     #expect(!response.hits.contains { $0.reference == "2" })
     #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.similar(to: "nowhere/1", limit: 3) }
   }
