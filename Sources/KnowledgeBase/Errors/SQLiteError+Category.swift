@@ -41,7 +41,8 @@ extension KnowledgeBaseError {
   /// SQLite has no code of its own for a table that is missing or another one.
   private static func tellsOfAnotherSchema(_ message: String) -> Bool {
     let beginnings = [
-      "no such table", "no such column", "no such module", "vtable constructor", "cannot modify", "table ",
+      "no such table", "no such fts5 table", "no such column", "no such module", "vtable constructor", "cannot modify",
+      "table ",
       "invalid fts5 file format", "SQL logic error",
     ]
     return beginnings.contains { message.hasPrefix($0) } || message.contains("has no column named")
