@@ -3,7 +3,7 @@ import Testing
 
 @testable import KnowledgeBase
 
-@Suite("What strangers try in SQL") struct AttackTests {
+@Suite("What strangers try in SQL", .serialized) struct AttackTests {
   /// Texts of 16 MB at the most, and little time, so that the suite stays short.
   private static let limits = QueryLimits(timeout: .milliseconds(200), rowCount: .max, memory: 64 << 20)
 
