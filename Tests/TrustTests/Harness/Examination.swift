@@ -37,12 +37,21 @@ enum Examination {
   }
 
   private static func rows(of table: String, _ connection: Connection) throws -> [String] {
-    let left = table == "words" ? ["imported_at", "failed_at", "id"] : ["imported_at", "failed_at"]
+    let isNumberedByChance = !["documents", "regions"].contains(table)
+    let left = ["imported_at", "failed_at"] + (isNumberedByChance ? ["id"] : [])
+    let section = "(SELECT document_id || '/' || position FROM sections WHERE sections.id = section_id)"
     let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) ?? "" }
-      .filter { !left.contains($0) }.map { "quote(\"\($0)\")" }
+      .filter { !left.contains($0) }.map { $0 == "section_id" ? section : "quote(\"\($0)\")" }
     return try connection.rows("SELECT \(columns.joined(separator: " || '|' || ")) FROM \"\(table)\" ORDER BY 1") {
       "\(table): \($0.text(0) ?? "")"
     }
+  }
+
+  /// How many migrations the file has seen.
+  static func schemaVersion(of path: String) throws -> Int {
+    let connection = try Connection(path: path, mode: .readOnly)
+    defer { try? connection.close() }
+    return try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
   }
 
   /// How many documents are in, every revision counted.
