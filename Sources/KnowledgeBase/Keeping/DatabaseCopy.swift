@@ -26,6 +26,7 @@ struct DatabaseCopy {
   /// - Parameter replacing: whether a file of this name is replaced; it stands untouched until the copy is whole.
   /// - Throws: `KnowledgeBaseError`, or `SQLiteError` about the source; nothing is left behind then.
   func write(replacing: Bool) throws -> Contents {
+    try FilePath.requireFileOrNothing(target)
     let target = FilePath.resolved(target)
     let temporary = FilePath.temporary(beside: target)
     try create(temporary)

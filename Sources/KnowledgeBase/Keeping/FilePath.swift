@@ -40,6 +40,27 @@ enum FilePath {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// Sees to it that a path names a file or nothing: a database laid over a device or a pipe would take its place, and
+  /// so would a temporary file that gets its name.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a folder, a device, a pipe or a socket.
+  static func requireFileOrNothing(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    let type = status.st_mode & S_IFMT
+    guard type != S_IFREG else { return }
+    let what =
+      switch type {
+      case S_IFDIR: "a folder"
+      case S_IFIFO: "a pipe"
+      case S_IFSOCK: "a socket"
+      default: "a device"
+      }
+    throw KnowledgeBaseError(
+      .invalidInput, "this is \(what), not a knowledge base", place: path,
+      suggestion: "Name a file; nothing was touched.")
+  }
+
   /// Whether both name one file.
   static func areSame(_ first: String, _ second: String) -> Bool {
     var one = stat()

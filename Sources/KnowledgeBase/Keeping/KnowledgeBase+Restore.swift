@@ -38,6 +38,7 @@ private struct Restoration {
     guard !FilePath.areSame(path, backup) else {
       throw KnowledgeBaseError(.usage, "the backup is the knowledge base itself", place: backup)
     }
+    try FilePath.requireFileOrNothing(path)
     let source = try openBackup()
     defer { try? source.close() }
     let lock = try WriterLock(of: path, wait: busyTimeout)

@@ -16,18 +16,13 @@ enum FileState {
   case upToDate
 
   /// - Throws: `KnowledgeBaseError` with `.incompatible` when the file is no knowledge base or a newer one, with
-  ///   `.invalidInput` for a folder.
+  ///   `.invalidInput` for a folder, a device or a pipe.
   init(of path: String) throws {
-    var isFolder: Bool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    guard FileManager.default.fileExists(atPath: path) else {
       self = .missing
       return
     }
-    if isFolder {
-      throw KnowledgeBaseError(
-        .invalidInput, "this is a folder, not a knowledge base", place: path,
-        suggestion: "Name a file with --db.")
-    }
+    try FilePath.requireFileOrNothing(path)
     guard access(path, R_OK) == 0 else {
       throw KnowledgeBaseError(
         .inputOutput, "the file cannot be read (\(String(cString: strerror(errno))))", place: path,

@@ -13,6 +13,7 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no such file, `.cannotCreate` when the new one
   ///   exists or cannot be made, `.invalidInput` when no document can be read.
   public static func rescue(_ path: String, into target: String) throws -> RescueReport {
+    try FilePath.requireFileOrNothing(path)
     guard FilePath.size(path) ?? 0 > 0 else {
       throw KnowledgeBaseError(.missingInput, "there is no knowledge base here", place: path)
     }

@@ -1,0 +1,62 @@
+import Foundation
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What is named as a knowledge base and is none: every command says so, and leaves it as it is.
+@Suite("Wrong files") struct WrongFileTests {
+  private static let commands = [
+    "database check", "search forankring", "list documents", "sql 'SELECT 1'", "schema", "import --quiet write-ups",
+    "database rebuild", "database backup --force copy.db", "database rescue saved.db", "database restore --yes good.db",
+    "sql --write 'DELETE FROM documents'", "document remove --yes 1",
+  ]
+
+  private func made() async throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(1)
+    _ = try await sandbox.byregion("import --quiet --db good.db write-ups")
+    return sandbox
+  }
+
+  private func type(_ sandbox: Sandbox, _ name: String) -> mode_t {
+    var status = stat()
+    return lstat(sandbox.path(name), &status) == 0 ? status.st_mode & S_IFMT : 0
+  }
+
+  @Test("a pipe or a folder is named and stays what it is") func noFiles() async throws {
+    let sandbox = try await made()
+    #expect(mkfifo(sandbox.path("pipe"), 0o600) == 0)
+    try sandbox.write("inside", to: "folder/file")
+    for (name, kind) in [("pipe", S_IFIFO), ("folder", S_IFDIR)] {
+      for command in Self.commands {
+        let result = try await sandbox.byregion("\(command) --db \(name)")
+        #expect(result.exitCode == 65, "\(command) --db \(name): \(result)")
+        #expect(type(sandbox, name) == kind, "\(command) --db \(name)")
+      }
+      let backup = try await sandbox.byregion("database backup --force \(name) --db good.db")
+      #expect([65, 73].contains(backup.exitCode), "\(backup)")
+      #expect(type(sandbox, name) == kind)
+    }
+    #expect(try sandbox.names() == ["folder", "good.db", "pipe", "write-ups"])
+  }
+
+  @Test("a link that leads in a circle, a text and a folder that is not there are told of") func oddFiles() async throws
+  {
+    for (name, codes) in [("circle", [66, 73, 74]), ("text", [65, 76]), ("below/kb.db", [66, 73, 74])] {
+      let sandbox = try await made()
+      try FileManager.default.createSymbolicLink(atPath: sandbox.path("circle"), withDestinationPath: "circle")
+      for command in Self.commands where !command.contains("restore") {
+        try sandbox.write("A text, not a database.\n", to: "text")
+        let result = try await sandbox.byregion("\(command) --db \(name)")
+        #expect(codes.contains(Int(result.exitCode)), "\(command) --db \(name): \(result)")
+        #expect(!result.standardError.isEmpty, "\(command) --db \(name)")
+        #expect(try sandbox.bytes(of: "text") == Array("A text, not a database.\n".utf8), "\(command)")
+      }
+    }
+  }
+}
