@@ -5,6 +5,7 @@ PREFIX ?= /usr/local
 CONFIGURATION ?= release
 ROUNDS ?= 100000
 SEED ?= 1
+SECONDS ?= 60
 
 # One self-contained binary: on Linux with the Swift libraries inside; macOS brings them with the system.
 ifeq ($(shell uname -s),Linux)
@@ -12,12 +13,13 @@ ifeq ($(shell uname -s),Linux)
 endif
 
 RELEASE = .build/release/byregion
-SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests $(addprefix Benchmarks/,Package.swift Sources Tests)
+SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests $(addprefix Benchmarks/,Package.swift Sources Tests) \
+  $(addprefix Fuzzing/,Package.swift Sources)
 
-.PHONY: help run test lint format setup release install uninstall transcripts bench fuzz sanitize clean
+.PHONY: help run test lint format setup release install uninstall transcripts bench fuzz fuzz-coverage sanitize clean
 
 help: ## what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: # installs what is missing; silent and offline when nothing is
 	@sh scripts/setup
@@ -54,6 +56,9 @@ bench: release ## measure start, import and search (Benchmarks/README.md)
 
 fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
 	BYREGION_FUZZ_ROUNDS=$(ROUNDS) BYREGION_FUZZ_SEED=$(SEED) swift test --filter Fuzz
+
+fuzz-coverage: setup ## libFuzzer, which looks for new ways through the code: SECONDS=60 a target (Fuzzing/)
+	@sh scripts/fuzz '$(SECONDS)' $(TARGETS)
 
 sanitize: setup ## the tests under each sanitizer that this platform has: address, thread, undefined
 	@sh scripts/sanitize

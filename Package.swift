@@ -7,7 +7,7 @@ let package = Package(
   platforms: [.macOS(.v14)],
   products: [
     .executable(name: "byregion", targets: ["byregion"]),
-    .library(name: "KnowledgeBase", targets: ["KnowledgeBase"]),
+    .library(name: "KnowledgeBase", targets: ["KnowledgeBase", "SQLite", "Norwegian", "WriteUp"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

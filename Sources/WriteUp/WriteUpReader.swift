@@ -33,7 +33,7 @@ public enum WriteUpReader {
     return WriteUp(
       title: "", titleLine: 1, regionName: nil, kind: .phase1, language: .bokmål, facts: Facts(),
       sections: [],
-      diagnostics: source.diagnostics + [diagnostic])
+      diagnostics: [diagnostic] + source.diagnostics)
   }
 
   /// A short line that begins with the word for facts: it may hold the region's name.

@@ -1,0 +1,1 @@
+/* SwiftPM wants a source; `-sanitize=fuzzer` brings the library. */

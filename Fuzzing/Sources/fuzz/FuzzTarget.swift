@@ -1,0 +1,33 @@
+import Foundation
+
+/// What is fed with libFuzzer's inputs, and what must hold of each.
+enum FuzzTarget: String, CaseIterable {
+  case text, html, markdown, query, words, sql, statements
+
+  static let chosen: FuzzTarget = {
+    let name = ProcessInfo.processInfo.environment["BYREGION_FUZZ_TARGET"] ?? ""
+    guard let target = FuzzTarget(rawValue: name) else {
+      fatalError("BYREGION_FUZZ_TARGET is one of \(allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return target
+  }()
+
+  func check(_ bytes: [UInt8]) throws {
+    switch self {
+    case .text: try WriteUpChecks.check(bytes, name: "x.txt")
+    case .html: try WriteUpChecks.check(bytes, name: "x.html")
+    case .markdown: try WriteUpChecks.check(bytes, name: "x.md")
+    case .query: try QueryChecks.check(String(decoding: bytes, as: UTF8.self))
+    case .words: WordChecks.check(bytes)
+    case .sql: try SQLChecks.check(String(decoding: bytes, as: UTF8.self))
+    case .statements: StatementChecks.check(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}
+
+/// Ends the process where a promise is broken; libFuzzer keeps the input.
+func expect(_ holds: Bool, _ promise: @autoclosure () -> String) {
+  guard !holds else { return }
+  FileHandle.standardError.write(Data("broken promise: \(promise())\n".utf8))
+  abort()
+}

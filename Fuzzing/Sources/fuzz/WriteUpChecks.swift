@@ -1,0 +1,30 @@
+import WriteUp
+
+/// Any bytes become a write-up, nothing of a plain text is lost, and every place lies in the text.
+enum WriteUpChecks {
+  static func check(_ bytes: [UInt8], name: String) throws {
+    guard let source = try? SourceText(bytes: bytes, name: name) else { return }
+    let writeUp = WriteUpReader.read(source)
+    _ = WriteUpDump.text(of: writeUp)
+    let length = source.text.utf8.count
+    for section in writeUp.sections {
+      for entry in section.entries {
+        expect(entry.range.lowerBound >= 0 && entry.range.upperBound <= length, "an entry lies in the text")
+        expect(entry.line >= 1, "lines count from 1")
+      }
+    }
+    let places = writeUp.diagnostics.map { [$0.line, $0.column] }
+    expect(zip(places, places.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }, "diagnostics are in order")
+    let coverage = Coverage(of: writeUp, in: source)
+    if source.format == .plain { expect(coverage.isWhole, "nothing is lost or doubled: \(coverage)") }
+    if source.format == .html { expect(coverage.lost.isEmpty, "nothing is lost: \(coverage)") }
+    guard source.format == .plain else { return }
+    // What is written out is read again.
+    let written = Array(WriteUpWriter.text(of: writeUp).utf8)
+    let writtenSource = try SourceText(bytes: written, name: "x.txt")
+    // A title such as `# 0`, which stood behind a tabulator, looks like Markdown now.
+    guard writtenSource.format == .plain else { return }
+    let again = WriteUpReader.read(writtenSource)
+    expect(again.title == writeUp.title || writeUp.title.isEmpty, "the title is read again")
+  }
+}
