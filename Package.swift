@@ -14,7 +14,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
   targets: [
-    // Where the four C libraries are.
+    // Where the five C libraries are.
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(
@@ -22,12 +22,14 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
 
     // The rooms, in the order in which a write-up travels through them.
     .target(name: "SQLite", dependencies: ["CSQLite"]),
     .target(name: "Norwegian"),
-    .target(name: "WriteUp", dependencies: ["Norwegian", "CLibXML2", "CCMark"]),
+    .target(name: "WriteUp", dependencies: ["Norwegian", "CLibXML2", "CCMark", "CLibZip"]),
     .target(
       name: "KnowledgeBase",
       dependencies: ["SQLite", "Norwegian", "WriteUp", .product(name: "Crypto", package: "swift-crypto")],
@@ -51,7 +53,7 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
     .testTarget(name: "NorwegianTests", dependencies: ["Norwegian"]),
     .testTarget(
-      name: "WriteUpTests", dependencies: ["WriteUp"], resources: [.copy("Fixtures")]),
+      name: "WriteUpTests", dependencies: ["WriteUp", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite", "WriteUp", "TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),

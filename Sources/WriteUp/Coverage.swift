@@ -50,9 +50,13 @@ public struct Coverage: Sendable, Hashable {
     if texts.count > pieces.count, !writeUp.title.isEmpty { doubled.append(writeUp.titleLine) }
   }
 
-  /// A line of Markdown with a break tag holds two texts.
+  /// A line of Markdown with a break tag, or a paragraph of Word with a line break, holds two texts.
   private static func hasBreak(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
-    format == .markdown && ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
+    switch format {
+    case .markdown: ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
+    case .word: ByteSearch.first(WordBodyReader.lineBreak, in: bytes, range) != nil
+    case .plain, .html: false
+    }
   }
 
   /// Whether a line has a letter or digit; in Markdown link definitions, comments and fences have none that shows.

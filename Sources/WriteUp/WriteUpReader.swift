@@ -5,7 +5,7 @@ public enum WriteUpReader {
   /// Reads any text; never throws and never traps. Linear in the length of the text.
   public static func read(_ source: SourceText) -> WriteUp {
     let bytes = Array(source.text.utf8)
-    let blocks = BlockReader.blocks(of: bytes, format: source.format)
+    let blocks = BlockReader.blocks(of: bytes, in: source)
     guard let title = blocks.first else { return empty(source) }
     let names = RegionNames([title.text] + factsHeading(blocks))
     let builder = SectionBuilder(blocks.dropFirst(), names: names)

@@ -7,7 +7,7 @@ import Testing
   /// A machine: what stands on its PATH, and which libraries pkg-config knows.
   struct Machine {
     var programs: [String: String] = [:]
-    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libedit"]
+    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "libedit"]
 
     init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.1") {
       programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
@@ -28,6 +28,7 @@ import Testing
           *sqlite*) touch "$STATE/libraries/sqlite3" ;;
           *libxml2*) touch "$STATE/libraries/libxml-2.0" ;;
           *cmark*) touch "$STATE/libraries/libcmark" ;;
+          *libzip*) touch "$STATE/libraries/libzip" ;;
           *libedit*) touch "$STATE/libraries/libedit" ;;
         esac
       done
@@ -92,10 +93,11 @@ import Testing
     arguments: [
       (
         "apt-get",
-        "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libedit-dev"
+        "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libzip-dev "
+          + "libedit-dev"
       ),
-      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libedit-devel"),
-      ("brew", "brew install sqlite libxml2 cmark"),
+      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel libedit-devel"),
+      ("brew", "brew install sqlite libxml2 cmark libzip"),
     ])
   func allMissing(manager: String, call: String) async throws {
     var machine = Machine(manager: manager)

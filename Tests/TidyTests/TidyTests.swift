@@ -21,7 +21,7 @@ import Testing
       "README.md", "ARCHITECTURE.md", "Makefile", ".ci/run", ".gitignore", ".gitattributes", ".swift-format",
     ]
     let below = ["scripts", "Documentation", "Migrations", "Benchmarks"].flatMap(Project.files(below:))
-    let shims = ["CSQLite", "CLibXML2", "CCMark", "CLibEdit"].flatMap {
+    let shims = ["CSQLite", "CLibXML2", "CCMark", "CLibZip", "CLibEdit"].flatMap {
       Project.files(below: "Sources/\($0)")
     }
     return (top + below + shims).filter { !$0.hasSuffix(".swift") }.compactMap { path in

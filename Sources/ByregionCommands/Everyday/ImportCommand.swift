@@ -13,7 +13,8 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Read write-ups into the knowledge base.",
     discussion: """
-      Plain text, Markdown and HTML are read, in UTF-8, UTF-16 or Windows-1252; folders with all their subfolders.
+      Plain text, Markdown, HTML and Word documents (.docx) are read, text in UTF-8, UTF-16 or Windows-1252; folders
+      with all their subfolders.
       A source whose bytes are in already is left alone; a changed one becomes a new revision. What could not be read
       is named, the rest is imported, and the exit code is 65.
 

@@ -7,10 +7,10 @@
 /// Turns the paths that a user names into the files to read.
 public struct SourceFinder {
   /// Endings of the files that are taken from a folder; a file that is named itself may have any ending.
-  public static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml"]
+  public static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm"]
 
   /// Endings of files that may well be write-ups, in forms that are not read.
-  private static let documentEndings: Set<String> = ["doc", "docx", "odt", "pdf", "rtf", "pages"]
+  private static let documentEndings: Set<String> = ["doc", "odt", "pdf", "rtf", "pages"]
 
   private var found = FoundSources()
   private var seen: Set<String> = []
@@ -65,7 +65,7 @@ public struct SourceFinder {
     if (found.files.count, found.failures.count) == before {
       fail(
         path, "the folder holds no write-ups",
-        "Write-ups end in .txt, .md or .html; name a file of another ending itself.")
+        "Write-ups end in .txt, .md, .html or .docx; name a file of another ending itself.")
     }
   }
 
@@ -94,7 +94,7 @@ public struct SourceFinder {
   private mutating func visitFile(_ path: String, location: String, name: String, _ byteCount: Int) {
     let ending = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? ""
     if Self.documentEndings.contains(ending) {
-      return skip(path, ".\(ending) files are not read; save it as text or HTML and import that")
+      return skip(path, ".\(ending) files are not read; save it as .docx, text or HTML and import that")
     }
     guard ending.isEmpty || Self.endings.contains(ending) else {
       return skip(path, "its ending .\(ending) is no write-up's")

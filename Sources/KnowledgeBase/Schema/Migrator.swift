@@ -26,8 +26,17 @@ struct Migrator {
 
   /// Applies what is missing; nothing of a migration that fails stays.
   ///
+  /// Foreign keys are enforced afterwards, whether they were before or not; a migration may make a table anew that
+  /// others refer to (https://sqlite.org/lang_altertable.html#otheralter), so they are checked at its end.
+  ///
   /// - Throws: `KnowledgeBaseError`, naming the migration's file and line when its SQL is at fault.
   func migrate(_ connection: Connection, path: String, now: String) throws {
+    try connection.execute("PRAGMA foreign_keys = OFF")
+    try applyMissing(to: connection, path: path, now: now)
+    try connection.execute("PRAGMA foreign_keys = ON")
+  }
+
+  private func applyMissing(to connection: Connection, path: String, now: String) throws {
     // Two processes may find the same file new: whoever comes second sees the other's rows inside the transaction.
     for migration in migrations {
       try connection.transaction(.immediate) {
@@ -87,10 +96,19 @@ struct Migrator {
       try connection.execute("PRAGMA application_id = \(Self.applicationID)")
     }
     try runStatements(of: migration, on: connection)
+    try checkReferences(migration, connection)
     try connection.run(
       "INSERT INTO schema_migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
       .integer(Int64(migration.number)), .text(migration.name), .text(migration.checksum), .text(now))
     try connection.execute("PRAGMA user_version = \(migration.number)")
+  }
+
+  private func checkReferences(_ migration: Migration, _ connection: Connection) throws {
+    let table = try connection.first("PRAGMA foreign_key_check") { $0.text(0) ?? "" }
+    guard let table else { return }
+    throw KnowledgeBaseError(
+      .internalFault, "a row of \(table) would refer to nothing", place: migration.name,
+      suggestion: "Nothing was changed. `byregion database check` tells whether the file is damaged.")
   }
 
   /// Statement by statement, so that an error can name the line.

@@ -1,7 +1,9 @@
 /// Source bytes to blocks, by the source's format.
 enum BlockReader {
-  static func blocks(of bytes: [UInt8], format: SourceText.Format) -> [Block] {
-    switch format {
+  /// - Parameter bytes: the source's text.
+  static func blocks(of bytes: [UInt8], in source: SourceText) -> [Block] {
+    switch source.format {
+    case .word: source.blocks ?? []
     case .plain: PlainBlockReader.blocks(of: bytes)
     case .markdown: isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : roughBlocks(of: bytes)
     case .html: HTMLBlockReader.blocks(of: bytes)

@@ -12,6 +12,18 @@ public enum DiagnosticCatalogue {
 
   private static let source = [
     DiagnosticExplanation(
+      identifier: "changes-tracked",
+      meaning:
+        "The Word document holds tracked changes that nobody has accepted or rejected. It is read as it would be with "
+        + "all of them accepted: what was inserted is in, what was deleted is out.",
+      remedy: "Nothing, when they are to be accepted; else reject them in the word processor and import it again."),
+    DiagnosticExplanation(
+      identifier: "content-left-out",
+      meaning:
+        "The Word document holds text that a word processor does not show, or another document as a whole. It is left "
+        + "out.",
+      remedy: "Make hidden text visible, or paste the other document's text, and import it again if it belongs to it."),
+    DiagnosticExplanation(
       identifier: "control-character",
       meaning:
         "The text has signs that are no letters, such as NUL or the escape sign. They are kept, and made harmless "

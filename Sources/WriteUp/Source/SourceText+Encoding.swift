@@ -11,5 +11,6 @@ extension SourceText {
   /// The markup of a source.
   public enum Format: String, Sendable, Hashable, CaseIterable {
     case plain, markdown, html
+    case word = "docx"
   }
 }

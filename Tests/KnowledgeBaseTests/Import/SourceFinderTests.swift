@@ -11,7 +11,8 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     for name in [
-      "b.txt", "a.md", "sub/c.html", "sub/deep/d.TXT", ".hidden.txt", ".git/e.txt", "f.docx", "g.png", "README",
+      "b.txt", "a.md", "sub/c.html", "sub/deep/d.TXT", ".hidden.txt", ".git/e.txt", "f.odt", "h.docx", "g.png",
+      "README",
     ] {
       let url = folder.url.appendingPathComponent(name)
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -23,14 +24,14 @@ import Testing
 
   @Test("a folder gives its write-ups with all subfolders, in the order of their names") func wholeFolder() {
     let found = SourceFinder.find([root])
-    #expect(names(found.files) == ["README", "a.md", "b.txt", "sub/c.html", "sub/deep/d.TXT"])
+    #expect(names(found.files) == ["README", "a.md", "b.txt", "h.docx", "sub/c.html", "sub/deep/d.TXT"])
     #expect(found.files.allSatisfy { $0.byteCount == 6 && $0.location == $0.name && !$0.isNamed })
     #expect(found.failures.isEmpty)
     let skipped = found.skipped.map { "\($0.name.dropFirst(root.count + 1)): \($0.reason)" }
     #expect(
       skipped == [
         ".git: hidden", ".hidden.txt: hidden",
-        "f.docx: .docx files are not read; save it as text or HTML and import that",
+        "f.odt: .odt files are not read; save it as .docx, text or HTML and import that",
         "g.png: its ending .png is no write-up's",
       ])
   }
@@ -48,7 +49,7 @@ import Testing
       try FileManager.default.createSymbolicLink(atPath: root + "/" + name, withDestinationPath: target)
     }
     let found = SourceFinder.find([root])
-    #expect(names(found.files) == ["README", "a.md", "b.txt", "sub/c.html", "sub/deep/d.TXT"])
+    #expect(names(found.files) == ["README", "a.md", "b.txt", "h.docx", "sub/c.html", "sub/deep/d.TXT"])
     let reasons = Dictionary(
       found.skipped.map { (String($0.name.dropFirst(root.count + 1)), $0.reason) }
     ) { first, _ in first }

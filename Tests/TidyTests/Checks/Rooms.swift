@@ -6,7 +6,9 @@ enum Rooms {
       "CSQLite", "Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Darwin", "Musl",
     ],
     "Norwegian": ["Foundation", "FoundationEssentials"],
-    "WriteUp": ["Norwegian", "CLibXML2", "CCMark", "Foundation", "FoundationEssentials", "Synchronization"],
+    "WriteUp": [
+      "Norwegian", "CLibXML2", "CCMark", "CLibZip", "Foundation", "FoundationEssentials", "Synchronization",
+    ],
     "KnowledgeBase": [
       "SQLite", "Norwegian", "WriteUp", "Crypto", "Foundation", "FoundationEssentials", "Synchronization",
       "Glibc",
@@ -55,7 +57,8 @@ enum Rooms {
       "FileManager", "FileHandle", "Process", "ProcessInfo", "URLSession", "NSFileManager", "InputStream",
       "OutputStream", "contentsOf", "contentsOfFile", "contentsOfDirectory", "fopen", "getenv",
       "UserDefaults",
-      "htmlReadFile", "htmlParseFile", "htmlCreateFileParserCtxt", "cmark_parse_file", "CommandLine", "Date",
+      "htmlReadFile", "htmlParseFile", "htmlCreateFileParserCtxt", "zip_open", "zip_fdopen", "zip_source_file_create",
+      "cmark_parse_file", "CommandLine", "Date",
       "Locale",
     ]
     return source.code.indices.compactMap { index in

@@ -1,0 +1,128 @@
+import TestSupport
+import Testing
+import WriteUp
+
+@Suite("Hostile and damaged Word documents are refused, never a trap")
+struct HostileWordTests {
+  private func refusal(_ bytes: [UInt8], name: String = "brev.docx") -> String {
+    do {
+      _ = WriteUpReader.read(try SourceText(bytes: bytes, name: name))
+      return "none"
+    } catch {
+      return error.message + " / " + (error.suggestion ?? "")
+    }
+  }
+
+  private func archive(_ parts: (name: String, content: [UInt8])...) -> [UInt8] {
+    var archive = ZipWriter()
+    for part in parts { archive.store(part.name, part.content) }
+    return archive.finish()
+  }
+
+  private func document(_ content: String) -> [UInt8] { archive(("word/document.xml", Array(content.utf8))) }
+
+  @Test("Other documents in an archive are told by what they hold")
+  func otherKinds() {
+    #expect(refusal(archive(("xl/workbook.xml", []))).contains("a spreadsheet (.xlsx), which is not read"))
+    #expect(refusal(archive(("ppt/presentation.xml", []))).contains("a presentation (.pptx)"))
+    let mark = Array("application/vnd.oasis.opendocument.text".utf8)
+    #expect(refusal(archive(("mimetype", mark))).contains("OpenDocument file (.odt), which is not read / Open it and"))
+    #expect(refusal(archive(("a.txt", [0x61]))).contains("a ZIP archive, which is not read / Unpack it"))
+    #expect(refusal(archive(), name: "x").contains("a ZIP archive"))
+  }
+
+  @Test("A password is told, in both of the ways in which a document may be locked")
+  func locked() {
+    var packed = ZipWriter()
+    packed.store("word/document.xml", WordFile.part("document", ""), flags: 1)
+    #expect(refusal(packed.finish()).contains("locked with a password / Open it, save it without one"))
+    let stream = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
+    let compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600) + stream
+    #expect(refusal(compound).contains("locked with a password"))
+  }
+
+  @Test("What unpacks to too much is not unpacked")
+  func bombs() {
+    let run = ZipWriter.deflatedRun(of: 0x61, matches: 20_000)
+    var dense = ZipWriter()
+    dense.add("word/document.xml", packed: run, method: 8, size: 7 << 20, checksum: 0)
+    #expect(refusal(dense.finish()).contains("packed more than 200 times"))
+    var large = ZipWriter()
+    large.add("word/document.xml", packed: run, method: 8, size: 40 << 20, checksum: 0)
+    #expect(refusal(large.finish()).contains("more than 32 MB"))
+    var lying = ZipWriter()
+    lying.add("word/document.xml", packed: run, method: 8, size: 1000, checksum: 0)
+    #expect(refusal(lying.finish()).contains("damaged Word document"))
+  }
+
+  @Test("A wrong checksum, an unknown packing and an archive cut short are damage")
+  func damage() {
+    let bytes = WordFile(lines: ["Rana", "Tekst"]).bytes
+    var changed = bytes
+    let place = bytes.indices.first { bytes[$0...].starts(with: "Tekst".utf8) } ?? 0
+    changed[place] = 0x54 ^ 0x20
+    #expect(refusal(bytes) == "none" && refusal(changed).contains("cannot be unpacked"))
+    var unknown = ZipWriter()
+    unknown.add("word/document.xml", packed: [1, 2, 3], method: 99, size: 3, checksum: 0)
+    #expect(refusal(unknown.finish()).contains("damaged Word document"))
+    #expect(refusal(Array(bytes.prefix(bytes.count / 2))).contains("its archive cannot be opened"))
+    #expect(refusal([0x50, 0x4B, 3, 4]).contains("its archive cannot be opened"))
+  }
+
+  @Test("Entities, documents inside tags and nesting beyond measure are refused")
+  func hostileXML() {
+    let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>"
+    #expect(refusal(document(bomb)).contains("no well-formed XML"))
+    #expect(refusal(document("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>")).contains("no well-formed XML"))
+    let deep = String(repeating: "<w:r>", count: 100_000)
+    #expect(refusal(archive(("word/document.xml", WordFile.part("document", deep)))).contains("no well-formed XML"))
+    let attributes = (0..<5000).map { " a\($0)=\"\"" }.joined()
+    #expect(refusal(document("<a\(attributes)/>")).contains("no well-formed XML"))
+    #expect(refusal(document("<html><p>Rana</p></html>")).contains("its text is of another kind"))
+    #expect(refusal(document("")).contains("damaged"))
+  }
+
+  @Test("Documents with bytes changed, taken out and put in")
+  func fuzz() {
+    let body =
+      WordFile.paragraph("Rana", style: "Title") + WordFile.paragraph("En", list: 1) + "<w:tbl><w:tr><w:tc>"
+      + WordFile.paragraph("To", list: 2, level: 8) + "</w:tc></w:tr></w:tbl>"
+    let numbering =
+      "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:lvlText w:val=\"%1%2%9.\"/></w:lvl>"
+      + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+    let whole = WordFile(
+      body, styles: "<w:style w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style>", numbering: numbering)
+    var random = SeededGenerator(seed: 7)
+    for round in 0..<600 {
+      var file = whole
+      // Every second time the archive is whole, and its XML is damaged.
+      if round % 2 == 0 { file.body = Self.damaged(Array(file.body.utf8), &random) }
+      if round % 6 == 0 { file.numbering = file.numbering.map { Self.damaged(Array($0.utf8), &random) } }
+      var bytes = file.bytes
+      if round % 2 == 1 { Self.damage(&bytes, &random) }
+      guard let source = try? SourceText(bytes: bytes, name: "x.docx") else { continue }
+      let writeUp = WriteUpReader.read(source)
+      #expect(Coverage(of: writeUp, in: source).isWhole)
+      _ = WriteUpDump.text(of: writeUp)
+    }
+  }
+
+  private static func damaged(_ bytes: [UInt8], _ random: inout SeededGenerator) -> String {
+    var bytes = bytes
+    damage(&bytes, &random)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func damage(_ bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    for _ in 0..<Int.random(in: 1...6, using: &random) where !bytes.isEmpty {
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      switch Int.random(in: 0..<5, using: &random) {
+      case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+      case 1: bytes.remove(at: place)
+      case 2: bytes.insert(contentsOf: bytes[place...].prefix(40), at: place)
+      case 3: bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
+      default: bytes.removeLast(min(place / 8, bytes.count))
+      }
+    }
+  }
+}
