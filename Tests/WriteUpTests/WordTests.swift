@@ -83,6 +83,15 @@ struct WordTests {
     #expect(sections.first?.entries.first?.marker == "•")
   }
 
+  @Test("The built-in styles of lists tell how deep an item stands")
+  func listStyles() throws {
+    let styles = ["ListBullet", "ListBullet2", "Punktliste2", "ListNumber3", "Listeavsnitt", "Punktliste"]
+    let body = WordFile.paragraph("Tittel") + styles.map { WordFile.paragraph("Tekst", style: $0) }.joined()
+    let entries = try read(WordFile(body)).sections.flatMap(\.entries)
+    // Beside a list's item, an indented paragraph without a sign goes on with it (rule 5).
+    #expect(entries.map(\.depth) == [1, 2, 2, 3, 1] && entries[3].text == "Tekst Tekst")
+  }
+
   @Test("Breaks, tabs, hyphens, links and symbols")
   func details() throws {
     let run = WordFile.run

@@ -70,11 +70,11 @@ struct WordBlocks {
   ) -> Marker? {
     guard let list = paragraph.number?.list ?? style.number?.list, list != 0 else {
       let isTakenOut = paragraph.number?.list == 0
-      return role == .item && !isTakenOut ? Marker(shown: WordCounter.bullet, depth: 0) : nil
+      return role == .item && !isTakenOut ? Marker(shown: WordCounter.bullet, depth: style.depth) : nil
     }
     let byStyle = style.numberedBy.flatMap { numbering.level(ofStyle: $0, in: list) }
     let level = min(max(paragraph.number?.level ?? style.number?.level ?? byStyle ?? 0, 0), 8)
-    return Marker(shown: counter.next(list: list, level: level), depth: level)
+    return Marker(shown: counter.next(list: list, level: level), depth: max(level, style.depth))
   }
 
   private mutating func appendHeading(_ level: Int, _ bytes: [UInt8], _ range: Range<Int>) {

@@ -17,6 +17,8 @@ struct WordStyle {
   /// The identifier of the style that says so: a list's level may name it.
   var numberedBy: String?
   var isIndented: Bool?
+  /// How deep an item stands by the style's name: 1 for "List Bullet 2", whose own list has one level.
+  var depth = 0
 
   /// Takes what a style says, unless a nearer one has said something.
   mutating func take(_ named: Role?, outlineLevel: Int?) {

@@ -15,6 +15,14 @@ enum WordStyleName {
       ? .item : nil
   }
 
+  /// 1 for "list bullet 2", 0 for "list bullet".
+  static func depth(of itemStyle: String) -> Int {
+    guard let last = itemStyle.split(separator: " ").last, let number = Int(last), (2...9).contains(number) else {
+      return 0
+    }
+    return number - 1
+  }
+
   /// "Overskrift1" is "overskrift 1", "ListParagraph" is "list paragraph".
   static func spelledOut(_ identifier: String) -> String {
     var name = ""

@@ -61,6 +61,7 @@ final class WordStyles: XMLEvents {
       guard let current = next else { break }
       let style = styles[current] ?? Style(name: WordStyleName.spelledOut(current))
       resolved.take(WordStyleName.role(of: style.name), outlineLevel: style.outlineLevel)
+      if resolved.role == .item, resolved.depth == 0 { resolved.depth = WordStyleName.depth(of: style.name) }
       if resolved.number == nil, let number = style.number {
         (resolved.number, resolved.numberedBy) = (number, current)
       }
