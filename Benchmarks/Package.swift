@@ -3,7 +3,7 @@
 import PackageDescription
 
 // A package of its own, so that the main one stays light. `bench` measures the built programs from outside;
-// `relevance` uses the search engine itself.
+// `relevance` and `queries` use the search engine itself.
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v14)],
@@ -13,6 +13,9 @@ let package = Package(
     .executableTarget(name: "bench", dependencies: ["WriteUpGenerator"]),
     .executableTarget(
       name: "relevance", dependencies: [.product(name: "KnowledgeBase", package: "byregion")]),
+    .executableTarget(
+      name: "queries",
+      dependencies: ["WriteUpGenerator", .product(name: "KnowledgeBase", package: "byregion")]),
     .testTarget(name: "WriteUpGeneratorTests", dependencies: ["WriteUpGenerator"]),
   ],
   swiftLanguageModes: [.v6]

@@ -23,12 +23,12 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
   }
 
   /// A number from 0 up to, not including, `bound`. The standard library's own may change some day.
-  mutating func below(_ bound: Int) -> Int {
+  public mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
   /// A number from 0 up to, not including, 1.
-  mutating func fraction() -> Double {
+  public mutating func fraction() -> Double {
     Double(next() >> 11) / Double(1 << 53)
   }
 

@@ -1,0 +1,38 @@
+import KnowledgeBase
+import SQLite
+import WriteUpGenerator
+
+/// What it costs to find the likes of a word in a large vocabulary.
+struct Likenesses {
+  let options: Options
+  let connection: Connection
+
+  /// Times the likes of words in a vocabulary of `options.words` words, which are the file's own and pairs of them.
+  ///
+  /// - Returns: the timing, and how many words the vocabulary holds.
+  func timing(of queries: [[String]]) throws -> (timing: Timing, words: Int) {
+    let words = try vocabulary()
+    // A hundred words a passage, so that the rows cost little beside the words.
+    let passages = stride(from: 0, to: words.count, by: 100).map { start in
+      let text = words[start..<min(start + 100, words.count)].joined(separator: " ")
+      return PlainPassage(id: "\(start)", text: text)
+    }
+    let knowledgeBase = try KnowledgeBase.inMemory(holding: passages)
+    var timing = Timing("likes of a word")
+    for word in queries.joined() {
+      try timing.measure { _ = try knowledgeBase.alternatives(of: word) }
+    }
+    return (timing, words.count)
+  }
+
+  private func vocabulary() throws -> [String] {
+    let own = try connection.rows("SELECT word FROM words WHERE length(word) > 2 ORDER BY id") { $0.text(0) ?? "" }
+    guard own.count > 1 else { throw Failure(message: "the file has no words") }
+    var random = SeededRandom(seed: options.seed, index: 1)
+    var words = Set(own.prefix(options.words))
+    while words.count < options.words {
+      words.insert(own[random.below(own.count)] + own[random.below(own.count)])
+    }
+    return words.sorted()
+  }
+}

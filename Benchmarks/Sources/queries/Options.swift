@@ -1,0 +1,44 @@
+/// The options of `queries`.
+struct Options {
+  static let usage = """
+    usage: queries [--count 1000] [--seed 1] [--words 500000] [--output QUERIES.tsv] FILE.db
+
+    """
+
+  /// The knowledge base that is asked.
+  var file = ""
+  var count = 1000
+  var seed: UInt64 = 1
+  /// How many words the vocabulary has in which likes are looked up.
+  var words = 500_000
+  /// Where the queries are written for other engines, if anywhere.
+  var output: String?
+
+  /// `nil` when the arguments are not such options.
+  init?(_ arguments: [String]) {
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      guard argument.hasPrefix("--") else {
+        file = argument
+        continue
+      }
+      guard let value = rest.popFirst(), set(argument, value) else { return nil }
+    }
+    if file.isEmpty || count < 1 { return nil }
+  }
+
+  private mutating func set(_ option: String, _ value: String) -> Bool {
+    if option == "--output" {
+      output = value
+      return true
+    }
+    guard let number = Int(value), number >= 0 else { return false }
+    switch option {
+    case "--count": count = number
+    case "--seed": seed = UInt64(number)
+    case "--words": words = number
+    default: return false
+    }
+    return true
+  }
+}

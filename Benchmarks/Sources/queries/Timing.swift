@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Processor times of many runs, in milliseconds: what other programs do at the same time changes them little.
+struct Timing {
+  var name: String
+  private(set) var times: [Double] = []
+
+  init(_ name: String) { self.name = name }
+
+  mutating func measure(_ body: () throws -> Void) rethrows {
+    let start = Self.now
+    try body()
+    times.append(Double(Self.now - start) / 1e6)
+  }
+
+  /// The time that a part of all runs stays below.
+  func quantile(_ part: Double) -> Double {
+    guard !times.isEmpty else { return 0 }
+    return times.sorted()[min(times.count - 1, Int(part * Double(times.count)))]
+  }
+
+  /// The processor time of this thread, in nanoseconds.
+  private static var now: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+}
+
+/// Timings of the same work by several programs, the first of which the others are measured by.
+struct TimingTable {
+  var title: String
+  var timings: [Timing]
+
+  var text: String {
+    let header = ["", "median", "99 %", "median ratio", "99 % ratio"]
+    let rows = timings.map { timing in
+      [
+        timing.name, "\(Self.rounded(timing.quantile(0.5))) ms", "\(Self.rounded(timing.quantile(0.99))) ms",
+        ratio(timing, 0.5), ratio(timing, 0.99),
+      ]
+    }
+    return "\(title)\n" + Self.aligned([header] + rows) + "\n"
+  }
+
+  private func ratio(_ timing: Timing, _ part: Double) -> String {
+    guard let first = timings.first, first.quantile(part) > 0 else { return "" }
+    return Self.rounded(timing.quantile(part) / first.quantile(part)) + "×"
+  }
+
+  private static func rounded(_ number: Double) -> String {
+    let hundredths = Int((number * 100).rounded())
+    let fraction = hundredths % 100
+    return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+  }
+
+  private static func aligned(_ rows: [[String]]) -> String {
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + padding : padding + cell
+      }
+      return "  " + cells.joined(separator: "  ")
+    }
+    .joined(separator: "\n")
+  }
+}
