@@ -20,7 +20,7 @@ extension KnowledgeBase {
       if kind != .municipality, let id = try names.region(bearing: name), let page = try regionPage(id: id) {
         return .region(page)
       }
-      let matcher = try kind == .municipality ? nil : names.matcher()
+      let matcher = try kind == .municipality ? nil : names.matcher(for: name)
       if let page = try matcher.flatMap({ try regionPage(of: $0.findNamed(name), named: name) }) {
         return .region(page)
       }
@@ -28,7 +28,8 @@ extension KnowledgeBase {
       if let page = try matcher.flatMap({ try regionPage(of: $0.find(name), named: name) }) {
         return .region(page)
       }
-      throw noSuchName(name, only: kind, matcher: matcher, register: names.register)
+      let near = try kind == .municipality ? [] : names.near(name)
+      throw noSuchName(name, only: kind, nearRegions: near, register: names.register)
     }
   }
 
@@ -57,7 +58,7 @@ extension KnowledgeBase {
   }
 
   private func noSuchName(
-    _ name: String, only kind: NamedPage.Kind?, matcher: RegionMatcher?, register: PlaceRegister
+    _ name: String, only kind: NamedPage.Kind?, nearRegions: [String], register: PlaceRegister
   ) -> KnowledgeBaseError {
     if kind == nil, name.contains("/") {
       return KnowledgeBaseError(
@@ -65,7 +66,7 @@ extension KnowledgeBase {
         suggestion: "`byregion search` prints references, such as rana/advice/1.")
     }
     let municipalities = kind == .region ? [] : register.nearest(to: name, limit: 3).map(\.name)
-    let near = (matcher?.near(name) ?? []) + municipalities
+    let near = nearRegions + municipalities
     let what =
       switch kind {
       case .region: "region"

@@ -52,6 +52,25 @@ struct CorpusImportTests {
     #expect(doubts == [])
   }
 
+  @Test("a name is looked up among few regions, with the same outcome as among all")
+  func lookup() async throws {
+    let knowledgeBase = try await Self.imported(order: 0)
+    let connection = knowledgeBase.connection
+    let names = try PlaceNames(connection)
+    let all = RegionMatcher(regions: try KnownRegions(connection).all(), register: names.register)
+    var asked = try connection.rows(
+      "SELECT name FROM region_names UNION SELECT slug FROM regions UNION SELECT name FROM municipalities"
+    ) { $0.text(0) ?? "" }
+    asked += asked.flatMap { ["Byregion \($0)", $0.uppercased(), PlaceSpelling.slug($0), "\($0)regionen", "\($0)x"] }
+    asked += ["", "-", "Aust –Lofoten", "O\u{30A}lesund", "Aalesund", "Sør–Troms", "Δ", "Guovdageaidnu", "12"]
+    for name in asked {
+      let few = try names.matcher(for: name)
+      #expect(few.find(name).map(\.id) == all.find(name).map(\.id), "\(name)")
+      #expect(few.findNamed(name).map(\.id) == all.findNamed(name).map(\.id), "\(name)")
+      #expect(try names.near(name) == all.near(name), "\(name)")
+    }
+  }
+
   @Test("resolves every printed name of the corpus to its number")
   func numbers() async throws {
     let knowledgeBase = try await Self.imported(order: 0)

@@ -29,14 +29,22 @@ public struct PlaceNames {
     }
   }
 
-  /// Every region with its names, to be searched by ``RegionMatcher/find(_:)``.
-  func matcher() throws -> RegionMatcher {
-    RegionMatcher(regions: try KnownRegions(connection).all(), register: register)
+  /// The regions that a name may stand for, to be searched by ``RegionMatcher/find(_:)``.
+  func matcher(for name: String) throws -> RegionMatcher {
+    let numbers = register.find(name)?.municipalities.map(\.number) ?? []
+    let regions = try RegionCandidates(connection).regions(named: name, applicants: numbers)
+    return RegionMatcher(regions: regions, register: register)
+  }
+
+  /// Names of regions that are spelt much like an unknown one, nearest first.
+  func near(_ name: String) throws -> [String] {
+    let regions = try RegionCandidates(connection).nearRegions(name)
+    return RegionMatcher(regions: regions, register: register).near(name)
   }
 
   private func regions(named name: String) throws -> AskedRegions {
     if let plain = try region(bearing: name) { return AskedRegions(name, field: .region, ids: [plain]) }
-    let matcher = try matcher()
+    let matcher = try matcher(for: name)
     let found = matcher.findNamed(name)
     if !found.isEmpty {
       return AskedRegions(name, field: .region, ids: found.map(\.id), note: found.count > 1 ? note(name, found) : nil)
@@ -45,7 +53,7 @@ public struct PlaceNames {
     guard related.isEmpty else {
       return AskedRegions(name, field: .region, ids: related.map(\.id), note: note(name, related))
     }
-    return AskedRegions(name, field: .region, isKnown: false, near: matcher.near(name))
+    return AskedRegions(name, field: .region, isKnown: false, near: try near(name))
   }
 
   private func regions(ofMunicipality name: String) throws -> AskedRegions {

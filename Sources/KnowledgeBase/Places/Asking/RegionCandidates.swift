@@ -1,0 +1,97 @@
+import SQLite
+
+/// Finds the few regions that a name may stand for, without working out the forms of every name in the file.
+///
+/// What it finds is a superset of what ``RegionMatcher`` finds among all regions, which then decides.
+struct RegionCandidates {
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// The regions that have a name in common with the asked one, or that a municipality among the numbers applied for.
+  ///
+  /// O(names in the file), some dozens of nanoseconds each.
+  func regions(named name: String, applicants: [String]) throws -> [KnownRegion] {
+    let asked = RegionName(name).keys
+    var ids: Set<Int64> = []
+    if !asked.isEmpty { ids = try regions(withKeys: asked) }
+    try connection.query("SELECT id FROM regions WHERE slug = ?", [.text(name.lowercased())]) {
+      ids.insert($0.integer(0) ?? 0)
+    }
+    for number in applicants {
+      try connection.query(
+        """
+        SELECT documents.region_id FROM document_municipalities AS named
+        JOIN documents ON documents.id = named.document_id
+        WHERE named.municipality_number = ? AND named.role = 'applicant'
+        """, [.text(number)]
+      ) { ids.insert($0.integer(0) ?? 0) }
+    }
+    let known = KnownRegions(connection)
+    return try ids.sorted().flatMap { try known.regions($0...$0) }
+  }
+
+  /// Regions, by name and slug alone, whose slug is not far from the asked name: candidates for a near spelling.
+  func nearRegions(_ name: String) throws -> [KnownRegion] {
+    guard let wanted = RegionName(name).keys.min().map({ Array($0.utf8) }), wanted.count <= 40 else { return [] }
+    // The matcher compares forms of the name, which may be a little nearer than the slug.
+    let limit = min(3, max(1, wanted.count / 3)) + 2
+    var found: [KnownRegion] = []
+    try connection.query("SELECT id, slug, name FROM regions ORDER BY id") { row in
+      let slug = row.text(1) ?? ""
+      let letters = slug.utf8.filter { $0 != UInt8(ascii: "-") }
+      guard EditDistance.between(letters, wanted, limit: limit) != nil else { return }
+      found.append(KnownRegion(id: row.integer(0) ?? 0, slug: slug, name: row.text(2) ?? "", documents: []))
+    }
+    return found
+  }
+
+  private func regions(withKeys asked: Set<String>) throws -> Set<Int64> {
+    // A key of letters that have no skeleton is looked for in every name.
+    let wanted = asked.map { Self.skeleton(of: $0) ?? [] }
+    var ids: Set<Int64> = []
+    let names = "SELECT id, name FROM regions UNION ALL SELECT region_id, name FROM region_names"
+    try connection.query(names) { row in
+      guard let id = row.integer(0), !ids.contains(id), let name = row.text(1) else { return }
+      if let skeleton = Self.skeleton(of: name) {
+        guard wanted.contains(where: { ByteSequence.contains($0, in: skeleton) }) else { return }
+      }
+      if !RegionName(name).keys.isDisjoint(with: asked) { ids.insert(id) }
+    }
+    return ids
+  }
+
+  /// The letters and digits of a name that every spelling of it shares: without a, e and o, which æ, ø, å and their
+  /// spellings come and go with. A key of a name has a part of the name's skeleton as its own.
+  ///
+  /// - Returns: nil when other letters stand in it, which only the full comparison knows.
+  private static func skeleton(of name: String) -> [UInt8]? {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.utf8.count)
+    var previous: UInt8 = 0
+    for byte in name.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: letters.append(byte)
+      case 0x41...0x5A: letters.append(byte | 0x20)
+      case 0x00..<0x80, 0xC3: break
+      // å, æ, ø and their capitals.
+      case 0xA5, 0xA6, 0xB8, 0x85, 0x86, 0x98: if previous != 0xC3 { return nil }
+      default: return nil
+      }
+      previous = byte
+    }
+    return letters.filter { $0 != 0x61 && $0 != 0x65 && $0 != 0x6F }
+  }
+}
+
+/// Bytes in bytes.
+private enum ByteSequence {
+  static func contains(_ part: [UInt8], in whole: [UInt8]) -> Bool {
+    guard let first = part.first else { return true }
+    guard part.count <= whole.count else { return false }
+    for start in 0...(whole.count - part.count) where whole[start] == first {
+      if whole[start..<start + part.count].elementsEqual(part) { return true }
+    }
+    return false
+  }
+}
