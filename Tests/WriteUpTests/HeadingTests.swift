@@ -19,6 +19,9 @@ struct HeadingTests {
       "Mål for valdres", "MÅL FOR VALDRES", "Mål i Valdres:", "Valdres sine mål", "Målsettinger for Valdresregionen",
       "Målsetjingar", "Mål for Nord-Aurdal, Vang og Etnedal", "Målfor Valdres", "Måll for Valdres", "Mal for Valdres",
       "Mål fro Valdres", "Mål for prosjektet", "Mål og delmål", "Måla til Valdres",
+      "Mål forValdres", "Må for Valdres", "Maal for Valdres", "Mål for Valdrse", "Mål fo rValdres", "åMl for byregionen",
+      "Mål og strategier", "Overordnede mål", "Mål for dei tre kommunane", "Mål for fjellregionen",
+      "Hovudmål for Valdres",
     ])
   func goals(_ line: String) throws { #expect(try kind(line) == .goals) }
 
@@ -30,6 +33,8 @@ struct HeadingTests {
       "Viktige resultater",
       "Resultata våre", "Resultater så langt", "Resultatene", "Øvrige resultatar", "Dette har vi oppnådd",
       "Kva har vi oppnådd?", "Resul tater", "Resultater fra Byregionprogrammet", "Resultatene i Valdres",
+      "Resultat og effektar", "Dei viktigaste resultata", "Dette har byregionen fått til", "Dette fikk vi til",
+      "R E S U L T A T E R", "Øvrige resutater.",
     ])
   func results(_ line: String) throws { #expect(try kind(line) == .results) }
 
@@ -43,6 +48,9 @@ struct HeadingTests {
       "Valdres sine rad for samarbeid om regional utvikling", "Råd frå Valdres", "Våre fire råd",
       "Valdres sine råd om regionalt samarbeid", "Råd for samarbeid om regionalutvikling",
       "Tre råd til andre byregioner",
+      "Valdresråd for samarbeid om regional utvikling", "Valdres sine råd får samarbeid om regional utvikling",
+      "Rådd frå Valdres", "Rd frå Valdres", "Råd fråValdres",
+      "Vadlres sine råd for samarbeid om regional utvikling",
     ])
   func advice(_ line: String) throws { #expect(try kind(line) == .advice) }
 
@@ -57,6 +65,8 @@ struct HeadingTests {
       "Vidareføring av arbeidet",
       "Slik går arbeidet videre", "Dette skal byregionen arbeide med etter programslutt", "Arbeid etter programslutt",
       "Dette jobber vi med etter programslutt:", "Kva skjer etter programslutt?", "Slik arbeider vi vidare",
+      "Slik jobbar byregionen vidare etter programslutt", "Sli kjobbar byregionen vidare etter programslutt",
+      "Etter programperioden", "Etter programmet", "Vegen framover",
     ])
   func continuation(_ line: String) throws { #expect(try kind(line) == .continuation) }
 
@@ -69,6 +79,8 @@ struct HeadingTests {
       "Søknaden",
       "Utdrag fra Valdresregionens søknad til Byregionprogrammet", "Fra Valdres sin søknad", "Utdrag frå søknaden vår",
       "Utdrag fra Valdres sin søknad til byregion-programmet",
+      "ra Valdres sin søknad til Byregionprogrammet:", "FraV aldres sin søknad til Byregionprogrammet:",
+      "Utdrag får Valdres sin søknad til Byregionprogrammet",
     ])
   func application(_ line: String) throws { #expect(try kind(line) == .application) }
 
@@ -81,6 +93,7 @@ struct HeadingTests {
       ("Fakta om Valdres", .facts), ("Fkata Valdres", .facts), ("Faktta Valdres", .facts), ("FAKTA", .facts),
       ("Fakta: Valdres", .facts), ("Fakta om regionen", .facts), ("Kontakt", .other), ("Kontaktinformasjon", .other),
       ("Kontaktperson", .other), ("Bakgrunn", .other), ("Om prosjektet", .other), ("Organisering", .other),
+      ("Kotnakt", .other), ("FaktaValdres", .facts), ("Faktaopplysninger", .facts), ("Dokument til nedlasting", .documents),
     ])
   func others(_ line: String, _ expected: Section.Kind) throws { #expect(try kind(line) == expected) }
 
@@ -102,6 +115,11 @@ struct HeadingTests {
       "Dette arbeidet går vidare i regionrådet", "Resultatene av arbeidet synes først om noen år",
       "Utdrag fra søknaden kan leses på nettsiden", "Mål, resultater og råd er samlet her",
       "Vegen vidare vart lang for mange av kommunane",
+      "Etter programslutt går arbeidet videre i Valdresrådet.", "Etter programslutt går arbeidet videre.",
+      "Dokumenter arbeidet underveis", "Måle resultater", "Kontrakt", "Programslutt i 2017", "Felles næringsplan",
+      "Flere jobber", "Valdres", "Samarbeidet videre", "Resultatene uteble", "Resultater av kartleggingen i Vang",
+      "Råd og rettleiing til gründerar", "Rådmennene er styringsgruppe", "Regionrådets arbeid", "Delmål A:",
+      "Fra Valdres til Oslo går toget", "Fra søknad til handling", "Målet nådd i 2016", "Målgruppa er unge",
     ])
   func texts(_ line: String) throws { #expect(try kind(line) == nil) }
 

@@ -16,7 +16,7 @@ struct FactLexicon {
   /// What a word labels; only the first word of a label may be misspelt.
   func match(_ letters: ArraySlice<UInt8>, isFirst: Bool) -> (fact: Fact, spelling: String?)? {
     for (fact, lexicon) in labels where lexicon.match(exactly: letters) != nil { return (fact, nil) }
-    guard isFirst, letters.count >= 5 else { return nil }
+    guard isFirst, letters.count >= 4 else { return nil }
     var best: (fact: Fact, match: Lexicon.Match)?
     for (fact, lexicon) in labels {
       guard let match = lexicon.match(nearly: letters), match.distance < (best?.match.distance ?? 9) else {

@@ -2,7 +2,7 @@
 enum FactVocabulary {
   static let labels: [(fact: Fact, nb: String, nn: String)] = [
     (
-      .applicant, "søkerkommune søkerkommunen søker søknadskommune",
+      .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune",
       "søkjarkommune søkarkommune søkjarkommunen søkjar søkar"
     ),
     (
@@ -14,7 +14,7 @@ enum FactVocabulary {
       .population, "folketall folketallet innbyggertall innbyggere befolkning folkemengde",
       "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"
     ),
-    (.area, "areal arealet flateinnhold flatevidde", "areal arealet flatevidd flateinnhald"),
+    (.area, "areal arealet totalareal landareal flateinnhold flatevidde", "areal arealet flatevidd flateinnhald"),
   ]
 
   /// What names the partners only where a colon ends the label ("Andre kommuner: …").
@@ -23,6 +23,12 @@ enum FactVocabulary {
   /// What a label has besides its name ("Folketall i regionen per …").
   static let fillers =
     "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den"
+
+  /// What may stand before the names.
+  static let beforeNames = ["kommunene ", "kommunane ", "Kommunene ", "Kommunane "]
+
+  /// What is printed where there are none.
+  static let noNames: Set<String> = ["ingen", "ingen andre"]
 
   /// Municipalities whose names hold the word that divides names.
   static let namesWithAnd = ["Nore og Uvdal", "Evje og Hornnes"]

@@ -14,8 +14,8 @@ struct FactsReader {
       if let label = FactLabel.read(entry.text) {
         finish(open)
         open = (label, entry, Self.value(of: entry.text, label))
-      } else if var pending = open, Self.isUnfinished(pending.value) {
-        pending.value += pending.value.isEmpty ? entry.text : " " + entry.text
+      } else if var pending = open, let joint = Self.joint(pending.value, pending.label, pending.entry, entry) {
+        pending.value += joint + entry.text
         pending.entry.range =
           pending.entry.range
           .lowerBound..<max(
@@ -44,8 +44,15 @@ struct FactsReader {
     return TextNormalizer.text(bytes, bytes.indices)
   }
 
-  private static func isUnfinished(_ value: String) -> Bool {
-    value.isEmpty || value.hasSuffix(",") || value.hasSuffix(" og")
+  /// What joins a line without a label to the value above it; nil when it is no part of the value.
+  private static func joint(_ value: String, _ label: FactLabel, _ first: Entry, _ entry: Entry) -> String? {
+    if value.isEmpty { return "" }
+    if value.hasSuffix(",") || value.hasSuffix(" og") { return " " }
+    let text = entry.text
+    if text.hasPrefix("(") || (label.fact == .partners && text.hasPrefix("og ")) { return " " }
+    // One name a line below the label.
+    let isBelow = label.fact == .partners && first.text.utf8.count <= label.valueStart
+    return isBelow && PlaceNames.isShapedLikeName(text) ? ", " : nil
   }
 
   private mutating func finish(_ open: (label: FactLabel, entry: Entry, value: String)?) {
@@ -110,7 +117,7 @@ struct FactsReader {
     guard let number = NumberReader.first(in: Array(value.utf8)), number.value < 1e9 else {
       return report("area-unreadable", .warning, "\"\(Self.shortened(value))\" holds no area", entry)
     }
-    facts.areaKm2 = number.value
+    facts.areaKm2 = number.value * Self.multiplier(Array(value.utf8)[number.range.upperBound...])
   }
 
   /// "26 tusen", "0,1 mill.".

@@ -19,8 +19,8 @@ enum NumberReader {
     }
     if index - begin <= 3 {
       while let group = group(bytes, index) {
-        value = value * 1000 + group
-        index += 4
+        value = value * 1000 + group.value
+        index = group.end
       }
     }
     var number = Number(value: value, hasDecimals: false, range: begin..<index)
@@ -29,14 +29,18 @@ enum NumberReader {
   }
 
   /// A separator and just three digits.
-  private static func group(_ bytes: [UInt8], _ index: Int) -> Double? {
-    guard index + 3 < bytes.count, [0x2E, 0x20, 0x27].contains(bytes[index]) else { return nil }
-    let digits = bytes[(index + 1)...(index + 3)]
-    guard digits.allSatisfy(isDigit), index + 4 == bytes.count || !isDigit(bytes[index + 4]) else {
-      return nil
-    }
-    return digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }
+  private static func group(_ bytes: [UInt8], _ separator: Int) -> (value: Double, end: Int)? {
+    guard separator < bytes.count else { return nil }
+    let isTypographic = bytes[separator...].starts(with: apostrophe)
+    guard isTypographic || [0x2E, 0x20, 0x27].contains(bytes[separator]) else { return nil }
+    let start = separator + (isTypographic ? apostrophe.count : 1)
+    guard start + 2 < bytes.count else { return nil }
+    let digits = bytes[start...(start + 2)]
+    guard digits.allSatisfy(isDigit), start + 3 == bytes.count || !isDigit(bytes[start + 3]) else { return nil }
+    return (digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }, start + 3)
   }
+
+  private static let apostrophe = Array("’".utf8)
 
   private static func readDecimals(_ bytes: [UInt8], _ number: inout Number) {
     let sign = number.range.upperBound

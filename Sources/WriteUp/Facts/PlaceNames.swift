@@ -23,9 +23,18 @@ enum PlaceNames {
       bytes.removeLast(ending.count)
       break
     }
+    for beginning in FactVocabulary.beforeNames where bytes.starts(with: beginning.utf8) {
+      bytes.removeFirst(beginning.utf8.count)
+    }
     let name = trimmed(bytes[...])
-    guard name.utf8.contains(where: { $0 >= 0x41 }) else { return nil }
+    guard name.contains(where: \.isLetter), !FactVocabulary.noNames.contains(name.lowercased()) else { return nil }
     return Name(name: name, county: county?.isEmpty == true ? nil : county)
+  }
+
+  /// A few words, the first with a capital, and no figure: one name on a line of its own.
+  static func isShapedLikeName(_ text: String) -> Bool {
+    guard text.utf8.count <= 40, text.first?.isUppercase == true else { return false }
+    return !text.contains { $0.isNumber || $0 == ":" }
   }
 
   private static let endings = [" kommunar", " kommuner", " kommune"].map { Array($0.utf8) }
@@ -74,7 +83,7 @@ enum PlaceNames {
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
     var rest = bytes
-    while let last = rest.last, [0x20, 0x2E, 0x2C, 0x3A, 0x3B].contains(last) { rest.removeLast() }
+    while let last = rest.last, [0x20, 0x2E, 0x2C, 0x3A, 0x3B, 0x7C].contains(last) { rest.removeLast() }
     while let first = rest.first, first == 0x20 { rest.removeFirst() }
     return String(decoding: rest, as: UTF8.self)
   }

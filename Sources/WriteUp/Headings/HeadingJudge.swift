@@ -16,7 +16,7 @@ struct HeadingJudge {
     if let kind = Self.kinds(in: words).first(where: rule.accepts) {
       return finding(kind, words)
     }
-    if let kind = Self.phrase(words) ?? Self.compressed(line), place.isAfterBlank || place.isBeforeBlank,
+    if let kind = HeadingTemplates.kind(of: words), place.isAfterBlank || place.isBeforeBlank,
       !rule.isLabelOfApplication
     {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
@@ -32,7 +32,7 @@ struct HeadingJudge {
     let rule = HeadingRule(words: words, place: place)
     let kinds = Self.kinds(in: words)
     if let kind = kinds.first(where: rule.accepts) { return finding(kind, words) }
-    if let kind = Self.phrase(words) ?? Self.compressed(words.line) ?? kinds.first(where: rule.acceptsNamed) {
+    if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: rule.acceptsNamed) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
     if words.firstIndex(.label) == 0, words.words.count <= 3, place.section != .application {
@@ -90,7 +90,7 @@ struct HeadingJudge {
       if !roles.isDisjoint(with: [.continuation, .opening]) || (index == 0 && roles.contains(.goals)) {
         return false
       }
-      if roles.contains(.sentence) { hasSentenceWord = true }
+      if roles.contains(.sentence), !roles.contains(.misspeltFor) { hasSentenceWord = true }
     }
     return hasSentenceWord && line.words.count > 5 || unknown > 3 && 2 * unknown > line.words.count
   }
@@ -103,6 +103,9 @@ struct HeadingJudge {
         kinds.append(kind)
       }
     }
+    // "Hovedmål for Lister".
+    let isNamed = words.words.contains { $0.isName && $0.letters.count > 1 }
+    if words.firstIndex(.label) == 0, isNamed, words.line.lastSign != 0x3A, !kinds.contains(.goals) { kinds.append(.goals) }
     let isAsked = words.words.first?.roles.contains(.opening) == true
     if isAsked, words.count(.work) > 0, !kinds.contains(.continuation) { kinds.append(.continuation) }
     return kinds
@@ -113,32 +116,4 @@ struct HeadingJudge {
     (.continuation, .continuation), (.onward, .continuation), (.application, .application),
     (.documents, .documents), (.analysis, .documents), (.other, .other),
   ]
-
-  private static let phrases: [(kind: Section.Kind, letters: [UInt8])] = HeadingVocabulary.phrases.flatMap {
-    row in
-    [row.nb, row.nn].compactMap { phrase in
-      FoldedLine(phrase).map { (row.kind, $0.letters) }
-    }
-  }
-
-  private static func phrase(_ words: HeadingWords) -> Section.Kind? {
-    guard words.line.letters.count <= 24 else { return nil }
-    return phrases.first { EditDistance.between($0.letters[...], words.line.letters[...], limit: 1) != nil }?
-      .kind
-  }
-
-  /// Headings without a name, also when spaces are lost or stand where none should.
-  private static let wholeHeadings: [(kind: Section.Kind, letters: [UInt8])] = [
-    (.results, "resultater"), (.results, "øvrigeresultater"), (.documents, "dokumenter"),
-    (.continuation, "dettejobberbyregionenmedetterprogramslutt"),
-    (.continuation, "dettearbeiderbyregionenmedetterprogramslutt"),
-  ].compactMap { kind, text in FoldedLine(text).map { (kind, $0.letters) } }
-
-  private static func compressed(_ line: FoldedLine) -> Section.Kind? {
-    guard line.letters.count >= 8, line.letters.count <= EditDistance.longest else { return nil }
-    return wholeHeadings.first { heading in
-      let limit = heading.letters.count > 20 ? 4 : 2
-      return EditDistance.between(heading.letters[...], line.letters[...], limit: limit) != nil
-    }?.kind
-  }
 }

@@ -17,6 +17,8 @@ struct HeadingRule {
     if endsWithStop, place.level == nil {
       // A full stop may be a slip, but only where nothing else is in doubt.
       guard isPlain, place.standsAlone, kind != .other else { return false }
+      // "Etter programslutt går arbeidet videre.": the sentence goes on.
+      if kind == .continuation, count > 2, !words.words[count - 1].roles.contains(.continuation) { return false }
     }
     switch kind {
     case .goals: return acceptsGoals
@@ -50,11 +52,12 @@ struct HeadingRule {
   }
 
   private var acceptsGoals: Bool {
-    guard let key = words.firstIndex(.goals), !isLabelOfApplication else { return false }
+    guard !isLabelOfApplication else { return false }
+    guard let key = words.firstIndex(.goals) else { return isPlain && place.section != .goals && count <= 5 }
     if isGoalsWithMisspeltFor(key) { return true }
     if words.words[key].spelling != nil, words.words[key].letters.count <= 4, !words.hasName { return false }
     guard isPlain else { return false }
-    return words.count(.label) == 0 || key == 0
+    return words.count(.label) == 0 || key == 0 || (place.section != .goals && place.section != .application)
   }
 
   /// "Mål får Ålesundregionen": the verb stands where "for" should, and nothing but a name follows.
@@ -63,7 +66,7 @@ struct HeadingRule {
       return false
     }
     let rest = words.words[2...]
-    return words.words[1].roles == .sentence && words.words[1].letters.count <= 3
+    return words.words[1].roles.contains(.misspeltFor)
       && rest.contains(where: \.isName) && rest.allSatisfy { $0.isName || $0.roles.contains(.filler) }
   }
 
@@ -92,7 +95,7 @@ struct HeadingRule {
   private var acceptsContinuation: Bool {
     if words.count(.continuation) > 0 {
       let isAsked = beginsWithOpening && words.foreignCount <= 1 && count <= 12
-      if isAsked || (isPlain && count <= 8) {
+      if isAsked || (isPlain && count <= 8 && !words.words.contains(where: \.hasDigit)) {
         return isAsked || place.section != .continuation || place.standsAlone
       }
       return false
@@ -117,6 +120,10 @@ struct HeadingRule {
     // One word, perhaps with its file's ending; the caller asks what comes next.
     if words.count(.documents) == 0 { return words.count(.analysis) > 0 && isAnalysisAlone }
     guard count <= 5, place.section != .documents || count == 1 else { return false }
+    // "Dokumenter arbeidet": the verb.
+    if let key = words.firstIndex(.documents), key + 1 < count, words.words[key + 1].roles.contains(.work) {
+      return false
+    }
     return isPlain || hasOnlyAdjective(before: .documents)
   }
 
@@ -140,13 +147,18 @@ struct HeadingRule {
 
   private var acceptsOther: Bool {
     guard isPlain, count <= 3, words.firstIndex(.other) == 0 else { return false }
-    let isContact = words.line.letters.starts(with: Array("kontakt".utf8)) && count <= 2
-    return place.isAfterBlank && (isContact || (place.isBeforeText && !endsWithColon))
+    if isContact, count <= 2 { return place.isAfterBlank && (words.words[0].spelling == nil || place.isBeforeBlank) }
+    return !endsWithColon && (place.isBeforeText ? place.isAfterBlank : place.standsAlone && place.next != nil)
   }
 
-  /// One or two words that stand alone above running text and are no label.
+  private var isContact: Bool {
+    let word = words.words[0].spelling.map { Array($0.utf8) } ?? Array(words.line.letters[words.words[0].letters])
+    return word.starts(with: "kontakt".utf8)
+  }
+
+  /// One word that stands alone above running text and is no label and no name.
   var isUnknownHeading: Bool {
-    guard place.standsAlone, place.isBeforeText, count <= 2, !words.hasSentenceWord else { return false }
+    guard place.standsAlone, place.isBeforeText, count == 1, !words.hasName, !words.hasSentenceWord else { return false }
     guard place.section != .documents, place.section != .facts, words.words[0].isCapitalized else {
       return false
     }

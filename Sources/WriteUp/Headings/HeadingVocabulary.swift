@@ -5,7 +5,7 @@
 enum HeadingVocabulary {
   static let words: [(roles: WordRole, nb: String, nn: String)] = [
     (
-      .goals, "mål målene målet målsetting målsettinger målsettingene målsetning målsetninger",
+      .goals, "mål maal målene målet målsetting målsettinger målsettingene målsetning målsetninger",
       "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"
     ),
     (.results, "resultat resultater resultatene resultatet", "resultata"),
@@ -16,7 +16,9 @@ enum HeadingVocabulary {
     ),
     (.application, "søknad søknaden prosjektsøknad prosjektsøknaden", "søknad søknaden"),
     (.documents, "dokument dokumenter dokumentene vedlegg", "dokumenta dokumentasjon"),
-    (.facts, "fakta faktaboks nøkkeltall", "fakta faktaboks nøkkeltal"),
+    (
+      .facts, "fakta faktaboks faktaopplysninger nøkkeltall", "fakta faktaboks faktaopplysningar nøkkeltal"
+    ),
     (
       .other, "kontakt kontaktinformasjon kontaktinfo kontaktperson kontaktpersoner",
       "kontaktpersonar"
@@ -77,12 +79,19 @@ enum HeadingVocabulary {
     (.analysis, "samfunnsanalyse samfunnsanalysen samfunnsanalyser", "samfunnsanalysa samfunnsanalysar"),
     (
       .sentence,
-      "er var skal skulle vil ville kan kunne har hadde ble blir bli må bør kommer kom viser gir ga",
+      "er var skal skulle vil ville kan kunne har hadde ble blir bli må bør kommer kom viser gir ga måle",
       "er var skal skulle vil ville kan kunne har hadde vart vert bli må bør kjem kom viser syner gir gjev gav"
     ),
     (
-      .sentence, "får fikk at som ikke å den det de en et seg men når da dersom fordi hvis lå sto tok hjalp",
-      "får fekk at som ikkje å den det dei ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
+      .sentence, "fikk at som ikke å det en et seg men når da dersom fordi hvis lå sto tok hjalp",
+      "fekk at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
+    ),
+    (.sentence, "kontrakt kontakten kontakter kontaktet", "kontrakt kontakten kontaktar kontakta"),
+    ([.sentence, .misspeltFor], "får", "får"),
+    (.article, "de den", "dei den"),
+    (
+      .filler, "strategi strategier tiltak visjon effekt effekter læring overordnede nedlasting",
+      "strategi strategiar tiltak visjon effektar læring nedlasting"
     ),
     (
       .sentence, "les se last klikk ligger finnes står gjelder bygger handler ønsker trenger mener tar sier",
@@ -90,15 +99,30 @@ enum HeadingVocabulary {
     ),
   ]
 
-  /// Headings in the form of a sentence, which the words alone do not tell.
-  static let phrases: [(kind: Section.Kind, nb: String, nn: String)] = [
-    (.results, "dette har vi fått til", "dette har vi fått til"),
+  /// Whole headings, `%` for the region's name or a word that stands for it. A line is held against them as a
+  /// whole, without its spaces, so that a slip may be anywhere.
+  static let templates: [(kind: Section.Kind, nb: String, nn: String)] = [
+    (.goals, "mål for %", "måla for %"),
+    (.results, "resultater", "resultat frå %"),
+    (.results, "øvrige resultater", "øvrige resultat"),
+    (.results, "dette har vi fått til", "dette har % fått til"),
     (.results, "hva har vi fått til", "kva har vi fått til"),
-    (.results, "det har vi fått til", "det har vi fått til"),
-    (.results, "dette har vi oppnådd", "dette har vi oppnådd"),
+    (.results, "det har vi fått til", "dette fekk vi til"),
+    (.results, "dette har vi oppnådd", "dette har % oppnådd"),
     (.results, "hva har vi oppnådd", "kva har vi oppnådd"),
+    (.advice, "% råd for samarbeid om regional utvikling", "% sine råd for samarbeid om regional utvikling"),
+    (.advice, "råd fra %", "råd frå %"),
+    (.continuation, "dette jobber % med etter programslutt", "dette jobbar % med etter programslutt"),
+    (.continuation, "dette arbeider % med etter programslutt", "dette arbeidar % med etter programslutt"),
+    (.continuation, "slik jobber % videre etter programslutt", "slik jobbar % vidare etter programslutt"),
+    (.continuation, "slik arbeider % videre etter programslutt", "slik arbeider % vidare etter programslutt"),
+    (.continuation, "etter programperioden", "etter byregionprogrammet"),
+    (.continuation, "etter programmet", "etter prosjektperioden"),
     (.continuation, "hva skjer nå", "kva skjer no"),
     (.continuation, "dette gjør vi nå", "dette gjer vi no"),
+    (.application, "fra % sin søknad til byregionprogrammet", "frå % sin søknad til byregionprogrammet"),
+    (.application, "utdrag fra % sin søknad til byregionprogrammet", "utdrag frå % sin søknad til byregionprogrammet"),
+    (.documents, "dokumenter", "dokument"),
     (.other, "om prosjektet", "om prosjektet"),
     (.other, "om programmet", "om programmet"),
     (.other, "om regionen", "om regionen"),

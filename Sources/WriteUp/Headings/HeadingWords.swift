@@ -57,9 +57,15 @@ struct HeadingWords {
       result.roles = .filler
     } else if index == 0 || !word.isCapitalized || line.isAllCapitals, let parts = splitRoles(letters) {
       result.roles = parts
+    } else if let parts = rolesBesideName(letters, names) {
+      (result.roles, result.isName) = (parts, true)
+    } else if Self.isRegion(letters) {
+      result.roles = [.region, .filler]
     } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
       (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
     } else if index > 0, word.isCapitalized {
+      result.isName = true
+    } else if names.containsNearly(letters) {
       result.isName = true
     } else if letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
       !match.roles.isDisjoint(with: index == 0 ? .goals : [.filler, .advice])
@@ -86,6 +92,26 @@ struct HeadingWords {
     }
     return nil
   }
+
+  /// A word of the vocabulary and a name without a space between ("forLister", "Listersråd").
+  private func rolesBesideName(_ letters: ArraySlice<UInt8>, _ names: RegionNames) -> WordRole? {
+    guard letters.count >= 6, letters.count <= 40 else { return nil }
+    for cut in (letters.startIndex + 3)..<(letters.endIndex - 2) {
+      let halves = [letters[..<cut], letters[cut...]]
+      for (word, name) in [(halves[0], halves[1]), (halves[1], halves[0])]
+      where word.count >= 3 && name.count >= 3 && names.contains(name) {
+        if let match = Lexicon.headings.match(exactly: word), !match.roles.contains(.sentence) { return match.roles }
+      }
+    }
+    return nil
+  }
+
+  /// "fjellregionen": a word for the region that is no name.
+  private static func isRegion(_ letters: ArraySlice<UInt8>) -> Bool {
+    regions.contains { letters.count > $0.count + 2 && letters.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let regions = ["regionen", "regionens"].map { Array($0.utf8) }
 
   /// One word of the vocabulary with a space inside ("program slutt").
   private func joinedWord(_ index: Int) -> Word? {

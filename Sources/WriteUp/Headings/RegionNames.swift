@@ -17,6 +17,13 @@ struct RegionNames {
     return stems.contains { $0.elementsEqual(stem) }
   }
 
+  /// Whether a word is one of the names with one slip; a short word is none.
+  func containsNearly(_ letters: ArraySlice<UInt8>) -> Bool {
+    guard letters.count >= 4 else { return false }
+    let stem = Self.stem(letters)
+    return stems.contains { $0.count >= 4 && EditDistance.between($0, stem, limit: 1) != nil }
+  }
+
   /// A name without genitive and without its word for region: "Ålesundregionens" and "Ålesund" are one.
   static func stem(_ letters: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var stem = letters

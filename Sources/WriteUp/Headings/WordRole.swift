@@ -36,6 +36,10 @@ struct WordRole: OptionSet, Hashable {
   static let possessive = WordRole(rawValue: 1 << 18)
   /// "region", "byregionen", "prosjektet": stands for the region's name.
   static let region = WordRole(rawValue: 1 << 19)
+  /// "får": how "for" and "frå" are misspelt.
+  static let misspeltFor = WordRole(rawValue: 1 << 20)
+  /// "de", "den": stands in sentences and in headings.
+  static let article = WordRole(rawValue: 1 << 21)
 
   /// Every role that names a section of the write-up.
   static let keys: WordRole = [

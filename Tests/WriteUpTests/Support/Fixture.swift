@@ -21,6 +21,12 @@ struct Fixture: CustomTestStringConvertible, Sendable {
       + load(sources: seeds, expected: fixtures.appendingPathComponent("seeds"))
   }()
 
+  /// Write-ups of other regions with oddities of their own, as a careful reader reads them.
+  static let others: [Fixture] = {
+    let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/others")
+    return folder.map { load(sources: $0, expected: $0) } ?? []
+  }()
+
   static let plain = all.filter { $0.name.hasSuffix(".txt") }
 
   private static func load(sources: URL, expected: URL) -> [Fixture] {
