@@ -26,7 +26,8 @@ struct FixtureTests {
     #expect(again.sections.map { $0.entries.map(\.text) } == writeUp.sections.map { $0.entries.map(\.text) })
   }
 
-  @Test("Ranges lie inside the text, and those of entries inside their section's", arguments: Fixture.all + Fixture.others)
+  @Test(
+    "Ranges lie inside the text, and those of entries inside their section's", arguments: Fixture.all + Fixture.others)
   func rangesAreSound(_ fixture: Fixture) throws {
     let source = try SourceText(bytes: fixture.bytes, name: fixture.name)
     for section in WriteUpReader.read(source).sections {

@@ -19,7 +19,8 @@ struct HeadingTests {
       "Mål for valdres", "MÅL FOR VALDRES", "Mål i Valdres:", "Valdres sine mål", "Målsettinger for Valdresregionen",
       "Målsetjingar", "Mål for Nord-Aurdal, Vang og Etnedal", "Målfor Valdres", "Måll for Valdres", "Mal for Valdres",
       "Mål fro Valdres", "Mål for prosjektet", "Mål og delmål", "Måla til Valdres",
-      "Mål forValdres", "Må for Valdres", "Maal for Valdres", "Mål for Valdrse", "Mål fo rValdres", "åMl for byregionen",
+      "Mål forValdres", "Må for Valdres", "Maal for Valdres", "Mål for Valdrse", "Mål fo rValdres",
+      "åMl for byregionen",
       "Mål og strategier", "Overordnede mål", "Mål for dei tre kommunane", "Mål for fjellregionen",
       "Hovudmål for Valdres",
     ])
@@ -93,7 +94,8 @@ struct HeadingTests {
       ("Fakta om Valdres", .facts), ("Fkata Valdres", .facts), ("Faktta Valdres", .facts), ("FAKTA", .facts),
       ("Fakta: Valdres", .facts), ("Fakta om regionen", .facts), ("Kontakt", .other), ("Kontaktinformasjon", .other),
       ("Kontaktperson", .other), ("Bakgrunn", .other), ("Om prosjektet", .other), ("Organisering", .other),
-      ("Kotnakt", .other), ("FaktaValdres", .facts), ("Faktaopplysninger", .facts), ("Dokument til nedlasting", .documents),
+      ("Kotnakt", .other), ("FaktaValdres", .facts), ("Faktaopplysninger", .facts),
+      ("Dokument til nedlasting", .documents),
     ])
   func others(_ line: String, _ expected: Section.Kind) throws { #expect(try kind(line) == expected) }
 
@@ -141,6 +143,15 @@ struct HeadingTests {
     #expect(try WriteUp(text).sections.map(\.kind) == [.results, .documents, .facts])
     let listed = "Valdres\n\nDokument\n\n\(line)\n\nFakta Valdres\n\nAreal: 5 km²\n"
     #expect(try WriteUp(listed).sections.map(\.kind) == [.documents, .facts])
+  }
+
+  @Test(
+    "Whatever was not certain about a heading is told",
+    arguments: ["Mål får Valdres", "Må for Valdres", "Råd fråValdres", "Rd frå Valdres", "Målfor valdrse"])
+  func doubts(_ line: String) throws {
+    let writeUp = try WriteUp("Valdres\n\nKommunane har møtt kvarandre.\n\n\(line)\n\n• Ei sak\n")
+    #expect(writeUp.sections.map(\.heading) == [nil, line])
+    #expect(writeUp.diagnostics.contains { $0.line == 5 && $0.identifier.hasPrefix("heading-") })
   }
 
   @Test("The column of a misspelt word is told, in characters")

@@ -16,7 +16,7 @@ struct VariantTests {
 
   private func read(_ text: String) throws -> ExpectedWriteUp { try read(Array(text.utf8)) }
 
-  @Test("Line ends may be CRLF or CR", arguments: Fixture.plain)
+  @Test("Line ends may be CRLF or CR", arguments: Fixture.everyPlain)
   func lineEnds(_ fixture: Fixture) throws {
     let text = try text(fixture)
     for end in ["\r\n", "\r"] {
@@ -24,7 +24,7 @@ struct VariantTests {
     }
   }
 
-  @Test("The encoding may be UTF-16 of either order, with and without a mark", arguments: Fixture.plain)
+  @Test("The encoding may be UTF-16 of either order, with and without a mark", arguments: Fixture.everyPlain)
   func utf16(_ fixture: Fixture) throws {
     let units = Array(try text(fixture).utf16)
     let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
@@ -34,7 +34,7 @@ struct VariantTests {
     }
   }
 
-  @Test("The encoding may be Windows-1252 where it has all letters", arguments: Fixture.plain)
+  @Test("The encoding may be Windows-1252 where it has all letters", arguments: Fixture.everyPlain)
   func windows1252(_ fixture: Fixture) throws {
     guard let data = try text(fixture).data(using: .windowsCP1252) else { return }
     let source = try SourceText(bytes: Array(data), name: "text.txt")
@@ -42,12 +42,12 @@ struct VariantTests {
     #expect(source.encoding == .windows1252)
   }
 
-  @Test("Letters may be decomposed", arguments: Fixture.plain)
+  @Test("Letters may be decomposed", arguments: Fixture.everyPlain)
   func decomposed(_ fixture: Fixture) throws {
     #expect(try read(try text(fixture).decomposedStringWithCanonicalMapping) == fixture.expected)
   }
 
-  @Test("Spaces may be no-break spaces or tabs, and soft hyphens may stand in words", arguments: Fixture.plain)
+  @Test("Spaces may be no-break spaces or tabs, and soft hyphens may stand in words", arguments: Fixture.everyPlain)
   func invisible(_ fixture: Fixture) throws {
     let text = try text(fixture)
     #expect(try read(text.replacingOccurrences(of: " ", with: "\u{A0}")) == fixture.expected)

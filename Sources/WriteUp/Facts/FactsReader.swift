@@ -9,25 +9,25 @@ struct FactsReader {
 
   /// Reads the lines of a facts section; a value may stand on the lines after its label.
   mutating func read(_ entries: [Entry]) {
-    var open: (label: FactLabel, entry: Entry, value: String)?
+    var current: (label: FactLabel, entry: Entry, value: String)?
     for entry in entries {
       if let label = FactLabel.read(entry.text) {
-        finish(open)
-        open = (label, entry, Self.value(of: entry.text, label))
-      } else if var pending = open, let joint = Self.joint(pending.value, pending.label, pending.entry, entry) {
+        finish(current)
+        current = (label, entry, Self.value(of: entry.text, label))
+      } else if var pending = current, let joint = Self.joint(pending.value, pending.label, pending.entry, entry) {
         pending.value += joint + entry.text
         pending.entry.range =
           pending.entry.range
           .lowerBound..<max(
             pending.entry.range.upperBound, entry.range.upperBound)
-        open = pending
+        current = pending
       } else {
-        finish(open)
-        open = nil
+        finish(current)
+        current = nil
         report("label-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
       }
     }
-    finish(open)
+    finish(current)
   }
 
   /// Reads a fact from a line outside the facts, when it has not been found inside them.

@@ -42,7 +42,8 @@ struct HeadingJudge {
   }
 
   private func finding(_ kind: Section.Kind, _ words: HeadingWords) -> HeadingFinding {
-    HeadingFinding(kind: kind, words: words, doubt: words.foreignCount > 0 ? .unusual : nil)
+    let isUnusual = words.words.contains { $0.isForeign || $0.isGuessed || $0.roles.contains(.misspeltFor) }
+    return HeadingFinding(kind: kind, words: words, doubt: isUnusual ? .unusual : nil)
   }
 
   private func unknown(_ words: HeadingWords?) -> HeadingFinding {
@@ -105,7 +106,9 @@ struct HeadingJudge {
     }
     // "Hovedmål for Lister".
     let isNamed = words.words.contains { $0.isName && $0.letters.count > 1 }
-    if words.firstIndex(.label) == 0, isNamed, words.line.lastSign != 0x3A, !kinds.contains(.goals) { kinds.append(.goals) }
+    if words.firstIndex(.label) == 0, isNamed, words.line.lastSign != 0x3A, !kinds.contains(.goals) {
+      kinds.append(.goals)
+    }
     let isAsked = words.words.first?.roles.contains(.opening) == true
     if isAsked, words.count(.work) > 0, !kinds.contains(.continuation) { kinds.append(.continuation) }
     return kinds

@@ -158,7 +158,9 @@ struct HeadingRule {
 
   /// One word that stands alone above running text and is no label and no name.
   var isUnknownHeading: Bool {
-    guard place.standsAlone, place.isBeforeText, count == 1, !words.hasName, !words.hasSentenceWord else { return false }
+    guard place.standsAlone, place.isBeforeText, count == 1, !words.hasName, !words.hasSentenceWord else {
+      return false
+    }
     guard place.section != .documents, place.section != .facts, words.words[0].isCapitalized else {
       return false
     }

@@ -11,6 +11,8 @@ struct HeadingWords {
     var isCapitalized: Bool
     var hasDigit: Bool
     var isName = false
+    /// Whether two words stand without a space between, or the word is a name with a slip.
+    var isGuessed = false
     /// Whether the vocabulary does not know the word, and it is no name.
     var isForeign: Bool { roles.isEmpty && !isName }
   }
@@ -56,9 +58,9 @@ struct HeadingWords {
     } else if word.hasDigit {
       result.roles = .filler
     } else if index == 0 || !word.isCapitalized || line.isAllCapitals, let parts = splitRoles(letters) {
-      result.roles = parts
+      (result.roles, result.isGuessed) = (parts, true)
     } else if let parts = rolesBesideName(letters, names) {
-      (result.roles, result.isName) = (parts, true)
+      (result.roles, result.isName, result.isGuessed) = (parts, true, true)
     } else if Self.isRegion(letters) {
       result.roles = [.region, .filler]
     } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
@@ -66,7 +68,7 @@ struct HeadingWords {
     } else if index > 0, word.isCapitalized {
       result.isName = true
     } else if names.containsNearly(letters) {
-      result.isName = true
+      (result.isName, result.isGuessed) = (true, true)
     } else if letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
       !match.roles.isDisjoint(with: index == 0 ? .goals : [.filler, .advice])
     {

@@ -29,6 +29,8 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 
   static let plain = all.filter { $0.name.hasSuffix(".txt") }
 
+  static let everyPlain = plain + others.filter { $0.name.hasSuffix(".txt") }
+
   private static func load(sources: URL, expected: URL) -> [Fixture] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: sources.path)) ?? []
     return names.sorted().filter { !$0.hasSuffix(".json") }.compactMap { name in
