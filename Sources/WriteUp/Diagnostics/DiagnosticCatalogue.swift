@@ -56,7 +56,9 @@ public enum DiagnosticCatalogue {
       remedy: "If it should be goals, results, advice, continuation or application, give it such a heading."),
     DiagnosticExplanation(
       identifier: "heading-unusual",
-      meaning: "A heading has words that headings of its kind do not have.",
+      meaning:
+        "A heading has words that headings of its kind do not have, or lacks a space between two, or has so many slips "
+        + "that only the whole line tells its kind.",
       remedy: "Check that the section's kind is right."),
   ]
 

@@ -53,14 +53,16 @@ struct ListMarker {
 
   /// A day and a month in small letters, as in "1. januar 2015 begynte …", is a date and no counter.
   private static func isMonth(_ bytes: [UInt8], _ after: Int, _ end: Int) -> Bool {
-    var index = after
-    while index < end, bytes[index] == 0x20 { index += 1 }
-    return months.contains { bytes[index..<end].starts(with: $0) }
+    let start = WhiteSpace.skip(bytes, from: after, to: end)
+    return months.contains { month in
+      let next = start + month.count
+      return bytes[start..<end].starts(with: month) && next < end && WhiteSpace.length(bytes, next, end) > 0
+    }
   }
 
   private static let months: [[UInt8]] = [
-    "januar", "februar", "mars ", "april ", "mai ", "juni ", "juli ", "august ", "september", "oktober",
-    "november", "desember",
+    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "desember",
   ].map { Array($0.utf8) }
 
   /// The length of the bullet at an index, 0 for none, and whether it needs no white space behind it.
