@@ -35,6 +35,29 @@ struct PlaceResolverTests {
     }
   }
 
+  @Test(
+    "takes facts blocks of other regions as a careful reader does, however they are spelt",
+    arguments: [
+      ("Sauherad", "Bø, Nome", "0822 0821 0819"), ("Sortland", "Bø, Øksnes, Hadsel", "1870 1867 1868 1866"),
+      ("Alstahaug", "Heroy, Donna, Leirfjord", "1820 1818 1827 1822"),
+      ("ULSTEIN", "HERØY, HAREID, SANDE, Vanylven", "1516 1515 1517 1514 1511"),
+      ("Holmestrand", "Sande, Hof, Re", "0702 0713 0714 0716"),
+      ("Gol", "Nes, Flå, Ål, Hol", "0617 0616 0615 0619 0620"),
+      ("Ullensaker", "Nes, Eidsvoll, Hurdal", "0235 0236 0237 0239"),
+      ("Tynset", "Os, Tolga, Røros", "0437 0441 0436 1640"),
+      ("Os", "Fusa, Samnanger, Austevoll", "1243 1241 1242 1244"), ("Åsnes", "Våler, Grue", "0425 0426 0423"),
+      ("Moss", "Råde, Rygge, Våler, Vestby", "0104 0135 0136 0137 0211"),
+      ("Kongsberg", "Flesberg, Nore og Uvdal", "0604 0631 0633"),
+      ("Gjøvik", "Vestre Toten, Østre Toten", "0502 0529 0528"),
+      ("Guovdageaidnu", "Karasjok kommune, Porsanger/Porsáŋgu", "2011 2021 2020"),
+      ("Namsos", "Namdalseid, Hemne", "1703 1725 1612"), ("Mosvik", "Inderoy, Verran", "- 1756 1724"),
+      ("Nordre Land", "Etnedal, Sør Aurdal", "0538 0541 0540"), ("Naustdal", "Forde, Jolster", "1433 1432 1431"),
+    ])
+  func unseen(applicant: String, partners: String, numbers: String) {
+    let names = partners.split(separator: ",").map { $0.drop { $0 == " " } }.map(String.init)
+    #expect(resolve(applicant, names).map { $0.number ?? "-" }.joined(separator: " ") == numbers)
+  }
+
   @Test("tells municipalities of one name apart by the members around them, across counties too")
   func neighbours() {
     let shared = register.municipalities.filter { own in
