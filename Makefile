@@ -16,7 +16,7 @@ RELEASE = .build/release/byregion
 SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests $(addprefix Benchmarks/,Package.swift Sources Tests) \
   $(addprefix Fuzzing/,Package.swift Sources)
 
-.PHONY: help run test lint format setup release install uninstall transcripts bench fuzz fuzz-coverage sanitize clean
+.PHONY: help run test lint format setup release install uninstall transcripts bench fuzz fuzz-coverage work sanitize clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
 
 fuzz-coverage: setup ## libFuzzer, which looks for new ways through the code: SECONDS=60 a target (Fuzzing/)
 	@sh scripts/fuzz '$(SECONDS)' $(TARGETS)
+
+work: release ## count the instructions of hostile sources and questions, by valgrind: all linear?
+	@sh scripts/work $(RELEASE)
 
 sanitize: setup ## the tests under each sanitizer that this platform has: address, thread, undefined
 	@sh scripts/sanitize

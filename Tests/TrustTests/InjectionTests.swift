@@ -62,7 +62,14 @@ import Testing
     "sql 'SELECT source, location, title FROM documents'",
     "sql 'SELECT title AS \"a'\"$(printf '\\033[2J')\"'b\" FROM documents'",
     "database backup \"$(printf 'nowhere/\\033[2J')\"", "\"$(printf 'no\\033[2J')\"",
-    "search --\"$(printf 'no\\033[2J')\"",
+    "search --\"$(printf 'no\\033[2J')\"", "document list --all", "document history 'dalesetregionen'",
+    "document diff dalesetregionen", "document diff \"$(printf 'x\\033[2J')\"", "correct place dalesetregionen",
+    "correct alias dalesetregionen --add \"$(printf 'Ond\\033[2J\\342\\200\\256')\"", "correct alias dalesetregionen",
+    "database check --facts", "database rebuild", "query", "query \"$(printf 'x\\033[2J')\"",
+    "list \"$(printf 'x\\033[2J')\"", "search \"region:$(printf 'x\\033[2J')\"",
+    "search --kind \"$(printf 'x\\033[2J')\" by", "sql --param \"$(printf 'a\\033[2J')=1\" 'SELECT 1'",
+    "export dalesetregionen --format json", "database rescue \"$(printf 'nowhere/\\033[2J')\"",
+    "database restore --yes \"$(printf 'no\\033[2J')\"", "sql --write \"UPDATE '$(printf 'x\\033[2J')' SET y = 1\"",
   ]
 
   @Test("nothing that steers a terminal leaves the program, in whatever way it is asked") func commands() async throws {
@@ -81,17 +88,34 @@ import Testing
     let sandbox = try await made()
     _ = try await sandbox.byregion("import --quiet --db kb.db in")
     for command in [
-      "list documents", "list advice", "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
+      "list documents", "list advice", "search forankring", "search --explain forankring", "advice",
+      "document list --all", "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
     ] {
       let session = try TerminalSession(
         "'\(try #require(BuiltProgram.url("byregion")).path)' \(command) --format \(format) --db kb.db",
         folder: URL(fileURLWithPath: sandbox.path(".")),
         environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"], columns: 200)
-      #expect(try session.finish() == 0)
+      #expect(try session.finish() == 0, "\(command): \(session.transcript.suffix(300))")
       // The terminal itself makes CR LF of a line end.
       #expect(dangers(in: session.transcript, allowing: [0x0D]) == [], "\(command)")
       if format == "html" { #expect(!session.transcript.contains("<script>")) }
     }
+  }
+
+  @Test("what an import shows of its progress on a terminal steers it by nothing that a file's name or text holds")
+  func progress() async throws {
+    let sandbox = try await made()
+    let session = try TerminalSession(
+      "'\(try #require(BuiltProgram.url("byregion")).path)' import in --db kb.db",
+      folder: URL(fileURLWithPath: sandbox.path(".")),
+      environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"], columns: 100)
+    #expect([0, 65].contains(try session.finish()))
+    let text = session.transcript
+    for hostile in ["\u{1B}[2J", "\u{1B}]0;", "\u{7}", "\u{9B}"] {
+      #expect(!text.contains(hostile), "\(text.debugDescription)")
+    }
+    // The progress takes its own line back: CR and ESC [ K.
+    #expect(dangers(in: text, allowing: [0x0D, 0x1B]) == [])
   }
 
   @Test("a formula is data, unless a spreadsheet is told so") func formulas() async throws {

@@ -58,7 +58,9 @@ public enum Program {
     let text = Byregion.fullMessage(for: error)
     if !text.isEmpty {
       let output = code.isSuccess ? Output.standardOutput() : Output.standardError()
-      output.append(text.hasSuffix("\n") ? text : text + "\n")
+      // What is wrong may quote what was typed.
+      let shown = code.isSuccess ? text : Sanitizer.visible(text, keeping: [.newlines, .tabs])
+      output.append(shown.hasSuffix("\n") ? shown : shown + "\n")
       try? output.flush()
     }
     return code.rawValue

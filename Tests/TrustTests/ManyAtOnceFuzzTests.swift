@@ -4,56 +4,89 @@ import SQLite
 import TestSupport
 import Testing
 
-@Suite("Many at once", .serialized) struct ManyAtOnceTests {
+@Suite("Many at once", .serialized) struct ManyAtOnceFuzzTests {
   private static let count = 40
+
+  /// What eight readers saw together.
+  private struct Answers {
+    var count = 0
+    var longest = Duration.zero
+
+    mutating func add(_ other: Answers) {
+      count += other.count
+      longest = max(longest, other.longest)
+    }
+  }
 
   @Test("eight readers ask while one imports: none fails, and each answer is of one state") func readers() async throws
   {
-    let sandbox = try Sandbox()
+    let sandbox = try Sandbox(timeLimit: .seconds(1800))
     try sandbox.makeWriteUps(5)
     _ = try await sandbox.driver("kb.db 5 write-ups")
-    try sandbox.makeWriteUps(Self.count)
+    // Every edition revises all regions; `make fuzz ROUNDS=50000` makes twenty, each document in a commit of its own.
+    for edition in 1...Rounds.count(1, cost: 2500) {
+      for number in 1...Self.count {
+        let name = "editions/\(1000 + edition)/\(100 + number).txt"
+        try sandbox.write(WriteUpSample.text(number, edition: edition), to: name)
+      }
+    }
     let path = sandbox.path("kb.db")
     let isDone = Flag()
-    async let answers = withThrowingTaskGroup(of: Int.self) { group in
+    async let answers = withThrowingTaskGroup(of: Answers.self) { group in
       for number in 0..<8 { group.addTask { try await Self.ask(path, reader: number, until: isDone) } }
-      return try await group.reduce(0, +)
+      return try await group.reduce(into: Answers()) { $0.add($1) }
     }
-    let result = try await sandbox.driver("kb.db 1 write-ups")
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = try await sandbox.driver("kb.db 1 editions")
+    let duration = clock.now - start
     isDone.set()
     #expect(result.exitCode == 0, "\(result)")
-    #expect(try await answers >= 16)
+    let seen = try await answers
+    #expect(seen.count >= 16)
     #expect(try Examination.faults(of: path) == [])
+    print("eight readers: \(seen.count) answers in \(duration) of importing, the longest took \(seen.longest)")
   }
 
-  /// Asks until told to stop, at least twice; how many answers it got.
-  private static func ask(_ path: String, reader: Int, until isDone: Flag) async throws -> Int {
-    var answers = 0
+  /// Asks until told to stop, at least twice.
+  private static func ask(_ path: String, reader: Int, until isDone: Flag) async throws -> Answers {
+    var answers = Answers()
     var latest = 0
-    while !isDone.isSet || answers < 2 {
-      let console = try SQLConsole(path: path)
-      var counts: [Int] = []
-      _ = try console.run(
-        """
-        SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM document_contents),
-          (SELECT count(*) FROM documents WHERE status = 'current'), (SELECT count(DISTINCT document_id) FROM passages),
-          (SELECT count(*) FROM passages), (SELECT count(*) FROM passages_fts_docsize)
-        """
-      ) { _ in
-      } row: { row in
-        counts = (0..<6).map { row.int($0) ?? -1 }
-      }
+    let clock = ContinuousClock()
+    while !isDone.isSet || answers.count < 2 {
+      let start = clock.now
+      let counts = try rowCounts(path)
       #expect(counts[0] == counts[1] && counts[2] == counts[3] && counts[4] == counts[5], "\(counts)")
       #expect(counts[0] >= latest, "what was in stays in")
       latest = counts[0]
+      answers.add(Answers(count: 1, longest: clock.now - start))
+      let searchStart = clock.now
       let knowledgeBase = try KnowledgeBase.open(path, for: .reading)
       let response = try knowledgeBase.search(SearchRequest(reader % 2 == 0 ? "forankring" : "samarbeid"))
       #expect(!response.hits.isEmpty, "\(response.understoodQuery)")
       try knowledgeBase.close()
-      answers += 1
+      answers.add(Answers(count: 1, longest: clock.now - searchStart))
       await Task.yield()
     }
     return answers
+  }
+
+  /// In pairs that agree in every state of the file.
+  private static func rowCounts(_ path: String) throws -> [Int] {
+    let console = try SQLConsole(path: path)
+    var counts: [Int] = []
+    _ = try console.run(
+      """
+      SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM document_contents),
+        (SELECT count(*) FROM documents WHERE status = 'current'), (SELECT count(DISTINCT document_id) FROM passages),
+        (SELECT count(*) FROM passages), (SELECT count(*) FROM passages_fts_docsize)
+      """
+    ) { _ in
+    } row: { row in
+      counts = (0..<6).map { row.int($0) ?? -1 }
+    }
+    try console.close()
+    return counts
   }
 
   @Test("a reader changes neither the file nor its log, even as the last to leave") func readersDoNotCheckpoint()
