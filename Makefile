@@ -13,8 +13,8 @@ ifeq ($(shell uname -s),Linux)
 endif
 
 RELEASE = .build/release/byregion
-SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests $(addprefix Benchmarks/,Package.swift Sources Tests) \
-  $(addprefix Fuzzing/,Package.swift Sources)
+SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests \
+  $(addprefix Benchmarks/,Package.swift Sources Tests) $(addprefix Fuzzing/,Package.swift Sources)
 
 .PHONY: help run test lint format setup release install uninstall transcripts bench fuzz fuzz-coverage work sanitize clean
 
