@@ -51,8 +51,8 @@ transcripts: setup ## rewrite what transcripts, man page and README show: then r
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|ManualTests.page'
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --skip-build --filter 'ReadMeTests.everyExample'
 
-bench: release ## measure start, import and search (Benchmarks/README.md)
-	swift run --configuration release --package-path Benchmarks bench all
+bench: release ## measure start, import and search, few and many (Benchmarks/README.md)
+	swift run --configuration release --package-path Benchmarks bench all many
 
 fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
 	BYREGION_FUZZ_ROUNDS=$(ROUNDS) BYREGION_FUZZ_SEED=$(SEED) swift test --filter Fuzz

@@ -7,6 +7,9 @@ let package = Package(
   platforms: [.macOS(.v14)],
   products: [
     .executable(name: "byregion", targets: ["byregion"]),
+    // What Benchmarks measures alone.
+    .library(name: "SQLite", targets: ["SQLite"]),
+    .library(name: "WriteUp", targets: ["WriteUp"]),
     .library(name: "KnowledgeBase", targets: ["KnowledgeBase", "SQLite", "Norwegian", "WriteUp"]),
   ],
   dependencies: [

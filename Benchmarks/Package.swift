@@ -2,15 +2,20 @@
 
 import PackageDescription
 
-// A package of its own, so that the main one stays light. `bench` measures the built programs from outside;
-// `relevance` and `queries` use the search engine itself.
+// A package of its own, so that the main one stays light. `bench` measures the built programs from outside, and two
+// rooms alone; `relevance` and `queries` use the search engine itself.
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v14)],
   dependencies: [.package(name: "byregion", path: "..")],
   targets: [
     .target(name: "WriteUpGenerator"),
-    .executableTarget(name: "bench", dependencies: ["WriteUpGenerator"]),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "WriteUpGenerator", .product(name: "SQLite", package: "byregion"),
+        .product(name: "WriteUp", package: "byregion"),
+      ]),
     .executableTarget(
       name: "relevance", dependencies: [.product(name: "KnowledgeBase", package: "byregion")]),
     .executableTarget(

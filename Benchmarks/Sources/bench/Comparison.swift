@@ -32,23 +32,32 @@ struct Comparison {
 }
 
 extension Comparison.Result {
-  /// One row a side: median, the middle half, processor time, memory, and the ratio to the last side's.
+  /// One row a side: median, the middle half, processor time, memory, and the ratios to the last side's.
   ///
-  /// The ratio is the median of each pair's own ratio.
+  /// A ratio is the median of each pair's own ratio.
   var table: String {
-    var rows = [["", "median", "middle half", "processor", "memory", "ratio"]]
+    var rows = [
+      ["", "median", "middle half", "processor", "memory", "time ×", "processor ×", "memory ×"]
+    ]
     for (name, side) in zip(names, runs) {
       let times = side.map(\.elapsed).sorted()
-      let ratios = zip(side, runs[runs.count - 1]).map { $0.elapsed / $1.elapsed }.sorted()
+      let memory = side.map(\.peakMemory).max() ?? 0
       rows.append([
         name, time(quantile(times, 0.5)), "\(time(quantile(times, 0.25)))–\(time(quantile(times, 0.75)))",
         time(quantile(side.map(\.processor).sorted(), 0.5)),
-        "\(side.map(\.peakMemory).max().map { $0 / 1_048_576 } ?? 0) MB",
-        "\(rounded(quantile(ratios, 0.5), 2))×",
+        memory == 0 ? "–" : "\(memory / 1_048_576) MB",
+        ratio(side) { $0.elapsed }, ratio(side) { $0.processor }, ratio(side) { Double($0.peakMemory) },
       ])
     }
     let pairs = runs.first?.count ?? 0
     return "\(title), \(pairs) pairs\n" + aligned(rows)
+  }
+
+  /// Of a side to the last one; a dash where the last one's quantity is not known.
+  private func ratio(_ side: [Measurement], _ quantity: (Measurement) -> Double) -> String {
+    let pairs = zip(side.map(quantity), runs[runs.count - 1].map(quantity))
+    guard pairs.allSatisfy({ $1 > 0 }) else { return "–" }
+    return "\(rounded(quantile(pairs.map { $0 / $1 }.sorted(), 0.5), 2))×"
   }
 
   private func quantile(_ sorted: [Double], _ part: Double) -> Double {

@@ -3,18 +3,22 @@ import Foundation
 /// What was asked for on the command line.
 struct Options {
   var names: [String] = []
-  var pairs = 20
+  /// Nil for as many as fit what is measured.
+  var pairs: Int?
   var byregion = ".build/release/byregion"
   /// Another build of the program, to be measured beside this one.
   var baseline: String?
-  var documents = "seed"
+  static let seed = "seed"
+  var documents = Options.seed
   var query = "samarbeid"
   var count = 20_000
   var seed: UInt64 = 1
 
   static let usage = """
-    usage: bench [start] [import] [search] [all]   [--pairs 20] [--byregion .build/release/byregion]
+    usage: bench [all] [start] [import] [search] [csv] [json]   [--pairs 20] [--byregion .build/release/byregion]
                  [--baseline OTHER-BYREGION] [--documents seed] [--query samarbeid]
+           bench [many] [floor] [python] [parse] [memory] [again]   [--pairs 3] [--byregion …]
+                 [--documents FOLDER, else write-ups that are generated] [--count 20000] [--seed 1]
            bench generate [--count 20000] [--seed 1] FOLDER
 
     """

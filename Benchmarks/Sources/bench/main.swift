@@ -5,6 +5,10 @@ func generate(_ options: Options) throws {
   guard let folder = options.names.dropFirst().first else {
     throw Options.Misuse(description: "generate: which folder?")
   }
+  try generate(options, into: folder)
+}
+
+func generate(_ options: Options, into folder: String) throws {
   let url = URL(fileURLWithPath: folder)
   try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   let generator = WriteUpGenerator(seed: options.seed)
@@ -18,24 +22,43 @@ func generate(_ options: Options) throws {
   print("\(options.count) write-ups, \(entries) entries, \(bytes) bytes in \(folder)")
 }
 
+/// What is measured on any documents, and what on many, generated ones unless others are named.
+let few = ["start", "import", "search", "csv", "json"]
+/// Python is the last, since its first run needs the network.
+let many = ["floor", "parse", "memory", "again", "python"]
+
 func measure(_ options: Options) throws {
-  let known = ["start", "import", "search", "csv", "json"]
-  let names = options.names.isEmpty || options.names.contains("all") ? known : options.names
-  if let unknown = names.first(where: { !known.contains($0) }) {
+  var names = options.names.isEmpty ? ["all"] : options.names
+  if let all = names.firstIndex(of: "all") { names.replaceSubrange(all...all, with: few) }
+  if let all = names.firstIndex(of: "many") { names.replaceSubrange(all...all, with: many) }
+  if let unknown = names.first(where: { !(few + many).contains($0) }) {
     throw Options.Misuse(description: "unknown benchmark \(unknown)")
   }
-  let comparisons = try Comparisons(options: options)
+  var comparisons = try Comparisons(options: options)
   defer { comparisons.cleanUp() }
-  for name in names {
-    let comparison =
-      switch name {
-      case "start": comparisons.start()
-      case "import": try comparisons.load()
-      case "csv", "json": try comparisons.rows(name)
-      default: try comparisons.search()
-      }
-    print(try comparison.run(pairs: options.pairs).table + "\n")
+  for name in names.filter(few.contains) { try measure(name, comparisons, pairs: options.pairs ?? 20) }
+  let others = names.filter(many.contains)
+  if !others.isEmpty, options.documents == Options.seed {
+    comparisons.options.documents = comparisons.scratch.appendingPathComponent("write-ups").path
+    try generate(options, into: comparisons.options.documents)
   }
+  for name in others { try measure(name, comparisons, pairs: options.pairs ?? 3) }
+}
+
+func measure(_ name: String, _ comparisons: Comparisons, pairs: Int) throws {
+  let comparison: Comparison
+  switch name {
+  case "start": comparison = comparisons.start()
+  case "import": comparison = try comparisons.load()
+  case "csv", "json": comparison = try comparisons.rows(name)
+  case "search": comparison = try comparisons.search()
+  case "floor": comparison = try comparisons.floor()
+  case "python": comparison = try comparisons.python()
+  case "memory": comparison = try comparisons.memory()
+  case "again": comparison = try comparisons.again()
+  default: return print(try ParsingSpeed(folder: comparisons.options.documents).table(rounds: max(pairs, 1)) + "\n")
+  }
+  print(try comparison.run(pairs: pairs).table + "\n")
 }
 
 do {
