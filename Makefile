@@ -16,7 +16,8 @@ RELEASE = .build/release/byregion
 SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests \
   $(addprefix Benchmarks/,Package.swift Sources Tests) $(addprefix Fuzzing/,Package.swift Sources)
 
-.PHONY: help run test lint format setup release install uninstall transcripts bench fuzz fuzz-coverage work sanitize clean
+.PHONY: help run test lint format setup release install uninstall transcripts bench
+.PHONY: fuzz fuzz-coverage work sanitize clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
