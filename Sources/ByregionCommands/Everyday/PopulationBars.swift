@@ -5,7 +5,7 @@ import SQLite
 /// The list of regions on a terminal: what matters most, with a bar of each one's population.
 enum PopulationBars {
   /// Columns of `region_overview` that are shown; all of them are with `--format`.
-  private static let columns = ["region", "name", "applicant", "municipalities", "population", "density"]
+  private static let columns = ["slug", "name", "applicant", "municipalities", "population", "density"]
   private static let barWidth = 12
 
   static func show(of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder?, _ format: FormatOptions) throws {

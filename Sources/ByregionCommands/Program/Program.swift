@@ -32,8 +32,9 @@ public enum Program {
       Messages.standardError().report(error)
       return ExitStatus.of(error.category)
     case let error as OutputError:
-      Messages.standardError().report(KnowledgeBaseError(.inputOutput, "\(error)"))
-      return ExitStatus.inputOutput
+      let category: KnowledgeBaseError.Category = error.action == .create ? .cannotCreate : .inputOutput
+      Messages.standardError().report(KnowledgeBaseError(category, "\(error)"))
+      return ExitStatus.of(category)
     default:
       return report(error)
     }

@@ -5,7 +5,8 @@ import SQLite
 /// Knows the words that a statement or a dot command may go on with.
 struct Completer {
   private var tables: [String] = []
-  private var columns: [String] = []
+  /// By table, in lower case.
+  private var columns: [String: [String]] = [:]
   private var functions: [String] = []
   private var saved: [String] = []
 
@@ -13,22 +14,31 @@ struct Completer {
   init(_ console: SQLConsole) {
     let objects = (try? console.schema()) ?? []
     tables = objects.map(\.name) + ["search("]
-    columns = Array(Set(objects.flatMap { $0.columns.map(\.name) })).sorted()
+    columns = Dictionary(objects.map { ($0.name.lowercased(), $0.columns.map(\.name)) }) { first, _ in first }
+    columns["search"] = ["reference", "kind", "region", "text", "snippet", "score"]
     functions = ((try? console.functionNames()) ?? []).filter { $0.first?.isLetter == true }.map { $0 + "(" }
     saved = ((try? console.savedQueries()) ?? []).map(\.name)
   }
 
-  func completion(before: String) -> Completion {
+  /// - Parameter statement: what was typed of the statement, before and behind the cursor.
+  func completion(before: String, in statement: String) -> Completion {
     let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || "_.-".contains($0) }.reversed())
     if before.hasPrefix("."), !before.contains(" ") { return Self.matching(before, in: DotCommand.names) }
     if before.hasPrefix(".") { return Self.matching(word, in: arguments(of: before)) }
     if let dot = word.lastIndex(of: ".") {
-      return Self.matching(String(word[word.index(after: dot)...]), in: columns)
+      let named = NamedTables(statement, among: Set(columns.keys)).table(String(word[..<dot]))
+      return Self.matching(String(word[word.index(after: dot)...]), in: columns(of: named.map { [$0] } ?? []))
     }
     guard !word.isEmpty else { return Completion(word: "", candidates: []) }
     let isLower = word.contains { $0.isLowercase }
     let keywords = Language.keywords.map { isLower ? $0.lowercased() : $0 }
-    return Self.matching(word, in: tables + columns + keywords + functions)
+    let named = NamedTables(statement, among: Set(columns.keys)).tables
+    return Self.matching(word, in: tables + columns(of: named) + keywords + functions)
+  }
+
+  /// Those of the tables; all where none is named yet.
+  private func columns(of named: Set<String>) -> [String] {
+    named.isEmpty ? columns.values.flatMap { $0 } : named.flatMap { columns[$0] ?? [] }
   }
 
   private func arguments(of line: String) -> [String] {

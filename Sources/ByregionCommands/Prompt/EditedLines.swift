@@ -11,7 +11,7 @@ final class EditedLines: PromptLines {
   private let first = strdup(Prompts.first)
   private let continued = strdup(Prompts.continued)
   fileprivate var prompt: UnsafeMutablePointer<CChar>?
-  var completion: ((String) -> Completion)?
+  var completion: ((String, String) -> Completion)?
   var isInteractive: Bool { true }
 
   /// Nil on a terminal that cannot move its cursor, and where libedit cannot be had.
@@ -85,16 +85,19 @@ final class EditedLines: PromptLines {
     guard let line = el_line(editor)?.pointee, let start = line.buffer, let cursor = line.cursor else {
       return UInt8(CC_ERROR)
     }
-    let bytes = UnsafeRawBufferPointer(start: start, count: cursor - start)
-    guard let completion = completion?(String(decoding: bytes, as: UTF8.self)), !completion.candidates.isEmpty else {
-      return UInt8(CC_ERROR)
-    }
+    let end = el_line(editor)?.pointee.lastchar ?? cursor
+    let (before, whole) = (Self.text(start, cursor), Self.text(start, end))
+    guard let completion = completion?(before, whole), !completion.candidates.isEmpty else { return UInt8(CC_ERROR) }
     guard let (deleted, text) = completion.insertion else {
       list(completion.candidates)
       return UInt8(CC_REDISPLAY)
     }
     el_deletestr(editor, Int32(deleted))
     return el_insertstr(editor, text) == -1 ? UInt8(CC_ERROR) : UInt8(CC_REFRESH)
+  }
+
+  private static func text(_ start: UnsafePointer<CChar>, _ end: UnsafePointer<CChar>) -> String {
+    String(decoding: UnsafeRawBufferPointer(start: start, count: end - start), as: UTF8.self)
   }
 
   private func list(_ candidates: [String]) {

@@ -50,10 +50,28 @@ final class PagerDestination: ByteDestination {
     let command = Terminal.environmentVariable("PAGER") ?? "less"
     // As other programs have it: short texts are not paged, colours pass, the screen stays as it is.
     setenv("LESS", "FRX", 0)
-    if !command.isEmpty, command != "cat" { pager = popen(command, "w") }
+    if !command.isEmpty, command != "cat" { start(command) }
     let bytes = held
     held = []
     try bytes.withUnsafeBytes { try pass($0) }
+  }
+
+  /// Without the pager the answer goes to the screen as it is: it must not be lost.
+  private func start(_ command: String) {
+    if Self.isThere(command) {
+      pager = popen(command, "w")
+    } else if Terminal.environmentVariable("PAGER") != nil {
+      Messages.standardError().note("PAGER names \(command), which is not there")
+    }
+  }
+
+  /// Whether the command's program can be found; one that needs the shell to tell is taken to be there.
+  private static func isThere(_ command: String) -> Bool {
+    guard let program = command.split(separator: " ").first, !program.contains(where: { "$'\"\\`;&|<>(~=".contains($0) })
+    else { return true }
+    if program.contains("/") { return access(String(program), X_OK) == 0 }
+    let folders = (Terminal.environmentVariable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+    return folders.contains { access("\($0)/\(program)", X_OK) == 0 }
   }
 
   private func pass(_ bytes: UnsafeRawBufferPointer) throws {

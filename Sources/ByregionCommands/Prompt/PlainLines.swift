@@ -4,7 +4,7 @@ import Printing
 final class PlainLines: PromptLines {
   private var rest: ArraySlice<Substring>?
   private let output = Output.standardOutput()
-  var completion: ((String) -> Completion)?
+  var completion: ((String, String) -> Completion)?
   let isInteractive: Bool
 
   /// Reads standard input.

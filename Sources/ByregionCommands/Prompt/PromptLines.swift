@@ -2,8 +2,8 @@
 protocol PromptLines: AnyObject {
   /// Whether somebody types, to whom a prompt is shown.
   var isInteractive: Bool { get }
-  /// What to offer for the text before the cursor.
-  var completion: ((_ before: String) -> Completion)? { get set }
+  /// What to offer for the text before the cursor, in a line that may go on behind it.
+  var completion: ((_ before: String, _ line: String) -> Completion)? { get set }
 
   /// The next line; `isContinued` when a statement has begun.
   func next(isContinued: Bool) -> Line

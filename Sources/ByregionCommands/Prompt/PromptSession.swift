@@ -17,6 +17,8 @@ final class PromptSession {
   var file: (path: String, output: Output)?
   let messages = Messages.standardError()
   private var isOver = false
+  /// The lines of a statement that is not finished.
+  private var statement = ""
 
   init(database: String, limits: LimitOptions, format: FormatOptions, lines: any PromptLines) throws {
     (self.database, self.format, self.lines) = (database, format, lines)
@@ -31,13 +33,12 @@ final class PromptSession {
     defer { try? console.close() }
     if lines.isInteractive { welcome() }
     InterruptKey.begin()
-    var statement = ""
     while !isOver {
       InterruptKey.forget()
       switch lines.next(isContinued: !statement.isEmpty) {
       case .end: isOver = true
       case .interrupted: statement = ""
-      case .text(let line): try take(line, &statement)
+      case .text(let line): try take(line)
       }
     }
     if !statement.allSatisfy(\.isWhitespace) { try attempt { try answer(statement) } }
@@ -48,14 +49,20 @@ final class PromptSession {
 
   private func welcome() {
     let completer = Completer(console)
-    lines.completion = { completer.completion(before: $0) }
-    messages.note("\(ProgramVersion.text) on \(database), for reading only; .help lists the commands, .quit leaves")
+    lines.completion = { [weak self] before, line in
+      completer.completion(before: before, in: (self?.statement ?? "") + "\n" + line)
+    }
+    messages.note("\(ProgramVersion.text) on \(database), for reading only")
+    messages.note(".help lists the commands, .quit leaves")
   }
 
-  private func take(_ line: String, _ statement: inout String) throws {
+  private func take(_ line: String) throws {
     if statement.isEmpty, let command = DotCommand(line) {
       lines.remember(line)
       return try attempt { try perform(command) }
+    }
+    if let command = DotCommand(line), DotCommand.names.contains(command.name), line.first == "." {
+      return messages.note("the statement above is not finished: end it with ; or drop it with Ctrl-C")
     }
     if statement.isEmpty, line.allSatisfy({ $0.isWhitespace || $0 == ";" }) { return }
     statement += statement.isEmpty ? line : "\n" + line

@@ -19,9 +19,18 @@ public enum SafetyCopy {
   static func make(
     of connection: Connection, path: String, before occasion: Occasion, number: Int? = nil
   ) throws -> String {
+    let target = try makeOneMore(of: connection, path: path, before: occasion, number: number)
+    try prune(path, occasion)
+    return target
+  }
+
+  /// Makes the copy and removes none, for a change that may yet come to nothing: then the earlier copies are worth
+  /// more than the new one. ``prune(_:_:)`` follows once the change is made.
+  static func makeOneMore(
+    of connection: Connection, path: String, before occasion: Occasion, number: Int? = nil
+  ) throws -> String {
     let target = path + ending(occasion, try number ?? nextNumber(path, occasion))
     _ = try DatabaseCopy(source: connection, target: target).write(replacing: true)
-    try prune(path, occasion)
     return target
   }
 

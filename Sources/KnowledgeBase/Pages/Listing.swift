@@ -34,7 +34,7 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
           WHERE municipality_number = member.municipality_number) AS name_2024
       FROM region_municipalities AS member
       JOIN regions ON regions.id = member.region_id
-      JOIN region_overview AS overview ON overview.region = regions.slug
+      JOIN region_overview AS overview ON overview.slug = regions.slug
       LEFT JOIN municipalities ON municipalities.number = member.municipality_number
       LEFT JOIN counties ON counties.number = municipalities.county_number
       ORDER BY municipality COLLATE norwegian, overview.name COLLATE norwegian
@@ -44,7 +44,7 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
       SELECT counties.number AS number, counties.name AS county,
         count(DISTINCT member.municipality_number) AS municipalities, count(DISTINCT member.region_id) AS regions,
         (SELECT sum(overview.population) FROM region_overview AS overview
-          JOIN regions ON regions.slug = overview.region
+          JOIN regions ON regions.slug = overview.slug
           JOIN region_municipalities AS host ON host.region_id = regions.id AND host.role = 'applicant'
           JOIN municipalities AS hosts ON hosts.number = host.municipality_number
           WHERE hosts.county_number = counties.number) AS population_of_regions_led

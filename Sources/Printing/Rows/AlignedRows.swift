@@ -41,8 +41,9 @@ final class AlignedRows: RowPrinter {
     var cells = cells
     var lines: [[Range<Int>]] = []
     for index in cells.indices {
-      if options.overflow == .cut { cells[index].cut(to: isBounded ? widths[index] : .max) }
-      let limit = isBounded ? widths[index] : .max
+      // Half a number is a wrong number: one that is wider than its column sticks out.
+      let limit = isBounded && cells[index].kind != .number ? widths[index] : .max
+      if options.overflow == .cut { cells[index].cut(to: limit) }
       lines.append(cells[index].bytes.withUnsafeBufferPointer { LineBreaking.lines(of: $0, columns: limit) })
     }
     for number in 0..<(lines.map(\.count).max() ?? 0) {

@@ -6,10 +6,14 @@ struct TableLayout: Equatable {
     var width: Int
     /// What it can do with: numbers are neither wrapped nor cut.
     var least: Int
+    /// What its texts need to be read with ease: narrower, and a record is better than a row.
+    var readable = 0
   }
 
   /// Text narrower than this is no text to read.
   static let leastText = 8
+  /// Longer texts are torn to pieces in a column narrower than this.
+  static let readableText = 16
   static let separatorWidth = 3
 
   var widths: [Int]
@@ -34,6 +38,28 @@ struct TableLayout: Equatable {
       }
     }
     return TableLayout(widths: widths)
+  }
+
+  /// Whether every column can be read with ease, or as well as in `room` columns, which a record would give it.
+  func isReadable(_ wishes: [Wish], orIn room: Int) -> Bool {
+    zip(widths, wishes).allSatisfy { $0 >= min($1.readable, room) }
+  }
+
+  /// Shares out what the screen has to spare, since rows to come may be wider than those that were seen.
+  func widened(into columns: Int, _ alignments: [Alignment]) -> TableLayout {
+    var spare = columns - widths.reduce(0, +) - Self.separatorWidth * max(0, widths.count - 1)
+    var wider = widths
+    for (alignment, most) in [(Alignment.right, 4), (.left, 40)] {
+      let growing = alignments.indices.filter { alignments[$0] == alignment }
+      for (place, index) in growing.enumerated() where spare > 0 {
+        let share = spare / (growing.count - place)
+        let room = alignment == .right ? most : max(0, most - wider[index])
+        let step = min(share, room)
+        wider[index] += step
+        spare -= step
+      }
+    }
+    return TableLayout(widths: wider)
   }
 
   /// Every column at the width it asks for.

@@ -40,11 +40,11 @@ final class TablePrinter: RowPrinter {
     held.append(copy)
     heldBytes += copy.size
     let isEnough = held.count >= Self.sampleRows || heldBytes >= Self.sampleBytes
-    if isEnough || clock() &- began > Self.samplePatience { try release() }
+    if isEnough || clock() &- began > Self.samplePatience { try release(moreMayCome: true) }
   }
 
   func end() throws {
-    try release()
+    try release(moreMayCome: false)
     try body?.end()
   }
 
@@ -52,33 +52,37 @@ final class TablePrinter: RowPrinter {
     if held.isEmpty {
       try output.flushIfStale()
     } else if clock() &- began > Self.samplePatience {
-      try release()
+      try release(moreMayCome: true)
       try output.flush()
     }
   }
 
   /// Decides the widths and prints what was held back.
-  private func release() throws {
+  private func release(moreMayCome: Bool) throws {
     guard body == nil else { return }
-    let printer = makeBody()
+    let printer = makeBody(moreMayCome)
     body = printer
     try printer.begin(columns)
     for row in held { try printer.row(row) }
     held = []
   }
 
-  private func makeBody() -> any RowPrinter {
+  private func makeBody(_ moreMayCome: Bool) -> any RowPrinter {
     let wishes = columns.indices.map(wish)
     let aligned = columns.indices.map { columns[$0].alignment ?? (isNumeric($0) ? .right : .left) }
     guard let width = options.width else {
       return AlignedRows(output, options, TableLayout.unbounded(wishes), aligned)
     }
-    if let layout = TableLayout.fitting(wishes, into: width) {
-      return AlignedRows(output, options, layout, aligned)
+    let layout = TableLayout.fitting(wishes, into: width)
+    if let layout, !options.allowsList || layout.isReadable(wishes, orIn: width - recordIndentation) {
+      return AlignedRows(output, options, moreMayCome ? layout.widened(into: width, aligned) : layout, aligned)
     }
     if options.allowsList { return ListPrinter(output, options) }
     return AlignedRows(output, options, .narrowest(wishes), aligned)
   }
+
+  /// Columns that a record's names take.
+  private var recordIndentation: Int { (columns.map { ReadableCell(name: $0.name).width }.max() ?? 0) + 2 }
 
   private func wish(_ index: Int) -> TableLayout.Wish {
     var cells = 1
@@ -88,7 +92,8 @@ final class TablePrinter: RowPrinter {
     let width = max(cells, ReadableCell(name: columns[index].name).width)
     let least = min(width, TableLayout.leastText)
     // A long name over short numbers may be wrapped, the numbers may not.
-    return TableLayout.Wish(width: width, least: isNumeric(index) ? max(least, cells) : least)
+    if isNumeric(index) { return TableLayout.Wish(width: width, least: max(least, cells)) }
+    return TableLayout.Wish(width: width, least: least, readable: min(cells, TableLayout.readableText))
   }
 
   /// Whether the held rows have numbers here, and nothing else but NULL.

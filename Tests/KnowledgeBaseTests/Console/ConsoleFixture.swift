@@ -3,17 +3,20 @@ import SQLite
 
 @testable import KnowledgeBase
 
-/// A folder with a copy of a knowledge base that holds the programme's own documents.
+/// A folder with a copy of a knowledge base that holds the programme's own documents, or the corpus of write-ups too.
 final class ConsoleFixture {
   /// The knowledge base that all copies are made of, read in once.
-  private static let seeds = Task { () async throws -> Data in
+  private static let seeds = Task { try await imported(["seed"]) }
+  private static let corpus = Task { try await imported(["seed", "Tests/WriteUpTests/Fixtures/write-ups"]) }
+
+  private static func imported(_ folders: [String]) async throws -> Data {
     let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder = try newFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appendingPathComponent("seeds.db").path
     let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
-    let found = SourceFinder.find([project.appendingPathComponent("seed").path])
+    let found = SourceFinder.find(folders.map { project.appendingPathComponent($0).path })
     _ = try await knowledgeBase.importSources(found, options: ImportOptions()) { _ in }
     try knowledgeBase.close()
     return try Data(contentsOf: URL(fileURLWithPath: path))
@@ -22,8 +25,8 @@ final class ConsoleFixture {
   let folder: URL
   var path: String { folder.appendingPathComponent("test.db").path }
 
-  init() async throws {
-    let bytes = try await Self.seeds.value
+  init(withCorpus: Bool = false) async throws {
+    let bytes = try await (withCorpus ? Self.corpus : Self.seeds).value
     folder = try Self.newFolder()
     try bytes.write(to: URL(fileURLWithPath: path))
   }

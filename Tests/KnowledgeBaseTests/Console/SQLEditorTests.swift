@@ -60,6 +60,20 @@ import Testing
     #expect(try fixture.state().files == files)
   }
 
+  @Test("three copies are kept, and a statement that changes nothing costs none of them") func copies() async throws {
+    let fixture = try await ConsoleFixture()
+    for number in 1...5 {
+      let outcome = try change(fixture, "UPDATE regions SET name = 'Region \(number)'", makesCopy: true)
+      #expect(outcome.copy?.hasSuffix(".before-write-\(number)") == true)
+    }
+    let kept = try fixture.state().files
+    #expect(kept == ["test.db", "test.db.before-write-3", "test.db.before-write-4", "test.db.before-write-5"])
+    #expect(try change(fixture, "UPDATE regions SET name = 'x' WHERE 0", makesCopy: true).copy == nil)
+    #expect(throws: KnowledgeBaseError.self) { try change(fixture, "UPDATE regions SET name = NULL", makesCopy: true) }
+    #expect(try fixture.state().files == kept)
+    #expect(try change(fixture, "CREATE VIEW mine AS SELECT 1", makesCopy: true).copy?.hasSuffix("write-6") == true)
+  }
+
   @Test(
     "a statement that breaks a constraint changes nothing",
     arguments: [
@@ -85,7 +99,7 @@ import Testing
       "INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')",
       "DELETE FROM passages_fts_data", "UPDATE schema_migrations SET sha256 = ''", "DELETE FROM document_contents",
       "UPDATE document_contents SET content = x''", "UPDATE sqlite_schema SET sql = ''", "PRAGMA foreign_keys = OFF",
-      "PRAGMA writable_schema = ON", "ATTACH 'x.db' AS x", "BEGIN", "REINDEX", "ANALYZE", "SELECT load_extension('x')",
+      "PRAGMA writable_schema = ON", "VACUUM", "VACUUM INTO 'x.db'", "ATTACH 'x.db' AS x", "BEGIN", "REINDEX", "ANALYZE", "SELECT load_extension('x')",
     ])
   func refused(_ sql: String) async throws {
     let fixture = try await ConsoleFixture()

@@ -34,6 +34,17 @@ import Testing
       ("‹SELCT› 1", "near \"SELCT\": syntax error", "Did you mean SELECT?"),
       ("SELECT text FORM ‹advice›", "near \"advice\": syntax error", "Did you mean FROM?"),
       ("SELECT text FROM advice WEHRE ‹number› = 1", "near \"number\": syntax error", "Did you mean WHERE?"),
+      ("SELECT ‹name›", "no such column: name", "SELECT … FROM regions"),
+      ("SELECT ‹population› FROM regions", "no such column: population", "region_facts and region_overview have."),
+      ("SELECT ‹x›.name FROM regions AS r", "no such column: x.name", "names no table x"),
+      ("SELECT * FROM advice WHERE text = ‹\"rana\"›", "no such column: rana", "text in single ones: 'rana'"),
+      ("SELECT name FROM regions ORDR ‹BY› name", "near \"BY\": syntax error", "Did you mean ORDER?"),
+      ("SELECT name, ‹FROM› regions", "near \"FROM\": syntax error", "Take away the comma before FROM."),
+      ("SELECT count( ‹FROM› regions", "near \"FROM\": syntax error", "missing before FROM"),
+      ("SELECT ‹group› FROM regions", "near \"group\": syntax error", "double quotes"),
+      ("SELECT ')' FROM regions WHERE ‹(›slug = 'a' -- )", "incomplete input", "parenthesis is not closed"),
+      ("SELECT 1 ‹WHERE›  ", "incomplete input", "ends too early"),
+      ("SELECT * FROM ‹search›", "search() needs its argument \"query\"", "search('forankring')"),
       ("SELECT ‹'unfinished›", "unrecognized token: \"'unfinished\"", "single quotes"),
     ] as [(String, String, String?)])
   func names(_ marked: String, _ message: String, _ hint: String?) async throws {

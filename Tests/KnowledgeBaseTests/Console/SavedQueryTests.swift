@@ -21,8 +21,9 @@ import Testing
     let queries = try knowledgeBase.savedQueries()
     #expect(
       queries.map(\.name) == [
-        "advice-by-keyword", "goals-without-result", "municipalities-in-several-regions", "regions-by-density",
-        "regions-saying-the-same", "words-of-a-region",
+        "advice-by-keyword", "after-the-programme", "documents-of-a-region", "goals-by-level", "goals-without-result",
+        "municipalities-in-several-regions", "regions-by-density", "regions-of-a-county", "regions-saying-the-same",
+        "regions-without-results", "said-on-a-subject", "words-of-a-region",
       ])
     #expect(queries.allSatisfy { $0.description.hasSuffix(".") })
     try knowledgeBase.close()
@@ -68,6 +69,63 @@ import Testing
     let rows = try run("words-of-a-region", try await ConsoleFixture(), ["region": .text("alstahaug")])
     #expect(!rows.isEmpty)
     #expect(rows.allSatisfy { row in if case .real(let share) = row[3] { share > 0 && share <= 1 } else { false } })
+  }
+
+  /// What a query gives on the corpus, its rows as text: `a | b`.
+  private func lines(_ name: String, _ given: [String: Value] = [:], columns: [Int]) async throws -> [String] {
+    try run(name, try await ConsoleFixture(withCorpus: true), given).map { row in
+      columns.map { QueryParameters.text(of: row[$0]) }.joined(separator: " | ")
+    }
+  }
+
+  @Test("goals-by-level counts goals and regions") func levels() async throws {
+    #expect(
+      try await lines("goals-by-level", columns: [0, 1, 2]) == [
+        "(none) | 51 | 15", "Delmål | 9 | 5", "Hovedmål | 5 | 5", "Effektmål | 1 | 1", "Hovudmål | 1 | 1",
+        "Innsatsområder | 1 | 1", "Resultatmål | 1 | 1",
+      ])
+    #expect(
+      try await lines("goals-by-level", ["region": .text("drammen")], columns: [0, 1]) == ["Delmål | 2", "Hovedmål | 1"])
+  }
+
+  @Test("after-the-programme lists what one region, or all, go on with") func afterwards() async throws {
+    #expect(
+      try await lines("after-the-programme", ["region": .text("kongsvinger")], columns: [0, 1])
+        == ["kongsvinger/continuation/1 | Kongsvingerregionen"])
+    #expect(try await lines("after-the-programme", columns: [0]).count == 55)
+  }
+
+  @Test("regions-without-results are those of applications alone") func withoutResults() async throws {
+    #expect(
+      try await lines("regions-without-results", columns: [0, 3, 5]) == [
+        "Elverumregionen | application | 0", "Gjøvikregionen | application | 0", "Haugesundregionen | application | 0",
+        "Kristiansandsregionen | application | 0", "Molderegionen | application | 0", "Narvikregionen | application | 0",
+        "Notodden | application | 0", "Valdres | phase1 | 0",
+      ])
+  }
+
+  @Test("regions-of-a-county counts the members in that county") func counties() async throws {
+    #expect(
+      try await lines("regions-of-a-county", ["county": .text("Østfold")], columns: [0]).isEmpty)
+    #expect(
+      try await lines("regions-of-a-county", columns: [0, 1, 3]).sorted() == [
+        "Alstahaugregionen | Alstahaug | 5", "Narvikregionen | Narvik | 5", "Ranaregionen | Rana | 4",
+        "Salten | Bodø | 9",
+      ])
+  }
+
+  @Test("documents-of-a-region lists every document once") func documents() async throws {
+    let lines = try await lines("documents-of-a-region", ["region": .text("alstahaug")], columns: [1, 2, 4])
+    #expect(lines.sorted() == [
+      "application | current | alstahaug-b.txt", "final | current | alstahaugregionen.txt",
+    ])
+  }
+
+  @Test("said-on-a-subject keeps to the regions of the municipality") func subject() async throws {
+    let found = try await lines(
+      "said-on-a-subject", ["municipality": .text("hemnes"), "words": .text("forankring")], columns: [0, 1])
+    #expect(found.first == "rana/advice/3 | Ranaregionen")
+    #expect(found.allSatisfy { $0.hasSuffix(" | Ranaregionen") })
   }
 
   @Test("a query is kept with its parameters, and one of the same name gives way") func save() async throws {

@@ -96,7 +96,7 @@ import Testing
     #expect(told.documents.map(\.regionSlug) == ["gjovik"])
     #expect(try advice() == ["gjovik/advice/1|Bygg tillit."])
     #expect(try bench.rows("SELECT count(*) FROM region_municipalities WHERE region_id = 1") == ["0"])
-    #expect(try bench.rows("SELECT region FROM region_overview") == ["gjovik"])
+    #expect(try bench.rows("SELECT slug FROM region_overview") == ["gjovik"])
     #expect(try bench.problems().isEmpty)
   }
 

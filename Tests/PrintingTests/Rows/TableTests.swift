@@ -92,13 +92,31 @@ struct TableTests {
     #expect(table.hasPrefix("column_1 │ column_2 │"))
   }
 
-  @Test("a later row that is wider is wrapped, or sticks out of an unlimited table")
+  @Test("a later row that is wider has what the screen can spare, is wrapped, or sticks out of an unlimited table")
   func laterRows() throws {
     let rows: [[Value]] =
       (0..<1_000).map { _ in [.text("short"), .integer(1)] } + [[.text("much longer text"), .integer(2)]]
-    let bounded = try printed(.table, ["a", "b"], rows, RowOptions(width: 80))
+    let wide = try printed(.table, ["a", "b"], rows, RowOptions(width: 80))
+    #expect(wide.hasSuffix("\nmuch longer text                         │     2\n"))
+    let bounded = try printed(.table, ["a", "b"], rows, RowOptions(width: 9))
     #expect(bounded.hasSuffix("short │ 1\nmuch  │ 2\nlonge │\nr     │\ntext  │\n"))
     #expect(try printed(.table, ["a", "b"], rows).hasSuffix("short │ 1\nmuch longer text │ 2\n"))
+  }
+
+  @Test("a number is never broken, however late it comes")
+  func laterNumbers() throws {
+    let rows: [[Value]] = (0..<1_000).map { _ in [.integer(7), .text("x")] } + [[.integer(123_456_789), .text("y")]]
+    #expect(try printed(.table, ["n", "t"], rows, RowOptions(width: 8)).hasSuffix("7 │ x\n123456789 │ y\n"))
+  }
+
+  @Test("texts that would be torn to pieces become records, where that is allowed")
+  func records() throws {
+    let names = (1...5).map { "text_\($0)" }
+    let row: [Value] = names.map { _ in .text("En lang setning om forankring i kommunestyret og i rådet") }
+    #expect(try printed(.table, names, [row], RowOptions(width: 80)).hasPrefix("text_1: En lang setning"))
+    #expect(try printed(.table, names, [row], RowOptions(width: 120)).hasPrefix("text_1"))
+    #expect(try printed(.table, names, [row], RowOptions(width: 120)).contains("│ text_5"))
+    #expect(try printed(.table, names, [row], RowOptions(width: 80, allowsList: false)).contains("│ text_5"))
   }
 
   @Test("without UTF-8 the lines are drawn in ASCII; no rows still show the columns")

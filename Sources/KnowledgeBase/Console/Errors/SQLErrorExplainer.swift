@@ -29,9 +29,12 @@ struct SQLErrorExplainer {
 
   /// The UTF-8 range of the token at fault.
   private func place(of error: SQLiteError, _ unknown: UnknownName?, _ words: SQLWords) -> Range<Int>? {
+    if error.message == "incomplete input" { return words.unfinished }
+    if error.message.hasPrefix("search() needs") { return words.first("search") }
     guard let offset = error.offset, offset > 0 || unknown == nil else {
       return unknown.flatMap { words.first($0.last) }
     }
+    if let qualifier = unknown?.qualifier, !words.names(qualifier) { return words.token(at: offset) }
     if let unknown, unknown.last != unknown.name, let range = words.first(unknown.last, from: offset) { return range }
     let start = "unrecognized token: \""
     if error.message.hasPrefix(start) {
@@ -41,13 +44,16 @@ struct SQLErrorExplainer {
   }
 
   private func suggestion(for unknown: UnknownName, _ words: SQLWords) -> String? {
+    if unknown.kind == .column, let suggestion = ColumnAdvice(connection, words).suggestion(for: unknown) {
+      return suggestion
+    }
     let near = names(of: unknown.kind, words).lazy.compactMap { NearestName.to(unknown.last, among: $0) }.first
     if let near { return "Did you mean \(near)?" }
     switch unknown.kind {
     case .table: return "`byregion schema` lists the tables and views."
     case .column: return "`byregion schema NAME` lists the columns of a table; text stands in 'single quotes'."
     case .collation: return "There are norwegian, NOCASE, BINARY and RTRIM."
-    case .function: return nil
+    case .function: return "PRAGMA function_list lists the functions."
     }
   }
 
@@ -57,14 +63,7 @@ struct SQLErrorExplainer {
     case .table: return [set("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"), ["search"]]
     case .function: return [set("SELECT name FROM pragma_function_list")]
     case .collation: return [set("SELECT name FROM pragma_collation_list")]
-    case .column:
-      let columns = """
-        SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
-        WHERE tables.type IN ('table', 'view') AND tables.name NOT LIKE 'passages_fts_%'
-        """
-      let pairs = (try? connection.rows(columns) { ($0.text(0) ?? "", $0.text(1) ?? "") }) ?? []
-      let named = pairs.filter { words.contains($0.0) }
-      return [Set(named.map(\.1)), Set(pairs.map(\.1))]
+    case .column: return ColumnAdvice(connection, words).names
     }
   }
 
@@ -75,9 +74,15 @@ struct SQLErrorExplainer {
   private func general(_ error: SQLiteError, _ words: SQLWords) -> String? {
     let message = error.message
     if message.hasSuffix("syntax error"), let range = error.offset.map(words.token) {
-      return NearestName.to(words.text(range), among: Set(Language.keywords)).map { "Did you mean \($0)?" }
-        ?? words.misspeltKeyword(before: range.lowerBound).map { "Did you mean \($0)?" }
+      return syntaxAdvice(words.text(range), range, words)
     }
+    if message == "incomplete input" {
+      return words.isUnfinishedByParenthesis ? "This parenthesis is not closed." : "The statement ends too early."
+    }
+    if message == "no SQL statement" || message.hasPrefix("search() needs") {
+      return "For instance: SELECT * FROM search('forankring')"
+    }
+    if message.hasPrefix("FOREIGN KEY") { return "Other rows refer to it, or it refers to a row that is not there." }
     if message.hasPrefix("wrong number of arguments to function ") { return argumentCounts(message) }
     if message.hasPrefix("ambiguous column name: ") {
       return "Write the table before it, as in advice.\(message.split(separator: " ").last ?? "text")."
@@ -85,6 +90,20 @@ struct SQLErrorExplainer {
     if message.hasPrefix("unrecognized token") { return "Text stands in 'single quotes'; '' is a quote inside it." }
     if message.hasPrefix("misuse of aggregate") { return "Conditions on sums and counts stand in HAVING, not WHERE." }
     return nil
+  }
+
+  private func syntaxAdvice(_ text: String, _ range: Range<Int>, _ words: SQLWords) -> String? {
+    let keyword = text.uppercased()
+    guard Language.keywords.contains(keyword) else {
+      return NearestName.to(text, among: Set(Language.keywords)).map { "Did you mean \($0)?" }
+        ?? words.misspeltKeyword(before: range.lowerBound).map { "Did you mean \($0)?" }
+    }
+    if let misspelt = words.misspeltKeyword(before: range.lowerBound) { return "Did you mean \(misspelt)?" }
+    if words.hasComma(before: range.lowerBound) { return "Take away the comma before \(keyword)." }
+    if SQLWords.clauses.contains(keyword), keyword != "GROUP", keyword != "ORDER" {
+      return "Something is missing before \(keyword)."
+    }
+    return "\(keyword) is a word of SQL; as a name it stands in \"double quotes\"."
   }
 
   private func argumentCounts(_ message: String) -> String? {

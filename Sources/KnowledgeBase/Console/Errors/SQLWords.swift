@@ -2,13 +2,16 @@ import SQLite
 
 /// The words of a statement with their places, for pointing at them.
 struct SQLWords {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
 
   init(_ sql: String) { bytes = Array(sql.utf8) }
 
-  /// The token that begins at an offset: a word, or one byte.
+  /// The token that begins at an offset: a word, a name in double quotes, or one byte.
   func token(at offset: Int) -> Range<Int> {
     let start = min(max(offset, 0), bytes.count)
+    if start < bytes.count, bytes[start] == 0x22, let close = bytes[(start + 1)...].firstIndex(of: 0x22) {
+      return start..<close + 1
+    }
     var end = start
     while end < bytes.count, Self.isNameByte(bytes[end]) { end += 1 }
     return start..<min(max(end, start + 1), bytes.count)
@@ -53,14 +56,14 @@ struct SQLWords {
       ?? Self.clauses.sorted().first { EditDistance.between(Array($0.utf8), Array(last.utf8), limit: 1) != nil }
   }
 
-  private static let clauses: Set<String> = [
+  static let clauses: Set<String> = [
     "SELECT", "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "JOIN", "LEFT", "UNION", "VALUES", "WITH",
     "EXPLAIN",
   ]
 
   private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 32 : byte }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
+  static func isNameByte(_ byte: UInt8) -> Bool {
     byte == 0x5F || byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(lower(byte))
   }
 }

@@ -20,6 +20,12 @@ struct UnknownName {
     return nil
   }
 
+  /// The table before a column; nil without one.
+  var qualifier: String? {
+    let parts = name.split(separator: ".")
+    return kind == .column && parts.count > 1 ? parts.dropLast().last.map(String.init) : nil
+  }
+
   /// The name without the table or schema before it.
   var last: String { name.split(separator: ".").last.map(String.init) ?? name }
 }

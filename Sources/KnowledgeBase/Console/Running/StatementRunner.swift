@@ -98,6 +98,8 @@ struct StatementRunner {
       return notAllowed(denial())
     case .error where error.message.hasSuffix("may not be modified"):
       return notAllowed(error.message)
+    case .error where error.message.hasPrefix("cannot VACUUM"):
+      return notAllowed("VACUUM writes the whole file anew")
     case .busy, .locked, .notADatabase, .corrupt, .full, .io, .cannotOpen, .permission, .internalError:
       return KnowledgeBaseError(error, at: path)
     default:

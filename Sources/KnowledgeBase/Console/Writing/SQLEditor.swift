@@ -65,7 +65,7 @@ public final class SQLEditor {
   ) throws -> SQLConsole.Outcome {
     permission.editGuard.forget()
     var copy: String?
-    let before = connection.totalChanges
+    let before = try state()
     do {
       var outcome = try withoutActuallyEscaping(begin) { begin in
         try withoutActuallyEscaping(row) { row in
@@ -76,18 +76,33 @@ public final class SQLEditor {
         }
       }
       guard connection.isInTransaction else { return outcome }
-      outcome.changedRows = connection.totalChanges == before ? 0 : connection.changes
-      outcome.copy = copy
+      let after = try state()
+      outcome.changedRows = after.changes == before.changes ? 0 : connection.changes
       try asOurselves {
         try follower.apply(to: connection)
         try connection.execute("COMMIT")
       }
+      outcome.copy = try settle(copy, isNeeded: after != before)
       return outcome
     } catch {
       follower.forget()
       if connection.isInTransaction { try? asOurselves { try connection.execute("ROLLBACK") } }
-      if let copy { try? FileManager.default.removeItem(atPath: copy) }
+      discard(copy)
       throw (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error
+    }
+  }
+
+  /// What tells whether a statement has changed anything.
+  private struct State: Equatable {
+    var changes: Int
+    /// Counts views that come and go.
+    var schemaVersion: Int
+  }
+
+  private func state() throws -> State {
+    try asOurselves {
+      let version = try connection.first("PRAGMA schema_version") { $0.int(0) ?? 0 }
+      return State(changes: connection.totalChanges, schemaVersion: version ?? 0)
     }
   }
 
@@ -103,21 +118,25 @@ public final class SQLEditor {
     guard !statement.isReadOnly else { return nil }
     return try watch.exempt {
       try asOurselves {
-        let copy = makesCopy ? try makeCopy() : nil
+        let copy = makesCopy ? try SafetyCopy.makeOneMore(of: connection, path: path, before: .write) : nil
         try connection.execute("BEGIN IMMEDIATE")
         return copy
       }
     }
   }
 
-  private func makeCopy() throws -> String {
-    let moment = Timestamp.now().filter { !"-:".contains($0) }
-    let base = "\(path).before-write-\(moment)"
-    // Two statements within a second keep a copy each.
-    let names = [base] + (2...1000).map { "\(base)-\($0)" }
-    let name = names.first { !FileManager.default.fileExists(atPath: $0) } ?? base
-    try connection.backup(to: name)
-    return name
+  /// Keeps a copy in the place of the oldest, or none where the statement has changed nothing.
+  private func settle(_ copy: String?, isNeeded: Bool) throws -> String? {
+    guard isNeeded else {
+      discard(copy)
+      return nil
+    }
+    if copy != nil { try SafetyCopy.prune(path, .write) }
+    return copy
+  }
+
+  private func discard(_ copy: String?) {
+    if let copy { try? FileManager.default.removeItem(atPath: copy) }
   }
 
   private func asOurselves<T>(_ body: () throws -> T) rethrows -> T {
