@@ -86,7 +86,7 @@ WHERE said.here >= :passages AND length(words.word) >= 4
 ORDER BY said.here * said.here * 1.0 / words.passages DESC, words.word
 LIMIT 25'),
 
-('goals-by-level', 'Goals by the level that is printed before them, in how many regions; region is a slug, or % for all.',
+('goals-by-level', 'Goals by the level printed before them, and in how many regions; region is a slug, or % for all.',
 'SELECT coalesce(goals.level, ''(none)'') AS level, count(*) AS goals, count(DISTINCT goals.region_id) AS regions
 FROM goals
 JOIN regions ON regions.id = goals.region_id

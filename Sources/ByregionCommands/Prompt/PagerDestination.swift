@@ -67,8 +67,8 @@ final class PagerDestination: ByteDestination {
 
   /// Whether the command's program can be found; one that needs the shell to tell is taken to be there.
   private static func isThere(_ command: String) -> Bool {
-    guard let program = command.split(separator: " ").first, !program.contains(where: { "$'\"\\`;&|<>(~=".contains($0) })
-    else { return true }
+    let needsShell = command.contains { "$'\"\\`;&|<>(~=".contains($0) }
+    guard !needsShell, let program = command.split(separator: " ").first else { return true }
     if program.contains("/") { return access(String(program), X_OK) == 0 }
     let folders = (Terminal.environmentVariable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
     return folders.contains { access("\($0)/\(program)", X_OK) == 0 }

@@ -1,6 +1,8 @@
 /// What strangers try, by kind.
 enum AttackCorpus {
-  static let all = writing + files + pragmas + internals + texts + endless + growth + deep + patterns
+  static let all =
+    writing + files + pragmas + internals + texts + endless + growth + deep + patterns
+    + modules
 
   private static let closed = Attack.Ending.denied("open for reading only")
   private static let late = Attack.Ending.limited("--timeout")

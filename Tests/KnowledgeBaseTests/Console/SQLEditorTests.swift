@@ -99,7 +99,8 @@ import Testing
       "INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')",
       "DELETE FROM passages_fts_data", "UPDATE schema_migrations SET sha256 = ''", "DELETE FROM document_contents",
       "UPDATE document_contents SET content = x''", "UPDATE sqlite_schema SET sql = ''", "PRAGMA foreign_keys = OFF",
-      "PRAGMA writable_schema = ON", "VACUUM", "VACUUM INTO 'x.db'", "ATTACH 'x.db' AS x", "BEGIN", "REINDEX", "ANALYZE", "SELECT load_extension('x')",
+      "PRAGMA writable_schema = ON", "VACUUM", "VACUUM INTO 'x.db'", "ATTACH 'x.db' AS x", "BEGIN", "REINDEX",
+      "ANALYZE", "SELECT load_extension('x')",
     ])
   func refused(_ sql: String) async throws {
     let fixture = try await ConsoleFixture()

@@ -85,7 +85,9 @@ import Testing
         "Innsatsområder | 1 | 1", "Resultatmål | 1 | 1",
       ])
     #expect(
-      try await lines("goals-by-level", ["region": .text("drammen")], columns: [0, 1]) == ["Delmål | 2", "Hovedmål | 1"])
+      try await lines("goals-by-level", ["region": .text("drammen")], columns: [0, 1]) == [
+        "Delmål | 2", "Hovedmål | 1",
+      ])
   }
 
   @Test("after-the-programme lists what one region, or all, go on with") func afterwards() async throws {
@@ -99,7 +101,8 @@ import Testing
     #expect(
       try await lines("regions-without-results", columns: [0, 3, 5]) == [
         "Elverumregionen | application | 0", "Gjøvikregionen | application | 0", "Haugesundregionen | application | 0",
-        "Kristiansandsregionen | application | 0", "Molderegionen | application | 0", "Narvikregionen | application | 0",
+        "Kristiansandsregionen | application | 0", "Molderegionen | application | 0",
+        "Narvikregionen | application | 0",
         "Notodden | application | 0", "Valdres | phase1 | 0",
       ])
   }
@@ -116,9 +119,10 @@ import Testing
 
   @Test("documents-of-a-region lists every document once") func documents() async throws {
     let lines = try await lines("documents-of-a-region", ["region": .text("alstahaug")], columns: [1, 2, 4])
-    #expect(lines.sorted() == [
-      "application | current | alstahaug-b.txt", "final | current | alstahaugregionen.txt",
-    ])
+    #expect(
+      lines.sorted() == [
+        "application | current | alstahaug-b.txt", "final | current | alstahaugregionen.txt",
+      ])
   }
 
   @Test("said-on-a-subject keeps to the regions of the municipality") func subject() async throws {

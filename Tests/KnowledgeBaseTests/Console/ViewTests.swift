@@ -34,7 +34,8 @@ import Testing
     try fixture.rows(sql).map { $0.map(QueryParameters.text(of:)).joined(separator: " | ") }
   }
 
-  @Test("region_overview has one row a region, with the figures of its documents together") func overview() async throws {
+  @Test("region_overview has one row a region, with the figures of its documents together") func overview() async throws
+  {
     let fixture = try await ConsoleFixture(withCorpus: true)
     let sources = try fixture.rows(
       "SELECT slug, source FROM documents JOIN regions ON regions.id = region_id WHERE status = 'current'")
@@ -90,10 +91,12 @@ import Testing
       ])
   }
 
-  @Test("no row stands twice, and none is missing", arguments: [
-    ("advice_overview", "reference", "advice"), ("membership", "slug || municipality", "region_municipalities"),
-    ("region_overview", "slug", "regions"),
-  ])
+  @Test(
+    "no row stands twice, and none is missing",
+    arguments: [
+      ("advice_overview", "reference", "advice"), ("membership", "slug || municipality", "region_municipalities"),
+      ("region_overview", "slug", "regions"),
+    ])
   func once(_ view: String, _ key: String, _ table: String) async throws {
     let fixture = try await ConsoleFixture(withCorpus: true)
     let counts = try fixture.rows(

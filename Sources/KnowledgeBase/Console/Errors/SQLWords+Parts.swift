@@ -13,12 +13,12 @@ extension SQLWords {
 
   /// The last parenthesis that nothing closes, outside of texts and comments.
   private var openParenthesis: Int? {
-    var open: [Int] = []
+    var unclosed: [Int] = []
     var index = 0
     while index < bytes.count {
       switch bytes[index] {
-      case 0x28: open.append(index)
-      case 0x29: _ = open.popLast()
+      case 0x28: unclosed.append(index)
+      case 0x29: _ = unclosed.popLast()
       case 0x27, 0x22, 0x60: index = end(of: [bytes[index]], from: index + 1)
       case 0x2D where bytes[index...].starts(with: [0x2D, 0x2D]): index = end(of: [0x0A], from: index)
       case 0x2F where bytes[index...].starts(with: [0x2F, 0x2A]): index = end(of: [0x2A, 0x2F], from: index + 2)
@@ -26,7 +26,7 @@ extension SQLWords {
       }
       index += 1
     }
-    return open.last
+    return unclosed.last
   }
 
   /// The last byte of the next `mark`; the statement's end without one.

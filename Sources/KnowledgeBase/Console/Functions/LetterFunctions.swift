@@ -7,7 +7,7 @@ enum LetterFunctions {
   ///
   /// - Parameter watch: ends a match that takes too long.
   static func register(on connection: Connection, _ watch: QueryWatch?) throws {
-    for function in patterns(watch) + cases + likeness { try connection.register(function) }
+    for function in patterns(watch) + cases + likeness(watch) { try connection.register(function) }
     try connection.register(Collation("NOCASE") { compareIgnoringCase($0, $1) })
   }
 
@@ -55,13 +55,29 @@ enum LetterFunctions {
     ]
   }
 
-  private static var likeness: [ScalarFunction] {
+  /// Longer texts are compared and folded by nobody, and nothing could stop the function once it runs.
+  private static let mostBytes = 1_000_000
+
+  private static func check(
+    _ arguments: borrowing FunctionArguments, _ name: String, _ watch: QueryWatch?
+  ) throws {
+    try watch?.check()
+    for index in 0..<arguments.count where !arguments.isNull(index) {
+      guard arguments.withBytes(index, { $0.count }) <= mostBytes else {
+        throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(mostBytes) bytes")
+      }
+    }
+  }
+
+  private static func likeness(_ watch: QueryWatch?) -> [ScalarFunction] {
     [
       ScalarFunction("fold", argumentCount: 1, options: always) { arguments in
-        arguments.isNull(0)
+        try check(arguments, "fold", watch)
+        return arguments.isNull(0)
           ? .null : .text(arguments.withBytes(0) { String(decoding: Folding.folded($0), as: UTF8.self) })
       },
       ScalarFunction("similarity", argumentCount: 2, options: always) { arguments in
+        try check(arguments, "similarity", watch)
         guard let one = arguments.text(0), let other = arguments.text(1) else { return .null }
         return .real(one == other ? 1 : Similarity.between(one, other))
       },

@@ -6,6 +6,9 @@ final class SearchFunctions {
   /// Most hits of one `search(…)`.
   static let mostHits = 10_000
 
+  /// Most bytes of what is searched for: nothing stops a search before it has read them.
+  static let mostBytes = 100_000
+
   private let connection: Connection
   private var searcher: Searcher?
   private var tokenizer: PassageTokenizer?
@@ -39,6 +42,7 @@ final class SearchFunctions {
 
   /// An expression for MATCH that finds any of the words or what means the same; all of them, where there are many.
   private func expand(_ text: String) throws -> String {
+    try Self.check(text, "expand")
     let tokenizer = try self.tokenizer ?? PassageTokenizer()
     self.tokenizer = tokenizer
     let passages = try connection.first("SELECT count(*) FROM passages") { $0.int(0) ?? 0 } ?? 0
@@ -50,8 +54,15 @@ final class SearchFunctions {
     return parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: " AND ")
   }
 
+  private static func check(_ text: String, _ name: String) throws {
+    guard text.utf8.count <= mostBytes else {
+      throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(mostBytes) bytes")
+    }
+  }
+
   private func hits(_ arguments: [Value?]) throws -> [Hit] {
     guard case .text(let query)? = arguments.first ?? nil else { return [] }
+    try Self.check(query, "search")
     var limit = Self.mostHits
     if case .integer(let most)? = arguments.last ?? nil { limit = Int(min(max(most, 0), Int64(Self.mostHits))) }
     let searcher = try self.searcher ?? Searcher(connection)

@@ -1,0 +1,36 @@
+/// What the modules and functions that SQLite brings along, and ours, make of hostile arguments.
+extension AttackCorpus {
+  private static let late = Attack.Ending.limited("--timeout")
+  private static let large = Attack.Ending.limited("--max-memory")
+  private static let matching = "FROM passages_fts WHERE passages_fts MATCH 'kommune OR kommuner OR kommunene'"
+
+  static let modules: [Attack] = [
+    Attack("SELECT * FROM sqlite_stmt LIMIT 1", .answered),
+    Attack("SELECT * FROM fts3tokenize('simple', 'a b')", .invalid("fts3tokenize")),
+    Attack("SELECT * FROM fts4aux", .invalid("fts4aux")),
+    Attack("SELECT * FROM generate_series(1, 1000000000)", .invalid("no such table: generate_series")),
+    Attack("SELECT optimize(passages_fts) FROM passages_fts LIMIT 1", .invalid("requested context")),
+    Attack("SELECT matchinfo(passages_fts) FROM passages_fts LIMIT 1", .invalid("requested context")),
+    Attack("SELECT offsets(passages_fts) FROM passages_fts LIMIT 1", .invalid("requested context")),
+    Attack("SELECT rtreedepth(zeroblob(0))", .invalid("rtreedepth")),
+    Attack("SELECT rtreenode(2, zeroblob(1000000))", .answered),
+    Attack("SELECT sqlite_log(1, 'x')", .answered),
+    Attack("SELECT snippet(passages_fts, 99, 'a', 'b', 'c', 64) \(matching)", .invalid("out of range")),
+    Attack("SELECT snippet(passages_fts, 0, hex(zeroblob(40000000)), '', '', 64) \(matching)", large),
+    Attack("SELECT bm25(passages_fts, 'x', x'00', 1e308, -1e308) \(matching)", .answered),
+    Attack("SELECT * \(matching) AND rank MATCH 'bm25(1e999)'", .invalid("parse error in rank function")),
+    Attack("SELECT snippet(advice, 0, '', '', '', 5) FROM advice", .invalid("no such column: advice")),
+    Attack("SELECT count(*) FROM search(hex(zeroblob(5000000)))", .invalid("search() takes texts of at most")),
+    Attack("SELECT expand(hex(zeroblob(5000000)))", .invalid("expand() takes texts of at most")),
+    Attack("SELECT fold(hex(zeroblob(30000000)))", .invalid("fold() takes texts of at most")),
+    Attack("SELECT similarity('x', hex(zeroblob(10000000)))", .invalid("similarity() takes texts of at most")),
+    Attack("SELECT count(*) FROM passages a, search(a.text) b, search(b.text) c, search(c.text) d", late),
+    Attack("SELECT round(1, 2147483647), printf('%*d', -2147483648, 1)", large),
+    Attack("SELECT substr('abc', -9223372036854775808, 9223372036854775807)", .answered),
+    Attack("SELECT char(1114111, 55296, -1, 9999999999)", .answered),
+    Attack("SELECT unicode(x'ff'), upper(x'ff'), lower(x'fe'), fold(x'ff80')", .answered),
+    Attack("SELECT 'a' LIKE 'b' ESCAPE ''", .invalid("single character")),
+    Attack("SELECT 'a' LIKE 'b' ESCAPE 'æø'", .invalid("single character")),
+    Attack("SELECT 'a' REGEXP 'a'", .invalid("no such function: REGEXP")),
+  ]
+}
