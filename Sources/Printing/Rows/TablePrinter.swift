@@ -40,7 +40,7 @@ final class TablePrinter: RowPrinter {
     held.append(copy)
     heldBytes += copy.size
     let isEnough = held.count >= Self.sampleRows || heldBytes >= Self.sampleBytes
-    if isEnough || clock() &- began > Self.samplePatience { try release(moreMayCome: true) }
+    if isEnough || clock() &- began > Self.samplePatience { try release(moreMayCome: isEnough) }
   }
 
   func end() throws {
@@ -52,7 +52,7 @@ final class TablePrinter: RowPrinter {
     if held.isEmpty {
       try output.flushIfStale()
     } else if clock() &- began > Self.samplePatience {
-      try release(moreMayCome: true)
+      try release(moreMayCome: false)
       try output.flush()
     }
   }
