@@ -69,10 +69,11 @@ CREATE INDEX place_corrections_number ON place_corrections (municipality_number)
 
 CREATE VIEW region_overview AS -- One row a region: who took part, how many live there, how much it says.
 SELECT
-  regions.slug AS slug, -- Slug, the first part of every reference.
+  regions.slug AS region, -- Slug, the first part of every reference.
   regions.name AS name, -- Name as printed.
-  coalesce(municipalities.name, member.printed_name) AS applicant, -- Municipality that applied.
-  counties.name AS county, -- County of the applicant, on 1 January 2015.
+  (SELECT coalesce(municipalities.name, member.printed_name) FROM region_municipalities AS member
+    LEFT JOIN municipalities ON municipalities.number = member.municipality_number
+    WHERE member.region_id = regions.id AND member.role = 'applicant') AS applicant, -- Municipality that applied.
   (SELECT count(*) FROM region_municipalities WHERE region_id = regions.id) AS municipalities, -- How many.
   facts.population AS population, -- Inhabitants, by the newest document that tells.
   facts.population_date AS population_date, -- Date of that figure.
@@ -80,14 +81,8 @@ SELECT
   round(facts.population / facts.area_km2, 1) AS density, -- Inhabitants per square kilometre.
   (SELECT count(*) FROM goals WHERE goals.region_id = regions.id) AS goals, -- How many goals.
   (SELECT count(*) FROM results WHERE results.region_id = regions.id) AS results, -- How many results.
-  (SELECT count(*) FROM advice WHERE advice.region_id = regions.id) AS advice, -- How many pieces of advice.
-  (SELECT count(*) FROM continuations WHERE continuations.region_id = regions.id) AS continuations -- What goes on.
+  (SELECT count(*) FROM advice WHERE advice.region_id = regions.id) AS advice -- How many pieces of advice.
 FROM regions
--- The applicant stands first; a second one, where facts name two, makes no second row.
-LEFT JOIN region_municipalities AS member
-  ON member.region_id = regions.id AND member.position = 1 AND member.role = 'applicant'
-LEFT JOIN municipalities ON municipalities.number = member.municipality_number
-LEFT JOIN counties ON counties.number = municipalities.county_number
 LEFT JOIN region_facts AS facts ON facts.id = (
   SELECT region_facts.id FROM region_facts JOIN documents ON documents.id = region_facts.document_id
   WHERE region_facts.region_id = regions.id AND documents.status = 'current'
@@ -99,16 +94,14 @@ CREATE VIEW advice_overview AS -- One row a piece of advice, with who gives it.
 SELECT
   passages.reference AS reference, -- Stable name for citing it: rana/advice/2.
   regions.name AS region, -- Region that gives it.
-  coalesce(applicant.name, member.printed_name) AS applicant, -- Municipality that applied for the region.
+  applicant.name AS applicant, -- Municipality that applied for the region.
   counties.name AS county, -- County of the applicant, on 1 January 2015.
   advice.number AS number, -- Number that is printed before it.
-  advice.text AS text, -- The advice.
-  regions.slug AS slug -- Slug of the region, the same in every view.
+  advice.text AS text -- The advice.
 FROM advice
 JOIN passages ON passages.id = advice.id
 JOIN regions ON regions.id = advice.region_id
-LEFT JOIN region_municipalities AS member
-  ON member.region_id = regions.id AND member.position = 1 AND member.role = 'applicant'
+LEFT JOIN region_municipalities AS member ON member.region_id = regions.id AND member.role = 'applicant'
 LEFT JOIN municipalities AS applicant ON applicant.number = member.municipality_number
 LEFT JOIN counties ON counties.number = applicant.county_number
 ORDER BY regions.slug, advice.document_id, advice.position;
@@ -119,8 +112,7 @@ SELECT
   coalesce(municipalities.name, member.printed_name) AS municipality, -- Municipality.
   member.municipality_number AS number, -- Its number on 1 January 2015; NULL when no register knows the name.
   counties.name AS county, -- Its county on 1 January 2015.
-  member.role AS role, -- applicant or partner.
-  regions.slug AS slug -- Slug of the region, the same in every view.
+  member.role AS role -- applicant or partner.
 FROM region_municipalities AS member
 JOIN regions ON regions.id = member.region_id
 LEFT JOIN municipalities ON municipalities.number = member.municipality_number
@@ -130,12 +122,11 @@ ORDER BY regions.slug, member.position;
 CREATE VIEW said_by_municipality AS -- Everything that the regions of a municipality say.
 SELECT
   coalesce(municipalities.name, member.printed_name) AS municipality, -- Municipality.
-  member.municipality_number AS number, -- Its number on 1 January 2015; NULL when no register knows the name.
+  member.municipality_number AS number, -- Its number on 1 January 2015.
   regions.name AS region, -- Region that says it.
   passages.kind AS kind, -- Kind of passage.
   passages.reference AS reference, -- Stable name for citing it.
-  passages.text AS text, -- The text.
-  regions.slug AS slug -- Slug of the region, the same in every view.
+  passages.text AS text -- The text.
 FROM region_municipalities AS member
 JOIN regions ON regions.id = member.region_id
 JOIN passages ON passages.region_id = regions.id
