@@ -4,5 +4,5 @@ import ArgumentParser
 struct CorrectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "correct", abstract: "Say what you know better than the program.",
-    subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self])
+    subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectSynonymCommand.self])
 }

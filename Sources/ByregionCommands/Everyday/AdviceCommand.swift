@@ -27,6 +27,6 @@ struct AdviceCommand: ParsableCommand {
     }
     var request = try options.request(for: query.joined(separator: " "))
     request.filters[.kind] = [PassageKind.advice.rawValue]
-    try SearchRunner.run(request, database, format, explains: options.explain)
+    try SearchRunner.run(request, database, format)
   }
 }

@@ -29,6 +29,6 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let request = try options.request(for: query.joined(separator: " "))
-    try SearchRunner.run(request, database, format, explains: options.explain)
+    try SearchRunner.run(request, database, format)
   }
 }

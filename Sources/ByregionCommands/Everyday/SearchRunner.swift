@@ -6,15 +6,27 @@ import SQLite
 enum SearchRunner {
   /// - Throws: a failure with the code for no hits when there are none.
   static func run(
-    _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions, explains: Bool
+    _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions
   ) throws {
     let response = try database.with(.reading) { try $0.search(request) }
     try tell(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
+    try print(response, format, nothing: "no hits for \(request.query)")
+  }
+
+  /// Prints what was found.
+  ///
+  /// - Parameters:
+  ///   - nothing: what to say where there are no hits.
+  ///   - more: the options that show further hits.
+  /// - Throws: a failure with the code for no hits when there are none.
+  static func print(
+    _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset"
+  ) throws {
     if let chosen = format.format {
       try printRows(response, chosen, format)
     } else {
-      try printForPeople(response, request, format.terminal)
+      try printForPeople(response, format.terminal, nothing: nothing, more: more)
     }
     if response.total == 0 { throw ReportedFailure(status: ExitStatus.noHits) }
   }
@@ -31,20 +43,22 @@ enum SearchRunner {
   }
 
   private static func printForPeople(
-    _ response: SearchResponse, _ request: SearchRequest, _ terminal: Terminal
+    _ response: SearchResponse, _ terminal: Terminal, nothing: String, more: String
   ) throws {
     let output = Output.standardOutput()
     let printer = HitPrinter(output, terminal)
     try printer.hits(response)
+    let tellsMore = !response.alsoSearched.isEmpty || !response.suggestions.isEmpty
+    if tellsMore, !response.hits.isEmpty { output.append("\n") }
     printer.alsoSearched(response.alsoSearched)
     printer.suggestions(response.suggestions)
     try output.flush()
     let shown = response.hits.count
     let messages = Messages.standardError()
     if response.total == 0 {
-      messages.note("no hits for \(request.query)")
+      messages.note(nothing)
     } else if shown < response.total {
-      messages.note("\(shown) of \(response.total) hits; more with --limit or --offset")
+      messages.note("\(shown) of \(response.total) hits; more with \(more)")
     } else {
       messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")")
     }

@@ -18,7 +18,8 @@ public struct Byregion: AsyncParsableCommand {
       CommandGroup(
         name: "Everyday",
         subcommands: [
-          ImportCommand.self, SearchCommand.self, AdviceCommand.self, ShowCommand.self, ListCommand.self,
+          ImportCommand.self, SearchCommand.self, AdviceCommand.self, SimilarCommand.self, ShowCommand.self,
+          ListCommand.self,
         ]),
       CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ExportCommand.self]),

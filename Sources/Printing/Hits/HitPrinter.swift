@@ -14,14 +14,17 @@ public struct HitPrinter {
     setter = Typesetter(output, terminal)
   }
 
-  /// Prints the hits of a response, under a line for each group where there is more than one.
+  /// Prints the hits of a response, under a line for each group, where there is more than the group of all words.
   public func hits(_ response: SearchResponse) throws {
     var group: HitGroup?
+    let hasAll = response.groups.first?.group == .allWords
+    let tellsGroups = response.groups.count > 1 || response.groups.first?.group == .someWords
     for (index, hit) in response.hits.enumerated() {
       if index > 0 { setter.blank() }
-      if response.groups.count > 1, hit.group != group {
+      if tellsGroups, hit.group != group {
         let count = response.groups.first { $0.group == hit.group }?.count ?? 0
-        self.group(Self.name(hit.group), count: count)
+        self.group(
+          hasAll ? Self.name(hit.group) : "ingen har alle ordene, noen av dem eller lignende ord", count: count)
         group = hit.group
       }
       try self.hit(PrintedHit(hit))
@@ -39,7 +42,7 @@ public struct HitPrinter {
       StyledText(hit.isCutBefore ? "… " : "") + passage + StyledText(hit.isCutBehind ? " …" : ""),
       indentation: Self.indentation)
     if let explanation = hit.explanation {
-      setter.paragraph(StyledText(explanation, .reference), indentation: Self.indentation)
+      for line in explanation { setter.paragraph(StyledText(line, .reference), indentation: Self.indentation) }
     }
     try output.checkpoint()
   }

@@ -115,6 +115,37 @@ struct HitTests {
     #expect(!(try Output.text { try HitPrinter($0, Terminal()).hits(response) }).contains("alle ordene"))
   }
 
+  @Test("where no passage has all words, a line says so")
+  func noneStrong() throws {
+    let hit = Hit(
+      passageID: 1, reference: "rana/advice/3", kind: "advice", regionName: "Rana", regionSlug: "rana", text: "tekst",
+      snippet: "tekst", marks: [], score: 1, group: .someWords)
+    let response = SearchResponse(hits: [hit], total: 7, groups: [GroupCount(group: .someWords, count: 7)])
+    let shown = try Output.text { try HitPrinter($0, Terminal()).hits(response) }
+    #expect(shown.hasPrefix("ingen har alle ordene, noen av dem eller lignende ord (7)\n\nRana · råd 3"))
+  }
+
+  @Test("an explanation tells each word's part of the score below the passage")
+  func explanation() throws {
+    func word(_ typed: String, _ met: String, _ reason: String, _ times: Int, _ score: Double) -> ExplainedWord {
+      let alternative = Alternative(
+        word: met, weight: 0.75, similarity: 0.7, isStrong: true, reason: reason, passages: 3)
+      return ExplainedWord(word: typed, alternative: alternative, occurrences: times, rarity: 4.005, score: score)
+    }
+    let words = [word("råd", "råd", "as typed", 2, 2.5), word("by", "byene", "inflection", 1, 1.25)]
+    var hit = hit
+    hit.explanation = ExplanationLines.lines(
+      of: Explanation(words: words, nearness: 0, kindWeight: 1, score: 3.75))
+    #expect(
+      try shown(hit, Terminal(width: 80)).hasSuffix(
+        """
+          score 3.75
+            2.50  råd  as typed, 2 times; weight 0.75, rarity 4.01
+            1.25  by   byene, inflection, once; weight 0.75, rarity 4.01
+
+        """))
+  }
+
   @Test("what else was searched for is told in one line")
   func alsoSearched() {
     func also(_ word: String, _ alternatives: [String]) -> AlsoSearched {

@@ -2,13 +2,17 @@ import Norwegian
 import SQLite
 
 extension KnowledgeBase {
-  /// All synonyms, those that users added first, in Norwegian order.
+  /// All synonyms, or those of one word, those that users added first, in Norwegian order.
   ///
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file.
-  public func synonyms() throws -> [Synonym] {
+  /// - Throws: `KnowledgeBaseError` for what is wrong with the file, with `.usage` when there is no word in `asked`.
+  public func synonyms(of asked: String? = nil) throws -> [Synonym] {
     try asking {
-      let sql = "SELECT word, other, source FROM synonyms ORDER BY source DESC, word COLLATE norwegian, other"
-      return try connection.rows(sql) { row in
+      let word = try asked.map { try KnowledgeBase.synonymForm($0) }
+      let sql = """
+        SELECT word, other, source FROM synonyms WHERE ?1 IS NULL OR ?1 IN (word, other)
+        ORDER BY source DESC, word COLLATE norwegian, other
+        """
+      return try connection.rows(sql, [Value(word)]) { row in
         Synonym(word: row.text(0) ?? "", other: row.text(1) ?? "", isOfUser: row.text(2) == "user")
       }
     }
