@@ -24,7 +24,8 @@ public struct Coverage: Sendable, Hashable {
       let last = index.line(at: max(range.lowerBound, range.upperBound - 1))
       for line in index.line(at: range.lowerBound)...max(index.line(at: range.lowerBound), last) { counts[line] += 1 }
     }
-    for (offset, range) in index.ranges.enumerated() where Self.hasText(bytes, range, source.format) {
+    let text = source.format == .markdown ? FrontMatter.blanked(bytes) : bytes
+    for (offset, range) in index.ranges.enumerated() where Self.hasText(text, range, source.format) {
       if counts[offset + 1] == 0 { lost.append(offset + 1) }
       if counts[offset + 1] > 1, !Self.hasBreak(bytes, range, source.format) { doubled.append(offset + 1) }
     }

@@ -19,6 +19,7 @@ public enum WriteUpReader {
     let judgement = LanguageJudge.judge(builder.sections, title: title.text)
     var report = Report(index: index, diagnostics: source.diagnostics + facts.diagnostics)
     report.add(builder, title: title, judgement: judgement)
+    if source.format == .markdown, FrontMatter.range(in: bytes) != nil { report.addFrontMatter() }
     return WriteUp(
       title: title.text, titleLine: title.line,
       regionName: RegionNamer(title: title.text).name(builder.sections, findings),

@@ -5,7 +5,7 @@ enum BlockReader {
     switch source.format {
     case .word: source.blocks ?? []
     case .plain: PlainBlockReader.blocks(of: bytes)
-    case .markdown: isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : roughBlocks(of: bytes)
+    case .markdown: markdownBlocks(of: FrontMatter.blanked(bytes))
     case .html: HTMLBlockReader.blocks(of: bytes)
     }
   }
@@ -13,6 +13,10 @@ enum BlockReader {
   /// The longest paragraph, in bytes, that is read as Markdown: CommonMark's inline markup can cost the square of a
   /// paragraph's length, and no write-up has such a paragraph.
   static let longestMarkdownParagraph = 64 * 1024
+
+  private static func markdownBlocks(of bytes: [UInt8]) -> [Block] {
+    isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : roughBlocks(of: bytes)
+  }
 
   /// Plain text with the headings that number signs begin.
   private static func roughBlocks(of bytes: [UInt8]) -> [Block] {

@@ -38,6 +38,12 @@ public enum DiagnosticCatalogue {
       meaning: "The bytes are not UTF-8, so they are read as Windows-1252, which Latin-1 is part of.",
       remedy: "Nothing, when æ, ø and å are right; else save the source as UTF-8."),
     DiagnosticExplanation(
+      identifier: "front-matter",
+      meaning:
+        "The Markdown begins with lines of keys between two lines of hyphens, which tell a program of the file. They "
+        + "are no title, section or fact; the stored source has them.",
+      remedy: "Nothing; if they hold text of the write-up, move it below the second line of hyphens."),
+    DiagnosticExplanation(
       identifier: "text-missing",
       meaning: "The source has no text, or none inside the page's article.",
       remedy: "Check that the right file was saved."),

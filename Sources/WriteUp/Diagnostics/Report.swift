@@ -43,6 +43,10 @@ struct Report {
     addControlCharacters()
   }
 
+  mutating func addFrontMatter() {
+    add("front-matter", .note, "the front matter is kept with the source and is no text of the write-up", 0)
+  }
+
   private mutating func add(_ finding: HeadingFinding, _ block: Block) {
     let misspelt = finding.kind == .other && finding.doubt == .unknown ? [] : finding.words?.misspelt ?? []
     if let first = misspelt.first, let words = finding.words {

@@ -52,7 +52,8 @@ struct HeadingJudge {
 
   /// Whether the last sign, or a colon inside, tells that a line is no heading.
   private static func isTextAtSight(_ text: String) -> Bool {
-    guard let first = text.utf8.first, let last = text.utf8.last else { return true }
+    // A row of a table begins with a bar.
+    guard let first = text.utf8.first, let last = text.utf8.last, first != 0x7C else { return true }
     switch last {
     case 0x2C, 0x3B, 0x21: return true
     case 0x2E where text.utf8.count > 90: return true

@@ -100,9 +100,10 @@ struct HeadingRule {
       }
       return false
     }
-    guard isPlain, count > 1, place.section != .continuation, !endsWithColon, place.isAfterBlank else {
-      return false
-    }
+    guard isPlain, count > 1, place.section != .continuation, !endsWithColon else { return false }
+    // "Dette arbeider byregionen vidare med": so much of the heading needs no blank line above.
+    let isWhole = beginsWithOpening && [.work, .region, .onward].allSatisfy { words.count($0) > 0 }
+    guard place.isAfterBlank || isWhole else { return false }
     if words.count(.onward) > 0 { return count <= 8 && (beginsWithOpening || words.count(.work) > 0) }
     return beginsWithOpening && words.count(.work) > 0 && words.count(.region) > 0 && count <= 8
   }
@@ -147,7 +148,11 @@ struct HeadingRule {
 
   private var acceptsOther: Bool {
     guard isPlain, count <= 3, words.firstIndex(.other) == 0 else { return false }
-    if isContact, count <= 2 { return place.isAfterBlank && (words.words[0].spelling == nil || place.isBeforeBlank) }
+    if isContact, count <= 2 {
+      let isPrintedRight = words.words[0].spelling == nil
+      if count == 1, isPrintedRight, !endsWithColon, place.section != .documents { return true }
+      return place.isAfterBlank && (isPrintedRight || place.isBeforeBlank)
+    }
     return !endsWithColon && (place.isBeforeText ? place.isAfterBlank : place.standsAlone && place.next != nil)
   }
 

@@ -29,6 +29,9 @@ struct HeadingWords {
       if let joined = joinedWord(index) {
         words.append(joined)
         index += 2
+      } else if let shifted = shiftedWords(index, names) {
+        words += shifted
+        index += 2
       } else {
         words.append(word(index, names))
         index += 1
@@ -130,6 +133,29 @@ struct HeadingWords {
       source: first.source.lowerBound..<second.source.upperBound,
       letters: first.range.lowerBound..<second.range.upperBound, isCapitalized: first.isCapitalized,
       hasDigit: false)
+  }
+
+  /// Two words that are known once one letter is on the other side of the space ("FråI ndre Østfold").
+  private func shiftedWords(_ index: Int, _ names: RegionNames) -> [Word]? {
+    guard index + 1 < line.words.count else { return nil }
+    let (first, second) = (line.words[index], line.words[index + 1])
+    guard !isKnown(first.range, names), !isKnown(second.range, names) else { return nil }
+    for cut in [first.range.upperBound - 1, second.range.lowerBound + 1] {
+      let halves = [first.range.lowerBound..<cut, cut..<second.range.upperBound]
+      guard halves.allSatisfy({ $0.count >= 2 && isKnown($0, names) }) else { continue }
+      return zip(halves, [first, second]).map { letters, word in
+        let match = Lexicon.headings.match(exactly: line.letters[letters])
+        return Word(
+          roles: match?.roles ?? [], spelling: nil, source: word.source, letters: letters,
+          isCapitalized: word.isCapitalized, hasDigit: false, isName: match == nil, isGuessed: true)
+      }
+    }
+    return nil
+  }
+
+  private func isKnown(_ letters: Range<Int>, _ names: RegionNames) -> Bool {
+    if let match = Lexicon.headings.match(exactly: line.letters[letters]) { return !match.roles.contains(.sentence) }
+    return names.contains(line.letters[letters])
   }
 
   /// The first word has a capital whatever it is: it is a name when what follows says so.

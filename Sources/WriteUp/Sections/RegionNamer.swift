@@ -77,7 +77,9 @@ struct RegionNamer {
   static func factsName(_ finding: HeadingFinding) -> String? {
     guard let words = finding.words, let key = words.firstIndex(.facts), key == 0 else { return nil }
     var rest = words.words.dropFirst()
-    while let first = rest.first, first.roles.contains(.filler), first.roles.isDisjoint(with: .region),
+    // A word that is only near one of the vocabulary may be the name's: "indre" is no "andre".
+    while let first = rest.first, first.spelling == nil, first.roles.contains(.filler),
+      first.roles.isDisjoint(with: .region),
       !first.isCapitalized || words.line.isAllCapitals
     {
       rest.removeFirst()
