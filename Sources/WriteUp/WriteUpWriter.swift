@@ -2,7 +2,7 @@
 public enum WriteUpWriter {
   /// The text: title, lead, then each section under its heading. Its own reading has the same title, sections, texts
   /// and facts; lines, byte ranges and markers differ. A paragraph that plain text would take for a heading or an item
-  /// is written as an item.
+  /// is written as an item. A title that begins with a tag of HTML is the one that is read otherwise.
   public static func text(of writeUp: WriteUp) -> String {
     let plain = text(of: writeUp, underlined: false)
     return isSame(plain, writeUp) ? plain : text(of: writeUp, underlined: true)
@@ -29,7 +29,17 @@ public enum WriteUpWriter {
       }
       lines += entries(of: section, asItems: underlined)
     }
-    return lines.joined(separator: "\n") + "\n"
+    // A reader takes the first byte order mark away: one that belongs to the title stands behind another.
+    let mark = writeUp.title.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    return mark + lines.map(asPlainLine).joined(separator: "\n") + "\n"
+  }
+
+  /// The line with a tabulator behind number signs that it begins with, where a space would make Markdown of the text.
+  private static func asPlainLine(_ line: String) -> String {
+    let rest = line.utf8.drop { $0 == 0x20 }
+    let behind = rest.drop { $0 == 0x23 }
+    guard behind.startIndex > rest.startIndex, behind.first == 0x20 else { return line }
+    return line[..<behind.startIndex] + "\t" + line[line.utf8.index(after: behind.startIndex)...]
   }
 
   private static func entries(of section: Section, asItems: Bool) -> [String] {

@@ -21,6 +21,14 @@ struct SpellingTests {
     }
   }
 
+  @Test("a pair of letters folds once: what a pair leaves is not taken for another")
+  func pairs() {
+    #expect(Folding.folded("råaktig") == "raaktig")
+    #expect(Folding.folded("RAAAKTIG") == "raaktig")
+    #expect(Folding.folded("AAAA") == "aa")
+    #expect(Folding.folded("\u{15}%}}") == "\u{15}%aa", "braces are the letters' own bytes")
+  }
+
   @Test("letters tell å from a, and aa from a")
   func letters() {
     #expect(Letters.of("råd") == Letters.of("RAAD"))

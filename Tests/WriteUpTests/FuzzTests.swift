@@ -62,4 +62,30 @@ struct FuzzTests {
       #expect(again.title == writeUp.title || writeUp.title.isEmpty)
     }
   }
+
+  /// Inputs that once broke a promise, found by `make fuzz-coverage`.
+  @Test(
+    "A title is read again from what is written out",
+    arguments: [
+      ("number sign", Array("#\t0".utf8), "# 0"),
+      ("byte order mark", [0xFF, 0xFE, 0xFF, 0xFE, 0xFF, 0x1F], "\u{FEFF}\u{1FFF}"),
+      ("heading below", Array("<h1>Rana</h1><p>#\t1</p><p>#\t2</p>".utf8), "Rana"),
+    ] as [(String, [UInt8], String)])
+  func titles(name: String, bytes: [UInt8], title: String) throws {
+    let writeUp = WriteUpReader.read(try SourceText(bytes: bytes, name: "x.html"))
+    #expect(writeUp.title == title)
+    let text = WriteUpWriter.text(of: writeUp)
+    let source = try SourceText(bytes: Array(text.utf8), name: "x.txt")
+    #expect(source.format == .plain)
+    let again = WriteUpReader.read(source)
+    #expect(again.title == title)
+    #expect(again.sections.map { $0.entries.map(\.text) } == writeUp.sections.map { $0.entries.map(\.text) })
+  }
+
+  @Test("Diagnostics of a text without words are in order")
+  func order() throws {
+    let source = try SourceText(bytes: [0x5B, 0x0A, 0x0A, 0xAD], name: "x.md")
+    let places = WriteUpReader.read(source).diagnostics.map { [$0.line, $0.column] }
+    #expect(zip(places, places.dropFirst()).allSatisfy { !$1.lexicographicallyPrecedes($0) }, "\(places)")
+  }
 }

@@ -9,6 +9,7 @@ enum WordChecks {
     let similarity = Similarity.between(one, other)
     expect((0...1.000001).contains(similarity), "a likeness lies between 0 and 1: \(similarity)")
     expect(similarity == Similarity.between(other, one), "a likeness is the same both ways")
+    // What is folded may fold further, and nobody folds it twice: `åa` gives `aa`, which is a spelling of `å`.
     expect(Folding.folded(one).utf8.count <= one.utf8.count, "what is folded is no longer than the word")
     let grams = Grams(of: one)
     expect(grams.weight >= 0 && grams.keys.count <= one.utf8.count + Grams.length, "no more n-grams than letters")

@@ -18,12 +18,12 @@ enum WriteUpChecks {
     let coverage = Coverage(of: writeUp, in: source)
     if source.format == .plain { expect(coverage.isWhole, "nothing is lost or doubled: \(coverage)") }
     if source.format == .html { expect(coverage.lost.isEmpty, "nothing is lost: \(coverage)") }
-    guard source.format == .plain else { return }
-    // What is written out is read again.
+    // What is written out is read again. A title that begins with a tag makes a page of the text, whatever is done.
+    guard source.format != .markdown, !writeUp.title.hasPrefix("<") else { return }
     let written = Array(WriteUpWriter.text(of: writeUp).utf8)
-    let writtenSource = try SourceText(bytes: written, name: "x.txt")
-    // A title such as `# 0`, which stood behind a tabulator, looks like Markdown now.
-    guard writtenSource.format == .plain else { return }
+    guard let writtenSource = try? SourceText(bytes: written, name: "x.txt") else {
+      return expect(writeUp.title.isEmpty, "what is written out is text")
+    }
     let again = WriteUpReader.read(writtenSource)
     expect(again.title == writeUp.title || writeUp.title.isEmpty, "the title is read again")
   }
