@@ -149,6 +149,28 @@ import Testing
     #expect(Examination.difference(try Examination.contents(of: sandbox.path("saved.db")), expected) == [])
   }
 
+  @Test("what users added and damage made unfit is named as lost, and takes nothing with it") func rescuingUnfit()
+    async throws
+  {
+    let sandbox = try await filled()
+    let connection = try Connection(path: sandbox.path("kb.db"))
+    try connection.execute(
+      """
+      PRAGMA ignore_check_constraints = ON;
+      PRAGMA foreign_keys = OFF;
+      INSERT INTO saved_queries VALUES ('mine', 'My own.', 'SELECT 1'), ('Mi*e', 'Damaged.', 'SELECT 2');
+      INSERT INTO place_corrections (region_id, printed_name, municipality_number) VALUES (2, 'Rana', '99x9')
+      """)
+    try connection.close()
+    let result = try await sandbox.byregion("database rescue --db kb.db saved.db")
+    #expect(result.exitCode == 65, "\(result)")
+    #expect(result.standardError.contains("the saved question Mi*e"), "\(result)")
+    #expect(result.standardError.contains("correction of the place Rana"), "\(result)")
+    let question = try await sandbox.byregion("sql --db saved.db \"SELECT sql FROM saved_queries WHERE name = 'mine'\"")
+    #expect(question.standardOutput.contains("SELECT 1"), "\(question)")
+    #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
+  }
+
   @Test("documents are rescued out of bare pages when the first page is gone") func rescuingPages() async throws {
     let sandbox = try await filled()
     let expected = try Examination.contents(of: sandbox.path("kb.db"))

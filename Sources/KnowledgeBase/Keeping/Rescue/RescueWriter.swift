@@ -88,37 +88,52 @@ struct RescueWriter {
         report.losses.append("the name \(name) that a user gave to a region")
         continue
       }
-      try connection.run(
-        "INSERT OR IGNORE INTO region_names (region_id, name, source) VALUES (?, ?, 'user')", .integer(region),
-        .text(name))
+      try keep(
+        "the name \(name) that a user gave to a region",
+        "INSERT INTO region_names (region_id, name, source) VALUES (?, ?, 'user') ON CONFLICT DO NOTHING",
+        [.integer(region), .text(name)])
     }
     for (region, name, number) in corrections.places {
       guard let region = regions[region] else {
         report.losses.append("a user's correction of the place \(name)")
         continue
       }
-      try connection.run(
+      try keep(
+        "a user's correction of the place \(name)",
         """
-        INSERT OR IGNORE INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?, ?, ?)
-        """, .integer(region), .text(name), .text(number))
+        INSERT INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """, [.integer(region), .text(name), .text(number)])
     }
   }
 
   /// What users added to words and questions; those of the program are in already.
-  private func writeQuestions(of corrections: RawCorrections) throws {
+  private mutating func writeQuestions(of corrections: RawCorrections) throws {
     for (word, other) in corrections.synonyms {
-      try connection.run(
-        "INSERT OR IGNORE INTO synonyms (word, other, source) VALUES (?, ?, 'user')", .text(word), .text(other))
+      try keep(
+        "the synonyms \(word) and \(other)",
+        "INSERT INTO synonyms (word, other, source) VALUES (?, ?, 'user') ON CONFLICT DO NOTHING",
+        [.text(word), .text(other)])
     }
     for (name, description, sql) in corrections.queries {
-      try connection.run(
-        "INSERT OR REPLACE INTO saved_queries (name, description, sql) VALUES (?, ?, ?)", .text(name),
-        .text(description), .text(sql))
+      try keep(
+        "the saved question \(name)",
+        "INSERT OR REPLACE INTO saved_queries (name, description, sql) VALUES (?, ?, ?)",
+        [.text(name), .text(description), .text(sql)])
     }
     for (query, name, value) in corrections.parameters where corrections.queries.contains(where: { $0.name == query }) {
-      try connection.run(
-        "INSERT OR REPLACE INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)", .text(query),
-        .text(name), value)
+      try keep(
+        "the value of \(name) in the saved question \(query)",
+        "INSERT OR REPLACE INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)",
+        [.text(query), .text(name), value])
+    }
+  }
+
+  /// Writes a row of the users'; one that was damaged into what its table does not take is lost, and takes no other
+  /// with it.
+  private mutating func keep(_ what: String, _ sql: String, _ values: [Value]) throws {
+    do { try connection.run(sql, values) } catch let error as SQLiteError where error.code == .constraint {
+      report.losses.append("\(what): \(error.message)")
     }
   }
 }
