@@ -67,16 +67,16 @@ extension KnowledgeBase {
     }
     let municipalities = kind == .region ? [] : register.nearest(to: name, limit: 3).map(\.name)
     let near = nearRegions + municipalities
-    let what =
+    let message =
       switch kind {
-      case .region: "region"
-      case .municipality: "municipality of 1 January 2015"
-      case nil: "region or municipality"
+      case .region: "there is no region \(name)"
+      case .municipality: "no municipality of 2015 or 2024 goes by “\(name)”"
+      case nil: "there is no region or municipality \(name)"
       }
     let hint = near.isEmpty ? "" : "Near spellings: \(near.joined(separator: ", ")). "
     let list = kind == .municipality ? "municipalities" : "regions"
     return KnowledgeBaseError(
-      .missingInput, "there is no \(what) \(name)",
+      .missingInput, message,
       suggestion: "\(hint)`byregion list \(list)` lists the \(list).")
   }
 }

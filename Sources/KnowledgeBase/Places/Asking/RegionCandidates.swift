@@ -71,6 +71,7 @@ struct RegionCandidates {
     var previous: UInt8 = 0
     for byte in name.utf8 {
       switch byte {
+      case 0x61, 0x65, 0x6F, 0x41, 0x45, 0x4F: break
       case 0x30...0x39, 0x61...0x7A: letters.append(byte)
       case 0x41...0x5A: letters.append(byte | 0x20)
       case 0x00..<0x80, 0xC3: break
@@ -80,7 +81,7 @@ struct RegionCandidates {
       }
       previous = byte
     }
-    return letters.filter { $0 != 0x61 && $0 != 0x65 && $0 != 0x6F }
+    return letters
   }
 }
 
