@@ -27,6 +27,7 @@ struct AdviceCommand: ParsableCommand {
     }
     var request = try options.request(for: query.joined(separator: " "))
     request.filters[.kind] = [PassageKind.advice.rawValue]
+    if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
     try SearchRunner.run(request, database, format)
   }
 }

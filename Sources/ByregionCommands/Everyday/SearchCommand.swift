@@ -18,6 +18,7 @@ struct SearchCommand: ParsableCommand {
         byregion search næringsplan
         byregion search '"næringsvennlig region"'
         byregion search samarbeid kind:result
+        byregion search samarbeid --by region
       """)
 
   @Argument(help: "What to search for; several words are one query.")
@@ -29,6 +30,7 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let request = try options.request(for: query.joined(separator: " "))
+    if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
     try SearchRunner.run(request, database, format)
   }
 }

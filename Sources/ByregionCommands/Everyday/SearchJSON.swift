@@ -15,6 +15,15 @@ enum SearchJSON {
           writer.field("count", group.count)
         }
       }
+      writer.field("regions", each: response.regions) { region in
+        writer.object {
+          writer.field("region", region.slug)
+          writer.field("region_name", region.name)
+          writer.field("count", region.count)
+          writer.field("all_words", region.allWords)
+        }
+      }
+      writer.field("facets", each: response.facets) { write($0, to: writer) }
       writer.field("also_searched", each: response.alsoSearched) { also in
         writer.object {
           writer.field("word", also.word)
@@ -42,9 +51,24 @@ enum SearchJSON {
     }
   }
 
+  private static func write(_ facet: Facet, to writer: JSONWriter) {
+    writer.object {
+      writer.field("field", facet.field.rawValue)
+      writer.field("values", each: facet.values) { value in
+        writer.object {
+          writer.field("value", value.value)
+          writer.field("name", value.name)
+          writer.field("count", value.count)
+          writer.field("chosen", value.isChosen)
+        }
+      }
+    }
+  }
+
   private static func write(_ hit: Hit, to writer: JSONWriter) {
     writer.object {
       writer.field("reference", hit.reference)
+      writer.field("also", hit.also)
       writer.field("kind", hit.kind)
       writer.field("region", hit.regionSlug)
       writer.field("region_name", hit.regionName)
@@ -53,6 +77,7 @@ enum SearchJSON {
       writer.field("score", hit.score)
       writer.field("text", hit.text)
       writer.field("snippet", hit.snippet)
+      writer.field("snippet_offset", hit.snippetOffset)
       writer.field("marks", each: hit.marks) { mark in
         let start = utf16Offset(mark.lowerBound, in: hit.snippet)
         writer.object {

@@ -32,7 +32,7 @@ enum SearchRunner {
   }
 
   /// What the parser has to say; an error ends the command.
-  private static func tell(_ diagnostics: [QueryDiagnostic], query: String) throws {
+  static func tell(_ diagnostics: [QueryDiagnostic], query: String) throws {
     for diagnostic in diagnostics {
       let excerpt = KnowledgeBaseError.Excerpt(text: query, range: diagnostic.range)
       guard diagnostic.severity == .warning else {
@@ -48,20 +48,28 @@ enum SearchRunner {
     let output = Output.standardOutput()
     let printer = HitPrinter(output, terminal)
     try printer.hits(response)
-    let tellsMore = !response.alsoSearched.isEmpty || !response.suggestions.isEmpty
+    let tellsMore =
+      !response.alsoSearched.isEmpty || !response.suggestions.isEmpty || !response.facets.isEmpty
     if tellsMore, !response.hits.isEmpty { output.append("\n") }
     printer.alsoSearched(response.alsoSearched)
     printer.suggestions(response.suggestions)
+    printer.facets(response.facets)
     try output.flush()
-    let shown = response.hits.count
+    let repeats = response.hits.reduce(0) { $0 + $1.also.count }
+    let shown = response.hits.count + repeats
     let messages = Messages.standardError()
     if response.total == 0 {
       messages.note(nothing)
     } else if shown < response.total {
-      messages.note("\(shown) of \(response.total) hits; more with \(more)")
+      messages.note("\(shown) of \(response.total) hits\(once(repeats)); more with \(more)")
     } else {
-      messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")")
+      messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")\(once(repeats))")
     }
+  }
+
+  /// How many of the counted hits are not shown, since their text is.
+  private static func once(_ repeats: Int) -> String {
+    repeats == 0 ? "" : ", \(repeats) of them word for word as one shown"
   }
 
   private static func printRows(

@@ -2,6 +2,7 @@ import ArgumentParser
 import KnowledgeBase
 
 extension SearchOrder: ExpressibleByArgument {}
+extension SearchGrouping: ExpressibleByArgument {}
 
 /// What a search is narrowed to and how its hits are shown.
 struct SearchOptions: ParsableArguments {
@@ -38,8 +39,18 @@ struct SearchOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Hits to leave out first.", valueName: "count"))
   var offset: Int = 0
 
+  @Option(
+    help: ArgumentHelp("Put hits together by region, with counts and the three best of each.", valueName: "field"))
+  var by: SearchGrouping?
+
+  @Flag(help: "Count hits by kind, region, municipality, county and language, each without its own filter.")
+  var facets = false
+
   @Flag(help: "Tell why each hit ranks where it does.")
   var explain = false
+
+  @Flag(help: "Print how the query is understood and what it becomes, and search for nothing.")
+  var explainQuery = false
 
   func validate() throws {
     guard (1...10_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000") }
@@ -53,6 +64,6 @@ struct SearchOptions: ParsableArguments {
       ].filter { !$0.value.isEmpty })
     return SearchRequest(
       query, filters: filters, isExact: exact, order: sort, limit: limit, offset: offset,
-      wantsExplanation: explain)
+      wantsFacets: facets, wantsExplanation: explain, grouping: by, foldsRepeats: true)
   }
 }

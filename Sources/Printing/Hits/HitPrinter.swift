@@ -6,7 +6,7 @@ public struct HitPrinter {
   private static let indentation = 2
 
   private let output: Output
-  private let setter: Typesetter
+  let setter: Typesetter
 
   /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used.
   public init(_ output: Output, _ terminal: Terminal) {
@@ -16,6 +16,7 @@ public struct HitPrinter {
 
   /// Prints the hits of a response, under a line for each group, where there is more than the group of all words.
   public func hits(_ response: SearchResponse) throws {
+    if !response.regions.isEmpty { return try hits(response, by: response.regions) }
     var group: HitGroup?
     let hasAll = response.groups.first?.group == .allWords
     let tellsGroups = response.groups.count > 1 || response.groups.first?.group == .someWords
@@ -31,11 +32,28 @@ public struct HitPrinter {
     }
   }
 
+  /// Prints the hits of each region under its name and counts.
+  private func hits(_ response: SearchResponse, by regions: [RegionCount]) throws {
+    let counts = Dictionary(regions.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first })
+    var region: String?
+    for (index, hit) in response.hits.enumerated() {
+      if index > 0 { setter.blank() }
+      if hit.regionSlug != region, let count = counts[hit.regionSlug] {
+        let all = count.allWords > 0 && count.allWords < count.count ? ", \(count.allWords) med alle ordene" : ""
+        setter.paragraph(StyledText("\(count.name) (\(count.count)\(all))", .note))
+        setter.blank()
+        region = hit.regionSlug
+      }
+      try self.hit(PrintedHit(hit))
+    }
+  }
+
   /// Prints one hit.
   public func hit(_ hit: PrintedHit) throws {
     var head = StyledText(hit.region, .heading) + StyledText(" · " + hit.label)
     if let heading = hit.heading { head.append(" · " + heading) }
     head.append("  " + hit.reference, .reference)
+    if !hit.also.isEmpty { head.append(", også " + hit.also.joined(separator: ", "), .reference) }
     setter.paragraph(head, indentation: 0)
     let passage = StyledText(hit.passage, marking: hit.marks)
     setter.paragraph(

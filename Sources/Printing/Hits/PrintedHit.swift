@@ -18,13 +18,16 @@ public struct PrintedHit: Sendable, Hashable {
   public var isCutBehind: Bool
   /// The stable reference: `rana/advice/2`.
   public var reference: String
+  /// References to where the same text stands too.
+  public var also: [String]
   /// Lines on why it ranks where it does, or nil.
   public var explanation: [String]?
 
   /// A hit with the given parts.
   public init(
     region: String, label: String, heading: String? = nil, passage: String, marks: [Range<Int>] = [],
-    isCutBefore: Bool = false, isCutBehind: Bool = false, reference: String, explanation: [String]? = nil
+    isCutBefore: Bool = false, isCutBehind: Bool = false, reference: String, also: [String] = [],
+    explanation: [String]? = nil
   ) {
     self.region = region
     self.label = label
@@ -34,6 +37,7 @@ public struct PrintedHit: Sendable, Hashable {
     self.isCutBefore = isCutBefore
     self.isCutBehind = isCutBehind
     self.reference = reference
+    self.also = also
     self.explanation = explanation
   }
 
@@ -45,6 +49,6 @@ public struct PrintedHit: Sendable, Hashable {
       region: hit.regionName, label: KindName.norwegian(hit.kind, number: hit.number ?? position),
       passage: hit.snippet, marks: hit.marks, isCutBefore: hit.snippetOffset > 0,
       isCutBehind: hit.snippetOffset + hit.snippet.utf8.count < hit.text.utf8.count, reference: hit.reference,
-      explanation: hit.explanation.map { ExplanationLines.lines(of: $0) })
+      also: hit.also, explanation: hit.explanation.map { ExplanationLines.lines(of: $0) })
   }
 }

@@ -24,8 +24,7 @@ extension Searcher {
     var planner = MatchPlanner(likes, size: size, isExact: false)
     var plan = try planner.plan(words.count == 1 ? first : .together(words, 0..<0))
     plan.isGrouped = false
-    let request = SearchRequest("", limit: limit < Int.max ? max(0, limit) + 1 : limit)
-    let list = try list(plan, size: size, scope: SearchScope(), request)
+    let list = try list(plan, size: size, scope: SearchScope(), limit: min(max(0, limit), 1 << 40) + 1)
     let others = list.best.filter { $0.id != id }.prefix(max(0, limit))
     let understood = words.map { $0.printed(inside: false) }.joined(separator: " ")
     return SearchResponse(

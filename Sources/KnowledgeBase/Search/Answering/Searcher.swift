@@ -41,36 +41,37 @@ public final class Searcher {
     response.matchExpression = plan.expression
     response.alsoSearched = Searcher.alsoSearched(plan)
     guard !plan.expression.isEmpty, size.passages > 0 else { return response }
-    let list = try list(plan, size: size, scope: scope, request)
-    response.total = list.total
-    response.groups = list.groups
-    let page = Array(list.best.dropFirst(max(0, request.offset)))
-    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page)
+    let page = try page(plan, size: size, scope: scope, request)
+    response.total = page.total
+    response.groups = page.groups
+    response.regions = page.regions
+    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page.passages)
+    for index in response.hits.indices {
+      response.hits[index].also = page.repeats[response.hits[index].passageID] ?? []
+    }
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
       response.facets = try FacetCounter(connection: connection).facets(
         matching: plan.expression, scope: scope)
     }
-    if plan.isGrouped, list.groups.first?.group != .allWords {
+    if plan.isGrouped, page.groups.first?.group != .allWords {
       response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
     }
     return response
   }
 
-  /// The passages up to the end of the wanted page, and how many there are.
+  /// The first passages in an order, and how many there are.
   func list(
-    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, _ request: SearchRequest
+    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, order: SearchOrder = .relevance, limit: Int
   ) throws -> RankedList {
-    // No page lies further back than there can be passages.
-    let limit = min(max(0, request.offset), 1 << 40) + min(max(0, request.limit), 1 << 40)
-    if request.order == .relevance, WordRanking.serves(plan) {
+    if order == .relevance, WordRanking.serves(plan) {
       let words = WordRanking(connection: connection, plan: plan, size: size)
       if let list = try words.list(scope: scope, limit: limit) { return list }
     }
     let passages = try ranking.passages(plan, size: size, scope: scope)
-    var list = RankedList(passages, limit: request.order == .relevance ? limit : 0)
-    if request.order != .relevance {
-      list.best = Array(try PassageOrder(connection).ordered(passages, request.order).prefix(limit))
+    var list = RankedList(passages, limit: order == .relevance ? limit : 0)
+    if order != .relevance {
+      list.best = Array(try PassageOrder(connection).ordered(passages, order).prefix(limit))
     }
     return list
   }

@@ -23,6 +23,8 @@ public struct Hit: Sendable, Hashable {
   /// How well the passage meets the query; comparable only within one response.
   public var score: Double
   public var group: HitGroup
+  /// References to passages of the region with the same kind and text, for which this one stands.
+  public var also: [String] = []
   /// What the score is made of, if that was asked for.
   public var explanation: Explanation?
 

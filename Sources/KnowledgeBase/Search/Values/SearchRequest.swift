@@ -16,10 +16,18 @@ public struct SearchRequest: Sendable, Hashable {
   /// Whether each hit tells what its score is made of.
   public var wantsExplanation: Bool
 
+  /// What the hits are put together by: with ``SearchGrouping/region``, the three best of each region; `nil` for one
+  /// list.
+  public var grouping: SearchGrouping?
+  /// Whether a text that stands word for word in several places of one region is one hit, with references to the
+  /// others in ``Hit/also``. Counts stay those of all passages.
+  public var foldsRepeats: Bool
+
   public init(
     _ query: String, filters: SearchFilters = SearchFilters(), isExact: Bool = false,
     order: SearchOrder = .relevance, limit: Int = 20, offset: Int = 0,
-    wantsFacets: Bool = false, wantsExplanation: Bool = false
+    wantsFacets: Bool = false, wantsExplanation: Bool = false,
+    grouping: SearchGrouping? = nil, foldsRepeats: Bool = false
   ) {
     self.query = query
     self.filters = filters
@@ -29,5 +37,7 @@ public struct SearchRequest: Sendable, Hashable {
     self.offset = offset
     self.wantsFacets = wantsFacets
     self.wantsExplanation = wantsExplanation
+    self.grouping = grouping
+    self.foldsRepeats = foldsRepeats
   }
 }

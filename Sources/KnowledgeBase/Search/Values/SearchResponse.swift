@@ -2,12 +2,14 @@
 public struct SearchResponse: Sendable, Hashable {
   /// The hits, in the order asked for, `limit` at most.
   public var hits: [Hit]
-  /// The number of all hits, returned or not.
+  /// The number of all passages that meet the query, returned or not, with the repeats that ``Hit/also`` tells of.
   public var total: Int
   /// How many hits are in each group, in the order of the groups; groups without hits are left out.
   ///
   /// Only a plain query of up to three words has more than one group.
   public var groups: [GroupCount]
+  /// How many hits are in each region, the region of the first hit first; filled only where hits are grouped by region.
+  public var regions: [RegionCount] = []
   /// What was searched for beside the typed words, one for each word that has likes, in the order typed.
   public var alsoSearched: [AlsoSearched]
   /// Counts by field, if they were asked for.
