@@ -143,6 +143,9 @@ public final class KnowledgeBase {
     do {
       // FULL: what an import reports as in is on disk, also where readers keep the log from being folded in.
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
+      // 16 MB of pages, not 2: a batch touches a dozen indexes in places far apart, and what does not fit is written
+      // to the log and read again before the batch ends.
+      try connection.execute("PRAGMA cache_size = -16000")
       if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
       if state == .older { try copy(connection, of: path) }
       // A restored backup is in rollback mode.

@@ -32,12 +32,30 @@ struct FloorRows {
         AND sql NOT LIKE 'CREATE VIRTUAL %' AND name NOT IN ('words', 'word_grams') ORDER BY rowid
       """
     ) { $0.text(0) ?? "" }
-    for name in names { tables.append(try table(name, connection, batchSize)) }
+    for name in try Self.parentsFirst(names, connection) { tables.append(try table(name, connection, batchSize)) }
     tables.append(
       try table(
         from: "passages", columns: ["id", "text", "title"], into: "passages_fts (rowid, text, title)",
         document: "document_id", connection, batchSize))
     try connection.close()
+  }
+
+  /// Tables behind those that they refer to, as foreign keys want it.
+  private static func parentsFirst(_ names: [String], _ connection: Connection) throws -> [String] {
+    var waiting = names
+    var ordered: [String] = []
+    while !waiting.isEmpty {
+      let ready = try waiting.filter { name in
+        let parents = try connection.rows("SELECT \"table\" FROM pragma_foreign_key_list(?)", [.text(name)]) {
+          $0.text(0) ?? ""
+        }
+        return !parents.contains { $0 != name && waiting.contains($0) }
+      }
+      // Tables that refer to each other in a circle go in as they come.
+      ordered += ready.isEmpty ? waiting : ready
+      waiting = ready.isEmpty ? [] : waiting.filter { !ready.contains($0) }
+    }
+    return ordered
   }
 
   private func table(_ name: String, _ connection: Connection, _ batchSize: Int) throws -> Table {
