@@ -32,7 +32,9 @@ public final class TerminalSession {
       throw TerminalError(doing: "openpty", code: errno)
     }
     defer { close(slave) }
+    // Neither end may reach the child of another test: the terminal would stay open when its own command has ended.
     _ = fcntl(master, F_SETFD, FD_CLOEXEC)
+    _ = fcntl(slave, F_SETFD, FD_CLOEXEC)
     do {
       child = try ChildProcess.start(
         command, folder: folder, environment: environment,
