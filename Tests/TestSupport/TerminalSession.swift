@@ -87,6 +87,18 @@ public final class TerminalSession {
     }
   }
 
+  /// Waits until the command takes every key itself. libedit prints its prompt just before it does, and a Ctrl-D that
+  /// comes between is the terminal's own end of input, which is lost.
+  public func waitForEditing() throws {
+    var settings = termios()
+    while tcgetattr(master, &settings) != 0 || settings.c_lflag & tcflag_t(ICANON) != 0 {
+      guard ContinuousClock.now < deadline else {
+        throw TerminalError(doing: "wait for the line editor, seen \(transcript)", code: ETIMEDOUT)
+      }
+      usleep(1000)
+    }
+  }
+
   /// The number of bytes seen so far: a mark for ``wait(for:from:)``.
   public var position: Int { bytes.count }
 
