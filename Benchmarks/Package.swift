@@ -10,17 +10,18 @@ let package = Package(
   dependencies: [.package(name: "byregion", path: "..")],
   targets: [
     .target(name: "WriteUpGenerator"),
+    .target(name: "Reporting"),
     .executableTarget(
       name: "bench",
       dependencies: [
-        "WriteUpGenerator", .product(name: "SQLite", package: "byregion"),
+        "WriteUpGenerator", "Reporting", .product(name: "SQLite", package: "byregion"),
         .product(name: "WriteUp", package: "byregion"),
       ]),
     .executableTarget(
       name: "relevance", dependencies: [.product(name: "KnowledgeBase", package: "byregion")]),
     .executableTarget(
       name: "queries",
-      dependencies: ["WriteUpGenerator", .product(name: "KnowledgeBase", package: "byregion")]),
+      dependencies: ["WriteUpGenerator", "Reporting", .product(name: "KnowledgeBase", package: "byregion")]),
     .testTarget(name: "WriteUpGeneratorTests", dependencies: ["WriteUpGenerator"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Two programs that do the same work, run in turn: A B A B. What disturbs the machine disturbs both alike.
 struct Comparison {
   /// One side: how it is made ready, not measured, and what is measured.
@@ -50,7 +52,7 @@ extension Comparison.Result {
       ])
     }
     let pairs = runs.first?.count ?? 0
-    return "\(title), \(pairs) pairs\n" + aligned(rows)
+    return "\(title), \(pairs) pairs\n" + alignedRows(rows)
   }
 
   /// Of a side to the last one; a dash where the last one's quantity is not known.
@@ -79,17 +81,5 @@ extension Comparison.Result {
     let fraction = String(whole % Int(scale))
     return "\(whole / Int(scale))." + String(repeating: "0", count: max(0, digits - fraction.count))
       + fraction
-  }
-
-  private func aligned(_ rows: [[String]]) -> String {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + padding : padding + cell
-      }
-      return "  " + cells.joined(separator: "  ")
-    }
-    .joined(separator: "\n")
   }
 }

@@ -12,7 +12,7 @@ struct Measurement {
   var elapsed: Double
   /// User and system time, in seconds.
   var processor: Double
-  /// The most memory it held, in bytes.
+  /// The most memory it held, in bytes; 0 when that is not known.
   var peakMemory: Int
 }
 
@@ -77,13 +77,18 @@ extension Measurement {
   private init(elapsed: Double, usage: rusage) {
     self.elapsed = elapsed
     processor = usage.ru_utime.seconds + usage.ru_stime.seconds
-    // Linux counts in kilobytes, macOS in bytes.
-    #if canImport(Darwin)
-      peakMemory = Int(usage.ru_maxrss)
-    #else
-      peakMemory = Int(usage.ru_maxrss) * 1024
-    #endif
+    // A process begins as a copy of this one, whose own peak the system counts as its: less cannot be told apart.
+    var own = rusage()
+    getrusage(Self.ourselves, &own)
+    peakMemory = usage.ru_maxrss > own.ru_maxrss ? Int(usage.ru_maxrss) * Self.memoryUnit : 0
   }
+
+  // Linux counts in kilobytes, macOS in bytes.
+  #if canImport(Darwin)
+    private static let (ourselves, memoryUnit) = (RUSAGE_SELF, 1)
+  #else
+    private static let (ourselves, memoryUnit) = (__rusage_who_t(RUSAGE_SELF.rawValue), 1024)
+  #endif
 }
 
 extension Duration {

@@ -1,3 +1,5 @@
+import Reporting
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -44,7 +46,7 @@ struct TimingTable {
         ratio(timing, 0.5), ratio(timing, 0.99),
       ]
     }
-    return "\(title)\n" + Self.aligned([header] + rows) + "\n"
+    return "\(title)\n" + alignedRows([header] + rows) + "\n"
   }
 
   private func ratio(_ timing: Timing, _ part: Double) -> String {
@@ -56,17 +58,5 @@ struct TimingTable {
     let hundredths = Int((number * 100).rounded())
     let fraction = hundredths % 100
     return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
-  }
-
-  private static func aligned(_ rows: [[String]]) -> String {
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + padding : padding + cell
-      }
-      return "  " + cells.joined(separator: "  ")
-    }
-    .joined(separator: "\n")
   }
 }

@@ -1,0 +1,15 @@
+/// Rows of a table as lines: the first column to the left, the others to the right, two spaces between.
+///
+/// - Parameter rows: as many cells in each as in the first; the first may be the heads of the columns.
+public func alignedRows(_ rows: [[String]]) -> String {
+  guard let first = rows.first else { return "" }
+  let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+  return rows.map { row in
+    let cells = row.enumerated().map { column, cell in
+      let padding = String(repeating: " ", count: widths[column] - cell.count)
+      return column == 0 ? cell + padding : padding + cell
+    }
+    return "  " + cells.joined(separator: "  ")
+  }
+  .joined(separator: "\n")
+}
