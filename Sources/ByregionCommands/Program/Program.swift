@@ -9,7 +9,7 @@ public enum Program {
   public static func run(_ arguments: [String]) async -> Int32 {
     do {
       if let error = unknownCommand(in: arguments) { throw error }
-      var command = try Byregion.parseAsRoot(arguments)
+      var command = try Byregion.parseAsRoot(SQLArgument.marking(arguments))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

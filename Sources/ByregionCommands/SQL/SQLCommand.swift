@@ -89,11 +89,16 @@ struct SQLCommand: ParsableCommand {
   }
 
   private func queryText() throws -> String {
-    if let query { return Composition.composed(query) }
-    if let file, file != "-" { return try QueryFile.text(at: file) }
+    if let query { return Composition.composed(SQLArgument.text(of: query)) }
+    if let file, file != "-" { return told(try QueryFile.query(at: file)) }
     if file == nil, Terminal(descriptor: 0).isTerminal {
       throw ValidationError("give a statement, for instance: byregion sql --write 'UPDATE …'")
     }
-    return try QueryFile.standardInput()
+    return told(try QueryFile.standardInput())
+  }
+
+  private func told(_ query: QueryFile.Query) -> String {
+    if let remark = query.remark { Messages.standardError().note(remark) }
+    return query.sql
   }
 }

@@ -16,52 +16,52 @@ struct QueryGuard {
     "user_version": false,
   ]
 
-  /// Functions that reach beyond the query (the file system, extensions, pointers), and those that nothing can stop
-  /// once they run.
-  static let deniedFunctions: [String: String] = [
-    "edit": "starts a program", "fts3_tokenizer": "reads and sets pointers",
-    "json_patch": "takes time that grows with the square of its arguments, and cannot be stopped",
-    "load_extension": "loads code", "readfile": "reads files", "writefile": "writes files",
-  ]
-
   /// Pragmas with something better in their place.
   private static let replacedPragmas = [
     "integrity_check": "cannot be stopped once it runs; `byregion database check` examines the file",
     "quick_check": "cannot be stopped once it runs; `byregion database check` examines the file",
   ]
 
-  /// Virtual tables that show pages and memory instead of data.
-  static let deniedTables: Set<String> = [
-    "sqlite_dbpage", "sqlite_dbdata", "sqlite_dbptr", "fsdir", "zipfile",
-  ]
-
+  /// Tables of modules that a query may not read, in lower case.
+  private let deniedTables: Set<String>
   /// While set, the program itself asks, not the user's query.
   var isOurs = false
   /// What was denied last, in words for the user.
   private(set) var denial: String?
 
+  /// - Parameter deniedTables: the modules of the connection that are not among ``CallableNames/tables``.
+  init(deniedTables: Set<String> = []) { self.deniedTables = deniedTables }
+
+  /// The modules of a connection that a query may not read.
+  static func deniedTables(of connection: Connection) throws -> Set<String> {
+    let modules = try connection.rows("PRAGMA module_list") { $0.text(0)?.lowercased() ?? "" }
+    return Set(modules.filter { !$0.hasPrefix("pragma_") }).subtracting(CallableNames.tables)
+  }
+
+  /// A new statement begins.
+  mutating func forget() { denial = nil }
+
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
-    guard !isOurs, let reason = Self.reasonToDeny(request) else { return .allow }
+    guard !isOurs, let reason = reasonToDeny(request) else { return .allow }
     denial = reason
     return .deny
   }
 
-  private static func reasonToDeny(_ request: AuthorizerRequest) -> String? {
+  private func reasonToDeny(_ request: AuthorizerRequest) -> String? {
     switch request.action {
     case .select, .recursive:
       return nil
-    case .update where isSchemaTable(request.first):
+    case .update where Self.isSchemaTable(request.first):
       // SQLite asks so when it declares a virtual table. A statement that means it fails all the same: the schema is
       // not writable, nor is the file.
       return nil
     case .read:
       let table = request.first?.lowercased() ?? ""
-      return deniedTables.contains(table) ? "\(table) reads the file's pages, not its data" : nil
+      return deniedTables.contains(table) ? "\(table) is not among the tables that a query may read" : nil
     case .function:
-      let name = request.second?.lowercased() ?? ""
-      return deniedFunctions[name].map { "\(name)() \($0)" }
+      return CallableNames.reasonToDeny(function: request.second ?? "")
     case .pragma:
-      return reasonToDenyPragma(request.first?.lowercased() ?? "", argument: request.second)
+      return Self.reasonToDenyPragma(request.first?.lowercased() ?? "", argument: request.second)
     case .attach, .detach:
       return "other files cannot be attached"
     case .transaction, .savepoint:

@@ -71,47 +71,4 @@ public struct QueryParameters: Sendable, Hashable {
     }
     return bytes.count * 2 == digits.count ? bytes : nil
   }
-
-  /// Binds every parameter of a statement.
-  ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` that names a parameter without a value, or a value without one.
-  func bind(to statement: Statement, sql: String) throws {
-    var unused = Set(values.keys)
-    var unnamed = 0
-    for (index, name) in statement.parameterNames.enumerated() {
-      if name == nil { unnamed += 1 }
-      let key = name.map { ":@$?".contains($0.prefix(1)) ? String($0.dropFirst()) : $0 } ?? "\(unnamed)"
-      guard let value = values[key] else {
-        throw missing(name ?? "?", key: key, of: statement.parameterNames, sql: sql)
-      }
-      unused.remove(key)
-      try statement.bind(value, at: index + 1)
-    }
-    guard let name = unused.min() else { return }
-    let isNumber = Int(name) != nil
-    throw KnowledgeBaseError(
-      .usage,
-      isNumber
-        ? "the query has \(Self.count(statement.parameterNames)), but a value was given for number \(name)"
-        : "the query has no parameter :\(name)",
-      suggestion: isNumber
-        ? "Leave out the values that are too many."
-        : "Write :\(name) in the query where the value belongs, or leave out --param \(name)=….")
-  }
-
-  private static func count(_ names: [String?]) -> String {
-    let count = names.count { $0.map { $0.hasPrefix("?") } ?? true }
-    return "\(count) parameter\(count == 1 ? "" : "s") written ?"
-  }
-
-  private func missing(_ name: String, key: String, of names: [String?], sql: String) -> KnowledgeBaseError {
-    let place = SQLWords(sql).first(key).map { $0.lowerBound - 1..<$0.upperBound }
-    let isNamed = Int(key) == nil
-    return KnowledgeBaseError(
-      .usage,
-      isNamed
-        ? "the parameter \(name) has no value" : "the query has \(Self.count(names)), and number \(key) has no value",
-      suggestion: "Give one with --param \(key)=…",
-      excerpt: isNamed ? place.flatMap { $0.lowerBound < 0 ? nil : .init(text: sql, range: $0) } : nil)
-  }
 }

@@ -29,6 +29,8 @@ public final class SQLConsole {
   /// Holds the guard where the authorizer's closure can reach it.
   private final class Permission {
     var queryGuard = QueryGuard()
+
+    func setIsOurs(_ isOurs: Bool) { queryGuard.isOurs = isOurs }
   }
 
   /// Opens a knowledge base for questions.
@@ -44,9 +46,11 @@ public final class SQLConsole {
       try connection.configure(.trustedSchema, false)
       try connection.execute("PRAGMA query_only = ON")
       try QueryConfinement.confine(connection, watch, search)
+      permission.queryGuard = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
+    search.isAtWork = { [permission] in permission.setIsOurs($0) }
     connection.setAuthorizer { [permission] request in permission.queryGuard.answer(request) }
   }
 
@@ -62,7 +66,7 @@ public final class SQLConsole {
   /// The names of the functions that a query may call.
   public func functionNames() throws -> [String] {
     try connection.rows("SELECT DISTINCT name FROM pragma_function_list ORDER BY name") { $0.text(0) ?? "" }
-      .filter { QueryGuard.deniedFunctions[$0] == nil }
+      .filter(CallableNames.functions.contains)
   }
 
   /// The questions that the file keeps, by name.
@@ -97,7 +101,7 @@ public final class SQLConsole {
     _ sql: String, parameters: QueryParameters = QueryParameters(), whileBusy: (() throws -> Void)? = nil,
     begin: ([StatementColumn]) throws -> Void, row: (Row) throws -> Void
   ) throws -> Outcome {
-    permission.queryGuard = QueryGuard()
+    permission.queryGuard.forget()
     let runner = StatementRunner(
       connection: connection, watch: watch, path: path, limits: limits,
       denial: { [permission] in permission.queryGuard.denial },

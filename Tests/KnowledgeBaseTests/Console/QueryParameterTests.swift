@@ -35,12 +35,35 @@ import Testing
         "SELECT ?", ["=1", "=2"], "the query has 1 parameter written ?, but a value was given for number 2", "too many"
       ),
       ("SELECT 1", ["n=1"], "the query has no parameter :n", "leave out --param n=…"),
+      ("SELECT ?5", [], "the parameter ?5 has no value", "--param 5=…"),
+      ("SELECT ?5, ?2", ["5=a"], "the parameter ?2 has no value", "--param 2=…"),
+      ("SELECT ?5", ["5=a", "1=b"], "the query has no parameter ?1", "leave out --param 1=…"),
+      (
+        "SELECT :a, ?1", ["a=1", "1=2"], "the query writes ?1 and :a, which SQLite may take for one parameter",
+        "Number all parameters, or name all of them."
+      ),
+      (
+        "SELECT ?, ?1", ["1=2"], "the query writes ?1 and ?, which SQLite may take for one parameter", "Number all"
+      ),
+      ("SELECT '?1', ? /* :b */ -- @c", [], "the query has 1 parameter written ?, and number 1 has no value", "1=…"),
     ])
   func counts(_ sql: String, _ parameters: [String], _ message: String, _ hint: String) async throws {
     let error = try await ConsoleFixture().error(sql, parameters)
     #expect(error?.category == .usage)
     #expect(error?.message == message)
     #expect(error?.suggestion?.contains(hint) == true)
+  }
+
+  @Test("the parameter without a value is pointed at, not a word or a text like it")
+  func place() async throws {
+    let error = try await ConsoleFixture().error("SELECT 'a :b ?' AS \"c?\", ? /* ? */ AS b$, ?", ["=1"])
+    #expect(error?.excerpt?.range == 42..<43)
+    let named = try await ConsoleFixture().error("SELECT ':b', b -- :b\n, :b FROM (SELECT 1 AS b)")
+    #expect(named?.excerpt?.range == 23..<25)
+  }
+
+  @Test("numbers may be left out between others") func gaps() async throws {
+    #expect(try await ConsoleFixture().rows("SELECT ?5 || ?2 || ?5", ["5=a", "2=b"]) == [[.text("aba")]])
   }
 
   @Test("a parameter without a name or an equals sign, or given twice, is refused") func malformed() {

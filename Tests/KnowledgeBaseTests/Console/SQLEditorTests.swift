@@ -135,4 +135,23 @@ import Testing
     #expect(error?.category == .missingInput)
     #expect(!FileManager.default.fileExists(atPath: path))
   }
+
+  @Test(
+    "the function that tells of passages is the triggers' alone",
+    arguments: [
+      "SELECT follow_passage('x', 'x', 1)", "UPDATE regions SET name = follow_passage('x', 'x', 1)",
+      "INSERT INTO saved_queries (name, description, sql) SELECT 'x', 'x', follow_passage('x', 'x', 1)",
+    ])
+  func follower(_ sql: String) async throws {
+    let fixture = try await ConsoleFixture()
+    let error = #expect(throws: KnowledgeBaseError.self) { try change(fixture, sql) }
+    #expect(error?.message == "not allowed: follow_passage() is not among the functions that a query may call")
+  }
+
+  @Test("a view that is called as one of the triggers cannot call their function") func disguise() async throws {
+    let fixture = try await ConsoleFixture()
+    _ = try change(fixture, "CREATE VIEW follow_insert AS SELECT follow_passage('blåbær', 'x', 1) AS x")
+    #expect(throws: KnowledgeBaseError.self) { try change(fixture, "SELECT x FROM follow_insert") }
+    #expect(try isWhole(fixture))
+  }
 }

@@ -61,7 +61,7 @@ struct SQLErrorExplainer {
   private func names(of kind: UnknownName.Kind, _ words: SQLWords) -> [Set<String>] {
     switch kind {
     case .table: return [set("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"), ["search"]]
-    case .function: return [set("SELECT name FROM pragma_function_list")]
+    case .function: return [set("SELECT name FROM pragma_function_list").intersection(CallableNames.functions)]
     case .collation: return [set("SELECT name FROM pragma_collation_list")]
     case .column: return ColumnAdvice(connection, words).names
     }

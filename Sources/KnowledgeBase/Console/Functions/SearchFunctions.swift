@@ -9,6 +9,8 @@ final class SearchFunctions {
   /// Most bytes of what is searched for: nothing stops a search before it has read them.
   static let mostBytes = 100_000
 
+  /// Is told when statements of the search's own begin and end, which may call what a user's may not.
+  var isAtWork: (Bool) -> Void = { _ in }
   private let connection: Connection
   private var searcher: Searcher?
   private var tokenizer: PassageTokenizer?
@@ -20,7 +22,7 @@ final class SearchFunctions {
     try connection.register(
       ScalarFunction("expand", argumentCount: 1, options: .directOnly) { [weak self] arguments in
         guard let text = arguments.text(0) else { return .null }
-        return try self.map { .text(try $0.expand(text)) } ?? .null
+        return try self.map { search in .text(try search.working { try search.expand(text) }) } ?? .null
       })
     try connection.register(
       TableFunction(
@@ -33,12 +35,18 @@ final class SearchFunctions {
         arguments: [TableFunctionArgument("query"), TableFunctionArgument("most", isRequired: false)],
         options: .directOnly, expectedRows: 50
       ) { [weak self] arguments in
-        HitCursor(try self?.hits(arguments) ?? [])
+        HitCursor(try self.map { search in try search.working { try search.hits(arguments) } } ?? [])
       })
   }
 
   /// Lets go of what was read, and of the connection's statements.
   func forget() { (searcher, tokenizer) = (nil, nil) }
+
+  private func working<T>(_ body: () throws -> T) rethrows -> T {
+    isAtWork(true)
+    defer { isAtWork(false) }
+    return try body()
+  }
 
   /// An expression for MATCH that finds any of the words or what means the same; all of them, where there are many.
   private func expand(_ text: String) throws -> String {

@@ -14,11 +14,14 @@ struct EditGuard {
   /// What was denied last, in words for the user.
   private(set) var denial: String?
   private let ownViews: Set<String>
+  private let reading: QueryGuard
   /// The table that the statement names to be changed; others follow by foreign keys.
   private var target: String?
 
-  /// - Parameter ownViews: the views that the program made, in lower case.
-  init(ownViews: Set<String>) { self.ownViews = ownViews }
+  /// - Parameters:
+  ///   - ownViews: the views that the program made, in lower case.
+  ///   - reading: decides what may be read and called.
+  init(ownViews: Set<String>, reading: QueryGuard) { (self.ownViews, self.reading) = (ownViews, reading) }
 
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
     guard !isOurs, let reason = reasonToDeny(request) else { return .allow }
@@ -45,8 +48,11 @@ struct EditGuard {
       return nil
     case .dropView:
       return ownViews.contains(name) ? "the view \(name) is byregion's own" : nil
+    case .function where request.second == PassageFollower.function:
+      return PassageFollower.triggers.contains(request.origin ?? "")
+        ? nil : CallableNames.reasonToDeny(function: PassageFollower.function)
     case .select, .recursive, .read, .function, .pragma, .attach, .detach, .transaction, .savepoint:
-      var guardian = QueryGuard()
+      var guardian = reading
       return guardian.answer(request) == .allow ? nil : guardian.denial
     default:
       return "tables, indexes and triggers stay as byregion made them; rows and views of your own can be changed"

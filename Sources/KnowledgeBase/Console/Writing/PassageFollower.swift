@@ -4,13 +4,18 @@ import SQLite
 ///
 /// Triggers of this connection alone call back with the old and new texts; cascades fire them too.
 final class PassageFollower {
+  /// The function that the triggers call. Only temporary triggers can, being no part of the file's schema.
+  static let function = "follow_passage"
+  /// The triggers.
+  static let triggers: Set<String> = ["follow_insert", "follow_delete", "follow_update"]
+
   private var delta = VocabularyDelta()
   private let tokenizer: PassageTokenizer
 
   init(_ connection: Connection) throws {
     tokenizer = try PassageTokenizer()
     try connection.register(
-      ScalarFunction("follow_passage", argumentCount: 3) { [weak self] arguments in
+      ScalarFunction(Self.function, argumentCount: 3, options: .directOnly) { [weak self] arguments in
         try self?.note([arguments.text(0) ?? "", arguments.text(1) ?? ""], comes: arguments.integer(2) == 1)
         return .null
       })

@@ -17,6 +17,7 @@ public final class SQLEditor {
 
   private final class Permission {
     var editGuard: EditGuard
+    func setIsOurs(_ isOurs: Bool) { editGuard.isOurs = isOurs }
     init(_ editGuard: EditGuard) { self.editGuard = editGuard }
   }
 
@@ -31,14 +32,16 @@ public final class SQLEditor {
     knowledgeBase = try KnowledgeBase.open(path, for: .writing)
     connection = knowledgeBase.connection
     search = SearchFunctions(connection)
-    permission = Permission(EditGuard(ownViews: try Self.ownViews()))
     do {
       // In this order: where temporary tables are kept cannot be changed without dropping temporary triggers.
       try QueryConfinement.confine(connection, watch, search)
       follower = try PassageFollower(connection)
+      let reading = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
+      permission = Permission(EditGuard(ownViews: try Self.ownViews(), reading: reading))
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
+    search.isAtWork = { [permission] in permission.setIsOurs($0) }
     connection.setAuthorizer { [permission] request in permission.editGuard.answer(request) }
   }
 
