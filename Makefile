@@ -49,7 +49,7 @@ uninstall: ## take them away again
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install --remove
 
 transcripts: setup ## rewrite what transcripts, man page and README show: then read the diff
-	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|ManualTests.page'
+	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|PromptSessionTests.session|ManualTests.page'
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --skip-build --filter 'ReadMeTests.everyExample'
 
 bench: release ## measure start, import and search, few and many (Benchmarks/README.md)

@@ -89,6 +89,29 @@ import Testing
     try session.type("\u{3}\u{4}")
   }
 
+  @Test("columns are completed by a table's alias, also of a table that another line names") func aliases() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type("SELECT count(*) FROM goals AS g, advice a WHERE a.num\t", session, until: "ber ")
+    try ask("> 0 AND g.lev\t IS NOT NULL;\r", session, until: "1 row")
+    try type("SELECT o.region\r", session, until: "...> ")
+    try type("FROM advice_overview AS o\r", session, until: "...> ")
+    try type("WHERE o.appl\t", session, until: "icant ")
+    try ask("= 'Rana';\r", session, until: "3 rows")
+    try ask("SELECT x.num\t = 1 FROM advice AS y;\r", session, until: "no such column: x.num")
+  }
+
+  @Test("a dot command amid a statement is not part of it, and the statement goes on") func amid() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type("SELECT 40\r", session, until: "...> ")
+    try type(".tables\r", session, until: "the statement above is not finished")
+    try type("  + 2 AS svar;\r", session, until: "42")
+    #expect(!session.transcript.contains("region_overview"))
+    try type(".quit\r", session, until: "\n")
+    #expect(try session.finish() == 0)
+  }
+
   @Test("dot commands show the schema, set the format, and keep a statement") func commands() throws {
     let session = try session()
     try session.wait(for: "byregion> ")

@@ -80,10 +80,18 @@ public final class TerminalSession {
   /// Throws ``TerminalError`` when the command ends, or the time does, before that.
   @discardableResult
   public func wait(for text: String, from start: Int = 0) throws -> String {
+    try wait(until: { $0.contains(text) }, from: start, doing: "wait for \(text)")
+  }
+
+  /// Waits until what was written after `start` is as wanted; returns and throws as ``wait(for:from:)``.
+  @discardableResult
+  public func wait(
+    until isSeen: (String) -> Bool, from start: Int, doing: String = "wait for what is wanted"
+  ) throws -> String {
     while true {
       let seen = String(decoding: bytes.dropFirst(start), as: UTF8.self)
-      if seen.contains(text) { return seen }
-      guard try readMore() else { throw TerminalError(doing: "wait for \(text), seen \(seen)", code: 0) }
+      if isSeen(seen) { return seen }
+      guard try readMore() else { throw TerminalError(doing: "\(doing), seen \(seen)", code: 0) }
     }
   }
 

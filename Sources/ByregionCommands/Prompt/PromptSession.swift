@@ -80,10 +80,17 @@ final class PromptSession {
     } catch  where lines.isInteractive {
       switch error {
       case is ClosedPipe: return  // The pager was left before the end.
-      case let error as KnowledgeBaseError: messages.report(error)
+      case let error as KnowledgeBaseError: messages.report(Self.inWordsOfThePrompt(error))
       default: messages.report(KnowledgeBaseError(.inputOutput, "\(error)"))
       }
     }
+  }
+
+  /// What the command line gives by an option, the prompt gives by a dot command.
+  private static func inWordsOfThePrompt(_ error: KnowledgeBaseError) -> KnowledgeBaseError {
+    var error = error
+    error.suggestion = error.suggestion?.replacing("--param ", with: ".param ")
+    return error
   }
 
   /// Runs a statement and shows its rows.

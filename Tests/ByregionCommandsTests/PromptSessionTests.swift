@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A whole conversation at the prompt, as it stands on the screen. What is typed is what stands behind the prompts;
+/// `make transcripts` writes the answers anew.
+@Suite("A session at the prompt") struct PromptSessionTests {
+  private static let path = "Tests/ByregionCommandsTests/Transcripts/prompt.session"
+  private static let prompts = ["byregion> ", "     ...> "]
+
+  /// The lines that a screen shows as typed.
+  static func typed(in screen: String) -> [String] {
+    screen.split(separator: "\n").compactMap { line in
+      prompts.first { line.hasPrefix($0) }.map { String(line.dropFirst($0.count)) }
+    }
+  }
+
+  @Test("the screen shows what the session says") func session() async throws {
+    let expected = try Project.text(of: Self.path)
+    let actual = try await screen(typing: Self.typed(in: expected))
+    if Transcripts.isRenewing {
+      try Data(actual.utf8).write(to: Project.folder.appendingPathComponent(Self.path))
+    } else {
+      let difference = LineDifference.readable(expected: expected, actual: actual)
+      #expect(difference.isEmpty, "\(Self.path) (make transcripts renews it)\n\(difference)")
+    }
+  }
+
+  private func screen(typing lines: [String]) async throws -> String {
+    let folder = try TemporaryFolder()
+    let program = try #require(BuiltProgram.url("byregion")).path
+    let seed = Project.folder.appendingPathComponent("seed").path
+    #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
+    var environment = [
+      "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": "cat",
+      "XDG_STATE_HOME": folder.url.path,
+    ]
+    environment["LSAN_OPTIONS"] = ProcessInfo.processInfo.environment["LSAN_OPTIONS"]
+    let session = try TerminalSession(
+      "exec '\(program)' sql", folder: folder.url, environment: environment, columns: 100, rows: 60)
+    try session.wait(for: "byregion> ")
+    for line in lines {
+      try session.waitForEditing()
+      let mark = session.position
+      try session.type(line + "\r")
+      // The line's own echo may move and erase, so that only what is behind its end counts.
+      if line != ".quit" { try session.wait(until: { Self.hasPrompt($0) }, from: mark) }
+    }
+    #expect(try session.finish() == 0)
+    return Placeholders(paths: []).applied(to: TerminalScreen(showing: session.transcript).text)
+  }
+
+  /// Whether a prompt stands behind the end of the line that was typed.
+  private static func hasPrompt(_ seen: String) -> Bool {
+    guard let end = seen.range(of: "\r\n") else { return false }
+    return prompts.contains { seen[end.upperBound...].contains($0) }
+  }
+}
+
+@Suite("Terminal screen") struct TerminalScreenTests {
+  @Test(
+    "shows what movements leave",
+    arguments: [
+      ("ab\r\ncd", "ab\ncd\n"), ("abc\u{8}\u{8}x", "axc\n"), ("abc\r\u{1b}[2Cå", "abå\n"), ("abc\r\u{1b}[K", ""),
+      ("abc\u{8}\u{8}\u{1b}[P!", "a!\n"), ("ac\u{8}\u{1b}[@b", "abc\n"), ("a\u{1b}[1mb\u{1b}[0m \u{7}", "ab\n"),
+      ("a\r\nb\r\n\u{1b}[2A\u{1b}[Jc", "c\n"),
+    ])
+  func movements(_ written: String, _ shown: String) {
+    #expect(TerminalScreen(showing: written).text == shown)
+  }
+}
