@@ -1,0 +1,96 @@
+import SQLite
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("The checks of the schema")
+struct SchemaChecksTests {
+  private static func migrated(to count: Int) throws -> Connection {
+    let connection = try Connection(path: "", mode: .memory)
+    try migrate(connection, to: count)
+    return connection
+  }
+
+  private static func migrate(_ connection: Connection, to count: Int) throws {
+    let migrations = try Migration.all().prefix(count)
+    try Migrator(migrations: Array(migrations)).migrate(connection, path: "x", now: "2018-01-01T00:00:00Z")
+  }
+
+  /// One document with a goal, as it was written before migration 8.
+  private static func olderFile() throws -> Connection {
+    let connection = try migrated(to: 7)
+    let stamp = "'utf-8', '\(String(repeating: "a", count: 64))', 4, '2018-01-01T00:00:00Z'"
+    try connection.execute(
+      """
+      INSERT INTO regions VALUES (1, 'rana', 'Rana');
+      INSERT INTO documents VALUES (7, 1, 'final', 'current', 1, 'Rana', 'nb', 'r', '/r', 'plain', \(stamp));
+      INSERT INTO diagnostics VALUES (3, 7, 'warning', 'heading-misspelt', 'Mål', 2, 1);
+      INSERT INTO sections VALUES (5, 7, 1, 'goals', 'Mål', 2);
+      INSERT INTO passages VALUES (9, 'goal', 1, 7, 5, 1, 3, '-', 1, 'rana/goal/1', 'Rana', 'Samarbeid');
+      INSERT INTO goals VALUES (9, 1, 7, 5, 1, 3, NULL, 'Samarbeid');
+      INSERT INTO region_names VALUES (1, 1, 'Rana', 'title', 7);
+      INSERT INTO document_municipalities VALUES (1, 7, 1, 'applicant', 'Rana', '1833', 'name', 'certain')
+      """)
+    return connection
+  }
+
+  private static func found(_ word: String, _ connection: Connection) throws -> [Int] {
+    try connection.rows("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?", [.text(word)]) { $0.int(0) ?? 0 }
+  }
+
+  @Test("no row that is written makes SQLite build a table for the values that a column may have")
+  func cost() throws {
+    let connection = try Self.migrated(to: Migration.all().count)
+    let tables = try connection.rows(
+      "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT GLOB 'sqlite_*'"
+    ) { $0.text(0) ?? "" }
+    // Written once, by the migration that holds the register.
+    let fixed: Set = ["municipality_names", "municipality_successors"]
+    #expect(tables.count > 15)
+    for table in tables where !fixed.contains(table) {
+      let steps = try connection.rows("EXPLAIN INSERT INTO \(table) DEFAULT VALUES") { $0.text(1) ?? "" }
+      #expect(!steps.contains("OpenEphemeral"), "\(table)")
+    }
+  }
+
+  @Test("an older file keeps every row, and its search index in step") func rows() throws {
+    let connection = try Self.olderFile()
+    let tables = [
+      "documents", "diagnostics", "sections", "passages", "goals", "region_names", "document_municipalities",
+    ]
+    let before = try tables.map { try connection.rows("SELECT * FROM \($0)") { $0.values } }
+    try Self.migrate(connection, to: Migration.all().count)
+    #expect(try tables.map { try connection.rows("SELECT * FROM \($0)") { $0.values } } == before)
+    try connection.execute("UPDATE goals SET text = 'Forankring'")
+    #expect(try Self.found("forankring", connection) == [9])
+    #expect(try Self.found("samarbeid", connection) == [])
+    try connection.execute("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
+    try connection.execute("DELETE FROM documents")
+    #expect(try connection.first("SELECT count(*) FROM goals") { $0.int(0) } == 0)
+    #expect(try Self.found("forankring", connection) == [])
+  }
+
+  @Test("a value that is none of the known ones is refused with the constraint's sentence")
+  func refusals() throws {
+    let connection = try Self.olderFile()
+    try Self.migrate(connection, to: Migration.all().count)
+    let refusals = [
+      ("documents", "kind", "kind is final, application or phase1"),
+      ("documents", "status", "status is current, superseded or removed"),
+      ("documents", "language", "language is nb, nn or mixed"),
+      ("documents", "format", "format is plain, markdown, html or docx"),
+      ("diagnostics", "severity", "severity is error, warning or note"),
+      ("sections", "kind", "kind is a known kind of section"),
+      ("passages", "kind", "kind is a known kind of passage"),
+      ("region_names", "source", "source is title, facts, heading or user"),
+      ("document_municipalities", "role", "role is applicant or partner"),
+      ("document_municipalities", "certainty", "certainty is certain, likely, guess or unresolved"),
+    ]
+    for (table, column, sentence) in refusals {
+      let error = #expect(throws: SQLiteError.self) {
+        try connection.execute("UPDATE \(table) SET \(column) = 'x'")
+      }
+      #expect(error?.message.contains(sentence) == true, "\(table).\(column): \(error?.message ?? "")")
+    }
+  }
+}
