@@ -128,18 +128,27 @@ final class DocumentWriter {
     try passages.bind(integer: Int64(entry.depth), at: 8)
     try passages.bind(.text(reference), at: 9)
     try passages.bind(.text(title), at: 10)
-    try passages.bind(.text(entry.text), at: 11)
-    try passages.run()
-    let id = connection.lastInsertRowID
-    if let record = records[place.kind] {
-      try record.bind(integer: id, at: 1)
-      try place.bind(to: record, line: entry.line)
-      try record.bind(.text(entry.text), at: 7)
-      if place.kind == .goal { try record.bind(Value(entry.level), at: 8) }
-      if place.kind == .advice { try record.bind(Value(entry.number), at: 8) }
-      try record.run()
+    var text = entry.text
+    return try text.withUTF8 { text in
+      try passages.bind(utf8: text, at: 11, .borrowed)
+      try passages.run()
+      let id = connection.lastInsertRowID
+      try insertRecord(of: entry, place, id: id, text: text)
+      return id
     }
-    return id
+  }
+
+  /// Inserts the row of a passage in the table of its kind, if there is one.
+  private func insertRecord(
+    of entry: Entry, _ place: PassagePlace, id: Int64, text: UnsafeBufferPointer<UInt8>
+  ) throws {
+    guard let record = records[place.kind] else { return }
+    try record.bind(integer: id, at: 1)
+    try place.bind(to: record, line: entry.line)
+    try record.bind(utf8: text, at: 7, .borrowed)
+    if place.kind == .goal { try record.bind(Value(entry.level), at: 8) }
+    if place.kind == .advice { try record.bind(Value(entry.number), at: 8) }
+    try record.run()
   }
 }
 

@@ -64,8 +64,11 @@ struct IndexQueue {
 extension IndexQueue.Step {
   fileprivate func run(_ statement: Statement) throws {
     try statement.bind(integer: id, at: 1)
-    try statement.bind(.text(text), at: 2)
     try statement.bind(.text(title), at: 3)
-    try statement.run()
+    var text = text
+    try text.withUTF8 { bytes in
+      try statement.bind(utf8: bytes, at: 2, .borrowed)
+      try statement.run()
+    }
   }
 }

@@ -50,7 +50,29 @@ struct PlaceWriter {
         .integer(region.id), .integer(documentID), Value(facts.population), Value(facts.populationDate),
         Value(facts.areaKm2))
     }
-    try refreshMembership(of: region.id)
+    // Nobody else told who belongs to a new region, and asking costs more than all rows of the document's places.
+    if region.isNew {
+      try insertMembers(places, documentID: documentID, regionID: region.id)
+    } else {
+      try refreshMembership(of: region.id)
+    }
+  }
+
+  /// What ``refreshMembership(of:)`` makes of a region's only document.
+  private func insertMembers(_ places: [PlaceResolution], documentID: Int64, regionID: Int64) throws {
+    var seen: Set<String> = []
+    let members = places.filter { seen.insert($0.number ?? $0.printedName).inserted }
+    for (index, member) in members.enumerated() {
+      try connection.run(
+        """
+        INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
+          resolved_by, certainty)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        .integer(regionID), Value(index + 1), .text(member.role.rawValue), Value(member.number),
+        .text(member.printedName), .integer(documentID), .text(member.resolvedBy.rawValue),
+        .text(member.certainty.rawValue))
+    }
   }
 
   /// Takes the membership anew from the current document that tells it: a final write-up before an application.

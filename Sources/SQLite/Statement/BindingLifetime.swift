@@ -2,7 +2,7 @@
 public enum BindingLifetime: Sendable {
   /// SQLite copies them before the call returns.
   case copied
-  /// SQLite reads them where they are: the caller keeps them unchanged until the parameter is bound anew, the
-  /// bindings are cleared or the statement goes back to the cache.
+  /// SQLite reads them where they are: the caller keeps them unchanged while the statement runs, and binds the
+  /// parameter anew before it runs again; a statement that goes back to the cache loses its bindings there.
   case borrowed
 }

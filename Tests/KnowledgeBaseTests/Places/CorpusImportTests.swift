@@ -71,6 +71,20 @@ struct CorpusImportTests {
     }
   }
 
+  @Test("a region's first document tells who belongs to it just as its later ones do")
+  func membership() async throws {
+    let knowledgeBase = try await Self.imported(order: 0)
+    let connection = knowledgeBase.connection
+    let members = "SELECT region_id, position, role, municipality_number, printed_name FROM region_municipalities"
+    let once = try connection.rows("\(members) ORDER BY 1, 2") { $0.values }
+    let writer = try PlaceWriter(connection: connection, register: PlaceRegister(connection))
+    for region in try connection.rows("SELECT id FROM regions", [], { $0.integer(0) ?? 0 }) {
+      try writer.refreshMembership(of: region)
+    }
+    #expect(try connection.rows("\(members) ORDER BY 1, 2") { $0.values } == once)
+    #expect(once.count > 80)
+  }
+
   @Test("resolves every printed name of the corpus to its number")
   func numbers() async throws {
     let knowledgeBase = try await Self.imported(order: 0)

@@ -22,8 +22,13 @@ public struct RegionWitness: Sendable, Hashable {
     self.names = names
     self.applicant = applicant
     self.members = Set(members).union(applicant.map { [$0] } ?? [])
-    strongKeys = Self.keys(names.filter { $0.source == .title || $0.source == .facts })
-    allKeys = Self.keys(names)
+    var (strong, all): (Set<String>, Set<String>) = ([], [])
+    for name in names {
+      let keys = RegionName(name.name).keys
+      all.formUnion(keys)
+      if name.source == .title || name.source == .facts { strong.formUnion(keys) }
+    }
+    (strongKeys, allKeys) = (strong, all)
   }
 
   /// A document's own names and what its places were resolved to.
@@ -41,8 +46,4 @@ public struct RegionWitness: Sendable, Hashable {
 
   /// How many members there are without the applicant.
   var partnerCount: Int { applicant == nil ? members.count : members.count - 1 }
-
-  private static func keys(_ names: [RegionNameForm]) -> Set<String> {
-    names.reduce(into: []) { $0.formUnion(RegionName($1.name).keys) }
-  }
 }

@@ -29,6 +29,45 @@ public enum PlaceSpelling {
 
   /// Lower-case words in NFC, without soft hyphens and other signs that do not show.
   static func words(_ name: String) -> [String] {
+    var name = name
+    return name.withUTF8(latinWords) ?? anyWords(name)
+  }
+
+  /// ``words(_:)`` of a name in ASCII and Latin-1 letters, with dashes between, as nearly all are; nil for another.
+  static func latinWords(_ name: UnsafeBufferPointer<UInt8>) -> [String]? {
+    var words: [String] = []
+    var word: [UInt8] = []
+    func endWord() {
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
+    }
+    var place = 0
+    while place < name.count {
+      let byte = name[place]
+      let next = place + 1 < name.count ? name[place + 1] : 0
+      switch (byte, next) {
+      case (UInt8(ascii: "a")...UInt8(ascii: "z"), _), (UInt8(ascii: "0")...UInt8(ascii: "9"), _): word.append(byte)
+      case (UInt8(ascii: "A")...UInt8(ascii: "Z"), _): word.append(byte + 0x20)
+      case (..<0x80, _): endWord()
+      case (0xC3, 0x97), (0xC3, 0x9F), (0xC3, 0xB7): endWord()  // × ß ÷
+      case (0xC3, 0x80...0x9E): word += [byte, next + 0x20]
+      case (0xC3, 0xA0...): word += [byte, next]
+      case (0xC2, 0xAD): break  // a soft hyphen does not show
+      case (0xC2, _): endWord()
+      // Hyphens, dashes and quotation marks: U+2010 to U+2027.
+      case (0xE2, 0x80) where place + 2 < name.count && (0x90...0xA7).contains(name[place + 2]):
+        endWord()
+        place += 1
+      default: return nil
+      }
+      place += byte < 0x80 ? 1 : 2
+    }
+    endWord()
+    return words
+  }
+
+  /// ``words(_:)`` of a name in any letters.
+  static func anyWords(_ name: String) -> [String] {
     let lower = Composition.composed(name).lowercased().unicodeScalars
     var words: [String] = []
     var word = String.UnicodeScalarView()
