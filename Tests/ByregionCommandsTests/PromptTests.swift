@@ -140,10 +140,23 @@ import Testing
     try type("\u{10}", second, until: "husk meg")
   }
 
+  @Test("a statement of several lines comes back as it was typed, comments and texts with it") func recall() throws {
+    let session = try session()
+    try session.wait(for: "byregion> ")
+    try type("SELECT 'a\r", session, until: "...> ")
+    try type("b' || 'c' AS x -- no more\r", session, until: "...> ")
+    try ask(";\r", session, until: "1 row")
+    try ask("\u{10}\r", session, until: "1 row")
+    try session.type("\u{4}")
+    #expect(try session.finish() == 0)
+    #expect(session.transcript.ranges(of: "\r\nbc\r\n").count == 2)
+  }
+
   @Test("an answer that does not fit goes through the pager") func paging() throws {
     let session = try session(pager: "sed 's/^/side: /'")
     try session.wait(for: "byregion> ")
     try type("SELECT reference FROM passages;\r", session, until: "side: rana/")
+    try type(".schema\r", session, until: "side: CREATE TABLE regions")
     try type("SELECT 7 AS x;\r", session, until: "1 row")
     #expect(!session.transcript.contains("side: x"))
   }

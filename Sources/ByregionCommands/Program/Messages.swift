@@ -39,6 +39,13 @@ struct Messages {
 
   func note(_ text: String) { printer.note(text) }
 
+  /// Begins a new line where something that is not ours stands on this one.
+  func endLine() {
+    let output = Output.standardError()
+    output.append("\n")
+    try? output.flush()
+  }
+
   /// What could not be saved.
   func lost(_ text: String) { printer.warning("lost: \(text)") }
 

@@ -71,8 +71,7 @@ final class EditedLines: PromptLines {
   }
 
   func remember(_ statement: String) {
-    let line = statement.split(whereSeparator: \.isNewline).joined(separator: " ")
-    _ = shim_history_enter(history, line)
+    _ = shim_history_enter(history, statement)
     guard let path else { return }
     _ = shim_history_save(history, path)
     _ = chmod(path, 0o600)

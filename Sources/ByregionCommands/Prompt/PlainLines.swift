@@ -21,6 +21,10 @@ final class PlainLines: PromptLines {
     output.append(isContinued ? Prompts.continued : Prompts.first)
     try? output.flush()
     if let line = readLine() { return .text(line) }
+    if isInteractive {
+      output.append("\n")
+      try? output.flush()
+    }
     return InterruptKey.isPressed ? .interrupted : .end
   }
 

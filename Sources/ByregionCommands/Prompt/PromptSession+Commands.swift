@@ -38,9 +38,9 @@ extension PromptSession {
   }
 
   private func text(_ lines: [String]) throws {
-    let output = Output.standardOutput()
+    let output = screen()
     for line in lines { output.append(line + "\n") }
-    try output.flush()
+    try output.commit()
   }
 
   private func object(_ name: String) throws -> SchemaObject {

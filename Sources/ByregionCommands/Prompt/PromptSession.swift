@@ -80,6 +80,10 @@ final class PromptSession {
     } catch  where lines.isInteractive {
       switch error {
       case is ClosedPipe: return  // The pager was left before the end.
+      case let error as KnowledgeBaseError where error.category == .interrupted:
+        // The terminal shows ^C where it was pressed.
+        messages.endLine()
+        messages.report(error)
       case let error as KnowledgeBaseError: messages.report(Self.inWordsOfThePrompt(error))
       default: messages.report(KnowledgeBaseError(.inputOutput, "\(error)"))
       }
@@ -89,7 +93,13 @@ final class PromptSession {
   /// What the command line gives by an option, the prompt gives by a dot command.
   private static func inWordsOfThePrompt(_ error: KnowledgeBaseError) -> KnowledgeBaseError {
     var error = error
-    error.suggestion = error.suggestion?.replacing("--param ", with: ".param ")
+    for (there, here) in [
+      ("--param ", ".param "), ("`byregion query` lists", ".run alone lists"),
+      ("`byregion schema NAME`", ".describe NAME"),
+      ("`byregion schema`", ".tables"),
+    ] {
+      error.suggestion = error.suggestion?.replacing(there, with: here)
+    }
     return error
   }
 
@@ -144,7 +154,7 @@ final class PromptSession {
     }
   }
 
-  private func screen() -> Output {
+  func screen() -> Output {
     guard lines.isInteractive, Terminal(descriptor: 1).isTerminal else {
       return UntimedDestination.standardOutput(console)
     }

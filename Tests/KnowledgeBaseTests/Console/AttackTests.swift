@@ -78,6 +78,23 @@ import Testing
     try console.close()
   }
 
+  @Test(
+    "a sort of long texts, which is one instruction of SQLite's, is broken off", arguments: ["norwegian", "NOCASE"])
+  func sorting(_ collation: String) async throws {
+    struct Enough: Error {}
+    let fixture = try await ConsoleFixture()
+    let console = try SQLConsole(path: fixture.path, limits: Self.limits)
+    defer { try? console.close() }
+    // Too short for SQLite to ask whether to go on.
+    let sql = "SELECT printf('%.*c', 2000, 'å') || column1 AS x FROM (VALUES (1), (2)) ORDER BY x COLLATE \(collation)"
+    var rows = 0
+    #expect(throws: Enough.self) {
+      try console.run(sql, whileBusy: { throw Enough() }, begin: { _ in }, row: { _ in rows += 1 })
+    }
+    #expect(rows == 0)
+    #expect(try console.run(sql, begin: { _ in }, row: { _ in rows += 1 }).rowCount == 2)
+  }
+
   @Test("the rows beyond the limit are cut, and that is said") func rowLimit() async throws {
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(

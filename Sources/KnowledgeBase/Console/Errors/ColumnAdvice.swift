@@ -30,7 +30,7 @@ struct ColumnAdvice {
     if NearestName.to(unknown.last, among: near) != nil { return nil }
     let tables = pairs.filter { $0.column.lowercased() == column }.map(\.table)
     if let first = tables.first(where: { !Self.internalTables.contains($0) }) ?? tables.first {
-      return words.contains("from")
+      return ["from", "update", "into"].contains(where: words.contains)
         ? "No table of the statement has it; \(Self.list(tables)) \(tables.count == 1 ? "has" : "have")."
         : "Say where it stands: SELECT … FROM \(first)"
     }

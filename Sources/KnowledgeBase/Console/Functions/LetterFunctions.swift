@@ -8,7 +8,8 @@ enum LetterFunctions {
   /// - Parameter watch: ends a match that takes too long.
   static func register(on connection: Connection, _ watch: QueryWatch?) throws {
     for function in patterns(watch) + cases + likeness(watch) { try connection.register(function) }
-    try connection.register(Collation("NOCASE") { compareIgnoringCase($0, $1) })
+    try connection.register(collation("NOCASE", watch) { compareIgnoringCase($0, $1) })
+    try connection.register(collation("norwegian", watch) { NorwegianCollation.compare($0, $1) })
   }
 
   private static let always: FunctionOptions = [.deterministic, .innocuous]
@@ -43,6 +44,22 @@ enum LetterFunctions {
       : arguments.withBytes(0) { make(TextScalars(bytes: $0)) }
     return try arguments.withBytes(1) { .integer(try pattern.matches(TextScalars(bytes: $0), watch) ? 1 : 0) }
   }
+
+  /// SQLite sorts within one instruction, and what is to be sorted may be long: once the query must end, all texts are
+  /// alike, so that the sorting is over soon. ``QueryWatch/confirm()`` then keeps its result from being used.
+  private static func collation(
+    _ name: String, _ watch: QueryWatch?,
+    _ compare: @escaping (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Int
+  ) -> Collation {
+    guard let watch else { return Collation(name, compare) }
+    return Collation(name) { one, other in
+      if min(one.count, other.count) > longText, watch.mustStop() { return 0 }
+      return compare(one, other)
+    }
+  }
+
+  /// Bytes of a text that takes longer to compare than to look at the clock.
+  private static let longText = 1_000
 
   private static var cases: [ScalarFunction] {
     [

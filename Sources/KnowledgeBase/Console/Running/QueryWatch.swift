@@ -30,13 +30,14 @@ final class QueryWatch {
 
   /// Whether the query must end now.
   func mustStop() -> Bool {
+    if reason != nil || failure != nil { return true }
     if stopper.isStopped {
-      reason = reason ?? .stopped
+      reason = .stopped
       return true
     }
     guard let deadline else { return false }
     if clock.now >= deadline {
-      reason = reason ?? .late
+      reason = .late
       return true
     }
     do {
@@ -46,6 +47,12 @@ final class QueryWatch {
       failure = error
       return true
     }
+  }
+
+  /// - Throws: `SQLiteError` with `.interrupt` when somebody was told that the query must end, and may have answered
+  ///   anything since.
+  func confirm() throws {
+    if reason != nil || failure != nil { throw SQLiteError(code: .interrupt, message: "interrupted") }
   }
 
   /// For functions of ours that may take long.

@@ -41,6 +41,7 @@ struct StatementRunner {
       try reader.begin(statement.columns)
       var outcome = SQLConsole.Outcome(rowCount: 0, duration: .zero, wasCut: false)
       while try statement.step() {
+        try watch.confirm()
         if outcome.rowCount == limits.rowCount {
           outcome.wasCut = true
           break
@@ -48,6 +49,7 @@ struct StatementRunner {
         outcome.rowCount += 1
         try reader.row(statement.row)
       }
+      try watch.confirm()
       outcome.duration = clock.now - start
       return outcome
     } catch let error as SQLiteError {
