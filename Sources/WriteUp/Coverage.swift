@@ -13,18 +13,18 @@ public struct Coverage: Sendable, Hashable {
   /// Lines without a letter or digit, such as rules, hold no text. Of a page only the pieces that the article shows
   /// count, and several of them may share a line. Linear in the length of the source.
   public init(of writeUp: WriteUp, in source: SourceText) {
-    let bytes = Array(source.text.utf8)
-    let index = LineIndex(bytes)
+    let index = LineIndex(source.text)
+    let bytes = index.bytes
     var counts = Array(repeating: 0, count: index.ranges.count + 2)
     if source.format == .html {
-      checkPieces(of: writeUp, bytes, index)
+      checkPieces(of: writeUp, index)
       return
     }
     for range in Self.ranges(of: writeUp, index) {
       let last = index.line(at: max(range.lowerBound, range.upperBound - 1))
       for line in index.line(at: range.lowerBound)...max(index.line(at: range.lowerBound), last) { counts[line] += 1 }
     }
-    let text = source.format == .markdown ? FrontMatter.blanked(bytes) : bytes
+    let text = source.format == .markdown ? FrontMatter.blanked(index).bytes : bytes
     for (offset, range) in index.ranges.enumerated() where Self.hasText(text, range, source.format) {
       if counts[offset + 1] == 0 { lost.append(offset + 1) }
       if counts[offset + 1] > 1, !Self.hasBreak(bytes, range, source.format) { doubled.append(offset + 1) }
@@ -42,9 +42,9 @@ public struct Coverage: Sendable, Hashable {
     return ranges
   }
 
-  private mutating func checkPieces(of writeUp: WriteUp, _ bytes: [UInt8], _ index: LineIndex) {
+  private mutating func checkPieces(of writeUp: WriteUp, _ index: LineIndex) {
     let texts = [writeUp.title] + writeUp.sections.flatMap { ($0.heading.map { [$0] } ?? []) + $0.entries.map(\.text) }
-    let pieces = HTMLBlockReader.blocks(of: bytes)
+    let pieces = HTMLBlockReader.blocks(of: index)
     for (offset, piece) in pieces.enumerated() where offset >= texts.count || texts[offset] != piece.text {
       return lost.append(piece.line)
     }

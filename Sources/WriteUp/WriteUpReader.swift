@@ -4,22 +4,22 @@
 public enum WriteUpReader {
   /// Reads any text; never throws and never traps. Linear in the length of the text.
   public static func read(_ source: SourceText) -> WriteUp {
-    let bytes = Array(source.text.utf8)
-    let blocks = BlockReader.blocks(of: bytes, in: source)
+    let index = LineIndex(source.text)
+    let blocks = BlockReader.blocks(of: index, in: source)
     guard let title = blocks.first else { return empty(source) }
     let names = RegionNames([title.text] + factsHeading(blocks))
     let builder = SectionBuilder(blocks.dropFirst(), names: names)
-    let index = LineIndex(bytes)
     var facts = FactsReader(index: index)
     for section in builder.sections where section.kind == .facts { facts.read(section.entries) }
     for section in builder.sections where section.kind != .facts {
-      for entry in section.entries { facts.readStray(entry) }
+      if facts.areWhole { break }
+      for index in section.entries.indices { facts.readStray(section.entries[index]) }
     }
     let findings = builder.headings.map(\.finding)
     let judgement = LanguageJudge.judge(builder.sections, title: title.text)
     var report = Report(index: index, diagnostics: source.diagnostics + facts.diagnostics)
     report.add(builder, title: title, judgement: judgement)
-    if source.format == .markdown, FrontMatter.range(in: bytes) != nil { report.addFrontMatter() }
+    if source.format == .markdown, FrontMatter.range(in: index.bytes) != nil { report.addFrontMatter() }
     return WriteUp(
       title: title.text, titleLine: title.line,
       regionName: RegionNamer(title: title.text).name(builder.sections, findings),
@@ -39,16 +39,21 @@ public enum WriteUpReader {
 
   /// A short line that begins with the word for facts: it may hold the region's name.
   private static func factsHeading(_ blocks: [Block]) -> [String] {
-    let fakta = Array("fakta ".utf8)
-    let heading = blocks.dropFirst().first { block in
-      block.text.utf8.count < 80 && block.text.utf8.lazy.map { $0 | 0x20 }.starts(with: fakta)
+    for index in blocks.indices.dropFirst() where blocks[index].text.utf8.count < 80 {
+      if blocks[index].text.hasFoldedPrefix("fakta ") { return [blocks[index].text] }
     }
-    return heading.map { [$0.text] } ?? []
+    return []
   }
 
   private static func kind(_ sections: [Section]) -> WriteUp.Kind {
-    let kinds = Set(sections.map(\.kind))
-    if !kinds.isDisjoint(with: [.goals, .results, .advice, .continuation]) { return .final }
-    return kinds.contains(.application) ? .application : .phase1
+    var kind = WriteUp.Kind.phase1
+    for section in sections {
+      switch section.kind {
+      case .goals, .results, .advice, .continuation: return .final
+      case .application: kind = .application
+      case .lead, .documents, .facts, .other: break
+      }
+    }
+    return kind
   }
 }

@@ -22,4 +22,8 @@ struct Block {
   var isAfterBlank = false
   /// Whether the line begins with white space; a heading of plain text seldom does.
   var isIndented = false
+
+  var isItem: Bool {
+    if case .item = role { true } else { false }
+  }
 }

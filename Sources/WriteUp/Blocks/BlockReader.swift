@@ -1,12 +1,12 @@
 /// Source bytes to blocks, by the source's format.
 enum BlockReader {
-  /// - Parameter bytes: the source's text.
-  static func blocks(of bytes: [UInt8], in source: SourceText) -> [Block] {
+  /// - Parameter lines: the lines of the source's text.
+  static func blocks(of lines: LineIndex, in source: SourceText) -> [Block] {
     switch source.format {
     case .word: source.blocks ?? []
-    case .plain: PlainBlockReader.blocks(of: bytes)
-    case .markdown: markdownBlocks(of: FrontMatter.blanked(bytes))
-    case .html: HTMLBlockReader.blocks(of: bytes)
+    case .plain: PlainBlockReader.blocks(of: lines)
+    case .markdown: markdownBlocks(of: FrontMatter.blanked(lines))
+    case .html: HTMLBlockReader.blocks(of: lines)
     }
   }
 
@@ -14,13 +14,13 @@ enum BlockReader {
   /// paragraph's length, and no write-up has such a paragraph.
   static let longestMarkdownParagraph = 64 * 1024
 
-  private static func markdownBlocks(of bytes: [UInt8]) -> [Block] {
-    isOrdinary(bytes) ? MarkdownBlockReader.blocks(of: bytes) : roughBlocks(of: bytes)
+  private static func markdownBlocks(of lines: LineIndex) -> [Block] {
+    isOrdinary(lines) ? MarkdownBlockReader.blocks(of: lines) : roughBlocks(of: lines)
   }
 
   /// Plain text with the headings that number signs begin.
-  private static func roughBlocks(of bytes: [UInt8]) -> [Block] {
-    PlainBlockReader.blocks(of: bytes).map { block in
+  private static func roughBlocks(of lines: LineIndex) -> [Block] {
+    PlainBlockReader.blocks(of: lines).map { block in
       let signs = block.text.utf8.prefix { $0 == 0x23 }.count
       guard block.role == .paragraph, (1...6).contains(signs), block.text.utf8.dropFirst(signs).first == 0x20 else {
         return block
@@ -32,10 +32,11 @@ enum BlockReader {
     }
   }
 
-  private static func isOrdinary(_ bytes: [UInt8]) -> Bool {
+  private static func isOrdinary(_ lines: LineIndex) -> Bool {
     var paragraph = 0
-    for line in SourceLines(bytes) {
-      paragraph = line.isBlank ? 0 : paragraph + line.range.count
+    for range in lines.ranges {
+      let isBlank = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound) == range.upperBound
+      paragraph = isBlank ? 0 : paragraph + range.count
       if paragraph > longestMarkdownParagraph { return false }
     }
     return true

@@ -21,12 +21,12 @@ enum FrontMatter {
     return nil
   }
 
-  /// The text with spaces for the front matter, so that lines and places stay what they are.
-  static func blanked(_ bytes: [UInt8]) -> [UInt8] {
-    guard let range = range(in: bytes) else { return bytes }
-    var blanked = bytes
-    for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { blanked[index] = 0x20 }
-    return blanked
+  /// The lines with spaces for the front matter, so that lines and places stay what they are.
+  static func blanked(_ lines: LineIndex) -> LineIndex {
+    guard let range = range(in: lines.bytes) else { return lines }
+    var bytes = lines.bytes
+    for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
+    return LineIndex(bytes, of: lines.text)
   }
 
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -10,15 +10,15 @@ final class HTMLBlockReader {
   /// How far the events have come, in bytes of the source.
   private var position = 0
 
-  static func blocks(of bytes: [UInt8]) -> [Block] {
-    let reader = HTMLBlockReader(bytes)
+  static func blocks(of lines: LineIndex) -> [Block] {
+    let reader = HTMLBlockReader(lines)
     reader.parse()
-    return reader.builder.finish(at: bytes.count)
+    return reader.builder.finish(at: lines.bytes.count)
   }
 
-  private init(_ bytes: [UInt8]) {
-    self.bytes = HTMLGuard.guarded(bytes)
-    builder = HTMLBlockBuilder(lines: LineIndex(bytes))
+  private init(_ lines: LineIndex) {
+    bytes = HTMLGuard.guarded(lines.bytes)
+    builder = HTMLBlockBuilder(lines: lines)
   }
 
   private func parse() {

@@ -19,12 +19,12 @@ struct MarkdownBlockReader {
     var line = 0
   }
 
-  static func blocks(of bytes: [UInt8]) -> [Block] {
-    var reader = MarkdownBlockReader(lines: LineIndex(bytes))
-    let document = bytes.withUnsafeBytes { buffer in
+  static func blocks(of lines: LineIndex) -> [Block] {
+    var reader = MarkdownBlockReader(lines: lines)
+    let document = lines.bytes.withUnsafeBytes { buffer in
       cmark_parse_document(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, CMARK_OPT_DEFAULT)
     }
-    guard let document else { return PlainBlockReader.blocks(of: bytes) }
+    guard let document else { return PlainBlockReader.blocks(of: lines) }
     defer { cmark_node_free(document) }
     reader.walk(document)
     return reader.blocks

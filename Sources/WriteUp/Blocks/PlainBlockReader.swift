@@ -1,21 +1,23 @@
 /// Plain text to blocks: rules 2 to 6 of the write-ups (items, paragraphs, indented lines that continue an item).
 struct PlainBlockReader {
-  private let bytes: [UInt8]
+  private let lines: LineIndex
+  private var bytes: [UInt8] { lines.bytes }
   private var blocks: [Block] = []
   /// The indents of the items that the next item may stand in.
   private var indents: [Int] = []
   private var isAfterBlank = true
   private var previousIsItem = false
 
-  static func blocks(of bytes: [UInt8]) -> [Block] {
-    var reader = PlainBlockReader(bytes: bytes)
-    reader.blocks.reserveCapacity(bytes.count / 60 + 1)
-    for line in SourceLines(bytes) { reader.read(line) }
+  static func blocks(of lines: LineIndex) -> [Block] {
+    var reader = PlainBlockReader(lines: lines)
+    reader.blocks.reserveCapacity(lines.ranges.count / 2 + 1)
+    for number in 0..<lines.ranges.count { reader.read(lines.line(number + 1)) }
     // The sign of an item with no text is no text.
-    return reader.blocks.filter { !$0.text.isEmpty }
+    let areWhole = reader.blocks.allSatisfy { !$0.text.isEmpty }
+    return areWhole ? reader.blocks : reader.blocks.filter { !$0.text.isEmpty }
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(lines: LineIndex) { self.lines = lines }
 
   private mutating func read(_ line: SourceLine) {
     guard !line.isBlank else {
@@ -47,7 +49,7 @@ struct PlainBlockReader {
     indents.append(indent)
     blocks.append(
       Block(
-        role: .item, text: TextNormalizer.text(bytes, marker.end..<line.range.upperBound), line: line.number,
+        role: .item, text: lines.normalText(from: marker.end, of: line), line: line.number,
         range: line.range, marker: marker.text, number: marker.number, depth: indents.count,
         isAfterBlank: isAfterBlank, isIndented: line.isIndented))
     previousIsItem = true
@@ -55,7 +57,7 @@ struct PlainBlockReader {
 
   private mutating func continueItem(_ line: SourceLine) {
     let index = blocks.count - 1
-    let text = TextNormalizer.text(bytes, line.range)
+    let text = lines.normalText(from: line.contentStart, of: line)
     // In place: a hundred thousand lines may continue one item.
     if !blocks[index].text.isEmpty { blocks[index].text += " " }
     blocks[index].text += text
@@ -67,7 +69,8 @@ struct PlainBlockReader {
     previousIsItem = false
     blocks.append(
       Block(
-        role: .paragraph, text: TextNormalizer.text(bytes, line.range), line: line.number, range: line.range,
+        role: .paragraph, text: lines.normalText(from: line.contentStart, of: line), line: line.number,
+        range: line.range,
         isAfterBlank: isAfterBlank, isIndented: line.isIndented))
   }
 

@@ -74,6 +74,7 @@ struct Report {
 
   /// Signs that no text has, such as NUL and the escape sign; the first of them is told.
   private mutating func addControlCharacters() {
+    guard columns.index.hasControls else { return }
     let bytes = columns.index.bytes
     let count = bytes.withUnsafeBufferPointer(ByteCount.ofControls)
     guard count > 0, let first = bytes.firstIndex(where: { $0 < 0x20 && ($0 < 0x09 || $0 > 0x0D) || $0 == 0x7F })

@@ -74,7 +74,7 @@ enum DateReader {
     while index < bytes.count, tokens.count < 200 {
       let isDigit = bytes[index] >= 0x30 && bytes[index] <= 0x39
       guard isDigit || isLetter(bytes[index]) else {
-        if ![0x20, 0x2D, 0x2E, 0x2F, 0xE2, 0x80, 0x93].contains(bytes[index]) { isJoined = false }
+        if !mayJoin(bytes[index]) { isJoined = false }
         index += 1
         continue
       }
@@ -87,6 +87,14 @@ enum DateReader {
       isJoined = true
     }
     return tokens
+  }
+
+  /// Space, hyphen, full stop, stroke, and the bytes of a dash.
+  private static func mayJoin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x2D, 0x2E, 0x2F, 0xE2, 0x80, 0x93: true
+    default: false
+    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -13,40 +13,46 @@ struct FactLabel {
 
   /// The label of a line, or nil.
   static func read(_ text: String) -> FactLabel? {
-    readMarked(text) ?? (text.utf8.prefix(longest).contains(0x3A) ? nil : unmarked(text))
+    text.withBytes { bytes in
+      colon(bytes).map { marked(bytes, colon: $0) } ?? unmarked(bytes)
+    }
   }
 
   /// The label of a line that ends it with a colon, or nil.
   static func readMarked(_ text: String) -> FactLabel? {
-    guard let colon = text.utf8.prefix(longest).firstIndex(of: 0x3A), let line = FoldedLine(String(text[..<colon]))
-    else { return nil }
-    return labelled(line, colon: text.utf8.distance(from: text.startIndex, to: colon))
+    text.withBytes { bytes in colon(bytes).flatMap { marked(bytes, colon: $0) } }
+  }
+
+  private static func colon(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    ByteSearch.first(0x3A, in: UnsafeBufferPointer(rebasing: bytes.prefix(longest)))
+  }
+
+  private static func marked(_ bytes: UnsafeBufferPointer<UInt8>, colon: Int) -> FactLabel? {
+    FoldedLine(UnsafeBufferPointer(rebasing: bytes[..<colon])).flatMap { labelled($0, colon: colon) }
   }
 
   private static func labelled(_ line: FoldedLine, colon: Int) -> FactLabel? {
     for word in line.words.prefix(3) {
-      let letters = line.bytes(of: word)
-      guard
-        let match = lexicon.match(letters, isFirst: word.source.lowerBound == line.words[0].source.lowerBound)
-      else { continue }
+      let isFirst = word.source.lowerBound == line.words[0].source.lowerBound
+      guard let match = lexicon.match(word, of: line, isFirst: isFirst) else { continue }
       return FactLabel(
         fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling)
     }
     let last = line.words[line.words.count - 1]
-    guard line.words.count <= 3, lexicon.namesMunicipalities(line.bytes(of: last)) else { return nil }
+    guard line.words.count <= 3, lexicon.namesMunicipalities(last) else { return nil }
     return FactLabel(fact: .partners, range: 0..<colon, valueStart: colon + 1, hasColon: true)
   }
 
   /// A label without a colon, as the cells of a table have it.
-  private static func unmarked(_ text: String) -> FactLabel? {
-    let head = Array(text.utf8.prefix(longest))
+  private static func unmarked(_ bytes: UnsafeBufferPointer<UInt8>) -> FactLabel? {
+    let head = Array(bytes.prefix(longest))
     let end = head.count < longest ? head.count : head.lastIndex(of: 0x20) ?? head.count
     guard let line = FoldedLine(String(decoding: head[..<end], as: UTF8.self)),
-      let match = lexicon.match(line.bytes(of: line.words[0]), isFirst: true)
+      let match = lexicon.match(line.words[0], of: line, isFirst: true)
     else { return nil }
     var labelEnd = line.words[0].source.upperBound
     for word in line.words.dropFirst() {
-      guard lexicon.isFiller(line.bytes(of: word)) else { break }
+      guard lexicon.isFiller(word) else { break }
       labelEnd = word.source.upperBound
     }
     var valueStart = labelEnd

@@ -14,14 +14,13 @@ struct FactLexicon {
   }
 
   /// What a word labels; only the first word of a label may be misspelt.
-  func match(_ letters: ArraySlice<UInt8>, isFirst: Bool) -> (fact: Fact, spelling: String?)? {
-    for (fact, lexicon) in labels where lexicon.match(exactly: letters) != nil { return (fact, nil) }
-    guard isFirst, letters.count >= 4 else { return nil }
+  func match(_ word: FoldedLine.Word, of line: FoldedLine, isFirst: Bool) -> (fact: Fact, spelling: String?)? {
+    for (fact, lexicon) in labels where lexicon.match(word.hash) != nil { return (fact, nil) }
+    guard isFirst, word.range.count >= 4 else { return nil }
     var best: (fact: Fact, match: Lexicon.Match)?
     for (fact, lexicon) in labels {
-      guard let match = lexicon.match(nearly: letters), match.distance < (best?.match.distance ?? 9) else {
-        continue
-      }
+      guard let match = lexicon.match(nearly: line.bytes(of: word)), match.distance < (best?.match.distance ?? 9)
+      else { continue }
       best = (fact, match)
     }
     return best.map { ($0.fact, spelling($0.fact, $0.match)) }
@@ -31,9 +30,7 @@ struct FactLexicon {
     labels.first { $0.fact == fact }?.lexicon.spelling(match.word)
   }
 
-  func isFiller(_ letters: ArraySlice<UInt8>) -> Bool { fillers.match(exactly: letters) != nil }
+  func isFiller(_ word: FoldedLine.Word) -> Bool { fillers.match(word.hash) != nil }
 
-  func namesMunicipalities(_ letters: ArraySlice<UInt8>) -> Bool {
-    municipalities.match(exactly: letters) != nil
-  }
+  func namesMunicipalities(_ word: FoldedLine.Word) -> Bool { municipalities.match(word.hash) != nil }
 }

@@ -30,9 +30,12 @@ struct FactsReader {
     finish(current)
   }
 
+  /// Whether each fact has been found.
+  var areWhole: Bool { found.count == 4 }
+
   /// Reads a fact from a line outside the facts, when it has not been found inside them.
   mutating func readStray(_ entry: Entry) {
-    guard found.count < 4, let label = FactLabel.readMarked(entry.text), !found.contains(label.fact) else { return }
+    guard !areWhole, let label = FactLabel.readMarked(entry.text), !found.contains(label.fact) else { return }
     let value = Self.value(of: entry.text, label)
     guard !value.isEmpty else { return }
     report("fact-outside", .note, "a fact stands outside the facts", entry)
@@ -40,7 +43,7 @@ struct FactsReader {
   }
 
   private static func value(of text: String, _ label: FactLabel) -> String {
-    let bytes = Array(text.utf8.dropFirst(label.valueStart))
+    let bytes = text.withBytes { Array($0.dropFirst(label.valueStart)) }
     return TextNormalizer.text(bytes, bytes.indices)
   }
 
@@ -93,9 +96,9 @@ struct FactsReader {
 
   private mutating func readPopulation(_ value: String, _ label: FactLabel, _ entry: Entry) {
     var bytes = Array(value.utf8)
-    let labelBytes = Array(entry.text.utf8.prefix(label.range.upperBound))
     let date = DateReader.first(in: bytes)
-    facts.populationDate = date?.text ?? DateReader.first(in: labelBytes)?.text
+    facts.populationDate =
+      date?.text ?? DateReader.first(in: Array(entry.text.utf8.prefix(label.range.upperBound)))?.text
     // The date's figures are no population, wherever they stand.
     if let range = date?.range { for place in range { bytes[place] = 0x5F } }
     guard let number = NumberReader.first(in: bytes) else {

@@ -31,8 +31,10 @@ enum NumberReader {
   /// A separator and just three digits.
   private static func group(_ bytes: [UInt8], _ separator: Int) -> (value: Double, end: Int)? {
     guard separator < bytes.count else { return nil }
-    let isTypographic = bytes[separator...].starts(with: apostrophe)
-    guard isTypographic || [0x2E, 0x20, 0x27].contains(bytes[separator]) else { return nil }
+    let isTypographic = bytes[separator] == apostrophe[0] && bytes[separator...].starts(with: apostrophe)
+    guard isTypographic || bytes[separator] == 0x2E || bytes[separator] == 0x20 || bytes[separator] == 0x27 else {
+      return nil
+    }
     let start = separator + (isTypographic ? apostrophe.count : 1)
     guard start + 2 < bytes.count else { return nil }
     let digits = bytes[start...(start + 2)]

@@ -7,29 +7,50 @@ enum PlaceNames {
 
   /// The names of a list divided at commas, semicolons and "og".
   static func list(_ value: String) -> [Name] {
-    pieces(of: value).flatMap(dividedAtAnd).compactMap(name)
+    let bytes = Array(value.utf8)
+    let hasDivider = ByteSearch.containsAny(dividers, in: bytes)
+    return pieces(of: bytes).flatMap { piece in
+      hasDivider ? dividedAtAnd(piece).compactMap { name(Array($0.utf8)[...]) } : name(piece).map { [$0] } ?? []
+    }
   }
 
+  static func name(_ piece: String) -> Name? { name(Array(piece.utf8)[...]) }
+
   /// One name, without a county in brackets, the word "kommune" and stops at its end; nil when nothing is left.
-  static func name(_ piece: String) -> Name? {
-    var bytes = Array(piece.utf8)
+  private static func name(_ piece: ArraySlice<UInt8>) -> Name? {
+    var bytes = piece
     var county: String?
     if let open = bytes.firstIndex(of: 0x28) {
-      let close = bytes[open...].firstIndex(of: 0x29) ?? bytes.count
+      let close = bytes[open...].firstIndex(of: 0x29) ?? bytes.endIndex
       county = trimmed(bytes[(open + 1)..<close])
-      bytes = Array(bytes[..<open]) + bytes[min(close + 1, bytes.count)...]
+      bytes = (bytes[..<open] + bytes[min(close + 1, bytes.endIndex)...])[...]
     }
-    for ending in endings where bytes.count > ending.count && bytes.suffix(ending.count).elementsEqual(ending) {
+    for ending in endings where bytes.count > ending.count && bytes.last == ending.last {
+      guard bytes.suffix(ending.count).elementsEqual(ending) else { continue }
       bytes.removeLast(ending.count)
       break
     }
-    for beginning in FactVocabulary.beforeNames where bytes.starts(with: beginning.utf8) {
-      bytes.removeFirst(beginning.utf8.count)
+    for beginning in beginnings where bytes.first == beginning.first && bytes.starts(with: beginning) {
+      bytes.removeFirst(beginning.count)
     }
-    let name = trimmed(bytes[...])
-    guard name.contains(where: \.isLetter), !FactVocabulary.noNames.contains(name.lowercased()) else { return nil }
+    let name = trimmed(bytes)
+    guard hasLetter(name), !isNone(name) else { return nil }
     return Name(name: name, county: county?.isEmpty == true ? nil : county)
   }
+
+  private static func hasLetter(_ name: String) -> Bool {
+    let isPlain = name.utf8.contains { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+    return isPlain || name.contains(where: \.isLetter)
+  }
+
+  /// "ingen".
+  private static func isNone(_ name: String) -> Bool {
+    let last = name.utf8.last.map { $0 | 0x20 }
+    let isLike = FactVocabulary.noNames.contains { $0.utf8.count == name.utf8.count && $0.utf8.last == last }
+    return isLike && FactVocabulary.noNames.contains(name.lowercased())
+  }
+
+  private static let beginnings = FactVocabulary.beforeNames.map { Array($0.utf8) }
 
   /// A few words, the first with a capital, and no figure: one name on a line of its own.
   static func isShapedLikeName(_ text: String) -> Bool {
@@ -40,26 +61,24 @@ enum PlaceNames {
   private static let endings = [" kommunar", " kommuner", " kommune"].map { Array($0.utf8) }
 
   /// The parts between commas and semicolons that stand outside brackets.
-  private static func pieces(of value: String) -> [String] {
-    var pieces: [String] = []
-    var piece: [UInt8] = []
+  private static func pieces(of value: [UInt8]) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = 0
     var isInBrackets = false
-    for byte in value.utf8 {
+    for (index, byte) in value.enumerated() {
       if byte == 0x28 { isInBrackets = true }
       if byte == 0x29 { isInBrackets = false }
       if !isInBrackets, byte == 0x2C || byte == 0x3B {
-        pieces.append(String(decoding: piece, as: UTF8.self))
-        piece.removeAll(keepingCapacity: true)
-      } else {
-        piece.append(byte)
+        pieces.append(value[start..<index])
+        start = index + 1
       }
     }
-    pieces.append(String(decoding: piece, as: UTF8.self))
-    return pieces
+    return pieces + [value[start...]]
   }
 
-  private static func dividedAtAnd(_ piece: String) -> [String] {
-    guard ByteSearch.containsAny(dividers, in: Array(piece.utf8)) else { return [piece] }
+  private static func dividedAtAnd(_ bytes: ArraySlice<UInt8>) -> [String] {
+    let piece = String(decoding: bytes, as: UTF8.self)
+    guard ByteSearch.containsAny(dividers, in: Array(bytes)) else { return [piece] }
     let words = piece.split(separator: " ")
     var names: [[Substring]] = [[]]
     for (index, word) in words.enumerated() {
@@ -83,8 +102,16 @@ enum PlaceNames {
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
     var rest = bytes
-    while let last = rest.last, [0x20, 0x2E, 0x2C, 0x3A, 0x3B, 0x7C].contains(last) { rest.removeLast() }
+    while let last = rest.last, isAtEnd(last) { rest.removeLast() }
     while let first = rest.first, first == 0x20 { rest.removeFirst() }
     return String(decoding: rest, as: UTF8.self)
+  }
+
+  /// White space, stops and the bar of a table.
+  private static func isAtEnd(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x2E, 0x2C, 0x3A, 0x3B, 0x7C: true
+    default: false
+    }
   }
 }

@@ -13,7 +13,7 @@ struct HeadingJudge {
     guard mayBeHeading(line) else { return nil }
     let words = HeadingWords(text, line, names: names)
     let rule = HeadingRule(words: words, place: place)
-    if let kind = Self.kinds(in: words).first(where: rule.accepts) {
+    if let kind = Self.kinds(in: words).first(where: { rule.accepts($0) }) {
       return finding(kind, words)
     }
     if let kind = HeadingTemplates.kind(of: words), place.isAfterBlank || place.isBeforeBlank,
@@ -31,8 +31,8 @@ struct HeadingJudge {
     }
     let rule = HeadingRule(words: words, place: place)
     let kinds = Self.kinds(in: words)
-    if let kind = kinds.first(where: rule.accepts) { return finding(kind, words) }
-    if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: rule.acceptsNamed) {
+    if let kind = kinds.first(where: { rule.accepts($0) }) { return finding(kind, words) }
+    if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
     if words.firstIndex(.label) == 0, words.words.count <= 3, place.section != .application {
@@ -52,16 +52,18 @@ struct HeadingJudge {
 
   /// Whether the last sign, or a colon inside, tells that a line is no heading.
   private static func isTextAtSight(_ text: String) -> Bool {
-    // A row of a table begins with a bar.
-    guard let first = text.utf8.first, let last = text.utf8.last, first != 0x7C else { return true }
-    switch last {
-    case 0x2C, 0x3B, 0x21: return true
-    case 0x2E where text.utf8.count > 90: return true
-    default: break
+    text.withBytes { bytes in
+      // A row of a table begins with a bar.
+      guard let first = bytes.first, let last = bytes.last, first != 0x7C else { return true }
+      switch last {
+      case 0x2C, 0x3B, 0x21: return true
+      case 0x2E where bytes.count > 90: return true
+      default: break
+      }
+      let mayBeFacts = first | 0x20 == 0x66 || first | 0x20 == 0x6E || bytes.count > 1 && bytes[1] == 0x61
+      guard !mayBeFacts, let colon = ByteSearch.first(0x3A, in: bytes), colon + 1 < bytes.count else { return false }
+      return bytes[colon + 1] == 0x20
     }
-    let mayBeFacts = first | 0x20 == 0x66 || first | 0x20 == 0x6E || text.utf8.dropFirst().first == 0x61
-    guard !mayBeFacts, let colon = text.utf8.firstIndex(of: 0x3A) else { return false }
-    return text.utf8[text.utf8.index(after: colon)...].first == 0x20
   }
 
   private func mayBeHeading(_ line: FoldedLine) -> Bool {
@@ -76,7 +78,9 @@ struct HeadingJudge {
     guard let letter = first.first, letter == 0x66 || letter == 0x6E || first.dropFirst().first == 0x61 else {
       return false
     }
-    return (Lexicon.headings.match(exactly: first) ?? Lexicon.headings.match(nearly: first))?.roles == .facts
+    if let match = Lexicon.headings.match(line.words[0].hash) { return match.roles == .facts }
+    // The nearest of all words is seldom asked for.
+    return Lexicon.facts.match(nearly: first) != nil && Lexicon.headings.match(nearly: first)?.roles == .facts
   }
 
   /// Whether a word of running text stands in the line, and none with which a heading may have the form of a
@@ -85,7 +89,7 @@ struct HeadingJudge {
     var hasSentenceWord = false
     var unknown = 0
     for (index, word) in line.words.enumerated() {
-      guard let roles = Lexicon.headings.match(exactly: line.bytes(of: word))?.roles else {
+      guard let roles = Lexicon.headings.match(word.hash)?.roles else {
         if !word.isCapitalized, !word.hasDigit { unknown += 1 }
         continue
       }

@@ -7,15 +7,18 @@ struct HeadingPlace {
   /// The level that the sections' headings have in this source, when headings are named by the markup.
   var sectionLevel = 2
   var isAfterBlank: Bool
-  /// What comes next, or nil at the end.
-  var next: Block?
+  /// The text that comes next, or nil at the end.
+  var next: String?
+  /// Whether what comes next is neither item nor heading.
+  var isBeforeParagraph: Bool
+  /// Whether a blank line, or the end, comes next.
+  var isBeforeBlank: Bool
 
   /// Whether a line of the facts ("Søkerkommune: …") comes next.
-  var isBeforeFact: Bool { next.map { $0.text.utf8.count < 400 && FactLabel.read($0.text) != nil } ?? false }
+  var isBeforeFact: Bool { next.map { $0.utf8.count < 400 && FactLabel.read($0) != nil } ?? false }
 
   /// Whether a paragraph of running text comes next.
-  var isBeforeText: Bool { next.map { $0.role == .paragraph && $0.text.utf8.count > 50 } ?? false }
+  var isBeforeText: Bool { isBeforeParagraph && (next?.utf8.count ?? 0) > 50 }
 
-  var isBeforeBlank: Bool { next?.isAfterBlank ?? true }
   var standsAlone: Bool { isAfterBlank && isBeforeBlank }
 }

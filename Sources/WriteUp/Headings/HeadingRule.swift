@@ -55,7 +55,7 @@ struct HeadingRule {
     guard !isLabelOfApplication else { return false }
     guard let key = words.firstIndex(.goals) else { return isPlain && place.section != .goals && count <= 5 }
     if isGoalsWithMisspeltFor(key) { return true }
-    if words.words[key].spelling != nil, words.words[key].letters.count <= 4, !words.hasName { return false }
+    if words.words[key].isMisspelt, words.words[key].letters.count <= 4, !words.hasName { return false }
     guard isPlain else { return false }
     return words.count(.label) == 0 || key == 0 || (place.section != .goals && place.section != .application)
   }
@@ -88,7 +88,7 @@ struct HeadingRule {
 
   private var acceptsAdvice: Bool {
     guard let key = words.firstIndex(.advice), !words.hasSentenceWord, !isLabelOfApplication else { return false }
-    if words.words[key].spelling != nil, words.count(.adviceTail) < 2 { return false }
+    if words.words[key].isMisspelt, words.count(.adviceTail) < 2 { return false }
     return words.foreignCount == 0 || (words.count(.adviceTail) >= 2 && words.foreignCount <= 2)
   }
 
@@ -149,7 +149,7 @@ struct HeadingRule {
   private var acceptsOther: Bool {
     guard isPlain, count <= 3, words.firstIndex(.other) == 0 else { return false }
     if isContact, count <= 2 {
-      let isPrintedRight = words.words[0].spelling == nil
+      let isPrintedRight = !words.words[0].isMisspelt
       if count == 1, isPrintedRight, !endsWithColon, place.section != .documents { return true }
       return place.isAfterBlank && (isPrintedRight || place.isBeforeBlank)
     }

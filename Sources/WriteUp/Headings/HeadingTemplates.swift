@@ -5,12 +5,21 @@
 enum HeadingTemplates {
   private static let nameSign: UInt8 = 0x02
 
-  private static let templates: [(kind: Section.Kind, letters: [UInt8])] = HeadingVocabulary.templates
-    .flatMap { row in
-      [row.nb, row.nn].map { text in
-        (row.kind, Array(text.split(separator: " ").map(letters).joined()))
-      }
+  private struct Template {
+    let kind: Section.Kind
+    let letters: [UInt8]
+    let set: LetterSet
+
+    init(_ kind: Section.Kind, _ text: String) {
+      self.kind = kind
+      letters = Array(text.split(separator: " ").map(HeadingTemplates.letters).joined())
+      set = LetterSet(letters)
     }
+  }
+
+  private static let templates = HeadingVocabulary.templates.flatMap { row in
+    [row.nb, row.nn].map { Template(row.kind, $0) }
+  }
 
   private static func letters(of word: Substring) -> [UInt8] {
     guard let letters = FoldedLine(String(word))?.letters else { return [nameSign] }
@@ -21,15 +30,21 @@ enum HeadingTemplates {
   /// The kind of the nearest heading, or nil when none is near enough.
   static func kind(of words: HeadingWords) -> Section.Kind? {
     let letters = skeleton(of: words)
+    guard letters.count <= EditDistance.longest else { return nil }
+    let set = LetterSet(letters)
     var limit = limit(forLength: letters.count)
-    var kind: Section.Kind?
-    for template in templates where abs(template.letters.count - letters.count) <= limit {
-      guard let distance = EditDistance.between(template.letters[...], letters[...], limit: limit) else { continue }
-      kind = template.kind
-      if distance == 0 { break }
-      limit = distance - 1
+    return SlipCounter.counting(from: letters[...]) { counter in
+      var kind: Section.Kind?
+      for template in templates where abs(template.letters.count - letters.count) <= limit {
+        guard template.set.mayBeNear(set, slips: limit),
+          let distance = counter.slips(to: template.letters[...], limit: limit)
+        else { continue }
+        kind = template.kind
+        if distance == 0 { break }
+        limit = distance - 1
+      }
+      return kind
     }
-    return kind
   }
 
   private static func limit(forLength length: Int) -> Int {

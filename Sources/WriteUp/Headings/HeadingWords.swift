@@ -1,9 +1,9 @@
 /// The words of a line that may be a heading, with what each of them can be there.
-struct HeadingWords {
+final class HeadingWords {
   struct Word {
     var roles: WordRole
-    /// The vocabulary's spelling of a misspelt word, or nil.
-    var spelling: String?
+    /// The vocabulary's word that a misspelt word is read as, or nil.
+    var misspelt: Int?
     /// UTF-8 bytes in the text.
     var source: Range<Int>
     /// Letters in ``FoldedLine/letters``.
@@ -15,6 +15,9 @@ struct HeadingWords {
     var isGuessed = false
     /// Whether the vocabulary does not know the word, and it is no name.
     var isForeign: Bool { roles.isEmpty && !isName }
+    var isMisspelt: Bool { misspelt != nil }
+    /// The vocabulary's spelling of a misspelt word, or nil.
+    var spelling: String? { misspelt.map(Lexicon.headings.spelling) }
   }
 
   let text: String
@@ -24,6 +27,7 @@ struct HeadingWords {
   init(_ text: String, _ line: FoldedLine, names: RegionNames) {
     self.text = text
     self.line = line
+    words.reserveCapacity(line.words.count)
     var index = 0
     while index < line.words.count {
       if let joined = joinedWord(index) {
@@ -43,7 +47,7 @@ struct HeadingWords {
   var foreignCount: Int { words.reduce(0) { $0 + ($1.isForeign ? 1 : 0) } }
   var hasSentenceWord: Bool { words.contains { $0.roles.contains(.sentence) } }
   var hasName: Bool { words.contains(where: \.isName) }
-  var misspelt: [Word] { words.filter { $0.spelling != nil } }
+  var misspelt: [Word] { words.filter(\.isMisspelt) }
 
   func count(_ role: WordRole) -> Int { words.reduce(0) { $0 + ($1.roles.isDisjoint(with: role) ? 0 : 1) } }
   func firstIndex(_ role: WordRole) -> Int? { words.firstIndex { !$0.roles.isDisjoint(with: role) } }
@@ -52,9 +56,9 @@ struct HeadingWords {
     let word = line.words[index]
     let letters = line.bytes(of: word)
     var result = Word(
-      roles: [], spelling: nil, source: word.source, letters: word.range, isCapitalized: word.isCapitalized,
+      roles: [], source: word.source, letters: word.range, isCapitalized: word.isCapitalized,
       hasDigit: word.hasDigit)
-    if let match = Lexicon.headings.match(exactly: letters) {
+    if let match = Lexicon.headings.match(word.hash) {
       result.roles = match.roles
     } else if names.contains(letters) {
       result.isName = true
@@ -67,7 +71,7 @@ struct HeadingWords {
     } else if Self.isRegion(letters) {
       result.roles = [.region, .filler]
     } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
-      (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
+      (result.roles, result.misspelt) = (match.roles, match.word)
     } else if index > 0, word.isCapitalized {
       result.isName = true
     } else if names.containsNearly(letters) {
@@ -75,7 +79,7 @@ struct HeadingWords {
     } else if letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
       !match.roles.isDisjoint(with: index == 0 ? .goals : [.filler, .advice])
     {
-      (result.roles, result.spelling) = (match.roles, Lexicon.headings.spelling(match.word))
+      (result.roles, result.misspelt) = (match.roles, match.word)
     }
     return result
   }
@@ -89,9 +93,12 @@ struct HeadingWords {
   /// Two words of the vocabulary without a space between ("etterprogramslutt").
   private func splitRoles(_ letters: ArraySlice<UInt8>) -> WordRole? {
     guard letters.count >= 5, letters.count <= 30 else { return nil }
-    for cut in (letters.startIndex + 2)..<(letters.endIndex - 1) {
-      guard let first = Lexicon.headings.match(exactly: letters[..<cut]), !first.roles.contains(.sentence),
-        let second = Lexicon.headings.match(exactly: letters[cut...]), !second.roles.contains(.sentence)
+    var hash = WordTable.seed
+    for (cut, letter) in zip(letters.startIndex..<(letters.endIndex - 1), letters) {
+      defer { hash = WordTable.mixed(hash, letter) }
+      guard cut >= letters.startIndex + 2, let first = Lexicon.headings.match(WordTable.finished(hash)),
+        !first.roles.contains(.sentence), let second = Lexicon.headings.match(exactly: letters[cut...]),
+        !second.roles.contains(.sentence)
       else { continue }
       return first.roles.union(second.roles)
     }
@@ -101,11 +108,20 @@ struct HeadingWords {
   /// A word of the vocabulary and a name without a space between ("forLister", "Listersråd").
   private func rolesBesideName(_ letters: ArraySlice<UInt8>, _ names: RegionNames) -> WordRole? {
     guard letters.count >= 6, letters.count <= 40 else { return nil }
-    for cut in (letters.startIndex + 3)..<(letters.endIndex - 2) {
-      let halves = [letters[..<cut], letters[cut...]]
-      for (word, name) in [(halves[0], halves[1]), (halves[1], halves[0])]
-      where word.count >= 3 && name.count >= 3 && names.contains(name) {
-        if let match = Lexicon.headings.match(exactly: word), !match.roles.contains(.sentence) { return match.roles }
+    let mayBeginWithName = names.hasBeginning(of: letters)
+    var hash = WordTable.seed
+    for (cut, letter) in zip(letters.startIndex..<(letters.endIndex - 2), letters) {
+      defer { hash = WordTable.mixed(hash, letter) }
+      guard cut >= letters.startIndex + 3 else { continue }
+      if let match = Lexicon.headings.match(WordTable.finished(hash)), !match.roles.contains(.sentence),
+        names.contains(letters[cut...])
+      {
+        return match.roles
+      }
+      if mayBeginWithName, names.contains(letters[..<cut]),
+        let match = Lexicon.headings.match(exactly: letters[cut...]), !match.roles.contains(.sentence)
+      {
+        return match.roles
       }
     }
     return nil
@@ -122,35 +138,37 @@ struct HeadingWords {
   private func joinedWord(_ index: Int) -> Word? {
     guard index + 1 < line.words.count else { return nil }
     let (first, second) = (line.words[index], line.words[index + 1])
-    let halves = [line.bytes(of: first), line.bytes(of: second)]
-    guard halves.contains(where: { Lexicon.headings.match(exactly: $0) == nil }),
-      !second.isCapitalized || index == 0
+    let letters = first.range.lowerBound..<second.range.upperBound
+    guard !second.isCapitalized || index == 0, letters.count >= 6,
+      Lexicon.headings.match(first.hash) == nil || Lexicon.headings.match(second.hash) == nil,
+      let match = Lexicon.headings.match(exactly: line.letters[letters])
     else { return nil }
-    let joined = halves[0] + halves[1]
-    guard joined.count >= 6, let match = Lexicon.headings.match(exactly: joined[...]) else { return nil }
     return Word(
-      roles: match.roles, spelling: Lexicon.headings.spelling(match.word),
-      source: first.source.lowerBound..<second.source.upperBound,
-      letters: first.range.lowerBound..<second.range.upperBound, isCapitalized: first.isCapitalized,
-      hasDigit: false)
+      roles: match.roles, misspelt: match.word, source: first.source.lowerBound..<second.source.upperBound,
+      letters: letters, isCapitalized: first.isCapitalized, hasDigit: false)
   }
 
   /// Two words that are known once one letter is on the other side of the space ("FråI ndre Østfold").
   private func shiftedWords(_ index: Int, _ names: RegionNames) -> [Word]? {
     guard index + 1 < line.words.count else { return nil }
     let (first, second) = (line.words[index], line.words[index + 1])
-    guard !isKnown(first.range, names), !isKnown(second.range, names) else { return nil }
+    guard !isKnown(first, names), !isKnown(second, names) else { return nil }
     for cut in [first.range.upperBound - 1, second.range.lowerBound + 1] {
       let halves = [first.range.lowerBound..<cut, cut..<second.range.upperBound]
       guard halves.allSatisfy({ $0.count >= 2 && isKnown($0, names) }) else { continue }
       return zip(halves, [first, second]).map { letters, word in
         let match = Lexicon.headings.match(exactly: line.letters[letters])
         return Word(
-          roles: match?.roles ?? [], spelling: nil, source: word.source, letters: letters,
+          roles: match?.roles ?? [], source: word.source, letters: letters,
           isCapitalized: word.isCapitalized, hasDigit: false, isName: match == nil, isGuessed: true)
       }
     }
     return nil
+  }
+
+  private func isKnown(_ word: FoldedLine.Word, _ names: RegionNames) -> Bool {
+    if let match = Lexicon.headings.match(word.hash) { return !match.roles.contains(.sentence) }
+    return names.contains(line.letters[word.range])
   }
 
   private func isKnown(_ letters: Range<Int>, _ names: RegionNames) -> Bool {
@@ -159,7 +177,7 @@ struct HeadingWords {
   }
 
   /// The first word has a capital whatever it is: it is a name when what follows says so.
-  private mutating func markLeadingName() {
+  private func markLeadingName() {
     guard let first = words.first, first.isForeign, first.isCapitalized else { return }
     let isGenitive = line.letters[first.letters].last == 0x73
     let next = words.count > 1 ? words[1] : nil

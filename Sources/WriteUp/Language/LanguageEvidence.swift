@@ -21,72 +21,37 @@ struct LanguageEvidence {
 
   /// Counts the words of a text in one pass over its bytes.
   mutating func count(_ text: String) {
-    var text = text
-    let table = Self.table
-    text.withUTF8 { bytes in
-      var start = 0
-      var hash = WordTable.seed
-      for index in bytes.indices {
-        let byte = bytes[index]
-        if Self.isLetter(byte) {
-          hash = WordTable.mixed(hash, Self.folded(byte))
-        } else {
-          if start < index { count(hash, bytes, start..<index, table) }
-          (start, hash) = (index + 1, WordTable.seed)
+    let words = Self.words
+    let (nb, nn) = text.withBytes { Self.count($0, words) }
+    self.nb += nb
+    self.nn += nn
+  }
+
+  private static func count(_ bytes: UnsafeBufferPointer<UInt8>, _ words: FormWords) -> (nb: Int, nn: Int) {
+    words.withFolds { folds in
+      var (nb, nn) = (0, 0)
+      var index = 0
+      while index < bytes.count {
+        let start = index
+        var hash = WordTable.seed
+        while index < bytes.count {
+          let letter = folds[Int(bytes[index])]
+          if letter == 0 { break }
+          hash = WordTable.mixed(hash, letter)
+          index += 1
         }
+        if start < index {
+          switch words.form(hash, bytes, start..<index) {
+          case .bokmål: nb += 1
+          case .nynorsk: nn += 1
+          default: break
+          }
+        }
+        index += 1
       }
-      if start < bytes.count { count(hash, bytes, start..<bytes.count, table) }
+      return (nb, nn)
     }
   }
 
-  private mutating func count(
-    _ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ table: WordTable
-  ) {
-    if let form = table.value(of: WordTable.finished(hash)) {
-      if form == 0 { nb += 1 } else { nn += 1 }
-    } else if word.count >= 7, word.count <= Self.longest {
-      if Self.hasEnding(bytes, word, Self.nbEndings) {
-        nb += 1
-      } else if Self.hasEnding(bytes, word, Self.nnEndings) {
-        nn += 1
-      }
-    }
-  }
-
-  private static let longest = 40
-  /// Small and large letters alike: in ASCII and in the second byte of Æ, Ø and Å they differ in one bit.
-  @inline(__always)
-  private static func folded(_ byte: UInt8) -> UInt8 {
-    byte >= 0x41 && byte <= 0x5A || byte >= 0x80 && byte < 0xA0 ? byte | 0x20 : byte
-  }
-
-  @inline(__always)
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte == 0xC3 || byte >= 0x80 && byte < 0xC0
-  }
-
-  private static func hasEnding(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ endings: [[UInt8]]
-  ) -> Bool {
-    let last = bytes[word.upperBound - 1]
-    return endings.contains { ending in
-      guard ending[ending.count - 1] == last, word.count > ending.count else { return false }
-      let start = word.upperBound - ending.count
-      return ending.indices.allSatisfy { ending[$0] == bytes[start + $0] }
-    }
-  }
-
-  private static let nbEndings = LanguageVocabulary.nbEndings.map { Array($0.utf8) }
-  private static let nnEndings = LanguageVocabulary.nnEndings.map { Array($0.utf8) }
-
-  /// 0 for a word of Bokmål, 1 for one of Nynorsk.
-  private static let table: WordTable = {
-    var table = WordTable(capacity: 512)
-    for (value, words) in [LanguageVocabulary.nb, LanguageVocabulary.nn].enumerated() {
-      for word in words.split(whereSeparator: \.isWhitespace) {
-        table.set(value, of: WordTable.hash(word.utf8.map(folded)))
-      }
-    }
-    return table
-  }()
+  private static let words = FormWords()
 }

@@ -17,29 +17,31 @@ enum LanguageJudge {
     var total = LanguageEvidence()
     var first: (form: WriteUp.Language, line: Int)?
     var otherLine: Int?
+    func close(_ unit: LanguageEvidence, at line: Int) {
+      total += unit
+      guard let form = unit.clearForm else { return }
+      if let first { if form != first.form { otherLine = otherLine ?? line } } else { first = (form, line) }
+    }
     for section in sections where section.kind != .facts {
-      for unit in units(of: section.entries) {
-        var evidence = LanguageEvidence()
-        for entry in unit { evidence.count(entry.text) }
-        total += evidence
-        guard let form = evidence.clearForm, let line = unit.first?.line else { continue }
-        if let first { if form != first.form { otherLine = otherLine ?? line } } else { first = (form, line) }
+      var unit = LanguageEvidence()
+      var line = 0
+      var wasItem = false
+      // By index, since a copy of each entry costs more than its words.
+      for index in section.entries.indices {
+        // A paragraph by itself, the items of a list together.
+        let isItem = section.entries[index].depth > 0
+        if !isItem || !wasItem {
+          close(unit, at: line)
+          (unit, line) = (LanguageEvidence(), section.entries[index].line)
+        }
+        wasItem = isItem
+        unit.count(section.entries[index].text)
       }
+      close(unit, at: line)
     }
     if otherLine != nil { return Judgement(language: .mixed, otherFormLine: otherLine, isKnown: true) }
     if let form = total.form { return Judgement(language: form, isKnown: true) }
     return fallback(sections, title: title)
-  }
-
-  /// A paragraph by itself, the items of a list together.
-  private static func units(of entries: [Entry]) -> [ArraySlice<Entry>] {
-    entries.indices.reduce(into: []) { units, index in
-      if index > 0, entries[index].depth > 0, entries[index - 1].depth > 0, let last = units.last {
-        units[units.count - 1] = entries[last.startIndex...index]
-      } else {
-        units.append(entries[index...index])
-      }
-    }
   }
 
   /// Where no text tells the form the title may, and then the labels of the facts.

@@ -32,7 +32,7 @@ enum LanguageVocabulary {
     dykkar gongar stader byane løner følgje følgjer skjønar tolmod løyst syner syne
     """
 
-  /// Endings of words with at least seven letters.
+  /// Endings, of at least four letters, of words with at least seven.
   static let nbEndings = ["inger", "ingene", "heter", "hetene", "lige", "lighet", "elser", "ende"]
   static let nnEndings = ["ingar", "ingane", "heiter", "heitene", "legare", "arane", "ande", "sleg"]
 }

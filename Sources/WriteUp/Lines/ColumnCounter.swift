@@ -17,9 +17,19 @@ struct ColumnCounter {
       (lineStart, offset, column) = (range.lowerBound, range.lowerBound, 1)
     }
     if end > offset {
-      column += String(decoding: index.bytes[offset..<end], as: UTF8.self).count
+      column += index.bytes.withUnsafeBufferPointer { Self.characters(UnsafeBufferPointer(rebasing: $0[offset..<end])) }
       offset = end
     }
     return (line, column)
+  }
+
+  /// The characters of a part of a line. Up to U+02FF nothing combines, and each scalar is a character.
+  private static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes {
+      if byte >= 0xCC { return String(decoding: bytes, as: UTF8.self).count }
+      if byte & 0xC0 != 0x80 { count += 1 }
+    }
+    return count
   }
 }

@@ -20,7 +20,7 @@ struct ListMarker {
     guard after == lineEnd || bullet.standsAlone || WhiteSpace.length(bytes, after, lineEnd) > 0 else {
       return nil
     }
-    return ListMarker(text: String(decoding: bytes[start..<after], as: UTF8.self), number: nil, end: after)
+    return ListMarker(text: text(bytes, start..<after), number: nil, end: after)
   }
 
   private static func counter(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int, _ isIndented: Bool)
@@ -43,9 +43,15 @@ struct ListMarker {
     let after = index + 1
     guard after == lineEnd || WhiteSpace.length(bytes, after, lineEnd) > 0 else { return nil }
     if isNumber, bytes[index] == 0x2E, isMonth(bytes, after, lineEnd) { return nil }
-    let text = String(decoding: bytes[start..<after], as: UTF8.self)
-    return ListMarker(text: text, number: isNumber ? value : nil, end: after)
+    return ListMarker(text: text(bytes, start..<after), number: isNumber ? value : nil, end: after)
   }
+
+  private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    if range.count == 3, bytes[range.lowerBound..<range.upperBound].elementsEqual(usual.utf8) { return usual }
+    return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
+  }
+
+  private static let usual = "•"
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0xC3
@@ -54,10 +60,12 @@ struct ListMarker {
   /// A day and a month in small letters, as in "1. januar 2015 begynte …", is a date and no counter.
   private static func isMonth(_ bytes: [UInt8], _ after: Int, _ end: Int) -> Bool {
     let start = WhiteSpace.skip(bytes, from: after, to: end)
-    return months.contains { month in
-      let next = start + month.count
-      return bytes[start..<end].starts(with: month) && next < end && WhiteSpace.length(bytes, next, end) > 0
-    }
+    return start < end
+      && months.contains { month in
+        guard month[0] == bytes[start] else { return false }
+        let next = start + month.count
+        return bytes[start..<end].starts(with: month) && next < end && WhiteSpace.length(bytes, next, end) > 0
+      }
   }
 
   private static let months: [[UInt8]] = [

@@ -6,26 +6,23 @@ enum TextNormalizer {
     let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
     var end = range.upperBound
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
-    if isNormal(bytes, start..<end) { return String(decoding: bytes[start..<end], as: UTF8.self) }
-    return rebuilt(bytes, start..<end)
+    let normal = bytes.withUnsafeBufferPointer { buffer -> String? in
+      let part = UnsafeBufferPointer(rebasing: buffer[start..<end])
+      // Two marks may have come together where an entity stood.
+      return isNormal(part) ? Composition.composed(String(decoding: part, as: UTF8.self)) : nil
+    }
+    return normal ?? rebuilt(bytes, start..<end)
   }
 
-  /// One pass without a look at the letters: only a few lead bytes may begin white space or a soft hyphen.
-  private static func isNormal(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      var previous: UInt8 = 0
-      for byte in buffer[range] {
-        if byte <= 0x20, byte != 0x20 || previous == 0x20 { return false }
-        // C2 begins U+0080 to U+00BF, E1 to E3 begin U+1000 to U+3FFF; of these most texts have quotation marks,
-        // dashes and bullets alone.
-        if previous == 0xC2, byte == 0x85 || byte == 0xA0 || byte == 0xAD { return false }
-        if byte == 0xE1 || byte == 0xE3 { return false }
-        if previous == 0xE2, byte == 0x81 { return false }
-        if previous == 0x80, byte <= 0x8A || byte == 0xA8 || byte == 0xA9 || byte == 0xAF { return false }
-        previous = byte
-      }
-      return true
+  private static func isNormal(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var scan = NormalScan()
+    var index = 0
+    while index < bytes.count {
+      let eight = EightBytes(bytes, at: index)
+      if eight.below(0x20) | scan.strange(eight, bytes, at: index) != 0 { return false }
+      index &+= 8
     }
+    return true
   }
 
   private static func rebuilt(_ bytes: [UInt8], _ range: Range<Int>) -> String {
@@ -47,7 +44,7 @@ enum TextNormalizer {
         index += 1
       }
     }
-    // Two marks may have come together where a soft hyphen or an entity stood between.
+    // Two marks may have come together where a soft hyphen or an entity stood.
     return Composition.composed(String(decoding: output, as: UTF8.self))
   }
 }

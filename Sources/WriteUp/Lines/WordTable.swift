@@ -2,34 +2,38 @@
 ///
 /// Open addressing with linear probing (Knuth, volume 3, 6.4), at most half full.
 struct WordTable {
-  private var hashes: [UInt64]
-  private var values: [Int16]
+  private struct Slot {
+    var hash: UInt64 = 0
+    /// Negative in an empty slot.
+    var value: Int = -1
+  }
+
+  private var slots: [Slot]
   private let mask: Int
 
   init(capacity: Int) {
     var size = 16
     while size < 2 * capacity { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-    values = Array(repeating: -1, count: size)
+    slots = Array(repeating: Slot(), count: size)
     mask = size - 1
   }
 
   /// The value of a word, or nil. Two words with one hash of 64 bits are taken for the same.
   @inline(__always)
   func value(of hash: UInt64) -> Int? {
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while values[slot] >= 0 {
-      if hashes[slot] == hash { return Int(values[slot]) }
-      slot = (slot + 1) & mask
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let slot = slots[place]
+      if slot.value < 0 { return nil }
+      if slot.hash == hash { return slot.value }
+      place = (place + 1) & mask
     }
-    return nil
   }
 
   mutating func set(_ value: Int, of hash: UInt64) {
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while values[slot] >= 0, hashes[slot] != hash { slot = (slot + 1) & mask }
-    hashes[slot] = hash
-    values[slot] = Int16(truncatingIfNeeded: value)
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while slots[place].value >= 0, slots[place].hash != hash { place = (place + 1) & mask }
+    slots[place] = Slot(hash: hash, value: value)
   }
 
   /// FNV-1a (Fowler, Noll and Vo), with the high bits folded down for the table's slots.

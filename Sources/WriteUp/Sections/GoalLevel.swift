@@ -4,15 +4,18 @@ enum GoalLevel {
 
   /// The label as printed, without number and colon, or nil.
   static func printed(in text: String) -> String? {
-    let head = Array(text.utf8.prefix(longest))
-    guard let colon = head.firstIndex(of: 0x3A) else { return nil }
-    let label = String(decoding: head[..<colon], as: UTF8.self)
-    guard let line = FoldedLine(label), line.words.count <= 3 else { return nil }
-    let names = line.words.prefix { !$0.hasDigit && line.bytes(of: $0).count > 1 }
-    guard let last = names.last, names.count + 1 >= line.words.count, isGoal(line.bytes(of: last)) else {
-      return nil
+    text.withBytes { bytes in
+      let head = UnsafeBufferPointer(rebasing: bytes.prefix(longest))
+      guard let colon = ByteSearch.first(0x3A, in: head) else { return nil }
+      guard let line = FoldedLine(UnsafeBufferPointer(rebasing: head[..<colon])), line.words.count <= 3 else {
+        return nil
+      }
+      let names = line.words.prefix { !$0.hasDigit && $0.range.count > 1 }
+      guard let last = names.last, names.count + 1 >= line.words.count, isGoal(line.bytes(of: last)) else {
+        return nil
+      }
+      return String(decoding: head[..<last.source.upperBound], as: UTF8.self)
     }
-    return String(decoding: head[..<last.source.upperBound], as: UTF8.self)
   }
 
   private static func isGoal(_ letters: ArraySlice<UInt8>) -> Bool {

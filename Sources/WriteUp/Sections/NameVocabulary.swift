@@ -23,12 +23,14 @@ enum NameVocabulary {
     """)
 
   static func isOfProjects(_ word: [UInt8]) -> Bool {
-    projects.contains { word.starts(with: $0) && ($0.count > 4 || word.count <= $0.count + 2) }
+    projects.contains { $0[0] == word.first && word.starts(with: $0) && ($0.count > 4 || word.count <= $0.count + 2) }
   }
 
   static func isOfPlaces(_ word: [UInt8]) -> Bool {
-    placeBeginnings.contains { word.starts(with: $0) }
-      || placeEndings.contains { word.count > $0.count + 1 && word.suffix($0.count).elementsEqual($0) }
+    placeBeginnings.contains { $0[0] == word.first && word.starts(with: $0) }
+      || placeEndings.contains {
+        word.count > $0.count + 1 && word.last == $0.last && word.suffix($0.count).elementsEqual($0)
+      }
   }
 
   private static func letters(_ words: String) -> [[UInt8]] {

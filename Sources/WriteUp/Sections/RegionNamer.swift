@@ -39,11 +39,12 @@ struct RegionNamer {
   /// Whether a heading names the same region.
   private func isNamed(in findings: [HeadingFinding]) -> Bool {
     guard let line else { return false }
-    let stems = Self.stems(line)
+    let stems = Self.stems(line).joined()
     return findings.contains { finding in
       guard finding.kind != .facts, finding.kind != .other, let words = finding.words else { return false }
-      let names = words.words.filter(\.isName).map { Array(RegionNames.stem(words.line.letters[$0.letters])) }
-      return names == stems || Array(names.joined()) == Array(stems.joined())
+      var letters: [UInt8] = []
+      for word in words.words where word.isName { letters += RegionNames.stem(words.line.letters[word.letters]) }
+      return letters.elementsEqual(stems)
     }
   }
 
@@ -78,7 +79,7 @@ struct RegionNamer {
     guard let words = finding.words, let key = words.firstIndex(.facts), key == 0 else { return nil }
     var rest = words.words.dropFirst()
     // A word that is only near one of the vocabulary may be the name's: "indre" is no "andre".
-    while let first = rest.first, first.spelling == nil, first.roles.contains(.filler),
+    while let first = rest.first, !first.isMisspelt, first.roles.contains(.filler),
       first.roles.isDisjoint(with: .region),
       !first.isCapitalized || words.line.isAllCapitals
     {

@@ -35,12 +35,13 @@ struct SectionBuilder {
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
   private func finding(_ index: Int) -> HeadingFinding? {
+    if blocks[index].isItem { return nil }
     let block = blocks[index]
     if case .heading(let level) = block.role { return judge.judge(block.text, place(index, level: level)) }
     // An indented line is a heading only when a blank line parts it from an item above.
-    guard block.role == .paragraph, block.text.utf8.count <= FoldedLine.maximumBytes,
-      !block.isIndented || block.isAfterBlank
-    else { return nil }
+    guard block.text.utf8.count <= FoldedLine.maximumBytes, !block.isIndented || block.isAfterBlank else {
+      return nil
+    }
     guard let finding = judge.judge(block.text, place(index, level: nil)) else { return nil }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
     return finding
@@ -63,9 +64,11 @@ struct SectionBuilder {
   }
 
   private func place(_ index: Int, level: Int?) -> HeadingPlace {
-    HeadingPlace(
+    let isLast = index + 1 == blocks.endIndex
+    return HeadingPlace(
       section: currentKind, level: level, sectionLevel: sectionLevel, isAfterBlank: blocks[index].isAfterBlank,
-      next: index + 1 < blocks.endIndex ? blocks[index + 1] : nil)
+      next: isLast ? nil : blocks[index + 1].text, isBeforeParagraph: !isLast && blocks[index + 1].role == .paragraph,
+      isBeforeBlank: isLast || blocks[index + 1].isAfterBlank)
   }
 
   private mutating func open(_ finding: HeadingFinding, _ block: Block) {

@@ -5,6 +5,7 @@ enum BinaryKind {
 
   /// The kind that the first bytes tell of, or nil when the bytes may be text.
   init?(bytes: [UInt8]) {
+    guard let lead = bytes.first, Self.leads.contains(lead) else { return nil }
     for (signature, kind) in Self.signatures where bytes.starts(with: signature) {
       self = kind == .oldOffice ? Self.compoundKind(bytes) : kind
       return
@@ -28,6 +29,8 @@ enum BinaryKind {
     (Array("7z".utf8) + [0xBC, 0xAF], .compressed),
     (Array("SQLite format 3".utf8) + [0], .database),
   ]
+
+  private static let leads = Set(signatures.compactMap(\.0.first))
 
   /// What an archive holds that is no Word document.
   init(_ archive: ZipArchive) {
@@ -58,7 +61,7 @@ enum BinaryKind {
   /// Whether more than one letter in a hundred is NUL, which no text has.
   static func isRiddenWithNul(_ text: String) -> Bool {
     var text = text
-    let zeros = text.withUTF8 { ByteCount.of(0, in: $0) }
+    let zeros = text.withUTF8 { ByteSearch.contains(0, in: $0) ? ByteCount.of(0, in: $0) : 0 }
     return zeros * 100 > text.utf8.count
   }
 

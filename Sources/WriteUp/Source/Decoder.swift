@@ -26,7 +26,7 @@ enum Decoder {
   /// UTF-16 without a mark: Norwegian text has a zero in nearly every second byte, on one side only.
   private static func encodingByZeros(_ bytes: [UInt8]) -> SourceText.Encoding? {
     let pairs = min(bytes.count, 4096) / 2
-    guard pairs > 1 else { return nil }
+    guard pairs > 1, hasZero(bytes, 2 * pairs) else { return nil }
     var first = 0
     var second = 0
     for pair in 0..<pairs {
@@ -36,6 +36,10 @@ enum Decoder {
     if second * 10 > pairs * 6, first * 20 <= pairs { return .utf16LittleEndian }
     if first * 10 > pairs * 6, second * 20 <= pairs { return .utf16BigEndian }
     return nil
+  }
+
+  private static func hasZero(_ bytes: [UInt8], _ count: Int) -> Bool {
+    bytes.withUnsafeBufferPointer { ByteSearch.contains(0, in: UnsafeBufferPointer(rebasing: $0[..<count])) }
   }
 
   private static func decodeUTF16(_ bytes: ArraySlice<UInt8>, _ encoding: SourceText.Encoding) -> Decoded {

@@ -55,7 +55,7 @@ enum FormatDetector {
   /// Whether the first line, or two lines, are headings with number signs.
   private static func hasMarkdownHeadings(_ text: String) -> Bool {
     var text = text
-    guard text.withUTF8({ ByteCount.of(0x23, in: $0) }) > 0 else { return false }
+    guard text.withUTF8({ ByteSearch.contains(0x23, in: $0) }) else { return false }
     var headings = 0
     var isFirstLine = true
     var signs = 0

@@ -1,0 +1,108 @@
+import Testing
+
+@testable import WriteUp
+
+/// What reads eight bytes at a time is held against readers that look at one sign after another.
+@Suite("Bytes are read as signs would be")
+struct ByteLevelTests {
+  private static let pieces = [
+    "a", "Å", "ø", "n", " ", "  ", "\t", "\n", "\r", "\r\n", "\u{0B}", "\u{A0}", "\u{AD}", "\u{2009}", "\u{2028}",
+    "\u{205F}", "\u{3000}", "\u{1680}", "–", "•", "²", "\u{0}", "\u{1B}", "\u{7F}", "😀", "ord og land", "by",
+  ]
+
+  private static func text(_ generator: inout SeededGenerator) -> String {
+    let text = (0..<Int.random(in: 0...40, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }
+    return text.joined()
+  }
+
+  @Test("lines end where the signs for line ends stand", arguments: 0..<300)
+  func lines(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let text = Self.text(&generator)
+    var expected: [[Unicode.Scalar]] = []
+    var line: [Unicode.Scalar]? = nil
+    var previous: Unicode.Scalar = " "
+    for scalar in text.unicodeScalars {
+      defer { previous = scalar }
+      if previous == "\r", scalar == "\n" { continue }
+      if scalar == "\r" || scalar == "\n" {
+        expected.append(line ?? [])
+        line = nil
+      } else {
+        line = (line ?? []) + [scalar]
+      }
+    }
+    if let line { expected.append(line) }
+    let index = LineIndex(text)
+    #expect(index.ranges.map { Array(String(decoding: index.bytes[$0], as: UTF8.self).unicodeScalars) } == expected)
+    let controls = text.unicodeScalars.contains {
+      $0.value < 0x09 || (0x0E..<0x20).contains($0.value) || $0 == "\u{7F}"
+    }
+    #expect(index.hasControls == controls)
+  }
+
+  @Test("a line's text has single spaces, none at its ends, and no soft hyphen", arguments: 0..<300)
+  func normalText(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let index = LineIndex(Self.text(&generator))
+    for number in 0..<index.ranges.count {
+      let line = index.line(number + 1)
+      let scalars = String(decoding: index.bytes[line.range], as: UTF8.self).unicodeScalars.filter { $0 != "\u{AD}" }
+      let words = scalars.split { $0.properties.isWhitespace }
+      let expected = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+      #expect(index.normalText(from: line.contentStart, of: line) == expected)
+    }
+  }
+
+  @Test("slips are counted as the table of distances counts them", arguments: 0..<300)
+  func slips(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let words = (0..<2).map { _ in
+      (0..<Int.random(in: 0...14, using: &generator)).map { _ in UInt8.random(in: 0x61...0x64, using: &generator) }
+    }
+    let distance = Self.distance(words[0], words[1])
+    for limit in 0...4 {
+      let expected = distance <= limit ? distance : nil
+      #expect(EditDistance.between(words[0][...], words[1][...], limit: limit) == expected, "\(words) \(limit)")
+    }
+  }
+
+  /// Optimal string alignment, cell by cell.
+  private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
+    var table = Array(repeating: Array(repeating: 0, count: second.count + 1), count: first.count + 1)
+    for row in 0...first.count { table[row][0] = row }
+    for column in 0...second.count { table[0][column] = column }
+    for row in first.indices {
+      for column in second.indices {
+        let change = table[row][column] + (first[row] == second[column] ? 0 : 1)
+        table[row + 1][column + 1] = min(change, table[row][column + 1] + 1, table[row + 1][column] + 1)
+        if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
+          table[row + 1][column + 1] = min(table[row + 1][column + 1], table[row - 1][column - 1] + 1)
+        }
+      }
+    }
+    return table[first.count][second.count]
+  }
+
+  @Test("a misspelt word is read as the nearest word of the vocabulary, of several the first", arguments: 0..<200)
+  func nearest(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let letters = { (word: String) in FoldedLine(word)?.letters ?? [] }
+    let vocabulary = ["resultat", "resultater", "mål", "måla", "råd", "råda", "dokument", "fakta", "søknad", "kontakt"]
+    var word = letters(vocabulary.randomElement(using: &generator)!)
+    for _ in 0..<Int.random(in: 0...3, using: &generator) {
+      let place = Int.random(in: word.indices, using: &generator)
+      word[place] = UInt8.random(in: 0x61...0x7A, using: &generator)
+    }
+    let lexicon = Lexicon([(roles: .filler, words: vocabulary.joined(separator: " "))])
+    let near = vocabulary.enumerated().compactMap { index, other -> (distance: Int, index: Int)? in
+      let distance = Self.distance(word, letters(other))
+      let allowance = EditDistance.allowance(forLength: min(word.count, letters(other).count))
+      return distance <= allowance && allowance > 0 ? (distance, index) : nil
+    }
+    let expected = near.min { ($0.distance, $0.index) < ($1.distance, $1.index) }
+    let match = lexicon.match(nearly: word[...])
+    #expect(match?.word == expected?.index)
+    #expect(match?.distance == expected?.distance)
+  }
+}
