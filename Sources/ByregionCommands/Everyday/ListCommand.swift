@@ -34,8 +34,8 @@ struct ListCommand: ParsableCommand {
   func run() throws {
     let order = sort.map { ListOrder($0) }
     try database.with(.reading) { knowledgeBase in
-      if kind == .regions, format.format == nil, format.terminal.isTerminal {
-        try PopulationBars.show(of: knowledgeBase, sortedBy: order, format)
+      if format.format == nil, format.terminal.isTerminal, let list = ScreenList(kind) {
+        try list.show(kind, of: knowledgeBase, sortedBy: order, format)
       } else {
         try Self.show(kind, of: knowledgeBase, sortedBy: order, format)
       }
@@ -46,7 +46,7 @@ struct ListCommand: ParsableCommand {
     _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder? = nil, _ format: FormatOptions
   ) throws {
     let output = Output.standardOutput()
-    let printer = format.rowFormat.printer(to: output, format.rowOptions)
+    let printer = format.rowFormat.printer(to: output, format.listOptions)
     try knowledgeBase.list(listing, sortedBy: order) { columns in
       try printer.begin(columns.map { Column($0) })
     } row: { row in

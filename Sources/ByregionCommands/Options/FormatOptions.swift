@@ -28,6 +28,13 @@ struct FormatOptions: ParsableArguments {
   /// Standard output's terminal, if it is one.
   var terminal: Terminal { Terminal(descriptor: 1, colour: color) }
 
+  /// For lists of ours, whose readers need not know what NULL is: nothing is known there.
+  var listOptions: RowOptions {
+    var options = rowOptions
+    options.nullText = terminal.usesUTF8 ? "–" : "-"
+    return options
+  }
+
   var rowOptions: RowOptions {
     var options = RowOptions(terminal)
     options.overflow = cut ? .cut : .wrap

@@ -6,9 +6,11 @@ extension KnowledgeBase {
     let regions = try memberships(of: municipality)
     let finder = regions.isEmpty ? nil : PlaceMentions(register: register)
     var mentions: [MunicipalityPage.Mention] = []
-    for region in regions {
-      guard let finder else { continue }
-      mentions += try self.mentions(of: municipality, regionID: region.id, finder)
+    if let finder {
+      let beginnings = finder.beginnings(of: municipality.number)
+      for region in regions {
+        mentions += try self.mentions(of: municipality, beginnings, regionID: region.id, finder)
+      }
     }
     let namesakes = register.municipalities.filter {
       $0.name == municipality.name && $0.number != municipality.number
@@ -36,12 +38,13 @@ extension KnowledgeBase {
 
   /// Passages of a region that name a municipality, each once.
   private func mentions(
-    of municipality: Municipality, regionID: Int64, _ finder: PlaceMentions
+    of municipality: Municipality, _ beginnings: [[UInt8]], regionID: Int64, _ finder: PlaceMentions
   ) throws -> [MunicipalityPage.Mention] {
-    let members = try connection.rows(
-      "SELECT municipality_number FROM region_municipalities WHERE region_id = ? AND municipality_number IS NOT NULL",
-      [.integer(regionID)]
-    ) { $0.text(0) ?? "" }
+    let members = Set(
+      try connection.rows(
+        "SELECT municipality_number FROM region_municipalities WHERE region_id = ? AND municipality_number IS NOT NULL",
+        [.integer(regionID)]
+      ) { $0.text(0) ?? "" })
     var mentions: [MunicipalityPage.Mention] = []
     try connection.query(
       """
@@ -50,8 +53,10 @@ extension KnowledgeBase {
       WHERE passages.region_id = ? AND passages.kind <> 'fact' ORDER BY passages.document_id, passages.id
       """, [.integer(regionID)]
     ) { row in
+      // Most texts name other places or none: they are not taken apart.
+      guard row.withBytes(2, { text in beginnings.contains { ByteSequence.contains($0, in: text) } }) else { return }
       let text = row.text(2) ?? ""
-      let found = finder.find(in: text, members: Set(members)).filter {
+      let found = finder.find(in: text, members: members).filter {
         $0.number == municipality.number || $0.number == nil && $0.candidates.contains(municipality.number)
       }
       guard !found.isEmpty, !mentions.contains(where: { $0.text == text }) else { return }

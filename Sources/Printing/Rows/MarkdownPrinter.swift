@@ -5,11 +5,13 @@
 /// that it is no text.
 final class MarkdownPrinter: RowPrinter {
   private let output: Output
+  private let nullText: String
   private var columns: [Column] = []
   private var needsHeader = true
 
-  init(_ output: Output) {
+  init(_ output: Output, nullText: String = "NULL") {
     self.output = output
+    self.nullText = nullText
   }
 
   func begin(_ columns: [Column]) throws {
@@ -51,7 +53,7 @@ final class MarkdownPrinter: RowPrinter {
 
   private func cell(_ cell: CellView) {
     switch cell {
-    case .null: output.append("*NULL*")
+    case .null: output.append("*\(nullText)*")
     case .text(let bytes): MarkdownText.append(bytes, to: output)
     default: output.append(ReadableCell(cell, nullText: "").bytes)
     }

@@ -32,7 +32,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case .ndjson: JSONRowPrinter(output, .lines)
     case .csv: CSVPrinter(output, options)
     case .tsv: TSVPrinter(output, options)
-    case .markdown: MarkdownPrinter(output)
+    case .markdown: MarkdownPrinter(output, nullText: options.nullText)
     case .html: HTMLPrinter(output, options)
     case .list: ListPrinter(output, options)
     }

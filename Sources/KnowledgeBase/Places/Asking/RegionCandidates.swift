@@ -47,52 +47,16 @@ struct RegionCandidates {
   }
 
   private func regions(withKeys asked: Set<String>) throws -> Set<Int64> {
-    // A key of letters that have no skeleton is looked for in every name.
-    let wanted = asked.map { Self.skeleton(of: $0) ?? [] }
+    let wanted = asked.map { NameSkeleton($0) }
+    var skeleton = NameSkeleton()
     var ids: Set<Int64> = []
     let names = "SELECT id, name FROM regions UNION ALL SELECT region_id, name FROM region_names"
     try connection.query(names) { row in
+      row.withBytes(1) { skeleton.read($0) }
+      guard wanted.contains(where: { skeleton.mayHave(keyOf: $0) }) else { return }
       guard let id = row.integer(0), !ids.contains(id), let name = row.text(1) else { return }
-      if let skeleton = Self.skeleton(of: name) {
-        guard wanted.contains(where: { ByteSequence.contains($0, in: skeleton) }) else { return }
-      }
       if !RegionName(name).keys.isDisjoint(with: asked) { ids.insert(id) }
     }
     return ids
-  }
-
-  /// The letters and digits of a name that every spelling of it shares: without a, e and o, which æ, ø, å and their
-  /// spellings come and go with. A key of a name has a part of the name's skeleton as its own.
-  ///
-  /// - Returns: nil when other letters stand in it, which only the full comparison knows.
-  private static func skeleton(of name: String) -> [UInt8]? {
-    var letters: [UInt8] = []
-    letters.reserveCapacity(name.utf8.count)
-    var previous: UInt8 = 0
-    for byte in name.utf8 {
-      switch byte {
-      case 0x61, 0x65, 0x6F, 0x41, 0x45, 0x4F: break
-      case 0x30...0x39, 0x61...0x7A: letters.append(byte)
-      case 0x41...0x5A: letters.append(byte | 0x20)
-      case 0x00..<0x80, 0xC3: break
-      // å, æ, ø and their capitals.
-      case 0xA5, 0xA6, 0xB8, 0x85, 0x86, 0x98: if previous != 0xC3 { return nil }
-      default: return nil
-      }
-      previous = byte
-    }
-    return letters
-  }
-}
-
-/// Bytes in bytes.
-private enum ByteSequence {
-  static func contains(_ part: [UInt8], in whole: [UInt8]) -> Bool {
-    guard let first = part.first else { return true }
-    guard part.count <= whole.count else { return false }
-    for start in 0...(whole.count - part.count) where whole[start] == first {
-      if whole[start..<start + part.count].elementsEqual(part) { return true }
-    }
-    return false
   }
 }

@@ -51,6 +51,11 @@ public struct PlaceMentions: Sendable {
     return mentions
   }
 
+  /// The beginnings that a mention of a municipality may have, in UTF-8: a text in which none stands names it nowhere.
+  func beginnings(of number: String) -> [[UInt8]] {
+    names.filter { $0.value.contains { $0.numbers.contains(number) } }.keys.sorted().map { Array($0.utf8) }
+  }
+
   private func longest(_ words: [MentionWord], at index: Int) -> (MentionName, Int, Bool)? {
     guard index < words.count, words[index].isCapitalised else { return nil }
     let first = words[index].text

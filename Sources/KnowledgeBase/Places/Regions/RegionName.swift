@@ -40,7 +40,8 @@ public struct RegionName: Sendable, Hashable {
     !keys.isDisjoint(with: other.keys)
   }
 
-  private static let frames: Set = [
+  /// Words that say that a name is a region's.
+  static let frames: Set = [
     "region", "regionen", "byregion", "byregionen", "byregionane", "regionråd", "regionrådet", "fakta",
     "kommunene",
     "kommunane",

@@ -1,0 +1,42 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Lists of places on a terminal") struct ScreenListTests {
+  private func shown(_ kind: String, columns: Int) async throws -> String {
+    let folder = try TemporaryFolder()
+    let program = try #require(BuiltProgram.url("byregion")).path
+    let seed = Project.folder.appendingPathComponent("seed").path
+    #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
+    let environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "NO_COLOR": "1"]
+    let session = try TerminalSession(
+      "exec '\(program)' list \(kind)", folder: folder.url, environment: environment, columns: columns)
+    #expect(try session.finish() == 0)
+    return session.transcript.replacing("\r\n", with: "\n")
+  }
+
+  @Test(
+    "the columns that fit are shown, the most telling ones longest",
+    arguments: [
+      ("counties", 100, "number │ county           │ municipalities │ regions │ population_of_regions_led"),
+      ("counties", 79, "number │ county           │ municipalities │ regions"),
+      ("counties", 40, "county           │ municipalities"),
+      ("municipalities", 80, "municipality │ number │ county   │ role      │ region"),
+      ("municipalities", 60, "municipality │ number │ region"), ("municipalities", 36, "municipality │ region"),
+    ])
+  func columns(_ kind: String, _ width: Int, _ header: String) async throws {
+    let lines = try await shown(kind, columns: width).split(separator: "\n")
+    #expect(lines.first.map { $0.trimmingCharacters(in: .whitespaces) } == header)
+    #expect(lines.allSatisfy { $0.count <= width })
+  }
+
+  @Test("on a screen too narrow for a table each row is a record") func records() async throws {
+    #expect(try await shown("municipalities", columns: 24).hasPrefix("municipality:"))
+  }
+
+  @Test("what is not known is a dash to people") func unknown() async throws {
+    let list = try await shown("counties", columns: 100)
+    #expect(list.contains("│                         –\n"))
+    #expect(!list.contains("NULL"))
+  }
+}
