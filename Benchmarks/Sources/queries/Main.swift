@@ -35,6 +35,11 @@ struct Main {
       let lines = queries.plain.map { $0.joined(separator: " ") }.joined(separator: "\n")
       try Data((lines + "\n").utf8).write(to: URL(fileURLWithPath: output))
     }
+    if options.part != .likes { try printSearches() }
+    if options.part != .searches, options.words > 0 { try printLikes() }
+  }
+
+  private func printSearches() throws {
     try printSizes()
     print(try table("\(queries.plain.count) queries of one to four words", queries.plain).text)
     print(try table("the same, among the results alone", queries.plain, kind: "result").text)
@@ -42,7 +47,6 @@ struct Main {
       print(try table("those of \(count)", queries.plain.filter { $0.count == count }).text)
     }
     print(try table("\(queries.common.count) queries of common words", queries.common).text)
-    if options.words > 0 { try printLikes() }
   }
 
   /// In turn, query by query: what disturbs one disturbs the others alike.

@@ -1,9 +1,13 @@
 /// The options of `queries`.
 struct Options {
   static let usage = """
-    usage: queries [--count 1000] [--seed 1] [--words 500000] [--output QUERIES.tsv] FILE.db
+    usage: queries [--count 1000] [--seed 1] [--words 500000] [--part all|searches|likes]
+               [--output QUERIES.tsv] FILE.db
 
     """
+
+  /// What can be measured by itself.
+  enum Part: String { case all, searches, likes }
 
   /// The knowledge base that is asked.
   var file = ""
@@ -11,6 +15,8 @@ struct Options {
   var seed: UInt64 = 1
   /// How many words the vocabulary has in which likes are looked up.
   var words = 500_000
+  /// What is measured.
+  var part = Part.all
   /// Where the queries are written for other engines, if anywhere.
   var output: String?
 
@@ -30,6 +36,11 @@ struct Options {
   private mutating func set(_ option: String, _ value: String) -> Bool {
     if option == "--output" {
       output = value
+      return true
+    }
+    if option == "--part" {
+      guard let part = Part(rawValue: value) else { return false }
+      self.part = part
       return true
     }
     guard let number = Int(value), number >= 0 else { return false }

@@ -87,6 +87,22 @@ enum SearchJSON {
           writer.field("utf16_end", utf16Offset(mark.upperBound, in: hit.snippet))
         }
       }
+      if let explanation = hit.explanation {
+        writer.field("explanation", each: explanation.words) { write($0, to: writer) }
+      }
+    }
+  }
+
+  private static func write(_ word: ExplainedWord, to writer: JSONWriter) {
+    writer.object {
+      writer.field("word", word.word)
+      writer.field("met_by", word.alternative.word)
+      writer.field("reason", word.alternative.reason)
+      writer.field("occurrences", word.occurrences)
+      writer.field("weight", word.alternative.weight)
+      writer.field("rarity", word.rarity)
+      writer.field("frequency", word.frequency)
+      writer.field("score", word.score)
     }
   }
 

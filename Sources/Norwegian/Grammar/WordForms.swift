@@ -9,8 +9,11 @@ public enum WordForms {
     var forms = Set(IrregularFormRule.forms(like: letters))
     for spelling in [letters] + WrittenFormRule.others(letters) {
       forms.insert(spelling)
-      for stem in stems(of: spelling) {
-        for ending in Paradigm.endings { forms.insert(stem + ending) }
+      for (stem, ending) in stems(of: spelling) {
+        let paradigms = paradigms(ending, WrittenFormRule.neutral(Array(ending)), stem: stem.count)
+        for (other, neutral) in endings where paradigms & self.paradigms(other[...], neutral, stem: stem.count) != 0 {
+          forms.insert(Array(stem) + other)
+        }
       }
     }
     forms.remove(letters)
@@ -19,11 +22,20 @@ public enum WordForms {
       forms.filter { Grammar.rule(relating: asked, ReaderWord(letters: $0)) != nil }.map { Letters.text($0) })
   }
 
-  private static func stems(of letters: [UInt8]) -> Set<[UInt8]> {
-    var stems: Set<[UInt8]> = [letters]
-    for ending in Paradigm.endings where !ending.isEmpty && letters.count >= ending.count + 2 {
-      if letters.suffix(ending.count).elementsEqual(ending) { stems.insert(Array(letters.dropLast(ending.count))) }
+  /// Every ending, also in the spelling between Bokmål and Nynorsk: `brukte` and `brukar` are one word by `bruker`.
+  private static let endings = Paradigm.endings.map { ($0, neutral: WrittenFormRule.neutral($0)) }
+
+  private static func paradigms(_ ending: ArraySlice<UInt8>, _ neutral: [UInt8], stem: Int) -> UInt16 {
+    Endings.paradigms(with: ending, stem: stem) | Endings.paradigms(with: neutral, stem: stem)
+  }
+
+  /// The stems that the word can have, each with its ending.
+  private static func stems(of letters: [UInt8]) -> [(stem: ArraySlice<UInt8>, ending: ArraySlice<UInt8>)] {
+    let lengths = Paradigm.endings.map(\.count)
+    let longest = min(lengths.max() ?? 0, letters.count - 2)
+    return (0...max(0, longest)).compactMap { length in
+      let ending = letters.suffix(length)
+      return Paradigm.endings.contains(Array(ending)) ? (letters.dropLast(length), ending) : nil
     }
-    return stems
   }
 }

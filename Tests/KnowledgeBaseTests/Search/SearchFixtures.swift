@@ -35,4 +35,9 @@ enum SearchFixtures {
         (0..<Int.random(in: 1...9, using: &random)).map { _ in letters.randomElement(using: &random) ?? "a" })
     }.joined(separator: " ")
   }
+
+  /// Letters that stand for a number, others for each.
+  static func letters(_ number: Int) -> String {
+    String(String(number, radix: 16).map { Character(UnicodeScalar(UInt8(ascii: "a") + UInt8($0.hexDigitValue ?? 0))) })
+  }
 }

@@ -101,13 +101,23 @@ struct SearcherTests {
     #expect(hit.snippet.hasSuffix("."))
   }
 
-  @Test("the score is the sum that the explanation tells")
-  func explanation() throws {
-    let response = try knowledgeBase.search(SearchRequest("politisk forankring", wantsExplanation: true))
+  @Test(
+    "the score is the sum that the explanation tells, and each part the product of its factors",
+    arguments: [
+      "politisk forankring", "kommune forankringen", "hvor mange kommuner i regionen", "\"politisk forankring\" by",
+      "kommun* OG skule", "prosess-/prosjektleder", "felles NEAR/2 regionen",
+    ])
+  func explanation(_ query: String) throws {
+    let response = try knowledgeBase.search(SearchRequest(query, wantsExplanation: true))
+    #expect(!response.hits.isEmpty)
     for hit in response.hits {
       let explanation = try #require(hit.explanation)
-      #expect(explanation.score == hit.score)
+      #expect(abs(explanation.score - hit.score) < 1e-9)
       #expect(abs(explanation.words.map(\.score).reduce(0, +) - hit.score) < 1e-9)
+      for word in explanation.words {
+        #expect(abs(word.alternative.weight * word.rarity * word.frequency - word.score) < 1e-9)
+        #expect(word.frequency < RankingWeights.measured.saturation + 1)
+      }
     }
   }
 

@@ -13,15 +13,19 @@ struct WordRankingTests {
     }
     let knowledgeBase = try SearchFixtures.knowledgeBase(texts, title: "bakst")
     let connection = knowledgeBase.connection
+    try connection.execute("UPDATE passages SET kind = 'advice' WHERE id % 3 = 0")
     let ranking = try Ranking(connection)
     let size = try ranking.size()
     let parser = QueryParser(try PassageTokenizer())
+    var kinds = 0
     for round in 0..<30 {
-      let query = SearchFixtures.randomText(&random, words: 1 + round % 5)
+      // A third of the queries name a kind.
+      let query = (round % 3 == 0 ? "råd " : "") + SearchFixtures.randomText(&random, words: 1 + round % 5)
       guard let root = try parser.parse(query).root else { continue }
       var planner = MatchPlanner(Likes(connection), size: size, isExact: false)
       let plan = try planner.plan(root)
       guard !plan.expression.isEmpty, WordRanking.serves(plan) else { continue }
+      if plan.words.contains(where: { $0.kind != nil }) { kinds += 1 }
       let all = try ranking.passages(plan, size: size, scope: SearchScope())
       for limit in [0, 1, 7, 1_000] {
         let expected = RankedList(all, limit: limit)
@@ -33,6 +37,7 @@ struct WordRankingTests {
         #expect(zip(list.best, expected.best).allSatisfy { abs($0.score - $1.score) < 1e-9 })
       }
     }
+    #expect(kinds > 5)
   }
 
   @Test("the best of many passages are those of sorting them all")

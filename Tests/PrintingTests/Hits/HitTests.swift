@@ -130,18 +130,19 @@ struct HitTests {
     func word(_ typed: String, _ met: String, _ reason: String, _ times: Int, _ score: Double) -> ExplainedWord {
       let alternative = Alternative(
         word: met, weight: 0.75, similarity: 0.7, isStrong: true, reason: reason, passages: 3)
-      return ExplainedWord(word: typed, alternative: alternative, occurrences: times, rarity: 4.005, score: score)
+      return ExplainedWord(
+        word: typed, alternative: alternative, occurrences: times, rarity: 4.005, frequency: 0.8, score: score)
     }
     let words = [word("råd", "råd", "as typed", 2, 2.5), word("by", "byene", "inflection", 1, 1.25)]
     var hit = hit
     hit.explanation = ExplanationLines.lines(
-      of: Explanation(words: words, nearness: 0, kindWeight: 1, score: 3.75))
+      of: Explanation(words: words, score: 3.75))
     #expect(
       try shown(hit, Terminal(width: 80)).hasSuffix(
         """
-          score 3.75
-            2.50  råd  as typed, 2 times; weight 0.75, rarity 4.01
-            1.25  by   byene, inflection, once; weight 0.75, rarity 4.01
+          score 3.75, the sum of weight × rarity × frequency:
+            2.50  råd  as typed, 2 times: 0.75 × 4.01 × 0.80
+            1.25  by   byene, inflection, once: 0.75 × 4.01 × 0.80
 
         """))
   }

@@ -39,19 +39,23 @@ struct Suggester {
   /// A word that names a region becomes a filter.
   private func place(_ word: PlannedWord, among words: [PlannedWord]) throws -> Suggestion? {
     guard words.count > 1 else { return nil }
-    let name = Folding.folded(word.text)
-    let regions = try connection.rows("SELECT slug, name FROM regions ORDER BY id") { row in
-      (slug: row.text(0) ?? "", name: Folding.folded(row.text(1) ?? ""))
-    }
-    guard let region = regions.first(where: { $0.slug == name || $0.name == name || $0.name == name + "regionen" })
-    else { return nil }
+    guard let region = try region(named: word.text) else { return nil }
     let others = words.filter { $0.text != word.text }
     let narrowed = "passages_fts MATCH ? AND p.region_id IN (SELECT id FROM regions WHERE slug = ?)"
     let sql = "SELECT count(*) FROM \(SearchScope.passages) WHERE \(narrowed)"
     let expression = Suggester.expression(others)
-    let count = try connection.first(sql, [.text(expression), .text(region.slug)]) { $0.int(0) ?? 0 } ?? 0
-    let query = others.map(\.text).joined(separator: " ") + " region:" + region.slug
+    let count = try connection.first(sql, [.text(expression), .text(region)]) { $0.int(0) ?? 0 } ?? 0
+    let query = others.map(\.text).joined(separator: " ") + " region:" + region
     return Suggestion(kind: .place, query: query, count: count)
+  }
+
+  /// The slug of the region with a name: `Rana`, `Ranaregionen`.
+  private func region(named name: String) throws -> String? {
+    let folded = Folding.folded(name)
+    let ending = "regionen"
+    let slugs = folded.hasSuffix(ending) ? [folded, String(folded.dropLast(ending.count))] : [folded, folded]
+    let sql = "SELECT slug FROM regions WHERE slug IN (?1, ?2) ORDER BY id LIMIT 1"
+    return try connection.first(sql, slugs.map { .text($0) }) { $0.text(0) ?? "" }
   }
 
   /// The number of passages that hold all the words in a strong form.

@@ -22,11 +22,8 @@ final class LikeFinder {
   private let connection: Connection
   private let store: GramStore
   private var version: [Int64] = []
-  private var weights: [UInt16] = []
+  private var sums = GramSums(weights: [])
   private var waiting: [WaitingWord] = []
-  /// The weight of the grams that each word has in common with the one asked for, 0 between two searches.
-  private var sums: [UInt16] = []
-  private var touched: [Int32] = []
 
   init(_ connection: Connection) {
     self.connection = connection
@@ -39,8 +36,7 @@ final class LikeFinder {
       try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
     ]
     guard current != version else { return }
-    weights = try storedWeights()
-    sums = [UInt16](repeating: 0, count: weights.count)
+    sums = GramSums(weights: try storedWeights())
     waiting = []
     try store.forEachWaitingWord { _, word, passages in
       waiting.append(WaitingWord(word: word, passages: passages, grams: Grams(of: word)))
@@ -55,8 +51,8 @@ final class LikeFinder {
   ///   - limit: how many words to give at most.
   func words(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
     guard !grams.keys.isEmpty, limit > 0 else { return [] }
-    for gram in grams.keys { try sum(gram) }
-    let candidates = takeCandidates(asked: grams.weight, threshold: threshold)
+    try addUp(grams)
+    let candidates = sums.takeCandidates(asked: grams.weight, threshold: threshold)
     var found = waiting.compactMap { waiting -> Found? in
       let similarity = Similarity.between(grams, waiting.grams)
       guard similarity >= threshold else { return nil }
@@ -72,6 +68,7 @@ final class LikeFinder {
     let sql = "SELECT words FROM word_grams WHERE id < \(GramStore.blockSize) ORDER BY id"
     try connection.query(sql) { row in
       row.withBytes(0) { bytes in
+        weights.reserveCapacity(weights.count + bytes.count / 2)
         for index in stride(from: 0, to: bytes.count - 1, by: 2) {
           weights.append(UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
         }
@@ -80,75 +77,41 @@ final class LikeFinder {
     return weights
   }
 
-  /// Adds a gram's weight to the sums of the words that have it.
-  private func sum(_ gram: UInt32) throws {
-    let weight = UInt16(GramWeights.weight(of: gram))
-    let first = GramStore.rowID(gram: gram, block: 0)
+  /// Adds each gram's weight to the sums of the words that have it.
+  private func addUp(_ grams: Grams) throws {
     try connection.withStatement("SELECT id, words FROM word_grams WHERE id BETWEEN ?1 AND ?2") { statement in
-      try statement.bind(integer: first, at: 1)
-      try statement.bind(integer: first + Int64(GramStore.blockSize) - 1, at: 2)
-      while try statement.step() {
-        let block = Int((statement.row.integer(0) ?? first) - first) << GramStore.blockBits
-        statement.row.withBytes(1) { add(weight, toWords: $0, from: block) }
+      let row = statement.row
+      for gram in grams.keys {
+        let weight = UInt16(GramWeights.weight(of: gram))
+        let first = GramStore.rowID(gram: gram, block: 0)
+        try statement.bind(integer: first, at: 1)
+        try statement.bind(integer: first + Int64(GramStore.blockSize) - 1, at: 2)
+        while try statement.step() {
+          let block = Int((row.integer(0) ?? first) - first) << GramStore.blockBits
+          row.withBytes(1) { sums.add(weight, toWords: $0, from: block) }
+        }
+        statement.reset()
       }
     }
-  }
-
-  private func add(_ weight: UInt16, toWords words: UnsafeRawBufferPointer, from block: Int) {
-    sums.withUnsafeMutableBufferPointer { sums in
-      for index in stride(from: 0, to: words.count - 1, by: 2) {
-        let id = block + Int(words[index]) + Int(words[index + 1]) << 8
-        guard id < sums.count else { continue }
-        if sums[id] == 0 { touched.append(Int32(id)) }
-        sums[id] += weight
-      }
-    }
-  }
-
-  /// The words above the threshold, and the sums back to 0.
-  private func takeCandidates(asked: Int, threshold: Double) -> [(id: Int, similarity: Double)] {
-    var candidates: [(id: Int, similarity: Double)] = []
-    for id in touched {
-      let common = Int(sums[Int(id)])
-      sums[Int(id)] = 0
-      let similarity = Similarity.similarity(common: common, asked, Int(weights[Int(id)]))
-      if similarity >= threshold { candidates.append((Int(id), similarity)) }
-    }
-    touched.removeAll(keepingCapacity: true)
-    return candidates
   }
 
   /// The words behind the best candidates, all those of the last likeness included: what is left out must not depend on
   /// the ids. Ids of words that are gone are passed over.
-  private func fetch(_ candidates: [(id: Int, similarity: Double)], limit: Int) throws -> [Found] {
-    let ordered = best(candidates, atLeast: limit)
+  private func fetch(_ candidates: [GramSums.Candidate], limit: Int) throws -> [Found] {
+    var queue = CandidateQueue(candidates)
     var found: [Found] = []
-    for candidate in ordered {
-      if found.count >= limit, let last = found.last, candidate.similarity < last.similarity { break }
-      let sql = "SELECT word, passages FROM words WHERE id = ?1"
-      let word = try connection.first(sql, [.integer(Int64(candidate.id))]) { row in
-        Found(word: row.text(0) ?? "", passages: row.int(1) ?? 0, similarity: candidate.similarity)
+    try connection.withStatement("SELECT word, passages FROM words WHERE id = ?1") { statement in
+      let row = statement.row
+      while let candidate = queue.pop() {
+        if found.count >= limit, let last = found.last, candidate.similarity < last.similarity { break }
+        try statement.bind(integer: Int64(candidate.id), at: 1)
+        if try statement.step() {
+          let word = row.text(0) ?? ""
+          found.append(Found(word: word, passages: row.int(1) ?? 0, similarity: candidate.similarity))
+        }
+        statement.reset()
       }
-      if let word { found.append(word) }
     }
     return found
-  }
-
-  /// The candidates in descending likeness. Where they are many, those that cannot be among the best are left out
-  /// first.
-  private func best(
-    _ candidates: [(id: Int, similarity: Double)], atLeast limit: Int
-  ) -> [(id: Int, similarity: Double)] {
-    let steps = 256
-    var counts = [Int](repeating: 0, count: steps + 1)
-    let step = { (similarity: Double) in min(steps, Int(similarity * Double(steps))) }
-    for candidate in candidates { counts[step(candidate.similarity)] += 1 }
-    // Twice the limit, so that words that are gone leave enough.
-    var (lowest, count) = (steps, counts[steps])
-    while lowest > 0, count < 2 * limit + 64 {
-      lowest -= 1
-      count += counts[lowest]
-    }
-    return candidates.filter { step($0.similarity) >= lowest }.sorted { $0.similarity > $1.similarity }
   }
 }

@@ -3,12 +3,7 @@ import SQLite
 
 /// Turns a word of a question into the words of the index that mean the same to a reader.
 public final class Likes {
-  /// The least likeness of spelling that counts, and what a strong like counts for at least: measured, see the docs.
-  static let threshold = 0.2
-  static let strongWeight = 0.6
-  /// The most alternatives of a word that no passage or few hold; common words have fewer, in proportion to rarity.
-  static let mostAlternatives = 100
-  static let fewestAlternatives = 12
+  private static let weights = RankingWeights.measured
   /// A word of so many letters may have forms that share no gram with it.
   private static let longestShortWord = 6
 
@@ -39,16 +34,17 @@ public final class Likes {
   func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
     let own = try passages(holding: word)
     let itself = own.map { Likes.alternative(itself: word, passages: $0) }
-    guard !Code.isCode(word.utf8) else { return itself.map { [$0] } ?? [] }
+    let raised = try raisedDigits(of: word)
+    guard !Code.isCode(word.utf8) else { return (itself.map { [$0] } ?? []) + raised }
     let found = try finder.words(
-      like: Grams(of: word), threshold: Likes.threshold, limit: limit(own: own, in: size))
+      like: Grams(of: word), threshold: Likes.weights.leastLikeness, limit: limit(own: own, in: size))
     let isBare = own == nil && word.utf8.allSatisfy { $0 < 0x80 }
     let asked = ReaderWord(word)
     var alternatives = found.compactMap { like -> Alternative? in
       guard like.word != word, !Code.isCode(like.word.utf8) else { return nil }
       return Likes.alternative(like, of: asked, isBare: isBare)
     }
-    alternatives += try shortForms(of: word, besides: Set(found.map(\.word)))
+    alternatives += try shortForms(of: word, besides: Set(found.map(\.word))) + raised
     try addSynonyms(of: word, to: &alternatives, in: size)
     cap(&alternatives, by: rarity(own: own, alternatives, in: size), in: size)
     alternatives.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
@@ -78,6 +74,9 @@ public final class Likes {
       passages: fewest)
   }
 
+  /// The passages of a kind.
+  func passages(of kind: PassageKind) throws -> PassageSet { try PassageSet(of: kind, on: connection) }
+
   private func passages(holding word: String) throws -> Int? {
     try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
@@ -89,9 +88,9 @@ public final class Likes {
 
   /// Common words need few alternatives: what they add is capped by the asked word's rarity anyway.
   private func limit(own: Int?, in size: IndexSize) -> Int {
-    guard let own, size.passages > 1 else { return Likes.mostAlternatives }
+    guard let own, size.passages > 1 else { return Likes.weights.mostAlternatives }
     let share = size.rarity(passages: own) / size.rarity(passages: 0)
-    return max(Likes.fewestAlternatives, Int(Double(Likes.mostAlternatives) * share))
+    return max(Likes.weights.fewestAlternatives, Int(Double(Likes.weights.mostAlternatives) * share))
   }
 
   private static func alternative(_ like: LikeFinder.Found, of asked: ReaderWord, isBare: Bool) -> Alternative {
@@ -99,9 +98,18 @@ public final class Likes {
     let rule =
       Grammar.rule(relating: asked, other) ?? (isBare ? Grammar.rule(relatingBare: asked, other) : nil)
     return Alternative(
-      word: like.word, weight: rule == nil ? like.similarity : max(like.similarity, strongWeight),
+      word: like.word, weight: rule == nil ? like.similarity : max(like.similarity, weights.strongLike),
       similarity: like.similarity, isStrong: rule != nil, reason: rule?.rawValue ?? "similar",
       passages: like.passages)
+  }
+
+  /// The same word with its digit on the line or off it.
+  private func raisedDigits(of word: String) throws -> [Alternative] {
+    try RaisedDigits.others(word).compactMap { other in
+      guard let passages = try passages(holding: other) else { return nil }
+      return Alternative(
+        word: other, weight: 1, similarity: 1, isStrong: true, reason: "raised digit", passages: passages)
+    }
   }
 
   /// Forms of a word too short to share a gram with them.
@@ -112,7 +120,7 @@ public final class Likes {
       let similarity = Similarity.between(word, form)
       let rule = Grammar.rule(relating: word, form)?.rawValue ?? "similar"
       return Alternative(
-        word: form, weight: Likes.strongWeight, similarity: similarity, isStrong: true, reason: rule,
+        word: form, weight: Likes.weights.strongLike, similarity: similarity, isStrong: true, reason: rule,
         passages: passages)
     }
   }

@@ -4,7 +4,7 @@ import SQLite
 /// The table `synonyms`: words that mean the same though they are not spelt alike, in either direction.
 struct Synonyms {
   /// What a synonym counts for.
-  static let weight = 0.5
+  static let weight = RankingWeights.measured.synonym
 
   let connection: Connection
 

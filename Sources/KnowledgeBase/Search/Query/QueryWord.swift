@@ -17,11 +17,14 @@ public struct QueryWord: Sendable, Hashable {
   public var range: Range<Int>
   /// Whether the word before was typed together with this one, with no space between.
   public var isJoined: Bool
+  /// Whether a hyphen stands for a last part that a later word has: `prosess-/prosjektleder`.
+  public var isSuspended: Bool
 
-  public init(text: String, mode: Mode = .likes, range: Range<Int>, isJoined: Bool = false) {
+  public init(text: String, mode: Mode = .likes, range: Range<Int>, isJoined: Bool = false, isSuspended: Bool = false) {
     self.text = text
     self.mode = mode
     self.range = range
     self.isJoined = isJoined
+    self.isSuspended = isSuspended
   }
 }

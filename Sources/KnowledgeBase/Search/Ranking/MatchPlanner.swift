@@ -8,16 +8,16 @@ import Norwegian
 struct MatchPlanner {
   /// A plain query of so many words that carry something is answered in groups.
   static let mostGroupedWords = 3
-  /// So many combinations of alternatives are spelt out for NEAR.
-  private static let mostCombinations = 64
 
-  private let likes: Likes
-  private let size: IndexSize
-  private let isExact: Bool
-  private var plan = MatchPlan()
-  private var numbers: [String: Int] = [:]
+  let likes: Likes
+  let size: IndexSize
+  let isExact: Bool
+  var plan = MatchPlan()
+  var numbers: [String: Int] = [:]
+  /// The later word whose last part a word with a hyphen shares, by the word's key.
+  var tails: [String: String] = [:]
   /// Whether phrases that are added now count for the score.
-  private var scores = true
+  var scores = true
 
   init(_ likes: Likes, size: IndexSize, isExact: Bool) {
     self.likes = likes
@@ -38,6 +38,7 @@ struct MatchPlanner {
 
   private mutating func planPlain(_ parts: [QueryNode]) throws {
     let words = MatchPlanner.contentWords(parts)
+    tails = MatchPlanner.tails(of: words)
     let asides = try self.asides(parts, beside: words)
     let required = try parts.compactMap { part -> String? in
       guard case .phrase = part else { return nil }
@@ -53,7 +54,8 @@ struct MatchPlanner {
     } else {
       plan.expression = join(try words.compactMap { try optionalWord($0) }, "OR")
     }
-    try addAsides(asides)
+    try addAsides(asides, adjacent: MatchPlanner.joinedWords(parts))
+    try meetByKind()
     plan.isGrouped = MatchPlanner.isGrouped(parts)
     plan.isWordsOnly = parts.allSatisfy { part in
       if case .word(let word) = part { word.mode != .prefix } else { false }
@@ -78,21 +80,6 @@ struct MatchPlanner {
       else { return nil }
       return itself.passages * 10 <= size.passages ? word : nil
     }
-  }
-
-  private mutating func addAsides(_ asides: [QueryWord]) throws {
-    guard !asides.isEmpty, !plan.expression.isEmpty else { return }
-    let again = repeated(plan.expression)
-    var terms: [String] = []
-    for word in asides where numbers["aside " + word.text] == nil {
-      guard let itself = try likes.itself(word.text) else { continue }
-      plan.words.append(
-        PlannedWord(
-          text: word.text, range: word.range, mode: .exact, alternatives: [itself], isAside: true))
-      numbers["aside " + word.text] = plan.words.count - 1
-      terms.append(self.terms(of: plan.words.count - 1, where: { _ in true }))
-    }
-    plan.expression = "(" + plan.expression + ") AND (" + again + " OR " + terms.joined(separator: " OR ") + ")"
   }
 
   /// The words that carry something; all of them when none does.
@@ -127,170 +114,6 @@ struct MatchPlanner {
     }
     plan.expression = "(" + plan.expression + ") NOT " + join(left, "OR")
   }
-
-  private mutating func excluded(_ node: QueryNode) throws -> String? {
-    let before = scores
-    scores = false
-    defer { scores = before }
-    return try expression(node)
-  }
-
-  /// The parts that must be met, and then the parts that must not.
-  private mutating func positive(_ parts: [QueryNode]) throws -> String? {
-    let wanted = try parts.compactMap { part -> String? in
-      if case .not = part { nil } else { try expression(part) }
-    }
-    let left = try parts.compactMap { part -> String? in
-      guard case .not(let inner, _) = part else { return nil }
-      return try excluded(inner)
-    }
-    guard !wanted.isEmpty else {
-      if let first = parts.first, let last = parts.last, !left.isEmpty {
-        plan.diagnostics.append(
-          QueryDiagnostic(
-            .warning, "What is to be left out needs something beside it that is searched for.",
-            at: first.range.lowerBound..<last.range.upperBound))
-        plan.phrases.removeLast(left.reduce(0) { $0 + MatchPlanner.phraseCount($1) })
-      }
-      return nil
-    }
-    return left.isEmpty ? join(wanted, "AND") : "(" + join(wanted, "AND") + " NOT " + join(left, "OR") + ")"
-  }
-
-  private mutating func expression(_ node: QueryNode) throws -> String? {
-    switch node {
-    case .word(let word):
-      let number = try number(of: word)
-      return "(" + terms(of: number, where: \.isStrong) + ")"
-    case .phrase(let words, let range): return try phrase(words, range)
-    case .near(let parts, let distance, let range): return try near(parts, distance, range)
-    case .together(let parts, _), .and(let parts, _): return try positive(parts)
-    case .or(let parts, _):
-      let wanted = try parts.compactMap { try expression($0) }
-      return wanted.isEmpty ? nil : join(wanted, "OR")
-    case .not(_, _): return try positive([node])
-    case .field: return nil
-    }
-  }
-
-  private func join(_ parts: [String], _ operation: String) -> String {
-    parts.count == 1 ? parts[0] : parts.isEmpty ? "" : "(" + parts.joined(separator: " \(operation) ") + ")"
-  }
-
-  // MARK: Words
-
-  private static func key(_ word: QueryWord) -> String { word.mode.rawValue + " " + word.text }
-
-  private mutating func number(of word: QueryWord) throws -> Int {
-    if let number = numbers[MatchPlanner.key(word)] { return number }
-    var alternatives: [Alternative]
-    switch word.mode {
-    case .prefix: alternatives = [try likes.prefix(word.text)]
-    case .exact: alternatives = try likes.itself(word.text).map { [$0] } ?? []
-    case .likes where isExact: alternatives = try likes.itself(word.text).map { [$0] } ?? []
-    case .likes: alternatives = try likes.alternatives(of: word.text, in: size)
-    }
-    if word.mode == .likes, !alternatives.contains(where: \.isStrong) { MatchPlanner.trust(&alternatives) }
-    plan.words.append(
-      PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: alternatives))
-    numbers[MatchPlanner.key(word)] = plan.words.count - 1
-    return plan.words.count - 1
-  }
-
-  /// A word that the index does not know in any form is taken to be misspelt: its nearest likes stand in for it.
-  private static func trust(_ alternatives: inout [Alternative]) {
-    guard let best = alternatives.map(\.similarity).max(), best >= 0.5 else { return }
-    for index in alternatives.indices where alternatives[index].similarity >= best - 0.05 {
-      alternatives[index].isStrong = true
-    }
-  }
-
-  /// The alternatives of a word joined by OR, each counted as a phrase.
-  private mutating func terms(of number: Int, where isWanted: (Alternative) -> Bool) -> String {
-    let word = plan.words[number]
-    var terms: [String] = []
-    for (index, alternative) in word.alternatives.enumerated() where isWanted(alternative) {
-      let value = alternative.weight * size.rarity(passages: alternative.passages)
-      add(PlannedPhrase(word: number, alternative: index, value: value, isStrong: alternative.isStrong))
-      terms.append(MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : ""))
-    }
-    guard terms.isEmpty else { return terms.joined(separator: " OR ") }
-    // A word that is not in the index matches nothing, and says so by itself.
-    plan.phrases.append(nil)
-    return MatchPlanner.quoted(word.text)
-  }
-
-  private mutating func add(_ phrase: PlannedPhrase) { plan.phrases.append(scores ? phrase : nil) }
-
-  // MARK: Phrases
-
-  private mutating func phrase(_ words: [String], _ range: Range<Int>) throws -> String {
-    let text = words.joined(separator: " ")
-    let key = "phrase " + text
-    if numbers[key] == nil {
-      let alternative = try likes.phrase(words, in: size)
-      plan.words.append(
-        PlannedWord(text: text, range: range, mode: .exact, alternatives: [alternative], phrase: words))
-      numbers[key] = plan.words.count - 1
-    }
-    let number = numbers[key] ?? 0
-    let value = try words.reduce(0.0) { sum, word in
-      sum + size.rarity(passages: try likes.itself(word)?.passages ?? 0)
-    }
-    add(PlannedPhrase(word: number, alternative: 0, value: value, isStrong: true))
-    return MatchPlanner.quoted(text)
-  }
-
-  private mutating func near(_ parts: [QueryNode], _ distance: Int, _ range: Range<Int>) throws -> String {
-    var choices: [[(term: String, phrase: PlannedPhrase?)]] = []
-    for part in parts { choices.append(try self.choices(for: part)) }
-    let most = max(1, Int(Double(MatchPlanner.mostCombinations).squareRoot(ofDegree: parts.count)))
-    var combinations: [[(term: String, phrase: PlannedPhrase?)]] = [[]]
-    for choice in choices {
-      combinations = combinations.flatMap { combination in choice.prefix(most).map { combination + [$0] } }
-    }
-    let groups = combinations.map { combination in
-      for chosen in combination { plan.phrases.append(scores ? chosen.phrase : nil) }
-      return "NEAR(" + combination.map(\.term).joined(separator: " ") + ", \(distance))"
-    }
-    return join(groups, "OR")
-  }
-
-  /// What can stand for one side of NEAR: the strong alternatives of a word, the most frequent first, or a phrase.
-  private mutating func choices(for part: QueryNode) throws -> [(term: String, phrase: PlannedPhrase?)] {
-    if case .phrase(let words, let range) = part {
-      let term = try phrase(words, range)
-      return [(term, plan.phrases.removeLast())]
-    }
-    guard case .word(let word) = part else { return [] }
-    let number = try number(of: word)
-    let planned = plan.words[number]
-    let strong = planned.alternatives.enumerated().filter(\.element.isStrong)
-      .sorted { ($1.element.passages, $0.offset) < ($0.element.passages, $1.offset) }
-    let choices = strong.map { index, alternative in
-      let value = alternative.weight * size.rarity(passages: alternative.passages)
-      let term = MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : "")
-      let phrase = PlannedPhrase(word: number, alternative: index, value: value, isStrong: true)
-      return (term: term, phrase: Optional(phrase))
-    }
-    return choices.isEmpty ? [(MatchPlanner.quoted(word.text), nil)] : choices
-  }
-
-  // MARK: Text
-
-  /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings).
-  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" } + "\"" }
-
-  /// An expression of phrases only, to stand in the plan once more without counting.
-  private mutating func repeated(_ expression: String) -> String {
-    plan.phrases += [PlannedPhrase?](repeating: nil, count: MatchPlanner.phraseCount(expression))
-    return expression
-  }
-
-  /// The number of phrases in an expression of ours: each has two quotation marks.
-  private static func phraseCount(_ expression: String) -> Int {
-    expression.utf8.count { $0 == UInt8(ascii: "\"") } / 2
-  }
 }
 
 extension QueryNode {
@@ -305,17 +128,5 @@ extension QueryNode {
       }
     default: false
     }
-  }
-}
-
-extension Double {
-  fileprivate func squareRoot(ofDegree degree: Int) -> Double {
-    var root = 1.0
-    while pow(root + 1, degree) <= self { root += 1 }
-    return root
-  }
-
-  private func pow(_ base: Double, _ exponent: Int) -> Double {
-    (0..<exponent).reduce(1.0) { product, _ in product * base }
   }
 }

@@ -4,7 +4,8 @@ import SQLite
 ///
 /// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives
 /// the value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to
-/// their worth. Counts of passages are handed in with the plan, so no other row is read.
+/// their worth. The kind of a passage that the word names counts as one more. Counts of passages are handed in with the
+/// plan, so no other row is read.
 final class PassageScorer {
   private let plan: MatchPlan
   private let meanLength: Double
@@ -12,6 +13,8 @@ final class PassageScorer {
   private let counts: UnsafeMutableBufferPointer<Double>
   private let best: UnsafeMutableBufferPointer<Double>
   private let isStrong: UnsafeMutableBufferPointer<Bool>
+  /// The words that name a kind, and what it is worth in the passage at hand.
+  private var kinds: [(word: Int, kind: PlannedKind, value: Double)]
   /// What each phrase of the plan stands for; word -1 for one that scores nothing.
   private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, isStrong: Bool)>
   private var present: [Int] = []
@@ -29,6 +32,7 @@ final class PassageScorer {
     best.initialize(repeating: 0)
     isStrong = .allocate(capacity: plan.words.count)
     isStrong.initialize(repeating: false)
+    kinds = plan.words.enumerated().compactMap { number, word in word.kind.map { (number, $0, 0) } }
     meanings = .allocate(capacity: plan.phrases.count)
     for (index, phrase) in plan.phrases.enumerated() {
       let meaning = (phrase?.word ?? -1, phrase?.value ?? 0, phrase?.isStrong ?? false)
@@ -59,6 +63,7 @@ final class PassageScorer {
       best[phrase.word] = max(best[phrase.word], phrase.value)
       if phrase.isStrong { isStrong[phrase.word] = true }
     }
+    meetByKind(context.rowID)
     let score = sum(damping: damping)
     if explains { explanation = explain(damping: damping, score: score) }
     passages.append(RankedPassage(id: context.rowID, score: score, group: group()))
@@ -75,8 +80,20 @@ final class PassageScorer {
     }
   }
 
+  private func meetByKind(_ passage: Int64) {
+    for index in kinds.indices {
+      let (word, kind, _) = kinds[index]
+      let isMet = kind.members.contains(passage)
+      kinds[index].value = isMet ? kind.value : 0
+      guard isMet else { continue }
+      best[word] = max(best[word], kind.value)
+      isStrong[word] = true
+    }
+  }
+
   private func occurrences(of word: Int) -> Double {
     var count = 0.0
+    for kind in kinds where kind.word == word && best[word] > 0 { count += kind.value / best[word] }
     for index in present {
       let phrase = meanings[index]
       guard phrase.word == word, best[word] > 0 else { continue }
@@ -105,16 +122,22 @@ final class PassageScorer {
 
   private func explain(damping: Double, score: Double) -> Explanation {
     let words = plan.words.indices.compactMap { number -> ExplainedWord? in
-      let index = present.first {
-        plan.phrases[$0].map { $0.word == number && $0.value == best[number] } ?? false
-      }
-      guard let index, let phrase = plan.phrases[index] else { return nil }
-      let alternative = plan.words[number].alternatives[phrase.alternative]
+      guard best[number] > 0, let (alternative, occurrences) = bestAlternative(of: number) else { return nil }
       return ExplainedWord(
-        word: plan.words[number].text, alternative: alternative, occurrences: Int(counts[index]),
-        rarity: alternative.weight > 0 ? phrase.value / alternative.weight : 0,
+        word: plan.words[number].text, alternative: alternative, occurrences: occurrences,
+        rarity: alternative.weight > 0 ? best[number] / alternative.weight : 0,
+        frequency: BM25.frequency(occurrences: self.occurrences(of: number), damping: damping),
         score: value(of: number, damping: damping))
     }
-    return Explanation(words: words, nearness: 0, kindWeight: 1, score: score)
+    return Explanation(words: words, score: score)
+  }
+
+  /// The alternative that gives a word its value in the passage at hand, and how often it stands there.
+  private func bestAlternative(of word: Int) -> (Alternative, occurrences: Int)? {
+    let index = present.first { plan.phrases[$0].map { $0.word == word && $0.value == best[word] } ?? false }
+    if let index, let phrase = plan.phrases[index] {
+      return (plan.words[word].alternatives[phrase.alternative], Int(counts[index]))
+    }
+    return kinds.first { $0.word == word && $0.value > 0 }.map { ($0.kind.alternative, 1) }
   }
 }

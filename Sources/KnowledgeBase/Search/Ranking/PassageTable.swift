@@ -76,6 +76,18 @@ final class PassageTable {
     if isStrong { columns.strong[place] |= 1 << UInt64(word) }
   }
 
+  /// Takes in that the kind of the passage at a place meets a word, as one more occurrence does.
+  func meet(_ place: Int, word: Int, value: Double) {
+    let cell = place * wordCount + word
+    let columns = columns.pointee
+    if columns.values[cell] < value {
+      columns.occurrences[cell] *= columns.values[cell] / value
+      columns.values[cell] = value
+    }
+    columns.occurrences[cell] += value / columns.values[cell]
+    columns.strong[place] |= 1 << UInt64(word)
+  }
+
   /// Whether the passage at a place holds all the words of a set in a strong form.
   func isStrong(_ place: Int, _ words: UInt64) -> Bool { columns.pointee.strong[place] & words == words }
 

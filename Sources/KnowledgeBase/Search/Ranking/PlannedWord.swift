@@ -11,4 +11,6 @@ struct PlannedWord {
   var isAside = false
   /// The words of a phrase; empty for a single word.
   var phrase: [String] = []
+  /// The kind of passages that the word names, if the query goes on to say what about.
+  var kind: PlannedKind?
 }

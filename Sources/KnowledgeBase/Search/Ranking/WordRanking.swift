@@ -25,6 +25,7 @@ struct WordRanking {
     guard last <= WordRanking.largestID else { return nil }
     let table = PassageTable(wordCount: plan.words.count, largestID: last)
     for number in plan.words.indices { try add(number, to: table) }
+    meetByKind(table)
     var places = Array(0..<table.count)
     if !scope.all.isEmpty {
       let allowed = try allowed(by: scope, largestID: last)
@@ -45,6 +46,15 @@ struct WordRanking {
             row.integer(0) ?? -1, word: number, value: value, isStrong: alternative.isStrong,
             isAside: word.isAside)
         }
+      }
+    }
+  }
+
+  private func meetByKind(_ table: PassageTable) {
+    for (number, word) in plan.words.enumerated() {
+      guard let kind = word.kind else { continue }
+      for place in 0..<table.count where kind.members.contains(table.id(place)) {
+        table.meet(place, word: number, value: kind.value)
       }
     }
   }

@@ -8,14 +8,20 @@ public struct ExplainedWord: Sendable, Hashable {
   public var occurrences: Int
   /// The alternative's rarity: FTS5's inverse document frequency.
   public var rarity: Double
-  /// What is added to the score: weight × BM25.
+  /// What its occurrences, and those of other alternatives in proportion to their worth, count for in a passage of this
+  /// length: BM25's part that is not rarity.
+  public var frequency: Double
+  /// What is added to the score: the alternative's weight × ``rarity`` × ``frequency``.
   public var score: Double
 
-  public init(word: String, alternative: Alternative, occurrences: Int, rarity: Double, score: Double) {
+  public init(
+    word: String, alternative: Alternative, occurrences: Int, rarity: Double, frequency: Double, score: Double
+  ) {
     self.word = word
     self.alternative = alternative
     self.occurrences = occurrences
     self.rarity = rarity
+    self.frequency = frequency
     self.score = score
   }
 }

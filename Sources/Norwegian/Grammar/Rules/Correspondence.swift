@@ -26,12 +26,14 @@ struct Correspondence: Sendable {
   }
 
   /// The other way round; where nothing stands for something, that way is never taken.
-  var reversed: Correspondence { to.isEmpty ? self : Correspondence(to, from, place) }
+  private var reversed: Correspondence { to.isEmpty ? self : Correspondence(to, from, place) }
+
+  /// Whether a word of such letters can have those that the correspondence is about.
+  func canHold(in letters: UInt32) -> Bool { self.letters & ~letters == 0 }
 
   /// Carries the correspondence out at every place where it holds. Linear in the length of the word, but for the
   /// replacements themselves.
   func apply(to word: inout [UInt8]) {
-    guard letters & ~Correspondence.letters(of: word) == 0 else { return }
     var index = 0
     while index + from.count <= word.count {
       if word[index] == from[0], holds(at: index, in: word) {
@@ -53,6 +55,9 @@ struct Correspondence: Sendable {
     case .beforeE: index > 0 && end < word.count && word[end] == UInt8(ascii: "e")
     }
   }
+
+  /// ``all``, each in either direction.
+  static let bothWays = all.flatMap { [$0, $0.reversed] }
 
   /// Nynorsk to Bokmål, save where the letters between them are neither's. Whole words first, then parts, then sounds.
   static let all: [Correspondence] = [

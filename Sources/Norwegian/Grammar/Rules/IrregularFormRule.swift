@@ -10,10 +10,14 @@ enum IrregularFormRule {
     }
   }
 
-  /// The other forms of a word of the list.
+  /// The other forms of a word of the list, alone or behind a part of at least three letters: `vedtar`, `vedtatt`.
   static func forms(like letters: [UInt8]) -> [[UInt8]] {
-    guard letters.count <= Endings.longest, let group = groups[Endings.packed(letters)] else { return [] }
-    return lines[group].filter { $0 != letters }
+    let starts = [0] + (3..<max(3, letters.count - 1))
+    return starts.flatMap { start -> [[UInt8]] in
+      let last = letters[start...]
+      guard last.count <= Endings.longest, let group = groups[Endings.packed(last)] else { return [] }
+      return lines[group].filter { $0 != Array(last) }.map { letters[..<start] + $0 }
+    }
   }
 
   /// The number of the word that each form is a form of.

@@ -12,16 +12,14 @@ struct Paradigm: Sendable {
 
   /// Whether one of the paradigms has both endings behind the stem.
   static func anyHas(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> Bool {
-    let both =
-      Endings.paradigms(with: one, stem: stem.count) & Endings.paradigms(with: other, stem: stem.count)
+    let both = Endings.paradigms(with: one, other, stem: stem.count)
     guard both & (Endings.elidedBit - 1) != 0, !isOneEndingCut(one, other, stem: stem) else { return false }
     return all.indices.contains { both & 1 << UInt16($0) != 0 && all[$0].takes(stem) }
   }
 
   /// Whether a stem that lost its `e` has both endings behind it.
   static func elidedHas(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, stem: ArraySlice<UInt8>) -> Bool {
-    let both =
-      Endings.paradigms(with: one, stem: stem.count) & Endings.paradigms(with: other, stem: stem.count)
+    let both = Endings.paradigms(with: one, other, stem: stem.count)
     return both & Endings.elidedBit != 0 && elided.takes(stem)
   }
 

@@ -2,16 +2,17 @@
 /// `bussstopp`.
 enum TripleConsonantRule {
   static func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
-    guard hasTriple(one.letters) || hasTriple(other.letters) else { return false }
+    guard one.hasTriple || other.hasTriple else { return false }
     let first = withoutTriples(one.letters)
     let second = withoutTriples(other.letters)
     return first == second || InflectionRule.relates(first, second)
   }
 
-  private static func hasTriple(_ word: [UInt8]) -> Bool {
-    zip(word, zip(word.dropFirst(), word.dropFirst(2))).contains { first, others in
-      first == others.0 && first == others.1
-    }
+  /// Whether three like letters stand together.
+  static func hasTriple(_ word: [UInt8]) -> Bool {
+    guard word.count > 2 else { return false }
+    for index in 2..<word.count where word[index] == word[index - 1] && word[index] == word[index - 2] { return true }
+    return false
   }
 
   private static func withoutTriples(_ word: [UInt8]) -> [UInt8] {

@@ -1,0 +1,72 @@
+import Norwegian
+import SQLite
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Finding words that are spelt alike")
+struct LikeFinderTests {
+  private func found(_ words: [LikeFinder.Found]) -> [String] {
+    words.map { "\($0.word) \($0.passages) \($0.similarity)" }
+  }
+
+  /// Compares the word with every word of the vocabulary, one by one.
+  private func plainly(
+    _ word: String, _ vocabulary: [VocabularyWord], threshold: Double, limit: Int
+  ) -> [LikeFinder.Found] {
+    let alike = vocabulary.compactMap { other -> LikeFinder.Found? in
+      let similarity = Similarity.between(word, other.word)
+      return similarity >= threshold
+        ? LikeFinder.Found(word: other.word, passages: other.passages, similarity: similarity) : nil
+    }
+    return Array(alike.sorted { ($1.similarity, $0.word) < ($0.similarity, $1.word) }.prefix(limit))
+  }
+
+  @Test("finds the very words that comparing with each of the vocabulary finds, in that order")
+  func agrees() throws {
+    var random = SplitMix64(seed: 41)
+    let texts = (0..<160).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
+    let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
+    let connection = knowledgeBase.connection
+    // Every seventh word goes, and words come that wait for their grams.
+    try connection.execute("DELETE FROM words WHERE id % 7 = 3")
+    try connection.transaction {
+      var delta = VocabularyDelta()
+      try delta.add(["forankringa bakstane bakster kommunestyre"], by: PassageTokenizer())
+      try Vocabulary(connection).apply(delta)
+    }
+    let vocabulary = try Vocabulary(connection).words(prefix: "", limit: 1 << 20)
+    #expect(vocabulary.count > 1_000)
+    let finder = LikeFinder(connection)
+    try finder.refresh()
+    for round in 0..<24 {
+      let drawn = try #require(vocabulary.randomElement(using: &random)).word
+      let word = round.isMultiple(of: 2) ? drawn : drawn + SearchFixtures.randomText(&random, words: 1)
+      for (threshold, limit) in [(0.2, 100), (0.2, 3), (0.5, 12), (0.35, 1 << 20), (1e-9, 1)] {
+        let words = try finder.words(like: Grams(of: word), threshold: threshold, limit: limit)
+        #expect(found(words) == found(plainly(word, vocabulary, threshold: threshold, limit: limit)), "\(word)")
+      }
+    }
+  }
+
+  @Test("goes on behind words that are gone, however many they are")
+  func gone() throws {
+    let texts = (0..<400).map { "kommune\($0 < 399 ? "plan" : "")\(SearchFixtures.letters($0))" }
+    let connection = try SearchFixtures.knowledgeBase(texts).connection
+    try connection.execute("DELETE FROM words WHERE word LIKE 'kommuneplan%'")
+    let finder = LikeFinder(connection)
+    try finder.refresh()
+    let words = try finder.words(like: Grams(of: "kommuneplan"), threshold: 0.2, limit: 1)
+    #expect(words.map(\.word) == ["kommune" + SearchFixtures.letters(399)])
+  }
+
+  @Test("rows of a damaged file, which name a word again and again or one that has no weight, do no harm")
+  func damaged() {
+    let sums = GramSums(weights: [0, 40, 0])
+    let once: [UInt8] = [1, 0]
+    let row = (0..<20_000).flatMap { _ in once } + [0, 0, 2, 0, 255, 255, 1]
+    row.withUnsafeBytes { sums.add(16, toWords: $0, from: 0) }
+    #expect(sums.takeCandidates(asked: 16, threshold: 0.2).map(\.id) == [1])
+    #expect(sums.takeCandidates(asked: 16, threshold: 0.2).isEmpty)
+  }
+}

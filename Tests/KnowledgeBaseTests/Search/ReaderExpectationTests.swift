@@ -1,0 +1,125 @@
+import TestSupport
+import Testing
+
+@testable import KnowledgeBase
+
+/// Strings that a Norwegian reader types, asked of write-ups as they were published.
+@Suite("What a Norwegian reader expects to find")
+struct ReaderExpectationTests {
+  private static let sources = [
+    "seed/ranaregionen.txt", "seed/alstahaugregionen.txt", "Tests/WriteUpTests/Fixtures/write-ups/arendal.txt",
+    "Tests/WriteUpTests/Fixtures/write-ups/drammen.html", "Tests/WriteUpTests/Fixtures/write-ups/gol.txt",
+    "Tests/WriteUpTests/Fixtures/others/indre-ostfold.txt", "Tests/WriteUpTests/Fixtures/others/romsdal.txt",
+  ]
+
+  /// The write-ups, and one of a region that writes as these strings do.
+  private func knowledgeBase() async throws -> KnowledgeBase {
+    let folder = try TemporaryFolder()
+    let written = folder.url.appendingPathComponent("lister.txt")
+    try """
+    Lister
+
+    Råd fra Lister:
+    1. Re:tenk sentrum m.fl. skal tenke nytt om byen.
+    2. Tenk på nytt, og tenk en gang til.
+    3. Ansett prosessleder og prosjektleder for hele perioden 2015–2018.
+    4. Bruk tid på næringsutvikling. Planen gjelder 2018, ikke 2015.
+    """.write(to: written, atomically: true, encoding: .utf8)
+    let files = Self.sources.map { path in
+      SourceFile(name: path, location: Project.folder.appendingPathComponent(path).path, byteCount: 0)
+    }
+    let own = SourceFile(name: "lister.txt", location: written.path, byteCount: 0)
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    let report = try await knowledgeBase.importSources(FoundSources(files: files + [own]))
+    #expect(report.failures.isEmpty)
+    return knowledgeBase
+  }
+
+  /// The marked words of the first hit, or nothing.
+  private func marked(_ hit: Hit) -> [String] {
+    let bytes = Array(hit.snippet.utf8)
+    return hit.marks.map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  @Test("strings with signs in them, codes, units, hyphens and words that name a kind find what they mean")
+  func expectations() async throws {
+    let knowledgeBase = try await knowledgeBase()
+    try strings(knowledgeBase)
+    try notThose(knowledgeBase)
+    try squareKilometres(knowledgeBase)
+    try suspended(knowledgeBase)
+    try kinds(knowledgeBase)
+  }
+
+  /// Words that were typed as one, codes, units, abbreviations, spans of years, soft hyphens.
+  private func strings(_ knowledgeBase: KnowledgeBase) throws {
+    for (query, expected) in [
+      ("prosess-/prosjektleder", "prosess-/prosjektleder"), ("1.linjenettverket", "1.linjenettverket"),
+      ("1.linjenettverk", "1.linjenettverk"), ("Re:tenk", "Re:tenk"), ("retenk re:tenk", "Re:tenk"), ("E18", "E18"),
+      ("e18", "E18"), ("km²", "km²"), ("m.fl.", "m.fl."), ("m. fl.", "m.fl."), ("2015–2018", "2015–2018"),
+      ("2015-2018", "2015–2018"), ("2017–2020", "2017 – 2020"), ("sam\u{AD}arbeid", "amarbeid"),
+      ("innflytterkampanje", "innflytterkampanje"),
+    ] {
+      let hit = try #require(try knowledgeBase.search(SearchRequest(query)).hits.first, "\(query)")
+      #expect(hit.text.contains(expected), "\(query) finds \(hit.text)")
+      #expect(!hit.marks.isEmpty)
+    }
+  }
+
+  /// A code is no other code, and words that stand together come before the same words apart.
+  private func notThose(_ knowledgeBase: KnowledgeBase) throws {
+    let roads = try knowledgeBase.search(SearchRequest("E18", limit: 50)).hits
+    #expect(!roads.isEmpty && roads.allSatisfy { marked($0).allSatisfy { $0 == "E18" } })
+    let years = try knowledgeBase.search(SearchRequest("2015–2018")).hits
+    let together = try #require(years.firstIndex { $0.text.contains("2015–2018") })
+    let apart = try #require(years.firstIndex { $0.text.contains("2018, ikke 2015") })
+    #expect(together < apart)
+    let names = try knowledgeBase.search(SearchRequest("Re:tenk")).hits
+    #expect(names.first?.reference == "lister/advice/1")
+    #expect(names.contains { $0.reference == "lister/advice/2" })
+  }
+
+  /// Square kilometres are found however the 2 is typed.
+  private func squareKilometres(_ knowledgeBase: KnowledgeBase) throws {
+    let texts = try ["km²", "km2"].map { query in
+      try Set(knowledgeBase.search(SearchRequest(query, limit: 100)).hits.map(\.reference))
+    }
+    #expect(texts[0] == texts[1])
+    #expect(texts[0].isSuperset(of: ["rana/fact/4", "alstahaug/fact/4"]))
+    let exact = try knowledgeBase.search(SearchRequest("=km2", limit: 100)).hits
+    #expect(exact.allSatisfy { marked($0) == ["km2"] })
+  }
+
+  /// A hyphen stands for the last part of the word behind it.
+  private func suspended(_ knowledgeBase: KnowledgeBase) throws {
+    for query in ["prosess-/prosjektleder", "prosess- og prosjektleder"] {
+      let response = try knowledgeBase.search(SearchRequest(query))
+      let whole = try #require(response.hits.first { $0.text.hasPrefix("Ansett prosessleder") })
+      #expect(whole.group == .allWords)
+      #expect(Array(marked(whole).prefix(2)) == ["prosessleder", "prosjektleder"])
+    }
+    let business = try knowledgeBase.search(SearchRequest("nærings- og byutvikling")).hits
+    #expect(business.contains { marked($0).contains("næringsutvikling") })
+    let alone = try knowledgeBase.alternatives(of: "prosess")
+    #expect(!alone.contains { $0.word == "prosessleder" && $0.isStrong })
+  }
+
+  /// Who asks for advice on something is served by advice, at a small weight, and by nothing else that way.
+  private func kinds(_ knowledgeBase: KnowledgeBase) throws {
+    let request = SearchRequest("råd om forankring", limit: 100, wantsExplanation: true)
+    let response = try knowledgeBase.search(request)
+    #expect(response.hits.first?.kind == "advice")
+    #expect(response.hits.first?.group == .allWords)
+    for hit in response.hits {
+      let byKind = hit.explanation?.words.filter { $0.alternative.reason == "kind of passage" } ?? []
+      #expect(byKind.isEmpty || hit.kind == "advice")
+      #expect(byKind.allSatisfy { $0.alternative.weight == RankingWeights.measured.kind })
+    }
+    // The kind alone makes no hit.
+    #expect(response.hits.allSatisfy { !marked($0).isEmpty })
+    let advice = try knowledgeBase.search(SearchRequest("råd xyzzyx", limit: 100)).hits
+    #expect(advice.allSatisfy { !marked($0).isEmpty })
+    let exact = try knowledgeBase.search(SearchRequest("råd forankring", isExact: true))
+    #expect(exact.groups.map(\.group) == [.someWords])
+  }
+}
