@@ -105,4 +105,19 @@ struct ByteLevelTests {
     #expect(match?.word == expected?.index)
     #expect(match?.distance == expected?.distance)
   }
+
+  @Test("bytes are UTF-8 when the standard library says so", arguments: 0..<300)
+  func checksUTF8(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var bytes = Array((Self.text(&generator) + "\u{7FF}\u{800}\u{D7FF}\u{E000}\u{10FFFF}").utf8)
+    for _ in 0..<Int.random(in: 0...2, using: &generator) {
+      let place = Int.random(in: bytes.indices, using: &generator)
+      let leads: [UInt8] = [0x80, 0xBF, 0xC0, 0xC1, 0xC3, 0xE0, 0xED, 0xF0, 0xF4, 0xF5, 0x9F, 0xA0, 0x8F, 0x90]
+      bytes[place] = leads.randomElement(using: &generator)!
+    }
+    bytes.removeLast(Int.random(in: 0...3, using: &generator))
+    let text = bytes.withUnsafeBufferPointer(UTF8Checker.text)
+    #expect(text == String(validating: bytes, as: UTF8.self))
+    #expect(text.map { Array($0.utf8) } ?? bytes == bytes)
+  }
 }

@@ -13,8 +13,8 @@ struct PlainBlockReader {
     reader.blocks.reserveCapacity(lines.ranges.count / 2 + 1)
     for number in 0..<lines.ranges.count { reader.read(lines.line(number + 1)) }
     // The sign of an item with no text is no text.
-    let areWhole = reader.blocks.allSatisfy { !$0.text.isEmpty }
-    return areWhole ? reader.blocks : reader.blocks.filter { !$0.text.isEmpty }
+    let isWhole = !reader.blocks.indices.contains { reader.blocks[$0].text.isEmpty }
+    return isWhole ? reader.blocks : reader.blocks.filter { !$0.text.isEmpty }
   }
 
   private init(lines: LineIndex) { self.lines = lines }

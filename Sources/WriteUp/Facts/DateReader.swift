@@ -69,6 +69,7 @@ enum DateReader {
 
   private static func tokens(of bytes: [UInt8]) -> [Token] {
     var tokens: [Token] = []
+    tokens.reserveCapacity(16)
     var isJoined = true
     var index = 0
     while index < bytes.count, tokens.count < 200 {
@@ -82,12 +83,14 @@ enum DateReader {
       while index < bytes.count, isDigit ? (0x30...0x39).contains(bytes[index]) : isLetter(bytes[index]) {
         index += 1
       }
-      let number = isDigit ? Int(String(decoding: bytes[start..<min(index, start + 9)], as: UTF8.self)) : nil
+      let number = isDigit ? value(bytes[start..<min(index, start + 9)]) : nil
       tokens.append(Token(number: number, range: start..<index, isJoined: isJoined))
       isJoined = true
     }
     return tokens
   }
+
+  private static func value(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
 
   /// Space, hyphen, full stop, stroke, and the bytes of a dash.
   private static func mayJoin(_ byte: UInt8) -> Bool {

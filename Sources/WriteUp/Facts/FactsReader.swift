@@ -3,7 +3,7 @@ struct FactsReader {
   private var columns: ColumnCounter
   private(set) var facts = Facts()
   private(set) var diagnostics: [Diagnostic] = []
-  private var found: Set<Fact> = []
+  private var found: [Fact] = []
 
   init(index: LineIndex) { columns = ColumnCounter(index: index) }
 
@@ -67,9 +67,10 @@ struct FactsReader {
     guard !value.isEmpty else {
       return report("fact-empty", .warning, "the label has no value", entry)
     }
-    guard found.insert(label.fact).inserted else {
+    guard !found.contains(label.fact) else {
       return report("fact-repeated", .warning, "the fact stands twice; the first is kept", entry)
     }
+    found.append(label.fact)
     switch label.fact {
     case .applicant: readApplicant(value, entry)
     case .partners: readPartners(value, entry)

@@ -6,10 +6,22 @@ final class FormWords: Sendable {
   ///
   /// Small and large letters are alike in ASCII; in the second byte of Æ, Ø and Å they differ in the same bit.
   private let folds: [UInt8]
-  private let nbEndings = LanguageVocabulary.nbEndings.map { Array($0.utf8) }
-  private let nnEndings = LanguageVocabulary.nnEndings.map { Array($0.utf8) }
+  private let endings: [Ending]
   /// A bit for what the last four letters of each ending come to.
   private let tails: UInt64
+
+  private struct Ending {
+    let letters: [UInt8]
+    /// The last four letters; an ending has at least as many.
+    let tail: UInt32
+    let form: WriteUp.Language
+
+    init(_ text: String, _ form: WriteUp.Language) {
+      letters = Array(text.utf8)
+      tail = letters.withUnsafeBufferPointer { FormWords.tail($0, to: $0.count) }
+      self.form = form
+    }
+  }
 
   init() {
     let folds = (0..<256).map { Self.fold(UInt8($0)) }
@@ -19,9 +31,10 @@ final class FormWords: Sendable {
         table.set(value, of: WordTable.hash(word.utf8.map { folds[Int($0)] }))
       }
     }
-    tails = (nbEndings + nnEndings).reduce(0) { bits, ending in
-      ending.withUnsafeBufferPointer { bits | Self.tail($0, to: $0.count) }
-    }
+    endings =
+      LanguageVocabulary.nbEndings.map { Ending($0, .bokmål) }
+      + LanguageVocabulary.nnEndings.map { Ending($0, .nynorsk) }
+    tails = endings.reduce(0) { $0 | Self.bit($1.tail) }
     (self.table, self.folds) = (table, folds)
   }
 
@@ -33,33 +46,33 @@ final class FormWords: Sendable {
   @inline(__always)
   func form(_ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> WriteUp.Language? {
     if let form = table.value(of: WordTable.finished(hash)) { return form == 0 ? .bokmål : .nynorsk }
-    guard word.count >= 7, word.count <= Self.longest, tails & Self.tail(bytes, to: word.upperBound) != 0 else {
-      return nil
-    }
-    if Self.hasEnding(bytes, word, nbEndings) { return .bokmål }
-    return Self.hasEnding(bytes, word, nnEndings) ? .nynorsk : nil
+    guard word.count >= 7, word.count <= Self.longest else { return nil }
+    let tail = Self.tail(bytes, to: word.upperBound)
+    return tails & Self.bit(tail) == 0 ? nil : ending(tail, bytes, word)
   }
 
   private static let longest = 40
 
-  /// One of 64 bits for the four letters before an index; an ending has at least four.
-  @inline(__always)
-  private static func tail(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> UInt64 {
-    var letters: UInt32 = 0
-    for index in (end - 4)..<end { letters = letters << 8 | UInt32(bytes[index]) }
-    return 1 << UInt64((letters &* 0x9E37_79B1) >> 26)
+  private func ending(
+    _ tail: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>
+  ) -> WriteUp.Language? {
+    endings.first { ending in
+      let length = ending.letters.count
+      return ending.tail == tail && word.count > length
+        && bytes[(word.upperBound - length)..<word.upperBound].elementsEqual(ending.letters)
+    }?.form
   }
 
-  private static func hasEnding(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ endings: [[UInt8]]
-  ) -> Bool {
-    for ending in endings where word.count > ending.count {
-      var length = ending.count
-      while length > 0, bytes[word.upperBound - ending.count + length - 1] == ending[length - 1] { length -= 1 }
-      if length == 0 { return true }
-    }
-    return false
+  @inline(__always)
+  private static func tail(_ bytes: UnsafeBufferPointer<UInt8>, to end: Int) -> UInt32 {
+    var letters: UInt32 = 0
+    for index in (end - 4)..<end { letters = letters << 8 | UInt32(bytes[index]) }
+    return letters
   }
+
+  /// One of 64 bits for four letters.
+  @inline(__always)
+  private static func bit(_ tail: UInt32) -> UInt64 { 1 << UInt64((tail &* 0x9E37_79B1) >> 26) }
 
   private static func fold(_ byte: UInt8) -> UInt8 {
     switch byte {

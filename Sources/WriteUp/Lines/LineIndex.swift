@@ -52,6 +52,6 @@ struct LineIndex {
     if end > start, bytes[end - 1] == 0x20 { end -= 1 }
     // A piece of a text is known to be UTF-8, and costs no more than its copy.
     let first = text.utf8.index(text.startIndex, offsetBy: start)
-    return String(text[first..<text.utf8.index(first, offsetBy: end - start)])
+    return String(Substring(text.utf8[first..<text.utf8.index(first, offsetBy: end - start)]))
   }
 }

@@ -94,6 +94,7 @@ struct RegionNamer {
     let bracket = text.utf8.dropFirst(last.source.upperBound).first == 0x29 ? 1 : 0
     let end = text.utf8.index(text.startIndex, offsetBy: last.source.upperBound + bracket)
     let name = String(text[start..<end])
+    if let letter = name.utf8.first, letter >= 0x41, letter <= 0x5A { return name }
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 

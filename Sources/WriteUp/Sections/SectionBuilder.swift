@@ -18,7 +18,10 @@ struct SectionBuilder {
   /// The highest level that two headings have, else the highest of all.
   private static func sectionLevel(_ blocks: ArraySlice<Block>) -> Int {
     var counts: [Int: Int] = [:]
-    for block in blocks { if case .heading(let level) = block.role { counts[level, default: 0] += 1 } }
+    // By index, since a copy of each block costs more than the look at it.
+    for index in blocks.indices {
+      if case .heading(let level) = blocks[index].role { counts[level, default: 0] += 1 }
+    }
     return counts.filter { $0.value > 1 }.keys.min() ?? counts.keys.min() ?? 2
   }
 

@@ -56,23 +56,11 @@ enum Decoder {
     return decoded
   }
 
-  /// Whether decoding has changed nothing, so that the bytes are UTF-8 throughout.
-  private static func isSame(_ text: inout String, _ bytes: ArraySlice<UInt8>) -> Bool {
-    text.withUTF8 { decoded in
-      bytes.withUnsafeBufferPointer { stored in
-        var difference: UInt8 = 0
-        for index in decoded.indices { difference |= decoded[index] ^ stored[index] }
-        return difference == 0
-      }
-    }
-  }
-
   private static func decodeUTF8(_ bytes: ArraySlice<UInt8>, encoding: SourceText.Encoding) -> Decoded {
-    var text = String(decoding: bytes, as: UTF8.self)
-    if text.utf8.count == bytes.count, Self.isSame(&text, bytes) {
-      return Decoded(text: text, encoding: encoding)
+    guard let text = bytes.withUnsafeBufferPointer(UTF8Checker.text) else {
+      return SingleByteDecoder.decode(bytes, marked: encoding == .utf8WithMark)
     }
-    return SingleByteDecoder.decode(bytes, marked: encoding == .utf8WithMark)
+    return Decoded(text: text, encoding: encoding)
   }
 }
 
