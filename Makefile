@@ -6,6 +6,7 @@ CONFIGURATION ?= release
 ROUNDS ?= 100000
 SEED ?= 1
 SECONDS ?= 60
+QUERIES ?= 1000000
 
 # One self-contained binary: on Linux with the Swift libraries inside; macOS brings them with the system.
 ifeq ($(shell uname -s),Linux)
@@ -17,7 +18,7 @@ SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests \
   $(addprefix Benchmarks/,Package.swift Sources Tests) $(addprefix Fuzzing/,Package.swift Sources)
 
 .PHONY: help run test lint format setup release install uninstall transcripts bench
-.PHONY: fuzz fuzz-coverage work sanitize clean
+.PHONY: fuzz fuzz-coverage fuzz-queries work sanitize clean
 
 help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +61,9 @@ fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
 
 fuzz-coverage: setup ## libFuzzer, which looks for new ways through the code: SECONDS=60 a target (Fuzzing/)
 	@sh scripts/fuzz '$(SECONDS)' $(TARGETS)
+
+fuzz-queries: setup ## a million strings as queries, in a release build: make fuzz-queries QUERIES=1000000 SEED=1
+	swift run --configuration release --package-path Benchmarks queryfuzz $(QUERIES) $(SEED)
 
 work: release ## count the instructions of hostile sources and questions, by valgrind: all linear?
 	@sh scripts/work $(RELEASE)

@@ -3,7 +3,7 @@
 import PackageDescription
 
 // A package of its own, so that the main one stays light. `bench` measures the built programs from outside, and two
-// rooms alone; `relevance` and `queries` use the search engine itself.
+// rooms alone; `relevance`, `queries` and `queryfuzz` use the search engine itself.
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v14)],
@@ -22,6 +22,9 @@ let package = Package(
     .executableTarget(
       name: "queries",
       dependencies: ["WriteUpGenerator", "Reporting", .product(name: "KnowledgeBase", package: "byregion")]),
+    .executableTarget(
+      name: "queryfuzz",
+      dependencies: ["WriteUpGenerator", .product(name: "KnowledgeBase", package: "byregion")]),
     .testTarget(name: "WriteUpGeneratorTests", dependencies: ["WriteUpGenerator"]),
   ],
   swiftLanguageModes: [.v6]

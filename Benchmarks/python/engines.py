@@ -7,12 +7,40 @@ FILE.db is a knowledge base, QUERIES.tsv has one query a line. Each engine index
 Norwegian settings, in memory or in a temporary folder, and answers every query (any of its words, the first twenty
 hits with their text). Printed: the median and the 99th percentile of the processor time, in milliseconds.
 
-tantivy is on PyPI, Xapian's module is Debian's python3-xapian. An engine that is not installed is named and left out.
+tantivy comes from PyPI: the first run puts it into a folder of the system's temporary ones. Xapian's module is Debian's
+python3-xapian, which is found from any Python of the same version. An engine that is not there is named and left out.
 """
+import importlib
+import os
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
+
+DEBIAN_MODULES = "/usr/lib/python3/dist-packages"
+
+
+def is_there(module):
+    importlib.invalidate_caches()
+    try:
+        importlib.import_module(module)
+        return True
+    except ImportError:
+        return False
+
+
+def find_modules():
+    """Makes both engines importable, as far as they can be had."""
+    if not is_there("xapian"):
+        # At the end, so that nothing of Debian's takes the place of what this Python has.
+        sys.path.append(DEBIAN_MODULES)
+    folder = os.path.join(tempfile.gettempdir(), f"byregion-engines-{sys.version_info[0]}.{sys.version_info[1]}")
+    sys.path.append(folder)
+    if not is_there("tantivy"):
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "tantivy"]
+        if subprocess.run(command, check=False).returncode != 0:
+            print("tantivy could not be installed", file=sys.stderr)
 
 
 def tantivy_engine(passages, folder):
@@ -100,6 +128,7 @@ def measure(name, make, passages, queries):
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
+    find_modules()
     database = sqlite3.connect(f"file:{sys.argv[1]}?mode=ro", uri=True)
     passages = database.execute("SELECT id, text FROM passages ORDER BY id").fetchall()
     with open(sys.argv[2], encoding="utf-8") as file:

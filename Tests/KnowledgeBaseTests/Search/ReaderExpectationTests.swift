@@ -49,6 +49,7 @@ struct ReaderExpectationTests {
     try squareKilometres(knowledgeBase)
     try suspended(knowledgeBase)
     try kinds(knowledgeBase)
+    try facets(knowledgeBase)
   }
 
   /// Words that were typed as one, codes, units, abbreviations, spans of years, soft hyphens.
@@ -121,5 +122,29 @@ struct ReaderExpectationTests {
     #expect(advice.allSatisfy { !marked($0).isEmpty })
     let exact = try knowledgeBase.search(SearchRequest("råd forankring", isExact: true))
     #expect(exact.groups.map(\.group) == [.someWords])
+  }
+
+  /// The count of each value is what choosing it gives, whatever else was chosen.
+  private func facets(_ knowledgeBase: KnowledgeBase) throws {
+    let chosen: [[SearchField: [String]]] = [
+      [:], [.kind: ["application"]], [.county: ["09"], .kind: ["application", "fact"]],
+    ]
+    for filters in chosen {
+      for query in ["regionen", "region ELLER kommun*"] {
+        let request = SearchRequest(query, filters: SearchFilters(filters), wantsFacets: true)
+        let facets = try knowledgeBase.search(request).facets
+        #expect(Set(facets.map(\.field)) == [.kind, .region, .municipality, .county, .language])
+        for facet in facets {
+          for value in facet.values {
+            var narrowed = filters
+            narrowed[facet.field] = [value.value]
+            let total = try knowledgeBase.search(SearchRequest(query, filters: SearchFilters(narrowed))).total
+            #expect(value.count == total, "\(query) \(narrowed)")
+            let isChosen = facet.field == .kind && filters[.kind]?.contains(value.value) == true
+            #expect(value.isChosen == isChosen)
+          }
+        }
+      }
+    }
   }
 }

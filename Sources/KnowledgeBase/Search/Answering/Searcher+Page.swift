@@ -36,11 +36,16 @@ extension Searcher {
   private func byRegion(_ list: RankedList, offset: Int, end: Int, folds: Bool) throws -> HitPage {
     var order: [Int64] = []
     var ofRegion: [Int64: [RankedPassage]] = [:]
-    for passage in list.best {
-      let sql = "SELECT region_id FROM passages WHERE id = ?1"
-      guard let region = try connection.first(sql, [.integer(passage.id)], { $0.integer(0) ?? 0 }) else { continue }
-      if ofRegion[region] == nil { order.append(region) }
-      ofRegion[region, default: []].append(passage)
+    try connection.withStatement("SELECT region_id FROM passages WHERE id = ?1") { statement in
+      let row = statement.row
+      for passage in list.best {
+        try statement.bind(integer: passage.id, at: 1)
+        if try statement.step(), let region = row.integer(0) {
+          if ofRegion[region] == nil { order.append(region) }
+          ofRegion[region, default: []].append(passage)
+        }
+        statement.reset()
+      }
     }
     var page = HitPage(passages: [], total: list.total, groups: list.groups)
     for region in order {

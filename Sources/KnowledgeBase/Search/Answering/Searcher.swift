@@ -51,8 +51,7 @@ public final class Searcher {
     }
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
-      response.facets = try FacetCounter(connection: connection).facets(
-        matching: plan.expression, scope: scope)
+      response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
     }
     if plan.isGrouped, page.groups.first?.group != .allWords {
       response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
@@ -74,6 +73,16 @@ public final class Searcher {
       list.best = Array(try PassageOrder(connection).ordered(passages, order).prefix(limit))
     }
     return list
+  }
+
+  /// The ids of all passages that meet a plan, whatever the search is narrowed to.
+  private func matches(_ plan: MatchPlan, size: IndexSize) throws -> [Int64] {
+    if WordRanking.serves(plan),
+      let ids = try WordRanking(connection: connection, plan: plan, size: size).matches()
+    {
+      return ids
+    }
+    return try ranking.passages(plan, size: size, scope: SearchScope()).map(\.id)
   }
 
   private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {

@@ -22,7 +22,4 @@ struct SearchScope {
 
   /// Passages that match; FTS5 goes first.
   static let passages = "passages_fts CROSS JOIN passages AS p ON p.id = passages_fts.rowid"
-
-  /// What is left when a field is not narrowed, for counting its values.
-  func without(_ field: SearchField) -> SearchScope { SearchScope(all: all.filter { $0.field != field }) }
 }

@@ -21,10 +21,7 @@ struct WordRanking {
 
   /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
   func list(scope: SearchScope, limit: Int) throws -> RankedList? {
-    let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
-    guard last <= WordRanking.largestID else { return nil }
-    let table = PassageTable(wordCount: plan.words.count, largestID: last)
-    for number in plan.words.indices { try add(number, to: table) }
+    guard let (table, last) = try filledTable() else { return nil }
     meetByKind(table)
     var places = Array(0..<table.count)
     if !scope.all.isEmpty {
@@ -32,6 +29,20 @@ struct WordRanking {
       places = places.filter { allowed[Int(table.id($0))] }
     }
     return try ranked(places, table, limit: limit)
+  }
+
+  /// The ids of all passages that meet the plan, in no order; nil when the file's ids are too large.
+  func matches() throws -> [Int64]? {
+    guard let (table, _) = try filledTable() else { return nil }
+    return (0..<table.count).map { table.id($0) }
+  }
+
+  private func filledTable() throws -> (table: PassageTable, largestID: Int)? {
+    let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
+    guard last <= WordRanking.largestID else { return nil }
+    let table = PassageTable(wordCount: plan.words.count, largestID: last)
+    for number in plan.words.indices { try add(number, to: table) }
+    return (table, last)
   }
 
   private func add(_ number: Int, to table: PassageTable) throws {
@@ -84,7 +95,7 @@ struct WordRanking {
     var wanted = limit * 2 + 16
     while true {
       let candidates = bounds.best(min(wanted, bounds.count))
-      for candidate in candidates[checked...] { best.append(try exact(candidate, table)) }
+      best += try exact(candidates[checked...], table)
       checked = candidates.count
       best = best.best(best.count)
       if checked == bounds.count { break }
@@ -96,14 +107,20 @@ struct WordRanking {
     return RankedList(best: Array(best.prefix(limit)), counts: counts.filter { $0.value > 0 })
   }
 
-  private func exact(_ bound: RankedPassage, _ table: PassageTable) throws -> RankedPassage {
-    let place = Int(bound.id)
-    let length = try connection.first(WordRanking.lengthSQL, [.integer(table.id(place))]) { row in
-      row.withBytes(0) { WordRanking.length($0) }
+  /// The passages with their true scores. One statement for all: with hits by region they are many.
+  private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
+    try connection.withStatement(WordRanking.lengthSQL) { statement in
+      let row = statement.row
+      return try bounds.map { bound in
+        let place = Int(bound.id)
+        try statement.bind(integer: table.id(place), at: 1)
+        let length = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0
+        statement.reset()
+        let damping = BM25.damping(length: Double(length), meanLength: size.meanLength)
+        return RankedPassage(
+          id: table.id(place), score: table.score(place, damping: damping), group: bound.group)
+      }
     }
-    let damping = BM25.damping(length: Double(length ?? 0), meanLength: size.meanLength)
-    return RankedPassage(
-      id: table.id(place), score: table.score(place, damping: damping), group: bound.group)
   }
 
   private static let lengthSQL = "SELECT sz FROM passages_fts_docsize WHERE id = ?1"

@@ -1,0 +1,40 @@
+import Foundation
+import KnowledgeBase
+
+/// Asks a knowledge base any number of strings: hits, none, or a message that points into the string, never an error.
+@main
+struct Main {
+  static let usage = "usage: queryfuzz [COUNT [SEED]]\n"
+
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst().map { UInt64($0) }
+    guard arguments.count <= 2, !arguments.contains(nil) else {
+      FileHandle.standardError.write(Data(usage.utf8))
+      exit(64)
+    }
+    let count = Int(arguments.first.flatMap { $0 } ?? 1_000_000)
+    let seed = arguments.dropFirst().first.flatMap { $0 } ?? 1
+    let knowledgeBase = try KnowledgeBase.inMemory(holding: passages)
+    var strings = QueryStrings(seed: seed)
+    var tally = Tally()
+    for round in 0..<count {
+      let query = strings.next(round)
+      if let promise = tally.broken(by: query, in: knowledgeBase) {
+        print("broken promise: \(promise), by \(query.debugDescription) (seed \(seed), round \(round))")
+        exit(1)
+      }
+      if (round + 1).isMultiple(of: 50_000) { FileHandle.standardError.write(Data("\(round + 1): \(tally)\n".utf8)) }
+    }
+    print("\(count) strings, seed \(seed): \(tally); no promise broken")
+  }
+
+  /// A few sentences of the kind that write-ups hold.
+  private static let passages = [
+    "Kommunene har laget en felles næringsplan for regionen.",
+    "Forankring hos rådmenn og ordførere er avgjørende for samarbeidet.",
+    "Storkommunen ble vedtatt i 2014, ett år før E18 ble ferdig.",
+    "Kommunane samarbeider ikkje om skule, men om næringsutvikling.",
+    "Prosess- og prosjektledelse: prosessleder og prosjektleder møttes i 2015–2018, Re:tenk m.fl.",
+    "Regionrådet har 45 km² å planlegge.",
+  ].enumerated().map { PlainPassage(id: "\($0 + 1)", title: "Rana", text: $1) }
+}
