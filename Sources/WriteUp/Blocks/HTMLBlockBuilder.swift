@@ -1,5 +1,5 @@
 /// Gathers the blocks of a page from its tags and text, one after another; no tree is built.
-final class HTMLBlockBuilder {
+struct HTMLBlockBuilder {
   /// A block with the part of the page that it stands in.
   private struct Found {
     var block: Block
@@ -49,7 +49,7 @@ final class HTMLBlockBuilder {
   /// - Parameters:
   ///   - begin: The byte at which the tag begins.
   ///   - attribute: Asks for the value of an attribute.
-  func startElement(_ name: String, at begin: Int, attribute: (String) -> String?) {
+  mutating func startElement(_ name: String, at begin: Int, attribute: (String) -> String?) {
     if skipDepth > 0 || skips(name, attribute) {
       if HTMLElements.blocks.contains(name) || name == "nav" || name == "footer" { flush(to: begin) }
       skipDepth += 1
@@ -73,7 +73,7 @@ final class HTMLBlockBuilder {
     return HTMLElements.skipLinkClasses.contains { classes.lowercased().contains($0) }
   }
 
-  private func effect(of name: String, _ attribute: (String) -> String?) -> Effect {
+  private mutating func effect(of name: String, _ attribute: (String) -> String?) -> Effect {
     switch name {
     case "ul", "ol":
       let first = name == "ol" ? attribute("start").flatMap { Int($0) } ?? 1 : 1
@@ -100,7 +100,7 @@ final class HTMLBlockBuilder {
     return .heading
   }
 
-  private func nextItem() -> Item {
+  private mutating func nextItem() -> Item {
     guard var list = lists.popLast() else { return Item(marker: "•") }
     list.count &+= 1
     lists.append(list)
@@ -108,7 +108,7 @@ final class HTMLBlockBuilder {
   }
 
   /// - Parameter end: The byte at which the end tag begins.
-  func endElement(_ name: String, at end: Int) {
+  mutating func endElement(_ name: String, at end: Int) {
     guard let effect = effects.popLast() else { return }
     if case .skipping = effect {
       skipDepth -= 1
@@ -131,13 +131,13 @@ final class HTMLBlockBuilder {
   }
 
   /// A header inside the article is the article's own when it holds the title; else it holds dates and shares.
-  private func keepHeader(from first: Int) {
+  private mutating func keepHeader(from first: Int) {
     let hasTitle = found[min(first, found.count)...].contains { $0.block.role == .heading(level: 1) }
     if !hasTitle { found.removeSubrange(min(first, found.count)...) }
   }
 
   /// - Parameter begin: The byte at which the text begins, white space before it passed over.
-  func characters(_ bytes: UnsafeBufferPointer<UInt8>, at begin: Int) {
+  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, at begin: Int) {
     guard skipDepth == 0 else { return }
     let isVisible = bytes.contains { $0 > 0x20 }
     if isVisible {
@@ -148,7 +148,7 @@ final class HTMLBlockBuilder {
   }
 
   /// Inside an item or a heading a line break is a space, elsewhere it ends the piece.
-  private func breakLine(at begin: Int) {
+  private mutating func breakLine(at begin: Int) {
     if !items.isEmpty || headingLevel != nil {
       text.append(0x20)
     } else {
@@ -157,7 +157,7 @@ final class HTMLBlockBuilder {
     }
   }
 
-  private func flush(to end: Int) {
+  private mutating func flush(to end: Int) {
     defer {
       text.removeAll(keepingCapacity: true)
       hasOnlyFragmentLinks = true
@@ -178,7 +178,7 @@ final class HTMLBlockBuilder {
     return HTMLElements.skipLinkTexts.contains { text.lowercased().hasPrefix($0) }
   }
 
-  private func classify(_ block: inout Block) {
+  private mutating func classify(_ block: inout Block) {
     if let level = headingLevel, items.isEmpty {
       block.role = .heading(level: level)
     } else if let item = items.last, !item.hasText {
@@ -196,7 +196,7 @@ final class HTMLBlockBuilder {
   }
 
   /// The blocks of the article that has most text, else of the main part, else of the body.
-  func finish(at end: Int) -> [Block] {
+  mutating func finish(at end: Int) -> [Block] {
     flush(to: end)
     var sizes: [Int: Int] = [:]
     for piece in found where piece.article > 0 { sizes[piece.article, default: 0] += piece.block.text.utf8.count }

@@ -5,7 +5,7 @@ import CLibXML2
 /// Nothing is loaded: no DTD, no network, no entity but those of HTML itself.
 final class HTMLBlockReader {
   private let bytes: [UInt8]
-  private let builder: HTMLBlockBuilder
+  private var builder: HTMLBlockBuilder
   private var context: htmlParserCtxtPtr?
   /// How far the events have come, in bytes of the source.
   private var position = 0
@@ -66,18 +66,20 @@ final class HTMLBlockReader {
 
   private func start(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
     guard let name else { return }
-    let tag = String(cString: name)
     let now = consumed
-    builder.startElement(tag, at: tagStart(tag, before: now)) { Self.attribute($0, in: attributes) }
+    let begin = tagStart(name, before: now)
+    builder.startElement(String(cString: name), at: begin) { Self.attribute($0, in: attributes) }
     position = now
   }
 
   private func end(_ name: UnsafePointer<xmlChar>?) {
     guard let name else { return }
     let now = consumed
-    builder.endElement(String(cString: name), at: tagStart("/", before: now))
+    builder.endElement(String(cString: name), at: tagStart(Self.stroke, before: now))
     position = now
   }
+
+  private static let stroke: [xmlChar] = [0x2F, 0]
 
   private func characters(_ text: UnsafePointer<xmlChar>?, _ count: Int32) {
     guard let text, count > 0 else { return }
@@ -90,18 +92,19 @@ final class HTMLBlockReader {
   }
 
   /// The `<` of a tag between the last event and this one; an element that is only implied begins where it is.
-  private func tagStart(_ name: String, before end: Int) -> Int {
-    let letters = Array(name.utf8)
-    var index = position
-    while index < end {
-      if bytes[index] == 0x3C, index + letters.count < bytes.count,
-        letters.indices.allSatisfy({ bytes[index + 1 + $0] | 0x20 == letters[$0] | 0x20 })
-      {
-        return index
+  private func tagStart(_ name: UnsafePointer<xmlChar>, before end: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in position..<max(position, end) where bytes[index] == 0x3C {
+        var letter = 0
+        while name[letter] != 0, index + 1 + letter < bytes.count,
+          bytes[index + 1 + letter] | 0x20 == name[letter] | 0x20
+        {
+          letter += 1
+        }
+        if name[letter] == 0, index + letter < bytes.count { return index }
       }
-      index += 1
+      return position
     }
-    return position
   }
 
   private static func attribute(

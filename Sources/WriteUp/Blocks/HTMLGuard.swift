@@ -86,16 +86,21 @@ enum HTMLGuard {
     for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
   }
 
-  private static let uncounted: Set<[UInt8]> = Set(
+  /// Names of up to eight letters, a byte a letter.
+  private static let uncounted: Set<UInt64> = Set(
     [
       "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
       "p",
       "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "html", "head", "body",
-    ].map { Array($0.utf8) })
+    ].map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } })
 
   /// Elements without an end tag, and those whose end tag is often left out, do not count as open.
   private static func isUncounted(_ bytes: [UInt8], _ name: Int, _ end: Int) -> Bool {
-    let letters = bytes[name..<min(end, name + 8)].prefix(while: isLetter).map { $0 | 0x20 }
+    var letters: UInt64 = 0
+    for index in name..<min(end, name + 8) {
+      guard isLetter(bytes[index]) else { break }
+      letters = letters << 8 | UInt64(bytes[index] | 0x20)
+    }
     return uncounted.contains(letters)
   }
 

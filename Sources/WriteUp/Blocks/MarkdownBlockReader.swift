@@ -55,7 +55,7 @@ struct MarkdownBlockReader {
       // Inline nodes tell no line behind a backslash, and breaks are not all that ends a line: both are counted.
       pieces.append(Piece(line: (pieces.last?.line ?? 0) + 1))
     case CMARK_NODE_HTML_INLINE:
-      if Self.literal(node).starts(with: "<br".utf8) {
+      if Self.withLiteral(node, { $0.starts(with: "<br".utf8) }) {
         pieces.append(Piece(line: Int(cmark_node_get_start_line(node))))
       }
     case CMARK_NODE_IMAGE:
@@ -79,8 +79,19 @@ struct MarkdownBlockReader {
   }
 
   private static func literal(_ node: OpaquePointer) -> [UInt8] {
-    guard let literal = cmark_node_get_literal(node) else { return [] }
-    return Array(String(cString: literal).utf8)
+    withLiteral(node) { Array($0) }
+  }
+
+  /// The node's text in place.
+  private static func withLiteral<Result>(
+    _ node: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    guard let literal = cmark_node_get_literal(node) else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    var count = 0
+    while literal[count] != 0 { count += 1 }
+    return literal.withMemoryRebound(to: UInt8.self, capacity: count) {
+      body(UnsafeBufferPointer(start: $0, count: count))
+    }
   }
 
   private mutating func append(_ node: OpaquePointer) {
@@ -89,7 +100,7 @@ struct MarkdownBlockReader {
     if pieces[last].text.isEmpty {
       pieces[last].line = max(pieces[last].line, Int(cmark_node_get_start_line(node)))
     }
-    pieces[last].text += Self.literal(node)
+    Self.withLiteral(node) { pieces[last].text.append(contentsOf: $0) }
   }
 
   /// The marker as printed at an item's first byte.
@@ -160,8 +171,8 @@ struct MarkdownBlockReader {
     guard !blocks.isEmpty else { return nil }
     let range = lines.range(ofLine: line)
     let start = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound)
-    let bytes = Array(text.utf8)
     guard ListMarker.read(lines.bytes, at: start, to: range.upperBound, isIndented: false) != nil else { return nil }
+    let bytes = Array(text.utf8)
     return ListMarker.read(bytes, at: 0, to: bytes.count, isIndented: false)
   }
 

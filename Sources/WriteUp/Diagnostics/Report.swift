@@ -26,7 +26,7 @@ struct Report {
   }
 
   mutating func add(_ builder: SectionBuilder, title: Block, judgement: LanguageJudge.Judgement) {
-    for heading in builder.headings { add(heading.finding, heading.block) }
+    for heading in builder.headings { add(heading.finding, builder.blocks[heading.block]) }
     if builder.sections.isEmpty {
       add("title-only", .warning, "nothing stands below the title", title.range.lowerBound)
     }

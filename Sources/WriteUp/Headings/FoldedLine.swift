@@ -2,17 +2,32 @@
 ///
 /// Letters outside Latin-1 fold to one sign that no word of the vocabulary holds.
 struct FoldedLine {
+  /// A line is short, so that a byte counts its letters and bytes: a document may have a million headings.
   struct Word {
-    /// Letters of the word in ``FoldedLine/letters``; words follow each other without a gap.
-    var range: Range<Int>
-    /// UTF-8 bytes of the word in the text.
-    var source: Range<Int>
+    private let letterStart: UInt8
+    private let letterEnd: UInt8
+    private let sourceStart: UInt8
+    private let sourceEnd: UInt8
     /// What a ``WordTable`` knows the letters by.
-    var hash: UInt64
-    var isCapitalized: Bool
-    var hasDigit: Bool
+    let hash: UInt64
+    let isCapitalized: Bool
+    let hasDigit: Bool
     /// Whether a comma stands before the word.
-    var isAfterComma: Bool
+    let isAfterComma: Bool
+
+    init(
+      range: Range<Int>, source: Range<Int>, hash: UInt64, isCapitalized: Bool, hasDigit: Bool, isAfterComma: Bool
+    ) {
+      (letterStart, letterEnd) = (UInt8(range.lowerBound), UInt8(range.upperBound))
+      (sourceStart, sourceEnd) = (UInt8(source.lowerBound), UInt8(source.upperBound))
+      (self.hash, self.isCapitalized) = (hash, isCapitalized)
+      (self.hasDigit, self.isAfterComma) = (hasDigit, isAfterComma)
+    }
+
+    /// Letters of the word in ``FoldedLine/letters``; words follow each other without a gap.
+    var range: Range<Int> { Int(letterStart)..<Int(letterEnd) }
+    /// UTF-8 bytes of the word in the text.
+    var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
   }
 
   private(set) var letters: [UInt8] = []

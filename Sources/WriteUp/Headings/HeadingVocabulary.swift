@@ -86,7 +86,10 @@ enum HeadingVocabulary {
       .sentence, "fikk at som ikke å det en et seg men når da dersom fordi hvis lå sto tok hjalp",
       "fekk at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
     ),
-    (.sentence, "kontrakt kontakten kontakter kontaktet", "kontrakt kontakten kontaktar kontakta"),
+    (
+      .sentence, "kontrakt kontakten kontakter kontaktet regionråd",
+      "kontrakt kontakten kontaktar kontakta regionråd"
+    ),
     ([.sentence, .misspeltFor], "får", "får"),
     (.article, "de den", "dei den"),
     (

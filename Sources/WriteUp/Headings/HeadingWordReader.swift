@@ -44,7 +44,7 @@ struct HeadingWordReader {
     } else if Self.isRegion(letters) {
       result.roles = [.region, .filler]
     } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
-      (result.roles, result.misspelt) = (match.roles, match.word)
+      (result.roles, result.misspelt) = (match.roles, Int16(match.word))
     } else if index > 0, word.isCapitalized {
       result.isName = true
     } else if names.containsNearly(letters) {
@@ -52,7 +52,7 @@ struct HeadingWordReader {
     } else if letters.count <= 4, let match = Lexicon.headings.match(nearly: letters, allowance: 1),
       !match.roles.isDisjoint(with: index == 0 ? .goals : [.filler, .advice])
     {
-      (result.roles, result.misspelt) = (match.roles, match.word)
+      (result.roles, result.misspelt) = (match.roles, Int16(match.word))
     }
     return result
   }
@@ -128,7 +128,7 @@ struct HeadingWordReader {
     guard !isKnown(first), !isKnown(second) else { return nil }
     for cut in [first.range.upperBound - 1, second.range.lowerBound + 1] {
       let halves = [first.range.lowerBound..<cut, cut..<second.range.upperBound]
-      guard halves.allSatisfy({ $0.count >= 2 && isKnown($0) }) else { continue }
+      guard halves.allSatisfy({ !$0.isEmpty && isKnown($0) }) else { continue }
       return zip(halves, [first, second]).map { letters, word in
         let match = Lexicon.headings.match(exactly: line.letters[letters])
         return Word(
@@ -152,9 +152,16 @@ struct HeadingWordReader {
   /// The first word has a capital whatever it is: it is a name when what follows says so.
   private func markLeadingName(_ words: inout [Word]) {
     guard let first = words.first, first.isForeign, first.isCapitalized else { return }
-    let isGenitive = line.letters[first.letters].last == 0x73
+    let isGenitive = line.letters[first.letters].last == 0x73 && !mayBeKey(first)
     let next = words.count > 1 ? words[1] : nil
     let isFollowed = next.map { $0.isName || !$0.roles.isDisjoint(with: [.possessive, .advice]) } ?? false
     words[0].isName = isGenitive || isFollowed || (line.words.count > 1 && line.words[1].isAfterComma)
+  }
+
+  /// Whether a word is as short as "råd" and has one slip, as "Rås" has.
+  private func mayBeKey(_ word: Word) -> Bool {
+    guard word.letters.count == 3 else { return false }
+    let match = Lexicon.headings.match(nearly: line.letters[word.letters], allowance: 1)
+    return match.map { !$0.roles.isDisjoint(with: [.advice, .goals]) } ?? false
   }
 }

@@ -3,21 +3,37 @@ final class HeadingWords {
   struct Word {
     var roles: WordRole
     /// The vocabulary's word that a misspelt word is read as, or nil.
-    var misspelt: Int?
-    /// UTF-8 bytes in the text.
-    var source: Range<Int>
-    /// Letters in ``FoldedLine/letters``.
-    var letters: Range<Int>
-    var isCapitalized: Bool
-    var hasDigit: Bool
-    var isName = false
+    var misspelt: Int16?
+    private let letterStart: UInt8
+    private let letterEnd: UInt8
+    private let sourceStart: UInt8
+    private let sourceEnd: UInt8
+    let isCapitalized: Bool
+    let hasDigit: Bool
+    var isName: Bool
     /// Whether two words stand without a space between, or the word is a name with a slip.
-    var isGuessed = false
+    var isGuessed: Bool
+
+    init(
+      roles: WordRole, misspelt: Int? = nil, source: Range<Int>, letters: Range<Int>, isCapitalized: Bool,
+      hasDigit: Bool, isName: Bool = false, isGuessed: Bool = false
+    ) {
+      (self.roles, self.misspelt) = (roles, misspelt.map { Int16($0) })
+      (letterStart, letterEnd) = (UInt8(letters.lowerBound), UInt8(letters.upperBound))
+      (sourceStart, sourceEnd) = (UInt8(source.lowerBound), UInt8(source.upperBound))
+      (self.isCapitalized, self.hasDigit) = (isCapitalized, hasDigit)
+      (self.isName, self.isGuessed) = (isName, isGuessed)
+    }
+
+    /// UTF-8 bytes in the text.
+    var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+    /// Letters in ``FoldedLine/letters``.
+    var letters: Range<Int> { Int(letterStart)..<Int(letterEnd) }
     /// Whether the vocabulary does not know the word, and it is no name.
     var isForeign: Bool { roles.isEmpty && !isName }
     var isMisspelt: Bool { misspelt != nil }
     /// The vocabulary's spelling of a misspelt word, or nil.
-    var spelling: String? { misspelt.map(Lexicon.headings.spelling) }
+    var spelling: String? { misspelt.map { Lexicon.headings.spelling(Int($0)) } }
   }
 
   let text: String

@@ -47,11 +47,14 @@ struct ListMarker {
   }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-    if range.count == 3, bytes[range.lowerBound..<range.upperBound].elementsEqual(usual.utf8) { return usual }
+    switch (range.count, bytes[range.lowerBound]) {
+    case (1, 0x2D): return "-"
+    case (1, 0x2A): return "*"
+    case (3, 0xE2) where bytes[range.lowerBound + 1] == 0x80 && bytes[range.lowerBound + 2] == 0xA2: return "•"
+    default: break
+    }
     return bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) }
   }
-
-  private static let usual = "•"
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0xC3

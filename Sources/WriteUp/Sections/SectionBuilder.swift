@@ -1,11 +1,11 @@
 /// Divides a write-up's blocks into sections: a line belongs to the nearest heading above it.
 struct SectionBuilder {
-  private let blocks: ArraySlice<Block>
+  let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
   private let sectionLevel: Int
   private(set) var sections: [Section] = []
-  /// The headings' words, one for each section that has a heading.
-  private(set) var headings: [(section: Int, finding: HeadingFinding, block: Block)] = []
+  /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
+  private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
 
   /// - Parameter blocks: Everything below the title.
   init(_ blocks: ArraySlice<Block>, names: RegionNames) {
@@ -28,7 +28,7 @@ struct SectionBuilder {
   private mutating func build() {
     for index in blocks.indices {
       if let finding = finding(index) {
-        open(finding, blocks[index])
+        open(finding, index)
       } else {
         append(blocks[index])
       }
@@ -74,8 +74,9 @@ struct SectionBuilder {
       isBeforeBlank: isLast || blocks[index + 1].isAfterBlank)
   }
 
-  private mutating func open(_ finding: HeadingFinding, _ block: Block) {
-    headings.append((sections.count, finding, block))
+  private mutating func open(_ finding: HeadingFinding, _ index: Int) {
+    let block = blocks[index]
+    headings.append((index, finding))
     sections.append(
       Section(kind: finding.kind, heading: block.text, line: block.line, range: block.range, entries: []))
   }

@@ -1,0 +1,52 @@
+import Testing
+import WriteUp
+
+@Suite("Running text is no heading, and a slip makes no heading text")
+struct RunningTextTests {
+  private static let after = "Kommunene i regionen har fått flere felles møteplasser og et tettere samarbeid om næring."
+
+  @Test("a sentence opens no section, alone or wrapped as mail is wrapped", arguments: Fixture.all + Fixture.others)
+  func sentences(_ fixture: Fixture) throws {
+    let source = try SourceText(bytes: fixture.bytes, name: fixture.name)
+    let sections = WriteUpReader.read(source).sections.filter { $0.kind != .facts && $0.kind != .documents }
+    for text in sections.flatMap(\.entries).map(\.text) where text.split(separator: " ").count >= 6 {
+      for width in [Int.max, 72, 55] {
+        let lines = Self.wrapped(text, to: width)
+        let writeUp = try WriteUp("Ålesund\n\nResultater\n\n\(lines)\n\n\(Self.after)\n")
+        #expect(writeUp.sections.map(\.heading) == ["Resultater"], "\(lines)")
+      }
+    }
+  }
+
+  private static func wrapped(_ text: String, to width: Int) -> String {
+    var lines = [""]
+    for word in text.split(separator: " ") {
+      let last = lines[lines.count - 1]
+      if last.isEmpty {
+        lines[lines.count - 1] = String(word)
+      } else if last.count + word.count < width {
+        lines[lines.count - 1] += " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  @Test(
+    "slips that leave one letter, or make a name of the first word",
+    arguments: [
+      ("Mål for Mo iR ana", Section.Kind.goals), ("Resultater i Mo iR ana", .results), ("Råd frå Mo iR ana", .advice),
+      ("Rås frå Mo i Rana", .advice), ("Rås fra Rana", .advice), ("Åsregionens råd for samarbeid", .advice),
+    ])
+  func slips(_ line: String, _ kind: Section.Kind) throws {
+    let writeUp = try WriteUp("Mo i Rana\n\n\(Self.after)\n\n\(line)\n\n\(Self.after)\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+  }
+
+  @Test("a regional council is no advice", arguments: ["Indre Helgeland regionråd", "Regionråd", "Regionrådet i Rana"])
+  func councils(_ line: String) throws {
+    let writeUp = try WriteUp("Mo i Rana\n\nResultater\n\n\(line)\n\n\(Self.after)\n")
+    #expect(!writeUp.sections.contains { $0.kind == .advice })
+  }
+}
