@@ -67,7 +67,7 @@ extension PromptSession {
     format.format = chosen
   }
 
-  private func setOutput(_ path: String) throws {
+  func setOutput(_ path: String) throws {
     try finishFile()
     if !path.isEmpty { file = (path, try Output.file(replacing: path)) }
   }

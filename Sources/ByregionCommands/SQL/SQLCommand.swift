@@ -78,14 +78,19 @@ struct SQLCommand: ParsableCommand {
   }
 
   private func prompt() throws {
-    let lines: any PromptLines = EditedLines(history: HistoryFile.path()) ?? PlainLines(prompts: true)
-    try PromptSession(database: database.path, limits: limits, format: answer.format, lines: lines).run()
+    try converse(EditedLines(history: HistoryFile.path()) ?? PlainLines(prompts: true))
   }
 
   /// Dot commands in a pipe or a file: as if they were typed, without a prompt.
   private func script(_ text: String) throws {
-    let lines = PlainLines(text: text)
-    try PromptSession(database: database.path, limits: limits, format: answer.format, lines: lines).run()
+    guard !write else { throw ValidationError("dot commands ask, and do not go with --write") }
+    try converse(PlainLines(text: text))
+  }
+
+  private func converse(_ lines: any PromptLines) throws {
+    let session = try PromptSession(database: database.path, limits: limits, format: answer.format, lines: lines)
+    if let output = answer.output { try session.setOutput(output) }
+    try session.run()
   }
 
   private func queryText() throws -> String {

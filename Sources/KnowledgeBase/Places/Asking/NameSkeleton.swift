@@ -6,6 +6,8 @@ struct NameSkeleton {
   private(set) var letters: [UInt8] = []
   /// Whether all letters are such as are known here; of others only the full comparison knows what they are.
   private(set) var isWhole = true
+  /// The name that was read last; the forms of a region's name stand together, and mostly are the same.
+  private var name: [UInt8] = []
 
   init(_ name: String = "") {
     var name = name
@@ -14,6 +16,9 @@ struct NameSkeleton {
 
   /// Takes the skeleton of another name, in UTF-8.
   mutating func read(_ name: UnsafeRawBufferPointer) {
+    guard !self.name.elementsEqual(name) else { return }
+    self.name.removeAll(keepingCapacity: true)
+    self.name.append(contentsOf: name)
     letters.removeAll(keepingCapacity: true)
     isWhole = true
     var previous: UInt8 = 0
