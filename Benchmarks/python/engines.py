@@ -36,6 +36,7 @@ def find_modules():
         # At the end, so that nothing of Debian's takes the place of what this Python has.
         sys.path.append(DEBIAN_MODULES)
     folder = os.path.join(tempfile.gettempdir(), f"byregion-engines-{sys.version_info[0]}.{sys.version_info[1]}")
+    os.makedirs(folder, exist_ok=True)
     sys.path.append(folder)
     if not is_there("tantivy"):
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--target", folder, "tantivy"]

@@ -155,6 +155,9 @@ struct SearcherTests {
   func suggestions() throws {
     let response = try knowledgeBase.search(SearchRequest("forankring xyzzyx"))
     #expect(response.suggestions.contains { $0.query == "forankring" && $0.count == 2 })
+    // Neither of these stands in a passage with the other, and neither is suggested as it was misspelt.
+    let misspelt = try knowledgeBase.search(SearchRequest("forannkring næringsplann")).suggestions
+    #expect(Set(misspelt.map(\.query)) == ["forankring", "næringsplan"])
   }
 
   @Test("a passage is like those that share its telling words, and not like itself")

@@ -21,19 +21,24 @@ struct Suggester {
 
   private func fewerWords(_ words: [PlannedWord], without index: Int) throws -> Suggestion? {
     let kept = words.indices.filter { $0 != index }.map { words[$0] }
-    let query = kept.map(\.text).joined(separator: " ")
+    let query = kept.map { nearest(to: $0)?.word ?? $0.text }.joined(separator: " ")
     return Suggestion(kind: .fewerWords, query: query, count: try count(kept))
   }
 
   private func nearSpelling(of word: PlannedWord, among words: [PlannedWord]) throws -> Suggestion? {
-    let isKnown = word.alternatives.contains { $0.word == word.text }
-    guard !isKnown, let nearest = word.alternatives.max(by: { $0.similarity < $1.similarity }) else { return nil }
+    guard let nearest = nearest(to: word) else { return nil }
     let query = words.map { $0.text == word.text ? nearest.word : $0.text }.joined(separator: " ")
     var changed = word
     changed.alternatives = [nearest]
     changed.alternatives[0].isStrong = true
     let all = words.map { $0.text == word.text ? changed : $0 }
     return Suggestion(kind: .nearSpelling, query: query, count: try count(all))
+  }
+
+  /// The word of the index that is most like one that the index does not hold; nil for one that it does.
+  private func nearest(to word: PlannedWord) -> Alternative? {
+    guard !word.alternatives.contains(where: { $0.word == word.text }) else { return nil }
+    return word.alternatives.max { $0.similarity < $1.similarity }
   }
 
   /// A word that names a region becomes a filter.
