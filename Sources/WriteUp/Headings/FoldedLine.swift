@@ -2,12 +2,8 @@
 ///
 /// Letters outside Latin-1 fold to one sign that no word of the vocabulary holds.
 struct FoldedLine {
-  /// A line is short, so that a byte counts its letters and bytes: a document may have a million headings.
   struct Word {
-    private let letterStart: UInt8
-    private let letterEnd: UInt8
-    private let sourceStart: UInt8
-    private let sourceEnd: UInt8
+    let place: WordPlace
     /// What a ``WordTable`` knows the letters by.
     let hash: UInt64
     let isCapitalized: Bool
@@ -15,19 +11,8 @@ struct FoldedLine {
     /// Whether a comma stands before the word.
     let isAfterComma: Bool
 
-    init(
-      range: Range<Int>, source: Range<Int>, hash: UInt64, isCapitalized: Bool, hasDigit: Bool, isAfterComma: Bool
-    ) {
-      (letterStart, letterEnd) = (UInt8(range.lowerBound), UInt8(range.upperBound))
-      (sourceStart, sourceEnd) = (UInt8(source.lowerBound), UInt8(source.upperBound))
-      (self.hash, self.isCapitalized) = (hash, isCapitalized)
-      (self.hasDigit, self.isAfterComma) = (hasDigit, isAfterComma)
-    }
-
-    /// Letters of the word in ``FoldedLine/letters``; words follow each other without a gap.
-    var range: Range<Int> { Int(letterStart)..<Int(letterEnd) }
-    /// UTF-8 bytes of the word in the text.
-    var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+    var range: Range<Int> { place.letters }
+    var source: Range<Int> { place.source }
   }
 
   private(set) var letters: [UInt8] = []

@@ -1,3 +1,5 @@
+import Norwegian
+
 /// Whole headings that a line is held against when its words alone do not tell.
 ///
 /// The region's name counts as one sign and spaces do not count, so that a slip in a short word, in the name or between

@@ -4,10 +4,7 @@ final class HeadingWords {
     var roles: WordRole
     /// The vocabulary's word that a misspelt word is read as, or nil.
     var misspelt: Int16?
-    private let letterStart: UInt8
-    private let letterEnd: UInt8
-    private let sourceStart: UInt8
-    private let sourceEnd: UInt8
+    private let place: WordPlace
     let isCapitalized: Bool
     let hasDigit: Bool
     var isName: Bool
@@ -19,16 +16,13 @@ final class HeadingWords {
       hasDigit: Bool, isName: Bool = false, isGuessed: Bool = false
     ) {
       (self.roles, self.misspelt) = (roles, misspelt.map { Int16($0) })
-      (letterStart, letterEnd) = (UInt8(letters.lowerBound), UInt8(letters.upperBound))
-      (sourceStart, sourceEnd) = (UInt8(source.lowerBound), UInt8(source.upperBound))
+      place = WordPlace(letters: letters, source: source)
       (self.isCapitalized, self.hasDigit) = (isCapitalized, hasDigit)
       (self.isName, self.isGuessed) = (isName, isGuessed)
     }
 
-    /// UTF-8 bytes in the text.
-    var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
-    /// Letters in ``FoldedLine/letters``.
-    var letters: Range<Int> { Int(letterStart)..<Int(letterEnd) }
+    var source: Range<Int> { place.source }
+    var letters: Range<Int> { place.letters }
     /// Whether the vocabulary does not know the word, and it is no name.
     var isForeign: Bool { roles.isEmpty && !isName }
     var isMisspelt: Bool { misspelt != nil }

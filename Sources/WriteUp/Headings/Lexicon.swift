@@ -1,3 +1,5 @@
+import Norwegian
+
 /// The vocabulary made ready for looking words up, also misspelt ones.
 final class Lexicon: Sendable {
   struct Match {

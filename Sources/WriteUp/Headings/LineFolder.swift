@@ -89,8 +89,8 @@ struct LineFolder {
     guard isInWord else { return }
     words.append(
       FoldedLine.Word(
-        range: letterStart..<letterCount, source: sourceStart..<source, hash: WordTable.finished(hash),
-        isCapitalized: isCapitalized, hasDigit: hasDigit, isAfterComma: isAfterComma))
+        place: WordPlace(letters: letterStart..<letterCount, source: sourceStart..<source),
+        hash: WordTable.finished(hash), isCapitalized: isCapitalized, hasDigit: hasDigit, isAfterComma: isAfterComma))
     (isInWord, isAfterComma) = (false, false)
   }
 

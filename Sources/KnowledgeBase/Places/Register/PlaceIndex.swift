@@ -1,3 +1,5 @@
+import Norwegian
+
 /// The municipalities' names and numbers, each with the positions of those that bear it.
 struct PlaceIndex: Sendable {
   struct Entry: Sendable {

@@ -1,3 +1,5 @@
+import Norwegian
+
 extension PlaceRegister {
   /// The municipalities whose names of 2015 or parallel names are spelt most like an unknown name, nearest
   /// first.
@@ -12,7 +14,7 @@ extension PlaceRegister {
     let reach = min(3, max(1, asked.count / 3))
     var best: [Int: Int] = [:]
     let askedLetters = LetterSet(asked)
-    for (spelling, letters, member) in index.spellings where letters.mayBe(askedLetters, within: reach) {
+    for (spelling, letters, member) in index.spellings where letters.mayBeNear(askedLetters, slips: reach) {
       guard let distance = EditDistance.between(asked, spelling, limit: reach) else { continue }
       best[member] = min(distance, best[member] ?? distance)
     }
