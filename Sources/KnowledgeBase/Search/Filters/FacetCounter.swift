@@ -3,7 +3,7 @@ import SQLite
 /// Counts what matches by field, each field without its own filter.
 ///
 /// Each passage is read once, and counted with those that have the same kind, region and document and meet the same
-/// filters; the fields are counted from these few counts.
+/// filters; the fields are counted from these few counts. A region's or document's values are read once a field.
 struct FacetCounter {
   /// So many values of a field are given.
   private static let mostValues = 100
@@ -62,52 +62,87 @@ struct FacetCounter {
   }
 
   private func values(_ field: SearchField, _ counts: [Group: Int]) throws -> [FacetValue] {
-    let own = scope.all.indices.reduce(UInt64(0)) { scope.all[$1].field == field ? $0 | 1 << UInt64($1) : $0 }
-    let others = ((1 << UInt64(scope.all.count)) - 1) & ~own
-    var totals: [Named: (count: Int, isChosen: Bool)] = [:]
-    var names: [Int64: [Named]] = [:]
-    for (group, count) in counts where group.met & others == others {
-      let isChosen = own != 0 && group.met & own == own && FacetCounter.namesItsValue.contains(field)
-      for value in try named(field, group, &names) {
-        let total = totals[value] ?? (0, false)
-        totals[value] = (total.count + count, total.isChosen || isChosen)
-      }
-    }
+    let totals = try named(field, totals(field, counts))
     let values = totals.map { FacetValue(value: $0.value, name: $0.name, count: $1.count, isChosen: $1.isChosen) }
     let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
     return Array(sorted.prefix(FacetCounter.mostValues))
   }
 
+  /// The counts by what the values of a field are looked up by.
+  private func totals(_ field: SearchField, _ counts: [Group: Int]) -> [Key: Total] {
+    let own = scope.all.indices.reduce(UInt64(0)) { scope.all[$1].field == field ? $0 | 1 << UInt64($1) : $0 }
+    let others = ((1 << UInt64(scope.all.count)) - 1) & ~own
+    let mayBeChosen = own != 0 && FacetCounter.namesItsValue.contains(field)
+    var totals: [Key: Total] = [:]
+    for (group, count) in counts where group.met & others == others {
+      let total = Total(count: count, isChosen: mayBeChosen && group.met & own == own)
+      totals[Key(field, of: group), default: Total()].add(total)
+    }
+    return totals
+  }
+
   /// Fields whose condition is met by the passages of one value only; a region has many municipalities.
   private static let namesItsValue: Set<SearchField> = [.kind, .region, .language]
 
-  /// The values of a field that a group has, each once.
-  private func named(_ field: SearchField, _ group: Group, _ names: inout [Int64: [Named]]) throws -> [Named] {
-    guard let (sql, key) = FacetCounter.source(of: field, group) else {
-      return [Named(value: group.kind, name: group.kind)]
+  /// The counts by value; what belongs to a key is read once.
+  private func named(_ field: SearchField, _ totals: [Key: Total]) throws -> [Named: Total] {
+    var named: [Named: Total] = [:]
+    guard let sql = FacetCounter.sql(of: field) else {
+      for case (.kind(let kind), let total) in totals { named[Named(value: kind, name: kind)] = total }
+      return named
     }
-    if let known = names[key] { return known }
-    let read = try connection.rows(sql, [.integer(key)]) { row in
-      Named(value: row.text(0) ?? "", name: row.text(1) ?? "")
+    try connection.withStatement(sql) { statement in
+      let row = statement.row
+      for case (.row(let key), let total) in totals {
+        try statement.bind(integer: key, at: 1)
+        var values: Set<Named> = []
+        while try statement.step() { values.insert(Named(value: row.text(0) ?? "", name: row.text(1) ?? "")) }
+        for value in values { named[value, default: Total()].add(total) }
+      }
     }
-    names[key] = read
-    return read
+    return named
   }
 
-  /// Where the values of a field stand, and by what they are looked up; nil for the kind, which is no other row's.
-  private static func source(of field: SearchField, _ group: Group) -> (sql: String, key: Int64)? {
+  /// What reads the values that belong to a key, some of them more than once; nil for the kind, which is one itself.
+  private static func sql(of field: SearchField) -> String? {
     let inRegion = "FROM region_municipalities AS place"
     switch field {
     case .kind: return nil
-    case .region: return ("SELECT slug, name FROM regions WHERE id = ?1", group.region)
+    case .region: return "SELECT slug, name FROM regions WHERE id = ?1"
     case .municipality:
       let join = "JOIN municipalities AS m ON m.number = place.municipality_number"
-      return ("SELECT DISTINCT m.number, m.name \(inRegion) \(join) WHERE place.region_id = ?1", group.region)
+      return "SELECT m.number, m.name \(inRegion) \(join) WHERE place.region_id = ?1"
     case .county:
       let join = "JOIN counties AS c ON c.number = substr(place.municipality_number, 1, 2)"
-      return ("SELECT DISTINCT c.number, c.name \(inRegion) \(join) WHERE place.region_id = ?1", group.region)
-    case .language, .document:
-      return ("SELECT language, language FROM documents WHERE id = ?1", group.document)
+      return "SELECT c.number, c.name \(inRegion) \(join) WHERE place.region_id = ?1"
+    case .language, .document: return "SELECT language, language FROM documents WHERE id = ?1"
+    }
+  }
+}
+
+extension FacetCounter {
+  /// What the values of a field are looked up by: a kind, which is one itself, or a row.
+  private enum Key: Hashable {
+    case kind(String)
+    case row(Int64)
+
+    init(_ field: SearchField, of group: Group) {
+      switch field {
+      case .kind: self = .kind(group.kind)
+      case .region, .municipality, .county: self = .row(group.region)
+      case .language, .document: self = .row(group.document)
+      }
+    }
+  }
+
+  /// How many passages have a value, and whether the search is narrowed to it.
+  private struct Total {
+    var count = 0
+    var isChosen = false
+
+    mutating func add(_ other: Total) {
+      count += other.count
+      isChosen = isChosen || other.isChosen
     }
   }
 }

@@ -25,11 +25,10 @@ struct PassageSet {
 }
 
 extension PassageSet {
-  /// The passages of a kind. Reads an index of all passages once.
+  /// The passages of a kind. Reads an index of the kind's own table once, or of all passages for a kind without one.
   init(of kind: PassageKind, on connection: Connection) throws {
     self.init()
-    try connection.query("SELECT id FROM passages WHERE kind = ?1", [.text(kind.rawValue)]) { row in
-      insert(row.integer(0) ?? -1)
-    }
+    let sql = kind.table.map { "SELECT id FROM \($0)" } ?? "SELECT id FROM passages WHERE kind = '\(kind.rawValue)'"
+    try connection.query(sql) { insert($0.integer(0) ?? -1) }
   }
 }
