@@ -19,9 +19,6 @@ struct Importer {
 
   /// Imports files in order; while one batch is written, the next is read.
   mutating func run(_ files: [SourceFile]) async throws {
-    // Each document is a savepoint, and what a savepoint would bring back goes through a file otherwise: half of all
-    // writes of an import.
-    if !connection.isInTransaction { try connection.execute("PRAGMA temp_store = MEMORY") }
     let register = try PlaceRegister(connection)
     let preparation = Preparation(
       known: try RevisionStore(connection: connection).currentChecksums(),
