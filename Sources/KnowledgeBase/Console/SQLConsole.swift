@@ -29,8 +29,6 @@ public final class SQLConsole {
   /// Holds the guard where the authorizer's closure can reach it.
   private final class Permission {
     var queryGuard = QueryGuard()
-
-    func setIsOurs(_ isOurs: Bool) { queryGuard.isOurs = isOurs }
   }
 
   /// Opens a knowledge base for questions.
@@ -50,7 +48,7 @@ public final class SQLConsole {
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
-    search.isAtWork = { [permission] in permission.setIsOurs($0) }
+    search.isAtWork = { [permission] in permission.queryGuard.isOurs = $0 }
     connection.setAuthorizer { [permission] request in permission.queryGuard.answer(request) }
   }
 

@@ -17,7 +17,6 @@ public final class SQLEditor {
 
   private final class Permission {
     var editGuard: EditGuard
-    func setIsOurs(_ isOurs: Bool) { editGuard.isOurs = isOurs }
     init(_ editGuard: EditGuard) { self.editGuard = editGuard }
   }
 
@@ -41,7 +40,7 @@ public final class SQLEditor {
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
-    search.isAtWork = { [permission] in permission.setIsOurs($0) }
+    search.isAtWork = { [permission] in permission.editGuard.isOurs = $0 }
     connection.setAuthorizer { [permission] request in permission.editGuard.answer(request) }
   }
 
