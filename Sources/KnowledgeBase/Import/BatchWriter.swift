@@ -24,14 +24,22 @@ struct BatchWriter {
     self.register = register
   }
 
-  /// - Parameter failures: what could not be read, to be remembered.
-  mutating func write(_ outcomes: [Preparation.Outcome], failures: [ImportFailure]) throws -> Result {
-    var session = try currentSession()
+  /// Writes a batch.
+  ///
+  /// - Parameters:
+  ///   - failures: what could not be read, to be remembered.
+  ///   - isolating: whether a document that is refused takes nothing with it.
+  /// - Throws: `SQLiteError`. If it ``SQLiteError/concernsOneDocument`` and documents were not isolated, the batch is
+  ///   to be rolled back and written again with each isolated.
+  mutating func write(
+    _ outcomes: [Preparation.Outcome], failures: [ImportFailure], isolating: Bool = false
+  ) throws -> Result {
+    var session = try isolating ? newSession(isolating: true) : currentSession()
     self.session = nil
     var result = Result()
     for outcome in outcomes { try write(outcome, session: &session, result: &result) }
     try session.finishBatch(failures: failures + result.failures)
-    self.session = session
+    if !isolating { self.session = session }
     return result
   }
 
@@ -48,7 +56,12 @@ struct BatchWriter {
     let version = try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0
     defer { dataVersion = version }
     if let session, version == dataVersion { return session }
-    return try WritingSession(connection: connection, register: register, now: Timestamp.now())
+    return try newSession(isolating: false)
+  }
+
+  private func newSession(isolating: Bool) throws -> WritingSession {
+    try WritingSession(
+      connection: connection, register: register, now: Timestamp.now(), isolatesDocuments: isolating)
   }
 
   private func write(
@@ -69,7 +82,7 @@ struct BatchWriter {
       result.byteCount += document.content.count
       do {
         result.documents.append(try session.write(document))
-      } catch let error as SQLiteError where error.code.concernsOneDocument {
+      } catch let error as SQLiteError where session.isolatesDocuments && error.concernsOneDocument {
         result.failures.append(
           ImportFailure(
             name: document.file.name, location: document.file.location, error: KnowledgeBaseError(error, at: path)))
@@ -78,9 +91,12 @@ struct BatchWriter {
   }
 }
 
-extension ResultCode {
+extension SQLiteError {
   /// Whether an error is about the rows of one document and not about the file or the disk.
-  fileprivate var concernsOneDocument: Bool { [.constraint, .tooBig, .mismatch, .range].contains(self) }
+  var concernsOneDocument: Bool {
+    let codes: [ResultCode] = [.constraint, .tooBig, .mismatch, .range]
+    return codes.contains(code)
+  }
 }
 
 extension Connection {

@@ -3,16 +3,19 @@ import WriteUp
 
 /// Turns one document into rows; the caller holds the transaction.
 ///
-/// Its statements for passages stay compiled: there are some twenty passages for every document.
+/// Its statements for sections and passages stay compiled: there are some thirty for every document.
 final class DocumentWriter {
   private let connection: Connection
   private let now: String
+  private let sections: Statement
   private let passages: Statement
   private var records: [PassageKind: Statement] = [:]
 
   init(connection: Connection, now: String) throws {
     self.connection = connection
     self.now = now
+    sections = try connection.prepare(
+      "INSERT INTO sections (document_id, position, kind, heading, line) VALUES (?, ?, ?, ?, ?)")
     passages = try connection.prepare(
       """
       INSERT INTO passages (kind, region_id, document_id, section_id, position, line, marker, depth, reference, title,
@@ -101,21 +104,23 @@ final class DocumentWriter {
 
   /// Inserts what was doubtful about a document.
   func insertDiagnostics(_ diagnostics: [Diagnostic], documentID: Int64) throws {
-    for diagnostic in diagnostics {
-      try connection.run(
-        """
-        INSERT INTO diagnostics (document_id, severity, identifier, message, line, "column") VALUES (?, ?, ?, ?, ?, ?)
-        """,
-        .integer(documentID), .text(diagnostic.severity.rawValue), .text(diagnostic.identifier),
-        .text(diagnostic.message), Value(diagnostic.line), Value(diagnostic.column))
+    guard !diagnostics.isEmpty else { return }
+    try connection.withStatement(
+      """
+      INSERT INTO diagnostics (document_id, severity, identifier, message, line, "column") VALUES (?, ?, ?, ?, ?, ?)
+      """
+    ) { statement in
+      for diagnostic in diagnostics {
+        try statement.run(
+          .integer(documentID), .text(diagnostic.severity.rawValue), .text(diagnostic.identifier),
+          .text(diagnostic.message), Value(diagnostic.line), Value(diagnostic.column))
+      }
     }
   }
 
   private func insertSection(_ section: Section, position: Int, documentID: Int64) throws -> Int64 {
-    try connection.run(
-      "INSERT INTO sections (document_id, position, kind, heading, line) VALUES (?, ?, ?, ?, ?)",
-      .integer(documentID), Value(position), .text(section.kind.rawValue),
-      Value(section.heading), Value(section.line))
+    try sections.run(
+      .integer(documentID), Value(position), .text(section.kind.rawValue), Value(section.heading), Value(section.line))
     return connection.lastInsertRowID
   }
 

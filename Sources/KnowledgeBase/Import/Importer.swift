@@ -34,7 +34,7 @@ struct Importer {
     for (number, batch) in batches.enumerated() {
       let outcomes = await next?.value ?? []
       next = number + 1 < batches.count ? Self.start(preparation, files[batches[number + 1]]) : nil
-      let result = try commit { try writer.write(outcomes, failures: failures) }
+      let result = try write(outcomes, failures: failures, by: &writer)
       failures = []
       try take(result)
       progress.fileCount += batch.count
@@ -52,6 +52,17 @@ struct Importer {
     _ preparation: Preparation, _ files: ArraySlice<SourceFile>
   ) -> Task<[Preparation.Outcome], Never> {
     Task { await preparation.prepare(Array(files)) }
+  }
+
+  /// Writes a batch; when a document is refused, once more with each on its own, so that it takes no other with it.
+  private func write(
+    _ outcomes: [Preparation.Outcome], failures: [ImportFailure], by writer: inout BatchWriter
+  ) throws -> BatchWriter.Result {
+    do {
+      return try commit { try writer.write(outcomes, failures: failures) }
+    } catch let error as SQLiteError where error.concernsOneDocument {
+      return try commit { try writer.write(outcomes, failures: failures, isolating: true) }
+    }
   }
 
   private mutating func take(_ result: BatchWriter.Result) throws {

@@ -3,8 +3,8 @@ import SQLite
 /// What documents that are being written change in `passages_fts`, put off until the end of their batch.
 ///
 /// FTS5 writes what it holds in memory to its tables whenever a savepoint is opened, and a statement that fires a
-/// trigger opens one of its own; so a batch keeps the triggers off, writes its documents in savepoints, and the index
-/// after them. Measured on 60,000 passages: 3 times as fast.
+/// trigger opens one of its own; so a batch keeps the triggers off, writes its documents, and the index after them.
+/// Measured on 60,000 passages: 3 times as fast.
 struct IndexQueue {
   fileprivate struct Step {
     var id: Int64

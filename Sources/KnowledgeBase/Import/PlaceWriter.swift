@@ -32,16 +32,7 @@ struct PlaceWriter {
   /// Inserts a document's municipalities and figures, and lets the region's newest document that names
   /// municipalities tell who belongs to it.
   func insert(_ places: [PlaceResolution], facts: Facts, documentID: Int64, region: RegionRow) throws {
-    for place in places {
-      try connection.run(
-        """
-        INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number,
-          resolved_by, certainty)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """,
-        .integer(documentID), Value(place.position), .text(place.role.rawValue), .text(place.printedName),
-        Value(place.number), .text(place.resolvedBy.rawValue), .text(place.certainty.rawValue))
-    }
+    try insertPrinted(places, documentID: documentID)
     if facts.population != nil || facts.areaKm2 != nil {
       try connection.run(
         """
@@ -58,20 +49,39 @@ struct PlaceWriter {
     }
   }
 
+  private func insertPrinted(_ places: [PlaceResolution], documentID: Int64) throws {
+    try connection.withStatement(
+      """
+      INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number,
+        resolved_by, certainty)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """
+    ) { statement in
+      for place in places {
+        try statement.run(
+          .integer(documentID), Value(place.position), .text(place.role.rawValue), .text(place.printedName),
+          Value(place.number), .text(place.resolvedBy.rawValue), .text(place.certainty.rawValue))
+      }
+    }
+  }
+
   /// What ``refreshMembership(of:)`` makes of a region's only document.
   private func insertMembers(_ places: [PlaceResolution], documentID: Int64, regionID: Int64) throws {
     var seen: Set<String> = []
     let members = places.filter { seen.insert($0.number ?? $0.printedName).inserted }
-    for (index, member) in members.enumerated() {
-      try connection.run(
-        """
-        INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
-          resolved_by, certainty)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        .integer(regionID), Value(index + 1), .text(member.role.rawValue), Value(member.number),
-        .text(member.printedName), .integer(documentID), .text(member.resolvedBy.rawValue),
-        .text(member.certainty.rawValue))
+    try connection.withStatement(
+      """
+      INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
+        resolved_by, certainty)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ) { statement in
+      for (index, member) in members.enumerated() {
+        try statement.run(
+          .integer(regionID), Value(index + 1), .text(member.role.rawValue), Value(member.number),
+          .text(member.printedName), .integer(documentID), .text(member.resolvedBy.rawValue),
+          .text(member.certainty.rawValue))
+      }
     }
   }
 

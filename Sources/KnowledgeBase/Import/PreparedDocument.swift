@@ -16,6 +16,8 @@ struct PreparedDocument: Sendable {
   var regionKeys: [UInt64]
   /// What its passages are titled, if its region goes by the name that it prints.
   var title: String
+  /// The short name of its region, if the region is new and the name free.
+  var slug: String
   /// The words of its passages, under that title.
   var words: VocabularyDelta
 
@@ -37,6 +39,8 @@ struct PreparedDocument: Sendable {
     witness = RegionWitness(writeUp, places: places)
     regionKeys = RegionIndex.keys(of: witness)
     title = RegionDirectory.name(of: writeUp)
+    slug = RegionSlug.plain(
+      name: title, applicant: writeUp.facts.applicant?.name, register: tools.resolver.register)
     words = try Self.words(of: writeUp, title: title, by: tools.tokenizer())
   }
 

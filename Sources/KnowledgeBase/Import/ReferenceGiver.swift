@@ -85,14 +85,16 @@ struct ReferenceGiver {
 
   /// Writes down which numbers were given out.
   func finish() throws {
-    for kind in PassageKind.allCases {
-      guard let last = counters[kind] else { continue }
-      try connection.run(
-        """
-        INSERT INTO reference_counters (region_id, kind, last) VALUES (?, ?, ?)
-        ON CONFLICT (region_id, kind) DO UPDATE SET last = excluded.last
-        """,
-        .integer(region.id), .text(kind.rawValue), .integer(last))
+    try connection.withStatement(
+      """
+      INSERT INTO reference_counters (region_id, kind, last) VALUES (?, ?, ?)
+      ON CONFLICT (region_id, kind) DO UPDATE SET last = excluded.last
+      """
+    ) { statement in
+      for kind in PassageKind.allCases {
+        guard let last = counters[kind] else { continue }
+        try statement.run(.integer(region.id), .text(kind.rawValue), .integer(last))
+      }
     }
   }
 }

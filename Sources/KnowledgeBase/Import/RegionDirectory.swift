@@ -52,8 +52,7 @@ struct RegionDirectory {
     {
       return Choice(region: RegionRow(region), diagnostics: [])
     }
-    let row = try insert(name: Self.name(of: writeUp), applicant: writeUp.facts.applicant?.name)
-    return Choice(region: row, diagnostics: doubts)
+    return Choice(region: try insert(name: document.title, slug: document.slug), diagnostics: doubts)
   }
 
   /// What a new region is called: by its own name, else its applicant's, else the title.
@@ -78,10 +77,13 @@ struct RegionDirectory {
 
   /// Writes down under which names a document knows its region, so that the next is recognised by them.
   mutating func remember(_ document: PreparedDocument, documentID: Int64, region: RegionRow) throws {
-    for form in document.witness.names {
-      try connection.run(
-        "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)",
-        .integer(region.id), .text(form.name), .text(form.source.rawValue), .integer(documentID))
+    try connection.withStatement(
+      "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)"
+    ) { statement in
+      for form in document.witness.names {
+        try statement.run(
+          .integer(region.id), .text(form.name), .text(form.source.rawValue), .integer(documentID))
+      }
     }
     index.add(document.regionKeys, of: region.id)
   }
@@ -92,8 +94,8 @@ struct RegionDirectory {
     for witness in region.documents { index.add(RegionIndex.keys(of: witness), of: region.id) }
   }
 
-  private mutating func insert(name: String, applicant: String?) throws -> RegionRow {
-    let slug = slugs.take(RegionSlug.plain(name: name, applicant: applicant, register: register))
+  private mutating func insert(name: String, slug: String) throws -> RegionRow {
+    let slug = slugs.take(slug)
     try connection.run("INSERT INTO regions (slug, name) VALUES (?, ?)", .text(slug), .text(name))
     return RegionRow(id: connection.lastInsertRowID, slug: slug, name: name, isNew: true)
   }

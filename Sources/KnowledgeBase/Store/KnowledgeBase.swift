@@ -145,8 +145,8 @@ public final class KnowledgeBase {
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
       // 16 MB of pages, not 2: a batch touches a dozen indexes in places far apart, and what does not fit is written
       // to the log and read again before the batch ends.
-      // Each document is a savepoint, and what a savepoint would bring back went through a file of its own: six of
-      // seven writes of an import.
+      // What a savepoint would bring back went through a file of its own: six of seven writes where each document is
+      // one.
       try connection.execute("PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY")
       if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
       if state == .older { try copy(connection, of: path) }

@@ -87,6 +87,14 @@ extension Statement {
     for (index, value) in values.enumerated() { try bind(value, at: index + 1) }
   }
 
+  /// Binds all parameters in order and runs to the end: for a statement that is lent once for many rows.
+  ///
+  /// - Throws: `SQLiteError` as ``bind(all:)`` and ``run()`` do.
+  public func run(_ values: Value...) throws {
+    try bind(all: values)
+    try run()
+  }
+
   /// Sets every parameter back to NULL (https://sqlite.org/c3ref/clear_bindings.html).
   public func clearBindings() {
     guard let pointer else { return }

@@ -6,7 +6,7 @@ extension Comparisons {
   func floor() throws -> Comparison {
     removeDatabase()
     _ = try Measurement.run([options.byregion, "import", "--quiet", options.documents, "--db", database])
-    let floor = Floor(rows: try FloorRows(path: database, batchSize: 400))
+    let floor = Floor(rows: try FloorRows(path: database, batchSize: 1_000))
     return Comparison(
       title: "import beside its floor; goal: time at most 1.5×, aim 1.2×",
       sides: [

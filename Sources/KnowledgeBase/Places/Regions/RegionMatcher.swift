@@ -50,6 +50,7 @@ public struct RegionMatcher: Sendable {
   }
 
   private func matchByUser(_ witness: RegionWitness) -> RegionMatch? {
+    guard regions.contains(where: { !$0.userNames.isEmpty }) else { return nil }
     let keys = witness.strongKeys.union(witness.title.map { RegionName($0).keys } ?? [])
     let named = regions.filter { region in
       region.userNames.contains { !RegionName($0).keys.isDisjoint(with: keys) }

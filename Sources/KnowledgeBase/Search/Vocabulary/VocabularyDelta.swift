@@ -50,12 +50,15 @@ public struct VocabularyDelta: Sendable {
   /// The words that change, in the order of their bytes, each with how many passages more hold it (fewer, if negative).
   func forEachChange(_ body: (_ word: UnsafeBufferPointer<UInt8>, _ change: Int) throws -> Void) rethrows {
     try bytes.withUnsafeBufferPointer { bytes in
-      let changed = entries.filter { $0.change != 0 }.map { entry in
-        (word: UnsafeBufferPointer(rebasing: bytes[entry.offset..<entry.offset + entry.length]), entry.change)
+      var changed = entries.compactMap { entry in
+        entry.change == 0
+          ? nil
+          : Change(
+            word: UnsafeBufferPointer(rebasing: bytes[entry.offset..<entry.offset + entry.length]), change: entry.change
+          )
       }
-      for (word, change) in changed.sorted(by: { $0.word.lexicographicallyPrecedes($1.word) }) {
-        try body(word, change)
-      }
+      changed.sort()
+      for change in changed { try body(change.word, change.change) }
     }
   }
 
@@ -100,6 +103,26 @@ public struct VocabularyDelta: Sendable {
       while places[place] != 0 { place = (place + 1) & (places.count - 1) }
       places[place] = Int32(index + 1)
     }
+  }
+
+  /// A word that changes, in the order of its bytes.
+  private struct Change: Comparable {
+    var word: UnsafeBufferPointer<UInt8>
+    var change: Int
+    /// The first eight bytes as a number, which tells most words apart at one go.
+    private var start: UInt64
+
+    init(word: UnsafeBufferPointer<UInt8>, change: Int) {
+      self.word = word
+      self.change = change
+      start = (0..<8).reduce(0) { $0 << 8 | ($1 < word.count ? UInt64(word[$1]) : 0) }
+    }
+
+    static func < (a: Change, b: Change) -> Bool {
+      a.start == b.start ? a.word.lexicographicallyPrecedes(b.word) : a.start < b.start
+    }
+
+    static func == (a: Change, b: Change) -> Bool { a.word.elementsEqual(b.word) }
   }
 
   /// FNV-1a, its high bits folded into the low ones that choose a place.
