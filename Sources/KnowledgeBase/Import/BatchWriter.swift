@@ -32,12 +32,13 @@ struct BatchWriter {
   /// - Throws: `SQLiteError`. If it ``SQLiteError/concernsOneDocument`` and documents were not isolated, the batch is
   ///   to be rolled back and written again with each isolated.
   mutating func write(
-    _ outcomes: [Preparation.Outcome], failures: [ImportFailure], isolating: Bool = false
+    _ batch: PreparedBatch, failures: [ImportFailure], isolating: Bool = false
   ) throws -> Result {
     var session = try isolating ? newSession(isolating: true) : currentSession()
     self.session = nil
     var result = Result()
-    for outcome in outcomes { try write(outcome, session: &session, result: &result) }
+    session.words.merge(batch.words)
+    for outcome in batch.outcomes { try write(outcome, session: &session, result: &result) }
     try session.finishBatch(failures: failures + result.failures)
     if !isolating { self.session = session }
     return result

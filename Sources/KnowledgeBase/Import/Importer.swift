@@ -32,9 +32,9 @@ struct Importer {
     var next = batches.first.map { Self.start(preparation, files[$0]) }
     defer { next?.cancel() }
     for (number, batch) in batches.enumerated() {
-      let outcomes = await next?.value ?? []
+      let prepared = await next?.value ?? PreparedBatch()
       next = number + 1 < batches.count ? Self.start(preparation, files[batches[number + 1]]) : nil
-      let result = try write(outcomes, failures: failures, by: &writer)
+      let result = try write(prepared, failures: failures, by: &writer)
       failures = []
       try take(result)
       progress.fileCount += batch.count
@@ -50,18 +50,18 @@ struct Importer {
 
   private static func start(
     _ preparation: Preparation, _ files: ArraySlice<SourceFile>
-  ) -> Task<[Preparation.Outcome], Never> {
+  ) -> Task<PreparedBatch, Never> {
     Task { await preparation.prepare(Array(files)) }
   }
 
   /// Writes a batch; when a document is refused, once more with each on its own, so that it takes no other with it.
   private func write(
-    _ outcomes: [Preparation.Outcome], failures: [ImportFailure], by writer: inout BatchWriter
+    _ batch: PreparedBatch, failures: [ImportFailure], by writer: inout BatchWriter
   ) throws -> BatchWriter.Result {
     do {
-      return try commit { try writer.write(outcomes, failures: failures) }
+      return try commit { try writer.write(batch, failures: failures) }
     } catch let error as SQLiteError where error.concernsOneDocument {
-      return try commit { try writer.write(outcomes, failures: failures, isolating: true) }
+      return try commit { try writer.write(batch, failures: failures, isolating: true) }
     }
   }
 

@@ -20,24 +20,25 @@ struct Preparation: Sendable {
   let resolver: PlaceResolver
 
   /// Prepares files, in their order.
-  func prepare(_ files: [SourceFile]) async -> [Outcome] {
-    await withTaskGroup(of: (Int, [Outcome]).self) { group in
+  func prepare(_ files: [SourceFile]) async -> PreparedBatch {
+    await withTaskGroup(of: (Int, PreparedBatch).self) { group in
       for start in stride(from: 0, to: files.count, by: Self.runLength) {
         let run = files[start..<min(start + Self.runLength, files.count)]
         group.addTask { (start, prepare(run)) }
       }
-      var parts: [(Int, [Outcome])] = []
+      var parts: [(Int, PreparedBatch)] = []
       for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+      return parts.sorted { $0.0 < $1.0 }.reduce(into: PreparedBatch()) { $0.append($1.1) }
     }
   }
 
-  private func prepare(_ files: ArraySlice<SourceFile>) -> [Outcome] {
+  private func prepare(_ files: ArraySlice<SourceFile>) -> PreparedBatch {
     let tools = PreparationTools(resolver: resolver)
-    return files.map { file in
-      if Task.isCancelled { return .failed(Self.failure(file, KnowledgeBaseError(.interrupted, "interrupted"))) }
+    let outcomes = files.map { file in
+      if Task.isCancelled { return Outcome.failed(Self.failure(file, KnowledgeBaseError(.interrupted, "interrupted"))) }
       return prepare(file, tools)
     }
+    return PreparedBatch(outcomes, tools: tools)
   }
 
   /// Prepares one file; `known` may be empty, so that its bytes are taken for new.

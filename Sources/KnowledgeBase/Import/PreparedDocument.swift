@@ -18,8 +18,8 @@ struct PreparedDocument: Sendable {
   var title: String
   /// The short name of its region, if the region is new and the name free.
   var slug: String
-  /// The words of its passages, under that title.
-  var words: VocabularyDelta
+  /// The title under which its batch has counted its words already (``PreparedBatch/words``).
+  var countedTitle: String?
 
   /// Largest source in bytes: write-ups have a few thousand, and everything below is linear.
   static let byteLimit = 64 << 20
@@ -41,17 +41,11 @@ struct PreparedDocument: Sendable {
     title = RegionDirectory.name(of: writeUp)
     slug = RegionSlug.plain(
       name: title, applicant: writeUp.facts.applicant?.name, register: tools.resolver.register)
-    words = try Self.words(of: writeUp, title: title, by: tools.tokenizer())
   }
 
-  /// Counts the words of a write-up's passages.
-  static func words(
-    of writeUp: WriteUp, title: String, by tokenizer: PassageTokenizer
-  ) throws -> VocabularyDelta {
-    var words = VocabularyDelta()
-    for section in writeUp.sections {
-      for entry in section.entries { try words.add([entry.text, title], by: tokenizer) }
-    }
-    return words
+  /// Counts the words of its passages under the title that it most likely gets.
+  mutating func countWords(in words: inout VocabularyDelta, by tokenizer: PassageTokenizer) throws {
+    try words.add(writeUp, title: title, by: tokenizer)
+    countedTitle = title
   }
 }

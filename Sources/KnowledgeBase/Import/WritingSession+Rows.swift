@@ -128,14 +128,15 @@ extension WritingSession {
     return stored.documentID
   }
 
+  /// Counts a document's words, unless its batch has counted them under the very title that they got.
   private func count(
     _ document: PreparedDocument, region: RegionRow, in change: inout VocabularyDelta
   ) throws {
-    let words =
-      document.title == region.name
-      ? document.words
-      : try PreparedDocument.words(of: document.writeUp, title: region.name, by: tools.tokenizer())
-    if change.isEmpty { change = words } else { change.merge(words) }
+    guard document.countedTitle != region.name else { return }
+    if let title = document.countedTitle {
+      try change.remove(document.writeUp, title: title, by: tools.tokenizer())
+    }
+    try change.add(document.writeUp, title: region.name, by: tools.tokenizer())
   }
 }
 

@@ -47,12 +47,26 @@ struct WritingSession {
   /// - Throws: `SQLiteError`; nothing of the document is in then, if documents are isolated.
   mutating func write(_ document: PreparedDocument) throws -> ImportReport.Document {
     let stored = try revisions.document(checksum: document.checksum)
-    if let stored, try stays(stored, file: document.file) { return try unchanged(document.file, stored) }
-    let result = try undoingOnFailure { session, change in
-      try session.writeRows(of: document, over: stored, counting: &change)
+    if let stored, try stays(stored, file: document.file) {
+      try forgetWords(of: document)
+      return try unchanged(document.file, stored)
     }
-    try forgetFailure(of: document.file)
-    return result
+    do {
+      let result = try undoingOnFailure { session, change in
+        try session.writeRows(of: document, over: stored, counting: &change)
+      }
+      try forgetFailure(of: document.file)
+      return result
+    } catch {
+      try forgetWords(of: document)
+      throw error
+    }
+  }
+
+  /// Takes back what the batch counted of a document that is not written.
+  private mutating func forgetWords(of document: PreparedDocument) throws {
+    guard let title = document.countedTitle else { return }
+    try words.remove(document.writeUp, title: title, by: tools.tokenizer())
   }
 
   /// What the report says of a source whose bytes are in.
