@@ -69,6 +69,7 @@ import Testing
     try bench.write(SampleText.final(advice: Self.first), to: "b/a.txt")
     #expect(try await bench.load().lines.map { $0.prefix(5) } == ["added", "uncha"])
     #expect(try bench.rows("SELECT count(*) FROM documents") == ["1"])
+    #expect(try bench.problems().isEmpty, "the words are counted once")
     #expect(try await bench.load().report.count(.unchanged) == 2)
   }
 
@@ -83,6 +84,7 @@ import Testing
         == ["rana|application|current", "rana|final|current"])
     #expect(try bench.rows("SELECT count(*) FROM advice") == ["3"])
     #expect(try bench.rows("SELECT count(*) FROM application_excerpts") == ["1"])
+    #expect(try bench.problems().isEmpty, "the words of the second are counted under the region's name")
   }
 
   @Test("a file that tells of another region now leaves the old one as it should be") func movedRegion() async throws {
