@@ -59,7 +59,8 @@ struct FilterReader {
     let sql = parts.map(\.sql).joined(separator: " OR ")
     scope.all.append(
       SearchScope.Condition(
-        field: field, sql: isExcluded ? "NOT (\(sql))" : sql, arguments: parts.flatMap(\.arguments)))
+        field: field, sql: isExcluded ? "NOT (\(sql))" : sql, arguments: parts.flatMap(\.arguments),
+        kinds: isExcluded ? [] : parts.flatMap(\.kinds)))
   }
 
   private struct Complaint: Error { var sentence: String }
@@ -71,7 +72,7 @@ struct FilterReader {
         let kinds = PassageKind.allCases.map(\.rawValue).joined(separator: ", ")
         return .failure(Complaint(sentence: "there is no kind \(wish.value); the kinds are \(kinds)"))
       }
-      return .success(.init(field: .kind, sql: "p.kind = ?", arguments: [.text(kind.rawValue)]))
+      return .success(.init(field: .kind, sql: "p.kind = ?", arguments: [.text(kind.rawValue)], kinds: [kind]))
     case .language:
       guard let language = Self.languages[wish.value.lowercased()] else {
         return .failure(Complaint(sentence: "there is no language \(wish.value); there are nb, nn and mixed"))

@@ -25,9 +25,15 @@ struct PassageSet {
 }
 
 extension PassageSet {
-  /// The passages of a kind. Reads an index of the kind's own table once, or of all passages for a kind without one.
+  /// The passages of a kind.
   init(of kind: PassageKind, on connection: Connection) throws {
     self.init()
+    try insert(kind, on: connection)
+  }
+
+  /// Takes the passages of a kind in. Reads an index of the kind's own table once, or of all passages for a kind
+  /// without one.
+  mutating func insert(_ kind: PassageKind, on connection: Connection) throws {
     let sql = kind.table.map { "SELECT id FROM \($0)" } ?? "SELECT id FROM passages WHERE kind = '\(kind.rawValue)'"
     try connection.query(sql) { insert($0.integer(0) ?? -1) }
   }

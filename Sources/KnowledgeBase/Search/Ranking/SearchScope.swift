@@ -7,6 +7,8 @@ struct SearchScope {
     var field: SearchField
     var sql: String
     var arguments: [Value] = []
+    /// The kinds that it asks for, if that is all that it asks.
+    var kinds: [PassageKind] = []
   }
 
   /// Every one of them must be met.
@@ -16,6 +18,12 @@ struct SearchScope {
   var conditions: String { all.map { " AND (\($0.sql))" }.joined() }
 
   var arguments: [Value] { all.flatMap(\.arguments) }
+
+  /// The kinds that are allowed, where nothing else narrows the search; nil where something does.
+  var kindsAlone: [PassageKind]? {
+    guard all.count == 1, let kinds = all.first?.kinds, !kinds.isEmpty else { return nil }
+    return kinds
+  }
 
   /// What to select from: the passages themselves are read only where a condition needs them.
   var source: String { all.isEmpty ? "passages_fts" : SearchScope.passages }

@@ -21,28 +21,28 @@ struct WordRanking {
 
   /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
   func list(scope: SearchScope, limit: Int) throws -> RankedList? {
-    guard let (table, last) = try filledTable() else { return nil }
+    guard let table = try filledTable() else { return nil }
     meetByKind(table)
     var places = Array(0..<table.count)
     if !scope.all.isEmpty {
-      let allowed = try allowed(by: scope, largestID: last)
-      places = places.filter { allowed[Int(table.id($0))] }
+      let allowed = try allowed(by: scope)
+      places = places.filter { allowed.contains(table.id($0)) }
     }
     return try ranked(places, table, limit: limit)
   }
 
   /// The ids of all passages that meet the plan, in no order; nil when the file's ids are too large.
   func matches() throws -> [Int64]? {
-    guard let (table, _) = try filledTable() else { return nil }
+    guard let table = try filledTable() else { return nil }
     return (0..<table.count).map { table.id($0) }
   }
 
-  private func filledTable() throws -> (table: PassageTable, largestID: Int)? {
+  private func filledTable() throws -> PassageTable? {
     let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
     guard last <= WordRanking.largestID else { return nil }
     let table = PassageTable(wordCount: plan.words.count, largestID: last)
     for number in plan.words.indices { try add(number, to: table) }
-    return (table, last)
+    return table
   }
 
   private func add(_ number: Int, to table: PassageTable) throws {
@@ -70,10 +70,14 @@ struct WordRanking {
     }
   }
 
-  private func allowed(by scope: SearchScope, largestID: Int) throws -> [Bool] {
-    var allowed = [Bool](repeating: false, count: largestID + 1)
+  private func allowed(by scope: SearchScope) throws -> PassageSet {
+    var allowed = PassageSet()
+    if let kinds = scope.kindsAlone {
+      for kind in kinds { try allowed.insert(kind, on: connection) }
+      return allowed
+    }
     try connection.query("SELECT p.id FROM passages AS p WHERE 1\(scope.conditions)", scope.arguments) { row in
-      if let id = row.int(0), id >= 0, id <= largestID { allowed[id] = true }
+      allowed.insert(row.integer(0) ?? -1)
     }
     return allowed
   }
