@@ -44,7 +44,9 @@ struct HeadingTests {
     arguments: [
       "Valdres sine råd for samarbeid om regional utvikling", "Valdres råd for samarbeid om regional utvikling",
       "Valdresregionens råd for samarbeid om regional utvikling", "Våre råd til andre", "Råda våre", "Råd til andre",
-      "Råd til andre regionar", "Gode råd", "Valdres sine tre råd for samarbeid om regional utvikling",
+      "Råd til andre regionar", "Gode råd", "Erfaringer og råd", "Tilrådingar frå Valdres", "Raad fra Valdres",
+      "Valdres' anbefalinger", "Råd fra Valdres for regional samhandling",
+      "Valdres sine tre råd for samarbeid om regional utvikling",
       "Valdres' råd for samarbeid om regional utvikling", "Valdres sine råd for samabeid om regional utvikling",
       "Valdres sine rad for samarbeid om regional utvikling", "Råd frå Valdres", "Våre fire råd",
       "Valdres sine råd om regionalt samarbeid", "Råd for samarbeid om regionalutvikling",

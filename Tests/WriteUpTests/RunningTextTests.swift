@@ -10,12 +10,45 @@ struct RunningTextTests {
     let source = try SourceText(bytes: fixture.bytes, name: fixture.name)
     let sections = WriteUpReader.read(source).sections.filter { $0.kind != .facts && $0.kind != .documents }
     for text in sections.flatMap(\.entries).map(\.text) where text.split(separator: " ").count >= 6 {
-      for width in [Int.max, 72, 55] {
+      for width in [Int.max, 72, 55, 40, 32, 26] {
         let lines = Self.wrapped(text, to: width)
         let writeUp = try WriteUp("Ålesund\n\nResultater\n\n\(lines)\n\n\(Self.after)\n")
         #expect(writeUp.sections.map(\.heading) == ["Resultater"], "\(lines)")
       }
     }
+  }
+
+  @Test(
+    "a paragraph full of headings' words opens no section, however narrow it is wrapped",
+    arguments: [
+      """
+      Regionen har satt seg mål for Salten som alle kan stå inne for, og resultater av arbeidet ble lagt fram i 2015. \
+      Rådene fra Salten er tatt med videre. Mål for regionen er vekst. Dokumenter fra arbeidet er lagt ut. Kontakt med \
+      næringslivet er viktig, og søknaden til Byregionprogrammet ga oss fakta om regionen. Etter programslutt jobber \
+      regionen videre med dette.
+      """,
+      """
+      Vi når våre mål. Resultater kommer når vi arbeider sammen. Råd for samarbeid om regional utvikling får vi fra \
+      andre. Bakgrunn for prosjektet er kjent. Veien videre er lang. Dette jobber byregionen med etter programslutt, \
+      og planen er vedtatt. Oppfølging av resultatene skjer i regionrådet, og resultat av arbeidet er synlig.
+      """,
+      """
+      Vi sette oss mål. Resultat frå prosjektet er mange. Råd frå regionen til andre er samla i ein rapport. Utdrag \
+      frå søknaden er lagt ved. Vidare arbeid skjer i regionrådet. Dokument frå arbeidet ligg på nettet.
+      """,
+    ])
+  func narrow(_ text: String) throws {
+    for width in 20...90 {
+      let lines = Self.wrapped(text, to: width)
+      let writeUp = try WriteUp("Salten\n\nResultater\n\n\(lines)\n\n\(Self.after)\n")
+      #expect(writeUp.sections.map(\.heading) == ["Resultater"], "\(lines)")
+    }
+  }
+
+  @Test("entries in small letters without full stops leave the heading above them a heading")
+  func smallEntries() throws {
+    let writeUp = try WriteUp("Salten\n\nVi er i gang.\nResultater\nfelles plan\nny ferjerute\n")
+    #expect(writeUp.entries(of: .results).map(\.text) == ["felles plan", "ny ferjerute"])
   }
 
   private static func wrapped(_ text: String, to width: Int) -> String {

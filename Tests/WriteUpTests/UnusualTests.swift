@@ -41,6 +41,56 @@ struct UnusualTests {
     #expect(writeUp.facts.population == 27400 && writeUp.facts.areaKm2 == nil)
   }
 
+  @Test("Headings that their author numbered are headings, and keep their numbers")
+  func numberedHeadings() throws {
+    let writeUp = try WriteUp(
+      """
+      Ringeriksregionen
+
+      1. Mål for Ringeriksregionen
+      Bedre samspill.
+
+      2. Resulatater
+      • Et nettverk
+
+      3. Ringeriksregionens råd for samarbeid om regional utvikling
+      1) Møt hverandre.
+      2) Mål det dere gjør.
+
+      4. Fakta Ringeriksregionen
+      Søkerkommune: Ringerike
+      Partnere: Hole og Jevnaker
+      """)
+    #expect(
+      writeUp.sections.map(\.heading) == [
+        "1. Mål for Ringeriksregionen", "2. Resulatater",
+        "3. Ringeriksregionens råd for samarbeid om regional utvikling", "4. Fakta Ringeriksregionen",
+      ])
+    #expect(writeUp.sections.map(\.line) == [3, 6, 9, 13])
+    #expect(texts(writeUp, .goals) == ["Bedre samspill."] && texts(writeUp, .results) == ["Et nettverk"])
+    #expect(texts(writeUp, .advice) == ["Møt hverandre.", "Mål det dere gjør."])
+    #expect(writeUp.facts.partners.map(\.name) == ["Hole", "Jevnaker"])
+  }
+
+  @Test(
+    "Numbered lines below a heading without a number are items, whatever they say",
+    arguments: [
+      "Salten\n\nUtdrag fra Salten sin søknad til Byregionprogrammet\n\n1. Mål\nVekst.\n2. Resultater\nTo.\n",
+      "Salten\n\nSaltens råd for samarbeid om regional utvikling\n\n1. Mål\n2. Resultater\n3. Råd\n",
+    ])
+  func numberedItems(_ source: String) throws {
+    let writeUp = try WriteUp(source)
+    #expect(writeUp.sections.count == 1)
+    #expect(writeUp.sections[0].entries.filter { $0.number != nil }.count >= 2)
+  }
+
+  @Test("Roman figures count items as others do")
+  func romanFigures() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nResultater\n\n- Næring\n  i. reiseliv\n  ii. havbruk\n  iii) fiske\nvi. er et ord\n")
+    #expect(texts(writeUp, .results) == ["Næring", "reiseliv", "havbruk", "fiske", "vi. er et ord"])
+  }
+
   @Test("Lists go deeper under any marker, and indented lines go on with the item above")
   func deepLists() throws {
     let writeUp = try WriteUp(

@@ -18,7 +18,7 @@ enum FactVocabulary {
   ]
 
   /// What names the partners only where a colon ends the label ("Andre kommuner: …").
-  static let municipalities = "kommuner kommunar kommunene kommunane deltakere deltakarar"
+  static let municipalities = "kommuner kommunar kommunene kommunane deltakere deltakarar partnere partnarar"
 
   /// What a label has besides its name ("Folketall i regionen per …").
   static let fillers =

@@ -101,7 +101,7 @@ struct HeadingJudge {
     return hasSentenceWord && line.words.count > 5 || unknown > 3 && 2 * unknown > line.words.count
   }
 
-  /// The kinds whose words the line has, in the line's order.
+  /// The kinds whose words the line has, in the line's order; "Erfaringer og råd" is advice.
   static func kinds(in words: HeadingWords) -> [Section.Kind] {
     var kinds: [Section.Kind] = []
     for word in words.words {
@@ -116,7 +116,7 @@ struct HeadingJudge {
     }
     let isAsked = words.words.first?.roles.contains(.opening) == true
     if isAsked, words.count(.work) > 0, !kinds.contains(.continuation) { kinds.append(.continuation) }
-    return kinds
+    return kinds.filter { $0 != .other } + kinds.filter { $0 == .other }
   }
 
   private static let roleKinds: [(WordRole, Section.Kind)] = [

@@ -9,7 +9,11 @@ enum HeadingVocabulary {
       "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"
     ),
     (.results, "resultat resultater resultatene resultatet", "resultata"),
-    (.advice, "råd rådene tips", "råda"),
+    (.advice, "råd rådene tips raad raadene", "råda raada"),
+    (
+      .advice, "anbefaling anbefalinger anbefalingene tilråding tilrådinger tilrådingene",
+      "anbefalingar anbefalingane tilrådingar tilrådingane"
+    ),
     (
       .continuation, "programslutt programslutten prosjektslutt prosjektslutten videreføring videreføringen",
       "programslutt prosjektslutt vidareføring vidareføringa"
@@ -39,8 +43,9 @@ enum HeadingVocabulary {
     (.achieved, "oppnådd oppnådde", "oppnådd oppnådde"),
     ([.opening, .filler], "dette slik her hva hvordan", "dette slik her kva korleis"),
     (
-      [.adviceTail, .filler], "samarbeid samarbeidet regional regionalt regionale utvikling utviklingen",
-      "utviklinga regionutvikling"
+      [.adviceTail, .filler],
+      "samarbeid samarbeidet regional regionalt regionale utvikling utviklingen samhandling",
+      "utviklinga regionutvikling samhandling"
     ),
     (
       [.applicationFrame, .filler], "utdrag utdraget fra byregionprogrammet byregionprogram",

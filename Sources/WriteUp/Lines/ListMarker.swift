@@ -9,8 +9,8 @@ struct ListMarker {
 
   /// The marker at an index, which is the first of a line that is no white space; nil when there is none.
   ///
-  /// A marker is a bullet, or a number or letter with `.` or `)`, and then white space or the line's end. Round and
-  /// square bullets, which nothing but lists have, need no white space.
+  /// A marker is a bullet, or a number (in Roman figures too) or letter with `.` or `)`, and then white space or the
+  /// line's end. Round and square bullets, which nothing but lists have, need no white space.
   static func read(_ bytes: [UInt8], at start: Int, to lineEnd: Int, isIndented: Bool) -> ListMarker? {
     guard start < lineEnd else { return nil }
     if isLetterOrDigit(bytes[start]) { return counter(bytes, start, lineEnd, isIndented) }
@@ -33,7 +33,7 @@ struct ListMarker {
       index += 1
     }
     let isNumber = index > start
-    if !isNumber { index += bytes[start] < 0x80 ? 1 : 2 }
+    if !isNumber { index += max(bytes[start] < 0x80 ? 1 : 2, romanLength(bytes, start, lineEnd)) }
     guard index < lineEnd else { return nil }
     // Word processors print the bullet of the second level as an "o".
     if isIndented, bytes[start] == 0x6F, WhiteSpace.length(bytes, index, lineEnd) > 0 {
@@ -45,6 +45,16 @@ struct ListMarker {
     if isNumber, bytes[index] == 0x2E, isMonth(bytes, after, lineEnd) { return nil }
     return ListMarker(text: text(bytes, start..<after), number: isNumber ? value : nil, end: after)
   }
+
+  /// The length of a Roman number from ii to ix in small letters; "vi." is a word that ends a sentence more often.
+  private static func romanLength(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, index < start + 5, [0x69, 0x76, 0x78].contains(bytes[index]) { index += 1 }
+    let isKnown = romans.contains { bytes[start..<index].elementsEqual($0) }
+    return isKnown ? index - start : 0
+  }
+
+  private static let romans: [[UInt8]] = ["ii", "iii", "iv", "vii", "viii", "ix"].map { Array($0.utf8) }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     switch (range.count, bytes[range.lowerBound]) {

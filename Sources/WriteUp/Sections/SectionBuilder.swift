@@ -3,6 +3,7 @@ struct SectionBuilder {
   let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
   private let sectionLevel: Int
+  private let numberedHeadings: Set<Int>
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
@@ -12,6 +13,7 @@ struct SectionBuilder {
     self.blocks = blocks
     judge = HeadingJudge(names: names)
     sectionLevel = Self.sectionLevel(blocks)
+    numberedHeadings = NumberedHeadings(blocks, judge: judge).indices()
     build()
   }
 
@@ -38,14 +40,18 @@ struct SectionBuilder {
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
   private func finding(_ index: Int) -> HeadingFinding? {
-    if blocks[index].isItem { return nil }
     let block = blocks[index]
+    if block.isItem {
+      return numberedHeadings.contains(index) ? judge.judge(block.text, place(index, level: nil)) : nil
+    }
     if case .heading(let level) = block.role { return judge.judge(block.text, place(index, level: level)) }
     // An indented line is a heading only when a blank line parts it from an item above.
     guard block.text.utf8.count <= FoldedLine.maximumBytes, !block.isIndented || block.isAfterBlank else {
       return nil
     }
-    guard let finding = judge.judge(block.text, place(index, level: nil)) else { return nil }
+    guard let finding = judge.judge(block.text, place(index, level: nil)),
+      !WrappedSentence.holds(index, in: blocks, as: finding.kind)
+    else { return nil }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
     return finding
   }
@@ -77,8 +83,9 @@ struct SectionBuilder {
   private mutating func open(_ finding: HeadingFinding, _ index: Int) {
     let block = blocks[index]
     headings.append((index, finding))
+    let heading = block.marker.map { "\($0) \(block.text)" } ?? block.text
     sections.append(
-      Section(kind: finding.kind, heading: block.text, line: block.line, range: block.range, entries: []))
+      Section(kind: finding.kind, heading: heading, line: block.line, range: block.range, entries: []))
   }
 
   private mutating func append(_ block: Block) {
