@@ -227,6 +227,8 @@ struct UnusualTests {
     let body = "<body><a href='#x'>Hopp til innhold</a><nav>Meny</nav><h1>Follo</h1><p>Tekst</p></body>"
     #expect(try WriteUp(body, name: "x.html").title == "Follo")
     #expect(try WriteUp("<h1>Follo</h1>Tekst<h2>Resultater</h2><p>A", name: "x.html").sections.count == 2)
+    let menu = "<body><div><ul><li>Meny</li><li>Tema</li></ul></div><div><h1>Follo</h1><p>Tekst</p></div></body>"
+    #expect(try WriteUp(menu, name: "x.html").title == "Follo", "a list above the title is a menu")
   }
 
   @Test("The dump shows what was read")

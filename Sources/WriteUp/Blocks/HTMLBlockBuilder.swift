@@ -203,6 +203,14 @@ struct HTMLBlockBuilder {
     let article = sizes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
     if let article { return found.filter { $0.article == article }.map(\.block) }
     let main = found.filter(\.isInMain)
-    return (main.isEmpty ? found : main).map(\.block)
+    return Self.withoutMenu((main.isEmpty ? found : main).map(\.block))
+  }
+
+  /// A list right above the page's title is a menu, whatever its markup.
+  private static func withoutMenu(_ blocks: [Block]) -> [Block] {
+    guard let start = blocks.firstIndex(where: { !$0.isItem }), blocks[start].role == .heading(level: 1) else {
+      return blocks
+    }
+    return Array(blocks[start...])
   }
 }

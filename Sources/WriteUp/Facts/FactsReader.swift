@@ -121,7 +121,16 @@ struct FactsReader {
     guard let number = NumberReader.first(in: Array(value.utf8)), number.value < 1e9 else {
       return report("area-unreadable", .warning, "\"\(Self.shortened(value))\" holds no area", entry)
     }
-    facts.areaKm2 = number.value * Self.multiplier(Array(value.utf8)[number.range.upperBound...])
+    let rest = Array(value.utf8)[number.range.upperBound...]
+    facts.areaKm2 = number.value * Self.multiplier(rest) / Self.unitsInKm2(rest)
+  }
+
+  /// How many of the printed unit make a square kilometre: "607 300 dekar", "60 730 hektar".
+  private static func unitsInKm2(_ rest: ArraySlice<UInt8>) -> Double {
+    let words = String(decoding: rest, as: UTF8.self).lowercased().split { !$0.isLetter }
+    guard let unit = words.first(where: { $0 != "tusen" }) else { return 1 }
+    if ["dekar", "daa", "mål"].contains(unit) { return 1000 }
+    return ["hektar", "ha"].contains(unit) ? 100 : 1
   }
 
   /// "26 tusen", "0,1 mill.".

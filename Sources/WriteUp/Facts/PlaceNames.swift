@@ -82,7 +82,7 @@ enum PlaceNames {
     let words = piece.split(separator: " ")
     var names: [[Substring]] = [[]]
     for (index, word) in words.enumerated() {
-      let isDivider = word == "og" || word == "samt" || word == "&"
+      let isDivider = ["og", "samt", "&", "OG", "SAMT"].contains(word)
       if isDivider, !isInsideName(words, index) {
         names.append([])
       } else {
@@ -92,12 +92,12 @@ enum PlaceNames {
     return names.map { $0.joined(separator: " ") }
   }
 
-  private static let dividers = [" og ", "samt", "&"].map { Array($0.utf8) }
+  private static let dividers = [" og ", "samt", "&", " OG ", "SAMT"].map { Array($0.utf8) }
 
   private static func isInsideName(_ words: [Substring], _ index: Int) -> Bool {
     guard index > 0, index + 1 < words.count else { return false }
     let three = words[(index - 1)...(index + 1)].joined(separator: " ")
-    return FactVocabulary.namesWithAnd.contains { three.hasPrefix($0) }
+    return FactVocabulary.namesWithAnd.contains { three.lowercased().hasPrefix($0.lowercased()) }
   }
 
   private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
