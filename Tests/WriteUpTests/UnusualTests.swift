@@ -72,6 +72,23 @@ struct UnusualTests {
     #expect(writeUp.facts.partners.map(\.name) == ["Hole", "Jevnaker"])
   }
 
+  @Test("A numbered heading that opens no part of the programme's is one beside those that do")
+  func numberedOther() throws {
+    let writeUp = try WriteUp(
+      "Salten\n\n1. Innledning\nVi begynte.\n\n2. Mål for Salten\nVekst.\n\n3. Resultater\nJobber.\n")
+    #expect(writeUp.sections.map(\.kind) == [.other, .goals, .results])
+    #expect(texts(writeUp, .goals) == ["Vekst."])
+  }
+
+  @Test(
+    "A region's name in small letters behind Fakta is its name, with a capital",
+    arguments: ["kristiansandsregionen", "arendalsregionen", "kongsbergregionen", "valdres"])
+  func smallName(_ name: String) throws {
+    let writeUp = try WriteUp("By og bygd i lag\n\nResultater\n\n- Ett\n\nFakta \(name)\n\nSøkerkommune: Rana\n")
+    #expect(writeUp.regionName == name.prefix(1).uppercased() + name.dropFirst())
+    #expect(try WriteUp("By og bygd\n\nFakta om regionen\n\nSøkerkommune: Rana\n").regionName == nil)
+  }
+
   @Test(
     "Numbered lines below a heading without a number are items, whatever they say",
     arguments: [

@@ -7,7 +7,8 @@ struct NumberedHeadings {
   private struct Candidate {
     var index: Int
     var number: Int
-    var kind: Section.Kind
+    var finding: HeadingFinding
+    var kind: Section.Kind { finding.kind }
   }
 
   /// Longest text of one in bytes.
@@ -21,14 +22,20 @@ struct NumberedHeadings {
     self.judge = judge
   }
 
-  /// Indices of blocks that are numbered headings.
-  func indices() -> Set<Int> {
+  /// What the blocks are that are numbered headings, by their indices.
+  func findings() -> [Int: HeadingFinding] {
     let candidates = blocks.indices.compactMap(candidate)
-    let isRising = zip(candidates, candidates.dropFirst()).allSatisfy { $0.number < $1.number }
-    guard isRising, Set(candidates.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
-      return []
+    let known = candidates.filter { $0.kind != .other }
+    guard Self.isRising(known), Set(known.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
+      return [:]
     }
-    return Set(candidates.map(\.index))
+    // "1. Innledning" before "2. Mål for Salten".
+    let headings = Self.isRising(candidates) ? candidates : known
+    return Dictionary(uniqueKeysWithValues: headings.map { ($0.index, $0.finding) })
+  }
+
+  private static func isRising(_ candidates: [Candidate]) -> Bool {
+    zip(candidates, candidates.dropFirst()).allSatisfy { $0.number < $1.number }
   }
 
   /// Whether a block is a heading of goals, results, advice, a continuation or an application without a number.
@@ -45,9 +52,9 @@ struct NumberedHeadings {
       blocks[index].text.utf8.count <= Self.longest, index + 1 < blocks.endIndex
     else { return nil }
     guard blocks[index + 1].number != number + 1, !blocks[index].isIndented,
-      let finding = finding(index), finding.doubt == nil, finding.kind != .other
+      let finding = finding(index), finding.doubt == nil
     else { return nil }
-    return Candidate(index: index, number: number, kind: finding.kind)
+    return Candidate(index: index, number: number, finding: finding)
   }
 
   /// What a block would be if blank lines stood around it.

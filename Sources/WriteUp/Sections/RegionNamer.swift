@@ -88,6 +88,7 @@ struct RegionNamer {
     guard let first = rest.first, let last = rest.last,
       rest.contains(where: { $0.roles.isDisjoint(with: [.region, .filler, .sentence]) })
         || rest.contains(where: { $0.isCapitalized && $0.roles.isDisjoint(with: .region) })
+        || rest.contains(where: { Self.isNameOfRegion($0, words.line) })
     else { return nil }
     let text = words.text
     let start = text.utf8.index(text.startIndex, offsetBy: first.source.lowerBound)
@@ -96,6 +97,12 @@ struct RegionNamer {
     let name = String(text[start..<end])
     if let letter = name.utf8.first, letter >= 0x41, letter <= 0x5A { return name }
     return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  /// "kristiansandsregionen", in small letters: a word for a region that the vocabulary does not have.
+  private static func isNameOfRegion(_ word: HeadingWords.Word, _ line: FoldedLine) -> Bool {
+    word.roles.contains(.region) && !word.isMisspelt
+      && Lexicon.headings.match(exactly: line.letters[word.letters]) == nil
   }
 
   private static func stems(_ line: FoldedLine) -> [[UInt8]] {

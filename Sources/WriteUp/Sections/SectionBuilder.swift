@@ -3,7 +3,7 @@ struct SectionBuilder {
   let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
   private let sectionLevel: Int
-  private let numberedHeadings: Set<Int>
+  private let numberedHeadings: [Int: HeadingFinding]
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
@@ -13,7 +13,7 @@ struct SectionBuilder {
     self.blocks = blocks
     judge = HeadingJudge(names: names)
     sectionLevel = Self.sectionLevel(blocks)
-    numberedHeadings = NumberedHeadings(blocks, judge: judge).indices()
+    numberedHeadings = NumberedHeadings(blocks, judge: judge).findings()
     build()
   }
 
@@ -41,9 +41,7 @@ struct SectionBuilder {
 
   private func finding(_ index: Int) -> HeadingFinding? {
     let block = blocks[index]
-    if block.isItem {
-      return numberedHeadings.contains(index) ? judge.judge(block.text, place(index, level: nil)) : nil
-    }
+    if block.isItem { return numberedHeadings[index] }
     if case .heading(let level) = block.role { return judge.judge(block.text, place(index, level: level)) }
     // An indented line is a heading only when a blank line parts it from an item above.
     guard block.text.utf8.count <= FoldedLine.maximumBytes, !block.isIndented || block.isAfterBlank else {
