@@ -22,7 +22,7 @@ extension MunicipalityPage {
   private var facts: [PageFact] {
     var facts = [
       PageFact("nummer 2015", text: municipality.number), PageFact("fylke 2015", text: county),
-      PageFact("i 2024", text: later),
+      PageFact("folketall", text: population), PageFact("i 2024", text: later),
     ]
     if !municipality.parallelNames.isEmpty {
       let names = municipality.parallelNames.map { "\($0.name) (\($0.language))" }
@@ -40,6 +40,10 @@ extension MunicipalityPage {
   private var county: String {
     let county = municipality.county
     return county.parallelName.map { "\(county.name) / \($0)" } ?? county.name
+  }
+
+  private var population: String? {
+    municipality.population.map { "\($0.grouped) (\(PlaceRegister.date))" }
   }
 
   private var later: String? {

@@ -2,12 +2,13 @@ import KnowledgeBase
 import Printing
 import SQLite
 
-/// A list of places on a terminal: the columns that matter most and fit, for regions with a bar of the population.
+/// A list of places on a terminal: the columns that matter most and fit, with a bar of the population.
 struct ScreenList {
   /// Columns of the listing, the first choice that fits the screen; all of them are shown with `--format`.
   private let choices: [[String]]
-  private let hasBars: Bool
 
+  /// Stands in a choice for a bar of the population.
+  private static let bar = ""
   private static let barWidth = 12
   private static let separatorWidth = 3
 
@@ -16,33 +17,35 @@ struct ScreenList {
     switch listing {
     case .regions:
       choices = [
-        ["slug", "name", "applicant", "municipalities", "population", "density"],
-        ["slug", "applicant", "population", "density"], ["slug", "population"],
+        ["slug", "name", "applicant", "municipalities", "population", "density", Self.bar],
+        ["slug", "applicant", "population", "density", Self.bar], ["slug", "population", Self.bar],
       ]
     case .municipalities:
       choices = [
         [
           "municipality", "number", "county", "role", "region", "region_population", "goals", "results", "advice",
-          "name_2024",
+          "name_2024", "population", Self.bar,
         ],
-        ["municipality", "number", "county", "role", "region", "name_2024"],
-        ["municipality", "number", "county", "role", "region"], ["municipality", "number", "region"],
-        ["municipality", "region"],
+        ["municipality", "number", "county", "role", "region", "name_2024", "population", Self.bar],
+        ["municipality", "number", "county", "region", "population", Self.bar],
+        ["municipality", "number", "county", "region", "population"],
+        ["municipality", "number", "region", "population"], ["municipality", "region"],
       ]
     case .counties:
       choices = [
-        ["number", "county", "municipalities", "regions", "population_of_regions_led"],
-        ["number", "county", "municipalities", "regions"], ["county", "municipalities"],
+        ["number", "county", "municipalities", "regions", "population_of_regions_led", "population", Self.bar],
+        ["number", "county", "municipalities", "regions", "population", Self.bar],
+        ["number", "county", "regions", "population", Self.bar], ["county", "population", Self.bar],
+        ["county", "population"],
       ]
     default: return nil
     }
-    hasBars = listing == .regions
   }
 
   func show(
     _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder?, _ format: FormatOptions
   ) throws {
-    let columns = choices[0]
+    let columns = choices[0].filter { $0 != Self.bar }
     var places: [Int] = []
     var rows: [[Value]] = []
     try knowledgeBase.list(listing, sortedBy: order) { names in
@@ -50,48 +53,57 @@ struct ScreenList {
     } row: { row in
       rows.append(places.map { row[$0] })
     }
-    let widths = columns.indices.map { width(of: $0, in: rows) }
-    let barWidth = hasBars ? Self.barWidth : -Self.separatorWidth
-    let fitting = choices.map { $0.compactMap { columns.firstIndex(of: $0) } }.first { shown in
-      shown.reduce(barWidth) { $0 + widths[$1] + Self.separatorWidth } <= format.terminal.width
-    }
+    let list = Rows(columns: columns, rows: rows)
+    let fitting = choices.first { list.width(of: $0) <= format.terminal.width }
     // On a screen too narrow for any choice each row is a record, where a bar tells nothing.
-    try print(rows, columns: fitting ?? Array(columns.indices), withBars: hasBars && fitting != nil, format)
+    try list.print(fitting ?? columns, format)
   }
+}
 
-  private func print(
-    _ rows: [[Value]], columns shown: [Int], withBars: Bool, _ format: FormatOptions
-  ) throws {
-    let populations = rows.map { population($0) }
-    let greatest = populations.max() ?? 0
-    let output = Output.standardOutput()
-    let printer = OutputFormat.table.printer(to: output, format.listOptions)
-    try printer.begin(shown.map { Column(choices[0][$0]) } + (withBars ? [Column("")] : []))
-    for (row, population) in zip(rows, populations) {
-      let bar = PageBar.drawn(
-        Double(population), of: Double(greatest), columns: Self.barWidth, usesUTF8: format.terminal.usesUTF8)
-      try printer.row(shown.map { row[$0] } + (withBars ? [.text(bar)] : []))
-    }
-    try printer.end()
-    try output.flush()
-  }
+extension ScreenList {
+  /// What was read, with the columns that can be shown.
+  private struct Rows {
+    let columns: [String]
+    let rows: [[Value]]
+    private let widths: [String: Int]
+    private let populations: [Int64]
 
-  /// Columns on the screen that a column of the first choice takes with its name.
-  private func width(of column: Int, in rows: [[Value]]) -> Int {
-    rows.reduce(choices[0][column].count) { width, row in
-      switch row[column] {
-      case .text(let text): max(width, DisplayWidth.of(Sanitizer.visible(text)))
-      case .integer(let number): max(width, String(number).count)
-      case .real(let number): max(width, String(number).count)
-      case .null, .blob: width
+    init(columns: [String], rows: [[Value]]) {
+      (self.columns, self.rows) = (columns, rows)
+      let widths = columns.indices.map { place in rows.map { Self.width(of: $0[place]) }.max() ?? 0 }
+      self.widths = Dictionary(zip(columns, zip(columns, widths).map { max($0.count, $1) })) { first, _ in first }
+      let place = columns.firstIndex(of: "population")
+      populations = rows.map { row in
+        if let place, case .integer(let population) = row[place] { population } else { 0 }
       }
     }
-  }
 
-  private func population(_ row: [Value]) -> Int64 {
-    guard let place = choices[0].firstIndex(of: "population"), case .integer(let population) = row[place] else {
-      return 0
+    /// Columns of the screen that a choice takes.
+    func width(of choice: [String]) -> Int {
+      choice.reduce(-separatorWidth) { $0 + (widths[$1] ?? barWidth) + separatorWidth }
     }
-    return population
+
+    func print(_ choice: [String], _ format: FormatOptions) throws {
+      let greatest = populations.max() ?? 0
+      let output = Output.standardOutput()
+      let printer = OutputFormat.table.printer(to: output, format.listOptions)
+      try printer.begin(choice.map { Column($0) })
+      for (row, population) in zip(rows, populations) {
+        let drawn = PageBar.drawn(
+          Double(population), of: Double(greatest), columns: barWidth, usesUTF8: format.terminal.usesUTF8)
+        try printer.row(choice.map { name in columns.firstIndex(of: name).map { row[$0] } ?? .text(drawn) })
+      }
+      try printer.end()
+      try output.flush()
+    }
+
+    private static func width(of value: Value) -> Int {
+      switch value {
+      case .text(let text): DisplayWidth.of(Sanitizer.visible(text))
+      case .integer(let number): String(number).count
+      case .real(let number): String(number).count
+      case .null, .blob: 0
+      }
+    }
   }
 }

@@ -9,7 +9,7 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
   public var explanation: String {
     switch self {
     case .regions: "regions with applicant, figures and how much they say"
-    case .municipalities: "municipalities that took part, with number, county and region"
+    case .municipalities: "municipalities that took part, with number, county, population and region"
     case .counties: "counties with their municipalities that took part"
     case .goals: "goals by region"
     case .results: "results by region"
@@ -27,7 +27,7 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
     case .municipalities:
       """
       SELECT coalesce(municipalities.name, member.printed_name) AS municipality, member.municipality_number AS number,
-        counties.name AS county, member.role AS role, overview.name AS region,
+        counties.name AS county, counted.population AS population, member.role AS role, overview.name AS region,
         overview.population AS region_population, overview.goals AS goals, overview.results AS results,
         overview.advice AS advice,
         (SELECT group_concat(successor_name, '; ') FROM municipality_successors
@@ -37,11 +37,16 @@ public enum Listing: String, Sendable, Hashable, CaseIterable {
       JOIN region_overview AS overview ON overview.slug = regions.slug
       LEFT JOIN municipalities ON municipalities.number = member.municipality_number
       LEFT JOIN counties ON counties.number = municipalities.county_number
+      LEFT JOIN municipality_populations AS counted
+        ON counted.municipality_number = municipalities.number AND counted.date = '\(PlaceRegister.date)'
       ORDER BY municipality COLLATE norwegian, overview.name COLLATE norwegian
       """
     case .counties:
       """
       SELECT counties.number AS number, counties.name AS county,
+        (SELECT sum(counted.population) FROM municipality_populations AS counted
+          JOIN municipalities AS own ON own.number = counted.municipality_number
+          WHERE own.county_number = counties.number AND counted.date = '\(PlaceRegister.date)') AS population,
         count(DISTINCT member.municipality_number) AS municipalities, count(DISTINCT member.region_id) AS regions,
         (SELECT sum(overview.population) FROM region_overview AS overview
           JOIN regions ON regions.slug = overview.slug

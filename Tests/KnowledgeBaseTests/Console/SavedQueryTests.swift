@@ -23,7 +23,7 @@ import Testing
       queries.map(\.name) == [
         "advice-by-keyword", "after-the-programme", "documents-of-a-region", "goals-by-level", "goals-without-result",
         "municipalities-in-several-regions", "regions-by-density", "regions-of-a-county", "regions-saying-the-same",
-        "regions-without-results", "said-on-a-subject", "words-of-a-region",
+        "regions-without-results", "said-on-a-subject", "totals-beside-members", "words-of-a-region",
       ])
     #expect(queries.allSatisfy { $0.description.hasSuffix(".") })
     try knowledgeBase.close()
@@ -63,6 +63,18 @@ import Testing
     guard case .integer(let shared)? = rows.first?[0] else { throw Nothing() }
     #expect(shared >= 1)
     #expect(rows.allSatisfy { $0[1] != $0[2] })
+  }
+
+  @Test("totals-beside-members tells how far a printed total is from its members' sum") func totals() async throws {
+    let fixture = try await ConsoleFixture()
+    let editor = try SQLEditor(path: fixture.path, makesCopy: false)
+    _ = try editor.run(
+      "UPDATE region_facts SET population = 34000 WHERE population = 34394", begin: { _ in }, row: { _ in })
+    try editor.close()
+    let rows = try run("totals-beside-members", fixture)
+    #expect(rows.map { $0[0] } == [.text("Ranaregionen"), .text("Alstahaugregionen")])
+    #expect(rows.map { $0[3] } == [.integer(34_394), .integer(26_138)])
+    #expect(rows.map { $0[4] } == [.integer(-394), .integer(0)])
   }
 
   @Test("words-of-a-region gives words with their share") func words() async throws {

@@ -75,10 +75,10 @@ import Testing
       ])
     #expect(
       try lines("SELECT * FROM membership WHERE slug = 'rana'", fixture) == [
-        "Ranaregionen | Rana | '1833' | Nordland | applicant | rana",
-        "Ranaregionen | Hemnes | '1832' | Nordland | partner | rana",
-        "Ranaregionen | Nesna | '1828' | Nordland | partner | rana",
-        "Ranaregionen | Lurøy | '1834' | Nordland | partner | rana",
+        "Ranaregionen | Rana | '1833' | Nordland | applicant | rana | 26078",
+        "Ranaregionen | Hemnes | '1832' | Nordland | partner | rana | 4528",
+        "Ranaregionen | Nesna | '1828' | Nordland | partner | rana | 1871",
+        "Ranaregionen | Lurøy | '1834' | Nordland | partner | rana | 1917",
       ])
     #expect(
       try lines("SELECT reference, region, applicant, county, number, slug FROM advice_overview", fixture) == [

@@ -70,6 +70,14 @@ struct SchemaChecksTests {
     #expect(try Self.found("forankring", connection) == [])
   }
 
+  @Test("an older file gets the populations of its register") func populations() throws {
+    let connection = try Self.olderFile()
+    try Self.migrate(connection, to: Migration.all().count)
+    let sum = try connection.first("SELECT count(*), sum(population) FROM municipality_populations") { $0.values }
+    #expect(sum == [.integer(428), .integer(5_165_802)])
+    #expect(try PlaceRegister(connection)["1833"]?.population == 26_078)
+  }
+
   @Test("a value that is none of the known ones is refused with the constraint's sentence")
   func refusals() throws {
     let connection = try Self.olderFile()

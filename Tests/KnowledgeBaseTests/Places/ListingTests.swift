@@ -29,6 +29,13 @@ struct ListingTests {
     #expect(municipalities.count == 9)
   }
 
+  @Test("sorts municipalities and counties by their populations on 1 January 2015")
+  func populations() async throws {
+    #expect(try await first(.municipalities, by: "-population").prefix(3) == ["Rana", "Vefsn", "Alstahaug"])
+    #expect(try await first(.counties, by: "-population").prefix(3) == ["03", "02", "12"])
+    #expect(try await first(.counties, by: "population").first == "20")
+  }
+
   @Test("names the columns when there is none of that name")
   func unknownColumn() async throws {
     let knowledgeBase = try await knowledgeBase()
@@ -44,7 +51,7 @@ struct ListingTests {
   func counties(number: String, expected: (Int, Int)) async throws {
     var found: (Int?, Int?) = (nil, nil)
     let take = { (row: Row) in
-      if row.text(0) == number { found = (row.int(2), row.int(3)) }
+      if row.text(0) == number { found = (row.int(3), row.int(4)) }
     }
     try await knowledgeBase().list(.counties, begin: { _ in }, row: take)
     #expect(found == expected)

@@ -10,12 +10,11 @@ enum PlaceFixtures {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// A database in memory with nothing but the register.
+  /// A database in memory as the migrations make it, with nothing but the register in.
   static func connection() throws -> Connection {
     let connection = try Connection(path: ":memory:", mode: .memory)
     try connection.configure(.foreignKeys, true)
-    let migration = root.appending(path: "Migrations/0003_register.sql")
-    try connection.execute(try String(contentsOf: migration, encoding: .utf8))
+    try Migrator(migrations: Migration.all()).migrate(connection, path: "register", now: "2018-01-01T00:00:00Z")
     return connection
   }
 

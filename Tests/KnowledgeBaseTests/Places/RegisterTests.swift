@@ -58,6 +58,41 @@ struct RegisterTests {
     #expect((300...360).contains(kilometres))
   }
 
+  @Test("holds the population of every municipality, which add up to the official figures of the counties")
+  func populations() {
+    let official = [
+      "01": 287_198, "02": 584_899, "03": 647_676, "04": 195_153, "05": 188_807, "06": 274_737, "07": 242_662,
+      "08": 171_953, "09": 114_767, "10": 180_877, "11": 466_302, "12": 511_357, "14": 109_170, "15": 263_719,
+      "16": 310_047, "17": 135_738, "18": 241_682, "19": 163_453, "20": 75_605,
+    ]
+    let byCounty = Dictionary(grouping: register.municipalities, by: \.county.number)
+    #expect(register.municipalities.count { $0.population != nil } == 428)
+    #expect(byCounty.mapValues { $0.compactMap(\.population).reduce(0, +) } == official)
+    #expect(official.values.reduce(0, +) == 5_165_802)
+    let least = register.municipalities.min { $0.population ?? 0 < $1.population ?? 0 }
+    #expect(least?.description == "Utsira (1151, Rogaland)")
+    #expect(least?.population == 206)
+  }
+
+  @Test(
+    "holds populations that are well known",
+    arguments: ["0301": 647_676, "1201": 275_112, "1833": 26_078, "1818": 1_737, "1515": 8_934, "2030": 10_221])
+  func population(number: String, population: Int) {
+    #expect(register[number]?.population == population)
+  }
+
+  @Test("refuses a population of none, of no day and of no municipality, and takes one of another day")
+  func populationChecks() throws {
+    let connection = try PlaceFixtures.connection()
+    for values in ["'1833', '2016-01-01', 0", "'1833', '2016', 26101", "'1899', '2016-01-01', 26101"] {
+      #expect(throws: SQLiteError.self) {
+        try connection.run("INSERT INTO municipality_populations VALUES (\(values))")
+      }
+    }
+    try connection.run("INSERT INTO municipality_populations VALUES ('1833', '2016-01-01', 26101)")
+    #expect(try PlaceRegister(connection)["1833"]?.population == 26_078)
+  }
+
   @Test("refuses a number that does not begin with its county's, and an unknown county")
   func checks() throws {
     let connection = try PlaceFixtures.connection()

@@ -44,7 +44,7 @@ struct ColumnAdvice {
   /// "goals, results and advice"; "goals, results and 5 others" where there are many.
   private static func list(_ names: [String]) -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    guard names.count > 3 else { return names.dropLast().joined(separator: ", ") + " and \(last)" }
+    guard names.count > 4 else { return names.dropLast().joined(separator: ", ") + " and \(last)" }
     return names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) others"
   }
 }

@@ -45,10 +45,12 @@ public struct Municipality: Sendable, Hashable {
   public var parallelNames: [ParallelName]
   /// By number.
   public var successors: [Successor]
+  /// Inhabitants on 1 January 2015, by Statistics Norway; nil where not known.
+  public var population: Int?
 
   public init(
     number: String, name: String, county: County, point: Coordinates? = nil,
-    parallelNames: [ParallelName] = [], successors: [Successor] = []
+    parallelNames: [ParallelName] = [], successors: [Successor] = [], population: Int? = nil
   ) {
     self.number = number
     self.name = name
@@ -56,6 +58,7 @@ public struct Municipality: Sendable, Hashable {
     self.point = point
     self.parallelNames = parallelNames
     self.successors = successors
+    self.population = population
   }
 
   /// For people: `Herøy (1818, Nordland)`.

@@ -3,6 +3,9 @@
 /// A value, loaded once: looking a name up takes a few dictionary look-ups, the nearest names one pass over
 /// all names.
 public struct PlaceRegister: Sendable {
+  /// The day that the register is of, and its populations.
+  public static let date = "2015-01-01"
+
   /// By number.
   public let counties: [County]
   /// By number.
