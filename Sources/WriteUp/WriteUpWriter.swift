@@ -2,10 +2,16 @@
 public enum WriteUpWriter {
   /// The text: title, lead, then each section under its heading. Its own reading has the same title, sections, texts
   /// and facts; lines, byte ranges and markers differ. A paragraph that plain text would take for a heading or an item
-  /// is written as an item. A title that begins with a tag of HTML is the one that is read otherwise.
+  /// is written as an item. Above a title that begins as a page or another kind of file does (`<p>`, `%PDF-`) stands a
+  /// line of signs.
   public static func text(of writeUp: WriteUp) -> String {
-    let plain = text(of: writeUp, underlined: false)
-    return isSame(plain, writeUp) ? plain : text(of: writeUp, underlined: true)
+    let plain = asPlainText(text(of: writeUp, underlined: false))
+    return isSame(plain, writeUp) ? plain : asPlainText(text(of: writeUp, underlined: true))
+  }
+
+  private static func asPlainText(_ text: String) -> String {
+    let source = try? SourceText(bytes: Array(text.utf8), name: "text.txt")
+    return source?.format == .plain ? text : "-----\n" + text
   }
 
   private static func isSame(_ text: String, _ writeUp: WriteUp) -> Bool {
