@@ -29,11 +29,27 @@ struct Migrator {
   /// Foreign keys are enforced afterwards, whether they were before or not; a migration may make a table anew that
   /// others refer to (https://sqlite.org/lang_altertable.html#otheralter), so they are checked at its end.
   ///
-  /// - Throws: `KnowledgeBaseError`, naming the migration's file and line when its SQL is at fault.
+  /// - Throws: `KnowledgeBaseError`, naming the migration's file and line: our own fault in a file without tables, and
+  ///   `.incompatible` in one whose tables somebody else changed.
   func migrate(_ connection: Connection, path: String, now: String) throws {
+    let isNew = try connection.first("SELECT 1 FROM sqlite_schema") { _ in true } == nil
     try connection.execute("PRAGMA foreign_keys = OFF")
-    try applyMissing(to: connection, path: path, now: now)
+    do {
+      try applyMissing(to: connection, path: path, now: now)
+    } catch let error where !isNew {
+      throw Self.toldOfOthersTables(error, path: path)
+    }
     try connection.execute("PRAGMA foreign_keys = ON")
+  }
+
+  /// In a file that has tables already, a migration that fails tells of tables that somebody else changed.
+  private static func toldOfOthersTables(_ error: any Error, path: String) -> any Error {
+    let told = (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error as? KnowledgeBaseError
+    guard let told, told.category == .internalFault else { return error }
+    let place = told.place.map { $0 == path ? "" : "\($0): " } ?? ""
+    return KnowledgeBaseError(
+      .incompatible, "the tables are not as byregion made them: \(place)\(told.message)", place: path,
+      suggestion: "The documents are as they were. Restore a backup, or save them with `byregion database rescue`.")
   }
 
   private func applyMissing(to connection: Connection, path: String, now: String) throws {
