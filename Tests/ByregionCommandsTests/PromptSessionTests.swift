@@ -31,11 +31,10 @@ import Testing
     let program = try #require(BuiltProgram.url("byregion")).path
     let seed = Project.folder.appendingPathComponent("seed").path
     #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
-    var environment = [
+    let environment = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": "cat",
       "XDG_STATE_HOME": folder.url.path,
     ]
-    environment["LSAN_OPTIONS"] = ProcessInfo.processInfo.environment["LSAN_OPTIONS"]
     let session = try TerminalSession(
       "exec '\(program)' sql", folder: folder.url, environment: environment, columns: 100, rows: 60)
     try session.wait(for: "byregion> ")

@@ -16,12 +16,10 @@ import Testing
   private func session(
     _ arguments: String = "sql", terminal: String = "xterm-256color", pager: String = "cat"
   ) throws -> TerminalSession {
-    var environment = [
+    let environment = [
       "PATH": "/usr/bin:/bin", "TERM": terminal, "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": pager,
       "XDG_STATE_HOME": folder.url.path,
     ]
-    // `make sanitize` says here which leaks are known to be those of libraries.
-    environment["LSAN_OPTIONS"] = ProcessInfo.processInfo.environment["LSAN_OPTIONS"]
     return try TerminalSession(
       "exec '\(program)' \(arguments)", folder: folder.url, environment: environment, columns: 100)
   }

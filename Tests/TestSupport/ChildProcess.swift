@@ -51,9 +51,10 @@ enum ChildProcess {
     resetSignals(&attributes, leading: leading)
 
     let arguments = ["/bin/sh", "-c", "cd \"$0\" && exec /bin/sh -c \"$1\"", folder.path, command]
+    let surroundings = environment.merging(Surroundings.sanitizerOptions) { own, _ in own }
     var child: pid_t = 0
     let code = withCStrings(arguments) { argv in
-      withCStrings(environment.map { "\($0.key)=\($0.value)" }) { envp in
+      withCStrings(surroundings.map { "\($0.key)=\($0.value)" }) { envp in
         gate.withLock { posix_spawn(&child, arguments[0], &actions, &attributes, argv, envp) }
       }
     }

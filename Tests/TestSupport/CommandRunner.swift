@@ -52,7 +52,7 @@ public struct CommandRunner: Sendable {
 
   private func finish(_ child: pid_t, _ command: String) async throws -> Int32 {
     let start = ContinuousClock.now
-    let limit = timeLimit
+    let limit = timeLimit * Surroundings.patience
     let guardian = Task {
       try await Task.sleep(for: limit)
       kill(-child, SIGKILL)

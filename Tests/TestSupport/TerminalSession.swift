@@ -44,7 +44,7 @@ public final class TerminalSession {
       throw error
     }
     self.master = master
-    deadline = .now + timeLimit
+    deadline = .now + timeLimit * Surroundings.patience
   }
 
   deinit {

@@ -39,9 +39,8 @@ struct TranscriptRunner {
       "XDG_CACHE_HOME": home.path + "/cache", "XDG_STATE_HOME": home.path + "/state", "TMPDIR": home.path,
       "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb",
     ]
-    // Sanitizers, and the loader of a toolchain that is not the system's, are told by the environment.
-    for name in inherited.keys
-    where name.hasPrefix("LD_") || name.hasPrefix("DYLD_") || name.hasSuffix("SAN_OPTIONS") {
+    // The loader of a toolchain that is not the system's is told by the environment.
+    for name in inherited.keys where name.hasPrefix("LD_") || name.hasPrefix("DYLD_") {
       environment[name] = inherited[name]
     }
     return environment

@@ -5,11 +5,12 @@ import SQLite
 
 /// A folder with a copy of a knowledge base that holds the programme's own documents, or the corpus of write-ups too.
 final class ConsoleFixture {
-  /// The knowledge base that all copies are made of, read in once.
+  /// The knowledge base that all copies are made of, read in once; no `Data`, whose marked pointers the address
+  /// sanitizer takes for lost ones.
   private static let seeds = Task { try await imported(["seed"]) }
   private static let corpus = Task { try await imported(["seed", "Tests/WriteUpTests/Fixtures/write-ups"]) }
 
-  private static func imported(_ folders: [String]) async throws -> Data {
+  private static func imported(_ folders: [String]) async throws -> [UInt8] {
     let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
     let folder = try newFolder()
@@ -19,7 +20,7 @@ final class ConsoleFixture {
     let found = SourceFinder.find(folders.map { project.appendingPathComponent($0).path })
     _ = try await knowledgeBase.importSources(found, options: ImportOptions()) { _ in }
     try knowledgeBase.close()
-    return try Data(contentsOf: URL(fileURLWithPath: path))
+    return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
   }
 
   let folder: URL
@@ -28,7 +29,7 @@ final class ConsoleFixture {
   init(withCorpus: Bool = false) async throws {
     let bytes = try await (withCorpus ? Self.corpus : Self.seeds).value
     folder = try Self.newFolder()
-    try bytes.write(to: URL(fileURLWithPath: path))
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -40,13 +40,8 @@ struct FaultShim {
       let library = folder.url.appendingPathComponent("fault.so").path
       let source = Project.folder.appendingPathComponent("Tests/TrustTests/Shim/fault.c").path
       for compiler in ["cc", "clang", "gcc"] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [compiler, "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"]
-        process.standardError = FileHandle.nullDevice
-        try? process.run()
-        process.waitUntilExit()
-        if process.terminationStatus == 0 { return library }
+        // No `Process`: Foundation leaks a few bytes of each.
+        if system("\(compiler) -shared -fPIC -O1 -o '\(library)' '\(source)' -ldl 2>/dev/null") == 0 { return library }
       }
     #endif
     return nil
