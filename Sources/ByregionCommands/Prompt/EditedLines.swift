@@ -8,8 +8,8 @@ final class EditedLines: PromptLines {
   private let editor: OpaquePointer
   private let history: OpaquePointer
   private let path: String?
-  private let first = strdup(Prompts.first)
-  private let continued = strdup(Prompts.continued)
+  private let first: UnsafeMutablePointer<CChar>?
+  private let continued: UnsafeMutablePointer<CChar>?
   fileprivate var prompt: UnsafeMutablePointer<CChar>?
   var completion: ((String, String) -> Completion)?
   var isInteractive: Bool { true }
@@ -24,6 +24,7 @@ final class EditedLines: PromptLines {
     if setlocale(LC_CTYPE, "") == nil || Terminal.environmentVariable("LANG") == nil { setlocale(LC_CTYPE, "C.UTF-8") }
     guard let editor = shim_el_init("byregion"), let history = history_init() else { return nil }
     (self.editor, self.history, self.path) = (editor, history, path)
+    (first, continued) = (strdup(Prompts.first), strdup(Prompts.continued))
     prompt = first
     _ = shim_history_size(history, Self.historyLength)
     _ = shim_history_unique(history, 1)
