@@ -5,6 +5,9 @@ enum Rounds {
   /// Where the generators start; `make fuzz SEED=7` sets it.
   static let seed = number("BYREGION_FUZZ_SEED") ?? 1
 
+  /// Whether it runs under `make fuzz`.
+  static var isMore: Bool { number("BYREGION_FUZZ_ROUNDS") != nil }
+
   /// So many, and under `make fuzz` one for each `cost` of its ROUNDS, if that is more.
   static func count(_ usual: Int, cost: Int) -> Int {
     max(usual, (number("BYREGION_FUZZ_ROUNDS") ?? 0) / cost)

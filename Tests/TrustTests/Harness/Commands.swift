@@ -1,0 +1,56 @@
+import TestSupport
+import Testing
+
+/// Every command of the program that reads or writes the file, for folders with `more`, `good.db` and Skogbygd's and
+/// other write-ups in the file; `--db FILE` follows.
+enum Commands {
+  /// Run on every file.
+  static let usual = [
+    "database check", "search forankring", "advice", "show skogbygd", "list documents", "list regions",
+    "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
+    "sql \"SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'forankring'\"", "schema",
+  ]
+
+  /// Those that write; all but `import` and `database backup` are dealt out.
+  static let writing = [
+    "import --prune --yes more", "import --retry-failed", "sql --write \"UPDATE advice SET text = text || ' x'\"",
+    "document remove --yes 2", "document restore 1", "correct alias skogbygd --add Skogriket",
+    "correct place skogbygd Rana 1833", "correct synonym bygd grend", "correct synonym bygd grend --remove",
+    "database rebuild",
+  ]
+
+  /// Those that only read, beside the usual ones.
+  static let reading = [
+    "search samarbeid --by region --facets --format json", "search forankring --explain",
+    "search forankring --explain-query", "similar skogbygd/advice/1", "show skogbygd/advice/1", "show Rana",
+    "show county Nordland", "list municipalities", "list counties", "list goals", "list results", "list advice",
+    "list continuations", "list applications", "list attachments", "query", "query regions-by-density",
+    "schema passages", "sql \"SELECT * FROM search('forankring')\"", "sql 'SELECT * FROM region_overview'",
+    "document list --all", "document raw 1", "document history skogbygd", "document diff skogbygd", "export skogbygd",
+    "export skogbygd --format markdown", "export skogbygd --format json", "correct alias skogbygd",
+    "correct place skogbygd", "correct synonym", "inspect analyze kommune", "inspect terms ko",
+    "database check --facts", "import --dry-run more",
+  ]
+
+  /// The usual commands, and a part of the others that changes from round to round: all of them after six, and all of
+  /// them at once under `make fuzz`.
+  static func dealt(round: Int) -> [String] {
+    let others = reading + writing
+    if Rounds.isMore { return usual + others }
+    return usual + others.indices.filter { $0 % 6 == round % 6 }.map { others[$0] }
+  }
+
+  /// Each ends by itself, with a code of the README's list other than a fault of ours, a message where it fails, and
+  /// nothing that steers a terminal.
+  static func expectDecent(_ result: CommandResult, _ what: String) {
+    #expect([0, 1, 64, 65, 66, 69, 73, 74, 76].contains(result.exitCode), "\(what): \(result)")
+    if ![0, 1].contains(result.exitCode) { #expect(!result.standardError.isEmpty, "\(what)") }
+    guard !what.contains("document raw") else { return }
+    for text in [result.standardOutput, result.standardError] {
+      let steers = text.unicodeScalars.contains {
+        $0 != "\n" && $0 != "\t" && ($0.properties.generalCategory == .control || (0x202A...0x202E).contains($0.value))
+      }
+      #expect(!steers, "\(what): \(text.debugDescription)")
+    }
+  }
+}
