@@ -76,7 +76,7 @@ final class ImportReporter {
     messages.tell(report.skipped)
     let unshown = shownDiagnostics - Self.diagnosticLimit
     if unshown > 0 {
-      messages.note("\(unshown.grouped) more doubts: byregion sql 'SELECT * FROM diagnostics'")
+      messages.note("\(unshown.grouped) more doubt\(unshown == 1 ? "" : "s"): byregion sql 'SELECT * FROM diagnostics'")
     }
   }
 
