@@ -9,8 +9,10 @@ struct DatabaseCheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Examine the file: its structures, references, search index, vocabulary and documents.",
     discussion: """
-      Exits with 65 when something is wrong. With --facts it tells instead where documents disagree on a region, and
-      which figures cannot be; documents are kept as printed, so this is no failure.
+      Exits with 65 when something is wrong. With --facts it tells instead where documents disagree on a region, which
+      totals do not fit their members, and which figures cannot be; documents are kept as printed, so this is no
+      failure. A total is held against the sum of its members on 1 January 2015, with 1 % of room for a rounded figure
+      and 1 % for each year between.
 
       Examples:
         byregion database check

@@ -1,7 +1,7 @@
 import SQLite
 
-/// Compares what documents print about regions: with each other, with what texts state of the members, and with what is
-/// possible.
+/// Compares what documents print about regions: with each other, with what the register and texts tell of the members,
+/// and with what is possible.
 struct FactsExaminer {
   /// Norway as a whole: inhabitants on 1 January 2015 and square kilometres of the mainland, rounded up.
   private static let norway = (population: 5_200_000, area: 325_000.0)
@@ -14,18 +14,24 @@ struct FactsExaminer {
 
   private let regions: [(key: Int64, facts: RegionFacts)]
   private let connection: Connection
+  private let register: PlaceRegister
 
   init(_ connection: Connection) throws {
     self.connection = connection
+    register = try PlaceRegister(connection)
     regions = try RegionFacts.all(connection).sorted { $0.value.slug < $1.value.slug }.map { ($0.key, $0.value) }
   }
 
   /// Everything that does not fit, by region.
   func examine() throws -> [FactsRemark] {
     let stated = try statedPopulations()
+    let totals = MemberTotals(register: register)
     let parts = PartsOfRegions(regions.map(\.facts))
     return regions.flatMap { _, facts in
-      disagreements(facts) + impossible(facts) + sums(facts, stated: stated) + parts.remarks(on: facts)
+      let misfits = totals.remarks(on: facts)
+      // What texts state is less sure than the register, and most often rounded.
+      return disagreements(facts) + impossible(facts) + (misfits.isEmpty ? sums(facts, stated: stated) : misfits)
+        + parts.remarks(on: facts)
     }
   }
 
@@ -107,7 +113,7 @@ struct FactsExaminer {
       """
     ) { texts.append(($0.integer(0) ?? 0, $0.text(1) ?? "", $0.text(2) ?? "")) }
     guard !texts.isEmpty else { return [:] }
-    let finder = StatedPopulations(mentions: PlaceMentions(register: try PlaceRegister(connection)))
+    let finder = StatedPopulations(mentions: PlaceMentions(register: register))
     let members = Dictionary(regions.map { ($0.key, $0.facts.members) }) { first, _ in first }
     var stated: [String: Stated] = [:]
     for text in texts {
@@ -133,10 +139,7 @@ extension RegionFacts {
 }
 
 extension RegionFacts.Document {
-  var populationText: String {
-    let figure = population.map(String.init) ?? "none"
-    return date.map { "\(figure) (\($0))" } ?? figure
-  }
+  var populationText: String { population.map { PrintedTotal(population: $0, date: date).text } ?? "none" }
 
   var areaText: String { area.map { $0 == $0.rounded() ? "\(Int($0)) km²" : "\($0) km²" } ?? "none" }
 
