@@ -6,8 +6,8 @@ public enum PlaceDiagnostics {
   public static let all: [DiagnosticExplanation] = [
     DiagnosticExplanation(
       identifier: "place-ambiguous",
-      meaning: "Two municipalities bear the printed name, and the other members do not tell with certainty "
-        + "which is meant.",
+      meaning: "Two municipalities bear the printed name, and the other members and the printed population do not "
+        + "tell with certainty which is meant.",
       remedy: "Say which with `byregion correct place REGION NAME NUMBER`."),
     DiagnosticExplanation(
       identifier: "place-county-differs",

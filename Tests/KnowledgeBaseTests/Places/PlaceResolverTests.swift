@@ -78,6 +78,29 @@ struct PlaceResolverTests {
     }
   }
 
+  @Test("says that the total fits the namesake of what the neighbours tell, for every shared name")
+  func namesakesTotals() {
+    for municipality in register.municipalities {
+      let namesake = register.municipalities.first { $0.name == municipality.name && $0.number != municipality.number }
+      guard let namesake, let point = municipality.point else { continue }
+      let around = register.municipalities.filter { $0.name != municipality.name && $0.point != nil }
+        .sorted { ($0.point?.distance(to: point) ?? 0) < ($1.point?.distance(to: point) ?? 0) }.prefix(4)
+      let others = around.compactMap(\.population).reduce(0, +)
+      for (counted, certainty) in [(municipality, Certainty.certain), (namesake, .likely)] {
+        let population = others + (counted.population ?? 0)
+        // A figure that ends in 00 may be rounded, and then tells less.
+        guard population % 50 != 0 else { continue }
+        let facts = Facts(
+          partners: ([municipality.name] + around.map(\.name)).map { Facts.Place(name: $0, line: 1, column: 1) },
+          population: population, populationDate: "2015-01-01")
+        let resolution = resolver.resolve(facts)[0]
+        #expect(resolution.number == municipality.number, "\(municipality.description)")
+        #expect(resolution.certainty == certainty, "\(municipality.description) with \(counted.description)'s total")
+        #expect((resolution.diagnostic == nil) == (counted == municipality))
+      }
+    }
+  }
+
   @Test("decides two shared names by each other")
   func together() {
     #expect(resolve("Herøy", ["Sande"]).map(\.number) == ["1515", "1514"])

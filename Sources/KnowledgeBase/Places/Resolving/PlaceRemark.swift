@@ -35,19 +35,32 @@ struct PlaceRemark {
   }
 
   /// About a name that several bear; nil when the choice is certain.
-  func onChoice(_ nearness: Nearness) -> Diagnostic? {
+  func onChoice(_ choice: PlaceChoice) -> Diagnostic? {
+    let taken = reading.candidates.first { $0.number == choice.number }
+    if choice.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
     let list = PlaceMessage.list(reading.candidates.map(\.description))
-    if nearness.certainty == .certain {
-      return reading.finding?.contradiction.map { onContradiction($0, nearness.choices.first?.municipality) }
-    }
-    guard nearness.certainty != .unresolved, let first = nearness.choices.first else {
+    guard let taken else {
       return diagnostic(.warning, "place-ambiguous", "\(name) is \(list), and nothing tells which")
     }
-    let distances = nearness.choices.map { "\(Int($0.kilometres)) km" }
-    let message =
-      "\(name) is \(list); \(first.municipality.number) is taken, as the other members are nearer to it"
-      + " (\(PlaceMessage.list(distances, joint: "against")))"
+    let message = "\(name) is \(list); \(taken.number) is taken, as \(Self.reasons(for: choice))"
     return diagnostic(.warning, "place-ambiguous", message)
+  }
+
+  /// "the other members are nearer to it (60 km against 480 km), though the printed total fits 1515".
+  private static func reasons(for choice: PlaceChoice) -> String {
+    let fits = "the printed total of \(choice.sign?.total.population ?? 0) fits"
+    let isByTotal = choice.way == .total
+    let kilometres = PlaceMessage.list(
+      choice.nearness.choices.map { "\(Int($0.kilometres)) km" }, joint: "against")
+    let isNearer = choice.nearness.certainty != .unresolved
+    let distances = "the other members are nearer to \(isByTotal ? "another" : "it") (\(kilometres))"
+    switch (isByTotal, isNearer) {
+    case (true, true): return "\(fits) it, though \(distances)"
+    case (true, false): return "\(fits) it"
+    case (false, _):
+      guard let told = choice.sign?.number else { return distances }
+      return "\(distances), \(choice.isDoubted ? "though \(fits) \(told)" : "and \(fits) it")"
+    }
   }
 
   private func onContradiction(_ county: String, _ municipality: Municipality?) -> Diagnostic {

@@ -21,6 +21,10 @@ public struct PlaceResolution: Sendable, Hashable {
     case county
     /// Of several that bear the name it is the one near the other members.
     case neighbours
+    /// Both the other members and the printed total tell it from its namesakes.
+    case neighboursAndTotal = "neighbours and printed total"
+    /// Of several that bear the name it is the one with which the members' sum fits the printed total.
+    case total = "printed total"
     /// The name was divided at its "og": Nore og Uvdal.
     case dividedName = "divided name"
     /// The user said so.

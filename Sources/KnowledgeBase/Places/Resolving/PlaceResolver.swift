@@ -3,8 +3,8 @@ import WriteUp
 /// Decides which municipalities the names in a facts block mean.
 ///
 /// A user's correction goes first, then a printed number, the name, the printed county; of several that
-/// bear a name the one near the other members is taken. The applicant's county alone decides nothing, as
-/// regions cross counties.
+/// bear a name the one near the other members is taken, and the printed population held against the members'
+/// sum. The applicant's county alone decides nothing, as regions cross counties.
 public struct PlaceResolver: Sendable {
   /// The municipalities that names are resolved to.
   public let register: PlaceRegister
@@ -20,8 +20,9 @@ public struct PlaceResolver: Sendable {
   public func resolve(_ facts: Facts, corrections: [String: String] = [:]) -> [PlaceResolution] {
     var readings = readings(of: facts, corrections: Self.byPlainName(corrections))
     joinDividedNames(&readings)
+    let total = facts.population.map { PrintedTotal(population: $0, date: facts.populationDate) }
     var resolutions = readings.indices.map { index in
-      var resolution = resolution(of: readings[index], among: readings)
+      var resolution = resolution(of: readings[index], among: readings, total: total)
       resolution.position = index + 1
       return resolution
     }
@@ -66,11 +67,13 @@ public struct PlaceResolver: Sendable {
     }
   }
 
-  private func resolution(of reading: PlaceReading, among readings: [PlaceReading]) -> PlaceResolution {
+  private func resolution(
+    of reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?
+  ) -> PlaceResolution {
     switch reading.candidates.count {
     case 0: unknown(reading, among: readings)
     case 1: decided(reading)
-    default: reading.isMerger ? merged(reading) : chosen(reading, among: readings)
+    default: reading.isMerger ? merged(reading) : chosen(reading, among: readings, total: total)
     }
   }
 
@@ -99,19 +102,19 @@ public struct PlaceResolver: Sendable {
       diagnostic: PlaceRemark(reading).onUnknown(nearest: nearest))
   }
 
-  private func chosen(_ reading: PlaceReading, among readings: [PlaceReading]) -> PlaceResolution {
+  private func chosen(_ reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?) -> PlaceResolution
+  {
     let own = Set(reading.candidates.map(\.number))
-    let others = readings.map(\.candidates).filter { others in
-      !others.isEmpty && !others.contains { own.contains($0.number) }
+    let others = readings.filter { other in !other.candidates.contains { own.contains($0.number) } }
+    let nearness = Nearness(of: reading.candidates, to: others.map(\.candidates).filter { !$0.isEmpty })
+    let sign = total.map {
+      TotalSign(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
     }
-    let nearness = Nearness(of: reading.candidates, to: others)
-    let diagnostic = PlaceRemark(reading).onChoice(nearness)
-    let certainty = nearness.certainty == .certain && diagnostic != nil ? .likely : nearness.certainty
-    let isDecided = certainty != .unresolved
+    let choice = PlaceChoice(nearness: nearness, sign: sign)
+    let diagnostic = PlaceRemark(reading).onChoice(choice)
     return PlaceResolution(
-      role: reading.role, position: 0, printedName: reading.place.name,
-      number: isDecided ? nearness.choices.first?.municipality.number : nil,
-      resolvedBy: isDecided ? .neighbours : .nothing, certainty: certainty,
+      role: reading.role, position: 0, printedName: reading.place.name, number: choice.number, resolvedBy: choice.way,
+      certainty: choice.certainty == .certain && diagnostic != nil ? .likely : choice.certainty,
       candidates: reading.candidates.map(\.number), diagnostic: diagnostic)
   }
 

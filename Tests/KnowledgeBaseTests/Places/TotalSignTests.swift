@@ -1,0 +1,80 @@
+import Testing
+import WriteUp
+
+@testable import KnowledgeBase
+
+@Suite("The printed total as a sign of who is meant")
+struct TotalSignTests {
+  private let resolver: PlaceResolver
+
+  init() throws { resolver = PlaceResolver(register: try PlaceFixtures.register()) }
+
+  private func resolve(_ names: String, total: Int, date: String? = "2015-01-01") -> [PlaceResolution] {
+    let places = names.split(separator: ",").map { Facts.Place(name: String($0), line: 3, column: 1) }
+    return resolver.resolve(Facts(partners: places, population: total, populationDate: date))
+  }
+
+  @Test("a total that fits what the neighbours tell is on record")
+  func agreement() {
+    let herøy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 26_138)[0]
+    #expect(herøy.number == "1818")
+    #expect(herøy.resolvedBy == .neighboursAndTotal)
+    #expect(herøy.certainty == .certain)
+    #expect(herøy.diagnostic == nil)
+  }
+
+  @Test("a total that fits the namesake does not overrule the neighbours, but is told")
+  func doubt() {
+    let herøy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 33_335)[0]
+    #expect(herøy.number == "1818")
+    #expect(herøy.resolvedBy == .neighbours)
+    #expect(herøy.certainty == .likely)
+    #expect(herøy.diagnostic?.identifier == "place-ambiguous")
+    #expect(herøy.diagnostic?.message.hasSuffix("though the printed total of 33335 fits 1515") == true)
+  }
+
+  @Test("without neighbours the total decides, as a guess when it is rounded or of another day")
+  func alone() {
+    let exact = resolve("Herøy", total: 1_737)[0]
+    #expect(exact.number == "1818")
+    #expect(exact.resolvedBy == .total)
+    #expect(exact.certainty == .likely)
+    #expect(exact.diagnostic?.message.hasSuffix("1818 is taken, as the printed total of 1737 fits it") == true)
+    let rounded = resolve("Herøy", total: 8_900)[0]
+    #expect(rounded.number == "1515")
+    #expect(rounded.certainty == .guess)
+    #expect(resolve("Herøy", total: 8_867, date: "2014-01-01")[0].certainty == .guess)
+    #expect(resolve("Herøy", total: 5_000)[0].number == nil)
+  }
+
+  @Test("shared names are told by each other's populations too")
+  func together() {
+    let places = resolve("Herøy,Sande", total: 8_934 + 2_635)
+    #expect(places.map(\.number) == ["1515", "1514"])
+    #expect(places.allSatisfy { $0.resolvedBy == .neighboursAndTotal })
+  }
+
+  @Test("a total says nothing where the readings lie nearer to each other than it need to the sum")
+  func near() {
+    // Våler has 5,100 and 3,790 inhabitants, and 169,000 may be 1,690 away.
+    let rounded = resolve("Våler,Fredrikstad,Sarpsborg,Moss", total: 169_000)[0]
+    #expect(rounded.number == "0137")
+    #expect(rounded.resolvedBy == .neighbours)
+    #expect(rounded.diagnostic == nil)
+    #expect(resolve("Våler,Fredrikstad,Sarpsborg,Moss", total: 169_253)[0].resolvedBy == .neighboursAndTotal)
+  }
+
+  @Test("a total says nothing where a member is in no register, and counts all that a name of 2024 stands for")
+  func others() {
+    #expect(resolve("Herøy,Alstahaug,Storvik", total: 9_191)[0].resolvedBy == .neighbours)
+    // Tranøy, Torsken, Berg and Lenvik became Senja.
+    let total = 2_642 + 10_166 + 1_544 + 884 + 905 + 11_535
+    #expect(resolve("Bø,Sortland,Senja", total: total)[0].resolvedBy == .neighboursAndTotal)
+  }
+
+  @Test("a member that is named twice is counted once")
+  func repeated() {
+    #expect(
+      resolve("Herøy,Alstahaug,Dønna,ALSTAHAUG,Leirfjord,Vefsn", total: 26_138)[0].resolvedBy == .neighboursAndTotal)
+  }
+}
