@@ -22,6 +22,7 @@ struct WordRankingTests {
     let ranking = try Ranking(connection)
     let size = try ranking.size()
     let parser = QueryParser(try PassageTokenizer())
+    let occurrences = try WordOccurrences(connection)
     var kinds = 0
     for round in 0..<30 {
       // A third of the queries name a kind.
@@ -34,7 +35,8 @@ struct WordRankingTests {
       let all = try ranking.passages(plan, size: size, scope: SearchScope())
       for limit in [0, 1, 7, 1_000] {
         let expected = RankedList(all, limit: limit)
-        let words = WordRanking(connection: connection, plan: plan, size: size)
+        let words = WordRanking(
+          connection: connection, occurrences: occurrences, plan: plan, size: size)
         let list = try #require(try words.list(scope: SearchScope(), limit: limit))
         #expect(list.total == expected.total)
         #expect(list.groups == expected.groups)

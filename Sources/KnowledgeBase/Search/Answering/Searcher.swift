@@ -10,6 +10,7 @@ public final class Searcher {
   let tokenizer: PassageTokenizer
   let likes: Likes
   let ranking: Ranking
+  let occurrences: WordOccurrences
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
   public init(_ connection: Connection) throws {
@@ -17,6 +18,7 @@ public final class Searcher {
     tokenizer = try PassageTokenizer()
     likes = Likes(connection)
     ranking = try Ranking(connection)
+    occurrences = try WordOccurrences(connection)
   }
 
   /// Answers a request. Whatever the query is, the answer is hits, none, or a diagnostic with the place.
@@ -63,9 +65,10 @@ public final class Searcher {
   func list(
     _ plan: MatchPlan, size: IndexSize, scope: SearchScope, order: SearchOrder = .relevance, limit: Int
   ) throws -> RankedList {
-    if order == .relevance, WordRanking.serves(plan) {
-      let words = WordRanking(connection: connection, plan: plan, size: size)
-      if let list = try words.list(scope: scope, limit: limit) { return list }
+    if order == .relevance, WordRanking.serves(plan),
+      let list = try wordRanking(plan, size: size).list(scope: scope, limit: limit)
+    {
+      return list
     }
     let passages = try ranking.passages(plan, size: size, scope: scope)
     var list = RankedList(passages, limit: order == .relevance ? limit : 0)
@@ -77,12 +80,12 @@ public final class Searcher {
 
   /// The ids of all passages that meet a plan, whatever the search is narrowed to.
   private func matches(_ plan: MatchPlan, size: IndexSize) throws -> [Int64] {
-    if WordRanking.serves(plan),
-      let ids = try WordRanking(connection: connection, plan: plan, size: size).matches()
-    {
-      return ids
-    }
+    if WordRanking.serves(plan), let ids = try wordRanking(plan, size: size).matches() { return ids }
     return try ranking.passages(plan, size: size, scope: SearchScope()).map(\.id)
+  }
+
+  private func wordRanking(_ plan: MatchPlan, size: IndexSize) -> WordRanking {
+    WordRanking(connection: connection, occurrences: occurrences, plan: plan, size: size)
   }
 
   private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {

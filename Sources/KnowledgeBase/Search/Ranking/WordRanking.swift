@@ -10,6 +10,7 @@ struct WordRanking {
   static let largestID = 50_000_000
 
   let connection: Connection
+  let occurrences: WordOccurrences
   let plan: MatchPlan
   let size: IndexSize
 
@@ -40,24 +41,21 @@ struct WordRanking {
   private func filledTable() throws -> PassageTable? {
     let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
     guard last <= WordRanking.largestID else { return nil }
-    let table = PassageTable(wordCount: plan.words.count, largestID: last)
+    let occurrences = plan.words.lazy.flatMap(\.alternatives).reduce(0) { $0 &+ min($1.passages, last) }
+    let table = PassageTable(wordCount: plan.words.count, largestID: last, expected: occurrences)
     for number in plan.words.indices { try add(number, to: table) }
     return table
   }
 
   private func add(_ number: Int, to table: PassageTable) throws {
     let word = plan.words[number]
-    let alternatives = word.alternatives.map { ($0, $0.weight * size.rarity(passages: $0.passages)) }
-    for (alternative, value) in alternatives.sorted(by: { ($1.1, $0.0.word) < ($0.1, $1.0.word) }) {
-      try connection.withStatement("SELECT doc FROM word_places WHERE term = ?1") { statement in
-        try statement.bind(.text(alternative.word), at: 1)
-        let row = statement.row
-        while try statement.step() {
-          table.add(
-            row.integer(0) ?? -1, word: number, value: value, isStrong: alternative.isStrong,
-            isAside: word.isAside)
-        }
-      }
+    let alternatives = word.alternatives.map { ($0, value: $0.weight * size.rarity(passages: $0.passages)) }
+      .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
+    // What the loop over every occurrence needs, and nothing that is counted by reference.
+    let meanings = alternatives.map { (value: $0.value, isStrong: $0.0.isStrong) }
+    try occurrences.forEach(of: alternatives.map(\.0.word)) { [isAside = word.isAside] index, passage in
+      let (value, isStrong) = meanings[index]
+      table.add(passage, word: number, value: value, isStrong: isStrong, isAside: isAside)
     }
   }
 
@@ -111,11 +109,12 @@ struct WordRanking {
     return RankedList(best: Array(best.prefix(limit)), counts: counts.filter { $0.value > 0 })
   }
 
-  /// The passages with their true scores. One statement for all: with hits by region they are many.
+  /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
+  /// statement for all: with hits by region they are many.
   private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
     try connection.withStatement(WordRanking.lengthSQL) { statement in
       let row = statement.row
-      return try bounds.map { bound in
+      return try bounds.sorted { table.id(Int($0.id)) < table.id(Int($1.id)) }.map { bound in
         let place = Int(bound.id)
         try statement.bind(integer: table.id(place), at: 1)
         let length = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0

@@ -1,0 +1,37 @@
+import SQLite
+import Testing
+
+@testable import KnowledgeBase
+
+@Suite("Reading where words stand")
+struct WordOccurrencesTests {
+  @Test("gives every place of each word that FTS5's own table gives, word after word")
+  func agrees() throws {
+    var random = SplitMix64(seed: 7)
+    let texts = (0..<60).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
+    // A word twice in a passage counts twice.
+    let connection = try SearchFixtures.knowledgeBase(texts + ["plan og plan og åpen plan"]).connection
+    let words = try connection.rows("SELECT word FROM words ORDER BY id") { $0.text(0) ?? "" }
+    #expect(words.count > 300)
+    let expected = try words.enumerated().flatMap { index, word in
+      try connection.rows("SELECT doc FROM word_places WHERE term = ?1", [.text(word)]) {
+        "\(index) \($0.integer(0) ?? 0)"
+      }
+    }
+    var found: [String] = []
+    try WordOccurrences(connection).forEach(of: words) { word, passage in found.append("\(word) \(passage)") }
+    #expect(found == expected)
+  }
+
+  @Test("passes over words that the index does not hold")
+  func missing() throws {
+    let connection = try SearchFixtures.knowledgeBase(["Vekst i regionen"]).connection
+    let occurrences = try WordOccurrences(connection)
+    var found: [Int] = []
+    try occurrences.forEach(of: ["finnesikke", "vekst", "heller\"ikke"]) { word, _ in found.append(word) }
+    #expect(found == [1])
+    try occurrences.forEach(of: []) { word, _ in found.append(word) }
+    try occurrences.forEach(of: ["finnesikke"]) { word, _ in found.append(word) }
+    #expect(found == [1])
+  }
+}
