@@ -73,7 +73,9 @@ struct FactsTests {
       ("Flesberg, Rollag og Nore og Uvdal", ["Flesberg", "Rollag", "Nore og Uvdal"]),
       ("Bygland, Evje og Hornnes", ["Bygland", "Evje og Hornnes"]), ("Nord-Fron,Sel,Lom", ["Nord-Fron", "Sel", "Lom"]),
       ("Hemnes; Nesna; Lurøy", ["Hemnes", "Nesna", "Lurøy"]), ("SIRDAL OG HÆGEBOSTAD", ["SIRDAL", "HÆGEBOSTAD"]),
-      ("ROLLAG OG NORE OG UVDAL", ["ROLLAG", "NORE OG UVDAL"]),
+      ("ROLLAG OG NORE OG UVDAL", ["ROLLAG", "NORE OG UVDAL"]), ("Hemnes Og Nesna", ["Hemnes", "Nesna"]),
+      ("Hemnes, Nesna Samt Lurøy", ["Hemnes", "Nesna", "Lurøy"]),
+      ("Rollag Og Nore Og Uvdal", ["Rollag", "Nore Og Uvdal"]),
     ])
   func partners(_ printed: String, _ expected: [String]) throws {
     for label in ["Samarbeidskommuner: ", "Samarbeidskommunar:", "Samarbeidskommune : ", "Samarbeidskomuner: "] {

@@ -8,7 +8,7 @@ enum PlaceNames {
   /// The names of a list divided at commas, semicolons and "og".
   static func list(_ value: String) -> [Name] {
     let bytes = Array(value.utf8)
-    let hasDivider = ByteSearch.containsAny(dividers, in: bytes)
+    let hasDivider = holdsDivider(bytes)
     return pieces(of: bytes).flatMap { piece in
       hasDivider ? dividedAtAnd(piece).compactMap { name(Array($0.utf8)[...]) } : name(piece).map { [$0] } ?? []
     }
@@ -78,12 +78,11 @@ enum PlaceNames {
 
   private static func dividedAtAnd(_ bytes: ArraySlice<UInt8>) -> [String] {
     let piece = String(decoding: bytes, as: UTF8.self)
-    guard ByteSearch.containsAny(dividers, in: Array(bytes)) else { return [piece] }
+    guard holdsDivider(Array(bytes)) else { return [piece] }
     let words = piece.split(separator: " ")
     var names: [[Substring]] = [[]]
     for (index, word) in words.enumerated() {
-      let isDivider = ["og", "samt", "&", "OG", "SAMT"].contains(word)
-      if isDivider, !isInsideName(words, index) {
+      if ["og", "samt", "&"].contains(word.lowercased()), !isInsideName(words, index) {
         names.append([])
       } else {
         names[names.count - 1].append(word)
@@ -92,7 +91,12 @@ enum PlaceNames {
     return names.map { $0.joined(separator: " ") }
   }
 
-  private static let dividers = [" og ", "samt", "&", " OG ", "SAMT"].map { Array($0.utf8) }
+  /// Whether a word may divide it, in letters of either size.
+  private static func holdsDivider(_ bytes: [UInt8]) -> Bool {
+    ByteSearch.containsAny(dividers, in: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 })
+  }
+
+  private static let dividers = [" og ", "samt", "&"].map { Array($0.utf8) }
 
   private static func isInsideName(_ words: [Substring], _ index: Int) -> Bool {
     guard index > 0, index + 1 < words.count else { return false }
