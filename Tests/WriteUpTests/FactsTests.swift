@@ -75,6 +75,9 @@ struct FactsTests {
       ("Hemnes; Nesna; Lurøy", ["Hemnes", "Nesna", "Lurøy"]), ("SIRDAL OG HÆGEBOSTAD", ["SIRDAL", "HÆGEBOSTAD"]),
       ("ROLLAG OG NORE OG UVDAL", ["ROLLAG", "NORE OG UVDAL"]), ("Hemnes Og Nesna", ["Hemnes", "Nesna"]),
       ("Hemnes, Nesna Samt Lurøy", ["Hemnes", "Nesna", "Lurøy"]),
+      ("Herøy (Møre og Romsdal) og Sande (M. og R.)", ["Herøy", "Sande"]),
+      ("Bykle, Evje & Hornnes", ["Bykle", "Evje & Hornnes"]),
+      ("Hemnes k., Nesna komm. og Lurøy m.fl.", ["Hemnes", "Nesna", "Lurøy"]),
       ("Rollag Og Nore Og Uvdal", ["Rollag", "Nore Og Uvdal"]),
     ])
   func partners(_ printed: String, _ expected: [String]) throws {

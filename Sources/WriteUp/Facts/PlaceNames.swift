@@ -5,18 +5,27 @@ enum PlaceNames {
     var county: String?
   }
 
-  /// The names of a list divided at commas, semicolons and "og".
+  /// The names of a list divided at commas, semicolons and "og", where these stand outside brackets.
   static func list(_ value: String) -> [Name] {
     let bytes = Array(value.utf8)
     let hasDivider = holdsDivider(bytes)
     return pieces(of: bytes).flatMap { piece in
-      hasDivider ? dividedAtAnd(piece).compactMap { name(Array($0.utf8)[...]) } : name(piece).map { [$0] } ?? []
+      if let inside = listInBrackets(piece) { return list(inside) }
+      return hasDivider ? dividedAtAnd(piece).compactMap { name(Array($0.utf8)[...]) } : name(piece).map { [$0] } ?? []
     }
+  }
+
+  /// What stands in the brackets of "Kommunene på Indre Helgeland (Hemnes, Nesna og Lurøy)"; nil for another piece.
+  private static func listInBrackets(_ piece: ArraySlice<UInt8>) -> String? {
+    guard let start = piece.firstIndex(of: 0x28), let end = piece[start...].firstIndex(of: 0x29) else { return nil }
+    let inside = piece[(start + 1)..<end]
+    let isOfMunicipalities = beginnings.contains { piece.drop { $0 == 0x20 }.starts(with: $0) }
+    return isOfMunicipalities && inside.contains(0x2C) ? String(decoding: inside, as: UTF8.self) : nil
   }
 
   static func name(_ piece: String) -> Name? { name(Array(piece.utf8)[...]) }
 
-  /// One name, without a county in brackets, the word "kommune" and stops at its end; nil when nothing is left.
+  /// One name, without a county in brackets, "kommune", "m.fl." and stops at its end; nil when nothing is left.
   private static func name(_ piece: ArraySlice<UInt8>) -> Name? {
     var bytes = piece
     var county: String?
@@ -25,6 +34,7 @@ enum PlaceNames {
       county = trimmed(bytes[(open + 1)..<close])
       bytes = (bytes[..<open] + bytes[min(close + 1, bytes.endIndex)...])[...]
     }
+    while let last = bytes.last, isAtEnd(last) { bytes.removeLast() }
     for ending in endings where bytes.count > ending.count && bytes.last == ending.last {
       guard bytes.suffix(ending.count).elementsEqual(ending) else { continue }
       bytes.removeLast(ending.count)
@@ -58,7 +68,9 @@ enum PlaceNames {
     return !text.contains { $0.isNumber || $0 == ":" }
   }
 
-  private static let endings = [" kommunar", " kommuner", " kommune"].map { Array($0.utf8) }
+  private static let endings = [
+    " kommunar", " kommuner", " kommune", " komm", " k", " m.fl", " m. fl", " mfl", " med flere", " med fleire",
+  ].map { Array($0.utf8) }
 
   /// The parts between commas and semicolons that stand outside brackets.
   private static func pieces(of value: [UInt8]) -> [ArraySlice<UInt8>] {
@@ -81,8 +93,10 @@ enum PlaceNames {
     guard holdsDivider(Array(bytes)) else { return [piece] }
     let words = piece.split(separator: " ")
     var names: [[Substring]] = [[]]
+    var isInBrackets = false
     for (index, word) in words.enumerated() {
-      if ["og", "samt", "&"].contains(word.lowercased()), !isInsideName(words, index) {
+      if let bracket = word.last(where: { $0 == "(" || $0 == ")" }) { isInBrackets = bracket == "(" }
+      if !isInBrackets, ["og", "samt", "&"].contains(word.lowercased()), !isInsideName(words, index) {
         names.append([])
       } else {
         names[names.count - 1].append(word)
@@ -100,7 +114,8 @@ enum PlaceNames {
 
   private static func isInsideName(_ words: [Substring], _ index: Int) -> Bool {
     guard index > 0, index + 1 < words.count else { return false }
-    let three = words[(index - 1)...(index + 1)].joined(separator: " ")
+    let and = words[index] == "&" ? "og" : words[index]
+    let three = [words[index - 1], and, words[index + 1]].joined(separator: " ")
     return FactVocabulary.namesWithAnd.contains { three.lowercased().hasPrefix($0.lowercased()) }
   }
 

@@ -16,21 +16,21 @@ struct TotalSignTests {
 
   @Test("a total that fits what the neighbours tell is on record")
   func agreement() {
-    let herøy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 26_138)[0]
-    #expect(herøy.number == "1818")
-    #expect(herøy.resolvedBy == .neighboursAndTotal)
-    #expect(herøy.certainty == .certain)
-    #expect(herøy.diagnostic == nil)
+    let heroy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 26_138)[0]
+    #expect(heroy.number == "1818")
+    #expect(heroy.resolvedBy == .neighboursAndTotal)
+    #expect(heroy.certainty == .certain)
+    #expect(heroy.diagnostic == nil)
   }
 
   @Test("a total that fits the namesake does not overrule the neighbours, but is told")
   func doubt() {
-    let herøy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 33_335)[0]
-    #expect(herøy.number == "1818")
-    #expect(herøy.resolvedBy == .neighbours)
-    #expect(herøy.certainty == .likely)
-    #expect(herøy.diagnostic?.identifier == "place-ambiguous")
-    #expect(herøy.diagnostic?.message.hasSuffix("though the printed total of 33335 fits 1515") == true)
+    let heroy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 33_335)[0]
+    #expect(heroy.number == "1818")
+    #expect(heroy.resolvedBy == .neighbours)
+    #expect(heroy.certainty == .likely)
+    #expect(heroy.diagnostic?.identifier == "place-ambiguous")
+    #expect(heroy.diagnostic?.message.hasSuffix("though the printed total of 33335 fits 1515") == true)
   }
 
   @Test("without neighbours the total decides, as a guess when it is rounded or of another day")

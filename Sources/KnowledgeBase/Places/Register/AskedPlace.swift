@@ -26,7 +26,7 @@ struct AskedPlace {
       number = digits.count == 3 ? "0" + digits : String(digits)
       words.removeAll { $0 == digits }
     }
-    name = words.joined(separator: " ")
+    name = words.map { $0 == "&" ? "og" : $0 }.joined(separator: " ")
   }
 
   /// The names of `Kåfjord/Gáivuotna` or `Gáivuotna - Kåfjord`; a single name otherwise.
@@ -57,8 +57,8 @@ struct AskedPlace {
   }
 
   private static let titles: Set = [
-    "kommune", "kommunen", "kommuna", "kommunane", "herad", "herred", "suohkan", "suohkana", "tjïelte",
-    "kommuvdna",
+    "kommune", "kommunen", "kommuner", "kommuna", "kommunar", "kommunane", "herad", "herred", "suohkan", "suohkana",
+    "tjïelte", "kommuvdna",
   ]
   private static let joints: Set = ["i", "på", "pa", "in"]
 

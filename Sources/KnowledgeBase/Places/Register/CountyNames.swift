@@ -14,7 +14,7 @@ enum CountyNames {
     let county = municipality.county
     return key == county.number || key == PlaceSpelling.folded(county.name)
       || key == county.parallelName.map(PlaceSpelling.folded)
-      || districts[key] == county.number
+      || districts[key] == county.number || isShort(key, for: PlaceSpelling.folded(county.name))
       || municipality.successors.contains { PlaceSpelling.folded($0.county) == key }
   }
 
@@ -23,8 +23,14 @@ enum CountyNames {
     districts[key(qualifier)] != nil || municipalities.contains { fits($0, qualifier) }
   }
 
-  /// Districts that people tell the six shared names apart by, with the county's number.
+  /// Whether it is the beginning of a county's name, as in "Nordl." and "Hord.", and no mere direction.
+  private static func isShort(_ key: String, for county: String) -> Bool {
+    key.utf8.count >= 4 && county.hasPrefix(key) && key != "nord" && key != "aust" && key != "vest"
+  }
+
+  /// Districts and short forms that people tell the six shared names apart by, with the county's number.
   private static let districts = [
+    "m r": "15", "m og r": "15", "mr": "15",
     "vesteralen": "18", "helgeland": "18", "nordland": "18",
     "sunnmore": "15", "sondre sunnmore": "15", "more": "15",
     "romerike": "02", "ovre romerike": "02", "hallingdal": "06",

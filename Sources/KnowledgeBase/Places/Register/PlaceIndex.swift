@@ -14,6 +14,8 @@ struct PlaceIndex: Sendable {
   private(set) var spellings: [(bytes: [UInt8], letters: LetterSet, member: Int)] = []
   private var byPlainName: [String: Entry] = [:]
   private var byFoldedName: [String: Entry] = [:]
+  /// Names of two words written as one: Sørvaranger.
+  private var byOneWord: [String: Entry] = [:]
 
   init(_ municipalities: [Municipality]) {
     for (position, municipality) in municipalities.enumerated() {
@@ -35,7 +37,8 @@ struct PlaceIndex: Sendable {
   /// Who bears a name, by its words as printed, else by its folded spelling.
   func entry(for name: String) -> Entry? {
     if let entry = byPlainName[PlaceSpelling.plain(name)] { return entry }
-    guard var entry = byFoldedName[PlaceSpelling.folded(name)] else { return nil }
+    let folded = PlaceSpelling.folded(name)
+    guard var entry = byFoldedName[folded] ?? byOneWord[folded] else { return nil }
     if entry.way != .laterName { entry.way = .spelling }
     return entry
   }
@@ -49,6 +52,7 @@ struct PlaceIndex: Sendable {
         let folded = PlaceSpelling.folded(words)
         Self.add(position, way, to: &byPlainName[words.joined(separator: " ")])
         Self.add(position, way, to: &byFoldedName[folded])
+        if words.count > 1 { Self.add(position, way, to: &byOneWord[folded.filter { $0 != " " }]) }
         if way != .laterName { spellings.append((Array(folded.utf8), LetterSet(Array(folded.utf8)), position)) }
       }
     }

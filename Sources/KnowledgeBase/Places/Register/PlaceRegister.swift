@@ -66,7 +66,9 @@ public struct PlaceRegister: Sendable {
   private func finding(_ place: AskedPlace, asked: String) -> PlaceFinding? {
     if place.name.isEmpty { return place.number.flatMap { finding(number: $0, asked: asked) } }
     if let entry = index.entry(for: place.name) { return finding(entry, asked: asked) }
-    if let entry = joint(place.sideBySide) { return finding(entry, asked: asked) }
+    if let entry = joint(place.sideBySide) ?? jointWords(PlaceSpelling.words(place.name)) {
+      return finding(entry, asked: asked)
+    }
     guard let parts = place.withDistrict, CountyNames.isKnown(parts.district, in: municipalities),
       let entry = index.entry(for: parts.name)
     else { return nil }
@@ -96,6 +98,20 @@ public struct PlaceRegister: Sendable {
     guard var entry = entries.first, names.count > 1 else { return nil }
     for other in entries.dropFirst() { entry.members.removeAll { !other.members.contains($0) } }
     return entry.members.isEmpty ? nil : entry
+  }
+
+  // Names with nothing but a space or a hyphen between: both must be known, as "Nord-Fron" is one name.
+  private func jointWords(_ words: [String]) -> PlaceIndex.Entry? {
+    guard (2...6).contains(words.count) else { return nil }
+    for count in 1..<words.count {
+      let rest = Array(words[count...])
+      guard var entry = index.entry(for: words[..<count].joined(separator: " ")),
+        let other = index.entry(for: rest.joined(separator: " ")) ?? jointWords(rest)
+      else { continue }
+      entry.members.removeAll { !other.members.contains($0) }
+      if !entry.members.isEmpty { return entry }
+    }
+    return nil
   }
 
   private func narrow(_ finding: inout PlaceFinding, byNumber number: String) {
