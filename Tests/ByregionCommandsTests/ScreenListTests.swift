@@ -28,12 +28,21 @@ import Testing
       ("municipalities", 80, "municipality │ number │ county   │ region            │ population │"),
       ("municipalities", 70, "municipality │ number │ county   │ region            │ population"),
       ("municipalities", 60, "municipality │ number │ region            │ population"),
-      ("municipalities", 36, "municipality │ region"),
+      ("municipalities", 50, "municipality │ region            │ population"),
+      ("municipalities", 36, "municipality │ region"), ("regions", 50, "slug      │ applicant │ population │"),
     ])
   func columns(_ kind: String, _ width: Int, _ header: String) async throws {
     let lines = try await shown(kind, columns: width).split(separator: "\n")
     #expect(lines.first.map { $0.trimmingCharacters(in: .whitespaces) } == header)
     #expect(lines.allSatisfy { $0.count <= width })
+  }
+
+  @Test("the column that the rows are sorted by is shown", arguments: [80, 50])
+  func sorted(columns: Int) async throws {
+    let lines = try await shown("municipalities --sort -goals", columns: columns).split(separator: "\n")
+    #expect(lines.first?.contains("│ goals") == true)
+    #expect(lines.allSatisfy { $0.count <= columns })
+    #expect(try await shown("regions --sort area_km2", columns: 60).contains("population │ area_km2 │"))
   }
 
   @Test("on a screen too narrow for a table each row is a record") func records() async throws {

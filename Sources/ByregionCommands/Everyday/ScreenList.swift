@@ -18,7 +18,9 @@ struct ScreenList {
     case .regions:
       choices = [
         ["slug", "name", "applicant", "municipalities", "population", "density", Self.bar],
-        ["slug", "applicant", "population", "density", Self.bar], ["slug", "population", Self.bar],
+        ["slug", "name", "applicant", "population", "density", Self.bar],
+        ["slug", "applicant", "population", "density", Self.bar], ["slug", "applicant", "population", Self.bar],
+        ["slug", "population", Self.bar], ["slug", "population"],
       ]
     case .municipalities:
       choices = [
@@ -27,9 +29,11 @@ struct ScreenList {
           "name_2024", "population", Self.bar,
         ],
         ["municipality", "number", "county", "role", "region", "name_2024", "population", Self.bar],
+        ["municipality", "number", "county", "role", "region", "population", Self.bar],
         ["municipality", "number", "county", "region", "population", Self.bar],
         ["municipality", "number", "county", "region", "population"],
-        ["municipality", "number", "region", "population"], ["municipality", "region"],
+        ["municipality", "number", "region", "population"], ["municipality", "region", "population"],
+        ["municipality", "region"], ["municipality", "population"],
       ]
     case .counties:
       choices = [
@@ -45,6 +49,7 @@ struct ScreenList {
   func show(
     _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder?, _ format: FormatOptions
   ) throws {
+    let choices = choices.map { Self.choice($0, with: order?.column) }
     let columns = choices[0].filter { $0 != Self.bar }
     var places: [Int] = []
     var rows: [[Value]] = []
@@ -61,6 +66,12 @@ struct ScreenList {
 }
 
 extension ScreenList {
+  /// A choice with the column that the rows are sorted by, which is no use when it is not seen.
+  private static func choice(_ choice: [String], with sorted: String?) -> [String] {
+    guard let sorted, !choice.contains(sorted) else { return choice }
+    return choice.filter { $0 != bar } + [sorted] + (choice.contains(bar) ? [bar] : [])
+  }
+
   /// What was read, with the columns that can be shown.
   private struct Rows {
     let columns: [String]
