@@ -61,6 +61,7 @@ extension RegionPage {
     }
     if let newest = figures.first {
       facts.append(PageFact("folketall", text: newest.populationText))
+      if newest.population != membersPopulation { facts.append(PageFact("kommunenes sum", text: membersText)) }
       facts.append(PageFact("areal", text: newest.areaText))
       facts.append(PageFact("innbyggere per km²", text: newest.densityText))
     }
@@ -68,6 +69,8 @@ extension RegionPage {
     facts.append(PageFact("kortnavn", text: slug))
     return facts
   }
+
+  private var membersText: String? { membersPopulation.map { "\($0.grouped) (\(PlaceRegister.date))" } }
 
   private static func list(_ members: [Member]) -> String? {
     members.isEmpty ? nil : members.map(\.shown).joined(separator: ", ")

@@ -29,6 +29,11 @@ struct ShowCommand: ParsableCommand {
 
   @OptionGroup var database: DatabaseOptions
 
+  func validate() throws {
+    guard words.count == 1, Self.kinds[words[0]] != nil else { return }
+    throw ValidationError("name the \(words[0]) to show, as in `byregion show \(words[0]) Rana`")
+  }
+
   func run() throws {
     let page = try database.with(.reading) { try self.page(of: $0) }
     if let note = page.note { Messages.standardError().note(note) }

@@ -73,6 +73,11 @@ extension KnowledgeBase {
       case .municipality: "no municipality of 2015 or 2024 goes by “\(name)”"
       case nil: "there is no region or municipality \(name)"
       }
+    if let county = register.county(named: name) {
+      let query = "byregion query regions-of-a-county --param 'county=\(county.name)'"
+      return KnowledgeBaseError(
+        .missingInput, message, suggestion: "\(county.name) is a county: `\(query)` lists its regions.")
+    }
     let hint = near.isEmpty ? "" : "Near spellings: \(near.joined(separator: ", ")). "
     let list = kind == .municipality ? "municipalities" : "regions"
     return KnowledgeBaseError(

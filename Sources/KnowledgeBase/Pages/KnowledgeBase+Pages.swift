@@ -13,7 +13,7 @@ extension KnowledgeBase {
       guard let region = found else { return nil }
       return RegionPage(
         slug: slug, name: region.name, otherNames: try otherNames(of: region),
-        members: try members(of: region.id),
+        members: try members(of: region.id), membersPopulation: try membersPopulation(of: region.id),
         figures: try figures(of: region.id), passages: try passages(of: region.id),
         documents: try documents(of: region.id))
     }
@@ -64,6 +64,17 @@ extension KnowledgeBase {
         isApplicant: row.text(3) == "applicant",
         certainty: Certainty(rawValue: row.text(4) ?? "") ?? .unresolved)
     }
+  }
+
+  private func membersPopulation(of regionID: Int64) throws -> Int? {
+    try connection.first(
+      """
+      SELECT sum(counted.population) FROM region_municipalities AS member
+      LEFT JOIN municipality_populations AS counted
+        ON counted.municipality_number = member.municipality_number AND counted.date = '\(PlaceRegister.date)'
+      WHERE member.region_id = ? HAVING count(*) = count(counted.population)
+      """, [.integer(regionID)]
+    ) { $0.int(0) } ?? nil
   }
 
   private func figures(of regionID: Int64) throws -> [RegionPage.Figures] {

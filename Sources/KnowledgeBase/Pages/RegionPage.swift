@@ -72,6 +72,8 @@ public struct RegionPage: Sendable, Hashable {
   public var otherNames: [String]
   /// The applicant first.
   public var members: [Member]
+  /// Inhabitants of all members on 1 January 2015, by Statistics Norway; nil where one is not known.
+  public var membersPopulation: Int?
   /// The one to show first.
   public var figures: [Figures]
   /// In the order of kinds, then as printed, a final write-up's first; a text that two documents have stands once.
