@@ -202,4 +202,50 @@ struct CarefulReaderTests {
     ) { [$0.text(0), $0.text(1), $0.text(2)] }
     #expect(rows.last == ["0821", "neighbours and printed total", "certain"])
   }
+
+  @Test("regions of one district that are told apart by a direction are as many as there are directions")
+  func directions() async throws {
+    let pages = [
+      Page(title: "Sør-Østerdal", region: "Sør-Østerdal", applicant: "Elverum", partners: "Åmot, Trysil, Engerdal"),
+      Page(title: "Nord-Østerdal", region: "Nord-Østerdal", applicant: "Tynset", partners: "Tolga, Os, Alvdal"),
+      Page(title: "Midt-Troms", region: "Midt-Troms", applicant: "Lenvik", partners: "Sørreisa, Dyrøy, Målselv"),
+      Page(title: "Nord-Troms", region: "Nord-Troms", applicant: "Nordreisa", partners: "Kvænangen, Skjervøy, Kåfjord"),
+      Page(
+        title: "Sør-Troms", region: "Sør-Troms", applicant: "Harstad", partners: "Kvæfjord, Ibestad, Skånland",
+        isApplication: true),
+      Page(title: "Indre Østfold", region: "Indre Østfold", applicant: "Askim", partners: "Eidsberg, Trøgstad"),
+      Page(
+        title: "Ytre Østfold", region: "Ytre Østfold", applicant: "Fredrikstad", partners: "Hvaler, Sarpsborg",
+        isApplication: true),
+    ]
+    #expect(try await groups(pages) == "1 | 2 | 3 | 4 | 5 | 6 | 7")
+  }
+
+  @Test("a region within another, and one of the same name elsewhere, stand by themselves")
+  func within() async throws {
+    let pages = [
+      Page(title: "Hallingdal", region: "Hallingdal", applicant: "Hemsedal", partners: "Flå, Nes, Gol, Ål, Hol"),
+      Page(title: "Øvre Hallingdal", region: "Øvre Hallingdal", applicant: "Hol", partners: "Ål", isApplication: true),
+      Page(title: "Nordregionen", region: "Nordregionen", applicant: "Tromsø", partners: "Karlsøy, Balsfjord"),
+      Page(
+        title: "Nordregionen", region: "Nordregionen", applicant: "Alta", partners: "Loppa, Kvalsund",
+        isApplication: true),
+    ]
+    #expect(try await groups(pages) == "1 | 2 | 3 | 4")
+  }
+
+  @Test("one region stays one when another member applied, and when a member joined")
+  func changed() async throws {
+    let pages = [
+      Page(title: "Valdres", region: "Valdres", applicant: "Nord-Aurdal", partners: "Vang, Etnedal, Sør-Aurdal"),
+      Page(
+        title: "Valdresregionen", region: "Valdresregionen", applicant: "Sør-Aurdal",
+        partners: "Nord-Aurdal, Vang, Etnedal", isApplication: true),
+      Page(title: "Salten", region: "Salten", applicant: "Bodø", partners: "Fauske, Meløy, Gildeskål, Steigen"),
+      Page(
+        title: "Region Salten", region: "Region Salten", applicant: "Bodø", partners: "Fauske, Meløy, Gildeskål",
+        isApplication: true),
+    ]
+    #expect(try await groups(pages) == "1 2 | 3 4")
+  }
 }
