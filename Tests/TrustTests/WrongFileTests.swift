@@ -45,6 +45,24 @@ import Testing
     #expect(try sandbox.names() == ["folder", "good.db", "pipe", "write-ups"])
   }
 
+  @Test("a pipe or a folder where SQLite keeps its log is named, and what is in the file can be rescued")
+  func noLogs() async throws {
+    for (ending, isPipe) in [("-journal", true), ("-journal", false), ("-wal", true), ("-shm", false)] {
+      let sandbox = try await made()
+      try sandbox.copy("good.db", to: "kb.db")
+      let name = "kb.db" + ending
+      if isPipe { #expect(mkfifo(sandbox.path(name), 0o600) == 0) } else { try sandbox.write("", to: "\(name)/file") }
+      for command in Self.commands where !command.contains("rescue") {
+        let result = try await sandbox.byregion("\(command) --db kb.db")
+        #expect(result.exitCode == 65 && result.standardError.contains(name), "\(name): \(command): \(result)")
+      }
+      let rescue = try await sandbox.byregion("database rescue saved.db --db kb.db")
+      #expect(rescue.exitCode == 0, "\(name): \(rescue)")
+      #expect(try Examination.documentCount(of: sandbox.path("saved.db")) == 1)
+      #expect(type(sandbox, name) == (isPipe ? S_IFIFO : S_IFDIR))
+    }
+  }
+
   @Test("a link that leads in a circle, a text and a folder that is not there are told of") func oddFiles() async throws
   {
     for (name, codes) in [("circle", [66, 73, 74]), ("text", [65, 76]), ("below/kb.db", [66, 73, 74])] {

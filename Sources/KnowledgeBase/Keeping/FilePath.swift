@@ -45,20 +45,35 @@ enum FilePath {
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a folder, a device, a pipe or a socket.
   static func requireFileOrNothing(_ path: String) throws {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return }
-    let type = status.st_mode & S_IFMT
-    guard type != S_IFREG else { return }
-    let what =
-      switch type {
-      case S_IFDIR: "a folder"
-      case S_IFIFO: "a pipe"
-      case S_IFSOCK: "a socket"
-      default: "a device"
-      }
+    guard let kind = otherKind(path) else { return }
     throw KnowledgeBaseError(
-      .invalidInput, "this is \(what), not a knowledge base", place: path,
+      .invalidInput, "this is \(kind), not a knowledge base", place: path,
       suggestion: "Name a file; nothing was touched.")
+  }
+
+  /// Sees to it that what SQLite keeps beside a database is files: it would wait for ever for the other end of a pipe.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
+  static func requireFilesOrNothing(beside database: String) throws {
+    for companion in ["-journal", "-wal", "-shm"].map({ resolved(database) + $0 }) {
+      guard let kind = otherKind(companion) else { continue }
+      throw KnowledgeBaseError(
+        .invalidInput, "this is \(kind), where SQLite keeps a file of the knowledge base", place: companion,
+        suggestion: "Move it away; nothing was touched.")
+    }
+  }
+
+  /// What stands there, if it is neither a file nor nothing.
+  private static func otherKind(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return switch status.st_mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: "a folder"
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
   }
 
   /// Whether both name one file.

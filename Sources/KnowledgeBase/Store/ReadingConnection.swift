@@ -5,7 +5,10 @@ import SQLite
 enum ReadingConnection {
   /// Opens for reading; a file in write-ahead mode on read-only media is opened as one that nobody changes, since
   /// SQLite cannot make its shared memory there (https://sqlite.org/wal.html#read_only_databases).
+  ///
+  /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
   static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
+    try FilePath.requireFilesOrNothing(beside: path)
     let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) : "."
     let mayMakeFiles = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "/" : folder)
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
