@@ -15,7 +15,7 @@ struct TotalsTests {
   private func explanation(_ numbers: String, total: Int) -> String? {
     let members = municipalities(numbers)
     let sum = members.compactMap(\.population).reduce(0, +)
-    return TotalExplanation(register: register, members: members).text(for: total - sum)
+    return TotalExplanations(register: register).text(for: total - sum, members: members)
   }
 
   @Test(
@@ -54,6 +54,15 @@ struct TotalsTests {
     #expect(
       explanation("1820 1818 1827 1822 1824", total: 26_138 - 1_737 + 8_934)
         == "as if Herøy (1515, Møre og Romsdal) were counted and Herøy (1818, Nordland) not")
+  }
+
+  @Test("two reasons of one kind are both told")
+  func several() {
+    // Holtålen and Gildeskål have 2,014 inhabitants each.
+    let both = explanation("1644 1838 1640", total: 5_593 + 2_014)
+    #expect(
+      both == "as if Holtålen (1644, Sør-Trøndelag), which is listed, were not counted or "
+        + "as if Gildeskål (1838, Nordland), which is listed, were not counted")
   }
 
   @Test("a municipality far away explains nothing, nor does what has no simple reason")

@@ -1,6 +1,12 @@
 /// Printed totals held against what Statistics Norway counted in the members that the document lists.
 struct MemberTotals {
-  let register: PlaceRegister
+  private let register: PlaceRegister
+  private let explanations: TotalExplanations
+
+  init(register: PlaceRegister) {
+    self.register = register
+    explanations = TotalExplanations(register: register)
+  }
 
   /// A total with the members that it should be the sum of.
   private struct Sum: Hashable {
@@ -34,13 +40,10 @@ struct MemberTotals {
     guard counted - total > room || isWhole && total - counted > room else { return nil }
     let difference = "\(abs(total - counted)) \(total > counted ? "more" : "fewer")"
     let places = isWhole ? Self.amount(known.count) : "\(known.count) of its \(Self.amount(sum.members.count))"
-    let reason = isWhole && sum.total.isExact ? explanation(total - counted, members) : nil
+    let reason =
+      isWhole && sum.total.isExact ? explanations.text(for: total - counted, members: members) : nil
     return "population is \(sum.total.text), \(difference) than the \(counted) that Statistics Norway counted in "
       + "\(isWhole ? "its " : "")\(places) on 1 January 2015" + (reason.map { ": \($0)" } ?? "")
-  }
-
-  private func explanation(_ difference: Int, _ members: [Municipality]) -> String? {
-    TotalExplanation(register: register, members: members).text(for: difference)
   }
 
   private static func amount(_ count: Int) -> String { count == 1 ? "1 municipality" : "\(count) municipalities" }
