@@ -36,16 +36,10 @@ extension Searcher {
   private func byRegion(_ list: RankedList, offset: Int, end: Int, folds: Bool) throws -> HitPage {
     var order: [Int64] = []
     var ofRegion: [Int64: [RankedPassage]] = [:]
-    try connection.withStatement("SELECT region_id FROM passages WHERE id = ?1") { statement in
-      let row = statement.row
-      for passage in list.best {
-        try statement.bind(integer: passage.id, at: 1)
-        if try statement.step(), let region = row.integer(0) {
-          if ofRegion[region] == nil { order.append(region) }
-          ofRegion[region, default: []].append(passage)
-        }
-        statement.reset()
-      }
+    for (passage, region) in zip(list.best, try regions(of: list.best)) {
+      guard let region else { continue }
+      if ofRegion[region] == nil { order.append(region) }
+      ofRegion[region, default: []].append(passage)
     }
     var page = HitPage(passages: [], total: list.total, groups: list.groups)
     for region in order {
@@ -62,6 +56,21 @@ extension Searcher {
     }
     page.passages = Array(page.passages.prefix(end).dropFirst(offset))
     return page
+  }
+
+  /// The region of each passage; nil where the passage is gone. Reads in the order of the table, so that each of its
+  /// pages is read once.
+  private func regions(of passages: [RankedPassage]) throws -> [Int64?] {
+    var regions = [Int64?](repeating: nil, count: passages.count)
+    try connection.withStatement("SELECT region_id FROM passages WHERE id = ?1") { statement in
+      let row = statement.row
+      for index in passages.indices.sorted(by: { passages[$0].id < passages[$1].id }) {
+        try statement.bind(integer: passages[index].id, at: 1)
+        if try statement.step() { regions[index] = row.integer(0) }
+        statement.reset()
+      }
+    }
+    return regions
   }
 
   private func count(_ passages: [RankedPassage], region: Int64) throws -> RegionCount {

@@ -3,7 +3,7 @@ import SQLite
 /// Counts what matches by field, each field without its own filter.
 ///
 /// Each passage is read once, and counted with those that have the same kind, region and document and meet the same
-/// filters; the fields are counted from these few counts. A region's or document's values are read once a field.
+/// filters; the fields are counted from these few counts.
 struct FacetCounter {
   /// So many values of a field are given.
   private static let mostValues = 100
@@ -47,7 +47,8 @@ struct FacetCounter {
     try connection.withStatement(sql) { statement in
       let row = statement.row
       try statement.bind(all: scope.arguments + [.integer(0)])
-      for passage in passages {
+      // In the order of the table, so that each of its pages is read once.
+      for passage in passages.sorted() {
         try statement.bind(integer: passage, at: scope.arguments.count + 1)
         if try statement.step() {
           let met = scope.all.indices.reduce(UInt64(0)) { row.int($1 + 3) == 1 ? $0 | 1 << UInt64($1) : $0 }
@@ -84,38 +85,33 @@ struct FacetCounter {
   /// Fields whose condition is met by the passages of one value only; a region has many municipalities.
   private static let namesItsValue: Set<SearchField> = [.kind, .region, .language]
 
-  /// The counts by value; what belongs to a key is read once.
+  /// The counts by value. What belongs to a key is read for all keys at once: there are fewer of them than passages.
   private func named(_ field: SearchField, _ totals: [Key: Total]) throws -> [Named: Total] {
     var named: [Named: Total] = [:]
     guard let sql = FacetCounter.sql(of: field) else {
       for case (.kind(let kind), let total) in totals { named[Named(value: kind, name: kind)] = total }
       return named
     }
-    try connection.withStatement(sql) { statement in
-      let row = statement.row
-      for case (.row(let key), let total) in totals {
-        try statement.bind(integer: key, at: 1)
-        var values: Set<Named> = []
-        while try statement.step() { values.insert(Named(value: row.text(0) ?? "", name: row.text(1) ?? "")) }
-        for value in values { named[value, default: Total()].add(total) }
-      }
+    try connection.query(sql) { row in
+      guard let total = totals[.row(row.integer(0) ?? 0)] else { return }
+      named[Named(value: row.text(1) ?? "", name: row.text(2) ?? ""), default: Total()].add(total)
     }
     return named
   }
 
-  /// What reads the values that belong to a key, some of them more than once; nil for the kind, which is one itself.
+  /// What reads each key with the values that belong to it; nil for the kind, which is one itself.
   private static func sql(of field: SearchField) -> String? {
     let inRegion = "FROM region_municipalities AS place"
     switch field {
     case .kind: return nil
-    case .region: return "SELECT slug, name FROM regions WHERE id = ?1"
+    case .region: return "SELECT id, slug, name FROM regions"
     case .municipality:
       let join = "JOIN municipalities AS m ON m.number = place.municipality_number"
-      return "SELECT m.number, m.name \(inRegion) \(join) WHERE place.region_id = ?1"
+      return "SELECT DISTINCT place.region_id, m.number, m.name \(inRegion) \(join)"
     case .county:
       let join = "JOIN counties AS c ON c.number = substr(place.municipality_number, 1, 2)"
-      return "SELECT c.number, c.name \(inRegion) \(join) WHERE place.region_id = ?1"
-    case .language, .document: return "SELECT language, language FROM documents WHERE id = ?1"
+      return "SELECT DISTINCT place.region_id, c.number, c.name \(inRegion) \(join)"
+    case .language, .document: return "SELECT id, language, language FROM documents"
     }
   }
 }
