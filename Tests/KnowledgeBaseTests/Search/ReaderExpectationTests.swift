@@ -49,7 +49,22 @@ struct ReaderExpectationTests {
     try squareKilometres(knowledgeBase)
     try suspended(knowledgeBase)
     try kinds(knowledgeBase)
+    try regions(knowledgeBase)
     try facets(knowledgeBase)
+  }
+
+  /// A place whose name the region bears: what the region says about a matter, whatever the passage calls it.
+  private func regions(_ knowledgeBase: KnowledgeBase) throws {
+    let response = try knowledgeBase.search(SearchRequest("forankring rana"))
+    #expect(response.groups.first?.group == .allWords)
+    let best = response.hits.filter { $0.group == .allWords }
+    #expect(best.count > 1)
+    #expect(best.allSatisfy { $0.regionName == "Ranaregionen" })
+    let also = response.alsoSearched.first { $0.word == "rana" }?.alternatives
+    #expect(also?.first { $0.word == "ranaregionen" }?.reason == "region of that name")
+    // Not every word with such a beginning is a region: nobody's region is called Byregionen here.
+    let town = try knowledgeBase.search(SearchRequest("by")).alsoSearched.first?.alternatives
+    #expect(town?.contains { $0.word.hasPrefix("byregion") && $0.isStrong } == false)
   }
 
   /// Words that were typed as one, codes, units, abbreviations, spans of years, soft hyphens.

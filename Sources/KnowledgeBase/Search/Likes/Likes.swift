@@ -10,12 +10,14 @@ public final class Likes {
   private let connection: Connection
   private let finder: LikeFinder
   private let synonyms: Synonyms
+  private let regionWords: RegionWords
 
   /// Likes in the vocabulary of a knowledge base.
   public init(_ connection: Connection) {
     self.connection = connection
     finder = LikeFinder(connection)
     synonyms = Synonyms(connection)
+    regionWords = RegionWords(connection)
   }
 
   /// The alternatives of a word, itself first if the index holds it, then the heaviest first.
@@ -45,7 +47,8 @@ public final class Likes {
       return Likes.alternative(like, of: asked, isBare: isBare)
     }
     alternatives += try shortForms(of: word, besides: Set(found.map(\.word))) + raised
-    try addSynonyms(of: word, to: &alternatives, in: size)
+    Likes.add(try regionWords.names(after: word), to: &alternatives)
+    Likes.add(try synonyms.others(for: word, alternatives), to: &alternatives)
     cap(&alternatives, by: rarity(own: own, alternatives, in: size), in: size)
     alternatives.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
     return (itself.map { [$0] } ?? []) + alternatives
@@ -125,14 +128,15 @@ public final class Likes {
     }
   }
 
-  /// What users and the programme call the same; as sure as a strong like, but never worth more than half the word.
-  private func addSynonyms(of word: String, to alternatives: inout [Alternative], in size: IndexSize) throws {
-    for synonym in try synonyms.others(for: word, alternatives) {
-      if let index = alternatives.firstIndex(where: { $0.word == synonym.word }) {
+  /// Takes in what is as sure as a strong like: names of regions, and what users and the programme call the same. A
+  /// strong like that is one of them stays what it is.
+  private static func add(_ sure: [Alternative], to alternatives: inout [Alternative]) {
+    for alternative in sure {
+      if let index = alternatives.firstIndex(where: { $0.word == alternative.word }) {
         if alternatives[index].isStrong { continue }
         alternatives.remove(at: index)
       }
-      alternatives.append(synonym)
+      alternatives.append(alternative)
     }
   }
 
