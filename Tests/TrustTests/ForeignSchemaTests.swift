@@ -74,6 +74,12 @@ import Testing
     }
   }
 
+  @Test("rows that do not fit together are told of, not taken for a fault of ours") func oddRows() async throws {
+    let sandbox = try await made("UPDATE documents SET status = 'superseded' WHERE id = 2")
+    let result = try await sandbox.byregion("document restore 2 --db kb.db")
+    #expect(result.exitCode == 74 && result.standardError.contains("do not fit together"), "\(result)")
+  }
+
   @Test("a function that a planted view calls has no power") func dangerousView() async throws {
     let sandbox = try await made("CREATE VIEW mine AS SELECT load_extension('/nowhere') AS x")
     let result = try await sandbox.byregion("sql 'SELECT * FROM mine' --db kb.db")

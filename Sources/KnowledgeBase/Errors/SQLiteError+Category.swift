@@ -27,6 +27,10 @@ extension KnowledgeBaseError {
         suggestion: "Check that the file and its folder may be written to.")
     case .io:
       self.init(.inputOutput, "reading or writing failed (\(error.message))", place: path)
+    case .constraint, .mismatch:
+      self.init(
+        .inputOutput, "the rows of the file do not fit together (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells what is wrong; where it finds nothing, please report this.")
     case .interrupt:
       self.init(.interrupted, "interrupted")
     case .error where Self.tellsOfAnotherSchema(error.message):
