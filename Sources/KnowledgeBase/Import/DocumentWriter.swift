@@ -8,30 +8,15 @@ final class DocumentWriter {
   private let connection: Connection
   private let now: String
   private let sections: Statement
-  private let passages: Statement
-  private var records: [PassageKind: Statement] = [:]
+  /// Takes the passages; the caller flushes it.
+  let passages: PassageQueue
 
   init(connection: Connection, now: String) throws {
     self.connection = connection
     self.now = now
     sections = try connection.prepare(
       "INSERT INTO sections (document_id, position, kind, heading, line) VALUES (?, ?, ?, ?, ?)")
-    passages = try connection.prepare(
-      """
-      INSERT INTO passages (kind, region_id, document_id, section_id, position, line, marker, depth, reference, title,
-        text)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-      """)
-    for kind in PassageKind.allCases {
-      guard let table = kind.table else { continue }
-      let own = kind.ownColumn
-      records[kind] = try connection.prepare(
-        """
-        INSERT INTO \(table)
-          (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7\(own == nil ? "" : ", ?8"))
-        """)
-    }
+    passages = try PassageQueue(connection)
   }
 
   /// Inserts the row and the bytes of a document.
@@ -76,7 +61,7 @@ final class DocumentWriter {
     ]
   }
 
-  /// Inserts what a document says: sections, passages and the records of each kind.
+  /// Inserts what a document says: sections, and, in the queue, passages with the records of each kind.
   ///
   /// - Parameters:
   ///   - references: gives each passage its reference.
@@ -94,7 +79,7 @@ final class DocumentWriter {
         let place = PassagePlace(
           kind: kind, regionID: region.id, documentID: documentID, sectionID: sectionID,
           position: positions[kind] ?? 1)
-        let id = try insertPassage(entry, place, title: region.name, reference: references.next(kind))
+        let id = try passages.add(entry, place, title: region.name, reference: references.next(kind))
         index.add(id, text: entry.text, title: region.name)
       }
     }
@@ -122,66 +107,5 @@ final class DocumentWriter {
     try sections.run(
       .integer(documentID), Value(position), .text(section.kind.rawValue), Value(section.heading), Value(section.line))
     return connection.lastInsertRowID
-  }
-
-  private func insertPassage(
-    _ entry: Entry, _ place: PassagePlace, title: String, reference: String
-  ) throws -> Int64 {
-    try passages.bind(.text(place.kind.rawValue), at: 1)
-    try place.bind(to: passages, line: entry.line)
-    try passages.bind(Value(entry.marker), at: 7)
-    try passages.bind(integer: Int64(entry.depth), at: 8)
-    try passages.bind(.text(reference), at: 9)
-    try passages.bind(.text(title), at: 10)
-    var text = entry.text
-    return try text.withUTF8 { text in
-      try passages.bind(utf8: text, at: 11, .borrowed)
-      try passages.run()
-      let id = connection.lastInsertRowID
-      try insertRecord(of: entry, place, id: id, text: text)
-      return id
-    }
-  }
-
-  /// Inserts the row of a passage in the table of its kind, if there is one.
-  private func insertRecord(
-    of entry: Entry, _ place: PassagePlace, id: Int64, text: UnsafeBufferPointer<UInt8>
-  ) throws {
-    guard let record = records[place.kind] else { return }
-    try record.bind(integer: id, at: 1)
-    try place.bind(to: record, line: entry.line)
-    try record.bind(utf8: text, at: 7, .borrowed)
-    if place.kind == .goal { try record.bind(Value(entry.level), at: 8) }
-    if place.kind == .advice { try record.bind(Value(entry.number), at: 8) }
-    try record.run()
-  }
-}
-
-/// Where a passage stands: the columns that its record shares with it.
-private struct PassagePlace {
-  var kind: PassageKind
-  var regionID: Int64
-  var documentID: Int64
-  var sectionID: Int64
-  var position: Int
-
-  /// Binds region_id, document_id, section_id, position and line as parameters 2 to 6.
-  func bind(to statement: Statement, line: Int) throws {
-    try statement.bind(integer: regionID, at: 2)
-    try statement.bind(integer: documentID, at: 3)
-    try statement.bind(integer: sectionID, at: 4)
-    try statement.bind(integer: Int64(position), at: 5)
-    try statement.bind(integer: Int64(line), at: 6)
-  }
-}
-
-extension PassageKind {
-  /// The column that only the table of this kind has.
-  fileprivate var ownColumn: String? {
-    switch self {
-    case .goal: "level"
-    case .advice: "number"
-    default: nil
-    }
   }
 }

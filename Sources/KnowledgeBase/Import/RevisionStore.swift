@@ -18,6 +18,8 @@ struct RevisionStore {
   }
 
   let connection: Connection
+  /// Passages that wait to be written: they are, before any passage is read here.
+  var waiting: PassageQueue?
 
   /// SHA-256 of every current document.
   func currentChecksums() throws -> Set<String> {
@@ -116,6 +118,7 @@ struct RevisionStore {
 
   /// A document's passages in printed order, by kind.
   func passages(of documentID: Int64) throws -> EarlierPassages {
+    try waiting?.flush()
     var earlier = EarlierPassages()
     try connection.query(
       "SELECT kind, reference, title, text, id FROM passages WHERE document_id = ? ORDER BY id",
@@ -131,6 +134,7 @@ struct RevisionStore {
 
   /// References of passages that a region's documents had once and that no passage has now, by kind and text.
   func formerReferences(regionID: Int64) throws -> FormerReferences {
+    try waiting?.flush()
     var references = FormerReferences()
     try connection.query(
       """

@@ -34,7 +34,7 @@ struct WritingSession {
     self.isolatesDocuments = isolatesDocuments
     self.now = now
     writer = try DocumentWriter(connection: connection, now: now)
-    revisions = RevisionStore(connection: connection)
+    revisions = RevisionStore(connection: connection, waiting: writer.passages)
     places = try PlaceWriter(connection: connection, register: register)
     tools = PreparationTools(resolver: PlaceResolver(register: register))
     failedLocations = Set(try connection.rows("SELECT location FROM import_failures") { $0.text(0) ?? "" })
@@ -79,6 +79,7 @@ struct WritingSession {
 
   /// Brings index and vocabulary into step with the batch's passages, and remembers what failed.
   mutating func finishBatch(failures: [ImportFailure] = []) throws {
+    try writer.passages.flush()
     try index.write(to: connection)
     try Vocabulary(connection).apply(words)
     words = VocabularyDelta()
@@ -109,11 +110,16 @@ struct WritingSession {
     }
     let mark = index.count
     do {
-      let result = try connection.savepoint("document") { try step(&self, &change) }
+      let result = try connection.savepoint("document") {
+        let result = try step(&self, &change)
+        try writer.passages.flush()
+        return result
+      }
       words.merge(change)
       return result
     } catch {
       index.cut(to: mark)
+      writer.passages.forget()
       loadedDirectory = nil
       throw error
     }

@@ -137,4 +137,31 @@ import Testing
     #expect(try await bench.load().lines == dry.lines)
     #expect(dry.lines == ["revised rana/final advice +1 ~0 -0"])
   }
+
+  @Test("documents that take over from each other come to the same in one batch as one by one")
+  func inOneBatch() async throws {
+    var tables: [[String]] = []
+    for batchCount in [1, 1_000] {
+      let bench = try ImportBench()
+      for number in 0..<8 {
+        // Every other one is another version of the same region's write-up, which says half of it anew.
+        let town = ["Hamar", "Gjøvik"][number / 2 % 2]
+        let advice = ["Råd som står i alle.", "Råd nummer \(number).", "Råd nummer \(number / 4)."]
+        let text = SampleText.final(
+          region: "\(town)regionen", advice: advice, results: ["Resultat \(number)."], applicant: town, partners: "")
+        try bench.write(text, to: "\(number).txt")
+      }
+      var options = ImportOptions()
+      options.batchCount = batchCount
+      let told = try await bench.load(options: options)
+      #expect(told.report.count(.revised) == 6)
+      #expect(try bench.problems().isEmpty)
+      let columns = "p.id, p.document_id, p.kind, p.position, p.reference, p.text, coalesce(a.number, '')"
+      tables.append(
+        try bench.rows("SELECT \(columns) FROM passages AS p LEFT JOIN advice AS a USING (id) ORDER BY p.id")
+          + bench.rows("SELECT document_id, kind, reference, text FROM former_passages ORDER BY id"))
+    }
+    #expect(tables[0].count > 40)
+    #expect(tables[0] == tables[1])
+  }
 }

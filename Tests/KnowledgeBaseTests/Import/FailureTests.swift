@@ -36,6 +36,19 @@ import Testing
     #expect(try bench.knowledgeBase.failedSources().files.isEmpty)
   }
 
+  @Test("a document whose record is refused takes no other with it, though records are written a table at a time")
+  func oneRecordFails() async throws {
+    for number in 0..<3 { try bench.write(text(number), to: "\(number).txt") }
+    try bench.write(text(3).replacing("Råd nummer 3.", with: "Råd nummer 0."), to: "3.txt")
+    try bench.knowledgeBase.connection.execute("CREATE UNIQUE INDEX trouble ON advice (text)")
+    let told = try await bench.load()
+    #expect(told.report.failures.map { URL(fileURLWithPath: $0.name).lastPathComponent } == ["3.txt"])
+    #expect(told.documents.map(\.regionSlug) == ["hamar", "gjovik", "narvik"])
+    #expect(try bench.rows("SELECT text FROM advice ORDER BY id") == (0..<3).map { "Råd nummer \($0)." })
+    try bench.knowledgeBase.connection.execute("DROP INDEX trouble")
+    #expect(try bench.problems().isEmpty)
+  }
+
   @Test("named binary and empty files fail with a sentence; a folder's binary files are passed over")
   func unreadable() async throws {
     try bench.write(text(0), to: "a.txt")
