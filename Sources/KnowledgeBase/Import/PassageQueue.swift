@@ -7,6 +7,9 @@ import WriteUp
 /// an import takes a twelfth less time. Their keys are those that SQLite would give them one by one. Whoever reads
 /// passages calls ``flush()`` first.
 final class PassageQueue {
+  /// So many passages may wait: some hundred documents, and a megabyte.
+  private static let most = 4_096
+
   private struct Waiting {
     var id: Int64
     var entry: Entry
@@ -29,6 +32,8 @@ final class PassageQueue {
   private let passages: Statement
   private let records: [PassageKind: Statement]
   private var waiting: [Waiting] = []
+  /// What stays bound from row to row.
+  private var bound: (kind: PassageKind, title: String)?
   /// The key of the last passage, in the table or waiting; nil when it has to be looked up.
   private var lastID: Int64?
 
@@ -54,13 +59,14 @@ final class PassageQueue {
     self.records = records
   }
 
-  /// Queues a passage.
+  /// Queues a passage, and writes all if too many wait.
   ///
   /// - Returns: the key that it gets.
   func add(_ entry: Entry, _ place: PassagePlace, title: String, reference: String) throws -> Int64 {
     let last = try lastID ?? connection.first("SELECT max(id) FROM passages") { $0.integer(0) ?? 0 } ?? 0
     lastID = last + 1
     waiting.append(Waiting(id: last + 1, entry: entry, place: place, reference: reference, title: title))
+    if waiting.count >= PassageQueue.most { try flush() }
     return last + 1
   }
 
@@ -68,9 +74,12 @@ final class PassageQueue {
   func flush() throws {
     guard !waiting.isEmpty else { return }
     defer { forget() }
-    for passage in waiting { try write(passage) }
-    for (kind, record) in records {
-      for passage in waiting where passage.place.kind == kind { try write(passage, record) }
+    // Elements of a buffer are read where they lie; those of an array would be copied, with a count for each text.
+    try waiting.withUnsafeBufferPointer { waiting in
+      for index in waiting.indices { try write(waiting[index]) }
+      for (kind, record) in records {
+        for index in waiting.indices where waiting[index].place.kind == kind { try write(waiting[index], record) }
+      }
     }
   }
 
@@ -82,11 +91,14 @@ final class PassageQueue {
 
   private func write(_ passage: Waiting) throws {
     try passage.bindPlace(to: passages)
-    try passages.bind(.text(passage.place.kind.rawValue), at: 7)
+    if passage.place.kind != bound?.kind || passage.title != bound?.title {
+      try passages.bind(.text(passage.place.kind.rawValue), at: 7)
+      try passages.bind(.text(passage.title), at: 11)
+      bound = (passage.place.kind, passage.title)
+    }
     try passages.bind(Value(passage.entry.marker), at: 8)
     try passages.bind(integer: Int64(passage.entry.depth), at: 9)
     try passages.bind(.text(passage.reference), at: 10)
-    try passages.bind(.text(passage.title), at: 11)
     try passages.run(binding: passage.entry.text, at: 12)
   }
 
