@@ -60,4 +60,14 @@ struct WordRankingTests {
       #expect(passages.best(count).map(\.id) == Array(sorted.prefix(count)))
     }
   }
+
+  @Test("a file that says its words stand in more passages than it has costs no more room than they need")
+  func exaggeratedCounts() throws {
+    let texts = (0..<60).map { "ord\(SearchFixtures.letters($0)) kommune" }
+    let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
+    let connection = knowledgeBase.connection
+    try connection.execute("UPDATE words SET passages = 1 << 40; UPDATE passages SET id = 49999999 WHERE id = 60")
+    let query = (0..<60).map { "=ord\(SearchFixtures.letters($0))" }.joined(separator: " ")
+    #expect(try knowledgeBase.search(SearchRequest(query)).total == 60)
+  }
 }

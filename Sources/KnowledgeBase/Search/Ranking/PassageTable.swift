@@ -29,6 +29,9 @@ final class PassageTable {
     func word(_ place: Int, _ word: Int) -> UnsafeMutablePointer<UInt64> { row(place) + Rows.heading + 2 * word }
   }
 
+  /// A file may say that a word stands in more passages than there are: room for more than these is made as they come.
+  private static let mostExpected = 65_536
+
   /// - Parameters:
   ///   - wordCount: the number of words asked for, at most 64.
   ///   - largestID: the largest id that a passage can have.
@@ -41,7 +44,7 @@ final class PassageTable {
     places = zeroed?.bindMemory(to: Int32.self, capacity: idLimit) ?? .allocate(capacity: idLimit)
     if zeroed == nil { places.initialize(repeating: 0, count: idLimit) }
     let width = Rows.heading + 2 * wordCount
-    let capacity = max(64, min(expected, idLimit))
+    let capacity = max(64, min(expected, idLimit, PassageTable.mostExpected))
     rows = .allocate(capacity: 1)
     rows.initialize(to: Rows(width: width, capacity: capacity, numbers: .allocate(capacity: capacity * width)))
   }

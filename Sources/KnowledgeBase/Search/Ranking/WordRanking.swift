@@ -41,8 +41,8 @@ struct WordRanking {
   private func filledTable() throws -> PassageTable? {
     let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
     guard last <= WordRanking.largestID else { return nil }
-    let occurrences = plan.words.lazy.flatMap(\.alternatives).reduce(0) { $0 &+ min($1.passages, last) }
-    let table = PassageTable(wordCount: plan.words.count, largestID: last, expected: occurrences)
+    let expected = plan.words.lazy.flatMap(\.alternatives).reduce(0) { $0 &+ min($1.passages, last) }
+    let table = PassageTable(wordCount: plan.words.count, largestID: last, expected: expected)
     for number in plan.words.indices { try add(number, to: table) }
     return table
   }
