@@ -8,6 +8,7 @@ public final class Likes {
   private static let longestShortWord = 6
 
   private let connection: Connection
+  private let vocabulary: Vocabulary
   private let finder: LikeFinder
   private let synonyms: Synonyms
   private let regionWords: RegionWords
@@ -15,6 +16,7 @@ public final class Likes {
   /// Likes in the vocabulary of a knowledge base.
   public init(_ connection: Connection) {
     self.connection = connection
+    vocabulary = Vocabulary(connection)
     finder = LikeFinder(connection)
     synonyms = Synonyms(connection)
     regionWords = RegionWords(connection)
@@ -34,7 +36,7 @@ public final class Likes {
   func refresh() throws { try finder.refresh() }
 
   func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
-    let own = try passages(holding: word)
+    let own = try vocabulary.passages(holding: word)
     let itself = own.map { Likes.alternative(itself: word, passages: $0) }
     let raised = try raisedDigits(of: word)
     guard !Code.isCode(word.utf8) else { return (itself.map { [$0] } ?? []) + raised }
@@ -56,7 +58,7 @@ public final class Likes {
 
   /// The word as printed; nil when the index does not hold it.
   func itself(_ word: String) throws -> Alternative? {
-    try passages(holding: word).map { Likes.alternative(itself: word, passages: $0) }
+    try vocabulary.passages(holding: word).map { Likes.alternative(itself: word, passages: $0) }
   }
 
   /// Every word that begins so. The passages are counted once for each of the words, so they are an upper bound.
@@ -71,7 +73,7 @@ public final class Likes {
 
   /// A phrase, which no more passages hold than its rarest word.
   func phrase(_ words: [String], in size: IndexSize) throws -> Alternative {
-    let fewest = try words.map { try passages(holding: $0) ?? 0 }.min() ?? 0
+    let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
     return Alternative(
       word: words.joined(separator: " "), weight: 1, similarity: 1, isStrong: true, reason: "phrase",
       passages: fewest)
@@ -79,10 +81,6 @@ public final class Likes {
 
   /// The passages of a kind.
   func passages(of kind: PassageKind) throws -> PassageSet { try PassageSet(of: kind, on: connection) }
-
-  private func passages(holding word: String) throws -> Int? {
-    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
-  }
 
   private static func alternative(itself word: String, passages: Int) -> Alternative {
     Alternative(
@@ -109,7 +107,7 @@ public final class Likes {
   /// The same word with its digit on the line or off it.
   private func raisedDigits(of word: String) throws -> [Alternative] {
     try RaisedDigits.others(word).compactMap { other in
-      guard let passages = try passages(holding: other) else { return nil }
+      guard let passages = try vocabulary.passages(holding: other) else { return nil }
       return Alternative(
         word: other, weight: 1, similarity: 1, isStrong: true, reason: "raised digit", passages: passages)
     }
@@ -119,7 +117,7 @@ public final class Likes {
   private func shortForms(of word: String, besides known: Set<String>) throws -> [Alternative] {
     guard word.unicodeScalars.count <= Likes.longestShortWord else { return [] }
     return try WordForms.forms(of: word).subtracting(known).compactMap { form in
-      guard form != word, let passages = try passages(holding: form) else { return nil }
+      guard form != word, let passages = try vocabulary.passages(holding: form) else { return nil }
       let similarity = Similarity.between(word, form)
       let rule = Grammar.rule(relating: word, form)?.rawValue ?? "similar"
       return Alternative(

@@ -6,23 +6,20 @@ struct RegionWords {
   private static let reason = "region of that name"
 
   private let connection: Connection
+  private let vocabulary: Vocabulary
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
 
   /// The words of the index that name a region called after a place; as sure as a strong like.
   ///
   /// - Parameter place: in lower case, as the tokenizer gives it.
   func names(after place: String) throws -> [Alternative] {
     try RegionWords.endings.flatMap { [place + $0, place + "s" + $0] }.compactMap { word in
-      guard let passages = try passages(holding: word), try isRegion(word) else { return nil }
+      guard let passages = try vocabulary.passages(holding: word), try isRegion(word) else { return nil }
       return Alternative(
         word: word, weight: RankingWeights.measured.strongLike, similarity: 0, isStrong: true,
         reason: RegionWords.reason, passages: passages)
     }
-  }
-
-  private func passages(holding word: String) throws -> Int? {
-    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
 
   private func isRegion(_ word: String) throws -> Bool {

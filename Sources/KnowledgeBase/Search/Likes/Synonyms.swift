@@ -7,8 +7,9 @@ struct Synonyms {
   static let weight = RankingWeights.measured.synonym
 
   let connection: Connection
+  private let vocabulary: Vocabulary
 
-  init(_ connection: Connection) { self.connection = connection }
+  init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
 
   /// The synonyms of a word, or of the word that it is a form of, that the index holds in some form.
   ///
@@ -34,20 +35,16 @@ struct Synonyms {
   private func alternatives(_ synonym: String) throws -> [Alternative] {
     let words = synonym.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     if words.count > 1 {
-      let fewest = try words.map { try passages(holding: $0) ?? 0 }.min() ?? 0
+      let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
       return fewest == 0 ? [] : [alternative(words.joined(separator: " "), passages: fewest)]
     }
     return try WordForms.forms(of: synonym).union([synonym]).compactMap { form in
-      try passages(holding: form).map { alternative(form, passages: $0) }
+      try vocabulary.passages(holding: form).map { alternative(form, passages: $0) }
     }
   }
 
   private func alternative(_ word: String, passages: Int) -> Alternative {
     Alternative(
       word: word, weight: Synonyms.weight, similarity: 0, isStrong: true, reason: "synonym", passages: passages)
-  }
-
-  private func passages(holding word: String) throws -> Int? {
-    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
 }

@@ -75,6 +75,11 @@ public struct Vocabulary {
     try connection.first("SELECT count(*) FROM words") { $0.int(0) ?? 0 } ?? 0
   }
 
+  /// The number of passages that hold a word, as printed in lower case; nil when none does.
+  func passages(holding word: String) throws -> Int? {
+    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
+  }
+
   /// The words that begin with a prefix (in lower case, as printed), in the order of their bytes.
   public func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
     try connection.rows(
