@@ -193,6 +193,18 @@ struct StatementCacheTests {
     statement.reset()
   }
 
+  @Test("keeps a statement that another of the same text was used beside")
+  func twins() throws {
+    let sql = "select 1"
+    try connection.run(sql)
+    try connection.withStatement(sql) { outer in
+      #expect(try !isCached(sql))
+      let hasRow = try outer.step()
+      #expect(hasRow)
+    }
+    #expect(try isCached(sql))
+  }
+
   @Test("drops the statement that was not used for longest")
   func leastRecentlyUsed() throws {
     for number in 0..<128 { try connection.run("select \(number)") }

@@ -1,6 +1,6 @@
 import CSQLite
 
-/// Owns one compiled statement, whoever uses it: a `Statement` or the cache, never both.
+/// Owns one compiled statement. A `Statement` uses it, or it waits in the cache.
 final class RawStatement {
   let pointer: OpaquePointer
   let handle: ConnectionHandle
@@ -10,6 +10,10 @@ final class RawStatement {
   let range: Range<Int>
   /// Where the next statement begins.
   let next: Int?
+  /// Whether it has a place in the cache and is in use.
+  var isLent = false
+  /// When the cache got it back last, on the cache's own clock.
+  var lastUse: UInt64 = 0
 
   /// Compiles the statement that begins at `start` (https://sqlite.org/c3ref/prepare.html).
   init(
