@@ -70,15 +70,15 @@ final class DocumentWriter {
     _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceGiver,
     index: inout IndexQueue
   ) throws {
-    var positions: [PassageKind: Int] = [:]
+    var positions = ByKind(repeating: 0)
     for (number, section) in writeUp.sections.enumerated() {
       let sectionID = try insertSection(section, position: number + 1, documentID: documentID)
       let kind = PassageKind(section.kind)
       for entry in section.entries {
-        positions[kind, default: 0] += 1
+        positions[kind] += 1
         let place = PassagePlace(
           kind: kind, regionID: region.id, documentID: documentID, sectionID: sectionID,
-          position: positions[kind] ?? 1)
+          position: positions[kind])
         let id = try passages.add(entry, place, title: region.name, reference: references.next(kind))
         index.add(id, text: entry.text, title: region.name)
       }

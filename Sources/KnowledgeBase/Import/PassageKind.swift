@@ -19,6 +19,26 @@ public enum PassageKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// Its place among all kinds, from 0.
+  var position: Int {
+    switch self {
+    case .lead: 0
+    case .goal: 1
+    case .result: 2
+    case .advice: 3
+    case .continuation: 4
+    case .application: 5
+    case .attachment: 6
+    case .fact: 7
+    case .other: 8
+    }
+  }
+
+  // What Swift makes of a raw value compares and hashes its letters, for each passage of an import.
+  public static func == (left: PassageKind, right: PassageKind) -> Bool { left.position == right.position }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(position) }
+
   /// The table of its records, or nil for kinds that stand in `passages` alone.
   var table: String? {
     switch self {

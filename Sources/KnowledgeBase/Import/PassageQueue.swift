@@ -30,7 +30,7 @@ final class PassageQueue {
 
   private let connection: Connection
   private let passages: Statement
-  private let records: [PassageKind: Statement]
+  private let records: ByKind<Statement?>
   private var waiting: [Waiting] = []
   /// What stays bound from row to row.
   private var bound: (kind: PassageKind, title: String)?
@@ -45,18 +45,16 @@ final class PassageQueue {
         title, text)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
       """)
-    var records: [PassageKind: Statement] = [:]
-    for kind in PassageKind.allCases {
-      guard let table = kind.table else { continue }
+    records = try ByKind { kind in
+      guard let table = kind.table else { return nil }
       let own = kind.ownColumn
-      records[kind] = try connection.prepare(
+      return try connection.prepare(
         """
         INSERT INTO \(table)
           (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7\(own == nil ? "" : ", ?8"))
         """)
     }
-    self.records = records
   }
 
   /// Queues a passage, and writes all if too many wait.
@@ -77,7 +75,8 @@ final class PassageQueue {
     // Elements of a buffer are read where they lie; those of an array would be copied, with a count for each text.
     try waiting.withUnsafeBufferPointer { waiting in
       for index in waiting.indices { try write(waiting[index]) }
-      for (kind, record) in records {
+      for kind in PassageKind.allCases {
+        guard let record = records[kind] else { continue }
         for index in waiting.indices where waiting[index].place.kind == kind { try write(waiting[index], record) }
       }
     }

@@ -9,24 +9,28 @@ struct ReferenceGiver {
   /// What changed since the earlier revision, by kind, filled from the start.
   let changes: [ImportReport.Change]
 
-  private var references: [PassageKind: [String?]] = [:]
-  private var taken: [PassageKind: Int] = [:]
-  private var counters: [PassageKind: Int64] = [:]
+  /// The references that are kept, by the passage's place; nil where the next number is to be given.
+  private var kept = ByKind<[String?]>(repeating: [])
+  private var taken = ByKind(repeating: 0)
+  private var counters = ByKind<Int64?>(repeating: nil)
 
   init(
     connection: Connection, region: RegionRow, earlier: EarlierPassages, former: FormerReferences,
-    texts: [PassageKind: [String]]
+    texts: ByKind<[String]>
   ) {
     self.connection = connection
     self.region = region
     var changes: [ImportReport.Change] = []
     for kind in PassageKind.allCases {
       let old = earlier.passages[kind] ?? []
-      let matches = EntryMatcher.match(old: old.map(\.text), new: texts[kind] ?? [])
+      guard !old.isEmpty || !former.isEmpty else {
+        if !texts[kind].isEmpty { changes.append(ImportReport.Change(kind: kind, added: texts[kind].count)) }
+        continue
+      }
+      let matches = EntryMatcher.match(old: old.map(\.text), new: texts[kind])
       let change = Self.change(of: kind, matches, oldCount: old.count)
       if !change.isEmpty { changes.append(change) }
-      guard !old.isEmpty || !former.isEmpty else { continue }
-      references[kind] = Self.references(kind, matches, old: old, former: former, texts: texts[kind] ?? [])
+      kept[kind] = Self.references(kind, matches, old: old, former: former, texts: texts[kind])
     }
     self.changes = changes
   }
@@ -67,12 +71,12 @@ struct ReferenceGiver {
 
   /// The reference of the next passage of a kind, in printed order.
   mutating func next(_ kind: PassageKind) throws -> String {
-    let index = taken[kind, default: 0]
+    let index = taken[kind]
     taken[kind] = index + 1
-    if let kept = references[kind]?[index] { return kept }
-    if counters[kind] == nil { counters[kind] = try lastNumber(of: kind) }
-    counters[kind, default: 0] += 1
-    return "\(region.slug)/\(kind.rawValue)/\(counters[kind] ?? 1)"
+    if index < kept[kind].count, let reference = kept[kind][index] { return reference }
+    let number = try (counters[kind] ?? lastNumber(of: kind)) + 1
+    counters[kind] = number
+    return "\(region.slug)/\(kind.rawValue)/\(number)"
   }
 
   private func lastNumber(of kind: PassageKind) throws -> Int64 {

@@ -97,10 +97,8 @@ extension WritingSession {
   private func references(
     for writeUp: WriteUp, region: RegionRow, earlier: EarlierPassages
   ) throws -> ReferenceGiver {
-    var texts: [PassageKind: [String]] = [:]
-    for section in writeUp.sections {
-      texts[PassageKind(section.kind), default: []] += section.entries.map(\.text)
-    }
+    var texts = ByKind<[String]>(repeating: [])
+    for section in writeUp.sections { texts[PassageKind(section.kind)] += section.entries.map(\.text) }
     let former =
       regionsWithFormerPassages.contains(region.id)
       ? try revisions.formerReferences(regionID: region.id) : FormerReferences()
