@@ -21,6 +21,10 @@ static inline int shim_db_config(sqlite3 *db, int flag, int on, int *now) {
   return sqlite3_db_config(db, flag, on, now);
 }
 
+static inline int shim_memory_statistics(int on) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, on);
+}
+
 static inline int shim_vtab_config(sqlite3 *db, int option) {
   return sqlite3_vtab_config(db, option);
 }

@@ -9,4 +9,6 @@ import Printing
 
 // A reader that leaves is an error to be told apart, not the end of the process.
 BrokenPipes.ignoreSignal()
-exit(await Program.run(Array(CommandLine.arguments.dropFirst())))
+let arguments = Array(CommandLine.arguments.dropFirst())
+Program.prepare(for: arguments)
+exit(await Program.run(arguments))

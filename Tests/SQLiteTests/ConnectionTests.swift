@@ -68,6 +68,14 @@ struct ConnectionTests {
     #expect(Memory.used - before < 3000 * 1000)
   }
 
+  @Test("goes on counting its memory when it is told not to after it was used")
+  func stopCounting() throws {
+    let connection = try Connection(path: "", mode: .memory)
+    #expect(!Memory.stopCounting())
+    #expect(Memory.used > 0)
+    try connection.close()
+  }
+
   @Test("says at the first statement that a file is no database")
   func notADatabase() throws {
     let folder = try TemporaryFolder()

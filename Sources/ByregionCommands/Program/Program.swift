@@ -4,6 +4,17 @@ import Printing
 
 /// Runs a command line and tells how the process should end; the one place where errors become exit codes.
 public enum Program {
+  /// Commands that run nobody's SQL, and so need no limit to SQLite's memory; each write-up makes it allocate a thousand
+  /// times.
+  private static let unlimited = [["import"], ["database", "rebuild"]]
+
+  /// Settles what SQLite has to know before it is first used in the process.
+  ///
+  /// - Parameter arguments: without the program's name.
+  public static func prepare(for arguments: [String]) {
+    if unlimited.contains(where: { arguments.starts(with: $0) }) { KnowledgeBase.stopCountingMemory() }
+  }
+
   /// - Parameter arguments: without the program's name.
   /// - Returns: the exit code, by ``ExitStatus``.
   public static func run(_ arguments: [String]) async -> Int32 {

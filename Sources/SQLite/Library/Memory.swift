@@ -9,6 +9,14 @@ public enum Memory {
   /// (https://sqlite.org/c3ref/memory_highwater.html).
   public static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
 
+  /// Lets SQLite keep no account of its heap, for as long as the process runs: every allocation goes without a lock that
+  /// all connections share. ``used`` and ``highWater(reset:)`` are 0 then, and no limit and no ``MemoryBudget`` holds.
+  ///
+  /// - Returns: whether it follows: not when SQLite was used before
+  ///   (https://sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
+  @discardableResult
+  public static func stopCounting() -> Bool { shim_memory_statistics(0) == SQLITE_OK }
+
   /// Sets the bytes above which SQLite gives caches back before it takes more; 0 for no such limit.
   ///
   /// - Returns: the limit until now. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.

@@ -10,7 +10,7 @@ struct Floor {
     try Measurement.inProcess {
       let connection = try Connection(path: path, mode: .readWriteCreate)
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
-      try connection.execute("PRAGMA cache_size = -16000; PRAGMA journal_mode = WAL")
+      try connection.execute("PRAGMA cache_size = -24000; PRAGMA journal_mode = WAL")
       try connection.transaction { for statement in rows.schema { try connection.execute(statement) } }
       try connection.configure(.triggers, false)
       try write(through: connection)
