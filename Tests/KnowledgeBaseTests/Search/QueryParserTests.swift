@@ -61,6 +61,20 @@ struct QueryParserTests {
     #expect(typed == ["råd", "«mo i»", "-ord"])
   }
 
+  @Test("what stands deeper than parentheses and signs may is left out, with one message, and the rest is read")
+  func depth() throws {
+    let deep = String(repeating: "(", count: 12) + "a (b (c)) d" + String(repeating: ")", count: 12)
+    let parsed = try parser.parse(deep + " e")
+    #expect(parsed.description == "(a d) e")
+    #expect(parsed.diagnostics.map(\.range) == [14..<21])
+    #expect(parsed.diagnostics.first?.message.contains("at most 12 deep") == true)
+
+    let signs = try parser.parse("(a " + String(repeating: "NOT ", count: 13) + "b) c")
+    #expect(signs.description == "a c")
+    #expect(signs.diagnostics.contains { $0.message.contains("at most 12 deep") })
+    #expect(try parser.parse(String(repeating: "(", count: 100_000)).diagnostics.count == 13)
+  }
+
   @Test("nothing to search for is an error with a place, and so is a query of signs only")
   func empty() throws {
     for query in ["", "   ", "()", "«»", "-", "???"] {

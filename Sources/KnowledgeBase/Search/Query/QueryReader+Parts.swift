@@ -24,7 +24,9 @@ extension QueryReader {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    guard depth <= QueryParser.deepest else { return tooDeep(token) }
+    guard depth <= QueryParser.deepest else {
+      return leaveOut(from: token, because: "Signs that leave out stand at most \(QueryParser.deepest) deep")
+    }
     let fieldCount = fields.count
     let parts = try readPart()
     if fields.count > fieldCount {
@@ -45,7 +47,9 @@ extension QueryReader {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    guard depth <= QueryParser.deepest else { return tooDeep(token) }
+    guard depth <= QueryParser.deepest else {
+      return leaveOut(from: token, because: "Parentheses go at most \(QueryParser.deepest) deep")
+    }
     let node = try readEither()
     if peek == .close {
       index += 1
@@ -55,9 +59,21 @@ extension QueryReader {
     return node.map { [$0] } ?? []
   }
 
-  private mutating func tooDeep(_ token: QueryToken) -> [QueryNode] {
-    warn("Parentheses are nested too deeply here; the rest was left out.", at: token.range)
-    index = tokens.count
+  /// Leaves out a parenthesis with all that it holds, or, for a sign, the rest of what stands beside it; by counting,
+  /// so that any depth can be left out.
+  private mutating func leaveOut(from token: QueryToken, because reason: String) -> [QueryNode] {
+    var depth = token.kind == .open ? 1 : 0
+    var end = token.range.upperBound
+    while index < tokens.count {
+      let next = tokens[index]
+      if next.kind == .close, depth == 0 { break }
+      if next.kind == .open { depth += 1 }
+      if next.kind == .close { depth -= 1 }
+      end = next.range.upperBound
+      index += 1
+      if next.kind == .close, depth == 0, token.kind == .open { break }
+    }
+    warn("\(reason); what is marked was left out.", at: token.range.lowerBound..<end)
     return []
   }
 
