@@ -4,8 +4,8 @@ import Printing
 
 /// Runs a command line and tells how the process should end; the one place where errors become exit codes.
 public enum Program {
-  /// Commands that run nobody's SQL, and so need no limit to SQLite's memory; each write-up makes it allocate a thousand
-  /// times.
+  /// Commands that run nobody's SQL, and so need no limit to SQLite's memory; a write-up makes it allocate a
+  /// thousand times.
   private static let unlimited = [["import"], ["database", "rebuild"]]
 
   /// Settles what SQLite has to know before it is first used in the process.

@@ -35,8 +35,11 @@ public enum PassageKind: String, Sendable, Hashable, CaseIterable {
   }
 
   // What Swift makes of a raw value compares and hashes its letters, for each passage of an import.
+
+  /// Whether two are the same kind.
   public static func == (left: PassageKind, right: PassageKind) -> Bool { left.position == right.position }
 
+  /// Hashes the kind.
   public func hash(into hasher: inout Hasher) { hasher.combine(position) }
 
   /// The table of its records, or nil for kinds that stand in `passages` alone.

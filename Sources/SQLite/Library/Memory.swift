@@ -9,8 +9,9 @@ public enum Memory {
   /// (https://sqlite.org/c3ref/memory_highwater.html).
   public static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
 
-  /// Lets SQLite keep no account of its heap, for as long as the process runs: every allocation goes without a lock that
-  /// all connections share. ``used`` and ``highWater(reset:)`` are 0 then, and no limit and no ``MemoryBudget`` holds.
+  /// Lets SQLite keep no account of its heap, for as long as the process runs: every allocation goes without a
+  /// lock that all connections share. ``used`` and ``highWater(reset:)`` are 0 then, and no limit and no
+  /// ``MemoryBudget`` holds.
   ///
   /// - Returns: whether it follows: not when SQLite was used before
   ///   (https://sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).

@@ -62,8 +62,8 @@ extension QueryReader {
   /// Leaves out a parenthesis with all that it holds, or, for a sign, the rest of what stands beside it; by counting,
   /// so that any depth can be left out.
   private mutating func leaveOut(from token: QueryToken, because reason: String) -> [QueryNode] {
-    var depth = token.kind == .open ? 1 : 0
     var end = token.range.upperBound
+    var depth = token.kind == .open ? 1 : 0
     while index < tokens.count {
       let next = tokens[index]
       if next.kind == .close, depth == 0 { break }
