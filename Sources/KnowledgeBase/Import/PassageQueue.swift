@@ -7,7 +7,7 @@ import WriteUp
 /// an import takes a twelfth less time. Their keys are those that SQLite would give them one by one. Whoever reads
 /// passages calls ``flush()`` first.
 final class PassageQueue {
-  /// So many passages may wait: some hundred documents, and a megabyte.
+  /// So many passages may wait: some hundred documents.
   private static let most = 4_096
 
   private struct Waiting {
@@ -62,10 +62,11 @@ final class PassageQueue {
   /// - Returns: the key that it gets.
   func add(_ entry: Entry, _ place: PassagePlace, title: String, reference: String) throws -> Int64 {
     let last = try lastID ?? connection.first("SELECT max(id) FROM passages") { $0.integer(0) ?? 0 } ?? 0
-    lastID = last + 1
-    waiting.append(Waiting(id: last + 1, entry: entry, place: place, reference: reference, title: title))
+    let id = try last.successor(of: "the key of a passage")
+    lastID = id
+    waiting.append(Waiting(id: id, entry: entry, place: place, reference: reference, title: title))
     if waiting.count >= PassageQueue.most { try flush() }
-    return last + 1
+    return id
   }
 
   /// Writes what waits. Nothing waits afterwards, also where SQLite refuses a row.

@@ -74,7 +74,7 @@ struct ReferenceGiver {
     let index = taken[kind]
     taken[kind] = index + 1
     if index < kept[kind].count, let reference = kept[kind][index] { return reference }
-    let number = try (counters[kind] ?? lastNumber(of: kind)) + 1
+    let number = try (counters[kind] ?? lastNumber(of: kind)).successor(of: "the number of a reference")
     counters[kind] = number
     return "\(region.slug)/\(kind.rawValue)/\(number)"
   }

@@ -26,10 +26,22 @@ struct RegionDirectory {
     self.connection = connection
     self.register = register
     known = KnownRegions(connection)
-    let last = try connection.first("SELECT max(id) FROM regions") { $0.integer(0) ?? 0 } ?? 0
-    for start in stride(from: 1, through: last, by: Int(Self.chunk)) {
-      for region in try known.regions(start...start + Self.chunk - 1) { add(region) }
+    var last = Int64.min
+    while let keys = try chunk(after: last) {
+      for region in try known.regions(keys) { add(region) }
+      last = keys.upperBound
     }
+  }
+
+  /// The keys of the regions that come next; nil behind the last.
+  private func chunk(after last: Int64) throws -> ClosedRange<Int64>? {
+    try connection.first(
+      "SELECT min(id), max(id) FROM (SELECT id FROM regions WHERE id > ?1 ORDER BY id LIMIT ?2)",
+      [.integer(last), .integer(Self.chunk)]
+    ) { row in
+      guard let first = row.integer(0), let last = row.integer(1) else { return nil }
+      return first...last
+    } ?? nil
   }
 
   /// The region of a document: the one that matches; else that of the same file's earlier revision, if the two have

@@ -13,6 +13,7 @@ struct IndexSize: Sendable, Hashable {
   /// How rare a word is that so many passages hold: FTS5's inverse document frequency
   /// (https://sqlite.org/fts5.html#the_bm25_function), which is never 0 or less.
   func rarity(passages held: Int) -> Double {
-    max(1e-6, log((Double(passages - min(held, passages)) + 0.5) / (Double(held) + 0.5)))
+    let held = max(0, held)
+    return max(1e-6, log((Double(passages - min(held, passages)) + 0.5) / (Double(held) + 0.5)))
   }
 }

@@ -52,8 +52,9 @@ extension MatchPlanner {
     parts.count == 1 ? parts[0] : parts.isEmpty ? "" : "(" + parts.joined(separator: " \(operation) ") + ")"
   }
 
-  /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings).
-  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" } + "\"" }
+  /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings), which a NUL would end; no word of an
+  /// index has either sign.
+  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" && $0 != "\0" } + "\"" }
 
   /// An expression of phrases only, to stand in the plan once more without counting.
   mutating func repeated(_ expression: String) -> String {

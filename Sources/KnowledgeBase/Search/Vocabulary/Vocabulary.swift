@@ -37,7 +37,7 @@ public struct Vocabulary {
             try remove(word, passages: -change, counting)
           } else if try !count(word, passages: change, counting) {
             try insert(word, id: next, passages: change, insertion)
-            next += 1
+            next = try next.successor(of: "the key of a word")
           }
         }
       }
@@ -103,7 +103,7 @@ public struct Vocabulary {
 
   private func nextID() throws -> Int {
     let last = try connection.first("SELECT max(id) FROM words") { $0.int(0) ?? 0 } ?? 0
-    return try max(last + 1, grams.settledIDs(), 1)
+    return try max(last.successor(of: "the key of a word"), grams.settledIDs(), 1)
   }
 
   private static let countSQL = "UPDATE words SET passages = passages + ?2 WHERE word = ?1"
