@@ -35,11 +35,11 @@ final class Ranking {
   /// How much the index holds, as FTS5 knows it without counting.
   func size() throws -> IndexSize {
     desk.size = IndexSize(passages: 0, words: 0)
-    guard let word = try connection.first("SELECT word FROM words LIMIT 1", [], { $0.text(0) ?? "" }) else {
-      return desk.size
-    }
+    // No word of an index begins with a sign before the digits.
+    let first = "SELECT word FROM words WHERE word >= '0' LIMIT 1"
+    guard let word = try connection.first(first, [], { $0.text(0) ?? "" }) else { return desk.size }
     let sql = "SELECT \(Ranking.measure)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
-    try connection.query(sql, [.text("\"" + word + "\"")]) { _ in }
+    try connection.query(sql, [.text(MatchPlanner.quoted(word))]) { _ in }
     return desk.size
   }
 
