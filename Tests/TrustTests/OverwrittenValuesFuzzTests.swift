@@ -89,6 +89,7 @@ import Testing
       "UPDATE words SET passages = -9223372036854775808 WHERE word = 'samarbeid'",
       "UPDATE words SET word = 'forankr' || char(0, 27) WHERE word = 'forankring'",
       "UPDATE words SET word = char(27, 0) WHERE word = 'forankring'",
+      "UPDATE passages_fts_docsize SET sz = x'bfffffffffffffff7fbfffffffffffffff7fbfffffffffffffff7f'",
       "UPDATE words SET id = 9223372036854775807 WHERE word = 'samarbeid'",
       "UPDATE passages SET id = 9223372036854775807 WHERE id = 31",
       "UPDATE regions SET id = 9223372036854775807 WHERE id = 3",

@@ -136,10 +136,11 @@ struct WordRanking {
     for byte in record {
       value = value << 7 | Int(byte & 0x7F)
       guard byte < 0x80 else { continue }
-      total += value
+      // Of a file's own lengths the sum is small; bytes that are none may make any number.
+      total &+= value
       value = 0
     }
-    return total
+    return max(0, total)
   }
 }
 
