@@ -118,15 +118,18 @@ struct FactsReader {
   }
 
   private mutating func readArea(_ value: String, _ entry: Entry) {
-    guard let number = NumberReader.first(in: Array(value.utf8)), number.value < 1e9 else {
+    let bytes = Array(value.utf8)
+    guard let number = NumberReader.first(in: bytes), number.value < 1e9 else {
       return report("area-unreadable", .warning, "\"\(Self.shortened(value))\" holds no area", entry)
     }
-    let rest = Array(value.utf8)[number.range.upperBound...]
+    let rest = bytes[number.range.upperBound...]
     facts.areaKm2 = number.value * Self.multiplier(rest) / Self.unitsInKm2(rest)
   }
 
   /// How many of the printed unit make a square kilometre: "607 300 dekar", "60 730 hektar".
   private static func unitsInKm2(_ rest: ArraySlice<UInt8>) -> Double {
+    // Nearly all: "km²", "km2", "kvadratkilometer". Every other unit begins with another letter.
+    guard let first = rest.first(where: { $0 != 0x20 }), first | 0x20 != 0x6B else { return 1 }
     let words = String(decoding: rest, as: UTF8.self).lowercased().split { !$0.isLetter }
     guard let unit = words.first(where: { $0 != "tusen" }) else { return 1 }
     if ["dekar", "daa", "mål"].contains(unit) { return 1000 }

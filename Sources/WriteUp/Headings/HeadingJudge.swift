@@ -116,7 +116,7 @@ struct HeadingJudge {
     }
     let isAsked = words.words.first?.roles.contains(.opening) == true
     if isAsked, words.count(.work) > 0, !kinds.contains(.continuation) { kinds.append(.continuation) }
-    return kinds.filter { $0 != .other } + kinds.filter { $0 == .other }
+    return kinds.contains(.other) ? kinds.filter { $0 != .other } + [.other] : kinds
   }
 
   private static let roleKinds: [(WordRole, Section.Kind)] = [

@@ -32,7 +32,7 @@ struct SectionBuilder {
       if let finding = finding(index) {
         open(finding, index)
       } else {
-        append(blocks[index])
+        append(index)
       }
     }
   }
@@ -40,14 +40,14 @@ struct SectionBuilder {
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
   private func finding(_ index: Int) -> HeadingFinding? {
-    let block = blocks[index]
-    if block.isItem { return numberedHeadings[index] }
-    if case .heading(let level) = block.role { return judge.judge(block.text, place(index, level: level)) }
+    // By index, since a copy of a block costs more than the look at it.
+    if blocks[index].isItem { return numberedHeadings[index] }
+    if let level = level(index) { return judge.judge(blocks[index].text, place(index, level: level)) }
     // An indented line is a heading only when a blank line parts it from an item above.
-    guard block.text.utf8.count <= FoldedLine.maximumBytes, !block.isIndented || block.isAfterBlank else {
-      return nil
-    }
-    guard let finding = judge.judge(block.text, place(index, level: nil)),
+    guard blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
+      !blocks[index].isIndented || blocks[index].isAfterBlank
+    else { return nil }
+    guard let finding = judge.judge(blocks[index].text, place(index, level: nil)),
       !WrappedSentence.holds(index, in: blocks, as: finding.kind)
     else { return nil }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
@@ -61,13 +61,12 @@ struct SectionBuilder {
       return false
     }
     guard index + 1 < blocks.endIndex else { return sections.contains { $0.kind == .facts } }
-    let next = judge.judge(blocks[index + 1].text, place(index + 1, level: level(blocks[index + 1])))
+    let next = judge.judge(blocks[index + 1].text, place(index + 1, level: level(index + 1)))
     return next.map { $0.kind == .facts || ($0.kind == .documents && !$0.isLeftBehindAnalysis) } ?? false
   }
 
-  private func level(_ block: Block) -> Int? {
-    if case .heading(let level) = block.role { return level }
-    return nil
+  private func level(_ index: Int) -> Int? {
+    if case .heading(let level) = blocks[index].role { level } else { nil }
   }
 
   private func place(_ index: Int, level: Int?) -> HeadingPlace {
@@ -86,16 +85,18 @@ struct SectionBuilder {
       Section(kind: finding.kind, heading: heading, line: block.line, range: block.range, entries: []))
   }
 
-  private mutating func append(_ block: Block) {
+  private mutating func append(_ index: Int) {
+    let (line, range) = (blocks[index].line, blocks[index].range)
     if sections.isEmpty {
-      sections.append(Section(kind: .lead, heading: nil, line: block.line, range: block.range, entries: []))
+      sections.append(Section(kind: .lead, heading: nil, line: line, range: range, entries: []))
     }
     let last = sections.count - 1
     let start = sections[last].range.lowerBound
-    sections[last].range = start..<max(sections[last].range.upperBound, block.range.upperBound)
+    sections[last].range = start..<max(sections[last].range.upperBound, range.upperBound)
     sections[last].entries.append(
       Entry(
-        text: block.text, line: block.line, range: block.range, marker: block.marker, number: block.number,
-        depth: block.depth, level: sections[last].kind == .goals ? GoalLevel.printed(in: block.text) : nil))
+        text: blocks[index].text, line: line, range: range, marker: blocks[index].marker, number: blocks[index].number,
+        depth: blocks[index].depth,
+        level: sections[last].kind == .goals ? GoalLevel.printed(in: blocks[index].text) : nil))
   }
 }

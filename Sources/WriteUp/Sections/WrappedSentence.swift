@@ -6,11 +6,12 @@ enum WrappedSentence {
   /// Whether the line at an index, which has the words of a heading, is a piece of a sentence that began above it or
   /// goes on below it.
   static func holds(_ index: Int, in blocks: ArraySlice<Block>, as kind: Section.Kind) -> Bool {
-    let block = blocks[index]
-    if !block.isAfterBlank, goesOn(from: index, in: blocks) { return true }
-    let isOpen = endsOpen(block.text)
+    // By index, since a copy of a block costs more than the look at it.
+    let isAfterBlank = blocks[index].isAfterBlank
+    if !isAfterBlank, goesOn(from: index, in: blocks) { return true }
+    let isOpen = endsOpen(blocks[index].text)
     // Below a blank line entries may follow in small letters; only a continuation has the form of a sentence.
-    if block.isAfterBlank, !isOpen, kind != .continuation { return false }
+    if isAfterBlank, !isOpen, kind != .continuation { return false }
     return goesOn(below: index, in: blocks, isOpen: isOpen)
   }
 
@@ -24,10 +25,10 @@ enum WrappedSentence {
   /// Whether the next line begins with a small letter, or the line wants another behind it, and sentences come to an
   /// end in the lines from there on: entries in small letters have none.
   private static func goesOn(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
-    for next in blocks[(index + 1)...].prefix(reach) {
-      guard !next.isAfterBlank, next.role == .paragraph else { return false }
-      if next.line == blocks[index + 1].line, !isOpen, !beginsSmall(next.text) { return false }
-      if endsSentence(next.text) { return true }
+    for next in (index + 1)..<min(index + 1 + reach, blocks.endIndex) {
+      guard !blocks[next].isAfterBlank, blocks[next].role == .paragraph else { return false }
+      if blocks[next].line == blocks[index + 1].line, !isOpen, !beginsSmall(blocks[next].text) { return false }
+      if endsSentence(blocks[next].text) { return true }
     }
     return false
   }
@@ -45,8 +46,14 @@ enum WrappedSentence {
 
   /// Whether the last word wants another behind it: "Resultat frå".
   private static func endsOpen(_ text: String) -> Bool {
-    openWords.contains { text.utf8.count > $0.utf8.count && text.hasSuffix($0) }
+    text.withBytes { bytes in
+      openWords.contains { word in
+        bytes.count > word.count && bytes.last == word.last && bytes.suffix(word.count).elementsEqual(word)
+      }
+    }
   }
 
-  private static let openWords = [" fra", " frå", " av", " for", " om", " til", " og", " i", " på", ","]
+  private static let openWords = [" fra", " frå", " av", " for", " om", " til", " og", " i", " på", ","].map {
+    Array($0.utf8)
+  }
 }
