@@ -54,7 +54,7 @@ struct RawDocumentReader {
     }
     // A page holds some dozens of small documents at the most: a key beyond that is damage too.
     let pages = (try? connection.first("PRAGMA page_count") { $0.integer(0) ?? 0 }) ?? 0
-    let most = min(max(last, 0), max((pages ?? 0) * 100, 1000))
+    let most = min(max(last, 0), max(pages * 100, 1000))
     return most > 0 ? Array(1...most) : []
   }
 
