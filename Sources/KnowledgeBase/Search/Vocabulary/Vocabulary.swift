@@ -13,9 +13,6 @@ public struct Vocabulary {
   /// So many words may wait for their grams when an import is done.
   static let shortQueue = 256
 
-  /// An index in more pieces is merged: more than a few small imports leave behind.
-  private static let mostPieces = 7
-
   let connection: Connection
   private let grams: GramStore
 
@@ -45,16 +42,13 @@ public struct Vocabulary {
     if try grams.queueLength() > Vocabulary.longestQueue { try grams.settle() }
   }
 
-  /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and lets FTS5
-  /// merge an index that is in many pieces: each word of a question is looked up in each of them.
+  /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and merges an index
+  /// that is in many pieces (see ``IndexPieces``).
   ///
   /// Call it in a transaction when an import is done.
   public func settle() throws {
     if try grams.queueLength() > Vocabulary.shortQueue { try grams.settle() }
-    let pieces = try connection.first("SELECT count(DISTINCT segid) FROM passages_fts_idx") { $0.int(0) ?? 0 }
-    if pieces ?? 0 > Vocabulary.mostPieces {
-      try connection.run("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
-    }
+    try IndexPieces(connection).settle()
   }
 
   /// Makes the vocabulary anew from what `passages_fts` holds. Call it in a transaction.

@@ -38,6 +38,10 @@ public struct VocabularyDelta: Sendable {
 
   /// Takes in what another delta counted.
   public mutating func merge(_ other: VocabularyDelta) {
+    if isEmpty {
+      self = other
+      return
+    }
     other.bytes.withUnsafeBufferPointer { bytes in
       for entry in other.entries where entry.change != 0 {
         let word = UnsafeBufferPointer(rebasing: bytes[entry.offset..<entry.offset + entry.length])
