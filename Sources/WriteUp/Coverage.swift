@@ -65,7 +65,7 @@ public struct Coverage: Sendable, Hashable {
     let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
     guard start < range.upperBound else { return false }
     // The marker of an item without text.
-    let marker = ListMarker.read(bytes, at: start, to: range.upperBound, isIndented: true)
+    let marker = ListMarker.read(bytes, at: start, to: range.upperBound)
     if let marker, WhiteSpace.skip(bytes, from: marker.end, to: range.upperBound) == range.upperBound { return false }
     let text = bytes[start..<range.upperBound]
     if format == .markdown {

@@ -67,7 +67,7 @@ public enum WriteUpWriter {
   private static func marker(_ entry: Entry) -> String {
     guard let marker = entry.marker else { return "•" }
     let bytes = Array((marker + " x").utf8)
-    let read = ListMarker.read(bytes, at: 0, to: bytes.count, isIndented: true)
+    let read = ListMarker.read(bytes, at: 0, to: bytes.count)
     return read?.text == marker ? marker : "•"
   }
 }

@@ -41,6 +41,39 @@ struct UnusualTests {
     #expect(writeUp.facts.population == 27400 && writeUp.facts.areaKm2 == nil)
   }
 
+  @Test(
+    "A heading may hold a project's title, in quotation marks or as the write-up's own title has it",
+    arguments: [
+      "Mål for prosjektet «Bedre by og bygd»", "Mål for prosjektet \"Grønn vekst\"", "Mål for “Bylab i nord”",
+      "Mål for Bedre by og bygd",
+    ])
+  func projectTitle(_ heading: String) throws {
+    let writeUp = try WriteUp("Bedre by og bygd\n\nTekst.\n\n\(heading)\n- Flere jobber\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals])
+    #expect(writeUp.sections.last?.heading == heading)
+    #expect(texts(writeUp, .goals) == ["Flere jobber"])
+  }
+
+  @Test(
+    "A sentence that quotes something is no heading",
+    arguments: [
+      "«Mål for grønn vekst» ble vedtatt av alle", "Målet om «grønn vekst» deles av alle i regionen vår",
+      "Resultatet av «Bylab i nord» er at folk møtes oftere", "Mål for det \"grønne skiftet trenger vi",
+    ])
+  func quotation(_ sentence: String) throws {
+    let writeUp = try WriteUp("Bedre by og bygd\n\nTekst.\n\(sentence)\nMer tekst.\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead])
+  }
+
+  @Test("A write-up without a title has its region's name from the heading of the facts")
+  func factsAsTitle() throws {
+    let writeUp = try WriteUp(
+      "Fakta Lofoten\nSøkerkommune: Vågan\nFolketall: 23 640 (1.1.2015)\n\nResultater\n- Felles reiseliv\n")
+    #expect(writeUp.regionName == "Lofoten" && writeUp.facts.population == 23640)
+    #expect(try WriteUp("Fakta\n\nResultater\n- Felles reiseliv\n").regionName == nil)
+    #expect(try WriteUp("Faktor X\n\nResultater\n- Felles reiseliv\n").regionName != "X")
+  }
+
   @Test("Headings that their author numbered are headings, and keep their numbers")
   func numberedHeadings() throws {
     let writeUp = try WriteUp(
@@ -101,8 +134,43 @@ struct UnusualTests {
     #expect(writeUp.sections[0].entries.filter { $0.number != nil }.count >= 2)
   }
 
+  @Test(
+    "What headings ask is what their section answers",
+    arguments: [
+      ("Hva ble resultatene?", Section.Kind.results), ("Kva vart resultata", .results), ("Resultat hittil", .results),
+      ("Hva er resultatene?", .results), ("Hva nå?", .continuation), ("Kva no?", .continuation),
+      ("Hva jobber byregionen med etter at programmet er slutt?", .continuation),
+      ("Dette jobbar Follo med etter at programmet er slut", .continuation),
+    ])
+  func question(_ heading: String, kind: Section.Kind) throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+    #expect(writeUp.sections.last?.entries.map(\.text) == ["En plan", "Et nettverk"])
+  }
+
+  @Test(
+    "A sentence that asks, or begins as such a heading does, is none",
+    arguments: [
+      "Hva ble resultatene av alt dette for innbyggerne i regionen vår?", "Hva nå med de unge som flytter ut herfra?",
+      "Dette jobber vi med hver dag, og det er ikke slutt ennå", "Hva nå, spurte ordføreren",
+    ])
+  func askingSentence(_ sentence: String) throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\(sentence)\nMer tekst.\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead])
+  }
+
+  @Test("The round bullet that word processors print as an o is a marker at any depth, and o.l. is a word")
+  func letterBullets() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nResultater\n\no Næring\n  o Reiseliv\no Kultur\no.l. er et ord\nog er et annet\n")
+    #expect(texts(writeUp, .results) == ["Næring", "Reiseliv", "Kultur", "o.l. er et ord", "og er et annet"])
+    #expect(writeUp.sections[0].entries.map(\.depth) == [1, 2, 1, 0, 0])
+  }
+
   @Test("Roman figures count items as others do")
   func romanFigures() throws {
+    let large = try WriteUp("Follo\n\nResultater\n\nI. Ett\nII. To\nIII) Tre\nIV. Fire\nMIX. er et ord\n")
+    #expect(texts(large, .results) == ["Ett", "To", "Tre", "Fire", "MIX. er et ord"])
     let writeUp = try WriteUp(
       "Follo\n\nResultater\n\n- Næring\n  i. reiseliv\n  ii. havbruk\n  iii) fiske\nvi. er et ord\n")
     #expect(texts(writeUp, .results) == ["Næring", "reiseliv", "havbruk", "fiske", "vi. er et ord"])
@@ -200,7 +268,7 @@ struct UnusualTests {
 
       * Noe &amp; <b>fet</b> `kode`
 
-      ## Kva no?
+      ## Til ettertanke
       """, name: "x.md")
     #expect(writeUp.title == "Prosjekt Kyst")
     #expect(texts(writeUp, .lead) == ["Innledning på én linje", "og en til."])

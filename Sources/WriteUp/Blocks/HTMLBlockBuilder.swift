@@ -187,7 +187,7 @@ struct HTMLBlockBuilder {
     } else if !found.isEmpty {
       // Word processors save lists as paragraphs that begin with a bullet.
       let bytes = Array(block.text.utf8)
-      guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count, isIndented: false) else { return }
+      guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count) else { return }
       let text = TextNormalizer.text(bytes, marker.end..<bytes.count)
       guard !text.isEmpty else { return }
       (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, items.count + 1)

@@ -108,7 +108,7 @@ struct MarkdownBlockReader {
     let line = lines.range(ofLine: Int(cmark_node_get_start_line(node)))
     let start = line.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1)
     guard start < line.upperBound,
-      let marker = ListMarker.read(lines.bytes, at: start, to: line.upperBound, isIndented: false)
+      let marker = ListMarker.read(lines.bytes, at: start, to: line.upperBound)
     else { return (nil, nil) }
     return (marker.text, marker.number)
   }
@@ -171,9 +171,9 @@ struct MarkdownBlockReader {
     guard !blocks.isEmpty else { return nil }
     let range = lines.range(ofLine: line)
     let start = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound)
-    guard ListMarker.read(lines.bytes, at: start, to: range.upperBound, isIndented: false) != nil else { return nil }
+    guard ListMarker.read(lines.bytes, at: start, to: range.upperBound) != nil else { return nil }
     let bytes = Array(text.utf8)
-    return ListMarker.read(bytes, at: 0, to: bytes.count, isIndented: false)
+    return ListMarker.read(bytes, at: 0, to: bytes.count)
   }
 
   /// Code and HTML blocks hold lines of text like any other; tags and comments are dropped.

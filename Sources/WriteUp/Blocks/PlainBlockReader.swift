@@ -39,8 +39,7 @@ struct PlainBlockReader {
   /// The title is the first line, whatever it begins with.
   private func marker(of line: SourceLine) -> ListMarker? {
     guard !blocks.isEmpty else { return nil }
-    return ListMarker.read(
-      bytes, at: line.contentStart, to: line.range.upperBound, isIndented: line.isIndented)
+    return ListMarker.read(bytes, at: line.contentStart, to: line.range.upperBound)
   }
 
   private mutating func appendItem(_ line: SourceLine, _ marker: ListMarker) {

@@ -14,7 +14,10 @@ enum FactVocabulary {
       .population, "folketall folketallet innbyggertall innbyggere befolkning folkemengde",
       "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"
     ),
-    (.area, "areal arealet totalareal landareal flateinnhold flatevidde", "areal arealet flatevidd flateinnhald"),
+    (
+      .area, "areal arealet totalareal landareal flateinnhold flatevidde størrelse",
+      "areal arealet flatevidd flateinnhald storleik"
+    ),
   ]
 
   /// What names the partners only where a colon ends the label ("Andre kommuner: …").

@@ -66,8 +66,8 @@ enum HeadingVocabulary {
     ),
     (
       .filler,
-      "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles",
-      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles"
+      "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles hittil",
+      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles hittil"
     ),
     (
       .filler, "to tre fire fem seks noen gode viktigste beste konkrete underveis perioden programperioden",
@@ -116,6 +116,8 @@ enum HeadingVocabulary {
     (.results, "dette har vi fått til", "dette har % fått til"),
     (.results, "hva har vi fått til", "kva har vi fått til"),
     (.results, "det har vi fått til", "dette fekk vi til"),
+    (.results, "hva ble resultatene", "kva vart resultata"),
+    (.results, "hva er resultatene", "kva er resultata"),
     (.results, "dette har vi oppnådd", "dette har % oppnådd"),
     (.results, "hva har vi oppnådd", "kva har vi oppnådd"),
     (.advice, "% råd for samarbeid om regional utvikling", "% sine råd for samarbeid om regional utvikling"),
@@ -126,7 +128,16 @@ enum HeadingVocabulary {
     (.continuation, "slik arbeider % videre etter programslutt", "slik arbeider % vidare etter programslutt"),
     (.continuation, "etter programperioden", "etter byregionprogrammet"),
     (.continuation, "etter programmet", "etter prosjektperioden"),
+    (
+      .continuation, "hva jobber % med etter at programmet er slutt",
+      "kva jobbar % med etter at programmet er slutt"
+    ),
+    (
+      .continuation, "dette jobber % med etter at programmet er slutt",
+      "dette jobbar % med etter at programmet er slutt"
+    ),
     (.continuation, "hva skjer nå", "kva skjer no"),
+    (.continuation, "hva nå", "kva no"),
     (.continuation, "dette gjør vi nå", "dette gjer vi no"),
     (.application, "fra % sin søknad til byregionprogrammet", "frå % sin søknad til byregionprogrammet"),
     (.application, "utdrag fra % sin søknad til byregionprogrammet", "utdrag frå % sin søknad til byregionprogrammet"),

@@ -37,7 +37,9 @@ final class HeadingWords {
   init(_ text: String, _ line: FoldedLine, names: RegionNames) {
     self.text = text
     self.line = line
-    words = HeadingWordReader(line: line, names: names).words()
+    var words = HeadingWordReader(line: line, names: names).words()
+    NamingPhrases.mark(&words, text, line, names)
+    self.words = words
   }
 
   var foreignCount: Int { words.reduce(0) { $0 + ($1.isForeign ? 1 : 0) } }

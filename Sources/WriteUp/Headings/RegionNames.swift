@@ -1,8 +1,12 @@
 /// The names that the write-up's region goes by, as far as the title and the facts' heading tell.
 struct RegionNames {
   private var stems: [[UInt8]] = []
+  /// The title, if it is short.
+  let title: FoldedLine?
 
+  /// - Parameter lines: the title, and whatever else may hold the name.
   init(_ lines: [String]) {
+    title = lines.first.flatMap { FoldedLine($0) }
     for line in lines {
       guard let folded = FoldedLine(line), folded.words.count <= 8 else { continue }
       for word in folded.words where word.isCapitalized {

@@ -11,9 +11,9 @@ struct ListMarker {
   ///
   /// A marker is a bullet, or a number (in Roman figures too) or letter with `.` or `)`, and then white space or the
   /// line's end. Round and square bullets, which nothing but lists have, need no white space.
-  static func read(_ bytes: [UInt8], at start: Int, to lineEnd: Int, isIndented: Bool) -> ListMarker? {
+  static func read(_ bytes: [UInt8], at start: Int, to lineEnd: Int) -> ListMarker? {
     guard start < lineEnd else { return nil }
-    if isLetterOrDigit(bytes[start]) { return counter(bytes, start, lineEnd, isIndented) }
+    if isLetterOrDigit(bytes[start]) { return counter(bytes, start, lineEnd) }
     let bullet = bullet(bytes, start, lineEnd)
     guard bullet.length > 0 else { return nil }
     let after = start + bullet.length
@@ -23,9 +23,7 @@ struct ListMarker {
     return ListMarker(text: text(bytes, start..<after), number: nil, end: after)
   }
 
-  private static func counter(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int, _ isIndented: Bool)
-    -> ListMarker?
-  {
+  private static func counter(_ bytes: [UInt8], _ start: Int, _ lineEnd: Int) -> ListMarker? {
     var index = start
     var value = 0
     while index < lineEnd, index < start + 3, bytes[index] >= 0x30, bytes[index] <= 0x39 {
@@ -35,8 +33,8 @@ struct ListMarker {
     let isNumber = index > start
     if !isNumber { index += max(bytes[start] < 0x80 ? 1 : 2, romanLength(bytes, start, lineEnd)) }
     guard index < lineEnd else { return nil }
-    // Word processors print the bullet of the second level as an "o".
-    if isIndented, bytes[start] == 0x6F, WhiteSpace.length(bytes, index, lineEnd) > 0 {
+    // Word processors print the bullet of the second level as an "o"; no Norwegian word is.
+    if bytes[start] == 0x6F, WhiteSpace.length(bytes, index, lineEnd) > 0 {
       return ListMarker(text: "o", number: nil, end: index)
     }
     guard bytes[index] == 0x2E || bytes[index] == 0x29 else { return nil }
@@ -46,15 +44,17 @@ struct ListMarker {
     return ListMarker(text: text(bytes, start..<after), number: isNumber ? value : nil, end: after)
   }
 
-  /// The length of a Roman number from ii to ix in small letters; "vi." is a word that ends a sentence more often.
+  /// The length of a Roman number from ii to ix or from II to XII; "vi." is a word that ends a sentence more often.
   private static func romanLength(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     var index = start
-    while index < end, index < start + 5, [0x69, 0x76, 0x78].contains(bytes[index]) { index += 1 }
+    while index < end, index < start + 5, [0x69, 0x76, 0x78].contains(bytes[index] | 0x20) { index += 1 }
     let isKnown = romans.contains { bytes[start..<index].elementsEqual($0) }
     return isKnown ? index - start : 0
   }
 
-  private static let romans: [[UInt8]] = ["ii", "iii", "iv", "vii", "viii", "ix"].map { Array($0.utf8) }
+  private static let romans = [
+    "ii", "iii", "iv", "vii", "viii", "ix", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
+  ].map { Array($0.utf8) }
 
   private static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     switch (range.count, bytes[range.lowerBound]) {

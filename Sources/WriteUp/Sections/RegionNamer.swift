@@ -9,13 +9,20 @@ struct RegionNamer {
   }
 
   func name(_ sections: [Section], _ findings: [HeadingFinding]) -> String? {
-    let printed = findings.lazy.filter { $0.kind == .facts }.compactMap(Self.factsName).first
+    let printed = findings.lazy.filter { $0.kind == .facts }.compactMap(Self.factsName).first ?? nameInTitle
     guard let line, isShapedLikeName(line) else { return printed }
     if isNamed(in: findings) || isRegion(line) { return title }
     if let printed, let other = FoldedLine(printed) {
       return Self.stems(other) == Self.stems(line) || isPlace(line) ? title : printed
     }
     return isMentioned(sections) || isPlace(line) ? title : nil
+  }
+
+  /// The name of a write-up that has no title but the heading of its facts: "Fakta Lofoten".
+  private var nameInTitle: String? {
+    guard let line, Lexicon.headings.match(line.words[0].hash)?.roles.contains(.facts) == true else { return nil }
+    let words = HeadingWords(title, line, names: RegionNames([title]))
+    return Self.factsName(HeadingFinding(kind: .facts, words: words, doubt: nil))
   }
 
   /// A few words with a capital each, joined by commas, dashes and "og", and none that projects are named with.

@@ -111,7 +111,7 @@ struct WordBlocks {
         role: .paragraph, text: TextNormalizer.text(bytes, range), line: line,
         range: start + range.lowerBound..<start + range.upperBound, isAfterBlank: isFirst && isAfterBlank,
         isIndented: isIndented)
-      let marker = blocks.isEmpty ? nil : Self.marker(bytes, content, range, isIndented || continuesItem)
+      let marker = blocks.isEmpty ? nil : ListMarker.read(bytes, at: content, to: range.upperBound)
       if let marker {
         enter(content - range.lowerBound)
         (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, depths.count)
@@ -127,10 +127,6 @@ struct WordBlocks {
       if !block.text.isEmpty { blocks.append(block) }
       isFirst = false
     }
-  }
-
-  private static func marker(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>, _ isIndented: Bool) -> ListMarker? {
-    ListMarker.read(bytes, at: start, to: range.upperBound, isIndented: isIndented)
   }
 
   private mutating func continueItem(_ block: Block) {

@@ -64,7 +64,7 @@ struct LikeFinderTests {
   func damaged() {
     let sums = GramSums(weights: [0, 40, 0])
     let once: [UInt8] = [1, 0]
-    let row = (0..<20_000).flatMap { _ in once } + [0, 0, 2, 0, 255, 255, 1]
+    let row = Array(repeatElement(once, count: 20_000).joined()) + [0, 0, 2, 0, 255, 255, 1]
     row.withUnsafeBytes { sums.add(16, toWords: $0, from: 0) }
     #expect(sums.takeCandidates(asked: 16, threshold: 0.2).map(\.id) == [1])
     #expect(sums.takeCandidates(asked: 16, threshold: 0.2).isEmpty)
