@@ -53,6 +53,21 @@ struct ReaderExpectationTests {
     try facets(knowledgeBase)
   }
 
+  @Test("a place typed without its letters finds all that its region says, as with them")
+  func barePlace() async throws {
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    let files = ["alesund", "alesund-b", "arendal", "bodo"].map { name in
+      let path = "Tests/WriteUpTests/Fixtures/write-ups/\(name).txt"
+      return SourceFile(name: path, location: Project.folder.appendingPathComponent(path).path, byteCount: 0)
+    }
+    let report = try await knowledgeBase.importSources(FoundSources(files: files))
+    #expect(report.failures.isEmpty)
+    let typed = try knowledgeBase.search(SearchRequest("ålesund"))
+    let bare = try knowledgeBase.search(SearchRequest("alesund"))
+    #expect(bare.groups == typed.groups && (bare.groups.first?.count ?? 0) > 10)
+    #expect(bare.hits.map(\.reference) == typed.hits.map(\.reference))
+  }
+
   /// A place whose name the region bears: what the region says about a matter, whatever the passage calls it.
   private func regions(_ knowledgeBase: KnowledgeBase) throws {
     let response = try knowledgeBase.search(SearchRequest("forankring rana"))

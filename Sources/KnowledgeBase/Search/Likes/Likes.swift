@@ -49,7 +49,8 @@ public final class Likes {
       return Likes.alternative(like, of: asked, isBare: isBare)
     }
     alternatives += try shortForms(of: word, besides: Set(found.map(\.word))) + raised
-    Likes.add(try regionWords.names(after: word), to: &alternatives)
+    let spellings = [word] + (isBare ? found.map(\.word).filter { Folding.folded($0) == Folding.folded(word) } : [])
+    for place in spellings { Likes.add(try regionWords.names(after: place), to: &alternatives) }
     Likes.add(try synonyms.others(for: word, alternatives), to: &alternatives)
     cap(&alternatives, by: rarity(own: own, alternatives, in: size), in: size)
     alternatives.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
