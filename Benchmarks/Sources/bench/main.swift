@@ -65,6 +65,11 @@ func measure(_ name: String, _ comparisons: Comparisons, pairs: Int) throws {
   print(try comparison.run(pairs: pairs).table + "\n")
 }
 
+if CommandLine.arguments.dropFirst().contains(where: { ["--help", "-h", "help"].contains($0) }) {
+  print(Options.usage, terminator: "")
+  exit(0)
+}
+
 do {
   let options = try Options(CommandLine.arguments.dropFirst())
   if options.names.first == "generate" { try generate(options) } else { try measure(options) }
