@@ -72,8 +72,8 @@ struct BatchWriter {
     case .failed(let failure): result.failures.append(failure)
     case .skipped(let skipped): result.skipped.append(skipped)
     case .unchanged(let file, let checksum, let byteCount):
-      result.byteCount += byteCount
       if let document = try session.unchanged(file, checksum: checksum) {
+        result.byteCount += byteCount
         result.documents.append(document)
       } else {
         let anew = Preparation(known: [], resolver: session.tools.resolver)

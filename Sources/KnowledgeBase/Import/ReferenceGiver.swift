@@ -62,9 +62,11 @@ struct ReferenceGiver {
       }
     }
     guard !former.isEmpty else { return references }
-    let given = Set(references.compactMap { $0 })
+    var given = Set(references.compactMap { $0 })
     for index in references.indices where references[index] == nil {
+      // Two texts may have had one reference, one after the other.
       references[index] = former.take(kind, texts[index], notIn: given)
+      if let taken = references[index] { given.insert(taken) }
     }
     return references
   }

@@ -71,7 +71,7 @@ struct WritingSession {
 
   /// What the report says of a source whose bytes are in.
   ///
-  /// - Returns: nil when another process took the document out meanwhile.
+  /// - Returns: nil when the document is current no more: this import, or another process, took it out meanwhile.
   mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
     guard let stored = try revisions.document(checksum: checksum), stored.status == "current" else { return nil }
     return try unchanged(file, stored)

@@ -52,6 +52,19 @@ import Testing
     #expect(try bench.problems().isEmpty)
   }
 
+  @Test("texts that had one reference in turn, and come back together, get one each") func sharedReference()
+    async throws
+  {
+    let (earlier, later) = ("Del på oppgavene mellom kommunene.", "Del på alle oppgavene mellom kommunene.")
+    for advice in [[earlier, "Møt hverandre."], [later, "Møt hverandre."], ["Møt hverandre."], [earlier, later]] {
+      try bench.write(SampleText.final(advice: advice), to: "rana.txt")
+      #expect(try await bench.load().report.failures.isEmpty)
+    }
+    let references = try bench.rows("SELECT reference FROM passages WHERE kind = 'advice'")
+    #expect(references.count == 2 && Set(references).count == 2 && references.contains("rana/advice/1"))
+    #expect(try bench.problems().isEmpty)
+  }
+
   @Test("two files of one region and kind do not take over from each other in turn") func twoFiles() async throws {
     try bench.write(SampleText.final(advice: Self.first), to: "a.txt")
     try bench.write(SampleText.final(advice: ["Et annet råd enn de tre."]), to: "b.txt")
