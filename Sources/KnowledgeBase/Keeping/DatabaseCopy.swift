@@ -27,6 +27,7 @@ struct DatabaseCopy {
   /// - Throws: `KnowledgeBaseError`, or `SQLiteError` about the source; nothing is left behind then.
   func write(replacing: Bool) throws -> Contents {
     try FilePath.requireFileOrNothing(target)
+    try FilePath.requireNoLog(beside: self.target)
     let target = FilePath.resolved(target)
     let temporary = FilePath.temporary(beside: target)
     try create(temporary)
@@ -67,13 +68,11 @@ struct DatabaseCopy {
   private func name(_ temporary: String, _ target: String, replacing: Bool) throws {
     var status = stat()
     if stat(source.path, &status) == 0 { chmod(temporary, status.st_mode & 0o777) }
+    try FilePath.requireNoLog(beside: target)
     guard DiskFile.sync(temporary) else { throw cannotCreate(errno) }
-    // A link is refused where the name is taken; a rename would replace what came there meanwhile.
-    if replacing || link(temporary, target) != 0 {
-      guard replacing || errno != EEXIST else { throw Self.exists(self.target) }
-      guard rename(temporary, target) == 0 else { throw cannotCreate(errno) }
+    guard DiskFile.name(temporary, target, replacing: replacing) else {
+      throw errno == EEXIST ? Self.exists(self.target) : cannotCreate(errno)
     }
-    DiskFile.syncFolder(of: target)
   }
 
   /// Rows of `documents`; 0 in a file that has no such table yet.

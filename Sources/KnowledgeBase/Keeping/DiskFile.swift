@@ -19,6 +19,19 @@ enum DiskFile {
     _ = sync(FilePath.parts(path).folder)
   }
 
+  /// Gives a file its name, on disk too.
+  ///
+  /// - Parameter replacing: whether a file of that name is replaced.
+  /// - Returns: false with `errno` when it cannot have it: `EEXIST` where the name is taken.
+  static func name(_ temporary: String, _ target: String, replacing: Bool) -> Bool {
+    // A link is refused where the name is taken; a rename would replace what came there meanwhile.
+    if replacing || link(temporary, target) != 0 {
+      guard replacing || errno != EEXIST, rename(temporary, target) == 0 else { return false }
+    }
+    syncFolder(of: target)
+    return true
+  }
+
   /// Copies a file byte for byte, whatever it holds.
   ///
   /// - Throws: `FileReader.Failure`.

@@ -13,6 +13,14 @@ enum FilePath {
     return (real(folder) ?? folder) + "/" + name
   }
 
+  /// The file itself where a symbolic link was named, since that is where SQLite keeps its log and its journal; any
+  /// other path as it is.
+  static func behindLink(_ path: String) -> String {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
+    return resolved(path)
+  }
+
   /// Folder and name: ("a/b", "c") of `a/b/c`, (".", "c") of `c`.
   static func parts(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
@@ -60,6 +68,18 @@ enum FilePath {
       throw KnowledgeBaseError(
         .invalidInput, "this is \(kind), where SQLite keeps a file of the knowledge base", place: companion,
         suggestion: "Move it away; nothing was touched.")
+    }
+  }
+
+  /// Sees to it that no log or journal waits beside a name that a file is about to get: SQLite would read it into that
+  /// file, and nothing but what it holds would be left.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.cannotCreate`.
+  static func requireNoLog(beside target: String) throws {
+    for companion in ["-wal", "-journal"].map({ resolved(target) + $0 }) where size(companion) ?? 0 > 0 {
+      throw KnowledgeBaseError(
+        .cannotCreate, "a program has the file of this name open, or left its log \(companion)", place: target,
+        suggestion: "Name another file, or move the log to where its own file is.")
     }
   }
 

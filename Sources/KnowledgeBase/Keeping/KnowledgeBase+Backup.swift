@@ -24,12 +24,7 @@ extension KnowledgeBase {
         .usage, "this is the knowledge base itself", place: target, suggestion: "Name another file for the copy.")
     }
     guard replacing || !FilePath.exists(target) else { throw DatabaseCopy.exists(target) }
-    // A log that belongs to the file of that name would be read into the copy.
-    guard FilePath.size(target + "-wal") ?? 0 == 0 else {
-      throw KnowledgeBaseError(
-        .cannotCreate, "a program has the file of this name open, or left its log \(target)-wal", place: target,
-        suggestion: "Name another file for the copy.")
-    }
+    try FilePath.requireNoLog(beside: target)
     return try translatingErrors {
       let contents = try DatabaseCopy(source: connection, target: target).write(replacing: replacing)
       return BackupReport(path: target, documentCount: contents.documentCount, byteCount: contents.byteCount)

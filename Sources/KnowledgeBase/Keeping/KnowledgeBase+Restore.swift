@@ -24,12 +24,15 @@ extension KnowledgeBase {
   public static func restore(
     _ path: String, from backup: String, busyTimeout: Duration = .seconds(5)
   ) throws -> RestoreReport {
-    try Restoration(path: path, backup: backup, busyTimeout: busyTimeout).run()
+    try Restoration(path: FilePath.behindLink(path), backup: backup, busyTimeout: busyTimeout).run()
   }
 }
 
 /// One restoration.
 private struct Restoration {
+  /// SQLITE_READONLY_ROLLBACK (https://sqlite.org/rescode.html#readonly_rollback).
+  private static let waitsForRollback: Int32 = 776
+
   let path: String
   let backup: String
   let busyTimeout: Duration
@@ -46,7 +49,7 @@ private struct Restoration {
     do {
       let count = try DatabaseCopy.documentCount(source)
       // A log without its database would be read into the new one.
-      guard FilePath.size(path) ?? 0 > 0 || FilePath.exists(path + "-wal") else {
+      guard ["", "-wal", "-journal"].contains(where: { FilePath.size(path + $0) ?? 0 > 0 }) else {
         _ = try DatabaseCopy(source: source, target: path).write(replacing: true)
         return RestoreReport(documentCount: count, earlier: nil)
       }
@@ -81,10 +84,12 @@ private struct Restoration {
       defer { try? present.close() }
       let earlier = try SafetyCopy.make(of: present, path: path, before: .restore)
       try source.backup(to: present)
+      try SafetyCopy.prune(path, .restore, sparing: [earlier, backup])
       return earlier
     }
     let earlier = try moveAside()
     _ = try DatabaseCopy(source: source, target: path).write(replacing: true)
+    try SafetyCopy.prune(path, .restore, sparing: [earlier, backup])
     return earlier
   }
 
@@ -105,14 +110,17 @@ private struct Restoration {
       return isSound ? try Connection(path: path, mode: .readWrite, busyTimeout: busyTimeout) : nil
     } catch let error as SQLiteError where error.code == .corrupt || error.code == .notADatabase {
       return nil
+    } catch let error as SQLiteError where error.extendedCode == Self.waitsForRollback {
+      // A journal that another program left: the file is only whole with it, so both are moved aside as they are.
+      return nil
     }
   }
 
-  /// Moves a file that cannot be read, with its log, where nothing is lost of it.
+  /// Moves a file that cannot be read, with its log and its journal, where nothing is lost of it.
   private func moveAside() throws -> String {
     let target = path + SafetyCopy.ending(.restore, try SafetyCopy.nextNumber(path, .restore))
     do {
-      for ending in ["", "-wal"] where FilePath.exists(path + ending) {
+      for ending in ["", "-wal", "-journal"] where FilePath.exists(path + ending) {
         try DiskFile.copy(path + ending, to: target + ending)
       }
     } catch let error as FileReader.Failure {
@@ -121,7 +129,6 @@ private struct Restoration {
     }
     // A log left beside the new file would be read into it.
     for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
-    try SafetyCopy.prune(path, .restore)
     return target
   }
 }

@@ -11,22 +11,12 @@ public enum SafetyCopy {
     case migration, restore, write
   }
 
-  /// Makes `FILE.before-OCCASION-NUMBER`, one above the highest number there is, and removes the oldest beyond
-  /// ``keptCount``.
+  /// Makes `FILE.before-OCCASION-NUMBER`, one above the highest number there is. It removes none: should the change
+  /// come to nothing, the earlier copies are worth more. ``prune(_:_:sparing:)`` follows once it is made.
   ///
   /// - Parameter number: the number, where it means something: the migration's.
   /// - Returns: the copy's path.
   static func make(
-    of connection: Connection, path: String, before occasion: Occasion, number: Int? = nil
-  ) throws -> String {
-    let target = try makeOneMore(of: connection, path: path, before: occasion, number: number)
-    try prune(path, occasion)
-    return target
-  }
-
-  /// Makes the copy and removes none, for a change that may yet come to nothing: then the earlier copies are worth
-  /// more than the new one. ``prune(_:_:)`` follows once the change is made.
-  static func makeOneMore(
     of connection: Connection, path: String, before occasion: Occasion, number: Int? = nil
   ) throws -> String {
     let target = path + ending(occasion, try number ?? nextNumber(path, occasion))
@@ -40,11 +30,14 @@ public enum SafetyCopy {
     (try numbers(path, occasion).last ?? 0) + 1
   }
 
-  static func prune(_ path: String, _ occasion: Occasion) throws {
+  /// Removes the oldest copies beyond ``keptCount``.
+  ///
+  /// - Parameter spared: files that stay, whatever their number: the copy just made, a backup that is in use.
+  static func prune(_ path: String, _ occasion: Occasion, sparing spared: [String]) throws {
     for number in try numbers(path, occasion).dropLast(keptCount) {
-      for companion in ["", "-wal"] {
-        try? FileManager.default.removeItem(atPath: path + ending(occasion, number) + companion)
-      }
+      let copy = path + ending(occasion, number)
+      guard !spared.contains(where: { FilePath.areSame($0, copy) }) else { continue }
+      for companion in ["", "-wal", "-journal"] { try? FileManager.default.removeItem(atPath: copy + companion) }
     }
   }
 
@@ -53,8 +46,14 @@ public enum SafetyCopy {
     let (folder, name) = FilePath.parts(path)
     let prefix = "\(name).before-\(occasion.rawValue)-"
     return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { entry in
-      entry.hasPrefix(prefix) ? Int(entry.dropFirst(prefix.count)) : nil
+      entry.hasPrefix(prefix) ? number(entry.dropFirst(prefix.count)) : nil
     }.sorted()
+  }
+
+  /// A number as this program writes it; nil for whatever else stands behind such a name.
+  private static func number(_ text: Substring) -> Int? {
+    guard text.utf8.count <= 15, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(text)
   }
 }
 
@@ -64,6 +63,10 @@ extension KnowledgeBase {
   /// - Returns: the copy's path.
   /// - Throws: `KnowledgeBaseError` when the copy cannot be made or is not sound.
   public func makeSafetyCopy(before occasion: SafetyCopy.Occasion) throws -> String {
-    try translatingErrors { try SafetyCopy.make(of: connection, path: path, before: occasion) }
+    try translatingErrors {
+      let copy = try SafetyCopy.make(of: connection, path: path, before: occasion)
+      try SafetyCopy.prune(path, occasion, sparing: [copy])
+      return copy
+    }
   }
 }

@@ -13,7 +13,7 @@ public final class KnowledgeBase {
     case writing
   }
 
-  /// The file, as it was named.
+  /// The file, as it was named; where a symbolic link was named, the file behind it.
   public let path: String
   /// What it was opened for.
   public let access: Access
@@ -49,6 +49,7 @@ public final class KnowledgeBase {
   public static func open(
     _ path: String, for access: Access, busyTimeout: Duration = .seconds(5)
   ) throws -> KnowledgeBase {
+    let path = FilePath.behindLink(path)
     do {
       try SQLite.Library.requireFeatures()
       let state = try FileState(of: path)
@@ -156,12 +157,13 @@ public final class KnowledgeBase {
       // one.
       try connection.execute("PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY")
       if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
-      if state == .older { try copy(connection, of: path) }
+      let copy = state == .older ? try copy(connection, of: path) : nil
       // A restored backup is in rollback mode.
       try connection.execute("PRAGMA journal_mode = WAL")
       if state != .upToDate {
         try Migrator(migrations: Migration.all()).migrate(connection, path: path, now: Timestamp.now())
       }
+      if let copy { try SafetyCopy.prune(path, .migration, sparing: [copy]) }
       try ConnectionFunctions.register(on: connection)
       return connection
     } catch {
@@ -172,10 +174,12 @@ public final class KnowledgeBase {
   }
 
   /// A copy beside the file before its schema changes, named for the migration; a file without documents needs none.
-  private static func copy(_ connection: Connection, of path: String) throws {
-    guard try DatabaseCopy.documentCount(connection) > 0 else { return }
+  ///
+  /// - Returns: the copy's path.
+  private static func copy(_ connection: Connection, of path: String) throws -> String? {
+    guard try DatabaseCopy.documentCount(connection) > 0 else { return nil }
     let version = try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
-    _ = try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
+    return try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
   }
 
   /// A file that we made and could not fill is not left behind.

@@ -9,8 +9,8 @@ enum ReadingConnection {
   /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
   static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
     try FilePath.requireFilesOrNothing(beside: path)
-    let folder = path.contains("/") ? String(path[..<path.lastIndex(of: "/")!]) : "."
-    let mayMakeFiles = FileManager.default.isWritableFile(atPath: folder.isEmpty ? "/" : folder)
+    let path = FilePath.behindLink(path)
+    let mayMakeFiles = FileManager.default.isWritableFile(atPath: FilePath.parts(path).folder)
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
     let mode: OpenMode = mayMakeFiles || hasLog ? .readOnly : .immutable
     let connection = try Connection(path: path, mode: mode, busyTimeout: busyTimeout)

@@ -120,7 +120,7 @@ public final class SQLEditor {
     guard !statement.isReadOnly else { return nil }
     return try watch.exempt {
       try asOurselves {
-        let copy = makesCopy ? try SafetyCopy.makeOneMore(of: connection, path: path, before: .write) : nil
+        let copy = makesCopy ? try SafetyCopy.make(of: connection, path: path, before: .write) : nil
         try connection.execute("BEGIN IMMEDIATE")
         return copy
       }
@@ -133,7 +133,7 @@ public final class SQLEditor {
       discard(copy)
       return nil
     }
-    if copy != nil { try SafetyCopy.prune(path, .write) }
+    if let copy { try SafetyCopy.prune(path, .write, sparing: [copy]) }
     return copy
   }
 

@@ -13,6 +13,9 @@ final class DatabasePages {
   private let descriptor: Int32
   let pageSize: Int
   let pageCount: Int
+  /// Overflow pages that may still be followed: in a sound file each belongs to one row, and pages that nothing leads
+  /// to any more may repeat some; chains that go in circles, or that many cells name, come to an end here.
+  private var chainBudget: Int
   /// Largest row in bytes that is taken for one.
   static let longestRow = PreparedDocument.byteLimit + 1024
 
@@ -27,6 +30,7 @@ final class DatabasePages {
     // Ours have SQLite's usual size: what is assumed where the header is gone.
     pageSize = (512...65_536).contains(size) && size & (size - 1) == 0 ? size : 4096
     pageCount = ((FilePath.size(path) ?? 0) + pageSize - 1) / pageSize
+    chainBudget = 2 * pageCount
   }
 
   deinit { close(descriptor) }
@@ -62,11 +66,12 @@ final class DatabasePages {
     // 13: a leaf of a table.
     guard page[start] == 13 else { return }
     let count = Int(page[start + 3]) << 8 | Int(page[start + 4])
+    var seen: Set<Int> = []
     for index in 0..<count {
       let place = start + 8 + 2 * index
       guard place + 1 < page.count else { return }
       var position = Int(page[place]) << 8 | Int(page[place + 1])
-      guard position > place, let size = DatabaseRecord.number(page, &position),
+      guard position > place, seen.insert(position).inserted, let size = DatabaseRecord.number(page, &position),
         let key = DatabaseRecord.number(page, &position), size > 0, size <= Self.longestRow
       else { continue }
       body(key, Payload(start: position, size: Int(size)))
@@ -81,7 +86,8 @@ final class DatabasePages {
     var place = payload.start + local
     var current = page
     while bytes.count < payload.size {
-      guard place + 4 <= current.count else { return nil }
+      guard place + 4 <= current.count, chainBudget > 0 else { return nil }
+      chainBudget -= 1
       let next = current[place..<place + 4].reduce(0) { $0 << 8 | Int($1) }
       guard let following = self.page(next) else { return nil }
       current = following

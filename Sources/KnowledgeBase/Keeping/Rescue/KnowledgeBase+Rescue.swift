@@ -17,11 +17,9 @@ extension KnowledgeBase {
     guard FilePath.size(path) ?? 0 > 0 else {
       throw KnowledgeBaseError(.missingInput, "there is no knowledge base here", place: path)
     }
-    guard !FilePath.exists(target) else {
-      throw KnowledgeBaseError(
-        .cannotCreate, "there is such a file already", place: target, suggestion: "Name another one.")
-    }
-    let reader = RawDocumentReader(path: path)
+    guard !FilePath.exists(target) else { throw isTaken(target) }
+    try FilePath.requireNoLog(beside: target)
+    let reader = RawDocumentReader(path: FilePath.behindLink(path))
     guard reader.all.contains(where: { $0.content != nil }) else {
       throw KnowledgeBaseError(
         .invalidInput, "no document can be read in this file", place: path,
@@ -31,12 +29,17 @@ extension KnowledgeBase {
     let temporary = FilePath.temporary(beside: resolved)
     defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(temporary + ending) } }
     let report = try fill(temporary, from: reader)
-    guard DiskFile.sync(temporary), link(temporary, resolved) == 0 || rename(temporary, resolved) == 0 else {
+    try FilePath.requireNoLog(beside: target)
+    guard DiskFile.sync(temporary), DiskFile.name(temporary, resolved, replacing: false) else {
+      if errno == EEXIST { throw isTaken(target) }
       throw KnowledgeBaseError(
         .cannotCreate, "the file cannot be made (\(String(cString: strerror(errno))))", place: target)
     }
-    DiskFile.syncFolder(of: resolved)
     return report
+  }
+
+  private static func isTaken(_ target: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(.cannotCreate, "there is such a file already", place: target, suggestion: "Name another one.")
   }
 
   private static func fill(_ path: String, from reader: RawDocumentReader) throws -> RescueReport {

@@ -1,0 +1,105 @@
+import Foundation
+import KnowledgeBase
+import SQLite
+import TestSupport
+import Testing
+
+/// Logs, journals, links and copies that stand beside a file: none of them costs what is in it.
+@Suite("What stands beside a file") struct CompanionTests {
+  private func filled(_ count: Int = 3) async throws -> Sandbox {
+    let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(count)
+    let result = try await sandbox.byregion("import --quiet --db kb.db write-ups")
+    #expect(result.exitCode == 0, "\(result)")
+    return sandbox
+  }
+
+  @Test("no copy and no rescued file gets a name beside which a log or a journal waits", arguments: ["wal", "journal"])
+  func waitingLog(_ ending: String) async throws {
+    let sandbox = try await filled()
+    try sandbox.write([UInt8](repeating: 7, count: 40_000), to: "copy.db-\(ending)")
+    for command in ["rescue", "backup", "backup --force"] {
+      let result = try await sandbox.byregion("database \(command) copy.db --db kb.db")
+      #expect(result.exitCode == 73 && result.standardError.contains("copy.db-\(ending)"), "\(command): \(result)")
+      #expect(try !sandbox.names().contains("copy.db"), "\(command)")
+    }
+    #expect(try sandbox.bytes(of: "copy.db-\(ending)").count == 40_000)
+  }
+
+  @Test("a damaged file behind a link is restored with its own log moved aside", arguments: ["wal", "journal"])
+  func damagedBehindLink(_ ending: String) async throws {
+    let sandbox = try await filled()
+    _ = try await sandbox.byregion("database backup --db kb.db copy.db")
+    let expected = try Examination.contents(of: sandbox.path("copy.db"))
+    try sandbox.write([UInt8](repeating: 0, count: 9000), to: "elsewhere/real.db")
+    try sandbox.write([UInt8](repeating: 7, count: 40_000), to: "elsewhere/real.db-\(ending)")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.path("link.db"), withDestinationPath: sandbox.path("elsewhere/real.db"))
+    let result = try await sandbox.byregion("database restore --yes --db link.db copy.db")
+    #expect(result.exitCode == 0, "\(result)")
+    #expect(try Examination.contents(of: sandbox.path("link.db")) == expected)
+    #expect(try Examination.faults(of: sandbox.path("elsewhere/real.db")) == [])
+    #expect(try sandbox.bytes(of: "elsewhere/real.db.before-restore-1-\(ending)").count == 40_000)
+  }
+
+  @Test("a restoration keeps the copy that it restores from") func restoringFromCopy() async throws {
+    let sandbox = try await filled()
+    _ = try await sandbox.byregion("database backup --db kb.db copy.db")
+    for _ in 1...3 { _ = try await sandbox.byregion("database restore --yes --db kb.db copy.db") }
+    for _ in 1...2 {
+      let result = try await sandbox.byregion("database restore --yes --db kb.db kb.db.before-restore-1")
+      #expect(result.exitCode == 0, "\(result)")
+    }
+    let kept = try sandbox.names().filter { $0.contains("before-restore") }
+    #expect(kept == [1, 3, 4, 5].map { "kb.db.before-restore-\($0)" })
+  }
+
+  @Test("the copy before a migration stays, also beside copies of later versions") func migrationCopy() async throws {
+    let sandbox = try await filled()
+    try OlderFile.make(sandbox.path("old.db"), from: sandbox.path("kb.db"), migrations: 5)
+    for number in 90...92 { try sandbox.copy("kb.db", to: "old.db.before-migration-\(number)") }
+    let result = try await sandbox.byregion("list regions --db old.db")
+    #expect(result.exitCode == 0, "\(result)")
+    let kept = try sandbox.names().filter { $0.contains("before-migration") }
+    #expect(kept == [6, 90, 91, 92].map { "old.db.before-migration-\($0)" })
+  }
+
+  @Test("a file that is named like a copy with no number of ours is left alone") func strangeNumbers() async throws {
+    let sandbox = try await filled()
+    let names = ["9223372036854775807", "-5", "+7", "07x", "99999999999999999999"].map { "kb.db.before-write-\($0)" }
+    for name in names { try sandbox.write("mine", to: name) }
+    for number in 1...5 {
+      let result = try await sandbox.byregion(
+        "sql --db kb.db --write \"INSERT INTO synonyms VALUES ('en\(number)', 'to', 'user')\"")
+      #expect(result.exitCode == 0, "\(result)")
+    }
+    for name in names { #expect(try sandbox.bytes(of: name) == Array("mine".utf8)) }
+    #expect(try sandbox.names().contains("kb.db.before-write-5"))
+    #expect(try !sandbox.names().contains("kb.db.before-write-1"))
+  }
+
+  @Test("pages whose rows go on in circles are read to an end") func circles() async throws {
+    let sandbox = try await filled()
+    var bytes = try sandbox.bytes(of: "kb.db")
+    let size = bytes.count / 4096
+    // A page of a table with 1,100 cells that are all one row of 60 MB, which goes on in the next page, and that one in
+    // itself. 489 bytes of such a row stand in its own page (https://sqlite.org/fileformat2.html, section 1.6).
+    let (cell, rowSize) = (2500, 489 + 4092 * 14_890)
+    let key: UInt8 = 1
+    let row =
+      [21, 14, 7].map { 0x80 | UInt8(truncatingIfNeeded: rowSize >> $0) & 0x7F | 0x80 } + [
+        UInt8(rowSize & 0x7F), key,
+      ]
+    let next = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: (size + 2) >> $0) }
+    var page = [UInt8](repeating: 0, count: 4096)
+    page.replaceSubrange(0..<8, with: [13, 0, 0, 4, 76, 0, 0, 0])
+    for index in 0..<1100 { page.replaceSubrange(8 + 2 * index..<10 + 2 * index, with: [9, 196]) }
+    page.replaceSubrange(cell..<cell + 5, with: row)
+    page.replaceSubrange(cell + 5 + 489..<cell + 9 + 489, with: next)
+    bytes += page + next + [UInt8](repeating: 0, count: 4092)
+    try sandbox.write(bytes, to: "circle.db")
+    let result = try await sandbox.byregion("database rescue saved.db --db circle.db")
+    #expect([0, 65].contains(result.exitCode), "\(result)")
+    #expect(result.standardOutput.contains("saved 3 documents"), "\(result)")
+  }
+}
