@@ -13,9 +13,46 @@ struct FactsTests {
       ("26.138", 26138), ("26 138", 26138), ("26138", 26138), ("ca. 26 000", 26000), ("om lag 900", 900),
       ("1.234.567 innbyggere", 1_234_567), ("26.138 (1. jan. 2015)", 26138), ("per 1.1.2015: 26 138", 26138),
       ("26 tusen", 26000), ("17.900 (1/1-2013)", 17900), ("26\u{202F}138", 26138), ("vel 30.000.", 30000),
+      ("2015: 34 394", 34394), ("26 138 - 2015", 26138), ("1950", 1950), ("1950: ukjent", 1950),
     ])
   func population(_ printed: String, _ expected: Int) throws {
     #expect(try facts("Folketall i regionen: \(printed)").population == expected)
+  }
+
+  @Test("A range is no count, and that is told", arguments: ["34 000 - 35 000", "ca. 34-35 000", "34 000–35 000"])
+  func range(_ printed: String) throws {
+    let writeUp = try writeUp("Folketall i regionen: \(printed)")
+    #expect(writeUp.facts.population == nil)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "population-unreadable" })
+  }
+
+  @Test(
+    "Labels may stand side by side above their values",
+    arguments: [
+      (
+        "x.md",
+        "# Follo\n\n## Fakta\n\n| Søkerkommune | Samarbeidskommuner | Folketall | Areal |\n|---|---|---|---|\n"
+          + "| Ski | Ås, Vestby | 34 394 | 819 km² |\n"
+      ),
+      (
+        "x.html",
+        "<h1>Follo</h1><h2>Fakta</h2><table><tr><th>Søkerkommune<th>Samarbeidskommuner<th>Folketall<th>Areal"
+          + "<tr><td>Ski<td>Ås, Vestby<td>34 394<td>819 km²</table>"
+      ),
+    ])
+  func labelsAbove(_ name: String, _ source: String) throws {
+    let writeUp = try WriteUp(source, name: name)
+    let facts = writeUp.facts
+    #expect(facts.applicant?.name == "Ski" && facts.partners.map(\.name) == ["Ås", "Vestby"])
+    #expect(facts.population == 34394 && facts.areaKm2 == 819)
+    #expect(writeUp.diagnostics.map(\.identifier) == ["language-unknown"], "\(writeUp.diagnostics)")
+  }
+
+  @Test("A label is never the value of another")
+  func labelsInLine() throws {
+    let writeUp = try writeUp("Søkerkommune\tSamarbeidskommuner\tFolketall\nSki\tÅs, Vestby\t34 394")
+    #expect(writeUp.facts.applicant == nil && writeUp.facts.partners.isEmpty)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "fact-empty" })
   }
 
   @Test("What is no count of people is told", arguments: ["ukjent", "26,5", "-", "mange (2015)."])
@@ -57,7 +94,8 @@ struct FactsTests {
     "A comma is a decimal sign",
     arguments: [
       ("2.727 km²", 2727), ("2.727 km2", 2727), ("1.253,6 km²", 1253.6), ("ca. 5 408,25 kvadratkilometer", 5408.25),
-      ("730", 730), ("12,5 km²", 12.5), ("10\u{A0}457 km²", 10457), ("3013.5 km2", 3013.5),
+      ("1,7 mill. dekar", 1700), ("6 mill. mål", 6000), ("730", 730), ("12,5 km²", 12.5), ("10\u{A0}457 km²", 10457),
+      ("3013.5 km2", 3013.5),
       ("607 300 dekar", 607.3), ("ca. 60 730 hektar", 607.3), ("2 tusen km²", 2000),
     ] as [(String, Double)])
   func area(_ printed: String, _ expected: Double) throws {

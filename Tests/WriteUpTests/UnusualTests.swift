@@ -140,7 +140,9 @@ struct UnusualTests {
       ("Hva ble resultatene?", Section.Kind.results), ("Kva vart resultata", .results), ("Resultat hittil", .results),
       ("Hva er resultatene?", .results), ("Hva nå?", .continuation), ("Kva no?", .continuation),
       ("Hva jobber byregionen med etter at programmet er slutt?", .continuation),
-      ("Dette jobbar Follo med etter at programmet er slut", .continuation),
+      ("Dette jobbar Follo med etter at programmet er slut", .continuation), ("Hva vi ville oppnå", .goals),
+      ("Kva ville vi oppnå?", .goals), ("Dette ville vi", .goals), ("Dette rår vi andre til", .advice),
+      ("Hva vi lærte", .other), ("Dette har vi oppnådd", .results),
     ])
   func question(_ heading: String, kind: Section.Kind) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
@@ -157,6 +159,17 @@ struct UnusualTests {
   func askingSentence(_ sentence: String) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\(sentence)\nMer tekst.\n")
     #expect(writeUp.sections.map(\.kind) == [.lead])
+  }
+
+  @Test("A second paragraph of an item belongs to it, and one behind a list inside it stands alone")
+  func paragraphsOfItems() throws {
+    let page = try WriteUp(
+      "<h1>Follo</h1><h2>Råd</h2><ol><li><p>Sett av tid.</p><p>Alt tar tid.</p></li><li>Ta<ul><li>en</li></ul>ut</ol>",
+      name: "x.html")
+    #expect(texts(page, .advice) == ["Sett av tid. Alt tar tid.", "Ta", "en", "ut"])
+    let markdown = try WriteUp(
+      "# Follo\n\n## Råd\n\n1. Sett av tid.\n\n   Alt tar tid.\n\n2. Ta\n   - en\n\n   ut\n\nTekst\n", name: "x.md")
+    #expect(texts(markdown, .advice) == ["Sett av tid. Alt tar tid.", "Ta", "en", "ut", "Tekst"])
   }
 
   @Test("The round bullet that word processors print as an o is a marker at any depth, and o.l. is a word")
@@ -298,7 +311,7 @@ struct UnusualTests {
       """, name: "x.html")
     #expect(writeUp.title == "Byregion Fosen" && writeUp.titleLine == 2 && writeUp.regionName == "Byregion Fosen")
     #expect(texts(writeUp, .lead) == ["Ingress", "i to linjer"])
-    #expect(texts(writeUp, .goals) == ["Ett", "To linjer", "Inni", "etter", "Tre", "Mer"])
+    #expect(texts(writeUp, .goals) == ["Ett", "To linjer", "Inni", "etter", "Tre Mer"])
     #expect(texts(writeUp, .results) == ["Tekst i div", "kule"])
     #expect(writeUp.sections.map(\.line) == [4, 5, 7, 8])
     #expect(writeUp.facts.applicant?.name == "Bjugn" && writeUp.facts.partners.map(\.name) == ["Ørland", "Rissa"])

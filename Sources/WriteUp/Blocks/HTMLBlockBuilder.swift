@@ -13,11 +13,12 @@ struct HTMLBlockBuilder {
     var count: Int
   }
 
-  /// An open item; its first text is the item's, later text is a paragraph below it.
+  /// An open item; its first text is the item's, and so is later text until an item inside it comes between.
   private struct Item {
     var marker: String
     var number: Int?
-    var hasText = false
+    /// Where its block is among those found; nil before its first text.
+    var block: Int?
   }
 
   /// What an open element has changed, to be undone at its end.
@@ -168,6 +169,10 @@ struct HTMLBlockBuilder {
     var block = Block(
       role: .paragraph, text: normal, line: lines.line(at: first), range: first..<max(first, end),
       isAfterBlank: isAfterBlank)
+    if continueItem(with: block) {
+      start = nil
+      return
+    }
     classify(&block)
     found.append(Found(block: block, article: articleDepth > 0 ? articleCount : 0, isInMain: mainDepth > 0))
     start = nil
@@ -178,11 +183,20 @@ struct HTMLBlockBuilder {
     return HTMLElements.skipLinkTexts.contains { text.lowercased().hasPrefix($0) }
   }
 
+  /// Joins a later paragraph of an item to it by one space.
+  private mutating func continueItem(with block: Block) -> Bool {
+    guard let item = items.last?.block, item == found.count - 1 else { return false }
+    let range = found[item].block.range
+    found[item].block.text += " " + block.text
+    found[item].block.range = range.lowerBound..<max(range.upperBound, block.range.upperBound)
+    return true
+  }
+
   private mutating func classify(_ block: inout Block) {
     if let level = headingLevel, items.isEmpty {
       block.role = .heading(level: level)
-    } else if let item = items.last, !item.hasText {
-      items[items.count - 1].hasText = true
+    } else if let item = items.last, item.block == nil {
+      items[items.count - 1].block = found.count
       (block.role, block.marker, block.number, block.depth) = (.item, item.marker, item.number, items.count)
     } else if !found.isEmpty {
       // Word processors save lists as paragraphs that begin with a bullet.

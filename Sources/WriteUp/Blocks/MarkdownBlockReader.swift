@@ -149,7 +149,7 @@ struct MarkdownBlockReader {
       block.role = .item
       (block.marker, block.number, block.depth) = (marker.text, marker.number, depth + 1)
       block.text = TextNormalizer.text(Array(text.utf8), marker.end..<text.utf8.count)
-    } else if !isFirst, depth > 0, isIndented(line), let last = blocks.last, last.role == .item {
+    } else if depth > 0, isIndented(line), let last = blocks.last, last.role == .item, !isFirst || last.depth == depth {
       let start = last.range.lowerBound
       blocks[blocks.count - 1].text += " " + text
       blocks[blocks.count - 1].range = start..<max(last.range.upperBound, block.range.upperBound)

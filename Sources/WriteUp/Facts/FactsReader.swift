@@ -10,7 +10,7 @@ struct FactsReader {
   /// Reads the lines of a facts section; a value may stand on the lines after its label.
   mutating func read(_ entries: [Entry]) {
     var current: (label: FactLabel, entry: Entry, value: String)?
-    for entry in entries {
+    for entry in FactTable.lines(entries) {
       if let label = FactLabel.read(entry.text) {
         finish(current)
         current = (label, entry, Self.value(of: entry.text, label))
@@ -67,6 +67,10 @@ struct FactsReader {
     guard !value.isEmpty else {
       return report("fact-empty", .warning, "the label has no value", entry)
     }
+    // Labels side by side, whose values nothing parts.
+    if let next = FactLabel.read(value), next.fact != label.fact {
+      return report("fact-empty", .warning, "the label has no value but another label", entry)
+    }
     guard !found.contains(label.fact) else {
       return report("fact-repeated", .warning, "the fact stands twice; the first is kept", entry)
     }
@@ -102,8 +106,11 @@ struct FactsReader {
       date?.text ?? DateReader.first(in: Array(entry.text.utf8.prefix(label.range.upperBound)))?.text
     // The date's figures are no population, wherever they stand.
     if let range = date?.range { for place in range { bytes[place] = 0x5F } }
-    guard let number = NumberReader.first(in: bytes) else {
+    guard let number = NumberReader.count(in: bytes) else {
       return report("population-unreadable", .warning, "\"\(Self.shortened(value))\" holds no number", entry)
+    }
+    guard !NumberReader.isRange(number, in: bytes) else {
+      return report("population-unreadable", .warning, "\"\(Self.shortened(value))\" is no single number", entry)
     }
     let people = number.value * Self.multiplier(bytes[number.range.upperBound...])
     if number.hasDecimals && people == number.value || people >= 1e9 || people != people.rounded() {
@@ -131,7 +138,7 @@ struct FactsReader {
     // Nearly all: "km²", "km2", "kvadratkilometer". Every other unit begins with another letter.
     guard let first = rest.first(where: { $0 != 0x20 }), first | 0x20 != 0x6B else { return 1 }
     let words = String(decoding: rest, as: UTF8.self).lowercased().split { !$0.isLetter }
-    guard let unit = words.first(where: { $0 != "tusen" }) else { return 1 }
+    guard let unit = words.first(where: { $0 != "tusen" && !$0.hasPrefix("mill") }) else { return 1 }
     if ["dekar", "daa", "mål"].contains(unit) { return 1000 }
     return ["hektar", "ha"].contains(unit) ? 100 : 1
   }

@@ -28,6 +28,27 @@ enum NumberReader {
     return number
   }
 
+  /// The first number that counts something: "2015: 34 394" begins with the year that it is of.
+  static func count(in bytes: [UInt8]) -> Number? {
+    guard let number = first(in: bytes) else { return nil }
+    let isYear = number.range.count == 4 && number.value >= 1900 && number.value < 2100
+    guard isYear, bytes[number.range.upperBound...].first == 0x3A else { return number }
+    return first(in: bytes, from: number.range.upperBound) ?? number
+  }
+
+  /// Whether a dash and another number follow ("34 000–35 000"); a year behind a dash tells when it was counted.
+  static func isRange(_ number: Number, in bytes: [UInt8]) -> Bool {
+    var rest = bytes[number.range.upperBound...].drop { $0 == 0x20 }
+    guard let dash = dashes.first(where: { rest.starts(with: $0) }) else { return false }
+    rest = rest.dropFirst(dash.count).drop { $0 == 0x20 }
+    guard let digit = rest.first, isDigit(digit), let next = first(in: bytes, from: rest.startIndex) else {
+      return false
+    }
+    return !(next.range.count == 4 && next.value >= 1900 && next.value < 2100 && number.value >= 2100)
+  }
+
+  private static let dashes = ["-", "–", "—"].map { Array($0.utf8) }
+
   /// A separator and just three digits.
   private static func group(_ bytes: [UInt8], _ separator: Int) -> (value: Double, end: Int)? {
     guard separator < bytes.count else { return nil }

@@ -88,8 +88,8 @@ enum HeadingVocabulary {
       "er var skal skulle vil ville kan kunne har hadde vart vert bli må bør kjem kom viser syner gir gjev gav"
     ),
     (
-      .sentence, "fikk at som ikke å det en et seg men når da dersom fordi hvis lå sto tok hjalp",
-      "fekk at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
+      .sentence, "fikk oppnå at som ikke å det en et seg men når da dersom fordi hvis lå sto tok hjalp",
+      "fekk oppnå at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
     ),
     (
       .sentence, "kontrakt kontakten kontakter kontaktet regionråd",
@@ -111,6 +111,11 @@ enum HeadingVocabulary {
   /// whole, without its spaces, so that a slip may be anywhere.
   static let templates: [(kind: Section.Kind, nb: String, nn: String)] = [
     (.goals, "mål for %", "måla for %"),
+    (.goals, "hva vi ville oppnå", "kva vi ville oppnå"),
+    (.goals, "hva ville vi oppnå", "kva ville vi oppnå"),
+    (.goals, "dette ville vi oppnå", "dette vil vi oppnå"),
+    (.goals, "hva vil vi oppnå", "kva vil vi oppnå"),
+    (.goals, "dette ville vi", "dette ville %"),
     (.results, "resultater", "resultat frå %"),
     (.results, "øvrige resultater", "øvrige resultat"),
     (.results, "dette har vi fått til", "dette har % fått til"),
@@ -122,6 +127,9 @@ enum HeadingVocabulary {
     (.results, "hva har vi oppnådd", "kva har vi oppnådd"),
     (.advice, "% råd for samarbeid om regional utvikling", "% sine råd for samarbeid om regional utvikling"),
     (.advice, "råd fra %", "råd frå %"),
+    (.advice, "dette rår vi andre til", "dette rår % andre til"),
+    (.advice, "dette anbefaler vi andre", "dette tilrår vi andre"),
+    (.advice, "dette anbefaler vi", "dette tilrår vi"),
     (.continuation, "dette jobber % med etter programslutt", "dette jobbar % med etter programslutt"),
     (.continuation, "dette arbeider % med etter programslutt", "dette arbeidar % med etter programslutt"),
     (.continuation, "slik jobber % videre etter programslutt", "slik jobbar % vidare etter programslutt"),
@@ -142,6 +150,9 @@ enum HeadingVocabulary {
     (.application, "fra % sin søknad til byregionprogrammet", "frå % sin søknad til byregionprogrammet"),
     (.application, "utdrag fra % sin søknad til byregionprogrammet", "utdrag frå % sin søknad til byregionprogrammet"),
     (.documents, "dokumenter", "dokument"),
+    (.other, "hva vi lærte", "kva vi lærte"),
+    (.other, "hva har vi lært", "kva har vi lært"),
+    (.other, "dette lærte vi", "dette har vi lært"),
     (.other, "om prosjektet", "om prosjektet"),
     (.other, "om programmet", "om programmet"),
     (.other, "om regionen", "om regionen"),
