@@ -42,6 +42,16 @@ import Testing
     #expect(try sandbox.bytes(of: "elsewhere/real.db.before-restore-1-\(ending)").count == 40_000)
   }
 
+  @Test("a file of which nothing can be read is found damaged, and rescue is named") func unreadable() async throws {
+    let sandbox = try await filled()
+    var bytes = try sandbox.bytes(of: "kb.db")
+    for index in 4096..<4096 * 40 where index < bytes.count { bytes[index] = 0xAA }
+    try sandbox.write(bytes, to: "damaged.db")
+    let result = try await sandbox.byregion("database check --db damaged.db")
+    #expect(result.exitCode == 65 && result.standardOutput.contains("malformed"), "\(result)")
+    #expect(result.standardError.contains("database rescue"), "\(result)")
+  }
+
   @Test("a restoration keeps the copy that it restores from") func restoringFromCopy() async throws {
     let sandbox = try await filled()
     _ = try await sandbox.byregion("database backup --db kb.db copy.db")

@@ -38,8 +38,7 @@ struct DatabaseCheckCommand: ParsableCommand {
     guard report.isSound else {
       throw KnowledgeBaseError(
         .invalidInput, "the knowledge base is not as it should be", place: database.path,
-        suggestion:
-          "The documents are kept as they were imported: import them anew into another file with --db.")
+        suggestion: "`byregion database rescue FILE` makes a new one of every document that can still be read.")
     }
   }
 
@@ -56,7 +55,11 @@ struct DatabaseCheckCommand: ParsableCommand {
 
   /// Opens for writing, since FTS5 examines its index only there; a file that may not be written to is read.
   private static func examine(_ database: DatabaseOptions) throws -> CheckReport {
-    try KnowledgeBase.open(database.path, for: .reading).close()
+    do {
+      try KnowledgeBase.open(database.path, for: .reading).close()
+    } catch let error as KnowledgeBaseError where error.tellsOfDamage {
+      return CheckReport(items: [CheckReport.Item(name: "SQLite's structures", problems: [error.message])])
+    }
     if let knowledgeBase = try? KnowledgeBase.open(database.path, for: .writing) {
       defer { try? knowledgeBase.close() }
       return try knowledgeBase.check()

@@ -11,7 +11,9 @@ struct Examiner {
     // What somebody else made of a table may take for ever to be read.
     guard items[0].problems.isEmpty else {
       let reason = "the tables are not byregion's"
-      let others = ["references between tables", "search index", "vocabulary of the search", "documents' bytes"]
+      let others = [
+        "references between tables", "search index", "vocabulary of the search", "documents' bytes", "texts of records",
+      ]
       return CheckReport(items: items + others.map { CheckReport.Item(name: $0, skippedBecause: reason) })
     }
     items.append(item("references between tables", foreignKeys))
@@ -21,6 +23,7 @@ struct Examiner {
         : item("search index", searchIndex))
     items.append(item("vocabulary of the search", vocabulary))
     items.append(item("documents' bytes", contents))
+    items.append(item("texts of records", records))
     return CheckReport(items: items)
   }
 
@@ -61,6 +64,19 @@ struct Examiner {
 
   private func vocabulary() throws -> [String] {
     try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
+  }
+
+  /// The table of a kind says what is searched.
+  private func records() throws -> [String] {
+    try PassageKind.allCases.flatMap { kind -> [String] in
+      guard let table = kind.table else { return [] }
+      return try connection.rows(
+        """
+        SELECT passages.reference FROM passages LEFT JOIN \(table) AS records ON records.id = passages.id
+        WHERE passages.kind = ?1 AND records.text IS NOT passages.text LIMIT \(Self.problemLimit)
+        """, [.text(kind.rawValue)]
+      ) { "\($0.text(0) ?? "") does not say the same in passages and in \(table)" }
+    }
   }
 
   private func contents() throws -> [String] {

@@ -1,6 +1,12 @@
 import SQLite
 
 extension KnowledgeBaseError {
+  /// How a message about a damaged file begins.
+  private static let damage = "the database file is damaged"
+
+  /// Whether it is the file itself that cannot be made sense of.
+  public var tellsOfDamage: Bool { message.hasPrefix(Self.damage) }
+
   /// An error of SQLite's, told in the words of someone who uses a knowledge base.
   init(_ error: SQLiteError, at path: String) {
     switch error.code {
@@ -14,7 +20,7 @@ extension KnowledgeBaseError {
         suggestion: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
     case .corrupt:
       self.init(
-        .inputOutput, "the database file is damaged (\(error.message))", place: path,
+        .inputOutput, "\(Self.damage) (\(error.message))", place: path,
         suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
     case .full:
       self.init(

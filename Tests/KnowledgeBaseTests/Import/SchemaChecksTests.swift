@@ -34,6 +34,22 @@ struct SchemaChecksTests {
     return connection
   }
 
+  @Test("a text that is mended in passages or in the table of its kind is mended in both, and in the index")
+  func mended() throws {
+    let connection = try Self.olderFile()
+    try Self.migrate(connection, to: Migration.all().count)
+    func texts() throws -> [String] {
+      try connection.rows("SELECT text FROM passages UNION ALL SELECT text FROM goals") { $0.text(0) ?? "" }
+    }
+    for (table, word) in [("passages", "forankring"), ("goals", "tillit"), ("passages", "næring")] {
+      try connection.run("UPDATE \(table) SET text = ?1 WHERE id = 9", .text(word))
+      #expect(try texts() == [word, word])
+      #expect(try Self.found(word, connection) == [9])
+    }
+    for gone in ["samarbeid", "forankring", "tillit"] { #expect(try Self.found(gone, connection).isEmpty) }
+    try connection.execute("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
+  }
+
   private static func found(_ word: String, _ connection: Connection) throws -> [Int] {
     try connection.rows("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?", [.text(word)]) { $0.int(0) ?? 0 }
   }
