@@ -60,7 +60,9 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let named = retryFailed ? nil : SourceFinder.find(paths)
+    var named = retryFailed ? nil : SourceFinder.find(paths)
+    // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
+    named?.readStandardInput()
     if let named, named.files.isEmpty, !prune {
       return try Messages.standardError().reportAndThrow(named.failures)
     }
@@ -100,10 +102,10 @@ struct ImportCommand: AsyncParsableCommand {
     // Whatever comes of pruning, what was imported is told.
     let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, reporter) : [] }
     report.pruned = (try? pruned.get()) ?? []
-    try reporter.finish(report)
-    _ = try pruned.get()
     // That a folder holds nothing any more is what pruning is for.
     if prune, found.files.isEmpty, !report.pruned.isEmpty { report.failures = [] }
+    try reporter.finish(report)
+    _ = try pruned.get()
     return report
   }
 

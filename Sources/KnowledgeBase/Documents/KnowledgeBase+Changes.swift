@@ -38,13 +38,14 @@ extension KnowledgeBase {
 
   /// The current documents whose files are gone, below some folders or at some paths.
   ///
-  /// A folder that is itself not there names none: a disk that is not mounted must not empty the knowledge base.
+  /// A folder that is itself not there names none, and one that may not be looked into has lost nothing. An empty one
+  /// may be that of a disk that is not mounted: whoever asks has to make sure.
   ///
   /// - Parameter paths: as the user typed them.
   public func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
     let roots = paths.map { SourceFinder.absolutePath($0) }
     return try documents().filter { document in
-      guard document.location != "-", !SourceFinder.exists(document.location) else { return false }
+      guard document.location != "-", SourceFinder.isGone(document.location) else { return false }
       return roots.contains { root in
         document.location == root
           || SourceFinder.exists(root) && document.location.hasPrefix(root == "/" ? root : root + "/")

@@ -20,6 +20,17 @@ public struct FoundSources: Sendable {
   /// What was named and cannot be read.
   public var failures: [ImportFailure]
 
+  /// Reads standard input, if it is among the files, to its end; where that fails it is among the failures.
+  public mutating func readStandardInput() {
+    guard let index = files.firstIndex(of: .standardInput) else { return }
+    do {
+      files[index] = try files[index].readAhead()
+    } catch let error as KnowledgeBaseError {
+      files.remove(at: index)
+      failures.append(ImportFailure(name: "-", location: "-", error: error))
+    } catch {}
+  }
+
   public init(files: [SourceFile] = [], skipped: [Skipped] = [], failures: [ImportFailure] = []) {
     self.files = files
     self.skipped = skipped

@@ -33,7 +33,7 @@ extension KnowledgeBase {
   public func failedSources() throws -> FoundSources {
     try translatingErrors {
       let locations = try connection.rows("SELECT location FROM import_failures ORDER BY location") { $0.text(0) ?? "" }
-      let gone = locations.filter { !SourceFinder.exists($0) }
+      let gone = locations.filter(SourceFinder.isGone)
       if access == .writing, !gone.isEmpty {
         try connection.transaction {
           for location in gone { try connection.run("DELETE FROM import_failures WHERE location = ?", .text(location)) }

@@ -11,6 +11,8 @@ public struct SourceFile: Sendable, Hashable {
   public var byteCount: Int
   /// Whether the user named it, and not the folder that it lies in: then it is meant to be a write-up.
   public var isNamed: Bool
+  /// Its bytes, if they are at hand already (see ``readAhead()``).
+  var content: [UInt8]?
 
   public init(name: String, location: String, byteCount: Int, isNamed: Bool = true) {
     self.name = name

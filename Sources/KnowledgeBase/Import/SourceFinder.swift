@@ -16,7 +16,8 @@ public struct SourceFinder {
   private var seen: Set<String> = []
 
   /// Finds the files; folders are searched with all their subfolders, `*`, `?` and `[…]` in a path that names no
-  /// file are expanded, and `-` is standard input.
+  /// file are expanded, and `-` is standard input. Of what a pattern matches the same is taken as of a folder, unless
+  /// the pattern itself ends in an ending.
   ///
   /// Never throws: what is not there is among the failures. A file that may not be read shows when it is read.
   public static func find(_ paths: [String]) -> FoundSources { find(paths, literally: false) }
@@ -30,6 +31,13 @@ public struct SourceFinder {
 
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { FileKind(of: path, followingLinks: true) != nil }
+
+  /// Whether nothing is there, which is not so where the system will not tell: of a folder that may not be looked into,
+  /// or a disk that does not answer.
+  static func isGone(_ path: String) -> Bool {
+    guard access(path, F_OK) != 0 else { return false }
+    return errno == ENOENT || errno == ENOTDIR
+  }
 
   /// Whether there is a file, a link to one included.
   static func isFile(_ path: String) -> Bool {
@@ -48,10 +56,30 @@ public struct SourceFinder {
     case .other?: return addFile(path, Self.realPath(path) ?? path, 0, isNamed: true)
     case .link?, nil: break
     }
-    let matches = literally ? [] : Self.expand(path)
-    if matches.isEmpty { fail(path, "there is no such file or folder") }
-    for match in matches { add(match, literally: true) }
+    if !literally, Self.isPattern(path) { addMatches(of: path) } else { fail(path, "there is no such file or folder") }
   }
+
+  private mutating func addMatches(of pattern: String) {
+    let matches = Self.expand(pattern)
+    if matches.isEmpty { fail(pattern, "nothing matches this pattern") }
+    let hasEnding = !Self.isPattern(Self.ending(of: Self.lastComponent(pattern), orElse: "*"))
+    for match in matches {
+      if !hasEnding, case .file(let byteCount)? = FileKind(of: match, followingLinks: true) {
+        visitFile(match, location: Self.realPath(match) ?? match, name: Self.lastComponent(match), byteCount)
+      } else {
+        add(match, literally: true)
+      }
+    }
+  }
+
+  private static func lastComponent(_ path: String) -> String { FilePath.parts(path).name }
+
+  /// What stands behind the last full stop of a name, in small letters.
+  private static func ending(of name: String, orElse none: String = "") -> String {
+    name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? none
+  }
+
+  private static func isPattern(_ text: String) -> Bool { text.contains { "*?[".contains($0) } }
 
   private mutating func addFile(_ path: String, _ location: String, _ byteCount: Int, isNamed: Bool) {
     guard seen.insert(location).inserted else { return }
@@ -92,7 +120,7 @@ public struct SourceFinder {
   }
 
   private mutating func visitFile(_ path: String, location: String, name: String, _ byteCount: Int) {
-    let ending = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? ""
+    let ending = Self.ending(of: name)
     if Self.documentEndings.contains(ending) {
       return skip(path, ".\(ending) files are not read; save it as .docx, text or HTML and import that")
     }
@@ -143,7 +171,6 @@ public struct SourceFinder {
 
   /// What a shell would make of a pattern that reached us in quotes; empty when nothing matches.
   private static func expand(_ pattern: String) -> [String] {
-    guard pattern.contains(where: { "*?[".contains($0) }) else { return [] }
     var result = glob_t()
     defer { globfree(&result) }
     guard glob(pattern, 0, nil, &result) == 0, let paths = result.gl_pathv else { return [] }

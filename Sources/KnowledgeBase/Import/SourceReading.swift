@@ -1,8 +1,18 @@
 extension SourceFile {
+  /// The file with its bytes at hand, so that an import does not wait for whoever types them.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
+  public func readAhead() throws -> SourceFile {
+    var file = self
+    file.content = try read()
+    return file
+  }
+
   /// The bytes of the file.
   ///
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
   func read() throws -> [UInt8] {
+    if let content { return content }
     let limit = PreparedDocument.byteLimit
     do {
       let bytes =

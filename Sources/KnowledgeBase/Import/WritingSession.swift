@@ -1,12 +1,6 @@
 import SQLite
 import WriteUp
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Writes documents one after the other, and keeps at hand what each needs to know of those before.
 ///
 /// The caller holds the transaction, with triggers off (see ``IndexQueue``), and ends it with
@@ -150,13 +144,22 @@ struct WritingSession {
       supersedes: nil, supersededBy: current?.source, diagnostics: [])
   }
 
-  /// A file that was moved or renamed is the document's source from now on.
+  /// A file that was moved or renamed is the document's source from now on, also where it changed places with another.
   private func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
     guard file.location != stored.location, file.location != "-" else { return }
-    guard stored.location == "-" || access(stored.location, F_OK) != 0 else { return }
+    guard try stored.location == "-" || isLeft(by: stored) else { return }
     try connection.run(
       "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName), .text(file.location),
       .integer(stored.documentID))
+  }
+
+  /// Whether nothing stands any more where a document was read from, or another current document's bytes.
+  private func isLeft(by stored: RevisionStore.Stored) throws -> Bool {
+    let path = stored.location
+    if SourceFinder.isGone(path) { return true }
+    guard let bytes = try? SourceFile(name: path, location: path, byteCount: 0).read() else { return false }
+    let other = try revisions.document(checksum: ContentHash.hexadecimal(of: bytes))
+    return other.map { $0.isCurrent && $0.documentID != stored.documentID } ?? false
   }
 
   private mutating func forgetFailure(of file: SourceFile) throws {

@@ -65,6 +65,24 @@ import Testing
     #expect(try bench.problems().isEmpty)
   }
 
+  @Test("files that exchanged their names are followed, and a change in one takes nothing from the other")
+  func exchanged() async throws {
+    let one = SampleText.final(advice: Self.first)
+    let other = SampleText.application(region: "Salten", paragraphs: ["Vi vil samarbeide om havbruk."])
+    try bench.write(one, to: "a.txt")
+    try bench.write(other, to: "b.txt")
+    try await bench.load()
+    try bench.write(other, to: "a.txt")
+    try bench.write(one, to: "b.txt")
+    #expect(try await bench.load().report.count(.unchanged) == 2)
+    let places = try bench.rows("SELECT source FROM documents ORDER BY id")
+    #expect(places == ["b.txt", "a.txt"])
+    try bench.write(SampleText.final(advice: Self.first + ["Et råd til."]), to: "b.txt")
+    #expect(try await bench.load().report.count(.revised) == 1)
+    #expect(try bench.rows("SELECT source FROM documents WHERE status = 'current' ORDER BY 1") == ["a.txt", "b.txt"])
+    #expect(try bench.problems().isEmpty)
+  }
+
   @Test("two files of one region and kind do not take over from each other in turn") func twoFiles() async throws {
     try bench.write(SampleText.final(advice: Self.first), to: "a.txt")
     try bench.write(SampleText.final(advice: ["Et annet råd enn de tre."]), to: "b.txt")

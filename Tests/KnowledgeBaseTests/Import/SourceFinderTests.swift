@@ -36,6 +36,18 @@ import Testing
       ])
   }
 
+  @Test("a pattern takes of a folder what the folder would give, and one with an ending what it says")
+  func folderPatterns() {
+    let all = SourceFinder.find([root + "/*"])
+    #expect(names(all.files) == ["README", "a.md", "b.txt", "h.docx", "sub/c.html", "sub/deep/d.TXT"])
+    #expect(all.skipped.map { $0.name.dropFirst(root.count + 1) } == ["f.odt", "g.png"])
+    #expect(names(SourceFinder.find([root + "/?.t*"]).files) == ["b.txt"])
+    let pictures = SourceFinder.find([root + "/*.png"])
+    #expect(names(pictures.files) == ["g.png"] && pictures.files.allSatisfy(\.isNamed))
+    let none = SourceFinder.find([root + "/*.xyz"])
+    #expect(none.failures.map(\.error.message) == ["nothing matches this pattern"])
+  }
+
   @Test("links inside the folder are files once, links out of it and into nothing are passed over") func links() throws
   {
     let outside = try TemporaryFolder()

@@ -1,0 +1,38 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Standard input on a terminal") struct StandardInputTests {
+  private let folder: TemporaryFolder
+  private let program: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    program = try #require(BuiltProgram.url("byregion")).path
+  }
+
+  private func session() throws -> TerminalSession {
+    let environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"]
+    return try TerminalSession(
+      "'\(program)' import -; echo \"ended with $?\"", folder: folder.url, environment: environment, columns: 100)
+  }
+
+  @Test("Ctrl-C while a write-up is typed ends the import, and nothing is in") func interrupted() throws {
+    let session = try session()
+    try session.type("Heiregionen\r")
+    try session.wait(for: "Heiregionen")
+    try session.type("\u{3}")
+    _ = try session.finish()
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("byregion.db").path))
+  }
+
+  @Test("Ctrl-D ends a write-up that is typed, and it is in") func typed() throws {
+    let session = try session()
+    try session.type("Heiregionen\r\rMål\r- Et nettverk\r")
+    try session.wait(for: "nettverk")
+    try session.type("\u{4}")
+    try session.wait(for: "ended with 0")
+    _ = try session.finish()
+    #expect(FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("byregion.db").path))
+  }
+}
