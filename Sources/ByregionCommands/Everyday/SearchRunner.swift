@@ -11,7 +11,7 @@ enum SearchRunner {
     let response = try database.with(.reading) { try $0.search(request) }
     try tell(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
-    try print(response, format, nothing: "no hits for \(request.query)")
+    try print(response, format, nothing: "no hits for \(request.query)", offset: request.offset)
   }
 
   /// Prints what was found.
@@ -19,16 +19,18 @@ enum SearchRunner {
   /// - Parameters:
   ///   - nothing: what to say where there are no hits.
   ///   - more: the options that show further hits.
+  ///   - offset: how many hits were passed over.
   /// - Throws: a failure with the code for no hits when there are none.
   static func print(
-    _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset"
+    _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset",
+    offset: Int = 0
   ) throws {
     if let chosen = format.format {
       try printRows(response, chosen, format)
     } else {
-      try printForPeople(response, format.terminal, nothing: nothing, more: more)
+      try printForPeople(response, format.terminal, nothing: nothing, more: more, offset: offset)
     }
-    if response.total == 0 { throw ReportedFailure(status: ExitStatus.noHits) }
+    if response.hits.isEmpty { throw ReportedFailure(status: ExitStatus.noHits) }
   }
 
   /// What the parser has to say; an error ends the command.
@@ -43,7 +45,7 @@ enum SearchRunner {
   }
 
   private static func printForPeople(
-    _ response: SearchResponse, _ terminal: Terminal, nothing: String, more: String
+    _ response: SearchResponse, _ terminal: Terminal, nothing: String, more: String, offset: Int
   ) throws {
     let output = Output.standardOutput()
     let printer = HitPrinter(output, terminal)
@@ -60,6 +62,10 @@ enum SearchRunner {
     let messages = Messages.standardError()
     if response.total == 0 {
       messages.note(nothing)
+    } else if response.hits.isEmpty {
+      messages.note("there are \(response.total) hits, and none behind --offset \(offset)")
+    } else if offset > 0, offset + shown >= response.total {
+      messages.note("the last \(shown) of \(response.total) hits\(once(repeats))")
     } else if shown < response.total {
       messages.note("\(shown) of \(response.total) hits\(once(repeats)); more with \(more)")
     } else {

@@ -25,6 +25,11 @@ struct InspectAnalyzeCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    guard !word.contains(where: \.isWhitespace) else {
+      throw KnowledgeBaseError(
+        .usage, "\"\(word)\" is more than one word",
+        suggestion: "`byregion search --explain-query` shows whole queries.")
+    }
     let alternatives = try database.with(.reading) { try $0.alternatives(of: word) }
     guard !alternatives.isEmpty else {
       Messages.standardError().note("nothing in the index is like \(word)")

@@ -41,6 +41,20 @@ struct SearcherTests {
     #expect(response.total == 2)
   }
 
+  @Test("what is left out is not told as searched for") func leftOut() throws {
+    let response = try knowledgeBase.search(SearchRequest("forankring -politisk -kommune"))
+    #expect(response.alsoSearched.map(\.word) == ["forankring"])
+    let both = try knowledgeBase.search(SearchRequest("=politisk -forankring"))
+    #expect(both.alsoSearched.isEmpty)
+  }
+
+  @Test("filters alone, and documents that are none, are told", arguments: ["kind:advice", "document:999 by"])
+  func filtersAlone(_ query: String) throws {
+    let response = try knowledgeBase.search(SearchRequest(query))
+    #expect(response.diagnostics.map(\.severity) == [.error])
+    #expect(response.diagnostics.first?.range.lowerBound == 0)
+  }
+
   @Test("words that carry nothing make no hit, and a question is ranked by score alone")
   func stopWords() throws {
     #expect(try Set(found("hvem er det som har forankringen")) == ["2", "6"])

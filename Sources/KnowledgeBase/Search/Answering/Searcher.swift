@@ -34,14 +34,21 @@ public final class Searcher {
     response.notes = filters.notes
     guard filters.diagnostics.isEmpty else { return response }
     let scope = filters.scope
-    guard let root = query.root else { return response }
+    guard let root = query.root else {
+      if let first = query.fields.first, let last = query.fields.last {
+        let message = "These are filters alone: add a word to search for, or see everything with `byregion list`."
+        let range = first.range.lowerBound..<last.range.upperBound
+        response.diagnostics.append(QueryDiagnostic(.error, message, at: range))
+      }
+      return response
+    }
     try likes.refresh()
     let size = try ranking.size()
     var planner = MatchPlanner(likes, size: size, isExact: request.isExact)
     let plan = try planner.plan(root)
     response.diagnostics += plan.diagnostics
     response.matchExpression = plan.expression
-    response.alsoSearched = Searcher.alsoSearched(plan)
+    response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     guard !plan.expression.isEmpty, size.passages > 0 else { return response }
     let page = try page(plan, size: size, scope: scope, request)
     response.total = page.total
@@ -94,8 +101,9 @@ public final class Searcher {
     }
   }
 
-  private static func alsoSearched(_ plan: MatchPlan) -> [AlsoSearched] {
-    plan.words.compactMap { word in
+  /// - Parameter wanted: the words that are not only to be left out.
+  private static func alsoSearched(_ plan: MatchPlan, wanted: Set<String>) -> [AlsoSearched] {
+    plan.words.filter { wanted.contains($0.text) }.compactMap { word in
       let others = word.alternatives.filter { $0.word != word.text }
       return others.isEmpty ? nil : AlsoSearched(word: word.text, alternatives: others)
     }

@@ -78,7 +78,16 @@ struct FilterReader {
         return .failure(Complaint(sentence: "there is no language \(wish.value); there are nb, nn and mixed"))
       }
       return .success(documents("language = ?", [.text(language)], field: .language))
-    case .document: return .success(document(wish.value))
+    case .document:
+      let condition = document(wish.value)
+      let known = condition.sql.replacing("p.document_id", with: "id")
+      let isKnown = try connection.first("SELECT 1 FROM documents WHERE \(known) LIMIT 1", condition.arguments) { _ in
+        true
+      }
+      guard isKnown == true else {
+        return .failure(Complaint(sentence: "there is no document \(wish.value); `byregion document list` lists them"))
+      }
+      return .success(condition)
     case .region: return try place(.region, wish)
     case .municipality: return try place(.municipality, wish)
     case .county: return try place(.county, wish)

@@ -27,3 +27,15 @@ public indirect enum QueryNode: Sendable, Hashable {
     }
   }
 }
+
+extension QueryNode {
+  /// The single words that passages are wanted for, not those that are to be left out.
+  var wantedWords: Set<String> {
+    switch self {
+    case .word(let word): [word.text]
+    case .near(let parts, _, _), .together(let parts, _), .and(let parts, _), .or(let parts, _):
+      parts.reduce(into: []) { $0.formUnion($1.wantedWords) }
+    case .not, .phrase, .field: []
+    }
+  }
+}
