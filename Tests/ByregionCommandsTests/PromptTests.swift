@@ -118,6 +118,8 @@ import Testing
     try type(".format csv\r.timer off\r.param navn=rana\r", session, until: "navn=rana")
     try type("SELECT :navn || '!' AS x;\r", session, until: "rana!")
     try type(".save greeting Greets\r", session, until: "saved as greeting")
+    try type(".save greeting Again\r", session, until: "there is a saved query greeting already")
+    try type(".save --replace greeting Again\r", session, until: "saved as greeting")
     try type(".param navn=alstahaug\r.run greeting\r", session, until: "alstahaug!")
     try type(".tabels\r", session, until: "Did you mean .tables?")
     try type(".quit\r", session, until: "\n")

@@ -102,6 +102,24 @@ import Testing
     }
   }
 
+  @Test("a write-up that is written out, or shown as it was imported, steers no terminal")
+  func writtenOut() async throws {
+    let sandbox = try await made()
+    _ = try await sandbox.byregion("import --quiet --db kb.db in")
+    let regions = try await sandbox.byregion("sql --db kb.db --format list 'SELECT DISTINCT slug FROM regions'")
+    let slugs = regions.standardOutput.split(separator: "\n").map(String.init)
+    #expect(!slugs.isEmpty)
+    let commands = slugs.flatMap { slug in ["text", "markdown", "json"].map { "export \(slug) --format \($0)" } }
+    for command in commands + ["document raw 1", "document raw 2"] {
+      let session = try TerminalSession(
+        "'\(try #require(BuiltProgram.url("byregion")).path)' \(command) --db kb.db",
+        folder: URL(fileURLWithPath: sandbox.path(".")),
+        environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"], columns: 200)
+      _ = try session.finish()
+      #expect(dangers(in: session.transcript, allowing: [0x0D]) == [], "\(command)")
+    }
+  }
+
   @Test("what an import shows of its progress on a terminal steers it by nothing that a file's name or text holds")
   func progress() async throws {
     let sandbox = try await made()

@@ -9,7 +9,8 @@ struct CorrectAliasCommand: ParsableCommand {
     commandName: "alias",
     abstract: "Show, add and remove the names that a region goes by.",
     discussion: """
-      A write-up that goes by a name that you add belongs to that region, now and in later imports.
+      A write-up that goes by a name that you add belongs to that region, now and in later imports. Where one would
+      take over from a write-up that the region has, you are asked first.
 
       Examples:
         byregion correct alias rana
@@ -26,6 +27,7 @@ struct CorrectAliasCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A name to remove that was added.", valueName: "name"))
   var remove: String?
 
+  @OptionGroup var consent: ConsentOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
@@ -39,7 +41,7 @@ struct CorrectAliasCommand: ParsableCommand {
         output.append("\(slug) is not known as \(Sanitizer.visible(remove)) any more; its documents stay with it\n")
       }
       if let add {
-        let moved = try knowledgeBase.addName(add, toRegion: slug)
+        let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }
         output.append("\(slug) is known as \(Sanitizer.visible(add)) from now on\n")
         for document in moved {
           output.append("moved  document \(document.documentID), \(Sanitizer.visible(document.name)), to \(slug)")
@@ -48,6 +50,15 @@ struct CorrectAliasCommand: ParsableCommand {
       }
       try output.flush()
     }
+  }
+
+  /// What the region has now would be found no more.
+  private func confirm(_ moved: [ImportReport.Document], _ slug: String) throws {
+    let takingOver = moved.filter { $0.supersedes != nil }
+    guard !takingOver.isEmpty else { return }
+    try consent.ask(
+      "Let \(takingOver.count == 1 ? "this take" : "these take") over from what \(slug) has now?",
+      listing: takingOver.map { "\($0.name), from \($0.supersedes ?? "")" })
   }
 
   private func show() throws {

@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
     }
     let output = Output.standardOutput()
     switch format {
-    case .text: output.append(chosen.text)
+    case .text: output.append(Terminal(descriptor: 1).shown(chosen.text))
     case .markdown: try ExportMarkdown.append(chosen, to: output)
     case .json: ExportJSON.append(chosen, to: output)
     }

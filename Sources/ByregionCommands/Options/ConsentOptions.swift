@@ -4,7 +4,7 @@ import Printing
 
 /// Asks before something is taken away.
 struct ConsentOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Do not ask before something is removed.")
+  @Flag(name: .shortAndLong, help: "Do not ask before something is removed or replaced.")
   var yes = false
 
   /// Asks on a terminal; where there is none, `--yes` must have been given.
@@ -24,7 +24,7 @@ struct ConsentOptions: ParsableArguments {
     try output.flush()
     let answer = readLine()?.lowercased() ?? ""
     guard ["y", "yes", "j", "ja"].contains(answer) else {
-      throw KnowledgeBaseError(.interrupted, "nothing was removed")
+      throw KnowledgeBaseError(.interrupted, "nothing was changed")
     }
   }
 }

@@ -15,7 +15,7 @@ struct DotCommand: Equatable {
     (".output [FILE]", "write answers to a file; without a name, to the screen again"),
     (".timer on|off", "tell the number of rows and the time, or not"),
     (".param [NAME=VALUE]", "give the parameter :NAME a value; NAME= alone takes it away; without anything, list them"),
-    (".save NAME [MEANING]", "keep the last statement, with its parameters, as a saved query"),
+    (".save NAME [MEANING]", "keep the last statement, with its parameters; --replace NAME for a name that is taken"),
     (".run [NAME]", "run a saved query; without a name, list them"),
     (".help", "show this"),
     (".quit", "leave; so does Ctrl-D"),

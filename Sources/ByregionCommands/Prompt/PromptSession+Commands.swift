@@ -94,7 +94,10 @@ extension PromptSession {
 
   private func save(_ argument: String) throws {
     guard let last else { throw KnowledgeBaseError(.usage, "there is no statement to save yet") }
-    let words = argument.split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
+    let replacement = "--replace "
+    let isReplacing = argument.hasPrefix(replacement)
+    let words = argument.dropFirst(isReplacing ? replacement.count : 0)
+      .split(maxSplits: 1, whereSeparator: \.isWhitespace).map(String.init)
     guard let name = words.first else {
       throw KnowledgeBaseError(.usage, "a saved query needs a name", suggestion: "For instance: .save my-regions")
     }
@@ -104,7 +107,12 @@ extension PromptSession {
       name: name, description: words.count > 1 ? words[1] : "Saved at the prompt.", sql: sql, defaults: used(by: sql))
     let knowledgeBase = try KnowledgeBase.open(database, for: .writing)
     defer { try? knowledgeBase.close() }
-    try knowledgeBase.save(query)
+    do {
+      try knowledgeBase.save(query, replacing: isReplacing)
+    } catch var error as KnowledgeBaseError where error.category == .usage && error.suggestion == nil {
+      error.suggestion = "`.save --replace \(name)` puts this one in its place; .run lists them all."
+      throw error
+    }
     messages.note("saved as \(name); .run \(name) or `byregion query \(name)` runs it")
   }
 

@@ -25,10 +25,13 @@ extension KnowledgeBase {
   /// - Parameters:
   ///   - name: the form, such as another project title.
   ///   - slug: the region's short name.
+  ///   - confirming: is told which documents would move, and may throw to leave everything as it is.
   /// - Returns: the documents that moved; their references are new, since a reference names its region.
   /// - Throws: `KnowledgeBaseError` with `.usage` for a name without letters or one that another region was given.
   @discardableResult
-  public func addName(_ name: String, toRegion slug: String) throws -> [ImportReport.Document] {
+  public func addName(
+    _ name: String, toRegion slug: String, confirming: ([ImportReport.Document]) throws -> Void = { _ in }
+  ) throws -> [ImportReport.Document] {
     let region = try translatingErrors { try self.region(named: slug) }
     let keys = RegionName(name).keys
     guard !keys.isEmpty else { throw KnowledgeBaseError(.usage, "\"\(name)\" is no name: it has no letters") }
@@ -43,7 +46,9 @@ extension KnowledgeBase {
         INSERT INTO region_names (region_id, name, source) SELECT ?1, ?2, 'user'
         WHERE NOT EXISTS (SELECT 1 FROM region_names WHERE region_id = ?1 AND name = ?2 AND source = 'user')
         """, .integer(region.id), .text(name))
-      return try Self.documents(goingBy: keys, notIn: region.id, connection).map { try session.rewrite($0) }
+      let moved = try Self.documents(goingBy: keys, notIn: region.id, connection).map { try session.rewrite($0) }
+      try confirming(moved)
+      return moved
     }
   }
 

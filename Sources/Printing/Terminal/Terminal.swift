@@ -86,3 +86,11 @@ public struct Terminal: Sendable, Hashable {
     return name == "utf-8" || name == "utf8"
   }
 }
+
+extension Terminal {
+  /// Lines of text that are not ours as they may be printed there: a terminal gets pictures of what would steer it, a
+  /// file or another program the text as it is.
+  public func shown(_ text: String) -> String {
+    isTerminal ? Sanitizer.visible(text, keeping: [.newlines, .tabs]) : text
+  }
+}

@@ -144,14 +144,18 @@ import Testing
     #expect(found.allSatisfy { $0.hasSuffix(" | Ranaregionen") })
   }
 
-  @Test("a query is kept with its parameters, and one of the same name gives way") func save() async throws {
+  @Test("a query is kept with its parameters, and gives way to one of the same name only when told to") func save()
+    async throws
+  {
     let fixture = try await ConsoleFixture()
     let knowledgeBase = try KnowledgeBase.open(fixture.path, for: .writing)
     let defaults = QueryParameters(["a": .integer(1), "b": .text("x"), "c": .null])
     try knowledgeBase.save(SavedQuery(name: "mine", description: "Mine.", sql: "SELECT :a, :b, :c", defaults: defaults))
     #expect(try knowledgeBase.savedQuery(named: "mine").defaults == defaults)
-    try knowledgeBase.save(
-      SavedQuery(name: "mine", description: "Mine.", sql: "SELECT :a", defaults: .init(["a": .real(2)])))
+    let other = SavedQuery(name: "mine", description: "Mine.", sql: "SELECT :a", defaults: .init(["a": .real(2)]))
+    #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.save(other) }
+    #expect(try knowledgeBase.savedQuery(named: "mine").defaults == defaults)
+    try knowledgeBase.save(other, replacing: true)
     #expect(throws: KnowledgeBaseError.self) {
       try knowledgeBase.save(SavedQuery(name: "My own", description: "", sql: ""))
     }

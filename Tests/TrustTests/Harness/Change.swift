@@ -29,7 +29,7 @@ struct Change: Sendable, CustomStringConvertible {
     Change(
       name: "restore", command: "document restore 2", preparation: ["import --quiet revised"], codeWhenDone: 64),
     Change(
-      name: "correct alias", command: "correct alias skogbygdregionen --add Myrbygdregionen",
+      name: "correct alias", command: "correct alias skogbygdregionen --yes --add Myrbygdregionen",
       preparation: ["import --quiet write-ups"]),
     Change(name: "prune", command: "import --quiet --prune --yes write-ups"),
   ]
