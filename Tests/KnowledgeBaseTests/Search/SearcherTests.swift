@@ -182,6 +182,19 @@ struct SearcherTests {
     #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.similar(to: "nowhere/1", limit: 3) }
   }
 
+  @Test("a synonym of two words holds both ways, and is counted where it is shown")
+  func synonymsOfTwoWords() throws {
+    func first() throws -> (String?, HitGroup?) {
+      let response = try knowledgeBase.search(SearchRequest("politisk tyngde"))
+      return (response.hits.first?.reference, response.groups.first?.group)
+    }
+    #expect(try first().1 != .allWords)
+    #expect(try knowledgeBase.addSynonym("politisk tyngde", "storkommunen"))
+    #expect(try first() == ("4", .allWords))
+    #expect(try knowledgeBase.addSynonym("felles næringsplan", "rådmenn"))
+    #expect(try knowledgeBase.alternatives(of: "rådmenn").first { $0.word == "felles næringsplan" }?.passages == 1)
+  }
+
   @Test("what a user calls the same is found at lower weight, in both directions, until it is taken back")
   func synonyms() throws {
     #expect(try found("metropol").isEmpty)

@@ -7,7 +7,19 @@ extension KnowledgeBase {
   /// - Parameter word: as a person types it; of several words, the first.
   /// - Throws: `KnowledgeBaseError` for what is wrong with the file.
   public func alternatives(of word: String) throws -> [Alternative] {
-    try asking { try openSearcher().alternatives(of: word) }
+    try asking {
+      try openSearcher().alternatives(of: word).map { alternative in
+        guard alternative.word.contains(" ") else { return alternative }
+        // A search is content with an upper bound.
+        var alternative = alternative
+        alternative.passages =
+          try connection.first(
+            "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?1",
+            [.text(MatchPlanner.quoted(alternative.word))]
+          ) { $0.int(0) ?? 0 } ?? 0
+        return alternative
+      }
+    }
   }
 
   /// The words of the index that begin with a prefix, in the order of their bytes.

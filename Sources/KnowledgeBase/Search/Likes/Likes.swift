@@ -57,6 +57,11 @@ public final class Likes {
     return (itself.map { [$0] } ?? []) + alternatives
   }
 
+  /// What words of a query that stand together have for synonyms, by the word.
+  func synonyms(ofPhrasesIn words: [String]) throws -> [String: [Alternative]] {
+    try synonyms.ofPhrases(in: words)
+  }
+
   /// The word as printed; nil when the index does not hold it.
   func itself(_ word: String) throws -> Alternative? {
     try vocabulary.passages(holding: word).map { Likes.alternative(itself: word, passages: $0) }
@@ -129,7 +134,7 @@ public final class Likes {
 
   /// Takes in what is as sure as a strong like: names of regions, and what users and the programme call the same. A
   /// strong like that is one of them stays what it is.
-  private static func add(_ sure: [Alternative], to alternatives: inout [Alternative]) {
+  static func add(_ sure: [Alternative], to alternatives: inout [Alternative]) {
     for alternative in sure {
       if let index = alternatives.firstIndex(where: { $0.word == alternative.word }) {
         if alternatives[index].isStrong { continue }

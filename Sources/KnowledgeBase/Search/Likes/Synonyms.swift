@@ -25,6 +25,29 @@ struct Synonyms {
     return found.values.sorted { $0.word < $1.word }
   }
 
+  /// The synonyms of several words that stand together, for each of them: a passage with a synonym says them all.
+  ///
+  /// - Parameter words: the words of a query in their order, as the tokenizer gives them.
+  func ofPhrases(in words: [String]) throws -> [String: [Alternative]] {
+    guard words.count > 1 else { return [:] }
+    var found: [String: [Alternative]] = [:]
+    let pairs = try connection.rows(
+      """
+      SELECT word, other FROM synonyms WHERE word LIKE '% %' UNION ALL SELECT other, word FROM synonyms
+      WHERE other LIKE '% %'
+      """
+    ) { ($0.text(0) ?? "", $0.text(1) ?? "") }
+    for (phrase, other) in pairs {
+      let parts = phrase.split(separator: " ").map(String.init)
+      guard parts.count <= words.count else { continue }
+      let stands = (0...(words.count - parts.count)).contains { words[$0..<$0 + parts.count].elementsEqual(parts) }
+      guard stands else { continue }
+      let alternatives = try alternatives(other)
+      for part in Set(parts) { found[part, default: []] += alternatives }
+    }
+    return found
+  }
+
   private func others(for word: String) throws -> [String] {
     try connection.rows(
       "SELECT other FROM synonyms WHERE word = ?1 UNION SELECT word FROM synonyms WHERE other = ?1", [.text(word)]

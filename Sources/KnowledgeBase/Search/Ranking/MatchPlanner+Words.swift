@@ -16,6 +16,7 @@ extension MatchPlanner {
     if let tail = tails[MatchPlanner.key(word)], !isExact {
       try complete(&alternatives, of: word.text, by: tail)
     }
+    if word.mode == .likes, !isExact, let others = ofPhrases[word.text] { Likes.add(others, to: &alternatives) }
     if word.mode == .likes, !alternatives.contains(where: \.isStrong) { MatchPlanner.trust(&alternatives) }
     plan.words.append(
       PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: alternatives))

@@ -16,6 +16,8 @@ struct MatchPlanner {
   var numbers: [String: Int] = [:]
   /// The later word whose last part a word with a hyphen shares, by the word's key.
   var tails: [String: String] = [:]
+  /// Synonyms of words that stand together in the query, by each of the words.
+  var ofPhrases: [String: [Alternative]] = [:]
   /// Whether phrases that are added now count for the score.
   var scores = true
 
@@ -39,6 +41,7 @@ struct MatchPlanner {
   private mutating func planPlain(_ parts: [QueryNode]) throws {
     let words = MatchPlanner.contentWords(parts)
     tails = MatchPlanner.tails(of: words)
+    ofPhrases = try likes.synonyms(ofPhrasesIn: MatchPlanner.plainWords(parts))
     let asides = try self.asides(parts, beside: words)
     let required = try parts.compactMap { part -> String? in
       guard case .phrase = part else { return nil }
@@ -80,6 +83,11 @@ struct MatchPlanner {
       else { return nil }
       return itself.passages * 10 <= size.passages ? word : nil
     }
+  }
+
+  /// The words in their order, those that carry nothing too.
+  private static func plainWords(_ parts: [QueryNode]) -> [String] {
+    parts.compactMap { part in if case .word(let word) = part, word.mode == .likes { word.text } else { nil } }
   }
 
   /// The words that carry something; all of them when none does.
