@@ -54,6 +54,8 @@ transcripts: setup ## rewrite what transcripts, man page and README show: then r
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --skip-build --filter 'ReadMeTests.everyExample'
 
 bench: release ## measure start, import and search, few and many (Benchmarks/README.md)
+# SwiftPM looks for new files of the package that this one builds on only when the manifest is newer.
+	@touch Benchmarks/Package.swift
 	swift run --configuration release --package-path Benchmarks bench all many
 
 fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
@@ -63,6 +65,7 @@ fuzz-coverage: setup ## libFuzzer, which looks for new ways through the code: SE
 	@sh scripts/fuzz '$(SECONDS)' $(TARGETS)
 
 fuzz-queries: setup ## a million strings as queries, in a release build: make fuzz-queries QUERIES=1000000 SEED=1
+	@touch Benchmarks/Package.swift
 	swift run --configuration release --package-path Benchmarks queryfuzz $(QUERIES) $(SEED)
 
 work: release ## count the instructions of hostile sources and questions, by valgrind: all linear?
