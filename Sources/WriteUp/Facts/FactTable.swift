@@ -2,6 +2,7 @@
 enum FactTable {
   /// The lines of the facts; where labels stand side by side above their values, each with its value.
   static func lines(_ entries: [Entry]) -> [Entry] {
+    guard entries.indices.contains(where: { mayBeTable(entries[$0].text) }) else { return entries }
     var lines: [Entry] = []
     var index = 0
     while index < entries.count {
@@ -48,8 +49,16 @@ enum FactTable {
     return cells
   }
 
+  /// Whether a line has cells, or no value behind a colon, as nearly every line has.
+  private static func mayBeTable(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      guard let colon = ByteSearch.first(0x3A, in: bytes), colon < bytes.count - 1 else { return true }
+      return ByteSearch.contains(0x7C, in: bytes)
+    }
+  }
+
   private static func isLabel(_ text: String) -> Bool {
-    guard let label = FactLabel.read(text) else { return false }
+    guard mayBeTable(text), let label = FactLabel.read(text) else { return false }
     return label.valueStart >= text.utf8.count
   }
 

@@ -68,7 +68,7 @@ struct FactsReader {
       return report("fact-empty", .warning, "the label has no value", entry)
     }
     // Labels side by side, whose values nothing parts.
-    if let next = FactLabel.read(value), next.fact != label.fact {
+    if !label.hasColon, let next = FactLabel.read(value), next.fact != label.fact {
       return report("fact-empty", .warning, "the label has no value but another label", entry)
     }
     guard !found.contains(label.fact) else {

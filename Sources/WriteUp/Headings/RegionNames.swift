@@ -7,8 +7,8 @@ struct RegionNames {
   /// - Parameter lines: the title, and whatever else may hold the name.
   init(_ lines: [String]) {
     title = lines.first.flatMap { FoldedLine($0) }
-    for line in lines {
-      guard let folded = FoldedLine(line), folded.words.count <= 8 else { continue }
+    for index in lines.indices {
+      guard let folded = index == 0 ? title : FoldedLine(lines[index]), folded.words.count <= 8 else { continue }
       for word in folded.words where word.isCapitalized {
         let stem = Array(Self.stem(folded.bytes(of: word)))
         if stem.count > 2 { stems.append(stem) }
