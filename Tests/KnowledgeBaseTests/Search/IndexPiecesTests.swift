@@ -53,6 +53,15 @@ import Testing
     #expect(try found("by") == IndexPieces.many + 1)
   }
 
+  @Test("that were let gather become one also when they are few")
+  func fewGathered() throws {
+    try add(IndexPieces.many + 1, from: 1)
+    try add(1, from: IndexPieces.many + 2)
+    #expect(try 2...7 ~= pieces.count())
+    try connection.transaction { try pieces.settle() }
+    #expect(try pieces.count() == 1)
+  }
+
   @Test("that a killed import left gathering are settled by the next one, however small")
   func killed() throws {
     try connection.transaction { try pieces.postponeMerging() }

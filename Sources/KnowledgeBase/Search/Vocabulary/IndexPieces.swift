@@ -28,11 +28,13 @@ struct IndexPieces {
     try gather(IndexPieces.postponed)
   }
 
-  /// Merges the index into one piece if it is in many, and has FTS5 merge again as it does by itself. The caller holds
-  /// a transaction; the cost is that of the whole index.
+  /// Merges the index into one piece if pieces were let gather or are many, and has FTS5 merge again as it does by
+  /// itself. The caller holds a transaction; the cost is that of the whole index.
   func settle() throws {
-    if try gathered() != IndexPieces.usual { try gather(IndexPieces.usual) }
-    guard try count() > IndexPieces.most else { return }
+    let wasPostponed = try gathered() != IndexPieces.usual
+    if wasPostponed { try gather(IndexPieces.usual) }
+    let pieces = try count()
+    guard pieces > IndexPieces.most || (wasPostponed && pieces > 1) else { return }
     try connection.run("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
   }
 
