@@ -40,3 +40,10 @@ CREATE TRIGGER passages_text AFTER UPDATE OF text ON passages WHEN new.text IS N
   UPDATE application_excerpts SET text = new.text WHERE id = new.id AND text IS NOT new.text;
   UPDATE attachments SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;
+
+-- The same table, with a description.
+DROP TABLE word_places;
+
+CREATE VIRTUAL TABLE word_places USING fts5vocab ( -- Where each word of the search index stands, for SQL.
+  'passages_fts', 'instance'
+);
