@@ -40,6 +40,17 @@ import Testing
     #expect(try session.wait(for: "30 100").contains("30 100"))
   }
 
+  @Test("the session ends with its command, whoever else has the terminal open") func held() throws {
+    let session = try session("tty; read line; echo $line")
+    let name = try session.wait(for: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    let holder = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    defer { close(holder) }
+    try #require(holder >= 0)
+    try session.type("Heiregionen\r")
+    #expect(try session.finish() == 0)
+    #expect(session.transcript.hasSuffix("Heiregionen\r\nHeiregionen\r\n"))
+  }
+
   @Test("waiting for what never comes ends with the command") func missing() throws {
     let session = try session("echo a")
     #expect(throws: TerminalError.self) { try session.wait(for: "b") }

@@ -28,13 +28,14 @@ public final class TerminalSession {
     var master: Int32 = -1
     var slave: Int32 = -1
     var name = [CChar](repeating: 0, count: 256)
-    guard openpty(&master, &slave, &name, nil, &size) == 0 else {
-      throw TerminalError(doing: "openpty", code: errno)
-    }
-    defer { close(slave) }
     // Neither end may reach the child of another test: the terminal would stay open when its own command has ended.
-    _ = fcntl(master, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(slave, F_SETFD, FD_CLOEXEC)
+    let code = ChildProcess.gate.withLock {
+      guard openpty(&master, &slave, &name, nil, &size) == 0 else { return errno }
+      for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+      return 0
+    }
+    guard code == 0 else { throw TerminalError(doing: "openpty", code: code) }
+    defer { close(slave) }
     do {
       child = try ChildProcess.start(
         command, folder: folder, environment: environment,
@@ -110,28 +111,36 @@ public final class TerminalSession {
   /// The number of bytes seen so far: a mark for ``wait(for:from:)``.
   public var position: Int { bytes.count }
 
-  /// Reads until the command ends and returns its exit code, as the shell counts it.
+  /// Reads until the command ends and returns its exit code, as the shell counts it. What it has left running in its
+  /// terminal is not waited for.
   public func finish() throws -> Int32 {
-    while try readMore() {}
     var status: Int32 = 0
     while waitpid(child, &status, WNOHANG) == 0 {
-      guard ContinuousClock.now < deadline else {
-        throw TerminalError(doing: "wait for the end", code: ETIMEDOUT)
+      guard try readMore(within: 10) else {
+        guard ContinuousClock.now < deadline else {
+          throw TerminalError(doing: "wait for the end, seen \(transcript)", code: ETIMEDOUT)
+        }
+        usleep(1000)
+        continue
       }
-      usleep(1000)
     }
     let code = ChildProcess.exitCode(status)
     exitStatus = code
+    var count = -1
+    while count != position {
+      count = position
+      _ = try readMore(within: 0)
+    }
     return code
   }
 
-  /// False when the command has closed its terminal.
-  private func readMore() throws -> Bool {
+  /// Waits for more, at most as many milliseconds; false when nobody has the terminal open any more.
+  private func readMore(within limit: Int32 = .max) throws -> Bool {
     let left = deadline - .now
     guard left > .zero else { throw TerminalError(doing: "read, seen \(transcript)", code: ETIMEDOUT) }
     var request = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
     let milliseconds = Int32(clamping: left.components.seconds * 1000 + 1)
-    guard poll(&request, 1, milliseconds) > 0 else { return true }
+    guard poll(&request, 1, min(milliseconds, limit)) > 0 else { return true }
     var buffer = [UInt8](repeating: 0, count: 16384)
     let count = read(master, &buffer, buffer.count)
     // Linux answers EIO when nobody has the other end open any more, macOS answers 0.
