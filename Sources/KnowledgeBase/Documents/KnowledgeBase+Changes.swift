@@ -36,7 +36,8 @@ extension KnowledgeBase {
     return try writing { try $0.rewrite(id) }
   }
 
-  /// The current documents whose files are gone, below some folders or at some paths.
+  /// The current documents whose files are gone, or hold another current document now, below some folders or at some
+  /// paths.
   ///
   /// A folder that is itself not there names none, and one that may not be looked into has lost nothing. An empty one
   /// may be that of a disk that is not mounted: whoever asks has to make sure.
@@ -44,13 +45,25 @@ extension KnowledgeBase {
   /// - Parameter paths: as the user typed them.
   public func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
     let roots = paths.map { SourceFinder.absolutePath($0) }
-    return try documents().filter { document in
-      guard document.location != "-", SourceFinder.isGone(document.location) else { return false }
+    let documents = try documents()
+    let sharing = Dictionary(grouping: documents, by: \.location).filter { $0.value.count > 1 }
+    return documents.filter { document in
+      let path = document.location
+      guard path != "-" else { return false }
+      guard SourceFinder.isGone(path) || Self.isCovered(document, among: sharing[path] ?? []) else { return false }
       return roots.contains { root in
-        document.location == root
-          || SourceFinder.exists(root) && document.location.hasPrefix(root == "/" ? root : root + "/")
+        path == root || SourceFinder.exists(root) && path.hasPrefix(root == "/" ? root : root + "/")
       }
     }
+  }
+
+  /// Whether the file that several documents were read from holds another one's bytes.
+  private static func isCovered(_ document: StoredDocument, among sharing: [StoredDocument]) -> Bool {
+    guard !sharing.isEmpty else { return false }
+    let file = SourceFile(name: document.location, location: document.location, byteCount: 0)
+    guard let bytes = try? file.read() else { return false }
+    let checksum = ContentHash.hexadecimal(of: bytes)
+    return document.sha256 != checksum && sharing.contains { $0.sha256 == checksum }
   }
 
   /// Writes in one transaction; index and vocabulary follow.

@@ -154,6 +154,21 @@ import Testing
     #expect(try bench.knowledgeBase.documentsWithoutSource(below: [bench.path("")]).isEmpty)
   }
 
+  @Test("a file that was moved over another's leaves that other without a source") func movedOver() async throws {
+    let one = SampleText.final(advice: Self.first)
+    let other = SampleText.application(region: "Salten", paragraphs: ["Vi vil samarbeide om havbruk."])
+    try bench.write(one, to: "a.txt")
+    try bench.write(other, to: "b.txt")
+    try await bench.load()
+    try bench.delete("a.txt")
+    try bench.write(one, to: "b.txt")
+    try await bench.load()
+    let gone = try bench.knowledgeBase.documentsWithoutSource(below: [bench.path("")])
+    #expect(gone.map(\.kind) == ["application"])
+    try bench.write("Noe helt annet.", to: "b.txt")
+    #expect(try bench.knowledgeBase.documentsWithoutSource(below: [bench.path("")]).isEmpty)
+  }
+
   @Test("a dry run tells the same and writes nothing") func dryRun() async throws {
     try bench.write(SampleText.final(advice: Self.first), to: "rana.txt")
     try await bench.load()
