@@ -62,6 +62,9 @@ struct ImportCommand: AsyncParsableCommand {
   func run() async throws {
     var named = retryFailed ? nil : SourceFinder.find(paths)
     // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
+    if let named, named.files.contains(.standardInput), !quiet {
+      Messages.standardError().tellTyping(of: "the write-up")
+    }
     named?.readStandardInput()
     if let named, named.files.isEmpty, !prune {
       return try Messages.standardError().reportAndThrow(named.failures)

@@ -39,6 +39,12 @@ struct Messages {
 
   func note(_ text: String) { printer.note(text) }
 
+  /// Says what is waited for and how it ends, where a person types it; a pipe needs no telling.
+  func tellTyping(of what: String) {
+    guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else { return }
+    note("type or paste \(what); Ctrl-D on a line of its own ends it, Ctrl-C leaves")
+  }
+
   /// Begins a new line where something that is not ours stands on this one.
   func endLine() {
     let output = Output.standardError()

@@ -99,6 +99,7 @@ struct SQLCommand: ParsableCommand {
     if file == nil, Terminal(descriptor: 0).isTerminal {
       throw ValidationError("give a statement, for instance: byregion sql --write 'UPDATE …'")
     }
+    Messages.standardError().tellTyping(of: "the SQL")
     return told(try QueryFile.standardInput())
   }
 
