@@ -37,6 +37,7 @@ struct FaultShim {
     #if os(Linux)
       guard let folder = try? TemporaryFolder() else { return nil }
       kept.append(folder)
+      atexit { FaultShim.kept = [] }
       let library = folder.url.appendingPathComponent("fault.so").path
       let source = Project.folder.appendingPathComponent("Tests/TrustTests/Shim/fault.c").path
       for compiler in ["cc", "clang", "gcc"] {
@@ -47,6 +48,6 @@ struct FaultShim {
     return nil
   }()
 
-  /// Keeps the library's folder for the life of the process; written once, by the initialiser above.
+  /// Keeps the library's folder while the process lives; written once, by the initialiser above, emptied at the end.
   nonisolated(unsafe) private static var kept: [TemporaryFolder] = []
 }
