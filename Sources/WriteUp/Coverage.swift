@@ -42,13 +42,23 @@ public struct Coverage: Sendable, Hashable {
     return ranges
   }
 
+  /// Each text is one piece, or one and the later paragraphs of its item.
   private mutating func checkPieces(of writeUp: WriteUp, _ index: LineIndex) {
     let texts = [writeUp.title] + writeUp.sections.flatMap { ($0.heading.map { [$0] } ?? []) + $0.entries.map(\.text) }
-    let pieces = HTMLBlockReader.blocks(of: index)
-    for (offset, piece) in pieces.enumerated() where offset >= texts.count || texts[offset] != piece.text {
-      return lost.append(piece.line)
+    var place = -1
+    var rest = ""[...].utf8
+    for piece in HTMLBlockReader.blocks(of: index) {
+      if piece.goesOnWithItem, rest.starts(with: (" " + piece.text).utf8) {
+        rest = rest.dropFirst(piece.text.utf8.count + 1)
+        continue
+      }
+      place += 1
+      guard rest.isEmpty, place < texts.count, texts[place].utf8.starts(with: piece.text.utf8) else {
+        return lost.append(piece.line)
+      }
+      rest = texts[place].utf8.dropFirst(piece.text.utf8.count)
     }
-    if texts.count > pieces.count, !writeUp.title.isEmpty { doubled.append(writeUp.titleLine) }
+    if place + 1 < texts.count || !rest.isEmpty, !writeUp.title.isEmpty { doubled.append(writeUp.titleLine) }
   }
 
   /// A line of Markdown with a break tag, or a paragraph of Word with a line break, holds two texts.

@@ -27,32 +27,26 @@ struct FactsTests {
   }
 
   @Test(
-    "Labels may stand side by side above their values",
-    arguments: [
-      (
-        "x.md",
-        "# Follo\n\n## Fakta\n\n| Søkerkommune | Samarbeidskommuner | Folketall | Areal |\n|---|---|---|---|\n"
-          + "| Ski | Ås, Vestby | 34 394 | 819 km² |\n"
-      ),
-      (
-        "x.html",
-        "<h1>Follo</h1><h2>Fakta</h2><table><tr><th>Søkerkommune<th>Samarbeidskommuner<th>Folketall<th>Areal"
-          + "<tr><td>Ski<td>Ås, Vestby<td>34 394<td>819 km²</table>"
-      ),
-    ])
-  func labelsAbove(_ name: String, _ source: String) throws {
-    let writeUp = try WriteUp(source, name: name)
-    let facts = writeUp.facts
-    #expect(facts.applicant?.name == "Ski" && facts.partners.map(\.name) == ["Ås", "Vestby"])
-    #expect(facts.population == 34394 && facts.areaKm2 == 819)
-    #expect(writeUp.diagnostics.map(\.identifier) == ["language-unknown"], "\(writeUp.diagnostics)")
+    "What follows a dash and is no larger number is no other end of a range",
+    arguments: ["34 394 - 4. kvartal 2015", "34 394 – 6 kommuner", "34 394 - 01.15"])
+  func noRange(_ printed: String) throws {
+    #expect(try writeUp("Folketall i regionen: \(printed)").facts.population == 34394)
   }
 
-  @Test("A label is never the value of another")
-  func labelsInLine() throws {
-    let writeUp = try writeUp("Søkerkommune\tSamarbeidskommuner\tFolketall\nSki\tÅs, Vestby\t34 394")
-    #expect(writeUp.facts.applicant == nil && writeUp.facts.partners.isEmpty)
-    #expect(writeUp.diagnostics.contains { $0.identifier == "fact-empty" })
+  @Test("A size is an area only with the unit of one, and only among the facts")
+  func sizes() throws {
+    #expect(try writeUp("Størrelse: 819 km²").facts.areaKm2 == 819)
+    let people = try writeUp("Størrelse på regionen: 34 394 innbyggere på 819 km²\nAreal: 820 km²")
+    #expect(people.facts.areaKm2 == 820)
+    let money = try WriteUp("Follo\n\nProsjektets størrelse: 3 000 000 kroner\n\nFakta Follo\n\nSøkerkommune: Ski\n")
+    #expect(money.facts.areaKm2 == nil)
+  }
+
+  @Test("A source's line below a label without a value is no value of it")
+  func sources() throws {
+    let writeUp = try writeUp("Folketall\nAreal\nKilde: SSB, tall fra 2015\nOppdatert: 4. juni 2016\n34 394")
+    #expect(writeUp.facts.population == nil && writeUp.facts.areaKm2 == nil)
+    #expect(writeUp.diagnostics.filter { $0.identifier == "fact-empty" }.count == 2)
   }
 
   @Test("What is no count of people is told", arguments: ["ukjent", "26,5", "-", "mange (2015)."])

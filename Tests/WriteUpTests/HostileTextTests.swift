@@ -29,6 +29,14 @@ struct HostileTextTests {
     #expect(try read("# Tittel\n\n" + repeated("> ", 50_000) + "x", name: "x.md").title == "Tittel")
   }
 
+  @Test("Labels of facts without end and without values")
+  func manyLabels() throws {
+    let lines = try read("Tittel\n\nFakta\n\n" + repeated("Areal:\n", 50_000))
+    #expect(lines.sections.last?.entries.count == 50_000)
+    let rows = try read("Tittel\n\nFakta\n\n" + repeated("| Areal | Folketall |\n", 20_000))
+    #expect(rows.facts.areaKm2 == nil)
+  }
+
   @Test("Tens of thousands of headings")
   func manyHeadings() throws {
     #expect(try read("Tittel\n" + repeated("Resultatr\n", 20_000)).sections.count == 20_000)

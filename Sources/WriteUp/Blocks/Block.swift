@@ -23,6 +23,12 @@ struct Block {
   /// Whether the line begins with white space; a heading of plain text seldom does.
   var isIndented = false
 
+  /// Whether it is a later paragraph of the item right above, to which it belongs unless it is a heading or a fact.
+  var goesOnWithItem = false
+
+  /// Whether it is an item's first text and the markup names it a heading: pages that fold are made so.
+  var isHeadingOfItem = false
+
   var isItem: Bool {
     if case .item = role { true } else { false }
   }

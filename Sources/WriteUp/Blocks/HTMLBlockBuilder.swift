@@ -13,12 +13,13 @@ struct HTMLBlockBuilder {
     var count: Int
   }
 
-  /// An open item; its first text is the item's, and so is later text until an item inside it comes between.
+  /// An open item; its first text is the item's, and so is later text until something else comes between.
   private struct Item {
     var marker: String
     var number: Int?
-    /// Where its block is among those found; nil before its first text.
-    var block: Int?
+    var hasText = false
+    /// Where the last of its text is among the blocks found; nil where a later paragraph is none of it.
+    var last: Int?
   }
 
   /// What an open element has changed, to be undone at its end.
@@ -169,10 +170,6 @@ struct HTMLBlockBuilder {
     var block = Block(
       role: .paragraph, text: normal, line: lines.line(at: first), range: first..<max(first, end),
       isAfterBlank: isAfterBlank)
-    if continueItem(with: block) {
-      start = nil
-      return
-    }
     classify(&block)
     found.append(Found(block: block, article: articleDepth > 0 ? articleCount : 0, isInMain: mainDepth > 0))
     start = nil
@@ -183,30 +180,28 @@ struct HTMLBlockBuilder {
     return HTMLElements.skipLinkTexts.contains { text.lowercased().hasPrefix($0) }
   }
 
-  /// Joins a later paragraph of an item to it by one space.
-  private mutating func continueItem(with block: Block) -> Bool {
-    guard let item = items.last?.block, item == found.count - 1 else { return false }
-    let range = found[item].block.range
-    found[item].block.text += " " + block.text
-    found[item].block.range = range.lowerBound..<max(range.upperBound, block.range.upperBound)
-    return true
-  }
-
   private mutating func classify(_ block: inout Block) {
     if let level = headingLevel, items.isEmpty {
       block.role = .heading(level: level)
-    } else if let item = items.last, item.block == nil {
-      items[items.count - 1].block = found.count
+    } else if let item = items.last, !item.hasText {
+      (items[items.count - 1].hasText, items[items.count - 1].last) = (true, headingLevel == nil ? found.count : nil)
+      block.isHeadingOfItem = headingLevel != nil
       (block.role, block.marker, block.number, block.depth) = (.item, item.marker, item.number, items.count)
-    } else if !found.isEmpty {
-      // Word processors save lists as paragraphs that begin with a bullet.
-      let bytes = Array(block.text.utf8)
-      guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count) else { return }
-      let text = TextNormalizer.text(bytes, marker.end..<bytes.count)
-      guard !text.isEmpty else { return }
-      (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, items.count + 1)
-      block.text = text
+    } else if !found.isEmpty, !readBullet(of: &block), headingLevel == nil, let last = items.last?.last {
+      block.goesOnWithItem = last == found.count - 1
+      if block.goesOnWithItem { items[items.count - 1].last = found.count }
     }
+  }
+
+  /// Word processors save lists as paragraphs that begin with a bullet; false for another paragraph.
+  private func readBullet(of block: inout Block) -> Bool {
+    let bytes = Array(block.text.utf8)
+    guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count) else { return false }
+    let text = TextNormalizer.text(bytes, marker.end..<bytes.count)
+    guard !text.isEmpty else { return false }
+    (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, items.count + 1)
+    block.text = text
+    return true
   }
 
   /// The blocks of the article that has most text, else of the main part, else of the body.

@@ -149,7 +149,9 @@ struct MarkdownBlockReader {
       block.role = .item
       (block.marker, block.number, block.depth) = (marker.text, marker.number, depth + 1)
       block.text = TextNormalizer.text(Array(text.utf8), marker.end..<text.utf8.count)
-    } else if depth > 0, isIndented(line), let last = blocks.last, last.role == .item, !isFirst || last.depth == depth {
+    } else if isFirst, depth > 0, isIndented(line), let last = blocks.last {
+      block.goesOnWithItem = last.role == .item && last.depth == depth || last.goesOnWithItem
+    } else if depth > 0, isIndented(line), let last = blocks.last, last.role == .item || last.goesOnWithItem {
       let start = last.range.lowerBound
       blocks[blocks.count - 1].text += " " + text
       blocks[blocks.count - 1].range = start..<max(last.range.upperBound, block.range.upperBound)

@@ -8,6 +8,8 @@ struct FactLabel {
   var hasColon: Bool
   /// The vocabulary's spelling when the label is misspelt, or nil.
   var spelling: String?
+  /// Whether the word names other things too, so that only its value tells that it is a label ("Størrelse").
+  var isVague = false
 
   private static let longest = 70
 
@@ -36,7 +38,8 @@ struct FactLabel {
       let isFirst = word.source.lowerBound == line.words[0].source.lowerBound
       guard let match = lexicon.match(word, of: line, isFirst: isFirst) else { continue }
       return FactLabel(
-        fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling)
+        fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling,
+        isVague: match.isVague)
     }
     let last = line.words[line.words.count - 1]
     guard line.words.count <= 3, lexicon.namesMunicipalities(last) else { return nil }
@@ -58,8 +61,8 @@ struct FactLabel {
     var valueStart = labelEnd
     while valueStart < head.count, signs.contains(head[valueStart]) { valueStart += 1 }
     return FactLabel(
-      fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling
-    )
+      fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling,
+      isVague: match.isVague)
   }
 
   /// Space, hyphen, dash, equals sign, semicolon and bar between a label and its value.

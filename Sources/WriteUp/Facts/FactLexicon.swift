@@ -2,7 +2,16 @@
 struct FactLexicon {
   private static let facts: [Fact] = [.applicant, .partners, .population, .area]
 
+  /// What a word labels.
+  struct Match {
+    var fact: Fact
+    /// The vocabulary's spelling when the word is misspelt, or nil.
+    var spelling: String?
+    var isVague = false
+  }
+
   private let labels: [(fact: Fact, lexicon: Lexicon)]
+  private let vague = Lexicon([(roles: .filler, words: FactVocabulary.vagueAreas)])
   private let fillers = Lexicon([(roles: .filler, words: FactVocabulary.fillers)])
   private let municipalities = Lexicon([(roles: .filler, words: FactVocabulary.municipalities)])
 
@@ -14,8 +23,9 @@ struct FactLexicon {
   }
 
   /// What a word labels; only the first word of a label may be misspelt.
-  func match(_ word: FoldedLine.Word, of line: FoldedLine, isFirst: Bool) -> (fact: Fact, spelling: String?)? {
-    for (fact, lexicon) in labels where lexicon.match(word.hash) != nil { return (fact, nil) }
+  func match(_ word: FoldedLine.Word, of line: FoldedLine, isFirst: Bool) -> Match? {
+    for (fact, lexicon) in labels where lexicon.match(word.hash) != nil { return Match(fact: fact) }
+    if vague.match(word.hash) != nil { return Match(fact: .area, isVague: true) }
     guard isFirst, word.range.count >= 4 else { return nil }
     var best: (fact: Fact, match: Lexicon.Match)?
     for (fact, lexicon) in labels {
@@ -23,7 +33,7 @@ struct FactLexicon {
       else { continue }
       best = (fact, match)
     }
-    return best.map { ($0.fact, spelling($0.fact, $0.match)) }
+    return best.map { Match(fact: $0.fact, spelling: spelling($0.fact, $0.match)) }
   }
 
   private func spelling(_ fact: Fact, _ match: Lexicon.Match) -> String? {

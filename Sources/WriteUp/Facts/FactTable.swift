@@ -1,19 +1,17 @@
 /// Turns a table of facts with its labels on top into lines of one label and one value.
+///
+/// A table is read only when every label gets a value of its kind and nothing is left over: a fact that is not read is
+/// better than one that is wrong.
 enum FactTable {
-  /// The lines of the facts; where labels stand side by side above their values, each with its value.
+  /// The lines of the facts; where labels stand together above their values, each with its value.
   static func lines(_ entries: [Entry]) -> [Entry] {
     guard entries.indices.contains(where: { mayBeTable(entries[$0].text) }) else { return entries }
     var lines: [Entry] = []
     var index = 0
     while index < entries.count {
-      let count = labelCount(entries, from: index)
-      if let pairs = rows(entries, index) {
-        lines += pairs
-        index += 2
-      } else if count > 1, index + 2 * count <= entries.count {
-        // The cells of a page's table, one after the other.
-        for column in index..<index + count { lines.append(line(entries[column].text, entries[column + count])) }
-        index += 2 * count
+      if let table = rows(entries, index) ?? cells(entries, index) {
+        lines += table.lines
+        index = table.end
       } else {
         lines.append(entries[index])
         index += 1
@@ -22,20 +20,40 @@ enum FactTable {
     return lines
   }
 
-  /// How many entries from one on are nothing but a label, if as many without a label follow.
-  private static func labelCount(_ entries: [Entry], from start: Int) -> Int {
-    var end = start
-    while end < entries.count, isLabel(entries[end].text) { end += 1 }
-    let values = entries[end..<min(entries.count, 2 * end - start)]
-    return values.count == end - start && values.allSatisfy { FactLabel.read($0.text) == nil } ? end - start : 0
+  /// Labels one after the other and then their values, as the cells of a page's table come.
+  private static func cells(_ entries: [Entry], _ start: Int) -> (lines: [Entry], end: Int)? {
+    var labels: [Label] = []
+    // One more than there are facts: then it is no table.
+    while labels.count < 5, start + labels.count < entries.count {
+      guard let label = Label(entries[start + labels.count].text, isAmongOthers: !labels.isEmpty) else { break }
+      labels.append(label)
+    }
+    guard labels.count > 1, Set(labels.map(\.fact)).count == labels.count else { return nil }
+    let first = start + labels.count
+    let values = entries[first..<min(first + longestTable, entries.count)].prefix { isValue($0.text) }
+    guard let groups = FactColumns.groups(values.map(\.text), of: labels.map(\.fact)) else { return nil }
+    let lines = zip(labels, groups).map { label, group in
+      let cells = entries[first + group.lowerBound..<first + group.upperBound]
+      var entry = cells[cells.startIndex]
+      entry.range = entry.range.lowerBound..<cells.reduce(entry.range.upperBound) { max($0, $1.range.upperBound) }
+      return line(label, entry, value: cells.map(\.text).joined(separator: ", "))
+    }
+    return (lines, first + values.count)
   }
 
-  /// Two lines of as many cells, labels above and values below.
-  private static func rows(_ entries: [Entry], _ index: Int) -> [Entry]? {
-    guard index + 1 < entries.count, entries[index].text.utf8.contains(0x7C) else { return nil }
-    let (labels, values) = (cells(of: entries[index].text), cells(of: entries[index + 1].text))
-    guard labels.count > 1, labels.count == values.count, labels.allSatisfy(isLabel) else { return nil }
-    return zip(labels, values).map { line($0, entries[index + 1], value: $1) }
+  private static let longestTable = 60
+
+  /// Two lines of as many cells, labels above and values below, a line of dashes between them or not.
+  private static func rows(_ entries: [Entry], _ start: Int) -> (lines: [Entry], end: Int)? {
+    guard start + 1 < entries.count, entries[start].text.utf8.contains(0x7C) else { return nil }
+    let below = isRule(entries[start + 1].text) ? start + 2 : start + 1
+    guard below < entries.count else { return nil }
+    let labels = cells(of: entries[start].text).compactMap { Label($0, isAmongOthers: true) }
+    let values = cells(of: entries[below].text)
+    guard labels.count > 1, labels.count == cells(of: entries[start].text).count, labels.count == values.count,
+      zip(labels, values).allSatisfy({ FactColumns.fits($1, $0.fact) })
+    else { return nil }
+    return (zip(labels, values).map { line($0, entries[below], value: $1) }, below + 1)
   }
 
   private static func cells(of text: String) -> [String] {
@@ -49,6 +67,11 @@ enum FactTable {
     return cells
   }
 
+  /// "|---|:--|".
+  private static func isRule(_ text: String) -> Bool {
+    text.utf8.allSatisfy { $0 == 0x7C || $0 == 0x2D || $0 == 0x3A || $0 == 0x20 }
+  }
+
   /// Whether a line has cells, or no value behind a colon, as nearly every line has.
   private static func mayBeTable(_ text: String) -> Bool {
     text.withBytes { bytes in
@@ -57,15 +80,31 @@ enum FactTable {
     }
   }
 
-  private static func isLabel(_ text: String) -> Bool {
-    guard mayBeTable(text), let label = FactLabel.read(text) else { return false }
-    return label.valueStart >= text.utf8.count
+  /// Neither a label nor something else with a colon ("Kilde: SSB").
+  private static func isValue(_ text: String) -> Bool {
+    !text.utf8.contains(0x3A) && FactLabel.read(text) == nil
   }
 
-  private static func line(_ label: String, _ entry: Entry, value: String? = nil) -> Entry {
+  private static func line(_ label: Label, _ entry: Entry, value: String) -> Entry {
     var line = entry
-    let name = label.hasSuffix(":") ? String(label.dropLast()) : label
-    line.text = name + ": " + (value ?? entry.text)
+    line.text = label.name + ": " + value
     return line
+  }
+
+  /// A text that is nothing but a label.
+  private struct Label {
+    var fact: Fact
+    /// Without its colon.
+    var name: String
+
+    /// - Parameter isAmongOthers: Some words are labels only with a colon, or among others ("Andre kommuner").
+    init?(_ text: String, isAmongOthers: Bool) {
+      guard mayBeTable(text) else { return nil }
+      name = text.hasSuffix(":") ? String(text.dropLast()) : text
+      guard let label = FactLabel.read(text) ?? (isAmongOthers ? FactLabel.read(name + ":") : nil),
+        label.valueStart >= text.utf8.count
+      else { return nil }
+      fact = label.fact
+    }
   }
 }

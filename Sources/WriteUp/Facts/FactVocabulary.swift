@@ -15,10 +15,13 @@ enum FactVocabulary {
       "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"
     ),
     (
-      .area, "areal arealet totalareal landareal flateinnhold flatevidde størrelse",
-      "areal arealet flatevidd flateinnhald storleik"
+      .area, "areal arealet totalareal landareal flateinnhold flatevidde",
+      "areal arealet flatevidd flateinnhald"
     ),
   ]
+
+  /// What names the area only where a number with its unit follows.
+  static let vagueAreas = "størrelse størrelsen storleik storleiken"
 
   /// What names the partners only where a colon ends the label ("Andre kommuner: …").
   static let municipalities = "kommuner kommunar kommunene kommunane deltakere deltakarar partnere partnarar"

@@ -10,11 +10,16 @@ struct FactsReader {
   /// Reads the lines of a facts section; a value may stand on the lines after its label.
   mutating func read(_ entries: [Entry]) {
     var current: (label: FactLabel, entry: Entry, value: String)?
+    // Below several labels without a value a number may be any one's.
+    var isStacked = false
     for entry in FactTable.lines(entries) {
       if let label = FactLabel.read(entry.text) {
+        isStacked = current?.value.isEmpty == true && label.fact != .partners && label.fact != .applicant
         finish(current)
         current = (label, entry, Self.value(of: entry.text, label))
-      } else if var pending = current, let joint = Self.joint(pending.value, pending.label, pending.entry, entry) {
+      } else if var pending = current, !isStacked || !pending.value.isEmpty,
+        let joint = Self.joint(pending.value, pending.label, pending.entry, entry)
+      {
         pending.value += joint + entry.text
         pending.entry.range =
           pending.entry.range
@@ -35,7 +40,9 @@ struct FactsReader {
 
   /// Reads a fact from a line outside the facts, when it has not been found inside them.
   mutating func readStray(_ entry: Entry) {
-    guard !areWhole, let label = FactLabel.readMarked(entry.text), !found.contains(label.fact) else { return }
+    guard !areWhole, let label = FactLabel.readMarked(entry.text), !label.isVague, !found.contains(label.fact) else {
+      return
+    }
     let value = Self.value(of: entry.text, label)
     guard !value.isEmpty else { return }
     report("fact-outside", .note, "a fact stands outside the facts", entry)
@@ -49,13 +56,19 @@ struct FactsReader {
 
   /// What joins a line without a label to the value above it; nil when it is no part of the value.
   private static func joint(_ value: String, _ label: FactLabel, _ first: Entry, _ entry: Entry) -> String? {
-    if value.isEmpty { return "" }
+    if value.isEmpty { return isOther(entry.text) ? nil : "" }
     if value.hasSuffix(",") || value.hasSuffix(" og") { return " " }
     let text = entry.text
     if text.hasPrefix("(") || (label.fact == .partners && text.hasPrefix("og ")) { return " " }
     // One name a line below the label.
     let isBelow = label.fact == .partners && first.text.utf8.count <= label.valueStart
     return isBelow && PlaceNames.isShapedLikeName(text) ? ", " : nil
+  }
+
+  /// Whether a line has a label of its own, that nobody knows: "Kilde: SSB 2015".
+  private static func isOther(_ text: String) -> Bool {
+    let head = text.utf8.prefix { $0 < 0x30 || $0 > 0x39 }
+    return head.contains(0x3A)
   }
 
   private mutating func finish(_ open: (label: FactLabel, entry: Entry, value: String)?) {
@@ -70,6 +83,9 @@ struct FactsReader {
     // Labels side by side, whose values nothing parts.
     if !label.hasColon, let next = FactLabel.read(value), next.fact != label.fact {
       return report("fact-empty", .warning, "the label has no value but another label", entry)
+    }
+    guard !label.isVague || Self.holdsArea(value) else {
+      return report("label-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
     }
     guard !found.contains(label.fact) else {
       return report("fact-repeated", .warning, "the fact stands twice; the first is kept", entry)
@@ -124,23 +140,21 @@ struct FactsReader {
     }
   }
 
+  /// Whether a value begins with a number and the unit of an area.
+  private static func holdsArea(_ value: String) -> Bool {
+    let bytes = Array(value.utf8)
+    return NumberReader.first(in: bytes).map {
+      AreaUnit.perSquareKilometre(bytes[$0.range.upperBound...]) != nil
+    } ?? false
+  }
+
   private mutating func readArea(_ value: String, _ entry: Entry) {
     let bytes = Array(value.utf8)
     guard let number = NumberReader.first(in: bytes), number.value < 1e9 else {
       return report("area-unreadable", .warning, "\"\(Self.shortened(value))\" holds no area", entry)
     }
     let rest = bytes[number.range.upperBound...]
-    facts.areaKm2 = number.value * Self.multiplier(rest) / Self.unitsInKm2(rest)
-  }
-
-  /// How many of the printed unit make a square kilometre: "607 300 dekar", "60 730 hektar".
-  private static func unitsInKm2(_ rest: ArraySlice<UInt8>) -> Double {
-    // Nearly all: "km²", "km2", "kvadratkilometer". Every other unit begins with another letter.
-    guard let first = rest.first(where: { $0 != 0x20 }), first | 0x20 != 0x6B else { return 1 }
-    let words = String(decoding: rest, as: UTF8.self).lowercased().split { !$0.isLetter }
-    guard let unit = words.first(where: { $0 != "tusen" && !$0.hasPrefix("mill") }) else { return 1 }
-    if ["dekar", "daa", "mål"].contains(unit) { return 1000 }
-    return ["hektar", "ha"].contains(unit) ? 100 : 1
+    facts.areaKm2 = number.value * Self.multiplier(rest) / (AreaUnit.perSquareKilometre(rest) ?? 1)
   }
 
   /// "26 tusen", "0,1 mill.".

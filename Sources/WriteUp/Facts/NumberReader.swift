@@ -36,7 +36,8 @@ enum NumberReader {
     return first(in: bytes, from: number.range.upperBound) ?? number
   }
 
-  /// Whether a dash and another number follow ("34 000–35 000"); a year behind a dash tells when it was counted.
+  /// Whether a dash and a larger number follow ("34 000–35 000", "34–35 000"); a year behind a dash tells when it was
+  /// counted, and a smaller number counts something else.
   static func isRange(_ number: Number, in bytes: [UInt8]) -> Bool {
     var rest = bytes[number.range.upperBound...].drop { $0 == 0x20 }
     guard let dash = dashes.first(where: { rest.starts(with: $0) }) else { return false }
@@ -44,6 +45,7 @@ enum NumberReader {
     guard let digit = rest.first, isDigit(digit), let next = first(in: bytes, from: rest.startIndex) else {
       return false
     }
+    guard next.value > number.value else { return false }
     return !(next.range.count == 4 && next.value >= 1900 && next.value < 2100 && number.value >= 2100)
   }
 

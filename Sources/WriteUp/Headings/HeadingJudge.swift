@@ -17,7 +17,7 @@ struct HeadingJudge {
       return finding(kind, words)
     }
     if let kind = HeadingTemplates.kind(of: words), place.isAfterBlank || place.isBeforeBlank,
-      !rule.isLabelOfApplication
+      !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words))
     {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
@@ -39,6 +39,11 @@ struct HeadingJudge {
       return HeadingFinding(kind: .goals, words: words, doubt: .unusual)
     }
     return unknown(words)
+  }
+
+  /// "Hva vil vi oppnå?", as an application itself asks; looking back it is "ville".
+  private static func asksForGoals(_ words: HeadingWords) -> Bool {
+    words.words.contains { words.line.letters[$0.letters].elementsEqual("vil".utf8) }
   }
 
   private func finding(_ kind: Section.Kind, _ words: HeadingWords) -> HeadingFinding {

@@ -11,17 +11,22 @@ enum HeadingTemplates {
     let kind: Section.Kind
     let letters: [UInt8]
     let set: LetterSet
+    let isExact: Bool
 
-    init(_ kind: Section.Kind, _ text: String) {
-      self.kind = kind
+    init(_ kind: Section.Kind, _ text: String, isExact: Bool) {
+      (self.kind, self.isExact) = (kind, isExact)
       letters = Array(text.split(separator: " ").map(HeadingTemplates.letters).joined())
       set = LetterSet(letters)
     }
   }
 
-  private static let templates = HeadingVocabulary.templates.flatMap { row in
-    [row.nb, row.nn].map { Template(row.kind, $0) }
-  }
+  private static let templates =
+    HeadingVocabulary.templates.flatMap { row in
+      [row.nb, row.nn].map { Template(row.kind, $0, isExact: false) }
+    }
+    + HeadingVocabulary.exactTemplates.flatMap { row in
+      [row.nb, row.nn].map { Template(row.kind, $0, isExact: true) }
+    }
 
   private static func letters(of word: Substring) -> [UInt8] {
     guard let letters = FoldedLine(String(word))?.letters else { return [nameSign] }
@@ -38,8 +43,9 @@ enum HeadingTemplates {
     return SlipCounter.counting(from: letters[...]) { counter in
       var kind: Section.Kind?
       for template in templates where abs(template.letters.count - letters.count) <= limit {
-        guard template.set.mayBeNear(set, slips: limit),
-          let distance = counter.slips(to: template.letters[...], limit: limit)
+        let slips = template.isExact ? 0 : limit
+        guard template.set.mayBeNear(set, slips: slips),
+          let distance = counter.slips(to: template.letters[...], limit: slips)
         else { continue }
         kind = template.kind
         if distance == 0 { break }

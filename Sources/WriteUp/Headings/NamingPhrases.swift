@@ -1,17 +1,18 @@
 /// The parts of a line that name something whatever their words are: what stands in quotation marks, and the title of
 /// the write-up. "Mål for «Bedre by og bygd»" is a heading of goals.
 enum NamingPhrases {
-  /// Marks the words that nobody knows and that stand in such a part as names.
+  /// Marks the words that stand in quotation marks as names, whatever they mean elsewhere, and so the words that nobody
+  /// knows in the write-up's own title.
   static func mark(_ words: inout [HeadingWords.Word], _ text: String, _ line: FoldedLine, _ names: RegionNames) {
-    guard words.contains(where: \.isForeign) else { return }
     let quotations = text.withBytes(quotations)
-    let titles = titles(in: line, names.title)
-    for index in words.indices where words[index].isForeign {
+    let titles = words.contains(where: \.isForeign) ? titles(in: line, names.title) : []
+    guard !quotations.isEmpty || !titles.isEmpty else { return }
+    for index in words.indices {
       let (source, letters) = (words[index].source, words[index].letters)
-      guard
-        quotations.contains(where: { $0.contains(source.lowerBound) && $0.contains(source.upperBound - 1) })
-          || titles.contains(where: { $0.lowerBound <= letters.lowerBound && letters.upperBound <= $0.upperBound })
-      else { continue }
+      let isQuoted = quotations.contains { $0.contains(source.lowerBound) && $0.contains(source.upperBound - 1) }
+      let isTitle = titles.contains { $0.lowerBound <= letters.lowerBound && letters.upperBound <= $0.upperBound }
+      guard isQuoted || isTitle && words[index].isForeign else { continue }
+      (words[index].roles, words[index].misspelt) = ([], nil)
       (words[index].isName, words[index].isGuessed) = (true, true)
     }
   }

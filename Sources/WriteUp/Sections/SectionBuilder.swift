@@ -31,6 +31,8 @@ struct SectionBuilder {
     for index in blocks.indices {
       if let finding = finding(index) {
         open(finding, index)
+      } else if goesOn(index) {
+        goOn(index)
       } else {
         append(index)
       }
@@ -41,7 +43,7 @@ struct SectionBuilder {
 
   private func finding(_ index: Int) -> HeadingFinding? {
     // By index, since a copy of a block costs more than the look at it.
-    if blocks[index].isItem { return numberedHeadings[index] }
+    if blocks[index].isItem, !blocks[index].isHeadingOfItem { return numberedHeadings[index] }
     if let level = level(index) { return judge.judge(blocks[index].text, place(index, level: level)) }
     // An indented line is a heading only when a blank line parts it from an item above.
     guard blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
@@ -80,9 +82,28 @@ struct SectionBuilder {
   private mutating func open(_ finding: HeadingFinding, _ index: Int) {
     let block = blocks[index]
     headings.append((index, finding))
-    let heading = block.marker.map { "\($0) \(block.text)" } ?? block.text
+    let heading = block.isHeadingOfItem ? block.text : block.marker.map { "\($0) \(block.text)" } ?? block.text
     sections.append(
       Section(kind: finding.kind, heading: heading, line: block.line, range: block.range, entries: []))
+  }
+
+  /// Whether a block, which is no heading, belongs to the item above.
+  private func goesOn(_ index: Int) -> Bool {
+    guard blocks[index].goesOnWithItem, let section = sections.last, section.kind != .facts else { return false }
+    return section.entries.last?.marker != nil && FactLabel.readMarked(blocks[index].text) == nil
+  }
+
+  /// Joins a later paragraph of an item to it by one space.
+  private mutating func goOn(_ index: Int) {
+    let last = sections.count - 1
+    let entry = sections[last].entries.count - 1
+    sections[last].range = Self.reaching(sections[last].range, blocks[index])
+    sections[last].entries[entry].range = Self.reaching(sections[last].entries[entry].range, blocks[index])
+    sections[last].entries[entry].text += " " + blocks[index].text
+  }
+
+  private static func reaching(_ range: Range<Int>, _ block: Block) -> Range<Int> {
+    range.lowerBound..<max(range.upperBound, block.range.upperBound)
   }
 
   private mutating func append(_ index: Int) {
@@ -91,8 +112,7 @@ struct SectionBuilder {
       sections.append(Section(kind: .lead, heading: nil, line: line, range: range, entries: []))
     }
     let last = sections.count - 1
-    let start = sections[last].range.lowerBound
-    sections[last].range = start..<max(sections[last].range.upperBound, range.upperBound)
+    sections[last].range = Self.reaching(sections[last].range, blocks[index])
     sections[last].entries.append(
       Entry(
         text: blocks[index].text, line: line, range: range, marker: blocks[index].marker, number: blocks[index].number,

@@ -1,0 +1,69 @@
+import Testing
+import WriteUp
+
+@Suite("Facts in a table, labels above values")
+struct FactTableTests {
+  @Test(
+    "Labels may stand side by side above their values",
+    arguments: [
+      (
+        "x.md",
+        "# Follo\n\n## Fakta\n\n| Søkerkommune | Samarbeidskommuner | Folketall | Areal |\n|---|---|---|---|\n"
+          + "| Ski | Ås, Vestby | 34 394 | 819 km² |\n"
+      ),
+      (
+        "x.html",
+        "<h1>Follo</h1><h2>Fakta</h2><table><tr><th>Søkerkommune<th>Samarbeidskommuner<th>Folketall<th>Areal"
+          + "<tr><td>Ski<td>Ås, Vestby<td>34 394<td>819 km²</table>"
+      ),
+    ])
+  func labelsAbove(_ name: String, _ source: String) throws {
+    let writeUp = try WriteUp(source, name: name)
+    let facts = writeUp.facts
+    #expect(facts.applicant?.name == "Ski" && facts.partners.map(\.name) == ["Ås", "Vestby"])
+    #expect(facts.population == 34394 && facts.areaKm2 == 819)
+    #expect(writeUp.diagnostics.map(\.identifier) == ["language-unknown"], "\(writeUp.diagnostics)")
+  }
+
+  @Test("A label is never the value of another")
+  func labelsInLine() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nFakta Follo\n\nSøkerkommune\tSamarbeidskommuner\tFolketall\nSki\tÅs, Vestby\t34 394\n")
+    #expect(writeUp.facts.applicant == nil && writeUp.facts.partners.isEmpty)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "fact-empty" })
+  }
+
+  @Test(
+    "Each value goes to the label of its kind, and partners may stand one below the other",
+    arguments: [
+      "Søkerkommune:\nSamarbeidskommuner:\nFolketall:\nAreal:\nSki\nÅs,\nVestby og Oslo\n34 394\n819 km²",
+      "Søkerkommune\nAndre kommuner\nAreal\nFolketall\nSki\nÅs\nVestby\nOslo\n819 km²\nca. 34 394",
+      "| Søkerkommune | Partnere | Folketall | Areal |\n|---|:-:|---|---|\n| Ski | Ås, Vestby, Oslo | 34 394 | 819 |",
+    ])
+  func kinds(_ lines: String) throws {
+    let facts = try WriteUp("Follo\n\nFakta Follo\n\n\(lines)\n").facts
+    #expect(facts.applicant?.name == "Ski" && facts.partners.map(\.name) == ["Ås", "Vestby", "Oslo"])
+    #expect(facts.partners.map(\.line) == facts.partners.map(\.line).sorted())
+    #expect(facts.population == 34394 && facts.areaKm2 == 819)
+  }
+
+  @Test(
+    "Values that are no label's, or too many, are nobody's",
+    arguments: [
+      "Kommune\nFolketall\nAreal\nSki\n26 078\n819 km²\nÅs\n4 528\n1 594 km²",
+      "Folketall\nAreal\n34 394\n819 km²\n2015", "Folketall\nAreal\n819 km²\n34 394", "Areal\nAreal\n819\n820",
+    ])
+  func misfits(_ lines: String) throws {
+    let facts = try WriteUp("Follo\n\nFakta Follo\n\n\(lines)\n").facts
+    #expect(facts.areaKm2 != 26078 && facts.areaKm2 != 34394 && facts.areaKm2 != 2015)
+    #expect(facts.population == nil)
+  }
+
+  @Test("An applicant that is not named takes no partner's place")
+  func noApplicant() throws {
+    let facts = try WriteUp(
+      "Follo\n\nFakta Follo\n\nSøkerkommune:\nDeltakende kommuner:\nÅs\nVestby\nOslo\nFolketall: 34 394\n"
+    ).facts
+    #expect(facts.applicant == nil && facts.partners.map(\.name) == ["Ås", "Vestby", "Oslo"])
+  }
+}
