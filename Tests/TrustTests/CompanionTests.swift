@@ -42,6 +42,38 @@ import Testing
     #expect(try sandbox.bytes(of: "elsewhere/real.db.before-restore-1-\(ending)").count == 40_000)
   }
 
+  @Test("a link to nothing leads to where a file is made, and copies lie beside the file behind links")
+  func danglingLink() async throws {
+    let sandbox = try await filled()
+    _ = try await sandbox.byregion("database backup --db kb.db copy.db")
+    try sandbox.write("", to: "elsewhere/keep")
+    for (link, target) in [("link.db", "elsewhere/next.db"), ("elsewhere/next.db", "real.db")] {
+      try FileManager.default.createSymbolicLink(atPath: sandbox.path(link), withDestinationPath: target)
+    }
+    let restored = try await sandbox.byregion("database restore --yes --db link.db copy.db")
+    #expect(restored.exitCode == 0, "\(restored)")
+    #expect(try Examination.faults(of: sandbox.path("elsewhere/real.db")) == [])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: sandbox.path("link.db")) == "elsewhere/next.db")
+    let written = try await sandbox.byregion("sql --write --db link.db 'UPDATE advice SET text = text || 1'")
+    #expect(written.exitCode == 0, "\(written)")
+    #expect(FileManager.default.fileExists(atPath: sandbox.path("elsewhere/real.db.before-write-1")))
+  }
+
+  @Test("a text that was mended in passages alone is mended in its table by the migration") func mendedBefore()
+    async throws
+  {
+    let sandbox = try await filled()
+    try OlderFile.make(sandbox.path("old.db"), from: sandbox.path("kb.db"), migrations: 9)
+    let connection = try Connection(path: sandbox.path("old.db"), mode: .readWrite)
+    try connection.run("UPDATE passages SET text = text || ' rettet' WHERE kind = 'goal'")
+    try connection.run("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')")
+    try connection.close()
+    let found = try await sandbox.byregion("sql --db old.db \"SELECT text FROM goals WHERE text LIKE '% rettet'\"")
+    #expect(found.standardOutput.contains("rettet"), "\(found)")
+    let check = try await sandbox.byregion("database check --format csv --db old.db")
+    #expect(check.standardOutput.contains("texts of records,ok"), "\(check)")
+  }
+
   @Test("a file of which nothing can be read is found damaged, and rescue is named") func unreadable() async throws {
     let sandbox = try await filled()
     var bytes = try sandbox.bytes(of: "kb.db")

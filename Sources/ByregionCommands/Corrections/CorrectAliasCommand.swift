@@ -36,10 +36,7 @@ struct CorrectAliasCommand: ParsableCommand {
     try database.with(.writing) { knowledgeBase in
       let slug = try knowledgeBase.regionSlug(named: region)
       let output = Output.standardOutput()
-      if let remove {
-        try knowledgeBase.removeName(remove, fromRegion: slug)
-        output.append("\(slug) is not known as \(Sanitizer.visible(remove)) any more; its documents stay with it\n")
-      }
+      // First what may be asked about: an answer of no leaves everything as it was.
       if let add {
         let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }
         output.append("\(slug) is known as \(Sanitizer.visible(add)) from now on\n")
@@ -47,6 +44,11 @@ struct CorrectAliasCommand: ParsableCommand {
           output.append("moved  document \(document.documentID), \(Sanitizer.visible(document.name)), to \(slug)")
           output.append(document.supersedes.map { "; takes over from \(Sanitizer.visible($0))\n" } ?? "\n")
         }
+      }
+      try output.flush()
+      if let remove {
+        try knowledgeBase.removeName(remove, fromRegion: slug)
+        output.append("\(slug) is not known as \(Sanitizer.visible(remove)) any more; its documents stay with it\n")
       }
       try output.flush()
     }

@@ -67,6 +67,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
     named?.readStandardInput()
     if let named, named.files.isEmpty, !prune {
+      if !quiet { Messages.standardError().tell(named.skipped) }
       return try Messages.standardError().reportAndThrow(named.failures)
     }
     let knowledgeBase = try open()
@@ -105,8 +106,10 @@ struct ImportCommand: AsyncParsableCommand {
     // Whatever comes of pruning, what was imported is told.
     let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, reporter) : [] }
     report.pruned = (try? pruned.get()) ?? []
-    // That a folder holds nothing any more is what pruning is for.
-    if prune, found.files.isEmpty, !report.pruned.isEmpty { report.failures = [] }
+    // That nothing is there any more is what pruning is for.
+    report.failures.removeAll { failure in
+      report.pruned.contains { $0.location == failure.location || $0.location.hasPrefix(failure.location + "/") }
+    }
     try reporter.finish(report)
     _ = try pruned.get()
     return report
@@ -117,8 +120,8 @@ struct ImportCommand: AsyncParsableCommand {
     guard !gone.isEmpty, !dryRun else { return gone }
     try reporter.aside {
       try consent.ask(
-        "Remove \(gone.count) document\(gone.count == 1 ? "" : "s") whose file is gone?",
-        listing: gone.map { "\($0.regionName), \($0.kind), from \($0.location)" })
+        "Remove \(gone.count) document\(gone.count == 1 ? "" : "s") whose file is gone or holds another?",
+        listing: gone.map { "\($0.regionName), \($0.kind), from \($0.location)" }, ifNot: "nothing was removed")
     }
     try knowledgeBase.removeDocuments(gone.map(\.id))
     return gone

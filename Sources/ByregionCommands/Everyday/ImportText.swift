@@ -44,7 +44,8 @@ enum ImportText {
     let verb = report.isDryRun ? "would be removed" : "removed"
     let pruned = report.pruned.map { document in
       "\(verb)  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), document \(document.id): "
-        + "\(Sanitizer.visible(document.location)) is gone\n"
+        + "\(Sanitizer.visible(document.location)) "
+        + (document.isSourceThere ? "holds another document now\n" : "is gone\n")
     }
     var parts = [
       "\(report.count(.added).grouped) added", "\(report.count(.revised).grouped) revised",

@@ -9,9 +9,11 @@ struct ConsentOptions: ParsableArguments {
 
   /// Asks on a terminal; where there is none, `--yes` must have been given.
   ///
-  /// - Parameter listing: what it is about, shown before the question.
+  /// - Parameters:
+  ///   - listing: what it is about, shown before the question.
+  ///   - refusal: what is told when the answer is no.
   /// - Throws: `KnowledgeBaseError`: `.usage` where nobody can be asked, `.interrupted` when the answer is no.
-  func ask(_ question: String, listing: [String]) throws {
+  func ask(_ question: String, listing: [String], ifNot refusal: String = "nothing was changed") throws {
     guard !yes else { return }
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else {
       throw KnowledgeBaseError(
@@ -24,7 +26,7 @@ struct ConsentOptions: ParsableArguments {
     try output.flush()
     let answer = readLine()?.lowercased() ?? ""
     guard ["y", "yes", "j", "ja"].contains(answer) else {
-      throw KnowledgeBaseError(.interrupted, "nothing was changed")
+      throw KnowledgeBaseError(.interrupted, refusal)
     }
   }
 }

@@ -46,24 +46,31 @@ extension KnowledgeBase {
   public func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
     let roots = paths.map { SourceFinder.absolutePath($0) }
     let documents = try documents()
+    let checksums = Set(documents.map(\.sha256))
     let sharing = Dictionary(grouping: documents, by: \.location).filter { $0.value.count > 1 }
     return documents.filter { document in
       let path = document.location
-      guard path != "-" else { return false }
-      guard SourceFinder.isGone(path) || Self.isCovered(document, among: sharing[path] ?? []) else { return false }
-      return roots.contains { root in
-        path == root || SourceFinder.exists(root) && path.hasPrefix(root == "/" ? root : root + "/")
-      }
+      guard path != "-", roots.contains(where: { Self.isBelow($0, path) }) else { return false }
+      return SourceFinder.isGone(path)
+        || Self.holdsAnother(document, of: checksums, mayHaveItsSize: sharing[path] != nil)
     }
   }
 
-  /// Whether the file that several documents were read from holds another one's bytes.
-  private static func isCovered(_ document: StoredDocument, among sharing: [StoredDocument]) -> Bool {
-    guard !sharing.isEmpty else { return false }
+  private static func isBelow(_ root: String, _ path: String) -> Bool {
+    path == root || SourceFinder.exists(root) && path.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  /// Whether the file that a document was read from holds another current one's bytes.
+  ///
+  /// - Parameter mayHaveItsSize: whether that is looked at too where the file's size is the document's.
+  private static func holdsAnother(
+    _ document: StoredDocument, of checksums: Set<String>, mayHaveItsSize: Bool
+  ) -> Bool {
+    guard mayHaveItsSize || FilePath.size(document.location) != document.byteCount else { return false }
     let file = SourceFile(name: document.location, location: document.location, byteCount: 0)
     guard let bytes = try? file.read() else { return false }
     let checksum = ContentHash.hexadecimal(of: bytes)
-    return document.sha256 != checksum && sharing.contains { $0.sha256 == checksum }
+    return document.sha256 != checksum && checksums.contains(checksum)
   }
 
   /// Writes in one transaction; index and vocabulary follow.

@@ -31,4 +31,7 @@ public struct StoredDocument: Sendable, Hashable {
   public var sha256: String
   /// When it was imported, UTC.
   public var importedAt: String
+
+  /// Whether a file stands where it was read from, whatever it holds now.
+  public var isSourceThere: Bool { !SourceFinder.isGone(location) }
 }

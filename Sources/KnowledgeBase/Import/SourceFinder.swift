@@ -61,7 +61,8 @@ public struct SourceFinder {
 
   private mutating func addMatches(of pattern: String) {
     let matches = Self.expand(pattern)
-    if matches.isEmpty { fail(pattern, "nothing matches this pattern") }
+    if matches.isEmpty { return fail(pattern, "nothing matches this pattern") }
+    let before = (seen.count, found.failures.count)
     let hasEnding = !Self.isPattern(Self.ending(of: Self.lastComponent(pattern), orElse: "*"))
     for match in matches {
       if !hasEnding, case .file(let byteCount)? = FileKind(of: match, followingLinks: true) {
@@ -70,7 +71,12 @@ public struct SourceFinder {
         add(match, literally: true)
       }
     }
+    if (seen.count, found.failures.count) == before, !matches.contains(where: isSeen) {
+      fail(pattern, "nothing that matches this pattern is a write-up", Self.endingsHint)
+    }
   }
+
+  private func isSeen(_ path: String) -> Bool { seen.contains(Self.realPath(path) ?? path) }
 
   private static func lastComponent(_ path: String) -> String { FilePath.parts(path).name }
 
@@ -92,10 +98,11 @@ public struct SourceFinder {
     walk(path, location: root, root: root)
     if (found.files.count, found.failures.count) == before {
       fail(
-        path, "the folder holds no write-ups",
-        "Write-ups end in .txt, .md, .html or .docx; name a file of another ending itself.")
+        path, "the folder holds no write-ups", Self.endingsHint)
     }
   }
+
+  private static let endingsHint = "Write-ups end in .txt, .md, .html or .docx; name a file of another ending itself."
 
   private mutating func walk(_ folder: String, location: String, root: String) {
     guard let names = FolderListing.names(of: folder) else {
@@ -148,7 +155,7 @@ public struct SourceFinder {
 
   private mutating func fail(_ path: String, _ message: String, _ suggestion: String? = nil) {
     let error = KnowledgeBaseError(.missingInput, message, place: path, suggestion: suggestion)
-    found.failures.append(ImportFailure(name: path, location: Self.realPath(path) ?? path, error: error))
+    found.failures.append(ImportFailure(name: path, location: Self.absolutePath(path), error: error))
   }
 
   /// The absolute path without links (https://pubs.opengroup.org/onlinepubs/9699919799/functions/realpath.html).

@@ -147,19 +147,23 @@ struct WritingSession {
   /// A file that was moved or renamed is the document's source from now on, also where it changed places with another.
   private func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
     guard file.location != stored.location, file.location != "-" else { return }
-    guard try stored.location == "-" || isLeft(by: stored) else { return }
-    try connection.run(
-      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName), .text(file.location),
-      .integer(stored.documentID))
+    if stored.location == "-" || SourceFinder.isGone(stored.location) { return try move(stored, to: file.location) }
+    // What stands there now: bytes that are still to come, another current document's, or a revision's of its own.
+    let old = SourceFile(name: stored.location, location: stored.location, byteCount: 0)
+    guard let bytes = try? old.read() else { return }
+    let checksum = ContentHash.hexadecimal(of: bytes)
+    guard checksum != stored.checksum else { return }
+    if let other = try revisions.document(checksum: checksum) {
+      guard other.isCurrent else { return }
+      if other.location == file.location { try move(other, to: stored.location) }
+    }
+    try move(stored, to: file.location)
   }
 
-  /// Whether nothing stands any more where a document was read from, or another current document's bytes.
-  private func isLeft(by stored: RevisionStore.Stored) throws -> Bool {
-    let path = stored.location
-    if SourceFinder.isGone(path) { return true }
-    guard let bytes = try? SourceFile(name: path, location: path, byteCount: 0).read() else { return false }
-    let other = try revisions.document(checksum: ContentHash.hexadecimal(of: bytes))
-    return other.map { $0.isCurrent && $0.documentID != stored.documentID } ?? false
+  private func move(_ stored: RevisionStore.Stored, to location: String) throws {
+    try connection.run(
+      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(FilePath.parts(location).name),
+      .text(location), .integer(stored.documentID))
   }
 
   private mutating func forgetFailure(of file: SourceFile) throws {

@@ -6,11 +6,27 @@
 
 /// Paths, and what only the system knows of them.
 enum FilePath {
-  /// The path behind symbolic links; where nothing stands yet, that of its folder with the name.
+  /// The path behind symbolic links; where nothing stands yet, that of its folder with the name, also when links lead
+  /// there.
   static func resolved(_ path: String) -> String {
     if let whole = real(path) { return whole }
+    var path = path
+    for _ in 0..<longestChain {
+      guard let target = linkTarget(path) else { break }
+      path = target.hasPrefix("/") ? target : parts(path).folder + "/" + target
+    }
     let (folder, name) = parts(path)
     return (real(folder) ?? folder) + "/" + name
+  }
+
+  /// As many links as Linux follows, one after the other.
+  private static let longestChain = 40
+
+  /// What a symbolic link holds; nil for anything else.
+  private static func linkTarget(_ path: String) -> String? {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 
   /// The file itself where a symbolic link was named, since that is where SQLite keeps its log and its journal; any

@@ -46,6 +46,9 @@ import Testing
     #expect(names(pictures.files) == ["g.png"] && pictures.files.allSatisfy(\.isNamed))
     let none = SourceFinder.find([root + "/*.xyz"])
     #expect(none.failures.map(\.error.message) == ["nothing matches this pattern"])
+    let unread = SourceFinder.find([root + "/*.[op]??"])
+    #expect(unread.files.isEmpty && unread.skipped.count == 2)
+    #expect(unread.failures.map(\.error.message) == ["nothing that matches this pattern is a write-up"])
   }
 
   @Test("links inside the folder are files once, links out of it and into nothing are passed over") func links() throws

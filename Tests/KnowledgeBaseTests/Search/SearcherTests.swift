@@ -195,6 +195,13 @@ struct SearcherTests {
     #expect(try knowledgeBase.alternatives(of: "rådmenn").first { $0.word == "felles næringsplan" }?.passages == 1)
   }
 
+  @Test("words that a hyphen ends or joins are parts of a synonym as they are of a text")
+  func synonymsWithHyphens() throws {
+    try knowledgeBase.connection.run(
+      "INSERT INTO synonyms (word, other, source) VALUES ('storkommunen', 'by- og tyngde-politisk', 'user')")
+    #expect(try knowledgeBase.search(SearchRequest("by- og tyngde-politisk")).hits.first?.reference == "4")
+  }
+
   @Test("what a user calls the same is found at lower weight, in both directions, until it is taken back")
   func synonyms() throws {
     #expect(try found("metropol").isEmpty)

@@ -25,10 +25,11 @@ public final class SQLEditor {
   /// - Parameter makesCopy: whether the file is copied before the first change.
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does; `.missingInput` where there is no file.
   public init(path: String, limits: QueryLimits = .standard, makesCopy: Bool = true) throws {
-    (self.path, self.limits, self.makesCopy) = (path, limits, makesCopy)
     // Opening for reading first: it makes no file where there is none.
     try KnowledgeBase.open(path, for: .reading).close()
     knowledgeBase = try KnowledgeBase.open(path, for: .writing)
+    // Copies lie beside the file itself, not beside a link to it.
+    (self.path, self.limits, self.makesCopy) = (knowledgeBase.path, limits, makesCopy)
     connection = knowledgeBase.connection
     search = SearchFunctions(connection)
     do {

@@ -33,12 +33,12 @@ struct Synonyms {
     var found: [String: [Alternative]] = [:]
     let pairs = try connection.rows(
       """
-      SELECT word, other FROM synonyms WHERE word LIKE '% %' UNION ALL SELECT other, word FROM synonyms
-      WHERE other LIKE '% %'
+      SELECT word, other FROM synonyms WHERE word LIKE '% %' OR word LIKE '%-%'
+      UNION ALL SELECT other, word FROM synonyms WHERE other LIKE '% %' OR other LIKE '%-%'
       """
     ) { ($0.text(0) ?? "", $0.text(1) ?? "") }
     for (phrase, other) in pairs {
-      let parts = phrase.split(separator: " ").map(String.init)
+      let parts = Self.words(of: phrase)
       guard parts.count <= words.count else { continue }
       let stands = (0...(words.count - parts.count)).contains { words[$0..<$0 + parts.count].elementsEqual(parts) }
       guard stands else { continue }
@@ -56,7 +56,7 @@ struct Synonyms {
 
   /// The synonym itself and its forms, as far as the index holds them.
   private func alternatives(_ synonym: String) throws -> [Alternative] {
-    let words = synonym.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let words = Self.words(of: synonym)
     if words.count > 1 {
       let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
       return fewest == 0 ? [] : [alternative(words.joined(separator: " "), passages: fewest)]
@@ -64,6 +64,10 @@ struct Synonyms {
     return try WordForms.forms(of: synonym).union([synonym]).compactMap { form in
       try vocabulary.passages(holding: form).map { alternative(form, passages: $0) }
     }
+  }
+
+  private static func words(of phrase: String) -> [String] {
+    phrase.split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 
   private func alternative(_ word: String, passages: Int) -> Alternative {
