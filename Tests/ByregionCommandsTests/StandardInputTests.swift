@@ -11,10 +11,10 @@ import Testing
     program = try #require(BuiltProgram.url("byregion")).path
   }
 
-  private func session() throws -> TerminalSession {
+  private func session(_ arguments: String = "import -") throws -> TerminalSession {
     let environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"]
     return try TerminalSession(
-      "'\(program)' import -; echo \"ended with $?\"", folder: folder.url, environment: environment, columns: 100)
+      "'\(program)' \(arguments); echo \"ended with $?\"", folder: folder.url, environment: environment, columns: 100)
   }
 
   @Test("Ctrl-C while a write-up is typed ends the import, and nothing is in") func interrupted() throws {
@@ -36,5 +36,21 @@ import Testing
     try session.wait(for: "ended with 0")
     _ = try session.finish()
     #expect(FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("byregion.db").path))
+  }
+
+  @Test("an answer of no to pruning says that nothing was removed, for what was imported is in")
+  func answerOfNo() throws {
+    for name in ["ranaregionen.txt", "alstahaugregionen.txt"] {
+      try FileManager.default.copyItem(
+        at: Project.folder.appendingPathComponent("seed/\(name)"), to: folder.url.appendingPathComponent(name))
+    }
+    _ = try session("import ranaregionen.txt").finish()
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent("ranaregionen.txt"))
+    let session = try session("import --prune .")
+    try session.wait(for: "[y/N]")
+    try session.type("n\r")
+    #expect(try session.finish() == 0)
+    #expect(session.transcript.contains("1 added, 0 revised, 0 unchanged"))
+    #expect(session.transcript.contains("nothing was removed\r\nended with 130"), "\(session.transcript)")
   }
 }
