@@ -74,6 +74,26 @@ import Testing
     #expect(check.standardOutput.contains("texts of records,ok"), "\(check)")
   }
 
+  @Test("a dry run of pruning lists what the run would remove, and nothing waits for a pipe") func prunedDry()
+    async throws
+  {
+    let sandbox = try await filled(2)
+    let names = try FileManager.default.contentsOfDirectory(atPath: sandbox.path("write-ups")).sorted()
+    let (first, second) = (sandbox.path("write-ups/\(names[0])"), sandbox.path("write-ups/\(names[1])"))
+    try FileManager.default.moveItem(atPath: first, toPath: sandbox.path("third"))
+    try FileManager.default.moveItem(atPath: second, toPath: first)
+    try FileManager.default.moveItem(atPath: sandbox.path("third"), toPath: second)
+    for options in ["--dry-run", "--yes"] {
+      let result = try await sandbox.byregion("import --prune \(options) --db kb.db write-ups")
+      #expect(result.exitCode == 0 && result.standardOutput.contains("2 unchanged"), "\(result)")
+      #expect(!result.standardOutput.contains("removed"), "\(result)")
+    }
+    try FileManager.default.removeItem(atPath: first)
+    try #require(mkfifo(first, 0o600) == 0)
+    let result = try await sandbox.byregion("import --prune --yes --db kb.db write-ups")
+    #expect(result.standardOutput.contains("1 unchanged"), "\(result)")
+  }
+
   @Test("a file of which nothing can be read is found damaged, and rescue is named") func unreadable() async throws {
     let sandbox = try await filled()
     var bytes = try sandbox.bytes(of: "kb.db")

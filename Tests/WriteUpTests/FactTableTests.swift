@@ -51,12 +51,37 @@ struct FactTableTests {
     "Values that are no label's, or too many, are nobody's",
     arguments: [
       "Kommune\nFolketall\nAreal\nSki\n26 078\n819 km²\nÅs\n4 528\n1 594 km²",
+      "| Kommuner | Folketall | Areal |\n| Ski | 26 078 | 819 km² |\n| Ås | 4 528 | 1 594 km² |",
       "Folketall\nAreal\n34 394\n819 km²\n2015", "Folketall\nAreal\n819 km²\n34 394", "Areal\nAreal\n819\n820",
     ])
   func misfits(_ lines: String) throws {
     let facts = try WriteUp("Follo\n\nFakta Follo\n\n\(lines)\n").facts
     #expect(facts.areaKm2 != 26078 && facts.areaKm2 != 34394 && facts.areaKm2 != 2015)
     #expect(facts.population == nil)
+  }
+
+  @Test(
+    "A label without a value costs no other its own, nor does text below the values",
+    arguments: [
+      "Søkerkommune:\nSamarbeidskommuner:\nFolketall:\n34 394\nAreal: 819 km²",
+      "Befolkning:\nFolketall:\n34 394\nAreal: 819",
+      "Folketall og areal:\nFolketall:\n34 394\nAreal:\n819 km²", "Folketall\nAreal\n34 394\n819 km²\nLes mer på nett",
+    ])
+  func others(_ lines: String) throws {
+    let facts = try WriteUp("Follo\n\nFakta Follo\n\n\(lines)\n").facts
+    #expect(facts.population == 34394 && facts.areaKm2 == 819)
+  }
+
+  @Test("Several facts in one line, as in an item with line breaks, are several facts")
+  func severalInLine() throws {
+    for source in [
+      "# Follo\n\n## Fakta\n\n- Søkerkommune: Ski\n  Folketall i regionen: 34 394 (1. jan. 2015)\n  Areal: 819 km²\n",
+      "<h1>Follo</h1><h2>Fakta</h2><ul><li>Søkerkommune: Ski<br>Folketall i regionen: 34 394 (1.1.2015)<br>Areal: 819",
+    ] {
+      let facts = try WriteUp(source, name: source.hasPrefix("<") ? "x.html" : "x.md").facts
+      #expect(facts.applicant?.name == "Ski" && facts.population == 34394 && facts.areaKm2 == 819)
+      #expect(facts.populationDate == "2015-01-01")
+    }
   }
 
   @Test("An applicant that is not named takes no partner's place")

@@ -37,6 +37,18 @@ struct ItemTests {
     #expect(markdown.facts.population == 34394)
   }
 
+  @Test("A later paragraph belongs to the item of its own depth, and only a whole fact is torn off")
+  func depthOfParagraphs() throws {
+    let markdown = try WriteUp(
+      "# Follo\n\n## Resultater\n\n- Ytre\n\n  - Indre\n\n    mer om indre\n\n  mer om ytre\n", name: "x.md")
+    #expect(texts(markdown, .results) == ["Ytre", "Indre mer om indre", "mer om ytre"])
+    let page = try WriteUp(
+      "<h1>Follo</h1><h2>Resultater</h2><ul><li><p>Bedre</p><p>Størrelse: viktig</p>"
+        + "<p>Kilde for folketall: SSB</p></ul>",
+      name: "x.html")
+    #expect(texts(page, .results) == ["Bedre Størrelse: viktig Kilde for folketall: SSB"])
+  }
+
   @Test("The round bullet that word processors print as an o is a marker at any depth, and o.l. is a word")
   func letterBullets() throws {
     let writeUp = try WriteUp(

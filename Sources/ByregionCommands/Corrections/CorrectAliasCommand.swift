@@ -31,11 +31,16 @@ struct CorrectAliasCommand: ParsableCommand {
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
+  func validate() throws {
+    guard add == nil || add != remove else { throw ValidationError("--add and --remove name the same") }
+  }
+
   func run() throws {
     guard add != nil || remove != nil else { return try show() }
     try database.with(.writing) { knowledgeBase in
       let slug = try knowledgeBase.regionSlug(named: region)
       let output = Output.standardOutput()
+      if let remove { try knowledgeBase.requireGivenName(remove, ofRegion: slug) }
       // First what may be asked about: an answer of no leaves everything as it was.
       if let add {
         let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }

@@ -104,7 +104,7 @@ struct ImportCommand: AsyncParsableCommand {
       throw error
     }
     // Whatever comes of pruning, what was imported is told.
-    let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, reporter) : [] }
+    let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, report, reporter) : [] }
     report.pruned = (try? pruned.get()) ?? []
     // That nothing is there any more is what pruning is for.
     report.failures.removeAll { failure in
@@ -115,8 +115,12 @@ struct ImportCommand: AsyncParsableCommand {
     return report
   }
 
-  private func prune(_ knowledgeBase: KnowledgeBase, _ reporter: ImportReporter) throws -> [StoredDocument] {
-    let gone = try knowledgeBase.documentsWithoutSource(below: paths)
+  private func prune(
+    _ knowledgeBase: KnowledgeBase, _ report: ImportReport, _ reporter: ImportReporter
+  ) throws -> [StoredDocument] {
+    // A dry run moves no document to where its file is now.
+    let found = Set(report.unchanged)
+    let gone = try knowledgeBase.documentsWithoutSource(below: paths).filter { !found.contains($0.id) }
     guard !gone.isEmpty, !dryRun else { return gone }
     try reporter.aside {
       try consent.ask(

@@ -56,16 +56,28 @@ extension KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when the user gave the region no such name.
   public func removeName(_ name: String, fromRegion slug: String) throws {
+    try requireGivenName(name, ofRegion: slug)
+    try translatingErrors {
+      _ = try connection.run(
+        "DELETE FROM region_names WHERE region_id = ? AND name = ? AND source = 'user'",
+        .integer(try self.region(named: slug).id), .text(name))
+    }
+  }
+
+  /// Sees to it that the user gave a region a name.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when not so.
+  public func requireGivenName(_ name: String, ofRegion slug: String) throws {
     try translatingErrors {
       let region = try self.region(named: slug)
-      let count = try connection.run(
-        "DELETE FROM region_names WHERE region_id = ? AND name = ? AND source = 'user'", .integer(region.id),
-        .text(name))
-      guard count > 0 else {
-        throw KnowledgeBaseError(
-          .missingInput, "\(region.name) was not given the name \"\(name)\"",
-          suggestion: "`byregion correct alias \(region.slug)` lists its names; printed ones cannot be removed.")
-      }
+      let isGiven = try connection.first(
+        "SELECT 1 FROM region_names WHERE region_id = ? AND name = ? AND source = 'user'",
+        [.integer(region.id), .text(name)]
+      ) { _ in true }
+      guard isGiven == nil else { return }
+      throw KnowledgeBaseError(
+        .missingInput, "\(region.name) was not given the name \"\(name)\"",
+        suggestion: "`byregion correct alias \(region.slug)` lists its names; printed ones cannot be removed.")
     }
   }
 

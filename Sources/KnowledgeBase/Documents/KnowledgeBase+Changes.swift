@@ -42,17 +42,17 @@ extension KnowledgeBase {
   /// A folder that is itself not there names none, and one that may not be looked into has lost nothing. An empty one
   /// may be that of a disk that is not mounted: whoever asks has to make sure.
   ///
+  /// Reads every file there is.
+  ///
   /// - Parameter paths: as the user typed them.
   public func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
     let roots = paths.map { SourceFinder.absolutePath($0) }
     let documents = try documents()
     let checksums = Set(documents.map(\.sha256))
-    let sharing = Dictionary(grouping: documents, by: \.location).filter { $0.value.count > 1 }
     return documents.filter { document in
       let path = document.location
       guard path != "-", roots.contains(where: { Self.isBelow($0, path) }) else { return false }
-      return SourceFinder.isGone(path)
-        || Self.holdsAnother(document, of: checksums, mayHaveItsSize: sharing[path] != nil)
+      return SourceFinder.isGone(path) || Self.holdsAnother(document, of: checksums)
     }
   }
 
@@ -61,14 +61,10 @@ extension KnowledgeBase {
   }
 
   /// Whether the file that a document was read from holds another current one's bytes.
-  ///
-  /// - Parameter mayHaveItsSize: whether that is looked at too where the file's size is the document's.
-  private static func holdsAnother(
-    _ document: StoredDocument, of checksums: Set<String>, mayHaveItsSize: Bool
-  ) -> Bool {
-    guard mayHaveItsSize || FilePath.size(document.location) != document.byteCount else { return false }
+  private static func holdsAnother(_ document: StoredDocument, of checksums: Set<String>) -> Bool {
     let file = SourceFile(name: document.location, location: document.location, byteCount: 0)
-    guard let bytes = try? file.read() else { return false }
+    // A pipe in its place would be waited for.
+    guard SourceFinder.isFile(document.location), let bytes = try? file.read() else { return false }
     let checksum = ContentHash.hexadecimal(of: bytes)
     return document.sha256 != checksum && checksums.contains(checksum)
   }

@@ -60,6 +60,8 @@ public struct ImportReport: Sendable {
 
   /// How many documents had each outcome.
   public var counts: [Document.Outcome: Int] = [:]
+  /// The documents whose bytes were found as they are: none of them has lost its file.
+  public var unchanged: [Int64] = []
   /// What was passed over.
   public var skipped: [FoundSources.Skipped] = []
   /// What could not be read.

@@ -71,6 +71,7 @@ struct Importer {
     report.skipped += result.skipped
     for document in result.documents {
       report.counts[document.outcome, default: 0] += 1
+      if document.outcome == .unchanged { report.unchanged.append(document.documentID) }
       report.diagnosticCount += document.diagnostics.count
       try tell(.document(document))
     }

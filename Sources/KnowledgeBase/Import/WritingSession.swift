@@ -150,7 +150,7 @@ struct WritingSession {
     if stored.location == "-" || SourceFinder.isGone(stored.location) { return try move(stored, to: file.location) }
     // What stands there now: bytes that are still to come, another current document's, or a revision's of its own.
     let old = SourceFile(name: stored.location, location: stored.location, byteCount: 0)
-    guard let bytes = try? old.read() else { return }
+    guard SourceFinder.isFile(stored.location), let bytes = try? old.read() else { return }
     let checksum = ContentHash.hexadecimal(of: bytes)
     guard checksum != stored.checksum else { return }
     if let other = try revisions.document(checksum: checksum) {

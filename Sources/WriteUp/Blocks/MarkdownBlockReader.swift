@@ -10,6 +10,8 @@ struct MarkdownBlockReader {
   private var depth = 0
   /// The item that has been entered and has no text yet.
   private var openItem: (marker: String?, number: Int?)?
+  /// The depth of the item that the last block goes on with.
+  private var depthGoneOn = 0
   private var pieces: [Piece] = []
   private var isInsideImage = false
 
@@ -150,7 +152,8 @@ struct MarkdownBlockReader {
       (block.marker, block.number, block.depth) = (marker.text, marker.number, depth + 1)
       block.text = TextNormalizer.text(Array(text.utf8), marker.end..<text.utf8.count)
     } else if isFirst, depth > 0, isIndented(line), let last = blocks.last {
-      block.goesOnWithItem = last.role == .item && last.depth == depth || last.goesOnWithItem
+      block.goesOnWithItem = (last.role == .item ? last.depth : last.goesOnWithItem ? depthGoneOn : 0) == depth
+      depthGoneOn = depth
     } else if depth > 0, isIndented(line), let last = blocks.last, last.role == .item || last.goesOnWithItem {
       let start = last.range.lowerBound
       blocks[blocks.count - 1].text += " " + text

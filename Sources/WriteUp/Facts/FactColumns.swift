@@ -25,6 +25,13 @@ enum FactColumns {
     }
   }
 
+  /// Whether a line is a label with a value that looks like one of its kind.
+  static func isFact(_ line: String) -> Bool {
+    guard let label = FactLabel.readMarked(line), !label.isVague else { return false }
+    let bytes = Array(line.utf8)
+    return fits(TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count), label.fact)
+  }
+
   /// Whether a text looks like the value of a fact: names without figures, a number of people, a number of an area.
   static func fits(_ value: String, _ fact: Fact) -> Bool {
     let bytes = Array(value.utf8)

@@ -30,7 +30,9 @@ enum FactTable {
     }
     guard labels.count > 1, Set(labels.map(\.fact)).count == labels.count else { return nil }
     let first = start + labels.count
-    let values = entries[first..<min(first + longestTable, entries.count)].prefix { isValue($0.text) }
+    let values = entries[first..<min(first + longestTable, entries.count)].prefix { value in
+      isValue(value.text) && labels.contains { FactColumns.fits(value.text, $0.fact) }
+    }
     guard let groups = FactColumns.groups(values.map(\.text), of: labels.map(\.fact)) else { return nil }
     let lines = zip(labels, groups).map { label, group in
       let cells = entries[first + group.lowerBound..<first + group.upperBound]
@@ -50,7 +52,9 @@ enum FactTable {
     guard below < entries.count else { return nil }
     let labels = cells(of: entries[start].text).compactMap { Label($0, isAmongOthers: true) }
     let values = cells(of: entries[below].text)
-    guard labels.count > 1, labels.count == cells(of: entries[start].text).count, labels.count == values.count,
+    // A line for each municipality has no figures of the region.
+    let isLast = below + 1 == entries.count || !entries[below + 1].text.utf8.contains(0x7C)
+    guard isLast, labels.count > 1, labels.count == cells(of: entries[start].text).count, labels.count == values.count,
       zip(labels, values).allSatisfy({ FactColumns.fits($1, $0.fact) })
     else { return nil }
     return (zip(labels, values).map { line($0, entries[below], value: $1) }, below + 1)

@@ -10,11 +10,12 @@ struct FactsReader {
   /// Reads the lines of a facts section; a value may stand on the lines after its label.
   mutating func read(_ entries: [Entry]) {
     var current: (label: FactLabel, entry: Entry, value: String)?
-    // Below several labels without a value a number may be any one's.
+    // Below two labels without a value that a number may belong to, it is nobody's.
     var isStacked = false
-    for entry in FactTable.lines(entries) {
+    for entry in FactTable.lines(FactLines.divided(entries)) {
       if let label = FactLabel.read(entry.text) {
-        isStacked = current?.value.isEmpty == true && label.fact != .partners && label.fact != .applicant
+        let open = current?.value.isEmpty == true ? current?.label.fact : nil
+        isStacked = open == .population && label.fact == .area || open == .area && label.fact == .population
         finish(current)
         current = (label, entry, Self.value(of: entry.text, label))
       } else if var pending = current, !isStacked || !pending.value.isEmpty,

@@ -90,7 +90,7 @@ struct SectionBuilder {
   /// Whether a block, which is no heading, belongs to the item above.
   private func goesOn(_ index: Int) -> Bool {
     guard blocks[index].goesOnWithItem, let section = sections.last, section.kind != .facts else { return false }
-    return section.entries.last?.marker != nil && FactLabel.readMarked(blocks[index].text) == nil
+    return section.entries.last?.marker != nil && !FactColumns.isFact(blocks[index].text)
   }
 
   /// Joins a later paragraph of an item to it by one space.
