@@ -84,6 +84,35 @@ struct FactTableTests {
     }
   }
 
+  @Test(
+    "What is said of a municipality, a share or a source beside a fact is not the region's",
+    arguments: [
+      "- Ås: Folketall: 4 500, Areal: 1 600 km²\n- Ski: Folketall: 26 000, Areal: 460 km²",
+      "Andel av fylket: Folketall: 14 %, Areal: 12 %", "Kilder: Folketall: SSB 2015. Areal: Kartverket 2014",
+      "Merk: Folketallet: se vedlegg", "Folketall: Søkerkommune: 26 000, Samarbeidskommuner: 8 000",
+    ])
+  func besides(_ line: String) throws {
+    let facts = try WriteUp("Follo\n\nFakta Follo\n\n\(line)\nFolketall: 34 394\nAreal: 819 km²\n").facts
+    #expect(facts.areaKm2 == 819 && facts.partners.isEmpty)
+    #expect(facts.population == 34394 || line.hasPrefix("Folketall"))
+  }
+
+  @Test("Sources in brackets, other labels between and tables below leave a table what it is")
+  func company() throws {
+    let cells = "<th>Folketall<th>Søkerkommune<th>Areal<tr><td>34 394<td>Ski<td>819 km² (Kilde: Kartverket)"
+    let page = try WriteUp("<h1>Follo</h1><h2>Fakta</h2><table><tr>\(cells)</table>", name: "x.html").facts
+    let colons =
+      "| Folketall: | Areal: |\n|---|---|\n| 34 394 | 819 km² |\n\n| Søker | Partnere |\n|---|---|\n| Ski | Ås |\n"
+    let markdown = try WriteUp("# Follo\n\n## Fakta\n\n\(colons)", name: "x.md").facts
+    for facts in [page, markdown] {
+      #expect(facts.applicant?.name == "Ski" && facts.population == 34394 && facts.areaKm2 == 819)
+    }
+    let broken = try WriteUp(
+      "Follo\n\nFakta Follo\n\nFolketall:\nSøkerkommune:\nAreal:\n34 394\nSki 2\n819 km²\n"
+    ).facts
+    #expect(broken.population == nil && broken.areaKm2 == nil)
+  }
+
   @Test("An applicant that is not named takes no partner's place")
   func noApplicant() throws {
     let facts = try WriteUp(

@@ -39,7 +39,8 @@ enum FactColumns {
       return (fact == .applicant || fact == .partners) && PlaceNames.name(value) != nil
     }
     let before = String(decoding: bytes[..<number.range.lowerBound], as: UTF8.self).lowercased()
-    guard roundings.contains(before) else { return false }
+    let rest = bytes[number.range.upperBound...].drop { $0 == 0x20 }
+    guard roundings.contains(before), rest.first != 0x25, !rest.starts(with: "prosent".utf8) else { return false }
     return fact == .area
       || fact == .population && AreaUnit.perSquareKilometre(bytes[number.range.upperBound...]) == nil
   }

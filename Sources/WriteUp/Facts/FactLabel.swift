@@ -25,11 +25,6 @@ struct FactLabel {
     text.withBytes { bytes in colon(bytes).flatMap { marked(bytes, colon: $0) } }
   }
 
-  /// Whether a label is one only by its colon ("kommuner:").
-  static func namesAnything(_ text: String) -> Bool {
-    FoldedLine(text).map { line in line.words.contains { lexicon.namesMunicipalities($0) } } ?? false
-  }
-
   private static func colon(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     ByteSearch.first(0x3A, in: UnsafeBufferPointer(rebasing: bytes.prefix(longest)))
   }

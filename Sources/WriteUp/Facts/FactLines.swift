@@ -1,15 +1,23 @@
-/// Divides a line that holds several facts, as an item or a cell with line breaks does, into one line a fact.
+/// Divides a line that holds several facts, as an item with line breaks does, into one line a fact.
+///
+/// All of the line must be facts, each with a value that looks like one, and none of them may have a line of its own:
+/// figures of one municipality, shares and sources stay what they are.
 enum FactLines {
   /// The lines of the facts: "Søkerkommune: Rana Folketall: 34 394" is two.
   static func divided(_ entries: [Entry]) -> [Entry] {
     guard entries.indices.contains(where: { mayHoldSeveral(entries[$0].text) }) else { return entries }
-    return entries.flatMap(lines)
+    let leading = entries.map { FactLabel.readMarked($0.text)?.fact }
+    return zip(entries, leading).flatMap { entry, first in
+      let lines = mayHoldSeveral(entry.text) ? lines(entry) : [entry]
+      let others = lines.dropFirst().map { FactLabel.readMarked($0.text)?.fact }
+      return others.contains(where: leading.contains) || others.contains(first) ? [entry] : lines
+    }
   }
 
-  /// Whether a line has two colons.
+  /// Whether a line has two colons and no cells.
   private static func mayHoldSeveral(_ text: String) -> Bool {
     text.withBytes { bytes in
-      guard let first = ByteSearch.first(0x3A, in: bytes) else { return false }
+      guard let first = ByteSearch.first(0x3A, in: bytes), !ByteSearch.contains(0x7C, in: bytes) else { return false }
       return ByteSearch.contains(0x3A, in: UnsafeBufferPointer(rebasing: bytes[(first + 1)...]))
     }
   }
@@ -17,14 +25,13 @@ enum FactLines {
   private static func lines(_ entry: Entry) -> [Entry] {
     let bytes = Array(entry.text.utf8)
     guard let first = bytes.firstIndex(of: 0x3A) else { return [entry] }
-    var cuts = starts(of: bytes, behind: first)
-    guard !cuts.isEmpty else { return [entry] }
-    cuts = [0] + cuts + [bytes.count]
-    return zip(cuts, cuts.dropFirst()).map { start, end in
+    let cuts = [0] + starts(of: bytes, behind: first) + [bytes.count]
+    let lines = zip(cuts, cuts.dropFirst()).map { start, end in
       var line = entry
       line.text = TextNormalizer.text(bytes, start..<end)
       return line
     }
+    return lines.allSatisfy { FactColumns.isFact($0.text) } ? lines : [entry]
   }
 
   /// Where a label begins behind the first colon: words of a label before another colon, the first with a capital.
@@ -44,7 +51,7 @@ enum FactLines {
     for index in (from..<colon).reversed() where bytes[index] == 0x20 && index + 1 < colon {
       words += 1
       let text = String(decoding: bytes[(index + 1)...colon], as: UTF8.self)
-      if let label = FactLabel.readMarked(text), label.spelling == nil, !label.isVague, !FactLabel.namesAnything(text) {
+      if let label = FactLabel.readMarked(text), label.spelling == nil, !label.isVague {
         return text.first?.isUppercase == true ? index + 1 : nil
       }
       if words == 4 { return nil }

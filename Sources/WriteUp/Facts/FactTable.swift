@@ -52,12 +52,16 @@ enum FactTable {
     guard below < entries.count else { return nil }
     let labels = cells(of: entries[start].text).compactMap { Label($0, isAmongOthers: true) }
     let values = cells(of: entries[below].text)
+    let facts = labels.map(\.fact)
     // A line for each municipality has no figures of the region.
-    let isLast = below + 1 == entries.count || !entries[below + 1].text.utf8.contains(0x7C)
-    guard isLast, labels.count > 1, labels.count == cells(of: entries[start].text).count, labels.count == values.count,
-      zip(labels, values).allSatisfy({ FactColumns.fits($1, $0.fact) })
+    let isAlone = below + 1 == entries.count || !areValues(cells(of: entries[below + 1].text), facts)
+    guard labels.count > 1, labels.count == cells(of: entries[start].text).count, areValues(values, facts), isAlone
     else { return nil }
     return (zip(labels, values).map { line($0, entries[below], value: $1) }, below + 1)
+  }
+
+  private static func areValues(_ cells: [String], _ facts: [Fact]) -> Bool {
+    cells.count == facts.count && zip(cells, facts).allSatisfy { FactColumns.fits($0, $1) }
   }
 
   private static func cells(of text: String) -> [String] {
@@ -84,9 +88,9 @@ enum FactTable {
     }
   }
 
-  /// Neither a label nor something else with a colon ("Kilde: SSB").
+  /// Neither a label nor something else with a colon ("Kilde: SSB") outside brackets.
   private static func isValue(_ text: String) -> Bool {
-    !text.utf8.contains(0x3A) && FactLabel.read(text) == nil
+    !text.utf8.prefix { $0 != 0x28 }.contains(0x3A) && FactLabel.read(text) == nil
   }
 
   private static func line(_ label: Label, _ entry: Entry, value: String) -> Entry {

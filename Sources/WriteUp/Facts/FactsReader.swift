@@ -10,15 +10,15 @@ struct FactsReader {
   /// Reads the lines of a facts section; a value may stand on the lines after its label.
   mutating func read(_ entries: [Entry]) {
     var current: (label: FactLabel, entry: Entry, value: String)?
-    // Below two labels without a value that a number may belong to, it is nobody's.
-    var isStacked = false
+    // Facts whose labels stand right above, without a value: a number below two that have one is nobody's.
+    var open: Set<Fact> = []
     for entry in FactTable.lines(FactLines.divided(entries)) {
       if let label = FactLabel.read(entry.text) {
-        let open = current?.value.isEmpty == true ? current?.label.fact : nil
-        isStacked = open == .population && label.fact == .area || open == .area && label.fact == .population
+        if current?.value.isEmpty != true { open = [] }
+        open.insert(label.fact)
         finish(current)
         current = (label, entry, Self.value(of: entry.text, label))
-      } else if var pending = current, !isStacked || !pending.value.isEmpty,
+      } else if var pending = current, !pending.value.isEmpty || !open.isSuperset(of: [.population, .area]),
         let joint = Self.joint(pending.value, pending.label, pending.entry, entry)
       {
         pending.value += joint + entry.text
