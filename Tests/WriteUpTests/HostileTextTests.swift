@@ -35,6 +35,8 @@ struct HostileTextTests {
     #expect(lines.sections.last?.entries.count == 50_000)
     let rows = try read("Tittel\n\nFakta\n\n" + repeated("| Areal | Folketall |\n", 20_000))
     #expect(rows.facts.areaKm2 == nil)
+    let several = try read("Tittel\n\nFakta\n\n" + repeated("Søker: Ski Areal: 5 km² Folketall: 7\n", 20_000))
+    #expect(several.facts.areaKm2 == 5 && several.facts.population == 7)
   }
 
   @Test("Tens of thousands of headings")

@@ -6,11 +6,11 @@ enum FactLines {
   /// The lines of the facts: "Søkerkommune: Rana Folketall: 34 394" is two.
   static func divided(_ entries: [Entry]) -> [Entry] {
     guard entries.indices.contains(where: { mayHoldSeveral(entries[$0].text) }) else { return entries }
-    let leading = entries.map { FactLabel.readMarked($0.text)?.fact }
-    return zip(entries, leading).flatMap { entry, first in
+    let leading = Set(entries.compactMap { FactLabel.readMarked($0.text)?.fact })
+    return entries.flatMap { entry in
       let lines = mayHoldSeveral(entry.text) ? lines(entry) : [entry]
-      let others = lines.dropFirst().map { FactLabel.readMarked($0.text)?.fact }
-      return others.contains(where: leading.contains) || others.contains(first) ? [entry] : lines
+      let others = lines.dropFirst().compactMap { FactLabel.readMarked($0.text)?.fact }
+      return leading.isDisjoint(with: others) ? lines : [entry]
     }
   }
 
