@@ -1,6 +1,5 @@
 import ByregionCommands
 import Printing
-
 #if canImport(Glibc)
   import Glibc
 #else

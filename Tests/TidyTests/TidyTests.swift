@@ -92,10 +92,6 @@ import Testing
     expectNone(Self.swift.filter { $0.room != nil }.flatMap(PublicSurface.undocumented))
   }
 
-  @Test("one public type a file") func publicTypes() {
-    expectNone(Self.swift.filter { $0.room != nil }.flatMap(PublicSurface.secondTypes))
-  }
-
   @Test("SQL of ours stands only in KnowledgeBase and Migrations") func sql() {
     expectNone(Self.swift.flatMap(SQLText.outsideItsRooms))
   }

@@ -1,3 +1,5 @@
+import SQLite
+
 /// Prints a result row by row, in memory that does not grow with the rows.
 ///
 /// The order of calls is `begin`, any number of `row`, `end`. A result that breaks off with an error is not
@@ -13,4 +15,287 @@ public protocol RowPrinter: AnyObject {
   /// The source is busy: shows the rows that are held back so far. May be called while SQLite computes the
   /// next row.
   func pause() throws
+}
+
+/// What a reader asked of a result's look. Each format takes what concerns it.
+public struct RowOptions: Sendable, Hashable {
+  /// What happens to a cell that is wider than its column.
+  public enum Overflow: String, Sendable, Hashable, CaseIterable { case wrap, cut }
+
+  /// Columns of the screen; nil for as many as the result needs.
+  public var width: Int?
+  /// Whether the bytes go to a terminal: CSV and TSV then show control characters where they else keep the
+  /// data exactly.
+  public var isTerminal: Bool
+  public var usesColour: Bool
+  /// Whether lines may be drawn with more than ASCII.
+  public var usesUTF8: Bool
+  public var overflow: Overflow
+  /// Whether a table too wide for the screen may be printed as a list.
+  public var allowsList: Bool
+  /// Whether CSV and TSV begin with a line of names.
+  public var header: Bool
+  /// What people see for NULL, so that it is no empty text.
+  public var nullText: String
+  /// CSV and TSV: puts an apostrophe before texts that a spreadsheet would run as a formula.
+  public var spreadsheetSafe: Bool
+  /// CSV: begins with the mark by which Excel knows UTF-8.
+  public var byteOrderMark: Bool
+  /// HTML's caption.
+  public var caption: String?
+
+  public init(
+    width: Int? = nil, isTerminal: Bool = false, usesColour: Bool = false, usesUTF8: Bool = true,
+    overflow: Overflow = .wrap, allowsList: Bool = true, header: Bool = true, nullText: String = "NULL",
+    spreadsheetSafe: Bool = false, byteOrderMark: Bool = false, caption: String? = nil
+  ) {
+    self.width = width
+    self.isTerminal = isTerminal
+    self.usesColour = usesColour
+    self.usesUTF8 = usesUTF8
+    self.overflow = overflow
+    self.allowsList = allowsList
+    self.header = header
+    self.nullText = nullText
+    self.spreadsheetSafe = spreadsheetSafe
+    self.byteOrderMark = byteOrderMark
+    self.caption = caption
+  }
+
+  /// The options that suit a screen.
+  public init(_ terminal: Terminal) {
+    self.init(
+      width: terminal.tableWidth, isTerminal: terminal.isTerminal, usesColour: terminal.usesColour,
+      usesUTF8: terminal.usesUTF8)
+  }
+}
+
+/// A row that can be printed: an array of values, or a row that SQLite stands at.
+public protocol RowSource {
+  /// How many cells the row has.
+  var count: Int { get }
+  /// Calls `body` with the cell at a position from 0; the view's pointers do not outlive the call.
+  func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result
+}
+
+extension Row: RowSource {
+  /// Calls `body` with the cell where SQLite has it. A column that does not exist is NULL.
+  public func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
+    switch type(index) {
+    case .null: try body(.null)
+    case .integer: try body(integer(index).map(CellView.integer) ?? .null)
+    case .real: try body(real(index).map(CellView.real) ?? .null)
+    case .text: try withBytes(index) { try body(.text($0.assumingMemoryBound(to: UInt8.self))) }
+    case .blob: try withBytes(index) { try body(.blob($0.assumingMemoryBound(to: UInt8.self))) }
+    }
+  }
+}
+
+extension Array: RowSource where Element == Value {
+  /// Calls `body` with a value, which must be at an index of the array.
+  public func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
+    switch self[index] {
+    case .null: return try body(.null)
+    case .integer(let value): return try body(.integer(value))
+    case .real(let value): return try body(.real(value))
+    case .text(var value): return try value.withUTF8 { try body(.text($0)) }
+    case .blob(let value): return try value.withUnsafeBufferPointer { try body(.blob($0)) }
+    }
+  }
+}
+
+/// How a result is printed: what `--format` takes.
+public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+  case table, json, ndjson, csv, tsv, markdown, html, list
+
+  /// One line of help.
+  public var explanation: String {
+    switch self {
+    case .table: "columns for people, cut or wrapped to the terminal"
+    case .json: "one array of objects"
+    case .ndjson: "one object a line"
+    case .csv: "comma-separated, as in RFC 4180"
+    case .tsv: "tab-separated, with \\t \\n \\r \\\\ for what would part cells"
+    case .markdown: "a table of GitHub's Markdown"
+    case .html: "a <table>"
+    case .list: "one line a value, for wide results"
+    }
+  }
+
+  /// Whether it is meant for programs, which want data exactly, rather than for people.
+  public var isForPrograms: Bool {
+    switch self {
+    case .json, .ndjson, .csv, .tsv: true
+    case .table, .markdown, .html, .list: false
+    }
+  }
+
+  /// The printer of this format.
+  public func printer(to output: Output, _ options: RowOptions = RowOptions()) -> any RowPrinter {
+    switch self {
+    case .table: TablePrinter(output, options)
+    case .json: JSONRowPrinter(output, .array)
+    case .ndjson: JSONRowPrinter(output, .lines)
+    case .csv: CSVPrinter(output, options)
+    case .tsv: TSVPrinter(output, options)
+    case .markdown: MarkdownPrinter(output, nullText: options.nullText)
+    case .html: HTMLPrinter(output, options)
+    case .list: ListPrinter(output, options)
+    }
+  }
+}
+
+/// A column of a result.
+public struct Column: Sendable, Hashable {
+  /// As the statement names it; need not be unique and may be any text.
+  public var name: String
+  /// Where its cells stand; nil lets the values decide (numbers right).
+  public var alignment: Alignment?
+
+  public init(_ name: String, alignment: Alignment? = nil) {
+    self.name = name
+    self.alignment = alignment
+  }
+
+  /// The names made unique as JSON's keys must be: the second `name` becomes `name_2`.
+  static func uniqueNames(_ columns: [Column]) -> [String] {
+    var taken = Set(columns.map(\.name))
+    var seen = Set<String>()
+    return columns.map { column in
+      if seen.insert(column.name).inserted { return column.name }
+      let unique = sequence(first: 2) { $0 + 1 }.lazy.map { "\(column.name)_\($0)" }.first {
+        !taken.contains($0)
+      }
+      taken.insert(unique ?? column.name)
+      return unique ?? column.name
+    }
+  }
+}
+
+/// One value of a row, looked at in place: texts and blobs are not copied.
+///
+/// The pointers hold only inside the closure that ``RowSource/withCell(_:_:)`` passes the view to.
+public enum CellView {
+  case null
+  case integer(Int64)
+  case real(Double)
+  /// UTF-8 as it is stored: it may be ill-formed and hold any character.
+  case text(UnsafeBufferPointer<UInt8>)
+  case blob(UnsafeBufferPointer<UInt8>)
+
+  /// Whether it is an integer or a real.
+  public var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
+    }
+  }
+}
+
+/// A cell held back while a table looks at its first rows.
+enum OwnedCell: Sendable, Hashable {
+  case null
+  case integer(Int64)
+  case real(Double)
+  case text([UInt8])
+  case blob([UInt8])
+
+  init(_ cell: CellView) {
+    switch cell {
+    case .null: self = .null
+    case .integer(let value): self = .integer(value)
+    case .real(let value): self = .real(value)
+    case .text(let bytes): self = .text(Array(bytes))
+    case .blob(let bytes): self = .blob(Array(bytes))
+    }
+  }
+
+  /// Bytes it holds, roughly.
+  var size: Int {
+    switch self {
+    case .null, .integer, .real: 16
+    case .text(let bytes), .blob(let bytes): 16 + bytes.count
+    }
+  }
+}
+
+/// A row held back.
+struct OwnedRow: RowSource {
+  var cells: [OwnedCell]
+
+  init(_ row: some RowSource, columns: Int) {
+    cells = (0..<min(columns, row.count)).map { row.withCell($0) { OwnedCell($0) } }
+  }
+
+  init(_ cells: [OwnedCell]) {
+    self.cells = cells
+  }
+
+  var count: Int { cells.count }
+  var size: Int { cells.reduce(0) { $0 + $1.size } }
+
+  func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
+    switch cells[index] {
+    case .null: try body(.null)
+    case .integer(let value): try body(.integer(value))
+    case .real(let value): try body(.real(value))
+    case .text(let bytes): try bytes.withUnsafeBufferPointer { try body(.text($0)) }
+    case .blob(let bytes): try bytes.withUnsafeBufferPointer { try body(.blob($0)) }
+    }
+  }
+}
+
+/// A cell as people see it: harmless UTF-8, with new lines for the layout to deal with.
+struct ReadableCell {
+  enum Kind { case null, number, text }
+
+  var bytes: [UInt8]
+  var kind: Kind
+
+  init(_ cell: CellView, nullText: String) {
+    switch cell {
+    case .null:
+      self.init(bytes: Array(nullText.utf8), kind: .null)
+    case .integer(let value):
+      self.init(bytes: Array(String(value).utf8), kind: .number)
+    case .real(let value):
+      self.init(bytes: Array(NumberText.readable(value).utf8), kind: .number)
+    case .text(let bytes):
+      self.init(text: bytes)
+    case .blob(let bytes):
+      let literal = Output.text { BinaryText.appendLiteral(bytes, to: $0) }
+      self.init(bytes: Array(literal.utf8), kind: .text)
+    }
+  }
+
+  init(text bytes: UnsafeBufferPointer<UInt8>) {
+    let shown = bytes.isPrintableASCII ? Array(bytes) : Sanitizer.visible(bytes, keeping: .newlines)
+    self.init(bytes: shown, kind: .text)
+  }
+
+  init(name: String) {
+    var name = name
+    self = name.withUTF8 { ReadableCell(text: $0) }
+  }
+
+  private init(bytes: [UInt8], kind: Kind) {
+    self.bytes = bytes
+    self.kind = kind
+  }
+
+  /// Columns of its widest line.
+  var width: Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      if bytes.isPrintableASCII { return bytes.count }
+      return LineBreaking.lines(of: bytes, columns: .max).reduce(0) {
+        max($0, DisplayWidth.of(bytes[bytes: $1]))
+      }
+    }
+  }
+
+  /// Makes one line of it: new lines become their picture, what does not fit is cut with "…".
+  mutating func cut(to columns: Int) {
+    let text = Sanitizer.visible(String(decoding: bytes, as: UTF8.self))
+    bytes = Array(DisplayWidth.truncated(text, to: columns).utf8)
+  }
 }

@@ -109,3 +109,213 @@ final class TablePrinter: RowPrinter {
     return sees
   }
 }
+
+/// The widths of a table's columns, decided from its first rows.
+struct TableLayout: Equatable {
+  /// What one column asks for.
+  struct Wish: Equatable {
+    /// Columns of its widest cell, its name included.
+    var width: Int
+    /// What it can do with: numbers are neither wrapped nor cut.
+    var least: Int
+    /// What its texts need to be read with ease: narrower, and a record is better than a row.
+    var readable = 0
+  }
+
+  /// Text narrower than this is no text to read.
+  static let leastText = 8
+  /// Longer texts are torn to pieces in a column narrower than this.
+  static let readableText = 16
+  static let separatorWidth = 3
+
+  var widths: [Int]
+
+  /// Takes from the widest columns until the table fits. Returns nil when it cannot fit.
+  static func fitting(_ wishes: [Wish], into columns: Int) -> TableLayout? {
+    let available = columns - separatorWidth * max(0, wishes.count - 1)
+    let least = wishes.map(\.least)
+    guard least.reduce(0, +) <= available else { return nil }
+    var widths = wishes.map(\.width)
+    var excess = widths.reduce(0, +) - available
+    while excess > 0 {
+      let shrinking = wishes.indices.filter { widths[$0] > least[$0] }
+      let widest = shrinking.map { widths[$0] }.max() ?? 0
+      let cut = shrinking.filter { widths[$0] == widest }
+      let floor = max(least[cut[0]], shrinking.map { widths[$0] }.filter { $0 < widest }.max() ?? 0)
+      // Columns of the same width go down together, in one step, to the width of the next.
+      let step = max(1, min(widest - floor, excess / cut.count))
+      for index in cut where excess > 0 {
+        widths[index] -= step
+        excess -= step
+      }
+    }
+    return TableLayout(widths: widths)
+  }
+
+  /// Whether every column can be read with ease, or as well as in `room` columns, which a record would give it.
+  func isReadable(_ wishes: [Wish], orIn room: Int) -> Bool {
+    zip(widths, wishes).allSatisfy { $0 >= min($1.readable, room) }
+  }
+
+  /// Shares out what the screen has to spare, since rows to come may be wider than those that were seen.
+  func widened(into columns: Int, _ alignments: [Alignment]) -> TableLayout {
+    var spare = columns - widths.reduce(0, +) - Self.separatorWidth * max(0, widths.count - 1)
+    var wider = widths
+    for (alignment, most) in [(Alignment.right, 4), (.left, 40)] {
+      let growing = alignments.indices.filter { alignments[$0] == alignment }
+      for (place, index) in growing.enumerated() where spare > 0 {
+        let share = spare / (growing.count - place)
+        let room = alignment == .right ? most : max(0, most - wider[index])
+        let step = min(share, room)
+        wider[index] += step
+        spare -= step
+      }
+    }
+    return TableLayout(widths: wider)
+  }
+
+  /// Every column at the width it asks for.
+  static func unbounded(_ wishes: [Wish]) -> TableLayout {
+    TableLayout(widths: wishes.map(\.width))
+  }
+
+  /// Every column as narrow as it may be: still too wide for the screen, but as little as can be.
+  static func narrowest(_ wishes: [Wish]) -> TableLayout {
+    TableLayout(widths: wishes.map(\.least))
+  }
+}
+
+/// The lines of a table whose widths are decided.
+final class AlignedRows: RowPrinter {
+  private let output: Output
+  private let options: RowOptions
+  private let widths: [Int]
+  private let alignments: [Alignment]
+  /// Without a limit of the screen a wider cell sticks out: the row stays whole, on one line.
+  private let isBounded: Bool
+
+  init(_ output: Output, _ options: RowOptions, _ layout: TableLayout, _ alignments: [Alignment]) {
+    self.output = output
+    self.options = options
+    widths = layout.widths
+    self.alignments = alignments
+    isBounded = options.width != nil
+  }
+
+  func begin(_ columns: [Column]) throws {
+    guard !columns.isEmpty else { return }
+    line(columns.map { ReadableCell(name: $0.name) }, style: .heading)
+    let dash = options.usesUTF8 ? "─" : "-"
+    let crossing = options.usesUTF8 ? "─┼─" : "-+-"
+    for (index, width) in widths.enumerated() {
+      if index > 0 { output.append(crossing) }
+      for _ in 0..<width { output.append(dash) }
+    }
+    output.append(0x0A)
+  }
+
+  func row(_ row: some RowSource) throws {
+    let count = min(row.count, widths.count)
+    line((0..<count).map { row.withCell($0) { ReadableCell($0, nullText: options.nullText) } }, style: nil)
+    try output.checkpoint()
+  }
+
+  func end() throws { try output.flush() }
+
+  func pause() throws { try output.flushIfStale() }
+
+  private func line(_ cells: [ReadableCell], style: Style?) {
+    var cells = cells
+    var lines: [[Range<Int>]] = []
+    for index in cells.indices {
+      // Half a number is a wrong number: one that is wider than its column sticks out.
+      let limit = isBounded && cells[index].kind != .number ? widths[index] : .max
+      if options.overflow == .cut { cells[index].cut(to: limit) }
+      lines.append(cells[index].bytes.withUnsafeBufferPointer { LineBreaking.lines(of: $0, columns: limit) })
+    }
+    for number in 0..<(lines.map(\.count).max() ?? 0) {
+      for index in cells.indices {
+        let range = number < lines[index].count ? lines[index][number] : 0..<0
+        part(cells[index], range, index, style)
+      }
+      output.append(0x0A)
+    }
+  }
+
+  private func part(_ cell: ReadableCell, _ range: Range<Int>, _ index: Int, _ style: Style?) {
+    let isLast = index == widths.count - 1
+    cell.bytes.withUnsafeBufferPointer { all in
+      let bytes = all[bytes: range]
+      if index > 0 { output.append(options.usesUTF8 ? " │" : " |") }
+      let isBlank = bytes.isEmpty && isLast
+      if index > 0, !isBlank { output.append(0x20) }
+      let padding = widths[index] - DisplayWidth.of(bytes)
+      if alignments[index] == .right, !isBlank { output.append(0x20, times: padding) }
+      output.styled(cell.kind == .null ? .absent : style, if: options.usesColour && !bytes.isEmpty) {
+        output.append(bytes)
+      }
+      if alignments[index] == .left, !isLast { output.append(0x20, times: padding) }
+    }
+  }
+}
+
+/// Rows as records, one line a value: `name: value`, with an empty line between records.
+///
+/// Values that hold new lines, or are wider than the screen, go on below where they began; with `overflow`
+/// `cut` each keeps to one line.
+final class ListPrinter: RowPrinter {
+  private let output: Output
+  private let options: RowOptions
+  private var names: [ReadableCell] = []
+  private var indentation = 0
+  private var isFirst = true
+
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
+    self.output = output
+    self.options = options
+  }
+
+  func begin(_ columns: [Column]) throws {
+    names = columns.map { column in
+      var name = ReadableCell(name: column.name)
+      name.cut(to: 40)
+      return name
+    }
+    indentation = (names.map(\.width).max() ?? 0) + 2
+  }
+
+  func row(_ row: some RowSource) throws {
+    if !isFirst { output.append(0x0A) }
+    isFirst = false
+    for index in 0..<min(row.count, names.count) {
+      let cell = row.withCell(index) { ReadableCell($0, nullText: options.nullText) }
+      output.styled(.heading, if: options.usesColour) { output.append(names[index].bytes) }
+      output.append(0x3A)
+      value(cell, behind: names[index].width + 1)
+    }
+    try output.checkpoint()
+  }
+
+  func end() throws { try output.flush() }
+
+  func pause() throws { try output.flushIfStale() }
+
+  private func value(_ cell: ReadableCell, behind column: Int) {
+    var cell = cell
+    let room = options.width.map { max(10, $0 - indentation) } ?? .max
+    if options.overflow == .cut { cell.cut(to: room) }
+    cell.bytes.withUnsafeBufferPointer { bytes in
+      var column = column
+      for range in LineBreaking.lines(of: bytes, columns: room) {
+        if !range.isEmpty {
+          output.append(0x20, times: indentation - column)
+          output.styled(cell.kind == .null ? .absent : nil, if: options.usesColour) {
+            output.append(bytes[bytes: range])
+          }
+        }
+        output.append(0x0A)
+        column = 0
+      }
+    }
+  }
+}

@@ -1,5 +1,177 @@
 import CSQLite
 
+/// The row that matches and the question it matches, as an auxiliary function sees them during one call.
+///
+/// Nothing here allocates, but for `columnText(_:)`. Phrases, columns, instances and tokens count from 0.
+/// Follows https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
+public struct AuxiliaryContext: ~Copyable {
+  let api: UnsafePointer<Fts5ExtensionApi>
+  let match: OpaquePointer
+  /// The arguments after the table's name.
+  public let arguments: FunctionArguments
+
+  init(api: UnsafePointer<Fts5ExtensionApi>, match: OpaquePointer, arguments: consuming FunctionArguments) {
+    self.api = api
+    self.match = match
+    self.arguments = arguments
+  }
+
+  /// The row's id.
+  public var rowID: Int64 { api.pointee.xRowid?(match) ?? 0 }
+
+  /// The number of columns of the table.
+  public var columnCount: Int { Int(api.pointee.xColumnCount?(match) ?? 0) }
+
+  /// The number of phrases in the question.
+  public var phraseCount: Int { Int(api.pointee.xPhraseCount?(match) ?? 0) }
+
+  /// The number of tokens of a phrase; 0 for one that does not exist.
+  public func phraseSize(_ phrase: Int) -> Int {
+    Int(api.pointee.xPhraseSize?(match, Int32(clamping: phrase)) ?? 0)
+  }
+
+  /// The number of rows in the table.
+  public func rowCount() throws -> Int64 {
+    var count: Int64 = 0
+    try check(api.pointee.xRowCount?(match, &count))
+    return count
+  }
+
+  /// The number of tokens in a column of this row, or in all of them.
+  public func columnSize(_ column: Int? = nil) throws -> Int {
+    var count: Int32 = 0
+    try check(api.pointee.xColumnSize?(match, columnNumber(column), &count))
+    return Int(count)
+  }
+
+  /// The number of tokens in a column of all rows, or in all columns.
+  public func columnTotalSize(_ column: Int? = nil) throws -> Int64 {
+    var count: Int64 = 0
+    try check(api.pointee.xColumnTotalSize?(match, columnNumber(column), &count))
+    return count
+  }
+
+  /// Calls `body` with the UTF-8 bytes of a column of this row; they are valid in `body` only.
+  public func withColumnText<T>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) throws -> T {
+    guard column >= 0, column < columnCount else { throw outOfRange("column \(column)") }
+    var start: UnsafePointer<CChar>?
+    var count: Int32 = 0
+    try check(api.pointee.xColumnText?(match, Int32(column), &start, &count))
+    let bytes = UnsafeRawPointer(start)?.assumingMemoryBound(to: UInt8.self)
+    return try body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : Int(count)))
+  }
+
+  /// The text of a column of this row.
+  public func columnText(_ column: Int) throws -> String {
+    try withColumnText(column) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func columnNumber(_ column: Int?) -> Int32 { column.map { Int32(clamping: max($0, 0)) } ?? -1 }
+
+  func check(_ code: Int32?) throws {
+    guard code != SQLITE_OK else { return }
+    throw SQLiteError(handle: nil, code: code ?? SQLITE_ERROR)
+  }
+
+  func outOfRange(_ what: String) -> SQLiteError {
+    SQLiteError(code: .range, message: "the question or the table has no \(what)")
+  }
+
+  /// The object that this function kept for the query.
+  func keptObject() -> UnsafeMutableRawPointer? { api.pointee.xGetAuxdata?(match, 0) }
+
+  /// Keeps an object until the query ends.
+  func keep(_ object: AnyObject) throws {
+    // SQLite releases it when this fails, too.
+    try check(
+      api.pointee.xSetAuxdata?(match, Unmanaged<AnyObject>.passRetained(object).toOpaque(), releaseObject))
+  }
+}
+
+extension AuxiliaryContext {
+  /// Calls `body` with each place where a phrase stands in this row: the column and the phrase's first
+  /// token.
+  ///
+  /// The quickest way to a row's hits where a few phrases of the question matter: no list is made of all
+  /// instances.
+  public func forEachInstance(
+    ofPhrase phrase: Int, _ body: (_ column: Int, _ token: Int) throws -> Void
+  ) throws {
+    // FTS5 of 3.40 does not check the number itself.
+    guard phrase >= 0, phrase < phraseCount else { throw outOfRange("phrase \(phrase)") }
+    var iterator = Fts5PhraseIter()
+    var column: Int32 = -1
+    var token: Int32 = -1
+    try check(api.pointee.xPhraseFirst?(match, Int32(phrase), &iterator, &column, &token))
+    while column >= 0 {
+      try body(Int(column), Int(token))
+      api.pointee.xPhraseNext?(match, &iterator, &column, &token)
+    }
+  }
+
+  /// How often a phrase stands in this row.
+  public func instanceCount(ofPhrase phrase: Int) throws -> Int {
+    var count = 0
+    try forEachInstance(ofPhrase: phrase) { _, _ in count += 1 }
+    return count
+  }
+
+  /// How often any phrase stands in this row. FTS5 lists the instances once a row.
+  public func instanceCount() throws -> Int {
+    var count: Int32 = 0
+    try check(api.pointee.xInstCount?(match, &count))
+    return Int(count)
+  }
+
+  /// One of the instances of all phrases, in the order of columns and tokens.
+  public func instance(_ index: Int) throws -> PhraseInstance {
+    var phrase: Int32 = 0
+    var column: Int32 = 0
+    var token: Int32 = 0
+    try check(api.pointee.xInst?(match, Int32(clamping: index), &phrase, &column, &token))
+    return PhraseInstance(phrase: Int(phrase), column: Int(column), token: Int(token))
+  }
+
+  /// Calls `body` at every row of the table that holds a phrase of the question, whatever else the question
+  /// asks.
+  ///
+  /// One more search of the index: linear in the rows that hold the phrase.
+  public func forEachRow(
+    withPhrase phrase: Int, _ body: (borrowing AuxiliaryContext) throws -> Void
+  ) throws {
+    guard phrase >= 0, phrase < phraseCount else { throw outOfRange("phrase \(phrase)") }
+    try withoutActuallyEscaping(body) { body in
+      var visit = RowVisit(body: body)
+      let code = withUnsafeMutablePointer(to: &visit) { place in
+        api.pointee.xQueryPhrase?(match, Int32(phrase), place, visitRow)
+      }
+      if let error = visit.error { throw error }
+      try check(code)
+    }
+  }
+}
+
+private struct RowVisit {
+  let body: (borrowing AuxiliaryContext) throws -> Void
+  var error: (any Error)?
+}
+
+private let visitRow:
+  @convention(c) (UnsafePointer<Fts5ExtensionApi>?, OpaquePointer?, UnsafeMutableRawPointer?) -> Int32 = {
+    api, match, data in
+    guard let api, let match, let visit = data?.assumingMemoryBound(to: RowVisit.self) else {
+      return SQLITE_ERROR
+    }
+    do {
+      try visit.pointee.body(
+        AuxiliaryContext(api: api, match: match, arguments: FunctionArguments(nil, 0, nil)))
+      return SQLITE_OK
+    } catch {
+      visit.pointee.error = error
+      return SQLITE_ABORT
+    }
+  }
+
 /// A function over a match in an FTS5 table, such as a ranking: `name(table, argument, …)`
 /// (https://sqlite.org/fts5.html#custom_auxiliary_functions).
 ///
@@ -73,3 +245,34 @@ private let callAuxiliaryFunction:
       ForeignValue.setError(context, error)
     }
   }
+
+/// A place where a phrase of a full-text question stands in a row. All count from 0.
+public struct PhraseInstance: Sendable, Hashable {
+  /// The phrase, in the order of the question.
+  public let phrase: Int
+  /// The column of the table.
+  public let column: Int
+  /// The phrase's first token in the column.
+  public let token: Int
+}
+
+extension Connection {
+  /// The interface of FTS5 on this connection (https://sqlite.org/fts5.html#extending_fts5).
+  ///
+  /// - Throws: `SQLiteError` where the library has no FTS5.
+  func fts5Interface() throws -> UnsafeMutablePointer<fts5_api> {
+    _ = try handle.opened()
+    if let fts5 { return fts5 }
+    let raw = try RawStatement.first(of: "SELECT fts5(?1)", on: handle)
+    var interface: UnsafeMutablePointer<fts5_api>?
+    let code = withUnsafeMutablePointer(to: &interface) { place in
+      let code = shim_bind_fts5_api(raw.pointer, 1, place)
+      return code == SQLITE_OK ? sqlite3_step(raw.pointer) : code
+    }
+    guard code == SQLITE_ROW, let interface, interface.pointee.iVersion >= 2 else {
+      throw SQLiteError(code: .notFound, message: "this libsqlite3 has no FTS5 interface")
+    }
+    fts5 = interface
+    return interface
+  }
+}

@@ -130,3 +130,70 @@ struct HeadingJudge {
     (.documents, .documents), (.analysis, .documents), (.other, .other),
   ]
 }
+
+/// A line that was found to be a heading.
+struct HeadingFinding {
+  var kind: Section.Kind
+  var words: HeadingWords?
+  /// Why the reading is not certain beyond its spelling, or nil.
+  var doubt: Doubt?
+
+  /// Whether the line is nothing but the name of the document that is left behind before the facts.
+  var isLeftBehindAnalysis: Bool {
+    guard let words, kind == .documents else { return false }
+    return words.count(.documents) == 0 && words.count(.analysis) > 0
+  }
+
+  enum Doubt {
+    /// The heading's words name no section that the write-ups have.
+    case unknown
+    /// Some of its words are not those of a heading of its kind.
+    case unusual
+  }
+}
+
+/// What stands around a line that may be a heading.
+struct HeadingPlace {
+  /// The kind of the section that the line would otherwise belong to.
+  var section: Section.Kind
+  /// The level of a heading that the markup names, or nil.
+  var level: Int?
+  /// The level that the sections' headings have in this source, when headings are named by the markup.
+  var sectionLevel = 2
+  var isAfterBlank: Bool
+  /// The text that comes next, or nil at the end.
+  var next: String?
+  /// Whether what comes next is neither item nor heading.
+  var isBeforeParagraph: Bool
+  /// Whether a blank line, or the end, comes next.
+  var isBeforeBlank: Bool
+
+  /// Whether a line of the facts ("Søkerkommune: …") comes next.
+  var isBeforeFact: Bool { next.map { $0.utf8.count < 400 && FactLabel.read($0) != nil } ?? false }
+
+  /// Whether a paragraph of running text comes next.
+  var isBeforeText: Bool { isBeforeParagraph && (next?.utf8.count ?? 0) > 50 }
+
+  var standsAlone: Bool { isAfterBlank && isBeforeBlank }
+}
+
+/// Where a word of a ``FoldedLine`` stands.
+///
+/// A line is short, so that a byte counts its letters and bytes: a document may have a million headings.
+struct WordPlace {
+  private let letterStart: UInt8
+  private let letterEnd: UInt8
+  private let sourceStart: UInt8
+  private let sourceEnd: UInt8
+
+  /// - Parameters: ranges within ``FoldedLine/maximumBytes``.
+  init(letters: Range<Int>, source: Range<Int>) {
+    (letterStart, letterEnd) = (UInt8(letters.lowerBound), UInt8(letters.upperBound))
+    (sourceStart, sourceEnd) = (UInt8(source.lowerBound), UInt8(source.upperBound))
+  }
+
+  /// Letters in ``FoldedLine/letters``; words follow each other without a gap.
+  var letters: Range<Int> { Int(letterStart)..<Int(letterEnd) }
+  /// UTF-8 bytes in the text.
+  var source: Range<Int> { Int(sourceStart)..<Int(sourceEnd) }
+}

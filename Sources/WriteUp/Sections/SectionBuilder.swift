@@ -120,3 +120,162 @@ struct SectionBuilder {
         level: sections[last].kind == .goals ? GoalLevel.printed(in: blocks[index].text) : nil))
   }
 }
+
+/// The label that a goal begins with: "Hovedmål", "Delmål 1".
+enum GoalLevel {
+  private static let longest = 40
+
+  /// The label as printed, without number and colon, or nil.
+  static func printed(in text: String) -> String? {
+    text.withBytes { bytes in
+      let head = UnsafeBufferPointer(rebasing: bytes.prefix(longest))
+      guard let colon = ByteSearch.first(0x3A, in: head) else { return nil }
+      guard let line = FoldedLine(UnsafeBufferPointer(rebasing: head[..<colon])), line.words.count <= 3 else {
+        return nil
+      }
+      let names = line.words.prefix { !$0.hasDigit && $0.range.count > 1 }
+      guard let last = names.last, names.count + 1 >= line.words.count, isGoal(line.bytes(of: last)) else {
+        return nil
+      }
+      return String(decoding: head[..<last.source.upperBound], as: UTF8.self)
+    }
+  }
+
+  private static func isGoal(_ letters: ArraySlice<UInt8>) -> Bool {
+    if let match = Lexicon.headings.match(exactly: letters) ?? Lexicon.headings.match(nearly: letters) {
+      return !match.roles.isDisjoint(with: [.label, .goals])
+    }
+    return letters.suffix(goal.count).elementsEqual(goal)
+  }
+
+  private static let goal = FoldedLine("mål")?.letters ?? []
+}
+
+/// Finds the headings of a plain text whose author numbered them: "1. Mål for Ringeriksregionen".
+///
+/// To the reader of lines they are items. They are headings where at least two of them, of different kinds and with
+/// rising numbers, are in every word what the vocabulary knows as headings, each has something below it that is not the
+/// next item, and no heading of the texts goes without a number: an application may have an outline of its own.
+struct NumberedHeadings {
+  private struct Candidate {
+    var index: Int
+    var number: Int
+    var finding: HeadingFinding
+    var kind: Section.Kind { finding.kind }
+  }
+
+  /// Longest text of one in bytes.
+  private static let longest = 80
+
+  private let blocks: ArraySlice<Block>
+  private let judge: HeadingJudge
+
+  init(_ blocks: ArraySlice<Block>, judge: HeadingJudge) {
+    self.blocks = blocks
+    self.judge = judge
+  }
+
+  /// What the blocks are that are numbered headings, by their indices.
+  func findings() -> [Int: HeadingFinding] {
+    let candidates = blocks.indices.compactMap(candidate)
+    let known = candidates.filter { $0.kind != .other }
+    guard Self.isRising(known), Set(known.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
+      return [:]
+    }
+    // "1. Innledning" before "2. Mål for Salten".
+    let headings = Self.isRising(candidates) ? candidates : known
+    return Dictionary(uniqueKeysWithValues: headings.map { ($0.index, $0.finding) })
+  }
+
+  private static func isRising(_ candidates: [Candidate]) -> Bool {
+    zip(candidates, candidates.dropFirst()).allSatisfy { $0.number < $1.number }
+  }
+
+  /// Whether a block is a heading of goals, results, advice, a continuation or an application without a number.
+  private func isUnnumbered(_ index: Int) -> Bool {
+    guard !blocks[index].isItem, blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
+      let finding = finding(index), finding.doubt == nil
+    else { return false }
+    return [.goals, .results, .advice, .continuation, .application].contains(finding.kind)
+      && !WrappedSentence.holds(index, in: blocks, as: finding.kind)
+  }
+
+  private func candidate(_ index: Int) -> Candidate? {
+    guard blocks[index].isItem, let number = blocks[index].number, blocks[index].depth == 1,
+      blocks[index].text.utf8.count <= Self.longest, index + 1 < blocks.endIndex
+    else { return nil }
+    guard blocks[index + 1].number != number + 1, !blocks[index].isIndented,
+      let finding = finding(index), finding.doubt == nil
+    else { return nil }
+    return Candidate(index: index, number: number, finding: finding)
+  }
+
+  /// What a block would be if blank lines stood around it.
+  private func finding(_ index: Int) -> HeadingFinding? {
+    let next = index + 1 < blocks.endIndex ? blocks[index + 1] : nil
+    let place = HeadingPlace(
+      section: .lead, level: nil, isAfterBlank: true, next: next?.text, isBeforeParagraph: next?.role == .paragraph,
+      isBeforeBlank: true)
+    return judge.judge(blocks[index].text, place)
+  }
+}
+
+/// Tells a heading from a line of running text that was broken over several lines where it was printed.
+enum WrappedSentence {
+  /// Lines below that are looked at: running text comes to a full stop sooner.
+  private static let reach = 40
+
+  /// Whether the line at an index, which has the words of a heading, is a piece of a sentence that began above it or
+  /// goes on below it.
+  static func holds(_ index: Int, in blocks: ArraySlice<Block>, as kind: Section.Kind) -> Bool {
+    // By index, since a copy of a block costs more than the look at it.
+    let isAfterBlank = blocks[index].isAfterBlank
+    if !isAfterBlank, goesOn(from: index, in: blocks) { return true }
+    let isOpen = endsOpen(blocks[index].text)
+    // Below a blank line entries may follow in small letters; only a continuation has the form of a sentence.
+    if isAfterBlank, !isOpen, kind != .continuation { return false }
+    return goesOn(below: index, in: blocks, isOpen: isOpen)
+  }
+
+  /// Whether the line above ends in the middle of a sentence, and this one begins with a small letter.
+  private static func goesOn(from index: Int, in blocks: ArraySlice<Block>) -> Bool {
+    guard index > blocks.startIndex, beginsSmall(blocks[index].text) else { return false }
+    if case .heading = blocks[index - 1].role { return false }
+    return !endsSentence(blocks[index - 1].text)
+  }
+
+  /// Whether the next line begins with a small letter, or the line wants another behind it, and sentences come to an
+  /// end in the lines from there on: entries in small letters have none.
+  private static func goesOn(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
+    for next in (index + 1)..<min(index + 1 + reach, blocks.endIndex) {
+      guard !blocks[next].isAfterBlank, blocks[next].role == .paragraph else { return false }
+      if blocks[next].line == blocks[index + 1].line, !isOpen, !beginsSmall(blocks[next].text) { return false }
+      if endsSentence(blocks[next].text) { return true }
+    }
+    return false
+  }
+
+  private static func beginsSmall(_ text: String) -> Bool {
+    let bytes = text.utf8.prefix(2)
+    guard let first = bytes.first else { return false }
+    // U+00DF to U+00FF are the small letters of Latin-1.
+    return first >= 0x61 && first <= 0x7A || first == 0xC3 && (bytes.last ?? 0) >= 0x9F
+  }
+
+  private static func endsSentence(_ text: String) -> Bool {
+    text.utf8.last.map { [0x2E, 0x21, 0x3F, 0x3A].contains($0) } ?? true
+  }
+
+  /// Whether the last word wants another behind it: "Resultat frå".
+  private static func endsOpen(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      openWords.contains { word in
+        bytes.count > word.count && bytes.last == word.last && bytes.suffix(word.count).elementsEqual(word)
+      }
+    }
+  }
+
+  private static let openWords = [" fra", " frå", " av", " for", " om", " til", " og", " i", " på", ","].map {
+    Array($0.utf8)
+  }
+}

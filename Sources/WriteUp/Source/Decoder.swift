@@ -69,3 +69,98 @@ extension Diagnostic {
     Diagnostic(severity: .warning, identifier: "encoding-damaged", message: what, line: 1, column: 1)
   }
 }
+
+/// Bytes that are not UTF-8 throughout: Windows-1252, or UTF-8 in which some bytes are broken.
+enum SingleByteDecoder {
+  /// Where both are found the text is UTF-8 with stray bytes of Windows-1252: in Norwegian text a letter of
+  /// Windows-1252 is followed by a plain one, so that whole UTF-8 sequences do not come about by chance.
+  static func decode(_ bytes: ArraySlice<UInt8>, marked: Bool) -> Decoder.Decoded {
+    var sequences = 0
+    var strays = 0
+    var firstStray = bytes.startIndex
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let length = sequenceLength(bytes, index)
+      if length > 1 { sequences += 1 }
+      if length == 0 {
+        if strays == 0 { firstStray = index }
+        strays += 1
+      }
+      index += max(length, 1)
+    }
+    let isDamaged = marked || sequences > strays
+    let text = transcode(bytes, keepingSequences: isDamaged)
+    let encoding: SourceText.Encoding = !isDamaged ? .windows1252 : marked ? .utf8WithMark : .utf8
+    let diagnostic = Diagnostic(
+      severity: isDamaged ? .warning : .note,
+      identifier: isDamaged ? "encoding-damaged" : "encoding-windows-1252",
+      message: isDamaged
+        ? "\(strays) bytes are not UTF-8; they are read as Windows-1252" : "the text is read as Windows-1252",
+      line: line(of: firstStray, in: bytes), column: 1)
+    return Decoder.Decoded(text: text, encoding: encoding, diagnostics: [diagnostic])
+  }
+
+  /// The length of the UTF-8 sequence at an index; 0 when there is none (Unicode, table 3-7).
+  private static func sequenceLength(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Int {
+    let lead = bytes[index]
+    let second = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+    let length: Int
+    switch lead {
+    case 0..<0x80: return 1
+    case 0xC2..<0xE0: length = (0x80...0xBF).contains(second) ? 2 : 0
+    case 0xE0: length = (0xA0...0xBF).contains(second) ? 3 : 0
+    case 0xED: length = (0x80...0x9F).contains(second) ? 3 : 0
+    case 0xE1..<0xF0: length = (0x80...0xBF).contains(second) ? 3 : 0
+    case 0xF0: length = (0x90...0xBF).contains(second) ? 4 : 0
+    case 0xF1..<0xF4: length = (0x80...0xBF).contains(second) ? 4 : 0
+    case 0xF4: length = (0x80...0x8F).contains(second) ? 4 : 0
+    default: return 0
+    }
+    guard length > 0, index + length <= bytes.endIndex else { return 0 }
+    return bytes[(index + 1)..<(index + length)].allSatisfy { $0 & 0xC0 == 0x80 } ? length : 0
+  }
+
+  private static func transcode(_ bytes: ArraySlice<UInt8>, keepingSequences: Bool) -> String {
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 8)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let length = keepingSequences ? sequenceLength(bytes, index) : 0
+      if length > 1 {
+        output.append(contentsOf: bytes[index..<(index + length)])
+      } else {
+        append(bytes[index], to: &output)
+      }
+      index += max(length, 1)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func append(_ byte: UInt8, to output: inout [UInt8]) {
+    guard byte >= 0x80 else { return output.append(byte) }
+    let scalar = byte < 0xA0 ? specials[Int(byte) - 0x80] : UInt16(byte)
+    if scalar < 0x800 {
+      output.append(contentsOf: [0xC0 | UInt8(scalar >> 6), 0x80 | UInt8(scalar & 0x3F)])
+    } else {
+      output.append(0xE0 | UInt8(scalar >> 12))
+      output.append(contentsOf: [0x80 | UInt8(scalar >> 6 & 0x3F), 0x80 | UInt8(scalar & 0x3F)])
+    }
+  }
+
+  /// 0x80 to 0x9F of Windows-1252; the five that it leaves out stand for themselves (WHATWG Encoding Standard).
+  private static let specials: [UInt16] = [
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+    0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
+  ]
+
+  private static func line(of index: Int, in bytes: ArraySlice<UInt8>) -> Int {
+    var line = 1
+    var previous: UInt8 = 0
+    for byte in bytes[..<index] {
+      if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { line += 1 }
+      previous = byte
+    }
+    return line
+  }
+}

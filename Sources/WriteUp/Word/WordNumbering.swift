@@ -97,3 +97,102 @@ final class WordNumbering: XMLEvents {
     definition(of: list).flatMap { definitions[$0]?.levels.filter { $0.value.style == style }.keys.min() }
   }
 }
+
+/// Counts the items of a document's lists, as a word processor does when it shows them.
+struct WordCounter {
+  /// What stands before an item.
+  struct Marker: Equatable {
+    var text: String
+    var number: Int?
+  }
+
+  static let bullet = Marker(text: "•")
+
+  private let numbering: WordNumbering
+  private var counts: [Int: [Int: Int]] = [:]
+  private var begun: Set<[Int]> = []
+
+  init(_ numbering: WordNumbering) { self.numbering = numbering }
+
+  /// The marker of the next item at a place; nil where the list prints none.
+  mutating func next(list: Int, level: Int) -> Marker? {
+    guard let definition = numbering.definition(of: list), let style = numbering.level(level, of: list) else {
+      return Self.bullet
+    }
+    count(list, level, definition, style)
+    if style.format == "bullet" { return Self.bullet }
+    guard style.format != "none" || style.pattern.contains("%") else { return nil }
+    let text = printed(style.pattern, list, level, counts[definition] ?? [:])
+    guard !text.isEmpty else { return nil }
+    let isPlain = style.format.hasPrefix("decimal") && style.pattern.utf8.count { $0 == 0x25 } == 1
+    return Marker(text: text, number: isPlain ? counts[definition]?[level] : nil)
+  }
+
+  private mutating func count(_ list: Int, _ level: Int, _ definition: Int, _ style: WordNumbering.Level) {
+    var levels = counts[definition, default: [:]]
+    // Deeper levels begin anew below the next item.
+    for deeper in levels.keys where deeper > level { levels[deeper] = nil }
+    if let start = numbering.newStart(level, of: list), begun.insert([list, level]).inserted {
+      levels[level] = start
+    } else {
+      levels[level] = levels[level].map { $0 &+ 1 } ?? style.start
+    }
+    counts[definition] = levels
+  }
+
+  /// "%1.%2" with the counts of the first two levels.
+  private func printed(_ pattern: String, _ list: Int, _ level: Int, _ counts: [Int: Int]) -> String {
+    var text = ""
+    var isAfterSign = false
+    for letter in pattern.prefix(64) {
+      if isAfterSign, let shown = letter.wholeNumberValue, shown >= 1, shown <= level + 1 {
+        let style = numbering.level(shown - 1, of: list)
+        text += Self.printed(counts[shown - 1] ?? style?.start ?? 1, style?.format ?? "decimal")
+        isAfterSign = false
+      } else if letter == "%" {
+        isAfterSign = true
+      } else {
+        text.append(letter)
+        isAfterSign = false
+      }
+    }
+    return TextNormalizer.text(Array(text.utf8), 0..<text.utf8.count)
+  }
+
+  private static func printed(_ count: Int, _ format: String) -> String {
+    switch format {
+    case "lowerLetter": letters(count)
+    case "upperLetter": letters(count).uppercased()
+    case "lowerRoman": roman(count)
+    case "upperRoman": roman(count).uppercased()
+    case "decimalZero": count < 10 ? "0\(count)" : "\(count)"
+    case "none", "bullet": ""
+    default: "\(count)"
+    }
+  }
+
+  /// a to z, then aa, bb, as word processors go on.
+  private static func letters(_ count: Int) -> String {
+    guard (1...780).contains(count) else { return "\(count)" }
+    let letter = Character(UnicodeScalar(UInt8(0x61 + (count - 1) % 26)))
+    return String(repeating: letter, count: (count - 1) / 26 + 1)
+  }
+
+  private static func roman(_ count: Int) -> String {
+    guard (1...3999).contains(count) else { return "\(count)" }
+    var rest = count
+    var text = ""
+    for (value, sign) in romanSigns {
+      while rest >= value {
+        text += sign
+        rest -= value
+      }
+    }
+    return text
+  }
+
+  private static let romanSigns = [
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+  ]
+}

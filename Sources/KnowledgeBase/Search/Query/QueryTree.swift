@@ -1,3 +1,76 @@
+/// A part of a query as it was understood. Ranges are UTF-8 bytes of the query as typed.
+public indirect enum QueryNode: Sendable, Hashable {
+  /// One word; see ``QueryWord``.
+  case word(QueryWord)
+  /// Words that stand next to each other, in this order.
+  case phrase([String], Range<Int>)
+  /// Words or phrases with at most so many words between the first and the last of them.
+  case near([QueryNode], distance: Int, Range<Int>)
+  /// Parts side by side with nothing between them.
+  case together([QueryNode], Range<Int>)
+  /// Parts that must all be met.
+  case and([QueryNode], Range<Int>)
+  /// Parts of which one must be met.
+  case or([QueryNode], Range<Int>)
+  /// A part that must not be met.
+  case not(QueryNode, Range<Int>)
+  /// What the hits are narrowed to.
+  case field(SearchField, String, Range<Int>)
+
+  /// The place of the part in the query.
+  public var range: Range<Int> {
+    switch self {
+    case .word(let word): word.range
+    case .phrase(_, let range), .near(_, _, let range), .together(_, let range), .and(_, let range),
+      .or(_, let range), .not(_, let range), .field(_, _, let range):
+      range
+    }
+  }
+}
+
+extension QueryNode {
+  /// The single words that passages are wanted for, not those that are to be left out.
+  var wantedWords: Set<String> {
+    switch self {
+    case .word(let word): [word.text]
+    case .near(let parts, _, _), .together(let parts, _), .and(let parts, _), .or(let parts, _):
+      parts.reduce(into: []) { $0.formUnion($1.wantedWords) }
+    case .not, .phrase, .field: []
+    }
+  }
+}
+
+/// A word of a query.
+public struct QueryWord: Sendable, Hashable {
+  /// How a word is taken.
+  public enum Mode: String, Sendable, Hashable {
+    /// The word and what is like it.
+    case likes
+    /// The word as printed: `=ord`.
+    case exact
+    /// Every word that begins so: `ord*`.
+    case prefix
+  }
+
+  /// The word as the tokenizer gives it: in lower case.
+  public var text: String
+  public var mode: Mode
+  /// The place of the word in the query, in UTF-8 bytes; the same for words that were typed as one, such as `Re:tenk`.
+  public var range: Range<Int>
+  /// Whether the word before was typed together with this one, with no space between.
+  public var isJoined: Bool
+  /// Whether a hyphen stands for a last part that a later word has: `prosess-/prosjektleder`.
+  public var isSuspended: Bool
+
+  public init(text: String, mode: Mode = .likes, range: Range<Int>, isJoined: Bool = false, isSuspended: Bool = false) {
+    self.text = text
+    self.mode = mode
+    self.range = range
+    self.isJoined = isJoined
+    self.isSuspended = isSuspended
+  }
+}
+
 /// Prints the tree of a query with what its words are searched for as: for people, tests and bug reports.
 struct QueryTree {
   /// So many alternatives of a word are shown.
@@ -69,5 +142,43 @@ struct QueryTree {
   private static func decimal(_ number: Double) -> String {
     let hundredths = Int((number * 100).rounded())
     return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+  }
+}
+
+extension ParsedQuery {
+  /// The query printed back in the query language, as it was understood.
+  public var description: String {
+    ([root.map { $0.printed(inside: false) }].compactMap { $0 } + fields.map { $0.printed(inside: false) })
+      .joined(separator: " ")
+  }
+}
+
+extension QueryNode {
+  /// The part in the query language.
+  ///
+  /// - Parameter inside: whether it stands within another part, so that operators need parentheses.
+  func printed(inside: Bool) -> String {
+    switch self {
+    case .word(let word):
+      switch word.mode {
+      case .likes: word.text
+      case .exact: "=" + word.text
+      case .prefix: word.text + "*"
+      }
+    case .phrase(let words, _): "\"" + words.joined(separator: " ") + "\""
+    case .near(let parts, let distance, _):
+      parts.map { $0.printed(inside: true) }.joined(separator: " NEAR/\(distance) ")
+    case .together(let parts, _): QueryNode.list(parts, " ", inside)
+    case .and(let parts, _): QueryNode.list(parts, " AND ", inside)
+    case .or(let parts, _): QueryNode.list(parts, " OR ", inside)
+    case .not(let part, _): "-" + part.printed(inside: true)
+    case .field(let field, let value, _):
+      field.rawValue + ":" + (value.contains(where: \.isWhitespace) ? "\"\(value)\"" : value)
+    }
+  }
+
+  private static func list(_ parts: [QueryNode], _ separator: String, _ inside: Bool) -> String {
+    let list = parts.map { $0.printed(inside: true) }.joined(separator: separator)
+    return inside ? "(" + list + ")" : list
   }
 }

@@ -1,0 +1,151 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+import SQLite
+
+/// The program's root command: groups its commands and shows them when it is asked for nothing.
+public struct Byregion: AsyncParsableCommand {
+  /// Name, help and subcommands.
+  public static let configuration = CommandConfiguration(
+    commandName: "byregion",
+    abstract: "A knowledge base of what Norwegian city regions wrote about their part in Byregionprogrammet.",
+    discussion: """
+      Try first:
+        byregion import seed             read write-ups into byregion.db
+        byregion advice struktur         search the advice
+        byregion show rana               read a region's page
+        byregion sql 'SELECT * FROM advice_overview'
+      """,
+    version: ProgramVersion.text,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Everyday",
+        subcommands: [
+          ImportCommand.self, SearchCommand.self, AdviceCommand.self, SimilarCommand.self, ShowCommand.self,
+          ListCommand.self,
+        ]),
+      CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),
+      CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ExportCommand.self]),
+      CommandGroup(name: "What you know better", subcommands: [CorrectCommand.self]),
+      CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
+      CommandGroup(name: "Looking inside", subcommands: [InspectCommand.self]),
+    ])
+
+  public init() {}
+}
+
+/// Runs a command line and tells how the process should end; the one place where errors become exit codes.
+public enum Program {
+  /// Commands that run nobody's SQL, and so need no limit to SQLite's memory; a write-up makes it allocate a
+  /// thousand times.
+  private static let unlimited = [["import"], ["database", "rebuild"]]
+
+  /// Settles what SQLite has to know before it is first used in the process.
+  ///
+  /// - Parameter arguments: without the program's name.
+  public static func prepare(for arguments: [String]) {
+    if unlimited.contains(where: { arguments.starts(with: $0) }) { KnowledgeBase.stopCountingMemory() }
+  }
+
+  /// - Parameter arguments: without the program's name.
+  /// - Returns: the exit code, by ``ExitStatus``.
+  public static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      if let error = unknownCommand(in: arguments) { throw error }
+      var command = try Byregion.parseAsRoot(SQLArgument.marking(arguments))
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return ExitStatus.done
+    } catch {
+      return status(of: error)
+    }
+  }
+
+  private static func status(of error: any Error) -> Int32 {
+    switch error {
+    case is ClosedPipe:
+      // The reader has had enough (`| head`): that is its right.
+      return ExitStatus.done
+    case let failure as ReportedFailure:
+      return failure.status
+    case let error as KnowledgeBaseError:
+      Messages.standardError().report(error)
+      return ExitStatus.of(error.category)
+    case let error as OutputError:
+      let category: KnowledgeBaseError.Category = error.action == .create ? .cannotCreate : .inputOutput
+      Messages.standardError().report(KnowledgeBaseError(category, "\(error)"))
+      return ExitStatus.of(category)
+    default:
+      return report(error)
+    }
+  }
+
+  /// Names the command that was probably meant, where the first argument is none.
+  private static func unknownCommand(in arguments: [String]) -> KnowledgeBaseError? {
+    guard let first = arguments.first, !first.hasPrefix("-"), first != "help" else { return nil }
+    let configuration = Byregion.configuration
+    let commands = configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.ungroupedSubcommands
+    let known = commands.compactMap { $0.configuration.commandName }
+    guard !known.contains(first) else { return nil }
+    let near = NearestName.to(first, among: known)
+    return KnowledgeBaseError(
+      .usage, "there is no command \(first)",
+      suggestion: near.map { "Did you mean byregion \($0)?" } ?? "byregion --help lists the commands.")
+  }
+
+  /// Errors of the argument parser's: help goes to standard output, the rest to standard error.
+  private static func report(_ error: any Error) -> Int32 {
+    let code = Byregion.exitCode(for: error)
+    let text = Byregion.fullMessage(for: error)
+    if !text.isEmpty {
+      let output = code.isSuccess ? Output.standardOutput() : Output.standardError()
+      // What is wrong may quote what was typed.
+      let shown = code.isSuccess ? text : Sanitizer.visible(text, keeping: [.newlines, .tabs])
+      output.append(shown.hasSuffix("\n") ? shown : shown + "\n")
+      try? output.flush()
+    }
+    return code.rawValue
+  }
+}
+
+/// How the process ends: the codes of BSD's sysexits.h, with 1 for a search without hits.
+enum ExitStatus {
+  static let done: Int32 = 0
+  static let noHits: Int32 = 1
+  static let usage: Int32 = 64
+  static let invalidInput: Int32 = 65
+  static let inputOutput: Int32 = 74
+  static let interrupted: Int32 = 130
+
+  /// The code of each category of error.
+  static func of(_ category: KnowledgeBaseError.Category) -> Int32 {
+    switch category {
+    case .usage: usage
+    case .invalidInput: invalidInput
+    case .missingInput: 66
+    case .unavailable: 69
+    case .internalFault: 70
+    case .cannotCreate: 73
+    case .inputOutput: inputOutput
+    case .busy: 75
+    case .incompatible: 76
+    case .interrupted: interrupted
+    }
+  }
+}
+
+/// What `--version` prints.
+enum ProgramVersion {
+  /// The program's version, followed by that of the SQLite library it runs on.
+  static let number = "0.1.0"
+
+  static var text: String { "byregion \(number) (SQLite \(SQLite.Library.version))" }
+}
+
+/// The command failed in part and has said so; only the exit code is left to set.
+struct ReportedFailure: Error {
+  var status: Int32
+}

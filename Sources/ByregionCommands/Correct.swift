@@ -1,0 +1,211 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+import SQLite
+
+/// `byregion correct alias`: under which names a region is known.
+struct CorrectAliasCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "alias",
+    abstract: "Show, add and remove the names that a region goes by.",
+    discussion: """
+      A write-up that goes by a name that you add belongs to that region, now and in later imports. Where one would
+      take over from a write-up that the region has, you are asked first.
+
+      Examples:
+        byregion correct alias rana
+        byregion correct alias rana --add "Polarsirkelregionen"
+        byregion correct alias rana --remove "Polarsirkelregionen"
+      """)
+
+  @Argument(help: "A region, by any of its names.")
+  var region: String
+
+  @Option(help: ArgumentHelp("A name to add.", valueName: "name"))
+  var add: String?
+
+  @Option(help: ArgumentHelp("A name to remove that was added.", valueName: "name"))
+  var remove: String?
+
+  @OptionGroup var consent: ConsentOptions
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard add == nil || add != remove else { throw ValidationError("--add and --remove name the same") }
+  }
+
+  func run() throws {
+    guard add != nil || remove != nil else { return try show() }
+    try database.with(.writing) { knowledgeBase in
+      let slug = try knowledgeBase.regionSlug(named: region)
+      let output = Output.standardOutput()
+      if let remove { try knowledgeBase.requireGivenName(remove, ofRegion: slug) }
+      // First what may be asked about: an answer of no leaves everything as it was.
+      if let add {
+        let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }
+        output.append("\(slug) is known as \(Sanitizer.visible(add)) from now on\n")
+        for document in moved {
+          output.append("moved  document \(document.documentID), \(Sanitizer.visible(document.name)), to \(slug)")
+          output.append(document.supersedes.map { "; takes over from \(Sanitizer.visible($0))\n" } ?? "\n")
+        }
+      }
+      try output.flush()
+      if let remove {
+        try knowledgeBase.removeName(remove, fromRegion: slug)
+        output.append("\(slug) is not known as \(Sanitizer.visible(remove)) any more; its documents stay with it\n")
+      }
+      try output.flush()
+    }
+  }
+
+  /// What the region has now would be found no more.
+  private func confirm(_ moved: [ImportReport.Document], _ slug: String) throws {
+    let takingOver = moved.filter { $0.supersedes != nil }
+    guard !takingOver.isEmpty else { return }
+    try consent.ask(
+      "Let \(takingOver.count == 1 ? "this take" : "these take") over from what \(slug) has now?",
+      listing: takingOver.map { "\($0.name), from \($0.supersedes ?? "")" })
+  }
+
+  private func show() throws {
+    let forms = try database.with(.reading) { knowledgeBase in
+      try knowledgeBase.nameForms(ofRegion: knowledgeBase.regionSlug(named: region))
+    }
+    try Rows.print(
+      ["name", "seen in", "document"], format,
+      forms.map { [.text($0.name), .text($0.source), Value($0.document)] })
+  }
+}
+
+/// `byregion correct`: what the user knows better; it outlives every later import.
+struct CorrectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "correct", abstract: "Say what you know better than the program.",
+    subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectSynonymCommand.self])
+}
+
+/// `byregion correct place`: which municipality a printed name means.
+struct CorrectPlaceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "place",
+    abstract: "Show and correct which municipalities the printed names of a region mean.",
+    discussion: """
+      Examples:
+        byregion correct place rana
+        byregion correct place rana Nesna 1828
+        byregion correct place rana Nesna --remove
+      """)
+
+  @Argument(help: "A region, by any of its names.")
+  var region: String
+
+  @Argument(help: "A name as a document of the region prints it.")
+  var name: String?
+
+  @Argument(help: "The municipality that it means: its four-digit number of 2015, or its name.")
+  var number: String?
+
+  @Flag(help: "Take the correction of this name back.")
+  var remove = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard !remove || (name != nil && number == nil) else { throw ValidationError("--remove takes a region and a name") }
+    guard name == nil || number != nil || remove else {
+      throw ValidationError("Which municipality? Give its number, or --remove.")
+    }
+  }
+
+  func run() throws {
+    guard let name else { return try show(database.with(.reading) { try placeNames(of: $0) }) }
+    let names = try database.with(.writing) { knowledgeBase in
+      let slug = try knowledgeBase.regionSlug(named: region)
+      if let number {
+        try knowledgeBase.correctPlace(name, inRegion: slug, to: number)
+      } else {
+        try knowledgeBase.forgetPlaceCorrection(name, inRegion: slug)
+      }
+      return try placeNames(of: knowledgeBase)
+    }
+    try show(names)
+  }
+
+  private func placeNames(of knowledgeBase: KnowledgeBase) throws -> [PlaceName] {
+    try knowledgeBase.placeNames(ofRegion: knowledgeBase.regionSlug(named: region))
+  }
+
+  private func show(_ names: [PlaceName]) throws {
+    try Rows.print(
+      ["printed", "role", "number", "municipality", "decided by", "certainty", "document"], format,
+      names.map { name in
+        [
+          .text(name.printedName), .text(name.role), Value(name.number), Value(name.municipality),
+          .text(name.resolvedBy), .text(name.certainty), .text(name.document),
+        ]
+      })
+  }
+}
+
+/// `byregion correct synonym`: which words mean the same, though they are not spelt alike.
+struct CorrectSynonymCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "synonym",
+    abstract: "Show, add and remove words that a search takes for the same.",
+    discussion: """
+      A search for either word finds the other too, at half its weight, in all the forms that the index holds.
+
+      Examples:
+        byregion correct synonym
+        byregion correct synonym STP
+        byregion correct synonym LHR "Lofoten høyskoleråd"
+        byregion correct synonym LHR "Lofoten høyskoleråd" --remove
+      """)
+
+  @Argument(help: "A word; without it all synonyms are listed.")
+  var word: String?
+
+  @Argument(help: "A word, or several in quotes, that means the same.")
+  var other: String?
+
+  @Flag(help: "Take this synonym back.")
+  var remove = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard !remove || other != nil else { throw ValidationError("--remove takes two words") }
+  }
+
+  func run() throws {
+    guard let word, let other else { return try show() }
+    let changed = try database.with(.writing) { knowledgeBase in
+      remove
+        ? try knowledgeBase.removeSynonym(word, other) : try knowledgeBase.addSynonym(word, other)
+    }
+    let pair = "\(Sanitizer.visible(word)) and \(Sanitizer.visible(other))"
+    switch (remove, changed) {
+    case (false, true): try Lines.print("\(pair) mean the same from now on")
+    case (false, false): Messages.standardError().note("\(pair) meant the same already")
+    case (true, true): try Lines.print("\(pair) do not mean the same any more")
+    case (true, false):
+      throw KnowledgeBaseError(
+        .missingInput, "there is no such synonym", place: "\(word), \(other)",
+        suggestion: "`byregion correct synonym` lists them.")
+    }
+  }
+
+  private func show() throws {
+    let synonyms = try database.with(.reading) { try $0.synonyms(of: word) }
+    if let word, synonyms.isEmpty {
+      Messages.standardError().note("\(word) has no synonyms")
+      throw ReportedFailure(status: ExitStatus.noHits)
+    }
+    try Rows.print(
+      ["word", "means the same as", "from"], format,
+      synonyms.map { [.text($0.word), .text($0.other), .text($0.isOfUser ? "you" : "the program")] })
+  }
+}

@@ -1,0 +1,263 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+import SQLite
+
+/// What changed between two revisions, for people.
+enum DifferenceText {
+  static func append(_ difference: RevisionDifference, to output: Output) {
+    output.append("\(line(on: difference.from))\n\(line(on: difference.to))\n")
+    if difference.lines.isEmpty { output.append("\nno entry changed\n") }
+    for kind in PassageKind.allCases {
+      let lines = difference.lines.filter { $0.kind == kind }
+      guard !lines.isEmpty else { continue }
+      output.append("\n\(kind.plural)\n")
+      for line in lines { append(line, to: output) }
+    }
+  }
+
+  private static func line(on document: StoredDocument) -> String {
+    "document \(document.id): \(Sanitizer.visible(document.regionName)), \(document.kind), "
+      + "revision \(document.revision) (\(document.status.rawValue)), from \(Sanitizer.visible(document.source)), "
+      + document.importedAt
+  }
+
+  private static func append(_ line: RevisionDifference.Line, to output: Output) {
+    let reference = "  (\(line.reference))\n"
+    switch line.change {
+    case .added: output.append("+ \(text(line.newText))" + reference)
+    case .removed: output.append("- \(text(line.oldText))" + reference)
+    case .changed: output.append("~ \(text(line.oldText))\n  \(text(line.newText))" + reference)
+    }
+  }
+
+  private static func text(_ text: String?) -> String { Sanitizer.visible(text ?? "") }
+}
+
+/// `byregion document`: the write-ups themselves, with every revision.
+struct DocumentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "document", abstract: "Look at imported write-ups and their revisions.",
+    subcommands: [
+      DocumentListCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self, DocumentDiffCommand.self,
+      DocumentRemoveCommand.self, DocumentRestoreCommand.self,
+    ])
+}
+
+/// `byregion document diff`: what changed from one revision to another.
+struct DocumentDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show what changed between two revisions of a write-up.",
+    discussion: """
+      Without --from and --to, the two last revisions are compared. + is a new entry, ~ one that was reworded (before
+      and after), - one that is gone.
+
+      Examples:
+        byregion document diff rana
+        byregion document diff --from 1 --to 4
+      """)
+
+  @Argument(help: "A region, by any of its names.")
+  var region: String?
+
+  @Option(help: ArgumentHelp("The earlier document's id.", valueName: "id"))
+  var from: Int64?
+
+  @Option(help: ArgumentHelp("The later document's id.", valueName: "id"))
+  var to: Int64?
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    if from != nil, to != nil { return }
+    guard region != nil, from == nil, to == nil else {
+      throw ValidationError("Name a region, or two documents with --from and --to.")
+    }
+  }
+
+  func run() throws {
+    let difference = try database.with(.reading) { try self.difference(of: $0) }
+    guard format.format == nil else { return try printRows(difference) }
+    let output = Output.standardOutput()
+    DifferenceText.append(difference, to: output)
+    try output.flush()
+  }
+
+  private func difference(of knowledgeBase: KnowledgeBase) throws -> RevisionDifference {
+    if let from, let to { return try knowledgeBase.difference(from: from, to: to) }
+    let slug = try knowledgeBase.regionSlug(named: region ?? "")
+    guard let found = try knowledgeBase.latestDifference(ofRegion: slug) else {
+      throw KnowledgeBaseError(
+        .missingInput, "\(slug) has one revision of each write-up, and nothing to compare it with",
+        suggestion: "`byregion document history \(slug)` lists them; --from and --to compare any two.")
+    }
+    return found
+  }
+
+  private func printRows(_ difference: RevisionDifference) throws {
+    try Rows.print(
+      ["change", "kind", "reference", "before", "after"], format,
+      difference.lines.map { line in
+        [
+          .text(line.change.rawValue), .text(line.kind.rawValue), .text(line.reference), Value(line.oldText),
+          Value(line.newText),
+        ]
+      })
+  }
+}
+
+/// `byregion document history`: the revisions of a region's write-ups.
+struct DocumentHistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "List every revision of a region's write-ups, the newest first.",
+    discussion: """
+      Example:
+        byregion document history rana
+      """)
+
+  @Argument(help: "A region, by any of its names.")
+  var region: String
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let documents = try database.with(.reading) { knowledgeBase in
+      try knowledgeBase.history(ofRegion: knowledgeBase.regionSlug(named: region))
+    }
+    try DocumentRows.print(documents, format)
+  }
+}
+
+/// `byregion document list`: which write-ups are in.
+struct DocumentListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the imported write-ups.",
+    discussion: """
+      Examples:
+        byregion document list
+        byregion document list --all --format csv
+      """)
+
+  @Flag(help: "Also those that are superseded or removed.")
+  var all = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let documents = try database.with(.reading) { try $0.documents(all: all) }
+    try DocumentRows.print(documents, format)
+  }
+}
+
+/// `byregion document raw`: the bytes as they were imported.
+struct DocumentRawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "raw",
+    abstract: "Print a write-up byte for byte as it was imported.",
+    discussion: """
+      Every revision is kept, also of documents that are superseded or removed. A terminal is shown the text of it,
+      with pictures of what would steer it; the bytes themselves go to a file or another program.
+
+      Examples:
+        byregion document raw 1
+        byregion document raw 1 > rana.txt
+      """)
+
+  @Argument(help: "The document's id, as `document list` shows it.")
+  var id: Int64
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let content = try database.with(.reading) { try $0.content(ofDocument: id) }
+    let output = Output.standardOutput()
+    if Terminal(descriptor: 1).isTerminal {
+      content.withUnsafeBufferPointer { output.append(Sanitizer.visible($0, keeping: [.newlines, .tabs])) }
+    } else {
+      content.withUnsafeBufferPointer { output.append($0) }
+    }
+    try output.flush()
+  }
+}
+
+/// `byregion document remove`: take a write-up out of tables and search.
+struct DocumentRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Take a write-up out of the tables and the search; its bytes are kept.",
+    discussion: """
+      Asks first on a terminal; elsewhere --yes is needed. `document restore` brings it back.
+
+      Example:
+        byregion document remove 1 --yes
+      """)
+
+  @Argument(help: "The document's id, as `document list` shows it.")
+  var id: Int64
+
+  @OptionGroup var consent: ConsentOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let document = try database.with(.reading) { try $0.document(id) }
+    if document.status != .removed {
+      let name = "document \(id): \(document.regionName), \(document.kind), from \(document.location)"
+      try consent.ask("Remove this document?", listing: [name])
+    }
+    let removed = try database.with(.writing) { try $0.removeDocument(id) }
+    let output = Output.standardOutput()
+    output.append(
+      "removed  \(Sanitizer.visible(removed.regionName)) (\(removed.regionSlug)), \(removed.kind), document \(id)\n")
+    try output.flush()
+  }
+}
+
+/// `byregion document restore`: make an earlier revision current again.
+struct DocumentRestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Make an earlier or removed write-up current again.",
+    discussion: """
+      What is current in its place becomes superseded; texts that come back get their old references again.
+
+      Example:
+        byregion document restore 1
+      """)
+
+  @Argument(help: "The document's id, as `document list --all` shows it.")
+  var id: Int64
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    try database.with(.reading) { _ = try $0.document(id) }
+    let document = try database.with(.writing) { try $0.restoreDocument(id) }
+    let output = Output.standardOutput()
+    output.append(
+      "restored  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), document \(id): "
+        + "\(ImportText.summary(of: document))\n")
+    try output.flush()
+    Messages.standardError().tell(document.diagnostics, of: document.name)
+  }
+}
+
+/// Documents as rows.
+enum DocumentRows {
+  static func print(_ documents: [StoredDocument], _ format: FormatOptions) throws {
+    try Rows.print(
+      ["id", "region", "kind", "revision", "status", "source", "imported_at"], format,
+      documents.map { document in
+        [
+          .integer(document.id), .text(document.regionName), .text(document.kind), Value(document.revision),
+          .text(document.status.rawValue), .text(document.source),
+          .text(document.importedAt),
+        ]
+      })
+  }
+}

@@ -1,0 +1,154 @@
+import KnowledgeBase
+import Printing
+import WriteUp
+
+/// The report of an import as one JSON object, version 1: a document a line, so that it can be written as it grows.
+enum ImportJSON {
+  static func beginning(isDryRun: Bool) -> String {
+    "{\n  \"version\": 1,\n  \"dry_run\": \(isDryRun),\n  \"documents\": [\n"
+  }
+
+  static func write(_ document: ImportReport.Document, to output: Output) {
+    let writer = JSONWriter(output)
+    output.append("    ")
+    writer.object {
+      writer.field("source", document.name)
+      writer.field("document_id", document.documentID)
+      writer.field("outcome", document.outcome.rawValue)
+      writer.field("region", document.regionSlug)
+      writer.field("kind", document.kind.rawValue)
+      writer.field("supersedes", document.supersedes)
+      writer.field("superseded_by", document.supersededBy)
+      writer.field("changes", each: document.changes) { change in
+        writer.object {
+          writer.field("kind", change.kind.rawValue)
+          writer.field("added", change.added)
+          writer.field("changed", change.changed)
+          writer.field("removed", change.removed)
+        }
+      }
+      writer.field("diagnostics", each: document.diagnostics) { write($0, to: writer) }
+    }
+  }
+
+  private static func write(_ diagnostic: Diagnostic, to writer: JSONWriter) {
+    writer.object {
+      writer.field("severity", diagnostic.severity.rawValue)
+      writer.field("identifier", diagnostic.identifier)
+      writer.field("message", diagnostic.message)
+      writer.field("line", diagnostic.line)
+      writer.field("column", diagnostic.column)
+    }
+  }
+
+  /// What follows the documents.
+  static func writeEnd(_ report: ImportReport, to output: Output) {
+    output.append("\n  ],\n  \"removed\": ")
+    list(report.pruned, to: output) { document, writer in
+      writer.field("document_id", document.id)
+      writer.field("region", document.regionSlug)
+      writer.field("source", document.location)
+    }
+    output.append(",\n  \"skipped\": ")
+    list(report.skipped, to: output) { skipped, writer in
+      writer.field("source", skipped.name)
+      writer.field("reason", skipped.reason)
+    }
+    output.append(",\n  \"failures\": ")
+    list(report.failures, to: output) { failure, writer in
+      writer.field("source", failure.name)
+      writer.field("message", failure.error.message)
+      writer.field("suggestion", failure.error.suggestion)
+    }
+    output.append(",\n  \"interrupted\": \(report.wasInterrupted)\n}\n")
+  }
+
+  private static func list<Element>(
+    _ elements: [Element], to output: Output, _ body: (Element, JSONWriter) -> Void
+  ) {
+    let writer = JSONWriter(output)
+    writer.array {
+      for element in elements { writer.object { body(element, writer) } }
+    }
+  }
+}
+
+/// The report of an import, for people.
+enum ImportText {
+  /// One line on a document; nil for one that was in already.
+  static func line(on document: ImportReport.Document, isDryRun: Bool) -> String? {
+    if document.outcome == .unchanged {
+      guard let later = document.supersededBy else { return nil }
+      return "left alone  \(Sanitizer.visible(document.name)): an earlier revision, document \(document.documentID); "
+        + "\(Sanitizer.visible(later)) took over from it"
+    }
+    let verb = isDryRun ? "would be \(document.outcome.rawValue)" : document.outcome.rawValue
+    return "\(verb)  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)) "
+      + "from \(Sanitizer.visible(document.name)): \(summary(of: document))"
+  }
+
+  /// "3 goals, 5 results" for a first document, "+2 advice, ~1 goal, -0" for a revision.
+  static func summary(of document: ImportReport.Document) -> String {
+    let summary = document.outcome == .added ? counts(document.changes) : differences(document.changes)
+    return document.supersedes.map { "\(summary); takes over from \(Sanitizer.visible($0))" } ?? summary
+  }
+
+  private static func counts(_ changes: [ImportReport.Change]) -> String {
+    let parts = changes.map { count($0.added, $0.kind) }
+    return parts.isEmpty ? "no entries" : parts.joined(separator: ", ")
+  }
+
+  /// What came, what was reworded, what went: each sign with the kinds that it counts.
+  static func differences(_ changes: [ImportReport.Change]) -> String {
+    part("+", changes, \.added) + ", " + part("~", changes, \.changed) + ", " + part("-", changes, \.removed)
+  }
+
+  private static func part(
+    _ sign: String, _ changes: [ImportReport.Change], _ number: KeyPath<ImportReport.Change, Int>
+  ) -> String {
+    let kinds = changes.filter { $0[keyPath: number] > 0 }.map { sign + count($0[keyPath: number], $0.kind) }
+    return kinds.isEmpty ? sign + "0" : kinds.joined(separator: " ")
+  }
+
+  /// The totals, and before them what was pruned.
+  static func end(of report: ImportReport) -> String {
+    let verb = report.isDryRun ? "would be removed" : "removed"
+    let pruned = report.pruned.map { document in
+      "\(verb)  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), document \(document.id): "
+        + "\(Sanitizer.visible(document.location)) "
+        + (document.isSourceThere ? "holds another document now\n" : "is gone\n")
+    }
+    var parts = [
+      "\(report.count(.added).grouped) added", "\(report.count(.revised).grouped) revised",
+      "\(report.count(.unchanged).grouped) unchanged",
+    ]
+    if !report.pruned.isEmpty { parts.append("\(report.pruned.count.grouped) removed") }
+    if !report.failures.isEmpty { parts.append("\(report.failures.count.grouped) failed") }
+    if !report.skipped.isEmpty { parts.append("\(report.skipped.count.grouped) skipped") }
+    return pruned.joined() + parts.joined(separator: ", ") + (report.isDryRun ? " (nothing was written)\n" : "\n")
+  }
+
+  private static func count(_ count: Int, _ kind: PassageKind) -> String {
+    "\(count) \(count == 1 ? kind.noun : kind.plural)"
+  }
+}
+
+extension PassageKind {
+  /// What one of it is called in English.
+  var noun: String {
+    switch self {
+    case .lead: "lead paragraph"
+    case .goal: "goal"
+    case .result: "result"
+    case .advice: "advice"
+    case .continuation: "continuation"
+    case .application: "application excerpt"
+    case .attachment: "attachment"
+    case .fact: "fact"
+    case .other: "other"
+    }
+  }
+
+  /// What several of it are called.
+  var plural: String { self == .advice || self == .other ? noun : noun + "s" }
+}

@@ -1,0 +1,222 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+import SQLite
+import WriteUp
+
+/// `byregion inspect analyze`: what a word is searched for as, and why.
+struct InspectAnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "Show what a word is searched for as, with weights and reasons.",
+    discussion: """
+      weight is what a hit of the alternative counts for, from 0 to 1; likeness is that of the letters. An alternative
+      is the same word to a reader by a rule of grammar, a synonym or a near spelling, or only alike in its letters.
+      Exits with 1 when the index holds nothing like the word.
+
+      Examples:
+        byregion inspect analyze kommunane
+        byregion inspect analyze naeringsplan --format csv
+      """)
+
+  @Argument(help: "A word, as you would type it into a search.")
+  var word: String
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    guard !word.contains(where: \.isWhitespace) else {
+      throw KnowledgeBaseError(
+        .usage, "\"\(word)\" is more than one word",
+        suggestion: "`byregion search --explain-query` shows whole queries.")
+    }
+    let alternatives = try database.with(.reading) { try $0.alternatives(of: word) }
+    guard !alternatives.isEmpty else {
+      Messages.standardError().note("nothing in the index is like \(word)")
+      throw ReportedFailure(status: ExitStatus.noHits)
+    }
+    try Rows.print(
+      ["word", "passages", "weight", "likeness", "to a reader", "reason"], format,
+      alternatives.map { alternative in
+        [
+          .text(alternative.word), Value(alternative.passages), .real(Self.rounded(alternative.weight)),
+          .real(Self.rounded(alternative.similarity)), .text(alternative.isStrong ? "the same word" : "alike"),
+          .text(alternative.reason),
+        ]
+      })
+  }
+
+  private static func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
+}
+
+/// `byregion inspect`: look at what the program makes of a text.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect", abstract: "Look at what the program makes of a text or a word.",
+    subcommands: [
+      InspectParseCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self, InspectDiagnosticCommand.self,
+    ])
+}
+
+/// `byregion inspect diagnostic`: what a warning means and what to do about it.
+struct InspectDiagnosticCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diagnostic",
+    abstract: "Explain what a warning means and what to do.",
+    discussion: """
+      Examples:
+        byregion inspect diagnostic
+        byregion inspect diagnostic heading-misspelt
+      """)
+
+  @Argument(help: "What stands in brackets behind warning; without it all are listed.")
+  var identifier: String?
+
+  @OptionGroup var format: FormatOptions
+
+  func run() throws {
+    let all = DiagnosticCatalogue.all + PlaceDiagnostics.all
+    let chosen = identifier.map { name in all.filter { $0.identifier == name } } ?? all
+    guard !chosen.isEmpty else {
+      throw KnowledgeBaseError(
+        .usage, "there is no diagnostic \(identifier ?? "")",
+        suggestion: "`byregion inspect diagnostic` lists them.")
+    }
+    try Rows.print(
+      ["identifier", "meaning", "what to do"], format,
+      chosen.map { [.text($0.identifier), .text($0.meaning), .text($0.remedy)] })
+  }
+}
+
+/// `byregion inspect parse`: what is read out of a file, without a database.
+struct InspectParseCommand: ParsableCommand {
+  /// What `--format` takes here.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, ndjson
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "parse",
+    abstract: "Show what is read out of write-ups, without a database.",
+    discussion: """
+      text is a dump for people, with warnings on standard error; ndjson is one object a file, json an array of them.
+
+      Examples:
+        byregion inspect parse seed/ranaregionen.txt
+        byregion inspect parse --format ndjson seed
+      """)
+
+  @Argument(help: "Files or folders; - is standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(name: .shortAndLong, help: "text, json or ndjson.")
+  var format: Format = .text
+
+  func run() throws {
+    let found = SourceFinder.find(paths)
+    let output = Output.standardOutput()
+    var failures = found.failures
+    let writer = JSONWriter(output)
+    let body = { (file: SourceFile) in
+      do {
+        if file == .standardInput { Messages.standardError().tellTyping(of: "the write-up") }
+        let parsed = try ParsedSource(file)
+        try show(parsed, writer: writer, output: output)
+      } catch let error as KnowledgeBaseError {
+        failures.append(ImportFailure(name: file.name, location: file.location, error: error))
+      }
+    }
+    if format == .json {
+      try writer.array { try found.files.forEach(body) }
+      writer.endLine()
+    } else {
+      try found.files.forEach(body)
+    }
+    try output.flush()
+    try Messages.standardError().reportAndThrow(failures)
+  }
+
+  private func show(_ parsed: ParsedSource, writer: JSONWriter, output: Output) throws {
+    switch format {
+    case .text:
+      output.append(parsed.dump)
+      try output.flush()
+      Messages.standardError().tell(parsed.writeUp.diagnostics, of: parsed.file.name)
+    case .json, .ndjson:
+      WriteUpJSON.write(parsed.writeUp, source: parsed.file.fileName, to: writer)
+      if format == .ndjson { writer.endLine() }
+      try output.checkpoint()
+    }
+  }
+}
+
+/// `byregion inspect terms`: the words of the index.
+struct InspectTermsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "terms",
+    abstract: "List the words of the index that begin so, with the number of passages that hold each.",
+    discussion: """
+      Exits with 1 when no word begins so.
+
+      Examples:
+        byregion inspect terms forank
+        byregion inspect terms --limit 100000 --format csv
+      """)
+
+  @Argument(help: "How the words begin; without it all are listed.")
+  var prefix: String = ""
+
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("Words to list at the most.", valueName: "count"))
+  var limit: Int = 100
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard (1...10_000_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000000") }
+  }
+
+  func run() throws {
+    let words = try database.with(.reading) { try $0.words(prefix: prefix, limit: limit + 1) }
+    guard !words.isEmpty else {
+      Messages.standardError().note("no word of the index begins with \(prefix)")
+      throw ReportedFailure(status: ExitStatus.noHits)
+    }
+    try Rows.print(
+      ["word", "passages"], format, words.prefix(limit).map { [.text($0.word), Value($0.passages)] })
+    if words.count > limit { Messages.standardError().note("there are more; raise --limit") }
+  }
+}
+
+/// A write-up as one JSON object; the fields are those that `inspect parse` documents.
+enum WriteUpJSON {
+  static func write(_ writeUp: WriteUp, source: String, to writer: JSONWriter) {
+    writer.object {
+      writer.field("source", source)
+      writer.field("title", writeUp.title)
+      writer.field("region", writeUp.regionName)
+      writer.field("kind", writeUp.kind.rawValue)
+      writer.field("language", writeUp.language.rawValue)
+      writeFacts(writeUp.facts, to: writer)
+      writer.field("sections", each: writeUp.sections) { section in
+        writer.object {
+          writer.field("kind", section.kind.rawValue)
+          writer.field("heading", section.heading)
+          writer.field("line", section.line)
+        }
+      }
+      for kind in [Section.Kind.goals, .results, .advice, .continuation, .application] {
+        writer.field(kind.rawValue, writeUp.entries(of: kind).map(\.text))
+      }
+    }
+  }
+
+  private static func writeFacts(_ facts: Facts, to writer: JSONWriter) {
+    writer.field("applicant", facts.applicant?.name)
+    writer.field("partners", facts.partners.map(\.name))
+    writer.field("population", facts.population)
+    writer.field("population_date", facts.populationDate)
+    writer.field("area_km2", facts.areaKm2)
+  }
+}

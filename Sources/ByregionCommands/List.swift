@@ -1,0 +1,182 @@
+import ArgumentParser
+import KnowledgeBase
+import Printing
+import SQLite
+
+extension Listing: ExpressibleByArgument {}
+
+/// `byregion list`: everything of a kind.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List everything of a kind.",
+    discussion: """
+      Kinds:
+      \(Listing.allCases.map { "  " + $0.rawValue.padded(to: 16) + $0.explanation }.joined(separator: "\n"))
+
+      Examples:
+        byregion list regions
+        byregion list regions --sort -population
+        byregion list municipalities --format csv
+      """)
+
+  @Argument(help: "What to list.")
+  var kind: Listing
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Sort by a column; with a hyphen before it the greatest comes first.", valueName: "column"))
+  var sort: String?
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let order = sort.map { ListOrder($0) }
+    try database.with(.reading) { knowledgeBase in
+      if format.format == nil, format.terminal.isTerminal, let list = ScreenList(kind) {
+        try list.show(kind, of: knowledgeBase, sortedBy: order, format)
+      } else {
+        try Self.show(kind, of: knowledgeBase, sortedBy: order, format)
+      }
+    }
+  }
+
+  static func show(
+    _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder? = nil, _ format: FormatOptions
+  ) throws {
+    let output = Output.standardOutput()
+    let printer = format.rowFormat.printer(to: output, format.listOptions)
+    try knowledgeBase.list(listing, sortedBy: order) { columns in
+      try printer.begin(columns.map { Column($0) })
+    } row: { row in
+      try printer.row(row)
+    }
+    try printer.end()
+    try output.flush()
+  }
+}
+
+extension String {
+  /// The text with spaces behind it, for the columns of a help text in ASCII.
+  fileprivate func padded(to count: Int) -> String {
+    self + String(repeating: " ", count: max(1, count - self.count))
+  }
+}
+
+/// A list of places on a terminal: the columns that matter most and fit, with a bar of the population.
+struct ScreenList {
+  /// Columns of the listing, the first choice that fits the screen; all of them are shown with `--format`.
+  private let choices: [[String]]
+
+  /// Stands in a choice for a bar of the population.
+  private static let bar = ""
+  private static let barWidth = 12
+  private static let separatorWidth = 3
+
+  /// Nil for kinds that are shown as they are.
+  init?(_ listing: Listing) {
+    switch listing {
+    case .regions:
+      choices = [
+        ["slug", "name", "applicant", "municipalities", "population", "density", Self.bar],
+        ["slug", "name", "applicant", "population", "density", Self.bar],
+        ["slug", "applicant", "population", "density", Self.bar], ["slug", "applicant", "population", Self.bar],
+        ["slug", "population", Self.bar], ["slug", "population"],
+      ]
+    case .municipalities:
+      choices = [
+        [
+          "municipality", "number", "county", "role", "region", "region_population", "goals", "results", "advice",
+          "name_2024", "population", Self.bar,
+        ],
+        ["municipality", "number", "county", "role", "region", "name_2024", "population", Self.bar],
+        ["municipality", "number", "county", "role", "region", "population", Self.bar],
+        ["municipality", "number", "county", "region", "population", Self.bar],
+        ["municipality", "number", "county", "region", "population"],
+        ["municipality", "number", "region", "population"], ["municipality", "region", "population"],
+        ["municipality", "region"], ["municipality", "population"],
+      ]
+    case .counties:
+      choices = [
+        ["number", "county", "municipalities", "regions", "population_of_regions_led", "population", Self.bar],
+        ["number", "county", "municipalities", "regions", "population", Self.bar],
+        ["number", "county", "regions", "population", Self.bar], ["county", "population", Self.bar],
+        ["county", "population"],
+      ]
+    default: return nil
+    }
+  }
+
+  func show(
+    _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder?, _ format: FormatOptions
+  ) throws {
+    let choices = choices.map { Self.choice($0, with: order?.column) }
+    let columns = choices[0].filter { $0 != Self.bar }
+    var places: [Int] = []
+    var rows: [[Value]] = []
+    try knowledgeBase.list(listing, sortedBy: order) { names in
+      places = columns.compactMap { names.firstIndex(of: $0) }
+    } row: { row in
+      rows.append(places.map { row[$0] })
+    }
+    let list = Rows(columns: columns, rows: rows)
+    let fitting = choices.first { list.width(of: $0) <= format.terminal.width }
+    // On a screen too narrow for any choice each row is a record, where a bar tells nothing.
+    try list.print(fitting ?? columns, format)
+  }
+}
+
+extension ScreenList {
+  /// A choice with the column that the rows are sorted by, which is no use when it is not seen.
+  private static func choice(_ choice: [String], with sorted: String?) -> [String] {
+    guard let sorted, !choice.contains(sorted) else { return choice }
+    return choice.filter { $0 != bar } + [sorted] + (choice.contains(bar) ? [bar] : [])
+  }
+
+  /// What was read, with the columns that can be shown.
+  private struct Rows {
+    let columns: [String]
+    let rows: [[Value]]
+    private let widths: [String: Int]
+    private let populations: [Int64]
+
+    init(columns: [String], rows: [[Value]]) {
+      (self.columns, self.rows) = (columns, rows)
+      let widths = columns.indices.map { place in rows.map { Self.width(of: $0[place]) }.max() ?? 0 }
+      self.widths = Dictionary(zip(columns, zip(columns, widths).map { max($0.count, $1) })) { first, _ in first }
+      let place = columns.firstIndex(of: "population")
+      populations = rows.map { row in
+        if let place, case .integer(let population) = row[place] { population } else { 0 }
+      }
+    }
+
+    /// Columns of the screen that a choice takes.
+    func width(of choice: [String]) -> Int {
+      choice.reduce(-separatorWidth) { $0 + (widths[$1] ?? barWidth) + separatorWidth }
+    }
+
+    func print(_ choice: [String], _ format: FormatOptions) throws {
+      let greatest = populations.max() ?? 0
+      let output = Output.standardOutput()
+      let printer = OutputFormat.table.printer(to: output, format.listOptions)
+      try printer.begin(choice.map { Column($0) })
+      for (row, population) in zip(rows, populations) {
+        let drawn = PageBar.drawn(
+          Double(population), of: Double(greatest), columns: barWidth, usesUTF8: format.terminal.usesUTF8)
+        try printer.row(choice.map { name in columns.firstIndex(of: name).map { row[$0] } ?? .text(drawn) })
+      }
+      try printer.end()
+      try output.flush()
+    }
+
+    private static func width(of value: Value) -> Int {
+      switch value {
+      case .text(let text): DisplayWidth.of(Sanitizer.visible(text))
+      case .integer(let number): String(number).count
+      case .real(let number): String(number).count
+      case .null, .blob: 0
+      }
+    }
+  }
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-/// How a page is shown.
-enum PageFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, markdown
-}

@@ -1,0 +1,87 @@
+import Foundation
+import Printing
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The screen for a short answer, `$PAGER` for one that does not fit, or that takes its time.
+final class PagerDestination: ByteDestination {
+  private static let patience: UInt64 = 500_000_000
+  private let height: Int
+  private let waiting: (() throws -> Void) throws -> Void
+  private var held: [UInt8] = []
+  private var lines = 0
+  private var began = CoarseClock.nanoseconds()
+  private var pager: UnsafeMutablePointer<FILE>?
+  private let screen = DescriptorDestination(descriptor: 1, name: "standard output")
+
+  /// - Parameter waiting: runs a body that waits for the reader.
+  init(waiting: @escaping (() throws -> Void) throws -> Void) {
+    var size = winsize()
+    height = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 ? Int(size.ws_row) : 24
+    self.waiting = waiting
+  }
+
+  deinit { close() }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
+    if pager != nil { return try pass(bytes) }
+    held.append(contentsOf: bytes)
+    lines += bytes.count { $0 == 0x0A }
+    if lines >= height - 1 || CoarseClock.nanoseconds() &- began > Self.patience { try open() }
+  }
+
+  /// Shows what is held, and waits until the reader has left the pager.
+  func commit() throws {
+    if pager == nil { try held.withUnsafeBytes { try screen.write($0) } }
+    held = []
+    close()
+  }
+
+  func abandon() {
+    held = []
+    close()
+  }
+
+  private func open() throws {
+    let command = Terminal.environmentVariable("PAGER") ?? "less"
+    // As other programs have it: short texts are not paged, colours pass, the screen stays as it is.
+    setenv("LESS", "FRX", 0)
+    if !command.isEmpty, command != "cat" { start(command) }
+    let bytes = held
+    held = []
+    try bytes.withUnsafeBytes { try pass($0) }
+  }
+
+  /// Without the pager the answer goes to the screen as it is: it must not be lost.
+  private func start(_ command: String) {
+    if Self.isThere(command) {
+      pager = popen(command, "w")
+    } else if Terminal.environmentVariable("PAGER") != nil {
+      Messages.standardError().note("PAGER names \(command), which is not there")
+    }
+  }
+
+  /// Whether the command's program can be found; one that needs the shell to tell is taken to be there.
+  private static func isThere(_ command: String) -> Bool {
+    let needsShell = command.contains { "$'\"\\`;&|<>(~=".contains($0) }
+    guard !needsShell, let program = command.split(separator: " ").first else { return true }
+    if program.contains("/") { return access(String(program), X_OK) == 0 }
+    let folders = (Terminal.environmentVariable("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+    return folders.contains { access("\($0)/\(program)", X_OK) == 0 }
+  }
+
+  private func pass(_ bytes: UnsafeRawBufferPointer) throws {
+    guard let pager else { return try screen.write(bytes) }
+    let pipe = DescriptorDestination(descriptor: fileno(pager), name: "the pager")
+    try waiting { try pipe.write(bytes) }
+  }
+
+  private func close() {
+    guard let pager else { return }
+    self.pager = nil
+    pclose(pager)
+  }
+}

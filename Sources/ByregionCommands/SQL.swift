@@ -1,0 +1,380 @@
+import ArgumentParser
+import KnowledgeBase
+import Norwegian
+import Printing
+import SQLite
+
+/// Where an answer goes and how it looks.
+struct AnswerOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, help: "Write to a file, which is replaced only when all is well.",
+    completion: .file())
+  var output: String?
+
+  @OptionGroup var format: FormatOptions
+
+  /// Prints what `body` runs; what was found before an error is shown, since it is true as far as it goes, but a file
+  /// is replaced by whole answers only.
+  func print(
+    to standardOutput: @autoclosure () -> Output,
+    _ body: (any RowPrinter) throws -> SQLConsole.Outcome
+  ) throws {
+    let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
+    let printer = format.rowFormat.printer(to: target, rowOptions)
+    do {
+      let outcome = try body(printer)
+      if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
+      try target.commit()
+      Messages.standardError().tell(outcome)
+    } catch {
+      if output == nil { try? printer.pause() } else { target.abandon() }
+      throw error
+    }
+  }
+
+  private var rowOptions: RowOptions {
+    var options = format.rowOptions
+    options.allowsList = format.format == nil
+    if output != nil {
+      options.isTerminal = false
+      options.usesColour = false
+      options.width = nil
+    }
+    return options
+  }
+}
+
+/// What a query may use, and the values of its parameters.
+struct LimitOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("p"), .customLong("param")], parsing: .singleValue,
+    help: ArgumentHelp(
+      "Give the parameter :name, @name or $name a value (=value the next ?); may be repeated.", valueName: "name=value")
+  )
+  var parameters: [String] = []
+
+  @Option(help: ArgumentHelp("Seconds that the query may take.", valueName: "seconds"))
+  var timeout: Double = 5
+
+  @Option(help: ArgumentHelp("Rows to show at the most.", valueName: "count"))
+  var maxRows: Int = .max
+
+  @Option(help: ArgumentHelp("Megabytes of memory that the query may use.", valueName: "MB"))
+  var maxMemory: Int = 256
+
+  var limits: QueryLimits {
+    QueryLimits(timeout: .milliseconds(Int64(timeout * 1000)), rowCount: maxRows, memory: maxMemory << 20)
+  }
+
+  func values() throws -> QueryParameters {
+    var values = QueryParameters()
+    for parameter in parameters { try values.add(parameter) }
+    return values
+  }
+
+  func validate() throws {
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("--timeout is more than 0 seconds and at most a day")
+    }
+    guard maxRows >= 0 else { throw ValidationError("--max-rows is 0 or more") }
+    guard (1...65_536).contains(maxMemory) else {
+      throw ValidationError("--max-memory is from 1 to 65536 MB")
+    }
+  }
+}
+
+/// `byregion query`: questions that the file keeps under a name.
+struct QueryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "query",
+    abstract: "List the saved queries, or run one.",
+    discussion: """
+      Examples:
+        byregion query
+        byregion query advice-by-keyword --param words=forankring
+        byregion query words-of-a-region --sql
+      """)
+
+  @Argument(help: "The query's name.")
+  var name: String?
+
+  @Flag(help: "Show the query instead of running it.")
+  var sql = false
+
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var answer: AnswerOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let given = try limits.values()
+    let console = try SQLConsole(path: database.path, limits: limits.limits)
+    defer { try? console.close() }
+    guard let name else { return try list(console.savedQueries()) }
+    let query = try console.savedQuery(named: name)
+    if sql {
+      let output = Output.standardOutput()
+      output.append(query.sql + ";\n")
+      return try output.flush()
+    }
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
+    try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
+      try console.run(
+        query.sql, parameters: query.parameters(given: given), whileBusy: { try InterruptKey.checking(printer.pause) }
+      ) { columns in
+        try printer.begin(columns.map { Column($0.name) })
+      } row: { row in
+        try printer.row(row)
+      }
+    }
+  }
+
+  private func list(_ queries: [SavedQuery]) throws {
+    try Rows.print(
+      ["name", "answers", "parameters"], answer.format,
+      queries.map { [.text($0.name), .text($0.description), .text(Self.parameters(of: $0))] })
+  }
+
+  /// `kind=advice common=20`.
+  private static func parameters(of query: SavedQuery) -> String {
+    query.defaults.values.sorted { $0.key < $1.key }.map { "\($0)=\(QueryParameters.text(of: $1))" }
+      .joined(separator: " ")
+  }
+}
+
+/// A statement that begins with a comment (`-- …`), which the argument parser would take for an option.
+///
+/// It travels behind a sign that no statement begins with: an option's name holds no white space, a comment's line does
+/// end.
+enum SQLArgument {
+  private static let mark = "\u{FEFF}"
+
+  /// The arguments of `byregion sql`, with such statements marked; those of other commands as they are.
+  static func marking(_ arguments: [String]) -> [String] {
+    guard arguments.first == SQLCommand.configuration.commandName else { return arguments }
+    return arguments.map { isComment($0) ? mark + $0 : $0 }
+  }
+
+  /// The statement without the mark.
+  static func text(of argument: String) -> String {
+    argument.hasPrefix(mark) ? String(argument.dropFirst()) : argument
+  }
+
+  private static func isComment(_ argument: String) -> Bool {
+    guard argument.hasPrefix("--") else { return false }
+    let isValue = argument.hasPrefix("--param=")
+    return argument.prefix { $0 != "=" }.contains(where: \.isWhitespace)
+      || !isValue && argument.contains(where: \.isNewline)
+  }
+}
+
+/// `byregion sql`: a question in SQL, answered on a connection that cannot change the file; or a prompt.
+struct SQLCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sql",
+    abstract: "Ask in SQL; without a query on a terminal, at a prompt.",
+    discussion: """
+      Examples:
+        byregion sql 'SELECT name, population FROM region_overview ORDER BY population DESC'
+        byregion sql 'SELECT text FROM advice WHERE text LIKE :ord' --param ord=%forankring%
+        byregion sql --file query.sql --format csv > answer.csv
+        echo 'SELECT count(*) FROM goals' | byregion sql
+        byregion sql --write "UPDATE regions SET name = 'Ranaregionen' WHERE slug = 'rana'"
+
+      `byregion schema` lists the tables with what their columns mean, `byregion query` the saved queries.
+      """)
+
+  @Argument(help: "One statement; without it the query is read from --file or standard input.")
+  var query: String?
+
+  @Option(help: "Read the query from a file.", completion: .file(extensions: ["sql"]))
+  var file: String?
+
+  @Flag(help: "Change rows: a copy of the file is made first, and the search follows.")
+  var write = false
+
+  @Flag(inversion: .prefixedNo, help: "With --write: copy the file before the change.")
+  var backup = true
+
+  @OptionGroup var limits: LimitOptions
+  @OptionGroup var answer: AnswerOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard query == nil || file == nil else { throw ValidationError("give a query or --file, not both") }
+    guard write || backup else { throw ValidationError("--no-backup goes with --write") }
+  }
+
+  func run() throws {
+    if query == nil, file == nil, !write, Terminal(descriptor: 0).isTerminal { return try prompt() }
+    let sql = try queryText()
+    if DotCommand.begins(sql) { return try script(sql) }
+    try write ? change(sql) : ask(sql)
+  }
+
+  private func ask(_ sql: String) throws {
+    let values = try limits.values()
+    let console = try SQLConsole(path: database.path, limits: limits.limits)
+    defer { try? console.close() }
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
+    try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
+      try console.run(sql, parameters: values, whileBusy: { try InterruptKey.checking(printer.pause) }) { columns in
+        try printer.begin(columns.map { Column($0.name) })
+      } row: { row in
+        try printer.row(row)
+      }
+    }
+  }
+
+  private func change(_ sql: String) throws {
+    let values = try limits.values()
+    let editor = try SQLEditor(path: database.path, limits: limits.limits, makesCopy: backup)
+    defer { try? editor.close() }
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
+    try answer.print(to: Output.standardOutput()) { printer in
+      try editor.run(sql, parameters: values, whileBusy: InterruptKey.check) { columns in
+        if !columns.isEmpty { try printer.begin(columns.map { Column($0.name) }) }
+      } row: { row in
+        try printer.row(row)
+      }
+    }
+  }
+
+  private func prompt() throws {
+    try converse(EditedLines(history: HistoryFile.path()) ?? PlainLines(prompts: true))
+  }
+
+  /// Dot commands in a pipe or a file: as if they were typed, without a prompt.
+  private func script(_ text: String) throws {
+    guard !write else { throw ValidationError("dot commands ask, and do not go with --write") }
+    try converse(PlainLines(text: text))
+  }
+
+  private func converse(_ lines: any PromptLines) throws {
+    let session = try PromptSession(database: database.path, limits: limits, format: answer.format, lines: lines)
+    if let output = answer.output { try session.setOutput(output) }
+    try session.run()
+  }
+
+  private func queryText() throws -> String {
+    if let query { return Composition.composed(SQLArgument.text(of: query)) }
+    if let file, file != "-" { return told(try QueryFile.query(at: file)) }
+    if file == nil, Terminal(descriptor: 0).isTerminal {
+      throw ValidationError("give a statement, for instance: byregion sql --write 'UPDATE …'")
+    }
+    Messages.standardError().tellTyping(of: "the SQL")
+    return told(try QueryFile.standardInput())
+  }
+
+  private func told(_ query: QueryFile.Query) -> String {
+    if let remark = query.remark { Messages.standardError().note(remark) }
+    return query.sql
+  }
+}
+
+/// `byregion schema`: what there is to ask, with what it means.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Show the tables and views, or one with its columns.",
+    discussion: """
+      Examples:
+        byregion schema
+        byregion schema advice
+      """)
+
+  @Argument(help: "A table or view.")
+  var name: String?
+
+  @Flag(help: "Show the statement that made it.")
+  var sql = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let objects = try database.with(.reading) { try $0.schema(countingRows: name == nil) }
+    guard let name else { return try show(objects) }
+    guard let object = objects.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      throw KnowledgeBaseError(
+        .usage, "there is no table or view \(name)", suggestion: "`byregion schema` lists them.")
+    }
+    if sql {
+      let output = Output.standardOutput()
+      output.append(object.sql + ";\n")
+      return try output.flush()
+    }
+    try show(object)
+  }
+
+  private func show(_ objects: [SchemaObject]) throws {
+    let table = SchemaRows.list(objects)
+    try Rows.print(table.names, format, table.rows)
+  }
+
+  private func show(_ object: SchemaObject) throws {
+    if format.rowFormat == .table, let description = object.description {
+      let output = Output.standardOutput()
+      output.append("\(object.name) (\(object.kind.rawValue)): \(description)\n\n")
+      try output.flush()
+    }
+    let table = SchemaRows.columns(of: object)
+    try Rows.print(table.names, format, table.rows)
+  }
+}
+
+/// What there is to ask, as rows to print.
+struct SchemaRows {
+  var names: [String]
+  var rows: [[Value]]
+
+  /// One row a table or view, with the number of its rows where they were counted.
+  static func list(_ objects: [SchemaObject]) -> SchemaRows {
+    guard objects.contains(where: { $0.rowCount != nil }) else {
+      return SchemaRows(
+        names: ["name", "kind", "description"],
+        rows: objects.map { [.text($0.name), .text($0.kind.rawValue), Value($0.description)] })
+    }
+    return SchemaRows(
+      names: ["name", "kind", "rows", "description"],
+      rows: objects.map {
+        [.text($0.name), .text($0.kind.rawValue), Value($0.rowCount), Value($0.description)]
+      })
+  }
+
+  /// One row a column.
+  static func columns(of object: SchemaObject) -> SchemaRows {
+    SchemaRows(
+      names: ["column", "type", "refers to", "description"],
+      rows: object.columns.map {
+        [.text($0.name), .text($0.type), .text($0.refersTo ?? ""), .text($0.description ?? "")]
+      })
+  }
+}
+
+/// Where an answer goes while the query's clock stands still: a reader who takes time, such as a pager, does not make
+/// the query late.
+final class UntimedDestination: ByteDestination {
+  private let destination: any ByteDestination
+  private let console: SQLConsole
+
+  init(_ destination: any ByteDestination, _ console: SQLConsole) {
+    self.destination = destination
+    self.console = console
+  }
+
+  /// Standard output for the answers of a console.
+  static func standardOutput(_ console: SQLConsole) -> Output {
+    Output(UntimedDestination(DescriptorDestination(descriptor: 1, name: "standard output"), console))
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
+    try console.withoutClock { try destination.write(bytes) }
+  }
+
+  func commit() throws { try destination.commit() }
+
+  func abandon() { destination.abandon() }
+}

@@ -1,0 +1,181 @@
+/// Numbers and codes, which are never alike: "E6" is not "E16", and 2014 is not 2015.
+public enum Code {
+  /// Whether a word holds a digit, and so is a number or a code rather than a word.
+  public static func isCode(_ word: some Sequence<UInt8>) -> Bool {
+    word.contains { (0x30...0x39).contains($0) }
+  }
+
+  static func isCode(letters: [UInt8]) -> Bool { isCode(letters) }
+}
+
+/// The spelling of a word with nothing but bare letters: `Ålesund`, `Aalesund` and `alesund` fold to the same bytes.
+public enum Folding {
+  /// The folded spelling: lower case, `å` and `aa` as `a`, `ø` and `oe` as `o`, `æ` and `ae` as `a`, accents gone.
+  ///
+  /// Linear in the length of the word; what is not a Latin letter stays as it is.
+  public static func folded(_ word: some Sequence<UInt8>) -> [UInt8] { folded(letters: Letters.of(word)) }
+
+  /// The folded spelling of a word.
+  public static func folded(_ word: String) -> String {
+    String(decoding: folded(word.utf8), as: UTF8.self)
+  }
+
+  /// The folded spelling of a word that is in letters already.
+  static func folded(letters: [UInt8]) -> [UInt8] {
+    letters.map { letter in
+      switch letter {
+      case Letters.ae, Letters.aa: UInt8(ascii: "a")
+      case Letters.oe: UInt8(ascii: "o")
+      default: letter
+      }
+    }
+  }
+}
+
+/// The base letter of every Latin letter with an accent, a stroke or a hook (Unicode 15, UnicodeData.txt).
+///
+/// Upper and lower case have the same base; `{`, `|` and `}` are `æ`, `ø` and `å`; a full stop means no base letter.
+enum LatinLetters {
+  /// U+00C0 to U+00FF.
+  private static let latin1: StaticString = """
+    aaaa{}{ceeeeiiiidnoooo|.|uuuuytsaaaa{}{ceeeeiiiidnoooo|.|uuuuyty
+    """
+  /// U+0100 to U+017F.
+  private static let extendedA: StaticString = """
+    aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiii\
+    iiiijjkkkllllllllllnnnnnnnnnoooooo||rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs
+    """
+  /// U+0180 to U+024F.
+  private static let extendedB: StaticString = """
+    bbbb...ccd.dd....ffg...ikkl..nn.oo..pp.....ttt.uu..yyzz......................aaiioouuuuuuuuuu.\
+    aaaa{{..ggkkoooo..j...gg..nn}}{{||aaaaeeeeiiiioooorrrruuuusstt..hhn...zzaaeeooooooooyy.......cclt....bu.eejj..rryy
+    """
+  /// U+1E00 to U+1EFF.
+  private static let additional: StaticString = """
+    aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooo\
+    pppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwyas..s.\
+    aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......
+    """
+
+  /// The base letter in lower case; `nil` when the scalar is not a Latin letter of these blocks.
+  static func base(of scalar: UInt32) -> UInt8? {
+    let base: UInt8
+    switch scalar {
+    case 0xC0...0xFF: base = latin1.utf8Start[Int(scalar - 0xC0)]
+    case 0x100...0x17F: base = extendedA.utf8Start[Int(scalar - 0x100)]
+    case 0x180...0x24F: base = extendedB.utf8Start[Int(scalar - 0x180)]
+    case 0x1E00...0x1EFF: base = additional.utf8Start[Int(scalar - 0x1E00)]
+    default: return nil
+    }
+    return base == UInt8(ascii: ".") ? nil : base
+  }
+
+  /// Whether each table is as long as the block it describes.
+  static var isComplete: Bool {
+    [latin1, extendedA, extendedB, additional].map(\.utf8CodeUnitCount) == [0x40, 0x80, 0xD0, 0x100]
+  }
+}
+
+/// The letters of a word as a set: what tells most words apart before their letters are compared.
+public struct LetterSet: Sendable {
+  @usableFromInline var bits: UInt64 = 0
+
+  /// - Parameter letters: bytes of ASCII or Latin-1; of letters that share a bit the set knows that one is there.
+  @inlinable
+  public init(_ letters: some Sequence<UInt8>) {
+    for letter in letters { bits |= 1 << (UInt64(letter < 0x80 ? letter &- 0x01 : letter - 0x80) & 63) }
+  }
+
+  /// Whether two words may be as near as so many slips: a slip changes at most two letters of the set.
+  @inlinable @inline(__always)
+  public func mayBeNear(_ other: LetterSet, slips: Int) -> Bool {
+    var differing = bits ^ other.bits
+    for _ in 0..<(2 * slips) { differing &= differing &- 1 }
+    return differing == 0
+  }
+}
+
+/// A word as Norwegian letters, one byte each: lower case, accents gone, `æ`, `ø` and `å` as `{`, `|` and `}`.
+///
+/// The bytes are those of the Norwegian seven-bit alphabet (NS 4551-1, ISO 646-NO), so that rules about letters can
+/// index and compare bytes. `ae`, `oe` and `aa`, `ä` and `ö` are spellings of the same letters and give the same bytes.
+/// Letters without a Latin base, such as Greek, stay as their UTF-8 bytes.
+///
+/// Meant for words: the punctuation `{|}` would read as letters.
+public enum Letters {
+  /// The byte of æ.
+  public static let ae = UInt8(ascii: "{")
+  /// The byte of ø.
+  public static let oe = UInt8(ascii: "|")
+  /// The byte of å.
+  public static let aa = UInt8(ascii: "}")
+
+  /// The letters of a word in UTF-8. Linear in its length.
+  public static func of(_ word: some Sequence<UInt8>) -> [UInt8] {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(word.underestimatedCount)
+    var bytes = word.makeIterator()
+    var isDigraphOpen = false
+    while let byte = bytes.next() {
+      let isPlain = byte < 0x80
+      let start = letters.count
+      if isPlain {
+        letters.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+      } else {
+        append(lead: byte, from: &bytes, to: &letters)
+      }
+      isDigraphOpen = isPlain && closeDigraph(&letters, at: start, isOpen: isDigraphOpen) == false
+    }
+    return letters
+  }
+
+  /// The letters of a word.
+  public static func of(_ word: String) -> [UInt8] { of(word.utf8) }
+
+  /// A word in letters as text with `æ`, `ø` and `å`.
+  public static func text(_ letters: some Sequence<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    for letter in letters {
+      switch letter {
+      case ae: bytes += [0xC3, 0xA6]
+      case oe: bytes += [0xC3, 0xB8]
+      case aa: bytes += [0xC3, 0xA5]
+      default: bytes.append(letter)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Turns the last two letters into one where they spell it; `isOpen` says whether the first of them can still do so.
+  private static func closeDigraph(_ letters: inout [UInt8], at index: Int, isOpen: Bool) -> Bool {
+    guard isOpen, index >= 1, index < letters.count else { return false }
+    let letter: UInt8
+    switch (letters[index - 1], letters[index]) {
+    case (UInt8(ascii: "a"), UInt8(ascii: "a")): letter = aa
+    case (UInt8(ascii: "a"), UInt8(ascii: "e")): letter = ae
+    case (UInt8(ascii: "o"), UInt8(ascii: "e")): letter = oe
+    default: return false
+    }
+    letters.removeLast()
+    letters[index - 1] = letter
+    return true
+  }
+
+  private static func append(
+    lead: UInt8, from bytes: inout some IteratorProtocol<UInt8>, to letters: inout [UInt8]
+  ) {
+    let count = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0
+    let start = letters.count
+    letters.append(lead)
+    var scalar = UInt32(lead) & (0x3F >> UInt32(count))
+    for _ in 0..<count {
+      guard let next = bytes.next() else { return }
+      letters.append(next)
+      scalar = scalar << 6 | UInt32(next & 0x3F)
+    }
+    if count > 0, let base = LatinLetters.base(of: scalar) {
+      letters.removeSubrange(start...)
+      letters.append(base)
+    }
+  }
+}

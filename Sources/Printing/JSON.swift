@@ -1,0 +1,329 @@
+import SQLite
+
+/// Rows as objects of JSON, one a line, in an array or one after the other (NDJSON).
+///
+/// Shape 1: keys are the columns' names in their order, the second of a name with `_2` behind it. NULL and
+/// reals that are not finite are `null`; integers have all their digits; reals are the shortest digits that
+/// read back the same; a blob is `{"base64":"…"}`, so that it is no text. No rows are `[]`, or nothing in
+/// NDJSON.
+final class JSONRowPrinter: RowPrinter {
+  /// Whether the objects stand in an array.
+  enum Arrangement: Sendable, Hashable { case array, lines }
+
+  private let output: Output
+  private let arrangement: Arrangement
+  /// What stands before each value, `{"a":` and `,"b":`, one behind the other, and where each ends.
+  private var keys: [UInt8] = []
+  private var keyEnds: [Int] = []
+  private var isFirst = true
+
+  init(_ output: Output, _ arrangement: Arrangement) {
+    self.output = output
+    self.arrangement = arrangement
+  }
+
+  func begin(_ columns: [Column]) throws {
+    for (index, name) in Column.uniqueNames(columns).enumerated() {
+      let key = Output.text { output in
+        output.append(index == 0 ? "{" : ",")
+        JSONWriter(output).key(name)
+      }
+      keys += key.utf8
+      keyEnds.append(keys.count)
+    }
+    if arrangement == .array { output.append(0x5B) }
+  }
+
+  func row(_ row: some RowSource) throws {
+    if arrangement == .array, !isFirst { output.append(",\n") }
+    isFirst = false
+    let count = min(row.count, keyEnds.count)
+    keys.withUnsafeBufferPointer { keys in
+      var start = 0
+      for index in 0..<count {
+        output.append(keys[bytes: start..<keyEnds[index]])
+        start = keyEnds[index]
+        row.withCell(index, cell)
+      }
+    }
+    if count == 0 { output.append(0x7B) }
+    output.append(0x7D)
+    if arrangement == .lines { output.append(0x0A) }
+    try output.checkpoint()
+  }
+
+  func end() throws {
+    if arrangement == .array { output.append("]\n") }
+    try output.flush()
+  }
+
+  func pause() throws { try output.flushIfStale() }
+
+  @inline(__always)
+  private func cell(_ cell: CellView) {
+    switch cell {
+    case .null: output.append("null")
+    case .integer(let value): NumberText.append(value, to: output)
+    case .real(let value): output.append(value.isFinite ? NumberText.exact(value) : "null")
+    case .text(let bytes): JSONText.append(bytes, to: output)
+    case .blob(let bytes):
+      output.append("{\"base64\":\"")
+      BinaryText.appendBase64(bytes, to: output)
+      output.append("\"}")
+    }
+  }
+}
+
+/// Strings of JSON (RFC 8259), exact and yet harmless to a terminal.
+///
+/// Escaped are quotes, backslashes, all control characters (C1 and DEL too), bidirectional controls, soft
+/// hyphens, U+2028 and U+2029: a reader gets the same text, a screen gets none of them raw. Bytes that are
+/// no UTF-8 become U+FFFD, as RFC 8259 allows no others.
+enum JSONText {
+  private static let hexadecimal = [UInt8]("0123456789abcdef".utf8)
+
+  /// Appends a string with its quotes.
+  @inline(__always)
+  static func append(_ bytes: UnsafeBufferPointer<UInt8>, to output: Output) {
+    output.append(0x22)
+    let end = endOfPlain(bytes, from: 0)
+    if end == bytes.count {
+      output.append(bytes)
+    } else {
+      appendEscaped(bytes, plainUpTo: end, to: output)
+    }
+    output.append(0x22)
+  }
+
+  private static func appendEscaped(
+    _ bytes: UnsafeBufferPointer<UInt8>, plainUpTo end: Int, to output: Output
+  ) {
+    var (start, index) = (0, end)
+    while index < bytes.count {
+      let scalar = bytes.scalar(at: index)
+      if isPlain(scalar.value) {
+        index += scalar.length
+      } else {
+        output.append(bytes[bytes: start..<index])
+        escape(scalar.value, to: output)
+        index += scalar.length
+        start = index
+      }
+      index = endOfPlain(bytes, from: index)
+    }
+    output.append(bytes[bytes: start..<bytes.count])
+  }
+
+  @inline(__always)
+  private static func isPlain(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x22, 0x5C: false
+    case 0x20..<0x7F, 0xAE..<0x600: true
+    default: !Sanitizer.isHarmful(value)
+    }
+  }
+
+  private static func escape(_ value: UInt32, to output: Output) {
+    switch value {
+    case 0x22: output.append("\\\"")
+    case 0x5C: output.append("\\\\")
+    case 0x08: output.append("\\b")
+    case 0x09: output.append("\\t")
+    case 0x0A: output.append("\\n")
+    case 0x0C: output.append("\\f")
+    case 0x0D: output.append("\\r")
+    case DecodedScalar.invalid: output.append("\u{FFFD}")
+    default:
+      output.append("\\u")
+      for shift in [12, 8, 4, 0] as [UInt32] { output.append(hexadecimal[Int(value >> shift & 15)]) }
+    }
+  }
+
+  /// The first position from `start` on that is not plain ASCII of a string; the count when all are.
+  @inline(__always)
+  private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var index = start
+    while index + 8 <= bytes.count {
+      let word = ByteWord(base + index)
+      let special = word.high | word.below(0x20) | word.equal(0x22) | word.equal(0x5C) | word.equal(0x7F)
+      if special != 0 { break }
+      index += 8
+    }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte &- 0x20 >= 0x5F || byte == 0x22 || byte == 0x5C { break }
+      index += 1
+    }
+    return index
+  }
+}
+
+/// Writes JSON piece by piece, with the commas and indentation that belong between the pieces.
+///
+/// Keys stand in the order of the calls. Integers keep all their digits; a real that is not finite is
+/// `null`; texts come back exactly from a reader, and yet no control character of theirs reaches a screen
+/// raw.
+public final class JSONWriter {
+  private let output: Output
+  private let isIndented: Bool
+  /// For each open object or array, whether it has a member yet.
+  private var hasMember: [Bool] = []
+  private var followsKey = false
+
+  /// - Parameter indented: whether members stand on lines of their own, for people.
+  public init(_ output: Output, indented: Bool = false) {
+    self.output = output
+    isIndented = indented
+  }
+
+  /// Writes an object with the members that `body` writes.
+  public func object(_ body: () throws -> Void) rethrows { try nested("{", "}", body) }
+
+  /// Writes an array with the elements that `body` writes.
+  public func array(_ body: () throws -> Void) rethrows { try nested("[", "]", body) }
+
+  /// Writes an array of texts.
+  public func array(_ texts: some Sequence<String>) {
+    array { for text in texts { string(text) } }
+  }
+
+  /// Writes a member's key; its value is what is written next.
+  public func key(_ name: String) {
+    string(name)
+    output.append(isIndented ? ": " : ":")
+    followsKey = true
+  }
+
+  /// Writes a text.
+  public func string(_ text: String) {
+    var text = text
+    text.withUTF8(string)
+  }
+
+  /// Writes a text from its UTF-8 bytes; ill-formed bytes become U+FFFD.
+  public func string(_ bytes: UnsafeBufferPointer<UInt8>) {
+    separate()
+    JSONText.append(bytes, to: output)
+  }
+
+  /// Writes an integer with all its digits.
+  public func integer(_ value: some BinaryInteger) {
+    separate()
+    if let value = Int64(exactly: value) {
+      NumberText.append(value, to: output)
+    } else {
+      output.append(String(value))
+    }
+  }
+
+  /// Writes the shortest digits that read back the same; `null` for what JSON has no number for.
+  public func real(_ value: Double) {
+    separate()
+    output.append(value.isFinite ? NumberText.exact(value) : "null")
+  }
+
+  /// Writes `true` or `false`.
+  public func bool(_ value: Bool) {
+    separate()
+    output.append(value ? "true" : "false")
+  }
+
+  /// Writes `null`.
+  public func null() {
+    separate()
+    output.append("null")
+  }
+
+  /// Ends a line of NDJSON, or the document.
+  public func endLine() {
+    output.append(0x0A)
+  }
+
+  private func nested(_ opening: String, _ closing: String, _ body: () throws -> Void) rethrows {
+    separate()
+    output.append(opening)
+    hasMember.append(false)
+    try body()
+    if hasMember.popLast() == true { indent() }
+    output.append(closing)
+  }
+
+  private func separate() {
+    if followsKey {
+      followsKey = false
+      return
+    }
+    guard let last = hasMember.indices.last else { return }
+    if hasMember[last] { output.append(0x2C) }
+    hasMember[last] = true
+    indent()
+  }
+
+  private func indent() {
+    guard isIndented else { return }
+    output.append(0x0A)
+    output.append(0x20, times: 2 * hasMember.count)
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member with a text; nil is `null`, so that every object of a kind has the same keys.
+  public func field(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  /// Writes a member with an integer or `null`.
+  public func field(_ name: String, _ value: (some BinaryInteger)?) {
+    key(name)
+    if let value { integer(value) } else { null() }
+  }
+
+  /// Writes a member with a real or `null`.
+  public func field(_ name: String, _ value: Double?) {
+    key(name)
+    if let value { real(value) } else { null() }
+  }
+
+  /// Writes a member with a truth value.
+  public func field(_ name: String, _ value: Bool) {
+    key(name)
+    bool(value)
+  }
+
+  /// Writes a member with an array of texts.
+  public func field(_ name: String, _ texts: some Sequence<String>) {
+    key(name)
+    array(texts)
+  }
+
+  /// Writes a member with an array of what `body` writes for each element.
+  public func field<Element>(
+    _ name: String, each elements: some Sequence<Element>, _ body: (Element) throws -> Void
+  ) rethrows {
+    key(name)
+    try array { for element in elements { try body(element) } }
+  }
+
+  /// Writes a member with an object.
+  public func field(_ name: String, object body: () throws -> Void) rethrows {
+    key(name)
+    try object(body)
+  }
+
+  /// Writes a value of SQLite; a blob is `{"base64": "…"}`.
+  public func value(_ value: Value) {
+    switch value {
+    case .null: null()
+    case .integer(let value): integer(value)
+    case .real(let value): real(value)
+    case .text(let value): string(value)
+    case .blob(let bytes):
+      let encoded = Output.text { output in
+        bytes.withUnsafeBufferPointer { BinaryText.appendBase64($0, to: output) }
+      }
+      object { field("base64", encoded) }
+    }
+  }
+}

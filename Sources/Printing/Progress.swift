@@ -1,0 +1,154 @@
+/// What is known of a job's progress.
+struct ProgressFigures {
+  var files = 0
+  var bytes = 0
+  var nanoseconds: UInt64 = 0
+  var current = ""
+
+  /// What stays the same through a job, and how figures are set into a line.
+  struct Layout {
+    let title: String
+    let total: Int?
+    let totalBytes: Int?
+    let width: Int
+    let usesUTF8: Bool
+
+    /// "importing ██████░░░░ 12/34 files, 1.2 MB, 3.4 MB/s, 0:12 left  rana.txt", one column narrower than
+    /// the screen.
+    func bar(_ progress: ProgressFigures) -> String {
+      var line = title
+      if let fraction = fraction(progress) { line += " " + bar(fraction, columns: min(20, width / 4)) }
+      line += " " + parts(progress).joined(separator: ", ")
+      if !progress.current.isEmpty { line += "  " + Sanitizer.visible(progress.current) }
+      return DisplayWidth.truncated(line, to: max(1, width - 1))
+    }
+
+    /// "importing: 12/34 files, 1.2 MB, 3.4 MB/s, 0:12 left".
+    func line(_ progress: ProgressFigures) -> String {
+      title + ": " + parts(progress).joined(separator: ", ")
+    }
+
+    private func parts(_ progress: ProgressFigures) -> [String] {
+      var parts = [
+        total.map { "\(progress.files)/\($0) files" } ?? Amounts.count(progress.files, "file", "files")
+      ]
+      if progress.bytes > 0 {
+        parts.append(Amounts.bytes(progress.bytes))
+        let seconds = Double(max(1, progress.nanoseconds)) / 1e9
+        parts.append(Amounts.bytes(Int(min(1e15, Double(progress.bytes) / seconds))) + "/s")
+      }
+      if let fraction = fraction(progress), fraction > 0, fraction < 1 {
+        let left = Double(progress.nanoseconds) / 1e9 * (1 - fraction) / fraction
+        parts.append(Amounts.duration(seconds: Int(min(left.rounded(), 3e8))) + " left")
+      }
+      return parts
+    }
+
+    /// How much is done, by bytes where they are known: files differ in size.
+    private func fraction(_ progress: ProgressFigures) -> Double? {
+      if let totalBytes, totalBytes > 0 { return min(1, Double(progress.bytes) / Double(totalBytes)) }
+      if let total, total > 0 { return min(1, Double(progress.files) / Double(total)) }
+      return nil
+    }
+
+    private func bar(_ fraction: Double, columns: Int) -> String {
+      let full = Int((fraction * Double(columns)).rounded(.down))
+      return String(repeating: usesUTF8 ? "█" : "#", count: full)
+        + String(repeating: usesUTF8 ? "░" : ".", count: columns - full)
+    }
+  }
+}
+
+/// How far a long job is, on standard error.
+///
+/// On a terminal it is a bar that is drawn over itself ten times a second at most, from the second fifth of
+/// a second on, so that a quick job shows none. It uses no escape sequence. As lines, for logs, it is one
+/// line every five seconds.
+public final class ProgressLine {
+  /// How progress is shown.
+  public enum Manner: Sendable, Hashable { case bar, lines, silent }
+
+  private static let patience: UInt64 = 200_000_000
+  private static let barInterval: UInt64 = 100_000_000
+  private static let lineInterval: UInt64 = 5_000_000_000
+
+  private let output: Output
+  private let manner: Manner
+  private let figures: ProgressFigures.Layout
+  private let clock: () -> UInt64
+  private var progress = ProgressFigures()
+  private let start: UInt64
+  private var next: UInt64
+  private var drawnWidth = 0
+
+  /// - Parameters:
+  ///   - title: what is done: "importing".
+  ///   - total: how many files there are, if that is known; bytes likewise.
+  ///   - clock: steady nanoseconds; tests pass their own.
+  public init(
+    _ output: Output, _ terminal: Terminal, manner: Manner, title: String, total: Int? = nil,
+    totalBytes: Int? = nil,
+    clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
+  ) {
+    self.output = output
+    self.manner = manner
+    self.clock = clock
+    figures = ProgressFigures.Layout(
+      title: title, total: total, totalBytes: totalBytes, width: terminal.width, usesUTF8: terminal.usesUTF8)
+    start = clock()
+    next = start + (manner == .bar ? Self.patience : Self.lineInterval)
+  }
+
+  /// The manner that suits a screen: a bar on a terminal, nothing elsewhere or when the user wants quiet.
+  public static func manner(for terminal: Terminal, isQuiet: Bool = false) -> Manner {
+    terminal.isTerminal && !isQuiet ? .bar : .silent
+  }
+
+  /// Counts what was done; `current` is what is being done now, such as a file's name.
+  public func advance(files: Int = 1, bytes: Int = 0, current: String = "") {
+    progress.files += files
+    progress.bytes += bytes
+    progress.current = current
+    guard manner != .silent else { return }
+    let now = clock()
+    guard now >= next else { return }
+    draw(now)
+  }
+
+  /// Takes the bar away, lets `body` print whole lines, and shows the bar again when it is next due.
+  public func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
+    erase()
+    return try body()
+  }
+
+  /// Takes the bar away for good.
+  public func finish() {
+    erase()
+    next = .max
+  }
+
+  private func draw(_ now: UInt64) {
+    next = now + (manner == .bar ? Self.barInterval : Self.lineInterval)
+    progress.nanoseconds = now - start
+    let line = manner == .bar ? figures.bar(progress) : figures.line(progress)
+    let width = DisplayWidth.of(line)
+    if manner == .bar { output.append(0x0D) }
+    output.append(line)
+    if manner == .bar {
+      output.append(0x20, times: drawnWidth - width)
+      drawnWidth = width
+    } else {
+      output.append(0x0A)
+    }
+    try? output.flush()
+  }
+
+  private func erase() {
+    guard drawnWidth > 0 else { return }
+    output.append(0x0D)
+    output.append(0x20, times: drawnWidth)
+    output.append(0x0D)
+    drawnWidth = 0
+    try? output.flush()
+  }
+}

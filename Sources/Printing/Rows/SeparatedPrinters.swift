@@ -1,0 +1,213 @@
+/// Comma-separated values after RFC 4180: CRLF ends a row, a cell with a comma, quote, CR or LF is quoted.
+///
+/// NULL is an empty cell and the empty text is `""`, as PostgreSQL and SQLite print them. Texts are kept to
+/// the byte, unless they go to a terminal. Reals are the shortest digits that read back the same; blobs are
+/// SQL's literal `x'00ff'`.
+///
+/// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula. `spreadsheetSafe`
+/// puts an apostrophe before such *texts* (numbers stay), which changes the data; it is therefore off
+/// unless asked for.
+final class CSVPrinter: RowPrinter {
+  private let output: Output
+  private let options: RowOptions
+  private let isExact: Bool
+
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
+    self.output = output
+    self.options = options
+    isExact = !options.isTerminal && !options.spreadsheetSafe
+  }
+
+  func begin(_ columns: [Column]) throws {
+    if options.byteOrderMark { output.append("\u{FEFF}") }
+    guard options.header else { return }
+    let names = columns.map(\.name)
+    for (index, name) in names.enumerated() {
+      if index > 0 { output.append(0x2C) }
+      var name = name
+      name.withUTF8(text)
+    }
+    endLine()
+  }
+
+  func row(_ row: some RowSource) throws {
+    for index in 0..<row.count {
+      if index > 0 { output.append(0x2C) }
+      row.withCell(index, cell)
+    }
+    endLine()
+    try output.checkpoint()
+  }
+
+  func end() throws { try output.flush() }
+
+  func pause() throws { try output.flushIfStale() }
+
+  @inline(__always)
+  private func cell(_ cell: CellView) {
+    switch cell {
+    case .null: break
+    case .integer(let value): NumberText.append(value, to: output)
+    case .real(let value): output.append(NumberText.exact(value))
+    case .text(let bytes): text(bytes)
+    case .blob(let bytes): BinaryText.appendLiteral(bytes, to: output)
+    }
+  }
+
+  @inline(__always)
+  private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if isExact { return quoted(bytes) }
+    guarded(bytes)
+  }
+
+  private func guarded(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var shown: [UInt8] = SpreadsheetFormula.isBegun(by: bytes) && options.spreadsheetSafe ? [0x27] : []
+    if options.isTerminal {
+      shown += Sanitizer.visible(bytes, keeping: [.newlines, .tabs])
+    } else {
+      shown += bytes
+    }
+    shown.withUnsafeBufferPointer(quoted)
+  }
+
+  @inline(__always)
+  private func quoted(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let plain = CSVText.endOfPlain(bytes)
+    if plain == bytes.count, plain > 0 { return output.append(bytes) }
+    CSVText.appendQuoted(bytes, to: output)
+  }
+
+  @inline(__always)
+  private func endLine() {
+    output.append(0x0D)
+    output.append(0x0A)
+  }
+}
+
+/// The bytes of a cell of CSV.
+enum CSVText {
+  /// The first byte that asks for quotes; the count when none does.
+  @inline(__always)
+  static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = ByteWord(base + index)
+      if word.equal(0x22) | word.equal(0x2C) | word.equal(0x0A) | word.equal(0x0D) != 0 { break }
+      index += 8
+    }
+    while index < bytes.count, !needsQuotes(bytes[index]) { index += 1 }
+    return index
+  }
+
+  /// Appends a cell in quotes, its own quotes doubled.
+  static func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to output: Output) {
+    output.append(0x22)
+    var start = 0
+    for index in bytes.indices where bytes[index] == 0x22 {
+      output.append(bytes[bytes: start..<index + 1])
+      start = index
+    }
+    output.append(bytes[bytes: start..<bytes.count])
+    output.append(0x22)
+  }
+
+  @inline(__always)
+  private static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D
+  }
+}
+
+/// Tab-separated values: one line a row, always, so that line tools can be used on it.
+///
+/// Inside texts a tab is `\t`, a new line `\n`, a carriage return `\r` and a backslash `\\`. NULL is an
+/// empty cell, as is the empty text. Everything else is kept to the byte, unless it goes to a terminal.
+/// Numbers and blobs are as in ``CSVPrinter``.
+final class TSVPrinter: RowPrinter {
+  private let output: Output
+  private let options: RowOptions
+
+  init(_ output: Output, _ options: RowOptions = RowOptions()) {
+    self.output = output
+    self.options = options
+  }
+
+  func begin(_ columns: [Column]) throws {
+    guard options.header else { return }
+    for (index, column) in columns.enumerated() {
+      if index > 0 { output.append(0x09) }
+      var name = column.name
+      name.withUTF8(text)
+    }
+    output.append(0x0A)
+  }
+
+  func row(_ row: some RowSource) throws {
+    for index in 0..<row.count {
+      if index > 0 { output.append(0x09) }
+      row.withCell(index, cell)
+    }
+    output.append(0x0A)
+    try output.checkpoint()
+  }
+
+  func end() throws { try output.flush() }
+
+  func pause() throws { try output.flushIfStale() }
+
+  @inline(__always)
+  private func cell(_ cell: CellView) {
+    switch cell {
+    case .null: break
+    case .integer(let value): NumberText.append(value, to: output)
+    case .real(let value): output.append(NumberText.exact(value))
+    case .text(let bytes): text(bytes)
+    case .blob(let bytes): BinaryText.appendLiteral(bytes, to: output)
+    }
+  }
+
+  private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if options.spreadsheetSafe, SpreadsheetFormula.isBegun(by: bytes) { output.append(0x27) }
+    if options.isTerminal, !bytes.isPrintableASCII {
+      let shown = Sanitizer.visible(bytes, keeping: [.newlines, .tabs])
+      shown.withUnsafeBufferPointer(escaped)
+    } else {
+      escaped(bytes)
+    }
+  }
+
+  private func escaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in bytes.indices {
+      guard let letter = Self.escape(bytes[index]) else { continue }
+      output.append(bytes[bytes: start..<index])
+      output.append(0x5C)
+      output.append(letter)
+      start = index + 1
+    }
+    output.append(bytes[bytes: start..<bytes.count])
+  }
+
+  @inline(__always)
+  private static func escape(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x09: 0x74
+    case 0x0A: 0x6E
+    case 0x0D: 0x72
+    case 0x5C: 0x5C
+    default: nil
+    }
+  }
+}
+
+/// Texts that a spreadsheet would take for a formula.
+enum SpreadsheetFormula {
+  /// Whether the first byte is one of `=`, `+`, `-`, `@`, tab, CR:
+  /// https://owasp.org/www-community/attacks/CSV_Injection.
+  static func isBegun(by bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch bytes.first {
+    case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D: true
+    default: false
+    }
+  }
+}

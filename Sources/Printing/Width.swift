@@ -1,0 +1,168 @@
+/// The side of a column that its cells stand at.
+public enum Alignment: Sendable, Hashable { case left, right }
+
+/// What a reader sees as one letter: a scalar with its marks, a joined emoji.
+struct Cluster {
+  /// UTF-8 position behind it.
+  var end: Int
+  /// Columns it takes; what ``Sanitizer`` would replace counts as its replacement.
+  var width: Int
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The cluster that begins at a position. Marks, joiners and what they join are never parted from their
+  /// letter.
+  func cluster(at position: Int) -> Cluster {
+    let first = scalar(at: position)
+    var cluster = Cluster(end: position + first.length, width: Self.baseWidth(first))
+    guard let scalar = Unicode.Scalar(first.value), !Sanitizer.isHarmful(first.value) else { return cluster }
+    if first.value < 0x80, cluster.end == count || self[cluster.end] < 0x80 { return cluster }
+    if WideLetters.isRegionalIndicator(first.value), cluster.end < count {
+      let second = self.scalar(at: cluster.end)
+      if WideLetters.isRegionalIndicator(second.value) {
+        return Cluster(end: cluster.end + second.length, width: 2)
+      }
+    }
+    extend(&cluster, from: scalar)
+    return cluster
+  }
+
+  private func extend(_ cluster: inout Cluster, from base: Unicode.Scalar) {
+    var joins = false
+    while cluster.end < count {
+      let next = scalar(at: cluster.end)
+      guard let scalar = Unicode.Scalar(next.value), next.value >= 0x300, !Sanitizer.isHarmful(next.value)
+      else {
+        return
+      }
+      let isModifier = (0x1F3FB...0x1F3FF).contains(next.value) && base.properties.isEmoji
+      if joins, scalar.properties.isEmoji {
+        joins = false
+      } else if !isModifier, WideLetters.width(scalar) > 0 {
+        return
+      }
+      // The joiner binds emoji; in other scripts it only shapes the letters beside it.
+      if next.value == 0x200D { joins = base.properties.isEmoji }
+      if next.value == 0xFE0F, base.properties.isEmoji { cluster.width = 2 }
+      cluster.end += next.length
+    }
+  }
+
+  private static func baseWidth(_ scalar: DecodedScalar) -> Int {
+    switch scalar.value {
+    case 0..<0x80, DecodedScalar.invalid: return 1
+    case 0x80..<0xA0: return 6
+    case 0x61C: return 7
+    case let value where Sanitizer.isHarmful(value): return value == 0xAD ? 0 : 8
+    default: return Unicode.Scalar(scalar.value).map(WideLetters.width) ?? 1
+    }
+  }
+}
+
+/// Columns that a text takes on a terminal, and texts made to fit columns.
+///
+/// Marks take no column, wide letters and emoji two, a joined emoji or a flag two in all; control
+/// characters count as ``Sanitizer`` shows them. No letter is parted from its marks.
+public enum DisplayWidth {
+  /// Columns of a text on one line. Linear; printable ASCII is counted eight bytes at a time.
+  public static func of(_ text: String) -> Int {
+    var text = text
+    return text.withUTF8 { of($0) }
+  }
+
+  /// Columns of the UTF-8 bytes of a text on one line.
+  public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = bytes.endOfPrintableASCII()
+    // The last of the run may carry a mark.
+    if index < bytes.count, index > 0 { index -= 1 }
+    var width = index
+    while index < bytes.count {
+      let cluster = bytes.cluster(at: index)
+      width += cluster.width
+      index = cluster.end
+    }
+    return width
+  }
+
+  /// The text when it fits, else as much of its beginning as fits with "…" behind it.
+  public static func truncated(_ text: String, to columns: Int) -> String {
+    var text = text
+    let cut: String? = text.withUTF8 { bytes in
+      guard let end = end(in: bytes, fitting: columns) else { return nil }
+      return String(decoding: bytes[bytes: 0..<end], as: UTF8.self) + (columns > 0 ? "…" : "")
+    }
+    return cut ?? text
+  }
+
+  /// The lines of a text, broken at spaces, hyphens, between wide letters, and inside a word only when it
+  /// is longer than a line.
+  public static func wrapped(_ text: String, to columns: Int) -> [String] {
+    var text = text
+    return text.withUTF8 { bytes in
+      LineBreaking.lines(of: bytes, columns: columns).map {
+        String(decoding: bytes[bytes: $0], as: UTF8.self)
+      }
+    }
+  }
+
+  /// The text with spaces added up to a width; a wider text is returned as it is.
+  public static func padded(_ text: String, to columns: Int, _ alignment: Alignment = .left) -> String {
+    let spaces = String(repeating: " ", count: max(0, columns - of(text)))
+    return alignment == .left ? text + spaces : spaces + text
+  }
+
+  /// Where to cut so that "…" still fits; nil when nothing needs to be cut.
+  static func end(in bytes: UnsafeBufferPointer<UInt8>, fitting columns: Int) -> Int? {
+    var (index, width, fitting) = (0, 0, 0)
+    while index < bytes.count {
+      let cluster = bytes.cluster(at: index)
+      width += cluster.width
+      if width > columns { return fitting }
+      index = cluster.end
+      if width < columns { fitting = index }
+    }
+    return nil
+  }
+}
+
+/// How many columns a scalar takes on a terminal, before its neighbours have their say.
+enum WideLetters {
+  /// 0, 1 or 2 columns. Wide and fullwidth letters by UAX 11, emoji by UTS 51.
+  static func width(_ scalar: Unicode.Scalar) -> Int {
+    let value = scalar.value
+    if value < 0x300 { return value == 0xAD ? 0 : 1 }
+    if isWide(value) { return 2 }
+    if value >= 0x1100, scalar.properties.isEmojiPresentation, !isRegionalIndicator(value) { return 2 }
+    return isZero(scalar) ? 0 : 1
+  }
+
+  /// Letters A to Z of flags: two of them make one flag of two columns, so that one counts as one.
+  static func isRegionalIndicator(_ value: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(value) }
+
+  // Whole blocks rather than assigned letters: what is assigned there later is wide as well.
+  private static func isWide(_ value: UInt32) -> Bool {
+    switch value {
+    case ..<0x1100: false
+    case 0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x3029, 0x302E...0x303E, 0x3041...0x3098: true
+    case 0x309B...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF: true
+    case 0xFE10...0xFE19, 0xFE30...0xFE6B, 0xFF01...0xFF60, 0xFFE0...0xFFE6: true
+    case 0x16FE0...0x16FE3, 0x16FF0...0x18CFF, 0x18D00...0x18DFF, 0x1AFF0...0x1B2FF: true
+    case 0x1F200...0x1F202, 0x1F210...0x1F23B, 0x1F240...0x1F265, 0x20000...0x3FFFD: true
+    default: false
+    }
+  }
+
+  private static func isZero(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Vowels and finals of a Hangul syllable that begins with a wide letter.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return true
+    // Format characters that are drawn: Arabic number signs and the like.
+    case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return false
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import CSQLite
+
+/// A switch of https://sqlite.org/c3ref/c_dbconfig_defensive.html.
+public enum ConfigurationFlag: Sendable, CaseIterable {
+  /// Refuses what could damage the file: `writable_schema`, writes to shadow tables, `sqlite_dbpage`.
+  case defensive
+  /// Lets views, triggers and defaults of the file call functions and virtual tables not marked innocuous.
+  case trustedSchema
+  /// Reads "x" as a text where no such name exists, in queries.
+  case doubleQuotedStringsInQueries
+  /// The same in CREATE statements.
+  case doubleQuotedStringsInSchema
+  /// Enforces foreign keys.
+  case foreignKeys
+  case triggers
+  case views
+  /// Lets `UPDATE sqlite_schema` through.
+  case writableSchema
+  /// Lets the C interface load extensions; the SQL function stays off.
+  case loadExtension
+  /// Lets `fts3_tokenizer()` take two arguments.
+  case fts3Tokenizer
+  /// Keeps the write-ahead log when the last connection closes.
+  case noCheckpointOnClose
+  /// While on, `VACUUM` empties the database.
+  case resetDatabase
+  /// Sets the `sqlite_stat` driven plans fast to the same result: the query planner stability guarantee.
+  case stablePlans
+
+  var number: Int32 {
+    switch self {
+    case .defensive: SQLITE_DBCONFIG_DEFENSIVE
+    case .trustedSchema: SQLITE_DBCONFIG_TRUSTED_SCHEMA
+    case .doubleQuotedStringsInQueries: SQLITE_DBCONFIG_DQS_DML
+    case .doubleQuotedStringsInSchema: SQLITE_DBCONFIG_DQS_DDL
+    case .foreignKeys: SQLITE_DBCONFIG_ENABLE_FKEY
+    case .triggers: SQLITE_DBCONFIG_ENABLE_TRIGGER
+    case .views: SQLITE_DBCONFIG_ENABLE_VIEW
+    case .writableSchema: SQLITE_DBCONFIG_WRITABLE_SCHEMA
+    case .loadExtension: SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION
+    case .fts3Tokenizer: SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER
+    case .noCheckpointOnClose: SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    case .resetDatabase: SQLITE_DBCONFIG_RESET_DATABASE
+    case .stablePlans: SQLITE_DBCONFIG_ENABLE_QPSG
+    }
+  }
+}
+
+extension Connection {
+  /// Turns a switch on or off (https://sqlite.org/c3ref/db_config.html).
+  ///
+  /// - Throws: `SQLiteError` where the library does not know the switch or did not follow.
+  public func configure(_ flag: ConfigurationFlag, _ on: Bool) throws {
+    var now: Int32 = -1
+    let code = try shim_db_config(handle.opened(), flag.number, on ? 1 : 0, &now)
+    try handle.check(code)
+    guard (now == 1) == on else {
+      throw SQLiteError.misuse("the library did not turn \(flag) \(on ? "on" : "off")")
+    }
+  }
+
+  /// Whether a switch is on.
+  public func isConfigured(_ flag: ConfigurationFlag) throws -> Bool {
+    var now: Int32 = -1
+    try handle.check(shim_db_config(handle.opened(), flag.number, -1, &now))
+    return now == 1
+  }
+
+  /// Sets a limit of this connection (https://sqlite.org/c3ref/limit.html).
+  ///
+  /// - Returns: the limit until now. A limit above the library's hard limit is lowered to that.
+  @discardableResult
+  public func setLimit(_ limit: Limit, to value: Int) -> Int {
+    guard let pointer = handle.pointer else { return 0 }
+    return Int(sqlite3_limit(pointer, limit.rawValue, Int32(clamping: max(value, 0))))
+  }
+
+  /// The limit as it stands.
+  public func limit(_ limit: Limit) -> Int {
+    guard let pointer = handle.pointer else { return 0 }
+    return Int(sqlite3_limit(pointer, limit.rawValue, -1))
+  }
+}
+
+/// A limit of one connection, numbered as in https://sqlite.org/c3ref/c_limit_attached.html.
+public enum Limit: Int32, Sendable, CaseIterable {
+  /// Bytes of a text, blob or row.
+  case length = 0
+  /// Bytes of an SQL text.
+  case sqlLength = 1
+  /// Columns of a table, index, result, GROUP BY or ORDER BY.
+  case columns = 2
+  /// Depth of an expression's tree.
+  case expressionDepth = 3
+  /// Terms of a compound SELECT.
+  case compoundSelectTerms = 4
+  /// Instructions of a compiled statement.
+  case programSteps = 5
+  /// Arguments of a function.
+  case functionArguments = 6
+  /// Databases attached.
+  case attachedDatabases = 7
+  /// Bytes of a LIKE or GLOB pattern.
+  case likePatternLength = 8
+  /// The highest number of a parameter.
+  case parameterNumber = 9
+  /// Depth of triggers that fire triggers.
+  case triggerDepth = 10
+  /// Threads that help one statement.
+  case workerThreads = 11
+}
+
+/// What the library knows of SQL as text.
+public enum Language {
+  /// The words that SQL keeps for itself, in capitals (https://sqlite.org/c3ref/keyword_check.html).
+  public static let keywords: [String] = (0..<sqlite3_keyword_count()).compactMap { index in
+    var start: UnsafePointer<CChar>?
+    var count: Int32 = 0
+    guard sqlite3_keyword_name(index, &start, &count) == SQLITE_OK, let start else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: start, count: Int(count))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether a prompt can run what was typed so far: it ends with a semicolon outside any text, comment or
+  /// trigger (https://sqlite.org/c3ref/complete.html). A text with a NUL byte counts as complete, so that
+  /// running it tells.
+  public static func isComplete(_ sql: String) -> Bool { sql.utf8.contains(0) || sqlite3_complete(sql) != 0 }
+
+  /// A name as it can stand in SQL, whatever is in it, but for a NUL byte.
+  public static func quotedIdentifier(_ name: String) -> String { SQLText.quoted(name) }
+
+  /// A text as it can stand in SQL, but for a NUL byte. To hand values to a statement, bind them.
+  public static func quotedText(_ text: String) -> String { SQLText.quoted(text, by: "'") }
+}
+
+/// The libsqlite3 that the process runs with, which may be another than the one it was compiled against.
+public enum Library {
+  /// The oldest version this layer works with: 3.38.0 brought `sqlite3_error_offset`.
+  public static let oldestVersionNumber = 3_038_000
+
+  /// The version as SQLite writes it, such as "3.40.1".
+  public static let version = String(cString: sqlite3_libversion())
+
+  /// The version as a number: 3.40.1 is 3040001.
+  public static var versionNumber: Int { Int(sqlite3_libversion_number()) }
+
+  /// Whether the library was built with `option`, with or without its "SQLITE_" prefix.
+  ///
+  /// Follows https://sqlite.org/c3ref/compileoption_get.html.
+  public static func has(_ option: String) -> Bool { sqlite3_compileoption_used(option) != 0 }
+
+  /// Checks once, at start, that the library can carry this program.
+  ///
+  /// - Throws: `SQLiteError` that names what is missing and what there is.
+  public static func requireFeatures() throws {
+    guard versionNumber >= oldestVersionNumber else {
+      throw missing("SQLite 3.38.0 or newer is needed; this libsqlite3 is \(version).")
+    }
+    guard sqlite3_threadsafe() != 0 else {
+      throw missing("This libsqlite3 (\(version)) was built without thread safety, which is needed.")
+    }
+    let connection = try Connection(path: "", mode: .memory)
+    let hasFTS5 = try connection.first("select 1 from pragma_module_list where name = 'fts5'") { _ in true }
+    guard hasFTS5 == true else {
+      throw missing(
+        "This libsqlite3 (\(version)) was built without FTS5, the full-text search that is needed.")
+    }
+  }
+
+  private static func missing(_ message: String) -> SQLiteError {
+    SQLiteError(code: .notFound, message: message)
+  }
+}

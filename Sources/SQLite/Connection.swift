@@ -1,0 +1,296 @@
+import CSQLite
+
+/// One connection to one database. Not `Sendable`: it belongs to one isolation domain at a time.
+///
+/// Double-quoted strings are off, so that a mistyped name is an error and not a text
+/// (https://sqlite.org/quirks.html#double_quoted_string_literals_are_accepted).
+public final class Connection {
+  let handle: ConnectionHandle
+  let cache = StatementCache(capacity: 128)
+  var fts5: UnsafeMutablePointer<fts5_api>?
+
+  /// How long a backup waits for a lock, in step with SQLite's own busy timeout.
+  private(set) var busyTimeout: Duration
+
+  /// Opens a database (https://sqlite.org/c3ref/open.html).
+  ///
+  /// - Parameters:
+  ///   - path: the file, taken as given and never as a URI.
+  ///   - busyTimeout: how long a statement waits for another connection's lock before `ResultCode.busy`.
+  /// - Throws: `SQLiteError`. That a file is no database shows at the first statement, as SQLite reads no
+  ///   earlier.
+  public init(path: String, mode: OpenMode = .readWriteCreate, busyTimeout: Duration = .seconds(5)) throws {
+    handle = try ConnectionHandle(path: path, mode: mode)
+    self.busyTimeout = busyTimeout
+    try configure(.doubleQuotedStringsInQueries, false)
+    try configure(.doubleQuotedStringsInSchema, false)
+    try setBusyTimeout(busyTimeout)
+  }
+
+  /// Closes now. Without it, the last owner of the connection or of one of its statements closes.
+  ///
+  /// - Throws: `SQLiteError` with `ResultCode.busy` while a statement is alive; the connection then stays
+  ///   open.
+  public func close() throws {
+    cache.removeAll()
+    try handle.close()
+  }
+
+  /// Sets how long statements wait for other connections' locks (https://sqlite.org/c3ref/busy_timeout.html);
+  /// replaces a busy handler.
+  public func setBusyTimeout(_ timeout: Duration) throws {
+    let (seconds, attoseconds) = timeout.components
+    let milliseconds = min(max(seconds, 0), 1_000_000) * 1000 + max(attoseconds, 0) / 1_000_000_000_000_000
+    try handle.check(sqlite3_busy_timeout(handle.opened(), Int32(clamping: milliseconds)))
+    busyTimeout = timeout
+    handle.busy = nil
+  }
+
+  /// What stops this connection's statements from any other thread.
+  public func interrupter() -> Interrupter { handle.interrupter }
+
+  /// The row id of the last row inserted on this connection
+  /// (https://sqlite.org/c3ref/last_insert_rowid.html).
+  public var lastInsertRowID: Int64 { handle.pointer.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+
+  /// Rows changed by the last INSERT, UPDATE or DELETE alone (https://sqlite.org/c3ref/changes.html).
+  public var changes: Int { handle.pointer.map { Int(sqlite3_changes64($0)) } ?? 0 }
+
+  /// Rows changed since the connection was opened, those of triggers and foreign keys too.
+  public var totalChanges: Int { handle.pointer.map { Int(sqlite3_total_changes64($0)) } ?? 0 }
+
+  /// Whether a transaction or savepoint is open (https://sqlite.org/c3ref/get_autocommit.html).
+  public var isInTransaction: Bool { handle.pointer.map { sqlite3_get_autocommit($0) == 0 } ?? false }
+
+  /// Whether the main database can only be read.
+  public var isReadOnly: Bool { handle.pointer.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
+
+  /// The absolute path of the main database; empty for one in memory.
+  public var path: String {
+    guard let pointer = handle.pointer, let name = sqlite3_db_filename(pointer, "main") else { return "" }
+    return String(cString: name)
+  }
+}
+
+/// Owns the raw connection. Statements hold it too, so that it outlives the last of them.
+final class ConnectionHandle {
+  private(set) var pointer: OpaquePointer?
+  let interrupter: Interrupter
+
+  /// Closures that SQLite calls with a bare pointer to them; they live as long as the raw connection.
+  var authorizer: AuthorizerBox?
+  var progress: ProgressBox?
+  var busy: BusyBox?
+
+  /// Opens `path`; a handle of a failed open is closed again (https://sqlite.org/c3ref/open.html).
+  init(path: String, mode: OpenMode) throws {
+    guard mode == .memory || !path.isEmpty, !path.utf8.contains(0) else {
+      throw SQLiteError(code: .cannotOpen, message: "a database path is neither empty nor holds a NUL byte")
+    }
+    var opened: OpaquePointer?
+    let code = sqlite3_open_v2(mode.fileName(of: path), &opened, mode.flags, nil)
+    guard code == SQLITE_OK, let opened else {
+      let error = SQLiteError(handle: opened, code: code)
+      sqlite3_close_v2(opened)
+      throw error
+    }
+    // SQLite opens a write-protected file for reading when asked for writing.
+    if mode.writes, sqlite3_db_readonly(opened, "main") == 1 {
+      sqlite3_close_v2(opened)
+      throw SQLiteError(code: .readOnly, message: "the file is write-protected")
+    }
+    sqlite3_extended_result_codes(opened, 1)
+    pointer = opened
+    interrupter = Interrupter(opened)
+  }
+
+  deinit {
+    interrupter.detach()
+    sqlite3_close_v2(pointer)
+  }
+
+  /// The raw connection, or an error once it is closed.
+  func opened() throws -> OpaquePointer {
+    guard let pointer else { throw SQLiteError.misuse("the connection is closed") }
+    return pointer
+  }
+
+  /// Closes now; refused with `ResultCode.busy` while statements are alive.
+  func close() throws {
+    guard let pointer else { return }
+    interrupter.detach()
+    let code = sqlite3_close(pointer)
+    guard code == SQLITE_OK else {
+      interrupter.attach(pointer)
+      throw SQLiteError(handle: pointer, code: code)
+    }
+    self.pointer = nil
+  }
+
+  /// Throws unless `code` is `SQLITE_OK`.
+  func check(_ code: Int32, sql: String? = nil) throws {
+    guard code == SQLITE_OK else { throw SQLiteError(handle: pointer, code: code, sql: sql) }
+  }
+}
+
+extension Connection {
+  /// Runs every statement of `sql` in order and drops their rows; stops at the first that fails.
+  ///
+  /// - Throws: `SQLiteError` as `forEachStatement(of:_:)` does.
+  public func execute(_ sql: String) throws {
+    try forEachStatement(of: sql) { try $0.run() }
+  }
+
+  /// Runs one cached statement to its end.
+  ///
+  /// - Returns: the rows that it inserted, updated or deleted itself; 0 for any other kind of statement.
+  /// - Throws: `SQLiteError`; with `ResultCode.range` unless there are as many arguments as parameters.
+  @discardableResult
+  public func run(_ sql: String, _ arguments: [Value]) throws -> Int {
+    try withStatement(sql) { statement in
+      try statement.bind(all: arguments)
+      let before = totalChanges
+      try statement.run()
+      // SQLite keeps the count of an earlier statement when this one is of another kind.
+      return totalChanges == before ? 0 : changes
+    }
+  }
+
+  /// Runs one cached statement to its end; the rows changed.
+  @discardableResult
+  public func run(_ sql: String, _ arguments: Value...) throws -> Int { try run(sql, arguments) }
+
+  /// Calls `body` with each row of one cached statement.
+  ///
+  /// - Throws: `SQLiteError`, and what `body` throws.
+  public func query(_ sql: String, _ arguments: [Value] = [], _ body: (Row) throws -> Void) throws {
+    try withStatement(sql) { statement in
+      try statement.bind(all: arguments)
+      while try statement.step() { try body(statement.row) }
+    }
+  }
+
+  /// What `transform` makes of each row.
+  public func rows<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> [T] {
+    var results: [T] = []
+    try query(sql, arguments) { results.append(try transform($0)) }
+    return results
+  }
+
+  /// What `transform` makes of the first row; nil where there is none. Later rows are not computed.
+  public func first<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> T? {
+    try withStatement(sql) { statement in
+      try statement.bind(all: arguments)
+      guard try statement.step() else { return nil }
+      let result = try transform(statement.row)
+      try statement.checkMemory()
+      return result
+    }
+  }
+}
+
+extension Connection {
+  /// Compiles the first statement of `sql` for the caller alone; `Statement.tail` is what follows it.
+  ///
+  /// - Throws: `SQLiteError`, with the place where SQLite tells; for a text without a statement or with a
+  ///   NUL byte too.
+  public func prepare(_ sql: String) throws -> Statement {
+    Statement(try RawStatement.first(of: sql, on: handle))
+  }
+
+  /// Lends a statement from the cache: taken out, so that no other call gets it meanwhile, and put back
+  /// reset and without its bindings, also when `body` throws.
+  ///
+  /// - Throws: `SQLiteError`; also for a text of more than one statement. And what `body` throws.
+  @discardableResult
+  public func withStatement<T>(_ sql: String, _ body: (Statement) throws -> T) throws -> T {
+    let statement = Statement(try cached(sql))
+    defer {
+      if let raw = statement.giveUp() { cache.put(raw) }
+    }
+    return try body(statement)
+  }
+
+  private func cached(_ sql: String) throws -> RawStatement {
+    if let raw = cache.take(sql) { return raw }
+    let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
+    let raw = try RawStatement.first(of: sql, on: handle, flags: flags)
+    if let next = raw.next { throw SQLiteError.misuse("more than one SQL statement", sql: sql, offset: next) }
+    return raw
+  }
+
+  /// Compiles the statements of `sql` one after the other, each after `body` is done with the one before it.
+  ///
+  /// - Throws: `SQLiteError` whose `sql` is the whole text; without a place from SQLite, `offset` is where
+  ///   the statement that failed begins. And what `body` throws.
+  public func forEachStatement(of sql: String, _ body: (Statement) throws -> Void) throws {
+    try SQLText.withBytes(sql) { bytes in
+      var position = SQLText.start(in: bytes, from: 0)
+      while let start = position {
+        do {
+          let raw = try RawStatement(handle, sql, bytes, start: start)
+          try body(Statement(raw))
+          position = raw.next
+        } catch let error as SQLiteError {
+          throw error.placed(at: start)
+        }
+      }
+    }
+  }
+}
+
+/// How a database is opened, after https://sqlite.org/c3ref/open.html.
+public enum OpenMode: Sendable, Hashable {
+  /// Reads an existing file.
+  case readOnly
+  /// Reads and writes an existing file; refused if the file can only be read.
+  case readWrite
+  /// Reads and writes a file, made if there is none.
+  case readWriteCreate
+  /// A private database in memory; the path is not looked at.
+  case memory
+  /// Reads a file on media that nobody can change, without locks and without looking for a write-ahead log.
+  case immutable
+
+  /// The flags of `sqlite3_open_v2`. The caller's isolation stands in for SQLite's own mutex.
+  var flags: Int32 {
+    let common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    return switch self {
+    case .readOnly: common | SQLITE_OPEN_READONLY
+    case .readWrite: common | SQLITE_OPEN_READWRITE
+    case .readWriteCreate: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    case .memory: common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
+    case .immutable: common | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+    }
+  }
+
+  var writes: Bool { self == .readWrite || self == .readWriteCreate }
+
+  /// The name to hand to SQLite for `path`.
+  ///
+  /// Many builds (Debian's among them) read any name that begins with "file:" as a URI, whatever the flags.
+  func fileName(of path: String) -> String {
+    switch self {
+    case .memory: ":memory:"
+    case .immutable: (path.hasPrefix("/") ? "file://" : "file:") + Self.percentEncoded(path) + "?immutable=1"
+    default: path.hasPrefix("file:") ? "./" + path : path
+    }
+  }
+
+  /// Every byte but letters, digits and "/-._~" as %XX, after https://sqlite.org/uri.html.
+  static func percentEncoded(_ path: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-")...UInt8(ascii: "/"), UInt8(ascii: "_"),
+        UInt8(ascii: "~"):
+        bytes.append(byte)
+      default:
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,78 @@
+import CSQLite
+
+/// SQLite's heap, which all connections of the process share (https://sqlite.org/malloc.html).
+public enum Memory {
+  /// Bytes in use now.
+  public static var used: Int { Int(sqlite3_memory_used()) }
+
+  /// The most bytes in use since the start or the last reset
+  /// (https://sqlite.org/c3ref/memory_highwater.html).
+  public static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
+
+  /// Lets SQLite keep no account of its heap, for as long as the process runs: every allocation goes without a
+  /// lock that all connections share. ``used`` and ``highWater(reset:)`` are 0 then, and no limit and no
+  /// ``MemoryBudget`` holds.
+  ///
+  /// - Returns: whether it follows: not when SQLite was used before
+  ///   (https://sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
+  @discardableResult
+  public static func stopCounting() -> Bool { shim_memory_statistics(0) == SQLITE_OK }
+
+  /// Sets the bytes above which SQLite gives caches back before it takes more; 0 for no such limit.
+  ///
+  /// - Returns: the limit until now. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.
+  @discardableResult
+  public static func setSoftLimit(_ bytes: Int) -> Int {
+    Int(sqlite3_soft_heap_limit64(Int64(max(bytes, 0))))
+  }
+
+  /// Sets the bytes above which statements fail with `ResultCode.noMemory`; 0 for no such limit. It lowers
+  /// the soft limit to itself.
+  ///
+  /// - Returns: the limit until now.
+  @discardableResult
+  public static func setHardLimit(_ bytes: Int) -> Int {
+    Int(sqlite3_hard_heap_limit64(Int64(max(bytes, 0))))
+  }
+}
+
+/// A share of SQLite's heap, which all connections of the process have in common: while budgets run, the hard limit
+/// is what was in use before the first of them and their sum.
+///
+/// Ends with the object, or by ``end()``.
+public final class MemoryBudget: Sendable {
+  private let bytes: Int
+  private static let shared = Shared()
+
+  /// Unchecked: every member is read and written under `lock` alone.
+  private final class Shared: @unchecked Sendable {
+    let lock = Lock()
+    var running: Set<ObjectIdentifier> = []
+    var base = 0
+    var sum = 0
+  }
+
+  /// Starts a budget of so many bytes.
+  public init(bytes: Int) {
+    self.bytes = max(bytes, 1)
+    let (shared, identity) = (Self.shared, ObjectIdentifier(self))
+    shared.lock.withLock {
+      if shared.running.isEmpty { (shared.base, shared.sum) = (Memory.used, 0) }
+      shared.running.insert(identity)
+      shared.sum += self.bytes
+      Memory.setHardLimit(shared.base + shared.sum)
+    }
+  }
+
+  deinit { end() }
+
+  /// Gives the share back; the last budget takes the limit with it. Does nothing the second time.
+  public func end() {
+    let (shared, identity) = (Self.shared, ObjectIdentifier(self))
+    shared.lock.withLock {
+      guard shared.running.remove(identity) != nil else { return }
+      shared.sum -= bytes
+      Memory.setHardLimit(shared.running.isEmpty ? 0 : shared.base + shared.sum)
+    }
+  }
+}

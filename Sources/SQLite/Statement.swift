@@ -1,0 +1,284 @@
+import CSQLite
+
+/// Owns one compiled statement. A `Statement` uses it, or it waits in the cache.
+final class RawStatement {
+  let pointer: OpaquePointer
+  let handle: ConnectionHandle
+  /// The whole text that was given; the statement is a part of it.
+  let sql: String
+  /// Where the statement begins and ends in `sql`, in UTF-8 bytes.
+  let range: Range<Int>
+  /// Where the next statement begins.
+  let next: Int?
+  /// Whether it has a place in the cache and is in use.
+  var isLent = false
+  /// When the cache got it back last, on the cache's own clock.
+  var lastUse: UInt64 = 0
+
+  /// Compiles the statement that begins at `start` (https://sqlite.org/c3ref/prepare.html).
+  init(
+    _ handle: ConnectionHandle, _ sql: String, _ bytes: UnsafeBufferPointer<UInt8>, start: Int,
+    flags: UInt32 = 0
+  ) throws {
+    let connection = try handle.opened()
+    var compiled: OpaquePointer?
+    var tail: UnsafePointer<CChar>?
+    let text = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + start).assumingMemoryBound(
+      to: CChar.self)
+    // The terminating NUL is counted in, which spares SQLite a copy of the rest of the text.
+    let code = sqlite3_prepare_v3(connection, text, Int32(bytes.count - start + 1), flags, &compiled, &tail)
+    guard code == SQLITE_OK else { throw SQLiteError(handle: connection, code: code, sql: sql, base: start) }
+    guard let compiled, let tail else { throw SQLiteError.misuse("no SQL statement", sql: sql) }
+    let end = start + (tail - text)
+    pointer = compiled
+    range = start..<end
+    next = SQLText.start(in: bytes, from: end)
+    self.handle = handle
+    self.sql = sql
+  }
+
+  deinit { sqlite3_finalize(pointer) }
+
+  /// Compiles the first statement of `sql`.
+  static func first(of sql: String, on handle: ConnectionHandle, flags: UInt32 = 0) throws -> RawStatement {
+    try SQLText.withBytes(sql) { bytes in
+      guard let start = SQLText.start(in: bytes, from: 0) else {
+        throw SQLiteError.misuse("no SQL statement", sql: sql)
+      }
+      return try RawStatement(handle, sql, bytes, start: start, flags: flags)
+    }
+  }
+
+  func error(_ code: Int32) -> SQLiteError {
+    SQLiteError(handle: handle.pointer, code: code, sql: sql, base: range.lowerBound)
+  }
+}
+
+/// A compiled statement: bind values, step through rows, reset, again.
+///
+/// One given by `Connection.withStatement` goes back to the cache when the closure ends; used later it
+/// throws. Follows https://sqlite.org/c3ref/stmt.html.
+public final class Statement {
+  private(set) var raw: RawStatement?
+  /// Nil once the statement went back to the cache; SQLite reads every column of "no statement" as NULL.
+  private(set) var pointer: OpaquePointer?
+  private var isDone = false
+  /// A value of the current row could not be read for want of memory.
+  var lacksMemory = false
+
+  init(_ raw: RawStatement) {
+    self.raw = raw
+    pointer = raw.pointer
+  }
+
+  func giveUp() -> RawStatement? {
+    defer {
+      raw = nil
+      pointer = nil
+    }
+    return raw
+  }
+
+  func opened() throws -> OpaquePointer {
+    guard let pointer else { throw SQLiteError.misuse("the statement was given back") }
+    return pointer
+  }
+
+  /// Goes to the next row (https://sqlite.org/c3ref/step.html).
+  ///
+  /// - Returns: false after the last row, and from then on until `reset()` or a `bind`. The statement has
+  ///   then released its locks.
+  /// - Throws: `SQLiteError`; the statement is reset then.
+  public func step() throws -> Bool {
+    let pointer = try opened()
+    guard !isDone else { return false }
+    try checkMemory()
+    switch sqlite3_step(pointer) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE:
+      sqlite3_reset(pointer)
+      isDone = true
+      return false
+    case let code: throw failed(code)
+    }
+  }
+
+  /// Steps to the end, whatever rows come.
+  public func run() throws {
+    while try step() {}
+  }
+
+  /// Back to before the first row (https://sqlite.org/c3ref/reset.html). The bindings stay.
+  public func reset() {
+    guard let pointer else { return }
+    sqlite3_reset(pointer)
+    isDone = false
+    lacksMemory = false
+  }
+
+  /// Throws if a value read since the last step was lost for want of memory.
+  func checkMemory() throws {
+    guard lacksMemory else { return }
+    throw failed(SQLITE_NOMEM)
+  }
+
+  private func failed(_ code: Int32) -> SQLiteError {
+    let error = raw?.error(code) ?? SQLiteError(handle: nil, code: code)
+    reset()
+    return error
+  }
+
+  /// Binding is allowed to a statement before its first row only: one that is done starts anew.
+  func readyToBind() throws -> OpaquePointer {
+    isDone = false
+    return try opened()
+  }
+
+  /// The row that the last `step()` reached. It reads NULL when there is none.
+  public var row: Row { Row(self) }
+}
+
+/// Keeps compiled statements for their next use. A statement in use keeps its place and is given to nobody else, so
+/// that a use looks its text up once.
+final class StatementCache {
+  private var statements: [String: RawStatement] = [:]
+  private var clock: UInt64 = 0
+  let capacity: Int
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  /// The statements that wait for their next use.
+  var count: Int { statements.values.count { !$0.isLent } }
+
+  /// Takes the statement for `sql` out; nil when there is none or it is in use.
+  func take(_ sql: String) -> RawStatement? {
+    guard let statement = statements[sql], !statement.isLent else { return nil }
+    statement.isLent = true
+    return statement
+  }
+
+  /// Puts a statement back, reset and without its bindings; when the cache is full, the one longest unused
+  /// leaves.
+  func put(_ statement: RawStatement) {
+    sqlite3_reset(statement.pointer)
+    sqlite3_clear_bindings(statement.pointer)
+    clock += 1
+    statement.lastUse = clock
+    guard !statement.isLent else {
+      statement.isLent = false
+      return
+    }
+    // A second one of a text, made while the first was in use, is not kept.
+    guard statements[statement.sql] == nil else { return }
+    statements[statement.sql] = statement
+    guard statements.count > capacity else { return }
+    // A scan of a hundred entries, and only beside a compilation, costs less than a list kept at every use.
+    let waiting = statements.lazy.filter { !$0.value.isLent }
+    if let oldest = waiting.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+      statements.removeValue(forKey: oldest.key)
+    }
+  }
+
+  func removeAll() { statements.removeAll() }
+}
+
+/// A column of a statement's rows (https://sqlite.org/c3ref/column_database_name.html).
+public struct StatementColumn: Sendable, Hashable {
+  /// The name, the `AS` one if there is one.
+  public let name: String
+  /// The type as written in CREATE TABLE; nil for an expression.
+  public let declaredType: String?
+  /// The database of the table column; nil for an expression, or where the library was built without it.
+  public let database: String?
+  public let table: String?
+  public let column: String?
+}
+
+/// What a statement counts while it runs (https://sqlite.org/c3ref/c_stmtstatus_counter.html).
+public enum StatementCounter: Sendable {
+  /// Rows passed over in scans of whole tables.
+  case fullScanSteps
+  /// Sorts.
+  case sorts
+  /// Rows put into indexes made for the one run.
+  case automaticIndexRows
+  /// Instructions of SQLite's virtual machine.
+  case programSteps
+  /// Compilations anew, after a change of the schema.
+  case recompilations
+  /// Bytes of memory that the compiled statement takes.
+  case memoryUsed
+
+  var number: Int32 {
+    switch self {
+    case .fullScanSteps: SQLITE_STMTSTATUS_FULLSCAN_STEP
+    case .sorts: SQLITE_STMTSTATUS_SORT
+    case .automaticIndexRows: SQLITE_STMTSTATUS_AUTOINDEX
+    case .programSteps: SQLITE_STMTSTATUS_VM_STEP
+    case .recompilations: SQLITE_STMTSTATUS_REPREPARE
+    case .memoryUsed: SQLITE_STMTSTATUS_MEMUSED
+    }
+  }
+}
+
+extension Statement {
+  /// A count since the statement was compiled, or since the last call with `reset`.
+  public func counter(_ counter: StatementCounter, reset: Bool = false) -> Int {
+    pointer.map { Int(sqlite3_stmt_status($0, counter.number, reset ? 1 : 0)) } ?? 0
+  }
+}
+
+extension Statement {
+  /// The statement's own SQL, without what stands before or after it.
+  public var sql: String {
+    guard let raw else { return "" }
+    return String(
+      decoding: raw.sql.utf8.dropFirst(raw.range.lowerBound).prefix(raw.range.count), as: UTF8.self)
+  }
+
+  /// Where the statement stands in the text it was compiled from, in UTF-8 bytes.
+  public var range: Range<Int> { raw?.range ?? 0..<0 }
+
+  /// What follows the statement, from the next statement on; nil if only space, comments and semicolons do.
+  public var tail: String? {
+    guard let raw, let next = raw.next else { return nil }
+    return String(decoding: raw.sql.utf8.dropFirst(next), as: UTF8.self)
+  }
+
+  /// Where `tail` begins in the text that the statement was compiled from, in UTF-8 bytes.
+  public var tailOffset: Int? { raw?.next }
+
+  /// Whether running it changes no database file directly (https://sqlite.org/c3ref/stmt_readonly.html).
+  ///
+  /// True for BEGIN, COMMIT, SAVEPOINT, and for ATTACH; functions with side effects do not count.
+  public var isReadOnly: Bool { pointer.map { sqlite3_stmt_readonly($0) != 0 } ?? true }
+
+  /// Whether it is an EXPLAIN or EXPLAIN QUERY PLAN.
+  public var isExplain: Bool { pointer.map { sqlite3_stmt_isexplain($0) != 0 } ?? false }
+
+  /// Whether it stands in the middle of its rows.
+  public var isBusy: Bool { pointer.map { sqlite3_stmt_busy($0) != 0 } ?? false }
+
+  /// The number of columns of its rows; 0 for a statement that gives none.
+  public var columnCount: Int { pointer.map { Int(sqlite3_column_count($0)) } ?? 0 }
+
+  /// The columns' names. SQLite may rename them when a changed schema makes it compile the statement anew.
+  public var columnNames: [String] {
+    indices.map { index in sqlite3_column_name(pointer, index).map { String(cString: $0) } ?? "" }
+  }
+
+  /// The columns with their declared types and, where the library tells, the table columns they come from.
+  public var columns: [StatementColumn] {
+    indices.map { index in
+      let text = { (name: UnsafePointer<CChar>?) in name.map { String(cString: $0) } }
+      return StatementColumn(
+        name: text(sqlite3_column_name(pointer, index)) ?? "",
+        declaredType: text(sqlite3_column_decltype(pointer, index)),
+        database: text(shim_column_database_name(pointer, index)),
+        table: text(shim_column_table_name(pointer, index)),
+        column: text(shim_column_origin_name(pointer, index)))
+    }
+  }
+
+  private var indices: Range<Int32> { 0..<Int32(clamping: columnCount) }
+}

@@ -1,0 +1,166 @@
+/// The labels of the facts, Bokmål and Nynorsk.
+enum FactVocabulary {
+  static let labels: [(fact: Fact, nb: String, nn: String)] = [
+    (
+      .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune",
+      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar"
+    ),
+    (
+      .partners, "samarbeidskommuner samarbeidskommune deltakerkommuner",
+      "samarbeidskommunar deltakarkommunar"
+    ),
+    (.partners, "partnerkommuner medlemskommuner deltagerkommuner", "partnarkommunar medlemskommunar"),
+    (
+      .population, "folketall folketallet innbyggertall innbyggere befolkning folkemengde",
+      "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"
+    ),
+    (
+      .area, "areal arealet totalareal landareal flateinnhold flatevidde",
+      "areal arealet flatevidd flateinnhald"
+    ),
+  ]
+
+  /// What names the area only where a number with its unit follows.
+  static let vagueAreas = "størrelse størrelsen storleik storleiken"
+
+  /// What names the partners only where a colon ends the label ("Andre kommuner: …").
+  static let municipalities = "kommuner kommunar kommunene kommunane deltakere deltakarar partnere partnarar"
+
+  /// What a label has besides its name ("Folketall i regionen per …").
+  static let fillers =
+    "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den"
+
+  /// What may stand before the names.
+  static let beforeNames = ["kommunene ", "kommunane ", "Kommunene ", "Kommunane "]
+
+  /// What is printed where there are none.
+  static let noNames: Set<String> = ["ingen", "ingen andre"]
+
+  /// Municipalities whose names hold the word that divides names.
+  static let namesWithAnd = ["Nore og Uvdal", "Evje og Hornnes"]
+}
+
+/// What a line of the facts tells.
+enum Fact: Hashable {
+  case applicant, partners, population, area
+}
+
+/// The labels of the facts made ready for looking up.
+struct FactLexicon {
+  private static let facts: [Fact] = [.applicant, .partners, .population, .area]
+
+  /// What a word labels.
+  struct Match {
+    var fact: Fact
+    /// The vocabulary's spelling when the word is misspelt, or nil.
+    var spelling: String?
+    var isVague = false
+  }
+
+  private let labels: [(fact: Fact, lexicon: Lexicon)]
+  private let vague = Lexicon([(roles: .filler, words: FactVocabulary.vagueAreas)])
+  private let fillers = Lexicon([(roles: .filler, words: FactVocabulary.fillers)])
+  private let municipalities = Lexicon([(roles: .filler, words: FactVocabulary.municipalities)])
+
+  init() {
+    labels = Self.facts.map { fact in
+      let rows = FactVocabulary.labels.filter { $0.fact == fact }
+      return (fact, Lexicon(rows.map { (roles: .filler, words: $0.nb + " " + $0.nn) }))
+    }
+  }
+
+  /// What a word labels; only the first word of a label may be misspelt.
+  func match(_ word: FoldedLine.Word, of line: FoldedLine, isFirst: Bool) -> Match? {
+    for (fact, lexicon) in labels where lexicon.match(word.hash) != nil { return Match(fact: fact) }
+    if vague.match(word.hash) != nil { return Match(fact: .area, isVague: true) }
+    guard isFirst, word.range.count >= 4 else { return nil }
+    var best: (fact: Fact, match: Lexicon.Match)?
+    for (fact, lexicon) in labels {
+      guard let match = lexicon.match(nearly: line.bytes(of: word)), match.distance < (best?.match.distance ?? 9)
+      else { continue }
+      best = (fact, match)
+    }
+    return best.map { Match(fact: $0.fact, spelling: spelling($0.fact, $0.match)) }
+  }
+
+  private func spelling(_ fact: Fact, _ match: Lexicon.Match) -> String? {
+    labels.first { $0.fact == fact }?.lexicon.spelling(match.word)
+  }
+
+  func isFiller(_ word: FoldedLine.Word) -> Bool { fillers.match(word.hash) != nil }
+
+  func namesMunicipalities(_ word: FoldedLine.Word) -> Bool { municipalities.match(word.hash) != nil }
+}
+
+/// The label that a line of the facts begins with.
+struct FactLabel {
+  var fact: Fact
+  /// UTF-8 bytes of the label in the line, without its colon.
+  var range: Range<Int>
+  /// Where the value begins.
+  var valueStart: Int
+  var hasColon: Bool
+  /// The vocabulary's spelling when the label is misspelt, or nil.
+  var spelling: String?
+  /// Whether the word names other things too, so that only its value tells that it is a label ("Størrelse").
+  var isVague = false
+
+  private static let longest = 70
+
+  /// The label of a line, or nil.
+  static func read(_ text: String) -> FactLabel? {
+    text.withBytes { bytes in
+      colon(bytes).map { marked(bytes, colon: $0) } ?? unmarked(bytes)
+    }
+  }
+
+  /// The label of a line that ends it with a colon, or nil.
+  static func readMarked(_ text: String) -> FactLabel? {
+    text.withBytes { bytes in colon(bytes).flatMap { marked(bytes, colon: $0) } }
+  }
+
+  private static func colon(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    ByteSearch.first(0x3A, in: UnsafeBufferPointer(rebasing: bytes.prefix(longest)))
+  }
+
+  private static func marked(_ bytes: UnsafeBufferPointer<UInt8>, colon: Int) -> FactLabel? {
+    FoldedLine(UnsafeBufferPointer(rebasing: bytes[..<colon])).flatMap { labelled($0, colon: colon) }
+  }
+
+  private static func labelled(_ line: FoldedLine, colon: Int) -> FactLabel? {
+    for word in line.words.prefix(3) {
+      let isFirst = word.source.lowerBound == line.words[0].source.lowerBound
+      guard let match = lexicon.match(word, of: line, isFirst: isFirst) else { continue }
+      return FactLabel(
+        fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling,
+        isVague: match.isVague)
+    }
+    let last = line.words[line.words.count - 1]
+    guard line.words.count <= 3, lexicon.namesMunicipalities(last) else { return nil }
+    return FactLabel(fact: .partners, range: 0..<colon, valueStart: colon + 1, hasColon: true)
+  }
+
+  /// A label without a colon, as the cells of a table have it.
+  private static func unmarked(_ bytes: UnsafeBufferPointer<UInt8>) -> FactLabel? {
+    let head = Array(bytes.prefix(longest))
+    let end = head.count < longest ? head.count : head.lastIndex(of: 0x20) ?? head.count
+    guard let line = FoldedLine(String(decoding: head[..<end], as: UTF8.self)),
+      let match = lexicon.match(line.words[0], of: line, isFirst: true)
+    else { return nil }
+    var labelEnd = line.words[0].source.upperBound
+    for word in line.words.dropFirst() {
+      guard lexicon.isFiller(word) else { break }
+      labelEnd = word.source.upperBound
+    }
+    var valueStart = labelEnd
+    while valueStart < head.count, signs.contains(head[valueStart]) { valueStart += 1 }
+    return FactLabel(
+      fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling,
+      isVague: match.isVague)
+  }
+
+  /// Space, hyphen, dash, equals sign, semicolon and bar between a label and its value.
+  private static let signs: Set<UInt8> = [0x20, 0x2D, 0x3B, 0x3D, 0x7C, 0xE2, 0x80, 0x93, 0x94]
+
+  private static let lexicon = FactLexicon()
+}

@@ -1,0 +1,217 @@
+/// The words of headings, Bokmål and Nynorsk: what a reader of write-ups knows.
+///
+/// Forms are listed, not stems: a misspelt word is held against them with a few slips allowed
+/// (``EditDistance/allowance(forLength:)``). A word may stand in several rows.
+enum HeadingVocabulary {
+  static let words: [(roles: WordRole, nb: String, nn: String)] = [
+    (
+      .goals, "mål maal målene målet målsetting målsettinger målsettingene målsetning målsetninger",
+      "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"
+    ),
+    (.results, "resultat resultater resultatene resultatet", "resultata"),
+    (.advice, "råd rådene tips raad raadene", "råda raada"),
+    (
+      .advice, "anbefaling anbefalinger anbefalingene tilråding tilrådinger tilrådingene",
+      "anbefalingar anbefalingane tilrådingar tilrådingane"
+    ),
+    (
+      .continuation, "programslutt programslutten prosjektslutt prosjektslutten videreføring videreføringen",
+      "programslutt prosjektslutt vidareføring vidareføringa"
+    ),
+    (.application, "søknad søknaden prosjektsøknad prosjektsøknaden", "søknad søknaden"),
+    (.documents, "dokument dokumenter dokumentene vedlegg", "dokumenta dokumentasjon"),
+    (
+      .facts, "fakta faktaboks faktaopplysninger nøkkeltall", "fakta faktaboks faktaopplysningar nøkkeltal"
+    ),
+    (
+      .other, "kontakt kontaktinformasjon kontaktinfo kontaktperson kontaktpersoner",
+      "kontaktpersonar"
+    ),
+    (
+      .other, "bakgrunn organisering innledning sammendrag oppsummering økonomi finansiering budsjett",
+      "innleiing samandrag"
+    ),
+    (
+      .other, "prosjektleder prosjektledelse prosjektorganisasjon framdriftsplan fremdriftsplan tidsplan",
+      "prosjektleiar prosjektleiing"
+    ),
+    (
+      .other, "erfaringer lærdommer lenker kilder omtale nyheter aktiviteter evaluering samarbeidspartnere",
+      "erfaringar lærdomar lenkjer lenkar kjelder nyheiter aktivitetar samarbeidspartnarar"
+    ),
+    (.onward, "videre framover fremover", "vidare framover"),
+    (.achieved, "oppnådd oppnådde", "oppnådd oppnådde"),
+    ([.opening, .filler], "dette slik her hva hvordan", "dette slik her kva korleis"),
+    (
+      [.adviceTail, .filler],
+      "samarbeid samarbeidet regional regionalt regionale utvikling utviklingen samhandling",
+      "utviklinga regionutvikling samhandling"
+    ),
+    (
+      [.applicationFrame, .filler], "utdrag utdraget fra byregionprogrammet byregionprogram",
+      "utdrag frå byregionprogrammet"
+    ),
+    ([.possessive, .filler], "sin sine sitt si", "sin sine sitt si"),
+    (
+      [.work, .filler], "jobber arbeider jobbe arbeide arbeid arbeidet veien planer går skjer oppfølging",
+      "jobbar arbeidar arbeida arbeid arbeidet vegen planar går skjer oppfølging"
+    ),
+    (
+      [.region, .filler], "region regionen byregion byregionen byregionens regionens prosjekt prosjektet",
+      "region regionen byregion byregionen prosjekt prosjektet"
+    ),
+    (
+      [.region, .filler], "byregionprosjektet programmet prosjektets kommunene vi fase",
+      "byregionprosjektet programmet kommunane vi fase"
+    ),
+    (
+      .filler,
+      "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles hittil",
+      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles hittil"
+    ),
+    (
+      .filler, "to tre fire fem seks noen gode viktigste beste konkrete underveis perioden programperioden",
+      "to tre fire fem seks nokre gode viktigaste beste konkrete undervegs perioden programperioden"
+    ),
+    (
+      .filler, "regioner regionene byregioner byregionene kommuner oss prosjektperioden deltakelsen hele",
+      "regionar regionane byregionar byregionane kommunar oss prosjektperioden deltakinga heile"
+    ),
+    (
+      .label, "hovedmål delmål effektmål resultatmål prosjektmål overordnet innsatsområder satsingsområder",
+      "hovudmål delmål effektmål resultatmål prosjektmål overordna innsatsområde satsingsområde"
+    ),
+    (.analysis, "samfunnsanalyse samfunnsanalysen samfunnsanalyser", "samfunnsanalysa samfunnsanalysar"),
+    (
+      .sentence,
+      "er var skal skulle vil ville kan kunne har hadde ble blir bli må bør kommer kom viser gir ga måle",
+      "er var skal skulle vil ville kan kunne har hadde vart vert bli må bør kjem kom viser syner gir gjev gav"
+    ),
+    (
+      .sentence, "fikk oppnå at som ikke å det en et seg men når da dersom fordi hvis lå sto tok hjalp",
+      "fekk oppnå at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
+    ),
+    (
+      .sentence, "kontrakt kontakten kontakter kontaktet regionråd",
+      "kontrakt kontakten kontaktar kontakta regionråd"
+    ),
+    ([.sentence, .misspeltFor], "får", "får"),
+    (.article, "de den", "dei den"),
+    (
+      .filler, "strategi strategier tiltak visjon effekt effekter læring overordnede nedlasting",
+      "strategi strategiar tiltak visjon effektar læring nedlasting"
+    ),
+    (
+      .sentence, "les se last klikk ligger finnes står gjelder bygger handler ønsker trenger mener tar sier",
+      "les sjå last klikk ligg finst står gjeld byggjer handlar ønskjer treng meiner tek seier"
+    ),
+  ]
+
+  /// Whole headings, `%` for the region's name or a word that stands for it. A line is held against them as a
+  /// whole, without its spaces, so that a slip may be anywhere.
+  static let templates: [(kind: Section.Kind, nb: String, nn: String)] = [
+    (.goals, "mål for %", "måla for %"),
+    (.results, "resultater", "resultat frå %"),
+    (.results, "øvrige resultater", "øvrige resultat"),
+    (.results, "dette har vi fått til", "dette har % fått til"),
+    (.results, "hva har vi fått til", "kva har vi fått til"),
+    (.results, "det har vi fått til", "dette fekk vi til"),
+    (.results, "dette har vi oppnådd", "dette har % oppnådd"),
+    (.results, "hva har vi oppnådd", "kva har vi oppnådd"),
+    (.advice, "% råd for samarbeid om regional utvikling", "% sine råd for samarbeid om regional utvikling"),
+    (.advice, "råd fra %", "råd frå %"),
+    (.continuation, "dette jobber % med etter programslutt", "dette jobbar % med etter programslutt"),
+    (.continuation, "dette arbeider % med etter programslutt", "dette arbeidar % med etter programslutt"),
+    (.continuation, "slik jobber % videre etter programslutt", "slik jobbar % vidare etter programslutt"),
+    (.continuation, "slik arbeider % videre etter programslutt", "slik arbeider % vidare etter programslutt"),
+    (.continuation, "etter programperioden", "etter byregionprogrammet"),
+    (.continuation, "etter programmet", "etter prosjektperioden"),
+    (
+      .continuation, "hva jobber % med etter at programmet er slutt",
+      "kva jobbar % med etter at programmet er slutt"
+    ),
+    (
+      .continuation, "dette jobber % med etter at programmet er slutt",
+      "dette jobbar % med etter at programmet er slutt"
+    ),
+    (.continuation, "hva skjer nå", "kva skjer no"),
+    (.continuation, "dette gjør vi nå", "dette gjer vi no"),
+    (.application, "fra % sin søknad til byregionprogrammet", "frå % sin søknad til byregionprogrammet"),
+    (.application, "utdrag fra % sin søknad til byregionprogrammet", "utdrag frå % sin søknad til byregionprogrammet"),
+    (.documents, "dokumenter", "dokument"),
+    (.other, "om prosjektet", "om prosjektet"),
+    (.other, "om programmet", "om programmet"),
+    (.other, "om regionen", "om regionen"),
+    (.other, "vil du vite mer", "vil du vite meir"),
+  ]
+
+  /// Whole headings that ask or tell, in words of which another makes another sentence ("Dette har vi hørt"): no slip
+  /// is allowed.
+  static let exactTemplates: [(kind: Section.Kind, nb: String, nn: String)] = [
+    (.goals, "hva vi ville oppnå", "kva vi ville oppnå"),
+    (.goals, "hva ville vi oppnå", "kva ville vi oppnå"),
+    (.goals, "dette ville vi oppnå", "dette vil vi oppnå"),
+    (.goals, "hva vil vi oppnå", "kva vil vi oppnå"),
+    (.results, "hva ble resultatene", "kva vart resultata"),
+    (.results, "hva er resultatene", "kva er resultata"),
+    (.advice, "dette rår vi andre til", "dette rår % andre til"),
+    (.advice, "dette anbefaler vi andre", "dette tilrår vi andre"),
+    (.advice, "dette anbefaler vi", "dette tilrår vi"),
+    (.continuation, "hva nå", "kva no"),
+    (.other, "hva vi lærte", "kva vi lærte"),
+    (.other, "hva har vi lært", "kva har vi lært"),
+    (.other, "dette lærte vi", "dette har vi lært"),
+    (.results, "hva ble resultatet", "kva vart resultatet"),
+    (.results, "hva er resultatet", "kva er resultatet"),
+    (.advice, "dette råder vi andre til", "dette råder vi andre til"),
+  ]
+}
+
+/// What a word can be in a heading.
+struct WordRole: OptionSet, Hashable {
+  let rawValue: UInt32
+
+  // The word that names the section.
+  static let goals = WordRole(rawValue: 1 << 0)
+  static let results = WordRole(rawValue: 1 << 1)
+  static let advice = WordRole(rawValue: 1 << 2)
+  static let continuation = WordRole(rawValue: 1 << 3)
+  static let application = WordRole(rawValue: 1 << 4)
+  static let documents = WordRole(rawValue: 1 << 5)
+  static let facts = WordRole(rawValue: 1 << 6)
+  static let other = WordRole(rawValue: 1 << 7)
+
+  /// "videre", "framover": names a continuation together with an opening or a noun of work.
+  static let onward = WordRole(rawValue: 1 << 8)
+  /// "oppnådd": names results together with an opening.
+  static let achieved = WordRole(rawValue: 1 << 9)
+  /// "dette", "slik", "hva": what a heading in the form of a sentence begins with.
+  static let opening = WordRole(rawValue: 1 << 10)
+  /// "samarbeid", "regional", "utvikling": the tail of the programme's heading for advice.
+  static let adviceTail = WordRole(rawValue: 1 << 11)
+  /// "utdrag", "fra", "byregionprogrammet": what stands around the word for an application.
+  static let applicationFrame = WordRole(rawValue: 1 << 12)
+  /// "jobber", "arbeid", "veien": what goes on in a continuation.
+  static let work = WordRole(rawValue: 1 << 13)
+  /// Words that any heading may have.
+  static let filler = WordRole(rawValue: 1 << 14)
+  /// "Delmål", "Innsatsområder": a label line inside a section, and no heading.
+  static let label = WordRole(rawValue: 1 << 15)
+  /// Words that only running text has, such as finite verbs.
+  static let sentence = WordRole(rawValue: 1 << 16)
+  /// "Samfunnsanalyse": the document that is left behind before the facts.
+  static let analysis = WordRole(rawValue: 1 << 17)
+  /// "sin", "sine": the word before is an owner's name.
+  static let possessive = WordRole(rawValue: 1 << 18)
+  /// "region", "byregionen", "prosjektet": stands for the region's name.
+  static let region = WordRole(rawValue: 1 << 19)
+  /// "får": how "for" and "frå" are misspelt.
+  static let misspeltFor = WordRole(rawValue: 1 << 20)
+  /// "de", "den": stands in sentences and in headings.
+  static let article = WordRole(rawValue: 1 << 21)
+
+  /// Every role that names a section of the write-up.
+  static let keys: WordRole = [
+    .goals, .results, .advice, .continuation, .application, .documents, .facts, .other,
+  ]
+}

@@ -1,0 +1,300 @@
+import Norwegian
+
+/// The vocabulary made ready for looking words up, also misspelt ones.
+final class Lexicon: Sendable {
+  struct Match {
+    var roles: WordRole
+    /// How many slips lie between the word and the vocabulary's; 0 when it is spelt right.
+    var distance: Int
+    /// Which word of the vocabulary it is, for ``Lexicon/spelling(_:)``.
+    var word: Int
+  }
+
+  /// A word that may be misspelt.
+  private struct Candidate {
+    var word: Int
+    var set: LetterSet
+  }
+
+  static let headings = Lexicon(
+    HeadingVocabulary.words.flatMap { row in [(row.roles, row.nb), (row.roles, row.nn)] })
+  /// The words for facts alone.
+  static let facts = Lexicon(
+    HeadingVocabulary.words.filter { $0.roles == .facts }.flatMap { row in [(row.roles, row.nb), (row.roles, row.nn)] })
+
+  private let letters: [[UInt8]]
+  private let roles: [WordRole]
+  private let spellings: [String]
+  private let exact: WordTable
+  /// By length; words of running text are known exactly or not at all.
+  private let candidates: [[Candidate]]
+
+  init(_ rows: [(roles: WordRole, words: String)]) {
+    var (letters, roles, spellings): ([[UInt8]], [WordRole], [String]) = ([], [], [])
+    var exact = WordTable(capacity: 512)
+    for row in rows {
+      for spelling in row.words.split(separator: " ").map(String.init) {
+        guard let line = FoldedLine(spelling) else { continue }
+        let hash = WordTable.hash(line.letters)
+        if let index = exact.value(of: hash) {
+          roles[index].formUnion(row.roles)
+        } else {
+          exact.set(letters.count, of: hash)
+          letters.append(line.letters)
+          roles.append(row.roles)
+          spellings.append(spelling)
+        }
+      }
+    }
+    (self.letters, self.roles, self.spellings, self.exact) = (letters, roles, spellings, exact)
+    candidates = Self.candidates(letters, roles)
+  }
+
+  private static func candidates(_ letters: [[UInt8]], _ roles: [WordRole]) -> [[Candidate]] {
+    var candidates = Array(repeating: [Candidate](), count: EditDistance.longest + 1)
+    for word in letters.indices where roles[word] != .sentence && letters[word].count <= EditDistance.longest {
+      candidates[letters[word].count].append(Candidate(word: word, set: LetterSet(letters[word])))
+    }
+    return candidates
+  }
+
+  func spelling(_ word: Int) -> String { spellings[word] }
+
+  /// The word as the vocabulary spells it, or nil.
+  @inline(__always)
+  func match(_ hash: UInt64) -> Match? {
+    guard let index = exact.value(of: hash) else { return nil }
+    return Match(roles: roles[index], distance: 0, word: index)
+  }
+
+  func match(exactly letters: ArraySlice<UInt8>) -> Match? { match(WordTable.hash(letters)) }
+
+  /// The nearest word of the vocabulary within the allowance, of several the first.
+  func match(nearly letters: ArraySlice<UInt8>, allowance: Int? = nil) -> Match? {
+    let count = letters.count
+    guard count <= EditDistance.longest else { return nil }
+    let reach = allowance ?? EditDistance.allowance(forLength: count)
+    return SlipCounter.counting(from: letters) { counter in
+      var best: Match?
+      for length in max(0, count - reach)...min(count + reach, EditDistance.longest) {
+        let slips = min(allowance ?? EditDistance.allowance(forLength: min(length, count)), reach)
+        if slips > 0, abs(length - count) <= slips {
+          improve(&best, of: length, slips: slips, LetterSet(letters), counter)
+        }
+      }
+      return best
+    }
+  }
+
+  /// Takes a word of some length that is nearer than the best so far, or as near and before it in the vocabulary.
+  private func improve(_ best: inout Match?, of length: Int, slips: Int, _ set: LetterSet, _ counter: SlipCounter) {
+    for candidate in candidates[length] {
+      let limit = min(slips, best.map { candidate.word < $0.word ? $0.distance : $0.distance - 1 } ?? slips)
+      guard limit > 0, candidate.set.mayBeNear(set, slips: limit),
+        let distance = counter.slips(to: letters[candidate.word][...], limit: limit)
+      else { continue }
+      best = Match(roles: roles[candidate.word], distance: distance, word: candidate.word)
+    }
+  }
+}
+
+/// A short line as words in small letters, one byte a letter (Latin-1), for comparing with the vocabulary.
+///
+/// Letters outside Latin-1 fold to one sign that no word of the vocabulary holds.
+struct FoldedLine {
+  struct Word {
+    let place: WordPlace
+    /// What a ``WordTable`` knows the letters by.
+    let hash: UInt64
+    let isCapitalized: Bool
+    let hasDigit: Bool
+    /// Whether a comma stands before the word.
+    let isAfterComma: Bool
+
+    var range: Range<Int> { place.letters }
+    var source: Range<Int> { place.source }
+  }
+
+  private(set) var letters: [UInt8] = []
+  private(set) var words: [Word] = []
+  /// The last sign of the line that is no bracket or quotation mark; 0 on an empty line.
+  private(set) var lastSign: UInt8 = 0
+  /// The first colon, full stop, semicolon or question mark inside the line with white space behind it; else 0.
+  private(set) var innerStop: UInt8 = 0
+  /// Whether letters are there, and all of them large.
+  private(set) var isAllCapitals = false
+
+  static let maximumBytes = 160
+  static let maximumWords = 20
+
+  /// Folds a line; nil when it is too long to be a heading.
+  init?(_ text: String) {
+    guard let line = text.withBytes({ FoldedLine($0) }) else { return nil }
+    self = line
+  }
+
+  init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count <= Self.maximumBytes else { return nil }
+    letters = Array(unsafeUninitializedCapacity: bytes.count) { buffer, count in
+      var folder = LineFolder(bytes, into: buffer)
+      folder.fold()
+      count = folder.letterCount
+      words = folder.words
+      (lastSign, innerStop, isAllCapitals) = (folder.lastSign, folder.innerStop, folder.isAllCapitals)
+    }
+    guard !words.isEmpty, words.count <= Self.maximumWords else { return nil }
+  }
+
+  func bytes(of word: Word) -> ArraySlice<UInt8> { letters[word.range] }
+}
+
+/// Folds a line in one pass over its bytes; each letter is one byte of Latin-1.
+struct LineFolder {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let letters: UnsafeMutableBufferPointer<UInt8>
+  private(set) var letterCount = 0
+  private(set) var words: [FoldedLine.Word] = []
+  private(set) var lastSign: UInt8 = 0
+  private(set) var innerStop: UInt8 = 0
+  var isAllCapitals: Bool { capitals > 1 && smalls == 0 }
+
+  private var capitals = 0
+  private var smalls = 0
+  // Of the word that is being read.
+  private var isInWord = false
+  private var letterStart = 0
+  private var sourceStart = 0
+  private var isCapitalized = false
+  private var hasDigit = false
+  private var isAfterComma = false
+  private var hash = WordTable.seed
+
+  private static let foreignLetter: UInt8 = 0x01
+
+  /// - Parameter letters: Room for as many letters as the line has bytes.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, into letters: UnsafeMutableBufferPointer<UInt8>) {
+    (self.bytes, self.letters) = (bytes, letters)
+  }
+
+  mutating func fold() {
+    words.reserveCapacity(min(bytes.count / 4 + 1, FoldedLine.maximumWords))
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      let small = byte | 0x20
+      if small >= 0x61, small <= 0x7A {
+        append(small, at: index, isCapital: byte != small)
+        index += 1
+      } else if byte >= 0x30, byte <= 0x39 {
+        append(byte, at: index, isCapital: false)
+        index += 1
+      } else if byte < 0x80 {
+        sign(at: index, length: 1)
+        index += 1
+      } else {
+        index += wide(at: index)
+      }
+    }
+    end(at: bytes.count)
+  }
+
+  /// A letter or sign outside ASCII; its length.
+  private mutating func wide(at index: Int) -> Int {
+    let (letter, length, isCapital) = Self.wideLetter(bytes, index)
+    guard length > 0 else { return Self.ignoredLength(bytes, index) }
+    if letter != 0 { append(letter, at: index, isCapital: isCapital) } else { sign(at: index, length: length) }
+    return length
+  }
+
+  @inline(__always)
+  private mutating func append(_ letter: UInt8, at index: Int, isCapital: Bool) {
+    if !isInWord {
+      (isInWord, hasDigit, hash) = (true, false, WordTable.seed)
+      (letterStart, sourceStart, isCapitalized) = (letterCount, index, isCapital)
+    }
+    if letter >= 0x30 && letter <= 0x39 {
+      hasDigit = true
+    } else if isCapital {
+      capitals += 1
+    } else {
+      smalls += 1
+    }
+    push(letter)
+    lastSign = letter
+  }
+
+  @inline(__always)
+  private mutating func push(_ letter: UInt8) {
+    letters[letterCount] = letter
+    letterCount += 1
+    hash = WordTable.mixed(hash, letter)
+  }
+
+  private mutating func sign(at index: Int, length: Int) {
+    if isInWord, joinsWords(index, length) { push(0x2D) } else { end(at: index) }
+    note(index)
+  }
+
+  private mutating func end(at source: Int) {
+    guard isInWord else { return }
+    words.append(
+      FoldedLine.Word(
+        place: WordPlace(letters: letterStart..<letterCount, source: sourceStart..<source),
+        hash: WordTable.finished(hash), isCapitalized: isCapitalized, hasDigit: hasDigit, isAfterComma: isAfterComma))
+    (isInWord, isAfterComma) = (false, false)
+  }
+
+  /// Keeps what a sign says of the line: commas, stops, and the last sign.
+  private mutating func note(_ index: Int) {
+    let byte = bytes[index]
+    switch byte {
+    case 0x20, 0x22, 0x28, 0x29, 0xC2, 0xE2: return
+    case 0x2C: isAfterComma = true
+    case 0x2E, 0x3A, 0x3B, 0x3F:
+      guard index + 1 < bytes.count, bytes[index + 1] == 0x20 else { break }
+      if innerStop == 0 { innerStop = byte }
+    default: break
+    }
+    lastSign = byte
+  }
+
+  /// A hyphen between letters, as in Midt-Troms.
+  private func joinsWords(_ index: Int, _ length: Int) -> Bool {
+    let isHyphen =
+      bytes[index] == 0x2D
+      || (length == 3 && bytes[index + 1] == 0x80 && (0x90...0x91).contains(bytes[index + 2]))
+    let next = index + length
+    guard isHyphen, next < bytes.count else { return false }
+    let byte = bytes[next]
+    guard byte < 0x80 else { return Self.wideLetter(bytes, next).letter != 0 }
+    return (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x30 && byte <= 0x39)
+  }
+
+  /// The folded letter at an index, 0 for any other sign; length 0 for a sign that does not show.
+  private static func wideLetter(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> (letter: UInt8, length: Int, isCapital: Bool) {
+    let byte = bytes[index]
+    let length = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, bytes.count - index)
+    if byte == 0xC3, length == 2 {
+      let letter = bytes[index + 1] | 0x40
+      if letter == 0xD7 || letter == 0xF7 { return (0, 2, false) }
+      return letter < 0xDF ? (letter + 0x20, 2, true) : (letter, 2, false)
+    }
+    if byte <= 0xC2 { return (0, length, false) }
+    if byte == 0xE2 || byte == 0xEF {
+      return ignoredLength(bytes, index) > 0 ? (0, 0, false) : (0, length, false)
+    }
+    return (foreignLetter, length, false)
+  }
+
+  /// The length of a zero-width space, joiner or byte order mark at an index; 0 for any other sign.
+  private static func ignoredLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    guard index + 2 < bytes.count else { return 0 }
+    let sign = UInt32(bytes[index]) << 16 | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2])
+    switch sign {
+    case 0xE2808B...0xE2808F, 0xE280AA...0xE280AE, 0xE281A0...0xE281A4, 0xEFBBBF: return 3
+    default: return 0
+    }
+  }
+}

@@ -1,0 +1,91 @@
+@testable import WriteUp
+
+/// Holds a reading against its source: each line with text is in exactly one title, heading or entry.
+public struct Coverage: Sendable, Hashable {
+  /// 1-based lines that hold text and are in nothing.
+  public var lost: [Int] = []
+  /// 1-based lines that are in more than one.
+  public var doubled: [Int] = []
+
+  /// Whether each line with text is in exactly one title, heading or entry.
+  public var isWhole: Bool { lost.isEmpty && doubled.isEmpty }
+
+  /// Checks a reading.
+  ///
+  /// Lines without a letter or digit, such as rules, hold no text. Of a page only the pieces that the article shows
+  /// count, and several of them may share a line. Linear in the length of the source.
+  public init(of writeUp: WriteUp, in source: SourceText) {
+    let index = LineIndex(source.text)
+    let bytes = index.bytes
+    var counts = Array(repeating: 0, count: index.ranges.count + 2)
+    if source.format == .html {
+      checkPieces(of: writeUp, index)
+      return
+    }
+    for range in Self.ranges(of: writeUp, index) {
+      let last = index.line(at: max(range.lowerBound, range.upperBound - 1))
+      for line in index.line(at: range.lowerBound)...max(index.line(at: range.lowerBound), last) { counts[line] += 1 }
+    }
+    let text = source.format == .markdown ? FrontMatter.blanked(index).bytes : bytes
+    for (offset, range) in index.ranges.enumerated() where Self.hasText(text, range, source.format) {
+      if counts[offset + 1] == 0 { lost.append(offset + 1) }
+      if counts[offset + 1] > 1, !Self.hasBreak(bytes, range, source.format) { doubled.append(offset + 1) }
+    }
+  }
+
+  /// The title's line, each heading's lines and each entry's lines.
+  private static func ranges(of writeUp: WriteUp, _ index: LineIndex) -> [Range<Int>] {
+    guard !writeUp.title.isEmpty else { return [] }
+    var ranges = [index.range(ofLine: writeUp.titleLine)]
+    for section in writeUp.sections {
+      if section.heading != nil { ranges.append(index.range(ofLine: section.line)) }
+      ranges += section.entries.map(\.range)
+    }
+    return ranges
+  }
+
+  /// Each text is one piece, or one and the later paragraphs of its item.
+  private mutating func checkPieces(of writeUp: WriteUp, _ index: LineIndex) {
+    let texts = [writeUp.title] + writeUp.sections.flatMap { ($0.heading.map { [$0] } ?? []) + $0.entries.map(\.text) }
+    var place = -1
+    var rest = ""[...].utf8
+    for piece in HTMLBlockReader.blocks(of: index) {
+      if piece.goesOnWithItem, rest.starts(with: (" " + piece.text).utf8) {
+        rest = rest.dropFirst(piece.text.utf8.count + 1)
+        continue
+      }
+      place += 1
+      guard rest.isEmpty, place < texts.count, texts[place].utf8.starts(with: piece.text.utf8) else {
+        return lost.append(piece.line)
+      }
+      rest = texts[place].utf8.dropFirst(piece.text.utf8.count)
+    }
+    if place + 1 < texts.count || !rest.isEmpty, !writeUp.title.isEmpty { doubled.append(writeUp.titleLine) }
+  }
+
+  /// A line of Markdown with a break tag, or a paragraph of Word with a line break, holds two texts.
+  private static func hasBreak(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
+    switch format {
+    case .markdown: ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
+    case .word: ByteSearch.first(WordBodyReader.lineBreak, in: bytes, range) != nil
+    case .plain, .html: false
+    }
+  }
+
+  /// Whether a line has a letter or digit; in Markdown link definitions, comments and fences have none that shows.
+  private static func hasText(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
+    let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
+    guard start < range.upperBound else { return false }
+    // The marker of an item without text.
+    let marker = ListMarker.read(bytes, at: start, to: range.upperBound)
+    if let marker, WhiteSpace.skip(bytes, from: marker.end, to: range.upperBound) == range.upperBound { return false }
+    let text = bytes[start..<range.upperBound]
+    if format == .markdown {
+      if text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8) || text.first == 0x3C { return false }
+      if text.first == 0x21 || (text.first == 0x5B && text.contains(0x3A)) { return false }
+    }
+    return text.contains { byte in
+      byte >= 0xC3 && byte < 0xE2 || byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+    }
+  }
+}
