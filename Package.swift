@@ -2,22 +2,54 @@
 
 import PackageDescription
 
+// The modules, lowest first. A module imports only modules above it in this list, and `swift build` enforces it.
+// SwiftPM wants every module name to be unique among all the packages of a program, so each module carries a prefix:
+// the folder Sources/Search is the module ByregionSearch.
+
+let swiftCrypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func module(
+  _ name: String, _ modules: [String] = [], others: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: "Byregion\(name)", dependencies: modules.map { .byName(name: "Byregion\($0)") } + others,
+    path: "Sources/\(name)", plugins: plugins)
+}
+
+let modules: [Target] = [
+  module("Text"),
+  module("Files"),
+  module("SQLite", ["Text"], others: ["CSQLite"]),
+  module("Norwegian"),
+  module("WriteUp", ["Text", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
+  module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
+  module(
+    "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto], plugins: ["EmbedMigrations"]),
+  module("Places", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store"]),
+  module("Search", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
+  module("Importing", ["Files", "SQLite", "WriteUp", "Records", "Store", "Places", "Search"]),
+  module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
+  module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
+  module("Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"]),
+]
+
+let everything = modules.map { Target.Dependency.byName(name: $0.name) }
+
 let package = Package(
   name: "byregion",
   platforms: [.macOS(.v14)],
   products: [
     .executable(name: "byregion", targets: ["byregion"]),
-    // What Benchmarks measures alone.
-    .library(name: "SQLite", targets: ["SQLite"]),
-    .library(name: "WriteUp", targets: ["WriteUp"]),
-    .library(name: "KnowledgeBase", targets: ["KnowledgeBase", "SQLite", "Norwegian", "WriteUp"]),
+    // Benchmarks and Fuzzing measure modules alone.
+    .library(name: "ByregionModules", targets: modules.map(\.name)),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
   targets: [
-    // Where the five C libraries are.
+    // Where the C libraries are.
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(
@@ -28,23 +60,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-
-    // The rooms, in the order in which a write-up travels through them.
-    .target(name: "SQLite", dependencies: ["CSQLite"]),
-    .target(name: "Norwegian"),
-    .target(name: "WriteUp", dependencies: ["Norwegian", "CLibXML2", "CCMark", "CLibZip"]),
-    .target(
-      name: "KnowledgeBase",
-      dependencies: ["SQLite", "Norwegian", "WriteUp", .product(name: "Crypto", package: "swift-crypto")],
-      plugins: ["EmbedMigrations"]),
-    .target(name: "Printing", dependencies: ["SQLite", "WriteUp", "KnowledgeBase"]),
-    .target(
-      name: "ByregionCommands",
-      dependencies: [
-        "KnowledgeBase", "Printing", "SQLite", "Norwegian", "WriteUp", "CLibEdit",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .executableTarget(name: "byregion", dependencies: ["ByregionCommands", "Printing"]),
+  ] + modules + [
+    .target(name: "ByregionCommands", dependencies: everything + ["CLibEdit", argumentParser]),
+    .executableTarget(name: "byregion", dependencies: ["ByregionCommands", "ByregionFiles", "ByregionPrinting"]),
 
     // The migrations stand in the binary: this tool writes them into Swift source at build time.
     .executableTarget(name: "EmbedMigrationsTool"),
@@ -53,22 +71,21 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"]),
-    .testTarget(name: "NorwegianTests", dependencies: ["Norwegian"]),
+    .testTarget(name: "SQLiteTests", dependencies: ["ByregionSQLite"]),
+    .testTarget(name: "NorwegianTests", dependencies: ["ByregionNorwegian"]),
     .testTarget(
-      name: "WriteUpTests", dependencies: ["WriteUp", "TestSupport"], resources: [.copy("Fixtures")]),
+      name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionText", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
+    .testTarget(name: "PrintingTests", dependencies: everything),
+    // Failures are tried from outside: processes that are killed, disks that fail, files that are damaged.
+    .executableTarget(name: "TrustDriver", dependencies: everything, path: "Tests/TrustDriver"),
     .testTarget(
-      name: "KnowledgeBaseTests", dependencies: ["KnowledgeBase", "SQLite", "WriteUp", "TestSupport"]),
-    .testTarget(name: "PrintingTests", dependencies: ["Printing", "SQLite"]),
-    // What is trusted is tried from outside: processes that are killed, disks that fail, files that are damaged.
-    .executableTarget(name: "TrustDriver", dependencies: ["KnowledgeBase"], path: "Tests/TrustDriver"),
-    .testTarget(
-      name: "TrustTests",
-      dependencies: ["KnowledgeBase", "SQLite", "WriteUp", "Printing", "byregion", "TrustDriver", "TestSupport"],
+      name: "TrustTests", dependencies: everything + ["byregion", "TrustDriver", "TestSupport"],
       exclude: ["Shim"]),
     .testTarget(
-      name: "ByregionCommandsTests",
-      dependencies: ["ByregionCommands", "byregion", "TestSupport"], exclude: ["Transcripts"]),
+      name: "ByregionCommandsTests", dependencies: ["ByregionCommands", "byregion", "TestSupport"] + everything,
+      exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,12 +1,15 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionFiles
+import ByregionPrinting
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
 
 /// The program's root command: groups its commands and shows them when it is asked for nothing.
-public struct Byregion: AsyncParsableCommand {
+package struct Byregion: AsyncParsableCommand {
   /// Name, help and subcommands.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "byregion",
     abstract: "A knowledge base of what Norwegian city regions wrote about their part in Byregionprogrammet.",
     discussion: """
@@ -31,11 +34,11 @@ public struct Byregion: AsyncParsableCommand {
       CommandGroup(name: "Looking inside", subcommands: [InspectCommand.self]),
     ])
 
-  public init() {}
+  package init() {}
 }
 
 /// Runs a command line and tells how the process should end; the one place where errors become exit codes.
-public enum Program {
+package enum Program {
   /// Commands that run nobody's SQL, and so need no limit to SQLite's memory; a write-up makes it allocate a
   /// thousand times.
   private static let unlimited = [["import"], ["database", "rebuild"]]
@@ -43,13 +46,13 @@ public enum Program {
   /// Settles what SQLite has to know before it is first used in the process.
   ///
   /// - Parameter arguments: without the program's name.
-  public static func prepare(for arguments: [String]) {
+  package static func prepare(for arguments: [String]) {
     if unlimited.contains(where: { arguments.starts(with: $0) }) { KnowledgeBase.stopCountingMemory() }
   }
 
   /// - Parameter arguments: without the program's name.
   /// - Returns: the exit code, by ``ExitStatus``.
-  public static func run(_ arguments: [String]) async -> Int32 {
+  package static func run(_ arguments: [String]) async -> Int32 {
     do {
       if let error = unknownCommand(in: arguments) { throw error }
       var command = try Byregion.parseAsRoot(SQLArgument.marking(arguments))
@@ -142,7 +145,7 @@ enum ProgramVersion {
   /// The program's version, followed by that of the SQLite library it runs on.
   static let number = "0.1.0"
 
-  static var text: String { "byregion \(number) (SQLite \(SQLite.Library.version))" }
+  static var text: String { "byregion \(number) (SQLite \(SQLiteLibrary.version))" }
 }
 
 /// The command failed in part and has said so; only the exit code is left to set.

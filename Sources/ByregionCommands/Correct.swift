@@ -1,7 +1,12 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionImporting
+import ByregionPlaces
+import ByregionPrinting
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
 
 /// `byregion correct alias`: under which names a region is known.
 struct CorrectAliasCommand: ParsableCommand {

@@ -1,7 +1,12 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionImporting
+import ByregionPlaces
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
 
 /// `byregion database backup`: a copy of the file, examined before it gets its name.
 struct DatabaseBackupCommand: ParsableCommand {

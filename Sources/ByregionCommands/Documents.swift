@@ -1,7 +1,12 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionImporting
+import ByregionPlaces
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
 
 /// What changed between two revisions, for people.
 enum DifferenceText {

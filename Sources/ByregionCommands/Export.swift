@@ -1,7 +1,9 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import WriteUp
+import ByregionPlaces
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionWriteUp
 
 extension WriteUp.Kind: ExpressibleByArgument {}
 

@@ -1,7 +1,8 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import WriteUp
+import ByregionImporting
+import ByregionPrinting
+import ByregionRecords
+import ByregionStore
 
 /// `byregion import`: read write-ups into the knowledge base.
 struct ImportCommand: AsyncParsableCommand {

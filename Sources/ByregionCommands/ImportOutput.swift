@@ -1,6 +1,10 @@
-import KnowledgeBase
-import Printing
-import WriteUp
+import ByregionImporting
+import ByregionPlaces
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionText
+import ByregionWriteUp
 
 /// The report of an import as one JSON object, version 1: a document a line, so that it can be written as it grows.
 enum ImportJSON {

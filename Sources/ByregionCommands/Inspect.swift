@@ -1,8 +1,11 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
-import WriteUp
+import ByregionImporting
+import ByregionPlaces
+import ByregionPrinting
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionWriteUp
 
 /// `byregion inspect analyze`: what a word is searched for as, and why.
 struct InspectAnalyzeCommand: ParsableCommand {

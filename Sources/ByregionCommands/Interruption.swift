@@ -1,7 +1,10 @@
+import ByregionReading
+import ByregionRecords
+import ByregionStore
 import CLibEdit
 import Dispatch
-import KnowledgeBase
 import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else

@@ -1,7 +1,9 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionPrinting
+import ByregionReading
+import ByregionSQLite
+import ByregionStore
+import ByregionText
 
 extension Listing: ExpressibleByArgument {}
 

@@ -1,7 +1,9 @@
-import KnowledgeBase
-import Printing
-import SQLite
-import WriteUp
+import ByregionConsole
+import ByregionImporting
+import ByregionPrinting
+import ByregionRecords
+import ByregionSQLite
+import ByregionWriteUp
 
 /// What the program says beside its data, on standard error.
 struct Messages {

@@ -1,6 +1,10 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
+import ByregionPlaces
+import ByregionPrinting
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionText
 
 /// Asks before something is taken away.
 struct ConsentOptions: ParsableArguments {

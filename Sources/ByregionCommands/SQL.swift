@@ -1,8 +1,12 @@
 import ArgumentParser
-import KnowledgeBase
-import Norwegian
-import Printing
-import SQLite
+import ByregionConsole
+import ByregionFiles
+import ByregionNorwegian
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
 
 /// Where an answer goes and how it looks.
 struct AnswerOptions: ParsableArguments {

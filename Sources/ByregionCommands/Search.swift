@@ -1,7 +1,8 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionPrinting
+import ByregionRecords
+import ByregionSearch
+import ByregionText
 
 /// `byregion advice`: words in the advice alone, or all advice.
 struct AdviceCommand: ParsableCommand {

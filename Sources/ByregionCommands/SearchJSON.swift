@@ -1,5 +1,6 @@
-import KnowledgeBase
-import Printing
+import ByregionPlaces
+import ByregionPrinting
+import ByregionSearch
 
 /// A search's answer as one JSON object, version 1.
 enum SearchJSON {

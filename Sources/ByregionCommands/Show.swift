@@ -1,7 +1,10 @@
 import ArgumentParser
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionPlaces
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
 
 /// `byregion show`: a page to read about a region, a municipality or one passage.
 struct ShowCommand: ParsableCommand {

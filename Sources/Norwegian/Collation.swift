@@ -77,9 +77,9 @@ struct CollationElements {
 ///
 /// Signs come before digits, digits before letters. Accents decide only between words that are otherwise the same, then
 /// the bytes do, so that different texts never compare as equal. Follows the Unicode collation chart for `nb`.
-public enum NorwegianCollation {
+package enum NorwegianCollation {
   /// Negative when `one` comes first, positive when `other` does, 0 for the same bytes. Linear, without allocation.
-  public static func compare(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func compare(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Int {
     var left = CollationElements(one)
     var right = CollationElements(other)
     var accents = 0
@@ -96,7 +96,7 @@ public enum NorwegianCollation {
   }
 
   /// Negative when `one` comes first, positive when `other` does, 0 for the same bytes.
-  public static func compare(_ one: String, _ other: String) -> Int {
+  package static func compare(_ one: String, _ other: String) -> Int {
     var one = one
     var other = other
     return one.withUTF8 { left in other.withUTF8 { right in compare(left, right) } }

@@ -3,12 +3,12 @@ import Foundation
 /// Text in Unicode's composed form (NFC), so that `å` is one letter however it was typed.
 ///
 /// Normalise once, where text enters: everything behind the door compares bytes.
-public enum Composition {
+package enum Composition {
   /// The same text in NFC; text that is composed already comes back as it is.
   ///
   /// One pass over the bytes when the text holds nothing but Latin letters and common signs, which needs no Unicode
   /// tables; Foundation does the rest.
-  public static func composed(_ text: String) -> String {
+  package static func composed(_ text: String) -> String {
     isPlainlyComposed(text) ? text : text.precomposedStringWithCanonicalMapping
   }
 
@@ -16,7 +16,7 @@ public enum Composition {
   ///
   /// Scalars below U+0300 neither combine nor decompose in NFC (Unicode, DerivedNormalizationProps.txt); the same
   /// holds for the ranges of punctuation, currency signs, arrows and operators that are named in ``isPlain(_:)``.
-  public static func isPlainlyComposed(_ text: String) -> Bool {
+  package static func isPlainlyComposed(_ text: String) -> Bool {
     let quick = text.utf8.withContiguousStorageIfAvailable(bytesArePlain)
     return quick ?? text.unicodeScalars.allSatisfy { isPlain($0.value) }
   }

@@ -1,13 +1,13 @@
 /// Tells a strong like, the same word to a reader, from a weak one, where letters alone cannot: `by` and `byar` are one
 /// word, `region` and `religion` are two.
-public enum Grammar {
+package enum Grammar {
   /// No ending is so long that two forms of a word differ by more letters.
   private static let longestDifference = 7
 
   /// The first rule that makes the two spellings the same word; `nil` when none does. Symmetric.
   ///
   /// A number or code is the same as nothing but itself.
-  public static func rule(relating one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
+  package static func rule(relating one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
     if one.letters == other.letters { return .spelling }
     guard one.isWord, other.isWord else { return nil }
     guard abs(one.letters.count - other.letters.count) <= longestDifference else { return nil }
@@ -18,18 +18,18 @@ public enum Grammar {
   }
 
   /// The first rule that makes the two spellings the same word.
-  public static func rule(relating one: String, _ other: String) -> GrammarRule? {
+  package static func rule(relating one: String, _ other: String) -> GrammarRule? {
     rule(relating: ReaderWord(one), ReaderWord(other))
   }
 
   /// The same, where `one` was typed on a keyboard without `æ`, `ø` and `å`: `gjenapninga` is `gjenåpningen`.
-  public static func rule(relatingBare one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
+  package static func rule(relatingBare one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
     rule(relating: one.bare, other.bare)
   }
 }
 
 /// What makes two spellings the same word to a reader.
-public enum GrammarRule: String, Sendable, Hashable, CaseIterable {
+package enum GrammarRule: String, Sendable, Hashable, CaseIterable {
   /// The same letters: `Aalesund`, `Ålesund`; `ide`, `idé`.
   case spelling
   /// Endings of one paradigm: `by`, `byen`, `byar`.
@@ -44,7 +44,7 @@ public enum GrammarRule: String, Sendable, Hashable, CaseIterable {
   case tripleConsonant = "triple consonant"
 
   /// Whether the rule relates the two words.
-  public func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
+  package func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
     switch self {
     case .spelling: one.letters == other.letters
     case .inflection: InflectionRule.relates(one, other)
@@ -57,13 +57,13 @@ public enum GrammarRule: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Digits that stand above or below the line in print and on it on many keyboards: `km²` and `km2`, `CO₂` and `CO2`.
-public enum RaisedDigits {
+package enum RaisedDigits {
   private static let plain: [Unicode.Scalar: Unicode.Scalar] = [
     "²": "2", "³": "3", "₂": "2", "₃": "3",
   ]
 
   /// The other spellings of a word with such a digit, or with a last digit that can be one; none of most words.
-  public static func others(_ word: String) -> [String] {
+  package static func others(_ word: String) -> [String] {
     let scalars = Array(word.unicodeScalars)
     guard scalars.count > 1, let last = scalars.last else { return [] }
     let onTheLine = scalars.map { plain[$0] ?? $0 }
@@ -83,7 +83,7 @@ public enum RaisedDigits {
 }
 
 /// A word prepared for the rules of grammar.
-public struct ReaderWord: Sendable, Hashable {
+package struct ReaderWord: Sendable, Hashable {
   /// The word in ``Letters``.
   let letters: [UInt8]
   /// Whether it is a word rather than a letter, a number or a code.
@@ -94,10 +94,10 @@ public struct ReaderWord: Sendable, Hashable {
   let hasTriple: Bool
 
   /// Prepares a word in UTF-8.
-  public init(_ word: some Sequence<UInt8>) { self.init(letters: Letters.of(word)) }
+  package init(_ word: some Sequence<UInt8>) { self.init(letters: Letters.of(word)) }
 
   /// Prepares a word.
-  public init(_ word: String) { self.init(word.utf8) }
+  package init(_ word: String) { self.init(word.utf8) }
 
   init(letters: [UInt8]) {
     self.letters = letters
@@ -147,10 +147,10 @@ extension Collection where Element == UInt8 {
 
 /// The forms that a word can have, for words too short to be found by their grams: `by` has none in common with `byen`,
 /// nor `skole` with `skule`.
-public enum WordForms {
+package enum WordForms {
   /// Every spelling that ``Grammar`` calls the same word and that an ending or a list of irregular forms gives, in
   /// lower case with `æ`, `ø` and `å`, the word itself left out. Many are not words: look them up.
-  public static func forms(of word: String) -> Set<String> {
+  package static func forms(of word: String) -> Set<String> {
     let letters = Letters.of(word)
     guard letters.count >= 2, !Code.isCode(letters: letters) else { return [] }
     var forms = Set(IrregularFormRule.forms(like: letters))

@@ -4,12 +4,12 @@
 /// the programme's own write-ups. Weights are kept here rather than counted in each index: it was measured to rank as
 /// well (mean nDCG@10 over seven query sets 0.793, and 0.791 with counts of the index itself, 0.790 with all weights
 /// equal), and it makes likeness the same in every index.
-public enum GramWeights {
+package enum GramWeights {
   /// The weight of a gram that is not listed.
-  public static let rare = 16
+  package static let rare = 16
 
   /// The weight of a gram, from 6 to ``rare``.
-  public static func weight(of gram: UInt32) -> Int { common[gram].map(Int.init) ?? rare }
+  package static func weight(of gram: UInt32) -> Int { common[gram].map(Int.init) ?? rare }
 
   private static let common: [UInt32: UInt8] = {
     var weights: [UInt32: UInt8] = [:]
@@ -136,22 +136,22 @@ public enum GramWeights {
 /// A word too short for two windows is one gram by itself. Grams are numbers: their bytes, the last one lowest.
 /// They weigh what ``GramWeights`` says, which is fixed, so that the likeness of two words depends on nothing else: not
 /// on what else an index holds, nor on the order in which it came to hold it.
-public struct Grams: Sendable, Hashable {
+package struct Grams: Sendable, Hashable {
   /// The number of bytes in a gram.
-  public static let length = 4
+  package static let length = 4
   /// A longer word is known by its first bytes.
   static let longest = 120
 
   /// The distinct grams in ascending order; empty for a code, which is like nothing but itself.
-  public let keys: [UInt32]
+  package let keys: [UInt32]
   /// The sum of the weights of ``keys``.
-  public let weight: Int
+  package let weight: Int
 
   /// The grams of a word in UTF-8.
-  public init(of word: some Sequence<UInt8>) { self.init(letters: Letters.of(word)) }
+  package init(of word: some Sequence<UInt8>) { self.init(letters: Letters.of(word)) }
 
   /// The grams of a word.
-  public init(of word: String) { self.init(of: word.utf8) }
+  package init(of word: String) { self.init(of: word.utf8) }
 
   init(letters: [UInt8]) {
     guard !letters.isEmpty, !Code.isCode(letters: letters) else {
@@ -169,7 +169,7 @@ public struct Grams: Sendable, Hashable {
   }
 
   /// The gram as text, where its bytes are text.
-  public static func text(_ key: UInt32) -> String {
+  package static func text(_ key: UInt32) -> String {
     let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: key >> $0) }
     return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
   }
@@ -189,22 +189,22 @@ public struct Grams: Sendable, Hashable {
 }
 
 /// How alike two words are to the eye.
-public enum Similarity {
+package enum Similarity {
   /// The cosine of the words' weighted grams: 1 for the same folded spelling, 0 for no gram in common.
   ///
   /// A number or code ("E6", "2014") is alike to nothing, not even to itself: whether it is the same is not a question
   /// of likeness. Linear in the lengths of the words.
-  public static func between(_ one: Grams, _ other: Grams) -> Double {
+  package static func between(_ one: Grams, _ other: Grams) -> Double {
     similarity(common: commonWeight(one, other), one.weight, other.weight)
   }
 
   /// The likeness of two words.
-  public static func between(_ one: String, _ other: String) -> Double {
+  package static func between(_ one: String, _ other: String) -> Double {
     between(Grams(of: one), Grams(of: other))
   }
 
   /// The cosine from the weight of the common grams and the weights of both words' grams.
-  public static func similarity(common: Int, _ one: Int, _ other: Int) -> Double {
+  package static func similarity(common: Int, _ one: Int, _ other: Int) -> Double {
     common == 0 ? 0 : Double(common) / (Double(one) * Double(other)).squareRoot()
   }
 

@@ -1,7 +1,7 @@
 /// Numbers and codes, which are never alike: "E6" is not "E16", and 2014 is not 2015.
-public enum Code {
+package enum Code {
   /// Whether a word holds a digit, and so is a number or a code rather than a word.
-  public static func isCode(_ word: some Sequence<UInt8>) -> Bool {
+  package static func isCode(_ word: some Sequence<UInt8>) -> Bool {
     word.contains { (0x30...0x39).contains($0) }
   }
 
@@ -9,14 +9,14 @@ public enum Code {
 }
 
 /// The spelling of a word with nothing but bare letters: `Ålesund`, `Aalesund` and `alesund` fold to the same bytes.
-public enum Folding {
+package enum Folding {
   /// The folded spelling: lower case, `å` and `aa` as `a`, `ø` and `oe` as `o`, `æ` and `ae` as `a`, accents gone.
   ///
   /// Linear in the length of the word; what is not a Latin letter stays as it is.
-  public static func folded(_ word: some Sequence<UInt8>) -> [UInt8] { folded(letters: Letters.of(word)) }
+  package static func folded(_ word: some Sequence<UInt8>) -> [UInt8] { folded(letters: Letters.of(word)) }
 
   /// The folded spelling of a word.
-  public static func folded(_ word: String) -> String {
+  package static func folded(_ word: String) -> String {
     String(decoding: folded(word.utf8), as: UTF8.self)
   }
 
@@ -77,18 +77,18 @@ enum LatinLetters {
 }
 
 /// The letters of a word as a set: what tells most words apart before their letters are compared.
-public struct LetterSet: Sendable {
+package struct LetterSet: Sendable {
   @usableFromInline var bits: UInt64 = 0
 
   /// - Parameter letters: bytes of ASCII or Latin-1; of letters that share a bit the set knows that one is there.
   @inlinable
-  public init(_ letters: some Sequence<UInt8>) {
+  package init(_ letters: some Sequence<UInt8>) {
     for letter in letters { bits |= 1 << (UInt64(letter < 0x80 ? letter &- 0x01 : letter - 0x80) & 63) }
   }
 
   /// Whether two words may be as near as so many slips: a slip changes at most two letters of the set.
   @inlinable @inline(__always)
-  public func mayBeNear(_ other: LetterSet, slips: Int) -> Bool {
+  package func mayBeNear(_ other: LetterSet, slips: Int) -> Bool {
     var differing = bits ^ other.bits
     for _ in 0..<(2 * slips) { differing &= differing &- 1 }
     return differing == 0
@@ -102,16 +102,16 @@ public struct LetterSet: Sendable {
 /// Letters without a Latin base, such as Greek, stay as their UTF-8 bytes.
 ///
 /// Meant for words: the punctuation `{|}` would read as letters.
-public enum Letters {
+package enum Letters {
   /// The byte of æ.
-  public static let ae = UInt8(ascii: "{")
+  package static let ae = UInt8(ascii: "{")
   /// The byte of ø.
-  public static let oe = UInt8(ascii: "|")
+  package static let oe = UInt8(ascii: "|")
   /// The byte of å.
-  public static let aa = UInt8(ascii: "}")
+  package static let aa = UInt8(ascii: "}")
 
   /// The letters of a word in UTF-8. Linear in its length.
-  public static func of(_ word: some Sequence<UInt8>) -> [UInt8] {
+  package static func of(_ word: some Sequence<UInt8>) -> [UInt8] {
     var letters: [UInt8] = []
     letters.reserveCapacity(word.underestimatedCount)
     var bytes = word.makeIterator()
@@ -130,10 +130,10 @@ public enum Letters {
   }
 
   /// The letters of a word.
-  public static func of(_ word: String) -> [UInt8] { of(word.utf8) }
+  package static func of(_ word: String) -> [UInt8] { of(word.utf8) }
 
   /// A word in letters as text with `æ`, `ø` and `å`.
-  public static func text(_ letters: some Sequence<UInt8>) -> String {
+  package static func text(_ letters: some Sequence<UInt8>) -> String {
     var bytes: [UInt8] = []
     for letter in letters {
       switch letter {

@@ -1,13 +1,13 @@
 /// Words that carry nothing by themselves, in both written forms: a question is not about them.
-public enum StopWords {
+package enum StopWords {
   /// Whether a word carries nothing; the case does not matter.
-  public static func contains(_ word: String) -> Bool {
+  package static func contains(_ word: String) -> Bool {
     let letters = Letters.of(word)
     return words.contains(letters) || questionWords.contains(letters)
   }
 
   /// Whether a word asks: `hvem`, `korleis`. What it asks for, an answer does not say.
-  public static func asks(_ word: String) -> Bool { questionWords.contains(Letters.of(word)) }
+  package static func asks(_ word: String) -> Bool { questionWords.contains(Letters.of(word)) }
 
   private static let questionWords = Set(
     "hva hvem hvilke hvilken hvilket hvor hvordan hvorfor kva kven korleis kvifor kvar når"

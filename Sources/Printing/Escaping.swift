@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Blobs as bytes of text.
 enum BinaryText {
   private static let hexadecimal = [UInt8]("0123456789abcdef".utf8)

@@ -1,4 +1,6 @@
-import KnowledgeBase
+import ByregionPlaces
+import ByregionRecords
+import ByregionSearch
 
 /// What a score is made of, in aligned lines: the sum, then one line for each word of the query that was met, with
 /// the factors of its part.
@@ -32,20 +34,20 @@ enum ExplanationLines {
 
 /// Prints hits for people: whose, what, the passage with the match marked, and the reference to ask for
 /// more.
-public struct HitPrinter {
+package struct HitPrinter {
   private static let indentation = 2
 
   private let output: Output
   let setter: Typesetter
 
   /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used.
-  public init(_ output: Output, _ terminal: Terminal) {
+  package init(_ output: Output, _ terminal: Terminal) {
     self.output = output
     setter = Typesetter(output, terminal)
   }
 
   /// Prints the hits of a response, under a line for each group, where there is more than the group of all words.
-  public func hits(_ response: SearchResponse) throws {
+  package func hits(_ response: SearchResponse) throws {
     if !response.regions.isEmpty { return try hits(response, by: response.regions) }
     var group: HitGroup?
     let hasAll = response.groups.first?.group == .allWords
@@ -79,7 +81,7 @@ public struct HitPrinter {
   }
 
   /// Prints one hit.
-  public func hit(_ hit: PrintedHit) throws {
+  package func hit(_ hit: PrintedHit) throws {
     var head = StyledText(hit.region, .heading) + StyledText(" · " + hit.label)
     if let heading = hit.heading { head.append(" · " + heading) }
     head.append("  " + hit.reference, .reference)
@@ -96,13 +98,13 @@ public struct HitPrinter {
   }
 
   /// Prints the line that a group of hits begins with.
-  public func group(_ name: String, count: Int) {
+  package func group(_ name: String, count: Int) {
     setter.paragraph(StyledText("\(name) (\(count))", .note))
     setter.blank()
   }
 
   /// Prints what was searched for beside the typed words, if anything: "søkte også: …".
-  public func alsoSearched(_ words: [AlsoSearched]) {
+  package func alsoSearched(_ words: [AlsoSearched]) {
     let parts = words.filter { !$0.alternatives.isEmpty }.map { also in
       let shown = also.alternatives.prefix(8).map(\.word).joined(separator: ", ")
       let list = also.alternatives.count > 8 ? shown + ", …" : shown
@@ -115,7 +117,7 @@ public struct HitPrinter {
   }
 
   /// Prints what to try instead, if anything: "prøv også: …".
-  public func suggestions(_ suggestions: [Suggestion]) {
+  package func suggestions(_ suggestions: [Suggestion]) {
     for (index, suggestion) in suggestions.enumerated() {
       setter.paragraph(
         StyledText(suggestion.query) + StyledText("  (\(suggestion.count))", .reference), indentation: 11,
@@ -137,7 +139,7 @@ extension HitPrinter {
   private static let mostValues = 12
 
   /// Prints how many hits each value of a field has, a field a paragraph, chosen values with an asterisk.
-  public func facets(_ facets: [Facet]) {
+  package func facets(_ facets: [Facet]) {
     for facet in facets {
       let shown = facet.values.prefix(Self.mostValues).map { value in
         let name = facet.field == .kind ? KindName.norwegian(value.value) : value.name
@@ -162,30 +164,30 @@ extension HitPrinter {
 }
 
 /// What a reader sees of a hit.
-public struct PrintedHit: Sendable, Hashable {
+package struct PrintedHit: Sendable, Hashable {
   /// The region's name.
-  public var region: String
+  package var region: String
   /// The kind in the reader's words, with its number: "råd 2".
-  public var label: String
+  package var label: String
   /// The heading that it stands under, where it tells more than the label.
-  public var heading: String?
+  package var heading: String?
   /// The part of the text to show.
-  public var passage: String
+  package var passage: String
   /// The matched words: UTF-8 ranges in ``passage``, in order.
-  public var marks: [Range<Int>]
+  package var marks: [Range<Int>]
   /// Whether text was left out before and behind the passage.
-  public var isCutBefore: Bool
+  package var isCutBefore: Bool
   /// Whether text was left out behind the passage.
-  public var isCutBehind: Bool
+  package var isCutBehind: Bool
   /// The stable reference: `rana/advice/2`.
-  public var reference: String
+  package var reference: String
   /// References to where the same text stands too.
-  public var also: [String]
+  package var also: [String]
   /// Lines on why it ranks where it does, or nil.
-  public var explanation: [String]?
+  package var explanation: [String]?
 
   /// A hit with the given parts.
-  public init(
+  package init(
     region: String, label: String, heading: String? = nil, passage: String, marks: [Range<Int>] = [],
     isCutBefore: Bool = false, isCutBehind: Bool = false, reference: String, also: [String] = [],
     explanation: [String]? = nil
@@ -203,7 +205,7 @@ public struct PrintedHit: Sendable, Hashable {
   }
 
   /// A hit of a search. A passage without a printed number is numbered by its reference.
-  public init(_ hit: Hit) {
+  package init(_ hit: Hit) {
     let last = hit.reference.split(separator: "/").last.map(String.init)
     let position = last.flatMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? $0 : nil }
     self.init(

@@ -1,4 +1,5 @@
-import SQLite
+import ByregionSQLite
+import ByregionText
 
 /// Rows as objects of JSON, one a line, in an array or one after the other (NDJSON).
 ///
@@ -164,7 +165,7 @@ enum JSONText {
 /// Keys stand in the order of the calls. Integers keep all their digits; a real that is not finite is
 /// `null`; texts come back exactly from a reader, and yet no control character of theirs reaches a screen
 /// raw.
-public final class JSONWriter {
+package final class JSONWriter {
   private let output: Output
   private let isIndented: Bool
   /// For each open object or array, whether it has a member yet.
@@ -172,43 +173,43 @@ public final class JSONWriter {
   private var followsKey = false
 
   /// - Parameter indented: whether members stand on lines of their own, for people.
-  public init(_ output: Output, indented: Bool = false) {
+  package init(_ output: Output, indented: Bool = false) {
     self.output = output
     isIndented = indented
   }
 
   /// Writes an object with the members that `body` writes.
-  public func object(_ body: () throws -> Void) rethrows { try nested("{", "}", body) }
+  package func object(_ body: () throws -> Void) rethrows { try nested("{", "}", body) }
 
   /// Writes an array with the elements that `body` writes.
-  public func array(_ body: () throws -> Void) rethrows { try nested("[", "]", body) }
+  package func array(_ body: () throws -> Void) rethrows { try nested("[", "]", body) }
 
   /// Writes an array of texts.
-  public func array(_ texts: some Sequence<String>) {
+  package func array(_ texts: some Sequence<String>) {
     array { for text in texts { string(text) } }
   }
 
   /// Writes a member's key; its value is what is written next.
-  public func key(_ name: String) {
+  package func key(_ name: String) {
     string(name)
     output.append(isIndented ? ": " : ":")
     followsKey = true
   }
 
   /// Writes a text.
-  public func string(_ text: String) {
+  package func string(_ text: String) {
     var text = text
     text.withUTF8(string)
   }
 
   /// Writes a text from its UTF-8 bytes; ill-formed bytes become U+FFFD.
-  public func string(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package func string(_ bytes: UnsafeBufferPointer<UInt8>) {
     separate()
     JSONText.append(bytes, to: output)
   }
 
   /// Writes an integer with all its digits.
-  public func integer(_ value: some BinaryInteger) {
+  package func integer(_ value: some BinaryInteger) {
     separate()
     if let value = Int64(exactly: value) {
       NumberText.append(value, to: output)
@@ -218,25 +219,25 @@ public final class JSONWriter {
   }
 
   /// Writes the shortest digits that read back the same; `null` for what JSON has no number for.
-  public func real(_ value: Double) {
+  package func real(_ value: Double) {
     separate()
     output.append(value.isFinite ? NumberText.exact(value) : "null")
   }
 
   /// Writes `true` or `false`.
-  public func bool(_ value: Bool) {
+  package func bool(_ value: Bool) {
     separate()
     output.append(value ? "true" : "false")
   }
 
   /// Writes `null`.
-  public func null() {
+  package func null() {
     separate()
     output.append("null")
   }
 
   /// Ends a line of NDJSON, or the document.
-  public func endLine() {
+  package func endLine() {
     output.append(0x0A)
   }
 
@@ -269,37 +270,37 @@ public final class JSONWriter {
 
 extension JSONWriter {
   /// Writes a member with a text; nil is `null`, so that every object of a kind has the same keys.
-  public func field(_ name: String, _ value: String?) {
+  package func field(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }
 
   /// Writes a member with an integer or `null`.
-  public func field(_ name: String, _ value: (some BinaryInteger)?) {
+  package func field(_ name: String, _ value: (some BinaryInteger)?) {
     key(name)
     if let value { integer(value) } else { null() }
   }
 
   /// Writes a member with a real or `null`.
-  public func field(_ name: String, _ value: Double?) {
+  package func field(_ name: String, _ value: Double?) {
     key(name)
     if let value { real(value) } else { null() }
   }
 
   /// Writes a member with a truth value.
-  public func field(_ name: String, _ value: Bool) {
+  package func field(_ name: String, _ value: Bool) {
     key(name)
     bool(value)
   }
 
   /// Writes a member with an array of texts.
-  public func field(_ name: String, _ texts: some Sequence<String>) {
+  package func field(_ name: String, _ texts: some Sequence<String>) {
     key(name)
     array(texts)
   }
 
   /// Writes a member with an array of what `body` writes for each element.
-  public func field<Element>(
+  package func field<Element>(
     _ name: String, each elements: some Sequence<Element>, _ body: (Element) throws -> Void
   ) rethrows {
     key(name)
@@ -307,13 +308,13 @@ extension JSONWriter {
   }
 
   /// Writes a member with an object.
-  public func field(_ name: String, object body: () throws -> Void) rethrows {
+  package func field(_ name: String, object body: () throws -> Void) rethrows {
     key(name)
     try object(body)
   }
 
   /// Writes a value of SQLite; a blob is `{"base64": "…"}`.
-  public func value(_ value: Value) {
+  package func value(_ value: Value) {
     switch value {
     case .null: null()
     case .integer(let value): integer(value)

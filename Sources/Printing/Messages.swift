@@ -1,6 +1,7 @@
-import KnowledgeBase
-import SQLite
-import WriteUp
+import ByregionSQLite
+import ByregionSearch
+import ByregionText
+import ByregionWriteUp
 
 /// A line of a text as it is shown, with the columns that are underlined.
 struct CaretExcerpt {
@@ -73,28 +74,28 @@ struct CaretExcerpt {
 
 /// A message about a place in a text: `file:line:column: severity[identifier]: message`, and the line
 /// itself.
-public struct CaretMessage: Sendable, Hashable {
+package struct CaretMessage: Sendable, Hashable {
   /// How serious it is.
-  public var severity: MessageSeverity
+  package var severity: MessageSeverity
   /// The stable name of the kind of message, such as `heading-misspelt`.
-  public var identifier: String?
+  package var identifier: String?
   /// One sentence.
-  public var message: String
+  package var message: String
   /// What the text is called: a path, `--param`, `query`.
-  public var source: String?
+  package var source: String?
   /// From 1; nil when the place is not known.
-  public var line: Int?
+  package var line: Int?
   /// From 1, in letters as a reader counts them.
-  public var column: Int?
+  package var column: Int?
   /// The line of the text, or the part of a very long one that is around the place.
-  public var excerpt: String?
+  package var excerpt: String?
   /// The place within ``excerpt``, in UTF-8 bytes; empty for a place between letters.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// What may help: "Did you mean kommune?"
-  public var hints: [String]
+  package var hints: [String]
 
   /// A message whose place is known by its line, or not at all.
-  public init(
+  package init(
     _ severity: MessageSeverity, _ message: String, identifier: String? = nil, source: String? = nil,
     line: Int? = nil, column: Int? = nil, excerpt: String? = nil, range: Range<Int> = 0..<0,
     hints: [String] = []
@@ -115,7 +116,7 @@ public struct CaretMessage: Sendable, Hashable {
   /// - Parameters:
   ///   - range: UTF-8 bytes of `text`; clamped to it. What lies beyond the end of its first line is not underlined.
   ///   - firstLine: the number of the text's first line, when it is a part of a file.
-  public init(
+  package init(
     _ severity: MessageSeverity, _ message: String, identifier: String? = nil, source: String? = nil,
     in text: String, at range: Range<Int>, firstLine: Int = 1, hints: [String] = []
   ) {
@@ -127,7 +128,7 @@ public struct CaretMessage: Sendable, Hashable {
   }
 
   /// What the reading of a write-up has to say, with the line that it says it of.
-  public init(_ diagnostic: Diagnostic, source: String?, sourceLine: String? = nil) {
+  package init(_ diagnostic: Diagnostic, source: String?, sourceLine: String? = nil) {
     let offset = sourceLine.map { line in
       line.prefix(max(0, diagnostic.column - 1)).utf8.count
     }
@@ -144,7 +145,7 @@ extension CaretMessage {
   /// - Parameters:
   ///   - source: what the statement is called: a file's path, or nil.
   ///   - hints: what may help; SQLite gives none.
-  public init(_ error: SQLiteError, source: String? = nil, hints: [String] = []) {
+  package init(_ error: SQLiteError, source: String? = nil, hints: [String] = []) {
     guard let sql = error.sql, let offset = error.offset else {
       self.init(.error, error.message, source: source, hints: hints)
       return
@@ -154,7 +155,7 @@ extension CaretMessage {
   }
 
   /// What the query language's parser has to say of a query.
-  public init(_ diagnostic: QueryDiagnostic, query: String) {
+  package init(_ diagnostic: QueryDiagnostic, query: String) {
     self.init(
       MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .error, diagnostic.message, source: "query",
       in: query, at: diagnostic.range)
@@ -184,18 +185,18 @@ extension CaretMessage {
 
 /// Prints messages about places in texts: where, what, the line, a caret below the place, and what may
 /// help.
-public struct CaretPrinter {
+package struct CaretPrinter {
   private let output: Output
   private let terminal: Terminal
 
   /// - Parameter terminal: the screen that `output` goes to.
-  public init(_ output: Output, _ terminal: Terminal) {
+  package init(_ output: Output, _ terminal: Terminal) {
     self.output = output
     self.terminal = terminal
   }
 
   /// Prints one message; nothing in it reaches the terminal raw.
-  public func print(_ message: CaretMessage) {
+  package func print(_ message: CaretMessage) {
     head(message)
     if let excerpt = message.excerpt { line(excerpt, message) }
     for hint in message.hints {
@@ -231,7 +232,7 @@ public struct CaretPrinter {
 
 /// Messages to the user, on standard error. Each is flushed; that it cannot be written is not reported, as
 /// there is no other place to report it to.
-public struct MessagePrinter {
+package struct MessagePrinter {
   private let output: Output
   private let terminal: Terminal
   private let isQuiet: Bool
@@ -239,27 +240,27 @@ public struct MessagePrinter {
   /// - Parameters:
   ///   - terminal: the screen that `output` goes to.
   ///   - isQuiet: leaves notes out; errors and warnings are always printed.
-  public init(_ output: Output, _ terminal: Terminal, isQuiet: Bool = false) {
+  package init(_ output: Output, _ terminal: Terminal, isQuiet: Bool = false) {
     self.output = output
     self.terminal = terminal
     self.isQuiet = isQuiet
   }
 
   /// Prints why something was not done.
-  public func error(_ text: String, hints: [String] = []) { print(.error, text, hints) }
+  package func error(_ text: String, hints: [String] = []) { print(.error, text, hints) }
 
   /// Prints what was done otherwise than asked.
-  public func warning(_ text: String, hints: [String] = []) { print(.warning, text, hints) }
+  package func warning(_ text: String, hints: [String] = []) { print(.warning, text, hints) }
 
   /// Prints a plain line, such as how many rows there were.
-  public func note(_ text: String) {
+  package func note(_ text: String) {
     if isQuiet { return }
     output.append(Sanitizer.visible(text, keeping: .newlines) + "\n")
     try? output.flush()
   }
 
   /// Prints a message with its place.
-  public func caret(_ message: CaretMessage) {
+  package func caret(_ message: CaretMessage) {
     if isQuiet, message.severity == .note { return }
     CaretPrinter(output, terminal).print(message)
     try? output.flush()
@@ -271,7 +272,7 @@ public struct MessagePrinter {
 }
 
 /// How serious a message is.
-public enum MessageSeverity: String, Sendable, Hashable, CaseIterable {
+package enum MessageSeverity: String, Sendable, Hashable, CaseIterable {
   case error, warning, note
 
   var style: Style {

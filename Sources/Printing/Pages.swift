@@ -1,16 +1,17 @@
-import SQLite
+import ByregionSQLite
+import ByregionText
 
 /// Prints pages as Markdown, to be kept or put on the web.
-public struct MarkdownPagePrinter {
+package struct MarkdownPagePrinter {
   private let output: Output
 
   /// Prints to `output`.
-  public init(_ output: Output) {
+  package init(_ output: Output) {
     self.output = output
   }
 
   /// Prints a page; nothing in its texts is read as markup.
-  public func print(_ page: Page) throws {
+  package func print(_ page: Page) throws {
     for (index, block) in page.blocks.enumerated() {
       if index > 0 { output.append(0x0A) }
       try self.print(block)
@@ -71,9 +72,9 @@ public struct MarkdownPagePrinter {
 
 /// What `show` says of a region, a municipality or a document: a value, printed in the form that the reader
 /// asked for.
-public struct Page: Sendable, Hashable {
+package struct Page: Sendable, Hashable {
   /// A piece of a page.
-  public enum Block: Sendable, Hashable {
+  package enum Block: Sendable, Hashable {
     case title(String)
     case heading(String)
     case paragraph(StyledText)
@@ -86,28 +87,28 @@ public struct Page: Sendable, Hashable {
   }
 
   /// From top to bottom.
-  public var blocks: [Block]
+  package var blocks: [Block]
 
   /// A page of some blocks.
-  public init(_ blocks: [Block] = []) {
+  package init(_ blocks: [Block] = []) {
     self.blocks = blocks
   }
 
   /// Adds a block at the end.
-  public mutating func append(_ block: Block) { blocks.append(block) }
+  package mutating func append(_ block: Block) { blocks.append(block) }
 }
 
 /// A length to compare with others, such as a municipality's population.
-public struct PageBar: Sendable, Hashable {
+package struct PageBar: Sendable, Hashable {
   /// Whose it is.
-  public var name: String
+  package var name: String
   /// Its length; below 0 counts as 0.
-  public var value: Double
+  package var value: Double
   /// What is printed for the value: "26 138".
-  public var text: String
+  package var text: String
 
   /// A bar with the given parts.
-  public init(_ name: String, value: Double, text: String) {
+  package init(_ name: String, value: Double, text: String) {
     self.name = name
     self.value = value
     self.text = text
@@ -118,7 +119,7 @@ public struct PageBar: Sendable, Hashable {
   /// - Parameters:
   ///   - greatest: the value whose bar fills all columns.
   ///   - columns: the room on the screen.
-  public static func drawn(_ value: Double, of greatest: Double, columns: Int, usesUTF8: Bool) -> String {
+  package static func drawn(_ value: Double, of greatest: Double, columns: Int, usesUTF8: Bool) -> String {
     guard greatest > 0, value > 0 else { return "" }
     let eighths = Int((min(1, value / greatest) * Double(columns * 8)).rounded())
     return usesUTF8 ? blocks(eighths) : String(repeating: "#", count: (eighths + 4) / 8)
@@ -159,37 +160,37 @@ struct PageBars {
 }
 
 /// A name with its value.
-public struct PageFact: Sendable, Hashable {
+package struct PageFact: Sendable, Hashable {
   /// Such as "folketall".
-  public var name: String
+  package var name: String
   /// Nil when it is not known, which is said.
-  public var value: StyledText?
+  package var value: StyledText?
 
   /// A fact, known or not.
-  public init(_ name: String, _ value: StyledText?) {
+  package init(_ name: String, _ value: StyledText?) {
     self.name = name
     self.value = value
   }
 
   /// A fact of plain text, known or not.
-  public init(_ name: String, text: String?) {
+  package init(_ name: String, text: String?) {
     self.init(name, text.map { StyledText($0) })
   }
 }
 
 /// An item of a list.
-public struct PageItem: Sendable, Hashable {
+package struct PageItem: Sendable, Hashable {
   /// "•", "2." or what the author printed.
-  public var marker: String
+  package var marker: String
   /// 1 for an item of a list, 2 for an item inside an item.
-  public var depth: Int
+  package var depth: Int
   /// What it says.
-  public var text: StyledText
+  package var text: StyledText
   /// Its reference, dimmed behind the text.
-  public var reference: String?
+  package var reference: String?
 
   /// An item with the given parts.
-  public init(_ text: StyledText, marker: String = "•", depth: Int = 1, reference: String? = nil) {
+  package init(_ text: StyledText, marker: String = "•", depth: Int = 1, reference: String? = nil) {
     self.text = text
     self.marker = marker
     self.depth = depth
@@ -198,20 +199,20 @@ public struct PageItem: Sendable, Hashable {
 }
 
 /// Prints pages for people, on a terminal or as plain text.
-public struct PagePrinter {
+package struct PagePrinter {
   private let output: Output
   private let terminal: Terminal
   private let setter: Typesetter
 
   /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used for text.
-  public init(_ output: Output, _ terminal: Terminal) {
+  package init(_ output: Output, _ terminal: Terminal) {
     self.output = output
     self.terminal = terminal
     setter = Typesetter(output, terminal)
   }
 
   /// Prints a page, with an empty line between its blocks but none below a title or heading.
-  public func print(_ page: Page) throws {
+  package func print(_ page: Page) throws {
     var previous: Page.Block?
     for block in page.blocks {
       if let previous, !Self.isHeading(previous) { setter.blank() }

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// What is known of a job's progress.
 struct ProgressFigures {
   var files = 0
@@ -64,9 +66,9 @@ struct ProgressFigures {
 /// On a terminal it is a bar that is drawn over itself ten times a second at most, from the second fifth of
 /// a second on, so that a quick job shows none. It uses no escape sequence. As lines, for logs, it is one
 /// line every five seconds.
-public final class ProgressLine {
+package final class ProgressLine {
   /// How progress is shown.
-  public enum Manner: Sendable, Hashable { case bar, lines, silent }
+  package enum Manner: Sendable, Hashable { case bar, lines, silent }
 
   private static let patience: UInt64 = 200_000_000
   private static let barInterval: UInt64 = 100_000_000
@@ -85,7 +87,7 @@ public final class ProgressLine {
   ///   - title: what is done: "importing".
   ///   - total: how many files there are, if that is known; bytes likewise.
   ///   - clock: steady nanoseconds; tests pass their own.
-  public init(
+  package init(
     _ output: Output, _ terminal: Terminal, manner: Manner, title: String, total: Int? = nil,
     totalBytes: Int? = nil,
     clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
@@ -100,12 +102,12 @@ public final class ProgressLine {
   }
 
   /// The manner that suits a screen: a bar on a terminal, nothing elsewhere or when the user wants quiet.
-  public static func manner(for terminal: Terminal, isQuiet: Bool = false) -> Manner {
+  package static func manner(for terminal: Terminal, isQuiet: Bool = false) -> Manner {
     terminal.isTerminal && !isQuiet ? .bar : .silent
   }
 
   /// Counts what was done; `current` is what is being done now, such as a file's name.
-  public func advance(files: Int = 1, bytes: Int = 0, current: String = "") {
+  package func advance(files: Int = 1, bytes: Int = 0, current: String = "") {
     progress.files += files
     progress.bytes += bytes
     progress.current = current
@@ -116,13 +118,13 @@ public final class ProgressLine {
   }
 
   /// Takes the bar away, lets `body` print whole lines, and shows the bar again when it is next due.
-  public func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
     erase()
     return try body()
   }
 
   /// Takes the bar away for good.
-  public func finish() {
+  package func finish() {
     erase()
     next = .max
   }

@@ -1,3 +1,5 @@
+import ByregionText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -7,7 +9,7 @@
 #endif
 
 /// When to colour: what `--color` takes.
-public enum ColourChoice: String, Sendable, Hashable, CaseIterable {
+package enum ColourChoice: String, Sendable, Hashable, CaseIterable {
   /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
   case automatic = "auto"
   case always
@@ -15,7 +17,7 @@ public enum ColourChoice: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How a run of text stands out, named for what it means to the reader.
-public enum Style: Sendable, Hashable, CaseIterable {
+package enum Style: Sendable, Hashable, CaseIterable {
   case heading, match, reference, absent, error, warning, note, added, removed
 
   /// The ECMA-48 "select graphic rendition" that begins the run.
@@ -51,19 +53,19 @@ extension Output {
 }
 
 /// What the reader's screen can show.
-public struct Terminal: Sendable, Hashable {
+package struct Terminal: Sendable, Hashable {
   /// Whether the descriptor is a terminal; if not, a file or another program reads.
-  public var isTerminal: Bool
+  package var isTerminal: Bool
   /// Columns to lay text out in: the window's, else `COLUMNS`, else 80.
-  public var width: Int
+  package var width: Int
   /// Columns a table must keep to; nil when neither a window nor `COLUMNS` sets a limit.
-  public var tableWidth: Int?
+  package var tableWidth: Int?
   /// Whether to print colours and other styles.
-  public var usesColour: Bool
+  package var usesColour: Bool
   /// False when the locale names an encoding that is not UTF-8: lines are then drawn in ASCII.
-  public var usesUTF8: Bool
+  package var usesUTF8: Bool
 
-  public init(
+  package init(
     isTerminal: Bool = false, width: Int = 80, tableWidth: Int? = nil, usesColour: Bool = false,
     usesUTF8: Bool = true
   ) {
@@ -77,7 +79,7 @@ public struct Terminal: Sendable, Hashable {
   /// Asks the system about a descriptor (1 is standard output, 2 standard error).
   ///
   /// - Parameter environment: looks up a variable; tests pass their own.
-  public init(
+  package init(
     descriptor: Int32, colour: ColourChoice = .automatic,
     environment: (String) -> String? = Self.environmentVariable
   ) {
@@ -99,14 +101,14 @@ public struct Terminal: Sendable, Hashable {
   }
 
   /// The width of the window now; nil when the descriptor has none. Cheap enough to ask at every prompt.
-  public static func windowWidth(of descriptor: Int32) -> Int? {
+  package static func windowWidth(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
   /// A variable of the process's environment.
-  public static func environmentVariable(_ name: String) -> String? {
+  package static func environmentVariable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
@@ -134,7 +136,7 @@ public struct Terminal: Sendable, Hashable {
 extension Terminal {
   /// Lines of text that are not ours as they may be printed there: a terminal gets pictures of what would steer it, a
   /// file or another program the text as it is.
-  public func shown(_ text: String) -> String {
+  package func shown(_ text: String) -> String {
     isTerminal ? Sanitizer.visible(text, keeping: [.newlines, .tabs]) : text
   }
 }

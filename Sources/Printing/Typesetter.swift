@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Where a text breaks into lines: greedy, at the last chance before the edge.
 struct LineBreaking {
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -94,7 +96,7 @@ struct LineBreaking {
 
 /// Text of which some runs stand out. What it holds is harmless to a terminal: it is sanitised on the way
 /// in.
-public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
+package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   /// A run of bytes in one style.
   struct Span: Sendable, Hashable {
     var range: Range<Int>
@@ -107,12 +109,12 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   private(set) var spans: [Span] = []
 
   /// A text in one style, or in none.
-  public init(_ text: String, _ style: Style? = nil) {
+  package init(_ text: String, _ style: Style? = nil) {
     append(text, style)
   }
 
   /// A text of ours, in no style.
-  public init(stringLiteral text: String) {
+  package init(stringLiteral text: String) {
     append(text)
   }
 
@@ -121,7 +123,7 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   /// - Parameter ranges: UTF-8 bytes of `text`, in order. What lies outside the text or overlaps is left
   /// out, and a
   ///   range that begins or ends inside a letter takes the whole of it.
-  public init(_ text: String, marking ranges: [Range<Int>], as style: Style = .match) {
+  package init(_ text: String, marking ranges: [Range<Int>], as style: Style = .match) {
     var text = text
     text.withUTF8 { bytes in
       var done = 0
@@ -137,26 +139,26 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   /// Columns of its widest line.
-  public var width: Int {
+  package var width: Int {
     bytes.withUnsafeBufferPointer { bytes in
       LineBreaking.lines(of: bytes, columns: .max).reduce(0) { max($0, DisplayWidth.of(bytes[bytes: $1])) }
     }
   }
 
   /// Whether there is nothing to print.
-  public var isEmpty: Bool { bytes.isEmpty }
+  package var isEmpty: Bool { bytes.isEmpty }
 
   /// The text without its styles.
-  public var plain: String { String(decoding: bytes, as: UTF8.self) }
+  package var plain: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Appends a text in a style, or in none.
-  public mutating func append(_ text: String, _ style: Style? = nil) {
+  package mutating func append(_ text: String, _ style: Style? = nil) {
     var text = text
     text.withUTF8 { append($0, style) }
   }
 
   /// Appends a text with its styles.
-  public mutating func append(_ other: StyledText) {
+  package mutating func append(_ other: StyledText) {
     let shift = bytes.count
     bytes += other.bytes
     for span in other.spans {
@@ -166,7 +168,7 @@ public struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   /// One text behind the other.
-  public static func + (left: StyledText, right: StyledText) -> StyledText {
+  package static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left
     sum.append(right)
     return sum

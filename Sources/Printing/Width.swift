@@ -1,5 +1,7 @@
+import ByregionText
+
 /// The side of a column that its cells stand at.
-public enum Alignment: Sendable, Hashable { case left, right }
+package enum Alignment: Sendable, Hashable { case left, right }
 
 /// What a reader sees as one letter: a scalar with its marks, a joined emoji.
 struct Cluster {
@@ -63,15 +65,15 @@ extension UnsafeBufferPointer<UInt8> {
 ///
 /// Marks take no column, wide letters and emoji two, a joined emoji or a flag two in all; control
 /// characters count as ``Sanitizer`` shows them. No letter is parted from its marks.
-public enum DisplayWidth {
+package enum DisplayWidth {
   /// Columns of a text on one line. Linear; printable ASCII is counted eight bytes at a time.
-  public static func of(_ text: String) -> Int {
+  package static func of(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { of($0) }
   }
 
   /// Columns of the UTF-8 bytes of a text on one line.
-  public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var index = bytes.endOfPrintableASCII()
     // The last of the run may carry a mark.
     if index < bytes.count, index > 0 { index -= 1 }
@@ -85,7 +87,7 @@ public enum DisplayWidth {
   }
 
   /// The text when it fits, else as much of its beginning as fits with "…" behind it.
-  public static func truncated(_ text: String, to columns: Int) -> String {
+  package static func truncated(_ text: String, to columns: Int) -> String {
     var text = text
     let cut: String? = text.withUTF8 { bytes in
       guard let end = end(in: bytes, fitting: columns) else { return nil }
@@ -96,7 +98,7 @@ public enum DisplayWidth {
 
   /// The lines of a text, broken at spaces, hyphens, between wide letters, and inside a word only when it
   /// is longer than a line.
-  public static func wrapped(_ text: String, to columns: Int) -> [String] {
+  package static func wrapped(_ text: String, to columns: Int) -> [String] {
     var text = text
     return text.withUTF8 { bytes in
       LineBreaking.lines(of: bytes, columns: columns).map {
@@ -106,7 +108,7 @@ public enum DisplayWidth {
   }
 
   /// The text with spaces added up to a width; a wider text is returned as it is.
-  public static func padded(_ text: String, to columns: Int, _ alignment: Alignment = .left) -> String {
+  package static func padded(_ text: String, to columns: Int, _ alignment: Alignment = .left) -> String {
     let spaces = String(repeating: " ", count: max(0, columns - of(text)))
     return alignment == .left ? text + spaces : spaces + text
   }

@@ -3,7 +3,7 @@ import CSQLite
 /// What a statement wants to do, numbered as in https://sqlite.org/c3ref/c_alter_table.html.
 ///
 /// Behind each stand the meanings of `AuthorizerRequest.first` and `.second`.
-public enum AuthorizerAction: Int32, Sendable, CaseIterable {
+package enum AuthorizerAction: Int32, Sendable, CaseIterable {
   /// Index, table.
   case createIndex = 1
   /// Table.
@@ -73,7 +73,7 @@ public enum AuthorizerAction: Int32, Sendable, CaseIterable {
 }
 
 /// What an authorizer answers (https://sqlite.org/c3ref/c_deny.html).
-public enum AuthorizerAnswer: Sendable {
+package enum AuthorizerAnswer: Sendable {
   case allow
   /// The whole statement fails with `ResultCode.authorization`; for a function, with `ResultCode.error`.
   case deny
@@ -91,17 +91,17 @@ public enum AuthorizerAnswer: Sendable {
 
 /// What SQLite asks an authorizer while it compiles a statement
 /// (https://sqlite.org/c3ref/set_authorizer.html).
-public struct AuthorizerRequest: Sendable, Hashable {
+package struct AuthorizerRequest: Sendable, Hashable {
   /// What the statement wants to do.
-  public let action: AuthorizerAction
+  package let action: AuthorizerAction
   /// The first detail; its meaning stands at each `AuthorizerAction`.
-  public let first: String?
+  package let first: String?
   /// The second detail.
-  public let second: String?
+  package let second: String?
   /// The database ("main", "temp", …) where there is one.
-  public let database: String?
+  package let database: String?
   /// The innermost trigger or view that wants it; nil for the statement itself.
-  public let origin: String?
+  package let origin: String?
 }
 
 final class AuthorizerBox {
@@ -124,7 +124,7 @@ extension Connection {
   ///
   /// A kind of action that this layer does not know is denied. Statements compiled earlier are compiled anew.
   /// The authorizer must not use the connection. Follows https://sqlite.org/c3ref/set_authorizer.html.
-  public func setAuthorizer(_ authorizer: ((AuthorizerRequest) -> AuthorizerAnswer)?) {
+  package func setAuthorizer(_ authorizer: ((AuthorizerRequest) -> AuthorizerAnswer)?) {
     guard let pointer = handle.pointer else { return }
     cache.removeAll()
     let box = authorizer.map(AuthorizerBox.init)
@@ -138,7 +138,7 @@ extension Connection {
   /// `Limit.length` and the heap as well.
   ///
   /// Follows https://sqlite.org/c3ref/progress_handler.html.
-  public func setProgressHandler(every steps: Int, _ stops: (() -> Bool)?) {
+  package func setProgressHandler(every steps: Int, _ stops: (() -> Bool)?) {
     guard let pointer = handle.pointer else { return }
     let box = stops.map(ProgressBox.init)
     let context = box.map { Unmanaged.passUnretained($0).toOpaque() }
@@ -149,7 +149,7 @@ extension Connection {
 
   /// Calls `goesOn` with the number of tries so far when another connection holds a lock; false gives
   /// `ResultCode.busy`. Replaces the busy timeout. Follows https://sqlite.org/c3ref/busy_handler.html.
-  public func setBusyHandler(_ goesOn: ((Int) -> Bool)?) {
+  package func setBusyHandler(_ goesOn: ((Int) -> Bool)?) {
     guard let pointer = handle.pointer else { return }
     let box = goesOn.map(BusyBox.init)
     let context = box.map { Unmanaged.passUnretained($0).toOpaque() }

@@ -1,7 +1,7 @@
 import CSQLite
 
 /// Who keeps the bytes that are bound (https://sqlite.org/c3ref/c_static.html).
-public enum BindingLifetime: Sendable {
+package enum BindingLifetime: Sendable {
   /// SQLite copies them before the call returns.
   case copied
   /// SQLite reads them where they are: the caller keeps them unchanged while the statement runs, and binds the
@@ -11,10 +11,10 @@ public enum BindingLifetime: Sendable {
 
 extension Statement {
   /// The number of the highest parameter (https://sqlite.org/c3ref/bind_parameter_count.html).
-  public var parameterCount: Int { pointer.map { Int(sqlite3_bind_parameter_count($0)) } ?? 0 }
+  package var parameterCount: Int { pointer.map { Int(sqlite3_bind_parameter_count($0)) } ?? 0 }
 
   /// The parameters' names with their `:`, `@`, `$` or `?` in front, from number 1 on; nil for a bare `?`.
-  public var parameterNames: [String?] {
+  package var parameterNames: [String?] {
     guard let pointer, parameterCount > 0 else { return [] }
     return (1...Int32(clamping: parameterCount)).map { number in
       sqlite3_bind_parameter_name(pointer, number).map { String(cString: $0) }
@@ -26,7 +26,7 @@ extension Statement {
   /// Texts go with their length, so a NUL byte is a part of them. SQLite stores NaN as NULL.
   /// - Throws: `SQLiteError` with `ResultCode.range` for a number without a parameter, `.misuse` in the
   ///   middle of rows.
-  public func bind(_ value: Value, at number: Int) throws {
+  package func bind(_ value: Value, at number: Int) throws {
     switch value {
     case .null: try check(sqlite3_bind_null(readyToBind(), Int32(clamping: number)))
     case .integer(let integer): try bind(integer: integer, at: number)
@@ -37,14 +37,14 @@ extension Statement {
   }
 
   /// Binds an integer without the way through `Value`.
-  public func bind(integer: Int64, at number: Int) throws {
+  package func bind(integer: Int64, at number: Int) throws {
     try check(sqlite3_bind_int64(readyToBind(), Int32(clamping: number), integer))
   }
 
   /// Binds by name; the `:`, `@` or `$` may be left out, and then each parameter of that name is bound.
   ///
   /// - Throws: `SQLiteError` with `ResultCode.range` when no parameter has the name.
-  public func bind(_ value: Value, named name: String) throws {
+  package func bind(_ value: Value, named name: String) throws {
     var isFound = false
     for (index, parameter) in parameterNames.enumerated() {
       guard let parameter, parameter == name || parameter.dropFirst() == name else { continue }
@@ -57,7 +57,7 @@ extension Statement {
   }
 
   /// Binds UTF-8 bytes as TEXT without making a `String`. The bytes are not checked.
-  public func bind(
+  package func bind(
     utf8 bytes: UnsafeBufferPointer<UInt8>, at number: Int, _ lifetime: BindingLifetime = .copied
   ) throws {
     let pointer = try readyToBind()
@@ -74,7 +74,7 @@ extension Statement {
   }
 
   /// Binds bytes as BLOB; none gives an empty blob, not NULL.
-  public func bind(blob bytes: UnsafeRawBufferPointer, at number: Int, _ lifetime: BindingLifetime = .copied)
+  package func bind(blob bytes: UnsafeRawBufferPointer, at number: Int, _ lifetime: BindingLifetime = .copied)
     throws
   {
     let pointer = try readyToBind()
@@ -88,7 +88,7 @@ extension Statement {
   /// Binds all parameters in order.
   ///
   /// - Throws: `SQLiteError` with `ResultCode.range` unless there are as many values as parameters.
-  public func bind(all values: [Value]) throws {
+  package func bind(all values: [Value]) throws {
     guard values.count == parameterCount else {
       let message = "the statement has \(parameterCount) parameters, and \(values.count) values were given"
       throw SQLiteError(code: .range, message: message, sql: raw?.sql)
@@ -99,13 +99,13 @@ extension Statement {
   /// Binds all parameters in order and runs to the end: for a statement that is lent once for many rows.
   ///
   /// - Throws: `SQLiteError` as ``bind(all:)`` and ``run()`` do.
-  public func run(_ values: Value...) throws {
+  package func run(_ values: Value...) throws {
     try bind(all: values)
     try run()
   }
 
   /// Sets every parameter back to NULL (https://sqlite.org/c3ref/clear_bindings.html).
-  public func clearBindings() {
+  package func clearBindings() {
     guard let pointer else { return }
     sqlite3_clear_bindings(pointer)
   }

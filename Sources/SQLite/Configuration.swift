@@ -1,7 +1,7 @@
 import CSQLite
 
 /// A switch of https://sqlite.org/c3ref/c_dbconfig_defensive.html.
-public enum ConfigurationFlag: Sendable, CaseIterable {
+package enum ConfigurationFlag: Sendable, CaseIterable {
   /// Refuses what could damage the file: `writable_schema`, writes to shadow tables, `sqlite_dbpage`.
   case defensive
   /// Lets views, triggers and defaults of the file call functions and virtual tables not marked innocuous.
@@ -50,7 +50,7 @@ extension Connection {
   /// Turns a switch on or off (https://sqlite.org/c3ref/db_config.html).
   ///
   /// - Throws: `SQLiteError` where the library does not know the switch or did not follow.
-  public func configure(_ flag: ConfigurationFlag, _ on: Bool) throws {
+  package func configure(_ flag: ConfigurationFlag, _ on: Bool) throws {
     var now: Int32 = -1
     let code = try shim_db_config(handle.opened(), flag.number, on ? 1 : 0, &now)
     try handle.check(code)
@@ -60,7 +60,7 @@ extension Connection {
   }
 
   /// Whether a switch is on.
-  public func isConfigured(_ flag: ConfigurationFlag) throws -> Bool {
+  package func isConfigured(_ flag: ConfigurationFlag) throws -> Bool {
     var now: Int32 = -1
     try handle.check(shim_db_config(handle.opened(), flag.number, -1, &now))
     return now == 1
@@ -70,20 +70,20 @@ extension Connection {
   ///
   /// - Returns: the limit until now. A limit above the library's hard limit is lowered to that.
   @discardableResult
-  public func setLimit(_ limit: Limit, to value: Int) -> Int {
+  package func setLimit(_ limit: Limit, to value: Int) -> Int {
     guard let pointer = handle.pointer else { return 0 }
     return Int(sqlite3_limit(pointer, limit.rawValue, Int32(clamping: max(value, 0))))
   }
 
   /// The limit as it stands.
-  public func limit(_ limit: Limit) -> Int {
+  package func limit(_ limit: Limit) -> Int {
     guard let pointer = handle.pointer else { return 0 }
     return Int(sqlite3_limit(pointer, limit.rawValue, -1))
   }
 }
 
 /// A limit of one connection, numbered as in https://sqlite.org/c3ref/c_limit_attached.html.
-public enum Limit: Int32, Sendable, CaseIterable {
+package enum Limit: Int32, Sendable, CaseIterable {
   /// Bytes of a text, blob or row.
   case length = 0
   /// Bytes of an SQL text.
@@ -111,9 +111,9 @@ public enum Limit: Int32, Sendable, CaseIterable {
 }
 
 /// What the library knows of SQL as text.
-public enum Language {
+package enum Language {
   /// The words that SQL keeps for itself, in capitals (https://sqlite.org/c3ref/keyword_check.html).
-  public static let keywords: [String] = (0..<sqlite3_keyword_count()).compactMap { index in
+  package static let keywords: [String] = (0..<sqlite3_keyword_count()).compactMap { index in
     var start: UnsafePointer<CChar>?
     var count: Int32 = 0
     guard sqlite3_keyword_name(index, &start, &count) == SQLITE_OK, let start else { return nil }
@@ -124,35 +124,35 @@ public enum Language {
   /// Whether a prompt can run what was typed so far: it ends with a semicolon outside any text, comment or
   /// trigger (https://sqlite.org/c3ref/complete.html). A text with a NUL byte counts as complete, so that
   /// running it tells.
-  public static func isComplete(_ sql: String) -> Bool { sql.utf8.contains(0) || sqlite3_complete(sql) != 0 }
+  package static func isComplete(_ sql: String) -> Bool { sql.utf8.contains(0) || sqlite3_complete(sql) != 0 }
 
   /// A name as it can stand in SQL, whatever is in it, but for a NUL byte.
-  public static func quotedIdentifier(_ name: String) -> String { SQLText.quoted(name) }
+  package static func quotedIdentifier(_ name: String) -> String { SQLText.quoted(name) }
 
   /// A text as it can stand in SQL, but for a NUL byte. To hand values to a statement, bind them.
-  public static func quotedText(_ text: String) -> String { SQLText.quoted(text, by: "'") }
+  package static func quotedText(_ text: String) -> String { SQLText.quoted(text, by: "'") }
 }
 
 /// The libsqlite3 that the process runs with, which may be another than the one it was compiled against.
-public enum Library {
+package enum SQLiteLibrary {
   /// The oldest version this layer works with: 3.38.0 brought `sqlite3_error_offset`.
-  public static let oldestVersionNumber = 3_038_000
+  package static let oldestVersionNumber = 3_038_000
 
   /// The version as SQLite writes it, such as "3.40.1".
-  public static let version = String(cString: sqlite3_libversion())
+  package static let version = String(cString: sqlite3_libversion())
 
   /// The version as a number: 3.40.1 is 3040001.
-  public static var versionNumber: Int { Int(sqlite3_libversion_number()) }
+  package static var versionNumber: Int { Int(sqlite3_libversion_number()) }
 
   /// Whether the library was built with `option`, with or without its "SQLITE_" prefix.
   ///
   /// Follows https://sqlite.org/c3ref/compileoption_get.html.
-  public static func has(_ option: String) -> Bool { sqlite3_compileoption_used(option) != 0 }
+  package static func has(_ option: String) -> Bool { sqlite3_compileoption_used(option) != 0 }
 
   /// Checks once, at start, that the library can carry this program.
   ///
   /// - Throws: `SQLiteError` that names what is missing and what there is.
-  public static func requireFeatures() throws {
+  package static func requireFeatures() throws {
     guard versionNumber >= oldestVersionNumber else {
       throw missing("SQLite 3.38.0 or newer is needed; this libsqlite3 is \(version).")
     }

@@ -1,10 +1,11 @@
+import ByregionText
 import CSQLite
 
 /// One connection to one database. Not `Sendable`: it belongs to one isolation domain at a time.
 ///
 /// Double-quoted strings are off, so that a mistyped name is an error and not a text
 /// (https://sqlite.org/quirks.html#double_quoted_string_literals_are_accepted).
-public final class Connection {
+package final class Connection {
   let handle: ConnectionHandle
   let cache = StatementCache(capacity: 128)
   var fts5: UnsafeMutablePointer<fts5_api>?
@@ -19,7 +20,7 @@ public final class Connection {
   ///   - busyTimeout: how long a statement waits for another connection's lock before `ResultCode.busy`.
   /// - Throws: `SQLiteError`. That a file is no database shows at the first statement, as SQLite reads no
   ///   earlier.
-  public init(path: String, mode: OpenMode = .readWriteCreate, busyTimeout: Duration = .seconds(5)) throws {
+  package init(path: String, mode: OpenMode = .readWriteCreate, busyTimeout: Duration = .seconds(5)) throws {
     handle = try ConnectionHandle(path: path, mode: mode)
     self.busyTimeout = busyTimeout
     try configure(.doubleQuotedStringsInQueries, false)
@@ -31,14 +32,14 @@ public final class Connection {
   ///
   /// - Throws: `SQLiteError` with `ResultCode.busy` while a statement is alive; the connection then stays
   ///   open.
-  public func close() throws {
+  package func close() throws {
     cache.removeAll()
     try handle.close()
   }
 
   /// Sets how long statements wait for other connections' locks (https://sqlite.org/c3ref/busy_timeout.html);
   /// replaces a busy handler.
-  public func setBusyTimeout(_ timeout: Duration) throws {
+  package func setBusyTimeout(_ timeout: Duration) throws {
     let (seconds, attoseconds) = timeout.components
     let milliseconds = min(max(seconds, 0), 1_000_000) * 1000 + max(attoseconds, 0) / 1_000_000_000_000_000
     try handle.check(sqlite3_busy_timeout(handle.opened(), Int32(clamping: milliseconds)))
@@ -47,26 +48,26 @@ public final class Connection {
   }
 
   /// What stops this connection's statements from any other thread.
-  public func interrupter() -> Interrupter { handle.interrupter }
+  package func interrupter() -> Interrupter { handle.interrupter }
 
   /// The row id of the last row inserted on this connection
   /// (https://sqlite.org/c3ref/last_insert_rowid.html).
-  public var lastInsertRowID: Int64 { handle.pointer.map { sqlite3_last_insert_rowid($0) } ?? 0 }
+  package var lastInsertRowID: Int64 { handle.pointer.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
   /// Rows changed by the last INSERT, UPDATE or DELETE alone (https://sqlite.org/c3ref/changes.html).
-  public var changes: Int { handle.pointer.map { Int(sqlite3_changes64($0)) } ?? 0 }
+  package var changes: Int { handle.pointer.map { Int(sqlite3_changes64($0)) } ?? 0 }
 
   /// Rows changed since the connection was opened, those of triggers and foreign keys too.
-  public var totalChanges: Int { handle.pointer.map { Int(sqlite3_total_changes64($0)) } ?? 0 }
+  package var totalChanges: Int { handle.pointer.map { Int(sqlite3_total_changes64($0)) } ?? 0 }
 
   /// Whether a transaction or savepoint is open (https://sqlite.org/c3ref/get_autocommit.html).
-  public var isInTransaction: Bool { handle.pointer.map { sqlite3_get_autocommit($0) == 0 } ?? false }
+  package var isInTransaction: Bool { handle.pointer.map { sqlite3_get_autocommit($0) == 0 } ?? false }
 
   /// Whether the main database can only be read.
-  public var isReadOnly: Bool { handle.pointer.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
+  package var isReadOnly: Bool { handle.pointer.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
 
   /// The absolute path of the main database; empty for one in memory.
-  public var path: String {
+  package var path: String {
     guard let pointer = handle.pointer, let name = sqlite3_db_filename(pointer, "main") else { return "" }
     return String(cString: name)
   }
@@ -137,7 +138,7 @@ extension Connection {
   /// Runs every statement of `sql` in order and drops their rows; stops at the first that fails.
   ///
   /// - Throws: `SQLiteError` as `forEachStatement(of:_:)` does.
-  public func execute(_ sql: String) throws {
+  package func execute(_ sql: String) throws {
     try forEachStatement(of: sql) { try $0.run() }
   }
 
@@ -146,7 +147,7 @@ extension Connection {
   /// - Returns: the rows that it inserted, updated or deleted itself; 0 for any other kind of statement.
   /// - Throws: `SQLiteError`; with `ResultCode.range` unless there are as many arguments as parameters.
   @discardableResult
-  public func run(_ sql: String, _ arguments: [Value]) throws -> Int {
+  package func run(_ sql: String, _ arguments: [Value]) throws -> Int {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
       let before = totalChanges
@@ -158,12 +159,12 @@ extension Connection {
 
   /// Runs one cached statement to its end; the rows changed.
   @discardableResult
-  public func run(_ sql: String, _ arguments: Value...) throws -> Int { try run(sql, arguments) }
+  package func run(_ sql: String, _ arguments: Value...) throws -> Int { try run(sql, arguments) }
 
   /// Calls `body` with each row of one cached statement.
   ///
   /// - Throws: `SQLiteError`, and what `body` throws.
-  public func query(_ sql: String, _ arguments: [Value] = [], _ body: (Row) throws -> Void) throws {
+  package func query(_ sql: String, _ arguments: [Value] = [], _ body: (Row) throws -> Void) throws {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
       while try statement.step() { try body(statement.row) }
@@ -171,14 +172,14 @@ extension Connection {
   }
 
   /// What `transform` makes of each row.
-  public func rows<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> [T] {
+  package func rows<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> [T] {
     var results: [T] = []
     try query(sql, arguments) { results.append(try transform($0)) }
     return results
   }
 
   /// What `transform` makes of the first row; nil where there is none. Later rows are not computed.
-  public func first<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> T? {
+  package func first<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> T? {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
       guard try statement.step() else { return nil }
@@ -194,7 +195,7 @@ extension Connection {
   ///
   /// - Throws: `SQLiteError`, with the place where SQLite tells; for a text without a statement or with a
   ///   NUL byte too.
-  public func prepare(_ sql: String) throws -> Statement {
+  package func prepare(_ sql: String) throws -> Statement {
     Statement(try RawStatement.first(of: sql, on: handle))
   }
 
@@ -203,7 +204,7 @@ extension Connection {
   ///
   /// - Throws: `SQLiteError`; also for a text of more than one statement. And what `body` throws.
   @discardableResult
-  public func withStatement<T>(_ sql: String, _ body: (Statement) throws -> T) throws -> T {
+  package func withStatement<T>(_ sql: String, _ body: (Statement) throws -> T) throws -> T {
     let statement = Statement(try cached(sql))
     defer {
       if let raw = statement.giveUp() { cache.put(raw) }
@@ -223,7 +224,7 @@ extension Connection {
   ///
   /// - Throws: `SQLiteError` whose `sql` is the whole text; without a place from SQLite, `offset` is where
   ///   the statement that failed begins. And what `body` throws.
-  public func forEachStatement(of sql: String, _ body: (Statement) throws -> Void) throws {
+  package func forEachStatement(of sql: String, _ body: (Statement) throws -> Void) throws {
     try SQLText.withBytes(sql) { bytes in
       var position = SQLText.start(in: bytes, from: 0)
       while let start = position {
@@ -240,7 +241,7 @@ extension Connection {
 }
 
 /// How a database is opened, after https://sqlite.org/c3ref/open.html.
-public enum OpenMode: Sendable, Hashable {
+package enum OpenMode: Sendable, Hashable {
   /// Reads an existing file.
   case readOnly
   /// Reads and writes an existing file; refused if the file can only be read.

@@ -1,89 +1,89 @@
 import CSQLite
 
 /// A primary result code of https://sqlite.org/rescode.html. A code this list does not know keeps its number.
-public struct ResultCode: RawRepresentable, Hashable, Sendable {
+package struct ResultCode: RawRepresentable, Hashable, Sendable {
   /// The number in SQLite's header, 0 to 255.
-  public let rawValue: Int32
+  package let rawValue: Int32
 
   /// Keeps the low byte, so that an extended code gives its primary one.
-  public init(rawValue: Int32) { self.rawValue = rawValue & 0xff }
+  package init(rawValue: Int32) { self.rawValue = rawValue & 0xff }
 
   /// What no other code fits: mostly a mistake in the SQL.
-  public static let error = ResultCode(rawValue: SQLITE_ERROR)
+  package static let error = ResultCode(rawValue: SQLITE_ERROR)
   /// A fault of SQLite itself.
-  public static let internalError = ResultCode(rawValue: SQLITE_INTERNAL)
+  package static let internalError = ResultCode(rawValue: SQLITE_INTERNAL)
   /// The requested access mode could not be given.
-  public static let permission = ResultCode(rawValue: SQLITE_PERM)
+  package static let permission = ResultCode(rawValue: SQLITE_PERM)
   /// A callback, or a rollback of its transaction, ended the statement.
-  public static let abort = ResultCode(rawValue: SQLITE_ABORT)
+  package static let abort = ResultCode(rawValue: SQLITE_ABORT)
   /// Another connection holds the lock; try again.
-  public static let busy = ResultCode(rawValue: SQLITE_BUSY)
+  package static let busy = ResultCode(rawValue: SQLITE_BUSY)
   /// The same connection, or one that shares its cache, stands in the way.
-  public static let locked = ResultCode(rawValue: SQLITE_LOCKED)
+  package static let locked = ResultCode(rawValue: SQLITE_LOCKED)
   /// The memory, or the heap limit, did not suffice.
-  public static let noMemory = ResultCode(rawValue: SQLITE_NOMEM)
+  package static let noMemory = ResultCode(rawValue: SQLITE_NOMEM)
   /// The database can only be read.
-  public static let readOnly = ResultCode(rawValue: SQLITE_READONLY)
+  package static let readOnly = ResultCode(rawValue: SQLITE_READONLY)
   /// Stopped by an interrupter or a progress handler.
-  public static let interrupt = ResultCode(rawValue: SQLITE_INTERRUPT)
+  package static let interrupt = ResultCode(rawValue: SQLITE_INTERRUPT)
   /// The operating system could not read or write.
-  public static let io = ResultCode(rawValue: SQLITE_IOERR)
+  package static let io = ResultCode(rawValue: SQLITE_IOERR)
   /// The file is damaged.
-  public static let corrupt = ResultCode(rawValue: SQLITE_CORRUPT)
+  package static let corrupt = ResultCode(rawValue: SQLITE_CORRUPT)
   /// Something asked for by name is not there.
-  public static let notFound = ResultCode(rawValue: SQLITE_NOTFOUND)
+  package static let notFound = ResultCode(rawValue: SQLITE_NOTFOUND)
   /// The disk or the database is full.
-  public static let full = ResultCode(rawValue: SQLITE_FULL)
+  package static let full = ResultCode(rawValue: SQLITE_FULL)
   /// The file could not be opened.
-  public static let cannotOpen = ResultCode(rawValue: SQLITE_CANTOPEN)
+  package static let cannotOpen = ResultCode(rawValue: SQLITE_CANTOPEN)
   /// The locks of a write-ahead log could not be had.
-  public static let `protocol` = ResultCode(rawValue: SQLITE_PROTOCOL)
+  package static let `protocol` = ResultCode(rawValue: SQLITE_PROTOCOL)
   /// The schema changed under a statement.
-  public static let schema = ResultCode(rawValue: SQLITE_SCHEMA)
+  package static let schema = ResultCode(rawValue: SQLITE_SCHEMA)
   /// A text, blob or statement is longer than its limit.
-  public static let tooBig = ResultCode(rawValue: SQLITE_TOOBIG)
+  package static let tooBig = ResultCode(rawValue: SQLITE_TOOBIG)
   /// A constraint of the schema would be broken.
-  public static let constraint = ResultCode(rawValue: SQLITE_CONSTRAINT)
+  package static let constraint = ResultCode(rawValue: SQLITE_CONSTRAINT)
   /// A value of the wrong storage class.
-  public static let mismatch = ResultCode(rawValue: SQLITE_MISMATCH)
+  package static let mismatch = ResultCode(rawValue: SQLITE_MISMATCH)
   /// The interface was used against its rules.
-  public static let misuse = ResultCode(rawValue: SQLITE_MISUSE)
+  package static let misuse = ResultCode(rawValue: SQLITE_MISUSE)
   /// The system has no files of that size.
-  public static let noLargeFiles = ResultCode(rawValue: SQLITE_NOLFS)
+  package static let noLargeFiles = ResultCode(rawValue: SQLITE_NOLFS)
   /// The authorizer denied it.
-  public static let authorization = ResultCode(rawValue: SQLITE_AUTH)
+  package static let authorization = ResultCode(rawValue: SQLITE_AUTH)
   /// A parameter or column number without its like.
-  public static let range = ResultCode(rawValue: SQLITE_RANGE)
+  package static let range = ResultCode(rawValue: SQLITE_RANGE)
   /// The file is no SQLite database.
-  public static let notADatabase = ResultCode(rawValue: SQLITE_NOTADB)
+  package static let notADatabase = ResultCode(rawValue: SQLITE_NOTADB)
 }
 
 extension ResultCode: CustomStringConvertible {
   /// SQLite's English for the code, such as "database is locked".
-  public var description: String { String(cString: sqlite3_errstr(rawValue)) }
+  package var description: String { String(cString: sqlite3_errstr(rawValue)) }
 }
 
 /// What SQLite, or this layer in its name, refused to do. Bound values are never part of it.
 ///
 /// Follows https://sqlite.org/c3ref/errcode.html.
-public struct SQLiteError: Error, Sendable, Hashable {
+package struct SQLiteError: Error, Sendable, Hashable {
   /// The primary result code.
-  public let code: ResultCode
+  package let code: ResultCode
   /// The extended result code of https://sqlite.org/rescode.html, equal to the primary one where there is no
   /// finer one.
-  public let extendedCode: Int32
+  package let extendedCode: Int32
   /// SQLite's message in English.
-  public let message: String
+  package let message: String
   /// The SQL text that was being compiled or run, whole, without the values bound to it.
-  public let sql: String?
+  package let sql: String?
   /// Where in `sql` the cause stands, in UTF-8 bytes from 0; nil where SQLite does not tell.
-  public let offset: Int?
+  package let offset: Int?
   /// The operating system's `errno` behind a failed open, read or write; nil where there is none.
-  public let systemErrorNumber: Int32?
+  package let systemErrorNumber: Int32?
 
   /// An error with the given parts; functions in Swift throw one to choose the code that the statement fails
   /// with.
-  public init(
+  package init(
     code: ResultCode, extendedCode: Int32? = nil, message: String, sql: String? = nil, offset: Int? = nil,
     systemErrorNumber: Int32? = nil
   ) {
@@ -130,5 +130,5 @@ extension SQLiteError {
 
 extension SQLiteError: CustomStringConvertible {
   /// The message with SQLite's number for it; neither SQL nor values.
-  public var description: String { "\(message) (SQLite \(extendedCode))" }
+  package var description: String { "\(message) (SQLite \(extendedCode))" }
 }

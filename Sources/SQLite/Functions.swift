@@ -1,14 +1,15 @@
+import ByregionText
 import CSQLite
 
 /// An order of texts for `COLLATE name` (https://sqlite.org/c3ref/create_collation.html).
-public struct Collation {
+package struct Collation {
   let name: String
   let compare: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Int
 
   /// - Parameter compare: gets two texts as UTF-8 bytes, not checked and valid during the call only; gives a
   ///   number below, equal to or above 0 as the first comes before, with or after the second. It must order
   ///   all byte strings consistently, or indexes that use it break.
-  public init(
+  package init(
     _ name: String,
     _ compare: @escaping (_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> Int
   ) {
@@ -21,7 +22,7 @@ extension Connection {
   /// Makes the collation known on this connection; one of the same name is replaced.
   ///
   /// - Throws: `SQLiteError` with `ResultCode.busy` when one of that name is in use by a running statement.
-  public func register(_ collation: Collation) throws {
+  package func register(_ collation: Collation) throws {
     let box = Unmanaged<AnyObject>.passRetained(CollationBox(collation.compare)).toOpaque()
     let code = sqlite3_create_collation_v2(
       try handle.opened(), collation.name, SQLITE_UTF8, box, callCollation, releaseObject)
@@ -50,11 +51,11 @@ private let callCollation:
   }
 
 /// The arguments of a function call, read in place and valid during the call only.
-public struct FunctionArguments: ~Copyable {
+package struct FunctionArguments: ~Copyable {
   private let values: UnsafeMutablePointer<OpaquePointer?>?
   private let context: OpaquePointer?
   /// How many there are.
-  public let count: Int
+  package let count: Int
 
   init(_ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?) {
     self.context = context
@@ -67,34 +68,34 @@ public struct FunctionArguments: ~Copyable {
   }
 
   /// The argument at `index`, from 0, copied; `null` where there is none.
-  public subscript(_ index: Int) -> Value { ForeignValue.value(pointer(index)) }
+  package subscript(_ index: Int) -> Value { ForeignValue.value(pointer(index)) }
 
   /// The storage class of an argument.
-  public func type(_ index: Int) -> StorageClass {
+  package func type(_ index: Int) -> StorageClass {
     pointer(index).flatMap { StorageClass(rawValue: sqlite3_value_type($0)) } ?? .null
   }
 
   /// Whether an argument is NULL or missing.
-  public func isNull(_ index: Int) -> Bool { type(index) == .null }
+  package func isNull(_ index: Int) -> Bool { type(index) == .null }
 
   /// An argument as an integer, nil for NULL.
-  public func integer(_ index: Int) -> Int64? {
+  package func integer(_ index: Int) -> Int64? {
     isNull(index) ? nil : pointer(index).map { sqlite3_value_int64($0) }
   }
 
   /// An argument as a floating-point number, nil for NULL.
-  public func real(_ index: Int) -> Double? {
+  package func real(_ index: Int) -> Double? {
     isNull(index) ? nil : pointer(index).map { sqlite3_value_double($0) }
   }
 
   /// An argument as text, nil for NULL.
-  public func text(_ index: Int) -> String? {
+  package func text(_ index: Int) -> String? {
     isNull(index) ? nil : withBytes(index) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none. Valid in
   /// `body` only.
-  public func withBytes<T>(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+  package func withBytes<T>(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     try ForeignValue.withBytes(pointer(index), body)
   }
 
@@ -102,7 +103,7 @@ public struct FunctionArguments: ~Copyable {
   ///
   /// Where the argument is not a constant, `make` is called each time
   /// (https://sqlite.org/c3ref/get_auxdata.html).
-  public func remembered<T: AnyObject>(_ index: Int, _ make: () throws -> T) rethrows -> T {
+  package func remembered<T: AnyObject>(_ index: Int, _ make: () throws -> T) rethrows -> T {
     let number = Int32(clamping: index)
     if let kept = sqlite3_get_auxdata(context, number),
       let object = Unmanaged<AnyObject>.fromOpaque(kept).takeUnretainedValue() as? T
@@ -122,25 +123,25 @@ let releaseObject: @convention(c) (UnsafeMutableRawPointer?) -> Void = { pointer
 }
 
 /// What SQLite may take for granted about a function (https://sqlite.org/c3ref/c_deterministic.html).
-public struct FunctionOptions: OptionSet, Sendable {
+package struct FunctionOptions: OptionSet, Sendable {
   /// The flags of `sqlite3_create_function_v2`.
-  public let rawValue: Int32
+  package let rawValue: Int32
 
-  public init(rawValue: Int32) { self.rawValue = rawValue }
+  package init(rawValue: Int32) { self.rawValue = rawValue }
 
   /// The same arguments give the same result within one statement.
-  public static let deterministic = FunctionOptions(rawValue: SQLITE_DETERMINISTIC)
+  package static let deterministic = FunctionOptions(rawValue: SQLITE_DETERMINISTIC)
   /// Harmless: views and triggers of a file that is not trusted may call it.
-  public static let innocuous = FunctionOptions(rawValue: SQLITE_INNOCUOUS)
+  package static let innocuous = FunctionOptions(rawValue: SQLITE_INNOCUOUS)
   /// Views and triggers may never call it.
-  public static let directOnly = FunctionOptions(rawValue: SQLITE_DIRECTONLY)
+  package static let directOnly = FunctionOptions(rawValue: SQLITE_DIRECTONLY)
 }
 
 /// A function of SQL that gives one value (https://sqlite.org/c3ref/create_function.html).
 ///
 /// A Swift error thrown by the body fails the statement with its message; a `SQLiteError` gives its code as
 /// well. SQLite keeps the body as long as the connection is open: let it not hold the connection strongly.
-public struct ScalarFunction {
+package struct ScalarFunction {
   let name: String
   let argumentCount: Int?
   let options: FunctionOptions
@@ -149,7 +150,7 @@ public struct ScalarFunction {
   /// - Parameters:
   ///   - name: as called in SQL, at most 255 bytes of UTF-8; case does not count.
   ///   - argumentCount: nil for any number. SQLite itself refuses a call with another number.
-  public init(
+  package init(
     _ name: String, argumentCount: Int?, options: FunctionOptions = [],
     _ body: @escaping (borrowing FunctionArguments) throws -> Value
   ) {
@@ -162,7 +163,7 @@ public struct ScalarFunction {
 
 extension Connection {
   /// Makes the function known on this connection; one of the same name and number of arguments is replaced.
-  public func register(_ function: ScalarFunction) throws {
+  package func register(_ function: ScalarFunction) throws {
     let box = Unmanaged<AnyObject>.passRetained(ScalarBox(function.body)).toOpaque()
     // SQLite releases the box itself when it refuses the function.
     let code = sqlite3_create_function_v2(

@@ -1,4 +1,5 @@
 import CSQLite
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Glibc)
@@ -14,7 +15,7 @@ import CSQLite
 /// Unchecked: `handle`, the only state, is read and written under `lock` alone, and `sqlite3_interrupt` is
 /// the one call that SQLite allows beside a running statement, as long as the connection is open; `detach`
 /// is called before it closes, under the same lock.
-public final class Interrupter: @unchecked Sendable {
+package final class Interrupter: @unchecked Sendable {
   private let lock = Lock()
   private var handle: OpaquePointer?
 
@@ -22,7 +23,7 @@ public final class Interrupter: @unchecked Sendable {
 
   /// Makes every statement that runs on the connection now fail with `ResultCode.interrupt`. Without one,
   /// does nothing.
-  public func interrupt() {
+  package func interrupt() {
     lock.withLock {
       if let handle { sqlite3_interrupt(handle) }
     }

@@ -1,7 +1,7 @@
 import CSQLite
 
 /// How far a checkpoint goes (https://sqlite.org/c3ref/wal_checkpoint_v2.html).
-public enum CheckpointMode: Sendable {
+package enum CheckpointMode: Sendable {
   /// What can be done without waiting.
   case passive
   /// All of the log, waiting for a writer.
@@ -22,23 +22,23 @@ public enum CheckpointMode: Sendable {
 }
 
 /// What a checkpoint found and did. Both are -1 for a database that keeps no write-ahead log.
-public struct CheckpointResult: Sendable, Hashable {
+package struct CheckpointResult: Sendable, Hashable {
   /// Pages in the log.
-  public let pagesInLog: Int
+  package let pagesInLog: Int
   /// Those of them that the database file holds as well now.
-  public let pagesCopied: Int
+  package let pagesCopied: Int
 }
 
 /// What a table's column was declared to be (https://sqlite.org/c3ref/table_column_metadata.html).
-public struct ColumnMetadata: Sendable, Hashable {
+package struct ColumnMetadata: Sendable, Hashable {
   /// The type as written; nil where none was.
-  public let declaredType: String?
+  package let declaredType: String?
   /// The collation, "BINARY" where none was named.
-  public let collation: String
-  public let isNotNull: Bool
+  package let collation: String
+  package let isNotNull: Bool
   /// Whether it is a part of the primary key.
-  public let isPrimaryKey: Bool
-  public let isAutoincrement: Bool
+  package let isPrimaryKey: Bool
+  package let isAutoincrement: Bool
 }
 
 extension Connection {
@@ -50,7 +50,7 @@ extension Connection {
   /// - Parameters:
   ///   - pagesAtOnce: after how many pages `progress` is called.
   ///   - progress: gets the pages still to copy and all pages; what it throws breaks the copy off.
-  public func backup(
+  package func backup(
     to path: String, pagesAtOnce: Int = 1024,
     progress: (_ remaining: Int, _ total: Int) throws -> Void = { _, _ in }
   ) throws {
@@ -60,7 +60,7 @@ extension Connection {
   }
 
   /// Copies the main database over that of another connection, which nothing else may use meanwhile.
-  public func backup(
+  package func backup(
     to target: Connection, pagesAtOnce: Int = 1024,
     progress: (_ remaining: Int, _ total: Int) throws -> Void = { _, _ in }
   ) throws {
@@ -111,7 +111,7 @@ extension Connection {
   /// - Throws: `SQLiteError`, with `ResultCode.busy` where others do not let it finish within the busy
   ///   timeout.
   @discardableResult
-  public func checkpoint(_ mode: CheckpointMode = .passive, database: String = "main") throws
+  package func checkpoint(_ mode: CheckpointMode = .passive, database: String = "main") throws
     -> CheckpointResult
   {
     var inLog: Int32 = -1
@@ -127,7 +127,7 @@ extension Connection {
   ///
   /// - Parameter database: "main", "temp" or an attached one; nil for the first that has the table.
   /// - Throws: `SQLiteError` where there is no such column, or the name is that of a view.
-  public func columnMetadata(table: String, column: String, database: String? = nil) throws -> ColumnMetadata {
+  package func columnMetadata(table: String, column: String, database: String? = nil) throws -> ColumnMetadata {
     var type: UnsafePointer<CChar>?
     var collation: UnsafePointer<CChar>?
     var isNotNull: Int32 = 0
@@ -147,7 +147,7 @@ extension Connection {
   /// The main database as the bytes of a file (https://sqlite.org/c3ref/serialize.html).
   ///
   /// - Throws: `SQLiteError` with `ResultCode.notFound` where the library was built without it.
-  public func serialized() throws -> [UInt8] {
+  package func serialized() throws -> [UInt8] {
     guard shim_has_serialize() != 0 else {
       throw SQLiteError(code: .notFound, message: "this libsqlite3 was built without serialization")
     }
@@ -167,7 +167,7 @@ extension Connection {
   /// The bytes may be damaged: as with a file, that shows at the first statement. A file in WAL mode cannot
   /// be read so.
   /// - Throws: `SQLiteError`.
-  public convenience init(deserializing bytes: [UInt8]) throws {
+  package convenience init(deserializing bytes: [UInt8]) throws {
     try self.init(path: "", mode: .memory)
     guard shim_has_serialize() != 0 else {
       throw SQLiteError(code: .notFound, message: "this libsqlite3 was built without serialization")

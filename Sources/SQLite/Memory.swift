@@ -1,13 +1,13 @@
 import CSQLite
 
 /// SQLite's heap, which all connections of the process share (https://sqlite.org/malloc.html).
-public enum Memory {
+package enum Memory {
   /// Bytes in use now.
-  public static var used: Int { Int(sqlite3_memory_used()) }
+  package static var used: Int { Int(sqlite3_memory_used()) }
 
   /// The most bytes in use since the start or the last reset
   /// (https://sqlite.org/c3ref/memory_highwater.html).
-  public static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
+  package static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
 
   /// Lets SQLite keep no account of its heap, for as long as the process runs: every allocation goes without a
   /// lock that all connections share. ``used`` and ``highWater(reset:)`` are 0 then, and no limit and no
@@ -16,13 +16,13 @@ public enum Memory {
   /// - Returns: whether it follows: not when SQLite was used before
   ///   (https://sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
   @discardableResult
-  public static func stopCounting() -> Bool { shim_memory_statistics(0) == SQLITE_OK }
+  package static func stopCounting() -> Bool { shim_memory_statistics(0) == SQLITE_OK }
 
   /// Sets the bytes above which SQLite gives caches back before it takes more; 0 for no such limit.
   ///
   /// - Returns: the limit until now. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.
   @discardableResult
-  public static func setSoftLimit(_ bytes: Int) -> Int {
+  package static func setSoftLimit(_ bytes: Int) -> Int {
     Int(sqlite3_soft_heap_limit64(Int64(max(bytes, 0))))
   }
 
@@ -31,7 +31,7 @@ public enum Memory {
   ///
   /// - Returns: the limit until now.
   @discardableResult
-  public static func setHardLimit(_ bytes: Int) -> Int {
+  package static func setHardLimit(_ bytes: Int) -> Int {
     Int(sqlite3_hard_heap_limit64(Int64(max(bytes, 0))))
   }
 }
@@ -40,7 +40,7 @@ public enum Memory {
 /// is what was in use before the first of them and their sum.
 ///
 /// Ends with the object, or by ``end()``.
-public final class MemoryBudget: Sendable {
+package final class MemoryBudget: Sendable {
   private let bytes: Int
   private static let shared = Shared()
 
@@ -53,7 +53,7 @@ public final class MemoryBudget: Sendable {
   }
 
   /// Starts a budget of so many bytes.
-  public init(bytes: Int) {
+  package init(bytes: Int) {
     self.bytes = max(bytes, 1)
     let (shared, identity) = (Self.shared, ObjectIdentifier(self))
     shared.lock.withLock {
@@ -67,7 +67,7 @@ public final class MemoryBudget: Sendable {
   deinit { end() }
 
   /// Gives the share back; the last budget takes the limit with it. Does nothing the second time.
-  public func end() {
+  package func end() {
     let (shared, identity) = (Self.shared, ObjectIdentifier(self))
     shared.lock.withLock {
       guard shared.running.remove(identity) != nil else { return }

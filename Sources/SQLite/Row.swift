@@ -1,3 +1,4 @@
+import ByregionText
 import CSQLite
 
 /// The current row of a statement, read in place. Columns count from 0.
@@ -6,26 +7,26 @@ import CSQLite
 /// row or NULL. A column that does not exist reads NULL. A value of another class is converted as
 /// https://sqlite.org/c3ref/column_blob.html says. A value that cannot be read for want of memory makes the
 /// next `step()` throw.
-public struct Row {
+package struct Row {
   let statement: Statement
 
   init(_ statement: Statement) { self.statement = statement }
 
   /// The number of columns; 0 where there is no row.
-  public var count: Int { statement.pointer.map { Int(sqlite3_data_count($0)) } ?? 0 }
+  package var count: Int { statement.pointer.map { Int(sqlite3_data_count($0)) } ?? 0 }
 
   /// The storage class of a value. Ask before reading it as something else.
-  public func type(_ column: Int) -> StorageClass {
+  package func type(_ column: Int) -> StorageClass {
     StorageClass(rawValue: sqlite3_column_type(statement.pointer, Int32(clamping: column))) ?? .null
   }
 
   /// Whether the value is NULL.
-  public func isNull(_ column: Int) -> Bool {
+  package func isNull(_ column: Int) -> Bool {
     sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_NULL
   }
 
   /// The value, copied.
-  public subscript(_ column: Int) -> Value {
+  package subscript(_ column: Int) -> Value {
     switch type(column) {
     case .null: .null
     case .integer: .integer(sqlite3_column_int64(statement.pointer, Int32(clamping: column)))
@@ -36,34 +37,34 @@ public struct Row {
   }
 
   /// All values, copied.
-  public var values: [Value] { (0..<count).map { self[$0] } }
+  package var values: [Value] { (0..<count).map { self[$0] } }
 
   /// The integer, nil for NULL.
-  public func integer(_ column: Int) -> Int64? {
+  package func integer(_ column: Int) -> Int64? {
     isNull(column) ? nil : sqlite3_column_int64(statement.pointer, Int32(clamping: column))
   }
 
   /// The integer, nil for NULL and for what is beyond `Int`.
-  public func int(_ column: Int) -> Int? { integer(column).flatMap { Int(exactly: $0) } }
+  package func int(_ column: Int) -> Int? { integer(column).flatMap { Int(exactly: $0) } }
 
   /// The floating-point number, nil for NULL.
-  public func real(_ column: Int) -> Double? {
+  package func real(_ column: Int) -> Double? {
     isNull(column) ? nil : sqlite3_column_double(statement.pointer, Int32(clamping: column))
   }
 
   /// The text, nil for NULL. Bytes that are no UTF-8 become U+FFFD; a NUL is kept.
-  public func text(_ column: Int) -> String? {
+  package func text(_ column: Int) -> String? {
     isNull(column) ? nil : withBytes(column) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The bytes of a blob or of a text, nil for NULL; an empty blob is empty.
-  public func blob(_ column: Int) -> [UInt8]? { isNull(column) ? nil : withBytes(column) { [UInt8]($0) } }
+  package func blob(_ column: Int) -> [UInt8]? { isNull(column) ? nil : withBytes(column) { [UInt8]($0) } }
 
   /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none.
   ///
   /// The buffer is valid in `body` only, which must not step the statement or read the column as another
   /// type.
-  public func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+  package func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     let pointer = statement.pointer
     let column = Int32(clamping: column)
     let type = sqlite3_column_type(pointer, column)

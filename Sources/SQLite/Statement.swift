@@ -1,3 +1,4 @@
+import ByregionText
 import CSQLite
 
 /// Owns one compiled statement. A `Statement` uses it, or it waits in the cache.
@@ -58,7 +59,7 @@ final class RawStatement {
 ///
 /// One given by `Connection.withStatement` goes back to the cache when the closure ends; used later it
 /// throws. Follows https://sqlite.org/c3ref/stmt.html.
-public final class Statement {
+package final class Statement {
   private(set) var raw: RawStatement?
   /// Nil once the statement went back to the cache; SQLite reads every column of "no statement" as NULL.
   private(set) var pointer: OpaquePointer?
@@ -89,7 +90,7 @@ public final class Statement {
   /// - Returns: false after the last row, and from then on until `reset()` or a `bind`. The statement has
   ///   then released its locks.
   /// - Throws: `SQLiteError`; the statement is reset then.
-  public func step() throws -> Bool {
+  package func step() throws -> Bool {
     let pointer = try opened()
     guard !isDone else { return false }
     try checkMemory()
@@ -104,12 +105,12 @@ public final class Statement {
   }
 
   /// Steps to the end, whatever rows come.
-  public func run() throws {
+  package func run() throws {
     while try step() {}
   }
 
   /// Back to before the first row (https://sqlite.org/c3ref/reset.html). The bindings stay.
-  public func reset() {
+  package func reset() {
     guard let pointer else { return }
     sqlite3_reset(pointer)
     isDone = false
@@ -135,7 +136,7 @@ public final class Statement {
   }
 
   /// The row that the last `step()` reached. It reads NULL when there is none.
-  public var row: Row { Row(self) }
+  package var row: Row { Row(self) }
 }
 
 /// Keeps compiled statements for their next use. A statement in use keeps its place and is given to nobody else, so
@@ -183,19 +184,19 @@ final class StatementCache {
 }
 
 /// A column of a statement's rows (https://sqlite.org/c3ref/column_database_name.html).
-public struct StatementColumn: Sendable, Hashable {
+package struct StatementColumn: Sendable, Hashable {
   /// The name, the `AS` one if there is one.
-  public let name: String
+  package let name: String
   /// The type as written in CREATE TABLE; nil for an expression.
-  public let declaredType: String?
+  package let declaredType: String?
   /// The database of the table column; nil for an expression, or where the library was built without it.
-  public let database: String?
-  public let table: String?
-  public let column: String?
+  package let database: String?
+  package let table: String?
+  package let column: String?
 }
 
 /// What a statement counts while it runs (https://sqlite.org/c3ref/c_stmtstatus_counter.html).
-public enum StatementCounter: Sendable {
+package enum StatementCounter: Sendable {
   /// Rows passed over in scans of whole tables.
   case fullScanSteps
   /// Sorts.
@@ -223,52 +224,52 @@ public enum StatementCounter: Sendable {
 
 extension Statement {
   /// A count since the statement was compiled, or since the last call with `reset`.
-  public func counter(_ counter: StatementCounter, reset: Bool = false) -> Int {
+  package func counter(_ counter: StatementCounter, reset: Bool = false) -> Int {
     pointer.map { Int(sqlite3_stmt_status($0, counter.number, reset ? 1 : 0)) } ?? 0
   }
 }
 
 extension Statement {
   /// The statement's own SQL, without what stands before or after it.
-  public var sql: String {
+  package var sql: String {
     guard let raw else { return "" }
     return String(
       decoding: raw.sql.utf8.dropFirst(raw.range.lowerBound).prefix(raw.range.count), as: UTF8.self)
   }
 
   /// Where the statement stands in the text it was compiled from, in UTF-8 bytes.
-  public var range: Range<Int> { raw?.range ?? 0..<0 }
+  package var range: Range<Int> { raw?.range ?? 0..<0 }
 
   /// What follows the statement, from the next statement on; nil if only space, comments and semicolons do.
-  public var tail: String? {
+  package var tail: String? {
     guard let raw, let next = raw.next else { return nil }
     return String(decoding: raw.sql.utf8.dropFirst(next), as: UTF8.self)
   }
 
   /// Where `tail` begins in the text that the statement was compiled from, in UTF-8 bytes.
-  public var tailOffset: Int? { raw?.next }
+  package var tailOffset: Int? { raw?.next }
 
   /// Whether running it changes no database file directly (https://sqlite.org/c3ref/stmt_readonly.html).
   ///
   /// True for BEGIN, COMMIT, SAVEPOINT, and for ATTACH; functions with side effects do not count.
-  public var isReadOnly: Bool { pointer.map { sqlite3_stmt_readonly($0) != 0 } ?? true }
+  package var isReadOnly: Bool { pointer.map { sqlite3_stmt_readonly($0) != 0 } ?? true }
 
   /// Whether it is an EXPLAIN or EXPLAIN QUERY PLAN.
-  public var isExplain: Bool { pointer.map { sqlite3_stmt_isexplain($0) != 0 } ?? false }
+  package var isExplain: Bool { pointer.map { sqlite3_stmt_isexplain($0) != 0 } ?? false }
 
   /// Whether it stands in the middle of its rows.
-  public var isBusy: Bool { pointer.map { sqlite3_stmt_busy($0) != 0 } ?? false }
+  package var isBusy: Bool { pointer.map { sqlite3_stmt_busy($0) != 0 } ?? false }
 
   /// The number of columns of its rows; 0 for a statement that gives none.
-  public var columnCount: Int { pointer.map { Int(sqlite3_column_count($0)) } ?? 0 }
+  package var columnCount: Int { pointer.map { Int(sqlite3_column_count($0)) } ?? 0 }
 
   /// The columns' names. SQLite may rename them when a changed schema makes it compile the statement anew.
-  public var columnNames: [String] {
+  package var columnNames: [String] {
     indices.map { index in sqlite3_column_name(pointer, index).map { String(cString: $0) } ?? "" }
   }
 
   /// The columns with their declared types and, where the library tells, the table columns they come from.
-  public var columns: [StatementColumn] {
+  package var columns: [StatementColumn] {
     indices.map { index in
       let text = { (name: UnsafePointer<CChar>?) in name.map { String(cString: $0) } }
       return StatementColumn(

@@ -1,7 +1,7 @@
 import CSQLite
 
 /// Walks over the rows that one call of a table-valued function gives.
-public protocol TableCursor: AnyObject {
+package protocol TableCursor: AnyObject {
   /// Goes to the next row, at first to the first one.
   ///
   /// - Returns: false when there is none; it is not called again then.
@@ -16,7 +16,7 @@ public protocol TableCursor: AnyObject {
 /// An eponymous virtual table of https://sqlite.org/vtab.html#tabfunc2. Errors thrown by `open` or by the
 /// cursor fail the statement with their message. SQLite keeps `open` as long as the connection is open: let
 /// it not hold the connection strongly. It may run other statements on the connection.
-public struct TableFunction {
+package struct TableFunction {
   let name: String
   let columns: [TableFunctionColumn]
   let arguments: [TableFunctionArgument]
@@ -30,7 +30,7 @@ public struct TableFunction {
   ///   - options: `.innocuous` and `.directOnly` count.
   ///   - expectedRows: what a call gives, for the planner of joins.
   ///   - open: starts a call; gets the arguments in their order, nil for one not given.
-  public init(
+  package init(
     _ name: String, columns: [TableFunctionColumn], arguments: [TableFunctionArgument],
     options: FunctionOptions = [], expectedRows: Int = 100,
     open: @escaping ([Value?]) throws -> any TableCursor
@@ -52,34 +52,34 @@ public struct TableFunction {
 
 /// An argument of a table-valued function: in SQL a hidden column, so that it can be given in parentheses or
 /// by `WHERE name = …`.
-public struct TableFunctionArgument: Sendable, Hashable {
+package struct TableFunctionArgument: Sendable, Hashable {
   /// The hidden column's name.
-  public let name: String
+  package let name: String
   /// Whether the function refuses a call without it.
-  public let isRequired: Bool
+  package let isRequired: Bool
 
   /// An argument; required ones stand before the others.
-  public init(_ name: String, isRequired: Bool = true) {
+  package init(_ name: String, isRequired: Bool = true) {
     self.name = name
     self.isRequired = isRequired
   }
 }
 
 /// A column that a table-valued function gives.
-public struct TableFunctionColumn: Sendable, Hashable, ExpressibleByStringLiteral {
+package struct TableFunctionColumn: Sendable, Hashable, ExpressibleByStringLiteral {
   /// The column's name.
-  public let name: String
+  package let name: String
   /// The declared type; nil for a column that holds values of any class.
-  public let type: StorageClass?
+  package let type: StorageClass?
 
   /// A column with a name and, if its values are of one class, that class.
-  public init(_ name: String, _ type: StorageClass? = nil) {
+  package init(_ name: String, _ type: StorageClass? = nil) {
     self.name = name
     self.type = type
   }
 
   /// A column for values of any class.
-  public init(stringLiteral name: String) { self.init(name) }
+  package init(stringLiteral name: String) { self.init(name) }
 
   var declaration: String {
     let type =
@@ -272,7 +272,7 @@ extension Connection {
   /// Makes the function known on this connection; one of the same name is replaced.
   ///
   /// - Throws: `SQLiteError`; for a function without columns or with more than 30 arguments as well.
-  public func register(_ function: TableFunction) throws {
+  package func register(_ function: TableFunction) throws {
     guard !function.columns.isEmpty, function.arguments.count <= 30 else {
       throw SQLiteError.misuse("a table-valued function has at least 1 column and at most 30 arguments")
     }

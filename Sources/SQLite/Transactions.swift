@@ -5,7 +5,7 @@ extension Connection {
   /// - Throws: `SQLiteError`, also where an error inside made SQLite roll back by itself and `body` hid it;
   ///   and what `body` throws.
   @discardableResult
-  public func transaction<T>(_ kind: TransactionKind = .immediate, _ body: () throws -> T) throws -> T {
+  package func transaction<T>(_ kind: TransactionKind = .immediate, _ body: () throws -> T) throws -> T {
     try run(kind.sql)
     do {
       let result = try body()
@@ -23,7 +23,7 @@ extension Connection {
   /// what was done since its start if `body` or the release throws. Follows
   /// https://sqlite.org/lang_savepoint.html.
   @discardableResult
-  public func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
+  package func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
     let name = SQLText.quoted(name)
     try run("SAVEPOINT \(name)")
     do {
@@ -41,7 +41,7 @@ extension Connection {
 }
 
 /// When a transaction takes its locks, after https://sqlite.org/lang_transaction.html.
-public enum TransactionKind: String, Sendable {
+package enum TransactionKind: String, Sendable {
   /// At the first statement that reads or writes.
   case deferred
   /// At once for writing, so that a later write cannot fail for another writer's sake.

@@ -1,3 +1,4 @@
+import ByregionText
 import CSQLite
 
 /// Reads a value that SQLite hands to a function, and writes the one handed back.
@@ -64,7 +65,7 @@ enum ForeignValue {
 }
 
 /// The five storage classes of a value, as https://sqlite.org/c3ref/c_blob.html numbers them.
-public enum StorageClass: Int32, Sendable {
+package enum StorageClass: Int32, Sendable {
   case integer = 1
   case real = 2
   case text = 3
@@ -73,7 +74,7 @@ public enum StorageClass: Int32, Sendable {
 }
 
 /// A value as SQLite stores it: one of the five storage classes of https://sqlite.org/datatype3.html.
-public enum Value: Sendable, Hashable {
+package enum Value: Sendable, Hashable {
   case null
   case integer(Int64)
   case real(Double)
@@ -83,33 +84,33 @@ public enum Value: Sendable, Hashable {
 
 extension Value: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral {
   /// An `integer`.
-  public init(integerLiteral value: Int64) { self = .integer(value) }
+  package init(integerLiteral value: Int64) { self = .integer(value) }
 
   /// A `real`.
-  public init(floatLiteral value: Double) { self = .real(value) }
+  package init(floatLiteral value: Double) { self = .real(value) }
 
   /// A `text`.
-  public init(stringLiteral value: String) { self = .text(value) }
+  package init(stringLiteral value: String) { self = .text(value) }
 }
 
 extension Value {
   /// `text`, or `null` for nil.
-  public init(_ text: String?) { self = text.map(Value.text) ?? .null }
+  package init(_ text: String?) { self = text.map(Value.text) ?? .null }
 
   /// `integer`, or `null` for nil.
-  public init(_ integer: Int?) { self = integer.map { .integer(Int64($0)) } ?? .null }
+  package init(_ integer: Int?) { self = integer.map { .integer(Int64($0)) } ?? .null }
 
   /// `integer`, or `null` for nil.
-  public init(_ integer: Int64?) { self = integer.map(Value.integer) ?? .null }
+  package init(_ integer: Int64?) { self = integer.map(Value.integer) ?? .null }
 
   /// `real`, or `null` for nil. SQLite stores NaN as NULL.
-  public init(_ real: Double?) { self = real.map(Value.real) ?? .null }
+  package init(_ real: Double?) { self = real.map(Value.real) ?? .null }
 
   /// `blob`, or `null` for nil.
-  public init(_ blob: [UInt8]?) { self = blob.map(Value.blob) ?? .null }
+  package init(_ blob: [UInt8]?) { self = blob.map(Value.blob) ?? .null }
 
   /// The storage class that SQLite gives the value when it is bound.
-  public var storageClass: StorageClass {
+  package var storageClass: StorageClass {
     switch self {
     case .null: .null
     case .integer: .integer

@@ -1,20 +1,22 @@
+import ByregionText
+
 /// A decision that was not certain, with its place: `file:line:column: warning[heading-misspelt]: …`.
-public struct Diagnostic: Sendable, Hashable {
+package struct Diagnostic: Sendable, Hashable {
   /// How serious a doubt is.
-  public enum Severity: String, Sendable, Hashable { case error, warning, note }
+  package enum Severity: String, Sendable, Hashable { case error, warning, note }
 
   /// How serious it is.
-  public var severity: Severity
+  package var severity: Severity
   /// Stable identifier such as `heading-misspelt`; `inspect diagnostic ID` explains it.
-  public var identifier: String
+  package var identifier: String
   /// One line, without control characters.
-  public var message: String
+  package var message: String
   /// 1-based.
-  public var line: Int
+  package var line: Int
   /// 1-based, in characters.
-  public var column: Int
+  package var column: Int
 
-  public init(severity: Severity, identifier: String, message: String, line: Int, column: Int) {
+  package init(severity: Severity, identifier: String, message: String, line: Int, column: Int) {
     self.severity = severity
     self.identifier = identifier
     self.message = message
@@ -24,14 +26,14 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 /// Every kind of diagnostic that a reading can give, with its explanation.
-public enum DiagnosticCatalogue {
+package enum DiagnosticCatalogue {
   /// In alphabetical order of identifiers.
-  public static let all: [DiagnosticExplanation] = (source + headings + facts + whole).sorted {
+  package static let all: [DiagnosticExplanation] = (source + headings + facts + whole).sorted {
     $0.identifier < $1.identifier
   }
 
   /// The explanation of an identifier, or nil when there is no such diagnostic.
-  public static func explanation(of identifier: String) -> DiagnosticExplanation? {
+  package static func explanation(of identifier: String) -> DiagnosticExplanation? {
     all.first { $0.identifier == identifier }
   }
 
@@ -150,15 +152,15 @@ public enum DiagnosticCatalogue {
 }
 
 /// What a kind of diagnostic means and what its reader can do.
-public struct DiagnosticExplanation: Sendable, Hashable {
+package struct DiagnosticExplanation: Sendable, Hashable {
   /// Stable identifier such as `heading-misspelt`.
-  public var identifier: String
+  package var identifier: String
   /// What was found, in one or two sentences.
-  public var meaning: String
+  package var meaning: String
   /// What to do about it.
-  public var remedy: String
+  package var remedy: String
 
-  public init(identifier: String, meaning: String, remedy: String) {
+  package init(identifier: String, meaning: String, remedy: String) {
     self.identifier = identifier
     self.meaning = meaning
     self.remedy = remedy

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// The words and endings that only one written form has, made ready for looking up.
 final class FormWords: Sendable {
   /// 0 for a word of Bokmål, 1 for one of Nynorsk.

@@ -1,21 +1,21 @@
 /// One text of a section: a list item, a paragraph or a label line.
-public struct Entry: Sendable, Hashable {
+package struct Entry: Sendable, Hashable {
   /// Normalised text: marker removed, white space single, soft hyphens removed, NFC.
-  public var text: String
+  package var text: String
   /// 1-based line of its first line in the decoded source.
-  public var line: Int
+  package var line: Int
   /// UTF-8 bytes of its lines in the decoded source, marker included.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// The list marker as printed ("•", "2.", "a)"), or nil for a paragraph.
-  public var marker: String?
+  package var marker: String?
   /// The marker's number ("2." gives 2), or nil.
-  public var number: Int?
+  package var number: Int?
   /// 0 for a paragraph, 1 for an item of a list, 2 for an item of a list inside an item, and so on.
-  public var depth: Int
+  package var depth: Int
   /// The label that a goal begins with, as printed without number and colon ("Hovedmål", "Delmål"), or nil.
-  public var level: String?
+  package var level: String?
 
-  public init(
+  package init(
     text: String, line: Int, range: Range<Int>, marker: String? = nil, number: Int? = nil, depth: Int = 0,
     level: String? = nil
   ) {
@@ -30,19 +30,19 @@ public struct Entry: Sendable, Hashable {
 }
 
 /// The facts block of a write-up: who took part, how many live there, how large it is.
-public struct Facts: Sendable, Hashable {
+package struct Facts: Sendable, Hashable {
   /// One municipality as printed, with where it stands.
-  public struct Place: Sendable, Hashable {
+  package struct Place: Sendable, Hashable {
     /// Name as printed, without a county in brackets.
-    public var name: String
+    package var name: String
     /// County printed in brackets after the name, or nil.
-    public var county: String?
+    package var county: String?
     /// 1-based line in the decoded source.
-    public var line: Int
+    package var line: Int
     /// 1-based column, in characters, of the name.
-    public var column: Int
+    package var column: Int
 
-    public init(name: String, county: String? = nil, line: Int, column: Int) {
+    package init(name: String, county: String? = nil, line: Int, column: Int) {
       self.name = name
       self.county = county
       self.line = line
@@ -51,15 +51,15 @@ public struct Facts: Sendable, Hashable {
   }
 
   /// The municipality that applied; nil where none is printed.
-  public var applicant: Place?
+  package var applicant: Place?
   /// In printed order.
-  public var partners: [Place]
-  public var population: Int?
+  package var partners: [Place]
+  package var population: Int?
   /// `YYYY-MM-DD`.
-  public var populationDate: String?
-  public var areaKm2: Double?
+  package var populationDate: String?
+  package var areaKm2: Double?
 
-  public init(
+  package init(
     applicant: Place? = nil, partners: [Place] = [], population: Int? = nil, populationDate: String? = nil,
     areaKm2: Double? = nil
   ) {
@@ -72,24 +72,24 @@ public struct Facts: Sendable, Hashable {
 }
 
 /// A part of a write-up under one heading.
-public struct Section: Sendable, Hashable {
+package struct Section: Sendable, Hashable {
   /// The kinds of sections.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case lead, goals, results, advice, continuation, application, documents, facts, other
   }
 
   /// What it tells of.
-  public var kind: Kind
+  package var kind: Kind
   /// As printed, white space normalised; nil for a lead.
-  public var heading: String?
+  package var heading: String?
   /// 1-based line of the heading, or of a lead's first line, in the decoded source.
-  public var line: Int
+  package var line: Int
   /// UTF-8 bytes of the section, heading included, in the decoded source.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// Every text below the heading in printed order, for every kind (also lead, documents, facts and other).
-  public var entries: [Entry]
+  package var entries: [Entry]
 
-  public init(kind: Kind, heading: String?, line: Int, range: Range<Int>, entries: [Entry]) {
+  package init(kind: Kind, heading: String?, line: Int, range: Range<Int>, entries: [Entry]) {
     self.kind = kind
     self.heading = heading
     self.line = line
@@ -99,34 +99,34 @@ public struct Section: Sendable, Hashable {
 }
 
 /// What the author of a region's write-up meant: the result of reading one source.
-public struct WriteUp: Sendable, Hashable {
+package struct WriteUp: Sendable, Hashable {
   /// What a write-up tells of: its results, its application, or only its first phase.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     case final, application, phase1
   }
 
   /// The written form of Norwegian that the running text is in.
-  public enum Language: String, Sendable, Hashable, CaseIterable {
+  package enum Language: String, Sendable, Hashable, CaseIterable {
     case bokmål = "nb"
     case nynorsk = "nn"
     case mixed
   }
 
   /// The first line of the write-up; empty when the source has no text.
-  public var title: String
+  package var title: String
   /// 1-based line of the title in the decoded source.
-  public var titleLine: Int
+  package var titleLine: Int
   /// The region's name, or nil where the text does not give it.
-  public var regionName: String?
-  public var kind: Kind
-  public var language: Language
-  public var facts: Facts
+  package var regionName: String?
+  package var kind: Kind
+  package var language: Language
+  package var facts: Facts
   /// In printed order, the lead included.
-  public var sections: [Section]
+  package var sections: [Section]
   /// What was not certain, in order of place.
-  public var diagnostics: [Diagnostic]
+  package var diagnostics: [Diagnostic]
 
-  public init(
+  package init(
     title: String, titleLine: Int, regionName: String?, kind: Kind, language: Language, facts: Facts,
     sections: [Section], diagnostics: [Diagnostic]
   ) {
@@ -141,7 +141,7 @@ public struct WriteUp: Sendable, Hashable {
   }
 
   /// The texts of all sections of a kind, in printed order.
-  public func entries(of kind: Section.Kind) -> [Entry] {
+  package func entries(of kind: Section.Kind) -> [Entry] {
     sections.filter { $0.kind == kind }.flatMap(\.entries)
   }
 }

@@ -1,9 +1,11 @@
+import ByregionText
+
 /// Reads a write-up as its author meant it.
 ///
 /// The stations: ``SourceText`` → lines → blocks → headings and sections → facts, language and the region's name.
-public enum WriteUpReader {
+package enum WriteUpReader {
   /// Reads any text; never throws and never traps. Linear in the length of the text.
-  public static func read(_ source: SourceText) -> WriteUp {
+  package static func read(_ source: SourceText) -> WriteUp {
     let index = LineIndex(source.text)
     let blocks = BlockReader.blocks(of: index, in: source)
     guard let title = blocks.first else { return empty(source) }

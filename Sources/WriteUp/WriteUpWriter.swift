@@ -1,10 +1,12 @@
+import ByregionText
+
 /// Writes a write-up as plain text that reads back as the same write-up.
-public enum WriteUpWriter {
+package enum WriteUpWriter {
   /// The text: title, lead, then each section under its heading. Its own reading has the same title, sections, texts
   /// and facts; lines, byte ranges and markers differ. A paragraph that plain text would take for a heading or an item
   /// is written as an item. Above a title that begins as a page or another kind of file does (`<p>`, `%PDF-`) stands a
   /// line of signs.
-  public static func text(of writeUp: WriteUp) -> String {
+  package static func text(of writeUp: WriteUp) -> String {
     let plain = asPlainText(text(of: writeUp, underlined: false))
     return isSame(plain, writeUp) ? plain : asPlainText(text(of: writeUp, underlined: true))
   }
@@ -75,9 +77,9 @@ public enum WriteUpWriter {
 /// A readable dump of a write-up: one line for each value, heading and text.
 ///
 /// Tests hold it against what they expect, and `byregion inspect parse` prints it.
-public enum WriteUpDump {
+package enum WriteUpDump {
   /// The dump; control characters in printed texts are replaced. Linear in the length of the texts.
-  public static func text(of writeUp: WriteUp) -> String {
+  package static func text(of writeUp: WriteUp) -> String {
     var lines = ["title: \(shown(writeUp.title)) (line \(writeUp.titleLine))"]
     lines.append("region: \(shown(writeUp.regionName))")
     lines.append("kind: \(writeUp.kind.rawValue)")

@@ -1,5 +1,6 @@
 import ByregionCommands
-import Printing
+import ByregionFiles
+
 #if canImport(Glibc)
   import Glibc
 #else

@@ -1,4 +1,4 @@
-import Norwegian
+import ByregionNorwegian
 import Testing
 
 @Suite("Norwegian order")

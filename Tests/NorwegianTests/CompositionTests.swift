@@ -1,4 +1,4 @@
-import Norwegian
+import ByregionNorwegian
 import Testing
 
 @Suite("Text in composed form")

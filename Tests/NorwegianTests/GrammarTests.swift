@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Norwegian
+@testable import ByregionNorwegian
 
 @Suite("The same word to a reader")
 struct GrammarTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Norwegian
+@testable import ByregionNorwegian
 
 @Suite("Spelling with bare letters")
 struct SpellingTests {

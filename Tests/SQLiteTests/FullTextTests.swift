@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
 @Suite("An auxiliary function of FTS5 in Swift")

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
 /// An error of the caller's own.

@@ -1,5 +1,5 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import Testing
 
 @Suite("A guarded connection")
@@ -131,10 +131,10 @@ struct GuardTests {
 struct LibraryTests {
   @Test("has what is needed")
   func features() throws {
-    try Library.requireFeatures()
-    #expect(Library.versionNumber >= Library.oldestVersionNumber)
-    #expect(Library.version.hasPrefix("3."))
-    #expect(Library.has("THREADSAFE") && !Library.has("NO_SUCH_OPTION"))
+    try SQLiteLibrary.requireFeatures()
+    #expect(SQLiteLibrary.versionNumber >= SQLiteLibrary.oldestVersionNumber)
+    #expect(SQLiteLibrary.version.hasPrefix("3."))
+    #expect(SQLiteLibrary.has("THREADSAFE") && !SQLiteLibrary.has("NO_SUCH_OPTION"))
   }
 }
 

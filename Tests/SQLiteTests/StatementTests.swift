@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
 @Suite("A statement")
@@ -114,7 +114,7 @@ struct StatementTests {
     let statement = try connection.prepare("select a, \"b c\" as d, a + 1 from t")
     #expect(statement.columnNames == ["a", "d", "a + 1"])
     #expect(statement.columns.map(\.declaredType) == ["INTEGER", "varchar(9)", nil])
-    if Library.has("ENABLE_COLUMN_METADATA") {
+    if SQLiteLibrary.has("ENABLE_COLUMN_METADATA") {
       #expect(statement.columns.map(\.table) == ["t", "t", nil])
       #expect(statement.columns.map(\.column) == ["a", "b c", nil])
     }

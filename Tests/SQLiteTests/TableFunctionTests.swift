@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
 /// The numbers from one to another.

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
 @Suite("A transaction")

@@ -1,4 +1,6 @@
-import KnowledgeBase
+import ByregionImporting
+import ByregionRecords
+import ByregionStore
 
 #if canImport(Glibc)
   import Glibc

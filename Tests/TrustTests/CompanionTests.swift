@@ -1,6 +1,5 @@
+import ByregionSQLite
 import Foundation
-import KnowledgeBase
-import SQLite
 import TestSupport
 import Testing
 

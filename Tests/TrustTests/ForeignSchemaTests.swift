@@ -1,6 +1,7 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
 import Foundation
-import KnowledgeBase
-import SQLite
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
+import ByregionImporting
+import ByregionSQLite
+import ByregionStore
 import Foundation
-import KnowledgeBase
-import SQLite
 import Testing
 
 /// What a hostile source costs is counted in pages of the file: twice the source may take twice as many.

@@ -1,6 +1,7 @@
+import ByregionReading
+import ByregionSQLite
+import ByregionStore
 import Foundation
-import KnowledgeBase
-import SQLite
 import TestSupport
 import Testing
 

@@ -1,6 +1,10 @@
+import ByregionConsole
+import ByregionImporting
+import ByregionReading
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
 import Foundation
-import KnowledgeBase
-import SQLite
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
 /// Migration files are taken apart into statements by SQLite itself: what stands between them, in quotation marks, in

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import WriteUp
+@testable import ByregionText
+@testable import ByregionWriteUp
 
 /// What reads eight bytes at a time is held against readers that look at one sign after another.
 @Suite("Bytes are read as signs would be")

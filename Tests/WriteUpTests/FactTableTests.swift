@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Facts in a table, labels above values")
 struct FactTableTests {

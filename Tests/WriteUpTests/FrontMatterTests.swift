@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Front matter in Markdown is no text of the write-up")
 struct FrontMatterTests {

@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Any bytes are read without a trap")
 struct FuzzTests {

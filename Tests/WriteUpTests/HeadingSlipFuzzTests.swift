@@ -1,6 +1,6 @@
+import ByregionWriteUp
 import Foundation
 import Testing
-import WriteUp
 
 @Suite("A heading with one slip stays a heading")
 struct HeadingSlipFuzzTests {

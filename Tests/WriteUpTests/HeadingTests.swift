@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Headings are known by what they are")
 struct HeadingTests {

@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Hostile text is read in whole, in linear work")
 struct HostileTextTests {

@@ -1,6 +1,6 @@
+import ByregionWriteUp
 import TestSupport
 import Testing
-import WriteUp
 
 @Suite("Hostile and damaged Word documents are refused, never a trap")
 struct HostileWordTests {

@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Items of lists, and what belongs to them")
 struct ItemTests {

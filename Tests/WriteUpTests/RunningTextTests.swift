@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Running text is no heading, and a slip makes no heading text")
 struct RunningTextTests {

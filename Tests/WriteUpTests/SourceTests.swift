@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Sources are decoded, and refused when they hold no text")
 struct SourceTests {

@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
 @Suite("Unusual write-ups are read as their author meant them")
 struct UnusualTests {

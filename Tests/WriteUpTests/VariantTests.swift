@@ -1,6 +1,6 @@
+import ByregionWriteUp
 import Foundation
 import Testing
-import WriteUp
 
 @Suite("Write-ups stored, typed or laid out otherwise mean the same")
 struct VariantTests {

@@ -1,6 +1,6 @@
+import ByregionWriteUp
 import TestSupport
 import Testing
-import WriteUp
 
 @Suite("Word documents are read as their writer sees them")
 struct WordTests {

@@ -1,6 +1,7 @@
-import KnowledgeBase
-import Printing
-import SQLite
+import ByregionConsole
+import ByregionPrinting
+import ByregionSQLite
+import ByregionSearch
 
 /// Knows the words that a statement or a dot command may go on with.
 struct Completer {

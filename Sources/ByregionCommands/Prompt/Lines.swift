@@ -1,6 +1,7 @@
+import ByregionPrinting
+import ByregionReading
 import CLibEdit
 import Foundation
-import Printing
 
 /// Lines typed on a terminal, with editing, history and completion by libedit (https://www.thrysoee.dk/editline/).
 final class EditedLines: PromptLines {

@@ -1,5 +1,7 @@
+import ByregionFiles
+import ByregionPrinting
 import Foundation
-import Printing
+
 #if canImport(Glibc)
   import Glibc
 #else

@@ -1,7 +1,12 @@
-import KnowledgeBase
-import Norwegian
-import Printing
-import SQLite
+import ByregionConsole
+import ByregionFiles
+import ByregionNorwegian
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
 
 /// A conversation in SQL: statements over several lines up to a semicolon, and dot commands.
 final class PromptSession {

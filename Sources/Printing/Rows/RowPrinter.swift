@@ -1,11 +1,13 @@
-import SQLite
+import ByregionReading
+import ByregionSQLite
+import ByregionText
 
 /// Prints a result row by row, in memory that does not grow with the rows.
 ///
 /// The order of calls is `begin`, any number of `row`, `end`. A result that breaks off with an error is not
 /// ended, so that half an array of JSON does not pass for a whole one. Every call throws what the
 /// ``Output`` throws, ``ClosedPipe`` among it.
-public protocol RowPrinter: AnyObject {
+package protocol RowPrinter: AnyObject {
   /// Says which columns follow.
   func begin(_ columns: [Column]) throws
   /// Prints one row, with as many cells as there are columns.
@@ -18,33 +20,33 @@ public protocol RowPrinter: AnyObject {
 }
 
 /// What a reader asked of a result's look. Each format takes what concerns it.
-public struct RowOptions: Sendable, Hashable {
+package struct RowOptions: Sendable, Hashable {
   /// What happens to a cell that is wider than its column.
-  public enum Overflow: String, Sendable, Hashable, CaseIterable { case wrap, cut }
+  package enum Overflow: String, Sendable, Hashable, CaseIterable { case wrap, cut }
 
   /// Columns of the screen; nil for as many as the result needs.
-  public var width: Int?
+  package var width: Int?
   /// Whether the bytes go to a terminal: CSV and TSV then show control characters where they else keep the
   /// data exactly.
-  public var isTerminal: Bool
-  public var usesColour: Bool
+  package var isTerminal: Bool
+  package var usesColour: Bool
   /// Whether lines may be drawn with more than ASCII.
-  public var usesUTF8: Bool
-  public var overflow: Overflow
+  package var usesUTF8: Bool
+  package var overflow: Overflow
   /// Whether a table too wide for the screen may be printed as a list.
-  public var allowsList: Bool
+  package var allowsList: Bool
   /// Whether CSV and TSV begin with a line of names.
-  public var header: Bool
+  package var header: Bool
   /// What people see for NULL, so that it is no empty text.
-  public var nullText: String
+  package var nullText: String
   /// CSV and TSV: puts an apostrophe before texts that a spreadsheet would run as a formula.
-  public var spreadsheetSafe: Bool
+  package var spreadsheetSafe: Bool
   /// CSV: begins with the mark by which Excel knows UTF-8.
-  public var byteOrderMark: Bool
+  package var byteOrderMark: Bool
   /// HTML's caption.
-  public var caption: String?
+  package var caption: String?
 
-  public init(
+  package init(
     width: Int? = nil, isTerminal: Bool = false, usesColour: Bool = false, usesUTF8: Bool = true,
     overflow: Overflow = .wrap, allowsList: Bool = true, header: Bool = true, nullText: String = "NULL",
     spreadsheetSafe: Bool = false, byteOrderMark: Bool = false, caption: String? = nil
@@ -63,7 +65,7 @@ public struct RowOptions: Sendable, Hashable {
   }
 
   /// The options that suit a screen.
-  public init(_ terminal: Terminal) {
+  package init(_ terminal: Terminal) {
     self.init(
       width: terminal.tableWidth, isTerminal: terminal.isTerminal, usesColour: terminal.usesColour,
       usesUTF8: terminal.usesUTF8)
@@ -71,7 +73,7 @@ public struct RowOptions: Sendable, Hashable {
 }
 
 /// A row that can be printed: an array of values, or a row that SQLite stands at.
-public protocol RowSource {
+package protocol RowSource {
   /// How many cells the row has.
   var count: Int { get }
   /// Calls `body` with the cell at a position from 0; the view's pointers do not outlive the call.
@@ -80,7 +82,7 @@ public protocol RowSource {
 
 extension Row: RowSource {
   /// Calls `body` with the cell where SQLite has it. A column that does not exist is NULL.
-  public func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
+  package func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
     switch type(index) {
     case .null: try body(.null)
     case .integer: try body(integer(index).map(CellView.integer) ?? .null)
@@ -93,7 +95,7 @@ extension Row: RowSource {
 
 extension Array: RowSource where Element == Value {
   /// Calls `body` with a value, which must be at an index of the array.
-  public func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
+  package func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
     switch self[index] {
     case .null: return try body(.null)
     case .integer(let value): return try body(.integer(value))
@@ -105,11 +107,11 @@ extension Array: RowSource where Element == Value {
 }
 
 /// How a result is printed: what `--format` takes.
-public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
+package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case table, json, ndjson, csv, tsv, markdown, html, list
 
   /// One line of help.
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .table: "columns for people, cut or wrapped to the terminal"
     case .json: "one array of objects"
@@ -123,7 +125,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Whether it is meant for programs, which want data exactly, rather than for people.
-  public var isForPrograms: Bool {
+  package var isForPrograms: Bool {
     switch self {
     case .json, .ndjson, .csv, .tsv: true
     case .table, .markdown, .html, .list: false
@@ -131,7 +133,7 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The printer of this format.
-  public func printer(to output: Output, _ options: RowOptions = RowOptions()) -> any RowPrinter {
+  package func printer(to output: Output, _ options: RowOptions = RowOptions()) -> any RowPrinter {
     switch self {
     case .table: TablePrinter(output, options)
     case .json: JSONRowPrinter(output, .array)
@@ -146,13 +148,13 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A column of a result.
-public struct Column: Sendable, Hashable {
+package struct Column: Sendable, Hashable {
   /// As the statement names it; need not be unique and may be any text.
-  public var name: String
+  package var name: String
   /// Where its cells stand; nil lets the values decide (numbers right).
-  public var alignment: Alignment?
+  package var alignment: Alignment?
 
-  public init(_ name: String, alignment: Alignment? = nil) {
+  package init(_ name: String, alignment: Alignment? = nil) {
     self.name = name
     self.alignment = alignment
   }
@@ -175,7 +177,7 @@ public struct Column: Sendable, Hashable {
 /// One value of a row, looked at in place: texts and blobs are not copied.
 ///
 /// The pointers hold only inside the closure that ``RowSource/withCell(_:_:)`` passes the view to.
-public enum CellView {
+package enum CellView {
   case null
   case integer(Int64)
   case real(Double)
@@ -184,7 +186,7 @@ public enum CellView {
   case blob(UnsafeBufferPointer<UInt8>)
 
   /// Whether it is an integer or a real.
-  public var isNumber: Bool {
+  package var isNumber: Bool {
     switch self {
     case .integer, .real: true
     default: false

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Comma-separated values after RFC 4180: CRLF ends a row, a cell with a comma, quote, CR or LF is quoted.
 ///
 /// NULL is an empty cell and the empty text is `""`, as PostgreSQL and SQLite print them. Texts are kept to

@@ -4,11 +4,11 @@ import CSQLite
 ///
 /// Nothing here allocates, but for `columnText(_:)`. Phrases, columns, instances and tokens count from 0.
 /// Follows https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
-public struct AuxiliaryContext: ~Copyable {
+package struct AuxiliaryContext: ~Copyable {
   let api: UnsafePointer<Fts5ExtensionApi>
   let match: OpaquePointer
   /// The arguments after the table's name.
-  public let arguments: FunctionArguments
+  package let arguments: FunctionArguments
 
   init(api: UnsafePointer<Fts5ExtensionApi>, match: OpaquePointer, arguments: consuming FunctionArguments) {
     self.api = api
@@ -17,42 +17,42 @@ public struct AuxiliaryContext: ~Copyable {
   }
 
   /// The row's id.
-  public var rowID: Int64 { api.pointee.xRowid?(match) ?? 0 }
+  package var rowID: Int64 { api.pointee.xRowid?(match) ?? 0 }
 
   /// The number of columns of the table.
-  public var columnCount: Int { Int(api.pointee.xColumnCount?(match) ?? 0) }
+  package var columnCount: Int { Int(api.pointee.xColumnCount?(match) ?? 0) }
 
   /// The number of phrases in the question.
-  public var phraseCount: Int { Int(api.pointee.xPhraseCount?(match) ?? 0) }
+  package var phraseCount: Int { Int(api.pointee.xPhraseCount?(match) ?? 0) }
 
   /// The number of tokens of a phrase; 0 for one that does not exist.
-  public func phraseSize(_ phrase: Int) -> Int {
+  package func phraseSize(_ phrase: Int) -> Int {
     Int(api.pointee.xPhraseSize?(match, Int32(clamping: phrase)) ?? 0)
   }
 
   /// The number of rows in the table.
-  public func rowCount() throws -> Int64 {
+  package func rowCount() throws -> Int64 {
     var count: Int64 = 0
     try check(api.pointee.xRowCount?(match, &count))
     return count
   }
 
   /// The number of tokens in a column of this row, or in all of them.
-  public func columnSize(_ column: Int? = nil) throws -> Int {
+  package func columnSize(_ column: Int? = nil) throws -> Int {
     var count: Int32 = 0
     try check(api.pointee.xColumnSize?(match, columnNumber(column), &count))
     return Int(count)
   }
 
   /// The number of tokens in a column of all rows, or in all columns.
-  public func columnTotalSize(_ column: Int? = nil) throws -> Int64 {
+  package func columnTotalSize(_ column: Int? = nil) throws -> Int64 {
     var count: Int64 = 0
     try check(api.pointee.xColumnTotalSize?(match, columnNumber(column), &count))
     return count
   }
 
   /// Calls `body` with the UTF-8 bytes of a column of this row; they are valid in `body` only.
-  public func withColumnText<T>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) throws -> T {
+  package func withColumnText<T>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) throws -> T {
     guard column >= 0, column < columnCount else { throw outOfRange("column \(column)") }
     var start: UnsafePointer<CChar>?
     var count: Int32 = 0
@@ -62,7 +62,7 @@ public struct AuxiliaryContext: ~Copyable {
   }
 
   /// The text of a column of this row.
-  public func columnText(_ column: Int) throws -> String {
+  package func columnText(_ column: Int) throws -> String {
     try withColumnText(column) { String(decoding: $0, as: UTF8.self) }
   }
 
@@ -94,7 +94,7 @@ extension AuxiliaryContext {
   ///
   /// The quickest way to a row's hits where a few phrases of the question matter: no list is made of all
   /// instances.
-  public func forEachInstance(
+  package func forEachInstance(
     ofPhrase phrase: Int, _ body: (_ column: Int, _ token: Int) throws -> Void
   ) throws {
     // FTS5 of 3.40 does not check the number itself.
@@ -110,21 +110,21 @@ extension AuxiliaryContext {
   }
 
   /// How often a phrase stands in this row.
-  public func instanceCount(ofPhrase phrase: Int) throws -> Int {
+  package func instanceCount(ofPhrase phrase: Int) throws -> Int {
     var count = 0
     try forEachInstance(ofPhrase: phrase) { _, _ in count += 1 }
     return count
   }
 
   /// How often any phrase stands in this row. FTS5 lists the instances once a row.
-  public func instanceCount() throws -> Int {
+  package func instanceCount() throws -> Int {
     var count: Int32 = 0
     try check(api.pointee.xInstCount?(match, &count))
     return Int(count)
   }
 
   /// One of the instances of all phrases, in the order of columns and tokens.
-  public func instance(_ index: Int) throws -> PhraseInstance {
+  package func instance(_ index: Int) throws -> PhraseInstance {
     var phrase: Int32 = 0
     var column: Int32 = 0
     var token: Int32 = 0
@@ -136,7 +136,7 @@ extension AuxiliaryContext {
   /// asks.
   ///
   /// One more search of the index: linear in the rows that hold the phrase.
-  public func forEachRow(
+  package func forEachRow(
     withPhrase phrase: Int, _ body: (borrowing AuxiliaryContext) throws -> Void
   ) throws {
     guard phrase >= 0, phrase < phraseCount else { throw outOfRange("phrase \(phrase)") }
@@ -178,12 +178,12 @@ private let visitRow:
 /// It works on rows as the search finds them: inside an aggregate (`sum(name(table))`) or after a sort that
 /// no longer has the match, SQLite refuses it. SQLite keeps the body as long as the connection is open: let
 /// it not hold the connection strongly.
-public struct AuxiliaryFunction {
+package struct AuxiliaryFunction {
   let name: String
   let body: (borrowing AuxiliaryContext) throws -> Value
 
   /// A function that looks at each row by itself.
-  public init(_ name: String, _ body: @escaping (borrowing AuxiliaryContext) throws -> Value) {
+  package init(_ name: String, _ body: @escaping (borrowing AuxiliaryContext) throws -> Value) {
     self.name = name
     self.body = body
   }
@@ -193,7 +193,7 @@ public struct AuxiliaryFunction {
   /// - Parameters:
   ///   - prepare: is called at the first row of each query; what it gives is kept until the query ends.
   ///   - body: is called at each row with it.
-  public init<State: AnyObject>(
+  package init<State: AnyObject>(
     _ name: String, prepare: @escaping (borrowing AuxiliaryContext) throws -> State,
     _ body: @escaping (State, borrowing AuxiliaryContext) throws -> Value
   ) {
@@ -214,7 +214,7 @@ extension Connection {
   /// Makes the function known to the FTS5 tables of this connection.
   ///
   /// - Throws: `SQLiteError`, also where the library has no FTS5.
-  public func register(_ function: AuxiliaryFunction) throws {
+  package func register(_ function: AuxiliaryFunction) throws {
     let interface = try fts5Interface()
     let box = Unmanaged<AnyObject>.passRetained(AuxiliaryBox(function.body)).toOpaque()
     let code =
@@ -247,13 +247,13 @@ private let callAuxiliaryFunction:
   }
 
 /// A place where a phrase of a full-text question stands in a row. All count from 0.
-public struct PhraseInstance: Sendable, Hashable {
+package struct PhraseInstance: Sendable, Hashable {
   /// The phrase, in the order of the question.
-  public let phrase: Int
+  package let phrase: Int
   /// The column of the table.
-  public let column: Int
+  package let column: Int
   /// The phrase's first token in the column.
-  public let token: Int
+  package let token: Int
 }
 
 extension Connection {

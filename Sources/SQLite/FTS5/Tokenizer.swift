@@ -8,7 +8,7 @@ extension Connection {
   /// Stands before the built-in tokenizer of that name, for tables that are opened later
   /// (https://sqlite.org/fts5.html#custom_tokenizers).
   /// - Throws: `SQLiteError` where the library has no FTS5 or no such tokenizer.
-  public func guardTokenizer(_ name: String, _ stops: @escaping () -> Bool) throws {
+  package func guardTokenizer(_ name: String, _ stops: @escaping () -> Bool) throws {
     let interface = try fts5Interface()
     var userData: UnsafeMutableRawPointer?
     var inner = fts5_tokenizer()
@@ -85,7 +85,7 @@ private let tokenizeGuarded:
 
 /// A tokenizer of FTS5, such as `unicode61`: what the full-text index takes for words
 /// (https://sqlite.org/fts5.html#custom_tokenizers).
-public final class FTS5Tokenizer {
+package final class FTS5Tokenizer {
   private let tokenizer: fts5_tokenizer
   private let instance: OpaquePointer
   /// A tokenizer may use the connection that made it.
@@ -121,7 +121,7 @@ public final class FTS5Tokenizer {
   ///   - each: gets the token as the index holds it (folded, say; valid during the call only), the bytes of
   ///     the text that it stands for, and whether it stands at the same place as the token before it.
   /// - Throws: `SQLiteError`, and what `each` throws.
-  public func tokenize(
+  package func tokenize(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ each: (_ token: UnsafeBufferPointer<UInt8>, _ place: Range<Int>, _ isColocated: Bool) throws -> Void
   ) throws {
@@ -167,7 +167,7 @@ extension Connection {
   /// "0"]`.
   ///
   /// - Throws: `SQLiteError` where there is none of that name, or it does not take the arguments.
-  public func tokenizer(_ arguments: [String]) throws -> FTS5Tokenizer {
+  package func tokenizer(_ arguments: [String]) throws -> FTS5Tokenizer {
     try FTS5Tokenizer(arguments, on: self)
   }
 }

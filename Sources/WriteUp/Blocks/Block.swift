@@ -1,3 +1,5 @@
+import ByregionText
+
 /// A piece of a write-up before anyone has asked what it means: a heading of the markup, an item, a paragraph.
 struct Block {
   enum Role: Equatable {

@@ -1,3 +1,4 @@
+import ByregionText
 import CCMark
 
 /// Markdown to blocks: CommonMark says what is markup, the rules of write-ups say what is an entry.

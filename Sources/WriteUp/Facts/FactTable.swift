@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Turns a table of facts with its labels on top into lines of one label and one value.
 ///
 /// A table is read only when every label gets a value of its kind and nothing is left over: a fact that is not read is

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Reads the single values from the lines of the facts.
 struct FactsReader {
   private var columns: ColumnCounter

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Reads numbers as they are printed in Norwegian.
 enum NumberReader {
   struct Number {

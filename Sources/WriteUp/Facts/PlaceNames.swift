@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Divides a printed list of municipalities into names.
 enum PlaceNames {
   struct Name: Equatable {

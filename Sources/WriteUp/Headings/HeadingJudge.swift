@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Decides whether a line is a heading, and of which section.
 ///
 /// A heading is a short line in which the vocabulary knows every word, or that holds the region's name; a line with

@@ -1,4 +1,5 @@
-import Norwegian
+import ByregionNorwegian
+import ByregionText
 
 /// What a heading of each kind has to have, and may not have.
 struct HeadingRule {

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// The words of a line that may be a heading, with what each of them can be there.
 final class HeadingWords {
   struct Word {

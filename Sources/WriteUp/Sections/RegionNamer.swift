@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Finds the region's name: the title when it is a region's name and nothing more, else the name behind "Fakta".
 struct RegionNamer {
   private let title: String

@@ -1,3 +1,5 @@
+import ByregionText
+
 /// Divides a write-up's blocks into sections: a line belongs to the nearest heading above it.
 struct SectionBuilder {
   let blocks: ArraySlice<Block>

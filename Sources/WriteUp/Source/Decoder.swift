@@ -1,4 +1,5 @@
-import Norwegian
+import ByregionNorwegian
+import ByregionText
 
 /// Bytes to composed text: by byte order mark, else UTF-16 by its zeros, else UTF-8, else Windows-1252.
 enum Decoder {

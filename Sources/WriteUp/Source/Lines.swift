@@ -1,4 +1,5 @@
-import Norwegian
+import ByregionNorwegian
+import ByregionText
 
 /// Counts columns in characters, going on from the place counted last, so that many places on one long line cost no
 /// more than one walk along it.

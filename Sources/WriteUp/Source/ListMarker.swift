@@ -1,3 +1,5 @@
+import ByregionText
+
 /// The sign or number that a list item begins with.
 struct ListMarker {
   /// As printed ("•", "2.", "a)").

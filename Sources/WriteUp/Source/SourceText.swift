@@ -1,16 +1,18 @@
+import ByregionText
+
 /// A source as text: decoded, composed (NFC), with the encoding and the format it was found to have.
 ///
 /// All lines, columns and byte ranges of a ``WriteUp`` refer to ``text``. Of a word processor's document it is one line
 /// for each paragraph, empty ones and those of tables included, with the markers that the document shows before items.
-public struct SourceText: Sendable {
+package struct SourceText: Sendable {
   /// The name that the source was given, such as a path; its ending helps to find the format.
-  public let name: String
+  package let name: String
   /// The decoded text in NFC, without a byte order mark; line ends as in the source.
-  public let text: String
+  package let text: String
   /// How the source's bytes stood for letters.
-  public let encoding: Encoding
+  package let encoding: Encoding
   /// The source's markup, found by its content and its name.
-  public let format: Format
+  package let format: Format
   /// What was not certain while decoding.
   let diagnostics: [Diagnostic]
   /// The blocks of a word processor's document, which its text alone does not tell; nil for every other format.
@@ -23,7 +25,7 @@ public struct SourceText: Sendable {
   ///   - name: The source's file name or path.
   /// - Throws: ``SourceError`` when the bytes are no text, such as a PDF or a picture, or a document
   ///   that cannot be read.
-  public init(bytes: [UInt8], name: String) throws(SourceError) {
+  package init(bytes: [UInt8], name: String) throws(SourceError) {
     if let binary = BinaryKind(bytes: bytes) {
       guard binary == .zip else { throw binary.error(name: name) }
       self = try Self.unpacked(bytes, name: name)
@@ -54,7 +56,7 @@ public struct SourceText: Sendable {
 
 extension SourceText {
   /// How the bytes of a source stand for letters.
-  public enum Encoding: String, Sendable, Hashable, CaseIterable {
+  package enum Encoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case utf8WithMark = "utf-8-bom"
     case utf16LittleEndian = "utf-16le"
@@ -63,20 +65,20 @@ extension SourceText {
   }
 
   /// The markup of a source.
-  public enum Format: String, Sendable, Hashable, CaseIterable {
+  package enum Format: String, Sendable, Hashable, CaseIterable {
     case plain, markdown, html
     case word = "docx"
   }
 }
 
 /// A source that holds no text to read: a message for the user and what to do instead.
-public struct SourceError: Error, Sendable, Hashable {
+package struct SourceError: Error, Sendable, Hashable {
   /// One sentence naming what the source is.
-  public var message: String
+  package var message: String
   /// What the user can do instead, or nil.
-  public var suggestion: String?
+  package var suggestion: String?
 
-  public init(message: String, suggestion: String? = nil) {
+  package init(message: String, suggestion: String? = nil) {
     self.message = message
     self.suggestion = suggestion
   }

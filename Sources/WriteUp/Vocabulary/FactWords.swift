@@ -1,3 +1,5 @@
+import ByregionText
+
 /// The labels of the facts, Bokmål and Nynorsk.
 enum FactVocabulary {
   static let labels: [(fact: Fact, nb: String, nn: String)] = [

@@ -1,4 +1,5 @@
-import Norwegian
+import ByregionNorwegian
+import ByregionText
 
 /// The vocabulary made ready for looking words up, also misspelt ones.
 final class Lexicon: Sendable {

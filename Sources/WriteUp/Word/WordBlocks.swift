@@ -1,4 +1,5 @@
-import Norwegian
+import ByregionNorwegian
+import ByregionText
 
 /// Makes the text of a document and its blocks of its paragraphs: one line a paragraph.
 ///

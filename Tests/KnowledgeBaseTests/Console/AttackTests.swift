@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionReading
+@testable import ByregionRecords
 
 @Suite("What strangers try in SQL", .serialized) struct AttackTests {
   /// Texts of 16 MB at the most, and little time, so that the suite stays short.

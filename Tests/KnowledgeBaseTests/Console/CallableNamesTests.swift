@@ -1,7 +1,9 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionRecords
+@testable import ByregionSearch
 
 @Suite("What a query may call") struct CallableNamesTests {
   /// A function of this SQLite's, with as many arguments as it takes.

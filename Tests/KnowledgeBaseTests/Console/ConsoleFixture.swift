@@ -1,7 +1,10 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionImporting
+@testable import ByregionRecords
+@testable import ByregionStore
 
 /// A folder with a copy of a knowledge base that holds the programme's own documents, or the corpus of write-ups too.
 final class ConsoleFixture {

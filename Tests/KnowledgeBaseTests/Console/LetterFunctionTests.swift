@@ -1,7 +1,9 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Norwegian letters in SQL") struct LetterFunctionTests {
   private func value(_ expression: String) async throws -> Value {

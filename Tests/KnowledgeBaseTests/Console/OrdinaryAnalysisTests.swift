@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
 
 @Suite("Ordinary analysis in SQL") struct OrdinaryAnalysisTests {
   @Test("gives rows under the standard limits", arguments: OrdinaryAnalysis.all)

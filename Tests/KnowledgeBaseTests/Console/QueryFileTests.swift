@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionRecords
 
 @Suite("Queries in files") struct QueryFileTests {
   private let sql = "SELECT 'Bodø på\u{2013}to'"

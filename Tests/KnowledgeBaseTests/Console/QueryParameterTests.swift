@@ -1,7 +1,8 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionRecords
 
 @Suite("Parameters of a query") struct QueryParameterTests {
   @Test(

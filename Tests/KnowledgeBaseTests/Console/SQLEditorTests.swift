@@ -1,8 +1,11 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionRecords
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Changing rows by SQL") struct SQLEditorTests {
   private func change(

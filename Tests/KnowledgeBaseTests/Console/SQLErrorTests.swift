@@ -1,6 +1,7 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionReading
+@testable import ByregionSearch
 
 @Suite("Errors in SQL") struct SQLErrorTests {
   /// The statement's part at fault stands between ‹ and ›.

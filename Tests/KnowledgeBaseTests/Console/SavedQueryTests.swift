@@ -1,7 +1,11 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionReading
+@testable import ByregionRecords
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Saved queries") struct SavedQueryTests {
   private func run(_ name: String, _ fixture: ConsoleFixture, _ given: [String: Value] = [:]) throws -> [[Value]] {

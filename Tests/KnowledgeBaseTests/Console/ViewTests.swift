@@ -1,9 +1,8 @@
 import Foundation
-import SQLite
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
 
 @Suite("Views") struct ViewTests {
   /// What a write-up of the corpus is known to say.

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionPlaces
 
 /// Importing again, and again with other bytes.
 @Suite("Again and again") struct AgainAndAgainTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
 
 @Suite("Bytes") struct BytesTests {
   @Test(

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
 
 @Suite("Entry matcher") struct EntryMatcherTests {
   @Test("the same texts are the same in any order, each earlier one once") func same() {

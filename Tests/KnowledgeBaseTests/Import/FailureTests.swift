@@ -1,8 +1,10 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionPlaces
+@testable import ByregionRecords
 
 /// What goes wrong with one document, or with the whole file.
 @Suite("Import failures") struct FailureTests {

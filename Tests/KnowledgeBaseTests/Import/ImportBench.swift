@@ -1,8 +1,11 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import TestSupport
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionPlaces
+@testable import ByregionReading
+@testable import ByregionStore
 
 /// A folder for write-ups and a knowledge base beside it.
 final class ImportBench {

@@ -1,10 +1,12 @@
+import ByregionWriteUp
 import Foundation
-import SQLite
 import TestSupport
 import Testing
-import WriteUp
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionReading
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("What is stored comes out again") struct NothingLostTests {
   /// Every write-up of the corpus, of other regions, and both seeds.

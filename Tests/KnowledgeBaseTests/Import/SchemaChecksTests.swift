@@ -1,7 +1,8 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
+@testable import ByregionStore
 
 @Suite("The checks of the schema")
 struct SchemaChecksTests {

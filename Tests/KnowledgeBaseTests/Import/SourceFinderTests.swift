@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
 
 @Suite("Source finder") struct SourceFinderTests {
   let folder: TemporaryFolder

@@ -1,8 +1,9 @@
-import SQLite
+import ByregionSQLite
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionStore
 
 /// Word documents beside texts: kept, compared, read anew and rescued like any other.
 @Suite("Word documents in the knowledge base") struct WordImportTests {

@@ -2,7 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionSearch
+@testable import ByregionStore
 
 /// Write-ups made to mislead, with what a careful reader takes from each, written down before the program read it.
 @Suite("What a careful reader takes from misleading write-ups")

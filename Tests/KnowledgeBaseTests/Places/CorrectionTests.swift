@@ -1,9 +1,12 @@
 import Foundation
-import SQLite
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionPlaces
+@testable import ByregionReading
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("What the user knows better about places")
 struct CorrectionTests {

@@ -2,7 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionPlaces
+@testable import ByregionReading
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Facts that disagree")
 struct FactsCheckTests {

@@ -1,9 +1,13 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionReading
+@testable import ByregionRecords
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Listing")
 struct ListingTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("Skeletons of regions' names") struct NameSkeletonTests {
   @Test(

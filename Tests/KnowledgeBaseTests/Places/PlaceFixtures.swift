@@ -1,8 +1,9 @@
+import ByregionSQLite
+import ByregionWriteUp
 import Foundation
-import SQLite
-import WriteUp
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
+@testable import ByregionStore
 
 /// The register as the migration brings it, and the facts blocks of the corpus as a careful reader gives
 /// them.

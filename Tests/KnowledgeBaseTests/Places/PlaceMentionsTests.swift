@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("Municipalities in running text")
 struct PlaceMentionsTests {

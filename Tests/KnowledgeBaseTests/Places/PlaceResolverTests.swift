@@ -1,7 +1,7 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("Resolving printed municipalities")
 struct PlaceResolverTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
+@testable import ByregionSearch
 
 @Suite("Words of a place's name")
 struct PlaceSpellingTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("Regions with names that look alike")
 struct RegionLikenessTests {

@@ -1,7 +1,6 @@
 import Testing
-import WriteUp
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("Recognising regions")
 struct RegionMatcherTests {

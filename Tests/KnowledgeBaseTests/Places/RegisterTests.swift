@@ -1,7 +1,7 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("The register of municipalities")
 struct RegisterTests {

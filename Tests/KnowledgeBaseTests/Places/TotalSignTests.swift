@@ -1,7 +1,7 @@
+import ByregionWriteUp
 import Testing
-import WriteUp
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("The printed total as a sign of who is meant")
 struct TotalSignTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
 
 @Suite("Totals and their members")
 struct TotalsTests {

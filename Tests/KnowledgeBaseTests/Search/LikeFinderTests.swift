@@ -1,8 +1,7 @@
-import Norwegian
-import SQLite
+import ByregionNorwegian
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionSearch
 
 @Suite("Finding words that are spelt alike")
 struct LikeFinderTests {

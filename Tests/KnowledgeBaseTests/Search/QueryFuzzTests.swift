@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionReading
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Any string is a query")
 struct QueryFuzzTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionSearch
 
 @Suite("The query language")
 struct QueryParserTests {

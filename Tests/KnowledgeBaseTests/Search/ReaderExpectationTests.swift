@@ -1,7 +1,10 @@
 import TestSupport
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionPlaces
+@testable import ByregionSearch
+@testable import ByregionStore
 
 /// Strings that a Norwegian reader types, asked of write-ups as they were published.
 @Suite("What a Norwegian reader expects to find")

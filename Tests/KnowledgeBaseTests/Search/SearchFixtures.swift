@@ -1,6 +1,5 @@
-import SQLite
-
-@testable import KnowledgeBase
+@testable import ByregionSearch
+@testable import ByregionStore
 
 /// Small knowledge bases to search in.
 enum SearchFixtures {

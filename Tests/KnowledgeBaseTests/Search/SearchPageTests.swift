@@ -1,6 +1,7 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionPlaces
+@testable import ByregionSearch
 
 @Suite("What a search shows")
 struct SearchPageTests {

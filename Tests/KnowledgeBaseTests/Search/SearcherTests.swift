@@ -1,6 +1,8 @@
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionRecords
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("Searching")
 struct SearcherTests {

@@ -1,7 +1,9 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionImporting
+@testable import ByregionSearch
+@testable import ByregionStore
 
 @Suite("The vocabulary of the search index")
 struct VocabularyTests {

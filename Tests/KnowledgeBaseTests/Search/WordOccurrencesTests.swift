@@ -1,7 +1,15 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionConsole
+@testable import ByregionFiles
+@testable import ByregionImporting
+@testable import ByregionPlaces
+@testable import ByregionReading
+@testable import ByregionRecords
+@testable import ByregionSearch
+@testable import ByregionStore
+@testable import ByregionText
 
 @Suite("Reading where words stand")
 struct WordOccurrencesTests {

@@ -1,7 +1,7 @@
-import SQLite
 import Testing
 
-@testable import KnowledgeBase
+@testable import ByregionReading
+@testable import ByregionSearch
 
 @Suite("Ranking by plain words")
 struct WordRankingTests {

@@ -1,7 +1,8 @@
-import KnowledgeBase
+import ByregionPlaces
+import ByregionSearch
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
 
 @Suite("Hits")
 struct HitTests {

@@ -1,8 +1,8 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
 
 @Suite("JSON writer")
 struct JSONWriterTests {

@@ -1,9 +1,9 @@
-import KnowledgeBase
-import SQLite
+import ByregionSQLite
+import ByregionSearch
+import ByregionWriteUp
 import Testing
-import WriteUp
 
-@testable import Printing
+@testable import ByregionPrinting
 
 @Suite("Carets")
 struct CaretTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Printing
+@testable import ByregionFiles
+@testable import ByregionPrinting
 
 #if canImport(Glibc)
   import Glibc

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import Printing
+@testable import ByregionFiles
+@testable import ByregionPrinting
 
 @Suite("A replaced file")
 struct ReplacedFileTests {

@@ -1,7 +1,6 @@
-import SQLite
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
 
 @Suite("CSV")
 struct CSVTests {

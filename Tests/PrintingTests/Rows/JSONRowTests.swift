@@ -1,8 +1,8 @@
 import Foundation
-import SQLite
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
+@testable import ByregionText
 
 @Suite("JSON of rows")
 struct JSONRowTests {

@@ -1,7 +1,7 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
 
 @Suite("List, Markdown and HTML")
 struct PeopleFormatTests {

@@ -1,6 +1,6 @@
-import SQLite
+import ByregionSQLite
 
-@testable import Printing
+@testable import ByregionPrinting
 
 /// What a format prints for a result.
 func printed(

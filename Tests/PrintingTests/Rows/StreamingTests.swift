@@ -1,7 +1,7 @@
-import SQLite
+import ByregionSQLite
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
 
 /// A clock that a test moves by hand.
 final class HandClock {

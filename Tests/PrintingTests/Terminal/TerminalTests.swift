@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
 
 @Suite("Terminal")
 struct TerminalTests {

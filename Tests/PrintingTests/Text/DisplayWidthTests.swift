@@ -1,6 +1,7 @@
 import Testing
 
-@testable import Printing
+@testable import ByregionPrinting
+@testable import ByregionText
 
 @Suite("Display width")
 struct DisplayWidthTests {

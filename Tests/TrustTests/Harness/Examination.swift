@@ -1,6 +1,7 @@
+import ByregionReading
+import ByregionSQLite
+import ByregionStore
 import Foundation
-import KnowledgeBase
-import SQLite
 
 /// What must hold of every knowledge base, whatever happened to it before.
 enum Examination {

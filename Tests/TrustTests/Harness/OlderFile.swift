@@ -1,6 +1,6 @@
+import ByregionSQLite
+import ByregionStore
 import Foundation
-import KnowledgeBase
-import SQLite
 
 /// Knowledge bases as earlier versions of the program left them, with documents in.
 enum OlderFile {

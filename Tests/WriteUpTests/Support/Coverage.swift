@@ -1,4 +1,5 @@
-@testable import WriteUp
+@testable import ByregionText
+@testable import ByregionWriteUp
 
 /// Holds a reading against its source: each line with text is in exactly one title, heading or entry.
 public struct Coverage: Sendable, Hashable {

@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Foundation
-import WriteUp
 
 /// What a careful reader extracts from a write-up, as the `expected.json` files hold it.
 struct ExpectedWriteUp: Codable, Equatable {

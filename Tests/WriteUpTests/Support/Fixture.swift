@@ -1,6 +1,6 @@
+import ByregionWriteUp
 import Foundation
 import Testing
-import WriteUp
 
 /// A source with what is expected of it.
 struct Fixture: CustomTestStringConvertible, Sendable {

@@ -1,0 +1,201 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionText
+
+/// What to say to somebody whose column is not known.
+struct ColumnAdvice {
+  private let words: SQLWords
+  /// Every column with its table.
+  private let pairs: [(table: String, column: String)]
+
+  init(_ connection: Connection, _ words: SQLWords) {
+    self.words = words
+    let columns = """
+      SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+      WHERE tables.type IN ('table', 'view') AND tables.name NOT LIKE 'passages_fts_%'
+      """
+    pairs = (try? connection.rows(columns) { ($0.text(0) ?? "", $0.text(1) ?? "") }) ?? []
+  }
+
+  private var named: [(table: String, column: String)] { pairs.filter { words.contains($0.table) } }
+
+  /// Columns of the tables that the statement names, then all.
+  var names: [Set<String>] { [Set(named.map(\.column)), Set(pairs.map(\.column))] }
+
+  /// Nil where the nearest name is the best advice.
+  func suggestion(for unknown: UnknownName) -> String? {
+    if let qualifier = unknown.qualifier, !words.names(qualifier) {
+      return "The statement names no table \(qualifier): write FROM … AS \(qualifier), or the table's own name."
+    }
+    let column = unknown.last.lowercased()
+    let near = names[0].filter { $0.lowercased() != column }
+    if NearestName.to(unknown.last, among: near) != nil { return nil }
+    let tables = pairs.filter { $0.column.lowercased() == column }.map(\.table)
+    if let first = tables.first(where: { !Self.internalTables.contains($0) }) ?? tables.first {
+      return ["from", "update", "into"].contains(where: words.contains)
+        ? "No table of the statement has it; \(Self.list(tables)) \(tables.count == 1 ? "has" : "have")."
+        : "Say where it stands: SELECT … FROM \(first)"
+    }
+    guard words.isInDoubleQuotes(unknown.last), NearestName.to(unknown.last, among: names[1]) == nil else { return nil }
+    return "Names stand in \"double quotes\", text in single ones: '\(unknown.last)'"
+  }
+
+  /// Not what somebody means who names no table.
+  private static let internalTables: Set<String> = ["schema_migrations", "saved_queries"]
+
+  /// "goals, results and advice"; "goals, results and 5 others" where there are many.
+  private static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    guard names.count > 4 else { return names.dropLast().joined(separator: ", ") + " and \(last)" }
+    return names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) others"
+  }
+}
+
+/// Turns SQLite's word about a statement into a message with the place and the name that was probably meant.
+struct SQLErrorExplainer {
+  let connection: Connection
+
+  func explain(_ error: SQLiteError, sql: String) -> KnowledgeBaseError {
+    let words = SQLWords(sql)
+    if let match = words.matchText, isAboutMatch(error) {
+      return KnowledgeBaseError(
+        .invalidInput, "MATCH does not understand its text (\(error.message))",
+        suggestion: "Put words with punctuation in \"double quotes\" inside it, or let expand('words') make the text.",
+        excerpt: .init(text: sql, range: match))
+    }
+    let unknown = UnknownName(error.message)
+    return KnowledgeBaseError(
+      .invalidInput, error.message,
+      suggestion: unknown.flatMap { suggestion(for: $0, words) } ?? general(error, words),
+      excerpt: place(of: error, unknown, words).map { .init(text: sql, range: $0) })
+  }
+
+  /// FTS5 speaks when the statement runs and tells no place; a hyphen in the text makes it miss a column.
+  private func isAboutMatch(_ error: SQLiteError) -> Bool {
+    guard error.offset == nil else { return false }
+    return ["fts5: ", "no such column: ", "unterminated string", "unknown special query"].contains {
+      error.message.hasPrefix($0)
+    }
+  }
+
+  /// The UTF-8 range of the token at fault.
+  private func place(of error: SQLiteError, _ unknown: UnknownName?, _ words: SQLWords) -> Range<Int>? {
+    if error.message == "incomplete input" { return words.unfinished }
+    if error.message.hasPrefix("search() needs") { return words.first("search") }
+    guard let offset = error.offset, offset > 0 || unknown == nil else {
+      return unknown.flatMap { words.first($0.last) }
+    }
+    if let qualifier = unknown?.qualifier, !words.names(qualifier) { return words.token(at: offset) }
+    if let unknown, unknown.last != unknown.name, let range = words.first(unknown.last, from: offset) { return range }
+    let start = "unrecognized token: \""
+    if error.message.hasPrefix(start) {
+      return offset..<offset + max(error.message.utf8.count - start.utf8.count - 1, 1)
+    }
+    return words.token(at: offset)
+  }
+
+  private func suggestion(for unknown: UnknownName, _ words: SQLWords) -> String? {
+    if unknown.kind == .column, let suggestion = ColumnAdvice(connection, words).suggestion(for: unknown) {
+      return suggestion
+    }
+    let near = names(of: unknown.kind, words).lazy.compactMap { NearestName.to(unknown.last, among: $0) }.first
+    if let near { return "Did you mean \(near)?" }
+    switch unknown.kind {
+    case .table: return "`byregion schema` lists the tables and views."
+    case .column: return "`byregion schema NAME` lists the columns of a table; text stands in 'single quotes'."
+    case .collation: return "There are norwegian, NOCASE, BINARY and RTRIM."
+    case .function: return "PRAGMA function_list lists the functions."
+    }
+  }
+
+  /// Sets of names, those that lie nearest first.
+  private func names(of kind: UnknownName.Kind, _ words: SQLWords) -> [Set<String>] {
+    switch kind {
+    case .table: return [set("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"), ["search"]]
+    case .function: return [set("SELECT name FROM pragma_function_list").intersection(CallableNames.functions)]
+    case .collation: return [set("SELECT name FROM pragma_collation_list")]
+    case .column: return ColumnAdvice(connection, words).names
+    }
+  }
+
+  private func set(_ sql: String) -> Set<String> {
+    Set((try? connection.rows(sql) { $0.text(0) ?? "" }) ?? [])
+  }
+
+  private func general(_ error: SQLiteError, _ words: SQLWords) -> String? {
+    let message = error.message
+    if message.hasSuffix("syntax error"), let range = error.offset.map(words.token) {
+      return syntaxAdvice(words.text(range), range, words)
+    }
+    if message == "incomplete input" {
+      return words.isUnfinishedByParenthesis ? "This parenthesis is not closed." : "The statement ends too early."
+    }
+    if message == "no SQL statement" || message.hasPrefix("search() needs") {
+      return "For instance: SELECT * FROM search('forankring')"
+    }
+    if message.hasPrefix("FOREIGN KEY") { return "Other rows refer to it, or it refers to a row that is not there." }
+    if message.hasPrefix("wrong number of arguments to function ") { return argumentCounts(message) }
+    if message.hasPrefix("ambiguous column name: ") {
+      return "Write the table before it, as in advice.\(message.split(separator: " ").last ?? "text")."
+    }
+    if message.hasPrefix("unrecognized token") { return "Text stands in 'single quotes'; '' is a quote inside it." }
+    if message.hasPrefix("misuse of aggregate") { return "Conditions on sums and counts stand in HAVING, not WHERE." }
+    return nil
+  }
+
+  private func syntaxAdvice(_ text: String, _ range: Range<Int>, _ words: SQLWords) -> String? {
+    let keyword = text.uppercased()
+    guard Language.keywords.contains(keyword) else {
+      return NearestName.to(text, among: Set(Language.keywords)).map { "Did you mean \($0)?" }
+        ?? words.misspeltKeyword(before: range.lowerBound).map { "Did you mean \($0)?" }
+    }
+    if let misspelt = words.misspeltKeyword(before: range.lowerBound) { return "Did you mean \(misspelt)?" }
+    if words.hasComma(before: range.lowerBound) { return "Take away the comma before \(keyword)." }
+    if SQLWords.clauses.contains(keyword), keyword != "GROUP", keyword != "ORDER" {
+      return "Something is missing before \(keyword)."
+    }
+    return "\(keyword) is a word of SQL; as a name it stands in \"double quotes\"."
+  }
+
+  private func argumentCounts(_ message: String) -> String? {
+    guard let name = message.split(separator: " ").last?.split(separator: "(").first else { return nil }
+    let sql = "SELECT DISTINCT narg FROM pragma_function_list WHERE name = ? AND narg >= 0 ORDER BY narg"
+    let counts = (try? connection.rows(sql, [.text(name.lowercased())]) { $0.int(0) ?? 0 }) ?? []
+    guard let last = counts.last else { return nil }
+    let list = counts.map(String.init).joined(separator: " or ")
+    return "\(name)() takes \(list) argument\(last == 1 ? "" : "s")."
+  }
+}
+
+/// A message of SQLite's about a name that it does not know.
+struct UnknownName {
+  enum Kind: String, CaseIterable {
+    case column, table, function
+    case collation = "collation sequence"
+  }
+
+  var kind: Kind
+  var name: String
+
+  /// Reads "no such column: a.b" and its like; nil for other messages.
+  init?(_ message: String) {
+    for kind in Kind.allCases {
+      let start = "no such \(kind.rawValue): "
+      guard message.hasPrefix(start) else { continue }
+      self.kind = kind
+      name = String(message.dropFirst(start.count)).filter { $0 != "\"" }
+      return
+    }
+    return nil
+  }
+
+  /// The table before a column; nil without one.
+  var qualifier: String? {
+    let parts = name.split(separator: ".")
+    return kind == .column && parts.count > 1 ? parts.dropLast().last.map(String.init) : nil
+  }
+
+  /// The name without the table or schema before it.
+  var last: String { name.split(separator: ".").last.map(String.init) ?? name }
+}

@@ -1,0 +1,266 @@
+import ByregionNorwegian
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
+
+/// `replace`, `instr` and `trim` in linear time.
+///
+/// SQLite's own compare the whole needle at every place, or every letter with the whole set: within the limit on
+/// lengths one call can run for hours, and nothing interrupts it.
+enum BoundedFunctions {
+  /// Registers them; `watch` knows how long a text may get.
+  static func register(on connection: Connection, _ watch: QueryWatch) throws {
+    try connection.register(
+      ScalarFunction("replace", argumentCount: 3, options: always) { try replace($0, limit: watch.lengthLimit) })
+    try connection.register(ScalarFunction("instr", argumentCount: 2, options: always, instr))
+    for (name, ends) in [("trim", Ends.both), ("ltrim", .left), ("rtrim", .right)] {
+      for count in [1, 2] {
+        try connection.register(ScalarFunction(name, argumentCount: count, options: always) { trim($0, ends) })
+      }
+    }
+  }
+
+  private static let always: FunctionOptions = [.deterministic, .innocuous]
+
+  private enum Ends { case left, right, both }
+
+  private static func replace(_ arguments: borrowing FunctionArguments, limit: Int) throws -> Value {
+    guard !arguments.isNull(0), !arguments.isNull(1), !arguments.isNull(2) else { return .null }
+    return try arguments.withBytes(0) { text in
+      try arguments.withBytes(1) { needle in
+        try arguments.withBytes(2) { replacement in
+          .text(try replace(needle, in: text, by: replacement, limit: limit))
+        }
+      }
+    }
+  }
+
+  private static func replace(
+    _ needle: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer, by replacement: UnsafeRawBufferPointer,
+    limit: Int
+  ) throws -> String {
+    let wanted = Needle(needle)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var start = 0
+    while let place = wanted.first(in: text, from: start) {
+      result.append(contentsOf: text[start..<place])
+      result.append(contentsOf: replacement)
+      start = place + needle.count
+      guard result.count <= limit else { throw SQLiteError(code: .tooBig, message: "string or blob too big") }
+    }
+    result.append(contentsOf: text[start...])
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func instr(_ arguments: borrowing FunctionArguments) throws -> Value {
+    guard !arguments.isNull(0), !arguments.isNull(1) else { return .null }
+    let countsBytes = arguments.type(0) == .blob && arguments.type(1) == .blob
+    return arguments.withBytes(0) { text in
+      arguments.withBytes(1) { needle in
+        guard let place = needle.isEmpty ? 0 : Needle(needle).first(in: text, from: 0) else { return .integer(0) }
+        let before = countsBytes ? place : text[..<place].count { $0 & 0xC0 != 0x80 }
+        return .integer(Int64(before + 1))
+      }
+    }
+  }
+
+  private static func trim(_ arguments: borrowing FunctionArguments, _ ends: Ends) -> Value {
+    guard !arguments.isNull(0), arguments.count == 1 || !arguments.isNull(1) else { return .null }
+    var set: Set<UInt32> = [0x20]
+    if arguments.count == 2 {
+      set = []
+      arguments.withBytes(1) { TextScalars(bytes: $0).each { set.insert($0) } }
+    }
+    return arguments.withBytes(0) { bytes in
+      let text = TextScalars(bytes: bytes)
+      var (start, end) = (0, bytes.count)
+      while ends != .right, start < end, set.contains(text.scalar(at: start)) { start += text.length(at: start) }
+      while ends != .left, start < end {
+        var last = end - 1
+        while last > start, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+        guard set.contains(text.scalar(at: last)) else { break }
+        end = last
+      }
+      return .text(String(decoding: bytes[start..<max(start, end)], as: UTF8.self))
+    }
+  }
+}
+
+/// `printf` and `format`, refused where a width or precision asks for more than a text may have.
+///
+/// SQLite's own goes on counting to the precision of `%c` when the text is too long already, for as long as it takes,
+/// and then gives NULL. A connection of its own formats what is let through.
+final class FormatFunction {
+  private let watch: QueryWatch
+  private let formatter: Connection
+
+  init(_ watch: QueryWatch) throws {
+    self.watch = watch
+    formatter = try Connection(path: "", mode: .memory)
+  }
+
+  /// Makes both names known on a connection.
+  func register(on connection: Connection) throws {
+    for name in ["printf", "format"] {
+      try connection.register(
+        ScalarFunction(name, argumentCount: nil, options: [.deterministic, .innocuous]) { [self] arguments in
+          try format(arguments)
+        })
+    }
+  }
+
+  private func format(_ arguments: borrowing FunctionArguments) throws -> Value {
+    guard arguments.count > 0, !arguments.isNull(0) else { return .null }
+    let values = (0..<arguments.count).map { arguments[$0] }
+    guard Self.longest(values) <= watch.lengthLimit else { throw Self.tooBig }
+    formatter.setLimit(.length, to: watch.lengthLimit)
+    let marks = [String](repeating: "?", count: values.count).joined(separator: ",")
+    let result = try formatter.first("SELECT printf(\(marks))", values) { $0[0] }
+    guard let result, result != .null else { throw Self.tooBig }
+    return result
+  }
+
+  private static let tooBig = SQLiteError(code: .tooBig, message: "string or blob too big")
+
+  /// The largest width or precision (https://sqlite.org/printf.html); an upper bound where a format is odd.
+  private static func longest(_ values: [Value]) -> Int {
+    guard case .text(let format) = values[0] else { return 0 }
+    let bytes = Array(format.utf8)
+    var (index, argument, longest) = (0, 1, 0)
+    while let percent = bytes[index...].firstIndex(of: UInt8(ascii: "%")) {
+      index = percent + 1
+      var number = 0
+      while index < bytes.count, isPartOfNumber(bytes[index]) {
+        switch bytes[index] {
+        case UInt8(ascii: "*"):
+          number = argument < values.count ? size(values[argument]) : 0
+          argument += 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): number = min(number * 10 + Int(bytes[index] - 0x30), 1 << 40)
+        default: number = 0
+        }
+        longest = max(longest, number)
+        index += 1
+      }
+      if index < bytes.count, bytes[index] != UInt8(ascii: "%") { argument += 1 }
+      index = min(index + 1, bytes.count)
+    }
+    return longest
+  }
+
+  private static func isPartOfNumber(_ byte: UInt8) -> Bool { "-+ #0,!123456789*.l".utf8.contains(byte) }
+
+  /// What `*` reads: a negative one counts by its magnitude.
+  private static func size(_ value: Value) -> Int {
+    switch value {
+    case .integer(let integer): Int(clamping: integer.magnitude)
+    case .real(let real): Int(exactly: real.magnitude.rounded()) ?? .max
+    case .text(let text): Int(text) ?? 0
+    default: 0
+    }
+  }
+}
+
+/// The search in SQL: `expand(words)` and the table-valued `search(query)`.
+final class SearchFunctions {
+  /// Most hits of one `search(…)`.
+  static let mostHits = 10_000
+
+  /// Most bytes of what is searched for: nothing stops a search before it has read them.
+  static let mostBytes = 100_000
+
+  /// Is told when statements of the search's own begin and end, which may call what a user's may not.
+  var isAtWork: (Bool) -> Void = { _ in }
+  private let connection: Connection
+  private var searcher: Searcher?
+  private var tokenizer: PassageTokenizer?
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// Makes both known on the connection, which does not keep this object alive.
+  func register() throws {
+    try connection.register(
+      ScalarFunction("expand", argumentCount: 1, options: .directOnly) { [weak self] arguments in
+        guard let text = arguments.text(0) else { return .null }
+        return try self.map { search in .text(try search.working { try search.expand(text) }) } ?? .null
+      })
+    try connection.register(
+      TableFunction(
+        "search",
+        columns: [
+          TableFunctionColumn("reference", .text), TableFunctionColumn("kind", .text),
+          TableFunctionColumn("region", .text), TableFunctionColumn("text", .text),
+          TableFunctionColumn("snippet", .text), TableFunctionColumn("score", .real),
+        ],
+        arguments: [TableFunctionArgument("query"), TableFunctionArgument("most", isRequired: false)],
+        options: .directOnly, expectedRows: 50
+      ) { [weak self] arguments in
+        HitCursor(try self.map { search in try search.working { try search.hits(arguments) } } ?? [])
+      })
+  }
+
+  /// Lets go of what was read, and of the connection's statements.
+  func forget() { (searcher, tokenizer) = (nil, nil) }
+
+  private func working<T>(_ body: () throws -> T) rethrows -> T {
+    isAtWork(true)
+    defer { isAtWork(false) }
+    return try body()
+  }
+
+  /// An expression for MATCH that finds any of the words or what means the same; all of them, where there are many.
+  private func expand(_ text: String) throws -> String {
+    try Self.check(text, "expand")
+    let tokenizer = try self.tokenizer ?? PassageTokenizer()
+    self.tokenizer = tokenizer
+    let passages = try connection.first("SELECT count(*) FROM passages") { $0.int(0) ?? 0 } ?? 0
+    let likes = Likes(connection)
+    let parts = try tokenizer.words(of: text).map { word in
+      let words = try likes.alternatives(of: word, passages: passages).map(\.word)
+      return (words.isEmpty ? [word] : words).map { "\"\($0)\"" }.joined(separator: " OR ")
+    }
+    return parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: " AND ")
+  }
+
+  private static func check(_ text: String, _ name: String) throws {
+    guard text.utf8.count <= mostBytes else {
+      throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(mostBytes) bytes")
+    }
+  }
+
+  private func hits(_ arguments: [Value?]) throws -> [Hit] {
+    guard case .text(let query)? = arguments.first ?? nil else { return [] }
+    try Self.check(query, "search")
+    var limit = Self.mostHits
+    if case .integer(let most)? = arguments.last ?? nil { limit = Int(min(max(most, 0), Int64(Self.mostHits))) }
+    let searcher = try self.searcher ?? Searcher(connection)
+    self.searcher = searcher
+    return try searcher.search(SearchRequest(Composition.composed(query), limit: limit)).hits
+  }
+}
+
+/// Walks over hits, the best first.
+private final class HitCursor: TableCursor {
+  private let hits: [Hit]
+  private var index = -1
+
+  init(_ hits: [Hit]) { self.hits = hits }
+
+  func next() -> Bool {
+    index += 1
+    return index < hits.count
+  }
+
+  func value(_ column: Int) -> Value {
+    let hit = hits[index]
+    return switch column {
+    case 0: .text(hit.reference)
+    case 1: .text(hit.kind)
+    case 2: .text(hit.regionName)
+    case 3: .text(hit.text)
+    case 4: .text(hit.snippet)
+    default: .real(hit.score)
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import ByregionFiles
+import ByregionNorwegian
+import ByregionRecords
+import ByregionSQLite
+import ByregionWriteUp
+
+/// The values of a query's parameters, by name.
+package struct QueryParameters: Sendable, Hashable {
+  /// Values by name without `:`, `@` or `$`; `?` takes those that are called `1`, `2` and so on.
+  package var values: [String: Value]
+
+  package init(_ values: [String: Value] = [:]) { self.values = values }
+
+  /// Reads `name=value` as a user types it.
+  ///
+  /// A value that looks like a number is one, `NULL` is none, `x'00ff'` is a blob, and quotes (`name='5'`) make it
+  /// text. Without a name (`=5`) it is the next of the parameters that are written `?`.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` when there is no `=`, or a name is given twice.
+  package mutating func add(_ assignment: String) throws {
+    guard let equals = assignment.firstIndex(of: "=") else {
+      throw KnowledgeBaseError(
+        .usage, "a parameter is given as name=value, not as \"\(assignment)\"",
+        suggestion: "For instance: --param ord=forankring")
+    }
+    var name = String(assignment[..<equals])
+    if let first = name.first, ":@$?".contains(first) { name.removeFirst() }
+    if name.isEmpty { name = (1...).lazy.map { String($0) }.first { values[$0] == nil } ?? "1" }
+    guard values[name] == nil else {
+      throw KnowledgeBaseError(.usage, "the parameter \(name) is given twice")
+    }
+    values[name] = Self.value(Composition.composed(String(assignment[assignment.index(after: equals)...])))
+  }
+
+  /// A value as it is typed behind `name=`.
+  package static func text(of value: Value) -> String {
+    switch value {
+    case .null: return "NULL"
+    case .integer(let integer): return String(integer)
+    case .real(let real): return String(real)
+    case .blob(let bytes):
+      let digits = bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }
+      return "x'\(digits.joined())'"
+    case .text(let text): return Self.value(text) == value ? text : "'\(text)'"
+    }
+  }
+
+  static func value(_ text: String) -> Value {
+    if text == "NULL" { return .null }
+    if let integer = Int64(text), String(integer) == text { return .integer(integer) }
+    if let real = real(text) { return .real(real) }
+    if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'") {
+      return .text(String(text.dropFirst().dropLast()))
+    }
+    return blob(text).map(Value.blob) ?? .text(text)
+  }
+
+  /// `0.5`, `-1e3`; not `1e`, `12.` or `2015-01-01`, which are texts.
+  private static func real(_ text: String) -> Double? {
+    guard let first = text.utf8.first, let last = text.utf8.last, first == 0x2D || isDigit(first), isDigit(last),
+      text.utf8.allSatisfy({ isDigit($0) || ".-+eE".utf8.contains($0) }),
+      text.utf8.contains(where: { ".eE".utf8.contains($0) }), let real = Double(text), real.isFinite
+    else { return nil }
+    return real
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func blob(_ text: String) -> [UInt8]? {
+    guard text.hasPrefix("x'"), text.hasSuffix("'"), text.utf8.count % 2 == 1 else { return nil }
+    let digits = Array(text.utf8.dropFirst(2).dropLast())
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+    }
+    return bytes.count * 2 == digits.count ? bytes : nil
+  }
+}
+
+extension QueryParameters {
+  /// Binds every parameter of a statement.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` that names a parameter without a value, a value without one, or
+  ///   numbers that are mixed with something else.
+  func bind(to statement: Statement, sql: String) throws {
+    let names = statement.parameterNames
+    let written = names.isEmpty ? [] : WrittenParameters(sql).all
+    let isNumbered = written.contains { $0.isNumbered }
+    if isNumbered { try checkNumbers(written, sql: sql) }
+    var unused = Set(values.keys)
+    var plain = 0
+    for (index, name) in names.enumerated() {
+      // Between ?1 and ?5 SQLite counts three that stand nowhere.
+      if name == nil, isNumbered { continue }
+      if name == nil { plain += 1 }
+      let key = name.map { String($0.dropFirst()) } ?? "\(plain)"
+      guard let value = values[key] else { throw missing(name ?? "?", key: key, written, sql: sql) }
+      unused.remove(key)
+      try statement.bind(value, at: index + 1)
+    }
+    if let name = unused.min() { throw unasked(name, written) }
+  }
+
+  /// A number may be that of a name or of a `?`, and then SQLite takes both for one parameter.
+  private func checkNumbers(_ written: [WrittenParameters.Parameter], sql: String) throws {
+    guard let other = written.first(where: { !$0.isNumbered }), let number = written.first(where: { $0.isNumbered })
+    else { return }
+    throw KnowledgeBaseError(
+      .usage, "the query writes \(number.text) and \(other.text), which SQLite may take for one parameter",
+      suggestion: "Number all parameters, or name all of them.", excerpt: .init(text: sql, range: other.range))
+  }
+
+  private func missing(
+    _ name: String, key: String, _ written: [WrittenParameters.Parameter], sql: String
+  ) -> KnowledgeBaseError {
+    let plain = written.filter { $0.isPlain }
+    let place =
+      name == "?"
+      ? Int(key).flatMap { plain.indices.contains($0 - 1) ? plain[$0 - 1] : nil } : written.first { $0.text == name }
+    return KnowledgeBaseError(
+      .usage,
+      name == "?"
+        ? "the query has \(Self.count(plain)), and number \(key) has no value" : "the parameter \(name) has no value",
+      suggestion: "Give one with --param \(key)=…", excerpt: place.map { .init(text: sql, range: $0.range) })
+  }
+
+  private func unasked(_ name: String, _ written: [WrittenParameters.Parameter]) -> KnowledgeBaseError {
+    guard Int(name) != nil else {
+      return KnowledgeBaseError(
+        .usage, "the query has no parameter :\(name)",
+        suggestion: "Write :\(name) in the query where the value belongs, or leave out --param \(name)=….")
+    }
+    if written.contains(where: { $0.isNumbered }) {
+      return KnowledgeBaseError(
+        .usage, "the query has no parameter ?\(name)",
+        suggestion: "Write ?\(name) where the value belongs, or leave out --param \(name)=….")
+    }
+    return KnowledgeBaseError(
+      .usage, "the query has \(Self.count(written.filter { $0.isPlain })), but a value was given for number \(name)",
+      suggestion: "Leave out the values that are too many.")
+  }
+
+  private static func count(_ plain: [WrittenParameters.Parameter]) -> String {
+    "\(plain.count) parameter\(plain.count == 1 ? "" : "s") written ?"
+  }
+}
+
+/// Reads a query that is not given as an argument, in whatever encoding write-ups may have too.
+package enum QueryFile {
+  /// A query as text.
+  package struct Query: Sendable, Hashable {
+    /// In composed letters (NFC), without a byte order mark.
+    package var sql: String
+    /// What its reader ought to know: that it is not in UTF-8; nil for one that is.
+    package var remark: String?
+  }
+
+  /// Most bytes that a query may have.
+  package static let byteLimit = 1_000_000
+
+  /// The text of a file.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for one that is too large or no text.
+  package static func query(at path: String) throws -> Query {
+    try query(of: path) { try FileReader.read(path: path, limit: byteLimit + 1) }
+  }
+
+  /// The text on standard input; throws as ``query(at:)``.
+  package static func standardInput() throws -> Query {
+    try query(of: "standard input") { try FileReader.read(0, limit: byteLimit + 1) }
+  }
+
+  private static func query(of place: String, _ read: () throws -> [UInt8]) throws -> Query {
+    let bytes: [UInt8]
+    do {
+      bytes = try read()
+    } catch let error as FileReader.Failure {
+      throw KnowledgeBaseError(.missingInput, "the query cannot be read (\(error.message))", place: place)
+    }
+    guard bytes.count <= byteLimit else {
+      throw KnowledgeBaseError(.invalidInput, "a query has at most \(byteLimit) bytes", place: place)
+    }
+    return try decoded(bytes, place)
+  }
+
+  static func decoded(_ bytes: [UInt8], _ place: String) throws -> Query {
+    let source: SourceText
+    do {
+      source = try SourceText(bytes: bytes, name: place)
+    } catch {
+      throw KnowledgeBaseError(.invalidInput, error.message, suggestion: "A query is SQL in plain text.")
+    }
+    guard source.format != .word else {
+      throw KnowledgeBaseError(
+        .invalidInput, "\(place) is a Word document, which no query can be",
+        suggestion: "A query is SQL in plain text.")
+    }
+    switch source.encoding {
+    case .utf8, .utf8WithMark:
+      guard let stray = firstStray(bytes) else { return Query(sql: source.text) }
+      throw broken(place, String(decoding: bytes[..<stray], as: UTF8.self))
+    case .utf16LittleEndian, .utf16BigEndian:
+      let whole = source.text.unicodeScalars.prefix { $0 != "\u{FFFD}" }
+      guard whole.endIndex == source.text.endIndex, bytes.count.isMultiple(of: 2) else {
+        throw broken(place, String(whole))
+      }
+      return Query(sql: source.text, remark: "\(place) is read as UTF-16")
+    case .windows1252:
+      return Query(sql: source.text, remark: "\(place) is not UTF-8; it is read as Windows-1252")
+    }
+  }
+
+  private static func broken(_ place: String, _ before: String) -> KnowledgeBaseError {
+    let lines = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return KnowledgeBaseError(
+      .invalidInput, "the query is broken here: a letter is incomplete",
+      place: "\(place):\(lines.count):\((lines.last?.count ?? 0) + 1)", suggestion: "Save it in UTF-8.")
+  }
+
+  /// The first byte that is no part of UTF-8; nil where all are.
+  private static func firstStray(_ bytes: [UInt8]) -> Int? {
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return zip(text.utf8, bytes).enumerated().first { $1.0 != $1.1 }?.offset
+  }
+}

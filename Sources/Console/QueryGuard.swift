@@ -1,0 +1,155 @@
+import ByregionSQLite
+
+/// Decides what a stranger's statement may do: read, and call what only computes.
+///
+/// SQLite asks while it prepares (https://sqlite.org/c3ref/set_authorizer.html), also when FTS5 prepares statements of
+/// its own inside a MATCH, which read its shadow tables and `PRAGMA data_version`.
+struct QueryGuard {
+  /// Pragmas that only tell (https://sqlite.org/pragma.html); those marked true may take an argument, which names a
+  /// table or index and sets nothing.
+  static let pragmas: [String: Bool] = [
+    "application_id": false, "collation_list": false, "compile_options": false, "data_version": false,
+    "database_list": false, "encoding": false, "foreign_key_check": true, "foreign_key_list": true,
+    "freelist_count": false, "function_list": false, "index_info": true, "index_list": true,
+    "index_xinfo": true, "module_list": false, "page_count": false, "page_size": false, "pragma_list": false,
+    "schema_version": false, "table_info": true, "table_list": true, "table_xinfo": true,
+    "user_version": false,
+  ]
+
+  /// Pragmas with something better in their place.
+  private static let replacedPragmas = [
+    "integrity_check": "cannot be stopped once it runs; `byregion database check` examines the file",
+    "quick_check": "cannot be stopped once it runs; `byregion database check` examines the file",
+  ]
+
+  /// Tables of modules that a query may not read, in lower case.
+  private let deniedTables: Set<String>
+  /// While set, the program itself asks, not the user's query.
+  var isOurs = false
+  /// What was denied last, in words for the user.
+  private(set) var denial: String?
+
+  /// - Parameter deniedTables: the modules of the connection that are not among ``CallableNames/tables``.
+  init(deniedTables: Set<String> = []) { self.deniedTables = deniedTables }
+
+  /// The modules of a connection that a query may not read.
+  static func deniedTables(of connection: Connection) throws -> Set<String> {
+    let modules = try connection.rows("PRAGMA module_list") { $0.text(0)?.lowercased() ?? "" }
+    return Set(modules.filter { !$0.hasPrefix("pragma_") }).subtracting(CallableNames.tables)
+  }
+
+  /// A new statement begins.
+  mutating func forget() { denial = nil }
+
+  mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
+    guard !isOurs, let reason = reasonToDeny(request) else { return .allow }
+    denial = reason
+    return .deny
+  }
+
+  private func reasonToDeny(_ request: AuthorizerRequest) -> String? {
+    switch request.action {
+    case .select, .recursive:
+      return nil
+    case .update where Self.isSchemaTable(request.first):
+      // SQLite asks so when it declares a virtual table. A statement that means it fails all the same: the schema is
+      // not writable, nor is the file.
+      return nil
+    case .read:
+      let table = request.first?.lowercased() ?? ""
+      return deniedTables.contains(table) ? "\(table) is not among the tables that a query may read" : nil
+    case .function:
+      return CallableNames.reasonToDeny(function: request.second ?? "")
+    case .pragma:
+      return Self.reasonToDenyPragma(request.first?.lowercased() ?? "", argument: request.second)
+    case .attach, .detach:
+      return "other files cannot be attached"
+    case .transaction, .savepoint:
+      return "a query runs by itself, without a transaction"
+    default:
+      return "the knowledge base is open for reading only"
+    }
+  }
+
+  private static func isSchemaTable(_ name: String?) -> Bool {
+    ["sqlite_master", "sqlite_schema"].contains(name?.lowercased())
+  }
+
+  private static func reasonToDenyPragma(_ name: String, argument: String?) -> String? {
+    if let reason = replacedPragmas[name] { return "PRAGMA \(name) \(reason)" }
+    guard let takesArgument = pragmas[name] else { return "PRAGMA \(name) is not among those that only read" }
+    return argument != nil && !takesArgument ? "PRAGMA \(name) may be read, not set" : nil
+  }
+}
+
+/// What a query may call: functions and tables of modules that only compute, within the query's limits.
+///
+/// It says what is allowed, not what is forbidden: what a later SQLite brings along is refused until somebody has
+/// looked at what it does, and at how its time grows with its arguments.
+enum CallableNames {
+  /// Functions (https://sqlite.org/lang_corefunc.html and the pages beside it), in lower case.
+  static let functions = Set(core + aggregates + windows + dates + mathematics + json + fullText + ours)
+
+  /// Tables that a module makes without a CREATE, except those of pragmas, which ``QueryGuard`` answers for itself.
+  static let tables: Set<String> = [
+    "dbstat", "json_each", "json_tree", "jsonb_each", "jsonb_tree", "search", "sqlite_stmt",
+  ]
+
+  /// Why some are refused that somebody may well ask for.
+  static let reasons: [String: String] = [
+    "edit": "starts a program", "fts3_tokenizer": "reads and sets pointers", "load_extension": "loads code",
+    "readfile": "reads files", "writefile": "writes files",
+    "json_patch": "takes time that grows with the square of its arguments, and cannot be stopped",
+    "jsonb_patch": "takes time that grows with the square of its arguments, and cannot be stopped",
+    "unhex": "takes time that grows with the product of its arguments, and cannot be stopped",
+  ]
+
+  /// Why a query may not call a function; nil for one that it may.
+  static func reasonToDeny(function name: String) -> String? {
+    let name = name.lowercased()
+    guard !functions.contains(name) else { return nil }
+    return "\(name)() \(reasons[name] ?? "is not among the functions that a query may call")"
+  }
+
+  private static let core = [
+    "abs", "changes", "char", "coalesce", "concat", "concat_ws", "format", "glob", "hex", "if", "ifnull", "iif",
+    "instr", "last_insert_rowid", "length", "like", "likelihood", "likely", "lower", "ltrim", "match", "nullif",
+    "octet_length", "printf", "quote", "random", "randomblob", "replace", "round", "rtrim", "sign", "soundex",
+    "sqlite_compileoption_get", "sqlite_compileoption_used", "sqlite_source_id", "sqlite_version", "substr",
+    "substring", "subtype", "total_changes", "trim", "typeof", "unicode", "unistr", "unistr_quote", "unlikely",
+    "upper", "zeroblob",
+  ]
+
+  private static let aggregates = [
+    "avg", "count", "group_concat", "max", "median", "min", "percentile", "percentile_cont", "percentile_disc",
+    "string_agg", "sum", "total",
+  ]
+
+  private static let windows = [
+    "cume_dist", "dense_rank", "first_value", "lag", "last_value", "lead", "nth_value", "ntile", "percent_rank",
+    "rank", "row_number",
+  ]
+
+  private static let dates = [
+    "current_date", "current_time", "current_timestamp", "date", "datetime", "julianday", "strftime", "time",
+    "timediff", "unixepoch",
+  ]
+
+  private static let mathematics = [
+    "acos", "acosh", "asin", "asinh", "atan", "atan2", "atanh", "ceil", "ceiling", "cos", "cosh", "degrees", "exp",
+    "floor", "ln", "log", "log10", "log2", "mod", "pi", "pow", "power", "radians", "sin", "sinh", "sqrt", "tan",
+    "tanh", "trunc",
+  ]
+
+  private static let json = [
+    "->", "->>", "json", "json_array", "json_array_insert", "json_array_length", "json_error_position",
+    "json_extract", "json_group_array", "json_group_object", "json_insert", "json_object", "json_pretty",
+    "json_quote", "json_remove", "json_replace", "json_set", "json_type", "json_valid", "jsonb", "jsonb_array",
+    "jsonb_array_insert", "jsonb_extract", "jsonb_group_array", "jsonb_group_object", "jsonb_insert",
+    "jsonb_object", "jsonb_remove", "jsonb_replace", "jsonb_set",
+  ]
+
+  private static let fullText = ["bm25", "fts5_source_id", "highlight", "snippet"]
+
+  private static let ours = ["expand", "fold", "similarity"]
+}

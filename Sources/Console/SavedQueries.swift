@@ -1,0 +1,135 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
+
+extension KnowledgeBase {
+  /// The questions that the file keeps, by name.
+  package func savedQueries() throws -> [SavedQuery] {
+    try translatingErrors { try SavedQueryStore(connection: connection).all() }
+  }
+
+  /// One of them.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` that names the nearest, where there is none of that name.
+  package func savedQuery(named name: String) throws -> SavedQuery {
+    try translatingErrors { try SavedQueryStore(connection: connection).query(named: name) }
+  }
+
+  /// Keeps a question.
+  ///
+  /// - Parameter replacing: whether it takes the place of one of the same name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is not lower-case words with hyphens, or one that is
+  ///   taken.
+  package func save(_ query: SavedQuery, replacing: Bool = false) throws {
+    let isName =
+      !query.name.isEmpty
+      && query.name.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    guard isName else {
+      throw KnowledgeBaseError(
+        .usage, "a saved query's name is lower-case letters, digits and hyphens, not \"\(query.name)\"")
+    }
+    try translatingErrors {
+      try connection.transaction {
+        let isTaken = try connection.first("SELECT 1 FROM saved_queries WHERE name = ?", [.text(query.name)]) { _ in
+          true
+        }
+        guard replacing || isTaken != true else {
+          throw KnowledgeBaseError(.usage, "there is a saved query \(query.name) already")
+        }
+        try SavedQueryStore(connection: connection).save(query)
+      }
+    }
+  }
+}
+
+/// Queries to begin with, for people who have not asked in SQL here before.
+package enum QueryExamples {
+  /// From the simplest to those that join the search with tables.
+  package static let all: [SavedQuery] = [
+    SavedQuery(
+      name: "advice", description: "Advice with who gives it.",
+      sql: "SELECT reference, region, applicant, text FROM advice_overview"),
+    SavedQuery(
+      name: "words", description: "Advice with a word in it, in upper or lower case.",
+      sql: "SELECT region, text FROM advice_overview WHERE text LIKE '%råd%'"),
+    SavedQuery(
+      name: "search", description: "What the search finds, as rows.",
+      sql: "SELECT reference, kind, region, snippet FROM search('forankring i ledelsen')"),
+    SavedQuery(
+      name: "match", description: "FTS5's own match, with the word's likes.",
+      sql: """
+        SELECT rowid, snippet(passages_fts, 0, '[', ']', '…', 12)
+        FROM passages_fts WHERE passages_fts MATCH expand('kommunane')
+        """),
+    SavedQuery(
+      name: "order", description: "Municipalities in the order of a Norwegian dictionary.",
+      sql: "SELECT name, number FROM municipalities ORDER BY name COLLATE norwegian"),
+  ]
+}
+
+/// A question in SQL that the file keeps under a name.
+package struct SavedQuery: Sendable, Hashable {
+  /// Lower-case words with hyphens: `advice-by-keyword`.
+  package var name: String
+  /// What it answers, in one sentence.
+  package var description: String
+  /// One statement.
+  package var sql: String
+  /// The values that its parameters have when none are given.
+  package var defaults: QueryParameters
+
+  package init(name: String, description: String, sql: String, defaults: QueryParameters = QueryParameters()) {
+    self.name = name
+    self.description = description
+    self.sql = sql
+    self.defaults = defaults
+  }
+
+  /// The parameters given, and the defaults of the others.
+  package func parameters(given: QueryParameters) -> QueryParameters {
+    QueryParameters(defaults.values.merging(given.values) { $1 })
+  }
+}
+
+/// Reads and writes the table `saved_queries`.
+struct SavedQueryStore {
+  let connection: Connection
+
+  /// All of them, by name.
+  func all() throws -> [SavedQuery] {
+    var queries = try connection.rows("SELECT name, description, sql FROM saved_queries ORDER BY name") { row in
+      SavedQuery(name: row.text(0) ?? "", description: row.text(1) ?? "", sql: row.text(2) ?? "")
+    }
+    let places = Dictionary(uniqueKeysWithValues: queries.enumerated().map { ($1.name, $0) })
+    try connection.query("SELECT query, name, value FROM saved_query_parameters") { row in
+      guard let place = places[row.text(0) ?? ""] else { return }
+      queries[place].defaults.values[row.text(1) ?? ""] = row[2]
+    }
+    return queries
+  }
+
+  /// - Throws: `KnowledgeBaseError` with `.usage` that names the nearest, where there is none of that name.
+  func query(named name: String) throws -> SavedQuery {
+    let all = try all()
+    if let query = all.first(where: { $0.name == name.lowercased() }) { return query }
+    let near = NearestName.to(name, among: all.map(\.name))
+    throw KnowledgeBaseError(
+      .usage, "there is no saved query \(name)",
+      suggestion: near.map { "Did you mean \($0)?" } ?? "`byregion query` lists them.")
+  }
+
+  /// Writes a query in the place of one of the same name. Call it in a transaction.
+  func save(_ query: SavedQuery) throws {
+    try connection.run("DELETE FROM saved_queries WHERE name = ?", .text(query.name))
+    try connection.run(
+      "INSERT INTO saved_queries (name, description, sql) VALUES (?, ?, ?)", .text(query.name),
+      .text(query.description), .text(query.sql))
+    for (name, value) in query.defaults.values {
+      try connection.run(
+        "INSERT INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)", .text(query.name), .text(name),
+        value)
+    }
+  }
+}

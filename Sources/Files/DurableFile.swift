@@ -1,0 +1,165 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Files as the disk has them. Never used on a database that is open here, whose locks it would drop.
+package enum DiskFile {
+  /// Waits until a file's bytes are on disk; false when they may not be.
+  package static func sync(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return fsync(descriptor) == 0
+  }
+
+  /// A name is on disk only when its folder is; some file systems refuse to sync one, which is no loss.
+  static func syncFolder(of path: String) {
+    _ = sync(FilePath.parts(path).folder)
+  }
+
+  /// Gives a file its name, on disk too.
+  ///
+  /// - Parameter replacing: whether a file of that name is replaced.
+  /// - Returns: false with `errno` when it cannot have it: `EEXIST` where the name is taken.
+  package static func name(_ temporary: String, _ target: String, replacing: Bool) -> Bool {
+    // A link is refused where the name is taken; a rename would replace what came there meanwhile.
+    if replacing || link(temporary, target) != 0 {
+      guard replacing || errno != EEXIST, rename(temporary, target) == 0 else { return false }
+    }
+    syncFolder(of: target)
+    return true
+  }
+
+  /// Copies a file byte for byte, whatever it holds.
+  ///
+  /// - Throws: `FileReader.Failure`.
+  package static func copy(_ source: String, to target: String) throws {
+    let from = open(source, O_RDONLY | O_CLOEXEC)
+    guard from >= 0 else { throw FileReader.Failure(number: errno) }
+    defer { close(from) }
+    let into = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard into >= 0 else { throw FileReader.Failure(number: errno) }
+    defer { close(into) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(from, &buffer, buffer.count)
+      if count == 0 { break }
+      guard count > 0 else { throw FileReader.Failure(number: errno) }
+      try write(buffer[..<count], to: into)
+    }
+    guard fsync(into) == 0 else { throw FileReader.Failure(number: errno) }
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { $0.baseAddress.map { systemWrite(descriptor, $0, rest.count) } ?? 0 }
+      guard count > 0 else { throw FileReader.Failure(number: errno) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// A file that appears, or is replaced, whole or not at all.
+///
+/// The bytes go to a new file in the same folder, which is synced and takes the name at ``commit()``. Until
+/// then, and when it is abandoned or the process dies, the earlier file stands as it was. A symbolic link
+/// is followed; a file that is replaced passes its permissions on. What is no regular file (`/dev/null`, a
+/// named pipe) is written to as it is.
+package final class ReplacedFile: ByteDestination {
+  private let path: String
+  private let target: String
+  private var temporary: String?
+  private var descriptor: Int32
+  private let writer: DescriptorDestination
+
+  /// Opens the file beside `path`. Throws ``OutputError`` with `create` when the folder does not take it.
+  package init(path: String) throws {
+    self.path = path
+    let (existing, resolved) = try Self.examine(path)
+    target = resolved
+    if let existing, existing & S_IFMT != S_IFREG {
+      temporary = nil
+      descriptor = try Self.open(resolved, O_WRONLY | O_CLOEXEC, saying: path)
+    } else {
+      let beside = FilePath.temporary(beside: resolved)
+      temporary = beside
+      descriptor = try Self.open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, saying: path)
+      // Permissions are a courtesy: a file system without them still takes the bytes.
+      if let existing { _ = fchmod(descriptor, existing & 0o7777) }
+    }
+    writer = DescriptorDestination(descriptor: descriptor, name: path)
+  }
+
+  deinit { abandon() }
+
+  /// Writes to the new file, which nobody sees yet.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws {
+    try writer.write(bytes)
+  }
+
+  /// Syncs the file and gives it its name. Throws ``OutputError``; the earlier file then stands.
+  package func commit() throws {
+    guard descriptor >= 0 else { return }
+    if temporary != nil { try check(fsync(descriptor), .write) }
+    let closed = close(descriptor)
+    descriptor = -1
+    try check(closed, .write)
+    guard let from = temporary else { return }
+    try check(rename(from, target), .replace)
+    temporary = nil
+    DiskFile.syncFolder(of: target)
+  }
+
+  /// Removes what was written so far. Does nothing after ``commit()``.
+  package func abandon() {
+    if descriptor >= 0 { _ = close(descriptor) }
+    descriptor = -1
+    if let temporary { _ = unlink(temporary) }
+    temporary = nil
+  }
+
+  private func check(_ result: Int32, _ action: OutputError.Action) throws {
+    if result == 0 { return }
+    let code = errno
+    abandon()
+    throw OutputError(action: action, target: path, code: code)
+  }
+}
+
+extension ReplacedFile {
+  /// The mode of what stands at `path`, if anything, and the path behind its symbolic links.
+  private static func examine(_ path: String) throws -> (mode: mode_t?, resolved: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return (nil, path) }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw OutputError(action: .create, target: path, code: EISDIR)
+    }
+    guard let resolved = realpath(path, nil) else { return (status.st_mode, path) }
+    defer { free(resolved) }
+    return (status.st_mode, String(cString: resolved))
+  }
+
+  private static func open(_ path: String, _ flags: Int32, saying name: String) throws -> Int32 {
+    let descriptor = Glue.open(path, flags, 0o666)
+    if descriptor < 0 { throw OutputError(action: .create, target: name, code: errno) }
+    return descriptor
+  }
+}
+
+/// `open(2)`, which the methods of the same name would hide.
+private enum Glue {
+  static func open(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    #if canImport(Glibc)
+      Glibc.open(path, flags, mode)
+    #elseif canImport(Musl)
+      Musl.open(path, flags, mode)
+    #else
+      Darwin.open(path, flags, mode)
+    #endif
+  }
+}

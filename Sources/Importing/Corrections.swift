@@ -1,0 +1,253 @@
+import ByregionPlaces
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+
+extension KnowledgeBase {
+  /// The forms of a region's name, those of the user first.
+  ///
+  /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
+  package func nameForms(ofRegion slug: String) throws -> [NameForm] {
+    try translatingErrors {
+      try connection.rows(
+        """
+        SELECT names.name, names.source, documents.source FROM region_names AS names
+        JOIN regions ON regions.id = names.region_id
+        LEFT JOIN documents ON documents.id = names.document_id
+        WHERE regions.slug = ? AND (documents.id IS NULL OR documents.status = 'current')
+        ORDER BY names.source = 'user' DESC, names.name COLLATE norwegian, names.id
+        """, [.text(slug)]
+      ) { row in
+        NameForm(name: row.text(0) ?? "", source: row.text(1) ?? "", document: row.text(2))
+      }
+    }
+  }
+
+  /// Gives a region a name that its documents may go by; current documents of other regions that go by it move here.
+  ///
+  /// - Parameters:
+  ///   - name: the form, such as another project title.
+  ///   - slug: the region's short name.
+  ///   - confirming: is told which documents would move, and may throw to leave everything as it is.
+  /// - Returns: the documents that moved; their references are new, since a reference names its region.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name without letters or one that another region was given.
+  @discardableResult
+  package func addName(
+    _ name: String, toRegion slug: String, confirming: ([ImportReport.Document]) throws -> Void = { _ in }
+  ) throws -> [ImportReport.Document] {
+    let region = try translatingErrors { try self.region(named: slug) }
+    let keys = RegionName(name).keys
+    guard !keys.isEmpty else { throw KnowledgeBaseError(.usage, "\"\(name)\" is no name: it has no letters") }
+    return try writing { (session: inout WritingSession) throws -> [ImportReport.Document] in
+      if let other = try Self.owner(of: keys, other: region.id, connection) {
+        throw KnowledgeBaseError(
+          .usage, "\(other) goes by that name already",
+          suggestion: "Take it away there first: byregion correct alias \(other) --remove \"\(name)\"")
+      }
+      try connection.run(
+        """
+        INSERT INTO region_names (region_id, name, source) SELECT ?1, ?2, 'user'
+        WHERE NOT EXISTS (SELECT 1 FROM region_names WHERE region_id = ?1 AND name = ?2 AND source = 'user')
+        """, .integer(region.id), .text(name))
+      let moved = try Self.documents(goingBy: keys, notIn: region.id, connection).map { try session.rewrite($0) }
+      try confirming(moved)
+      return moved
+    }
+  }
+
+  /// Takes a name away that the user gave; documents stay where they are.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when the user gave the region no such name.
+  package func removeName(_ name: String, fromRegion slug: String) throws {
+    try requireGivenName(name, ofRegion: slug)
+    try translatingErrors {
+      _ = try connection.run(
+        "DELETE FROM region_names WHERE region_id = ? AND name = ? AND source = 'user'",
+        .integer(try self.region(named: slug).id), .text(name))
+    }
+  }
+
+  /// Sees to it that the user gave a region a name.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when not so.
+  package func requireGivenName(_ name: String, ofRegion slug: String) throws {
+    try translatingErrors {
+      let region = try self.region(named: slug)
+      let isGiven = try connection.first(
+        "SELECT 1 FROM region_names WHERE region_id = ? AND name = ? AND source = 'user'",
+        [.integer(region.id), .text(name)]
+      ) { _ in true }
+      guard isGiven == nil else { return }
+      throw KnowledgeBaseError(
+        .missingInput, "\(region.name) was not given the name \"\(name)\"",
+        suggestion: "`byregion correct alias \(region.slug)` lists its names; printed ones cannot be removed.")
+    }
+  }
+
+  /// The short name of another region that the user gave a name of these keys.
+  private static func owner(of keys: Set<String>, other region: Int64, _ connection: Connection) throws -> String? {
+    let names = try connection.rows(
+      """
+      SELECT region_names.name, regions.slug FROM region_names JOIN regions ON regions.id = region_names.region_id
+      WHERE region_names.source = 'user' AND regions.id <> ?
+      """, [.integer(region)]
+    ) { ($0.text(0) ?? "", $0.text(1) ?? "") }
+    return names.first { !RegionName($0.0).keys.isDisjoint(with: keys) }?.1
+  }
+
+  /// Current documents of other regions whose title or facts name theirs by one of these keys.
+  private static func documents(
+    goingBy keys: Set<String>, notIn region: Int64, _ connection: Connection
+  ) throws -> [Int64] {
+    var found: Set<Int64> = []
+    try connection.query(
+      """
+      SELECT id, title FROM documents WHERE status = 'current' AND region_id <> ?1
+      UNION ALL
+      SELECT documents.id, names.name FROM documents JOIN region_names AS names ON names.document_id = documents.id
+      WHERE documents.status = 'current' AND documents.region_id <> ?1 AND names.source IN ('title', 'facts')
+      """, [.integer(region)]
+    ) { row in
+      if !RegionName(row.text(1) ?? "").keys.isDisjoint(with: keys) { found.insert(row.integer(0) ?? 0) }
+    }
+    return found.sorted()
+  }
+}
+
+extension KnowledgeBase {
+  /// The municipalities that a region's current documents name, and what was made of them.
+  ///
+  /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
+  package func placeNames(ofRegion slug: String) throws -> [PlaceName] {
+    try translatingErrors {
+      try connection.rows(
+        """
+        SELECT named.printed_name, named.role, named.municipality_number, municipalities.name, named.resolved_by,
+          named.certainty, documents.source
+        FROM document_municipalities AS named
+        JOIN documents ON documents.id = named.document_id
+        JOIN regions ON regions.id = documents.region_id
+        LEFT JOIN municipalities ON municipalities.number = named.municipality_number
+        WHERE regions.slug = ? AND documents.status = 'current'
+        ORDER BY documents.kind = 'final' DESC, documents.id, named.position
+        """, [.text(slug)]
+      ) { row in
+        PlaceName(
+          printedName: row.text(0) ?? "", role: row.text(1) ?? "", number: row.text(2), municipality: row.text(3),
+          resolvedBy: row.text(4) ?? "", certainty: row.text(5) ?? "", document: row.text(6) ?? "")
+      }
+    }
+  }
+
+  /// Says which municipality a printed name means in a region, from now on and in what is imported later.
+  ///
+  /// - Parameters:
+  ///   - printedName: as a document of the region prints it; capitals do not matter.
+  ///   - municipality: a number, or a name that only one bears.
+  /// - Throws: `KnowledgeBaseError` with `.usage` when no document prints the name, or no register knows the
+  ///   municipality.
+  package func correctPlace(_ printedName: String, inRegion slug: String, to municipality: String) throws {
+    let region = try translatingErrors { try self.region(named: slug) }
+    let names = try printedNames(printedName, of: region)
+    let number = try translatingErrors { try self.number(of: municipality) }
+    try writing { (session: inout WritingSession) throws -> Void in
+      for name in names {
+        try connection.run(
+          """
+          INSERT INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?1, ?2, ?3)
+          ON CONFLICT (region_id, printed_name) DO UPDATE SET municipality_number = excluded.municipality_number
+          """, .integer(region.id), .text(name), .text(number))
+      }
+      try session.rewriteDocuments(ofRegion: region.id)
+    }
+  }
+
+  /// Takes a correction back.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none of that name.
+  package func forgetPlaceCorrection(_ printedName: String, inRegion slug: String) throws {
+    let region = try translatingErrors { try self.region(named: slug) }
+    try writing { (session: inout WritingSession) throws -> Void in
+      let corrected = try connection.rows(
+        "SELECT printed_name FROM place_corrections WHERE region_id = ?", [.integer(region.id)]
+      ) { $0.text(0) ?? "" }
+      let same = corrected.filter { PlaceSpelling.plain($0) == PlaceSpelling.plain(printedName) }
+      guard !same.isEmpty else {
+        throw KnowledgeBaseError(
+          .missingInput, "nothing was corrected about \(printedName) in \(region.name)",
+          suggestion: "`byregion correct place \(region.slug)` lists the names; corrected ones are resolved by user.")
+      }
+      for name in same {
+        try connection.run(
+          "DELETE FROM place_corrections WHERE region_id = ? AND printed_name = ?", .integer(region.id), .text(name))
+      }
+      try session.rewriteDocuments(ofRegion: region.id)
+    }
+  }
+
+  /// The forms in which a region's documents print a name.
+  private func printedNames(_ name: String, of region: RegionRow) throws -> Set<String> {
+    let printed = try placeNames(ofRegion: region.slug).map(\.printedName)
+    let same = Set(printed.filter { PlaceSpelling.plain($0) == PlaceSpelling.plain(name) })
+    guard same.isEmpty else { return same }
+    let list = printed.isEmpty ? "They name none." : "They name " + printed.joined(separator: ", ") + "."
+    throw KnowledgeBaseError(
+      .usage, "no document of \(region.name) names a municipality \(name)", suggestion: list)
+  }
+
+  private func number(of municipality: String) throws -> String {
+    let register = try PlaceRegister(connection)
+    let found = register.find(municipality)?.municipalities ?? []
+    if found.count == 1 { return found[0].number }
+    guard found.isEmpty else {
+      throw KnowledgeBaseError(
+        .usage, "several municipalities go by \(municipality): " + found.map(\.description).joined(separator: ", "),
+        suggestion: "Name the one you mean by its number.")
+    }
+    let near = register.nearest(to: municipality, limit: 3).map(\.description)
+    throw KnowledgeBaseError(
+      .usage, "there was no municipality \(municipality) in 2015",
+      suggestion: near.isEmpty
+        ? "`byregion sql 'SELECT * FROM municipalities'` lists them."
+        : "Near spellings: " + near.joined(separator: ", "))
+  }
+}
+
+extension WritingSession {
+  /// Writes the current documents of a region anew, so that they follow what the user corrected.
+  mutating func rewriteDocuments(ofRegion regionID: Int64) throws {
+    places = try PlaceWriter(connection: connection, register: places.register)
+    let ids = try connection.rows(
+      "SELECT id FROM documents WHERE region_id = ? AND status = 'current' ORDER BY id", [.integer(regionID)]
+    ) { $0.integer(0) ?? 0 }
+    for id in ids { _ = try rewrite(id) }
+  }
+}
+
+/// A form of a region's name, with where it was seen.
+package struct NameForm: Sendable, Hashable {
+  /// As printed, or as the user gave it.
+  package var name: String
+  /// `title`, `facts`, `heading`, or `user`.
+  package var source: String
+  /// File name of the document that prints it; nil for a user's.
+  package var document: String?
+}
+
+/// A municipality as a region's documents print it, with what was made of it.
+package struct PlaceName: Sendable, Hashable {
+  /// As printed.
+  package var printedName: String
+  /// `applicant` or `partner`.
+  package var role: String
+  /// Four digits; nil when no register knows the name.
+  package var number: String?
+  /// Name in the register.
+  package var municipality: String?
+  /// What decided the number.
+  package var resolvedBy: String
+  /// `certain`, `likely`, `guess` or `unresolved`.
+  package var certainty: String
+  /// File name of the document.
+  package var document: String
+}

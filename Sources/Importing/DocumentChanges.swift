@@ -1,0 +1,189 @@
+import ByregionFiles
+import ByregionPlaces
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionWriteUp
+
+extension KnowledgeBase {
+  /// Marks a document as removed: it leaves the tables and the index, its bytes are kept.
+  ///
+  /// - Returns: the document as it is now.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is removed already.
+  @discardableResult
+  package func removeDocument(_ id: Int64) throws -> StoredDocument {
+    try removeDocuments([id])
+    return try document(id)
+  }
+
+  /// Removes documents, all or none.
+  ///
+  /// - Throws: `KnowledgeBaseError` as ``removeDocument(_:)`` does.
+  package func removeDocuments(_ ids: [Int64]) throws {
+    for id in ids where try document(id).status == .removed {
+      throw KnowledgeBaseError(
+        .usage, "document \(id) is removed already", suggestion: "`byregion document restore \(id)` brings it back.")
+    }
+    try writing { (session: inout WritingSession) throws -> Void in
+      for id in ids { try session.remove(id) }
+    }
+  }
+
+  /// Makes an earlier or removed document current again; what is current in its place is superseded.
+  ///
+  /// - Returns: what changed by it.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is current.
+  package func restoreDocument(_ id: Int64) throws -> ImportReport.Document {
+    guard try document(id).status != .current else {
+      throw KnowledgeBaseError(.usage, "document \(id) is current", suggestion: "There is nothing to do.")
+    }
+    return try writing { try $0.rewrite(id) }
+  }
+
+  /// The current documents whose files are gone, or hold another current document now, below some folders or at some
+  /// paths.
+  ///
+  /// A folder that is itself not there names none, and one that may not be looked into has lost nothing. An empty one
+  /// may be that of a disk that is not mounted: whoever asks has to make sure.
+  ///
+  /// Reads every file there is.
+  ///
+  /// - Parameter paths: as the user typed them.
+  package func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
+    let roots = paths.map { SourceFinder.absolutePath($0) }
+    let documents = try documents()
+    let checksums = Set(documents.map(\.sha256))
+    return documents.filter { document in
+      let path = document.location
+      guard path != "-", roots.contains(where: { Self.isBelow($0, path) }) else { return false }
+      return FilePath.isGone(path) || Self.holdsAnother(document, of: checksums)
+    }
+  }
+
+  private static func isBelow(_ root: String, _ path: String) -> Bool {
+    path == root || SourceFinder.exists(root) && path.hasPrefix(root == "/" ? root : root + "/")
+  }
+
+  /// Whether the file that a document was read from holds another current one's bytes.
+  private static func holdsAnother(_ document: StoredDocument, of checksums: Set<String>) -> Bool {
+    let file = SourceFile(name: document.location, location: document.location, byteCount: 0)
+    // A pipe in its place would be waited for.
+    guard SourceFinder.isFile(document.location), let bytes = try? file.read() else { return false }
+    let checksum = ContentHash.hexadecimal(of: bytes)
+    return document.sha256 != checksum && checksums.contains(checksum)
+  }
+
+  /// Writes in one transaction; index and vocabulary follow.
+  func writing<T>(_ body: (inout WritingSession) throws -> T) throws -> T {
+    try translatingErrors {
+      try connection.withoutTriggers {
+        try connection.transaction(.immediate) {
+          var session = try WritingSession(
+            connection: connection, register: PlaceRegister(connection), now: Timestamp.now())
+          let result = try body(&session)
+          try session.finishBatch()
+          try session.finish()
+          return result
+        }
+      }
+    }
+  }
+}
+
+extension WritingSession {
+  /// Takes a document out of tables and index.
+  mutating func remove(_ id: Int64) throws {
+    guard let stored = try revisions.document(id) else { return }
+    try undoingOnFailure { session, change in
+      if stored.isCurrent {
+        _ = try session.takeOut(id, as: "removed", counting: &change)
+      } else {
+        try session.revisions.mark(id, as: "removed")
+      }
+      try session.places.refreshMembership(of: stored.regionID)
+    }
+  }
+
+  /// Writes a document anew from its bytes and makes it current.
+  mutating func rewrite(_ id: Int64) throws -> ImportReport.Document {
+    guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
+      throw KnowledgeBaseError(.missingInput, "document \(id) is not there, or its bytes are not")
+    }
+    let file = SourceFile(name: stored.source, location: stored.location, byteCount: content.count)
+    let document: PreparedDocument
+    do {
+      document = try PreparedDocument(
+        file, content: content, checksum: stored.checksum, tools: tools)
+    } catch let error as SourceError {
+      throw KnowledgeBaseError(error, place: stored.source)
+    }
+    return try undoingOnFailure { session, change in
+      try session.writeRows(of: document, over: stored, counting: &change)
+    }
+  }
+}
+
+extension KnowledgeBase {
+  /// Reads every current document anew from its bytes, in one transaction: after an upgrade the tables are as the newer
+  /// program reads them. References stay where the texts stay; index and vocabulary are made anew.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: asked after each document; true undoes everything.
+  ///   - progress: is told how many documents of how many are done.
+  /// - Throws: `KnowledgeBaseError`: `.interrupted` when it was stopped; nothing has changed then.
+  package func rebuild(
+    shouldStop: () -> Bool = { false }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> RebuildReport {
+    var report = RebuildReport()
+    let documents = try documents().sorted { $0.id < $1.id }
+    try writing { (session: inout WritingSession) throws -> Void in
+      for before in documents {
+        if shouldStop() { throw KnowledgeBaseError(.interrupted, "interrupted; nothing was changed") }
+        try rebuild(before, &session, &report)
+        progress(report.documentCount, documents.count)
+        if report.documentCount % 400 == 0 { try session.finishBatch() }
+      }
+      try session.finishBatch()
+      try connection.run("INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')")
+      try Vocabulary(connection).rebuild()
+    }
+    return report
+  }
+
+  private func rebuild(
+    _ before: StoredDocument, _ session: inout WritingSession, _ report: inout RebuildReport
+  ) throws {
+    report.documentCount += 1
+    // One that another document took over from during this very rebuild is current no more.
+    guard try session.revisions.document(before.id)?.isCurrent == true else { return }
+    do {
+      let changes = try session.rewrite(before.id).changes
+      let after = try document(before.id)
+      if after != before || !changes.isEmpty {
+        report.differences.append(.init(before: before, after: after, changes: changes))
+      }
+    } catch let error as KnowledgeBaseError where error.category != .interrupted {
+      report.failures.append(ImportFailure(name: before.source, location: before.location, error: error))
+    }
+  }
+}
+
+/// What reading every stored document anew came to.
+package struct RebuildReport: Sendable {
+  /// A document that is read otherwise than before.
+  package struct Difference: Sendable {
+    /// As it was.
+    package var before: StoredDocument
+    /// As it is now.
+    package var after: StoredDocument
+    /// What changed in its entries.
+    package var changes: [ImportReport.Change]
+  }
+
+  /// Documents that were read.
+  package var documentCount = 0
+  /// Those that are read otherwise than before.
+  package var differences: [Difference] = []
+  /// Those that could not be read, and stay as they are.
+  package var failures: [ImportFailure] = []
+}

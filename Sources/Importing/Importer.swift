@@ -1,0 +1,277 @@
+import ByregionFiles
+import ByregionPlaces
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+
+/// Reads sources on all cores and writes them on one, in batches.
+struct Importer {
+  let knowledgeBase: KnowledgeBase
+  let options: ImportOptions
+  /// Is told of each document when its batch is in.
+  let tell: (ImportEvent) throws -> Void
+  var report = ImportReport()
+
+  private var connection: Connection { knowledgeBase.connection }
+
+  init(knowledgeBase: KnowledgeBase, options: ImportOptions, tell: @escaping (ImportEvent) throws -> Void) {
+    self.knowledgeBase = knowledgeBase
+    self.options = options
+    self.tell = tell
+  }
+
+  /// Imports files in order; while one batch is written, the next is read.
+  mutating func run(_ files: [SourceFile]) async throws {
+    let register = try PlaceRegister(connection)
+    let preparation = Preparation(
+      known: try RevisionStore(connection: connection).currentChecksums(),
+      resolver: PlaceResolver(register: register))
+    let batches = Self.batches(of: files, options)
+    var writer = BatchWriter(connection: connection, path: knowledgeBase.path, register: register)
+    var progress = ImportProgress(
+      fileCount: 0, totalFileCount: files.count, byteCount: 0, totalByteCount: files.reduce(0) { $0 + $1.byteCount })
+    // What was named and could not be read is remembered with what turns out to be unreadable.
+    var failures = report.failures
+    var next = batches.first.map { Self.start(preparation, files[$0]) }
+    defer { next?.cancel() }
+    for (number, batch) in batches.enumerated() {
+      let prepared = await next?.value ?? PreparedBatch()
+      next = number + 1 < batches.count ? Self.start(preparation, files[batches[number + 1]]) : nil
+      let result = try write(prepared, failures: failures, by: &writer)
+      failures = []
+      try take(result)
+      progress.fileCount += batch.count
+      progress.byteCount += files[batch].reduce(0) { $0 + $1.byteCount }
+      try tell(.progress(progress))
+      if next != nil, options.shouldStop() {
+        report.wasInterrupted = true
+        break
+      }
+    }
+    try commit { try writer.finish(failures: failures) }
+  }
+
+  private static func start(
+    _ preparation: Preparation, _ files: ArraySlice<SourceFile>
+  ) -> Task<PreparedBatch, Never> {
+    Task { await preparation.prepare(Array(files)) }
+  }
+
+  /// Writes a batch; when a document is refused, once more with each on its own, so that it takes no other with it.
+  private func write(
+    _ batch: PreparedBatch, failures: [ImportFailure], by writer: inout BatchWriter
+  ) throws -> BatchWriter.Result {
+    do {
+      return try commit { try writer.write(batch, failures: failures) }
+    } catch let error as SQLiteError where error.concernsOneDocument {
+      return try commit { try writer.write(batch, failures: failures, isolating: true) }
+    }
+  }
+
+  private mutating func take(_ result: BatchWriter.Result) throws {
+    report.byteCount += result.byteCount
+    report.failures += result.failures
+    report.skipped += result.skipped
+    for document in result.documents {
+      report.counts[document.outcome, default: 0] += 1
+      if document.outcome == .unchanged { report.unchanged.append(document.documentID) }
+      report.diagnosticCount += document.diagnostics.count
+      try tell(.document(document))
+    }
+  }
+
+  /// A dry run already stands in a transaction, which is rolled back at its end.
+  private func commit<T>(_ body: () throws -> T) throws -> T {
+    try connection.withoutTriggers {
+      try options.isDryRun ? connection.savepoint("batch", body) : connection.transaction(.immediate, body)
+    }
+  }
+
+  /// The files cut into runs that commit together.
+  private static func batches(of files: [SourceFile], _ options: ImportOptions) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var start = 0
+    var byteCount = 0
+    for (index, file) in files.enumerated() {
+      let isFull = index - start >= options.batchCount || byteCount + file.byteCount > options.batchByteCount
+      if index > start, isFull {
+        batches.append(start..<index)
+        start = index
+        byteCount = 0
+      }
+      byteCount += file.byteCount
+    }
+    if start < files.count { batches.append(start..<files.count) }
+    return batches
+  }
+}
+
+/// Writes batch after batch; the caller holds a transaction around each.
+struct BatchWriter {
+  /// What became of a batch.
+  struct Result {
+    var documents: [ImportReport.Document] = []
+    var failures: [ImportFailure] = []
+    var skipped: [FoundSources.Skipped] = []
+    var byteCount = 0
+  }
+
+  let connection: Connection
+  let path: String
+  let register: PlaceRegister
+  private var session: WritingSession?
+  /// Changes when another connection has written (https://sqlite.org/pragma.html#pragma_data_version).
+  private var dataVersion: Int64 = -1
+
+  init(connection: Connection, path: String, register: PlaceRegister) {
+    self.connection = connection
+    self.path = path
+    self.register = register
+  }
+
+  /// Writes a batch.
+  ///
+  /// - Parameters:
+  ///   - failures: what could not be read, to be remembered.
+  ///   - isolating: whether a document that is refused takes nothing with it.
+  /// - Throws: `SQLiteError`. If it ``SQLiteError/concernsOneDocument`` and documents were not isolated, the batch is
+  ///   to be rolled back and written again with each isolated.
+  mutating func write(
+    _ batch: PreparedBatch, failures: [ImportFailure], isolating: Bool = false
+  ) throws -> Result {
+    var session = try isolating ? newSession(isolating: true) : currentSession()
+    self.session = nil
+    var result = Result()
+    session.words.merge(batch.words)
+    for outcome in batch.outcomes { try write(outcome, session: &session, result: &result) }
+    try session.finishBatch(failures: failures + result.failures)
+    if !isolating { self.session = session }
+    return result
+  }
+
+  /// Writes what was put off until the end.
+  mutating func finish(failures: [ImportFailure]) throws {
+    var session = try currentSession()
+    self.session = nil
+    try session.finishBatch(failures: failures)
+    try session.finish()
+  }
+
+  /// What is kept in memory holds as long as nobody else writes.
+  private mutating func currentSession() throws -> WritingSession {
+    let version = try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0
+    defer { dataVersion = version }
+    if let session, version == dataVersion { return session }
+    return try newSession(isolating: false)
+  }
+
+  private func newSession(isolating: Bool) throws -> WritingSession {
+    try WritingSession(
+      connection: connection, register: register, now: Timestamp.now(), isolatesDocuments: isolating)
+  }
+
+  private func write(
+    _ outcome: Preparation.Outcome, session: inout WritingSession, result: inout Result
+  ) throws {
+    switch outcome {
+    case .failed(let failure): result.failures.append(failure)
+    case .skipped(let skipped): result.skipped.append(skipped)
+    case .unchanged(let file, let checksum, let byteCount):
+      if let document = try session.unchanged(file, checksum: checksum) {
+        result.byteCount += byteCount
+        result.documents.append(document)
+      } else {
+        let anew = Preparation(known: [], resolver: session.tools.resolver)
+        try write(anew.prepare(file, session.tools), session: &session, result: &result)
+      }
+    case .ready(let document):
+      result.byteCount += document.content.count
+      do {
+        result.documents.append(try session.write(document))
+      } catch let error as SQLiteError where session.isolatesDocuments && error.concernsOneDocument {
+        result.failures.append(
+          ImportFailure(
+            name: document.file.name, location: document.file.location, error: KnowledgeBaseError(error, at: path)))
+      }
+    }
+  }
+}
+
+extension SQLiteError {
+  /// Whether an error is about the rows of one document and not about the file or the disk.
+  var concernsOneDocument: Bool {
+    let codes: [ResultCode] = [.constraint, .tooBig, .mismatch, .range]
+    return codes.contains(code)
+  }
+}
+
+extension Connection {
+  /// Runs a body with triggers off: it keeps the search index itself.
+  func withoutTriggers<T>(_ body: () throws -> T) throws -> T {
+    try configure(.triggers, false)
+    let result = Swift.Result { try body() }
+    try configure(.triggers, true)
+    return try result.get()
+  }
+}
+
+/// How an import goes about its work.
+package struct ImportOptions: Sendable {
+  /// Report what would happen, and write nothing.
+  package var isDryRun = false
+  /// Documents that commit together at the most: what a crash can undo.
+  package var batchCount = 1_000
+  /// Bytes of sources that commit together, beyond which a batch ends: what bounds memory.
+  package var batchByteCount = 8 << 20
+  /// Asked between batches; true ends the import after the batch that is being written.
+  package var shouldStop: @Sendable () -> Bool = { false }
+
+  package init() {}
+}
+
+extension KnowledgeBase {
+  /// Imports what was found, in order: each document whole or not at all, in batches that commit together.
+  ///
+  /// - Parameter tell: is told of each document once it is in, and of the progress after each batch; an error that it
+  ///   throws ends the import after that batch.
+  /// - Returns: what was done in all; a source that failed has not touched the others.
+  /// - Throws: `KnowledgeBaseError` when the file itself cannot be written: a full disk, another writer. Batches that
+  ///   were committed before are in.
+  @discardableResult
+  package func importSources(
+    _ found: FoundSources, options: ImportOptions = ImportOptions(),
+    tell: @escaping (ImportEvent) throws -> Void = { _ in }
+  ) async throws -> ImportReport {
+    var importer = Importer(knowledgeBase: self, options: options, tell: tell)
+    importer.report.skipped = found.skipped
+    importer.report.failures = found.failures
+    importer.report.isDryRun = options.isDryRun
+    do {
+      if options.isDryRun { try connection.execute("BEGIN IMMEDIATE") }
+      defer { if options.isDryRun, connection.isInTransaction { try? connection.execute("ROLLBACK") } }
+      try await importer.run(found.files)
+      return importer.report
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// The files that earlier imports could not read; those that are gone are forgotten.
+  ///
+  /// - Throws: `KnowledgeBaseError` when the file cannot be written.
+  package func failedSources() throws -> FoundSources {
+    try translatingErrors {
+      let locations = try connection.rows("SELECT location FROM import_failures ORDER BY location") { $0.text(0) ?? "" }
+      let gone = locations.filter(FilePath.isGone)
+      if access == .writing, !gone.isEmpty {
+        try connection.transaction {
+          for location in gone { try connection.run("DELETE FROM import_failures WHERE location = ?", .text(location)) }
+        }
+      }
+      var found = SourceFinder.find(locations.filter { !gone.contains($0) }, literally: true)
+      found.skipped += gone.map { FoundSources.Skipped(name: $0, reason: "it is gone") }
+      return found
+    }
+  }
+}

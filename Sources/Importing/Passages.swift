@@ -1,0 +1,219 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionWriteUp
+
+/// Passages that are about to be written, with the records of their kinds; the caller holds the transaction.
+///
+/// They are written a table at a time: what SQLite needs of a table and its indexes stays at hand from row to row, and
+/// an import takes a twelfth less time. Their keys are those that SQLite would give them one by one. Whoever reads
+/// passages calls ``flush()`` first.
+final class PassageQueue {
+  /// So many passages may wait: some hundred documents.
+  private static let most = 4_096
+
+  private struct Waiting {
+    var id: Int64
+    var entry: Entry
+    var place: PassagePlace
+    var reference: String
+    var title: String
+
+    /// Binds id, region_id, document_id, section_id, position and line as parameters 1 to 6.
+    func bindPlace(to statement: Statement) throws {
+      try statement.bind(integer: id, at: 1)
+      try statement.bind(integer: place.regionID, at: 2)
+      try statement.bind(integer: place.documentID, at: 3)
+      try statement.bind(integer: place.sectionID, at: 4)
+      try statement.bind(integer: Int64(place.position), at: 5)
+      try statement.bind(integer: Int64(entry.line), at: 6)
+    }
+  }
+
+  private let connection: Connection
+  private let passages: Statement
+  private let records: ByKind<Statement?>
+  private var waiting: [Waiting] = []
+  /// What stays bound from row to row.
+  private var bound: (kind: PassageKind, title: String)?
+  /// The key of the last passage, in the table or waiting; nil when it has to be looked up.
+  private var lastID: Int64?
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    passages = try connection.prepare(
+      """
+      INSERT INTO passages (id, region_id, document_id, section_id, position, line, kind, marker, depth, reference,
+        title, text)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      """)
+    records = try ByKind { kind in
+      guard let table = kind.table else { return nil }
+      let own = kind.ownColumn
+      return try connection.prepare(
+        """
+        INSERT INTO \(table)
+          (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7\(own == nil ? "" : ", ?8"))
+        """)
+    }
+  }
+
+  /// Queues a passage, and writes all if too many wait.
+  ///
+  /// - Returns: the key that it gets.
+  func add(_ entry: Entry, _ place: PassagePlace, title: String, reference: String) throws -> Int64 {
+    let last = try lastID ?? connection.first("SELECT max(id) FROM passages") { $0.integer(0) ?? 0 } ?? 0
+    let id = try last.successor(of: "the key of a passage")
+    lastID = id
+    waiting.append(Waiting(id: id, entry: entry, place: place, reference: reference, title: title))
+    if waiting.count >= PassageQueue.most { try flush() }
+    return id
+  }
+
+  /// Writes what waits. Nothing waits afterwards, also where SQLite refuses a row.
+  func flush() throws {
+    guard !waiting.isEmpty else { return }
+    defer { forget() }
+    // Elements of a buffer are read where they lie; those of an array would be copied, with a count for each text.
+    try waiting.withUnsafeBufferPointer { waiting in
+      for index in waiting.indices { try write(waiting[index]) }
+      for kind in PassageKind.allCases {
+        guard let record = records[kind] else { continue }
+        for index in waiting.indices where waiting[index].place.kind == kind { try write(waiting[index], record) }
+      }
+    }
+  }
+
+  /// Forgets what waits, as the rows of a document that failed have to be.
+  func forget() {
+    waiting.removeAll(keepingCapacity: true)
+    lastID = nil
+  }
+
+  private func write(_ passage: Waiting) throws {
+    try passage.bindPlace(to: passages)
+    if passage.place.kind != bound?.kind || passage.title != bound?.title {
+      try passages.bind(.text(passage.place.kind.rawValue), at: 7)
+      try passages.bind(.text(passage.title), at: 11)
+      bound = (passage.place.kind, passage.title)
+    }
+    try passages.bind(Value(passage.entry.marker), at: 8)
+    try passages.bind(integer: Int64(passage.entry.depth), at: 9)
+    try passages.bind(.text(passage.reference), at: 10)
+    try passages.run(binding: passage.entry.text, at: 12)
+  }
+
+  private func write(_ passage: Waiting, _ record: Statement) throws {
+    try passage.bindPlace(to: record)
+    if passage.place.kind == .goal { try record.bind(Value(passage.entry.level), at: 8) }
+    if passage.place.kind == .advice { try record.bind(Value(passage.entry.number), at: 8) }
+    try record.run(binding: passage.entry.text, at: 7)
+  }
+}
+
+/// Where a passage stands: the columns that its record shares with it.
+struct PassagePlace {
+  var kind: PassageKind
+  var regionID: Int64
+  var documentID: Int64
+  var sectionID: Int64
+  var position: Int
+}
+
+extension Statement {
+  /// Runs the statement with one more text, bound where it lies.
+  fileprivate func run(binding text: String, at index: Int) throws {
+    var text = text
+    try text.withUTF8 { bytes in
+      try bind(utf8: bytes, at: index, .borrowed)
+      try run()
+    }
+  }
+}
+
+extension PassageKind {
+  /// The column that only the table of this kind has.
+  fileprivate var ownColumn: String? {
+    switch self {
+    case .goal: "level"
+    case .advice: "number"
+    default: nil
+    }
+  }
+}
+
+/// What documents that are being written change in `passages_fts`, put off until the end of their batch.
+///
+/// FTS5 writes what it holds in memory to its tables whenever a savepoint is opened, and a statement that fires a
+/// trigger opens one of its own; so a batch keeps the triggers off, writes its documents, and the index after them.
+/// Measured on 60,000 passages: 3 times as fast.
+struct IndexQueue {
+  fileprivate struct Step {
+    var id: Int64
+    var isRemoval: Bool
+    var text: String
+    var title: String
+  }
+
+  private var steps: [Step] = []
+  private var hasRemovals = false
+
+  /// How many steps wait; ``cut(to:)`` goes back there.
+  var count: Int { steps.count }
+
+  /// Forgets the steps of a document that failed.
+  mutating func cut(to count: Int) { steps.removeLast(steps.count - count) }
+
+  mutating func add(_ id: Int64, text: String, title: String) {
+    steps.append(Step(id: id, isRemoval: false, text: text, title: title))
+  }
+
+  /// A passage leaves the index, with the very texts that it came with.
+  mutating func remove(_ id: Int64, text: String, title: String) {
+    steps.append(Step(id: id, isRemoval: true, text: text, title: title))
+    hasRemovals = true
+  }
+
+  /// Carries the steps out, in the order of rows that FTS5 likes best, and forgets them. Many of them leave the pieces
+  /// that they make unmerged: `Vocabulary.settle()` ends the import.
+  mutating func write(to connection: Connection) throws {
+    if steps.count > IndexPieces.many { try IndexPieces(connection).postponeMerging() }
+    try connection.withStatement("INSERT INTO passages_fts (rowid, text, title) VALUES (?1, ?2, ?3)") { insertion in
+      try connection.withStatement(
+        "INSERT INTO passages_fts (passages_fts, rowid, text, title) VALUES ('delete', ?1, ?2, ?3)"
+      ) { removal in
+        for step in hasRemovals ? net() : steps { try step.run(step.isRemoval ? removal : insertion) }
+      }
+    }
+    steps.removeAll(keepingCapacity: true)
+    hasRemovals = false
+  }
+
+  /// One removal and one addition a row at the most: SQLite gives the numbers of deleted rows out again.
+  private func net() -> [Step] {
+    let order = steps.indices.sorted { (steps[$0].id, $0) < (steps[$1].id, $1) }
+    var net: [Step] = []
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, steps[order[end]].id == steps[order[start]].id { end += 1 }
+      if steps[order[start]].isRemoval { net.append(steps[order[start]]) }
+      if !steps[order[end - 1]].isRemoval { net.append(steps[order[end - 1]]) }
+      start = end
+    }
+    return net
+  }
+}
+
+extension IndexQueue.Step {
+  fileprivate func run(_ statement: Statement) throws {
+    try statement.bind(integer: id, at: 1)
+    try statement.bind(.text(title), at: 3)
+    var text = text
+    try text.withUTF8 { bytes in
+      try statement.bind(utf8: bytes, at: 2, .borrowed)
+      try statement.run()
+    }
+  }
+}

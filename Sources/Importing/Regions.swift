@@ -1,0 +1,189 @@
+import ByregionPlaces
+import ByregionRecords
+import ByregionSQLite
+import ByregionWriteUp
+
+/// The regions of the file: which one a document tells of.
+///
+/// In memory is only an index of what tells them apart; the few that may fit are read from the tables, so that a file
+/// of any number of regions costs little to write to.
+struct RegionDirectory {
+  /// Which region a document tells of.
+  struct Choice {
+    var region: RegionRow
+    /// What was doubtful about the choice.
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Regions that are read from the tables at one go while the index is made.
+  private static let chunk: Int64 = 512
+
+  private let connection: Connection
+  private let register: PlaceRegister
+  private let known: KnownRegions
+  private var index = RegionIndex()
+  private var slugs = RegionSlugs()
+
+  init(connection: Connection, register: PlaceRegister) throws {
+    self.connection = connection
+    self.register = register
+    known = KnownRegions(connection)
+    var last = Int64.min
+    while let keys = try chunk(after: last) {
+      for region in try known.regions(keys) { add(region) }
+      last = keys.upperBound
+    }
+  }
+
+  /// The keys of the regions that come next; nil behind the last.
+  private func chunk(after last: Int64) throws -> ClosedRange<Int64>? {
+    try connection.first(
+      "SELECT min(id), max(id) FROM (SELECT id FROM regions WHERE id > ?1 ORDER BY id LIMIT ?2)",
+      [.integer(last), .integer(Self.chunk)]
+    ) { row in
+      guard let first = row.integer(0), let last = row.integer(1) else { return nil }
+      return first...last
+    } ?? nil
+  }
+
+  /// The region of a document: the one that matches; else that of the same file's earlier revision, if the two have
+  /// something to do with each other; else a new one.
+  ///
+  /// - Parameter isKin: whether the document keeps what stood in that region's document.
+  mutating func choose(
+    for document: PreparedDocument, previously: Int64?, isKin: () throws -> Bool = { false }
+  ) throws -> Choice {
+    let (writeUp, witness) = (document.writeUp, document.witness)
+    var candidates: [KnownRegion] = []
+    for id in index.candidates(for: document.regionKeys).sorted() { candidates += try known.regions(id...id) }
+    let match = RegionMatcher(regions: candidates, register: register).match(witness, line: writeUp.titleLine)
+    let doubts = match.diagnostic.map { [$0] } ?? []
+    if let region = candidates.first(where: { $0.id == match.regionID }) {
+      return Choice(region: RegionRow(region), diagnostics: doubts)
+    }
+    if let previously, try match.others.contains(previously) || isKin(),
+      let region = try known.regions(previously...previously).first
+    {
+      return Choice(region: RegionRow(region), diagnostics: [])
+    }
+    return Choice(region: try insert(name: document.title, slug: document.slug), diagnostics: doubts)
+  }
+
+  /// What a new region is called: by its own name, else its applicant's, else the title.
+  static func name(of writeUp: WriteUp) -> String {
+    shortened(writeUp.regionName ?? writeUp.facts.applicant?.name ?? writeUp.title)
+  }
+
+  /// Longest name of a region in UTF-8 bytes; printed ones have at most 80.
+  static let longestName = 200
+
+  /// Every passage is titled with the name: one without bound would cost a hostile source's length for each of its
+  /// items.
+  private static func shortened(_ name: String) -> String {
+    guard name.utf8.count > longestName else { return name }
+    var bytes = 0
+    let letters = name.prefix { letter in
+      bytes += letter.utf8.count
+      return bytes <= longestName - 3
+    }
+    return letters + "…"
+  }
+
+  /// Writes down under which names a document knows its region, so that the next is recognised by them.
+  mutating func remember(_ document: PreparedDocument, documentID: Int64, region: RegionRow) throws {
+    try connection.withStatement(
+      "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)"
+    ) { statement in
+      for form in document.witness.names {
+        try statement.run(
+          .integer(region.id), .text(form.name), .text(form.source.rawValue), .integer(documentID))
+      }
+    }
+    index.add(document.regionKeys, of: region.id)
+  }
+
+  private mutating func add(_ region: KnownRegion) {
+    slugs.add(region.slug)
+    index.add(names: region.userNames, of: region.id)
+    for witness in region.documents { index.add(RegionIndex.keys(of: witness), of: region.id) }
+  }
+
+  private mutating func insert(name: String, slug: String) throws -> RegionRow {
+    let slug = slugs.take(slug)
+    try connection.run("INSERT INTO regions (slug, name) VALUES (?, ?)", .text(slug), .text(name))
+    return RegionRow(id: connection.lastInsertRowID, slug: slug, name: name, isNew: true)
+  }
+}
+
+extension RegionRow {
+  fileprivate init(_ region: KnownRegion) {
+    self.init(id: region.id, slug: region.slug, name: region.name)
+  }
+}
+
+/// Finds the few regions that a document may belong to, so that each is not compared with all.
+///
+/// A document joins a region by a name, by the applicant, or by nearly the same members (``RegionMatcher``); each of
+/// these is a key here. Keys are hashes: two that meet by chance cost one comparison more and decide nothing.
+struct RegionIndex {
+  /// A sign that more regions than these share tells none of them apart.
+  private static let shareLimit = 256
+
+  private var first: [UInt64: Int64] = [:]
+  /// The others of a key that several regions have.
+  private var more: [UInt64: [Int64]] = [:]
+
+  /// - Parameter keys: of a document, see ``keys(of:)``.
+  mutating func add(_ keys: [UInt64], of region: Int64) {
+    for key in keys { add(key, of: region) }
+  }
+
+  mutating func add(names: [String], of region: Int64) {
+    for key in names.flatMap({ RegionName($0).keys }) { add(Self.hash("name ", key), of: region) }
+  }
+
+  private mutating func add(_ key: UInt64, of region: Int64) {
+    guard let known = first[key] else {
+      first[key] = region
+      return
+    }
+    guard known != region, more[key]?.contains(region) != true, more[key, default: []].count < Self.shareLimit
+    else { return }
+    more[key, default: []].append(region)
+  }
+
+  /// - Parameter keys: of a document, see ``keys(of:)``.
+  func candidates(for keys: [UInt64]) -> Set<Int64> {
+    var found: Set<Int64> = []
+    for key in keys {
+      guard let region = first[key] else { continue }
+      found.insert(region)
+      if let others = more[key] { found.formUnion(others) }
+    }
+    return found
+  }
+
+  /// What another document of the same region shares at least one of.
+  static func keys(of witness: RegionWitness) -> [UInt64] {
+    let titleKeys = witness.title.map { RegionName($0).keys } ?? []
+    var keys = witness.strongKeys.union(titleKeys).map { hash("name ", $0) }
+    if let applicant = witness.applicant { keys.append(hash("applicant ", applicant)) }
+    guard witness.members.count >= 3 else { return keys }
+    // The same members, or all but one: that is what an overlap of four fifths allows among up to nine. A sum does not
+    // mind their order.
+    let members = witness.members.map { hash("member ", $0) }
+    let sum = members.reduce(0, &+)
+    keys.append(sum)
+    for left in members { keys.append(sum &- left) }
+    return keys
+  }
+
+  /// FNV-1a with a finish that spreads it: sums of bare FNV hashes would meet too often.
+  private static func hash(_ kind: StaticString, _ text: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    kind.withUTF8Buffer { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 } }
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    hash = (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93
+    return hash ^ hash >> 29
+  }
+}

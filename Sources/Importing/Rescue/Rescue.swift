@@ -1,0 +1,404 @@
+import ByregionFiles
+import ByregionPlaces
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionWriteUp
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension KnowledgeBase {
+  /// Makes a new knowledge base of the documents that a damaged file still holds, reading it row by row and past what
+  /// cannot be read; the damaged file is not changed.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no such file, `.cannotCreate` when the new one
+  ///   exists or cannot be made, `.invalidInput` when no document can be read.
+  package static func rescue(_ path: String, into target: String) throws -> RescueReport {
+    try DatabasePath.requireFileOrNothing(path)
+    guard FilePath.size(path) ?? 0 > 0 else {
+      throw KnowledgeBaseError(.missingInput, "there is no knowledge base here", place: path)
+    }
+    guard !FilePath.exists(target) else { throw isTaken(target) }
+    try DatabasePath.requireNoLog(beside: target)
+    let reader = RawDocumentReader(path: FilePath.behindLink(path))
+    guard reader.all.contains(where: { $0.content != nil }) else {
+      throw KnowledgeBaseError(
+        .invalidInput, "no document can be read in this file", place: path,
+        suggestion: "Import the write-ups anew, or restore a backup with `byregion database restore`.")
+    }
+    let resolved = FilePath.resolved(target)
+    let temporary = FilePath.temporary(beside: resolved)
+    defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(temporary + ending) } }
+    let report = try fill(temporary, from: reader)
+    try DatabasePath.requireNoLog(beside: target)
+    guard DiskFile.sync(temporary), DiskFile.name(temporary, resolved, replacing: false) else {
+      if errno == EEXIST { throw isTaken(target) }
+      throw KnowledgeBaseError(
+        .cannotCreate, "the file cannot be made (\(String(cString: strerror(errno))))", place: target)
+    }
+    return report
+  }
+
+  private static func isTaken(_ target: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(.cannotCreate, "there is such a file already", place: target, suggestion: "Name another one.")
+  }
+
+  private static func fill(_ path: String, from reader: RawDocumentReader) throws -> RescueReport {
+    let knowledgeBase = try open(path, for: .writing)
+    do {
+      let report = try knowledgeBase.translatingErrors {
+        var writer = RescueWriter(connection: knowledgeBase.connection)
+        try writer.write(reader)
+        return writer.report
+      }
+      try knowledgeBase.close()
+      return report
+    } catch {
+      try? knowledgeBase.close()
+      throw error
+    }
+  }
+}
+
+/// What users corrected and kept, as far as a damaged file still tells of it.
+struct RawCorrections {
+  /// Names that users gave to regions, by the region's key.
+  private(set) var names: [(regionID: Int64, name: String)] = []
+  /// Municipalities that printed names mean in a region.
+  private(set) var places: [(regionID: Int64, printedName: String, number: String)] = []
+  /// Words that users hold for the same.
+  private(set) var synonyms: [(word: String, other: String)] = []
+  /// Questions in SQL that are kept under a name.
+  private(set) var queries: [(name: String, description: String, sql: String)] = []
+  /// The values of their parameters.
+  private(set) var parameters: [(query: String, name: String, value: Value)] = []
+  /// A table could not be read to its end.
+  private(set) var isIncomplete = false
+
+  init() {}
+
+  init(_ connection: Connection) {
+    read("region_names", "SELECT region_id, name FROM region_names WHERE source = 'user' ORDER BY id", connection) {
+      $0.names.append(($1.integer(0) ?? 0, $1.text(1) ?? ""))
+    }
+    read(
+      "place_corrections", "SELECT region_id, printed_name, municipality_number FROM place_corrections", connection
+    ) {
+      $0.places.append(($1.integer(0) ?? 0, $1.text(1) ?? "", $1.text(2) ?? ""))
+    }
+    read("synonyms", "SELECT word, other FROM synonyms WHERE source = 'user'", connection) {
+      $0.synonyms.append(($1.text(0) ?? "", $1.text(1) ?? ""))
+    }
+    read("saved_queries", "SELECT name, description, sql FROM saved_queries", connection) {
+      $0.queries.append(($1.text(0) ?? "", $1.text(1) ?? "", $1.text(2) ?? ""))
+    }
+    read("saved_query_parameters", "SELECT query, name, value FROM saved_query_parameters", connection) {
+      $0.parameters.append(($1.text(0) ?? "", $1.text(1) ?? "", $1[2]))
+    }
+  }
+
+  /// A file of an earlier version lacks tables, which is no loss.
+  private mutating func read(
+    _ table: String, _ question: String, _ connection: Connection, _ take: (inout RawCorrections, Row) -> Void
+  ) {
+    do {
+      let exists = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = ?", [.text(table)]) { _ in true }
+      guard exists == true else { return }
+      try connection.query(question) { take(&self, $0) }
+    } catch {
+      isIncomplete = true
+    }
+  }
+}
+
+/// A document as far as a damaged file still tells of it.
+struct RawDocument {
+  /// Its key in the damaged file.
+  var id: Int64
+  /// Its bytes; nil when they cannot be read.
+  var content: [UInt8]?
+  /// What `documents` tells of it; nil when its row cannot be read.
+  var row: Row?
+
+  /// The columns of `documents` that its bytes do not tell.
+  struct Row: Hashable {
+    var regionID: Int64
+    var status: String
+    var source: String
+    var location: String
+    var checksum: String
+    var importedAt: String
+  }
+
+  /// How a message calls it.
+  var name: String { row.map { "document \(id) (\($0.source))" } ?? "document \(id)" }
+
+  /// Whether the bytes are those that were imported; nil when nothing tells.
+  var isGenuine: Bool? {
+    guard let content, let row else { return nil }
+    return ContentHash.hexadecimal(of: content) == row.checksum
+  }
+}
+
+/// Reads documents out of a damaged file: row by row through SQLite, and what that does not give out of the pages.
+struct RawDocumentReader {
+  let path: String
+  /// The corrections that users made, as far as they can be read.
+  private(set) var corrections = RawCorrections()
+  private var documents: [Int64: RawDocument] = [:]
+  private var unreadable: Set<Int64> = []
+
+  /// Reads the file at a path.
+  init(path: String) {
+    self.path = path
+    // A file that SQLite does not even open is left to the scan of its pages.
+    if let connection = try? ReadingConnection.open(path, busyTimeout: .seconds(5)) {
+      readRows(connection)
+      try? connection.close()
+    }
+    let isWhole = !documents.isEmpty && unreadable.isEmpty && documents.values.allSatisfy { $0.isGenuine == true }
+    if !isWhole { scanPages() }
+  }
+
+  /// Every document that something is known of, in the order in which they came in.
+  var all: [RawDocument] { documents.values.sorted { $0.id < $1.id } }
+
+  private mutating func readRows(_ connection: Connection) {
+    // Damage in one page must not hide the rows behind it, so every key is asked for by itself.
+    for id in keys(connection) {
+      var document = RawDocument(id: id)
+      do {
+        document.row = try row(id, connection)
+      } catch {
+        unreadable.insert(id)
+      }
+      do {
+        document.content = try content(id, connection)
+      } catch {
+        unreadable.insert(id)
+      }
+      if document.row != nil || document.content != nil || unreadable.contains(id) { documents[id] = document }
+    }
+    corrections = RawCorrections(connection)
+  }
+
+  /// The keys that may be in use: what each table and index lists up to the damage, from both ends, and all between.
+  private func keys(_ connection: Connection) -> [Int64] {
+    var last: Int64 = 0
+    for question in [
+      "SELECT document_id FROM document_contents", "SELECT document_id FROM document_contents ORDER BY 1 DESC",
+      "SELECT id FROM documents", "SELECT id FROM documents ORDER BY 1 DESC",
+      "SELECT id FROM documents ORDER BY sha256", "SELECT document_id FROM sections ORDER BY document_id DESC",
+    ] {
+      try? connection.query(question) { last = max(last, $0.integer(0) ?? 0) }
+    }
+    // A page holds some dozens of small documents at the most: a key beyond that is damage too.
+    let pages = (try? connection.first("PRAGMA page_count") { $0.integer(0) ?? 0 }) ?? 0
+    let most = min(max(last, 0), max(pages * 100, 1000))
+    return most > 0 ? Array(1...most) : []
+  }
+
+  private func row(_ id: Int64, _ connection: Connection) throws -> RawDocument.Row? {
+    try connection.first(
+      "SELECT region_id, status, source, location, sha256, imported_at FROM documents WHERE id = ?", [.integer(id)]
+    ) { row in
+      RawDocument.Row(
+        regionID: row.integer(0) ?? 0, status: row.text(1) ?? "", source: row.text(2) ?? "",
+        location: row.text(3) ?? "", checksum: row.text(4) ?? "", importedAt: row.text(5) ?? "")
+    }
+  }
+
+  private func content(_ id: Int64, _ connection: Connection) throws -> [UInt8]? {
+    try connection.first("SELECT content FROM document_contents WHERE document_id = ?", [.integer(id)]) {
+      $0.blob(0)
+    } ?? nil
+  }
+
+  /// Fills in what SQLite did not give; a row or content that it gave, and that agree, is never replaced.
+  private mutating func scanPages() {
+    guard let file = try? DatabasePages(path: path) else { return }
+    var contents: [(id: Int64, bytes: [UInt8])] = []
+    file.forEachRow { id, values in
+      if let row = Self.row(of: values) {
+        if documents[id, default: RawDocument(id: id)].row == nil {
+          documents[id, default: RawDocument(id: id)].row = row
+        }
+      } else if values.count == 2, values[0] == .null, case .blob(let bytes) = values[1] {
+        if documents[id]?.isGenuine != true { contents.append((id, bytes)) }
+      }
+    }
+    for (id, bytes) in contents { take(bytes, of: id) }
+  }
+
+  /// Other tables have rows of a key and bytes too: only what has the right checksum, or reads as a text where no
+  /// checksum is left, is a document.
+  private mutating func take(_ bytes: [UInt8], of id: Int64) {
+    let known = documents[id]
+    if let row = known?.row {
+      if ContentHash.hexadecimal(of: bytes) == row.checksum { documents[id]?.content = bytes }
+    } else if known?.content == nil, id > 0, id < Int64(UInt32.max), PlausibleText.isLikely(bytes) {
+      documents[id, default: RawDocument(id: id)].content = bytes
+    }
+  }
+
+  /// The row of `documents` that values are, by the shape of its columns.
+  private static func row(of values: [Value]) -> RawDocument.Row? {
+    guard values.count == 14, values[0] == .null, case .integer(let region) = values[1],
+      case .text(let status) = values[3], case .text(let source) = values[7], case .text(let location) = values[8],
+      case .text(let checksum) = values[11], checksum.utf8.count == 64, case .text(let importedAt) = values[13]
+    else { return nil }
+    return RawDocument.Row(
+      regionID: region, status: status, source: source, location: location, checksum: checksum,
+      importedAt: importedAt)
+  }
+}
+
+/// What was saved of a damaged file.
+package struct RescueReport: Sendable, Hashable {
+  /// Documents that are in the new file.
+  package var documentCount = 0
+  /// What could not be saved, or not as it was: one sentence each, without a final full stop.
+  package var losses: [String] = []
+}
+
+/// Writes saved documents into a new knowledge base, each as if it were imported.
+struct RescueWriter {
+  let connection: Connection
+  private(set) var report = RescueReport()
+  /// Keys of regions in the new file by those in the damaged one.
+  private var regions: [Int64: Int64] = [:]
+  private var removed: [Int64] = []
+
+  /// Documents that commit together.
+  private static let batchCount = 100
+
+  init(connection: Connection) { self.connection = connection }
+
+  /// - Throws: `SQLiteError` or `KnowledgeBaseError` when the new file cannot be written.
+  mutating func write(_ reader: RawDocumentReader) throws {
+    // What was current last: an earlier revision may have been made current again.
+    let all = reader.all
+    let documents = all.filter { $0.row?.status != "current" } + all.filter { $0.row?.status == "current" }
+    var session = try WritingSession(
+      connection: connection, register: PlaceRegister(connection), now: Timestamp.now())
+    for start in stride(from: 0, to: documents.count, by: Self.batchCount) {
+      try commit {
+        for document in documents[start..<min(start + Self.batchCount, documents.count)] {
+          try write(document, session: &session)
+        }
+        try session.finishBatch()
+      }
+    }
+    try commit {
+      for id in removed { try session.remove(id) }
+      try session.finishBatch()
+      try session.finish()
+      try write(reader.corrections)
+    }
+  }
+
+  private func commit(_ body: () throws -> Void) throws {
+    try connection.withoutTriggers { try connection.transaction(.immediate, body) }
+  }
+
+  private mutating func write(_ document: RawDocument, session: inout WritingSession) throws {
+    guard let content = document.content else {
+      report.losses.append("\(document.name): its bytes cannot be read")
+      return
+    }
+    let name = document.row?.source ?? "document-\(document.id).txt"
+    let file = SourceFile(
+      name: name, location: document.row?.location ?? "-", byteCount: content.count)
+    let checksum = ContentHash.hexadecimal(of: content)
+    do {
+      let prepared = try PreparedDocument(file, content: content, checksum: checksum, tools: session.tools)
+      let written = try session.write(prepared)
+      try remember(document, writtenAs: written.documentID)
+    } catch let error as SourceError {
+      report.losses.append("\(document.name): \(error.message)")
+    } catch let error as KnowledgeBaseError {
+      report.losses.append("\(document.name): \(error.message)")
+    } catch let error as SQLiteError where error.code == .constraint {
+      report.losses.append("\(document.name): \(error.message)")
+    }
+  }
+
+  private mutating func remember(_ document: RawDocument, writtenAs id: Int64) throws {
+    report.documentCount += 1
+    guard let row = document.row else {
+      report.losses.append("\(document.name): its source and date are lost; its text is in")
+      return
+    }
+    if document.isGenuine == false {
+      report.losses.append("\(document.name): its bytes are not those that were imported; they are in as they are")
+    }
+    try connection.run(
+      "UPDATE documents SET imported_at = ? WHERE id = ?", .text(row.importedAt), .integer(id))
+    regions[row.regionID] = try connection.first(
+      "SELECT region_id FROM documents WHERE id = ?", [.integer(id)]
+    ) { $0.integer(0) ?? 0 }
+    if row.status == "removed" { removed.append(id) }
+  }
+
+  private mutating func write(_ corrections: RawCorrections) throws {
+    if corrections.isIncomplete { report.losses.append("some of the users' corrections cannot be read") }
+    try writeQuestions(of: corrections)
+    for (region, name) in corrections.names {
+      guard let region = regions[region] else {
+        report.losses.append("the name \(name) that a user gave to a region")
+        continue
+      }
+      try keep(
+        "the name \(name) that a user gave to a region",
+        "INSERT INTO region_names (region_id, name, source) VALUES (?, ?, 'user') ON CONFLICT DO NOTHING",
+        [.integer(region), .text(name)])
+    }
+    for (region, name, number) in corrections.places {
+      guard let region = regions[region] else {
+        report.losses.append("a user's correction of the place \(name)")
+        continue
+      }
+      try keep(
+        "a user's correction of the place \(name)",
+        """
+        INSERT INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """, [.integer(region), .text(name), .text(number)])
+    }
+  }
+
+  /// What users added to words and questions; those of the program are in already.
+  private mutating func writeQuestions(of corrections: RawCorrections) throws {
+    for (word, other) in corrections.synonyms {
+      try keep(
+        "the synonyms \(word) and \(other)",
+        "INSERT INTO synonyms (word, other, source) VALUES (?, ?, 'user') ON CONFLICT DO NOTHING",
+        [.text(word), .text(other)])
+    }
+    for (name, description, sql) in corrections.queries {
+      try keep(
+        "the saved question \(name)",
+        "INSERT OR REPLACE INTO saved_queries (name, description, sql) VALUES (?, ?, ?)",
+        [.text(name), .text(description), .text(sql)])
+    }
+    for (query, name, value) in corrections.parameters where corrections.queries.contains(where: { $0.name == query }) {
+      try keep(
+        "the value of \(name) in the saved question \(query)",
+        "INSERT OR REPLACE INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)",
+        [.text(query), .text(name), value])
+    }
+  }
+
+  /// Writes a row of the users'; one that was damaged into what its table does not take is lost, and takes no other
+  /// with it.
+  private mutating func keep(_ what: String, _ sql: String, _ values: [Value]) throws {
+    do { try connection.run(sql, values) } catch let error as SQLiteError where error.code == .constraint {
+      report.losses.append("\(what): \(error.message)")
+    }
+  }
+}

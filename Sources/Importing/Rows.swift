@@ -1,0 +1,221 @@
+import ByregionPlaces
+import ByregionRecords
+import ByregionSQLite
+import ByregionWriteUp
+
+/// Turns one document into rows; the caller holds the transaction.
+///
+/// Its statements for sections and passages stay compiled: there are some thirty for every document.
+final class DocumentWriter {
+  private let connection: Connection
+  private let now: String
+  private let sections: Statement
+  /// Takes the passages; the caller flushes it.
+  let passages: PassageQueue
+
+  init(connection: Connection, now: String) throws {
+    self.connection = connection
+    self.now = now
+    sections = try connection.prepare(
+      "INSERT INTO sections (document_id, position, kind, heading, line) VALUES (?, ?, ?, ?, ?)")
+    passages = try PassageQueue(connection)
+  }
+
+  /// Inserts the row and the bytes of a document.
+  ///
+  /// - Returns: its key.
+  func insertDocument(_ document: PreparedDocument, regionID: Int64, revision: Int) throws -> Int64 {
+    try connection.run(
+      """
+      INSERT INTO documents (region_id, kind, status, revision, title, language, source, location, format, encoding,
+        sha256, byte_count, imported_at)
+      VALUES (?, ?, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """,
+      Self.values(of: document, regionID: regionID, revision: revision) + [
+        .text(document.checksum), Value(document.content.count), .text(now),
+      ])
+    let id = connection.lastInsertRowID
+    try connection.withStatement("INSERT INTO document_contents (document_id, content) VALUES (?1, ?2)") { statement in
+      try statement.bind(integer: id, at: 1)
+      try document.content.withUnsafeBytes { bytes in
+        try statement.bind(blob: bytes, at: 2, .borrowed)
+        try statement.run()
+      }
+    }
+    return id
+  }
+
+  /// Makes a document current again, or writes down what a newer program reads in it; its key and bytes stay.
+  func updateDocument(_ id: Int64, as document: PreparedDocument, regionID: Int64, revision: Int) throws {
+    try connection.run(
+      """
+      UPDATE documents SET (region_id, kind, status, revision, title, language, source, location, format, encoding)
+        = (?, ?, 'current', ?, ?, ?, ?, ?, ?, ?)
+      WHERE id = ?
+      """, Self.values(of: document, regionID: regionID, revision: revision) + [.integer(id)])
+  }
+
+  private static func values(of document: PreparedDocument, regionID: Int64, revision: Int) -> [Value] {
+    [
+      .integer(regionID), .text(document.writeUp.kind.rawValue), Value(revision), .text(document.writeUp.title),
+      .text(document.writeUp.language.rawValue), .text(document.file.fileName), .text(document.file.location),
+      .text(document.format.rawValue), .text(document.encoding.rawValue),
+    ]
+  }
+
+  /// Inserts what a document says: sections, and, in the queue, passages with the records of each kind.
+  ///
+  /// - Parameters:
+  ///   - references: gives each passage its reference.
+  ///   - index: learns of every passage.
+  func insertContents(
+    _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceGiver,
+    index: inout IndexQueue
+  ) throws {
+    var positions = ByKind(repeating: 0)
+    for (number, section) in writeUp.sections.enumerated() {
+      let sectionID = try insertSection(section, position: number + 1, documentID: documentID)
+      let kind = PassageKind(section.kind)
+      for entry in section.entries {
+        positions[kind] += 1
+        let place = PassagePlace(
+          kind: kind, regionID: region.id, documentID: documentID, sectionID: sectionID,
+          position: positions[kind])
+        let id = try passages.add(entry, place, title: region.name, reference: references.next(kind))
+        index.add(id, text: entry.text, title: region.name)
+      }
+    }
+    try references.finish()
+    try insertDiagnostics(writeUp.diagnostics, documentID: documentID)
+  }
+
+  /// Inserts what was doubtful about a document.
+  func insertDiagnostics(_ diagnostics: [Diagnostic], documentID: Int64) throws {
+    guard !diagnostics.isEmpty else { return }
+    try connection.withStatement(
+      """
+      INSERT INTO diagnostics (document_id, severity, identifier, message, line, "column") VALUES (?, ?, ?, ?, ?, ?)
+      """
+    ) { statement in
+      for diagnostic in diagnostics {
+        try statement.run(
+          .integer(documentID), .text(diagnostic.severity.rawValue), .text(diagnostic.identifier),
+          .text(diagnostic.message), Value(diagnostic.line), Value(diagnostic.column))
+      }
+    }
+  }
+
+  private func insertSection(_ section: Section, position: Int, documentID: Int64) throws -> Int64 {
+    try sections.run(
+      .integer(documentID), Value(position), .text(section.kind.rawValue), Value(section.heading), Value(section.line))
+    return connection.lastInsertRowID
+  }
+}
+
+/// Writes which municipalities a document names and its figures, and keeps a region's membership up to date.
+struct PlaceWriter {
+  private let connection: Connection
+  let register: PlaceRegister
+  private let resolver: PlaceResolver
+  /// What the user corrected: printed name to number, by region.
+  private let corrections: [Int64: [String: String]]
+
+  init(connection: Connection, register: PlaceRegister) throws {
+    self.connection = connection
+    self.register = register
+    resolver = PlaceResolver(register: register)
+    var corrections: [Int64: [String: String]] = [:]
+    try connection.query("SELECT region_id, printed_name, municipality_number FROM place_corrections") {
+      row in
+      corrections[row.integer(0) ?? 0, default: [:]][row.text(1) ?? ""] = row.text(2)
+    }
+    self.corrections = corrections
+  }
+
+  /// Which municipalities the printed names mean, with what the user corrected for a region.
+  func resolve(_ facts: Facts, regionID: Int64?) -> [PlaceResolution] {
+    resolver.resolve(facts, corrections: regionID.flatMap { corrections[$0] } ?? [:])
+  }
+
+  /// Whether the user corrected a name in a region.
+  func hasCorrections(regionID: Int64) -> Bool { corrections[regionID] != nil }
+
+  /// Inserts a document's municipalities and figures, and lets the region's newest document that names
+  /// municipalities tell who belongs to it.
+  func insert(_ places: [PlaceResolution], facts: Facts, documentID: Int64, region: RegionRow) throws {
+    try insertPrinted(places, documentID: documentID)
+    if facts.population != nil || facts.areaKm2 != nil {
+      try connection.run(
+        """
+        INSERT INTO region_facts (region_id, document_id, population, population_date, area_km2) VALUES (?, ?, ?, ?, ?)
+        """,
+        .integer(region.id), .integer(documentID), Value(facts.population), Value(facts.populationDate),
+        Value(facts.areaKm2))
+    }
+    // Nobody else told who belongs to a new region, and asking costs more than all rows of the document's places.
+    if region.isNew {
+      try insertMembers(places, documentID: documentID, regionID: region.id)
+    } else {
+      try refreshMembership(of: region.id)
+    }
+  }
+
+  private func insertPrinted(_ places: [PlaceResolution], documentID: Int64) throws {
+    try connection.withStatement(
+      """
+      INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number,
+        resolved_by, certainty)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
+      """
+    ) { statement in
+      for place in places {
+        try statement.run(
+          .integer(documentID), Value(place.position), .text(place.role.rawValue), .text(place.printedName),
+          Value(place.number), .text(place.resolvedBy.rawValue), .text(place.certainty.rawValue))
+      }
+    }
+  }
+
+  /// What ``refreshMembership(of:)`` makes of a region's only document.
+  private func insertMembers(_ places: [PlaceResolution], documentID: Int64, regionID: Int64) throws {
+    var seen: Set<String> = []
+    let members = places.filter { seen.insert($0.number ?? $0.printedName).inserted }
+    try connection.withStatement(
+      """
+      INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
+        resolved_by, certainty)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      """
+    ) { statement in
+      for (index, member) in members.enumerated() {
+        try statement.run(
+          .integer(regionID), Value(index + 1), .text(member.role.rawValue), Value(member.number),
+          .text(member.printedName), .integer(documentID), .text(member.resolvedBy.rawValue),
+          .text(member.certainty.rawValue))
+      }
+    }
+  }
+
+  /// Takes the membership anew from the current document that tells it: a final write-up before an application.
+  func refreshMembership(of regionID: Int64) throws {
+    try connection.run("DELETE FROM region_municipalities WHERE region_id = ?", .integer(regionID))
+    try connection.run(
+      """
+      INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
+        resolved_by, certainty)
+      SELECT ?1, row_number() OVER (ORDER BY named.position), named.role, named.municipality_number, named.printed_name,
+        named.document_id, named.resolved_by, named.certainty
+      FROM document_municipalities AS named
+      WHERE named.document_id = (
+        SELECT documents.id FROM documents
+        WHERE documents.region_id = ?1 AND documents.status = 'current'
+          AND EXISTS (SELECT 1 FROM document_municipalities WHERE document_id = documents.id)
+        ORDER BY documents.kind = 'final' DESC, documents.id DESC LIMIT 1)
+        AND NOT EXISTS (
+          SELECT 1 FROM document_municipalities AS before
+          WHERE before.document_id = named.document_id AND before.position < named.position
+            AND coalesce(before.municipality_number, before.printed_name)
+              = coalesce(named.municipality_number, named.printed_name))
+      """, .integer(regionID))
+  }
+}

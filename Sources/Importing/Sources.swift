@@ -1,0 +1,286 @@
+import ByregionFiles
+import ByregionRecords
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Turns the paths that a user names into the files to read.
+package struct SourceFinder {
+  /// Endings of the files that are taken from a folder; a file that is named itself may have any ending.
+  package static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm"]
+
+  /// Endings of files that may well be write-ups, in forms that are not read.
+  private static let documentEndings: Set<String> = ["doc", "odt", "pdf", "rtf", "pages"]
+
+  private var found = FoundSources()
+  private var seen: Set<String> = []
+
+  /// Finds the files; folders are searched with all their subfolders, `*`, `?` and `[…]` in a path that names no
+  /// file are expanded, and `-` is standard input. Of what a pattern matches the same is taken as of a folder, unless
+  /// the pattern itself ends in an ending.
+  ///
+  /// Never throws: what is not there is among the failures. A file that may not be read shows when it is read.
+  package static func find(_ paths: [String]) -> FoundSources { find(paths, literally: false) }
+
+  /// - Parameter literally: whether the paths are paths and nothing else, no patterns and no `-`.
+  static func find(_ paths: [String], literally: Bool) -> FoundSources {
+    var finder = SourceFinder()
+    for path in paths { finder.add(path, literally: literally) }
+    return finder.found
+  }
+
+  /// Whether there is a file or folder.
+  static func exists(_ path: String) -> Bool { FileKind(of: path, followingLinks: true) != nil }
+
+  /// Whether there is a file, a link to one included.
+  static func isFile(_ path: String) -> Bool {
+    if case .file? = FileKind(of: path, followingLinks: true) { return true }
+    return false
+  }
+
+  private mutating func add(_ path: String, literally: Bool) {
+    if path == "-", !literally {
+      if seen.insert("-").inserted { found.files.append(.standardInput) }
+      return
+    }
+    switch FileKind(of: path, followingLinks: true) {
+    case .folder?: return addFolder(path)
+    case .file(let byteCount)?: return addFile(path, Self.realPath(path) ?? path, byteCount, isNamed: true)
+    case .other?: return addFile(path, Self.realPath(path) ?? path, 0, isNamed: true)
+    case .link?, nil: break
+    }
+    if !literally, Self.isPattern(path) { addMatches(of: path) } else { fail(path, "there is no such file or folder") }
+  }
+
+  private mutating func addMatches(of pattern: String) {
+    let matches = Self.expand(pattern)
+    if matches.isEmpty { return fail(pattern, "nothing matches this pattern") }
+    let before = (seen.count, found.failures.count)
+    let hasEnding = !Self.isPattern(Self.ending(of: Self.lastComponent(pattern), orElse: "*"))
+    for match in matches {
+      if !hasEnding, case .file(let byteCount)? = FileKind(of: match, followingLinks: true) {
+        visitFile(match, location: Self.realPath(match) ?? match, name: Self.lastComponent(match), byteCount)
+      } else {
+        add(match, literally: true)
+      }
+    }
+    if (seen.count, found.failures.count) == before, !matches.contains(where: isSeen) {
+      fail(pattern, "nothing that matches this pattern is a write-up", Self.endingsHint)
+    }
+  }
+
+  private func isSeen(_ path: String) -> Bool { seen.contains(Self.realPath(path) ?? path) }
+
+  private static func lastComponent(_ path: String) -> String { FilePath.parts(path).name }
+
+  /// What stands behind the last full stop of a name, in small letters.
+  private static func ending(of name: String, orElse none: String = "") -> String {
+    name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? none
+  }
+
+  private static func isPattern(_ text: String) -> Bool { text.contains { "*?[".contains($0) } }
+
+  private mutating func addFile(_ path: String, _ location: String, _ byteCount: Int, isNamed: Bool) {
+    guard seen.insert(location).inserted else { return }
+    found.files.append(SourceFile(name: path, location: location, byteCount: byteCount, isNamed: isNamed))
+  }
+
+  private mutating func addFolder(_ path: String) {
+    let root = Self.realPath(path) ?? path
+    let before = (found.files.count, found.failures.count)
+    walk(path, location: root, root: root)
+    if (found.files.count, found.failures.count) == before {
+      fail(
+        path, "the folder holds no write-ups", Self.endingsHint)
+    }
+  }
+
+  private static let endingsHint = "Write-ups end in .txt, .md, .html or .docx; name a file of another ending itself."
+
+  private mutating func walk(_ folder: String, location: String, root: String) {
+    guard let names = FolderListing.names(of: folder) else {
+      return fail(folder, "the folder may not be read", "Check its permissions.")
+    }
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    let locationPrefix = location.hasSuffix("/") ? location : location + "/"
+    for name in names.sorted() {
+      visit(prefix + name, location: locationPrefix + name, name: name, root: root)
+    }
+  }
+
+  private mutating func visit(_ path: String, location: String, name: String, root: String) {
+    if name.utf8.first == UInt8(ascii: ".") { return skip(path, "hidden") }
+    switch FileKind(of: path, followingLinks: false) {
+    case .folder?: walk(path, location: location, root: root)
+    case .file(let byteCount)?: visitFile(path, location: location, name: name, byteCount)
+    case .link?: visitLink(path, name: name, root: root)
+    case .other?: skip(path, "neither a file nor a folder")
+    case nil: skip(path, "it is gone")
+    }
+  }
+
+  private mutating func visitFile(_ path: String, location: String, name: String, _ byteCount: Int) {
+    let ending = Self.ending(of: name)
+    if Self.documentEndings.contains(ending) {
+      return skip(path, ".\(ending) files are not read; save it as .docx, text or HTML and import that")
+    }
+    guard ending.isEmpty || Self.endings.contains(ending) else {
+      return skip(path, "its ending .\(ending) is no write-up's")
+    }
+    addFile(path, location, byteCount, isNamed: false)
+  }
+
+  private mutating func visitLink(_ path: String, name: String, root: String) {
+    guard let target = Self.realPath(path) else { return skip(path, "a link that leads nowhere") }
+    guard target.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+      return skip(path, "a link that leads out of the folder")
+    }
+    switch FileKind(of: target, followingLinks: false) {
+    case .file(let byteCount)?: visitFile(path, location: target, name: name, byteCount)
+    case .folder?: skip(path, "a link to a folder that is searched anyway")
+    default: skip(path, "neither a file nor a folder")
+    }
+  }
+
+  private mutating func skip(_ path: String, _ reason: String) {
+    found.skipped.append(FoundSources.Skipped(name: path, reason: reason))
+  }
+
+  private mutating func fail(_ path: String, _ message: String, _ suggestion: String? = nil) {
+    let error = KnowledgeBaseError(.missingInput, message, place: path, suggestion: suggestion)
+    found.failures.append(ImportFailure(name: path, location: Self.absolutePath(path), error: error))
+  }
+
+  /// The absolute path without links (https://pubs.opengroup.org/onlinepubs/9699919799/functions/realpath.html).
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// The absolute path of what may be gone: its folder's without links, and its name.
+  static func absolutePath(_ path: String) -> String {
+    if let real = realPath(path) { return real }
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let slash = trimmed.lastIndex(of: "/") else {
+      return realPath(".").map { $0 == "/" ? "/" + trimmed : $0 + "/" + trimmed } ?? trimmed
+    }
+    let folder = slash == trimmed.startIndex ? "/" : absolutePath(String(trimmed[..<slash]))
+    return (folder == "/" ? "" : folder) + trimmed[slash...]
+  }
+
+  /// What a shell would make of a pattern that reached us in quotes; empty when nothing matches.
+  private static func expand(_ pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, 0, nil, &result) == 0, let paths = result.gl_pathv else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { paths[$0].map { String(cString: $0) } }
+  }
+}
+
+/// A file that may hold a write-up.
+package struct SourceFile: Sendable, Hashable {
+  /// Stands for standard input.
+  package static let standardInput = SourceFile(name: "-", location: "-", byteCount: 0)
+
+  /// Its name as the user would type it, for messages.
+  package var name: String
+  /// Its absolute path, or `-` for standard input.
+  package var location: String
+  /// Its size in bytes when it was found; 0 when that is not known.
+  package var byteCount: Int
+  /// Whether the user named it, and not the folder that it lies in: then it is meant to be a write-up.
+  package var isNamed: Bool
+  /// Its bytes, if they are at hand already (see ``readAhead()``).
+  var content: [UInt8]?
+
+  package init(name: String, location: String, byteCount: Int, isNamed: Bool = true) {
+    self.name = name
+    self.location = location
+    self.byteCount = byteCount
+    self.isNamed = isNamed
+  }
+
+  /// The last component of its path.
+  package var fileName: String {
+    guard let slash = location.utf8.lastIndex(of: UInt8(ascii: "/")) else { return location }
+    return String(location[location.index(after: slash)...])
+  }
+}
+
+/// What the paths of an import led to.
+package struct FoundSources: Sendable {
+  /// A file that was passed over, and why.
+  package struct Skipped: Sendable, Hashable {
+    /// Its path as the user would type it.
+    package var name: String
+    /// A short clause: "hidden", "a link that leads out of the folder".
+    package var reason: String
+
+    package init(name: String, reason: String) {
+      self.name = name
+      self.reason = reason
+    }
+  }
+
+  /// The files to read, each once, a folder's in the order of their names.
+  package var files: [SourceFile]
+  /// What folders hold beside write-ups.
+  package var skipped: [Skipped]
+  /// What was named and cannot be read.
+  package var failures: [ImportFailure]
+
+  /// Reads standard input, if it is among the files, to its end; where that fails it is among the failures.
+  package mutating func readStandardInput() {
+    guard let index = files.firstIndex(of: .standardInput) else { return }
+    do {
+      files[index] = try files[index].readAhead()
+    } catch let error as KnowledgeBaseError {
+      files.remove(at: index)
+      failures.append(ImportFailure(name: "-", location: "-", error: error))
+    } catch {}
+  }
+
+  package init(files: [SourceFile] = [], skipped: [Skipped] = [], failures: [ImportFailure] = []) {
+    self.files = files
+    self.skipped = skipped
+    self.failures = failures
+  }
+}
+
+extension SourceFile {
+  /// The file with its bytes at hand, so that an import does not wait for whoever types them.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
+  package func readAhead() throws -> SourceFile {
+    var file = self
+    file.content = try read()
+    return file
+  }
+
+  /// The bytes of the file.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
+  func read() throws -> [UInt8] {
+    if let content { return content }
+    let limit = PreparedDocument.byteLimit
+    do {
+      let bytes =
+        try location == "-"
+        ? FileReader.read(0, limit: limit + 1) : FileReader.read(path: location, limit: limit + 1)
+      guard bytes.count <= limit else {
+        throw KnowledgeBaseError(
+          .invalidInput, "the file is larger than \(limit >> 20) MB, the most that a write-up may have",
+          place: name)
+      }
+      return bytes
+    } catch let error as FileReader.Failure {
+      throw KnowledgeBaseError(
+        .missingInput, "the file cannot be read (\(error.message))", place: name,
+        suggestion: "Check that it is there and may be read.")
+    }
+  }
+}

@@ -1,0 +1,318 @@
+import ByregionFiles
+import ByregionPlaces
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionWriteUp
+
+/// Writes documents one after the other, and keeps at hand what each needs to know of those before.
+///
+/// The caller holds the transaction, with triggers off (see ``IndexQueue``), and ends it with
+/// ``finishBatch(failures:)``.
+struct WritingSession {
+  let connection: Connection
+  let writer: DocumentWriter
+  let revisions: RevisionStore
+  var places: PlaceWriter
+  let tools: PreparationTools
+  let now: String
+  /// Made at the first document that is new: an import of what is in already needs none.
+  var loadedDirectory: RegionDirectory?
+  var words = VocabularyDelta()
+  var index = IndexQueue()
+  /// Whether each document stands in a savepoint of its own, so that one that is refused takes nothing with it. SQLite
+  /// then copies every page that a document touches: without, an import takes a twelfth less time.
+  let isolatesDocuments: Bool
+  private var failedLocations: Set<String>
+  /// Regions whose documents said things that they say no longer.
+  var regionsWithFormerPassages: Set<Int64>
+
+  init(connection: Connection, register: PlaceRegister, now: String, isolatesDocuments: Bool = true) throws {
+    self.connection = connection
+    self.isolatesDocuments = isolatesDocuments
+    self.now = now
+    writer = try DocumentWriter(connection: connection, now: now)
+    revisions = RevisionStore(connection: connection, waiting: writer.passages)
+    places = try PlaceWriter(connection: connection, register: register)
+    tools = PreparationTools(resolver: PlaceResolver(register: register))
+    failedLocations = Set(try connection.rows("SELECT location FROM import_failures") { $0.text(0) ?? "" })
+    regionsWithFormerPassages = Set(
+      try connection.rows("SELECT DISTINCT region_id FROM former_passages") { $0.integer(0) ?? 0 })
+  }
+
+  /// Writes one document, unless its bytes are in.
+  ///
+  /// - Throws: `SQLiteError`; nothing of the document is in then, if documents are isolated.
+  mutating func write(_ document: PreparedDocument) throws -> ImportReport.Document {
+    let stored = try revisions.document(checksum: document.checksum)
+    if let stored, try stays(stored, file: document.file) {
+      try forgetWords(of: document)
+      return try unchanged(document.file, stored)
+    }
+    do {
+      let result = try undoingOnFailure { session, change in
+        try session.writeRows(of: document, over: stored, counting: &change)
+      }
+      try forgetFailure(of: document.file)
+      return result
+    } catch {
+      try forgetWords(of: document)
+      throw error
+    }
+  }
+
+  /// Takes back what the batch counted of a document that is not written.
+  private mutating func forgetWords(of document: PreparedDocument) throws {
+    guard let title = document.countedTitle else { return }
+    try words.remove(document.writeUp, title: title, by: tools.tokenizer())
+  }
+
+  /// What the report says of a source whose bytes are in.
+  ///
+  /// - Returns: nil when the document is current no more: this import, or another process, took it out meanwhile.
+  mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
+    guard let stored = try revisions.document(checksum: checksum), stored.status == "current" else { return nil }
+    return try unchanged(file, stored)
+  }
+
+  /// Brings index and vocabulary into step with the batch's passages, and remembers what failed.
+  mutating func finishBatch(failures: [ImportFailure] = []) throws {
+    try writer.passages.flush()
+    try index.write(to: connection)
+    try Vocabulary(connection).apply(words)
+    words = VocabularyDelta()
+    for failure in failures where failure.isWorthRetrying {
+      try connection.run(
+        """
+        INSERT INTO import_failures (location, message, failed_at) VALUES (?, ?, ?)
+        ON CONFLICT (location) DO UPDATE SET message = excluded.message, failed_at = excluded.failed_at
+        """,
+        .text(failure.location), .text(failure.error.message), .text(now))
+      failedLocations.insert(failure.location)
+    }
+  }
+
+  /// Writes what was put off until the end of the import; the caller holds a transaction.
+  func finish() throws { try Vocabulary(connection).settle() }
+
+  /// Runs a step, in a savepoint if documents are isolated: what it queued and counted is forgotten with its rows when
+  /// it fails. If they are not, the session is of no use after a failure, and the transaction has to be rolled back.
+  mutating func undoingOnFailure<T>(
+    _ step: (inout WritingSession, inout VocabularyDelta) throws -> T
+  ) throws -> T {
+    var change = VocabularyDelta()
+    guard isolatesDocuments else {
+      let result = try step(&self, &change)
+      words.merge(change)
+      return result
+    }
+    let mark = index.count
+    do {
+      let result = try connection.savepoint("document") {
+        let result = try step(&self, &change)
+        try writer.passages.flush()
+        return result
+      }
+      words.merge(change)
+      return result
+    } catch {
+      index.cut(to: mark)
+      writer.passages.forget()
+      loadedDirectory = nil
+      throw error
+    }
+  }
+
+  /// Whether a source's bytes leave everything as it is: they are current; or another file's took over from them, and
+  /// this file has brought nothing else since.
+  private func stays(_ stored: RevisionStore.Stored, file: SourceFile) throws -> Bool {
+    switch stored.status {
+    case "current": return true
+    case "removed": return false
+    default:
+      let isReplaced = try revisions.current(regionID: stored.regionID, kind: stored.kind) != nil
+      return try isReplaced && revisions.current(from: file.location) == nil
+    }
+  }
+
+  private mutating func unchanged(
+    _ file: SourceFile, _ stored: RevisionStore.Stored
+  ) throws -> ImportReport.Document {
+    try follow(file, stored)
+    try forgetFailure(of: file)
+    let current =
+      stored.status == "current" ? nil : try revisions.current(regionID: stored.regionID, kind: stored.kind)
+    return ImportReport.Document(
+      name: file.name, documentID: stored.documentID, outcome: .unchanged, regionSlug: stored.regionSlug,
+      regionName: stored.regionName, kind: WriteUp.Kind(rawValue: stored.kind) ?? .phase1, changes: [],
+      supersedes: nil, supersededBy: current?.source, diagnostics: [])
+  }
+
+  /// A file that was moved or renamed is the document's source from now on, also where it changed places with another.
+  private func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
+    guard file.location != stored.location, file.location != "-" else { return }
+    if stored.location == "-" || FilePath.isGone(stored.location) { return try move(stored, to: file.location) }
+    // What stands there now: bytes that are still to come, another current document's, or a revision's of its own.
+    let old = SourceFile(name: stored.location, location: stored.location, byteCount: 0)
+    guard SourceFinder.isFile(stored.location), let bytes = try? old.read() else { return }
+    let checksum = ContentHash.hexadecimal(of: bytes)
+    guard checksum != stored.checksum else { return }
+    if let other = try revisions.document(checksum: checksum) {
+      guard other.isCurrent else { return }
+      if other.location == file.location { try move(other, to: stored.location) }
+    }
+    try move(stored, to: file.location)
+  }
+
+  private func move(_ stored: RevisionStore.Stored, to location: String) throws {
+    try connection.run(
+      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(FilePath.parts(location).name),
+      .text(location), .integer(stored.documentID))
+  }
+
+  private mutating func forgetFailure(of file: SourceFile) throws {
+    guard failedLocations.remove(file.location) != nil else { return }
+    try connection.run("DELETE FROM import_failures WHERE location = ?", .text(file.location))
+  }
+}
+
+extension WritingSession {
+  /// Writes a document's rows, in its region, and takes over from the documents before it.
+  ///
+  /// - Parameters:
+  ///   - stored: the row of the same bytes, which becomes current again; nil for bytes that were never in.
+  ///   - change: is told which words come and go.
+  mutating func writeRows(
+    of document: PreparedDocument, over stored: RevisionStore.Stored?, counting change: inout VocabularyDelta
+  ) throws -> ImportReport.Document {
+    let bySource = try revisions.current(from: document.file.location)
+    let choice = try chooseRegion(of: document, home: stored, previous: bySource)
+    let region = choice.region
+    let resolved =
+      places.hasCorrections(regionID: region.id)
+      ? places.resolve(document.writeUp.facts, regionID: region.id) : document.places
+    let byKind =
+      region.isNew ? nil : try revisions.current(regionID: region.id, kind: document.writeUp.kind.rawValue)
+
+    let predecessors = [stored?.isCurrent == true ? stored : nil, bySource, byKind].compactMap { $0 }
+    let earlier = try withdraw(predecessors, region: region, counting: &change)
+    var references = try references(for: document.writeUp, region: region, earlier: earlier)
+    let id = try put(document, over: stored, region: region)
+    try writer.insertContents(
+      document.writeUp, documentID: id, region: region, references: &references, index: &index)
+    try places.insert(resolved, facts: document.writeUp.facts, documentID: id, region: region)
+    for other in Set(predecessors.map(\.regionID)) where other != region.id {
+      try places.refreshMembership(of: other)
+    }
+    try loadedDirectory?.remember(document, documentID: id, region: region)
+    let doubts = choice.diagnostics + resolved.compactMap(\.diagnostic)
+    try writer.insertDiagnostics(doubts, documentID: id)
+    try count(document, region: region, in: &change)
+    let predecessor = predecessors.first { $0.documentID != stored?.documentID }
+    return ImportReport.Document(
+      name: document.file.name, documentID: id,
+      outcome: predecessors.isEmpty ? .added : .revised, regionSlug: region.slug, regionName: region.name,
+      kind: document.writeUp.kind, changes: references.changes,
+      supersedes: predecessor?.location == document.file.location ? nil : predecessor?.source, supersededBy: nil,
+      diagnostics: document.writeUp.diagnostics + doubts)
+  }
+
+  /// - Parameters:
+  ///   - home: the row of the same bytes, whose region is theirs unless the signs point to another.
+  ///   - previous: what the same file held before.
+  private mutating func chooseRegion(
+    of document: PreparedDocument, home: RevisionStore.Stored?, previous: RevisionStore.Stored?
+  ) throws -> RegionDirectory.Choice {
+    var directory =
+      try loadedDirectory ?? RegionDirectory(connection: connection, register: places.register)
+    // One owner at a time, or the index would be copied with the first change.
+    loadedDirectory = nil
+    defer { loadedDirectory = directory }
+    return try directory.choose(
+      for: document, previously: home?.regionID ?? previous?.regionID
+    ) {
+      if home != nil { return true }
+      // A file that keeps half of what it said tells of the same region, whatever it is called now.
+      guard let previous else { return false }
+      let texts = Set(document.writeUp.sections.flatMap(\.entries).map(\.text))
+      let earlier = try revisions.passages(of: previous.documentID)
+      return earlier.count(of: texts) * 2 >= max(texts.count, 1)
+    }
+  }
+
+  /// Takes documents out that a new one takes over from.
+  ///
+  /// - Returns: what they said in the same region: references name their region, those of another one cannot stay.
+  private mutating func withdraw(
+    _ predecessors: [RevisionStore.Stored], region: RegionRow, counting change: inout VocabularyDelta
+  ) throws -> EarlierPassages {
+    var earlier = EarlierPassages()
+    var seen: Set<Int64> = []
+    for predecessor in predecessors where seen.insert(predecessor.documentID).inserted {
+      let passages = try takeOut(predecessor.documentID, as: "superseded", counting: &change)
+      guard predecessor.regionID == region.id else { continue }
+      for (kind, list) in passages.passages { earlier.passages[kind, default: []] += list }
+    }
+    return earlier
+  }
+
+  /// Takes one document out of tables, index and vocabulary; its former passages are kept.
+  mutating func takeOut(
+    _ documentID: Int64, as status: String, counting change: inout VocabularyDelta
+  ) throws -> EarlierPassages {
+    let passages = try revisions.withdraw(documentID, as: status)
+    for passage in passages.all {
+      index.remove(passage.id, text: passage.text, title: passage.title)
+      try change.remove([passage.text, passage.title], by: tools.tokenizer())
+    }
+    if let regionID = try revisions.document(documentID)?.regionID { regionsWithFormerPassages.insert(regionID) }
+    return passages
+  }
+
+  private func references(
+    for writeUp: WriteUp, region: RegionRow, earlier: EarlierPassages
+  ) throws -> ReferenceGiver {
+    var texts = ByKind<[String]>(repeating: [])
+    for section in writeUp.sections { texts[PassageKind(section.kind)] += section.entries.map(\.text) }
+    let former =
+      regionsWithFormerPassages.contains(region.id)
+      ? try revisions.formerReferences(regionID: region.id) : FormerReferences()
+    return ReferenceGiver(
+      connection: connection, region: region, earlier: earlier, former: former, texts: texts)
+  }
+
+  /// A new row, or the old one of the same bytes made current again.
+  private func put(
+    _ document: PreparedDocument, over stored: RevisionStore.Stored?, region: RegionRow
+  ) throws -> Int64 {
+    let kind = document.writeUp.kind.rawValue
+    if let stored, stored.regionID == region.id, stored.kind == kind {
+      try revisions.clearFacts(stored.documentID)
+      try writer.updateDocument(
+        stored.documentID, as: document, regionID: region.id, revision: stored.revision)
+      return stored.documentID
+    }
+    let revision = region.isNew ? 1 : try revisions.nextRevision(regionID: region.id, kind: kind)
+    guard let stored else {
+      return try writer.insertDocument(document, regionID: region.id, revision: revision)
+    }
+    try revisions.clearFacts(stored.documentID)
+    try writer.updateDocument(stored.documentID, as: document, regionID: region.id, revision: revision)
+    return stored.documentID
+  }
+
+  /// Counts a document's words, unless its batch has counted them under the very title that they got.
+  private func count(
+    _ document: PreparedDocument, region: RegionRow, in change: inout VocabularyDelta
+  ) throws {
+    guard document.countedTitle != region.name else { return }
+    if let title = document.countedTitle {
+      try change.remove(document.writeUp, title: title, by: tools.tokenizer())
+    }
+    try change.add(document.writeUp, title: region.name, by: tools.tokenizer())
+  }
+}
+
+extension RevisionStore.Stored {
+  var isCurrent: Bool { status == "current" }
+}

@@ -1,0 +1,399 @@
+import ByregionText
+import ByregionWriteUp
+
+/// A region that the knowledge base holds, as far as recognising it goes.
+package struct KnownRegion: Sendable, Hashable {
+  /// Its key.
+  package var id: Int64
+  /// Its short name.
+  package var slug: String
+  /// Its name as printed.
+  package var name: String
+  /// Forms of its name that the user added.
+  package var userNames: [String]
+  /// One for each of its documents that was not removed.
+  package var documents: [RegionWitness]
+
+  package init(id: Int64, slug: String, name: String, userNames: [String] = [], documents: [RegionWitness]) {
+    self.id = id
+    self.slug = slug
+    self.name = name
+    self.userNames = userNames
+    self.documents = documents
+  }
+}
+
+/// The signs for and against two documents being about one region.
+///
+/// Each sign is worked out when it is asked for: most documents are told apart by the first two.
+struct RegionComparison {
+  enum Applicants { case same, different, unknown }
+
+  private let first: RegionWitness
+  private let second: RegionWitness
+  /// What a name that is only the applicant's own is told by.
+  private let register: PlaceRegister
+
+  let applicants: Applicants
+  /// A name in title or facts is a form of one in the other's title or facts.
+  let sharesName: Bool
+
+  init(_ first: RegionWitness, _ second: RegionWitness, register: PlaceRegister) {
+    self.first = first
+    self.second = second
+    self.register = register
+    sharesName = !first.strongKeys.isDisjoint(with: second.strongKeys)
+    if let one = first.applicant, let other = second.applicant {
+      applicants = one == other ? .same : .different
+    } else {
+      applicants = .unknown
+    }
+  }
+
+  /// Share of all municipalities that both have.
+  var overlap: Double {
+    let common = common
+    let either = first.members.count + second.members.count - common
+    return either == 0 ? 0 : Double(common) / Double(either)
+  }
+
+  /// One of them names no municipality at all.
+  var isWithoutMembers: Bool { first.members.isEmpty || second.members.isEmpty }
+
+  /// Share of the shorter list of partners that the other has too; nil when one names no partners.
+  var partners: Double? {
+    let counts = (first.partnerCount, second.partnerCount)
+    let shorter = min(counts.0, counts.1)
+    guard shorter > 0 else { return nil }
+    let common = first.members.lazy.filter {
+      second.members.contains($0) && $0 != first.applicant && $0 != second.applicant
+    }.count
+    return Double(common) / Double(shorter)
+  }
+
+  /// What the signs say: how it was decided and how surely, or nil when they do not suffice.
+  var judgement: (way: RegionMatch.Way, certainty: Certainty)? {
+    switch (applicants, sharesName) {
+    case (.same, true): sameApplicantAndName
+    case (.same, false): sameApplicant
+    case (.different, true): overlap >= 0.5 ? (.nameAndMembers, .likely) : nil
+    case (.unknown, true): sameName
+    case (_, false): overlap >= 0.8 && common >= 3 && applicantsAreMembers ? (.members, .likely) : nil
+    }
+  }
+
+  /// Whether someone should look at two that were not taken for one.
+  var isAlike: Bool { sharesName || applicants == .same || overlap >= 0.4 }
+
+  /// Municipalities in both.
+  private var common: Int {
+    let (short, long) =
+      first.members.count < second.members.count
+      ? (first.members, second.members) : (second.members, first.members)
+    return short.lazy.filter(long.contains).count
+  }
+
+  private var sameApplicantAndName: (RegionMatch.Way, Certainty)? {
+    guard let partners else { return (.nameAndApplicant, .certain) }
+    if partners >= 0.5 { return (.nameAndApplicant, .certain) }
+    // With no partner in common, a name that is the applicant's own is the same weak sign twice.
+    return partners > 0 || !sharesOnlyApplicantsName ? (.nameAndApplicant, .likely) : nil
+  }
+
+  private var sameApplicant: (RegionMatch.Way, Certainty)? {
+    guard let partners else { return isUnnamed || sharesHeading ? (.applicant, .likely) : nil }
+    if partners >= 0.8 { return (.applicantAndMembers, .certain) }
+    return partners >= 0.5 || partners > 0 && sharesHeading ? (.applicantAndMembers, .likely) : nil
+  }
+
+  private var sameName: (RegionMatch.Way, Certainty)? {
+    if isWithoutMembers { return (.name, .likely) }
+    return overlap >= 0.5 || (partners ?? 0) >= 0.5 ? (.nameAndMembers, .certain) : nil
+  }
+
+  /// Each one's applicant is a member of the other; so it is where one is not known.
+  private var applicantsAreMembers: Bool {
+    guard let one = first.applicant, let other = second.applicant else { return true }
+    return second.members.contains(one) && first.members.contains(other)
+  }
+
+  /// One of them gives no name of its own.
+  private var isUnnamed: Bool { first.strongKeys.isEmpty || second.strongKeys.isEmpty }
+
+  /// The shared names are nothing but the applicant's own, so that they are no sign beside the applicant.
+  private var sharesOnlyApplicantsName: Bool {
+    first.strongKeys.intersection(second.strongKeys).isSubset(of: applicantKeys)
+  }
+
+  /// A name in one's title, facts or headings is a form of one in the other's, and not just the applicant's
+  /// own name.
+  private var sharesHeading: Bool {
+    !first.allKeys.intersection(second.allKeys).isSubset(of: applicantKeys)
+  }
+
+  private var applicantKeys: Set<String> {
+    [first.applicant, second.applicant].compactMap { $0 }.reduce(into: []) { keys, key in
+      // As a glued name would be: that of Skårside, Skårsideregionen, has a key without its e.
+      keys.formUnion(RegionName((register[key]?.name ?? String(key.drop { $0 == "?" })) + "regionen").keys)
+    }
+  }
+}
+
+/// Whether a write-up belongs to a known region, and how that was decided.
+package struct RegionMatch: Sendable, Hashable {
+  /// The signs that decided.
+  package enum Way: String, Sendable, Hashable, CaseIterable {
+    /// The user gave the region this name.
+    case user
+    case nameAndApplicant = "name and applicant"
+    case nameAndMembers = "name and members"
+    case applicantAndMembers = "applicant and members"
+    case members
+    case applicant
+    case name
+    /// No known region fits: it is a new one.
+    case new
+  }
+
+  /// The known region, or nil for a new one.
+  package var regionID: Int64?
+  package var decidedBy: Way
+  package var certainty: Certainty
+  /// Other known regions that the write-up fits too, or nearly, best first.
+  package var others: [Int64]
+  /// What was not certain; at the line that the caller gave.
+  package var diagnostic: Diagnostic?
+
+  package init(
+    regionID: Int64?, decidedBy: Way, certainty: Certainty, others: [Int64] = [],
+    diagnostic: Diagnostic? = nil
+  ) {
+    self.regionID = regionID
+    self.decidedBy = decidedBy
+    self.certainty = certainty
+    self.others = others
+    self.diagnostic = diagnostic
+  }
+}
+
+/// Decides whether a write-up belongs to a known region or is of a new one.
+///
+/// Name forms, applicant and members are weighed together, document against document, so that the order in
+/// which documents come does not matter; one weak sign alone, such as the same applicant with other
+/// partners or the same name with another applicant, never joins two regions.
+package struct RegionMatcher: Sendable {
+  /// Those that a document may belong to.
+  package var regions: [KnownRegion]
+  let register: PlaceRegister
+
+  package init(regions: [KnownRegion], register: PlaceRegister) {
+    self.regions = regions
+    self.register = register
+  }
+
+  /// The region that a document belongs to. O(documents of all known regions).
+  ///
+  /// - Parameters:
+  ///   - witness: what the document tells of who its region is.
+  ///   - line: 1-based line for the diagnostic, such as the title's.
+  package func match(_ witness: RegionWitness, line: Int = 1) -> RegionMatch {
+    if let match = matchByUser(witness) { return match }
+    var fitting: [Fit] = []
+    var alike: [KnownRegion] = []
+    for region in regions {
+      let comparisons = region.documents.map { RegionComparison(witness, $0, register: register) }
+      if let fit = comparisons.compactMap({ Fit(region: region, comparison: $0) }).max(by: {
+        $0.rank < $1.rank
+      }) {
+        fitting.append(fit)
+      } else if comparisons.contains(where: \.isAlike) {
+        alike.append(region)
+      }
+    }
+    fitting.sort { $0.rank == $1.rank ? $0.region.id < $1.region.id : $0.rank > $1.rank }
+    let remark = RegionRemark(line: line)
+    guard let best = fitting.first, !isOpen(fitting) else {
+      let others = fitting.map(\.region) + alike
+      return RegionMatch(
+        regionID: nil, decidedBy: .new, certainty: others.isEmpty ? .certain : .likely,
+        others: others.map(\.id),
+        diagnostic: remark.onNew(alike: others))
+    }
+    return RegionMatch(
+      regionID: best.region.id, decidedBy: best.way, certainty: best.certainty,
+      others: fitting.dropFirst().map(\.region.id),
+      diagnostic: remark.onJoined(best, others: fitting.dropFirst().map(\.region)))
+  }
+
+  private func matchByUser(_ witness: RegionWitness) -> RegionMatch? {
+    guard regions.contains(where: { !$0.userNames.isEmpty }) else { return nil }
+    let keys = witness.strongKeys.union(witness.title.map { RegionName($0).keys } ?? [])
+    let named = regions.filter { region in
+      region.userNames.contains { !RegionName($0).keys.isDisjoint(with: keys) }
+    }
+    guard let region = named.first, named.count == 1 else { return nil }
+    return RegionMatch(regionID: region.id, decidedBy: .user, certainty: .certain)
+  }
+
+  // A name alone cannot choose between two regions that bear it.
+  private func isOpen(_ fitting: [Fit]) -> Bool {
+    fitting.count > 1 && fitting[0].way == .name && fitting[1].way == .name
+  }
+
+  /// A known region that a document fits, with what speaks for it.
+  struct Fit {
+    var region: KnownRegion
+    var way: RegionMatch.Way
+    var certainty: Certainty
+    var comparison: RegionComparison
+
+    init?(region: KnownRegion, comparison: RegionComparison) {
+      guard let judgement = comparison.judgement else { return nil }
+      self.region = region
+      self.comparison = comparison
+      (way, certainty) = judgement
+    }
+
+    /// Higher is better.
+    var rank: (Int, Int, Double) {
+      let signs = (comparison.sharesName ? 1 : 0) + (comparison.applicants == .same ? 1 : 0)
+      return (certainty == .certain ? 1 : 0, signs, comparison.overlap)
+    }
+  }
+}
+
+extension RegionMatcher {
+  /// The known regions that a name, slug or applicant's name stands for, as a user types it; the best sign
+  /// only.
+  package func find(_ name: String) -> [KnownRegion] {
+    let named = findNamed(name)
+    if !named.isEmpty { return named }
+    let asked = RegionName(name).keys
+    let numbers = Set(register.find(name)?.municipalities.map(\.number) ?? [])
+    return regions.filter { region in
+      region.documents.contains { document in
+        document.applicant.map(numbers.contains) == true || !document.allKeys.isDisjoint(with: asked)
+      }
+    }
+  }
+
+  /// The known regions that a slug or a form of their own name stands for.
+  package func findNamed(_ name: String) -> [KnownRegion] {
+    let bySlug = regions.filter { $0.slug == name.lowercased() }
+    if !bySlug.isEmpty { return bySlug }
+    let asked = RegionName(name)
+    return regions.filter { region in
+      (region.userNames + [region.name]).contains { RegionName($0).isForm(of: asked) }
+        || region.documents.contains { !$0.strongKeys.isDisjoint(with: asked.keys) }
+    }
+  }
+
+  /// Names of regions that are spelt much like an unknown one, nearest first, three at the most.
+  package func near(_ name: String) -> [String] {
+    let asked = RegionName(name).keys
+    guard let wanted = asked.min().map({ Array($0.utf8) }), (2...40).contains(wanted.count) else { return [] }
+    let limit = min(3, max(1, wanted.count / 3))
+    let ranked = regions.compactMap { region -> (distance: Int, name: String)? in
+      let keys = RegionName(region.name).keys.union([region.slug])
+      let distances = keys.compactMap { EditDistance.between(Array($0.utf8), wanted, limit: limit) }
+      return distances.min().map { ($0, region.name) }
+    }
+    return ranked.sorted { $0 < $1 }.prefix(3).map(\.name)
+  }
+}
+
+/// The sentences about a region that was not recognised with certainty.
+struct RegionRemark {
+  let line: Int
+
+  /// About a document that joins a known region; nil when that is certain and no other region fits.
+  func onJoined(_ fit: RegionMatcher.Fit, others: [KnownRegion]) -> Diagnostic? {
+    if !others.isEmpty {
+      let list = Self.list(others)
+      let message = "taken for region \(fit.region.slug) by \(fit.way.rawValue); it fits \(list) too"
+      return diagnostic(.warning, "region-ambiguous", message)
+    }
+    guard fit.certainty != .certain else { return nil }
+    let but = reservation(fit.comparison)
+    return diagnostic(
+      .warning, "region-likely", "taken for region \(fit.region.slug) by \(fit.way.rawValue), \(but)")
+  }
+
+  /// About a document of a region of its own; nil when no known region is like it.
+  func onNew(alike: [KnownRegion]) -> Diagnostic? {
+    guard !alike.isEmpty else { return nil }
+    let list = Self.list(alike)
+    let message =
+      "taken for a new region, though much is as in \(list); `byregion correct alias` can make them one"
+    return diagnostic(.warning, "region-alike", message)
+  }
+
+  /// The first few by name, the rest by number.
+  private static func list(_ regions: [KnownRegion]) -> String {
+    let slugs = regions.map(\.slug)
+    let shown = slugs.count > 6 ? slugs.prefix(5) + ["\(slugs.count - 5) more"] : slugs
+    return PlaceMessage.list(shown, joint: "and")
+  }
+
+  private func reservation(_ comparison: RegionComparison) -> String {
+    if comparison.applicants == .different { return "though another municipality applied" }
+    if comparison.isWithoutMembers { return "as no municipalities are named" }
+    if let partners = comparison.partners, partners < 0.5 { return "though most partners are others" }
+    if !comparison.sharesName { return "though the names differ" }
+    return "though not all municipalities are the same"
+  }
+
+  private func diagnostic(
+    _ severity: Diagnostic.Severity, _ identifier: String, _ message: String
+  ) -> Diagnostic {
+    Diagnostic(severity: severity, identifier: identifier, message: message, line: line, column: 1)
+  }
+}
+
+/// What one document tells of who its region is: names, applicant and members.
+package struct RegionWitness: Sendable, Hashable {
+  /// The document's title, which a user may have given to a region as a name; nil where it does not matter.
+  package let title: String?
+  package let names: [RegionNameForm]
+  /// Key of the municipality that applied, see ``key(number:printedName:)``; nil when none is printed.
+  package let applicant: String?
+  /// Keys of all municipalities, the applicant among them.
+  package let members: Set<String>
+  /// Keys of the names in title and facts.
+  package let strongKeys: Set<String>
+  /// Keys of all names, those in headings too.
+  let allKeys: Set<String>
+
+  /// - Parameter applicant: is counted among the members.
+  package init(
+    title: String? = nil, names: [RegionNameForm], applicant: String?, members: some Sequence<String>
+  ) {
+    self.title = title
+    self.names = names
+    self.applicant = applicant
+    self.members = Set(members).union(applicant.map { [$0] } ?? [])
+    var (strong, all): (Set<String>, Set<String>) = ([], [])
+    for name in names {
+      let keys = RegionName(name.name).keys
+      all.formUnion(keys)
+      if name.source == .title || name.source == .facts { strong.formUnion(keys) }
+    }
+    (strongKeys, allKeys) = (strong, all)
+  }
+
+  /// A document's own names and what its places were resolved to.
+  package init(_ writeUp: WriteUp, places: [PlaceResolution]) {
+    let key = { (place: PlaceResolution) in Self.key(number: place.number, printedName: place.printedName) }
+    self.init(
+      title: writeUp.title, names: RegionNameForms.forms(of: writeUp),
+      applicant: places.first { $0.role == .applicant }.map(key), members: places.map(key))
+  }
+
+  /// What a municipality is compared by: its number, or the folded name of one that no register knows.
+  package static func key(number: String?, printedName: String) -> String {
+    number ?? "?" + PlaceSpelling.folded(printedName)
+  }
+
+  /// How many members there are without the applicant.
+  var partnerCount: Int { applicant == nil ? members.count : members.count - 1 }
+}

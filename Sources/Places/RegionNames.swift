@@ -1,0 +1,240 @@
+import ByregionWriteUp
+
+/// A region's name taken apart: Ranaregionen, Byregion Rana and Region Rana are all Rana.
+package struct RegionName: Sendable, Hashable {
+  /// Lower-case words that are left when `region` in any of its forms is taken away; never empty for a name
+  /// with letters.
+  let words: [String]
+  /// Whether `-regionen` was glued to the last word, so that it may end in a binding s or e: Drammens-,
+  /// Mosse-.
+  let isGlued: Bool
+
+  /// - Parameter name: as printed.
+  package init(_ name: String) {
+    let all = PlaceSpelling.words(name)
+    var rest = all[...]
+    while let first = rest.first, Self.frames.contains(first) { rest = rest.dropFirst() }
+    while let last = rest.last, Self.frames.contains(last) { rest = rest.dropLast() }
+    // "Kommunene i Salten", once "kommunene" is gone.
+    if rest.count < all.count, rest.count > 1, rest.first == "i" { rest = rest.dropFirst() }
+    guard let last = rest.last else {
+      (words, isGlued) = (all, false)
+      return
+    }
+    let stem = Self.withoutEnding(last)
+    words = rest.dropLast() + [stem ?? last]
+    isGlued = stem != nil
+  }
+
+  /// What names are compared by, without spaces and Norwegian letters; a glued name has one more for each
+  /// binding letter that its last word may end in. Two names are forms of one when they have a key in
+  /// common.
+  package var keys: Set<String> {
+    let key = PlaceSpelling.folded(words.joined(separator: " ")).filter { $0 != " " }
+    guard !key.isEmpty else { return [] }
+    let isBound = isGlued && key.utf8.count > 3 && (key.hasSuffix("s") || key.hasSuffix("e"))
+    return isBound ? [key, String(key.dropLast())] : [key]
+  }
+
+  /// Whether two names are forms of one: Kristiansundsregionen and Kristiansundregionen, Aust-Lofoten and
+  /// Aust – Lofoten.
+  package func isForm(of other: RegionName) -> Bool {
+    !keys.isDisjoint(with: other.keys)
+  }
+
+  /// Words that say that a name is a region's.
+  static let frames: Set = [
+    "region", "regionen", "byregion", "byregionen", "byregionane", "regionråd", "regionrådet", "fakta",
+    "kommunene",
+    "kommunane",
+  ]
+
+  // What is no name without its ending.
+  private static let common: Set = [
+    "by", "fjell", "kyst", "grense", "øy", "dal", "fjord", "storby", "små", "hoved", "innlands", "nord",
+    "sør", "øst",
+    "vest", "midt", "nabo", "del", "bo", "bu", "under", "over",
+  ]
+
+  private static func withoutEnding(_ word: String) -> String? {
+    for ending in ["regionens", "regionen", "regions", "region"] where word.hasSuffix(ending) {
+      let stem = String(word.dropLast(ending.count))
+      return stem.count < 2 || common.contains(stem) ? nil : stem
+    }
+    return nil
+  }
+}
+
+/// One form of a region's name, with where it was seen.
+package struct RegionNameForm: Sendable, Hashable {
+  /// Where a form was seen, as it is kept in `region_names.source`.
+  package enum Source: String, Sendable, Hashable, CaseIterable {
+    case title, facts, heading, user
+  }
+
+  /// As printed, without a genitive ending.
+  package var name: String
+  package var source: Source
+
+  package init(name: String, source: Source) {
+    self.name = name
+    self.source = source
+  }
+}
+
+/// The forms of its region's name that a write-up prints.
+package enum RegionNameForms {
+  /// Each form once a source: the region's name from the title or the facts, names within a project's
+  /// title, and names in headings (`Mål for X`, `Utdrag fra X sin søknad`, `X sine råd`).
+  package static func forms(of writeUp: WriteUp) -> [RegionNameForm] {
+    var forms: [RegionNameForm] = []
+    func add(_ name: String?, _ source: RegionNameForm.Source) {
+      guard let name = name.map(trimmed), !RegionName(name).keys.isEmpty else { return }
+      let form = RegionNameForm(name: name, source: source)
+      if !forms.contains(form) { forms.append(form) }
+    }
+    if let name = writeUp.regionName {
+      add(name, PlaceSpelling.plain(name) == PlaceSpelling.plain(writeUp.title) ? .title : .facts)
+    }
+    for name in names(inTitle: writeUp.title) { add(name, .title) }
+    for section in writeUp.sections {
+      guard let heading = section.heading else { continue }
+      add(name(inHeading: heading, kind: section.kind), section.kind == .facts ? .facts : .heading)
+    }
+    return forms
+  }
+
+  /// `Styrke vekst i Kristiansandsregionen` and `Styrking av samspillet i byregion Ålesund` name a region.
+  static func names(inTitle title: String) -> [String] {
+    let words = title.split { $0.isWhitespace || ",;:()«»\"".contains($0) }.map(String.init)
+    var names: [String] = []
+    for (index, word) in words.enumerated() {
+      let plain = word.lowercased()
+      if frames.contains(plain) {
+        let name = words[(index + 1)...].prefix { $0.first?.isUppercase == true }
+        if !name.isEmpty { names.append(name.joined(separator: " ")) }
+      } else if word.first?.isUppercase == true, RegionName(word).isGlued {
+        names.append(word)
+      }
+    }
+    return names
+  }
+
+  /// The name that a heading of a kind holds by its pattern, or nil.
+  static func name(inHeading heading: String, kind: Section.Kind) -> String? {
+    let words = heading.split(whereSeparator: \.isWhitespace).map(String.init)
+    switch kind {
+    case .facts: return words.count > 1 ? capitalised(words.dropFirst()) : nil
+    case .goals: return words.count > 2 ? capitalised(words.dropFirst(2)) : nil
+    case .application: return name(inApplicationHeading: words)
+    case .advice: return name(before: ["sin", "sine", "sitt"], in: words[...])
+    default: return nil
+    }
+  }
+
+  // "Utdrag fra X sin søknad", "Frå X sin søknad", "Fra X sin søknad til Byregionprogrammet:".
+  private static func name(inApplicationHeading words: [String]) -> String? {
+    guard let from = words.firstIndex(where: { ["fra", "frå"].contains($0.lowercased()) }) else { return nil }
+    return name(before: ["sin", "sine", "sitt"], in: words[(from + 1)...])
+  }
+
+  private static func name(before ends: Set<String>, in words: ArraySlice<String>) -> String? {
+    guard let end = words.firstIndex(where: { ends.contains($0.lowercased()) }), end > words.startIndex
+    else { return nil }
+    return capitalised(words[..<end])
+  }
+
+  private static func capitalised(_ words: ArraySlice<String>) -> String? {
+    let name = trimmed(words.joined(separator: " "))
+    guard let first = name.first, name.count <= 80 else { return nil }
+    return first.uppercased() + name.dropFirst()
+  }
+
+  private static func trimmed(_ name: String) -> String {
+    let signs: Set<Character> = [":", ".", ",", " ", "*", "–", "-"]
+    let start = name.firstIndex { !signs.contains($0) } ?? name.endIndex
+    let end = name.lastIndex { !signs.contains($0) } ?? name.startIndex
+    return start <= end && start < name.endIndex ? String(name[start...end]) : ""
+  }
+
+  private static let frames: Set = ["region", "regionen", "byregion", "byregionen"]
+}
+
+/// The short name of a region in references and commands: `rana`, `ostre-agder`.
+package enum RegionSlug {
+  /// A slug that is not taken: lower-case ASCII letters, digits and hyphens, with `-2`, `-3` behind it
+  /// where it must be.
+  ///
+  /// Made from the name without `-regionen`, `Region` or `Byregion`: å as a, ø as o, æ as ae. A binding s
+  /// or e before `-regionen` goes where a municipality's name is left without it: Drammensregionen gives
+  /// `drammen`, Namsosregionen `namsos`.
+  ///
+  /// - Parameters:
+  ///   - name: the region's name; nil where no text gives it.
+  ///   - applicant: the applicant municipality's name, which stands in for a name.
+  package static func make(
+    name: String?, applicant: String?, taken: Set<String>, register: PlaceRegister
+  ) -> String {
+    var slugs = RegionSlugs(taken: taken)
+    return slugs.take(plain(name: name, applicant: applicant, register: register))
+  }
+
+  /// The slug that it would be if none were taken.
+  package static func plain(name: String?, applicant: String?, register: PlaceRegister) -> String {
+    let candidates = [name, applicant].compactMap { $0 }.map { stem($0, register) }
+    return candidates.first { !$0.isEmpty } ?? "region"
+  }
+
+  // References are read by people: a title taken for a name must not make them endless.
+  private static let longest = 60
+
+  private static func stem(_ name: String, _ register: PlaceRegister) -> String {
+    let parts = RegionName(name)
+    var words = parts.words
+    if parts.isGlued, let last = words.last { words[words.count - 1] = unbound(last, register) }
+    let slug = PlaceSpelling.slug(words.joined(separator: " "))
+    guard slug.utf8.count > longest else { return slug }
+    let cut = slug.prefix(longest)
+    return String(cut.lastIndex(of: "-").map { cut[..<$0] } ?? cut)
+  }
+
+  private static func unbound(_ word: String, _ register: PlaceRegister) -> String {
+    let shorter = String(word.dropLast())
+    guard word.hasSuffix("s") || word.hasSuffix("e"), !isMunicipality(word, register) else { return word }
+    if isMunicipality(shorter, register) { return shorter }
+    return word.hasSuffix("s") && landforms.contains { shorter.hasSuffix($0) } ? shorter : word
+  }
+
+  private static func isMunicipality(_ word: String, _ register: PlaceRegister) -> Bool {
+    guard let way = register.find(word)?.way else { return false }
+    return way != .number && way != .laterNumber
+  }
+
+  // A district's name that ends so has no s of its own: Setesdalsregionen.
+  private static let landforms = [
+    "dal", "fjord", "land", "havn", "sund", "berg", "by", "vik", "heim", "mark", "voll", "stad", "strand",
+    "våg", "ås",
+    "fjell", "bygd", "bø", "øy", "sjø", "vann", "vatn",
+  ]
+}
+
+/// The slugs that are given out.
+package struct RegionSlugs {
+  private var taken: Set<String>
+  /// Where to go on counting, so that the thousandth region of a name is as quickly named as the second.
+  private var next: [String: Int] = [:]
+
+  package init(taken: Set<String> = []) { self.taken = taken }
+
+  /// Notes a slug that a region has.
+  package mutating func add(_ slug: String) { taken.insert(slug) }
+
+  /// Gives out a slug, with `-2`, `-3` behind it where it is taken.
+  package mutating func take(_ slug: String) -> String {
+    guard !taken.insert(slug).inserted else { return slug }
+    var number = next[slug] ?? 2
+    while !taken.insert("\(slug)-\(number)").inserted { number += 1 }
+    next[slug] = number + 1
+    return "\(slug)-\(number)"
+  }
+}

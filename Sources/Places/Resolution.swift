@@ -1,0 +1,241 @@
+import ByregionText
+import ByregionWriteUp
+
+/// How surely something was decided.
+package enum Certainty: String, Sendable, Hashable, CaseIterable {
+  /// Nothing speaks against it.
+  case certain
+  /// Much speaks for it; a diagnostic tells why it is not certain.
+  case likely
+  /// More speaks for it than for anything else; someone should look.
+  case guess
+  /// It was not decided.
+  case unresolved
+}
+
+/// Which municipality a printed name means, and how that was decided.
+package struct PlaceResolution: Sendable, Hashable {
+  /// What the facts call the municipality.
+  package enum Role: String, Sendable, Hashable, CaseIterable { case applicant, partner }
+
+  /// What decided the number, as it is kept in `resolved_by`.
+  package enum Way: String, Sendable, Hashable, CaseIterable {
+    /// Only one municipality of 2015 bears the name.
+    case uniqueName = "unique name"
+    /// Only one bears the name when letters such as æ, ø and å are written otherwise.
+    case spelling
+    /// The name is its Sámi or Kven name.
+    case parallelName = "parallel name"
+    /// The name is that of its successor in 2024, which took over no other municipality.
+    case laterName = "later name"
+    /// The number is printed.
+    case number
+    /// The county or district printed with the name.
+    case county
+    /// Of several that bear the name it is the one near the other members.
+    case neighbours
+    /// Both the other members and the printed total tell it from its namesakes.
+    case neighboursAndTotal = "neighbours and printed total"
+    /// Of several that bear the name it is the one with which the members' sum fits the printed total.
+    case total = "printed total"
+    /// The name was divided at its "og": Nore og Uvdal.
+    case dividedName = "divided name"
+    /// The user said so.
+    case user
+    /// Nothing: the name stands as printed.
+    case nothing
+  }
+
+  /// Applicant or partner.
+  package var role: Role
+  /// From 1, the applicant first.
+  package var position: Int
+  package var printedName: String
+  /// Four digits of 2015, or nil when not resolved.
+  package var number: String?
+  package var resolvedBy: Way
+  package var certainty: Certainty
+  /// Numbers of all that bear the name, in order; for an unknown name the nearest ones, nearest first.
+  package var candidates: [String]
+  /// Position of an earlier resolution with the same number: an applicant named among the partners too.
+  package var repeats: Int?
+  /// What was not certain, with its place in the source; nil when nothing was.
+  package var diagnostic: Diagnostic?
+
+  package init(
+    role: Role, position: Int, printedName: String, number: String? = nil, resolvedBy: Way = .nothing,
+    certainty: Certainty = .unresolved, candidates: [String] = [], repeats: Int? = nil,
+    diagnostic: Diagnostic? = nil
+  ) {
+    self.role = role
+    self.position = position
+    self.printedName = printedName
+    self.number = number
+    self.resolvedBy = resolvedBy
+    self.certainty = certainty
+    self.candidates = candidates
+    self.repeats = repeats
+    self.diagnostic = diagnostic
+  }
+}
+
+/// The sentences about a place that was not certain.
+struct PlaceRemark {
+  let reading: PlaceReading
+
+  init(_ reading: PlaceReading) {
+    self.reading = reading
+  }
+
+  private var name: String { PlaceMessage.quoted(reading.place.name) }
+  private var taken: String { reading.candidates.first?.description ?? "" }
+
+  /// About a name with one candidate; nil when nothing is to be said.
+  var onDecided: Diagnostic? {
+    if reading.decidedBy == .user { return nil }
+    if let county = reading.finding?.contradiction {
+      return onContradiction(county, reading.candidates.first)
+    }
+    switch reading.way {
+    case .laterName:
+      let message = "\(name) is a name of 2024; on 1 January 2015 it was \(taken)"
+      return diagnostic(.warning, "place-later-name", message)
+    case .spelling: return diagnostic(.note, "place-spelling", "\(name) is read as \(taken)")
+    case .dividedName: return diagnostic(.note, "place-divided", "\(name) is a part of the name \(taken)")
+    default: return nil
+    }
+  }
+
+  /// About a name of 2024 that stands for several municipalities of 2015.
+  var onMerger: Diagnostic {
+    let list = PlaceMessage.list(reading.candidates.map(\.description), joint: "and")
+    return diagnostic(
+      .warning, "place-later-name", "\(name) is a name of 2024; on 1 January 2015 it was \(list)")
+  }
+
+  /// About a name that several bear; nil when the choice is certain.
+  func onChoice(_ choice: PlaceChoice) -> Diagnostic? {
+    let taken = reading.candidates.first { $0.number == choice.number }
+    if choice.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
+    let list = PlaceMessage.list(reading.candidates.map(\.description))
+    guard let taken else {
+      return diagnostic(.warning, "place-ambiguous", "\(name) is \(list), and nothing tells which")
+    }
+    let message = "\(name) is \(list); \(taken.number) is taken, as \(Self.reasons(for: choice))"
+    return diagnostic(.warning, "place-ambiguous", message)
+  }
+
+  /// "the other members are nearer to it (60 km against 480 km), though the printed total fits 1515".
+  private static func reasons(for choice: PlaceChoice) -> String {
+    let fits = "the printed total of \(choice.sign?.total.population ?? 0) fits"
+    let isByTotal = choice.way == .total
+    let kilometres = PlaceMessage.list(
+      choice.nearness.choices.map { "\(Int($0.kilometres)) km" }, joint: "against")
+    let isNearer = choice.nearness.certainty != .unresolved
+    let distances = "the other members are nearer to \(isByTotal ? "another" : "it") (\(kilometres))"
+    switch (isByTotal, isNearer) {
+    case (true, true): return "\(fits) it, though \(distances)"
+    case (true, false): return "\(fits) it"
+    case (false, _):
+      guard let told = choice.sign?.number else { return distances }
+      return "\(distances), \(choice.isDoubted ? "though \(fits) \(told)" : "and \(fits) it")"
+    }
+  }
+
+  private func onContradiction(_ county: String, _ municipality: Municipality?) -> Diagnostic {
+    let taken = municipality?.description ?? ""
+    let beside = PlaceMessage.quoted(county)
+    return diagnostic(.warning, "place-county-differs", "\(name) is \(taken), which does not fit \(beside)")
+  }
+
+  /// About a name that no register knows.
+  func onUnknown(nearest: [Municipality]) -> Diagnostic {
+    let hint =
+      nearest.isEmpty
+      ? "" : "; the nearest names are \(PlaceMessage.list(nearest.map(\.description), joint: "and"))"
+    return diagnostic(.warning, "place-unknown", "\(name) is no municipality of 1 January 2015\(hint)")
+  }
+
+  /// About a municipality that is named a second time.
+  func onRepeated(_ earlier: PlaceResolution) -> Diagnostic {
+    let message =
+      "\(name) is named already, as \(earlier.role.rawValue) \(PlaceMessage.quoted(earlier.printedName))"
+    return diagnostic(.note, "place-repeated", message)
+  }
+
+  /// About a municipality that lies far from every other member.
+  func onFarAway(_ municipality: Municipality, kilometres: Double) -> Diagnostic {
+    let away = "\(Int(kilometres)) km from the nearest other member"
+    let message = "\(name) is taken for \(municipality.description), which is \(away)"
+    return diagnostic(.note, "place-far-away", message)
+  }
+
+  private func diagnostic(_ severity: Diagnostic.Severity, _ identifier: String, _ message: String)
+    -> Diagnostic
+  {
+    Diagnostic(
+      severity: severity, identifier: identifier, message: message, line: reading.place.line,
+      column: reading.place.column)
+  }
+}
+
+/// Every kind of diagnostic about places and regions, with its explanation.
+package enum PlaceDiagnostics {
+  /// In alphabetical order of identifiers.
+  package static let all: [DiagnosticExplanation] = [
+    DiagnosticExplanation(
+      identifier: "place-ambiguous",
+      meaning: "Two municipalities bear the printed name, and the other members and the printed population do not "
+        + "tell with certainty which is meant.",
+      remedy: "Say which with `byregion correct place REGION NAME NUMBER`."),
+    DiagnosticExplanation(
+      identifier: "place-county-differs",
+      meaning: "The county or number printed with a municipality's name is not that municipality's.",
+      remedy: "Look at the source; `byregion correct place REGION NAME NUMBER` takes another municipality."),
+    DiagnosticExplanation(
+      identifier: "place-divided",
+      meaning: "Two names in the list are the two parts of one municipality's name, such as Nore og Uvdal.",
+      remedy: "Nothing: the municipality is counted once."),
+    DiagnosticExplanation(
+      identifier: "place-far-away",
+      meaning: "A municipality lies more than 250 km from every other member of its region.",
+      remedy: "Look at the source: the name may be that of a village elsewhere, or a slip."),
+    DiagnosticExplanation(
+      identifier: "place-later-name",
+      meaning:
+        "The printed name is one of 2024. Where it stands for a single municipality of 2015 that one is "
+        + "taken.",
+      remedy: "Where it stands for several, name one with `byregion correct place REGION NAME NUMBER`."),
+    DiagnosticExplanation(
+      identifier: "place-repeated",
+      meaning: "A municipality is named twice, for instance the applicant among the partners too.",
+      remedy: "Nothing: it is counted once."),
+    DiagnosticExplanation(
+      identifier: "place-spelling",
+      meaning:
+        "The printed name lacks its Norwegian or Sámi letters, and only one municipality's name is like "
+        + "it.",
+      remedy: "Nothing, unless another municipality is meant."),
+    DiagnosticExplanation(
+      identifier: "place-unknown",
+      meaning: "No municipality of 1 January 2015 bears the printed name: a misspelling, an older "
+        + "municipality, a village.",
+      remedy: "The name is kept as printed; `byregion correct place REGION NAME NUMBER` says which "
+        + "municipality it means."),
+    DiagnosticExplanation(
+      identifier: "region-alike",
+      meaning:
+        "A document was taken for a new region's, though a known region has the same name, applicant or "
+        + "members.",
+      remedy: "If they are one region, say so with `byregion correct alias` and import again."),
+    DiagnosticExplanation(
+      identifier: "region-ambiguous",
+      meaning: "A document fits more than one known region; the one that most speaks for was taken.",
+      remedy: "Give the right region the document's name with `byregion correct alias`."),
+    DiagnosticExplanation(
+      identifier: "region-likely",
+      meaning: "A document was taken for a known region's, though its name, its applicant or its members "
+        + "differ.",
+      remedy: "Look at both documents."),
+  ]
+}

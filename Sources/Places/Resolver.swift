@@ -1,0 +1,305 @@
+import ByregionWriteUp
+
+/// How near the municipalities that bear one name are to the other members of a region.
+struct Nearness {
+  struct Choice {
+    var municipality: Municipality
+    /// Kilometres to the other members on average; of a member that is not decided, its nearest bearer
+    /// counts.
+    var kilometres: Double
+  }
+
+  /// Nearest first; those whose place is not known are left out.
+  var choices: [Choice]
+
+  /// - Parameter others: for each other member all municipalities that it can mean. Members that bear the
+  ///   same name tell nothing, and are left out by the caller.
+  init(of candidates: [Municipality], to others: [[Municipality]]) {
+    choices = candidates.compactMap { candidate in
+      let distances = others.compactMap { Self.shortest(from: candidate, to: $0) }
+      guard !distances.isEmpty else { return nil }
+      return Choice(
+        municipality: candidate, kilometres: distances.reduce(0, +) / Double(distances.count))
+    }
+    choices.sort { ($0.kilometres, $0.municipality.number) < ($1.kilometres, $1.municipality.number) }
+  }
+
+  /// How surely the first choice is meant, by how much farther the second is.
+  ///
+  /// A region's municipalities lie within some 150 km of each other, the bearers of one name at least 120
+  /// km apart.
+  var certainty: Certainty {
+    guard let first = choices.first, choices.count > 1 else { return .unresolved }
+    let ratio = choices[1].kilometres / max(first.kilometres, 1)
+    if ratio >= 2, first.kilometres <= 150 { return .certain }
+    if ratio >= 1.4, first.kilometres <= 300 { return .likely }
+    return ratio >= 1.15 ? .guess : .unresolved
+  }
+
+  private static func shortest(from candidate: Municipality, to others: [Municipality]) -> Double? {
+    guard let point = candidate.point else { return nil }
+    return others.compactMap { $0.point.map(point.distance) }.min()
+  }
+}
+
+/// Which of several municipalities of one name is taken: the one near the other members, with the printed total as a
+/// second sign.
+///
+/// The total makes surer or less sure what the neighbours say. It decides where they say nothing, and, when it is a
+/// figure to the last inhabitant, where they only make a guess.
+struct PlaceChoice {
+  let nearness: Nearness
+  let sign: TotalSign?
+  let number: String?
+  let way: PlaceResolution.Way
+  let certainty: Certainty
+
+  init(nearness: Nearness, sign: TotalSign?) {
+    (self.nearness, self.sign) = (nearness, sign)
+    let near = nearness.certainty == .unresolved ? nil : nearness.choices.first?.municipality.number
+    let isExact = sign?.total.isExact == true
+    switch (near, sign?.number) {
+    case (nil, nil): (number, way, certainty) = (nil, .nothing, .unresolved)
+    case (nil, let told?): (number, way, certainty) = (told, .total, isExact ? .likely : .guess)
+    case (let near?, nil): (number, way, certainty) = (near, .neighbours, nearness.certainty)
+    case (let near?, let told?) where near == told:
+      (number, way, certainty) = (near, .neighboursAndTotal, nearness.certainty == .guess ? .likely : .certain)
+    case (let near?, let told?):
+      let takesTotal = nearness.certainty == .guess && isExact
+      number = takesTotal ? told : near
+      way = takesTotal ? .total : .neighbours
+      certainty = nearness.certainty == .certain ? .likely : .guess
+    }
+  }
+
+  /// Whether the total fits another bearer of the name than the one that is taken.
+  var isDoubted: Bool { sign?.number.map { $0 != number } ?? false }
+}
+
+/// A printed place on its way to a resolution: what the register knows under its name.
+struct PlaceReading {
+  var place: Facts.Place
+  var role: PlaceResolution.Role
+  var finding: PlaceFinding?
+  /// What the finding does not tell by itself, such as a user's correction.
+  var decidedBy: PlaceResolution.Way?
+
+  /// All municipalities that it can mean.
+  var candidates: [Municipality] { finding?.municipalities ?? [] }
+
+  /// Whether the name is that of something of 2024 that more than one municipality of 2015 went into.
+  var isMerger: Bool {
+    candidates.count > 1 && (finding?.way == .laterName || finding?.way == .laterNumber)
+  }
+
+  /// What decides when there is one candidate.
+  var way: PlaceResolution.Way {
+    if let decidedBy { return decidedBy }
+    guard let finding else { return .nothing }
+    if let by = finding.narrowedBy {
+      return by.utf8.allSatisfy { (0x30...0x39).contains($0) } ? .number : .county
+    }
+    switch finding.way {
+    case .name: return .uniqueName
+    case .parallelName: return .parallelName
+    case .laterName, .laterNumber: return .laterName
+    case .spelling: return .spelling
+    case .number: return .number
+    }
+  }
+}
+
+/// Decides which municipalities the names in a facts block mean.
+///
+/// A user's correction goes first, then a printed number, the name, the printed county; of several that
+/// bear a name the one near the other members is taken, and the printed population held against the members'
+/// sum. The applicant's county alone decides nothing, as regions cross counties.
+package struct PlaceResolver: Sendable {
+  /// The municipalities that names are resolved to.
+  package let register: PlaceRegister
+
+  package init(register: PlaceRegister) {
+    self.register = register
+  }
+
+  /// One resolution for each printed name: the applicant, then the partners in printed order.
+  ///
+  /// - Parameter corrections: numbers by printed name, as the user gave them for this region; capitals and
+  ///   signs between words do not matter.
+  package func resolve(_ facts: Facts, corrections: [String: String] = [:]) -> [PlaceResolution] {
+    var readings = readings(of: facts, corrections: Self.byPlainName(corrections))
+    joinDividedNames(&readings)
+    let total = facts.population.map { PrintedTotal(population: $0, date: facts.populationDate) }
+    var resolutions = readings.indices.map { index in
+      var resolution = resolution(of: readings[index], among: readings, total: total)
+      resolution.position = index + 1
+      return resolution
+    }
+    markRepeated(&resolutions, readings)
+    markFarAway(&resolutions, readings)
+    return resolutions
+  }
+
+  private func readings(of facts: Facts, corrections: [String: String]) -> [PlaceReading] {
+    let applicant = facts.applicant.map { ($0, PlaceResolution.Role.applicant) }
+    let places = (applicant.map { [$0] } ?? []) + facts.partners.map { ($0, .partner) }
+    return places.map { place, role in
+      var reading = PlaceReading(place: place, role: role)
+      if let number = corrections[PlaceSpelling.plain(place.name)], let municipality = register[number] {
+        reading.finding = PlaceFinding(asked: place.name, municipalities: [municipality], way: .number)
+        reading.decidedBy = .user
+      } else {
+        reading.finding = register.find(place.name, county: place.county)
+      }
+      return reading
+    }
+  }
+
+  private static func byPlainName(_ corrections: [String: String]) -> [String: String] {
+    Dictionary(corrections.map { (PlaceSpelling.plain($0.key), $0.value) }.sorted { $0 < $1 }) { _, last in
+      last
+    }
+  }
+
+  // A list is divided at its last "og", which can be part of the name: Nore og Uvdal, Evje og Hornnes.
+  private func joinDividedNames(_ readings: inout [PlaceReading]) {
+    for index in readings.indices.dropLast() {
+      let (first, second) = (readings[index], readings[index + 1])
+      guard first.role == second.role, first.candidates.isEmpty, second.candidates.isEmpty,
+        let finding = register.find(
+          "\(first.place.name) og \(second.place.name)", county: second.place.county)
+      else { continue }
+      for part in index...index + 1 {
+        readings[part].finding = finding
+        readings[part].decidedBy = .dividedName
+      }
+    }
+  }
+
+  private func resolution(
+    of reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?
+  ) -> PlaceResolution {
+    switch reading.candidates.count {
+    case 0: unknown(reading, among: readings)
+    case 1: decided(reading)
+    default: reading.isMerger ? merged(reading) : chosen(reading, among: readings, total: total)
+    }
+  }
+
+  private func decided(_ reading: PlaceReading) -> PlaceResolution {
+    let remark = PlaceRemark(reading)
+    let diagnostic = remark.onDecided
+    let isSure = diagnostic == nil || diagnostic?.severity == .note
+    return PlaceResolution(
+      role: reading.role, position: 0, printedName: reading.place.name,
+      number: reading.candidates.first?.number,
+      resolvedBy: reading.way, certainty: isSure ? .certain : .likely,
+      candidates: reading.candidates.map(\.number), diagnostic: diagnostic)
+  }
+
+  private func merged(_ reading: PlaceReading) -> PlaceResolution {
+    PlaceResolution(
+      role: reading.role, position: 0, printedName: reading.place.name,
+      candidates: reading.candidates.map(\.number), diagnostic: PlaceRemark(reading).onMerger)
+  }
+
+  private func unknown(_ reading: PlaceReading, among readings: [PlaceReading]) -> PlaceResolution {
+    let around = readings.lazy.filter { $0.candidates.count == 1 }.compactMap { $0.candidates[0].point }.first
+    let nearest = register.nearest(to: reading.place.name, around: around)
+    return PlaceResolution(
+      role: reading.role, position: 0, printedName: reading.place.name, candidates: nearest.map(\.number),
+      diagnostic: PlaceRemark(reading).onUnknown(nearest: nearest))
+  }
+
+  private func chosen(_ reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?) -> PlaceResolution
+  {
+    let own = Set(reading.candidates.map(\.number))
+    let others = readings.filter { other in !other.candidates.contains { own.contains($0.number) } }
+    let nearness = Nearness(of: reading.candidates, to: others.map(\.candidates).filter { !$0.isEmpty })
+    let sign = total.map {
+      TotalSign(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
+    }
+    let choice = PlaceChoice(nearness: nearness, sign: sign)
+    let diagnostic = PlaceRemark(reading).onChoice(choice)
+    return PlaceResolution(
+      role: reading.role, position: 0, printedName: reading.place.name, number: choice.number, resolvedBy: choice.way,
+      certainty: choice.certainty == .certain && diagnostic != nil ? .likely : choice.certainty,
+      candidates: reading.candidates.map(\.number), diagnostic: diagnostic)
+  }
+
+  private func markRepeated(_ resolutions: inout [PlaceResolution], _ readings: [PlaceReading]) {
+    var positions: [String: Int] = [:]
+    for index in resolutions.indices {
+      guard let number = resolutions[index].number else { continue }
+      if let earlier = positions[number] {
+        resolutions[index].repeats = earlier
+        if resolutions[index].diagnostic == nil {
+          resolutions[index].diagnostic = PlaceRemark(readings[index]).onRepeated(resolutions[earlier - 1])
+        }
+      } else {
+        positions[number] = resolutions[index].position
+      }
+    }
+  }
+
+  // A region's municipalities are neighbours: one that is not may be a village of the same name, or a slip.
+  private func markFarAway(_ resolutions: inout [PlaceResolution], _ readings: [PlaceReading]) {
+    let members = resolutions.map { $0.number.flatMap { register[$0] } }
+    let points = Dictionary(
+      members.compactMap { $0 }.compactMap { own in own.point.map { (own.number, $0) } }
+    ) {
+      first, _ in first
+    }
+    // More than a hundred are no region, and every pair is compared.
+    guard (3...100).contains(points.count) else { return }
+    for (index, member) in members.enumerated() where resolutions[index].diagnostic == nil {
+      guard let member, let point = points[member.number] else { continue }
+      let nearest = points.filter { $0.key != member.number }.map { $0.value.distance(to: point) }.min() ?? 0
+      guard nearest > 250 else { continue }
+      resolutions[index].diagnostic = PlaceRemark(readings[index]).onFarAway(member, kilometres: nearest)
+    }
+  }
+}
+
+/// What the printed total tells of a name that several bear: with which of them the members' sum fits.
+struct TotalSign {
+  let total: PrintedTotal
+  /// The only bearer with which the sum fits; nil when that can be said of none or of several.
+  let number: String?
+
+  /// More lists of possible members than this are not compared.
+  private static let mostSums = 64
+
+  /// - Parameters:
+  ///   - candidates: all that bear the name.
+  ///   - others: for each other member all municipalities that it can mean, and whether it is all of them together.
+  init(
+    of candidates: [Municipality], among others: [(municipalities: [Municipality], areAll: Bool)], total: PrintedTotal
+  ) {
+    self.total = total
+    let populations = candidates.compactMap(\.population)
+    let sums = Self.sums(of: others)
+    let fitting = zip(candidates, populations).filter { _, population in
+      sums.contains { abs($0 + population - total.population) <= total.room(beside: $0 + population) }
+    }
+    // Readings that lie no farther apart than the total may lie from them cannot be told apart by it.
+    let span = (populations.max() ?? 0) - (populations.min() ?? 0)
+    let isTelling =
+      populations.count == candidates.count && fitting.count == 1 && span > total.room(beside: total.population)
+    number = isTelling ? fitting.first?.0.number : nil
+  }
+
+  /// Every sum that the other members may have; none when one is not known.
+  private static func sums(of others: [(municipalities: [Municipality], areAll: Bool)]) -> [Int] {
+    var seen: Set<[String]> = []
+    var sums: Set<Int> = [0]
+    for other in others where seen.insert(other.municipalities.map(\.number)).inserted {
+      let populations = other.municipalities.compactMap(\.population)
+      let choices = other.areAll ? [populations.reduce(0, +)] : populations
+      guard !populations.isEmpty, populations.count == other.municipalities.count else { return [] }
+      sums = Set(sums.flatMap { sum in choices.map { sum + $0 } })
+      guard sums.count <= mostSums else { return [] }
+    }
+    return Array(sums)
+  }
+}

@@ -1,0 +1,141 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+
+/// What an examination of the file found.
+package struct CheckReport: Sendable, Hashable {
+  /// One thing that was examined.
+  package struct Item: Sendable, Hashable {
+    /// What was examined: "SQLite's structures".
+    package var name: String
+    /// What is wrong, one sentence each; empty when all is well.
+    package var problems: [String]
+    /// Why it was not examined; nil when it was.
+    package var skippedBecause: String?
+
+    package init(name: String, problems: [String] = [], skippedBecause: String? = nil) {
+      self.name = name
+      self.problems = problems
+      self.skippedBecause = skippedBecause
+    }
+  }
+
+  /// What was examined, in order.
+  package var items: [Item]
+
+  package init(items: [Item]) { self.items = items }
+
+  /// Whether nothing is wrong.
+  package var isSound: Bool { items.allSatisfy { $0.problems.isEmpty } }
+}
+
+/// Examines a file: what SQLite keeps, what refers to what, what the index holds, and the documents' bytes.
+struct Examiner {
+  let connection: Connection
+  /// Problems told of each thing at the most.
+  static let problemLimit = 20
+
+  func examine() throws -> CheckReport {
+    var items = [item("tables, views and triggers", schema), item("SQLite's structures", structures)]
+    // What somebody else made of a table may take for ever to be read.
+    guard items[0].problems.isEmpty else {
+      let reason = "the tables are not byregion's"
+      let others = [
+        "references between tables", "search index", "vocabulary of the search", "documents' bytes", "texts of records",
+      ]
+      return CheckReport(items: items + others.map { CheckReport.Item(name: $0, skippedBecause: reason) })
+    }
+    items.append(item("references between tables", foreignKeys))
+    items.append(
+      connection.isReadOnly
+        ? CheckReport.Item(name: "search index", skippedBecause: "the file cannot be opened for writing now")
+        : item("search index", searchIndex))
+    items.append(item("vocabulary of the search", vocabulary))
+    items.append(item("documents' bytes", contents))
+    items.append(item("texts of records", records))
+    return CheckReport(items: items)
+  }
+
+  private func schema() throws -> [String] {
+    try SchemaTrust(migrations: Migration.all()).strangers(connection).map { "the \($0) is not of byregion's making" }
+  }
+
+  /// Damage shows as an error of the check itself, which is then what is wrong.
+  private func item(_ name: String, _ check: () throws -> [String]) -> CheckReport.Item {
+    do {
+      return CheckReport.Item(name: name, problems: try check())
+    } catch {
+      let message = (error as? SQLiteError)?.message ?? "\(error)"
+      return CheckReport.Item(name: name, problems: [message])
+    }
+  }
+
+  private func structures() throws -> [String] {
+    try connection.rows("PRAGMA integrity_check(\(Self.problemLimit))") { $0.text(0) ?? "" }.filter {
+      $0 != "ok"
+    }
+  }
+
+  private func foreignKeys() throws -> [String] {
+    try connection.rows(
+      "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
+    ) { row in
+      "row \(row.integer(1) ?? 0) of \(row.text(0) ?? "") refers to a row of \(row.text(2) ?? "") that is not there"
+    }
+  }
+
+  /// The plain integrity-check passes when the content has drifted; rank 1 compares it
+  /// (https://sqlite.org/fts5.html#the_integrity_check_command).
+  private func searchIndex() throws -> [String] {
+    try connection.run("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
+    return []
+  }
+
+  private func vocabulary() throws -> [String] {
+    try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
+  }
+
+  /// The table of a kind says what is searched.
+  private func records() throws -> [String] {
+    try PassageKind.allCases.flatMap { kind -> [String] in
+      guard let table = kind.table else { return [] }
+      return try connection.rows(
+        """
+        SELECT passages.reference FROM passages LEFT JOIN \(table) AS records ON records.id = passages.id
+        WHERE passages.kind = ?1 AND records.text IS NOT passages.text LIMIT \(Self.problemLimit)
+        """, [.text(kind.rawValue)]
+      ) { "\($0.text(0) ?? "") does not say the same in passages and in \(table)" }
+    }
+  }
+
+  private func contents() throws -> [String] {
+    var problems: [String] = []
+    try connection.query(
+      """
+      SELECT documents.id, documents.source, documents.sha256, document_contents.content
+      FROM documents LEFT JOIN document_contents ON document_contents.document_id = documents.id
+      """
+    ) { row in
+      guard problems.count < Self.problemLimit else { return }
+      let name = "document \(row.integer(0) ?? 0) (\(row.text(1) ?? ""))"
+      guard let content = row.blob(3) else {
+        problems.append("\(name) has lost its bytes")
+        return
+      }
+      if ContentHash.hexadecimal(of: content) != row.text(2) {
+        problems.append("the bytes of \(name) are not those that were imported")
+      }
+    }
+    return problems
+  }
+}
+
+extension KnowledgeBase {
+  /// Examines the whole file; reads all of it.
+  ///
+  /// - Throws: `KnowledgeBaseError` when the file cannot be read at all.
+  package func check() throws -> CheckReport {
+    try translatingErrors { try Examiner(connection: connection).examine() }
+  }
+}

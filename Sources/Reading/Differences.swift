@@ -1,0 +1,113 @@
+import ByregionImporting
+import ByregionRecords
+import ByregionStore
+
+/// What changed from one revision of a document to another.
+package struct RevisionDifference: Sendable, Hashable {
+  /// One entry that is not in both.
+  package struct Line: Sendable, Hashable {
+    /// How the two differ there.
+    package enum Change: String, Sendable, Hashable {
+      case added = "+"
+      /// Reworded.
+      case changed = "~"
+      case removed = "-"
+    }
+
+    /// How the two differ there.
+    package var change: Change
+    /// Kind of passage.
+    package var kind: PassageKind
+    /// Stable name for citing it; that of the later revision where both have one.
+    package var reference: String
+    /// The text before; nil for one that was added.
+    package var oldText: String?
+    /// The text after; nil for one that was removed.
+    package var newText: String?
+  }
+
+  /// The earlier one.
+  package var from: StoredDocument
+  /// The later one.
+  package var to: StoredDocument
+  /// By kind, then in printed order; what was removed stands behind the rest of its kind.
+  package var lines: [Line]
+}
+
+extension KnowledgeBase {
+  /// What changed between two documents; they may be of different kinds, and even of different regions.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document.
+  package func difference(from earlier: Int64, to later: Int64) throws -> RevisionDifference {
+    let documents = (try document(earlier), try document(later))
+    return try translatingErrors {
+      let old = try spoken(by: documents.0)
+      let new = try spoken(by: documents.1)
+      let lines = PassageKind.allCases.flatMap { Self.lines(of: $0, old[$0] ?? [], new[$0] ?? []) }
+      return RevisionDifference(from: documents.0, to: documents.1, lines: lines)
+    }
+  }
+
+  /// What changed between the two last revisions of a region's write-up: the current document and the newest other of
+  /// its kind.
+  ///
+  /// - Parameters:
+  ///   - slug: the region's short name.
+  ///   - kind: `final`, `application` or `phase1`; nil for the first of these that has two revisions.
+  /// - Returns: nil when there is only one revision.
+  package func latestDifference(ofRegion slug: String, kind: String? = nil) throws -> RevisionDifference? {
+    let history = try history(ofRegion: slug).filter { kind == nil || $0.kind == kind }
+    for kind in ["final", "application", "phase1"] {
+      let revisions = history.filter { $0.kind == kind }
+      guard revisions.count > 1 else { continue }
+      let later = revisions.first { $0.status == .current } ?? revisions[0]
+      guard let earlier = revisions.first(where: { $0.id != later.id }) else { continue }
+      return try difference(from: earlier.id, to: later.id)
+    }
+    return nil
+  }
+
+  private struct Spoken {
+    var reference: String
+    var text: String
+  }
+
+  /// A document's passages by kind in printed order, wherever they stand now.
+  private func spoken(by document: StoredDocument) throws -> [PassageKind: [Spoken]] {
+    let table = document.status == .current ? "passages" : "former_passages"
+    var passages: [PassageKind: [Spoken]] = [:]
+    try connection.query(
+      "SELECT kind, reference, text FROM \(table) WHERE document_id = ? ORDER BY kind, position",
+      [.integer(document.id)]
+    ) { row in
+      guard let kind = PassageKind(rawValue: row.text(0) ?? "") else { return }
+      passages[kind, default: []].append(Spoken(reference: row.text(1) ?? "", text: row.text(2) ?? ""))
+    }
+    return passages
+  }
+
+  private static func lines(of kind: PassageKind, _ old: [Spoken], _ new: [Spoken]) -> [RevisionDifference.Line] {
+    let matches = EntryMatcher.match(old: old.map(\.text), new: new.map(\.text))
+    var kept: Set<Int> = []
+    var lines: [RevisionDifference.Line] = []
+    for (passage, match) in zip(new, matches) {
+      switch match {
+      case .same(let index): kept.insert(index)
+      case .changed(let index):
+        kept.insert(index)
+        lines.append(
+          .init(
+            change: .changed, kind: kind, reference: passage.reference, oldText: old[index].text,
+            newText: passage.text))
+      case .new:
+        lines.append(
+          .init(change: .added, kind: kind, reference: passage.reference, oldText: nil, newText: passage.text))
+      }
+    }
+    for (index, passage) in old.enumerated() where !kept.contains(index) {
+      lines.append(
+        .init(change: .removed, kind: kind, reference: passage.reference, oldText: passage.text, newText: nil))
+    }
+    return lines
+  }
+}

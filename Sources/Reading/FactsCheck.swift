@@ -1,0 +1,414 @@
+import ByregionPlaces
+import ByregionSQLite
+import ByregionStore
+import ByregionText
+
+/// Compares what documents print about regions: with each other, with what the register and texts tell of the members,
+/// and with what is possible.
+struct FactsExaminer {
+  /// Norway as a whole: inhabitants on 1 January 2015 and square kilometres of the mainland, rounded up.
+  private static let norway = (population: 5_200_000, area: 325_000.0)
+  /// Oslo has some 1,400 inhabitants per square kilometre, Kautokeino 0.3: no region goes beyond its municipalities.
+  private static let density = 0.25...1500.0
+  /// The smallest municipality of 2015 has some 200 inhabitants.
+  private static let leastPopulation = 200
+  /// How far figures of different years, or rounded ones, may lie apart.
+  private static let tolerance = 0.05
+
+  private let regions: [(key: Int64, facts: RegionFacts)]
+  private let connection: Connection
+  private let register: PlaceRegister
+
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    register = try PlaceRegister(connection)
+    regions = try RegionFacts.all(connection).sorted { $0.value.slug < $1.value.slug }.map { ($0.key, $0.value) }
+  }
+
+  /// Everything that does not fit, by region.
+  func examine() throws -> [FactsRemark] {
+    let stated = try statedPopulations()
+    let totals = MemberTotals(register: register)
+    let parts = PartsOfRegions(regions.map(\.facts))
+    return regions.flatMap { _, facts in
+      let misfits = totals.remarks(on: facts)
+      // What texts state is less sure than the register, and most often rounded.
+      return disagreements(facts) + impossible(facts) + (misfits.isEmpty ? sums(facts, stated: stated) : misfits)
+        + parts.remarks(on: facts)
+    }
+  }
+
+  private func disagreements(_ facts: RegionFacts) -> [FactsRemark] {
+    var remarks: [FactsRemark] = []
+    for (index, other) in facts.documents.enumerated().dropFirst() {
+      let first = facts.documents[..<index]
+      if let population = other.population, let before = first.first(where: { $0.population != nil }),
+        before.population != population
+      {
+        remarks.append(
+          facts.remark("population differs: \(before.populationText) and \(other.populationText)", [before, other]))
+      }
+      if let area = other.area, let before = first.first(where: { $0.area != nil }), before.area != area {
+        remarks.append(facts.remark("area differs: \(before.areaText) and \(other.areaText)", [before, other]))
+      }
+      if !other.members.isEmpty, let before = first.first(where: { !$0.members.isEmpty }),
+        Set(before.members.keys) != Set(other.members.keys)
+      {
+        remarks.append(facts.remark("members differ: \(before.difference(from: other))", [before, other]))
+      }
+    }
+    return remarks
+  }
+
+  private func impossible(_ facts: RegionFacts) -> [FactsRemark] {
+    facts.documents.flatMap { document -> [FactsRemark] in
+      var messages: [String] = []
+      if let population = document.population {
+        if population > Self.norway.population { messages.append("\(population) inhabitants are more than Norway has") }
+        if population < Self.leastPopulation * max(1, document.members.count) {
+          messages.append("\(population) inhabitants are too few for \(max(1, document.members.count)) municipalities")
+        }
+      }
+      if let area = document.area, area > Self.norway.area {
+        messages.append("\(document.areaText) are more than Norway has")
+      }
+      if let population = document.population, let area = document.area, area > 0,
+        !Self.density.contains(Double(population) / area)
+      {
+        let density = (Double(population) / area * 100).rounded() / 100
+        let bound = density < 1 ? "sparser than in any municipality" : "denser than in Oslo"
+        messages.append("\(density) inhabitants per km² are \(bound)")
+      }
+      return messages.map { facts.remark($0, [document]) }
+    }
+  }
+
+  /// The printed total against what texts state of the members.
+  private func sums(_ facts: RegionFacts, stated: [String: Stated]) -> [FactsRemark] {
+    guard let (total, document) = facts.population, facts.members.count > 1 else { return [] }
+    let known = facts.members.sorted().compactMap { stated[$0] }
+    let sum = known.reduce(0) { $0 + $1.population }
+    let isWhole = known.count == facts.members.count
+    let room = Double(total) * Self.tolerance
+    guard Double(sum - total) > room || isWhole && Double(total - sum) > room else { return [] }
+    let count = isWhole ? "\(known.count)" : "\(known.count) of \(facts.members.count)"
+    var remark = facts.remark(
+      "population is \(total), but \(count) municipalities have \(sum) by what texts state", [document])
+    remark = FactsRemark(
+      regionSlug: remark.regionSlug, regionName: remark.regionName, message: remark.message,
+      documents: remark.documents + known.map(\.source))
+    return [remark]
+  }
+
+  private struct Stated {
+    var population: Int
+    var source: String
+  }
+
+  /// The population of each municipality that a text states, the newest document's.
+  private func statedPopulations() throws -> [String: Stated] {
+    var texts: [(region: Int64, text: String, source: String)] = []
+    try connection.query(
+      """
+      SELECT passages.region_id, passages.text, documents.source FROM passages
+      JOIN documents ON documents.id = passages.document_id
+      WHERE passages.text LIKE '%innbygg%' OR passages.text LIKE '%folketal%' ORDER BY documents.id, passages.id
+      """
+    ) { texts.append(($0.integer(0) ?? 0, $0.text(1) ?? "", $0.text(2) ?? "")) }
+    guard !texts.isEmpty else { return [:] }
+    let finder = StatedPopulations(mentions: PlaceMentions(register: register))
+    let members = Dictionary(regions.map { ($0.key, $0.facts.members) }) { first, _ in first }
+    var stated: [String: Stated] = [:]
+    for text in texts {
+      for (number, population) in finder.find(in: text.text, members: members[text.region] ?? []) {
+        stated[number] = Stated(population: population, source: text.source)
+      }
+    }
+    return stated
+  }
+}
+
+extension KnowledgeBase {
+  /// What does not fit in the facts of the regions: documents that differ, totals that cannot be. Nothing is changed.
+  package func checkFacts() throws -> [FactsRemark] {
+    try asking { try FactsExaminer(connection).examine() }
+  }
+}
+
+extension RegionFacts {
+  func remark(_ message: String, _ documents: [Document]) -> FactsRemark {
+    FactsRemark(regionSlug: slug, regionName: name, message: message, documents: documents.map(\.source))
+  }
+}
+
+extension RegionFacts.Document {
+  var populationText: String { population.map { PrintedTotal(population: $0, date: date).text } ?? "none" }
+
+  var areaText: String { area.map { $0 == $0.rounded() ? "\(Int($0)) km²" : "\($0) km²" } ?? "none" }
+
+  /// "Nesna only in a.txt; Lurøy and Rødøy only in b.txt".
+  func difference(from other: Self) -> String {
+    let sides = [(self, other), (other, self)].compactMap { own, others -> String? in
+      let names = own.members.filter { others.members[$0.key] == nil }.map(\.value).sorted()
+      return names.isEmpty ? nil : "\(PlaceMessage.list(names, joint: "and")) only in \(own.source)"
+    }
+    return sides.joined(separator: "; ")
+  }
+}
+
+/// Something about a region's facts that does not fit; the documents stay as printed.
+package struct FactsRemark: Sendable, Hashable {
+  /// Short name of the region.
+  package var regionSlug: String
+  package var regionName: String
+  /// One sentence without a final full stop.
+  package var message: String
+  /// File names of the documents concerned, each once.
+  package var documents: [String]
+
+  package init(regionSlug: String, regionName: String, message: String, documents: [String]) {
+    self.regionSlug = regionSlug
+    self.regionName = regionName
+    self.message = message
+    self.documents = documents.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+}
+
+/// Printed totals held against what Statistics Norway counted in the members that the document lists.
+struct MemberTotals {
+  private let register: PlaceRegister
+  private let explanations: TotalExplanations
+
+  init(register: PlaceRegister) {
+    self.register = register
+    explanations = TotalExplanations(register: register)
+  }
+
+  /// A total with the members that it should be the sum of.
+  private struct Sum: Hashable {
+    var total: PrintedTotal
+    var members: Set<String>
+  }
+
+  /// One remark for each total that does not fit, with all documents that print it.
+  func remarks(on facts: RegionFacts) -> [FactsRemark] {
+    var sums: [(sum: Sum, documents: [RegionFacts.Document])] = []
+    for document in facts.documents {
+      guard let population = document.population else { continue }
+      let members = document.members.isEmpty ? facts.members : Set(document.members.keys)
+      let sum = Sum(total: PrintedTotal(population: population, date: document.date), members: members)
+      if let place = sums.firstIndex(where: { $0.sum == sum }) {
+        sums[place].documents.append(document)
+      } else {
+        sums.append((sum, [document]))
+      }
+    }
+    return sums.compactMap { sum, documents in message(on: sum).map { facts.remark($0, documents) } }
+  }
+
+  private func message(on sum: Sum) -> String? {
+    let members = sum.members.sorted().compactMap { register[$0] }
+    let known = members.compactMap(\.population)
+    guard !known.isEmpty else { return nil }
+    let (total, counted) = (sum.total.population, known.reduce(0, +))
+    let isWhole = known.count == sum.members.count
+    let room = sum.total.room(beside: counted)
+    guard counted - total > room || isWhole && total - counted > room else { return nil }
+    let difference = "\(abs(total - counted)) \(total > counted ? "more" : "fewer")"
+    let places = isWhole ? Self.amount(known.count) : "\(known.count) of its \(Self.amount(sum.members.count))"
+    let reason =
+      isWhole && sum.total.isExact ? explanations.text(for: total - counted, members: members) : nil
+    return "population is \(sum.total.text), \(difference) than the \(counted) that Statistics Norway counted in "
+      + "\(isWhole ? "its " : "")\(places) on 1 January 2015" + (reason.map { ": \($0)" } ?? "")
+  }
+
+  private static func amount(_ count: Int) -> String { count == 1 ? "1 municipality" : "\(count) municipalities" }
+}
+
+/// Regions whose municipalities all lie in another one's: together they cannot have more than the whole.
+struct PartsOfRegions {
+  private let regions: [RegionFacts]
+  private let members: [Set<String>]
+  /// Positions of regions by the first of their members, so that each is met once.
+  private let byFirst: [String: [Int]]
+
+  init(_ regions: [RegionFacts]) {
+    self.regions = regions
+    let members = regions.map(\.members)
+    self.members = members
+    byFirst = members.indices.reduce(into: [:]) { index, position in
+      if let first = members[position].min() { index[first, default: []].append(position) }
+    }
+  }
+
+  /// What does not fit between a region and its parts.
+  func remarks(on whole: RegionFacts) -> [FactsRemark] {
+    let all = whole.members
+    guard all.count > 1 else { return [] }
+    let inside = all.sorted().flatMap { byFirst[$0] ?? [] }
+      .filter { regions[$0].slug != whole.slug && members[$0].isSubset(of: all) }
+      // The largest first, so that the parts cover much and few are left out for overlapping.
+      .sorted { (members[$1].count, regions[$0].slug) < (members[$0].count, regions[$1].slug) }
+    var parts: [RegionFacts] = []
+    var covered: Set<String> = []
+    for position in inside where members[position].isDisjoint(with: covered) {
+      parts.append(regions[position])
+      covered.formUnion(members[position])
+    }
+    let isSame = covered == all
+    return [
+      remark(whole, parts, "population", isSame, \.population?.document) { $0.population.map { Double($0.value) } },
+      remark(whole, parts, "area", isSame, \.area?.document) { $0.area?.value },
+    ].compactMap { $0 }
+  }
+
+  private func remark(
+    _ whole: RegionFacts, _ parts: [RegionFacts], _ what: String, _ isSame: Bool,
+    _ document: (RegionFacts) -> RegionFacts.Document?, _ figure: (RegionFacts) -> Double?
+  ) -> FactsRemark? {
+    guard let total = figure(whole), let own = document(whole), !parts.isEmpty else { return nil }
+    let known = parts.filter { figure($0) != nil }
+    let sum = known.compactMap(figure).reduce(0, +)
+    let isShort = isSame && known.count == parts.count && sum < total * 0.95
+    guard sum > total * 1.05 || isShort else { return nil }
+    let names = PlaceMessage.list(known.map(\.slug), joint: "and")
+    let relation = isSame ? "of the same municipalities" : "within it"
+    return FactsRemark(
+      regionSlug: whole.slug, regionName: whole.name,
+      message: "\(what) is \(Int(total)), but \(names) \(relation) \(known.count == 1 ? "has" : "have") \(Int(sum))",
+      documents: [own.source] + known.compactMap { document($0)?.source })
+  }
+}
+
+/// What the current documents of one region print about its size and its members.
+struct RegionFacts {
+  /// One document's facts.
+  struct Document {
+    var source: String
+    var population: Int?
+    var date: String?
+    var area: Double?
+    /// Numbers, or names that no register knows, with how they are printed.
+    var members: [String: String] = [:]
+  }
+
+  var slug: String
+  var name: String
+  /// The one to believe first: a final write-up, then the newest.
+  var documents: [Document] = []
+
+  /// The first document that prints a population.
+  var population: (value: Int, document: Document)? {
+    documents.lazy.compactMap { document in document.population.map { ($0, document) } }.first
+  }
+
+  /// The first document that prints an area.
+  var area: (value: Double, document: Document)? {
+    documents.lazy.compactMap { document in document.area.map { ($0, document) } }.first
+  }
+
+  /// The members by the first document that names any.
+  var members: Set<String> { Set(documents.first { !$0.members.isEmpty }?.members.keys.map { $0 } ?? []) }
+
+  /// The facts of every region, by key.
+  static func all(_ connection: Connection) throws -> [Int64: RegionFacts] {
+    var members: [Int64: [String: String]] = [:]
+    try connection.query("SELECT document_id, municipality_number, printed_name FROM document_municipalities") { row in
+      let name = row.text(2) ?? ""
+      members[row.integer(0) ?? 0, default: [:]][RegionWitness.key(number: row.text(1), printedName: name)] = name
+    }
+    var regions: [Int64: RegionFacts] = [:]
+    try connection.query(
+      """
+      SELECT regions.id, regions.slug, regions.name, documents.id, documents.source, facts.population,
+        facts.population_date, facts.area_km2
+      FROM documents JOIN regions ON regions.id = documents.region_id
+      LEFT JOIN region_facts AS facts ON facts.document_id = documents.id
+      WHERE documents.status = 'current'
+      ORDER BY regions.id, documents.kind = 'final' DESC, facts.population_date DESC, documents.id DESC
+      """
+    ) { row in
+      let id = row.integer(0) ?? 0
+      regions[id, default: RegionFacts(slug: row.text(1) ?? "", name: row.text(2) ?? "")].documents.append(
+        Document(
+          source: row.text(4) ?? "", population: row.int(5), date: row.text(6), area: row.real(7),
+          members: members[row.integer(3) ?? 0] ?? [:]))
+    }
+    return regions
+  }
+}
+
+/// Populations of municipalities that a text states: "Rana har 26 000 innbyggere", "Folketall: Rana 26 078".
+struct StatedPopulations {
+  let mentions: PlaceMentions
+
+  /// Each municipality's number with its population, as stated. One pass over the text.
+  ///
+  /// Only what stands right behind a name counts: "Rana vokste med 300 innbyggere" states none.
+  func find(in text: String, members: Set<String>) -> [(number: String, population: Int)] {
+    let bytes = Array(text.utf8)
+    let isList = Self.heads.contains { bytes.starts(with: $0.utf8) }
+    var found: [(number: String, population: Int)] = []
+    for mention in mentions.find(in: text, members: members) {
+      guard let number = mention.number else { continue }
+      let start = skipped(bytes, from: mention.range.upperBound)
+      guard let (population, end) = figure(bytes, from: start) else { continue }
+      if isList || bytes[end...].starts(with: Self.unit) { found.append((number, population)) }
+    }
+    return found
+  }
+
+  private static let heads = ["Innbygg", "Folketal", "innbygg", "folketal"]
+  private static let unit = Array(" innbygg".utf8)
+  private static let joints: Set = [
+    "kommune", "har", "hadde", "med", "på", "ca", "om", "lag", "omtrent", "omkring", "rundt", "cirka", "vel", "nær",
+    "over", "er", "sine",
+  ]
+
+  /// The place behind words that join a name with a figure; the given place when others stand there.
+  private func skipped(_ bytes: [UInt8], from start: Int) -> Int {
+    var place = start
+    while true {
+      while place < bytes.count, Self.signs.contains(bytes[place]) { place += 1 }
+      // A space that does not break is C2 A0.
+      if place + 1 < bytes.count, bytes[place] == 0xC2, bytes[place + 1] == 0xA0 {
+        place += 2
+        continue
+      }
+      let end = bytes[place...].firstIndex { Self.signs.contains($0) || $0 == 0xC2 } ?? bytes.count
+      guard Self.joints.contains(String(decoding: bytes[place..<end], as: UTF8.self)) else { return place }
+      place = end
+    }
+  }
+
+  private static let signs = Set(" \t(:,.–-".utf8)
+
+  /// A whole number of at least three digits, with spaces or full stops between groups of three.
+  private func figure(_ bytes: [UInt8], from start: Int) -> (value: Int, end: Int)? {
+    var value = 0
+    var place = start
+    var group = 0
+    while place < bytes.count, group < 9, (0x30...0x39).contains(bytes[place]) {
+      value = value * 10 + Int(bytes[place] - 0x30)
+      place += 1
+      group += 1
+    }
+    guard group > 0 else { return nil }
+    while group <= 3, let next = groupOfThree(bytes, at: place), value < 1_000_000 {
+      value = value * 1000 + next.value
+      place = next.end
+    }
+    return value >= 100 ? (value, place) : nil
+  }
+
+  private func groupOfThree(_ bytes: [UInt8], at place: Int) -> (value: Int, end: Int)? {
+    guard place < bytes.count else { return nil }
+    let isWide = bytes[place] == 0xC2 && place + 1 < bytes.count && bytes[place + 1] == 0xA0
+    guard isWide || bytes[place] == 0x20 || bytes[place] == 0x2E else { return nil }
+    let start = place + (isWide ? 2 : 1)
+    let end = start + 3
+    guard end <= bytes.count, bytes[start..<end].allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    guard end == bytes.count || !(0x30...0x39).contains(bytes[end]) else { return nil }
+    return (bytes[start..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) }, end)
+  }
+}

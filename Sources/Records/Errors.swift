@@ -1,0 +1,128 @@
+import ByregionSQLite
+
+/// What went wrong, for whom to mend it: a sentence on what happened, where, and what to do next.
+package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Whose move it is now; a program maps it to an exit code.
+  package enum Category: Sendable, Hashable, CaseIterable {
+    /// The question was put wrongly: an unknown name, a value out of range.
+    case usage
+    /// The input is not what it should be: a binary file, broken SQL.
+    case invalidInput
+    /// There is no such input.
+    case missingInput
+    /// Something that the program needs is not on this machine.
+    case unavailable
+    /// The program is at fault.
+    case internalFault
+    /// A file could not be made or written to.
+    case cannotCreate
+    /// Reading or writing failed half-way.
+    case inputOutput
+    /// Another process has the file; trying again later helps.
+    case busy
+    /// The file is newer than the program, or is not a knowledge base.
+    case incompatible
+    /// The user stopped it.
+    case interrupted
+  }
+
+  /// A text with the place in it that is at fault.
+  package struct Excerpt: Sendable, Hashable {
+    /// The text.
+    package var text: String
+    /// UTF-8 bytes of the place in ``text``; empty at a place between letters.
+    package var range: Range<Int>
+
+    package init(text: String, range: Range<Int>) {
+      self.text = text
+      self.range = range
+    }
+  }
+
+  /// Whose move it is.
+  package var category: Category
+  /// What happened, in one sentence without a final full stop.
+  package var message: String
+  /// Where: a path, or `file:line:column`; nil when the message says it.
+  package var place: String?
+  /// The text at fault, to be shown with a caret; nil when there is none.
+  package var excerpt: Excerpt?
+  /// What to do next, in one sentence; nil when nothing helps.
+  package var suggestion: String?
+
+  package init(
+    _ category: Category, _ message: String, place: String? = nil, suggestion: String? = nil,
+    excerpt: Excerpt? = nil
+  ) {
+    self.category = category
+    self.message = message
+    self.place = place
+    self.suggestion = suggestion
+    self.excerpt = excerpt
+  }
+
+  /// The message in full: place, what happened, what to do.
+  package var description: String {
+    let located = place.map { "\($0): \(message)" } ?? message
+    return suggestion.map { "\(located)\n\($0)" } ?? located
+  }
+}
+
+extension KnowledgeBaseError {
+  /// How a message about a damaged file begins.
+  private static let damage = "the database file is damaged"
+
+  /// Whether it is the file itself that cannot be made sense of.
+  package var tellsOfDamage: Bool { message.hasPrefix(Self.damage) }
+
+  /// An error of SQLite's, told in the words of someone who uses a knowledge base.
+  package init(_ error: SQLiteError, at path: String) {
+    switch error.code {
+    case .busy, .locked:
+      self.init(
+        .busy, "another process is writing to the knowledge base", place: path,
+        suggestion: "Wait until it is done and try again.")
+    case .notADatabase:
+      self.init(
+        .incompatible, "this is not an SQLite database", place: path,
+        suggestion: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
+    case .corrupt:
+      self.init(
+        .inputOutput, "\(Self.damage) (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
+    case .full:
+      self.init(
+        .inputOutput, "the disk is full; nothing of what was being written is in the knowledge base",
+        place: path,
+        suggestion: "Make room and run the same command again.")
+    case .readOnly, .cannotOpen, .permission:
+      self.init(
+        .cannotCreate, "cannot write to the knowledge base (\(error.message))", place: path,
+        suggestion: "Check that the file and its folder may be written to.")
+    case .io:
+      self.init(.inputOutput, "reading or writing failed (\(error.message))", place: path)
+    case .constraint, .mismatch:
+      self.init(
+        .inputOutput, "the rows of the file do not fit together (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells what is wrong; where it finds nothing, please report this.")
+    case .interrupt:
+      self.init(.interrupted, "interrupted")
+    case .error where Self.tellsOfAnotherSchema(error.message):
+      self.init(
+        .incompatible, "the tables are not as byregion made them (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells more, `byregion database rescue` saves the documents.")
+    default:
+      self.init(.internalFault, "SQLite says: \(error.message)", place: path)
+    }
+  }
+
+  /// SQLite has no code of its own for a table that is missing or another one.
+  private static func tellsOfAnotherSchema(_ message: String) -> Bool {
+    let beginnings = [
+      "no such table", "no such fts5 table", "no such column", "no such module", "vtable constructor", "cannot modify",
+      "table ",
+      "invalid fts5 file format", "SQL logic error",
+    ]
+    return beginnings.contains { message.hasPrefix($0) } || message.contains("has no column named")
+  }
+}

@@ -1,0 +1,240 @@
+import ByregionNorwegian
+import ByregionSQLite
+import ByregionText
+
+/// Finds the words of the vocabulary whose spelling is like that of a given word.
+///
+/// Linear in the words that share a gram with it; keeps two bytes for each word of the vocabulary in memory.
+final class LikeFinder {
+  /// A word of the vocabulary and its likeness.
+  struct Found {
+    var word: String
+    var passages: Int
+    var similarity: Double
+  }
+
+  /// A word that waits for its grams; see ``Vocabulary``.
+  private struct WaitingWord {
+    var word: String
+    var passages: Int
+    var grams: Grams
+  }
+
+  private let connection: Connection
+  private let store: GramStore
+  private var version: [Int64] = []
+  private var sums = GramSums(weights: [])
+  private var waiting: [WaitingWord] = []
+
+  init(_ connection: Connection) {
+    self.connection = connection
+    store = GramStore(connection)
+  }
+
+  /// Reads anew what the finder keeps in memory, if the vocabulary may have changed since. Call it before each search.
+  func refresh() throws {
+    let current = [
+      try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
+    ]
+    guard current != version else { return }
+    sums = GramSums(weights: try storedWeights())
+    waiting = []
+    try store.forEachWaitingWord { _, word, passages in
+      waiting.append(WaitingWord(word: word, passages: passages, grams: Grams(of: word)))
+    }
+    version = current
+  }
+
+  /// The words at least so similar, the most similar first, words of the same likeness in the order of their bytes.
+  ///
+  /// - Parameters:
+  ///   - threshold: the least similarity, above 0.
+  ///   - limit: how many words to give at most.
+  func words(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
+    guard !grams.keys.isEmpty, limit > 0 else { return [] }
+    try addUp(grams)
+    let candidates = sums.takeCandidates(asked: grams.weight, threshold: threshold)
+    var found = waiting.compactMap { waiting -> Found? in
+      let similarity = Similarity.between(grams, waiting.grams)
+      guard similarity >= threshold else { return nil }
+      return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
+    }
+    found += try fetch(candidates, limit: limit)
+    found.sort { ($1.similarity, $0.word) < ($0.similarity, $1.word) }
+    return Array(found.prefix(limit))
+  }
+
+  private func storedWeights() throws -> [UInt16] {
+    var weights: [UInt16] = []
+    let sql = "SELECT words FROM word_grams WHERE id < \(GramStore.blockSize) ORDER BY id"
+    try connection.query(sql) { row in
+      row.withBytes(0) { bytes in
+        weights.reserveCapacity(weights.count + bytes.count / 2)
+        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+          weights.append(UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
+        }
+      }
+    }
+    return weights
+  }
+
+  /// Adds each gram's weight to the sums of the words that have it.
+  private func addUp(_ grams: Grams) throws {
+    try connection.withStatement("SELECT id, words FROM word_grams WHERE id BETWEEN ?1 AND ?2") { statement in
+      let row = statement.row
+      for gram in grams.keys {
+        let weight = UInt16(GramWeights.weight(of: gram))
+        let first = GramStore.rowID(gram: gram, block: 0)
+        try statement.bind(integer: first, at: 1)
+        try statement.bind(integer: first + Int64(GramStore.blockSize) - 1, at: 2)
+        while try statement.step() {
+          let block = Int((row.integer(0) ?? first) - first) << GramStore.blockBits
+          row.withBytes(1) { sums.add(weight, toWords: $0, from: block) }
+        }
+        statement.reset()
+      }
+    }
+  }
+
+  /// The words behind the best candidates, all those of the last likeness included: what is left out must not depend on
+  /// the ids. Ids of words that are gone are passed over.
+  private func fetch(_ candidates: [GramSums.Candidate], limit: Int) throws -> [Found] {
+    var queue = CandidateQueue(candidates)
+    var found: [Found] = []
+    try connection.withStatement("SELECT word, passages FROM words WHERE id = ?1") { statement in
+      let row = statement.row
+      while let candidate = queue.pop() {
+        if found.count >= limit, let last = found.last, candidate.similarity < last.similarity { break }
+        try statement.bind(integer: Int64(candidate.id), at: 1)
+        if try statement.step() {
+          let word = row.text(0) ?? ""
+          found.append(Found(word: word, passages: row.int(1) ?? 0, similarity: candidate.similarity))
+        }
+        statement.reset()
+      }
+    }
+    return found
+  }
+}
+
+/// Candidates in descending likeness, put in order as far as they are asked for: most never are.
+struct CandidateQueue {
+  private static let steps = 256
+
+  /// The candidates by step of likeness, the highest step first.
+  private var ordered: [GramSums.Candidate]
+  /// Where each step begins in `ordered`, and where the last one ends.
+  private let starts: [Int]
+  private var step = 0
+  private var next = 0
+
+  /// Linear in the number of candidates.
+  init(_ candidates: [GramSums.Candidate]) {
+    var starts = [Int](repeating: 0, count: CandidateQueue.steps + 1)
+    for candidate in candidates { starts[CandidateQueue.step(of: candidate) + 1] += 1 }
+    for step in 0..<CandidateQueue.steps { starts[step + 1] += starts[step] }
+    self.starts = starts
+    ordered = candidates
+    for candidate in candidates {
+      let step = CandidateQueue.step(of: candidate)
+      ordered[starts[step]] = candidate
+      starts[step] += 1
+    }
+  }
+
+  /// The next candidate; nil after the last.
+  mutating func pop() -> GramSums.Candidate? {
+    guard next < ordered.count else { return nil }
+    while next == starts[step] {
+      let range = starts[step]..<starts[step + 1]
+      if range.count > 1 { ordered[range].sort { $0.similarity > $1.similarity } }
+      step += 1
+      if !range.isEmpty { break }
+    }
+    defer { next += 1 }
+    return ordered[next]
+  }
+
+  private static func step(of candidate: GramSums.Candidate) -> Int {
+    steps - 1 - min(steps - 1, max(0, Int(candidate.similarity * Double(steps))))
+  }
+}
+
+/// The weight of the grams that each word of a vocabulary has in common with a word that is asked for.
+///
+/// Filled gram by gram and emptied again, once for each word of a question: tens of thousands of words share a gram
+/// with it, so the columns are plain memory. Four to eight bytes for each word of the vocabulary.
+final class GramSums {
+  /// A word by its id, and its likeness.
+  struct Candidate {
+    var id: Int
+    var similarity: Double
+  }
+
+  /// The weight of all grams of each word, by id; 0 for an id that no word has.
+  private let weights: UnsafeMutableBufferPointer<UInt16>
+  /// The common weight, 0 between two searches.
+  private let sums: UnsafeMutableBufferPointer<UInt16>
+  /// The ids whose sum is not 0, as many as `count`.
+  private let touched: UnsafeMutableBufferPointer<Int32>
+  private var count = 0
+
+  init(weights: [UInt16]) {
+    self.weights = .allocate(capacity: weights.count)
+    _ = self.weights.initialize(from: weights)
+    sums = .allocate(capacity: weights.count)
+    sums.initialize(repeating: 0)
+    touched = .allocate(capacity: weights.count)
+  }
+
+  // The buffers hold plain numbers: there is nothing to deinitialise.
+  deinit {
+    weights.deallocate()
+    sums.deallocate()
+    touched.deallocate()
+  }
+
+  /// Adds a gram's weight to the sums of words that have it.
+  ///
+  /// - Parameters:
+  ///   - words: a row of ``GramStore``.
+  ///   - block: the first id of the row's block.
+  func add(_ weight: UInt16, toWords words: UnsafeRawBufferPointer, from block: Int) {
+    let (sums, touched) = (sums, touched)
+    var count = count
+    for index in stride(from: 0, to: words.count - 1, by: 2) {
+      let id = block + Int(words[index]) + Int(words[index + 1]) << 8
+      guard id < sums.count else { continue }
+      let sum = sums[id]
+      if sum == 0 {
+        touched[count] = Int32(truncatingIfNeeded: id)
+        count += 1
+      }
+      // Sums of a sound file stay small; those of a damaged one must not come back to 0.
+      let (raised, isTooLarge) = sum.addingReportingOverflow(weight)
+      sums[id] = isTooLarge ? .max : raised
+    }
+    self.count = count
+  }
+
+  /// The words at least so similar, in no order, and the sums back to 0.
+  ///
+  /// - Parameter asked: the weight of all grams of the word asked for.
+  func takeCandidates(asked: Int, threshold: Double) -> [Candidate] {
+    let (sums, touched, weights) = (sums, touched, weights)
+    // A root for each word would cost more than all the rest: most fall short of the squares already. Those within
+    // what rounding can do are left to the true comparison.
+    let least = threshold * threshold * Double(asked) * 0.999_999
+    var candidates: [Candidate] = []
+    for place in 0..<count {
+      let id = Int(touched[place])
+      let common = Double(sums[id])
+      sums[id] = 0
+      guard weights[id] > 0, common * common >= least * Double(weights[id]) else { continue }
+      let similarity = Similarity.similarity(common: Int(common), asked, Int(weights[id]))
+      if similarity >= threshold { candidates.append(Candidate(id: id, similarity: similarity)) }
+    }
+    count = 0
+    return candidates
+  }
+}

@@ -1,0 +1,160 @@
+import ByregionNorwegian
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+
+/// The table `synonyms`: words that mean the same though they are not spelt alike, in either direction.
+struct Synonyms {
+  /// What a synonym counts for.
+  static let weight = RankingWeights.measured.synonym
+
+  let connection: Connection
+  private let vocabulary: Vocabulary
+
+  init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
+
+  /// The synonyms of a word, or of the word that it is a form of, that the index holds in some form.
+  ///
+  /// - Parameter likes: the alternatives that are known so far; the strong ones are forms of the same word.
+  func others(for word: String, _ likes: [Alternative]) throws -> [Alternative] {
+    let forms = [word] + likes.filter(\.isStrong).map(\.word)
+    var found: [String: Alternative] = [:]
+    for form in forms {
+      for other in try others(for: form) where other != word && found[other] == nil {
+        for alternative in try alternatives(other) { found[alternative.word] = alternative }
+      }
+    }
+    return found.values.sorted { $0.word < $1.word }
+  }
+
+  /// The synonyms of several words that stand together, for each of them: a passage with a synonym says them all.
+  ///
+  /// - Parameter words: the words of a query in their order, as the tokenizer gives them.
+  func ofPhrases(in words: [String]) throws -> [String: [Alternative]] {
+    guard words.count > 1 else { return [:] }
+    var found: [String: [Alternative]] = [:]
+    let pairs = try connection.rows(
+      """
+      SELECT word, other FROM synonyms WHERE word LIKE '% %' OR word LIKE '%-%'
+      UNION ALL SELECT other, word FROM synonyms WHERE other LIKE '% %' OR other LIKE '%-%'
+      """
+    ) { ($0.text(0) ?? "", $0.text(1) ?? "") }
+    for (phrase, other) in pairs {
+      let parts = Self.words(of: phrase)
+      guard parts.count <= words.count else { continue }
+      let stands = (0...(words.count - parts.count)).contains { words[$0..<$0 + parts.count].elementsEqual(parts) }
+      guard stands else { continue }
+      let alternatives = try alternatives(other)
+      for part in Set(parts) { found[part, default: []] += alternatives }
+    }
+    return found
+  }
+
+  private func others(for word: String) throws -> [String] {
+    try connection.rows(
+      "SELECT other FROM synonyms WHERE word = ?1 UNION SELECT word FROM synonyms WHERE other = ?1", [.text(word)]
+    ) { $0.text(0) ?? "" }
+  }
+
+  /// The synonym itself and its forms, as far as the index holds them.
+  private func alternatives(_ synonym: String) throws -> [Alternative] {
+    let words = Self.words(of: synonym)
+    if words.count > 1 {
+      let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
+      return fewest == 0 ? [] : [alternative(words.joined(separator: " "), passages: fewest)]
+    }
+    return try WordForms.forms(of: synonym).union([synonym]).compactMap { form in
+      try vocabulary.passages(holding: form).map { alternative(form, passages: $0) }
+    }
+  }
+
+  private static func words(of phrase: String) -> [String] {
+    phrase.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+
+  private func alternative(_ word: String, passages: Int) -> Alternative {
+    Alternative(
+      word: word, weight: Synonyms.weight, similarity: 0, isStrong: true, reason: "synonym", passages: passages)
+  }
+}
+
+/// Names of regions that are made of a place and "region": who asks for `rana` means `ranaregionen` too.
+struct RegionWords {
+  private static let endings = ["region", "regionen", "regions", "regionens"]
+  private static let reason = "region of that name"
+
+  private let connection: Connection
+  private let vocabulary: Vocabulary
+
+  init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
+
+  /// The words of the index that name a region called after a place; as sure as a strong like.
+  ///
+  /// - Parameter place: in lower case, as the tokenizer gives it.
+  func names(after place: String) throws -> [Alternative] {
+    try RegionWords.endings.flatMap { [place + $0, place + "s" + $0] }.compactMap { word in
+      guard let passages = try vocabulary.passages(holding: word), try isRegion(word) else { return nil }
+      return Alternative(
+        word: word, weight: RankingWeights.measured.strongLike, similarity: 0, isStrong: true,
+        reason: RegionWords.reason, passages: passages)
+    }
+  }
+
+  private func isRegion(_ word: String) throws -> Bool {
+    let stem = word.hasSuffix("s") ? word.dropLast() : word[...]
+    let name = stem.prefix(1).uppercased() + stem.dropFirst()
+    return try connection.first(
+      "SELECT 1 FROM regions WHERE name = ?1 UNION ALL SELECT 1 FROM region_names WHERE name = ?1 LIMIT 1",
+      [.text(name)]
+    ) { _ in true } ?? false
+  }
+}
+
+extension KnowledgeBase {
+  /// All synonyms, or those of one word, those that users added first, in Norwegian order.
+  ///
+  /// - Throws: `KnowledgeBaseError` for what is wrong with the file, with `.usage` when there is no word in `asked`.
+  package func synonyms(of asked: String? = nil) throws -> [Synonym] {
+    try asking {
+      let word = try asked.map { try KnowledgeBase.synonymForm($0) }
+      let sql = """
+        SELECT word, other, source FROM synonyms WHERE ?1 IS NULL OR ?1 IN (word, other)
+        ORDER BY source DESC, word COLLATE norwegian, other
+        """
+      return try connection.rows(sql, [Value(word)]) { row in
+        Synonym(word: row.text(0) ?? "", other: row.text(1) ?? "", isOfUser: row.text(2) == "user")
+      }
+    }
+  }
+
+  /// Makes two words, or a word and several, mean the same from now on; false when they did already.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` when there is no word in one of them, or both are the same.
+  package func addSynonym(_ word: String, _ other: String) throws -> Bool {
+    try translatingErrors {
+      let (word, other) = (try KnowledgeBase.synonymForm(word), try KnowledgeBase.synonymForm(other))
+      guard word != other else { throw KnowledgeBaseError(.usage, "these are the same word", place: word) }
+      let known = "SELECT 1 FROM synonyms WHERE (word, other) IN ((?1, ?2), (?2, ?1))"
+      if try connection.first(known, [.text(word), .text(other)], { _ in true }) ?? false { return false }
+      let sql = "INSERT INTO synonyms (word, other, source) VALUES (?, ?, 'user')"
+      return try connection.run(sql, .text(word), .text(other)) > 0
+    }
+  }
+
+  /// Takes a synonym back, in either direction; false when there was none.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` when there is no word in one of them.
+  package func removeSynonym(_ word: String, _ other: String) throws -> Bool {
+    try translatingErrors {
+      let (word, other) = (try KnowledgeBase.synonymForm(word), try KnowledgeBase.synonymForm(other))
+      let sql = "DELETE FROM synonyms WHERE (word, other) IN ((?1, ?2), (?2, ?1))"
+      return try connection.run(sql, .text(word), .text(other)) > 0
+    }
+  }
+
+  private static func synonymForm(_ text: String) throws -> String {
+    let words = try PassageTokenizer().words(of: Composition.composed(text))
+    guard !words.isEmpty else { throw KnowledgeBaseError(.usage, "there is no word here", place: text) }
+    return words.joined(separator: " ")
+  }
+}

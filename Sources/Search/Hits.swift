@@ -1,0 +1,143 @@
+import ByregionNorwegian
+import ByregionPlaces
+import ByregionSQLite
+
+/// The ranked passages that a request asks for, before they are read.
+struct HitPage {
+  /// The passages to show, in order.
+  var passages: [RankedPassage]
+  /// The number of all passages that meet the query, repeats among them.
+  var total: Int
+  /// How many there are in each group.
+  var groups: [GroupCount]
+  /// How many there are in each region, where hits are put together by region.
+  var regions: [RegionCount] = []
+  /// The references of the repeats by the id of the passage that stands for them.
+  var repeats: [Int64: [String]] = [:]
+}
+
+/// Reads the passages behind ranked ids and shows where they match.
+struct HitReader {
+  private let connection: Connection
+  private let marker: Marker
+
+  init(_ connection: Connection, tokenizer: PassageTokenizer, plan: MatchPlan) {
+    self.connection = connection
+    marker = Marker(plan, tokenizer: tokenizer)
+  }
+
+  private static let sql = """
+    SELECT p.reference, p.kind, advice.number, regions.name, regions.slug, sections.heading, p.text
+    FROM passages AS p
+    JOIN regions ON regions.id = p.region_id
+    JOIN sections ON sections.id = p.section_id
+    LEFT JOIN advice ON advice.id = p.id
+    WHERE p.id = ?
+    """
+
+  /// The hits, in the order of the passages.
+  func hits(_ passages: [RankedPassage]) throws -> [Hit] {
+    try passages.compactMap { passage in
+      let hit = try connection.first(HitReader.sql, [.integer(passage.id)]) { row in
+        Hit(
+          passageID: passage.id, reference: row.text(0) ?? "", kind: row.text(1) ?? "",
+          number: row.integer(2).map(String.init), regionName: row.text(3) ?? "",
+          regionSlug: row.text(4) ?? "",
+          heading: row.text(5), text: row.text(6) ?? "", snippet: "", marks: [], score: passage.score,
+          group: passage.group)
+      }
+      return try hit.map { try marker.marking($0) }
+    }
+  }
+}
+
+/// Orders passages by something other than how well they match.
+struct PassageOrder {
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// All the passages in the wanted order. Reads each of them.
+  func ordered(_ passages: [RankedPassage], _ order: SearchOrder) throws -> [RankedPassage] {
+    let places = try regionPlaces()
+    var keyed: [(key: [Int64], passage: RankedPassage)] = []
+    keyed.reserveCapacity(passages.count)
+    let sql = """
+      SELECT p.region_id, p.document_id, unixepoch(documents.imported_at)
+      FROM passages AS p JOIN documents ON documents.id = p.document_id WHERE p.id = ?
+      """
+    for passage in passages {
+      let key = try connection.first(sql, [.integer(passage.id)]) { row -> [Int64] in
+        let region = places[row.integer(0) ?? 0] ?? 0
+        let document = row.integer(1) ?? 0
+        switch order {
+        case .newest: return [-(row.integer(2) ?? 0), -document, passage.id]
+        case .region, .relevance: return [region, document, passage.id]
+        }
+      }
+      if let key { keyed.append((key, passage)) }
+    }
+    return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.passage)
+  }
+
+  /// The place of each region in the Norwegian order of names.
+  private func regionPlaces() throws -> [Int64: Int64] {
+    let regions = try connection.rows("SELECT id, name FROM regions") { ($0.integer(0) ?? 0, $0.text(1) ?? "") }
+    let sorted = regions.sorted { NorwegianCollation.compare($0.1, $1.1) < 0 }
+    return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.0, Int64($0)) })
+  }
+}
+
+/// Puts passages together that a region printed word for word in several places, such as in two of its documents.
+///
+/// Only passages that were ranked are compared: a repeat meets the same query and so stands near its first.
+struct RepeatFolder {
+  /// So many passages behind the wanted ones are looked at for repeats of these.
+  static let lookAhead = 8
+
+  /// Passages without repeats.
+  struct Folded {
+    var passages: [RankedPassage] = []
+    /// The references of the repeats by the id of the passage that stands for them.
+    var repeats: [Int64: [String]] = [:]
+  }
+
+  /// What makes two passages the same to a reader.
+  private struct Print: Hashable {
+    var region: Int64
+    var kind: String
+    var text: String
+  }
+
+  private let connection: Connection
+
+  init(_ connection: Connection) { self.connection = connection }
+
+  /// The first passages that differ, `wanted` at the most, in the order given. Reads each until there are enough.
+  func fold(_ passages: [RankedPassage], wanted: Int) throws -> Folded {
+    var folded = Folded()
+    var firsts: [Print: Int64] = [:]
+    var ahead = 0
+    for passage in passages {
+      if folded.passages.count == wanted {
+        ahead += 1
+        if ahead > RepeatFolder.lookAhead { break }
+      }
+      guard let (print, reference) = try read(passage.id) else { continue }
+      if let first = firsts[print] {
+        folded.repeats[first, default: []].append(reference)
+      } else if folded.passages.count < wanted {
+        firsts[print] = passage.id
+        folded.passages.append(passage)
+      }
+    }
+    return folded
+  }
+
+  private func read(_ id: Int64) throws -> (Print, reference: String)? {
+    let sql = "SELECT region_id, kind, text, reference FROM passages WHERE id = ?1"
+    return try connection.first(sql, [.integer(id)]) { row in
+      (Print(region: row.integer(0) ?? 0, kind: row.text(1) ?? "", text: row.text(2) ?? ""), row.text(3) ?? "")
+    }
+  }
+}

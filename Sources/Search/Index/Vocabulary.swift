@@ -1,0 +1,225 @@
+import ByregionNorwegian
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+
+/// The words of the search index, in the tables `words` and `word_grams`.
+///
+/// A word of a question is looked up by its grams; see ``GramStore``. New words wait in `words` alone until enough of
+/// them have come for their grams to be written at one go; a search reads those that wait one by one, so that it finds
+/// the same before and after. Likeness depends on the two spellings and on nothing else, so it matters neither in what
+/// order words came nor what came and went between.
+package struct Vocabulary {
+  /// So many words may wait for their grams while documents come in.
+  static let longestQueue = 32_768
+  /// So many words may wait for their grams when an import is done.
+  static let shortQueue = 256
+
+  let connection: Connection
+  private let grams: GramStore
+
+  /// The vocabulary of a knowledge base whose schema is in place.
+  package init(_ connection: Connection) {
+    self.connection = connection
+    grams = GramStore(connection)
+  }
+
+  /// Carries a delta out. Call it in the transaction that writes the passages; the cost is that of the delta.
+  package func apply(_ delta: VocabularyDelta) throws {
+    guard !delta.isEmpty else { return }
+    // Compiled once for all words: finding a compiled statement again costs half as much as counting a word does.
+    try connection.withStatement(Vocabulary.countSQL) { counting in
+      try connection.withStatement("INSERT INTO words (word, id, passages) VALUES (?1, ?2, ?3)") { insertion in
+        var next = try nextID()
+        try delta.forEachChange { word, change in
+          if change < 0 {
+            try remove(word, passages: -change, counting)
+          } else if try !count(word, passages: change, counting) {
+            try insert(word, id: next, passages: change, insertion)
+            next = try next.successor(of: "the key of a word")
+          }
+        }
+      }
+    }
+    if try grams.queueLength() > Vocabulary.longestQueue { try grams.settle() }
+  }
+
+  /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and merges an index
+  /// that is in many pieces (see ``IndexPieces``).
+  ///
+  /// Call it in a transaction when an import is done.
+  package func settle() throws {
+    if try grams.queueLength() > Vocabulary.shortQueue { try grams.settle() }
+    try IndexPieces(connection).settle()
+  }
+
+  /// Makes the vocabulary anew from what `passages_fts` holds. Call it in a transaction.
+  package func rebuild() throws {
+    try withIndexVocabulary { index in
+      try connection.execute("DELETE FROM word_grams; DELETE FROM words")
+      try connection.run(
+        """
+        INSERT INTO words (word, id, passages)
+        SELECT term, row_number() OVER (ORDER BY term), doc FROM \(index) ORDER BY term
+        """)
+      try grams.settle()
+    }
+  }
+
+  /// The number of words.
+  package func count() throws -> Int {
+    try connection.first("SELECT count(*) FROM words") { $0.int(0) ?? 0 } ?? 0
+  }
+
+  /// The number of passages that hold a word, as printed in lower case; nil when none does.
+  func passages(holding word: String) throws -> Int? {
+    try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
+  }
+
+  /// The words that begin with a prefix (in lower case, as printed), in the order of their bytes.
+  package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
+    try connection.rows(
+      "SELECT word, passages FROM words WHERE word >= ?1 AND word < ?2 ORDER BY word LIMIT ?3",
+      [.text(prefix), .text(prefix + "\u{10FFFF}"), .integer(Int64(limit))]
+    ) { VocabularyWord(word: $0.text(0) ?? "", passages: $0.int(1) ?? 0) }
+  }
+
+  /// Runs `body` with the name of a table that lists the terms of `passages_fts` with their numbers of rows.
+  func withIndexVocabulary<T>(_ body: (_ table: String) throws -> T) throws -> T {
+    let table = "temp.index_words"
+    try connection.execute(
+      """
+      DROP TABLE IF EXISTS \(table);
+      CREATE VIRTUAL TABLE \(table) USING fts5vocab('main', 'passages_fts', 'row')
+      """)
+    let result = Result { try body(table) }
+    try connection.execute("DROP TABLE \(table)")
+    return try result.get()
+  }
+
+  private func nextID() throws -> Int {
+    let last = try connection.first("SELECT max(id) FROM words") { $0.int(0) ?? 0 } ?? 0
+    return try max(last.successor(of: "the key of a word"), grams.settledIDs(), 1)
+  }
+
+  private static let countSQL = "UPDATE words SET passages = passages + ?2 WHERE word = ?1"
+
+  /// - Returns: whether the word is known.
+  private func count(
+    _ word: UnsafeBufferPointer<UInt8>, passages: Int, _ counting: Statement
+  ) throws -> Bool {
+    try counting.bind(utf8: word, at: 1, .borrowed)
+    try counting.bind(integer: Int64(passages), at: 2)
+    return try change(counting)
+  }
+
+  private func insert(
+    _ word: UnsafeBufferPointer<UInt8>, id: Int, passages: Int, _ insertion: Statement
+  ) throws {
+    try insertion.bind(utf8: word, at: 1, .borrowed)
+    try insertion.bind(integer: Int64(id), at: 2)
+    try insertion.bind(integer: Int64(passages), at: 3)
+    try insertion.run()
+  }
+
+  private func remove(_ word: UnsafeBufferPointer<UInt8>, passages: Int, _ counting: Statement) throws {
+    let isGone = try connection.withStatement("DELETE FROM words WHERE word = ?1 AND passages <= ?2") {
+      statement in
+      try statement.bind(utf8: word, at: 1, .borrowed)
+      try statement.bind(integer: Int64(passages), at: 2)
+      return try change(statement)
+    }
+    if !isGone { _ = try count(word, passages: -passages, counting) }
+  }
+
+  private func change(_ statement: Statement) throws -> Bool {
+    let before = connection.totalChanges
+    try statement.run()
+    return connection.totalChanges != before
+  }
+}
+
+/// A word of the search index.
+package struct VocabularyWord: Sendable, Hashable {
+  /// The word as the tokenizer gives it: in lower case.
+  package var word: String
+  /// The number of passages that hold it.
+  package var passages: Int
+
+  package init(word: String, passages: Int) {
+    self.word = word
+    self.passages = passages
+  }
+}
+
+/// Compares the vocabulary with what the index itself holds.
+package enum VocabularyCheck {
+  /// What differs, one sentence a word.
+  ///
+  /// - Parameter limit: sentences at the most.
+  /// - Throws: `SQLiteError`; the connection must be able to make a temporary table.
+  package static func differences(on connection: Connection, limit: Int) throws -> [String] {
+    try Vocabulary(connection).withIndexVocabulary { index in
+      try connection.rows(
+        """
+        SELECT terms.term, terms.doc, coalesce(words.passages, 0)
+        FROM \(index) AS terms LEFT JOIN words ON words.word = terms.term
+        WHERE terms.doc IS NOT words.passages
+        UNION ALL
+        SELECT words.word, 0, words.passages FROM words
+        WHERE words.word NOT IN (SELECT term FROM \(index))
+        LIMIT ?
+        """, [Value(limit)]
+      ) { row in
+        let (word, indexed, counted) = (row.text(0) ?? "", row.int(1) ?? 0, row.int(2) ?? 0)
+        return "\(word) stands in \(indexed) passages of the index, and in \(counted) by the vocabulary"
+      }
+    }
+  }
+}
+
+extension KnowledgeBase {
+  /// The alternatives that a word of a question has in the index, itself first, with their weights and reasons.
+  ///
+  /// - Parameter word: as a person types it; of several words, the first.
+  /// - Throws: `KnowledgeBaseError` for what is wrong with the file.
+  package func alternatives(of word: String) throws -> [Alternative] {
+    try asking {
+      try companion(Searcher.init).alternatives(of: word).map { alternative in
+        guard alternative.word.contains(" ") else { return alternative }
+        // A search is content with an upper bound.
+        var alternative = alternative
+        alternative.passages =
+          try connection.first(
+            "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?1",
+            [.text(MatchPlanner.quoted(alternative.word))]
+          ) { $0.int(0) ?? 0 } ?? 0
+        return alternative
+      }
+    }
+  }
+
+  /// The words of the index that begin with a prefix, in the order of their bytes.
+  ///
+  /// - Throws: `KnowledgeBaseError` for what is wrong with the file.
+  package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
+    try asking {
+      try Vocabulary(connection).words(prefix: Composition.composed(prefix).lowercased(), limit: limit)
+    }
+  }
+
+  /// Passages that say what a passage says: those that share its most telling words, the passage itself left out.
+  ///
+  /// - Parameters:
+  ///   - reference: the passage's, such as `rana/advice/2`.
+  ///   - limit: how many hits to return at most.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such passage.
+  package func similar(to reference: String, limit: Int) throws -> SearchResponse {
+    try asking {
+      guard let response = try companion(Searcher.init).similar(to: reference, limit: limit) else {
+        throw KnowledgeBaseError(.missingInput, "there is no passage with this reference", place: reference)
+      }
+      return response
+    }
+  }
+}

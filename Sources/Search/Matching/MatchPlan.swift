@@ -1,0 +1,128 @@
+import ByregionRecords
+import ByregionSQLite
+
+/// A query turned into an expression for FTS5, and what each phrase of it means.
+struct MatchPlan {
+  /// The expression, every word in quotation marks; empty when there is nothing to match.
+  var expression = ""
+  /// One for each phrase of the expression, in its order; nil for a phrase that scores nothing, such as one left out.
+  var phrases: [PlannedPhrase?] = []
+  var words: [PlannedWord] = []
+  /// Whether hits that have all words come before the others.
+  var isGrouped = false
+  /// Whether any word alone makes a hit, so that words can be looked up one by one.
+  var isWordsOnly = false
+  var diagnostics: [QueryDiagnostic] = []
+}
+
+/// The kind of passages that a word of a question names: who asks for `råd om forankring` is served by advice on
+/// forankring, whether or not it says that it is advice.
+///
+/// A passage of the kind meets the word, at a small weight, if another word makes it a hit.
+struct PlannedKind {
+  /// What the kind counts as: a word that stands once in each of its passages.
+  var alternative: Alternative
+  /// Weight × rarity.
+  var value: Double
+  /// The passages of the kind.
+  var members: PassageSet
+}
+
+extension PassageKind {
+  /// The kind that a word names, in lower case and in either written form; nil for most words.
+  static func named(by word: String) -> PassageKind? { words[word] }
+
+  private static let words: [String: PassageKind] = {
+    let lists: [(PassageKind, String)] = [
+      (
+        .advice,
+        """
+        råd rada raad råda rådene tilråding tilrådingar tilrådingene tilrådingane tilrådning anbefaling anbefalinger \
+        anbefalingene anbefalingar anbefaler anbefalte tilrår tilrådde
+        """
+      ),
+      (
+        .goal,
+        """
+        mål måla målene maal målsetting målsettinger målsetjing målsetjingar hovedmål hovudmål delmål effektmål \
+        resultatmål målsetning målsetninger
+        """
+      ),
+      (.result, "resultat resultater resultatet resultatene resultata resultatene"),
+      (.continuation, "videreføring vidareføring videreføringen vidareføringa"),
+      (.application, "søknad søknaden søknader søknadene soknad"),
+    ]
+    var words: [String: PassageKind] = [:]
+    for (kind, list) in lists {
+      for word in list.split(separator: " ") { words[String(word)] = kind }
+    }
+    return words
+  }()
+}
+
+/// What a phrase of a MATCH expression stands for.
+struct PlannedPhrase {
+  /// The index of the word in ``MatchPlan/words``.
+  var word: Int
+  /// The index of the word's alternative.
+  var alternative: Int
+  /// Weight × rarity: what a match can add to the score.
+  var value: Double
+  var isStrong: Bool
+}
+
+/// A word, prefix or phrase of a question with what it is searched for as.
+struct PlannedWord {
+  /// The word as typed, in lower case.
+  var text: String
+  /// The place in the query as typed, in UTF-8 bytes.
+  var range: Range<Int>
+  var mode: QueryWord.Mode
+  /// The alternatives, the word itself first; none for a word that is not in the index and is like nothing in it.
+  var alternatives: [Alternative]
+  /// Whether it counts for the order of hits only: a word such as `under`, which does not make a hit.
+  var isAside = false
+  /// The words of a phrase; empty for a single word.
+  var phrase: [String] = []
+  /// The kind of passages that the word names, if the query goes on to say what about.
+  var kind: PlannedKind?
+}
+
+/// Ids of passages, a byte for each id up to the largest.
+struct PassageSet {
+  private var holds: [Bool] = []
+  /// The number of ids.
+  private(set) var count = 0
+
+  /// No passage.
+  init() {}
+
+  /// Takes an id in; one that is too large for a table of all ids is left out.
+  mutating func insert(_ id: Int64) {
+    guard id >= 0, id <= WordRanking.largestID else { return }
+    let index = Int(id)
+    if index >= holds.count {
+      holds += [Bool](repeating: false, count: max(index + 1 - holds.count, holds.count))
+    }
+    if !holds[index] { count += 1 }
+    holds[index] = true
+  }
+
+  /// Whether the id is one of them.
+  func contains(_ id: Int64) -> Bool { id >= 0 && id < holds.count && holds[Int(id)] }
+}
+
+extension PassageSet {
+  /// The passages of a kind.
+  init(of kind: PassageKind, on connection: Connection) throws {
+    self.init()
+    try insert(kind, on: connection)
+  }
+
+  /// Takes the passages of a kind in. Reads an index of the kind's own table once, or of all passages for a kind
+  /// without one.
+  mutating func insert(_ kind: PassageKind, on connection: Connection) throws {
+    let sql = kind.table.map { "SELECT id FROM \($0)" } ?? "SELECT id FROM passages WHERE kind = '\(kind.rawValue)'"
+    try connection.query(sql) { insert($0.integer(0) ?? -1) }
+  }
+}

@@ -1,0 +1,431 @@
+import ByregionNorwegian
+import ByregionRecords
+
+/// Turns the tree of a query into a ``MatchPlan``.
+///
+/// Plain words are all optional: a passage that has one is a hit, and how much it has decides its place. Phrases,
+/// `-word` and everything with an operator in it decide what is a hit, with those likes only that a reader calls the
+/// same word.
+struct MatchPlanner {
+  /// A plain query of so many words that carry something is answered in groups.
+  static let mostGroupedWords = 3
+
+  let likes: Likes
+  let size: IndexSize
+  let isExact: Bool
+  var plan = MatchPlan()
+  var numbers: [String: Int] = [:]
+  /// The later word whose last part a word with a hyphen shares, by the word's key.
+  var tails: [String: String] = [:]
+  /// Synonyms of words that stand together in the query, by each of the words.
+  var ofPhrases: [String: [Alternative]] = [:]
+  /// Whether phrases that are added now count for the score.
+  var scores = true
+
+  init(_ likes: Likes, size: IndexSize, isExact: Bool) {
+    self.likes = likes
+    self.size = size
+    self.isExact = isExact
+  }
+
+  /// The plan for a query. Throws `SQLiteError`.
+  mutating func plan(_ root: QueryNode) throws -> MatchPlan {
+    let parts: [QueryNode] = if case .together(let parts, _) = root { parts } else { [root] }
+    if parts.allSatisfy(\.isPlain) {
+      try planPlain(parts)
+    } else {
+      plan.expression = try positive(parts) ?? ""
+    }
+    return plan
+  }
+
+  private mutating func planPlain(_ parts: [QueryNode]) throws {
+    let words = MatchPlanner.contentWords(parts)
+    tails = MatchPlanner.tails(of: words)
+    ofPhrases = try likes.synonyms(ofPhrasesIn: MatchPlanner.plainWords(parts))
+    let asides = try self.asides(parts, beside: words)
+    let required = try parts.compactMap { part -> String? in
+      guard case .phrase = part else { return nil }
+      return try expression(part)
+    }
+    if !required.isEmpty, !words.isEmpty {
+      // The phrases stand here a second time, so that words beside them count without being needed.
+      let again = required.map { repeated($0) }
+      let optional = try words.compactMap { try optionalWord($0) }
+      plan.expression = join(required, "AND") + " AND (" + (again + optional).joined(separator: " OR ") + ")"
+    } else if !required.isEmpty {
+      plan.expression = join(required, "AND")
+    } else {
+      plan.expression = join(try words.compactMap { try optionalWord($0) }, "OR")
+    }
+    try addAsides(asides, adjacent: MatchPlanner.joinedWords(parts))
+    try meetByKind()
+    plan.isGrouped = MatchPlanner.isGrouped(parts)
+    plan.isWordsOnly = parts.allSatisfy { part in
+      if case .word(let word) = part { word.mode != .prefix } else { false }
+    }
+    try leaveOut(parts)
+  }
+
+  /// A few plain words are answered in groups; a question is not.
+  private static func isGrouped(_ parts: [QueryNode]) -> Bool {
+    parts.count <= mostGroupedWords
+      && parts.allSatisfy { part in
+        guard case .word(let word) = part else { return false }
+        return !StopWords.asks(word.text)
+      }
+  }
+
+  /// Words that carry little but are not in every tenth passage: they help to order the hits of longer questions.
+  private func asides(_ parts: [QueryNode], beside content: [QueryWord]) throws -> [QueryWord] {
+    try parts.compactMap { part -> QueryWord? in
+      guard case .word(let word) = part, word.mode == .likes, !content.contains(word),
+        !StopWords.asks(word.text), let itself = try likes.itself(word.text)
+      else { return nil }
+      return itself.passages * 10 <= size.passages ? word : nil
+    }
+  }
+
+  /// The words in their order, those that carry nothing too.
+  private static func plainWords(_ parts: [QueryNode]) -> [String] {
+    parts.compactMap { part in if case .word(let word) = part, word.mode == .likes { word.text } else { nil } }
+  }
+
+  /// The words that carry something; all of them when none does.
+  private static func contentWords(_ parts: [QueryNode]) -> [QueryWord] {
+    let words = parts.compactMap { part -> QueryWord? in if case .word(let word) = part { word } else { nil }
+    }
+    let content = words.filter { $0.mode != .likes || !StopWords.contains($0.text) }
+    if !content.isEmpty { return content }
+    let answers = words.filter { !StopWords.asks($0.text) }
+    return answers.isEmpty ? words : answers
+  }
+
+  private mutating func optionalWord(_ word: QueryWord) throws -> String? {
+    guard numbers[MatchPlanner.key(word)] == nil else { return nil }
+    let number = try number(of: word)
+    return terms(of: number, where: { _ in true })
+  }
+
+  private mutating func leaveOut(_ parts: [QueryNode]) throws {
+    let left = try parts.compactMap { part -> String? in
+      guard case .not(let inner, _) = part else { return nil }
+      return try excluded(inner)
+    }
+    guard !left.isEmpty else { return }
+    if plan.expression.isEmpty {
+      let range = parts[0].range.lowerBound..<(parts.last?.range.upperBound ?? 0)
+      plan.diagnostics.append(
+        QueryDiagnostic(.error, "There is only something to leave out, and nothing to search for.", at: range)
+      )
+      plan.phrases = []
+      return
+    }
+    plan.expression = "(" + plan.expression + ") NOT " + join(left, "OR")
+  }
+}
+
+extension QueryNode {
+  /// Whether the part can stand in a query of plain words.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .word, .phrase: true
+    case .not(let part, _):
+      switch part {
+      case .word, .phrase: true
+      default: false
+      }
+    default: false
+    }
+  }
+}
+
+/// What makes no hit and helps to order them.
+extension MatchPlanner {
+  /// Adds words that carry little, and words that were typed as one as the phrase that they make.
+  mutating func addAsides(_ asides: [QueryWord], adjacent: [[QueryWord]]) throws {
+    guard !plan.expression.isEmpty else { return }
+    let before = plan.phrases.count
+    let again = repeated(plan.expression)
+    var terms: [String] = []
+    for word in asides {
+      guard let itself = try likes.itself(word.text) else { continue }
+      if let term = addAside(itself, range: word.range) { terms.append(term) }
+    }
+    for words in adjacent {
+      var phrase = try likes.phrase(words.map(\.text), in: size)
+      guard phrase.passages > 0 else { continue }
+      phrase.weight = RankingWeights.measured.adjacency
+      phrase.reason = "typed as one"
+      let term = addAside(phrase, range: words[0].range, phrase: words.map(\.text))
+      if let term { terms.append(term) }
+    }
+    if terms.isEmpty {
+      plan.phrases.removeLast(plan.phrases.count - before)
+    } else {
+      plan.expression = "(" + plan.expression + ") AND (" + again + " OR " + terms.joined(separator: " OR ") + ")"
+    }
+  }
+
+  /// The term to match; nil for one that is an aside already.
+  private mutating func addAside(
+    _ alternative: Alternative, range: Range<Int>, phrase: [String] = []
+  ) -> String? {
+    let key = "aside " + alternative.word
+    guard numbers[key] == nil else { return nil }
+    plan.words.append(
+      PlannedWord(
+        text: alternative.word, range: range, mode: .exact, alternatives: [alternative], isAside: true, phrase: phrase))
+    numbers[key] = plan.words.count - 1
+    return terms(of: plan.words.count - 1, where: { _ in true })
+  }
+
+  /// Words that were typed with no space between: `Re:tenk`, `2015–2018`.
+  static func joinedWords(_ parts: [QueryNode]) -> [[QueryWord]] {
+    var groups: [[QueryWord]] = []
+    var isOpen = false
+    for part in parts {
+      guard case .word(let word) = part, word.mode != .prefix else {
+        isOpen = false
+        continue
+      }
+      if word.isJoined, isOpen { groups[groups.count - 1].append(word) } else { groups.append([word]) }
+      isOpen = true
+    }
+    return groups.filter { $0.count > 1 }
+  }
+
+  /// Lets the kind of passages that a word names meet the word, where other words say what about.
+  mutating func meetByKind() throws {
+    guard !isExact, plan.words.count(where: { !$0.isAside }) > 1 else { return }
+    for index in plan.words.indices where plan.words[index].mode == .likes && !plan.words[index].isAside {
+      guard let kind = PassageKind.named(by: plan.words[index].text) else { continue }
+      let members = try likes.passages(of: kind)
+      guard members.count > 0 else { continue }
+      let asked = plan.words[index].alternatives.first { $0.word == plan.words[index].text }
+      let rarity = min(
+        size.rarity(passages: members.count), asked.map { size.rarity(passages: $0.passages) } ?? .infinity)
+      let alternative = Alternative(
+        word: plan.words[index].text, weight: RankingWeights.measured.kind, similarity: 0, isStrong: true,
+        reason: "kind of passage", passages: members.count)
+      plan.words[index].kind = PlannedKind(
+        alternative: alternative, value: alternative.weight * rarity, members: members)
+    }
+  }
+}
+
+/// Operators, phrases and what is left out: they decide what is a hit.
+extension MatchPlanner {
+  /// So many combinations of alternatives are spelt out for NEAR.
+  private static let mostCombinations = 64
+
+  mutating func excluded(_ node: QueryNode) throws -> String? {
+    let before = scores
+    scores = false
+    defer { scores = before }
+    return try expression(node)
+  }
+
+  /// The parts that must be met, and then the parts that must not.
+  mutating func positive(_ parts: [QueryNode]) throws -> String? {
+    let wanted = try parts.compactMap { part -> String? in
+      if case .not = part { nil } else { try expression(part) }
+    }
+    let left = try parts.compactMap { part -> String? in
+      guard case .not(let inner, _) = part else { return nil }
+      return try excluded(inner)
+    }
+    guard !wanted.isEmpty else {
+      if let first = parts.first, let last = parts.last, !left.isEmpty {
+        plan.diagnostics.append(
+          QueryDiagnostic(
+            .warning, "What is to be left out needs something beside it that is searched for.",
+            at: first.range.lowerBound..<last.range.upperBound))
+        plan.phrases.removeLast(left.reduce(0) { $0 + MatchPlanner.phraseCount($1) })
+      }
+      return nil
+    }
+    return left.isEmpty ? join(wanted, "AND") : "(" + join(wanted, "AND") + " NOT " + join(left, "OR") + ")"
+  }
+
+  mutating func expression(_ node: QueryNode) throws -> String? {
+    switch node {
+    case .word(let word):
+      let number = try number(of: word)
+      return "(" + terms(of: number, where: \.isStrong) + ")"
+    case .phrase(let words, let range): return try phrase(words, range)
+    case .near(let parts, let distance, let range): return try near(parts, distance, range)
+    case .together(let parts, _), .and(let parts, _): return try positive(parts)
+    case .or(let parts, _):
+      let wanted = try parts.compactMap { try expression($0) }
+      return wanted.isEmpty ? nil : join(wanted, "OR")
+    case .not(_, _): return try positive([node])
+    case .field: return nil
+    }
+  }
+
+  private mutating func phrase(_ words: [String], _ range: Range<Int>) throws -> String {
+    let text = words.joined(separator: " ")
+    let key = "phrase " + text
+    if numbers[key] == nil {
+      let alternative = try likes.phrase(words, in: size)
+      plan.words.append(
+        PlannedWord(text: text, range: range, mode: .exact, alternatives: [alternative], phrase: words))
+      numbers[key] = plan.words.count - 1
+    }
+    let number = numbers[key] ?? 0
+    let value = try words.reduce(0.0) { sum, word in
+      sum + size.rarity(passages: try likes.itself(word)?.passages ?? 0)
+    }
+    add(PlannedPhrase(word: number, alternative: 0, value: value, isStrong: true))
+    return MatchPlanner.quoted(text)
+  }
+
+  private mutating func near(_ parts: [QueryNode], _ distance: Int, _ range: Range<Int>) throws -> String {
+    var choices: [[(term: String, phrase: PlannedPhrase?)]] = []
+    for part in parts { choices.append(try self.choices(for: part)) }
+    let most = max(1, Int(Double(MatchPlanner.mostCombinations).squareRoot(ofDegree: parts.count)))
+    var combinations: [[(term: String, phrase: PlannedPhrase?)]] = [[]]
+    for choice in choices {
+      combinations = combinations.flatMap { combination in choice.prefix(most).map { combination + [$0] } }
+    }
+    let groups = combinations.map { combination in
+      for chosen in combination { plan.phrases.append(scores ? chosen.phrase : nil) }
+      return "NEAR(" + combination.map(\.term).joined(separator: " ") + ", \(distance))"
+    }
+    return join(groups, "OR")
+  }
+
+  /// What can stand for one side of NEAR: the strong alternatives of a word, the most frequent first, or a phrase.
+  private mutating func choices(for part: QueryNode) throws -> [(term: String, phrase: PlannedPhrase?)] {
+    if case .phrase(let words, let range) = part {
+      let term = try phrase(words, range)
+      return [(term, plan.phrases.removeLast())]
+    }
+    guard case .word(let word) = part else { return [] }
+    let number = try number(of: word)
+    let planned = plan.words[number]
+    let strong = planned.alternatives.enumerated().filter(\.element.isStrong)
+      .sorted { ($1.element.passages, $0.offset) < ($0.element.passages, $1.offset) }
+    let choices = strong.map { index, alternative in
+      let value = alternative.weight * size.rarity(passages: alternative.passages)
+      let term = MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : "")
+      let phrase = PlannedPhrase(word: number, alternative: index, value: value, isStrong: true)
+      return (term: term, phrase: Optional(phrase))
+    }
+    return choices.isEmpty ? [(MatchPlanner.quoted(word.text), nil)] : choices
+  }
+}
+
+extension Double {
+  fileprivate func squareRoot(ofDegree degree: Int) -> Double {
+    var root = 1.0
+    while pow(root + 1, degree) <= self { root += 1 }
+    return root
+  }
+
+  private func pow(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { product, _ in product * base }
+  }
+}
+
+/// Words whose last part a later word has: `prosess-/prosjektleder` is `prosessleder` and `prosjektleder`.
+extension MatchPlanner {
+  /// The fewest letters of a part that is shared.
+  private static let shortestPart = 3
+
+  /// The word behind each word with a hyphen, by the key of the latter.
+  static func tails(of words: [QueryWord]) -> [String: String] {
+    var tails: [String: String] = [:]
+    for (word, next) in zip(words, words.dropFirst()) where word.isSuspended && word.mode == .likes {
+      tails[key(word)] = next.text
+    }
+    return tails
+  }
+
+  /// Adds the compound that the word makes with the longest ending of another, if the index holds one, and its forms.
+  func complete(_ alternatives: inout [Alternative], of word: String, by tail: String) throws {
+    let letters = Array(tail.unicodeScalars)
+    for start in letters.indices.dropFirst() where letters.count - start >= MatchPlanner.shortestPart {
+      let compound = word + String(String.UnicodeScalarView(letters[start...]))
+      guard try likes.itself(compound) != nil else { continue }
+      let own = alternatives.first { $0.word == word }.map { size.rarity(passages: $0.passages) }
+      for var other in try likes.alternatives(of: compound, in: size) where other.isStrong && other.word != word {
+        other.weight *= own.map { min(1, $0 / size.rarity(passages: other.passages)) } ?? 1
+        other.reason = "shared ending"
+        alternatives.removeAll { $0.word == other.word }
+        alternatives.append(other)
+      }
+      return
+    }
+  }
+}
+
+/// Words, and the text of the expression.
+extension MatchPlanner {
+  static func key(_ word: QueryWord) -> String { word.mode.rawValue + " " + word.text }
+
+  mutating func number(of word: QueryWord) throws -> Int {
+    if let number = numbers[MatchPlanner.key(word)] { return number }
+    var alternatives: [Alternative]
+    switch word.mode {
+    case .prefix: alternatives = [try likes.prefix(word.text)]
+    case .exact: alternatives = try likes.itself(word.text).map { [$0] } ?? []
+    case .likes where isExact: alternatives = try likes.itself(word.text).map { [$0] } ?? []
+    case .likes: alternatives = try likes.alternatives(of: word.text, in: size)
+    }
+    if let tail = tails[MatchPlanner.key(word)], !isExact {
+      try complete(&alternatives, of: word.text, by: tail)
+    }
+    if word.mode == .likes, !isExact, let others = ofPhrases[word.text] { Likes.add(others, to: &alternatives) }
+    if word.mode == .likes, !alternatives.contains(where: \.isStrong) { MatchPlanner.trust(&alternatives) }
+    plan.words.append(
+      PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: alternatives))
+    numbers[MatchPlanner.key(word)] = plan.words.count - 1
+    return plan.words.count - 1
+  }
+
+  /// A word that the index does not know in any form is taken to be misspelt: its nearest likes stand in for it.
+  static func trust(_ alternatives: inout [Alternative]) {
+    guard let best = alternatives.map(\.similarity).max(), best >= 0.5 else { return }
+    for index in alternatives.indices where alternatives[index].similarity >= best - 0.05 {
+      alternatives[index].isStrong = true
+    }
+  }
+
+  /// The alternatives of a word joined by OR, each counted as a phrase.
+  mutating func terms(of number: Int, where isWanted: (Alternative) -> Bool) -> String {
+    let word = plan.words[number]
+    var terms: [String] = []
+    for (index, alternative) in word.alternatives.enumerated() where isWanted(alternative) {
+      let value = alternative.weight * size.rarity(passages: alternative.passages)
+      add(PlannedPhrase(word: number, alternative: index, value: value, isStrong: alternative.isStrong))
+      terms.append(MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : ""))
+    }
+    guard terms.isEmpty else { return terms.joined(separator: " OR ") }
+    // A word that is not in the index matches nothing, and says so by itself.
+    plan.phrases.append(nil)
+    return MatchPlanner.quoted(word.text)
+  }
+
+  mutating func add(_ phrase: PlannedPhrase) { plan.phrases.append(scores ? phrase : nil) }
+
+  func join(_ parts: [String], _ operation: String) -> String {
+    parts.count == 1 ? parts[0] : parts.isEmpty ? "" : "(" + parts.joined(separator: " \(operation) ") + ")"
+  }
+
+  /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings), which a NUL would end; no word of an
+  /// index has either sign.
+  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" && $0 != "\0" } + "\"" }
+
+  /// An expression of phrases only, to stand in the plan once more without counting.
+  mutating func repeated(_ expression: String) -> String {
+    plan.phrases += [PlannedPhrase?](repeating: nil, count: MatchPlanner.phraseCount(expression))
+    return expression
+  }
+
+  /// The number of phrases in an expression of ours: each has two quotation marks.
+  static func phraseCount(_ expression: String) -> Int {
+    expression.utf8.count { $0 == UInt8(ascii: "\"") } / 2
+  }
+}

@@ -1,0 +1,354 @@
+import ByregionNorwegian
+
+/// Reads the query language.
+///
+/// ```
+/// query    = either
+/// either   = both { ("OR" | "ELLER") both }
+/// both     = beside { ("AND" | "OG") beside }
+/// beside   = close { close }
+/// close    = part { "NEAR/n" part }
+/// part     = ("NOT" | "IKKE" | "-") part | "(" either ")" | field ":" value | "phrase" | =word | word* | word
+/// ```
+///
+/// Operators are in capitals. Any string is a query: what cannot be understood is left out with a diagnostic that
+/// points to it. Linear in the length of the query.
+package struct QueryParser {
+  /// So many words are searched for; the rest is left out with a warning.
+  static let mostWords = 64
+  /// Parentheses may be nested so deep: FTS5's own parser takes no more than 100 symbols that wait for their end.
+  static let deepest = 12
+
+  private let tokenizer: PassageTokenizer
+
+  /// A parser that asks the tokenizer of the index what a word is.
+  package init(_ tokenizer: PassageTokenizer) { self.tokenizer = tokenizer }
+
+  /// The query as it is understood. Throws `SQLiteError` for want of memory only.
+  package func parse(_ query: String) throws -> ParsedQuery {
+    var lexer = QueryLexer(query)
+    let tokens = lexer.tokenize()
+    var reader = QueryReader(tokens, tokenizer: tokenizer, diagnostics: lexer.diagnostics)
+    return try reader.read(end: query.utf8.count)
+  }
+}
+
+/// Builds the tree of a query from its tokens, by recursive descent.
+struct QueryReader {
+  let tokens: [QueryToken]
+  let tokenizer: PassageTokenizer
+  var index = 0
+  var depth = 0
+  var words = 0
+  var fields: [QueryNode] = []
+  private var diagnostics: [QueryDiagnostic]
+
+  init(_ tokens: [QueryToken], tokenizer: PassageTokenizer, diagnostics: [QueryDiagnostic]) {
+    self.tokens = tokens
+    self.tokenizer = tokenizer
+    self.diagnostics = diagnostics
+  }
+
+  mutating func read(end: Int) throws -> ParsedQuery {
+    var parts: [QueryNode] = []
+    while index < tokens.count {
+      if let part = try readEither() { parts.append(part) }
+      if peek == .close {
+        warn("This parenthesis closes nothing.")
+        index += 1
+      }
+    }
+    let root = parts.count > 1 ? .and(parts, span(parts)) : parts.first
+    if root == nil, fields.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(QueryDiagnostic(.error, "There is no word to search for.", at: 0..<end))
+    }
+    diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
+    return ParsedQuery(root: root, fields: fields, diagnostics: diagnostics)
+  }
+
+  var peek: QueryToken.Kind? { index < tokens.count ? tokens[index].kind : nil }
+
+  func span(_ nodes: [QueryNode]) -> Range<Int> {
+    let starts = nodes.map(\.range.lowerBound)
+    let ends = nodes.map(\.range.upperBound)
+    return (starts.min() ?? 0)..<(ends.max() ?? 0)
+  }
+
+  mutating func warn(_ message: String, at range: Range<Int>? = nil) {
+    let range = range ?? (index < tokens.count ? tokens[index].range : 0..<0)
+    diagnostics.append(QueryDiagnostic(.warning, message, at: range))
+  }
+
+  mutating func readEither() throws -> QueryNode? {
+    try readChain(of: .or, part: { try $0.readBoth() }, join: { .or($0, $1) })
+  }
+
+  private mutating func readBoth() throws -> QueryNode? {
+    try readChain(of: .and, part: { try $0.readBeside() }, join: { .and($0, $1) })
+  }
+
+  /// Reads parts with an operator between them; an operator that lacks a part is left out.
+  private mutating func readChain(
+    of operation: QueryToken.Kind, part: (inout QueryReader) throws -> QueryNode?,
+    join: ([QueryNode], Range<Int>) -> QueryNode
+  ) throws -> QueryNode? {
+    var parts: [QueryNode] = []
+    var pending: Range<Int>?
+    while true {
+      let fieldCount = fields.count
+      if let node = try part(&self) {
+        parts.append(node)
+        pending = nil
+      } else if let pending, fields.count == fieldCount {
+        warn("There is nothing after this operator.", at: pending)
+      }
+      guard peek == operation else { break }
+      pending = tokens[index].range
+      if parts.isEmpty, fields.isEmpty { warn("There is nothing before this operator.") }
+      index += 1
+    }
+    return parts.count > 1 ? join(parts, span(parts)) : parts.first
+  }
+
+  private mutating func readBeside() throws -> QueryNode? {
+    var parts: [QueryNode] = []
+    while let kind = peek, kind != .and, kind != .or, kind != .close {
+      let before = index
+      parts += try readClose()
+      if index == before { index += 1 }
+    }
+    return parts.count > 1 ? .together(parts, span(parts)) : parts.first
+  }
+
+  private mutating func readClose() throws -> [QueryNode] {
+    if case .near? = peek {
+      warn("There is nothing before this operator.")
+      index += 1
+      return []
+    }
+    var parts = try readPart()
+    while case .near(let distance)? = peek, let left = parts.last {
+      let place = tokens[index].range
+      index += 1
+      let right = try readPart()
+      guard let first = right.first, let near = near(left, first, distance: distance) else {
+        warn("NEAR stands between two words or phrases.", at: place)
+        parts += right
+        continue
+      }
+      parts[parts.count - 1] = near
+      parts += right.dropFirst()
+    }
+    return parts
+  }
+
+  private func near(_ left: QueryNode, _ right: QueryNode, distance: Int) -> QueryNode? {
+    guard right.isNearOperand else { return nil }
+    if case .near(let parts, let other, let range) = left, parts.count < 4 {
+      return .near(
+        parts + [right], distance: max(distance, other), range.lowerBound..<right.range.upperBound)
+    }
+    guard left.isNearOperand else { return nil }
+    return .near([left, right], distance: distance, left.range.lowerBound..<right.range.upperBound)
+  }
+}
+
+extension QueryNode {
+  /// Whether NEAR can stand beside it.
+  fileprivate var isNearOperand: Bool {
+    switch self {
+    case .word, .phrase: true
+    default: false
+    }
+  }
+}
+
+/// The parts that operators stand between: words, phrases, fields, what is left out, what stands in parentheses.
+extension QueryReader {
+  mutating func readPart() throws -> [QueryNode] {
+    guard let kind = peek else { return [] }
+    let token = tokens[index]
+    switch kind {
+    case .not, .minus: return try readNot(token)
+    case .open: return try readParenthesis(token)
+    case .field(let field): return readField(field, token)
+    case .equals:
+      index += 1
+      return try readText(mode: .exact, from: token.range.lowerBound)
+    case .quoted(let text):
+      index += 1
+      return try phrase(text, token.range).map { [$0] } ?? []
+    case .text: return try readText(mode: .likes, from: token.range.lowerBound)
+    case .and, .or, .close, .near: return []
+    }
+  }
+
+  private mutating func readNot(_ token: QueryToken) throws -> [QueryNode] {
+    index += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= QueryParser.deepest else {
+      return leaveOut(from: token, because: "Signs that leave out stand at most \(QueryParser.deepest) deep")
+    }
+    let fieldCount = fields.count
+    let parts = try readPart()
+    if fields.count > fieldCount {
+      fields[fieldCount...] = [
+        .not(fields[fieldCount], token.range.lowerBound..<fields[fieldCount].range.upperBound)
+      ]
+      return parts
+    }
+    guard let first = parts.first else {
+      warn("There is nothing here to leave out.", at: token.range)
+      return []
+    }
+    let part = parts.count > 1 ? QueryNode.together(parts, span(parts)) : first
+    return [.not(part, token.range.lowerBound..<part.range.upperBound)]
+  }
+
+  private mutating func readParenthesis(_ token: QueryToken) throws -> [QueryNode] {
+    index += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= QueryParser.deepest else {
+      return leaveOut(from: token, because: "Parentheses go at most \(QueryParser.deepest) deep")
+    }
+    let node = try readEither()
+    if peek == .close {
+      index += 1
+    } else {
+      warn("This parenthesis is not closed; it was taken to end with the query.", at: token.range)
+    }
+    return node.map { [$0] } ?? []
+  }
+
+  /// Leaves out a parenthesis with all that it holds, or, for a sign, the rest of what stands beside it; by counting,
+  /// so that any depth can be left out.
+  private mutating func leaveOut(from token: QueryToken, because reason: String) -> [QueryNode] {
+    var end = token.range.upperBound
+    var depth = token.kind == .open ? 1 : 0
+    while index < tokens.count {
+      let next = tokens[index]
+      if next.kind == .close, depth == 0 { break }
+      if next.kind == .open { depth += 1 }
+      if next.kind == .close { depth -= 1 }
+      end = next.range.upperBound
+      index += 1
+      if next.kind == .close, depth == 0, token.kind == .open { break }
+    }
+    warn("\(reason); what is marked was left out.", at: token.range.lowerBound..<end)
+    return []
+  }
+
+  private mutating func readField(_ field: SearchField, _ token: QueryToken) -> [QueryNode] {
+    index += 1
+    guard index < tokens.count, !tokens[index].followsSpace, let value = value(of: tokens[index].kind) else {
+      warn("There is no value after \(field.rawValue):.", at: token.range)
+      return []
+    }
+    fields.append(.field(field, value, token.range.lowerBound..<tokens[index].range.upperBound))
+    index += 1
+    return []
+  }
+
+  private func value(of kind: QueryToken.Kind) -> String? {
+    switch kind {
+    case .text(let text), .quoted(let text):
+      text.contains { !$0.isWhitespace } ? Composition.composed(text) : nil
+    default: nil
+    }
+  }
+
+  private mutating func readText(mode: QueryWord.Mode, from start: Int) throws -> [QueryNode] {
+    guard index < tokens.count else { return [] }
+    let token = tokens[index]
+    let range = start..<token.range.upperBound
+    switch token.kind {
+    case .text(let text):
+      index += 1
+      return try wordNodes(text, mode: mode, range)
+    case .quoted(let text):
+      index += 1
+      return try phrase(text, range).map { [$0] } ?? []
+    default:
+      warn("There is no word after the sign.", at: range.lowerBound..<range.lowerBound + 1)
+      return []
+    }
+  }
+}
+
+/// Words and phrases, as the tokenizer of the index takes them apart.
+extension QueryReader {
+  /// The words of a text without white space, each with how it hangs together with its neighbours.
+  mutating func wordNodes(
+    _ text: String, mode: QueryWord.Mode, _ range: Range<Int>
+  ) throws -> [QueryNode] {
+    let isPrefix = mode == .likes && text.last == "*"
+    let text = QueryReader.clean(text)
+    let bytes = Array(text.utf8)
+    var found: [(word: String, isSuspended: Bool)] = []
+    try tokenizer.tokenize(text) { word, place in
+      let isSuspended = QueryReader.isSuspended(bytes, behind: place.upperBound)
+      found.append((String(decoding: word, as: UTF8.self), isSuspended))
+    }
+    if found.isEmpty {
+      warn("There are no letters or digits here, so nothing to search for.", at: range)
+      return []
+    }
+    let last = found.count - 1
+    return found.enumerated().compactMap { number, found in
+      guard takeWord(range) else { return nil }
+      return .word(
+        QueryWord(
+          text: found.word, mode: isPrefix && number == last ? .prefix : mode, range: range, isJoined: number > 0,
+          isSuspended: found.isSuspended))
+    }
+  }
+
+  /// Whether a hyphen stands here with no letter or digit behind it.
+  private static func isSuspended(_ bytes: [UInt8], behind end: Int) -> Bool {
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "-") else { return false }
+    return end + 1 == bytes.count || [UInt8(ascii: "/"), UInt8(ascii: ",")].contains(bytes[end + 1])
+  }
+
+  mutating func phrase(_ text: String, _ range: Range<Int>) throws -> QueryNode? {
+    let found = try tokenizer.words(of: QueryReader.clean(text))
+    guard !found.isEmpty else {
+      warn("The phrase is empty.", at: range)
+      return nil
+    }
+    guard found.allSatisfy({ _ in takeWord(range) }) else { return nil }
+    return .phrase(found, range)
+  }
+
+  private mutating func takeWord(_ range: Range<Int>) -> Bool {
+    words += 1
+    if words == QueryParser.mostWords + 1 {
+      warn("The query has more than \(QueryParser.mostWords) words; the rest was left out.", at: range)
+    }
+    return words <= QueryParser.mostWords
+  }
+
+  /// The text composed, without soft hyphens.
+  private static func clean(_ text: String) -> String {
+    let composed = Composition.composed(text)
+    guard composed.unicodeScalars.contains("\u{AD}") else { return composed }
+    return String(String.UnicodeScalarView(composed.unicodeScalars.filter { $0 != "\u{AD}" }))
+  }
+}
+
+/// A query as it was understood.
+package struct ParsedQuery: Sendable, Hashable {
+  /// The tree, without the fields that narrow the search; `nil` when there is nothing to search for.
+  package var root: QueryNode?
+  /// What the hits are narrowed to.
+  package var fields: [QueryNode]
+  /// What the parser has to say, in the order of the query.
+  package var diagnostics: [QueryDiagnostic]
+
+  package init(root: QueryNode?, fields: [QueryNode] = [], diagnostics: [QueryDiagnostic] = []) {
+    self.root = root
+    self.fields = fields
+    self.diagnostics = diagnostics
+  }
+}

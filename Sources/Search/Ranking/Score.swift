@@ -1,0 +1,214 @@
+import ByregionSQLite
+
+/// BM25 with the parameters that were measured to rank Norwegian passages best; see ``RankingWeights``.
+enum BM25 {
+  private static let saturation = RankingWeights.measured.saturation
+  private static let lengthLoss = RankingWeights.measured.lengthLoss
+
+  /// What an occurrence count is damped by in a passage of a length, in words.
+  static func damping(length: Double, meanLength: Double) -> Double {
+    saturation * (1 - lengthLoss + lengthLoss * length / max(1, meanLength))
+  }
+
+  /// How much the occurrences of a word count: from 0 to k1 + 1.
+  static func frequency(occurrences: Double, damping: Double) -> Double {
+    occurrences * (saturation + 1) / (occurrences + damping)
+  }
+
+  /// What a word adds: its value, weight × rarity, times how much its occurrences count.
+  static func score(value: Double, occurrences: Double, damping: Double) -> Double {
+    value * occurrences * (saturation + 1) / (occurrences + damping)
+  }
+}
+
+/// Every number that a score depends on beside the counts of the index. Measured: docs/search.md tells how.
+package struct RankingWeights: Sendable, Hashable {
+  /// How soon further occurrences of a word stop counting (BM25's k1).
+  package var saturation = 0.4
+  /// How much long passages lose, from 0 for nothing to 1 (BM25's b).
+  package var lengthLoss = 0.4
+  /// The least likeness of spelling at which a word of the index stands in for one that is asked for, from 0 to 1.
+  package var leastLikeness = 0.2
+  /// What a strong like, the same word to a reader, counts for at least.
+  package var strongLike = 0.6
+  /// What a synonym counts for.
+  package var synonym = 0.5
+  /// What words that were typed as one count for more where they stand next to each other: `Re:tenk`, `2015–2018`.
+  package var adjacency = 0.25
+  /// What the kind of a passage counts for where a word names it: advice, where `råd` is asked for.
+  package var kind = 0.5
+  /// The most alternatives of a word that no passage or few hold. Common words have fewer, in proportion to rarity.
+  package var mostAlternatives = 100
+  /// The fewest alternatives of a common word.
+  package var fewestAlternatives = 12
+
+  /// The weights that the program ranks by.
+  package static let measured = RankingWeights()
+}
+
+/// Scores the passages of one query: BM25 with the best alternative of each asked word.
+///
+/// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives
+/// the value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to
+/// their worth. The kind of a passage that the word names counts as one more. Counts of passages are handed in with the
+/// plan, so no other row is read.
+final class PassageScorer {
+  private let plan: MatchPlan
+  private let meanLength: Double
+  /// How often each phrase stands in the passage at hand, 0 between two passages.
+  private let counts: UnsafeMutableBufferPointer<Double>
+  private let best: UnsafeMutableBufferPointer<Double>
+  private let isStrong: UnsafeMutableBufferPointer<Bool>
+  /// The words that name a kind, and what it is worth in the passage at hand.
+  private var kinds: [(word: Int, kind: PlannedKind, value: Double)]
+  /// What each phrase of the plan stands for; word -1 for one that scores nothing.
+  private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, isStrong: Bool)>
+  private var present: [Int] = []
+  private(set) var passages: [RankedPassage] = []
+  /// Whether to tell what each score is made of, as is done for a single passage.
+  var explains = false
+  private(set) var explanation: Explanation?
+
+  init(_ plan: MatchPlan, size: IndexSize) {
+    self.plan = plan
+    meanLength = max(1, size.meanLength)
+    counts = .allocate(capacity: plan.phrases.count)
+    counts.initialize(repeating: 0)
+    best = .allocate(capacity: plan.words.count)
+    best.initialize(repeating: 0)
+    isStrong = .allocate(capacity: plan.words.count)
+    isStrong.initialize(repeating: false)
+    kinds = plan.words.enumerated().compactMap { number, word in word.kind.map { (number, $0, 0) } }
+    meanings = .allocate(capacity: plan.phrases.count)
+    for (index, phrase) in plan.phrases.enumerated() {
+      let meaning = (phrase?.word ?? -1, phrase?.value ?? 0, phrase?.isStrong ?? false)
+      meanings.initializeElement(at: index, to: meaning)
+    }
+  }
+
+  // The buffers hold plain numbers: there is nothing to deinitialise.
+  deinit {
+    counts.deallocate()
+    best.deallocate()
+    isStrong.deallocate()
+    meanings.deallocate()
+  }
+
+  /// Scores the passage that FTS5 stands at.
+  func score(_ context: borrowing AuxiliaryContext) throws {
+    try count(context)
+    let length = Double(try context.columnSize())
+    let damping = BM25.damping(length: length, meanLength: meanLength)
+    for number in best.indices {
+      best[number] = 0
+      isStrong[number] = false
+    }
+    for index in present {
+      let phrase = meanings[index]
+      guard phrase.word >= 0 else { continue }
+      best[phrase.word] = max(best[phrase.word], phrase.value)
+      if phrase.isStrong { isStrong[phrase.word] = true }
+    }
+    meetByKind(context.rowID)
+    let score = sum(damping: damping)
+    if explains { explanation = explain(damping: damping, score: score) }
+    passages.append(RankedPassage(id: context.rowID, score: score, group: group()))
+    for index in present { counts[index] = 0 }
+    present.removeAll(keepingCapacity: true)
+  }
+
+  private func count(_ context: borrowing AuxiliaryContext) throws {
+    for number in 0..<(try context.instanceCount()) {
+      let phrase = try context.instance(number).phrase
+      guard phrase < counts.count else { continue }
+      if counts[phrase] == 0 { present.append(phrase) }
+      counts[phrase] += 1
+    }
+  }
+
+  private func meetByKind(_ passage: Int64) {
+    for index in kinds.indices {
+      let (word, kind, _) = kinds[index]
+      let isMet = kind.members.contains(passage)
+      kinds[index].value = isMet ? kind.value : 0
+      guard isMet else { continue }
+      best[word] = max(best[word], kind.value)
+      isStrong[word] = true
+    }
+  }
+
+  private func occurrences(of word: Int) -> Double {
+    var count = 0.0
+    for kind in kinds where kind.word == word && best[word] > 0 { count += kind.value / best[word] }
+    for index in present {
+      let phrase = meanings[index]
+      guard phrase.word == word, best[word] > 0 else { continue }
+      count += counts[index] * phrase.value / best[word]
+    }
+    return count
+  }
+
+  private func sum(damping: Double) -> Double {
+    var score = 0.0
+    for number in best.indices where best[number] > 0 {
+      score += value(of: number, damping: damping)
+    }
+    return score
+  }
+
+  private func value(of word: Int, damping: Double) -> Double {
+    BM25.score(value: best[word], occurrences: occurrences(of: word), damping: damping)
+  }
+
+  private func group() -> HitGroup {
+    guard plan.isGrouped else { return .ranked }
+    let hasAll = plan.words.indices.allSatisfy { isStrong[$0] || plan.words[$0].isAside }
+    return hasAll ? .allWords : .someWords
+  }
+
+  private func explain(damping: Double, score: Double) -> Explanation {
+    let words = plan.words.indices.compactMap { number -> ExplainedWord? in
+      guard best[number] > 0, let (alternative, occurrences) = bestAlternative(of: number) else { return nil }
+      return ExplainedWord(
+        word: plan.words[number].text, alternative: alternative, occurrences: occurrences,
+        rarity: alternative.weight > 0 ? best[number] / alternative.weight : 0,
+        frequency: BM25.frequency(occurrences: self.occurrences(of: number), damping: damping),
+        score: value(of: number, damping: damping))
+    }
+    return Explanation(words: words, score: score)
+  }
+
+  /// The alternative that gives a word its value in the passage at hand, and how often it stands there.
+  private func bestAlternative(of word: Int) -> (Alternative, occurrences: Int)? {
+    let index = present.first { plan.phrases[$0].map { $0.word == word && $0.value == best[word] } ?? false }
+    if let index, let phrase = plan.phrases[index] {
+      return (plan.words[word].alternatives[phrase.alternative], Int(counts[index]))
+    }
+    return kinds.first { $0.word == word && $0.value > 0 }.map { ($0.kind.alternative, 1) }
+  }
+}
+
+/// A passage that a query matches, before anything but its words was looked at.
+struct RankedPassage {
+  var id: Int64
+  var score: Double
+  var group: HitGroup
+
+  /// Whether the passage stands before another: by group, then score, then as they came into the knowledge base.
+  func precedes(_ other: RankedPassage) -> Bool {
+    if group != other.group { return group.order < other.group.order }
+    if score != other.score { return score > other.score }
+    return id < other.id
+  }
+}
+
+extension HitGroup {
+  /// The place among the groups.
+  var order: Int {
+    switch self {
+    case .allWords: 0
+    case .someWords: 1
+    case .ranked: 2
+    }
+  }
+}

@@ -1,0 +1,336 @@
+import ByregionSQLite
+import ByregionText
+import Foundation
+
+/// Ranks by plain words, each looked up by itself: what ``Ranking`` does by one expression, without asking of every
+/// passage which of hundreds of words it holds.
+///
+/// The length of a passage is read only where it can matter: for passages that would be among the best if they were
+/// short.
+struct WordRanking {
+  /// A passage id above this would make the table too large; such a file is searched by expression.
+  static let largestID = 50_000_000
+
+  let connection: Connection
+  let occurrences: WordOccurrences
+  let plan: MatchPlan
+  let size: IndexSize
+
+  /// Whether the plan is one of plain words.
+  static func serves(_ plan: MatchPlan) -> Bool {
+    plan.isWordsOnly && plan.words.count <= 64
+      && !plan.words.contains { $0.alternatives.contains { $0.word.contains(" ") } }
+  }
+
+  /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
+  func list(scope: SearchScope, limit: Int) throws -> RankedList? {
+    guard let table = try filledTable() else { return nil }
+    meetByKind(table)
+    var places = Array(0..<table.count)
+    if !scope.all.isEmpty {
+      let allowed = try allowed(by: scope)
+      places = places.filter { allowed.contains(table.id($0)) }
+    }
+    return try ranked(places, table, limit: limit)
+  }
+
+  /// The ids of all passages that meet the plan, in no order; nil when the file's ids are too large.
+  func matches() throws -> [Int64]? {
+    guard let table = try filledTable() else { return nil }
+    return (0..<table.count).map { table.id($0) }
+  }
+
+  private func filledTable() throws -> PassageTable? {
+    let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
+    guard last <= WordRanking.largestID else { return nil }
+    let expected = plan.words.lazy.flatMap(\.alternatives).reduce(0) { $0 &+ min($1.passages, last) }
+    let table = PassageTable(wordCount: plan.words.count, largestID: last, expected: expected)
+    for number in plan.words.indices { try add(number, to: table) }
+    return table
+  }
+
+  private func add(_ number: Int, to table: PassageTable) throws {
+    let word = plan.words[number]
+    let alternatives = word.alternatives.map { ($0, value: $0.weight * size.rarity(passages: $0.passages)) }
+      .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
+    // What the loop over every occurrence needs, and nothing that is counted by reference.
+    let meanings = alternatives.map { (value: $0.value, isStrong: $0.0.isStrong) }
+    try occurrences.forEach(of: alternatives.map(\.0.word)) { [isAside = word.isAside] index, passage in
+      let (value, isStrong) = meanings[index]
+      table.add(passage, word: number, value: value, isStrong: isStrong, isAside: isAside)
+    }
+  }
+
+  private func meetByKind(_ table: PassageTable) {
+    for (number, word) in plan.words.enumerated() {
+      guard let kind = word.kind else { continue }
+      for place in 0..<table.count where kind.members.contains(table.id(place)) {
+        table.meet(place, word: number, value: kind.value)
+      }
+    }
+  }
+
+  private func allowed(by scope: SearchScope) throws -> PassageSet {
+    var allowed = PassageSet()
+    if let kinds = scope.kindsAlone {
+      for kind in kinds { try allowed.insert(kind, on: connection) }
+      return allowed
+    }
+    try connection.query("SELECT p.id FROM passages AS p WHERE 1\(scope.conditions)", scope.arguments) { row in
+      allowed.insert(row.integer(0) ?? -1)
+    }
+    return allowed
+  }
+
+  /// Puts the passages in order by what they would score if they had no length, and then the first by what they do.
+  private func ranked(_ places: [Int], _ table: PassageTable, limit: Int) throws -> RankedList {
+    let needed = plan.words.indices.reduce(UInt64(0)) { plan.words[$1].isAside ? $0 : $0 | 1 << UInt64($1) }
+    let least = BM25.damping(length: 0, meanLength: size.meanLength)
+    var strongCount = 0
+    let bounds = places.map { place in
+      let isStrong = plan.isGrouped && table.isStrong(place, needed)
+      if isStrong { strongCount += 1 }
+      let group: HitGroup = !plan.isGrouped ? .ranked : isStrong ? .allWords : .someWords
+      // The place stands in for the id until the passage is known to be wanted.
+      return RankedPassage(id: Int64(place), score: table.score(place, damping: least), group: group)
+    }
+    var best: [RankedPassage] = []
+    var checked = 0
+    var wanted = limit * 2 + 16
+    while true {
+      let candidates = bounds.best(min(wanted, bounds.count))
+      best += try exact(candidates[checked...], table)
+      checked = candidates.count
+      best = best.best(best.count)
+      if checked == bounds.count { break }
+      if best.count >= limit, let bound = candidates.last, limit == 0 || !best[limit - 1].isBeaten(by: bound) { break }
+      wanted *= 2
+    }
+    let rest = places.count - strongCount
+    let counts = [HitGroup.allWords: strongCount, plan.isGrouped ? .someWords : .ranked: rest]
+    return RankedList(best: Array(best.prefix(limit)), counts: counts.filter { $0.value > 0 })
+  }
+
+  /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
+  /// statement for all: with hits by region they are many.
+  private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
+    try connection.withStatement(WordRanking.lengthSQL) { statement in
+      let row = statement.row
+      return try bounds.sorted { table.id(Int($0.id)) < table.id(Int($1.id)) }.map { bound in
+        let place = Int(bound.id)
+        try statement.bind(integer: table.id(place), at: 1)
+        let length = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0
+        statement.reset()
+        let damping = BM25.damping(length: Double(length), meanLength: size.meanLength)
+        return RankedPassage(
+          id: table.id(place), score: table.score(place, damping: damping), group: bound.group)
+      }
+    }
+  }
+
+  private static let lengthSQL = "SELECT sz FROM passages_fts_docsize WHERE id = ?1"
+
+  /// The number of words in a passage from its record in FTS5's docsize table: one variable-length integer a column
+  /// (fts5_storage.c; https://sqlite.org/fileformat2.html#varint).
+  private static func length(_ record: UnsafeRawBufferPointer) -> Int {
+    var total = 0
+    var value = 0
+    for byte in record {
+      value = value << 7 | Int(byte & 0x7F)
+      guard byte < 0x80 else { continue }
+      // Of a file's own lengths the sum is small; bytes that are none may make any number.
+      total &+= value
+      value = 0
+    }
+    return max(0, total)
+  }
+}
+
+extension RankedPassage {
+  /// Whether a passage of a bound can turn out to come before this one.
+  fileprivate func isBeaten(by bound: RankedPassage) -> Bool {
+    group == bound.group ? bound.score >= score : bound.group.order < group.order
+  }
+}
+
+/// Reads from the full-text index where words stand, one word after the other.
+///
+/// FTS5 looks a phrase up by itself for whoever asks from within a function of its own (`xQueryPhrase`), without a row
+/// of SQL for each place; so one statement, which ends at its first row, reads all words. Beside `word_places`, a place
+/// costs two fifths, and a word that stands nowhere else half.
+/// Follows https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
+final class WordOccurrences {
+  /// Where the function finds who asks. SQLite keeps the function, and the function keeps this; it must not keep the
+  /// connection.
+  private final class Desk {
+    var visit: ((_ word: Int, _ passage: Int64) -> Void)?
+  }
+
+  private static let function = "byregion_occurrences"
+  private static let sql =
+    "SELECT \(function)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
+
+  private let connection: Connection
+  private let desk = Desk()
+
+  /// Registers the function on a connection. Throws `SQLiteError` where the library has no FTS5.
+  init(_ connection: Connection) throws {
+    self.connection = connection
+    let desk = desk
+    try connection.register(
+      AuxiliaryFunction(WordOccurrences.function) { context in
+        guard let visit = desk.visit else { return .null }
+        for word in 0..<context.phraseCount {
+          try context.forEachRow(withPhrase: word) { row in
+            let passage = row.rowID
+            try row.forEachInstance(ofPhrase: 0) { _, _ in visit(word, passage) }
+          }
+        }
+        return .null
+      })
+  }
+
+  /// Calls `visit` with each place where a word of the index stands: all places of the first word, then those of the
+  /// second. Linear in the places. Throws `SQLiteError`.
+  func forEach(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
+    guard !words.isEmpty else { return }
+    let expression = words.map(MatchPlanner.quoted).joined(separator: " OR ")
+    try withoutActuallyEscaping(visit) { visit in
+      desk.visit = visit
+      defer { desk.visit = nil }
+      try connection.query(WordOccurrences.sql, [.text(expression)]) { _ in }
+    }
+  }
+}
+
+/// What the words of a question are worth in each passage that holds any of them.
+///
+/// Filled word by word, alternative by alternative, the most valuable first; linear in the occurrences that are
+/// added. This is the innermost loop of a search, over every occurrence of hundreds of words, so the rows are plain
+/// memory, and all that is known of a passage lies together.
+final class PassageTable {
+  private let wordCount: Int
+  private let idLimit: Int
+  /// The row of each passage below, plus one; by passage id.
+  private let places: UnsafeMutablePointer<Int32>
+  private let rows: UnsafeMutablePointer<Rows>
+
+  /// Rows of `width` numbers of 8 bytes: the passage's id, a bit for each word that it holds in a strong form, and for
+  /// each word the value of the best alternative that it holds and how often the word stands there, each occurrence in
+  /// proportion to its value, both as the bits of a `Double`.
+  private struct Rows {
+    static let heading = 2
+    let width: Int
+    var count = 0
+    var capacity: Int
+    var numbers: UnsafeMutablePointer<UInt64>
+
+    @inline(__always)
+    func row(_ place: Int) -> UnsafeMutablePointer<UInt64> { numbers + place * width }
+
+    @inline(__always)
+    func word(_ place: Int, _ word: Int) -> UnsafeMutablePointer<UInt64> { row(place) + Rows.heading + 2 * word }
+  }
+
+  /// A file may say that a word stands in more passages than there are: room for more than these is made as they come.
+  private static let mostExpected = 65_536
+
+  /// - Parameters:
+  ///   - wordCount: the number of words asked for, at most 64.
+  ///   - largestID: the largest id that a passage can have.
+  ///   - expected: how many passages to make room for at once; more find room too.
+  init(wordCount: Int, largestID: Int, expected: Int) {
+    self.wordCount = wordCount
+    idLimit = max(0, largestID) + 1
+    // The system hands out zeroed pages when they are touched; most of a large table is not.
+    let zeroed = calloc(idLimit, MemoryLayout<Int32>.stride)
+    places = zeroed?.bindMemory(to: Int32.self, capacity: idLimit) ?? .allocate(capacity: idLimit)
+    if zeroed == nil { places.initialize(repeating: 0, count: idLimit) }
+    let width = Rows.heading + 2 * wordCount
+    let capacity = max(64, min(expected, idLimit, PassageTable.mostExpected))
+    rows = .allocate(capacity: 1)
+    rows.initialize(to: Rows(width: width, capacity: capacity, numbers: .allocate(capacity: capacity * width)))
+  }
+
+  deinit {
+    free(places)
+    rows.pointee.numbers.deallocate()
+    rows.deallocate()
+  }
+
+  /// The number of passages.
+  var count: Int { rows.pointee.count }
+
+  /// The id of the passage at a place.
+  func id(_ place: Int) -> Int64 { Int64(bitPattern: rows.pointee.row(place)[0]) }
+
+  /// Takes in one occurrence of an alternative of a word.
+  ///
+  /// - Parameter isAside: whether only passages count that are in the table already.
+  @inline(__always)
+  func add(_ passage: Int64, word: Int, value: Double, isStrong: Bool, isAside: Bool) {
+    guard passage >= 0, passage < idLimit else { return }
+    var place = Int(places[Int(passage)]) - 1
+    if place < 0 {
+      if isAside { return }
+      place = append(passage)
+    }
+    let row = rows.pointee.row(place)
+    let cell = row + Rows.heading + 2 * word
+    var best = Double(bitPattern: cell[0])
+    if best == 0 {
+      best = value
+      cell[0] = value.bitPattern
+    }
+    // Most passages hold one alternative: what is worth as much as the best needs no division.
+    cell[1] = (Double(bitPattern: cell[1]) + (best == value ? 1 : value / best)).bitPattern
+    if isStrong { row[1] |= 1 << UInt64(word) }
+  }
+
+  /// Takes in that the kind of the passage at a place meets a word, as one more occurrence does.
+  func meet(_ place: Int, word: Int, value: Double) {
+    let cell = rows.pointee.word(place, word)
+    var (best, occurrences) = (Double(bitPattern: cell[0]), Double(bitPattern: cell[1]))
+    if best < value {
+      occurrences *= best / value
+      best = value
+    }
+    cell[0] = best.bitPattern
+    cell[1] = (occurrences + value / best).bitPattern
+    rows.pointee.row(place)[1] |= 1 << UInt64(word)
+  }
+
+  /// Whether the passage at a place holds all the words of a set in a strong form.
+  func isStrong(_ place: Int, _ words: UInt64) -> Bool { rows.pointee.row(place)[1] & words == words }
+
+  /// The score of the passage at a place with a given damping; see ``BM25``.
+  func score(_ place: Int, damping: Double) -> Double {
+    var score = 0.0
+    for word in 0..<wordCount {
+      let cell = rows.pointee.word(place, word)
+      let best = Double(bitPattern: cell[0])
+      guard best > 0 else { continue }
+      score += BM25.score(value: best, occurrences: Double(bitPattern: cell[1]), damping: damping)
+    }
+    return score
+  }
+
+  private func append(_ passage: Int64) -> Int {
+    if rows.pointee.count == rows.pointee.capacity { grow() }
+    let place = rows.pointee.count
+    rows.pointee.count += 1
+    let row = rows.pointee.row(place)
+    row.initialize(repeating: 0, count: rows.pointee.width)
+    row[0] = UInt64(bitPattern: passage)
+    places[Int(passage)] = Int32(place + 1)
+    return place
+  }
+
+  private func grow() {
+    let old = rows.pointee
+    rows.pointee.capacity *= 2
+    rows.pointee.numbers = .allocate(capacity: rows.pointee.capacity * old.width)
+    rows.pointee.numbers.update(from: old.numbers, count: old.count * old.width)
+    old.numbers.deallocate()
+  }
+}

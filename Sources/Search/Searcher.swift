@@ -1,0 +1,251 @@
+import ByregionNorwegian
+import ByregionPlaces
+import ByregionSQLite
+import ByregionStore
+
+/// Answers search requests on one connection.
+///
+/// A query travels from text to tree (``QueryParser``), from the tree's words to words of the index (``Likes``), from
+/// there to an expression that FTS5 matches (`MatchPlanner`), and from the passages that match to hits in order
+/// (`Ranking`).
+package final class Searcher {
+  let connection: Connection
+  let tokenizer: PassageTokenizer
+  let likes: Likes
+  let ranking: Ranking
+  let occurrences: WordOccurrences
+
+  /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
+  package init(_ connection: Connection) throws {
+    self.connection = connection
+    tokenizer = try PassageTokenizer()
+    likes = Likes(connection)
+    ranking = try Ranking(connection)
+    occurrences = try WordOccurrences(connection)
+  }
+
+  /// Answers a request. Whatever the query is, the answer is hits, none, or a diagnostic with the place.
+  ///
+  /// - Throws: `SQLiteError` for what is wrong with the file, `KnowledgeBaseError` for a filter that means nothing;
+  ///   never for what the query is.
+  package func search(_ request: SearchRequest) throws -> SearchResponse {
+    let query = try QueryParser(tokenizer).parse(request.query)
+    var response = SearchResponse(diagnostics: query.diagnostics, understoodQuery: query.description)
+    var filters = FilterReader(connection)
+    try filters.read(request.filters, query.fields)
+    response.diagnostics += filters.diagnostics
+    response.notes = filters.notes
+    guard filters.diagnostics.isEmpty else { return response }
+    let scope = filters.scope
+    guard let root = query.root else {
+      if let first = query.fields.first, let last = query.fields.last {
+        let message = "These are filters alone: add a word to search for, or see everything with `byregion list`."
+        let range = first.range.lowerBound..<last.range.upperBound
+        response.diagnostics.append(QueryDiagnostic(.error, message, at: range))
+      }
+      return response
+    }
+    try likes.refresh()
+    let size = try ranking.size()
+    var planner = MatchPlanner(likes, size: size, isExact: request.isExact)
+    let plan = try planner.plan(root)
+    response.diagnostics += plan.diagnostics
+    response.matchExpression = plan.expression
+    response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
+    guard !plan.expression.isEmpty, size.passages > 0 else { return response }
+    let page = try page(plan, size: size, scope: scope, request)
+    response.total = page.total
+    response.groups = page.groups
+    response.regions = page.regions
+    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page.passages)
+    for index in response.hits.indices {
+      response.hits[index].also = page.repeats[response.hits[index].passageID] ?? []
+    }
+    if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
+    if request.wantsFacets {
+      response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
+    }
+    if plan.isGrouped, page.groups.first?.group != .allWords {
+      response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
+    }
+    return response
+  }
+
+  /// The first passages in an order, and how many there are.
+  func list(
+    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, order: SearchOrder = .relevance, limit: Int
+  ) throws -> RankedList {
+    if order == .relevance, WordRanking.serves(plan),
+      let list = try wordRanking(plan, size: size).list(scope: scope, limit: limit)
+    {
+      return list
+    }
+    let passages = try ranking.passages(plan, size: size, scope: scope)
+    var list = RankedList(passages, limit: order == .relevance ? limit : 0)
+    if order != .relevance {
+      list.best = Array(try PassageOrder(connection).ordered(passages, order).prefix(limit))
+    }
+    return list
+  }
+
+  /// The ids of all passages that meet a plan, whatever the search is narrowed to.
+  private func matches(_ plan: MatchPlan, size: IndexSize) throws -> [Int64] {
+    if WordRanking.serves(plan), let ids = try wordRanking(plan, size: size).matches() { return ids }
+    return try ranking.passages(plan, size: size, scope: SearchScope()).map(\.id)
+  }
+
+  private func wordRanking(_ plan: MatchPlan, size: IndexSize) -> WordRanking {
+    WordRanking(connection: connection, occurrences: occurrences, plan: plan, size: size)
+  }
+
+  private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {
+    for index in hits.indices {
+      hits[index].explanation = try ranking.explanation(of: hits[index].passageID, plan, size: size)
+    }
+  }
+
+  /// - Parameter wanted: the words that are not only to be left out.
+  private static func alsoSearched(_ plan: MatchPlan, wanted: Set<String>) -> [AlsoSearched] {
+    plan.words.filter { wanted.contains($0.text) }.compactMap { word in
+      let others = word.alternatives.filter { $0.word != word.text }
+      return others.isEmpty ? nil : AlsoSearched(word: word.text, alternatives: others)
+    }
+  }
+}
+
+extension Searcher {
+  /// So many hits of a region are shown under its name.
+  static let hitsOfARegion = 3
+
+  /// The page that a request asks for.
+  func page(
+    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, _ request: SearchRequest
+  ) throws -> HitPage {
+    // No page lies further back than there can be passages.
+    let offset = min(max(0, request.offset), 1 << 40)
+    let end = offset + min(max(0, request.limit), 1 << 40)
+    func list(_ limit: Int) throws -> RankedList {
+      try self.list(plan, size: size, scope: scope, order: request.order, limit: limit)
+    }
+    if request.grouping == .region {
+      let list = try list(1 << 41)
+      return try byRegion(list, offset: offset, end: end, folds: request.foldsRepeats)
+    }
+    if !request.foldsRepeats {
+      let list = try list(end)
+      return HitPage(passages: Array(list.best.dropFirst(offset)), total: list.total, groups: list.groups)
+    }
+    var limit = end + RepeatFolder.lookAhead
+    while true {
+      let list = try list(limit)
+      let folded = try RepeatFolder(connection).fold(list.best, wanted: end)
+      if folded.passages.count >= end || list.best.count < limit {
+        let page = Array(folded.passages.dropFirst(offset))
+        return HitPage(passages: page, total: list.total, groups: list.groups, repeats: folded.repeats)
+      }
+      limit *= 2
+    }
+  }
+
+  /// Each region's best passages, the region of the best first. Reads the region of each passage.
+  private func byRegion(_ list: RankedList, offset: Int, end: Int, folds: Bool) throws -> HitPage {
+    var order: [Int64] = []
+    var ofRegion: [Int64: [RankedPassage]] = [:]
+    for (passage, region) in zip(list.best, try regions(of: list.best)) {
+      guard let region else { continue }
+      if ofRegion[region] == nil { order.append(region) }
+      ofRegion[region, default: []].append(passage)
+    }
+    var page = HitPage(passages: [], total: list.total, groups: list.groups)
+    for region in order {
+      let passages = ofRegion[region] ?? []
+      page.regions.append(try count(passages, region: region))
+      guard page.passages.count < end else { continue }
+      if folds {
+        let folded = try RepeatFolder(connection).fold(passages, wanted: Searcher.hitsOfARegion)
+        page.passages += folded.passages
+        page.repeats.merge(folded.repeats) { first, _ in first }
+      } else {
+        page.passages += passages.prefix(Searcher.hitsOfARegion)
+      }
+    }
+    page.passages = Array(page.passages.prefix(end).dropFirst(offset))
+    return page
+  }
+
+  /// The region of each passage; nil where the passage is gone. Reads in the order of the table, so that each of its
+  /// pages is read once.
+  private func regions(of passages: [RankedPassage]) throws -> [Int64?] {
+    var regions = [Int64?](repeating: nil, count: passages.count)
+    try connection.withStatement("SELECT region_id FROM passages WHERE id = ?1") { statement in
+      let row = statement.row
+      for index in passages.indices.sorted(by: { passages[$0].id < passages[$1].id }) {
+        try statement.bind(integer: passages[index].id, at: 1)
+        if try statement.step() { regions[index] = row.integer(0) }
+        statement.reset()
+      }
+    }
+    return regions
+  }
+
+  private func count(_ passages: [RankedPassage], region: Int64) throws -> RegionCount {
+    let sql = "SELECT slug, name FROM regions WHERE id = ?1"
+    let names = try connection.first(sql, [.integer(region)]) { ($0.text(0) ?? "", $0.text(1) ?? "") }
+    return RegionCount(
+      slug: names?.0 ?? "", name: names?.1 ?? "", count: passages.count,
+      allWords: passages.reduce(0) { $1.group == .allWords ? $0 + 1 : $0 })
+  }
+}
+
+extension Searcher {
+  /// So many words of a passage tell what it is about.
+  private static let tellingWords = 8
+
+  /// The alternatives of the first word of a text.
+  func alternatives(of text: String) throws -> [Alternative] {
+    guard let word = try tokenizer.words(of: Composition.composed(text)).first else { return [] }
+    try likes.refresh()
+    return try likes.alternatives(of: word, in: try ranking.size())
+  }
+
+  /// Passages that share the most telling words of one, itself left out; nil when there is no such passage.
+  func similar(to reference: String, limit: Int) throws -> SearchResponse? {
+    let sql = "SELECT id, text FROM passages WHERE reference = ?1"
+    let passage = try connection.first(sql, [.text(reference)]) { ($0.integer(0) ?? 0, $0.text(1) ?? "") }
+    guard let (id, text) = passage else { return nil }
+    try likes.refresh()
+    let size = try ranking.size()
+    let words = try tellingWords(of: text, in: size)
+    guard let first = words.first else { return SearchResponse() }
+    var planner = MatchPlanner(likes, size: size, isExact: false)
+    var plan = try planner.plan(words.count == 1 ? first : .together(words, 0..<0))
+    plan.isGrouped = false
+    let list = try list(plan, size: size, scope: SearchScope(), limit: min(max(0, limit), 1 << 40) + 1)
+    let others = list.best.filter { $0.id != id }.prefix(max(0, limit))
+    let understood = words.map { $0.printed(inside: false) }.joined(separator: " ")
+    return SearchResponse(
+      hits: try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(Array(others)),
+      total: max(0, list.total - 1), understoodQuery: understood, matchExpression: plan.expression)
+  }
+
+  /// The words that are most frequent here and rarest elsewhere, in the order of what they tell.
+  private func tellingWords(of text: String, in size: IndexSize) throws -> [QueryNode] {
+    var counts: [String: Int] = [:]
+    for word in try tokenizer.words(of: text) where !StopWords.contains(word) { counts[word, default: 0] += 1 }
+    let valued = try counts.map { word, count in
+      let passages = try likes.itself(word)?.passages ?? 1
+      return (word: word, value: Double(count).squareRoot() * size.rarity(passages: passages))
+    }
+    let telling = valued.sorted { ($1.value, $0.word) < ($0.value, $1.word) }.prefix(Searcher.tellingWords)
+    return telling.map { .word(QueryWord(text: $0.word, range: 0..<0)) }
+  }
+}
+
+extension KnowledgeBase {
+  /// Answers a search request; see ``Searcher/search(_:)``.
+  ///
+  /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
+  package func search(_ request: SearchRequest) throws -> SearchResponse {
+    try asking { try companion(Searcher.init).search(request) }
+  }
+}

@@ -1,0 +1,222 @@
+/// Finds the words of a text that a plan matches, and the part of the text to show.
+struct Marker {
+  /// A place in a text where a word of the question is met.
+  struct Match: Hashable {
+    /// UTF-8 bytes of the text.
+    var range: Range<Int>
+    /// The index of the asked word.
+    var word: Int
+    var value: Double
+    var isStrong: Bool
+  }
+
+  private struct Meaning {
+    var word: Int
+    var value: Double
+    var isStrong: Bool
+  }
+
+  private let tokenizer: PassageTokenizer
+  private var words: [String: [Meaning]] = [:]
+  private var prefixes: [(text: String, meaning: Meaning)] = []
+  private var phrases: [(words: [String], meaning: Meaning)] = []
+
+  init(_ plan: MatchPlan, tokenizer: PassageTokenizer) {
+    self.tokenizer = tokenizer
+    var seen: Set<[Int]> = []
+    for case let phrase? in plan.phrases where seen.insert([phrase.word, phrase.alternative]).inserted {
+      let planned = plan.words[phrase.word]
+      let meaning = Meaning(word: phrase.word, value: phrase.value, isStrong: phrase.isStrong)
+      let text = planned.alternatives[phrase.alternative].word
+      if text.contains(" ") {
+        phrases.append((text.split(separator: " ").map(String.init), meaning))
+      } else if planned.mode == .prefix {
+        prefixes.append((text, meaning))
+      } else {
+        words[text, default: []].append(meaning)
+      }
+    }
+  }
+
+  /// The hit with its snippet and marks.
+  func marking(_ hit: Hit) throws -> Hit {
+    var hit = hit
+    let matches = shown(try matches(in: hit.text))
+    let part = Snippet.range(of: hit.text, around: matches)
+    let bytes = Array(hit.text.utf8)
+    hit.snippet = String(decoding: bytes[part], as: UTF8.self)
+    hit.snippetOffset = part.lowerBound
+    hit.marks = Marker.marks(matches, within: part)
+    return hit
+  }
+
+  /// Every place where a word of the question is met, in the order of the text.
+  func matches(in text: String) throws -> [Match] {
+    var matches: [Match] = []
+    var tokens: [(word: String, range: Range<Int>)] = []
+    try tokenizer.tokenize(text) { bytes, range in
+      let word = String(decoding: bytes, as: UTF8.self)
+      let meanings =
+        words[word, default: []] + prefixes.filter { word.hasPrefix($0.text) }.map(\.meaning)
+      for meaning in meanings {
+        matches.append(
+          Match(range: range, word: meaning.word, value: meaning.value, isStrong: meaning.isStrong))
+      }
+      if !phrases.isEmpty { tokens.append((word, range)) }
+    }
+    for phrase in phrases { matches += places(of: phrase.words, phrase.meaning, in: tokens) }
+    return matches.sorted { ($0.range.lowerBound, $0.word) < ($1.range.lowerBound, $1.word) }
+  }
+
+  private func places(
+    of phrase: [String], _ meaning: Meaning, in tokens: [(word: String, range: Range<Int>)]
+  ) -> [Match] {
+    guard tokens.count >= phrase.count else { return [] }
+    return (0...(tokens.count - phrase.count)).compactMap { start in
+      guard phrase.indices.allSatisfy({ tokens[start + $0].word == phrase[$0] }) else { return nil }
+      let range = tokens[start].range.lowerBound..<tokens[start + phrase.count - 1].range.upperBound
+      return Match(range: range, word: meaning.word, value: meaning.value, isStrong: meaning.isStrong)
+    }
+  }
+
+  /// What a reader wants to see marked: strong likes, and of the weak ones those that are the best the text has.
+  private func shown(_ matches: [Match]) -> [Match] {
+    let best = Dictionary(matches.map { ($0.word, $0.value) }, uniquingKeysWith: max)
+    return matches.filter { $0.isStrong || $0.value >= best[$0.word, default: 0] }
+  }
+
+  private static func marks(_ matches: [Match], within part: Range<Int>) -> [Range<Int>] {
+    var marks: [Range<Int>] = []
+    for match in matches
+    where part.contains(match.range.lowerBound) && match.range.upperBound <= part.upperBound {
+      let range = match.range.lowerBound - part.lowerBound..<match.range.upperBound - part.lowerBound
+      if let last = marks.last, range.lowerBound < last.upperBound {
+        marks[marks.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        marks.append(range)
+      }
+    }
+    return marks
+  }
+}
+
+/// Finds where sentences end.
+enum Sentences {
+  /// The sentences of a text in UTF-8, the space behind each included; together they are the whole text.
+  static func ranges(in bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      if endsSentence(bytes, at: index) {
+        var end = index + 1
+        while end < bytes.count, bytes[end] <= 0x20 { end += 1 }
+        ranges.append(start..<end)
+        start = end
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    if start < bytes.count { ranges.append(start..<bytes.count) }
+    return ranges
+  }
+
+  /// Whether a line ends here, or a full stop, question mark or exclamation mark stands between two sentences.
+  private static func endsSentence(_ bytes: [UInt8], at index: Int) -> Bool {
+    switch bytes[index] {
+    case 0x0A: return true
+    case UInt8(ascii: "?"), UInt8(ascii: "!"): return index + 1 >= bytes.count || bytes[index + 1] <= 0x20
+    case UInt8(ascii: "."): break
+    default: return false
+    }
+    guard index + 1 < bytes.count else { return true }
+    guard bytes[index + 1] <= 0x20 else { return false }
+    let next = bytes[(index + 1)...].first { $0 > 0x20 } ?? 0
+    return beginsSentence(next) && !isAbbreviation(bytes, before: index)
+  }
+
+  private static func beginsSentence(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || byte >= 0x80 || byte == UInt8(ascii: "\"")
+  }
+
+  /// A number or a short word before a full stop is as likely an ordinal or an abbreviation: `1. januar`, `kl. 12`,
+  /// `m.fl.`
+  private static func isAbbreviation(_ bytes: [UInt8], before stop: Int) -> Bool {
+    var start = stop
+    while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
+    let word = bytes[start..<stop]
+    if word.allSatisfy({ (0x30...0x39).contains($0) }) { return word.count <= 2 }
+    return word.contains(UInt8(ascii: ".")) || abbreviations.contains(Array(word))
+  }
+
+  private static let abbreviations = Set(
+    "bl ca dvs eks etc evt f fig hhv ift inkl iht jf kap kl kr mht mill mrd nr off osv pga pkt pr s st t tlf vs"
+      .split(separator: " ").map { Array($0.utf8) })
+}
+
+/// Chooses the part of a text to show: whole sentences where they are short enough, around the best matches.
+enum Snippet {
+  /// A snippet is at most about so many bytes long, unless one sentence is longer than the text that is cut from it.
+  static let length = 280
+
+  /// The bytes to show; the whole text when it is short.
+  static func range(of text: String, around matches: [Marker.Match]) -> Range<Int> {
+    let bytes = Array(text.utf8)
+    guard bytes.count > length else { return 0..<bytes.count }
+    let sentences = Sentences.ranges(in: bytes)
+    let window = best(of: sentences, matches)
+    guard window.count > length + length / 2 else { return trimmed(window, bytes) }
+    return trimmed(cut(window, in: bytes, matches), bytes)
+  }
+
+  /// The run of sentences that fits and meets the most, the earliest of equals.
+  private static func best(of sentences: [Range<Int>], _ matches: [Marker.Match]) -> Range<Int> {
+    var best = sentences.first ?? 0..<0
+    var bestWorth = -1.0
+    for first in sentences.indices {
+      var window = sentences[first]
+      for next in sentences.indices.dropFirst(first + 1) {
+        guard sentences[next].upperBound - window.lowerBound <= length else { break }
+        window = window.lowerBound..<sentences[next].upperBound
+      }
+      let worth = worth(of: window, matches)
+      if worth > bestWorth { (best, bestWorth) = (window, worth) }
+    }
+    return best
+  }
+
+  /// The value of the words that a part meets, each counted once, and a little for every further place.
+  private static func worth(of part: Range<Int>, _ matches: [Marker.Match]) -> Double {
+    var values: [Int: Double] = [:]
+    var more = 0.0
+    for match in matches where part.contains(match.range.lowerBound) {
+      values[match.word] = max(values[match.word] ?? 0, match.value)
+      more += match.value
+    }
+    return values.values.sorted().reduce(0, +) + more * 0.01
+  }
+
+  /// A part of a long sentence, cut between words.
+  private static func cut(_ sentence: Range<Int>, in bytes: [UInt8], _ matches: [Marker.Match]) -> Range<Int> {
+    let inside = matches.filter { sentence.contains($0.range.lowerBound) }
+    var (start, worth) = (sentence.lowerBound, -1.0)
+    for match in inside {
+      let from = max(
+        sentence.lowerBound, min(match.range.lowerBound - length / 6, sentence.upperBound - length))
+      let value = self.worth(of: from..<min(sentence.upperBound, from + length), inside)
+      if value > worth { (start, worth) = (from, value) }
+    }
+    while start > sentence.lowerBound, bytes[start - 1] != 0x20, bytes[start - 1] != 0x0A { start -= 1 }
+    var end = min(sentence.upperBound, start + length)
+    while end < sentence.upperBound, bytes[end] != 0x20, bytes[end] != 0x0A { end += 1 }
+    return start..<end
+  }
+
+  private static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+    var range = range
+    while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+    while let first = range.first, bytes[first] <= 0x20 { range = first + 1..<range.upperBound }
+    return range
+  }
+}

@@ -1,0 +1,82 @@
+import ByregionNorwegian
+import ByregionPlaces
+import ByregionSQLite
+
+/// Finds other queries to try where a plain query has no strong hit.
+struct Suggester {
+  private static let most = 5
+
+  let connection: Connection
+  let plan: MatchPlan
+
+  /// The suggestions that find something, those with fewer words first.
+  func suggestions() throws -> [Suggestion] {
+    let words = plan.words.filter { !$0.isAside && $0.mode == .likes }
+    guard !words.isEmpty, words.count <= 6 else { return [] }
+    var suggestions = try words.compactMap { try nearSpelling(of: $0, among: words) }
+    if words.count > 1 { suggestions += try words.indices.compactMap { try fewerWords(words, without: $0) } }
+    suggestions += try words.compactMap { try place($0, among: words) }
+    let useful = suggestions.filter { $0.count > 0 }
+    return Array(useful.sorted { ($1.count, $0.query) < ($0.count, $1.query) }.prefix(Suggester.most))
+  }
+
+  private func fewerWords(_ words: [PlannedWord], without index: Int) throws -> Suggestion? {
+    let kept = words.indices.filter { $0 != index }.map { words[$0] }
+    let query = kept.map { nearest(to: $0)?.word ?? $0.text }.joined(separator: " ")
+    return Suggestion(kind: .fewerWords, query: query, count: try count(kept))
+  }
+
+  private func nearSpelling(of word: PlannedWord, among words: [PlannedWord]) throws -> Suggestion? {
+    guard let nearest = nearest(to: word) else { return nil }
+    let query = words.map { $0.text == word.text ? nearest.word : $0.text }.joined(separator: " ")
+    var changed = word
+    changed.alternatives = [nearest]
+    changed.alternatives[0].isStrong = true
+    let all = words.map { $0.text == word.text ? changed : $0 }
+    return Suggestion(kind: .nearSpelling, query: query, count: try count(all))
+  }
+
+  /// The word of the index that is most like one that the index does not hold; nil for one that it does.
+  private func nearest(to word: PlannedWord) -> Alternative? {
+    guard !word.alternatives.contains(where: { $0.word == word.text }) else { return nil }
+    return word.alternatives.max { $0.similarity < $1.similarity }
+  }
+
+  /// A word that names a region becomes a filter.
+  private func place(_ word: PlannedWord, among words: [PlannedWord]) throws -> Suggestion? {
+    guard words.count > 1 else { return nil }
+    guard let region = try region(named: word.text) else { return nil }
+    let others = words.filter { $0.text != word.text }
+    let narrowed = "passages_fts MATCH ? AND p.region_id IN (SELECT id FROM regions WHERE slug = ?)"
+    let sql = "SELECT count(*) FROM \(SearchScope.passages) WHERE \(narrowed)"
+    let expression = Suggester.expression(others)
+    let count = try connection.first(sql, [.text(expression), .text(region)]) { $0.int(0) ?? 0 } ?? 0
+    let query = others.map(\.text).joined(separator: " ") + " region:" + region
+    return Suggestion(kind: .place, query: query, count: count)
+  }
+
+  /// The slug of the region with a name: `Rana`, `Ranaregionen`.
+  private func region(named name: String) throws -> String? {
+    let folded = Folding.folded(name)
+    let ending = "regionen"
+    let slugs = folded.hasSuffix(ending) ? [folded, String(folded.dropLast(ending.count))] : [folded, folded]
+    let sql = "SELECT slug FROM regions WHERE slug IN (?1, ?2) ORDER BY id LIMIT 1"
+    return try connection.first(sql, slugs.map { .text($0) }) { $0.text(0) ?? "" }
+  }
+
+  /// The number of passages that hold all the words in a strong form.
+  private func count(_ words: [PlannedWord]) throws -> Int {
+    let expression = Suggester.expression(words)
+    guard !expression.isEmpty else { return 0 }
+    let sql = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
+    return try connection.first(sql, [.text(expression)]) { $0.int(0) ?? 0 } ?? 0
+  }
+
+  private static func expression(_ words: [PlannedWord]) -> String {
+    words.map { word in
+      let strong = word.alternatives.filter(\.isStrong).map(\.word)
+      let terms = (strong.isEmpty ? [word.text] : strong).map { MatchPlanner.quoted($0) }
+      return "(" + terms.joined(separator: " OR ") + ")"
+    }.joined(separator: " AND ")
+  }
+}

@@ -1,0 +1,208 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionSQLite
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A copy of a database that gets its name only when it is whole, examined and on disk.
+///
+/// The copy is in rollback mode: one file without companions, readable from media that cannot be written to.
+struct DatabaseCopy {
+  /// The database to copy; others may read and write it meanwhile.
+  let source: Connection
+  /// The file to make.
+  let target: String
+
+  /// What a copy holds.
+  struct Contents {
+    var documentCount: Int
+    var byteCount: Int
+  }
+
+  /// Makes the copy.
+  ///
+  /// - Parameter replacing: whether a file of this name is replaced; it stands untouched until the copy is whole.
+  /// - Throws: `KnowledgeBaseError`, or `SQLiteError` about the source; nothing is left behind then.
+  func write(replacing: Bool) throws -> Contents {
+    try DatabasePath.requireFileOrNothing(target)
+    try DatabasePath.requireNoLog(beside: self.target)
+    let target = FilePath.resolved(target)
+    let temporary = FilePath.temporary(beside: target)
+    try create(temporary)
+    defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) } }
+    let documentCount = try copy(to: temporary)
+    try examine(temporary, documentCount: documentCount)
+    try name(temporary, target, replacing: replacing)
+    return Contents(documentCount: documentCount, byteCount: FilePath.size(target) ?? 0)
+  }
+
+  /// Only its owner may read it until it is whole: what it is a copy of may be private.
+  private func create(_ path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(errno) }
+    close(descriptor)
+  }
+
+  /// Copies and counts at one moment.
+  private func copy(to path: String) throws -> Int {
+    try source.transaction(.deferred) {
+      let count = try Self.documentCount(source)
+      try source.backup(to: path)
+      return count
+    }
+  }
+
+  private func examine(_ path: String, documentCount: Int) throws {
+    let copy = try Connection(path: path, mode: .readWrite)
+    defer { try? copy.close() }
+    try copy.configure(.defensive, true)
+    try copy.configure(.trustedSchema, false)
+    _ = try copy.first("PRAGMA journal_mode = DELETE") { _ in }
+    let problem = try copy.first("PRAGMA integrity_check(1)") { $0.text(0) ?? "" } ?? ""
+    guard problem == "ok" else { throw damaged(problem) }
+    guard try Self.documentCount(copy) == documentCount else { throw damaged("documents are missing") }
+  }
+
+  private func name(_ temporary: String, _ target: String, replacing: Bool) throws {
+    var status = stat()
+    if stat(source.path, &status) == 0 { chmod(temporary, status.st_mode & 0o777) }
+    try DatabasePath.requireNoLog(beside: target)
+    guard DiskFile.sync(temporary) else { throw cannotCreate(errno) }
+    guard DiskFile.name(temporary, target, replacing: replacing) else {
+      throw errno == EEXIST ? Self.exists(self.target) : cannotCreate(errno)
+    }
+  }
+
+  /// Rows of `documents`; 0 in a file that has no such table yet.
+  static func documentCount(_ connection: Connection) throws -> Int {
+    let exists = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'documents'") { _ in true }
+    guard exists == true else { return 0 }
+    return try connection.first("SELECT count(*) FROM documents") { $0.int(0) ?? 0 } ?? 0
+  }
+
+  /// The name is taken.
+  static func exists(_ path: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .cannotCreate, "there is such a file already", place: path,
+      suggestion: "Name another one, or replace it with --force.")
+  }
+
+  private func damaged(_ problem: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .inputOutput, "the copy does not pass its examination (\(problem)), so none was made", place: source.path,
+      suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
+  }
+
+  private func cannotCreate(_ number: Int32) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .cannotCreate, "the file cannot be made (\(String(cString: strerror(number))))", place: target,
+      suggestion: "Check that its folder is there, may be written to and has room.")
+  }
+}
+
+/// The copies that are made beside a file before something changes all of it.
+package enum SafetyCopy {
+  /// Copies kept of each kind; the oldest goes when one more is made.
+  package static let keptCount = 3
+
+  /// What a copy is made before.
+  package enum Occasion: String, Sendable, CaseIterable {
+    case migration, restore, write
+  }
+
+  /// Makes `FILE.before-OCCASION-NUMBER`, one above the highest number there is. It removes none: should the change
+  /// come to nothing, the earlier copies are worth more. ``prune(_:_:sparing:)`` follows once it is made.
+  ///
+  /// - Parameter number: the number, where it means something: the migration's.
+  /// - Returns: the copy's path.
+  package static func make(
+    of connection: Connection, path: String, before occasion: Occasion, number: Int? = nil
+  ) throws -> String {
+    let target = path + ending(occasion, try number ?? nextNumber(path, occasion))
+    _ = try DatabaseCopy(source: connection, target: target).write(replacing: true)
+    return target
+  }
+
+  static func ending(_ occasion: Occasion, _ number: Int) -> String { ".before-\(occasion.rawValue)-\(number)" }
+
+  static func nextNumber(_ path: String, _ occasion: Occasion) throws -> Int {
+    (try numbers(path, occasion).last ?? 0) + 1
+  }
+
+  /// Removes the oldest copies beyond ``keptCount``.
+  ///
+  /// - Parameter spared: files that stay, whatever their number: the copy just made, a backup that is in use.
+  package static func prune(_ path: String, _ occasion: Occasion, sparing spared: [String]) throws {
+    for number in try numbers(path, occasion).dropLast(keptCount) {
+      let copy = path + ending(occasion, number)
+      guard !spared.contains(where: { FilePath.areSame($0, copy) }) else { continue }
+      for companion in ["", "-wal", "-journal"] { try? FileManager.default.removeItem(atPath: copy + companion) }
+    }
+  }
+
+  /// The numbers of the copies that stand beside a file, in order.
+  static func numbers(_ path: String, _ occasion: Occasion) throws -> [Int] {
+    let (folder, name) = FilePath.parts(path)
+    let prefix = "\(name).before-\(occasion.rawValue)-"
+    return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap { entry in
+      entry.hasPrefix(prefix) ? number(entry.dropFirst(prefix.count)) : nil
+    }.sorted()
+  }
+
+  /// A number as this program writes it; nil for whatever else stands behind such a name.
+  private static func number(_ text: Substring) -> Int? {
+    guard text.utf8.count <= 15, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    return Int(text)
+  }
+}
+
+extension KnowledgeBase {
+  /// Copies the file beside itself before something that the user may regret; three copies of a kind are kept.
+  ///
+  /// - Returns: the copy's path.
+  /// - Throws: `KnowledgeBaseError` when the copy cannot be made or is not sound.
+  package func makeSafetyCopy(before occasion: SafetyCopy.Occasion) throws -> String {
+    try translatingErrors {
+      let copy = try SafetyCopy.make(of: connection, path: path, before: occasion)
+      try SafetyCopy.prune(path, occasion, sparing: [copy])
+      return copy
+    }
+  }
+}
+
+/// What a backup holds.
+package struct BackupReport: Sendable, Hashable {
+  /// The file that was made.
+  package var path: String
+  /// Documents in it, every revision counted.
+  package var documentCount: Int
+  /// Its size in bytes.
+  package var byteCount: Int
+}
+
+extension KnowledgeBase {
+  /// Copies the knowledge base into a file as it is at one moment, while others read and one writes.
+  ///
+  /// The copy gets its name when it is whole, has passed SQLite's integrity check, holds as many documents, and is on
+  /// disk.
+  /// - Parameter replacing: whether an existing file is replaced.
+  /// - Throws: `KnowledgeBaseError`: `.cannotCreate` when the file exists or cannot be made, `.usage` when it is the
+  ///   knowledge base itself, `.inputOutput` when the knowledge base is damaged.
+  package func backup(to target: String, replacing: Bool = false) throws -> BackupReport {
+    guard !FilePath.areSame(path, target) else {
+      throw KnowledgeBaseError(
+        .usage, "this is the knowledge base itself", place: target, suggestion: "Name another file for the copy.")
+    }
+    guard replacing || !FilePath.exists(target) else { throw DatabaseCopy.exists(target) }
+    try DatabasePath.requireNoLog(beside: target)
+    return try translatingErrors {
+      let contents = try DatabaseCopy(source: connection, target: target).write(replacing: replacing)
+      return BackupReport(path: target, documentCount: contents.documentCount, byteCount: contents.byteCount)
+    }
+  }
+}

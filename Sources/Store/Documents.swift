@@ -1,0 +1,81 @@
+import ByregionRecords
+import ByregionSQLite
+
+extension KnowledgeBase {
+  /// The documents in the order of their regions' names, those of a kind with the newest revision first.
+  ///
+  /// - Parameter all: also those that are superseded or removed.
+  package func documents(all: Bool = false) throws -> [StoredDocument] {
+    try translatingErrors {
+      try storedDocuments(
+        """
+        WHERE documents.status = 'current' OR ?
+        ORDER BY regions.name COLLATE norwegian, regions.id, documents.kind = 'final' DESC, documents.kind,
+          documents.revision DESC, documents.id DESC
+        """, [.integer(all ? 1 : 0)])
+    }
+  }
+
+  /// Every document of a region, those of a kind with the newest revision first.
+  ///
+  /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
+  package func history(ofRegion slug: String) throws -> [StoredDocument] {
+    try translatingErrors {
+      try storedDocuments(
+        """
+        WHERE regions.slug = ?
+        ORDER BY documents.kind = 'final' DESC, documents.kind, documents.revision DESC, documents.id DESC
+        """, [.text(slug)])
+    }
+  }
+
+  /// A document by its key.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none.
+  package func document(_ id: Int64) throws -> StoredDocument {
+    try translatingErrors {
+      guard let document = try storedDocuments("WHERE documents.id = ?", [.integer(id)]).first else {
+        throw KnowledgeBaseError(
+          .missingInput, "there is no document \(id)", suggestion: "`byregion document list --all` lists them.")
+      }
+      return document
+    }
+  }
+
+  /// The bytes of a document, exactly as they were imported.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.inputOutput` when its bytes
+  ///   are lost.
+  package func content(ofDocument id: Int64) throws -> [UInt8] {
+    let document = try document(id)
+    return try translatingErrors {
+      let content = try connection.first(
+        "SELECT content FROM document_contents WHERE document_id = ?", [.integer(id)]
+      ) { $0.blob(0) }
+      guard let content, let content else {
+        throw KnowledgeBaseError(
+          .inputOutput, "the bytes of document \(id) (\(document.source)) are lost", place: path,
+          suggestion: "Restore the knowledge base from a backup, or import \(document.location) again.")
+      }
+      return content
+    }
+  }
+
+  package func storedDocuments(_ condition: String, _ arguments: [Value] = []) throws -> [StoredDocument] {
+    try connection.rows(
+      """
+      SELECT documents.id, regions.slug, regions.name, documents.kind, documents.status, documents.revision,
+        documents.title, documents.language, documents.source, documents.location, documents.byte_count,
+        documents.sha256, documents.imported_at
+      FROM documents JOIN regions ON regions.id = documents.region_id
+      \(condition)
+      """, arguments
+    ) { row in
+      StoredDocument(
+        id: row.integer(0) ?? 0, regionSlug: row.text(1) ?? "", regionName: row.text(2) ?? "", kind: row.text(3) ?? "",
+        status: StoredDocument.Status(rawValue: row.text(4) ?? "") ?? .removed, revision: row.int(5) ?? 1,
+        title: row.text(6) ?? "", language: row.text(7) ?? "", source: row.text(8) ?? "", location: row.text(9) ?? "",
+        byteCount: row.int(10) ?? 0, sha256: row.text(11) ?? "", importedAt: row.text(12) ?? "")
+    }
+  }
+}

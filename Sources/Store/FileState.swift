@@ -1,0 +1,113 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionSQLite
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What stands at a path, found out without changing it.
+enum FileState {
+  /// No file, or an empty one, which SQLite takes for a new database.
+  case missing
+  /// A knowledge base whose schema lacks migrations.
+  case older
+  case upToDate
+
+  /// - Throws: `KnowledgeBaseError` with `.incompatible` when the file is no knowledge base or a newer one, with
+  ///   `.invalidInput` for a folder, a device or a pipe.
+  init(of path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      self = .missing
+      return
+    }
+    try DatabasePath.requireFileOrNothing(path)
+    guard access(path, R_OK) == 0 else {
+      throw KnowledgeBaseError(
+        .inputOutput, "the file cannot be read (\(String(cString: strerror(errno))))", place: path,
+        suggestion: "Check that you may read it.")
+    }
+    // The bytes are left to SQLite: opening its file past it, and closing it again, would drop the locks that other
+    // connections of this process hold (https://sqlite.org/howtocorrupt.html, 2.2).
+    if FilePath.size(path) ?? 0 == 0 {
+      self = .missing
+      return
+    }
+    self = try Self.stateOfDatabase(at: path)
+  }
+
+  private static func stateOfDatabase(at path: String) throws -> FileState {
+    let connection = try ReadingConnection.open(path, busyTimeout: .seconds(5))
+    defer { try? connection.close() }
+    let application = try connection.first("PRAGMA application_id") { $0.integer(0) ?? 0 } ?? 0
+    let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) ?? 0 } ?? 0
+    if application == 0, tables == 0 { return .older }
+    guard application == Migrator.applicationID else {
+      throw KnowledgeBaseError(
+        .incompatible, "this SQLite database belongs to another program", place: path,
+        suggestion: "Name another file with --db; this one was not touched.")
+    }
+    let migrator = Migrator(migrations: try Migration.all())
+    return try migrator.needsMigration(connection, path: path) ? .older : .upToDate
+  }
+}
+
+/// The files that SQLite keeps beside a database in write-ahead mode, `-wal` and `-shm`.
+enum LogFiles {
+  /// Whether there is a log, empty or not.
+  static func exist(beside path: String) -> Bool { FileManager.default.fileExists(atPath: path + "-wal") }
+
+  /// Removes them where a reader left them: one that may not write makes them, and cannot take them away again.
+  ///
+  /// SQLite itself removes them when the last connection closes that may write, and only then
+  /// (https://sqlite.org/wal.html#the_wal_file); so one is opened, when the log is empty and the file would not change.
+  static func removeIfIdle(beside path: String) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    guard let size = attributes?[.size] as? Int, size == 0 else { return }
+    guard let connection = try? Connection(path: path, mode: .readWrite, busyTimeout: .zero) else { return }
+    _ = try? connection.first("PRAGMA schema_version") { _ in }
+    try? connection.close()
+  }
+}
+
+/// Paths at which a database may be made or put.
+package enum DatabasePath {
+  /// Sees to it that a path names a file or nothing: a database laid over a device or a pipe would take its place, and
+  /// so would a temporary file that gets its name.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a folder, a device, a pipe or a socket.
+  package static func requireFileOrNothing(_ path: String) throws {
+    guard let kind = FilePath.otherKind(path) else { return }
+    throw KnowledgeBaseError(
+      .invalidInput, "this is \(kind), not a knowledge base", place: path,
+      suggestion: "Name a file; nothing was touched.")
+  }
+
+  /// Sees to it that what SQLite keeps beside a database is files: it would wait for ever for the other end of a pipe.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
+  static func requireFilesOrNothing(beside database: String) throws {
+    for companion in ["-journal", "-wal", "-shm"].map({ FilePath.resolved(database) + $0 }) {
+      guard let kind = FilePath.otherKind(companion) else { continue }
+      throw KnowledgeBaseError(
+        .invalidInput, "this is \(kind), where SQLite keeps a file of the knowledge base", place: companion,
+        suggestion: "Move it away; nothing was touched.")
+    }
+  }
+
+  /// Sees to it that no log or journal waits beside a name that a file is about to get: SQLite would read it into that
+  /// file, and nothing but what it holds would be left.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.cannotCreate`.
+  package static func requireNoLog(beside target: String) throws {
+    for companion in ["-wal", "-journal"].map({ FilePath.resolved(target) + $0 })
+    where FilePath.size(companion) ?? 0 > 0 {
+      throw KnowledgeBaseError(
+        .cannotCreate, "a program has the file of this name open, or left its log \(companion)", place: target,
+        suggestion: "Name another file, or move the log to where its own file is.")
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionSQLite
+import ByregionText
+import FoundationEssentials
+
+/// One knowledge base: a file, opened for reading or for writing.
+///
+/// It is not `Sendable`: open one for each thread that asks.
+package final class KnowledgeBase {
+  /// What a file is opened for.
+  package enum Access: Sendable, Hashable {
+    /// Asking only; the file is never changed, and other processes may write meanwhile.
+    case reading
+    /// Importing and correcting; the file is made when there is none.
+    case writing
+  }
+
+  /// The file, as it was named; where a symbolic link was named, the file behind it.
+  package let path: String
+  /// What it was opened for.
+  package let access: Access
+  /// How long a question may take; far more than any needs.
+  package var questionLimit = Duration.seconds(60)
+  package let connection: Connection
+  /// Held as long as the file may be changed; nil for reading.
+  private let lock: WriterLock?
+  /// What other modules keep for as long as the file is open, by type.
+  private var companions: [ObjectIdentifier: AnyObject] = [:]
+
+  init(path: String, access: Access, connection: Connection, lock: WriterLock? = nil) {
+    self.path = path
+    self.access = access
+    self.connection = connection
+    self.lock = lock
+  }
+
+  /// Lets SQLite keep no account of its memory for as long as the process runs, which spares an import 7 % of its
+  /// time. No limit to the memory of an ``SQLConsole`` holds then.
+  ///
+  /// - Returns: whether it follows: not after a knowledge base was opened.
+  @discardableResult
+  package static func stopCountingMemory() -> Bool { Memory.stopCounting() }
+
+  /// Opens a file, after bringing its schema to the program's (an existing file is copied first).
+  ///
+  /// - Parameters:
+  ///   - path: the file; `~` is not expanded.
+  ///   - busyTimeout: how long to wait for another process that writes.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no file to read, `.incompatible` when the file is
+  ///   no knowledge base or a newer one, `.cannotCreate`, `.inputOutput` or `.busy`.
+  package static func open(
+    _ path: String, for access: Access, busyTimeout: Duration = .seconds(5)
+  ) throws -> KnowledgeBase {
+    let path = FilePath.behindLink(path)
+    do {
+      try SQLiteLibrary.requireFeatures()
+      let state = try FileState(of: path)
+      if state == .missing, access == .reading { throw noFile(path) }
+      if access == .writing || state == .older {
+        let lock = try WriterLock(of: path, wait: busyTimeout)
+        // Another writer may have made or migrated the file meanwhile.
+        let connection = try openForWriting(path, state: FileState(of: path), busyTimeout: busyTimeout)
+        if access == .writing {
+          return KnowledgeBase(path: path, access: access, connection: connection, lock: lock)
+        }
+        try connection.close()
+        lock.release()
+      }
+      let connection = try ReadingConnection.open(path, busyTimeout: busyTimeout)
+      return KnowledgeBase(path: path, access: access, connection: connection)
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// Opens a file to try an import on: as for writing, or a knowledge base in memory where there is no file yet.
+  ///
+  /// - Throws: `KnowledgeBaseError` as ``open(_:for:busyTimeout:)`` does.
+  package static func openForDryRun(_ path: String, busyTimeout: Duration = .seconds(5)) throws -> KnowledgeBase {
+    guard try FileState(of: path) == .missing else {
+      return try open(path, for: .writing, busyTimeout: busyTimeout)
+    }
+    return try inMemory()
+  }
+
+  /// A knowledge base that is gone when it is closed.
+  ///
+  /// - Throws: `KnowledgeBaseError` when a migration cannot be applied.
+  package static func inMemory() throws -> KnowledgeBase {
+    do {
+      let connection = try Connection(path: "", mode: .memory)
+      try connection.execute("PRAGMA foreign_keys = ON")
+      try Migrator(migrations: Migration.all()).migrate(connection, path: ":memory:", now: Timestamp.now())
+      try ConnectionFunctions.register(on: connection)
+      return KnowledgeBase(path: ":memory:", access: .writing, connection: connection)
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: ":memory:")
+    }
+  }
+
+  /// An object that lives as long as the file is open, made when it is first asked for: a searcher, for instance, with
+  /// its prepared statements and what it has read.
+  package func companion<T: AnyObject>(_ make: (Connection) throws -> T) rethrows -> T {
+    if let companion = companions[ObjectIdentifier(T.self)] as? T { return companion }
+    let companion = try make(connection)
+    companions[ObjectIdentifier(T.self)] = companion
+    return companion
+  }
+
+  /// Finishes: the write-ahead log is folded into the file where nobody else reads it.
+  package func close() throws {
+    do {
+      companions = [:]
+      try connection.close()
+      if access == .reading { LogFiles.removeIfIdle(beside: path) }
+      lock?.release()
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// Runs a body and tells SQLite's errors in our words.
+  package func translatingErrors<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// Runs a question of several statements on one state of the file, whoever writes meanwhile.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in a file that a stranger made, a view
+  ///   can go on for ever.
+  package func asking<T>(_ body: () throws -> T) throws -> T {
+    guard !connection.isInTransaction else { return try translatingErrors(body) }
+    let clock = ContinuousClock()
+    let deadline = clock.now + questionLimit
+    connection.setProgressHandler(every: 100_000) { clock.now >= deadline }
+    defer { connection.setProgressHandler(every: 100_000, nil) }
+    do {
+      return try connection.transaction(.deferred, body)
+    } catch let error as SQLiteError where error.code == .interrupt && clock.now >= deadline {
+      throw KnowledgeBaseError(
+        .unavailable, "no answer within \(questionLimit.inSeconds)", place: path,
+        suggestion: "`byregion database check` tells whether the file is as it should be.")
+    } catch let error as SQLiteError {
+      throw KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  private static func noFile(_ path: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .missingInput, "there is no knowledge base here yet", place: path,
+      suggestion: "Make one with `byregion import PATH…`, or name another file with --db.")
+  }
+
+  private static func openForWriting(
+    _ path: String, state: FileState, busyTimeout: Duration
+  ) throws -> Connection {
+    let connection = try Connection(path: path, mode: .readWriteCreate, busyTimeout: busyTimeout)
+    do {
+      // FULL: what an import reports as in is on disk, also where readers keep the log from being folded in.
+      try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
+      // 24 MB of pages, not 2: a batch touches a dozen indexes in places far apart, and what does not fit is written
+      // to the log and read again before the batch ends.
+      // What a savepoint would bring back went through a file of its own: six of seven writes where each document is
+      // one.
+      try connection.execute("PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY")
+      if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
+      let copy = state == .older ? try copy(connection, of: path) : nil
+      // A restored backup is in rollback mode.
+      try connection.execute("PRAGMA journal_mode = WAL")
+      if state != .upToDate {
+        try Migrator(migrations: Migration.all()).migrate(connection, path: path, now: Timestamp.now())
+      }
+      if let copy { try SafetyCopy.prune(path, .migration, sparing: [copy]) }
+      try ConnectionFunctions.register(on: connection)
+      return connection
+    } catch {
+      try? connection.close()
+      if state == .missing { removeIfEmpty(path) }
+      throw error
+    }
+  }
+
+  /// A copy beside the file before its schema changes, named for the migration; a file without documents needs none.
+  ///
+  /// - Returns: the copy's path.
+  private static func copy(_ connection: Connection, of path: String) throws -> String? {
+    guard try DatabaseCopy.documentCount(connection) > 0 else { return nil }
+    let version = try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
+    return try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
+  }
+
+  /// A file that we made and could not fill is not left behind.
+  private static func removeIfEmpty(_ path: String) {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      (attributes[.size] as? Int ?? 1) == 0
+    else { return }
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
+
+/// What our connections know beyond SQLite; nothing in the file's schema needs it.
+enum ConnectionFunctions {
+  /// Registers the collation `norwegian` (… Z Æ Ø Å, Aa as Å) and what SQL does with letters.
+  static func register(on connection: Connection) throws {
+    try LetterFunctions.register(on: connection, nil)
+  }
+}
+
+/// Connections that cannot change a file.
+package enum ReadingConnection {
+  /// Opens for reading; a file in write-ahead mode on read-only media is opened as one that nobody changes, since
+  /// SQLite cannot make its shared memory there (https://sqlite.org/wal.html#read_only_databases).
+  ///
+  /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
+  package static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
+    try DatabasePath.requireFilesOrNothing(beside: path)
+    let path = FilePath.behindLink(path)
+    let mayMakeFiles = FileManager.default.isWritableFile(atPath: FilePath.parts(path).folder)
+    let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
+    let mode: OpenMode = mayMakeFiles || hasLog ? .readOnly : .immutable
+    let connection = try Connection(path: path, mode: mode, busyTimeout: busyTimeout)
+    try connection.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
+    try ConnectionFunctions.register(on: connection)
+    return connection
+  }
+}

@@ -1,0 +1,230 @@
+import ByregionRecords
+import ByregionSQLite
+import FoundationEssentials
+
+/// One numbered file of `Migrations/`, as it was when the program was built.
+package struct Migration: Sendable {
+  /// 1 for `0001_schema.sql`.
+  package var number: Int
+  /// File name, `0001_schema.sql`.
+  package var name: String
+  package var sql: String
+
+  /// SHA-256 of the file's bytes, 64 hexadecimal digits.
+  package var checksum: String { ContentHash.hexadecimal(of: Array(sql.utf8)) }
+
+  /// Parses the number out of the name.
+  ///
+  /// - Throws: `KnowledgeBaseError` when the name does not begin with digits and an underscore.
+  package init(name: String, sql: String) throws {
+    guard let digits = name.split(separator: "_").first, let number = Int(digits), number > 0 else {
+      throw KnowledgeBaseError(.internalFault, "a migration's name begins with its number", place: name)
+    }
+    self.number = number
+    self.name = name
+    self.sql = sql
+  }
+
+  /// Every migration of the program, in order.
+  ///
+  /// - Throws: `KnowledgeBaseError` when the numbers have a gap, which a test rules out.
+  package static func all() throws -> [Migration] {
+    let migrations = try embedded.map { file in
+      try Migration(
+        name: file.name, sql: String(decoding: Data(base64Encoded: file.base64) ?? Data(), as: UTF8.self))
+    }
+    for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
+      throw KnowledgeBaseError(
+        .internalFault, "migration \(index + 1) is missing; the next is \(migration.name)",
+        place: "Migrations")
+    }
+    return migrations
+  }
+}
+
+/// Brings a file's schema to the program's, forward only, each migration with its bookkeeping row in one transaction.
+struct Migrator {
+  /// Marks a file as a knowledge base: "ByRg" in ASCII (https://sqlite.org/pragma.html#pragma_application_id).
+  static let applicationID: Int64 = 0x4279_5267
+
+  let migrations: [Migration]
+
+  /// The row of `schema_migrations` that a migration left behind.
+  private struct Applied {
+    var number: Int
+    var name: String
+    var checksum: String
+  }
+
+  /// Whether the file lacks migrations that the program has.
+  ///
+  /// - Throws: `KnowledgeBaseError.Category.incompatible` when the file is newer, or one of its migrations is not the
+  ///   program's.
+  func needsMigration(_ connection: Connection, path: String) throws -> Bool {
+    let applied = try appliedMigrations(connection)
+    try check(applied, path: path)
+    return applied.count < migrations.count
+  }
+
+  /// Applies what is missing; nothing of a migration that fails stays.
+  ///
+  /// Foreign keys are enforced afterwards, whether they were before or not; a migration may make a table anew that
+  /// others refer to (https://sqlite.org/lang_altertable.html#otheralter), so they are checked at its end.
+  ///
+  /// - Throws: `KnowledgeBaseError`, naming the migration's file and line: our own fault in a file without tables, and
+  ///   `.incompatible` in one whose tables somebody else changed.
+  func migrate(_ connection: Connection, path: String, now: String) throws {
+    let isNew = try connection.first("SELECT 1 FROM sqlite_schema") { _ in true } == nil
+    try connection.execute("PRAGMA foreign_keys = OFF")
+    do {
+      try applyMissing(to: connection, path: path, now: now)
+    } catch let error where !isNew {
+      throw Self.toldOfOthersTables(error, path: path)
+    }
+    try connection.execute("PRAGMA foreign_keys = ON")
+  }
+
+  /// In a file that has tables already, a migration that fails tells of tables that somebody else changed.
+  private static func toldOfOthersTables(_ error: any Error, path: String) -> any Error {
+    let told = (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error as? KnowledgeBaseError
+    guard let told, told.category == .internalFault else { return error }
+    let place = told.place.map { $0 == path ? "" : "\($0): " } ?? ""
+    return KnowledgeBaseError(
+      .incompatible, "the tables are not as byregion made them: \(place)\(told.message)", place: path,
+      suggestion: "The documents are as they were. Restore a backup, or save them with `byregion database rescue`.")
+  }
+
+  private func applyMissing(to connection: Connection, path: String, now: String) throws {
+    // Two processes may find the same file new: whoever comes second sees the other's rows inside the transaction.
+    for migration in migrations {
+      try connection.transaction(.immediate) {
+        let applied = try appliedMigrations(connection)
+        try check(applied, path: path)
+        guard applied.count < migration.number else { return }
+        try apply(migration, to: connection, now: now)
+      }
+    }
+  }
+
+  private func appliedMigrations(_ connection: Connection) throws -> [Applied] {
+    let exists = try connection.first(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_migrations'"
+    ) { _ in true }
+    guard exists == true else { return [] }
+    return try connection.rows("SELECT number, name, sha256 FROM schema_migrations ORDER BY number") { row in
+      Applied(number: row.int(0) ?? 0, name: row.text(1) ?? "", checksum: row.text(2) ?? "")
+    }
+  }
+
+  private func check(_ applied: [Applied], path: String) throws {
+    for (index, row) in applied.enumerated() {
+      guard row.number == index + 1 else {
+        throw KnowledgeBaseError(
+          .incompatible, "migration \(index + 1) is missing from the file's history", place: path,
+          suggestion:
+            "Restore the file from a backup, or rebuild it from its documents with `byregion database rescue`."
+        )
+      }
+      guard index < migrations.count else {
+        throw KnowledgeBaseError(
+          .incompatible, "the file was made by a newer byregion (\(row.name) is not known here)", place: path,
+          suggestion: "Install the newer version, or name another file with --db.")
+      }
+      let own = migrations[index]
+      guard own.name == row.name, own.checksum == row.checksum else {
+        throw KnowledgeBaseError(
+          .incompatible, "migration \(row.name) was another one when this file was made", place: path,
+          suggestion:
+            "Use the version of byregion that made the file; a migration is never edited once released.")
+      }
+    }
+  }
+
+  private func apply(_ migration: Migration, to connection: Connection, now: String) throws {
+    if migration.number == 1 {
+      try connection.execute(
+        """
+        CREATE TABLE schema_migrations ( -- The steps by which this file's schema came about.
+          number     INTEGER PRIMARY KEY, -- Number of the step, from 1.
+          name       TEXT NOT NULL, -- Name of its file.
+          sha256     TEXT NOT NULL, -- SHA-256 of that file.
+          applied_at TEXT NOT NULL -- When it was applied, UTC.
+        ) STRICT
+        """)
+      try connection.execute("PRAGMA application_id = \(Self.applicationID)")
+    }
+    try runStatements(of: migration, on: connection)
+    try checkReferences(migration, connection)
+    try connection.run(
+      "INSERT INTO schema_migrations (number, name, sha256, applied_at) VALUES (?, ?, ?, ?)",
+      .integer(Int64(migration.number)), .text(migration.name), .text(migration.checksum), .text(now))
+    try connection.execute("PRAGMA user_version = \(migration.number)")
+  }
+
+  private func checkReferences(_ migration: Migration, _ connection: Connection) throws {
+    let table = try connection.first("PRAGMA foreign_key_check") { $0.text(0) ?? "" }
+    guard let table else { return }
+    throw KnowledgeBaseError(
+      .internalFault, "a row of \(table) would refer to nothing", place: migration.name,
+      suggestion: "Nothing was changed. `byregion database check` tells whether the file is damaged.")
+  }
+
+  /// Statement by statement, so that an error can name the line.
+  private func runStatements(of migration: Migration, on connection: Connection) throws {
+    do {
+      try connection.forEachStatement(of: migration.sql) { try $0.run() }
+    } catch let error as SQLiteError where error.code == .error {
+      let line = 1 + migration.sql.utf8.prefix(error.offset ?? 0).count { $0 == UInt8(ascii: "\n") }
+      throw KnowledgeBaseError(
+        .internalFault, "the migration cannot be applied: \(error.message)",
+        place: "\(migration.name):\(line)",
+        suggestion: "Nothing was changed. Please report this.")
+    }
+  }
+}
+
+/// Refuses to write to a file in whose schema somebody else planted something that would run along.
+///
+/// The triggers that keep `passages_fts` in step use a virtual table, which SQLite lets a schema do only when it trusts
+/// it (https://sqlite.org/pragma.html#pragma_trusted_schema). So trust is earned first: what stands on our tables must
+/// be what the migrations say, to the letter.
+package struct SchemaTrust {
+  let migrations: [Migration]
+
+  package init(migrations: [Migration]) {
+    self.migrations = migrations
+  }
+
+  /// - Throws: `KnowledgeBaseError` with `.incompatible` that names what is not ours.
+  func check(_ connection: Connection, path: String) throws {
+    guard let stranger = try strangers(connection).first else { return }
+    throw KnowledgeBaseError(
+      .incompatible, "the \(stranger) is not of byregion's making, so nothing is written", place: path,
+      suggestion: "Remove it with another SQLite program if you trust the file; reading goes on working.")
+  }
+
+  /// What is not as the migrations say: "trigger spy". A view of a name that we do not use is its owner's matter.
+  package func strangers(_ connection: Connection) throws -> [String] {
+    let ours = migrations.map { Self.normalized($0.sql) }
+    var strangers: [String] = []
+    try connection.query(
+      """
+      SELECT type, name, sql FROM sqlite_schema
+      WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name <> 'schema_migrations'
+        AND NOT (type = 'table' AND name LIKE 'passages\\_fts\\_%' ESCAPE '\\')
+      """
+    ) { row in
+      let (type, name) = (row.text(0) ?? "", row.text(1) ?? "")
+      let sql = Self.normalized(row.text(2) ?? "")
+      if ours.contains(where: { $0.contains(sql) }) { return }
+      let isOwners =
+        type == "view" && !ours.contains { $0.contains(" TABLE \(name) (") || $0.contains(" VIEW \(name) ") }
+      if !isOwners { strangers.append("\(type) \(name)") }
+    }
+    return strangers
+  }
+
+  private static func normalized(_ sql: String) -> String {
+    sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,79 @@
+/// White space and invisible signs in UTF-8 bytes.
+package enum WhiteSpace {
+  /// The length of the white space character at an index (Unicode, White_Space); 0 when there is none.
+  @inline(__always)
+  package static func length(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    let byte = bytes[index]
+    if byte > 0x20 && byte < 0xC2 { return 0 }
+    if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) { return 1 }
+    return byte < 0x80 ? 0 : wideLength(bytes, index, end)
+  }
+
+  private static func wideLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    guard index + 1 < end else { return 0 }
+    let second = bytes[index + 1]
+    if bytes[index] == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
+    guard index + 2 < end, bytes[index] <= 0xE3 else { return 0 }
+    let third = bytes[index + 2]
+    switch (bytes[index], second) {
+    case (0xE1, 0x9A): return third == 0x80 ? 3 : 0
+    case (0xE2, 0x80): return third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
+    case (0xE2, 0x81): return third == 0x9F ? 3 : 0
+    case (0xE3, 0x80): return third == 0x80 ? 3 : 0
+    default: return 0
+    }
+  }
+
+  /// Whether a soft hyphen (U+00AD) stands at an index.
+  @inline(__always)
+  package static func isSoftHyphen(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+    bytes[index] == 0xC2 && index + 1 < end && bytes[index + 1] == 0xAD
+  }
+
+  /// The first index at or after `start` where neither white space nor a soft hyphen stands.
+  package static func skip(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end {
+      let length = isSoftHyphen(bytes, index, end) ? 2 : length(bytes, index, end)
+      if length == 0 { break }
+      index += length
+    }
+    return index
+  }
+}
+
+/// Counts a byte; the loop is one that compilers turn into vector instructions.
+package enum ByteCount {
+  package static func of(_ sought: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes { count &+= byte == sought ? 1 : 0 }
+    return count
+  }
+
+  /// Control characters other than white space.
+  package static func ofControls(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes { count &+= (byte < 0x20 && (byte < 0x09 || byte > 0x0D)) || byte == 0x7F ? 1 : 0 }
+    return count
+  }
+}
+
+extension String {
+  /// Whether the text begins with ASCII letters, small or large, and signs that bit 0x20 leaves as they are.
+  package func hasFoldedPrefix(_ prefix: StaticString) -> Bool {
+    let length = prefix.utf8CodeUnitCount
+    return withBytes { bytes in
+      guard bytes.count >= length else { return false }
+      for index in 0..<length where bytes[index] | 0x20 != prefix.utf8Start[index] { return false }
+      return true
+    }
+  }
+
+  /// The text's bytes in place; a text of another kind than Swift's own is copied first.
+  @inline(__always)
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    var copy = self
+    return copy.withUTF8(body)
+  }
+}

@@ -1,0 +1,232 @@
+/// Finds bytes in bytes.
+package enum ByteSearch {
+  package static func containsAny(_ needles: [[UInt8]], in bytes: [UInt8]) -> Bool {
+    needles.contains { first($0, in: bytes, bytes.indices) != nil }
+  }
+
+  /// The first place of a needle in a range, or nil. The needle is short and its first letter seldom repeats.
+  package static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    bytes.withUnsafeBufferPointer { bytes in
+      needle.withUnsafeBufferPointer { first($0, in: bytes, range) }
+    }
+  }
+
+  package static func first(
+    _ needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
+    guard let lead = needle.first, range.count >= needle.count else { return nil }
+    for start in range.lowerBound...(range.upperBound - needle.count) where bytes[start] == lead {
+      if isEqual(bytes, start, needle) { return start }
+    }
+    return nil
+  }
+
+  private static func isEqual(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ needle: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    for index in 1..<max(1, needle.count) where bytes[start + index] != needle[index] { return false }
+    return true
+  }
+
+  package static func contains(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    first(byte, in: bytes) != nil
+  }
+
+  /// The first place of a byte, or nil.
+  package static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var index = 0
+    while index &+ 8 <= bytes.count {
+      let found = EightBytes(whole: bytes, at: index).equal(to: byte)
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < bytes.count {
+      if bytes[index] == byte { return index }
+      index &+= 1
+    }
+    return nil
+  }
+}
+
+/// Eight bytes of a text at once; a test answers with the high bit of each byte that passes it, the lowest byte first.
+///
+/// Exact tests of whole words (Warren, Hacker's Delight, 6-1): most of a text is looked at with a few instructions for
+/// eight letters.
+package struct EightBytes {
+  package var word: UInt64
+
+  /// The bytes from an index on, of which there are eight.
+  @inline(__always)
+  package init(whole bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+    word = UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  }
+
+  /// The bytes from an index on; behind the end are letters.
+  @inline(__always)
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+    if index &+ 8 <= bytes.count {
+      self.init(whole: bytes, at: index)
+    } else {
+      self.init(lastOf: bytes, from: index)
+    }
+  }
+
+  @inline(never)
+  private init(lastOf bytes: UnsafeBufferPointer<UInt8>, from index: Int) {
+    word = Self.ones &* 0x61
+    for place in index..<bytes.count {
+      let shift = UInt64(8 * (place - index))
+      word = word & ~(0xFF << shift) | UInt64(bytes[place]) << shift
+    }
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  /// Bytes that are no ASCII.
+  @inline(__always)
+  package var wide: UInt64 { word & Self.highs }
+
+  @inline(__always)
+  package func equal(to byte: UInt8) -> UInt64 { Self.zeros(word ^ (Self.ones &* UInt64(byte))) }
+
+  /// ASCII bytes below a limit, which is at most 0x80.
+  @inline(__always)
+  package func below(_ limit: UInt8) -> UInt64 {
+    ~(((word & ~Self.highs) &+ Self.ones &* UInt64(0x80 - limit)) | word) & Self.highs
+  }
+
+  /// Bytes from a limit on, which is at least 0x80.
+  @inline(__always)
+  package func atLeast(_ limit: UInt8) -> UInt64 {
+    ((word & ~Self.highs) &+ Self.ones &* UInt64(0x100 - Int(limit))) & word & Self.highs
+  }
+
+  /// The lead bytes with which white space outside ASCII, or a soft hyphen, may begin: C2, and E0 to E3.
+  @inline(__always)
+  package var leadsOfWhiteSpace: UInt64 {
+    equal(to: 0xC2) | Self.zeros((word & (Self.ones &* 0xFC)) ^ (Self.ones &* 0xE0))
+  }
+
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    ~(((word & ~highs) &+ ~highs) | word) & highs
+  }
+}
+
+/// Bytes in bytes.
+package enum ByteSequence {
+  /// Whether a text holds a part; the empty part is in every text. O(n·m), O(n) in running text.
+  package static func contains(_ part: [UInt8], in whole: UnsafeRawBufferPointer) -> Bool {
+    guard let first = part.first else { return true }
+    guard part.count <= whole.count else { return false }
+    for start in 0...(whole.count - part.count) where whole[start] == first {
+      if whole[start..<start + part.count].elementsEqual(part) { return true }
+    }
+    return false
+  }
+}
+
+/// A run of bytes to look for, found in time linear in the text, whatever the bytes are.
+///
+/// Short needles are compared at every place that begins like them; long ones by the method of Knuth, Morris and Pratt
+/// (SIAM Journal on Computing 6:2, 1977), which never goes back in the text.
+package struct Needle {
+  private static let shortest = 33
+  private let bytes: UnsafeRawBufferPointer
+  /// For each length of a beginning, the length of the longest shorter beginning that it ends with.
+  private var borders: [Int32] = []
+
+  package init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    guard bytes.count >= Self.shortest else { return }
+    borders = [Int32](repeating: 0, count: bytes.count)
+    var length = 0
+    for index in 1..<bytes.count {
+      while length > 0, bytes[index] != bytes[length] { length = Int(borders[length - 1]) }
+      if bytes[index] == bytes[length] { length += 1 }
+      borders[index] = Int32(length)
+    }
+  }
+
+  /// The first place from `start` on; an empty needle stands nowhere.
+  package func first(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    guard !bytes.isEmpty, text.count - start >= bytes.count else { return nil }
+    return borders.isEmpty ? shortPlace(in: text, from: start) : longPlace(in: text, from: start)
+  }
+
+  private func shortPlace(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    let first = bytes[0]
+    var place = start
+    let last = text.count - bytes.count
+    while place <= last {
+      if text[place] == first {
+        var index = 1
+        while index < bytes.count, text[place + index] == bytes[index] { index += 1 }
+        if index == bytes.count { return place }
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  private func longPlace(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
+    var length = 0
+    for place in start..<text.count {
+      while length > 0, text[place] != bytes[length] { length = Int(borders[length - 1]) }
+      if text[place] == bytes[length] { length += 1 }
+      if length == bytes.count { return place - length + 1 }
+    }
+    return nil
+  }
+}
+
+/// Eight bytes at a time: the classic "a zero byte in a word" test, exact for "is there any".
+package struct ByteWord {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let highs: UInt64 = 0x8080_8080_8080_8080
+
+  package let word: UInt64
+
+  @inline(__always)
+  package init(_ start: UnsafePointer<UInt8>) {
+    word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+  }
+
+  /// Not zero when a byte equals `byte`.
+  @inline(__always)
+  package func equal(_ byte: UInt8) -> UInt64 {
+    let difference = word ^ (Self.ones &* UInt64(byte))
+    return (difference &- Self.ones) & ~difference & Self.highs
+  }
+
+  /// Not zero when a byte is below `byte` (≤ 0x80).
+  @inline(__always)
+  package func below(_ byte: UInt8) -> UInt64 {
+    (word &- Self.ones &* UInt64(byte)) & ~word & Self.highs
+  }
+
+  /// Not zero when a byte is 0x80 or above.
+  @inline(__always)
+  package var high: UInt64 { word & Self.highs }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first position from `start` on that is not a printable ASCII character; the count when all are.
+  @inline(__always)
+  package func endOfPrintableASCII(from start: Int = 0) -> Int {
+    guard let base = baseAddress else { return 0 }
+    var index = start
+    while index + 8 <= count {
+      let bytes = ByteWord(base + index)
+      if bytes.high | bytes.below(0x20) | bytes.equal(0x7F) != 0 { break }
+      index += 8
+    }
+    while index < count, self[index] &- 0x20 < 0x5F { index += 1 }
+    return index
+  }
+
+  /// Whether every byte is a printable ASCII character: such a text is as wide as it is long, and harmless.
+  @inline(__always)
+  package var isPrintableASCII: Bool { endOfPrintableASCII() == count }
+}

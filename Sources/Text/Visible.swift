@@ -1,0 +1,142 @@
+/// Printed text inside a message: short, on one line, without signs that a terminal would obey.
+package enum DiagnosticText {
+  package static let longest = 60
+
+  package static func quoted(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    var count = 0
+    for scalar in text.unicodeScalars.prefix(longest + 1) {
+      count += 1
+      if count > longest { break }
+      scalars.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
+    }
+    return String(scalars) + (count > longest ? "…" : "")
+  }
+
+  /// Whether a scalar neither steers a terminal nor turns the direction of writing.
+  package static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: false
+    default: true
+    }
+  }
+}
+
+/// Pieces of sentences about places.
+package enum PlaceMessage {
+  /// A printed name in quotation marks, cut at 60 characters, with control characters shown as spaces.
+  package static func quoted(_ name: String) -> String {
+    let cut = name.count > 60 ? name.prefix(59) + "…" : Substring(name)
+    let plain = cut.unicodeScalars.map { isControl($0) ? " " : String($0) }.joined()
+    return "“\(plain)”"
+  }
+
+  /// `a`, `a or b`, `a, b or c`.
+  package static func list(_ items: [String], joint: String = "or") -> String {
+    guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " \(joint) " + last
+  }
+
+  // Line and paragraph separators and signs that turn the writing direction would break a message of one
+  // line.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}
+
+/// Makes text that is not ours harmless to a terminal and to a reader's eyes.
+///
+/// | in the text | shown as |
+/// |---|---|
+/// | C0 controls (ESC, NUL, BEL …) | their picture, U+2400 and on: ␛ ␀ ␇ |
+/// | DEL | ␡ |
+/// | C1 controls, bidirectional controls, line and paragraph separators | `\u{9b}`, `\u{202e}`, `\u{2028}` |
+/// | bytes that are no UTF-8, lone surrogates among them | U+FFFD |
+/// | soft hyphens | nothing |
+///
+/// Joiners, variation selectors and combining marks stay: writing systems and emoji need them.
+/// New lines (LF, and CR LF as LF) and tabs stay only where the caller lays them out itself.
+package enum Sanitizer {
+  /// Which of the layout's control characters stay as they are.
+  package struct Kept: OptionSet, Sendable {
+    /// One bit for each.
+    package let rawValue: Int
+    package init(rawValue: Int) { self.rawValue = rawValue }
+    /// LF stays, CR LF becomes LF.
+    package static let newlines = Kept(rawValue: 1)
+    /// Tabs stay.
+    package static let tabs = Kept(rawValue: 2)
+  }
+
+  /// The text as it may be shown. Linear; a text of printable ASCII is returned as it is.
+  package static func visible(_ text: String, keeping kept: Kept = []) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.isPrintableASCII ? nil : String(decoding: visible(bytes, keeping: kept), as: UTF8.self)
+    } ?? text
+  }
+
+  /// The bytes as they may be shown, always valid UTF-8. Linear.
+  package static func visible(_ bytes: UnsafeBufferPointer<UInt8>, keeping kept: Kept = []) -> [UInt8] {
+    var shown: [UInt8] = []
+    shown.reserveCapacity(bytes.count)
+    forEachPart(of: bytes, keeping: kept) { shown.append(contentsOf: $0) }
+    return shown
+  }
+
+  /// Passes the text on in pieces that may be shown: runs of the bytes themselves, and replacements.
+  package static func forEachPart(
+    of bytes: UnsafeBufferPointer<UInt8>, keeping kept: Kept, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var start = 0
+    var index = bytes.endOfPrintableASCII()
+    while index < bytes.count {
+      let scalar = bytes.scalar(at: index)
+      if needsReplacement(scalar, keeping: kept) {
+        body(bytes[bytes: start..<index])
+        start = index + scalar.length
+        // CR LF is one new line.
+        let endsLine =
+          scalar.value == 0x0D && kept.contains(.newlines) && start < bytes.count && bytes[start] == 0x0A
+        var shown = endsLine ? "" : replacement(scalar)
+        shown.withUTF8(body)
+      }
+      index += scalar.length
+    }
+    body(bytes[bytes: start..<bytes.count])
+  }
+
+  @inline(__always)
+  package static func needsReplacement(_ scalar: DecodedScalar, keeping kept: Kept) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F: false
+    case 0x0A: !kept.contains(.newlines)
+    case 0x09: !kept.contains(.tabs)
+    case 0xAE..<0x600: false
+    default: isHarmful(scalar.value)
+    }
+  }
+
+  /// Controls, bidirectional controls (UAX 9), deprecated format characters, separators, no character at
+  /// all.
+  package static func isHarmful(_ value: UInt32) -> Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true
+    case DecodedScalar.invalid: true
+    default: false
+    }
+  }
+
+  private static func replacement(_ scalar: DecodedScalar) -> String {
+    switch scalar.value {
+    case 0..<0x20: Unicode.Scalar(0x2400 + scalar.value).map { String($0) } ?? "\u{FFFD}"
+    case 0x7F: "\u{2421}"
+    case 0xAD: ""
+    case DecodedScalar.invalid: "\u{FFFD}"
+    default: "\\u{" + String(scalar.value, radix: 16) + "}"
+    }
+  }
+}

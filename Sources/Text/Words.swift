@@ -1,0 +1,169 @@
+/// Words by their letters: a hash table that is filled once and asked for every word of every text.
+///
+/// Open addressing with linear probing (Knuth, volume 3, 6.4), at most half full.
+package struct WordTable {
+  private struct Slot {
+    package var hash: UInt64 = 0
+    /// Negative in an empty slot.
+    package var value: Int = -1
+  }
+
+  private var slots: [Slot]
+  private let mask: Int
+
+  package init(capacity: Int) {
+    var size = 16
+    while size < 2 * capacity { size *= 2 }
+    slots = Array(repeating: Slot(), count: size)
+    mask = size - 1
+  }
+
+  /// The value of a word, or nil. Two words with one hash of 64 bits are taken for the same.
+  @inline(__always)
+  package func value(of hash: UInt64) -> Int? {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while true {
+      let slot = slots[place]
+      if slot.value < 0 { return nil }
+      if slot.hash == hash { return slot.value }
+      place = (place + 1) & mask
+    }
+  }
+
+  package mutating func set(_ value: Int, of hash: UInt64) {
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while slots[place].value >= 0, slots[place].hash != hash { place = (place + 1) & mask }
+    slots[place] = Slot(hash: hash, value: value)
+  }
+
+  /// FNV-1a (Fowler, Noll and Vo), with the high bits folded down for the table's slots.
+  package static func hash(_ letters: some Sequence<UInt8>) -> UInt64 {
+    finished(letters.reduce(seed) { mixed($0, $1) })
+  }
+
+  package static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always)
+  package static func mixed(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+
+  @inline(__always)
+  package static func finished(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 32) }
+}
+
+/// The optimal string alignment distance between two words: letters inserted, deleted, changed, or swapped with their
+/// neighbour (Damerau 1964). Letters are UTF-8 bytes.
+package enum EditDistance {
+  /// The longest word that the lexicons match with slips, in bytes.
+  package static let longest = 48
+
+  /// The distance, or nil when it is more than `limit`. O(n) for words of up to 64 bytes, else O(n·m).
+  package static func between(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, limit: Int) -> Int? {
+    guard abs(first.count - second.count) <= limit else { return nil }
+    if first.count <= SlipCounter.longest {
+      return SlipCounter.counting(from: first) { $0.slips(to: second, limit: limit) }
+    }
+    return byTable(Array(first), Array(second), limit: limit)
+  }
+
+  package static func between(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
+    between(first[...], second[...], limit: limit)
+  }
+
+  /// How many slips a word of some length may have and still be known.
+  package static func allowance(forLength length: Int) -> Int {
+    switch length {
+    case ..<4: 0
+    case 4...6: 1
+    case 7...10: 2
+    default: 3
+    }
+  }
+
+  private static func byTable(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
+    let width = second.count + 1
+    // Three rows in one array: the one before the last, the last, the current.
+    var rows = [Int](repeating: 0, count: 3 * width)
+    for column in 0..<width { rows[width + column] = column }
+    var (beforeLast, last, current) = (0, width, 2 * width)
+    for row in 0..<first.count {
+      rows[current] = row + 1
+      var least = row + 1
+      for column in 0..<second.count {
+        let change = first[row] == second[column] ? 0 : 1
+        var cost = min(
+          rows[last + column + 1] + 1, rows[current + column] + 1, rows[last + column] + change)
+        if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
+          cost = min(cost, rows[beforeLast + column - 1] + 1)
+        }
+        rows[current + column + 1] = cost
+        least = min(least, cost)
+      }
+      if least > limit { return nil }
+      (beforeLast, last, current) = (last, current, beforeLast)
+    }
+    let distance = rows[last + second.count]
+    return distance <= limit ? distance : nil
+  }
+}
+
+/// Counts the slips from one word to many others.
+///
+/// A column of the table of distances is a few machine words, a bit a letter: Hyyrö, A bit-vector algorithm for
+/// computing Levenshtein and Damerau edit distances (Nordic Journal of Computing 10, 2003).
+package struct SlipCounter {
+  /// The longest word that the bits of one machine word hold.
+  package static let longest = 64
+
+  /// For each letter the places at which the word has it.
+  private let places: UnsafeMutableBufferPointer<UInt64>
+  private let count: Int
+
+  /// - Parameter word: At most ``longest`` letters.
+  package static func counting<Result>(from word: ArraySlice<UInt8>, _ body: (SlipCounter) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { places in
+      places.initialize(repeating: 0)
+      for (place, letter) in word.enumerated() { places[Int(letter)] |= 1 << UInt64(place) }
+      return body(SlipCounter(places: places, count: word.count))
+    }
+  }
+
+  /// The optimal string alignment distance to a word, or nil when it is more than a limit.
+  package func slips(to other: ArraySlice<UInt8>, limit: Int) -> Int? {
+    guard count > 0 else { return other.count <= limit ? other.count : nil }
+    return other.withUnsafeBufferPointer { other in
+      var (more, less, diagonal, last): (UInt64, UInt64, UInt64, UInt64) = (~0, 0, 0, 0)
+      let end: UInt64 = 1 << UInt64(count - 1)
+      var distance = count
+      for (index, letter) in other.enumerated() {
+        let same = places[Int(letter)]
+        let swapped = ((~diagonal & same) << 1) & last
+        diagonal = (((same & more) &+ more) ^ more) | same | less | swapped
+        var up = less | ~(diagonal | more)
+        var down = diagonal & more
+        if up & end != 0 { distance += 1 }
+        if down & end != 0 { distance -= 1 }
+        // Each letter that is left can bring it down by one.
+        if distance - (other.count - 1 - index) > limit { return nil }
+        up = up << 1 | 1
+        down <<= 1
+        more = down | ~(diagonal | up)
+        less = up & diagonal
+        last = same
+      }
+      return distance <= limit ? distance : nil
+    }
+  }
+}
+
+/// The name that was probably meant by one that is not known.
+package enum NearestName {
+  /// The known name with the fewest letters put in, left out, changed or swapped, at most a third of them; nil when
+  /// none is near. Capitals do not count.
+  package static func to(_ name: String, among known: some Sequence<String>) -> String? {
+    let wanted = Array(name.lowercased().utf8)
+    let limit = max(1, wanted.count / 3)
+    return known.compactMap { candidate -> (distance: Int, name: String)? in
+      EditDistance.between(Array(candidate.lowercased().utf8), wanted, limit: limit).map { ($0, candidate) }
+    }.min(by: <)?.name
+  }
+}
