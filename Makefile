@@ -14,8 +14,7 @@ ifeq ($(shell uname -s),Linux)
 endif
 
 RELEASE = .build/release/byregion
-SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests \
-  $(addprefix Benchmarks/,Package.swift Sources Tests) $(addprefix Fuzzing/,Package.swift Sources)
+SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing
 
 .PHONY: help run test lint format setup release install uninstall transcripts bench
 .PHONY: fuzz fuzz-coverage fuzz-queries work sanitize clean
@@ -54,9 +53,7 @@ transcripts: setup ## rewrite what transcripts, man page and README show: then r
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --skip-build --filter 'ReadMeTests.everyExample'
 
 bench: release ## measure start, import and search, few and many (Benchmarks/README.md)
-# SwiftPM looks for new files of the package that this one builds on only when the manifest is newer.
-	@touch Benchmarks/Package.swift
-	swift run --configuration release --package-path Benchmarks bench all many
+	scripts/benchmark bench all many
 
 fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
 	BYREGION_FUZZ_ROUNDS=$(ROUNDS) BYREGION_FUZZ_SEED=$(SEED) swift test --filter Fuzz
@@ -65,8 +62,7 @@ fuzz-coverage: setup ## libFuzzer, which looks for new ways through the code: SE
 	@sh scripts/fuzz '$(SECONDS)' $(TARGETS)
 
 fuzz-queries: setup ## a million strings as queries, in a release build: make fuzz-queries QUERIES=1000000 SEED=1
-	@touch Benchmarks/Package.swift
-	swift run --configuration release --package-path Benchmarks queryfuzz $(QUERIES) $(SEED)
+	scripts/benchmark queryfuzz $(QUERIES) $(SEED)
 
 work: release ## count the instructions of hostile sources and questions, by valgrind: all linear?
 	@sh scripts/work $(RELEASE)
@@ -75,4 +71,4 @@ sanitize: setup ## the tests under each sanitizer that this platform has: addres
 	@sh scripts/sanitize
 
 clean: ## remove everything that was built
-	rm -rf .build Benchmarks/.build
+	rm -rf .build

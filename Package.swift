@@ -40,9 +40,7 @@ let package = Package(
   name: "byregion",
   platforms: [.macOS(.v14)],
   products: [
-    .executable(name: "byregion", targets: ["byregion"]),
-    // Benchmarks and Fuzzing measure modules alone.
-    .library(name: "ByregionModules", targets: modules.map(\.name)),
+    .executable(name: "byregion", targets: ["byregion"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -89,3 +87,27 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Programs for maintainers. They use the modules' package access, so they belong to this package; the variables keep
+// them out of everybody else's build. scripts/benchmark and scripts/fuzz set them.
+if Context.environment["BYREGION_BENCHMARKS"] != nil {
+  func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies + everything, path: "Benchmarks/Sources/\(name)")
+  }
+  package.targets += [
+    .target(name: "WriteUpGenerator", path: "Benchmarks/Sources/WriteUpGenerator"),
+    .target(name: "Reporting", path: "Benchmarks/Sources/Reporting"),
+    program("bench", ["WriteUpGenerator", "Reporting"]),
+    program("relevance", []),
+    program("queries", ["WriteUpGenerator", "Reporting"]),
+    program("queryfuzz", ["WriteUpGenerator"]),
+    .testTarget(
+      name: "WriteUpGeneratorTests", dependencies: ["WriteUpGenerator"], path: "Benchmarks/Tests/WriteUpGeneratorTests"),
+  ]
+}
+if Context.environment["BYREGION_FUZZING"] != nil {
+  package.targets += [
+    .target(name: "CLibFuzzer", path: "Fuzzing/Sources/CLibFuzzer"),
+    .executableTarget(name: "fuzz", dependencies: ["CLibFuzzer"] + everything, path: "Fuzzing/Sources/fuzz"),
+  ]
+}

@@ -1,5 +1,5 @@
+import ByregionSQLite
 import Foundation
-import SQLite
 import WriteUpGenerator
 
 func generate(_ options: Options) throws {

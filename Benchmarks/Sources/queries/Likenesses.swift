@@ -1,5 +1,13 @@
-import KnowledgeBase
-import SQLite
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
 import WriteUpGenerator
 
 /// What it costs to find the likes of a word in a large vocabulary.

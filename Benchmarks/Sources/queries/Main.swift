@@ -1,6 +1,14 @@
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
 import Foundation
-import KnowledgeBase
-import SQLite
 
 /// Measures searches in one process beside FTS5 as it comes, on the same file and the same words.
 @main

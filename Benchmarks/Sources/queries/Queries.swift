@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 import WriteUpGenerator
 
 /// Queries as people type them: words that stand together in some passage, in small letters.

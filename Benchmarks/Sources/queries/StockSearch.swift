@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 
 /// What a user would write without byregion: FTS5 with the words as typed and its own ranking.
 struct StockSearch {

@@ -1,5 +1,13 @@
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionText
 import Foundation
-import KnowledgeBase
 
 /// Asks a knowledge base any number of strings: hits, none, or a message that points into the string, never an error.
 @main

@@ -1,4 +1,12 @@
-import KnowledgeBase
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionText
 
 /// How the answers were, and whether each keeps what is promised of it.
 struct Tally: CustomStringConvertible {

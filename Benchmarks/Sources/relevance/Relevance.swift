@@ -1,5 +1,13 @@
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionText
 import Foundation
-import KnowledgeBase
 
 /// Asks queries of passages and prints what is found: `query-id<TAB>passage-id<TAB>rank<TAB>score`.
 @main

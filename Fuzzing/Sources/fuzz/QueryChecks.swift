@@ -1,4 +1,12 @@
-import KnowledgeBase
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionText
 
 /// Any string is a query: hits, none, or a message that points into it; never an error.
 enum QueryChecks {

@@ -1,5 +1,13 @@
+import ByregionConsole
+import ByregionFiles
+import ByregionImporting
+import ByregionPlaces
+import ByregionReading
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+import ByregionText
 import Foundation
-import KnowledgeBase
 
 /// Whatever is asked in SQL: an answer or a message, never a fault of ours, and the file stays as it is.
 enum SQLChecks {

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 
 /// Any text is taken apart into statements or refused; the place of an error lies in it, and no statement is lost.
 enum StatementChecks {

@@ -1,4 +1,4 @@
-import Norwegian
+import ByregionNorwegian
 
 /// Two words, with a line feed between them, are folded, taken apart and compared: each way gives the same.
 enum WordChecks {

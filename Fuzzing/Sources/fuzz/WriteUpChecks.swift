@@ -1,4 +1,4 @@
-import WriteUp
+import ByregionWriteUp
 
 /// Any bytes become a write-up, nothing of a plain text is lost, and every place lies in the text.
 enum WriteUpChecks {

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 
 /// The least that an import can cost: the very rows of one, already understood, through prepared statements into the
 /// same tables, indexes and full-text index, with the same durability and batches, and no vocabulary.

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 
 /// The rows of a knowledge base in memory, table by table, cut into the batches in which they were imported.
 struct FloorRows {

@@ -1,4 +1,4 @@
-import SQLite
+import ByregionSQLite
 
 /// Values of rows, packed one after the other, so that binding them costs next to nothing.
 struct FloorValues {

@@ -1,5 +1,5 @@
+import ByregionWriteUp
 import Foundation
-import WriteUp
 
 /// How fast write-ups are understood on one core, in this process, from bytes that are in memory.
 struct ParsingSpeed {
