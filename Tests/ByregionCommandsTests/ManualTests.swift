@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("Manual") struct ManualTests {
-  static let path = "Documentation/byregion.1"
+  static let path = "docs/byregion.1"
 
   static func tool() async throws -> ToolInformation {
     let program = try #require(BuiltProgram.url("byregion"))

@@ -1,4 +1,4 @@
-/// The manual page `Documentation/byregion.1`: written by hand, but for the commands, which the program
+/// The manual page `docs/byregion.1`: written by hand, but for the commands, which the program
 /// itself tells.
 ///
 /// The generated part stands between two comment lines of its own. Signs: man(7).
