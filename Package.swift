@@ -40,7 +40,7 @@ let package = Package(
   name: "byregion",
   platforms: [.macOS(.v14)],
   products: [
-    .executable(name: "byregion", targets: ["byregion"])
+    .executable(name: "byregion", targets: ["ByregionProgram"])
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -60,7 +60,10 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
   ] + modules + [
     .target(name: "ByregionCommands", dependencies: everything + ["CLibEdit", argumentParser]),
-    .executableTarget(name: "byregion", dependencies: ["ByregionCommands", "ByregionFiles", "ByregionPrinting"]),
+    // The program is called byregion. Its target has another name, because file systems that ignore case could not hold
+    // it beside the library Byregion.
+    .executableTarget(
+      name: "ByregionProgram", dependencies: ["ByregionCommands", "ByregionFiles", "ByregionPrinting"]),
 
     // The migrations stand in the binary: this tool writes them into Swift source at build time.
     .executableTarget(name: "EmbedMigrationsTool"),
@@ -79,10 +82,10 @@ let package = Package(
     // Failures are tried from outside: processes that are killed, disks that fail, files that are damaged.
     .executableTarget(name: "TrustDriver", dependencies: everything, path: "Tests/TrustDriver"),
     .testTarget(
-      name: "TrustTests", dependencies: everything + ["byregion", "TrustDriver", "TestSupport"],
+      name: "TrustTests", dependencies: everything + ["ByregionProgram", "TrustDriver", "TestSupport"],
       exclude: ["Shim"]),
     .testTarget(
-      name: "ByregionCommandsTests", dependencies: ["ByregionCommands", "byregion", "TestSupport"] + everything,
+      name: "ByregionCommandsTests", dependencies: ["ByregionCommands", "ByregionProgram", "TestSupport"] + everything,
       exclude: ["Transcripts"]),
   ],
   swiftLanguageModes: [.v6]

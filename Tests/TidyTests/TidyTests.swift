@@ -55,11 +55,11 @@ import Testing
   private static let trust = #"@unchecked|unsafeBitCast|nonisolated\(unsafe\)"#
 
   @Test("only the program's entry point ends the process") func exits() throws {
-    try expectNone(Self.exit, outside: ["byregion", "EmbedMigrationsTool", "WriteUp"])
+    try expectNone(Self.exit, outside: ["ByregionProgram", "EmbedMigrationsTool", "WriteUp"])
   }
 
   @Test("only Printing and the commands write to standard output and standard error") func writes() throws {
-    try expectNone(Self.printing, outside: ["Printing", "ByregionCommands", "byregion", "EmbedMigrationsTool"])
+    try expectNone(Self.printing, outside: ["Printing", "ByregionCommands", "ByregionProgram", "EmbedMigrationsTool"])
   }
 
   @Test("an error is thrown where it could crash") func crashes() throws {
