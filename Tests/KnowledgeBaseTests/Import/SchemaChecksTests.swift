@@ -103,7 +103,7 @@ struct SchemaChecksTests {
       ("documents", "kind", "kind is final, application or phase1"),
       ("documents", "status", "status is current, superseded or removed"),
       ("documents", "language", "language is nb, nn or mixed"),
-      ("documents", "format", "format is plain, markdown, html or docx"),
+      ("documents", "format", "format is plain, markdown, html, docx, odt, pdf, rtf, doc, mail or mhtml"),
       ("diagnostics", "severity", "severity is error, warning or note"),
       ("sections", "kind", "kind is a known kind of section"),
       ("passages", "kind", "kind is a known kind of passage"),

@@ -61,7 +61,7 @@ import Testing
     }
     #expect(rows == ["plain"])
     try connection.execute("UPDATE documents SET format = 'docx'")
-    #expect(throws: SQLiteError.self) { try connection.execute("UPDATE documents SET format = 'pdf'") }
+    #expect(throws: SQLiteError.self) { try connection.execute("UPDATE documents SET format = 'xls'") }
     #expect(throws: SQLiteError.self) { try connection.execute("INSERT INTO document_contents VALUES (8, x'00')") }
     try connection.execute("DELETE FROM documents")
     #expect(try connection.first("SELECT count(*) FROM document_contents") { $0.int(0) } == 0)

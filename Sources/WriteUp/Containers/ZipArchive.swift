@@ -1,0 +1,157 @@
+import ByregionNorwegian
+import ByregionText
+import CLibZip
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A ZIP archive, read by libzip: its directory at once, a part when it is asked for. Not safe to share between threads.
+package final class ZipArchive {
+  /// Why a part cannot be read.
+  package enum Fault: Error { case missing, encrypted, tooLarge, tooDense, damaged }
+
+  /// A file or folder that an archive lists.
+  package struct Member: Sendable, Hashable {
+    /// Its path in the archive, with slashes.
+    package var path: String
+    /// Its place in the archive's directory.
+    package var index: Int
+    /// Size that the archive states, unpacked.
+    package var byteCount: Int
+    /// Size in the archive.
+    package var packedByteCount: Int
+    /// Whether a password is needed to read it.
+    package var isEncrypted: Bool
+
+    /// Whether it is a folder: its path ends in a slash.
+    package var isFolder: Bool { path.hasSuffix("/") }
+  }
+
+  /// Maximum size of a part in bytes, unpacked; the text of the longest books has a tenth of it.
+  package static let largestPart = 32 << 20
+  /// Maximum ratio between a part of more than a megabyte and its bytes in the archive. Word's own come to 10 or 20;
+  /// what is beyond it is made to fill memories.
+  package static let largestRatio = 200
+
+  private let archive: OpaquePointer
+  /// The archive's own bytes, which libzip points to for as long as it is open; nil for one that is read from a file.
+  private let bytes: UnsafeMutableBufferPointer<UInt8>?
+
+  /// - Returns: nil when the bytes are not an archive that libzip can open.
+  package init?(_ source: [UInt8]) {
+    let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(source.count, 1))
+    _ = bytes.initialize(from: source)
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let buffer = zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(source.count), 0, &error) else {
+      bytes.deallocate()
+      return nil
+    }
+    guard let opened = zip_open_from_source(buffer, ZIP_RDONLY, &error) else {
+      zip_source_free(buffer)
+      bytes.deallocate()
+      return nil
+    }
+    archive = opened
+    self.bytes = bytes
+  }
+
+  /// - Returns: nil when there is no file at the path, or it is not an archive that libzip can open.
+  package init?(path: String) {
+    guard let opened = zip_open(path, ZIP_RDONLY, nil) else { return nil }
+    archive = opened
+    bytes = nil
+  }
+
+  deinit {
+    zip_discard(archive)
+    bytes?.deallocate()
+  }
+
+  /// Whether the archive lists a part of that name.
+  package func holds(_ name: String) -> Bool { zip_name_locate(archive, name, 0) >= 0 }
+
+  /// The number of files and folders that the archive lists.
+  package var memberCount: Int { max(Int(zip_get_num_entries(archive, 0)), 0) }
+
+  /// The files and folders that the archive lists, in its order.
+  package func members() -> [Member] {
+    (0..<memberCount).compactMap { index in
+      guard let status = status(zip_uint64_t(index)), let name = name(zip_uint64_t(index)) else { return nil }
+      return Member(
+        path: name, index: index, byteCount: Int(clamping: status.size), packedByteCount: Int(clamping: status.comp_size),
+        isEncrypted: status.encryption_method != 0)
+    }
+  }
+
+  /// The unpacked bytes of a part, its checksum compared; linear in the length that the archive states, which is
+  /// checked before anything is unpacked.
+  package func part(_ name: String) throws(Fault) -> [UInt8] {
+    let index = zip_name_locate(archive, name, 0)
+    guard index >= 0 else { throw .missing }
+    return try part(at: Int(index))
+  }
+
+  /// The unpacked bytes of a member, within the same limits.
+  package func content(of member: Member) throws(Fault) -> [UInt8] { try part(at: member.index) }
+
+  private func part(at index: Int) throws(Fault) -> [UInt8] {
+    guard let status = status(zip_uint64_t(index)) else { throw .damaged }
+    guard status.encryption_method == 0 else { throw .encrypted }
+    guard status.size <= Self.largestPart else { throw .tooLarge }
+    let ratio = Int(status.size) / max(Int(status.comp_size & 0xFFFF_FFFF), 1)
+    guard status.size <= 1 << 20 || ratio <= Self.largestRatio else { throw .tooDense }
+    return try unpack(zip_uint64_t(index), count: Int(status.size))
+  }
+
+  private func status(_ index: zip_uint64_t) -> zip_stat_t? {
+    var status = zip_stat_t()
+    zip_stat_init(&status)
+    return zip_stat_index(archive, index, 0, &status) == 0 ? status : nil
+  }
+
+  /// A member's path in composed letters. macOS writes UTF-8 without saying so, Windows the code page of DOS.
+  private func name(_ index: zip_uint64_t) -> String? {
+    guard let raw = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_RAW)) else { return nil }
+    let bytes = Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
+    let text = bytes.withUnsafeBufferPointer(UTF8Checker.text) ?? CodePage850.text(bytes)
+    return Composition.composed(text.replacing("\\", with: "/"))
+  }
+
+  private func unpack(_ index: zip_uint64_t, count: Int) throws(Fault) -> [UInt8] {
+    guard let file = zip_fopen_index(archive, index, 0) else { throw .damaged }
+    defer { zip_fclose(file) }
+    var read = 0
+    // One byte more than stated: a part that goes on is damaged, and only at its end is the checksum compared.
+    let part = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, length in
+      while read <= count {
+        let step = zip_fread(file, buffer.baseAddress?.advanced(by: read), zip_uint64_t(count + 1 - read))
+        guard step > 0 else {
+          if step < 0 { read = -1 }
+          break
+        }
+        read += Int(step)
+      }
+      length = max(read, 0)
+    }
+    guard read == count else { throw .damaged }
+    return part
+  }
+}
+
+/// The code page that Windows gives the names in an archive in western Europe.
+private enum CodePage850 {
+  private static let letters: [UInt8: Character] = [
+    0x80: "Ç", 0x81: "ü", 0x82: "é", 0x83: "â", 0x84: "ä", 0x85: "à", 0x86: "å", 0x87: "ç", 0x88: "ê", 0x89: "ë",
+    0x8A: "è", 0x8E: "Ä", 0x8F: "Å", 0x90: "É", 0x91: "æ", 0x92: "Æ", 0x93: "ô", 0x94: "ö", 0x95: "ò", 0x99: "Ö",
+    0x9A: "Ü", 0x9B: "ø", 0x9D: "Ø", 0xA0: "á", 0xA2: "ó", 0xA5: "Ñ",
+  ]
+
+  static func text(_ bytes: [UInt8]) -> String {
+    String(bytes.map { $0 < 0x80 ? Character(Unicode.Scalar($0)) : letters[$0] ?? "\u{FFFD}" })
+  }
+}
