@@ -83,7 +83,8 @@ package final class ZipArchive {
     (0..<memberCount).compactMap { index in
       guard let status = status(zip_uint64_t(index)), let name = name(zip_uint64_t(index)) else { return nil }
       return Member(
-        path: name, index: index, byteCount: Int(clamping: status.size), packedByteCount: Int(clamping: status.comp_size),
+        path: name, index: index, byteCount: Int(clamping: status.size),
+        packedByteCount: Int(clamping: status.comp_size),
         isEncrypted: status.encryption_method != 0)
     }
   }
