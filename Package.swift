@@ -23,12 +23,13 @@ let modules: [Target] = [
   module("SQLite", ["Text"], others: ["CSQLite"]),
   module("Norwegian"),
   module("WriteUp", ["Text", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
+  module("Converting", ["Text", "WriteUp"], others: ["CChildProcess"]),
   module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
   module(
     "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto], plugins: ["EmbedMigrations"]),
   module("Places", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store"]),
   module("Search", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
-  module("Importing", ["Files", "SQLite", "WriteUp", "Records", "Store", "Places", "Search"]),
+  module("Importing", ["Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"]),
   module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
   module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
   module("Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"]),
@@ -57,6 +58,8 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    // Starts programs within limits; posix_spawn sets none, and Swift may not fork.
+    .target(name: "CChildProcess"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
   ] + modules + [
     .target(name: "ByregionCommands", dependencies: everything + ["CLibEdit", argumentParser]),
@@ -77,6 +80,7 @@ let package = Package(
     .testTarget(
       name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionText", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything),
     // Failures are tried from outside: processes that are killed, disks that fail, files that are damaged.

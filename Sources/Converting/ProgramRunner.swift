@@ -1,0 +1,136 @@
+import ByregionFiles
+import CChildProcess
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a program may use at most while it runs.
+package struct ProgramLimits: Sendable {
+  /// Time from start to end.
+  package var time: Duration = .seconds(60)
+  package var cpuSeconds = 60
+  /// Address space of each process. Where the system does not enforce it, the other limits hold.
+  package var memory = 1 << 30
+  /// Bytes on standard output.
+  package var output = 64 << 20
+  /// Size of each file that it writes.
+  package var file = 256 << 20
+
+  package init() {}
+}
+
+/// What a program printed. Its exit status was 0, or one that the caller asked for.
+package struct ProgramOutput: Sendable {
+  package var bytes: [UInt8]
+  /// The first 64 kB of standard error.
+  package var messages: String
+  package var status: Int32
+}
+
+/// Why a program gave no result.
+package enum ProgramFailure: Error, Sendable, Equatable {
+  case missing(Program)
+  case notStarted(Program, reason: String)
+  case timedOut(Program, after: Duration)
+  case tooMuchOutput(Program, limit: Int)
+  /// The system killed it because it used more CPU time or memory than it may.
+  case overLimit(Program)
+  case failed(Program, status: Int32, messages: String)
+  case interrupted
+}
+
+/// Runs programs without a shell, within limits.
+///
+/// A program leads a process group of its own. The whole group is killed when a limit is passed, when the caller wants to
+/// stop, when the program ends, and when this process dies.
+package struct ProgramRunner: Sendable {
+  package var limits: ProgramLimits
+  /// Asked about 20 times a second; the program is killed when it answers true.
+  package var shouldStop: @Sendable () -> Bool
+
+  /// - Parameter shouldStop: By default whether the current task is cancelled.
+  package init(
+    limits: ProgramLimits = ProgramLimits(), shouldStop: @escaping @Sendable () -> Bool = { Task.isCancelled }
+  ) {
+    (self.limits, self.shouldStop) = (limits, shouldStop)
+  }
+
+  /// Runs a program to its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: Without the program's name.
+  ///   - input: Bytes on standard input.
+  ///   - environment: Variables besides `PATH`, `HOME` and a UTF-8 locale, which are always set.
+  ///   - successes: Exit statuses that are no failure.
+  package func run(
+    _ program: Program, _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    successes: Set<Int32> = [0]
+  ) throws(ProgramFailure) -> ProgramOutput {
+    guard let path = program.path else { throw .missing(program) }
+    var child = try start(program, path, arguments, environment)
+    let failure = child.exchange(input, limits: limits, shouldStop: shouldStop)
+    if failure != nil { kill(-child.process.program, SIGKILL) }
+    let status = child.end()
+    switch failure {
+    case .stopped: throw .interrupted
+    case .late: throw .timedOut(program, after: limits.time)
+    case .full: throw .tooMuchOutput(program, limit: limits.output)
+    case nil: break
+    }
+    let messages = String(decoding: child.messages, as: UTF8.self)
+    let signal = status & 0x7F
+    if signal == SIGXCPU || signal == SIGKILL || signal == SIGXFSZ { throw .overLimit(program) }
+    let exitStatus = signal == 0 ? status >> 8 & 0xFF : 128 + signal
+    guard successes.contains(exitStatus) else {
+      throw .failed(program, status: exitStatus, messages: messages)
+    }
+    return ProgramOutput(bytes: child.output, messages: messages, status: exitStatus)
+  }
+
+  private func start(
+    _ program: Program, _ path: String, _ arguments: [String], _ environment: [String: String]
+  ) throws(ProgramFailure) -> RunningProgram {
+    guard let pipes = ProgramPipes() else { throw .notStarted(program, reason: Self.message(errno)) }
+    var limits = child_limits(
+      cpu_seconds: UInt64(self.limits.cpuSeconds), memory_bytes: UInt64(self.limits.memory),
+      file_bytes: UInt64(self.limits.file))
+    var process = child_process()
+    let variables = Self.basicEnvironment.merging(environment) { _, own in own }.map { "\($0.key)=\($0.value)" }
+    let number = withCStrings([path] + arguments) { argv in
+      withCStrings(variables) { envp in
+        child_process_start(
+          path, argv, envp, pipes.input.read, pipes.output.write, pipes.messages.write, &limits, &process)
+      }
+    }
+    pipes.closeChildEnds()
+    guard number == 0 else {
+      pipes.closeOwnEnds()
+      throw .notStarted(program, reason: Self.message(number))
+    }
+    return RunningProgram(
+      process: process, inputEnd: pipes.input.write, outputEnd: pipes.output.read, messagesEnd: pipes.messages.read)
+  }
+
+  private static func message(_ number: Int32) -> String { String(cString: strerror(number)) }
+
+  private static let basicEnvironment: [String: String] = {
+    var variables = ["LC_ALL": "C.UTF-8", "PATH": Program.searchPath]
+    if let home = getenv("HOME") { variables["HOME"] = String(cString: home) }
+    return variables
+  }()
+}
+
+/// Calls a function with strings as C's null-terminated arrays have them.
+private func withCStrings<Result>(
+  _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
+) -> Result {
+  let pointers = strings.map { strdup($0) } + [nil]
+  defer { for pointer in pointers { free(pointer) } }
+  return pointers.withUnsafeBufferPointer { buffer in
+    // An array that holds at least the final null pointer has an address.
+    buffer.baseAddress.map(body)!
+  }
+}
