@@ -84,7 +84,8 @@ struct RunningProgram {
       if shouldStop() { return .stopped }
       if ContinuousClock.now > deadline { return .late }
       var ends = [
-        pollfd(fd: inputEnd, events: Int16(POLLOUT), revents: 0), pollfd(fd: outputEnd, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: inputEnd, events: Int16(POLLOUT), revents: 0),
+        pollfd(fd: outputEnd, events: Int16(POLLIN), revents: 0),
         pollfd(fd: messagesEnd, events: Int16(POLLIN), revents: 0),
       ]
       guard poll(&ends, 3, Self.pollMilliseconds) > 0 else { continue }
