@@ -66,7 +66,7 @@ package struct ProgramRunner: Sendable {
   ///   - environment: Variables besides `PATH`, `HOME` and a UTF-8 locale, which are always set.
   ///   - successes: Exit statuses that are no failure.
   package func run(
-    _ program: Program, _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    _ program: Program, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
     successes: Set<Int32> = [0]
   ) throws(ProgramFailure) -> ProgramOutput {
     guard let path = program.path else { throw .missing(program) }
