@@ -77,6 +77,7 @@ enum LatinLetters {
 }
 
 /// The letters of a word as a set: what tells most words apart before their letters are compared.
+@usableFromInline
 package struct LetterSet: Sendable {
   @usableFromInline var bits: UInt64 = 0
 

@@ -1,7 +1,8 @@
 /// White space and invisible signs in UTF-8 bytes.
+@usableFromInline
 package enum WhiteSpace {
   /// The length of the white space character at an index (Unicode, White_Space); 0 when there is none.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func length(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
     let byte = bytes[index]
     if byte > 0x20 && byte < 0xC2 { return 0 }
@@ -9,7 +10,8 @@ package enum WhiteSpace {
     return byte < 0x80 ? 0 : wideLength(bytes, index, end)
   }
 
-  private static func wideLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+  @usableFromInline
+  static func wideLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
     guard index + 1 < end else { return 0 }
     let second = bytes[index + 1]
     if bytes[index] == 0xC2 { return second == 0x85 || second == 0xA0 ? 2 : 0 }
@@ -25,12 +27,13 @@ package enum WhiteSpace {
   }
 
   /// Whether a soft hyphen (U+00AD) stands at an index.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func isSoftHyphen(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
     bytes[index] == 0xC2 && index + 1 < end && bytes[index + 1] == 0xAD
   }
 
   /// The first index at or after `start` where neither white space nor a soft hyphen stands.
+  @inlinable
   package static func skip(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
     var index = start
     while index < end {
@@ -43,7 +46,9 @@ package enum WhiteSpace {
 }
 
 /// Counts a byte; the loop is one that compilers turn into vector instructions.
+@usableFromInline
 package enum ByteCount {
+  @inlinable
   package static func of(_ sought: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in bytes { count &+= byte == sought ? 1 : 0 }
@@ -51,6 +56,7 @@ package enum ByteCount {
   }
 
   /// Control characters other than white space.
+  @inlinable
   package static func ofControls(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in bytes { count &+= (byte < 0x20 && (byte < 0x09 || byte > 0x0D)) || byte == 0x7F ? 1 : 0 }
@@ -70,7 +76,7 @@ extension String {
   }
 
   /// The text's bytes in place; a text of another kind than Swift's own is copied first.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
     var copy = self

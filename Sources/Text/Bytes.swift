@@ -1,16 +1,20 @@
 /// Finds bytes in bytes.
+@usableFromInline
 package enum ByteSearch {
+  @inlinable
   package static func containsAny(_ needles: [[UInt8]], in bytes: [UInt8]) -> Bool {
     needles.contains { first($0, in: bytes, bytes.indices) != nil }
   }
 
   /// The first place of a needle in a range, or nil. The needle is short and its first letter seldom repeats.
+  @inlinable
   package static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     bytes.withUnsafeBufferPointer { bytes in
       needle.withUnsafeBufferPointer { first($0, in: bytes, range) }
     }
   }
 
+  @inlinable
   package static func first(
     _ needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Int? {
@@ -21,18 +25,21 @@ package enum ByteSearch {
     return nil
   }
 
-  private static func isEqual(
+  @usableFromInline
+  static func isEqual(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ needle: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     for index in 1..<max(1, needle.count) where bytes[start + index] != needle[index] { return false }
     return true
   }
 
+  @inlinable
   package static func contains(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     first(byte, in: bytes) != nil
   }
 
   /// The first place of a byte, or nil.
+  @inlinable
   package static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
     while index &+ 8 <= bytes.count {
@@ -52,17 +59,18 @@ package enum ByteSearch {
 ///
 /// Exact tests of whole words (Warren, Hacker's Delight, 6-1): most of a text is looked at with a few instructions for
 /// eight letters.
+@usableFromInline
 package struct EightBytes {
-  package var word: UInt64
+  @usableFromInline package var word: UInt64
 
   /// The bytes from an index on, of which there are eight.
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(whole bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
     word = UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
   /// The bytes from an index on; behind the end are letters.
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
     if index &+ 8 <= bytes.count {
       self.init(whole: bytes, at: index)
@@ -71,8 +79,8 @@ package struct EightBytes {
     }
   }
 
-  @inline(never)
-  private init(lastOf bytes: UnsafeBufferPointer<UInt8>, from index: Int) {
+  @inline(never) @usableFromInline
+  init(lastOf bytes: UnsafeBufferPointer<UInt8>, from index: Int) {
     word = Self.ones &* 0x61
     for place in index..<bytes.count {
       let shift = UInt64(8 * (place - index))
@@ -80,36 +88,36 @@ package struct EightBytes {
     }
   }
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable static var highs: UInt64 { 0x8080_8080_8080_8080 }
 
   /// Bytes that are no ASCII.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var wide: UInt64 { word & Self.highs }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func equal(to byte: UInt8) -> UInt64 { Self.zeros(word ^ (Self.ones &* UInt64(byte))) }
 
   /// ASCII bytes below a limit, which is at most 0x80.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func below(_ limit: UInt8) -> UInt64 {
     ~(((word & ~Self.highs) &+ Self.ones &* UInt64(0x80 - limit)) | word) & Self.highs
   }
 
   /// Bytes from a limit on, which is at least 0x80.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func atLeast(_ limit: UInt8) -> UInt64 {
     ((word & ~Self.highs) &+ Self.ones &* UInt64(0x100 - Int(limit))) & word & Self.highs
   }
 
   /// The lead bytes with which white space outside ASCII, or a soft hyphen, may begin: C2, and E0 to E3.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var leadsOfWhiteSpace: UInt64 {
     equal(to: 0xC2) | Self.zeros((word & (Self.ones &* 0xFC)) ^ (Self.ones &* 0xE0))
   }
 
-  @inline(__always)
-  private static func zeros(_ word: UInt64) -> UInt64 {
+  @inlinable @inline(__always)
+  static func zeros(_ word: UInt64) -> UInt64 {
     ~(((word & ~highs) &+ ~highs) | word) & highs
   }
 }
@@ -117,6 +125,7 @@ package struct EightBytes {
 /// Bytes in bytes.
 package enum ByteSequence {
   /// Whether a text holds a part; the empty part is in every text. O(n·m), O(n) in running text.
+  @inlinable
   package static func contains(_ part: [UInt8], in whole: UnsafeRawBufferPointer) -> Bool {
     guard let first = part.first else { return true }
     guard part.count <= whole.count else { return false }
@@ -182,38 +191,39 @@ package struct Needle {
 }
 
 /// Eight bytes at a time: the classic "a zero byte in a word" test, exact for "is there any".
+@usableFromInline
 package struct ByteWord {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable static var highs: UInt64 { 0x8080_8080_8080_8080 }
 
-  package let word: UInt64
+  @usableFromInline package let word: UInt64
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(_ start: UnsafePointer<UInt8>) {
     word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
   }
 
   /// Not zero when a byte equals `byte`.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func equal(_ byte: UInt8) -> UInt64 {
     let difference = word ^ (Self.ones &* UInt64(byte))
     return (difference &- Self.ones) & ~difference & Self.highs
   }
 
   /// Not zero when a byte is below `byte` (≤ 0x80).
-  @inline(__always)
+  @inlinable @inline(__always)
   package func below(_ byte: UInt8) -> UInt64 {
     (word &- Self.ones &* UInt64(byte)) & ~word & Self.highs
   }
 
   /// Not zero when a byte is 0x80 or above.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var high: UInt64 { word & Self.highs }
 }
 
 extension UnsafeBufferPointer<UInt8> {
   /// The first position from `start` on that is not a printable ASCII character; the count when all are.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func endOfPrintableASCII(from start: Int = 0) -> Int {
     guard let base = baseAddress else { return 0 }
     var index = start
@@ -227,6 +237,6 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// Whether every byte is a printable ASCII character: such a text is as wide as it is long, and harmless.
-  @inline(__always)
+  @inlinable @inline(__always)
   package var isPrintableASCII: Bool { endOfPrintableASCII() == count }
 }

@@ -51,15 +51,16 @@ package enum UTF8Checker {
 /// The scalars of a text in UTF-8 that SQLite lends, read in place.
 ///
 /// A byte that begins no sequence stands for itself, so that any bytes can be compared.
+@usableFromInline
 package struct TextScalars {
-  package let bytes: UnsafeRawBufferPointer
+  @usableFromInline package let bytes: UnsafeRawBufferPointer
 
   package init(bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
 
   /// Bytes of the sequence that begins at a position within the text, never beyond its end.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func length(at position: Int) -> Int {
     let lead = bytes[position]
     if lead < 0xC0 { return 1 }
@@ -67,13 +68,14 @@ package struct TextScalars {
   }
 
   /// The scalar at a position within the text.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func scalar(at position: Int) -> UInt32 {
     let lead = bytes[position]
     return lead < 0xC0 ? UInt32(lead) : longScalar(at: position, lead)
   }
 
-  private func longScalar(at position: Int, _ lead: UInt8) -> UInt32 {
+  @usableFromInline
+  func longScalar(at position: Int, _ lead: UInt8) -> UInt32 {
     let length = length(at: position)
     var scalar = UInt32(lead) & (lead >= 0xF0 ? 0x07 : lead >= 0xE0 ? 0x0F : 0x1F)
     for step in 1..<max(length, 1) { scalar = scalar << 6 | UInt32(bytes[position + step] & 0x3F) }
@@ -104,27 +106,35 @@ package struct TextScalars {
 }
 
 /// One scalar read from bytes, or a place where they are not UTF-8.
+@usableFromInline
 package struct DecodedScalar {
   /// The scalar's number; `invalid` where the bytes are none.
-  package var value: UInt32
+  @usableFromInline package var value: UInt32
   /// Bytes it takes, at least 1. For an ill-formed sequence, its maximal subpart (Unicode 3.9, U+FFFD
   /// substitution).
-  package var length: Int
+  @usableFromInline package var length: Int
 
-  package static let invalid = UInt32.max
+  @inlinable
+  package init(value: UInt32, length: Int) {
+    self.value = value
+    self.length = length
+  }
+
+  @usableFromInline package static let invalid = UInt32.max
   package var isValid: Bool { value != Self.invalid }
 }
 
 extension UnsafeBufferPointer<UInt8> {
   /// The scalar at a position within the buffer, by table 3-7 of the Unicode standard.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func scalar(at position: Int) -> DecodedScalar {
     let first = self[position]
     if first < 0x80 { return DecodedScalar(value: UInt32(first), length: 1) }
     return multibyteScalar(at: position, first)
   }
 
-  private func multibyteScalar(at position: Int, _ first: UInt8) -> DecodedScalar {
+  @usableFromInline
+  func multibyteScalar(at position: Int, _ first: UInt8) -> DecodedScalar {
     let trailing: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF
     switch first {
@@ -149,7 +159,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   /// The bytes of a range of positions, which must lie within the buffer.
-  @inline(__always)
+  @inlinable @inline(__always)
   package subscript(bytes range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: self[range])
   }

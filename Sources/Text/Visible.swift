@@ -1,4 +1,5 @@
 /// Printed text inside a message: short, on one line, without signs that a terminal would obey.
+@usableFromInline
 package enum DiagnosticText {
   package static let longest = 60
 
@@ -14,6 +15,7 @@ package enum DiagnosticText {
   }
 
   /// Whether a scalar neither steers a terminal nor turns the direction of writing.
+  @inlinable
   package static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: false
@@ -109,7 +111,7 @@ package enum Sanitizer {
     body(bytes[bytes: start..<bytes.count])
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func needsReplacement(_ scalar: DecodedScalar, keeping kept: Kept) -> Bool {
     switch scalar.value {
     case 0x20..<0x7F: false

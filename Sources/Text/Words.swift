@@ -1,15 +1,16 @@
 /// Words by their letters: a hash table that is filled once and asked for every word of every text.
 ///
 /// Open addressing with linear probing (Knuth, volume 3, 6.4), at most half full.
-package struct WordTable {
-  private struct Slot {
-    package var hash: UInt64 = 0
+@usableFromInline
+package struct WordTable: Sendable {
+  @usableFromInline package struct Slot: Sendable {
+    @usableFromInline package var hash: UInt64 = 0
     /// Negative in an empty slot.
-    package var value: Int = -1
+    @usableFromInline package var value: Int = -1
   }
 
-  private var slots: [Slot]
-  private let mask: Int
+  @usableFromInline package private(set) var slots: [Slot]
+  @usableFromInline package let mask: Int
 
   package init(capacity: Int) {
     var size = 16
@@ -19,7 +20,7 @@ package struct WordTable {
   }
 
   /// The value of a word, or nil. Two words with one hash of 64 bits are taken for the same.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func value(of hash: UInt64) -> Int? {
     var place = Int(truncatingIfNeeded: hash) & mask
     while true {
@@ -37,16 +38,17 @@ package struct WordTable {
   }
 
   /// FNV-1a (Fowler, Noll and Vo), with the high bits folded down for the table's slots.
+  @inlinable
   package static func hash(_ letters: some Sequence<UInt8>) -> UInt64 {
     finished(letters.reduce(seed) { mixed($0, $1) })
   }
 
-  package static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+  @usableFromInline package static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func mixed(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func finished(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 32) }
 }
 
@@ -54,7 +56,7 @@ package struct WordTable {
 /// neighbour (Damerau 1964). Letters are UTF-8 bytes.
 package enum EditDistance {
   /// The longest word that the lexicons match with slips, in bytes.
-  package static let longest = 48
+  @usableFromInline package static let longest = 48
 
   /// The distance, or nil when it is more than `limit`. O(n) for words of up to 64 bytes, else O(n·m).
   package static func between(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, limit: Int) -> Int? {
@@ -110,15 +112,23 @@ package enum EditDistance {
 ///
 /// A column of the table of distances is a few machine words, a bit a letter: Hyyrö, A bit-vector algorithm for
 /// computing Levenshtein and Damerau edit distances (Nordic Journal of Computing 10, 2003).
+@usableFromInline
 package struct SlipCounter {
   /// The longest word that the bits of one machine word hold.
-  package static let longest = 64
+  @usableFromInline package static let longest = 64
 
   /// For each letter the places at which the word has it.
-  private let places: UnsafeMutableBufferPointer<UInt64>
-  private let count: Int
+  @usableFromInline let places: UnsafeMutableBufferPointer<UInt64>
+  @usableFromInline let count: Int
+
+  @inlinable
+  init(places: UnsafeMutableBufferPointer<UInt64>, count: Int) {
+    self.places = places
+    self.count = count
+  }
 
   /// - Parameter word: At most ``longest`` letters.
+  @inlinable
   package static func counting<Result>(from word: ArraySlice<UInt8>, _ body: (SlipCounter) -> Result) -> Result {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 256) { places in
       places.initialize(repeating: 0)
@@ -128,6 +138,7 @@ package struct SlipCounter {
   }
 
   /// The optimal string alignment distance to a word, or nil when it is more than a limit.
+  @inlinable
   package func slips(to other: ArraySlice<UInt8>, limit: Int) -> Int? {
     guard count > 0 else { return other.count <= limit ? other.count : nil }
     return other.withUnsafeBufferPointer { other in
