@@ -1,32 +1,5 @@
 import ByregionStore
 
-/// A word of the index that a typed word is taken to mean.
-package struct Alternative: Sendable, Hashable {
-  /// The word as FTS5's tokenizer gives it: in lower case.
-  package var word: String
-  /// What a match of it counts for, from 0 to 1.
-  package var weight: Double
-  /// The likeness of the spellings, from 0 to 1; 1 for the word itself.
-  package var similarity: Double
-  /// Whether a reader calls it the same word.
-  package var isStrong: Bool
-  /// Why it is taken: `as typed`, `similar`, `synonym`, or the name of a rule of grammar.
-  package var reason: String
-  /// The number of passages that hold it.
-  package var passages: Int
-
-  package init(
-    word: String, weight: Double, similarity: Double, isStrong: Bool, reason: String, passages: Int
-  ) {
-    self.word = word
-    self.weight = weight
-    self.similarity = similarity
-    self.isStrong = isStrong
-    self.reason = reason
-    self.passages = passages
-  }
-}
-
 /// What one word of the query adds to the score of a hit.
 package struct ExplainedWord: Sendable, Hashable {
   /// The word as typed, in lower case.

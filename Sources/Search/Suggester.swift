@@ -31,7 +31,7 @@ struct Suggester {
     let query = words.map { $0.text == word.text ? nearest.word : $0.text }.joined(separator: " ")
     var changed = word
     changed.alternatives = [nearest]
-    changed.alternatives[0].isStrong = true
+    changed.alternatives[0].match = .form
     let all = words.map { $0.text == word.text ? changed : $0 }
     return Suggestion(kind: .nearSpelling, query: query, count: try count(all))
   }

@@ -76,14 +76,14 @@ package final class Likes {
       [.text(word), .text(word + "\u{10FFFF}")]
     ) { Int($0.real(0) ?? 0) }
     return Alternative(
-      word: word, weight: 1, similarity: 1, isStrong: true, reason: "beginning", passages: passages ?? 0)
+      word: word, weight: 1, similarity: 1, match: .form, reason: "beginning", passages: passages ?? 0)
   }
 
   /// A phrase, which no more passages hold than its rarest word.
   func phrase(_ words: [String], in size: IndexSize) throws -> Alternative {
     let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
     return Alternative(
-      word: words.joined(separator: " "), weight: 1, similarity: 1, isStrong: true, reason: "phrase",
+      word: words.joined(separator: " "), weight: 1, similarity: 1, match: .form, reason: "phrase",
       passages: fewest)
   }
 
@@ -92,7 +92,7 @@ package final class Likes {
 
   private static func alternative(itself word: String, passages: Int) -> Alternative {
     Alternative(
-      word: word, weight: 1, similarity: 1, isStrong: true, reason: "as typed", passages: passages)
+      word: word, weight: 1, similarity: 1, match: .form, reason: "as typed", passages: passages)
   }
 
   /// Common words need few alternatives: what they add is capped by the asked word's rarity anyway.
@@ -108,7 +108,7 @@ package final class Likes {
       Grammar.rule(relating: asked, other) ?? (isBare ? Grammar.rule(relatingBare: asked, other) : nil)
     return Alternative(
       word: like.word, weight: rule == nil ? like.similarity : max(like.similarity, weights.strongLike),
-      similarity: like.similarity, isStrong: rule != nil, reason: rule?.rawValue ?? "similar",
+      similarity: like.similarity, match: rule == nil ? .similar : .form, reason: rule?.rawValue ?? "similar",
       passages: like.passages)
   }
 
@@ -117,7 +117,7 @@ package final class Likes {
     try RaisedDigits.others(word).compactMap { other in
       guard let passages = try vocabulary.passages(holding: other) else { return nil }
       return Alternative(
-        word: other, weight: 1, similarity: 1, isStrong: true, reason: "raised digit", passages: passages)
+        word: other, weight: 1, similarity: 1, match: .form, reason: "raised digit", passages: passages)
     }
   }
 
@@ -129,7 +129,7 @@ package final class Likes {
       let similarity = Similarity.between(word, form)
       let rule = Grammar.rule(relating: word, form)?.rawValue ?? "similar"
       return Alternative(
-        word: form, weight: Likes.weights.strongLike, similarity: similarity, isStrong: true, reason: rule,
+        word: form, weight: Likes.weights.strongLike, similarity: similarity, match: .form, reason: rule,
         passages: passages)
     }
   }

@@ -74,7 +74,7 @@ struct Synonyms {
 
   private func alternative(_ word: String, passages: Int) -> Alternative {
     Alternative(
-      word: word, weight: Synonyms.weight, similarity: 0, isStrong: true, reason: "synonym", passages: passages)
+      word: word, weight: Synonyms.weight, similarity: 0, match: .synonym, reason: "synonym", passages: passages)
   }
 }
 
@@ -95,7 +95,7 @@ struct RegionWords {
     try RegionWords.endings.flatMap { [place + $0, place + "s" + $0] }.compactMap { word in
       guard let passages = try vocabulary.passages(holding: word), try isRegion(word) else { return nil }
       return Alternative(
-        word: word, weight: RankingWeights.measured.strongLike, similarity: 0, isStrong: true,
+        word: word, weight: RankingWeights.measured.strongLike, similarity: 0, match: .form,
         reason: RegionWords.reason, passages: passages)
     }
   }

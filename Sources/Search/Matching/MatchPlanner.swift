@@ -206,7 +206,7 @@ extension MatchPlanner {
       let rarity = min(
         size.rarity(passages: members.count), asked.map { size.rarity(passages: $0.passages) } ?? .infinity)
       let alternative = Alternative(
-        word: plan.words[index].text, weight: RankingWeights.measured.kind, similarity: 0, isStrong: true,
+        word: plan.words[index].text, weight: RankingWeights.measured.kind, similarity: 0, match: .form,
         reason: "kind of passage", passages: members.count)
       plan.words[index].kind = PlannedKind(
         alternative: alternative, value: alternative.weight * rarity, members: members)
@@ -389,7 +389,7 @@ extension MatchPlanner {
   static func trust(_ alternatives: inout [Alternative]) {
     guard let best = alternatives.map(\.similarity).max(), best >= 0.5 else { return }
     for index in alternatives.indices where alternatives[index].similarity >= best - 0.05 {
-      alternatives[index].isStrong = true
+      alternatives[index].match = .form
     }
   }
 

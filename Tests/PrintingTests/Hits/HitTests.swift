@@ -130,7 +130,7 @@ struct HitTests {
   func explanation() throws {
     func word(_ typed: String, _ met: String, _ reason: String, _ times: Int, _ score: Double) -> ExplainedWord {
       let alternative = Alternative(
-        word: met, weight: 0.75, similarity: 0.7, isStrong: true, reason: reason, passages: 3)
+        word: met, weight: 0.75, similarity: 0.7, match: .form, reason: reason, passages: 3)
       return ExplainedWord(
         word: typed, alternative: alternative, occurrences: times, rarity: 4.005, frequency: 0.8, score: score)
     }
@@ -154,7 +154,7 @@ struct HitTests {
       AlsoSearched(
         word: word,
         alternatives: alternatives.map {
-          Alternative(word: $0, weight: 0.5, similarity: 0.5, isStrong: true, reason: "similar", passages: 1)
+          Alternative(word: $0, weight: 0.5, similarity: 0.5, match: .similar, reason: "similar", passages: 1)
         })
     }
     func line(_ words: [AlsoSearched]) -> String {
