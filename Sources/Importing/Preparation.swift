@@ -1,3 +1,4 @@
+import ByregionConverting
 import ByregionPlaces
 import ByregionRecords
 import ByregionSearch
@@ -190,7 +191,7 @@ package struct ParsedSource: Sendable {
   /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
   init(_ file: SourceFile, content: [UInt8]) throws {
     self.file = file
-    source = try SourceText(bytes: content, name: file.fileName)
+    source = try SourceOpener.source(bytes: content, name: file.fileName)
     writeUp = WriteUpReader.read(source)
     guard !writeUp.title.isEmpty else {
       throw KnowledgeBaseError(

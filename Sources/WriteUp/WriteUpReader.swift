@@ -22,12 +22,13 @@ package enum WriteUpReader {
     var report = Report(index: index, diagnostics: source.diagnostics + facts.diagnostics)
     report.add(builder, title: title, judgement: judgement)
     if source.format == .markdown, FrontMatter.range(in: index.bytes) != nil { report.addFrontMatter() }
-    return WriteUp(
+    let writeUp = WriteUp(
       title: title.text, titleLine: title.line,
       regionName: RegionNamer(title: title.text).name(builder.sections, findings),
       kind: kind(builder.sections), language: judgement.language, facts: facts.facts,
       sections: builder.sections,
       diagnostics: report.ordered)
+    return source.pagePlaces.map { writeUp.placed(onPages: $0) } ?? writeUp
   }
 
   private static func empty(_ source: SourceText) -> WriteUp {

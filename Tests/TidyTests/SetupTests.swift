@@ -11,6 +11,7 @@ import Testing
 
     init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.1") {
       programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
+      programs["pdftohtml"] = ""
       programs["id"] = "echo \(isRoot ? 0 : 1000)"
       programs["uname"] = "echo \(manager == "brew" ? "Darwin" : "Linux")"
       if hasSudo { programs["sudo"] = #"SUDO=1 "$@""# }
@@ -30,6 +31,10 @@ import Testing
           *cmark*) touch "$STATE/libraries/libcmark" ;;
           *libzip*) touch "$STATE/libraries/libzip" ;;
           *libedit*) touch "$STATE/libraries/libedit" ;;
+          *poppler*)
+            printf '#!/bin/sh\\n' >"$STATE/bin/pdftohtml"
+            chmod +x "$STATE/bin/pdftohtml"
+            ;;
         esac
       done
       """
@@ -102,6 +107,20 @@ import Testing
   func allMissing(manager: String, call: String) async throws {
     var machine = Machine(manager: manager)
     machine.libraries = []
+    let outcome = try await setUp(machine)
+    #expect(outcome.installs == [call])
+    #expect(outcome.result.exitCode == 0)
+  }
+
+  @Test(
+    "installs the program that reads PDF files",
+    arguments: [
+      ("apt-get", "apt-get install -y --no-install-recommends poppler-utils"), ("dnf", "dnf install -y poppler-utils"),
+      ("brew", "brew install poppler"),
+    ])
+  func programMissing(manager: String, call: String) async throws {
+    var machine = Machine(manager: manager)
+    machine.programs["pdftohtml"] = nil
     let outcome = try await setUp(machine)
     #expect(outcome.installs == [call])
     #expect(outcome.result.exitCode == 0)

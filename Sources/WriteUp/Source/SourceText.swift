@@ -15,8 +15,10 @@ package struct SourceText: Sendable {
   package let format: Format
   /// What was not certain while decoding.
   let diagnostics: [Diagnostic]
-  /// The blocks of a word processor's document, which its text alone does not tell; nil for every other format.
+  /// The blocks of a word processor's document or a PDF, which its text alone does not tell; nil for other formats.
   let blocks: [Block]?
+  /// Where each line of a PDF's text stands; nil for every other format.
+  package let pagePlaces: [PagePlace]?
 
   /// Decodes a source.
   ///
@@ -37,7 +39,7 @@ package struct SourceText: Sendable {
     text = decoded.text
     encoding = decoded.encoding
     format = FormatDetector.format(of: decoded.text, name: name)
-    (diagnostics, blocks) = (decoded.diagnostics, nil)
+    (diagnostics, blocks, pagePlaces) = (decoded.diagnostics, nil, nil)
   }
 
   private static func unpacked(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
@@ -50,7 +52,17 @@ package struct SourceText: Sendable {
 
   private init(_ document: WordDocument, name: String) {
     (self.name, text, encoding, format) = (name, document.text, .utf8, .word)
-    (diagnostics, blocks) = (document.diagnostics, document.blocks)
+    (diagnostics, blocks, pagePlaces) = (document.diagnostics, document.blocks, nil)
+  }
+
+  /// Reads a PDF from what poppler's `pdftohtml -xml` printed of it.
+  ///
+  /// - Parameter pageLimit: Pages beyond it are left out, and a diagnostic says so.
+  /// - Throws: ``SourceError`` when the PDF has no text.
+  package init(popplerXML: [UInt8], name: String, pageLimit: Int) throws(SourceError) {
+    let document = try PDFDocument(popplerXML: popplerXML, name: name, pageLimit: pageLimit)
+    (self.name, text, encoding, format) = (name, document.text, .utf8, .pdf)
+    (diagnostics, blocks, pagePlaces) = (document.diagnostics, document.blocks, document.places)
   }
 }
 
@@ -68,6 +80,7 @@ extension SourceText {
   package enum Format: String, Sendable, Hashable, CaseIterable {
     case plain, markdown, html
     case word = "docx"
+    case pdf
   }
 }
 

@@ -1,0 +1,161 @@
+import ByregionText
+
+/// A PDF as text and blocks, read from what poppler's `pdftohtml -xml` printed of it.
+///
+/// The text has one line for each line of a page, in the order in which they are read.
+struct PDFDocument {
+  private(set) var text = ""
+  private(set) var blocks: [Block] = []
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The page of each line of the text, and the line's number on it.
+  private(set) var places: [PagePlace] = []
+
+  /// - Parameter pageLimit: Pages beyond it were not converted.
+  /// - Throws: ``SourceError`` when there is no text: the pages are pictures, or the fonts do not name their letters.
+  init(popplerXML xml: [UInt8], name: String, pageLimit: Int) throws(SourceError) {
+    var parsed = PDFPages(xml)
+    let isCut = parsed.isCut || parsed.pages.count > pageLimit
+    parsed.dropPages(behind: pageLimit)
+    let pages = parsed.pages
+    guard pages.contains(where: { !$0.pieces.isEmpty }) else {
+      throw SourceError(
+        message: "\(name) is a PDF of pictures, such as scanned pages, and has no text",
+        suggestion: "Recognise its text first (OCR): `ocrmypdf -l nor+nno IN.pdf OUT.pdf`.")
+    }
+    guard !PDFLetters.areUnknown(pages) else {
+      throw SourceError(
+        message: "\(name) is a PDF whose fonts do not say which letters they show, so that it has no text",
+        suggestion: "Recognise its text (OCR): `ocrmypdf --force-ocr -l nor+nno IN.pdf OUT.pdf`.")
+    }
+    read(pages)
+    if isCut {
+      report("pdf-cut", .warning, "only the first \(pages.count) pages are read", at: max(places.count, 1))
+    }
+  }
+
+  private mutating func read(_ pages: [PDFPage]) {
+    let all = pages.map(PDFLineReader.lines)
+    let (kept, furniture) = PDFFurniture.removed(all, pages)
+    let bodySize = Self.bodySize(kept)
+    var lines: [PDFLine] = []
+    var boxes: [PDFLine] = []
+    for page in kept {
+      let columns = PDFColumns(page, bodySize: bodySize)
+      lines += columns.lines
+      boxes += columns.boxes
+    }
+    lines = ContentsList.removed(lines + boxes)
+    let ranges = write(lines)
+    blocks = PDFBlocks(lines, ranges: ranges, bodySize: bodySize).blocks
+    takeTitle()
+    if furniture > 0 {
+      report("page-furniture", .note, "\(furniture) lines such as running heads and page numbers are no text", at: 1)
+    }
+  }
+
+  /// The commonest size, by letters.
+  private static func bodySize(_ pages: [[PDFLine]]) -> Double {
+    var counts: [Int: Int] = [:]
+    for line in pages.joined() { counts[Int((line.size * 4).rounded()), default: 0] += line.text.utf8.count }
+    let common = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return common.map { Double($0.key) / 4 } ?? 1
+  }
+
+  /// Writes the text; returns the bytes of each line.
+  private mutating func write(_ lines: [PDFLine]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var bytes: [UInt8] = []
+    var numbers: [Int: Int] = [:]
+    for line in lines {
+      let start = bytes.count
+      bytes += line.fullText.utf8
+      ranges.append(start..<bytes.count)
+      bytes.append(0x0A)
+      numbers[line.page, default: 0] += 1
+      places.append(PagePlace(page: line.page, line: numbers[line.page] ?? 1))
+    }
+    text = String(decoding: bytes, as: UTF8.self)
+    return ranges
+  }
+
+  /// The title is the largest of the first blocks. What stands above it, such as the name of a series, is told and left
+  /// out.
+  private mutating func takeTitle() {
+    let first = blocks.prefix(8).enumerated().compactMap { index, block -> (index: Int, level: Int)? in
+      if case .heading(let level) = block.role { (index, level) } else { nil }
+    }
+    guard let title = first.min(by: { ($0.level, $0.index) < ($1.level, $1.index) }), title.index > 0 else { return }
+    // A heading of the text's own size is a section's, and the title is a plain line above it.
+    let levels = blocks.compactMap { block -> Int? in if case .heading(let level) = block.role { level } else { nil } }
+    guard levels.count(where: { $0 == title.level }) == 1 else { return }
+    for block in blocks[..<title.index] {
+      report("above-title", .note, "\"\(DiagnosticText.quoted(block.text))\" stands above the title", at: block.line)
+    }
+    blocks.removeFirst(title.index)
+  }
+
+  private mutating func report(_ identifier: String, _ severity: Diagnostic.Severity, _ message: String, at line: Int) {
+    diagnostics.append(
+      Diagnostic(severity: severity, identifier: identifier, message: message, line: line, column: 1))
+  }
+}
+
+/// Where a line of a PDF stands: both count from 1.
+package struct PagePlace: Sendable, Hashable {
+  package var page: Int
+  package var line: Int
+}
+
+extension WriteUp {
+  /// With pages for lines: a place in a PDF is a page and a line on it, as in `report.pdf:3:12`.
+  func placed(onPages places: [PagePlace]) -> WriteUp {
+    func place(_ line: Int) -> PagePlace {
+      places.isEmpty ? PagePlace(page: 1, line: 1) : places[min(max(line, 1), places.count) - 1]
+    }
+    func placed(_ name: Facts.Place) -> Facts.Place {
+      var name = name
+      (name.line, name.column) = (place(name.line).page, place(name.line).line)
+      return name
+    }
+    var writeUp = self
+    writeUp.titleLine = place(titleLine).page
+    writeUp.facts.applicant = facts.applicant.map(placed)
+    writeUp.facts.partners = facts.partners.map(placed)
+    for section in sections.indices {
+      writeUp.sections[section].line = place(sections[section].line).page
+      for entry in sections[section].entries.indices {
+        writeUp.sections[section].entries[entry].line = place(sections[section].entries[entry].line).page
+      }
+    }
+    for index in diagnostics.indices {
+      let place = place(diagnostics[index].line)
+      (writeUp.diagnostics[index].line, writeUp.diagnostics[index].column) = (place.page, place.line)
+    }
+    return writeUp
+  }
+}
+
+/// Lists of contents: lines that end with a page number behind dots.
+enum ContentsList {
+  /// The lines without such a list. A list has at least two lines.
+  static func removed(_ lines: [PDFLine]) -> [PDFLine] {
+    let marked = lines.indices.filter { isEntry(lines[$0].text) }
+    guard marked.count > 1 else { return lines }
+    var gone = Set(marked)
+    if let first = marked.first, first > 0, isHeading(lines[first - 1].text) { gone.insert(first - 1) }
+    return lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
+  }
+
+  /// "Mål for Salten ........ 2", "Resultater . . . . 3".
+  static func isEntry(_ text: String) -> Bool {
+    guard text.utf8.count <= 250, let last = text.utf8.last, (0x30...0x39).contains(last) else { return false }
+    let head = text.utf8.reversed().drop { (0x30...0x39).contains($0) || $0 == 0x20 }
+    let dots = head.prefix { $0 == 0x2E || $0 == 0x20 || $0 == 0x5F || $0 == 0xA6 || $0 == 0x80 || $0 == 0xE2 }
+    return dots.count { $0 != 0x20 } >= 3
+  }
+
+  static func isHeading(_ text: String) -> Bool {
+    ["innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "innholdsliste", "contents"].contains(
+      text.lowercased().filter { $0 != ":" })
+  }
+}

@@ -1,0 +1,194 @@
+import ByregionText
+
+/// A line as a reader sees it: pieces on one base line.
+struct PDFLine {
+  var page: Int
+  var left: Double
+  var right: Double
+  var top: Double
+  var bottom: Double
+  var size: Double
+  /// Whether all of it is bold.
+  var isBold: Bool
+  /// Without the marker.
+  var text: String
+  var marker: ListMarker?
+  /// Where the text begins; right of the marker when there is one.
+  var textLeft: Double
+  /// The edges of the column that it stands in.
+  var columnLeft = 0.0
+  var columnRight = 0.0
+
+  var middle: Double { (top + bottom) / 2 }
+
+  /// The width of its first word, estimated from the width of the line.
+  var firstWordWidth: Double {
+    let count = text.count
+    guard count > 0 else { return 0 }
+    return (right - textLeft) * Double(text.prefix { $0 != " " }.count) / Double(count)
+  }
+
+  /// Whether the first word of the next line would not have fitted behind this one.
+  func isFull(before next: PDFLine) -> Bool {
+    right + 0.25 * size + next.firstWordWidth > columnRight - (next.beginsSmall ? 0.8 : 0.3) * size
+  }
+
+  var beginsSmall: Bool { text.first?.isLowercase == true }
+
+  var endsSentence: Bool { text.last.map { ".!?:".contains($0) } ?? true }
+}
+
+/// Joins the pieces of a page to lines.
+enum PDFLineReader {
+  /// Lines from the top to the bottom, those of one height from the left to the right.
+  static func lines(of page: PDFPage) -> [PDFLine] {
+    rows(page.pieces.filter { $0.text.contains { !$0.isWhitespace } }).flatMap { lines(ofRow: $0, page: page.number) }
+  }
+
+  /// Pieces of one height.
+  private static func rows(_ pieces: [PDFPiece]) -> [[PDFPiece]] {
+    var rows: [[PDFPiece]] = []
+    for piece in pieces.sorted(by: { ($0.middle, $0.left) < ($1.middle, $1.left) }) {
+      if let first = rows.last?.last, piece.middle - first.middle < 0.4 * min(piece.height, first.height) {
+        rows[rows.count - 1].append(piece)
+      } else {
+        rows.append([piece])
+      }
+    }
+    return rows
+  }
+
+  private static func lines(ofRow row: [PDFPiece], page: Int) -> [PDFLine] {
+    var lines: [[PDFPiece]] = []
+    for piece in row.sorted(by: { $0.left < $1.left }) {
+      if let last = lines.last?.last, joins(last, piece, isFirst: lines[lines.count - 1].count == 1) {
+        lines[lines.count - 1].append(piece)
+      } else {
+        lines.append([piece])
+      }
+    }
+    return lines.compactMap { line($0, page: page) }
+  }
+
+  private static func joins(_ last: PDFPiece, _ piece: PDFPiece, isFirst: Bool) -> Bool {
+    let gap = piece.left - last.right
+    let size = max(last.size, piece.size)
+    if gap < 0.9 * size { return true }
+    if isFirst, gap < 4 * size, isMarker(last.text) { return true }
+    return isFirst && isFactLabel(last.text)
+  }
+
+  static func isMarker(_ text: String) -> Bool {
+    let bytes = Array(text.utf8.filter { $0 != 0x20 })
+    return ListMarker.read(bytes, at: 0, to: bytes.count).map { $0.end == bytes.count } ?? false
+  }
+
+  /// Whether a cell holds nothing but a label of the facts: its value stands beside it.
+  private static func isFactLabel(_ text: String) -> Bool {
+    guard text.utf8.count < 70, let label = FactLabel.read(text) else { return false }
+    return text.utf8.dropFirst(label.valueStart).allSatisfy { $0 <= 0x20 || $0 == 0x3A }
+  }
+
+  private static func line(_ pieces: [PDFPiece], page: Int) -> PDFLine? {
+    // The longest piece is the line's own; raised signs and bullets are smaller or larger.
+    guard let main = pieces.max(by: { $0.width < $1.width }), let first = pieces.first, let last = pieces.last else {
+      return nil
+    }
+    var text = ""
+    var previous: PDFPiece?
+    var textLeft = first.left
+    var marker: ListMarker?
+    for (index, piece) in pieces.enumerated() {
+      defer { previous = piece }
+      if index == 0, pieces.count > 1, isMarker(piece.text) {
+        let bytes = Array(piece.text.utf8.filter { $0 != 0x20 })
+        marker = ListMarker.read(bytes, at: 0, to: bytes.count)
+        textLeft = pieces[1].left
+        continue
+      }
+      if isNoteMark(piece, main, behind: text) { continue }
+      if let previous, !text.isEmpty, !text.hasSuffix(" "), !piece.text.hasPrefix(" "),
+        piece.left - previous.right > 0.12 * main.size
+      {
+        text += " "
+      }
+      text += isRaised(piece, main) ? raised(piece.text) : piece.text
+    }
+    text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    if marker == nil {
+      let bytes = Array(text.utf8)
+      if let found = ListMarker.read(bytes, at: 0, to: bytes.count), found.end < bytes.count {
+        marker = found
+        let share = Double(found.text.count + 1) / Double(max(text.count, 1))
+        textLeft = first.left + (last.right - first.left) * share
+        text = String(decoding: bytes[found.end...].drop { $0 == 0x20 }, as: UTF8.self)
+      }
+    }
+    guard !text.isEmpty || marker != nil else { return nil }
+    return PDFLine(
+      page: page, left: first.left, right: pieces.map(\.right).max() ?? last.right, top: main.top, bottom: main.bottom,
+      size: main.size, isBold: pieces.allSatisfy { $0.isBold || isMarker($0.text) }, text: text, marker: marker,
+      textLeft: textLeft)
+  }
+
+  private static func isRaised(_ piece: PDFPiece, _ main: PDFPiece) -> Bool {
+    piece.size < 0.85 * main.size && piece.bottom < main.bottom - 0.08 * main.height
+  }
+
+  /// "22 400 ¹": a small raised mark of a note is no part of the text; the exponent of "km²" is.
+  private static func isNoteMark(_ piece: PDFPiece, _ main: PDFPiece, behind text: String) -> Bool {
+    guard isRaised(piece, main), text.last != "m", !text.isEmpty else { return false }
+    return piece.text.count <= 4 && piece.text.allSatisfy { $0.isNumber || "*)([]†‡ ,".contains($0) }
+  }
+
+  /// The exponent of a unit as a letter of its own.
+  private static func raised(_ text: String) -> String {
+    switch text.trimmed {
+    case "2": "²"
+    case "3": "³"
+    default: text
+    }
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
+/// Finds what belongs to the page and not to the text: running heads, page numbers, dates and addresses of a print.
+enum PDFFurniture {
+  /// The share of the page's height above and below in which it stands.
+  private static let zone = 0.12
+
+  /// The lines of all pages without furniture, and how many were left out.
+  static func removed(_ pages: [[PDFLine]], _ sizes: [PDFPage]) -> (pages: [[PDFLine]], count: Int) {
+    var pagesOfKey: [String: Set<Int>] = [:]
+    for (index, lines) in pages.enumerated() {
+      for line in lines where isInZone(line, sizes[index]) { pagesOfKey[key(line), default: []].insert(index) }
+    }
+    var count = 0
+    let kept = pages.enumerated().map { index, lines in
+      lines.filter { line in
+        guard isInZone(line, sizes[index]) else { return true }
+        let isFurniture = (pagesOfKey[key(line)]?.count ?? 0) > 1 || PageFurniture.isSign(line.fullText)
+        if isFurniture { count += 1 }
+        return !isFurniture
+      }
+    }
+    return (kept, count)
+  }
+
+  private static func isInZone(_ line: PDFLine, _ page: PDFPage) -> Bool {
+    line.middle < zone * page.height || line.middle > (1 - zone) * page.height
+  }
+
+  private static func key(_ line: PDFLine) -> String {
+    "\(Int(line.size.rounded()))|" + String(line.fullText.map { $0.isNumber ? "#" : $0 })
+  }
+}
+
+extension PDFLine {
+  /// With the marker: "3. mai".
+  var fullText: String { marker.map { $0.text + " " + text } ?? text }
+}
