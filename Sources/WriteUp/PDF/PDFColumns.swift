@@ -87,7 +87,9 @@ struct PDFColumns {
     var best: Range<Int>?
     var start = 0
     for index in 0...ordered.count {
-      if index < ordered.count, !(ordered[index].left < edge && ordered[index].right > edge - 0.9 * bodySize) { continue }
+      if index < ordered.count, !(ordered[index].left < edge && ordered[index].right > edge - 0.9 * bodySize) {
+        continue
+      }
       if index < ordered.count, ordered[index].right <= edge - 0.9 * bodySize { continue }
       if index - start > best?.count ?? 0 { best = start..<index }
       start = index + 1
@@ -97,7 +99,8 @@ struct PDFColumns {
     let right = ordered[run].filter { $0.left >= edge }
     guard areSideBySide(left, right) else { return nil }
     // Lines of the run that stand above or below the shorter side belong to both sides' width only by chance.
-    return Cut(above: Array(ordered[..<run.lowerBound]), left: left, right: right, below: Array(ordered[run.upperBound...]))
+    return Cut(
+      above: Array(ordered[..<run.lowerBound]), left: left, right: right, below: Array(ordered[run.upperBound...]))
   }
 
   /// At least three lines on either side that overlap in height, and a gap between them.
