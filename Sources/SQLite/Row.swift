@@ -3,10 +3,13 @@ import CSQLite
 
 /// The current row of a statement, read in place. Columns count from 0.
 ///
-/// A row is good until the statement steps, is reset or goes back to the cache; kept longer it reads another
-/// row or NULL. A column that does not exist reads NULL. A value of another class is converted as
-/// https://sqlite.org/c3ref/column_blob.html says. A value that cannot be read for want of memory makes the
-/// next `step()` throw.
+/// A row is valid until the statement steps, is reset or goes back to the cache; kept longer it reads another
+/// row or NULL.
+///
+/// `get` decodes a column or throws; use it wherever the type of a column is known. The other accessors read what is
+/// there: NULL for a column that does not exist, and a value of another class converted as
+/// https://sqlite.org/c3ref/column_blob.html says. A value that they cannot read for want of memory makes the next
+/// `step()` throw.
 package struct Row {
   let statement: Statement
 
@@ -83,5 +86,127 @@ package struct Row {
   private var isOutOfMemory: Bool {
     guard let connection = statement.raw?.handle.pointer else { return false }
     return sqlite3_errcode(connection) & 0xff == SQLITE_NOMEM
+  }
+}
+
+// Decoding. One overload a type, so that a call from another module costs no more than the accessors above. `Int?.self`
+// and the like accept NULL as nil.
+extension Row {
+  /// The integer in a column.
+  ///
+  /// - Throws: `SQLiteError` with `ResultCode.mismatch` that names the column, what it holds and the SQL: for NULL, for
+  ///   another storage class, for a number that does not fit, and for a column that does not exist. This holds for all
+  ///   overloads.
+  package func get(_ type: Int.Type, _ column: Int) throws -> Int {
+    guard let value = Int(exactly: try get(Int64.self, column)) else { throw mismatch(column, "an Int") }
+    return value
+  }
+
+  package func get(_ type: Int?.Type, _ column: Int) throws -> Int? {
+    try isMissing(column) ? nil : get(Int.self, column)
+  }
+
+  package func get(_ type: Int64.Type, _ column: Int) throws -> Int64 {
+    guard sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_INTEGER else {
+      throw mismatch(column, "an integer")
+    }
+    return sqlite3_column_int64(statement.pointer, Int32(clamping: column))
+  }
+
+  package func get(_ type: Int64?.Type, _ column: Int) throws -> Int64? {
+    try isMissing(column) ? nil : get(Int64.self, column)
+  }
+
+  /// The truth value in a column: the integer 0 or 1.
+  package func get(_ type: Bool.Type, _ column: Int) throws -> Bool {
+    switch try get(Int64.self, column) {
+    case 0: return false
+    case 1: return true
+    default: throw mismatch(column, "0 or 1")
+    }
+  }
+
+  package func get(_ type: Bool?.Type, _ column: Int) throws -> Bool? {
+    try isMissing(column) ? nil : get(Bool.self, column)
+  }
+
+  /// The number in a column, an integer too.
+  package func get(_ type: Double.Type, _ column: Int) throws -> Double {
+    let found = sqlite3_column_type(statement.pointer, Int32(clamping: column))
+    guard found == SQLITE_FLOAT || found == SQLITE_INTEGER else { throw mismatch(column, "a number") }
+    return sqlite3_column_double(statement.pointer, Int32(clamping: column))
+  }
+
+  package func get(_ type: Double?.Type, _ column: Int) throws -> Double? {
+    try isMissing(column) ? nil : get(Double.self, column)
+  }
+
+  /// The text in a column. Bytes that are not UTF-8 become U+FFFD; a NUL is kept.
+  package func get(_ type: String.Type, _ column: Int) throws -> String {
+    guard sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_TEXT else {
+      throw mismatch(column, "text")
+    }
+    return withBytes(column) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  package func get(_ type: String?.Type, _ column: Int) throws -> String? {
+    try isMissing(column) ? nil : get(String.self, column)
+  }
+
+  /// The bytes of the blob or of the text in a column.
+  package func get(_ type: [UInt8].Type, _ column: Int) throws -> [UInt8] {
+    let found = sqlite3_column_type(statement.pointer, Int32(clamping: column))
+    guard found == SQLITE_BLOB || found == SQLITE_TEXT else { throw mismatch(column, "a blob or text") }
+    return withBytes(column) { [UInt8]($0) }
+  }
+
+  package func get(_ type: [UInt8]?.Type, _ column: Int) throws -> [UInt8]? {
+    try isMissing(column) ? nil : get([UInt8].self, column)
+  }
+
+  /// The case of an enum whose raw value the column holds as text.
+  package func get<T: RawRepresentable>(_ type: T.Type, _ column: Int) throws -> T where T.RawValue == String {
+    guard let value = T(rawValue: try get(String.self, column)) else {
+      throw mismatch(column, "one of the values of \(T.self)")
+    }
+    return value
+  }
+
+  package func get<T: RawRepresentable>(_ type: T?.Type, _ column: Int) throws -> T? where T.RawValue == String {
+    try isMissing(column) ? nil : get(T.self, column)
+  }
+
+  /// The case of an enum whose raw value the column holds as an integer.
+  package func get<T: RawRepresentable>(_ type: T.Type, _ column: Int) throws -> T where T.RawValue == Int {
+    guard let value = T(rawValue: try get(Int.self, column)) else {
+      throw mismatch(column, "one of the values of \(T.self)")
+    }
+    return value
+  }
+
+  package func get<T: RawRepresentable>(_ type: T?.Type, _ column: Int) throws -> T? where T.RawValue == Int {
+    try isMissing(column) ? nil : get(T.self, column)
+  }
+
+  /// Whether the column holds NULL; throws if there is no such column.
+  private func isMissing(_ column: Int) throws -> Bool {
+    guard sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_NULL else { return false }
+    guard (0..<count).contains(column) else { throw mismatch(column, "a value") }
+    return true
+  }
+
+  @inline(never)
+  private func mismatch(_ column: Int, _ expected: String) -> SQLiteError {
+    let found: String
+    if !(0..<count).contains(column) {
+      found =
+        count == 0
+        ? "there is no row to read column \(column) from" : "the row has \(count) columns, no column \(column)"
+    } else {
+      let name = sqlite3_column_name(statement.pointer, Int32(clamping: column)).map { String(cString: $0) } ?? ""
+      found = "column \(column) (\(name)) holds \(type(column).name)"
+    }
+    return SQLiteError(
+      code: .mismatch, message: "\(found) where \(expected) is expected", sql: statement.raw?.sql)
   }
 }

@@ -71,6 +71,17 @@ package enum StorageClass: Int32, Sendable {
   case text = 3
   case blob = 4
   case null = 5
+
+  /// The class as messages name it.
+  var name: String {
+    switch self {
+    case .integer: "an integer"
+    case .real: "a floating-point number"
+    case .text: "text"
+    case .blob: "a blob"
+    case .null: "NULL"
+    }
+  }
 }
 
 /// A value as SQLite stores it: one of the five storage classes of https://sqlite.org/datatype3.html.

@@ -1,0 +1,70 @@
+import ByregionSQLite
+import Testing
+
+/// Decoding the columns of a row.
+@Suite("A column")
+struct RowTests {
+  private enum Status: String { case current, removed }
+  private enum Level: Int {
+    case low = 1
+    case high
+  }
+
+  private let connection: Connection
+
+  init() throws { connection = try Connection(path: "", mode: .memory) }
+
+  private func read<T>(_ sql: String, _ transform: (Row) throws -> T) throws -> T? {
+    try connection.first(sql, [], transform)
+  }
+
+  private func failure<T>(_ sql: String, _ transform: (Row) throws -> T) -> SQLiteError? {
+    do {
+      _ = try read(sql, transform)
+      return nil
+    } catch { return error as? SQLiteError }
+  }
+
+  @Test("is read as the type that is asked for")
+  func decoded() throws {
+    _ = try read("select 42, 1.5, 'råd', x'00ff', 1, 'removed', 2, 7") { row in
+      #expect(try row.get(Int.self, 0) == 42 && row.get(Int64.self, 0) == 42)
+      #expect(try row.get(Double.self, 1) == 1.5 && row.get(Double.self, 0) == 42)
+      #expect(try row.get(String.self, 2) == "råd")
+      #expect(try row.get([UInt8].self, 3) == [0, 255] && row.get([UInt8].self, 2) == Array("råd".utf8))
+      #expect(try row.get(Bool.self, 4))
+      #expect(try row.get(Status.self, 5) == .removed && row.get(Level.self, 6) == .high)
+      #expect(try row.get(Int?.self, 7) == 7)
+    }
+  }
+
+  @Test("that holds NULL is nil where the type is optional")
+  func optionals() throws {
+    _ = try read("select null") { row in
+      #expect(try row.get(Int?.self, 0) == nil && row.get(Int64?.self, 0) == nil && row.get(Double?.self, 0) == nil)
+      #expect(try row.get(String?.self, 0) == nil && row.get([UInt8]?.self, 0) == nil && row.get(Bool?.self, 0) == nil)
+      #expect(try row.get(Status?.self, 0) == nil && row.get(Level?.self, 0) == nil)
+    }
+  }
+
+  @Test("of another class is an error that names the column, what it holds and the SQL")
+  func mismatches() throws {
+    let sql = "select 'abc' as name, null as line"
+    let error = try #require(failure(sql) { try $0.get(Int.self, 0) })
+    #expect(error.code == .mismatch && error.sql == sql)
+    #expect(error.message == "column 0 (name) holds text where an integer is expected")
+    let missing = failure(sql) { try $0.get(String.self, 1) }
+    #expect(missing?.message == "column 1 (line) holds NULL where text is expected")
+    #expect(failure("select 3") { try $0.get(Bool.self, 0) }?.message.hasSuffix("where 0 or 1 is expected") == true)
+    #expect(failure("select 'gone'") { try $0.get(Status.self, 0) }?.message.contains("values of Status") == true)
+    #expect(failure("select 9") { try $0.get(Level?.self, 0) }?.message.contains("values of Level") == true)
+    #expect(failure("select 1.5") { try $0.get(Int64.self, 0) }?.message.contains("a floating-point number") == true)
+  }
+
+  @Test("that does not exist is an error, for an optional type too")
+  func outside() {
+    #expect(
+      failure("select 1") { try $0.get(Int.self, 1) }?.message.contains("the row has 1 columns, no column 1") == true)
+    #expect(failure("select 1") { try $0.get(Int?.self, -1) }?.code == .mismatch)
+  }
+}
