@@ -87,7 +87,7 @@ let package = Package(
     .executableTarget(name: "TrustDriver", dependencies: everything, path: "Tests/TrustDriver"),
     .testTarget(
       name: "TrustTests", dependencies: everything + ["ByregionProgram", "TrustDriver", "TestSupport"],
-      exclude: ["Shim"]),
+      exclude: ["Shim", "Fixtures"]),
     .testTarget(
       name: "ByregionCommandsTests", dependencies: ["ByregionCommands", "ByregionProgram", "TestSupport"] + everything,
       exclude: ["Transcripts"]),

@@ -2,6 +2,9 @@
 -- file's own schema, so that any SQLite program shows it, and `byregion schema` prints it.
 --
 -- Everything but documents, document_contents and what the user corrected can be rebuilt from document_contents.
+--
+-- A list of known values is compared one by one: for an IN of three values or more SQLite would make a table of them
+-- for every row that is written.
 
 CREATE TABLE regions ( -- A city region that took part in the programme.
   id   INTEGER PRIMARY KEY, -- Key that other tables call region_id.
@@ -15,19 +18,23 @@ CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
   id          INTEGER PRIMARY KEY, -- Key that other tables call document_id.
   region_id   INTEGER NOT NULL REFERENCES regions (id), -- The region that it tells of.
   kind        TEXT NOT NULL -- final (results and advice), application or phase1.
-              CONSTRAINT "kind is final, application or phase1" CHECK (kind IN ('final', 'application', 'phase1')),
+              CONSTRAINT "kind is final, application or phase1"
+              CHECK (kind = 'final' OR kind = 'application' OR kind = 'phase1'),
   status      TEXT NOT NULL -- current, superseded by a later revision, or removed by the user.
               CONSTRAINT "status is current, superseded or removed"
-              CHECK (status IN ('current', 'superseded', 'removed')),
+              CHECK (status = 'current' OR status = 'superseded' OR status = 'removed'),
   revision    INTEGER NOT NULL -- 1 for the first document of its region and kind, then counting up.
               CONSTRAINT "revision counts from 1" CHECK (revision >= 1),
   title       TEXT NOT NULL, -- First line of the write-up.
   language    TEXT NOT NULL -- nb (Bokmål), nn (Nynorsk) or mixed.
-              CONSTRAINT "language is nb, nn or mixed" CHECK (language IN ('nb', 'nn', 'mixed')),
-  source      TEXT NOT NULL, -- Name of the file that it was read from, without folders.
+              CONSTRAINT "language is nb, nn or mixed"
+              CHECK (language = 'nb' OR language = 'nn' OR language = 'mixed'),
+  source      TEXT NOT NULL, -- Name of the file that it was read from, without folders: rana.txt, or all.zip/rana.txt.
   location    TEXT NOT NULL, -- Absolute path of that file, or - for standard input.
-  format      TEXT NOT NULL -- plain, markdown or html.
-              CONSTRAINT "format is plain, markdown or html" CHECK (format IN ('plain', 'markdown', 'html')),
+  format      TEXT NOT NULL -- plain, markdown, html, docx, odt, pdf, rtf, doc, mail or mhtml.
+              CONSTRAINT "format is plain, markdown, html, docx, odt, pdf, rtf, doc, mail or mhtml"
+              CHECK (format = 'plain' OR format = 'markdown' OR format = 'html' OR format = 'docx' OR format = 'odt'
+                OR format = 'pdf' OR format = 'rtf' OR format = 'doc' OR format = 'mail' OR format = 'mhtml'),
   encoding    TEXT NOT NULL, -- Encoding that its bytes were found to be in.
   sha256      TEXT NOT NULL UNIQUE -- SHA-256 of its bytes, 64 hexadecimal digits.
               CONSTRAINT "sha256 is 64 hexadecimal digits"
@@ -36,7 +43,8 @@ CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
   imported_at TEXT NOT NULL -- When it was imported, UTC: 2015-01-31T12:00:00Z.
 ) STRICT;
 
-CREATE UNIQUE INDEX documents_current ON documents (region_id, kind) WHERE status = 'current';
+-- Not unique: two reports of a region may be current side by side.
+CREATE INDEX documents_current ON documents (region_id, kind) WHERE status = 'current';
 CREATE INDEX documents_region ON documents (region_id);
 CREATE INDEX documents_location ON documents (location);
 
@@ -49,7 +57,8 @@ CREATE TABLE diagnostics ( -- What was not certain when a document was read.
   id          INTEGER PRIMARY KEY, -- Key.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document.
   severity    TEXT NOT NULL -- error, warning or note.
-              CONSTRAINT "severity is error, warning or note" CHECK (severity IN ('error', 'warning', 'note')),
+              CONSTRAINT "severity is error, warning or note"
+              CHECK (severity = 'error' OR severity = 'warning' OR severity = 'note'),
   identifier  TEXT NOT NULL, -- What kind of doubt: heading-misspelt. `byregion inspect diagnostic` explains it.
   message     TEXT NOT NULL, -- What was decided.
   line        INTEGER NOT NULL, -- Line in the source, from 1.
@@ -57,6 +66,23 @@ CREATE TABLE diagnostics ( -- What was not certain when a document was read.
 ) STRICT;
 
 CREATE INDEX diagnostics_document ON diagnostics (document_id);
+
+CREATE TABLE imports ( -- Each import that changed a document, so that it can be undone as a whole.
+  id         INTEGER PRIMARY KEY, -- Number of the import, counting up.
+  started_at TEXT NOT NULL, -- When it began, UTC.
+  undone_at  TEXT -- When it was undone, UTC; NULL when it was not.
+) STRICT;
+
+CREATE TABLE import_changes ( -- The documents that an import added, replaced or made current again.
+  import_id     INTEGER NOT NULL REFERENCES imports (id) ON DELETE CASCADE, -- The import.
+  document_id   INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document.
+  status_before TEXT -- The document's status before the import; NULL for one that was new.
+                CONSTRAINT "status_before is current, superseded or removed"
+                CHECK (status_before = 'current' OR status_before = 'superseded' OR status_before = 'removed'),
+  PRIMARY KEY (import_id, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_changes_document ON import_changes (document_id);
 
 CREATE TABLE import_failures ( -- Files that could not be imported; --retry-failed takes them again.
   location  TEXT PRIMARY KEY, -- Absolute path of the file.
@@ -69,8 +95,9 @@ CREATE TABLE sections ( -- A part of a document under one heading.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document.
   position    INTEGER NOT NULL, -- Place in the document, from 1.
   kind        TEXT NOT NULL -- lead, goals, results, advice, continuation, application, documents, facts or other.
-              CONSTRAINT "kind is a known kind of section" CHECK (kind IN ('lead', 'goals', 'results', 'advice',
-                'continuation', 'application', 'documents', 'facts', 'other')),
+              CONSTRAINT "kind is a known kind of section"
+              CHECK (kind = 'lead' OR kind = 'goals' OR kind = 'results' OR kind = 'advice' OR kind = 'continuation'
+                OR kind = 'application' OR kind = 'documents' OR kind = 'facts' OR kind = 'other'),
   heading     TEXT, -- Heading as printed; NULL for a lead.
   line        INTEGER NOT NULL, -- Line of the heading in the source, from 1.
   UNIQUE (document_id, position)
@@ -79,8 +106,9 @@ CREATE TABLE sections ( -- A part of a document under one heading.
 CREATE TABLE passages ( -- Every text that can be searched: an entry, a paragraph, a line of facts.
   id          INTEGER PRIMARY KEY, -- Key, the same as in the table of its kind, and rowid of passages_fts.
   kind        TEXT NOT NULL -- lead, goal, result, advice, continuation, application, attachment, fact or other.
-              CONSTRAINT "kind is a known kind of passage" CHECK (kind IN ('lead', 'goal', 'result', 'advice',
-                'continuation', 'application', 'attachment', 'fact', 'other')),
+              CONSTRAINT "kind is a known kind of passage"
+              CHECK (kind = 'lead' OR kind = 'goal' OR kind = 'result' OR kind = 'advice' OR kind = 'continuation'
+                OR kind = 'application' OR kind = 'attachment' OR kind = 'fact' OR kind = 'other'),
   region_id   INTEGER NOT NULL REFERENCES regions (id), -- The region that says it.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document that it stands in.
   section_id  INTEGER NOT NULL REFERENCES sections (id) ON DELETE CASCADE, -- The section that it stands in.
@@ -204,48 +232,37 @@ CREATE TABLE attachments ( -- Documents that a write-up names under its heading 
 CREATE INDEX attachments_region ON attachments (region_id);
 CREATE INDEX attachments_section ON attachments (section_id);
 
--- The search index holds the words as printed, with a tokenizer that every SQLite program has.
-CREATE VIRTUAL TABLE passages_fts USING fts5 ( -- Full-text index of passages, for MATCH: words as printed.
-  text, title,
-  content = 'passages', content_rowid = 'id',
-  tokenize = 'unicode61 remove_diacritics 0'
-);
-
--- Whoever writes a passage, in whatever program, keeps the index right.
-CREATE TRIGGER passages_insert AFTER INSERT ON passages BEGIN
-  INSERT INTO passages_fts (rowid, text, title) VALUES (new.id, new.text, new.title);
-END;
-
-CREATE TRIGGER passages_delete AFTER DELETE ON passages BEGIN
-  INSERT INTO passages_fts (passages_fts, rowid, text, title) VALUES ('delete', old.id, old.text, old.title);
-END;
-
-CREATE TRIGGER passages_update AFTER UPDATE OF text, title ON passages BEGIN
-  INSERT INTO passages_fts (passages_fts, rowid, text, title) VALUES ('delete', old.id, old.text, old.title);
-  INSERT INTO passages_fts (rowid, text, title) VALUES (new.id, new.text, new.title);
-END;
-
--- A text that is mended in the table of its kind is mended where it is searched.
+-- A text that is edited in the table of its kind is edited in passages, where it is searched, and the other way round.
+-- No trigger touches a row that holds the text already, so that none sets off another without end.
 CREATE TRIGGER goals_text AFTER UPDATE OF text ON goals BEGIN
-  UPDATE passages SET text = new.text WHERE id = new.id;
+  UPDATE passages SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;
 
 CREATE TRIGGER results_text AFTER UPDATE OF text ON results BEGIN
-  UPDATE passages SET text = new.text WHERE id = new.id;
+  UPDATE passages SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;
 
 CREATE TRIGGER advice_text AFTER UPDATE OF text ON advice BEGIN
-  UPDATE passages SET text = new.text WHERE id = new.id;
+  UPDATE passages SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;
 
 CREATE TRIGGER continuations_text AFTER UPDATE OF text ON continuations BEGIN
-  UPDATE passages SET text = new.text WHERE id = new.id;
+  UPDATE passages SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;
 
 CREATE TRIGGER application_excerpts_text AFTER UPDATE OF text ON application_excerpts BEGIN
-  UPDATE passages SET text = new.text WHERE id = new.id;
+  UPDATE passages SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;
 
 CREATE TRIGGER attachments_text AFTER UPDATE OF text ON attachments BEGIN
-  UPDATE passages SET text = new.text WHERE id = new.id;
+  UPDATE passages SET text = new.text WHERE id = new.id AND text IS NOT new.text;
+END;
+
+CREATE TRIGGER passages_text AFTER UPDATE OF text ON passages WHEN new.text IS NOT old.text BEGIN
+  UPDATE goals SET text = new.text WHERE id = new.id AND text IS NOT new.text;
+  UPDATE results SET text = new.text WHERE id = new.id AND text IS NOT new.text;
+  UPDATE advice SET text = new.text WHERE id = new.id AND text IS NOT new.text;
+  UPDATE continuations SET text = new.text WHERE id = new.id AND text IS NOT new.text;
+  UPDATE application_excerpts SET text = new.text WHERE id = new.id AND text IS NOT new.text;
+  UPDATE attachments SET text = new.text WHERE id = new.id AND text IS NOT new.text;
 END;

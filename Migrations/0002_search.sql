@@ -1,5 +1,27 @@
--- The vocabulary of the search index: what a word of a question is turned into other words by. Derived from passages,
--- and kept in step with passages_fts by whoever imports, removes or rebuilds.
+-- The search index, and the vocabulary by which a word of a question is expanded into other words. All of it is derived
+-- from passages; imports, removals and rebuilds keep the vocabulary in step with passages_fts.
+
+-- The words as printed, with a tokenizer that every SQLite program has. Datasette and sqlite-utils look for
+-- content="passages", to the letter.
+CREATE VIRTUAL TABLE passages_fts USING fts5 ( -- Full-text index of passages, for MATCH: words as printed.
+  text, title,
+  content="passages", content_rowid="id",
+  tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Whoever writes a passage, in whatever program, keeps the index right.
+CREATE TRIGGER passages_insert AFTER INSERT ON passages BEGIN
+  INSERT INTO passages_fts (rowid, text, title) VALUES (new.id, new.text, new.title);
+END;
+
+CREATE TRIGGER passages_delete AFTER DELETE ON passages BEGIN
+  INSERT INTO passages_fts (passages_fts, rowid, text, title) VALUES ('delete', old.id, old.text, old.title);
+END;
+
+CREATE TRIGGER passages_update AFTER UPDATE OF text, title ON passages BEGIN
+  INSERT INTO passages_fts (passages_fts, rowid, text, title) VALUES ('delete', old.id, old.text, old.title);
+  INSERT INTO passages_fts (rowid, text, title) VALUES (new.id, new.text, new.title);
+END;
 
 CREATE TABLE words ( -- Every word of the search index, as its tokenizer gives it: in lower case.
   word     TEXT PRIMARY KEY, -- The word.
@@ -52,4 +74,6 @@ INSERT INTO synonyms (word, other, source) VALUES
   ('fylkesmann', 'statsforvalter', 'program');
 
 -- Every place where a word stands: doc is passages.id, col text or title, offset the place among the column's words.
-CREATE VIRTUAL TABLE word_places USING fts5vocab('passages_fts', 'instance');
+CREATE VIRTUAL TABLE word_places USING fts5vocab ( -- Where each word of the search index stands, for SQL.
+  'passages_fts', 'instance'
+);

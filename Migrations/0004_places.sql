@@ -1,4 +1,4 @@
--- Which municipalities a region consists of, what it is called, and its figures.
+-- Which municipalities a region consists of, what it is called, its figures, and the views for reading.
 
 CREATE TABLE region_names ( -- Every form of a region's name, with where it was seen.
   id          INTEGER PRIMARY KEY, -- Key.
@@ -6,7 +6,7 @@ CREATE TABLE region_names ( -- Every form of a region's name, with where it was 
   name        TEXT NOT NULL, -- The form as printed.
   source      TEXT NOT NULL -- title, facts, heading, or user for a form that `correct alias` added.
               CONSTRAINT "source is title, facts, heading or user"
-              CHECK (source IN ('title', 'facts', 'heading', 'user')),
+              CHECK (source = 'title' OR source = 'facts' OR source = 'heading' OR source = 'user'),
   document_id INTEGER REFERENCES documents (id) ON DELETE CASCADE, -- The document that prints it; NULL for a user's.
   UNIQUE (region_id, name, source, document_id)
 ) STRICT;
@@ -18,13 +18,15 @@ CREATE TABLE document_municipalities ( -- The municipalities that a document's f
   document_id         INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document.
   position            INTEGER NOT NULL, -- Place in printed order, from 1, the applicant first.
   role                TEXT NOT NULL -- applicant or partner.
-                      CONSTRAINT "role is applicant or partner" CHECK (role IN ('applicant', 'partner')),
+                      CONSTRAINT "role is applicant or partner"
+                      CHECK (role = 'applicant' OR role = 'partner'),
   printed_name        TEXT NOT NULL, -- Name as printed.
   municipality_number TEXT REFERENCES municipalities (number), -- Its number; NULL when no register knows the name.
   resolved_by         TEXT NOT NULL, -- What decided the number: its name alone, its neighbours, the user.
   certainty           TEXT NOT NULL -- certain, likely, guess or unresolved.
                       CONSTRAINT "certainty is certain, likely, guess or unresolved"
-                      CHECK (certainty IN ('certain', 'likely', 'guess', 'unresolved')),
+                      CHECK (certainty = 'certain' OR certainty = 'likely' OR certainty = 'guess'
+                        OR certainty = 'unresolved'),
   UNIQUE (document_id, position)
 ) STRICT;
 
@@ -67,13 +69,13 @@ CREATE TABLE place_corrections ( -- What the user knows better: which municipali
 
 CREATE INDEX place_corrections_number ON place_corrections (municipality_number);
 
+-- The views name regions alike, by slug and name, so that they join with each other.
 CREATE VIEW region_overview AS -- One row a region: who took part, how many live there, how much it says.
 SELECT
-  regions.slug AS region, -- Slug, the first part of every reference.
+  regions.slug AS slug, -- Slug, the first part of every reference.
   regions.name AS name, -- Name as printed.
-  (SELECT coalesce(municipalities.name, member.printed_name) FROM region_municipalities AS member
-    LEFT JOIN municipalities ON municipalities.number = member.municipality_number
-    WHERE member.region_id = regions.id AND member.role = 'applicant') AS applicant, -- Municipality that applied.
+  coalesce(municipalities.name, member.printed_name) AS applicant, -- Municipality that applied.
+  counties.name AS county, -- County of the applicant, on 1 January 2015.
   (SELECT count(*) FROM region_municipalities WHERE region_id = regions.id) AS municipalities, -- How many.
   facts.population AS population, -- Inhabitants, by the newest document that tells.
   facts.population_date AS population_date, -- Date of that figure.
@@ -81,8 +83,14 @@ SELECT
   round(facts.population / facts.area_km2, 1) AS density, -- Inhabitants per square kilometre.
   (SELECT count(*) FROM goals WHERE goals.region_id = regions.id) AS goals, -- How many goals.
   (SELECT count(*) FROM results WHERE results.region_id = regions.id) AS results, -- How many results.
-  (SELECT count(*) FROM advice WHERE advice.region_id = regions.id) AS advice -- How many pieces of advice.
+  (SELECT count(*) FROM advice WHERE advice.region_id = regions.id) AS advice, -- How many pieces of advice.
+  (SELECT count(*) FROM continuations WHERE continuations.region_id = regions.id) AS continuations -- What goes on.
 FROM regions
+-- The applicant stands first; a second one, where facts name two, makes no second row.
+LEFT JOIN region_municipalities AS member
+  ON member.region_id = regions.id AND member.position = 1 AND member.role = 'applicant'
+LEFT JOIN municipalities ON municipalities.number = member.municipality_number
+LEFT JOIN counties ON counties.number = municipalities.county_number
 LEFT JOIN region_facts AS facts ON facts.id = (
   SELECT region_facts.id FROM region_facts JOIN documents ON documents.id = region_facts.document_id
   WHERE region_facts.region_id = regions.id AND documents.status = 'current'
@@ -94,14 +102,16 @@ CREATE VIEW advice_overview AS -- One row a piece of advice, with who gives it.
 SELECT
   passages.reference AS reference, -- Stable name for citing it: rana/advice/2.
   regions.name AS region, -- Region that gives it.
-  applicant.name AS applicant, -- Municipality that applied for the region.
+  coalesce(applicant.name, member.printed_name) AS applicant, -- Municipality that applied for the region.
   counties.name AS county, -- County of the applicant, on 1 January 2015.
   advice.number AS number, -- Number that is printed before it.
-  advice.text AS text -- The advice.
+  advice.text AS text, -- The advice.
+  regions.slug AS slug -- Slug of the region, the same in every view.
 FROM advice
 JOIN passages ON passages.id = advice.id
 JOIN regions ON regions.id = advice.region_id
-LEFT JOIN region_municipalities AS member ON member.region_id = regions.id AND member.role = 'applicant'
+LEFT JOIN region_municipalities AS member
+  ON member.region_id = regions.id AND member.position = 1 AND member.role = 'applicant'
 LEFT JOIN municipalities AS applicant ON applicant.number = member.municipality_number
 LEFT JOIN counties ON counties.number = applicant.county_number
 ORDER BY regions.slug, advice.document_id, advice.position;
@@ -112,21 +122,26 @@ SELECT
   coalesce(municipalities.name, member.printed_name) AS municipality, -- Municipality.
   member.municipality_number AS number, -- Its number on 1 January 2015; NULL when no register knows the name.
   counties.name AS county, -- Its county on 1 January 2015.
-  member.role AS role -- applicant or partner.
+  member.role AS role, -- applicant or partner.
+  regions.slug AS slug, -- Slug of the region, the same in every view.
+  counted.population AS population -- Its inhabitants on 1 January 2015, by Statistics Norway.
 FROM region_municipalities AS member
 JOIN regions ON regions.id = member.region_id
 LEFT JOIN municipalities ON municipalities.number = member.municipality_number
 LEFT JOIN counties ON counties.number = municipalities.county_number
+LEFT JOIN municipality_populations AS counted
+  ON counted.municipality_number = member.municipality_number AND counted.date = '2015-01-01'
 ORDER BY regions.slug, member.position;
 
 CREATE VIEW said_by_municipality AS -- Everything that the regions of a municipality say.
 SELECT
   coalesce(municipalities.name, member.printed_name) AS municipality, -- Municipality.
-  member.municipality_number AS number, -- Its number on 1 January 2015.
+  member.municipality_number AS number, -- Its number on 1 January 2015; NULL when no register knows the name.
   regions.name AS region, -- Region that says it.
   passages.kind AS kind, -- Kind of passage.
   passages.reference AS reference, -- Stable name for citing it.
-  passages.text AS text -- The text.
+  passages.text AS text, -- The text.
+  regions.slug AS slug -- Slug of the region, the same in every view.
 FROM region_municipalities AS member
 JOIN regions ON regions.id = member.region_id
 JOIN passages ON passages.region_id = regions.id

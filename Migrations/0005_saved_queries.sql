@@ -84,14 +84,80 @@ FROM said
 JOIN words USING (word)
 WHERE said.here >= :passages AND length(words.word) >= 4
 ORDER BY said.here * said.here * 1.0 / words.passages DESC, words.word
-LIMIT 25');
+LIMIT 25'),
+
+('goals-by-level', 'Goals by the level printed before them, and in how many regions; region is a slug, or % for all.',
+'SELECT coalesce(goals.level, ''(none)'') AS level, count(*) AS goals, count(DISTINCT goals.region_id) AS regions
+FROM goals
+JOIN regions ON regions.id = goals.region_id
+WHERE regions.slug LIKE :region
+GROUP BY 1
+ORDER BY goals DESC, level'),
+
+('after-the-programme', 'What regions work on after the end of the programme; region is a slug, or % for all.',
+'SELECT passages.reference, regions.name AS region, continuations.text
+FROM continuations
+JOIN passages ON passages.id = continuations.id
+JOIN regions ON regions.id = continuations.region_id
+WHERE regions.slug LIKE :region
+ORDER BY regions.slug, continuations.document_id, continuations.position'),
+
+('regions-without-results', 'Regions that tell of no result, and which documents there are of them.',
+'SELECT overview.name, overview.applicant, overview.county,
+  (SELECT group_concat(kind, '', '') FROM documents
+    JOIN regions ON regions.id = documents.region_id
+    WHERE regions.slug = overview.slug AND documents.status = ''current'') AS documents,
+  overview.goals, overview.results
+FROM region_overview AS overview
+WHERE overview.results <= :results
+ORDER BY overview.name COLLATE norwegian'),
+
+('regions-of-a-county', 'Regions with municipalities of a county of 2015, and which; county may hold % and _.',
+'SELECT overview.name, overview.applicant, overview.population, count(*) AS members,
+  group_concat(membership.municipality, '', '') AS municipalities
+FROM membership
+JOIN region_overview AS overview USING (slug)
+WHERE membership.county LIKE :county
+GROUP BY overview.slug
+ORDER BY overview.population DESC NULLS LAST, overview.name'),
+
+('documents-of-a-region', 'Every document of a region, the newest first, and how many passages each has in the search.',
+'SELECT documents.id, documents.kind, documents.status, documents.revision, documents.source, documents.imported_at,
+  (SELECT count(*) FROM passages WHERE passages.document_id = documents.id) AS passages
+FROM documents
+JOIN regions ON regions.id = documents.region_id
+WHERE regions.slug LIKE :region
+ORDER BY documents.imported_at DESC, documents.id DESC'),
+
+('said-on-a-subject', 'What the regions of a municipality say on a subject, the best hits first.',
+'SELECT said.reference, said.region, said.kind, said.text
+FROM search(:words) AS found
+JOIN said_by_municipality AS said USING (reference)
+WHERE said.municipality LIKE :municipality
+ORDER BY found.score DESC, said.reference'),
+
+('totals-beside-members', 'Printed populations of regions beside the sum of their members on 1 January 2015.',
+'SELECT overview.name, overview.population AS printed, overview.population_date, sum(membership.population) AS members,
+  overview.population - sum(membership.population) AS difference
+FROM region_overview AS overview
+JOIN membership USING (slug)
+WHERE overview.population IS NOT NULL
+GROUP BY overview.slug
+ORDER BY abs(difference) DESC NULLS LAST, overview.name COLLATE norwegian');
 
 INSERT INTO saved_query_parameters (query, name, value) VALUES
 ('advice-by-keyword', 'words', 'forankring'),
 ('municipalities-in-several-regions', 'regions', 2),
 ('goals-without-result', 'letters', 6),
-('regions-saying-the-same', 'kind', 'advice'),
 ('regions-saying-the-same', 'common', 20),
-('regions-saying-the-same', 'shared', 3),
+('regions-saying-the-same', 'kind', 'advice'),
+('regions-saying-the-same', 'shared', 2),
+('words-of-a-region', 'passages', 2),
 ('words-of-a-region', 'region', 'rana'),
-('words-of-a-region', 'passages', 2);
+('goals-by-level', 'region', '%'),
+('after-the-programme', 'region', '%'),
+('regions-without-results', 'results', 0),
+('regions-of-a-county', 'county', 'Nordland'),
+('documents-of-a-region', 'region', 'rana'),
+('said-on-a-subject', 'municipality', 'Rana'),
+('said-on-a-subject', 'words', 'næring');

@@ -64,8 +64,8 @@ struct DatabaseCheckCommand: ParsableCommand {
       ["examined", "result"], format,
       report.items.flatMap { item -> [[Value]] in
         if let reason = item.skippedBecause { return [[.text(item.name), .text("not examined: \(reason)")]] }
-        if item.problems.isEmpty { return [[.text(item.name), .text("ok")]] }
-        return item.problems.map { [.text(item.name), .text($0)] }
+        let results = item.problems.isEmpty ? ["ok"] + item.notes.map { "note: \($0)" } : item.problems + item.notes
+        return results.map { [.text(item.name), .text($0)] }
       })
     guard report.isSound else {
       throw KnowledgeBaseError(

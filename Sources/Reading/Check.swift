@@ -11,12 +11,15 @@ package struct CheckReport: Sendable, Hashable {
     package var name: String
     /// What is wrong, one sentence each; empty when all is well.
     package var problems: [String]
+    /// What to know about it that is not wrong, one sentence each.
+    package var notes: [String]
     /// Why it was not examined; nil when it was.
     package var skippedBecause: String?
 
-    package init(name: String, problems: [String] = [], skippedBecause: String? = nil) {
+    package init(name: String, problems: [String] = [], notes: [String] = [], skippedBecause: String? = nil) {
       self.name = name
       self.problems = problems
+      self.notes = notes
       self.skippedBecause = skippedBecause
     }
   }
@@ -37,7 +40,15 @@ struct Examiner {
   static let problemLimit = 20
 
   func examine() throws -> CheckReport {
-    var items = [item("tables, views and triggers", schema), item("SQLite's structures", structures)]
+    var notes: [String] = []
+    var items = [
+      item("tables, views and triggers") {
+        let comparison = try SchemaComparison(connection, migrations: Migration.all())
+        notes = comparison.foreign.map { "the \($0.type) \($0.name) is not byregion's and is left alone" }
+        return comparison.problems
+      }, item("SQLite's structures", structures),
+    ]
+    items[0].notes = notes
     // What somebody else made of a table may take for ever to be read.
     guard items[0].problems.isEmpty else {
       let reason = "the tables are not byregion's"
@@ -57,16 +68,12 @@ struct Examiner {
     return CheckReport(items: items)
   }
 
-  private func schema() throws -> [String] {
-    try SchemaTrust(migrations: Migration.all()).strangers(connection).map { "the \($0) is not of byregion's making" }
-  }
-
   /// Damage shows as an error of the check itself, which is then what is wrong.
   private func item(_ name: String, _ check: () throws -> [String]) -> CheckReport.Item {
     do {
       return CheckReport.Item(name: name, problems: try check())
     } catch {
-      let message = (error as? SQLiteError)?.message ?? "\(error)"
+      let message = (error as? SQLiteError)?.message ?? (error as? KnowledgeBaseError)?.message ?? "\(error)"
       return CheckReport.Item(name: name, problems: [message])
     }
   }

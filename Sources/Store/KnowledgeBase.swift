@@ -168,7 +168,7 @@ package final class KnowledgeBase {
       // What a savepoint would bring back went through a file of its own: six of seven writes where each document is
       // one.
       try connection.execute("PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY")
-      if state != .missing { try SchemaTrust(migrations: Migration.all()).check(connection, path: path) }
+      if state != .missing { try SchemaComparison.requireSafe(connection, path: path) }
       let copy = state == .older ? try copy(connection, of: path) : nil
       // A restored backup is in rollback mode.
       try connection.execute("PRAGMA journal_mode = WAL")

@@ -47,6 +47,19 @@ struct Migrator {
   /// Marks a file as a knowledge base: "ByRg" in ASCII (https://sqlite.org/pragma.html#pragma_application_id).
   static let applicationID: Int64 = 0x4279_5267
 
+  /// The checksum of the first migration of 0.1.0, before its eleven migrations became the baseline of 0.2.0.
+  private static let firstChecksum010 = "b50fefebd24065039fa51df42802b8f3dee5198fc5daa8845db52e12a4bf7756"
+
+  /// The table of the migrations themselves, made before the first of them.
+  static let bookkeeping = """
+    CREATE TABLE schema_migrations ( -- The steps by which this file's schema came about.
+      number     INTEGER PRIMARY KEY, -- Number of the step, from 1.
+      name       TEXT NOT NULL, -- Name of its file.
+      sha256     TEXT NOT NULL, -- SHA-256 of that file.
+      applied_at TEXT NOT NULL -- When it was applied, UTC.
+    ) STRICT
+    """
+
   let migrations: [Migration]
 
   /// The row of `schema_migrations` that a migration left behind.
@@ -112,7 +125,8 @@ struct Migrator {
     ) { _ in true }
     guard exists == true else { return [] }
     return try connection.rows("SELECT number, name, sha256 FROM schema_migrations ORDER BY number") { row in
-      Applied(number: row.int(0) ?? 0, name: row.text(1) ?? "", checksum: row.text(2) ?? "")
+      Applied(
+        number: try row.get(Int.self, 0), name: try row.get(String.self, 1), checksum: try row.get(String.self, 2))
     }
   }
 
@@ -132,25 +146,19 @@ struct Migrator {
       }
       let own = migrations[index]
       guard own.name == row.name, own.checksum == row.checksum else {
+        let version = applied[0].checksum == Self.firstChecksum010 ? "byregion 0.1.0" : "another version of byregion"
         throw KnowledgeBaseError(
-          .incompatible, "migration \(row.name) was another one when this file was made", place: path,
+          .incompatible, "the file was made by \(version), whose tables this version does not use", place: path,
           suggestion:
-            "Use the version of byregion that made the file; a migration is never edited once released.")
+            "`byregion database rescue --db FILE NEW.db` brings its documents, corrections and saved queries into a new file."
+        )
       }
     }
   }
 
   private func apply(_ migration: Migration, to connection: Connection, now: String) throws {
     if migration.number == 1 {
-      try connection.execute(
-        """
-        CREATE TABLE schema_migrations ( -- The steps by which this file's schema came about.
-          number     INTEGER PRIMARY KEY, -- Number of the step, from 1.
-          name       TEXT NOT NULL, -- Name of its file.
-          sha256     TEXT NOT NULL, -- SHA-256 of that file.
-          applied_at TEXT NOT NULL -- When it was applied, UTC.
-        ) STRICT
-        """)
+      try connection.execute(Self.bookkeeping)
       try connection.execute("PRAGMA application_id = \(Self.applicationID)")
     }
     try runStatements(of: migration, on: connection)
@@ -180,51 +188,5 @@ struct Migrator {
         place: "\(migration.name):\(line)",
         suggestion: "Nothing was changed. Please report this.")
     }
-  }
-}
-
-/// Refuses to write to a file in whose schema somebody else planted something that would run along.
-///
-/// The triggers that keep `passages_fts` in step use a virtual table, which SQLite lets a schema do only when it trusts
-/// it (https://sqlite.org/pragma.html#pragma_trusted_schema). So trust is earned first: what stands on our tables must
-/// be what the migrations say, to the letter.
-package struct SchemaTrust {
-  let migrations: [Migration]
-
-  package init(migrations: [Migration]) {
-    self.migrations = migrations
-  }
-
-  /// - Throws: `KnowledgeBaseError` with `.incompatible` that names what is not ours.
-  func check(_ connection: Connection, path: String) throws {
-    guard let stranger = try strangers(connection).first else { return }
-    throw KnowledgeBaseError(
-      .incompatible, "the \(stranger) is not of byregion's making, so nothing is written", place: path,
-      suggestion: "Remove it with another SQLite program if you trust the file; reading goes on working.")
-  }
-
-  /// What is not as the migrations say: "trigger spy". A view of a name that we do not use is its owner's matter.
-  package func strangers(_ connection: Connection) throws -> [String] {
-    let ours = migrations.map { Self.normalized($0.sql) }
-    var strangers: [String] = []
-    try connection.query(
-      """
-      SELECT type, name, sql FROM sqlite_schema
-      WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name <> 'schema_migrations'
-        AND NOT (type = 'table' AND name LIKE 'passages\\_fts\\_%' ESCAPE '\\')
-      """
-    ) { row in
-      let (type, name) = (row.text(0) ?? "", row.text(1) ?? "")
-      let sql = Self.normalized(row.text(2) ?? "")
-      if ours.contains(where: { $0.contains(sql) }) { return }
-      let isOwners =
-        type == "view" && !ours.contains { $0.contains(" TABLE \(name) (") || $0.contains(" VIEW \(name) ") }
-      if !isOwners { strangers.append("\(type) \(name)") }
-    }
-    return strangers
-  }
-
-  private static func normalized(_ sql: String) -> String {
-    sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

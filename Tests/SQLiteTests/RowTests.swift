@@ -28,12 +28,16 @@ struct RowTests {
   @Test("is read as the type that is asked for")
   func decoded() throws {
     _ = try read("select 42, 1.5, 'råd', x'00ff', 1, 'removed', 2, 7") { row in
-      #expect(try row.get(Int.self, 0) == 42 && row.get(Int64.self, 0) == 42)
-      #expect(try row.get(Double.self, 1) == 1.5 && row.get(Double.self, 0) == 42)
+      #expect(try row.get(Int.self, 0) == 42)
+      #expect(try row.get(Int64.self, 0) == 42)
+      #expect(try row.get(Double.self, 1) == 1.5)
+      #expect(try row.get(Double.self, 0) == 42)
       #expect(try row.get(String.self, 2) == "råd")
-      #expect(try row.get([UInt8].self, 3) == [0, 255] && row.get([UInt8].self, 2) == Array("råd".utf8))
+      #expect(try row.get([UInt8].self, 3) == [0, 255])
+      #expect(try row.get([UInt8].self, 2) == Array("råd".utf8))
       #expect(try row.get(Bool.self, 4))
-      #expect(try row.get(Status.self, 5) == .removed && row.get(Level.self, 6) == .high)
+      #expect(try row.get(Status.self, 5) == .removed)
+      #expect(try row.get(Level.self, 6) == .high)
       #expect(try row.get(Int?.self, 7) == 7)
     }
   }
@@ -41,13 +45,18 @@ struct RowTests {
   @Test("that holds NULL is nil where the type is optional")
   func optionals() throws {
     _ = try read("select null") { row in
-      #expect(try row.get(Int?.self, 0) == nil && row.get(Int64?.self, 0) == nil && row.get(Double?.self, 0) == nil)
-      #expect(try row.get(String?.self, 0) == nil && row.get([UInt8]?.self, 0) == nil && row.get(Bool?.self, 0) == nil)
-      #expect(try row.get(Status?.self, 0) == nil && row.get(Level?.self, 0) == nil)
+      #expect(try row.get(Int?.self, 0) == nil)
+      #expect(try row.get(Int64?.self, 0) == nil)
+      #expect(try row.get(Double?.self, 0) == nil)
+      #expect(try row.get(String?.self, 0) == nil)
+      #expect(try row.get([UInt8]?.self, 0) == nil)
+      #expect(try row.get(Bool?.self, 0) == nil)
+      #expect(try row.get(Status?.self, 0) == nil)
+      #expect(try row.get(Level?.self, 0) == nil)
     }
   }
 
-  @Test("of another class is an error that names the column, what it holds and the SQL")
+  @Test("of another class or one that does not exist is an error that names the column, what it holds and the SQL")
   func mismatches() throws {
     let sql = "select 'abc' as name, null as line"
     let error = try #require(failure(sql) { try $0.get(Int.self, 0) })
@@ -55,16 +64,14 @@ struct RowTests {
     #expect(error.message == "column 0 (name) holds text where an integer is expected")
     let missing = failure(sql) { try $0.get(String.self, 1) }
     #expect(missing?.message == "column 1 (line) holds NULL where text is expected")
-    #expect(failure("select 3") { try $0.get(Bool.self, 0) }?.message.hasSuffix("where 0 or 1 is expected") == true)
-    #expect(failure("select 'gone'") { try $0.get(Status.self, 0) }?.message.contains("values of Status") == true)
-    #expect(failure("select 9") { try $0.get(Level?.self, 0) }?.message.contains("values of Level") == true)
-    #expect(failure("select 1.5") { try $0.get(Int64.self, 0) }?.message.contains("a floating-point number") == true)
-  }
-
-  @Test("that does not exist is an error, for an optional type too")
-  func outside() {
-    #expect(
-      failure("select 1") { try $0.get(Int.self, 1) }?.message.contains("the row has 1 columns, no column 1") == true)
-    #expect(failure("select 1") { try $0.get(Int?.self, -1) }?.code == .mismatch)
+    let cases: [(String?, String)] = [
+      (failure("select 3") { try $0.get(Bool.self, 0) }?.message, "where 0 or 1 is expected"),
+      (failure("select 'gone'") { try $0.get(Status.self, 0) }?.message, "values of Status"),
+      (failure("select 9") { try $0.get(Level?.self, 0) }?.message, "values of Level"),
+      (failure("select 1.5") { try $0.get(Int64.self, 0) }?.message, "a floating-point number"),
+      (failure("select 1") { try $0.get(Int.self, 1) }?.message, "the row has 1 columns, no column 1"),
+      (failure("select 1") { try $0.get(Int?.self, -1) }?.message, "no column -1"),
+    ]
+    for (message, part) in cases { #expect(message?.contains(part) == true, "\(message ?? "none")") }
   }
 }

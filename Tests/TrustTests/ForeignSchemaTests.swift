@@ -10,7 +10,9 @@ import Testing
   private static let reading = Commands.usual.filter { $0 != "database check" }
   private static let writing = ["import --quiet more"]
 
-  private func made(_ statements: String...) async throws -> Sandbox {
+  private func made(_ statements: String...) async throws -> Sandbox { try await made(statements) }
+
+  private func made(_ statements: [String]) async throws -> Sandbox {
     let sandbox = try Sandbox(timeLimit: .seconds(100))
     try sandbox.makeWriteUps(3)
     try sandbox.write(WriteUpSample.text(50), to: "more/050.txt")
@@ -25,13 +27,23 @@ import Testing
   @Test(
     "what is planted on our tables is named, never run by a question, and stops writing",
     arguments: [
-      ("CREATE TRIGGER spy AFTER INSERT ON documents BEGIN DELETE FROM regions; END", "trigger spy"),
-      ("CREATE TABLE loot (x)", "table loot"),
-      ("CREATE INDEX slow ON passages (hex(text))", "index slow"),
-      ("CREATE TRIGGER spy AFTER INSERT ON passages_fts_data BEGIN SELECT 1; END", "trigger spy"),
-    ]) func planted(statement: String, name: String) async throws
+      (["CREATE TRIGGER spy AFTER INSERT ON documents BEGIN DELETE FROM regions; END"], "trigger spy"),
+      (["CREATE INDEX slow ON passages (hex(text))"], "index slow"),
+      (["CREATE UNIQUE INDEX once ON regions (name)"], "index once"),
+      (["CREATE INDEX part ON passages (text) WHERE length(text) > 3"], "index part"),
+      (["CREATE TRIGGER spy AFTER INSERT ON passages_fts_data BEGIN SELECT 1; END"], "trigger spy"),
+      (["DROP INDEX goals_region"], "index goals_region"),
+      (["DROP TRIGGER goals_text"], "trigger goals_text"),
+      (["DROP VIEW membership", "CREATE VIEW membership AS SELECT 1 AS slug, 2 AS municipality"], "view membership"),
+      (
+        [
+          "CREATE TABLE trap (region INTEGER REFERENCES regions (id) ON DELETE CASCADE)",
+          "CREATE TRIGGER spy AFTER DELETE ON trap BEGIN DELETE FROM documents; END",
+        ], "trigger spy"
+      ),
+    ]) func planted(statements: [String], name: String) async throws
   {
-    let sandbox = try await made(statement)
+    let sandbox = try await made(statements)
     let before = try Examination.contents(of: sandbox.path("kb.db"))
     for command in Self.reading + Commands.reading where !command.hasPrefix("import") && !command.contains("check") {
       let result = try await sandbox.byregion("\(command) --db kb.db")
@@ -42,7 +54,7 @@ import Testing
       #expect(result.exitCode == 76 && result.standardError.contains(name), "\(command): \(result)")
     }
     let check = try await sandbox.byregion("database check --db kb.db --format csv")
-    #expect(check.exitCode == 65 && check.standardOutput.contains("the \(name) is not"), "\(check)")
+    #expect(check.exitCode == 65 && check.standardOutput.contains("the \(name) is "), "\(check)")
     #expect(try Examination.contents(of: sandbox.path("kb.db")) == before)
     let rescue = try await sandbox.byregion("database rescue --db kb.db saved.db")
     #expect(rescue.exitCode == 0, "\(rescue)")
@@ -64,15 +76,54 @@ import Testing
     let asked = try await sandbox.byregion("sql --timeout 0.1 'SELECT * FROM region_overview' --db kb.db")
     #expect(asked.exitCode == 69, "\(asked)")
     let check = try await sandbox.byregion("database check --db kb.db --format csv")
-    #expect(check.standardOutput.contains("the view region_overview is not"), "\(check)")
+    #expect(check.standardOutput.contains("the view region_overview is not as byregion made it"), "\(check)")
   }
 
-  @Test("a view of the user's own is left in peace") func ownView() async throws {
-    let sandbox = try await made("CREATE VIEW mine AS SELECT name FROM regions")
-    for command in Self.reading + Self.writing + ["sql 'SELECT * FROM mine'", "database check"] {
+  @Test(
+    "tables, views and indexes that somebody added are left alone by every command",
+    arguments: [
+      // What sqlite-utils and Litestream make.
+      ["CREATE TABLE [ssb] ([number] TEXT, [figure] INTEGER)", "INSERT INTO ssb VALUES ('0301', 3)"],
+      [
+        "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)",
+        "CREATE TABLE _litestream_lock (id INTEGER)",
+      ],
+      ["CREATE VIEW mine AS SELECT name FROM regions"],
+      ["CREATE INDEX mine ON passages (line, text COLLATE NOCASE)"],
+      [
+        "CREATE TABLE notes (id INTEGER PRIMARY KEY, text TEXT, region TEXT REFERENCES regions (slug))",
+        "CREATE VIRTUAL TABLE notes_fts USING fts5 (text, content=[notes])",
+        """
+        CREATE TRIGGER notes_ai AFTER INSERT ON notes BEGIN
+          INSERT INTO notes_fts (rowid, text) VALUES (new.id, new.text);
+        END
+        """, "INSERT INTO notes (text, region) VALUES ('forankring', 'skogbygd')",
+      ],
+    ]) func added(statements: [String]) async throws
+  {
+    let sandbox = try await made(statements)
+    let commands =
+      Self.reading + Self.writing + ["database check", "database rebuild", "database backup --force copy.db"]
+      + Commands.dealt(round: statements[0].utf8.count)
+    for command in commands {
       let result = try await sandbox.byregion("\(command) --db kb.db")
-      #expect([0, 1].contains(result.exitCode), "\(command): \(result)")
+      #expect([0, 1, 66].contains(result.exitCode), "\(command): \(result)")
     }
+    let name = String(try #require(statements[0].split(separator: " ").first { !$0.allSatisfy(\.isUppercase) }))
+      .filter { !"[]".contains($0) }
+    let check = try await sandbox.byregion("database check --db kb.db --format csv")
+    #expect(check.exitCode == 0 && check.standardOutput.contains("\(name) is not byregion's"), "\(check)")
+    let restored = try await sandbox.byregion("database restore --yes --db new.db copy.db")
+    #expect(restored.exitCode == 0, "\(restored)")
+    for file in ["kb.db", "copy.db", "new.db"] {
+      let schema = try await sandbox.byregion("sql --db \(file) \"SELECT name FROM sqlite_schema\"")
+      #expect(schema.standardOutput.contains(name), "\(file): \(schema)")
+    }
+    let rescue = try await sandbox.byregion("database rescue --db kb.db saved.db")
+    let isIndex = statements[0].hasPrefix("CREATE INDEX")
+    #expect(rescue.exitCode == (isIndex ? 0 : 65), "\(rescue)")
+    #expect(isIndex || rescue.standardError.contains(name), "\(rescue)")
+    #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
   @Test("rows that do not fit together are told of, not taken for a fault of ours") func oddRows() async throws {
@@ -122,6 +173,32 @@ import Testing
     // What a dropped table held, SQLite may have overwritten.
     if statements != ["DROP TABLE document_contents"] {
       #expect(try Examination.documentCount(of: sandbox.path("saved.db")) == 3)
+    }
+  }
+
+  @Test("a file of 0.1.0 is named as such and stays as it is, and rescue brings over what it holds")
+  func olderVersion() async throws {
+    let sandbox = try Sandbox()
+    let fixture = Project.folder.appendingPathComponent("Tests/TrustTests/Fixtures/byregion-0.1.0.gz").path
+    _ = try await sandbox.runner.run("gzip -dc '\(fixture)' > old.db")
+    let before = try sandbox.bytes(of: "old.db")
+    for command in ["list documents", "search forankring", "import --quiet more", "database check", "database rebuild"] {
+      let result = try await sandbox.byregion("\(command) --db old.db")
+      #expect(result.exitCode == 76, "\(command): \(result)")
+      #expect(result.standardError.contains("made by byregion 0.1.0"), "\(result)")
+      #expect(result.standardError.contains("database rescue"), "\(result)")
+    }
+    #expect(try sandbox.bytes(of: "old.db") == before)
+    let rescue = try await sandbox.byregion("database rescue --db old.db new.db")
+    #expect(rescue.exitCode == 0 && rescue.standardOutput.contains("3 documents"), "\(rescue)")
+    #expect(try Examination.faults(of: sandbox.path("new.db")) == [])
+    for (command, expected) in [
+      ("document list --all", "superseded"), ("correct alias rana", "Polarsirkelregionen"),
+      ("correct synonym samskaping", "samarbeid"), ("query mine", "regionråd"),
+      ("sql 'SELECT location FROM documents'", "/write-ups/ranaregionen.txt"),
+    ] {
+      let result = try await sandbox.byregion("\(command) --db new.db")
+      #expect(result.standardOutput.contains(expected), "\(command): \(result)")
     }
   }
 }

@@ -150,6 +150,8 @@ struct RawDocumentReader {
   let path: String
   /// The corrections that users made, as far as they can be read.
   private(set) var corrections = RawCorrections()
+  /// The tables and views of the file: "table goals". Those in which a virtual table keeps its rows belong to it.
+  private(set) var objects: [String] = []
   private var documents: [Int64: RawDocument] = [:]
   private var unreadable: Set<Int64> = []
 
@@ -185,6 +187,13 @@ struct RawDocumentReader {
       if document.row != nil || document.content != nil || unreadable.contains(id) { documents[id] = document }
     }
     corrections = RawCorrections(connection)
+    objects = (try? Self.objects(connection)) ?? []
+  }
+
+  static func objects(_ connection: Connection) throws -> [String] {
+    try connection.rows(
+      "SELECT type || ' ' || name FROM pragma_table_list WHERE schema = 'main' AND type <> 'shadow' ORDER BY name"
+    ) { try $0.get(String.self, 0) }
   }
 
   /// The keys that may be in use: what each table and index lists up to the damage, from both ends, and all between.
@@ -299,6 +308,10 @@ struct RescueWriter {
       try session.finishBatch()
       try session.finish()
       try write(reader.corrections)
+    }
+    let known = Set(try RawDocumentReader.objects(connection))
+    report.losses += reader.objects.filter { !known.contains($0) && !$0.contains(" sqlite_") }.map {
+      "the \($0), which is not byregion's"
     }
   }
 

@@ -45,26 +45,4 @@ import Testing
     #expect(PlausibleText.isLikely(word(["Møt hverandre ofte."])))
     #expect(!PlausibleText.isLikely([0x50, 0x4B, 3, 4] + [UInt8](repeating: 7, count: 600)))
   }
-
-  @Test("a file from before Word documents is brought up to date with all that it holds") func migration() throws {
-    let migrations = try Migration.all()
-    let connection = try Connection(path: "", mode: .memory)
-    try Migrator(migrations: Array(migrations.prefix(5))).migrate(connection, path: "x", now: "2018-01-01T00:00:00Z")
-    let document = "'final', 'current', 1, 'Rana', 'nb', 'rana.txt', '/rana.txt'"
-    let stamp = "'utf-8', '\(String(repeating: "a", count: 64))', 4, '2018-01-01T00:00:00Z'"
-    try connection.execute("INSERT INTO regions VALUES (1, 'rana', 'Rana')")
-    try connection.execute("INSERT INTO documents VALUES (7, 1, \(document), 'plain', \(stamp))")
-    try connection.execute("INSERT INTO document_contents VALUES (7, x'52616E61')")
-    try Migrator(migrations: migrations).migrate(connection, path: "x", now: "2018-01-01T00:00:00Z")
-    let rows = try connection.rows("SELECT format FROM documents JOIN document_contents ON document_id = id") {
-      $0.text(0)
-    }
-    #expect(rows == ["plain"])
-    try connection.execute("UPDATE documents SET format = 'docx'")
-    #expect(throws: SQLiteError.self) { try connection.execute("UPDATE documents SET format = 'xls'") }
-    #expect(throws: SQLiteError.self) { try connection.execute("INSERT INTO document_contents VALUES (8, x'00')") }
-    try connection.execute("DELETE FROM documents")
-    #expect(try connection.first("SELECT count(*) FROM document_contents") { $0.int(0) } == 0)
-    #expect(try SchemaTrust(migrations: migrations).strangers(connection).isEmpty)
-  }
 }

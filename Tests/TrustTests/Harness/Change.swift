@@ -24,7 +24,7 @@ struct Change: Sendable, CustomStringConvertible {
     Change(
       name: "sql --write of a document", command: "sql --write \"DELETE FROM documents WHERE id = 3\""),
     Change(name: "migration by a reader", command: "list documents", migrations: 4),
-    Change(name: "migration by a writer", command: "import --quiet write-ups/001.txt", migrations: 3),
+    Change(name: "migration by a writer", command: "import --quiet write-ups/001.txt", migrations: 4),
     Change(name: "remove", command: "document remove --yes 3", codeWhenDone: 64),
     Change(
       name: "restore", command: "document restore 2", preparation: ["import --quiet revised"], codeWhenDone: 64),
