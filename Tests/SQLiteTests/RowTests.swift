@@ -27,7 +27,7 @@ struct RowTests {
 
   @Test("is read as the type that is asked for")
   func decoded() throws {
-    _ = try read("select 42, 1.5, 'råd', x'00ff', 1, 'removed', 2, 7") { row in
+    _ = try read("select 42, 1.5, 'råd', x'00ff', 1, 'removed', 2, 7") { row throws in
       #expect(try row.get(Int.self, 0) == 42)
       #expect(try row.get(Int64.self, 0) == 42)
       #expect(try row.get(Double.self, 1) == 1.5)
@@ -44,7 +44,7 @@ struct RowTests {
 
   @Test("that holds NULL is nil where the type is optional")
   func optionals() throws {
-    _ = try read("select null") { row in
+    _ = try read("select null") { row throws in
       #expect(try row.get(Int?.self, 0) == nil)
       #expect(try row.get(Int64?.self, 0) == nil)
       #expect(try row.get(Double?.self, 0) == nil)

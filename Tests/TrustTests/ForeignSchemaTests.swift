@@ -179,10 +179,11 @@ import Testing
   @Test("a file of 0.1.0 is named as such and stays as it is, and rescue brings over what it holds")
   func olderVersion() async throws {
     let sandbox = try Sandbox()
+    try sandbox.makeWriteUps(1)
     let fixture = Project.folder.appendingPathComponent("Tests/TrustTests/Fixtures/byregion-0.1.0.gz").path
     _ = try await sandbox.runner.run("gzip -dc '\(fixture)' > old.db")
     let before = try sandbox.bytes(of: "old.db")
-    for command in ["list documents", "search forankring", "import --quiet more", "database check", "database rebuild"] {
+    for command in ["list documents", "search forankring", "import --quiet write-ups", "database check", "database rebuild"] {
       let result = try await sandbox.byregion("\(command) --db old.db")
       #expect(result.exitCode == 76, "\(command): \(result)")
       #expect(result.standardError.contains("made by byregion 0.1.0"), "\(result)")
