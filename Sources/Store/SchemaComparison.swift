@@ -38,7 +38,8 @@ package struct SchemaComparison {
   package init(_ connection: Connection, migrations: [Migration]) throws {
     let entries = try SchemaEntry.all(connection)
     let hasHistory = entries.contains { $0.type == "table" && $0.name == "schema_migrations" }
-    let applied = hasHistory ? try connection.first("SELECT count(*) FROM schema_migrations") { try $0.get(Int.self, 0) } : 0
+    let applied =
+      hasHistory ? try connection.first("SELECT count(*) FROM schema_migrations") { try $0.get(Int.self, 0) } : 0
     expected = try Self.schema(of: Array(migrations.prefix(applied ?? 0)))
     try compare(entries, connection)
   }

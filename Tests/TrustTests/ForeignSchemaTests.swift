@@ -183,7 +183,9 @@ import Testing
     let fixture = Project.folder.appendingPathComponent("Tests/TrustTests/Fixtures/byregion-0.1.0.gz").path
     _ = try await sandbox.runner.run("gzip -dc '\(fixture)' > old.db")
     let before = try sandbox.bytes(of: "old.db")
-    for command in ["list documents", "search forankring", "import --quiet write-ups", "database check", "database rebuild"] {
+    for command in [
+      "list documents", "search forankring", "import --quiet write-ups", "database check", "database rebuild",
+    ] {
       let result = try await sandbox.byregion("\(command) --db old.db")
       #expect(result.exitCode == 76, "\(command): \(result)")
       #expect(result.standardError.contains("made by byregion 0.1.0"), "\(result)")
