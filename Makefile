@@ -1,5 +1,5 @@
-# A newcomer needs two of these: make run, make test. The others are in make help.
-# Kept to what GNU make 3.81 understands, which is the one that macOS brings.
+# Newcomers need two of these: make run and make test. make help lists the others.
+# Works with GNU make 3.81, the version that macOS brings.
 
 PREFIX ?= /usr/local
 CONFIGURATION ?= release
@@ -14,61 +14,71 @@ ifeq ($(shell uname -s),Linux)
 endif
 
 RELEASE = .build/release/byregion
-SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing
+SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing Examples/Package.swift Examples/Sources
 
 .PHONY: help run test lint format setup release install uninstall transcripts bench
-.PHONY: fuzz fuzz-coverage fuzz-queries work sanitize clean
+.PHONY: examples docs layout fuzz fuzz-coverage fuzz-queries work sanitize clean
 
-help: ## what can be made
+help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
-setup: # installs what is missing; silent and offline when nothing is
+setup: # installs what is missing; prints nothing and needs no network when nothing is
 	@sh scripts/setup
 
 release: setup ## the optimised binary, .build/release/byregion
 	@swift build --configuration release --product byregion $(STATIC)
 
-run: release ## build, import the programme's own documents, ask them, say how to go on
+run: release ## build, import seed/, show a search and an SQL query
 	@sh scripts/tour $(RELEASE)
 
-test: lint ## everything that must hold: the format, then all tests
+test: lint examples ## check the format, build and run the examples, run all tests
 	swift test
 
-lint: setup ## is every Swift file formatted as .swift-format says?
+examples: setup ## build and run Examples/, a package that uses the library
+	@sh scripts/examples
+
+lint: setup ## check the format of every Swift file
 	swift format lint --strict --recursive --parallel $(SOURCES_TO_FORMAT)
 
 format: setup ## format every Swift file
 	swift format format --in-place --recursive --parallel $(SOURCES_TO_FORMAT)
 
-install: ## put binary, man page and completions under PREFIX (and DESTDIR)
-# Under sudo nothing is built, if it can be helped: root has another PATH, and would own what it builds.
+install: ## install binary, man page and completions under PREFIX (and DESTDIR)
+# Under sudo, use the binary that was built before if there is one: root has another PATH, and would own the build.
 	@if [ -z "$${SUDO_USER:-}" ] || [ ! -x $(RELEASE) ]; then $(MAKE) --no-print-directory release; fi
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install $(RELEASE)
 
-uninstall: ## take them away again
+uninstall: ## remove them
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install --remove
 
-transcripts: setup ## rewrite what transcripts, man page and README show: then read the diff
+transcripts: setup ## rewrite transcripts, man page and README examples; then read the diff
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --filter 'Transcripts|PromptSessionTests.session|ManualTests.page'
 	BYREGION_RENEW_TRANSCRIPTS=1 swift test --skip-build --filter 'ReadMeTests.everyExample'
 
-bench: release ## measure start, import and search, few and many (Benchmarks/README.md)
+docs: setup ## build the library's documentation into .build/site (downloads swift-docc-plugin)
+	BYREGION_DOCUMENTATION=1 swift package --allow-writing-to-directory .build generate-documentation \
+	  --target Byregion --output-path .build/site
+
+layout: setup ## count files, their sizes, and the files that an import, a search and an SQL query enter
+	@sh scripts/layout
+
+bench: release ## measure start, import and search (Benchmarks/README.md)
 	scripts/benchmark bench all many
 
-fuzz: setup ## the fuzz tests with more rounds: make fuzz ROUNDS=1000000 SEED=7
+fuzz: setup ## run the fuzz tests longer: make fuzz ROUNDS=1000000 SEED=7
 	BYREGION_FUZZ_ROUNDS=$(ROUNDS) BYREGION_FUZZ_SEED=$(SEED) swift test --filter Fuzz
 
-fuzz-coverage: setup ## libFuzzer, which looks for new ways through the code: SECONDS=60 a target (Fuzzing/)
+fuzz-coverage: setup ## run libFuzzer on each target for SECONDS (Fuzzing/)
 	@sh scripts/fuzz '$(SECONDS)' $(TARGETS)
 
-fuzz-queries: setup ## a million strings as queries, in a release build: make fuzz-queries QUERIES=1000000 SEED=1
+fuzz-queries: setup ## search for QUERIES random strings, in a release build
 	scripts/benchmark queryfuzz $(QUERIES) $(SEED)
 
-work: release ## count the instructions of hostile sources and questions, by valgrind: all linear?
+work: release ## check with valgrind that hostile input costs linear work
 	@sh scripts/work $(RELEASE)
 
-sanitize: setup ## the tests under each sanitizer that this platform has: address, thread, undefined
+sanitize: setup ## run the tests under each sanitizer of this platform
 	@sh scripts/sanitize
 
-clean: ## remove everything that was built
+clean: ## remove the build
 	rm -rf .build

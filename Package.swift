@@ -39,9 +39,11 @@ let everything = modules.map { Target.Dependency.byName(name: $0.name) }
 
 let package = Package(
   name: "byregion",
-  platforms: [.macOS(.v14)],
+  // Atomics came with macOS 15.
+  platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "byregion", targets: ["ByregionProgram"])
+    .library(name: "Byregion", targets: ["Byregion"]),
+    .executable(name: "byregion", targets: ["ByregionProgram"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -63,6 +65,15 @@ let package = Package(
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
   ] + modules + [
     .target(name: "ByregionCommands", dependencies: everything + ["CLibEdit", argumentParser]),
+    // What other packages import: the only public module.
+    .target(
+      name: "Byregion",
+      dependencies: [
+        "ByregionConsole", "ByregionImporting", "ByregionReading", "ByregionRecords", "ByregionSearch",
+        "ByregionSQLite",
+        "ByregionStore",
+      ]),
+
     // The program is called byregion. Its target has another name, because file systems that ignore case could not hold
     // it beside the library Byregion.
     .executableTarget(
@@ -117,4 +128,7 @@ if Context.environment["BYREGION_FUZZING"] != nil {
     .target(name: "CLibFuzzer", path: "Fuzzing/Sources/CLibFuzzer"),
     .executableTarget(name: "fuzz", dependencies: ["CLibFuzzer"] + everything, path: "Fuzzing/Sources/fuzz"),
   ]
+}
+if Context.environment["BYREGION_DOCUMENTATION"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"))
 }

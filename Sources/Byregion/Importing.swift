@@ -1,0 +1,171 @@
+import ByregionImporting
+import ByregionRecords
+
+extension KnowledgeBase {
+  /// Imports files and folders.
+  ///
+  /// Each document is stored as a whole or not at all, in batches that commit together. A document whose bytes are stored
+  /// already is left alone. A changed one becomes a new revision, and its passages keep their references where they can.
+  /// If the task is cancelled, the import stops after the current batch and the report says so.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, folders with all their subfolders, and patterns such as `write-ups/*.txt`.
+  ///   - options: How to import.
+  ///   - onEvent: Called for each document after its batch commits, and after each batch with the progress.
+  /// - Returns: What was done. Files that could not be read are in ``ImportReport/failures``; they do not affect others.
+  /// - Throws: ``ByregionError`` if the file cannot be written, for instance because the disk is full or another process
+  ///   is writing. Batches that were committed before stay.
+  @discardableResult
+  public func importFiles(
+    at paths: [String], options: ImportOptions = ImportOptions(),
+    onEvent: @escaping @Sendable (ImportEvent) -> Void = { _ in }
+  ) async throws -> ImportReport {
+    try await Self.importFiles(at: paths, into: path, options, onEvent)
+  }
+
+  private nonisolated static func importFiles(
+    at paths: [String], into path: String, _ options: ImportOptions,
+    _ onEvent: @escaping @Sendable (ImportEvent) -> Void
+  ) async throws -> ImportReport {
+    do {
+      // Standard input belongs to the program that uses this library.
+      let found = SourceFinder.find(paths.map { $0 == "-" ? "./-" : $0 })
+      let store =
+        try options.isDryRun
+        ? Store.openForDryRun(path, busyTimeout: options.wait)
+        : Store.open(path, for: .writing, busyTimeout: options.wait)
+      defer { try? store.close() }
+      var settings = ByregionImporting.ImportOptions()
+      settings.isDryRun = options.isDryRun
+      settings.shouldStop = { Task.isCancelled }
+      let report = try await store.importSources(found, options: settings) { onEvent(ImportEvent($0)) }
+      return ImportReport(report)
+    } catch let error as KnowledgeBaseError {
+      throw ByregionError(error)
+    }
+  }
+}
+
+/// How to import.
+public struct ImportOptions: Sendable, Hashable {
+  /// Whether to report what would happen and write nothing.
+  public var isDryRun: Bool
+  /// How long to wait for another process that writes to the file.
+  public var wait: Duration
+
+  /// Creates options; without arguments, a normal import that waits for five seconds.
+  public init(isDryRun: Bool = false, wait: Duration = .seconds(5)) {
+    self.isDryRun = isDryRun
+    self.wait = wait
+  }
+}
+
+/// What happens during an import.
+public enum ImportEvent: Sendable, Hashable {
+  /// A document was stored, or was found to be stored already.
+  case document(ImportedDocument)
+  /// So many files are done.
+  case progress(files: Int, ofFiles: Int)
+
+  init(_ event: ByregionImporting.ImportEvent) {
+    switch event {
+    case .document(let document): self = .document(ImportedDocument(document))
+    case .progress(let progress): self = .progress(files: progress.fileCount, ofFiles: progress.totalFileCount)
+    }
+  }
+}
+
+/// A document of an import.
+public struct ImportedDocument: Sendable, Hashable {
+  /// What happened to a document.
+  public enum Outcome: String, Sendable, Hashable {
+    /// It is the first of its region and kind.
+    case added
+    /// It replaced an earlier revision.
+    case revised
+    /// The same bytes were stored already.
+    case unchanged
+  }
+
+  /// Something in the document that was uncertain.
+  public struct Diagnostic: Sendable, Hashable {
+    /// The kind of the diagnostic, such as `heading-misspelt`. `byregion inspect diagnostic` explains each.
+    public var identifier: String
+    /// One sentence.
+    public var message: String
+    /// The line, counted from 1.
+    public var line: Int
+    /// The column in characters, counted from 1.
+    public var column: Int
+  }
+
+  /// The path of the file, as it was named.
+  public var path: String
+  /// The ``Document/id`` of the document.
+  public var documentID: Int64
+  /// What happened to it.
+  public var outcome: Outcome
+  /// The slug of its region, such as `rana`.
+  public var regionSlug: String
+  /// The name of its region.
+  public var regionName: String
+  /// What was uncertain in it.
+  public var diagnostics: [Diagnostic]
+
+  init(_ document: ByregionImporting.ImportReport.Document) {
+    path = document.name
+    documentID = document.documentID
+    outcome =
+      switch document.outcome {
+      case .added: .added
+      case .revised: .revised
+      case .unchanged: .unchanged
+      }
+    regionSlug = document.regionSlug
+    regionName = document.regionName
+    diagnostics = document.diagnostics.map {
+      Diagnostic(identifier: $0.identifier, message: $0.message, line: $0.line, column: $0.column)
+    }
+  }
+}
+
+/// What an import did.
+public struct ImportReport: Sendable, Hashable {
+  /// A file that could not be imported.
+  public struct Failure: Sendable, Hashable {
+    /// The path of the file, as it was named.
+    public var path: String
+    /// Why it could not be imported, and what to do about it.
+    public var error: ByregionError
+  }
+
+  /// A file that was found in a folder and left out.
+  public struct Skipped: Sendable, Hashable {
+    /// The path of the file.
+    public var path: String
+    /// The reason, such as "hidden".
+    public var reason: String
+  }
+
+  /// The number of new documents.
+  public var addedCount: Int
+  /// The number of documents that replaced an earlier revision.
+  public var revisedCount: Int
+  /// The number of documents that were stored already.
+  public var unchangedCount: Int
+  /// Files that could not be imported.
+  public var failures: [Failure]
+  /// Files that were left out.
+  public var skipped: [Skipped]
+  /// Whether the import was cancelled before its end.
+  public var wasCancelled: Bool
+
+  init(_ report: ByregionImporting.ImportReport) {
+    addedCount = report.count(.added)
+    revisedCount = report.count(.revised)
+    unchangedCount = report.count(.unchanged)
+    failures = report.failures.map { Failure(path: $0.name, error: ByregionError($0.error)) }
+    skipped = report.skipped.map { Skipped(path: $0.name, reason: $0.reason) }
+    wasCancelled = report.wasInterrupted
+  }
+}
