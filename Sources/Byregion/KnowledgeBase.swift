@@ -113,7 +113,7 @@ public actor KnowledgeBase {
 
   // MARK: - Pages
 
-  /// All about one region.
+  /// Finds all about one region.
   ///
   /// - Parameter name: The slug of the region, or a name that it goes by, such as `rana` or `Ranaregionen`.
   /// - Throws: ``ByregionError`` with the category ``ByregionError/Category-swift.enum/missingInput`` if no region has
@@ -128,8 +128,9 @@ public actor KnowledgeBase {
     }
   }
 
-  /// The passage with a reference such as `rana/advice/2`, or `nil` if there is none.
+  /// Finds the passage with a reference such as `rana/advice/2`.
   ///
+  /// - Returns: The passage, or `nil` if there is none.
   /// - Throws: ``ByregionError`` if the file cannot be read.
   public func passage(_ reference: String) throws -> Passage? {
     let store = try opened()

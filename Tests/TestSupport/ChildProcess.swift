@@ -6,25 +6,27 @@ import Foundation
   import Darwin
 #endif
 
-/// Starts programs with clean signals: Foundation's `Process` hands on what the tests' own process blocks or ignores.
+/// Starts programs with default signal handling. Foundation's `Process` would pass on the signals that the test process
+/// blocks or ignores.
 enum ChildProcess {
-  /// Held while a child starts, and from a pipe's making until its ends are marked as not to be inherited.
+  /// Held while a child starts, and while a pipe is created whose ends are not marked close-on-exec yet.
   static let gate = NSLock()
 
-  /// Where one of the three streams comes from or goes to.
+  /// The source or destination of one of the three standard streams.
   enum Stream {
     case path(String, Int32)
     case descriptor(Int32)
   }
 
+  /// What the child becomes the leader of.
   enum Leadership {
-    /// Of a process group: signals can be sent to it and its children together.
+    /// A process group: signals can be sent to it and its children together.
     case group
-    /// Of a session: the first terminal that it opens becomes its own.
+    /// A session: the first terminal that it opens becomes its controlling terminal.
     case session
   }
 
-  /// Starts a shell command in a folder; throws the system's error number as ``TerminalError``.
+  /// Starts a shell command in a folder. Throws ``TerminalError`` with the system's error number.
   static func start(
     _ command: String, folder: URL, environment: [String: String], streams: [Stream], leading: Leadership
   ) throws -> pid_t {
@@ -51,10 +53,10 @@ enum ChildProcess {
     resetSignals(&attributes, leading: leading)
 
     let arguments = ["/bin/sh", "-c", "cd \"$0\" && exec /bin/sh -c \"$1\"", folder.path, command]
-    let surroundings = environment.merging(Surroundings.sanitizerOptions) { own, _ in own }
+    let variables = environment.merging(TestEnvironment.sanitizerOptions) { own, _ in own }
     var child: pid_t = 0
     let code = withCStrings(arguments) { argv in
-      withCStrings(surroundings.map { "\($0.key)=\($0.value)" }) { envp in
+      withCStrings(variables.map { "\($0.key)=\($0.value)" }) { envp in
         gate.withLock { posix_spawn(&child, arguments[0], &actions, &attributes, argv, envp) }
       }
     }
@@ -85,7 +87,7 @@ enum ChildProcess {
     posix_spawnattr_setflags(&attributes, Int16(signals | leads | closeOthers))
   }
 
-  /// As the shell counts it: 128 + the signal's number when a signal ended the program.
+  /// The exit code as a shell reports it: 128 plus the signal's number if a signal ended the program.
   static func exitCode(_ status: Int32) -> Int32 {
     let signal = status & 0x7f
     return signal == 0 ? (status >> 8) & 0xff : 128 + signal

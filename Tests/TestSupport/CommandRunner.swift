@@ -6,17 +6,18 @@ import Foundation
   import Darwin
 #endif
 
-/// Runs shell commands and collects what they write: no terminal, and nothing on standard input.
+/// Runs shell commands without a terminal and collects their output. Their standard input is empty.
 ///
-/// Both pipes are read while the command runs: one that writes more than a pipe holds need not wait.
+/// Both pipes are read while the command runs, so that a command with much output does not block.
 public struct CommandRunner: Sendable {
-  /// Where the commands start.
+  /// The working folder of the commands.
   public var folder: URL
-  /// The whole environment that the commands see.
+  /// The whole environment of the commands.
   public var environment: [String: String]
-  /// A command that runs longer is killed, with the children in its process group, and throws.
+  /// The time limit. A command that runs longer is killed with its process group.
   public var timeLimit: Duration
 
+  /// Creates a runner.
   public init(
     folder: URL, environment: [String: String] = ProcessInfo.processInfo.environment,
     timeLimit: Duration = .seconds(120)
@@ -26,7 +27,7 @@ public struct CommandRunner: Sendable {
     self.timeLimit = timeLimit
   }
 
-  /// Runs one command by `/bin/sh -c`; throws ``CommandTimeout`` when it took too long.
+  /// Runs one command with `/bin/sh -c`. Throws ``CommandTimeout`` if it takes too long.
   public func run(_ command: String) async throws -> CommandResult {
     let output = try OneWayPipe()
     let error = try OneWayPipe()
@@ -52,7 +53,7 @@ public struct CommandRunner: Sendable {
 
   private func finish(_ child: pid_t, _ command: String) async throws -> Int32 {
     let start = ContinuousClock.now
-    let limit = timeLimit * Surroundings.patience
+    let limit = timeLimit * TestEnvironment.patience
     let guardian = Task {
       try await Task.sleep(for: limit)
       kill(-child, SIGKILL)
@@ -71,9 +72,37 @@ public struct CommandRunner: Sendable {
   }
 }
 
-/// Runs on a thread of its own: what blocks must not occupy a thread that tasks need.
+/// Runs blocking work on a thread of its own, so that it occupies no thread of Swift's pool.
 private func onThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
   await withCheckedContinuation { continuation in
     Thread.detachNewThread { continuation.resume(returning: work()) }
   }
+}
+
+/// The output and the exit code of a finished command.
+public struct CommandResult: Sendable, Equatable {
+  /// What it wrote to standard output.
+  public var standardOutput: String
+  /// What it wrote to standard error.
+  public var standardError: String
+  /// The exit code as a shell reports it: 128 plus the signal's number if a signal ended the command.
+  public var exitCode: Int32
+
+  /// Creates a result, to compare with.
+  public init(standardOutput: String, standardError: String, exitCode: Int32) {
+    self.standardOutput = standardOutput
+    self.standardError = standardError
+    self.exitCode = exitCode
+  }
+}
+
+/// A command ran longer than its time limit and was killed.
+public struct CommandTimeout: Error, Equatable, CustomStringConvertible {
+  /// The command.
+  public var command: String
+  /// The time limit.
+  public var limit: Duration
+
+  /// The limit and the command.
+  public var description: String { "killed after \(limit): \(command)" }
 }

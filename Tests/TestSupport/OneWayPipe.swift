@@ -6,7 +6,8 @@ import Foundation
   import Darwin
 #endif
 
-/// A pipe whose ends no other child inherits: one that did would keep its reader waiting.
+/// A pipe whose ends are not inherited by other children. A child that held the writing end would keep the reader
+/// waiting.
 struct OneWayPipe: Sendable {
   private let reading: Int32
   let writing: Int32
@@ -24,7 +25,7 @@ struct OneWayPipe: Sendable {
 
   func closeWriting() { close(writing) }
 
-  /// Everything until the last writer is gone; closes the reading end.
+  /// Reads until the last writer closes its end, then closes the reading end.
   func readToEnd() -> [UInt8] {
     defer { close(reading) }
     var bytes: [UInt8] = []

@@ -1,22 +1,22 @@
 import Foundation
 
-/// The project's own files, as they stand in this working copy.
+/// The files of this working copy.
 public enum Project {
   /// The folder that holds `Package.swift`.
   public static let folder = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The text of one file; the path counts from ``folder``.
+  /// The text of a file, by its path relative to ``folder``.
   public static func text(of path: String) throws -> String {
     try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
   }
 
-  /// Is there a file or folder of this name? The path counts from ``folder``.
+  /// Whether a file or folder exists, by its path relative to ``folder``.
   public static func has(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
   }
 
-  /// Every file below one folder, sorted, as paths that count from ``folder``; hidden ones are left out.
+  /// The files below a folder, sorted, as paths relative to ``folder``. Hidden files are left out.
   public static func files(below path: String) -> [String] {
     let start = folder.appendingPathComponent(path)
     guard let walk = FileManager.default.enumerator(atPath: start.path) else { return [] }

@@ -1,10 +1,11 @@
 import Foundation
 
-/// A new empty folder that goes away with its owner.
+/// A new empty folder that is deleted with its owner.
 public final class TemporaryFolder: Sendable {
-  /// Without symbolic links in its path: what a program prints of it is the same string.
+  /// The folder, without symbolic links in its path, so that programs print the same path.
   public let url: URL
 
+  /// Creates the folder.
   public init() throws {
     let base = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
     url = base.appendingPathComponent("byregion-test-\(UUID().uuidString)", isDirectory: true)

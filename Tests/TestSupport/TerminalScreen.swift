@@ -1,12 +1,12 @@
-/// What a terminal shows after a program has written to it: letters, and the few movements that line editors use.
+/// What a terminal shows after a program has written to it: characters, and the cursor movements that line editors use.
 ///
-/// It has no width: nothing wraps, and every letter takes one cell.
+/// It has no width: lines do not wrap, and every character takes one cell.
 public struct TerminalScreen {
   private var rows: [[Character]] = [[]]
   private var row = 0
   private var column = 0
 
-  /// The screen after all of this was written.
+  /// The screen after a text was written to an empty one.
   public init(showing written: String) {
     var rest = written.unicodeScalars[...]
     while let scalar = rest.popFirst() {
@@ -21,7 +21,7 @@ public struct TerminalScreen {
     }
   }
 
-  /// The lines, without spaces at their ends and empty ones at the bottom.
+  /// The lines, without trailing spaces and trailing empty lines.
   public var text: String {
     var lines = rows.map { line in
       String(line[..<(line.lastIndex { $0 != " " }.map { $0 + 1 } ?? 0)])
@@ -36,13 +36,13 @@ public struct TerminalScreen {
     column += 1
   }
 
-  /// Fills up to the cursor.
+  /// Fills up to the cursor with spaces.
   private mutating func reach() {
     while rows.count <= row { rows.append([]) }
     while rows[row].count < column { rows[row].append(" ") }
   }
 
-  /// A control sequence (ECMA-48): parameters, then the letter that says what to do.
+  /// Reads a control sequence (ECMA-48): parameters, then a letter for the action.
   private mutating func escape(_ rest: inout Substring.UnicodeScalarView) {
     guard rest.first == "[" else {
       _ = rest.popFirst()

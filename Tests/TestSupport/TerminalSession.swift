@@ -6,20 +6,20 @@ import Foundation
   import Darwin
 #endif
 
-/// A command in a terminal of its own: what a person would see, colours and prompts included.
+/// A command in a terminal of its own, so that tests see what a person sees, with colours and prompts.
 ///
-/// Blocks the calling thread, at most until its time limit.
+/// Calls block the calling thread until the time limit at most.
 public final class TerminalSession {
   private let master: Int32
   private let child: pid_t
   private let deadline: ContinuousClock.Instant
   private var exitStatus: Int32?
 
-  /// Everything that the command wrote so far, escape sequences included; the terminal turned LF into CR LF.
+  /// Everything that the command has written, with escape sequences. The terminal turned LF into CR LF.
   public private(set) var transcript = ""
   private var bytes: [UInt8] = []
 
-  /// Starts a command by `/bin/sh -c` in a terminal of this size; throws ``TerminalError`` when it cannot.
+  /// Starts a command with `/bin/sh -c` in a terminal of this size. Throws ``TerminalError`` if that fails.
   public init(
     _ command: String, folder: URL, environment: [String: String], columns: Int = 80, rows: Int = 24,
     timeLimit: Duration = .seconds(60)
@@ -28,7 +28,7 @@ public final class TerminalSession {
     var master: Int32 = -1
     var slave: Int32 = -1
     var name = [CChar](repeating: 0, count: 256)
-    // Neither end may reach the child of another test: the terminal would stay open when its own command has ended.
+    // No child of another test may inherit an end: the terminal would stay open after its own command has ended.
     let code = ChildProcess.gate.withLock {
       guard openpty(&master, &slave, &name, nil, &size) == 0 else { return errno }
       for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -45,7 +45,7 @@ public final class TerminalSession {
       throw error
     }
     self.master = master
-    deadline = .now + timeLimit * Surroundings.patience
+    deadline = .now + timeLimit * TestEnvironment.patience
   }
 
   deinit {
@@ -56,7 +56,7 @@ public final class TerminalSession {
     close(master)
   }
 
-  /// Types this, as a keyboard would: `\r` is the return key, `\u{3}` is Ctrl-C, `\u{4}` is Ctrl-D.
+  /// Types keys: `\r` is the return key, `\u{3}` is Ctrl-C, `\u{4}` is Ctrl-D.
   public func type(_ keys: String) throws {
     var rest = Array(keys.utf8)[...]
     while !rest.isEmpty {
@@ -66,7 +66,7 @@ public final class TerminalSession {
     }
   }
 
-  /// Gives the terminal another size; the command is told by SIGWINCH.
+  /// Changes the size of the terminal. The command gets SIGWINCH.
   public func resize(columns: Int, rows: Int) {
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     #if canImport(Darwin)
@@ -77,17 +77,18 @@ public final class TerminalSession {
     _ = ioctl(master, setSize, &size)
   }
 
-  /// Waits until the text stands in what was written after `start`, a count of bytes; returns what is there.
-  /// Throws ``TerminalError`` when the command ends, or the time does, before that.
+  /// Waits until a text was written after the position `start`, and returns everything after that position.
+  ///
+  /// Throws ``TerminalError`` if the command ends or the time limit is reached before.
   @discardableResult
   public func wait(for text: String, from start: Int = 0) throws -> String {
     try wait(until: { $0.contains(text) }, from: start, doing: "wait for \(text)")
   }
 
-  /// Waits until what was written after `start` is as wanted; returns and throws as ``wait(for:from:)``.
+  /// Waits until a condition holds for what was written after `start`. Returns and throws as ``wait(for:from:)`` does.
   @discardableResult
   public func wait(
-    until isSeen: (String) -> Bool, from start: Int, doing: String = "wait for what is wanted"
+    until isSeen: (String) -> Bool, from start: Int, doing: String = "wait for the condition"
   ) throws -> String {
     while true {
       let seen = String(decoding: bytes.dropFirst(start), as: UTF8.self)
@@ -96,8 +97,8 @@ public final class TerminalSession {
     }
   }
 
-  /// Waits until the command takes every key itself. libedit prints its prompt just before it does, and a Ctrl-D that
-  /// comes between is the terminal's own end of input, which is lost.
+  /// Waits until the command has turned off the terminal's line mode. libedit prints its prompt just before that, and a
+  /// Ctrl-D that is typed in between is lost.
   public func waitForEditing() throws {
     var settings = termios()
     while tcgetattr(master, &settings) != 0 || settings.c_lflag & tcflag_t(ICANON) != 0 {
@@ -108,11 +109,11 @@ public final class TerminalSession {
     }
   }
 
-  /// The number of bytes seen so far: a mark for ``wait(for:from:)``.
+  /// The number of bytes read so far, for ``wait(for:from:)``.
   public var position: Int { bytes.count }
 
-  /// Reads until the command ends and returns its exit code, as the shell counts it. What it has left running in its
-  /// terminal is not waited for.
+  /// Reads until the command ends, and returns its exit code as a shell reports it. Does not wait for programs that the
+  /// command left running.
   public func finish() throws -> Int32 {
     var status: Int32 = 0
     while waitpid(child, &status, WNOHANG) == 0 {
@@ -134,7 +135,7 @@ public final class TerminalSession {
     return code
   }
 
-  /// Waits for more, at most as many milliseconds; false when nobody has the terminal open any more.
+  /// Waits at most so many milliseconds for more output. Returns false once no process has the terminal open.
   private func readMore(within limit: Int32 = .max) throws -> Bool {
     let left = deadline - .now
     guard left > .zero else { throw TerminalError(doing: "read, seen \(transcript)", code: ETIMEDOUT) }
@@ -143,10 +144,23 @@ public final class TerminalSession {
     guard poll(&request, 1, min(milliseconds, limit)) > 0 else { return true }
     var buffer = [UInt8](repeating: 0, count: 16384)
     let count = read(master, &buffer, buffer.count)
-    // Linux answers EIO when nobody has the other end open any more, macOS answers 0.
+    // When no process has the other end open, Linux returns EIO and macOS returns 0.
     guard count > 0 else { return count < 0 && errno == EINTR }
     bytes += buffer.prefix(count)
     transcript = String(decoding: bytes, as: UTF8.self)
     return true
+  }
+}
+
+/// A terminal could not be opened, or did not show the expected text.
+public struct TerminalError: Error, CustomStringConvertible {
+  /// What failed.
+  public var doing: String
+  /// The system's error number, or 0 if the system did not report one.
+  public var code: Int32
+
+  /// What failed, and the system's message.
+  public var description: String {
+    code == 0 ? "could not \(doing)" : "could not \(doing): \(String(cString: strerror(code)))"
   }
 }

@@ -1,17 +1,18 @@
-/// Makes Word documents for tests out of the XML that matters.
+/// Creates Word documents for tests from the parts of the XML that matter.
 public struct WordFile {
-  /// What stands between `<w:body>` and `</w:body>`.
+  /// The content of `<w:body>`.
   public var body: String
-  /// What stands between `<w:styles>` and its end; without it there is no such part.
+  /// The content of `<w:styles>`, or `nil` for no such part.
   public var styles: String?
-  /// What stands between `<w:numbering>` and its end; without it there is no such part.
+  /// The content of `<w:numbering>`, or `nil` for no such part.
   public var numbering: String?
 
+  /// Creates a document.
   public init(_ body: String, styles: String? = nil, numbering: String? = nil) {
     (self.body, self.styles, self.numbering) = (body, styles, numbering)
   }
 
-  /// A document of one paragraph a line.
+  /// Creates a document with one paragraph for each line.
   public init(lines: [String]) { self.init(lines.map { Self.paragraph($0) }.joined()) }
 
   /// A paragraph with a style, in a list, or neither.
@@ -21,7 +22,7 @@ public struct WordFile {
     return "<w:p><w:pPr>\(style)\(list)</w:pPr>\(run(text))</w:p>"
   }
 
-  /// A run of letters.
+  /// A run of text.
   public static func run(_ text: String) -> String { "<w:r><w:t xml:space=\"preserve\">\(escaped(text))</w:t></w:r>" }
 
   private static func escaped(_ text: String) -> String {

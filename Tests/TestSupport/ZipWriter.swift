@@ -1,9 +1,10 @@
-/// Makes ZIP archives for tests, their parts stored or packed by the test itself (PKZIP APPNOTE 4.3).
+/// Creates ZIP archives for tests. Parts are stored, or compressed by the test itself (PKZIP APPNOTE 4.3).
 public struct ZipWriter {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
   private var count = 0
 
+  /// Creates an empty archive.
   public init() {}
 
   /// Stores a part as it is.
@@ -11,7 +12,7 @@ public struct ZipWriter {
     add(name, packed: content, method: 0, size: content.count, checksum: Self.checksum(content), flags: flags)
   }
 
-  /// Adds what a test calls a part: its method, stated size and checksum need not be true.
+  /// Adds a part whose method, stated size and checksum may be wrong.
   public mutating func add(
     _ name: String, packed: [UInt8], method: Int, size: Int, checksum: UInt32, flags: Int = 0
   ) {

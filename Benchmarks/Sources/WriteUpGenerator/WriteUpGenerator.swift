@@ -11,6 +11,7 @@ public struct WriteUpGenerator: Sendable {
   private let seed: UInt64
   private let vocabulary = Vocabulary()
 
+  /// Creates a generator. The same seed gives the same documents.
   public init(seed: UInt64) { self.seed = seed }
 
   /// The document with this number, from 0.
