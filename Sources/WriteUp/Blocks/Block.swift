@@ -42,7 +42,7 @@ enum BlockReader {
   static func blocks(of lines: LineIndex, in source: SourceText) -> [Block] {
     switch source.format {
     case .word, .pdf: source.blocks ?? []
-    case .plain: PlainBlockReader.blocks(of: lines)
+    case .plain: PlainTextReader.blocks(of: lines)
     case .markdown: markdownBlocks(of: FrontMatter.blanked(lines))
     case .html: HTMLBlockReader.blocks(of: lines)
     }
@@ -136,110 +136,6 @@ enum FrontMatter {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F: true
     default: false
-    }
-  }
-}
-
-/// Plain text to blocks: rules 2 to 6 of the write-ups (items, paragraphs, indented lines that continue an item).
-struct PlainBlockReader {
-  private let lines: LineIndex
-  private var bytes: [UInt8] { lines.bytes }
-  private var blocks: [Block] = []
-  /// The indents of the items that the next item may stand in.
-  private var indents: [Int] = []
-  private var isAfterBlank = true
-  private var previousIsItem = false
-
-  static func blocks(of lines: LineIndex) -> [Block] {
-    var reader = PlainBlockReader(lines: lines)
-    reader.blocks.reserveCapacity(lines.ranges.count / 2 + 1)
-    for number in 0..<lines.ranges.count { reader.read(lines.line(number + 1)) }
-    // The sign of an item with no text is no text.
-    let isWhole = !reader.blocks.indices.contains { reader.blocks[$0].text.isEmpty }
-    return isWhole ? reader.blocks : reader.blocks.filter { !$0.text.isEmpty }
-  }
-
-  private init(lines: LineIndex) { self.lines = lines }
-
-  private mutating func read(_ line: SourceLine) {
-    guard !line.isBlank else {
-      (isAfterBlank, previousIsItem) = (true, false)
-      return
-    }
-    defer { isAfterBlank = false }
-    if let sign = ruleSign(line) {
-      underline(sign, line)
-    } else if let marker = marker(of: line) {
-      appendItem(line, marker)
-    } else if line.isIndented, previousIsItem {
-      continueItem(line)
-    } else {
-      appendParagraph(line)
-    }
-  }
-
-  /// The title is the first line, whatever it begins with.
-  private func marker(of line: SourceLine) -> ListMarker? {
-    guard !blocks.isEmpty else { return nil }
-    return ListMarker.read(bytes, at: line.contentStart, to: line.range.upperBound)
-  }
-
-  private mutating func appendItem(_ line: SourceLine, _ marker: ListMarker) {
-    let indent = indent(of: line)
-    while let last = indents.last, last >= indent { indents.removeLast() }
-    indents.append(indent)
-    blocks.append(
-      Block(
-        role: .item, text: lines.normalText(from: marker.end, of: line), line: line.number,
-        range: line.range, marker: marker.text, number: marker.number, depth: indents.count,
-        isAfterBlank: isAfterBlank, isIndented: line.isIndented))
-    previousIsItem = true
-  }
-
-  private mutating func continueItem(_ line: SourceLine) {
-    let index = blocks.count - 1
-    let text = lines.normalText(from: line.contentStart, of: line)
-    // In place: a hundred thousand lines may continue one item.
-    if !blocks[index].text.isEmpty { blocks[index].text += " " }
-    blocks[index].text += text
-    blocks[index].range = blocks[index].range.lowerBound..<line.range.upperBound
-  }
-
-  private mutating func appendParagraph(_ line: SourceLine) {
-    if !line.isIndented { indents.removeAll(keepingCapacity: true) }
-    previousIsItem = false
-    blocks.append(
-      Block(
-        role: .paragraph, text: lines.normalText(from: line.contentStart, of: line), line: line.number,
-        range: line.range,
-        isAfterBlank: isAfterBlank, isIndented: line.isIndented))
-  }
-
-  /// A line of signs right under a line of text says that the text is a heading; elsewhere it is a rule.
-  private mutating func underline(_ sign: UInt8, _ line: SourceLine) {
-    defer { previousIsItem = false }
-    guard !isAfterBlank, blocks.count > 1, var last = blocks.popLast() else { return }
-    if last.role == .paragraph, last.text.utf8.count <= 150 {
-      last.role = .heading(level: sign == 0x3D ? 1 : 2)
-      last.range = last.range.lowerBound..<line.range.upperBound
-    }
-    blocks.append(last)
-  }
-
-  /// The sign of a line that has nothing but three or more of one sign; nil for any other line.
-  private func ruleSign(_ line: SourceLine) -> UInt8? {
-    let sign = bytes[line.contentStart]
-    guard sign == 0x2D || sign == 0x3D || sign == 0x5F || sign == 0x2A || sign == 0x7E else { return nil }
-    var count = 0
-    for byte in bytes[line.contentStart..<line.range.upperBound] {
-      if byte == sign { count += 1 } else if byte != 0x20 { return nil }
-    }
-    return count >= 3 ? sign : nil
-  }
-
-  private func indent(of line: SourceLine) -> Int {
-    bytes[line.range.lowerBound..<line.contentStart].reduce(0) { columns, byte in
-      byte == 0x09 ? columns / 4 * 4 + 4 : byte & 0xC0 == 0x80 ? columns : columns + 1
     }
   }
 }

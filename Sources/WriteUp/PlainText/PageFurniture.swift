@@ -17,6 +17,22 @@ enum PageFurniture {
     return isPageNumber(line.lowercased().split { $0.isWhitespace || $0 == "|" })
   }
 
+  /// A page number that can be nothing else, wherever it stands: "Side 1 av 3", "Page 2", "– 2 –".
+  static func isMarkedPageNumber(_ line: String) -> Bool {
+    guard line.utf8.count <= 40, isPageNumber(line) else { return false }
+    let words = line.lowercased().split { !$0.isLetter }
+    return words.contains { pageWords.contains(String($0)) && $0.count > 2 }
+      || line.count >= 5 && "-–—".contains(line.first ?? " ") && "-–—".contains(line.last ?? " ")
+  }
+
+  static func isMarkedPageNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    switch bytes[start] | 0x20 {
+    case 0x73, 0x70, 0x2D, 0xE2:
+      isMarkedPageNumber(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+    default: false
+    }
+  }
+
   private static func isPageNumber(_ words: [Substring]) -> Bool {
     var numbers = 0
     for word in words {

@@ -60,6 +60,9 @@ struct LineIndex {
     (ranges, areNormal, hasControls) = (lines.ranges, lines.areNormal, lines.hasControls)
   }
 
+  /// Whether a line, by its index, needs no change but at its ends to be normal.
+  func isNormal(_ index: Int) -> Bool { areNormal[index] }
+
   /// 1-based; logarithmic in the number of lines.
   func line(at offset: Int) -> Int {
     var low = 0
@@ -95,7 +98,7 @@ struct LineIndex {
   }
 }
 
-/// Divides a source into lines, eight bytes at a time: LF, CRLF and CR end a line.
+/// Divides a source into lines, eight bytes at a time: LF, CRLF, CR, the vertical tab and the form feed end a line.
 struct LineScanner {
   private(set) var ranges: [Range<Int>] = []
   /// For each line, whether its white space is single spaces alone and no soft hyphen is in it.
@@ -142,9 +145,9 @@ struct LineScanner {
       if strange & (bit &- 1) != 0 { isNormal = false }
       strange &= ~(bit &- 1)
       let byte = bytes[place]
-      if byte != 0x0A && byte != 0x0D {
+      if byte < 0x0A || byte > 0x0D {
         isNormal = false
-        if byte < 0x09 || byte > 0x0D { hasControls = true }
+        if byte != 0x09 { hasControls = true }
       } else if place >= start {
         append(to: place)
         start = byte == 0x0D && place + 1 < bytes.count && bytes[place + 1] == 0x0A ? place + 2 : place + 1

@@ -1,0 +1,135 @@
+import ByregionText
+
+/// Lines of plain text to blocks: items, paragraphs, and indented lines that continue an item.
+struct PlainBlockReader {
+  private let lines: LineIndex
+  private var bytes: [UInt8] { lines.bytes }
+  private let symbols: SymbolMarkers
+  private(set) var blocks: [Block] = []
+  /// For each block the width of its last line in characters, and whether a page begins with the block.
+  private(set) var layout: [(width: Int, beginsPage: Bool)] = []
+  /// The indents of the items that the next item may stand in.
+  private var indents: [Int] = []
+  private var isAfterBlank = true
+  private var previousIsItem = false
+
+  /// The blocks of a text whose lines are as they were written.
+  static func blocks(of lines: LineIndex) -> [Block] {
+    var reader = PlainBlockReader(lines: lines)
+    reader.blocks.reserveCapacity(lines.ranges.count / 2 + 1)
+    for number in 0..<lines.ranges.count { reader.read(lines.line(number + 1)) }
+    // The sign of an item with no text is no text.
+    let isWhole = !reader.blocks.indices.contains { reader.blocks[$0].text.isEmpty }
+    return isWhole ? reader.blocks : reader.blocks.filter { !$0.text.isEmpty }
+  }
+
+  /// Reads lines that were picked from a text, or parts of lines.
+  init(_ picked: [PickedLine], of lines: LineIndex, symbols: SymbolMarkers) {
+    (self.lines, self.symbols) = (lines, symbols)
+    for line in picked { read(line) }
+  }
+
+  private init(lines: LineIndex) { (self.lines, symbols) = (lines, SymbolMarkers()) }
+
+  private mutating func read(_ picked: PickedLine) {
+    let count = blocks.count
+    if picked.beginsPage { isAfterBlank = true }
+    let last = blocks.last?.range
+    read(picked.line)
+    let width = LineWidth.of(bytes, picked.line.range)
+    if blocks.count > count {
+      layout.append((width, picked.beginsPage))
+    } else if blocks.count < layout.count {
+      layout.removeLast()
+    } else if !layout.isEmpty, !picked.line.isBlank, last != blocks.last?.range {
+      layout[layout.count - 1].width = width
+    }
+  }
+  private mutating func read(_ line: SourceLine) {
+    guard !line.isBlank else {
+      (isAfterBlank, previousIsItem) = (true, false)
+      return
+    }
+    defer { isAfterBlank = false }
+    if let sign = ruleSign(line) {
+      underline(sign, line)
+    } else if let marker = marker(of: line) {
+      appendItem(line, marker)
+    } else if line.isIndented, previousIsItem {
+      continueItem(line)
+    } else {
+      appendParagraph(line)
+    }
+  }
+
+  private func text(from start: Int, of line: SourceLine) -> String {
+    // A part of a line has no note of whether it is normal.
+    lines.ranges[line.number - 1].upperBound == line.range.upperBound
+      ? lines.normalText(from: start, of: line) : TextNormalizer.text(bytes, start..<line.range.upperBound)
+  }
+
+  /// The title is the first line, whatever it begins with.
+  private func marker(of line: SourceLine) -> ListMarker? {
+    guard !blocks.isEmpty else { return nil }
+    return ListMarker.read(bytes, at: line.contentStart, to: line.range.upperBound)
+      ?? symbols.marker(bytes, at: line.contentStart, to: line.range.upperBound)
+  }
+
+  private mutating func appendItem(_ line: SourceLine, _ marker: ListMarker) {
+    let indent = indent(of: line)
+    while let last = indents.last, last >= indent { indents.removeLast() }
+    indents.append(indent)
+    blocks.append(
+      Block(
+        role: .item, text: text(from: marker.end, of: line), line: line.number,
+        range: line.range, marker: marker.text, number: marker.number, depth: indents.count,
+        isAfterBlank: isAfterBlank, isIndented: line.isIndented))
+    previousIsItem = true
+  }
+
+  private mutating func continueItem(_ line: SourceLine) {
+    let index = blocks.count - 1
+    let text = text(from: line.contentStart, of: line)
+    // In place: a hundred thousand lines may continue one item.
+    if blocks[index].text.isEmpty { blocks[index].text = text } else { WrappedWords.append(text, to: &blocks[index].text) }
+    blocks[index].range = blocks[index].range.lowerBound..<line.range.upperBound
+  }
+
+  private mutating func appendParagraph(_ line: SourceLine) {
+    if !line.isIndented { indents.removeAll(keepingCapacity: true) }
+    previousIsItem = false
+    blocks.append(
+      Block(
+        role: .paragraph, text: text(from: line.contentStart, of: line), line: line.number,
+        range: line.range,
+        isAfterBlank: isAfterBlank, isIndented: line.isIndented))
+  }
+
+  /// A line of signs right under a line of text says that the text is a heading; elsewhere it is a rule.
+  private mutating func underline(_ sign: UInt8, _ line: SourceLine) {
+    defer { previousIsItem = false }
+    guard !isAfterBlank, blocks.count > 1, var last = blocks.popLast() else { return }
+    if last.role == .paragraph, last.text.utf8.count <= 150 {
+      last.role = .heading(level: sign == 0x3D ? 1 : 2)
+      last.range = last.range.lowerBound..<line.range.upperBound
+    }
+    blocks.append(last)
+  }
+
+  /// The sign of a line that has nothing but three or more of one sign; nil for any other line.
+  private func ruleSign(_ line: SourceLine) -> UInt8? {
+    let sign = bytes[line.contentStart]
+    guard sign == 0x2D || sign == 0x3D || sign == 0x5F || sign == 0x2A || sign == 0x7E else { return nil }
+    var count = 0
+    for byte in bytes[line.contentStart..<line.range.upperBound] {
+      if byte == sign { count += 1 } else if byte != 0x20 { return nil }
+    }
+    return count >= 3 ? sign : nil
+  }
+
+  private func indent(of line: SourceLine) -> Int {
+    bytes[line.range.lowerBound..<line.contentStart].reduce(0) { columns, byte in
+      byte == 0x09 ? columns / 4 * 4 + 4 : byte & 0xC0 == 0x80 ? columns : columns + 1
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import ByregionText
+
+/// A line, or a part of one, that was picked as text of the write-up.
+struct PickedLine {
+  var line: SourceLine
+  /// Whether it is the first of a page.
+  var beginsPage = false
+}
+
+/// Plain text to blocks, whatever it was copied out of: a PDF, a mail, a page of the web.
+///
+/// A text that was written as it stands is read line by line. Signs of a copy are looked for in one pass over the lines'
+/// first bytes; only where one is found do the steps run that undo what the copy did.
+enum PlainTextReader {
+  static func blocks(of lines: LineIndex) -> [Block] {
+    let signs = CopySigns(lines)
+    guard signs.areAny else { return PlainBlockReader.blocks(of: lines) }
+    var picked = lines.ranges.indices.map { PickedLine(line: lines.line($0 + 1)) }
+    if signs.quotes > 0 { picked = MailQuotes.removed(picked, lines.bytes) }
+    if signs.hasPages { picked = PageLines.joined(picked, lines.bytes) }
+    if signs.contents > 1 { picked = ContentsLines.removed(picked, lines.bytes) }
+    if signs.gaps > 2 { picked = TextColumns.ordered(picked, lines.bytes) }
+    let reader = PlainBlockReader(picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes))
+    return WrappedLines.joined(reader.blocks, layout: reader.layout).filter { !$0.text.isEmpty }
+  }
+}
+
+/// What tells that a text was copied out of something else.
+struct CopySigns {
+  private(set) var quotes = 0
+  private(set) var contents = 0
+  private(set) var gaps = 0
+  private(set) var hasPages = false
+  private var smallBeginnings = 0
+  private var openEndings = 0
+  private var symbols = 0
+  private var loneMarkers = 0
+
+  var areAny: Bool {
+    quotes > 0 || contents > 1 || gaps > 2 || hasPages || smallBeginnings > 1 || openEndings > 0 || symbols > 1
+      || loneMarkers > 0
+  }
+
+  init(_ lines: LineIndex) {
+    lines.bytes.withUnsafeBufferPointer { bytes in
+      var isAfterText = false
+      for (index, range) in lines.ranges.enumerated() {
+        if range.lowerBound > 0, bytes[range.lowerBound - 1] == 0x0C { hasPages = true }
+        var start = range.lowerBound
+        while start < range.upperBound, bytes[start] <= 0x20 { start += 1 }
+        guard start < range.upperBound else {
+          isAfterText = false
+          continue
+        }
+        read(bytes, start, range.upperBound, isAfterText: isAfterText)
+        if !lines.isNormal(index), Self.hasGap(bytes, start, range.upperBound) { gaps += 1 }
+        isAfterText = true
+      }
+    }
+  }
+
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isAfterText: Bool) {
+    let first = bytes[start]
+    let second = start + 1 < end ? bytes[start + 1] : 0
+    if first == 0x3E { quotes += 1 }
+    if isAfterText, first >= 0x61 && first <= 0x7A || first == 0xC3 && second >= 0x9F { smallBeginnings += 1 }
+    if end - start <= 4, first >= 0x80 || first == 0x2D || first == 0x2A { loneMarkers += 1 }
+    if first >= 0xC2 && first <= 0xC3 || end - start > 2 && (second == 0x09 || second == 0x20 && bytes[start + 2] == 0x20) {
+      if SymbolMarkers.sign(bytes, start, end) != nil { symbols += 1 }
+    }
+    var last = end - 1
+    while last > start, bytes[last] <= 0x20 { last -= 1 }
+    switch bytes[last] {
+    case 0x30...0x39:
+      if ContentsLines.isEntry(bytes, start, last + 1) { contents += 1 }
+      if last - start < 24, PageFurniture.isMarkedPageNumber(bytes, start, last + 1) { hasPages = true }
+    case 0x2D: if last > start, bytes[last - 1] > 0x40 { openEndings += 1 }
+    // U+00AD, U+2010, U+FFFE
+    case 0xAD where bytes[last - 1] == 0xC2: openEndings += 1
+    case 0x90 where last > start + 2 && bytes[last - 1] == 0x80: openEndings += 1
+    case 0xBE where last > start + 2 && bytes[last - 1] == 0xBF: openEndings += 1
+    default: break
+    }
+  }
+
+  /// Whether three spaces stand between two words.
+  private static func hasGap(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var spaces = 0
+    for index in start..<end {
+      if bytes[index] == 0x20 {
+        spaces += 1
+      } else {
+        if spaces >= 3 { return true }
+        spaces = 0
+      }
+    }
+    return false
+  }
+}
+
+/// Letters that a symbol font shows as bullets: they stand before a tab or a wide space, on more than one line.
+struct SymbolMarkers {
+  private var signs: Set<String> = []
+
+  init() {}
+
+  init(_ lines: [PickedLine], _ bytes: [UInt8]) {
+    var counts: [String: Int] = [:]
+    bytes.withUnsafeBufferPointer { bytes in
+      for line in lines where !line.line.isBlank {
+        guard let sign = Self.sign(bytes, line.line.contentStart, line.line.range.upperBound) else { continue }
+        counts[sign, default: 0] += 1
+      }
+    }
+    signs = Set(counts.filter { $0.value > 1 }.keys)
+  }
+
+  /// The marker at the beginning of a line's content, or nil.
+  func marker(_ bytes: [UInt8], at start: Int, to end: Int) -> ListMarker? {
+    guard !signs.isEmpty else { return nil }
+    let sign = bytes.withUnsafeBufferPointer { Self.sign($0, start, end) }
+    return sign.flatMap { signs.contains($0) ? ListMarker(text: $0, number: nil, end: start + $0.utf8.count) : nil }
+  }
+
+  /// Wingdings and Symbol: Ø arrow, § square, ¨ square, ü tick, n square, q box, o box, à arrow, v diamond, Ÿ dot.
+  private static let letters = ["Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ÿ", "·", "¤", "l", "p", "u", "þ", "Ä", "è"]
+    .map { ($0, Array($0.utf8)) }
+
+  static func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> String? {
+    for (text, letter) in letters where start + letter.count < end && bytes[start] == letter[0] {
+      guard letter.count == 1 || bytes[start + 1] == letter[1] else { continue }
+      let next = start + letter.count
+      let isWide = bytes[next] == 0x20 && next + 1 < end && (bytes[next + 1] == 0x20 || bytes[next + 1] >= 0xC2)
+      let isNoBreak = bytes[next] == 0xC2 && next + 1 < end && bytes[next + 1] == 0xA0
+      let isWideSpace = bytes[next] == 0xE2 && next + 2 < end && bytes[next + 1] == 0x80 && bytes[next + 2] <= 0x8A
+      if bytes[next] == 0x09 || isNoBreak || isWideSpace { return text }
+      if isWide, bytes[next + 1] == 0x20 { return text }
+    }
+    return nil
+  }
+}
+
+/// How wide a line is.
+enum LineWidth {
+  /// The characters of a line, up to its last sign that is no white space.
+  static func of(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    var count = 0
+    for index in range.lowerBound..<end where bytes[index] & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}

@@ -1,0 +1,165 @@
+import ByregionText
+
+/// Undoes the line breaks of a width: the lines of a paragraph, item or heading become one.
+///
+/// A line goes on in the next when the next word would not have fitted behind it. Widths are taken from the lines around,
+/// since a text may have columns, boxes and items of different widths.
+struct WrappedLines {
+  private let blocks: [Block]
+  private let layout: [(width: Int, beginsPage: Bool)]
+  /// For each block the width of the widest line around it.
+  private let widths: [Int]
+  private let judge = HeadingJudge(names: RegionNames([]))
+
+  private static let reach = 7
+  private static let narrowest = 20
+
+  static func joined(_ blocks: [Block], layout: [(width: Int, beginsPage: Bool)]) -> [Block] {
+    guard blocks.count == layout.count, blocks.count > 1 else { return blocks }
+    return WrappedLines(blocks, layout).joined()
+  }
+
+  private init(_ blocks: [Block], _ layout: [(width: Int, beginsPage: Bool)]) {
+    (self.blocks, self.layout) = (blocks, layout)
+    widths = Self.widest(layout.map(\.width), reach: Self.reach)
+  }
+
+  /// The greatest number within a distance of each place. Linear: the greatest of blocks of one length, from both ends.
+  private static func widest(_ numbers: [Int], reach: Int) -> [Int] {
+    let length = 2 * reach + 1
+    var fromLeft = numbers
+    var fromRight = numbers
+    for index in numbers.indices.dropFirst() where index % length != 0 {
+      fromLeft[index] = max(fromLeft[index], fromLeft[index - 1])
+    }
+    for index in numbers.indices.dropLast().reversed() where (index + 1) % length != 0 {
+      fromRight[index] = max(fromRight[index], fromRight[index + 1])
+    }
+    return numbers.indices.map { max(fromRight[max($0 - reach, 0)], fromLeft[min($0 + reach, numbers.count - 1)]) }
+  }
+
+  private func joined() -> [Block] {
+    let isWrapped = isWrapped
+    var result: [Block] = []
+    result.reserveCapacity(blocks.count)
+    var index = 0
+    while index < blocks.count {
+      var block = blocks[index]
+      let heading = isWrapped ? headingLines(from: index) : 1
+      if heading > 1 {
+        for next in (index + 1)..<(index + heading) { Self.append(blocks[next], to: &block) }
+        index += heading
+      } else {
+        var last = index
+        while last + 1 < blocks.count, goesOn(block, last, isWrapped: isWrapped) {
+          last += 1
+          Self.append(blocks[last], to: &block)
+        }
+        index = last + 1
+      }
+      result.append(block)
+    }
+    return result
+  }
+
+  private static func append(_ next: Block, to block: inout Block) {
+    if block.text.isEmpty { block.text = next.text } else { WrappedWords.append(next.text, to: &block.text) }
+    block.range = block.range.lowerBound..<max(block.range.upperBound, next.range.upperBound)
+  }
+
+  /// Whether lines were broken by a width at all: at least two go on with a small letter, or one word is divided.
+  private var isWrapped: Bool {
+    var evidence = 0
+    for index in blocks.indices.dropLast() where isNeighbour(index + 1) {
+      if blocks[index].role != .paragraph, !blocks[index].isItem { continue }
+      let text = blocks[index].text
+      if WrappedWords.endsDivided(text), beginsSmall(index + 1) { evidence += 2 }
+      guard layout[index].width >= Self.narrowest, beginsSmall(index + 1), !endsSentence(text),
+        isFull(index, share: 0.8), layout[index].width <= 160
+      else { continue }
+      evidence += 1
+      if evidence > 1 { return true }
+    }
+    return evidence > 1
+  }
+
+  /// Whether a block that ends with the line of a block goes on in the next one.
+  private func goesOn(_ block: Block, _ index: Int, isWrapped: Bool) -> Bool {
+    let next = index + 1
+    guard !blocks[next].isItem, blocks[next].role == .paragraph else { return false }
+    // A marker alone belongs to the next line.
+    if block.text.isEmpty { return block.isItem }
+    guard isWrapped, isNeighbour(next), block.role == .paragraph || block.isItem else { return false }
+    guard FactLabel.readMarked(blocks[next].text) == nil else { return false }
+    if WrappedWords.endsDivided(block.text) { return true }
+    if beginsSmall(next) {
+      return !endsSentence(block.text) && isFull(index, share: 0.7)
+        || isFull(index, share: 0.97) || OpenEndings.ends(block.text) || block.text.hasSuffix(",")
+    }
+    guard !isHeading(block.text, index), !isHeading(blocks[next].text, next) else { return false }
+    if OpenEndings.ends(block.text) || block.text.hasSuffix("/") || block.text.hasSuffix(",") {
+      return isFull(index, share: 0.7)
+    }
+    return isFull(index, share: 1.0) && 100 * layout[index].width >= 82 * widths[index]
+      && layout[index].width >= Self.narrowest
+  }
+
+  /// Whether nothing but the end of a page stands between a block and the one before.
+  private func isNeighbour(_ index: Int) -> Bool {
+    guard layout[index].beginsPage else { return !blocks[index].isAfterBlank }
+    return beginsSmall(index) || WrappedWords.endsDivided(blocks[index - 1].text)
+  }
+
+  /// Whether the first word of the next block would have gone beyond a share of the width.
+  private func isFull(_ index: Int, share: Double) -> Bool {
+    let word = blocks[index + 1].text.prefix { $0 != " " }.count
+    return Double(layout[index].width + 1 + word) > share * Double(widths[index])
+  }
+
+  private func beginsSmall(_ index: Int) -> Bool {
+    !blocks[index].isItem && blocks[index].text.first?.isLowercase == true
+  }
+
+  private func endsSentence(_ text: String) -> Bool { text.last.map { ".!?:;".contains($0) } ?? true }
+
+  // MARK: Headings
+
+  /// How many lines from a block on are one heading; 1 when the line is not the beginning of a longer one.
+  private func headingLines(from index: Int) -> Int {
+    guard blocks[index].role == .paragraph, blocks[index].text.utf8.count <= 100, !endsSentence(blocks[index].text) else {
+      return 1
+    }
+    var text = blocks[index].text
+    var best = 1
+    let first = finding(text, after: true, next: index + 1)
+    for next in (index + 1)..<min(index + 4, blocks.count) {
+      guard blocks[next].role == .paragraph, !blocks[next].isAfterBlank, text.utf8.count <= 120 else { break }
+      let isOpen = beginsSmall(next) || OpenEndings.ends(text)
+      WrappedWords.append(blocks[next].text, to: &text)
+      guard isOpen || best > 1 else {
+        // "Utdrag fra" / "Nordfjordregionen sin søknad til": what follows may be open again.
+        continue
+      }
+      guard let joined = finding(text, after: true, next: next + 1), joined.doubt != .unknown else { continue }
+      if first == nil || isOpen, isOpen || joined.kind == first?.kind { best = next - index + 1 }
+    }
+    return best
+  }
+
+  private func isHeading(_ text: String, _ index: Int) -> Bool {
+    guard text.utf8.count <= FoldedLine.maximumBytes, let finding = finding(text, after: true, next: index + 1) else {
+      return false
+    }
+    return finding.doubt == nil
+  }
+
+  /// What a text would be with a blank line above it.
+  private func finding(_ text: String, after isAfterBlank: Bool, next: Int) -> HeadingFinding? {
+    let following = next < blocks.count ? blocks[next] : nil
+    return judge.judge(
+      text,
+      HeadingPlace(
+        section: .lead, level: nil, isAfterBlank: isAfterBlank, next: following?.text,
+        isBeforeParagraph: following?.role == .paragraph, isBeforeBlank: true))
+  }
+}
