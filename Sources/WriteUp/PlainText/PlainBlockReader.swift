@@ -91,7 +91,11 @@ struct PlainBlockReader {
     let index = blocks.count - 1
     let text = text(from: line.contentStart, of: line)
     // In place: a hundred thousand lines may continue one item.
-    if blocks[index].text.isEmpty { blocks[index].text = text } else { WrappedWords.append(text, to: &blocks[index].text) }
+    if blocks[index].text.isEmpty {
+      blocks[index].text = text
+    } else {
+      WrappedWords.append(text, to: &blocks[index].text)
+    }
     blocks[index].range = blocks[index].range.lowerBound..<line.range.upperBound
   }
 

@@ -65,7 +65,9 @@ struct CopySigns {
     if first == 0x3E { quotes += 1 }
     if isAfterText, first >= 0x61 && first <= 0x7A || first == 0xC3 && second >= 0x9F { smallBeginnings += 1 }
     if end - start <= 4, first >= 0x80 || first == 0x2D || first == 0x2A { loneMarkers += 1 }
-    if first >= 0xC2 && first <= 0xC3 || end - start > 2 && (second == 0x09 || second == 0x20 && bytes[start + 2] == 0x20) {
+    if first >= 0xC2 && first <= 0xC3
+      || end - start > 2 && (second == 0x09 || second == 0x20 && bytes[start + 2] == 0x20)
+    {
       if SymbolMarkers.sign(bytes, start, end) != nil { symbols += 1 }
     }
     var last = end - 1
@@ -123,8 +125,10 @@ struct SymbolMarkers {
   }
 
   /// Wingdings and Symbol: Ø arrow, § square, ¨ square, ü tick, n square, q box, o box, à arrow, v diamond, Ÿ dot.
-  private static let letters = ["Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ÿ", "·", "¤", "l", "p", "u", "þ", "Ä", "è"]
-    .map { ($0, Array($0.utf8)) }
+  private static let letters = [
+    "Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ÿ", "·", "¤", "l", "p", "u", "þ", "Ä", "è",
+  ]
+  .map { ($0, Array($0.utf8)) }
 
   static func sign(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> String? {
     for (text, letter) in letters where start + letter.count < end && bytes[start] == letter[0] {

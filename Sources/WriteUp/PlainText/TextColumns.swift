@@ -22,7 +22,8 @@ enum TextColumns {
       case .both(let cut):
         left.append(part(line, line.line.range.lowerBound..<cut, bytes))
         right.append(part(line, cut..<line.line.range.upperBound, bytes))
-      case .right where !left.isEmpty: right.append(part(line, line.line.contentStart..<line.line.range.upperBound, bytes))
+      case .right where !left.isEmpty:
+        right.append(part(line, line.line.contentStart..<line.line.range.upperBound, bytes))
       case .blank:
         left.append(line)
         right.append(line)
@@ -89,7 +90,8 @@ enum TextColumns {
     guard !line.line.isBlank else { return .blank }
     guard line.line.range.count <= widestLine else { return .across }
     if let end = gapEnds(line, bytes).first(where: { abs($0.column - gutter) <= 3 }) { return .both(end.offset) }
-    let indent = LineWidth.of(bytes, line.line.range) - LineWidth.of(bytes, line.line.contentStart..<line.line.range.upperBound)
+    let indent =
+      LineWidth.of(bytes, line.line.range) - LineWidth.of(bytes, line.line.contentStart..<line.line.range.upperBound)
     if indent >= gutter - 2 { return .right }
     return LineWidth.of(bytes, line.line.range) <= gutter ? .left : .across
   }

@@ -126,7 +126,8 @@ struct WrappedLines {
 
   /// How many lines from a block on are one heading; 1 when the line is not the beginning of a longer one.
   private func headingLines(from index: Int) -> Int {
-    guard blocks[index].role == .paragraph, blocks[index].text.utf8.count <= 100, !endsSentence(blocks[index].text) else {
+    guard blocks[index].role == .paragraph, blocks[index].text.utf8.count <= 100, !endsSentence(blocks[index].text)
+    else {
       return 1
     }
     var text = blocks[index].text
