@@ -9,6 +9,8 @@ import CLibZip
 #endif
 
 /// A ZIP archive, read by libzip: its directory at once, a part when it is asked for. Not safe to share between threads.
+///
+/// Parts are found by name as Word finds them: a backslash is a slash, and letter case does not matter.
 package final class ZipArchive {
   /// Why a part cannot be read.
   package enum Fault: Error { case missing, encrypted, tooLarge, tooDense, damaged }
@@ -73,7 +75,24 @@ package final class ZipArchive {
   }
 
   /// Whether the archive lists a part of that name.
-  package func holds(_ name: String) -> Bool { zip_name_locate(archive, name, 0) >= 0 }
+  package func holds(_ name: String) -> Bool { indices[Self.key(name)] != nil }
+
+  /// The paths of the members, in the archive's order, up to ``maxNamedParts``.
+  private(set) lazy var names: [String] = (0..<min(memberCount, Self.maxNamedParts)).map {
+    name(zip_uint64_t($0)) ?? ""
+  }
+
+  /// The places of the members by what their paths are compared by; the first of equal ones counts.
+  private lazy var indices = Dictionary(
+    names.enumerated().map { (Self.key($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
+
+  /// Maximum number of members that can be found by name; a document has a few dozen.
+  private static let maxNamedParts = 10_000
+
+  private static func key(_ name: String) -> String {
+    let key = name.lowercased()
+    return key.hasPrefix("/") ? String(key.dropFirst()) : key
+  }
 
   /// The number of files and folders that the archive lists.
   package var memberCount: Int { max(Int(zip_get_num_entries(archive, 0)), 0) }
@@ -92,9 +111,8 @@ package final class ZipArchive {
   /// The unpacked bytes of a part, its checksum compared; linear in the length that the archive states, which is
   /// checked before anything is unpacked.
   package func part(_ name: String) throws(Fault) -> [UInt8] {
-    let index = zip_name_locate(archive, name, 0)
-    guard index >= 0 else { throw .missing }
-    return try part(at: Int(index))
+    guard let index = indices[Self.key(name)] else { throw .missing }
+    return try part(at: index)
   }
 
   /// The unpacked bytes of a member, within the same limits.

@@ -34,6 +34,10 @@ package struct SourceText: Sendable {
       return
     }
     let decoded = Decoder.decode(bytes)
+    if let flat = FlatDocument(decoded.text) {
+      self = SourceText(try flat.read(decoded.text, name: name), flat == .word ? .word : .openDocument, name: name)
+      return
+    }
     if BinaryKind.isRiddenWithNul(decoded.text) { throw BinaryKind.other.error(name: name) }
     self.name = name
     text = decoded.text
@@ -46,12 +50,15 @@ package struct SourceText: Sendable {
     guard let archive = ZipArchive(bytes) else {
       throw BinaryKind.ofDamagedArchive(bytes, name: name).error(name: name)
     }
-    guard let document = try WordDocument(archive, name: name) else { throw BinaryKind(archive).error(name: name) }
-    return SourceText(document, name: name)
+    if let document = try WordDocument.read(archive, name: name) { return SourceText(document, .word, name: name) }
+    if let document = try OpenDocument.read(archive, name: name) {
+      return SourceText(document, .openDocument, name: name)
+    }
+    throw BinaryKind(archive).error(name: name)
   }
 
-  private init(_ document: WordDocument, name: String) {
-    (self.name, text, encoding, format) = (name, document.text, .utf8, .word)
+  private init(_ document: ParsedDocument, _ format: Format, name: String) {
+    (self.name, text, encoding, self.format) = (name, document.text, .utf8, format)
     (diagnostics, blocks, pagePlaces) = (document.diagnostics, document.blocks, nil)
   }
 
@@ -80,6 +87,7 @@ extension SourceText {
   package enum Format: String, Sendable, Hashable, CaseIterable {
     case plain, markdown, html
     case word = "docx"
+    case openDocument = "odt"
     case pdf
   }
 }
@@ -266,7 +274,7 @@ enum BinaryKind {
     switch self {
     case .wordDocument: "a Word document (.docx)"
     case .locked: "a document with a password"
-    case .openDocument: "an OpenDocument file (.odt)"
+    case .openDocument: "an OpenDocument file other than a text"
     case .spreadsheet: "a spreadsheet (.xlsx)"
     case .presentation: "a presentation (.pptx)"
     case .zip: "a ZIP archive"

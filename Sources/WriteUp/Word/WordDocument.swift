@@ -1,61 +1,96 @@
-/// A word processor's document as a source: its text, one line a paragraph, and its blocks.
-struct WordDocument {
+import ByregionText
+
+/// A word processor's document as a source: its text, one line per paragraph, and its blocks.
+struct ParsedDocument {
   var text: String
   var blocks: [Block]
   var diagnostics: [Diagnostic] = []
 
-  /// Reads the parts of a document.
+  /// - Parameters:
+  ///   - nodes: The pieces of the document.
+  ///   - title: The title in the document's properties, or nil.
+  ///   - notes: What was left out or decided, as identifiers and messages of diagnostics.
+  init(_ nodes: [DocumentNode], title: String?, notes: [(identifier: String, message: String)]) {
+    let outline = DocumentOutline(nodes)
+    let made = DocumentBlocks(DocumentCleanup.cleaned(outline.paragraphs(), title: title))
+    (text, blocks) = (String(decoding: made.text, as: UTF8.self), made.blocks)
+    var notes = notes
+    if !outline.columnsLeftOut.isEmpty {
+      let names = outline.columnsLeftOut.prefix(8).map { DiagnosticText.quoted($0) }.joined(separator: ", ")
+      notes.append(("content-left-out", "columns of a table that hold no entries are left out: \(names)"))
+    }
+    diagnostics = notes.map {
+      Diagnostic(severity: .note, identifier: $0.identifier, message: $0.message, line: 1, column: 1)
+    }
+  }
+}
+
+/// Reads Word documents: packages and flat XML.
+enum WordDocument {
+  /// Reads the parts of a document in an archive.
   ///
   /// - Returns: nil when the archive holds another kind of document, or none.
   /// - Throws: ``SourceError`` when it is a document that cannot be read, with what to do.
-  init?(_ archive: ZipArchive, name: String) throws(SourceError) {
+  static func read(_ archive: ZipArchive, name: String) throws(SourceError) -> ParsedDocument? {
     guard let package = WordPackage(archive) else { return nil }
-    let body = WordBodyReader()
-    do {
-      try XMLEventReader.read(try package.document(), body)
-    } catch let fault as ZipArchive.Fault {
-      throw Self.error(fault, name)
-    } catch {
-      throw Self.damaged(name, "its text is no well-formed XML")
-    }
-    guard body.isDocument else { throw Self.damaged(name, "its text is of another kind") }
+    let main: [UInt8]
+    do { main = try package.document() } catch { throw self.error(error, name) }
     let styles = WordStyles()
     let numbering = WordNumbering()
-    // What a damaged style or list says before the damage is better than nothing: the text is whole.
+    // What a damaged part states before the damage is better than nothing: the text itself is whole.
     if let part = package.companion("styles") { try? XMLEventReader.read(part, styles) }
     if let part = package.companion("numbering") { try? XMLEventReader.read(part, numbering) }
-    let paragraphs = body.finish()
-    let made = WordBlocks(paragraphs, count: body.paragraphCount, styles: styles, numbering: numbering)
-    (text, blocks) = (String(decoding: made.text, as: UTF8.self), made.blocks)
-    diagnostics = Self.diagnostics(of: body)
+    let body = WordBodyReader(styles: styles, numbering: numbering) { relation in
+      guard let part = package.part(relation: relation) else { return [] }
+      let diagram = WordDiagram()
+      try? XMLEventReader.read(part, diagram)
+      return diagram.paragraphs()
+    }
+    return try parsed(body, main, body, title: package.title, name: name)
   }
 
-  private static func diagnostics(of body: WordBodyReader) -> [Diagnostic] {
-    var found: [(String, String)] = []
+  /// Reads a document that is one XML file: a flat package, or the XML of Word 2003.
+  static func readFlat(_ bytes: [UInt8], name: String) throws(SourceError) -> ParsedDocument {
+    let first = WordFlatReader(body: nil)
+    do { try XMLEventReader.read(bytes, first) } catch { throw damaged(name, "its text is not well-formed XML") }
+    let body = WordBodyReader(styles: first.styles, numbering: first.numbering) { first.diagram(relation: $0) }
+    return try parsed(body, bytes, WordFlatReader(body: body), title: nil, name: name)
+  }
+
+  private static func parsed(
+    _ body: WordBodyReader, _ bytes: [UInt8], _ events: any XMLEvents, title: String?, name: String
+  ) throws(SourceError) -> ParsedDocument {
+    do { try XMLEventReader.read(bytes, events) } catch { throw damaged(name, "its text is not well-formed XML") }
+    guard body.isDocument else { throw damaged(name, "its text is of another kind") }
+    return ParsedDocument(body.finish(), title: title, notes: notes(of: body))
+  }
+
+  private static func notes(of body: WordBodyReader) -> [(String, String)] {
+    var notes: [(String, String)] = []
     if body.hasTrackedChanges {
-      found.append(("changes-tracked", "tracked changes are read as if they had been accepted"))
+      notes.append(("changes-tracked", "tracked changes are read as if they had been accepted"))
     }
-    if body.hasHiddenText { found.append(("content-left-out", "hidden text is left out")) }
-    if body.hasForeignPart { found.append(("content-left-out", "a document inside this one is left out")) }
-    return found.map { Diagnostic(severity: .note, identifier: $0, message: $1, line: 1, column: 1) }
+    if body.hasHiddenText { notes.append(("content-left-out", "hidden text is left out")) }
+    if body.hasForeignPart { notes.append(("content-left-out", "a document inside this one is left out")) }
+    return notes
   }
 
   static func damaged(_ name: String, _ how: String) -> SourceError {
     SourceError(
       message: "\(name) is a damaged Word document: \(how)",
-      suggestion: "Open it in a word processor, which may mend it, and save it anew.")
+      suggestion: "Open it in a word processor, which may repair it, and save it again.")
   }
 
-  private static func error(_ fault: ZipArchive.Fault, _ name: String) -> SourceError {
+  static func error(_ fault: ZipArchive.Fault, _ name: String) -> SourceError {
     switch fault {
     case .encrypted: return locked(name)
     case .tooLarge:
       return SourceError(
-        message: "\(name) is a Word document whose text takes more than \(ZipArchive.largestPart >> 20) MB",
+        message: "\(name) has a text of more than \(ZipArchive.largestPart >> 20) MB",
         suggestion: "Save the write-up alone as a document of its own.")
     case .tooDense:
       return SourceError(
-        message: "\(name) is packed more than \(ZipArchive.largestRatio) times, as no Word document is",
+        message: "\(name) is packed more than \(ZipArchive.largestRatio) times, as no document is",
         suggestion: "If you trust it, open it in a word processor and save it as text.")
     case .missing, .damaged: return damaged(name, "its text cannot be unpacked")
     }
@@ -67,199 +102,63 @@ struct WordDocument {
   }
 }
 
-/// Reads the paragraphs of a document's text part, as if every tracked change had been accepted.
-final class WordBodyReader: XMLEvents {
-  /// What an open element has changed, to be undone at its end.
-  private enum Effect { case none, skipping, paragraph, text, properties, alternatives, chosen, markProperties }
+/// Passes the parts of a flat document to their readers: all but the text in the first pass, the text in the second.
+final class WordFlatReader: XMLEvents {
+  let styles = WordStyles()
+  let numbering = WordNumbering()
+  private let body: WordBodyReader?
+  private let relations = WordRelations()
+  private var diagrams: [String: WordDiagram] = [:]
+  private var readers: [any XMLEvents] = []
+  /// Open elements, and the number of them around the part that is being read.
+  private var depth = 0
+  private var partDepth = 0
+  private var isPackage = false
 
-  /// The paragraphs that hold text or count in a list, in the order in which they end.
-  private(set) var paragraphs: [WordParagraph] = []
-  private(set) var paragraphCount = 0
-  private(set) var hasTrackedChanges = false
-  /// Whether something that Word does not show, or holds in another form, was left out.
-  private(set) var hasHiddenText = false
-  private(set) var hasForeignPart = false
-  private(set) var isDocument = false
-
-  private var effects: [Effect] = []
-  private var skipDepth = 0
-  private var textDepth = 0
-  private var markDepth = 0
-  private var propertiesDepth = 0
-  private var isRunHidden = false
-  /// Whether the field that is open shows what it asks for, since nobody has filled it in.
-  private var isPlaceholder = false
-  /// The open paragraphs, an inner one in a text box of the outer.
-  private var open: [WordParagraph] = []
-  private var alternatives: [Bool] = []
-  private var carried: [UInt8] = []
-  private var beginsGroup = true
+  init(body: WordBodyReader?) { self.body = body }
 
   func start(_ element: XMLElement) {
-    if skipDepth > 0 || skips(element) {
-      skipDepth += 1
-      return effects.append(.skipping)
+    depth += 1
+    if depth == 1 {
+      isPackage = element.space == .flatPackage
+      // The XML of Word 2003 has no parts: each reader takes what it knows.
+      if !isPackage { readers = body.map { [$0] } ?? [styles, numbering] }
+    } else if isPackage, element.space == .flatPackage {
+      if element.name == "part" { readers = readersOfPart(element) }
+      if element.name == "xmlData" { partDepth = depth }
+      return
     }
-    effects.append(effect(of: element))
+    if !isPackage || partDepth > 0 { for reader in readers { reader.start(element) } }
   }
 
-  private func skips(_ element: XMLElement) -> Bool {
-    switch (element.space, element.name) {
-    case (.word, "del"), (.word, "moveFrom"):
-      hasTrackedChanges = true
-      // Inside the properties of a paragraph's mark it is the mark that is gone.
-      if markDepth > 0, !open.isEmpty { open[open.count - 1].continues = true }
-      return true
-    case (.word, let name) where name.hasSuffix("Change"): return true
-    case (.word, "sdtContent") where isPlaceholder:
-      isPlaceholder = false
-      return true
-    case (.word, "altChunk"):
-      hasForeignPart = true
-      return true
-    case (.compatibility, "Fallback"): return alternatives.last == true
-    case (.compatibility, "Choice"): return alternatives.last == true
-    default: return false
-    }
-  }
-
-  private func effect(of element: XMLElement) -> Effect {
-    switch (element.space, element.name) {
-    case (.word, "document"): isDocument = true
-    case (.word, "p"): return beginParagraph()
-    case (.word, "tc"), (.word, "txbxContent"): beginsGroup = true
-    case (.word, "t"), (.math, "t"):
-      textDepth += 1
-      return .text
-    case (.word, "pPr"):
-      propertiesDepth += 1
-      return .properties
-    case (.word, "rPr") where propertiesDepth > 0:
-      markDepth += 1
-      return .markProperties
-    case (.word, "r"): isRunHidden = false
-    case (.word, "vanish") where propertiesDepth == 0: isRunHidden = element.isOn
-    case (.word, "ins"), (.word, "moveTo"): hasTrackedChanges = true
-    case (.compatibility, "AlternateContent"):
-      alternatives.append(false)
-      return .alternatives
-    case (.compatibility, "Choice"), (.compatibility, "Fallback"): return .chosen
-    case (.word, _): readDetail(element)
-    default: break
-    }
-    return .none
-  }
-
-  private func readDetail(_ element: XMLElement) {
-    if propertiesDepth > 0 { return readProperty(element) }
-    switch element.name {
-    case "tab", "ptab": append([0x09])
-    case "br", "cr": append(Self.lineBreak)
-    case "sdtPr": isPlaceholder = false
-    case "showingPlcHdr": isPlaceholder = element.isOn
-    case "noBreakHyphen": append([0x2D])
-    case "sym": append(Self.symbol(element))
-    default: break
-    }
-  }
-
-  private func readProperty(_ element: XMLElement) {
-    guard !open.isEmpty, markDepth == 0 else { return }
-    let last = open.count - 1
-    switch element.name {
-    case "pStyle": open[last].style = element.value
-    case "outlineLvl": open[last].outlineLevel = element.number
-    case "numId": open[last].number = WordNumber(list: element.number ?? 0, level: open[last].number?.level)
-    case "ilvl": open[last].number = WordNumber(list: open[last].number?.list, level: element.number)
-    case "ind": open[last].isIndented = WordParagraph.isIndented(element)
-    default: break
-    }
-  }
-
-  private func beginParagraph() -> Effect {
-    paragraphCount += 1
-    var paragraph = WordParagraph(line: paragraphCount)
-    if open.isEmpty { swap(&paragraph.text, &carried) }
-    (paragraph.beginsGroup, beginsGroup) = (beginsGroup, false)
-    open.append(paragraph)
-    return .paragraph
+  private func readersOfPart(_ element: XMLElement) -> [any XMLEvents] {
+    let name = element.attribute("name")?.replacing("\\", with: "/") ?? ""
+    let type = element.attribute("contentType")?.lowercased() ?? ""
+    if let body { return WordContentTypes.isMainPart(type) || type.isEmpty && name.hasSuffix("/document.xml") ? [body] : [] }
+    if type.hasSuffix("styles+xml") || name.hasSuffix("/styles.xml") { return [styles] }
+    if type.hasSuffix("numbering+xml") || name.hasSuffix("/numbering.xml") { return [numbering] }
+    if name.hasSuffix(".rels"), !name.hasSuffix("/_rels/.rels") { return [relations] }
+    guard type.hasSuffix("diagramdata+xml") || name.contains("/diagrams/data") else { return [] }
+    let diagram = WordDiagram()
+    diagrams[String(name.split(separator: "/").last ?? "")] = diagram
+    return [diagram]
   }
 
   func end() {
-    switch effects.popLast() {
-    case .skipping: skipDepth -= 1
-    case .paragraph: endParagraph()
-    case .text: textDepth -= 1
-    case .properties: propertiesDepth -= 1
-    case .markProperties: markDepth -= 1
-    case .alternatives: _ = alternatives.popLast()
-    case .chosen: if !alternatives.isEmpty { alternatives[alternatives.count - 1] = true }
-    case .some(.none), nil: break
+    if isPackage, depth == partDepth {
+      partDepth = 0
+    } else if !isPackage || partDepth > 0 {
+      for reader in readers { reader.end() }
     }
-  }
-
-  private func endParagraph() {
-    guard let paragraph = open.popLast() else { return }
-    if paragraph.continues, open.isEmpty {
-      carried = paragraph.text
-    } else if !paragraph.text.isEmpty || paragraph.number != nil || paragraph.style != nil {
-      paragraphs.append(paragraph)
-    }
+    depth -= 1
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard textDepth > 0, skipDepth == 0 else { return }
-    // Line ends of the XML are spaces: a break in the text is an element.
-    append(bytes.map { $0 < 0x20 ? 0x20 : $0 })
+    if !isPackage || partDepth > 0 { for reader in readers { reader.text(bytes) } }
   }
 
-  private func append(_ bytes: [UInt8]) {
-    guard !open.isEmpty else { return }
-    if isRunHidden {
-      hasHiddenText = true
-    } else {
-      open[open.count - 1].text += bytes
-    }
-  }
-
-  /// The paragraphs in the document's order: a text box behind the paragraph that it is tied to.
-  func finish() -> [WordParagraph] {
-    if !carried.isEmpty {
-      paragraphCount += 1
-      paragraphs.append(WordParagraph(line: paragraphCount, text: carried))
-    }
-    return paragraphs.sorted { $0.line < $1.line }
-  }
-
-  static let lineBreak: [UInt8] = [0xE2, 0x80, 0xA8]
-
-  /// A letter of a symbol font; Word's bullets are among them.
-  private static func symbol(_ element: XMLElement) -> [UInt8] {
-    guard let code = element.attribute("char").flatMap({ UInt32($0, radix: 16) }), code >= 0x20,
-      let scalar = Unicode.Scalar(code)
-    else { return [] }
-    return Array(String(Character(scalar)).utf8)
-  }
-}
-
-/// A paragraph of a document as it is stored, before lists are counted.
-struct WordParagraph {
-  /// 1 for the document's first paragraph, empty ones counted: its line.
-  var line: Int
-  /// Letters, with U+2028 for a line break and a tab for a tab.
-  var text: [UInt8] = []
-  var style: String?
-  var number: WordNumber?
-  var outlineLevel: Int?
-  var isIndented: Bool?
-  /// Whether it is the first of a table's cell or of a text box.
-  var beginsGroup = false
-  /// Whether the mark at its end was deleted while changes were tracked: the next paragraph goes on with it.
-  var continues = false
-
-  /// Whether a paragraph's indent moves it to the right.
-  static func isIndented(_ element: XMLElement) -> Bool? {
-    let left = element.attribute("start") ?? element.attribute("left") ?? element.attribute("leftChars")
-    return left.map { !$0.hasPrefix("-") && $0 != "0" }
+  func diagram(relation: String) -> [DocumentParagraph] {
+    let file = relations.target(withIdentifier: relation)?.split(separator: "/").last.map(String.init)
+    return file.flatMap { diagrams[$0] }?.paragraphs() ?? []
   }
 }

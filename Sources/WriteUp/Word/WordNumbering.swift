@@ -1,11 +1,11 @@
-/// The lists of a document: what each level prints before its items.
+/// The lists of a document: what each level shows before its items.
 final class WordNumbering: XMLEvents {
   /// One level of a list.
   struct Level {
     var start = 1
     var format = "decimal"
-    /// "%1." prints the first level's count and a full stop.
-    var pattern = ""
+    /// "%1." shows the first level's count and a full stop.
+    var pattern: String?
     var style: String?
   }
 
@@ -34,19 +34,20 @@ final class WordNumbering: XMLEvents {
     path.append(element.name)
     guard element.space == .word else { return }
     switch element.name {
-    case "abstractNum":
-      openDefinition = element.attribute("abstractNumId").flatMap { Int($0) }
+    // The second name of each is the one in Word 2003's XML.
+    case "abstractNum", "listDef":
+      openDefinition = element.number("abstractNumId") ?? element.number("listDefId")
       if let openDefinition { definitions[openDefinition] = Definition() }
-    case "num":
-      openList = element.attribute("numId").flatMap { Int($0) }
+    case "num", "list":
+      openList = element.number("numId") ?? element.number("ilfo")
       if let openList { lists[openList] = List() }
-    case "abstractNumId": openList.map { lists[$0]?.definition = element.number ?? -1 }
-    case "lvlOverride": overridden = element.attribute("ilvl").flatMap { Int($0) }
+    case "abstractNumId", "ilst": openList.map { lists[$0]?.definition = element.number ?? -1 }
+    case "lvlOverride": overridden = element.number("ilvl")
     case "startOverride":
       if let openList, let overridden { lists[openList]?.starts[overridden] = element.number }
     case "styleLink": element.value.map { definitionOfStyle[$0] = openDefinition }
     case "numStyleLink": openDefinition.map { definitions[$0]?.styleLink = element.value }
-    case "lvl": openLevel = element.attribute("ilvl").flatMap { Int($0) }.map { ($0, Level()) }
+    case "lvl": openLevel = element.number("ilvl").map { ($0, Level()) }
     default: readLevel(element)
     }
   }
@@ -55,11 +56,17 @@ final class WordNumbering: XMLEvents {
     switch element.name {
     case "start": openLevel?.level.start = element.number ?? 1
     case "numFmt": openLevel?.level.format = element.value ?? "decimal"
+    case "nfc": openLevel?.level.format = Self.formats2003[element.number ?? 0] ?? "decimal"
     case "lvlText": openLevel?.level.pattern = element.value ?? ""
     case "pStyle": openLevel?.level.style = element.value
     default: break
     }
   }
+
+  private static let formats2003 = [
+    0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero", 23: "bullet",
+    255: "none",
+  ]
 
   func end() {
     switch path.popLast() {
@@ -68,16 +75,14 @@ final class WordNumbering: XMLEvents {
       if let openDefinition { definitions[openDefinition]?.levels[index] = level }
       if let openList { lists[openList]?.levels[index] = level }
       openLevel = nil
-    case "abstractNum": openDefinition = nil
-    case "num": openList = nil
+    case "abstractNum", "listDef": openDefinition = nil
+    case "num", "list": openList = nil
     case "lvlOverride": overridden = nil
     default: break
     }
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-
-  /// The definition that a list's items are counted by; lists of one definition go on with each other's count.
+  /// The definition that a list's items are counted by; lists of one definition continue each other's count.
   func definition(of list: Int) -> Int? {
     guard let definition = lists[list]?.definition, let stored = definitions[definition] else { return nil }
     return stored.styleLink.flatMap { definitionOfStyle[$0] } ?? definition
@@ -89,43 +94,48 @@ final class WordNumbering: XMLEvents {
     return definition(of: list).flatMap { definitions[$0]?.levels[index] }
   }
 
-  /// Where a list says that a level begins anew.
+  /// Where a list states that a level begins anew.
   func newStart(_ index: Int, of list: Int) -> Int? { lists[list]?.starts[index] }
 
-  /// The level that a style's paragraphs stand on.
+  /// The level that a style's paragraphs have.
   func level(ofStyle style: String, in list: Int) -> Int? {
     definition(of: list).flatMap { definitions[$0]?.levels.filter { $0.value.style == style }.keys.min() }
   }
 }
 
-/// Counts the items of a document's lists, as a word processor does when it shows them.
+/// Counts the items of a document's lists as a word processor does when it shows them.
 struct WordCounter {
-  /// What stands before an item.
-  struct Marker: Equatable {
-    var text: String
-    var number: Int?
-  }
-
-  static let bullet = Marker(text: "•")
-
   private let numbering: WordNumbering
   private var counts: [Int: [Int: Int]] = [:]
   private var begun: Set<[Int]> = []
 
   init(_ numbering: WordNumbering) { self.numbering = numbering }
 
-  /// The marker of the next item at a place; nil where the list prints none.
-  mutating func next(list: Int, level: Int) -> Marker? {
+  /// What a list shows before its next item.
+  enum Shown: Equatable {
+    case marker(DocumentParagraph.Marker)
+    /// No marker: the list only numbers other levels.
+    case nothing
+    /// A blank bullet, with which pandoc writes the later paragraphs of an item.
+    case blank
+  }
+
+  mutating func next(list: Int, level: Int) -> Shown {
     guard let definition = numbering.definition(of: list), let style = numbering.level(level, of: list) else {
-      return Self.bullet
+      return .marker(.bullet)
+    }
+    if style.format == "bullet" {
+      let isBlank = style.pattern.map { !$0.isEmpty && $0.allSatisfy(\.isWhitespace) } == true
+      if isBlank { return .blank }
     }
     count(list, level, definition, style)
-    if style.format == "bullet" { return Self.bullet }
-    guard style.format != "none" || style.pattern.contains("%") else { return nil }
-    let text = printed(style.pattern, list, level, counts[definition] ?? [:])
-    guard !text.isEmpty else { return nil }
-    let isPlain = style.format.hasPrefix("decimal") && style.pattern.utf8.count { $0 == 0x25 } == 1
-    return Marker(text: text, number: isPlain ? counts[definition]?[level] : nil)
+    if style.format == "bullet" { return .marker(.bullet) }
+    let pattern = style.pattern ?? ""
+    guard style.format != "none" || pattern.contains("%") else { return .nothing }
+    let text = shown(pattern, list, level, counts[definition] ?? [:])
+    guard !text.isEmpty else { return .nothing }
+    let isPlain = style.format.hasPrefix("decimal") && pattern.utf8.count { $0 == 0x25 } == 1
+    return .marker(DocumentParagraph.Marker(text: text, number: isPlain ? counts[definition]?[level] : nil))
   }
 
   private mutating func count(_ list: Int, _ level: Int, _ definition: Int, _ style: WordNumbering.Level) {
@@ -141,13 +151,13 @@ struct WordCounter {
   }
 
   /// "%1.%2" with the counts of the first two levels.
-  private func printed(_ pattern: String, _ list: Int, _ level: Int, _ counts: [Int: Int]) -> String {
+  private func shown(_ pattern: String, _ list: Int, _ level: Int, _ counts: [Int: Int]) -> String {
     var text = ""
     var isAfterSign = false
     for letter in pattern.prefix(64) {
       if isAfterSign, let shown = letter.wholeNumberValue, shown >= 1, shown <= level + 1 {
         let style = numbering.level(shown - 1, of: list)
-        text += Self.printed(counts[shown - 1] ?? style?.start ?? 1, style?.format ?? "decimal")
+        text += ListCount.text(counts[shown - 1] ?? style?.start ?? 1, style?.format ?? "decimal")
         isAfterSign = false
       } else if letter == "%" {
         isAfterSign = true
@@ -158,8 +168,12 @@ struct WordCounter {
     }
     return TextNormalizer.text(Array(text.utf8), 0..<text.utf8.count)
   }
+}
 
-  private static func printed(_ count: Int, _ format: String) -> String {
+/// A count as a list shows it.
+enum ListCount {
+  /// - Parameter format: A name of Word's number formats.
+  static func text(_ count: Int, _ format: String) -> String {
     switch format {
     case "lowerLetter": letters(count)
     case "upperLetter": letters(count).uppercased()
@@ -171,7 +185,7 @@ struct WordCounter {
     }
   }
 
-  /// a to z, then aa, bb, as word processors go on.
+  /// a to z, then aa, bb, as word processors continue.
   private static func letters(_ count: Int) -> String {
     guard (1...780).contains(count) else { return "\(count)" }
     let letter = Character(UnicodeScalar(UInt8(0x61 + (count - 1) % 26)))
@@ -182,7 +196,7 @@ struct WordCounter {
     guard (1...3999).contains(count) else { return "\(count)" }
     var rest = count
     var text = ""
-    for (value, sign) in romanSigns {
+    for (value, sign) in romanNumerals {
       while rest >= value {
         text += sign
         rest -= value
@@ -191,7 +205,7 @@ struct WordCounter {
     return text
   }
 
-  private static let romanSigns = [
+  private static let romanNumerals = [
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
   ]

@@ -1,4 +1,4 @@
-/// What a paragraph style means for a write-up.
+/// What a paragraph style means for a write-up, inherited properties included.
 struct WordStyle {
   enum Role: Equatable {
     case heading(level: Int)
@@ -6,22 +6,22 @@ struct WordStyle {
     case contents
     /// An item of a list, by the style's name.
     case item
-    /// Indented like a list's item, and one only where it is numbered.
-    case besideItem
     case body
   }
 
   var role: Role?
   /// The list that the style belongs to.
   var number: WordNumber?
-  /// The identifier of the style that says so: a list's level may name it.
+  /// The identifier of the style that states the list: a list's level may name it.
   var numberedBy: String?
-  var isIndented: Bool?
-  /// How deep an item stands by the style's name: 1 for "List Bullet 2", whose own list has one level.
+  /// How deep an item is by the style's name: 1 for "List Bullet 2", whose own list has one level.
   var depth = 0
+  var text = TextProperties()
+  /// Whether paragraphs of the style are a frame beside the text.
+  var isFrame = false
 
-  /// Takes what a style says, unless a nearer one has said something.
-  mutating func take(_ named: Role?, outlineLevel: Int?) {
+  /// Takes what a style states, unless a nearer one has stated something.
+  fileprivate mutating func take(_ named: Role?, outlineLevel: Int?) {
     guard role == nil else { return }
     // Nine levels are headings, the tenth is body text (ISO/IEC 29500-1, 17.3.1.20).
     let outlined = outlineLevel.map { $0 >= 0 && $0 < 9 ? Role.heading(level: $0 + 1) : .body }
@@ -37,19 +37,20 @@ struct WordNumber: Equatable {
   var level: Int?
 }
 
-/// What the names of Word's own styles say, in English, as Word stores them, and in Norwegian, as others do.
-enum WordStyleName {
+/// What the names of built-in styles mean, in English, as Word stores them, and in Norwegian, as other programs do.
+enum DocumentStyleName {
   static func role(of name: String) -> WordStyle.Role? {
     if let level = level(name, after: ["heading ", "overskrift "]) { return .heading(level: level) }
-    if level(name, after: ["toc ", "innhold ", "inh "]) != nil { return .contents }
+    if level(name, after: ["toc ", "contents ", "innhold ", "inh ", "innholdsfortegnelse "]) != nil { return .contents }
     switch name {
     case "title", "tittel": return .heading(level: 1)
-    case "subtitle", "undertittel", "normal", "body text", "brødtekst": return .body
-    case "toc heading", "overskrift for innholdsfortegnelse", "contents heading": return .contents
-    case "list paragraph", "listeavsnitt": return .besideItem
+    case "subtitle", "undertittel", "normal", "body text", "text body", "brødtekst", "standard": return .body
+    case "toc heading", "overskrift for innholdsfortegnelse", "contents heading", "overskrift innhold": return .contents
+    // A list paragraph is an item only where it is in a list.
+    case "list paragraph", "listeavsnitt": return .body
     default: break
     }
-    if hasPrefix(name, ["list continue", "liste - forts", "liste-forts"]) { return .besideItem }
+    if hasPrefix(name, ["list continue", "liste - forts", "liste-forts"]) { return .body }
     return hasPrefix(name, ["list bullet", "list number", "punktliste", "punktmerket liste", "nummerert liste"])
       ? .item : nil
   }
@@ -87,76 +88,162 @@ enum WordStyleName {
   }
 }
 
-/// The paragraph styles of a document: which are headings, which are lists.
+/// The styles of a document: which are headings, which are lists, and which hide their text.
 final class WordStyles: XMLEvents {
-  /// A style as it is declared; what it does not say, the style that it is based on says.
+  /// A style as it is declared; what it does not state, its base style states.
   private struct Style {
     var name = ""
     var base: String?
     var outlineLevel: Int?
     var number: WordNumber?
-    var isIndented: Bool?
+    var text = TextProperties()
+    var isFrame = false
   }
 
-  private var styles: [String: Style] = [:]
-  private var open: (identifier: String, style: Style)?
-  private var openDepth = 0
-  private(set) var defaultStyle: String?
+  private enum Family { case paragraph, character }
 
-  /// A chain of styles is followed so far; a longer one is a circle.
-  private static let longestChain = 16
+  private var paragraphStyles: [String: Style] = [:]
+  private var characterStyles: [String: Style] = [:]
+  private var open: (identifier: String, style: Style, family: Family)?
+  private var openDepth = 0
+  private var defaultsDepth = 0
+  private var resolved: [String: WordStyle] = [:]
+  private var resolvedText: [String: TextProperties] = [:]
+  private(set) var defaultStyle: String?
+  private var defaults = TextProperties()
+
+  /// A longer chain of base styles is a circle.
+  private static let maxChain = 16
 
   func start(_ element: XMLElement) {
-    guard element.space == .word else { return countDepth() }
-    if element.name == "style", element.attribute("type") ?? "paragraph" == "paragraph" {
-      let identifier = element.attribute("styleId") ?? ""
-      (open, openDepth) = ((identifier, Style()), 0)
-      if element.attribute("default").map({ $0 == "1" || $0 == "true" }) == true { defaultStyle = identifier }
+    if defaultsDepth > 0 {
+      defaultsDepth += 1
+      WordRunProperties.read(element, into: &defaults)
       return
     }
+    guard element.space == .word else { return countDepth() }
+    if element.name == "rPrDefault" {
+      defaultsDepth = 1
+      return
+    }
+    if element.name == "style", open == nil { return begin(element) }
     countDepth()
     switch element.name {
     case "name": open?.style.name = element.value?.lowercased() ?? ""
     case "basedOn": open?.style.base = element.value
     case "outlineLvl": open?.style.outlineLevel = element.number
-    case "numId", "ilvl":
+    case "numId", "ilfo", "ilvl":
       var number = open?.style.number ?? WordNumber()
-      if element.name == "numId" { number.list = element.number ?? 0 } else { number.level = element.number }
+      if element.name == "ilvl" { number.level = element.number } else { number.list = element.number ?? 0 }
       open?.style.number = number
-    case "ind": open?.style.isIndented = WordParagraph.isIndented(element)
-    default: break
+    case "framePr": open?.style.isFrame = element.attribute("dropCap") == nil
+    default: if var style = open?.style { WordRunProperties.read(element, into: &style.text); open?.style.text = style.text }
     }
+  }
+
+  private func begin(_ element: XMLElement) {
+    let identifier = element.attribute("styleId") ?? ""
+    switch element.attribute("type") ?? "paragraph" {
+    case "paragraph": open = (identifier, Style(), .paragraph)
+    case "character": open = (identifier, Style(), .character)
+    default: return
+    }
+    openDepth = 0
+    let isDefault = element.attribute("default").map { $0 == "1" || $0 == "true" || $0 == "on" } == true
+    if isDefault, open?.family == .paragraph { defaultStyle = identifier }
   }
 
   private func countDepth() { if open != nil { openDepth += 1 } }
 
   func end() {
-    guard let (identifier, style) = open else { return }
+    if defaultsDepth > 0 { return defaultsDepth -= 1 }
+    guard let (identifier, style, family) = open else { return }
     guard openDepth == 0 else {
       openDepth -= 1
       return
     }
-    styles[identifier] = style
+    if family == .paragraph { paragraphStyles[identifier] = style } else { characterStyles[identifier] = style }
     open = nil
   }
 
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
-
   /// What a style makes of its paragraphs. Styles that the document does not declare go by their identifiers.
-  func resolve(_ identifier: String?) -> WordStyle {
-    var resolved = WordStyle()
+  func paragraphStyle(_ identifier: String?) -> WordStyle {
+    let key = identifier ?? defaultStyle ?? ""
+    if let known = resolved[key] { return known }
+    var style = WordStyle()
     var next = identifier ?? defaultStyle
-    for _ in 0..<Self.longestChain {
+    for _ in 0..<Self.maxChain {
       guard let current = next else { break }
-      let style = styles[current] ?? Style(name: WordStyleName.spelledOut(current))
-      resolved.take(WordStyleName.role(of: style.name), outlineLevel: style.outlineLevel)
-      if resolved.role == .item, resolved.depth == 0 { resolved.depth = WordStyleName.depth(of: style.name) }
-      if resolved.number == nil, let number = style.number {
-        (resolved.number, resolved.numberedBy) = (number, current)
+      let declared = paragraphStyles[current] ?? Style(name: DocumentStyleName.spelledOut(current))
+      style.take(DocumentStyleName.role(of: declared.name), outlineLevel: declared.outlineLevel)
+      if style.role == .item, style.depth == 0 { style.depth = DocumentStyleName.depth(of: declared.name) }
+      if style.number == nil, let number = declared.number {
+        (style.number, style.numberedBy) = (number, current)
       }
-      resolved.isIndented = resolved.isIndented ?? style.isIndented
-      next = style.base
+      style.text.inherit(declared.text)
+      style.isFrame = style.isFrame || declared.isFrame
+      next = declared.base
     }
-    return resolved
+    style.text.fontSize = style.text.fontSize ?? defaults.fontSize
+    if resolved.count < 10_000 { resolved[key] = style }
+    return style
+  }
+
+  /// What a character style states, inherited properties included.
+  func characterStyle(_ identifier: String) -> TextProperties {
+    if let known = resolvedText[identifier] { return known }
+    var properties = TextProperties()
+    var next: String? = identifier
+    for _ in 0..<Self.maxChain {
+      guard let current = next, let declared = characterStyles[current] else { break }
+      properties.inherit(declared.text)
+      next = declared.base
+    }
+    if resolvedText.count < 10_000 { resolvedText[identifier] = properties }
+    return properties
+  }
+
+  /// Whether a character style is the one of the prompts in empty content controls.
+  func isPlaceholder(_ identifier: String) -> Bool {
+    let name = characterStyles[identifier]?.name ?? DocumentStyleName.spelledOut(identifier)
+    return ["placeholder text", "plassholdertekst", "plasshaldartekst"].contains(name)
+  }
+}
+
+/// The properties of runs that matter for a write-up.
+enum WordRunProperties {
+  static func read(_ element: XMLElement, into properties: inout TextProperties) {
+    guard element.space == .word else { return }
+    switch element.name {
+    case "vanish": properties.isHidden = element.isOn
+    case "b": properties.isBold = element.isOn
+    case "vertAlign": properties.isRaised = element.value == "superscript"
+    case "position": properties.isRaised = raisedPosition(element)
+    case "sz": properties.fontSize = halfPoints(element)
+    case "rFonts":
+      let font = element.attribute("ascii") ?? element.attribute("hAnsi")
+      properties.hasSymbolFont = font.map(isSymbolFont)
+    default: break
+    }
+  }
+
+  /// Text that is moved up by two points or more, in half points or with a unit.
+  private static func raisedPosition(_ element: XMLElement) -> Bool? {
+    guard let value = element.value, let number = Double(value.prefix { $0.isNumber || $0 == "." || $0 == "-" }) else {
+      return nil
+    }
+    return number >= (value.hasSuffix("pt") ? 2 : 4)
+  }
+
+  private static func halfPoints(_ element: XMLElement) -> Int? {
+    guard let value = element.value, let number = Double(value.prefix { $0.isNumber || $0 == "." }), number < 4000
+    else { return nil }
+    return Int(value.hasSuffix("pt") ? 2 * number : number)
+  }
+
+  static func isSymbolFont(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasPrefix("wingdings") || name.hasPrefix("webdings") || name == "symbol" || name == "zapf dingbats"
+      || name == "opensymbol" || name == "starsymbol"
   }
 }

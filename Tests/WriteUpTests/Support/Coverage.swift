@@ -68,7 +68,7 @@ public struct Coverage: Sendable, Hashable {
   private static func hasBreak(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
     switch format {
     case .markdown: ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
-    case .word: ByteSearch.first(WordBodyReader.lineBreak, in: bytes, range) != nil
+    case .word, .openDocument: ByteSearch.first(DocumentParagraph.lineBreak, in: bytes, range) != nil
     case .plain, .html: false
     }
   }
