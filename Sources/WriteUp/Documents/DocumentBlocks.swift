@@ -154,7 +154,8 @@ enum DocumentCleanup {
       var end = index
       var repeated = 0
       while end < paragraphs.count, let line = texts[end] {
-        let isRepeated = lastPlace[line.text].map { $0 > end } == true || lastPlace[line.unnumbered].map { $0 > end } == true
+        let isRepeated =
+          lastPlace[line.text].map { $0 > end } == true || lastPlace[line.unnumbered].map { $0 > end } == true
         guard isDropped[end] || line.hasPageNumber || line.isLink || isTitled && isRepeated else { break }
         if isRepeated { repeated += 1 }
         end += 1
@@ -170,8 +171,10 @@ enum DocumentCleanup {
 
   private static func isContentsTitle(_ text: String?) -> Bool {
     guard let text else { return false }
-    return ["innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "innholdsliste", "contents", "table of contents"]
-      .contains(text.lowercased().filter { $0.isLetter || $0 == " " })
+    return [
+      "innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "innholdsliste", "contents", "table of contents",
+    ]
+    .contains(text.lowercased().filter { $0.isLetter || $0 == " " })
   }
 
   /// A line as one of a table of contents.
@@ -269,7 +272,9 @@ enum DocumentCleanup {
   private static func mayBeHeading(_ paragraph: DocumentParagraph) -> Bool {
     let text = paragraph.plainText
     guard text.utf8.count <= 100, text.first?.isLetter == true || text.first?.isNumber == true else { return false }
-    guard let last = text.last, !".,;:!".contains(last), !text.contains(". "), !text.contains(": ") else { return false }
+    guard let last = text.last, !".,;:!".contains(last), !text.contains(". "), !text.contains(": ") else {
+      return false
+    }
     return FactLabel.read(text) == nil
       && ByteSearch.first(DocumentParagraph.lineBreak, in: paragraph.text, 0..<paragraph.text.count) == nil
   }

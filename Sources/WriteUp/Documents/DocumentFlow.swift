@@ -355,7 +355,9 @@ enum NoteMark {
 
   /// Figures, stars and daggers, or one small letter, with brackets, commas and full stops.
   private static func isNote(_ mark: [UInt8]) -> Bool {
-    let signs = String(decoding: mark, as: UTF8.self).unicodeScalars.filter { !"()[].,;-–*†‡§".unicodeScalars.contains($0) }
+    let signs = String(decoding: mark, as: UTF8.self).unicodeScalars.filter {
+      !"()[].,;-–*†‡§".unicodeScalars.contains($0)
+    }
     if signs.allSatisfy({ $0.properties.numericType != nil }) { return true }
     return signs.count == 1 && signs.allSatisfy { "abcdefgh".unicodeScalars.contains($0) }
   }

@@ -67,7 +67,8 @@ struct DocumentOutline {
   }
 
   /// Whether a table in the text is a fact box: facts between the parts of another section.
-  private mutating func isBox(_ table: DocumentTable, _ paragraphs: [DocumentParagraph], _ next: DocumentNode?) -> Bool {
+  private mutating func isBox(_ table: DocumentTable, _ paragraphs: [DocumentParagraph], _ next: DocumentNode?) -> Bool
+  {
     guard meaning.factCount(paragraphs) > 1, currentKind() != .facts else { return false }
     if let first = paragraphs.first, meaning.kind(ofHeading: first) == nil { return true }
     guard case .paragraph(let following) = next else { return false }
@@ -85,7 +86,11 @@ struct DocumentOutline {
       case .table(let table): paragraphs += self.paragraphs(of: table)
       case .box(let nodes):
         let inner = self.paragraphs(of: nodes)
-        if meaning.factCount(inner) > 1, nodes.count > 1 || !paragraphs.isEmpty { appendBox(inner) } else { paragraphs += inner }
+        if meaning.factCount(inner) > 1, nodes.count > 1 || !paragraphs.isEmpty {
+          appendBox(inner)
+        } else {
+          paragraphs += inner
+        }
       }
     }
     if !paragraphs.isEmpty { paragraphs[0].beginsGroup = true }

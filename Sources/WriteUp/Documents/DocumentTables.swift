@@ -106,7 +106,9 @@ struct DocumentTableReader {
 
   /// One entry per row: the text of the column that is named as the section is.
   private mutating func entries() -> [DocumentParagraph]? {
-    guard let head = grid.rows.firstIndex(where: { $0.count > 1 }), head + 1 < grid.rows.count, head <= 1 else { return nil }
+    guard let head = grid.rows.firstIndex(where: { $0.count > 1 }), head + 1 < grid.rows.count, head <= 1 else {
+      return nil
+    }
     let names = grid.rows[head]
     guard names.allSatisfy({ $0.isShort && $0.paragraphs[0].text.count <= 60 }), !isForm(from: head) else { return nil }
     let title = grid.rows[..<head].flatMap { $0.flatMap(\.paragraphs) }
@@ -194,23 +196,36 @@ enum ColumnName {
     (
       .goals,
       [
-        "mål", "målet", "måla", "målene", "målsetting", "målsettinger", "målsetning", "hovedmål", "hovudmål", "delmål", "effektmål",
+        "mål", "målet", "måla", "målene", "målsetting", "målsettinger", "målsetning", "hovedmål", "hovudmål", "delmål",
+        "effektmål",
         "resultatmål", "prosjektmål",
       ]
     ),
     (
       .results,
-      ["resultat", "resultater", "resultata", "resultatet", "resultatene", "oppnådd", "måloppnåelse", "måloppnåing", "effekt"]
+      [
+        "resultat", "resultater", "resultata", "resultatet", "resultatene", "oppnådd", "måloppnåelse", "måloppnåing",
+        "effekt",
+      ]
     ),
     (
       .advice,
-      ["råd", "rådet", "rådene", "anbefaling", "anbefalinger", "anbefalingar", "tilråding", "tilrådinger", "tilrådingar", "tips"]
+      [
+        "råd", "rådet", "rådene", "anbefaling", "anbefalinger", "anbefalingar", "tilråding", "tilrådinger",
+        "tilrådingar", "tips",
+      ]
     ),
     (
       .continuation,
-      ["tiltak", "tiltaket", "tiltakene", "videreføring", "vidareføring", "oppgave", "oppgåve", "oppgaver", "aktivitet", "aktiviteter"]
+      [
+        "tiltak", "tiltaket", "tiltakene", "videreføring", "vidareføring", "oppgave", "oppgåve", "oppgaver",
+        "aktivitet", "aktiviteter",
+      ]
     ),
-    (.application, ["tiltak", "tema", "mål", "hovedmål", "delmål", "innsatsområde", "satsingsområde", "delprosjekt", "prosjekt"]),
+    (
+      .application,
+      ["tiltak", "tema", "mål", "hovedmål", "delmål", "innsatsområde", "satsingsområde", "delprosjekt", "prosjekt"]
+    ),
   ]
 
   /// The kinds of section whose entries a column of that name holds.
@@ -230,16 +245,21 @@ enum ColumnName {
 /// A table of facts with a row for each municipality.
 enum MunicipalityTable {
   private static let sums: Set<String> = [
-    "sum", "totalt", "total", "i alt", "ialt", "til sammen", "tilsammen", "til saman", "samlet", "samla", "regionen", "hele regionen",
+    "sum", "totalt", "total", "i alt", "ialt", "til sammen", "tilsammen", "til saman", "samlet", "samla", "regionen",
+    "hele regionen",
     "heile regionen", "regionen samlet", "regionen samla", "sum regionen", "regionen totalt", "regionen i alt",
   ]
 
   /// The facts of the region as lines, or nil when the table is another.
   static func lines(_ grid: DocumentGrid, _ meaning: DocumentMeaning) -> [DocumentParagraph]? {
-    guard let head = grid.rows.firstIndex(where: { $0.count > 1 }), head <= 1, grid.rows.count > head + 2 else { return nil }
+    guard let head = grid.rows.firstIndex(where: { $0.count > 1 }), head <= 1, grid.rows.count > head + 2 else {
+      return nil
+    }
     let names = grid.rows[head]
     guard let first = names.first, isMunicipality(first.text) else { return nil }
-    let columns = names.dropFirst().filter { FactLabel.read($0.text).map { $0.fact == .population || $0.fact == .area } == true }
+    let columns = names.dropFirst().filter {
+      FactLabel.read($0.text).map { $0.fact == .population || $0.fact == .area } == true
+    }
     guard !columns.isEmpty else { return nil }
     var applicant: String?
     var partners: [String] = []
@@ -285,7 +305,9 @@ enum MunicipalityTable {
   /// The name without what stands in brackets or behind a dash about its part, and without note marks.
   private static func withoutNote(_ name: String) -> String {
     var name = name
-    if let bracket = name.firstIndex(of: "("), marksApplicant(String(name[bracket...])) { name = String(name[..<bracket]) }
+    if let bracket = name.firstIndex(of: "("), marksApplicant(String(name[bracket...])) {
+      name = String(name[..<bracket])
+    }
     if let comma = name.firstIndex(where: { ",–:".contains($0) }), marksApplicant(String(name[comma...])) {
       name = String(name[..<comma])
     }

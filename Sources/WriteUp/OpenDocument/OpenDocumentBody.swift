@@ -258,7 +258,8 @@ final class OpenDocumentBodyReader: XMLEvents {
 
   private func endList() {
     let context = contexts.count - 1
-    guard let list = contexts[context].lists.popLast(), contexts[context].lists.isEmpty, endedCounts.count < 10_000 else {
+    guard let list = contexts[context].lists.popLast(), contexts[context].lists.isEmpty, endedCounts.count < 10_000
+    else {
       return
     }
     if let style = list.style { endedCounts["style " + style] = counts }

@@ -75,7 +75,9 @@ final class OpenDocumentStyles: XMLEvents {
   }
 
   private func readLevel(_ element: XMLElement) {
-    guard case .listStyle(let name) = open, let number = element.number("level"), (1...10).contains(number) else { return }
+    guard case .listStyle(let name) = open, let number = element.number("level"), (1...10).contains(number) else {
+      return
+    }
     var level = Level()
     if element.name == "list-level-style-number" {
       level.format = Self.formats[element.attribute("num-format") ?? ""] ?? "none"
@@ -99,7 +101,9 @@ final class OpenDocumentStyles: XMLEvents {
     if let position = element.attribute("text-position")?.split(separator: " ").first {
       properties.isRaised = position == "super" || (Int(position.dropLast()) ?? 0) >= 10
     }
-    if let size = element.attribute("font-size"), size.hasSuffix("pt"), let points = Double(size.dropLast(2)), points < 2000 {
+    if let size = element.attribute("font-size"), size.hasSuffix("pt"), let points = Double(size.dropLast(2)),
+      points < 2000
+    {
       properties.fontSize = Int(2 * points)
     }
     if let font = element.attribute("font-name") ?? element.attribute("font-family") {

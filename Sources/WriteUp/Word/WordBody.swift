@@ -384,7 +384,8 @@ final class WordBodyReader: XMLEvents {
 
   private func beginSimpleField(_ element: XMLElement) -> Effect {
     let instruction =
-      element.name == "hlink" ? (element.attribute("bookmark") == nil ? "" : "HYPERLINK \\l") : element.attribute("instr") ?? ""
+      element.name == "hlink"
+      ? (element.attribute("bookmark") == nil ? "" : "HYPERLINK \\l") : element.attribute("instr") ?? ""
     fields.append(OpenField(instruction: Array(instruction.utf8.prefix(200)), isInResult: true))
     if fields[fields.count - 1].isContents { contentsDepth += 1 }
     return .simpleField
@@ -426,7 +427,8 @@ final class WordBodyReader: XMLEvents {
 enum Prompt {
   private static let beginnings = [
     "klikk her", "klikk eller trykk", "klikk for", "klikk på", "trykk her", "velg et element", "velg en dato",
-    "velg et alternativ", "velg en byggeblokk", "vel eit element", "vel ein dato", "vel eit alternativ", "skriv inn tekst",
+    "velg et alternativ", "velg en byggeblokk", "vel eit element", "vel ein dato", "vel eit alternativ",
+    "skriv inn tekst",
     "skriv her", "skriv inn her", "sett inn tekst", "click here", "click or tap", "tap here", "choose an item",
     "choose a date", "enter text", "type here",
   ]

@@ -134,7 +134,9 @@ final class WordFlatReader: XMLEvents {
   private func readersOfPart(_ element: XMLElement) -> [any XMLEvents] {
     let name = element.attribute("name")?.replacing("\\", with: "/") ?? ""
     let type = element.attribute("contentType")?.lowercased() ?? ""
-    if let body { return WordContentTypes.isMainPart(type) || type.isEmpty && name.hasSuffix("/document.xml") ? [body] : [] }
+    if let body {
+      return WordContentTypes.isMainPart(type) || type.isEmpty && name.hasSuffix("/document.xml") ? [body] : []
+    }
     if type.hasSuffix("styles+xml") || name.hasSuffix("/styles.xml") { return [styles] }
     if type.hasSuffix("numbering+xml") || name.hasSuffix("/numbering.xml") { return [numbering] }
     if name.hasSuffix(".rels"), !name.hasSuffix("/_rels/.rels") { return [relations] }

@@ -41,7 +41,9 @@ struct WordNumber: Equatable {
 enum DocumentStyleName {
   static func role(of name: String) -> WordStyle.Role? {
     if let level = level(name, after: ["heading ", "overskrift "]) { return .heading(level: level) }
-    if level(name, after: ["toc ", "contents ", "innhold ", "inh ", "innholdsfortegnelse "]) != nil { return .contents }
+    if level(name, after: ["toc ", "contents ", "innhold ", "inh ", "innholdsfortegnelse "]) != nil {
+      return .contents
+    }
     switch name {
     case "title", "tittel": return .heading(level: 1)
     case "subtitle", "undertittel", "normal", "body text", "text body", "brødtekst", "standard": return .body
@@ -137,7 +139,8 @@ final class WordStyles: XMLEvents {
       if element.name == "ilvl" { number.level = element.number } else { number.list = element.number ?? 0 }
       open?.style.number = number
     case "framePr": open?.style.isFrame = element.attribute("dropCap") == nil
-    default: if var style = open?.style { WordRunProperties.read(element, into: &style.text); open?.style.text = style.text }
+    default:
+      if var style = open?.style { WordRunProperties.read(element, into: &style.text); open?.style.text = style.text }
     }
   }
 
