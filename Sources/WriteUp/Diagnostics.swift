@@ -39,6 +39,32 @@ package enum DiagnosticCatalogue {
 
   private static let source = [
     DiagnosticExplanation(
+      identifier: "above-title", meaning: "Text above the title of a PDF is left out: it names a series or a publisher.",
+      remedy: "Nothing, when the title is right; else put the title first."),
+    DiagnosticExplanation(
+      identifier: "encoding-double",
+      meaning:
+        "The text was saved as UTF-8 twice, so that it shows \"Ã¥\" for å. It is read as it was meant; the stored bytes stay "
+        + "as they are.",
+      remedy: "Nothing, when æ, ø and å are right."),
+    DiagnosticExplanation(
+      identifier: "lines-joined",
+      meaning:
+        "Lines of the text were broken at a width, as in a copy of a PDF or a mail. They are joined to paragraphs and "
+        + "items, and words divided at a line's end are put together.",
+      remedy: "Compare the write-up with its source, and put a blank line between two paragraphs that were joined."),
+    DiagnosticExplanation(
+      identifier: "page-around",
+      meaning: "The text is a copy of a whole web page. Lines above its title or below its last section are left out.",
+      remedy: "Nothing, when the title is right; else copy the write-up alone."),
+    DiagnosticExplanation(
+      identifier: "page-furniture",
+      meaning: "Running heads, page numbers, print dates and addresses are no text of the write-up.",
+      remedy: "Nothing, when no line of the text is missing."),
+    DiagnosticExplanation(
+      identifier: "pdf-cut", meaning: "The PDF is too long for a write-up. Only its first pages are read.",
+      remedy: "Save the pages of the write-up as a PDF of their own."),
+    DiagnosticExplanation(
       identifier: "changes-tracked",
       meaning:
         "The Word document holds tracked changes that nobody has accepted or rejected. It is read as it would be with "
@@ -96,6 +122,12 @@ package enum DiagnosticCatalogue {
   ]
 
   private static let facts = [
+    DiagnosticExplanation(
+      identifier: "fact-implausible",
+      meaning:
+        "A printed figure cannot be right for so many municipalities: far fewer people or a far smaller area than the "
+        + "smallest of Norway has, or more than the whole country. It is kept as printed.",
+      remedy: "Look at the figure in the source: a note's number or a missing digit may have changed it."),
     DiagnosticExplanation(
       identifier: "applicant-unreadable", meaning: "No name stands behind the label for the applicant.",
       remedy: "Print the municipality's name behind the label."),
@@ -210,6 +242,25 @@ struct Report {
         "language-unknown", .note, "no word tells the written form; Bokmål is taken", title.range.lowerBound)
     }
     addControlCharacters()
+  }
+
+  /// Lines of a page around the write-up.
+  mutating func add(removed: [Block]) {
+    guard let first = removed.min(by: { $0.line < $1.line }) else { return }
+    let count = Amounts.count(removed.count, "line", "lines")
+    add("page-around", .note, "\(count) of the page around the write-up left out, from here", first.range.lowerBound)
+  }
+
+  /// What was undone to read a copied text.
+  mutating func add(_ repairs: PlainTextReader.Repairs) {
+    if repairs.joined > 0 {
+      let count = Amounts.count(repairs.joined, "line was", "lines were")
+      add("lines-joined", .note, "\(count) joined to the line above", repairs.firstJoined)
+    }
+    if repairs.leftOut > 0 {
+      let count = Amounts.count(repairs.leftOut, "line", "lines")
+      add("page-furniture", .note, "\(count) of pages, contents or a mail left out", repairs.firstLeftOut)
+    }
   }
 
   mutating func addFrontMatter() {

@@ -7,7 +7,13 @@ package enum WriteUpReader {
   /// Reads any text; never throws and never traps. Linear in the length of the text.
   package static func read(_ source: SourceText) -> WriteUp {
     let index = LineIndex(source.text)
-    let blocks = BlockReader.blocks(of: index, in: source)
+    let plain = source.format == .plain ? PlainTextReader.read(index) : nil
+    var blocks = plain?.blocks ?? BlockReader.blocks(of: index, in: source)
+    var removed: [Block] = []
+    if source.format == .plain || source.format == .markdown {
+      let page = PastedPage(blocks)
+      (blocks, removed) = (page.blocks, page.removed)
+    }
     guard let title = blocks.first else { return empty(source) }
     let names = RegionNames([title.text] + factsHeading(blocks))
     let builder = SectionBuilder(blocks.dropFirst(), names: names)
@@ -17,10 +23,13 @@ package enum WriteUpReader {
       if facts.areWhole { break }
       for index in section.entries.indices { facts.readStray(section.entries[index]) }
     }
+    facts.checkPlausibility()
     let findings = builder.headings.map(\.finding)
     let judgement = LanguageJudge.judge(builder.sections, title: title.text)
     var report = Report(index: index, diagnostics: source.diagnostics + facts.diagnostics)
     report.add(builder, title: title, judgement: judgement)
+    report.add(removed: removed)
+    if let plain { report.add(plain.repairs) }
     if source.format == .markdown, FrontMatter.range(in: index.bytes) != nil { report.addFrontMatter() }
     let writeUp = WriteUp(
       title: title.text, titleLine: title.line,

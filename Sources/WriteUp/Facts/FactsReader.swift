@@ -6,6 +6,8 @@ struct FactsReader {
   private(set) var facts = Facts()
   private(set) var diagnostics: [Diagnostic] = []
   private var found: [Fact] = []
+  /// Where each fact stands.
+  private var places: [Fact: Entry] = [:]
 
   init(index: LineIndex) { columns = ColumnCounter(index: index) }
 
@@ -36,6 +38,19 @@ struct FactsReader {
       }
     }
     finish(current)
+  }
+
+  /// Reports figures that cannot be right for the municipalities named. The smallest municipality of Norway has about 200
+  /// inhabitants and 6 km²; the country has 5.6 million and 385,000 km².
+  mutating func checkPlausibility() {
+    let count = max(facts.partners.count + (facts.applicant == nil ? 0 : 1), 1)
+    let many = Amounts.count(count, "municipality", "municipalities")
+    if let people = facts.population, people < 150 * count || people > 6_000_000, let place = places[.population] {
+      report("fact-implausible", .warning, "\(Amounts.count(people, "inhabitant", "inhabitants")) in \(many)", place)
+    }
+    if let area = facts.areaKm2, area < 5 * Double(count) || area > 400_000, let place = places[.area] {
+      report("fact-implausible", .warning, "an area of \(FactNumber.printed(area)) km² for \(many)", place)
+    }
   }
 
   /// Whether each fact has been found.
@@ -94,6 +109,7 @@ struct FactsReader {
       return report("fact-repeated", .warning, "the fact stands twice; the first is kept", entry)
     }
     found.append(label.fact)
+    places[label.fact] = entry
     switch label.fact {
     case .applicant: readApplicant(value, entry)
     case .partners: readPartners(value, entry)

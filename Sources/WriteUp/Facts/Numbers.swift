@@ -63,8 +63,20 @@ enum NumberReader {
     let start = separator + (isTypographic ? apostrophe.count : 1)
     guard start + 2 < bytes.count else { return nil }
     let digits = bytes[start...(start + 2)]
-    guard digits.allSatisfy(isDigit), start + 3 == bytes.count || !isDigit(bytes[start + 3]) else { return nil }
+    guard digits.allSatisfy(isDigit), start + 3 == bytes.count || !isDigit(bytes[start + 3]) || isNoteMark(bytes, start + 3)
+    else { return nil }
     return (digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }, start + 3)
+  }
+
+  /// The figure of a note right behind a group: "22 4001)", or "22 4001 (2015)" where a copy lost that it was raised.
+  private static func isNoteMark(_ bytes: [UInt8], _ index: Int) -> Bool {
+    let end = bytes[index...].prefix { isDigit($0) || $0 == 0x2C }.endIndex
+    guard end - index <= 3 else { return false }
+    if end < bytes.count, bytes[end] == 0x29 { return true }
+    guard end - index == 1, index >= 7, !isDigit(bytes[index - 4]), isDigit(bytes[index - 5]) else { return false }
+    // A year has four digits too.
+    let isYear = bytes[index - 3] == 0x32 && bytes[index - 2] == 0x30 || bytes[index - 3] == 0x31 && bytes[index - 2] == 0x39
+    return !isYear && (end == bytes.count || bytes[end] == 0x20)
   }
 
   private static let apostrophe = Array("’".utf8)
@@ -164,15 +176,11 @@ enum DateReader {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
-  private static let months: [[UInt8]] = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "desember",
-  ].map { Array($0.utf8) }
-
   /// A month by its name, its first three letters or more, or its name with a slip.
   private static func month(_ word: ArraySlice<UInt8>) -> Int? {
     let letters = Array(word.prefix(12).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 })
     guard letters.count >= 3 else { return nil }
+    let months = CalendarWords.fullNames
     if let index = months.firstIndex(where: { $0.starts(with: letters) }) { return index + 1 }
     guard letters.count >= 5 else { return nil }
     return months.firstIndex { EditDistance.between($0[...], letters[...], limit: 1) != nil }.map { $0 + 1 }

@@ -37,6 +37,7 @@ enum PlaceNames {
       bytes = (bytes[..<open] + bytes[min(close + 1, bytes.endIndex)...])[...]
     }
     while let last = bytes.last, isAtEnd(last) { bytes.removeLast() }
+    removeNoteMark(&bytes)
     for ending in endings where bytes.count > ending.count && bytes.last == ending.last {
       guard bytes.suffix(ending.count).elementsEqual(ending) else { continue }
       bytes.removeLast(ending.count)
@@ -48,6 +49,19 @@ enum PlaceNames {
     let name = trimmed(bytes)
     guard hasLetter(name), !isNone(name) else { return nil }
     return Name(name: name, county: county?.isEmpty == true ? nil : county)
+  }
+
+  /// "Stryn1)", "Stryn ²", "Stryn*", "Stryn [3]": the mark of a note is no part of a name.
+  private static func removeNoteMark(_ bytes: inout ArraySlice<UInt8>) {
+    while let last = bytes.last {
+      switch last {
+      case 0x2A, 0x29, 0x5D, 0x5B, 0x20, 0x30...0x39: bytes.removeLast()
+      // ¹ ² ³ and the other raised figures, the dagger.
+      case 0xB2, 0xB3, 0xB9 where bytes.dropLast().last == 0xC2: bytes.removeLast(2)
+      case 0xA0, 0xA1, 0xB0...0xBF where bytes.count > 2 && bytes.suffix(3).first == 0xE2: bytes.removeLast(3)
+      default: return
+      }
+    }
   }
 
   private static func hasLetter(_ name: String) -> Bool {

@@ -12,12 +12,17 @@ struct HeadingJudge {
     if place.level == nil, Self.isTextAtSight(text) { return nil }
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
     if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
-    guard mayBeHeading(line) else { return nil }
+    guard mayBeHeading(line) else {
+      return FormQuestions.kind(of: text, place).map {
+        HeadingFinding(kind: $0, words: HeadingWords(text, line, names: names), doubt: nil)
+      }
+    }
     let words = HeadingWords(text, line, names: names)
     let rule = HeadingRule(words: words, place: place)
     if let kind = Self.kinds(in: words).first(where: { rule.accepts($0) }) {
       return finding(kind, words)
     }
+    if let kind = FormQuestions.kind(of: text, place) { return HeadingFinding(kind: kind, words: words, doubt: nil) }
     if let kind = HeadingTemplates.kind(of: words), place.isAfterBlank || place.isBeforeBlank,
       !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words))
     {
@@ -34,6 +39,7 @@ struct HeadingJudge {
     let rule = HeadingRule(words: words, place: place)
     let kinds = Self.kinds(in: words)
     if let kind = kinds.first(where: { rule.accepts($0) }) { return finding(kind, words) }
+    if let kind = FormQuestions.kind(of: words.text, place) { return HeadingFinding(kind: kind, words: words, doubt: nil) }
     if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
@@ -67,8 +73,7 @@ struct HeadingJudge {
       case 0x2E where bytes.count > 90: return true
       default: break
       }
-      let mayBeFacts = first | 0x20 == 0x66 || first | 0x20 == 0x6E || bytes.count > 1 && bytes[1] == 0x61
-      guard !mayBeFacts, let colon = ByteSearch.first(0x3A, in: bytes), colon + 1 < bytes.count else { return false }
+      guard !FactsBeginnings.mayBegin(bytes), let colon = ByteSearch.first(0x3A, in: bytes), colon + 1 < bytes.count else { return false }
       return bytes[colon + 1] == 0x20
     }
   }
@@ -81,10 +86,8 @@ struct HeadingJudge {
     if line.innerStop == 0 { return !isRunningText(line) }
     guard line.innerStop == 0x3A, line.words.count <= 7 else { return false }
     let first = line.bytes(of: line.words[0])
-    // Only the facts' words may have a colon behind them: they begin with f or n, or have an a or ø second.
-    guard let letter = first.first, letter == 0x66 || letter == 0x6E || first.dropFirst().first == 0x61 else {
-      return false
-    }
+    // Only the facts' words may have a colon behind them.
+    guard FactsBeginnings.mayBegin(first) else { return false }
     if let match = Lexicon.headings.match(line.words[0].hash) { return match.roles == .facts }
     // The nearest of all words is seldom asked for.
     return Lexicon.facts.match(nearly: first) != nil && Lexicon.headings.match(nearly: first)?.roles == .facts
@@ -131,6 +134,40 @@ struct HeadingJudge {
     (.continuation, .continuation), (.onward, .continuation), (.application, .application),
     (.documents, .documents), (.analysis, .documents), (.other, .other),
   ]
+}
+
+/// The first letters of the words for facts, so that most lines with a colon are known as text at sight.
+///
+/// They come from the vocabulary: a word with one slip shares its first or its second letter with the word that is meant.
+private enum FactsBeginnings {
+  private static let words = HeadingVocabulary.words.filter { $0.roles == .facts }
+    .flatMap { ($0.nb + " " + $0.nn).split(separator: " ") }.compactMap { FoldedLine(String($0))?.letters }
+  private static let first = flags(words.compactMap(\.first))
+  private static let second = flags(words.compactMap { $0.dropFirst().first })
+
+  private static func flags(_ letters: [UInt8]) -> [Bool] {
+    var flags = [Bool](repeating: false, count: 256)
+    for letter in letters { flags[Int(letter)] = true }
+    return flags
+  }
+
+  /// Whether letters of a folded line may be such a word.
+  static func mayBegin(_ letters: ArraySlice<UInt8>) -> Bool {
+    guard let letter = letters.first else { return false }
+    return first[Int(letter)] || letters.dropFirst().first.map { second[Int($0)] } ?? false
+  }
+
+  /// Whether a text may begin with such a word.
+  static func mayBegin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (letter, length) = folded(text, 0)
+    return first[Int(letter)] || length < text.count && second[Int(folded(text, length).letter)]
+  }
+
+  /// A small letter of Latin-1, and its bytes.
+  private static func folded(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> (letter: UInt8, length: Int) {
+    guard text[index] == 0xC3, index + 1 < text.count else { return (text[index] | 0x20, 1) }
+    return (text[index + 1] | 0x60, 2)
+  }
 }
 
 /// A line that was found to be a heading.

@@ -12,16 +12,54 @@ struct PickedLine {
 /// A text that was written as it stands is read line by line. Signs of a copy are looked for in one pass over the lines'
 /// first bytes; only where one is found do the steps run that undo what the copy did.
 enum PlainTextReader {
-  static func blocks(of lines: LineIndex) -> [Block] {
+  /// What was undone, for the diagnostics.
+  struct Repairs {
+    /// Lines that were joined to the one above.
+    var joined = 0
+    /// Where the first of them was joined.
+    var firstJoined = 0
+    /// Lines that are no text.
+    var leftOut = 0
+    var firstLeftOut = 0
+  }
+
+  static func blocks(of lines: LineIndex) -> [Block] { read(lines).blocks }
+
+  static func read(_ lines: LineIndex) -> (blocks: [Block], repairs: Repairs) {
     let signs = CopySigns(lines)
-    guard signs.areAny else { return PlainBlockReader.blocks(of: lines) }
+    guard signs.areAny else { return (PlainBlockReader.blocks(of: lines), Repairs()) }
+    var repairs = Repairs()
     var picked = lines.ranges.indices.map { PickedLine(line: lines.line($0 + 1)) }
     if signs.quotes > 0 { picked = MailQuotes.removed(picked, lines.bytes) }
     if signs.hasPages { picked = PageLines.joined(picked, lines.bytes) }
     if signs.contents > 1 { picked = ContentsLines.removed(picked, lines.bytes) }
+    note(picked, of: lines, &repairs)
     if signs.gaps > 2 { picked = TextColumns.ordered(picked, lines.bytes) }
     let reader = PlainBlockReader(picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes))
-    return WrappedLines.joined(reader.blocks, layout: reader.layout).filter { !$0.text.isEmpty }
+    let blocks = WrappedLines.joined(reader.blocks, layout: reader.layout)
+    repairs.joined = reader.blocks.count - blocks.count
+    if repairs.joined > 0 {
+      let first = zip(reader.blocks, blocks).first { $0.range != $1.range }?.0
+      repairs.firstJoined = first?.range.lowerBound ?? 0
+    }
+    return (blocks.filter { !$0.text.isEmpty }, repairs)
+  }
+}
+
+extension PlainTextReader {
+  /// Counts the lines of text that were left out.
+  private static func note(_ picked: [PickedLine], of lines: LineIndex, _ repairs: inout Repairs) {
+    guard picked.count < lines.ranges.count else { return }
+    var kept = picked.lazy.map(\.line.number).makeIterator()
+    var next = kept.next()
+    for number in 1...lines.ranges.count {
+      if number == next {
+        next = kept.next()
+      } else if !lines.line(number).isBlank {
+        if repairs.leftOut == 0 { repairs.firstLeftOut = lines.line(number).range.lowerBound }
+        repairs.leftOut += 1
+      }
+    }
   }
 }
 

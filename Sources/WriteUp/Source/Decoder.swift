@@ -11,6 +11,15 @@ enum Decoder {
 
   static func decode(_ bytes: [UInt8]) -> Decoded {
     var decoded = decodedAsStored(bytes)
+    let repaired = TextRepair.repaired(decoded.text)
+    decoded.text = repaired.text
+    if repaired.doubleEncoded > 0 {
+      decoded.diagnostics.append(
+        Diagnostic(
+          severity: .warning, identifier: "encoding-double",
+          message: "\(Amounts.count(repaired.doubleEncoded, "letter was", "letters were")) encoded twice and read as meant",
+          line: repaired.firstLine, column: 1))
+    }
     decoded.text = Composition.composed(decoded.text)
     decoded.text.makeContiguousUTF8()
     return decoded
@@ -154,6 +163,12 @@ enum SingleByteDecoder {
     0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
     0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
   ]
+
+  /// The byte of a letter that Windows-1252 has between 0x80 and 0x9F, or nil.
+  static func byte(of scalar: UInt32) -> UInt8? {
+    guard scalar <= 0xFFFF else { return nil }
+    return specials.firstIndex(of: UInt16(scalar)).map { UInt8($0 + 0x80) }
+  }
 
   private static func line(of index: Int, in bytes: ArraySlice<UInt8>) -> Int {
     var line = 1

@@ -76,17 +76,12 @@ struct ListMarker {
   private static func isMonth(_ bytes: [UInt8], _ after: Int, _ end: Int) -> Bool {
     let start = WhiteSpace.skip(bytes, from: after, to: end)
     return start < end
-      && months.contains { month in
+      && CalendarWords.fullNames.contains { month in
         guard month[0] == bytes[start] else { return false }
         let next = start + month.count
         return bytes[start..<end].starts(with: month) && next < end && WhiteSpace.length(bytes, next, end) > 0
       }
   }
-
-  private static let months: [[UInt8]] = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "desember",
-  ].map { Array($0.utf8) }
 
   /// The length of the bullet at an index, 0 for none, and whether it needs no white space behind it.
   private static func bullet(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (length: Int, standsAlone: Bool) {

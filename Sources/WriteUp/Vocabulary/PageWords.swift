@@ -1,0 +1,27 @@
+/// The words by which the furniture of a web page is known when its text was copied as a whole.
+enum PageVocabulary {
+  /// What only stands above or beside a text: links to skip, menus, searches, scripts, pictures.
+  static let above = lines(
+    """
+    skip to|hopp til|gå til innhold|gå til hovedinnhold|til innhold|til hovedinnhold|meny|menu|søk|logg inn|forsiden|
+    forside|hjem|du er her|javascript|informasjonskapsler|informasjonskapslar|cookies|nettleser|nettlesar|.jpg|.png|.gif|
+    (button)|hovedmeny|hovudmeny|lukk|lytt|bokmål|nynorsk|english
+    """)
+
+  /// What a heading or line of the furniture below a text begins with.
+  static let below = lines(
+    """
+    relatert|relaterte|del dette|del på|del siden|del artikkel|del:|til toppen|tilbake til toppen|back to top|gå til toppen|
+    skriv ut|tips en venn|tips ein ven|fant du det|fann du det|var dette nyttig|les også|les òg|flere artikler|
+    fleire artiklar|andre artikler|siste nytt|aktuelt nå|nyhetsbrev|nyheitsbrev|følg oss|om nettstedet|om nettstaden|
+    personvern|kommentarer|kommentarar|legg igjen|tilgjengelighetserklæring|tilgjengeerklæring|emneord|stikkord|mest lest|
+    drevet av|administrer samtykke|kontakt oss|skip to|publisert av|ansvarlig redaktør
+    """)
+
+  /// What a line of dates and authors has.
+  static let dates = lines("publisert|oppdatert|sist endret|sist endra|sist oppdatert|lagt ut|skrevet av|skriven av")
+
+  private static func lines(_ text: String) -> [String] {
+    text.split { $0 == "|" || $0.isNewline }.map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+}
