@@ -39,7 +39,8 @@ package enum DiagnosticCatalogue {
 
   private static let source = [
     DiagnosticExplanation(
-      identifier: "above-title", meaning: "Text above the title of a PDF is left out: it names a series or a publisher.",
+      identifier: "above-title",
+      meaning: "Text above the title of a PDF is left out: it names a series or a publisher.",
       remedy: "Nothing, when the title is right; else put the title first."),
     DiagnosticExplanation(
       identifier: "encoding-double",

@@ -63,7 +63,8 @@ enum NumberReader {
     let start = separator + (isTypographic ? apostrophe.count : 1)
     guard start + 2 < bytes.count else { return nil }
     let digits = bytes[start...(start + 2)]
-    guard digits.allSatisfy(isDigit), start + 3 == bytes.count || !isDigit(bytes[start + 3]) || isNoteMark(bytes, start + 3)
+    guard digits.allSatisfy(isDigit),
+      start + 3 == bytes.count || !isDigit(bytes[start + 3]) || isNoteMark(bytes, start + 3)
     else { return nil }
     return (digits.reduce(0) { $0 * 10 + Double($1 - 0x30) }, start + 3)
   }
@@ -75,7 +76,8 @@ enum NumberReader {
     if end < bytes.count, bytes[end] == 0x29 { return true }
     guard end - index == 1, index >= 7, !isDigit(bytes[index - 4]), isDigit(bytes[index - 5]) else { return false }
     // A year has four digits too.
-    let isYear = bytes[index - 3] == 0x32 && bytes[index - 2] == 0x30 || bytes[index - 3] == 0x31 && bytes[index - 2] == 0x39
+    let isYear =
+      bytes[index - 3] == 0x32 && bytes[index - 2] == 0x30 || bytes[index - 3] == 0x31 && bytes[index - 2] == 0x39
     return !isYear && (end == bytes.count || bytes[end] == 0x20)
   }
 

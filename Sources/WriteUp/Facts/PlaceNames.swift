@@ -57,8 +57,12 @@ enum PlaceNames {
       switch last {
       case 0x2A, 0x29, 0x5D, 0x5B, 0x20, 0x30...0x39: bytes.removeLast()
       // ¹ ² ³ and the other raised figures, the dagger.
-      case 0xB2, 0xB3, 0xB9 where bytes.dropLast().last == 0xC2: bytes.removeLast(2)
-      case 0xA0, 0xA1, 0xB0...0xBF where bytes.count > 2 && bytes.suffix(3).first == 0xE2: bytes.removeLast(3)
+      case 0xB2, 0xB3,
+        0xB9 where bytes.dropLast().last == 0xC2:
+        bytes.removeLast(2)
+      case 0xA0, 0xA1,
+        0xB0...0xBF where bytes.count > 2 && bytes.suffix(3).first == 0xE2:
+        bytes.removeLast(3)
       default: return
       }
     }

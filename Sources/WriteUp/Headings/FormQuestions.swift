@@ -9,7 +9,9 @@ enum FormQuestions {
     guard text.utf8.last == 0x3F, text.utf8.count <= FoldedLine.maximumBytes, place.next != nil else { return nil }
     guard place.level != nil || place.isAfterBlank else { return nil }
     let words = text.lowercased().split { !$0.isLetter && $0 != "-" }.map(String.init)
-    guard let first = words.first, words.count <= longest, FormVocabulary.questionWords.contains(first) else { return nil }
+    guard let first = words.first, words.count <= longest, FormVocabulary.questionWords.contains(first) else {
+      return nil
+    }
     guard holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
     if holds(words[...], FormVocabulary.lessons), holds(words[...], FormVocabulary.others) { return .advice }
     return FormVocabulary.kinds.first { holds(words[...], $0.words) }?.kind

@@ -39,7 +39,9 @@ struct HeadingJudge {
     let rule = HeadingRule(words: words, place: place)
     let kinds = Self.kinds(in: words)
     if let kind = kinds.first(where: { rule.accepts($0) }) { return finding(kind, words) }
-    if let kind = FormQuestions.kind(of: words.text, place) { return HeadingFinding(kind: kind, words: words, doubt: nil) }
+    if let kind = FormQuestions.kind(of: words.text, place) {
+      return HeadingFinding(kind: kind, words: words, doubt: nil)
+    }
     if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
@@ -73,7 +75,8 @@ struct HeadingJudge {
       case 0x2E where bytes.count > 90: return true
       default: break
       }
-      guard !FactsBeginnings.mayBegin(bytes), let colon = ByteSearch.first(0x3A, in: bytes), colon + 1 < bytes.count else { return false }
+      guard !FactsBeginnings.mayBegin(bytes), let colon = ByteSearch.first(0x3A, in: bytes), colon + 1 < bytes.count
+      else { return false }
       return bytes[colon + 1] == 0x20
     }
   }

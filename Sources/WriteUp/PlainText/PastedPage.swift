@@ -41,7 +41,9 @@ struct PastedPage {
 
   private mutating func removeAboveTitle(_ names: [String]) {
     guard !names.isEmpty, !Self.isTitle(blocks[0].text, names) else { return }
-    guard let title = blocks.indices.prefix(Self.reach).first(where: { Self.isTitle(blocks[$0].text, names) }) else { return }
+    guard let title = blocks.indices.prefix(Self.reach).first(where: { Self.isTitle(blocks[$0].text, names) }) else {
+      return
+    }
     // Without a sign of a page the first line is the title, whatever it is.
     guard blocks[..<title].contains(where: { Self.isFurniture($0.text, PageVocabulary.above) }) else { return }
     removed += blocks[..<title]

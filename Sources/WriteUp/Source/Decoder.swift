@@ -17,7 +17,8 @@ enum Decoder {
       decoded.diagnostics.append(
         Diagnostic(
           severity: .warning, identifier: "encoding-double",
-          message: "\(Amounts.count(repaired.doubleEncoded, "letter was", "letters were")) encoded twice and read as meant",
+          message:
+            "\(Amounts.count(repaired.doubleEncoded, "letter was", "letters were")) encoded twice and read as meant",
           line: repaired.firstLine, column: 1))
     }
     decoded.text = Composition.composed(decoded.text)

@@ -70,7 +70,8 @@ enum HeadingVocabulary {
       "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles hittil"
     ),
     (
-      .filler, "to tre fire fem seks noen gode viktigste beste konkrete eventuelle evt underveis perioden programperioden",
+      .filler,
+      "to tre fire fem seks noen gode viktigste beste konkrete eventuelle evt underveis perioden programperioden",
       "to tre fire fem seks nokre gode viktigaste beste konkrete eventuelle evt undervegs perioden programperioden"
     ),
     (
