@@ -4,17 +4,18 @@ import ByregionRecords
 extension KnowledgeBase {
   /// Imports files and folders.
   ///
-  /// Each document is stored as a whole or not at all, in batches that commit together. A document whose bytes are stored
-  /// already is left alone. A changed one becomes a new revision, and its passages keep their references where they can.
-  /// If the task is cancelled, the import stops after the current batch and the report says so.
+  /// Each document is stored as a whole or not at all, in batches that commit together. A document whose bytes are
+  /// stored already is left alone. A changed one becomes a new revision, and its passages keep their references where
+  /// they can. If the task is cancelled, the import stops after the current batch and the report says so.
   ///
   /// - Parameters:
   ///   - paths: Files, folders with all their subfolders, and patterns such as `write-ups/*.txt`.
   ///   - options: How to import.
   ///   - onEvent: Called for each document after its batch commits, and after each batch with the progress.
-  /// - Returns: What was done. Files that could not be read are in ``ImportReport/failures``; they do not affect others.
-  /// - Throws: ``ByregionError`` if the file cannot be written, for instance because the disk is full or another process
-  ///   is writing. Batches that were committed before stay.
+  /// - Returns: What was done. Files that could not be read are in ``ImportReport/failures``; they do not affect
+  ///   others.
+  /// - Throws: ``ByregionError`` if the file cannot be written, for instance because the disk is full or another
+  ///   process is writing. Batches that were committed before stay.
   @discardableResult
   public func importFiles(
     at paths: [String], options: ImportOptions = ImportOptions(),

@@ -48,10 +48,11 @@ public actor KnowledgeBase {
     store = try Self.translatingErrors { try Store.open(path, for: .reading) }
   }
 
-  /// Closes the file. Later calls throw ``ByregionError`` with the category ``ByregionError/Category-swift.enum/usage``.
+  /// Closes the file. Later calls throw ``ByregionError`` with the category
+  /// ``ByregionError/Category-swift.enum/usage``.
   ///
-  /// A knowledge base that is not closed is closed when the last reference to it goes away, but may leave the
-  /// companion files of SQLite's write-ahead log beside the file.
+  /// A knowledge base that is not closed is closed when the last reference to it goes away, but may leave the companion
+  /// files of SQLite's write-ahead log beside the file.
   ///
   /// - Throws: ``ByregionError`` if SQLite cannot close the file.
   public func close() throws {

@@ -6,12 +6,12 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// The program's root command: groups its commands and shows them when it is asked for nothing.
+/// The root command. Without a subcommand it shows help.
 package struct Byregion: AsyncParsableCommand {
   /// Name, help and subcommands.
   package static let configuration = CommandConfiguration(
     commandName: "byregion",
-    abstract: "A knowledge base of what Norwegian city regions wrote about their part in Byregionprogrammet.",
+    abstract: "A knowledge base of what Norwegian city regions wrote about Byregionprogrammet.",
     discussion: """
       Try first:
         byregion import seed             read write-ups into byregion.db
@@ -29,21 +29,21 @@ package struct Byregion: AsyncParsableCommand {
         ]),
       CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ExportCommand.self]),
-      CommandGroup(name: "What you know better", subcommands: [CorrectCommand.self]),
+      CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
-      CommandGroup(name: "Looking inside", subcommands: [InspectCommand.self]),
+      CommandGroup(name: "Inspection", subcommands: [InspectCommand.self]),
     ])
 
   package init() {}
 }
 
-/// Runs a command line and tells how the process should end; the one place where errors become exit codes.
+/// Runs a command line and returns the exit code. Errors become exit codes here and nowhere else.
 package enum Program {
-  /// Commands that run nobody's SQL, and so need no limit to SQLite's memory; a write-up makes it allocate a
-  /// thousand times.
+  /// Commands that do not run a user's SQL and so need no limit on SQLite's memory. Without memory statistics they are
+  /// faster, since each document causes about a thousand allocations.
   private static let unlimited = [["import"], ["database", "rebuild"]]
 
-  /// Settles what SQLite has to know before it is first used in the process.
+  /// Configures what SQLite must know before its first use in the process.
   ///
   /// - Parameter arguments: without the program's name.
   package static func prepare(for arguments: [String]) {
@@ -70,7 +70,7 @@ package enum Program {
   private static func status(of error: any Error) -> Int32 {
     switch error {
     case is ClosedPipe:
-      // The reader has had enough (`| head`): that is its right.
+      // The reader closed the pipe (`| head`). That is not an error.
       return ExitStatus.done
     case let failure as ReportedFailure:
       return failure.status
@@ -86,7 +86,7 @@ package enum Program {
     }
   }
 
-  /// Names the command that was probably meant, where the first argument is none.
+  /// An error that suggests a similar command, if the first argument is not a command.
   private static func unknownCommand(in arguments: [String]) -> KnowledgeBaseError? {
     guard let first = arguments.first, !first.hasPrefix("-"), first != "help" else { return nil }
     let configuration = Byregion.configuration
@@ -99,13 +99,13 @@ package enum Program {
       suggestion: near.map { "Did you mean byregion \($0)?" } ?? "byregion --help lists the commands.")
   }
 
-  /// Errors of the argument parser's: help goes to standard output, the rest to standard error.
+  /// Prints what the argument parser threw: help to standard output, errors to standard error.
   private static func report(_ error: any Error) -> Int32 {
     let code = Byregion.exitCode(for: error)
     let text = Byregion.fullMessage(for: error)
     if !text.isEmpty {
       let output = code.isSuccess ? Output.standardOutput() : Output.standardError()
-      // What is wrong may quote what was typed.
+      // Errors may quote what the user typed.
       let shown = code.isSuccess ? text : Sanitizer.visible(text, keeping: [.newlines, .tabs])
       output.append(shown.hasSuffix("\n") ? shown : shown + "\n")
       try? output.flush()
@@ -114,7 +114,7 @@ package enum Program {
   }
 }
 
-/// How the process ends: the codes of BSD's sysexits.h, with 1 for a search without hits.
+/// The exit codes: those of BSD's sysexits.h, and 1 for a search without hits.
 enum ExitStatus {
   static let done: Int32 = 0
   static let noHits: Int32 = 1
@@ -123,7 +123,7 @@ enum ExitStatus {
   static let inputOutput: Int32 = 74
   static let interrupted: Int32 = 130
 
-  /// The code of each category of error.
+  /// The exit code of a category of errors.
   static func of(_ category: KnowledgeBaseError.Category) -> Int32 {
     switch category {
     case .usage: usage
@@ -142,9 +142,10 @@ enum ExitStatus {
 
 /// What `--version` prints.
 enum ProgramVersion {
-  /// The program's version, followed by that of the SQLite library it runs on.
+  /// The program's version.
   static let number = "0.2.0"
 
+  /// The program's version and that of the SQLite library.
   static var text: String { "byregion \(number) (SQLite \(SQLiteLibrary.version))" }
 }
 

@@ -8,14 +8,14 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// `byregion correct alias`: under which names a region is known.
+/// `byregion correct alias`: the names of a region.
 struct CorrectAliasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "alias",
-    abstract: "Show, add and remove the names that a region goes by.",
+    abstract: "Show, add and remove names of a region.",
     discussion: """
-      A write-up that goes by a name that you add belongs to that region, now and in later imports. Where one would
-      take over from a write-up that the region has, you are asked first.
+      Write-ups with a name that you add belong to that region, both stored ones and later imports. If one of them would
+      replace a write-up that the region has, you are asked first.
 
       Examples:
         byregion correct alias rana
@@ -23,13 +23,13 @@ struct CorrectAliasCommand: ParsableCommand {
         byregion correct alias rana --remove "Polarsirkelregionen"
       """)
 
-  @Argument(help: "A region, by any of its names.")
+  @Argument(help: "A region, by slug or name.")
   var region: String
 
   @Option(help: ArgumentHelp("A name to add.", valueName: "name"))
   var add: String?
 
-  @Option(help: ArgumentHelp("A name to remove that was added.", valueName: "name"))
+  @Option(help: ArgumentHelp("A name that you added, to remove.", valueName: "name"))
   var remove: String?
 
   @OptionGroup var consent: ConsentOptions
@@ -46,31 +46,31 @@ struct CorrectAliasCommand: ParsableCommand {
       let slug = try knowledgeBase.regionSlug(named: region)
       let output = Output.standardOutput()
       if let remove { try knowledgeBase.requireGivenName(remove, ofRegion: slug) }
-      // First what may be asked about: an answer of no leaves everything as it was.
+      // Adding may ask a question. It goes first, so that the answer no leaves everything as it was.
       if let add {
         let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }
-        output.append("\(slug) is known as \(Sanitizer.visible(add)) from now on\n")
+        output.append("\(slug) has the name \(Sanitizer.visible(add)) now\n")
         for document in moved {
           output.append("moved  document \(document.documentID), \(Sanitizer.visible(document.name)), to \(slug)")
-          output.append(document.supersedes.map { "; takes over from \(Sanitizer.visible($0))\n" } ?? "\n")
+          output.append(document.supersedes.map { "; replaces \(Sanitizer.visible($0))\n" } ?? "\n")
         }
       }
       try output.flush()
       if let remove {
         try knowledgeBase.removeName(remove, fromRegion: slug)
-        output.append("\(slug) is not known as \(Sanitizer.visible(remove)) any more; its documents stay with it\n")
+        output.append("\(slug) no longer has the name \(Sanitizer.visible(remove)); its documents stay\n")
       }
       try output.flush()
     }
   }
 
-  /// What the region has now would be found no more.
+  /// Asks before a document replaces one that the region has now.
   private func confirm(_ moved: [ImportReport.Document], _ slug: String) throws {
-    let takingOver = moved.filter { $0.supersedes != nil }
-    guard !takingOver.isEmpty else { return }
+    let replacing = moved.filter { $0.supersedes != nil }
+    guard !replacing.isEmpty else { return }
     try consent.ask(
-      "Let \(takingOver.count == 1 ? "this take" : "these take") over from what \(slug) has now?",
-      listing: takingOver.map { "\($0.name), from \($0.supersedes ?? "")" })
+      "Replace \(replacing.count == 1 ? "a document" : "\(replacing.count) documents") of \(slug)?",
+      listing: replacing.map { "\($0.name), from \($0.supersedes ?? "")" })
   }
 
   private func show() throws {
@@ -83,14 +83,14 @@ struct CorrectAliasCommand: ParsableCommand {
   }
 }
 
-/// `byregion correct`: what the user knows better; it outlives every later import.
+/// `byregion correct`: corrections by the user. Later imports keep them.
 struct CorrectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "correct", abstract: "Say what you know better than the program.",
+    commandName: "correct", abstract: "Correct names, places and synonyms.",
     subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectSynonymCommand.self])
 }
 
-/// `byregion correct place`: which municipality a printed name means.
+/// `byregion correct place`: the municipalities that printed names mean.
 struct CorrectPlaceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "place",
@@ -102,16 +102,16 @@ struct CorrectPlaceCommand: ParsableCommand {
         byregion correct place rana Nesna --remove
       """)
 
-  @Argument(help: "A region, by any of its names.")
+  @Argument(help: "A region, by slug or name.")
   var region: String
 
-  @Argument(help: "A name as a document of the region prints it.")
+  @Argument(help: "A name, as a document of the region prints it.")
   var name: String?
 
   @Argument(help: "The municipality that it means: its four-digit number of 2015, or its name.")
   var number: String?
 
-  @Flag(help: "Take the correction of this name back.")
+  @Flag(help: "Remove the correction of this name.")
   var remove = false
 
   @OptionGroup var format: FormatOptions
@@ -120,7 +120,7 @@ struct CorrectPlaceCommand: ParsableCommand {
   func validate() throws {
     guard !remove || (name != nil && number == nil) else { throw ValidationError("--remove takes a region and a name") }
     guard name == nil || number != nil || remove else {
-      throw ValidationError("Which municipality? Give its number, or --remove.")
+      throw ValidationError("give the number of the municipality, or --remove")
     }
   }
 
@@ -154,11 +154,11 @@ struct CorrectPlaceCommand: ParsableCommand {
   }
 }
 
-/// `byregion correct synonym`: which words mean the same, though they are not spelt alike.
+/// `byregion correct synonym`: words that mean the same.
 struct CorrectSynonymCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "synonym",
-    abstract: "Show, add and remove words that a search takes for the same.",
+    abstract: "Show, add and remove synonyms for the search.",
     discussion: """
       A search for either word finds the other too, at half its weight, in all the forms that the index holds.
 
@@ -175,7 +175,7 @@ struct CorrectSynonymCommand: ParsableCommand {
   @Argument(help: "A word, or several in quotes, that means the same.")
   var other: String?
 
-  @Flag(help: "Take this synonym back.")
+  @Flag(help: "Remove this synonym.")
   var remove = false
 
   @OptionGroup var format: FormatOptions
@@ -193,9 +193,9 @@ struct CorrectSynonymCommand: ParsableCommand {
     }
     let pair = "\(Sanitizer.visible(word)) and \(Sanitizer.visible(other))"
     switch (remove, changed) {
-    case (false, true): try Lines.print("\(pair) mean the same from now on")
-    case (false, false): Messages.standardError().note("\(pair) meant the same already")
-    case (true, true): try Lines.print("\(pair) do not mean the same any more")
+    case (false, true): try Lines.print("\(pair) are synonyms now")
+    case (false, false): Messages.standardError().note("\(pair) were synonyms already")
+    case (true, true): try Lines.print("\(pair) are no longer synonyms")
     case (true, false):
       throw KnowledgeBaseError(
         .missingInput, "there is no such synonym", place: "\(word), \(other)",
@@ -210,7 +210,7 @@ struct CorrectSynonymCommand: ParsableCommand {
       throw ReportedFailure(status: ExitStatus.noHits)
     }
     try Rows.print(
-      ["word", "means the same as", "from"], format,
+      ["word", "synonym", "from"], format,
       synonyms.map { [.text($0.word), .text($0.other), .text($0.isOfUser ? "you" : "the program")] })
   }
 }

@@ -8,19 +8,19 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// `byregion database backup`: a copy of the file, examined before it gets its name.
+/// `byregion database backup`: copies the file and checks the copy.
 struct DatabaseBackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Copy the knowledge base into a file, also while others read and one writes.",
+    abstract: "Copy the knowledge base to a file, even while other processes use it.",
     discussion: """
-      The copy holds one moment. It gets its name when it is whole, examined and on disk.
+      The copy holds one moment. It gets its name when it is complete, checked and on disk.
 
       Example:
         byregion database backup byregion-backup.db
       """)
 
-  @Argument(help: "The file to make.", completion: .file(extensions: ["db"]))
+  @Argument(help: "The file to create.", completion: .file(extensions: ["db"]))
   var file: String
 
   @Flag(help: "Replace an existing file.")
@@ -35,23 +35,23 @@ struct DatabaseBackupCommand: ParsableCommand {
   }
 }
 
-/// `byregion database check`: is everything in the file as it should be?
+/// `byregion database check`: checks the file.
 struct DatabaseCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Examine the file: its structures, references, search index, vocabulary and documents.",
+    abstract: "Check the file: its structures, references, search index, vocabulary and documents.",
     discussion: """
-      Exits with 65 when something is wrong. With --facts it tells instead where documents disagree on a region, which
-      totals do not fit their members, and which figures cannot be; documents are kept as printed, so this is no
-      failure. A total is held against the sum of its members on 1 January 2015, with 1 % of room for a rounded figure
-      and 1 % for each year between.
+      Exits with 65 if something is wrong. With --facts it lists instead where documents disagree about a region, which
+      totals differ from the sum of their members, and which figures are impossible. Documents are kept as printed, so
+      these are not failures. A total is compared with the sum of its members on 1 January 2015, with a tolerance of 1 %
+      for a rounded figure and 1 % for each year between.
 
       Examples:
         byregion database check
         byregion database check --facts
       """)
 
-  @Flag(help: "Compare what documents say of each region: population, area, members.")
+  @Flag(help: "Compare what documents say about each region: population, area, members.")
   var facts = false
 
   @OptionGroup var format: FormatOptions
@@ -59,34 +59,34 @@ struct DatabaseCheckCommand: ParsableCommand {
 
   func run() throws {
     if facts { return try showFacts() }
-    let report = try Self.examine(database)
+    let report = try Self.check(database)
     try Rows.print(
-      ["examined", "result"], format,
+      ["checked", "result"], format,
       report.items.flatMap { item -> [[Value]] in
-        if let reason = item.skippedBecause { return [[.text(item.name), .text("not examined: \(reason)")]] }
+        if let reason = item.skippedBecause { return [[.text(item.name), .text("not checked: \(reason)")]] }
         let results = item.problems.isEmpty ? ["ok"] + item.notes.map { "note: \($0)" } : item.problems + item.notes
         return results.map { [.text(item.name), .text($0)] }
       })
     guard report.isSound else {
       throw KnowledgeBaseError(
-        .invalidInput, "the knowledge base is not as it should be", place: database.path,
-        suggestion: "`byregion database rescue FILE` makes a new one of every document that can still be read.")
+        .invalidInput, "the knowledge base is damaged", place: database.path,
+        suggestion: "`byregion database rescue FILE` makes a new one from every document that can still be read.")
     }
   }
 
   private func showFacts() throws {
-    let remarks = try database.with(.reading) { try $0.checkFacts() }
+    let findings = try database.with(.reading) { try $0.checkFacts() }
     try Rows.print(
-      ["region", "remark", "documents"], format,
-      remarks.map {
+      ["region", "finding", "documents"], format,
+      findings.map {
         [.text($0.regionSlug), .text($0.message), .text($0.documents.joined(separator: ", "))]
       })
-    let count = "\(remarks.count) remark\(remarks.count == 1 ? "" : "s")"
-    Messages.standardError().note(remarks.isEmpty ? "the facts agree" : "\(count); the documents are kept as printed")
+    let count = "\(findings.count) finding\(findings.count == 1 ? "" : "s")"
+    Messages.standardError().note(findings.isEmpty ? "the facts agree" : "\(count); the documents are kept as printed")
   }
 
-  /// Opens for writing, since FTS5 examines its index only there; a file that may not be written to is read.
-  private static func examine(_ database: DatabaseOptions) throws -> CheckReport {
+  /// Opens the file for writing if possible, since FTS5 checks its index only then; otherwise for reading.
+  private static func check(_ database: DatabaseOptions) throws -> CheckReport {
     do {
       try KnowledgeBase.open(database.path, for: .reading).close()
     } catch let error as KnowledgeBaseError where error.tellsOfDamage {
@@ -100,24 +100,24 @@ struct DatabaseCheckCommand: ParsableCommand {
   }
 }
 
-/// `byregion database`: care for the file.
+/// `byregion database`: maintains the file.
 struct DatabaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "database", abstract: "Care for the knowledge base's file.",
+    commandName: "database", abstract: "Check, back up, restore and repair the file.",
     subcommands: [
       DatabaseCheckCommand.self, DatabaseRebuildCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self,
       DatabaseRescueCommand.self,
     ])
 }
 
-/// `byregion database rebuild`: read every stored write-up anew.
+/// `byregion database rebuild`: parses all stored write-ups again.
 struct DatabaseRebuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild",
-    abstract: "Read every stored write-up anew and make the index again, all in one transaction.",
+    abstract: "Parse every stored write-up again and rebuild the index, in one transaction.",
     discussion: """
-      After an upgrade the tables are then as the newer program reads them. References stay where the texts stay; what
-      you corrected stays. What is read otherwise than before is listed.
+      Run it after an upgrade, so that the tables hold what the newer version reads. References of unchanged texts and
+      your corrections stay. Documents that are read differently are listed.
 
       Example:
         byregion database rebuild
@@ -135,7 +135,7 @@ struct DatabaseRebuildCommand: ParsableCommand {
       let output = Output.standardOutput()
       for difference in report.differences { output.append(Self.line(on: difference) + "\n") }
       let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
-      output.append("\(documents) read, \(report.differences.count) otherwise than before\n")
+      output.append("\(documents) read, \(report.differences.count) differently\n")
       try output.flush()
     }
     try Messages.standardError().reportAndThrow(report.failures)
@@ -166,14 +166,14 @@ struct DatabaseRebuildCommand: ParsableCommand {
   }
 }
 
-/// `byregion database rescue`: a new knowledge base of what a damaged file still holds.
+/// `byregion database rescue`: saves the documents of a damaged file.
 struct DatabaseRescueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rescue",
-    abstract: "Make a new knowledge base of the documents that a damaged file still holds.",
+    abstract: "Make a new knowledge base from the documents that a damaged file still holds.",
     discussion: """
-      Every document is read by itself, past what cannot be read, if need be out of the file's bare pages, and imported
-      into the new file. The damaged file is not changed. Exits with 65 when something was lost, and names it.
+      Each document is read by itself, if necessary from the bare pages of the file, and imported into the new file. The
+      damaged file is not changed. Exits with 65 if something was lost, and lists it.
 
       Example:
         byregion database rescue --db broken.db saved.db
@@ -193,14 +193,14 @@ struct DatabaseRescueCommand: ParsableCommand {
   }
 }
 
-/// `byregion database restore`: a backup takes the place of the knowledge base.
+/// `byregion database restore`: replaces the knowledge base by a backup.
 struct DatabaseRestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Put a backup in the place of the knowledge base, which is copied aside first.",
+    abstract: "Replace the knowledge base by a backup, and keep the file that was there.",
     discussion: """
-      The backup is examined before anything is changed. The present file is kept as FILE.before-restore-1 and so on,
-      the last three of them. Asks first on a terminal.
+      The backup is checked before anything is changed. The current file is kept as FILE.before-restore-1 and so on,
+      three at most. Asks first on a terminal.
 
       Example:
         byregion database restore --yes byregion-backup.db
@@ -209,7 +209,7 @@ struct DatabaseRestoreCommand: ParsableCommand {
   @Argument(help: "The backup.", completion: .file(extensions: ["db"]))
   var file: String
 
-  @Flag(name: .shortAndLong, help: "Do it without asking.")
+  @Flag(name: .shortAndLong, help: "Do not ask.")
   var yes = false
 
   @OptionGroup var database: DatabaseOptions
@@ -220,17 +220,17 @@ struct DatabaseRestoreCommand: ParsableCommand {
     }
     let report = try KnowledgeBase.restore(database.path, from: file)
     let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
-    let earlier = report.earlier.map { "; what was there before is \(Sanitizer.visible($0))" } ?? ""
+    let earlier = report.earlier.map { "; the file that was there is \(Sanitizer.visible($0))" } ?? ""
     try Lines.print("restored \(documents) from \(Sanitizer.visible(file))\(earlier)")
   }
 
   private func isConfirmed() throws -> Bool {
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else {
       throw KnowledgeBaseError(
-        .usage, "whoever replaces the knowledge base must say so", suggestion: "Add --yes.")
+        .usage, "replacing the knowledge base needs --yes", suggestion: "Add --yes.")
     }
     let output = Output.standardError()
-    output.append("Replace what is in \(Sanitizer.visible(database.path)) by \(Sanitizer.visible(file))? [y/N] ")
+    output.append("Replace \(Sanitizer.visible(database.path)) by \(Sanitizer.visible(file))? [y/N] ")
     try output.flush()
     let answer = readLine()?.lowercased() ?? ""
     return ["y", "yes", "j", "ja"].contains(answer)

@@ -8,7 +8,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// What changed between two revisions, for people.
+/// Prints what changed between two revisions.
 enum DifferenceText {
   static func append(_ difference: RevisionDifference, to output: Output) {
     output.append("\(line(on: difference.from))\n\(line(on: difference.to))\n")
@@ -39,31 +39,31 @@ enum DifferenceText {
   private static func text(_ text: String?) -> String { Sanitizer.visible(text ?? "") }
 }
 
-/// `byregion document`: the write-ups themselves, with every revision.
+/// `byregion document`: the stored write-ups and their revisions.
 struct DocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "document", abstract: "Look at imported write-ups and their revisions.",
+    commandName: "document", abstract: "List, compare, remove and restore imported write-ups.",
     subcommands: [
       DocumentListCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self, DocumentDiffCommand.self,
       DocumentRemoveCommand.self, DocumentRestoreCommand.self,
     ])
 }
 
-/// `byregion document diff`: what changed from one revision to another.
+/// `byregion document diff`: compares two revisions.
 struct DocumentDiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Show what changed between two revisions of a write-up.",
     discussion: """
-      Without --from and --to, the two last revisions are compared. + is a new entry, ~ one that was reworded (before
-      and after), - one that is gone.
+      Without --from and --to, the last two revisions are compared. + is a new entry, ~ a reworded one (before and
+      after), - a removed one.
 
       Examples:
         byregion document diff rana
         byregion document diff --from 1 --to 4
       """)
 
-  @Argument(help: "A region, by any of its names.")
+  @Argument(help: "A region, by slug or name.")
   var region: String?
 
   @Option(help: ArgumentHelp("The earlier document's id.", valueName: "id"))
@@ -95,7 +95,7 @@ struct DocumentDiffCommand: ParsableCommand {
     let slug = try knowledgeBase.regionSlug(named: region ?? "")
     guard let found = try knowledgeBase.latestDifference(ofRegion: slug) else {
       throw KnowledgeBaseError(
-        .missingInput, "\(slug) has one revision of each write-up, and nothing to compare it with",
+        .missingInput, "\(slug) has only one revision of each write-up",
         suggestion: "`byregion document history \(slug)` lists them; --from and --to compare any two.")
     }
     return found
@@ -123,7 +123,7 @@ struct DocumentHistoryCommand: ParsableCommand {
         byregion document history rana
       """)
 
-  @Argument(help: "A region, by any of its names.")
+  @Argument(help: "A region, by slug or name.")
   var region: String
 
   @OptionGroup var format: FormatOptions
@@ -137,7 +137,7 @@ struct DocumentHistoryCommand: ParsableCommand {
   }
 }
 
-/// `byregion document list`: which write-ups are in.
+/// `byregion document list`: lists the stored write-ups.
 struct DocumentListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -148,7 +148,7 @@ struct DocumentListCommand: ParsableCommand {
         byregion document list --all --format csv
       """)
 
-  @Flag(help: "Also those that are superseded or removed.")
+  @Flag(help: "Include superseded and removed write-ups.")
   var all = false
 
   @OptionGroup var format: FormatOptions
@@ -160,14 +160,14 @@ struct DocumentListCommand: ParsableCommand {
   }
 }
 
-/// `byregion document raw`: the bytes as they were imported.
+/// `byregion document raw`: prints the bytes as they were imported.
 struct DocumentRawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "raw",
-    abstract: "Print a write-up byte for byte as it was imported.",
+    abstract: "Print the bytes of a write-up as they were imported.",
     discussion: """
-      Every revision is kept, also of documents that are superseded or removed. A terminal is shown the text of it,
-      with pictures of what would steer it; the bytes themselves go to a file or another program.
+      Every revision is kept, including superseded and removed documents. On a terminal, control characters are shown as
+      symbols; a file or another program gets the exact bytes.
 
       Examples:
         byregion document raw 1
@@ -191,11 +191,11 @@ struct DocumentRawCommand: ParsableCommand {
   }
 }
 
-/// `byregion document remove`: take a write-up out of tables and search.
+/// `byregion document remove`: removes a write-up from tables and search.
 struct DocumentRemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
-    abstract: "Take a write-up out of the tables and the search; its bytes are kept.",
+    abstract: "Remove a write-up from the tables and the search; its bytes are kept.",
     discussion: """
       Asks first on a terminal; elsewhere --yes is needed. `document restore` brings it back.
 
@@ -223,13 +223,13 @@ struct DocumentRemoveCommand: ParsableCommand {
   }
 }
 
-/// `byregion document restore`: make an earlier revision current again.
+/// `byregion document restore`: makes an earlier revision current again.
 struct DocumentRestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Make an earlier or removed write-up current again.",
     discussion: """
-      What is current in its place becomes superseded; texts that come back get their old references again.
+      The current revision becomes superseded. Texts that return get their old references.
 
       Example:
         byregion document restore 1

@@ -7,7 +7,7 @@ import ByregionWriteUp
 
 extension WriteUp.Kind: ExpressibleByArgument {}
 
-/// `byregion export`: a region's write-up, put together from its records.
+/// `byregion export`: writes a region's write-up from its records.
 struct ExportCommand: ParsableCommand {
   /// What `--format` takes here.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -16,10 +16,10 @@ struct ExportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a region's write-up out of its records.",
+    abstract: "Write a region's write-up from its records.",
     discussion: """
-      text reads back as the same records; json has the reference of every entry. For the bytes as they were imported
-      see `document raw`.
+      text can be imported again and gives the same records; json has the reference of each entry. `document raw` prints
+      the bytes as they were imported.
 
       Examples:
         byregion export rana
@@ -27,13 +27,13 @@ struct ExportCommand: ParsableCommand {
         byregion export rana --kind application --format json
       """)
 
-  @Argument(help: "A region, by any of its names.")
+  @Argument(help: "A region, by slug or name.")
   var region: String
 
   @Option(name: .shortAndLong, help: "text, markdown or json.")
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("final, application or phase1, where a region has several.", valueName: "kind"))
+  @Option(help: ArgumentHelp("final, application or phase1, if the region has several.", valueName: "kind"))
   var kind: WriteUp.Kind?
 
   @OptionGroup var database: DatabaseOptions
@@ -45,7 +45,7 @@ struct ExportCommand: ParsableCommand {
     guard let chosen = documents.first(where: { kind == nil || $0.document.kind == kind?.rawValue }) else {
       throw KnowledgeBaseError(
         .missingInput, "\(region) has no current \(kind.map { "\($0.rawValue) " } ?? "")write-up",
-        suggestion: "`byregion document history \(region)` lists what there is.")
+        suggestion: "`byregion document history \(region)` lists its documents.")
     }
     let output = Output.standardOutput()
     switch format {
@@ -56,12 +56,12 @@ struct ExportCommand: ParsableCommand {
     try output.flush()
     if kind == nil, documents.count > 1 {
       let others = documents.filter { $0.document.id != chosen.document.id }.map { "--kind \($0.document.kind)" }
-      Messages.standardError().note("there is more of this region: \(others.joined(separator: ", "))")
+      Messages.standardError().note("this region has other documents: \(others.joined(separator: ", "))")
     }
   }
 }
 
-/// A document with the reference of every entry as one JSON object, version 1.
+/// Writes a document as a JSON object (version 1) with the reference of each entry.
 enum ExportJSON {
   static func append(_ exported: ExportedDocument, to output: Output) {
     let document = exported.document
@@ -101,7 +101,7 @@ enum ExportJSON {
   }
 }
 
-/// A document as Markdown, in the texts' own words.
+/// Writes a document as Markdown.
 enum ExportMarkdown {
   static func append(_ exported: ExportedDocument, to output: Output) throws {
     var page = Page([.title(exported.document.title)])
@@ -122,7 +122,7 @@ enum ExportMarkdown {
     PageItem(StyledText(item.entry.text), marker: item.entry.marker ?? "•", depth: item.entry.depth)
   }
 
-  /// Paragraphs and items that stand together.
+  /// Runs of consecutive paragraphs or items.
   private static func runs(of items: [ExportedDocument.Item]) -> [[ExportedDocument.Item]] {
     var runs: [[ExportedDocument.Item]] = []
     for item in items {

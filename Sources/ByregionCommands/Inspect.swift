@@ -53,10 +53,10 @@ struct InspectAnalyzeCommand: ParsableCommand {
   private static func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
 }
 
-/// `byregion inspect`: look at what the program makes of a text.
+/// `byregion inspect`: shows how the program reads a text or a word.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Look at what the program makes of a text or a word.",
+    commandName: "inspect", abstract: "Show how the program reads a text or a word.",
     subcommands: [
       InspectParseCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self, InspectDiagnosticCommand.self,
     ])
@@ -73,7 +73,7 @@ struct InspectDiagnosticCommand: ParsableCommand {
         byregion inspect diagnostic heading-misspelt
       """)
 
-  @Argument(help: "What stands in brackets behind warning; without it all are listed.")
+  @Argument(help: "The identifier in brackets after `warning`; without it all are listed.")
   var identifier: String?
 
   @OptionGroup var format: FormatOptions
@@ -92,7 +92,7 @@ struct InspectDiagnosticCommand: ParsableCommand {
   }
 }
 
-/// `byregion inspect parse`: what is read out of a file, without a database.
+/// `byregion inspect parse`: shows how files are parsed, without a knowledge base.
 struct InspectParseCommand: ParsableCommand {
   /// What `--format` takes here.
   enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -101,9 +101,9 @@ struct InspectParseCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "parse",
-    abstract: "Show what is read out of write-ups, without a database.",
+    abstract: "Show how write-ups are parsed, without a knowledge base.",
     discussion: """
-      text is a dump for people, with warnings on standard error; ndjson is one object a file, json an array of them.
+      text is for people, with warnings on standard error; ndjson is one object for each file, json an array of them.
 
       Examples:
         byregion inspect parse seed/ranaregionen.txt
@@ -154,23 +154,23 @@ struct InspectParseCommand: ParsableCommand {
   }
 }
 
-/// `byregion inspect terms`: the words of the index.
+/// `byregion inspect terms`: lists the words of the index.
 struct InspectTermsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "terms",
-    abstract: "List the words of the index that begin so, with the number of passages that hold each.",
+    abstract: "List words of the index with the number of passages that contain them.",
     discussion: """
-      Exits with 1 when no word begins so.
+      Exits with 1 if no word begins with the prefix.
 
       Examples:
         byregion inspect terms forank
         byregion inspect terms --limit 100000 --format csv
       """)
 
-  @Argument(help: "How the words begin; without it all are listed.")
+  @Argument(help: "The beginning of the words; without it all are listed.")
   var prefix: String = ""
 
-  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("Words to list at the most.", valueName: "count"))
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("Maximum number of words.", valueName: "count"))
   var limit: Int = 100
 
   @OptionGroup var format: FormatOptions
@@ -192,7 +192,7 @@ struct InspectTermsCommand: ParsableCommand {
   }
 }
 
-/// A write-up as one JSON object; the fields are those that `inspect parse` documents.
+/// Writes a write-up as a JSON object.
 enum WriteUpJSON {
   static func write(_ writeUp: WriteUp, source: String, to writer: JSONWriter) {
     writer.object {

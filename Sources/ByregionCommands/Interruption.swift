@@ -11,22 +11,22 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ctrl-C as a flag that a running query and a waiting read look at, from the very moment that it is asked for.
+/// Turns Ctrl-C into a flag that running queries and waiting reads check.
 enum InterruptKey {
   private static let flag = QueryStopper()
-  /// The thread that reads keys. Unsafe: set once, before the handler that reads it is in place.
+  /// The thread that reads input. Unsafe: it is set before the handler that uses it is installed.
   nonisolated(unsafe) private static var reader = pthread_self()
-  /// A pipe that holds a byte once Ctrl-C was pressed: its ends for reading and writing. Unsafe: as `reader`.
+  /// The reading and writing end of a pipe that holds a byte once Ctrl-C was pressed. Unsafe: see `reader`.
   nonisolated(unsafe) private static var ends: (Int32, Int32) = (-1, -1)
 
-  /// Catches Ctrl-C from now on, for the thread that calls: only its own reads are to end.
+  /// Catches Ctrl-C from now on. It interrupts reads of the calling thread only.
   static func begin() {
-    // The handler must find the flag made: making it is nothing for a signal handler.
+    // Create the flag now, because a signal handler must not.
     flag.forget()
     reader = pthread_self()
     if ends.0 < 0 { ends = makePipe() }
     shim_catch_interrupt { number in
-      // The system picks any thread; a read ends only in the one that is interrupted.
+      // The system may deliver the signal to any thread, but it interrupts a read only in its own thread.
       guard pthread_equal(pthread_self(), InterruptKey.reader) != 0 else {
         pthread_kill(InterruptKey.reader, number)
         return
@@ -35,19 +35,19 @@ enum InterruptKey {
       var byte: UInt8 = 0
       _ = write(InterruptKey.ends.1, &byte, 1)
     }
-    // Threads that run tasks block signals.
+    // Threads of Swift's pool block signals.
     var interrupt = sigset_t()
     sigemptyset(&interrupt)
     sigaddset(&interrupt, SIGINT)
     pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
   }
 
-  /// Gives Ctrl-C its usual meaning back.
+  /// Restores the default action of Ctrl-C.
   static func end() { signal(SIGINT, SIG_DFL) }
 
   static var isPressed: Bool { flag.isStopped }
 
-  /// Can be read from once Ctrl-C was pressed.
+  /// A descriptor that becomes readable once Ctrl-C was pressed.
   static var wake: Int32 { ends.0 }
 
   static func forget() {
@@ -56,7 +56,7 @@ enum InterruptKey {
     while read(ends.0, &bytes, bytes.count) > 0 {}
   }
 
-  /// A pipe that never blocks and that no other program inherits.
+  /// A non-blocking pipe that other programs do not inherit.
   private static func makePipe() -> (Int32, Int32) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return (-1, -1) }
@@ -72,14 +72,14 @@ enum InterruptKey {
     if flag.isStopped { throw KnowledgeBaseError(.interrupted, "interrupted") }
   }
 
-  /// Runs what is to be done while a query is busy, unless Ctrl-C was pressed; throws as ``check()``.
+  /// Throws as ``check()`` does if Ctrl-C was pressed; otherwise runs the body.
   static func checking(_ body: () throws -> Void) throws {
     try check()
     try body()
   }
 }
 
-/// Ctrl-C as a call instead of the end of the process; a second one ends it.
+/// Calls a closure on the first Ctrl-C. The second one ends the process.
 final class Interruption {
   private let source: any DispatchSourceSignal
 
@@ -93,14 +93,14 @@ final class Interruption {
     source.resume()
   }
 
-  /// Gives Ctrl-C its usual meaning back.
+  /// Restores the default action of Ctrl-C.
   func end() {
     source.cancel()
     signal(SIGINT, SIG_DFL)
   }
 }
 
-/// A wish to stop, set by one thread and read by another.
+/// A flag that one thread sets and others read.
 final class StopFlag: Sendable {
   private let flag = Atomic(false)
 

@@ -7,7 +7,7 @@ import ByregionText
 
 extension Listing: ExpressibleByArgument {}
 
-/// `byregion list`: everything of a kind.
+/// `byregion list`: lists everything of a kind.
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -27,7 +27,7 @@ struct ListCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Sort by a column; with a hyphen before it the greatest comes first.", valueName: "column"))
+    help: ArgumentHelp("Sort by a column; a hyphen before it sorts in descending order.", valueName: "column"))
   var sort: String?
 
   @OptionGroup var format: FormatOptions
@@ -60,23 +60,23 @@ struct ListCommand: ParsableCommand {
 }
 
 extension String {
-  /// The text with spaces behind it, for the columns of a help text in ASCII.
+  /// The text, padded with spaces to a column of the help text.
   fileprivate func padded(to count: Int) -> String {
     self + String(repeating: " ", count: max(1, count - self.count))
   }
 }
 
-/// A list of places on a terminal: the columns that matter most and fit, with a bar of the population.
+/// A list of places on a terminal: the most important columns that fit, and a bar for the population.
 struct ScreenList {
-  /// Columns of the listing, the first choice that fits the screen; all of them are shown with `--format`.
+  /// Sets of columns, the largest first. The first that fits the screen is shown; `--format` shows all columns.
   private let choices: [[String]]
 
-  /// Stands in a choice for a bar of the population.
+  /// Stands for the bar in a set of columns.
   private static let bar = ""
   private static let barWidth = 12
   private static let separatorWidth = 3
 
-  /// Nil for kinds that are shown as they are.
+  /// Nil for kinds that are shown with all columns.
   init?(_ listing: Listing) {
     switch listing {
     case .regions:
@@ -124,19 +124,19 @@ struct ScreenList {
     }
     let list = Rows(columns: columns, rows: rows)
     let fitting = choices.first { list.width(of: $0) <= format.terminal.width }
-    // On a screen too narrow for any choice each row is a record, where a bar tells nothing.
+    // On a screen that is too narrow for any set, each row is printed as a record, where a bar is of no use.
     try list.print(fitting ?? columns, format)
   }
 }
 
 extension ScreenList {
-  /// A choice with the column that the rows are sorted by, which is no use when it is not seen.
+  /// The set of columns with the column that the rows are sorted by.
   private static func choice(_ choice: [String], with sorted: String?) -> [String] {
     guard let sorted, !choice.contains(sorted) else { return choice }
     return choice.filter { $0 != bar } + [sorted] + (choice.contains(bar) ? [bar] : [])
   }
 
-  /// What was read, with the columns that can be shown.
+  /// The rows, with the columns that can be shown.
   private struct Rows {
     let columns: [String]
     let rows: [[Value]]
@@ -153,7 +153,7 @@ extension ScreenList {
       }
     }
 
-    /// Columns of the screen that a choice takes.
+    /// The width on the screen that a set of columns needs.
     func width(of choice: [String]) -> Int {
       choice.reduce(-separatorWidth) { $0 + (widths[$1] ?? barWidth) + separatorWidth }
     }

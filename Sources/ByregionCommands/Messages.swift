@@ -5,17 +5,17 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionWriteUp
 
-/// What the program says beside its data, on standard error.
+/// Messages on standard error.
 struct Messages {
   fileprivate let printer: MessagePrinter
 
-  /// Messages to standard error, in colour where it is a terminal.
+  /// Messages that go to standard error, coloured on a terminal.
   static func standardError() -> Messages {
     let terminal = Terminal(descriptor: 2)
     return Messages(printer: MessagePrinter(Output.standardError(), terminal))
   }
 
-  /// Says what went wrong, where, and what to do.
+  /// Prints what went wrong, where, and what to do next.
   func report(_ error: KnowledgeBaseError) {
     let hints = error.suggestion.map { [$0] } ?? []
     guard let excerpt = error.excerpt else {
@@ -27,38 +27,36 @@ struct Messages {
         .error, error.message, source: error.place, in: excerpt.text, at: excerpt.range, hints: hints))
   }
 
-  /// Reports what could not be read and ends the command with the code of the first.
-  ///
-  /// - Throws: an exit code when there is anything to report.
+  /// Prints failures and throws the exit code of the first, if there are any.
   func reportAndThrow(_ failures: [ImportFailure]) throws {
     for failure in failures { report(failure.error) }
     if let first = failures.first { throw ReportedFailure(status: ExitStatus.of(first.error.category)) }
   }
 
-  /// The doubts about a write-up, each with its place.
+  /// Prints the diagnostics of a write-up, each with its place.
   func tell(_ diagnostics: [Diagnostic], of source: String) {
     for diagnostic in diagnostics { printer.caret(CaretMessage(diagnostic, source: source)) }
   }
 
   func note(_ text: String) { printer.note(text) }
 
-  /// Says what is waited for and how it ends, where a person types it; a pipe needs no telling.
+  /// Explains how to end the input, if a person types it on a terminal.
   func tellTyping(of what: String) {
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else { return }
     note("type or paste \(what); Ctrl-D on a line of its own ends it, Ctrl-C leaves")
   }
 
-  /// Begins a new line where something that is not ours stands on this one.
+  /// Ends the current line, on which other output stands.
   func endLine() {
     let output = Output.standardError()
     output.append("\n")
     try? output.flush()
   }
 
-  /// What could not be saved.
+  /// Prints what could not be saved.
   func lost(_ text: String) { printer.warning("lost: \(text)") }
 
-  /// What was passed over, in one line for each reason that several files share.
+  /// Prints the files that were left out, one line for each reason.
   func tell(_ skipped: [FoundSources.Skipped]) {
     let groups = Dictionary(grouping: skipped, by: \.reason).sorted { $0.value[0].name < $1.value[0].name }
     for (reason, files) in groups {
@@ -67,9 +65,9 @@ struct Messages {
     }
   }
 
-  /// How many rows an answer has, or a statement changed, and how long it took.
+  /// Prints the number of rows and the time of a statement.
   func tell(_ outcome: SQLConsole.Outcome) {
-    if let copy = outcome.copy { note("the file as it was before is kept as \(copy)") }
+    if let copy = outcome.copy { note("backup of the file before the change: \(copy)") }
     let milliseconds = outcome.duration / .milliseconds(1)
     let time =
       milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\((milliseconds / 10).rounded() / 100) s"
@@ -81,13 +79,13 @@ struct Messages {
 }
 
 extension Messages {
-  /// What was done otherwise than asked, with the place.
+  /// Prints a warning with its place.
   func warn(_ message: String, excerpt: KnowledgeBaseError.Excerpt, source: String) {
     printer.caret(CaretMessage(.warning, message, source: source, in: excerpt.text, at: excerpt.range))
   }
 }
 
-/// Prints a line of what a command did.
+/// Prints single lines on standard output.
 enum Lines {
   static func print(_ line: String) throws {
     let output = Output.standardOutput()
@@ -96,7 +94,7 @@ enum Lines {
   }
 }
 
-/// Prints rows that are at hand in the format that was asked for.
+/// Prints rows in the format that was asked for.
 enum Rows {
   static func print(_ columns: [String], _ format: FormatOptions, _ rows: [[Value]]) throws {
     let output = Output.standardOutput()

@@ -6,22 +6,22 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// Asks before something is taken away.
+/// Asks before something is removed or replaced.
 struct ConsentOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Do not ask before something is removed or replaced.")
   var yes = false
 
-  /// Asks on a terminal; where there is none, `--yes` must have been given.
+  /// Asks on a terminal. Without a terminal, `--yes` is required.
   ///
   /// - Parameters:
-  ///   - listing: what it is about, shown before the question.
-  ///   - refusal: what is told when the answer is no.
-  /// - Throws: `KnowledgeBaseError`: `.usage` where nobody can be asked, `.interrupted` when the answer is no.
+  ///   - listing: What the question is about, shown before it.
+  ///   - refusal: The message if the answer is no.
+  /// - Throws: `KnowledgeBaseError`: `.usage` without a terminal, `.interrupted` if the answer is no.
   func ask(_ question: String, listing: [String], ifNot refusal: String = "nothing was changed") throws {
     guard !yes else { return }
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else {
       throw KnowledgeBaseError(
-        .usage, "nobody can be asked here: \(question)", suggestion: "Say --yes to do it without a question.")
+        .usage, "there is no terminal to ask: \(question)", suggestion: "Add --yes to answer yes.")
     }
     let output = Output.standardError()
     for line in listing.prefix(20) { output.append("  \(Sanitizer.visible(line))\n") }
@@ -35,21 +35,21 @@ struct ConsentOptions: ParsableArguments {
   }
 }
 
-/// Which file a command works on.
+/// The file that a command works on.
 struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
     help: ArgumentHelp(
-      "The knowledge base (default: $BYREGION_DB, else byregion.db here).", valueName: "file"),
+      "The knowledge base (default: $BYREGION_DB, else byregion.db in the current folder).", valueName: "file"),
     completion: .file(extensions: ["db"]))
   var file: String?
 
-  /// The path: the option, else the environment's, else `byregion.db` here.
+  /// The option's path, else that of the environment, else `byregion.db`.
   var path: String {
     file ?? Terminal.environmentVariable("BYREGION_DB").flatMap { $0.isEmpty ? nil : $0 } ?? "byregion.db"
   }
 
-  /// Opens it and closes it again after the body.
+  /// Opens the knowledge base, runs the body, and closes it.
   func with<T>(
     _ access: KnowledgeBase.Access, _ body: (KnowledgeBase) throws -> T
   ) throws -> T {
@@ -70,7 +70,7 @@ extension OutputFormat: ExpressibleByArgument {}
 extension RowOptions.Overflow: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}
 
-/// How a command shows rows.
+/// The format of rows.
 struct FormatOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -78,7 +78,7 @@ struct FormatOptions: ParsableArguments {
       "table, json, ndjson, csv, tsv, markdown, html or list.", discussion: "", valueName: "format"))
   var format: OutputFormat?
 
-  @Option(help: "Colour: auto, always or never; auto heeds NO_COLOR.")
+  @Option(help: "Colour: auto, always or never; auto respects NO_COLOR.")
   var color: ColourChoice = .automatic
 
   @Flag(help: "Cut long texts instead of wrapping them.")
@@ -87,13 +87,13 @@ struct FormatOptions: ParsableArguments {
   @Flag(help: "Put an apostrophe before CSV and TSV cells that a spreadsheet would run as formulas.")
   var spreadsheetSafe = false
 
-  /// The format for rows when none is asked for.
+  /// The format that was asked for, else a table.
   var rowFormat: OutputFormat { format ?? .table }
 
   /// Standard output's terminal, if it is one.
   var terminal: Terminal { Terminal(descriptor: 1, colour: color) }
 
-  /// For lists of ours, whose readers need not know what NULL is: nothing is known there.
+  /// The options for lists, which show a dash where a query would show NULL.
   var listOptions: RowOptions {
     var options = rowOptions
     options.nullText = terminal.usesUTF8 ? "–" : "-"
@@ -108,7 +108,7 @@ struct FormatOptions: ParsableArguments {
   }
 }
 
-/// How a page is shown.
+/// The format of a page.
 enum PageFormat: String, CaseIterable, ExpressibleByArgument {
   case text, markdown
 }

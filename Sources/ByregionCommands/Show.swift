@@ -6,14 +6,14 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// `byregion show`: a page to read about a region, a municipality or one passage.
+/// `byregion show`: shows a region, a municipality or one passage.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Read about a region, a municipality or one passage.",
+    abstract: "Show a region, a municipality or one passage.",
     discussion: """
-      A region goes by any of its names; a municipality by its name or number, of 2015 or 2024, its Sami name, or a
-      spelling without special letters; a passage by its reference. A note tells what was taken where it was not plain.
+      Give a region by slug or name; a municipality by its name or number of 2015 or 2024, its Sami name, or a
+      spelling without special letters; a passage by its reference. A note says what an ambiguous name was taken for.
 
       Examples:
         byregion show rana
@@ -24,7 +24,7 @@ struct ShowCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A name or a reference; `municipality NAME` and `region NAME` tell which is meant.", valueName: "name"))
+      "A name or a reference; `municipality NAME` and `region NAME` look for one kind only.", valueName: "name"))
   var words: [String]
 
   @Option(name: .shortAndLong, help: "text or markdown.")

@@ -1,11 +1,11 @@
 import ByregionText
 
-/// Blobs as bytes of text.
+/// Blobs written as text.
 enum BinaryText {
   private static let hexadecimal = [UInt8]("0123456789abcdef".utf8)
   private static let base64 = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// Appends SQL's literal, `x'00ff'`, which reads back as the same blob.
+  /// Appends an SQL literal such as `x'00ff'`.
   static func appendLiteral(_ bytes: UnsafeBufferPointer<UInt8>, to output: Output) {
     output.append("x'")
     for byte in bytes {
@@ -31,9 +31,9 @@ enum BinaryText {
   }
 }
 
-/// Text that stays text in HTML, in elements and in quoted attributes.
+/// Escapes text for elements and quoted attributes of HTML.
 enum HTMLText {
-  /// Appends a text: markup escaped, controls shown, new lines as `<br>`.
+  /// Appends a text with markup escaped, control characters shown, and line breaks as `<br>`.
   static func append(_ text: String, to output: Output) {
     var text = text
     text.withUTF8 { append($0, to: output) }
@@ -57,12 +57,11 @@ enum HTMLText {
   }
 }
 
-/// Text that stays text when it is read as Markdown.
+/// Escapes text for Markdown.
 enum MarkdownText {
-  /// Appends a text on one line: markup escaped, controls shown, new lines as `<br>`.
+  /// Appends a text on one line, with markup escaped, control characters shown, and line breaks as `<br>`.
   ///
-  /// - Parameter atLineStart: whether the text begins a line, where "#", "-", "1." and others begin a
-  /// block.
+  /// - Parameter atLineStart: Whether the text begins a line, where "#", "-" and "1." would begin a block.
   static func append(_ text: String, to output: Output, atLineStart: Bool = false) {
     var text = text
     text.withUTF8 { append($0, to: output, atLineStart: atLineStart) }
@@ -87,7 +86,7 @@ enum MarkdownText {
     }
   }
 
-  /// Where the sign stands that would begin a heading, a list, a quotation or a rule.
+  /// The position of the character that would begin a heading, a list, a quotation or a rule.
   private static func blockSign(_ bytes: [UInt8]) -> Int? {
     guard let first = bytes.firstIndex(where: { $0 != 0x20 }) else { return nil }
     if [0x23, 0x2B, 0x2D, 0x3D, 0x3E].contains(bytes[first]) { return first }
@@ -95,7 +94,7 @@ enum MarkdownText {
     return behind > first && (bytes[behind] == 0x2E || bytes[behind] == 0x29) ? behind : nil
   }
 
-  // An underscore inside a word, as in a column's name, is no emphasis.
+  // An underscore inside a word, as in the name of a column, is not emphasis.
   private static func isEdge(_ index: Int, _ bytes: [UInt8]) -> Bool {
     index == 0 || index == bytes.count - 1 || !isWord(bytes[index - 1]) || !isWord(bytes[index + 1])
   }
@@ -105,9 +104,9 @@ enum MarkdownText {
   }
 }
 
-/// Numbers as bytes: no locale, no allocation for integers.
+/// Writes numbers without a locale, and integers without an allocation.
 enum NumberText {
-  /// Two digits at a time; a static string needs no initialisation that every call would ask for.
+  /// The digits of 0 to 99. A static string needs no lazy initialization, which each call would have to check.
   private static let pairs: StaticString = """
     0001020304050607080910111213141516171819\
     2021222324252627282930313233343536373839\
@@ -162,10 +161,10 @@ enum NumberText {
     return count
   }
 
-  /// The shortest digits that read back as the same number ("0.1", "1e+16", "inf"): for programs.
+  /// The shortest digits that read back as the same number, for programs: "0.1", "1e+16", "inf".
   static func exact(_ value: Double) -> String { value.description }
 
-  /// At most 15 significant digits, as SQLite prints a real ("0.3" for 0.1 + 0.2): for people.
+  /// At most 15 significant digits, as SQLite prints them, for people: "0.3" for 0.1 + 0.2.
   static func readable(_ value: Double) -> String {
     let exact = value.description
     guard value.isFinite, exact.utf8.count > 16 else { return exact }
@@ -178,8 +177,7 @@ enum NumberText {
     return value < 0 ? "-" + shown : shown
   }
 
-  /// Digits cut to 15 significant ones by rounding half up; whether a digit was added in front ("9.99" →
-  /// "10.0").
+  /// The digits rounded half up to 15 significant ones, and whether that added a digit ("9.99" becomes "10.0").
   private static func rounded(_ digits: [UInt8]) -> (digits: [UInt8], carried: Bool) {
     let leading = digits.prefix { $0 == 0x30 }.count
     let keep = leading + 15
@@ -198,7 +196,7 @@ enum NumberText {
     return ([0x31] + kept, true)
   }
 
-  /// Digits with their decimal point, without zeros at the end but with one digit behind the point.
+  /// The digits with a decimal point, without trailing zeros but with at least one digit after the point.
   private static func placed(_ digits: [UInt8], point: Int) -> [UInt8] {
     var digits = digits
     while digits.count < point + 1 { digits.append(0x30) }

@@ -1,19 +1,18 @@
 import ByregionSQLite
 import ByregionText
 
-/// Rows as objects of JSON, one a line, in an array or one after the other (NDJSON).
+/// Prints rows as JSON objects, one on each line, in an array or one after the other (NDJSON).
 ///
-/// Shape 1: keys are the columns' names in their order, the second of a name with `_2` behind it. NULL and
-/// reals that are not finite are `null`; integers have all their digits; reals are the shortest digits that
-/// read back the same; a blob is `{"base64":"…"}`, so that it is no text. No rows are `[]`, or nothing in
-/// NDJSON.
+/// Version 1 of the form: keys are the names of the columns in order; a repeated name gets `_2`. NULL and numbers that
+/// are not finite are `null`. Integers have all their digits, and reals the shortest digits that read back the same. A
+/// blob is `{"base64":"…"}`. A result without rows is `[]`, or nothing in NDJSON.
 final class JSONRowPrinter: RowPrinter {
   /// Whether the objects stand in an array.
   enum Arrangement: Sendable, Hashable { case array, lines }
 
   private let output: Output
   private let arrangement: Arrangement
-  /// What stands before each value, `{"a":` and `,"b":`, one behind the other, and where each ends.
+  /// The text before each value, such as `{"a":` and `,"b":`, concatenated, and the end of each.
   private var keys: [UInt8] = []
   private var keyEnds: [Int] = []
   private var isFirst = true
@@ -75,11 +74,10 @@ final class JSONRowPrinter: RowPrinter {
   }
 }
 
-/// Strings of JSON (RFC 8259), exact and yet harmless to a terminal.
+/// Writes strings of JSON (RFC 8259) that are exact and safe for a terminal.
 ///
-/// Escaped are quotes, backslashes, all control characters (C1 and DEL too), bidirectional controls, soft
-/// hyphens, U+2028 and U+2029: a reader gets the same text, a screen gets none of them raw. Bytes that are
-/// no UTF-8 become U+FFFD, as RFC 8259 allows no others.
+/// Quotes, backslashes, control characters (also C1 and DEL), bidirectional controls, soft hyphens, U+2028 and U+2029
+/// are escaped. Invalid UTF-8 becomes U+FFFD, because RFC 8259 allows valid UTF-8 only.
 enum JSONText {
   private static let hexadecimal = [UInt8]("0123456789abcdef".utf8)
 
@@ -140,7 +138,7 @@ enum JSONText {
     }
   }
 
-  /// The first position from `start` on that is not plain ASCII of a string; the count when all are.
+  /// The first position from `start` that needs more than copying, or the count.
   @inline(__always)
   private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
@@ -160,19 +158,18 @@ enum JSONText {
   }
 }
 
-/// Writes JSON piece by piece, with the commas and indentation that belong between the pieces.
+/// Writes JSON step by step, and adds commas and indentation.
 ///
-/// Keys stand in the order of the calls. Integers keep all their digits; a real that is not finite is
-/// `null`; texts come back exactly from a reader, and yet no control character of theirs reaches a screen
-/// raw.
+/// Keys are in the order of the calls. Integers keep all their digits, and a number that is not finite is `null`.
+/// Strings are written as ``JSONText`` writes them.
 package final class JSONWriter {
   private let output: Output
   private let isIndented: Bool
-  /// For each open object or array, whether it has a member yet.
+  /// Whether each open object or array has a member already.
   private var hasMember: [Bool] = []
   private var followsKey = false
 
-  /// - Parameter indented: whether members stand on lines of their own, for people.
+  /// - Parameter indented: Whether each member gets a line of its own.
   package init(_ output: Output, indented: Bool = false) {
     self.output = output
     isIndented = indented
@@ -189,7 +186,7 @@ package final class JSONWriter {
     array { for text in texts { string(text) } }
   }
 
-  /// Writes a member's key; its value is what is written next.
+  /// Writes the key of a member. The next call writes its value.
   package func key(_ name: String) {
     string(name)
     output.append(isIndented ? ": " : ":")
@@ -218,7 +215,7 @@ package final class JSONWriter {
     }
   }
 
-  /// Writes the shortest digits that read back the same; `null` for what JSON has no number for.
+  /// Writes the shortest digits that read back the same, or `null` for a number that JSON cannot express.
   package func real(_ value: Double) {
     separate()
     output.append(value.isFinite ? NumberText.exact(value) : "null")
@@ -269,7 +266,7 @@ package final class JSONWriter {
 }
 
 extension JSONWriter {
-  /// Writes a member with a text; nil is `null`, so that every object of a kind has the same keys.
+  /// Writes a member with a text or `null`.
   package func field(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
@@ -287,7 +284,7 @@ extension JSONWriter {
     if let value { real(value) } else { null() }
   }
 
-  /// Writes a member with a truth value.
+  /// Writes a member with `true` or `false`.
   package func field(_ name: String, _ value: Bool) {
     key(name)
     bool(value)

@@ -3,14 +3,14 @@ import ByregionSearch
 import ByregionText
 import ByregionWriteUp
 
-/// A line of a text as it is shown, with the columns that are underlined.
+/// A line of a text as it is displayed, with the columns to underline.
 struct CaretExcerpt {
   private static let tabWidth = 4
 
-  /// What is shown, letter by letter, with the columns each takes.
+  /// The displayed clusters, each with its width.
   private var letters: [(text: String, width: Int)] = []
   private var columns = 0
-  /// Columns of the place within the line.
+  /// The columns of the marked place.
   private var start: Int?
   private var end: Int?
 
@@ -29,7 +29,7 @@ struct CaretExcerpt {
   }
 
   private mutating func append(_ letter: UnsafeBufferPointer<UInt8>) {
-    // A tab has no width of its own: spaces keep the caret below what it means.
+    // A tab has no fixed width. Spaces keep the caret in the right column.
     let isTab = letter.count == 1 && letter[0] == 0x09
     let text =
       isTab
@@ -40,8 +40,7 @@ struct CaretExcerpt {
     columns += width
   }
 
-  /// The line and the line below it that underlines the place, cut around the place where they are wider
-  /// than `limit`.
+  /// The line and the underline below it, cut around the marked place if they are wider than `limit`.
   func lines(limit: Int) -> (text: String, underline: String) {
     let from = start ?? columns
     let to = max(from + 1, end ?? columns)
@@ -49,7 +48,7 @@ struct CaretExcerpt {
       return (letters.map(\.text).joined(), Self.underline(from..<to))
     }
     let room = max(8, limit - 2)
-    // A third of the room before the place, so that what leads to it is seen.
+    // A third of the width shows what comes before the place.
     let windowStart = max(0, min(from - room / 3, columns - room))
     let window = windowStart..<windowStart + room
     var (text, column, shift) = ("", 0, 0)
@@ -72,8 +71,7 @@ struct CaretExcerpt {
   }
 }
 
-/// A message about a place in a text: `file:line:column: severity[identifier]: message`, and the line
-/// itself.
+/// A message about a place in a text: `file:line:column: severity[identifier]: message`, followed by the line.
 package struct CaretMessage: Sendable, Hashable {
   /// How serious it is.
   package var severity: MessageSeverity
@@ -81,20 +79,20 @@ package struct CaretMessage: Sendable, Hashable {
   package var identifier: String?
   /// One sentence.
   package var message: String
-  /// What the text is called: a path, `--param`, `query`.
+  /// The name of the text: a path, `--param`, `query`.
   package var source: String?
-  /// From 1; nil when the place is not known.
+  /// The line, counted from 1, or nil if it is not known.
   package var line: Int?
-  /// From 1, in letters as a reader counts them.
+  /// The column in characters, counted from 1.
   package var column: Int?
-  /// The line of the text, or the part of a very long one that is around the place.
+  /// The line, or the part of a very long line around the place.
   package var excerpt: String?
-  /// The place within ``excerpt``, in UTF-8 bytes; empty for a place between letters.
+  /// The place in ``excerpt`` in UTF-8 bytes; empty for a place between two characters.
   package var range: Range<Int>
-  /// What may help: "Did you mean kommune?"
+  /// Hints such as "Did you mean kommune?"
   package var hints: [String]
 
-  /// A message whose place is known by its line, or not at all.
+  /// A message with a line at most.
   package init(
     _ severity: MessageSeverity, _ message: String, identifier: String? = nil, source: String? = nil,
     line: Int? = nil, column: Int? = nil, excerpt: String? = nil, range: Range<Int> = 0..<0,
@@ -114,8 +112,8 @@ package struct CaretMessage: Sendable, Hashable {
   /// A message about a range of a text. Linear in the text up to the range.
   ///
   /// - Parameters:
-  ///   - range: UTF-8 bytes of `text`; clamped to it. What lies beyond the end of its first line is not underlined.
-  ///   - firstLine: the number of the text's first line, when it is a part of a file.
+  ///   - range: UTF-8 bytes of `text`, clamped to it. Only the first line of it is underlined.
+  ///   - firstLine: The number of the first line, if the text is a part of a file.
   package init(
     _ severity: MessageSeverity, _ message: String, identifier: String? = nil, source: String? = nil,
     in text: String, at range: Range<Int>, firstLine: Int = 1, hints: [String] = []
@@ -127,7 +125,7 @@ package struct CaretMessage: Sendable, Hashable {
       excerpt: place.excerpt, range: place.range, hints: hints)
   }
 
-  /// What the reading of a write-up has to say, with the line that it says it of.
+  /// A diagnostic of a write-up, with its line.
   package init(_ diagnostic: Diagnostic, source: String?, sourceLine: String? = nil) {
     let offset = sourceLine.map { line in
       line.prefix(max(0, diagnostic.column - 1)).utf8.count
@@ -140,11 +138,11 @@ package struct CaretMessage: Sendable, Hashable {
 }
 
 extension CaretMessage {
-  /// What SQLite refused, with the word of the statement that it refused it at, where SQLite tells the place.
+  /// An error of SQLite, with the token at its position if SQLite reports one.
   ///
   /// - Parameters:
-  ///   - source: what the statement is called: a file's path, or nil.
-  ///   - hints: what may help; SQLite gives none.
+  ///   - source: The name of the statement, such as the path of its file, or nil.
+  ///   - hints: Hints; SQLite gives none.
   package init(_ error: SQLiteError, source: String? = nil, hints: [String] = []) {
     guard let sql = error.sql, let offset = error.offset else {
       self.init(.error, error.message, source: source, hints: hints)
@@ -154,14 +152,14 @@ extension CaretMessage {
       .error, error.message, source: source, in: sql, at: Self.word(of: sql, at: offset), hints: hints)
   }
 
-  /// What the query language's parser has to say of a query.
+  /// A diagnostic of a search query.
   package init(_ diagnostic: QueryDiagnostic, query: String) {
     self.init(
       MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .error, diagnostic.message, source: "query",
       in: query, at: diagnostic.range)
   }
 
-  /// The name, number or quoted text that begins at a byte of SQL; one byte where none does.
+  /// The name, number or quoted text that begins at a byte of SQL, or one byte.
   static func word(of sql: String, at offset: Int) -> Range<Int> {
     let bytes = sql.utf8
     guard offset >= 0, offset < bytes.count else { return offset..<offset }
@@ -183,19 +181,18 @@ extension CaretMessage {
   }
 }
 
-/// Prints messages about places in texts: where, what, the line, a caret below the place, and what may
-/// help.
+/// Prints messages about places in texts: the place, the message, the line, a caret, and hints.
 package struct CaretPrinter {
   private let output: Output
   private let terminal: Terminal
 
-  /// - Parameter terminal: the screen that `output` goes to.
+  /// - Parameter terminal: The terminal that `output` goes to.
   package init(_ output: Output, _ terminal: Terminal) {
     self.output = output
     self.terminal = terminal
   }
 
-  /// Prints one message; nothing in it reaches the terminal raw.
+  /// Prints one message. Control characters in it are shown as symbols.
   package func print(_ message: CaretMessage) {
     head(message)
     if let excerpt = message.excerpt { line(excerpt, message) }
@@ -230,29 +227,29 @@ package struct CaretPrinter {
   }
 }
 
-/// Messages to the user, on standard error. Each is flushed; that it cannot be written is not reported, as
-/// there is no other place to report it to.
+/// Prints messages to standard error. Each is flushed. A failure to write is ignored, because there is no other place
+/// to report it.
 package struct MessagePrinter {
   private let output: Output
   private let terminal: Terminal
   private let isQuiet: Bool
 
   /// - Parameters:
-  ///   - terminal: the screen that `output` goes to.
-  ///   - isQuiet: leaves notes out; errors and warnings are always printed.
+  ///   - terminal: The terminal that `output` goes to.
+  ///   - isQuiet: Whether to leave out notes. Errors and warnings are always printed.
   package init(_ output: Output, _ terminal: Terminal, isQuiet: Bool = false) {
     self.output = output
     self.terminal = terminal
     self.isQuiet = isQuiet
   }
 
-  /// Prints why something was not done.
+  /// Prints an error.
   package func error(_ text: String, hints: [String] = []) { print(.error, text, hints) }
 
-  /// Prints what was done otherwise than asked.
+  /// Prints a warning.
   package func warning(_ text: String, hints: [String] = []) { print(.warning, text, hints) }
 
-  /// Prints a plain line, such as how many rows there were.
+  /// Prints a note, such as the number of rows.
   package func note(_ text: String) {
     if isQuiet { return }
     output.append(Sanitizer.visible(text, keeping: .newlines) + "\n")
@@ -284,17 +281,17 @@ package enum MessageSeverity: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Where a range of bytes stands for a reader.
+/// The line, column and excerpt of a range of bytes.
 struct TextPlace {
-  /// Bytes of a line kept on either side of the range: more than any screen shows.
+  /// The bytes of a line to keep on each side of the range, more than any screen shows.
   private static let reach = 2_000
 
-  /// From 0.
+  /// Counted from 0.
   let line: Int
-  /// From 1, in letters.
+  /// In characters, counted from 1.
   let column: Int
   let excerpt: String
-  /// Within the excerpt.
+  /// The range within the excerpt.
   let range: Range<Int>
 
   init(_ text: String, _ range: Range<Int>) {

@@ -8,16 +8,16 @@ import ByregionFiles
   import Darwin
 #endif
 
-/// A growing buffer, for tests and for text that goes through a pager.
+/// A destination in memory, for tests and for text that goes to a pager.
 package final class MemoryDestination: ByteDestination {
-  /// What was flushed so far.
+  /// The bytes that were flushed so far.
   package private(set) var bytes: [UInt8] = []
-  /// How often something arrived: shows a test when rows became visible.
+  /// The number of writes, which shows a test when rows became visible.
   package private(set) var writes = 0
 
   package init() {}
 
-  /// Keeps the bytes.
+  /// Stores the bytes.
   package func write(_ newBytes: UnsafeRawBufferPointer) {
     bytes.append(contentsOf: newBytes)
     writes += 1
@@ -27,16 +27,14 @@ package final class MemoryDestination: ByteDestination {
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 }
 
-/// A buffered writer of bytes: what every printer prints to.
+/// A buffered writer of bytes, which all printers write to.
 ///
-/// Appending never throws and never waits for memory: 64 kB are held and passed on when they are full. The
-/// first failure of the destination is remembered, what follows it is dropped, and ``checkpoint()``,
-/// ``flush()`` and ``commit()`` throw it.
+/// Appending never throws. 64 kB are buffered. After the first failure of the destination everything is dropped, and
+/// ``checkpoint()``, ``flush()`` and ``commit()`` throw that failure.
 ///
-/// Flush policy: the first checkpoint flushes, so the first row is seen at once; later ones flush when 50
-/// ms have gone by since the last flush, so a source that gives a row a second is seen row by row and one
-/// that gives a million a second costs one write every 64 kB. A source that can tell that it is busy calls
-/// ``flushIfStale()``.
+/// The first checkpoint flushes, so that the first row is visible at once. Later ones flush if the last flush was 50 ms
+/// ago: a source of one row a second is shown row by row, and a fast one costs one write for every 64 kB. A source that
+/// knows that it is busy calls ``flushIfStale()``.
 package final class Output {
   static let capacity = 1 << 16
   private static let patience: UInt64 = 50_000_000
@@ -48,7 +46,7 @@ package final class Output {
   private let clock: () -> UInt64
   private var lastFlush: UInt64?
 
-  /// - Parameter clock: steady nanoseconds; tests pass their own.
+  /// - Parameter clock: A monotonic clock in nanoseconds; tests pass their own.
   package init(_ destination: any ByteDestination, clock: @escaping () -> UInt64 = CoarseClock.nanoseconds) {
     self.destination = destination
     self.clock = clock
@@ -65,7 +63,7 @@ package final class Output {
     count += 1
   }
 
-  /// Appends bytes; those that do not fit the buffer go to the destination without being copied.
+  /// Appends bytes. What does not fit into the buffer goes to the destination without a copy.
   @inline(__always)
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
@@ -77,30 +75,30 @@ package final class Output {
     }
   }
 
-  /// Appends the UTF-8 of a text, unchanged: use ``Sanitizer`` for text that is not ours.
+  /// Appends a text unchanged. Use ``Sanitizer`` for text from users and documents.
   package func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
-  /// Appends bytes of an array.
+  /// Appends an array of bytes.
   package func append(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { append($0) }
   }
 
-  /// Appends a byte `times` times, such as the spaces of a padding.
+  /// Appends a byte several times, such as spaces for padding.
   package func append(_ byte: UInt8, times: Int) {
     for _ in 0..<max(0, times) { append(byte) }
   }
 
-  /// Lets `body` write at most `limit` (≤ 64 kB) bytes in place; it returns how many it wrote.
+  /// Lets `body` write at most `limit` bytes (64 kB at most) into the buffer. It returns how many it wrote.
   @inline(__always)
   func reserve(_ limit: Int, _ body: (UnsafeMutablePointer<UInt8>) -> Int) {
     if limit > Self.capacity - count { drain() }
     count += body(buffer + count)
   }
 
-  /// To be called at the end of a row or a line: throws what went wrong so far and flushes by the policy.
+  /// Call it at the end of a row or line: throws an earlier failure, and flushes if it is time to.
   @inline(__always)
   package func checkpoint() throws {
     let now = clock()
@@ -109,24 +107,24 @@ package final class Output {
     try flush()
   }
 
-  /// Flushes when rows have been held for 50 ms or longer; for a source that is busy between two rows.
+  /// Flushes rows that have been buffered for 50 ms or longer, for a source that is busy between two rows.
   package func flushIfStale() throws {
     if count > 0 { try checkpoint() }
   }
 
-  /// Passes everything on to the destination. Throws ``ClosedPipe`` or ``OutputError``.
+  /// Writes everything to the destination. Throws ``ClosedPipe`` or ``OutputError``.
   package func flush() throws {
     drain()
     if let failure { throw failure }
   }
 
-  /// Flushes and makes the output final: a replaced file takes its name.
+  /// Flushes, and gives a replaced file its name.
   package func commit() throws {
     try flush()
     try destination.commit()
   }
 
-  /// Gives the output up: nothing of a replaced file is left behind.
+  /// Discards the output. A replaced file stays as it was.
   package func abandon() {
     count = 0
     destination.abandon()
@@ -164,7 +162,7 @@ extension Output {
     Output(DescriptorDestination(descriptor: 2, name: "standard error"))
   }
 
-  /// A file that is replaced whole at ``commit()``: see ``ReplacedFile``. Throws ``OutputError``.
+  /// A file that ``commit()`` replaces; see ``ReplacedFile``. Throws ``OutputError``.
   package static func file(replacing path: String) throws -> Output {
     Output(try ReplacedFile(path: path))
   }
@@ -174,15 +172,15 @@ extension Output {
     let memory = MemoryDestination()
     let output = Output(memory)
     try body(output)
-    // A memory buffer takes everything: there is nothing to throw.
+    // A buffer in memory does not fail.
     try? output.flush()
     return memory.text
   }
 }
 
-/// A steady clock that is cheap enough to ask at every row.
+/// A monotonic clock that is cheap enough for each row.
 package enum CoarseClock {
-  /// Nanoseconds since an arbitrary start, exact to a few milliseconds.
+  /// Nanoseconds since an arbitrary start, precise to a few milliseconds.
   @Sendable package static func nanoseconds() -> UInt64 {
     var time = timespec()
     #if os(Linux)

@@ -1,7 +1,7 @@
 import ByregionSQLite
 import ByregionText
 
-/// Prints pages as Markdown, to be kept or put on the web.
+/// Prints pages as Markdown.
 package struct MarkdownPagePrinter {
   private let output: Output
 
@@ -10,7 +10,7 @@ package struct MarkdownPagePrinter {
     self.output = output
   }
 
-  /// Prints a page; nothing in its texts is read as markup.
+  /// Prints a page, with markup in its texts escaped.
   package func print(_ page: Page) throws {
     for (index, block) in page.blocks.enumerated() {
       if index > 0 { output.append(0x0A) }
@@ -48,7 +48,7 @@ package struct MarkdownPagePrinter {
 
   private func item(_ item: PageItem) {
     output.append(0x20, times: 4 * max(0, item.depth - 1))
-    // Markdown numbers by "1." and ")" only; every other marker becomes a bullet.
+    // Markdown knows "1." and "1)" only. Other markers become bullets.
     let digits = item.marker.utf8.dropLast()
     let ends = item.marker.hasSuffix(".") || item.marker.hasSuffix(")")
     let isNumber = ends && (1...9).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
@@ -70,10 +70,9 @@ package struct MarkdownPagePrinter {
   }
 }
 
-/// What `show` says of a region, a municipality or a document: a value, printed in the form that the reader
-/// asked for.
+/// What `show` says about a region, a municipality or a passage, independent of the format.
 package struct Page: Sendable, Hashable {
-  /// A piece of a page.
+  /// A part of a page.
   package enum Block: Sendable, Hashable {
     case title(String)
     case heading(String)
@@ -82,11 +81,11 @@ package struct Page: Sendable, Hashable {
     case facts([PageFact])
     case items([PageItem])
     case table([Column], [[Value]])
-    /// Lengths to compare by eye.
+    /// Bars to compare.
     case bars([PageBar])
   }
 
-  /// From top to bottom.
+  /// The blocks from top to bottom.
   package var blocks: [Block]
 
   /// A page of some blocks.
@@ -98,13 +97,13 @@ package struct Page: Sendable, Hashable {
   package mutating func append(_ block: Block) { blocks.append(block) }
 }
 
-/// A length to compare with others, such as a municipality's population.
+/// A bar, such as the population of a municipality.
 package struct PageBar: Sendable, Hashable {
-  /// Whose it is.
+  /// The name of the bar.
   package var name: String
-  /// Its length; below 0 counts as 0.
+  /// Its length. Less than 0 counts as 0.
   package var value: Double
-  /// What is printed for the value: "26 138".
+  /// The value as text, such as "26 138".
   package var text: String
 
   /// A bar with the given parts.
@@ -114,11 +113,11 @@ package struct PageBar: Sendable, Hashable {
     self.text = text
   }
 
-  /// A bar alone: eighths of blocks, or number signs where the screen has no UTF-8; empty for nothing.
+  /// The drawn bar: eighths of blocks, or number signs without UTF-8; empty for 0.
   ///
   /// - Parameters:
-  ///   - greatest: the value whose bar fills all columns.
-  ///   - columns: the room on the screen.
+  ///   - greatest: The value whose bar fills all columns.
+  ///   - columns: The width on the screen.
   package static func drawn(_ value: Double, of greatest: Double, columns: Int, usesUTF8: Bool) -> String {
     guard greatest > 0, value > 0 else { return "" }
     let eighths = Int((min(1, value / greatest) * Double(columns * 8)).rounded())
@@ -131,7 +130,7 @@ package struct PageBar: Sendable, Hashable {
   }
 }
 
-/// Bars below each other, the longest as long as there is room for.
+/// Bars below each other. The longest fills the width.
 struct PageBars {
   private static let longest = 40
   private let bars: [PageBar]
@@ -163,7 +162,7 @@ struct PageBars {
 package struct PageFact: Sendable, Hashable {
   /// Such as "folketall".
   package var name: String
-  /// Nil when it is not known, which is said.
+  /// The value, or nil if it is not known, which is printed.
   package var value: StyledText?
 
   /// A fact, known or not.
@@ -184,9 +183,9 @@ package struct PageItem: Sendable, Hashable {
   package var marker: String
   /// 1 for an item of a list, 2 for an item inside an item.
   package var depth: Int
-  /// What it says.
+  /// The text.
   package var text: StyledText
-  /// Its reference, dimmed behind the text.
+  /// The reference, printed dimmed after the text.
   package var reference: String?
 
   /// An item with the given parts.
@@ -204,14 +203,14 @@ package struct PagePrinter {
   private let terminal: Terminal
   private let setter: Typesetter
 
-  /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used for text.
+  /// - Parameter terminal: The terminal that `output` goes to. Text uses at most 100 columns.
   package init(_ output: Output, _ terminal: Terminal) {
     self.output = output
     self.terminal = terminal
     setter = Typesetter(output, terminal)
   }
 
-  /// Prints a page, with an empty line between its blocks but none below a title or heading.
+  /// Prints a page, with an empty line between blocks but none below a title or heading.
   package func print(_ page: Page) throws {
     var previous: Page.Block?
     for block in page.blocks {
@@ -254,7 +253,7 @@ package struct PagePrinter {
   private func item(_ item: PageItem) {
     let lead = String(repeating: " ", count: 2 * max(0, item.depth - 1))
     let label = StyledText(lead + item.marker + " ")
-    // A line's own width leaves out the space that it ends with.
+    // The width of a line does not include the space at its end.
     let indentation = DisplayWidth.of(label.plain)
     var text = item.text
     if let reference = item.reference { text.append("  " + reference, .reference) }

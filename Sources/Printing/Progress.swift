@@ -1,13 +1,13 @@
 import ByregionText
 
-/// What is known of a job's progress.
+/// The progress of a job.
 struct ProgressFigures {
   var files = 0
   var bytes = 0
   var nanoseconds: UInt64 = 0
   var current = ""
 
-  /// What stays the same through a job, and how figures are set into a line.
+  /// Formats the progress line.
   struct Layout {
     let title: String
     let total: Int?
@@ -15,8 +15,7 @@ struct ProgressFigures {
     let width: Int
     let usesUTF8: Bool
 
-    /// "importing ██████░░░░ 12/34 files, 1.2 MB, 3.4 MB/s, 0:12 left  rana.txt", one column narrower than
-    /// the screen.
+    /// "importing ██████░░░░ 12/34 files, 1.2 MB, 3.4 MB/s, 0:12 left  rana.txt", one column narrower than the screen.
     func bar(_ progress: ProgressFigures) -> String {
       var line = title
       if let fraction = fraction(progress) { line += " " + bar(fraction, columns: min(20, width / 4)) }
@@ -46,7 +45,7 @@ struct ProgressFigures {
       return parts
     }
 
-    /// How much is done, by bytes where they are known: files differ in size.
+    /// The part that is done, by bytes if they are known, because files differ in size.
     private func fraction(_ progress: ProgressFigures) -> Double? {
       if let totalBytes, totalBytes > 0 { return min(1, Double(progress.bytes) / Double(totalBytes)) }
       if let total, total > 0 { return min(1, Double(progress.files) / Double(total)) }
@@ -61,13 +60,12 @@ struct ProgressFigures {
   }
 }
 
-/// How far a long job is, on standard error.
+/// Shows the progress of a long job on standard error.
 ///
-/// On a terminal it is a bar that is drawn over itself ten times a second at most, from the second fifth of
-/// a second on, so that a quick job shows none. It uses no escape sequence. As lines, for logs, it is one
-/// line every five seconds.
+/// On a terminal it is a bar that is redrawn at most ten times a second. A job of less than a fifth of a second shows
+/// none. It uses no escape sequences. In logs it is a line every five seconds.
 package final class ProgressLine {
-  /// How progress is shown.
+  /// The form of the progress.
   package enum Manner: Sendable, Hashable { case bar, lines, silent }
 
   private static let patience: UInt64 = 200_000_000
@@ -84,9 +82,9 @@ package final class ProgressLine {
   private var drawnWidth = 0
 
   /// - Parameters:
-  ///   - title: what is done: "importing".
-  ///   - total: how many files there are, if that is known; bytes likewise.
-  ///   - clock: steady nanoseconds; tests pass their own.
+  ///   - title: The name of the job, such as "importing".
+  ///   - total: The number of files, if it is known; bytes likewise.
+  ///   - clock: A monotonic clock in nanoseconds; tests pass their own.
   package init(
     _ output: Output, _ terminal: Terminal, manner: Manner, title: String, total: Int? = nil,
     totalBytes: Int? = nil,
@@ -101,12 +99,12 @@ package final class ProgressLine {
     next = start + (manner == .bar ? Self.patience : Self.lineInterval)
   }
 
-  /// The manner that suits a screen: a bar on a terminal, nothing elsewhere or when the user wants quiet.
+  /// The form for a screen: a bar on a terminal, nothing elsewhere or with `--quiet`.
   package static func manner(for terminal: Terminal, isQuiet: Bool = false) -> Manner {
     terminal.isTerminal && !isQuiet ? .bar : .silent
   }
 
-  /// Counts what was done; `current` is what is being done now, such as a file's name.
+  /// Adds what was done. `current` is what is being done now, such as the name of a file.
   package func advance(files: Int = 1, bytes: Int = 0, current: String = "") {
     progress.files += files
     progress.bytes += bytes
@@ -117,13 +115,13 @@ package final class ProgressLine {
     draw(now)
   }
 
-  /// Takes the bar away, lets `body` print whole lines, and shows the bar again when it is next due.
+  /// Removes the bar and lets `body` print lines. The bar returns with the next redraw.
   package func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
     erase()
     return try body()
   }
 
-  /// Takes the bar away for good.
+  /// Removes the bar.
   package func finish() {
     erase()
     next = .max

@@ -8,7 +8,7 @@ import ByregionText
   import Darwin
 #endif
 
-/// When to colour: what `--color` takes.
+/// When to use colours: the values of `--color`.
 package enum ColourChoice: String, Sendable, Hashable, CaseIterable {
   /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
   case automatic = "auto"
@@ -16,11 +16,11 @@ package enum ColourChoice: String, Sendable, Hashable, CaseIterable {
   case never
 }
 
-/// How a run of text stands out, named for what it means to the reader.
+/// Styles of text, named by their meaning.
 package enum Style: Sendable, Hashable, CaseIterable {
   case heading, match, reference, absent, error, warning, note, added, removed
 
-  /// The ECMA-48 "select graphic rendition" that begins the run.
+  /// The ECMA-48 sequence "select graphic rendition" that begins the style.
   var opening: String {
     switch self {
     case .heading: "\u{1b}[1m"
@@ -38,7 +38,7 @@ package enum Style: Sendable, Hashable, CaseIterable {
 }
 
 extension Output {
-  /// Appends what `body` prints in a style; the style is left out where colours are.
+  /// Appends what `body` prints in a style, if colours are on.
   func styled(_ style: Style?, if usesColour: Bool, _ body: () -> Void) {
     guard usesColour, let style else { return body() }
     append(style.opening)
@@ -46,23 +46,23 @@ extension Output {
     append(Style.closing)
   }
 
-  /// Appends a text in a style; the style is left out where colours are.
+  /// Appends a text in a style, if colours are on.
   func append(_ text: String, _ style: Style?, if usesColour: Bool) {
     styled(style, if: usesColour) { append(text) }
   }
 }
 
-/// What the reader's screen can show.
+/// What the terminal can show.
 package struct Terminal: Sendable, Hashable {
-  /// Whether the descriptor is a terminal; if not, a file or another program reads.
+  /// Whether the descriptor is a terminal, rather than a file or a pipe.
   package var isTerminal: Bool
-  /// Columns to lay text out in: the window's, else `COLUMNS`, else 80.
+  /// The width for text: that of the window, else `COLUMNS`, else 80.
   package var width: Int
-  /// Columns a table must keep to; nil when neither a window nor `COLUMNS` sets a limit.
+  /// The width limit for tables; nil if neither a window nor `COLUMNS` sets one.
   package var tableWidth: Int?
   /// Whether to print colours and other styles.
   package var usesColour: Bool
-  /// False when the locale names an encoding that is not UTF-8: lines are then drawn in ASCII.
+  /// Whether to draw lines with Unicode. False if the locale names an encoding other than UTF-8.
   package var usesUTF8: Bool
 
   package init(
@@ -76,9 +76,9 @@ package struct Terminal: Sendable, Hashable {
     self.usesUTF8 = usesUTF8
   }
 
-  /// Asks the system about a descriptor (1 is standard output, 2 standard error).
+  /// Asks the system about a descriptor: 1 is standard output, 2 is standard error.
   ///
-  /// - Parameter environment: looks up a variable; tests pass their own.
+  /// - Parameter environment: Looks up a variable; tests pass their own.
   package init(
     descriptor: Int32, colour: ColourChoice = .automatic,
     environment: (String) -> String? = Self.environmentVariable
@@ -90,7 +90,7 @@ package struct Terminal: Sendable, Hashable {
       environment: environment)
   }
 
-  /// Decides from what the system said; separate from asking so that every policy can be tested.
+  /// Decides from the answers of the system, so that tests can try each case.
   init(isTerminal: Bool, windowWidth: Int?, colour: ColourChoice, environment: (String) -> String?) {
     let asked = environment("COLUMNS").flatMap { Int($0) }.flatMap { (1...100_000).contains($0) ? $0 : nil }
     let known = windowWidth ?? asked
@@ -100,19 +100,19 @@ package struct Terminal: Sendable, Hashable {
       usesUTF8: Self.isUTF8(environment))
   }
 
-  /// The width of the window now; nil when the descriptor has none. Cheap enough to ask at every prompt.
+  /// The current width of the window; nil if the descriptor has none.
   package static func windowWidth(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 
-  /// A variable of the process's environment.
+  /// A variable of the environment.
   package static func environmentVariable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
-  // NO_COLOR counts when it is not empty: https://no-color.org.
+  // NO_COLOR must not be empty: https://no-color.org.
   private static func colours(
     _ choice: ColourChoice, isTerminal: Bool, environment: (String) -> String?
   ) -> Bool {
@@ -124,7 +124,7 @@ package struct Terminal: Sendable, Hashable {
     }
   }
 
-  // A bare "C", or no locale at all as in a container, says nothing of the screen: screens are UTF-8 today.
+  // The locale "C", or none as in containers, says nothing about the screen. Screens are UTF-8 today.
   private static func isUTF8(_ environment: (String) -> String?) -> Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
     guard let encoding = locale?.split(separator: ".").dropFirst().first else { return true }
@@ -134,8 +134,8 @@ package struct Terminal: Sendable, Hashable {
 }
 
 extension Terminal {
-  /// Lines of text that are not ours as they may be printed there: a terminal gets pictures of what would steer it, a
-  /// file or another program the text as it is.
+  /// Text from documents as it may be printed: on a terminal control characters become symbols; a file or another
+  /// program gets the text as it is.
   package func shown(_ text: String) -> String {
     isTerminal ? Sanitizer.visible(text, keeping: [.newlines, .tabs]) : text
   }

@@ -1,13 +1,13 @@
 import ByregionText
 
-/// Where a text breaks into lines: greedy, at the last chance before the edge.
+/// Breaks text into lines, each as long as possible.
 struct LineBreaking {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let columns: Int
   private var lines: [Range<Int>] = []
   private var lineStart = 0
   private var width = 0
-  /// The last chance: where the line would end, where the next begins, and the width up to there.
+  /// The last possible break: the end of the line, the start of the next, and the width up to the break.
   private var chance: (end: Int, next: Int, width: Int)?
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, columns: Int) {
@@ -15,7 +15,7 @@ struct LineBreaking {
     self.columns = max(1, columns)
   }
 
-  /// UTF-8 ranges of the lines, without the spaces and new lines between them; at least one line. Linear.
+  /// The UTF-8 ranges of the lines, without the spaces and line breaks between them. At least one line. Linear.
   static func lines(of bytes: UnsafeBufferPointer<UInt8>, columns: Int) -> [Range<Int>] {
     if bytes.count <= columns, bytes.isPrintableASCII { return [0..<bytes.count] }
     var breaking = LineBreaking(bytes, columns: columns)
@@ -45,7 +45,7 @@ struct LineBreaking {
     var end = index
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     width += end - index
-    // Spaces at the beginning of a paragraph are its indentation, not a place to break.
+    // Spaces at the beginning of a paragraph are its indentation. Do not break there.
     if index > lineStart { chance = (index, end, width) }
     return end
   }
@@ -68,7 +68,7 @@ struct LineBreaking {
     }
   }
 
-  /// Spaces at the end are not seen, but could stick out.
+  /// Spaces at the end are invisible, but could exceed the width.
   private mutating func endLine(at index: Int) {
     var end = index
     while end > lineStart, bytes[end - 1] == 0x20 { end -= 1 }
@@ -81,8 +81,8 @@ struct LineBreaking {
     chance = nil
   }
 
-  /// Behind a hyphen or dash inside a word ("by- og", "2014–2018"), and between letters that are written
-  /// without spaces.
+  /// Whether a line may break here: after a hyphen or dash inside a word ("by- og", "2014–2018"), and between letters
+  /// of scripts without spaces.
   private func isChance(after index: Int, _ cluster: Cluster) -> Bool {
     let next = cluster.end
     guard next < bytes.count, bytes[next] != 0x20, bytes[next] != 0x0A else { return false }
@@ -94,8 +94,7 @@ struct LineBreaking {
   }
 }
 
-/// Text of which some runs stand out. What it holds is harmless to a terminal: it is sanitised on the way
-/// in.
+/// Text with styles. Control characters are replaced when it is created.
 package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
   /// A run of bytes in one style.
   struct Span: Sendable, Hashable {
@@ -103,26 +102,25 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
     var style: Style
   }
 
-  /// UTF-8, with LF as the only control character.
+  /// The text in UTF-8. LF is the only control character.
   private(set) var bytes: [UInt8] = []
-  /// In order, without overlap.
+  /// The styled ranges, in order and without overlap.
   private(set) var spans: [Span] = []
 
-  /// A text in one style, or in none.
+  /// Creates a text in one style, or in none.
   package init(_ text: String, _ style: Style? = nil) {
     append(text, style)
   }
 
-  /// A text of ours, in no style.
+  /// Creates a text of the program, without style.
   package init(stringLiteral text: String) {
     append(text)
   }
 
-  /// A text in which some places stand out.
+  /// Creates a text with styled places.
   ///
-  /// - Parameter ranges: UTF-8 bytes of `text`, in order. What lies outside the text or overlaps is left
-  /// out, and a
-  ///   range that begins or ends inside a letter takes the whole of it.
+  /// - Parameter ranges: UTF-8 bytes of `text`, in order. Ranges that overlap or lie outside the text are left out. A
+  ///   range that begins or ends inside a character is extended to the whole character.
   package init(_ text: String, marking ranges: [Range<Int>], as style: Style = .match) {
     var text = text
     text.withUTF8 { bytes in
@@ -138,7 +136,7 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
     }
   }
 
-  /// Columns of its widest line.
+  /// The width of the widest line.
   package var width: Int {
     bytes.withUnsafeBufferPointer { bytes in
       LineBreaking.lines(of: bytes, columns: .max).reduce(0) { max($0, DisplayWidth.of(bytes[bytes: $1])) }
@@ -167,7 +165,7 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
     }
   }
 
-  /// One text behind the other.
+  /// The concatenation of two texts.
   package static func + (left: StyledText, right: StyledText) -> StyledText {
     var sum = left
     sum.append(right)
@@ -182,14 +180,14 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The nearest position at or before one that no letter is cut at.
+  /// The nearest character boundary at or before a position.
   func scalarStart(before position: Int) -> Int {
     var position = position
     while position > 0, position < count, self[position] & 0xC0 == 0x80 { position -= 1 }
     return position
   }
 
-  /// The nearest position at or behind one that no letter is cut at.
+  /// The nearest character boundary at or after a position.
   func scalarEnd(after position: Int) -> Int {
     var position = position
     while position < count, self[position] & 0xC0 == 0x80 { position += 1 }
@@ -197,13 +195,13 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// Sets styled text on lines of a width.
+/// Lays out styled text in lines of a width.
 struct Typesetter {
-  /// Wider lines than this tire the eye, however wide the screen is.
+  /// Longer lines are hard to read, however wide the screen is.
   static let comfortable = 100
 
   let output: Output
-  /// Columns of a line; nil for no limit.
+  /// The width of a line; nil for no limit.
   let width: Int?
   let usesColour: Bool
   let usesUTF8: Bool
@@ -217,8 +215,7 @@ struct Typesetter {
 
   func blank() { output.append(0x0A) }
 
-  /// A text wrapped to the width, each line moved in; `label` stands before the first line, within the
-  /// indentation where it fits.
+  /// Wraps a text, with each line indented. `label` precedes the first line, inside the indentation if it fits.
   func paragraph(_ text: StyledText, indentation: Int = 0, label: StyledText = "") {
     let room = width.map { max(10, $0 - indentation) } ?? .max
     var column = DisplayWidth.of(label.plain)
@@ -233,7 +230,7 @@ struct Typesetter {
     }
   }
 
-  /// A text on one line, cut to the width.
+  /// Puts a text on one line, cut to the width.
   func line(_ text: StyledText) {
     let limit = width ?? .max
     let cut = text.bytes.withUnsafeBufferPointer { DisplayWidth.end(in: $0, fitting: limit) }
@@ -241,7 +238,7 @@ struct Typesetter {
     output.append(cut == nil ? "\n" : "…\n")
   }
 
-  /// Appends a part of a text, its styles cut to the part.
+  /// Appends a part of a text with its styles.
   func append(_ text: StyledText, _ part: Range<Int>) {
     text.bytes.withUnsafeBufferPointer { bytes in
       var done = part.lowerBound

@@ -1,19 +1,18 @@
 import ByregionText
 
-/// The side of a column that its cells stand at.
+/// The alignment of a column.
 package enum Alignment: Sendable, Hashable { case left, right }
 
-/// What a reader sees as one letter: a scalar with its marks, a joined emoji.
+/// What a reader sees as one character: a scalar with its marks, or a joined emoji.
 struct Cluster {
-  /// UTF-8 position behind it.
+  /// The UTF-8 position after it.
   var end: Int
-  /// Columns it takes; what ``Sanitizer`` would replace counts as its replacement.
+  /// Its width in columns. What ``Sanitizer`` replaces has the width of the replacement.
   var width: Int
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The cluster that begins at a position. Marks, joiners and what they join are never parted from their
-  /// letter.
+  /// The cluster that begins at a position, with all its marks and joined parts.
   func cluster(at position: Int) -> Cluster {
     let first = scalar(at: position)
     var cluster = Cluster(end: position + first.length, width: Self.baseWidth(first))
@@ -43,7 +42,7 @@ extension UnsafeBufferPointer<UInt8> {
       } else if !isModifier, WideLetters.width(scalar) > 0 {
         return
       }
-      // The joiner binds emoji; in other scripts it only shapes the letters beside it.
+      // The joiner joins emoji. In other scripts it only shapes the neighbouring letters.
       if next.value == 0x200D { joins = base.properties.isEmoji }
       if next.value == 0xFE0F, base.properties.isEmoji { cluster.width = 2 }
       cluster.end += next.length
@@ -61,21 +60,21 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// Columns that a text takes on a terminal, and texts made to fit columns.
+/// The width of text on a terminal, and text cut to a width.
 ///
-/// Marks take no column, wide letters and emoji two, a joined emoji or a flag two in all; control
-/// characters count as ``Sanitizer`` shows them. No letter is parted from its marks.
+/// Marks have no width; wide letters, emoji, joined emoji and flags have two columns. Control characters count as
+/// ``Sanitizer`` shows them. A letter is never separated from its marks.
 package enum DisplayWidth {
-  /// Columns of a text on one line. Linear; printable ASCII is counted eight bytes at a time.
+  /// The width of a text on one line. Linear; printable ASCII is counted eight bytes at a time.
   package static func of(_ text: String) -> Int {
     var text = text
     return text.withUTF8 { of($0) }
   }
 
-  /// Columns of the UTF-8 bytes of a text on one line.
+  /// The width of a text in UTF-8 on one line.
   package static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var index = bytes.endOfPrintableASCII()
-    // The last of the run may carry a mark.
+    // The last character of the run may have a mark.
     if index < bytes.count, index > 0 { index -= 1 }
     var width = index
     while index < bytes.count {
@@ -86,7 +85,7 @@ package enum DisplayWidth {
     return width
   }
 
-  /// The text when it fits, else as much of its beginning as fits with "…" behind it.
+  /// The text if it fits, else as much of its beginning as fits with "…".
   package static func truncated(_ text: String, to columns: Int) -> String {
     var text = text
     let cut: String? = text.withUTF8 { bytes in
@@ -96,8 +95,8 @@ package enum DisplayWidth {
     return cut ?? text
   }
 
-  /// The lines of a text, broken at spaces, hyphens, between wide letters, and inside a word only when it
-  /// is longer than a line.
+  /// The lines of a text, broken at spaces, hyphens and between wide letters, and inside a word only if it is longer
+  /// than a line.
   package static func wrapped(_ text: String, to columns: Int) -> [String] {
     var text = text
     return text.withUTF8 { bytes in
@@ -107,13 +106,13 @@ package enum DisplayWidth {
     }
   }
 
-  /// The text with spaces added up to a width; a wider text is returned as it is.
+  /// The text padded with spaces to a width. A wider text is returned as it is.
   package static func padded(_ text: String, to columns: Int, _ alignment: Alignment = .left) -> String {
     let spaces = String(repeating: " ", count: max(0, columns - of(text)))
     return alignment == .left ? text + spaces : spaces + text
   }
 
-  /// Where to cut so that "…" still fits; nil when nothing needs to be cut.
+  /// Where to cut so that "…" fits; nil if the text fits.
   static func end(in bytes: UnsafeBufferPointer<UInt8>, fitting columns: Int) -> Int? {
     var (index, width, fitting) = (0, 0, 0)
     while index < bytes.count {
@@ -127,7 +126,7 @@ package enum DisplayWidth {
   }
 }
 
-/// How many columns a scalar takes on a terminal, before its neighbours have their say.
+/// The width of a scalar on a terminal, without regard to its neighbours.
 enum WideLetters {
   /// 0, 1 or 2 columns. Wide and fullwidth letters by UAX 11, emoji by UTS 51.
   static func width(_ scalar: Unicode.Scalar) -> Int {
@@ -138,10 +137,10 @@ enum WideLetters {
     return isZero(scalar) ? 0 : 1
   }
 
-  /// Letters A to Z of flags: two of them make one flag of two columns, so that one counts as one.
+  /// The letters of flags. Two of them make a flag of two columns, so each counts as one.
   static func isRegionalIndicator(_ value: UInt32) -> Bool { (0x1F1E6...0x1F1FF).contains(value) }
 
-  // Whole blocks rather than assigned letters: what is assigned there later is wide as well.
+  // Whole blocks, because letters that are assigned in them later will be wide too.
   private static func isWide(_ value: UInt32) -> Bool {
     switch value {
     case ..<0x1100: false
@@ -156,9 +155,9 @@ enum WideLetters {
 
   private static func isZero(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // Vowels and finals of a Hangul syllable that begins with a wide letter.
+    // Vowels and finals of Hangul syllables, which begin with a wide letter.
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return true
-    // Format characters that are drawn: Arabic number signs and the like.
+    // Visible format characters, such as Arabic number signs.
     case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return false
     default: break
     }

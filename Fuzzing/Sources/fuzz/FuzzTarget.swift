@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is fed with libFuzzer's inputs, and what must hold of each.
+/// The parts of the program that libFuzzer tests.
 enum FuzzTarget: String, CaseIterable {
   case text, html, markdown, query, words, sql, statements
 
@@ -25,9 +25,9 @@ enum FuzzTarget: String, CaseIterable {
   }
 }
 
-/// Ends the process where a promise is broken; libFuzzer keeps the input.
-func expect(_ holds: Bool, _ promise: @autoclosure () -> String) {
+/// Ends the process if a check fails, so that libFuzzer stores the input.
+func expect(_ holds: Bool, _ check: @autoclosure () -> String) {
   guard !holds else { return }
-  FileHandle.standardError.write(Data("broken promise: \(promise())\n".utf8))
+  FileHandle.standardError.write(Data("failed check: \(check())\n".utf8))
   abort()
 }

@@ -8,7 +8,7 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// Any string is a query: hits, none, or a message that points into it; never an error.
+/// Any string is a query: it gives hits, none, or a message that points into it, and never an error.
 enum QueryChecks {
   nonisolated(unsafe) private static let knowledgeBase: KnowledgeBase = {
     let texts = [
@@ -30,7 +30,9 @@ enum QueryChecks {
       expect(range.lowerBound >= 0 && range.upperBound <= query.utf8.count, "a message points into the query")
     }
     if response.hits.isEmpty, response.matchExpression.isEmpty {
-      expect(!response.diagnostics.isEmpty || !response.understoodQuery.isEmpty, "a query without sense is told of")
+      expect(
+        !response.diagnostics.isEmpty || !response.understoodQuery.isEmpty,
+        "a query that cannot be used gives a message")
     }
     for hit in response.hits {
       expect(hit.marks.allSatisfy { $0.upperBound <= hit.snippet.utf8.count }, "marks lie in the snippet")

@@ -9,7 +9,7 @@ import ByregionStore
 import ByregionText
 import Foundation
 
-/// Whatever is asked in SQL: an answer or a message, never a fault of ours, and the file stays as it is.
+/// Any SQL gives rows or a message, never an internal error, and does not change the file.
 enum SQLChecks {
   nonisolated(unsafe) private static let console: SQLConsole = {
     do {
@@ -30,13 +30,13 @@ enum SQLChecks {
         _ = row.text(0)
       }
     } catch let error as KnowledgeBaseError {
-      expect(error.category != .internalFault, "a question is never a fault of ours: \(error.message)")
+      expect(error.category != .internalFault, "SQL gives no internal error: \(error.message)")
     }
     let after = try state()
-    expect(after == before, "a question changes nothing")
+    expect(after == before, "SQL does not change the file")
   }
 
-  /// The moment of the file's last change, and its length.
+  /// When the file was changed last, its size, and the files beside it.
   private static func state() throws -> [String] {
     let attributes = try FileManager.default.attributesOfItem(atPath: console.path)
     let folder = URL(fileURLWithPath: console.path).deletingLastPathComponent().path

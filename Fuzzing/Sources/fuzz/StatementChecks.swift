@@ -1,6 +1,6 @@
 import ByregionSQLite
 
-/// Any text is taken apart into statements or refused; the place of an error lies in it, and no statement is lost.
+/// Any text is split into statements or refused. The position of an error lies in the text, and no statement is lost.
 enum StatementChecks {
   nonisolated(unsafe) private static let connection: Connection = {
     do { return try Connection(path: "", mode: .memory) } catch { fatalError("\(error)") }
@@ -12,7 +12,7 @@ enum StatementChecks {
       try connection.forEachStatement(of: sql) { statement in
         expect(!statement.sql.isEmpty, "a statement has text")
         let bytes = Array(statement.sql.utf8)
-        // Each stands behind the one before it.
+        // Statements follow one another.
         while !rest.isEmpty, !rest.starts(with: bytes) { rest = rest.dropFirst() }
         expect(!rest.isEmpty, "a statement stands in the text")
         rest = rest.dropFirst(bytes.count)

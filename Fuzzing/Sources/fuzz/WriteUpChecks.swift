@@ -1,6 +1,6 @@
 import ByregionWriteUp
 
-/// Any bytes become a write-up, nothing of a plain text is lost, and every place lies in the text.
+/// Any bytes can be parsed, nothing of a plain text is lost, and all positions lie in the text.
 enum WriteUpChecks {
   static func check(_ bytes: [UInt8], name: String) throws {
     guard let source = try? SourceText(bytes: bytes, name: name) else { return }
@@ -18,7 +18,7 @@ enum WriteUpChecks {
     let coverage = Coverage(of: writeUp, in: source)
     if source.format == .plain { expect(coverage.isWhole, "nothing is lost or doubled: \(coverage)") }
     if source.format == .html { expect(coverage.lost.isEmpty, "nothing is lost: \(coverage)") }
-    // What is written out is read again.
+    // A written write-up can be parsed again.
     guard source.format != .markdown else { return }
     let written = Array(WriteUpWriter.text(of: writeUp).utf8)
     guard let writtenSource = try? SourceText(bytes: written, name: "x.txt") else {

@@ -1,16 +1,16 @@
 import CLibFuzzer
 import Foundation
 
-// Feeds one target with libFuzzer's inputs. BYREGION_FUZZ_TARGET chooses it, since libFuzzer takes the command line.
+// Runs libFuzzer on one target. BYREGION_FUZZ_TARGET chooses it, because libFuzzer uses the command line.
 
-/// Called for every input (https://llvm.org/docs/LibFuzzer.html#fuzz-target); also by the main program that libFuzzer
-/// brings and that ours takes the place of.
+/// libFuzzer calls this for each input (https://llvm.org/docs/LibFuzzer.html#fuzz-target), also from its own main
+/// program, which this one replaces.
 @_cdecl("LLVMFuzzerTestOneInput")
 func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   do {
     try FuzzTarget.chosen.check(Array(UnsafeBufferPointer(start: start, count: count)))
   } catch {
-    fatalError("an error that is not told of: \(error)")
+    fatalError("an unexpected error: \(error)")
   }
   return 0
 }

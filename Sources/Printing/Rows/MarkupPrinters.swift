@@ -1,8 +1,8 @@
-/// A `<table>` of HTML: a piece to put into a page, in UTF-8.
+/// Prints an HTML `<table>` in UTF-8, to put into a page.
 ///
-/// Texts are escaped and controls shown as ``Sanitizer`` has it, bidirectional ones too, since a character
-/// reference would still turn the text around. Numbers stand right; NULL is `<td><i>NULL</i></td>`; new
-/// lines are `<br>`.
+/// Texts are escaped, and control characters are shown as ``Sanitizer`` shows them; also bidirectional ones, because a
+/// character reference would still change the direction. Numbers are right-aligned, NULL is `<td><i>NULL</i></td>`, and
+/// line breaks are `<br>`.
 final class HTMLPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
@@ -60,11 +60,10 @@ final class HTMLPrinter: RowPrinter {
   }
 }
 
-/// A table of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-).
+/// Prints a table of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-).
 ///
-/// What Markdown or HTML would read as markup is escaped; new lines are `<br>`; controls are shown as
-/// ``Sanitizer`` has it. Columns stand right when the first row has a number there. NULL is `*NULL*`, so
-/// that it is no text.
+/// Markup of Markdown and HTML is escaped, line breaks are `<br>`, and control characters are shown as ``Sanitizer``
+/// shows them. A column is right-aligned if the first row has a number in it. NULL is `*NULL*`, to tell it from a text.
 final class MarkdownPrinter: RowPrinter {
   private let output: Output
   private let nullText: String

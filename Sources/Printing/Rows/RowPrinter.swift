@@ -2,48 +2,46 @@ import ByregionReading
 import ByregionSQLite
 import ByregionText
 
-/// Prints a result row by row, in memory that does not grow with the rows.
+/// Prints a result row by row, in constant memory.
 ///
-/// The order of calls is `begin`, any number of `row`, `end`. A result that breaks off with an error is not
-/// ended, so that half an array of JSON does not pass for a whole one. Every call throws what the
-/// ``Output`` throws, ``ClosedPipe`` among it.
+/// Call `begin`, then `row` for each row, then `end`. Do not call `end` after an error, so that half a JSON array does
+/// not look complete. Each call throws what the ``Output`` throws, including ``ClosedPipe``.
 package protocol RowPrinter: AnyObject {
-  /// Says which columns follow.
+  /// Begins a result with these columns.
   func begin(_ columns: [Column]) throws
   /// Prints one row, with as many cells as there are columns.
   func row(_ row: some RowSource) throws
-  /// Prints what stands behind the rows, and flushes.
+  /// Prints the end of the result, and flushes.
   func end() throws
-  /// The source is busy: shows the rows that are held back so far. May be called while SQLite computes the
-  /// next row.
+  /// Shows the rows that are held back. Called when the source is busy, perhaps while SQLite computes the next row.
   func pause() throws
 }
 
-/// What a reader asked of a result's look. Each format takes what concerns it.
+/// Options for the form of a result. Each format uses those that concern it.
 package struct RowOptions: Sendable, Hashable {
-  /// What happens to a cell that is wider than its column.
+  /// What to do with a cell that is wider than its column.
   package enum Overflow: String, Sendable, Hashable, CaseIterable { case wrap, cut }
 
-  /// Columns of the screen; nil for as many as the result needs.
+  /// The width of the screen; nil for no limit.
   package var width: Int?
-  /// Whether the bytes go to a terminal: CSV and TSV then show control characters where they else keep the
-  /// data exactly.
+  /// Whether the output is a terminal. CSV and TSV then show control characters as symbols; otherwise they keep the
+  /// exact data.
   package var isTerminal: Bool
   package var usesColour: Bool
-  /// Whether lines may be drawn with more than ASCII.
+  /// Whether lines may be drawn with characters beyond ASCII.
   package var usesUTF8: Bool
   package var overflow: Overflow
-  /// Whether a table too wide for the screen may be printed as a list.
+  /// Whether a table that is too wide for the screen may be printed as a list.
   package var allowsList: Bool
-  /// Whether CSV and TSV begin with a line of names.
+  /// Whether CSV and TSV begin with the names of the columns.
   package var header: Bool
-  /// What people see for NULL, so that it is no empty text.
+  /// The text for NULL.
   package var nullText: String
-  /// CSV and TSV: puts an apostrophe before texts that a spreadsheet would run as a formula.
+  /// Whether CSV and TSV put an apostrophe before texts that a spreadsheet would run as a formula.
   package var spreadsheetSafe: Bool
-  /// CSV: begins with the mark by which Excel knows UTF-8.
+  /// Whether CSV begins with a byte order mark, which Excel needs to recognize UTF-8.
   package var byteOrderMark: Bool
-  /// HTML's caption.
+  /// The caption in HTML.
   package var caption: String?
 
   package init(
@@ -64,7 +62,7 @@ package struct RowOptions: Sendable, Hashable {
     self.caption = caption
   }
 
-  /// The options that suit a screen.
+  /// Creates the options for a terminal.
   package init(_ terminal: Terminal) {
     self.init(
       width: terminal.tableWidth, isTerminal: terminal.isTerminal, usesColour: terminal.usesColour,
@@ -72,16 +70,16 @@ package struct RowOptions: Sendable, Hashable {
   }
 }
 
-/// A row that can be printed: an array of values, or a row that SQLite stands at.
+/// A row to print: an array of values, or the current row of a statement.
 package protocol RowSource {
-  /// How many cells the row has.
+  /// The number of cells.
   var count: Int { get }
-  /// Calls `body` with the cell at a position from 0; the view's pointers do not outlive the call.
+  /// Calls `body` with the cell at a position from 0. The view is valid during the call only.
   func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result
 }
 
 extension Row: RowSource {
-  /// Calls `body` with the cell where SQLite has it. A column that does not exist is NULL.
+  /// Calls `body` with the cell in the memory of SQLite. A column that does not exist is NULL.
   package func withCell<Result>(_ index: Int, _ body: (CellView) throws -> Result) rethrows -> Result {
     switch type(index) {
     case .null: try body(.null)
@@ -106,7 +104,7 @@ extension Array: RowSource where Element == Value {
   }
 }
 
-/// How a result is printed: what `--format` takes.
+/// The formats of results: the values of `--format`.
 package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case table, json, ndjson, csv, tsv, markdown, html, list
 
@@ -124,7 +122,7 @@ package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Whether it is meant for programs, which want data exactly, rather than for people.
+  /// Whether the format is for programs, which need exact data, rather than for people.
   package var isForPrograms: Bool {
     switch self {
     case .json, .ndjson, .csv, .tsv: true
@@ -149,9 +147,9 @@ package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
 
 /// A column of a result.
 package struct Column: Sendable, Hashable {
-  /// As the statement names it; need not be unique and may be any text.
+  /// The name in the statement. It may be any text, and need not be unique.
   package var name: String
-  /// Where its cells stand; nil lets the values decide (numbers right).
+  /// The alignment; nil aligns numbers to the right.
   package var alignment: Alignment?
 
   package init(_ name: String, alignment: Alignment? = nil) {
@@ -159,7 +157,7 @@ package struct Column: Sendable, Hashable {
     self.alignment = alignment
   }
 
-  /// The names made unique as JSON's keys must be: the second `name` becomes `name_2`.
+  /// The names, made unique for the keys of JSON: a second `name` becomes `name_2`.
   static func uniqueNames(_ columns: [Column]) -> [String] {
     var taken = Set(columns.map(\.name))
     var seen = Set<String>()
@@ -174,14 +172,14 @@ package struct Column: Sendable, Hashable {
   }
 }
 
-/// One value of a row, looked at in place: texts and blobs are not copied.
+/// A view of one value of a row. Texts and blobs are not copied.
 ///
-/// The pointers hold only inside the closure that ``RowSource/withCell(_:_:)`` passes the view to.
+/// The pointers are valid only in the closure that ``RowSource/withCell(_:_:)`` passes the view to.
 package enum CellView {
   case null
   case integer(Int64)
   case real(Double)
-  /// UTF-8 as it is stored: it may be ill-formed and hold any character.
+  /// UTF-8 as it is stored. It may be invalid, and may contain any character.
   case text(UnsafeBufferPointer<UInt8>)
   case blob(UnsafeBufferPointer<UInt8>)
 
@@ -194,7 +192,7 @@ package enum CellView {
   }
 }
 
-/// A cell held back while a table looks at its first rows.
+/// A copy of a cell, kept while a table decides its widths.
 enum OwnedCell: Sendable, Hashable {
   case null
   case integer(Int64)
@@ -212,7 +210,7 @@ enum OwnedCell: Sendable, Hashable {
     }
   }
 
-  /// Bytes it holds, roughly.
+  /// The approximate number of bytes.
   var size: Int {
     switch self {
     case .null, .integer, .real: 16
@@ -221,7 +219,7 @@ enum OwnedCell: Sendable, Hashable {
   }
 }
 
-/// A row held back.
+/// A copy of a row.
 struct OwnedRow: RowSource {
   var cells: [OwnedCell]
 
@@ -247,7 +245,7 @@ struct OwnedRow: RowSource {
   }
 }
 
-/// A cell as people see it: harmless UTF-8, with new lines for the layout to deal with.
+/// A cell as people see it: safe UTF-8, with line breaks.
 struct ReadableCell {
   enum Kind { case null, number, text }
 
@@ -285,7 +283,7 @@ struct ReadableCell {
     self.kind = kind
   }
 
-  /// Columns of its widest line.
+  /// The width of the widest line.
   var width: Int {
     bytes.withUnsafeBufferPointer { bytes in
       if bytes.isPrintableASCII { return bytes.count }
@@ -295,7 +293,7 @@ struct ReadableCell {
     }
   }
 
-  /// Makes one line of it: new lines become their picture, what does not fit is cut with "…".
+  /// Makes it one line: line breaks become symbols, and what does not fit is cut with "…".
   mutating func cut(to columns: Int) {
     let text = Sanitizer.visible(String(decoding: bytes, as: UTF8.self))
     bytes = Array(DisplayWidth.truncated(text, to: columns).utf8)

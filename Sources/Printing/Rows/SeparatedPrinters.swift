@@ -1,14 +1,12 @@
 import ByregionText
 
-/// Comma-separated values after RFC 4180: CRLF ends a row, a cell with a comma, quote, CR or LF is quoted.
+/// Prints comma-separated values (RFC 4180): rows end with CRLF, and cells with a comma, quote, CR or LF are quoted.
 ///
-/// NULL is an empty cell and the empty text is `""`, as PostgreSQL and SQLite print them. Texts are kept to
-/// the byte, unless they go to a terminal. Reals are the shortest digits that read back the same; blobs are
-/// SQL's literal `x'00ff'`.
+/// NULL is an empty cell, and the empty text is `""`, as in PostgreSQL and SQLite. Texts keep their bytes, except on a
+/// terminal. Reals have the shortest digits that read back the same. Blobs are SQL literals such as `x'00ff'`.
 ///
-/// Spreadsheets run a cell that begins with `=`, `+`, `-`, `@`, tab or CR as a formula. `spreadsheetSafe`
-/// puts an apostrophe before such *texts* (numbers stay), which changes the data; it is therefore off
-/// unless asked for.
+/// Spreadsheets run cells that begin with `=`, `+`, `-`, `@`, tab or CR as formulas. `spreadsheetSafe` puts an
+/// apostrophe before such texts, but not before numbers. It changes the data, so it is off by default.
 final class CSVPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
@@ -86,9 +84,9 @@ final class CSVPrinter: RowPrinter {
   }
 }
 
-/// The bytes of a cell of CSV.
+/// Quotes cells of CSV.
 enum CSVText {
-  /// The first byte that asks for quotes; the count when none does.
+  /// The first byte that needs quotes, or the count.
   @inline(__always)
   static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
@@ -102,7 +100,7 @@ enum CSVText {
     return index
   }
 
-  /// Appends a cell in quotes, its own quotes doubled.
+  /// Appends a cell in quotes, with quotes in it doubled.
   static func appendQuoted(_ bytes: UnsafeBufferPointer<UInt8>, to output: Output) {
     output.append(0x22)
     var start = 0
@@ -120,11 +118,10 @@ enum CSVText {
   }
 }
 
-/// Tab-separated values: one line a row, always, so that line tools can be used on it.
+/// Prints tab-separated values, always one line for each row, so that line-based tools can be used.
 ///
-/// Inside texts a tab is `\t`, a new line `\n`, a carriage return `\r` and a backslash `\\`. NULL is an
-/// empty cell, as is the empty text. Everything else is kept to the byte, unless it goes to a terminal.
-/// Numbers and blobs are as in ``CSVPrinter``.
+/// In texts a tab is `\t`, a line feed `\n`, a carriage return `\r` and a backslash `\\`. NULL and the empty text are
+/// empty cells. Everything else keeps its bytes, except on a terminal. Numbers and blobs are as in ``CSVPrinter``.
 final class TSVPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
@@ -202,7 +199,7 @@ final class TSVPrinter: RowPrinter {
   }
 }
 
-/// Texts that a spreadsheet would take for a formula.
+/// Recognizes texts that a spreadsheet would run as a formula.
 enum SpreadsheetFormula {
   /// Whether the first byte is one of `=`, `+`, `-`, `@`, tab, CR:
   /// https://owasp.org/www-community/attacks/CSV_Injection.

@@ -1,9 +1,9 @@
-/// Rows in columns that line up, for people.
+/// Prints rows in aligned columns, for people.
 ///
-/// The first rows (1,000 of them, or 4 MB, or what came in a fifth of a second) decide the widths; what
-/// follows is printed as it comes, wrapped or cut where it is wider. Numbers stand right; NULL is told from
-/// an empty text; controls are shown as ``Sanitizer`` has it. When the columns cannot fit the screen the
-/// rows are printed as a list, if that is allowed.
+/// The first rows (1,000, or 4 MB, or those of the first fifth of a second) decide the widths. Later rows are printed
+/// as they come, wrapped or cut if they are wider. Numbers are right-aligned, NULL differs from an empty text, and
+/// control characters are shown as ``Sanitizer`` shows them. If the columns cannot fit the screen, the rows are printed
+/// as a list, if that is allowed.
 final class TablePrinter: RowPrinter {
   private static let sampleRows = 1_000
   private static let sampleBytes = 4 << 20
@@ -16,10 +16,10 @@ final class TablePrinter: RowPrinter {
   private var held: [OwnedRow] = []
   private var heldBytes = 0
   private var began: UInt64 = 0
-  /// What prints once the widths are decided.
+  /// The layout, once the widths are decided.
   private var body: (any RowPrinter)?
 
-  /// - Parameter clock: steady nanoseconds; tests pass their own.
+  /// - Parameter clock: A monotonic clock in nanoseconds; tests pass their own.
   init(
     _ output: Output, _ options: RowOptions = RowOptions(),
     clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
@@ -57,7 +57,7 @@ final class TablePrinter: RowPrinter {
     }
   }
 
-  /// Decides the widths and prints what was held back.
+  /// Decides the widths and prints the rows so far.
   private func release(moreMayCome: Bool) throws {
     guard body == nil else { return }
     let printer = makeBody(moreMayCome)
@@ -81,7 +81,7 @@ final class TablePrinter: RowPrinter {
     return AlignedRows(output, options, .narrowest(wishes), aligned)
   }
 
-  /// Columns that a record's names take.
+  /// The width of the names in a record.
   private var recordIndentation: Int { (columns.map { ReadableCell(name: $0.name).width }.max() ?? 0) + 2 }
 
   private func wish(_ index: Int) -> TableLayout.Wish {
@@ -91,12 +91,12 @@ final class TablePrinter: RowPrinter {
     }
     let width = max(cells, ReadableCell(name: columns[index].name).width)
     let least = min(width, TableLayout.leastText)
-    // A long name over short numbers may be wrapped, the numbers may not.
+    // A long name above short numbers may be wrapped, but numbers may not.
     if isNumeric(index) { return TableLayout.Wish(width: width, least: max(least, cells)) }
     return TableLayout.Wish(width: width, least: least, readable: min(cells, TableLayout.readableText))
   }
 
-  /// Whether the held rows have numbers here, and nothing else but NULL.
+  /// Whether the first rows have only numbers and NULL in a column.
   private func isNumeric(_ index: Int) -> Bool {
     var sees = false
     for row in held where index < row.count {
@@ -110,27 +110,27 @@ final class TablePrinter: RowPrinter {
   }
 }
 
-/// The widths of a table's columns, decided from its first rows.
+/// The widths of the columns of a table.
 struct TableLayout: Equatable {
-  /// What one column asks for.
+  /// The needs of one column.
   struct Wish: Equatable {
-    /// Columns of its widest cell, its name included.
+    /// The width of the widest cell, including the name.
     var width: Int
-    /// What it can do with: numbers are neither wrapped nor cut.
+    /// The smallest possible width. Numbers are neither wrapped nor cut.
     var least: Int
-    /// What its texts need to be read with ease: narrower, and a record is better than a row.
+    /// The smallest width for comfortable reading. If a column is narrower, a record is better than a row.
     var readable = 0
   }
 
-  /// Text narrower than this is no text to read.
+  /// The smallest width of text.
   static let leastText = 8
-  /// Longer texts are torn to pieces in a column narrower than this.
+  /// The smallest width for long texts.
   static let readableText = 16
   static let separatorWidth = 3
 
   var widths: [Int]
 
-  /// Takes from the widest columns until the table fits. Returns nil when it cannot fit.
+  /// Narrows the widest columns until the table fits. Returns nil if it cannot fit.
   static func fitting(_ wishes: [Wish], into columns: Int) -> TableLayout? {
     let available = columns - separatorWidth * max(0, wishes.count - 1)
     let least = wishes.map(\.least)
@@ -142,7 +142,7 @@ struct TableLayout: Equatable {
       let widest = shrinking.map { widths[$0] }.max() ?? 0
       let cut = shrinking.filter { widths[$0] == widest }
       let floor = max(least[cut[0]], shrinking.map { widths[$0] }.filter { $0 < widest }.max() ?? 0)
-      // Columns of the same width go down together, in one step, to the width of the next.
+      // Columns of the same width shrink together, in one step, to the width of the next.
       let step = max(1, min(widest - floor, excess / cut.count))
       for index in cut where excess > 0 {
         widths[index] -= step
@@ -152,12 +152,12 @@ struct TableLayout: Equatable {
     return TableLayout(widths: widths)
   }
 
-  /// Whether every column can be read with ease, or as well as in `room` columns, which a record would give it.
+  /// Whether all columns can be read comfortably, or at least as well as in the `room` columns of a record.
   func isReadable(_ wishes: [Wish], orIn room: Int) -> Bool {
     zip(widths, wishes).allSatisfy { $0 >= min($1.readable, room) }
   }
 
-  /// Shares out what the screen has to spare, since rows to come may be wider than those that were seen.
+  /// Distributes the remaining width, because later rows may be wider.
   func widened(into columns: Int, _ alignments: [Alignment]) -> TableLayout {
     var spare = columns - widths.reduce(0, +) - Self.separatorWidth * max(0, widths.count - 1)
     var wider = widths
@@ -174,24 +174,24 @@ struct TableLayout: Equatable {
     return TableLayout(widths: wider)
   }
 
-  /// Every column at the width it asks for.
+  /// All columns at their full widths.
   static func unbounded(_ wishes: [Wish]) -> TableLayout {
     TableLayout(widths: wishes.map(\.width))
   }
 
-  /// Every column as narrow as it may be: still too wide for the screen, but as little as can be.
+  /// All columns at their smallest widths. The table is still too wide for the screen.
   static func narrowest(_ wishes: [Wish]) -> TableLayout {
     TableLayout(widths: wishes.map(\.least))
   }
 }
 
-/// The lines of a table whose widths are decided.
+/// Prints the lines of a table with fixed widths.
 final class AlignedRows: RowPrinter {
   private let output: Output
   private let options: RowOptions
   private let widths: [Int]
   private let alignments: [Alignment]
-  /// Without a limit of the screen a wider cell sticks out: the row stays whole, on one line.
+  /// Without a screen limit, a wider cell exceeds its column, and the row stays on one line.
   private let isBounded: Bool
 
   init(_ output: Output, _ options: RowOptions, _ layout: TableLayout, _ alignments: [Alignment]) {
@@ -228,7 +228,7 @@ final class AlignedRows: RowPrinter {
     var cells = cells
     var lines: [[Range<Int>]] = []
     for index in cells.indices {
-      // Half a number is a wrong number: one that is wider than its column sticks out.
+      // A cut number would be wrong. A number that is wider than its column exceeds it.
       let limit = isBounded && cells[index].kind != .number ? widths[index] : .max
       if options.overflow == .cut { cells[index].cut(to: limit) }
       lines.append(cells[index].bytes.withUnsafeBufferPointer { LineBreaking.lines(of: $0, columns: limit) })
@@ -259,10 +259,10 @@ final class AlignedRows: RowPrinter {
   }
 }
 
-/// Rows as records, one line a value: `name: value`, with an empty line between records.
+/// Prints rows as records: a line `name: value` for each value, and an empty line between records.
 ///
-/// Values that hold new lines, or are wider than the screen, go on below where they began; with `overflow`
-/// `cut` each keeps to one line.
+/// Values with line breaks, or wider than the screen, continue below their beginning. With `overflow` `cut`, each has
+/// one line.
 final class ListPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
