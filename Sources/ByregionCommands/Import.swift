@@ -64,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
   func run() async throws {
     var named = retryFailed ? nil : SourceFinder.find(paths)
     // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
-    if let named, named.files.contains(.standardInput), !quiet {
+    if let named, named.includesStandardInput, !quiet {
       Messages.standardError().tellTyping(of: "the write-up")
     }
     named?.readStandardInput()

@@ -123,7 +123,7 @@ struct InspectParseCommand: ParsableCommand {
     let writer = JSONWriter(output)
     let body = { (file: SourceFile) in
       do {
-        if file == .standardInput { Messages.standardError().tellTyping(of: "the write-up") }
+        if file.isStandardInput { Messages.standardError().tellTyping(of: "the write-up") }
         let parsed = try ParsedSource(file)
         try show(parsed, writer: writer, output: output)
       } catch let error as KnowledgeBaseError {

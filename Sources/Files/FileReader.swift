@@ -19,7 +19,7 @@ package enum FileReader {
   /// The first bytes of a file, all of them when there are no more than `limit`.
   ///
   /// - Throws: ``Failure``.
-  package static func read(path: String, limit: Int) throws -> [UInt8] {
+  package static func read(path: String, limit: Int) throws(Failure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(number: errno) }
     defer { close(descriptor) }
@@ -32,7 +32,7 @@ package enum FileReader {
   ///
   /// - Parameter expected: how many there probably are, so that memory is asked for once.
   /// - Throws: ``Failure``.
-  package static func read(_ descriptor: Int32, limit: Int, expected: Int = 0) throws -> [UInt8] {
+  package static func read(_ descriptor: Int32, limit: Int, expected: Int = 0) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     // One byte more than expected tells whether the file grew; small files get small buffers, which live long.
     var wanted = min(limit, expected > 0 ? expected + 1 : 1 << 16)
@@ -45,7 +45,7 @@ package enum FileReader {
     return bytes
   }
 
-  private static func chunk(from descriptor: Int32, count: Int) throws -> [UInt8] {
+  private static func chunk(from descriptor: Int32, count: Int) throws(Failure) -> [UInt8] {
     var number: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       repeat {

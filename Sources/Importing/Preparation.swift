@@ -48,7 +48,7 @@ struct Preparation: Sendable {
   /// Prepares one file; `known` may be empty, so that its bytes are taken for new.
   func prepare(_ file: SourceFile, _ tools: PreparationTools) -> Outcome {
     do {
-      let content = try file.read()
+      let content = try file.read(tools.archives)
       let checksum = ContentHash.hexadecimal(of: content)
       if known.contains(checksum) {
         return .unchanged(file, checksum: checksum, byteCount: content.count)
@@ -73,6 +73,7 @@ struct Preparation: Sendable {
 /// What one thread needs to understand sources; not shared between threads.
 final class PreparationTools {
   let resolver: PlaceResolver
+  let archives = ArchiveReader()
   private var madeTokenizer: PassageTokenizer?
 
   init(resolver: PlaceResolver) { self.resolver = resolver }
@@ -191,12 +192,17 @@ package struct ParsedSource: Sendable {
   /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
   init(_ file: SourceFile, content: [UInt8]) throws {
     self.file = file
-    source = try SourceOpener.source(bytes: content, name: file.fileName)
-    writeUp = WriteUpReader.read(source)
+    let result = try SourceReader().read(content, name: file.fileName, as: file.stated)
+    (source, writeUp) = (result.source, result.writeUp)
     guard !writeUp.title.isEmpty else {
       throw KnowledgeBaseError(
         .invalidInput, content.isEmpty ? "the file is empty" : "the file holds no text", place: file.name,
         suggestion: "A write-up begins with a line that names its region.")
+    }
+    guard writeUp.evidence > 0 || !file.needsEvidence else {
+      throw SourceError(
+        message: "\(file.fileName) holds nothing that only write-ups have, and its name does not end as theirs do",
+        suggestion: "If it is one, import it with --as text, --as markdown or --as html.")
     }
   }
 

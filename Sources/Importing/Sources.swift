@@ -10,24 +10,34 @@ import ByregionRecords
 /// Turns the paths that a user names into the files to read.
 package struct SourceFinder {
   /// Endings of the files that are taken from a folder; a file that is named itself may have any ending.
-  package static let endings: Set<String> = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm"]
+  package static let endings: Set<String> = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "pdf", "rtf", "doc", "eml", "mht",
+    "mhtml", "zip",
+  ]
 
-  /// Endings of files that may well be write-ups, in forms that are not read.
-  private static let documentEndings: Set<String> = ["doc", "odt", "pdf", "rtf", "pages"]
+  /// Endings of files that may well be write-ups, in formats that are not supported, and what to do.
+  private static let documentEndings: Set<String> = ["pages", "msg", "wpd", "wps", "ott", "dot", "dotx"]
 
   private var found = FoundSources()
   private var seen: Set<String> = []
+  private let archives = ArchiveReader()
+  private var stated: StatedFormat?
 
   /// Finds the files; folders are searched with all their subfolders, `*`, `?` and `[…]` in a path that names no
   /// file are expanded, and `-` is standard input. Of what a pattern matches the same is taken as of a folder, unless
   /// the pattern itself ends in an ending.
   ///
   /// Never throws: what is not there is among the failures. A file that may not be read shows when it is read.
-  package static func find(_ paths: [String]) -> FoundSources { find(paths, literally: false) }
+  ///
+  /// - Parameter stated: the format that the user names for all of them, whatever they look like.
+  package static func find(_ paths: [String], as stated: StatedFormat? = nil) -> FoundSources {
+    find(paths, literally: false, as: stated)
+  }
 
   /// - Parameter literally: whether the paths are paths and nothing else, no patterns and no `-`.
-  static func find(_ paths: [String], literally: Bool) -> FoundSources {
+  static func find(_ paths: [String], literally: Bool, as stated: StatedFormat? = nil) -> FoundSources {
     var finder = SourceFinder()
+    finder.stated = stated
     for path in paths { finder.add(path, literally: literally) }
     return finder.found
   }
@@ -48,10 +58,11 @@ package struct SourceFinder {
     }
     switch FileKind(of: path, followingLinks: true) {
     case .folder?: return addFolder(path)
-    case .file(let byteCount)?: return addFile(path, Self.realPath(path) ?? path, byteCount, isNamed: true)
+    case .file(let byteCount)?: return addNamed(path, byteCount)
     case .other?: return addFile(path, Self.realPath(path) ?? path, 0, isNamed: true)
     case .link?, nil: break
     }
+    if let place = ArchivePlace(location: path), addMember(place, of: path) { return }
     if !literally, Self.isPattern(path) { addMatches(of: path) } else { fail(path, "there is no such file or folder") }
   }
 
@@ -77,15 +88,98 @@ package struct SourceFinder {
   private static func lastComponent(_ path: String) -> String { FilePath.parts(path).name }
 
   /// What stands behind the last full stop of a name, in small letters.
-  private static func ending(of name: String, orElse none: String = "") -> String {
+  static func ending(of name: String, orElse none: String = "") -> String {
     name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? none
   }
 
   private static func isPattern(_ text: String) -> Bool { text.contains { "*?[".contains($0) } }
 
+  /// A file that the user named: its content decides, unless its name says that it is no write-up.
+  private mutating func addNamed(_ path: String, _ byteCount: Int) {
+    let name = Self.lastComponent(path)
+    if stated == nil, let reason = Self.foreignName(name) {
+      return fail(path, reason, "Name the write-up itself.", .invalidInput)
+    }
+    addFile(path, Self.realPath(path) ?? path, byteCount, isNamed: true)
+  }
+
   private mutating func addFile(_ path: String, _ location: String, _ byteCount: Int, isNamed: Bool) {
     guard seen.insert(location).inserted else { return }
-    found.files.append(SourceFile(name: path, location: location, byteCount: byteCount, isNamed: isNamed))
+    if stated == nil, Self.ending(of: path) == "zip", archives.isDocument(location) == false {
+      return addMembers(of: path, location)
+    }
+    var file = SourceFile(name: path, location: location, byteCount: byteCount, isNamed: isNamed)
+    file.stated = stated
+    found.files.append(file)
+  }
+
+  private mutating func addMembers(of path: String, _ location: String) {
+    do {
+      let listing = try archives.list(location, name: path)
+      for (place, byteCount) in listing.members { addMember(place, below: path, location, byteCount) }
+      for (member, reason) in listing.skipped { skip("\(path)/\(member)", reason) }
+      for (member, error) in listing.failures {
+        fail("\(path)/\(member)", error.message, error.suggestion, .invalidInput)
+      }
+      if listing.members.isEmpty, listing.failures.isEmpty {
+        fail(path, "the archive holds no write-ups", Self.endingsHint, .invalidInput)
+      }
+    } catch {
+      fail(path, error.message, error.suggestion, .invalidInput)
+    }
+  }
+
+  private mutating func addMember(_ place: ArchivePlace, below path: String, _ location: String, _ byteCount: Int) {
+    let member = place.members.joined(separator: "/")
+    guard seen.insert("\(location)/\(member)").inserted else { return }
+    var file = SourceFile(
+      name: "\(path)/\(member)", location: "\(location)/\(member)", byteCount: byteCount, isNamed: false)
+    file.archive = place
+    found.files.append(file)
+  }
+
+  /// Adds the member of an archive that a path names, such as `all.zip/rana.txt`.
+  private mutating func addMember(_ place: ArchivePlace, of path: String) -> Bool {
+    guard let listing = try? archives.list(place.path, name: place.path),
+      let member = listing.members.first(where: { $0.place.members.joined(separator: "/") == place.members.joined() })
+    else { return false }
+    let archive = String(path.dropLast(place.members.joined().count + 1))
+    addMember(member.place, below: archive, Self.realPath(place.path) ?? place.path, member.byteCount)
+    return true
+  }
+
+  /// Why a member of an archive is passed over; nil when it may be a write-up.
+  static func reasonToSkip(member path: String) -> String? {
+    let steps = path.split(separator: "/").map(String.init)
+    guard let name = steps.last else { return "it has no name" }
+    if steps.contains("__MACOSX") { return "a file of macOS" }
+    if steps.contains("..") { return "its path leads out of the archive" }
+    if steps.contains(where: { $0.hasPrefix(".") }) { return "hidden" }
+    return reasonToSkip(fileName: name)
+  }
+
+  /// Why a file of a folder or an archive is passed over by its name.
+  private static func reasonToSkip(fileName name: String) -> String? {
+    if let reason = foreignName(name) { return reason }
+    let ending = ending(of: name)
+    if documentEndings.contains(ending) {
+      return "files ending in .\(ending) are not supported; save it as .docx, text or HTML and import that"
+    }
+    guard ending.isEmpty || endings.contains(ending) else { return "files ending in .\(ending) are not supported" }
+    return nil
+  }
+
+  /// Whether a file is one that a program or the system keeps for itself.
+  static func isForeignName(_ name: String) -> Bool { foreignName(name) != nil }
+
+  private static func foreignName(_ name: String) -> String? {
+    if name.hasPrefix("~$") { return "a lock file of Word" }
+    if name.hasPrefix(".~lock."), name.hasSuffix("#") { return "a lock file of LibreOffice" }
+    if name.hasPrefix("._") { return "a file that macOS keeps beside another" }
+    switch name.lowercased() {
+    case "thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db": return "a file that the system keeps for itself"
+    default: return nil
+    }
   }
 
   private mutating func addFolder(_ path: String) {
@@ -98,7 +192,8 @@ package struct SourceFinder {
     }
   }
 
-  private static let endingsHint = "Write-ups end in .txt, .md, .html or .docx; name a file of another ending itself."
+  private static let endingsHint =
+    "`byregion inspect formats` lists the endings that are read; a file of another ending has to be named itself."
 
   private mutating func walk(_ folder: String, location: String, root: String) {
     guard let names = FolderListing.names(of: folder) else {
@@ -123,13 +218,7 @@ package struct SourceFinder {
   }
 
   private mutating func visitFile(_ path: String, location: String, name: String, _ byteCount: Int) {
-    let ending = Self.ending(of: name)
-    if Self.documentEndings.contains(ending) {
-      return skip(path, ".\(ending) files are not read; save it as .docx, text or HTML and import that")
-    }
-    guard ending.isEmpty || Self.endings.contains(ending) else {
-      return skip(path, "its ending .\(ending) is no write-up's")
-    }
+    if let reason = Self.reasonToSkip(fileName: name) { return skip(path, reason) }
     addFile(path, location, byteCount, isNamed: false)
   }
 
@@ -149,8 +238,11 @@ package struct SourceFinder {
     found.skipped.append(FoundSources.Skipped(name: path, reason: reason))
   }
 
-  private mutating func fail(_ path: String, _ message: String, _ suggestion: String? = nil) {
-    let error = KnowledgeBaseError(.missingInput, message, place: path, suggestion: suggestion)
+  private mutating func fail(
+    _ path: String, _ message: String, _ suggestion: String? = nil,
+    _ category: KnowledgeBaseError.Category = .missingInput
+  ) {
+    let error = KnowledgeBaseError(category, message, place: path, suggestion: suggestion)
     found.failures.append(ImportFailure(name: path, location: Self.absolutePath(path), error: error))
   }
 
@@ -194,6 +286,12 @@ package struct SourceFile: Sendable, Hashable {
   package var byteCount: Int
   /// Whether the user named it, and not the folder that it lies in: then it is meant to be a write-up.
   package var isNamed: Bool
+  /// Where it is, if it is inside an archive.
+  var archive: ArchivePlace?
+  /// The format that the user stated for it.
+  var stated: StatedFormat?
+  /// The name that the user gave to standard input.
+  package var givenName: String?
   /// Its bytes, if they are at hand already (see ``readAhead()``).
   var content: [UInt8]?
 
@@ -204,8 +302,18 @@ package struct SourceFile: Sendable, Hashable {
     self.isNamed = isNamed
   }
 
-  /// The last component of its path.
+  /// Whether its name says nothing about its format, so that its content has to show that it is a write-up.
+  var needsEvidence: Bool {
+    !isStandardInput && stated == nil && !SourceFinder.endings.contains(SourceFinder.ending(of: fileName))
+  }
+
+  /// Whether it is standard input.
+  package var isStandardInput: Bool { location == "-" }
+
+  /// The last component of its path; for a member of an archive from the archive's name on.
   package var fileName: String {
+    if let givenName { return givenName }
+    if let archive { return FilePath.parts(archive.path).name + "/" + archive.members.joined(separator: "/") }
     guard let slash = location.utf8.lastIndex(of: UInt8(ascii: "/")) else { return location }
     return String(location[location.index(after: slash)...])
   }
@@ -235,13 +343,21 @@ package struct FoundSources: Sendable {
 
   /// Reads standard input, if it is among the files, to its end; where that fails it is among the failures.
   package mutating func readStandardInput() {
-    guard let index = files.firstIndex(of: .standardInput) else { return }
+    guard let index = files.firstIndex(where: \.isStandardInput) else { return }
     do {
       files[index] = try files[index].readAhead()
-    } catch let error as KnowledgeBaseError {
+    } catch {
       files.remove(at: index)
       failures.append(ImportFailure(name: "-", location: "-", error: error))
-    } catch {}
+    }
+  }
+
+  /// Whether standard input is among the files.
+  package var includesStandardInput: Bool { files.contains(where: \.isStandardInput) }
+
+  /// Gives standard input a name, whose ending helps to find the format.
+  package mutating func nameStandardInput(_ name: String) {
+    for index in files.indices where files[index].isStandardInput { files[index].givenName = name }
   }
 
   package init(files: [SourceFile] = [], skipped: [Skipped] = [], failures: [ImportFailure] = []) {
@@ -255,7 +371,7 @@ extension SourceFile {
   /// The file with its bytes at hand, so that an import does not wait for whoever types them.
   ///
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
-  package func readAhead() throws -> SourceFile {
+  package func readAhead() throws(KnowledgeBaseError) -> SourceFile {
     var file = self
     file.content = try read()
     return file
@@ -263,24 +379,32 @@ extension SourceFile {
 
   /// The bytes of the file.
   ///
+  /// - Parameter archives: opens the archive that it is inside of.
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
-  func read() throws -> [UInt8] {
+  func read(_ archives: ArchiveReader = ArchiveReader()) throws(KnowledgeBaseError) -> [UInt8] {
     if let content { return content }
-    let limit = PreparedDocument.byteLimit
-    do {
-      let bytes =
-        try location == "-"
-        ? FileReader.read(0, limit: limit + 1) : FileReader.read(path: location, limit: limit + 1)
-      guard bytes.count <= limit else {
-        throw KnowledgeBaseError(
-          .invalidInput, "the file is larger than \(limit >> 20) MB, the most that a write-up may have",
-          place: name)
+    if let archive {
+      do {
+        return try archives.content(of: archive, name: fileName)
+      } catch {
+        throw KnowledgeBaseError(error, place: name)
       }
-      return bytes
-    } catch let error as FileReader.Failure {
+    }
+    let limit = PreparedDocument.byteLimit
+    let bytes: [UInt8]
+    do {
+      bytes =
+        try isStandardInput
+        ? FileReader.read(0, limit: limit + 1) : FileReader.read(path: location, limit: limit + 1)
+    } catch {
       throw KnowledgeBaseError(
         .missingInput, "the file cannot be read (\(error.message))", place: name,
         suggestion: "Check that it is there and may be read.")
     }
+    guard bytes.count <= limit else {
+      throw KnowledgeBaseError(
+        .invalidInput, "the file is larger than \(limit >> 20) MB, the most that a write-up may have", place: name)
+    }
+    return bytes
   }
 }

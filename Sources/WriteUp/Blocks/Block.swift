@@ -41,7 +41,7 @@ enum BlockReader {
   /// - Parameter lines: the lines of the source's text.
   static func blocks(of lines: LineIndex, in source: SourceText) -> [Block] {
     switch source.format {
-    case .word, .pdf, .openDocument: source.blocks ?? []
+    case .word, .pdf, .openDocument, .mail, .savedPage, .richText, .oldWord: source.blocks ?? []
     case .plain: PlainTextReader.blocks(of: lines)
     case .markdown: markdownBlocks(of: FrontMatter.blanked(lines))
     case .html: HTMLBlockReader.blocks(of: lines)

@@ -41,6 +41,7 @@ package final class ZipArchive {
   private let archive: OpaquePointer
   /// The archive's own bytes, which libzip points to for as long as it is open; nil for one that is read from a file.
   private let bytes: UnsafeMutableBufferPointer<UInt8>?
+  private var byPath: [String: Member]?
 
   /// - Returns: nil when the bytes are not an archive that libzip can open.
   package init?(_ source: [UInt8]) {
@@ -108,6 +109,12 @@ package final class ZipArchive {
     }
   }
 
+  /// The first member of a path; linear in the number of members at the first call.
+  package func member(named path: String) -> Member? {
+    if byPath == nil { byPath = Dictionary(members().map { ($0.path, $0) }) { first, _ in first } }
+    return byPath?[path]
+  }
+
   /// The unpacked bytes of a part, its checksum compared; linear in the length that the archive states, which is
   /// checked before anything is unpacked.
   package func part(_ name: String) throws(Fault) -> [UInt8] {
@@ -137,7 +144,7 @@ package final class ZipArchive {
   private func name(_ index: zip_uint64_t) -> String? {
     guard let raw = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_RAW)) else { return nil }
     let bytes = Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
-    let text = bytes.withUnsafeBufferPointer(UTF8Checker.text) ?? CodePage850.text(bytes)
+    let text = bytes.withUnsafeBufferPointer(UTF8Checker.text) ?? MailCharset.dosText(bytes)
     return Composition.composed(text.replacing("\\", with: "/"))
   }
 
@@ -159,18 +166,5 @@ package final class ZipArchive {
     }
     guard read == count else { throw .damaged }
     return part
-  }
-}
-
-/// The code page that Windows gives the names in an archive in western Europe.
-private enum CodePage850 {
-  private static let letters: [UInt8: Character] = [
-    0x80: "Ç", 0x81: "ü", 0x82: "é", 0x83: "â", 0x84: "ä", 0x85: "à", 0x86: "å", 0x87: "ç", 0x88: "ê", 0x89: "ë",
-    0x8A: "è", 0x8E: "Ä", 0x8F: "Å", 0x90: "É", 0x91: "æ", 0x92: "Æ", 0x93: "ô", 0x94: "ö", 0x95: "ò", 0x99: "Ö",
-    0x9A: "Ü", 0x9B: "ø", 0x9D: "Ø", 0xA0: "á", 0xA2: "ó", 0xA5: "Ñ",
-  ]
-
-  static func text(_ bytes: [UInt8]) -> String {
-    String(bytes.map { $0 < 0x80 ? Character(Unicode.Scalar($0)) : letters[$0] ?? "\u{FFFD}" })
   }
 }

@@ -46,6 +46,17 @@ package struct SourceText: Sendable {
     (diagnostics, blocks, pagePlaces) = (decoded.diagnostics, nil, nil)
   }
 
+  /// Decodes a source whose format the user stated: the content is not asked.
+  ///
+  /// - Throws: ``SourceError`` when the bytes are no text.
+  package init(bytes: [UInt8], name: String, as format: Format) throws(SourceError) {
+    let decoded = Decoder.decode(bytes)
+    if BinaryKind.isRiddenWithNul(decoded.text) { throw BinaryKind.other.error(name: name) }
+    self.init(
+      name: name, text: decoded.text, encoding: decoded.encoding, format: format, diagnostics: decoded.diagnostics,
+      blocks: nil)
+  }
+
   private static func unpacked(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
     guard let archive = ZipArchive(bytes) else {
       throw BinaryKind.ofDamagedArchive(bytes, name: name).error(name: name)
@@ -55,6 +66,14 @@ package struct SourceText: Sendable {
       return SourceText(document, .openDocument, name: name)
     }
     throw BinaryKind(archive).error(name: name)
+  }
+
+  /// A text whose blocks are known.
+  init(
+    name: String, text: String, encoding: Encoding, format: Format, diagnostics: [Diagnostic], blocks: [Block]?
+  ) {
+    (self.name, self.text, self.encoding, self.format) = (name, text, encoding, format)
+    (self.diagnostics, self.blocks, pagePlaces) = (diagnostics, blocks, nil)
   }
 
   private init(_ document: ParsedDocument, _ format: Format, name: String) {
@@ -89,6 +108,10 @@ extension SourceText {
     case word = "docx"
     case openDocument = "odt"
     case pdf
+    case richText = "rtf"
+    case oldWord = "doc"
+    case mail
+    case savedPage = "mhtml"
   }
 }
 

@@ -1,0 +1,175 @@
+import ByregionText
+import ByregionWriteUp
+
+/// Reads Rich Text (`.rtf`) and old Word documents (`.doc`) through programs that are installed. Both programs are under
+/// the GPL; they are run, not linked.
+package struct OfficeConverter: Sendable {
+  /// The formats that it reads.
+  package enum Kind: Sendable, Hashable {
+    case richText, oldWord
+  }
+
+  /// Reads Rich Text.
+  package static let unrtf = Program("unrtf", apt: "unrtf", dnf: "unrtf", brew: "unrtf")
+  /// Reads the Word documents of 1989 to 2003.
+  package static let antiword = Program("antiword", apt: "antiword", dnf: "antiword", brew: "antiword")
+
+  private let runner: ProgramRunner
+
+  package init(runner: ProgramRunner = ProgramRunner()) { self.runner = runner }
+
+  /// The kind that the first bytes tell of; nil for anything else.
+  package static func kind(of bytes: [UInt8]) -> Kind? {
+    if bytes.starts(with: Array("{\\rtf".utf8)) { return .richText }
+    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else { return nil }
+    // The old container holds other documents too; Word's have a stream of this name, others one of theirs.
+    return ByteSearch.containsAny([stream("WordDocument")], in: bytes)
+      && !ByteSearch.containsAny([stream("EncryptedPackage"), stream("__substg1.0_")], in: bytes) ? .oldWord : nil
+  }
+
+  private static func stream(_ name: String) -> [UInt8] { name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }
+
+  /// The text of a document.
+  ///
+  /// - Throws: `SourceError` when the program is not installed or fails, and for a document with a password.
+  package func source(_ bytes: [UInt8], kind: Kind, name: String) throws(SourceError) -> SourceText {
+    switch kind {
+    case .richText:
+      let page = try run(Self.unrtf, ["--html", "--nopict"], bytes, name: name, kind: "a Rich Text document (.rtf)")
+      return try SourceText(bytes: UnrtfPage.page(page), name: name + ".html").inside(.richText, name: name)
+    case .oldWord:
+      let book = try run(
+        Self.antiword, ["-m", "UTF-8.txt", "-x", "db", "-"], bytes, name: name, kind: "an old Word document (.doc)")
+      return try SourceText(bytes: DocBookPage.page(book), name: name + ".html").inside(.oldWord, name: name)
+    }
+  }
+
+  private func run(
+    _ program: Program, _ arguments: [String], _ bytes: [UInt8], name: String, kind: String
+  ) throws(SourceError) -> [UInt8] {
+    do {
+      return try runner.run(program, arguments, input: bytes).bytes
+    } catch {
+      if case .failed(_, _, let messages) = error, messages.lowercased().contains("encrypt") {
+        throw SourceError(
+          message: "\(name) is protected by a password",
+          suggestion: "Open it with the password, save it without one, and import that file.")
+      }
+      throw error.sourceError(name: name, kind: kind)
+    }
+  }
+}
+
+/// The page that unrtf makes, so that each line is an element of its own: it puts nothing but breaks between paragraphs.
+enum UnrtfPage {
+  static func page(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = Array("<!DOCTYPE html><html><body>".utf8)
+    var line = Line()
+    var tags = TagScanner(bytes[(bodyStart(bytes))...])
+    while let piece = tags.next() {
+      switch piece {
+      case .text(let text): line.add(text)
+      case .tag(let name, let isEnd, let source):
+        switch name {
+        case "br", "p", "hr", "div", "center": line.end(into: &output)
+        case "b", "strong": line.boldDepth = max(line.boldDepth + (isEnd ? -1 : 1), 0)
+        case "table", "tr", "td", "th", "ol", "ul", "li":
+          line.end(into: &output)
+          output += source
+        case "sup", "sub": line.addTag(source)
+        default: break
+        }
+      }
+    }
+    line.end(into: &output)
+    return output + Array("</body></html>".utf8)
+  }
+
+  private static func bodyStart(_ bytes: [UInt8]) -> Int {
+    ByteSearch.first(Array("<body".utf8), in: bytes, bytes.indices) ?? 0
+  }
+
+  /// A line of the page, and whether all of its text is bold.
+  private struct Line {
+    var bytes: [UInt8] = []
+    var boldDepth = 0
+    private var hasBold = false
+    private var hasPlain = false
+
+    mutating func add(_ text: ArraySlice<UInt8>) {
+      bytes += text.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+      guard text.contains(where: { $0 > 0x20 }) else { return }
+      if boldDepth > 0 { hasBold = true } else { hasPlain = true }
+    }
+
+    mutating func addTag(_ tag: ArraySlice<UInt8>) { bytes += tag }
+
+    mutating func end(into output: inout [UInt8]) {
+      defer { (bytes, hasBold, hasPlain) = ([], false, false) }
+      guard hasBold || hasPlain else { return }
+      let name = hasBold && !hasPlain && bytes.count < 400 ? "h3" : "p"
+      output += Array("<\(name)>".utf8) + bytes + Array("</\(name)>\n".utf8)
+    }
+  }
+}
+
+/// A page made of the DocBook that antiword writes.
+enum DocBookPage {
+  private static let names: [String: String] = [
+    "para": "p", "itemizedlist": "ul", "orderedlist": "ol", "listitem": "li", "informaltable": "table", "row": "tr",
+    "entry": "td", "superscript": "sup", "subscript": "sub",
+  ]
+
+  static func page(_ bytes: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = Array("<!DOCTYPE html><html><body>".utf8)
+    var depth = 0
+    var isInInformation = false
+    var tags = TagScanner(bytes[...])
+    while let piece = tags.next() {
+      switch piece {
+      case .text(let text): if !isInInformation { output += text }
+      case .tag(let name, let isEnd, _):
+        switch name {
+        case "bookinfo": isInInformation = !isEnd
+        case "chapter", "sect1", "sect2", "sect3", "sect4", "sect5": depth += isEnd ? -1 : 1
+        case "title":
+          let level = min(max(depth + 1, 2), 6)
+          output += Array((isEnd ? "</h\(level)>" : "<h\(level)>").utf8)
+        case "emphasis": output += Array((isEnd ? "</b>" : "<b>").utf8)
+        default:
+          if let element = names[name] { output += Array((isEnd ? "</\(element)>" : "<\(element)>").utf8) }
+        }
+      }
+    }
+    return output + Array("</body></html>".utf8)
+  }
+}
+
+/// Tags and the text between them, in markup that a program wrote.
+private struct TagScanner {
+  enum Piece {
+    case text(ArraySlice<UInt8>)
+    case tag(name: String, isEnd: Bool, source: ArraySlice<UInt8>)
+  }
+
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+  mutating func next() -> Piece? {
+    guard let first = rest.first else { return nil }
+    guard first == 0x3C else {
+      let text = rest.prefix { $0 != 0x3C }
+      rest = rest[text.endIndex...]
+      return .text(text)
+    }
+    let end = rest.firstIndex(of: 0x3E).map { $0 + 1 } ?? rest.endIndex
+    let source = rest[rest.startIndex..<end]
+    rest = rest[end...]
+    let isEnd = source.dropFirst().first == 0x2F
+    let name = source.dropFirst(isEnd ? 2 : 1).prefix(32).prefix {
+      $0 >= 0x30 && $0 <= 0x39 || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A
+    }
+    return .tag(name: String(decoding: name, as: UTF8.self).lowercased(), isEnd: isEnd, source: source)
+  }
+}

@@ -1,0 +1,180 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionWriteUp
+
+/// A file inside a ZIP archive.
+package struct ArchivePlace: Sendable, Hashable {
+  /// Path of the archive.
+  var path: String
+  /// The member's path in the archive; for an archive inside the archive, first its path and then the member's.
+  var members: [String]
+
+  /// The place of a location such as `/home/kari/all.zip/rana.txt`; nil when no archive stands on its way.
+  init?(location: String) {
+    var rest = location[...]
+    while let slash = rest.lastIndex(of: "/"), slash > rest.startIndex {
+      rest = rest[..<slash]
+      guard rest.lowercased().hasSuffix(".zip"), SourceFinder.isFile(String(rest)) else { continue }
+      self.init(path: String(rest), members: [String(location[location.index(after: slash)...])])
+      return
+    }
+    return nil
+  }
+
+  init(path: String, members: [String]) {
+    self.path = path
+    self.members = members
+  }
+}
+
+/// Lists and reads the members of archives. Keeps the archive that was used last open. Not shared between threads.
+final class ArchiveReader {
+  /// Maximum number of members of an archive, with those of the archives in it.
+  static let maxMembers = 10_000
+  /// Maximum size of all members together, unpacked.
+  static let maxTotalBytes = 1 << 30
+  /// Maximum depth of archives within archives.
+  static let maxDepth = 2
+
+  /// What an archive holds.
+  struct Listing {
+    var members: [(place: ArchivePlace, byteCount: Int)] = []
+    /// Members that are passed over, by their path below the archive, and why.
+    var skipped: [(path: String, reason: String)] = []
+    /// Why members cannot be read.
+    var failures: [(path: String, error: SourceError)] = []
+  }
+
+  private var opened: (key: [String], archive: ZipArchive)?
+
+  /// Whether the file is a document that is packed like an archive, such as `.docx`; nil when it is no archive.
+  func isDocument(_ path: String) -> Bool? {
+    guard let archive = archive([path]) else { return nil }
+    return archive.holds("[Content_Types].xml") || archive.holds("mimetype") || archive.holds("_rels/.rels")
+  }
+
+  /// The members that may be write-ups, in the order of their paths.
+  ///
+  /// - Throws: `SourceError` when the archive cannot be opened, needs a password, or is beyond the limits.
+  func list(_ path: String, name: String) throws(SourceError) -> Listing {
+    var listing = Listing()
+    var total = (count: 0, bytes: 0)
+    try list([path], name: name, into: &listing, total: &total)
+    return listing
+  }
+
+  private func list(
+    _ key: [String], name: String, into listing: inout Listing, total: inout (count: Int, bytes: Int)
+  ) throws(SourceError) {
+    guard let archive = archive(key) else {
+      throw SourceError(
+        message: "\(name) is a damaged ZIP archive", suggestion: "Pack it anew, or import the files themselves.")
+    }
+    total.count += archive.memberCount
+    guard total.count <= Self.maxMembers else {
+      throw SourceError(
+        message: "\(name) holds more than \(Self.maxMembers) files, the most that an archive may have",
+        suggestion: "Unpack it, and import the folder.")
+    }
+    let members = archive.members().sorted { $0.path < $1.path }
+    total.bytes += members.reduce(0) { $0 &+ min($1.byteCount, Self.maxTotalBytes) }
+    guard total.bytes <= Self.maxTotalBytes else {
+      throw SourceError(
+        message: "\(name) unpacks to more than \(Self.maxTotalBytes >> 30) GB",
+        suggestion: "Unpack it and import the write-ups, if you trust it.")
+    }
+    let wanted = members.filter { SourceFinder.reasonToSkip(member: $0.path) == nil && !$0.isFolder }
+    guard wanted.isEmpty || wanted.contains(where: { !$0.isEncrypted }) else {
+      throw SourceError(
+        message: "\(name) is protected by a password",
+        suggestion: "Unpack it with the password, and import the files.")
+    }
+    var seen: Set<String> = []
+    for member in members where !member.isFolder {
+      let inner = Array(key.dropFirst()) + [member.path]
+      let shown = inner.joined(separator: "/")
+      if let reason = SourceFinder.reasonToSkip(member: member.path) {
+        listing.skipped.append((shown, reason))
+      } else if !seen.insert(member.path).inserted {
+        listing.skipped.append((shown, "a second file of this name in the archive"))
+      } else if member.isEncrypted {
+        listing.failures.append((shown, SourceError(message: "it is protected by a password")))
+      } else if SourceFinder.ending(of: member.path) == "zip" {
+        try listInner(key + [member.path], shown, name: name, into: &listing, total: &total)
+      } else {
+        listing.members.append((ArchivePlace(path: key[0], members: inner), member.byteCount))
+      }
+    }
+  }
+
+  private func listInner(
+    _ key: [String], _ shown: String, name: String, into listing: inout Listing, total: inout (count: Int, bytes: Int)
+  ) throws(SourceError) {
+    guard key.count <= Self.maxDepth + 1 else {
+      return listing.failures.append(
+        (shown, SourceError(message: "archives more than \(Self.maxDepth) deep are not opened")))
+    }
+    var inner = Listing()
+    do {
+      try list(key, name: shown, into: &inner, total: &total)
+      listing.members += inner.members
+      listing.skipped += inner.skipped
+      listing.failures += inner.failures
+    } catch {
+      listing.failures.append((shown, error))
+    }
+  }
+
+  /// The unpacked bytes of a member.
+  ///
+  /// - Throws: `SourceError` when it is not there, damaged, or beyond the limits.
+  func content(of place: ArchivePlace, name: String) throws(SourceError) -> [UInt8] {
+    guard let last = place.members.last, let archive = archive([place.path] + place.members.dropLast()) else {
+      throw SourceError(message: "the archive cannot be opened")
+    }
+    guard let member = archive.member(named: last) else {
+      throw SourceError(message: "the archive holds no such file")
+    }
+    do {
+      return try archive.content(of: member)
+    } catch {
+      throw Self.error(error, name)
+    }
+  }
+
+  /// Whether a member is there.
+  func holds(_ place: ArchivePlace) -> Bool {
+    guard let last = place.members.last, let archive = archive([place.path] + place.members.dropLast()) else {
+      return false
+    }
+    return archive.member(named: last) != nil
+  }
+
+  private static func error(_ fault: ZipArchive.Fault, _ name: String) -> SourceError {
+    switch fault {
+    case .encrypted: SourceError(message: "\(name) is protected by a password")
+    case .tooLarge:
+      SourceError(message: "\(name) unpacks to more than \(ZipArchive.largestPart >> 20) MB, the most that is read")
+    case .tooDense:
+      SourceError(
+        message: "\(name) is packed more than \(ZipArchive.largestRatio) times, as no write-up is",
+        suggestion: "If you trust it, unpack it and import the file itself.")
+    case .missing, .damaged:
+      SourceError(message: "\(name) is damaged and cannot be unpacked", suggestion: "Pack it anew.")
+    }
+  }
+
+  private func archive(_ key: [String]) -> ZipArchive? {
+    if let opened, opened.key == key { return opened.archive }
+    let archive: ZipArchive?
+    if key.count == 1 {
+      archive = ZipArchive(path: key[0])
+    } else {
+      let outer = self.archive(Array(key.dropLast()))
+      let bytes = key.last.flatMap { name in outer?.member(named: name) }.flatMap { try? outer?.content(of: $0) }
+      archive = bytes.flatMap { ZipArchive($0) }
+    }
+    opened = archive.map { (key, $0) }
+    return archive
+  }
+}

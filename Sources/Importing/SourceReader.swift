@@ -1,0 +1,258 @@
+import ByregionConverting
+import ByregionRecords
+import ByregionText
+import ByregionWriteUp
+
+/// A format that the user names for a file whose content does not show it.
+package enum StatedFormat: String, Sendable, Hashable, CaseIterable {
+  case text, markdown, html
+
+  var format: SourceText.Format {
+    switch self {
+    case .text: .plain
+    case .markdown: .markdown
+    case .html: .html
+    }
+  }
+
+  /// The format to read a stored document in again, so that what the user stated stays.
+  init?(stored format: String) {
+    switch SourceText.Format(rawValue: format) {
+    case .plain: self = .text
+    case .markdown: self = .markdown
+    case .html: self = .html
+    default: return nil
+    }
+  }
+}
+
+/// Reads the bytes of a file, whatever its format, down to the write-up in it.
+struct SourceReader {
+  /// A text and what it says.
+  struct Result {
+    var source: SourceText
+    var writeUp: WriteUp
+  }
+
+  /// Maximum depth of documents inside documents: an attached mail that has a document attached, and so on.
+  private static let maxDepth = 3
+  /// Maximum number of attachments of one mail that are opened.
+  private static let maxAttachments = 100
+  /// A mail without any heading of a write-up is one only if it has at least so many bytes of text.
+  private static let leastText = 400
+
+  /// - Parameters:
+  ///   - name: The file's name, whose ending helps to find the format.
+  ///   - stated: The format that the user named, or nil.
+  /// - Throws: `SourceError` when the bytes are no text or document that can be read.
+  func read(_ bytes: [UInt8], name: String, as stated: StatedFormat? = nil) throws(SourceError) -> Result {
+    if let stated {
+      return Self.result(try SourceText(bytes: bytes, name: name, as: stated.format))
+    }
+    return try read(bytes, name: name, depth: 0)
+  }
+
+  private static func result(_ source: SourceText) -> Result {
+    Result(source: source, writeUp: WriteUpReader.read(source))
+  }
+
+  private func read(_ bytes: [UInt8], name: String, depth: Int) throws(SourceError) -> Result {
+    if OfficeConverter.kind(of: bytes) == nil, let other = CompoundFile.otherKind(bytes) {
+      throw SourceError(message: "\(name) is \(other.description)", suggestion: other.suggestion)
+    }
+    if let message = MailMessage(bytes) {
+      return message.kind == .mail
+        ? try read(message, name: name, depth: depth) : try readPage(message, name: name)
+    }
+    return Self.result(try SourceOpener.source(bytes: bytes, name: name))
+  }
+
+  // MARK: Mail
+
+  /// A text of a mail that may be the write-up.
+  fileprivate struct Candidate {
+    var result: Result
+    /// The name of the attachment; nil for the mail's own text.
+    var attachment: String?
+    /// Which of two equally rich texts is taken: the greater.
+    var rank: Int
+    var evidence: Int
+    var byteCount: Int
+
+    init(_ result: Result, attachment: String? = nil, rank: Int) {
+      (self.result, self.attachment, self.rank) = (result, attachment, rank)
+      evidence = result.writeUp.evidence
+      byteCount = result.writeUp.byteCount
+    }
+  }
+
+  private func read(_ message: MailMessage, name: String, depth: Int) throws(SourceError) -> Result {
+    guard !message.isEncrypted else {
+      throw SourceError(
+        message: "\(name) is an encrypted mail",
+        suggestion: "Open it in your mail program, save its text or its attachment, and import that file.")
+    }
+    var candidates: [Candidate] = []
+    var unread: [SourceError] = []
+    var attachmentCount = 0
+    for part in message.parts {
+      if part.isText {
+        candidates += MailText(part).candidates.map {
+          Candidate(Self.result($0), rank: part.mediaType == "text/html" ? 1 : 0)
+        }
+      } else if let attachment = Self.attachmentName(part), depth < Self.maxDepth,
+        attachmentCount < Self.maxAttachments
+      {
+        attachmentCount += 1
+        do {
+          let content = part.content()
+          var result = try read(content.bytes, name: attachment, depth: depth + 1)
+          if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart(attachment)) }
+          candidates.append(Candidate(result, attachment: attachment, rank: 2))
+        } catch {
+          unread.append(error)
+        }
+      }
+    }
+    return try choose(candidates, unread: unread, findings: message.findings, name: name)
+  }
+
+  /// The name of a part that may be a document; nil for pictures, signatures and the like.
+  private static func attachmentName(_ part: MailPart) -> String? {
+    let name = part.fileName ?? ""
+    let ending = SourceFinder.ending(of: name)
+    if SourceFinder.endings.contains(ending), !SourceFinder.isForeignName(name) { return name }
+    let types = ["application/pdf", "application/rtf", "text/rtf", "application/msword", "message/rfc822"]
+    let isDocument =
+      types.contains(part.mediaType) || part.mediaType.hasPrefix("application/vnd.openxmlformats-officedocument.word")
+      || part.mediaType.hasPrefix("application/vnd.oasis.opendocument.text")
+    return isDocument ? (name.isEmpty ? "attachment" : name) : nil
+  }
+
+  private func choose(
+    _ candidates: [Candidate], unread: [SourceError], findings: [Diagnostic], name: String
+  ) throws(SourceError) -> Result {
+    let richest = candidates.max { ($0.evidence, $0.rank, $0.byteCount) < ($1.evidence, $1.rank, $1.byteCount) }
+    guard var best = richest, best.evidence > 0 else {
+      return try chooseWithoutEvidence(candidates, unread: unread, findings: findings, name: name)
+    }
+    // Where the page of a mail lost much of what its plain text has, the plain text is taken.
+    if best.rank == 1,
+      let plain = candidates.first(where: {
+        $0.rank == 0 && $0.evidence == best.evidence && $0.byteCount * 4 > best.byteCount * 5
+      })
+    {
+      best = plain
+    }
+    var result = best.result
+    result.writeUp.diagnostics += findings
+    if let attachment = best.attachment {
+      result.writeUp.diagnostics.append(
+        .mail("mail-attachment", .note, "read from the attachment \(DiagnosticText.quoted(attachment))"))
+    }
+    let others = candidates.filter { $0.attachment != best.attachment && $0.isAnotherWriteUp(than: best) }
+    for other in others.prefix(5) {
+      let title = DiagnosticText.quoted(other.result.writeUp.title)
+      result.writeUp.diagnostics.append(
+        .mail("mail-left-out", .warning, "another write-up in this mail is left out: \"\(title)\""))
+    }
+    for error in unread.prefix(5) {
+      result.writeUp.diagnostics.append(.mail("mail-attachment-unread", .warning, error.message))
+    }
+    return result
+  }
+
+  private func chooseWithoutEvidence(
+    _ candidates: [Candidate], unread: [SourceError], findings: [Diagnostic], name: String
+  ) throws(SourceError) -> Result {
+    if let error = unread.first {
+      throw SourceError(
+        message: "\(name) is a mail whose attachment cannot be read: \(error.message)", suggestion: error.suggestion)
+    }
+    guard let longest = candidates.max(by: { ($0.byteCount, $0.rank) < ($1.byteCount, $1.rank) }),
+      longest.byteCount >= Self.leastText
+    else {
+      throw SourceError(
+        message: "\(name) is a mail that holds no write-up",
+        suggestion: "If it holds one, save its text or its attachment as a file of its own, and import that.")
+    }
+    var result = longest.result
+    result.writeUp.diagnostics += findings
+    result.writeUp.diagnostics.append(
+      .mail("mail-uncertain", .warning, "no text of this mail has a heading of a write-up; the longest is read"))
+    return result
+  }
+
+  // MARK: Saved pages
+
+  /// A page saved as one file: the richest of its frames, or the first.
+  private func readPage(_ message: MailMessage, name: String) throws(SourceError) -> Result {
+    var best: Candidate?
+    for part in message.parts where part.mediaType == "text/html" {
+      let content = part.content()
+      guard let source = try? SourceText(bytes: content.bytes, name: "page.html") else { continue }
+      var result = Self.result(source.inside(.savedPage, name: name))
+      if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart("the page")) }
+      let candidate = Candidate(result, rank: 0)
+      if best == nil || candidate.evidence > best?.evidence ?? 0 { best = candidate }
+    }
+    guard var result = best?.result else {
+      throw SourceError(
+        message: "\(name) is a saved page without a page in it",
+        suggestion: "Save the page anew, as a web page or as text, and import that file.")
+    }
+    result.writeUp.diagnostics += message.findings
+    return result
+  }
+}
+
+extension SourceReader.Candidate {
+  /// Whether it tells of another region, and not of the same in another form.
+  fileprivate func isAnotherWriteUp(than best: Self) -> Bool {
+    let (own, other) = (result.writeUp, best.result.writeUp)
+    guard evidence >= 4, own.title != other.title else { return false }
+    let known = Set(other.sections.flatMap(\.entries).map(\.text))
+    let texts = own.sections.flatMap(\.entries).map(\.text)
+    return texts.count { known.contains($0) } * 2 < texts.count
+  }
+}
+
+extension MailPart {
+  /// Whether it is text of the mail itself.
+  fileprivate var isText: Bool { !isAttachment && (mediaType == "text/plain" || mediaType == "text/html") }
+}
+
+extension Diagnostic {
+  fileprivate static func mail(_ identifier: String, _ severity: Severity, _ message: String) -> Diagnostic {
+    Diagnostic(severity: severity, identifier: identifier, message: message, line: 1, column: 1)
+  }
+
+  fileprivate static func damagedPart(_ name: String) -> Diagnostic {
+    mail("mail-damaged", .warning, "\(DiagnosticText.quoted(name)) is damaged; it is read as far as it goes")
+  }
+}
+
+/// Files in the container of old Office programs that hold no Word document.
+enum CompoundFile {
+  private static let kinds: [(stream: String, description: String, suggestion: String)] = [
+    (
+      "__substg1.0_", "a message of Outlook (.msg), which is not supported",
+      "Open it in Outlook, save it as .eml, .mht or text, and import that file."
+    ),
+    ("Workbook", "a spreadsheet (.xls), which is not supported", "Save the write-up as text or .docx."),
+    ("PowerPoint Document", "a presentation (.ppt), which is not supported", "Save the write-up as text or .docx."),
+  ]
+
+  /// What a file is; nil for any other content, and for a document with a password.
+  static func otherKind(_ bytes: [UInt8]) -> (description: String, suggestion: String)? {
+    guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), !holds("EncryptedPackage", bytes) else {
+      return nil
+    }
+    for kind in kinds where holds(kind.stream, bytes) { return (kind.description, kind.suggestion) }
+    return ("a file of another program, which is not supported", "Only write-ups can be imported.")
+  }
+
+  private static func holds(_ stream: String, _ bytes: [UInt8]) -> Bool {
+    ByteSearch.containsAny([stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }], in: bytes)
+  }
+}
