@@ -85,6 +85,7 @@ let package = Package(
       name: "EmbedMigrations", capability: .buildTool(), dependencies: ["EmbedMigrationsTool"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "LibraryTests", dependencies: ["Byregion", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
     .testTarget(name: "SQLiteTests", dependencies: ["ByregionSQLite"]),
     .testTarget(name: "NorwegianTests", dependencies: ["ByregionNorwegian"]),

@@ -8,10 +8,10 @@ import ByregionStore
   import Darwin
 #endif
 
-// Imports in small batches, so that a few documents make many commits, and tells of each batch that is in.
-// usage: TrustDriver DATABASE DOCUMENTS-A-BATCH PATH…
+// Imports in small batches, so that a few documents make many commits, and prints each document that is stored.
+// usage: TrustDriver DATABASE BATCH-SIZE PATH…
 
-/// Past any buffer: what is told must be told when the process dies in the next moment.
+/// Writes without a buffer, because the process may be killed at the next moment.
 func tell(_ line: String) { _ = (line + "\n").utf8CString.withUnsafeBytes { write(1, $0.baseAddress, $0.count - 1) } }
 
 let arguments = Array(CommandLine.arguments.dropFirst())

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 #if os(Linux)
-  /// Commands other than the import that change the file, killed or on a bad disk at a step of their work: each happens
-  /// whole or not at all, the copies made before it are whole, and the same command once more completes it.
+  /// Commands other than the import that change the file, killed or on a bad disk at some step. Each happens completely
+  /// or not at all, the backups made before it are complete, and the same command again completes it.
   @Suite("Changes and crashes", .serialized) struct ChangeFuzzTests {
     private struct States {
       var before: [String]
@@ -12,7 +12,7 @@ import Testing
       var steps: Int
     }
 
-    @Test("a change that dies happens whole or not at all, and can be made again", arguments: Change.all)
+    @Test("a change that is killed happens completely or not at all, and can be repeated", arguments: Change.all)
     func disturbed(change: Change) async throws {
       let sandbox = try await prepare(change)
       let states = try await undisturbed(sandbox, change)
@@ -54,7 +54,7 @@ import Testing
       #expect(try Examination.faults(of: path) == [], "\(what), then again")
     }
 
-    /// Each migration is whole or not there; documents stay as they are.
+    /// Checks that each migration is complete or absent, and that documents are unchanged.
     private func isBetweenMigrations(_ left: [String], _ states: States, _ change: Change) -> Bool {
       guard change.migrations != nil else { return false }
       func documents(_ contents: [String]) -> [String] {
@@ -63,7 +63,7 @@ import Testing
       return documents(left) == documents(states.before) && documents(left) == documents(states.after)
     }
 
-    /// Write-ups of six regions in `base.db`, as the change needs it.
+    /// Creates `base.db` with write-ups of six regions, as the change needs it.
     private func prepare(_ change: Change) async throws -> Sandbox {
       let sandbox = try Sandbox()
       try sandbox.makeWriteUps(6)
@@ -102,7 +102,7 @@ import Testing
       return States(before: before, after: after, steps: steps)
     }
 
-    /// The rows, and how far the schema has come.
+    /// The rows, and the version of the schema.
     private func contents(of path: String) throws -> [String] {
       try ["schema: \(Examination.schemaVersion(of: path))"] + Examination.contents(of: path)
     }

@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Logs, journals, links and copies that stand beside a file: none of them costs what is in it.
-@Suite("What stands beside a file") struct CompanionTests {
+/// Logs, journals, links and copies beside a file. None of them may cost a document.
+@Suite("Companion files") struct CompanionTests {
   private func filled(_ count: Int = 3) async throws -> Sandbox {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(count)
@@ -13,7 +13,8 @@ import Testing
     return sandbox
   }
 
-  @Test("no copy and no rescued file gets a name beside which a log or a journal waits", arguments: ["wal", "journal"])
+  @Test(
+    "a backup or a rescued file never gets a name that has a leftover log or journal", arguments: ["wal", "journal"])
   func waitingLog(_ ending: String) async throws {
     let sandbox = try await filled()
     try sandbox.write([UInt8](repeating: 7, count: 40_000), to: "copy.db-\(ending)")
@@ -41,7 +42,7 @@ import Testing
     #expect(try sandbox.bytes(of: "elsewhere/real.db.before-restore-1-\(ending)").count == 40_000)
   }
 
-  @Test("a link to nothing leads to where a file is made, and copies lie beside the file behind links")
+  @Test("a dangling link says where to create the file, and backups lie beside the file behind links")
   func danglingLink() async throws {
     let sandbox = try await filled()
     _ = try await sandbox.byregion("database backup --db kb.db copy.db")
@@ -78,7 +79,9 @@ import Testing
     #expect(result.standardOutput.contains("1 unchanged"), "\(result)")
   }
 
-  @Test("a file of which nothing can be read is found damaged, and rescue is named") func unreadable() async throws {
+  @Test("a file that cannot be read at all is reported as damaged, with rescue as the hint") func unreadable()
+    async throws
+  {
     let sandbox = try await filled()
     var bytes = try sandbox.bytes(of: "kb.db")
     for index in 4096..<4096 * 40 where index < bytes.count { bytes[index] = 0xAA }
@@ -88,7 +91,7 @@ import Testing
     #expect(result.standardError.contains("database rescue"), "\(result)")
   }
 
-  @Test("a restoration keeps the copy that it restores from") func restoringFromCopy() async throws {
+  @Test("a restoration keeps the backup that it restores from") func restoringFromCopy() async throws {
     let sandbox = try await filled()
     _ = try await sandbox.byregion("database backup --db kb.db copy.db")
     for _ in 1...3 { _ = try await sandbox.byregion("database restore --yes --db kb.db copy.db") }
@@ -100,7 +103,8 @@ import Testing
     #expect(kept == [1, 3, 4, 5].map { "kb.db.before-restore-\($0)" })
   }
 
-  @Test("the copy before a migration stays, also beside copies of later versions") func migrationCopy() async throws {
+  @Test("the backup before a migration stays, also beside backups of later versions") func migrationCopy() async throws
+  {
     let sandbox = try await filled()
     try OlderFile.make(sandbox.path("old.db"), from: sandbox.path("kb.db"), migrations: 4)
     for number in 90...92 { try sandbox.copy("kb.db", to: "old.db.before-migration-\(number)") }
@@ -110,7 +114,7 @@ import Testing
     #expect(kept == [5, 90, 91, 92].map { "old.db.before-migration-\($0)" })
   }
 
-  @Test("a file that is named like a copy with no number of ours is left alone") func strangeNumbers() async throws {
+  @Test("a file with a name like a backup but a foreign number is left alone") func strangeNumbers() async throws {
     let sandbox = try await filled()
     let names = ["9223372036854775807", "-5", "+7", "07x", "99999999999999999999"].map { "kb.db.before-write-\($0)" }
     for name in names { try sandbox.write("mine", to: name) }
@@ -124,12 +128,12 @@ import Testing
     #expect(try !sandbox.names().contains("kb.db.before-write-1"))
   }
 
-  @Test("pages whose rows go on in circles are read to an end") func circles() async throws {
+  @Test("reading pages whose overflow chains form a circle ends") func circles() async throws {
     let sandbox = try await filled()
     var bytes = try sandbox.bytes(of: "kb.db")
     let size = bytes.count / 4096
-    // A page of a table with 1,100 cells that are all one row of 60 MB, which goes on in the next page, and that one in
-    // itself. 489 bytes of such a row stand in its own page (https://sqlite.org/fileformat2.html, section 1.6).
+    // A table page with 1,100 cells, all for one row of 60 MB that continues in the next page, which continues in itself.
+    // 489 bytes of such a row are in its own page (https://sqlite.org/fileformat2.html, section 1.6).
     let (cell, rowSize) = (2500, 489 + 4092 * 14_890)
     let key: UInt8 = 1
     let row =

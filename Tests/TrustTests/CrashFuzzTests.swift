@@ -3,10 +3,10 @@ import TestSupport
 import Testing
 
 #if os(Linux)
-  /// The importing process dies at a step of its work with the files: each write, sync, truncation, opening, removal.
+  /// Kills the importing process at some step: a write, sync, truncation, open or removal.
   ///
-  /// One step after the other from the first to the last covers every place between two changes of the disk: while the
-  /// file is made and migrated, before and after each commit, in the checkpoint and in closing.
+  /// All steps from the first to the last cover every place between two changes of the disk: while the file is created and
+  /// migrated, before and after each commit, in the checkpoint and during closing.
   @Suite("Crashes", .serialized) struct CrashFuzzTests {
     private static let writeUpCount = 12
     private static let command = "kb.db 3 write-ups"
@@ -21,7 +21,7 @@ import Testing
       let rounds = Rounds.count(16, cost: 250)
       for round in 0..<rounds {
         let (steps, expected) = round % 2 == 0 ? new : old
-        // All steps in turn where there are rounds enough.
+        // Every step in turn, if there are enough rounds.
         let step = rounds >= 2 * steps ? 1 + round / 2 % steps : 1 + Int.random(in: 0..<steps, using: &generator)
         let fault: FaultShim.Fault = round / 2 % 2 == 0 ? .killBefore : .killAfter
         try begin(sandbox, isNew: round % 2 == 0)
@@ -70,7 +70,7 @@ import Testing
       }
     }
 
-    /// Write-ups, of which a knowledge base, `old.db`, has some in an earlier edition.
+    /// Creates write-ups, and a knowledge base `old.db` with earlier revisions of some.
     private func prepare(_ sandbox: Sandbox) async throws {
       for number in 1...4 { try sandbox.write(WriteUpSample.text(number), to: "write-ups/00\(number).txt") }
       _ = try await sandbox.driver("old.db 3 write-ups")
@@ -82,13 +82,13 @@ import Testing
       }
     }
 
-    /// A new file, or one in which some documents are, two of them to be revised.
+    /// A new file, or one with documents, two of which are revised.
     private func begin(_ sandbox: Sandbox, isNew: Bool) throws {
       sandbox.removeDatabase("kb.db")
       if !isNew { try sandbox.copy("old.db", to: "kb.db") }
     }
 
-    /// The number of steps that an import takes, and what the file holds then.
+    /// The number of steps of an import, and the contents of the file after it.
     private func undisturbed(_ sandbox: Sandbox, isNew: Bool) async throws -> (steps: Int, contents: [String]) {
       try begin(sandbox, isNew: isNew)
       let count = sandbox.path("steps")

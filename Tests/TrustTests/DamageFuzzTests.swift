@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Damage") struct DamageFuzzTests {
-  /// Run on every file, beside those of ``Commands``.
+  /// Commands that run on every file, besides those of ``Commands``.
   private static let keeping = [
     "import write-ups more", "database backup --force copy.db", "database restore --yes good.db",
   ]
@@ -18,7 +18,7 @@ import Testing
     return sandbox
   }
 
-  /// Runs the round's commands on the file as it is: each ends by itself, with a message where it fails.
+  /// Runs the commands of a round. Each must end by itself, with a message if it fails.
   private func tryEverything(
     _ sandbox: Sandbox, _ bytes: [UInt8], log: [UInt8]? = nil, round: Int, _ what: String
   ) async throws {
@@ -43,7 +43,7 @@ import Testing
     return result
   }
 
-  @Test("bytes flipped, pages zeroed or exchanged, the end cut off: every command ends with a message")
+  @Test("every command ends with a message if bytes are flipped, pages zeroed or exchanged, or the end is cut off")
   func bytes() async throws {
     let sandbox = try await made()
     let good = try sandbox.bytes(of: "good.db")
@@ -71,7 +71,7 @@ import Testing
     try await tryEverything(sandbox, Array(good.prefix(4096 * 30)), log: log, round: 5, "a log of a longer file")
   }
 
-  @Test("a file with rows left out of step is told of by the check") func named() async throws {
+  @Test("the check reports rows that do not agree") func named() async throws {
     for (statement, item) in [
       ("DELETE FROM documents WHERE id = 1", "references between tables"),
       ("DELETE FROM passages_fts_docsize WHERE id = 2", "search index"),

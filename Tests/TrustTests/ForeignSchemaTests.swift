@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files in whose schema somebody else planted something, or took something away.
+/// Files whose schema was changed by somebody else.
 @Suite("Foreign schemas") struct ForeignSchemaTests {
   private static let reading = Commands.usual.filter { $0 != "database check" }
   private static let writing = ["import --quiet more"]
@@ -61,7 +61,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
-  @Test("a view that never ends is broken off, and named by the check") func endless() async throws {
+  @Test("a view that never ends is stopped, and reported by the check") func endless() async throws {
     let sandbox = try await made(
       "DROP VIEW region_overview",
       """
@@ -126,13 +126,13 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
-  @Test("rows that do not fit together are told of, not taken for a fault of ours") func oddRows() async throws {
+  @Test("rows that contradict each other are reported, and are not an internal error") func oddRows() async throws {
     let sandbox = try await made("UPDATE documents SET status = 'superseded' WHERE id = 2")
     let result = try await sandbox.byregion("document restore 2 --db kb.db")
     #expect(result.exitCode == 74 && result.standardError.contains("do not fit together"), "\(result)")
   }
 
-  @Test("a function that a planted view calls has no power") func dangerousView() async throws {
+  @Test("a function that a planted view calls can do nothing") func dangerousView() async throws {
     let sandbox = try await made("CREATE VIEW mine AS SELECT load_extension('/nowhere') AS x")
     let result = try await sandbox.byregion("sql 'SELECT * FROM mine' --db kb.db")
     #expect(result.exitCode == 65, "\(result)")
@@ -159,7 +159,7 @@ import Testing
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON")
     for statement in statements { try connection.execute(statement) }
     try connection.close()
-    // A part of the rarer commands for each file, by the length of what was done to it.
+    // Some of the rarer commands for each file, chosen by the length of the change.
     let all = Commands.dealt(round: statements[0].utf8.count) + Self.writing + ["database backup --force copy.db"]
     for command in all {
       sandbox.removeDatabase("bad.db")
@@ -170,7 +170,7 @@ import Testing
     sandbox.remove("saved.db")
     let rescue = try await sandbox.byregion("database rescue --db kb.db saved.db")
     #expect([0, 65].contains(rescue.exitCode), "\(rescue)")
-    // What a dropped table held, SQLite may have overwritten.
+    // SQLite may have overwritten the contents of a dropped table.
     if statements != ["DROP TABLE document_contents"] {
       #expect(try Examination.documentCount(of: sandbox.path("saved.db")) == 3)
     }

@@ -4,11 +4,11 @@ import ByregionStore
 import Foundation
 import Testing
 
-/// What a hostile source costs is counted in pages of the file: twice the source may take twice as many.
-@Suite("Hostile sources") struct HostileImportTests {
+/// Counts the pages of the file that a hostile document needs. Twice the document may need twice the pages.
+@Suite("Hostile documents") struct HostileImportTests {
   private static func repeated(_ piece: String, _ count: Int) -> String { String(repeating: piece, count: count) }
 
-  /// Sources whose cost might be a product of two of their parts.
+  /// Documents whose cost might be the product of two of their parts.
   private static let shapes: [(name: String, text: @Sendable (Int) -> String)] = [
     (
       "a long title over many items",
@@ -28,13 +28,13 @@ import Testing
     ),
   ]
 
-  @Test("twice the source takes at most twice the room", arguments: shapes.map(\.name))
+  @Test("twice the document takes at most twice the space", arguments: shapes.map(\.name))
   func growth(name: String) async throws {
     let shape = try #require(Self.shapes.first { $0.name == name })
     let empty = try await pages("Ranaregionen\n")
     let small = try await pages(shape.text(600)) - empty
     let large = try await pages(shape.text(1200)) - empty
-    // Pages are whole ones: a handful more is no growth.
+    // Pages are rounded up. A few more do not count.
     #expect(large <= small * 22 / 10 + 24, "\(small) pages, then \(large)")
   }
 

@@ -2,9 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Texts, titles and file names that try to steer a terminal, a browser or a reader's eyes.
+/// Texts, titles and file names that try to control a terminal or a browser, or to mislead a reader.
 @Suite("Injection") struct InjectionTests {
-  /// Clears the screen, sets the title, colours, rings, goes back; C1's CSI; bidirectional overrides; a mark of order.
+  /// Clears the screen, sets the title and colours, rings the bell, moves back; CSI of C1; bidirectional overrides; a byte
+  /// order mark.
   private static let hostile =
     "a\u{1B}[2Jb\u{1B}]0;eid\u{07}c\u{8}d\u{9B}31me\u{202E}f\u{2066}g\u{FEFF}h\u{7F}i\u{200F}j\u{85}k\u{D}l\u{E0041}"
   private static let markup = "<script>alert(1)</script> & \"'` | =cmd() [x](javascript:alert(1))"
@@ -31,7 +32,7 @@ import Testing
       Søkerkommune: Ra\(hostile)na
       """
     try sandbox.write(text, to: "in/ond\u{1B}[2J\u{202E}fil\n2.txt")
-    // Lone surrogates: in UTF-16, and written out in bytes that are no UTF-8.
+    // Lone surrogates: in UTF-16, and as bytes that are invalid UTF-8.
     let lone: [UInt16] = [0xFEFF] + Array("Havnevikregionen\n\nforankring ".utf16) + [0xD800, 0x61, 0xDC00, 0x0A]
     try sandbox.write(lone.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, to: "in/utf16.txt")
     try sandbox.write(Array("Dalesetregionen\n\nforankring ".utf8) + [0xED, 0xA0, 0x80, 0x0A], to: "in/cesu.txt")
@@ -39,7 +40,7 @@ import Testing
     return sandbox
   }
 
-  /// What must not reach a reader as it is. A tab and line ends are layout; CR ends CSV's lines.
+  /// Characters that must not be printed as they are. Tabs and line breaks are layout; CR ends the lines of CSV.
   private func dangers(in text: String, allowing allowed: Set<UInt32> = []) -> [String] {
     text.unicodeScalars.filter { scalar in
       let value = scalar.value
@@ -71,7 +72,7 @@ import Testing
     "database restore --yes \"$(printf 'no\\033[2J')\"", "sql --write \"UPDATE '$(printf 'x\\033[2J')' SET y = 1\"",
   ]
 
-  @Test("nothing that steers a terminal leaves the program, in whatever way it is asked") func commands() async throws {
+  @Test("no command prints anything that controls a terminal") func commands() async throws {
     let sandbox = try await made()
     let first = try await sandbox.byregion("import --db kb.db in")
     #expect(first.exitCode == 0 || first.exitCode == 65, "\(first)")
@@ -82,7 +83,9 @@ import Testing
     }
   }
 
-  @Test("in every format of rows", arguments: ["table", "json", "ndjson", "csv", "tsv", "markdown", "html", "list"])
+  @Test(
+    "no format of rows prints anything that controls a terminal",
+    arguments: ["table", "json", "ndjson", "csv", "tsv", "markdown", "html", "list"])
   func formats(format: String) async throws {
     let sandbox = try await made()
     _ = try await sandbox.byregion("import --quiet --db kb.db in")
@@ -95,13 +98,13 @@ import Testing
         folder: URL(fileURLWithPath: sandbox.path(".")),
         environment: ["TERM": "xterm", "LC_ALL": "C.UTF-8", "NO_COLOR": "1"], columns: 200)
       #expect(try session.finish() == 0, "\(command): \(session.transcript.suffix(300))")
-      // The terminal itself makes CR LF of a line end.
+      // The terminal itself turns a line feed into CR LF.
       #expect(dangers(in: session.transcript, allowing: [0x0D]) == [], "\(command)")
       if format == "html" { #expect(!session.transcript.contains("<script>")) }
     }
   }
 
-  @Test("a write-up that is written out, or shown as it was imported, steers no terminal")
+  @Test("an exported or raw write-up does not control a terminal")
   func writtenOut() async throws {
     let sandbox = try await made()
     _ = try await sandbox.byregion("import --quiet --db kb.db in")
@@ -119,7 +122,7 @@ import Testing
     }
   }
 
-  @Test("what an import shows of its progress on a terminal steers it by nothing that a file's name or text holds")
+  @Test("the progress of an import shows file names and texts safely")
   func progress() async throws {
     let sandbox = try await made()
     let session = try TerminalSession(
@@ -131,11 +134,11 @@ import Testing
     for hostile in ["\u{1B}[2J", "\u{1B}]0;", "\u{7}", "\u{9B}"] {
       #expect(!text.contains(hostile), "\(text.debugDescription)")
     }
-    // The progress takes its own line back: CR and ESC [ K.
+    // The progress erases its own line with CR and ESC [ K.
     #expect(dangers(in: text, allowing: [0x0D, 0x1B]) == [])
   }
 
-  @Test("a formula is data, unless a spreadsheet is told so") func formulas() async throws {
+  @Test("formulas are kept as data, and get an apostrophe with --spreadsheet-safe") func formulas() async throws {
     let sandbox = try await made()
     _ = try await sandbox.byregion("import --quiet --db kb.db in")
     let query = "sql \"SELECT text FROM advice WHERE text LIKE '=%'\" --format csv --db kb.db"

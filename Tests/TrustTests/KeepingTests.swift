@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Keeping the file") struct KeepingTests {
+@Suite("Backup, restore, rescue") struct KeepingTests {
   private func filled(_ count: Int = 7) async throws -> Sandbox {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(count)
@@ -23,7 +23,7 @@ import Testing
     #expect(try sandbox.bytes(of: "copy.db")[18...19] == [1, 1], "the copy needs no log beside it")
   }
 
-  @Test("a backup is not written over a file, unless that is asked for") func overwriting() async throws {
+  @Test("a backup does not overwrite a file without --force") func overwriting() async throws {
     let sandbox = try await filled()
     try sandbox.write("precious", to: "copy.db")
     let refused = try await sandbox.byregion("database backup --db kb.db copy.db")
@@ -34,7 +34,7 @@ import Testing
     #expect(try Examination.documentCount(of: sandbox.path("copy.db")) == 7)
   }
 
-  @Test("a backup never takes the place of the knowledge base, by whatever name") func itself() async throws {
+  @Test("a backup never replaces the knowledge base itself, by whatever name") func itself() async throws {
     let sandbox = try await filled()
     try FileManager.default.createSymbolicLink(
       atPath: sandbox.path("other.db"), withDestinationPath: sandbox.path("kb.db"))
@@ -45,7 +45,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
   }
 
-  @Test("no backup is made of a damaged file") func damagedBackup() async throws {
+  @Test("a damaged file is not backed up") func damagedBackup() async throws {
     let sandbox = try await filled()
     var bytes = try sandbox.bytes(of: "kb.db")
     for index in 4096 * 20..<4096 * 24 { bytes[index] = 0xAA }
@@ -55,7 +55,7 @@ import Testing
     #expect(try !sandbox.names().contains { $0.contains("copy.db") }, "nothing is left behind")
   }
 
-  @Test("restoring brings the backup's state back and keeps the present one; three of them") func restoring()
+  @Test("restoring brings back the state of the backup and keeps the last three earlier files") func restoring()
     async throws
   {
     let sandbox = try await filled(3)
@@ -79,7 +79,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
   }
 
-  @Test("whoever reads while a backup is restored sees the earlier state or the later one") func restoringLive()
+  @Test("a reader during a restoration sees the earlier state or the later one") func restoringLive()
     async throws
   {
     let sandbox = try await filled(3)
@@ -98,7 +98,7 @@ import Testing
     try reader.close()
   }
 
-  @Test("a file that is no sound knowledge base is not restored") func restoringRubbish() async throws {
+  @Test("a file that is not a sound knowledge base is not restored") func restoringRubbish() async throws {
     let sandbox = try await filled()
     let before = try sandbox.bytes(of: "kb.db")
     try sandbox.write("not a database, but long enough to be looked at more closely", to: "text.db")
@@ -132,8 +132,7 @@ import Testing
     #expect(try sandbox.bytes(of: "kb.db.before-restore-1-wal").count == 40_000, "the earlier log is kept")
   }
 
-  @Test("a knowledge base of sound documents is rescued whole, with what users added") func rescuingSound() async throws
-  {
+  @Test("a sound knowledge base is rescued completely, with corrections") func rescuingSound() async throws {
     let sandbox = try await filled()
     let connection = try Connection(path: sandbox.path("kb.db"))
     try connection.execute(
@@ -150,7 +149,7 @@ import Testing
     #expect(Examination.difference(try Examination.contents(of: sandbox.path("saved.db")), expected) == [])
   }
 
-  @Test("what users added and damage made unfit is named as lost, and takes nothing with it") func rescuingUnfit()
+  @Test("a damaged correction is reported as lost, and costs nothing else") func rescuingUnfit()
     async throws
   {
     let sandbox = try await filled()
@@ -172,7 +171,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
-  @Test("documents are rescued out of bare pages when the first page is gone") func rescuingPages() async throws {
+  @Test("documents are rescued from bare pages if the first page is gone") func rescuingPages() async throws {
     let sandbox = try await filled()
     let expected = try Examination.contents(of: sandbox.path("kb.db"))
     var bytes = try sandbox.bytes(of: "kb.db")
@@ -183,7 +182,7 @@ import Testing
     #expect(Examination.difference(try Examination.contents(of: sandbox.path("saved.db")), expected) == [])
   }
 
-  @Test("a document whose bytes changed is rescued as it is, and named") func rescuingChanged() async throws {
+  @Test("a document whose bytes changed is rescued as it is, and reported") func rescuingChanged() async throws {
     let sandbox = try await filled()
     let connection = try Connection(path: sandbox.path("kb.db"))
     try connection.run(
@@ -201,7 +200,7 @@ import Testing
     #expect(result.standardOutput == "saved 6 documents in saved.db\n")
   }
 
-  @Test("a copy is made before a file with documents is migrated, and three are kept") func migrationCopies()
+  @Test("a file with documents is backed up before a migration, and three backups are kept") func migrationCopies()
     async throws
   {
     let sandbox = try await filled()

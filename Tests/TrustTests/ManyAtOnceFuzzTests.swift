@@ -11,7 +11,7 @@ import Testing
 @Suite("Many at once", .serialized) struct ManyAtOnceFuzzTests {
   private static let count = 40
 
-  /// What eight readers saw together.
+  /// The combined results of eight readers.
   private struct Answers {
     var count = 0
     var longest = Duration.zero
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test("eight readers ask while one imports: none fails, and each answer is of one state") func readers() async throws
+  @Test("eight readers query during an import: none fails, and each answer is of one state") func readers() async throws
   {
     let sandbox = try Sandbox(timeLimit: .seconds(1800))
     try sandbox.makeWriteUps(5)
@@ -52,7 +52,7 @@ import Testing
     print("eight readers: \(seen.count) answers in \(duration) of importing, the longest took \(seen.longest)")
   }
 
-  /// Asks until told to stop, at least twice.
+  /// Queries until the import ends, at least twice.
   private static func ask(_ path: String, reader: Int, until isDone: Flag) async throws -> Answers {
     var answers = Answers()
     var latest = 0
@@ -75,7 +75,7 @@ import Testing
     return answers
   }
 
-  /// In pairs that agree in every state of the file.
+  /// Pairs of queries whose results agree in every state of the file.
   private static func rowCounts(_ path: String) throws -> [Int] {
     let console = try SQLConsole(path: path)
     var counts: [Int] = []
@@ -93,14 +93,14 @@ import Testing
     return counts
   }
 
-  @Test("a reader changes neither the file nor its log, even as the last to leave") func readersDoNotCheckpoint()
+  @Test("a reader changes neither the file nor its log, even as the last to close it") func readersDoNotCheckpoint()
     async throws
   {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(4)
     let writer = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
     _ = try await writer.importSources(SourceFinder.find([sandbox.path("write-ups")]))
-    // As if the writer had died: the log still holds what it wrote.
+    // As if the writer had been killed: the log still holds what it wrote.
     try sandbox.copy("kb.db", to: "left.db")
     try sandbox.copy("kb.db-wal", to: "left.db-wal")
     try writer.close()
@@ -128,7 +128,7 @@ import Testing
     #expect(!sandbox.exists("kb.db-lock"), "the lock goes with its owner")
   }
 
-  @Test("a program that writes past us makes the import wait too") func foreignWriter() async throws {
+  @Test("another SQLite program that writes makes the import wait too") func foreignWriter() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(2)
     _ = try await sandbox.byregion("import --quiet --db kb.db write-ups/001.txt")
@@ -140,7 +140,7 @@ import Testing
     try other.close()
   }
 
-  @Test("imports that start together end as if they had come one after the other") func together() async throws {
+  @Test("imports that start together end as if they had run one after the other") func together() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(12)
     _ = try await sandbox.driver("alone.db 3 write-ups")
@@ -154,7 +154,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
   }
 
-  @Test("a backup taken while one imports is of one state") func backupMeanwhile() async throws {
+  @Test("a backup during an import is of one state") func backupMeanwhile() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(2)
     _ = try await sandbox.driver("kb.db 2 write-ups")

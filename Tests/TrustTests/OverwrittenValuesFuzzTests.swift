@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files that are whole to SQLite, and hold values in single rows that no program of ours wrote.
+/// Files that are sound to SQLite, with single values that the program never writes.
 @Suite("Overwritten values") struct OverwrittenValuesFuzzTests {
   private static let values = [
     "9223372036854775807", "-9223372036854775808", "-1", "0", "1e300", "''", "'x'",
@@ -17,7 +17,7 @@ import Testing
     var name: String
   }
 
-  /// The columns of all tables of the file, those that FTS5 keeps its index in included.
+  /// The columns of all tables, including those of FTS5's index.
   private func columns(_ connection: Connection) throws -> [Column] {
     try connection.rows(
       """
@@ -27,7 +27,7 @@ import Testing
     ) { Column(table: $0.text(0) ?? "", name: $0.text(1) ?? "") }
   }
 
-  /// Overwrites some values; tells which. What the table refuses, such as a text in a column of numbers, is left.
+  /// Overwrites some values, and returns which. Values that the table refuses are left.
   private func overwrite(_ path: String, _ generator: inout SeededGenerator) throws -> [String] {
     let connection = try Connection(path: path)
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
@@ -57,7 +57,7 @@ import Testing
     return sandbox
   }
 
-  /// Tries commands on the file `overwritten.db`, each on a copy.
+  /// Runs commands on copies of the file `overwritten.db`.
   private func attempt(_ commands: [String], _ sandbox: Sandbox, _ what: String) async throws {
     for command in commands {
       for name in try sandbox.names() where name.hasPrefix("bad.db") || name == "saved.db" { sandbox.remove(name) }
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test("whatever single values are, every command ends with a message, and what is rescued is sound")
+  @Test("every command ends with a message on overwritten values, and a rescued file is sound")
   func values() async throws {
     let sandbox = try await made()
     var generator = SeededGenerator(Rounds.seed &+ 2)

@@ -1,9 +1,8 @@
 import ByregionSQLite
 import Testing
 
-/// Migration files are taken apart into statements by SQLite itself: what stands between them, in quotation marks, in
-/// comments and in triggers must neither hide nor make one.
-@Suite("Taking SQL apart") struct StatementFuzzTests {
+/// Splitting SQL into statements. Quotation marks, comments and triggers must neither hide a statement nor make one.
+@Suite("Splitting SQL") struct StatementFuzzTests {
   private static let statements = [
     "INSERT INTO log VALUES (1)", "INSERT INTO log VALUES ('a;b')", "INSERT INTO log VALUES ('it''s; -- no comment')",
     "INSERT INTO log /* ; */ VALUES ('/*')", "INSERT INTO \"log\" VALUES ('æøå; 𝄞')",
@@ -14,7 +13,7 @@ import Testing
     ";", ";\n", " ;;; ", ";\n-- a comment; with 'marks\n", "; /* ; */ ", ";\r\n\r\n", ";\t",
   ]
 
-  @Test("each statement is run once, in order, whatever stands between") func composed() throws {
+  @Test("each statement runs once, in order, whatever is between them") func composed() throws {
     var generator = SeededGenerator(Rounds.seed)
     let connection = try Connection(path: "", mode: .memory)
     try connection.execute("CREATE TABLE log (x)")
@@ -48,7 +47,7 @@ import Testing
     #expect(count == 3)
   }
 
-  @Test("any text is taken apart or refused, and the place of an error lies in it") func arbitrary() throws {
+  @Test("any text is split or refused, and the position of an error lies in it") func arbitrary() throws {
     var generator = SeededGenerator(Rounds.seed &+ 1)
     let connection = try Connection(path: "", mode: .memory)
     let pieces = [

@@ -8,7 +8,7 @@ import Testing
   import Darwin
 #endif
 
-/// What is named as a knowledge base and is none: every command says so, and leaves it as it is.
+/// Files that are not knowledge bases. Every command says so and does not change them.
 @Suite("Wrong files") struct WrongFileTests {
   private static let commands = [
     "database check", "search forankring", "list documents", "sql 'SELECT 1'", "schema", "import --quiet write-ups",
@@ -28,7 +28,7 @@ import Testing
     return lstat(sandbox.path(name), &status) == 0 ? status.st_mode & S_IFMT : 0
   }
 
-  @Test("a pipe or a folder is named and stays what it is") func noFiles() async throws {
+  @Test("a pipe or a folder is reported and not changed") func noFiles() async throws {
     let sandbox = try await made()
     #expect(mkfifo(sandbox.path("pipe"), 0o600) == 0)
     try sandbox.write("inside", to: "folder/file")
@@ -45,7 +45,7 @@ import Testing
     #expect(try sandbox.names() == ["folder", "good.db", "pipe", "write-ups"])
   }
 
-  @Test("a pipe or a folder where SQLite keeps its log is named, and what is in the file can be rescued")
+  @Test("a pipe or a folder in the place of the log is reported, and the documents can be rescued")
   func noLogs() async throws {
     for (ending, isPipe) in [("-journal", true), ("-journal", false), ("-wal", true), ("-shm", false)] {
       let sandbox = try await made()
@@ -63,8 +63,7 @@ import Testing
     }
   }
 
-  @Test("a link that leads in a circle, a text and a folder that is not there are told of") func oddFiles() async throws
-  {
+  @Test("a circular link, a text file and a missing folder are reported") func oddFiles() async throws {
     for (name, codes) in [("circle", [66, 73, 74]), ("text", [65, 76]), ("below/kb.db", [66, 73, 74])] {
       let sandbox = try await made()
       try FileManager.default.createSymbolicLink(atPath: sandbox.path("circle"), withDestinationPath: "circle")

@@ -1,13 +1,13 @@
-/// A command that changes a knowledge base, and what stands before it.
+/// A command that changes a knowledge base, and its preparation.
 struct Change: Sendable, CustomStringConvertible {
   var name: String
-  /// What `byregion` is told to do; `--db kb.db` follows.
+  /// The arguments of `byregion`; `--db kb.db` is appended.
   var command: String
-  /// Commands that make the file ready, in order.
+  /// Commands that prepare the file, in order.
   var preparation: [String] = []
   /// How many migrations the file has seen; nil for all.
   var migrations: Int?
-  /// What the command says when all is done already.
+  /// What the command prints if there is nothing left to do.
   var codeWhenDone: Int32 = 0
 
   var description: String { name }

@@ -1,17 +1,17 @@
 import TestSupport
 import Testing
 
-/// Every command of the program that reads or writes the file, for folders with `more`, `good.db` and Skogbygd's and
-/// other write-ups in the file; `--db FILE` follows.
+/// All commands that read or write the file. The folder must hold `more` and `good.db`, and the file write-ups of Skogbygd
+/// and others. `--db FILE` is appended.
 enum Commands {
-  /// Run on every file.
+  /// Commands that run on every file.
   static let usual = [
     "database check", "search forankring", "advice", "show skogbygd", "list documents", "list regions",
     "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
     "sql \"SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'forankring'\"", "schema",
   ]
 
-  /// Those that write; all but `import` and `database backup` are dealt out.
+  /// Commands that write. All but `import` and `database backup` are distributed over the rounds.
   static let writing = [
     "import --prune --yes more", "import --retry-failed", "sql --write \"UPDATE advice SET text = text || ' x'\"",
     "document remove --yes 2", "document restore 1", "correct alias skogbygd --add Skogriket",
@@ -19,7 +19,7 @@ enum Commands {
     "database rebuild",
   ]
 
-  /// Those that only read, beside the usual ones.
+  /// Other commands that only read.
   static let reading = [
     "search samarbeid --by region --facets --format json", "search forankring --explain",
     "search forankring --explain-query", "similar skogbygd/advice/1", "show skogbygd/advice/1", "show Rana",
@@ -32,20 +32,19 @@ enum Commands {
     "database check --facts", "import --dry-run more",
   ]
 
-  /// The usual commands, and a part of the others that changes from round to round: all of them after six, and all of
-  /// them at once under `make fuzz`.
+  /// The commands of a round: the usual ones and a sixth of the others. `make fuzz` runs all in each round.
   static func dealt(round: Int) -> [String] {
     let others = reading + writing
     if Rounds.isMore { return usual + others }
     return usual + others.indices.filter { $0 % 6 == round % 6 }.map { others[$0] }
   }
 
-  /// Each ends by itself, with a code of the README's list other than a fault of ours, a message where it fails, and
-  /// nothing that steers a terminal.
+  /// Checks that a command ended by itself, with an exit code of the README's list other than 70, with a message if it
+  /// failed, and without anything that controls a terminal.
   static func expectDecent(_ result: CommandResult, _ what: String) {
     #expect([0, 1, 64, 65, 66, 69, 73, 74, 76].contains(result.exitCode), "\(what): \(result)")
     if ![0, 1].contains(result.exitCode) { #expect(!result.standardError.isEmpty, "\(what)") }
-    // Bytes as imported, and a write-up as it was: data where they do not go to a terminal.
+    // Bytes as imported and exported write-ups are data, since they do not go to a terminal.
     guard !what.contains("document raw"), !what.contains("export skogbygd") || what.contains("json") else { return }
     for text in [result.standardOutput, result.standardError] {
       let steers = text.unicodeScalars.contains {

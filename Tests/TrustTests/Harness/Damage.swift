@@ -1,6 +1,6 @@
-/// What happens to files on bad disks and in bad hands.
+/// Damages files as bad disks and careless people do.
 enum Damage {
-  /// Bytes after an accident, and what it was.
+  /// The bytes after some damage, and a description of it.
   static func damage(
     _ bytes: [UInt8], kind: Int, _ generator: inout SeededGenerator
   ) -> (bytes: [UInt8], what: String) {
@@ -28,7 +28,7 @@ enum Damage {
       for index in 0..<pageSize { bytes.swapAt(first * pageSize + index, second * pageSize + index) }
       return (bytes, "pages \(first + 1) and \(second + 1) exchanged")
     default:
-      // In the heads of pages, where the trees hang together.
+      // In the page headers, which hold the trees together.
       for _ in 0..<30 {
         let page = Int.random(in: 0..<pages, using: &generator)
         let place = page * pageSize + Int.random(in: 0..<16, using: &generator) + (page == 0 ? 100 : 0)

@@ -3,10 +3,10 @@ import ByregionSQLite
 import ByregionStore
 import Foundation
 
-/// What must hold of every knowledge base, whatever happened to it before.
+/// Checks what must hold for every knowledge base.
 enum Examination {
-  /// What is wrong with the file, one sentence each: SQLite's structures, references, the index against its content
-  /// (rank 1), the vocabulary, every document's bytes, and documents whose rows are not whole.
+  /// The problems of a file, one sentence each: SQLite's structures, references, the index against its content (rank 1),
+  /// the vocabulary, the bytes of each document, and documents with missing rows.
   static func faults(of path: String) throws -> [String] {
     let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
     var faults = try knowledgeBase.check().items.flatMap { item in
@@ -24,7 +24,7 @@ enum Examination {
     return faults
   }
 
-  /// What the tables say, without moments and without numbers that only the order of work decides.
+  /// The contents of the tables, without times and numbers that depend on the order of work.
   static func contents(of path: String) throws -> [String] {
     let connection = try Connection(path: path, mode: .readOnly)
     defer { try? connection.close() }
@@ -55,14 +55,14 @@ enum Examination {
     return try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
   }
 
-  /// How many documents are in, every revision counted.
+  /// The number of stored documents, with all revisions.
   static func documentCount(of path: String) throws -> Int {
     let connection = try Connection(path: path, mode: .readOnly)
     defer { try? connection.close() }
     return try connection.first("SELECT count(*) FROM documents") { $0.int(0) ?? 0 } ?? 0
   }
 
-  /// The first lines that two contents do not share.
+  /// The first lines in which two contents differ.
   static func difference(_ first: [String], _ second: [String]) -> [String] {
     Array(first.difference(from: second).prefix(6)).map { "\($0)".prefix(200).description }
   }

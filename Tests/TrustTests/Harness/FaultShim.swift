@@ -1,9 +1,9 @@
 import Foundation
 import TestSupport
 
-/// What goes wrong with a process's n-th step on its files: preloaded C code (Shim/fault.c), on Linux only.
+/// Makes the n-th file operation of a process fail, with a preloaded C library (Shim/fault.c). Linux only.
 struct FaultShim {
-  /// What happens at the step.
+  /// What happens at that operation.
   enum Fault: String, CaseIterable {
     case killBefore = "kill-before"
     case killAfter = "kill-after"
@@ -12,17 +12,17 @@ struct FaultShim {
     case short
   }
 
-  /// A part of the names of the files whose steps count.
+  /// A part of the names of the files whose operations count.
   var name: String
-  /// The step, from 1; 0 lets all pass.
+  /// The number of the operation, counted from 1; 0 for none.
   var step = 0
   var fault = Fault.killBefore
-  /// Every later step fails too.
+  /// Whether all later operations fail too.
   var stays = false
-  /// Where the number of steps is written at the end of a process that ends by itself.
+  /// The file that gets the number of operations if the process ends by itself.
   var countFile: String?
 
-  /// In front of a shell command.
+  /// The prefix for a shell command.
   var assignments: String {
     guard let library = Self.library else { return "" }
     let count = countFile.map { "FAULT_COUNT='\($0)' " } ?? ""
@@ -32,7 +32,7 @@ struct FaultShim {
       """
   }
 
-  /// The compiled library; nil where there is no `LD_PRELOAD` or no C compiler.
+  /// The compiled library; nil without `LD_PRELOAD` or a C compiler.
   static let library: String? = {
     #if os(Linux)
       guard let folder = try? TemporaryFolder() else { return nil }
@@ -41,13 +41,13 @@ struct FaultShim {
       let library = folder.url.appendingPathComponent("fault.so").path
       let source = Project.folder.appendingPathComponent("Tests/TrustTests/Shim/fault.c").path
       for compiler in ["cc", "clang", "gcc"] {
-        // No `Process`: Foundation leaks a few bytes of each.
+        // Not `Process`: Foundation leaks a few bytes for each.
         if system("\(compiler) -shared -fPIC -O1 -o '\(library)' '\(source)' -ldl 2>/dev/null") == 0 { return library }
       }
     #endif
     return nil
   }()
 
-  /// Keeps the library's folder while the process lives; written once, by the initialiser above, emptied at the end.
+  /// Keeps the folder of the library until the process ends. It is written once, by the initializer above.
   nonisolated(unsafe) private static var kept: [TemporaryFolder] = []
 }

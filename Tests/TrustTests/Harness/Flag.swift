@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Set by one task, read by others.
+/// A flag that one task sets and others read.
 final class Flag: Sendable {
   private let flag = Atomic(false)
 

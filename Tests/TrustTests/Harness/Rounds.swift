@@ -1,14 +1,14 @@
 import Foundation
 
-/// How often a seeded test tries: a stated count in `make test`, more in `make fuzz`.
+/// The number of rounds of a seeded test: a fixed number in `make test`, more in `make fuzz`.
 enum Rounds {
-  /// Where the generators start; `make fuzz SEED=7` sets it.
+  /// The seed of the generators; `make fuzz SEED=7` sets it.
   static let seed = number("BYREGION_FUZZ_SEED") ?? 1
 
-  /// Whether it runs under `make fuzz`.
+  /// Whether the test runs under `make fuzz`.
   static var isMore: Bool { number("BYREGION_FUZZ_ROUNDS") != nil }
 
-  /// So many, and under `make fuzz` one for each `cost` of its ROUNDS, if that is more.
+  /// The larger of a fixed number and, under `make fuzz`, ROUNDS divided by `cost`.
   static func count(_ usual: Int, cost: Int) -> Int {
     max(usual, (number("BYREGION_FUZZ_ROUNDS") ?? 0) / cost)
   }

@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A folder with write-ups, and the programs to run there.
+/// A temporary folder with write-ups, in which tests run the programs.
 struct Sandbox {
   private let temporary: TemporaryFolder
   let runner: CommandRunner
@@ -17,7 +17,7 @@ struct Sandbox {
       timeLimit: timeLimit)
   }
 
-  /// The absolute path of a file here.
+  /// The absolute path of a file in the folder.
   func path(_ name: String) -> String { temporary.url.appendingPathComponent(name).path }
 
   /// Runs `byregion` with arguments as a shell reads them.
@@ -25,7 +25,7 @@ struct Sandbox {
     try await run("byregion", arguments, shim)
   }
 
-  /// Imports in small batches; tells of each that is in.
+  /// Imports in small batches, and prints each document that is stored.
   func driver(_ arguments: String, under shim: FaultShim? = nil) async throws -> CommandResult {
     try await run("TrustDriver", arguments, shim)
   }
@@ -57,7 +57,7 @@ struct Sandbox {
     try FileManager.default.copyItem(atPath: path(name), toPath: path(other))
   }
 
-  /// Removes a database with all that SQLite and we keep beside it.
+  /// Removes a database with its companion files.
   func removeDatabase(_ name: String) {
     for ending in ["", "-wal", "-shm", "-journal", "-lock"] { remove(name + ending) }
   }
