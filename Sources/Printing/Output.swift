@@ -37,7 +37,7 @@ package final class MemoryDestination: ByteDestination {
 /// knows that it is busy calls ``flushIfStale()``.
 package final class Output {
   static let capacity = 1 << 16
-  private static let patience: UInt64 = 50_000_000
+  private static let flushInterval: UInt64 = 50_000_000
 
   private let buffer: UnsafeMutablePointer<UInt8>
   private var count = 0
@@ -102,7 +102,7 @@ package final class Output {
   @inline(__always)
   package func checkpoint() throws {
     let now = clock()
-    if let lastFlush, now &- lastFlush < Self.patience, failure == nil { return }
+    if let lastFlush, now &- lastFlush < Self.flushInterval, failure == nil { return }
     lastFlush = now
     try flush()
   }

@@ -68,7 +68,7 @@ package final class ProgressLine {
   /// The form of the progress.
   package enum Manner: Sendable, Hashable { case bar, lines, silent }
 
-  private static let patience: UInt64 = 200_000_000
+  private static let delay: UInt64 = 200_000_000
   private static let barInterval: UInt64 = 100_000_000
   private static let lineInterval: UInt64 = 5_000_000_000
 
@@ -96,7 +96,7 @@ package final class ProgressLine {
     figures = ProgressFigures.Layout(
       title: title, total: total, totalBytes: totalBytes, width: terminal.width, usesUTF8: terminal.usesUTF8)
     start = clock()
-    next = start + (manner == .bar ? Self.patience : Self.lineInterval)
+    next = start + (manner == .bar ? Self.delay : Self.lineInterval)
   }
 
   /// The form for a screen: a bar on a terminal, nothing elsewhere or with `--quiet`.

@@ -8,7 +8,7 @@ struct LineBreaking {
   private var lineStart = 0
   private var width = 0
   /// The last possible break: the end of the line, the start of the next, and the width up to the break.
-  private var chance: (end: Int, next: Int, width: Int)?
+  private var possibleBreak: (end: Int, next: Int, width: Int)?
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, columns: Int) {
     self.bytes = bytes
@@ -46,7 +46,7 @@ struct LineBreaking {
     while end < bytes.count, bytes[end] == 0x20 { end += 1 }
     width += end - index
     // Spaces at the beginning of a paragraph are its indentation. Do not break there.
-    if index > lineStart { chance = (index, end, width) }
+    if index > lineStart { possibleBreak = (index, end, width) }
     return end
   }
 
@@ -54,14 +54,14 @@ struct LineBreaking {
     let cluster = bytes.cluster(at: index)
     while width + cluster.width > columns, index > lineStart { breakLine(before: index) }
     width += cluster.width
-    if isChance(after: index, cluster) { chance = (cluster.end, cluster.end, width) }
+    if mayBreak(after: index, cluster) { possibleBreak = (cluster.end, cluster.end, width) }
     return cluster.end
   }
 
   private mutating func breakLine(before index: Int) {
-    if let chance {
-      lines.append(lineStart..<chance.end)
-      begin(at: chance.next, width: width - chance.width)
+    if let possibleBreak {
+      lines.append(lineStart..<possibleBreak.end)
+      begin(at: possibleBreak.next, width: width - possibleBreak.width)
     } else {
       lines.append(lineStart..<index)
       begin(at: index, width: 0)
@@ -78,12 +78,12 @@ struct LineBreaking {
   private mutating func begin(at position: Int, width newWidth: Int) {
     lineStart = position
     width = newWidth
-    chance = nil
+    possibleBreak = nil
   }
 
   /// Whether a line may break here: after a hyphen or dash inside a word ("by- og", "2014–2018"), and between letters
   /// of scripts without spaces.
-  private func isChance(after index: Int, _ cluster: Cluster) -> Bool {
+  private func mayBreak(after index: Int, _ cluster: Cluster) -> Bool {
     let next = cluster.end
     guard next < bytes.count, bytes[next] != 0x20, bytes[next] != 0x0A else { return false }
     if cluster.width == 2 { return bytes.cluster(at: next).width == 2 }

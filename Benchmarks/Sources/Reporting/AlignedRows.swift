@@ -1,4 +1,4 @@
-/// Rows of a table as lines: the first column to the left, the others to the right, two spaces between.
+/// Formats rows as lines: the first column left-aligned, the others right-aligned, two spaces between.
 ///
 /// - Parameter rows: as many cells in each as in the first; the first may be the heads of the columns.
 public func alignedRows(_ rows: [[String]]) -> String {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A write-up as it would lie on a disk.
+/// A generated file.
 public struct GeneratedFile: Sendable {
   /// For instance `write-up-00041.txt`.
   public var name: String

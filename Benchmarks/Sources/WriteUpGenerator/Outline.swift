@@ -1,4 +1,4 @@
-/// What is decided about a write-up before its first word is written.
+/// The plan of a write-up.
 struct Outline: Sendable {
   enum Style: Sendable {
     case plain, markdown, html
@@ -12,7 +12,7 @@ struct Outline: Sendable {
   var style: Style
   var applicant: String
   var partners: [String]
-  /// Has the title the region's name and nothing more?
+  /// Whether the title is the name of the region only.
   var isTitledByRegion: Bool
   var bullet: String
   var indent: String
@@ -27,7 +27,7 @@ struct Outline: Sendable {
     isApplication = random.happens(0.12)
     style = random.happens(0.03) ? .markdown : random.happens(0.03) ? .html : .plain
     applicant = place
-    // The upper half of the made-up names is for partners, so that no region is another one's namesake.
+    // The upper half of the invented names is for partners, so that region names stay unique.
     let neighbour = Places.madeUp(
       WriteUpGenerator.distinctRegions + random.below(WriteUpGenerator.distinctRegions))
     partners =

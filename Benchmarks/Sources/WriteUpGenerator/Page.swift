@@ -1,11 +1,11 @@
-/// One write-up on its way to the page, in plain text, Markdown or HTML.
+/// Builds a write-up in plain text, Markdown or HTML.
 struct Page {
   let outline: Outline
   private let writer: SentenceWriter
   private let patterns: Patterns
   private var random: SeededRandom
   private(set) var text = ""
-  /// List items and paragraphs, the lead's too.
+  /// The number of list items and paragraphs, including the lead.
   private(set) var entryCount = 0
 
   init(outline: Outline, vocabulary: Vocabulary, random: SeededRandom) {
@@ -118,11 +118,11 @@ extension Page {
       text += outline.style == .html ? "<li>\(escaped(entry))</li>\n" : "\(indent)\(marker) \(entry)\n"
     }
     if outline.style == .html { text += numbered ? "</ol>\n" : "</ul>\n" }
-    // A heading without a blank line above it is common in the real ones.
+    // Headings without a blank line above are common in real write-ups.
     if outline.style != .plain || random.happens(0.85) { text += "\n" }
   }
 
-  /// One letter lost, doubled or in its neighbour's place, somewhere after the first.
+  /// Loses, doubles or exchanges one letter after the first.
   private mutating func misspelt(_ heading: String) -> String {
     var letters = Array(heading)
     let place = 1 + random.below(min(letters.count, 12) - 2)

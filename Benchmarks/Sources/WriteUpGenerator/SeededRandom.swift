@@ -4,7 +4,7 @@
 public struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
-  /// One stream for each pair of seed and index.
+  /// Creates a generator for a pair of seed and index.
   public init(seed: UInt64, index: UInt64 = 0) {
     var mixer = SeededRandom(state: seed)
     state = mixer.next() ^ (index &* 0xd1b5_4a32_d192_ed03)
@@ -22,12 +22,12 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 up to, not including, `bound`. The standard library's own may change some day.
+  /// A number from 0 to `bound`, exclusive. The standard library's algorithm may change, this one does not.
   public mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 
-  /// A number from 0 up to, not including, 1.
+  /// A number from 0 to 1, exclusive.
   public mutating func fraction() -> Double {
     Double(next() >> 11) / Double(1 << 53)
   }

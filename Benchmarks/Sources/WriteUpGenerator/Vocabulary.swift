@@ -1,7 +1,7 @@
 import Foundation
 
-/// Nouns, most of them compounds, drawn as words are in running text: the r-th commonest
-/// about 1/r as often as the first.
+/// Nouns, mostly compounds, with the frequencies of real text: the r-th most common noun is about 1/r as frequent as
+/// the first.
 struct Vocabulary: Sendable {
   /// One noun: what stands before, if it is a compound, and what is inflected.
   struct Lemma: Sendable {

@@ -1,11 +1,11 @@
 import Foundation
 
-/// Writes region write-ups that nobody wrote, in the forms of the programme's own: about 2.5 kB each, over
-/// 20 entries, headings now and then misspelt, lists with this or that marker, Bokmål or Nynorsk.
+/// Generates write-ups in the forms of real ones: about 2.5 kB each, more than 20 entries, sometimes misspelt headings,
+/// various list markers, Bokmål or Nynorsk.
 ///
-/// The same seed and number give the same bytes; a region comes again after ``distinctRegions`` documents.
+/// The same seed and number give the same bytes. Regions repeat after ``distinctRegions`` documents.
 public struct WriteUpGenerator: Sendable {
-  /// How many documents there are before a second one tells of the same region.
+  /// The number of documents with different regions.
   public static let distinctRegions = Places.madeUpCount / 2
 
   private let seed: UInt64

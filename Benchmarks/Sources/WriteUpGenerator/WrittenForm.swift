@@ -2,7 +2,7 @@
 enum WrittenForm: Sendable {
   case bokmaal, nynorsk
 
-  /// Of "tjeneste/teneste" the one or the other; a word without `/` serves both.
+  /// Chooses from "tjeneste/teneste". A word without `/` belongs to both forms.
   func choose(_ pair: Substring) -> String {
     let parts = pair.split(separator: "/")
     return String(self == .bokmaal ? parts[0] : parts[parts.count - 1])

@@ -1,8 +1,8 @@
 import Reporting
 
-/// Two programs that do the same work, run in turn: A B A B. What disturbs the machine disturbs both alike.
+/// Two programs that do the same work take turns, A B A B, so that disturbances affect both.
 struct Comparison {
-  /// One side: how it is made ready, not measured, and what is measured.
+  /// One side: its preparation, which is not measured, and its work.
   struct Side {
     var name: String
     var prepare: () throws -> Void = {}
@@ -19,7 +19,7 @@ struct Comparison {
     var runs: [[Measurement]]
   }
 
-  /// One round that does not count, for the caches, then the given number of pairs.
+  /// Runs one round to fill caches, then the given number of pairs.
   func run(pairs: Int) throws -> Result {
     var runs = sides.map { _ in [Measurement]() }
     for round in 0...pairs {
@@ -34,7 +34,7 @@ struct Comparison {
 }
 
 extension Comparison.Result {
-  /// One row a side: median, the middle half, processor time, memory, and the ratios to the last side's.
+  /// One row for each side: median, middle half, processor time, memory, and the ratios to the last side.
   ///
   /// A ratio is the median of each pair's own ratio.
   var table: String {
@@ -55,7 +55,7 @@ extension Comparison.Result {
     return "\(title), \(pairs) pairs\n" + alignedRows(rows)
   }
 
-  /// Of a side to the last one; a dash where the last one's quantity is not known.
+  /// The ratio of a side to the last one, or a dash if it is not known.
   private func ratio(_ side: [Measurement], _ quantity: (Measurement) -> Double) -> String {
     let pairs = zip(side.map(quantity), runs[runs.count - 1].map(quantity))
     guard pairs.allSatisfy({ $1 > 0 }) else { return "–" }

@@ -1,7 +1,7 @@
 import Foundation
 
 extension Comparisons {
-  /// A million rows of ad-hoc SQL in a format that SQLite's shell has too.
+  /// Compares printing a million rows in a format that SQLite's shell has too.
   func rows(_ format: String) throws -> Comparison {
     removeDatabase()
     _ = try Measurement.run([options.byregion, "import", options.documents, "--db", database])
@@ -12,7 +12,7 @@ extension Comparisons {
     return Comparison(title: "a million rows as \(format)", sides: measured + [shell])
   }
 
-  /// Numbers, short and long texts, reals and NULLs, as answers are.
+  /// Integers, short and long texts, reals and NULLs.
   private static let million = """
     CREATE TABLE million AS
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What is measured: the work of byregion beside SQLite's own shell on the same work, or as near as it comes.
+/// Comparisons of byregion with SQLite's shell on the same work.
 struct Comparisons {
   var options: Options
   let scratch: URL
@@ -15,14 +15,14 @@ struct Comparisons {
 
   func cleanUp() { try? FileManager.default.removeItem(at: scratch) }
 
-  /// Process start: what every command pays before it does anything.
+  /// Compares the start of the process, which each command pays.
   func start() -> Comparison {
     let measured = sides { [$0, "--version"] }
     return Comparison(
       title: "start", sides: measured + [sqlite("sqlite3 -version", ["sqlite3", "-version"])])
   }
 
-  /// Import into a new file; beside it, SQLite's shell writing the very rows from a dump, with their index.
+  /// Compares an import into a new file with SQLite's shell writing the same rows and their index from a dump.
   func load() throws -> Comparison {
     _ = try Measurement.run([options.byregion, "import", options.documents, "--db", database])
     let dump = try self.dump()
@@ -33,7 +33,7 @@ struct Comparisons {
     return Comparison(title: "import \(options.documents)", sides: measured + [shell])
   }
 
-  /// One search, from the process's start to the last hit; beside it, a bare MATCH on the same index.
+  /// Compares a search, from the start of the process to the last hit, with a bare MATCH on the same index.
   func search() throws -> Comparison {
     removeDatabase()
     _ = try Measurement.run([options.byregion, "import", options.documents, "--db", database])

@@ -6,20 +6,20 @@ import Foundation
   import Darwin
 #endif
 
-/// What one run of a program cost.
+/// The cost of one run of a program.
 struct Measurement {
   /// In seconds.
   var elapsed: Double
   /// User and system time, in seconds.
   var processor: Double
-  /// The most memory it held, in bytes; 0 when that is not known.
+  /// The peak memory in bytes, or 0 if it is not known.
   var peakMemory: Int
 }
 
-/// A program ended as it should not, or could not be started.
+/// A program failed or could not be started.
 struct FailedRun: Error, CustomStringConvertible {
   var arguments: [String]
-  /// As `wait4` gives it; -1 when the program could not be started.
+  /// The status of `wait4`, or -1 if the program could not be started.
   var status: Int32
 
   var description: String {
@@ -29,7 +29,7 @@ struct FailedRun: Error, CustomStringConvertible {
 }
 
 extension Measurement {
-  /// Runs a program with its output thrown away and waits for it.
+  /// Runs a program without output and waits for it.
   static func run(_ arguments: [String], input: String = "/dev/null") throws -> Measurement {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -58,7 +58,7 @@ extension Measurement {
     return Measurement(elapsed: elapsed.seconds, usage: usage)
   }
 
-  /// Runs a body in this process. How much memory that takes is not told: the process holds other things too.
+  /// Runs a body in this process. Memory is not measured, because the process holds other things too.
   static func inProcess(_ body: () throws -> Void) rethrows -> Measurement {
     let clock = ContinuousClock()
     let (before, start) = (processorTime(), clock.now)
@@ -77,7 +77,7 @@ extension Measurement {
   private init(elapsed: Double, usage: rusage) {
     self.elapsed = elapsed
     processor = usage.ru_utime.seconds + usage.ru_stime.seconds
-    // A process begins as a copy of this one, whose own peak the system counts as its: less cannot be told apart.
+    // A process begins as a copy of this one, and the system counts its peak too. Less than that cannot be measured.
     var own = rusage()
     getrusage(Self.ourselves, &own)
     peakMemory = usage.ru_maxrss > own.ru_maxrss ? Int(usage.ru_maxrss) * Self.memoryUnit : 0

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What was asked for on the command line.
+/// The options of the command line.
 struct Options {
   var names: [String] = []
-  /// Nil for as many as fit what is measured.
+  /// The number of pairs, or nil for the default.
   var pairs: Int?
   var byregion = ".build/release/byregion"
-  /// Another build of the program, to be measured beside this one.
+  /// An earlier build of the program to compare with.
   var baseline: String?
   static let seed = "seed"
   var documents = Options.seed

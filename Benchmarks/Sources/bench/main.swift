@@ -30,7 +30,7 @@ let few = ["start", "import", "search", "csv", "json"]
 let many = ["memory", "floor", "parse", "again", "python"]
 
 func measure(_ options: Options) throws {
-  // The floor is written in this process, and as an import has it.
+  // The floor is written in this process, with the settings of an import.
   Memory.stopCounting()
   var names = options.names.isEmpty ? ["all"] : options.names
   if let all = names.firstIndex(of: "all") { names.replaceSubrange(all...all, with: few) }

@@ -10,7 +10,7 @@ import ByregionStore
 import ByregionText
 import Foundation
 
-/// Measures searches in one process beside FTS5 as it comes, on the same file and the same words.
+/// Measures searches in one process and compares them with FTS5 on the same file and words.
 @main
 struct Main {
   let options: Options
@@ -57,7 +57,7 @@ struct Main {
     print(try table("\(queries.common.count) queries of common words", queries.common).text)
   }
 
-  /// In turn, query by query: what disturbs one disturbs the others alike.
+  /// The programs take turns for each query, so that disturbances affect all.
   private func table(_ title: String, _ queries: [[String]], kind: String? = nil) throws -> TimingTable {
     var timings = [
       Timing("FTS5, any of the words"), Timing("FTS5, all of the words"), Timing("byregion"),

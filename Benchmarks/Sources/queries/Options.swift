@@ -6,21 +6,21 @@ struct Options {
 
     """
 
-  /// What can be measured by itself.
+  /// The parts that can be measured separately.
   enum Part: String { case all, searches, likes }
 
-  /// The knowledge base that is asked.
+  /// The knowledge base.
   var file = ""
   var count = 1000
   var seed: UInt64 = 1
   /// How many words the vocabulary has in which likes are looked up.
   var words = 500_000
-  /// What is measured.
+  /// The parts to measure.
   var part = Part.all
-  /// Where the queries are written for other engines, if anywhere.
+  /// The file for the queries, for other engines; or nil.
   var output: String?
 
-  /// `nil` when the arguments are not such options.
+  /// Returns `nil` if the arguments are wrong.
   init?(_ arguments: [String]) {
     var rest = arguments[...]
     while let argument = rest.popFirst() {

@@ -1,6 +1,6 @@
 import ByregionSQLite
 
-/// What a user would write without byregion: FTS5 with the words as typed and its own ranking.
+/// A search without byregion: FTS5 with the words as typed and its own ranking.
 struct StockSearch {
   enum Operation: String {
     case and = " AND "
@@ -18,7 +18,7 @@ struct StockSearch {
 
   let connection: Connection
 
-  /// Asks, and reads the first twenty hits.
+  /// Searches and reads the first twenty hits.
   func search(_ words: [String], _ operation: Operation, kind: String? = nil) throws {
     let expression = words.map { "\"\($0)\"" }.joined(separator: operation.rawValue)
     if let kind {

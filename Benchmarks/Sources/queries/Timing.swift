@@ -6,7 +6,7 @@ import Reporting
   import Darwin
 #endif
 
-/// Processor times of many runs, in milliseconds: what other programs do at the same time changes them little.
+/// Processor times of many runs in milliseconds, which other programs affect little.
 struct Timing {
   var name: String
   private(set) var times: [Double] = []
@@ -19,7 +19,7 @@ struct Timing {
     times.append(Double(Self.now - start) / 1e6)
   }
 
-  /// The time that a part of all runs stays below.
+  /// The time below which a part of the runs stays.
   func quantile(_ part: Double) -> Double {
     guard !times.isEmpty else { return 0 }
     return times.sorted()[min(times.count - 1, Int(part * Double(times.count)))]
@@ -33,7 +33,7 @@ struct Timing {
   }
 }
 
-/// Timings of the same work by several programs, the first of which the others are measured by.
+/// Timings of the same work by several programs. The first is the base of the ratios.
 struct TimingTable {
   var title: String
   var timings: [Timing]

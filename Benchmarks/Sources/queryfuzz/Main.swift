@@ -9,7 +9,8 @@ import ByregionStore
 import ByregionText
 import Foundation
 
-/// Asks a knowledge base any number of strings: hits, none, or a message that points into the string, never an error.
+/// Searches a knowledge base for many strings. Each must give hits, none, or a message that points into it, never an
+/// error.
 @main
 struct Main {
   static let usage = "usage: queryfuzz [COUNT [SEED]]\n"
@@ -36,7 +37,7 @@ struct Main {
     print("\(count) strings, seed \(seed): \(tally); no promise broken")
   }
 
-  /// A few sentences of the kind that write-ups hold.
+  /// Sentences as in write-ups.
   private static let passages = [
     "Kommunene har laget en felles næringsplan for regionen.",
     "Forankring hos rådmenn og ordførere er avgjørende for samarbeidet.",

@@ -1,7 +1,7 @@
 import WriteUpGenerator
 
-/// Strings that might be queries: pieces of the language strung together, good queries with letters changed, and random
-/// letters of all scripts.
+/// Random queries: pieces of the query language strung together, good queries with changed letters, and random letters
+/// of all scripts.
 struct QueryStrings {
   private static let pieces = [
     "forankring", "kommune", "by", "og", "råd", "E18", "2014", "km²", "m.fl.", "Re:tenk", "1.", "«", "»", "\"", "“",
@@ -27,7 +27,7 @@ struct QueryStrings {
 
   init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  /// The next string; the kinds take turns.
+  /// The next string. The kinds alternate.
   mutating func next(_ round: Int) -> String {
     switch round % 3 {
     case 0: strung()
@@ -40,7 +40,7 @@ struct QueryStrings {
     (0..<random.below(15)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined()
   }
 
-  /// A string with letters put in, taken out and exchanged.
+  /// A string with letters inserted, removed and exchanged.
   private mutating func changed(_ string: String, times: Int) -> String {
     var scalars = Array(string.unicodeScalars)
     for _ in 0..<times {

@@ -8,7 +8,7 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// How the answers were, and whether each keeps what is promised of it.
+/// Counts the answers and checks each.
 struct Tally: CustomStringConvertible {
   private var hits = 0
   private var none = 0
@@ -19,7 +19,7 @@ struct Tally: CustomStringConvertible {
     "\(matched) matched by SQLite, \(hits) with hits, \(none) with none, \(messages) with a message"
   }
 
-  /// Asks, and counts; the promise that the answer breaks, or nil.
+  /// Searches, counts the answer, and returns the check that fails, or nil.
   mutating func broken(by query: String, in knowledgeBase: KnowledgeBase) -> String? {
     let response: SearchResponse
     do {

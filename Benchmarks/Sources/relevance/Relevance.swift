@@ -9,7 +9,7 @@ import ByregionStore
 import ByregionText
 import Foundation
 
-/// Asks queries of passages and prints what is found: `query-id<TAB>passage-id<TAB>rank<TAB>score`.
+/// Searches passages and prints the hits: `query-id<TAB>passage-id<TAB>rank<TAB>score`.
 @main
 struct Relevance {
   private struct Query: Decodable {

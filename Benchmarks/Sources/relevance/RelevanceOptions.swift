@@ -6,7 +6,7 @@ struct RelevanceOptions {
   var queries = ""
   var limit = 100
 
-  /// `nil` when the arguments are not such options.
+  /// Returns `nil` if the arguments are wrong.
   init?(_ arguments: [String]) {
     guard arguments.count.isMultiple(of: 2) else { return nil }
     for index in stride(from: 0, to: arguments.count, by: 2) {

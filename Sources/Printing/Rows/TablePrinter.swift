@@ -7,7 +7,7 @@
 final class TablePrinter: RowPrinter {
   private static let sampleRows = 1_000
   private static let sampleBytes = 4 << 20
-  private static let samplePatience: UInt64 = 200_000_000
+  private static let sampleTime: UInt64 = 200_000_000
 
   private let output: Output
   private let options: RowOptions
@@ -40,7 +40,7 @@ final class TablePrinter: RowPrinter {
     held.append(copy)
     heldBytes += copy.size
     let isEnough = held.count >= Self.sampleRows || heldBytes >= Self.sampleBytes
-    if isEnough || clock() &- began > Self.samplePatience { try release(moreMayCome: isEnough) }
+    if isEnough || clock() &- began > Self.sampleTime { try release(moreMayCome: isEnough) }
   }
 
   func end() throws {
@@ -51,7 +51,7 @@ final class TablePrinter: RowPrinter {
   func pause() throws {
     if held.isEmpty {
       try output.flushIfStale()
-    } else if clock() &- began > Self.samplePatience {
+    } else if clock() &- began > Self.sampleTime {
       try release(moreMayCome: false)
       try output.flush()
     }
@@ -68,80 +68,80 @@ final class TablePrinter: RowPrinter {
   }
 
   private func makeBody(_ moreMayCome: Bool) -> any RowPrinter {
-    let wishes = columns.indices.map(wish)
+    let needs = columns.indices.map { self.needs(of: $0) }
     let aligned = columns.indices.map { columns[$0].alignment ?? (isNumeric($0) ? .right : .left) }
     guard let width = options.width else {
-      return AlignedRows(output, options, TableLayout.unbounded(wishes), aligned)
+      return AlignedRows(output, options, TableLayout.unbounded(needs), aligned)
     }
-    let layout = TableLayout.fitting(wishes, into: width)
-    if let layout, !options.allowsList || layout.isReadable(wishes, orIn: width - recordIndentation) {
+    let layout = TableLayout.fitting(needs, into: width)
+    if let layout, !options.allowsList || layout.isReadable(needs, orIn: width - recordIndentation) {
       return AlignedRows(output, options, moreMayCome ? layout.widened(into: width, aligned) : layout, aligned)
     }
     if options.allowsList { return ListPrinter(output, options) }
-    return AlignedRows(output, options, .narrowest(wishes), aligned)
+    return AlignedRows(output, options, .narrowest(needs), aligned)
   }
 
   /// The width of the names in a record.
   private var recordIndentation: Int { (columns.map { ReadableCell(name: $0.name).width }.max() ?? 0) + 2 }
 
-  private func wish(_ index: Int) -> TableLayout.Wish {
+  private func needs(of index: Int) -> TableLayout.Needs {
     var cells = 1
     for row in held where index < row.count {
       cells = max(cells, row.withCell(index) { ReadableCell($0, nullText: options.nullText) }.width)
     }
     let width = max(cells, ReadableCell(name: columns[index].name).width)
-    let least = min(width, TableLayout.leastText)
+    let smallest = min(width, TableLayout.smallestText)
     // A long name above short numbers may be wrapped, but numbers may not.
-    if isNumeric(index) { return TableLayout.Wish(width: width, least: max(least, cells)) }
-    return TableLayout.Wish(width: width, least: least, readable: min(cells, TableLayout.readableText))
+    if isNumeric(index) { return TableLayout.Needs(width: width, smallest: max(smallest, cells)) }
+    return TableLayout.Needs(width: width, smallest: smallest, readable: min(cells, TableLayout.comfortableText))
   }
 
   /// Whether the first rows have only numbers and NULL in a column.
   private func isNumeric(_ index: Int) -> Bool {
-    var sees = false
+    var hasNumber = false
     for row in held where index < row.count {
       switch row.cells[index] {
       case .null: continue
-      case .integer, .real: sees = true
+      case .integer, .real: hasNumber = true
       case .text, .blob: return false
       }
     }
-    return sees
+    return hasNumber
   }
 }
 
 /// The widths of the columns of a table.
 struct TableLayout: Equatable {
   /// The needs of one column.
-  struct Wish: Equatable {
+  struct Needs: Equatable {
     /// The width of the widest cell, including the name.
     var width: Int
     /// The smallest possible width. Numbers are neither wrapped nor cut.
-    var least: Int
+    var smallest: Int
     /// The smallest width for comfortable reading. If a column is narrower, a record is better than a row.
     var readable = 0
   }
 
   /// The smallest width of text.
-  static let leastText = 8
+  static let smallestText = 8
   /// The smallest width for long texts.
-  static let readableText = 16
+  static let comfortableText = 16
   static let separatorWidth = 3
 
   var widths: [Int]
 
   /// Narrows the widest columns until the table fits. Returns nil if it cannot fit.
-  static func fitting(_ wishes: [Wish], into columns: Int) -> TableLayout? {
-    let available = columns - separatorWidth * max(0, wishes.count - 1)
-    let least = wishes.map(\.least)
-    guard least.reduce(0, +) <= available else { return nil }
-    var widths = wishes.map(\.width)
+  static func fitting(_ needs: [Needs], into columns: Int) -> TableLayout? {
+    let available = columns - separatorWidth * max(0, needs.count - 1)
+    let smallest = needs.map(\.smallest)
+    guard smallest.reduce(0, +) <= available else { return nil }
+    var widths = needs.map(\.width)
     var excess = widths.reduce(0, +) - available
     while excess > 0 {
-      let shrinking = wishes.indices.filter { widths[$0] > least[$0] }
+      let shrinking = needs.indices.filter { widths[$0] > smallest[$0] }
       let widest = shrinking.map { widths[$0] }.max() ?? 0
       let cut = shrinking.filter { widths[$0] == widest }
-      let floor = max(least[cut[0]], shrinking.map { widths[$0] }.filter { $0 < widest }.max() ?? 0)
+      let floor = max(smallest[cut[0]], shrinking.map { widths[$0] }.filter { $0 < widest }.max() ?? 0)
       // Columns of the same width shrink together, in one step, to the width of the next.
       let step = max(1, min(widest - floor, excess / cut.count))
       for index in cut where excess > 0 {
@@ -152,9 +152,9 @@ struct TableLayout: Equatable {
     return TableLayout(widths: widths)
   }
 
-  /// Whether all columns can be read comfortably, or at least as well as in the `room` columns of a record.
-  func isReadable(_ wishes: [Wish], orIn room: Int) -> Bool {
-    zip(widths, wishes).allSatisfy { $0 >= min($1.readable, room) }
+  /// Whether all columns can be read comfortably, or at smallest as well as in the `room` columns of a record.
+  func isReadable(_ needs: [Needs], orIn room: Int) -> Bool {
+    zip(widths, needs).allSatisfy { $0 >= min($1.readable, room) }
   }
 
   /// Distributes the remaining width, because later rows may be wider.
@@ -175,13 +175,13 @@ struct TableLayout: Equatable {
   }
 
   /// All columns at their full widths.
-  static func unbounded(_ wishes: [Wish]) -> TableLayout {
-    TableLayout(widths: wishes.map(\.width))
+  static func unbounded(_ needs: [Needs]) -> TableLayout {
+    TableLayout(widths: needs.map(\.width))
   }
 
   /// All columns at their smallest widths. The table is still too wide for the screen.
-  static func narrowest(_ wishes: [Wish]) -> TableLayout {
-    TableLayout(widths: wishes.map(\.least))
+  static func narrowest(_ needs: [Needs]) -> TableLayout {
+    TableLayout(widths: needs.map(\.smallest))
   }
 }
 

@@ -18,12 +18,12 @@ enum Places {
   private static let before = Nouns.words(
     "Ny Vester Øster Nord Sør Ytter Inner Over Under Gamle Mellom Lille Store")
 
-  /// How many made-up names there are before they come again.
+  /// The number of different invented names.
   static let madeUpCount = beginnings.count * endings.count * (before.count + 1)
 
-  /// The name with this number; two numbers below ``madeUpCount`` never share one.
+  /// The name with a number. Numbers below ``madeUpCount`` give different names.
   static func madeUp(_ number: Int) -> String {
-    // A step that has no factor in common with the count visits every name once, neighbours far apart.
+    // A step without a common factor with the count visits each name once.
     let place = number % madeUpCount * 7_919 % madeUpCount
     let beginning = beginnings[place % beginnings.count]
     let ending = endings[place / beginnings.count % endings.count]

@@ -1,8 +1,8 @@
 import Foundation
 
-/// What many write-ups cost: each a pair whose ratio has a goal.
+/// Comparisons on many write-ups, each with a goal for its ratio.
 extension Comparisons {
-  /// A whole import beside the same rows through prepared statements (see ``Floor``).
+  /// Compares an import with writing the same rows through prepared statements (see ``Floor``).
   func floor() throws -> Comparison {
     removeDatabase()
     _ = try Measurement.run([options.byregion, "import", "--quiet", options.documents, "--db", database])
@@ -15,7 +15,7 @@ extension Comparisons {
       ])
   }
 
-  /// The same folder by Python: regular expressions, `sqlite-utils`, `enable_fts`.
+  /// Compares an import with Python: regular expressions, `sqlite-utils`, `enable_fts`.
   func python() throws -> Comparison {
     let python = try Self.pythonWithSQLiteUtils()
     let script = Self.benchmarks.appendingPathComponent("python/load.py").path
@@ -29,7 +29,7 @@ extension Comparisons {
       ])
   }
 
-  /// The most memory of an import of all beside one of a tenth.
+  /// Compares the peak memory of an import with that of a tenth of the documents.
   func memory() throws -> Comparison {
     let tenth = scratch.appendingPathComponent("tenth")
     let folder = URL(fileURLWithPath: options.documents)
@@ -45,7 +45,7 @@ extension Comparisons {
       sides: [imported(folder.path), imported(tenth.path, as: "a tenth")])
   }
 
-  /// Importing what is in already beside hashing it.
+  /// Compares an import of unchanged files with hashing them.
   func again() throws -> Comparison {
     removeDatabase()
     _ = try Measurement.run([options.byregion, "import", "--quiet", options.documents, "--db", database])
@@ -66,7 +66,7 @@ extension Comparisons {
   private static let benchmarks = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// An environment below `Benchmarks`, made at the first use.
+  /// A Python environment in `Benchmarks`, created at the first use.
   private static func pythonWithSQLiteUtils() throws -> String {
     let environment = benchmarks.appendingPathComponent(".venv").path
     let python = environment + "/bin/python"

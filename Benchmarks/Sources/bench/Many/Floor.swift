@@ -1,11 +1,11 @@
 import ByregionSQLite
 
-/// The least that an import can cost: the very rows of one, already understood, through prepared statements into the
-/// same tables, indexes and full-text index, with the same durability and batches, and no vocabulary.
+/// The lower bound of an import: writes its rows through prepared statements into the same tables, indexes and
+/// full-text index, with the same durability and batches, without a vocabulary.
 struct Floor {
   let rows: FloorRows
 
-  /// Writes a new file. The clock runs from opening to closing, as it does for a process that imports.
+  /// Writes a new file. The time includes opening and closing.
   func write(to path: String) throws -> Measurement {
     try Measurement.inProcess {
       let connection = try Connection(path: path, mode: .readWriteCreate)

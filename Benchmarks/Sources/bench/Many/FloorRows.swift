@@ -1,6 +1,6 @@
 import ByregionSQLite
 
-/// The rows of a knowledge base in memory, table by table, cut into the batches in which they were imported.
+/// The rows of a knowledge base in memory, by table and by batch of the import.
 struct FloorRows {
   /// The rows that go into one table.
   struct Table {
@@ -25,7 +25,7 @@ struct FloorRows {
     schema = try connection.rows("SELECT sql FROM sqlite_schema WHERE \(ours) AND sql IS NOT NULL ORDER BY rowid") {
       $0.text(0) ?? ""
     }
-    // The vocabulary is what the floor goes without.
+    // The floor has no vocabulary.
     let names = try connection.rows(
       """
       SELECT name FROM sqlite_schema WHERE type = 'table' AND \(ours)
@@ -40,7 +40,7 @@ struct FloorRows {
     try connection.close()
   }
 
-  /// Tables behind those that they refer to, as foreign keys want it.
+  /// Sorts tables so that each follows those that it refers to.
   private static func parentsFirst(_ names: [String], _ connection: Connection) throws -> [String] {
     var waiting = names
     var ordered: [String] = []
@@ -51,7 +51,7 @@ struct FloorRows {
         }
         return !parents.contains { $0 != name && waiting.contains($0) }
       }
-      // Tables that refer to each other in a circle go in as they come.
+      // Tables with circular references keep their order.
       ordered += ready.isEmpty ? waiting : ready
       waiting = ready.isEmpty ? [] : waiting.filter { !ready.contains($0) }
     }
@@ -67,7 +67,7 @@ struct FloorRows {
       batchSize)
   }
 
-  /// What belongs to no document goes in with the first batch.
+  /// Rows that belong to no document go into the first batch.
   private func table(
     from source: String, columns: [String], into target: String, document: String, _ connection: Connection,
     _ batchSize: Int

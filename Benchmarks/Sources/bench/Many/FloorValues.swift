@@ -1,6 +1,6 @@
 import ByregionSQLite
 
-/// Values of rows, packed one after the other, so that binding them costs next to nothing.
+/// Packed values of rows, so that binding them costs almost nothing.
 struct FloorValues {
   private enum Kind: UInt8 {
     case null, integer, real, text, blob
@@ -27,7 +27,7 @@ struct FloorValues {
     withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
   }
 
-  /// Runs a statement once for each row; texts are bound where they lie.
+  /// Runs a statement for each row, and binds texts without a copy.
   func run(_ statement: Statement, columnCount: Int) throws {
     try bytes.withUnsafeBytes { buffer in
       var place = 0

@@ -1,7 +1,7 @@
 import ByregionWriteUp
 import Foundation
 
-/// How fast write-ups are understood on one core, in this process, from bytes that are in memory.
+/// Measures how fast write-ups are parsed on one core, in this process, from bytes in memory.
 struct ParsingSpeed {
   private var sources: [(name: String, bytes: [UInt8])] = []
   private var byteCount: Int { sources.reduce(0) { $0 + $1.bytes.count } }
