@@ -26,7 +26,7 @@ struct ByteLevelTests {
     for scalar in text.unicodeScalars {
       defer { previous = scalar }
       if previous == "\r", scalar == "\n" { continue }
-      if scalar == "\r" || scalar == "\n" {
+      if (0x0A...0x0D).contains(scalar.value) {
         expected.append(line ?? [])
         line = nil
       } else {

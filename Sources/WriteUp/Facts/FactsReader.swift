@@ -75,7 +75,7 @@ struct FactsReader {
   /// What joins a line without a label to the value above it; nil when it is no part of the value.
   private static func joint(_ value: String, _ label: FactLabel, _ first: Entry, _ entry: Entry) -> String? {
     if value.isEmpty { return isOther(entry.text) ? nil : "" }
-    if value.hasSuffix(",") || value.hasSuffix(" og") { return " " }
+    if value.hasSuffix(",") || value.hasSuffix(" og") || BracketPairs.isOpen(value) { return " " }
     let text = entry.text
     if text.hasPrefix("(") || (label.fact == .partners && text.hasPrefix("og ")) { return " " }
     // One name a line below the label.

@@ -45,7 +45,11 @@ struct PastedPage {
       return
     }
     // Without a sign of a page the first line is the title, whatever it is.
-    guard blocks[..<title].contains(where: { Self.isFurniture($0.text, PageVocabulary.above) }) else { return }
+    let isPage = blocks[..<title].contains {
+      Self.isFurniture($0.text, PageVocabulary.above) || PageVocabulary.buttons.contains($0.text.lowercased())
+    }
+    let isHead = title == 1 && blocks[1].isAfterBlank && Self.isFurniture(blocks[0].text, PageVocabulary.reports)
+    guard isPage || isHead else { return }
     removed += blocks[..<title]
     blocks.removeFirst(title)
   }

@@ -55,7 +55,7 @@ struct PlainBlockReader {
       underline(sign, line)
     } else if let marker = marker(of: line) {
       appendItem(line, marker)
-    } else if line.isIndented, previousIsItem {
+    } else if line.isIndented, previousIsItem, continuesItem(line) {
       continueItem(line)
     } else {
       appendParagraph(line)
@@ -86,6 +86,9 @@ struct PlainBlockReader {
         isAfterBlank: isAfterBlank, isIndented: line.isIndented))
     previousIsItem = true
   }
+
+  /// An item goes on in a line that is indented, but not in one that stands left of the item's marker.
+  private func continuesItem(_ line: SourceLine) -> Bool { indents.last.map { indent(of: line) >= $0 } ?? true }
 
   private mutating func continueItem(_ line: SourceLine) {
     let index = blocks.count - 1

@@ -172,13 +172,23 @@ struct SymbolMarkers {
     for (text, letter) in letters where start + letter.count < end && bytes[start] == letter[0] {
       guard letter.count == 1 || bytes[start + 1] == letter[1] else { continue }
       let next = start + letter.count
-      let isWide = bytes[next] == 0x20 && next + 1 < end && (bytes[next + 1] == 0x20 || bytes[next + 1] >= 0xC2)
-      let isNoBreak = bytes[next] == 0xC2 && next + 1 < end && bytes[next + 1] == 0xA0
       let isWideSpace = bytes[next] == 0xE2 && next + 2 < end && bytes[next + 1] == 0x80 && bytes[next + 2] <= 0x8A
-      if bytes[next] == 0x09 || isNoBreak || isWideSpace { return text }
-      if isWide, bytes[next + 1] == 0x20 { return text }
+      if bytes[next] == 0x09 || isWideSpace { return text }
+      let first = spaceLength(bytes, next, end)
+      if first > 0, spaceLength(bytes, next + first, end) > 0 || (next + first < end && bytes[next + first] == 0x09) {
+        return text
+      }
     }
     return nil
+  }
+}
+
+extension SymbolMarkers {
+  /// The length of a space or no-break space at an index, 0 for anything else.
+  private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
+    guard index < end else { return 0 }
+    if bytes[index] == 0x20 { return 1 }
+    return bytes[index] == 0xC2 && index + 1 < end && bytes[index + 1] == 0xA0 ? 2 : 0
   }
 }
 

@@ -12,8 +12,11 @@ enum TextColumns {
     var ordered: [PickedLine] = []
     var left: [PickedLine] = []
     var right: [PickedLine] = []
+    // The facts in a box beside the text interrupt no section.
+    var boxes: [PickedLine] = []
     func finish() {
-      ordered += left + right
+      ordered += left
+      if isFactBox(right, bytes) { boxes += right } else { ordered += right }
       (left, right) = ([], [])
     }
     for line in lines {
@@ -27,7 +30,6 @@ enum TextColumns {
       case .blank:
         left.append(line)
         right.append(line)
-      case .left where !right.isEmpty || !left.isEmpty: left.append(line)
       case .left, .right: left.append(line)
       case .across:
         finish()
@@ -35,7 +37,13 @@ enum TextColumns {
       }
     }
     finish()
-    return ordered
+    return ordered + boxes
+  }
+
+  private static func isFactBox(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool {
+    let lines = lines.filter { !$0.line.isBlank }
+    guard lines.count < 16, let first = lines.first else { return false }
+    return TextNormalizer.text(bytes, first.line.range).hasFoldedPrefix("fakta")
   }
 
   private enum Side { case left, right, both(Int), blank, across }

@@ -9,6 +9,8 @@ struct WrappedLines {
   private let layout: [(width: Int, beginsPage: Bool)]
   /// For each block the width of the widest line around it.
   private let widths: [Int]
+  /// Whether blank lines stand between paragraphs of running text.
+  private let partsParagraphs: Bool
   private let judge = HeadingJudge(names: RegionNames([]))
 
   private static let reach = 7
@@ -22,6 +24,14 @@ struct WrappedLines {
   private init(_ blocks: [Block], _ layout: [(width: Int, beginsPage: Bool)]) {
     (self.blocks, self.layout) = (blocks, layout)
     widths = Self.widest(layout.map(\.width), reach: Self.reach)
+    partsParagraphs = blocks.indices.dropFirst().contains { index in
+      blocks[index].isAfterBlank && !layout[index].beginsPage && Self.isText(blocks[index - 1]) && Self.isText(blocks[index])
+    }
+  }
+
+  /// Whether a block is a line of running text: a sentence ends or goes on in it.
+  private static func isText(_ block: Block) -> Bool {
+    block.role == .paragraph && (block.text.utf8.last == 0x2E || block.text.utf8.count > 60)
   }
 
   /// The greatest number within a distance of each place. Linear: the greatest of blocks of one length, from both ends.
@@ -92,6 +102,7 @@ struct WrappedLines {
     guard isWrapped, isNeighbour(next), block.role == .paragraph || block.isItem else { return false }
     guard FactLabel.readMarked(blocks[next].text) == nil else { return false }
     if WrappedWords.endsDivided(block.text) { return true }
+    if BracketPairs.isOpen(block.text), isFull(index, share: 0.7) { return true }
     if beginsSmall(next) {
       return !endsSentence(block.text) && isFull(index, share: 0.7)
         || isFull(index, share: 0.97) || OpenEndings.ends(block.text) || block.text.hasSuffix(",")
@@ -100,7 +111,9 @@ struct WrappedLines {
     if OpenEndings.ends(block.text) || block.text.hasSuffix("/") || block.text.hasSuffix(",") {
       return isFull(index, share: 0.7)
     }
-    return isFull(index, share: 1.0) && 100 * layout[index].width >= 82 * widths[index]
+    // Where blank lines part paragraphs, a sentence that begins in the next line is of the same paragraph.
+    let isSameParagraph = partsParagraphs && !block.isItem && endsSentence(block.text)
+    return isFull(index, share: 1.0) && 100 * layout[index].width >= (isSameParagraph ? 60 : 82) * widths[index]
       && layout[index].width >= Self.narrowest
   }
 

@@ -1,3 +1,11 @@
+/// Brackets in the text of one line.
+enum BracketPairs {
+  /// Whether the last bracket of a text is one that opens.
+  static func isOpen(_ text: String) -> Bool {
+    text.utf8.last { $0 == 0x28 || $0 == 0x29 } == 0x28
+  }
+}
+
 /// Joins two lines of one text at the place where a width broke them.
 enum WrappedWords {
   /// The text of both: a divided word becomes one, and a space stands between two words.

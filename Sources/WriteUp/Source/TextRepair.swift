@@ -15,8 +15,8 @@ enum TextRepair {
     var text = text
     let needed = text.withUTF8(needs)
     var repaired = Repaired(text: text)
-    if needed.lineEnds { repaired.text = withPlainLineEnds(text) }
     if needed.decoding { decodeTwice(&repaired) }
+    if needed.lineEnds || repaired.doubleEncoded > 0 { repaired.text = withPlainLineEnds(repaired.text) }
     return repaired
   }
 

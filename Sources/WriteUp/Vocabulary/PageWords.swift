@@ -3,10 +3,16 @@ enum PageVocabulary {
   /// What only stands above or beside a text: links to skip, menus, searches, scripts, pictures.
   static let above = lines(
     """
-    skip to|hopp til|gå til innhold|gå til hovedinnhold|til innhold|til hovedinnhold|meny|menu|søk|logg inn|forsiden|
-    forside|hjem|du er her|javascript|informasjonskapsler|informasjonskapslar|cookies|nettleser|nettlesar|.jpg|.png|.gif|
-    (button)|hovedmeny|hovudmeny|lukk|lytt|bokmål|nynorsk|english
+    skip to|hopp til|gå til innhold|gå til hovedinnhold|til innhold|til hovedinnhold|du er her|javascript|
+    informasjonskapsler|informasjonskapslar|cookies|nettleser|nettlesar|.jpg|.png|.gif|(button)
     """)
+
+  /// Whole lines above a text: links and buttons.
+  static let buttons = Set(
+    lines("meny|menu|søk|søk meny|logg inn|forsiden|forside|hjem|heim|hovedmeny|hovudmeny|lukk|lytt|english"))
+
+  /// What the running head of a report has, when it is copied once.
+  static let reports = lines("rapport|byregionprogram|utviklingsprogram")
 
   /// What a heading or line of the furniture below a text begins with.
   static let below = lines(
