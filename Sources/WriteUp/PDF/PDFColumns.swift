@@ -41,7 +41,24 @@ struct PDFColumns {
     read(cut.below, depth: depth + 1)
   }
 
-  private mutating func append(_ lines: [PDFLine]) { self.lines += Self.withEdges(lines) }
+  private mutating func append(_ lines: [PDFLine]) { self.lines += Self.withEdges(Self.rowsJoined(lines)) }
+
+  /// Joins lines of one height where no column parts them: words that a justified line drew apart, cells of a row.
+  private static func rowsJoined(_ lines: [PDFLine]) -> [PDFLine] {
+    var joined: [PDFLine] = []
+    for line in lines {
+      if let last = joined.last, line.left >= last.right, line.marker == nil, abs(line.size - last.size) < 0.1 * last.size,
+        abs(line.middle - last.middle) < 0.3 * (last.bottom - last.top)
+      {
+        joined[joined.count - 1].text += (last.text.isEmpty ? "" : " ") + line.text
+        joined[joined.count - 1].right = line.right
+        joined[joined.count - 1].isBold = last.isBold && line.isBold
+      } else {
+        joined.append(line)
+      }
+    }
+    return joined
+  }
 
   private static func withEdges(_ lines: [PDFLine]) -> [PDFLine] {
     let left = lines.map(\.left).min() ?? 0

@@ -16,6 +16,11 @@ enum TextColumns {
     var boxes: [PickedLine] = []
     func finish() {
       ordered += left
+      // A paragraph may go on from one column to the next.
+      if let first = right.firstIndex(where: { !$0.line.isBlank }) {
+        right.removeFirst(first)
+        right[0].beginsPage = true
+      }
       if isFactBox(right, bytes) { boxes += right } else { ordered += right }
       (left, right) = ([], [])
     }
@@ -62,7 +67,7 @@ enum TextColumns {
   private static func gutter(of lines: [PickedLine], _ bytes: [UInt8]) -> Int? {
     var counts: [Int: Int] = [:]
     for line in lines where line.line.range.count <= widestLine {
-      for place in gapEnds(line, bytes) { counts[place.column, default: 0] += 1 }
+      for gap in gaps(line, bytes) { counts[gap.end, default: 0] += 1 }
     }
     guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= fewestLines else {
       return nil
@@ -76,9 +81,9 @@ enum TextColumns {
     return lefts.count >= fewestLines && 2 * longLefts >= lefts.count ? most.key : nil
   }
 
-  /// Where text begins behind wide gaps.
-  private static func gapEnds(_ line: PickedLine, _ bytes: [UInt8]) -> [(offset: Int, column: Int)] {
-    var ends: [(Int, Int)] = []
+  /// The wide gaps of a line, in characters, each with the place of the text behind it.
+  private static func gaps(_ line: PickedLine, _ bytes: [UInt8]) -> [(start: Int, end: Int, offset: Int)] {
+    var gaps: [(Int, Int, Int)] = []
     var (column, spaces) = (0, 0)
     for index in line.line.range {
       let byte = bytes[index]
@@ -86,18 +91,21 @@ enum TextColumns {
       if byte == 0x20 {
         spaces += 1
       } else {
-        if spaces > narrowestGap, index > line.line.contentStart { ends.append((index, column)) }
+        if spaces > narrowestGap, index > line.line.contentStart { gaps.append((column - spaces, column, index)) }
         spaces = 0
       }
       column += 1
     }
-    return ends
+    return gaps
   }
 
   private static func side(of line: PickedLine, _ gutter: Int, _ bytes: [UInt8]) -> Side {
     guard !line.line.isBlank else { return .blank }
     guard line.line.range.count <= widestLine else { return .across }
-    if let end = gapEnds(line, bytes).first(where: { abs($0.column - gutter) <= 3 }) { return .both(end.offset) }
+    // An item's marker may stand right of the column's edge.
+    if let gap = gaps(line, bytes).first(where: { $0.start < gutter && $0.end >= gutter - 3 && $0.end <= gutter + 12 }) {
+      return .both(gap.offset)
+    }
     let indent =
       LineWidth.of(bytes, line.line.range) - LineWidth.of(bytes, line.line.contentStart..<line.line.range.upperBound)
     if indent >= gutter - 2 { return .right }

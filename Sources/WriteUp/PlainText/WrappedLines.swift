@@ -34,18 +34,16 @@ struct WrappedLines {
     block.role == .paragraph && (block.text.utf8.last == 0x2E || block.text.utf8.count > 60)
   }
 
-  /// The greatest number within a distance of each place. Linear: the greatest of blocks of one length, from both ends.
+  /// The greatest number within a distance of each place. One that is far beyond all others there is none: two lines may
+  /// have become one.
   private static func widest(_ numbers: [Int], reach: Int) -> [Int] {
-    let length = 2 * reach + 1
-    var fromLeft = numbers
-    var fromRight = numbers
-    for index in numbers.indices.dropFirst() where index % length != 0 {
-      fromLeft[index] = max(fromLeft[index], fromLeft[index - 1])
+    numbers.indices.map { index in
+      var (first, second) = (0, 0)
+      for number in numbers[max(index - reach, 0)...min(index + reach, numbers.count - 1)] {
+        if number > first { (first, second) = (number, first) } else if number > second { second = number }
+      }
+      return 4 * first > 5 * second && second > narrowest ? second : first
     }
-    for index in numbers.indices.dropLast().reversed() where (index + 1) % length != 0 {
-      fromRight[index] = max(fromRight[index], fromRight[index + 1])
-    }
-    return numbers.indices.map { max(fromRight[max($0 - reach, 0)], fromLeft[min($0 + reach, numbers.count - 1)]) }
   }
 
   private func joined() -> [Block] {
@@ -102,7 +100,11 @@ struct WrappedLines {
     guard isWrapped, isNeighbour(next), block.role == .paragraph || block.isItem else { return false }
     guard FactLabel.readMarked(blocks[next].text) == nil else { return false }
     if WrappedWords.endsDivided(block.text) { return true }
-    if BracketPairs.isOpen(block.text), isFull(index, share: 0.7) { return true }
+    if BracketPairs.isOpen(block.text), BracketPairs.closes(blocks[next].text) { return true }
+    // A title is set in larger letters, so that its lines are shorter.
+    if blocks[index].line == blocks[0].line, blocks[index].text.utf8.last != 0x2E {
+      return beginsSmall(next) || OpenEndings.ends(block.text) || block.text.hasSuffix("–")
+    }
     if beginsSmall(next) {
       return !endsSentence(block.text) && isFull(index, share: 0.7)
         || isFull(index, share: 0.97) || OpenEndings.ends(block.text) || block.text.hasSuffix(",")

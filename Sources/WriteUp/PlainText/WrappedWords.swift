@@ -4,6 +4,11 @@ enum BracketPairs {
   static func isOpen(_ text: String) -> Bool {
     text.utf8.last { $0 == 0x28 || $0 == 0x29 } == 0x28
   }
+
+  /// Whether the first bracket of a text is one that closes.
+  static func closes(_ text: String) -> Bool {
+    text.utf8.first { $0 == 0x28 || $0 == 0x29 } == 0x29
+  }
 }
 
 /// Joins two lines of one text at the place where a width broke them.
