@@ -47,7 +47,8 @@ struct PDFColumns {
   private static func rowsJoined(_ lines: [PDFLine]) -> [PDFLine] {
     var joined: [PDFLine] = []
     for line in lines {
-      if let last = joined.last, line.left >= last.right, line.marker == nil, abs(line.size - last.size) < 0.1 * last.size,
+      if let last = joined.last, line.left >= last.right, line.marker == nil,
+        abs(line.size - last.size) < 0.1 * last.size,
         abs(line.middle - last.middle) < 0.3 * (last.bottom - last.top)
       {
         joined[joined.count - 1].text += (last.text.isEmpty ? "" : " ") + line.text

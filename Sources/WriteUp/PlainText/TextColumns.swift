@@ -103,7 +103,8 @@ enum TextColumns {
     guard !line.line.isBlank else { return .blank }
     guard line.line.range.count <= widestLine else { return .across }
     // An item's marker may stand right of the column's edge.
-    if let gap = gaps(line, bytes).first(where: { $0.start < gutter && $0.end >= gutter - 3 && $0.end <= gutter + 12 }) {
+    if let gap = gaps(line, bytes).first(where: { $0.start < gutter && $0.end >= gutter - 3 && $0.end <= gutter + 12 })
+    {
       return .both(gap.offset)
     }
     let indent =

@@ -25,7 +25,8 @@ struct WrappedLines {
     (self.blocks, self.layout) = (blocks, layout)
     widths = Self.widest(layout.map(\.width), reach: Self.reach)
     partsParagraphs = blocks.indices.dropFirst().contains { index in
-      blocks[index].isAfterBlank && !layout[index].beginsPage && Self.isText(blocks[index - 1]) && Self.isText(blocks[index])
+      blocks[index].isAfterBlank && !layout[index].beginsPage && Self.isText(blocks[index - 1])
+        && Self.isText(blocks[index])
     }
   }
 
