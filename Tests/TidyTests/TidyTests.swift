@@ -118,6 +118,18 @@ import Testing
     #expect(numbers.compactMap { Int($0) }.sorted() == Array(1...max(1, numbers.count)))
   }
 
+  @Test("every link in the documentation leads to a file") func links() throws {
+    let pages = Project.files(below: "docs") + Project.files(below: "Benchmarks").filter { !$0.contains("/.venv/") }
+    let roots = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"]
+    for page in roots + pages where page.hasSuffix(".md") {
+      let folder = page.split(separator: "/").dropLast().joined(separator: "/")
+      for link in try Project.text(of: page).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+        let target = folder.isEmpty ? String(link.output.1) : "\(folder)/\(link.output.1)"
+        #expect(Project.has(target), "\(page) links to \(link.output.1)")
+      }
+    }
+  }
+
   @Test("nothing that a build makes is tracked") func trackedFiles() async throws {
     let listed = try await CommandRunner(folder: Project.folder)
       .run("git -c safe.directory='*' ls-files 2>/dev/null || true")
