@@ -50,7 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
   targets: [
-    // Where the C libraries are.
+    // The system's C libraries.
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(
@@ -79,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "ByregionProgram", dependencies: ["ByregionCommands", "ByregionFiles", "ByregionPrinting"]),
 
-    // The migrations stand in the binary: this tool writes them into Swift source at build time.
+    // The migrations are part of the binary: this tool writes them into Swift source at build time.
     .executableTarget(name: "EmbedMigrationsTool"),
     .plugin(
       name: "EmbedMigrations", capability: .buildTool(), dependencies: ["EmbedMigrationsTool"]),
@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything),
-    // Failures are tried from outside: processes that are killed, disks that fail, files that are damaged.
+    // Failures are tested from outside: killed processes, failing disks, damaged files.
     .executableTarget(name: "TrustDriver", dependencies: everything, path: "Tests/TrustDriver"),
     .testTarget(
       name: "TrustTests", dependencies: everything + ["ByregionProgram", "TrustDriver", "TestSupport"],

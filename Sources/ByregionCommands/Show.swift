@@ -182,8 +182,8 @@ extension RegionPage {
     (.application, "Fra søknaden"), (.attachment, "Vedlegg"), (.other, "Annet"),
   ]
 
-  /// Goals in printed order, the labels of their levels standing out; what follows a label on a line of its own
-  /// stands below it.
+  /// Goals in printed order, with the labels of their levels highlighted. What follows a label on a line of its own is
+  /// indented below it.
   private static func goals(_ goals: [Passage]) -> [PageItem] {
     var isBelowLabel = false
     return goals.map { goal in

@@ -7,7 +7,7 @@ import ByregionText
 /// are not finite are `null`. Integers have all their digits, and reals the shortest digits that read back the same. A
 /// blob is `{"base64":"…"}`. A result without rows is `[]`, or nothing in NDJSON.
 final class JSONRowPrinter: RowPrinter {
-  /// Whether the objects stand in an array.
+  /// Whether the objects are in an array or on lines of their own.
   enum Arrangement: Sendable, Hashable { case array, lines }
 
   private let output: Output

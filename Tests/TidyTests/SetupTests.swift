@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `scripts/setup` on machines that lack this or that, played by stand-ins for the programs that it calls.
+/// Runs `scripts/setup` with stand-ins for the programs that it calls, as on machines where something is missing.
 @Suite("Setup") struct SetupTests {
-  /// A machine: what stands on its PATH, and which libraries pkg-config knows.
+  /// A machine: the programs on its PATH, and the libraries that pkg-config knows.
   struct Machine {
     var programs: [String: String] = [:]
     var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "libedit"]

@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test("the patterns find what they are for") func patternsAreAlive() throws {
+  @Test("each pattern finds its example") func patternsAreAlive() throws {
     let examples: [(pattern: String, code: String)] = [
       (Self.exit, "  exit(1)"), (Self.printing, "  print(text)"), (Self.crash, "  fatalError(\"never\")"),
       (Self.sql, #"  "SELECT id FROM regions""#),
@@ -66,7 +66,7 @@ import Testing
     try expectNone(Self.crash, outside: ["EmbedMigrationsTool"])
   }
 
-  @Test("SQL on our tables stands below Printing") func sql() throws {
+  @Test("SQL on our tables is only in the modules below Printing") func sql() throws {
     let expected = ["SQLite", "Store", "Places", "Search", "Importing", "Reading", "Console"]
     try expectNone(Self.sql, outside: expected)
   }

@@ -209,7 +209,7 @@ import Testing
     let views = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'view'") { $0.text(0) ?? "" }
     #expect(last > 3 && !views.isEmpty)
     try connection.close()
-    // As an earlier version left it: `before-migration` copies of versions long past stand beside it.
+    // As an earlier version left it: with `before-migration` backups of much older versions beside it.
     for number in 1...3 { try sandbox.copy("kb.db", to: "kb.db.before-migration-\(number)") }
     let knowledgeBase = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
     for _ in 1...4 { _ = try knowledgeBase.makeSafetyCopy(before: .migration) }

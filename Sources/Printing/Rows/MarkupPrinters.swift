@@ -63,7 +63,7 @@ final class HTMLPrinter: RowPrinter {
 /// Prints a table of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-).
 ///
 /// Markup of Markdown and HTML is escaped, line breaks are `<br>`, and control characters are shown as ``Sanitizer``
-/// shows them. A column is right-aligned if the first row has a number in it. NULL is `*NULL*`, to tell it from a text.
+/// shows them. A column is right-aligned if the first row has a number in it. NULL is `*NULL*`, to distinguish it from a text.
 final class MarkdownPrinter: RowPrinter {
   private let output: Output
   private let nullText: String
