@@ -131,7 +131,7 @@ struct DocumentBlocks {
 enum DocumentCleanup {
   /// - Parameter title: The document's title in its properties, or nil.
   static func cleaned(_ paragraphs: [DocumentParagraph], title: String?) -> [DocumentParagraph] {
-    var paragraphs = withoutContents(paragraphs)
+    var paragraphs = withoutContents(paragraphs.filter { !Prompt.isStandardPrompt($0.text) })
     removeSecondTitle(&paragraphs)
     markSymbolBullets(&paragraphs)
     markHeadings(&paragraphs)
@@ -160,10 +160,9 @@ enum DocumentCleanup {
         if isRepeated { repeated += 1 }
         end += 1
       }
-      if end - index > 1, 2 * repeated >= end - index {
-        for place in index..<end { isDropped[place] = true }
-        if isTitled { isDropped[index - 1] = true }
-      }
+      let isContents = end - index > 1 && 2 * repeated >= end - index
+      if isContents { for place in index..<end { isDropped[place] = true } }
+      if isTitled, isDropped[index] { isDropped[index - 1] = true }
       index = max(end, index + 1)
     }
     return paragraphs.indices.filter { !isDropped[$0] }.map { paragraphs[$0] }
@@ -196,7 +195,7 @@ enum DocumentCleanup {
       let number = bytes.reversed().prefix { $0 >= 0x30 && $0 <= 0x39 }.count
       var rest = bytes.dropLast(number)
       let leader = rest.reversed().prefix { $0 == 0x09 || $0 == 0x2E || $0 == 0x20 || $0 == 0x5F }
-      let hasLeader = leader.contains(0x09) || leader.count { $0 == 0x2E } > 2
+      let hasLeader = leader.contains(0x09) || leader.count { $0 == 0x2E } > 2 || isLink && !leader.isEmpty
       hasPageNumber = (1...3).contains(number) && hasLeader
       if hasPageNumber { rest = rest.dropLast(leader.count) } else { rest = bytes }
       let kept = Array(rest)

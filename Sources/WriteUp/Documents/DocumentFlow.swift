@@ -25,7 +25,7 @@ struct DocumentParagraph {
   /// Letters, with U+2028 for a line break and a tab for a tab.
   var text: [UInt8] = []
   var role: Role = .body
-  /// nil where the list shows nothing before its items.
+  /// What stands before an item.
   var marker: Marker?
   /// The number of empty paragraphs before it.
   var emptyBefore = 0

@@ -41,7 +41,7 @@ struct DocumentTableReader {
     guard !grid.rows.isEmpty else { return [] }
     joinMarkers()
     if let lines = MunicipalityTable.lines(grid, meaning) { return lines }
-    return facts() ?? entries() ?? form() ?? cells()
+    return facts() ?? numbered() ?? entries() ?? form() ?? cells()
   }
 
   /// Where markers have cells of their own, each belongs to the text beside it.
@@ -143,6 +143,14 @@ struct DocumentTableReader {
     }
   }
 
+  /// Without a first column of numbers, "Mål 1" or "2": what stands beside each is the entry.
+  private func numbered() -> [DocumentParagraph]? {
+    guard grid.rows.count > 1, grid.rows.allSatisfy({ $0.count == 2 && ColumnName.isNumber($0[0].text) }) else { return nil }
+    return grid.rows.flatMap { row in
+      row[1].paragraphs.count == 1 ? [Self.line(row[1].text, .item(depth: 1))] : row[1].paragraphs
+    }
+  }
+
   /// A table that stands under no heading: the names of its columns are the headings.
   private func sections(
     _ names: [DocumentGrid.Cell], _ found: [[Section.Kind]], from row: Int
@@ -233,6 +241,14 @@ enum ColumnName {
     let words = name.lowercased().split { !$0.isLetter }.map(String.init)
     guard words.count <= 5 else { return [] }
     return Self.words.filter { row in words.contains(where: row.words.contains) }.map(\.kind)
+  }
+
+  /// Whether a text is a number, or a name of a column with one: "3", "2.", "Mål 1", "Delmål nr. 2".
+  static func isNumber(_ text: String) -> Bool {
+    guard text.utf8.count <= 30, text.last.map({ $0.isNumber || $0 == "." || $0 == ":" }) == true else { return false }
+    let parts = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let words = parts.filter { $0.first?.isLetter == true && $0 != "nr" }
+    return words.count <= 1 && parts.count - words.count > 0 && words.allSatisfy { !kinds(of: $0).isEmpty }
   }
 
   /// The kind of a label that is one of the words and nothing else.

@@ -1,14 +1,15 @@
 /// Reads the paragraphs, tables and frames of an OpenDocument text.
 ///
-/// Deleted text is outside the text in this format, so that tracked changes are accepted without further ado.
+/// Tracked changes count as accepted. Deleted text stands with the list of changes, or, in flat files of LibreOffice,
+/// in the text between two marks.
 final class OpenDocumentBodyReader: XMLEvents {
   /// What an open element changed, to be undone at its end.
   private enum Effect {
-    case none, skipping, body, paragraph, span, link, prompt, list, listItem, listHeader, box, table, row, cell
+    case none, skipping, body, contents, paragraph, span, link, prompt, list, listItem, listHeader, box, table, row, cell
   }
 
   private struct OpenParagraph {
-    var text = ParagraphText()
+    var text: ParagraphText
     var style: OpenDocumentStyles.ParagraphStyle
     var outlineLevel: Int?
     var isHidden = false
@@ -39,6 +40,11 @@ final class OpenDocumentBodyReader: XMLEvents {
   private var effects: [Effect] = []
   private var skipDepth = 0
   private var bodyDepth = 0
+  private var contentsDepth = 0
+  private var changedRegion: String?
+  /// The changes that delete text, and those of them whose text is being read.
+  private var deletions: Set<String> = []
+  private var openDeletions: Set<String> = []
   private var open: [OpenParagraph] = []
   private var contexts = [ListContext()]
   /// For each open prompt of an empty field: where its text begins.
@@ -64,8 +70,8 @@ final class OpenDocumentBodyReader: XMLEvents {
   }
 
   private static let skippedTexts: Set<String> = [
-    "note", "ruby-text", "table-of-content", "illustration-index", "table-index", "object-index", "user-index",
-    "alphabetical-index", "bibliography", "placeholder", "sequence-decls", "variable-decls", "user-field-decls",
+    "note", "ruby-text", "illustration-index", "table-index", "object-index", "user-index", "alphabetical-index",
+    "bibliography", "placeholder", "table-of-content-source", "sequence-decls", "variable-decls", "user-field-decls",
     "page-number", "page-count", "page-variable-get",
   ]
 
@@ -75,9 +81,10 @@ final class OpenDocumentBodyReader: XMLEvents {
     case (.office, "annotation"), (.office, "annotation-end"), (.office, "forms"), (.office, "binary-data"),
       (.office, "event-listeners"):
       return true
-    case (.text, "tracked-changes"):
-      hasTrackedChanges = true
+    case (.text, "deletion"):
+      if let changedRegion { deletions.insert(changedRegion) }
       return true
+    case (.text, "insertion"), (.text, "format-change"): return true
     case (.text, "section") where ["none", "condition"].contains(element.attribute("display") ?? ""):
       let isHidden = element.attribute("display") == "none" || element.attribute("is-hidden") == "true"
       hasHiddenText = hasHiddenText || isHidden
@@ -145,6 +152,9 @@ final class OpenDocumentBodyReader: XMLEvents {
       guard element.attribute("href")?.hasPrefix("#") == true, let last = open.indices.last else { return .none }
       open[last].links += 1
       return .link
+    case "table-of-content":
+      contentsDepth += 1
+      return .contents
     case "list": return beginList(element)
     case "list-item", "list-header":
       if let last = contexts[contexts.count - 1].lists.indices.last {
@@ -157,7 +167,10 @@ final class OpenDocumentBodyReader: XMLEvents {
     case "line-break": append(DocumentParagraph.lineBreak)
     case "hidden-paragraph":
       if element.attribute("is-hidden") == "true", let last = open.indices.last { open[last].isHidden = true }
-    case "change", "change-start": hasTrackedChanges = true
+    case "tracked-changes": hasTrackedChanges = true
+    case "changed-region": changedRegion = element.attribute("id")
+    case "change-start": setDeletion(element, isBegun: true)
+    case "change-end": setDeletion(element, isBegun: false)
     default: break
     }
     return .none
@@ -167,6 +180,7 @@ final class OpenDocumentBodyReader: XMLEvents {
     switch effects.popLast() {
     case .skipping: skipDepth -= 1
     case .body: bodyDepth -= 1
+    case .contents: contentsDepth -= 1
     case .paragraph: endParagraph()
     case .span: if let last = open.indices.last { _ = open[last].spans.popLast() }
     case .link: if let last = open.indices.last { open[last].links -= 1 }
@@ -189,7 +203,8 @@ final class OpenDocumentBodyReader: XMLEvents {
 
   private func beginParagraph(_ element: XMLElement, isHeading: Bool) -> Effect {
     builder.beginParagraph()
-    var paragraph = OpenParagraph(style: styles.paragraphStyle(element.attribute("style-name")))
+    var paragraph = OpenParagraph(
+      text: ParagraphText(builder.takeCarried()), style: styles.paragraphStyle(element.attribute("style-name")))
     if isHeading { paragraph.outlineLevel = element.number("outline-level") ?? 1 }
     open.append(paragraph)
     return .paragraph
@@ -201,8 +216,10 @@ final class OpenDocumentBodyReader: XMLEvents {
       hasHiddenText = true
       return builder.endParagraph(DocumentParagraph())
     }
+    // The paragraph's end is deleted: the next one continues it.
+    if !openDeletions.isEmpty { return builder.carry(paragraph.text.flushed()) }
     var finished = paragraph.text.finish()
-    if paragraph.style.isContents {
+    if paragraph.style.isContents || contentsDepth > 0 {
       finished.role = .contents
     } else if let level = paragraph.outlineLevel ?? paragraph.style.headingLevel, !finished.isBlank {
       finished.role = .heading(level: min(max(level, 1), 10))
@@ -220,7 +237,7 @@ final class OpenDocumentBodyReader: XMLEvents {
   }
 
   private func append(_ bytes: [UInt8]) {
-    guard let last = open.indices.last else { return }
+    guard let last = open.indices.last, openDeletions.isEmpty else { return }
     var properties = open[last].spans.last ?? TextProperties()
     properties.inherit(open[last].style.text)
     if properties.isHidden == true {
@@ -228,6 +245,11 @@ final class OpenDocumentBodyReader: XMLEvents {
     } else {
       open[last].text.append(bytes, properties, isInternalLink: open[last].links > 0)
     }
+  }
+
+  private func setDeletion(_ element: XMLElement, isBegun: Bool) {
+    guard let change = element.attribute("change-id"), deletions.contains(change) else { return }
+    if isBegun { openDeletions.insert(change) } else { openDeletions.remove(change) }
   }
 
   private func endPrompt() {
@@ -281,8 +303,9 @@ final class OpenDocumentBodyReader: XMLEvents {
     case .begun:
       contexts[context].lists[last].item = .hasText
       let list = contexts[context].lists[last]
-      paragraph.role = .item(depth: last + 1)
-      paragraph.marker = marker(of: list, level: last + 1)
+      // An item without a marker looks like any other paragraph.
+      guard let marker = marker(of: list, level: last + 1) else { return }
+      (paragraph.role, paragraph.marker) = (.item(depth: last + 1), marker)
     }
   }
 

@@ -66,7 +66,7 @@ final class OpenDocumentStyles: XMLEvents {
     let family = element.attribute("family")
     guard family == "paragraph" || family == "text" else { return }
     let name = element.attribute("name") ?? ""
-    var style = Style(name: (element.attribute("display-name") ?? Self.decoded(name)).lowercased())
+    var style = Style(name: (element.attribute("display-name") ?? DocumentStyleName.decoded(name)).lowercased())
     style.parent = element.attribute("parent-style-name")
     style.outlineLevel = element.number("default-outline-level")
     style.listStyle = element.attribute("list-style-name")
@@ -128,20 +128,6 @@ final class OpenDocumentStyles: XMLEvents {
     }
   }
 
-  /// "Heading_20_1" is "Heading 1": characters that no XML name may have are written by their codes.
-  private static func decoded(_ name: String) -> String {
-    var parts = name.split(separator: "_", omittingEmptySubsequences: false).map(String.init)[...]
-    var decoded = parts.popFirst() ?? ""
-    while let part = parts.popFirst() {
-      if parts.isEmpty == false, let code = UInt32(part, radix: 16), let scalar = Unicode.Scalar(code), code >= 0x20 {
-        decoded += String(Character(scalar)) + (parts.popFirst() ?? "")
-      } else {
-        decoded += "_" + part
-      }
-    }
-    return decoded
-  }
-
   // MARK: Looking up
 
   func paragraphStyle(_ name: String?) -> ParagraphStyle {
@@ -152,7 +138,7 @@ final class OpenDocumentStyles: XMLEvents {
     var next: String? = key
     for _ in 0..<Self.maxChain {
       guard let current = next else { break }
-      let declared = paragraphStyles[current] ?? Style(name: Self.decoded(current).lowercased())
+      let declared = paragraphStyles[current] ?? Style(name: DocumentStyleName.decoded(current).lowercased())
       if !isDecided { isDecided = decide(&style, by: declared) }
       style.listStyle = style.listStyle ?? declared.listStyle
       style.text.inherit(declared.text)

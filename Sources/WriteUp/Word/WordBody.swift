@@ -17,6 +17,8 @@ final class WordBodyReader: XMLEvents {
     /// Whether the mark at its end was deleted while changes were tracked: the next paragraph continues it.
     var isMarkDeleted = false
     var isInContents = false
+    /// Whether it shows the page of another place.
+    var hasPageReference = false
     var following: [DocumentParagraph] = []
   }
 
@@ -39,6 +41,7 @@ final class WordBodyReader: XMLEvents {
     }
 
     var isContents: Bool { asksFor("TOC") }
+    var isPageReference: Bool { asksFor("PAGEREF") }
     var isInternalLink: Bool {
       asksFor("HYPERLINK") && String(decoding: instruction, as: UTF8.self).lowercased().contains("\\l")
     }
@@ -116,7 +119,6 @@ final class WordBodyReader: XMLEvents {
       return isDeletion
     case (.word, "rt"), (.word, "binData"): return true
     case (.word, let name) where name.hasSuffix("Change"): return true
-    case (.word, "sdtContent"): return controls.last?.isContents == true
     case (.word, "altChunk"):
       hasForeignPart = true
       return true
@@ -268,7 +270,7 @@ final class WordBodyReader: XMLEvents {
     let style = styles.paragraphStyle(paragraph.style)
     var finished = paragraph.text.finish()
     setRole(of: &finished, paragraph, style)
-    if paragraph.isInContents { setContents(&finished) }
+    if paragraph.isInContents || paragraph.hasPageReference && finished.isInternalLink { setContents(&finished) }
     builder.endParagraph(finished, isInFrame: paragraph.isFrame ?? style.isFrame)
     for node in paragraph.following {
       builder.beginParagraph()
@@ -278,7 +280,11 @@ final class WordBodyReader: XMLEvents {
 
   /// A paragraph of a table of contents is one whatever its style; but a heading shows that the field was never ended.
   private func setContents(_ paragraph: inout DocumentParagraph) {
-    if case .heading = paragraph.role { contentsDepth = 0 } else { paragraph.role = .contents }
+    if case .heading = paragraph.role, !controls.contains(where: \.isContents) {
+      contentsDepth = 0
+    } else {
+      paragraph.role = .contents
+    }
   }
 
   /// What the paragraph itself states precedes its style; an indent makes no item.
@@ -306,7 +312,8 @@ final class WordBodyReader: XMLEvents {
     let depth = max(level, style.depth)
     switch counter.next(list: list, level: level) {
     case .marker(let marker): (finished.role, finished.marker) = (.item(depth: depth), marker)
-    case .nothing: finished.role = .item(depth: depth)
+    // An item without a marker looks like any other paragraph.
+    case .nothing: break
     case .blank: finished.role = .itemContinuation
     }
   }
@@ -328,12 +335,14 @@ final class WordBodyReader: XMLEvents {
   private func append(_ bytes: [UInt8]) {
     guard let last = open.indices.last else { return }
     if contentsDepth > 0 { open[last].isInContents = true }
+    let isPageReference = fields.last.map { $0.isInResult && $0.isPageReference } == true
+    if isPageReference { open[last].hasPageReference = true }
     appendedCount += bytes.count
     let properties = properties(in: open[last])
     if properties.isHidden == true {
       hasHiddenText = true
     } else if !isPrompt {
-      open[last].text.append(bytes, properties, isInternalLink: linkDepth > 0 || fields.last?.isInternalLink == true)
+      open[last].text.append(bytes, properties, isInternalLink: linkDepth > 0 || isPageReference || fields.last?.isInternalLink == true)
     }
   }
 
@@ -393,7 +402,7 @@ final class WordBodyReader: XMLEvents {
 
   private func endField() {
     guard let field = fields.popLast() else { return }
-    if field.isInResult, field.isContents { contentsDepth -= 1 }
+    if field.isInResult, field.isContents { contentsDepth = max(0, contentsDepth - 1) }
   }
 
   private func beginControlContent() -> Effect {
@@ -401,6 +410,7 @@ final class WordBodyReader: XMLEvents {
     controls[last].paragraphCount = open.count
     controls[last].textCount = open.last?.text.count ?? 0
     controls[last].nodeCount = builder.nodeCount
+    if controls[last].isContents { contentsDepth += 1 }
     return .controlContent
   }
 
@@ -412,7 +422,9 @@ final class WordBodyReader: XMLEvents {
   /// Drops the content of a control that is marked as empty, where it is a prompt. Some programs leave the mark when
   /// they fill the control.
   private func endControlContent() {
-    guard let control = controls.last, control.showsPlaceholder else { return }
+    guard let control = controls.last else { return }
+    if control.isContents { contentsDepth = max(0, contentsDepth - 1) }
+    guard control.showsPlaceholder else { return }
     if control.paragraphCount == open.count, let last = open.indices.last {
       let text = open[last].text.flushed()
       guard text.count > control.textCount, Prompt.isPrompt(text[control.textCount...]) else { return }
@@ -425,6 +437,20 @@ final class WordBodyReader: XMLEvents {
 
 /// The prompts that word processors show in empty fields.
 enum Prompt {
+  /// Word's own prompts, which are left as text where another program dropped the field around them.
+  private static let standard: Set<String> = [
+    "klikk eller trykk her for å skrive inn tekst.", "klikk her for å skrive inn tekst.", "velg et element.",
+    "klikk eller trykk for å skrive inn en dato.", "klikk her for å skrive inn en dato.",
+    "klikk eller trykk her for å skrive inn tekst", "click or tap here to enter text.", "click here to enter text.",
+    "choose an item.", "click or tap to enter a date.",
+  ]
+
+  /// Whether the whole text of a paragraph is one of Word's own prompts.
+  static func isStandardPrompt(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= 80 else { return false }
+    return standard.contains(TextNormalizer.text(bytes, bytes.indices).lowercased())
+  }
+
   private static let beginnings = [
     "klikk her", "klikk eller trykk", "klikk for", "klikk på", "trykk her", "velg et element", "velg en dato",
     "velg et alternativ", "velg en byggeblokk", "vel eit element", "vel ein dato", "vel eit alternativ",
@@ -433,6 +459,7 @@ enum Prompt {
     "choose a date", "enter text", "type here",
   ]
 
+  /// Whether the text of a field that is marked as empty is its prompt.
   static func isPrompt(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard bytes.count <= 300 else { return false }
     let text = String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace }

@@ -57,6 +57,20 @@ enum DocumentStyleName {
       ? .item : nil
   }
 
+  /// "Heading_20_1" is "Heading 1": OpenDocument writes characters that no XML name may have by their codes.
+  static func decoded(_ name: String) -> String {
+    var parts = name.split(separator: "_", omittingEmptySubsequences: false).map(String.init)[...]
+    var decoded = parts.popFirst() ?? ""
+    while let part = parts.popFirst() {
+      if !parts.isEmpty, let code = UInt32(part, radix: 16), let scalar = Unicode.Scalar(code), code >= 0x20 {
+        decoded += String(Character(scalar)) + (parts.popFirst() ?? "")
+      } else {
+        decoded += "_" + part
+      }
+    }
+    return decoded
+  }
+
   /// 1 for "list bullet 2", 0 for "list bullet".
   static func depth(of itemStyle: String) -> Int {
     guard let last = itemStyle.split(separator: " ").last, let number = Int(last), (2...9).contains(number) else {
@@ -131,7 +145,7 @@ final class WordStyles: XMLEvents {
     if element.name == "style", open == nil { return begin(element) }
     countDepth()
     switch element.name {
-    case "name": open?.style.name = element.value?.lowercased() ?? ""
+    case "name": open?.style.name = DocumentStyleName.decoded(element.value ?? "").lowercased()
     case "basedOn": open?.style.base = element.value
     case "outlineLvl": open?.style.outlineLevel = element.number
     case "numId", "ilfo", "ilvl":
