@@ -27,6 +27,12 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     return folder.map { load(sources: $0, expected: $0) } ?? []
   }()
 
+  /// Documents of word processors, whose records have no lines.
+  static let documents: [Fixture] = {
+    let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/documents")
+    return folder.map { load(sources: $0, expected: $0) } ?? []
+  }()
+
   static let plain = all.filter { $0.name.hasSuffix(".txt") }
 
   static let everyPlain = plain + others.filter { $0.name.hasSuffix(".txt") }
