@@ -51,7 +51,8 @@ public struct OpenDocumentFile {
   private static let prefix = "urn:oasis:names:tc:opendocument:xmlns:"
 
   private func document(_ root: String) -> String {
-    let names = ["office", "text", "table", "style"].map { "xmlns:\($0)=\"\(Self.prefix)\($0):1.0\"" }
+    let names =
+      ["office", "text", "table", "style"].map { "xmlns:\($0)=\"\(Self.prefix)\($0):1.0\"" }
       + ["draw": "drawing", "fo": "xsl-fo-compatible", "svg": "svg-compatible"]
       .map { "xmlns:\($0.key)=\"\(Self.prefix)\($0.value):1.0\"" }
     return """

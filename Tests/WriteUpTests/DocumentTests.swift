@@ -23,7 +23,8 @@ struct DocumentTests {
 
   @Test("A field of contents that was never ended hides nothing behind the next heading")
   func unendedContents() throws {
-    let field = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>"
+    let field =
+      "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>"
       + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>\(WordFile.run("Resultater 1"))</w:p>"
     let body = WordFile.paragraph("Resultater", style: "Heading2") + WordFile.paragraph("Vekst")
     #expect(try texts(field + body) == ["Vekst"])
@@ -35,7 +36,8 @@ struct DocumentTests {
       "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\" \"/>"
       + "</w:lvl></w:abstractNum><w:num w:numId=\"5\"><w:abstractNumId w:val=\"1\"/></w:num>"
     let file = WordFile(
-      WordFile.paragraph("Tittel") + WordFile.paragraph("Et punkt", list: 1) + WordFile.paragraph("med mer tekst", list: 5),
+      WordFile.paragraph("Tittel") + WordFile.paragraph("Et punkt", list: 1)
+        + WordFile.paragraph("med mer tekst", list: 5),
       numbering: numbering)
     let writeUp = WriteUpReader.read(try SourceText(bytes: file.bytes, name: "brev.docx"))
     #expect(writeUp.sections.flatMap { $0.entries.map(\.text) } == ["Et punkt med mer tekst"])

@@ -114,17 +114,20 @@ struct HostileWordTests {
     #expect(refusal(file.bytes, name: "x.odt").contains("x.odt is locked with a password"))
     let mark = Array("application/vnd.oasis.opendocument.text".utf8)
     #expect(refusal(archive(("mimetype", mark))).contains("damaged OpenDocument text: its text cannot be unpacked"))
-    #expect(refusal(archive(("mimetype", mark), ("content.xml", Array("<a/>".utf8)))).contains("its content is no text"))
+    #expect(
+      refusal(archive(("mimetype", mark), ("content.xml", Array("<a/>".utf8)))).contains("its content is no text"))
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\">]><office:document xmlns:office=\"x\">&b;</office:document>"
     #expect(refusal(Array(bomb.utf8), name: "x.fodt").contains("not well-formed XML"))
     let deep = String(repeating: "<text:span>", count: 100_000)
     #expect(refusal(OpenDocumentFile(deep).bytes).contains("not well-formed XML"))
-    #expect(refusal(Array(OpenDocumentFile("<text:p>a</text:p>").flatBytes.dropLast(30))).contains("not well-formed XML"))
+    #expect(
+      refusal(Array(OpenDocumentFile("<text:p>a</text:p>").flatBytes.dropLast(30))).contains("not well-formed XML"))
   }
 
   @Test("Tables, boxes and lists beyond measure are read in linear time")
   func large() throws {
-    let row = "<table:table-row><table:table-cell table:number-columns-spanned=\"999999999\"><text:p>Mål</text:p>"
+    let row =
+      "<table:table-row><table:table-cell table:number-columns-spanned=\"999999999\"><text:p>Mål</text:p>"
       + "</table:table-cell><table:table-cell><text:p>Areal</text:p></table:table-cell></table:table-row>"
     let table = "<table:table>\(String(repeating: row, count: 20_000))</table:table>"
     let small = String(repeating: "<table:table>\(row)</table:table><text:p>x</text:p>", count: 5_000)
@@ -139,12 +142,14 @@ struct HostileWordTests {
   func fuzzOpenDocument() {
     let item = OpenDocumentFile.paragraph("En") + OpenDocumentFile.list([OpenDocumentFile.paragraph("To")])
     let frame = "<draw:frame><draw:text-box>\(OpenDocumentFile.paragraph("Areal: 3"))</draw:text-box></draw:frame>"
-    let table = "<table:table><table:table-row><table:table-cell>\(item)</table:table-cell><table:covered-table-cell/>"
+    let table =
+      "<table:table><table:table-row><table:table-cell>\(item)</table:table-cell><table:covered-table-cell/>"
       + "<table:table-cell>\(item)</table:table-cell></table:table-row></table:table>"
     let body =
       OpenDocumentFile.heading("Rana") + OpenDocumentFile.list([item]) + table + OpenDocumentFile.paragraph("a\(frame)")
       + "<text:p><text:span text:style-name=\"T\">b</text:span><text:note><text:note-body/></text:note></text:p>"
-    let styles = "<style:style style:name=\"T\" style:family=\"text\"><style:text-properties text:display=\"none\"/>"
+    let styles =
+      "<style:style style:name=\"T\" style:family=\"text\"><style:text-properties text:display=\"none\"/>"
       + "</style:style><text:list-style style:name=\"L\"><text:list-level-style-number text:level=\"1\" "
       + "style:num-format=\"i\" text:display-levels=\"7\"/></text:list-style>"
     let whole = OpenDocumentFile(body, styles: styles)

@@ -69,10 +69,12 @@ struct OpenDocumentTests {
   func details() throws {
     #expect(try texts(File.paragraph("a<text:s text:c=\"3\"/>b<text:tab/>c")) == ["a b c"])
     #expect(try texts(File.paragraph("En<text:line-break/>To")) == ["En", "To"])
-    let note = "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+    let note =
+      "<text:note><text:note-citation>1</text:note-citation><text:note-body>"
       + "\(File.paragraph("Kilde"))</text:note-body></text:note>"
     #expect(try texts(File.paragraph("Folk\(note) <text:a xlink:href=\"http://a.no\">her</text:a>")) == ["Folk her"])
-    #expect(try texts(File.paragraph("a<office:annotation>\(File.paragraph("merknad"))</office:annotation>b")) == ["ab"])
+    #expect(
+      try texts(File.paragraph("a<office:annotation>\(File.paragraph("merknad"))</office:annotation>b")) == ["ab"])
     let picture = "<draw:frame><draw:image/><svg:title>Bilde</svg:title></draw:frame>"
     #expect(try texts(File.paragraph("Tekst\(picture)")) == ["Tekst"])
   }
@@ -83,7 +85,8 @@ struct OpenDocumentTests {
       "<style:style style:name=\"T\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/>"
       + "</style:style>"
     let raised: (String) -> String = { "<text:span text:style-name=\"T\">\($0)</text:span>" }
-    #expect(try texts(File.paragraph("Vekst\(raised("1)")) i 300 km\(raised("2"))"), styles: styles) == ["Vekst i 300 km²"])
+    #expect(
+      try texts(File.paragraph("Vekst\(raised("1)")) i 300 km\(raised("2"))"), styles: styles) == ["Vekst i 300 km²"])
   }
 
   @Test("Text that a style, a section or a field hides is left out, and said so")
@@ -104,7 +107,9 @@ struct OpenDocumentTests {
 
   @Test("Deleted text is left out, wherever the file keeps it")
   func trackedChanges() throws {
-    let region: (String, String) -> String = { "<text:changed-region text:id=\"\($0)\"><text:deletion>\($1)</text:deletion></text:changed-region>" }
+    let region: (String, String) -> String = {
+      "<text:changed-region text:id=\"\($0)\"><text:deletion>\($1)</text:deletion></text:changed-region>"
+    }
     let changes =
       "<text:tracked-changes>\(region("a", File.paragraph("bort")))\(region("b", ""))</text:tracked-changes>"
     let body =

@@ -145,7 +145,9 @@ struct DocumentTableReader {
 
   /// Without a first column of numbers, "Mål 1" or "2": what stands beside each is the entry.
   private func numbered() -> [DocumentParagraph]? {
-    guard grid.rows.count > 1, grid.rows.allSatisfy({ $0.count == 2 && ColumnName.isNumber($0[0].text) }) else { return nil }
+    guard grid.rows.count > 1, grid.rows.allSatisfy({ $0.count == 2 && ColumnName.isNumber($0[0].text) }) else {
+      return nil
+    }
     return grid.rows.flatMap { row in
       row[1].paragraphs.count == 1 ? [Self.line(row[1].text, .item(depth: 1))] : row[1].paragraphs
     }

@@ -5,7 +5,8 @@
 final class OpenDocumentBodyReader: XMLEvents {
   /// What an open element changed, to be undone at its end.
   private enum Effect {
-    case none, skipping, body, contents, paragraph, span, link, prompt, list, listItem, listHeader, box, table, row, cell
+    case none, skipping, body, contents, paragraph, span, link, prompt, list, listItem, listHeader, box, table, row,
+      cell
   }
 
   private struct OpenParagraph {

@@ -342,7 +342,8 @@ final class WordBodyReader: XMLEvents {
     if properties.isHidden == true {
       hasHiddenText = true
     } else if !isPrompt {
-      open[last].text.append(bytes, properties, isInternalLink: linkDepth > 0 || isPageReference || fields.last?.isInternalLink == true)
+      open[last].text.append(
+        bytes, properties, isInternalLink: linkDepth > 0 || isPageReference || fields.last?.isInternalLink == true)
     }
   }
 
