@@ -84,9 +84,10 @@ enum TextRepair {
       value = value << 6 | UInt32(byte & 0x3F)
     }
     // "Ã©" stands in no text; two letters that make a rare sign may.
-    guard value >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000), length == 2 || isExpected(value) else {
-      return nil
-    }
+    guard value >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000) else { return nil }
+    // "Å" and "Ø" are words and beginnings of words, and a no-break space may follow them.
+    let isPlausible = length > 2 ? isExpected(value) : lead < 0xC4 || (lead < 0xC6 && scalars[index + 1].value != 0xA0)
+    guard isPlausible else { return nil }
     return Unicode.Scalar(value).map { ($0, length) }
   }
 
