@@ -215,9 +215,9 @@ final class SearchFunctions {
     let tokenizer = try self.tokenizer ?? PassageTokenizer()
     self.tokenizer = tokenizer
     let passages = try connection.first("SELECT count(*) FROM passages") { $0.int(0) ?? 0 } ?? 0
-    let likes = Likes(connection)
+    let expander = TermExpander(connection)
     let parts = try tokenizer.words(of: text).map { word in
-      let words = try likes.alternatives(of: word, passages: passages).map(\.word)
+      let words = try expander.alternatives(of: word, passages: passages).map(\.word)
       return (words.isEmpty ? [word] : words).map { "\"\($0)\"" }.joined(separator: " OR ")
     }
     return parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: " AND ")

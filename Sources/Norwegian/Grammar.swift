@@ -1,35 +1,25 @@
-/// Tells a strong like, the same word to a reader, from a weak one, where letters alone cannot: `by` and `byar` are one
-/// word, `region` and `religion` are two.
+/// Whether two words are the same word to a reader, where letters alone cannot tell: `by` and `byar` are one word,
+/// `region` and `religion` are two.
 package enum Grammar {
-  /// No ending is so long that two forms of a word differ by more letters.
-  private static let longestDifference = 7
-
   /// The first rule that makes the two spellings the same word; `nil` when none does. Symmetric.
   ///
   /// A number or code is the same as nothing but itself.
-  package static func rule(relating one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
-    if one.letters == other.letters { return .spelling }
-    guard one.isWord, other.isWord else { return nil }
-    guard abs(one.letters.count - other.letters.count) <= longestDifference else { return nil }
-    guard one.beginsLike(other) else {
-      return GrammarRule.irregularForm.relates(one, other) ? .irregularForm : nil
-    }
-    return GrammarRule.allCases.first { $0.relates(one, other) }
-  }
-
-  /// The first rule that makes the two spellings the same word.
   package static func rule(relating one: String, _ other: String) -> GrammarRule? {
-    rule(relating: ReaderWord(one), ReaderWord(other))
+    if Letters.of(one) == Letters.of(other) { return .spelling }
+    let rules = [WordFamily(one).rule(for: other), WordFamily(other).rule(for: one)].compactMap { $0 }
+    return rules.min() ?? rule(joining: ReaderWord(one), ReaderWord(other))
   }
 
-  /// The same, where `one` was typed on a keyboard without `æ`, `ø` and `å`: `gjenapninga` is `gjenåpningen`.
-  package static func rule(relatingBare one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
-    rule(relating: one.bare, other.bare)
+  /// The rule of how parts are joined that makes two spellings one compound.
+  package static func rule(joining one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
+    guard one.isWord, other.isWord else { return nil }
+    if LinkingLetterRule.relates(one, other) { return .linkingLetter }
+    return TripleConsonantRule.relates(one, other) ? .tripleConsonant : nil
   }
 }
 
 /// What makes two spellings the same word to a reader.
-package enum GrammarRule: String, Sendable, Hashable, CaseIterable {
+package enum GrammarRule: String, Sendable, Hashable, CaseIterable, Comparable {
   /// The same letters: `Aalesund`, `Ålesund`; `ide`, `idé`.
   case spelling
   /// Endings of one paradigm: `by`, `byen`, `byar`.
@@ -43,17 +33,9 @@ package enum GrammarRule: String, Sendable, Hashable, CaseIterable {
   /// Three like consonants where the parts of a compound meet: `trafikkknutepunkt`.
   case tripleConsonant = "triple consonant"
 
-  /// Whether the rule relates the two words.
-  package func relates(_ one: ReaderWord, _ other: ReaderWord) -> Bool {
-    switch self {
-    case .spelling: one.letters == other.letters
-    case .inflection: InflectionRule.relates(one, other)
-    case .irregularForm: IrregularFormRule.relates(one, other)
-    case .writtenForm: WrittenFormRule.relates(one, other)
-    case .linkingLetter: LinkingLetterRule.relates(one, other)
-    case .tripleConsonant: TripleConsonantRule.relates(one, other)
-    }
-  }
+  package static func < (a: GrammarRule, b: GrammarRule) -> Bool { a.order < b.order }
+
+  private var order: Int { GrammarRule.allCases.firstIndex(of: self) ?? 0 }
 }
 
 /// Digits that stand above or below the line in print and on it on many keyboards: `km²` and `km2`, `CO₂` and `CO2`.
@@ -88,8 +70,6 @@ package struct ReaderWord: Sendable, Hashable {
   let letters: [UInt8]
   /// Whether it is a word rather than a letter, a number or a code.
   let isWord: Bool
-  /// The spelling between Bokmål and Nynorsk, if it is another one; see ``WrittenFormRule``.
-  let neutral: [UInt8]?
   /// Whether three like consonants stand together, as where two parts of a compound meet.
   let hasTriple: Bool
 
@@ -102,33 +82,11 @@ package struct ReaderWord: Sendable, Hashable {
   init(letters: [UInt8]) {
     self.letters = letters
     isWord = letters.count >= 2 && !Code.isCode(letters: letters)
-    let neutral = isWord ? WrittenFormRule.neutral(letters) : letters
-    self.neutral = neutral == letters ? nil : neutral
     hasTriple = isWord && TripleConsonantRule.hasTriple(letters)
-  }
-
-  /// The word with `æ`, `ø` and `å` turned into bare letters.
-  var bare: ReaderWord { ReaderWord(letters: Folding.folded(letters: letters)) }
-
-  /// Whether the words can be one: no rule reaches past the first letter but those of `hv` and `kv`, `hjem` and `heim`.
-  func beginsLike(_ other: ReaderWord) -> Bool {
-    guard let first = letters.first, let second = other.letters.first else { return false }
-    if first == second { return true }
-    return first.changesInitially && second.changesInitially || first.isVowel && second.isVowel
   }
 }
 
 extension UInt8 {
-  /// Whether a letter of ``Letters`` can be another at the beginning of the same word: `hv` and `kv`, `hj` and `h`.
-  fileprivate var changesInitially: Bool {
-    switch self {
-    case UInt8(ascii: "h"), UInt8(ascii: "k"), UInt8(ascii: "s"), UInt8(ascii: "t"), UInt8(ascii: "l"),
-      UInt8(ascii: "v"):
-      true
-    default: false
-    }
-  }
-
   /// Whether a letter of ``Letters`` is a vowel.
   var isVowel: Bool {
     switch self {
@@ -143,46 +101,4 @@ extension UInt8 {
 extension Collection where Element == UInt8 {
   /// Whether there is a vowel, as in every part of a word that can stand by itself.
   var hasVowel: Bool { contains { $0.isVowel } }
-}
-
-/// The forms that a word can have, for words too short to be found by their grams: `by` has none in common with `byen`,
-/// nor `skole` with `skule`.
-package enum WordForms {
-  /// Every spelling that ``Grammar`` calls the same word and that an ending or a list of irregular forms gives, in
-  /// lower case with `æ`, `ø` and `å`, the word itself left out. Many are not words: look them up.
-  package static func forms(of word: String) -> Set<String> {
-    let letters = Letters.of(word)
-    guard letters.count >= 2, !Code.isCode(letters: letters) else { return [] }
-    var forms = Set(IrregularFormRule.forms(like: letters))
-    for spelling in [letters] + WrittenFormRule.others(letters) {
-      forms.insert(spelling)
-      for (stem, ending) in stems(of: spelling) {
-        let paradigms = paradigms(ending, WrittenFormRule.neutral(Array(ending)), stem: stem.count)
-        for (other, neutral) in endings where paradigms & self.paradigms(other[...], neutral, stem: stem.count) != 0 {
-          forms.insert(Array(stem) + other)
-        }
-      }
-    }
-    forms.remove(letters)
-    let asked = ReaderWord(letters: letters)
-    return Set(
-      forms.filter { Grammar.rule(relating: asked, ReaderWord(letters: $0)) != nil }.map { Letters.text($0) })
-  }
-
-  /// Every ending, also in the spelling between Bokmål and Nynorsk: `brukte` and `brukar` are one word by `bruker`.
-  private static let endings = Paradigm.endings.map { ($0, neutral: WrittenFormRule.neutral($0)) }
-
-  private static func paradigms(_ ending: ArraySlice<UInt8>, _ neutral: [UInt8], stem: Int) -> UInt16 {
-    Endings.paradigms(with: ending, stem: stem) | Endings.paradigms(with: neutral, stem: stem)
-  }
-
-  /// The stems that the word can have, each with its ending.
-  private static func stems(of letters: [UInt8]) -> [(stem: ArraySlice<UInt8>, ending: ArraySlice<UInt8>)] {
-    let lengths = Paradigm.endings.map(\.count)
-    let longest = min(lengths.max() ?? 0, letters.count - 2)
-    return (0...max(0, longest)).compactMap { length in
-      let ending = letters.suffix(length)
-      return Paradigm.endings.contains(Array(ending)) ? (letters.dropLast(length), ending) : nil
-    }
-  }
 }

@@ -20,6 +20,10 @@ package enum Folding {
     String(decoding: folded(word.utf8), as: UTF8.self)
   }
 
+  /// The letters of a word as they are typed on a keyboard without `æ`, `ø` and `å`: only these are replaced, and `aa`
+  /// stays.
+  package static func bare(_ word: String) -> [UInt8] { folded(letters: Letters.separate(word.utf8)) }
+
   /// The folded spelling of a word that is in letters already.
   static func folded(letters: [UInt8]) -> [UInt8] {
     letters.map { letter in
@@ -77,7 +81,6 @@ enum LatinLetters {
 }
 
 /// The letters of a word as a set: what tells most words apart before their letters are compared.
-@usableFromInline
 package struct LetterSet: Sendable {
   @usableFromInline var bits: UInt64 = 0
 
@@ -112,7 +115,9 @@ package enum Letters {
   package static let aa = UInt8(ascii: "}")
 
   /// The letters of a word in UTF-8. Linear in its length.
-  package static func of(_ word: some Sequence<UInt8>) -> [UInt8] {
+  package static func of(_ word: some Sequence<UInt8>) -> [UInt8] { letters(of: word, joinsDigraphs: true) }
+
+  private static func letters(of word: some Sequence<UInt8>, joinsDigraphs: Bool) -> [UInt8] {
     var letters: [UInt8] = []
     letters.reserveCapacity(word.underestimatedCount)
     var bytes = word.makeIterator()
@@ -125,7 +130,7 @@ package enum Letters {
       } else {
         append(lead: byte, from: &bytes, to: &letters)
       }
-      isDigraphOpen = isPlain && closeDigraph(&letters, at: start, isOpen: isDigraphOpen) == false
+      isDigraphOpen = joinsDigraphs && isPlain && closeDigraph(&letters, at: start, isOpen: isDigraphOpen) == false
     }
     return letters
   }
@@ -133,8 +138,11 @@ package enum Letters {
   /// The letters of a word.
   package static func of(_ word: String) -> [UInt8] { of(word.utf8) }
 
-  /// A word in letters as text with `æ`, `ø` and `å`.
-  package static func text(_ letters: some Sequence<UInt8>) -> String {
+  /// The letters of a word with `aa`, `ae` and `oe` as two letters each: `skoene` is `sko` with an ending.
+  static func separate(_ word: some Sequence<UInt8>) -> [UInt8] { letters(of: word, joinsDigraphs: false) }
+
+  /// Letters as text in UTF-8.
+  static func bytes(_ letters: some Sequence<UInt8>) -> [UInt8] {
     var bytes: [UInt8] = []
     for letter in letters {
       switch letter {
@@ -144,7 +152,12 @@ package enum Letters {
       default: bytes.append(letter)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+  }
+
+  /// A word in letters as text with `æ`, `ø` and `å`.
+  package static func text(_ letters: some Sequence<UInt8>) -> String {
+    String(decoding: bytes(letters), as: UTF8.self)
   }
 
   /// Turns the last two letters into one where they spell it; `isOpen` says whether the first of them can still do so.

@@ -20,6 +20,6 @@ package enum StopWords {
     før ha hadde han hans har hennar hennes henne her ho hun hver hvis i ikke ikkje ingen inn ja jeg kan \
     kvart kor kunne man me med meg mellom men mer meir mi min mine mitt mot mykje mye må nei no noe noen \
     noko nokon nokre nå og også om opp oss over på seg selv si siden sidan sin sine sitt sjølv skal \
-    skulle slik som så til under ut var vart ved vere vert vi vil ville vore vært være vår våre å òg
+    skulle slik som så til under ut var vart ved vel vere vert vi vil ville vore vært være vår våre å òg
     """.split(separator: " ").map { Letters.of(String($0)) })
 }

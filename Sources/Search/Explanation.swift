@@ -84,8 +84,8 @@ extension Searcher {
     let query = try QueryParser(tokenizer).parse(request.query)
     var filters = FilterReader(connection)
     try filters.read(request.filters, query.fields)
-    try likes.refresh()
-    var planner = MatchPlanner(likes, size: try ranking.size(), isExact: request.isExact)
+    try expander.refresh()
+    var planner = MatchPlanner(expander, size: try ranking.size(), isExact: request.isExact)
     let plan = try query.root.map { try planner.plan($0) } ?? MatchPlan()
     return QueryExplanation(
       understoodQuery: query.description, tree: QueryTree(plan: plan).lines(query),

@@ -5,13 +5,13 @@ import ByregionStore
 
 /// Answers search requests on one connection.
 ///
-/// A query travels from text to tree (``QueryParser``), from the tree's words to words of the index (``Likes``), from
+/// A query travels from text to tree (``QueryParser``), from the tree's words to words of the index (``TermExpander``), from
 /// there to an expression that FTS5 matches (`MatchPlanner`), and from the passages that match to hits in order
 /// (`Ranking`).
 package final class Searcher {
   let connection: Connection
   let tokenizer: PassageTokenizer
-  let likes: Likes
+  let expander: TermExpander
   let ranking: Ranking
   let occurrences: WordOccurrences
 
@@ -19,7 +19,7 @@ package final class Searcher {
   package init(_ connection: Connection) throws {
     self.connection = connection
     tokenizer = try PassageTokenizer()
-    likes = Likes(connection)
+    expander = TermExpander(connection)
     ranking = try Ranking(connection)
     occurrences = try WordOccurrences(connection)
   }
@@ -45,9 +45,9 @@ package final class Searcher {
       }
       return response
     }
-    try likes.refresh()
+    try expander.refresh()
     let size = try ranking.size()
-    var planner = MatchPlanner(likes, size: size, isExact: request.isExact)
+    var planner = MatchPlanner(expander, size: size, isExact: request.isExact)
     let plan = try planner.plan(root)
     response.diagnostics += plan.diagnostics
     response.matchExpression = plan.expression
@@ -204,8 +204,8 @@ extension Searcher {
   /// The alternatives of the first word of a text.
   func alternatives(of text: String) throws -> [Alternative] {
     guard let word = try tokenizer.words(of: Composition.composed(text)).first else { return [] }
-    try likes.refresh()
-    return try likes.alternatives(of: word, in: try ranking.size())
+    try expander.refresh()
+    return try expander.alternatives(of: word, in: try ranking.size())
   }
 
   /// Passages that share the most telling words of one, itself left out; nil when there is no such passage.
@@ -213,11 +213,11 @@ extension Searcher {
     let sql = "SELECT id, text FROM passages WHERE reference = ?1"
     let passage = try connection.first(sql, [.text(reference)]) { ($0.integer(0) ?? 0, $0.text(1) ?? "") }
     guard let (id, text) = passage else { return nil }
-    try likes.refresh()
+    try expander.refresh()
     let size = try ranking.size()
     let words = try tellingWords(of: text, in: size)
     guard let first = words.first else { return SearchResponse() }
-    var planner = MatchPlanner(likes, size: size, isExact: false)
+    var planner = MatchPlanner(expander, size: size, isExact: false)
     var plan = try planner.plan(words.count == 1 ? first : .together(words, 0..<0))
     plan.isGrouped = false
     let list = try list(plan, size: size, scope: SearchScope(), limit: min(max(0, limit), 1 << 40) + 1)
@@ -233,7 +233,7 @@ extension Searcher {
     var counts: [String: Int] = [:]
     for word in try tokenizer.words(of: text) where !StopWords.contains(word) { counts[word, default: 0] += 1 }
     let valued = try counts.map { word, count in
-      let passages = try likes.itself(word)?.passages ?? 1
+      let passages = try expander.itself(word)?.passages ?? 1
       return (word: word, value: Double(count).squareRoot() * size.rarity(passages: passages))
     }
     let telling = valued.sorted { ($1.value, $0.word) < ($0.value, $1.word) }.prefix(Searcher.tellingWords)

@@ -51,12 +51,54 @@ struct GrammarTests {
     #expect(Grammar.rule(relating: one, one) == .spelling)
   }
 
-  @Test("what was typed without æ, ø and å is the same word only when it is asked for as such")
-  func bare() {
-    let typed = ReaderWord("gjenapninga")
-    let printed = ReaderWord("gjenåpningen")
-    #expect(Grammar.rule(relating: typed, printed) == nil)
-    #expect(Grammar.rule(relatingBare: typed, printed) == .inflection)
+  @Test(
+    "closed classes are whole: strong verbs, nouns with a change of vowel, adjectives with other stems",
+    arguments: [
+      ("tre", "trær"), ("se", "sett"), ("bryte", "brøt"), ("gripe", "grep"), ("hjelpe", "hjulpet"), ("skyte", "skutt"),
+      ("vedta", "vedtatt"), ("delta", "deltok"), ("bety", "betyr"), ("liten", "lille"), ("liten", "små"),
+      ("åpen", "åpne"), ("gås", "gjess"), ("bonde", "bøndene"), ("håndbok", "håndbøkene"), ("middel", "midlene"),
+      ("artikkel", "artikler"), ("arena", "arenaene"), ("sko", "skoene"), ("vakker", "vakreste"),
+      ("innbygger", "innbyggernes"), ("langsom", "langsomme"), ("særskild", "særskilte"),
+    ])
+  func closedClasses(_ one: String, _ other: String) {
+    #expect(WordFamily(one).rule(for: other) != nil)
+    #expect(WordFamily(other).rule(for: one) != nil)
+  }
+
+  @Test(
+    "a word of Bokmål is the same word in Nynorsk, also where stem and ending both differ",
+    arguments: [
+      ("løsning", "løysing"), ("løsninger", "løysingar"), ("mulighet", "moglegheit"), ("eiendom", "eigedom"),
+      ("fremtiden", "framtida"), ("fremtiden", "framtid"), ("ledelse", "leiing"), ("melk", "mjølk"), ("kjøre", "køyre"),
+      ("høyskole", "høgskule"), ("høgskole", "høgskule"), ("uke", "veke"), ("vanskelighet", "vanskelegheit"),
+      ("trygghet", "tryggleik"), ("eneste", "einaste"), ("begynne", "byrje"), ("oppgave", "oppgåve"), ("gård", "gard"),
+      ("forskning", "forsking"), ("deltakelse", "deltaking"), ("deltagelse", "deltaking"), ("avgjørende", "avgjerande"),
+      ("mangfold", "mangfald"), ("bredbånd", "breiband"), ("kreves", "krevst"), ("åpen", "open"), ("måned", "månad"),
+      ("kirke", "kyrkje"), ("hverdag", "kvardag"), ("tilskudd", "tilskot"), ("virksomhet", "verksemd"),
+    ])
+  func writtenForms(_ bokmål: String, _ nynorsk: String) {
+    #expect(WordFamily(bokmål).rule(for: nynorsk) != nil)
+    #expect(WordFamily(nynorsk).rule(for: bokmål) != nil)
+  }
+
+  @Test(
+    "a typed å, ø or æ is that letter, and words that only look alike are two words",
+    arguments: [
+      ("hår", "har"), ("før", "for"), ("vår", "var"), ("mål", "mal"), ("løve", "love"), ("region", "religion"),
+      ("ren", "renne"), ("fin", "finne"), ("be", "best"), ("parti", "parten"), ("lidelse", "ledelse"), ("uenig", "enig"),
+      ("buss", "boss"), ("kommunikasjon", "kommune"), ("forankring", "næring"), ("tillit", "stilling"), ("sommer", "som"),
+    ])
+  func different(_ one: String, _ other: String) {
+    #expect(WordFamily(one).rule(for: other) == nil)
+    #expect(WordFamily(other).rule(for: one) == nil)
+  }
+
+  @Test("a spelling that no word of a vocabulary begins like is passed over, the others are found as without asking")
+  func pruned() {
+    let vocabulary: Set = ["løsning", "løsninger", "løysing", "løysingane"]
+    let family = WordFamily("løsningen") { beginning in vocabulary.contains { $0.hasPrefix(beginning) } }
+    #expect(Set(family.words.filter(vocabulary.contains)) == vocabulary)
+    #expect(family.words.count < WordFamily("løsningen").words.count)
   }
 
   @Test("any two strings have an answer, and every string is the same word as itself")

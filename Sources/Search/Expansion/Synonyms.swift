@@ -15,9 +15,9 @@ struct Synonyms {
 
   /// The synonyms of a word, or of the word that it is a form of, that the index holds in some form.
   ///
-  /// - Parameter likes: the alternatives that are known so far; the strong ones are forms of the same word.
-  func others(for word: String, _ likes: [Alternative]) throws -> [Alternative] {
-    let forms = [word] + likes.filter(\.isStrong).map(\.word)
+  /// - Parameter known: the alternatives so far; forms of the word among them have synonyms too.
+  func others(for word: String, _ known: [Alternative]) throws -> [Alternative] {
+    let forms = [word] + known.filter(\.isStrong).map(\.word)
     var found: [String: Alternative] = [:]
     for form in forms {
       for other in try others(for: form) where other != word && found[other] == nil {
@@ -63,7 +63,8 @@ struct Synonyms {
       let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
       return fewest == 0 ? [] : [alternative(words.joined(separator: " "), passages: fewest)]
     }
-    return try WordForms.forms(of: synonym).union([synonym]).compactMap { form in
+    let forms = try WordFamily(synonym, where: vocabulary.holdsWord(beginning:)).words
+    return try ([synonym] + forms).compactMap { form in
       try vocabulary.passages(holding: form).map { alternative(form, passages: $0) }
     }
   }
@@ -88,7 +89,7 @@ struct RegionWords {
 
   init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
 
-  /// The words of the index that name a region called after a place; as sure as a strong like.
+  /// The words of the index that name a region called after a place; as sure as a form.
   ///
   /// - Parameter place: in lower case, as the tokenizer gives it.
   func names(after place: String) throws -> [Alternative] {

@@ -76,6 +76,42 @@ package struct Vocabulary {
     try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
 
+  /// Those of some words that the index holds.
+  ///
+  /// Costs a look-up for each word that is held and for each run of words that are not.
+  ///
+  /// - Parameter words: in the order of their bytes.
+  func present(among words: [String]) throws -> [VocabularyWord] {
+    var found: [VocabularyWord] = []
+    try connection.withStatement(Vocabulary.nextSQL) { statement in
+      let row = statement.row
+      var index = 0
+      while index < words.count {
+        try statement.bind(.text(words[index]), at: 1)
+        let held = try statement.step() ? VocabularyWord(word: row.text(0) ?? "", passages: row.int(1) ?? 0) : nil
+        statement.reset()
+        guard let held else { return }
+        while index < words.count, words[index].precedesInBytes(held.word) { index += 1 }
+        guard index < words.count, words[index] == held.word else { continue }
+        found.append(held)
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Whether any word begins so (in lower case, as printed).
+  func holdsWord(beginning: String) throws -> Bool {
+    try connection.withStatement(Vocabulary.nextSQL) { statement in
+      try statement.bind(.text(beginning), at: 1)
+      let holds = try statement.step() && (statement.row.text(0) ?? "").utf8.starts(with: beginning.utf8)
+      statement.reset()
+      return holds
+    }
+  }
+
+  private static let nextSQL = "SELECT word, passages FROM words WHERE word >= ?1 ORDER BY word LIMIT 1"
+
   /// The words that begin with a prefix (in lower case, as printed), in the order of their bytes.
   package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
     try connection.rows(
@@ -222,4 +258,9 @@ extension KnowledgeBase {
       return response
     }
   }
+}
+
+extension String {
+  /// Whether the text stands before another in the order of UTF-8 bytes.
+  fileprivate func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

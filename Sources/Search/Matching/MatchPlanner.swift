@@ -10,7 +10,7 @@ struct MatchPlanner {
   /// A plain query of so many words that carry something is answered in groups.
   static let mostGroupedWords = 3
 
-  let likes: Likes
+  let expander: TermExpander
   let size: IndexSize
   let isExact: Bool
   var plan = MatchPlan()
@@ -22,8 +22,8 @@ struct MatchPlanner {
   /// Whether phrases that are added now count for the score.
   var scores = true
 
-  init(_ likes: Likes, size: IndexSize, isExact: Bool) {
-    self.likes = likes
+  init(_ expander: TermExpander, size: IndexSize, isExact: Bool) {
+    self.expander = expander
     self.size = size
     self.isExact = isExact
   }
@@ -42,7 +42,7 @@ struct MatchPlanner {
   private mutating func planPlain(_ parts: [QueryNode]) throws {
     let words = MatchPlanner.contentWords(parts)
     tails = MatchPlanner.tails(of: words)
-    ofPhrases = try likes.synonyms(ofPhrasesIn: MatchPlanner.plainWords(parts))
+    ofPhrases = try expander.synonyms(ofPhrasesIn: MatchPlanner.plainWords(parts))
     let asides = try self.asides(parts, beside: words)
     let required = try parts.compactMap { part -> String? in
       guard case .phrase = part else { return nil }
@@ -80,7 +80,7 @@ struct MatchPlanner {
   private func asides(_ parts: [QueryNode], beside content: [QueryWord]) throws -> [QueryWord] {
     try parts.compactMap { part -> QueryWord? in
       guard case .word(let word) = part, word.mode == .likes, !content.contains(word),
-        !StopWords.asks(word.text), let itself = try likes.itself(word.text)
+        !StopWords.asks(word.text), let itself = try expander.itself(word.text)
       else { return nil }
       return itself.passages * 10 <= size.passages ? word : nil
     }
@@ -149,11 +149,11 @@ extension MatchPlanner {
     let again = repeated(plan.expression)
     var terms: [String] = []
     for word in asides {
-      guard let itself = try likes.itself(word.text) else { continue }
+      guard let itself = try expander.itself(word.text) else { continue }
       if let term = addAside(itself, range: word.range) { terms.append(term) }
     }
     for words in adjacent {
-      var phrase = try likes.phrase(words.map(\.text), in: size)
+      var phrase = try expander.phrase(words.map(\.text), in: size)
       guard phrase.passages > 0 else { continue }
       phrase.weight = RankingWeights.measured.adjacency
       phrase.reason = "typed as one"
@@ -200,7 +200,7 @@ extension MatchPlanner {
     guard !isExact, plan.words.count(where: { !$0.isAside }) > 1 else { return }
     for index in plan.words.indices where plan.words[index].mode == .likes && !plan.words[index].isAside {
       guard let kind = PassageKind.named(by: plan.words[index].text) else { continue }
-      let members = try likes.passages(of: kind)
+      let members = try expander.passages(of: kind)
       guard members.count > 0 else { continue }
       let asked = plan.words[index].alternatives.first { $0.word == plan.words[index].text }
       let rarity = min(
@@ -268,14 +268,14 @@ extension MatchPlanner {
     let text = words.joined(separator: " ")
     let key = "phrase " + text
     if numbers[key] == nil {
-      let alternative = try likes.phrase(words, in: size)
+      let alternative = try expander.phrase(words, in: size)
       plan.words.append(
         PlannedWord(text: text, range: range, mode: .exact, alternatives: [alternative], phrase: words))
       numbers[key] = plan.words.count - 1
     }
     let number = numbers[key] ?? 0
     let value = try words.reduce(0.0) { sum, word in
-      sum + size.rarity(passages: try likes.itself(word)?.passages ?? 0)
+      sum + size.rarity(passages: try expander.itself(word)?.passages ?? 0)
     }
     add(PlannedPhrase(word: number, alternative: 0, value: value, isStrong: true))
     return MatchPlanner.quoted(text)
@@ -348,9 +348,9 @@ extension MatchPlanner {
     let letters = Array(tail.unicodeScalars)
     for start in letters.indices.dropFirst() where letters.count - start >= MatchPlanner.shortestPart {
       let compound = word + String(String.UnicodeScalarView(letters[start...]))
-      guard try likes.itself(compound) != nil else { continue }
+      guard try expander.itself(compound) != nil else { continue }
       let own = alternatives.first { $0.word == word }.map { size.rarity(passages: $0.passages) }
-      for var other in try likes.alternatives(of: compound, in: size) where other.isStrong && other.word != word {
+      for var other in try expander.alternatives(of: compound, in: size) where other.isStrong && other.word != word {
         other.weight *= own.map { min(1, $0 / size.rarity(passages: other.passages)) } ?? 1
         other.reason = "shared ending"
         alternatives.removeAll { $0.word == other.word }
@@ -369,28 +369,19 @@ extension MatchPlanner {
     if let number = numbers[MatchPlanner.key(word)] { return number }
     var alternatives: [Alternative]
     switch word.mode {
-    case .prefix: alternatives = [try likes.prefix(word.text)]
-    case .exact: alternatives = try likes.itself(word.text).map { [$0] } ?? []
-    case .likes where isExact: alternatives = try likes.itself(word.text).map { [$0] } ?? []
-    case .likes: alternatives = try likes.alternatives(of: word.text, in: size)
+    case .prefix: alternatives = [try expander.prefix(word.text)]
+    case .exact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
+    case .likes where isExact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
+    case .likes: alternatives = try expander.alternatives(of: word.text, in: size)
     }
     if let tail = tails[MatchPlanner.key(word)], !isExact {
       try complete(&alternatives, of: word.text, by: tail)
     }
-    if word.mode == .likes, !isExact, let others = ofPhrases[word.text] { Likes.add(others, to: &alternatives) }
-    if word.mode == .likes, !alternatives.contains(where: \.isStrong) { MatchPlanner.trust(&alternatives) }
+    if word.mode == .likes, !isExact, let others = ofPhrases[word.text] { TermExpander.add(others, to: &alternatives) }
     plan.words.append(
       PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: alternatives))
     numbers[MatchPlanner.key(word)] = plan.words.count - 1
     return plan.words.count - 1
-  }
-
-  /// A word that the index does not know in any form is taken to be misspelt: its nearest likes stand in for it.
-  static func trust(_ alternatives: inout [Alternative]) {
-    guard let best = alternatives.map(\.similarity).max(), best >= 0.5 else { return }
-    for index in alternatives.indices where alternatives[index].similarity >= best - 0.05 {
-      alternatives[index].match = .form
-    }
   }
 
   /// The alternatives of a word joined by OR, each counted as a phrase.

@@ -178,7 +178,9 @@ extension QueryReader {
     case .quoted(let text):
       index += 1
       return try phrase(text, token.range).map { [$0] } ?? []
-    case .text: return try readText(mode: .likes, from: token.range.lowerBound)
+    case .text:
+      if let number = readNumber() { return [number] }
+      return try readText(mode: .likes, from: token.range.lowerBound)
     case .and, .or, .close, .near: return []
     }
   }
@@ -259,6 +261,20 @@ extension QueryReader {
     }
   }
 
+  /// Reads a number, date, code or address, which may take up several texts: `34 394`, `9. november 2017`.
+  private mutating func readNumber() -> QueryNode? {
+    var texts: [String] = []
+    for token in tokens[index...].prefix(NumberExpression.mostTexts) {
+      guard case .text(let text) = token.kind, !text.contains("*") else { break }
+      texts.append(QueryReader.clean(text))
+    }
+    guard let number = NumberExpression(texts), number.isMoreThanAWord else { return nil }
+    let range = tokens[index].range.lowerBound..<tokens[index + number.length - 1].range.upperBound
+    guard takeWord(range) else { return nil }
+    index += number.length
+    return .word(QueryWord(text: texts.prefix(number.length).joined(separator: " ").lowercased(), range: range))
+  }
+
   private mutating func readText(mode: QueryWord.Mode, from start: Int) throws -> [QueryNode] {
     guard index < tokens.count else { return [] }
     let token = tokens[index]
@@ -321,7 +337,7 @@ extension QueryReader {
     return .phrase(found, range)
   }
 
-  private mutating func takeWord(_ range: Range<Int>) -> Bool {
+  mutating func takeWord(_ range: Range<Int>) -> Bool {
     words += 1
     if words == QueryParser.mostWords + 1 {
       warn("The query has more than \(QueryParser.mostWords) words; the rest was left out.", at: range)
@@ -329,12 +345,15 @@ extension QueryReader {
     return words <= QueryParser.mostWords
   }
 
-  /// The text composed, without soft hyphens.
+  /// The text composed, without what cannot be seen.
   private static func clean(_ text: String) -> String {
     let composed = Composition.composed(text)
-    guard composed.unicodeScalars.contains("\u{AD}") else { return composed }
-    return String(String.UnicodeScalarView(composed.unicodeScalars.filter { $0 != "\u{AD}" }))
+    guard composed.unicodeScalars.contains(where: invisible.contains) else { return composed }
+    return String(String.UnicodeScalarView(composed.unicodeScalars.filter { !invisible.contains($0) }))
   }
+
+  /// Soft hyphens, and what has no width: they split no word.
+  private static let invisible: Set<Unicode.Scalar> = ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
 }
 
 /// A query as it was understood.

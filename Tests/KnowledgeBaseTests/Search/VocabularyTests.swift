@@ -61,7 +61,7 @@ struct VocabularyTests {
     for id in 301...(300 + SearchFixtures.texts.count) { try remove(id, from: third) }
     let words = texts.prefix(8).compactMap { $0.split(separator: " ").max { $0.count < $1.count } }
     for word in words.map({ String($0.dropLast()) }) {
-      let likes = try [one, other, third].map { try Likes($0.connection).alternatives(of: word, passages: 300) }
+      let likes = try [one, other, third].map { try TermExpander($0.connection).alternatives(of: word, passages: 300) }
       #expect(!likes[0].isEmpty)
       #expect(likes[0] == likes[1])
       #expect(likes[0] == likes[2])
@@ -96,7 +96,7 @@ struct VocabularyTests {
       try GramStore(connection).settle()
     }
     #expect(try GramStore(connection).queueLength() == 0)
-    let found = try Likes(connection).alternatives(of: "begynnelse", passages: 10).map(\.word)
+    let found = try TermExpander(connection).alternatives(of: "begynnelse", passages: 10).map(\.word)
     #expect(Set(found).isSuperset(of: ["begynnelse", "begynnelsen", "begynnelsens", "begynnelses"]))
   }
 }

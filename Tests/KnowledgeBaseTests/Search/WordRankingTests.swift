@@ -28,7 +28,7 @@ struct WordRankingTests {
       // A third of the queries name a kind.
       let query = (round % 3 == 0 ? "råd " : "") + SearchFixtures.randomText(&random, words: 1 + round % 5)
       guard let root = try parser.parse(query).root else { continue }
-      var planner = MatchPlanner(Likes(connection), size: size, isExact: false)
+      var planner = MatchPlanner(TermExpander(connection), size: size, isExact: false)
       let plan = try planner.plan(root)
       guard !plan.expression.isEmpty, WordRanking.serves(plan) else { continue }
       if plan.words.contains(where: { $0.kind != nil }) { kinds += 1 }

@@ -4,19 +4,19 @@ import Testing
 @testable import ByregionSearch
 
 @Suite("Finding words that are spelt alike")
-struct LikeFinderTests {
-  private func found(_ words: [LikeFinder.Found]) -> [String] {
+struct SimilarTermsTests {
+  private func found(_ words: [SimilarTerms.Found]) -> [String] {
     words.map { "\($0.word) \($0.passages) \($0.similarity)" }
   }
 
   /// Compares the word with every word of the vocabulary, one by one.
   private func plainly(
     _ word: String, _ vocabulary: [VocabularyWord], threshold: Double, limit: Int
-  ) -> [LikeFinder.Found] {
-    let alike = vocabulary.compactMap { other -> LikeFinder.Found? in
+  ) -> [SimilarTerms.Found] {
+    let alike = vocabulary.compactMap { other -> SimilarTerms.Found? in
       let similarity = Similarity.between(word, other.word)
       return similarity >= threshold
-        ? LikeFinder.Found(word: other.word, passages: other.passages, similarity: similarity) : nil
+        ? SimilarTerms.Found(word: other.word, passages: other.passages, similarity: similarity) : nil
     }
     return Array(alike.sorted { ($1.similarity, $0.word) < ($0.similarity, $1.word) }.prefix(limit))
   }
@@ -36,13 +36,13 @@ struct LikeFinderTests {
     }
     let vocabulary = try Vocabulary(connection).words(prefix: "", limit: 1 << 20)
     #expect(vocabulary.count > 1_000)
-    let finder = LikeFinder(connection)
+    let finder = SimilarTerms(connection)
     try finder.refresh()
     for round in 0..<24 {
       let drawn = try #require(vocabulary.randomElement(using: &random)).word
       let word = round.isMultiple(of: 2) ? drawn : drawn + SearchFixtures.randomText(&random, words: 1)
       for (threshold, limit) in [(0.2, 100), (0.2, 3), (0.5, 12), (0.35, 1 << 20), (1e-9, 1)] {
-        let words = try finder.words(like: Grams(of: word), threshold: threshold, limit: limit)
+        let words = try finder.terms(like: Grams(of: word), threshold: threshold, limit: limit)
         #expect(found(words) == found(plainly(word, vocabulary, threshold: threshold, limit: limit)), "\(word)")
       }
     }
@@ -53,9 +53,9 @@ struct LikeFinderTests {
     let texts = (0..<400).map { "kommune\($0 < 399 ? "plan" : "")\(SearchFixtures.letters($0))" }
     let connection = try SearchFixtures.knowledgeBase(texts).connection
     try connection.execute("DELETE FROM words WHERE word LIKE 'kommuneplan%'")
-    let finder = LikeFinder(connection)
+    let finder = SimilarTerms(connection)
     try finder.refresh()
-    let words = try finder.words(like: Grams(of: "kommuneplan"), threshold: 0.2, limit: 1)
+    let words = try finder.terms(like: Grams(of: "kommuneplan"), threshold: 0.2, limit: 1)
     #expect(words.map(\.word) == ["kommune" + SearchFixtures.letters(399)])
   }
 

@@ -5,7 +5,7 @@ import ByregionText
 /// Finds the words of the vocabulary whose spelling is like that of a given word.
 ///
 /// Linear in the words that share a gram with it; keeps two bytes for each word of the vocabulary in memory.
-final class LikeFinder {
+final class SimilarTerms {
   /// A word of the vocabulary and its likeness.
   struct Found {
     var word: String
@@ -50,7 +50,7 @@ final class LikeFinder {
   /// - Parameters:
   ///   - threshold: the least similarity, above 0.
   ///   - limit: how many words to give at most.
-  func words(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
+  func terms(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
     guard !grams.keys.isEmpty, limit > 0 else { return [] }
     try addUp(grams)
     let candidates = sums.takeCandidates(asked: grams.weight, threshold: threshold)

@@ -1,0 +1,263 @@
+/// The endings that a stem takes, in both written forms together: a reader of one reads the other.
+///
+/// Norsk referansegrammatikk, chapters 3, 5 and 6. A paradigm has two lists of endings: those that follow the stem as it
+/// is, and those before which it changes, as `regel` does in `regler`.
+struct Paradigm: Sendable {
+  /// What becomes of a stem before some endings.
+  enum Change: Sendable {
+    case none
+    /// `regel`, `regler`; `sykkel`, `sykler`: the `e` falls away, and a double consonant before it becomes single.
+    case syncope
+    /// `rom`, `rommet`: no word ends in two `m`.
+    case doubledM
+    /// `kjenne`, `kjente`; `trygg`, `trygt`: a double consonant becomes single before another consonant.
+    case singled
+  }
+
+  /// The endings of the stem as it is; an empty one is the bare stem.
+  let endings: [[UInt8]]
+  /// The endings of the changed stem.
+  let changedEndings: [[UInt8]]
+  let change: Change
+  /// Which stems take the endings.
+  let takes: @Sendable (ArraySlice<UInt8>) -> Bool
+
+  init(
+    _ endings: String, _ change: Change = .none, _ changedEndings: String = "",
+    takes: @escaping @Sendable (ArraySlice<UInt8>) -> Bool
+  ) {
+    self.endings = Paradigm.list(endings)
+    self.changedEndings = Paradigm.list(changedEndings)
+    self.change = change
+    self.takes = takes
+  }
+
+  private static func list(_ text: String) -> [[UInt8]] {
+    text.split(separator: " ").map { $0 == "-" ? [] : Letters.separate($0.utf8) }
+  }
+
+  /// Calls `body` with each form of each word that `word` can be a form of by this paradigm.
+  func forEachForm(of word: [UInt8], _ body: ([UInt8]) -> Void) {
+    for ending in endings where word.hasEnding(ending) {
+      let stem = word.dropLast(ending.count)
+      if takes(stem) { produce(stem, body) }
+    }
+    for ending in changedEndings where word.hasEnding(ending) {
+      for stem in stems(changed: word.dropLast(ending.count)) where takes(stem[...]) { produce(stem[...], body) }
+    }
+  }
+
+  private func produce(_ stem: ArraySlice<UInt8>, _ body: ([UInt8]) -> Void) {
+    for ending in endings { body(stem + ending) }
+    guard !changedEndings.isEmpty, let changed = changed(stem) else { return }
+    for ending in changedEndings { body(changed + ending) }
+  }
+
+  /// The stem after its change; nil where it does not change so.
+  private func changed(_ stem: ArraySlice<UInt8>) -> [UInt8]? {
+    let letters = Array(stem)
+    switch change {
+    case .none: return letters
+    case .doubledM: return letters + [UInt8(ascii: "m")]
+    case .singled: return letters.endsInDoubleConsonant ? letters.dropLast() : nil
+    case .syncope:
+      guard letters.count >= 3, letters[letters.count - 2] == UInt8(ascii: "e") else { return nil }
+      let before = letters.dropLast(2)
+      return (Array(before).endsInDoubleConsonant ? before.dropLast() : before) + [letters[letters.count - 1]]
+    }
+  }
+
+  /// The stems that a changed stem can come from.
+  private func stems(changed letters: ArraySlice<UInt8>) -> [[UInt8]] {
+    guard letters.count >= 2, let last = letters.last else { return [] }
+    switch change {
+    case .none: return [Array(letters)]
+    case .doubledM:
+      let stem = Array(letters.dropLast())
+      return last == UInt8(ascii: "m") && stem.last == last ? [stem] : []
+    case .singled: return last.isVowel ? [] : [letters + [last]]
+    case .syncope:
+      let before = letters.dropLast()
+      guard let consonant = before.last, !consonant.isVowel else { return [] }
+      let e = UInt8(ascii: "e")
+      return [before + [e, last], before + [consonant, e, last]]
+    }
+  }
+
+  /// Whether one of two words is a form of the other by some paradigm.
+  static func relates(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard one.first == other.first, abs(one.count - other.count) <= longestEnding else { return false }
+    return all.contains { paradigm in
+      var isForm = false
+      paradigm.forEachForm(of: one) { isForm = isForm || $0 == other }
+      return isForm
+    }
+  }
+
+  private static let longestEnding = 6
+
+  /// All paradigms.
+  static let all: [Paradigm] = nouns + verbs + adjectives
+}
+
+extension Paradigm {
+  /// Paradigms of nouns, genitives included.
+  static let nouns: [Paradigm] = [
+    // by, byen, byer, byar, byane, byenes; bygd, bygda, bygdene.
+    Paradigm("- s en ens a as er ers ene enes ar ars ane anes") { $0.isNounStem },
+    // land, landet, landa, landene; resultat, resultater, resultata.
+    Paradigm("- s et ets a as er ers ene enes") { $0.isNounStem },
+    // kommune, kommunen, kommunar; hytte, hytta.
+    Paradigm("e es en ens a as er ers ene enes ar ars ane anes") { $0.isStem(2) && $0.last?.isVowel == false },
+    // møte, møtet, møta.
+    Paradigm("e es et ets a as er ers ene enes") { $0.isStem(2) && $0.last?.isVowel == false },
+    // leder, lederen, lederne; leiar, leiarane.
+    Paradigm("er ers eren erens ere eres erne ernes ar ars aren arens arar arars arane aranes") { $0.isStem(3) },
+    // museum, museet, museer; forum, fora; faktum, fakta.
+    Paradigm("um ums umet umets et ets er ers ene enes a as umer umene umar umane ar ane") { $0.isStem(3) },
+    // arena, arenaen, arenaer.
+    Paradigm("a as aen aens aer aers aene aenes ar ane") { $0.isStem(3) },
+    // regel, regler; senter, sentre, sentra; fengsel, fengslet.
+    Paradigm(
+      "- s en ens et ets", .syncope, "e es er ers ene enes ar ars ane anes a as et ets"
+    ) { $0.isStem(4) && $0.endsInSyncope },
+    // rom, rommet; program, programma; sykdom, sykdommer.
+    Paradigm("- s", .doubledM, "en ens et ets er ers ene enes ar ars ane anes a as") {
+      $0.isStem(2) && $0.last == UInt8(ascii: "m")
+    },
+    // ansatt, ansatte, ansattes: participles that are used as nouns.
+    Paradigm("- e es") { stem in
+      stem.isStem(4) && ["tt", "gt", "dd", "rt", "nt"].contains { (ending: StaticString) in stem.hasEnding(ending) }
+    },
+  ]
+
+  /// Paradigms of weak verbs. Present participles, passives and both infinitives are in each.
+  static let verbs: [Paradigm] = [
+    // utvikle, utvikler, utviklet, utvikla, utviklar, utviklende; fornærmet, fornærmede.
+    Paradigm("e er ar et a ende ande es ast as ete ede edes ets") { $0.isStem(2) },
+    // styrke, styrkte, styrkt; møte, møtte.
+    Paradigm("e er a es ende ande ast te t") { $0.isStem(2) && !$0.endsInDoubleConsonant },
+    // prøve, prøvde, prøvd, prøvt; bestemte, bestemde.
+    Paradigm("e er a es ende ande ast te t de d") {
+      $0.isStem(3) && $0.last.map { "gvmnlrj|{".utf8.contains($0) } == true
+    },
+    // leie, leide, leid.
+    Paradigm("e er a es ende ande ast de d dde dd") {
+      $0.isStem(2) && ($0.hasEnding("ei") || $0.hasEnding("|y") || $0.hasEnding("}g"))
+    },
+    // bygge, bygde; kjenne, kjente, kjende; dekke, dekte.
+    Paradigm("e er a es ende ande ast", .singled, "te t de d") { $0.isStem(3) && $0.endsInDoubleConsonant },
+    // bo, bodde; bety, betydde; skje, skjedde; spre, spredte.
+    Paradigm("- r s dde dd ende ande ast dt dte tt") { $0.isStressedVowelStem },
+  ]
+
+  /// Paradigms of adjectives.
+  static let adjectives: [Paradigm] = [
+    // regional, regionalt; viktig, viktigere, viktigst, viktigare.
+    Paradigm("- t e ere est este are ast aste st ste") { Adjectives.ends(stem: $0) },
+    // trygg, trygt, trygge.
+    Paradigm("- e ere est este are ast aste", .singled, "t") { $0.endsInDoubleConsonant && Adjectives.ends(stem: $0) },
+    // enkel, enkle; vakker, vakreste; åpen, åpne.
+    Paradigm("- t", .syncope, "e es ere est este are ast aste") { $0.isStem(4) && $0.endsInSyncope },
+    // egen, egne; open, opne.
+    Paradigm("- t", .syncope, "e ere este are aste") { $0.isStem(3) && $0.hasEnding("en") },
+    // langsom, langsomme.
+    Paradigm("- t st ste", .doubledM, "e ere est este are ast aste") {
+      $0.isStem(3) && $0.last == UInt8(ascii: "m") && Adjectives.ends(stem: $0)
+    },
+    // ny, nytt, nye.
+    Paradigm("- tt e ere est este are ast aste") { Adjectives.isVowelStem($0) },
+  ]
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it can be a stem of so many letters at least.
+  fileprivate func isStem(_ length: Int) -> Bool { count >= length && hasVowel }
+
+  /// Whether a noun's endings can follow the letters: not after an unstressed `e`.
+  fileprivate var isNounStem: Bool {
+    guard count >= 2, hasVowel else { return false }
+    return last != UInt8(ascii: "e") || !dropLast().hasVowel
+  }
+
+  /// Whether the last vowel is stressed at the end: `bo`, `forny`; with `e`, only in a word of one syllable.
+  fileprivate var isStressedVowelStem: Bool {
+    guard count >= 2, let last, last.isVowel else { return false }
+    return last != UInt8(ascii: "e") && last != UInt8(ascii: "a") || !dropLast().hasVowel
+  }
+
+  /// Whether the letters end in a consonant and `el`, `en` or `er`.
+  fileprivate var endsInSyncope: Bool {
+    guard count >= 4, let last, "lnr".utf8.contains(last) else { return false }
+    let before = self[endIndex - 3]
+    return self[endIndex - 2] == UInt8(ascii: "e") && !before.isVowel
+  }
+}
+
+extension BidirectionalCollection<UInt8> {
+  /// Whether the letters end in others, with something before them.
+  func hasEnding(_ ending: some BidirectionalCollection<UInt8>) -> Bool {
+    guard count > ending.count else { return false }
+    var place = endIndex
+    var other = ending.endIndex
+    while other != ending.startIndex {
+      place = index(before: place)
+      other = ending.index(before: other)
+      if self[place] != ending[other] { return false }
+    }
+    return true
+  }
+
+  func hasEnding(_ ending: StaticString) -> Bool {
+    ending.withUTF8Buffer { hasEnding($0) }
+  }
+
+  /// Whether the last two letters are the same consonant.
+  var endsInDoubleConsonant: Bool {
+    guard count >= 2, let last, !last.isVowel else { return false }
+    return self[index(endIndex, offsetBy: -2)] == last
+  }
+}
+
+/// The stems that take an adjective's endings.
+///
+/// They are named because `-e` and `-t` alone do not show an adjective: `plan` and `plane`, `vis` and `vist` are two words.
+enum Adjectives {
+  /// Whether a stem is an adjective by its suffix, or is one of the common short ones, alone or behind `u`.
+  static func ends(stem: ArraySlice<UInt8>) -> Bool {
+    if common.contains(Array(stem)) { return true }
+    if stem.first == UInt8(ascii: "u"), common.contains(Array(stem.dropFirst())) { return true }
+    return suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) }
+  }
+
+  /// Whether a stem is an adjective that ends in a stressed vowel.
+  static func isVowelStem(_ stem: ArraySlice<UInt8>) -> Bool { vowelStems.contains(Array(stem)) }
+
+  private static let suffixes = words(
+    """
+    lig leg ig isk sk al iv bar som sam full fri løs laus ell ent ant ert isert øs verdig vennlig rik fast klar id itt \
+    skild skilt ær at kvem
+    """)
+
+  private static let common = Set(
+    words(
+      """
+      stor god lang kort høy høg låg lav bred brei smal sterk svak rik ung tung lett klar tett trygg hel heil halv \
+      ren rein dyp djup vid varm kald sunn trang tynn tykk nær fjern rask treg smart stolt svart hvit kvit rød raud \
+      grønn gul brun grei god dårlig felles flat hard mild myk ny rett skeiv skjev sann stiv våt vill vond kjent \
+      økt samlet norsk svensk dansk fersk frisk spredt lokal sosial nær enkel åpen gammel sikker vakker egen moden \
+      voksen snill grov fin glad trist dum klok lys mørk søt sur salt fet feit mager tom full rund spiss skarp slapp \
+      stram løs fast fattig mett sulten frodig tørr blid sint rar falsk ekte ærlig modig feig stille streng mjuk bløt \
+      brå bratt steil skrå rå grå blå lat flink dyktig kjapp sein sen tidlig vanlig frank nøye jevn jamn ujevn tykk \
+      stygg pen lykkelig allmenn gild gjev kjær dyr billig verd kjekk lur lei trøtt sliten våken edel nobel rå fremmed \
+      blind døv stum halt lam skallet naken gravid død frekk fræk sprø sprek spent klam kvass bred dryg drøy ekstrem \
+      abstrakt konkret direkte intakt kompakt eksakt strikt korrekt perfekt aktuell diskret absolutt privat separat \
+      akutt robust seriøs komplett solid stabil mobil steril subtil human moderne urban intern ekstern
+      """))
+
+  private static let vowelStems = Set(words("ny fri blå grå rå brå skrå"))
+
+  private static func words(_ text: String) -> [[UInt8]] {
+    text.split(separator: " ").map { Letters.separate($0.utf8) }
+  }
+}

@@ -1,0 +1,168 @@
+/// The spellings of a word in the other written form: Bokmål for Nynorsk, Nynorsk for Bokmål.
+enum WrittenForms {
+  /// So many spellings are made of a word in each direction.
+  static let mostSpellings = 40
+
+  /// Spellings that one or several correspondences make of the word, in one direction at a time.
+  static func others(_ word: [UInt8]) -> Set<[UInt8]> {
+    var others: Set<[UInt8]> = []
+    let letters = Correspondence.letters(of: word)
+    for direction in [Correspondence.toNynorsk, Correspondence.toBokmål] {
+      var spellings = [word]
+      var known: Set<[UInt8]> = [word]
+      for correspondence in direction where spellings.count < mostSpellings && correspondence.canHold(in: letters) {
+        for spelling in spellings {
+          guard let other = correspondence.applied(to: spelling), known.insert(other).inserted else { continue }
+          spellings.append(other)
+        }
+      }
+      others.formUnion(spellings.dropFirst())
+    }
+    return others
+  }
+}
+
+/// Letters of one written form and the letters that the other has in their place.
+struct Correspondence: Sendable {
+  /// Where in a word a correspondence holds.
+  enum Place: Sendable { case start, anywhere, end, inside, whole }
+
+  let from: [UInt8]
+  let to: [UInt8]
+  let place: Place
+  /// The fewest letters of a word that it holds in.
+  let shortest: Int
+  /// The letters of `from`, a bit for each: a word that lacks one of them is passed over.
+  private let bits: UInt32
+
+  private init(_ from: [UInt8], _ to: [UInt8], _ place: Place, _ shortest: Int) {
+    self.from = from
+    self.to = to
+    self.place = place
+    self.shortest = shortest
+    bits = Correspondence.letters(of: from)
+  }
+
+  /// The letters of a word, a bit for each of `a` to `å`.
+  static func letters(of word: [UInt8]) -> UInt32 { word.reduce(0) { $0 | 1 << UInt32($1 & 31) } }
+
+  /// Whether a word of such letters can have those that the correspondence is about.
+  func canHold(in letters: UInt32) -> Bool { bits & ~letters == 0 }
+
+  /// The word with the correspondence carried out wherever it holds; nil where it holds nowhere.
+  func applied(to word: [UInt8]) -> [UInt8]? {
+    guard word.count >= max(shortest, from.count) else { return nil }
+    var result: [UInt8] = []
+    var index = 0
+    var isChanged = false
+    while index < word.count {
+      if word[index] == from[0], holds(at: index, in: word) {
+        result += to
+        index += from.count
+        isChanged = true
+      } else {
+        result.append(word[index])
+        index += 1
+      }
+    }
+    return isChanged ? result : nil
+  }
+
+  private func holds(at index: Int, in word: [UInt8]) -> Bool {
+    let end = index + from.count
+    guard end <= word.count, word[index..<end].elementsEqual(from) else { return false }
+    return switch place {
+    case .anywhere: true
+    case .start: index == 0
+    case .end: end == word.count
+    case .inside: index > 0
+    case .whole: index == 0 && end == word.count
+    }
+  }
+
+  static let toNynorsk = pairs.map { Correspondence($0.bokmål, $0.nynorsk, $0.place, $0.shortest) }
+  static let toBokmål = pairs.map { Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest) }
+
+  private typealias Pair = (bokmål: [UInt8], nynorsk: [UInt8], place: Place, shortest: Int)
+
+  private static let pairs: [Pair] = lists.flatMap { list in
+    list.pairs.split { " \n".contains($0) }.map { pair in
+      let sides = pair.split(separator: "/").map { Letters.separate($0.utf8) }
+      return (sides[0], sides[1], list.place, list.shortest)
+    }
+  }
+
+  /// Bokmål and Nynorsk; whole words first, then parts of words, then single sounds.
+  private static let lists: [(place: Place, shortest: Int, pairs: String)] = [
+    // Words and stems, alone or in a compound.
+    (
+      .anywhere, 3,
+      """
+      mulig/mogleg mulig/mogeleg eiendom/eigedom eiendel/eigedel virksomhet/verksemd ledelse/leiing ledels/leiing \
+      leder/leiar ledning/leidning ledning/leiing begynnelse/byrjing begynnels/byrjing begynn/byrj begynt/byrja \
+      størrelse/storleik størrels/storleik avgjørelse/avgjerd avgjørels/avgjerd forutsetning/føresetnad \
+      husholdning/hushald oppmerksomhet/merksemd virkning/verknad forberedels/førebuing sammensett/samansetj \
+      rettighetshaver/rettshavar redskap/reiskap vitenskap/vitskap hovedsakelig/hovudsakleg muntlig/munnleg \
+      kirkelig/kyrkjeleg kyndig/kunnig engang/eingong gang/gong måned/månad hverdag/kvardag lørdag/laurdag \
+      søndag/sundag enhet/eining enkelt/einskild bredde/breidd lengde/lengd høyde/høgd høyd/høgd mengde/mengd \
+      syk/sjuk dyp/djup lys/ljos lyd/ljod tyv/tjuv myk/mjuk hjem/heim tjen/ten virk/verk kirk/kyrkj kild/kjeld \
+      selv/sjølv melk/mjølk sølv/sylv sted/stad bredbånd/breiband nøkkel/lykel frem/fram samme/same sammen/saman \
+      samm/sam hode/hovud hoved/hovud uke/veke uken/veka uker/veker uka/veka ukes/vekes vann/vatn navn/namn havn/hamn \
+      nevn/nemn savn/sakn jevnt/jamt jevn/jamn stevn/stemn tegn/teikn regn/rekn regnskap/rekneskap lign/likn \
+      spill/spel skill/skil bilde/bilete valg/val salg/sal tall/tal forbed/forbet bed/bet \
+      vei/veg eie/eige eier/eigar egen/eigen egne/eigne eget/eige egent/eigent hold/hald gård/gard hånd/hand bånd/band \
+      vold/vald fold/fald sang/song sogn/sokn bosett/buset bro/bru skol/skul tro/tru bygg/byggj \
+      legg/leggj ligg/liggj sett/set sett/setj sitt/sitj velg/velj selg/selj skill/skilj tell/telj spørr/spørj \
+      skudd/skot skudd/skott brudd/brot bud/bod hull/hol sommer/sommar hammer/hammar sønn/son lønn/løn \
+      datter/dotter søster/syster mester/meister heder/heider pek/peik mening/meining men/mein enig/einig enest/einast \
+      alene/åleine aleine/åleine alene/aleine allerede/allereie gjør/gjer kjør/køyr hør/høyr løs/løys seil/segl våk/vak domm/dom skjøt/skøyt skjær/skjer \
+      adferd/åtferd atferd/åtferd adgang/åtgang hugg/hogg voks/veks åpn/opn åpen/open gave/gåve spre/sprei \
+      spred/sprei spredning/spreiing bred/brei knytt/knyt kobl/kopl lykk/lukk ulykk/ulukk øye/auge drøm/draum \
+      strøm/straum glass/glas lønnsomhet/lønsemd lønnsom/lønsam brygg/bryggj følg/følgj \
+      bolig/bustad forskning/forsking \
+      håndter/handter tjeneste/teneste \
+      nærmere/nærare nærmest/nærast nærmest/nærmast \
+      frivillig/friviljug vær/ver bær/ber hjerte/hjarte \
+      bjelle/bjølle sjelden/sjeldan siden/sidan innen/innan uten/utan østre/austre \
+      borger/borgar dommer/dommar ordfører/ordførar 
+      """
+    ),
+    // Beginnings of words.
+    (
+      .start, 3,
+      """
+      fra/frå for/føre fore/føre før/føre bor/bur bosett/buset bosett/busett boplikt/buplikt botid/butid boform/buform hv/kv unn/unna at/åt ad/åt innen/innan ren/rein sen/sein hel/heil \
+      ben/bein sten/stein lek/leik fler/fleir vet/veit mer/meir alt/allt 
+      """
+    ),
+    // Suffixes, in front of endings too.
+    (
+      .inside, 5,
+      """
+      tagels/taking takels/taking tagel/takel lighet/legheit lighet/leik somhet/semd het/heit het/leik lig/leg elig/leg \
+      elses/ings nelse/ning kning/kking gning/king ning/ing som/sam løs/laus arbeider/arbeidar
+      """
+    ),
+    (
+      .end, 4,
+      """
+      else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens ende/ande enden/anden gi/gje gir/gjev ke/kja ge/gja
+      """
+    ),
+    // Letters.
+    (
+      .anywhere, 5,
+      """
+      hv/kv ære/ere ke/kje ge/gje king/kjing ging/gjing kk/kkj gg/ggj krev/krevj ø/øy ø/au øy/øg øk/auk en/ein e/ei ll/l ss/s
+      """
+    ),
+    (
+      .whole, 2,
+      """
+      rene/reine sene/seine hele/heile helt/heilt del/deil mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
+      se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk \
+      høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud
+      """
+    ),
+  ]
+}

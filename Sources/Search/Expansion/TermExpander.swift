@@ -1,0 +1,254 @@
+import ByregionNorwegian
+import ByregionRecords
+import ByregionSQLite
+import Foundation
+
+/// Turns a word of a query into terms of the index: its forms, compounds, synonyms, and what is spelt like it.
+package final class TermExpander {
+  private static let weights = RankingWeights.measured
+
+  private let connection: Connection
+  private let vocabulary: Vocabulary
+  private let similarTerms: SimilarTerms
+  private let synonyms: Synonyms
+  private let places: RegisteredNames
+  private let regionWords: RegionWords
+
+  /// An expander for the vocabulary of a knowledge base.
+  package init(_ connection: Connection) {
+    self.connection = connection
+    vocabulary = Vocabulary(connection)
+    similarTerms = SimilarTerms(connection)
+    synonyms = Synonyms(connection)
+    places = RegisteredNames(connection)
+    regionWords = RegionWords(connection)
+  }
+
+  /// The alternatives of a word, itself first if the index holds it, then the heaviest first.
+  ///
+  /// - Parameters:
+  ///   - word: as the tokenizer gives it: in lower case.
+  ///   - passages: the number of passages in the index.
+  package func alternatives(of word: String, passages: Int) throws -> [Alternative] {
+    try refresh()
+    return try alternatives(of: word, in: IndexSize(passages: passages, words: 0))
+  }
+
+  /// Reads anew what is kept in memory; once before each search.
+  func refresh() throws { try similarTerms.refresh() }
+
+  func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
+    if let number = NumberExpression(whole: word) { return try alternatives(of: number) + raisedDigits(of: word) }
+    let own = try vocabulary.passages(holding: word)
+    let itself = own.map { TermExpander.alternative(itself: word, passages: $0) }
+    let raised = try raisedDigits(of: word)
+    guard !Code.isCode(word.utf8) else { return (itself.map { [$0] } ?? []) + raised }
+    let asked = try AskedWord(word, isPresent: own != nil, vocabulary: vocabulary, places: places)
+    let found = try similarTerms.terms(
+      like: Grams(of: word), threshold: TermExpander.weights.leastLikeness, limit: limit(own: own, in: size)
+    ).filter { $0.word != word && !Code.isCode($0.word.utf8) && !TermExpander.isStopTerm($0.word) }
+    var alternatives = found.map { alternative($0, of: asked) }
+    alternatives += try forms(of: asked, besides: Set(found.map(\.word))) + raised
+    dropOtherGender(of: word, from: &alternatives)
+    let spellings =
+      [word] + (asked.isBare ? found.map(\.word).filter { Folding.folded($0) == Folding.folded(word) } : [])
+    for place in spellings { TermExpander.add(try regionWords.names(after: place), to: &alternatives) }
+    TermExpander.add(try synonyms.others(for: word, alternatives), to: &alternatives)
+    cap(&alternatives, by: rarity(own: own, alternatives, in: size), in: size)
+    alternatives.sort { ($1.weight, $0.word) < ($0.weight, $1.word) }
+    return (itself.map { [$0] } ?? []) + alternatives
+  }
+
+  /// What words of a query that stand together have for synonyms, by the word.
+  func synonyms(ofPhrasesIn words: [String]) throws -> [String: [Alternative]] {
+    try synonyms.ofPhrases(in: words)
+  }
+
+  /// The word as printed; nil when the index does not hold it.
+  func itself(_ word: String) throws -> Alternative? {
+    try vocabulary.passages(holding: word).map { TermExpander.alternative(itself: word, passages: $0) }
+  }
+
+  /// Every word that begins so. The passages are counted once for each of the words, so they are an upper bound.
+  func prefix(_ word: String) throws -> Alternative {
+    let passages = try connection.first(
+      "SELECT total(passages) FROM words WHERE word >= ?1 AND word < ?2",
+      [.text(word), .text(word + "\u{10FFFF}")]
+    ) { Int($0.real(0) ?? 0) }
+    return Alternative(
+      word: word, weight: 1, similarity: 1, match: .form, reason: "beginning", passages: passages ?? 0)
+  }
+
+  /// A phrase, which no more passages hold than its rarest word.
+  func phrase(_ words: [String], in size: IndexSize) throws -> Alternative {
+    let fewest = try words.map { try vocabulary.passages(holding: $0) ?? 0 }.min() ?? 0
+    return Alternative(
+      word: words.joined(separator: " "), weight: 1, similarity: 1, match: .form, reason: "phrase",
+      passages: fewest)
+  }
+
+  /// The passages of a kind.
+  func passages(of kind: PassageKind) throws -> PassageSet { try PassageSet(of: kind, on: connection) }
+
+  private static func alternative(itself word: String, passages: Int) -> Alternative {
+    Alternative(
+      word: word, weight: 1, similarity: 1, match: .form, reason: "as typed", passages: passages)
+  }
+
+  /// Common words need few alternatives: what they add is capped by the asked word's rarity anyway.
+  private func limit(own: Int?, in size: IndexSize) -> Int {
+    guard let own, size.passages > 1 else { return TermExpander.weights.mostAlternatives }
+    let share = size.rarity(passages: own) / size.rarity(passages: 0)
+    return max(TermExpander.weights.fewestAlternatives, Int(Double(TermExpander.weights.mostAlternatives) * share))
+  }
+
+  /// Whether a term is never an alternative of another word: a single letter, or a word that carries nothing.
+  private static func isStopTerm(_ term: String) -> Bool {
+    term.unicodeScalars.count < 2 || StopWords.contains(term)
+  }
+
+  private func alternative(_ term: SimilarTerms.Found, of asked: AskedWord) -> Alternative {
+    let rule = asked.rule(for: term.word)
+    return Alternative(
+      word: term.word,
+      weight: rule == nil ? term.similarity : max(term.similarity, TermExpander.weights.strongLike),
+      similarity: term.similarity, match: rule == nil ? .similar : .form, reason: rule?.rawValue ?? "similar",
+      passages: term.passages)
+  }
+
+  /// The forms of a word that the index holds and that are not spelt like it.
+  private func forms(of asked: AskedWord, besides known: Set<String>) throws -> [Alternative] {
+    try vocabulary.present(among: asked.family.words).compactMap { term in
+      guard !known.contains(term.word), term.word != asked.word, !TermExpander.isStopTerm(term.word),
+        let rule = asked.rule(for: term.word)
+      else { return nil }
+      return Alternative(
+        word: term.word, weight: TermExpander.weights.strongLike,
+        similarity: Similarity.between(asked.word, term.word), match: .form, reason: rule.rawValue,
+        passages: term.passages)
+    }
+  }
+
+  /// A noun has one gender: where the index holds `planen` and `planet`, or `orden` and `ordet`, the rarer one is
+  /// another word.
+  private func dropOtherGender(of word: String, from alternatives: inout [Alternative]) {
+    func passages(_ ending: String) -> Int {
+      alternatives.first { $0.word == word + ending && $0.reason == GrammarRule.inflection.rawValue }?.passages ?? 0
+    }
+    let (common, neuter) = (passages("en"), passages("et"))
+    guard common > 0, neuter > 0, common != neuter else { return }
+    let other = common > neuter ? "et" : "en"
+    for index in alternatives.indices where [word + other, word + other + "s"].contains(alternatives[index].word) {
+      alternatives[index].match = .similar
+      alternatives[index].reason = "similar"
+      alternatives[index].weight = alternatives[index].similarity
+    }
+  }
+
+  /// The printed forms of a number, date or code that the index may hold.
+  private func alternatives(of number: NumberExpression) throws -> [Alternative] {
+    try number.phrases.enumerated().compactMap { index, phrase in
+      let counts = try phrase.split(separator: " ").map { try vocabulary.passages(holding: String($0)) ?? 0 }
+      guard let fewest = counts.min(), fewest > 0 else { return nil }
+      return Alternative(
+        word: phrase, weight: 1, similarity: 1, match: .form, reason: index == 0 ? "as typed" : "number",
+        passages: fewest)
+    }
+  }
+
+  /// The same word with its digit on the line or off it.
+  private func raisedDigits(of word: String) throws -> [Alternative] {
+    try RaisedDigits.others(word).compactMap { other in
+      guard let passages = try vocabulary.passages(holding: other) else { return nil }
+      return Alternative(
+        word: other, weight: 1, similarity: 1, match: .form, reason: "raised digit", passages: passages)
+    }
+  }
+
+  /// Takes in what is as sure as a form: names of regions, and what users and the programme call the same. A
+  /// form that is one of them stays what it is.
+  static func add(_ sure: [Alternative], to alternatives: inout [Alternative]) {
+    for alternative in sure {
+      if let index = alternatives.firstIndex(where: { $0.word == alternative.word }) {
+        if alternatives[index].isStrong { continue }
+        alternatives.remove(at: index)
+      }
+      alternatives.append(alternative)
+    }
+  }
+
+  /// The rarity that no alternative may count beyond: the asked word's own; for a word that is not in the index, that
+  /// of the most similar that is.
+  private func rarity(own: Int?, _ alternatives: [Alternative], in size: IndexSize) -> Double? {
+    if let own { return size.rarity(passages: own) }
+    guard let nearest = alternatives.max(by: { ($0.similarity, $1.passages) < ($1.similarity, $0.passages) }),
+      nearest.similarity >= 0.3
+    else { return nil }
+    return size.rarity(passages: nearest.passages)
+  }
+
+  private func cap(_ alternatives: inout [Alternative], by rarity: Double?, in size: IndexSize) {
+    guard let rarity else { return }
+    for index in alternatives.indices {
+      alternatives[index].weight *= min(1, rarity / size.rarity(passages: alternatives[index].passages))
+    }
+  }
+}
+
+/// How much the search index holds; what rarity and length are measured against.
+struct IndexSize: Sendable, Hashable {
+  /// The number of passages.
+  var passages: Int
+  /// The number of words in all of them.
+  var words: Int
+
+  /// The mean number of words in a passage.
+  var meanLength: Double { passages == 0 ? 1 : Double(words) / Double(passages) }
+
+  /// How rare a word is that so many passages hold: FTS5's inverse document frequency
+  /// (https://sqlite.org/fts5.html#the_bm25_function), which is never 0 or less.
+  func rarity(passages held: Int) -> Double {
+    let held = max(0, held)
+    return max(1e-6, log((Double(passages - min(held, passages)) + 0.5) / (Double(held) + 0.5)))
+  }
+}
+
+/// A word of a query with what its forms are told by.
+private struct AskedWord {
+  let word: String
+  let family: WordFamily
+  /// Whether it was typed without æ, ø and å, and the index does not hold it: it stands for words that have them.
+  let isBare: Bool
+  private let reader: ReaderWord
+  private let bare: [UInt8]
+  private let places: RegisteredNames
+  private let place: RegisteredNames.Kind?
+
+  init(_ word: String, isPresent: Bool, vocabulary: Vocabulary, places: RegisteredNames) throws {
+    self.word = word
+    self.places = places
+    place = try places.kind(of: word)
+    isBare = !isPresent && word.utf8.allSatisfy { $0 < 0x80 }
+    reader = ReaderWord(word)
+    bare = Folding.bare(word)
+    if place == .nameOnly || StopWords.contains(word) {
+      family = WordFamily(name: word)
+    } else {
+      family = try WordFamily(word, where: vocabulary.holdsWord(beginning:))
+    }
+  }
+
+  /// The rule that makes a term the same word; nil for another word.
+  func rule(for term: String) -> GrammarRule? {
+    if let rule = family.rule(for: term) { return places.isAllowed(term, for: word, rule) ? rule : nil }
+    if isBare {
+      let other = Folding.bare(term)
+      if other == bare { return .spelling }
+      if let rule = family.rule(for: String(decoding: other, as: UTF8.self)) {
+        return places.isAllowed(term, for: word, rule) ? rule : nil
+      }
+    }
+    guard place != .nameOnly, !places.isNameOnly(term) else { return nil }
+    return Grammar.rule(joining: reader, ReaderWord(term))
+  }
+}

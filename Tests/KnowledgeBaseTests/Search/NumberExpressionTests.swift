@@ -1,0 +1,43 @@
+import Testing
+
+@testable import ByregionSearch
+
+@Suite("Numbers, dates and codes of a query")
+struct NumberExpressionTests {
+  private func phrases(_ text: String) -> [String] { NumberExpression(whole: text)?.phrases ?? [] }
+
+  @Test(
+    "a number is the same however its digits are grouped, and its digits are never apart",
+    arguments: ["34394", "34.394", "34 394", "34\u{A0}394", "34\u{2009}394", "34\u{202F}394"])
+  func grouped(_ text: String) {
+    #expect(Set(phrases(text)) == ["34394", "34 394"])
+  }
+
+  @Test(
+    "what one text means is printed in other ways",
+    arguments: [
+      ("3000", "3 000"), ("3.000,-", "3000"), ("kr 3 000", "3 000 kroner"), ("3000 kroner", "kr 3 000"),
+      ("2.000.000", "2000000"), ("1,5 mill", "1 5 millioner"), ("1,5 mill", "1 500 000"), ("12 %", "12 prosent"),
+      ("17.05.2016", "17 mai 2016"), ("17. mai 2016", "17 05 2016"), ("9.11.2017", "2017 11 09"), ("fase 2", "fase ii"),
+      ("fase II", "fase 2"), ("covid19", "covid 19"), ("COVID-19", "covid19"), ("E6", "e 6"), ("E 6", "e6"),
+      ("21003456", "21 00 34 56"), ("NO 987 654 321 MVA", "987654321"), ("kl. 10.30", "klokka 10 30"), ("§ 3-1", "3 1"),
+      ("2015–2018", "2015 18"), ("ola.nordmann@eksempel.no", "ola nordmann eksempel no"),
+      ("https://www.eksempel.no/a", "https www eksempel no a"), ("−3,5", "3 5"),
+    ])
+  func otherForms(_ text: String, _ phrase: String) {
+    #expect(phrases(text).contains(phrase))
+  }
+
+  @Test(
+    "what is no number is left to the words", arguments: ["by", "kommune 2", "no", "§", "-", "", "1.2.3.4", "34 39"])
+  func words(_ text: String) {
+    #expect(NumberExpression(whole: text) == nil)
+  }
+
+  @Test("an expression ends where the next number begins")
+  func length() {
+    #expect(NumberExpression(["34", "394", "innbyggere"])?.length == 2)
+    #expect(NumberExpression(["2015", "394"])?.length == 1)
+    #expect(NumberExpression(["71", "kommuner", "og", "700"])?.phrases == ["71"])
+  }
+}
