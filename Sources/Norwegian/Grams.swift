@@ -168,6 +168,15 @@ package struct Grams: Sendable, Hashable {
     weight = distinct.reduce(0) { $0 + GramWeights.weight(of: $1) }
   }
 
+  /// The grams that every word has which holds another one: those of its inside; of a word too short to have any, the
+  /// first or the last, for words that begin or end so.
+  package static func inside(_ word: String) -> [[UInt32]] {
+    let letters = Folding.folded(letters: Letters.of(word))
+    guard letters.count >= length - 1, letters.count <= longest, !Code.isCode(letters: letters) else { return [] }
+    let windows = windows(letters[...])
+    return letters.count >= length ? [Array(Set(windows.dropFirst().dropLast())).sorted()] : windows.map { [$0] }
+  }
+
   /// The gram as text, where its bytes are text.
   package static func text(_ key: UInt32) -> String {
     let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: key >> $0) }

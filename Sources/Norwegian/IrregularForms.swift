@@ -216,7 +216,7 @@ extension IrregularForms {
     binde bandt bundet / binde batt bunde
     bite bet bitt / bite beit bite
     blåse blåste blåst / blåse bles blåse
-    brenne brant brent brente / brenne brann brunne brende brend
+    brenne brant brent brente / brenne brunne brende brend
     briste brast brustet / breste brast broste
     bringe brakte brakt bragte bragt / bringe brakte brakt
     bryte brøt brutt / bryte braut brote

@@ -37,12 +37,14 @@ struct Paradigm: Sendable {
   }
 
   /// Calls `body` with each form of each word that `word` can be a form of by this paradigm.
-  func forEachForm(of word: [UInt8], _ body: ([UInt8]) -> Void) {
-    for ending in endings where word.hasEnding(ending) {
+  ///
+  /// - Parameter isPast: whether the word can be the past tense of a weak verb.
+  func forEachForm(of word: [UInt8], isPast: Bool = true, _ body: ([UInt8]) -> Void) {
+    for ending in endings where word.hasEnding(ending) && (isPast || !Paradigm.pastEndings.contains(ending)) {
       let stem = word.dropLast(ending.count)
       if takes(stem) { produce(stem, body) }
     }
-    for ending in changedEndings where word.hasEnding(ending) {
+    for ending in changedEndings where word.hasEnding(ending) && (isPast || !Paradigm.pastEndings.contains(ending)) {
       for stem in stems(changed: word.dropLast(ending.count)) where takes(stem[...]) { produce(stem[...], body) }
     }
   }
@@ -148,8 +150,17 @@ extension Paradigm {
     // bygge, bygde; kjenne, kjente, kjende; dekke, dekte.
     Paradigm("e er a es ende ande ast", .singled, "te t de d") { $0.isStem(3) && $0.endsInDoubleConsonant },
     // bo, bodde; bety, betydde; skje, skjedde; spre, spredte.
-    Paradigm("- r s dde dd ende ande ast dt dte tt") { $0.isStressedVowelStem },
+    Paradigm("- r s dde dd ende ande ast dt dte tt") { $0.isShortVerb },
   ]
+
+  private static let pastEndings: [[UInt8]] = list("te de dde dte")
+
+  /// Verbs of one syllable that end in a vowel and are weak.
+  fileprivate static let shortVerbs = Set(
+    """
+    bo bu tro tru gro ro sno glo sy spy bry kry sky ty bety fri ny snu nå rå så spå trå flå klå skje te kle bre snø strø tø \
+    blø frø grø lø klo mo lu by fly due gre sne spre skrå små stø sna tre le
+    """.split { " \n".contains($0) }.map { Letters.separate($0.utf8) })
 
   /// Paradigms of adjectives.
   static let adjectives: [Paradigm] = [
@@ -180,10 +191,12 @@ extension ArraySlice<UInt8> {
     return last != UInt8(ascii: "e") || !dropLast().hasVowel
   }
 
-  /// Whether the last vowel is stressed at the end: `bo`, `forny`; with `e`, only in a word of one syllable.
-  fileprivate var isStressedVowelStem: Bool {
-    guard count >= 2, let last, last.isVowel else { return false }
-    return last != UInt8(ascii: "e") && last != UInt8(ascii: "a") || !dropLast().hasVowel
+  /// Whether it is a short verb that ends in a vowel, alone or behind a prefix: `bo`, `bety`.
+  fileprivate var isShortVerb: Bool {
+    (2...4).contains { length in
+      count == length && Paradigm.shortVerbs.contains(Array(self))
+        || count >= length + 2 && dropLast(length).hasVowel && Paradigm.shortVerbs.contains(Array(suffix(length)))
+    }
   }
 
   /// Whether the letters end in a consonant and `el`, `en` or `er`.

@@ -18,15 +18,29 @@ package struct WordFamily: Sendable {
   /// - Parameter hasWords: whether any word begins with the given letters; spellings for which none does are passed
   ///   over before their forms are made.
   package init(_ word: String, where hasWords: (_ beginning: String) throws -> Bool) rethrows {
-    letters = Letters.separate(word.utf8)
-    joined = Letters.of(word)
+    letters = WordFamily.letters(of: word)
+    joined = word.utf8.contains(0xBC) ? letters : Letters.of(word)
     guard joined.count >= 2, joined.count <= WordFamily.longestWord, joined.allSatisfy(\.isNorwegian) else { return }
+    // `kilde` is no past tense where there is `kilden` or `kilder`.
+    let isPast = try !word.hasPastEnding || !hasWords(word + "n") && !hasWords(word + "r")
     for spelling in joined == letters ? [letters] : [letters, joined] {
-      addForms(of: spelling, .inflection)
+      addForms(of: spelling, .inflection, isPast: isPast)
       for other in WrittenForms.others(spelling) where try hasWords(WordFamily.beginning(of: other)) {
-        addForms(of: other, .writtenForm)
+        addForms(of: other, .writtenForm, isPast: isPast)
       }
     }
+    rules[letters] = nil
+    rules[joined] = nil
+  }
+
+  /// The family of a noun that is also a name: its forms in the written form that it is in.
+  package init(noun: String) {
+    letters = WordFamily.letters(of: noun)
+    joined = Letters.of(noun)
+    for paradigm in Paradigm.nouns { paradigm.forEachForm(of: letters) { insert($0, .inflection) } }
+    var irregular: Set<[UInt8]> = []
+    IrregularForms.forms(like: letters, into: &irregular)
+    for form in irregular { insert(form, .irregularForm) }
     rules[letters] = nil
     rules[joined] = nil
   }
@@ -44,6 +58,13 @@ package struct WordFamily: Sendable {
     rules[joined] = nil
   }
 
+  /// The letters of a word; `ü` sounds as `y`, and is no bare `u`: a `gründer` is nothing of a `grunn`.
+  private static func letters(of word: String) -> [UInt8] {
+    guard word.utf8.contains(0xBC) else { return Letters.separate(word.utf8) }
+    let scalars = word.unicodeScalars.map { $0 == "ü" ? "y" : $0 }
+    return Letters.separate(String(String.UnicodeScalarView(scalars)).utf8)
+  }
+
   /// Letters that all forms of a spelling begin with.
   private static func beginning(of word: [UInt8]) -> String {
     Letters.text(word.prefix(max(2, word.count - longestChange)))
@@ -54,7 +75,7 @@ package struct WordFamily: Sendable {
 
   /// The rule by which another word is of the family; nil for one that is not.
   package func rule(for word: String) -> GrammarRule? {
-    let other = Letters.separate(word.utf8)
+    let other = WordFamily.letters(of: word)
     if other == letters { return .spelling }
     if let rule = rules[other] { return rule }
     let otherJoined = Letters.of(word)
@@ -69,9 +90,11 @@ package struct WordFamily: Sendable {
   }
 
   /// Takes in a word with its inflected and its irregular forms.
-  private mutating func addForms(of word: [UInt8], _ rule: GrammarRule) {
+  ///
+  /// - Parameter isPast: whether an ending in `de` or `te` can be that of a verb.
+  private mutating func addForms(of word: [UInt8], _ rule: GrammarRule, isPast: Bool) {
     insert(word, rule)
-    for paradigm in Paradigm.all { paradigm.forEachForm(of: word) { insert($0, rule) } }
+    for paradigm in Paradigm.all { paradigm.forEachForm(of: word, isPast: isPast) { insert($0, rule) } }
     var irregular: Set<[UInt8]> = []
     IrregularForms.forms(like: word, into: &irregular)
     for form in irregular { insert(form, rule == .inflection ? .irregularForm : rule) }
@@ -86,4 +109,9 @@ package struct WordFamily: Sendable {
 extension UInt8 {
   /// Whether it is a letter of the Norwegian alphabet in ``Letters``.
   var isNorwegian: Bool { (UInt8(ascii: "a")...Letters.aa).contains(self) }
+}
+
+extension String {
+  /// Whether the word ends as the past tense of many verbs does.
+  fileprivate var hasPastEnding: Bool { hasSuffix("de") || hasSuffix("te") }
 }

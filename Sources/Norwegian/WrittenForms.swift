@@ -81,27 +81,28 @@ struct Correspondence: Sendable {
   }
 
   static let toNynorsk = pairs.map { Correspondence($0.bokmål, $0.nynorsk, $0.place, $0.shortest) }
-  static let toBokmål = pairs.map { Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest) }
+  static let toBokmål = pairs.filter { !$0.isOneWay }.map { Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest) }
 
-  private typealias Pair = (bokmål: [UInt8], nynorsk: [UInt8], place: Place, shortest: Int)
+  private typealias Pair = (bokmål: [UInt8], nynorsk: [UInt8], place: Place, shortest: Int, isOneWay: Bool)
 
   private static let pairs: [Pair] = lists.flatMap { list in
     list.pairs.split { " \n".contains($0) }.map { pair in
-      let sides = pair.split(separator: "/").map { Letters.separate($0.utf8) }
-      return (sides[0], sides[1], list.place, list.shortest)
+      let sides = pair.split { "/>".contains($0) }.map { Letters.separate($0.utf8) }
+      return (sides[0], sides[1], list.place, list.shortest, pair.contains(">"))
     }
   }
 
-  /// Bokmål and Nynorsk; whole words first, then parts of words, then single sounds.
+  /// Bokmål and Nynorsk; whole words first, then parts of words, then single sounds. With `>` between them, Bokmål has
+  /// only Nynorsk's other word for it: who asks in Nynorsk means something else.
   private static let lists: [(place: Place, shortest: Int, pairs: String)] = [
     // Words and stems, alone or in a compound.
     (
       .anywhere, 3,
       """
       mulig/mogleg mulig/mogeleg eiendom/eigedom eiendel/eigedel virksomhet/verksemd ledelse/leiing ledels/leiing \
-      leder/leiar ledning/leidning ledning/leiing begynnelse/byrjing begynnels/byrjing begynn/byrj begynt/byrja \
+      leder/leiar ledning/leidning ledning>leiing begynnelse/byrjing begynnels/byrjing begynn/byrj begynt/byrja \
       størrelse/storleik størrels/storleik avgjørelse/avgjerd avgjørels/avgjerd forutsetning/føresetnad \
-      husholdning/hushald oppmerksomhet/merksemd virkning/verknad forberedels/førebuing sammensett/samansetj \
+      husholdning/hushald oppmerksomhet/merksemd virkning/verknad forberedelse/førebuing forberedels/førebuing sinke/seinke sinka/seinka sinket/seinka sammensett/samansetj \
       rettighetshaver/rettshavar redskap/reiskap vitenskap/vitskap hovedsakelig/hovudsakleg muntlig/munnleg \
       kirkelig/kyrkjeleg kyndig/kunnig engang/eingong gang/gong måned/månad hverdag/kvardag lørdag/laurdag \
       søndag/sundag enhet/eining enkelt/einskild bredde/breidd lengde/lengd høyde/høgd høyd/høgd mengde/mengd \
@@ -113,7 +114,7 @@ struct Correspondence: Sendable {
       vei/veg eie/eige eier/eigar egen/eigen egne/eigne eget/eige egent/eigent hold/hald gård/gard hånd/hand bånd/band \
       vold/vald fold/fald sang/song sogn/sokn bosett/buset bro/bru skol/skul tro/tru bygg/byggj \
       legg/leggj ligg/liggj sett/set sett/setj sitt/sitj velg/velj selg/selj skill/skilj tell/telj spørr/spørj \
-      skudd/skot skudd/skott brudd/brot bud/bod hull/hol sommer/sommar hammer/hammar sønn/son lønn/løn \
+      skudd/skot skudd/skott skott/skot brudd/brot bud/bod hull/hol sommer/sommar hammer/hammar sønn/son lønn/løn \
       datter/dotter søster/syster mester/meister heder/heider pek/peik mening/meining men/mein enig/einig enest/einast \
       alene/åleine aleine/åleine alene/aleine allerede/allereie gjør/gjer kjør/køyr hør/høyr løs/løys seil/segl våk/vak domm/dom skjøt/skøyt skjær/skjer \
       adferd/åtferd atferd/åtferd adgang/åtgang hugg/hogg voks/veks åpn/opn åpen/open gave/gåve spre/sprei \

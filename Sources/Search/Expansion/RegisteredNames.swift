@@ -29,7 +29,8 @@ final class RegisteredNames {
 
   /// Whether a term can be a form of a word by a rule, as far as names are concerned.
   func isAllowed(_ term: String, for word: String, _ rule: GrammarRule) -> Bool {
-    if rule == .spelling || RegisteredNames.isGenitive(term, of: word) { return true }
+    if rule == .spelling { return true }
+    if RegisteredNames.isGenitive(term, of: word) { return !(names.contains(term) && names.contains(word)) }
     return !isNameOnly(term) && !isNameOnly(word)
   }
 

@@ -52,11 +52,27 @@ final class SimilarTerms {
   ///   - limit: how many words to give at most.
   func terms(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
     guard !grams.keys.isEmpty, limit > 0 else { return [] }
-    try addUp(grams)
+    try addUp(grams.keys)
     let candidates = sums.takeCandidates(asked: grams.weight, threshold: threshold)
     var found = waiting.compactMap { waiting -> Found? in
       let similarity = Similarity.between(grams, waiting.grams)
       guard similarity >= threshold else { return nil }
+      return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
+    }
+    found += try fetch(candidates, limit: limit)
+    found.sort { ($1.similarity, $0.word) < ($0.similarity, $1.word) }
+    return Array(found.prefix(limit))
+  }
+
+  /// The shortest words that have all of some grams.
+  func terms(holding grams: [UInt32], limit: Int) throws -> [Found] {
+    guard !grams.isEmpty, limit > 0 else { return [] }
+    try addUp(grams)
+    let weight = grams.reduce(0) { $0 + GramWeights.weight(of: $1) }
+    let candidates = sums.takeCandidates(holding: weight)
+    var found = waiting.compactMap { waiting -> Found? in
+      guard Set(waiting.grams.keys).isSuperset(of: grams) else { return nil }
+      let similarity = Similarity.similarity(common: weight, weight, waiting.grams.weight)
       return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
     }
     found += try fetch(candidates, limit: limit)
@@ -79,10 +95,10 @@ final class SimilarTerms {
   }
 
   /// Adds each gram's weight to the sums of the words that have it.
-  private func addUp(_ grams: Grams) throws {
+  private func addUp(_ grams: [UInt32]) throws {
     try connection.withStatement("SELECT id, words FROM word_grams WHERE id BETWEEN ?1 AND ?2") { statement in
       let row = statement.row
-      for gram in grams.keys {
+      for gram in grams {
         let weight = UInt16(GramWeights.weight(of: gram))
         let first = GramStore.rowID(gram: gram, block: 0)
         try statement.bind(integer: first, at: 1)
@@ -215,6 +231,22 @@ final class GramSums {
       sums[id] = isTooLarge ? .max : raised
     }
     self.count = count
+  }
+
+  /// The words that have grams of the given weight in common, in no order, and the sums back to 0.
+  func takeCandidates(holding weight: Int) -> [Candidate] {
+    let (sums, touched, weights) = (sums, touched, weights)
+    var candidates: [Candidate] = []
+    for place in 0..<count {
+      let id = Int(touched[place])
+      let common = Int(sums[id])
+      sums[id] = 0
+      guard weights[id] > 0, common >= weight else { continue }
+      candidates.append(
+        Candidate(id: id, similarity: Similarity.similarity(common: weight, weight, Int(weights[id]))))
+    }
+    count = 0
+    return candidates
   }
 
   /// The words at least so similar, in no order, and the sums back to 0.

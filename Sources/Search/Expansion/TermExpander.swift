@@ -7,6 +7,9 @@ import Foundation
 package final class TermExpander {
   private static let weights = RankingWeights.measured
 
+  /// So many words that hold a word are looked at for compounds, the shortest first.
+  private static let mostCompounds = 200
+
   private let connection: Connection
   private let vocabulary: Vocabulary
   private let similarTerms: SimilarTerms
@@ -49,7 +52,8 @@ package final class TermExpander {
     ).filter { $0.word != word && !Code.isCode($0.word.utf8) && !TermExpander.isStopTerm($0.word) }
     var alternatives = found.map { alternative($0, of: asked) }
     alternatives += try forms(of: asked, besides: Set(found.map(\.word))) + raised
-    dropOtherGender(of: word, from: &alternatives)
+    try dropOtherGender(of: word, passages: own ?? 0, from: &alternatives)
+    try addCompounds(of: asked, to: &alternatives)
     let spellings =
       [word] + (asked.isBare ? found.map(\.word).filter { Folding.folded($0) == Folding.folded(word) } : [])
     for place in spellings { TermExpander.add(try regionWords.names(after: place), to: &alternatives) }
@@ -129,19 +133,53 @@ package final class TermExpander {
     }
   }
 
+  /// Marks the alternatives that are compounds with the word as a part, and adds others that the index holds.
+  private func addCompounds(of asked: AskedWord, to alternatives: inout [Alternative]) throws {
+    guard asked.hasForms else { return }
+    let forms = alternatives.filter { $0.match == .form && $0.word.count > 2 }
+    var compounds = Compounds(asked.word, family: asked.family, forms: forms, vocabulary: vocabulary)
+    for index in alternatives.indices where alternatives[index].match == .similar {
+      guard try compounds.holds(alternatives[index].word) else { continue }
+      alternatives[index].match = .compound
+      alternatives[index].reason = "compound"
+    }
+    var known = Set(alternatives.map(\.word))
+    for part in compounds.parts {
+      for grams in Grams.inside(part) {
+        for term in try similarTerms.terms(holding: grams, limit: TermExpander.mostCompounds) {
+          guard term.word != asked.word, known.insert(term.word).inserted, try compounds.holds(term.word) else { continue }
+          alternatives.append(
+            Alternative(
+              word: term.word, weight: min(term.similarity, TermExpander.weights.leastLikeness),
+              similarity: term.similarity, match: .compound, reason: "compound", passages: term.passages))
+        }
+      }
+    }
+  }
+
   /// A noun has one gender: where the index holds `planen` and `planet`, or `orden` and `ordet`, the rarer one is
   /// another word.
-  private func dropOtherGender(of word: String, from alternatives: inout [Alternative]) {
-    func passages(_ ending: String) -> Int {
-      alternatives.first { $0.word == word + ending && $0.reason == GrammarRule.inflection.rawValue }?.passages ?? 0
+  private func dropOtherGender(of word: String, passages own: Int, from alternatives: inout [Alternative]) throws {
+    func demote(_ words: [String]) {
+      for index in alternatives.indices where words.contains(alternatives[index].word) {
+        alternatives[index].match = .similar
+        alternatives[index].reason = "similar"
+        alternatives[index].weight = alternatives[index].similarity
+      }
     }
-    let (common, neuter) = (passages("en"), passages("et"))
-    guard common > 0, neuter > 0, common != neuter else { return }
-    let other = common > neuter ? "et" : "en"
-    for index in alternatives.indices where [word + other, word + other + "s"].contains(alternatives[index].word) {
-      alternatives[index].match = .similar
-      alternatives[index].reason = "similar"
-      alternatives[index].weight = alternatives[index].similarity
+    let stems = Set(
+      alternatives.lazy.filter { $0.reason == GrammarRule.inflection.rawValue }.map(\.word)
+        .filter { $0.hasSuffix("en") || $0.hasSuffix("et") }.map { String($0.dropLast(2)) } + [word])
+    for stem in stems {
+      for (ending, other) in [("en", "et"), ("et", "en")] where stem + ending != word && stem + other != word {
+        let held = try vocabulary.passages(holding: stem + other) ?? 0
+        guard held > 0, try vocabulary.passages(holding: stem + ending) ?? 0 > held else { continue }
+        demote([stem + other, stem + other + "s"])
+      }
+    }
+    for (ending, other) in [("en", "et"), ("et", "en")] where word.hasSuffix(ending) {
+      let stem = String(word.dropLast(2))
+      if try vocabulary.passages(holding: stem + other) ?? 0 > own { demote([stem, stem + "s"]) }
     }
   }
 
@@ -219,6 +257,8 @@ private struct AskedWord {
   let family: WordFamily
   /// Whether it was typed without æ, ø and å, and the index does not hold it: it stands for words that have them.
   let isBare: Bool
+  /// Whether it is a word with inflected forms and compounds, rather than a name.
+  let hasForms: Bool
   private let reader: ReaderWord
   private let bare: [UInt8]
   private let places: RegisteredNames
@@ -231,8 +271,11 @@ private struct AskedWord {
     isBare = !isPresent && word.utf8.allSatisfy { $0 < 0x80 }
     reader = ReaderWord(word)
     bare = Folding.bare(word)
-    if place == .nameOnly || StopWords.contains(word) {
+    hasForms = place != .nameOnly && !StopWords.contains(word)
+    if !hasForms {
       family = WordFamily(name: word)
+    } else if place != nil {
+      family = WordFamily(noun: word)
     } else {
       family = try WordFamily(word, where: vocabulary.holdsWord(beginning:))
     }
