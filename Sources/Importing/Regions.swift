@@ -178,12 +178,11 @@ struct RegionIndex {
     return keys
   }
 
-  /// FNV-1a with a finish that spreads it: sums of bare FNV hashes would meet too often.
+  /// A hash with a seed of this process: names chosen to collide would have each document compared with all regions.
   private static func hash(_ kind: StaticString, _ text: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    kind.withUTF8Buffer { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 } }
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    hash = (hash ^ hash >> 32) &* 0xD6E8_FEB8_6659_FD93
-    return hash ^ hash >> 29
+    var hasher = Hasher()
+    kind.withUTF8Buffer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(text)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 }

@@ -6,8 +6,10 @@ package enum Grammar {
   /// A number or code is the same as nothing but itself.
   package static func rule(relating one: String, _ other: String) -> GrammarRule? {
     if Letters.of(one) == Letters.of(other) { return .spelling }
+    let (first, second) = (ReaderWord(one), ReaderWord(other))
+    if first.isWord, second.isWord, TripleConsonantRule.relates(first, second) { return .tripleConsonant }
     let rules = [WordFamily(one).rule(for: other), WordFamily(other).rule(for: one)].compactMap { $0 }
-    return rules.min() ?? rule(joining: ReaderWord(one), ReaderWord(other))
+    return rules.min() ?? rule(joining: first, second)
   }
 
   /// The rule of how parts are joined that makes two spellings one compound.

@@ -202,6 +202,11 @@ extension IrregularForms {
     hode hovud / hoder hovuda
     marked marknad / markeder marknader marknadar marknadane
     sentrum senter / sentre sentra sentrer
+    hjem heim / hjem heimer heimar
+    ide ideen ideens / ideer
+    kafe kafeen kafeens / kafeer
+    komite komiteen komiteens / komiteer
+    arme armeen armeens / armeer
     mus / mus musene
     lus / lus
     sko / sko skoene skorne
@@ -368,6 +373,7 @@ extension IrregularForms {
     virke virket / verke verka
     vite visste visst vet / vite visste visst veit
     vokse vokste vokst / vekse voks vakse veks vokse
+    øke økte økt / auke auka aukar aukast
     ønske ønsket ønskes / ønskje ønskte ønskt
     vri vred vridd / vri vrei vridd vreid
     """

@@ -19,6 +19,8 @@ struct Paradigm: Sendable {
   /// The endings of the changed stem.
   let changedEndings: [[UInt8]]
   let change: Change
+  /// Whether the endings are a verb's.
+  let isVerb: Bool
   /// Which stems take the endings.
   let takes: @Sendable (ArraySlice<UInt8>) -> Bool
 
@@ -29,6 +31,7 @@ struct Paradigm: Sendable {
     self.endings = Paradigm.list(endings)
     self.changedEndings = Paradigm.list(changedEndings)
     self.change = change
+    isVerb = self.endings.contains(Array("ande".utf8))
     self.takes = takes
   }
 
@@ -38,16 +41,26 @@ struct Paradigm: Sendable {
 
   /// Calls `body` with each form of each word that `word` can be a form of by this paradigm.
   ///
-  /// - Parameter isPast: whether the word can be the past tense of a weak verb.
-  func forEachForm(of word: [UInt8], isPast: Bool = true, _ body: ([UInt8]) -> Void) {
-    for ending in endings where word.hasEnding(ending) && (isPast || !Paradigm.pastEndings.contains(ending)) {
+  /// - Parameter isPast: whether a stem with an ending of the past tense can be a verb's; other endings are not asked about.
+  func forEachForm(of word: [UInt8], isPast: (ArraySlice<UInt8>) -> Bool, _ body: ([UInt8]) -> Void) {
+    for ending in endings where word.hasEnding(ending) {
       let stem = word.dropLast(ending.count)
-      if takes(stem) { produce(stem, body) }
+      if takes(stem), !(isVerb && Paradigm.pastEndings.contains(ending)) || isPast(stem) { produce(stem, body) }
     }
-    for ending in changedEndings where word.hasEnding(ending) && (isPast || !Paradigm.pastEndings.contains(ending)) {
-      for stem in stems(changed: word.dropLast(ending.count)) where takes(stem[...]) { produce(stem[...], body) }
+    for ending in changedEndings where word.hasEnding(ending) {
+      for stem in stems(changed: word.dropLast(ending.count)) where takes(stem[...]) {
+        if !(isVerb && Paradigm.pastEndings.contains(ending)) || isPast(stem[...]) { produce(stem[...], body) }
+      }
     }
   }
+
+  /// The same, where nothing is known about verbs: a short stem is none.
+  func forEachForm(of word: [UInt8], _ body: ([UInt8]) -> Void) {
+    forEachForm(of: word, isPast: { $0.isLongStem }, body)
+  }
+
+  /// A stem of so many letters, a double consonant counted once, is taken to be a verb's by its ending alone.
+  static let longStem = 4
 
   private func produce(_ stem: ArraySlice<UInt8>, _ body: ([UInt8]) -> Void) {
     for ending in endings { body(stem + ending) }
@@ -106,9 +119,11 @@ extension Paradigm {
   /// Paradigms of nouns, genitives included.
   static let nouns: [Paradigm] = [
     // by, byen, byer, byar, byane, byenes; bygd, bygda, bygdene.
-    Paradigm("- s en ens a as er ers ene enes ar ars ane anes") { $0.isNounStem },
+    Paradigm("- en ens a as er ers ene enes ar ars ane anes") { $0.isNounStem },
     // land, landet, landa, landene; resultat, resultater, resultata.
-    Paradigm("- s et ets a as er ers ene enes") { $0.isNounStem },
+    Paradigm("- et ets a as er ers ene enes") { $0.isNounStem },
+    // A genitive of three letters and an s is more often another word: bok, boks.
+    Paradigm("- s") { $0.isStem(4) && $0.last != UInt8(ascii: "s") },
     // kommune, kommunen, kommunar; hytte, hytta.
     Paradigm("e es en ens a as er ers ene enes ar ars ane anes") { $0.isStem(2) && $0.last?.isVowel == false },
     // møte, møtet, møta.
@@ -139,10 +154,12 @@ extension Paradigm {
     Paradigm("e er ar et a ende ande es ast as ete ede edes ets") { $0.isStem(2) },
     // styrke, styrkte, styrkt; møte, møtte.
     Paradigm("e er a es ende ande ast te t") { $0.isStem(2) && !$0.endsInDoubleConsonant },
-    // prøve, prøvde, prøvd, prøvt; bestemte, bestemde.
-    Paradigm("e er a es ende ande ast te t de d") {
-      $0.isStem(3) && $0.last.map { "gvmnlrj|{".utf8.contains($0) } == true
+    // bestemte, bestemde; valgte, valgde.
+    Paradigm("e er a es ende ande ast te t de d") { stem in
+      stem.isStem(4) && stem.last.map { "gvmnlrj|{".utf8.contains($0) } == true
     },
+    // leve, levde, levd; prøve, prøvde, prøvd.
+    Paradigm("e er a es ende ande ast de d") { $0.isStem(3) && $0.last.map { "gv".utf8.contains($0) } == true },
     // leie, leide, leid.
     Paradigm("e er a es ende ande ast de d dde dd") {
       $0.isStem(2) && ($0.hasEnding("ei") || $0.hasEnding("|y") || $0.hasEnding("}g"))
@@ -153,7 +170,7 @@ extension Paradigm {
     Paradigm("- r s dde dd ende ande ast dt dte tt") { $0.isShortVerb },
   ]
 
-  private static let pastEndings: [[UInt8]] = list("te de dde dte")
+  private static let pastEndings: [[UInt8]] = list("t d te de dd dde dt dte tt")
 
   /// Verbs of one syllable that end in a vowel and are weak.
   fileprivate static let shortVerbs = Set(
@@ -182,6 +199,9 @@ extension Paradigm {
 }
 
 extension ArraySlice<UInt8> {
+  /// Whether a stem is long enough to be taken for a verb's by its ending alone.
+  var isLongStem: Bool { count - (endsInDoubleConsonant ? 1 : 0) >= Paradigm.longStem }
+
   /// Whether it can be a stem of so many letters at least.
   fileprivate func isStem(_ length: Int) -> Bool { count >= length && hasVowel }
 

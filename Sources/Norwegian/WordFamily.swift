@@ -10,27 +10,48 @@ package struct WordFamily: Sendable {
   private let joined: [UInt8]
   private var rules: [[UInt8]: GrammarRule] = [:]
 
-  /// The family of a word.
-  package init(_ word: String) { self.init(word) { _ in true } }
+  /// The family of a word, of which no other words are known.
+  package init(_ word: String) { self.init(word, knowsWords: false) { _ in true } }
 
   /// The family of a word.
   ///
   /// - Parameter hasWords: whether any word begins with the given letters; spellings for which none does are passed
   ///   over before their forms are made.
   package init(_ word: String, where hasWords: (_ beginning: String) throws -> Bool) rethrows {
+    try self.init(word, knowsWords: true, where: hasWords)
+  }
+
+  private init(_ word: String, knowsWords: Bool, where hasWords: (_ beginning: String) throws -> Bool) rethrows {
     letters = WordFamily.letters(of: word)
-    joined = word.utf8.contains(0xBC) ? letters : Letters.of(word)
+    joined = word.utf8.contains(WordFamily.umlaut) ? letters : Letters.of(word)
     guard joined.count >= 2, joined.count <= WordFamily.longestWord, joined.allSatisfy(\.isNorwegian) else { return }
     // `kilde` is no past tense where there is `kilden` or `kilder`.
-    let isPast = try !word.hasPastEnding || !hasWords(word + "n") && !hasWords(word + "r")
+    let isNoun = try knowsWords && word.hasPastEnding && (hasWords(word + "n") || hasWords(word + "r"))
     for spelling in joined == letters ? [letters] : [letters, joined] {
-      addForms(of: spelling, .inflection, isPast: isPast)
-      for other in WrittenForms.others(spelling) where try hasWords(WordFamily.beginning(of: other)) {
-        addForms(of: other, .writtenForm, isPast: isPast)
+      let others = try WrittenForms.others(spelling).filter { try hasWords(WordFamily.beginning(of: $0)) }
+      for (other, rule) in [(spelling, GrammarRule.inflection)] + others.map({ ($0, .writtenForm) }) {
+        var shortVerbs: Set<[UInt8]> = []
+        if knowsWords, !isNoun {
+          // `lest` is a form of a verb where there is `lese`.
+          for stem in WordFamily.shortStems(of: other) where try hasWords(Letters.text(stem) + "e") {
+            shortVerbs.insert(stem)
+          }
+        }
+        addForms(of: other, rule) { $0.isLongStem ? !isNoun : shortVerbs.contains(Array($0)) }
       }
     }
     rules[letters] = nil
     rules[joined] = nil
+  }
+
+  /// What a word with a short stem can be the past tense of: `lest`, `viste`, `glemt`.
+  private static func shortStems(of word: [UInt8]) -> [[UInt8]] {
+    guard word.count <= Paradigm.longStem + 2 else { return [] }
+    return (1...3).flatMap { length -> [[UInt8]] in
+      let stem = Array(word.dropLast(length))
+      guard stem.count >= 2, stem.count < Paradigm.longStem, let last = stem.last else { return [] }
+      return [stem, stem + [last]]
+    }
   }
 
   /// The family of a noun that is also a name: its forms in the written form that it is in.
@@ -43,6 +64,15 @@ package struct WordFamily: Sendable {
     for form in irregular { insert(form, .irregularForm) }
     rules[letters] = nil
     rules[joined] = nil
+  }
+
+  /// The family of a word that carries nothing: its other written form, `ikke` and `ikkje`.
+  package init(stopWord: String) {
+    letters = WordFamily.letters(of: stopWord)
+    joined = Letters.of(stopWord)
+    for other in WrittenForms.others(letters) where StopWords.contains(Letters.text(other)) {
+      insert(other, .writtenForm)
+    }
   }
 
   /// The family of a name: its genitive, or what it is the genitive of.
@@ -60,10 +90,13 @@ package struct WordFamily: Sendable {
 
   /// The letters of a word; `ü` sounds as `y`, and is no bare `u`: a `gründer` is nothing of a `grunn`.
   private static func letters(of word: String) -> [UInt8] {
-    guard word.utf8.contains(0xBC) else { return Letters.separate(word.utf8) }
+    guard word.utf8.contains(umlaut) else { return Letters.separate(word.utf8) }
     let scalars = word.unicodeScalars.map { $0 == "ü" ? "y" : $0 }
     return Letters.separate(String(String.UnicodeScalarView(scalars)).utf8)
   }
+
+  /// The last byte of `ü`.
+  private static let umlaut: UInt8 = 0xBC
 
   /// Letters that all forms of a spelling begin with.
   private static func beginning(of word: [UInt8]) -> String {
@@ -91,8 +124,8 @@ package struct WordFamily: Sendable {
 
   /// Takes in a word with its inflected and its irregular forms.
   ///
-  /// - Parameter isPast: whether an ending in `de` or `te` can be that of a verb.
-  private mutating func addForms(of word: [UInt8], _ rule: GrammarRule, isPast: Bool) {
+  /// - Parameter isPast: whether a stem with an ending of the past tense can be a verb's.
+  private mutating func addForms(of word: [UInt8], _ rule: GrammarRule, isPast: (ArraySlice<UInt8>) -> Bool) {
     insert(word, rule)
     for paradigm in Paradigm.all { paradigm.forEachForm(of: word, isPast: isPast) { insert($0, rule) } }
     var irregular: Set<[UInt8]> = []

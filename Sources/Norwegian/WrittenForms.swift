@@ -81,7 +81,9 @@ struct Correspondence: Sendable {
   }
 
   static let toNynorsk = pairs.map { Correspondence($0.bokmål, $0.nynorsk, $0.place, $0.shortest) }
-  static let toBokmål = pairs.filter { !$0.isOneWay }.map { Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest) }
+  static let toBokmål = pairs.filter { !$0.isOneWay }.map {
+    Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest)
+  }
 
   private typealias Pair = (bokmål: [UInt8], nynorsk: [UInt8], place: Place, shortest: Int, isOneWay: Bool)
 
@@ -147,19 +149,20 @@ struct Correspondence: Sendable {
     (
       .end, 4,
       """
-      else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens ende/ande enden/anden gi/gje gir/gjev ke/kja ge/gja
+      tagelse/taking takelse/taking tagelsen/takinga takelsen/takinga tagelser/takingar takelser/takingar else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens ende/ande enden/anden gi/gje gir/gjev ke/kja ge/gja
       """
     ),
     // Letters.
     (
       .anywhere, 5,
       """
-      hv/kv ære/ere ke/kje ge/gje king/kjing ging/gjing kk/kkj gg/ggj krev/krevj ø/øy ø/au øy/øg øk/auk en/ein e/ei ll/l ss/s
+      hv/kv ære/ere ke/kje ge/gje king/kjing ging/gjing kk/kkj gg/ggj krev/krevj ø/øy ø/au øy/øg øk/auk en/ein e/ei
       """
     ),
     (
       .whole, 2,
       """
+      ikke/ikkje jeg/eg hvordan/korleis hvorfor/kvifor hvem/kven hva/kva hvor/kor noe/noko noen/nokon bare/berre fra/frå \
       rene/reine sene/seine hele/heile helt/heilt del/deil mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
       se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk \
       høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud

@@ -23,17 +23,22 @@ struct Suggester {
   private func fewerWords(_ words: [PlannedWord], without index: Int) throws -> Suggestion? {
     let kept = words.indices.filter { $0 != index }.map { words[$0] }
     let query = kept.map { nearest(to: $0)?.word ?? $0.text }.joined(separator: " ")
-    return Suggestion(kind: .fewerWords, query: query, count: try count(kept))
+    let spelt = kept.map { word in nearest(to: word).map { Suggester.word(word, speltAs: $0) } ?? word }
+    return Suggestion(kind: .fewerWords, query: query, count: try count(spelt))
   }
 
   private func nearSpelling(of word: PlannedWord, among words: [PlannedWord]) throws -> Suggestion? {
     guard let nearest = nearest(to: word) else { return nil }
     let query = words.map { $0.text == word.text ? nearest.word : $0.text }.joined(separator: " ")
+    let all = words.map { $0.text == word.text ? Suggester.word(word, speltAs: nearest) : $0 }
+    return Suggestion(kind: .nearSpelling, query: query, count: try count(all))
+  }
+
+  private static func word(_ word: PlannedWord, speltAs nearest: Alternative) -> PlannedWord {
     var changed = word
     changed.alternatives = [nearest]
     changed.alternatives[0].match = .form
-    let all = words.map { $0.text == word.text ? changed : $0 }
-    return Suggestion(kind: .nearSpelling, query: query, count: try count(all))
+    return changed
   }
 
   /// The word of the index that is most like one that the index does not hold; nil for one that it does.

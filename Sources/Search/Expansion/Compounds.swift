@@ -62,7 +62,8 @@ struct Compounds {
     for ending in Compounds.endings where letters.hasSuffix(ending) && letters.count >= ending.count + 3 {
       if try isWord(String(letters.dropLast(ending.count))) { return true }
     }
-    return letters.count >= Compounds.longPart && asked.count >= Compounds.longPart && !Compounds.suffixes.contains(letters)
+    return letters.count >= Compounds.longPart && asked.count >= Compounds.longPart
+      && !Compounds.suffixes.contains(letters)
   }
 
   private mutating func isWord(_ letters: String) throws -> Bool {

@@ -123,7 +123,8 @@ package final class TermExpander {
   /// The forms of a word that the index holds and that are not spelt like it.
   private func forms(of asked: AskedWord, besides known: Set<String>) throws -> [Alternative] {
     try vocabulary.present(among: asked.family.words).compactMap { term in
-      guard !known.contains(term.word), term.word != asked.word, !TermExpander.isStopTerm(term.word),
+      guard !known.contains(term.word), term.word != asked.word,
+        !TermExpander.isStopTerm(term.word) || !asked.hasForms,
         let rule = asked.rule(for: term.word)
       else { return nil }
       return Alternative(
@@ -147,7 +148,9 @@ package final class TermExpander {
     for part in compounds.parts {
       for grams in Grams.inside(part) {
         for term in try similarTerms.terms(holding: grams, limit: TermExpander.mostCompounds) {
-          guard term.word != asked.word, known.insert(term.word).inserted, try compounds.holds(term.word) else { continue }
+          guard term.word != asked.word, known.insert(term.word).inserted, try compounds.holds(term.word) else {
+            continue
+          }
           alternatives.append(
             Alternative(
               word: term.word, weight: min(term.similarity, TermExpander.weights.leastLikeness),
@@ -272,7 +275,9 @@ private struct AskedWord {
     reader = ReaderWord(word)
     bare = Folding.bare(word)
     hasForms = place != .nameOnly && !StopWords.contains(word)
-    if !hasForms {
+    if StopWords.contains(word) {
+      family = WordFamily(stopWord: word)
+    } else if !hasForms {
       family = WordFamily(name: word)
     } else if place != nil {
       family = WordFamily(noun: word)

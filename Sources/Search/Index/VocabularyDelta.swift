@@ -131,10 +131,10 @@ package struct VocabularyDelta: Sendable {
     static func == (a: Change, b: Change) -> Bool { a.word.elementsEqual(b.word) }
   }
 
-  /// FNV-1a, its high bits folded into the low ones that choose a place.
+  /// A hash with a seed of this process: words chosen to collide would make counting quadratic.
   private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in word { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return hash ^ hash >> 32
+    var hasher = Hasher()
+    hasher.combine(bytes: UnsafeRawBufferPointer(word))
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 }
