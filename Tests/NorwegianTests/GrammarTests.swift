@@ -85,7 +85,8 @@ struct GrammarTests {
     "a typed å, ø or æ is that letter, and words that only look alike are two words",
     arguments: [
       ("hår", "har"), ("før", "for"), ("vår", "var"), ("mål", "mal"), ("løve", "love"), ("region", "religion"),
-      ("ren", "renne"), ("fin", "finne"), ("be", "best"), ("parti", "parten"), ("lidelse", "ledelse"), ("uenig", "enig"),
+      ("ren", "renne"), ("fin", "finne"), ("be", "best"), ("parti", "parten"), ("lidelse", "ledelse"),
+      ("uenig", "enig"),
       ("buss", "boss"), ("kommunikasjon", "kommune"), ("forankring", "næring"), ("tillit", "stilling"),
     ])
   func different(_ one: String, _ other: String) {

@@ -353,7 +353,9 @@ extension QueryReader {
   }
 
   /// Soft hyphens, and what has no width: they split no word.
-  private static let invisible: Set<Unicode.Scalar> = ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"]
+  private static let invisible: Set<Unicode.Scalar> = [
+    "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}",
+  ]
 }
 
 /// A query as it was understood.
