@@ -45,7 +45,7 @@ CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
 
 -- Not unique: two reports of a region may be current side by side.
 CREATE INDEX documents_current ON documents (region_id, kind) WHERE status = 'current';
-CREATE INDEX documents_region ON documents (region_id);
+CREATE INDEX documents_region ON documents (region_id, kind, revision);
 CREATE INDEX documents_location ON documents (location);
 
 CREATE TABLE document_contents ( -- The bytes of every document, exactly as they were imported.
@@ -144,7 +144,8 @@ CREATE TABLE former_passages ( -- Passages of superseded and removed documents, 
 ) STRICT;
 
 CREATE INDEX former_passages_document ON former_passages (document_id, kind, position);
-CREATE INDEX former_passages_region ON former_passages (region_id);
+-- The beginning of the text is enough to find one again.
+CREATE INDEX former_passages_text ON former_passages (region_id, kind, substr(text, 1, 40));
 
 CREATE TABLE goals ( -- What a region set out to do.
   id          INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE, -- Key, the same as in passages.

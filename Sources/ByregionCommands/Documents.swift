@@ -7,6 +7,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 import ByregionText
+import ByregionWriteUp
 
 /// Prints what changed between two revisions.
 enum DifferenceText {
@@ -44,7 +45,7 @@ struct DocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "document", abstract: "List, compare, remove and restore imported write-ups.",
     subcommands: [
-      DocumentListCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self, DocumentDiffCommand.self,
+      DocumentListCommand.self, DocumentTextCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self, DocumentDiffCommand.self,
       DocumentRemoveCommand.self, DocumentRestoreCommand.self,
     ])
 }
@@ -191,34 +192,68 @@ struct DocumentRawCommand: ParsableCommand {
   }
 }
 
-/// `byregion document remove`: removes a write-up from tables and search.
-struct DocumentRemoveCommand: ParsableCommand {
+/// `byregion document text`: a write-up as it is read.
+struct DocumentTextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "remove",
-    abstract: "Remove a write-up from the tables and the search; its bytes are kept.",
+    commandName: "text",
+    abstract: "Print the text of a write-up as it is read: its title, and each heading with what stands below it.",
     discussion: """
-      Asks first on a terminal; elsewhere --yes is needed. `document restore` brings it back.
+      The same for every format, without markup. `document raw` prints the bytes that were imported, and
+      `inspect parse --explain` what becomes of each line.
 
       Example:
-        byregion document remove 1 --yes
+        byregion document text 1
       """)
 
   @Argument(help: "The document's id, as `document list` shows it.")
   var id: Int64
 
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let parsed = try database.with(.reading) { try $0.parsed(document: id) }
+    let output = Output.standardOutput()
+    output.append(Sanitizer.visible(WriteUpWriter.text(of: parsed.writeUp), keeping: [.newlines, .tabs]))
+    try output.flush()
+  }
+}
+
+/// `byregion document remove`: take write-ups out of tables and search.
+struct DocumentRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Remove a write-up from the tables and the search; its bytes are kept.",
+    discussion: """
+      Asks first on a terminal; elsewhere --yes is needed. All are removed or none. `document restore` brings one back,
+      and `import --undo` takes back a whole import.
+
+      Examples:
+        byregion document remove 1 --yes
+        byregion document remove 3 4 5
+      """)
+
+  @Argument(help: "The documents' ids, as `document list` shows them.")
+  var ids: [Int64]
+
   @OptionGroup var consent: ConsentOptions
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let document = try database.with(.reading) { try $0.document(id) }
-    if document.status != .removed {
-      let name = "document \(id): \(document.regionName), \(document.kind), from \(document.location)"
-      try consent.ask("Remove this document?", listing: [name])
+    var seen: Set<Int64> = []
+    let ids = ids.filter { seen.insert($0).inserted }
+    let documents = try database.with(.reading) { knowledgeBase in try ids.map { try knowledgeBase.document($0) } }
+    if !documents.contains(where: { $0.status == .removed }) {
+      try consent.ask(
+        ids.count == 1 ? "Remove this document?" : "Remove these \(ids.count) documents?",
+        listing: documents.map { "document \($0.id): \($0.regionName), \($0.kind), from \($0.location)" })
     }
-    let removed = try database.with(.writing) { try $0.removeDocument(id) }
+    try database.with(.writing) { try $0.removeDocuments(ids) }
     let output = Output.standardOutput()
-    output.append(
-      "removed  \(Sanitizer.visible(removed.regionName)) (\(removed.regionSlug)), \(removed.kind), document \(id)\n")
+    for document in documents {
+      output.append(
+        "removed  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(document.kind), "
+          + "document \(document.id)\n")
+    }
     try output.flush()
   }
 }

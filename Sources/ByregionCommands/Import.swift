@@ -3,6 +3,7 @@ import ByregionImporting
 import ByregionPrinting
 import ByregionRecords
 import ByregionStore
+import ByregionText
 
 /// `byregion import`: read write-ups into the knowledge base.
 struct ImportCommand: AsyncParsableCommand {
@@ -15,17 +16,19 @@ struct ImportCommand: AsyncParsableCommand {
     commandName: "import",
     abstract: "Read write-ups into the knowledge base.",
     discussion: """
-      Plain text, Markdown, HTML and Word documents (.docx) are read, text in UTF-8, UTF-16 or Windows-1252; folders
-      with all their subfolders.
-      A source whose bytes are in already is left alone; a changed one becomes a new revision. What could not be read
-      is named, the rest is imported, and the exit code is 65.
+      `byregion inspect formats` lists the formats that can be read here. Folders are read with all their subfolders,
+      and ZIP archives with all their write-ups. A file's content decides, not only its name; --as overrides it.
+      A source whose bytes are in already is left alone; a changed one becomes a new revision. A second report of a
+      region from another file, with little text in common, is imported beside the first. What could not be read is
+      named, the rest is imported, and the exit code is 65.
 
       Examples:
         byregion import seed
         byregion import --dry-run write-ups/*.txt
         byregion import --prune write-ups
         byregion import --retry-failed
-        curl -s https://example.org/rana.html | byregion import -
+        byregion import --undo
+        curl -s https://example.org/rana.html | byregion import - --name rana.html
       """)
 
   @Argument(help: "Files, folders, patterns in quotes; - is standard input.", completion: .file())
@@ -39,6 +42,21 @@ struct ImportCommand: AsyncParsableCommand {
 
   @Flag(help: "Take the files that earlier imports could not read, and no others.")
   var retryFailed = false
+
+  @Flag(help: "Undo the last import as a whole: what it brought in goes, and what it replaced is back; asks first.")
+  var undo = false
+
+  @Flag(help: "Let a report replace the region's other report of its kind, whatever they have in common.")
+  var replace = false
+
+  @Flag(help: "Import a report beside the region's other report of its kind, whatever they have in common.")
+  var beside = false
+
+  @Option(name: .customLong("as"), help: "Read the files as text, markdown or html, whatever they look like.")
+  var stated: StatedFormat?
+
+  @Option(help: ArgumentHelp("The name of standard input, whose ending helps to find the format.", valueName: "file"))
+  var name: String?
 
   @OptionGroup var consent: ConsentOptions
 
@@ -55,14 +73,29 @@ struct ImportCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard wait >= 0, wait <= 86_400 else { throw ValidationError("--wait is 0 seconds or more and at most a day") }
+    if undo { return try validateUndo() }
     guard retryFailed != !paths.isEmpty else {
       throw ValidationError(retryFailed ? "--retry-failed takes no paths" : "Name the files or folders to import.")
     }
     guard !(prune && retryFailed) else { throw ValidationError("--prune needs paths") }
+    guard !(replace && beside) else { throw ValidationError("--replace and --beside exclude each other") }
+    guard stated == nil || !retryFailed else { throw ValidationError("--as needs paths") }
+    guard name == nil || paths.contains("-") else { throw ValidationError("--name needs -, standard input") }
+    guard name?.isEmpty != true, name?.contains("/") != true else {
+      throw ValidationError("--name is the name of a file, without folders")
+    }
+  }
+
+  private func validateUndo() throws {
+    let others = retryFailed || prune || replace || beside || stated != nil || name != nil || dryRun
+    guard paths.isEmpty, !others else { throw ValidationError("--undo takes no paths and none of these options") }
+    guard format == .text else { throw ValidationError("--undo has no --format") }
   }
 
   func run() async throws {
-    var named = retryFailed ? nil : SourceFinder.find(paths)
+    if undo { return try undoLastImport() }
+    var named = retryFailed ? nil : SourceFinder.find(paths, as: stated)
+    if let name { named?.nameStandardInput(name) }
     // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
     if let named, named.includesStandardInput, !quiet {
       Messages.standardError().tellTyping(of: "the write-up")
@@ -97,6 +130,7 @@ struct ImportCommand: AsyncParsableCommand {
     var options = ImportOptions()
     options.isDryRun = dryRun
     options.shouldStop = { stop.isSet }
+    options.secondReports = replace ? .replace : beside ? .beside : .besideWhenDifferent
     let reporter = ImportReporter(found, format: format, quiet: quiet, isDryRun: dryRun)
     var report: ImportReport
     do {
@@ -133,6 +167,28 @@ struct ImportCommand: AsyncParsableCommand {
     return gone
   }
 
+  private func undoLastImport() throws {
+    let knowledgeBase = try KnowledgeBase.open(
+      database.path, for: .writing, busyTimeout: .milliseconds(Int64(wait * 1000)))
+    defer { try? knowledgeBase.close() }
+    let last = try knowledgeBase.lastImport()
+    let lines =
+      last.added.map { "removes  \(Self.description($0))" } + last.replaced.map { "restores \(Self.description($0))" }
+    try consent.ask("Undo the import of \(last.startedAt)?", listing: lines, ifNot: "nothing was changed")
+    try knowledgeBase.undo(last)
+    guard !quiet else { return }
+    let output = Output.standardOutput()
+    output.append("undone: the import of \(last.startedAt)\n")
+    for document in last.added { output.append("removed  \(Self.description(document))\n") }
+    for document in last.replaced { output.append("restored  \(Self.description(document))\n") }
+    try output.flush()
+  }
+
+  private static func description(_ document: StoredDocument) -> String {
+    "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(document.kind), document \(document.id), "
+      + "from \(Sanitizer.visible(document.source))"
+  }
+
   /// A dry run of a file that does not exist yet happens in memory.
   private func open() throws -> KnowledgeBase {
     let patience = Duration.milliseconds(Int64(wait * 1000))
@@ -142,7 +198,9 @@ struct ImportCommand: AsyncParsableCommand {
   }
 }
 
-/// Tells what an import does while it does it, so that many documents need no memory.
+extension StatedFormat: ExpressibleByArgument {}
+
+/// Prints what an import does while it does it, so that many documents need no memory.
 final class ImportReporter {
   /// Doubts shown at the most; all of them stand in the table `diagnostics`.
   private static let diagnosticLimit = 1_000
@@ -209,7 +267,7 @@ final class ImportReporter {
       if documentCount == 0 { output.append(ImportJSON.beginning(isDryRun: isDryRun)) }
       ImportJSON.writeEnd(report, to: output)
     case .text:
-      if !isQuiet { output.append(ImportText.end(of: report)) }
+      if !isQuiet { output.append(ImportText.end(of: report) + ImportText.summary(of: report)) }
     }
     try output.flush()
     guard !isQuiet else { return }

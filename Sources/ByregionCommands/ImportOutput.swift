@@ -23,6 +23,9 @@ enum ImportJSON {
       writer.field("kind", document.kind.rawValue)
       writer.field("supersedes", document.supersedes)
       writer.field("superseded_by", document.supersededBy)
+      writer.field("beside", document.beside)
+      writer.field("letters_read", document.letters.read)
+      writer.field("letters_left_out", document.letters.leftOut)
       writer.field("changes", each: document.changes) { change in
         writer.object {
           writer.field("kind", change.kind.rawValue)
@@ -94,6 +97,9 @@ enum ImportText {
   /// "3 goals, 5 results" for a first document, "+2 advice, ~1 goal, -0" for a revision.
   static func summary(of document: ImportReport.Document) -> String {
     let summary = document.outcome == .added ? counts(document.changes) : differences(document.changes)
+    if let other = document.beside {
+      return "\(summary); beside \(Sanitizer.visible(other)), which stays"
+    }
     return document.supersedes.map { "\(summary); takes over from \(Sanitizer.visible($0))" } ?? summary
   }
 
@@ -130,6 +136,26 @@ enum ImportText {
     if !report.failures.isEmpty { parts.append("\(report.failures.count.grouped) failed") }
     if !report.skipped.isEmpty { parts.append("\(report.skipped.count.grouped) skipped") }
     return pruned.joined() + parts.joined(separator: ", ") + (report.isDryRun ? " (nothing was written)\n" : "\n")
+  }
+
+  /// What was uncertain and what was skipped, by kind, and how much text was read.
+  static func summary(of report: ImportReport) -> String {
+    var lines: [String] = []
+    if !report.diagnosticCounts.isEmpty {
+      lines.append("uncertain: \(list(report.diagnosticCounts)) (`byregion inspect diagnostic NAME` explains each)")
+    }
+    if !report.skipped.isEmpty {
+      lines.append("skipped: \(list(Dictionary(grouping: report.skipped, by: \.reason).mapValues(\.count)))")
+    }
+    if report.letters.read > 0 {
+      lines.append("text: \(report.letters.read.grouped) letters read, \(report.letters.leftOut.grouped) left out")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func list(_ counts: [String: Int]) -> String {
+    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\($0.value.grouped) \(Sanitizer.visible($0.key))" }.joined(separator: ", ")
   }
 
   private static func count(_ count: Int, _ kind: PassageKind) -> String {

@@ -58,7 +58,7 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Show how the program reads a text or a word.",
     subcommands: [
-      InspectParseCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self, InspectDiagnosticCommand.self,
+      InspectParseCommand.self, InspectFormatsCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self, InspectDiagnosticCommand.self,
     ])
 }
 
@@ -108,6 +108,7 @@ struct InspectParseCommand: ParsableCommand {
       Examples:
         byregion inspect parse seed/ranaregionen.txt
         byregion inspect parse --format ndjson seed
+        byregion inspect parse --explain rana.html
       """)
 
   @Argument(help: "Files or folders; - is standard input.", completion: .file())
@@ -116,8 +117,18 @@ struct InspectParseCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "text, json or ndjson.")
   var format: Format = .text
 
+  @Flag(help: "Show each line of the source with the section and the record that it is in.")
+  var explain = false
+
+  @Option(name: .customLong("as"), help: "Read the files as text, markdown or html, whatever they look like.")
+  var stated: StatedFormat?
+
+  func validate() throws {
+    guard !explain || format == .text else { throw ValidationError("--explain prints text, and has no --format") }
+  }
+
   func run() throws {
-    let found = SourceFinder.find(paths)
+    let found = SourceFinder.find(paths, as: stated)
     let output = Output.standardOutput()
     var failures = found.failures
     let writer = JSONWriter(output)
@@ -143,7 +154,7 @@ struct InspectParseCommand: ParsableCommand {
   private func show(_ parsed: ParsedSource, writer: JSONWriter, output: Output) throws {
     switch format {
     case .text:
-      output.append(parsed.dump)
+      output.append(explain ? LineExplanation.text(of: parsed) : parsed.dump)
       try output.flush()
       Messages.standardError().tell(parsed.writeUp.diagnostics, of: parsed.file.name)
     case .json, .ndjson:

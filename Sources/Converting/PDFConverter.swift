@@ -3,8 +3,8 @@ import ByregionWriteUp
 /// Reads PDF files through poppler's `pdftohtml`.
 ///
 /// Poppler runs as a program of its own: a harmful PDF cannot touch this process, and poppler's licence (GPL) stays apart.
-struct PDFConverter: Sendable {
-  static let program = Program("pdftohtml", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
+package struct PDFConverter: Sendable {
+  package static let program = Program("pdftohtml", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
 
   /// A write-up has a few pages; the rest of a longer document is not read, and a diagnostic says so.
   static let pageLimit = 400

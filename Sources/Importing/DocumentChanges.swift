@@ -29,6 +29,24 @@ extension KnowledgeBase {
     }
   }
 
+  /// A stored document, read again from its bytes.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.invalidInput` when it cannot be read.
+  package func parsed(document id: Int64) throws -> ParsedSource {
+    _ = try document(id)
+    return try translatingErrors {
+      let revisions = RevisionStore(connection: connection)
+      guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
+        throw KnowledgeBaseError(.missingInput, "the bytes of document \(id) are not there")
+      }
+      do {
+        return try ParsedSource(SourceFile(stored, byteCount: content.count), content: content)
+      } catch let error as SourceError {
+        throw KnowledgeBaseError(error, place: stored.source)
+      }
+    }
+  }
+
   /// Makes an earlier or removed document current again; what is current in its place is superseded.
   ///
   /// - Returns: what changed by it.
@@ -56,7 +74,7 @@ extension KnowledgeBase {
     return documents.filter { document in
       let path = document.location
       guard path != "-", roots.contains(where: { Self.isBelow($0, path) }) else { return false }
-      return FilePath.isGone(path) || Self.holdsAnother(document, of: checksums)
+      return SourceFinder.isGone(path) || Self.holdsAnother(document, of: checksums)
     }
   }
 
@@ -90,15 +108,25 @@ extension KnowledgeBase {
   }
 }
 
+extension SourceFile {
+  /// The file that a stored document was read from.
+  fileprivate init(_ stored: RevisionStore.Stored, byteCount: Int) {
+    self.init(name: stored.source, location: stored.location, byteCount: byteCount)
+    // Its name may say nothing of its format, or the user stated another one.
+    givenName = stored.source
+    stated = StatedFormat(stored.format)
+  }
+}
+
 extension WritingSession {
   /// Takes a document out of tables and index.
   mutating func remove(_ id: Int64) throws {
     guard let stored = try revisions.document(id) else { return }
     try undoingOnFailure { session, change in
       if stored.isCurrent {
-        _ = try session.takeOut(id, as: "removed", counting: &change)
+        _ = try session.takeOut(id, as: .removed, counting: &change)
       } else {
-        try session.revisions.mark(id, as: "removed")
+        try session.revisions.mark(id, as: .removed)
       }
       try session.places.refreshMembership(of: stored.regionID)
     }
@@ -109,7 +137,7 @@ extension WritingSession {
     guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
       throw KnowledgeBaseError(.missingInput, "document \(id) is not there, or its bytes are not")
     }
-    let file = SourceFile(name: stored.source, location: stored.location, byteCount: content.count)
+    let file = SourceFile(stored, byteCount: content.count)
     let document: PreparedDocument
     do {
       document = try PreparedDocument(

@@ -28,7 +28,8 @@ struct Importer {
       known: try RevisionStore(connection: connection).currentChecksums(),
       resolver: PlaceResolver(register: register))
     let batches = Self.batches(of: files, options)
-    var writer = BatchWriter(connection: connection, path: knowledgeBase.path, register: register)
+    var writer = BatchWriter(
+      connection: connection, path: knowledgeBase.path, register: register, options: options)
     var progress = ImportProgress(
       fileCount: 0, totalFileCount: files.count, byteCount: 0, totalByteCount: files.reduce(0) { $0 + $1.byteCount })
     // What was named and could not be read is remembered with what turns out to be unreadable.
@@ -76,7 +77,8 @@ struct Importer {
     for document in result.documents {
       report.counts[document.outcome, default: 0] += 1
       if document.outcome == .unchanged { report.unchanged.append(document.documentID) }
-      report.diagnosticCount += document.diagnostics.count
+      for diagnostic in document.diagnostics { report.diagnosticCounts[diagnostic.identifier, default: 0] += 1 }
+      if document.outcome != .unchanged { report.letters.add(document.letters) }
       try tell(.document(document))
     }
   }
@@ -120,14 +122,18 @@ struct BatchWriter {
   let connection: Connection
   let path: String
   let register: PlaceRegister
+  let options: ImportOptions
   private var session: WritingSession?
+  /// The number of this import, once it has changed a document.
+  private var importID: Int64?
   /// Changes when another connection has written (https://sqlite.org/pragma.html#pragma_data_version).
   private var dataVersion: Int64 = -1
 
-  init(connection: Connection, path: String, register: PlaceRegister) {
+  init(connection: Connection, path: String, register: PlaceRegister, options: ImportOptions) {
     self.connection = connection
     self.path = path
     self.register = register
+    self.options = options
   }
 
   /// Writes a batch.
@@ -146,6 +152,7 @@ struct BatchWriter {
     session.words.merge(batch.words)
     for outcome in batch.outcomes { try write(outcome, session: &session, result: &result) }
     try session.finishBatch(failures: failures + result.failures)
+    importID = session.changes?.importID
     if !isolating { self.session = session }
     return result
   }
@@ -167,8 +174,12 @@ struct BatchWriter {
   }
 
   private func newSession(isolating: Bool) throws -> WritingSession {
-    try WritingSession(
+    var session = try WritingSession(
       connection: connection, register: register, now: Timestamp.now(), isolatesDocuments: isolating)
+    session.changes = ImportChanges(importID: importID)
+    session.secondReports = options.secondReports
+    session.shouldStop = options.shouldStop
+    return session
   }
 
   private func write(
@@ -224,10 +235,23 @@ package struct ImportOptions: Sendable {
   package var batchCount = 1_000
   /// Bytes of sources that commit together, beyond which a batch ends: what bounds memory.
   package var batchByteCount = 8 << 20
-  /// Asked between batches; true ends the import after the batch that is being written.
+  /// What becomes of a report whose region has another one of the kind, from a file of another name.
+  package var secondReports = SecondReports.besideWhenDifferent
+  /// Called between batches and inside large documents; true ends the import. The batch that is being written is then
+  /// finished, or undone when it is inside a large document.
   package var shouldStop: @Sendable () -> Bool = { false }
 
   package init() {}
+}
+
+/// What becomes of a report whose region has another current one of the same kind, from a file of another name.
+package enum SecondReports: Sendable {
+  /// It replaces the other when they have text in common, and stands beside it otherwise.
+  case besideWhenDifferent
+  /// It replaces the other.
+  case replace
+  /// It stands beside the other.
+  case beside
 }
 
 extension KnowledgeBase {

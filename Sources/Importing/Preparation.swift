@@ -125,6 +125,8 @@ struct PreparedDocument: Sendable {
   var encoding: SourceText.Encoding
   var format: SourceText.Format
   var writeUp: WriteUp
+  /// How much of its text was read.
+  var letters: LetterCount
   /// Which municipalities the printed names mean, if the user corrected none for its region.
   var places: [PlaceResolution]
   /// Who its region is, by these places.
@@ -152,6 +154,7 @@ struct PreparedDocument: Sendable {
     encoding = parsed.source.encoding
     format = parsed.source.format
     writeUp = parsed.writeUp
+    letters = parsed.letters
     places = tools.resolver.resolve(writeUp.facts)
     witness = RegionWitness(writeUp, places: places)
     regionKeys = RegionIndex.keys(of: witness)
@@ -201,10 +204,13 @@ package struct ParsedSource: Sendable {
     }
     guard writeUp.evidence > 0 || !file.needsEvidence else {
       throw SourceError(
-        message: "\(file.fileName) holds nothing that only write-ups have, and its name does not end as theirs do",
+        message: "\(file.fileName) has no heading of a write-up, and files with its ending are not supported",
         suggestion: "If it is one, import it with --as text, --as markdown or --as html.")
     }
   }
+
+  /// How much of its text was read.
+  package var letters: LetterCount { LetterCount(writeUp, of: source) }
 
   /// What was read, for people.
   package var dump: String { WriteUpDump.text(of: writeUp) }

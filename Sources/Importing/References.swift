@@ -19,7 +19,7 @@ package struct ReferenceGiver {
   package init(
     connection: Connection, region: RegionRow, earlier: EarlierPassages, former: FormerReferences,
     texts: ByKind<[String]>
-  ) {
+  ) throws {
     self.connection = connection
     self.region = region
     var changes: [ImportReport.Change] = []
@@ -32,7 +32,7 @@ package struct ReferenceGiver {
       let matches = EntryMatcher.match(old: old.map(\.text), new: texts[kind])
       let change = Self.change(of: kind, matches, oldCount: old.count)
       if !change.isEmpty { changes.append(change) }
-      kept[kind] = Self.references(kind, matches, old: old, former: former, texts: texts[kind])
+      kept[kind] = try Self.references(kind, matches, old: old, former: former, texts: texts[kind])
     }
     self.changes = changes
   }
@@ -55,8 +55,7 @@ package struct ReferenceGiver {
   private static func references(
     _ kind: PassageKind, _ matches: [EntryMatcher.Match], old: [EarlierPassages.Passage],
     former: FormerReferences, texts: [String]
-  ) -> [String?] {
-    var former = former
+  ) throws -> [String?] {
     var references = matches.map { match -> String? in
       switch match {
       case .same(let index), .changed(let index): old[index].reference
@@ -67,7 +66,7 @@ package struct ReferenceGiver {
     var given = Set(references.compactMap { $0 })
     for index in references.indices where references[index] == nil {
       // Two texts may have had one reference, one after the other.
-      references[index] = former.take(kind, texts[index], notIn: given)
+      references[index] = try former.reference(kind, texts[index], notIn: given)
       if let taken = references[index] { given.insert(taken) }
     }
     return references

@@ -23,6 +23,10 @@ struct RegionDirectory {
   private let known: KnownRegions
   private var index = RegionIndex()
   private var slugs = RegionSlugs()
+  /// The regions that were asked for last, as they are now: the many documents of one region are not read again for
+  /// each that comes.
+  private var recent: [Int64: KnownRegion] = [:]
+  private static let maxRecent = 64
 
   init(connection: Connection, register: PlaceRegister) throws {
     self.connection = connection
@@ -55,18 +59,31 @@ struct RegionDirectory {
   ) throws -> Choice {
     let (writeUp, witness) = (document.writeUp, document.witness)
     var candidates: [KnownRegion] = []
-    for id in index.candidates(for: document.regionKeys).sorted() { candidates += try known.regions(id...id) }
+    for id in index.candidates(for: document.regionKeys).sorted() {
+      if let region = try region(id) { candidates.append(region) }
+    }
     let match = RegionMatcher(regions: candidates, register: register).match(witness, line: writeUp.titleLine)
     let doubts = match.diagnostic.map { [$0] } ?? []
     if let region = candidates.first(where: { $0.id == match.regionID }) {
       return Choice(region: RegionRow(region), diagnostics: doubts)
     }
     if let previously, try match.others.contains(previously) || isKin(),
-      let region = try known.regions(previously...previously).first
+      let region = try region(previously)
     {
       return Choice(region: RegionRow(region), diagnostics: [])
     }
     return Choice(region: try insert(name: document.title, slug: document.slug), diagnostics: doubts)
+  }
+
+  private mutating func region(_ id: Int64) throws -> KnownRegion? {
+    if let region = recent[id] { return region }
+    guard var region = try known.regions(id...id).first else { return nil }
+    var seen: Set<RegionWitness> = []
+    // Documents that show the same decide no more than one of them.
+    region.documents = region.documents.filter { seen.insert($0).inserted }
+    if recent.count >= Self.maxRecent { recent.removeAll(keepingCapacity: true) }
+    recent[id] = region
+    return region
   }
 
   /// What a new region is called: by its own name, else its applicant's, else the title.
@@ -89,8 +106,12 @@ struct RegionDirectory {
     return letters + "…"
   }
 
-  /// Writes down under which names a document knows its region, so that the next is recognised by them.
-  mutating func remember(_ document: PreparedDocument, documentID: Int64, region: RegionRow) throws {
+  /// Stores the names by which a document knows its region, so that the next document is recognised by them.
+  ///
+  /// - Parameter isNew: whether its row is new, and its places are those that were found without corrections.
+  mutating func remember(
+    _ document: PreparedDocument, documentID: Int64, region: RegionRow, isNew: Bool
+  ) throws {
     try connection.withStatement(
       "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)"
     ) { statement in
@@ -100,6 +121,10 @@ struct RegionDirectory {
       }
     }
     index.add(document.regionKeys, of: region.id)
+    guard isNew else { return recent.removeAll(keepingCapacity: true) }
+    if recent[region.id]?.documents.contains(document.witness) == false {
+      recent[region.id]?.documents.append(document.witness)
+    }
   }
 
   private mutating func add(_ region: KnownRegion) {

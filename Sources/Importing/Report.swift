@@ -55,6 +55,11 @@ package struct ImportReport: Sendable {
     package var supersedes: String?
     /// The source of the document that took over from it; nil for one that is current.
     package var supersededBy: String?
+    /// The source of another current report of the region, of the same kind but with little text in common; nil when
+    /// there is none.
+    package var beside: String?
+    /// Letters and digits of the text that was read, and of the text that is in no section.
+    package var letters = LetterCount()
     /// What was not certain when it was read.
     package var diagnostics: [Diagnostic]
   }
@@ -75,10 +80,15 @@ package struct ImportReport: Sendable {
   package var wasInterrupted = false
   /// Bytes of the sources that were read.
   package var byteCount = 0
-  /// Doubts in all.
-  package var diagnosticCount = 0
+  /// How many diagnostics of each identifier were reported.
+  package var diagnosticCounts: [String: Int] = [:]
+  /// Letters and digits of all documents that were added or revised.
+  package var letters = LetterCount()
 
   package init() {}
+
+  /// Number of diagnostics in all.
+  package var diagnosticCount: Int { diagnosticCounts.values.reduce(0, +) }
 
   /// How many documents had an outcome.
   package func count(_ outcome: Document.Outcome) -> Int { counts[outcome] ?? 0 }

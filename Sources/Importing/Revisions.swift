@@ -1,5 +1,6 @@
 import ByregionRecords
 import ByregionSQLite
+import ByregionWriteUp
 
 /// Which documents are current, and how one takes over from another; the caller holds the transaction.
 struct RevisionStore {
@@ -7,9 +8,10 @@ struct RevisionStore {
   struct Stored {
     var documentID: Int64
     var regionID: Int64
-    var kind: String
-    var status: String
+    var kind: WriteUp.Kind
+    var status: StoredDocument.Status
     var revision: Int
+    var format: SourceText.Format
     var source: String
     var location: String
     var regionSlug: String
@@ -23,10 +25,10 @@ struct RevisionStore {
 
   /// SHA-256 of every current document.
   func currentChecksums() throws -> Set<String> {
-    let count = try connection.first("SELECT count(*) FROM documents") { $0.int(0) ?? 0 } ?? 0
+    let count = try connection.first("SELECT count(*) FROM documents") { try $0.get(Int.self, 0) } ?? 0
     var checksums = Set<String>(minimumCapacity: count)
     try connection.query("SELECT sha256 FROM documents WHERE status = 'current'") { row in
-      checksums.insert(row.text(0) ?? "")
+      checksums.insert(try row.get(String.self, 0))
     }
     return checksums
   }
@@ -46,37 +48,51 @@ struct RevisionStore {
   }
 
   /// The current document of a kind for a region, if there is one.
-  func current(regionID: Int64, kind: String) throws -> Stored? {
-    try stored("status = 'current' AND region_id = ? AND kind = ?", [.integer(regionID), .text(kind)])
+  func current(regionID: Int64, kind: WriteUp.Kind) throws -> Stored? {
+    try stored("status = 'current' AND region_id = ? AND kind = ?", [.integer(regionID), .text(kind.rawValue)])
+  }
+
+  /// The current documents of a kind for a region, the one that came last at the end.
+  func currents(regionID: Int64, kind: WriteUp.Kind) throws -> [Stored] {
+    try connection.rows(
+      Self.query("status = 'current' AND region_id = ? AND kind = ? ORDER BY documents.id"),
+      [.integer(regionID), .text(kind.rawValue)], Self.stored)
   }
 
   private func stored(_ condition: String, _ arguments: [Value]) throws -> Stored? {
-    try connection.first(
-      """
-      SELECT documents.id, region_id, kind, status, revision, source, location, slug, name, sha256
-      FROM documents JOIN regions ON regions.id = documents.region_id WHERE \(condition)
-      """, arguments
-    ) { row in
-      Stored(
-        documentID: row.integer(0) ?? 0, regionID: row.integer(1) ?? 0, kind: row.text(2) ?? "",
-        status: row.text(3) ?? "", revision: row.int(4) ?? 1, source: row.text(5) ?? "", location: row.text(6) ?? "",
-        regionSlug: row.text(7) ?? "", regionName: row.text(8) ?? "", checksum: row.text(9) ?? "")
-    }
+    try connection.first(Self.query(condition), arguments, Self.stored)
+  }
+
+  private static func query(_ condition: String) -> String {
+    """
+    SELECT documents.id, region_id, kind, status, revision, source, location, slug, name, sha256, format
+    FROM documents JOIN regions ON regions.id = documents.region_id WHERE \(condition)
+    """
+  }
+
+  private static func stored(_ row: Row) throws -> Stored {
+    Stored(
+      documentID: try row.get(Int64.self, 0), regionID: try row.get(Int64.self, 1),
+      kind: try row.get(WriteUp.Kind.self, 2), status: try row.get(StoredDocument.Status.self, 3),
+      revision: try row.get(Int.self, 4), format: try row.get(SourceText.Format.self, 10),
+      source: try row.get(String.self, 5), location: try row.get(String.self, 6),
+      regionSlug: try row.get(String.self, 7), regionName: try row.get(String.self, 8),
+      checksum: try row.get(String.self, 9))
   }
 
   /// The number of a region's next document of a kind.
-  func nextRevision(regionID: Int64, kind: String) throws -> Int {
+  func nextRevision(regionID: Int64, kind: WriteUp.Kind) throws -> Int {
     try connection.first(
       "SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE region_id = ? AND kind = ?",
-      [.integer(regionID), .text(kind)]
-    ) { $0.int(0) ?? 1 } ?? 1
+      [.integer(regionID), .text(kind.rawValue)]
+    ) { try $0.get(Int.self, 0) } ?? 1
   }
 
-  /// Takes a document's passages out of the tables; its row, bytes and printed facts stay, and its passages are kept
-  /// as former ones, so that their references can come back. Whoever calls takes them out of the index.
+  /// Moves a document's passages to the former ones, so that their references can come back. Its row, bytes and printed
+  /// facts stay. The caller takes the passages out of the search index.
   ///
   /// - Returns: the passages as they were.
-  func withdraw(_ documentID: Int64, as status: String) throws -> EarlierPassages {
+  func withdraw(_ documentID: Int64, as status: StoredDocument.Status) throws -> EarlierPassages {
     let earlier = try passages(of: documentID)
     try connection.run("DELETE FROM former_passages WHERE document_id = ?", .integer(documentID))
     try connection.run(
@@ -90,9 +106,9 @@ struct RevisionStore {
     return earlier
   }
 
-  /// Writes down what became of a document.
-  func mark(_ documentID: Int64, as status: String) throws {
-    try connection.run("UPDATE documents SET status = ? WHERE id = ?", .text(status), .integer(documentID))
+  /// Sets the status of a document.
+  func mark(_ documentID: Int64, as status: StoredDocument.Status) throws {
+    try connection.run("UPDATE documents SET status = ? WHERE id = ?", .text(status.rawValue), .integer(documentID))
   }
 
   /// The bytes of a document; nil when they are lost.
@@ -132,22 +148,10 @@ struct RevisionStore {
     return earlier
   }
 
-  /// References of passages that a region's documents had once and that no passage has now, by kind and text.
+  /// The references that passages of a region's former documents had.
   func formerReferences(regionID: Int64) throws -> FormerReferences {
     try waiting?.flush()
-    var references = FormerReferences()
-    try connection.query(
-      """
-      SELECT former.kind, former.text, former.reference FROM former_passages AS former
-      WHERE former.region_id = ?
-        AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.reference = former.reference)
-      ORDER BY former.id DESC
-      """, [.integer(regionID)]
-    ) { row in
-      guard let kind = PassageKind(rawValue: row.text(0) ?? "") else { return }
-      references.add(row.text(2) ?? "", kind: kind, text: row.text(1) ?? "")
-    }
-    return references
+    return FormerReferences(connection: connection, regionID: regionID)
   }
 }
 
@@ -171,23 +175,35 @@ package struct EarlierPassages {
 }
 
 /// References that texts of a region had once: a text that comes back gets its own again.
+///
+/// Only the texts that are new are looked up, so that the many revisions of a region do not cost their square.
 package struct FormerReferences {
-  private var references: [PassageKind: [String: [String]]] = [:]
+  /// Maximum number of references that one text is asked for.
+  private static let limit = 16
 
-  var isEmpty: Bool { references.isEmpty }
+  private let connection: Connection?
+  private let regionID: Int64
 
-  /// The first one added for a text is the last one taken.
-  mutating func add(_ reference: String, kind: PassageKind, text: String) {
-    references[kind, default: [:]][text, default: []].append(reference)
-  }
+  /// None at all.
+  init() { (connection, regionID) = (nil, 0) }
 
-  /// Takes the reference of a text out; nil when it never had one.
+  init(connection: Connection, regionID: Int64) { (self.connection, self.regionID) = (connection, regionID) }
+
+  var isEmpty: Bool { connection == nil }
+
+  /// The reference that a text had first, and that no passage has now; nil when it never had one.
   ///
   /// - Parameter taken: references that are given out already.
-  mutating func take(_ kind: PassageKind, _ text: String, notIn taken: Set<String>) -> String? {
-    while let reference = references[kind]?[text]?.popLast() {
-      if !taken.contains(reference) { return reference }
-    }
-    return nil
+  func reference(_ kind: PassageKind, _ text: String, notIn taken: Set<String>) throws -> String? {
+    guard let connection else { return nil }
+    let found = try connection.rows(
+      """
+      SELECT reference FROM former_passages AS former
+      WHERE region_id = ?1 AND kind = ?2 AND substr(text, 1, 40) = substr(?3, 1, 40) AND text = ?3
+        AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.reference = former.reference)
+      ORDER BY id LIMIT ?4
+      """, [.integer(regionID), .text(kind.rawValue), .text(text), Value(Self.limit)]
+    ) { try $0.get(String.self, 0) }
+    return found.first { !taken.contains($0) }
   }
 }

@@ -10,6 +10,9 @@ final class DocumentWriter {
   private let connection: Connection
   private let now: String
   private let sections: Statement
+  /// Entries after which an import asks whether it has been interrupted.
+  private static let entriesBetweenChecks = 1_000
+
   /// Takes the passages; the caller flushes it.
   let passages: PassageQueue
 
@@ -67,16 +70,22 @@ final class DocumentWriter {
   ///
   /// - Parameters:
   ///   - references: gives each passage its reference.
-  ///   - index: learns of every passage.
+  ///   - index: receives every passage.
+  ///   - shouldStop: called from time to time; true ends the writing.
   func insertContents(
     _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceGiver,
-    index: inout IndexQueue
+    index: inout IndexQueue, shouldStop: () -> Bool
   ) throws {
     var positions = ByKind(repeating: 0)
+    var count = 0
     for (number, section) in writeUp.sections.enumerated() {
       let sectionID = try insertSection(section, position: number + 1, documentID: documentID)
       let kind = PassageKind(section.kind)
       for entry in section.entries {
+        count += 1
+        if count % Self.entriesBetweenChecks == 0, shouldStop() {
+          throw KnowledgeBaseError(.interrupted, "interrupted")
+        }
         positions[kind] += 1
         let place = PassagePlace(
           kind: kind, regionID: region.id, documentID: documentID, sectionID: sectionID,

@@ -16,8 +16,8 @@ package enum StatedFormat: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The format to read a stored document in again, so that what the user stated stays.
-  init?(stored format: String) {
-    switch SourceText.Format(rawValue: format) {
+  init?(_ stored: SourceText.Format) {
+    switch stored {
     case .plain: self = .text
     case .markdown: self = .markdown
     case .html: self = .html
@@ -97,9 +97,10 @@ struct SourceReader {
     var attachmentCount = 0
     for part in message.parts {
       if part.isText {
-        candidates += MailText(part).candidates.map {
-          Candidate(Self.result($0), rank: part.mediaType == "text/html" ? 1 : 0)
-        }
+        let text = MailText(part)
+        let rank = part.mediaType == "text/html" ? 1 : 0
+        candidates += text.candidates.map { Candidate(Self.result($0), rank: rank) }
+        if let whole = text.unquoted { candidates.append(Candidate(Self.result(whole), rank: -1)) }
       } else if let attachment = Self.attachmentName(part), depth < Self.maxDepth,
         attachmentCount < Self.maxAttachments
       {
@@ -107,6 +108,10 @@ struct SourceReader {
         do {
           let content = part.content()
           var result = try read(content.bytes, name: attachment, depth: depth + 1)
+          // What is stored is the mail: its format must not be taken for that of the text in it.
+          if [.plain, .markdown, .html].contains(result.source.format) {
+            result.source = result.source.inside(.mail, name: name)
+          }
           if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart(attachment)) }
           candidates.append(Candidate(result, attachment: attachment, rank: 2))
         } catch {
@@ -132,7 +137,8 @@ struct SourceReader {
   private func choose(
     _ candidates: [Candidate], unread: [SourceError], findings: [Diagnostic], name: String
   ) throws(SourceError) -> Result {
-    let richest = candidates.max { ($0.evidence, $0.rank, $0.byteCount) < ($1.evidence, $1.rank, $1.byteCount) }
+    // The first of those that are equally rich.
+    let richest = candidates.max { ($0.evidence, $0.rank) < ($1.evidence, $1.rank) }
     guard var best = richest, best.evidence > 0 else {
       return try chooseWithoutEvidence(candidates, unread: unread, findings: findings, name: name)
     }

@@ -45,6 +45,16 @@ package struct SourceFinder {
   /// Whether there is a file or folder.
   static func exists(_ path: String) -> Bool { FileKind(of: path, followingLinks: true) != nil }
 
+  /// Whether nothing is there, neither a file nor the member of an archive.
+  static func isGone(_ location: String) -> Bool {
+    guard FilePath.isGone(location) else { return false }
+    return ArchivePlace(location: location).map { place in
+      (try? ArchiveReader().list(place.path, name: place.path)).map { listing in
+        !listing.members.contains { $0.place.members.joined(separator: "/") == place.members.joined() }
+      } ?? false
+    } ?? true
+  }
+
   /// Whether there is a file, a link to one included.
   static func isFile(_ path: String) -> Bool {
     if case .file? = FileKind(of: path, followingLinks: true) { return true }
@@ -357,7 +367,9 @@ package struct FoundSources: Sendable {
 
   /// Gives standard input a name, whose ending helps to find the format.
   package mutating func nameStandardInput(_ name: String) {
-    for index in files.indices where files[index].isStandardInput { files[index].givenName = name }
+    for index in files.indices where files[index].isStandardInput {
+      (files[index].givenName, files[index].name) = (name, name)
+    }
   }
 
   package init(files: [SourceFile] = [], skipped: [Skipped] = [], failures: [ImportFailure] = []) {

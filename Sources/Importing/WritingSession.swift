@@ -23,6 +23,12 @@ struct WritingSession {
   /// Whether each document stands in a savepoint of its own, so that one that is refused takes nothing with it. SQLite
   /// then copies every page that a document touches: without, an import takes a twelfth less time.
   let isolatesDocuments: Bool
+  /// Records what an import changes, so that it can be undone; nil outside imports.
+  var changes: ImportChanges?
+  /// What becomes of a second report of a region.
+  var secondReports = SecondReports.besideWhenDifferent
+  /// Called inside large documents; true ends the import.
+  var shouldStop: @Sendable () -> Bool = { false }
   private var failedLocations: Set<String>
   /// Regions whose documents said things that they say no longer.
   var regionsWithFormerPassages: Set<Int64>
@@ -71,7 +77,7 @@ struct WritingSession {
   ///
   /// - Returns: nil when the document is current no more: this import, or another process, took it out meanwhile.
   mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
-    guard let stored = try revisions.document(checksum: checksum), stored.status == "current" else { return nil }
+    guard let stored = try revisions.document(checksum: checksum), stored.isCurrent else { return nil }
     return try unchanged(file, stored)
   }
 
@@ -127,9 +133,9 @@ struct WritingSession {
   /// this file has brought nothing else since.
   private func stays(_ stored: RevisionStore.Stored, file: SourceFile) throws -> Bool {
     switch stored.status {
-    case "current": return true
-    case "removed": return false
-    default:
+    case .current: return true
+    case .removed: return false
+    case .superseded:
       let isReplaced = try revisions.current(regionID: stored.regionID, kind: stored.kind) != nil
       return try isReplaced && revisions.current(from: file.location) == nil
     }
@@ -141,17 +147,17 @@ struct WritingSession {
     try follow(file, stored)
     try forgetFailure(of: file)
     let current =
-      stored.status == "current" ? nil : try revisions.current(regionID: stored.regionID, kind: stored.kind)
+      stored.isCurrent ? nil : try revisions.current(regionID: stored.regionID, kind: stored.kind)
     return ImportReport.Document(
       name: file.name, documentID: stored.documentID, outcome: .unchanged, regionSlug: stored.regionSlug,
-      regionName: stored.regionName, kind: WriteUp.Kind(rawValue: stored.kind) ?? .phase1, changes: [],
+      regionName: stored.regionName, kind: stored.kind, changes: [],
       supersedes: nil, supersededBy: current?.source, diagnostics: [])
   }
 
   /// A file that was moved or renamed is the document's source from now on, also where it changed places with another.
   private func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
     guard file.location != stored.location, file.location != "-" else { return }
-    if stored.location == "-" || FilePath.isGone(stored.location) { return try move(stored, to: file.location) }
+    if stored.location == "-" || SourceFinder.isGone(stored.location) { return try move(stored, to: file) }
     // What stands there now: bytes that are still to come, another current document's, or a revision's of its own.
     let old = SourceFile(name: stored.location, location: stored.location, byteCount: 0)
     guard SourceFinder.isFile(stored.location), let bytes = try? old.read() else { return }
@@ -159,15 +165,15 @@ struct WritingSession {
     guard checksum != stored.checksum else { return }
     if let other = try revisions.document(checksum: checksum) {
       guard other.isCurrent else { return }
-      if other.location == file.location { try move(other, to: stored.location) }
+      if other.location == file.location { try move(other, to: old) }
     }
-    try move(stored, to: file.location)
+    try move(stored, to: file)
   }
 
-  private func move(_ stored: RevisionStore.Stored, to location: String) throws {
+  private func move(_ stored: RevisionStore.Stored, to file: SourceFile) throws {
     try connection.run(
-      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(FilePath.parts(location).name),
-      .text(location), .integer(stored.documentID))
+      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName), .text(file.location),
+      .integer(stored.documentID))
   }
 
   private mutating func forgetFailure(of file: SourceFile) throws {
@@ -191,20 +197,24 @@ extension WritingSession {
     let resolved =
       places.hasCorrections(regionID: region.id)
       ? places.resolve(document.writeUp.facts, regionID: region.id) : document.places
-    let byKind =
-      region.isNew ? nil : try revisions.current(regionID: region.id, kind: document.writeUp.kind.rawValue)
-
-    let predecessors = [stored?.isCurrent == true ? stored : nil, bySource, byKind].compactMap { $0 }
+    let own = stored?.isCurrent == true ? stored : nil
+    let others = try otherReports(than: document, own: own, bySource: bySource, region: region)
+    let predecessors = [own, bySource, others.replaced].compactMap { $0 }
+    for predecessor in predecessors { try changes?.record(predecessor.documentID, .current, connection, now: now) }
     let earlier = try withdraw(predecessors, region: region, counting: &change)
     var references = try references(for: document.writeUp, region: region, earlier: earlier)
     let id = try put(document, over: stored, region: region)
+    try changes?.record(id, stored?.status, connection, now: now)
     try writer.insertContents(
-      document.writeUp, documentID: id, region: region, references: &references, index: &index)
+      document.writeUp, documentID: id, region: region, references: &references, index: &index,
+      shouldStop: shouldStop)
     try places.insert(resolved, facts: document.writeUp.facts, documentID: id, region: region)
     for other in Set(predecessors.map(\.regionID)) where other != region.id {
       try places.refreshMembership(of: other)
     }
-    try loadedDirectory?.remember(document, documentID: id, region: region)
+    try loadedDirectory?.remember(
+      document, documentID: id, region: region,
+      isNew: stored == nil && !places.hasCorrections(regionID: region.id))
     let doubts = choice.diagnostics + resolved.compactMap(\.diagnostic)
     try writer.insertDiagnostics(doubts, documentID: id)
     try count(document, region: region, in: &change)
@@ -214,7 +224,33 @@ extension WritingSession {
       outcome: predecessors.isEmpty ? .added : .revised, regionSlug: region.slug, regionName: region.name,
       kind: document.writeUp.kind, changes: references.changes,
       supersedes: predecessor?.location == document.file.location ? nil : predecessor?.source, supersededBy: nil,
-      diagnostics: document.writeUp.diagnostics + doubts)
+      beside: others.beside?.source, letters: document.letters, diagnostics: document.writeUp.diagnostics + doubts)
+  }
+
+  /// The current reports of the region and kind from other files: the one that the document replaces, and one that it
+  /// stands beside.
+  private func otherReports(
+    than document: PreparedDocument, own: RevisionStore.Stored?, bySource: RevisionStore.Stored?, region: RegionRow
+  ) throws -> (replaced: RevisionStore.Stored?, beside: RevisionStore.Stored?) {
+    guard !region.isNew else { return (nil, nil) }
+    let kind = document.writeUp.kind
+    let others = try revisions.currents(regionID: region.id, kind: kind).filter {
+      $0.documentID != own?.documentID && $0.documentID != bySource?.documentID
+    }
+    // A document that is read anew stays beside those that it stood beside.
+    if let own, own.regionID == region.id, own.kind == kind { return (nil, nil) }
+    switch secondReports {
+    case .beside: return (nil, others.last)
+    case .replace: return (bySource == nil ? others.last : nil, nil)
+    case .besideWhenDifferent: break
+    }
+    if bySource != nil { return (nil, nil) }
+    let texts = document.writeUp.comparableTexts
+    let same = try others.last { other in
+      if other.source == document.file.fileName, !document.file.isStandardInput { return true }
+      return try revisions.passages(of: other.documentID).hasMuchInCommon(with: texts)
+    }
+    return same == nil ? (nil, others.last) : (same, nil)
   }
 
   /// - Parameters:
@@ -249,7 +285,7 @@ extension WritingSession {
     var earlier = EarlierPassages()
     var seen: Set<Int64> = []
     for predecessor in predecessors where seen.insert(predecessor.documentID).inserted {
-      let passages = try takeOut(predecessor.documentID, as: "superseded", counting: &change)
+      let passages = try takeOut(predecessor.documentID, as: .superseded, counting: &change)
       guard predecessor.regionID == region.id else { continue }
       for (kind, list) in passages.passages { earlier.passages[kind, default: []] += list }
     }
@@ -258,7 +294,7 @@ extension WritingSession {
 
   /// Takes one document out of tables, index and vocabulary; its former passages are kept.
   mutating func takeOut(
-    _ documentID: Int64, as status: String, counting change: inout VocabularyDelta
+    _ documentID: Int64, as status: StoredDocument.Status, counting change: inout VocabularyDelta
   ) throws -> EarlierPassages {
     let passages = try revisions.withdraw(documentID, as: status)
     for passage in passages.all {
@@ -277,7 +313,7 @@ extension WritingSession {
     let former =
       regionsWithFormerPassages.contains(region.id)
       ? try revisions.formerReferences(regionID: region.id) : FormerReferences()
-    return ReferenceGiver(
+    return try ReferenceGiver(
       connection: connection, region: region, earlier: earlier, former: former, texts: texts)
   }
 
@@ -285,7 +321,7 @@ extension WritingSession {
   private func put(
     _ document: PreparedDocument, over stored: RevisionStore.Stored?, region: RegionRow
   ) throws -> Int64 {
-    let kind = document.writeUp.kind.rawValue
+    let kind = document.writeUp.kind
     if let stored, stored.regionID == region.id, stored.kind == kind {
       try revisions.clearFacts(stored.documentID)
       try writer.updateDocument(
@@ -314,5 +350,5 @@ extension WritingSession {
 }
 
 extension RevisionStore.Stored {
-  var isCurrent: Bool { status == "current" }
+  var isCurrent: Bool { status == .current }
 }

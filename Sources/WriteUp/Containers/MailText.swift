@@ -3,8 +3,10 @@ import ByregionText
 /// The text of a part of a mail, divided into what may be a write-up: quotes, forwarded messages, without cover letter
 /// and signature.
 package struct MailText {
-  /// Each text that may be a write-up, the likeliest first where they are equally rich.
+  /// Each text that may be a write-up, in the order of the mail.
   package private(set) var candidates: [SourceText] = []
+  /// The text with its quotes in it, where it has any: ">" may also be the mark of an item.
+  package private(set) var unquoted: SourceText?
 
   /// Maximum depth of quotes that are told apart, and of messages one below the other.
   private static let maxQuoteDepth = 8
@@ -29,18 +31,21 @@ package struct MailText {
     let depths = Set(lines.filter { !$0.text.isEmpty }.map { min($0.depth, Self.maxQuoteDepth) }).sorted()
     for depth in depths {
       let own = lines.map { min($0.depth, Self.maxQuoteDepth) == depth ? $0.text : "" }
-      for segment in MailSegments.ranges(of: own).prefix(Self.maxSegments) { addPlain(Array(own[segment])) }
+      for segment in MailSegments.ranges(of: own).prefix(Self.maxSegments) {
+        if let source = Self.trimmed(Array(own[segment])) { candidates.append(source) }
+      }
     }
-    // In a text of one's own, ">" may be the mark of an item.
     if depths.count > 1 {
-      addPlain(text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
+      let whole = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+      unquoted = Self.trimmed(whole)
     }
   }
 
-  private mutating func addPlain(_ lines: [String]) {
-    guard let whole = Self.source(lines) else { return }
+  /// The text of lines without letter and signature; nil when nothing is left.
+  private static func trimmed(_ lines: [String]) -> SourceText? {
+    guard let whole = source(lines) else { return nil }
     let texts = lines.indices.filter { lines[$0].contains { !$0.isWhitespace } }
-    let known = Self.knownLines(of: whole)
+    let known = knownLines(of: whole)
     let described = texts.enumerated().map { place, index in
       MailLine(
         text: lines[index], isAfterBlank: place == 0 || texts[place - 1] != index - 1, isHeading: false,
@@ -49,9 +54,9 @@ package struct MailText {
     let kept = CoverLetter.trimmed(described)
     guard let first = kept.first, let last = kept.last,
       let source = Self.source(Array(lines[texts[first]...texts[last]]))
-    else { return }
+    else { return nil }
     let blocks = source.blocks ?? BlockReader.blocks(of: LineIndex(source.text), in: source)
-    candidates.append(SourceText(source, as: .mail, blocks: blocks))
+    return SourceText(source, as: .mail, blocks: blocks)
   }
 
   private static func source(_ lines: [String]) -> SourceText? {

@@ -69,6 +69,7 @@ public struct Coverage: Sendable, Hashable {
     switch format {
     case .markdown: ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
     case .word, .openDocument: ByteSearch.first(DocumentParagraph.lineBreak, in: bytes, range) != nil
+    case .word, .openDocument: ByteSearch.first(DocumentParagraph.lineBreak, in: bytes, range) != nil
     default: false
     }
   }
