@@ -28,7 +28,7 @@ package struct Diagnostic: Sendable, Hashable {
 /// Every kind of diagnostic that a reading can give, with its explanation.
 package enum DiagnosticCatalogue {
   /// In alphabetical order of identifiers.
-  package static let all: [DiagnosticExplanation] = (source + headings + facts + whole).sorted {
+  package static let all: [DiagnosticExplanation] = (source + headings + facts + whole + mail).sorted {
     $0.identifier < $1.identifier
   }
 
