@@ -45,7 +45,8 @@ struct DocumentCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "document", abstract: "List, compare, remove and restore imported write-ups.",
     subcommands: [
-      DocumentListCommand.self, DocumentTextCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self, DocumentDiffCommand.self,
+      DocumentListCommand.self, DocumentTextCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self,
+      DocumentDiffCommand.self,
       DocumentRemoveCommand.self, DocumentRestoreCommand.self,
     ])
 }

@@ -58,7 +58,8 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Show how the program reads a text or a word.",
     subcommands: [
-      InspectParseCommand.self, InspectFormatsCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self, InspectDiagnosticCommand.self,
+      InspectParseCommand.self, InspectFormatsCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self,
+      InspectDiagnosticCommand.self,
     ])
 }
 

@@ -13,7 +13,9 @@ struct ImportChanges {
   /// Records a document before it changes. What the document was at the first change of the import counts.
   ///
   /// - Parameter status: its status before; nil when it is new.
-  mutating func record(_ documentID: Int64, _ status: StoredDocument.Status?, _ connection: Connection, now: String) throws {
+  mutating func record(_ documentID: Int64, _ status: StoredDocument.Status?, _ connection: Connection, now: String)
+    throws
+  {
     let id: Int64
     if let importID {
       id = importID

@@ -50,7 +50,8 @@ private enum Letters {
       if let name = hidden {
         if begins(bytes, next, "</", name) { hidden = nil }
       } else {
-        for name: StaticString in ["script", "style", "title", "template", "noscript"] where begins(bytes, next, "<", name) {
+        for name: StaticString in ["script", "style", "title", "template", "noscript"]
+        where begins(bytes, next, "<", name) {
           hidden = name
         }
       }

@@ -21,7 +21,9 @@ import Testing
     return SourceFinder.find([bench.path(name)])
   }
 
-  @Test("each write-up is a record; what macOS and other programs put beside them is passed over") func members() async throws {
+  @Test("each write-up is a record; what macOS and other programs put beside them is passed over") func members()
+    async throws
+  {
     var archive = ZipWriter()
     archive.store("tekster/", [])
     archive.store("tekster/bodø.txt", text("Bodøregionen", "Bodø"))
@@ -36,7 +38,8 @@ import Testing
     #expect(found.skipped.count == 5)
     let report = try await bench.knowledgeBase.importSources(found)
     #expect(report.count(.added) == 2 && report.failures.isEmpty)
-    #expect(try bench.rows("SELECT source FROM documents ORDER BY id") == ["alt.zip/molde.txt", "alt.zip/tekster/bodø.txt"])
+    #expect(
+      try bench.rows("SELECT source FROM documents ORDER BY id") == ["alt.zip/molde.txt", "alt.zip/tekster/bodø.txt"])
     let again = try await bench.knowledgeBase.importSources(SourceFinder.find([bench.path("alt.zip")]))
     #expect(again.count(.unchanged) == 2)
     #expect(try bench.knowledgeBase.documentsWithoutSource(below: [bench.path("alt.zip")]).isEmpty)
@@ -47,7 +50,9 @@ import Testing
     var archive = ZipWriter()
     archive.store("x@.txt", text("Bodøregionen", "Bodø"))
     var bytes = archive.finish()
-    for index in bytes.indices.dropLast() where bytes[index] == 0x78 && bytes[index + 1] == 0x40 { bytes[index + 1] = 0x9B }
+    for index in bytes.indices.dropLast() where bytes[index] == 0x78 && bytes[index + 1] == 0x40 {
+      bytes[index + 1] = 0x9B
+    }
     try bench.write(bytes, to: "dos.zip")
     #expect(SourceFinder.find([bench.path("dos.zip")]).files.map(\.fileName) == ["dos.zip/xø.txt"])
   }
@@ -128,13 +133,16 @@ import Testing
     Søkerkommune: Rana
     """
 
-  @Test("a different report from another file stands beside the first, unless --replace is given") func beside() async throws {
+  @Test("a different report from another file stands beside the first, unless --replace is given") func beside()
+    async throws
+  {
     try bench.write(first, to: "rana.txt")
     _ = try await bench.load()
     try bench.write(other, to: "annen.txt")
     let told = try await bench.load()
     #expect(told.documents.last { $0.outcome == .added }?.beside == "rana.txt")
-    #expect(try bench.rows("SELECT source FROM documents WHERE status = 'current' ORDER BY id") == ["rana.txt", "annen.txt"])
+    #expect(
+      try bench.rows("SELECT source FROM documents WHERE status = 'current' ORDER BY id") == ["rana.txt", "annen.txt"])
     #expect(try bench.knowledgeBase.rebuild().differences.isEmpty)
     #expect(try bench.rows("SELECT count(*) FROM documents WHERE status = 'current'") == ["2"])
     #expect(try bench.problems().isEmpty)
@@ -152,7 +160,8 @@ import Testing
     try bench.write(first, to: "rana.txt")
     _ = try await bench.load()
     try bench.write(first.replacingOccurrences(of: "Del på", with: "Fordel"), to: "rana.txt")
-    try bench.write(SampleText.final(region: "Bodøregionen", advice: ["Gå i takt."], applicant: "Bodø", partners: ""), to: "bodo.txt")
+    try bench.write(
+      SampleText.final(region: "Bodøregionen", advice: ["Gå i takt."], applicant: "Bodø", partners: ""), to: "bodo.txt")
     _ = try await bench.load()
     let before = try bench.rows("SELECT reference, text FROM passages ORDER BY reference")
     let last = try bench.knowledgeBase.lastImport()
@@ -175,10 +184,14 @@ import Testing
     try bench.write("bare en logg\n", to: "rana.log")
     let named = ["~$rana.docx", "._rana.txt"].map(bench.path)
     #expect(SourceFinder.find(named).files.isEmpty)
-    #expect(SourceFinder.find(named).failures.map(\.error.message) == ["a lock file of Word", "a file that macOS keeps beside another"])
+    #expect(
+      SourceFinder.find(named).failures.map(\.error.message) == [
+        "a lock file of Word", "a file that macOS keeps beside another",
+      ])
     #expect(SourceFinder.find(named, as: .text).files.count == 2)
     let log = SourceFinder.find([bench.path("rana.log")]).files[0]
     #expect(throws: (any Error).self) { try ParsedSource(log) }
-    #expect(try ParsedSource(SourceFinder.find([bench.path("rana.log")], as: .text).files[0]).writeUp.title == "bare en logg")
+    #expect(
+      try ParsedSource(SourceFinder.find([bench.path("rana.log")], as: .text).files[0]).writeUp.title == "bare en logg")
   }
 }

@@ -20,8 +20,10 @@ import Testing
 
   /// The write-up as a page's elements.
   static let page: String = {
-    let headings = ["Mål for Lofotregionen", "Resultater", "Lofotregionens råd for samarbeid om regional utvikling",
-      "Fakta Lofotregionen"]
+    let headings = [
+      "Mål for Lofotregionen", "Resultater", "Lofotregionens råd for samarbeid om regional utvikling",
+      "Fakta Lofotregionen",
+    ]
     return lines.filter { !$0.isEmpty }.map { line in
       if line == "Lofotregionen" { return "<h1>\(line)</h1>" }
       if headings.contains(line) { return "<h2>\(line)</h2>" }
@@ -85,7 +87,8 @@ import Testing
         column = 0
         continue
       }
-      let piece = byte < 0x20 || byte > 0x7E || byte == 0x3D ? "=" + String(format: "%02X", byte) : String(UnicodeScalar(byte))
+      let piece =
+        byte < 0x20 || byte > 0x7E || byte == 0x3D ? "=" + String(format: "%02X", byte) : String(UnicodeScalar(byte))
       if column + piece.count > 72 {
         output += "=\n"
         column = 0
@@ -107,11 +110,13 @@ import Testing
   }
 
   @Test("greeting, closing words and signature are no text, in ISO-8859-1 and quoted-printable") func letter() throws {
-    let body = "Hei Kari,\n\nher er teksten vår til nettsiden. Si fra om noe mangler!\n\n\(Self.text)\n\nMed vennlig hilsen\nOla Nordmann\nrådgiver\nTlf. 900 00 000\n"
+    let body =
+      "Hei Kari,\n\nher er teksten vår til nettsiden. Si fra om noe mangler!\n\n\(Self.text)\n\nMed vennlig hilsen\nOla Nordmann\nrådgiver\nTlf. 900 00 000\n"
     let encoded = Self.quotedPrintable(Self.windows1252(body))
     expectWriteUp(
       try read(
-        Self.header + "Content-Type: text/plain; charset=\"iso-8859-1\"\nContent-Transfer-Encoding: quoted-printable\n\n"
+        Self.header
+          + "Content-Type: text/plain; charset=\"iso-8859-1\"\nContent-Transfer-Encoding: quoted-printable\n\n"
           + encoded))
   }
 
@@ -206,7 +211,8 @@ import Testing
   @Test("a forward of Outlook without a rule") func outlookForwardBare() throws {
     expectWriteUp(
       try read(
-        Self.header + "Content-Type: text/plain; charset=utf-8\n\n" + """
+        Self.header + "Content-Type: text/plain; charset=utf-8\n\n"
+          + """
           Hei, se under.
 
           Mvh Ola
@@ -395,7 +401,8 @@ import Testing
 
   @Test("of two attached write-ups one is read, and the other is reported") func twoAttachments() throws {
     let other = Self.text.replacingOccurrences(of: "Lofot", with: "Vesterålen").replacingOccurrences(
-      of: "Flere jobber", with: "Færre pendlere").replacingOccurrences(of: "Begynn tidlig", with: "Ha tid")
+      of: "Flere jobber", with: "Færre pendlere"
+    ).replacingOccurrences(of: "Begynn tidlig", with: "Ha tid")
     func part(_ text: String, _ name: String) -> String {
       "--m\nContent-Type: text/plain; charset=utf-8; name=\(name)\nContent-Disposition: attachment; filename=\(name)\n"
         + "Content-Transfer-Encoding: base64\n\n\(Self.base64(Array(text.utf8)))\n"
@@ -453,15 +460,19 @@ import Testing
     #expect(secret?.message == "brev.eml is an encrypted mail")
   }
 
-  @Test("hostile mail is bounded: nested, endless parts, garbage in base64, a header without end") func hostile() throws {
+  @Test("hostile mail is bounded: nested, endless parts, garbage in base64, a header without end") func hostile() throws
+  {
     var nested = Self.text
     for depth in 0..<200 {
       nested = "Content-Type: multipart/mixed; boundary=\"n\(depth)\"\n\n--n\(depth)\n\(nested)\n--n\(depth)--\n"
     }
     #expect(throws: SourceError.self) { try read(Self.header + nested) }
-    let parts = Self.header + "Content-Type: multipart/mixed; boundary=x\n\n" + String(repeating: "--x\n\nHei\n", count: 50_000)
+    let parts =
+      Self.header + "Content-Type: multipart/mixed; boundary=x\n\n" + String(repeating: "--x\n\nHei\n", count: 50_000)
     #expect(throws: SourceError.self) { try read(parts) }
-    let garbage = Self.header + "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + String(repeating: "%&/()=?", count: 50_000)
+    let garbage =
+      Self.header + "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+      + String(repeating: "%&/()=?", count: 50_000)
     #expect(throws: SourceError.self) { try read(garbage) }
     let header = Self.header + String(repeating: "X-Ord: a\n", count: 100_000) + "\n" + Self.text
     expectWriteUp(try read(header))
@@ -471,7 +482,8 @@ import Testing
 
   @Test("damaged mail never stops the reader") func fuzz() throws {
     let seeds = [
-      Self.header + "Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html; charset=x\n\n\(Self.page)\n--m--\n",
+      Self.header
+        + "Content-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: text/html; charset=x\n\n\(Self.page)\n--m--\n",
       Self.header + "Content-Type: text/plain; charset*0*=utf-8''; format=flowed\n\n> > \(Self.text)\n",
       "From: a\nSubject: =?utf-8?B?w6U=?= =?utf-8?Q?=C3?= =?x?q??=\n\n" + Self.text,
     ]
