@@ -11,7 +11,8 @@ CREATE TABLE regions ( -- A city region that took part in the programme.
   slug TEXT NOT NULL UNIQUE -- Stable short name, the first part of every reference: rana.
        CONSTRAINT "slug is lower-case letters, digits and hyphens" CHECK (slug <> '' AND slug NOT GLOB '*[^a-z0-9-]*'),
   name TEXT NOT NULL -- Name as printed: Ranaregionen.
-       CONSTRAINT "name is not empty" CHECK (name <> '')
+       CONSTRAINT "name is not empty" CHECK (name <> ''),
+  current_documents INTEGER NOT NULL DEFAULT 0 -- How many of its documents are current; 0 where all were removed.
 ) STRICT;
 
 CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
@@ -47,6 +48,25 @@ CREATE TABLE documents ( -- A write-up that was imported, every revision of it.
 CREATE INDEX documents_current ON documents (region_id, kind) WHERE status = 'current';
 CREATE INDEX documents_region ON documents (region_id, kind, revision);
 CREATE INDEX documents_location ON documents (location);
+
+-- Imports count by themselves, with triggers off.
+CREATE TRIGGER documents_insert AFTER INSERT ON documents BEGIN
+  UPDATE regions SET current_documents = (
+    SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
+  WHERE id = new.region_id;
+END;
+
+CREATE TRIGGER documents_delete AFTER DELETE ON documents BEGIN
+  UPDATE regions SET current_documents = (
+    SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
+  WHERE id = old.region_id;
+END;
+
+CREATE TRIGGER documents_update AFTER UPDATE OF region_id, status ON documents BEGIN
+  UPDATE regions SET current_documents = (
+    SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
+  WHERE id = old.region_id OR id = new.region_id;
+END;
 
 CREATE TABLE document_contents ( -- The bytes of every document, exactly as they were imported.
   document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE, -- The document.

@@ -133,7 +133,7 @@ LEFT JOIN municipality_populations AS counted
   ON counted.municipality_number = member.municipality_number AND counted.date = '2015-01-01'
 ORDER BY regions.slug, member.position;
 
-CREATE VIEW said_by_municipality AS -- Everything that the regions of a municipality say.
+CREATE VIEW said_by_municipality AS -- One row a passage and municipality of its region.
 SELECT
   coalesce(municipalities.name, member.printed_name) AS municipality, -- Municipality.
   member.municipality_number AS number, -- Its number on 1 January 2015; NULL when no register knows the name.
@@ -146,3 +146,62 @@ FROM region_municipalities AS member
 JOIN regions ON regions.id = member.region_id
 JOIN passages ON passages.region_id = regions.id
 LEFT JOIN municipalities ON municipalities.number = member.municipality_number;
+
+CREATE VIEW advice_by_county AS -- One row a county and piece of advice of a region there.
+SELECT DISTINCT
+  counties.name AS county, -- County of 2015.
+  counties.number AS number, -- Its number.
+  regions.name AS region, -- Region that gives the advice.
+  passages.reference AS reference, -- Stable name for citing it.
+  passages.text AS text, -- The advice.
+  regions.slug AS slug -- Slug of the region, the same in every view.
+FROM region_municipalities AS member
+JOIN municipalities ON municipalities.number = member.municipality_number
+JOIN counties ON counties.number = municipalities.county_number
+JOIN regions ON regions.id = member.region_id
+JOIN passages ON passages.region_id = regions.id AND passages.kind = 'advice';
+
+CREATE VIEW advice_by_municipality AS -- One row a municipality and piece of advice of its regions.
+SELECT DISTINCT
+  municipalities.name AS municipality, -- Municipality.
+  municipalities.number AS number, -- Its number on 1 January 2015.
+  counties.name AS county, -- Its county on 1 January 2015.
+  regions.name AS region, -- Region that gives the advice.
+  passages.reference AS reference, -- Stable name for citing it.
+  passages.text AS text, -- The advice.
+  regions.slug AS slug -- Slug of the region, the same in every view.
+FROM region_municipalities AS member
+JOIN municipalities ON municipalities.number = member.municipality_number
+JOIN counties ON counties.number = municipalities.county_number
+JOIN regions ON regions.id = member.region_id
+JOIN passages ON passages.region_id = regions.id AND passages.kind = 'advice';
+
+CREATE VIEW passage_overview AS -- One row a passage, with who says it, and whether it repeats another.
+SELECT
+  passages.reference AS reference, -- Stable name for citing it.
+  passages.kind AS kind, -- Kind of passage.
+  regions.name AS region, -- Region that says it.
+  documents.kind AS document, -- Kind of document that it stands in: final, application or phase1.
+  passages.text AS text, -- The text.
+  (SELECT earlier.reference FROM passages AS earlier
+    WHERE earlier.region_id = passages.region_id AND earlier.kind = passages.kind AND earlier.text = passages.text
+      AND earlier.id < passages.id
+    ORDER BY earlier.id LIMIT 1) AS repeats, -- Passage of the region that says the same already; NULL for a first one.
+  regions.slug AS slug -- Slug of the region, the same in every view.
+FROM passages
+JOIN regions ON regions.id = passages.region_id
+JOIN documents ON documents.id = passages.document_id;
+
+CREATE VIEW places AS -- One row a municipality in a region, with a point for a map.
+SELECT
+  municipalities.name AS name, -- Municipality.
+  municipalities.number AS number, -- Its number on 1 January 2015.
+  regions.name AS region, -- Region.
+  member.role AS role, -- applicant or partner.
+  municipalities.latitude AS latitude, -- Degrees north (WGS84) of a point inside it.
+  municipalities.longitude AS longitude, -- Degrees east (WGS84) of the same point.
+  regions.slug AS slug -- Slug of the region, the same in every view.
+FROM region_municipalities AS member
+JOIN municipalities ON municipalities.number = member.municipality_number
+JOIN regions ON regions.id = member.region_id
+WHERE municipalities.latitude IS NOT NULL;

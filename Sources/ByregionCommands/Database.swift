@@ -16,8 +16,12 @@ struct DatabaseBackupCommand: ParsableCommand {
     discussion: """
       The copy holds one moment. It gets its name when it is complete, checked and on disk.
 
-      Example:
+      With --for-sharing it holds the current documents alone, with the names of their files but not their folders, and
+      no former passages, failures or records of imports. What was left out is listed.
+
+      Examples:
         byregion database backup byregion-backup.db
+        byregion database backup --for-sharing byregion-shared.db
       """)
 
   @Argument(help: "The file to create.", completion: .file(extensions: ["db"]))
@@ -26,12 +30,16 @@ struct DatabaseBackupCommand: ParsableCommand {
   @Flag(help: "Replace an existing file.")
   var force = false
 
+  @Flag(help: "Leave out folders, former passages, failures, and documents that are not current.")
+  var forSharing = false
+
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let report = try database.with(.reading) { try $0.backup(to: file, replacing: force) }
+    let report = try database.with(.reading) { try $0.backup(to: file, replacing: force, isForSharing: forSharing) }
     let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
     try Lines.print("copied \(documents) to \(Sanitizer.visible(report.path))")
+    if !report.leftOut.isEmpty { Messages.standardError().note("left out: \(report.leftOut.joined(separator: ", "))") }
   }
 }
 
@@ -89,7 +97,7 @@ struct DatabaseCheckCommand: ParsableCommand {
   private static func check(_ database: DatabaseOptions) throws -> CheckReport {
     do {
       try KnowledgeBase.open(database.path, for: .reading).close()
-    } catch let error as KnowledgeBaseError where error.tellsOfDamage {
+    } catch let error as KnowledgeBaseError where error.reason == .damagedFile {
       return CheckReport(items: [CheckReport.Item(name: "SQLite's structures", problems: [error.message])])
     }
     if let knowledgeBase = try? KnowledgeBase.open(database.path, for: .writing) {

@@ -65,7 +65,7 @@ enum ImportJSON {
     list(report.failures, to: output) { failure, writer in
       writer.field("source", failure.name)
       writer.field("message", failure.error.message)
-      writer.field("suggestion", failure.error.suggestion)
+      writer.field("suggestion", failure.error.suggestion?.worded(for: .commandLine))
     }
     output.append(",\n  \"interrupted\": \(report.wasInterrupted)\n}\n")
   }

@@ -15,9 +15,9 @@ struct Messages {
     return Messages(printer: MessagePrinter(Output.standardError(), terminal))
   }
 
-  /// Prints what went wrong, where, and what to do next.
-  func report(_ error: KnowledgeBaseError) {
-    let hints = error.suggestion.map { [$0] } ?? []
+  /// Says what went wrong, where, and what to do, in the terms of the place where it is shown.
+  func report(_ error: KnowledgeBaseError, for surface: KnowledgeBaseError.Surface = .commandLine) {
+    let hints = error.suggestion.map { [$0.worded(for: surface)] } ?? []
     guard let excerpt = error.excerpt else {
       let text = error.place.map { "\($0): \(error.message)" } ?? error.message
       return printer.error(text, hints: hints)

@@ -66,6 +66,11 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Megabytes of memory that the query may use.", valueName: "MB"))
   var maxMemory: Int = 256
 
+  /// Seconds that a query may be given.
+  static let timeouts = 0.001...86_400
+  /// Megabytes that a query may be given.
+  static let memories = 1...65_536
+
   var limits: QueryLimits {
     QueryLimits(timeout: .milliseconds(Int64(timeout * 1000)), rowCount: maxRows, memory: maxMemory << 20)
   }
@@ -77,11 +82,11 @@ struct LimitOptions: ParsableArguments {
   }
 
   func validate() throws {
-    guard timeout > 0, timeout <= 86_400 else {
+    guard Self.timeouts.contains(timeout) else {
       throw ValidationError("--timeout is more than 0 seconds and at most a day")
     }
     guard maxRows >= 0 else { throw ValidationError("--max-rows is 0 or more") }
-    guard (1...65_536).contains(maxMemory) else {
+    guard Self.memories.contains(maxMemory) else {
       throw ValidationError("--max-memory is from 1 to 65536 MB")
     }
   }
@@ -303,7 +308,7 @@ struct SchemaCommand: ParsableCommand {
     guard let name else { return try show(objects) }
     guard let object = objects.first(where: { $0.name.lowercased() == name.lowercased() }) else {
       throw KnowledgeBaseError(
-        .usage, "there is no table or view \(name)", suggestion: "`byregion schema` lists them.")
+        .usage, "there is no table or view \(name)", suggestion: .listTables)
     }
     if sql {
       let output = Output.standardOutput()
@@ -339,14 +344,17 @@ struct SchemaRows {
     guard objects.contains(where: { $0.rowCount != nil }) else {
       return SchemaRows(
         names: ["name", "kind", "description"],
-        rows: objects.map { [.text($0.name), .text($0.kind.rawValue), Value($0.description)] })
+        rows: objects.map { [.text($0.name), .text(kind(of: $0)), Value($0.description)] })
     }
     return SchemaRows(
       names: ["name", "kind", "rows", "description"],
       rows: objects.map {
-        [.text($0.name), .text($0.kind.rawValue), Value($0.rowCount), Value($0.description)]
+        [.text($0.name), .text(kind(of: $0)), Value($0.rowCount), Value($0.description)]
       })
   }
+
+  /// "table"; "added table" for one that is not byregion's.
+  private static func kind(of object: SchemaObject) -> String { (object.isForeign ? "added " : "") + object.kind.rawValue }
 
   /// One row a column.
   static func columns(of object: SchemaObject) -> SchemaRows {

@@ -67,7 +67,7 @@ struct SQLErrorExplainer {
     let unknown = UnknownName(error.message)
     return KnowledgeBaseError(
       .invalidInput, error.message,
-      suggestion: unknown.flatMap { suggestion(for: $0, words) } ?? general(error, words),
+      suggestion: unknown.flatMap { suggestion(for: $0, words) } ?? general(error, words).map { .text($0) },
       excerpt: place(of: error, unknown, words).map { .init(text: sql, range: $0) })
   }
 
@@ -95,15 +95,15 @@ struct SQLErrorExplainer {
     return words.token(at: offset)
   }
 
-  private func suggestion(for unknown: UnknownName, _ words: SQLWords) -> String? {
+  private func suggestion(for unknown: UnknownName, _ words: SQLWords) -> NextStep? {
     if unknown.kind == .column, let suggestion = ColumnAdvice(connection, words).suggestion(for: unknown) {
-      return suggestion
+      return .text(suggestion)
     }
     let near = names(of: unknown.kind, words).lazy.compactMap { NearestName.to(unknown.last, among: $0) }.first
     if let near { return "Did you mean \(near)?" }
     switch unknown.kind {
-    case .table: return "`byregion schema` lists the tables and views."
-    case .column: return "`byregion schema NAME` lists the columns of a table; text stands in 'single quotes'."
+    case .table: return .listTables
+    case .column: return .describeTable
     case .collation: return "There are norwegian, NOCASE, BINARY and RTRIM."
     case .function: return "PRAGMA function_list lists the functions."
     }

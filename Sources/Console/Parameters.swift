@@ -21,7 +21,7 @@ package struct QueryParameters: Sendable, Hashable {
     guard let equals = assignment.firstIndex(of: "=") else {
       throw KnowledgeBaseError(
         .usage, "a parameter is given as name=value, not as \"\(assignment)\"",
-        suggestion: "For instance: --param ord=forankring")
+        suggestion: "For instance: ord=forankring")
     }
     var name = String(assignment[..<equals])
     if let first = name.first, ":@$?".contains(first) { name.removeFirst() }
@@ -120,19 +120,19 @@ extension QueryParameters {
       .usage,
       name == "?"
         ? "the query has \(Self.count(plain)), and number \(key) has no value" : "the parameter \(name) has no value",
-      suggestion: "Give one with --param \(key)=…", excerpt: place.map { .init(text: sql, range: $0.range) })
+      suggestion: .giveParameter(key), excerpt: place.map { .init(text: sql, range: $0.range) })
   }
 
   private func unasked(_ name: String, _ written: [WrittenParameters.Parameter]) -> KnowledgeBaseError {
     guard Int(name) != nil else {
       return KnowledgeBaseError(
         .usage, "the query has no parameter :\(name)",
-        suggestion: "Write :\(name) in the query where the value belongs, or leave out --param \(name)=….")
+        suggestion: .dropParameter(":\(name)"))
     }
     if written.contains(where: { $0.isNumbered }) {
       return KnowledgeBaseError(
         .usage, "the query has no parameter ?\(name)",
-        suggestion: "Write ?\(name) where the value belongs, or leave out --param \(name)=….")
+        suggestion: .dropParameter("?\(name)"))
     }
     return KnowledgeBaseError(
       .usage, "the query has \(Self.count(written.filter { $0.isPlain })), but a value was given for number \(name)",

@@ -245,17 +245,17 @@ struct StatementRunner {
     case .interrupt where watch.reason == .late:
       return exhausted(
         "the query took longer than \(limits.timeout.inSeconds)",
-        "Give it more time with --timeout SECONDS, or ask for less.")
+        .moreTime)
     case .interrupt:
       return KnowledgeBaseError(.interrupted, "interrupted")
     case .noMemory:
       return exhausted(
         "the query needs more than \(limits.memory >> 20) MB of memory",
-        "Give it more with --max-memory MB, or ask for less.")
+        .moreMemory)
     case .tooBig:
       return exhausted(
         "a text or blob of the query is larger than \(limits.length >> 20) MB, a quarter of its memory",
-        "Give it more with --max-memory MB, or ask for less.")
+        .moreMemory)
     case .authorization, .readOnly:
       return notAllowed(denial())
     case .error where error.message.hasSuffix("may not be modified"):
@@ -273,10 +273,10 @@ struct StatementRunner {
   /// The error for what was denied.
   func notAllowed(_ reason: String?) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .invalidInput, "not allowed: \(reason ?? "the knowledge base is open for reading only")", suggestion: hint)
+      .invalidInput, "not allowed: \(reason ?? "the knowledge base is open for reading only")", suggestion: .text(hint))
   }
 
-  private func exhausted(_ message: String, _ suggestion: String) -> KnowledgeBaseError {
+  private func exhausted(_ message: String, _ suggestion: NextStep) -> KnowledgeBaseError {
     KnowledgeBaseError(.unavailable, message, suggestion: suggestion)
   }
 }

@@ -266,10 +266,6 @@ package final class SQLEditor {
 
   /// The views that migrations make.
   private static func ownViews() throws -> Set<String> {
-    let lines = try Migration.all().flatMap { $0.sql.split(separator: "\n") }
-    return Set(
-      lines.filter { $0.hasPrefix("CREATE VIEW ") }.compactMap {
-        $0.split(separator: " ").dropFirst(2).first?.lowercased()
-      })
+    Set(try SchemaComparison.expected().filter { $0.type == "view" }.map { $0.name.lowercased() })
   }
 }

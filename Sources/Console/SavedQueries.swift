@@ -36,7 +36,8 @@ extension KnowledgeBase {
           true
         }
         guard replacing || isTaken != true else {
-          throw KnowledgeBaseError(.usage, "there is a saved query \(query.name) already")
+          throw KnowledgeBaseError(
+            .usage, "there is a saved query \(query.name) already", suggestion: .replaceSavedQuery(query.name))
         }
         try SavedQueryStore(connection: connection).save(query)
       }
@@ -117,7 +118,7 @@ struct SavedQueryStore {
     let near = NearestName.to(name, among: all.map(\.name))
     throw KnowledgeBaseError(
       .usage, "there is no saved query \(name)",
-      suggestion: near.map { "Did you mean \($0)?" } ?? "`byregion query` lists them.")
+      suggestion: near.map { "Did you mean \($0)?" } ?? .listSavedQueries)
   }
 
   /// Writes a query in the place of one of the same name. Call it in a transaction.

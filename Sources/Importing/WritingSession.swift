@@ -32,6 +32,8 @@ struct WritingSession {
   private var failedLocations: Set<String>
   /// Regions whose documents said things that they say no longer.
   var regionsWithFormerPassages: Set<Int64>
+  /// Regions of which the batch made a document current, or took one out.
+  private var changedRegions: Set<Int64> = []
 
   init(connection: Connection, register: PlaceRegister, now: String, isolatesDocuments: Bool = true) throws {
     self.connection = connection
@@ -85,6 +87,7 @@ struct WritingSession {
   mutating func finishBatch(failures: [ImportFailure] = []) throws {
     try writer.passages.flush()
     try index.write(to: connection)
+    try countCurrentDocuments()
     try Vocabulary(connection).apply(words)
     words = VocabularyDelta()
     for failure in failures where failure.isWorthRetrying {
@@ -96,6 +99,18 @@ struct WritingSession {
         .text(failure.location), .text(failure.error.message), .text(now))
       failedLocations.insert(failure.location)
     }
+  }
+
+  private mutating func countCurrentDocuments() throws {
+    for id in changedRegions {
+      try connection.run(
+        """
+        UPDATE regions SET current_documents = (
+          SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
+        WHERE id = ?
+        """, .integer(id))
+    }
+    changedRegions = []
   }
 
   /// Writes what was put off until the end of the import; the caller holds a transaction.
@@ -205,6 +220,7 @@ extension WritingSession {
     var references = try references(for: document.writeUp, region: region, earlier: earlier)
     let id = try put(document, over: stored, region: region)
     try changes?.record(id, stored?.status, connection, now: now)
+    changedRegions.formUnion([region.id] + [stored].compactMap { $0?.regionID })
     try writer.insertContents(
       document.writeUp, documentID: id, region: region, references: &references, index: &index,
       shouldStop: shouldStop)
@@ -301,7 +317,10 @@ extension WritingSession {
       index.remove(passage.id, text: passage.text, title: passage.title)
       try change.remove([passage.text, passage.title], by: tools.tokenizer())
     }
-    if let regionID = try revisions.document(documentID)?.regionID { regionsWithFormerPassages.insert(regionID) }
+    if let regionID = try revisions.document(documentID)?.regionID {
+      regionsWithFormerPassages.insert(regionID)
+      changedRegions.insert(regionID)
+    }
     return passages
   }
 

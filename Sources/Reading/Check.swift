@@ -85,7 +85,14 @@ struct Examiner {
   }
 
   private func foreignKeys() throws -> [String] {
-    try connection.rows(
+    let counts = try connection.rows(
+      """
+      SELECT slug FROM regions WHERE current_documents IS NOT (
+        SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
+      LIMIT \(Self.problemLimit)
+      """
+    ) { "the region \(try $0.get(String.self, 0)) has another number of current documents than it says" }
+    return try counts + connection.rows(
       "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
     ) { row in
       "row \(row.integer(1) ?? 0) of \(row.text(0) ?? "") refers to a row of \(row.text(2) ?? "") that is not there"
@@ -100,7 +107,10 @@ struct Examiner {
   }
 
   private func vocabulary() throws -> [String] {
-    try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
+    // The comparison makes a temporary table; the file itself stays open for reading only.
+    if connection.isReadOnly { try connection.execute("PRAGMA query_only = OFF") }
+    defer { if connection.isReadOnly { try? connection.execute("PRAGMA query_only = ON") } }
+    return try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
   }
 
   /// The table of a kind says what is searched.

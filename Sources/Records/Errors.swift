@@ -47,34 +47,39 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
   package var place: String?
   /// The text at fault, to be shown with a caret; nil when there is none.
   package var excerpt: Excerpt?
-  /// What to do next, in one sentence; nil when nothing helps.
-  package var suggestion: String?
+  /// What to do next; nil when nothing helps.
+  package var suggestion: NextStep?
+  /// The cause, for callers that act on it; nil where the category says enough.
+  package var reason: Reason?
 
   package init(
-    _ category: Category, _ message: String, place: String? = nil, suggestion: String? = nil,
-    excerpt: Excerpt? = nil
+    _ category: Category, _ message: String, place: String? = nil, suggestion: NextStep? = nil,
+    excerpt: Excerpt? = nil, reason: Reason? = nil
   ) {
     self.category = category
     self.message = message
     self.place = place
     self.suggestion = suggestion
     self.excerpt = excerpt
+    self.reason = reason
+  }
+
+  /// As above, with the next step in words that are the same everywhere.
+  @_disfavoredOverload
+  package init(
+    _ category: Category, _ message: String, place: String? = nil, suggestion: String?, excerpt: Excerpt? = nil
+  ) {
+    self.init(category, message, place: place, suggestion: suggestion.map { .text($0) }, excerpt: excerpt)
   }
 
   /// The message in full: place, what happened, what to do.
   package var description: String {
     let located = place.map { "\($0): \(message)" } ?? message
-    return suggestion.map { "\(located)\n\($0)" } ?? located
+    return suggestion.map { "\(located)\n\($0.worded(for: .commandLine))" } ?? located
   }
 }
 
 extension KnowledgeBaseError {
-  /// How a message about a damaged file begins.
-  private static let damage = "the database file is damaged"
-
-  /// Whether it is the file itself that cannot be made sense of.
-  package var tellsOfDamage: Bool { message.hasPrefix(Self.damage) }
-
   /// An error of SQLite's, told in the words of someone who uses a knowledge base.
   package init(_ error: SQLiteError, at path: String) {
     switch error.code {
@@ -88,8 +93,9 @@ extension KnowledgeBaseError {
         suggestion: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
     case .corrupt:
       self.init(
-        .inputOutput, "\(Self.damage) (\(error.message))", place: path,
-        suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
+        .inputOutput, "the database file is damaged (\(error.message))", place: path,
+        suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.",
+        reason: .damagedFile)
     case .full:
       self.init(
         .inputOutput, "the disk is full; nothing of what was being written is in the knowledge base",
@@ -124,5 +130,70 @@ extension KnowledgeBaseError {
       "invalid fts5 file format", "SQL logic error",
     ]
     return beginnings.contains { message.hasPrefix($0) } || message.contains("has no column named")
+  }
+}
+
+extension KnowledgeBaseError {
+  /// Causes that callers act on.
+  package enum Reason: Sendable, Hashable {
+    /// The file's own structures are damaged.
+    case damagedFile
+  }
+
+  /// Where an error is shown, and so in whose terms the next step is told.
+  package enum Surface: Sendable, Hashable {
+    /// Options and commands of the program.
+    case commandLine
+    /// Dot commands.
+    case prompt
+  }
+}
+
+/// What to do next about an error, as a value that the command line and the prompt each word in their own terms.
+package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation {
+  /// One sentence, the same everywhere.
+  case text(String)
+  /// Give the parameter of this name a value.
+  case giveParameter(String)
+  /// Write the parameter, given here with its sign, into the query or do not give it.
+  case dropParameter(String)
+  /// Give the query more time.
+  case moreTime
+  /// Give the query more memory.
+  case moreMemory
+  /// Look at the list of tables and views.
+  case listTables
+  /// Look at the columns of a table.
+  case describeTable
+  /// Look at the list of saved queries.
+  case listSavedQueries
+  /// Save the query of this name again, in the place of the other one.
+  case replaceSavedQuery(String)
+
+  package init(stringLiteral text: String) { self = .text(text) }
+
+  /// The sentence for the place where it is shown.
+  package func worded(for surface: KnowledgeBaseError.Surface) -> String {
+    let isPrompt = surface == .prompt
+    switch self {
+    case .text(let text): return text
+    case .giveParameter(let name): return "Give one with \(isPrompt ? ".param" : "--param") \(name)=…"
+    case .dropParameter(let parameter):
+      let name = parameter.dropFirst()
+      let dropping = isPrompt ? "take its value away with .param \(name)=" : "leave out --param \(name)=…"
+      return "Write \(parameter) in the query where the value belongs, or \(dropping)."
+    case .moreTime:
+      return "Give it more time with \(isPrompt ? ".timeout" : "--timeout") SECONDS, or ask for less."
+    case .moreMemory:
+      return "Give it more with \(isPrompt ? ".memory" : "--max-memory") MB, or ask for less."
+    case .listTables: return "\(isPrompt ? ".tables" : "`byregion schema`") lists the tables and views."
+    case .describeTable:
+      return "\(isPrompt ? ".describe NAME" : "`byregion schema NAME`") lists the columns of a table; "
+        + "text stands in 'single quotes'."
+    case .listSavedQueries: return isPrompt ? ".run alone lists them." : "`byregion query` lists them."
+    case .replaceSavedQuery(let name):
+      return "`.save --replace \(name)` puts this one in its place; "
+        + (isPrompt ? ".run lists them all." : "`byregion query` lists them all.")
+    }
   }
 }

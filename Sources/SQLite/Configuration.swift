@@ -127,10 +127,10 @@ package enum Language {
   package static func isComplete(_ sql: String) -> Bool { sql.utf8.contains(0) || sqlite3_complete(sql) != 0 }
 
   /// A name as it can stand in SQL, whatever is in it, but for a NUL byte.
-  package static func quotedIdentifier(_ name: String) -> String { SQLText.quoted(name) }
+  package static func quotedIdentifier(_ name: String) -> String { SQLScanner.quoted(name) }
 
   /// A text as it can stand in SQL, but for a NUL byte. To hand values to a statement, bind them.
-  package static func quotedText(_ text: String) -> String { SQLText.quoted(text, by: "'") }
+  package static func quotedText(_ text: String) -> String { SQLScanner.quoted(text, by: "'") }
 }
 
 /// The libsqlite3 that the process runs with, which may be another than the one it was compiled against.

@@ -225,8 +225,8 @@ extension Connection {
   /// - Throws: `SQLiteError` whose `sql` is the whole text; without a place from SQLite, `offset` is where
   ///   the statement that failed begins. And what `body` throws.
   package func forEachStatement(of sql: String, _ body: (Statement) throws -> Void) throws {
-    try SQLText.withBytes(sql) { bytes in
-      var position = SQLText.start(in: bytes, from: 0)
+    try SQLScanner.withBytes(sql) { bytes in
+      var position = SQLScanner.statementStart(in: bytes, from: 0)
       while let start = position {
         do {
           let raw = try RawStatement(handle, sql, bytes, start: start)

@@ -33,7 +33,7 @@ final class RawStatement {
     let end = start + (tail - text)
     pointer = compiled
     range = start..<end
-    next = SQLText.start(in: bytes, from: end)
+    next = SQLScanner.statementStart(in: bytes, from: end)
     self.handle = handle
     self.sql = sql
   }
@@ -42,8 +42,8 @@ final class RawStatement {
 
   /// Compiles the first statement of `sql`.
   static func first(of sql: String, on handle: ConnectionHandle, flags: UInt32 = 0) throws -> RawStatement {
-    try SQLText.withBytes(sql) { bytes in
-      guard let start = SQLText.start(in: bytes, from: 0) else {
+    try SQLScanner.withBytes(sql) { bytes in
+      guard let start = SQLScanner.statementStart(in: bytes, from: 0) else {
         throw SQLiteError.misuse("no SQL statement", sql: sql)
       }
       return try RawStatement(handle, sql, bytes, start: start, flags: flags)

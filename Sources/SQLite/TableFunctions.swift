@@ -45,7 +45,7 @@ package struct TableFunction {
 
   /// The table as `sqlite3_declare_vtab` wants it.
   var declaration: String {
-    let hidden = arguments.map { SQLText.quoted($0.name) + " HIDDEN" }
+    let hidden = arguments.map { SQLScanner.quoted($0.name) + " HIDDEN" }
     return "CREATE TABLE x(\((columns.map(\.declaration) + hidden).joined(separator: ", ")))"
   }
 }
@@ -90,7 +90,7 @@ package struct TableFunctionColumn: Sendable, Hashable, ExpressibleByStringLiter
       case .blob: " BLOB"
       case .null, nil: ""
       }
-    return SQLText.quoted(name) + type
+    return SQLScanner.quoted(name) + type
   }
 }
 

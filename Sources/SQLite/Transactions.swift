@@ -24,7 +24,7 @@ extension Connection {
   /// https://sqlite.org/lang_savepoint.html.
   @discardableResult
   package func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
-    let name = SQLText.quoted(name)
+    let name = SQLScanner.quoted(name)
     try run("SAVEPOINT \(name)")
     do {
       let result = try body()

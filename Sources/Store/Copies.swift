@@ -17,11 +17,15 @@ struct DatabaseCopy {
   let source: Connection
   /// The file to make.
   let target: String
+  /// Whether what concerns the owner alone is left out.
+  var isForSharing = false
 
   /// What a copy holds.
   struct Contents {
     var documentCount: Int
     var byteCount: Int
+    /// What was left out, for reading: "3 former passages".
+    var leftOut: [String]
   }
 
   /// Makes the copy.
@@ -35,10 +39,12 @@ struct DatabaseCopy {
     let temporary = FilePath.temporary(beside: target)
     try create(temporary)
     defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) } }
-    let documentCount = try copy(to: temporary)
+    var documentCount = try copy(to: temporary)
+    var leftOut: [String] = []
+    if isForSharing { (leftOut, documentCount) = try SharedCopy.strip(temporary) }
     try examine(temporary, documentCount: documentCount)
     try name(temporary, target, replacing: replacing)
-    return Contents(documentCount: documentCount, byteCount: FilePath.size(target) ?? 0)
+    return Contents(documentCount: documentCount, byteCount: FilePath.size(target) ?? 0, leftOut: leftOut)
   }
 
   /// Only its owner may read it until it is whole: what it is a copy of may be private.
@@ -102,6 +108,36 @@ struct DatabaseCopy {
     KnowledgeBaseError(
       .cannotCreate, "the file cannot be made (\(String(cString: strerror(number))))", place: target,
       suggestion: "Check that its folder is there, may be written to and has room.")
+  }
+}
+
+/// Takes out of a copy what concerns its owner alone.
+enum SharedCopy {
+  /// - Returns: what was left out, and the documents that remain.
+  static func strip(_ path: String) throws -> (leftOut: [String], documentCount: Int) {
+    let copy = try Connection(path: path, mode: .readWrite)
+    defer { try? copy.close() }
+    try copy.configure(.defensive, true)
+    try copy.configure(.trustedSchema, false)
+    // Nothing that somebody put into the schema runs along. No document that goes has passages in the index.
+    try copy.configure(.triggers, false)
+    try copy.execute("PRAGMA foreign_keys = ON")
+    var leftOut: [String] = []
+    try copy.transaction(.immediate) {
+      for (sql, one, many) in [
+        ("UPDATE documents SET location = source WHERE location <> source", "folder of a document", "folders of documents"),
+        ("DELETE FROM former_passages", "former passage", "former passages"),
+        ("DELETE FROM import_failures", "failed import", "failed imports"),
+        ("DELETE FROM imports", "record of an import", "records of imports"),
+        ("DELETE FROM documents WHERE status <> 'current'", "earlier or removed document", "earlier or removed documents"),
+      ] {
+        let count = try copy.run(sql)
+        if count > 0 { leftOut.append("\(count) \(count == 1 ? one : many)") }
+      }
+    }
+    // The pages of what was deleted go too.
+    try copy.execute("VACUUM")
+    return (leftOut, try DatabaseCopy.documentCount(copy))
   }
 }
 
@@ -183,6 +219,8 @@ package struct BackupReport: Sendable, Hashable {
   package var documentCount: Int
   /// Its size in bytes.
   package var byteCount: Int
+  /// What a copy for sharing leaves out, for reading: "3 former passages".
+  package var leftOut: [String] = []
 }
 
 extension KnowledgeBase {
@@ -190,10 +228,15 @@ extension KnowledgeBase {
   ///
   /// The copy gets its name when it is whole, has passed SQLite's integrity check, holds as many documents, and is on
   /// disk.
-  /// - Parameter replacing: whether an existing file is replaced.
+  /// - Parameters:
+  ///   - replacing: whether an existing file is replaced.
+  ///   - isForSharing: whether paths, former passages, failures, records of imports and documents that are not current
+  ///     are left out.
   /// - Throws: `KnowledgeBaseError`: `.cannotCreate` when the file exists or cannot be made, `.usage` when it is the
   ///   knowledge base itself, `.inputOutput` when the knowledge base is damaged.
-  package func backup(to target: String, replacing: Bool = false) throws -> BackupReport {
+  package func backup(
+    to target: String, replacing: Bool = false, isForSharing: Bool = false
+  ) throws -> BackupReport {
     guard !FilePath.areSame(path, target) else {
       throw KnowledgeBaseError(
         .usage, "this is the knowledge base itself", place: target, suggestion: "Name another file for the copy.")
@@ -201,8 +244,10 @@ extension KnowledgeBase {
     guard replacing || !FilePath.exists(target) else { throw DatabaseCopy.exists(target) }
     try DatabasePath.requireNoLog(beside: target)
     return try translatingErrors {
-      let contents = try DatabaseCopy(source: connection, target: target).write(replacing: replacing)
-      return BackupReport(path: target, documentCount: contents.documentCount, byteCount: contents.byteCount)
+      let copy = DatabaseCopy(source: connection, target: target, isForSharing: isForSharing)
+      let contents = try copy.write(replacing: replacing)
+      return BackupReport(
+        path: target, documentCount: contents.documentCount, byteCount: contents.byteCount, leftOut: contents.leftOut)
     }
   }
 }

@@ -49,6 +49,9 @@ package struct SchemaComparison {
 
   private var ourNames: Set<String> { Set(expected.map { $0.name.lowercased() }) }
 
+  /// The schema that all migrations of the program make.
+  package static func expected() throws -> [SchemaEntry] { try schema(of: Migration.all()) }
+
   /// The schema that migrations make, without the rows that they write.
   private static func schema(of migrations: [Migration]) throws -> [SchemaEntry] {
     guard !migrations.isEmpty else { return [] }
@@ -141,7 +144,6 @@ extension SchemaComparison {
 extension Statement {
   /// Whether it is an INSERT, UPDATE, DELETE or REPLACE.
   fileprivate var writesRows: Bool {
-    let word = sql.prefix { $0.isLetter }.uppercased()
-    return ["INSERT", "UPDATE", "DELETE", "REPLACE", "WITH"].contains(word)
+    ["insert", "update", "delete", "replace", "with"].contains(SQLScanner.firstWord(of: sql))
   }
 }

@@ -1,40 +1,63 @@
+import ByregionSQLite
+
 extension KnowledgeBase {
-  /// Tables and views that users ask, in the order in which the migrations made them; FTS5's own tables are left out.
+  /// The tables and views of the file: ours in the order in which people need them, then those that somebody added.
+  /// The tables in which FTS5 keeps an index are left out.
   ///
   /// - Parameter countingRows: whether to count each one's rows, which reads the whole of it.
   package func schema(countingRows: Bool = false) throws -> [SchemaObject] {
     try asking {
+      let ours = try SchemaComparison.expected().filter { $0.type == "table" || $0.type == "view" }.map(\.name)
       let objects = try connection.rows(
         """
-        SELECT name, type, sql FROM sqlite_schema
-        WHERE type IN ('table', 'view') AND sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-          AND name NOT IN ('passages_fts_data', 'passages_fts_idx', 'passages_fts_docsize', 'passages_fts_config')
-        ORDER BY type = 'view', rowid
+        SELECT objects.name, objects.type, sql FROM sqlite_schema AS objects
+        JOIN pragma_table_list(objects.name) AS listed ON listed.schema = 'main'
+        WHERE sql IS NOT NULL AND objects.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND listed.type <> 'shadow'
+        ORDER BY objects.rowid
         """
       ) { row in
-        (name: row.text(0) ?? "", type: row.text(1) ?? "", sql: row.text(2) ?? "")
+        (name: try row.get(String.self, 0), kind: try row.get(SchemaObject.Kind.self, 1), sql: try row.get(String.self, 2))
       }
-      return try objects.map {
-        try object(name: $0.name, type: $0.type, sql: $0.sql, countingRows: countingRows)
+      let places = Dictionary(uniqueKeysWithValues: Self.inReadingOrder(ours).enumerated().map { ($1, $0) })
+      let ordered = objects.enumerated().sorted {
+        (places[$0.element.name] ?? .max, $0.offset) < (places[$1.element.name] ?? .max, $1.offset)
+      }
+      return try ordered.map { _, object in
+        var described = try self.object(object.name, object.kind, sql: object.sql, countingRows: countingRows)
+        described.isForeign = places[object.name] == nil
+        return described
       }
     }
   }
 
-  private func object(name: String, type: String, sql: String, countingRows: Bool) throws -> SchemaObject {
+  /// What people ask for first, then the rest in the order of the migrations, then what the program keeps for itself.
+  private static func inReadingOrder(_ names: [String]) -> [String] {
+    let first = [
+      "regions", "municipalities", "goals", "results", "advice", "continuations", "application_excerpts", "attachments",
+      "passages", "documents", "region_overview", "advice_overview", "passage_overview", "membership", "places",
+      "advice_by_county", "advice_by_municipality", "said_by_municipality",
+    ]
+    let last = ["words", "word_grams", "word_places", "reference_counters", "import_failures", "schema_migrations"]
+    return first + names.filter { !first.contains($0) && !last.contains($0) } + last
+  }
+
+  private func object(
+    _ name: String, _ kind: SchemaObject.Kind, sql: String, countingRows: Bool
+  ) throws -> SchemaObject {
     let columns = try connection.rows(
       "SELECT name, type FROM pragma_table_xinfo(?) WHERE hidden <> 1", [.text(name)]
     ) { row in
-      (name: row.text(0) ?? "", type: row.text(1) ?? "")
+      (name: try row.get(String.self, 0), type: try row.get(String.self, 1))
     }
     var references: [String: String] = [:]
     try connection.query(
       "SELECT \"from\", \"table\", coalesce(\"to\", 'id') FROM pragma_foreign_key_list(?)", [.text(name)]
     ) { row in
-      references[row.text(0) ?? ""] = "\(row.text(1) ?? "").\(row.text(2) ?? "")"
+      references[try row.get(String.self, 0)] = try "\(row.get(String.self, 1)).\(row.get(String.self, 2))"
     }
     let comments = SchemaComments(sql: sql, names: columns.map(\.name))
     return SchemaObject(
-      name: name, kind: type == "view" ? .view : .table, description: comments.object,
+      name: name, kind: kind, description: comments.object,
       columns: columns.map { column in
         SchemaObject.Column(
           name: column.name, type: column.type, description: comments.columns[column.name],
@@ -44,9 +67,7 @@ extension KnowledgeBase {
   }
 
   private func count(of table: String) throws -> Int? {
-    let quoted =
-      "\"" + table.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    return try connection.first("SELECT count(*) FROM \(quoted)") { $0.int(0) } ?? nil
+    try connection.first("SELECT count(*) FROM \(Language.quotedIdentifier(table))") { try $0.get(Int.self, 0) }
   }
 }
 
@@ -64,26 +85,36 @@ struct SchemaComments {
   ///   line gives its name by `AS`.
   init(sql: String, names: [String]) {
     let known = Set(names)
-    var pending: String?
-    for (index, line) in sql.split(separator: "\n").enumerated() {
-      guard let dashes = line.range(of: "-- ") else {
-        pending = Self.columnName(in: line[...], known: known) ?? pending
-        continue
-      }
-      let comment = String(line[dashes.upperBound...])
-      let code = line[..<dashes.lowerBound]
-      if index == 0 {
-        object = comment
-      } else if let name = Self.columnName(in: code, known: known) ?? pending {
-        columns[name] = columns[name] ?? comment
-        pending = nil
+    let bytes = Array(sql.utf8)
+    var isFirstLine = true
+    // The column that the lines since the last comment define.
+    var column: String?
+    var line: [String] = []
+    for token in SQLScanner.allTokens(sql) {
+      let text = String(decoding: bytes[token.range], as: UTF8.self)
+      switch token.kind {
+      case .space where text.utf8.contains(0x0A):
+        column = Self.columnName(in: line, known: known) ?? column
+        (line, isFirstLine) = ([], false)
+      case .space: continue
+      case .comment where text.hasPrefix("--"):
+        let comment = String(text.dropFirst(2).drop { $0 == " " })
+        if isFirstLine {
+          object = comment
+        } else if let name = Self.columnName(in: line, known: known) ?? column {
+          columns[name] = columns[name] ?? comment
+          column = nil
+        }
+        line = []
+      case .quotedName: line.append(String(text.dropFirst().dropLast()))
+      case .word: line.append(text)
+      default: continue
       }
     }
   }
 
-  /// The column that a line defines: its first word, or in a view the word behind the last AS or dot.
-  private static func columnName(in code: Substring, known: Set<String>) -> String? {
-    let words = code.split { " ,()".contains($0) }.map { $0.filter { $0 != "\"" } }
+  /// The column that a line defines: its first word, or in a view the word behind the last AS.
+  private static func columnName(in words: [String], known: Set<String>) -> String? {
     if let alias = words.lastIndex(where: { $0.uppercased() == "AS" }), alias + 1 < words.count,
       known.contains(words[alias + 1])
     {
@@ -91,18 +122,6 @@ struct SchemaComments {
     }
     guard let first = words.first, known.contains(first) else { return nil }
     return first
-  }
-}
-
-extension Substring {
-  /// The first place of a text in this one.
-  fileprivate func range(of text: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }
 
@@ -135,4 +154,6 @@ package struct SchemaObject: Sendable, Hashable {
   /// The statement that made it.
   package var sql: String
   package var rowCount: Int?
+  /// Whether somebody added it to the file.
+  package var isForeign = false
 }

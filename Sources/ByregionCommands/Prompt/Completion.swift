@@ -93,7 +93,7 @@ struct NamedTables {
 
   /// - Parameter known: the tables there are, in lower case.
   init(_ statement: String, among known: Set<String>) {
-    let words = Self.words(of: statement)
+    let words = SQLWords(statement).namesAndSigns
     for (index, word) in words.enumerated() where known.contains(word) {
       tables.insert(word)
       let rest = words[(index + 1)...]
@@ -106,25 +106,6 @@ struct NamedTables {
   func table(_ name: String) -> String? {
     let name = name.lowercased()
     return aliases[name] ?? (tables.contains(name) ? name : nil)
-  }
-
-  /// Names and signs in lower case, without texts and parameters.
-  private static func words(of statement: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isText = false
-    for letter in statement.lowercased() {
-      if letter == "'" { isText.toggle() }
-      if !isText, letter.isLetter || letter.isNumber || "_:@$".contains(letter) {
-        word.append(letter)
-        continue
-      }
-      if !word.isEmpty { words.append(word) }
-      word = ""
-      if ",.;".contains(letter), !isText { words.append(String(letter)) }
-    }
-    if !word.isEmpty { words.append(word) }
-    return words.filter { $0.first.map { !":@$".contains($0) } ?? false }
   }
 
   private static func isName(_ word: String) -> Bool {

@@ -89,23 +89,10 @@ final class PromptSession {
         // The terminal shows ^C where it was pressed.
         messages.endLine()
         messages.report(error)
-      case let error as KnowledgeBaseError: messages.report(Self.inWordsOfThePrompt(error))
+      case let error as KnowledgeBaseError: messages.report(error, for: .prompt)
       default: messages.report(KnowledgeBaseError(.inputOutput, "\(error)"))
       }
     }
-  }
-
-  /// What the command line gives by an option, the prompt gives by a dot command.
-  private static func inWordsOfThePrompt(_ error: KnowledgeBaseError) -> KnowledgeBaseError {
-    var error = error
-    for (there, here) in [
-      ("--param ", ".param "), ("`byregion query` lists", ".run alone lists"),
-      ("`byregion schema NAME`", ".describe NAME"),
-      ("`byregion schema`", ".tables"),
-    ] {
-      error.suggestion = error.suggestion?.replacing(there, with: here)
-    }
-    return error
   }
 
   /// Runs a statement and shows its rows.
@@ -134,10 +121,8 @@ final class PromptSession {
 
   /// Parameters stay set for statements to come, so that a statement takes those that it names.
   func used(by sql: String) -> QueryParameters {
-    QueryParameters(
-      parameters.values.filter { name, _ in
-        Int(name) != nil || [":", "@", "$"].contains { sql.contains($0 + name) }
-      })
+    let written = Set(WrittenParameters(sql).all.map { String($0.name) })
+    return QueryParameters(parameters.values.filter { name, _ in Int(name) != nil || written.contains(name) })
   }
 
   /// Prints in the chosen format to the chosen place.
@@ -188,6 +173,8 @@ extension PromptSession {
     case ".format": try setFormat(argument)
     case ".output": try setOutput(argument)
     case ".timer": tellsTime = try Self.isOn(argument, tellsTime)
+    case ".timeout": try setTimeout(argument)
+    case ".memory": try setMemory(argument)
     case ".param": try setParameter(argument)
     case ".save": try save(argument)
     case ".run": try runSaved(argument)
@@ -220,7 +207,7 @@ extension PromptSession {
     let near = NearestName.to(name, among: objects.map(\.name))
     throw KnowledgeBaseError(
       .usage, name.isEmpty ? "this command needs a name" : "there is no table or view \(name)",
-      suggestion: near.map { "Did you mean \($0)?" } ?? ".tables lists them.")
+      suggestion: near.map { "Did you mean \($0)?" } ?? .listTables)
   }
 
   private func schema(_ name: String) throws {
@@ -252,6 +239,22 @@ extension PromptSession {
     }
   }
 
+  private func setTimeout(_ argument: String) throws {
+    guard !argument.isEmpty else { return try text([console.limits.timeout.inSeconds]) }
+    guard let seconds = Double(argument), LimitOptions.timeouts.contains(seconds) else {
+      throw KnowledgeBaseError(.usage, "a statement may take more than 0 seconds and at most a day, not \(argument)")
+    }
+    console.limits.timeout = .milliseconds(Int64(seconds * 1000))
+  }
+
+  private func setMemory(_ argument: String) throws {
+    guard !argument.isEmpty else { return try text(["\(console.limits.memory >> 20) MB"]) }
+    guard let megabytes = Int(argument), LimitOptions.memories.contains(megabytes) else {
+      throw KnowledgeBaseError(.usage, "a statement may use from 1 to 65536 MB, not \(argument)")
+    }
+    console.limits.memory = megabytes << 20
+  }
+
   private func setParameter(_ assignment: String) throws {
     guard !assignment.isEmpty else {
       return try text(parameters.values.sorted { $0.key < $1.key }.map { "\($0)=\(QueryParameters.text(of: $1))" })
@@ -278,12 +281,7 @@ extension PromptSession {
       name: name, description: words.count > 1 ? words[1] : "Saved at the prompt.", sql: sql, defaults: used(by: sql))
     let knowledgeBase = try KnowledgeBase.open(database, for: .writing)
     defer { try? knowledgeBase.close() }
-    do {
-      try knowledgeBase.save(query, replacing: isReplacing)
-    } catch var error as KnowledgeBaseError where error.category == .usage && error.suggestion == nil {
-      error.suggestion = "`.save --replace \(name)` puts this one in its place; .run lists them all."
-      throw error
-    }
+    try knowledgeBase.save(query, replacing: isReplacing)
     messages.note("saved as \(name); .run \(name) or `byregion query \(name)` runs it")
   }
 
@@ -314,6 +312,8 @@ struct DotCommand: Equatable {
     (".format [NAME]", "table, json, ndjson, csv, tsv, markdown, html or list"),
     (".output [FILE]", "write answers to a file; without a name, to the screen again"),
     (".timer on|off", "tell the number of rows and the time, or not"),
+    (".timeout [SECONDS]", "show or set how long a statement may take"),
+    (".memory [MB]", "show or set how much memory a statement may use"),
     (".param [NAME=VALUE]", "give the parameter :NAME a value; NAME= alone takes it away; without anything, list them"),
     (".save NAME [MEANING]", "keep the last statement, with its parameters; --replace NAME for a name that is taken"),
     (".run [NAME]", "run a saved query; without a name, list them"),

@@ -18,7 +18,7 @@ struct SchemaChecksTests {
     let stamp = "'utf-8', '\(String(repeating: "a", count: 64))', 4, '2018-01-01T00:00:00Z'"
     try connection.execute(
       """
-      INSERT INTO regions VALUES (1, 'rana', 'Rana');
+      INSERT INTO regions (id, slug, name) VALUES (1, 'rana', 'Rana');
       INSERT INTO documents VALUES (7, 1, 'final', 'current', 1, 'Rana', 'nb', 'r', '/r', 'plain', \(stamp));
       INSERT INTO diagnostics VALUES (3, 7, 'warning', 'heading-misspelt', 'Mål', 2, 1);
       INSERT INTO sections VALUES (5, 7, 1, 'goals', 'Mål', 2);
