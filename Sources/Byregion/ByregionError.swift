@@ -65,7 +65,7 @@ public struct ByregionError: Error, Sendable, Hashable, CustomStringConvertible 
       }
     message = error.message
     place = error.place
-    suggestion = error.suggestion
+    suggestion = error.suggestion?.description
     range = error.excerpt?.range
   }
 }

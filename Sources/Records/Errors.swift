@@ -150,7 +150,7 @@ extension KnowledgeBaseError {
 }
 
 /// What to do next about an error, as a value that the command line and the prompt each word in their own terms.
-package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation {
+package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
   /// One sentence, the same everywhere.
   case text(String)
   /// Give the parameter of this name a value.
@@ -171,6 +171,9 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation {
   case replaceSavedQuery(String)
 
   package init(stringLiteral text: String) { self = .text(text) }
+
+  /// The sentence for the command line.
+  package var description: String { worded(for: .commandLine) }
 
   /// The sentence for the place where it is shown.
   package func worded(for surface: KnowledgeBaseError.Surface) -> String {

@@ -28,7 +28,7 @@ import Testing
   }
 
   private func check(_ error: KnowledgeBaseError?, _ ending: Attack.Ending) {
-    let said = error.map { "\($0.message) | \($0.suggestion ?? "")" } ?? "an answer"
+    let said = error.map { "\($0.message) | \($0.suggestion?.description ?? "")" } ?? "an answer"
     switch ending {
     case .answered: #expect(error == nil, "\(said)")
     case .denied(let reason):
@@ -39,7 +39,7 @@ import Testing
       #expect(error?.message.hasPrefix("not allowed") != true, "\(said)")
     case .limited(let flag):
       #expect(error?.category == .unavailable, "\(said)")
-      #expect(error?.suggestion?.contains(flag) == true, "\(said)")
+      #expect(error?.suggestion?.description.contains(flag) == true, "\(said)")
       #expect(error?.message.contains { $0.isNumber } == true, "the message names the limit: \(said)")
     }
   }

@@ -42,7 +42,7 @@ import Testing
     let console = try SQLConsole(path: fixture.path)
     defer { try? console.close() }
     #expect(Set(try console.functionNames()).isSubset(of: CallableNames.functions))
-    #expect(try fixture.error("SELECT rtreedept(1)")?.suggestion?.contains("rtreedepth") != true)
+    #expect(try fixture.error("SELECT rtreedept(1)")?.suggestion?.description.contains("rtreedepth") != true)
   }
 
   /// Runs a statement on a connection that has a function and a table of a module that nobody has looked at.

@@ -52,7 +52,7 @@ import Testing
     let error = try await ConsoleFixture().error(sql, parameters)
     #expect(error?.category == .usage)
     #expect(error?.message == message)
-    #expect(error?.suggestion?.contains(hint) == true)
+    #expect(error?.suggestion?.description.contains(hint) == true)
   }
 
   @Test("the parameter without a value is pointed at, not a word or a text like it")

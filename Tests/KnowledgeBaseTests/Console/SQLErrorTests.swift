@@ -10,7 +10,7 @@ import Testing
     let error = try #require(try await ConsoleFixture().error(sql))
     #expect(error.category == .invalidInput)
     #expect(error.message == message)
-    if let hint { #expect(error.suggestion?.contains(hint) == true, "\(error.suggestion ?? "no hint")") }
+    if let hint { #expect(error.suggestion?.description.contains(hint) == true, "\(error.suggestion?.description ?? "no hint")") }
     let excerpt = try #require(error.excerpt)
     let bytes = Array(excerpt.text.utf8)
     let shown = [bytes[..<excerpt.range.lowerBound], bytes[excerpt.range], bytes[excerpt.range.upperBound...]]
@@ -57,7 +57,7 @@ import Testing
     let sql = "SELECT * FROM passages_fts WHERE passages_fts MATCH '\(text)'"
     let error = try #require(try await ConsoleFixture().error(sql))
     #expect(error.message.hasPrefix("MATCH does not understand its text"))
-    #expect(error.suggestion?.contains("double quotes") == true)
+    #expect(error.suggestion?.description.contains("double quotes") == true)
     let range = try #require(error.excerpt?.range)
     #expect(String(decoding: Array(sql.utf8)[range], as: UTF8.self) == text)
   }

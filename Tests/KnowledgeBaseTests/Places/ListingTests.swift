@@ -48,7 +48,7 @@ struct ListingTests {
     }
     #expect(error?.category == .usage)
     #expect(error?.message == "regions have no column populaton to sort by")
-    #expect(error?.suggestion?.hasPrefix("Did you mean population? The columns are slug, name,") == true)
+    #expect(error?.suggestion?.description.hasPrefix("Did you mean population? The columns are slug, name,") == true)
   }
 
   @Test("counts the municipalities and regions of every county", arguments: ["18": (9, 2), "03": (0, 0)])
