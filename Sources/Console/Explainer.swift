@@ -15,7 +15,7 @@ struct ColumnAdvice {
       SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
       WHERE tables.type IN ('table', 'view') AND tables.name NOT LIKE 'passages_fts_%'
       """
-    pairs = (try? connection.rows(columns) { ($0.text(0) ?? "", $0.text(1) ?? "") }) ?? []
+    pairs = (try? connection.rows(columns) { (try $0.get(String.self, 0), try $0.get(String.self, 1)) }) ?? []
   }
 
   private var named: [(table: String, column: String)] { pairs.filter { words.contains($0.table) } }
@@ -120,7 +120,7 @@ struct SQLErrorExplainer {
   }
 
   private func set(_ sql: String) -> Set<String> {
-    Set((try? connection.rows(sql) { $0.text(0) ?? "" }) ?? [])
+    Set((try? connection.rows(sql) { try $0.get(String.self, 0) }) ?? [])
   }
 
   private func general(_ error: SQLiteError, _ words: SQLWords) -> String? {
@@ -161,7 +161,7 @@ struct SQLErrorExplainer {
   private func argumentCounts(_ message: String) -> String? {
     guard let name = message.split(separator: " ").last?.split(separator: "(").first else { return nil }
     let sql = "SELECT DISTINCT narg FROM pragma_function_list WHERE name = ? AND narg >= 0 ORDER BY narg"
-    let counts = (try? connection.rows(sql, [.text(name.lowercased())]) { $0.int(0) ?? 0 }) ?? []
+    let counts = (try? connection.rows(sql, [.text(name.lowercased())]) { try $0.get(Int.self, 0) }) ?? []
     guard let last = counts.last else { return nil }
     let list = counts.map(String.init).joined(separator: " or ")
     return "\(name)() takes \(list) argument\(last == 1 ? "" : "s")."

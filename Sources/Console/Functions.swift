@@ -214,7 +214,7 @@ final class SearchFunctions {
     try Self.check(text, "expand")
     let tokenizer = try self.tokenizer ?? PassageTokenizer()
     self.tokenizer = tokenizer
-    let passages = try connection.first("SELECT count(*) FROM passages") { $0.int(0) ?? 0 } ?? 0
+    let passages = try connection.first("SELECT count(*) FROM passages") { try $0.get(Int.self, 0) } ?? 0
     let expander = TermExpander(connection)
     let parts = try tokenizer.words(of: text).map { word in
       let words = try expander.alternatives(of: word, passages: passages).map(\.word)

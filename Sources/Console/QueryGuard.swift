@@ -34,7 +34,7 @@ struct QueryGuard {
 
   /// The modules of a connection that a query may not read.
   static func deniedTables(of connection: Connection) throws -> Set<String> {
-    let modules = try connection.rows("PRAGMA module_list") { $0.text(0)?.lowercased() ?? "" }
+    let modules = try connection.rows("PRAGMA module_list") { try $0.get(String?.self, 0)?.lowercased() ?? "" }
     return Set(modules.filter { !$0.hasPrefix("pragma_") }).subtracting(CallableNames.tables)
   }
 

@@ -66,7 +66,7 @@ package final class SQLConsole {
 
   /// The names of the functions that a query may call.
   package func functionNames() throws -> [String] {
-    try connection.rows("SELECT DISTINCT name FROM pragma_function_list ORDER BY name") { $0.text(0) ?? "" }
+    try connection.rows("SELECT DISTINCT name FROM pragma_function_list ORDER BY name") { try $0.get(String.self, 0) }
       .filter(CallableNames.functions.contains)
   }
 

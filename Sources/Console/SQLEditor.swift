@@ -220,7 +220,7 @@ package final class SQLEditor {
 
   private func state() throws -> State {
     try asOurselves {
-      let version = try connection.first("PRAGMA schema_version") { $0.int(0) ?? 0 }
+      let version = try connection.first("PRAGMA schema_version") { try $0.get(Int.self, 0) }
       return State(changes: connection.totalChanges, schemaVersion: version ?? 0)
     }
   }

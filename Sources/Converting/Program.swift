@@ -78,6 +78,6 @@ extension ProgramFailure {
 
   private static func firstLine(_ messages: String) -> String {
     guard let line = messages.split(separator: "\n").first else { return "" }
-    return ": " + DiagnosticText.quoted(String(line.prefix(200)))
+    return ": " + MessageText.excerpt(String(line.prefix(200)))
   }
 }

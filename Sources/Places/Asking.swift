@@ -32,10 +32,10 @@ package struct AskedRegions: Sendable, Hashable {
   /// What to tell of a name that nothing goes by, with what is near: `no municipality goes by “Hemmes”; near are …`.
   package var complaint: String? {
     guard !isKnown else { return nil }
-    let names = PlaceMessage.list(near, joint: "and")
+    let names = MessageText.list(near, joint: "and")
     let hint =
       near.isEmpty ? "" : near.count == 1 ? "; the nearest name is \(names)" : "; the nearest names are \(names)"
-    return "no \(field.rawValue) goes by \(PlaceMessage.quoted(asked))\(hint)"
+    return "no \(field.rawValue) goes by \(MessageText.quoted(asked))\(hint)"
   }
 }
 
@@ -183,7 +183,7 @@ package struct PlaceNames {
     if let county = register.county(named: name) {
       let ids = try regions(withMunicipalities: register.municipalities(inCounty: county.number))
       let isPlain = PlaceSpelling.plain(name) == PlaceSpelling.plain(county.name) || name == county.number
-      let note = isPlain ? nil : "\(PlaceMessage.quoted(name)) is \(county.name) (\(county.number))"
+      let note = isPlain ? nil : "\(MessageText.quoted(name)) is \(county.name) (\(county.number))"
       return AskedRegions(name, field: .county, ids: ids, note: note)
     }
     let later = register.municipalities(inLaterCounty: name)
@@ -193,8 +193,8 @@ package struct PlaceNames {
     }
     let counties = Set(later.map(\.county)).sorted { $0.number < $1.number }.map(\.name)
     let note =
-      "\(PlaceMessage.quoted(name)) is a county of 2024; its municipalities lay in "
-      + "\(PlaceMessage.list(counties, joint: "and")) in 2015"
+      "\(MessageText.quoted(name)) is a county of 2024; its municipalities lay in "
+      + "\(MessageText.list(counties, joint: "and")) in 2015"
     return AskedRegions(name, field: .county, ids: try regions(withMunicipalities: later), note: note)
   }
 
@@ -213,8 +213,8 @@ package struct PlaceNames {
   }
 
   private func note(_ name: String, _ regions: [KnownRegion]) -> String {
-    let list = PlaceMessage.list(regions.map { "\($0.name) (\($0.slug))" }, joint: "and")
-    return "\(PlaceMessage.quoted(name)) is taken for \(list)"
+    let list = MessageText.list(regions.map { "\($0.name) (\($0.slug))" }, joint: "and")
+    return "\(MessageText.quoted(name)) is taken for \(list)"
   }
 
   private func regions(withMunicipalities municipalities: [Municipality]) throws -> [Int64] {
@@ -232,13 +232,13 @@ package struct PlaceNames {
     try connection.query(
       "SELECT region_id, printed_name FROM region_municipalities WHERE municipality_number IS NULL"
     ) { row in
-      if PlaceSpelling.folded(row.text(1) ?? "") == asked { ids.insert(row.integer(0) ?? 0) }
+      if PlaceSpelling.folded(try row.get(String.self, 1)) == asked { ids.insert(try row.get(Int64.self, 0)) }
     }
     return ids.sorted()
   }
 
   private func ids(_ sql: String, _ arguments: [Value] = []) throws -> [Int64] {
-    try connection.rows(sql, arguments) { $0.integer(0) ?? 0 }
+    try connection.rows(sql, arguments) { try $0.get(Int64.self, 0) }
   }
 }
 
@@ -258,7 +258,7 @@ struct RegionCandidates {
     var ids: Set<Int64> = []
     if !asked.isEmpty { ids = try regions(withKeys: asked) }
     try connection.query("SELECT id FROM regions WHERE slug = ?", [.text(name.lowercased())]) {
-      ids.insert($0.integer(0) ?? 0)
+      ids.insert(try $0.get(Int64.self, 0))
     }
     for number in applicants {
       try connection.query(
@@ -267,7 +267,7 @@ struct RegionCandidates {
         JOIN documents ON documents.id = named.document_id
         WHERE named.municipality_number = ? AND named.role = 'applicant'
         """, [.text(number)]
-      ) { ids.insert($0.integer(0) ?? 0) }
+      ) { ids.insert(try $0.get(Int64.self, 0)) }
     }
     let known = KnownRegions(connection)
     return try ids.sorted().flatMap { try known.regions($0...$0) }
@@ -280,10 +280,10 @@ struct RegionCandidates {
     let limit = min(3, max(1, wanted.count / 3)) + 2
     var found: [KnownRegion] = []
     try connection.query("SELECT id, slug, name FROM regions ORDER BY id") { row in
-      let slug = row.text(1) ?? ""
+      let slug = try row.get(String.self, 1)
       let letters = slug.utf8.filter { $0 != UInt8(ascii: "-") }
       guard EditDistance.between(letters, wanted, limit: limit) != nil else { return }
-      found.append(KnownRegion(id: row.integer(0) ?? 0, slug: slug, name: row.text(2) ?? "", documents: []))
+      found.append(KnownRegion(id: try row.get(Int64.self, 0), slug: slug, name: try row.get(String.self, 2), documents: []))
     }
     return found
   }
@@ -296,7 +296,7 @@ struct RegionCandidates {
     try connection.query(names) { row in
       row.withBytes(1) { skeleton.read($0) }
       guard wanted.contains(where: { skeleton.mayHave(keyOf: $0) }) else { return }
-      guard let id = row.integer(0), !ids.contains(id), let name = row.text(1) else { return }
+      guard let id = try row.get(Int64?.self, 0), !ids.contains(id), let name = try row.get(String?.self, 1) else { return }
       if !RegionName(name).keys.isDisjoint(with: asked) { ids.insert(id) }
     }
     return ids

@@ -24,18 +24,18 @@ package struct KnownRegions {
       WHERE region_id BETWEEN ?1 AND ?2 AND status <> 'removed' ORDER BY region_id, id
       """, range
     ) { row in
-      guard let id = row.integer(0), let region = row.integer(1) else { return }
+      guard let id = try row.get(Int64?.self, 0), let region = try row.get(Int64?.self, 1) else { return }
       let members = places[id] ?? []
       let witness = RegionWitness(
-        title: row.text(2), names: names[id] ?? [], applicant: members.first { $0.isApplicant }?.key,
+        title: try row.get(String?.self, 2), names: names[id] ?? [], applicant: members.first { $0.isApplicant }?.key,
         members: members.map(\.key))
       documents[region, default: []].append(witness)
     }
     return try connection.rows("SELECT id, slug, name FROM regions WHERE id BETWEEN ?1 AND ?2 ORDER BY id", range) {
       row in
-      let id = row.integer(0) ?? 0
+      let id = try row.get(Int64.self, 0)
       return KnownRegion(
-        id: id, slug: row.text(1) ?? "", name: row.text(2) ?? "", userNames: userNames[id] ?? [],
+        id: id, slug: try row.get(String.self, 1), name: try row.get(String.self, 2), userNames: userNames[id] ?? [],
         documents: documents[id] ?? [])
     }
   }
@@ -53,8 +53,8 @@ package struct KnownRegions {
       WHERE region_id BETWEEN ?1 AND ?2 AND document_id IS NOT NULL ORDER BY id
       """, range
     ) { row in
-      let source = RegionNameForm.Source(rawValue: row.text(2) ?? "") ?? .heading
-      names[row.integer(0) ?? 0, default: []].append(RegionNameForm(name: row.text(1) ?? "", source: source))
+      let source = try row.get(RegionNameForm.Source.self, 2)
+      names[try row.get(Int64.self, 0), default: []].append(RegionNameForm(name: try row.get(String.self, 1), source: source))
     }
     return names
   }
@@ -68,9 +68,9 @@ package struct KnownRegions {
       WHERE documents.region_id BETWEEN ?1 AND ?2 ORDER BY named.document_id, named.position
       """, range
     ) { row in
-      let key = RegionWitness.key(number: row.text(2), printedName: row.text(3) ?? "")
-      places[row.integer(0) ?? 0, default: []].append(
-        Place(isApplicant: row.text(1) == "applicant", key: key))
+      let key = RegionWitness.key(number: try row.get(String?.self, 2), printedName: try row.get(String.self, 3))
+      places[try row.get(Int64.self, 0), default: []].append(
+        Place(isApplicant: try row.get(String?.self, 1) == "applicant", key: key))
     }
     return places
   }
@@ -81,7 +81,7 @@ package struct KnownRegions {
       "SELECT region_id, name FROM region_names WHERE region_id BETWEEN ?1 AND ?2 AND source = 'user' ORDER BY id",
       range
     ) { row in
-      names[row.integer(0) ?? 0, default: []].append(row.text(1) ?? "")
+      names[try row.get(Int64.self, 0), default: []].append(try row.get(String.self, 1))
     }
     return names
   }
@@ -97,7 +97,7 @@ extension KnowledgeBase {
 
   package func region(named name: String) throws -> RegionRow {
     let bySlug = try connection.first("SELECT id, slug, name FROM regions WHERE slug = ?", [.text(name)]) { row in
-      RegionRow(id: row.integer(0) ?? 0, slug: row.text(1) ?? "", name: row.text(2) ?? "")
+      RegionRow(id: try row.get(Int64.self, 0), slug: try row.get(String.self, 1), name: try row.get(String.self, 2))
     }
     if let bySlug { return bySlug }
     let matcher = RegionMatcher(regions: try KnownRegions(connection).all(), register: try PlaceRegister(connection))

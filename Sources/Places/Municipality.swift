@@ -205,9 +205,9 @@ package struct PlaceFinding: Sendable, Hashable {
   /// What was taken, for people: `“Heroy” is Herøy (1515, Møre og Romsdal) or Herøy (1818, Nordland)`.
   package var sentence: String {
     let isLater = way == .laterName || way == .laterNumber
-    let found = PlaceMessage.list(municipalities.map(\.description), joint: isLater ? "and" : "or")
+    let found = MessageText.list(municipalities.map(\.description), joint: isLater ? "and" : "or")
     let verb = isLater ? "was in 2015" : "is"
-    return "\(PlaceMessage.quoted(asked)) \(verb) \(found)"
+    return "\(MessageText.quoted(asked)) \(verb) \(found)"
   }
 }
 

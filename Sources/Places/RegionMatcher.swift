@@ -332,7 +332,7 @@ struct RegionRemark {
   private static func list(_ regions: [KnownRegion]) -> String {
     let slugs = regions.map(\.slug)
     let shown = slugs.count > 6 ? slugs.prefix(5) + ["\(slugs.count - 5) more"] : slugs
-    return PlaceMessage.list(shown, joint: "and")
+    return MessageText.list(shown, joint: "and")
   }
 
   private func reservation(_ comparison: RegionComparison) -> String {

@@ -149,14 +149,14 @@ extension PlaceRegister {
   /// - Throws: `SQLiteError`, for instance when the tables are not there.
   package init(_ connection: Connection) throws {
     let counties = try connection.rows("SELECT number, name, parallel_name FROM counties") {
-      County(number: $0.text(0) ?? "", name: $0.text(1) ?? "", parallelName: $0.text(2))
+      County(number: try $0.get(String.self, 0), name: try $0.get(String.self, 1), parallelName: try $0.get(String?.self, 2))
     }
     var names: [String: [Municipality.ParallelName]] = [:]
     try connection.query(
       "SELECT municipality_number, name, language, official_since FROM municipality_names ORDER BY 1, 4, 2"
     ) {
-      names[$0.text(0) ?? "", default: []].append(
-        .init(name: $0.text(1) ?? "", language: $0.text(2) ?? "", officialSince: $0.text(3)))
+      names[try $0.get(String.self, 0), default: []].append(
+        .init(name: try $0.get(String.self, 1), language: try $0.get(String.self, 2), officialSince: try $0.get(String?.self, 3)))
     }
     var successors: [String: [Municipality.Successor]] = [:]
     try connection.query(
@@ -165,9 +165,9 @@ extension PlaceRegister {
       FROM municipality_successors ORDER BY 1, 2
       """
     ) {
-      successors[$0.text(0) ?? "", default: []].append(
+      successors[try $0.get(String.self, 0), default: []].append(
         .init(
-          number: $0.text(1) ?? "", name: $0.text(2) ?? "", county: $0.text(3) ?? "", extent: $0.text(4) ?? ""
+          number: try $0.get(String.self, 1), name: try $0.get(String.self, 2), county: try $0.get(String.self, 3), extent: try $0.get(String.self, 4)
         ))
     }
     self.init(
@@ -187,15 +187,15 @@ extension PlaceRegister {
         ON counted.municipality_number = number AND counted.date = '\(date)'
       """
     ) { row in
-      let number = row.text(0) ?? ""
-      let countyNumber = row.text(2) ?? ""
+      let number = try row.get(String.self, 0)
+      let countyNumber = try row.get(String.self, 2)
       return Municipality(
-        number: number, name: row.text(1) ?? "",
+        number: number, name: try row.get(String.self, 1),
         county: counties[countyNumber] ?? County(number: countyNumber, name: ""),
-        point: row.real(3).flatMap { latitude in
-          row.real(4).map { Coordinates(latitude: latitude, longitude: $0) }
+        point: try row.get(Double?.self, 3).flatMap { latitude in
+          try row.get(Double?.self, 4).map { Coordinates(latitude: latitude, longitude: $0) }
         },
-        parallelNames: names[number] ?? [], successors: successors[number] ?? [], population: row.int(5))
+        parallelNames: names[number] ?? [], successors: successors[number] ?? [], population: try row.get(Int?.self, 5))
     }
   }
 }

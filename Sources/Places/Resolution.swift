@@ -87,7 +87,7 @@ struct PlaceRemark {
     self.reading = reading
   }
 
-  private var name: String { PlaceMessage.quoted(reading.place.name) }
+  private var name: String { MessageText.quoted(reading.place.name) }
   private var taken: String { reading.candidates.first?.description ?? "" }
 
   /// About a name with one candidate; nil when nothing is to be said.
@@ -108,7 +108,7 @@ struct PlaceRemark {
 
   /// About a name of 2024 that stands for several municipalities of 2015.
   var onMerger: Diagnostic {
-    let list = PlaceMessage.list(reading.candidates.map(\.description), joint: "and")
+    let list = MessageText.list(reading.candidates.map(\.description), joint: "and")
     return diagnostic(
       .warning, "place-later-name", "\(name) is a name of 2024; on 1 January 2015 it was \(list)")
   }
@@ -117,7 +117,7 @@ struct PlaceRemark {
   func onChoice(_ choice: PlaceChoice) -> Diagnostic? {
     let taken = reading.candidates.first { $0.number == choice.number }
     if choice.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
-    let list = PlaceMessage.list(reading.candidates.map(\.description))
+    let list = MessageText.list(reading.candidates.map(\.description))
     guard let taken else {
       return diagnostic(.warning, "place-ambiguous", "\(name) is \(list), and nothing tells which")
     }
@@ -129,7 +129,7 @@ struct PlaceRemark {
   private static func reasons(for choice: PlaceChoice) -> String {
     let fits = "the printed total of \(choice.sign?.total.population ?? 0) fits"
     let isByTotal = choice.way == .total
-    let kilometres = PlaceMessage.list(
+    let kilometres = MessageText.list(
       choice.nearness.choices.map { "\(Int($0.kilometres)) km" }, joint: "against")
     let isNearer = choice.nearness.certainty != .unresolved
     let distances = "the other members are nearer to \(isByTotal ? "another" : "it") (\(kilometres))"
@@ -144,7 +144,7 @@ struct PlaceRemark {
 
   private func onContradiction(_ county: String, _ municipality: Municipality?) -> Diagnostic {
     let taken = municipality?.description ?? ""
-    let beside = PlaceMessage.quoted(county)
+    let beside = MessageText.quoted(county)
     return diagnostic(.warning, "place-county-differs", "\(name) is \(taken), which does not fit \(beside)")
   }
 
@@ -152,14 +152,14 @@ struct PlaceRemark {
   func onUnknown(nearest: [Municipality]) -> Diagnostic {
     let hint =
       nearest.isEmpty
-      ? "" : "; the nearest names are \(PlaceMessage.list(nearest.map(\.description), joint: "and"))"
+      ? "" : "; the nearest names are \(MessageText.list(nearest.map(\.description), joint: "and"))"
     return diagnostic(.warning, "place-unknown", "\(name) is no municipality of 1 January 2015\(hint)")
   }
 
   /// About a municipality that is named a second time.
   func onRepeated(_ earlier: PlaceResolution) -> Diagnostic {
     let message =
-      "\(name) is named already, as \(earlier.role.rawValue) \(PlaceMessage.quoted(earlier.printedName))"
+      "\(name) is named already, as \(earlier.role.rawValue) \(MessageText.quoted(earlier.printedName))"
     return diagnostic(.note, "place-repeated", message)
   }
 

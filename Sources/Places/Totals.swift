@@ -78,7 +78,7 @@ package struct TotalExplanations {
       swaps.filter { $0.counted.name == $0.listed.name }.map(Self.text),
       swaps.filter { Self.isNear($0.counted, members) }.map(Self.text),
     ]
-    return kinds.first { !$0.isEmpty }.flatMap { $0.count <= Self.most ? PlaceMessage.list($0) : nil }
+    return kinds.first { !$0.isEmpty }.flatMap { $0.count <= Self.most ? MessageText.list($0) : nil }
   }
 
   private func omissions(_ population: Int, _ members: [Municipality]) -> [String] {

@@ -141,11 +141,11 @@ enum JSONText {
   /// The first position from `start` that needs more than copying, or the count.
   @inline(__always)
   private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
     var index = start
     while index + 8 <= bytes.count {
-      let word = ByteWord(base + index)
-      let special = word.high | word.below(0x20) | word.equal(0x22) | word.equal(0x5C) | word.equal(0x7F)
+      let next = EightBytes(whole: bytes, at: index)
+      let special =
+        next.wide | next.below(0x20) | next.equal(to: 0x22) | next.equal(to: 0x5C) | next.equal(to: 0x7F)
       if special != 0 { break }
       index += 8
     }

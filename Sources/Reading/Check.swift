@@ -79,7 +79,7 @@ struct Examiner {
   }
 
   private func structures() throws -> [String] {
-    try connection.rows("PRAGMA integrity_check(\(Self.problemLimit))") { $0.text(0) ?? "" }.filter {
+    try connection.rows("PRAGMA integrity_check(\(Self.problemLimit))") { try $0.get(String.self, 0) }.filter {
       $0 != "ok"
     }
   }
@@ -91,11 +91,13 @@ struct Examiner {
         SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
       LIMIT \(Self.problemLimit)
       """
-    ) { "the region \(try $0.get(String.self, 0)) has another number of current documents than it says" }
+    ) { try "the region \($0.get(String.self, 0)) has another number of current documents than it says" }
     return try counts + connection.rows(
       "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
     ) { row in
-      "row \(row.integer(1) ?? 0) of \(row.text(0) ?? "") refers to a row of \(row.text(2) ?? "") that is not there"
+      // A table without row ids has none.
+      let number = try row.get(Int64?.self, 1).map { "row \($0)" } ?? "a row"
+      return try "\(number) of \(row.get(String.self, 0)) refers to a row of \(row.get(String.self, 2)) that is not there"
     }
   }
 
@@ -122,7 +124,7 @@ struct Examiner {
         SELECT passages.reference FROM passages LEFT JOIN \(table) AS records ON records.id = passages.id
         WHERE passages.kind = ?1 AND records.text IS NOT passages.text LIMIT \(Self.problemLimit)
         """, [.text(kind.rawValue)]
-      ) { "\($0.text(0) ?? "") does not say the same in passages and in \(table)" }
+      ) { try "\($0.get(String.self, 0)) does not say the same in passages and in \(table)" }
     }
   }
 
@@ -135,12 +137,12 @@ struct Examiner {
       """
     ) { row in
       guard problems.count < Self.problemLimit else { return }
-      let name = "document \(row.integer(0) ?? 0) (\(row.text(1) ?? ""))"
-      guard let content = row.blob(3) else {
+      let name = try "document \(row.get(Int64.self, 0)) (\(row.get(String.self, 1)))"
+      guard let content = try row.get([UInt8]?.self, 3) else {
         problems.append("\(name) has lost its bytes")
         return
       }
-      if ContentHash.hexadecimal(of: content) != row.text(2) {
+      if try row.get(String.self, 2) != ContentHash.hexadecimal(of: content) {
         problems.append("the bytes of \(name) are not those that were imported")
       }
     }

@@ -80,8 +80,8 @@ extension KnowledgeBase {
       "SELECT kind, reference, text FROM \(table) WHERE document_id = ? ORDER BY kind, position",
       [.integer(document.id)]
     ) { row in
-      guard let kind = PassageKind(rawValue: row.text(0) ?? "") else { return }
-      passages[kind, default: []].append(Spoken(reference: row.text(1) ?? "", text: row.text(2) ?? ""))
+      guard let kind = PassageKind(rawValue: try row.get(String.self, 0)) else { return }
+      passages[kind, default: []].append(Spoken(reference: try row.get(String.self, 1), text: try row.get(String.self, 2)))
     }
     return passages
   }

@@ -68,8 +68,8 @@ extension KnowledgeBase {
       "SELECT id, kind, heading, line FROM sections WHERE document_id = ? ORDER BY position", [.integer(documentID)]
     ) { row in
       ExportedDocument.Part(
-        kind: Section.Kind(rawValue: row.text(1) ?? "") ?? .other, heading: row.text(2), line: row.int(3) ?? 1,
-        items: items[row.integer(0) ?? 0] ?? [])
+        kind: try row.get(Section.Kind.self, 1), heading: try row.get(String?.self, 2), line: try row.get(Int.self, 3),
+        items: items[try row.get(Int64.self, 0)] ?? [])
     }
   }
 
@@ -85,9 +85,9 @@ extension KnowledgeBase {
       """, [.integer(documentID)]
     ) { row in
       let entry = Entry(
-        text: row.text(1) ?? "", line: row.int(2) ?? 1, range: 0..<0, marker: row.text(3), number: row.int(6),
-        depth: row.int(4) ?? 0, level: row.text(7))
-      items[row.integer(0) ?? 0, default: []].append(.init(entry: entry, reference: row.text(5) ?? ""))
+        text: try row.get(String.self, 1), line: try row.get(Int.self, 2), range: 0..<0, marker: try row.get(String?.self, 3), number: try row.get(Int?.self, 6),
+        depth: try row.get(Int.self, 4), level: try row.get(String?.self, 7))
+      items[try row.get(Int64.self, 0), default: []].append(.init(entry: entry, reference: try row.get(String.self, 5)))
     }
     return items
   }

@@ -114,7 +114,7 @@ struct FactsExaminer {
       JOIN documents ON documents.id = passages.document_id
       WHERE passages.text LIKE '%innbygg%' OR passages.text LIKE '%folketal%' ORDER BY documents.id, passages.id
       """
-    ) { texts.append(($0.integer(0) ?? 0, $0.text(1) ?? "", $0.text(2) ?? "")) }
+    ) { texts.append((try $0.get(Int64.self, 0), try $0.get(String.self, 1), try $0.get(String.self, 2))) }
     guard !texts.isEmpty else { return [:] }
     let finder = StatedPopulations(mentions: PlaceMentions(register: register))
     let members = Dictionary(regions.map { ($0.key, $0.facts.members) }) { first, _ in first }
@@ -150,7 +150,7 @@ extension RegionFacts.Document {
   func difference(from other: Self) -> String {
     let sides = [(self, other), (other, self)].compactMap { own, others -> String? in
       let names = own.members.filter { others.members[$0.key] == nil }.map(\.value).sorted()
-      return names.isEmpty ? nil : "\(PlaceMessage.list(names, joint: "and")) only in \(own.source)"
+      return names.isEmpty ? nil : "\(MessageText.list(names, joint: "and")) only in \(own.source)"
     }
     return sides.joined(separator: "; ")
   }
@@ -271,7 +271,7 @@ struct PartsOfRegions {
     let sum = known.compactMap(figure).reduce(0, +)
     let isShort = isSame && known.count == parts.count && sum < total * 0.95
     guard sum > total * 1.05 || isShort else { return nil }
-    let names = PlaceMessage.list(known.map(\.slug), joint: "and")
+    let names = MessageText.list(known.map(\.slug), joint: "and")
     let relation = isSame ? "of the same municipalities" : "within it"
     return FactsRemark(
       regionSlug: whole.slug, regionName: whole.name,
@@ -314,8 +314,8 @@ struct RegionFacts {
   static func all(_ connection: Connection) throws -> [Int64: RegionFacts] {
     var members: [Int64: [String: String]] = [:]
     try connection.query("SELECT document_id, municipality_number, printed_name FROM document_municipalities") { row in
-      let name = row.text(2) ?? ""
-      members[row.integer(0) ?? 0, default: [:]][RegionWitness.key(number: row.text(1), printedName: name)] = name
+      let name = try row.get(String.self, 2)
+      members[try row.get(Int64.self, 0), default: [:]][RegionWitness.key(number: try row.get(String?.self, 1), printedName: name)] = name
     }
     var regions: [Int64: RegionFacts] = [:]
     try connection.query(
@@ -328,11 +328,11 @@ struct RegionFacts {
       ORDER BY regions.id, documents.kind = 'final' DESC, facts.population_date DESC, documents.id DESC
       """
     ) { row in
-      let id = row.integer(0) ?? 0
-      regions[id, default: RegionFacts(slug: row.text(1) ?? "", name: row.text(2) ?? "")].documents.append(
+      let id = try row.get(Int64.self, 0)
+      regions[id, default: RegionFacts(slug: try row.get(String.self, 1), name: try row.get(String.self, 2))].documents.append(
         Document(
-          source: row.text(4) ?? "", population: row.int(5), date: row.text(6), area: row.real(7),
-          members: members[row.integer(3) ?? 0] ?? [:]))
+          source: try row.get(String.self, 4), population: try row.get(Int?.self, 5), date: try row.get(String?.self, 6), area: try row.get(Double?.self, 7),
+          members: members[try row.get(Int64.self, 3)] ?? [:]))
     }
     return regions
   }

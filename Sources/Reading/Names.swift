@@ -37,7 +37,7 @@ extension KnowledgeBase {
   }
 
   private func regionPage(id: Int64) throws -> RegionPage? {
-    try connection.first("SELECT slug FROM regions WHERE id = ?", [.integer(id)]) { $0.text(0) ?? "" }
+    try connection.first("SELECT slug FROM regions WHERE id = ?", [.integer(id)]) { try $0.get(String.self, 0) }
       .flatMap { try regionPage(slug: $0) }
   }
 
@@ -47,7 +47,7 @@ extension KnowledgeBase {
       throw KnowledgeBaseError(
         .missingInput,
         "\(found.count) regions go by \(name): "
-          + PlaceMessage.list(found.prefix(10).map { "\($0.slug) (\($0.name))" }, joint: "and"),
+          + MessageText.list(found.prefix(10).map { "\($0.slug) (\($0.name))" }, joint: "and"),
         suggestion: "Name the one you mean by its short name, such as \(region.slug).")
     }
     return try regionPage(slug: region.slug)

@@ -33,9 +33,9 @@ extension KnowledgeBase {
       """, [.text(municipality.number)]
     ) { row in
       let membership = MunicipalityPage.Membership(
-        regionName: row.text(1) ?? "", regionSlug: row.text(2) ?? "", isApplicant: row.text(3) == "applicant",
-        printedName: row.text(4) ?? "", certainty: Certainty(rawValue: row.text(5) ?? "") ?? .unresolved)
-      return (row.integer(0) ?? 0, membership)
+        regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2), isApplicant: try row.get(String?.self, 3) == "applicant",
+        printedName: try row.get(String.self, 4), certainty: try row.get(Certainty.self, 5))
+      return (try row.get(Int64.self, 0), membership)
     }
   }
 
@@ -47,7 +47,7 @@ extension KnowledgeBase {
       try connection.rows(
         "SELECT municipality_number FROM region_municipalities WHERE region_id = ? AND municipality_number IS NOT NULL",
         [.integer(regionID)]
-      ) { $0.text(0) ?? "" })
+      ) { try $0.get(String.self, 0) })
     var mentions: [MunicipalityPage.Mention] = []
     try connection.query(
       """
@@ -57,15 +57,15 @@ extension KnowledgeBase {
       """, [.integer(regionID)]
     ) { row in
       // Most texts name other places or none: they are not taken apart.
-      guard row.withBytes(2, { text in beginnings.contains { ByteSequence.contains($0, in: text) } }) else { return }
-      let text = row.text(2) ?? ""
+      guard row.withBytes(2, { text in beginnings.contains { ByteSearch.contains($0, in: text) } }) else { return }
+      let text = try row.get(String.self, 2)
       let found = finder.find(in: text, members: members).filter {
         $0.number == municipality.number || $0.number == nil && $0.candidates.contains(municipality.number)
       }
       guard !found.isEmpty, !mentions.contains(where: { $0.text == text }) else { return }
       mentions.append(
         MunicipalityPage.Mention(
-          reference: row.text(0) ?? "", regionName: row.text(1) ?? "", text: text, ranges: found.map(\.range),
+          reference: try row.get(String.self, 0), regionName: try row.get(String.self, 1), text: text, ranges: found.map(\.range),
           isOpen: found.allSatisfy { $0.number == nil }))
     }
     return mentions
@@ -80,7 +80,7 @@ extension KnowledgeBase {
   package func regionPage(slug: String) throws -> RegionPage? {
     try asking {
       let found = try connection.first("SELECT id, name FROM regions WHERE slug = ?", [.text(slug)]) { row in
-        RegionRow(id: row.integer(0) ?? 0, slug: slug, name: row.text(1) ?? "")
+        RegionRow(id: try row.get(Int64.self, 0), slug: slug, name: try row.get(String.self, 1))
       }
       guard let region = found else { return nil }
       return RegionPage(
@@ -106,9 +106,9 @@ extension KnowledgeBase {
         """, [.text(reference)]
       ) { row in
         PassagePage(
-          reference: reference, kind: PassageKind(rawValue: row.text(0) ?? "") ?? .other,
-          regionName: row.text(1) ?? "", regionSlug: row.text(2) ?? "", heading: row.text(3),
-          text: row.text(4) ?? "", source: row.text(5) ?? "", line: row.int(6) ?? 0)
+          reference: reference, kind: try row.get(PassageKind.self, 0),
+          regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2), heading: try row.get(String?.self, 3),
+          text: try row.get(String.self, 4), source: try row.get(String.self, 5), line: try row.get(Int.self, 6))
       }
     }
   }
@@ -117,7 +117,7 @@ extension KnowledgeBase {
     try connection.rows(
       "SELECT DISTINCT name FROM region_names WHERE region_id = ? AND name <> ? ORDER BY name",
       [.integer(region.id), .text(region.name)]
-    ) { $0.text(0) ?? "" }
+    ) { try $0.get(String.self, 0) }
   }
 
   private func members(of regionID: Int64) throws -> [RegionPage.Member] {
@@ -132,9 +132,9 @@ extension KnowledgeBase {
       """, [.integer(regionID)]
     ) { row in
       RegionPage.Member(
-        name: row.text(0) ?? "", number: row.text(1), county: row.text(2),
-        isApplicant: row.text(3) == "applicant",
-        certainty: Certainty(rawValue: row.text(4) ?? "") ?? .unresolved)
+        name: try row.get(String.self, 0), number: try row.get(String?.self, 1), county: try row.get(String?.self, 2),
+        isApplicant: try row.get(String?.self, 3) == "applicant",
+        certainty: try row.get(Certainty.self, 4))
     }
   }
 
@@ -146,7 +146,7 @@ extension KnowledgeBase {
         ON counted.municipality_number = member.municipality_number AND counted.date = '\(PlaceRegister.date)'
       WHERE member.region_id = ? HAVING count(*) = count(counted.population)
       """, [.integer(regionID)]
-    ) { $0.int(0) } ?? nil
+    ) { try $0.get(Int?.self, 0) } ?? nil
   }
 
   private func figures(of regionID: Int64) throws -> [RegionPage.Figures] {
@@ -160,7 +160,7 @@ extension KnowledgeBase {
       """, [.integer(regionID)]
     ) { row in
       RegionPage.Figures(
-        population: row.int(0), populationDate: row.text(1), areaKm2: row.real(2), source: row.text(3) ?? "")
+        population: try row.get(Int?.self, 0), populationDate: try row.get(String?.self, 1), areaKm2: try row.get(Double?.self, 2), source: try row.get(String.self, 3))
     }
   }
 
@@ -175,8 +175,8 @@ extension KnowledgeBase {
       """, [.integer(regionID)]
     ) { row in
       RegionPage.Passage(
-        kind: PassageKind(rawValue: row.text(0) ?? "") ?? .other, reference: row.text(1) ?? "",
-        marker: row.text(2), depth: row.int(3) ?? 0, level: row.text(4), text: row.text(5) ?? "")
+        kind: try row.get(PassageKind.self, 0), reference: try row.get(String.self, 1),
+        marker: try row.get(String?.self, 2), depth: try row.get(Int.self, 3), level: try row.get(String?.self, 4), text: try row.get(String.self, 5))
     }
     let distinct = passages.filter { seen.insert([$0.kind.rawValue, $0.text]).inserted }
     return PassageKind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }
@@ -190,9 +190,9 @@ extension KnowledgeBase {
       """, [.integer(regionID)]
     ) { row in
       RegionPage.Document(
-        id: row.integer(0) ?? 0, kind: row.text(1) ?? "", language: row.text(2) ?? "",
-        source: row.text(3) ?? "",
-        importedAt: row.text(4) ?? "")
+        id: try row.get(Int64.self, 0), kind: try row.get(String.self, 1), language: try row.get(String.self, 2),
+        source: try row.get(String.self, 3),
+        importedAt: try row.get(String.self, 4))
     }
   }
 }

@@ -69,7 +69,7 @@ struct DatabaseCopy {
     try copy.configure(.defensive, true)
     try copy.configure(.trustedSchema, false)
     _ = try copy.first("PRAGMA journal_mode = DELETE") { _ in }
-    let problem = try copy.first("PRAGMA integrity_check(1)") { $0.text(0) ?? "" } ?? ""
+    let problem = try copy.first("PRAGMA integrity_check(1)") { try $0.get(String.self, 0) } ?? ""
     guard problem == "ok" else { throw damaged(problem) }
     guard try Self.documentCount(copy) == documentCount else { throw damaged("documents are missing") }
   }
@@ -88,7 +88,7 @@ struct DatabaseCopy {
   static func documentCount(_ connection: Connection) throws -> Int {
     let exists = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'documents'") { _ in true }
     guard exists == true else { return 0 }
-    return try connection.first("SELECT count(*) FROM documents") { $0.int(0) ?? 0 } ?? 0
+    return try connection.first("SELECT count(*) FROM documents") { try $0.get(Int.self, 0) } ?? 0
   }
 
   /// The name is taken.

@@ -51,7 +51,7 @@ extension KnowledgeBase {
     return try translatingErrors {
       let content = try connection.first(
         "SELECT content FROM document_contents WHERE document_id = ?", [.integer(id)]
-      ) { $0.blob(0) }
+      ) { try $0.get([UInt8]?.self, 0) }
       guard let content, let content else {
         throw KnowledgeBaseError(
           .inputOutput, "the bytes of document \(id) (\(document.source)) are lost", place: path,
@@ -72,10 +72,10 @@ extension KnowledgeBase {
       """, arguments
     ) { row in
       StoredDocument(
-        id: row.integer(0) ?? 0, regionSlug: row.text(1) ?? "", regionName: row.text(2) ?? "", kind: row.text(3) ?? "",
-        status: StoredDocument.Status(rawValue: row.text(4) ?? "") ?? .removed, revision: row.int(5) ?? 1,
-        title: row.text(6) ?? "", language: row.text(7) ?? "", source: row.text(8) ?? "", location: row.text(9) ?? "",
-        byteCount: row.int(10) ?? 0, sha256: row.text(11) ?? "", importedAt: row.text(12) ?? "")
+        id: try row.get(Int64.self, 0), regionSlug: try row.get(String.self, 1), regionName: try row.get(String.self, 2), kind: try row.get(String.self, 3),
+        status: try row.get(StoredDocument.Status.self, 4), revision: try row.get(Int.self, 5),
+        title: try row.get(String.self, 6), language: try row.get(String.self, 7), source: try row.get(String.self, 8), location: try row.get(String.self, 9),
+        byteCount: try row.get(Int.self, 10), sha256: try row.get(String.self, 11), importedAt: try row.get(String.self, 12))
     }
   }
 }

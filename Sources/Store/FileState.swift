@@ -42,8 +42,8 @@ enum FileState {
   private static func stateOfDatabase(at path: String) throws -> FileState {
     let connection = try ReadingConnection.open(path, busyTimeout: .seconds(5))
     defer { try? connection.close() }
-    let application = try connection.first("PRAGMA application_id") { $0.integer(0) ?? 0 } ?? 0
-    let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) ?? 0 } ?? 0
+    let application = try connection.first("PRAGMA application_id") { try $0.get(Int64.self, 0) } ?? 0
+    let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { try $0.get(Int.self, 0) } ?? 0
     if application == 0, tables == 0 { return .older }
     guard application == Migrator.applicationID else {
       throw KnowledgeBaseError(

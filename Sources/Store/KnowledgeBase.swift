@@ -190,7 +190,7 @@ package final class KnowledgeBase {
   /// - Returns: the copy's path.
   private static func copy(_ connection: Connection, of path: String) throws -> String? {
     guard try DatabaseCopy.documentCount(connection) > 0 else { return nil }
-    let version = try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
+    let version = try connection.first("PRAGMA user_version") { try $0.get(Int.self, 0) } ?? 0
     return try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
   }
 

@@ -170,7 +170,7 @@ struct Migrator {
   }
 
   private func checkReferences(_ migration: Migration, _ connection: Connection) throws {
-    let table = try connection.first("PRAGMA foreign_key_check") { $0.text(0) ?? "" }
+    let table = try connection.first("PRAGMA foreign_key_check") { try $0.get(String.self, 0) }
     guard let table else { return }
     throw KnowledgeBaseError(
       .internalFault, "a row of \(table) would refer to nothing", place: migration.name,

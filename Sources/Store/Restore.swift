@@ -68,7 +68,7 @@ private struct Restoration {
         throw KnowledgeBaseError(.missingInput, "there is no such backup", place: backup)
       }
       let source = try ReadingConnection.open(backup, busyTimeout: busyTimeout)
-      let problem = try source.first("PRAGMA integrity_check(1)") { $0.text(0) ?? "" } ?? ""
+      let problem = try source.first("PRAGMA integrity_check(1)") { try $0.get(String.self, 0) } ?? ""
       guard problem == "ok" else {
         throw KnowledgeBaseError(
           .inputOutput, "the backup is damaged (\(problem)), so nothing was restored", place: backup,
@@ -101,14 +101,14 @@ private struct Restoration {
       // Looked at for reading first: whoever opens for writing takes a log away that cannot be read.
       let present = try ReadingConnection.open(path, busyTimeout: busyTimeout)
       defer { try? present.close() }
-      let application = try present.first("PRAGMA application_id") { $0.integer(0) ?? 0 } ?? 0
-      let tables = try present.first("SELECT count(*) FROM sqlite_schema") { $0.int(0) ?? 0 } ?? 0
+      let application = try present.first("PRAGMA application_id") { try $0.get(Int64.self, 0) } ?? 0
+      let tables = try present.first("SELECT count(*) FROM sqlite_schema") { try $0.get(Int.self, 0) } ?? 0
       guard application == Migrator.applicationID || tables == 0 else {
         throw KnowledgeBaseError(
           .incompatible, "this SQLite database belongs to another program", place: path,
           suggestion: "Name another file with --db; this one was not touched.")
       }
-      let isSound = try present.first("PRAGMA quick_check(1)") { $0.text(0) } == "ok"
+      let isSound = try present.first("PRAGMA quick_check(1)") { try $0.get(String?.self, 0) } == "ok"
       return isSound ? try Connection(path: path, mode: .readWrite, busyTimeout: busyTimeout) : nil
     } catch let error as SQLiteError where error.code == .corrupt || error.code == .notADatabase {
       return nil

@@ -25,6 +25,13 @@ package enum ByteSearch {
     return nil
   }
 
+  /// Whether a text holds a part; the empty part is in every text.
+  package static func contains(_ part: [UInt8], in whole: UnsafeRawBufferPointer) -> Bool {
+    part.isEmpty || whole.withMemoryRebound(to: UInt8.self) { whole in
+      part.withUnsafeBufferPointer { first($0, in: whole, 0..<whole.count) != nil }
+    }
+  }
+
   @usableFromInline
   static func isEqual(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ needle: UnsafeBufferPointer<UInt8>
@@ -122,20 +129,6 @@ package struct EightBytes {
   }
 }
 
-/// Bytes in bytes.
-package enum ByteSequence {
-  /// Whether a text holds a part; the empty part is in every text. O(n·m), O(n) in running text.
-  @inlinable
-  package static func contains(_ part: [UInt8], in whole: UnsafeRawBufferPointer) -> Bool {
-    guard let first = part.first else { return true }
-    guard part.count <= whole.count else { return false }
-    for start in 0...(whole.count - part.count) where whole[start] == first {
-      if whole[start..<start + part.count].elementsEqual(part) { return true }
-    }
-    return false
-  }
-}
-
 /// A run of bytes to look for, found in time linear in the text, whatever the bytes are.
 ///
 /// Short needles are compared at every place that begins like them; long ones by the method of Knuth, Morris and Pratt
@@ -190,46 +183,14 @@ package struct Needle {
   }
 }
 
-/// Eight bytes at a time: the classic "a zero byte in a word" test, exact for "is there any".
-@usableFromInline
-package struct ByteWord {
-  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
-  @inlinable static var highs: UInt64 { 0x8080_8080_8080_8080 }
-
-  @usableFromInline package let word: UInt64
-
-  @inlinable @inline(__always)
-  package init(_ start: UnsafePointer<UInt8>) {
-    word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-  }
-
-  /// Not zero when a byte equals `byte`.
-  @inlinable @inline(__always)
-  package func equal(_ byte: UInt8) -> UInt64 {
-    let difference = word ^ (Self.ones &* UInt64(byte))
-    return (difference &- Self.ones) & ~difference & Self.highs
-  }
-
-  /// Not zero when a byte is below `byte` (≤ 0x80).
-  @inlinable @inline(__always)
-  package func below(_ byte: UInt8) -> UInt64 {
-    (word &- Self.ones &* UInt64(byte)) & ~word & Self.highs
-  }
-
-  /// Not zero when a byte is 0x80 or above.
-  @inlinable @inline(__always)
-  package var high: UInt64 { word & Self.highs }
-}
-
 extension UnsafeBufferPointer<UInt8> {
   /// The first position from `start` on that is not a printable ASCII character; the count when all are.
   @inlinable @inline(__always)
   package func endOfPrintableASCII(from start: Int = 0) -> Int {
-    guard let base = baseAddress else { return 0 }
     var index = start
     while index + 8 <= count {
-      let bytes = ByteWord(base + index)
-      if bytes.high | bytes.below(0x20) | bytes.equal(0x7F) != 0 { break }
+      let bytes = EightBytes(whole: self, at: index)
+      if bytes.wide | bytes.below(0x20) | bytes.equal(to: 0x7F) != 0 { break }
       index += 8
     }
     while index < count, self[index] &- 0x20 < 0x5F { index += 1 }

@@ -19,32 +19,12 @@ package enum UTF8Checker {
       }
       let end = min(index &+ 8, bytes.count)
       while index < end {
-        let length = bytes[index] < 0x80 ? 1 : sequenceLength(bytes, index)
-        if length == 0 { return false }
-        index &+= length
+        let scalar = bytes.scalar(at: index)
+        guard scalar.isValid else { return false }
+        index &+= scalar.length
       }
     }
     return true
-  }
-
-  /// The length of the sequence that a byte outside ASCII begins; 0 when there is none.
-  @inline(__always)
-  private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
-    let lead = bytes[index]
-    let left = bytes.count &- index
-    guard left > 1, lead >= 0xC2, lead <= 0xF4 else { return 0 }
-    let second = bytes[index &+ 1]
-    if lead < 0xE0 { return second & 0xC0 == 0x80 ? 2 : 0 }
-    guard left > 2, bytes[index &+ 2] & 0xC0 == 0x80 else { return 0 }
-    if lead < 0xF0 {
-      let lowest: UInt8 = lead == 0xE0 ? 0xA0 : 0x80
-      let highest: UInt8 = lead == 0xED ? 0x9F : 0xBF
-      return second >= lowest && second <= highest ? 3 : 0
-    }
-    guard left > 3, bytes[index &+ 3] & 0xC0 == 0x80 else { return 0 }
-    let lowest: UInt8 = lead == 0xF0 ? 0x90 : 0x80
-    let highest: UInt8 = lead == 0xF4 ? 0x8F : 0xBF
-    return second >= lowest && second <= highest ? 4 : 0
   }
 }
 

@@ -1,51 +1,22 @@
-/// Printed text inside a message: short, on one line, without signs that a terminal would obey.
-@usableFromInline
-package enum DiagnosticText {
+/// Parts of messages: printed text made short and harmless, and lists.
+package enum MessageText {
+  /// Most scalars of a text that a message repeats.
   package static let longest = 60
 
-  package static func quoted(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    var count = 0
-    for scalar in text.unicodeScalars.prefix(longest + 1) {
-      count += 1
-      if count > longest { break }
-      scalars.append(isHarmless(scalar) ? scalar : "\u{FFFD}")
-    }
-    return String(scalars) + (count > longest ? "…" : "")
+  /// A printed text as a message repeats it: its beginning, shown as ``Sanitizer`` shows it.
+  package static func excerpt(_ text: String) -> String {
+    let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
+    let isWhole = beginning.utf8.count == text.utf8.count
+    return Sanitizer.visible(beginning) + (isWhole ? "" : "…")
   }
 
-  /// Whether a scalar neither steers a terminal nor turns the direction of writing.
-  @inlinable
-  package static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: false
-    default: true
-    }
-  }
-}
-
-/// Pieces of sentences about places.
-package enum PlaceMessage {
-  /// A printed name in quotation marks, cut at 60 characters, with control characters shown as spaces.
-  package static func quoted(_ name: String) -> String {
-    let cut = name.count > 60 ? name.prefix(59) + "…" : Substring(name)
-    let plain = cut.unicodeScalars.map { isControl($0) ? " " : String($0) }.joined()
-    return "“\(plain)”"
-  }
+  /// An excerpt in quotation marks.
+  package static func quoted(_ text: String) -> String { "“\(excerpt(text))”" }
 
   /// `a`, `a or b`, `a, b or c`.
   package static func list(_ items: [String], joint: String = "or") -> String {
     guard let last = items.last, items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " \(joint) " + last
-  }
-
-  // Line and paragraph separators and signs that turn the writing direction would break a message of one
-  // line.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
   }
 }
 

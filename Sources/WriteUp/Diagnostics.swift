@@ -275,15 +275,15 @@ struct Report {
       let start =
         ByteSearch.first(Array(printed), in: columns.index.bytes, block.range) ?? block.range.lowerBound
       let spelling = first.isCapitalized ? first.spelling.map(Self.capitalized) : first.spelling
-      let word = DiagnosticText.quoted(String(decoding: printed, as: UTF8.self))
+      let word = MessageText.excerpt(String(decoding: printed, as: UTF8.self))
       add("heading-misspelt", .warning, "\"\(word)\" read as \(spelling ?? "")", start)
     }
     switch finding.doubt {
     case .unknown:
-      let text = DiagnosticText.quoted(block.text)
+      let text = MessageText.excerpt(block.text)
       add("heading-unknown", .note, "\"\(text)\" read as a heading of another kind", block.range.lowerBound)
     case .unusual:
-      let text = DiagnosticText.quoted(block.text)
+      let text = MessageText.excerpt(block.text)
       add(
         "heading-unusual", .note, "\"\(text)\" read as a heading: \(finding.kind.rawValue)",
         block.range.lowerBound)

@@ -116,11 +116,6 @@ package enum WriteUpDump {
   }
 
   private static func shown(_ text: String?) -> String {
-    guard let text else { return "-" }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      scalars.append(DiagnosticText.isHarmless(scalar) ? scalar : "\u{FFFD}")
-    }
-    return String(scalars)
+    text.map { Sanitizer.visible($0) } ?? "-"
   }
 }

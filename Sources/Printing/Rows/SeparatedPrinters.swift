@@ -89,11 +89,11 @@ enum CSVText {
   /// The first byte that needs quotes, or the count.
   @inline(__always)
   static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    guard let base = bytes.baseAddress else { return 0 }
     var index = 0
     while index + 8 <= bytes.count {
-      let word = ByteWord(base + index)
-      if word.equal(0x22) | word.equal(0x2C) | word.equal(0x0A) | word.equal(0x0D) != 0 { break }
+      let next = EightBytes(whole: bytes, at: index)
+      let special = next.equal(to: 0x22) | next.equal(to: 0x2C) | next.equal(to: 0x0A) | next.equal(to: 0x0D)
+      if special != 0 { break }
       index += 8
     }
     while index < bytes.count, !needsQuotes(bytes[index]) { index += 1 }

@@ -207,7 +207,7 @@ struct FactsReader {
         column: columns.place(of: entry.range.lowerBound).column))
   }
 
-  private static func shortened(_ text: String) -> String { DiagnosticText.quoted(text) }
+  private static func shortened(_ text: String) -> String { MessageText.excerpt(text) }
 }
 
 /// Divides a line that holds several facts, as an item with line breaks does, into one line a fact.

@@ -89,7 +89,7 @@ struct PDFDocument {
     let levels = blocks.compactMap { block -> Int? in if case .heading(let level) = block.role { level } else { nil } }
     guard levels.count(where: { $0 == title.level }) == 1 else { return }
     for block in blocks[..<title.index] {
-      report("above-title", .note, "\"\(DiagnosticText.quoted(block.text))\" stands above the title", at: block.line)
+      report("above-title", .note, "\"\(MessageText.excerpt(block.text))\" stands above the title", at: block.line)
     }
     blocks.removeFirst(title.index)
   }

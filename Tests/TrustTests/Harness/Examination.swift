@@ -43,6 +43,7 @@ enum Examination {
     let section = "(SELECT document_id || '/' || position FROM sections WHERE sections.id = section_id)"
     let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) ?? "" }
       .filter { !left.contains($0) }.map { $0 == "section_id" ? section : "quote(\"\($0)\")" }
+    guard !columns.isEmpty else { return [] }
     return try connection.rows("SELECT \(columns.joined(separator: " || '|' || ")) FROM \"\(table)\" ORDER BY 1") {
       "\(table): \($0.text(0) ?? "")"
     }
