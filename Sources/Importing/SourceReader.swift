@@ -154,11 +154,11 @@ struct SourceReader {
     result.writeUp.diagnostics += findings
     if let attachment = best.attachment {
       result.writeUp.diagnostics.append(
-        .mail("mail-attachment", .note, "read from the attachment \(DiagnosticText.quoted(attachment))"))
+        .mail("mail-attachment", .note, "read from the attachment \(MessageText.excerpt(attachment))"))
     }
     let others = candidates.filter { $0.attachment != best.attachment && $0.isAnotherWriteUp(than: best) }
     for other in others.prefix(5) {
-      let title = DiagnosticText.quoted(other.result.writeUp.title)
+      let title = MessageText.excerpt(other.result.writeUp.title)
       result.writeUp.diagnostics.append(
         .mail("mail-left-out", .warning, "another write-up in this mail is left out: \"\(title)\""))
     }
@@ -234,7 +234,7 @@ extension Diagnostic {
   }
 
   fileprivate static func damagedPart(_ name: String) -> Diagnostic {
-    mail("mail-damaged", .warning, "\(DiagnosticText.quoted(name)) is damaged; it is read as far as it goes")
+    mail("mail-damaged", .warning, "\(MessageText.excerpt(name)) is damaged; it is read as far as it goes")
   }
 }
 

@@ -329,10 +329,11 @@ struct RegionFacts {
       """
     ) { row in
       let id = try row.get(Int64.self, 0)
-      regions[id, default: RegionFacts(slug: try row.get(String.self, 1), name: try row.get(String.self, 2))].documents.append(
-        Document(
-          source: try row.get(String.self, 4), population: try row.get(Int?.self, 5), date: try row.get(String?.self, 6), area: try row.get(Double?.self, 7),
-          members: members[try row.get(Int64.self, 3)] ?? [:]))
+      let region = RegionFacts(slug: try row.get(String.self, 1), name: try row.get(String.self, 2))
+      let document = Document(
+        source: try row.get(String.self, 4), population: try row.get(Int?.self, 5), date: try row.get(String?.self, 6),
+        area: try row.get(Double?.self, 7), members: members[try row.get(Int64.self, 3)] ?? [:])
+      regions[id, default: region].documents.append(document)
     }
     return regions
   }

@@ -20,7 +20,7 @@ package struct MailText {
       let found = Diagnostic(
         severity: .warning, identifier: "mail-character-set",
         message:
-          "the character set \(DiagnosticText.quoted(part.charset)) is not known; the text is read as its bytes suggest",
+          "the character set \(MessageText.excerpt(part.charset)) is not known; the text is read as its bytes suggest",
         line: 1, column: 1)
       candidates = candidates.map { $0.adding([found]) }
     }
