@@ -36,7 +36,7 @@ import Testing
       ("SELECT text FORM ‹advice›", "near \"advice\": syntax error", "Did you mean FROM?"),
       ("SELECT text FROM advice WEHRE ‹number› = 1", "near \"number\": syntax error", "Did you mean WHERE?"),
       ("SELECT ‹name›", "no such column: name", "SELECT … FROM regions"),
-      ("SELECT ‹population› FROM regions", "no such column: population", "region_facts and "),
+      ("SELECT ‹population› FROM regions", "no such column: population", "municipality_populations, region_facts, "),
       ("SELECT ‹x›.name FROM regions AS r", "no such column: x.name", "names no table x"),
       ("SELECT * FROM advice WHERE text = ‹\"rana\"›", "no such column: rana", "text in single ones: 'rana'"),
       ("SELECT name FROM regions ORDR ‹BY› name", "near \"BY\": syntax error", "Did you mean ORDER?"),
