@@ -354,7 +354,9 @@ struct SchemaRows {
   }
 
   /// "table"; "added table" for one that is not byregion's.
-  private static func kind(of object: SchemaObject) -> String { (object.isForeign ? "added " : "") + object.kind.rawValue }
+  private static func kind(of object: SchemaObject) -> String {
+    (object.isForeign ? "added " : "") + object.kind.rawValue
+  }
 
   /// One row a column.
   static func columns(of object: SchemaObject) -> SchemaRows {

@@ -101,7 +101,8 @@ struct SavedQueryStore {
   /// All of them, by name.
   func all() throws -> [SavedQuery] {
     var queries = try connection.rows("SELECT name, description, sql FROM saved_queries ORDER BY name") { row in
-      SavedQuery(name: try row.get(String.self, 0), description: try row.get(String.self, 1), sql: try row.get(String.self, 2))
+      SavedQuery(
+        name: try row.get(String.self, 0), description: try row.get(String.self, 1), sql: try row.get(String.self, 2))
     }
     let places = Dictionary(uniqueKeysWithValues: queries.enumerated().map { ($1.name, $0) })
     try connection.query("SELECT query, name, value FROM saved_query_parameters") { row in

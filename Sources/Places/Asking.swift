@@ -283,7 +283,8 @@ struct RegionCandidates {
       let slug = try row.get(String.self, 1)
       let letters = slug.utf8.filter { $0 != UInt8(ascii: "-") }
       guard EditDistance.between(letters, wanted, limit: limit) != nil else { return }
-      found.append(KnownRegion(id: try row.get(Int64.self, 0), slug: slug, name: try row.get(String.self, 2), documents: []))
+      found.append(
+        KnownRegion(id: try row.get(Int64.self, 0), slug: slug, name: try row.get(String.self, 2), documents: []))
     }
     return found
   }
@@ -296,7 +297,9 @@ struct RegionCandidates {
     try connection.query(names) { row in
       row.withBytes(1) { skeleton.read($0) }
       guard wanted.contains(where: { skeleton.mayHave(keyOf: $0) }) else { return }
-      guard let id = try row.get(Int64?.self, 0), !ids.contains(id), let name = try row.get(String?.self, 1) else { return }
+      guard let id = try row.get(Int64?.self, 0), !ids.contains(id), let name = try row.get(String?.self, 1) else {
+        return
+      }
       if !RegionName(name).keys.isDisjoint(with: asked) { ids.insert(id) }
     }
     return ids

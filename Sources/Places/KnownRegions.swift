@@ -54,7 +54,8 @@ package struct KnownRegions {
       """, range
     ) { row in
       let source = try row.get(RegionNameForm.Source.self, 2)
-      names[try row.get(Int64.self, 0), default: []].append(RegionNameForm(name: try row.get(String.self, 1), source: source))
+      names[try row.get(Int64.self, 0), default: []].append(
+        RegionNameForm(name: try row.get(String.self, 1), source: source))
     }
     return names
   }

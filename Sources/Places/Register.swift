@@ -149,14 +149,17 @@ extension PlaceRegister {
   /// - Throws: `SQLiteError`, for instance when the tables are not there.
   package init(_ connection: Connection) throws {
     let counties = try connection.rows("SELECT number, name, parallel_name FROM counties") {
-      County(number: try $0.get(String.self, 0), name: try $0.get(String.self, 1), parallelName: try $0.get(String?.self, 2))
+      County(
+        number: try $0.get(String.self, 0), name: try $0.get(String.self, 1), parallelName: try $0.get(String?.self, 2))
     }
     var names: [String: [Municipality.ParallelName]] = [:]
     try connection.query(
       "SELECT municipality_number, name, language, official_since FROM municipality_names ORDER BY 1, 4, 2"
     ) {
       names[try $0.get(String.self, 0), default: []].append(
-        .init(name: try $0.get(String.self, 1), language: try $0.get(String.self, 2), officialSince: try $0.get(String?.self, 3)))
+        .init(
+          name: try $0.get(String.self, 1), language: try $0.get(String.self, 2),
+          officialSince: try $0.get(String?.self, 3)))
     }
     var successors: [String: [Municipality.Successor]] = [:]
     try connection.query(
@@ -167,7 +170,8 @@ extension PlaceRegister {
     ) {
       successors[try $0.get(String.self, 0), default: []].append(
         .init(
-          number: try $0.get(String.self, 1), name: try $0.get(String.self, 2), county: try $0.get(String.self, 3), extent: try $0.get(String.self, 4)
+          number: try $0.get(String.self, 1), name: try $0.get(String.self, 2), county: try $0.get(String.self, 3),
+          extent: try $0.get(String.self, 4)
         ))
     }
     self.init(

@@ -92,13 +92,15 @@ struct Examiner {
       LIMIT \(Self.problemLimit)
       """
     ) { try "the region \($0.get(String.self, 0)) has another number of current documents than it says" }
-    return try counts + connection.rows(
-      "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
-    ) { row in
-      // A table without row ids has none.
-      let number = try row.get(Int64?.self, 1).map { "row \($0)" } ?? "a row"
-      return try "\(number) of \(row.get(String.self, 0)) refers to a row of \(row.get(String.self, 2)) that is not there"
-    }
+    return try counts
+      + connection.rows(
+        "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
+      ) { row in
+        // A table without row ids has none.
+        let number = try row.get(Int64?.self, 1).map { "row \($0)" } ?? "a row"
+        return try
+          "\(number) of \(row.get(String.self, 0)) refers to a row of \(row.get(String.self, 2)) that is not there"
+      }
   }
 
   /// The plain integrity-check passes when the content has drifted; rank 1 compares it

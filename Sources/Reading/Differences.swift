@@ -81,7 +81,8 @@ extension KnowledgeBase {
       [.integer(document.id)]
     ) { row in
       guard let kind = PassageKind(rawValue: try row.get(String.self, 0)) else { return }
-      passages[kind, default: []].append(Spoken(reference: try row.get(String.self, 1), text: try row.get(String.self, 2)))
+      passages[kind, default: []].append(
+        Spoken(reference: try row.get(String.self, 1), text: try row.get(String.self, 2)))
     }
     return passages
   }

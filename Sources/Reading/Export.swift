@@ -85,7 +85,8 @@ extension KnowledgeBase {
       """, [.integer(documentID)]
     ) { row in
       let entry = Entry(
-        text: try row.get(String.self, 1), line: try row.get(Int.self, 2), range: 0..<0, marker: try row.get(String?.self, 3), number: try row.get(Int?.self, 6),
+        text: try row.get(String.self, 1), line: try row.get(Int.self, 2), range: 0..<0,
+        marker: try row.get(String?.self, 3), number: try row.get(Int?.self, 6),
         depth: try row.get(Int.self, 4), level: try row.get(String?.self, 7))
       items[try row.get(Int64.self, 0), default: []].append(.init(entry: entry, reference: try row.get(String.self, 5)))
     }

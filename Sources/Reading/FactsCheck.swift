@@ -315,7 +315,8 @@ struct RegionFacts {
     var members: [Int64: [String: String]] = [:]
     try connection.query("SELECT document_id, municipality_number, printed_name FROM document_municipalities") { row in
       let name = try row.get(String.self, 2)
-      members[try row.get(Int64.self, 0), default: [:]][RegionWitness.key(number: try row.get(String?.self, 1), printedName: name)] = name
+      members[try row.get(Int64.self, 0), default: [:]][
+        RegionWitness.key(number: try row.get(String?.self, 1), printedName: name)] = name
     }
     var regions: [Int64: RegionFacts] = [:]
     try connection.query(

@@ -33,7 +33,8 @@ extension KnowledgeBase {
       """, [.text(municipality.number)]
     ) { row in
       let membership = MunicipalityPage.Membership(
-        regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2), isApplicant: try row.get(String?.self, 3) == "applicant",
+        regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2),
+        isApplicant: try row.get(String?.self, 3) == "applicant",
         printedName: try row.get(String.self, 4), certainty: try row.get(Certainty.self, 5))
       return (try row.get(Int64.self, 0), membership)
     }
@@ -65,7 +66,8 @@ extension KnowledgeBase {
       guard !found.isEmpty, !mentions.contains(where: { $0.text == text }) else { return }
       mentions.append(
         MunicipalityPage.Mention(
-          reference: try row.get(String.self, 0), regionName: try row.get(String.self, 1), text: text, ranges: found.map(\.range),
+          reference: try row.get(String.self, 0), regionName: try row.get(String.self, 1), text: text,
+          ranges: found.map(\.range),
           isOpen: found.allSatisfy { $0.number == nil }))
     }
     return mentions
@@ -107,7 +109,8 @@ extension KnowledgeBase {
       ) { row in
         PassagePage(
           reference: reference, kind: try row.get(PassageKind.self, 0),
-          regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2), heading: try row.get(String?.self, 3),
+          regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2),
+          heading: try row.get(String?.self, 3),
           text: try row.get(String.self, 4), source: try row.get(String.self, 5), line: try row.get(Int.self, 6))
       }
     }
@@ -160,7 +163,8 @@ extension KnowledgeBase {
       """, [.integer(regionID)]
     ) { row in
       RegionPage.Figures(
-        population: try row.get(Int?.self, 0), populationDate: try row.get(String?.self, 1), areaKm2: try row.get(Double?.self, 2), source: try row.get(String.self, 3))
+        population: try row.get(Int?.self, 0), populationDate: try row.get(String?.self, 1),
+        areaKm2: try row.get(Double?.self, 2), source: try row.get(String.self, 3))
     }
   }
 
@@ -176,7 +180,8 @@ extension KnowledgeBase {
     ) { row in
       RegionPage.Passage(
         kind: try row.get(PassageKind.self, 0), reference: try row.get(String.self, 1),
-        marker: try row.get(String?.self, 2), depth: try row.get(Int.self, 3), level: try row.get(String?.self, 4), text: try row.get(String.self, 5))
+        marker: try row.get(String?.self, 2), depth: try row.get(Int.self, 3), level: try row.get(String?.self, 4),
+        text: try row.get(String.self, 5))
     }
     let distinct = passages.filter { seen.insert([$0.kind.rawValue, $0.text]).inserted }
     return PassageKind.allCases.flatMap { kind in distinct.filter { $0.kind == kind } }

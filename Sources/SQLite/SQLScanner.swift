@@ -116,7 +116,8 @@ package enum SQLScanner {
     var end = start
     while end < bytes.count {
       let isExponentSign =
-        (bytes[end] == UInt8(ascii: "+") || bytes[end] == UInt8(ascii: "-")) && bytes[end - 1] | 0x20 == UInt8(ascii: "e")
+        (bytes[end] == UInt8(ascii: "+") || bytes[end] == UInt8(ascii: "-"))
+        && bytes[end - 1] | 0x20 == UInt8(ascii: "e")
       guard isNameByte(bytes[end]) || bytes[end] == UInt8(ascii: ".") || (end > start && isExponentSign) else { break }
       end += 1
     }

@@ -101,7 +101,8 @@ package struct SQLWords {
 
   /// Whether a table, or an alias of one, is called so: the name stands somewhere without a dot behind it.
   package func names(_ table: String) -> Bool {
-    first(table, where: { $0.range.upperBound == bytes.count || bytes[$0.range.upperBound] != UInt8(ascii: ".") }) != nil
+    first(table, where: { $0.range.upperBound == bytes.count || bytes[$0.range.upperBound] != UInt8(ascii: ".") })
+      != nil
   }
 
   /// Names and punctuation in lower case, names without quotes; texts, numbers and parameters are left out.

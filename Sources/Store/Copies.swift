@@ -125,11 +125,17 @@ enum SharedCopy {
     var leftOut: [String] = []
     try copy.transaction(.immediate) {
       for (sql, one, many) in [
-        ("UPDATE documents SET location = source WHERE location <> source", "folder of a document", "folders of documents"),
+        (
+          "UPDATE documents SET location = source WHERE location <> source", "folder of a document",
+          "folders of documents"
+        ),
         ("DELETE FROM former_passages", "former passage", "former passages"),
         ("DELETE FROM import_failures", "failed import", "failed imports"),
         ("DELETE FROM imports", "record of an import", "records of imports"),
-        ("DELETE FROM documents WHERE status <> 'current'", "earlier or removed document", "earlier or removed documents"),
+        (
+          "DELETE FROM documents WHERE status <> 'current'", "earlier or removed document",
+          "earlier or removed documents"
+        ),
       ] {
         let count = try copy.run(sql)
         if count > 0 { leftOut.append("\(count) \(count == 1 ? one : many)") }

@@ -72,10 +72,13 @@ extension KnowledgeBase {
       """, arguments
     ) { row in
       StoredDocument(
-        id: try row.get(Int64.self, 0), regionSlug: try row.get(String.self, 1), regionName: try row.get(String.self, 2), kind: try row.get(String.self, 3),
+        id: try row.get(Int64.self, 0), regionSlug: try row.get(String.self, 1),
+        regionName: try row.get(String.self, 2), kind: try row.get(String.self, 3),
         status: try row.get(StoredDocument.Status.self, 4), revision: try row.get(Int.self, 5),
-        title: try row.get(String.self, 6), language: try row.get(String.self, 7), source: try row.get(String.self, 8), location: try row.get(String.self, 9),
-        byteCount: try row.get(Int.self, 10), sha256: try row.get(String.self, 11), importedAt: try row.get(String.self, 12))
+        title: try row.get(String.self, 6), language: try row.get(String.self, 7), source: try row.get(String.self, 8),
+        location: try row.get(String.self, 9),
+        byteCount: try row.get(Int.self, 10), sha256: try row.get(String.self, 11),
+        importedAt: try row.get(String.self, 12))
     }
   }
 }

@@ -16,7 +16,10 @@ extension KnowledgeBase {
         ORDER BY objects.rowid
         """
       ) { row in
-        (name: try row.get(String.self, 0), kind: try row.get(SchemaObject.Kind.self, 1), sql: try row.get(String.self, 2))
+        (
+          name: try row.get(String.self, 0), kind: try row.get(SchemaObject.Kind.self, 1),
+          sql: try row.get(String.self, 2)
+        )
       }
       let places = Dictionary(uniqueKeysWithValues: Self.inReadingOrder(ours).enumerated().map { ($1, $0) })
       let ordered = objects.enumerated().sorted {

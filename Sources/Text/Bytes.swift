@@ -27,9 +27,10 @@ package enum ByteSearch {
 
   /// Whether a text holds a part; the empty part is in every text.
   package static func contains(_ part: [UInt8], in whole: UnsafeRawBufferPointer) -> Bool {
-    part.isEmpty || whole.withMemoryRebound(to: UInt8.self) { whole in
-      part.withUnsafeBufferPointer { first($0, in: whole, 0..<whole.count) != nil }
-    }
+    part.isEmpty
+      || whole.withMemoryRebound(to: UInt8.self) { whole in
+        part.withUnsafeBufferPointer { first($0, in: whole, 0..<whole.count) != nil }
+      }
   }
 
   @usableFromInline

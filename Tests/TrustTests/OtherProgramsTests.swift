@@ -9,7 +9,8 @@ import Testing
 @Suite(
   "Other programs",
   .enabled(
-    if: ProcessInfo.processInfo.environment["CI"] != nil || PythonTools.hasPython, "there is no python3 on this machine"))
+    if: ProcessInfo.processInfo.environment["CI"] != nil || PythonTools.hasPython, "there is no python3 on this machine"
+  ))
 struct OtherProgramsTests {
   private func made() async throws -> (sandbox: Sandbox, tools: String) {
     let sandbox = try Sandbox(timeLimit: .seconds(300))
@@ -48,7 +49,8 @@ struct OtherProgramsTests {
       "sql --db kb.db --format csv \"SELECT count(*) FROM passages_fts WHERE passages_fts MATCH 'forankring'\"")
     let count = try #require(found.standardOutput.split(whereSeparator: \.isNewline).last)
     try #require(Int(count) ?? 0 > 0, "\(found)")
-    let utils = try await sandbox.runner.run("'\(tools)/sqlite-utils' search kb.db passages forankring --csv -c reference")
+    let utils = try await sandbox.runner.run(
+      "'\(tools)/sqlite-utils' search kb.db passages forankring --csv -c reference")
     #expect(utils.standardOutput.split(whereSeparator: \.isNewline).count == (Int(count) ?? 0) + 1, "\(utils)")
     func get(_ path: String) async throws -> String {
       try await sandbox.runner.run("'\(tools)/datasette' kb.db --get '\(path)'").standardOutput

@@ -10,7 +10,9 @@ import Testing
     let error = try #require(try await ConsoleFixture().error(sql))
     #expect(error.category == .invalidInput)
     #expect(error.message == message)
-    if let hint { #expect(error.suggestion?.description.contains(hint) == true, "\(error.suggestion?.description ?? "no hint")") }
+    if let hint {
+      #expect(error.suggestion?.description.contains(hint) == true, "\(error.suggestion?.description ?? "no hint")")
+    }
     let excerpt = try #require(error.excerpt)
     let bytes = Array(excerpt.text.utf8)
     let shown = [bytes[..<excerpt.range.lowerBound], bytes[excerpt.range], bytes[excerpt.range.upperBound...]]
