@@ -28,7 +28,8 @@ enum SearchJSON {
       writer.field("also_searched", each: response.alsoSearched) { also in
         writer.object {
           writer.field("word", also.word)
-          writer.field("alternatives", each: also.alternatives) { write($0, to: writer) }
+          let all = also.alternatives.map { ($0, true) } + also.offers.map { ($0, false) }
+          writer.field("alternatives", each: all) { write($0.0, isSearched: $0.1, to: writer) }
         }
       }
       writer.field("hits", each: response.hits) { write($0, to: writer) }
@@ -43,11 +44,13 @@ enum SearchJSON {
     writer.endLine()
   }
 
-  private static func write(_ alternative: Alternative, to writer: JSONWriter) {
+  private static func write(_ alternative: Alternative, isSearched: Bool, to writer: JSONWriter) {
     writer.object {
       writer.field("word", alternative.word)
       writer.field("weight", alternative.weight)
-      writer.field("strong", alternative.isStrong)
+      writer.field("strong", alternative.match == .form)
+      writer.field("match", alternative.match.rawValue)
+      writer.field("searched", isSearched)
       writer.field("reason", alternative.reason)
     }
   }
@@ -74,8 +77,14 @@ enum SearchJSON {
       writer.field("region", hit.regionSlug)
       writer.field("region_name", hit.regionName)
       writer.field("heading", hit.heading)
+      writer.field("match", hit.match.rawValue)
       writer.field("group", hit.group.rawValue)
       writer.field("score", hit.score)
+      writer.field("source", hit.source)
+      writer.field("line", hit.line)
+      writer.field("document_kind", hit.documentKind)
+      writer.field("document_date", hit.documentDate)
+      writer.field("language", hit.language)
       writer.field("text", hit.text)
       writer.field("snippet", hit.snippet)
       writer.field("snippet_offset", hit.snippetOffset)

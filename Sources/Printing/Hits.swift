@@ -50,14 +50,13 @@ package struct HitPrinter {
   package func hits(_ response: SearchResponse) throws {
     if !response.regions.isEmpty { return try hits(response, by: response.regions) }
     var group: HitGroup?
-    let hasAll = response.groups.first?.group == .allWords
-    let tellsGroups = response.groups.count > 1 || response.groups.first?.group == .someWords
+    let shown = Set(response.hits.map(\.group))
+    let tellsGroups = shown.count > 1 || shown.contains { !$0.isCounted && $0 != .ranked }
     for (index, hit) in response.hits.enumerated() {
       if index > 0 { setter.blank() }
       if tellsGroups, hit.group != group {
         let count = response.groups.first { $0.group == hit.group }?.count ?? 0
-        self.group(
-          hasAll ? Self.name(hit.group) : "ingen har alle ordene, noen av dem eller lignende ord", count: count)
+        self.group(Self.name(hit.group), count: count)
         group = hit.group
       }
       try self.hit(PrintedHit(hit))
@@ -116,19 +115,23 @@ package struct HitPrinter {
       label: StyledText("søkte også:", .reference))
   }
 
-  /// Prints what to try instead, if anything: "prøv også: …".
+  /// Prints what to try instead, if anything: "prøv også: …", or "mente du: …" for another spelling.
   package func suggestions(_ suggestions: [Suggestion]) {
     for (index, suggestion) in suggestions.enumerated() {
       setter.paragraph(
         StyledText(suggestion.query) + StyledText("  (\(suggestion.count))", .reference), indentation: 11,
-        label: index == 0 ? "prøv også:" : "")
+        label: index > 0 && (suggestion.kind == .nearSpelling) == (suggestions[index - 1].kind == .nearSpelling)
+          ? "" : suggestion.kind == .nearSpelling ? "mente du:" : "prøv også:")
     }
   }
 
   private static func name(_ group: HitGroup) -> String {
     switch group {
     case .allWords: "alle ordene"
-    case .someWords: "noen av ordene"
+    case .compounds: "i sammensatte ord"
+    case .synonyms: "synonymer, ikke talt med"
+    case .someWords: "noen av ordene, ikke talt med"
+    case .similar: "ord som ligner, ikke talt med"
     case .ranked: "treff"
     }
   }

@@ -6,7 +6,7 @@ import ByregionSQLite
 struct HitPage {
   /// The passages to show, in order.
   var passages: [RankedPassage]
-  /// The number of all passages that meet the query, repeats among them.
+  /// The number of hits that are counted, repeats among them.
   var total: Int
   /// How many there are in each group.
   var groups: [GroupCount]
@@ -27,8 +27,10 @@ struct HitReader {
   }
 
   private static let sql = """
-    SELECT p.reference, p.kind, advice.number, regions.name, regions.slug, sections.heading, p.text
+    SELECT p.reference, p.kind, advice.number, regions.name, regions.slug, sections.heading, p.text,
+      documents.source, p.line, documents.kind, substr(documents.imported_at, 1, 10), documents.language
     FROM passages AS p
+    JOIN documents ON documents.id = p.document_id
     JOIN regions ON regions.id = p.region_id
     JOIN sections ON sections.id = p.section_id
     LEFT JOIN advice ON advice.id = p.id
@@ -39,12 +41,18 @@ struct HitReader {
   func hits(_ passages: [RankedPassage]) throws -> [Hit] {
     try passages.compactMap { passage in
       let hit = try connection.first(HitReader.sql, [.integer(passage.id)]) { row in
-        Hit(
-          passageID: passage.id, reference: row.text(0) ?? "", kind: row.text(1) ?? "",
-          number: row.integer(2).map(String.init), regionName: row.text(3) ?? "",
-          regionSlug: row.text(4) ?? "",
-          heading: row.text(5), text: row.text(6) ?? "", snippet: "", marks: [], score: passage.score,
-          group: passage.group)
+        var hit = Hit(
+          passageID: passage.id, reference: try row.get(String.self, 0), kind: try row.get(String.self, 1),
+          number: try row.get(Int64?.self, 2).map(String.init), regionName: try row.get(String.self, 3),
+          regionSlug: try row.get(String.self, 4), heading: try row.get(String?.self, 5),
+          text: try row.get(String.self, 6), snippet: "", marks: [], score: passage.score, group: passage.group)
+        hit.match = passage.match
+        hit.source = try row.get(String.self, 7)
+        hit.line = try row.get(Int.self, 8)
+        hit.documentKind = try row.get(String.self, 9)
+        hit.documentDate = try row.get(String.self, 10)
+        hit.language = try row.get(String.self, 11)
+        return hit
       }
       return try hit.map { try marker.marking($0) }
     }

@@ -4,8 +4,18 @@ package struct SearchRequest: Sendable, Hashable {
   package var query: String
   /// What the hits are narrowed to, beside the fields that stand in the query itself.
   package var filters: SearchFilters
-  /// Search for the words as printed, with no likes and no synonyms.
+  /// Search for the words as typed alone.
   package var isExact: Bool
+  /// Search for the forms of the words alone: no compounds, no synonyms, nothing that is only spelt alike.
+  package var isFormsOnly = false
+  /// Whether terms that are only spelt alike are searched for even where there are enough hits, and their passages
+  /// returned.
+  package var includesSimilar = false
+  /// Whether passages outside ``SearchResponse/total`` are returned behind the hits that are counted.
+  package var includesUncounted = true
+  /// Whether everything that is alike is ranked in one list behind the passages with all words, as measurements of
+  /// ranking need it.
+  package var ranksEverything = false
   package var order: SearchOrder
   /// How many hits to return at most.
   package var limit: Int
@@ -39,6 +49,23 @@ package struct SearchRequest: Sendable, Hashable {
     self.wantsExplanation = wantsExplanation
     self.grouping = grouping
     self.foldsRepeats = foldsRepeats
+  }
+}
+
+extension SearchRequest {
+  /// The least certain match that words are searched for as at first.
+  var widestMatch: WordMatch {
+    if isExact || isFormsOnly { return .form }
+    return includesSimilar || ranksEverything ? .similar : .synonym
+  }
+
+  /// Whether terms that are only spelt alike are searched for where there are few hits.
+  var mayFallBack: Bool { includesUncounted && returnsUncounted && widestMatch == .synonym }
+
+  /// Whether passages outside the total are returned. They stand behind the hits that are counted, which only the order
+  /// by relevance has.
+  var returnsUncounted: Bool {
+    includesSimilar || ranksEverything || (includesUncounted && order == .relevance && grouping == nil)
   }
 }
 

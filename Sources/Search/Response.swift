@@ -4,9 +4,11 @@ import ByregionPlaces
 package struct SearchResponse: Sendable, Hashable {
   /// The hits, in the order asked for, `limit` at most.
   package var hits: [Hit]
-  /// The number of all passages that meet the query, returned or not, with the repeats that ``Hit/also`` tells of.
+  /// The number of hits, returned or not, with the duplicates in ``Hit/also``: passages that have all words of the
+  /// query in one of their forms or in a compound. Synonyms and words that are only spelt alike are not counted.
   package var total: Int
-  /// How many hits are in each group, in the order of the groups; groups without hits are left out.
+  /// How many passages are in each group, in the order of the groups; empty groups are left out. The groups
+  /// ``HitGroup/allWords`` and ``HitGroup/compounds`` make the total.
   ///
   /// Only a plain query of up to three words has more than one group.
   package var groups: [GroupCount]
@@ -69,6 +71,18 @@ package struct Hit: Sendable, Hashable {
   /// How well the passage meets the query; comparable only within one response.
   package var score: Double
   package var group: HitGroup
+  /// How the passage meets the word that it meets worst.
+  package var match = WordMatch.form
+  /// The file that the document was read from.
+  package var source = ""
+  /// The first line of the passage in its source, from 1.
+  package var line = 0
+  /// The kind of the document: `final`, `application` or `phase1`.
+  package var documentKind = ""
+  /// The day on which the document was imported, as `YYYY-MM-DD`.
+  package var documentDate = ""
+  /// `nb`, `nn` or `mixed`.
+  package var language = ""
   /// References to passages of the region with the same kind and text, for which this one stands.
   package var also: [String] = []
   /// What the score is made of, if that was asked for.
@@ -98,12 +112,21 @@ package struct Hit: Sendable, Hashable {
 
 /// How a passage meets a plain query of up to three words. Groups are shown in this order, each best first.
 package enum HitGroup: String, Sendable, Hashable, CaseIterable {
-  /// Every word of the query is there, in a form that a reader calls the same word.
+  /// Every word of the query is there in one of its forms.
   case allWords
-  /// At least one word of the query is not there, or only as a word that is like it.
+  /// Every word is there, at least one of them only as a part of a compound.
+  case compounds
+  /// Every word is there, at least one of them only as a synonym.
+  case synonyms
+  /// Of several words some are there and some are not.
   case someWords
+  /// There are only words that are spelt alike.
+  case similar
   /// The query is a question or has operators: hits are ranked by score alone.
   case ranked
+
+  /// Whether the passages of the group are hits that ``SearchResponse/total`` counts.
+  package var isCounted: Bool { self == .allWords || self == .compounds }
 }
 
 /// The number of hits in a group.
@@ -220,10 +243,13 @@ package struct AlsoSearched: Sendable, Hashable {
   package var word: String
   /// Its alternatives in the index, the heaviest first, the typed word itself left out.
   package var alternatives: [Alternative]
+  /// Terms of the index that were found and not searched for, such as those that are only spelt alike.
+  package var offers: [Alternative]
 
-  package init(word: String, alternatives: [Alternative]) {
+  package init(word: String, alternatives: [Alternative], offers: [Alternative] = []) {
     self.word = word
     self.alternatives = alternatives
+    self.offers = offers
   }
 }
 

@@ -47,13 +47,18 @@ package final class Searcher {
     }
     try expander.refresh()
     let size = try ranking.size()
-    var planner = MatchPlanner(expander, size: size, isExact: request.isExact)
-    let plan = try planner.plan(root)
+    var plan = try plan(root, request, size: size)
     response.diagnostics += plan.diagnostics
     response.matchExpression = plan.expression
     response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     guard !plan.expression.isEmpty, size.passages > 0 else { return response }
-    let page = try page(plan, size: size, scope: scope, request)
+    var page = try page(plan, size: size, scope: scope, request)
+    if plan.isGrouped, request.mayFallBack, page.total < Searcher.fewHits {
+      plan = try self.plan(root, request, size: size, widest: .similar)
+      page = try self.page(plan, size: size, scope: scope, request)
+      response.matchExpression = plan.expression
+      response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
+    }
     response.total = page.total
     response.groups = page.groups
     response.regions = page.regions
@@ -65,10 +70,39 @@ package final class Searcher {
     if request.wantsFacets {
       response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
     }
-    if plan.isGrouped, page.groups.first?.group != .allWords {
+    if plan.isGrouped, page.total == 0 {
       response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
     }
     return response
+  }
+
+  /// With fewer hits than this, terms that are only spelt alike are searched for too.
+  private static let fewHits = 5
+
+  private func plan(
+    _ root: QueryNode, _ request: SearchRequest, size: IndexSize, widest: WordMatch? = nil
+  ) throws -> MatchPlan {
+    let widest = widest ?? request.widestMatch
+    var planner = MatchPlanner(expander, size: size, isExact: request.isExact, widest: widest)
+    planner.plan.mergesGroups = request.ranksEverything
+    return try planner.plan(root)
+  }
+
+  /// The ids of all hits that are counted, in no order.
+  func countedHits(_ request: SearchRequest) throws -> (ids: [Int64], diagnostics: [QueryDiagnostic], notes: [String]) {
+    let query = try QueryParser(tokenizer).parse(request.query)
+    var filters = FilterReader(connection)
+    try filters.read(request.filters, query.fields)
+    let diagnostics = query.diagnostics + filters.diagnostics
+    guard filters.diagnostics.isEmpty, let root = query.root else { return ([], diagnostics, filters.notes) }
+    try expander.refresh()
+    let size = try ranking.size()
+    let plan = try plan(root, request, size: size)
+    guard !plan.expression.isEmpty, size.passages > 0 else {
+      return ([], diagnostics + plan.diagnostics, filters.notes)
+    }
+    let ids = try matches(plan, size: size, scope: filters.scope)
+    return (ids, diagnostics + plan.diagnostics, filters.notes)
   }
 
   /// The first passages in an order, and how many there are.
@@ -88,10 +122,10 @@ package final class Searcher {
     return list
   }
 
-  /// The ids of all passages that meet a plan, whatever the search is narrowed to.
-  private func matches(_ plan: MatchPlan, size: IndexSize) throws -> [Int64] {
-    if WordRanking.serves(plan), let ids = try wordRanking(plan, size: size).matches() { return ids }
-    return try ranking.passages(plan, size: size, scope: SearchScope()).map(\.id)
+  /// The ids of all hits of a plan that are counted.
+  private func matches(_ plan: MatchPlan, size: IndexSize, scope: SearchScope = SearchScope()) throws -> [Int64] {
+    if WordRanking.serves(plan), let ids = try wordRanking(plan, size: size).matches(scope: scope) { return ids }
+    return try ranking.passages(plan, size: size, scope: scope).filter(\.isCounted).map(\.id)
   }
 
   private func wordRanking(_ plan: MatchPlan, size: IndexSize) -> WordRanking {
@@ -108,7 +142,8 @@ package final class Searcher {
   private static func alsoSearched(_ plan: MatchPlan, wanted: Set<String>) -> [AlsoSearched] {
     plan.words.filter { wanted.contains($0.text) }.compactMap { word in
       let others = word.alternatives.filter { $0.word != word.text }
-      return others.isEmpty ? nil : AlsoSearched(word: word.text, alternatives: others)
+      guard !others.isEmpty || !word.offers.isEmpty else { return nil }
+      return AlsoSearched(word: word.text, alternatives: others, offers: word.offers)
     }
   }
 }
@@ -125,7 +160,9 @@ extension Searcher {
     let offset = min(max(0, request.offset), 1 << 40)
     let end = offset + min(max(0, request.limit), 1 << 40)
     func list(_ limit: Int) throws -> RankedList {
-      try self.list(plan, size: size, scope: scope, order: request.order, limit: limit)
+      var list = try self.list(plan, size: size, scope: scope, order: request.order, limit: limit)
+      if !request.returnsUncounted { list.best.removeAll { $0.group != .ranked && !$0.group.isCounted } }
+      return list
     }
     if request.grouping == .region {
       let list = try list(1 << 41)

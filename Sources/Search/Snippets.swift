@@ -26,7 +26,7 @@ struct Marker {
     var seen: Set<[Int]> = []
     for case let phrase? in plan.phrases where seen.insert([phrase.word, phrase.alternative]).inserted {
       let planned = plan.words[phrase.word]
-      let meaning = Meaning(word: phrase.word, value: phrase.value, isStrong: phrase.isStrong)
+      let meaning = Meaning(word: phrase.word, value: phrase.value, isStrong: phrase.match < .similar)
       let text = planned.alternatives[phrase.alternative].word
       if text.contains(" ") {
         phrases.append((text.split(separator: " ").map(String.init), meaning))

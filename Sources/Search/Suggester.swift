@@ -2,7 +2,7 @@ import ByregionNorwegian
 import ByregionPlaces
 import ByregionSQLite
 
-/// Finds other queries to try where a plain query has no strong hit.
+/// Finds other queries to try where a plain query has no hit.
 struct Suggester {
   private static let most = 5
 
@@ -43,8 +43,8 @@ struct Suggester {
 
   /// The word of the index that is most like one that the index does not hold; nil for one that it does.
   private func nearest(to word: PlannedWord) -> Alternative? {
-    guard !word.alternatives.contains(where: { $0.word == word.text }) else { return nil }
-    return word.alternatives.max { $0.similarity < $1.similarity }
+    guard !word.alternatives.contains(where: { $0.word == word.text || $0.match <= .compound }) else { return nil }
+    return (word.alternatives + word.offers).max { ($0.similarity, $1.word) < ($1.similarity, $0.word) }
   }
 
   /// A word that names a region becomes a filter.

@@ -30,7 +30,9 @@ struct Relevance {
     var times: [Duration] = []
     for query in queries {
       let begun = ContinuousClock.now
-      let response = try knowledgeBase.search(SearchRequest(query.text, limit: options.limit))
+      var request = SearchRequest(query.text, limit: options.limit)
+      request.ranksEverything = true
+      let response = try knowledgeBase.search(request)
       times.append(ContinuousClock.now - begun)
       var output = ""
       for (index, hit) in response.hits.enumerated() {

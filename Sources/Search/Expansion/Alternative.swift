@@ -10,7 +10,8 @@ package enum WordMatch: String, Comparable, Sendable, CaseIterable {
   /// A word that is only spelt alike.
   case similar
 
-  private var order: Int {
+  /// From 0 for a form to 3 for a term that is only spelt alike.
+  package var order: Int {
     switch self {
     case .form: 0
     case .compound: 1

@@ -12,6 +12,8 @@ struct MatchPlan {
   var isGrouped = false
   /// Whether any word alone makes a hit, so that words can be looked up one by one.
   var isWordsOnly = false
+  /// Whether everything behind the passages with all words is one group; see ``SearchRequest/ranksEverything``.
+  var mergesGroups = false
   var diagnostics: [QueryDiagnostic] = []
 }
 
@@ -68,7 +70,7 @@ struct PlannedPhrase {
   var alternative: Int
   /// Weight × rarity: what a match can add to the score.
   var value: Double
-  var isStrong: Bool
+  var match: WordMatch
 }
 
 /// A word, prefix or phrase of a question with what it is searched for as.
@@ -80,6 +82,8 @@ struct PlannedWord {
   var mode: QueryWord.Mode
   /// The alternatives, the word itself first; none for a word that is not in the index and is like nothing in it.
   var alternatives: [Alternative]
+  /// Terms that were found and are not searched for.
+  var offers: [Alternative] = []
   /// Whether it counts for the order of hits only: a word such as `under`, which does not make a hit.
   var isAside = false
   /// The words of a phrase; empty for a single word.

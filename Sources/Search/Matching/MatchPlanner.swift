@@ -13,6 +13,8 @@ struct MatchPlanner {
   let expander: TermExpander
   let size: IndexSize
   let isExact: Bool
+  /// The least certain match that words are searched for as. Longer questions are ranked by everything that is alike.
+  private var widest: WordMatch
   var plan = MatchPlan()
   var numbers: [String: Int] = [:]
   /// The later word whose last part a word with a hyphen shares, by the word's key.
@@ -22,15 +24,17 @@ struct MatchPlanner {
   /// Whether phrases that are added now count for the score.
   var scores = true
 
-  init(_ expander: TermExpander, size: IndexSize, isExact: Bool) {
+  init(_ expander: TermExpander, size: IndexSize, isExact: Bool, widest: WordMatch = .similar) {
     self.expander = expander
     self.size = size
     self.isExact = isExact
+    self.widest = widest
   }
 
   /// The plan for a query. Throws `SQLiteError`.
   mutating func plan(_ root: QueryNode) throws -> MatchPlan {
     let parts: [QueryNode] = if case .together(let parts, _) = root { parts } else { [root] }
+    if !MatchPlanner.isGrouped(parts), widest > .form { widest = .similar }
     if parts.allSatisfy(\.isPlain) {
       try planPlain(parts)
     } else {
@@ -277,7 +281,7 @@ extension MatchPlanner {
     let value = try words.reduce(0.0) { sum, word in
       sum + size.rarity(passages: try expander.itself(word)?.passages ?? 0)
     }
-    add(PlannedPhrase(word: number, alternative: 0, value: value, isStrong: true))
+    add(PlannedPhrase(word: number, alternative: 0, value: value, match: .form))
     return MatchPlanner.quoted(text)
   }
 
@@ -310,7 +314,7 @@ extension MatchPlanner {
     let choices = strong.map { index, alternative in
       let value = alternative.weight * size.rarity(passages: alternative.passages)
       let term = MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : "")
-      let phrase = PlannedPhrase(word: number, alternative: index, value: value, isStrong: true)
+      let phrase = PlannedPhrase(word: number, alternative: index, value: value, match: alternative.match)
       return (term: term, phrase: Optional(phrase))
     }
     return choices.isEmpty ? [(MatchPlanner.quoted(word.text), nil)] : choices
@@ -378,8 +382,9 @@ extension MatchPlanner {
       try complete(&alternatives, of: word.text, by: tail)
     }
     if word.mode == .likes, !isExact, let others = ofPhrases[word.text] { TermExpander.add(others, to: &alternatives) }
+    let (wanted, offers) = (alternatives.filter { $0.match <= widest }, alternatives.filter { $0.match > widest })
     plan.words.append(
-      PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: alternatives))
+      PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: wanted, offers: offers))
     numbers[MatchPlanner.key(word)] = plan.words.count - 1
     return plan.words.count - 1
   }
@@ -390,7 +395,7 @@ extension MatchPlanner {
     var terms: [String] = []
     for (index, alternative) in word.alternatives.enumerated() where isWanted(alternative) {
       let value = alternative.weight * size.rarity(passages: alternative.passages)
-      add(PlannedPhrase(word: number, alternative: index, value: value, isStrong: alternative.isStrong))
+      add(PlannedPhrase(word: number, alternative: index, value: value, match: alternative.match))
       terms.append(MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : ""))
     }
     guard terms.isEmpty else { return terms.joined(separator: " OR ") }

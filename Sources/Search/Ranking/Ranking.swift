@@ -73,14 +73,14 @@ final class Ranking {
 struct RankedList {
   /// The best passages, as many as were asked for.
   var best: [RankedPassage]
-  /// The number of all passages that meet the query.
+  /// The number of hits that are counted.
   var total: Int
   /// How many there are in each group, in the order of the groups.
   var groups: [GroupCount]
 
-  init(best: [RankedPassage], counts: [HitGroup: Int]) {
+  init(best: [RankedPassage], total: Int, counts: [HitGroup: Int]) {
     self.best = best
-    total = counts.values.reduce(0, +)
+    self.total = total
     groups = HitGroup.allCases.compactMap { group in
       counts[group].map { GroupCount(group: group, count: $0) }
     }
@@ -88,7 +88,9 @@ struct RankedList {
 
   /// The first so many of passages in no order.
   init(_ passages: [RankedPassage], limit: Int) {
-    self.init(best: passages.best(limit), counts: Dictionary(passages.map { ($0.group, 1) }, uniquingKeysWith: +))
+    self.init(
+      best: passages.best(limit), total: passages.count(where: \.isCounted),
+      counts: Dictionary(passages.map { ($0.group, 1) }, uniquingKeysWith: +))
   }
 }
 

@@ -58,11 +58,12 @@ final class PassageScorer {
   /// How often each phrase stands in the passage at hand, 0 between two passages.
   private let counts: UnsafeMutableBufferPointer<Double>
   private let best: UnsafeMutableBufferPointer<Double>
-  private let isStrong: UnsafeMutableBufferPointer<Bool>
+  /// How surely each word is met in the passage at hand: the order of a ``WordMatch``, or that of ``PassageMatch/none``.
+  private let matches: UnsafeMutableBufferPointer<Int>
   /// The words that name a kind, and what it is worth in the passage at hand.
   private var kinds: [(word: Int, kind: PlannedKind, value: Double)]
   /// What each phrase of the plan stands for; word -1 for one that scores nothing.
-  private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, isStrong: Bool)>
+  private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, match: Int)>
   private var present: [Int] = []
   private(set) var passages: [RankedPassage] = []
   /// Whether to tell what each score is made of, as is done for a single passage.
@@ -76,12 +77,13 @@ final class PassageScorer {
     counts.initialize(repeating: 0)
     best = .allocate(capacity: plan.words.count)
     best.initialize(repeating: 0)
-    isStrong = .allocate(capacity: plan.words.count)
-    isStrong.initialize(repeating: false)
+    matches = .allocate(capacity: plan.words.count)
+    matches.initialize(repeating: PassageMatch.none)
     kinds = plan.words.enumerated().compactMap { number, word in word.kind.map { (number, $0, 0) } }
     meanings = .allocate(capacity: plan.phrases.count)
     for (index, phrase) in plan.phrases.enumerated() {
-      let meaning = (phrase?.word ?? -1, phrase?.value ?? 0, phrase?.isStrong ?? false)
+      let meaning = (
+        phrase?.word ?? -1, phrase?.value ?? 0, phrase.map { plan.order(of: $0.match) } ?? PassageMatch.none)
       meanings.initializeElement(at: index, to: meaning)
     }
   }
@@ -90,7 +92,7 @@ final class PassageScorer {
   deinit {
     counts.deallocate()
     best.deallocate()
-    isStrong.deallocate()
+    matches.deallocate()
     meanings.deallocate()
   }
 
@@ -101,18 +103,19 @@ final class PassageScorer {
     let damping = BM25.damping(length: length, meanLength: meanLength)
     for number in best.indices {
       best[number] = 0
-      isStrong[number] = false
+      matches[number] = PassageMatch.none
     }
     for index in present {
       let phrase = meanings[index]
       guard phrase.word >= 0 else { continue }
       best[phrase.word] = max(best[phrase.word], phrase.value)
-      if phrase.isStrong { isStrong[phrase.word] = true }
+      matches[phrase.word] = min(matches[phrase.word], phrase.match)
     }
     meetByKind(context.rowID)
     let score = sum(damping: damping)
     if explains { explanation = explain(damping: damping, score: score) }
-    passages.append(RankedPassage(id: context.rowID, score: score, group: group()))
+    let (group, match) = match().meaning(in: plan)
+    passages.append(RankedPassage(id: context.rowID, score: score, group: group, match: match))
     for index in present { counts[index] = 0 }
     present.removeAll(keepingCapacity: true)
   }
@@ -133,7 +136,7 @@ final class PassageScorer {
       kinds[index].value = isMet ? kind.value : 0
       guard isMet else { continue }
       best[word] = max(best[word], kind.value)
-      isStrong[word] = true
+      matches[word] = 0
     }
   }
 
@@ -160,10 +163,10 @@ final class PassageScorer {
     BM25.score(value: best[word], occurrences: occurrences(of: word), damping: damping)
   }
 
-  private func group() -> HitGroup {
-    guard plan.isGrouped else { return .ranked }
-    let hasAll = plan.words.indices.allSatisfy { isStrong[$0] || plan.words[$0].isAside }
-    return hasAll ? .allWords : .someWords
+  private func match() -> PassageMatch {
+    var match = PassageMatch()
+    for (number, word) in plan.words.enumerated() where !word.isAside { match.add(matches[number]) }
+    return match
   }
 
   private func explain(damping: Double, score: Double) -> Explanation {
@@ -193,6 +196,11 @@ struct RankedPassage {
   var id: Int64
   var score: Double
   var group: HitGroup
+  /// How it meets the word that it meets worst.
+  var match = WordMatch.form
+
+  /// Whether it is one of the hits that are counted.
+  var isCounted: Bool { match <= .compound }
 
   /// Whether the passage stands before another: by group, then score, then as they came into the knowledge base.
   func precedes(_ other: RankedPassage) -> Bool {
@@ -207,8 +215,47 @@ extension HitGroup {
   var order: Int {
     switch self {
     case .allWords: 0
-    case .someWords: 1
-    case .ranked: 2
+    case .compounds: 1
+    case .synonyms: 2
+    case .someWords: 3
+    case .similar: 4
+    case .ranked: 5
     }
+  }
+}
+
+/// How a passage meets the wanted words of a query: as the orders of a ``WordMatch``.
+struct PassageMatch {
+  /// The order of a word that the passage does not meet at all.
+  static let none = 4
+
+  /// How it meets the word that it meets worst, and the one that it meets best.
+  var weakest = 0
+  var strongest = PassageMatch.none
+
+  mutating func add(_ order: Int) {
+    weakest = max(weakest, order)
+    strongest = min(strongest, order)
+  }
+
+  /// The group of the passage and its match.
+  func meaning(in plan: MatchPlan) -> (HitGroup, WordMatch) {
+    let match = WordMatch.allCases[min(weakest, WordMatch.similar.order)]
+    // Operators and phrases decide by themselves what is a hit.
+    guard plan.isGrouped else { return (.ranked, plan.isWordsOnly ? match : .form) }
+    switch match {
+    case .form: return (.allWords, match)
+    case .compound: return (.compounds, match)
+    case .synonym: return (.synonyms, match)
+    case .similar: return (strongest <= WordMatch.compound.order || plan.mergesGroups ? .someWords : .similar, match)
+    }
+  }
+}
+
+extension MatchPlan {
+  /// The order by which a phrase's match counts.
+  func order(of match: WordMatch) -> Int {
+    guard mergesGroups else { return match.order }
+    return match == .form || match == .synonym ? 0 : WordMatch.similar.order
   }
 }

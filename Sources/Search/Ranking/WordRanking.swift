@@ -34,10 +34,19 @@ struct WordRanking {
     return try ranked(places, table, limit: limit)
   }
 
-  /// The ids of all passages that meet the plan, in no order; nil when the file's ids are too large.
-  func matches() throws -> [Int64]? {
+  /// The ids of all hits that are counted, in no order; nil when the file's ids are too large.
+  func matches(scope: SearchScope) throws -> [Int64]? {
     guard let table = try filledTable() else { return nil }
-    return (0..<table.count).map { table.id($0) }
+    meetByKind(table)
+    let allowed = scope.all.isEmpty ? nil : try allowed(by: scope)
+    let ids = (0..<table.count).filter { table.match($0, needed).meaning(in: plan).1 <= .compound }
+      .map { table.id($0) }
+    return allowed.map { allowed in ids.filter(allowed.contains) } ?? ids
+  }
+
+  /// A bit for each word that makes a hit.
+  private var needed: UInt64 {
+    plan.words.indices.reduce(0) { plan.words[$1].isAside ? $0 : $0 | 1 << UInt64($1) }
   }
 
   private func filledTable() throws -> PassageTable? {
@@ -54,10 +63,10 @@ struct WordRanking {
     let alternatives = word.alternatives.map { ($0, value: $0.weight * size.rarity(passages: $0.passages)) }
       .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
     // What the loop over every occurrence needs, and nothing that is counted by reference.
-    let meanings = alternatives.map { (value: $0.value, isStrong: $0.0.isStrong) }
+    let meanings = alternatives.map { (value: $0.value, match: plan.order(of: $0.0.match)) }
     try occurrences.forEach(of: alternatives.map(\.0.word)) { [isAside = word.isAside] index, passage in
-      let (value, isStrong) = meanings[index]
-      table.add(passage, word: number, value: value, isStrong: isStrong, isAside: isAside)
+      let (value, match) = meanings[index]
+      table.add(passage, word: number, value: value, match: match, isAside: isAside)
     }
   }
 
@@ -84,15 +93,15 @@ struct WordRanking {
 
   /// Puts the passages in order by what they would score if they had no length, and then the first by what they do.
   private func ranked(_ places: [Int], _ table: PassageTable, limit: Int) throws -> RankedList {
-    let needed = plan.words.indices.reduce(UInt64(0)) { plan.words[$1].isAside ? $0 : $0 | 1 << UInt64($1) }
+    let needed = needed
     let least = BM25.damping(length: 0, meanLength: size.meanLength)
-    var strongCount = 0
+    var (total, counts) = (0, [Int](repeating: 0, count: HitGroup.allCases.count))
     let bounds = places.map { place in
-      let isStrong = plan.isGrouped && table.isStrong(place, needed)
-      if isStrong { strongCount += 1 }
-      let group: HitGroup = !plan.isGrouped ? .ranked : isStrong ? .allWords : .someWords
+      let (group, match) = table.match(place, needed).meaning(in: plan)
+      counts[group.order] += 1
+      if match <= .compound { total += 1 }
       // The place stands in for the id until the passage is known to be wanted.
-      return RankedPassage(id: Int64(place), score: table.score(place, damping: least), group: group)
+      return RankedPassage(id: Int64(place), score: table.score(place, damping: least), group: group, match: match)
     }
     var best: [RankedPassage] = []
     var checked = 0
@@ -106,9 +115,8 @@ struct WordRanking {
       if best.count >= limit, let bound = candidates.last, limit == 0 || !best[limit - 1].isBeaten(by: bound) { break }
       wanted *= 2
     }
-    let rest = places.count - strongCount
-    let counts = [HitGroup.allWords: strongCount, plan.isGrouped ? .someWords : .ranked: rest]
-    return RankedList(best: Array(best.prefix(limit)), counts: counts.filter { $0.value > 0 })
+    let groups = HitGroup.allCases.filter { counts[$0.order] > 0 }.map { ($0, counts[$0.order]) }
+    return RankedList(best: Array(best.prefix(limit)), total: total, counts: Dictionary(uniqueKeysWithValues: groups))
   }
 
   /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
@@ -123,7 +131,7 @@ struct WordRanking {
         statement.reset()
         let damping = BM25.damping(length: Double(length), meanLength: size.meanLength)
         return RankedPassage(
-          id: table.id(place), score: table.score(place, damping: damping), group: bound.group)
+          id: table.id(place), score: table.score(place, damping: damping), group: bound.group, match: bound.match)
       }
     }
   }
@@ -215,11 +223,11 @@ final class PassageTable {
   private let places: UnsafeMutablePointer<Int32>
   private let rows: UnsafeMutablePointer<Rows>
 
-  /// Rows of `width` numbers of 8 bytes: the passage's id, a bit for each word that it holds in a strong form, and for
-  /// each word the value of the best alternative that it holds and how often the word stands there, each occurrence in
+  /// Rows of `width` numbers of 8 bytes: the passage's id, a bit for each word that it has as a form, as a compound or
+  /// better, and as a synonym or better, and for each word the value of the best alternative that it holds and how often the word stands there, each occurrence in
   /// proportion to its value, both as the bits of a `Double`.
   private struct Rows {
-    static let heading = 2
+    static let heading = 4
     let width: Int
     var count = 0
     var capacity: Int
@@ -268,7 +276,7 @@ final class PassageTable {
   ///
   /// - Parameter isAside: whether only passages count that are in the table already.
   @inline(__always)
-  func add(_ passage: Int64, word: Int, value: Double, isStrong: Bool, isAside: Bool) {
+  func add(_ passage: Int64, word: Int, value: Double, match: Int, isAside: Bool) {
     guard passage >= 0, passage < idLimit else { return }
     var place = Int(places[Int(passage)]) - 1
     if place < 0 {
@@ -284,7 +292,10 @@ final class PassageTable {
     }
     // Most passages hold one alternative: what is worth as much as the best needs no division.
     cell[1] = (Double(bitPattern: cell[1]) + (best == value ? 1 : value / best)).bitPattern
-    if isStrong { row[1] |= 1 << UInt64(word) }
+    let bit = UInt64(1) << UInt64(word)
+    if match == 0 { row[1] |= bit }
+    if match <= 1 { row[2] |= bit }
+    if match <= 2 { row[3] |= bit }
   }
 
   /// Takes in that the kind of the passage at a place meets a word, as one more occurrence does.
@@ -297,11 +308,19 @@ final class PassageTable {
     }
     cell[0] = best.bitPattern
     cell[1] = (occurrences + value / best).bitPattern
-    rows.pointee.row(place)[1] |= 1 << UInt64(word)
+    for order in 1...3 { rows.pointee.row(place)[order] |= 1 << UInt64(word) }
   }
 
-  /// Whether the passage at a place holds all the words of a set in a strong form.
-  func isStrong(_ place: Int, _ words: UInt64) -> Bool { rows.pointee.row(place)[1] & words == words }
+  /// How the passage at a place meets a set of words.
+  func match(_ place: Int, _ words: UInt64) -> PassageMatch {
+    let row = rows.pointee.row(place)
+    var match = PassageMatch(weakest: WordMatch.similar.order, strongest: WordMatch.similar.order)
+    for order in (0...2).reversed() {
+      if row[order + 1] & words == words { match.weakest = order }
+      if row[order + 1] & words != 0 { match.strongest = order }
+    }
+    return match
+  }
 
   /// The score of the passage at a place with a given damping; see ``BM25``.
   func score(_ place: Int, damping: Double) -> Double {
