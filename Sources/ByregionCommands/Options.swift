@@ -116,8 +116,8 @@ enum PageFormat: String, CaseIterable, ExpressibleByArgument {
 extension SearchOrder: ExpressibleByArgument {}
 extension SearchGrouping: ExpressibleByArgument {}
 
-/// What a search is narrowed to and how its hits are shown.
-struct SearchOptions: ParsableArguments {
+/// What passages are narrowed to.
+struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only this kind: goal, result, advice, continuation, application …; may be repeated.", valueName: "kind"
@@ -138,15 +138,39 @@ struct SearchOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only documents in nb or nn; may be repeated.", valueName: "language"))
   var language: [String] = []
 
-  @Flag(help: "Take the words as printed: no other forms, no near spellings.")
+  var filters: SearchFilters {
+    SearchFilters(
+      [.kind: kind, .region: region, .municipality: municipality, .county: county, .language: language]
+        .filter { !$0.value.isEmpty })
+  }
+}
+
+/// What a search is narrowed to and how its hits are shown.
+struct SearchOptions: ParsableArguments {
+  @OptionGroup var narrowing: FilterOptions
+
+  @Flag(help: "Only the words as typed.")
   var exact = false
+
+  @Flag(help: "Only the words and their forms: no compounds, no synonyms, no similar words.")
+  var forms = false
+
+  @Flag(help: "Also passages that are not counted: with synonyms, with some of the words, with similar words.")
+  var similar = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns of csv, tsv, ndjson, table, markdown, html or list, separated by commas.", valueName: "names"))
+  var columns: String?
 
   @Option(help: "Order of the hits: relevance, region or newest.")
   var sort: SearchOrder = .relevance
 
   @Option(
-    name: [.customShort("n"), .long], help: ArgumentHelp("Hits to show at the most.", valueName: "count"))
-  var limit: Int = 20
+    name: [.customShort("n"), .long],
+    help: ArgumentHelp(
+      "Maximum number of hits. Default: 20 for people, all of them with --format.", valueName: "count"))
+  var limit: Int?
 
   @Option(help: ArgumentHelp("Hits to leave out first.", valueName: "count"))
   var offset: Int = 0
@@ -165,17 +189,50 @@ struct SearchOptions: ParsableArguments {
   var explainQuery = false
 
   func validate() throws {
-    guard (1...10_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000") }
+    guard limit.map({ $0 >= 1 }) ?? true else { throw ValidationError("--limit is 1 or more") }
     guard offset >= 0 else { throw ValidationError("--offset is 0 or more") }
+    let narrowing = [exact ? "--exact" : nil, forms ? "--forms" : nil, similar ? "--similar" : nil].compactMap { $0 }
+    guard narrowing.count < 2 else {
+      throw ValidationError("\(narrowing.joined(separator: " and ")) exclude each other: choose one")
+    }
   }
 
-  func request(for query: String) throws -> SearchRequest {
-    let filters = SearchFilters(
-      [
-        .kind: kind, .region: region, .municipality: municipality, .county: county, .language: language,
-      ].filter { !$0.value.isEmpty })
-    return SearchRequest(
-      query, filters: filters, isExact: exact, order: sort, limit: limit, offset: offset,
+  /// The options that were given and mean nothing to a list of all passages of a kind.
+  var searchOnly: [String] {
+    [
+      exact ? "--exact" : nil, forms ? "--forms" : nil, similar ? "--similar" : nil, facets ? "--facets" : nil,
+      explain ? "--explain" : nil, explainQuery ? "--explain-query" : nil, by == nil ? nil : "--by",
+      sort == .relevance ? nil : "--sort",
+    ].compactMap { $0 }
+  }
+
+  /// Throws where options do not apply to the format.
+  func check(_ format: FormatOptions) throws {
+    let isTable = format.format.map { $0 != .json } ?? false
+    if columns != nil, !isTable {
+      throw ValidationError("--columns needs a --format of rows: csv, tsv, ndjson, table, markdown, html or list")
+    }
+    if isTable {
+      let unused = [facets ? "--facets" : nil, explain ? "--explain" : nil].compactMap { $0 }
+      if let first = unused.first {
+        throw ValidationError("\(first) does not apply to rows: use --format json, or no --format")
+      }
+      if by != nil { throw ValidationError("--by does not apply to rows: use `byregion count --by region`") }
+    }
+    if explainQuery, facets || explain || by != nil || similar || limit != nil || offset > 0 {
+      throw ValidationError("--explain-query searches for nothing, so no option about hits applies")
+    }
+  }
+
+  func request(for query: String, _ format: FormatOptions) throws -> SearchRequest {
+    try check(format)
+    let forPeople = format.format == nil
+    var request = SearchRequest(
+      query, filters: narrowing.filters, isExact: exact, order: sort, limit: limit ?? (forPeople ? 20 : .max), offset: offset,
       wantsFacets: facets, wantsExplanation: explain, grouping: by, foldsRepeats: true)
+    request.isFormsOnly = forms
+    request.includesSimilar = similar
+    request.includesUncounted = forPeople
+    return request
   }
 }

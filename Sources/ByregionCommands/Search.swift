@@ -1,6 +1,7 @@
 import ArgumentParser
 import ByregionPrinting
 import ByregionRecords
+import ByregionSQLite
 import ByregionSearch
 import ByregionText
 
@@ -24,13 +25,28 @@ struct AdviceCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    guard !query.isEmpty else {
-      return try database.with(.reading) { try ListCommand.show(.advice, of: $0, format) }
-    }
-    var request = try options.request(for: query.joined(separator: " "))
+    guard options.narrowing.kind.isEmpty else { throw ValidationError("--kind does not apply: this searches the advice alone") }
+    guard !query.isEmpty else { return try list() }
+    var request = try options.request(for: query.joined(separator: " "), format)
     request.filters[.kind] = [PassageKind.advice.rawValue]
     if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
-    try SearchRunner.run(request, database, format)
+    try SearchRunner.run(request, database, format, columns: options.columns)
+  }
+
+  /// All advice by region, narrowed by the filters.
+  private func list() throws {
+    if let first = options.searchOnly.first {
+      throw ValidationError("\(first) needs words to search for: byregion advice WORD \(first)")
+    }
+    if options.columns != nil { throw ValidationError("--columns needs words to search for") }
+    try database.with(.reading) { knowledgeBase in
+      let request = try options.request(for: "", format)
+      let list = try knowledgeBase.passages(
+        of: .advice, request.filters, limit: options.limit ?? .max, offset: options.offset)
+      for note in list.notes { Messages.standardError().note(note) }
+      try Rows.print(["region", "number", "advice", "reference"], format, list.rows)
+      if list.rows.isEmpty { throw ReportedFailure(status: ExitStatus.noHits) }
+    }
   }
 }
 
@@ -40,7 +56,10 @@ struct SearchCommand: ParsableCommand {
     commandName: "search",
     abstract: "Search every passage for words.",
     discussion: """
-      A word finds its inflections, compounds, the other written form, spellings without æøå and near misspellings.
+      Counted are passages with all words in one of their forms (inflections, the other written form, spellings
+      without æøå) or in a compound. Synonyms, and similar words where there are few hits, are shown below and not
+      counted; --similar asks for them.
+
       "a phrase", ord*, =ord (as printed), -ord, AND OR NOT (OG ELLER IKKE), NEAR/5, ( ), and the fields kind: region:
       municipality: county: language: document: narrow it.
 
@@ -61,9 +80,9 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let request = try options.request(for: query.joined(separator: " "))
+    let request = try options.request(for: query.joined(separator: " "), format)
     if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
-    try SearchRunner.run(request, database, format)
+    try SearchRunner.run(request, database, format, columns: options.columns)
   }
 }
 
@@ -104,12 +123,14 @@ struct SimilarCommand: ParsableCommand {
 enum SearchRunner {
   /// - Throws: a failure with the code for no hits when there are none.
   static func run(
-    _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions
+    _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions, columns: String? = nil
   ) throws {
+    let columns = try HitRows.columns(named: columns)
     let response = try database.with(.reading) { try $0.search(request) }
     try tell(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
-    try print(response, format, nothing: "no hits for \(request.query)", offset: request.offset)
+    let query = request.query.count > 60 ? request.query.prefix(59) + "…" : Substring(request.query)
+    try print(response, format, nothing: "no hits for \(query)", offset: request.offset, columns: columns)
   }
 
   /// Prints what was found.
@@ -121,14 +142,16 @@ enum SearchRunner {
   /// - Throws: a failure with the code for no hits when there are none.
   static func print(
     _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset",
-    offset: Int = 0
+    offset: Int = 0, columns: [HitRows.Column] = HitRows.Column.allCases
   ) throws {
     if let chosen = format.format {
-      try printRows(response, chosen, format)
+      try printRows(response, chosen, format, columns)
+      tellLeftOut(response, offset: offset)
     } else {
       try printForPeople(response, format.terminal, nothing: nothing, more: more, offset: offset)
     }
-    if response.hits.isEmpty { throw ReportedFailure(status: ExitStatus.noHits) }
+    let isRanked = response.hits.contains { $0.group == .ranked }
+    if response.total == 0, !isRanked { throw ReportedFailure(status: ExitStatus.noHits) }
   }
 
   /// What the parser has to say; an error ends the command.
@@ -155,29 +178,47 @@ enum SearchRunner {
     printer.suggestions(response.suggestions)
     printer.facets(response.facets)
     try output.flush()
-    let repeats = response.hits.reduce(0) { $0 + $1.also.count }
-    let shown = response.hits.count + repeats
+    let counted = response.hits.filter { $0.match <= .compound }
+    let repeats = counted.reduce(0) { $0 + $1.also.count }
+    let shown = counted.count + repeats
     let messages = Messages.standardError()
-    if response.total == 0 {
+    if let ranked = response.groups.first(where: { $0.group == .ranked })?.count, response.total < ranked {
+      let all = Amounts.count(response.total, "passage has", "passages have")
+      messages.note("the best \(response.hits.count) of \(ranked) passages by score; \(all) all words")
+    } else if response.total == 0 {
       messages.note(nothing)
-    } else if response.hits.isEmpty {
-      messages.note("there are \(response.total) hits, and none behind --offset \(offset)")
+    } else if counted.isEmpty {
+      messages.note("\(response.total) hits, but none after --offset \(offset)")
     } else if offset > 0, offset + shown >= response.total {
-      messages.note("the last \(shown) of \(response.total) hits\(once(repeats))")
+      messages.note("the last \(shown) of \(response.total) hits\(hidden(repeats))")
     } else if shown < response.total {
-      messages.note("\(shown) of \(response.total) hits\(once(repeats)); more with \(more)")
+      messages.note("\(shown) of \(response.total) hits\(hidden(repeats)); more with \(more)")
     } else {
-      messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")\(once(repeats))")
+      messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")\(hidden(repeats))")
     }
   }
 
-  /// How many of the counted hits are not shown, since their text is.
-  private static func once(_ repeats: Int) -> String {
-    repeats == 0 ? "" : ", \(repeats) of them word for word as one shown"
+  private static func hidden(_ duplicates: Int) -> String {
+    duplicates == 0 ? "" : ", \(Amounts.count(duplicates, "duplicate", "duplicates")) hidden"
+  }
+
+  /// Says what is not in the rows.
+  private static func tellLeftOut(_ response: SearchResponse, offset: Int) {
+    let counted = response.hits.filter { $0.match <= .compound }
+    let written = counted.count + counted.reduce(0) { $0 + $1.also.count }
+    var left: [String] = []
+    if written < response.total, !response.hits.contains(where: { $0.group == .ranked }) {
+      left.append("\(Amounts.count(response.total - written, "hit", "hits")) (--limit, --offset)")
+    }
+    let shown = Set(response.hits.map(\.group))
+    for group in response.groups where !group.group.isCounted && group.group != .ranked && !shown.contains(group.group) {
+      left.append("\(Amounts.count(group.count, "passage", "passages")) in the group \(group.group.rawValue) (--similar)")
+    }
+    if !left.isEmpty { Messages.standardError().note("not in the output: " + left.joined(separator: "; ")) }
   }
 
   private static func printRows(
-    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions
+    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions, _ columns: [HitRows.Column]
   ) throws {
     if chosen == .json {
       let output = Output.standardOutput()
@@ -185,10 +226,55 @@ enum SearchRunner {
       return try output.flush()
     }
     try Rows.print(
-      ["region", "kind", "text", "reference"], format,
-      response.hits.map { hit in
-        [.text(hit.regionName), .text(hit.kind), .text(hit.snippet), .text(hit.reference)]
-      })
+      columns.map(\.rawValue), format, response.hits.map { hit in columns.map { HitRows.value(of: $0, hit) } })
+  }
+}
+
+/// Hits as rows of named columns.
+enum HitRows {
+  enum Column: String, CaseIterable {
+    case region
+    case regionName = "region_name"
+    case kind, reference, match, group, score, heading, source, line
+    case documentKind = "document_kind"
+    case documentDate = "document_date"
+    case language, text, snippet, also
+  }
+
+  /// The columns of a list of names; all of them for none.
+  static func columns(named list: String?) throws -> [Column] {
+    guard let list else { return Column.allCases }
+    return try list.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      let name = part.filter { $0 != " " }
+      guard let column = Column(rawValue: name) else {
+        let near = NearestName.to(name, among: Column.allCases.map(\.rawValue)).map { "Did you mean \($0)? " } ?? ""
+        throw KnowledgeBaseError(
+          .usage, "there is no column \(name.isEmpty ? "without a name" : name)", place: "--columns",
+          suggestion: near + "Columns: \(Column.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
+      return column
+    }
+  }
+
+  static func value(of column: Column, _ hit: Hit) -> Value {
+    switch column {
+    case .region: .text(hit.regionSlug)
+    case .regionName: .text(hit.regionName)
+    case .kind: .text(hit.kind)
+    case .reference: .text(hit.reference)
+    case .match: .text(hit.match.rawValue)
+    case .group: .text(hit.group.rawValue)
+    case .score: .real((hit.score * 10_000).rounded() / 10_000)
+    case .heading: hit.heading.map { .text($0) } ?? .null
+    case .source: .text(hit.source)
+    case .line: .integer(Int64(hit.line))
+    case .documentKind: .text(hit.documentKind)
+    case .documentDate: .text(hit.documentDate)
+    case .language: .text(hit.language)
+    case .text: .text(hit.text)
+    case .snippet: .text(hit.snippet)
+    case .also: .text(hit.also.joined(separator: " "))
+    }
   }
 }
 
