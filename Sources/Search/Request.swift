@@ -102,7 +102,32 @@ package enum SearchField: String, Sendable, Hashable, CaseIterable {
   case document
 }
 
-/// What hits are put together by.
+extension SearchField {
+  /// The longest name of a field in UTF-8 bytes.
+  static let maxNameBytes = 16
+
+  /// What a Norwegian query calls the field.
+  package var norwegianName: String {
+    switch self {
+    case .kind: "slag"
+    case .region: "region"
+    case .municipality: "kommune"
+    case .county: "fylke"
+    case .language: "språk"
+    case .document: "dokument"
+    }
+  }
+
+  /// The field with an English or Norwegian name, in any case and with or without å; nil for other words.
+  package init?(named name: String) {
+    let name = name.lowercased()
+    let field = SearchField.allCases.first { $0.rawValue == name || $0.norwegianName == name }
+    guard let field = field ?? (name == "sprak" || name == "spra\u{30A}k" ? .language : nil) else { return nil }
+    self = field
+  }
+}
+
+/// What hits are grouped by.
 package enum SearchGrouping: String, Sendable, Hashable, CaseIterable {
   /// Each region with its best hits, the region of the best hit first.
   case region

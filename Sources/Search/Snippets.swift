@@ -19,7 +19,7 @@ struct Marker {
   private let tokenizer: PassageTokenizer
   private var words: [String: [Meaning]] = [:]
   private var prefixes: [(text: String, meaning: Meaning)] = []
-  private var phrases: [(words: [String], meaning: Meaning)] = []
+  private var phrases: [(words: [String], isPrefix: Bool, meaning: Meaning)] = []
 
   init(_ plan: MatchPlan, tokenizer: PassageTokenizer) {
     self.tokenizer = tokenizer
@@ -29,7 +29,7 @@ struct Marker {
       let meaning = Meaning(word: phrase.word, value: phrase.value, isStrong: phrase.match < .similar)
       let text = planned.alternatives[phrase.alternative].word
       if text.contains(" ") {
-        phrases.append((text.split(separator: " ").map(String.init), meaning))
+        phrases.append((text.split(separator: " ").map(String.init), planned.mode == .prefix, meaning))
       } else if planned.mode == .prefix {
         prefixes.append((text, meaning))
       } else {
@@ -64,16 +64,20 @@ struct Marker {
       }
       if !phrases.isEmpty { tokens.append((word, range)) }
     }
-    for phrase in phrases { matches += places(of: phrase.words, phrase.meaning, in: tokens) }
+    for phrase in phrases { matches += places(of: phrase.words, isPrefix: phrase.isPrefix, phrase.meaning, in: tokens) }
     return matches.sorted { ($0.range.lowerBound, $0.word) < ($1.range.lowerBound, $1.word) }
   }
 
   private func places(
-    of phrase: [String], _ meaning: Meaning, in tokens: [(word: String, range: Range<Int>)]
+    of phrase: [String], isPrefix: Bool, _ meaning: Meaning, in tokens: [(word: String, range: Range<Int>)]
   ) -> [Match] {
     guard tokens.count >= phrase.count else { return [] }
     return (0...(tokens.count - phrase.count)).compactMap { start in
-      guard phrase.indices.allSatisfy({ tokens[start + $0].word == phrase[$0] }) else { return nil }
+      let isMet = phrase.indices.allSatisfy { index in
+        let word = tokens[start + index].word
+        return word == phrase[index] || isPrefix && index == phrase.count - 1 && word.hasPrefix(phrase[index])
+      }
+      guard isMet else { return nil }
       let range = tokens[start].range.lowerBound..<tokens[start + phrase.count - 1].range.upperBound
       return Match(range: range, word: meaning.word, value: meaning.value, isStrong: meaning.isStrong)
     }

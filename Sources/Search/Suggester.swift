@@ -80,7 +80,7 @@ struct Suggester {
   private static func expression(_ words: [PlannedWord]) -> String {
     words.map { word in
       let strong = word.alternatives.filter(\.isStrong).map(\.word)
-      let terms = (strong.isEmpty ? [word.text] : strong).map { MatchPlanner.quoted($0) }
+      let terms = (strong.isEmpty ? [word.text] : strong).map { MatchExpression.quoted($0) }
       return "(" + terms.joined(separator: " OR ") + ")"
     }.joined(separator: " AND ")
   }

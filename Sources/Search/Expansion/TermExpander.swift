@@ -91,6 +91,15 @@ package final class TermExpander {
       passages: fewest)
   }
 
+  /// A phrase of whose last word only the beginning is given.
+  func prefixPhrase(_ words: [String], in size: IndexSize) throws -> Alternative {
+    let whole = try words.dropLast().map { try vocabulary.passages(holding: $0) ?? 0 }.min()
+    let last = try words.last.map { try prefix($0).passages } ?? 0
+    return Alternative(
+      word: words.joined(separator: " "), weight: 1, similarity: 1, match: .form, reason: "phrase",
+      passages: min(whole ?? last, last))
+  }
+
   /// The passages of a kind.
   func passages(of kind: PassageKind) throws -> PassageSet { try PassageSet(of: kind, on: connection) }
 

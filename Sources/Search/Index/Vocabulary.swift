@@ -228,7 +228,7 @@ extension KnowledgeBase {
         alternative.passages =
           try connection.first(
             "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?1",
-            [.text(MatchPlanner.quoted(alternative.word))]
+            [.text(MatchExpression.quoted(alternative.word))]
           ) { $0.int(0) ?? 0 } ?? 0
         return alternative
       }

@@ -3,10 +3,8 @@ import ByregionSQLite
 
 /// A query turned into an expression for FTS5, and what each phrase of it means.
 struct MatchPlan {
-  /// The expression, every word in quotation marks; empty when there is nothing to match.
-  var expression = ""
-  /// One for each phrase of the expression, in its order; nil for a phrase that scores nothing, such as one left out.
-  var phrases: [PlannedPhrase?] = []
+  /// What FTS5 is asked for; its text is empty when there is nothing to match.
+  private(set) var match = MatchExpression.Rendered()
   var words: [PlannedWord] = []
   /// Whether hits that have all words come before the others.
   var isGrouped = false
@@ -15,6 +13,16 @@ struct MatchPlan {
   /// Whether everything behind the passages with all words is one group; see ``SearchRequest/ranksEverything``.
   var mergesGroups = false
   var diagnostics: [QueryDiagnostic] = []
+
+  /// The expression, every word in quotation marks; empty when there is nothing to match.
+  var expression: String { match.text }
+  /// One for each phrase of the expression, in its order; nil for a phrase that scores nothing, such as an excluded one.
+  var phrases: [PlannedPhrase?] { match.phrases }
+
+  /// Renders the expression that the plan matches.
+  mutating func setExpression(_ expression: MatchExpression?) {
+    match = expression?.rendered() ?? MatchExpression.Rendered()
+  }
 }
 
 /// The kind of passages that a word of a question names: who asks for `råd om forankring` is served by advice on

@@ -21,8 +21,6 @@ struct MatchPlanner {
   var tails: [String: String] = [:]
   /// Synonyms of words that stand together in the query, by each of the words.
   var ofPhrases: [String: [Alternative]] = [:]
-  /// Whether phrases that are added now count for the score.
-  var scores = true
 
   init(_ expander: TermExpander, size: IndexSize, isExact: Bool, widest: WordMatch = .similar) {
     self.expander = expander
@@ -36,39 +34,36 @@ struct MatchPlanner {
     let parts: [QueryNode] = if case .together(let parts, _) = root { parts } else { [root] }
     if !MatchPlanner.isGrouped(parts), widest > .form { widest = .similar }
     if parts.allSatisfy(\.isPlain) {
-      try planPlain(parts)
+      plan.setExpression(try planPlain(parts))
     } else {
-      plan.expression = try positive(parts) ?? ""
+      plan.setExpression(try positive(parts))
     }
     return plan
   }
 
-  private mutating func planPlain(_ parts: [QueryNode]) throws {
+  private mutating func planPlain(_ parts: [QueryNode]) throws -> MatchExpression? {
     let words = MatchPlanner.contentWords(parts)
     tails = MatchPlanner.tails(of: words)
     ofPhrases = try expander.synonyms(ofPhrasesIn: MatchPlanner.plainWords(parts))
     let asides = try self.asides(parts, beside: words)
-    let required = try parts.compactMap { part -> String? in
+    let required = try parts.compactMap { part -> MatchExpression? in
       guard case .phrase = part else { return nil }
       return try expression(part)
     }
-    if !required.isEmpty, !words.isEmpty {
+    let optional = try words.compactMap { try optionalWord($0) }
+    guard !required.isEmpty || !optional.isEmpty else { return try excluding(parts, from: nil) }
+    var whole = required.isEmpty ? MatchExpression.or(optional) : .and(required)
+    if !required.isEmpty, !optional.isEmpty {
       // The phrases stand here a second time, so that words beside them count without being needed.
-      let again = required.map { repeated($0) }
-      let optional = try words.compactMap { try optionalWord($0) }
-      plan.expression = join(required, "AND") + " AND (" + (again + optional).joined(separator: " OR ") + ")"
-    } else if !required.isEmpty {
-      plan.expression = join(required, "AND")
-    } else {
-      plan.expression = join(try words.compactMap { try optionalWord($0) }, "OR")
+      whole = .and(required + [.or(required.map(\.withoutScore) + optional)])
     }
-    try addAsides(asides, adjacent: MatchPlanner.joinedWords(parts))
+    whole = try addAsides(asides, adjacent: MatchPlanner.joinedWords(parts), to: whole)
     try meetByKind()
     plan.isGrouped = MatchPlanner.isGrouped(parts)
     plan.isWordsOnly = parts.allSatisfy { part in
       if case .word(let word) = part { word.mode != .prefix } else { false }
     }
-    try leaveOut(parts)
+    return try excluding(parts, from: whole)
   }
 
   /// A few plain words are answered in groups; a question is not.
@@ -105,27 +100,26 @@ struct MatchPlanner {
     return answers.isEmpty ? words : answers
   }
 
-  private mutating func optionalWord(_ word: QueryWord) throws -> String? {
+  private mutating func optionalWord(_ word: QueryWord) throws -> MatchExpression? {
     guard numbers[MatchPlanner.key(word)] == nil else { return nil }
     let number = try number(of: word)
     return terms(of: number, where: { _ in true })
   }
 
-  private mutating func leaveOut(_ parts: [QueryNode]) throws {
-    let left = try parts.compactMap { part -> String? in
-      guard case .not(let inner, _) = part else { return nil }
-      return try excluded(inner)
-    }
-    guard !left.isEmpty else { return }
-    if plan.expression.isEmpty {
+  /// The expression without the passages that the parts exclude.
+  private mutating func excluding(
+    _ parts: [QueryNode], from expression: MatchExpression?
+  ) throws -> MatchExpression? {
+    let excluded = try excluded(in: parts)
+    guard !excluded.isEmpty else { return expression }
+    guard let expression else {
       let range = parts[0].range.lowerBound..<(parts.last?.range.upperBound ?? 0)
       plan.diagnostics.append(
         QueryDiagnostic(.error, "There is only something to leave out, and nothing to search for.", at: range)
       )
-      plan.phrases = []
-      return
+      return nil
     }
-    plan.expression = "(" + plan.expression + ") NOT " + join(left, "OR")
+    return .not(expression, .or(excluded))
   }
 }
 
@@ -147,11 +141,10 @@ extension QueryNode {
 /// What makes no hit and helps to order them.
 extension MatchPlanner {
   /// Adds words that carry little, and words that were typed as one as the phrase that they make.
-  mutating func addAsides(_ asides: [QueryWord], adjacent: [[QueryWord]]) throws {
-    guard !plan.expression.isEmpty else { return }
-    let before = plan.phrases.count
-    let again = repeated(plan.expression)
-    var terms: [String] = []
+  mutating func addAsides(
+    _ asides: [QueryWord], adjacent: [[QueryWord]], to expression: MatchExpression
+  ) throws -> MatchExpression {
+    var terms: [MatchExpression] = []
     for word in asides {
       guard let itself = try expander.itself(word.text) else { continue }
       if let term = addAside(itself, range: word.range) { terms.append(term) }
@@ -164,17 +157,13 @@ extension MatchPlanner {
       let term = addAside(phrase, range: words[0].range, phrase: words.map(\.text))
       if let term { terms.append(term) }
     }
-    if terms.isEmpty {
-      plan.phrases.removeLast(plan.phrases.count - before)
-    } else {
-      plan.expression = "(" + plan.expression + ") AND (" + again + " OR " + terms.joined(separator: " OR ") + ")"
-    }
+    return terms.isEmpty ? expression : .and([expression, .or([expression.withoutScore] + terms)])
   }
 
   /// The term to match; nil for one that is an aside already.
   private mutating func addAside(
     _ alternative: Alternative, range: Range<Int>, phrase: [String] = []
-  ) -> String? {
+  ) -> MatchExpression? {
     let key = "aside " + alternative.word
     guard numbers[key] == nil else { return nil }
     plan.words.append(
@@ -223,101 +212,88 @@ extension MatchPlanner {
   /// So many combinations of alternatives are spelt out for NEAR.
   private static let mostCombinations = 64
 
-  mutating func excluded(_ node: QueryNode) throws -> String? {
-    let before = scores
-    scores = false
-    defer { scores = before }
-    return try expression(node)
+  /// What the parts exclude; it scores nothing.
+  private mutating func excluded(in parts: [QueryNode]) throws -> [MatchExpression] {
+    try parts.compactMap { part in
+      guard case .not(let inner, _) = part else { return nil }
+      return try expression(inner)?.withoutScore
+    }
   }
 
-  /// The parts that must be met, and then the parts that must not.
-  mutating func positive(_ parts: [QueryNode]) throws -> String? {
-    let wanted = try parts.compactMap { part -> String? in
+  /// The parts that must be met without those that must not.
+  mutating func positive(_ parts: [QueryNode]) throws -> MatchExpression? {
+    let wanted = try parts.compactMap { part -> MatchExpression? in
       if case .not = part { nil } else { try expression(part) }
     }
-    let left = try parts.compactMap { part -> String? in
-      guard case .not(let inner, _) = part else { return nil }
-      return try excluded(inner)
-    }
+    let excluded = try excluded(in: parts)
     guard !wanted.isEmpty else {
-      if let first = parts.first, let last = parts.last, !left.isEmpty {
+      if let first = parts.first, let last = parts.last, !excluded.isEmpty {
         plan.diagnostics.append(
           QueryDiagnostic(
             .warning, "What is to be left out needs something beside it that is searched for.",
             at: first.range.lowerBound..<last.range.upperBound))
-        plan.phrases.removeLast(left.reduce(0) { $0 + MatchPlanner.phraseCount($1) })
       }
       return nil
     }
-    return left.isEmpty ? join(wanted, "AND") : "(" + join(wanted, "AND") + " NOT " + join(left, "OR") + ")"
+    return excluded.isEmpty ? .and(wanted) : .not(.and(wanted), .or(excluded))
   }
 
-  mutating func expression(_ node: QueryNode) throws -> String? {
+  mutating func expression(_ node: QueryNode) throws -> MatchExpression? {
     switch node {
     case .word(let word):
       let number = try number(of: word)
-      return "(" + terms(of: number, where: \.isStrong) + ")"
-    case .phrase(let words, let range): return try phrase(words, range)
-    case .near(let parts, let distance, let range): return try near(parts, distance, range)
+      return terms(of: number, where: { $0.match <= .compound })
+    case .phrase(let words, let isPrefix, let range): return try phrase(words, isPrefix: isPrefix, range)
+    case .near(let parts, let distance, _): return try near(parts, distance)
     case .together(let parts, _), .and(let parts, _): return try positive(parts)
     case .or(let parts, _):
       let wanted = try parts.compactMap { try expression($0) }
-      return wanted.isEmpty ? nil : join(wanted, "OR")
+      return wanted.isEmpty ? nil : .or(wanted)
     case .not(_, _): return try positive([node])
     case .field: return nil
     }
   }
 
-  private mutating func phrase(_ words: [String], _ range: Range<Int>) throws -> String {
+  private mutating func phrase(_ words: [String], isPrefix: Bool, _ range: Range<Int>) throws -> MatchExpression {
     let text = words.joined(separator: " ")
-    let key = "phrase " + text
+    let key = "phrase " + text + (isPrefix ? "*" : "")
     if numbers[key] == nil {
-      let alternative = try expander.phrase(words, in: size)
+      let alternative = try isPrefix ? expander.prefixPhrase(words, in: size) : expander.phrase(words, in: size)
       plan.words.append(
-        PlannedWord(text: text, range: range, mode: .exact, alternatives: [alternative], phrase: words))
+        PlannedWord(
+          text: text, range: range, mode: isPrefix ? .prefix : .exact, alternatives: [alternative], phrase: words))
       numbers[key] = plan.words.count - 1
     }
     let number = numbers[key] ?? 0
     let value = try words.reduce(0.0) { sum, word in
       sum + size.rarity(passages: try expander.itself(word)?.passages ?? 0)
     }
-    add(PlannedPhrase(word: number, alternative: 0, value: value, match: .form))
-    return MatchPlanner.quoted(text)
+    let planned = PlannedPhrase(word: number, alternative: 0, value: value, match: .form)
+    return .phrase(text, isPrefix: isPrefix, planned: planned)
   }
 
-  private mutating func near(_ parts: [QueryNode], _ distance: Int, _ range: Range<Int>) throws -> String {
-    var choices: [[(term: String, phrase: PlannedPhrase?)]] = []
+  private mutating func near(_ parts: [QueryNode], _ distance: Int) throws -> MatchExpression {
+    var choices: [[MatchExpression]] = []
     for part in parts { choices.append(try self.choices(for: part)) }
     let most = max(1, Int(Double(MatchPlanner.mostCombinations).squareRoot(ofDegree: parts.count)))
-    var combinations: [[(term: String, phrase: PlannedPhrase?)]] = [[]]
+    var combinations: [[MatchExpression]] = [[]]
     for choice in choices {
       combinations = combinations.flatMap { combination in choice.prefix(most).map { combination + [$0] } }
     }
-    let groups = combinations.map { combination in
-      for chosen in combination { plan.phrases.append(scores ? chosen.phrase : nil) }
-      return "NEAR(" + combination.map(\.term).joined(separator: " ") + ", \(distance))"
-    }
-    return join(groups, "OR")
+    return .or(combinations.map { .near($0, distance: distance) })
   }
 
-  /// What can stand for one side of NEAR: the strong alternatives of a word, the most frequent first, or a phrase.
-  private mutating func choices(for part: QueryNode) throws -> [(term: String, phrase: PlannedPhrase?)] {
-    if case .phrase(let words, let range) = part {
-      let term = try phrase(words, range)
-      return [(term, plan.phrases.removeLast())]
+  /// What can stand for one side of NEAR: the forms and compounds of a word, the most frequent first, or a phrase.
+  private mutating func choices(for part: QueryNode) throws -> [MatchExpression] {
+    if case .phrase(let words, let isPrefix, let range) = part {
+      return [try phrase(words, isPrefix: isPrefix, range)]
     }
     guard case .word(let word) = part else { return [] }
     let number = try number(of: word)
-    let planned = plan.words[number]
-    let strong = planned.alternatives.enumerated().filter(\.element.isStrong)
+    let alternatives = plan.words[number].alternatives.enumerated().filter { $0.element.match <= .compound }
       .sorted { ($1.element.passages, $0.offset) < ($0.element.passages, $1.offset) }
-    let choices = strong.map { index, alternative in
-      let value = alternative.weight * size.rarity(passages: alternative.passages)
-      let term = MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : "")
-      let phrase = PlannedPhrase(word: number, alternative: index, value: value, match: alternative.match)
-      return (term: term, phrase: Optional(phrase))
-    }
-    return choices.isEmpty ? [(MatchPlanner.quoted(word.text), nil)] : choices
+    let choices = alternatives.map { term($0.element, $0.offset, of: number) }
+    return choices.isEmpty ? [.phrase(word.text, planned: nil)] : choices
   }
 }
 
@@ -389,39 +365,20 @@ extension MatchPlanner {
     return plan.words.count - 1
   }
 
-  /// The alternatives of a word joined by OR, each counted as a phrase.
-  mutating func terms(of number: Int, where isWanted: (Alternative) -> Bool) -> String {
+  /// The alternatives of a word joined by OR, each a phrase.
+  mutating func terms(of number: Int, where isWanted: (Alternative) -> Bool) -> MatchExpression {
     let word = plan.words[number]
-    var terms: [String] = []
-    for (index, alternative) in word.alternatives.enumerated() where isWanted(alternative) {
-      let value = alternative.weight * size.rarity(passages: alternative.passages)
-      add(PlannedPhrase(word: number, alternative: index, value: value, match: alternative.match))
-      terms.append(MatchPlanner.quoted(alternative.word) + (word.mode == .prefix ? "*" : ""))
-    }
-    guard terms.isEmpty else { return terms.joined(separator: " OR ") }
+    let terms = word.alternatives.enumerated().filter { isWanted($0.element) }
+      .map { term($0.element, $0.offset, of: number) }
     // A word that is not in the index matches nothing, and says so by itself.
-    plan.phrases.append(nil)
-    return MatchPlanner.quoted(word.text)
+    return terms.isEmpty ? .phrase(word.text, planned: nil) : .or(terms)
   }
 
-  mutating func add(_ phrase: PlannedPhrase) { plan.phrases.append(scores ? phrase : nil) }
-
-  func join(_ parts: [String], _ operation: String) -> String {
-    parts.count == 1 ? parts[0] : parts.isEmpty ? "" : "(" + parts.joined(separator: " \(operation) ") + ")"
-  }
-
-  /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings), which a NUL would end; no word of an
-  /// index has either sign.
-  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" && $0 != "\0" } + "\"" }
-
-  /// An expression of phrases only, to stand in the plan once more without counting.
-  mutating func repeated(_ expression: String) -> String {
-    plan.phrases += [PlannedPhrase?](repeating: nil, count: MatchPlanner.phraseCount(expression))
-    return expression
-  }
-
-  /// The number of phrases in an expression of ours: each has two quotation marks.
-  static func phraseCount(_ expression: String) -> Int {
-    expression.utf8.count { $0 == UInt8(ascii: "\"") } / 2
+  /// One alternative of a word.
+  private func term(_ alternative: Alternative, _ index: Int, of number: Int) -> MatchExpression {
+    let value = alternative.weight * size.rarity(passages: alternative.passages)
+    return .phrase(
+      alternative.word, isPrefix: plan.words[number].mode == .prefix,
+      planned: PlannedPhrase(word: number, alternative: index, value: value, match: alternative.match))
   }
 }

@@ -60,14 +60,52 @@ struct QueryLexer {
   private mutating func readText() {
     var end = index
     while end < bytes.count, spaceLength(at: end) == nil, quoteLength(at: end) == nil, !isParenthesis(end) {
-      if bytes[end] == UInt8(ascii: ":"), let field = SearchField(rawValue: text(index..<end).lowercased()) {
+      if bytes[end] == UInt8(ascii: ":"), end - index <= SearchField.maxNameBytes,
+        let field = SearchField(named: text(index..<end))
+      {
         return append(.field(field), to: end + 1)
       }
       end += 1
     }
     let word = text(index..<end)
+    reportUnusedSigns(in: word, at: index..<end)
     append(QueryLexer.keywords[word] ?? QueryLexer.near(word) ?? .text(word), to: end)
   }
+
+  /// Reports what looks like a field or an operator and is neither, with what would do.
+  private mutating func reportUnusedSigns(in word: String, at range: Range<Int>) {
+    let bytes = Array(word.utf8)
+    if let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < bytes.count,
+      colon <= SearchField.maxNameBytes, !QueryLexer.schemes.contains(String(decoding: bytes[..<colon], as: UTF8.self)),
+      let name = String(validating: bytes[..<colon], as: UTF8.self), name.allSatisfy({ $0.isLowercase })
+    {
+      let names = SearchField.allCases.map { "\($0.norwegianName):" }.joined(separator: ", ")
+      warn("There is no field \(name):, so it is searched for as words. The fields are \(names).", at: range, colon)
+    }
+    if let star = bytes.dropLast().firstIndex(of: UInt8(ascii: "*")), bytes.contains(where: { $0 != UInt8(ascii: "*") }) {
+      let beginning = String(decoding: bytes[..<star].prefix(40), as: UTF8.self)
+      let example = beginning.isEmpty ? "ord*" : beginning + "*"
+      warn("An asterisk means anything only at the end of a word, as in \(example); here it does nothing.", at: range)
+    }
+    if let first = bytes.first, bytes.count > 1, let hint = QueryLexer.unusedSigns[first] { warn(hint, at: range, 1) }
+  }
+
+  /// - Parameter count: how many bytes of the range to mark; all without it.
+  private mutating func warn(_ message: String, at range: Range<Int>, _ count: Int? = nil) {
+    let end = min(range.upperBound, range.lowerBound + (count ?? range.count))
+    diagnostics.append(QueryDiagnostic(.warning, message, at: range.lowerBound..<end))
+  }
+
+  /// What stands before the colon of an address.
+  private static let schemes: Set<String> = ["http", "https", "ftp", "mailto", "doi", "urn", "tel"]
+
+  /// Signs of other search languages that do nothing before a word, with what would do.
+  private static let unusedSigns: [UInt8: String] = [
+    UInt8(ascii: "+"): "A plus before a word does nothing; AND between words makes all of them needed.",
+    UInt8(ascii: "~"): "A tilde before a word does nothing; --similar shows words that are spelt alike.",
+    UInt8(ascii: "!"): "An exclamation mark before a word does nothing; a hyphen, as in -ord, leaves the word out.",
+    UInt8(ascii: "^"): "This sign before a word does nothing; =ord searches for the word as printed.",
+  ]
 
   private static let keywords: [String: QueryToken.Kind] = [
     "AND": .and, "OG": .and, "OR": .or, "ELLER": .or, "NOT": .not, "IKKE": .not, "IKKJE": .not,

@@ -3,21 +3,21 @@ import ByregionNorwegian
 /// Reads the query language.
 ///
 /// ```
-/// query    = either
-/// either   = both { ("OR" | "ELLER") both }
-/// both     = beside { ("AND" | "OG") beside }
-/// beside   = close { close }
-/// close    = part { "NEAR/n" part }
-/// part     = ("NOT" | "IKKE" | "-") part | "(" either ")" | field ":" value | "phrase" | =word | word* | word
+/// query    = or
+/// or       = and { ("OR" | "ELLER") and }
+/// and      = sequence { ("AND" | "OG") sequence }
+/// sequence = near { near }
+/// near     = part { "NEAR/n" part }
+/// part     = ("NOT" | "IKKE" | "-") part | "(" or ")" | field ":" value | "phrase" | =word | word* | word
 /// ```
 ///
 /// Operators are in capitals. Any string is a query: what cannot be understood is left out with a diagnostic that
 /// points to it. Linear in the length of the query.
 package struct QueryParser {
-  /// So many words are searched for; the rest is left out with a warning.
-  static let mostWords = 64
-  /// Parentheses may be nested so deep: FTS5's own parser takes no more than 100 symbols that wait for their end.
-  static let deepest = 12
+  /// Maximum number of words; the rest are ignored with a warning.
+  static let maxWords = 64
+  /// Maximum depth of parentheses: FTS5's own parser takes at most 100 open symbols.
+  static let maxDepth = 12
 
   private let tokenizer: PassageTokenizer
 
@@ -52,7 +52,7 @@ struct QueryReader {
   mutating func read(end: Int) throws -> ParsedQuery {
     var parts: [QueryNode] = []
     while index < tokens.count {
-      if let part = try readEither() { parts.append(part) }
+      if let part = try parseOr() { parts.append(part) }
       if peek == .close {
         warn("This parenthesis closes nothing.")
         index += 1
@@ -79,16 +79,16 @@ struct QueryReader {
     diagnostics.append(QueryDiagnostic(.warning, message, at: range))
   }
 
-  mutating func readEither() throws -> QueryNode? {
-    try readChain(of: .or, part: { try $0.readBoth() }, join: { .or($0, $1) })
+  mutating func parseOr() throws -> QueryNode? {
+    try parseChain(of: .or, part: { try $0.parseAnd() }, join: { .or($0, $1) })
   }
 
-  private mutating func readBoth() throws -> QueryNode? {
-    try readChain(of: .and, part: { try $0.readBeside() }, join: { .and($0, $1) })
+  private mutating func parseAnd() throws -> QueryNode? {
+    try parseChain(of: .and, part: { try $0.parseSequence() }, join: { .and($0, $1) })
   }
 
   /// Reads parts with an operator between them; an operator that lacks a part is left out.
-  private mutating func readChain(
+  private mutating func parseChain(
     of operation: QueryToken.Kind, part: (inout QueryReader) throws -> QueryNode?,
     join: ([QueryNode], Range<Int>) -> QueryNode
   ) throws -> QueryNode? {
@@ -110,27 +110,27 @@ struct QueryReader {
     return parts.count > 1 ? join(parts, span(parts)) : parts.first
   }
 
-  private mutating func readBeside() throws -> QueryNode? {
+  private mutating func parseSequence() throws -> QueryNode? {
     var parts: [QueryNode] = []
     while let kind = peek, kind != .and, kind != .or, kind != .close {
       let before = index
-      parts += try readClose()
+      parts += try parseNear()
       if index == before { index += 1 }
     }
     return parts.count > 1 ? .together(parts, span(parts)) : parts.first
   }
 
-  private mutating func readClose() throws -> [QueryNode] {
+  private mutating func parseNear() throws -> [QueryNode] {
     if case .near? = peek {
       warn("There is nothing before this operator.")
       index += 1
       return []
     }
-    var parts = try readPart()
+    var parts = try parsePart()
     while case .near(let distance)? = peek, let left = parts.last {
       let place = tokens[index].range
       index += 1
-      let right = try readPart()
+      let right = try parsePart()
       guard let first = right.first, let near = near(left, first, distance: distance) else {
         warn("NEAR stands between two words or phrases.", at: place)
         parts += right
@@ -165,35 +165,35 @@ extension QueryNode {
 
 /// The parts that operators stand between: words, phrases, fields, what is left out, what stands in parentheses.
 extension QueryReader {
-  mutating func readPart() throws -> [QueryNode] {
+  mutating func parsePart() throws -> [QueryNode] {
     guard let kind = peek else { return [] }
     let token = tokens[index]
     switch kind {
-    case .not, .minus: return try readNot(token)
-    case .open: return try readParenthesis(token)
-    case .field(let field): return readField(field, token)
+    case .not, .minus: return try parseNot(token)
+    case .open: return try parseParenthesis(token)
+    case .field(let field): return parseField(field, token)
     case .equals:
       index += 1
-      return try readText(mode: .exact, from: token.range.lowerBound)
+      return try parseText(mode: .exact, from: token.range.lowerBound)
     case .quoted(let text):
       index += 1
       return try phrase(text, token.range).map { [$0] } ?? []
     case .text:
-      if let number = readNumber() { return [number] }
-      return try readText(mode: .likes, from: token.range.lowerBound)
+      if let number = parseNumber() { return [number] }
+      return try parseText(mode: .likes, from: token.range.lowerBound)
     case .and, .or, .close, .near: return []
     }
   }
 
-  private mutating func readNot(_ token: QueryToken) throws -> [QueryNode] {
+  private mutating func parseNot(_ token: QueryToken) throws -> [QueryNode] {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    guard depth <= QueryParser.deepest else {
-      return leaveOut(from: token, because: "Signs that leave out stand at most \(QueryParser.deepest) deep")
+    guard depth <= QueryParser.maxDepth else {
+      return leaveOut(from: token, because: "Signs that leave out stand at most \(QueryParser.maxDepth) deep")
     }
     let fieldCount = fields.count
-    let parts = try readPart()
+    let parts = try parsePart()
     if fields.count > fieldCount {
       fields[fieldCount...] = [
         .not(fields[fieldCount], token.range.lowerBound..<fields[fieldCount].range.upperBound)
@@ -208,14 +208,14 @@ extension QueryReader {
     return [.not(part, token.range.lowerBound..<part.range.upperBound)]
   }
 
-  private mutating func readParenthesis(_ token: QueryToken) throws -> [QueryNode] {
+  private mutating func parseParenthesis(_ token: QueryToken) throws -> [QueryNode] {
     index += 1
     depth += 1
     defer { depth -= 1 }
-    guard depth <= QueryParser.deepest else {
-      return leaveOut(from: token, because: "Parentheses go at most \(QueryParser.deepest) deep")
+    guard depth <= QueryParser.maxDepth else {
+      return leaveOut(from: token, because: "Parentheses go at most \(QueryParser.maxDepth) deep")
     }
-    let node = try readEither()
+    let node = try parseOr()
     if peek == .close {
       index += 1
     } else {
@@ -242,7 +242,7 @@ extension QueryReader {
     return []
   }
 
-  private mutating func readField(_ field: SearchField, _ token: QueryToken) -> [QueryNode] {
+  private mutating func parseField(_ field: SearchField, _ token: QueryToken) -> [QueryNode] {
     index += 1
     guard index < tokens.count, !tokens[index].followsSpace, let value = value(of: tokens[index].kind) else {
       warn("There is no value after \(field.rawValue):.", at: token.range)
@@ -262,7 +262,7 @@ extension QueryReader {
   }
 
   /// Reads a number, date, code or address, which may take up several texts: `34 394`, `9. november 2017`.
-  private mutating func readNumber() -> QueryNode? {
+  private mutating func parseNumber() -> QueryNode? {
     var texts: [String] = []
     for token in tokens[index...].prefix(NumberExpression.mostTexts) {
       guard case .text(let text) = token.kind, !text.contains("*") else { break }
@@ -275,7 +275,7 @@ extension QueryReader {
     return .word(QueryWord(text: texts.prefix(number.length).joined(separator: " ").lowercased(), range: range))
   }
 
-  private mutating func readText(mode: QueryWord.Mode, from start: Int) throws -> [QueryNode] {
+  private mutating func parseText(mode: QueryWord.Mode, from start: Int) throws -> [QueryNode] {
     guard index < tokens.count else { return [] }
     let token = tokens[index]
     let range = start..<token.range.upperBound
@@ -328,21 +328,32 @@ extension QueryReader {
   }
 
   mutating func phrase(_ text: String, _ range: Range<Int>) throws -> QueryNode? {
-    let found = try tokenizer.words(of: QueryReader.clean(text))
+    let text = QueryReader.clean(text)
+    let found = try tokenizer.words(of: text)
+    let isPrefix = QueryReader.endsInPrefix(text)
+    if text.dropLast(isPrefix ? 1 : 0).contains("*") {
+      warn("An asterisk in a phrase means anything only after its last word; here it does nothing.", at: range)
+    }
     guard !found.isEmpty else {
       warn("The phrase is empty.", at: range)
       return nil
     }
     guard found.allSatisfy({ _ in takeWord(range) }) else { return nil }
-    return .phrase(found, range)
+    return .phrase(found, isPrefix: isPrefix, range)
+  }
+
+  /// Whether an asterisk ends the text right after a letter or digit.
+  private static func endsInPrefix(_ text: String) -> Bool {
+    guard text.last == "*", let before = text.dropLast().last else { return false }
+    return before.isLetter || before.isNumber
   }
 
   mutating func takeWord(_ range: Range<Int>) -> Bool {
     words += 1
-    if words == QueryParser.mostWords + 1 {
-      warn("The query has more than \(QueryParser.mostWords) words; the rest was left out.", at: range)
+    if words == QueryParser.maxWords + 1 {
+      warn("The query has more than \(QueryParser.maxWords) words; the rest was left out.", at: range)
     }
-    return words <= QueryParser.mostWords
+    return words <= QueryParser.maxWords
   }
 
   /// The text composed, without what cannot be seen.

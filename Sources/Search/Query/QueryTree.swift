@@ -2,8 +2,8 @@
 package indirect enum QueryNode: Sendable, Hashable {
   /// One word; see ``QueryWord``.
   case word(QueryWord)
-  /// Words that stand next to each other, in this order.
-  case phrase([String], Range<Int>)
+  /// Words that stand next to each other, in this order; of the last one only the beginning if `isPrefix`.
+  case phrase([String], isPrefix: Bool, Range<Int>)
   /// Words or phrases with at most so many words between the first and the last of them.
   case near([QueryNode], distance: Int, Range<Int>)
   /// Parts side by side with nothing between them.
@@ -21,7 +21,7 @@ package indirect enum QueryNode: Sendable, Hashable {
   package var range: Range<Int> {
     switch self {
     case .word(let word): word.range
-    case .phrase(_, let range), .near(_, _, let range), .together(_, let range), .and(_, let range),
+    case .phrase(_, _, let range), .near(_, _, let range), .together(_, let range), .and(_, let range),
       .or(_, let range), .not(_, let range), .field(_, _, let range):
       range
     }
@@ -166,7 +166,7 @@ extension QueryNode {
       case .exact: "=" + word.text
       case .prefix: word.text + "*"
       }
-    case .phrase(let words, _): "\"" + words.joined(separator: " ") + "\""
+    case .phrase(let words, let isPrefix, _): "\"" + words.joined(separator: " ") + (isPrefix ? "*\"" : "\"")
     case .near(let parts, let distance, _):
       parts.map { $0.printed(inside: true) }.joined(separator: " NEAR/\(distance) ")
     case .together(let parts, _): QueryNode.list(parts, " ", inside)

@@ -4,7 +4,7 @@ import ByregionSQLite
 final class Ranking {
   /// Where the function finds the query at hand. SQLite keeps the function, and the function keeps this; it must not
   /// keep the connection.
-  private final class Desk {
+  private final class QueryContext {
     var scorer: PassageScorer?
     var size = IndexSize(passages: 0, words: 0)
   }
@@ -13,20 +13,20 @@ final class Ranking {
   private static let measure = "byregion_measure"
 
   private let connection: Connection
-  private let desk = Desk()
+  private let queryContext = QueryContext()
 
   /// Registers the functions on a connection. Throws `SQLiteError` where the library has no FTS5.
   init(_ connection: Connection) throws {
     self.connection = connection
-    let desk = desk
+    let queryContext = queryContext
     try connection.register(
       AuxiliaryFunction(Ranking.rank) { context in
-        try desk.scorer?.score(context)
+        try queryContext.scorer?.score(context)
         return .null
       })
     try connection.register(
       AuxiliaryFunction(Ranking.measure) { context in
-        desk.size = IndexSize(
+        queryContext.size = IndexSize(
           passages: Int(try context.rowCount()), words: Int(try context.columnTotalSize()))
         return .null
       })
@@ -34,13 +34,13 @@ final class Ranking {
 
   /// How much the index holds, as FTS5 knows it without counting.
   func size() throws -> IndexSize {
-    desk.size = IndexSize(passages: 0, words: 0)
+    queryContext.size = IndexSize(passages: 0, words: 0)
     // No word of an index begins with a sign before the digits.
     let first = "SELECT word FROM words WHERE word >= '0' LIMIT 1"
-    guard let word = try connection.first(first, [], { $0.text(0) ?? "" }) else { return desk.size }
+    guard let word = try connection.first(first, [], { $0.text(0) ?? "" }) else { return queryContext.size }
     let sql = "SELECT \(Ranking.measure)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
-    try connection.query(sql, [.text(MatchPlanner.quoted(word))]) { _ in }
-    return desk.size
+    try connection.query(sql, [.text(MatchExpression.quoted(word))]) { _ in }
+    return queryContext.size
   }
 
   /// All passages that meet the plan within the scope, in no order.
@@ -58,8 +58,8 @@ final class Ranking {
   ) throws -> PassageScorer {
     let scorer = PassageScorer(plan, size: size)
     scorer.explains = passage != nil
-    desk.scorer = scorer
-    defer { desk.scorer = nil }
+    queryContext.scorer = scorer
+    defer { queryContext.scorer = nil }
     var sql =
       "SELECT \(Ranking.rank)(passages_fts) FROM \(scope.source) WHERE passages_fts MATCH ?\(scope.conditions)"
     if passage != nil { sql += " AND passages_fts.rowid = ?" }

@@ -170,7 +170,7 @@ extension RankedPassage {
 final class WordOccurrences {
   /// Where the function finds who asks. SQLite keeps the function, and the function keeps this; it must not keep the
   /// connection.
-  private final class Desk {
+  private final class QueryContext {
     var visit: ((_ word: Int, _ passage: Int64) -> Void)?
   }
 
@@ -179,15 +179,15 @@ final class WordOccurrences {
     "SELECT \(function)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
 
   private let connection: Connection
-  private let desk = Desk()
+  private let queryContext = QueryContext()
 
   /// Registers the function on a connection. Throws `SQLiteError` where the library has no FTS5.
   init(_ connection: Connection) throws {
     self.connection = connection
-    let desk = desk
+    let queryContext = queryContext
     try connection.register(
       AuxiliaryFunction(WordOccurrences.function) { context in
-        guard let visit = desk.visit else { return .null }
+        guard let visit = queryContext.visit else { return .null }
         for word in 0..<context.phraseCount {
           try context.forEachRow(withPhrase: word) { row in
             let passage = row.rowID
@@ -202,10 +202,10 @@ final class WordOccurrences {
   /// second. Linear in the places. Throws `SQLiteError`.
   func forEach(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
     guard !words.isEmpty else { return }
-    let expression = words.map(MatchPlanner.quoted).joined(separator: " OR ")
+    let expression = words.map(MatchExpression.quoted).joined(separator: " OR ")
     try withoutActuallyEscaping(visit) { visit in
-      desk.visit = visit
-      defer { desk.visit = nil }
+      queryContext.visit = visit
+      defer { queryContext.visit = nil }
       try connection.query(WordOccurrences.sql, [.text(expression)]) { _ in }
     }
   }
