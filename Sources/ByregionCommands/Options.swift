@@ -87,6 +87,17 @@ struct FormatOptions: ParsableArguments {
   @Flag(help: "Put an apostrophe before CSV and TSV cells that a spreadsheet would run as formulas.")
   var spreadsheetSafe = false
 
+  /// Throws where options do not apply to the format.
+  ///
+  /// - Parameter isTable: whether rows are shown as a table where no format is asked for.
+  func check(isTable: Bool = false) throws {
+    let chosen = format ?? (isTable ? .table : nil)
+    if cut, chosen != .table, chosen != .list { throw ValidationError("--cut applies to --format table and list") }
+    if spreadsheetSafe, chosen != .csv, chosen != .tsv {
+      throw ValidationError("--spreadsheet-safe applies to --format csv and tsv")
+    }
+  }
+
   /// The format that was asked for, else a table.
   var rowFormat: OutputFormat { format ?? .table }
 
@@ -169,7 +180,7 @@ struct SearchOptions: ParsableArguments {
   @Option(
     name: [.customShort("n"), .long],
     help: ArgumentHelp(
-      "Maximum number of hits. Default: 20 for people, all of them with --format.", valueName: "count"))
+      "Maximum number of hits (default: 20 on a terminal, all of them elsewhere and with --format).", valueName: "count"))
   var limit: Int?
 
   @Option(help: ArgumentHelp("Hits to leave out first.", valueName: "count"))
@@ -226,13 +237,15 @@ struct SearchOptions: ParsableArguments {
 
   func request(for query: String, _ format: FormatOptions) throws -> SearchRequest {
     try check(format)
-    let forPeople = format.format == nil
+    let (forPeople, pageSize) = (format.format == nil, 20)
+    let isScreen = forPeople && format.terminal.isTerminal
     var request = SearchRequest(
-      query, filters: narrowing.filters, isExact: exact, order: sort, limit: limit ?? (forPeople ? 20 : .max), offset: offset,
+      query, filters: narrowing.filters, isExact: exact, order: sort, limit: limit ?? (isScreen ? pageSize : .max), offset: offset,
       wantsFacets: facets, wantsExplanation: explain, grouping: by, foldsRepeats: true)
     request.isFormsOnly = forms
     request.includesSimilar = similar
     request.includesUncounted = forPeople
+    if forPeople, limit == nil { request.uncountedWithin = pageSize }
     return request
   }
 }

@@ -115,7 +115,8 @@ struct SimilarCommand: ParsableCommand {
 
   func run() throws {
     let response = try database.with(.reading) { try $0.similar(to: reference, limit: limit) }
-    try SearchRunner.print(response, format, nothing: "nothing is like \(reference)", more: "--limit")
+    try SearchRunner.print(response, format, nothing: "nothing is like \(reference)", more: "--limit",
+      columns: HitColumn.columns(named: nil, for: format.format))
   }
 }
 
@@ -125,7 +126,7 @@ enum SearchRunner {
   static func run(
     _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions, columns: String? = nil
   ) throws {
-    let columns = try HitRows.columns(named: columns)
+    let columns = try HitColumn.columns(named: columns, for: format.format)
     let response = try database.with(.reading) { try $0.search(request) }
     try tell(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
@@ -142,8 +143,9 @@ enum SearchRunner {
   /// - Throws: a failure with the code for no hits when there are none.
   static func print(
     _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset",
-    offset: Int = 0, columns: [HitRows.Column] = HitRows.Column.allCases
+    offset: Int = 0, columns: [HitColumn]
   ) throws {
+    try format.check()
     if let chosen = format.format {
       try printRows(response, chosen, format, columns)
       tellLeftOut(response, offset: offset)
@@ -218,7 +220,7 @@ enum SearchRunner {
   }
 
   private static func printRows(
-    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions, _ columns: [HitRows.Column]
+    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions, _ columns: [HitColumn]
   ) throws {
     if chosen == .json {
       let output = Output.standardOutput()
@@ -226,54 +228,34 @@ enum SearchRunner {
       return try output.flush()
     }
     try Rows.print(
-      columns.map(\.rawValue), format, response.hits.map { hit in columns.map { HitRows.value(of: $0, hit) } })
+      columns.map(\.rawValue), format, response.hits.map { hit in columns.map { $0.value(of: hit) } })
   }
 }
 
-/// Hits as rows of named columns.
-enum HitRows {
-  enum Column: String, CaseIterable {
-    case region
-    case regionName = "region_name"
-    case kind, reference, match, group, score, heading, source, line
-    case documentKind = "document_kind"
-    case documentDate = "document_date"
-    case language, text, snippet, also
-  }
+/// Columns of hits by name.
+extension HitColumn {
+  /// Columns for formats that people read, where all of them would not fit.
+  static let forPeople: [HitColumn] = [.regionName, .kind, .match, .snippet, .reference]
 
-  /// The columns of a list of names; all of them for none.
-  static func columns(named list: String?) throws -> [Column] {
-    guard let list else { return Column.allCases }
+  /// The columns of a list of names with commas between; without a list, those that suit the format.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is none.
+  static func columns(named list: String?, for format: OutputFormat?) throws -> [HitColumn] {
+    guard let list else {
+      switch format {
+      case .table, .markdown, .html, .list: return forPeople
+      default: return allCases
+      }
+    }
     return try list.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let name = part.filter { $0 != " " }
-      guard let column = Column(rawValue: name) else {
-        let near = NearestName.to(name, among: Column.allCases.map(\.rawValue)).map { "Did you mean \($0)? " } ?? ""
+      guard let column = HitColumn(rawValue: name) else {
+        let near = NearestName.to(name, among: allCases.map(\.rawValue)).map { "Did you mean \($0)? " } ?? ""
         throw KnowledgeBaseError(
-          .usage, "there is no column \(name.isEmpty ? "without a name" : name)", place: "--columns",
-          suggestion: near + "Columns: \(Column.allCases.map(\.rawValue).joined(separator: ", ")).")
+          .usage, name.isEmpty ? "a column has no name" : "there is no column \(name.prefix(60))", place: "--columns",
+          suggestion: near + "Columns: \(allCases.map(\.rawValue).joined(separator: ", ")).")
       }
       return column
-    }
-  }
-
-  static func value(of column: Column, _ hit: Hit) -> Value {
-    switch column {
-    case .region: .text(hit.regionSlug)
-    case .regionName: .text(hit.regionName)
-    case .kind: .text(hit.kind)
-    case .reference: .text(hit.reference)
-    case .match: .text(hit.match.rawValue)
-    case .group: .text(hit.group.rawValue)
-    case .score: .real((hit.score * 10_000).rounded() / 10_000)
-    case .heading: hit.heading.map { .text($0) } ?? .null
-    case .source: .text(hit.source)
-    case .line: .integer(Int64(hit.line))
-    case .documentKind: .text(hit.documentKind)
-    case .documentDate: .text(hit.documentDate)
-    case .language: .text(hit.language)
-    case .text: .text(hit.text)
-    case .snippet: .text(hit.snippet)
-    case .also: .text(hit.also.joined(separator: " "))
     }
   }
 }

@@ -164,11 +164,11 @@ final class FormatFunction {
 
 /// The search in SQL: `expand(words)` and the table-valued `search(query)`.
 final class SearchFunctions {
-  /// Most hits of one `search(…)`.
-  static let mostHits = 10_000
+  /// Maximum number of hits of one `search(…)` without a second argument.
+  static let maxHits = 100_000
 
-  /// Most bytes of what is searched for: nothing stops a search before it has read them.
-  static let mostBytes = 100_000
+  /// Maximum number of bytes of a query: nothing interrupts a search before it has read them.
+  static let maxBytes = 100_000
 
   /// Is told when statements of the search's own begin and end, which may call what a user's may not.
   var isAtWork: (Bool) -> Void = { _ in }
@@ -188,11 +188,7 @@ final class SearchFunctions {
     try connection.register(
       TableFunction(
         "search",
-        columns: [
-          TableFunctionColumn("reference", .text), TableFunctionColumn("kind", .text),
-          TableFunctionColumn("region", .text), TableFunctionColumn("text", .text),
-          TableFunctionColumn("snippet", .text), TableFunctionColumn("score", .real),
-        ],
+        columns: HitColumn.allCases.map { TableFunctionColumn($0.rawValue, $0.storage) },
         arguments: [TableFunctionArgument("query"), TableFunctionArgument("most", isRequired: false)],
         options: .directOnly, expectedRows: 50
       ) { [weak self] arguments in
@@ -224,19 +220,32 @@ final class SearchFunctions {
   }
 
   private static func check(_ text: String, _ name: String) throws {
-    guard text.utf8.count <= mostBytes else {
-      throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(mostBytes) bytes")
+    guard text.utf8.count <= maxBytes else {
+      throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(maxBytes) bytes")
     }
   }
 
   private func hits(_ arguments: [Value?]) throws -> [Hit] {
     guard case .text(let query)? = arguments.first ?? nil else { return [] }
     try Self.check(query, "search")
-    var limit = Self.mostHits
-    if case .integer(let most)? = arguments.last ?? nil { limit = Int(min(max(most, 0), Int64(Self.mostHits))) }
+    var request = SearchRequest(Composition.composed(query), limit: Self.maxHits)
+    request.includesUncounted = false
+    var isWhole = true
+    if case .integer(let most)? = arguments.last ?? nil, arguments.count > 1 {
+      (request.limit, isWhole) = (Int(min(max(most, 0), Int64(Self.maxHits))), false)
+    }
     let searcher = try self.searcher ?? Searcher(connection)
     self.searcher = searcher
-    return try searcher.search(SearchRequest(Composition.composed(query), limit: limit)).hits
+    let response = try searcher.search(request)
+    if let error = response.diagnostics.first(where: { $0.severity == .error }) {
+      throw SQLiteError(code: .error, message: "search(): \(error.message)")
+    }
+    if isWhole, response.total > Self.maxHits {
+      let message =
+        "search() finds \(response.total) passages and gives at most \(Self.maxHits); a second argument says how many"
+      throw SQLiteError(code: .error, message: message)
+    }
+    return response.hits
   }
 }
 
@@ -254,13 +263,6 @@ private final class HitCursor: TableCursor {
 
   func value(_ column: Int) -> Value {
     let hit = hits[index]
-    return switch column {
-    case 0: .text(hit.reference)
-    case 1: .text(hit.kind)
-    case 2: .text(hit.regionName)
-    case 3: .text(hit.text)
-    case 4: .text(hit.snippet)
-    default: .real(hit.score)
-    }
+    return HitColumn.allCases[column].value(of: hit)
   }
 }

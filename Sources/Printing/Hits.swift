@@ -150,18 +150,7 @@ extension HitPrinter {
       }
       let rest = facet.values.count - shown.count
       let list = shown.joined(separator: ", ") + (rest > 0 ? " og \(rest) til" : "")
-      setter.paragraph(StyledText(list), indentation: 10, label: StyledText(Self.name(facet.field) + ":", .reference))
-    }
-  }
-
-  private static func name(_ field: SearchField) -> String {
-    switch field {
-    case .kind: "slag"
-    case .region: "region"
-    case .municipality: "kommune"
-    case .county: "fylke"
-    case .language: "språk"
-    case .document: "dokument"
+      setter.paragraph(StyledText(list), indentation: 10, label: StyledText(facet.field.norwegianName + ":", .reference))
     }
   }
 }

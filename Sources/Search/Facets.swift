@@ -6,8 +6,8 @@ import ByregionSQLite
 /// Each passage is read once, and counted with those that have the same kind, region and document and meet the same
 /// filters; the fields are counted from these few counts.
 struct FacetCounter {
-  /// So many values of a field are given.
-  private static let mostValues = 100
+  /// Maximum number of values of a field.
+  private static let maxValues = 100
 
   /// What passages are counted by.
   private struct Group: Hashable {
@@ -54,7 +54,8 @@ struct FacetCounter {
         if try statement.step() {
           let met = scope.all.indices.reduce(UInt64(0)) { row.int($1 + 3) == 1 ? $0 | 1 << UInt64($1) : $0 }
           let group = Group(
-            kind: row.text(0) ?? "", region: row.integer(1) ?? 0, document: row.integer(2) ?? 0, met: met)
+            kind: try row.get(String.self, 0), region: try row.get(Int64.self, 1),
+            document: try row.get(Int64.self, 2), met: met)
           counts[group, default: 0] += 1
         }
         statement.reset()
@@ -67,7 +68,7 @@ struct FacetCounter {
     let totals = try named(field, totals(field, counts))
     let values = totals.map { FacetValue(value: $0.value, name: $0.name, count: $1.count, isChosen: $1.isChosen) }
     let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
-    return Array(sorted.prefix(FacetCounter.mostValues))
+    return Array(sorted.prefix(FacetCounter.maxValues))
   }
 
   /// The counts by what the values of a field are looked up by.
@@ -94,8 +95,9 @@ struct FacetCounter {
       return named
     }
     try connection.query(sql) { row in
-      guard let total = totals[.row(row.integer(0) ?? 0)] else { return }
-      named[Named(value: row.text(1) ?? "", name: row.text(2) ?? ""), default: Total()].add(total)
+      guard let total = totals[.row(try row.get(Int64.self, 0))] else { return }
+      let value = Named(value: try row.get(String.self, 1), name: try row.get(String.self, 2))
+      named[value, default: Total()].add(total)
     }
     return named
   }
@@ -112,7 +114,8 @@ struct FacetCounter {
     case .county:
       let join = "JOIN counties AS c ON c.number = substr(place.municipality_number, 1, 2)"
       return "SELECT DISTINCT place.region_id, c.number, c.name \(inRegion) \(join)"
-    case .language, .document: return "SELECT id, language, language FROM documents"
+    case .language: return "SELECT id, language, language FROM documents"
+    case .document: return "SELECT id, CAST(id AS TEXT), source FROM documents"
     }
   }
 }

@@ -201,6 +201,8 @@ package struct Suggestion: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// The query without one of its words.
     case fewerWords
+    /// A phrase with other forms of its words.
+    case phraseForms
     /// The query with a word spelt as it is in the index.
     case nearSpelling
     /// The query with a region or municipality as a filter instead of a word.

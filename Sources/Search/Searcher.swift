@@ -59,19 +59,14 @@ package final class Searcher {
       response.matchExpression = plan.expression
       response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     }
-    response.total = page.total
-    response.groups = page.groups
-    response.regions = page.regions
-    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page.passages)
-    for index in response.hits.indices {
-      response.hits[index].also = page.repeats[response.hits[index].passageID] ?? []
-    }
+    try fill(&response, page, plan)
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
       response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
     }
-    if plan.isGrouped, page.total == 0 {
-      response.suggestions = try Suggester(connection: connection, plan: plan).suggestions()
+    if page.total == 0 {
+      let suggester = Suggester(connection: connection, expander: expander, plan: plan, size: size)
+      response.suggestions = try plan.isGrouped ? suggester.suggestions() : suggester.phrases(root.wantedPhrases)
     }
     return response
   }
@@ -88,12 +83,31 @@ package final class Searcher {
     return try planner.plan(root)
   }
 
+  /// All passages within a scope, in the order of their ids.
+  private func passages(in scope: SearchScope) throws -> [Int64] {
+    let sql = "SELECT p.id FROM passages AS p WHERE 1\(scope.conditions) ORDER BY p.id"
+    return try connection.rows(sql, scope.arguments) { try $0.get(Int64.self, 0) }
+  }
+
+  private func fill(_ response: inout SearchResponse, _ page: HitPage, _ plan: MatchPlan) throws {
+    response.total = page.total
+    response.groups = page.groups
+    response.regions = page.regions
+    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page.passages)
+    for index in response.hits.indices {
+      response.hits[index].also = page.repeats[response.hits[index].passageID] ?? []
+    }
+  }
+
   /// The ids of all hits that are counted, in no order.
   func countedHits(_ request: SearchRequest) throws -> (ids: [Int64], diagnostics: [QueryDiagnostic], notes: [String]) {
     let query = try QueryParser(tokenizer).parse(request.query)
     var filters = FilterReader(connection)
     try filters.read(request.filters, query.fields)
     let diagnostics = query.diagnostics + filters.diagnostics
+    if query.root == nil, filters.diagnostics.isEmpty, !query.fields.isEmpty {
+      return (try passages(in: filters.scope), diagnostics, filters.notes)
+    }
     guard filters.diagnostics.isEmpty, let root = query.root else { return ([], diagnostics, filters.notes) }
     try expander.refresh()
     let size = try ranking.size()
@@ -156,14 +170,21 @@ extension Searcher {
   func page(
     _ plan: MatchPlan, size: IndexSize, scope: SearchScope, _ request: SearchRequest
   ) throws -> HitPage {
-    // No page lies further back than there can be passages.
-    let offset = min(max(0, request.offset), 1 << 40)
-    let end = offset + min(max(0, request.limit), 1 << 40)
-    func list(_ limit: Int) throws -> RankedList {
+    try page(request) { limit in
       var list = try self.list(plan, size: size, scope: scope, order: request.order, limit: limit)
+      if let most = request.uncountedWithin {
+        list.best = list.best.enumerated().filter { $0.offset < most || $0.element.isCounted }.map(\.element)
+      }
       if !request.returnsUncounted { list.best.removeAll { $0.group != .ranked && !$0.group.isCounted } }
       return list
     }
+  }
+
+  /// - Parameter list: gives the first so many passages.
+  private func page(_ request: SearchRequest, _ list: (_ limit: Int) throws -> RankedList) throws -> HitPage {
+    // No page lies further back than there can be passages.
+    let offset = min(max(0, request.offset), 1 << 40)
+    let end = offset + min(max(0, request.limit), 1 << 40)
     if request.grouping == .region {
       let list = try list(1 << 41)
       return try byRegion(list, offset: offset, end: end, folds: request.foldsRepeats)
@@ -227,7 +248,9 @@ extension Searcher {
 
   private func count(_ passages: [RankedPassage], region: Int64) throws -> RegionCount {
     let sql = "SELECT slug, name FROM regions WHERE id = ?1"
-    let names = try connection.first(sql, [.integer(region)]) { ($0.text(0) ?? "", $0.text(1) ?? "") }
+    let names = try connection.first(sql, [.integer(region)]) {
+      (try $0.get(String.self, 0), try $0.get(String.self, 1))
+    }
     return RegionCount(
       slug: names?.0 ?? "", name: names?.1 ?? "", count: passages.count,
       allWords: passages.reduce(0) { $1.group == .allWords ? $0 + 1 : $0 })
@@ -245,11 +268,17 @@ extension Searcher {
     return try expander.alternatives(of: word, in: try ranking.size())
   }
 
-  /// Passages that share the most telling words of one, itself left out; nil when there is no such passage.
+  /// Passages of the same kind come before others that share as much.
+  private static let sameKindWorth = 1.25
+
+  /// Passages that share the most telling words of one, itself and its duplicates left out, those of its kind
+  /// preferred; nil when there is no such passage.
   func similar(to reference: String, limit: Int) throws -> SearchResponse? {
-    let sql = "SELECT id, text FROM passages WHERE reference = ?1"
-    let passage = try connection.first(sql, [.text(reference)]) { ($0.integer(0) ?? 0, $0.text(1) ?? "") }
-    guard let (id, text) = passage else { return nil }
+    let sql = "SELECT id, text, kind FROM passages WHERE reference = ?1"
+    let passage = try connection.first(sql, [.text(reference)]) {
+      (try $0.get(Int64.self, 0), try $0.get(String.self, 1), try $0.get(String.self, 2))
+    }
+    guard let (id, text, kind) = passage else { return nil }
     try expander.refresh()
     let size = try ranking.size()
     let words = try tellingWords(of: text, in: size)
@@ -257,12 +286,29 @@ extension Searcher {
     var planner = MatchPlanner(expander, size: size, isExact: false)
     var plan = try planner.plan(words.count == 1 ? first : .together(words, 0..<0))
     plan.isGrouped = false
-    let list = try list(plan, size: size, scope: SearchScope(), limit: min(max(0, limit), 1 << 40) + 1)
-    let others = list.best.filter { $0.id != id }.prefix(max(0, limit))
+    let wanted = min(max(0, limit), 1 << 40)
+    let list = try list(plan, size: size, scope: SearchScope(), limit: wanted * 2 + 50)
+    var others: [RankedPassage] = []
+    var texts: Set<String> = [Searcher.comparable(text)]
+    for var passage in list.best where passage.id != id {
+      let sql = "SELECT kind, text FROM passages WHERE id = ?1"
+      let read = try connection.first(sql, [.integer(passage.id)]) {
+        (kind: try $0.get(String.self, 0), text: try $0.get(String.self, 1))
+      }
+      guard let read, texts.insert(Searcher.comparable(read.text)).inserted else { continue }
+      if read.kind == kind { passage.score *= Searcher.sameKindWorth }
+      others.append(passage)
+    }
+    others = others.best(wanted)
     let understood = words.map { $0.printed(inside: false) }.joined(separator: " ")
     return SearchResponse(
-      hits: try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(Array(others)),
-      total: max(0, list.total - 1), understoodQuery: understood, matchExpression: plan.expression)
+      hits: try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(others),
+      total: others.count, understoodQuery: understood, matchExpression: plan.expression)
+  }
+
+  /// A text without what two printings of it may differ in: letter case, punctuation and spaces.
+  private static func comparable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
   }
 
   /// The words that are most frequent here and rarest elsewhere, in the order of what they tell.

@@ -7,7 +7,9 @@ struct Suggester {
   private static let most = 5
 
   let connection: Connection
+  let expander: TermExpander
   let plan: MatchPlan
+  let size: IndexSize
 
   /// The suggestions that find something, those with fewer words first.
   func suggestions() throws -> [Suggestion] {
@@ -19,6 +21,45 @@ struct Suggester {
     let useful = suggestions.filter { $0.count > 0 }
     return Array(useful.sorted { ($1.count, $0.query) < ($0.count, $1.query) }.prefix(Suggester.most))
   }
+
+  /// What to try where phrases have no hits: each phrase in other forms of its words, and its words without the
+  /// quotation marks.
+  func phrases(_ phrases: [[String]]) throws -> [Suggestion] {
+    var suggestions: [Suggestion] = []
+    for words in phrases.prefix(Suggester.most) where (2...Suggester.maxPhraseWords).contains(words.count) {
+      let forms = try words.map { word in
+        let found = try expander.alternatives(of: word, in: size).filter { $0.match == .form && !$0.word.contains(" ") }
+        return (found.isEmpty ? [word] : found.map(\.word))
+      }
+      for combination in Suggester.combinations(forms) where combination != words {
+        let phrase = combination.joined(separator: " ")
+        let count = try count(MatchExpression.quoted(phrase))
+        if count > 0 { suggestions.append(Suggestion(kind: .phraseForms, query: "\"\(phrase)\"", count: count)) }
+      }
+      let together = forms.map { "(" + $0.map(MatchExpression.quoted).joined(separator: " OR ") + ")" }
+      let count = try count(together.joined(separator: " AND "))
+      if count > 0 {
+        suggestions.append(Suggestion(kind: .fewerWords, query: words.joined(separator: " AND "), count: count))
+      }
+    }
+    let sorted = suggestions.sorted { ($0.kind == .phraseForms ? 0 : 1, -$0.count, $0.query) < ($1.kind == .phraseForms ? 0 : 1, -$1.count, $1.query) }
+    let forms = sorted.filter { $0.kind == .phraseForms }.prefix(3)
+    return Array(forms) + Array(sorted.filter { $0.kind != .phraseForms }.prefix(Suggester.most - forms.count))
+  }
+
+  private static let maxPhraseWords = 6
+  private static let maxCombinations = 128
+
+  /// One form of each word, in every combination; only the first forms of each where there are many.
+  private static func combinations(_ forms: [[String]]) -> [[String]] {
+    var most = 1
+    while pow(most + 1, forms.count) <= maxCombinations { most += 1 }
+    return forms.reduce([[]]) { combinations, forms in
+      combinations.flatMap { combination in forms.prefix(most).map { combination + [$0] } }
+    }
+  }
+
+  private static func pow(_ base: Int, _ exponent: Int) -> Int { (0..<exponent).reduce(1) { product, _ in product * base } }
 
   private func fewerWords(_ words: [PlannedWord], without index: Int) throws -> Suggestion? {
     let kept = words.indices.filter { $0 != index }.map { words[$0] }
@@ -71,7 +112,10 @@ struct Suggester {
 
   /// The number of passages that hold all the words in a strong form.
   private func count(_ words: [PlannedWord]) throws -> Int {
-    let expression = Suggester.expression(words)
+    try count(Suggester.expression(words))
+  }
+
+  private func count(_ expression: String) throws -> Int {
     guard !expression.isEmpty else { return 0 }
     let sql = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
     return try connection.first(sql, [.text(expression)]) { $0.int(0) ?? 0 } ?? 0

@@ -16,7 +16,7 @@ struct Completer {
     let objects = (try? console.schema()) ?? []
     tables = objects.map(\.name) + ["search("]
     columns = Dictionary(objects.map { ($0.name.lowercased(), $0.columns.map(\.name)) }) { first, _ in first }
-    columns["search"] = ["reference", "kind", "region", "text", "snippet", "score"]
+    columns["search"] = HitColumn.allCases.map(\.rawValue)
     functions = ((try? console.functionNames()) ?? []).filter { $0.first?.isLetter == true }.map { $0 + "(" }
     saved = ((try? console.savedQueries()) ?? []).map(\.name)
   }

@@ -40,6 +40,18 @@ extension QueryNode {
   }
 }
 
+extension QueryNode {
+  /// The phrases that passages are wanted for, not those that are to be left out.
+  var wantedPhrases: [[String]] {
+    switch self {
+    case .phrase(let words, _, _): [words]
+    case .near(let parts, _, _), .together(let parts, _), .and(let parts, _), .or(let parts, _):
+      parts.flatMap(\.wantedPhrases)
+    case .not, .word, .field: []
+    }
+  }
+}
+
 /// A word of a query.
 package struct QueryWord: Sendable, Hashable {
   /// How a word is taken.
