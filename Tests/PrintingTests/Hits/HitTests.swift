@@ -106,12 +106,13 @@ struct HitTests {
         Rana · råd 2  rana/advice/2
           tekst
 
-        noen av ordene (7)
+        noen av ordene, ikke talt med (7)
 
         Rana · råd 3  rana/advice/3
           tekst
 
         """)
+    response.hits.removeLast()
     response.groups = [GroupCount(group: .allWords, count: 3)]
     #expect(!(try Output.text { try HitPrinter($0, Terminal()).hits(response) }).contains("alle ordene"))
   }
@@ -123,7 +124,7 @@ struct HitTests {
       snippet: "tekst", marks: [], score: 1, group: .someWords)
     let response = SearchResponse(hits: [hit], total: 7, groups: [GroupCount(group: .someWords, count: 7)])
     let shown = try Output.text { try HitPrinter($0, Terminal()).hits(response) }
-    #expect(shown.hasPrefix("ingen har alle ordene, noen av dem eller lignende ord (7)\n\nRana · råd 3"))
+    #expect(shown.hasPrefix("noen av ordene, ikke talt med (7)\n\nRana · råd 3"))
   }
 
   @Test("an explanation tells each word's part of the score below the passage")
