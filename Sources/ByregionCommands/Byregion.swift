@@ -24,7 +24,8 @@ package struct Byregion: AsyncParsableCommand {
       CommandGroup(
         name: "Everyday",
         subcommands: [
-          ImportCommand.self, SearchCommand.self, AdviceCommand.self, CountCommand.self, SimilarCommand.self, ShowCommand.self,
+          ImportCommand.self, SearchCommand.self, AdviceCommand.self, CountCommand.self, SimilarCommand.self,
+          ShowCommand.self,
           ListCommand.self,
         ]),
       CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),

@@ -180,7 +180,8 @@ struct SearchOptions: ParsableArguments {
   @Option(
     name: [.customShort("n"), .long],
     help: ArgumentHelp(
-      "Maximum number of hits (default: 20 on a terminal, all of them elsewhere and with --format).", valueName: "count"))
+      "Maximum number of hits (default: 20 on a terminal, all of them elsewhere and with --format).", valueName: "count"
+    ))
   var limit: Int?
 
   @Option(help: ArgumentHelp("Hits to leave out first.", valueName: "count"))
@@ -240,7 +241,8 @@ struct SearchOptions: ParsableArguments {
     let (forPeople, pageSize) = (format.format == nil, 20)
     let isScreen = forPeople && format.terminal.isTerminal
     var request = SearchRequest(
-      query, filters: narrowing.filters, isExact: exact, order: sort, limit: limit ?? (isScreen ? pageSize : .max), offset: offset,
+      query, filters: narrowing.filters, isExact: exact, order: sort, limit: limit ?? (isScreen ? pageSize : .max),
+      offset: offset,
       wantsFacets: facets, wantsExplanation: explain, grouping: by, foldsRepeats: true)
     request.isFormsOnly = forms
     request.includesSimilar = similar

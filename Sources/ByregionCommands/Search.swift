@@ -25,7 +25,9 @@ struct AdviceCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    guard options.narrowing.kind.isEmpty else { throw ValidationError("--kind does not apply: this searches the advice alone") }
+    guard options.narrowing.kind.isEmpty else {
+      throw ValidationError("--kind does not apply: this searches the advice alone")
+    }
     guard !query.isEmpty else { return try list() }
     var request = try options.request(for: query.joined(separator: " "), format)
     request.filters[.kind] = [PassageKind.advice.rawValue]
@@ -115,7 +117,8 @@ struct SimilarCommand: ParsableCommand {
 
   func run() throws {
     let response = try database.with(.reading) { try $0.similar(to: reference, limit: limit) }
-    try SearchRunner.print(response, format, nothing: "nothing is like \(reference)", more: "--limit",
+    try SearchRunner.print(
+      response, format, nothing: "nothing is like \(reference)", more: "--limit",
       columns: HitColumn.columns(named: nil, for: format.format))
   }
 }
@@ -213,8 +216,10 @@ enum SearchRunner {
       left.append("\(Amounts.count(response.total - written, "hit", "hits")) (--limit, --offset)")
     }
     let shown = Set(response.hits.map(\.group))
-    for group in response.groups where !group.group.isCounted && group.group != .ranked && !shown.contains(group.group) {
-      left.append("\(Amounts.count(group.count, "passage", "passages")) in the group \(group.group.rawValue) (--similar)")
+    for group in response.groups where !group.group.isCounted && group.group != .ranked && !shown.contains(group.group)
+    {
+      left.append(
+        "\(Amounts.count(group.count, "passage", "passages")) in the group \(group.group.rawValue) (--similar)")
     }
     if !left.isEmpty { Messages.standardError().note("not in the output: " + left.joined(separator: "; ")) }
   }

@@ -150,7 +150,8 @@ extension HitPrinter {
       }
       let rest = facet.values.count - shown.count
       let list = shown.joined(separator: ", ") + (rest > 0 ? " og \(rest) til" : "")
-      setter.paragraph(StyledText(list), indentation: 10, label: StyledText(facet.field.norwegianName + ":", .reference))
+      setter.paragraph(
+        StyledText(list), indentation: 10, label: StyledText(facet.field.norwegianName + ":", .reference))
     }
   }
 }

@@ -308,7 +308,9 @@ extension Searcher {
 
   /// A text without what two printings of it may differ in: letter case, punctuation and spaces.
   private static func comparable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
+    String(
+      String.UnicodeScalarView(
+        text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }))
   }
 
   /// The words that are most frequent here and rarest elsewhere, in the order of what they tell.

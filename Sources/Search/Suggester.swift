@@ -42,7 +42,9 @@ struct Suggester {
         suggestions.append(Suggestion(kind: .fewerWords, query: words.joined(separator: " AND "), count: count))
       }
     }
-    let sorted = suggestions.sorted { ($0.kind == .phraseForms ? 0 : 1, -$0.count, $0.query) < ($1.kind == .phraseForms ? 0 : 1, -$1.count, $1.query) }
+    let sorted = suggestions.sorted {
+      ($0.kind == .phraseForms ? 0 : 1, -$0.count, $0.query) < ($1.kind == .phraseForms ? 0 : 1, -$1.count, $1.query)
+    }
     let forms = sorted.filter { $0.kind == .phraseForms }.prefix(3)
     return Array(forms) + Array(sorted.filter { $0.kind != .phraseForms }.prefix(Suggester.most - forms.count))
   }
@@ -59,7 +61,9 @@ struct Suggester {
     }
   }
 
-  private static func pow(_ base: Int, _ exponent: Int) -> Int { (0..<exponent).reduce(1) { product, _ in product * base } }
+  private static func pow(_ base: Int, _ exponent: Int) -> Int {
+    (0..<exponent).reduce(1) { product, _ in product * base }
+  }
 
   private func fewerWords(_ words: [PlannedWord], without index: Int) throws -> Suggestion? {
     let kept = words.indices.filter { $0 != index }.map { words[$0] }

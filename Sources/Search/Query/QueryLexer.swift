@@ -82,7 +82,8 @@ struct QueryLexer {
       let names = SearchField.allCases.map { "\($0.norwegianName):" }.joined(separator: ", ")
       warn("There is no field \(name):, so it is searched for as words. The fields are \(names).", at: range, colon)
     }
-    if let star = bytes.dropLast().firstIndex(of: UInt8(ascii: "*")), bytes.contains(where: { $0 != UInt8(ascii: "*") }) {
+    if let star = bytes.dropLast().firstIndex(of: UInt8(ascii: "*")), bytes.contains(where: { $0 != UInt8(ascii: "*") })
+    {
       let beginning = String(decoding: bytes[..<star].prefix(40), as: UTF8.self)
       let example = beginning.isEmpty ? "ord*" : beginning + "*"
       warn("An asterisk means anything only at the end of a word, as in \(example); here it does nothing.", at: range)

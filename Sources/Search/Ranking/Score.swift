@@ -83,7 +83,8 @@ final class PassageScorer {
     meanings = .allocate(capacity: plan.phrases.count)
     for (index, phrase) in plan.phrases.enumerated() {
       let meaning = (
-        phrase?.word ?? -1, phrase?.value ?? 0, phrase.map { plan.order(of: $0.match) } ?? PassageMatch.none)
+        phrase?.word ?? -1, phrase?.value ?? 0, phrase.map { plan.order(of: $0.match) } ?? PassageMatch.none
+      )
       meanings.initializeElement(at: index, to: meaning)
     }
   }

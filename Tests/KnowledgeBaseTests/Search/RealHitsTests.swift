@@ -68,7 +68,9 @@ struct RealHitsTests {
 
   @Test(
     "fields have Norwegian names",
-    arguments: ["slag:other tillit", "SLAG:other tillit", "språk:mixed tillit", "sprak:mixed tillit", "region:measured tillit"])
+    arguments: [
+      "slag:other tillit", "SLAG:other tillit", "språk:mixed tillit", "sprak:mixed tillit", "region:measured tillit",
+    ])
   func norwegianFields(_ query: String) throws {
     let response = try response(query)
     #expect(response.diagnostics.isEmpty)
