@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionText", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"]),
+    .testTarget(
+      name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"], exclude: ["Fixtures"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything),
     // Failures are tested from outside: killed processes, failing disks, damaged files.

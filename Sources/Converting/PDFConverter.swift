@@ -33,7 +33,7 @@ package struct PDFConverter: Sendable {
       throw SourceError(
         message: "\(name) is protected with a password",
         suggestion: "Open it in a PDF viewer with the password, and print or save it without one.")
-    } catch .failed(_, _, let messages) where messages.contains("copy-protection") {
+    } catch .failed(_, _, let messages) where Self.isProtected(messages) {
       throw SourceError(
         message: "\(name) is protected: its owner does not allow its text to be copied",
         suggestion: "Ask its owner for a file without that protection.")
@@ -42,11 +42,15 @@ package struct PDFConverter: Sendable {
     }
   }
 
+  private static func isProtected(_ messages: String) -> Bool {
+    messages.contains("Permission Error") || messages.contains("copy-protection")
+  }
+
   /// Converts a PDF. One that only its owner's password protects opens for anybody, and is read.
   private func run(_ arguments: [String], _ bytes: [UInt8]) throws(ProgramFailure) -> [UInt8] {
     do {
       return try runner.run(Self.program, arguments, input: bytes).bytes
-    } catch .failed(_, _, let messages) where messages.contains("copy-protection") {
+    } catch .failed(_, _, let messages) where Self.isProtected(messages) {
       return try runner.run(Self.program, ["-nodrm"] + arguments, input: bytes).bytes
     }
   }

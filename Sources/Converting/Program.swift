@@ -58,21 +58,21 @@ extension ProgramFailure {
       SourceError(message: "\(name) is \(kind), and \(program.name) cannot be started: \(reason)")
     case .timedOut(let program, let time):
       SourceError(
-        message: "\(name): \(program.name) was stopped after \(time.inSeconds)",
+        message: "\(program.name) was stopped after \(time.inSeconds)",
         suggestion: "The document may be damaged or very large. Save it anew, or divide it.")
     case .tooMuchOutput(let program, let limit):
       SourceError(
-        message: "\(name): \(program.name) printed more than \(Amounts.bytes(limit))",
+        message: "\(program.name) printed more than \(Amounts.bytes(limit))",
         suggestion: "The document is too large for a write-up, or made to be harmful.")
     case .overLimit(let program):
       SourceError(
-        message: "\(name): \(program.name) used too much memory or time and was stopped",
+        message: "\(program.name) used too much memory or time and was stopped",
         suggestion: "The document is too large for a write-up, or made to be harmful.")
     case .failed(let program, let status, let messages):
       SourceError(
-        message: "\(name): \(program.name) failed with status \(status)\(Self.firstLine(messages))",
+        message: "\(program.name) failed with status \(status)\(Self.firstLine(messages))",
         suggestion: "The document may be damaged. Open it in a viewer, and save it anew.")
-    case .interrupted: SourceError(message: "\(name): interrupted")
+    case .interrupted: SourceError(message: "interrupted")
     }
   }
 

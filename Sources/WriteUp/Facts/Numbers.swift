@@ -74,7 +74,7 @@ enum NumberReader {
     let end = bytes[index...].prefix { isDigit($0) || $0 == 0x2C }.endIndex
     guard end - index <= 3 else { return false }
     if end < bytes.count, bytes[end] == 0x29 { return true }
-    guard end - index == 1, index >= 7, !isDigit(bytes[index - 4]), isDigit(bytes[index - 5]) else { return false }
+    guard end - index == 1, index >= 5, !isDigit(bytes[index - 4]), isDigit(bytes[index - 5]) else { return false }
     // A year has four digits too.
     let isYear =
       bytes[index - 3] == 0x32 && bytes[index - 2] == 0x30 || bytes[index - 3] == 0x31 && bytes[index - 2] == 0x39

@@ -104,6 +104,8 @@ struct PDFDocument {
 package struct PagePlace: Sendable, Hashable {
   package var page: Int
   package var line: Int
+
+  package init(page: Int, line: Int) { (self.page, self.line) = (page, line) }
 }
 
 extension WriteUp {

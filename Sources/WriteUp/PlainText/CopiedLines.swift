@@ -7,7 +7,7 @@ enum MailQuotes {
     let quoted = lines.filter { isQuoted($0, bytes) }
     let hasText = { (line: PickedLine) in unquoted(line, bytes).line.isBlank ? 0 : 1 }
     let quotedCount = quoted.reduce(0) { $0 + hasText($1) }
-    let allCount = lines.reduce(0) { $0 + ($1.line.isBlank ? 0 : 1) }
+    let allCount = lines.reduce(0) { $0 + hasText($1) }
     // One quoted line may be a sign of anything.
     guard quotedCount > 2 else { return lines }
     if 2 * quotedCount > allCount || quotedCount > 8 {

@@ -1,0 +1,73 @@
+import ByregionConverting
+import ByregionWriteUp
+import Foundation
+import TestSupport
+import Testing
+
+/// PDF files, read through poppler.
+@Suite("PDF files") struct PDFTests {
+  private static func bytes(_ name: String) throws -> [UInt8] {
+    let file = Project.folder.appendingPathComponent("Tests/ConvertingTests/Fixtures/\(name)")
+    return Array(try Data(contentsOf: file))
+  }
+
+  private static func read(_ name: String) throws -> WriteUp {
+    WriteUpReader.read(try SourceOpener.source(bytes: try bytes(name), name: name))
+  }
+
+  private static let goals = [
+    "Flere lærlinger i små bedrifter, slik at de unge kan bli boende der de har vokst opp",
+    "Bedre buss mellom tettstedene",
+  ]
+  private static let lead =
+    "Tre kommuner langs elva har fått en felles plan for næring, og skolene og bedriftene møtes nå fast to ganger i året "
+    + "for å følge den opp."
+
+  @Test(
+    "columns, boxes, running heads and raised figures are read as a reader sees them",
+    arguments: ["kolonner.pdf", "boks.pdf", "eierpassord.pdf"])
+  func writeUp(name: String) throws {
+    let writeUp = try Self.read(name)
+    #expect(writeUp.title == "Elveregionen")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .advice, .facts])
+    #expect(writeUp.sections[0].entries.map(\.text) == [Self.lead])
+    #expect(writeUp.entries(of: .goals).map(\.text) == Self.goals)
+    #expect(writeUp.entries(of: .advice).map(\.marker) == ["1.", "2."])
+    #expect(writeUp.facts.applicant?.name == "Elverum")
+    #expect(writeUp.facts.partners.map(\.name) == ["Åmot", "Trysil", "Sør-Odal"])
+    #expect(writeUp.facts.population == 31_250)
+    #expect(writeUp.facts.areaKm2 == 5_520)
+  }
+
+  @Test("a place is a page and a line on it") func places() throws {
+    let source = try SourceOpener.source(bytes: try Self.bytes("kolonner.pdf"), name: "kolonner.pdf")
+    let writeUp = WriteUpReader.read(source)
+    #expect(writeUp.sections.first { $0.kind == .goals }?.line == 1)
+    #expect(writeUp.sections.first { $0.kind == .facts }?.line == 2)
+    let applicant = try #require(writeUp.facts.applicant)
+    #expect(applicant.line == 2)
+    let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let places = try #require(source.pagePlaces)
+    let index = try #require(places.firstIndex(of: PagePlace(page: applicant.line, line: applicant.column)))
+    #expect(lines[index] == "Søkerkommune: Elverum")
+  }
+
+  @Test("left out lines are reported") func diagnostics() throws {
+    #expect(try Self.read("kolonner.pdf").diagnostics.map(\.identifier).contains("page-furniture"))
+  }
+
+  @Test(
+    "a PDF without text is refused with the reason and what to do",
+    arguments: [("bilde.pdf", "pictures", "OCR"), ("passord.pdf", "password", "without one")])
+  func refused(name: String, reason: String, remedy: String) throws {
+    let bytes = try Self.bytes(name)
+    let error = #expect(throws: SourceError.self) { try SourceOpener.source(bytes: bytes, name: name) }
+    #expect(error?.message.contains(reason) == true)
+    #expect(error?.suggestion?.contains(remedy) == true)
+  }
+
+  @Test("a damaged PDF is refused") func damaged() throws {
+    let bytes = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 0x41, count: 100_000)
+    #expect(throws: SourceError.self) { try SourceOpener.source(bytes: bytes, name: "x.pdf") }
+  }
+}

@@ -1,0 +1,151 @@
+import Testing
+
+@testable import ByregionWriteUp
+
+/// Texts that were copied out of a PDF, a mail or a page of the web.
+@Suite("Copied texts") struct CopiedTextTests {
+  private static func read(_ text: String, name: String = "text.txt") throws -> WriteUp {
+    WriteUpReader.read(try SourceText(bytes: Array(text.utf8), name: name))
+  }
+
+  private static func entries(_ writeUp: WriteUp, _ kind: Section.Kind) -> [String] {
+    writeUp.entries(of: kind).map(\.text)
+  }
+
+  @Test("lines that a width broke are one text, and words are put together") func wrapped() throws {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+
+      Tre kommuner langs elva har fått en felles plan for
+      næring, og skolene møter bedriftene to ganger i året.
+
+      Resultater
+      • Førti bedrifter har tatt i bruk ordningen med lær‐
+      linger, og flere er på vei i Elverum, Åmot og Sør-
+      Odal
+      • Bussen går hver time på hverdager og annenhver time
+      i helgene
+      • Kort
+      Elveregionens råd for samarbeid om
+      regional utvikling
+      1. Begynn i det små
+      """)
+    #expect(writeUp.sections.map(\.kind) == [.lead, .results, .advice])
+    #expect(
+      Self.entries(writeUp, .lead) == [
+        "Tre kommuner langs elva har fått en felles plan for næring, og skolene møter bedriftene to ganger i året."
+      ])
+    #expect(
+      Self.entries(writeUp, .results) == [
+        "Førti bedrifter har tatt i bruk ordningen med lærlinger, og flere er på vei i Elverum, Åmot og Sør-Odal",
+        "Bussen går hver time på hverdager og annenhver time i helgene", "Kort",
+      ])
+    #expect(writeUp.sections[2].heading == "Elveregionens råd for samarbeid om regional utvikling")
+    #expect(writeUp.diagnostics.map(\.identifier).contains("lines-joined"))
+  }
+
+  @Test("lines of a list in small letters stay apart where no width broke them") func unwrapped() throws {
+    let writeUp = try Self.read("Elveregionen\n\nResultater\n\nflere boliger\nnye veier\nbedre skoler\n")
+    #expect(Self.entries(writeUp, .results) == ["flere boliger", "nye veier", "bedre skoler"])
+  }
+
+  @Test("running heads and page numbers go, and an item goes on over them", arguments: ["\n\u{0C}", "\n"])
+  func pages(pageEnd: String) throws {
+    let writeUp = try Self.read(
+      "Årsrapport fra regionrådet\nElveregionen\n\nResultater\n"
+        + "• Førti bedrifter har tatt i bruk ordningen og er fornøyde med den og\nvil gå videre med den\n"
+        + "• Bussen går hver time på hverdager og annenhver time i helgene og på\nSide 1 av 2\(pageEnd)"
+        + "Årsrapport fra regionrådet\nhelligdager\n• Skolen er åpen\nSide 2 av 2\n")
+    #expect(writeUp.title == "Elveregionen")
+    #expect(
+      Self.entries(writeUp, .results) == [
+        "Førti bedrifter har tatt i bruk ordningen og er fornøyde med den og vil gå videre med den",
+        "Bussen går hver time på hverdager og annenhver time i helgene og på helligdager", "Skolen er åpen",
+      ])
+    #expect(writeUp.diagnostics.map(\.identifier).contains("page-furniture"))
+  }
+
+  @Test("a quoted write-up is read without quote signs and without the letter") func quoted() throws {
+    let writeUp = try Self.read(
+      "Hei!\nHer er teksten.\n\n> Elveregionen\n>\n> Resultater\n>\n> - Bussen går hver time\n> - Skolen er åpen\n")
+    #expect(writeUp.title == "Elveregionen")
+    #expect(Self.entries(writeUp, .results) == ["Bussen går hver time", "Skolen er åpen"])
+  }
+
+  @Test("a list of contents is no section", arguments: ["\t", " ........ ", "        "])
+  func contents(filler: String) throws {
+    let writeUp = try Self.read(
+      "Elveregionen\n\nInnhold\nMål for Elveregionen\(filler)2\nResultater\(filler)13\n\nResultater\n\n- Bussen går\n")
+    #expect(writeUp.sections.map(\.heading) == ["Resultater"])
+    #expect(writeUp.sections[0].line == 7)
+  }
+
+  @Test("columns side by side are read one after the other") func columns() throws {
+    let left = ["Resultater", "• Førti bedrifter har lærlinger", "• Bussen går hver time nå", "• Skolen er åpen hele året"]
+    let right = ["Råd fra Elveregionen", "• Begynn i det små med noe", "• La de unge komme til orde", "• Feir det dere får til"]
+    let lines = zip(left, right).map { $0 + String(repeating: " ", count: 40 - $0.count) + $1 }
+    let writeUp = try Self.read("Elveregionen\n\n" + lines.joined(separator: "\n") + "\n")
+    #expect(Self.entries(writeUp, .results).count == 3)
+    #expect(Self.entries(writeUp, .advice) == right.dropFirst().map { String($0.dropFirst(2)) })
+  }
+
+  @Test("letters of a symbol font before a tab are bullets", arguments: ["Ø", "§", "ü", "n"])
+  func symbols(sign: String) throws {
+    let writeUp = try Self.read("Elveregionen\n\nResultater\n\n\(sign)\tBussen går\n\(sign)\tSkolen er åpen\n")
+    #expect(Self.entries(writeUp, .results) == ["Bussen går", "Skolen er åpen"])
+  }
+
+  @Test("text that was encoded twice is read as meant, and reported") func encodedTwice() throws {
+    let writeUp = try Self.read("Elveregionen\n\nResultater\n\n- MÃ¸ter hver mÃ¥ned â€“ og flere\n- Ærlig på nå\n")
+    #expect(Self.entries(writeUp, .results) == ["Møter hver måned – og flere", "Ærlig på nå"])
+    #expect(writeUp.diagnostics.map(\.identifier).contains("encoding-double"))
+  }
+
+  @Test("every sign for a line end ends a line", arguments: ["\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"])
+  func lineEnds(end: String) throws {
+    let writeUp = try Self.read("Elveregionen\n\nResultater\n\n• Bussen går\(end)• Skolen er åpen\n")
+    #expect(Self.entries(writeUp, .results) == ["Bussen går", "Skolen er åpen"])
+  }
+
+  @Test("what stands around a copied page is left out and reported") func page() throws {
+    let writeUp = try Self.read(
+      "Hopp til innhold\nMeny\n\nElveregionen\n\nPublisert 3. mai 2018\n\nResultater\n\n- Bussen går\n\n"
+        + "Fakta Elveregionen\n\nSøkerkommune: Elverum\n\nDel denne siden\n\nFacebook\n")
+    #expect(writeUp.title == "Elveregionen")
+    #expect(writeUp.sections.map(\.kind) == [.results, .facts])
+    #expect(writeUp.diagnostics.map(\.identifier).contains("page-around"))
+  }
+
+  @Test(
+    "the questions of a form are headings",
+    arguments: [
+      ("Mål og eventuelle delmål med prosjektet", Section.Kind.goals), ("Hva ønsket dere å oppnå?", .goals),
+      ("I hvilken grad har prosjektet nådd sine mål?", .results), ("Kva har prosjektet oppnådd?", .results),
+      ("Hvilke råd vil dere gi andre?", .advice), ("Hva har dere lært som andre kan ha nytte av?", .advice),
+      ("Hvordan vil dere føre arbeidet videre?", .continuation),
+    ])
+  func forms(question: String, kind: Section.Kind) throws {
+    let writeUp = try Self.read("Elveregionen\n\nÅrlig rapport\n\n\(question)\n\n- Et svar\n")
+    #expect(writeUp.sections.last?.kind == kind)
+    #expect(writeUp.sections.last?.heading == question)
+  }
+
+  @Test(
+    "the figure of a note never joins a number",
+    arguments: ["22 400 1)", "22 4001)", "22 400¹", "22 4001 (1. jan. 2015)", "22.400 *"])
+  func notes(value: String) throws {
+    let writeUp = try Self.read(
+      "Elveregionen\n\nFakta Elveregionen\n\nSøkerkommune: Elverum1)\nSamarbeidskommuner: Åmot², Trysil *\n"
+        + "Folketall i regionen: \(value)\n")
+    #expect(writeUp.facts.population == 22_400)
+    #expect(writeUp.facts.applicant?.name == "Elverum")
+    #expect(writeUp.facts.partners.map(\.name) == ["Åmot", "Trysil"])
+  }
+
+  @Test("figures that cannot be right are reported") func implausible() throws {
+    let writeUp = try Self.read(
+      "Elveregionen\n\nFakta Elveregionen\n\nSamarbeidskommuner: Åmot, Trysil, Rena\nFolketall: 22\nAreal: 2 km²\n")
+    #expect(writeUp.diagnostics.count { $0.identifier == "fact-implausible" } == 2)
+  }
+}
