@@ -93,7 +93,8 @@ let package = Package(
       name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionText", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"], exclude: ["Fixtures"]),
+      name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything),
     // Failures are tested from outside: killed processes, failing disks, damaged files.

@@ -82,8 +82,12 @@ import Testing
   }
 
   @Test("columns side by side are read one after the other") func columns() throws {
-    let left = ["Resultater", "• Førti bedrifter har lærlinger", "• Bussen går hver time nå", "• Skolen er åpen hele året"]
-    let right = ["Råd fra Elveregionen", "• Begynn i det små med noe", "• La de unge komme til orde", "• Feir det dere får til"]
+    let left = [
+      "Resultater", "• Førti bedrifter har lærlinger", "• Bussen går hver time nå", "• Skolen er åpen hele året",
+    ]
+    let right = [
+      "Råd fra Elveregionen", "• Begynn i det små med noe", "• La de unge komme til orde", "• Feir det dere får til",
+    ]
     let lines = zip(left, right).map { $0 + String(repeating: " ", count: 40 - $0.count) + $1 }
     let writeUp = try Self.read("Elveregionen\n\n" + lines.joined(separator: "\n") + "\n")
     #expect(Self.entries(writeUp, .results).count == 3)
