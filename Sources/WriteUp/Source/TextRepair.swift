@@ -33,8 +33,9 @@ enum TextRepair {
         switch (bytes[place], bytes[place + 1]) {
         case (0xC2, 0x85): lineEnds = true
         case (0xE2, 0x80) where place + 2 < bytes.count && bytes[place + 2] & 0xFE == 0xA8: lineEnds = true
-        // Ã, Â and â: the first byte of a letter of UTF-8, read as Windows-1252.
-        case (0xC3, 0x82), (0xC3, 0x83), (0xC3, 0xA2), (0xC3, 0x85): decoding = true
+        // Ã, Â, â or Å before another sign outside ASCII: bytes of UTF-8, read as Windows-1252.
+        case (0xC3, 0x82), (0xC3, 0x83), (0xC3, 0xA2), (0xC3, 0x85):
+          if place + 2 < bytes.count, bytes[place + 2] >= 0xC2 { decoding = true }
         default: break
         }
       }
