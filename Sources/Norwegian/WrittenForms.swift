@@ -25,7 +25,7 @@ enum WrittenForms {
 /// Letters of one written form and the letters that the other has in their place.
 struct Correspondence: Sendable {
   /// Where in a word a correspondence holds.
-  enum Place: Sendable { case start, anywhere, end, inside, whole }
+  enum Place: Sendable { case start, anywhere, end, inside, whole, firstVowel }
 
   let from: [UInt8]
   let to: [UInt8]
@@ -76,6 +76,7 @@ struct Correspondence: Sendable {
     case .start: index == 0
     case .end: end == word.count
     case .inside: index > 0
+    case .firstVowel: index > 0 && !word[..<index].hasVowel
     case .whole: index == 0 && end == word.count
     }
   }
@@ -127,7 +128,17 @@ struct Correspondence: Sendable {
       nærmere/nærare nærmest/nærast nærmest/nærmast \
       frivillig/friviljug vær/ver bær/ber hjerte/hjarte \
       bjelle/bjølle sjelden/sjeldan siden/sidan innen/innan uten/utan østre/austre \
-      borger/borgar dommer/dommar ordfører/ordførar 
+      borger/borgar dommer/dommar ordfører/ordførar \
+      giver/gjevar giverne/gjevarane givning/gjeving givende/gjevande givelse/gjeving omgivelse/omgjevnad \
+      utleie/utleige leie/leige leier/leigar jern/jarn grønn/grøn tynn/tunn tykk/tjukk annen/annan \
+      annet/anna forrige/førre øverst/øvst nederst/nedst høyre/høgre husk/hugs glemm/gløym gjemm/gøym \
+      hjemm/heim drømm/drøym dømm/døm svømm/symj kobber/kopar gress/gras kjøtt/kjøt frokost/frukost \
+      morgen/morgon nåvær/nover nåtid/notid hvert/kvart hver/kvar skjønn/skjøn bønn/bøn venn/ven \
+      bosted/bustad gutt/gut forutsett/føresetj forutsett/føreset forutsatt/føresett jevnlig/jamleg \
+      stavn/stamn ravn/ramn hevn/hemn søm/saum flom/flaum nøkkel/nykel nese/nase ild/eld \
+      sykehjem/sjukeheim gjete/gjæte hjemsted/heimstad sne/snø farve/farge minske/minke strekn/strekk \
+      avhør/avhøyr bevis/prov tilskuer/tilskodar skue/skode skuespill/skodespel bortse/bortsjå utse/utsjå \
+      enda/endå ennå/enno noensinne/nokosinne underveis/undervegs
       """
     ),
     // Beginnings of words.
@@ -156,16 +167,17 @@ struct Correspondence: Sendable {
     (
       .anywhere, 5,
       """
-      hv/kv ære/ere ke/kje ge/gje king/kjing ging/gjing kk/kkj gg/ggj krev/krevj ø/øy ø/au øy/øg øk/auk en/ein e/ei
+      hv/kv ære/ere ke/kje ge/gje king/kjing ging/gjing kk/kkj gg/ggj krev/krevj ø/øy ø/au øy/øg øk/auk en/ein
       """
     ),
+    (.firstVowel, 4, "e/ei ø/øy ø/au"),
     (
       .whole, 2,
       """
       ikke/ikkje jeg/eg hvordan/korleis hvorfor/kvifor hvem/kven hva/kva hvor/kor noe/noko noen/nokon bare/berre fra/frå \
       rene/reine sene/seine hele/heile helt/heilt del/deil mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
       se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk \
-      høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud
+      øre/øyre høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud
       """
     ),
   ]
