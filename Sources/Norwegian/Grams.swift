@@ -1,9 +1,9 @@
-/// What a gram tells about a word: little where many words have it, such as `ing$`, much where few do.
+/// How significant a gram is: little where many words have it, such as `ing$`, much where few do.
 ///
 /// Twice the natural logarithm of one more than the share of words without it, rounded, as counted over the words of
 /// the programme's own write-ups. Weights are kept here rather than counted in each index: it was measured to rank as
 /// well (mean nDCG@10 over seven query sets 0.793, and 0.791 with counts of the index itself, 0.790 with all weights
-/// equal), and it makes likeness the same in every index.
+/// equal), and it makes similarity the same in every index.
 package enum GramWeights {
   /// The weight of a gram that is not listed.
   package static let rare = 16
@@ -134,7 +134,7 @@ package enum GramWeights {
 /// The letter 4-grams of a folded word with its edges marked: `byen` has `^bye`, `byen` and `yen$`.
 ///
 /// A word too short for two windows is one gram by itself. Grams are numbers: their bytes, the last one lowest.
-/// They weigh what ``GramWeights`` says, which is fixed, so that the likeness of two words depends on nothing else: not
+/// They weigh what ``GramWeights`` says, which is fixed, so that the similarity of two words depends on nothing else: not
 /// on what else an index holds, nor on the order in which it came to hold it.
 package struct Grams: Sendable, Hashable {
   /// The number of bytes in a gram.
@@ -197,17 +197,17 @@ package struct Grams: Sendable, Hashable {
   }
 }
 
-/// How alike two words are to the eye.
+/// How similar the spellings of two words are.
 package enum Similarity {
   /// The cosine of the words' weighted grams: 1 for the same folded spelling, 0 for no gram in common.
   ///
-  /// A number or code ("E6", "2014") is alike to nothing, not even to itself: whether it is the same is not a question
-  /// of likeness. Linear in the lengths of the words.
+  /// A number or code ("E6", "2014") is similar to nothing, not even to itself: whether it is the same is not a question
+  /// of similarity. Linear in the lengths of the words.
   package static func between(_ one: Grams, _ other: Grams) -> Double {
     similarity(common: commonWeight(one, other), one.weight, other.weight)
   }
 
-  /// The likeness of two words.
+  /// The similarity of two words.
   package static func between(_ one: String, _ other: String) -> Double {
     between(Grams(of: one), Grams(of: other))
   }

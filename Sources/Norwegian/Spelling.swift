@@ -80,7 +80,7 @@ enum LatinLetters {
   }
 }
 
-/// The letters of a word as a set: what tells most words apart before their letters are compared.
+/// The letters of a word as a set, which distinguishes most words before their letters are compared.
 package struct LetterSet: Sendable {
   @usableFromInline var bits: UInt64 = 0
 

@@ -1,12 +1,12 @@
-/// Words that carry nothing by themselves, in both written forms: a question is not about them.
+/// Words without content of their own, in both written forms.
 package enum StopWords {
-  /// Whether a word carries nothing; the case does not matter.
+  /// Whether a word is a stop word; case is ignored.
   package static func contains(_ word: String) -> Bool {
     let letters = Letters.of(word)
     return words.contains(letters) || questionWords.contains(letters)
   }
 
-  /// Whether a word asks: `hvem`, `korleis`. What it asks for, an answer does not say.
+  /// Whether a word is a question word: `hvem`, `korleis`. The answer to a question does not contain it.
   package static func asks(_ word: String) -> Bool { questionWords.contains(Letters.of(word)) }
 
   private static let questionWords = Set(

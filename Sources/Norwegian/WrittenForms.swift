@@ -1,6 +1,6 @@
 /// The spellings of a word in the other written form: Bokmål for Nynorsk, Nynorsk for Bokmål.
 enum WrittenForms {
-  /// So many spellings are made of a word in each direction.
+  /// Maximum number of spellings of a word in each direction.
   static let mostSpellings = 40
 
   /// Spellings that one or several correspondences make of the word, in one direction at a time.

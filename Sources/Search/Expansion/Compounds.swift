@@ -1,6 +1,6 @@
 import ByregionNorwegian
 
-/// Tells compounds that have a word as a part from words that only hold its letters.
+/// Distinguishes compounds that have a word as a part from words that only contain its letters.
 struct Compounds {
   /// The word and its shortest forms: what a compound has as a part.
   let parts: [String]
@@ -78,8 +78,8 @@ struct Compounds {
   /// What stands before a word and makes another of it, not a compound.
   private static let prefixes = Set(
     """
-    for fore føre inn ut opp ned over under til ved med mot mis sam etter gjen gjennom fra frå fram frem bort hen unn van \
-    hit dit inter
+    for fore føre inn ut opp ned over under til ved med mot mis sam etter gjen gjennom fra frå fram frem bort hen unn \
+    van hit dit inter
     """.split(separator: " ").map(String.init))
 
   /// What stands behind a word and makes another of it.

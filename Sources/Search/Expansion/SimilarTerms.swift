@@ -2,11 +2,11 @@ import ByregionNorwegian
 import ByregionSQLite
 import ByregionText
 
-/// Finds the words of the vocabulary whose spelling is like that of a given word.
+/// Finds the words of the vocabulary whose spelling is similar to that of a given word.
 ///
 /// Linear in the words that share a gram with it; keeps two bytes for each word of the vocabulary in memory.
 final class SimilarTerms {
-  /// A word of the vocabulary and its likeness.
+  /// A word of the vocabulary and its similarity.
   struct Found {
     var word: String
     var passages: Int
@@ -31,7 +31,7 @@ final class SimilarTerms {
     store = GramStore(connection)
   }
 
-  /// Reads anew what the finder keeps in memory, if the vocabulary may have changed since. Call it before each search.
+  /// Reloads what is kept in memory if the vocabulary may have changed. Call it before each search.
   func refresh() throws {
     let current = [
       try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
@@ -45,7 +45,7 @@ final class SimilarTerms {
     version = current
   }
 
-  /// The words at least so similar, the most similar first, words of the same likeness in the order of their bytes.
+  /// The words at least so similar, the most similar first, words of the same similarity in the order of their bytes.
   ///
   /// - Parameters:
   ///   - threshold: the least similarity, above 0.
@@ -112,8 +112,8 @@ final class SimilarTerms {
     }
   }
 
-  /// The words behind the best candidates, all those of the last likeness included: what is left out must not depend on
-  /// the ids. Ids of words that are gone are passed over.
+  /// The words behind the best candidates, all those of the last similarity included, so that the result does
+  /// not depend on the ids. Ids of removed words are skipped.
   private func fetch(_ candidates: [GramSums.Candidate], limit: Int) throws -> [Found] {
     var queue = CandidateQueue(candidates)
     var found: [Found] = []
@@ -133,11 +133,11 @@ final class SimilarTerms {
   }
 }
 
-/// Candidates in descending likeness, put in order as far as they are asked for: most never are.
+/// Candidates in descending similarity, sorted lazily: most are never read.
 struct CandidateQueue {
   private static let steps = 256
 
-  /// The candidates by step of likeness, the highest step first.
+  /// The candidates by step of similarity, the highest step first.
   private var ordered: [GramSums.Candidate]
   /// Where each step begins in `ordered`, and where the last one ends.
   private let starts: [Int]
@@ -181,7 +181,7 @@ struct CandidateQueue {
 /// Filled gram by gram and emptied again, once for each word of a question: tens of thousands of words share a gram
 /// with it, so the columns are plain memory. Four to eight bytes for each word of the vocabulary.
 final class GramSums {
-  /// A word by its id, and its likeness.
+  /// The id of a word, and its similarity.
   struct Candidate {
     var id: Int
     var similarity: Double

@@ -7,7 +7,7 @@ import Foundation
 package final class TermExpander {
   private static let weights = RankingWeights.measured
 
-  /// So many words that hold a word are looked at for compounds, the shortest first.
+  /// Maximum number of terms that are examined as compounds, the shortest first.
   private static let mostCompounds = 200
 
   private let connection: Connection
@@ -37,7 +37,7 @@ package final class TermExpander {
     return try alternatives(of: word, in: IndexSize(passages: passages, words: 0))
   }
 
-  /// Reads anew what is kept in memory; once before each search.
+  /// Reloads what is kept in memory; call it once before each search.
   func refresh() throws { try similarTerms.refresh() }
 
   func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
@@ -263,7 +263,7 @@ struct IndexSize: Sendable, Hashable {
   }
 }
 
-/// A word of a query with what its forms are told by.
+/// A word of a query with what determines its forms.
 private struct AskedWord {
   let word: String
   let family: WordFamily

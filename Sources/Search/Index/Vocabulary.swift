@@ -5,14 +5,14 @@ import ByregionStore
 
 /// The words of the search index, in the tables `words` and `word_grams`.
 ///
-/// A word of a question is looked up by its grams; see ``GramStore``. New words wait in `words` alone until enough of
-/// them have come for their grams to be written at one go; a search reads those that wait one by one, so that it finds
-/// the same before and after. Likeness depends on the two spellings and on nothing else, so it matters neither in what
-/// order words came nor what came and went between.
+/// A word of a question is looked up by its grams; see ``GramStore``. New words are in `words` alone until there are
+/// enough of them to write their grams in one batch; a search compares those one by one, so that it finds the same
+/// before and after. Similarity depends on the two spellings alone, so neither the order of imports nor removed words
+/// matter.
 package struct Vocabulary {
-  /// So many words may wait for their grams while documents come in.
+  /// Maximum number of words that wait for their grams while documents are imported.
   static let longestQueue = 32_768
-  /// So many words may wait for their grams when an import is done.
+  /// Maximum number of words that wait for their grams after an import.
   static let shortQueue = 256
 
   let connection: Connection
@@ -24,7 +24,7 @@ package struct Vocabulary {
     grams = GramStore(connection)
   }
 
-  /// Carries a delta out. Call it in the transaction that writes the passages; the cost is that of the delta.
+  /// Applies a delta. Call it in the transaction that writes the passages; the cost is that of the delta.
   package func apply(_ delta: VocabularyDelta) throws {
     guard !delta.isEmpty else { return }
     // Compiled once for all words: finding a compiled statement again costs half as much as counting a word does.
@@ -45,7 +45,7 @@ package struct Vocabulary {
   }
 
   /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and merges an index
-  /// that is in many pieces (see ``IndexPieces``).
+  /// of many segments (see ``IndexPieces``).
   ///
   /// Call it in a transaction when an import is done.
   package func settle() throws {
@@ -53,7 +53,7 @@ package struct Vocabulary {
     try IndexPieces(connection).settle()
   }
 
-  /// Makes the vocabulary anew from what `passages_fts` holds. Call it in a transaction.
+  /// Rebuilds the vocabulary from `passages_fts`. Call it in a transaction.
   package func rebuild() throws {
     try withIndexVocabulary { index in
       try connection.execute("DELETE FROM word_grams; DELETE FROM words")
@@ -76,9 +76,9 @@ package struct Vocabulary {
     try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
 
-  /// Those of some words that the index holds.
+  /// The words among a list that the index holds.
   ///
-  /// Costs a look-up for each word that is held and for each run of words that are not.
+  /// Needs one look-up for each word found and one for each gap between words of the index.
   ///
   /// - Parameter words: in the order of their bytes.
   func present(among words: [String]) throws -> [VocabularyWord] {
@@ -190,9 +190,9 @@ package struct VocabularyWord: Sendable, Hashable {
 
 /// Compares the vocabulary with what the index itself holds.
 package enum VocabularyCheck {
-  /// What differs, one sentence a word.
+  /// The differences, one sentence per word.
   ///
-  /// - Parameter limit: sentences at the most.
+  /// - Parameter limit: maximum number of sentences.
   /// - Throws: `SQLiteError`; the connection must be able to make a temporary table.
   package static func differences(on connection: Connection, limit: Int) throws -> [String] {
     try Vocabulary(connection).withIndexVocabulary { index in
@@ -217,8 +217,8 @@ package enum VocabularyCheck {
 extension KnowledgeBase {
   /// The alternatives that a word of a question has in the index, itself first, with their weights and reasons.
   ///
-  /// - Parameter word: as a person types it; of several words, the first.
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file.
+  /// - Parameter word: as typed; of several words, the first is used.
+  /// - Throws: `KnowledgeBaseError` if the file is damaged or not readable.
   package func alternatives(of word: String) throws -> [Alternative] {
     try asking {
       try companion(Searcher.init).alternatives(of: word).map { alternative in
@@ -237,14 +237,14 @@ extension KnowledgeBase {
 
   /// The words of the index that begin with a prefix, in the order of their bytes.
   ///
-  /// - Throws: `KnowledgeBaseError` for what is wrong with the file.
+  /// - Throws: `KnowledgeBaseError` if the file is damaged or not readable.
   package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
     try asking {
       try Vocabulary(connection).words(prefix: Composition.composed(prefix).lowercased(), limit: limit)
     }
   }
 
-  /// Passages that say what a passage says: those that share its most telling words, the passage itself left out.
+  /// Passages like a passage: those that share its most significant words, the passage itself excluded.
   ///
   /// - Parameters:
   ///   - reference: the passage's, such as `rana/advice/2`.

@@ -1,6 +1,7 @@
 import ByregionWriteUp
 
-/// What passages that come or go change in the vocabulary: words with the number of passages that hold them.
+/// The changes that added and removed passages make to the vocabulary: words with the number of passages that hold
+/// them.
 ///
 /// Counting needs no connection to the knowledge base, so threads that parse can do it, each in a delta of its own.
 package struct VocabularyDelta: Sendable {
@@ -25,7 +26,7 @@ package struct VocabularyDelta: Sendable {
   /// Whether nothing was counted.
   package var isEmpty: Bool { entries.isEmpty }
 
-  /// Counts the words of a passage that comes into the index.
+  /// Counts the words of a passage that is added to the index.
   ///
   /// - Parameter texts: the columns of the passage that are indexed.
   /// - Throws: `SQLiteError` for want of memory.
@@ -33,12 +34,12 @@ package struct VocabularyDelta: Sendable {
     try count(texts, change: 1, by: tokenizer)
   }
 
-  /// Counts the words of a passage that leaves the index, with the very texts that it came with.
+  /// Counts the words of a passage that leaves the index, with the same texts that it was added with.
   package mutating func remove(_ texts: [String], by tokenizer: PassageTokenizer) throws {
     try count(texts, change: -1, by: tokenizer)
   }
 
-  /// Takes in what another delta counted.
+  /// Adds the counts of another delta.
   package mutating func merge(_ other: VocabularyDelta) {
     if isEmpty {
       self = other
