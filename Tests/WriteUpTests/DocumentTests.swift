@@ -43,14 +43,29 @@ struct DocumentTests {
     #expect(writeUp.sections.flatMap { $0.entries.map(\.text) } == ["Et punkt med mer tekst"])
   }
 
+  private func table(_ rows: [[String]]) -> String {
+    let cells = rows.map { row in "<w:tr>\(row.map { "<w:tc>\(WordFile.paragraph($0))</w:tc>" }.joined())</w:tr>" }
+    return "<w:tbl>\(cells.joined())</w:tbl>"
+  }
+
+  @Test("A table of questions and answers is a form; a table of titles and pages is no text")
+  func forms() throws {
+    let form = table([
+      ["Hva var målene for prosjektet?", "Flere jobber"], ["Hvilke resultater har dere oppnådd?", "Ni nye bedrifter"],
+    ])
+    let contents = table([["Innledning", "1"], ["Mål", "2"], ["Om oss", "3"]])
+    let headings = ["Innledning", "Om oss"].map { WordFile.paragraph($0, style: "Heading1") }
+    let file = WordFile(WordFile.paragraph("Rana") + contents + headings[0] + form + headings[1])
+    let writeUp = WriteUpReader.read(try SourceText(bytes: file.bytes, name: "brev.docx"))
+    #expect(writeUp.entries(of: .goals).map(\.text) == ["Flere jobber"])
+    #expect(writeUp.entries(of: .results).map(\.text) == ["Ni nye bedrifter"])
+    #expect(writeUp.sections.map(\.kind) == [.other, .goals, .results, .other])
+  }
+
   @Test("Columns that hold no entries are left out, and said so")
   func columns() throws {
-    let cells = [["Nr", "Resultat"], ["1", "Vekst"], ["2", "Flere jobber"]]
-    let rows = cells.map { row in
-      "<w:tr>\(row.map { "<w:tc>\(WordFile.paragraph($0))</w:tc>" }.joined())</w:tr>"
-    }
     let body = WordFile.paragraph("Rana") + WordFile.paragraph("Resultater", style: "Heading1")
-    let file = WordFile(body + "<w:tbl>\(rows.joined())</w:tbl>")
+    let file = WordFile(body + table([["Nr", "Resultat"], ["1", "Vekst"], ["2", "Flere jobber"]]))
     let writeUp = WriteUpReader.read(try SourceText(bytes: file.bytes, name: "brev.docx"))
     #expect(writeUp.entries(of: .results).map(\.text) == ["Vekst", "Flere jobber"])
     #expect(writeUp.diagnostics.contains { $0.identifier == "content-left-out" && $0.message.contains("Nr") })

@@ -41,7 +41,7 @@ struct DocumentTableReader {
     guard !grid.rows.isEmpty else { return [] }
     joinMarkers()
     if let lines = MunicipalityTable.lines(grid, meaning) { return lines }
-    return facts() ?? numbered() ?? entries() ?? form() ?? cells()
+    return facts() ?? contents() ?? numbered() ?? entries() ?? form() ?? cells()
   }
 
   /// Where markers have cells of their own, each belongs to the text beside it.
@@ -102,6 +102,13 @@ struct DocumentTableReader {
     DocumentParagraph(text: Array(text.utf8), role: role, beginsGroup: true)
   }
 
+  /// A table of contents: titles beside rising page numbers. Its lines get the tab that others have.
+  private func contents() -> [DocumentParagraph]? {
+    let pages = grid.rows.compactMap { row in row.count == 2 && row[1].text.utf8.count <= 3 ? Int(row[1].text) : nil }
+    guard pages.count > 2, pages.count == grid.rows.count, pages == pages.sorted() else { return nil }
+    return grid.rows.map { Self.line($0[0].text + "\t" + $0[1].text) }
+  }
+
   // MARK: Entries with column names
 
   /// One entry per row: the text of the column that is named as the section is.
@@ -110,15 +117,23 @@ struct DocumentTableReader {
       return nil
     }
     let names = grid.rows[head]
-    guard names.allSatisfy({ $0.isShort && $0.paragraphs[0].text.count <= 60 }), !isForm(from: head) else { return nil }
+    guard names.allSatisfy(Self.isColumnName), !isForm(from: head) else { return nil }
     let title = grid.rows[..<head].flatMap { $0.flatMap(\.paragraphs) }
-    let kind = title.first.flatMap { meaning.kind(of: $0.plainText, level: 2) } ?? kind
+    let titleKind = title.first.flatMap { meaning.kind(of: $0.plainText, level: 2) }
+    let kind = titleKind == .other ? kind : titleKind ?? kind
     let found = names.map { ColumnName.kinds(of: $0.text) }
     guard found.contains(where: { !$0.isEmpty }) else { return nil }
     if kind == nil || kind == .lead { return title + sections(names, found, from: head + 1) }
     guard let chosen = Self.column(for: kind, found) else { return nil }
     columnsLeftOut += names.filter { $0.column != names[chosen].column }.map(\.text)
     return title + texts(of: names[chosen].column, from: head + 1, all: names)
+  }
+
+  /// Whether a cell may be the name of a column: a few words, no item and no question.
+  private static func isColumnName(_ cell: DocumentGrid.Cell) -> Bool {
+    guard cell.isShort, let first = cell.paragraphs.first, first.text.count <= 60 else { return false }
+    if case .item = first.role { return false }
+    return !cell.text.hasSuffix("?")
   }
 
   /// The column named as the section, else the only one with a name of any section.
@@ -179,7 +194,7 @@ struct DocumentTableReader {
     let labels = rows.filter { $0.count > 1 }.compactMap(Self.label)
     guard !labels.isEmpty, 2 * labels.count >= rows.count,
       labels.contains(where: { label in
-        let kind = meaning.kind(of: label.text, level: nil) ?? ColumnName.wholeKind(label.text)
+        let kind = ColumnName.wholeKind(label.text) ?? meaning.kind(of: label.text, level: 2)
         return kind != nil && kind != .other
       })
     else { return nil }

@@ -119,17 +119,18 @@ final class OpenDocumentBodyReader: XMLEvents {
       builder.beginBox()
       contexts.append(ListContext())
       return .box
-    case (.table, "table"):
+    // LibreOffice writes tables inside shapes with names of its own.
+    case (.table, "table"), (.libreOffice, "table"):
       builder.beginTable()
       return .table
-    case (.table, "table-row"):
+    case (.table, "table-row"), (.libreOffice, "table-row"):
       builder.beginRow()
       return .row
-    case (.table, "table-cell"):
+    case (.table, "table-cell"), (.libreOffice, "table-cell"):
       builder.beginCell()
       contexts.append(ListContext())
       return .cell
-    case (.table, "covered-table-cell"):
+    case (.table, "covered-table-cell"), (.libreOffice, "covered-table-cell"):
       builder.skipColumns(element.number("number-columns-repeated") ?? 1)
     case (.libreOffice, "content-control"), (.libreOffice, "placeholder"):
       guard element.attribute("showing-place-holder") == "true", let last = open.last else { return .none }
