@@ -38,19 +38,23 @@ public struct SearchOptions: Sendable, Hashable {
   public var offset: Int
   /// Whether to find the words as typed only, without other forms and spellings.
   public var isExact: Bool
+  /// Whether to also return passages that are not in ``SearchResult/total``: those with synonyms, with some of the words,
+  /// or with words that are only spelt alike. They follow the hits that are counted.
+  public var includesUncounted: Bool
   /// Whether to count the hits by field; see ``SearchResult/facets``.
   public var includesFacets: Bool
 
   /// Creates options; without arguments, the twenty best hits.
   public init(
     filters: [Field: [String]] = [:], order: Order = .relevance, limit: Int = 20, offset: Int = 0,
-    isExact: Bool = false, includesFacets: Bool = false
+    isExact: Bool = false, includesUncounted: Bool = false, includesFacets: Bool = false
   ) {
     self.filters = filters
     self.order = order
     self.limit = limit
     self.offset = offset
     self.isExact = isExact
+    self.includesUncounted = includesUncounted
     self.includesFacets = includesFacets
   }
 
@@ -65,6 +69,7 @@ public struct SearchOptions: Sendable, Hashable {
       case .region: .region
       case .newest: .newest
       }
+    request.includesUncounted = includesUncounted
     request.wantsFacets = includesFacets
     request.foldsRepeats = true
     return request
@@ -111,7 +116,7 @@ public struct SearchResult: Sendable, Hashable {
 
   /// The hits, in the order that was asked for.
   public var hits: [Hit]
-  /// The number of all hits, returned or not.
+  /// The number of all hits, returned or not: passages that have every word in one of its forms or in a compound.
   public var total: Int
   /// The groups of the hits, in order. Hits of the first group come first.
   public var groups: [Group]
@@ -140,6 +145,18 @@ public struct SearchResult: Sendable, Hashable {
 
 /// A passage that a search found.
 public struct Hit: Sendable, Hashable {
+  /// How a passage meets a word of the query.
+  public enum Match: Sendable, Hashable {
+    /// With the word as typed, an inflected form, its other written form, or a spelling with æ, ø and å.
+    case form
+    /// With a compound that has the word as a part.
+    case compound
+    /// With a synonym.
+    case synonym
+    /// With a word that is only spelt alike.
+    case similar
+  }
+
   /// The permanent reference of the passage, such as `rana/advice/2`.
   public var reference: String
   /// The kind of the passage, such as `advice`.
@@ -156,6 +173,12 @@ public struct Hit: Sendable, Hashable {
   public var snippet: String
   /// The matched words in ``snippet``, as ranges of UTF-8 bytes in order.
   public var marks: [Range<Int>]
+  /// How the passage meets the word that it meets worst.
+  public var match: Match
+  /// The file name of the document.
+  public var source: String
+  /// The first line of the passage in that file, counted from 1.
+  public var line: Int
   /// The group of the hit; see ``SearchResult/groups``.
   public var group: String
   /// How well the passage meets the query. Comparable within one result only.
@@ -172,6 +195,15 @@ public struct Hit: Sendable, Hashable {
     text = hit.text
     snippet = hit.snippet
     marks = hit.marks
+    match =
+      switch hit.match {
+      case .form: .form
+      case .compound: .compound
+      case .synonym: .synonym
+      case .similar: .similar
+      }
+    source = hit.source
+    line = hit.line
     group = hit.group.rawValue
     score = hit.score
     repeats = hit.also

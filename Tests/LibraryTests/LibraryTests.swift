@@ -53,6 +53,7 @@ import Testing
     let result = try await knowledgeBase.search("strategier", options: options)
     let hit = try #require(result.hits.first)
     #expect(hit.reference == "rana/advice/3")
+    #expect(hit.match == .form && hit.source == "ranaregionen.txt" && hit.line == 26)
     let snippet = Array(hit.snippet.utf8)
     #expect(hit.marks.map { String(decoding: snippet[$0], as: UTF8.self) }.contains("strategier"))
     #expect(result.facets.contains { $0.field == .region })
