@@ -75,6 +75,8 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` when a document cannot be read again; nothing has changed then.
   package func undo(_ undoable: UndoableImport) throws {
     try writing { (session: inout WritingSession) throws -> Void in
+      // All of them were current side by side before the import.
+      session.secondReports = .beside
       for document in undoable.added { try session.remove(document.id) }
       for document in undoable.replaced { _ = try session.rewrite(document.id) }
       try connection.run(

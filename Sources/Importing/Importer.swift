@@ -4,6 +4,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionSearch
 import ByregionStore
+import Dispatch
 
 /// Reads sources on all cores and writes them on one, in batches.
 struct Importer {
@@ -37,9 +38,19 @@ struct Importer {
     var next = batches.first.map { Self.start(preparation, files[$0]) }
     defer { next?.cancel() }
     for (number, batch) in batches.enumerated() {
-      let prepared = await next?.value ?? PreparedBatch()
+      guard let prepared = await Self.value(of: next, unless: options.shouldStop) else {
+        report.wasInterrupted = true
+        break
+      }
       next = number + 1 < batches.count ? Self.start(preparation, files[batches[number + 1]]) : nil
-      let result = try write(prepared, failures: failures, by: &writer)
+      let result: BatchWriter.Result
+      do {
+        result = try write(prepared, failures: failures, by: &writer)
+      } catch let error as KnowledgeBaseError where error.category == .interrupted {
+        // Inside a large document: its batch is rolled back.
+        report.wasInterrupted = true
+        return
+      }
       failures = []
       try take(result)
       progress.fileCount += batch.count
@@ -57,6 +68,23 @@ struct Importer {
     _ preparation: Preparation, _ files: ArraySlice<SourceFile>
   ) -> Task<PreparedBatch, Never> {
     Task { await preparation.prepare(Array(files)) }
+  }
+
+  /// The batch that a task prepares; nil when the import is to end before it is ready. A task that reads a large document
+  /// cannot be stopped inside of it, and is left behind.
+  private static func value(
+    of task: Task<PreparedBatch, Never>?, unless shouldStop: @escaping @Sendable () -> Bool
+  ) async -> PreparedBatch? {
+    guard let task else { return PreparedBatch() }
+    let (stream, continuation) = AsyncStream.makeStream(of: PreparedBatch?.self)
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + .seconds(2), repeating: .milliseconds(100))
+    timer.setEventHandler { if shouldStop() { continuation.yield(nil) } }
+    timer.resume()
+    defer { timer.cancel() }
+    Task { continuation.yield(await task.value) }
+    for await batch in stream { return batch }
+    return nil
   }
 
   /// Writes a batch; when a document is refused, once more with each on its own, so that it takes no other with it.

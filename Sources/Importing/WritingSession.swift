@@ -26,7 +26,7 @@ struct WritingSession {
   /// Records what an import changes, so that it can be undone; nil outside imports.
   var changes: ImportChanges?
   /// What becomes of a second report of a region.
-  var secondReports = SecondReports.besideWhenDifferent
+  var secondReports = SecondReports.replace
   /// Called inside large documents; true ends the import.
   var shouldStop: @Sendable () -> Bool = { false }
   private var failedLocations: Set<String>

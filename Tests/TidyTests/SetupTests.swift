@@ -11,7 +11,7 @@ import Testing
 
     init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.1") {
       programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
-      programs["pdftohtml"] = ""
+      for name in ["pdftohtml", "unrtf", "antiword"] { programs[name] = "" }
       programs["id"] = "echo \(isRoot ? 0 : 1000)"
       programs["uname"] = "echo \(manager == "brew" ? "Darwin" : "Linux")"
       if hasSudo { programs["sudo"] = #"SUDO=1 "$@""# }
@@ -34,6 +34,10 @@ import Testing
           *poppler*)
             printf '#!/bin/sh\\n' >"$STATE/bin/pdftohtml"
             chmod +x "$STATE/bin/pdftohtml"
+            ;;
+          unrtf | antiword)
+            printf '#!/bin/sh\\n' >"$STATE/bin/$word"
+            chmod +x "$STATE/bin/$word"
             ;;
         esac
       done
@@ -113,14 +117,14 @@ import Testing
   }
 
   @Test(
-    "installs the program that reads PDF files",
+    "installs the programs that read PDF, RTF and DOC files",
     arguments: [
-      ("apt-get", "apt-get install -y --no-install-recommends poppler-utils"), ("dnf", "dnf install -y poppler-utils"),
-      ("brew", "brew install poppler"),
+      ("apt-get", "apt-get install -y --no-install-recommends poppler-utils unrtf antiword"),
+      ("dnf", "dnf install -y poppler-utils unrtf antiword"), ("brew", "brew install poppler unrtf antiword"),
     ])
   func programMissing(manager: String, call: String) async throws {
     var machine = Machine(manager: manager)
-    machine.programs["pdftohtml"] = nil
+    for name in ["pdftohtml", "unrtf", "antiword"] { machine.programs[name] = nil }
     let outcome = try await setUp(machine)
     #expect(outcome.installs == [call])
     #expect(outcome.result.exitCode == 0)

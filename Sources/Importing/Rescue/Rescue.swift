@@ -295,6 +295,7 @@ struct RescueWriter {
     let documents = all.filter { $0.row?.status != "current" } + all.filter { $0.row?.status == "current" }
     var session = try WritingSession(
       connection: connection, register: PlaceRegister(connection), now: Timestamp.now())
+    session.secondReports = .besideWhenDifferent
     for start in stride(from: 0, to: documents.count, by: Self.batchCount) {
       try commit {
         for document in documents[start..<min(start + Self.batchCount, documents.count)] {
