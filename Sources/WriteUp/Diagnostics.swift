@@ -98,6 +98,22 @@ package enum DiagnosticCatalogue {
         + "are no title, section or fact; the stored source has them.",
       remedy: "Nothing; if they hold text of the write-up, move it below the second line of hyphens."),
     DiagnosticExplanation(
+      identifier: "page-hidden-left-out",
+      meaning: "The page hides a heading or a list from its readers, and it is left out.",
+      remedy: "Nothing; if it belongs to the write-up, show it and import the page again."),
+    DiagnosticExplanation(
+      identifier: "page-mostly-left-out",
+      meaning:
+        "More of the page's text was left out than read, because it stands outside the part with the title and the "
+        + "sections, or is marked as furniture such as menus and teasers.",
+      remedy: "Check that nothing is missing; if it is, save the text alone and import that."),
+    DiagnosticExplanation(
+      identifier: "page-part-left-out",
+      meaning:
+        "A heading or a list of the page was left out as furniture: a box beside the text, teasers, a form or the "
+        + "like.",
+      remedy: "Nothing, when it is no part of the write-up; else save the text alone and import that."),
+    DiagnosticExplanation(
       identifier: "text-missing",
       meaning: "The source has no text, or none inside the page's article.",
       remedy: "Check that the right file was saved."),

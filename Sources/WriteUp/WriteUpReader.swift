@@ -8,7 +8,8 @@ package enum WriteUpReader {
   package static func read(_ source: SourceText) -> WriteUp {
     let index = LineIndex(source.text)
     let plain = source.format == .plain ? PlainTextReader.read(index) : nil
-    var blocks = plain?.blocks ?? BlockReader.blocks(of: index, in: source)
+    let parsed = plain == nil ? BlockReader.read(index, in: source) : BlockReader.Result(blocks: plain?.blocks ?? [])
+    var blocks = parsed.blocks
     var removed: [Block] = []
     if source.format == .plain || source.format == .markdown {
       let page = PastedPage(blocks)
@@ -26,7 +27,7 @@ package enum WriteUpReader {
     facts.checkPlausibility()
     let findings = builder.headings.map(\.finding)
     let judgement = LanguageJudge.judge(builder.sections, title: title.text)
-    var report = Report(index: index, diagnostics: source.diagnostics + facts.diagnostics)
+    var report = Report(index: index, diagnostics: source.diagnostics + parsed.diagnostics + facts.diagnostics)
     report.add(builder, title: title, judgement: judgement)
     report.add(removed: removed)
     if let plain { report.add(plain.repairs) }

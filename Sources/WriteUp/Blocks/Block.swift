@@ -38,13 +38,19 @@ struct Block {
 
 /// Source bytes to blocks, by the source's format.
 enum BlockReader {
+  /// The blocks of a source, and what was uncertain about them.
+  struct Result {
+    var blocks: [Block]
+    var diagnostics: [Diagnostic] = []
+  }
+
   /// - Parameter lines: the lines of the source's text.
-  static func blocks(of lines: LineIndex, in source: SourceText) -> [Block] {
+  static func read(_ lines: LineIndex, in source: SourceText) -> Result {
     switch source.format {
-    case .word, .pdf, .openDocument, .mail, .savedPage, .richText, .oldWord: source.blocks ?? []
-    case .plain: PlainTextReader.blocks(of: lines)
-    case .markdown: markdownBlocks(of: FrontMatter.blanked(lines))
-    case .html: HTMLBlockReader.blocks(of: lines)
+    case .word, .pdf, .openDocument, .mail, .savedPage, .richText, .oldWord: Result(blocks: source.blocks ?? [])
+    case .plain: Result(blocks: PlainTextReader.blocks(of: lines))
+    case .markdown: Result(blocks: markdownBlocks(of: FrontMatter.blanked(lines)))
+    case .html: HTMLBlockReader.read(lines.bytes, of: lines)
     }
   }
 

@@ -1,13 +1,21 @@
-/// Gathers the blocks of a page from its tags and text, one after another; no tree is built.
-struct HTMLBlockBuilder {
-  /// A block with the part of the page that it stands in.
-  private struct Found {
-    var block: Block
-    /// 1 for the page's first article, 2 for the second; 0 outside.
-    var article: Int
-    var isInMain: Bool
-  }
+import ByregionText
 
+/// Reads the blocks of a page.
+enum HTMLBlockReader {
+  /// - Parameters:
+  ///   - html: The page, or what Markdown stands for.
+  ///   - place: The byte of the source that a byte of the page stands for.
+  static func read(_ html: [UInt8], of lines: LineIndex, place: @escaping (Int) -> Int = { $0 }) -> BlockReader.Result {
+    let page = HTMLPage(HTMLTree(html))
+    var builder = HTMLBlockBuilder(page, lines: lines, place: place)
+    let blocks = builder.build()
+    return BlockReader.Result(
+      blocks: blocks, diagnostics: HTMLReport(page).diagnostics(of: lines, place: place))
+  }
+}
+
+/// Gathers the blocks of the part of a page that is the write-up.
+struct HTMLBlockBuilder {
   private struct List {
     var isNumbered: Bool
     var count: Int
@@ -23,83 +31,149 @@ struct HTMLBlockBuilder {
   }
 
   /// What an open element has changed, to be undone at its end.
-  private enum Effect {
-    case none, skipping, list, item, heading, article, main
-    case header(from: Int)
-    case fragmentLink
+  private enum Effect { case none, list, item, heading }
+
+  private struct Open {
+    var node: Int
+    var end: Int
+    var effect: Effect
+    var isBlock: Bool
   }
 
+  /// The text that is being read.
+  private struct Piece {
+    var text: [UInt8] = []
+    /// The byte of the page at which its element, or the text itself, began.
+    var start: Int?
+    var isBold = true
+    /// Whether its first sign is drawn by a font of symbols.
+    var beginsWithSymbol = false
+    /// The level of a list in a word processor's paragraph, or nil.
+    var depth: Int?
+  }
+
+  let page: HTMLPage
   private let lines: LineIndex
-  private var found: [Found] = []
-  private var effects: [Effect] = []
+  private let place: (Int) -> Int
+  private var tree: HTMLTree { page.tree }
+  private(set) var blocks: [Block] = []
+  /// Blocks that begin with a letter that a font of symbols may have drawn as a bullet.
+  private var symbols = SymbolBullets()
+  private var open: [Open] = []
   private var lists: [List] = []
   private var items: [Item] = []
-  private var skipDepth = 0
-  private var articleDepth = 0
-  private var articleCount = 0
-  private var mainDepth = 0
   private var headingLevel: Int?
-  private var fragmentLinkDepth = 0
-  /// The text of the piece that is being read, and where its element, or the text itself, began.
-  private var text: [UInt8] = []
-  private var start: Int?
-  private var hasOnlyFragmentLinks = true
+  private var piece = Piece()
   private var isAfterBlank = true
+  /// Boxes of facts that stand in the middle of another section; they are read last.
+  private var boxes: [Int] = []
+  private let isInCell: Bool
 
-  init(lines: LineIndex) { self.lines = lines }
-
-  /// - Parameters:
-  ///   - begin: The byte at which the tag begins.
-  ///   - attribute: Asks for the value of an attribute.
-  mutating func startElement(_ name: String, at begin: Int, attribute: (String) -> String?) {
-    if skipDepth > 0 || skips(name, attribute) {
-      if HTMLElements.blocks.contains(name) || name == "nav" || name == "footer" { flush(to: begin) }
-      skipDepth += 1
-      return effects.append(.skipping)
-    }
-    if name == "br" {
-      breakLine(at: begin)
-      return effects.append(.none)
-    }
-    if HTMLElements.blocks.contains(name) {
-      flush(to: begin)
-      (start, isAfterBlank) = (begin, true)
-    }
-    effects.append(effect(of: name, attribute))
+  init(_ page: HTMLPage, lines: LineIndex, place: @escaping (Int) -> Int, isInCell: Bool = false) {
+    (self.page, self.lines, self.place, self.isInCell) = (page, lines, place, isInCell)
   }
 
-  private func skips(_ name: String, _ attribute: (String) -> String?) -> Bool {
-    if HTMLElements.skipped.contains(name) { return true }
-    if name == "header" { return articleDepth == 0 }
-    guard name == "a", attribute("href")?.hasPrefix("#") == true, let classes = attribute("class") else { return false }
-    return HTMLElements.skipLinkClasses.contains { classes.lowercased().contains($0) }
+  mutating func build() -> [Block] {
+    read(page.range)
+    let waiting = boxes
+    boxes = []
+    for box in waiting { read(box..<tree.nodes[box].end) }
+    symbols.replace(in: &blocks)
+    return PageTitle.placed(LoneMarkers.joined(blocks), page, line: lines, place: place)
   }
 
-  private mutating func effect(of name: String, _ attribute: (String) -> String?) -> Effect {
+  /// The blocks inside a node, such as a cell.
+  func blocks(in node: Int) -> [Block] {
+    var inner = HTMLBlockBuilder(page, lines: lines, place: place, isInCell: true)
+    // A cell has no title, whose marker would be text.
+    inner.read((node + 1)..<max(tree.nodes[node].end, node + 1))
+    inner.symbols.replace(in: &inner.blocks)
+    return LoneMarkers.joined(inner.blocks)
+  }
+
+  // MARK: Walking
+
+  private mutating func read(_ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      while let last = open.last, last.end <= index { close() }
+      let node = tree.nodes[index]
+      if let name = node.name {
+        index = enter(index, name)
+      } else {
+        append(index)
+        index += 1
+      }
+    }
+    while !open.isEmpty { close() }
+    flush(to: range.isEmpty ? 0 : tree.nodes[range.upperBound - 1].source.upperBound)
+    (piece, isAfterBlank) = (Piece(), true)
+  }
+
+  /// Returns the index of the node to go on with.
+  private mutating func enter(_ index: Int, _ name: HTMLName) -> Int {
+    let node = tree.nodes[index]
+    let begin = node.source.lowerBound
+    if page.leftOut[index] != nil {
+      if HTMLNames.blocks.contains(name) { border(at: begin) }
+      return node.end
+    }
     switch name {
-    case "ul", "ol":
-      let first = name == "ol" ? attribute("start").flatMap { Int($0) } ?? 1 : 1
-      lists.append(List(isNumbered: name == "ol", count: first &- 1))
-      return .list
-    case "li":
-      items.append(nextItem())
-      return .item
-    case "article":
-      if articleDepth == 0 { articleCount += 1 }
-      articleDepth += 1
-      return .article
-    case "main":
-      mainDepth += 1
-      return .main
-    case "header": return .header(from: found.count)
-    case "a" where attribute("href")?.hasPrefix("#") == true:
-      fragmentLinkDepth += 1
-      return .fragmentLink
-    default: break
+    case .br:
+      breakLine(at: begin)
+      return node.end
+    case .sup where appendSuperscript(index): return node.end
+    case .a where NoteMarks.isReference(index, tree): return node.end
+    case .button where page.visibility.panelOfControl[index] == nil && headingLevel == nil: return node.end
+    case .table where headingLevel == nil:
+      border(at: begin)
+      if let table = HTMLTable(index, self, section: section).blocks() {
+        appendTable(table, at: begin)
+        return node.end
+      }
+    case .dl where headingLevel == nil:
+      border(at: begin)
+      if let list = HTMLTable.definitions(index, self) {
+        appendTable(list, at: begin)
+        return node.end
+      }
+    case .pre, .listing, .xmp, .plaintext:
+      border(at: begin)
+      appendLines(index)
+      return node.end
+    default:
+      if HTMLNames.blocks.contains(name), isBoxOfFacts(index) {
+        border(at: begin)
+        boxes.append(index)
+        return node.end
+      }
     }
-    guard let level = HTMLElements.headingLevel(name) else { return .none }
-    headingLevel = level
-    return .heading
+    openElement(index, name)
+    return index + 1
+  }
+
+  private mutating func openElement(_ index: Int, _ name: HTMLName) {
+    let level = headingLevel == nil ? HTMLLine.level(of: index, tree, page.visibility) : nil
+    let isBlock = HTMLNames.blocks.contains(name) || level != nil
+    if isBlock {
+      border(at: tree.nodes[index].source.lowerBound)
+      if headingLevel == nil { piece.depth = WordList.depth(of: index, tree) ?? piece.depth }
+    }
+    var effect = Effect.none
+    if let control = page.visibility.controlOfPanel[index], page.isNamedByDistantControl(index, control) {
+      appendHeading(of: control, at: tree.nodes[index].source.lowerBound)
+    }
+    if let level {
+      (headingLevel, effect) = (level, .heading)
+    } else if name == .ul || name == .ol || name == .menu || name == .dir {
+      let first = name == .ol ? tree.attribute(.start, of: index).flatMap { Int($0) } ?? 1 : 1
+      lists.append(List(isNumbered: name == .ol, count: first &- 1))
+      effect = .list
+    } else if name == .li {
+      items.append(nextItem())
+      effect = .item
+    }
+    open.append(Open(node: index, end: tree.nodes[index].end, effect: effect, isBlock: isBlock))
   }
 
   private mutating func nextItem() -> Item {
@@ -109,87 +183,163 @@ struct HTMLBlockBuilder {
     return list.isNumbered ? Item(marker: "\(list.count).", number: list.count) : Item(marker: "•")
   }
 
-  /// - Parameter end: The byte at which the end tag begins.
-  mutating func endElement(_ name: String, at end: Int) {
-    guard let effect = effects.popLast() else { return }
-    if case .skipping = effect {
-      skipDepth -= 1
-      return
+  private mutating func close() {
+    let last = open.removeLast()
+    if last.effect == .heading || last.isBlock && headingLevel == nil {
+      flush(to: tree.nodes[last.node].source.upperBound)
+      (piece.start, isAfterBlank) = (nil, true)
+    } else if last.isBlock {
+      piece.text.append(0x20)
     }
-    if HTMLElements.blocks.contains(name) {
-      flush(to: end)
-      (start, isAfterBlank) = (nil, true)
-    }
-    switch effect {
+    switch last.effect {
     case .list: lists.removeLast()
     case .item: items.removeLast()
     case .heading: headingLevel = nil
-    case .article: articleDepth -= 1
-    case .main: mainDepth -= 1
-    case .header(let first): keepHeader(from: first)
-    case .fragmentLink: fragmentLinkDepth -= 1
-    case .none, .skipping: break
+    case .none: break
     }
   }
 
-  /// A header inside the article is the article's own when it holds the title; else it holds dates and shares.
-  private mutating func keepHeader(from first: Int) {
-    let hasTitle = found[min(first, found.count)...].contains { $0.block.role == .heading(level: 1) }
-    if !hasTitle { found.removeSubrange(min(first, found.count)...) }
-  }
-
-  /// - Parameter begin: The byte at which the text begins, white space before it passed over.
-  mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>, at begin: Int) {
-    guard skipDepth == 0 else { return }
-    let isVisible = bytes.contains { $0 > 0x20 }
-    if isVisible {
-      if start == nil { start = begin }
-      if fragmentLinkDepth == 0 { hasOnlyFragmentLinks = false }
-    }
-    if isVisible || !text.isEmpty { text.append(contentsOf: bytes) }
+  /// The border of a block; inside a heading it is a space.
+  private mutating func border(at begin: Int) {
+    guard headingLevel == nil else { return piece.text.append(0x20) }
+    flush(to: begin)
+    (piece.start, isAfterBlank) = (begin, true)
   }
 
   /// Inside an item or a heading a line break is a space, elsewhere it ends the piece.
   private mutating func breakLine(at begin: Int) {
     if !items.isEmpty || headingLevel != nil {
-      text.append(0x20)
+      piece.text.append(0x20)
     } else {
       flush(to: begin)
-      (start, isAfterBlank) = (nil, false)
+      (piece.start, isAfterBlank) = (nil, false)
     }
+  }
+
+  // MARK: Text
+
+  private mutating func append(_ index: Int) {
+    let node = tree.nodes[index]
+    let text = tree.characters[node.text]
+    guard let first = text.firstIndex(where: { $0 > 0x20 }) else {
+      if !piece.text.isEmpty { piece.text.append(0x20) }
+      return
+    }
+    if piece.text.isEmpty {
+      piece.beginsWithSymbol = SymbolBullets.isDrawn(index, tree)
+    }
+    if piece.start == nil { piece.start = node.source.lowerBound + (first - text.startIndex) }
+    if piece.isBold, headingLevel == nil, page.hasBoldHeadings {
+      piece.isBold = tree.isBold(index, within: open.first { $0.isBlock }?.node ?? 0)
+    }
+    appendText(text, at: node.source.lowerBound)
+  }
+
+  /// U+2028 and U+2029 end a line like `<br>`.
+  private mutating func appendText(_ text: ArraySlice<UInt8>, at begin: Int) {
+    guard let lead = text.firstIndex(of: 0xE2), items.isEmpty, headingLevel == nil else {
+      return piece.text.append(contentsOf: text)
+    }
+    var start = text.startIndex
+    for index in lead..<max(text.endIndex - 2, lead) where text[index] == 0xE2 && text[index + 1] == 0x80 {
+      guard text[index + 2] == 0xA8 || text[index + 2] == 0xA9 else { continue }
+      piece.text.append(contentsOf: text[start..<index])
+      breakLine(at: begin + index - text.startIndex)
+      start = index + 3
+    }
+    piece.text.append(contentsOf: text[start...])
+  }
+
+  /// Appends a raised figure that is no mark of a note; false where it is text like other text.
+  private mutating func appendSuperscript(_ index: Int) -> Bool {
+    let text = tree.text(of: index)
+    if let power = NoteMarks.power(text, after: piece.text) {
+      piece.text.append(contentsOf: power.utf8)
+      return true
+    }
+    return text.isEmpty || NoteMarks.isMark(text)
+  }
+
+  /// Text whose lines count, read as plain text.
+  private mutating func appendLines(_ index: Int) {
+    var text: [UInt8] = []
+    var start: Int?
+    var inner = index + 1
+    while inner < tree.nodes[index].end {
+      let node = tree.nodes[inner]
+      if page.leftOut[inner] != nil {
+        inner = node.end
+        continue
+      }
+      if node.name == nil {
+        start = start ?? node.source.lowerBound
+        text.append(contentsOf: tree.characters[node.text])
+      } else if node.name == .br {
+        text.append(0x0A)
+      }
+      inner += 1
+    }
+    guard let start else { return }
+    let first = place(start)
+    let firstLine = lines.line(at: first)
+    let end = place(tree.nodes[index].source.upperBound)
+    for var block in PlainBlockReader.blocks(of: LineIndex(String(decoding: text, as: UTF8.self))) {
+      let lower = min(first + block.range.lowerBound, end)
+      block.range = lower..<max(lower, min(first + block.range.upperBound, end))
+      block.line += firstLine - 1
+      blocks.append(block)
+    }
+    (piece, isAfterBlank) = (Piece(), true)
+  }
+
+  private mutating func appendHeading(of control: Int, at begin: Int) {
+    let text = tree.text(of: control, without: page.leftOut)
+    guard !text.isEmpty else { return }
+    blocks.append(block(text, from: begin, to: begin, role: .heading(level: 3)))
+  }
+
+  private mutating func appendTable(_ table: [Block], at begin: Int) {
+    blocks += table
+    (piece, isAfterBlank) = (Piece(), true)
+  }
+
+  private func block(_ text: String, from first: Int, to end: Int, role: Block.Role = .paragraph) -> Block {
+    let lower = min(place(first), lines.bytes.count)
+    let upper = min(max(place(end), lower), lines.bytes.count)
+    return Block(role: role, text: text, line: lines.line(at: lower), range: lower..<upper, isAfterBlank: isAfterBlank)
   }
 
   private mutating func flush(to end: Int) {
-    defer {
-      text.removeAll(keepingCapacity: true)
-      hasOnlyFragmentLinks = true
-    }
-    let normal = TextNormalizer.text(text, text.indices)
-    guard !normal.isEmpty, !isSkipLink(normal) else { return }
-    let first = start ?? end
-    var block = Block(
-      role: .paragraph, text: normal, line: lines.line(at: first), range: first..<max(first, end),
-      isAfterBlank: isAfterBlank)
+    defer { piece = Piece() }
+    let normal = TextNormalizer.text(piece.text, piece.text.indices)
+    guard !normal.isEmpty else { return }
+    let first = piece.start ?? end
+    var block = block(normal, from: first, to: max(first, end))
     classify(&block)
-    found.append(Found(block: block, article: articleDepth > 0 ? articleCount : 0, isInMain: mainDepth > 0))
-    start = nil
-  }
-
-  private func isSkipLink(_ text: String) -> Bool {
-    guard hasOnlyFragmentLinks, text.utf8.count < 60 else { return false }
-    return HTMLElements.skipLinkTexts.contains { text.lowercased().hasPrefix($0) }
+    if block.role == .paragraph, blocks.count > 0 || isInCell {
+      symbols.note(piece.text, beginsWithSymbol: piece.beginsWithSymbol, at: blocks.count)
+    }
+    blocks.append(block)
   }
 
   private mutating func classify(_ block: inout Block) {
     if let level = headingLevel, items.isEmpty {
       block.role = .heading(level: level)
     } else if let item = items.last, !item.hasText {
-      (items[items.count - 1].hasText, items[items.count - 1].last) = (true, headingLevel == nil ? found.count : nil)
+      (items[items.count - 1].hasText, items[items.count - 1].last) = (true, headingLevel == nil ? blocks.count : nil)
       block.isHeadingOfItem = headingLevel != nil
       (block.role, block.marker, block.number, block.depth) = (.item, item.marker, item.number, items.count)
-    } else if !found.isEmpty, !readBullet(of: &block), headingLevel == nil, let last = items.last?.last {
-      block.goesOnWithItem = last == found.count - 1
-      if block.goesOnWithItem { items[items.count - 1].last = found.count }
+    } else if headingLevel != nil {
+      block.role = .heading(level: headingLevel ?? 3)
+    } else if !blocks.isEmpty || isInCell, !readBullet(of: &block) {
+      if let last = items.last?.last {
+        block.goesOnWithItem = last == blocks.count - 1
+        if block.goesOnWithItem { items[items.count - 1].last = blocks.count }
+      } else if items.isEmpty, piece.isBold, page.hasBoldHeadings, block.text.utf8.count <= 100, isAfterBlank,
+        ![0x2E, 0x3A, 0x2C].contains(block.text.utf8.last)
+      {
+        block.role = .heading(level: 6)
+      }
     }
   }
 
@@ -199,27 +349,24 @@ struct HTMLBlockBuilder {
     guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count) else { return false }
     let text = TextNormalizer.text(bytes, marker.end..<bytes.count)
     guard !text.isEmpty else { return false }
-    (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, items.count + 1)
+    (block.role, block.marker, block.number) = (.item, marker.text, marker.number)
+    block.depth = piece.depth ?? items.count + 1
     block.text = text
     return true
   }
 
-  /// The blocks of the article that has most text, else of the main part, else of the body.
-  mutating func finish(at end: Int) -> [Block] {
-    flush(to: end)
-    var sizes: [Int: Int] = [:]
-    for piece in found where piece.article > 0 { sizes[piece.article, default: 0] += piece.block.text.utf8.count }
-    let article = sizes.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
-    if let article { return found.filter { $0.article == article }.map(\.block) }
-    let main = found.filter(\.isInMain)
-    return Self.withoutMenu((main.isEmpty ? found : main).map(\.block))
+  // MARK: Parts
+
+  /// The kind of the section that is being read, by its heading's words.
+  private var section: Section.Kind {
+    for block in blocks.reversed() {
+      if case .heading = block.role { return HeadingJudge.kinds(in: block.text).first ?? .other }
+    }
+    return .lead
   }
 
-  /// A list right above the page's title is a menu, whatever its markup.
-  private static func withoutMenu(_ blocks: [Block]) -> [Block] {
-    guard let start = blocks.firstIndex(where: { !$0.isItem }), blocks[start].role == .heading(level: 1) else {
-      return blocks
-    }
-    return Array(blocks[start...])
+  /// Whether an element holds the facts alone and text of another section goes on behind it.
+  private func isBoxOfFacts(_ index: Int) -> Bool {
+    !isInCell && !blocks.isEmpty && boxes.count < 4 && page.isBoxOfFacts(index)
   }
 }

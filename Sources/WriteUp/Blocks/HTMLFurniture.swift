@@ -1,0 +1,190 @@
+/// The words by which the parts of a page are known that are no part of a write-up.
+enum HTMLFurniture {
+  /// Elements whose text nobody reads as text of the page.
+  static let invisible = HTMLNames(
+    .head, .script, .style, .template, .noscript, .title, .svg, .math, .select, .textarea, .iframe, .object, .applet,
+    .audio, .video, .canvas, .datalist, .noembed, .noframes, .progress, .map)
+
+  /// Roles of parts that never hold the write-up.
+  static let roles: Set<String> = [
+    "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip", "status",
+    "progressbar", "alert",
+  ]
+
+  /// Roles of parts that hold it seldom.
+  static let doubtfulRoles: Set<String> = ["banner", "contentinfo", "complementary", "directory", "doc-toc", "form"]
+
+  /// Words of a class or id.
+  private static let words: Set<String> = [
+    "addthis", "annonse", "advert", "advertisement", "banner", "bottombar", "breadcrumb", "breadcrumbs", "brodsmule",
+    "brodsmuler", "brodsmulesti", "bunn", "bunntekst", "byline", "chat", "chatbot", "colophon", "comment", "comments",
+    "consent", "contact", "cookie", "cookies", "crumb", "crumbs", "deling", "del", "emneord", "feedback", "footer",
+    "forfatter", "gdpr", "helpful", "innholdsfortegnelse", "kommentar", "kommentarer", "kontakt", "kontaktboks",
+    "kontaktinfo", "lesogsa", "login", "masthead", "meny", "menu", "modal", "nav", "navbar", "navigasjon", "navigation",
+    "newsletter", "nojs", "nyhetsbrev", "pager", "pagination", "popup", "promo", "print", "published", "publisert",
+    "rating", "reactions", "readmore", "relatert", "relaterte", "related", "samtykke", "search", "share", "sharing",
+    "sidebar", "sidefelt", "skip", "skiplink", "sok", "social", "sosiale", "stikkord", "subscribe", "survey", "taglist",
+    "tags", "teaser", "teasers", "tilbakemelding", "toc", "toolbar", "tools", "topbar", "utskrift", "verktoy",
+    "warning", "author", "authors", "meta", "metadata", "timestamp", "dateline", "pubdate",
+  ]
+
+  /// Words that name furniture only where there is little text.
+  private static let wordsOfLines: Set<String> = ["date", "dato", "updated", "oppdatert", "kicker", "stikktittel"]
+
+  private static let endings = [
+    "menu", "meny", "meta", "tools", "footer", "sidebar", "crumbs", "breadcrumb", "search", "comments", "sharing",
+    "social", "related", "newsletter", "cookies", "cookie", "banner", "byline",
+  ]
+  private static let beginnings = [
+    "breadcrumb", "cookie", "related", "relatert", "newsletter", "nyhetsbrev", "sidebar", "brodsmule", "kontaktinfo",
+    "sharedaddy", "kommentarfelt",
+  ]
+
+  /// Whether a class or id names furniture.
+  ///
+  /// - Parameter isShort: Whether the element has no more text than a line.
+  static func isNamed(_ names: String, isShort: Bool) -> Bool {
+    tokens(names).contains { token in
+      words.contains(token) || isShort && wordsOfLines.contains(token)
+        || token.utf8.count > 6
+          && (endings.contains { token.hasSuffix($0) } || beginnings.contains { token.hasPrefix($0) })
+    }
+  }
+
+  /// "articleMeta-box" is article, meta and box.
+  private static func tokens(_ names: String) -> [String] {
+    var tokens: [String] = []
+    var token = ""
+    for scalar in names.unicodeScalars.prefix(512) {
+      let isUpper = scalar.value >= 0x41 && scalar.value <= 0x5A
+      let isLetter = isUpper || scalar.value >= 0x61 && scalar.value <= 0x7A || scalar.value >= 0x80
+      if (!isLetter || isUpper) && !token.isEmpty {
+        tokens.append(token)
+        token = ""
+      }
+      guard isLetter else { continue }
+      switch scalar {
+      case "ø", "Ø": token += "o"
+      case "å", "Å": token += "a"
+      default: token.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+      }
+    }
+    return token.isEmpty ? tokens : tokens + [token]
+  }
+
+  /// Whether a link or button in a heading copies its address or leads to it.
+  static func isAnchor(_ text: String, _ classes: String?) -> Bool {
+    let text = text.lowercased()
+    if anchorTexts.contains(where: { text.hasPrefix($0) }) { return true }
+    let names = tokens(classes ?? "")
+    return names.contains { ["anchor", "anchorjs", "permalink", "headerlink", "copy", "anker", "bookmark"].contains($0) }
+  }
+
+  private static let anchorTexts = [
+    "permalink", "permanent", "kopier", "lenke til", "lenkje til", "link til", "direkte lenke", "anker", "copy link",
+    "link to",
+  ]
+
+  /// Fonts of pictures write the name of a picture as text.
+  static func isIcon(_ classes: String) -> Bool {
+    ["material-icons", "material-symbols", "icon-font", "mdc-icon"].contains { classes.contains($0) }
+  }
+
+  // MARK: Texts
+
+  /// How headings of furniture begin, wherever they stand.
+  private static let headings = [
+    "les også", "les òg", "lesetips", "relatert", "relaterte", "siste nytt", "siste nyheter", "siste nyhende",
+    "del dette", "del denne", "del på", "del sida", "del siden", "del innlegg", "del artikkel", "kommentarer",
+    "legg igjen", "legg inn kommentar", "skriv en kommentar", "skriv ein kommentar", "fant du", "fann du", "var denne",
+    "var dette", "hjalp dette", "gi tilbakemelding", "gje tilbakemelding", "gi oss tilbakemelding", "abonner",
+    "nyhetsbrev", "nyheitsbrev", "meld deg på", "følg oss", "følg med", "om nettstedet", "om nettstaden",
+    "om nettsiden", "snarvei", "snarveg", "hurtiglenk", "emneord", "stikkord", "informasjonskapsler", "mest lest",
+    "andre artikler", "andre saker", "flere saker", "flere artikler", "fleire saker", "fleire artiklar",
+    "flere nyheter", "lignende", "liknande", "du vil kanskje", "du er her", "forrige artikkel", "neste artikkel",
+    "share this", "related", "leave a reply", "you may also", "like this", "lik dette",
+  ]
+
+  /// How headings of a box of its own begin, which in running text may be headings of the write-up.
+  private static let headingsOfBoxes = [
+    "kontakt", "aktuelt", "nyheter", "nyhende", "tema", "meny", "søk", "mer om", "meir om", "les mer", "les meir",
+    "lenker", "lenkjer", "eksterne lenker", "nyttige lenker", "personvern", "arrangement", "kalender", "åpningstider",
+    "opningstider", "logg inn", "etiketter", "tagger", "kategori", "arkiv", "ansvarlig", "skribent", "forfatter",
+    "om forfatteren", "tips oss", "hjelp", "selvbetjening",
+  ]
+
+  static func isHeading(_ text: String, ofBox: Bool) -> Bool {
+    guard text.utf8.count < 80 else { return false }
+    let text = text.lowercased()
+    return headings.contains { text.hasPrefix($0) } || ofBox && headingsOfBoxes.contains { text.hasPrefix($0) }
+  }
+
+  private static let metaBeginnings = [
+    "publisert", "sist oppdatert", "sist endret", "sist endra", "sist redigert", "oppdatert", "opprettet", "oppretta",
+    "endret", "endra", "skrevet av", "skriven av", "skrive av", "tekst og foto", "tekst:", "foto:", "foto/", "bilde:",
+    "illustrasjon:", "lesetid", "posted", "published", "last updated", "last modified", "dato:", "ansvarlig redaktør",
+  ]
+  private static let metaPhrases = [
+    "publisert", "oppdatert", "sist endret", "sist endra", "last modified", "lesetid", "min lesing", "minutters lesing",
+  ]
+
+  /// What is offered beside a text.
+  private static let offers = [
+    "skriv ut", "tips en", "tips ein", "til toppen", "tilbake til", "gå til toppen", "last ned pdf",
+    "last ned som pdf", "les opp", "lytt til", "del på", "del side", "del sida", "rediger", "hopp til", "hopp over", "til innhold", "til hovedinnhold",
+    "gå til innhold", "gå til hovedinnhold", "skip to", "lukk alle", "åpne alle", "vis alle", "kopier lenke", "dele",
+    "del artikkel",
+  ]
+  private static let wholeOffers: Set<String> = [
+    "del", "print", "tips", "lytt", "vis mer", "les mer", "vis meir", "les meir", "facebook", "twitter", "linkedin",
+    "e-post", "tilbake", "meny", "søk", "lukk", "åpne", "vis mindre", "rediger", "x",
+  ]
+
+  /// Whether a line tells of date, author or pictures, or offers something to do.
+  static func isMeta(_ text: String) -> Bool {
+    guard text.utf8.count < 120 else { return false }
+    let text = text.lowercased()
+    if wholeOffers.contains(text) || offers.contains(where: { text.hasPrefix($0) }) { return text.utf8.count < 50 }
+    let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    if metaBeginnings.contains(where: { text.hasPrefix($0) }) { return hasDigit || text.utf8.contains(0x3A) || text.hasPrefix("skr") }
+    if hasDigit, metaPhrases.contains(where: { text.contains($0) }), text.utf8.count < 90 {
+      return text.utf8.contains(0x7C) || text.utf8.contains(0x3A) || text.contains("·")
+    }
+    return isDate(text)
+  }
+
+  /// "12. juni 2018", "14.06.2018 kl. 10:12".
+  private static func isDate(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter && !$0.isNumber }
+    guard words.count >= 3, words.count <= 7, words.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) else {
+      return false
+    }
+    return words.allSatisfy { word in
+      word.allSatisfy(\.isNumber) || months.contains(String(word.prefix(3))) || dateWords.contains(String(word))
+    }
+  }
+
+  private static let months: Set<String> = [
+    "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des",
+  ]
+  private static let dateWords: Set<String> = [
+    "kl", "den", "mandag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lørdag", "laurdag", "søndag", "sundag",
+  ]
+
+  /// "Av Kari Nordmann": a name of two to four words with a capital each.
+  static func isByline(_ text: String) -> Bool {
+    guard text.utf8.count < 70 else { return false }
+    let words = text.split(separator: " ")
+    guard words.count >= 3, words.count <= 8, ["Av", "Av:", "Tekst:", "By"].contains(words[0]) else { return false }
+    return words.dropFirst().allSatisfy { $0.first?.isUppercase == true || $0 == "og" || $0 == "/" || $0.first?.isNumber == true }
+  }
+
+  private static let contents = ["innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "på denne sid", "hopp til", "contents", "on this page"]
+
+  /// Whether a text is the heading of a list of contents.
+  static func isContentsHeading(_ text: String) -> Bool {
+    guard text.utf8.count < 60 else { return false }
+    let text = text.lowercased()
+    return contents.contains { text.hasPrefix($0) }
+  }
+}

@@ -1,0 +1,551 @@
+import ByregionText
+
+/// Decides which part of a page is the write-up and what its title is.
+///
+/// Headings that name sections of a write-up are evidence. The write-up is the smallest part of the page that holds the
+/// title and all evidence; inside and around it, what elements, roles, classes, words or links mark as furniture is
+/// left out unless it holds evidence of its own.
+struct HTMLPage {
+  /// Why a part of the page is no text.
+  enum LeftOut { case invisible, hidden, navigation, furniture }
+
+  /// A heading that names a section of a write-up.
+  private struct Evidence {
+    var node: Int
+    var kind: Section.Kind
+  }
+
+  let tree: HTMLTree
+  let visibility: HTMLVisibility
+  private(set) var leftOut: [Int: LeftOut] = [:]
+  /// The heading that is the page's title.
+  private(set) var titleNode: Int?
+  /// The title where no heading of the page is it, with the node that names it.
+  private(set) var namedTitle: (text: String, node: Int)?
+  /// The nodes of the write-up.
+  private(set) var range: Range<Int> = 0..<0
+  /// Whether sections have bold lines for headings.
+  private(set) var hasBoldHeadings = false
+
+  private var lines: [HTMLLine] = []
+  private var evidence: [Evidence] = []
+  private var mass: HTMLMass
+  private let names: HTMLPageNames
+
+  init(_ tree: HTMLTree) {
+    self.tree = tree
+    visibility = HTMLVisibility(tree)
+    leftOut = Self.withoutText(tree, visibility)
+    names = HTMLPageNames(tree)
+    mass = HTMLMass()
+    leaveOutAnchors()
+    mass = HTMLMass(tree, leftOut)
+    lines = HTMLLine.all(in: tree, visibility, leftOut, mass)
+    findEvidence()
+    findTitle()
+    leaveOutFurniture()
+    chooseRange()
+    leaveOutByContent()
+  }
+
+  /// Parts that nobody sees, and parts that are there to find the way.
+  private static func withoutText(_ tree: HTMLTree, _ visibility: HTMLVisibility) -> [Int: LeftOut] {
+    var leftOut: [Int: LeftOut] = [:]
+    var index = 1
+    while index < tree.nodes.count {
+      guard let name = tree.nodes[index].name else {
+        index += 1
+        continue
+      }
+      let reason: LeftOut?
+      if HTMLFurniture.invisible.contains(name) {
+        reason = .invisible
+      } else if visibility.hidden.contains(index) {
+        reason = .hidden
+      } else if name == .nav || name == .dialog || name == .search {
+        reason = .navigation
+      } else if let role = tree.attribute(.role, of: index)?.lowercased(), HTMLFurniture.roles.contains(role) {
+        reason = .navigation
+      } else {
+        reason = nil
+      }
+      if let reason {
+        leftOut[index] = reason
+        index = tree.nodes[index].end
+      } else {
+        index += 1
+      }
+    }
+    return leftOut
+  }
+
+  /// Signs and buttons beside a heading's words that copy its address or lead to it.
+  private mutating func leaveOutAnchors() {
+    for index in tree.nodes.indices where tree.nodes[index].name == .a || tree.nodes[index].name == .button {
+      guard visibility.panelOfControl[index] == nil, tree.nodes[index].end - index <= 12 else { continue }
+      let text = tree.text(of: index)
+      let hasLetters = text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      let leadsHere = tree.attribute(.href, of: index)?.contains("#") ?? (tree.nodes[index].name == .button)
+      if !text.isEmpty, !hasLetters, leadsHere { leftOut[index] = .invisible }
+      guard hasLetters, let heading = tree.ancestors(of: index).first(where: { isHeading($0) }),
+        tree.text(of: heading).utf8.count > text.utf8.count
+      else { continue }
+      if tree.nodes[index].name == .button || HTMLFurniture.isAnchor(text, tree.attribute(.class, of: index)) {
+        leftOut[index] = .invisible
+      }
+    }
+    for index in tree.nodes.indices where tree.attribute(.class, of: index).map(HTMLFurniture.isIcon) ?? false {
+      leftOut[index] = .invisible
+    }
+  }
+
+  private func isHeading(_ index: Int) -> Bool {
+    tree.nodes[index].name?.headingLevel != nil || tree.attribute(.role, of: index)?.lowercased() == "heading"
+  }
+
+  // MARK: Evidence
+
+  private mutating func findEvidence() {
+    let judge = HeadingJudge(names: RegionNames(names.titles + lines.filter { $0.level == 1 }.prefix(4).map(\.text)))
+    var bold: [Evidence] = []
+    for line in lines where line.text.utf8.count <= FoldedLine.maximumBytes && !line.isLinkAway {
+      let place = HeadingPlace(
+        section: .lead, level: line.level, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
+      guard let finding = judge.judge(line.text, place), Self.isCore(finding.kind) else {
+        if line.level == nil, FactLabel.readMarked(line.text)?.fact == .applicant {
+          bold.append(Evidence(node: line.node, kind: .facts))
+        }
+        continue
+      }
+      let found = Evidence(node: line.node, kind: finding.kind)
+      if line.level != nil { evidence.append(found) } else { bold.append(found) }
+      if evidence.count + bold.count > 500 { break }
+    }
+    let isMarked = evidence.contains { $0.kind != .facts }
+    hasBoldHeadings = !isMarked && bold.filter { $0.kind != .facts }.count > 1
+    // Lines without markup are evidence where headings have none, and facts wherever they stand.
+    evidence += isMarked ? bold.filter { $0.kind == .facts } : bold
+    evidence.sort { $0.node < $1.node }
+  }
+
+  private static func isCore(_ kind: Section.Kind) -> Bool {
+    switch kind {
+    case .goals, .results, .advice, .continuation, .application, .facts: true
+    case .lead, .documents, .other: false
+    }
+  }
+
+  private func evidence(in node: Int) -> ArraySlice<Evidence> {
+    evidence[firstEvidence(from: node)..<firstEvidence(from: tree.nodes[node].end)]
+  }
+
+  private func hasEvidence(in node: Int) -> Bool {
+    let first = firstEvidence(from: node)
+    return first < evidence.count && evidence[first].node < tree.nodes[node].end
+  }
+
+  private func firstEvidence(from node: Int) -> Int {
+    var (low, high) = (0, evidence.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if evidence[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  // MARK: Title
+
+  private mutating func findTitle() {
+    let first = evidence.first?.node ?? Int.max
+    var best: (line: HTMLLine, score: Int)?
+    for line in lines where line.node < first && line.text.utf8.count <= 200 {
+      guard let score = score(line), score > 0, score >= best?.score ?? 0 else { continue }
+      best = (line, score)
+    }
+    if let best {
+      titleNode = best.line.node
+    } else if let line = firstLineAsTitle(before: first) {
+      titleNode = line.node
+    } else if evidence.isEmpty, names.titles.isEmpty {
+      titleNode = lines.first?.node
+    } else if let title = names.title(seen: lines) {
+      namedTitle = title
+    }
+  }
+
+  /// How well a line does as the page's title; nil for one that cannot be.
+  private func score(_ line: HTMLLine) -> Int? {
+    let isCalledTitle = tree.attribute(.class, of: line.node).map(Self.isTitleClass) ?? false
+    let agreement = names.agreement(with: line.text)
+    guard line.level != nil || isCalledTitle || agreement == 2 && evidence.isEmpty == false else { return nil }
+    if HTMLFurniture.isHeading(line.text, ofBox: true) { return nil }
+    var score = [5, 3, 2][min(max((line.level ?? 2) - 1, 0), 2)]
+    score += agreement * 2
+    if isCalledTitle { score += 2 }
+    for ancestor in tree.ancestors(of: line.node) {
+      switch tree.nodes[ancestor].name {
+      case .main, .article: return score + 1
+      case .header, .footer, .aside: score -= 3
+      default: if isDoubtful(ancestor) { score -= 3 }
+      }
+      if tree.attribute(.role, of: ancestor)?.lowercased() == "main" { return score + 1 }
+    }
+    if line.isLinkHome { score -= 4 }
+    return score
+  }
+
+  private static func isTitleClass(_ names: String) -> Bool {
+    names.lowercased().split(separator: " ").contains { name in
+      ["msotitle", "title", "tittel", "page-title", "entry-title", "sidetittel", "doctitle", "overskrift1"].contains(String(name))
+    }
+  }
+
+  /// The first line of a page without headings above its sections, as plain text has its title.
+  private func firstLineAsTitle(before first: Int) -> HTMLLine? {
+    guard let line = lines.first(where: { !isFurniture($0.node) && !HTMLFurniture.isMeta($0.text) }), line.node < first
+    else { return nil }
+    let isSentence = line.text.hasSuffix(".") || line.text.utf8.count > 100
+    return isSentence && !names.titles.isEmpty ? nil : line
+  }
+
+  // MARK: Furniture by element, role and class
+
+  private func isFurniture(_ node: Int) -> Bool {
+    isDoubtful(node) || tree.ancestors(of: node).contains { isDoubtful($0) }
+  }
+
+  /// Whether an element is furniture unless it holds evidence.
+  private func isDoubtful(_ index: Int) -> Bool {
+    guard let name = tree.nodes[index].name else { return false }
+    switch name {
+    case .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6: return false
+    case .footer, .aside, .menu: return true
+    case .header:
+      return !tree.ancestors(of: index).contains { ancestor in
+        [.main, .article].contains(tree.nodes[ancestor].name) || tree.attribute(.role, of: ancestor) == "main"
+      } && !isContentHeader(index)
+    case .figcaption: return true
+    default: break
+    }
+    if tree.nodes[index].attributes.isEmpty { return false }
+    if let role = tree.attribute(.role, of: index)?.lowercased() {
+      if role == "main" || role == "article" { return false }
+      if HTMLFurniture.doubtfulRoles.contains(role), role != "form" || name != .form { return true }
+    }
+    let isShort = mass.text(index, tree) < 120
+    return [.class, .id].contains { attribute in
+      tree.attribute(attribute, of: index).map { HTMLFurniture.isNamed($0, isShort: isShort) } ?? false
+    }
+  }
+
+  /// A header beside the text, below the page's own: its heading is followed by sections in the same element.
+  private func isContentHeader(_ index: Int) -> Bool {
+    let parent = tree.nodes[index].parent
+    return parent > 0 && tree.nodes[parent].name != .body && hasEvidence(in: parent)
+      && lines.contains { $0.level != nil && $0.node > index && $0.node < tree.nodes[index].end }
+  }
+
+  private mutating func leaveOutFurniture() {
+    var index = 1
+    while index < tree.nodes.count {
+      if leftOut[index] != nil {
+        index = tree.nodes[index].end
+      } else if tree.nodes[index].name != nil, isDoubtful(index), !isKept(index) {
+        leftOut[index] = .furniture
+        index = tree.nodes[index].end
+      } else {
+        index += 1
+      }
+    }
+    evidence = evidence.filter { !isLeftOut($0.node) }
+  }
+
+  private func isLeftOut(_ node: Int) -> Bool {
+    leftOut[node] != nil || tree.ancestors(of: node).contains { leftOut[$0] != nil }
+  }
+
+  /// Whether a part that looks like furniture holds the title, or sections that stand nowhere else.
+  private func isKept(_ index: Int) -> Bool {
+    let end = tree.nodes[index].end
+    if let titleNode, titleNode >= index, titleNode < end { return true }
+    let inside = evidence(in: index)
+    if inside.isEmpty { return false }
+    if inside.count * 2 >= evidence.count { return true }
+    let outside = Set(evidence.filter { $0.node < index || $0.node >= end }.map(\.kind))
+    return inside.contains { !outside.contains($0.kind) }
+  }
+
+  // MARK: The part that is the write-up
+
+  private mutating func chooseRange() {
+    let first = titleNode ?? evidence.first?.node
+    let members = evidence.map(\.node) + (titleNode.map { [$0] } ?? [])
+    var root = members.first.map { common(members, from: $0) } ?? mainPart() ?? 0
+    if evidence.isEmpty, let titleNode { root = partAround(titleNode) }
+    // Running text that stands alone has no element of its own.
+    if !tree.nodes[root].attributes.isEmpty || root > 0, tree.nodes[root].name.map({ !HTMLNames.blocks.contains($0) }) ?? true {
+      root = max(tree.nodes[root].parent, 0)
+    }
+    let start = titleNode == nil ? leadStart(root, before: first) : first ?? root
+    range = min(start, root == 0 ? start : max(start, root))..<tree.nodes[root].end
+  }
+
+  /// Without a title among the headings the lead may stand above the first section.
+  private func leadStart(_ root: Int, before first: Int?) -> Int { root }
+
+  /// The smallest element around all nodes that is no heading or line itself.
+  private func common(_ members: [Int], from member: Int) -> Int {
+    guard let low = members.min(), let high = members.max() else { return 0 }
+    if tree.nodes[member].end > high, members.count == 1 { return max(tree.nodes[member].parent, 0) }
+    return tree.ancestors(of: low).first { tree.nodes[$0].end > high } ?? 0
+  }
+
+  private func mainPart() -> Int? {
+    let parts = tree.nodes.indices.filter { index in
+      [.main, .article].contains(tree.nodes[index].name) || tree.attribute(.role, of: index) == "main"
+    }
+    return parts.filter { !isLeftOut($0) }.max { mass.text($0, tree) < mass.text($1, tree) }
+  }
+
+  /// Around a title without sections: the element that holds most of the text behind it.
+  private func partAround(_ title: Int) -> Int {
+    var part = max(tree.nodes[title].parent, 0)
+    for ancestor in tree.ancestors(of: title) {
+      let name = tree.nodes[ancestor].name
+      // A part that adds much text is needed; one that adds little is furniture.
+      if mass.text(ancestor, tree) > 2 * mass.text(part, tree) + 40 { part = ancestor }
+      if name == .main || name == .article { return ancestor }
+    }
+    return part
+  }
+
+  // MARK: Furniture by what stands in it
+
+  private mutating func leaveOutByContent() {
+    let last = evidence.last?.node ?? Int.max
+    let first = evidence.first?.node ?? Int.max
+    let wrappers = wrappersOfEvidence()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let node = tree.nodes[index]
+      guard leftOut[index] == nil else {
+        index = node.end
+        continue
+      }
+      guard let name = node.name, titleNode.map({ $0 < index || $0 >= node.end }) ?? true, !hasEvidence(in: index) else {
+        index += 1
+        continue
+      }
+      let isLeading = index < first
+      if isFurnitureByContent(index, name, isLeading: isLeading, isTrailing: index > last, wrappers) {
+        leftOut[index] = .furniture
+        leaveOutContentsHeading(before: index)
+        index = node.end
+      } else {
+        index += 1
+      }
+    }
+    leaveOutFlatFurniture(after: last)
+  }
+
+  /// Elements that hold evidence, by name and class: what looks the same is a part of the text.
+  private func wrappersOfEvidence() -> Set<String> {
+    var wrappers: Set<String> = []
+    for found in evidence {
+      for ancestor in tree.ancestors(of: found.node) {
+        guard ancestor >= range.lowerBound else { break }
+        wrappers.insert(look(of: ancestor))
+      }
+    }
+    return wrappers
+  }
+
+  private func look(of index: Int) -> String {
+    String(describing: tree.nodes[index].name) + "." + (tree.attribute(.class, of: index) ?? "")
+  }
+
+  private func isFurnitureByContent(
+    _ index: Int, _ name: HTMLName, isLeading: Bool, isTrailing: Bool, _ wrappers: Set<String>
+  ) -> Bool {
+    let inside = lines(in: index)
+    guard let firstLine = inside.first else { return false }
+    if inside.count == 1, firstLine.node == index || name == .div || name == .p || name == .span {
+      if isLeading || isTrailing || firstLine.isLink, HTMLFurniture.isMeta(firstLine.text) { return true }
+      if isLeading, HTMLFurniture.isByline(firstLine.text) { return true }
+    }
+    guard Self.containers.contains(name) else { return false }
+    let links = mass.links(index, tree)
+    let isAllLinks = links.count > 1 && links.bytes * 10 >= mass.text(index, tree) * 8
+    if isAllLinks, links.isInsideThePage || isLeading { return true }
+    guard !wrappers.contains(look(of: index)) || tree.nodes[index].attributes.isEmpty && name != .section else { return false }
+    if name == .form, holdsFields(index) { return true }
+    let isBox = name != .ul && name != .ol && name != .p
+    if isBox, firstLine.level != nil || firstLine.isBold, HTMLFurniture.isHeading(firstLine.text, ofBox: true) { return true }
+    if isBox, HTMLFurniture.isHeading(firstLine.text, ofBox: false), firstLine.text.utf8.count < 60 { return true }
+    if isBox, isTrailing, isAllLinks, !isBelowDocuments(index) { return true }
+    return isBox && (isLeading || isTrailing) && isTeasers(inside)
+  }
+
+  private static let containers = HTMLNames(.div, .section, .aside, .article, .ul, .ol, .form, .table, .dl, .fieldset)
+
+  private func holdsFields(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { inner in
+      switch tree.nodes[inner].name {
+      case .textarea, .select: true
+      case .input: tree.attribute(.type, of: inner)?.lowercased() != "hidden"
+      default: false
+      }
+    }
+  }
+
+  private func isBelowDocuments(_ index: Int) -> Bool {
+    guard let heading = lines[..<firstLine(from: index)].last(where: { $0.level != nil }) else { return false }
+    return HeadingJudge.kinds(in: heading.text).contains(.documents)
+  }
+
+  /// The lines inside a node.
+  private func lines(in index: Int) -> ArraySlice<HTMLLine> {
+    lines[firstLine(from: index)..<firstLine(from: tree.nodes[index].end)]
+  }
+
+  /// The index of the first line that stands at a node or behind it.
+  private func firstLine(from node: Int) -> Int {
+    var (low, high) = (0, lines.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Several headings that are links elsewhere, each with a little text.
+  private func isTeasers(_ inside: ArraySlice<HTMLLine>) -> Bool {
+    let headings = inside.filter { $0.level != nil }
+    return headings.filter(\.isLinkAway).count > 1 || headings.count == 1 && headings[0].isLinkAway && inside.count < 4
+  }
+
+  private mutating func leaveOutContentsHeading(before index: Int) {
+    guard let line = lines[..<firstLine(from: index)].last, HTMLFurniture.isContentsHeading(line.text),
+      line.node >= range.lowerBound
+    else { return }
+    leftOut[line.node] = .furniture
+  }
+
+  /// A heading of furniture among the sections: it and what follows it, up to the next heading.
+  private mutating func leaveOutFlatFurniture(after last: Int) {
+    for line in lines where line.node > last && line.level != nil && range.contains(line.node) {
+      guard HTMLFurniture.isHeading(line.text, ofBox: false), !isLeftOut(line.node) else { continue }
+      leftOut[line.node] = .furniture
+      let end = tree.nodes[max(tree.nodes[line.node].parent, 0)].end
+      var next = tree.nodes[line.node].end
+      while next < end {
+        if let name = tree.nodes[next].name, HTMLNames.headings.contains(name) { break }
+        leftOut[next] = leftOut[next] ?? .furniture
+        next = tree.nodes[next].end
+      }
+    }
+  }
+}
+
+// MARK: Questions of the builder
+
+extension HTMLPage {
+  /// Whether an element holds the facts alone and text of another section goes on behind it.
+  func isBoxOfFacts(_ index: Int) -> Bool {
+    let inside = evidence(in: index)
+    guard let first = inside.first, inside.allSatisfy({ $0.kind == .facts }) else { return false }
+    guard let heading = lines(in: index).first, heading.node == first.node, heading.level != nil || heading.isBold,
+      index != heading.node
+    else { return false }
+    // What is behind the box goes on until the next heading.
+    let end = tree.nodes[index].end
+    let behind = lines[firstLine(from: end)...].first { !isLeftOut($0.node) && range.contains($0.node) }
+    guard let behind, behind.level == nil else { return false }
+    return !(hasBoldHeadings && behind.isBold) && !evidence.contains { $0.node == behind.node }
+  }
+
+  /// Whether a panel's control stands apart from it, as the tabs of a row do: then its words are the panel's heading.
+  func isNamedByDistantControl(_ panel: Int, _ control: Int) -> Bool {
+    if control > panel { return true }
+    let between = lines[firstLine(from: tree.nodes[control].end)..<firstLine(from: panel)]
+    let isTab = isLeftOut(control)
+    return isTab || between.contains { $0.level != nil && visibility.panelOfControl[$0.node] != nil }
+  }
+
+  func headingLine(_ index: Int) -> HTMLLine? {
+    let line = firstLine(from: index)
+    return line < lines.count && lines[line].node == index ? lines[line] : nil
+  }
+
+  func text(in index: Int) -> Int { mass.text(index, tree) }
+
+  /// What was left out of a page.
+  struct LeftOutText {
+    var kept = 0
+    var bytes = 0
+    /// The first part left out that is no navigation.
+    var first: Int?
+    var headings: [HTMLLine] = []
+    var lists: [Int] = []
+    /// Hidden headings and lists.
+    var hidden: [Int] = []
+  }
+
+  /// Counts text outside the write-up; menus, scripts and what nobody sees do not count.
+  func leftOutText() -> LeftOutText {
+    var result = LeftOutText()
+    var index = 1
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      if let reason = leftOut[index] {
+        if reason == .furniture { count(index, in: &result) }
+        if reason == .hidden, node.name.map({ $0.headingLevel != nil || $0 == .ul || $0 == .ol }) ?? false
+          || (reason == .hidden && holdsHeadingOrList(index))
+        {
+          result.hidden.append(index)
+        }
+        index = node.end
+      } else if node.name == nil {
+        let bytes = tree.characters[node.text].reduce(0) { $0 + ($1 > 0x20 ? 1 : 0) }
+        if range.contains(index) {
+          result.kept += bytes
+        } else {
+          result.bytes += bytes
+          if bytes > 0 { result.first = result.first ?? index }
+        }
+        index += 1
+      } else {
+        if !range.contains(index), node.name?.headingLevel != nil { addHeading(index, to: &result) }
+        if !range.contains(index), node.end <= range.lowerBound || index >= range.upperBound,
+          node.name == .ul || node.name == .ol
+        {
+          result.lists.append(index)
+        }
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private func count(_ index: Int, in result: inout LeftOutText) {
+    let bytes = text(in: index)
+    result.bytes += bytes
+    guard bytes > 0 else { return }
+    result.first = result.first ?? index
+    for inner in index..<tree.nodes[index].end {
+      if tree.nodes[inner].name?.headingLevel != nil { addHeading(inner, to: &result) }
+      if tree.nodes[inner].name == .ul || tree.nodes[inner].name == .ol { result.lists.append(inner) }
+    }
+  }
+
+  private func addHeading(_ index: Int, to result: inout LeftOutText) {
+    guard result.headings.count < 100, let line = headingLine(index) else { return }
+    result.headings.append(line)
+  }
+
+  private func holdsHeadingOrList(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { inner in
+      tree.nodes[inner].name.map { $0.headingLevel != nil || $0 == .ul || $0 == .ol } ?? false
+    }
+  }
+}

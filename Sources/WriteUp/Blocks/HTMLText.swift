@@ -1,0 +1,174 @@
+import ByregionText
+
+/// Marks that lead to a note, and raised figures that belong to a unit.
+enum NoteMarks {
+  /// Whether a raised text is nothing but the mark of a note: "1", "*", "2)", "[3]", "a".
+  static func isMark(_ text: String) -> Bool {
+    let inner = text.filter { !"()[],; ".contains($0) }
+    guard inner.utf8.count <= 6, !inner.isEmpty else { return inner.isEmpty }
+    if inner.allSatisfy({ $0.isNumber }) { return inner.count <= 4 }
+    return inner.allSatisfy { "*†‡§¹²³".contains($0) } || inner.count == 1 && inner.first?.isLowercase == true
+  }
+
+  /// "²" for the raised 2 of "km2"; nil where no unit of length stands before.
+  static func power(_ text: String, after bytes: [UInt8]) -> String? {
+    guard text == "2" || text == "3", bytes.last == 0x6D else { return nil }
+    let unit = bytes.reversed().prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x80 }.reversed()
+    guard ["m", "km", "cm", "dm", "mm"].contains(String(decoding: unit, as: UTF8.self)) else { return nil }
+    return text == "2" ? "²" : "³"
+  }
+
+  /// Whether a link is the mark of a note, which need not be raised: `<a href="#fn1">[1]</a>`.
+  static func isReference(_ index: Int, _ tree: HTMLTree) -> Bool {
+    guard !tree.nodes[index].attributes.isEmpty, tree.nodes[index].end - index <= 8 else { return false }
+    let isNamed =
+      tree.attribute(.role, of: index)?.lowercased() == "doc-noteref"
+      || tree.attribute(.href, of: index).map { link in
+        let target = link.lowercased().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
+        return link.contains("#")
+          && ["fn", "_ftn", "_edn", "note", "footnote", "fotnote", "ref", "cite", "sdfootnote"].contains { target.hasPrefix($0) }
+      } ?? false
+    return isNamed && isMark(tree.text(of: index))
+  }
+}
+
+/// The level of a list that Word writes into a paragraph's style: "mso-list:l0 level2 lfo1".
+enum WordList {
+  static func depth(of index: Int, _ tree: HTMLTree) -> Int? {
+    guard let style = tree.attribute(.style, of: index), let list = style.firstRange(of: "mso-list:") else { return nil }
+    guard let level = style[list.upperBound...].firstRange(of: "level") else { return nil }
+    return style[level.upperBound...].first.flatMap { $0.wholeNumberValue }.flatMap { (1...9).contains($0) ? $0 : nil }
+  }
+}
+
+/// Letters that a font of symbols draws as bullets: Ø, §, ü and others before a wide space, on more than one line.
+struct SymbolBullets {
+  private var candidates: [(block: Int, length: Int, isDrawn: Bool)] = []
+  private static let letters = ["Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ã", "Ä", "l", "u", "w", "è", "·", "¤", "w"].map { Array($0.utf8) }
+
+  /// Whether a text is in a font of symbols.
+  static func isDrawn(_ index: Int, _ tree: HTMLTree) -> Bool {
+    var index = tree.nodes[index].parent
+    while index > 0, let name = tree.nodes[index].name, !HTMLNames.blocks.contains(name) {
+      if let style = tree.attribute(.style, of: index)?.lowercased(), style.contains("font-family"),
+        ["symbol", "wingdings", "webdings"].contains(where: { style.contains($0) })
+      {
+        return true
+      }
+      index = tree.nodes[index].parent
+    }
+    return false
+  }
+
+  /// Notes a paragraph that begins with such a letter.
+  mutating func note(_ text: [UInt8], beginsWithSymbol: Bool, at block: Int) {
+    let start = WhiteSpace.skip(text, from: 0, to: text.count)
+    guard start < text.count else { return }
+    let lead = text[start]
+    let length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    let after = start + length
+    guard after < text.count, WhiteSpace.length(text, after, text.count) > 0 else { return }
+    if beginsWithSymbol { return candidates.append((block, length, true)) }
+    guard Self.letters.contains(where: { text[start..<after].elementsEqual($0) }), Self.isWide(text, after) else { return }
+    candidates.append((block, length, false))
+  }
+
+  /// A tab, a space that does not break, or two spaces.
+  private static func isWide(_ text: [UInt8], _ index: Int) -> Bool {
+    if text[index] == 0x09 { return true }
+    let second = index + WhiteSpace.length(text, index, text.count)
+    let isNoBreak = text[index] == 0xC2 || text[index] == 0xE2
+    return second < text.count && WhiteSpace.length(text, second, text.count) > 0 && (isNoBreak || text[second] >= 0x80)
+      || isNoBreak && text[index] == 0xE2
+  }
+
+  /// Makes items of the paragraphs noted.
+  func replace(in blocks: inout [Block]) {
+    guard candidates.count > 1 || candidates.contains(where: \.isDrawn) else { return }
+    for candidate in candidates where blocks.indices.contains(candidate.block) {
+      let bytes = Array(blocks[candidate.block].text.utf8)
+      guard blocks[candidate.block].role == .paragraph, candidate.length < bytes.count else { continue }
+      blocks[candidate.block].marker = String(decoding: bytes[..<candidate.length], as: UTF8.self)
+      blocks[candidate.block].text = TextNormalizer.text(bytes, candidate.length..<bytes.count)
+      (blocks[candidate.block].role, blocks[candidate.block].depth) = (.item, 1)
+    }
+  }
+}
+
+/// Markers that stand in a cell, a box or a line of their own.
+enum LoneMarkers {
+  /// The blocks with each lone marker joined to the text behind it.
+  static func joined(_ blocks: [Block]) -> [Block] {
+    guard blocks.indices.dropFirst().contains(where: { isLone(blocks[$0]) != nil }) else { return blocks }
+    var joined: [Block] = []
+    var waiting: ListMarker?
+    for (index, var block) in blocks.enumerated() {
+      if index > 0, let marker = isLone(block) {
+        waiting = marker
+        continue
+      }
+      if let marker = waiting, block.role == .paragraph {
+        (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, 1)
+        block.goesOnWithItem = false
+      }
+      waiting = nil
+      joined.append(block)
+    }
+    return joined
+  }
+
+  private static func isLone(_ block: Block) -> ListMarker? {
+    guard block.role != .heading(level: 1), block.text.utf8.count <= 5 else { return nil }
+    let bytes = Array(block.text.utf8)
+    guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count), marker.end >= bytes.count else { return nil }
+    return marker
+  }
+}
+
+/// Puts the title first and takes its repetitions away.
+enum PageTitle {
+  static func placed(_ blocks: [Block], _ page: HTMLPage, line lines: LineIndex, place: (Int) -> Int) -> [Block] {
+    var blocks = blocks
+    if let title = page.namedTitle {
+      if let index = blocks.prefix(3).firstIndex(where: { $0.text == title.text }) {
+        blocks.removeFirst(index)
+      } else {
+        let first = place(page.tree.nodes[title.node].source.lowerBound)
+        let end = max(first, place(page.tree.nodes[title.node].source.upperBound))
+        blocks.insert(
+          Block(
+            role: .heading(level: 1), text: title.text, line: lines.line(at: first),
+            range: first..<min(end, lines.bytes.count), isAfterBlank: true),
+          at: 0)
+      }
+    } else if page.titleNode == nil, let first = blocks.first, isSection(first.text) {
+      let start = first.range.lowerBound
+      blocks.insert(Block(role: .heading(level: 1), text: "", line: first.line, range: start..<start), at: 0)
+    }
+    return withoutRepetition(blocks)
+  }
+
+  private static func isSection(_ text: String) -> Bool {
+    guard text.utf8.count <= FoldedLine.maximumBytes else { return false }
+    let place = HeadingPlace(
+      section: .lead, level: 2, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
+    let finding = HeadingJudge(names: RegionNames([""])).judge(text, place)
+    return finding.map { $0.kind != .other && $0.doubt == nil } ?? false
+  }
+
+  /// The title may stand twice: as the document's and as its main heading.
+  private static func withoutRepetition(_ blocks: [Block]) -> [Block] {
+    guard let title = blocks.first, blocks.count > 1 else { return blocks }
+    var rest = blocks.dropFirst()
+    while let next = rest.first, next.text == title.text { rest.removeFirst() }
+    return [title] + rest
+  }
+}
+
+extension HeadingJudge {
+  /// The kinds of section that a heading's words name.
+  static func kinds(in text: String) -> [Section.Kind] {
+    guard text.utf8.count <= FoldedLine.maximumBytes, let line = FoldedLine(text) else { return [] }
+    return kinds(in: HeadingWords(text, line, names: RegionNames([])))
+  }
+}
