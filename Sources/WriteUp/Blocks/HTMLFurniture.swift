@@ -160,7 +160,7 @@ enum HTMLFurniture {
       return false
     }
     return words.allSatisfy { word in
-      word.allSatisfy(\.isNumber) || months.contains(String(word.prefix(3))) || dateWords.contains(String(word))
+      word.allSatisfy(\.isNumber) && word.count != 3 || months.contains(String(word.prefix(3))) || dateWords.contains(String(word))
     }
   }
 

@@ -369,7 +369,7 @@ struct HTMLPage {
   ) -> Bool {
     let inside = lines(in: index)
     guard let firstLine = inside.first else { return false }
-    if inside.count == 1, firstLine.node == index || name == .div || name == .p || name == .span {
+    if inside.count == 1, !Self.partsOfLists.contains(name) {
       if isLeading || isTrailing || firstLine.isLink, HTMLFurniture.isMeta(firstLine.text) { return true }
       if isLeading, HTMLFurniture.isByline(firstLine.text) { return true }
     }
@@ -385,6 +385,9 @@ struct HTMLPage {
     if isBox, isTrailing, isAllLinks, !isBelowDocuments(index) { return true }
     return isBox && (isLeading || isTrailing) && isTeasers(inside)
   }
+
+  /// Elements that have a line of a list or table of their own.
+  private static let partsOfLists = HTMLNames(.td, .th, .tr, .tbody, .tfoot, .thead, .table, .li, .dd, .dt, .dl)
 
   private static let containers = HTMLNames(.div, .section, .aside, .article, .ul, .ol, .form, .table, .dl, .fieldset)
 

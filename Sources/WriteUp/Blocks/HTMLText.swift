@@ -148,7 +148,8 @@ enum PageTitle {
     return withoutRepetition(blocks)
   }
 
-  private static func isSection(_ text: String) -> Bool {
+  /// Whether a text is the heading of a section that write-ups have.
+  static func isSection(_ text: String) -> Bool {
     guard text.utf8.count <= FoldedLine.maximumBytes else { return false }
     let place = HeadingPlace(
       section: .lead, level: 2, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
@@ -157,7 +158,7 @@ enum PageTitle {
   }
 
   /// The title may stand twice: as the document's and as its main heading.
-  private static func withoutRepetition(_ blocks: [Block]) -> [Block] {
+  static func withoutRepetition(_ blocks: [Block]) -> [Block] {
     guard let title = blocks.first, blocks.count > 1 else { return blocks }
     var rest = blocks.dropFirst()
     while let next = rest.first, next.text == title.text { rest.removeFirst() }

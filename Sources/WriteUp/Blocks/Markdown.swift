@@ -1,12 +1,93 @@
 import ByregionText
 import CCMark
 
+/// Reads a text in Markdown.
+///
+/// Front matter is no text, and neither are the attributes of other dialects. A text with HTML inside, or with tables, is
+/// read as the page that it stands for; any other is read from CommonMark's tree at once.
+enum MarkdownReader {
+  /// The longest paragraph, in bytes, that is read as Markdown: CommonMark's inline markup can cost the square of a
+  /// paragraph's length, and no write-up has such a paragraph.
+  static let longestParagraph = 64 * 1024
+
+  static func read(_ source: LineIndex) -> BlockReader.Result {
+    let frontMatter = FrontMatter(source.bytes)
+    let lines = frontMatter.map { blanked($0.range, source) } ?? source
+    var result = isOrdinary(lines) ? read(ordinary: lines) : BlockReader.Result(blocks: roughBlocks(of: lines))
+    result.blocks = LoneMarkers.joined(result.blocks)
+    placeTitle(frontMatter, in: &result.blocks, source)
+    return result
+  }
+
+  private static func read(ordinary lines: LineIndex) -> BlockReader.Result {
+    let prepared = MarkdownLines(lines)
+    let document = prepared.bytes.withUnsafeBytes { buffer in
+      cmark_parse_document(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, CMARK_OPT_DEFAULT)
+    }
+    guard let document else { return BlockReader.Result(blocks: PlainBlockReader.blocks(of: lines)) }
+    defer { cmark_node_free(document) }
+    guard MarkdownPage.isNeeded(document) else {
+      return BlockReader.Result(blocks: MarkdownBlockReader.blocks(of: document, lines, prepared.wrapping))
+    }
+    let page = MarkdownPage(document, lines, prepared)
+    return HTMLBlockReader.read(page.html, of: lines, place: page.place)
+  }
+
+  /// The lines with spaces for a part, so that lines and places stay what they are.
+  private static func blanked(_ range: Range<Int>, _ lines: LineIndex) -> LineIndex {
+    var bytes = lines.bytes
+    for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
+    return LineIndex(bytes, of: lines.text)
+  }
+
+  /// The title is the front matter's where the text begins with none.
+  private static func placeTitle(_ frontMatter: FrontMatter?, in blocks: inout [Block], _ lines: LineIndex) {
+    guard let first = blocks.first else { return }
+    let isTitle = first.role == .heading(level: 1) && !PageTitle.isSection(first.text)
+    if let title = frontMatter?.title, !isTitle, first.text != title.text {
+      let line = lines.line(at: title.start)
+      blocks.insert(
+        Block(role: .heading(level: 1), text: title.text, line: line, range: lines.range(ofLine: line), isAfterBlank: true),
+        at: 0)
+    } else if !isTitle, case .heading = first.role, PageTitle.isSection(first.text) {
+      let start = first.range.lowerBound
+      blocks.insert(Block(role: .heading(level: 1), text: "", line: first.line, range: start..<start), at: 0)
+    }
+    blocks = PageTitle.withoutRepetition(blocks)
+  }
+
+  /// Plain text with the headings that number signs begin.
+  private static func roughBlocks(of lines: LineIndex) -> [Block] {
+    PlainBlockReader.blocks(of: lines).map { block in
+      let signs = block.text.utf8.prefix { $0 == 0x23 }.count
+      guard block.role == .paragraph, (1...6).contains(signs), block.text.utf8.dropFirst(signs).first == 0x20 else {
+        return block
+      }
+      var heading = block
+      heading.role = .heading(level: signs)
+      heading.text = String(block.text.dropFirst(signs + 1))
+      return heading
+    }
+  }
+
+  private static func isOrdinary(_ lines: LineIndex) -> Bool {
+    var paragraph = 0
+    for range in lines.ranges {
+      let isBlank = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound) == range.upperBound
+      paragraph = isBlank ? 0 : paragraph + range.count
+      if paragraph > longestParagraph { return false }
+    }
+    return true
+  }
+}
+
 /// Markdown to blocks: CommonMark says what is markup, the rules of write-ups say what is an entry.
 ///
 /// A line break inside a paragraph begins a new entry (rule 4), and an indented line goes on with the item above
 /// (rule 5), although CommonMark would join both.
 struct MarkdownBlockReader {
   private let lines: LineIndex
+  private let wrapping: MarkdownWrapping
   private var blocks: [Block] = []
   private var depth = 0
   /// The item that has been entered and has no text yet.
@@ -22,18 +103,13 @@ struct MarkdownBlockReader {
     var line = 0
   }
 
-  static func blocks(of lines: LineIndex) -> [Block] {
-    var reader = MarkdownBlockReader(lines: lines)
-    let document = lines.bytes.withUnsafeBytes { buffer in
-      cmark_parse_document(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, CMARK_OPT_DEFAULT)
-    }
-    guard let document else { return PlainBlockReader.blocks(of: lines) }
-    defer { cmark_node_free(document) }
+  static func blocks(of document: OpaquePointer, _ lines: LineIndex, _ wrapping: MarkdownWrapping) -> [Block] {
+    var reader = MarkdownBlockReader(lines: lines, wrapping: wrapping)
     reader.walk(document)
     return reader.blocks
   }
 
-  private init(lines: LineIndex) { self.lines = lines }
+  private init(lines: LineIndex, wrapping: MarkdownWrapping) { (self.lines, self.wrapping) = (lines, wrapping) }
 
   private mutating func walk(_ document: OpaquePointer) {
     guard let iterator = cmark_iter_new(document) else { return }
@@ -57,13 +133,9 @@ struct MarkdownBlockReader {
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
       // Inline nodes tell no line behind a backslash, and breaks are not all that ends a line: both are counted.
       pieces.append(Piece(line: (pieces.last?.line ?? 0) + 1))
-    case CMARK_NODE_HTML_INLINE:
-      if Self.withLiteral(node, { $0.starts(with: "<br".utf8) }) {
-        pieces.append(Piece(line: Int(cmark_node_get_start_line(node))))
-      }
     case CMARK_NODE_IMAGE:
       isInsideImage = true
-    case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_CODE_BLOCK:
       appendVerbatim(node)
     default: break
     }
@@ -72,6 +144,7 @@ struct MarkdownBlockReader {
   private mutating func exit(_ node: OpaquePointer) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_ITEM:
+      appendLoneMarker(node)
       depth -= 1
       openItem = nil
     case CMARK_NODE_PARAGRAPH: finishParagraph(node)
@@ -81,12 +154,12 @@ struct MarkdownBlockReader {
     }
   }
 
-  private static func literal(_ node: OpaquePointer) -> [UInt8] {
+  static func literal(_ node: OpaquePointer) -> [UInt8] {
     withLiteral(node) { Array($0) }
   }
 
   /// The node's text in place.
-  private static func withLiteral<Result>(
+  static func withLiteral<Result>(
     _ node: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     guard let literal = cmark_node_get_literal(node) else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
@@ -114,6 +187,13 @@ struct MarkdownBlockReader {
       let marker = ListMarker.read(lines.bytes, at: start, to: line.upperBound)
     else { return (nil, nil) }
     return (marker.text, marker.number)
+  }
+
+  /// An item without text is the marker of the line below.
+  private mutating func appendLoneMarker(_ node: OpaquePointer) {
+    guard let marker = openItem?.marker, cmark_node_first_child(node) == nil else { return }
+    let line = Int(cmark_node_get_start_line(node))
+    blocks.append(block(marker, from: line, to: line))
   }
 
   private mutating func finishHeading(_ node: OpaquePointer) {
@@ -144,6 +224,11 @@ struct MarkdownBlockReader {
   private mutating func append(_ piece: Piece, isFirst: Bool, _ line: Int, to end: Int) {
     let text = TextNormalizer.text(piece.text, piece.text.indices)
     guard text.utf8.contains(where: { $0 >= 0x80 || Self.isLetterOrDigit($0) }) else { return }
+    if !isFirst, depth == 0, wrapping.goesOn(line), let last = blocks.indices.last, blocks[last].role == .paragraph {
+      WrappedWords.append(text, to: &blocks[last].text)
+      blocks[last].range = blocks[last].range.lowerBound..<lines.range(ofLine: end).upperBound
+      return
+    }
     var block = block(text, from: line, to: end)
     block.isAfterBlank = isFirst && block.isAfterBlank
     if isFirst, openItem != nil {
@@ -152,6 +237,8 @@ struct MarkdownBlockReader {
       block.role = .item
       (block.marker, block.number, block.depth) = (marker.text, marker.number, depth + 1)
       block.text = TextNormalizer.text(Array(text.utf8), marker.end..<text.utf8.count)
+      // A marker alone waits for the text of the next line.
+      if block.text.isEmpty { (block.role, block.text) = (.paragraph, marker.text) }
     } else if isFirst, depth > 0, isIndented(line), let last = blocks.last {
       block.goesOnWithItem = (last.role == .item ? last.depth : last.goesOnWithItem ? depthGoneOn : 0) == depth
       depthGoneOn = depth
@@ -168,6 +255,7 @@ struct MarkdownBlockReader {
   private mutating func take(_ block: inout Block) {
     guard let item = openItem else { return }
     block.role = .item
+    defer { TaskBox.take(&block) }
     (block.marker, block.number, block.depth) = (item.marker, item.number, depth)
     openItem = nil
   }
@@ -182,13 +270,10 @@ struct MarkdownBlockReader {
     return ListMarker.read(bytes, at: 0, to: bytes.count)
   }
 
-  /// Code and HTML blocks hold lines of text like any other; tags and comments are dropped.
+  /// A block of code holds lines of text like any other.
   private mutating func appendVerbatim(_ node: OpaquePointer) {
-    let isHTML = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK
-    var bytes = Self.literal(node)
-    if isHTML { bytes = TagStripper.stripped(bytes) }
-    let isFenced = !isHTML && isFence(node)
-    let first = Int(cmark_node_get_start_line(node)) + (isFenced ? 1 : 0)
+    let bytes = Self.literal(node)
+    let first = Int(cmark_node_get_start_line(node)) + (isFence(node) ? 1 : 0)
     for line in SourceLines(bytes) where !line.isBlank {
       let number = first + line.number - 1
       append(Piece(text: Array(bytes[line.range]), line: number), isFirst: line.number == 1, number, to: number)
@@ -223,30 +308,16 @@ struct MarkdownBlockReader {
     byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
   }
 }
-/// Drops tags and comments from a piece of HTML, line ends kept.
-enum TagStripper {
-  static func stripped(_ bytes: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    var index = 0
-    var isInComment = false
-    var isInTag = false
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x0A || byte == 0x0D {
-        output.append(byte)
-      } else if isInComment {
-        if byte == 0x3E, index >= 2, bytes[index - 1] == 0x2D, bytes[index - 2] == 0x2D { isInComment = false }
-      } else if isInTag {
-        if byte == 0x3E { isInTag = false }
-      } else if byte == 0x3C, bytes[index...].starts(with: "<!--".utf8) {
-        isInComment = true
-      } else if byte == 0x3C {
-        isInTag = true
-      } else {
-        output.append(byte)
-      }
-      index += 1
-    }
-    return output
+
+/// The box of a task behind an item's marker: "- [x] Planen er vedtatt".
+enum TaskBox {
+  /// Moves the box from an item's text to its marker.
+  static func take(_ block: inout Block) {
+    let bytes = block.text.utf8.prefix(4)
+    guard bytes.count == 4, bytes.first == 0x5B, bytes.last == 0x20, let state = bytes.dropFirst().first,
+      bytes.dropFirst(2).first == 0x5D, [0x20, 0x78, 0x58].contains(state)
+    else { return }
+    block.marker = (block.marker.map { $0 + " " } ?? "") + String(block.text.prefix(3))
+    block.text = String(block.text.dropFirst(4))
   }
 }

@@ -136,7 +136,13 @@ enum FormatDetector {
       let first = bytes.firstIndex { $0 > 0x20 } ?? bytes.count
       return bytes[first...].first == 0x3C ? Array(bytes[first...].prefix(512)) : []
     }
-    if looksLikeHTML(start) { return .html }
+    let isMarkdown = ["md", "markdown", "mdown", "mkd"].contains(ending(of: name))
+    switch firstTag(start) {
+    case .ofPage: return .html
+    // Markdown may begin with HTML.
+    case .ofText: return isMarkdown || hasMarkdownHeadings(text) ? .markdown : .html
+    case nil: break
+    }
     switch ending(of: name) {
     case "html", "htm", "xhtml": return hasTag(text) ? .html : .plain
     case "md", "markdown", "mdown", "mkd": return .markdown
@@ -150,25 +156,32 @@ enum FormatDetector {
   }
 
   private static let firstTags: [[UInt8]] = [
-    "!doctype html", "html", "head", "meta", "title", "body", "main", "article", "section", "div", "h1", "p",
-    "link", "?xml",
+    "!doctype html", "html", "head", "meta", "title", "body", "link", "?xml",
   ].map { Array($0.utf8) }
 
-  /// Whether a text begins with a tag that pages begin with; comments before it are passed over.
-  private static func looksLikeHTML(_ start: [UInt8]) -> Bool {
+  private static let firstTagsOfText: [[UInt8]] = ["main", "article", "section", "div", "h1", "p"].map {
+    Array($0.utf8)
+  }
+
+  private enum FirstTag { case ofPage, ofText }
+
+  /// What a text begins with, if it is a tag that pages begin with; comments before it are passed over.
+  private static func firstTag(_ start: [UInt8]) -> FirstTag? {
     var rest = start[...]
     while rest.starts(with: Array("<!--".utf8)) {
       guard let end = rest.indices.dropLast(2).first(where: { rest[$0...].starts(with: Array("-->".utf8)) })
-      else { return true }
+      else { return .ofPage }
       rest = rest[(end + 3)...].drop { $0 <= 0x20 }
     }
-    guard rest.first == 0x3C else { return false }
+    guard rest.first == 0x3C else { return nil }
     let tag = rest.dropFirst().prefix(16).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
-    return firstTags.contains { name in
+    func begins(with name: [UInt8]) -> Bool {
       guard tag.starts(with: name) else { return false }
       let next = tag.dropFirst(name.count).first
       return next.map { $0 <= 0x20 || $0 == 0x3E || $0 == 0x2F } ?? true
     }
+    if firstTags.contains(where: begins) { return .ofPage }
+    return firstTagsOfText.contains(where: begins) ? .ofText : nil
   }
 
   private static func hasTag(_ text: String) -> Bool {

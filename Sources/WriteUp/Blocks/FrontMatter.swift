@@ -1,0 +1,200 @@
+import ByregionText
+
+/// What a program wrote above a text in Markdown: YAML, TOML, JSON or pandoc's title block.
+///
+/// It describes the file and is no text of the write-up, but its title is the title of a text that has none.
+struct FrontMatter {
+  /// From the first byte to the end of the last line.
+  private(set) var range: Range<Int>
+  /// The title, with the byte at which its line begins.
+  private(set) var title: (text: String, start: Int)?
+
+  /// The front matter of a text, or nil. Linear in the length of the front matter.
+  init?(_ bytes: [UInt8]) {
+    guard let first = bytes.first, [0x2D, 0x2B, 0x7B, 0x25, 0x3B].contains(first) else { return nil }
+    range = 0..<0
+    let isRead =
+      switch first {
+      case 0x2D: readFenced(bytes, "---", closing: ["---", "..."], separator: 0x3A)
+      case 0x2B: readFenced(bytes, "+++", closing: ["+++"], separator: 0x3D)
+      case 0x3B: readFenced(bytes, ";;;", closing: [";;;"], separator: 0x3A)
+      case 0x7B: readObject(bytes)
+      default: readTitleBlock(bytes)
+      }
+    if !isRead { return nil }
+  }
+
+  /// The range of the front matter, or nil.
+  static func range(in bytes: [UInt8]) -> Range<Int>? { FrontMatter(bytes)?.range }
+
+  // MARK: Keys between two fences
+
+  /// Every line between the fences is a key with a value, an item, a comment, indented or blank, and the first one that is
+  /// not blank is a key; so text between two rules is none.
+  private mutating func readFenced(_ bytes: [UInt8], _ opening: String, closing: [String], separator: UInt8) -> Bool {
+    var hasKey = false
+    var opensArray = false
+    for line in SourceLines(bytes) {
+      let text = Self.trimmed(bytes[line.range])
+      if line.number == 1 {
+        guard text.elementsEqual(opening.utf8) else { return false }
+        continue
+      }
+      if line.number > 2, closing.contains(where: { text.elementsEqual($0.utf8) }) {
+        range = 0..<line.range.upperBound
+        return hasKey
+      }
+      let key = Self.key(text, separator)
+      readTitle(key, text, line)
+      if key != nil { hasKey = true }
+      let isInside = line.isIndented || text.isEmpty || opensArray || Self.beginsInside(text)
+      guard key != nil || hasKey && isInside || text.isEmpty || text.first == 0x23 else { return false }
+      if text.last == 0x5B || text.last == 0x7B { opensArray = true }
+      if text.last == 0x5D || text.last == 0x7D || text.starts(with: "],".utf8) { opensArray = false }
+    }
+    return false
+  }
+
+  private static func beginsInside(_ text: ArraySlice<UInt8>) -> Bool {
+    text.starts(with: "- ".utf8) || text.first == 0x23 || text.first == 0x5B || text.first == 0x5D
+      || text.elementsEqual("-".utf8) || text.first == 0x7B || text.first == 0x7D || text.first == 0x22
+  }
+
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var text = line
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    return text
+  }
+
+  private static let longestKey = 40
+
+  /// The index of the separator behind a key: "title: By og land", "språk:", "title = 'x'".
+  private static func key(_ text: ArraySlice<UInt8>, _ separator: UInt8) -> Int? {
+    let head = text.prefix(longestKey)
+    guard let index = head.firstIndex(of: separator), index > text.startIndex else { return nil }
+    if separator == 0x3A, index + 1 < text.endIndex, text[index + 1] > 0x20 { return nil }
+    var key = text[..<index]
+    while key.last == 0x20 { key.removeLast() }
+    if let first = key.first, first == 0x22 || first == 0x27, key.count > 2, key.last == first {
+      key = key.dropFirst().dropLast()
+    }
+    let spaces = key.reduce(0) { $0 + ($1 == 0x20 ? 1 : 0) }
+    return !key.isEmpty && spaces <= 2 && key.first != 0x20 && key.allSatisfy(isOfKey) ? index : nil
+  }
+
+  private static func isOfKey(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x20, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  private static let titleKeys: Set<String> = ["title", "tittel", "overskrift", "dokumenttittel"]
+
+  /// Whether the last line was the key of a title whose value is on the lines below.
+  private var awaitsTitle = false
+
+  private mutating func readTitle(_ key: Int?, _ text: ArraySlice<UInt8>, _ line: SourceLine) {
+    if awaitsTitle, key == nil || line.isIndented, title == nil, !text.isEmpty {
+      title = Self.value(text).map { ($0, line.range.lowerBound) }
+      awaitsTitle = false
+      return
+    }
+    awaitsTitle = false
+    guard let key, title == nil else { return }
+    var name = text[..<key]
+    while name.last == 0x20 { name.removeLast() }
+    let spelling = String(decoding: name, as: UTF8.self).lowercased().filter { $0 != "\"" && $0 != "'" }
+    guard Self.titleKeys.contains(spelling) else { return }
+    let value = text[(key + 1)...].drop { $0 <= 0x20 }
+    if let first = value.first, first == 0x3E || first == 0x7C, value.count <= 2 {
+      awaitsTitle = true
+    } else {
+      title = Self.value(value).map { ($0, line.range.lowerBound) }
+    }
+  }
+
+  /// A value without quotation marks and comment.
+  private static func value(_ text: ArraySlice<UInt8>) -> String? {
+    var value = text.drop { $0 <= 0x20 }
+    while value.last == 0x2C { value.removeLast() }
+    if let quote = value.first, quote == 0x22 || quote == 0x27 {
+      value = value.dropFirst()
+      value = value[..<(value.firstIndex(of: quote) ?? value.endIndex)]
+    } else if let comment = ByteSearch.first(Array(" #".utf8), in: Array(value), 0..<value.count) {
+      value = value.prefix(comment)
+    }
+    let bytes = Array(value)
+    let text = TextNormalizer.text(bytes, bytes.indices)
+    return text.isEmpty || text.utf8.count > 300 ? nil : text
+  }
+
+  // MARK: Other kinds
+
+  /// An object of JSON with a key for its first member.
+  private mutating func readObject(_ bytes: [UInt8]) -> Bool {
+    let start = WhiteSpace.skip(bytes, from: 1, to: bytes.count)
+    guard bytes[min(start, bytes.count - 1)] == 0x22 else { return false }
+    var depth = 0
+    var isInString = false
+    var stringStart = 0
+    var key: Range<Int>?
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if isInString {
+        if byte == 0x5C {
+          index += 1
+        } else if byte == 0x22 {
+          isInString = false
+          readMember(&key, stringStart..<index, bytes, depth)
+        }
+      } else if byte == 0x22 {
+        (isInString, stringStart) = (true, index + 1)
+      } else if byte == 0x7B || byte == 0x5B {
+        depth += 1
+      } else if byte == 0x7D || byte == 0x5D {
+        depth -= 1
+        if depth == 0 {
+          let rest = bytes[(index + 1)...].prefix { $0 != 0x0A && $0 != 0x0D }
+          range = 0..<(index + 1)
+          return rest.allSatisfy { $0 <= 0x20 }
+        }
+      } else if byte == 0x2C {
+        key = nil
+      }
+      index += 1
+    }
+    return false
+  }
+
+  private mutating func readMember(_ key: inout Range<Int>?, _ string: Range<Int>, _ bytes: [UInt8], _ depth: Int) {
+    guard depth == 1 else { return }
+    guard let name = key else {
+      key = string
+      return
+    }
+    key = nil
+    guard title == nil, Self.titleKeys.contains(String(decoding: bytes[name], as: UTF8.self).lowercased()) else { return }
+    title = Self.value(bytes[string]).map { ($0, name.lowerBound) }
+  }
+
+  /// Up to three lines that begin with a percent sign (title, authors, date), which may go on in indented lines.
+  private mutating func readTitleBlock(_ bytes: [UInt8]) -> Bool {
+    var fields = 0
+    for line in SourceLines(bytes) {
+      let text = bytes[line.range]
+      if text.first == 0x25, fields < 3 {
+        guard text.count == 1 || text[text.startIndex + 1] <= 0x20 || fields > 0 else { return false }
+        fields += 1
+        if fields == 1 { title = Self.value(text.dropFirst()).map { ($0, line.range.lowerBound) } }
+      } else if fields > 0, line.isIndented, !line.isBlank {
+        if fields == 1, let first = title, let more = Self.value(text) { title = (first.text + " " + more, first.start) }
+      } else {
+        return fields > 0
+      }
+      range = 0..<line.range.upperBound
+    }
+    return fields > 0
+  }
+}

@@ -1,0 +1,221 @@
+import ByregionText
+import CCMark
+
+/// The page that a text in Markdown stands for, with the place in the source of each of its parts.
+///
+/// HTML inside Markdown may begin in one block and end in another, so that only the page as a whole tells what it means.
+struct MarkdownPage {
+  private(set) var html: [UInt8] = []
+  /// Where parts of the page come from, in order.
+  private var places: [(html: Int, source: Int, end: Int)] = []
+  private let lines: LineIndex
+  private let prepared: MarkdownLines
+  private var imageDepth = 0
+  /// Whether the text of a line of a cell goes on in the next.
+  private let isCell: Bool
+
+  /// Whether a document has HTML or tables inside.
+  static func isNeeded(_ document: OpaquePointer) -> Bool {
+    guard let iterator = cmark_iter_new(document) else { return false }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return false }
+      let type = cmark_node_get_type(node)
+      if type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE { return true }
+    }
+  }
+
+  init(_ document: OpaquePointer, _ lines: LineIndex, _ prepared: MarkdownLines) {
+    self.init(lines, prepared, isCell: false)
+    walk(document)
+  }
+
+  private init(_ lines: LineIndex, _ prepared: MarkdownLines, isCell: Bool) {
+    (self.lines, self.prepared, self.isCell) = (lines, prepared, isCell)
+  }
+
+  /// The byte of the source that a byte of the page comes from.
+  func place(_ offset: Int) -> Int {
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].html <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return 0 }
+    let place = places[low - 1]
+    return min(place.source + offset - place.html, place.end)
+  }
+
+  /// What is appended next comes from a line, counted from 1.
+  private mutating func note(line: Int) {
+    let range = lines.range(ofLine: line)
+    if let last = places.last, last.source > range.lowerBound { return }
+    places.append((html.count, range.lowerBound, range.upperBound))
+  }
+
+  private mutating func append(_ text: String) { html.append(contentsOf: text.utf8) }
+
+  private mutating func appendEscaped(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for byte in bytes {
+      switch byte {
+      case 0x26: append("&amp;")
+      case 0x3C: append("&lt;")
+      case 0x3E: append("&gt;")
+      case 0x22: append("&quot;")
+      default: html.append(byte)
+      }
+    }
+  }
+
+  // MARK: Nodes
+
+  private mutating func walk(_ document: OpaquePointer) {
+    guard let iterator = cmark_iter_new(document) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return }
+      let type = cmark_node_get_type(node)
+      if type == CMARK_NODE_IMAGE {
+        imageDepth += event == CMARK_EVENT_ENTER ? 1 : -1
+      } else if imageDepth == 0 {
+        if event == CMARK_EVENT_ENTER { enter(node, type) } else { exit(node, type) }
+      }
+    }
+  }
+
+  private mutating func enter(_ node: OpaquePointer, _ type: cmark_node_type) {
+    switch type {
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE: MarkdownBlockReader.withLiteral(node) { appendEscaped($0) }
+    case CMARK_NODE_SOFTBREAK: appendBreak(node)
+    case CMARK_NODE_LINEBREAK: append("<br>")
+    case CMARK_NODE_HTML_INLINE: MarkdownBlockReader.withLiteral(node) { html.append(contentsOf: $0) }
+    case CMARK_NODE_STRONG: append("<strong>")
+    case CMARK_NODE_LINK:
+      append("<a href=\"")
+      if let url = cmark_node_get_url(node) {
+        String(cString: url).utf8.withContiguousStorageIfAvailable { appendEscaped($0) }
+      }
+      append("\">")
+    default:
+      if !isCell { note(line: Int(cmark_node_get_start_line(node))) }
+      enterBlock(node, type)
+    }
+  }
+
+  private mutating func enterBlock(_ node: OpaquePointer, _ type: cmark_node_type) {
+    switch type {
+    case CMARK_NODE_PARAGRAPH: if !isTight(node) { append("<p>") }
+    case CMARK_NODE_HEADING: append("<h\(cmark_node_get_heading_level(node))>")
+    case CMARK_NODE_LIST:
+      let isNumbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+      append(isNumbered ? "<ol start=\(cmark_node_get_list_start(node))>" : "<ul>")
+    case CMARK_NODE_ITEM: append("<li>")
+    case CMARK_NODE_BLOCK_QUOTE: append("<blockquote>")
+    case CMARK_NODE_THEMATIC_BREAK: append("<hr>")
+    case CMARK_NODE_CODE_BLOCK:
+      append("<pre>")
+      MarkdownBlockReader.withLiteral(node) { appendEscaped($0) }
+      append("</pre>")
+    case CMARK_NODE_HTML_BLOCK: appendHTML(node)
+    default: break
+    }
+  }
+
+  private mutating func exit(_ node: OpaquePointer, _ type: cmark_node_type) {
+    switch type {
+    case CMARK_NODE_PARAGRAPH: append(isTight(node) ? "\n" : "</p>\n")
+    case CMARK_NODE_HEADING: append("</h\(cmark_node_get_heading_level(node))>\n")
+    case CMARK_NODE_LIST: append(cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? "</ol>\n" : "</ul>\n")
+    case CMARK_NODE_ITEM: append("</li>\n")
+    case CMARK_NODE_BLOCK_QUOTE: append("</blockquote>\n")
+    case CMARK_NODE_STRONG: append("</strong>")
+    case CMARK_NODE_LINK: append("</a>")
+    default: break
+    }
+  }
+
+  /// In a tight list paragraphs are the text of their items.
+  private func isTight(_ paragraph: OpaquePointer) -> Bool {
+    guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item) else { return isCell }
+    return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
+  }
+
+  /// A line break begins a new entry, unless the line was broken by a width or stands in an item.
+  private mutating func appendBreak(_ node: OpaquePointer) {
+    guard !isCell else { return append(" ") }
+    let line = Int(cmark_node_get_start_line(node)) + 1
+    let isInItem = cmark_node_parent(node).flatMap { cmark_node_parent($0) }.map {
+      cmark_node_get_type($0) == CMARK_NODE_ITEM
+    }
+    append(isInItem == true || prepared.wrapping.goesOn(line) || isInTag(node) ? "\n" : "<br>")
+    note(line: line)
+  }
+
+  /// Whether a break stands beside HTML, where it means what it means there.
+  private func isInTag(_ node: OpaquePointer) -> Bool {
+    [cmark_node_previous(node), cmark_node_next(node)].contains { neighbour in
+      neighbour.map { cmark_node_get_type($0) == CMARK_NODE_HTML_INLINE } ?? false
+    }
+  }
+
+  private mutating func appendHTML(_ node: OpaquePointer) {
+    let literal = MarkdownBlockReader.literal(node)
+    if let table = table(literal) { return append(table) }
+    let first = Int(cmark_node_get_start_line(node))
+    for line in SourceLines(literal) {
+      if !isCell { note(line: first + line.number - 1) }
+      html.append(contentsOf: literal[line.range])
+      html.append(0x0A)
+    }
+  }
+
+  // MARK: Tables
+
+  /// The table that a comment stands for.
+  private func table(_ literal: [UInt8]) -> MarkdownTable? {
+    guard literal.starts(with: "<!--table ".utf8), !isCell else { return nil }
+    let digits = literal.dropFirst(10).prefix { $0 >= 0x30 && $0 <= 0x39 }
+    let number = Int(String(decoding: digits, as: UTF8.self))
+    return number.flatMap { prepared.tables.indices.contains($0) ? prepared.tables[$0] : nil }
+  }
+
+  private mutating func append(_ table: MarkdownTable) {
+    append("<table>")
+    for row in table.rows {
+      note(line: row.line + 1)
+      append("<tr>")
+      for cell in row.cells {
+        append(row.isHeader ? "<th>" : "<td>")
+        html.append(contentsOf: rendered(cell))
+        append(row.isHeader ? "</th>" : "</td>")
+      }
+      append("</tr>\n")
+    }
+    append("</table>\n")
+  }
+
+  private func rendered(_ cell: [UInt8]) -> [UInt8] {
+    let text = Self.withoutIndent(cell)
+    let document = text.withUnsafeBytes { buffer in
+      cmark_parse_document(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, CMARK_OPT_DEFAULT)
+    }
+    guard let document else { return [] }
+    defer { cmark_node_free(document) }
+    var page = MarkdownPage(lines, prepared, isCell: true)
+    page.walk(document)
+    return page.html
+  }
+
+  /// The lines of a cell without the space before them, so that none is code.
+  private static func withoutIndent(_ cell: [UInt8]) -> [UInt8] {
+    var text: [UInt8] = []
+    for line in SourceLines(cell) {
+      let start = min(line.contentStart, line.range.lowerBound + 1)
+      text.append(contentsOf: cell[(line.isBlank ? line.range.upperBound : max(start, line.contentStart - 3))..<line.range.upperBound])
+      text.append(0x0A)
+    }
+    return text
+  }
+}
