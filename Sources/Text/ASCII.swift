@@ -26,18 +26,30 @@ package enum WhiteSpace {
     }
   }
 
-  /// Whether a soft hyphen (U+00AD) stands at an index.
+  /// The length of a sign without a picture at an index: a soft hyphen (U+00AD), a space or joiner without width or a
+  /// mark of direction (U+200B to U+200F, U+2060), a byte order mark (U+FEFF); 0 when there is none.
   @inlinable @inline(__always)
-  package static func isSoftHyphen(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
-    bytes[index] == 0xC2 && index + 1 < end && bytes[index + 1] == 0xAD
+  package static func invisibleLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    bytes[index] < 0xC2 ? 0 : wideInvisibleLength(bytes, index, end)
   }
 
-  /// The first index at or after `start` where neither white space nor a soft hyphen stands.
+  @usableFromInline
+  static func wideInvisibleLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    guard index + 1 < end else { return 0 }
+    if bytes[index] == 0xC2 { return bytes[index + 1] == 0xAD ? 2 : 0 }
+    guard index + 2 < end else { return 0 }
+    switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+    case (0xE2, 0x80, 0x8B...0x8F), (0xE2, 0x81, 0xA0), (0xEF, 0xBB, 0xBF): return 3
+    default: return 0
+    }
+  }
+
+  /// The first index at or after `start` where neither white space nor a sign without a picture stands.
   @inlinable
   package static func skip(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
     var index = start
     while index < end {
-      let length = isSoftHyphen(bytes, index, end) ? 2 : length(bytes, index, end)
+      let length = max(invisibleLength(bytes, index, end), length(bytes, index, end))
       if length == 0 { break }
       index += length
     }

@@ -118,10 +118,10 @@ package struct EightBytes {
     ((word & ~Self.highs) &+ Self.ones &* UInt64(0x100 - Int(limit))) & word & Self.highs
   }
 
-  /// The lead bytes with which white space outside ASCII, or a soft hyphen, may begin: C2, and E0 to E3.
+  /// The lead bytes with which white space outside ASCII, or a sign without a picture, may begin: C2, E0 to E3, and EF.
   @inlinable @inline(__always)
   package var leadsOfWhiteSpace: UInt64 {
-    equal(to: 0xC2) | Self.zeros((word & (Self.ones &* 0xFC)) ^ (Self.ones &* 0xE0))
+    equal(to: 0xC2) | equal(to: 0xEF) | Self.zeros((word & (Self.ones &* 0xFC)) ^ (Self.ones &* 0xE0))
   }
 
   @inlinable @inline(__always)

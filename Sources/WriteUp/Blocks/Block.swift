@@ -53,4 +53,7 @@ enum BlockReader {
     case .html: HTMLBlockReader.read(lines.bytes, of: lines)
     }
   }
+
+  /// The blocks alone.
+  static func blocks(of lines: LineIndex, in source: SourceText) -> [Block] { read(lines, in: source).blocks }
 }

@@ -67,6 +67,7 @@ struct HTMLBlockBuilder {
   private var isAfterBlank = true
   /// Boxes of facts that stand in the middle of another section; they are read last.
   private var boxes: [Int] = []
+  private var keepsBoxes = true
   private let isInCell: Bool
 
   init(_ page: HTMLPage, lines: LineIndex, place: @escaping (Int) -> Int, isInCell: Bool = false) {
@@ -75,9 +76,8 @@ struct HTMLBlockBuilder {
 
   mutating func build() -> [Block] {
     read(page.range)
-    let waiting = boxes
-    boxes = []
-    for box in waiting { read(box..<tree.nodes[box].end) }
+    keepsBoxes = false
+    for box in boxes { read(box..<tree.nodes[box].end) }
     symbols.replace(in: &blocks)
     return PageTitle.placed(LoneMarkers.joined(blocks), page, line: lines, place: place)
   }
@@ -367,6 +367,6 @@ struct HTMLBlockBuilder {
 
   /// Whether an element holds the facts alone and text of another section goes on behind it.
   private func isBoxOfFacts(_ index: Int) -> Bool {
-    !isInCell && !blocks.isEmpty && boxes.count < 4 && page.isBoxOfFacts(index)
+    keepsBoxes && !isInCell && !blocks.isEmpty && boxes.count < 4 && page.isBoxOfFacts(index)
   }
 }

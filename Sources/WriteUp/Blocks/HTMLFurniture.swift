@@ -102,7 +102,8 @@ enum HTMLFurniture {
     "om nettsiden", "snarvei", "snarveg", "hurtiglenk", "emneord", "stikkord", "informasjonskapsler", "mest lest",
     "andre artikler", "andre saker", "flere saker", "flere artikler", "fleire saker", "fleire artiklar",
     "flere nyheter", "lignende", "liknande", "du vil kanskje", "du er her", "forrige artikkel", "neste artikkel",
-    "share this", "related", "leave a reply", "you may also", "like this", "lik dette",
+    "share this", "related", "leave a reply", "you may also", "like this", "lik dette", "attachments",
+    "comments", "labels:",
   ]
 
   /// How headings of a box of its own begin, which in running text may be headings of the write-up.
@@ -156,11 +157,10 @@ enum HTMLFurniture {
   /// "12. juni 2018", "14.06.2018 kl. 10:12".
   private static func isDate(_ text: String) -> Bool {
     let words = text.split { !$0.isLetter && !$0.isNumber }
-    guard words.count >= 3, words.count <= 7, words.contains(where: { $0.count == 4 && $0.allSatisfy(\.isNumber) }) else {
-      return false
-    }
+    let years = words.filter { $0.count == 4 && (Int($0).map { (1990...2099).contains($0) } ?? false) }
+    guard words.count >= 3, words.count <= 7, years.count == 1 else { return false }
     return words.allSatisfy { word in
-      word.allSatisfy(\.isNumber) && word.count != 3 || months.contains(String(word.prefix(3))) || dateWords.contains(String(word))
+      word == years[0] || (Int(word).map { $0 < 60 } ?? false) || months.contains(String(word.prefix(3))) || dateWords.contains(String(word))
     }
   }
 

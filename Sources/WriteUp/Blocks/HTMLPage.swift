@@ -369,7 +369,8 @@ struct HTMLPage {
   ) -> Bool {
     let inside = lines(in: index)
     guard let firstLine = inside.first else { return false }
-    if inside.count == 1, !Self.partsOfLists.contains(name) {
+    let parent = tree.nodes[max(tree.nodes[index].parent, 0)].name
+    if inside.count == 1, !Self.partsOfLists.contains(name), parent.map({ !Self.partsOfLists.contains($0) }) ?? true {
       if isLeading || isTrailing || firstLine.isLink, HTMLFurniture.isMeta(firstLine.text) { return true }
       if isLeading, HTMLFurniture.isByline(firstLine.text) { return true }
     }

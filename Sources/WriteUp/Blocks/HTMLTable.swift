@@ -50,6 +50,11 @@ struct HTMLTable {
     if let lines = TableReader.municipalities(texts) {
       return lines.map { paragraph($0.text, like: cells[$0.row].lazy.flatMap { $0 }.first) }
     }
+    if let labels = texts.first, labels.count > 1, labels.allSatisfy({ Self.isWholeLabel($0) }) {
+      return zip(cells, texts).map { row, texts in
+        paragraph("| " + texts.joined(separator: " | ") + " |", like: row.lazy.flatMap { $0 }.first)
+      }
+    }
     if let form = form(cells, texts) { return form }
     if let column = TableReader.column(of: texts, section: section) {
       return cells.dropFirst().flatMap { row in
@@ -119,7 +124,13 @@ struct HTMLTable {
 
   private static func isLabel(_ row: [String]) -> Bool {
     guard row.count == 2, !row[1].isEmpty, FactLabel.read(row[1])?.valueStart != row[1].utf8.count else { return false }
-    return FactLabel.read(row[0]).map { $0.valueStart >= row[0].utf8.count } ?? false
+    return isWholeLabel(row[0])
+  }
+
+  /// Whether a text is nothing but the label of a fact, with a colon or without.
+  private static func isWholeLabel(_ text: String) -> Bool {
+    guard let label = FactLabel.read(text) ?? FactLabel.read(text + ":") else { return false }
+    return label.valueStart >= text.utf8.count
   }
 
   private func fact(_ label: String, _ value: [Block], like first: Block) -> Block {
@@ -220,7 +231,9 @@ enum TableReader {
 
   /// The column that holds the entries of a section; nil for another table.
   static func column(of rows: [[String]], section: Section.Kind) -> Int? {
-    guard let header = rows.first, rows.count > 1, header.count > 1, header.allSatisfy({ $0.utf8.count <= 60 }) else { return nil }
+    guard let header = rows.first, rows.count > 1, header.count > 1, header.allSatisfy({ $0.utf8.count <= 60 }),
+      section != .facts, !rows.contains(where: { FactLabel.readMarked($0[0] + ":") != nil })
+    else { return nil }
     let words = header.map { $0.lowercased() }
     let columns = header.indices.filter { !words[$0].isEmpty && !isMinor(words[$0]) }
     if let named = columns.first(where: { HeadingJudge.kinds(in: header[$0]).first == section && section != .other }) { return named }

@@ -11,6 +11,8 @@ struct MarkdownPage {
   private let lines: LineIndex
   private let prepared: MarkdownLines
   private var imageDepth = 0
+  /// The line of the source that inline text comes from; CommonMark does not say it of every node.
+  private var line = 0
   /// Whether the text of a line of a cell goes on in the next.
   private let isCell: Bool
 
@@ -89,8 +91,16 @@ struct MarkdownPage {
     switch type {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE: MarkdownBlockReader.withLiteral(node) { appendEscaped($0) }
     case CMARK_NODE_SOFTBREAK: appendBreak(node)
-    case CMARK_NODE_LINEBREAK: append("<br>")
-    case CMARK_NODE_HTML_INLINE: MarkdownBlockReader.withLiteral(node) { html.append(contentsOf: $0) }
+    case CMARK_NODE_LINEBREAK:
+      line += 1
+      append("<br>")
+      if !isCell { note(line: line) }
+    case CMARK_NODE_HTML_INLINE:
+      MarkdownBlockReader.withLiteral(node) {
+        html.append(contentsOf: $0)
+        line += $0.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+      }
+    case CMARK_NODE_EMPH: break
     case CMARK_NODE_STRONG: append("<strong>")
     case CMARK_NODE_LINK:
       append("<a href=\"")
@@ -99,7 +109,9 @@ struct MarkdownPage {
       }
       append("\">")
     default:
-      if !isCell { note(line: Int(cmark_node_get_start_line(node))) }
+      let first = Int(cmark_node_get_start_line(node))
+      if first > 0 { line = first }
+      if !isCell { note(line: line) }
       enterBlock(node, type)
     }
   }
@@ -145,7 +157,7 @@ struct MarkdownPage {
   /// A line break begins a new entry, unless the line was broken by a width or stands in an item.
   private mutating func appendBreak(_ node: OpaquePointer) {
     guard !isCell else { return append(" ") }
-    let line = Int(cmark_node_get_start_line(node)) + 1
+    line += 1
     let isInItem = cmark_node_parent(node).flatMap { cmark_node_parent($0) }.map {
       cmark_node_get_type($0) == CMARK_NODE_ITEM
     }

@@ -191,11 +191,12 @@ struct NormalScan {
     switch bytes[index] {
     case 0xC2: return second == 0x85 || second == 0xA0 || second == 0xAD
     case 0xE0: return false
+    case 0xEF: return second == 0xBB
     case 0xE2 where second != 0x80: return second == 0x81
     case 0xE2:
       guard index + 2 < bytes.count else { return true }
       let third = bytes[index + 2]
-      return third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF
+      return third <= 0x8F || third == 0xA8 || third == 0xA9 || third == 0xAF
     default: return true
     }
   }
@@ -272,8 +273,8 @@ enum TextNormalizer {
       if space > 0 {
         isSpacePending = true
         index += space
-      } else if WhiteSpace.isSoftHyphen(bytes, index, range.upperBound) {
-        index += 2
+      } else if case let length = WhiteSpace.invisibleLength(bytes, index, range.upperBound), length > 0 {
+        index += length
       } else {
         if isSpacePending, !output.isEmpty { output.append(0x20) }
         isSpacePending = false

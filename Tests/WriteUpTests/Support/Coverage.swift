@@ -19,19 +19,30 @@ public struct Coverage: Sendable, Hashable {
     let index = LineIndex(source.text)
     let bytes = index.bytes
     var counts = Array(repeating: 0, count: index.ranges.count + 2)
-    if source.format == .html {
-      checkPieces(of: writeUp, index)
+    if Self.isPage(source) {
+      checkPieces(of: writeUp, index, source)
       return
     }
     for range in Self.ranges(of: writeUp, index) {
       let last = index.line(at: max(range.lowerBound, range.upperBound - 1))
       for line in index.line(at: range.lowerBound)...max(index.line(at: range.lowerBound), last) { counts[line] += 1 }
     }
-    let text = source.format == .markdown ? FrontMatter.blanked(index).bytes : bytes
+    let text = source.format == .markdown ? Self.withoutFrontMatter(bytes) : bytes
     for (offset, range) in index.ranges.enumerated() where Self.hasText(text, range, source.format) {
       if counts[offset + 1] == 0 { lost.append(offset + 1) }
       if counts[offset + 1] > 1, !Self.hasBreak(bytes, range, source.format) { doubled.append(offset + 1) }
     }
+  }
+
+  /// Whether lines of the source are no lines of the text: HTML, and Markdown with HTML, tables or attributes inside.
+  private static func isPage(_ source: SourceText) -> Bool {
+    source.format == .html
+      || source.format == .markdown && source.text.utf8.contains { $0 == 0x3C || $0 == 0x7C || $0 == 0x7B }
+      || source.format == .markdown && ["---", "+", ":::"].contains { source.text.contains($0) }
+  }
+
+  private static func withoutFrontMatter(_ bytes: [UInt8]) -> [UInt8] {
+    Array(repeating: 0x20, count: FrontMatter(bytes)?.range.count ?? 0) + bytes[(FrontMatter(bytes)?.range.count ?? 0)...]
   }
 
   /// The title's line, each heading's lines and each entry's lines.
@@ -46,11 +57,13 @@ public struct Coverage: Sendable, Hashable {
   }
 
   /// Each text is one piece, or one and the later paragraphs of its item.
-  private mutating func checkPieces(of writeUp: WriteUp, _ index: LineIndex) {
+  private mutating func checkPieces(of writeUp: WriteUp, _ index: LineIndex, _ source: SourceText) {
     let texts = [writeUp.title] + writeUp.sections.flatMap { ($0.heading.map { [$0] } ?? []) + $0.entries.map(\.text) }
     var place = -1
     var rest = ""[...].utf8
-    for piece in HTMLBlockReader.blocks(of: index) {
+    var pieces = BlockReader.read(index, in: source).blocks
+    if source.format == .markdown { pieces = PastedPage(pieces).blocks }
+    for piece in pieces {
       if piece.goesOnWithItem, rest.starts(with: (" " + piece.text).utf8) {
         rest = rest.dropFirst(piece.text.utf8.count + 1)
         continue

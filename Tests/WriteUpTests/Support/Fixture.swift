@@ -33,6 +33,12 @@ struct Fixture: CustomTestStringConvertible, Sendable {
     return folder.map { load(sources: $0, expected: $0) } ?? []
   }()
 
+  /// Pages of the web and texts in Markdown, whose records have no lines.
+  static let pages: [Fixture] = {
+    let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/pages")
+    return folder.map { load(sources: $0, expected: $0) } ?? []
+  }()
+
   static let plain = all.filter { $0.name.hasSuffix(".txt") }
 
   static let everyPlain = plain + others.filter { $0.name.hasSuffix(".txt") }
