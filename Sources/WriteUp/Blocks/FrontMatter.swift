@@ -175,7 +175,9 @@ struct FrontMatter {
       return
     }
     key = nil
-    guard title == nil, Self.titleKeys.contains(String(decoding: bytes[name], as: UTF8.self).lowercased()) else { return }
+    guard title == nil, Self.titleKeys.contains(String(decoding: bytes[name], as: UTF8.self).lowercased()) else {
+      return
+    }
     title = Self.value(bytes[string]).map { ($0, name.lowerBound) }
   }
 
@@ -189,7 +191,9 @@ struct FrontMatter {
         fields += 1
         if fields == 1 { title = Self.value(text.dropFirst()).map { ($0, line.range.lowerBound) } }
       } else if fields > 0, line.isIndented, !line.isBlank {
-        if fields == 1, let first = title, let more = Self.value(text) { title = (first.text + " " + more, first.start) }
+        if fields == 1, let first = title, let more = Self.value(text) {
+          title = (first.text + " " + more, first.start)
+        }
       } else {
         return fields > 0
       }

@@ -77,7 +77,9 @@ enum HTMLFurniture {
     let text = text.lowercased()
     if anchorTexts.contains(where: { text.hasPrefix($0) }) { return true }
     let names = tokens(classes ?? "")
-    return names.contains { ["anchor", "anchorjs", "permalink", "headerlink", "copy", "anker", "bookmark"].contains($0) }
+    return names.contains {
+      ["anchor", "anchorjs", "permalink", "headerlink", "copy", "anker", "bookmark"].contains($0)
+    }
   }
 
   private static let anchorTexts = [
@@ -132,7 +134,8 @@ enum HTMLFurniture {
   /// What is offered beside a text.
   private static let offers = [
     "skriv ut", "tips en", "tips ein", "til toppen", "tilbake til", "gå til toppen", "last ned pdf",
-    "last ned som pdf", "les opp", "lytt til", "del på", "del side", "del sida", "rediger", "hopp til", "hopp over", "til innhold", "til hovedinnhold",
+    "last ned som pdf", "les opp", "lytt til", "del på", "del side", "del sida", "rediger", "hopp til", "hopp over",
+    "til innhold", "til hovedinnhold",
     "gå til innhold", "gå til hovedinnhold", "skip to", "lukk alle", "åpne alle", "vis alle", "kopier lenke", "dele",
     "del artikkel",
   ]
@@ -147,7 +150,9 @@ enum HTMLFurniture {
     let text = text.lowercased()
     if wholeOffers.contains(text) || offers.contains(where: { text.hasPrefix($0) }) { return text.utf8.count < 50 }
     let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-    if metaBeginnings.contains(where: { text.hasPrefix($0) }) { return hasDigit || text.utf8.contains(0x3A) || text.hasPrefix("skr") }
+    if metaBeginnings.contains(where: { text.hasPrefix($0) }) {
+      return hasDigit || text.utf8.contains(0x3A) || text.hasPrefix("skr")
+    }
     if hasDigit, metaPhrases.contains(where: { text.contains($0) }), text.utf8.count < 90 {
       return text.utf8.contains(0x7C) || text.utf8.contains(0x3A) || text.contains("·")
     }
@@ -160,7 +165,8 @@ enum HTMLFurniture {
     let years = words.filter { $0.count == 4 && (Int($0).map { (1990...2099).contains($0) } ?? false) }
     guard words.count >= 3, words.count <= 7, years.count == 1 else { return false }
     return words.allSatisfy { word in
-      word == years[0] || (Int(word).map { $0 < 60 } ?? false) || months.contains(String(word.prefix(3))) || dateWords.contains(String(word))
+      word == years[0] || (Int(word).map { $0 < 60 } ?? false) || months.contains(String(word.prefix(3)))
+        || dateWords.contains(String(word))
     }
   }
 
@@ -176,10 +182,15 @@ enum HTMLFurniture {
     guard text.utf8.count < 70 else { return false }
     let words = text.split(separator: " ")
     guard words.count >= 3, words.count <= 8, ["Av", "Av:", "Tekst:", "By"].contains(words[0]) else { return false }
-    return words.dropFirst().allSatisfy { $0.first?.isUppercase == true || $0 == "og" || $0 == "/" || $0.first?.isNumber == true }
+    return words.dropFirst().allSatisfy {
+      $0.first?.isUppercase == true || $0 == "og" || $0 == "/" || $0.first?.isNumber == true
+    }
   }
 
-  private static let contents = ["innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "på denne sid", "hopp til", "contents", "on this page"]
+  private static let contents = [
+    "innhold", "innhald", "innholdsfortegnelse", "innhaldsliste", "på denne sid", "hopp til", "contents",
+    "on this page",
+  ]
 
   /// Whether a text is the heading of a list of contents.
   static func isContentsHeading(_ text: String) -> Bool {

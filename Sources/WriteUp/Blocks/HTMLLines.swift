@@ -79,7 +79,8 @@ struct HTMLLine {
     guard text.utf8.count < 200 else { return }
     if isLink {
       isLinkHome = (index..<tree.nodes[index].end).contains { inner in
-        tree.nodes[inner].name == .a && ["/", "./", "index.html", "/no/", "/nb/"].contains(tree.attribute(.href, of: inner))
+        tree.nodes[inner].name == .a
+          && ["/", "./", "index.html", "/no/", "/nb/"].contains(tree.attribute(.href, of: inner))
       }
     }
     isBold = (index..<tree.nodes[index].end).allSatisfy { inner in
@@ -267,6 +268,7 @@ struct HTMLPageNames {
       parts.append(String(rest[..<place.lowerBound]))
       rest = rest[place.upperBound...]
     }
-    return (parts + [String(rest)]).filter { !$0.isEmpty }.isEmpty ? [name] : (parts + [String(rest)]).filter { !$0.isEmpty }
+    return (parts + [String(rest)]).filter { !$0.isEmpty }.isEmpty
+      ? [name] : (parts + [String(rest)]).filter { !$0.isEmpty }
   }
 }

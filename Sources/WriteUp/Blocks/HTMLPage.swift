@@ -196,7 +196,8 @@ struct HTMLPage {
 
   private static func isTitleClass(_ names: String) -> Bool {
     names.lowercased().split(separator: " ").contains { name in
-      ["msotitle", "title", "tittel", "page-title", "entry-title", "sidetittel", "doctitle", "overskrift1"].contains(String(name))
+      ["msotitle", "title", "tittel", "page-title", "entry-title", "sidetittel", "doctitle", "overskrift1"].contains(
+        String(name))
     }
   }
 
@@ -283,7 +284,9 @@ struct HTMLPage {
     var root = members.first.map { common(members, from: $0) } ?? mainPart() ?? 0
     if evidence.isEmpty, let titleNode { root = partAround(titleNode) }
     // Running text that stands alone has no element of its own.
-    if !tree.nodes[root].attributes.isEmpty || root > 0, tree.nodes[root].name.map({ !HTMLNames.blocks.contains($0) }) ?? true {
+    if !tree.nodes[root].attributes.isEmpty || root > 0,
+      tree.nodes[root].name.map({ !HTMLNames.blocks.contains($0) }) ?? true
+    {
       root = max(tree.nodes[root].parent, 0)
     }
     let start = titleNode == nil ? leadStart(root, before: first) : first ?? root
@@ -332,7 +335,8 @@ struct HTMLPage {
         index = node.end
         continue
       }
-      guard let name = node.name, titleNode.map({ $0 < index || $0 >= node.end }) ?? true, !hasEvidence(in: index) else {
+      guard let name = node.name, titleNode.map({ $0 < index || $0 >= node.end }) ?? true, !hasEvidence(in: index)
+      else {
         index += 1
         continue
       }
@@ -378,10 +382,14 @@ struct HTMLPage {
     let links = mass.links(index, tree)
     let isAllLinks = links.count > 1 && links.bytes * 10 >= mass.text(index, tree) * 8
     if isAllLinks, links.isInsideThePage || isLeading { return true }
-    guard !wrappers.contains(look(of: index)) || tree.nodes[index].attributes.isEmpty && name != .section else { return false }
+    guard !wrappers.contains(look(of: index)) || tree.nodes[index].attributes.isEmpty && name != .section else {
+      return false
+    }
     if name == .form, holdsFields(index) { return true }
     let isBox = name != .ul && name != .ol && name != .p
-    if isBox, firstLine.level != nil || firstLine.isBold, HTMLFurniture.isHeading(firstLine.text, ofBox: true) { return true }
+    if isBox, firstLine.level != nil || firstLine.isBold, HTMLFurniture.isHeading(firstLine.text, ofBox: true) {
+      return true
+    }
     if isBox, HTMLFurniture.isHeading(firstLine.text, ofBox: false), firstLine.text.utf8.count < 60 { return true }
     if isBox, isTrailing, isAllLinks, !isBelowDocuments(index) { return true }
     return isBox && (isLeading || isTrailing) && isTeasers(inside)
@@ -503,8 +511,9 @@ extension HTMLPage {
       let node = tree.nodes[index]
       if let reason = leftOut[index] {
         if reason == .furniture { count(index, in: &result) }
-        if reason == .hidden, node.name.map({ $0.headingLevel != nil || $0 == .ul || $0 == .ol }) ?? false
-          || (reason == .hidden && holdsHeadingOrList(index))
+        if reason == .hidden,
+          node.name.map({ $0.headingLevel != nil || $0 == .ul || $0 == .ol }) ?? false
+            || (reason == .hidden && holdsHeadingOrList(index))
         {
           result.hidden.append(index)
         }

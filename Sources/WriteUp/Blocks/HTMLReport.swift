@@ -23,7 +23,8 @@ struct HTMLReport {
     if let heading = left.headings.first {
       let name = DiagnosticText.quoted(heading.text)
       let more = left.headings.count > 1 ? " and \(left.headings.count - 1) more" : ""
-      add(.note, "page-part-left-out", "the part \"\(name)\"\(more) was left out as furniture of the page", heading.node)
+      add(
+        .note, "page-part-left-out", "the part \"\(name)\"\(more) was left out as furniture of the page", heading.node)
     } else if let list = left.lists.first {
       add(.note, "page-part-left-out", "a list was left out as furniture of the page", list)
     }

@@ -66,7 +66,9 @@ struct HTMLTable {
 
   private func paragraph(_ text: String, like block: Block?) -> Block {
     var paragraph = block ?? Block(role: .paragraph, text: text, line: 1, range: 0..<0)
-    (paragraph.role, paragraph.text, paragraph.marker, paragraph.number, paragraph.depth) = (.paragraph, text, nil, nil, 0)
+    (paragraph.role, paragraph.text, paragraph.marker, paragraph.number, paragraph.depth) = (
+      .paragraph, text, nil, nil, 0
+    )
     paragraph.isAfterBlank = true
     return paragraph
   }
@@ -161,7 +163,9 @@ struct HTMLTable {
     }
     guard rows.count < maxCells else { return nil }
     let texts = rows.map { tree.text(of: $0.term) }
-    guard texts.contains(where: { FactLabel.read($0).map { $0.valueStart > 0 } ?? false && $0.utf8.count < 60 }) else { return nil }
+    guard texts.contains(where: { FactLabel.read($0).map { $0.valueStart > 0 } ?? false && $0.utf8.count < 60 }) else {
+      return nil
+    }
     let table = HTMLTable(list, builder, section: .facts)
     return zip(rows, texts).flatMap { row, text -> [Block] in
       let term = builder.blocks(in: row.term)
@@ -210,7 +214,10 @@ enum TableReader {
 
   private static func isSum(_ text: String) -> Bool {
     let text = text.lowercased()
-    return ["sum", "i alt", "totalt", "total", "samla", "samlet", "til sammen", "til saman", "hele regionen", "heile regionen", "regionen"].contains {
+    return [
+      "sum", "i alt", "totalt", "total", "samla", "samlet", "til sammen", "til saman", "hele regionen",
+      "heile regionen", "regionen",
+    ].contains {
       text == $0 || text.hasPrefix($0 + " ") || text.hasPrefix($0 + ":")
     }
   }
@@ -236,17 +243,27 @@ enum TableReader {
     else { return nil }
     let words = header.map { $0.lowercased() }
     let columns = header.indices.filter { !words[$0].isEmpty && !isMinor(words[$0]) }
-    if let named = columns.first(where: { HeadingJudge.kinds(in: header[$0]).first == section && section != .other }) { return named }
+    if let named = columns.first(where: { HeadingJudge.kinds(in: header[$0]).first == section && section != .other }) {
+      return named
+    }
     let generic = columns.filter { column in generics.contains { words[column].hasPrefix($0) } }
-    guard header.indices.contains(where: { isMinor(words[$0]) }) || !generic.isEmpty && section != .lead && section != .facts else { return nil }
+    guard
+      header.indices.contains(where: { isMinor(words[$0]) })
+        || !generic.isEmpty && section != .lead && section != .facts
+    else { return nil }
     return generic.first ?? (columns.count == 1 ? columns.first : nil)
   }
 
-  private static let generics = ["tiltak", "mål", "resultat", "råd", "effekt", "aktivitet", "beskriv", "skildr", "tekst", "erfaring", "hva", "kva"]
+  private static let generics = [
+    "tiltak", "mål", "resultat", "råd", "effekt", "aktivitet", "beskriv", "skildr", "tekst", "erfaring", "hva", "kva",
+  ]
 
   /// Numbers, who is responsible, when, and how far it has come.
   private static func isMinor(_ word: String) -> Bool {
     ["nr", "nr.", "#", "no.", "nummer", "id"].contains(word)
-      || ["ansvar", "status", "frist", "når", "dato", "tid", "eier", "eigar", "hvem", "kven", "kostnad", "budsjett", "prioritet", "merknad", "kommentar"].contains { word.hasPrefix($0) }
+      || [
+        "ansvar", "status", "frist", "når", "dato", "tid", "eier", "eigar", "hvem", "kven", "kostnad", "budsjett",
+        "prioritet", "merknad", "kommentar",
+      ].contains { word.hasPrefix($0) }
   }
 }

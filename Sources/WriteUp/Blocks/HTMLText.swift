@@ -26,7 +26,9 @@ enum NoteMarks {
       || tree.attribute(.href, of: index).map { link in
         let target = link.lowercased().split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
         return link.contains("#")
-          && ["fn", "_ftn", "_edn", "note", "footnote", "fotnote", "ref", "cite", "sdfootnote"].contains { target.hasPrefix($0) }
+          && ["fn", "_ftn", "_edn", "note", "footnote", "fotnote", "ref", "cite", "sdfootnote"].contains {
+            target.hasPrefix($0)
+          }
       } ?? false
     return isNamed && isMark(tree.text(of: index))
   }
@@ -35,7 +37,9 @@ enum NoteMarks {
 /// The level of a list that Word writes into a paragraph's style: "mso-list:l0 level2 lfo1".
 enum WordList {
   static func depth(of index: Int, _ tree: HTMLTree) -> Int? {
-    guard let style = tree.attribute(.style, of: index), let list = style.firstRange(of: "mso-list:") else { return nil }
+    guard let style = tree.attribute(.style, of: index), let list = style.firstRange(of: "mso-list:") else {
+      return nil
+    }
     guard let level = style[list.upperBound...].firstRange(of: "level") else { return nil }
     return style[level.upperBound...].first.flatMap { $0.wholeNumberValue }.flatMap { (1...9).contains($0) ? $0 : nil }
   }
@@ -44,7 +48,9 @@ enum WordList {
 /// Letters that a font of symbols draws as bullets: Ø, §, ü and others before a wide space, on more than one line.
 struct SymbolBullets {
   private var candidates: [(block: Int, length: Int, isDrawn: Bool)] = []
-  private static let letters = ["Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ã", "Ä", "l", "u", "w", "è", "·", "¤", "w"].map { Array($0.utf8) }
+  private static let letters = [
+    "Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ã", "Ä", "l", "u", "w", "è", "·", "¤", "w",
+  ].map { Array($0.utf8) }
 
   /// Whether a text is in a font of symbols.
   static func isDrawn(_ index: Int, _ tree: HTMLTree) -> Bool {
@@ -69,7 +75,9 @@ struct SymbolBullets {
     let after = start + length
     guard after < text.count, WhiteSpace.length(text, after, text.count) > 0 else { return }
     if beginsWithSymbol { return candidates.append((block, length, true)) }
-    guard Self.letters.contains(where: { text[start..<after].elementsEqual($0) }), Self.isWide(text, after) else { return }
+    guard Self.letters.contains(where: { text[start..<after].elementsEqual($0) }), Self.isWide(text, after) else {
+      return
+    }
     candidates.append((block, length, false))
   }
 

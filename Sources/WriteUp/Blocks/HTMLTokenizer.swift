@@ -79,7 +79,9 @@ struct HTMLTokenizer {
     return .text(start..<end)
   }
 
-  private mutating func passTo(_ byte: UInt8, from start: Int) { position = min(find(byte, from: start) + 1, bytes.count) }
+  private mutating func passTo(_ byte: UInt8, from start: Int) {
+    position = min(find(byte, from: start) + 1, bytes.count)
+  }
 
   /// A comment, or anything else that begins with `<!`, which ends at the next `>`.
   private mutating func passDeclaration(_ start: Int) {
@@ -217,7 +219,9 @@ struct HTMLTokenizer {
 
   private func isTag(_ name: [UInt8], at index: Int, isEnd: Bool) -> Bool {
     let start = index + (isEnd ? 2 : 1)
-    guard byte(index) == 0x3C, !isEnd || byte(index + 1) == 0x2F, start + name.count <= bytes.count else { return false }
+    guard byte(index) == 0x3C, !isEnd || byte(index + 1) == 0x2F, start + name.count <= bytes.count else {
+      return false
+    }
     for offset in name.indices where bytes[start + offset] | 0x20 != name[offset] { return false }
     return start + name.count == bytes.count || Self.endsName(bytes[start + name.count])
   }
@@ -228,7 +232,9 @@ struct HTMLTokenizer {
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
-  static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C }
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  }
 
   private static func endsName(_ byte: UInt8) -> Bool { isSpace(byte) || byte == 0x2F || byte == 0x3E }
 }

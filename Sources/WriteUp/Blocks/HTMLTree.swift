@@ -150,8 +150,10 @@ private struct HTMLTreeBuilder {
     while open.count > depth {
       let last = open.removeLast()
       tree.nodes[last.node].end = tree.nodes.count
-      tree.nodes[last.node].source = tree.nodes[last.node].source.lowerBound..<max(
-        position, tree.nodes[last.node].source.upperBound)
+      tree.nodes[last.node].source =
+        tree.nodes[last.node].source
+        .lowerBound..<max(
+          position, tree.nodes[last.node].source.upperBound)
       if last.name == .svg || last.name == .math { foreignDepth = max(0, foreignDepth - 1) }
     }
   }
@@ -228,7 +230,8 @@ private struct HTMLTreeBuilder {
 
   /// Inside SVG and MathML every element may close itself, and HTML's own end the drawing.
   private mutating func startForeign(_ tag: HTMLTokenizer.Tag) {
-    if Self.breakingOut.contains(tag.name), let depth = open.firstIndex(where: { $0.name == .svg || $0.name == .math }) {
+    if Self.breakingOut.contains(tag.name), let depth = open.firstIndex(where: { $0.name == .svg || $0.name == .math })
+    {
       pop(to: depth, at: tag.range.lowerBound)
       foreignDepth = 0
       return start(tag)

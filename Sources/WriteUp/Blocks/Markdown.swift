@@ -47,7 +47,8 @@ enum MarkdownReader {
     if let title = frontMatter?.title, !isTitle, first.text != title.text {
       let line = lines.line(at: title.start)
       blocks.insert(
-        Block(role: .heading(level: 1), text: title.text, line: line, range: lines.range(ofLine: line), isAfterBlank: true),
+        Block(
+          role: .heading(level: 1), text: title.text, line: line, range: lines.range(ofLine: line), isAfterBlank: true),
         at: 0)
     } else if !isTitle, case .heading = first.role, PageTitle.isSection(first.text) {
       let start = first.range.lowerBound

@@ -13,7 +13,10 @@ struct MarkdownLines {
     wrapping = MarkdownWrapping(lines)
     var source = lines.bytes
     Self.blankAttributes(&source, lines)
-    guard lines.bytes.contains(0x7C) || lines.bytes.contains(0x2B) || ByteSearch.first(Array("---".utf8), in: source, 0..<source.count) != nil else {
+    guard
+      lines.bytes.contains(0x7C) || lines.bytes.contains(0x2B)
+        || ByteSearch.first(Array("---".utf8), in: source, 0..<source.count) != nil
+    else {
       bytes = source
       return
     }
@@ -40,7 +43,8 @@ struct MarkdownLines {
       }
       bytes.append(contentsOf: source[copied..<range.lowerBound])
       bytes.append(contentsOf: "<!--table \(tables.count)-->".utf8)
-      for index in range.upperBound..<lines.ranges[table.lastLine].upperBound where source[index] == 0x0A || source[index] == 0x0D {
+      for index in range.upperBound..<lines.ranges[table.lastLine].upperBound
+      where source[index] == 0x0A || source[index] == 0x0D {
         bytes.append(source[index])
       }
       copied = lines.ranges[table.lastLine].upperBound
@@ -57,7 +61,8 @@ struct MarkdownLines {
   private static func blankAttributes(_ bytes: inout [UInt8], _ lines: LineIndex) {
     let hasBraces = bytes.contains(0x7B)
     let hasFences = ByteSearch.first(Array(":::".utf8), in: bytes, 0..<bytes.count) != nil
-    let hasContents = ByteSearch.first(Array("[TOC]".utf8), in: bytes, 0..<bytes.count) != nil
+    let hasContents =
+      ByteSearch.first(Array("[TOC]".utf8), in: bytes, 0..<bytes.count) != nil
       || ByteSearch.first(Array("[[_TOC_]]".utf8), in: bytes, 0..<bytes.count) != nil
     guard hasBraces || hasFences || hasContents else { return }
     for range in lines.ranges {
@@ -105,7 +110,9 @@ struct MarkdownLines {
     if inner.first == 0x3A { inner = inner.dropFirst().drop { $0 == 0x20 } }
     if inner.isEmpty { return text.count > inner.count }
     let parts = inner.split(separator: 0x20)
-    return parts.first.map { [0x23, 0x2E].contains($0.first) || $0.elementsEqual("-".utf8) || $0.contains(0x3D) || $0.elementsEqual("toc".utf8) } ?? false
+    return parts.first.map {
+      [0x23, 0x2E].contains($0.first) || $0.elementsEqual("-".utf8) || $0.contains(0x3D) || $0.elementsEqual("toc".utf8)
+    } ?? false
   }
 }
 
@@ -124,8 +131,12 @@ struct MarkdownWrapping {
       if isText, previous, ListMarker.read(lines.bytes, at: start, to: range.upperBound) == nil {
         let above = lines.ranges[index - 1]
         let width = LineWidth.of(lines.bytes, above)
-        let word = lines.bytes[start..<range.upperBound].prefix { $0 > 0x20 }.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-        let endsHard = lines.bytes[..<above.upperBound].suffix(2).elementsEqual("  ".utf8) || lines.bytes[above.upperBound - 1] == 0x5C
+        let word = lines.bytes[start..<range.upperBound].prefix { $0 > 0x20 }.reduce(0) {
+          $0 + ($1 & 0xC0 == 0x80 ? 0 : 1)
+        }
+        let endsHard =
+          lines.bytes[..<above.upperBound].suffix(2).elementsEqual("  ".utf8)
+          || lines.bytes[above.upperBound - 1] == 0x5C
         if !endsHard { breaks.append((index, width, width + 1 + word, Self.beginsSmall(lines.bytes, start))) }
       }
       previous = start < range.upperBound && lines.bytes[start] != 0x23 && lines.bytes[start] != 0x7C
@@ -195,7 +206,9 @@ struct MarkdownTable {
     guard lastLine + 1 < lines.ranges.count, bytes[lines.ranges[lastLine]].contains(0x7C) else { return false }
     let header = Self.cells(bytes[lines.ranges[lastLine]])
     let rule = Self.cells(bytes[lines.ranges[lastLine + 1]])
-    guard header.count == rule.count, header.count <= Self.maxColumns, rule.allSatisfy(Self.isRule) else { return false }
+    guard header.count == rule.count, header.count <= Self.maxColumns, rule.allSatisfy(Self.isRule) else {
+      return false
+    }
     rows = [Row(line: lastLine, cells: header, isHeader: true)]
     lastLine += 1
     while lastLine + 1 < lines.ranges.count {

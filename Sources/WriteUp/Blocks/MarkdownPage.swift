@@ -225,7 +225,9 @@ struct MarkdownPage {
     var text: [UInt8] = []
     for line in SourceLines(cell) {
       let start = min(line.contentStart, line.range.lowerBound + 1)
-      text.append(contentsOf: cell[(line.isBlank ? line.range.upperBound : max(start, line.contentStart - 3))..<line.range.upperBound])
+      text.append(
+        contentsOf: cell[
+          (line.isBlank ? line.range.upperBound : max(start, line.contentStart - 3))..<line.range.upperBound])
       text.append(0x0A)
     }
     return text

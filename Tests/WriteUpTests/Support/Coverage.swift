@@ -42,7 +42,8 @@ public struct Coverage: Sendable, Hashable {
   }
 
   private static func withoutFrontMatter(_ bytes: [UInt8]) -> [UInt8] {
-    Array(repeating: 0x20, count: FrontMatter(bytes)?.range.count ?? 0) + bytes[(FrontMatter(bytes)?.range.count ?? 0)...]
+    Array(repeating: 0x20, count: FrontMatter(bytes)?.range.count ?? 0)
+      + bytes[(FrontMatter(bytes)?.range.count ?? 0)...]
   }
 
   /// The title's line, each heading's lines and each entry's lines.
