@@ -21,7 +21,7 @@ struct HTMLReport {
       add(.warning, "page-mostly-left-out", "\(left.bytes) bytes of text were left out, \(left.kept) were read", first)
     }
     if let heading = left.headings.first {
-      let name = DiagnosticText.quoted(heading.text)
+      let name = .quoted(heading.text)
       let more = left.headings.count > 1 ? " and \(left.headings.count - 1) more" : ""
       add(
         .note, "page-part-left-out", "the part \"\(name)\"\(more) was left out as furniture of the page", heading.node)
