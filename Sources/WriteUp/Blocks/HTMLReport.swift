@@ -21,10 +21,10 @@ struct HTMLReport {
       add(.warning, "page-mostly-left-out", "\(left.bytes) bytes of text were left out, \(left.kept) were read", first)
     }
     if let heading = left.headings.first {
-      let name = .quoted(heading.text)
+      let name = MessageText.quoted(heading.text)
       let more = left.headings.count > 1 ? " and \(left.headings.count - 1) more" : ""
       add(
-        .note, "page-part-left-out", "the part \"\(name)\"\(more) was left out as furniture of the page", heading.node)
+        .note, "page-part-left-out", "the part \(name)\(more) was left out as furniture of the page", heading.node)
     } else if let list = left.lists.first {
       add(.note, "page-part-left-out", "a list was left out as furniture of the page", list)
     }
