@@ -57,7 +57,7 @@ package enum QueryExamples {
       sql: "SELECT region, text FROM advice_overview WHERE text LIKE '%råd%'"),
     SavedQuery(
       name: "search", description: "What the search finds, as rows.",
-      sql: "SELECT reference, kind, region, snippet FROM search('forankring i ledelsen')"),
+      sql: "SELECT reference, kind, region_name, snippet FROM search('forankring i ledelsen')"),
     SavedQuery(
       name: "match", description: "FTS5's own match, with the word's likes.",
       sql: """
