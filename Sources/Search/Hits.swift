@@ -100,7 +100,7 @@ struct PassageOrder {
 ///
 /// Only passages that were ranked are compared: a repeat meets the same query and so stands near its first.
 struct RepeatFolder {
-  /// So many passages behind the wanted ones are looked at for repeats of these.
+  /// Number of passages after the wanted ones that are checked for duplicates.
   static let lookAhead = 8
 
   /// Passages without repeats.

@@ -163,7 +163,7 @@ package final class Searcher {
 }
 
 extension Searcher {
-  /// So many hits of a region are shown under its name.
+  /// Maximum number of hits shown for each region.
   static let hitsOfARegion = 3
 
   /// The page that a request asks for.
@@ -258,7 +258,7 @@ extension Searcher {
 }
 
 extension Searcher {
-  /// So many words of a passage tell what it is about.
+  /// Number of words of a passage that similar passages are searched by.
   private static let tellingWords = 8
 
   /// The alternatives of the first word of a text.

@@ -83,7 +83,7 @@ struct Marker {
     }
   }
 
-  /// What a reader wants to see marked: strong likes, and of the weak ones those that are the best the text has.
+  /// The matches to mark: surer ones than similar spellings, and of those the best that the text has.
   private func shown(_ matches: [Match]) -> [Match] {
     let best = Dictionary(matches.map { ($0.word, $0.value) }, uniquingKeysWith: max)
     return matches.filter { $0.isStrong || $0.value >= best[$0.word, default: 0] }

@@ -13,7 +13,7 @@ struct Suggester {
 
   /// The suggestions that find something, those with fewer words first.
   func suggestions() throws -> [Suggestion] {
-    let words = plan.words.filter { !$0.isAside && $0.mode == .likes }
+    let words = plan.words.filter { !$0.isOptional && $0.mode == .expanded }
     guard !words.isEmpty, words.count <= 6 else { return [] }
     var suggestions = try words.compactMap { try nearSpelling(of: $0, among: words) }
     if words.count > 1 { suggestions += try words.indices.compactMap { try fewerWords(words, without: $0) } }

@@ -93,7 +93,7 @@ struct PlannedWord {
   /// Terms that were found and are not searched for.
   var offers: [Alternative] = []
   /// Whether it counts for the order of hits only: a word such as `under`, which does not make a hit.
-  var isAside = false
+  var isOptional = false
   /// The words of a phrase; empty for a single word.
   var phrase: [String] = []
   /// The kind of passages that the word names, if the query goes on to say what about.

@@ -4,11 +4,10 @@ import ByregionRecords
 /// Turns the tree of a query into a ``MatchPlan``.
 ///
 /// Plain words are all optional: a passage that has one is a hit, and how much it has decides its place. Phrases,
-/// `-word` and everything with an operator in it decide what is a hit, with those likes only that a reader calls the
-/// same word.
+/// `-word` and everything with an operator in it decide what is a hit, with forms and compounds of their words only.
 struct MatchPlanner {
-  /// A plain query of so many words that carry something is answered in groups.
-  static let mostGroupedWords = 3
+  /// Maximum number of words of a plain query that is answered in groups.
+  static let maxGroupedWords = 3
 
   let expander: TermExpander
   let size: IndexSize
@@ -45,7 +44,7 @@ struct MatchPlanner {
     let words = MatchPlanner.contentWords(parts)
     tails = MatchPlanner.tails(of: words)
     ofPhrases = try expander.synonyms(ofPhrasesIn: MatchPlanner.plainWords(parts))
-    let asides = try self.asides(parts, beside: words)
+    let optionalTerms = try self.optionalTerms(parts, beside: words)
     let required = try parts.compactMap { part -> MatchExpression? in
       guard case .phrase = part else { return nil }
       return try expression(part)
@@ -57,7 +56,7 @@ struct MatchPlanner {
       // The phrases stand here a second time, so that words beside them count without being needed.
       whole = .and(required + [.or(required.map(\.withoutScore) + optional)])
     }
-    whole = try addAsides(asides, adjacent: MatchPlanner.joinedWords(parts), to: whole)
+    whole = try addOptionalTerms(optionalTerms, adjacent: MatchPlanner.joinedWords(parts), to: whole)
     try meetByKind()
     plan.isGrouped = MatchPlanner.isGrouped(parts)
     plan.isWordsOnly = parts.allSatisfy { part in
@@ -68,7 +67,7 @@ struct MatchPlanner {
 
   /// A few plain words are answered in groups; a question is not.
   private static func isGrouped(_ parts: [QueryNode]) -> Bool {
-    parts.count <= mostGroupedWords
+    parts.count <= maxGroupedWords
       && parts.allSatisfy { part in
         guard case .word(let word) = part else { return false }
         return !StopWords.asks(word.text)
@@ -76,9 +75,9 @@ struct MatchPlanner {
   }
 
   /// Words that carry little but are not in every tenth passage: they help to order the hits of longer questions.
-  private func asides(_ parts: [QueryNode], beside content: [QueryWord]) throws -> [QueryWord] {
+  private func optionalTerms(_ parts: [QueryNode], beside content: [QueryWord]) throws -> [QueryWord] {
     try parts.compactMap { part -> QueryWord? in
-      guard case .word(let word) = part, word.mode == .likes, !content.contains(word),
+      guard case .word(let word) = part, word.mode == .expanded, !content.contains(word),
         !StopWords.asks(word.text), let itself = try expander.itself(word.text)
       else { return nil }
       return itself.passages * 10 <= size.passages ? word : nil
@@ -87,14 +86,14 @@ struct MatchPlanner {
 
   /// The words in their order, those that carry nothing too.
   private static func plainWords(_ parts: [QueryNode]) -> [String] {
-    parts.compactMap { part in if case .word(let word) = part, word.mode == .likes { word.text } else { nil } }
+    parts.compactMap { part in if case .word(let word) = part, word.mode == .expanded { word.text } else { nil } }
   }
 
   /// The words that carry something; all of them when none does.
   private static func contentWords(_ parts: [QueryNode]) -> [QueryWord] {
     let words = parts.compactMap { part -> QueryWord? in if case .word(let word) = part { word } else { nil }
     }
-    let content = words.filter { $0.mode != .likes || !StopWords.contains($0.text) }
+    let content = words.filter { $0.mode != .expanded || !StopWords.contains($0.text) }
     if !content.isEmpty { return content }
     let answers = words.filter { !StopWords.asks($0.text) }
     return answers.isEmpty ? words : answers
@@ -141,34 +140,34 @@ extension QueryNode {
 /// What makes no hit and helps to order them.
 extension MatchPlanner {
   /// Adds words that carry little, and words that were typed as one as the phrase that they make.
-  mutating func addAsides(
-    _ asides: [QueryWord], adjacent: [[QueryWord]], to expression: MatchExpression
+  mutating func addOptionalTerms(
+    _ optionalTerms: [QueryWord], adjacent: [[QueryWord]], to expression: MatchExpression
   ) throws -> MatchExpression {
     var terms: [MatchExpression] = []
-    for word in asides {
+    for word in optionalTerms {
       guard let itself = try expander.itself(word.text) else { continue }
-      if let term = addAside(itself, range: word.range) { terms.append(term) }
+      if let term = addOptionalTerm(itself, range: word.range) { terms.append(term) }
     }
     for words in adjacent {
       var phrase = try expander.phrase(words.map(\.text), in: size)
       guard phrase.passages > 0 else { continue }
       phrase.weight = RankingWeights.measured.adjacency
       phrase.reason = "typed as one"
-      let term = addAside(phrase, range: words[0].range, phrase: words.map(\.text))
+      let term = addOptionalTerm(phrase, range: words[0].range, phrase: words.map(\.text))
       if let term { terms.append(term) }
     }
     return terms.isEmpty ? expression : .and([expression, .or([expression.withoutScore] + terms)])
   }
 
-  /// The term to match; nil for one that is an aside already.
-  private mutating func addAside(
+  /// The term to match; nil for one that is optional already.
+  private mutating func addOptionalTerm(
     _ alternative: Alternative, range: Range<Int>, phrase: [String] = []
   ) -> MatchExpression? {
-    let key = "aside " + alternative.word
+    let key = "optional " + alternative.word
     guard numbers[key] == nil else { return nil }
     plan.words.append(
       PlannedWord(
-        text: alternative.word, range: range, mode: .exact, alternatives: [alternative], isAside: true, phrase: phrase))
+        text: alternative.word, range: range, mode: .exact, alternatives: [alternative], isOptional: true, phrase: phrase))
     numbers[key] = plan.words.count - 1
     return terms(of: plan.words.count - 1, where: { _ in true })
   }
@@ -190,8 +189,8 @@ extension MatchPlanner {
 
   /// Lets the kind of passages that a word names meet the word, where other words say what about.
   mutating func meetByKind() throws {
-    guard !isExact, plan.words.count(where: { !$0.isAside }) > 1 else { return }
-    for index in plan.words.indices where plan.words[index].mode == .likes && !plan.words[index].isAside {
+    guard !isExact, plan.words.count(where: { !$0.isOptional }) > 1 else { return }
+    for index in plan.words.indices where plan.words[index].mode == .expanded && !plan.words[index].isOptional {
       guard let kind = PassageKind.named(by: plan.words[index].text) else { continue }
       let members = try expander.passages(of: kind)
       guard members.count > 0 else { continue }
@@ -209,8 +208,8 @@ extension MatchPlanner {
 
 /// Operators, phrases and what is left out: they decide what is a hit.
 extension MatchPlanner {
-  /// So many combinations of alternatives are spelt out for NEAR.
-  private static let mostCombinations = 64
+  /// Maximum number of combinations of alternatives for NEAR.
+  private static let maxCombinations = 64
 
   /// What the parts exclude; it scores nothing.
   private mutating func excluded(in parts: [QueryNode]) throws -> [MatchExpression] {
@@ -275,7 +274,7 @@ extension MatchPlanner {
   private mutating func near(_ parts: [QueryNode], _ distance: Int) throws -> MatchExpression {
     var choices: [[MatchExpression]] = []
     for part in parts { choices.append(try self.choices(for: part)) }
-    let most = max(1, Int(Double(MatchPlanner.mostCombinations).squareRoot(ofDegree: parts.count)))
+    let most = max(1, Int(Double(MatchPlanner.maxCombinations).squareRoot(ofDegree: parts.count)))
     var combinations: [[MatchExpression]] = [[]]
     for choice in choices {
       combinations = combinations.flatMap { combination in choice.prefix(most).map { combination + [$0] } }
@@ -317,7 +316,7 @@ extension MatchPlanner {
   /// The word behind each word with a hyphen, by the key of the latter.
   static func tails(of words: [QueryWord]) -> [String: String] {
     var tails: [String: String] = [:]
-    for (word, next) in zip(words, words.dropFirst()) where word.isSuspended && word.mode == .likes {
+    for (word, next) in zip(words, words.dropFirst()) where word.isSuspended && word.mode == .expanded {
       tails[key(word)] = next.text
     }
     return tails
@@ -351,13 +350,13 @@ extension MatchPlanner {
     switch word.mode {
     case .prefix: alternatives = [try expander.prefix(word.text)]
     case .exact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
-    case .likes where isExact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
-    case .likes: alternatives = try expander.alternatives(of: word.text, in: size)
+    case .expanded where isExact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
+    case .expanded: alternatives = try expander.alternatives(of: word.text, in: size)
     }
     if let tail = tails[MatchPlanner.key(word)], !isExact {
       try complete(&alternatives, of: word.text, by: tail)
     }
-    if word.mode == .likes, !isExact, let others = ofPhrases[word.text] { TermExpander.add(others, to: &alternatives) }
+    if word.mode == .expanded, !isExact, let others = ofPhrases[word.text] { TermExpander.add(others, to: &alternatives) }
     let (wanted, offers) = (alternatives.filter { $0.match <= widest }, alternatives.filter { $0.match > widest })
     plan.words.append(
       PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: wanted, offers: offers))

@@ -180,7 +180,7 @@ extension QueryReader {
       return try phrase(text, token.range).map { [$0] } ?? []
     case .text:
       if let number = parseNumber() { return [number] }
-      return try parseText(mode: .likes, from: token.range.lowerBound)
+      return try parseText(mode: .expanded, from: token.range.lowerBound)
     case .and, .or, .close, .near: return []
     }
   }
@@ -299,7 +299,7 @@ extension QueryReader {
   mutating func wordNodes(
     _ text: String, mode: QueryWord.Mode, _ range: Range<Int>
   ) throws -> [QueryNode] {
-    let isPrefix = mode == .likes && text.last == "*"
+    let isPrefix = mode == .expanded && text.last == "*"
     let text = QueryReader.clean(text)
     let bytes = Array(text.utf8)
     var found: [(word: String, isSuspended: Bool)] = []

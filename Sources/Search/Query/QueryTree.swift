@@ -56,8 +56,8 @@ extension QueryNode {
 package struct QueryWord: Sendable, Hashable {
   /// How a word is taken.
   package enum Mode: String, Sendable, Hashable {
-    /// The word and what is like it.
-    case likes
+    /// The word and the terms that it is expanded to.
+    case expanded
     /// The word as printed: `=ord`.
     case exact
     /// Every word that begins so: `ord*`.
@@ -74,7 +74,7 @@ package struct QueryWord: Sendable, Hashable {
   /// Whether a hyphen stands for a last part that a later word has: `prosess-/prosjektleder`.
   package var isSuspended: Bool
 
-  package init(text: String, mode: Mode = .likes, range: Range<Int>, isJoined: Bool = false, isSuspended: Bool = false)
+  package init(text: String, mode: Mode = .expanded, range: Range<Int>, isJoined: Bool = false, isSuspended: Bool = false)
   {
     self.text = text
     self.mode = mode
@@ -86,8 +86,8 @@ package struct QueryWord: Sendable, Hashable {
 
 /// Prints the tree of a query with what its words are searched for as: for people, tests and bug reports.
 struct QueryTree {
-  /// So many alternatives of a word are shown.
-  private static let mostAlternatives = 6
+  /// Maximum number of alternatives shown for a word.
+  private static let maxAlternatives = 6
 
   let plan: MatchPlan
 
@@ -115,7 +115,7 @@ struct QueryTree {
     switch node {
     case .word(let word):
       switch word.mode {
-      case .likes: "word"
+      case .expanded: "word"
       case .exact: "exact"
       case .prefix: "prefix"
       }
@@ -140,15 +140,15 @@ struct QueryTree {
   /// What a word became: its alternatives with their weights, the heaviest first.
   private func becomes(_ node: QueryNode) -> String {
     guard case .word(let word) = node else { return "" }
-    let planned = plan.words.first { $0.text == word.text && ($0.mode == word.mode || $0.isAside) }
+    let planned = plan.words.first { $0.text == word.text && ($0.mode == word.mode || $0.isOptional) }
     guard let planned else { return "  carries nothing, left out" }
     if planned.alternatives.isEmpty { return "  nothing like it in the index" }
-    let shown = planned.alternatives.prefix(QueryTree.mostAlternatives).map { alternative in
+    let shown = planned.alternatives.prefix(QueryTree.maxAlternatives).map { alternative in
       alternative.word + (word.mode == .prefix ? "*" : "") + " " + QueryTree.decimal(alternative.weight)
     }
     let more = planned.alternatives.count - shown.count
-    let aside = planned.isAside ? "  for the order only: " : "  as "
-    return aside + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    let prefix = planned.isOptional ? "  for the order only: " : "  as "
+    return prefix + shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   /// A number from 0 to 1 with two decimals.
@@ -174,7 +174,7 @@ extension QueryNode {
     switch self {
     case .word(let word):
       switch word.mode {
-      case .likes: word.text
+      case .expanded: word.text
       case .exact: "=" + word.text
       case .prefix: word.text + "*"
       }

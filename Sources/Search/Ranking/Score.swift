@@ -166,7 +166,7 @@ final class PassageScorer {
 
   private func match() -> PassageMatch {
     var match = PassageMatch()
-    for (number, word) in plan.words.enumerated() where !word.isAside { match.add(matches[number]) }
+    for (number, word) in plan.words.enumerated() where !word.isOptional { match.add(matches[number]) }
     return match
   }
 

@@ -46,7 +46,7 @@ struct WordRanking {
 
   /// A bit for each word that makes a hit.
   private var needed: UInt64 {
-    plan.words.indices.reduce(0) { plan.words[$1].isAside ? $0 : $0 | 1 << UInt64($1) }
+    plan.words.indices.reduce(0) { plan.words[$1].isOptional ? $0 : $0 | 1 << UInt64($1) }
   }
 
   private func filledTable() throws -> PassageTable? {
@@ -64,9 +64,9 @@ struct WordRanking {
       .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
     // What the loop over every occurrence needs, and nothing that is counted by reference.
     let meanings = alternatives.map { (value: $0.value, match: plan.order(of: $0.0.match)) }
-    try occurrences.forEach(of: alternatives.map(\.0.word)) { [isAside = word.isAside] index, passage in
+    try occurrences.forEach(of: alternatives.map(\.0.word)) { [isOptional = word.isOptional] index, passage in
       let (value, match) = meanings[index]
-      table.add(passage, word: number, value: value, match: match, isAside: isAside)
+      table.add(passage, word: number, value: value, match: match, isOptional: isOptional)
     }
   }
 
@@ -274,13 +274,13 @@ final class PassageTable {
 
   /// Takes in one occurrence of an alternative of a word.
   ///
-  /// - Parameter isAside: whether only passages count that are in the table already.
+  /// - Parameter isOptional: whether only passages count that are in the table already.
   @inline(__always)
-  func add(_ passage: Int64, word: Int, value: Double, match: Int, isAside: Bool) {
+  func add(_ passage: Int64, word: Int, value: Double, match: Int, isOptional: Bool) {
     guard passage >= 0, passage < idLimit else { return }
     var place = Int(places[Int(passage)]) - 1
     if place < 0 {
-      if isAside { return }
+      if isOptional { return }
       place = append(passage)
     }
     let row = rows.pointee.row(place)
