@@ -167,7 +167,8 @@ extension MatchPlanner {
     guard numbers[key] == nil else { return nil }
     plan.words.append(
       PlannedWord(
-        text: alternative.word, range: range, mode: .exact, alternatives: [alternative], isOptional: true, phrase: phrase))
+        text: alternative.word, range: range, mode: .exact, alternatives: [alternative], isOptional: true,
+        phrase: phrase))
     numbers[key] = plan.words.count - 1
     return terms(of: plan.words.count - 1, where: { _ in true })
   }
@@ -356,7 +357,9 @@ extension MatchPlanner {
     if let tail = tails[MatchPlanner.key(word)], !isExact {
       try complete(&alternatives, of: word.text, by: tail)
     }
-    if word.mode == .expanded, !isExact, let others = ofPhrases[word.text] { TermExpander.add(others, to: &alternatives) }
+    if word.mode == .expanded, !isExact, let others = ofPhrases[word.text] {
+      TermExpander.add(others, to: &alternatives)
+    }
     let (wanted, offers) = (alternatives.filter { $0.match <= widest }, alternatives.filter { $0.match > widest })
     plan.words.append(
       PlannedWord(text: word.text, range: word.range, mode: word.mode, alternatives: wanted, offers: offers))

@@ -74,8 +74,9 @@ package struct QueryWord: Sendable, Hashable {
   /// Whether a hyphen stands for a last part that a later word has: `prosess-/prosjektleder`.
   package var isSuspended: Bool
 
-  package init(text: String, mode: Mode = .expanded, range: Range<Int>, isJoined: Bool = false, isSuspended: Bool = false)
-  {
+  package init(
+    text: String, mode: Mode = .expanded, range: Range<Int>, isJoined: Bool = false, isSuspended: Bool = false
+  ) {
     self.text = text
     self.mode = mode
     self.range = range
