@@ -46,7 +46,7 @@ struct AdviceCommand: ParsableCommand {
       let list = try knowledgeBase.passages(
         of: .advice, request.filters, limit: options.limit ?? .max, offset: options.offset)
       for note in list.notes { Messages.standardError().note(note) }
-      try Rows.print(["region", "number", "advice", "reference"], format, list.rows)
+      try Rows.print(["region", "number", "text", "reference"], format, list.rows)
       if list.rows.isEmpty { throw ReportedFailure(status: ExitStatus.noHits) }
     }
   }
@@ -155,8 +155,9 @@ enum SearchRunner {
     } else {
       try printForPeople(response, format.terminal, nothing: nothing, more: more, offset: offset)
     }
-    let isRanked = response.hits.contains { $0.group == .ranked }
-    if response.total == 0, !isRanked { throw ReportedFailure(status: ExitStatus.noHits) }
+    guard response.hits.contains(where: { $0.group == .ranked || $0.group.isCounted }) else {
+      throw ReportedFailure(status: ExitStatus.noHits)
+    }
   }
 
   /// What the parser has to say; an error ends the command.
@@ -177,13 +178,14 @@ enum SearchRunner {
     let printer = HitPrinter(output, terminal)
     try printer.hits(response)
     let tellsMore =
-      !response.alsoSearched.isEmpty || !response.suggestions.isEmpty || !response.facets.isEmpty
+      response.alsoSearched.contains { !$0.alternatives.isEmpty } || !response.suggestions.isEmpty
+      || !response.facets.isEmpty
     if tellsMore, !response.hits.isEmpty { output.append("\n") }
     printer.alsoSearched(response.alsoSearched)
     printer.suggestions(response.suggestions)
     printer.facets(response.facets)
     try output.flush()
-    let counted = response.hits.filter { $0.match <= .compound }
+    let counted = response.hits.filter { $0.group == .ranked || $0.group.isCounted }
     let repeats = counted.reduce(0) { $0 + $1.also.count }
     let shown = counted.count + repeats
     let messages = Messages.standardError()
@@ -209,7 +211,7 @@ enum SearchRunner {
 
   /// Says what is not in the rows.
   private static func tellLeftOut(_ response: SearchResponse, offset: Int) {
-    let counted = response.hits.filter { $0.match <= .compound }
+    let counted = response.hits.filter { $0.group == .ranked || $0.group.isCounted }
     let written = counted.count + counted.reduce(0) { $0 + $1.also.count }
     var left: [String] = []
     if written < response.total, !response.hits.contains(where: { $0.group == .ranked }) {

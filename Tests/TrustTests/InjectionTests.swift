@@ -90,7 +90,7 @@ import Testing
     let sandbox = try await made()
     _ = try await sandbox.byregion("import --quiet --db kb.db in")
     for command in [
-      "list documents", "list advice", "search forankring", "search --explain forankring", "advice",
+      "list documents", "list advice", "search forankring", "search --similar forankring", "advice",
       "document list --all", "sql 'SELECT * FROM passages JOIN documents ON documents.id = document_id'",
     ] {
       let session = try TerminalSession(

@@ -68,7 +68,7 @@ struct FuzzTests {
     "A title is read again from what is written out",
     arguments: [
       ("number sign", Array("#\t0".utf8), "# 0"),
-      ("byte order mark", [0xFF, 0xFE, 0xFF, 0xFE, 0xFF, 0x1F], "\u{FEFF}\u{1FFF}"),
+      ("byte order mark", [0xFF, 0xFE, 0xFF, 0xFE, 0xFF, 0x1F], "\u{1FFF}"),
       ("heading below", Array("<h1>Rana</h1><p>#\t1</p><p>#\t2</p>".utf8), "Rana"),
       ("tag", Array("<h1>&lt;p&gt;Rana&lt;/p&gt;</h1><p>Om</p>".utf8), "<p>Rana</p>"),
       ("comment", Array("<h1>&lt;!--</h1><h2>Mål</h2><ul><li>Vekst</li></ul>".utf8), "<!--"),

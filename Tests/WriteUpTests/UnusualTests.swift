@@ -237,7 +237,7 @@ struct UnusualTests {
 
       ### Delmål
 
-      * Noe &amp; <b>fet</b> `kode`
+      * Noe &amp; **fet** `kode`
 
       ## Til ettertanke
       """, name: "x.md")
@@ -302,7 +302,7 @@ struct UnusualTests {
         population: -
         area: -
         goals: Mål for Ål (line 3)
-            1. Delmål 1: A\u{FFFD}[31m <Delmål> (line 5)
+            1. Delmål 1: A\u{241B}[31m <Delmål> (line 5)
         facts: Fakta Ål (line 7)
           Søkerkommune: Ål (Buskerud) (line 9)
         1:1: note[language-unknown]: no word tells the written form; Bokmål is taken

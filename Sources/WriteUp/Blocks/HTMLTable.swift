@@ -118,9 +118,12 @@ struct HTMLTable {
   /// Rows of a label and a value, whatever the value is made of.
   private func facts(_ cells: [[[Block]]], _ texts: [[String]]) -> [Block]? {
     guard texts.allSatisfy({ $0.count <= 2 }), texts.contains(where: { Self.isLabel($0) }) else { return nil }
-    return zip(cells, texts).flatMap { row, texts -> [Block] in
-      guard Self.isLabel(texts), let first = row[0].first else { return row.flatMap { $0 } }
-      return [fact(texts[0], row[1], like: first)]
+    return zip(cells, texts).enumerated().flatMap { index, pair -> [Block] in
+      let (row, texts) = pair
+      if Self.isLabel(texts), let first = row[0].first { return [fact(texts[0], row[1], like: first)] }
+      guard index == 0, texts.count > 1 else { return row.flatMap { $0 } }
+      // Names of the columns, such as "Fakta" and "Verdi", are no heading.
+      return [paragraph("| " + texts.joined(separator: " | ") + " |", like: row.lazy.flatMap { $0 }.first)]
     }
   }
 

@@ -25,5 +25,6 @@ struct Placeholders {
     (#"\b\d+([.,]\d+)? ?(ns|µs|ms|seconds|second|s)\b"#, "<time>"),
     (#"(SQLite (version )?)\d+\.\d+(\.\d+)*"#, "$1<version>"),
     (#"\d{8}T\d{6}Z?"#, "<timestamp>"),
+    (#""document_date": "\d{4}-\d\d-\d\d""#, #""document_date": "<timestamp>""#),
   ]
 }

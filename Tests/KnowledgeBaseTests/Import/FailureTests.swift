@@ -1,5 +1,6 @@
 import ByregionSQLite
 import Foundation
+import Synchronization
 import Testing
 
 @testable import ByregionImporting
@@ -83,8 +84,9 @@ import Testing
     for number in 0..<6 { try bench.write(text(number), to: "\(number).txt") }
     var options = ImportOptions()
     options.batchCount = 2
-    options.shouldStop = { true }
-    let told = try await bench.load(options: options)
+    let isStopped = Mutex(false)
+    options.shouldStop = { isStopped.withLock { $0 } }
+    let told = try await bench.load(options: options, onDocument: { isStopped.withLock { $0 = true } })
     #expect(told.report.wasInterrupted)
     #expect(told.documents.count == 2)
     #expect(try bench.rows("SELECT count(*) FROM documents") == ["2"])

@@ -56,11 +56,15 @@ final class ImportBench {
 
   /// Imports paths; the whole folder of write-ups if none are named.
   @discardableResult
-  func load(_ paths: [String] = [], options: ImportOptions = ImportOptions()) async throws -> Told {
+  func load(
+    _ paths: [String] = [], options: ImportOptions = ImportOptions(), onDocument: @escaping @Sendable () -> Void = {}
+  ) async throws -> Told {
     let found = SourceFinder.find(paths.isEmpty ? [path("")] : paths)
     var documents: [ImportReport.Document] = []
     let report = try await knowledgeBase.importSources(found, options: options) { event in
-      if case .document(let document) = event { documents.append(document) }
+      guard case .document(let document) = event else { return }
+      documents.append(document)
+      onDocument()
     }
     return Told(report: report, documents: documents)
   }

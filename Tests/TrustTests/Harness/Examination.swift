@@ -24,14 +24,14 @@ enum Examination {
     return faults
   }
 
-  /// The contents of the tables, without times and numbers that depend on the order of work.
+  /// The contents of the tables, without times, the list of imports, and numbers that depend on the order of work.
   static func contents(of path: String) throws -> [String] {
     let connection = try Connection(path: path, mode: .readOnly)
     defer { try? connection.close() }
     let tables = try connection.rows(
       """
       SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-        AND name NOT IN ('schema_migrations', 'word_grams', 'sqlite_schema') ORDER BY name
+        AND name NOT IN ('schema_migrations', 'word_grams', 'sqlite_schema', 'imports', 'import_changes') ORDER BY name
       """
     ) { $0.text(0) ?? "" }
     return try tables.flatMap { try rows(of: $0, connection) }
