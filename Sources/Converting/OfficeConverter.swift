@@ -128,6 +128,8 @@ enum DocBookPage {
     while let piece = tags.next() {
       switch piece {
       case .text(let text): if !isInInformation { output += text }
+      // An empty element, such as the title of a chapter that has none, says nothing.
+      case .tag(_, _, let source) where source.suffix(2).elementsEqual("/>".utf8): break
       case .tag(let name, let isEnd, _):
         switch name {
         case "bookinfo": isInInformation = !isEnd

@@ -123,6 +123,7 @@ struct HTMLTable {
       if Self.isLabel(texts), let first = row[0].first { return [fact(texts[0], row[1], like: first)] }
       guard index == 0, texts.count > 1 else { return row.flatMap { $0 } }
       // Names of the columns, such as "Fakta" and "Verdi", are no heading.
+      guard texts.contains(where: { !$0.isEmpty }) else { return [] }
       return [paragraph("| " + texts.joined(separator: " | ") + " |", like: row.lazy.flatMap { $0 }.first)]
     }
   }
