@@ -127,10 +127,13 @@ package struct ProgramRunner: Sendable {
 private func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {
-  let pointers = strings.map { strdup($0) } + [nil]
-  defer { for pointer in pointers { free(pointer) } }
-  return pointers.withUnsafeBufferPointer { buffer in
-    // An array that holds at least the final null pointer has an address.
-    buffer.baseAddress.map(body)!
+  let pointers = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: strings.count + 1)
+  for (index, string) in strings.enumerated() { (pointers + index).initialize(to: strdup(string)) }
+  (pointers + strings.count).initialize(to: nil)
+  defer {
+    for index in strings.indices { free(pointers[index]) }
+    pointers.deallocate()
   }
+  return body(pointers)
+}
 }

@@ -9,6 +9,7 @@ public struct OpenDocumentFile {
   /// Whether the manifest says that the text is encrypted.
   public var isEncrypted = false
 
+  /// A text with the body and the automatic styles that are given.
   public init(_ body: String, styles: String = "", title: String? = nil) {
     (self.body, self.styles, self.title) = (body, styles, title)
   }
