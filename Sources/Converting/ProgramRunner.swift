@@ -136,4 +136,3 @@ private func withCStrings<Result>(
   }
   return body(pointers)
 }
-}
