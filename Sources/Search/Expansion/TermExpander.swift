@@ -16,6 +16,8 @@ package final class TermExpander {
   private let synonyms: Synonyms
   private let places: RegisteredNames
   private let regionWords: RegionWords
+  /// What the words of the search at hand were expanded to: a search with few hits plans its query twice.
+  private var expanded: [String: [Alternative]] = [:]
 
   /// An expander for the vocabulary of a knowledge base.
   package init(_ connection: Connection) {
@@ -38,9 +40,19 @@ package final class TermExpander {
   }
 
   /// Reloads what is kept in memory; call it once before each search.
-  func refresh() throws { try similarTerms.refresh() }
+  func refresh() throws {
+    expanded.removeAll(keepingCapacity: true)
+    try similarTerms.refresh()
+  }
 
   func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
+    if let known = expanded[word] { return known }
+    let found = try expansion(of: word, in: size)
+    expanded[word] = found
+    return found
+  }
+
+  private func expansion(of word: String, in size: IndexSize) throws -> [Alternative] {
     if let number = NumberExpression(whole: word) { return try alternatives(of: number) + raisedDigits(of: word) }
     let own = try vocabulary.passages(holding: word)
     let itself = own.map { TermExpander.alternative(itself: word, passages: $0) }
