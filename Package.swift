@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 
 import PackageDescription
 
@@ -7,6 +7,9 @@ import PackageDescription
 // the folder Sources/Search is the module ByregionSearch.
 
 let swiftCrypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+/// Only the web server needs it, so that packages that use the library without the trait do not build it.
+let hummingbird = Target.Dependency.product(
+  name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Web"]))
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func module(
@@ -32,7 +35,14 @@ let modules: [Target] = [
   module("Importing", ["Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"]),
   module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
   module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
+  module("Languages", ["Text"]),
   module("Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"]),
+  module(
+    "Web",
+    [
+      "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search", "Importing",
+      "Reading", "Console", "Languages", "Printing",
+    ], others: [hummingbird]),
 ]
 
 let everything = modules.map { Target.Dependency.byName(name: $0.name) }
@@ -45,7 +55,12 @@ let package = Package(
     .library(name: "Byregion", targets: ["Byregion"]),
     .executable(name: "byregion", targets: ["ByregionProgram"]),
   ],
+  traits: [
+    .trait(name: "Web", description: "The web server, byregion serve."),
+    .default(enabledTraits: ["Web"]),
+  ],
   dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
   ],
@@ -97,6 +112,12 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything),
+    .testTarget(
+      name: "WebTests",
+      dependencies: everything + [
+        "TestSupport", hummingbird,
+        .product(name: "HummingbirdTesting", package: "hummingbird", condition: .when(traits: ["Web"])),
+      ]),
     // Failures are tested from outside: killed processes, failing disks, damaged files.
     .executableTarget(name: "TrustDriver", dependencies: everything, path: "Tests/TrustDriver"),
     .testTarget(

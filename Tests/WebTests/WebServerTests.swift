@@ -1,0 +1,5 @@
+import Testing
+#if Web
+import Hummingbird
+import HummingbirdTesting
+#endif
