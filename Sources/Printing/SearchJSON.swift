@@ -1,11 +1,17 @@
 import ByregionPlaces
-import ByregionPrinting
 import ByregionSearch
 
 /// A search's answer as one JSON object, version 1.
-enum SearchJSON {
-  static func write(_ response: SearchResponse, to output: Output) {
+package enum SearchJSON {
+  /// Writes an indented object that ends with a line feed.
+  package static func write(_ response: SearchResponse, to output: Output) {
     let writer = JSONWriter(output, indented: true)
+    write(response, to: writer)
+    writer.endLine()
+  }
+
+  /// Writes the object as the next value of a larger one.
+  package static func write(_ response: SearchResponse, to writer: JSONWriter) {
     writer.object {
       writer.field("version", 1)
       writer.field("query", response.understoodQuery)
@@ -41,7 +47,6 @@ enum SearchJSON {
         }
       }
     }
-    writer.endLine()
   }
 
   private static func write(_ alternative: Alternative, isSearched: Bool, to writer: JSONWriter) {
@@ -55,7 +60,8 @@ enum SearchJSON {
     }
   }
 
-  private static func write(_ facet: Facet, to writer: JSONWriter) {
+  /// Writes the counts of one field.
+  package static func write(_ facet: Facet, to writer: JSONWriter) {
     writer.object {
       writer.field("field", facet.field.rawValue)
       writer.field("values", each: facet.values) { value in
@@ -69,7 +75,8 @@ enum SearchJSON {
     }
   }
 
-  private static func write(_ hit: Hit, to writer: JSONWriter) {
+  /// Writes one hit.
+  package static func write(_ hit: Hit, to writer: JSONWriter) {
     writer.object {
       writer.field("reference", hit.reference)
       writer.field("also", hit.also)
