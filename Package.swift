@@ -40,7 +40,8 @@ let modules: [Target] = [
   module(
     "Web",
     [
-      "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search", "Importing",
+      "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search",
+      "Importing",
       "Reading", "Console", "Languages", "Printing",
     ], others: [hummingbird]),
 ]

@@ -1,3 +1,3 @@
 #if Web
-import Hummingbird
+  import Hummingbird
 #endif

@@ -1,5 +1,5 @@
 import Testing
 #if Web
-import Hummingbird
-import HummingbirdTesting
+  import Hummingbird
+  import HummingbirdTesting
 #endif
