@@ -131,3 +131,118 @@ extension Value {
     }
   }
 }
+
+/// Who keeps the bytes that are bound (https://sqlite.org/c3ref/c_static.html).
+package enum BindingLifetime: Sendable {
+  /// SQLite copies them before the call returns.
+  case copied
+  /// SQLite reads them where they are: the caller keeps them unchanged while the statement runs, and binds the
+  /// parameter anew before it runs again; a statement that goes back to the cache loses its bindings there.
+  case borrowed
+}
+
+extension Statement {
+  /// The number of the highest parameter (https://sqlite.org/c3ref/bind_parameter_count.html).
+  package var parameterCount: Int { pointer.map { Int(sqlite3_bind_parameter_count($0)) } ?? 0 }
+
+  /// The parameters' names with their `:`, `@`, `$` or `?` in front, from number 1 on; nil for a bare `?`.
+  package var parameterNames: [String?] {
+    guard let pointer, parameterCount > 0 else { return [] }
+    return (1...Int32(clamping: parameterCount)).map { number in
+      sqlite3_bind_parameter_name(pointer, number).map { String(cString: $0) }
+    }
+  }
+
+  /// Binds `value` to the parameter with the given number, from 1 (https://sqlite.org/c3ref/bind_blob.html).
+  ///
+  /// Texts go with their length, so a NUL byte is a part of them. SQLite stores NaN as NULL.
+  /// - Throws: `SQLiteError` with `ResultCode.range` for a number without a parameter, `.misuse` in the
+  ///   middle of rows.
+  package func bind(_ value: Value, at number: Int) throws {
+    switch value {
+    case .null: try check(sqlite3_bind_null(readyToBind(), Int32(clamping: number)))
+    case .integer(let integer): try bind(integer: integer, at: number)
+    case .real(let real): try check(sqlite3_bind_double(readyToBind(), Int32(clamping: number), real))
+    case .text(var text): try text.withUTF8 { try bind(utf8: $0, at: number) }
+    case .blob(let blob): try blob.withUnsafeBytes { try bind(blob: $0, at: number) }
+    }
+  }
+
+  /// Binds an integer without the way through `Value`.
+  package func bind(integer: Int64, at number: Int) throws {
+    try check(sqlite3_bind_int64(readyToBind(), Int32(clamping: number), integer))
+  }
+
+  /// Binds by name; the `:`, `@` or `$` may be left out, and then each parameter of that name is bound.
+  ///
+  /// - Throws: `SQLiteError` with `ResultCode.range` when no parameter has the name.
+  package func bind(_ value: Value, named name: String) throws {
+    var isFound = false
+    for (index, parameter) in parameterNames.enumerated() {
+      guard let parameter, parameter == name || parameter.dropFirst() == name else { continue }
+      try bind(value, at: index + 1)
+      isFound = true
+    }
+    guard isFound else {
+      throw SQLiteError(code: .range, message: "the statement has no parameter \(name)", sql: raw?.sql)
+    }
+  }
+
+  /// Binds UTF-8 bytes as TEXT without making a `String`. The bytes are not checked.
+  package func bind(
+    utf8 bytes: UnsafeBufferPointer<UInt8>, at number: Int, _ lifetime: BindingLifetime = .copied
+  ) throws {
+    let pointer = try readyToBind()
+    // A null pointer would bind NULL, and an empty buffer may have one.
+    let isEmpty = bytes.baseAddress == nil || bytes.isEmpty
+    let code = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1) { blank in
+      blank.initialize(repeating: 0)
+      let start = isEmpty ? UnsafeRawPointer(blank.baseAddress) : UnsafeRawPointer(bytes.baseAddress)
+      let text = start?.assumingMemoryBound(to: CChar.self)
+      let isCopied: Int32 = isEmpty || lifetime == .copied ? 1 : 0
+      return shim_bind_text(pointer, Int32(clamping: number), text, UInt64(bytes.count), isCopied)
+    }
+    try check(code)
+  }
+
+  /// Binds bytes as BLOB; none gives an empty blob, not NULL.
+  package func bind(blob bytes: UnsafeRawBufferPointer, at number: Int, _ lifetime: BindingLifetime = .copied)
+    throws
+  {
+    let pointer = try readyToBind()
+    guard let start = bytes.baseAddress, !bytes.isEmpty else {
+      return try check(sqlite3_bind_zeroblob(pointer, Int32(clamping: number), 0))
+    }
+    let isCopied: Int32 = lifetime == .copied ? 1 : 0
+    try check(shim_bind_blob(pointer, Int32(clamping: number), start, UInt64(bytes.count), isCopied))
+  }
+
+  /// Binds all parameters in order.
+  ///
+  /// - Throws: `SQLiteError` with `ResultCode.range` unless there are as many values as parameters.
+  package func bind(all values: [Value]) throws {
+    guard values.count == parameterCount else {
+      let message = "the statement has \(parameterCount) parameters, and \(values.count) values were given"
+      throw SQLiteError(code: .range, message: message, sql: raw?.sql)
+    }
+    for (index, value) in values.enumerated() { try bind(value, at: index + 1) }
+  }
+
+  /// Binds all parameters in order and runs to the end: for a statement that is lent once for many rows.
+  ///
+  /// - Throws: `SQLiteError` as ``bind(all:)`` and ``run()`` do.
+  package func run(_ values: Value...) throws {
+    try bind(all: values)
+    try run()
+  }
+
+  /// Sets every parameter back to NULL (https://sqlite.org/c3ref/clear_bindings.html).
+  package func clearBindings() {
+    guard let pointer else { return }
+    sqlite3_clear_bindings(pointer)
+  }
+
+  private func check(_ code: Int32) throws {
+    guard code == SQLITE_OK else { throw raw?.error(code) ?? SQLiteError(handle: nil, code: code) }
+  }
+}

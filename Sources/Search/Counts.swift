@@ -1,6 +1,153 @@
+import ByregionPlaces
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
+
+/// Counts what matches by field, each field without its own filter.
+///
+/// Each passage is read once, and counted with those that have the same kind, region and document and meet the same
+/// filters; the fields are counted from these few counts.
+struct FacetCounter {
+  /// Maximum number of values of a field.
+  private static let maxValues = 100
+
+  /// What passages are counted by.
+  private struct Group: Hashable {
+    var kind: String
+    var region: Int64
+    var document: Int64
+    /// A bit for each condition of the scope that is met.
+    var met: UInt64
+  }
+
+  /// A value of a field with its name.
+  private struct Named: Hashable {
+    var value: String
+    var name: String
+  }
+
+  private let connection: Connection
+  private let scope: SearchScope
+
+  init(_ connection: Connection, scope: SearchScope) {
+    self.connection = connection
+    self.scope = scope
+  }
+
+  /// The facets with at least one value.
+  func facets(of passages: [Int64]) throws -> [Facet] {
+    let counts = try counts(of: passages)
+    return try [SearchField.kind, .region, .municipality, .county, .language].compactMap { field in
+      let values = try values(field, counts)
+      return values.isEmpty ? nil : Facet(field: field, values: values)
+    }
+  }
+
+  private func counts(of passages: [Int64]) throws -> [Group: Int] {
+    var counts: [Group: Int] = [:]
+    let conditions = scope.all.map { ", (" + $0.sql + ")" }.joined()
+    let sql = "SELECT p.kind, p.region_id, p.document_id\(conditions) FROM passages AS p WHERE p.id = ?"
+    try connection.withStatement(sql) { statement in
+      let row = statement.row
+      try statement.bind(all: scope.arguments + [.integer(0)])
+      // In the order of the table, so that each of its pages is read once.
+      for passage in passages.sorted() {
+        try statement.bind(integer: passage, at: scope.arguments.count + 1)
+        if try statement.step() {
+          let met = scope.all.indices.reduce(UInt64(0)) { row.int($1 + 3) == 1 ? $0 | 1 << UInt64($1) : $0 }
+          let group = Group(
+            kind: try row.get(String.self, 0), region: try row.get(Int64.self, 1),
+            document: try row.get(Int64.self, 2), met: met)
+          counts[group, default: 0] += 1
+        }
+        statement.reset()
+      }
+    }
+    return counts
+  }
+
+  private func values(_ field: SearchField, _ counts: [Group: Int]) throws -> [FacetValue] {
+    let totals = try named(field, totals(field, counts))
+    let values = totals.map { FacetValue(value: $0.value, name: $0.name, count: $1.count, isChosen: $1.isChosen) }
+    let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+    return Array(sorted.prefix(FacetCounter.maxValues))
+  }
+
+  /// The counts by what the values of a field are looked up by.
+  private func totals(_ field: SearchField, _ counts: [Group: Int]) -> [Key: Total] {
+    let own = scope.all.indices.reduce(UInt64(0)) { scope.all[$1].field == field ? $0 | 1 << UInt64($1) : $0 }
+    let others = ((1 << UInt64(scope.all.count)) - 1) & ~own
+    let mayBeChosen = own != 0 && FacetCounter.namesItsValue.contains(field)
+    var totals: [Key: Total] = [:]
+    for (group, count) in counts where group.met & others == others {
+      let total = Total(count: count, isChosen: mayBeChosen && group.met & own == own)
+      totals[Key(field, of: group), default: Total()].add(total)
+    }
+    return totals
+  }
+
+  /// Fields whose condition is met by the passages of one value only; a region has many municipalities.
+  private static let namesItsValue: Set<SearchField> = [.kind, .region, .language]
+
+  /// The counts by value. What belongs to a key is read for all keys at once: there are fewer of them than passages.
+  private func named(_ field: SearchField, _ totals: [Key: Total]) throws -> [Named: Total] {
+    var named: [Named: Total] = [:]
+    guard let sql = FacetCounter.sql(of: field) else {
+      for case (.kind(let kind), let total) in totals { named[Named(value: kind, name: kind)] = total }
+      return named
+    }
+    try connection.query(sql) { row in
+      guard let total = totals[.row(try row.get(Int64.self, 0))] else { return }
+      let value = Named(value: try row.get(String.self, 1), name: try row.get(String.self, 2))
+      named[value, default: Total()].add(total)
+    }
+    return named
+  }
+
+  /// What reads each key with the values that belong to it; nil for the kind, which is one itself.
+  private static func sql(of field: SearchField) -> String? {
+    let inRegion = "FROM region_municipalities AS place"
+    switch field {
+    case .kind: return nil
+    case .region: return "SELECT id, slug, name FROM regions"
+    case .municipality:
+      let join = "JOIN municipalities AS m ON m.number = place.municipality_number"
+      return "SELECT DISTINCT place.region_id, m.number, m.name \(inRegion) \(join)"
+    case .county:
+      let join = "JOIN counties AS c ON c.number = substr(place.municipality_number, 1, 2)"
+      return "SELECT DISTINCT place.region_id, c.number, c.name \(inRegion) \(join)"
+    case .language: return "SELECT id, language, language FROM documents"
+    case .document: return "SELECT id, CAST(id AS TEXT), source FROM documents"
+    }
+  }
+}
+
+extension FacetCounter {
+  /// What the values of a field are looked up by: a kind, which is one itself, or a row.
+  private enum Key: Hashable {
+    case kind(String)
+    case row(Int64)
+
+    init(_ field: SearchField, of group: Group) {
+      switch field {
+      case .kind: self = .kind(group.kind)
+      case .region, .municipality, .county: self = .row(group.region)
+      case .language, .document: self = .row(group.document)
+      }
+    }
+  }
+
+  /// How many passages have a value, and whether the search is narrowed to it.
+  private struct Total {
+    var count = 0
+    var isChosen = false
+
+    mutating func add(_ other: Total) {
+      count += other.count
+      isChosen = isChosen || other.isChosen
+    }
+  }
+}
 
 /// How many passages, documents and regions a query finds.
 package struct HitCount: Sendable, Hashable {

@@ -1,6 +1,48 @@
 import ByregionNorwegian
 import ByregionPlaces
 import ByregionSQLite
+import ByregionStore
+
+/// A column of a table of hits, as exports and `search(…)` in SQL have them, in their order.
+package enum HitColumn: String, Sendable, Hashable, CaseIterable {
+  case region
+  case regionName = "region_name"
+  case kind, reference, match, group, score, heading, source, line
+  case documentKind = "document_kind"
+  case documentDate = "document_date"
+  case language, text, snippet, also
+
+  /// The class of its values.
+  package var storage: StorageClass {
+    switch self {
+    case .score: .real
+    case .line: .integer
+    default: .text
+    }
+  }
+
+  /// What a hit has in the column.
+  package func value(of hit: Hit) -> Value {
+    switch self {
+    case .region: .text(hit.regionSlug)
+    case .regionName: .text(hit.regionName)
+    case .kind: .text(hit.kind)
+    case .reference: .text(hit.reference)
+    case .match: .text(hit.match.rawValue)
+    case .group: .text(hit.group.rawValue)
+    case .score: .real((hit.score * 10_000).rounded() / 10_000)
+    case .heading: hit.heading.map { .text($0) } ?? .null
+    case .source: .text(hit.source)
+    case .line: .integer(Int64(hit.line))
+    case .documentKind: .text(hit.documentKind)
+    case .documentDate: .text(hit.documentDate)
+    case .language: .text(hit.language)
+    case .text: .text(hit.text)
+    case .snippet: .text(hit.snippet)
+    case .also: .text(hit.also.joined(separator: " "))
+    }
+  }
+}
 
 /// The ranked passages that a request asks for, before they are read.
 struct HitPage {
@@ -148,4 +190,61 @@ struct RepeatFolder {
       (Print(region: row.integer(0) ?? 0, kind: row.text(1) ?? "", text: row.text(2) ?? ""), row.text(3) ?? "")
     }
   }
+}
+
+/// A passage that comes from no write-up, for measuring how well passages are found.
+package struct PlainPassage: Sendable, Hashable, Codable {
+  /// What the passage is known by; becomes its reference.
+  package var id: String
+  /// Searched along with the text.
+  package var title: String?
+  package var text: String
+
+  package init(id: String, title: String? = nil, text: String) {
+    self.id = id
+    self.title = title
+    self.text = text
+  }
+}
+
+extension KnowledgeBase {
+  /// A knowledge base in memory that holds the passages and nothing else, indexed as those of write-ups are.
+  ///
+  /// - Throws: `KnowledgeBaseError`, for two passages with one id among others.
+  package static func inMemory(holding passages: [PlainPassage]) throws -> KnowledgeBase {
+    let knowledgeBase = try inMemory()
+    try knowledgeBase.translatingErrors { try knowledgeBase.load(passages) }
+    return knowledgeBase
+  }
+
+  private func load(_ passages: [PlainPassage]) throws {
+    try connection.transaction {
+      try connection.execute(KnowledgeBase.owner)
+      let tokenizer = try PassageTokenizer()
+      var delta = VocabularyDelta()
+      for (index, passage) in passages.enumerated() {
+        let text = Composition.composed(passage.text)
+        let title = Composition.composed(passage.title ?? "")
+        try connection.run(
+          """
+          INSERT INTO passages (kind, region_id, document_id, section_id, position, line, depth, reference, title, text)
+          VALUES ('other', 1, 1, 1, ?1, ?1, 0, ?2, ?3, ?4)
+          """,
+          .integer(Int64(index + 1)), .text(passage.id), .text(title), .text(text))
+        try delta.add([text, title], by: tokenizer)
+      }
+      try Vocabulary(connection).apply(delta)
+      try Vocabulary(connection).settle()
+    }
+  }
+
+  /// The region, document and section that the passages have to belong to.
+  private static let owner = """
+    INSERT INTO regions (id, slug, name) VALUES (1, 'measured', 'Measured');
+    INSERT INTO documents (id, region_id, kind, status, revision, title, language, source, location, format, encoding,
+      sha256, byte_count, imported_at)
+    VALUES
+      (1, 1, 'final', 'current', 1, '', 'mixed', '', '-', 'plain', '', '\(String(repeating: "0", count: 64))', 0, '');
+    INSERT INTO sections (id, document_id, position, kind, line) VALUES (1, 1, 1, 'other', 1)
+    """
 }

@@ -199,3 +199,126 @@ enum HTMLFurniture {
     return contents.contains { text.hasPrefix($0) }
   }
 }
+
+// MARK: Furniture by what stands in it
+
+extension HTMLPage {
+  mutating func leaveOutByContent() {
+    let last = evidence.last?.node ?? Int.max
+    let first = evidence.first?.node ?? Int.max
+    let wrappers = wrappersOfEvidence()
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let node = tree.nodes[index]
+      guard leftOut[index] == nil else {
+        index = node.end
+        continue
+      }
+      guard let name = node.name, titleNode.map({ $0 < index || $0 >= node.end }) ?? true, !hasEvidence(in: index)
+      else {
+        index += 1
+        continue
+      }
+      let isLeading = index < first
+      if isFurnitureByContent(index, name, isLeading: isLeading, isTrailing: index > last, wrappers) {
+        leftOut[index] = .furniture
+        leaveOutContentsHeading(before: index)
+        index = node.end
+      } else {
+        index += 1
+      }
+    }
+    leaveOutFlatFurniture(after: last)
+  }
+
+  /// Elements that hold evidence, by name and class: what looks the same is a part of the text.
+  private func wrappersOfEvidence() -> Set<String> {
+    var wrappers: Set<String> = []
+    for found in evidence {
+      for ancestor in tree.ancestors(of: found.node) {
+        guard ancestor >= range.lowerBound else { break }
+        wrappers.insert(look(of: ancestor))
+      }
+    }
+    return wrappers
+  }
+
+  private func look(of index: Int) -> String {
+    String(describing: tree.nodes[index].name) + "." + (tree.attribute(.class, of: index) ?? "")
+  }
+
+  private func isFurnitureByContent(
+    _ index: Int, _ name: HTMLName, isLeading: Bool, isTrailing: Bool, _ wrappers: Set<String>
+  ) -> Bool {
+    let inside = lines(in: index)
+    guard let firstLine = inside.first else { return false }
+    let parent = tree.nodes[max(tree.nodes[index].parent, 0)].name
+    if inside.count == 1, !Self.partsOfLists.contains(name), parent.map({ !Self.partsOfLists.contains($0) }) ?? true {
+      if isLeading || isTrailing || firstLine.isLink, HTMLFurniture.isMeta(firstLine.text) { return true }
+      if isLeading, HTMLFurniture.isByline(firstLine.text) { return true }
+    }
+    guard Self.containers.contains(name) else { return false }
+    let links = mass.links(index, tree)
+    let isAllLinks = links.count > 1 && links.bytes * 10 >= mass.text(index, tree) * 8
+    if isAllLinks, links.isInsideThePage || isLeading { return true }
+    guard !wrappers.contains(look(of: index)) || tree.nodes[index].attributes.isEmpty && name != .section else {
+      return false
+    }
+    if name == .form, holdsFields(index) { return true }
+    let isBox = name != .ul && name != .ol && name != .p
+    if isBox, firstLine.level != nil || firstLine.isBold, HTMLFurniture.isHeading(firstLine.text, ofBox: true) {
+      return true
+    }
+    if isBox, HTMLFurniture.isHeading(firstLine.text, ofBox: false), firstLine.text.utf8.count < 60 { return true }
+    if isBox, isTrailing, isAllLinks, !isBelowDocuments(index) { return true }
+    return isBox && (isLeading || isTrailing) && isTeasers(inside)
+  }
+
+  /// Elements that have a line of a list or table of their own.
+  private static let partsOfLists = HTMLNames(.td, .th, .tr, .tbody, .tfoot, .thead, .table, .li, .dd, .dt, .dl)
+
+  private static let containers = HTMLNames(.div, .section, .aside, .article, .ul, .ol, .form, .table, .dl, .fieldset)
+
+  private func holdsFields(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { inner in
+      switch tree.nodes[inner].name {
+      case .textarea, .select: true
+      case .input: tree.attribute(.type, of: inner)?.lowercased() != "hidden"
+      default: false
+      }
+    }
+  }
+
+  private func isBelowDocuments(_ index: Int) -> Bool {
+    guard let heading = lines[..<firstLine(from: index)].last(where: { $0.level != nil }) else { return false }
+    return HeadingJudge.kinds(in: heading.text).contains(.documents)
+  }
+
+  /// Several headings that are links elsewhere, each with a little text.
+  private func isTeasers(_ inside: ArraySlice<HTMLLine>) -> Bool {
+    let headings = inside.filter { $0.level != nil }
+    return headings.filter(\.isLinkAway).count > 1 || headings.count == 1 && headings[0].isLinkAway && inside.count < 4
+  }
+
+  private mutating func leaveOutContentsHeading(before index: Int) {
+    guard let line = lines[..<firstLine(from: index)].last, HTMLFurniture.isContentsHeading(line.text),
+      line.node >= range.lowerBound
+    else { return }
+    leftOut[line.node] = .furniture
+  }
+
+  /// A heading of furniture among the sections: it and what follows it, up to the next heading.
+  private mutating func leaveOutFlatFurniture(after last: Int) {
+    for line in lines where line.node > last && line.level != nil && range.contains(line.node) {
+      guard HTMLFurniture.isHeading(line.text, ofBox: false), !isLeftOut(line.node) else { continue }
+      leftOut[line.node] = .furniture
+      let end = tree.nodes[max(tree.nodes[line.node].parent, 0)].end
+      var next = tree.nodes[line.node].end
+      while next < end {
+        if let name = tree.nodes[next].name, HTMLNames.headings.contains(name) { break }
+        leftOut[next] = leftOut[next] ?? .furniture
+        next = tree.nodes[next].end
+      }
+    }
+  }
+}

@@ -10,14 +10,14 @@ struct HTMLPage {
   enum LeftOut { case invisible, hidden, navigation, furniture }
 
   /// A heading that names a section of a write-up.
-  private struct Evidence {
+  struct Evidence {
     var node: Int
     var kind: Section.Kind
   }
 
   let tree: HTMLTree
   let visibility: HTMLVisibility
-  private(set) var leftOut: [Int: LeftOut] = [:]
+  var leftOut: [Int: LeftOut] = [:]
   /// The heading that is the page's title.
   private(set) var titleNode: Int?
   /// The title where no heading of the page is it, with the node that names it.
@@ -27,10 +27,10 @@ struct HTMLPage {
   /// Whether sections have bold lines for headings.
   private(set) var hasBoldHeadings = false
 
-  private var lines: [HTMLLine] = []
-  private var evidence: [Evidence] = []
-  private var mass: HTMLMass
-  private let names: HTMLPageNames
+  private(set) var lines: [HTMLLine] = []
+  private(set) var evidence: [Evidence] = []
+  private(set) var mass: HTMLMass
+  let names: HTMLPageNames
 
   init(_ tree: HTMLTree) {
     self.tree = tree
@@ -99,7 +99,7 @@ struct HTMLPage {
     }
   }
 
-  private func isHeading(_ index: Int) -> Bool {
+  func isHeading(_ index: Int) -> Bool {
     tree.nodes[index].name?.headingLevel != nil || tree.attribute(.role, of: index)?.lowercased() == "heading"
   }
 
@@ -135,16 +135,16 @@ struct HTMLPage {
     }
   }
 
-  private func evidence(in node: Int) -> ArraySlice<Evidence> {
+  func evidence(in node: Int) -> ArraySlice<Evidence> {
     evidence[firstEvidence(from: node)..<firstEvidence(from: tree.nodes[node].end)]
   }
 
-  private func hasEvidence(in node: Int) -> Bool {
+  func hasEvidence(in node: Int) -> Bool {
     let first = firstEvidence(from: node)
     return first < evidence.count && evidence[first].node < tree.nodes[node].end
   }
 
-  private func firstEvidence(from node: Int) -> Int {
+  func firstEvidence(from node: Int) -> Int {
     var (low, high) = (0, evidence.count)
     while low < high {
       let middle = (low + high) / 2
@@ -211,12 +211,12 @@ struct HTMLPage {
 
   // MARK: Furniture by element, role and class
 
-  private func isFurniture(_ node: Int) -> Bool {
+  func isFurniture(_ node: Int) -> Bool {
     isDoubtful(node) || tree.ancestors(of: node).contains { isDoubtful($0) }
   }
 
   /// Whether an element is furniture unless it holds evidence.
-  private func isDoubtful(_ index: Int) -> Bool {
+  func isDoubtful(_ index: Int) -> Bool {
     guard let name = tree.nodes[index].name else { return false }
     switch name {
     case .html, .body, .main, .h1, .h2, .h3, .h4, .h5, .h6: return false
@@ -261,12 +261,12 @@ struct HTMLPage {
     evidence = evidence.filter { !isLeftOut($0.node) }
   }
 
-  private func isLeftOut(_ node: Int) -> Bool {
+  func isLeftOut(_ node: Int) -> Bool {
     leftOut[node] != nil || tree.ancestors(of: node).contains { leftOut[$0] != nil }
   }
 
   /// Whether a part that looks like furniture holds the title, or sections that stand nowhere else.
-  private func isKept(_ index: Int) -> Bool {
+  func isKept(_ index: Int) -> Bool {
     let end = tree.nodes[index].end
     if let titleNode, titleNode >= index, titleNode < end { return true }
     let inside = evidence(in: index)
@@ -297,7 +297,7 @@ struct HTMLPage {
   private func leadStart(_ root: Int, before first: Int?) -> Int { root }
 
   /// The smallest element around all nodes that is no heading or line itself.
-  private func common(_ members: [Int], from member: Int) -> Int {
+  func common(_ members: [Int], from member: Int) -> Int {
     guard let low = members.min(), let high = members.max() else { return 0 }
     if tree.nodes[member].end > high, members.count == 1 { return max(tree.nodes[member].parent, 0) }
     return tree.ancestors(of: low).first { tree.nodes[$0].end > high } ?? 0
@@ -322,140 +322,19 @@ struct HTMLPage {
     return part
   }
 
-  // MARK: Furniture by what stands in it
-
-  private mutating func leaveOutByContent() {
-    let last = evidence.last?.node ?? Int.max
-    let first = evidence.first?.node ?? Int.max
-    let wrappers = wrappersOfEvidence()
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let node = tree.nodes[index]
-      guard leftOut[index] == nil else {
-        index = node.end
-        continue
-      }
-      guard let name = node.name, titleNode.map({ $0 < index || $0 >= node.end }) ?? true, !hasEvidence(in: index)
-      else {
-        index += 1
-        continue
-      }
-      let isLeading = index < first
-      if isFurnitureByContent(index, name, isLeading: isLeading, isTrailing: index > last, wrappers) {
-        leftOut[index] = .furniture
-        leaveOutContentsHeading(before: index)
-        index = node.end
-      } else {
-        index += 1
-      }
-    }
-    leaveOutFlatFurniture(after: last)
-  }
-
-  /// Elements that hold evidence, by name and class: what looks the same is a part of the text.
-  private func wrappersOfEvidence() -> Set<String> {
-    var wrappers: Set<String> = []
-    for found in evidence {
-      for ancestor in tree.ancestors(of: found.node) {
-        guard ancestor >= range.lowerBound else { break }
-        wrappers.insert(look(of: ancestor))
-      }
-    }
-    return wrappers
-  }
-
-  private func look(of index: Int) -> String {
-    String(describing: tree.nodes[index].name) + "." + (tree.attribute(.class, of: index) ?? "")
-  }
-
-  private func isFurnitureByContent(
-    _ index: Int, _ name: HTMLName, isLeading: Bool, isTrailing: Bool, _ wrappers: Set<String>
-  ) -> Bool {
-    let inside = lines(in: index)
-    guard let firstLine = inside.first else { return false }
-    let parent = tree.nodes[max(tree.nodes[index].parent, 0)].name
-    if inside.count == 1, !Self.partsOfLists.contains(name), parent.map({ !Self.partsOfLists.contains($0) }) ?? true {
-      if isLeading || isTrailing || firstLine.isLink, HTMLFurniture.isMeta(firstLine.text) { return true }
-      if isLeading, HTMLFurniture.isByline(firstLine.text) { return true }
-    }
-    guard Self.containers.contains(name) else { return false }
-    let links = mass.links(index, tree)
-    let isAllLinks = links.count > 1 && links.bytes * 10 >= mass.text(index, tree) * 8
-    if isAllLinks, links.isInsideThePage || isLeading { return true }
-    guard !wrappers.contains(look(of: index)) || tree.nodes[index].attributes.isEmpty && name != .section else {
-      return false
-    }
-    if name == .form, holdsFields(index) { return true }
-    let isBox = name != .ul && name != .ol && name != .p
-    if isBox, firstLine.level != nil || firstLine.isBold, HTMLFurniture.isHeading(firstLine.text, ofBox: true) {
-      return true
-    }
-    if isBox, HTMLFurniture.isHeading(firstLine.text, ofBox: false), firstLine.text.utf8.count < 60 { return true }
-    if isBox, isTrailing, isAllLinks, !isBelowDocuments(index) { return true }
-    return isBox && (isLeading || isTrailing) && isTeasers(inside)
-  }
-
-  /// Elements that have a line of a list or table of their own.
-  private static let partsOfLists = HTMLNames(.td, .th, .tr, .tbody, .tfoot, .thead, .table, .li, .dd, .dt, .dl)
-
-  private static let containers = HTMLNames(.div, .section, .aside, .article, .ul, .ol, .form, .table, .dl, .fieldset)
-
-  private func holdsFields(_ index: Int) -> Bool {
-    (index..<tree.nodes[index].end).contains { inner in
-      switch tree.nodes[inner].name {
-      case .textarea, .select: true
-      case .input: tree.attribute(.type, of: inner)?.lowercased() != "hidden"
-      default: false
-      }
-    }
-  }
-
-  private func isBelowDocuments(_ index: Int) -> Bool {
-    guard let heading = lines[..<firstLine(from: index)].last(where: { $0.level != nil }) else { return false }
-    return HeadingJudge.kinds(in: heading.text).contains(.documents)
-  }
-
   /// The lines inside a node.
-  private func lines(in index: Int) -> ArraySlice<HTMLLine> {
+  func lines(in index: Int) -> ArraySlice<HTMLLine> {
     lines[firstLine(from: index)..<firstLine(from: tree.nodes[index].end)]
   }
 
   /// The index of the first line that stands at a node or behind it.
-  private func firstLine(from node: Int) -> Int {
+  func firstLine(from node: Int) -> Int {
     var (low, high) = (0, lines.count)
     while low < high {
       let middle = (low + high) / 2
       if lines[middle].node < node { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  /// Several headings that are links elsewhere, each with a little text.
-  private func isTeasers(_ inside: ArraySlice<HTMLLine>) -> Bool {
-    let headings = inside.filter { $0.level != nil }
-    return headings.filter(\.isLinkAway).count > 1 || headings.count == 1 && headings[0].isLinkAway && inside.count < 4
-  }
-
-  private mutating func leaveOutContentsHeading(before index: Int) {
-    guard let line = lines[..<firstLine(from: index)].last, HTMLFurniture.isContentsHeading(line.text),
-      line.node >= range.lowerBound
-    else { return }
-    leftOut[line.node] = .furniture
-  }
-
-  /// A heading of furniture among the sections: it and what follows it, up to the next heading.
-  private mutating func leaveOutFlatFurniture(after last: Int) {
-    for line in lines where line.node > last && line.level != nil && range.contains(line.node) {
-      guard HTMLFurniture.isHeading(line.text, ofBox: false), !isLeftOut(line.node) else { continue }
-      leftOut[line.node] = .furniture
-      let end = tree.nodes[max(tree.nodes[line.node].parent, 0)].end
-      var next = tree.nodes[line.node].end
-      while next < end {
-        if let name = tree.nodes[next].name, HTMLNames.headings.contains(name) { break }
-        leftOut[next] = leftOut[next] ?? .furniture
-        next = tree.nodes[next].end
-      }
-    }
   }
 }
 
@@ -490,75 +369,4 @@ extension HTMLPage {
   }
 
   func text(in index: Int) -> Int { mass.text(index, tree) }
-
-  /// What was left out of a page.
-  struct LeftOutText {
-    var kept = 0
-    var bytes = 0
-    /// The first part left out that is no navigation.
-    var first: Int?
-    var headings: [HTMLLine] = []
-    var lists: [Int] = []
-    /// Hidden headings and lists.
-    var hidden: [Int] = []
-  }
-
-  /// Counts text outside the write-up; menus, scripts and what nobody sees do not count.
-  func leftOutText() -> LeftOutText {
-    var result = LeftOutText()
-    var index = 1
-    while index < tree.nodes.count {
-      let node = tree.nodes[index]
-      if let reason = leftOut[index] {
-        if reason == .furniture { count(index, in: &result) }
-        if reason == .hidden,
-          node.name.map({ $0.headingLevel != nil || $0 == .ul || $0 == .ol }) ?? false
-            || (reason == .hidden && holdsHeadingOrList(index))
-        {
-          result.hidden.append(index)
-        }
-        index = node.end
-      } else if node.name == nil {
-        let bytes = tree.characters[node.text].reduce(0) { $0 + ($1 > 0x20 ? 1 : 0) }
-        if range.contains(index) {
-          result.kept += bytes
-        } else {
-          result.bytes += bytes
-          if bytes > 0 { result.first = result.first ?? index }
-        }
-        index += 1
-      } else {
-        if !range.contains(index), node.name?.headingLevel != nil { addHeading(index, to: &result) }
-        if !range.contains(index), node.end <= range.lowerBound || index >= range.upperBound,
-          node.name == .ul || node.name == .ol
-        {
-          result.lists.append(index)
-        }
-        index += 1
-      }
-    }
-    return result
-  }
-
-  private func count(_ index: Int, in result: inout LeftOutText) {
-    let bytes = text(in: index)
-    result.bytes += bytes
-    guard bytes > 0 else { return }
-    result.first = result.first ?? index
-    for inner in index..<tree.nodes[index].end {
-      if tree.nodes[inner].name?.headingLevel != nil { addHeading(inner, to: &result) }
-      if tree.nodes[inner].name == .ul || tree.nodes[inner].name == .ol { result.lists.append(inner) }
-    }
-  }
-
-  private func addHeading(_ index: Int, to result: inout LeftOutText) {
-    guard result.headings.count < 100, let line = headingLine(index) else { return }
-    result.headings.append(line)
-  }
-
-  private func holdsHeadingOrList(_ index: Int) -> Bool {
-    (index..<tree.nodes[index].end).contains { inner in
-      tree.nodes[inner].name.map { $0.headingLevel != nil || $0 == .ul || $0 == .ol } ?? false
-    }
-  }
 }

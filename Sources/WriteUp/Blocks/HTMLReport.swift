@@ -34,3 +34,78 @@ struct HTMLReport {
     return diagnostics
   }
 }
+
+// MARK: What was left out
+
+extension HTMLPage {
+  /// What was left out of a page.
+  struct LeftOutText {
+    var kept = 0
+    var bytes = 0
+    /// The first part left out that is no navigation.
+    var first: Int?
+    var headings: [HTMLLine] = []
+    var lists: [Int] = []
+    /// Hidden headings and lists.
+    var hidden: [Int] = []
+  }
+
+  /// Counts text outside the write-up; menus, scripts and what nobody sees do not count.
+  func leftOutText() -> LeftOutText {
+    var result = LeftOutText()
+    var index = 1
+    while index < tree.nodes.count {
+      let node = tree.nodes[index]
+      if let reason = leftOut[index] {
+        if reason == .furniture { count(index, in: &result) }
+        if reason == .hidden,
+          node.name.map({ $0.headingLevel != nil || $0 == .ul || $0 == .ol }) ?? false
+            || (reason == .hidden && holdsHeadingOrList(index))
+        {
+          result.hidden.append(index)
+        }
+        index = node.end
+      } else if node.name == nil {
+        let bytes = tree.characters[node.text].reduce(0) { $0 + ($1 > 0x20 ? 1 : 0) }
+        if range.contains(index) {
+          result.kept += bytes
+        } else {
+          result.bytes += bytes
+          if bytes > 0 { result.first = result.first ?? index }
+        }
+        index += 1
+      } else {
+        if !range.contains(index), node.name?.headingLevel != nil { addHeading(index, to: &result) }
+        if !range.contains(index), node.end <= range.lowerBound || index >= range.upperBound,
+          node.name == .ul || node.name == .ol
+        {
+          result.lists.append(index)
+        }
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private func count(_ index: Int, in result: inout LeftOutText) {
+    let bytes = text(in: index)
+    result.bytes += bytes
+    guard bytes > 0 else { return }
+    result.first = result.first ?? index
+    for inner in index..<tree.nodes[index].end {
+      if tree.nodes[inner].name?.headingLevel != nil { addHeading(inner, to: &result) }
+      if tree.nodes[inner].name == .ul || tree.nodes[inner].name == .ol { result.lists.append(inner) }
+    }
+  }
+
+  private func addHeading(_ index: Int, to result: inout LeftOutText) {
+    guard result.headings.count < 100, let line = headingLine(index) else { return }
+    result.headings.append(line)
+  }
+
+  private func holdsHeadingOrList(_ index: Int) -> Bool {
+    (index..<tree.nodes[index].end).contains { inner in
+      tree.nodes[inner].name.map { $0.headingLevel != nil || $0 == .ul || $0 == .ol } ?? false
+    }
+  }
+}

@@ -292,3 +292,36 @@ enum DocumentCleanup {
     return (bold, all, size)
   }
 }
+
+/// The prompts that word processors show in empty fields.
+enum Prompt {
+  /// Word's own prompts, which are left as text where another program dropped the field around them.
+  private static let standard: Set<String> = [
+    "klikk eller trykk her for å skrive inn tekst.", "klikk her for å skrive inn tekst.", "velg et element.",
+    "klikk eller trykk for å skrive inn en dato.", "klikk her for å skrive inn en dato.",
+    "klikk eller trykk her for å skrive inn tekst", "click or tap here to enter text.", "click here to enter text.",
+    "choose an item.", "click or tap to enter a date.",
+  ]
+
+  /// Whether the whole text of a paragraph is one of Word's own prompts.
+  static func isStandardPrompt(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count <= 80 else { return false }
+    return standard.contains(TextNormalizer.text(bytes, bytes.indices).lowercased())
+  }
+
+  private static let beginnings = [
+    "klikk her", "klikk eller trykk", "klikk for", "klikk på", "trykk her", "velg et element", "velg en dato",
+    "velg et alternativ", "velg en byggeblokk", "vel eit element", "vel ein dato", "vel eit alternativ",
+    "skriv inn tekst",
+    "skriv her", "skriv inn her", "sett inn tekst", "click here", "click or tap", "tap here", "choose an item",
+    "choose a date", "enter text", "type here",
+  ]
+
+  /// Whether the text of a field that is marked as empty is its prompt.
+  static func isPrompt(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard bytes.count <= 300 else { return false }
+    let text = String(decoding: bytes, as: UTF8.self).lowercased().drop { $0.isWhitespace }
+    if beginnings.contains(where: { text.hasPrefix($0) }) { return true }
+    return text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("<") && text.hasSuffix(">")
+  }
+}

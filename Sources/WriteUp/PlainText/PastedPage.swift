@@ -106,3 +106,253 @@ struct PastedPage {
     return FactLabel.read(blocks[index].text) != nil
   }
 }
+
+/// Signs of the page that are no text: page numbers in any dress, print dates, addresses.
+enum PageFurniture {
+  private static let longest = 120
+
+  /// Whether a line at the edge of a page is nothing but such signs.
+  static func isSign(_ line: String) -> Bool {
+    guard line.utf8.count <= longest else { return false }
+    let words = line.lowercased().split { $0.isWhitespace || $0 == "|" }
+    return isPageNumber(words) || isAddress(words) || isDate(words)
+  }
+
+  /// "Side 1 av 3", "– 2 –", "1/2", "s. 4", "[3]".
+  static func isPageNumber(_ line: String) -> Bool {
+    guard line.utf8.count <= 40 else { return false }
+    return isPageNumber(line.lowercased().split { $0.isWhitespace || $0 == "|" })
+  }
+
+  /// A page number that can be nothing else, wherever it stands: "Side 1 av 3", "Page 2", "– 2 –".
+  static func isMarkedPageNumber(_ line: String) -> Bool {
+    guard line.utf8.count <= 40, isPageNumber(line) else { return false }
+    let words = line.lowercased().split { !$0.isLetter }
+    return words.contains { pageWords.contains(String($0)) && $0.count > 2 }
+      || line.count >= 5 && "-–—".contains(line.first ?? " ") && "-–—".contains(line.last ?? " ")
+  }
+
+  static func isMarkedPageNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    switch bytes[start] | 0x20 {
+    case 0x73, 0x70, 0x2D, 0xE2:
+      isMarkedPageNumber(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self))
+    default: false
+    }
+  }
+
+  private static func isPageNumber(_ words: [Substring]) -> Bool {
+    var numbers = 0
+    for word in words {
+      let bare = word.drop(while: isFrame).reversed().drop(while: isFrame).reversed()
+      if bare.isEmpty || pageWords.contains(String(bare)) { continue }
+      let parts = String(bare).split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count <= 2, parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }) else {
+        return false
+      }
+      numbers += 1
+    }
+    return (1...2).contains(numbers)
+  }
+
+  private static func isFrame(_ letter: Character) -> Bool { "-–—·•[]().,~".contains(letter) }
+
+  private static let pageWords: Set<String> = ["side", "s", "page", "av", "of", "sidetall", "p"]
+
+  private static func isAddress(_ words: [Substring]) -> Bool {
+    words.count == 1 && ["http://", "https://", "file:///", "www."].contains { words[0].hasPrefix($0) }
+  }
+
+  /// "11/28/26, 5:17 PM", "28.11.2026 17:17", "Utskrift 28. november 2026".
+  private static func isDate(_ words: [Substring]) -> Bool {
+    var hasDate = false
+    for word in words {
+      let bare = word.filter { !",.:/-".contains($0) }
+      if bare.allSatisfy(\.isNumber), !bare.isEmpty {
+        if word.contains(where: { ".:/-".contains($0) }) || bare.count == 4 { hasDate = true }
+      } else if !dateWords.contains(bare), !CalendarWords.isMonth(bare) {
+        return false
+      }
+    }
+    return hasDate && words.count <= 8
+  }
+
+  private static let dateWords: Set<String> = ["am", "pm", "kl", "utskrift", "utskriven", "utskrevet", "dato", "den"]
+}
+
+/// A write-up that was quoted in a mail: `>` before each line is no text, and neither is the letter around it.
+enum MailQuotes {
+  /// The lines of the quotation, or those around it, whichever is longer.
+  static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
+    let quoted = lines.filter { isQuoted($0, bytes) }
+    let hasText = { (line: PickedLine) in unquoted(line, bytes).line.isBlank ? 0 : 1 }
+    let quotedCount = quoted.reduce(0) { $0 + hasText($1) }
+    let allCount = lines.reduce(0) { $0 + hasText($1) }
+    // One quoted line may be a sign of anything.
+    guard quotedCount > 2 else { return lines }
+    if 2 * quotedCount > allCount || quotedCount > 8 {
+      return quoted.map { unquoted($0, bytes) }
+    }
+    return lines.filter { !isQuoted($0, bytes) }
+  }
+
+  private static func isQuoted(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {
+    line.line.contentStart < line.line.range.upperBound && bytes[line.line.contentStart] == 0x3E
+  }
+
+  /// The line behind its quote signs, of which there may be several.
+  private static func unquoted(_ line: PickedLine, _ bytes: [UInt8]) -> PickedLine {
+    guard isQuoted(line, bytes) else { return line }
+    let end = line.line.range.upperBound
+    var start = line.line.contentStart
+    var index = start
+    while index < end, bytes[index] == 0x3E || bytes[index] == 0x20 {
+      if bytes[index] == 0x3E { start = index + 1 }
+      index += 1
+    }
+    // One space belongs to the quote signs, more are an indent.
+    if start < end, bytes[start] == 0x20 { start += 1 }
+    var line = line
+    line.line.range = start..<end
+    line.line.contentStart = WhiteSpace.skip(bytes, from: start, to: end)
+    return line
+  }
+}
+
+/// Joins the pages of a text: running heads and page numbers go, and the pages follow each other without a gap.
+enum PageLines {
+  /// Lines at the edge of a page that may be furniture.
+  private static let edge = 3
+
+  static func joined(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
+    var pages = pages(of: lines, bytes)
+    guard pages.count > 1 || PageFurniture.isPageNumber(text(pages[0].last(where: { !$0.line.isBlank }), bytes)) else {
+      return lines
+    }
+    var counts: [String: Int] = [:]
+    for page in pages { for key in Set(edgeKeys(page, bytes)) { counts[key, default: 0] += 1 } }
+    for index in pages.indices { remove(from: &pages[index], isFirst: index == 0, counts, bytes) }
+    for index in pages.indices {
+      while pages[index].last?.line.isBlank == true { pages[index].removeLast() }
+      let text = pages[index].firstIndex { !$0.line.isBlank } ?? 0
+      if index > 0 { pages[index].removeFirst(min(text, pages[index].count)) }
+      if index > 0, !pages[index].isEmpty { pages[index][0].beginsPage = true }
+    }
+    return Array(pages.joined())
+  }
+
+  /// Pages end at a form feed, or where none is, behind a line that says which page it is of how many.
+  private static func pages(of lines: [PickedLine], _ bytes: [UInt8]) -> [[PickedLine]] {
+    let hasFormFeed = lines.contains { begins($0, bytes) }
+    var pages: [[PickedLine]] = [[]]
+    for line in lines {
+      if hasFormFeed, begins(line, bytes), !pages[pages.count - 1].isEmpty { pages.append([]) }
+      pages[pages.count - 1].append(line)
+      if !hasFormFeed, PageFurniture.isMarkedPageNumber(text(line, bytes)) { pages.append([]) }
+    }
+    return pages.filter { page in page.contains { !$0.line.isBlank } }.isEmpty
+      ? [lines] : pages.filter { page in page.contains { !$0.line.isBlank } }
+  }
+
+  private static func begins(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {
+    line.line.range.lowerBound > 0 && bytes[line.line.range.lowerBound - 1] == 0x0C
+  }
+
+  private static func text(_ line: PickedLine?, _ bytes: [UInt8]) -> String {
+    guard let line, line.line.range.count <= 240 else { return "" }
+    return TextNormalizer.text(bytes, line.line.contentStart..<line.line.range.upperBound)
+  }
+
+  /// The places of a page's outermost lines.
+  private static func edges(_ page: [PickedLine]) -> [Int] {
+    let lines = page.indices.filter { !page[$0].line.isBlank }
+    return lines.count <= 2 * edge ? lines : Array(lines.prefix(edge) + lines.suffix(edge))
+  }
+
+  private static func edgeKeys(_ page: [PickedLine], _ bytes: [UInt8]) -> [String] {
+    edges(page).map { key(text(page[$0], bytes)) }.filter { !$0.isEmpty }
+  }
+
+  private static func key(_ text: String) -> String { String(text.map { $0.isNumber ? "#" : $0 }) }
+
+  private static func remove(
+    from page: inout [PickedLine], isFirst: Bool, _ counts: [String: Int], _ bytes: [UInt8]
+  ) {
+    let edges = edges(page)
+    let texts = edges.map { text(page[$0], bytes) }
+    var gone: Set<Int> = []
+    // From the outside in: behind a line of text there is no furniture.
+    for order in [Array(edges.indices), edges.indices.reversed()] {
+      for index in order.prefix(edge) {
+        let isRepeated = (counts[key(texts[index])] ?? 0) > 1 && !texts[index].isEmpty
+        guard isRepeated || PageFurniture.isSign(texts[index]) else { break }
+        if isFirst, index == 0, isTitle(before: index + 1 < texts.count ? texts[index + 1] : nil) { break }
+        gone.insert(edges[index])
+      }
+    }
+    page = page.indices.filter { !gone.contains($0) }.map { page[$0] }
+  }
+
+  /// Whether the first line of all, which comes back as a running head, is the title: no other short line follows it.
+  private static func isTitle(before next: String?) -> Bool {
+    guard let next else { return true }
+    return next.utf8.count > 60 || next.hasSuffix(".") || next.hasSuffix(",")
+  }
+}
+
+/// A list of contents: lines that end with a page number behind a tab, dots or wide space.
+enum ContentsLines {
+  static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
+    let texts = lines.indices.filter { !lines[$0].line.isBlank }
+    let isMarked = { (index: Int) in
+      bytes.withUnsafeBufferPointer { isEntry($0, lines[index].line.contentStart, end(lines[index].line, $0)) }
+    }
+    var gone: Set<Int> = []
+    var run: [Int] = []
+    for (order, index) in texts.enumerated() {
+      if isMarked(index) { run.append(index) }
+      let isEnd = order + 1 == texts.count || !isMarked(texts[order + 1])
+      guard isEnd, !run.isEmpty else { continue }
+      if run.count > 1 {
+        gone.formUnion(run)
+        if let first = texts.firstIndex(of: run[0]), first > 0, isHeading(lines[texts[first - 1]], bytes) {
+          gone.insert(texts[first - 1])
+        }
+      }
+      run = []
+    }
+    return lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
+  }
+
+  private static func end(_ line: SourceLine, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var end = line.range.upperBound
+    while end > line.contentStart, bytes[end - 1] <= 0x20 { end -= 1 }
+    return end
+  }
+
+  private static func isHeading(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {
+    line.line.range.count < 60
+      && ContentsList.isHeading(TextNormalizer.text(bytes, line.line.contentStart..<line.line.range.upperBound))
+  }
+
+  /// Whether bytes that end with a digit are words, a filler and one number of at most three digits.
+  static func isEntry(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var index = end
+    while index > start, bytes[index - 1] >= 0x30, bytes[index - 1] <= 0x39 { index -= 1 }
+    guard end > index, end - index <= 3, index > start + 2, end - start <= 300 else { return false }
+    var dots = 0
+    var spaces = 0
+    var hasTab = false
+    filler: while index > start {
+      switch bytes[index - 1] {
+      case 0x2E, 0x5F, 0xA6, 0xB7: dots += 1
+      case 0x20: spaces += 1
+      case 0x09: hasTab = true
+      case 0x80, 0xE2, 0xC2: break
+      default: break filler
+      }
+      index -= 1
+    }
+    guard index > start + 2, bytes[start] > 0x40 || (0x30...0x39).contains(bytes[start]) else { return false }
+    return hasTab || dots >= 3 || spaces >= 4
+  }
+}

@@ -216,3 +216,79 @@ struct WordRole: OptionSet, Hashable {
     .goals, .results, .advice, .continuation, .application, .documents, .facts, .other,
   ]
 }
+
+/// The words that the questions of a form are known by, Bokmål and Nynorsk. Beginnings of words end with a hyphen.
+enum FormVocabulary {
+  /// What a question begins with.
+  static let questionWords = words(
+    "hva hvilke hvilken hvilket hvordan hvor hvorfor hvem kva korleis kor kvifor kven har er i")
+
+  /// Whom a form asks, or about what.
+  static let addressees = words(
+    """
+    dere deres dykk dykkar de prosjektet prosjektets prosjekt programmet regionen regionens byregionen kommunen kommunene
+    kommunane partnerskapet samarbeidet arbeidet andre
+    """)
+
+  /// Of several kinds whose words a question has, the first is its kind.
+  static let kinds: [(kind: Section.Kind, words: [String])] = [
+    (.advice, words("råd råda rådene tips anbefal- tilrå- råde råder")),
+    (
+      .results,
+      words("nådd nådde nå resultat- oppnådd oppnådde effekt- effektar fått fikk fekk levert utrettet gevinst-")
+    ),
+    (
+      .continuation,
+      words(
+        "videre videreføre- videreført vidare vidareføre- vidareført framover fremover fortsett- programslutt prosjektslutt"
+      )
+    ),
+    (.application, words("søkte søke søknad- søkt")),
+    (.documents, words("dokument- vedlegg rapport- lenk- lenkj-")),
+    (
+      .goals,
+      words(
+        "mål måla målene målet målsett- målsetj- delmål hovedmål hovudmål formål formålet føremål- oppnå ønsket ønskte")
+    ),
+  ]
+
+  /// "Lært" and "andre" together ask for advice.
+  static let lessons = words("lært lærte lærdom- erfart erfaring-")
+  static let others = words("andre dele")
+
+  private static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
+}
+
+/// The words by which the furniture of a web page is known when its text was copied as a whole.
+enum PageVocabulary {
+  /// What only stands above or beside a text: links to skip, menus, searches, scripts, pictures.
+  static let above = lines(
+    """
+    skip to|hopp til|gå til innhold|gå til hovedinnhold|til innhold|til hovedinnhold|du er her|javascript|
+    informasjonskapsler|informasjonskapslar|cookies|nettleser|nettlesar|.jpg|.png|.gif|(button)
+    """)
+
+  /// Whole lines above a text: links and buttons.
+  static let buttons = Set(
+    lines("meny|menu|søk|søk meny|logg inn|forsiden|forside|hjem|heim|hovedmeny|hovudmeny|lukk|lytt|english"))
+
+  /// What the running head of a report has, when it is copied once.
+  static let reports = lines("rapport|byregionprogram|utviklingsprogram")
+
+  /// What a heading or line of the furniture below a text begins with.
+  static let below = lines(
+    """
+    relatert|relaterte|del dette|del på|del siden|del artikkel|del:|til toppen|tilbake til toppen|back to top|gå til toppen|
+    skriv ut|tips en venn|tips ein ven|fant du det|fann du det|var dette nyttig|les også|les òg|flere artikler|
+    fleire artiklar|andre artikler|siste nytt|aktuelt nå|nyhetsbrev|nyheitsbrev|følg oss|om nettstedet|om nettstaden|
+    personvern|kommentarer|kommentarar|legg igjen|tilgjengelighetserklæring|tilgjengeerklæring|emneord|stikkord|mest lest|
+    drevet av|administrer samtykke|kontakt oss|skip to|publisert av|ansvarlig redaktør
+    """)
+
+  /// What a line of dates and authors has.
+  static let dates = lines("publisert|oppdatert|sist endret|sist endra|sist oppdatert|lagt ut|skrevet av|skriven av")
+
+  private static func lines(_ text: String) -> [String] {
+    text.split { $0 == "|" || $0.isNewline }.map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+}

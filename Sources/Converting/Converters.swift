@@ -1,6 +1,76 @@
 import ByregionText
 import ByregionWriteUp
 
+/// Opens a document of any format that can be read here: the one way from a file's bytes to its text.
+package enum SourceOpener {
+  /// Decodes a document, by a program of its own where its format needs one.
+  ///
+  /// - Throws: ``SourceError`` when it is no document that can be read, with the reason and what to do.
+  package static func source(bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
+    if bytes.starts(with: Array("%PDF-".utf8)) { return try PDFConverter().source(bytes, name: name) }
+    if let kind = OfficeConverter.kind(of: bytes) {
+      return try OfficeConverter().source(bytes, kind: kind, name: name)
+    }
+    return try SourceText(bytes: bytes, name: name)
+  }
+}
+
+/// Reads PDF files through poppler's `pdftohtml`.
+///
+/// Poppler runs as a program of its own: a harmful PDF cannot touch this process, and poppler's licence (GPL) stays apart.
+package struct PDFConverter: Sendable {
+  package static let program = Program("pdftohtml", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
+
+  /// A write-up has a few pages; the rest of a longer document is not read, and a diagnostic says so.
+  static let pageLimit = 400
+
+  var runner = ProgramRunner()
+
+  func source(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
+    let visible = try convert(bytes, name: name)
+    do {
+      return try SourceText(popplerXML: visible, name: name, pageLimit: Self.pageLimit)
+    } catch {
+      // Programs that recognise text put it invisibly over the picture of the page.
+      let hidden = try convert(bytes, ["-hidden"], name: name)
+      guard let source = try? SourceText(popplerXML: hidden, name: name, pageLimit: Self.pageLimit) else { throw error }
+      return source
+    }
+  }
+
+  private func convert(_ bytes: [UInt8], _ options: [String] = [], name: String) throws(SourceError) -> [UInt8] {
+    let arguments =
+      ["-xml", "-i", "-stdout", "-fontfullname", "-noroundcoord", "-l", String(Self.pageLimit + 1)] + options
+      + ["-", "output"]
+    do {
+      return try run(arguments, bytes)
+    } catch .failed(_, _, let messages) where messages.contains("assword") {
+      throw SourceError(
+        message: "\(name) is protected with a password",
+        suggestion: "Open it in a PDF viewer with the password, and print or save it without one.")
+    } catch .failed(_, _, let messages) where Self.isProtected(messages) {
+      throw SourceError(
+        message: "\(name) is protected: its owner does not allow its text to be copied",
+        suggestion: "Ask its owner for a file without that protection.")
+    } catch {
+      throw error.sourceError(name: name, kind: "a PDF")
+    }
+  }
+
+  private static func isProtected(_ messages: String) -> Bool {
+    messages.contains("Permission Error") || messages.contains("copy-protection")
+  }
+
+  /// Converts a PDF. One that only its owner's password protects opens for anybody, and is read.
+  private func run(_ arguments: [String], _ bytes: [UInt8]) throws(ProgramFailure) -> [UInt8] {
+    do {
+      return try runner.run(Self.program, arguments, input: bytes).bytes
+    } catch .failed(_, _, let messages) where Self.isProtected(messages) {
+      return try runner.run(Self.program, ["-nodrm"] + arguments, input: bytes).bytes
+    }
+  }
+}
+
 /// Reads Rich Text (`.rtf`) and old Word documents (`.doc`) through programs that are installed. Both programs are under
 /// the GPL; they are run, not linked.
 package struct OfficeConverter: Sendable {
