@@ -43,7 +43,7 @@ let modules: [Target] = [
       "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search",
       "Importing",
       "Reading", "Console", "Languages", "Printing",
-    ], others: [hummingbird]),
+    ], others: [hummingbird, "CZlib"]),
 ]
 
 let everything = modules.map { Target.Dependency.byName(name: $0.name) }
@@ -76,6 +76,7 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .systemLibrary(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     // Starts programs within limits; posix_spawn sets none, and Swift may not fork.
     .target(name: "CChildProcess"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),

@@ -33,7 +33,13 @@ package struct Byregion: AsyncParsableCommand {
       CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
       CommandGroup(name: "Inspection", subcommands: [InspectCommand.self]),
-    ])
+    ] + servers)
+
+  #if Web
+    private static let servers = [CommandGroup(name: "In the browser", subcommands: [ServeCommand.self])]
+  #else
+    private static let servers: [CommandGroup] = []
+  #endif
 
   package init() {}
 }

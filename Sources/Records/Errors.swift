@@ -146,6 +146,8 @@ extension KnowledgeBaseError {
     case commandLine
     /// Dot commands.
     case prompt
+    /// Pages and the API.
+    case web
   }
 }
 
@@ -177,6 +179,7 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
 
   /// The sentence for the place where it is shown.
   package func worded(for surface: KnowledgeBaseError.Surface) -> String {
+    if surface == .web { return wordedForWeb }
     let isPrompt = surface == .prompt
     switch self {
     case .text(let text): return text
@@ -197,6 +200,19 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     case .replaceSavedQuery(let name):
       return "`.save --replace \(name)` puts this one in its place; "
         + (isPrompt ? ".run lists them all." : "`byregion query` lists them all.")
+    }
+  }
+
+  private var wordedForWeb: String {
+    switch self {
+    case .text(let text): text
+    case .giveParameter(let name): "Give \(name) a value in the form, or add it to the address."
+    case .dropParameter(let parameter): "Write \(parameter) in the query where the value belongs."
+    case .moreTime, .moreMemory: "Ask for less; the limits of the server cannot be raised here."
+    case .listTables: "The tables and views stand below the query."
+    case .describeTable: "The columns of each table stand below the query; text stands in 'single quotes'."
+    case .listSavedQueries: "The page of queries lists them."
+    case .replaceSavedQuery: "Saved queries are changed with `byregion sql`."
     }
   }
 }

@@ -82,21 +82,37 @@ struct HitReader {
   /// The hits, in the order of the passages.
   func hits(_ passages: [RankedPassage]) throws -> [Hit] {
     try passages.compactMap { passage in
-      let hit = try connection.first(HitReader.sql, [.integer(passage.id)]) { row in
-        var hit = Hit(
-          passageID: passage.id, reference: try row.get(String.self, 0), kind: try row.get(String.self, 1),
-          number: try row.get(Int64?.self, 2).map(String.init), regionName: try row.get(String.self, 3),
-          regionSlug: try row.get(String.self, 4), heading: try row.get(String?.self, 5),
-          text: try row.get(String.self, 6), snippet: "", marks: [], score: passage.score, group: passage.group)
-        hit.match = passage.match
-        hit.source = try row.get(String.self, 7)
-        hit.line = try row.get(Int.self, 8)
-        hit.documentKind = try row.get(String.self, 9)
-        hit.documentDate = try row.get(String.self, 10)
-        hit.language = try row.get(String.self, 11)
-        return hit
-      }
-      return try hit.map { try marker.marking($0) }
+      guard var hit = try hit(passage.id) else { return nil }
+      hit.score = passage.score
+      hit.group = passage.group
+      hit.match = passage.match
+      return try marker.marking(hit)
+    }
+  }
+
+  /// Passages with their whole texts, in the order of the ids.
+  func whole(_ ids: [Int64]) throws -> [Hit] {
+    try ids.compactMap { id in
+      guard var hit = try hit(id) else { return nil }
+      hit.group = .allWords
+      hit.snippet = hit.text
+      return hit
+    }
+  }
+
+  private func hit(_ id: Int64) throws -> Hit? {
+    try connection.first(HitReader.sql, [.integer(id)]) { row in
+      var hit = Hit(
+        passageID: id, reference: try row.get(String.self, 0), kind: try row.get(String.self, 1),
+        number: try row.get(Int64?.self, 2).map(String.init), regionName: try row.get(String.self, 3),
+        regionSlug: try row.get(String.self, 4), heading: try row.get(String?.self, 5),
+        text: try row.get(String.self, 6), snippet: "", marks: [], score: 0)
+      hit.source = try row.get(String.self, 7)
+      hit.line = try row.get(Int.self, 8)
+      hit.documentKind = try row.get(String.self, 9)
+      hit.documentDate = try row.get(String.self, 10)
+      hit.language = try row.get(String.self, 11)
+      return hit
     }
   }
 }

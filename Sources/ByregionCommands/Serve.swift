@@ -1,0 +1,204 @@
+#if Web
+  import ArgumentParser
+  import ByregionImporting
+  import ByregionRecords
+  import ByregionStore
+  import ByregionWeb
+  import Dispatch
+  import FoundationEssentials
+
+  #if canImport(Glibc)
+    import Glibc
+  #else
+    import Darwin
+  #endif
+
+  /// `byregion serve`: the knowledge base as a web page and an API.
+  struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "serve",
+      abstract: "Show the knowledge base in a browser, and as an API.",
+      discussion: """
+        Reads only, and answers this machine alone unless --public-url says where others reach it. Ctrl-C ends it.
+
+        Examples:
+          byregion serve --open
+          byregion serve --port 8000 --no-sql
+          byregion serve --host 0.0.0.0 --public-url https://example.no/byregion
+          byregion serve --demo
+        """)
+
+    @Option(help: ArgumentHelp("Port to listen on; 0 for any that is free.", valueName: "number"))
+    var port: Int = 8790
+
+    @Option(help: ArgumentHelp("Address to listen on.", valueName: "address"))
+    var host: String = "127.0.0.1"
+
+    @Option(
+      help: ArgumentHelp(
+        "Address at which others reach the server, with the path that a proxy gives it.", valueName: "url"))
+    var publicURL: String?
+
+    @Flag(
+      inversion: .prefixedNo,
+      help: "Let readers ask in SQL, within limits (default: on this machine alone).")
+    var allowSQL: Bool?
+
+    @Flag(help: "Open a browser.")
+    var open = false
+
+    @Flag(help: "Import the folder seed into a file that is removed afterwards, and show that.")
+    var demo = false
+
+    @Option(help: ArgumentHelp("Address of the accessibility statement.", valueName: "url"))
+    var accessibilityStatement: String?
+
+    @Option(
+      help: ArgumentHelp("Where to reach whoever runs the server: an address of the web or mailto:.", valueName: "url"))
+    var contact: String?
+
+    @Option(help: "How requests are logged: text, json or none.")
+    var log: LogFormat = .text
+
+    @Flag(help: "Log what readers ask for, too.")
+    var logQueries = false
+
+    @Flag(help: "Log the addresses of readers, too.")
+    var logAddresses = false
+
+    @OptionGroup var database: DatabaseOptions
+
+    enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json, none }
+
+    func validate() throws {
+      guard (0...65_535).contains(port) else { throw ValidationError("--port is from 0 to 65535") }
+      if demo, database.file != nil { throw ValidationError("--demo makes a file of its own: leave out --db") }
+      if log == .none, logQueries || logAddresses {
+        throw ValidationError("\(logQueries ? "--log-queries" : "--log-addresses") needs a log: leave out --log none")
+      }
+      for (name, address) in [("--accessibility-statement", accessibilityStatement), ("--contact", contact)] {
+        guard let address else { continue }
+        guard ["https://", "http://", "mailto:"].contains(where: address.lowercased().hasPrefix) else {
+          throw ValidationError("\(name) begins with https://, http:// or mailto:")
+        }
+      }
+    }
+
+    private var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
+
+    func run() async throws {
+      let publicURL = try self.publicURL.map { try PublicURL($0) }
+      guard isLoopback || publicURL != nil else {
+        throw KnowledgeBaseError(
+          .usage, "\(host) is reached by other machines, and the server does not know under which name",
+          place: "--host",
+          suggestion: "Say so: byregion serve --host \(host) --public-url http://NAME:\(port)/")
+      }
+      let example = demo ? try await DemoFile.make() : nil
+      defer { example?.remove() }
+      let file = example?.path ?? database.path
+      // What is wrong with the file is said before anybody asks for a page.
+      try KnowledgeBase.open(file, for: .reading).close()
+      var site = Site(file: file, version: ProgramVersion.number, publicURL: publicURL)
+      site.allowsSQL = allowSQL ?? (publicURL == nil)
+      site.accessibilityStatement = accessibilityStatement
+      site.contact = contact
+      try await serve(site)
+    }
+
+    private func serve(_ site: Site) async throws {
+      var configuration = WebServer.Configuration()
+      configuration.host = host
+      configuration.port = port
+      configuration.log = AccessLog.Options(
+        isOn: log != .none, isJSON: log == .json, showsQueries: logQueries, showsAddresses: logAddresses)
+      let server = WebServer(site, configuration, cores: ProcessInfo.processInfo.activeProcessorCount)
+      let signals = EndingSignals { server.stop() }
+      defer { signals.end() }
+      let (name, opens) = (host.contains(":") ? "[\(host)]" : host, open)
+      do {
+        try await server.run { port in
+          let address = "http://\(name):\(port)\(site.publicURL?.path ?? "")/"
+          Messages.standardError().note("serving \(site.file) at \(address); Ctrl-C ends it")
+          if opens { Browser.open(address) }
+        }
+      } catch let error as KnowledgeBaseError {
+        throw error
+      } catch {
+        throw KnowledgeBaseError(
+          .unavailable, "cannot listen on \(host), port \(port) (\(WebServer.reason(of: error)))",
+          suggestion: "Another program may have the port: choose one with --port, or 0 for any that is free.")
+      }
+    }
+  }
+
+  /// A knowledge base of the documents in the folder `seed`, for a first look.
+  private struct DemoFile {
+    let path: String
+    private let folder: URL
+
+    static func make() async throws -> DemoFile {
+      let found = SourceFinder.find(["seed"])
+      guard !found.files.isEmpty else {
+        throw KnowledgeBaseError(
+          .missingInput, "there is no folder seed here to show", place: "--demo",
+          suggestion: "Run it where byregion was cloned, or import documents of your own and leave out --demo.")
+      }
+      let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("byregion-demo-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))")
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      let file = DemoFile(path: folder.appendingPathComponent("byregion.db").path, folder: folder)
+      let knowledgeBase = try KnowledgeBase.open(file.path, for: .writing)
+      try await knowledgeBase.importSources(found)
+      try knowledgeBase.close()
+      return file
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+  }
+
+  /// The browser of the machine.
+  private enum Browser {
+    /// Opens an address; without a browser the address was printed.
+    static func open(_ address: String) {
+      #if os(macOS)
+        let program = "open"
+      #else
+        let program = "xdg-open"
+      #endif
+      var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(program), strdup(address), nil]
+      defer { for argument in arguments { free(argument) } }
+      var child = pid_t()
+      guard posix_spawnp(&child, program, nil, nil, &arguments, environ) == 0 else { return }
+      // It is waited for elsewhere, so that it does not stay behind as a zombie.
+      let started = child
+      DispatchQueue.global().async {
+        var status: Int32 = 0
+        waitpid(started, &status, 0)
+      }
+    }
+  }
+
+  /// Calls a closure on the first SIGINT or SIGTERM. The second one ends the process.
+  private final class EndingSignals {
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ action: @escaping @Sendable () -> Void) {
+      sources = [SIGINT, SIGTERM].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler {
+          action()
+          for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        }
+        source.resume()
+        return source
+      }
+    }
+
+    func end() {
+      for source in sources { source.cancel() }
+    }
+  }
+#endif

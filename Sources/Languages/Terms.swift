@@ -1,0 +1,137 @@
+/// The words of the subject.
+extension Catalogue {
+  /// A kind of passage in the singular, as a label: "råd".
+  package func kind(_ kind: String) -> String {
+    switch kind {
+    case "lead": text(nb: "innledning", nn: "innleiing", en: "introduction")
+    case "goal", "goals": text(no: "mål", en: "goal")
+    case "result", "results": text(no: "resultat", en: "result")
+    case "advice": text(no: "råd", en: "advice")
+    case "continuation", "continuations":
+      text(nb: "videre arbeid", nn: "vidare arbeid", en: "further work")
+    case "application", "application_excerpts": text(nb: "søknad", nn: "søknad", en: "application")
+    case "attachment", "documents": text(nb: "vedlegg", nn: "vedlegg", en: "attachment")
+    case "fact", "facts": text(no: "fakta", en: "fact")
+    case "other": text(nb: "annet", nn: "anna", en: "other")
+    default: kind
+    }
+  }
+
+  /// The heading for all passages of a kind.
+  package func kindHeading(_ kind: String) -> String {
+    switch kind {
+    case "lead": text(nb: "Innledning", nn: "Innleiing", en: "Introduction")
+    case "goal": text(no: "Mål", en: "Goals")
+    case "result": text(nb: "Resultater", nn: "Resultat", en: "Results")
+    case "advice": text(no: "Råd", en: "Advice")
+    case "continuation": text(nb: "Videre arbeid", nn: "Vidare arbeid", en: "Further work")
+    case "application": text(nb: "Fra søknaden", nn: "Frå søknaden", en: "From the application")
+    case "attachment": text(nb: "Vedlegg", nn: "Vedlegg", en: "Attachments")
+    case "fact": text(no: "Fakta", en: "Facts")
+    case "other": text(nb: "Annet", nn: "Anna", en: "Other")
+    default: kind
+    }
+  }
+
+  /// A kind of document.
+  package func documentKind(_ kind: String) -> String {
+    switch kind {
+    case "final": text(nb: "sluttrapport", nn: "sluttrapport", en: "final report")
+    case "application": text(nb: "søknad", nn: "søknad", en: "application")
+    case "phase1": text(nb: "fase 1", nn: "fase 1", en: "phase 1")
+    default: kind
+    }
+  }
+
+  /// What became of a document.
+  package func documentStatus(_ status: String) -> String {
+    switch status {
+    case "current": text(nb: "gjeldende", nn: "gjeldande", en: "current")
+    case "superseded": text(nb: "erstattet", nn: "erstatta", en: "superseded")
+    case "removed": text(nb: "fjernet", nn: "fjerna", en: "removed")
+    default: status
+    }
+  }
+
+  /// The language that a document is written in.
+  package func writtenLanguage(_ language: String) -> String {
+    switch language {
+    case "nb": text(nb: "bokmål", nn: "bokmål", en: "Bokmål")
+    case "nn": text(nb: "nynorsk", nn: "nynorsk", en: "Nynorsk")
+    case "mixed": text(nb: "begge målformer", nn: "begge målformer", en: "both written forms")
+    default: language
+    }
+  }
+
+  /// How surely a printed name means a municipality; nil where nothing needs saying.
+  package func certainty(_ certainty: String) -> String? {
+    switch certainty {
+    case "likely": text(nb: "trolig", nn: "truleg", en: "likely")
+    case "guess": text(nb: "usikkert", nn: "usikkert", en: "uncertain")
+    case "unresolved": text(nb: "ikke i registeret", nn: "ikkje i registeret", en: "not in the register")
+    default: nil
+    }
+  }
+
+  /// A column of a list, by its name in SQL; a name that is not known as it is.
+  package func column(_ name: String) -> String {
+    switch name {
+    case "id": text(no: "Nr.", en: "No.")
+    case "name", "region", "region_name": text(no: "Region", en: "Region")
+    case "municipality": text(no: "Kommune", en: "Municipality")
+    case "number": text(no: "Nummer", en: "Number")
+    case "applicant": text(nb: "Søkerkommune", nn: "Søkjarkommune", en: "Applicant")
+    case "county": text(no: "Fylke", en: "County")
+    case "municipalities": text(nb: "Kommuner", nn: "Kommunar", en: "Municipalities")
+    case "regions": text(nb: "Regioner", nn: "Regionar", en: "Regions")
+    case "population": text(nb: "Folketall", nn: "Folketal", en: "Population")
+    case "population_date": text(no: "Dato", en: "Date")
+    case "area_km2": text(nb: "Areal, km²", nn: "Areal, km²", en: "Area, km²")
+    case "density": text(nb: "Innb. per km²", nn: "Innb. per km²", en: "Per km²")
+    case "goals": text(no: "Mål", en: "Goals")
+    case "results": text(nb: "Resultater", nn: "Resultat", en: "Results")
+    case "advice": text(no: "Råd", en: "Advice")
+    case "continuations": text(nb: "Videre arbeid", nn: "Vidare arbeid", en: "Further work")
+    case "role": text(nb: "Rolle", nn: "Rolle", en: "Role")
+    case "region_population":
+      text(nb: "Folketall i regionen", nn: "Folketal i regionen", en: "Population of the region")
+    case "name_2024": text(nb: "Navn i 2024", nn: "Namn i 2024", en: "Name in 2024")
+    case "population_of_regions_led":
+      text(
+        nb: "Folketall i regioner ledet herfra", nn: "Folketal i regionar leidde herifrå",
+        en: "Population of regions led")
+    case "kind": text(nb: "Type", nn: "Type", en: "Kind")
+    case "language": text(no: "Språk", en: "Language")
+    case "source": text(nb: "Fil", nn: "Fil", en: "File")
+    case "format": text(no: "Format", en: "Format")
+    case "imported_at": text(nb: "Lest inn", nn: "Lese inn", en: "Imported")
+    case "status": text(no: "Status", en: "Status")
+    case "revision": text(no: "Revisjon", en: "Revision")
+    case "text": text(no: "Tekst", en: "Text")
+    case "reference": text(nb: "Referanse", nn: "Referanse", en: "Reference")
+    default: name
+    }
+  }
+
+  /// A municipality's part in a region.
+  package func role(_ role: String) -> String {
+    switch role {
+    case "applicant": text(nb: "søker", nn: "søkjar", en: "applicant")
+    case "partner": text(nb: "samarbeidskommune", nn: "samarbeidskommune", en: "partner")
+    default: role
+    }
+  }
+
+  /// A field that hits can be narrowed by.
+  package func facet(_ field: String) -> String {
+    switch field {
+    case "kind": text(nb: "Type", nn: "Type", en: "Kind")
+    case "region": text(no: "Region", en: "Region")
+    case "municipality": text(no: "Kommune", en: "Municipality")
+    case "county": text(no: "Fylke", en: "County")
+    case "language": text(nb: "Målform", nn: "Målform", en: "Written form")
+    case "document": text(no: "Dokument", en: "Document")
+    default: field
+    }
+  }
+}

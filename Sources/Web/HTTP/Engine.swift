@@ -1,0 +1,206 @@
+import ByregionConsole
+import ByregionLanguages
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import Synchronization
+
+/// What comes of a request.
+enum Outcome: Sendable {
+  case whole(Head, [UInt8])
+  case streamed(Head, ByteStream)
+}
+
+/// Answers requests: finds the route, has a thread with a connection do the work, and makes a page of what goes wrong.
+final class Engine: Sendable {
+  let site: Site
+  let router: Router
+  private let readers: WorkerPool<ReadingWorker>
+  private let exporters: WorkerPool<ReadingWorker>
+  private let consoles: WorkerPool<ConsoleWorker>
+  private let watch: Monitor<FileWatch>
+
+  /// Seconds that a page, and an export, may take.
+  private static let pageLimit = Duration.seconds(5)
+  private static let exportLimit = Duration.seconds(60)
+
+  init(_ site: Site, cores: Int, routes: [Route] = Routes.all) {
+    self.site = site
+    router = Router(routes)
+    let file = site.file
+    readers = WorkerPool(threads: cores + 2, limit: 512) {
+      ReadingWorker(path: file, questionLimit: Self.pageLimit)
+    }
+    exporters = WorkerPool(threads: 2, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
+    consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file) }
+    watch = Monitor(FileWatch(path: file))
+  }
+
+  /// Stops all work and gives the file back.
+  func close(within seconds: Int) {
+    consoles.close(within: seconds)
+    exporters.close(within: seconds)
+    readers.close(within: seconds)
+    watch.withLock { try? $0.close() }
+  }
+
+  /// Answers a request whose route is known.
+  ///
+  /// - Parameters:
+  ///   - compresses: whether the reader takes gzip.
+  ///   - tags: the entity tags that the reader has.
+  ///   - onStart: is given what stops the work, when the reader leaves.
+  func answer(
+    _ asked: Asked, _ route: Route, compresses: Bool, tags: String?,
+    onStart: @Sendable (@escaping @Sendable () -> Void) -> Void
+  ) async -> Outcome {
+    let delivery = Delivery()
+    let run = Run(asked: asked, route: route, compresses: compresses, tags: tags, delivery: delivery)
+    let dropped: @Sendable () -> Void = { delivery.give(Self.problem(Problem(.busy, detail: .endsSoon), asked)) }
+    switch route.work {
+    case .fixed(let work):
+      run.perform { response in try work(asked, response) }
+    case .reading(let work):
+      let pool = asked.format.isDownload ? exporters : readers
+      let watch = watch
+      let job = pool.submit({ worker in Self.read(run, work, worker, watch) }, dropped: dropped)
+      start(job?.cancel, asked, delivery, onStart)
+    case .console(let work):
+      let watch = watch
+      let job = consoles.submit({ worker in Self.ask(run, work, worker, watch) }, dropped: dropped)
+      start(job?.cancel, asked, delivery, onStart)
+    }
+    return await delivery.outcome()
+  }
+
+  private func start(
+    _ cancel: (@Sendable () -> Void)?, _ asked: Asked, _ delivery: Delivery,
+    _ onStart: @Sendable (@escaping @Sendable () -> Void) -> Void
+  ) {
+    guard let cancel else {
+      var problem = Problem(.busy, detail: .tooManyAtOnce)
+      problem.fields = [(name: "retry-after", value: "2")]
+      return delivery.give(Self.problem(problem, asked))
+    }
+    onStart {
+      cancel()
+      delivery.abandonStream()
+    }
+  }
+
+  private static func read(
+    _ run: Run, _ work: @Sendable (Asked, KnowledgeBase, Response) throws -> Void, _ worker: ReadingWorker,
+    _ watch: Monitor<FileWatch>
+  ) {
+    run.perform { response in
+      // Asked before the transaction begins, so that no tag is newer than its page.
+      if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
+      let knowledgeBase = try worker.current()
+      try knowledgeBase.asking { try work(run.asked, knowledgeBase, response) }
+    }
+  }
+
+  private static func ask(
+    _ run: Run, _ work: @Sendable (Asked, SQLConsole, Response) throws -> Void, _ worker: ConsoleWorker,
+    _ watch: Monitor<FileWatch>
+  ) {
+    run.perform { response in
+      if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
+      let console = try worker.current()
+      worker.forgetStop()
+      try work(run.asked, console, response)
+    }
+  }
+
+  /// The answer that tells of a problem.
+  static func problem(_ problem: Problem, _ asked: Asked) -> Outcome {
+    let response = Response(compresses: false, begin: nil)
+    ProblemPage.write(problem, asked, response)
+    return .whole(response.head, (try? response.finish()) ?? [])
+  }
+}
+
+/// One request on its way through a thread.
+private struct Run: Sendable {
+  var asked: Asked
+  var route: Route
+  var compresses: Bool
+  var tags: String?
+  var delivery: Delivery
+
+  /// Makes the answer, or a page on what went wrong.
+  func perform(_ work: (Response) throws -> Void) {
+    let response = Response(compresses: compresses && asked.method != "HEAD") { [delivery] head in
+      let stream = ByteStream()
+      delivery.give(.streamed(head, stream))
+      return stream
+    }
+    response.head.mediaType = asked.format.mediaType
+    do {
+      try work(response)
+      if let content = try response.finish() { delivery.give(.whole(response.head, content)) }
+    } catch {
+      let problem = Problem(error, kind: nil)
+      if response.isStreaming {
+        response.fail(lastLine: asked.format == .ndjson ? ProblemPage.line(problem, asked) : nil)
+      } else {
+        delivery.give(Engine.problem(problem, asked))
+      }
+    }
+  }
+
+  /// Whether the reader has the answer already. Sets the answer's tag.
+  func isKnown(_ response: Response, generation: () throws -> Int) throws -> Bool {
+    guard route.isCacheable, asked.method != "POST" else { return false }
+    let state = try generation()
+    let site = asked.site
+    let form = asked.format == .html ? asked.language.rawValue : asked.format.rawValue
+    let tag = "W/\"\(site.version)-\(site.run)-\(state)-\(form)\""
+    response.head.entityTag = tag
+    guard let tags, tags == "*" || tags.split(separator: ",").contains(where: { $0.filter { $0 != " " } == tag }) else {
+      return false
+    }
+    response.head.status = 304
+    return true
+  }
+}
+
+/// Hands the outcome from a thread to the task that waits for it, once.
+private final class Delivery: Sendable {
+  private struct State {
+    var outcome: Outcome?
+    var stream: ByteStream?
+    var waiting: CheckedContinuation<Outcome, Never>?
+    var isGiven = false
+  }
+
+  private let state = Monitor(State())
+
+  func give(_ outcome: Outcome) {
+    let waiting: CheckedContinuation<Outcome, Never>? = state.withLock { state in
+      guard !state.isGiven else { return nil }
+      state.isGiven = true
+      if case .streamed(_, let stream) = outcome { state.stream = stream }
+      guard let waiting = state.waiting else {
+        state.outcome = outcome
+        return nil
+      }
+      state.waiting = nil
+      return waiting
+    }
+    waiting?.resume(returning: outcome)
+  }
+
+  /// Ends a stream that nobody reads any longer.
+  func abandonStream() { state.withLock { $0.stream }?.abandon() }
+
+  func outcome() async -> Outcome {
+    await withCheckedContinuation { continuation in
+      let outcome: Outcome? = state.withLock { state in
+        if state.outcome == nil { state.waiting = continuation }
+        return state.outcome
+      }
+      if let outcome { continuation.resume(returning: outcome) }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+/// The parameters of a query string or a form, in the order given. A name may stand several times.
+struct Parameters: Sendable, Hashable {
+  struct Pair: Sendable, Hashable {
+    var name: String
+    var value: String
+  }
+
+  var pairs: [Pair]
+
+  init(_ pairs: [Pair] = []) { self.pairs = pairs }
+
+  /// Most parameters of one request.
+  static let maximum = 200
+
+  /// Reads `a=1&b=2`, percent-encoded, with `+` for a space.
+  ///
+  /// - Throws: `Problem` where it is not UTF-8, or has too many parameters.
+  init(encoded query: some StringProtocol) throws {
+    pairs = []
+    for part in query.split(separator: "&") {
+      guard pairs.count < Self.maximum else {
+        throw Problem(.limit, detail: .tooManyParameters(Self.maximum))
+      }
+      let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = try PercentEncoding.decoded(halves[0], plusIsSpace: true)
+      let value = try halves.count > 1 ? PercentEncoding.decoded(halves[1], plusIsSpace: true) : ""
+      pairs.append(Pair(name: name, value: value))
+    }
+  }
+
+  /// The first value of a name, without white space at its ends; nil where there is none, or an empty one.
+  subscript(name: String) -> String? {
+    guard let value = pairs.first(where: { $0.name == name })?.value.trimmed, !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// All values of a name that are not empty.
+  func all(_ name: String) -> [String] {
+    pairs.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty }
+  }
+
+  /// With a value in the place of all others of the name; nil takes the name away.
+  func setting(_ name: String, _ value: String?) -> Parameters {
+    var changed = removing(name)
+    if let value { changed.pairs.append(Pair(name: name, value: value)) }
+    return changed
+  }
+
+  func adding(_ name: String, _ value: String) -> Parameters {
+    Parameters(pairs + [Pair(name: name, value: value)])
+  }
+
+  func removing(_ names: String...) -> Parameters { Parameters(pairs.filter { !names.contains($0.name) }) }
+
+  func removing(_ name: String, _ value: String) -> Parameters {
+    Parameters(pairs.filter { $0.name != name || $0.value != value })
+  }
+
+  /// As a query string with its `?`, in one canonical order: that of `order`, then by name; values of a name stay in
+  /// theirs. Empty values are left out.
+  func encoded(order: [String] = Parameters.order) -> String {
+    let present = pairs.filter { !$0.value.isEmpty }
+    guard !present.isEmpty else { return "" }
+    func place(_ name: String) -> (Int, String) { (order.firstIndex(of: name) ?? order.count, name) }
+    let sorted = present.enumerated().sorted { first, second in
+      let (one, other) = (place(first.element.name), place(second.element.name))
+      return one == other ? first.offset < second.offset : one < other
+    }
+    return "?"
+      + sorted.map { PercentEncoding.encoded($0.element.name) + "=" + PercentEncoding.encoded($0.element.value) }
+      .joined(separator: "&")
+  }
+
+  /// The order of the parameters that all pages share.
+  static let order = [
+    "q", "sql", "kind", "region", "municipality", "county", "language", "match", "sort", "by", "page", "limit", "after",
+    "lang",
+  ]
+}
+
+/// Percent-encoding (RFC 3986).
+enum PercentEncoding {
+  /// - Throws: `Problem` where the bytes are not UTF-8 or an escape is broken.
+  static func decoded(_ text: some StringProtocol, plusIsSpace: Bool) throws -> String {
+    guard text.utf8.contains(where: { $0 == 0x25 || plusIsSpace && $0 == 0x2B || $0 >= 0x80 }) else {
+      return String(text)
+    }
+    var bytes: [UInt8] = []
+    var iterator = text.utf8.makeIterator()
+    while let byte = iterator.next() {
+      switch byte {
+      case 0x25:
+        guard let high = iterator.next().flatMap(digit), let low = iterator.next().flatMap(digit) else {
+          throw Problem(.badRequest, detail: .brokenEncoding)
+        }
+        bytes.append(high << 4 | low)
+      case 0x2B where plusIsSpace: bytes.append(0x20)
+      default: bytes.append(byte)
+      }
+    }
+    guard let decoded = String(validating: bytes, as: UTF8.self) else {
+      throw Problem(.badRequest, detail: .brokenEncoding)
+    }
+    return decoded
+  }
+
+  /// Everything but the unreserved characters of RFC 3986 is escaped, so that the text can stand anywhere in a URL.
+  static func encoded(_ text: String) -> String {
+    guard !text.utf8.allSatisfy(isUnreserved) else { return text }
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if isUnreserved(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [0x25, hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let hexadecimal = [UInt8]("0123456789ABCDEF".utf8)
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x41 + 10
+    case 0x61...0x66: byte - 0x61 + 10
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// Without white space at its ends.
+  var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}

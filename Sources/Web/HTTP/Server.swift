@@ -1,0 +1,263 @@
+#if Web
+  import ByregionLanguages
+  import HTTPTypes
+  import Hummingbird
+  import Logging
+  import NIOCore
+  import ServiceLifecycle
+
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #else
+    import Darwin
+  #endif
+
+  /// The web server: hummingbird for HTTP, ``Engine`` for the answers.
+  package final class WebServer: Sendable {
+    /// Where and how to listen.
+    package struct Configuration: Sendable {
+      package var host = "127.0.0.1"
+      /// 0 for any that is free.
+      package var port = 8790
+      package var log = AccessLog.Options()
+
+      package init() {}
+    }
+
+    private let engine: Engine
+    private let configuration: Configuration
+    private let group: Monitor<ServiceGroup?> = Monitor(nil)
+
+    package init(_ site: Site, _ configuration: Configuration, cores: Int) {
+      engine = Engine(site, cores: cores)
+      self.configuration = configuration
+    }
+
+    /// Answers until ``stop()`` is called and open requests are answered.
+    ///
+    /// - Parameter onStart: is told the port once the server listens.
+    package func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
+      var quiet = Logger(label: "byregion") { _ in SwiftLogNoOpLogHandler() }
+      quiet.logLevel = .critical
+      let departures = Departures()
+      let (configuration, engine) = (configuration, engine)
+      let port = Monitor(configuration.port)
+      let responder = Responder(engine, departures, AccessLog(configuration.log)) {
+        Guard(host: configuration.host, port: port.withLock { $0 }, publicURL: engine.site.publicURL)
+      }
+      let application = Application(
+        responder: responder,
+        server: .http1(
+          configuration: .init(
+            additionalChannelHandlers: [DepartureHandler(departures)], idleTimeout: .seconds(Int64(Guard.idleSeconds)),
+            httpDecoderConfiguration: .init(
+              maxHeaderFieldSize: Guard.largestHeader, maxHeaderListSize: Guard.largestHeader, maxHeaderFieldCount: 100)
+          )),
+        configuration: ApplicationConfiguration(
+          address: .hostname(configuration.host, port: configuration.port),
+          availableConnectionsDelegate: .maximum(Guard.mostConnections, logger: quiet)),
+        onServerRunning: { channel in
+          let bound = channel.localAddress?.port ?? configuration.port
+          port.withLock { $0 = bound }
+          onStart(bound)
+          ServiceManager.tell("READY=1")
+        }, logger: quiet)
+      var settings = ServiceGroupConfiguration(services: [application], logger: quiet)
+      settings.maximumGracefulShutdownDuration = .seconds(10)
+      let group = ServiceGroup(configuration: settings)
+      self.group.withLock { $0 = group }
+      defer { engine.close(within: 5) }
+      try await group.run()
+    }
+
+    /// Accepts nothing new, gives open requests ten seconds, and ends ``run(onStart:)``.
+    package func stop() {
+      ServiceManager.tell("STOPPING=1")
+      guard let group = group.withLock({ $0 }) else { return }
+      Task { await group.triggerGracefulShutdown() }
+    }
+
+    /// Why the server could not listen, in the words of the system.
+    package static func reason(of error: any Error) -> String {
+      (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+    }
+
+    /// The application without a socket, for tests.
+    static func application(_ site: Site, cores: Int = 2) -> some ApplicationProtocol {
+      let engine = Engine(site, cores: cores)
+      let responder = Responder(engine, Departures(), AccessLog(AccessLog.Options(isOn: false))) {
+        Guard(host: "localhost", port: 80, publicURL: site.publicURL)
+      }
+      return Application(responder: responder)
+    }
+  }
+
+  /// Turns requests of hummingbird into ours, and answers back.
+  struct Responder: HTTPResponder {
+    struct Context: RequestContext {
+      var coreContext: CoreRequestContextStorage
+      let channel: any Channel
+
+      init(source: Source) {
+        coreContext = .init(source: source)
+        channel = source.channel
+      }
+    }
+
+    private let engine: Engine
+    private let departures: Departures
+    private let log: AccessLog
+    private let makeGuard: @Sendable () -> Guard
+
+    init(
+      _ engine: Engine, _ departures: Departures, _ log: AccessLog, _ makeGuard: @escaping @Sendable () -> Guard
+    ) {
+      self.engine = engine
+      self.departures = departures
+      self.log = log
+      self.makeGuard = makeGuard
+    }
+
+    func respond(to request: Request, context: Context) async throws -> Hummingbird.Response {
+      let start = ContinuousClock.now
+      let outcome = await outcome(of: request, context)
+      let isHead = request.method == .head
+      switch outcome {
+      case .whole(let head, let content):
+        log.write(request, head.status, bytes: isHead ? 0 : content.count, since: start, context.channel)
+        var fields = Self.fields(head)
+        if head.status != 304 { fields[.contentLength] = String(content.count) }
+        return Hummingbird.Response(
+          status: .init(code: head.status), headers: fields,
+          body: isHead || content.isEmpty ? .init() : .init(byteBuffer: ByteBuffer(bytes: content)))
+      case .streamed(let head, let stream):
+        if isHead {
+          stream.abandon()
+          log.write(request, head.status, bytes: 0, since: start, context.channel)
+          return Hummingbird.Response(status: .init(code: head.status), headers: Self.fields(head), body: .init())
+        }
+        let (log, departures, channel) = (log, departures, context.channel)
+        let stop = departures.begin(channel) { stream.abandon() }
+        return Hummingbird.Response(
+          status: .init(code: head.status), headers: Self.fields(head),
+          body: ResponseBody { writer in
+            var sent = 0
+            defer {
+              departures.end(channel, stop)
+              stream.abandon()
+              log.write(request, head.status, bytes: sent, since: start, channel)
+            }
+            while let pieces = try await stream.next() {
+              for piece in pieces {
+                sent += piece.count
+                try await writer.write(ByteBuffer(bytes: piece))
+              }
+            }
+            try await writer.finish(nil)
+          })
+      }
+    }
+
+    private func outcome(of request: Request, _ context: Context) async -> Outcome {
+      var reader = RequestReader(engine.site, request.head)
+      do {
+        var body: [UInt8] = []
+        let (asked, route) = try reader.read(makeGuard(), engine.router)
+        var complete = asked
+        if asked.method == "POST" {
+          body = try await Self.content(of: request)
+          complete.body = body
+        }
+        let compresses = request.headers[.acceptEncoding].map(RequestReader.takesGzip) ?? false
+        let (departures, channel) = (departures, context.channel)
+        let token = Monitor<Int?>(nil)
+        let outcome = await engine.answer(
+          complete, route, compresses: compresses, tags: request.headers[.ifNoneMatch]
+        ) { stop in
+          let begun = departures.begin(channel, stop)
+          token.withLock { $0 = begun }
+        }
+        if let begun = token.withLock({ $0 }) { departures.end(channel, begun) }
+        return reader.finished(outcome)
+      } catch {
+        return reader.finished(Engine.problem(Problem(error), reader.asked))
+      }
+    }
+
+    private static func content(of request: Request) async throws -> [UInt8] {
+      do {
+        return try await [UInt8](buffer: request.body.collect(upTo: Guard.largestBody))
+      } catch {
+        throw Problem(.tooLarge, detail: .bodyTooLarge(Guard.largestBody))
+      }
+    }
+
+    private static func fields(_ head: Head) -> HTTPFields {
+      var fields = HTTPFields()
+      func set(_ name: String, _ value: String) {
+        if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+      }
+      set("content-type", head.mediaType)
+      for field in Safety.fields(isSandboxed: head.isSandboxed) { set(field.name, field.value) }
+      set("cache-control", head.cacheControl)
+      if let tag = head.entityTag { set("etag", tag) }
+      if let encoding = head.encoding { set("content-encoding", encoding) }
+      if head.varies { set("vary", "Accept, Accept-Encoding, Accept-Language, Cookie") }
+      for field in head.fields { set(field.name, field.value) }
+      return fields
+    }
+  }
+
+  /// Who to tell when the reader of a connection leaves.
+  final class Departures: Sendable {
+    private struct State {
+      var waiting: [ObjectIdentifier: [(token: Int, leave: @Sendable () -> Void)]] = [:]
+      var last = 0
+    }
+
+    private let state = Monitor(State())
+
+    /// Calls `leave` once when the reader leaves before ``end(_:_:)``.
+    func begin(_ channel: any Channel, _ leave: @escaping @Sendable () -> Void) -> Int {
+      state.withLock { state in
+        state.last += 1
+        state.waiting[ObjectIdentifier(channel), default: []].append((token: state.last, leave: leave))
+        return state.last
+      }
+    }
+
+    func end(_ channel: any Channel, _ token: Int) {
+      state.withLock { state in
+        let identity = ObjectIdentifier(channel)
+        state.waiting[identity]?.removeAll { $0.token == token }
+        if state.waiting[identity]?.isEmpty == true { state.waiting[identity] = nil }
+      }
+    }
+
+    fileprivate func left(_ channel: any Channel) {
+      let waiting = state.withLock { $0.waiting.removeValue(forKey: ObjectIdentifier(channel)) } ?? []
+      for entry in waiting { entry.leave() }
+    }
+  }
+
+  /// Notices that a reader closed the connection, also while an answer is being made.
+  private final class DepartureHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
+    typealias InboundIn = NIOAny
+
+    private let departures: Departures
+
+    init(_ departures: Departures) { self.departures = departures }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+      if case .some(.inputClosed) = event as? ChannelEvent { departures.left(context.channel) }
+      context.fireUserInboundEventTriggered(event)
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+      departures.left(context.channel)
+      context.fireChannelInactive()
+    }
+  }
+#endif

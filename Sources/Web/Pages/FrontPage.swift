@@ -1,0 +1,99 @@
+import ByregionLanguages
+import ByregionReading
+import ByregionRecords
+import ByregionStore
+
+/// The front page: the search box, what is in, and the regions.
+enum FrontPage {
+  static let routes = [
+    Route("front", "/", summary: "The front page.", work: .reading(answer))
+  ]
+
+  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let words = asked.words
+    let summary = try knowledgeBase.companion { _ in SummaryKeeper() }.summary(knowledgeBase)
+    let regions = try knowledgeBase.regionLinks()
+    Frame(title: "Byregion").write(asked, response) { html in
+      html.element("h1", text: words.frontTitle)
+      html.element("p", .class("lead"), text: words.frontLead)
+      SearchView.form(asked, html)
+      tiles(summary, asked, html)
+      html.element("h2", text: words.section(.regions))
+      guard !regions.isEmpty else {
+        html.element("p", .class("note"), text: words.nothingHere)
+        return
+      }
+      list(regions, asked, html)
+      if let moment = summary.newestImport {
+        html.element("p", .class("soft"), text: words.lastImport(words.date(moment)))
+      }
+    }
+  }
+
+  private static func tiles(_ summary: Summary, _ asked: Asked, _ html: HTML) {
+    let (words, links) = (asked.words, asked.links)
+    html.element("ul", .class("tiles")) {
+      tile(summary.regions, links.to("regions"), words.section(.regions), words, html)
+      tile(summary.municipalities, links.to("municipalities"), words.section(.municipalities), words, html)
+      tile(summary.count(of: .advice), links.to("advice"), words.section(.advice), words, html)
+      tile(summary.documents, links.to("documents"), words.documents, words, html)
+    }
+  }
+
+  private static func tile(_ count: Int, _ address: String, _ name: String, _ words: Catalogue, _ html: HTML) {
+    html.element("li") {
+      html.element("strong", text: words.number(count))
+      html.link(address, name)
+    }
+  }
+
+  /// At most so many regions are listed; the page of regions has them all.
+  private static let mostRegions = 120
+
+  private static func list(_ regions: [RegionLink], _ asked: Asked, _ html: HTML) {
+    html.element("ul", .class("list")) {
+      for region in regions.prefix(mostRegions) {
+        html.element("li") { html.link(asked.links.to("regions", region.slug), region.name) }
+      }
+    }
+    if regions.count > mostRegions {
+      html.element("p") { html.link(asked.links.to("regions"), asked.words.allRegions(regions.count)) }
+    }
+  }
+}
+
+/// Keeps the counts of the front page for as long as the file does not change.
+final class SummaryKeeper {
+  private var kept: (version: Int64, summary: Summary)?
+
+  func summary(_ knowledgeBase: KnowledgeBase) throws -> Summary {
+    let version = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
+    if let kept, kept.version == version { return kept.summary }
+    let summary = try knowledgeBase.summary()
+    kept = (version, summary)
+    return summary
+  }
+}
+
+extension Catalogue {
+  var frontTitle: String {
+    text(
+      nb: "Hva byregionene lærte om å samarbeide", nn: "Kva byregionane lærte om å samarbeide",
+      en: "What the city regions learned about working together")
+  }
+  var frontLead: String {
+    text(
+      nb: "Søk i mål, resultater og råd fra regionene i Byregionprogrammet, med kilden til hvert utsagn.",
+      nn: "Søk i mål, resultat og råd frå regionane i Byregionprogrammet, med kjelda til kvar utsegn.",
+      en:
+        "Search the goals, results and advice of the regions in Byregionprogrammet, with the source of every statement."
+    )
+  }
+  func lastImport(_ date: String) -> String {
+    text(nb: "Sist oppdatert \(date).", nn: "Sist oppdatert \(date).", en: "Last updated \(date).")
+  }
+  func allRegions(_ count: Int) -> String {
+    text(
+      nb: "Alle \(number(count)) regionene", nn: "Alle \(number(count)) regionane", en: "All \(number(count)) regions")
+  }
+}

@@ -1,0 +1,129 @@
+import ByregionLanguages
+import ByregionPrinting
+import ByregionReading
+import ByregionSQLite
+import ByregionStore
+
+/// A page of a listing: a table for people, rows for programs.
+struct ListPage {
+  var listing: Listing
+  var section: Frame.Section
+  /// The columns for people, in order; programs get all of them.
+  var shown: [String]
+  var title: @Sendable (Catalogue) -> String
+  var lead: @Sendable (Catalogue) -> String
+  /// Writes a cell with a link; false leaves it to the table.
+  var cell: @Sendable (_ column: String, _ value: @escaping (String) -> Value, _ asked: Asked, _ html: HTML) -> Bool
+
+  /// Rows of a page for people.
+  static let rowsOfAPage = 200
+
+  func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let order = asked.parameters["sort"].map { ListOrder($0) }
+    let page = try asked.number("page", in: 1...1_000, default: 1)
+    switch asked.format {
+    case .html: try table(asked, knowledgeBase, response, order, page)
+    case .json: try object(asked, knowledgeBase, response, order, page)
+    default:
+      Rows.saved(as: listing.rawValue, asked, response)
+      let printer = Rows.printer(asked.format, response)
+      try knowledgeBase.list(listing, sortedBy: order) {
+        try printer.begin($0.map { Column($0) })
+      } row: {
+        try printer.row($0)
+      }
+      try printer.end()
+    }
+  }
+
+  /// Ends a listing where a page does.
+  private struct PageEnd: Error {}
+
+  private func rows(
+    _ knowledgeBase: KnowledgeBase, _ order: ListOrder?, from start: Int, limit: Int
+  ) throws -> (columns: [String], rows: [[Value]], hasMore: Bool) {
+    var columns: [String] = []
+    var rows: [[Value]] = []
+    var passed = 0
+    do {
+      try knowledgeBase.list(listing, sortedBy: order) {
+        columns = $0
+      } row: { row in
+        passed += 1
+        if passed > start + limit { throw PageEnd() }
+        if passed > start { rows.append(row.values) }
+      }
+    } catch is PageEnd { return (columns, rows, true) }
+    return (columns, rows, false)
+  }
+
+  private func table(
+    _ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
+  ) throws {
+    let words = asked.words
+    let limit = Self.rowsOfAPage
+    let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
+    let places = shown.compactMap { name in columns.firstIndex(of: name) }
+    let title = title(words)
+    Frame(title: title, section: section, alternates: [.json, .csv]).write(asked, response) { html in
+      html.element("h1", text: title)
+      html.element("p", text: lead(words))
+      guard !rows.isEmpty else {
+        html.element("p", .class("note"), text: words.nothingHere)
+        return
+      }
+      let table = ValueTable(
+        caption: title, columns: places.map { columns[$0] }, heads: places.map { words.column(columns[$0]) },
+        sorting: .init(order: asked.parameters["sort"]) { next in
+          asked.links.to(asked.path, asked.parameters.removing("page").setting("sort", next))
+        },
+        cell: { index, number, html in
+          let row = rows[number]
+          return cell(
+            columns[places[index]], { name in columns.firstIndex(of: name).map { row[$0] } ?? .null }, asked, html)
+        })
+      table.write(asked, html, rows.map { row in places.map { row[$0] } })
+      Paging.write(asked, html, page: page, limit: limit, total: (page - 1) * limit + rows.count + (hasMore ? 1 : 0))
+      Downloads.write(asked, html, [.csv, .excel, .ndjson, .json])
+    }
+  }
+
+  private func object(
+    _ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
+  ) throws {
+    let limit = try asked.number("limit", in: 1...1_000, default: 1_000)
+    let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
+    Paging.link(asked, response, page: page, limit: limit, hasMore: hasMore)
+    RowsJSON.write(columns, rows, next: hasMore ? Paging.next(asked, page) : nil, to: response)
+  }
+}
+
+/// Rows as one JSON object, version 1: the objects that the command line prints, and where the next ones are.
+enum RowsJSON {
+  static func write(_ columns: [String], _ rows: [[Value]], next: String?, to response: Response) {
+    let writer = JSONWriter(response.output, indented: true)
+    writer.object {
+      writer.field("version", 1)
+      writer.field("columns", columns)
+      writer.field("rows", each: rows) { row in
+        writer.object {
+          for (column, value) in zip(columns, row) {
+            writer.key(column)
+            writer.value(value)
+          }
+        }
+      }
+      writer.field("next", next)
+    }
+    writer.endLine()
+  }
+}
+
+extension Catalogue {
+  var nothingHere: String {
+    text(
+      nb: "Det er ingenting her ennå. Les inn dokumenter med byregion import.",
+      nn: "Det er ingenting her enno. Les inn dokument med byregion import.",
+      en: "There is nothing here yet. Read documents with byregion import.")
+  }
+}

@@ -1,0 +1,136 @@
+import ByregionLanguages
+import ByregionPrinting
+import ByregionRecords
+
+/// Tells of a problem: a page for people, RFC 9457 for programs, which say the same.
+enum ProblemPage {
+  static func write(_ problem: Problem, _ asked: Asked, _ response: Response) {
+    response.head.status = problem.kind.status
+    response.head.fields += problem.fields
+    response.head.entityTag = nil
+    response.head.cacheControl = "no-store"
+    guard asked.format == .html else {
+      response.head.mediaType = "application/problem+json"
+      let writer = JSONWriter(response.output, indented: true)
+      json(problem, asked, writer)
+      return writer.endLine()
+    }
+    let words = asked.words
+    var frame = Frame(title: words.title(of: problem.kind))
+    frame.isPrivate = true
+    frame.write(asked, response) { html in
+      html.element("h1", text: words.title(of: problem.kind))
+      self.explanation(problem, asked, html)
+      html.element("p") { html.link(asked.links.to(), words.toFrontPage) }
+    }
+  }
+
+  /// What happened, the place in a text at fault, and what to do next.
+  static func explanation(_ problem: Problem, _ asked: Asked, _ html: HTML) {
+    let words = asked.words
+    let isForeign = if case .message = problem.detail { true } else { false }
+    html.element("div", .class("warning"), .init("role", "alert")) {
+      html.element("p", .lang(isForeign ? "en" : nil), text: capitalized(words.sentence(problem.detail)))
+      if let excerpt = problem.excerpt { self.excerpt(excerpt, words, html) }
+      if let hint = problem.hint { html.element("p", .lang("en"), text: hint) }
+    }
+    guard !problem.suggestions.isEmpty else { return }
+    html.element("p", text: words.didYouMean)
+    html.element("ul") {
+      for suggestion in problem.suggestions {
+        html.element("li") {
+          if let path = suggestion.path {
+            html.link(asked.links.to(path), suggestion.text)
+          } else {
+            html.text(suggestion.text)
+          }
+        }
+      }
+    }
+  }
+
+  /// The line of a text that holds the place at fault, with a caret below it.
+  private static func excerpt(_ excerpt: KnowledgeBaseError.Excerpt, _ words: Catalogue, _ html: HTML) {
+    let place = TextPlace(excerpt)
+    html.element("pre") {
+      html.element("span", .class("hidden"), text: words.place(line: place.line, column: place.column))
+      html.text(place.text + "\n")
+      html.element("span", .class("caret"), .init("aria-hidden", "true"), text: place.carets)
+    }
+  }
+
+  private static func capitalized(_ text: String) -> String {
+    let sentence = text.prefix(1).uppercased() + text.dropFirst()
+    return ".?!".contains(sentence.last ?? ".") ? sentence : sentence + "."
+  }
+
+  private static func json(_ problem: Problem, _ asked: Asked, _ writer: JSONWriter) {
+    let words = Catalogue(asked.language)
+    let page = Links(basePath: asked.site.basePath).bare(["about"])
+    writer.object {
+      writer.field("type", asked.origin + page + "#problem-" + problem.kind.rawValue)
+      writer.field("title", words.title(of: problem.kind))
+      writer.field("status", problem.kind.status)
+      writer.field("detail", words.sentence(problem.detail))
+      writer.field("instance", asked.site.basePath + String(asked.target.prefix(2_000)))
+      if let excerpt = problem.excerpt {
+        let place = TextPlace(excerpt)
+        writer.field("offset", excerpt.range.lowerBound)
+        writer.field("line", place.line)
+        writer.field("column", place.column)
+      }
+      if let hint = problem.hint { writer.field("hint", hint) }
+      if !problem.suggestions.isEmpty { writer.field("suggestions", problem.suggestions.map(\.text)) }
+    }
+  }
+
+  /// The last line of an NDJSON stream that breaks off.
+  static func line(_ problem: Problem, _ asked: Asked) -> String {
+    Output.text { output in
+      let writer = JSONWriter(output)
+      writer.object {
+        writer.key("error")
+        json(problem, asked, writer)
+      }
+      writer.endLine()
+    }
+  }
+}
+
+/// Where a place lies in a text, for people.
+struct TextPlace {
+  /// From 1.
+  var line: Int
+  /// In letters, from 1.
+  var column: Int
+  /// The line, shortened where it is long.
+  var text: String
+  /// Spaces and carets that stand below the place.
+  var carets: String
+
+  init(_ excerpt: KnowledgeBaseError.Excerpt) {
+    let bytes = Array(excerpt.text.utf8)
+    let start = min(excerpt.range.lowerBound, bytes.count)
+    let lineStart = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let lineEnd = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+    let before = String(decoding: bytes[lineStart..<start], as: UTF8.self)
+    let end = max(start, min(excerpt.range.upperBound, lineEnd))
+    let marked = String(decoding: bytes[start..<end], as: UTF8.self)
+    line = bytes[..<start].reduce(1) { $1 == 0x0A ? $0 + 1 : $0 }
+    column = before.count + 1
+    let shownBefore = before.count > 60 ? "…" + before.suffix(59) : before
+    let rest = String(decoding: bytes[end..<lineEnd], as: UTF8.self)
+    text = shownBefore + marked + (rest.count > 60 ? rest.prefix(59) + "…" : rest)
+    carets = String(repeating: " ", count: shownBefore.count) + String(repeating: "^", count: max(1, marked.count))
+  }
+}
+
+extension Catalogue {
+  var toFrontPage: String { text(nb: "Til forsiden", nn: "Til framsida", en: "To the front page") }
+  var didYouMean: String { text(nb: "Mente du:", nn: "Meinte du:", en: "Did you mean:") }
+  func place(line: Int, column: Int) -> String {
+    text(
+      nb: "Linje \(line), kolonne \(column): ", nn: "Linje \(line), kolonne \(column): ",
+      en: "Line \(line), column \(column): ")
+  }
+}

@@ -1,0 +1,358 @@
+import ByregionLanguages
+import ByregionPrinting
+import ByregionRecords
+import ByregionSearch
+import ByregionStore
+
+/// What a search asks for, read from the address.
+struct SearchQuestion {
+  static let hitsOfAPage = 20
+
+  var request: SearchRequest
+  var page: Int
+  var limit: Int
+
+  /// - Throws: `Problem` for a parameter that means nothing.
+  init(_ asked: Asked) throws {
+    page = try asked.number("page", in: 1...1_000, default: 1)
+    let isForPeople = asked.format == .html
+    let mostHits = isForPeople ? 200 : 1_000
+    limit = try asked.number("limit", in: 1...mostHits, default: isForPeople ? Self.hitsOfAPage : 100)
+    request = SearchRequest(
+      asked.parameters["q"] ?? "", order: try asked.choice("sort", default: SearchOrder.relevance), limit: limit,
+      offset: (page - 1) * limit, foldsRepeats: true)
+    for field in Self.fields { request.filters[field] = asked.parameters.all(field.rawValue) }
+    request.grouping = asked.parameters["by"] == nil ? nil : try asked.choice("by", default: SearchGrouping.region)
+    switch try asked.choice("match", default: Breadth.standard) {
+    case .standard: break
+    case .exact: request.isExact = true
+    case .forms: request.isFormsOnly = true
+    case .similar: request.includesSimilar = true
+    }
+    request.includesUncounted = isForPeople
+    if isForPeople { request.uncountedWithin = limit }
+    if asked.format.isDownload {
+      // A file holds all rows, however few a page shows.
+      request.limit = asked.parameters["limit"] == nil ? .max : limit
+      request.offset = asked.parameters["page"] == nil ? 0 : request.offset
+    }
+    request.wantsFacets = isForPeople || asked.parameters["facets"] != nil
+  }
+
+  /// How far a hit may be from the words as typed.
+  enum Breadth: String { case standard, exact, forms, similar }
+
+  static let fields: [SearchField] = [.kind, .region, .municipality, .county, .language, .document]
+
+  /// The parameters of every search, for the description of the API.
+  static let parameters: [Route.Parameter] =
+    [Route.Parameter("q", .text, "The query, in the language that docs/search.md describes.")] + filters + [
+      Route.Parameter(
+        "match", .choice(["standard", "exact", "forms", "similar"]), "How far a hit may be from the words as typed."),
+      Route.Parameter("sort", .choice(SearchOrder.allCases.map(\.rawValue)), "The order of the hits."),
+      Route.Parameter("by", .choice(["region"]), "Puts the hits of each region together."),
+      Route.Parameter("facets", .choice(["1"]), "Counts the hits by kind, region, municipality, county and language."),
+    ] + paging
+
+  static let filters: [Route.Parameter] = fields.map {
+    Route.Parameter($0.rawValue, .texts, "Only hits of this \($0.rawValue); several values are alternatives.")
+  }
+
+  static let paging: [Route.Parameter] = [
+    Route.Parameter("page", .integer(1...1_000), "The page, from 1."),
+    Route.Parameter("limit", .integer(1...1_000), "Rows of a page; files hold all rows without it."),
+  ]
+}
+
+/// The search: hits in groups, facets, words that were searched for too.
+enum SearchPage {
+  static let routes = [
+    Route(
+      "search", "/search", formats: [.html, .json, .csv, .excel, .ndjson], summary: "Searches every passage for words.",
+      parameters: SearchQuestion.parameters, problems: [.query], work: .reading(answer))
+  ]
+
+  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let question = try SearchQuestion(asked)
+    guard !question.request.query.isEmpty else { return try answerNothing(asked, response) }
+    let found: SearchResponse
+    do {
+      found = try knowledgeBase.search(question.request)
+    } catch let error as KnowledgeBaseError where error.category == .usage {
+      return try refuse(Problem(error), asked, question, response)
+    }
+    if let error = found.diagnostics.first(where: { $0.severity == .error }) {
+      var problem = Problem(.query, detail: .message(error.message))
+      problem.excerpt = .init(text: question.request.query, range: error.range)
+      return try refuse(problem, asked, question, response)
+    }
+    switch asked.format {
+    case .html: SearchView(asked, question, found).write(response)
+    case .json:
+      Paging.link(
+        asked, response, page: question.page, limit: question.limit,
+        hasMore: question.page * question.limit < found.total)
+      SearchJSON.write(found, to: response.output)
+    default:
+      try Rows.write(HitColumn.allCases.map(\.rawValue), asked, response) { write in
+        for hit in found.hits { try write(HitColumn.allCases.map { $0.value(of: hit) }) }
+      }
+    }
+  }
+
+  private static func answerNothing(_ asked: Asked, _ response: Response) throws {
+    guard asked.format == .html else {
+      var problem = Problem(.badRequest, detail: .badValue(parameter: "q", value: ""))
+      problem.hint = "Give words to search for: ?q=forankring"
+      throw problem
+    }
+    SearchView.writeEmpty(asked, response)
+  }
+
+  /// The page keeps the query in its box, so that it can be mended.
+  private static func refuse(
+    _ problem: Problem, _ asked: Asked, _ question: SearchQuestion, _ response: Response
+  ) throws {
+    guard asked.format == .html else { throw problem }
+    response.head.status = problem.kind.status
+    SearchView.write(problem, asked, response)
+  }
+}
+
+/// The page of a search.
+struct SearchView {
+  private let asked: Asked
+  private let question: SearchQuestion
+  private let found: SearchResponse
+  private let words: Catalogue
+
+  init(_ asked: Asked, _ question: SearchQuestion, _ found: SearchResponse) {
+    self.asked = asked
+    self.question = question
+    self.found = found
+    words = asked.words
+  }
+
+  func write(_ response: Response) {
+    let title = heading
+    var frame = Frame(title: title, section: .search, alternates: [.json, .csv, .ndjson])
+    frame.secondSkip = (words.skipToFacets, "facets")
+    frame.isPrivate = true
+    frame.write(asked, response) { html in
+      Self.form(asked, html)
+      html.element("div", .class("columns")) {
+        html.element("div", .id("results")) { results(html, title) }
+        html.element("aside", .id("facets"), .class("facets"), .init("aria-labelledby", "facets-title")) {
+          FacetForm(asked, form: "search").write(found.facets, html)
+        }
+      }
+    }
+  }
+
+  /// "3 treff på «forankring»".
+  private var heading: String {
+    let query = question.request.query
+    if let ranked = count(.ranked) { return words.rankedHits(ranked, query) }
+    return words.hits(found.total, query)
+  }
+
+  private func count(_ group: HitGroup) -> Int? { found.groups.first { $0.group == group }?.count }
+
+  private var nearCount: Int {
+    found.groups.reduce(0) { $1.group.isCounted || $1.group == .ranked ? $0 : $0 + $1.count }
+  }
+
+  private func results(_ html: HTML, _ title: String) {
+    html.element("h1", text: title)
+    let near = nearCount
+    html.element("p", .id("status"), .class("hidden"), .init("role", "status")) {
+      html.text(near > 0 ? title + ", " + words.nearHits(near) : title)
+    }
+    for diagnostic in found.diagnostics where diagnostic.severity == .warning {
+      html.element("p", .class("note"), .lang("en"), text: diagnostic.message)
+    }
+    for note in found.notes { html.element("p", .class("note"), .lang("en"), text: note + ".") }
+    if count(.ranked) != nil, found.total > 0 {
+      html.element("p", .class("soft"), text: words.ofThoseAllWords(found.total))
+    }
+    let counted = found.hits.filter { $0.group.isCounted || $0.group == .ranked }
+    let others = found.hits.filter { !$0.group.isCounted && $0.group != .ranked }
+    if question.request.grouping == .region {
+      byRegion(counted, html)
+    } else if !counted.isEmpty {
+      html.element("ol", .class("hits"), .init("start", String(question.request.offset + 1))) {
+        for hit in counted { self.hit(hit, html) }
+      }
+    }
+    suggestions(html)
+    nearHits(others, near, hasCounted: !counted.isEmpty, html)
+    alsoSearched(html)
+    let shown = count(.ranked) ?? found.total
+    if question.request.grouping == nil {
+      Paging.write(asked, html, page: question.page, limit: question.limit, total: shown)
+    }
+    Downloads.write(asked, html, [.csv, .excel, .ndjson, .json])
+  }
+
+  private func byRegion(_ hits: [Hit], _ html: HTML) {
+    for region in found.regions.prefix(200) {
+      let own = hits.filter { $0.regionSlug == region.slug }
+      guard !own.isEmpty else { continue }
+      html.element("h2") {
+        html.link(asked.links.to("regions", region.slug), region.name)
+        html.text(" (\(words.number(region.count)))")
+      }
+      html.element("ul", .class("hits")) { for hit in own { self.hit(hit, html) } }
+      if region.count > own.count {
+        let only = asked.parameters.removing("by", "page").setting("region", region.slug)
+        html.element("p") { html.link(asked.links.to(asked.path, only), words.allOf(region.count, region.name)) }
+      }
+    }
+  }
+
+  private func hit(_ hit: Hit, _ html: HTML) { HitItem.write(hit, asked, html) }
+
+  private func nearHits(_ hits: [Hit], _ count: Int, hasCounted: Bool, _ html: HTML) {
+    guard count > 0 else { return }
+    guard !hits.isEmpty else {
+      return html.element("p", .class("soft"), text: words.nearHitsFollow(count))
+    }
+    html.element("details", .init("open", if: !hasCounted)) {
+      html.element("summary", text: words.nearHits(count))
+      html.element("p", .class("soft"), text: words.nearHitsMeaning)
+      html.element("ol", .class("hits")) { for hit in hits { self.hit(hit, html) } }
+    }
+  }
+
+  private func alsoSearched(_ html: HTML) {
+    let parts = found.alsoSearched.filter { !$0.alternatives.isEmpty }
+    guard !parts.isEmpty else { return }
+    html.element("p", .class("soft")) {
+      html.text(words.alsoSearched + " ")
+      for (index, also) in parts.enumerated() {
+        if index > 0 { html.text("; ") }
+        if parts.count > 1 { html.text("\(also.word): ") }
+        html.element("span", .lang("no")) {
+          html.text(also.alternatives.prefix(8).map(\.word).joined(separator: ", "))
+        }
+        if also.alternatives.count > 8 { html.text(" …") }
+      }
+    }
+  }
+
+  private func suggestions(_ html: HTML) {
+    guard !found.suggestions.isEmpty else { return }
+    html.element("h2", text: words.tryInstead)
+    html.element("ul") {
+      for suggestion in found.suggestions {
+        html.element("li") {
+          let parameters = asked.parameters.removing("page").setting("q", suggestion.query)
+          html.link(asked.links.to(asked.path, parameters), suggestion.query)
+          html.text(" (\(words.number(suggestion.count)))")
+        }
+      }
+    }
+  }
+}
+
+extension SearchView {
+  /// The page without a query.
+  static func writeEmpty(_ asked: Asked, _ response: Response) {
+    let words = asked.words
+    Frame(title: words.section(.search), section: .search).write(asked, response) { html in
+      html.element("h1", text: words.section(.search))
+      form(asked, html)
+      html.element("p", text: words.searchHelp)
+      html.element("ul") {
+        for (query, meaning) in words.searchExamples {
+          html.element("li") {
+            html.element(
+              "a", .href(asked.links.to(["search"], Parameters([.init(name: "q", value: query)])))
+            ) { html.element("code", .lang("no"), text: query) }
+            html.text(" – " + meaning)
+          }
+        }
+      }
+    }
+  }
+
+  /// The page of a query that cannot be read.
+  static func write(_ problem: Problem, _ asked: Asked, _ response: Response) {
+    let words = asked.words
+    var frame = Frame(title: words.title(of: problem.kind), section: .search)
+    frame.isPrivate = true
+    frame.write(asked, response) { html in
+      form(asked, html)
+      html.element("div", .class("columns")) {
+        html.element("div", .id("results")) {
+          html.element("h1", text: words.title(of: problem.kind))
+          html.element(
+            "p", .id("status"), .class("hidden"), .init("role", "status"), text: words.title(of: problem.kind))
+          ProblemPage.explanation(problem, asked, html)
+        }
+        html.element("aside", .id("facets"), .init("aria-label", words.narrow)) {}
+      }
+    }
+  }
+
+  /// The box, with what the address asks for beside its facets.
+  static func form(_ asked: Asked, _ html: HTML) {
+    let words = asked.words
+    html.element(
+      "form", .id("search"), .class("search"), .init("role", "search"), .init("action", asked.links.bare(["search"])),
+      .init("data-live", "")
+    ) {
+      html.element("label", .init("for", "q"), text: words.searchEverything)
+      html.void(
+        "input", .init("type", "search"), .id("q"), .init("name", "q"), .init("value", asked.parameters["q"] ?? ""),
+        .init("autocomplete", "off"), .init("spellcheck", "false"), .init("maxlength", "500"))
+      html.element("button", text: words.search)
+      for name in ["match", "sort", "by", "document"] {
+        for value in asked.parameters.all(name) {
+          html.void("input", .init("type", "hidden"), .init("name", name), .init("value", value))
+        }
+      }
+      if let language = asked.languageOfAddress {
+        html.void("input", .init("type", "hidden"), .init("name", "lang"), .init("value", language.rawValue))
+      }
+    }
+  }
+}
+
+/// One hit of a list.
+enum HitItem {
+  /// - Parameter showsRegion: whether the region's name is part of the heading.
+  static func write(_ hit: Hit, _ asked: Asked, _ html: HTML, showsRegion: Bool = true) {
+    let words = asked.words
+    let number = hit.number ?? hit.reference.split(separator: "/").last.map(String.init) ?? ""
+    let label = words.kind(hit.kind) + " " + number
+    html.element("li") {
+      html.element("h3") {
+        html.element("a", .href(asked.links.passage(hit.reference))) {
+          html.text(showsRegion ? "\(hit.regionName) · \(label)" : label.prefix(1).uppercased() + label.dropFirst())
+        }
+      }
+      html.element("p", .lang(Quoted.language(hit.language))) {
+        if hit.snippetOffset > 0 { html.text("… ") }
+        html.text(hit.snippet, marking: hit.marks)
+        if hit.snippetOffset + hit.snippet.utf8.count < hit.text.utf8.count { html.text(" …") }
+      }
+      html.element("p", .class("meta")) {
+        html.text(hit.reference + " · " + words.sourceLine(hit.source, hit.line))
+        if !hit.also.isEmpty {
+          html.text(" · " + words.alsoIn + " ")
+          for (index, reference) in hit.also.enumerated() {
+            if index > 0 { html.text(", ") }
+            html.link(asked.links.passage(reference), reference)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Text that a document brought.
+enum Quoted {
+  /// The language of a document as `lang` has it; nil where it is written in both forms.
+  static func language(_ language: String) -> String? { language == "nb" || language == "nn" ? language : "no" }
+}

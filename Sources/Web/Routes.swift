@@ -1,0 +1,23 @@
+/// The one table of what the server answers. The router, the description of the API and the tests are made from it.
+enum Routes {
+  /// The pages, and the same for programs below `/api`.
+  static let all: [Route] = pages + pages.compactMap(\.forPrograms) + programs
+
+  private static let pages: [Route] =
+    FrontPage.routes + SearchPage.routes + ListRoutes.all
+
+  /// Addresses that have no page.
+  private static let programs: [Route] = StaticRoutes.all + [health]
+
+  private static let health = Route(
+    "health", "/healthz", summary: "Says that the server is up and the file can be read.",
+    work: .reading { asked, knowledgeBase, response in
+      _ = try knowledgeBase.regionLinks().count
+      response.head.mediaType = "text/plain; charset=utf-8"
+      response.head.cacheControl = "no-store"
+      response.output.append("ok\n")
+    })
+
+  /// Whether the table has the page of the map.
+  static var hasMap: Bool { pages.contains { $0.name == "map" } }
+}
