@@ -99,7 +99,7 @@ extension KnowledgeBase {
       try connection.first(
         """
         SELECT passages.kind, regions.name, regions.slug, sections.heading, passages.text, documents.source,
-          passages.line
+          passages.line, documents.id, documents.kind, documents.title, documents.language
         FROM passages
         JOIN regions ON regions.id = passages.region_id
         JOIN sections ON sections.id = passages.section_id
@@ -111,7 +111,9 @@ extension KnowledgeBase {
           reference: reference, kind: try row.get(PassageKind.self, 0),
           regionName: try row.get(String.self, 1), regionSlug: try row.get(String.self, 2),
           heading: try row.get(String?.self, 3),
-          text: try row.get(String.self, 4), source: try row.get(String.self, 5), line: try row.get(Int.self, 6))
+          text: try row.get(String.self, 4), source: try row.get(String.self, 5), line: try row.get(Int.self, 6),
+          documentID: try row.get(Int64.self, 7), documentKind: try row.get(String.self, 8),
+          documentTitle: try row.get(String.self, 9), language: try row.get(String.self, 10))
       }
     }
   }
@@ -280,6 +282,13 @@ package struct PassagePage: Sendable, Hashable {
   package var source: String
   /// 1-based line in that file.
   package var line: Int
+  /// Key of its document.
+  package var documentID: Int64
+  /// `final`, `application` or `phase1`.
+  package var documentKind: String
+  package var documentTitle: String
+  /// `nb`, `nn` or `mixed`.
+  package var language: String
 }
 
 /// What there is to read about one region.

@@ -4,10 +4,12 @@ enum Routes {
   static let all: [Route] = pages + pages.compactMap(\.forPrograms) + programs
 
   private static let pages: [Route] =
-    FrontPage.routes + SearchPage.routes + ListRoutes.all
+    FrontPage.routes + SearchPage.routes + AdvicePage.routes + ListRoutes.all + RegionPages.routes + PassagePages.routes
+    + PlacePages.routes + DocumentPages.routes + QueryPages.routes + SQLPage.routes + AboutPage.routes
 
   /// Addresses that have no page.
-  private static let programs: [Route] = StaticRoutes.all + [health]
+  private static let programs: [Route] =
+    PassagePages.programs + SQLPage.programs + [OpenAPI.route, health] + StaticRoutes.all
 
   private static let health = Route(
     "health", "/healthz", summary: "Says that the server is up and the file can be read.",

@@ -158,7 +158,7 @@ package struct Column: Sendable, Hashable {
   }
 
   /// The names, made unique for the keys of JSON: a second `name` becomes `name_2`.
-  static func uniqueNames(_ columns: [Column]) -> [String] {
+  package static func uniqueNames(_ columns: [Column]) -> [String] {
     var taken = Set(columns.map(\.name))
     var seen = Set<String>()
     return columns.map { column in

@@ -29,6 +29,7 @@
         asked.format = .json
         if asked.languageOfAddress == nil { asked.language = .english }
       }
+      if let moved = movedPath { throw Moved(path: moved) }
       let match = try router.match(method: asked.method, path: asked.path)
       asked.captured = match.captured
       asked.path = match.path
@@ -43,6 +44,19 @@
         asked.bodyType = head.headerFields[.contentType]
       }
       return (asked, match.route)
+    }
+
+    /// The page has one address; this is where it is.
+    struct Moved: Error {
+      var path: String
+    }
+
+    /// Where a path with a slash at its end, or two in a row, leads to.
+    private var movedPath: String? {
+      let halves = asked.target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+      guard halves[0] != "/", halves[0].hasSuffix("/") || halves[0].contains("//") else { return nil }
+      let path = "/" + halves[0].split(separator: "/").joined(separator: "/")
+      return asked.site.basePath + path + (halves.count > 1 ? "?" + halves[1] : "")
     }
 
     /// The outcome with what belongs to the reader: the language of a page, and its cookie.

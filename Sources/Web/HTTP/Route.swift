@@ -153,17 +153,16 @@ struct Router: Sendable {
   }
 
   private static func match(_ route: Route, _ path: [String]) -> Match? {
-    if let captured = route.match(path) {
-      return Match(route: route, captured: captured, path: path, format: nil)
-    }
-    guard let last = path.last else { return nil }
-    for format in Format.bySuffix where route.formats.contains(format) && last.hasSuffix(format.suffix) {
-      let name = String(last.dropLast(format.suffix.count))
-      let bare = Array(path.dropLast()) + [name]
-      if !name.isEmpty, let captured = route.match(bare) {
-        return Match(route: route, captured: captured, path: bare, format: format)
+    // A suffix is taken off first: what varies in a path, such as a region's slug, holds no dot.
+    if let last = path.last {
+      for format in Format.bySuffix where route.formats.contains(format) && last.hasSuffix(format.suffix) {
+        let name = String(last.dropLast(format.suffix.count))
+        let bare = Array(path.dropLast()) + [name]
+        if !name.isEmpty, let captured = route.match(bare) {
+          return Match(route: route, captured: captured, path: bare, format: format)
+        }
       }
     }
-    return nil
+    return route.match(path).map { Match(route: route, captured: $0, path: path, format: nil) }
   }
 }

@@ -181,6 +181,12 @@
         }
         if let begun = token.withLock({ $0 }) { departures.end(channel, begun) }
         return reader.finished(outcome)
+      } catch let moved as RequestReader.Moved {
+        var head = Head()
+        head.status = 308
+        head.mediaType = "text/plain; charset=utf-8"
+        head.fields = [(name: "location", value: moved.path)]
+        return .whole(head, [])
       } catch {
         return reader.finished(Engine.problem(Problem(error), reader.asked))
       }

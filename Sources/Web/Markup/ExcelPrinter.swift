@@ -41,8 +41,8 @@ final class ExcelPrinter: RowPrinter {
   }
 
   private func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    // Excel would take away the zeros before a number such as 0105, so it is given as a text that says so.
-    let isCode = bytes.first == 0x30 && bytes.count > 1 && bytes.allSatisfy { (0x30...0x39).contains($0) }
+    // Excel would take away the zeros before a number such as 0105, so digits that are a text are given as one.
+    let isCode = !bytes.isEmpty && bytes.count < 40 && bytes.allSatisfy { (0x30...0x39).contains($0) }
     if isCode { return output.append("\"=\"\"\(String(decoding: bytes, as: UTF8.self))\"\"\"") }
     let isFormula = bytes.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
     let needsQuotes = bytes.contains { $0 == 0x3B || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }

@@ -129,9 +129,9 @@ struct Frame {
   private func writeCrumbs(_ html: HTML, _ asked: Asked) {
     html.element("nav", .init("aria-label", asked.words.youAreHere)) {
       html.element("p", .class("crumbs")) {
-        for crumb in crumbs {
+        for (index, crumb) in crumbs.enumerated() {
+          if index > 0 { html.literal(" <span aria-hidden=\"true\">›</span> ") }
           html.element("a", .href(crumb.address), .lang(crumb.language), text: crumb.name)
-          html.literal(" <span aria-hidden=\"true\">›</span> ")
         }
       }
     }
@@ -140,14 +140,16 @@ struct Frame {
   private func footer(_ html: HTML, _ asked: Asked) {
     let (words, site, links) = (asked.words, asked.site, asked.links)
     html.element("footer") {
-      html.element("p", text: words.footer)
-      html.element("ul") {
-        html.element("li") { html.link(links.to("about"), words.section(.about)) }
-        html.element("li") { html.link(links.to("documents"), words.documents) }
-        html.element("li") { html.link(links.to("api"), words.api) }
-        let statement = site.accessibilityStatement ?? links.to("about", fragment: "accessibility")
-        html.element("li") { html.link(statement, words.accessibility) }
-        if let contact = site.contact { html.element("li") { html.link(contact, words.contact) } }
+      html.element("div") {
+        html.element("p", text: words.footer)
+        html.element("ul") {
+          html.element("li") { html.link(links.to("about"), words.section(.about)) }
+          html.element("li") { html.link(links.to("documents"), words.documents) }
+          html.element("li") { html.link(links.to("api"), words.api) }
+          let statement = site.accessibilityStatement ?? links.to("about", fragment: "accessibility")
+          html.element("li") { html.link(statement, words.accessibility) }
+          if let contact = site.contact { html.element("li") { html.link(contact, words.contact) } }
+        }
       }
     }
   }

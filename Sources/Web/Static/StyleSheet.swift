@@ -11,7 +11,7 @@ enum StyleSheet {
     html{font:100%/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;background:var(--paper);\
     color:var(--ink);-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
     body{margin:0;min-height:100vh;display:flex;flex-direction:column;overflow-wrap:break-word}
-    main,.band>*,footer>*{width:100%;max-width:74rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
+    main,.band>*,footer>div{width:100%;max-width:74rem;margin-inline:auto;padding-inline:clamp(1rem,3vw,2rem)}
     main{flex:1;padding-block:1.25rem 3rem}
     main:focus{outline:none}
     h1{font-size:clamp(1.5rem,1.2rem + 1.4vw,2.1rem);line-height:1.2;margin:.2rem 0 .8rem;color:var(--strong);\
@@ -27,7 +27,7 @@ enum StyleSheet {
     .band a{color:inherit}
     .top{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1.5rem;padding-block:.7rem .1rem}
     .brand{font-size:1.25rem;font-weight:700;letter-spacing:.01em;text-decoration:none;padding:.15rem 0}
-    .langs{margin-left:auto}
+    .band .langs{margin-left:auto}
     .band ul{display:flex;flex-wrap:wrap;list-style:none;gap:.1rem 1.1rem;margin:0;padding:0;max-width:none}
     .band li a{display:inline-block;padding:.35rem 0;text-decoration:none;border-bottom:3px solid transparent}
     .band li a:hover{border-bottom-color:currentColor}

@@ -1,0 +1,182 @@
+import ByregionImporting
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionWriteUp
+
+/// A line of a source, with what was read from it.
+package struct SourceLine: Sendable, Hashable {
+  /// What a piece of the source was read as.
+  package enum Part: Sendable, Hashable {
+    case title
+    case heading(Section.Kind)
+    /// The number counts the entries of its kind in the document, from 1.
+    case entry(PassageKind, Int)
+  }
+
+  /// A text that was read, with where it stands.
+  package struct Piece: Sendable, Hashable {
+    package var part: Part
+    /// The text, with its list marker.
+    package var text: String
+    package var line: Int
+    package var lastLine: Int
+    /// The name that the passage is cited by; nil for titles and headings, and where the document is not in the tables.
+    package var reference: String?
+  }
+
+  /// From 1.
+  package var number: Int
+  /// The line as it stands in the source.
+  package var text: String
+  /// What begins in this line.
+  package var pieces: [Piece]
+  /// Whether a text that began above goes on here.
+  package var goesOn: Bool
+  /// Whether it holds letters or digits that were not read.
+  package var isLeftOut: Bool
+  /// Whether the line is markup, of which the text that was read shows more.
+  package var isMarkup: Bool
+
+  /// Every line of a source.
+  package static func lines(of parsed: ParsedSource) -> [SourceLine] {
+    let text = parsed.source.text
+    let pieces = pieces(of: parsed.writeUp, starts: LineStarts(text)).sorted { $0.line < $1.line }
+    var lines: [SourceLine] = []
+    var next = 0
+    var openUntil = 0
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+      let number = index + 1
+      let first = next
+      while next < pieces.count, pieces[next].line <= number { next += 1 }
+      let own = Array(pieces[first..<next])
+      let hasText = withoutTags(line).contains { $0.isLetter || $0.isNumber }
+      let goesOn = own.isEmpty && hasText && number <= openUntil
+      lines.append(
+        SourceLine(
+          number: number, text: String(line), pieces: own, goesOn: goesOn, isLeftOut: own.isEmpty && hasText && !goesOn,
+          isMarkup: line.contains("<") && line.contains(">")))
+      openUntil = max(openUntil, own.map(\.lastLine).max() ?? 0)
+    }
+    return lines
+  }
+
+  private static func pieces(of writeUp: WriteUp, starts: LineStarts) -> [Piece] {
+    var pieces = [Piece(part: .title, text: writeUp.title, line: writeUp.titleLine, lastLine: writeUp.titleLine)]
+    var counts: [PassageKind: Int] = [:]
+    for section in writeUp.sections {
+      if let heading = section.heading {
+        pieces.append(Piece(part: .heading(section.kind), text: heading, line: section.line, lastLine: section.line))
+      }
+      let kind = PassageKind(section.kind)
+      for entry in section.entries {
+        counts[kind, default: 0] += 1
+        let marker = entry.marker.map { $0 + " " } ?? ""
+        let end = starts.line(at: max(entry.range.upperBound - 1, entry.range.lowerBound))
+        pieces.append(
+          Piece(part: .entry(kind, counts[kind] ?? 0), text: marker + entry.text, line: entry.line, lastLine: end))
+      }
+    }
+    return pieces
+  }
+
+  private static func withoutTags(_ line: Substring) -> String {
+    var isInTag = false
+    return line.filter { character in
+      defer { if character == ">" { isInTag = false } }
+      if character == "<" { isInTag = true }
+      return !isInTag
+    }
+  }
+}
+
+/// Where each line of a text begins.
+private struct LineStarts {
+  /// In UTF-8 bytes.
+  private var starts = [0]
+
+  init(_ text: String) {
+    var offset = 0
+    for character in text {
+      offset += character.utf8.count
+      if character.isNewline { starts.append(offset) }
+    }
+  }
+
+  /// The 1-based line of a byte.
+  func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(low, 1)
+  }
+}
+
+/// A document with its lines, what was read from each, and what was uncertain.
+package struct DocumentPage: Sendable {
+  /// What was not certain when the document was read.
+  package struct Doubt: Sendable, Hashable {
+    package var severity: Diagnostic.Severity
+    package var identifier: String
+    package var message: String
+    package var line: Int
+  }
+
+  package var document: StoredDocument
+  package var format: String
+  package var lines: [SourceLine]
+  package var doubts: [Doubt]
+  /// Every document of the region, the newest revision of a kind first.
+  package var history: [StoredDocument]
+}
+
+extension KnowledgeBase {
+  /// A document line by line.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.invalidInput` when it cannot be read any
+  ///   longer.
+  package func documentPage(_ id: Int64) throws -> DocumentPage {
+    try asking {
+      let document = try document(id)
+      let references = try references(ofDocument: id)
+      var lines = SourceLine.lines(of: try parsed(document: id))
+      for line in lines.indices {
+        for piece in lines[line].pieces.indices {
+          guard case .entry(let kind, let number) = lines[line].pieces[piece].part else { continue }
+          lines[line].pieces[piece].reference = references[kind]?[number]
+        }
+      }
+      let doubts = try connection.rows(
+        "SELECT severity, identifier, message, line FROM diagnostics WHERE document_id = ? ORDER BY line, id",
+        [.integer(id)]
+      ) { row in
+        DocumentPage.Doubt(
+          severity: try row.get(Diagnostic.Severity.self, 0), identifier: try row.get(String.self, 1),
+          message: try row.get(String.self, 2), line: try row.get(Int.self, 3))
+      }
+      let format = try connection.first("SELECT format FROM documents WHERE id = ?", [.integer(id)]) {
+        try $0.get(String.self, 0)
+      }
+      return DocumentPage(
+        document: document, format: format ?? "", lines: lines, doubts: doubts,
+        history: try history(ofRegion: document.regionSlug))
+    }
+  }
+
+  /// The references of a document's passages by kind and number; of one that is not current, those that it had.
+  private func references(ofDocument id: Int64) throws -> [PassageKind: [Int: String]] {
+    var references: [PassageKind: [Int: String]] = [:]
+    try connection.query(
+      """
+      SELECT kind, position, reference FROM passages WHERE document_id = ?1
+      UNION ALL SELECT kind, position, reference FROM former_passages WHERE document_id = ?1
+      """, [.integer(id)]
+    ) { row in
+      references[try row.get(PassageKind.self, 0), default: [:]][try row.get(Int.self, 1)] = try row.get(String.self, 2)
+    }
+    return references
+  }
+}

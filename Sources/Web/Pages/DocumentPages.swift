@@ -1,0 +1,285 @@
+import ByregionLanguages
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionStore
+
+/// A document: its lines, with what was read from each beside them, and its bytes.
+enum DocumentPages {
+  static let routes = [
+    Route(
+      "document", "/documents/{id}", formats: [.html, .json],
+      summary: "A document line by line, with what was read from each.", problems: [.notFound], work: .reading(answer)),
+    Route(
+      "document-bytes", "/documents/{id}/raw", summary: "The bytes of a document, as they were imported.",
+      problems: [.notFound], work: .reading(raw)),
+  ]
+
+  private static func id(_ asked: Asked) throws -> Int64 {
+    guard let id = Int64(asked[captured: "id"]), id > 0 else {
+      throw Problem(.notFound, detail: .noSuchDocument(String(asked[captured: "id"].prefix(40))))
+    }
+    return id
+  }
+
+  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let id = try id(asked)
+    let page: DocumentPage
+    do {
+      page = try knowledgeBase.documentPage(id)
+    } catch let error as KnowledgeBaseError where error.category == .missingInput {
+      throw Problem(.notFound, detail: .noSuchDocument(String(id)))
+    }
+    if asked.format == .json { return write(page, to: response) }
+    DocumentView(asked, page).write(response)
+  }
+
+  private static func raw(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let id = try id(asked)
+    let document: StoredDocument
+    do {
+      document = try knowledgeBase.document(id)
+    } catch let error as KnowledgeBaseError where error.category == .missingInput {
+      throw Problem(.notFound, detail: .noSuchDocument(String(id)))
+    }
+    response.head.mediaType = "application/octet-stream"
+    response.head.isSandboxed = true
+    let name = document.source.split(separator: "/").last.map(String.init) ?? "document"
+    let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || ".-_".contains($0)) ? $0 : "_" })
+    response.head.fields.append(
+      (
+        name: "content-disposition",
+        value: "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentEncoding.encoded(name))"
+      ))
+    response.output.append(try knowledgeBase.content(ofDocument: id))
+  }
+
+  private static func write(_ page: DocumentPage, to response: Response) {
+    let document = page.document
+    let writer = JSONWriter(response.output, indented: true)
+    writer.object {
+      writer.field("version", 1)
+      writer.field("id", document.id)
+      writer.field("region", document.regionSlug)
+      writer.field("kind", document.kind)
+      writer.field("status", document.status.rawValue)
+      writer.field("revision", document.revision)
+      writer.field("title", document.title)
+      writer.field("language", document.language)
+      writer.field("source", document.source)
+      writer.field("format", page.format)
+      writer.field("bytes", document.byteCount)
+      writer.field("sha256", document.sha256)
+      writer.field("imported_at", document.importedAt)
+      writer.field("lines", each: page.lines) { line in
+        writer.object {
+          writer.field("line", line.number)
+          writer.field("text", line.text)
+          writer.field("left_out", line.isLeftOut)
+          writer.field("goes_on", line.goesOn)
+          writer.field("read", each: line.pieces) { piece in
+            writer.object {
+              switch piece.part {
+              case .title: writer.field("part", "title")
+              case .heading(let kind):
+                writer.field("part", "heading")
+                writer.field("kind", kind.rawValue)
+              case .entry(let kind, let number):
+                writer.field("part", "entry")
+                writer.field("kind", kind.rawValue)
+                writer.field("number", number)
+              }
+              writer.field("reference", piece.reference)
+              writer.field("text", piece.text)
+            }
+          }
+        }
+      }
+      writer.field("diagnostics", each: page.doubts) { doubt in
+        writer.object {
+          writer.field("severity", doubt.severity.rawValue)
+          writer.field("identifier", doubt.identifier)
+          writer.field("line", doubt.line)
+          writer.field("message", doubt.message)
+        }
+      }
+    }
+    writer.endLine()
+  }
+}
+
+/// The page of a document for people.
+private struct DocumentView {
+  private let asked: Asked
+  private let page: DocumentPage
+  private let words: Catalogue
+  private let isCurrent: Bool
+
+  init(_ asked: Asked, _ page: DocumentPage) {
+    self.asked = asked
+    self.page = page
+    words = asked.words
+    isCurrent = page.document.status == .current
+  }
+
+  func write(_ response: Response) {
+    let document = page.document
+    let title = "\(document.regionName): \(words.documentKind(document.kind))"
+    var frame = Frame(title: title, section: .regions, alternates: [.json])
+    frame.crumbs = [
+      .init(name: words.section(.regions), address: asked.links.to("regions")),
+      .init(name: document.regionName, address: asked.links.to("regions", document.regionSlug), language: "no"),
+      .init(name: words.documents, address: asked.links.to("documents")),
+    ]
+    frame.write(asked, response) { html in
+      html.element("h1", text: title)
+      facts(html)
+      revisions(html)
+      let left = page.lines.reduce(0) { $1.isLeftOut ? $0 + 1 : $0 }
+      html.element("h2", text: words.lineByLine)
+      html.element("p", text: words.lineByLineMeaning)
+      if left > 0 || !page.doubts.isEmpty {
+        html.element("p", .class("note"), text: words.leftAndDoubts(left, page.doubts.count))
+      }
+      lines(html)
+    }
+  }
+
+  private func facts(_ html: HTML) {
+    let document = page.document
+    html.element("dl", .class("facts")) {
+      html.element("dt", text: words.column("source"))
+      html.element("dd") {
+        html.text("\(document.source) (\(words.bytes(document.byteCount))) – ")
+        html.link(asked.links.to("documents", String(document.id), "raw"), words.downloadOriginal)
+      }
+      html.element("dt", text: words.column("status"))
+      html.element(
+        "dd", text: "\(words.documentStatus(document.status.rawValue)), \(words.revision(document.revision))")
+      html.element("dt", text: words.column("language"))
+      html.element("dd", text: words.writtenLanguage(document.language))
+      html.element("dt", text: words.column("imported_at"))
+      html.element("dd", text: words.moment(document.importedAt))
+    }
+  }
+
+  private func revisions(_ html: HTML) {
+    let others = page.history.filter { $0.id != page.document.id }
+    guard !others.isEmpty else { return }
+    html.element("details") {
+      html.element("summary", text: words.otherDocuments(others.count))
+      html.element("ul") {
+        for other in others.prefix(100) {
+          html.element("li") {
+            html.link(asked.links.to("documents", String(other.id)), other.source)
+            html.text(
+              " – \(words.documentKind(other.kind)), \(words.revision(other.revision)), "
+                + words.documentStatus(other.status.rawValue))
+          }
+        }
+      }
+    }
+  }
+
+  private func lines(_ html: HTML) {
+    let doubts = Dictionary(grouping: page.doubts, by: \.line)
+    html.element("ol", .class("lines")) {
+      for line in page.lines {
+        let own = doubts[line.number] ?? []
+        if line.text.allSatisfy(\.isWhitespace), line.pieces.isEmpty, own.isEmpty { continue }
+        html.element("li", .id("L\(line.number)")) {
+          html.element(
+            "a", .class("no"), .href("#L\(line.number)"), .init("aria-label", words.line(line.number)),
+            text: String(line.number))
+          html.element(
+            "div", .init("class", optional: line.isLeftOut ? "left" : nil),
+            .lang(Quoted.language(page.document.language)),
+            text: line.text)
+          reading(line, own, html)
+        }
+      }
+    }
+  }
+
+  private func reading(_ line: SourceLine, _ doubts: [DocumentPage.Doubt], _ html: HTML) {
+    html.element("div", .class("read")) {
+      if line.goesOn { html.element("span", .class("soft"), text: words.goesOn) }
+      if line.isLeftOut { html.element("span", .class("soft"), text: words.notRead) }
+      for piece in line.pieces {
+        html.element("div") {
+          label(piece, html)
+          // Where a line holds several texts, or markup, what was read is shown beside its label.
+          if line.pieces.count > 1 || line.isMarkup {
+            html.text(" ")
+            html.element("span", .lang("no"), text: piece.text)
+          }
+        }
+      }
+      for doubt in doubts {
+        html.element("div", .class("warning")) {
+          html.element("span", .class("tag"), text: words.severity(doubt.severity.rawValue))
+          html.element("span", .lang("en"), text: doubt.message)
+        }
+      }
+    }
+  }
+
+  private func label(_ piece: SourceLine.Piece, _ html: HTML) {
+    switch piece.part {
+    case .title: html.element("span", .class("tag"), text: words.titleOfDocument)
+    case .heading(let kind):
+      html.element("span", .class("tag"), text: words.headingOf(words.kindHeading(PassageKind(kind).rawValue)))
+    case .entry(let kind, let number):
+      html.element("span", .class("tag"), text: "\(words.kind(kind.rawValue)) \(number)")
+      if let reference = piece.reference, isCurrent {
+        html.link(asked.links.passage(reference), reference)
+      } else if let reference = piece.reference {
+        html.text(reference)
+      }
+    }
+  }
+}
+
+extension Catalogue {
+  var lineByLine: String { text(nb: "Linje for linje", nn: "Linje for linje", en: "Line by line") }
+  var lineByLineMeaning: String {
+    text(
+      nb: "Til venstre står dokumentet, til høyre hva hver linje ble lest som. Tomme linjer er utelatt.",
+      nn: "Til venstre står dokumentet, til høgre kva kvar linje vart lesen som. Tomme linjer er utelatne.",
+      en: "The document stands on the left, and what each line was read as on the right. Empty lines are left out.")
+  }
+  func leftAndDoubts(_ left: Int, _ doubts: Int) -> String {
+    text(
+      nb: "\(count(left, "linje", "linjer")) ble ikke lest, og \(count(doubts, "sted", "steder")) var usikre.",
+      nn: "\(count(left, "linje", "linjer")) vart ikkje lesne, og \(count(doubts, "stad", "stader")) var usikre.",
+      en:
+        "\(count(left, "line was", "lines were")) not read, and \(count(doubts, "place was", "places were")) uncertain."
+    )
+  }
+  var downloadOriginal: String {
+    text(nb: "last ned originalen", nn: "last ned originalen", en: "download the original")
+  }
+  func revision(_ number: Int) -> String { text(no: "revisjon \(number)", en: "revision \(number)") }
+  func otherDocuments(_ count: Int) -> String {
+    text(
+      nb: "\(self.count(count, "annet dokument", "andre dokumenter")) om regionen",
+      nn: "\(self.count(count, "anna dokument", "andre dokument")) om regionen",
+      en: "\(self.count(count, "other document", "other documents")) about the region")
+  }
+  func line(_ number: Int) -> String { text(no: "Linje \(number)", en: "Line \(number)") }
+  var goesOn: String { text(nb: "fortsetter", nn: "held fram", en: "goes on") }
+  var notRead: String { text(nb: "ikke lest", nn: "ikkje lesen", en: "not read") }
+  var titleOfDocument: String { text(nb: "tittel", nn: "tittel", en: "title") }
+  func headingOf(_ kind: String) -> String {
+    text(
+      nb: "overskrift: \(kind.lowercased())", nn: "overskrift: \(kind.lowercased())",
+      en: "heading: \(kind.lowercased())")
+  }
+  func severity(_ severity: String) -> String {
+    switch severity {
+    case "error": text(nb: "feil", nn: "feil", en: "error")
+    case "warning": text(nb: "usikkert", nn: "usikkert", en: "uncertain")
+    default: text(nb: "merk", nn: "merk", en: "note")
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import ByregionConsole
+import ByregionLanguages
+import ByregionPrinting
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+
+/// The questions that the file keeps under a name, each with a form for its parameters.
+enum QueryPages {
+  static let routes = [list, query]
+
+  private static let list = Route(
+    "queries", "/queries", formats: [.html, .json, .csv, .excel, .ndjson], summary: "Lists the saved queries.",
+    work: .reading { asked, knowledgeBase, response in
+      let queries = try knowledgeBase.savedQueries()
+      let columns = ["name", "answers", "parameters"]
+      let rows: [[Value]] = queries.map { [.text($0.name), .text($0.description), .text(assignments(of: $0))] }
+      switch asked.format {
+      case .html: write(queries, asked, response)
+      case .json: RowsJSON.write(columns, rows, next: nil, to: response)
+      default:
+        Rows.saved(as: "queries", asked, response)
+        try Rows.write(columns, asked, response) { write in for row in rows { try write(row) } }
+      }
+    })
+
+  private static let query: Route = {
+    var route = Route(
+      "query", "/queries/{name}", formats: [.html, .json, .csv, .excel, .ndjson],
+      summary: "Runs a saved query. Its parameters are those of the address.", problems: [.notFound, .sql],
+      work: .console(answer))
+    route.takesAnyParameter = true
+    return route
+  }()
+
+  private static func assignments(of query: SavedQuery) -> String {
+    query.defaults.values.sorted { $0.key < $1.key }.map { "\($0)=\(QueryParameters.text(of: $1))" }
+      .joined(separator: " ")
+  }
+
+  private static func write(_ queries: [SavedQuery], _ asked: Asked, _ response: Response) {
+    let words = asked.words
+    Frame(title: words.section(.queries), section: .queries, alternates: [.json]).write(asked, response) { html in
+      html.element("h1", text: words.section(.queries))
+      html.element("p", text: words.queriesLead)
+      html.element("ul", .class("hits")) {
+        for query in queries {
+          html.element("li") {
+            html.element("h3") { html.link(asked.links.to("queries", query.name), words.queryTitle(query)) }
+            if words.queryTitle(query) != query.name { html.element("p", .class("meta"), text: query.name) }
+          }
+        }
+      }
+      if queries.isEmpty { html.element("p", .class("note"), text: words.noQueries) }
+    }
+  }
+
+  private static func answer(_ asked: Asked, _ console: SQLConsole, _ response: Response) throws {
+    let name = asked[captured: "name"]
+    guard let query = try console.savedQueries().first(where: { $0.name == name }) else {
+      var problem = Problem(.notFound, detail: .noSuchQuery(String(name.prefix(100))))
+      problem.suggestions = try console.savedQueries().prefix(10).map {
+        .init(text: $0.name, path: ["queries", $0.name])
+      }
+      throw problem
+    }
+    let parameters = query.parameters(given: try given(asked))
+    let statement = ConsoleStatement(sql: query.sql, parameters: parameters, name: query.name)
+    guard asked.format == .html else { return try ConsoleAnswer.write(statement, asked, console, response) }
+    let words = asked.words
+    let result = ConsoleAnswer.page(statement, asked, console, response)
+    var frame = Frame(title: words.queryTitle(query), section: .queries, alternates: [.json, .csv, .ndjson])
+    frame.crumbs = [.init(name: words.section(.queries), address: asked.links.to("queries"))]
+    frame.write(asked, response) { html in
+      html.element("h1", text: words.queryTitle(query))
+      form(query, parameters, asked, html)
+      ConsoleAnswer.write(result, statement, asked, html)
+      html.element("details") {
+        html.element("summary", text: words.theQuery)
+        html.element("pre") { html.element("code", text: query.sql) }
+        if asked.site.allowsSQL, query.defaults.values.isEmpty {
+          html.element("p") {
+            html.link(asked.links.to(["sql"], Parameters([.init(name: "sql", value: query.sql)])), words.editAsSQL)
+          }
+        }
+      }
+    }
+  }
+
+  /// The parameters of the address, read as a user types them at the prompt.
+  private static func given(_ asked: Asked) throws -> QueryParameters {
+    var given = QueryParameters()
+    for pair in asked.parameters.pairs where pair.name != "lang" && !pair.value.isEmpty {
+      try given.add("\(pair.name)=\(pair.value)")
+    }
+    return given
+  }
+
+  private static func form(_ query: SavedQuery, _ parameters: QueryParameters, _ asked: Asked, _ html: HTML) {
+    let names = query.defaults.values.keys.sorted()
+    guard !names.isEmpty else { return }
+    html.element("form", .class("form"), .init("action", asked.links.bare(asked.path))) {
+      for name in names {
+        let value = parameters.values[name].map { QueryParameters.text(of: $0) } ?? ""
+        html.element("label", .init("for", "p-" + name), text: name)
+        html.void(
+          "input", .id("p-" + name), .init("name", name), .init("value", value), .init("maxlength", "500"))
+      }
+      if let language = asked.languageOfAddress {
+        html.void("input", .init("type", "hidden"), .init("name", "lang"), .init("value", language.rawValue))
+      }
+      html.element("div", .class("actions")) { html.element("button", text: asked.words.show) }
+    }
+  }
+}
+
+extension Catalogue {
+  var queriesLead: String {
+    text(
+      nb: "Spørsmål som er stilt før, med svar fra tabellene. Hvert av dem kan lastes ned som CSV eller JSON.",
+      nn: "Spørsmål som er stilte før, med svar frå tabellane. Kvart av dei kan lastast ned som CSV eller JSON.",
+      en: "Questions that were asked before, answered from the tables. Each can be downloaded as CSV or JSON.")
+  }
+  var noQueries: String {
+    text(
+      nb: "Filen har ingen lagrede spørringer.", nn: "Fila har inga lagra spørjing.", en: "The file keeps no queries.")
+  }
+  var theQuery: String { text(nb: "Spørringen i SQL", nn: "Spørjinga i SQL", en: "The query in SQL") }
+  var editAsSQL: String { text(nb: "Rediger som SQL", nn: "Rediger som SQL", en: "Edit as SQL") }
+  var show: String { text(nb: "Vis", nn: "Vis", en: "Show") }
+
+  /// What a saved query answers; those that come with the program in the reader's language, others in their own words.
+  func queryTitle(_ query: SavedQuery) -> String {
+    switch query.name {
+    case "advice-by-keyword": text(nb: "Råd om et emne", nn: "Råd om eit emne", en: "Advice on a subject")
+    case "regions-by-density":
+      text(
+        nb: "Regioner etter innbyggere per km²", nn: "Regionar etter innbyggjarar per km²",
+        en: "Regions by inhabitants per km²")
+    case "municipalities-in-several-regions":
+      text(nb: "Kommuner i flere regioner", nn: "Kommunar i fleire regionar", en: "Municipalities in several regions")
+    case "goals-without-result":
+      text(
+        nb: "Mål som ikke deler ord med noe resultat", nn: "Mål som ikkje deler ord med noko resultat",
+        en: "Goals that share no word with a result")
+    case "regions-saying-the-same":
+      text(nb: "Regioner som sier det samme", nn: "Regionar som seier det same", en: "Regions that say the same")
+    case "words-of-a-region":
+      text(
+        nb: "Ord som en region bruker mer enn andre", nn: "Ord som ein region bruker meir enn andre",
+        en: "Words that a region uses more than others")
+    default: query.description.isEmpty ? query.name : query.description
+    }
+  }
+}

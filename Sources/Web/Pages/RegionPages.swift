@@ -1,0 +1,270 @@
+import ByregionLanguages
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionStore
+
+/// The page of a region: its figures, its municipalities, and what it wrote.
+enum RegionPages {
+  static let routes = [
+    Route(
+      "region", "/regions/{slug}", formats: [.html, .json, .markdown],
+      summary: "A region with its figures, municipalities, passages and documents.", problems: [.notFound],
+      work: .reading(answer))
+  ]
+
+  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let slug = asked[captured: "slug"]
+    guard let page = try knowledgeBase.regionPage(slug: slug) else {
+      return try redirect(asked, knowledgeBase, response)
+    }
+    switch asked.format {
+    case .json: RegionJSON.write(page, to: response)
+    case .markdown: try MarkdownPagePrinter(response.output).print(page.shown)
+    default: RegionView(asked, page).write(response)
+    }
+  }
+
+  /// A name that the region is known by leads to its page; for any other, names that are near are proposed.
+  private static func redirect(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let name = asked[captured: "slug"]
+    if let link = try knowledgeBase.region(bearing: name) {
+      return Redirect.write(to: ["regions", link.slug], asked, response)
+    }
+    var problem = Problem(.notFound, detail: .noSuchRegion(String(name.prefix(100))))
+    problem.suggestions = try knowledgeBase.regionsNear(name).map {
+      Problem.Suggestion(text: $0.name, path: ["regions", $0.slug])
+    }
+    throw problem
+  }
+}
+
+/// Leads to another address for good.
+enum Redirect {
+  static func write(to path: [String], _ asked: Asked, _ response: Response) {
+    let format: Format = asked.path.first == "api" ? .html : asked.format
+    let target = asked.path.first == "api" ? ["api"] + path : path
+    response.head.status = 308
+    response.head.fields.append(
+      (name: "location", value: asked.links.to(target, asked.parameters.removing("lang"), format: format)))
+    response.head.mediaType = "text/plain; charset=utf-8"
+  }
+}
+
+/// The page of a region for people.
+struct RegionView {
+  private let asked: Asked
+  private let page: RegionPage
+  private let words: Catalogue
+
+  init(_ asked: Asked, _ page: RegionPage) {
+    self.asked = asked
+    self.page = page
+    words = asked.words
+  }
+
+  func write(_ response: Response) {
+    var frame = Frame(title: page.name, section: .regions, alternates: [.json, .markdown])
+    frame.crumbs = [.init(name: words.section(.regions), address: asked.links.to("regions"))]
+    frame.write(asked, response) { html in
+      html.element("h1", .lang(language), text: page.name)
+      for passage in page.passages(of: .lead) { html.element("p", .class("lead"), .lang(language), text: passage.text) }
+      figures(html)
+      contents(html)
+      for kind in Self.kinds { section(kind, html) }
+      documents(html)
+      Downloads.write(asked, html, [.json, .markdown])
+    }
+  }
+
+  /// The language of what the region wrote, where all of it is in one.
+  private var language: String? {
+    let languages = Set(page.documents.map { Quoted.language($0.language) ?? "no" })
+    return languages.count == 1 ? languages.first : "no"
+  }
+
+  private static let kinds: [PassageKind] = [.goal, .result, .advice, .continuation, .application, .attachment, .other]
+
+  private func figures(_ html: HTML) {
+    html.element("dl", .class("facts")) {
+      let applicants = page.members.filter(\.isApplicant)
+      let partners = page.members.filter { !$0.isApplicant }
+      fact(words.column("applicant"), html) { members(applicants, html) }
+      fact(words.partners, html) { members(partners, html) }
+      if let newest = page.figures.first {
+        fact(words.column("population"), html) { html.text(population(newest) ?? words.missing) }
+        if let sum = page.membersPopulation, sum != newest.population {
+          fact(words.membersSum, html) { html.text("\(words.number(sum)) (\(words.date("2015-01-01")))") }
+        }
+        fact(words.area, html) {
+          html.text(newest.areaKm2.map { words.number($0) + "\u{A0}km²" } ?? words.missing)
+        }
+        fact(words.density, html) { html.text(newest.density.map { words.number($0) } ?? words.missing) }
+      }
+      if !page.otherNames.isEmpty {
+        fact(words.otherNames, html) {
+          html.element("span", .lang("no"), text: page.otherNames.joined(separator: ", "))
+        }
+      }
+    }
+    let newest = page.figures.first
+    guard page.figures.contains(where: { other in newest.map { !$0.agrees(with: other) } ?? false }) else { return }
+    html.element("details") {
+      html.element("summary", text: words.figuresDiffer)
+      let rows = page.figures.map { figures in
+        [
+          figures.source, population(figures) ?? words.missing,
+          figures.areaKm2.map { words.number($0) } ?? words.missing,
+        ]
+      }
+      ValueTable(
+        caption: words.figuresDiffer, columns: ["source", "population", "area_km2"],
+        heads: [words.column("source"), words.column("population"), words.column("area_km2")]
+      ).write(asked, html, rows.map { $0.map { .text($0) } })
+    }
+  }
+
+  private func population(_ figures: RegionPage.Figures) -> String? {
+    figures.population.map { population in
+      figures.populationDate.map { "\(words.number(population)) (\(words.date($0)))" } ?? words.number(population)
+    }
+  }
+
+  private func fact(_ name: String, _ html: HTML, _ value: () -> Void) {
+    html.element("dt", text: name)
+    html.element("dd") { value() }
+  }
+
+  private func members(_ members: [RegionPage.Member], _ html: HTML) {
+    if members.isEmpty { return html.text(words.missing) }
+    for (index, member) in members.enumerated() {
+      if index > 0 { html.text(", ") }
+      if let number = member.number {
+        html.link(asked.links.to("municipalities", number), member.name)
+      } else {
+        html.text(member.name)
+      }
+      if let certainty = words.certainty(member.certainty.rawValue) { html.text(" (\(certainty))") }
+    }
+  }
+
+  private func contents(_ html: HTML) {
+    let kinds = Self.kinds.filter { !page.passages(of: $0).isEmpty }
+    guard kinds.count > 1 else { return }
+    html.element("nav", .init("aria-label", words.onThisPage)) {
+      html.element("p", .class("crumbs")) {
+        for (index, kind) in kinds.enumerated() {
+          if index > 0 { html.text(" · ") }
+          html.element("a", .href("#" + kind.rawValue)) {
+            html.text("\(words.kindHeading(kind.rawValue)) (\(page.passages(of: kind).count))")
+          }
+        }
+      }
+    }
+  }
+
+  private func section(_ kind: PassageKind, _ html: HTML) {
+    let passages = page.passages(of: kind)
+    guard !passages.isEmpty else { return }
+    html.element("h2", .id(kind.rawValue), text: words.kindHeading(kind.rawValue))
+    html.element("ul", .class("passages")) {
+      for passage in passages {
+        html.element("li", .init("class", optional: passage.depth > 1 ? "d\(min(passage.depth, 3))" : nil)) {
+          html.element("span", .lang(language)) {
+            if let marker = passage.marker, marker.contains(where: \.isNumber) { html.text(marker + " ") }
+            html.text(passage.text)
+          }
+          html.element(
+            "a", .class("ref"), .href(asked.links.passage(passage.reference)),
+            .init("aria-label", words.referenceLabel(passage.reference)), text: passage.reference)
+        }
+      }
+    }
+  }
+
+  private func documents(_ html: HTML) {
+    html.element("h2", .id("documents"), text: words.documents)
+    html.element("ul") {
+      for document in page.documents {
+        html.element("li") {
+          html.link(asked.links.to("documents", String(document.id)), document.source)
+          html.text(
+            " – \(words.documentKind(document.kind)), \(words.writtenLanguage(document.language)), "
+              + words.importedOn(words.date(document.importedAt)))
+        }
+      }
+    }
+  }
+}
+
+/// A region as one JSON object, version 1.
+enum RegionJSON {
+  static func write(_ page: RegionPage, to response: Response) {
+    let writer = JSONWriter(response.output, indented: true)
+    writer.object {
+      writer.field("version", 1)
+      writer.field("slug", page.slug)
+      writer.field("name", page.name)
+      writer.field("other_names", page.otherNames)
+      writer.field("members", each: page.members) { member in
+        writer.object {
+          writer.field("name", member.name)
+          writer.field("number", member.number)
+          writer.field("county", member.county)
+          writer.field("role", member.isApplicant ? "applicant" : "partner")
+          writer.field("certainty", member.certainty.rawValue)
+        }
+      }
+      writer.field("members_population", page.membersPopulation)
+      writer.field("figures", each: page.figures) { figures in
+        writer.object {
+          writer.field("population", figures.population)
+          writer.field("population_date", figures.populationDate)
+          writer.field("area_km2", figures.areaKm2)
+          writer.field("density", figures.density.map { ($0 * 10).rounded() / 10 })
+          writer.field("source", figures.source)
+        }
+      }
+      writer.field("passages", each: page.passages) { passage in
+        writer.object {
+          writer.field("reference", passage.reference)
+          writer.field("kind", passage.kind.rawValue)
+          writer.field("level", passage.level)
+          writer.field("marker", passage.marker)
+          writer.field("depth", passage.depth)
+          writer.field("text", passage.text)
+        }
+      }
+      writer.field("documents", each: page.documents) { document in
+        writer.object {
+          writer.field("id", document.id)
+          writer.field("kind", document.kind)
+          writer.field("language", document.language)
+          writer.field("source", document.source)
+          writer.field("imported_at", document.importedAt)
+        }
+      }
+    }
+    writer.endLine()
+  }
+}
+
+extension Catalogue {
+  var partners: String { text(nb: "Samarbeidskommuner", nn: "Samarbeidskommunar", en: "Partners") }
+  var membersSum: String { text(nb: "Kommunenes sum", nn: "Summen av kommunane", en: "Sum of the municipalities") }
+  var area: String { text(nb: "Areal", nn: "Areal", en: "Area") }
+  var density: String { text(nb: "Innbyggere per km²", nn: "Innbyggjarar per km²", en: "Inhabitants per km²") }
+  var otherNames: String { text(nb: "Andre navn", nn: "Andre namn", en: "Other names") }
+  var onThisPage: String { text(nb: "På denne siden", nn: "På denne sida", en: "On this page") }
+  var figuresDiffer: String {
+    text(
+      nb: "Dokumentene oppgir ulike tall", nn: "Dokumenta oppgjev ulike tal", en: "The documents give different figures"
+    )
+  }
+  func importedOn(_ date: String) -> String {
+    text(nb: "lest inn \(date)", nn: "lese inn \(date)", en: "imported \(date)")
+  }
+  func referenceLabel(_ reference: String) -> String {
+    text(nb: "Sitat \(reference)", nn: "Sitat \(reference)", en: "Quotation \(reference)")
+  }
+}
