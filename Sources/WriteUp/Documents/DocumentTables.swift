@@ -44,6 +44,13 @@ struct DocumentTableReader {
     return facts() ?? contents() ?? numbered() ?? entries() ?? form() ?? cells()
   }
 
+  /// What the table says, or nil when it is read cell by cell.
+  mutating func readMeaning() -> [DocumentParagraph]? {
+    guard !grid.rows.isEmpty else { return nil }
+    joinMarkers()
+    return MunicipalityTable.lines(grid, meaning) ?? facts() ?? contents() ?? numbered() ?? entries() ?? form()
+  }
+
   /// Where markers have cells of their own, each belongs to the text beside it.
   private mutating func joinMarkers() {
     for (index, row) in grid.rows.enumerated() where row.count > 1 && row[0].paragraphs.count == 1 {

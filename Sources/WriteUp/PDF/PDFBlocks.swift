@@ -47,12 +47,22 @@ struct PDFBlocks {
   }
 
   private mutating func read(_ index: Int) {
+    if let role = lines[index].role { return append(lines[index], role, index) }
     if let last = open.last, continues(last, index) {
       open.append(index)
     } else {
       close()
       open = [index]
     }
+  }
+
+  /// A line that a table made is a block by itself.
+  private mutating func append(_ line: PDFLine, _ role: Block.Role, _ index: Int) {
+    close()
+    blocks.append(
+      Block(
+        role: role, text: line.text, line: index + 1, range: ranges[index], marker: line.marker?.text,
+        number: line.marker?.number, depth: role == .item ? 1 : 0, isAfterBlank: role != .item))
   }
 
   // MARK: Which lines are one block
@@ -148,12 +158,18 @@ struct PDFBlocks {
   private func headingLevel(_ text: String) -> Int? {
     let all = open.map { lines[$0] }
     guard all.allSatisfy(isHeadingLine), text.utf8.count <= Self.longestHeading, !isSentence(text) else { return nil }
+    // A label in bold stands above its fact.
+    if PDFLineReader.isFactLabel(text) || isFact(text) { return nil }
     let size = all[0].size
     if size > 1.07 * bodySize {
       return 1 + (headingSizes.firstIndex(of: Int(size.rounded())) ?? 0)
     }
     guard text.count <= Self.longestBoldHeading else { return nil }
     return 1 + headingSizes.count
+  }
+
+  private func isFact(_ text: String) -> Bool {
+    FactLabel.readMarked(text).map { !$0.isVague && $0.valueStart < text.utf8.count } ?? false
   }
 
   /// A lead may be large or bold.

@@ -47,7 +47,7 @@ struct PDFColumns {
   private static func rowsJoined(_ lines: [PDFLine]) -> [PDFLine] {
     var joined: [PDFLine] = []
     for line in lines {
-      if let last = joined.last, line.left >= last.right, line.marker == nil,
+      if let last = joined.last, line.left >= last.right, line.marker == nil, line.role == nil, last.role == nil,
         abs(line.size - last.size) < 0.1 * last.size,
         abs(line.middle - last.middle) < 0.3 * (last.bottom - last.top)
       {
@@ -63,12 +63,20 @@ struct PDFColumns {
 
   private static func withEdges(_ lines: [PDFLine]) -> [PDFLine] {
     let left = lines.map(\.left).min() ?? 0
-    let right = lines.map(\.right).max() ?? 0
+    let right = rightEdge(lines)
     return lines.map { line in
       var line = line
       (line.columnLeft, line.columnRight) = (left, right)
       return line
     }
+  }
+
+  /// The right edge of the text. One line that goes far beyond all others, such as a running head, is not at it.
+  private static func rightEdge(_ lines: [PDFLine]) -> Double {
+    let left = lines.map(\.left).min() ?? 0
+    let rights = lines.map(\.right).sorted(by: >)
+    guard rights.count > 8 else { return rights.first ?? 0 }
+    return 4 * (rights[0] - left) > 5 * (rights[1] - left) ? rights[1] : rights[0]
   }
 
   /// The facts in letters of their own, or in a column much narrower than the text.

@@ -39,8 +39,12 @@ struct PDFDocument {
     let bodySize = Self.bodySize(kept)
     var lines: [PDFLine] = []
     var boxes: [PDFLine] = []
+    let meaning = DocumentMeaning(title: Self.title(kept))
+    var columnsLeftOut: [String] = []
     for page in kept {
-      let columns = PDFColumns(page, bodySize: bodySize)
+      let tables = PDFTables(page, meaning: meaning, bodySize: bodySize)
+      columnsLeftOut += tables.columnsLeftOut
+      let columns = PDFColumns(tables.lines, bodySize: bodySize)
       lines += columns.lines
       boxes += columns.boxes
     }
@@ -48,9 +52,18 @@ struct PDFDocument {
     let ranges = write(lines)
     blocks = PDFBlocks(lines, ranges: ranges, bodySize: bodySize).blocks
     takeTitle()
+    if !columnsLeftOut.isEmpty {
+      let names = columnsLeftOut.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
+      report("content-left-out", .note, "columns of a table that hold no entries are left out: \(names)", at: 1)
+    }
     if furniture > 0 {
       report("page-furniture", .note, "\(furniture) lines such as running heads and page numbers are no text", at: 1)
     }
+  }
+
+  /// The line in the largest letters of the first page: most likely the title.
+  private static func title(_ pages: [[PDFLine]]) -> String {
+    pages.first?.prefix(40).max { $0.size < $1.size }?.text ?? ""
   }
 
   /// The commonest size, by letters.

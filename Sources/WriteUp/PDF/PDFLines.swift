@@ -18,6 +18,8 @@ struct PDFLine {
   /// The edges of the column that it stands in.
   var columnLeft = 0.0
   var columnRight = 0.0
+  /// What a table made of it; nil for a line as it stands on the page.
+  var role: Block.Role?
 
   var middle: Double { (top + bottom) / 2 }
 
@@ -42,8 +44,40 @@ struct PDFLine {
 enum PDFLineReader {
   /// Lines from the top to the bottom, those of one height from the left to the right.
   static func lines(of page: PDFPage) -> [PDFLine] {
-    rows(page.pieces.filter { $0.text.contains { !$0.isWhitespace } }).flatMap { lines(ofRow: $0, page: page.number) }
+    rows(withCounters(page.pieces.filter { $0.text.contains { !$0.isWhitespace } })).flatMap {
+      lines(ofRow: $0, page: page.number)
+    }
   }
+
+  /// Numbers without a full stop that count the lines to their right, 1, 2, 3 at one edge, get the stop that makes them
+  /// markers.
+  private static func withCounters(_ pieces: [PDFPiece]) -> [PDFPiece] {
+    var columns: [Int: [Int]] = [:]
+    for (index, piece) in pieces.enumerated() where piece.text.utf8.count <= 3 && isCount(piece.text) {
+      columns[Int(piece.left.rounded()), default: []].append(index)
+    }
+    var pieces = pieces
+    for numbers in columns.values where numbers.count > 1 && numbers.count <= 99 {
+      let ordered = numbers.sorted { pieces[$0].top < pieces[$1].top }
+      var expected = 1
+      var run: [Int] = []
+      func finish() {
+        if run.count > 1 { for index in run { pieces[index].text = pieces[index].text.trimmed + "." } }
+        (run, expected) = ([], 1)
+      }
+      for index in ordered {
+        let value = Int(pieces[index].text.trimmed) ?? 0
+        if value != expected { finish() }
+        guard value == expected else { continue }
+        run.append(index)
+        expected += 1
+      }
+      finish()
+    }
+    return pieces
+  }
+
+  private static func isCount(_ text: String) -> Bool { text.trimmed.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
   /// Pieces of one height.
   private static func rows(_ pieces: [PDFPiece]) -> [[PDFPiece]] {
@@ -84,7 +118,7 @@ enum PDFLineReader {
   }
 
   /// Whether a cell holds nothing but a label of the facts: its value stands beside it.
-  private static func isFactLabel(_ text: String) -> Bool {
+  static func isFactLabel(_ text: String) -> Bool {
     guard text.utf8.count < 70, let label = FactLabel.read(text) else { return false }
     return text.utf8.dropFirst(label.valueStart).allSatisfy { $0 <= 0x20 || $0 == 0x3A }
   }

@@ -75,7 +75,7 @@ struct PDFPages {
     guard !pages.isEmpty, let start = line.firstIndex(of: 0x3E) else { return }
     let attributes = Self.attributes(line[..<start])
     let content = line[(start + 1)...]
-    let (text, hasBold) = Self.text(content)
+    let (text, isBold) = Self.text(content)
     guard !text.isEmpty else { return }
     let font = attributes["font"].flatMap { fonts[$0] }
     let height = Self.number(attributes["height"])
@@ -84,7 +84,7 @@ struct PDFPages {
       PDFPiece(
         left: Self.number(attributes["left"]), top: Self.number(attributes["top"]),
         width: Self.number(attributes["width"]), height: height, size: size > 0 ? size : max(height, 1),
-        isBold: hasBold || font?.isBold == true, text: text))
+        isBold: isBold ?? (font?.isBold == true), text: text))
   }
 
   private static func number(_ text: String?) -> Double {
@@ -106,26 +106,32 @@ struct PDFPages {
     return attributes
   }
 
-  /// The text of an element, without its tags and with references resolved, and whether a part of it is bold.
-  private static func text(_ content: ArraySlice<UInt8>) -> (text: String, hasBold: Bool) {
+  /// The text of an element, without its tags and with references resolved, and whether all of it is bold; nil where no
+  /// tag says so.
+  private static func text(_ content: ArraySlice<UInt8>) -> (text: String, isBold: Bool?) {
     var bytes: [UInt8] = []
-    var hasBold = false
+    var (isInBold, hasBold, hasPlain) = (false, false, false)
     var index = content.startIndex
     while index < content.endIndex {
       switch content[index] {
       case 0x3C:
-        if content[index...].starts(with: "</text".utf8) { return (PDFLetters.text(bytes), hasBold) }
-        if content[index...].starts(with: "<b>".utf8) { hasBold = true }
+        if content[index...].starts(with: "</text".utf8) {
+          return (PDFLetters.text(bytes), hasBold ? !hasPlain : nil)
+        }
+        if content[index...].starts(with: "<b>".utf8) { (isInBold, hasBold) = (true, true) }
+        if content[index...].starts(with: "</b>".utf8) { isInBold = false }
         index = content[index...].firstIndex(of: 0x3E) ?? content.endIndex - 1
       case 0x26:
         let end = content[index...].prefix(10).firstIndex(of: 0x3B) ?? index
         bytes += reference(content[(index + 1)..<max(end, index + 1)])
         index = end
-      case let byte: bytes.append(byte)
+      case let byte:
+        if byte > 0x20, !isInBold { hasPlain = true }
+        bytes.append(byte)
       }
       index += 1
     }
-    return (PDFLetters.text(bytes), hasBold)
+    return (PDFLetters.text(bytes), hasBold ? !hasPlain : nil)
   }
 
   private static func reference(_ name: ArraySlice<UInt8>) -> [UInt8] {

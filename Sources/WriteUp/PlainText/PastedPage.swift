@@ -154,7 +154,7 @@ enum PageFurniture {
     return (1...2).contains(numbers)
   }
 
-  private static func isFrame(_ letter: Character) -> Bool { "-–—·•[]().,~".contains(letter) }
+  private static func isFrame(_ letter: Character) -> Bool { "-–—·•[]().,~/".contains(letter) }
 
   private static let pageWords: Set<String> = ["side", "s", "page", "av", "of", "sidetall", "p"]
 

@@ -1,0 +1,236 @@
+import ByregionText
+
+/// Tables on a page: goals with column names, facts beside their labels, forms of headings and answers.
+///
+/// A PDF knows no tables. Lines that begin at the same places, side by side in several rows, are taken for one; it is read
+/// as such only when its cells mean something (``DocumentTableReader``), else the lines stay columns of text.
+struct PDFTables {
+  /// The page's lines, those of tables replaced by what the tables say.
+  private(set) var lines: [PDFLine] = []
+  private(set) var columnsLeftOut: [String] = []
+  private let meaning: DocumentMeaning
+  private let bodySize: Double
+
+  /// Pages with more lines than these, and tables with more columns, are read without tables.
+  private static let lineLimit = 1500
+  private static let columnLimit = 8
+
+  init(_ page: [PDFLine], meaning: DocumentMeaning, bodySize: Double) {
+    (self.meaning, self.bodySize) = (meaning, bodySize)
+    guard page.count <= Self.lineLimit, page.count > 3 else {
+      lines = page
+      return
+    }
+    read(page.sorted { ($0.top, $0.left) < ($1.top, $1.left) })
+  }
+
+  private mutating func read(_ page: [PDFLine]) {
+    var index = 0
+    while index < page.count {
+      if let (table, end) = table(in: page, at: index) {
+        lines += table
+        index = end
+      } else {
+        lines.append(page[index])
+        index += 1
+      }
+    }
+  }
+
+  // MARK: Where a table is
+
+  /// The lines that a table becomes which begins at an index, and the index behind it.
+  private mutating func table(in page: [PDFLine], at start: Int) -> (lines: [PDFLine], end: Int)? {
+    let row = Self.row(in: page, at: start)
+    guard (2...Self.columnLimit).contains(row.count) else { return nil }
+    let cells = row.map { page[$0] }.sorted { $0.left < $1.left }
+    guard mayBeginTable(cells) else { return nil }
+    let first = page[start...].first { line in !row.contains { page[$0].top == line.top && page[$0].left == line.left } }
+    let next = first.flatMap { line in page.firstIndex { $0.top == line.top && $0.left == line.left } }
+    var edges = row.map { page[$0].left }.sorted()
+    // Names of columns may be centred: the cells below begin elsewhere.
+    if let next, case let below = Self.row(in: page, at: next), below.count == row.count {
+      edges = zip(edges, below.map { page[$0].left }.sorted()).map(min)
+    }
+    let end = self.end(of: edges, in: page, from: start)
+    let members = Array(page[start..<end])
+    guard Set(members.map { Self.column(of: $0, edges) }).count > 1 else { return nil }
+    let rows = rows(of: members, edges)
+    guard rows.count > 1, areCells(rows) else { return nil }
+    var reader = DocumentTableReader(DocumentGrid(rows), meaning, kind: kindAbove())
+    guard let paragraphs = reader.readMeaning() else { return nil }
+    columnsLeftOut += reader.columnsLeftOut
+    return (Self.lines(paragraphs, in: members), end)
+  }
+
+  /// Whether a row may be the names of columns, a label with its fact, or a heading with its answer.
+  ///
+  /// Headings in larger letters, side by side, are those of two columns of text.
+  private func mayBeginTable(_ cells: [PDFLine]) -> Bool {
+    guard cells.allSatisfy({ $0.size <= 1.07 * bodySize }), let first = cells.first, first.text.utf8.count <= 160 else {
+      return false
+    }
+    if cells.allSatisfy({ Self.isColumnName($0.text) }), cells.contains(where: { !ColumnName.kinds(of: $0.text).isEmpty }) {
+      return true
+    }
+    if meaning.isFactLabel(first.text) || ColumnName.isNumber(first.fullText) { return true }
+    return isLabel(first.text)
+  }
+
+  private static func isColumnName(_ text: String) -> Bool {
+    text.utf8.count <= 60 && text.split(separator: " ").count <= 3 && !text.hasSuffix(".")
+  }
+
+  /// Whether a text asks for what a section of a write-up tells.
+  private func isLabel(_ text: String) -> Bool {
+    let kind = ColumnName.wholeKind(text) ?? meaning.kind(of: text, level: 2)
+    return kind != nil && kind != .other
+  }
+
+  /// Whether the first column holds labels, or the first row names of columns: columns of running text have neither.
+  private func areCells(_ rows: [[DocumentGrid.Cell]]) -> Bool {
+    let full = rows.filter { row in row.count { !$0.isEmpty } > 1 }
+    guard 2 * full.count > rows.count, let head = rows.first else { return false }
+    if head.allSatisfy({ $0.isEmpty || Self.isColumnName($0.text) }) { return true }
+    let labels = rows.compactMap(\.first).filter { !$0.isEmpty }
+    let isShort = labels.allSatisfy { cell in
+      cell.isShort && cell.paragraphs.count == 1
+        && !cell.paragraphs.contains { if case .item = $0.role { true } else { false } }
+    }
+    guard isShort else { return false }
+    let known = labels.count { isLabel($0.text) || meaning.isFactLabel($0.text) || ColumnName.isNumber($0.text) }
+    return known > 1 && 2 * known >= labels.count
+  }
+
+  /// The indices of the lines that stand at the height of one.
+  private static func row(in page: [PDFLine], at index: Int) -> [Int] {
+    let line = page[index]
+    return (max(index - columnLimit, 0)..<min(index + 2 * columnLimit, page.count)).filter {
+      abs(page[$0].middle - line.middle) < 0.4 * line.size
+    }
+  }
+
+  private static func column(of line: PDFLine, _ edges: [Double]) -> Int? {
+    edges.lastIndex { line.left > $0 - 0.6 * line.size }
+  }
+
+  /// Where the lines end that stand inside the columns: at one that crosses them, or at a heading.
+  private func end(of edges: [Double], in page: [PDFLine], from start: Int) -> Int {
+    var end = start
+    var lowest = page[start].bottom
+    while end < page.count {
+      let line = page[end]
+      guard let column = Self.column(of: line, edges) else { break }
+      if column + 1 < edges.count, line.right > edges[column + 1] - 0.2 * line.size { break }
+      // Far below, or alone in larger letters: that is no cell.
+      if line.top - lowest > 3 * line.size { break }
+      if line.size > 1.07 * bodySize, end > start, Self.row(in: page, at: end).count == 1 { break }
+      lowest = max(lowest, line.bottom)
+      end += 1
+    }
+    // A heading right below the table stands alone in its row, in bold.
+    while end > start + 1, page[end - 1].isBold, !page[start].isBold || page[end - 1].left < edges[0] - 2,
+      Self.row(in: page, at: end - 1).count == 1
+    {
+      end -= 1
+    }
+    return end
+  }
+
+  /// The kind of the section that the table stands in, by the last heading above it on the page.
+  private func kindAbove() -> Section.Kind? {
+    for line in lines.reversed().prefix(12) where line.marker == nil && line.text.utf8.count <= 160 {
+      if let kind = meaning.kind(of: line.text, level: line.size > 1.07 * bodySize || line.isBold ? 2 : nil) {
+        return kind
+      }
+    }
+    return nil
+  }
+
+  // MARK: Rows and cells
+
+  private func rows(of lines: [PDFLine], _ edges: [Double]) -> [[DocumentGrid.Cell]] {
+    var bands: [[PDFLine]] = []
+    var lowest = -Double.infinity
+    for line in lines {
+      // White space across all columns parts rows; so does a cell that begins in the first column.
+      let hasGap = line.top - lowest > 0.28 * line.size
+      let begins = Self.column(of: line, edges) == 0 && beginsRow(line, behind: bands.last, edges)
+      if bands.isEmpty || hasGap || begins { bands.append([]) }
+      bands[bands.count - 1].append(line)
+      lowest = max(lowest, line.bottom)
+    }
+    // What stands on the height of a first cell belongs to its row, and rows without one to the row above.
+    var rows: [[PDFLine]] = []
+    for band in bands {
+      if !rows.isEmpty, !band.contains(where: { Self.column(of: $0, edges) == 0 }) {
+        rows[rows.count - 1] += band
+      } else {
+        rows.append(band)
+      }
+    }
+    return rows.map { row in
+      edges.indices.map { column in
+        DocumentGrid.Cell(column: column, paragraphs: paragraphs(row.filter { Self.column(of: $0, edges) == column }))
+      }
+    }
+  }
+
+  /// Whether a line of the first column begins a row: it goes on with no words of the cell above.
+  private func beginsRow(_ line: PDFLine, behind band: [PDFLine]?, _ edges: [Double]) -> Bool {
+    guard let band, let above = band.last(where: { Self.column(of: $0, edges) == 0 }) else { return false }
+    if line.beginsSmall || OpenEndings.ends(above.text) || WrappedWords.endsDivided(above.text) { return false }
+    // Where another cell begins at this height, or the last cell has ended.
+    return line.top > above.bottom - 0.3 * line.size
+  }
+
+  private func paragraphs(_ lines: [PDFLine]) -> [DocumentParagraph] {
+    guard !lines.isEmpty else { return [] }
+    let (left, right) = (lines.map(\.left).min() ?? 0, lines.map(\.right).max() ?? 0)
+    let lines = lines.map { line in
+      var line = line
+      (line.columnLeft, line.columnRight) = (left, right)
+      return line
+    }
+    let blocks = PDFBlocks(lines, ranges: lines.map { _ in 0..<0 }, bodySize: bodySize).blocks
+    // A cell of several plain lines without markers is one text.
+    let isPlain = blocks.allSatisfy { !$0.isItem } && lines.count < 12
+    if isPlain, blocks.count > 1, !blocks.contains(where: { $0.text.hasSuffix(".") }) {
+      var text = ""
+      for line in lines { text.isEmpty ? text = line.fullText : WrappedWords.append(line.fullText, to: &text) }
+      return [DocumentTableReader.line(text)]
+    }
+    return blocks.map { block in
+      var paragraph = DocumentTableReader.line(block.text)
+      if block.isItem {
+        paragraph.role = .item(depth: max(block.depth, 1))
+        paragraph.marker = block.marker.map { DocumentParagraph.Marker(text: $0, number: block.number) } ?? .bullet
+      }
+      return paragraph
+    }
+  }
+
+  // MARK: What it becomes
+
+  /// Lines with roles of their own. Each is as wide as the table, one below the other, so that they stay together.
+  private static func lines(_ paragraphs: [DocumentParagraph], in members: [PDFLine]) -> [PDFLine] {
+    let (top, bottom) = (members.map(\.top).min() ?? 0, members.map(\.bottom).max() ?? 0)
+    let height = (bottom - top) / Double(max(paragraphs.count, 1))
+    var line = members[0]
+    (line.left, line.right) = (members.map(\.left).min() ?? 0, members.map(\.right).max() ?? 0)
+    (line.textLeft, line.isBold, line.marker) = (line.left, false, nil)
+    return paragraphs.enumerated().map { index, paragraph in
+      var line = line
+      (line.top, line.bottom) = (top + Double(index) * height, top + (Double(index) + 0.9) * height)
+      line.text = paragraph.plainText
+      switch paragraph.role {
+      case .heading: line.role = .heading(level: DocumentBlocks.lowestLevel)
+      case .item:
+        line.role = .item
+        line.marker = ListMarker(text: paragraph.marker?.text ?? "•", number: paragraph.marker?.number, end: 0)
+      case .body, .contents, .itemContinuation: line.role = .paragraph
+      }
+      return line
+    }
+  }
+}
