@@ -1,13 +1,25 @@
 import ByregionText
 
+/// How the last line of a block is set.
+struct LineLayout {
+  /// In characters.
+  var width: Int
+  /// Whether a page begins with the block.
+  var beginsPage = false
+  /// Whether the line ends with a soft hyphen: the text has none.
+  var isDivided = false
+}
+
 /// Lines of plain text to blocks: items, paragraphs, and indented lines that continue an item.
 struct PlainBlockReader {
   private let lines: LineIndex
   private var bytes: [UInt8] { lines.bytes }
   private let symbols: SymbolMarkers
   private(set) var blocks: [Block] = []
-  /// For each block the width of its last line in characters, and whether a page begins with the block.
-  private(set) var layout: [(width: Int, beginsPage: Bool)] = []
+  /// For each block how its last line is set.
+  private(set) var layout: [LineLayout] = []
+  /// Markers that lines have though they do not begin with them; nil where nothing was copied.
+  private let copied: CopiedMarkers?
   /// The indents of the items that the next item may stand in.
   private var indents: [Int] = []
   private var isAfterBlank = true
@@ -24,27 +36,30 @@ struct PlainBlockReader {
   }
 
   /// Reads lines that were picked from a text, or parts of lines.
-  init(_ picked: [PickedLine], of lines: LineIndex, symbols: SymbolMarkers) {
-    (self.lines, self.symbols) = (lines, symbols)
+  init(_ picked: [PickedLine], of lines: LineIndex, symbols: SymbolMarkers, copied: CopiedMarkers) {
+    (self.lines, self.symbols, self.copied) = (lines, symbols, copied)
     for line in picked { read(line) }
   }
 
-  private init(lines: LineIndex) { (self.lines, symbols) = (lines, SymbolMarkers()) }
+  private init(lines: LineIndex) { (self.lines, symbols, copied) = (lines, SymbolMarkers(), nil) }
 
   private mutating func read(_ picked: PickedLine) {
     let count = blocks.count
     if picked.beginsPage { isAfterBlank = true }
+    if let marker = copied?.markers[picked.line.number], marker == nil { return }
     let last = blocks.last?.range
     read(picked.line)
     let width = LineWidth.of(bytes, picked.line.range)
+    let isDivided = LineWidth.endsWithSoftHyphen(bytes, picked.line.range)
     if blocks.count > count {
-      layout.append((width, picked.beginsPage))
+      layout.append(LineLayout(width: width, beginsPage: picked.beginsPage, isDivided: isDivided))
     } else if blocks.count < layout.count {
       layout.removeLast()
     } else if !layout.isEmpty, !picked.line.isBlank, last != blocks.last?.range {
-      layout[layout.count - 1].width = width
+      (layout[layout.count - 1].width, layout[layout.count - 1].isDivided) = (width, isDivided)
     }
   }
+
   private mutating func read(_ line: SourceLine) {
     guard !line.isBlank else {
       (isAfterBlank, previousIsItem) = (true, false)
@@ -71,6 +86,7 @@ struct PlainBlockReader {
   /// The title is the first line, whatever it begins with.
   private func marker(of line: SourceLine) -> ListMarker? {
     guard !blocks.isEmpty else { return nil }
+    if let marker = copied?.markers[line.number] { return marker }
     return ListMarker.read(bytes, at: line.contentStart, to: line.range.upperBound)
       ?? symbols.marker(bytes, at: line.contentStart, to: line.range.upperBound)
   }

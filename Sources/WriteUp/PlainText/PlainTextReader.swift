@@ -35,7 +35,8 @@ enum PlainTextReader {
     if signs.contents > 1 { picked = ContentsLines.removed(picked, lines.bytes) }
     note(picked, of: lines, &repairs)
     if signs.gaps > 2 { picked = TextColumns.ordered(picked, lines.bytes) }
-    let reader = PlainBlockReader(picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes))
+    let reader = PlainBlockReader(
+      picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes), copied: CopiedMarkers(picked, lines.bytes))
     let blocks = WrappedLines.joined(reader.blocks, layout: reader.layout)
     repairs.joined = reader.blocks.count - blocks.count
     if repairs.joined > 0 {
@@ -73,10 +74,12 @@ struct CopySigns {
   private var openEndings = 0
   private var symbols = 0
   private var loneMarkers = 0
+  private var lastCounter = 0
+  private var hasCounters = false
 
   var areAny: Bool {
     quotes > 0 || contents > 1 || gaps > 2 || hasPages || smallBeginnings > 1 || openEndings > 0 || symbols > 1
-      || loneMarkers > 0
+      || loneMarkers > 0 || hasCounters
   }
 
   init(_ lines: LineIndex) {
@@ -102,7 +105,11 @@ struct CopySigns {
     let second = start + 1 < end ? bytes[start + 1] : 0
     if first == 0x3E { quotes += 1 }
     if isAfterText, first >= 0x61 && first <= 0x7A || first == 0xC3 && second >= 0x9F { smallBeginnings += 1 }
-    if end - start <= 4, first >= 0x80 || first == 0x2D || first == 0x2A { loneMarkers += 1 }
+    if end - start <= 4, first >= 0x80 || first == 0x2D || first == 0x2A || first == 0x31 { loneMarkers += 1 }
+    if first >= 0x31, first <= 0x39, let counter = Self.counter(bytes, start, end) {
+      if counter == lastCounter + 1, counter > 1 { hasCounters = true }
+      lastCounter = counter
+    }
     if first >= 0xC2 && first <= 0xC3
       || end - start > 2 && (second == 0x09 || second == 0x20 && bytes[start + 2] == 0x20)
     {
@@ -194,6 +201,12 @@ extension SymbolMarkers {
 
 /// How wide a line is.
 enum LineWidth {
+  static func endsWithSoftHyphen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var end = range.upperBound
+    while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+    return end - range.lowerBound > 2 && bytes[end - 1] == 0xAD && bytes[end - 2] == 0xC2
+  }
+
   /// The characters of a line, up to its last sign that is no white space.
   static func of(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var end = range.upperBound

@@ -6,23 +6,25 @@ import ByregionText
 /// since a text may have columns, boxes and items of different widths.
 struct WrappedLines {
   private let blocks: [Block]
-  private let layout: [(width: Int, beginsPage: Bool)]
+  private let layout: [LineLayout]
   /// For each block the width of the widest line around it.
   private let widths: [Int]
   /// Whether blank lines stand between paragraphs of running text.
   private let partsParagraphs: Bool
+  private let capitals: CapitalWords
   private let judge = HeadingJudge(names: RegionNames([]))
 
   private static let reach = 7
   private static let narrowest = 20
 
-  static func joined(_ blocks: [Block], layout: [(width: Int, beginsPage: Bool)]) -> [Block] {
+  static func joined(_ blocks: [Block], layout: [LineLayout]) -> [Block] {
     guard blocks.count == layout.count, blocks.count > 1 else { return blocks }
     return WrappedLines(blocks, layout).joined()
   }
 
-  private init(_ blocks: [Block], _ layout: [(width: Int, beginsPage: Bool)]) {
+  private init(_ blocks: [Block], _ layout: [LineLayout]) {
     (self.blocks, self.layout) = (blocks, layout)
+    capitals = CapitalWords(blocks)
     widths = Self.widest(layout.map(\.width), reach: Self.reach)
     partsParagraphs = blocks.indices.dropFirst().contains { index in
       blocks[index].isAfterBlank && !layout[index].beginsPage && Self.isText(blocks[index - 1])
@@ -56,13 +58,13 @@ struct WrappedLines {
       var block = blocks[index]
       let heading = isWrapped ? headingLines(from: index) : 1
       if heading > 1 {
-        for next in (index + 1)..<(index + heading) { Self.append(blocks[next], to: &block) }
+        for next in (index + 1)..<(index + heading) { append(next, to: &block) }
         index += heading
       } else {
         var last = index
         while last + 1 < blocks.count, goesOn(block, last, isWrapped: isWrapped) {
           last += 1
-          Self.append(blocks[last], to: &block)
+          append(last, to: &block)
         }
         index = last + 1
       }
@@ -71,7 +73,9 @@ struct WrappedLines {
     return result
   }
 
-  private static func append(_ next: Block, to block: inout Block) {
+  private func append(_ index: Int, to block: inout Block) {
+    let next = blocks[index]
+    if index > 0, layout[index - 1].isDivided { block.text += "\u{AD}" }
     if block.text.isEmpty { block.text = next.text } else { WrappedWords.append(next.text, to: &block.text) }
     block.range = block.range.lowerBound..<max(block.range.upperBound, next.range.upperBound)
   }
@@ -82,7 +86,7 @@ struct WrappedLines {
     for index in blocks.indices.dropLast() where isNeighbour(index + 1) {
       if blocks[index].role != .paragraph, !blocks[index].isItem { continue }
       let text = blocks[index].text
-      if WrappedWords.endsDivided(text), beginsSmall(index + 1) { evidence += 2 }
+      if endsDivided(index), beginsSmall(index + 1) { evidence += 2 }
       guard layout[index].width >= Self.narrowest, beginsSmall(index + 1), !endsSentence(text),
         isFull(index, share: 0.8), layout[index].width <= 160
       else { continue }
@@ -100,7 +104,7 @@ struct WrappedLines {
     if block.text.isEmpty { return block.isItem }
     guard isWrapped, isNeighbour(next), block.role == .paragraph || block.isItem else { return false }
     guard FactLabel.readMarked(blocks[next].text) == nil else { return false }
-    if WrappedWords.endsDivided(block.text) { return true }
+    if endsDivided(index) { return true }
     if BracketPairs.isOpen(block.text), BracketPairs.closes(blocks[next].text) { return true }
     // A title is set in larger letters, so that its lines are shorter.
     if blocks[index].line == blocks[0].line, blocks[index].text.utf8.last != 0x2E {
@@ -114,16 +118,31 @@ struct WrappedLines {
     if OpenEndings.ends(block.text) || block.text.hasSuffix("/") || block.text.hasSuffix(",") {
       return isFull(index, share: 0.7)
     }
+    // A line that begins with a capital and no name goes on with a text only where sentences stand.
+    if !endsSentence(block.text), !capitals.begin(blocks[next].text), !isAmongSentences(next) { return false }
     // Where blank lines part paragraphs, a sentence that begins in the next line is of the same paragraph.
     let isSameParagraph = partsParagraphs && !block.isItem && endsSentence(block.text)
     return isFull(index, share: 1.0) && 100 * layout[index].width >= (isSameParagraph ? 60 : 82) * widths[index]
       && layout[index].width >= Self.narrowest
   }
 
+  /// Whether the lines from a block on, up to the next blank line or item, end with a sentence.
+  private func isAmongSentences(_ index: Int) -> Bool {
+    var last = index
+    while last + 1 < blocks.count, last < index + Self.reach, !blocks[last + 1].isItem, !blocks[last + 1].isAfterBlank {
+      last += 1
+    }
+    return blocks[last].text.utf8.last == 0x2E
+  }
+
+  private func endsDivided(_ index: Int) -> Bool {
+    layout[index].isDivided || WrappedWords.endsDivided(blocks[index].text)
+  }
+
   /// Whether nothing but the end of a page stands between a block and the one before.
   private func isNeighbour(_ index: Int) -> Bool {
     guard layout[index].beginsPage else { return !blocks[index].isAfterBlank }
-    return beginsSmall(index) || WrappedWords.endsDivided(blocks[index - 1].text)
+    return beginsSmall(index) || endsDivided(index - 1)
   }
 
   /// Whether the first word of the next block would have gone beyond a share of the width.
@@ -151,7 +170,8 @@ struct WrappedLines {
     let first = finding(text, after: true, next: index + 1)
     for next in (index + 1)..<min(index + 4, blocks.count) {
       guard blocks[next].role == .paragraph, !blocks[next].isAfterBlank, text.utf8.count <= 120 else { break }
-      let isOpen = beginsSmall(next) || OpenEndings.ends(text)
+      let isOpen = beginsSmall(next) || OpenEndings.ends(text) || layout[next - 1].isDivided
+      if layout[next - 1].isDivided { text += "\u{AD}" }
       WrappedWords.append(blocks[next].text, to: &text)
       guard isOpen || best > 1 else {
         // "Utdrag fra" / "Nordfjordregionen sin søknad til": what follows may be open again.
@@ -160,7 +180,16 @@ struct WrappedLines {
       guard let joined = finding(text, after: true, next: next + 1), joined.doubt != .unknown else { continue }
       if first == nil || isOpen, isOpen || joined.kind == first?.kind { best = next - index + 1 }
     }
-    return best
+    return best > 1 && beginsLater(index, best) ? 1 : best
+  }
+
+  /// Whether lines that are read as a heading are one without the first of them: that one is the end of what stands above.
+  private func beginsLater(_ index: Int, _ count: Int) -> Bool {
+    guard !OpenEndings.ends(blocks[index].text), !endsDivided(index), !beginsSmall(index + 1) else { return false }
+    var text = blocks[index + 1].text
+    for next in (index + 2)..<max(index + count, index + 2) { WrappedWords.append(blocks[next].text, to: &text) }
+    guard let finding = finding(text, after: true, next: index + count) else { return false }
+    return finding.doubt == nil
   }
 
   private func isHeading(_ text: String, _ index: Int) -> Bool {
