@@ -26,7 +26,7 @@ let modules: [Target] = [
   module("SQLite", ["Text"], others: ["CSQLite"]),
   module("Norwegian"),
   module("WriteUp", ["Text", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
-  module("Converting", ["Text", "WriteUp"], others: ["CChildProcess"]),
+  module("Converting", ["Text", "Files", "WriteUp"], others: ["CChildProcess"]),
   module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
   module(
     "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto], plugins: ["EmbedMigrations"]),

@@ -88,6 +88,8 @@ package struct OfficeConverter: Sendable {
 
   package init(runner: ProgramRunner = ProgramRunner()) { self.runner = runner }
 
+  private func program(for kind: Kind) -> Program { kind == .richText ? Self.unrtf : Self.antiword }
+
   /// The kind that the first bytes tell of; nil for anything else.
   package static func kind(of bytes: [UInt8]) -> Kind? {
     if bytes.starts(with: Array("{\\rtf".utf8)) { return .richText }
@@ -103,9 +105,13 @@ package struct OfficeConverter: Sendable {
   ///
   /// - Throws: `SourceError` when the program is not installed or fails, and for a document with a password.
   package func source(_ bytes: [UInt8], kind: Kind, name: String) throws(SourceError) -> SourceText {
+    if program(for: kind).path == nil, LibreOffice.program.path != nil {
+      return try LibreOffice(runner: runner).source(bytes, kind: kind, name: name)
+    }
     switch kind {
     case .richText:
-      let page = try run(Self.unrtf, ["--html", "--nopict"], bytes, name: name, kind: "a Rich Text document (.rtf)")
+      let page = try run(
+        Self.unrtf, ["--html", "--nopict"], RichText.prepared(bytes), name: name, kind: "a Rich Text document (.rtf)")
       return try SourceText(bytes: UnrtfPage.page(page), name: name + ".html").inside(.richText, name: name)
     case .oldWord:
       let book = try run(
@@ -127,6 +133,66 @@ package struct OfficeConverter: Sendable {
       }
       throw error.sourceError(name: name, kind: kind)
     }
+  }
+}
+
+/// Rich Text made ready for unrtf, which drops the whole word behind a letter that is written as its number.
+enum RichText {
+  /// With each such letter in a group of its own, with one sign for programs that do not know it: `{\\uc1\\u229\\'3f}`.
+  static func prepared(_ bytes: [UInt8]) -> [UInt8] {
+    guard ByteSearch.first(Array("\\u".utf8), in: bytes, bytes.indices) != nil else { return bytes }
+    var output: [UInt8] = []
+    output.reserveCapacity(bytes.count + bytes.count / 8)
+    // How many signs stand behind a number for programs that do not know it, for each open group.
+    var replacements = [1]
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x7B, replacements.count < 10_000 { replacements.append(replacements[replacements.count - 1]) }
+      if byte == 0x7D, replacements.count > 1 { replacements.removeLast() }
+      guard byte == 0x5C, index + 1 < bytes.count else {
+        output.append(byte)
+        index += 1
+        continue
+      }
+      let word = controlWord(bytes, at: index)
+      if word.name.elementsEqual("uc".utf8), let count = word.number { replacements[replacements.count - 1] = count }
+      if word.name.elementsEqual("u".utf8), let number = word.number {
+        output += Array("{\\uc1\\u\(number)\\'3f}".utf8)
+        index = skip(max(replacements[replacements.count - 1], 0), bytes, from: word.end)
+      } else {
+        output += bytes[index..<word.end]
+        index = word.end
+      }
+    }
+    return output
+  }
+
+  /// The control word or sign at a backslash, with the space that ends it.
+  private static func controlWord(_ bytes: [UInt8], at start: Int) -> (name: ArraySlice<UInt8>, number: Int?, end: Int) {
+    var end = start + 1
+    while end < bytes.count, end < start + 33, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }
+    let name = bytes[(start + 1)..<end]
+    if name.isEmpty {
+      // A sign, or a letter by its byte: "\\'e5".
+      return (name, nil, min(start + (bytes[start + 1] == 0x27 ? 4 : 2), bytes.count))
+    }
+    let digits = end
+    if end < bytes.count, bytes[end] == 0x2D { end += 1 }
+    while end < bytes.count, end < digits + 8, bytes[end] >= 0x30, bytes[end] <= 0x39 { end += 1 }
+    let number = Int(String(decoding: bytes[digits..<end], as: UTF8.self))
+    if end < bytes.count, bytes[end] == 0x20 { end += 1 }
+    return (name, number, end)
+  }
+
+  /// The index behind so many signs: letters, letters by their byte, or control words.
+  private static func skip(_ count: Int, _ bytes: [UInt8], from start: Int) -> Int {
+    var index = start
+    for _ in 0..<min(count, 16) {
+      guard index < bytes.count, bytes[index] != 0x7B, bytes[index] != 0x7D, bytes[index] >= 0x20 else { return index }
+      index = bytes[index] == 0x5C && index + 1 < bytes.count ? controlWord(bytes, at: index).end : index + 1
+    }
+    return index
   }
 }
 

@@ -160,7 +160,9 @@ struct HTMLBlockBuilder {
       if headingLevel == nil { piece.depth = WordList.depth(of: index, tree) ?? piece.depth }
     }
     var effect = Effect.none
-    if let control = page.visibility.controlOfPanel[index], page.isNamedByDistantControl(index, control) {
+    if let control = page.visibility.controlOfPanel[index], page.isNamedByDistantControl(index, control),
+      !page.repeatsControl(index, control)
+    {
       appendHeading(of: control, at: tree.nodes[index].source.lowerBound)
     }
     if let level {

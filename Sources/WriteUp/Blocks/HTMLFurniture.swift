@@ -117,9 +117,15 @@ enum HTMLFurniture {
   ]
 
   static func isHeading(_ text: String, ofBox: Bool) -> Bool {
-    guard text.utf8.count < 80 else { return false }
+    guard text.utf8.count < 80, FactLabel.read(text) == nil else { return false }
     let text = text.lowercased()
-    return headings.contains { text.hasPrefix($0) } || ofBox && headingsOfBoxes.contains { text.hasPrefix($0) }
+    return headings.contains { text.hasPrefix($0) } || ofBox && headingsOfBoxes.contains { begins(text, $0) }
+  }
+
+  /// Whether a text begins with a phrase; a short one is a word of its own, since many words begin like "søk".
+  private static func begins(_ text: String, _ phrase: String) -> Bool {
+    guard text.hasPrefix(phrase) else { return false }
+    return phrase.utf8.count > 5 || text.dropFirst(phrase.count).first.map { !$0.isLetter } ?? true
   }
 
   private static let metaBeginnings = [

@@ -97,6 +97,16 @@ struct HTMLPage {
     for index in tree.nodes.indices where tree.attribute(.class, of: index).map(HTMLFurniture.isIcon) ?? false {
       leftOut[index] = .invisible
     }
+    for control in visibility.panelOfControl.keys { leaveOutSigns(in: control) }
+  }
+
+  /// "+", "▾" and other signs that a control shows beside its words in an element of their own.
+  private mutating func leaveOutSigns(in control: Int) {
+    for index in (control + 1)..<max(tree.nodes[control].end, control + 1) where tree.nodes[index].name == .span {
+      let text = tree.text(of: index)
+      let isSign = !text.isEmpty && text.count <= 2 && !text.contains { $0.isLetter || $0.isNumber || ".:,)”»\"".contains($0) }
+      if isSign { leftOut[index] = .invisible }
+    }
   }
 
   func isHeading(_ index: Int) -> Bool {
@@ -112,7 +122,7 @@ struct HTMLPage {
       let place = HeadingPlace(
         section: .lead, level: line.level, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
       guard let finding = judge.judge(line.text, place), Self.isCore(finding.kind) else {
-        if line.level == nil, FactLabel.readMarked(line.text)?.fact == .applicant {
+        if line.level == nil, isApplicant(line) {
           bold.append(Evidence(node: line.node, kind: .facts))
         }
         continue
@@ -126,6 +136,17 @@ struct HTMLPage {
     // Lines without markup are evidence where headings have none, and facts wherever they stand.
     evidence += isMarked ? bold.filter { $0.kind == .facts } : bold
     evidence.sort { $0.node < $1.node }
+  }
+
+  /// Whether a line names the applicant, or is the cell with that label.
+  private func isApplicant(_ line: HTMLLine) -> Bool {
+    if FactLabel.readMarked(line.text)?.fact == .applicant { return true }
+    let cells = HTMLNames(.td, .th, .dt)
+    guard line.text.utf8.count < 60, let label = FactLabel.read(line.text), label.fact == .applicant,
+      label.valueStart >= line.text.utf8.count
+    else { return false }
+    return cells.contains(tree.nodes[line.node].name ?? .html)
+      || tree.nodes[max(tree.nodes[line.node].parent, 0)].name.map { cells.contains($0) } ?? false
   }
 
   private static func isCore(_ kind: Section.Kind) -> Bool {
@@ -182,16 +203,20 @@ struct HTMLPage {
     var score = [5, 3, 2][min(max((line.level ?? 2) - 1, 0), 2)]
     score += agreement * 2
     if isCalledTitle { score += 2 }
+    // The heading of a teaser leads to another page.
+    if line.isLinkAway, agreement == 0 { score -= 3 }
+    var headers = 0
     for ancestor in tree.ancestors(of: line.node) {
       switch tree.nodes[ancestor].name {
       case .main, .article: return score + 1
-      case .header, .footer, .aside: score -= 3
+      case .header: headers += 1
+      case .footer, .aside: score -= 3
       default: if isDoubtful(ancestor) { score -= 3 }
       }
       if tree.attribute(.role, of: ancestor)?.lowercased() == "main" { return score + 1 }
     }
     if line.isLinkHome { score -= 4 }
-    return score
+    return score - 3 * headers
   }
 
   private static func isTitleClass(_ names: String) -> Bool {
@@ -361,6 +386,12 @@ extension HTMLPage {
     let between = lines[firstLine(from: tree.nodes[control].end)..<firstLine(from: panel)]
     let isTab = isLeftOut(control)
     return isTab || between.contains { $0.level != nil && visibility.panelOfControl[$0.node] != nil }
+  }
+
+  /// Whether a panel begins with a heading in the words of its control.
+  func repeatsControl(_ panel: Int, _ control: Int) -> Bool {
+    guard let first = lines(in: panel).first, first.level != nil else { return false }
+    return first.text == tree.text(of: control, without: leftOut)
   }
 
   func headingLine(_ index: Int) -> HTMLLine? {

@@ -37,9 +37,32 @@ struct HTMLVisibility {
     if controlOfPanel[index] != nil { return false }
     if tree.attribute(.hidden, of: index) != nil || tree.attribute(.popover, of: index) != nil { return true }
     if let style = tree.attribute(.style, of: index), let isHidden = StyleSheet.isHidden(style.lowercased()) {
-      return isHidden
+      return isHidden && !isFolded(index, tree)
     }
-    return sheet.hides(index, tree)
+    return sheet.hides(index, tree) && !isFolded(index, tree)
+  }
+
+  private static let folds = [
+    "accordion", "accordian", "trekkspill", "toggle", "collaps", "expand", "fold", "panel", "tab-pane", "tabpanel", "faq",
+  ]
+
+  /// Whether a script opens an element when somebody clicks on the heading before it, as the names of both say.
+  private func isFolded(_ index: Int, _ tree: HTMLTree) -> Bool {
+    let parent = tree.nodes[index].parent
+    let names = [index, parent].compactMap { tree.attribute(.class, of: max($0, 0))?.lowercased() }
+    guard names.contains(where: { name in Self.folds.contains { name.contains($0) } }) else { return false }
+    if names.first.map({ $0.contains("tab-pane") || $0.contains("tabpanel") }) ?? false { return true }
+    var before: Int?
+    var sibling = parent + 1
+    while sibling < index {
+      if tree.nodes[sibling].name != nil { before = sibling }
+      sibling = tree.nodes[sibling].end
+    }
+    guard let before, let name = tree.nodes[before].name else { return false }
+    return HTMLNames.headings.contains(name) || [.dt, .button, .a, .label].contains(name)
+      || (tree.attribute(.class, of: before)?.lowercased()).map { classes in
+        ["title", "tittel", "head", "trigger", "button", "label"].contains { classes.contains($0) }
+      } ?? false
   }
 
   private static let screenReaderClasses: Set<String> = [

@@ -14,7 +14,7 @@ enum MarkdownReader {
     let frontMatter = FrontMatter(source.bytes)
     let lines = frontMatter.map { blanked($0.range, source) } ?? source
     var result = isOrdinary(lines) ? read(ordinary: lines) : BlockReader.Result(blocks: roughBlocks(of: lines))
-    result.blocks = LoneMarkers.joined(result.blocks)
+    result.blocks = DefinitionList.joined(LoneMarkers.joined(result.blocks))
     placeTitle(frontMatter, in: &result.blocks, source)
     return result
   }
@@ -43,6 +43,7 @@ enum MarkdownReader {
   /// The title is the front matter's where the text begins with none.
   private static func placeTitle(_ frontMatter: FrontMatter?, in blocks: inout [Block], _ lines: LineIndex) {
     guard let first = blocks.first else { return }
+    let isLead = isLead(blocks)
     let isTitle = first.role == .heading(level: 1) && !PageTitle.isSection(first.text)
     if let title = frontMatter?.title, !isTitle, first.text != title.text {
       let line = lines.line(at: title.start)
@@ -50,11 +51,23 @@ enum MarkdownReader {
         Block(
           role: .heading(level: 1), text: title.text, line: line, range: lines.range(ofLine: line), isAfterBlank: true),
         at: 0)
-    } else if !isTitle, case .heading = first.role, PageTitle.isSection(first.text) {
+    } else if !isTitle, isLead || isSection(first) {
       let start = first.range.lowerBound
       blocks.insert(Block(role: .heading(level: 1), text: "", line: first.line, range: start..<start), at: 0)
     }
     blocks = PageTitle.withoutRepetition(blocks)
+  }
+
+  private static func isSection(_ block: Block) -> Bool {
+    if case .heading = block.role { PageTitle.isSection(block.text) } else { false }
+  }
+
+  /// Whether the text begins with a paragraph of sentences above its headings: its title was lost, as a converter does
+  /// that keeps it in the file's properties.
+  private static func isLead(_ blocks: [Block]) -> Bool {
+    guard let first = blocks.first, first.role == .paragraph, first.text.utf8.count > 60, first.text.hasSuffix(".")
+    else { return false }
+    return blocks.prefix(8).contains { isSection($0) }
   }
 
   /// Plain text with the headings that number signs begin.

@@ -7,20 +7,22 @@ struct MarkdownLines {
   private(set) var bytes: [UInt8] = []
   /// Tables by their number.
   private(set) var tables: [MarkdownTable] = []
-  let wrapping: MarkdownWrapping
+  private(set) var wrapping = MarkdownWrapping()
 
   init(_ lines: LineIndex) {
-    wrapping = MarkdownWrapping(lines)
     var source = lines.bytes
     Self.blankAttributes(&source, lines)
     guard
       lines.bytes.contains(0x7C) || lines.bytes.contains(0x2B)
         || ByteSearch.first(Array("---".utf8), in: source, 0..<source.count) != nil
     else {
-      bytes = source
+      wrapping = MarkdownWrapping(lines)
+      bytes = MarkdownMarks.removed(source)
       return
     }
     takeTables(source, lines)
+    wrapping = MarkdownWrapping(lines, tables: tables.map { $0.firstLine...$0.lastLine })
+    bytes = MarkdownMarks.removed(bytes)
   }
 
   /// Copies the lines, and in the place of a table a comment with its number.
@@ -122,10 +124,20 @@ struct MarkdownWrapping {
 
   private static let widest = 160
 
-  init(_ lines: LineIndex) {
+  init() {}
+
+  /// - Parameter tables: Lines that are no paragraphs, from 0.
+  init(_ lines: LineIndex, tables: [ClosedRange<Int>] = []) {
     var breaks: [(line: Int, width: Int, reach: Int, isSmall: Bool)] = []
     var previous = false
+    var table = tables.makeIterator()
+    var next = table.next()
     for (index, range) in lines.ranges.enumerated() {
+      while let last = next?.upperBound, index > last { next = table.next() }
+      if next?.contains(index) == true {
+        previous = false
+        continue
+      }
       let start = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound)
       let isText = start < range.upperBound && Self.isText(lines.bytes, start, range.upperBound)
       if isText, previous, ListMarker.read(lines.bytes, at: start, to: range.upperBound) == nil {
@@ -141,9 +153,11 @@ struct MarkdownWrapping {
       }
       previous = start < range.upperBound && lines.bytes[start] != 0x23 && lines.bytes[start] != 0x7C
     }
-    guard breaks.count > 1, let width = breaks.map(\.width).max(), width <= Self.widest, width >= 30 else { return }
+    // Programs that write such tables break lines as well, be it one alone.
+    let fewest = tables.contains { $0.count > 6 } ? 1 : 2
+    guard breaks.count >= fewest, let width = breaks.map(\.width).max(), width <= Self.widest, width >= 30 else { return }
     let full = breaks.filter { $0.reach > width }
-    guard full.count * 10 >= breaks.count * 7, full.filter(\.isSmall).count > 1 else { return }
+    guard full.count * 10 >= breaks.count * 7, full.filter(\.isSmall).count >= fewest else { return }
     for line in full {
       let range = lines.ranges[line.line]
       let text = TextNormalizer.text(lines.bytes, range)
@@ -180,6 +194,7 @@ struct MarkdownTable {
 
   private(set) var rows: [Row] = []
   /// From 0.
+  let firstLine: Int
   private(set) var lastLine: Int
 
   private static let maxColumns = 50
@@ -188,7 +203,7 @@ struct MarkdownTable {
 
   /// - Parameter line: From 0.
   init?(_ bytes: [UInt8], _ lines: LineIndex, at line: Int) {
-    lastLine = line
+    (firstLine, lastLine) = (line, line)
     let range = lines.ranges[line]
     guard range.count >= 3 else { return nil }
     let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
@@ -292,6 +307,7 @@ struct MarkdownTable {
     var rule = Self.dashes(first)
     var header: [Unicode.Scalar]?
     var line = lastLine + 1
+    if rule.count == 1, first.count > 8, readSpaced(bytes, lines) { return true }
     if rule.count < 2 {
       guard line < lines.ranges.count, !first.isEmpty else { return false }
       rule = Self.dashes(Self.signs(bytes, lines.ranges[line]))
@@ -325,6 +341,50 @@ struct MarkdownTable {
     }
     lastLine = last
     return true
+  }
+
+  /// A table between two lines of dashes, with the names of its columns above a line of groups, whose rows may have
+  /// several lines and are parted by blank ones.
+  private mutating func readSpaced(_ bytes: [UInt8], _ lines: LineIndex) -> Bool {
+    var names: [[Unicode.Scalar]] = []
+    var line = lastLine + 1
+    var rule: [Range<Int>] = []
+    while line < lines.ranges.count, line - lastLine < 8 {
+      let signs = Self.signs(bytes, lines.ranges[line])
+      rule = Self.dashes(signs)
+      line += 1
+      if rule.count > 1 { break }
+      if signs.allSatisfy({ $0 == " " }) { return false }
+      names.append(signs)
+    }
+    guard rule.count > 1, rule.count <= Self.maxColumns, !names.isEmpty else { return false }
+    var found = [Row(line: lastLine + 1, cells: Self.joined(names, rule), isHeader: true)]
+    var row: [[Unicode.Scalar]] = []
+    while line < lines.ranges.count, line - lastLine < Self.maxLines {
+      let signs = Self.signs(bytes, lines.ranges[line])
+      let isEnd = Self.dashes(signs).count == 1
+      if isEnd || signs.allSatisfy({ $0 == " " }) {
+        if !row.isEmpty { found.append(Row(line: line - row.count, cells: Self.joined(row, rule))) }
+        row = []
+      } else {
+        row.append(signs)
+      }
+      if isEnd {
+        (rows, lastLine) = (found, line)
+        return found.count > 1
+      }
+      line += 1
+    }
+    return false
+  }
+
+  /// The cells of the lines of one row.
+  private static func joined(_ lines: [[Unicode.Scalar]], _ rule: [Range<Int>]) -> [[UInt8]] {
+    var cells: [[UInt8]] = Array(repeating: [], count: rule.count)
+    for line in lines {
+      for (column, cell) in Self.cells(line, rule).enumerated() { cells[column] += cell + [0x0A] }
+    }
+    return cells
   }
 
   /// The columns of each group of dashes; none for a line with other signs.

@@ -150,7 +150,10 @@ struct MarkdownPage {
 
   /// In a tight list paragraphs are the text of their items.
   private func isTight(_ paragraph: OpaquePointer) -> Bool {
-    guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item) else { return isCell }
+    guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item) else {
+      // A cell of one paragraph is that text; several stay what they are.
+      return isCell && cmark_node_next(paragraph) == nil && cmark_node_previous(paragraph) == nil
+    }
     return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
   }
 
@@ -225,9 +228,11 @@ struct MarkdownPage {
     var text: [UInt8] = []
     for line in SourceLines(cell) {
       let start = min(line.contentStart, line.range.lowerBound + 1)
-      text.append(
-        contentsOf: cell[
-          (line.isBlank ? line.range.upperBound : max(start, line.contentStart - 3))..<line.range.upperBound])
+      if !line.isBlank {
+        // The space behind a cell's text fills the column; elsewhere it would break the line.
+        let end = cell[line.range].lastIndex { $0 > 0x20 } ?? line.contentStart
+        text.append(contentsOf: cell[max(start, line.contentStart - 3)...end])
+      }
       text.append(0x0A)
     }
     return text

@@ -2,27 +2,36 @@ import ByregionText
 
 /// Markers that a copy tore from their items: a heap of bullets above a list, or a counter without its full stop.
 struct CopiedMarkers {
-  /// A line's own marker, by the line's number. A line whose marker is nil is no text.
-  private(set) var markers: [Int: ListMarker?] = [:]
+  private var lines: [PickedLine]
+  private let bytes: [UInt8]
+  /// The indices of the lines that have text.
+  private let texts: [Int]
+  /// Lines that are markers and nothing else.
+  private var gone: Set<Int> = []
 
-  private static let reach = 60
+  /// The lines, those of items with their markers.
+  static func restored(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
+    var markers = CopiedMarkers(lines: lines, bytes: bytes, texts: lines.indices.filter { !lines[$0].line.isBlank })
+    markers.readHeaps()
+    markers.readCounters()
+    let (gone, restored) = (markers.gone, markers.lines)
+    return gone.isEmpty ? restored : restored.indices.filter { !gone.contains($0) }.map { restored[$0] }
+  }
 
-  init(_ lines: [PickedLine], _ bytes: [UInt8]) {
-    let texts = lines.indices.filter { !lines[$0].line.isBlank }
-    readHeaps(lines, texts, bytes)
-    readCounters(lines, texts, bytes)
+  private init(lines: [PickedLine], bytes: [UInt8], texts: [Int]) {
+    (self.lines, self.bytes, self.texts) = (lines, bytes, texts)
   }
 
   // MARK: Heaps
 
   /// "•", "•", "•" one below the other, and then as many lines: each line is an item. Where the numbers differ, the
   /// markers are no text, and the lines stay what they are.
-  private mutating func readHeaps(_ lines: [PickedLine], _ texts: [Int], _ bytes: [UInt8]) {
+  private mutating func readHeaps() {
     var order = 0
     while order < texts.count {
       var heap: [ListMarker] = []
       var end = order
-      while end < texts.count, let marker = loneMarker(lines[texts[end]], bytes, behind: heap.last) {
+      while end < texts.count, let marker = loneMarker(lines[texts[end]], behind: heap.last) {
         if end > order, lines[texts[end]].beginsPage { break }
         heap.append(marker)
         end += 1
@@ -34,10 +43,10 @@ struct CopiedMarkers {
       let group = texts[end...].prefix { index in
         index == texts[end] || !lines[index - 1].line.isBlank && !lines[index].beginsPage
       }
-      for index in texts[order..<end] { markers[lines[index].line.number] = .some(nil) }
+      gone.formUnion(texts[order..<end])
       if group.count == heap.count, group.first.map({ !lines[$0].beginsPage }) ?? false {
         for (index, marker) in zip(group, heap) {
-          markers[lines[index].line.number] = ListMarker(
+          lines[index].marker = ListMarker(
             text: marker.text, number: marker.number, end: lines[index].line.contentStart)
         }
       }
@@ -46,7 +55,7 @@ struct CopiedMarkers {
   }
 
   /// The marker that a line is and nothing else; a figure counts when it is the next one of a heap of figures.
-  private func loneMarker(_ line: PickedLine, _ bytes: [UInt8], behind last: ListMarker?) -> ListMarker? {
+  private func loneMarker(_ line: PickedLine, behind last: ListMarker?) -> ListMarker? {
     var range = line.line.contentStart..<line.line.range.upperBound
     while let end = range.last, bytes[end] <= 0x20 { range = range.lowerBound..<end }
     guard range.count <= 4 else { return nil }
@@ -61,20 +70,22 @@ struct CopiedMarkers {
   // MARK: Counters
 
   /// "1 Begynn i det små", "2 Hold møtene korte": figures that count lines are markers though no full stop is behind them.
-  private mutating func readCounters(_ lines: [PickedLine], _ texts: [Int], _ bytes: [UInt8]) {
+  private mutating func readCounters() {
     var run: [(index: Int, marker: ListMarker)] = []
+    var lastOrder = 0
     func finish() {
-      if run.count > 1 { for (index, marker) in run { markers[lines[index].line.number] = marker } }
+      if run.count > 1 { for (index, marker) in run { lines[index].marker = marker } }
       run = []
     }
     for (order, index) in texts.enumerated() {
       guard let counter = Self.counter(lines[index].line, bytes) else {
         // An item may go on in the next lines.
-        if let last = run.last, order - (texts.firstIndex(of: last.index) ?? 0) > 3 { finish() }
+        if order - lastOrder > 3 { finish() }
         continue
       }
       if counter.number != (run.last?.marker.number ?? 0) + 1 { finish() }
       if counter.number == (run.last?.marker.number ?? 0) + 1 { run.append((index, counter)) }
+      lastOrder = order
     }
     finish()
   }

@@ -41,14 +41,16 @@ struct PastedPage {
 
   private mutating func removeAboveTitle(_ names: [String]) {
     guard !names.isEmpty, !Self.isTitle(blocks[0].text, names) else { return }
-    guard let title = blocks.indices.prefix(Self.reach).first(where: { Self.isTitle(blocks[$0].text, names) }) else {
-      return
-    }
+    let titles = blocks.indices.prefix(Self.reach).filter { Self.isTitle(blocks[$0].text, names) }
+    // A trail of links may end with the title's words: the heading is the title.
+    let heading = titles.first { if case .heading = blocks[$0].role { true } else { false } }
+    guard let title = heading ?? titles.first else { return }
     // Without a sign of a page the first line is the title, whatever it is.
     let isPage = blocks[..<title].contains {
       Self.isFurniture($0.text, PageVocabulary.above) || PageVocabulary.buttons.contains($0.text.lowercased())
+        || $0.text.contains(where: \.isNumber) && Self.isFurniture($0.text, PageVocabulary.dates)
     }
-    let isHead = title == 1 && blocks[1].isAfterBlank && Self.isFurniture(blocks[0].text, PageVocabulary.reports)
+    let isHead = title <= 3 && blocks[..<title].allSatisfy { Self.isFurniture($0.text, PageVocabulary.reports) }
     guard isPage || isHead else { return }
     removed += blocks[..<title]
     blocks.removeFirst(title)
@@ -243,14 +245,45 @@ enum PageLines {
   /// Pages end at a form feed, or where none is, behind a line that says which page it is of how many.
   private static func pages(of lines: [PickedLine], _ bytes: [UInt8]) -> [[PickedLine]] {
     let hasFormFeed = lines.contains { begins($0, bytes) }
+    let ends = hasFormFeed ? [] : ends(of: lines, bytes)
     var pages: [[PickedLine]] = [[]]
-    for line in lines {
+    for (index, line) in lines.enumerated() {
       if hasFormFeed, begins(line, bytes), !pages[pages.count - 1].isEmpty { pages.append([]) }
       pages[pages.count - 1].append(line)
-      if !hasFormFeed, PageFurniture.isMarkedPageNumber(text(line, bytes)) { pages.append([]) }
+      if ends.contains(index) { pages.append([]) }
     }
     return pages.filter { page in page.contains { !$0.line.isBlank } }.isEmpty
       ? [lines] : pages.filter { page in page.contains { !$0.line.isBlank } }
+  }
+
+  /// The last line of each page: one that says which page it is, a figure on a line of its own that counts the pages,
+  /// or the line that the whole text ends with and that came before.
+  private static func ends(of lines: [PickedLine], _ bytes: [UInt8]) -> Set<Int> {
+    let texts = lines.map { text($0, bytes) }
+    var ends: Set<Int> = []
+    var figures: [Int] = []
+    for (index, text) in texts.enumerated() where !text.isEmpty {
+      if PageFurniture.isMarkedPageNumber(text) { ends.insert(index) }
+      if text.utf8.count <= 3, let value = Int(text), value == figures.count + 1 {
+        if figures.last.map({ index - $0 > 4 }) ?? true { figures.append(index) }
+      }
+    }
+    if figures.count > 1 { ends.formUnion(figures) }
+    if ends.isEmpty, haveFoot(lines, bytes), let foot = texts.last(where: { !$0.isEmpty }) {
+      ends.formUnion(texts.indices.filter { texts[$0] == foot })
+    }
+    return ends
+  }
+
+  /// Whether the short line that the text ends with came before: then it is the foot of each page.
+  static func haveFoot(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool {
+    guard let last = lines.lastIndex(where: { !$0.line.isBlank }), last > 8 else { return false }
+    let foot = bytes[lines[last].line.contentStart..<lines[last].line.range.upperBound]
+    guard (4...80).contains(foot.count), foot.last != 0x2E, !foot.contains(0x3A) else { return false }
+    return lines[..<(last - 4)].contains {
+      $0.line.range.upperBound - $0.line.contentStart == foot.count
+        && bytes[$0.line.contentStart..<$0.line.range.upperBound].elementsEqual(foot)
+    }
   }
 
   private static func begins(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {

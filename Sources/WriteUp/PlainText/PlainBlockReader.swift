@@ -18,8 +18,12 @@ struct PlainBlockReader {
   private(set) var blocks: [Block] = []
   /// For each block how its last line is set.
   private(set) var layout: [LineLayout] = []
-  /// Markers that lines have though they do not begin with them; nil where nothing was copied.
-  private let copied: CopiedMarkers?
+  /// The marker of the line that is read, where it does not begin with it.
+  private var givenMarker: ListMarker?
+  /// Whether the lines were copied out of something else.
+  private let isCopied: Bool
+  /// The column at which the value of the fact begins that was read last, where its label has a column of its own.
+  private var factColumn: Int?
   /// The indents of the items that the next item may stand in.
   private var indents: [Int] = []
   private var isAfterBlank = true
@@ -36,17 +40,17 @@ struct PlainBlockReader {
   }
 
   /// Reads lines that were picked from a text, or parts of lines.
-  init(_ picked: [PickedLine], of lines: LineIndex, symbols: SymbolMarkers, copied: CopiedMarkers) {
-    (self.lines, self.symbols, self.copied) = (lines, symbols, copied)
+  init(_ picked: [PickedLine], of lines: LineIndex, symbols: SymbolMarkers) {
+    (self.lines, self.symbols, isCopied) = (lines, symbols, true)
     for line in picked { read(line) }
   }
 
-  private init(lines: LineIndex) { (self.lines, symbols, copied) = (lines, SymbolMarkers(), nil) }
+  private init(lines: LineIndex) { (self.lines, symbols, isCopied) = (lines, SymbolMarkers(), false) }
 
   private mutating func read(_ picked: PickedLine) {
     let count = blocks.count
     if picked.beginsPage { isAfterBlank = true }
-    if let marker = copied?.markers[picked.line.number], marker == nil { return }
+    givenMarker = picked.marker
     let last = blocks.last?.range
     read(picked.line)
     let width = LineWidth.of(bytes, picked.line.range)
@@ -62,7 +66,7 @@ struct PlainBlockReader {
 
   private mutating func read(_ line: SourceLine) {
     guard !line.isBlank else {
-      (isAfterBlank, previousIsItem) = (true, false)
+      (isAfterBlank, previousIsItem, factColumn) = (true, false, nil)
       return
     }
     defer { isAfterBlank = false }
@@ -71,6 +75,8 @@ struct PlainBlockReader {
     } else if let marker = marker(of: line) {
       appendItem(line, marker)
     } else if line.isIndented, previousIsItem, continuesItem(line) {
+      continueItem(line)
+    } else if isCopied, continuesFact(line) {
       continueItem(line)
     } else {
       appendParagraph(line)
@@ -86,7 +92,7 @@ struct PlainBlockReader {
   /// The title is the first line, whatever it begins with.
   private func marker(of line: SourceLine) -> ListMarker? {
     guard !blocks.isEmpty else { return nil }
-    if let marker = copied?.markers[line.number] { return marker }
+    if let givenMarker { return givenMarker }
     return ListMarker.read(bytes, at: line.contentStart, to: line.range.upperBound)
       ?? symbols.marker(bytes, at: line.contentStart, to: line.range.upperBound)
   }
@@ -118,12 +124,37 @@ struct PlainBlockReader {
     blocks[index].range = blocks[index].range.lowerBound..<line.range.upperBound
   }
 
+  /// Whether a line stands right below the value of a fact whose label has a column of its own.
+  private func continuesFact(_ line: SourceLine) -> Bool {
+    guard let factColumn, !isAfterBlank else { return false }
+    return indent(of: line) >= factColumn - 1
+  }
+
+  /// "Søkerkommune      Eid": a label and, behind a wide space, its value. The text has a colon between them.
+  private func spacedFact(_ line: SourceLine) -> (text: String, column: Int)? {
+    guard isCopied, line.range.count <= 400 else { return nil }
+    var gap = line.contentStart
+    while gap + 1 < line.range.upperBound, bytes[gap] != 0x20 || bytes[gap + 1] != 0x20 { gap += 1 }
+    let value = WhiteSpace.skip(bytes, from: gap, to: line.range.upperBound)
+    guard gap - line.contentStart <= 60, value < line.range.upperBound, value > gap + 1 else { return nil }
+    let label = TextNormalizer.text(bytes, line.contentStart..<gap)
+    guard PDFLineReader.isFactLabel(label) else { return nil }
+    return (
+      label + (label.hasSuffix(":") ? " " : ": ") + TextNormalizer.text(bytes, value..<line.range.upperBound),
+      columns(line.range.lowerBound..<value)
+    )
+  }
+
+  private func columns(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+
   private mutating func appendParagraph(_ line: SourceLine) {
     if !line.isIndented { indents.removeAll(keepingCapacity: true) }
     previousIsItem = false
+    let fact = spacedFact(line)
+    factColumn = fact?.column
     blocks.append(
       Block(
-        role: .paragraph, text: text(from: line.contentStart, of: line), line: line.number,
+        role: .paragraph, text: fact?.text ?? text(from: line.contentStart, of: line), line: line.number,
         range: line.range,
         isAfterBlank: isAfterBlank, isIndented: line.isIndented))
   }
@@ -131,8 +162,10 @@ struct PlainBlockReader {
   /// A line of signs right under a line of text says that the text is a heading; elsewhere it is a rule.
   private mutating func underline(_ sign: UInt8, _ line: SourceLine) {
     defer { previousIsItem = false }
-    guard !isAfterBlank, blocks.count > 1, var last = blocks.popLast() else { return }
-    if last.role == .paragraph, last.text.utf8.count <= 150 {
+    // Several groups of dashes are the rule of a table.
+    let content = bytes[line.contentStart..<line.range.upperBound].drop { $0 == sign }
+    guard !isAfterBlank, blocks.count > 1, content.allSatisfy({ $0 == 0x20 }), var last = blocks.popLast() else { return }
+    if last.role == .paragraph, last.text.utf8.count <= 150, factColumn == nil {
       last.role = .heading(level: sign == 0x3D ? 1 : 2)
       last.range = last.range.lowerBound..<line.range.upperBound
     }

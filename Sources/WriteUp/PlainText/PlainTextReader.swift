@@ -5,6 +5,8 @@ struct PickedLine {
   var line: SourceLine
   /// Whether it is the first of a page.
   var beginsPage = false
+  /// The marker of an item that does not begin with it: it stands elsewhere, or lacks its full stop.
+  var marker: ListMarker?
 }
 
 /// Plain text to blocks, whatever it was copied out of: a PDF, a mail, a page of the web.
@@ -30,13 +32,14 @@ enum PlainTextReader {
     guard signs.areAny else { return (PlainBlockReader.blocks(of: lines), Repairs()) }
     var repairs = Repairs()
     var picked = lines.ranges.indices.map { PickedLine(line: lines.line($0 + 1)) }
+    if signs.hasMailHeaders { picked = PastedMail.removed(picked, lines.bytes) }
     if signs.quotes > 0 { picked = MailQuotes.removed(picked, lines.bytes) }
-    if signs.hasPages { picked = PageLines.joined(picked, lines.bytes) }
+    if signs.hasPages || PageLines.haveFoot(picked, lines.bytes) { picked = PageLines.joined(picked, lines.bytes) }
     if signs.contents > 1 { picked = ContentsLines.removed(picked, lines.bytes) }
     note(picked, of: lines, &repairs)
     if signs.gaps > 2 { picked = TextColumns.ordered(picked, lines.bytes) }
-    let reader = PlainBlockReader(
-      picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes), copied: CopiedMarkers(picked, lines.bytes))
+    picked = CopiedMarkers.restored(picked, lines.bytes)
+    let reader = PlainBlockReader(picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes))
     let blocks = WrappedLines.joined(reader.blocks, layout: reader.layout)
     repairs.joined = reader.blocks.count - blocks.count
     if repairs.joined > 0 {
@@ -70,16 +73,19 @@ struct CopySigns {
   private(set) var contents = 0
   private(set) var gaps = 0
   private(set) var hasPages = false
+  private(set) var hasMailHeaders = false
   private var smallBeginnings = 0
   private var openEndings = 0
   private var symbols = 0
   private var loneMarkers = 0
   private var lastCounter = 0
   private var hasCounters = false
+  /// The last line that is a figure and nothing else, and the lines of text since.
+  private var lastFigure = (value: 0, lines: 0)
 
   var areAny: Bool {
     quotes > 0 || contents > 1 || gaps > 2 || hasPages || smallBeginnings > 1 || openEndings > 0 || symbols > 1
-      || loneMarkers > 0 || hasCounters
+      || loneMarkers > 0 || hasCounters || hasMailHeaders
   }
 
   init(_ lines: LineIndex) {
@@ -104,6 +110,9 @@ struct CopySigns {
     let first = bytes[start]
     let second = start + 1 < end ? bytes[start + 1] : 0
     if first == 0x3E { quotes += 1 }
+    if first == 0x46, end - start > 4, end - start < 200, PastedMail.isSender(bytes, start) { hasMailHeaders = true }
+    lastFigure.lines += 1
+    if first >= 0x31, first <= 0x39, end - start <= 3 { readFigure(bytes, start, end) }
     if isAfterText, first >= 0x61 && first <= 0x7A || first == 0xC3 && second >= 0x9F { smallBeginnings += 1 }
     if end - start <= 4, first >= 0x80 || first == 0x2D || first == 0x2A || first == 0x31 { loneMarkers += 1 }
     if first >= 0x31, first <= 0x39, let counter = Self.counter(bytes, start, end) {
@@ -128,6 +137,17 @@ struct CopySigns {
     case 0xBE where last > start + 2 && bytes[last - 1] == 0xBF: openEndings += 1
     default: break
     }
+  }
+
+  /// Figures on lines of their own, rising by one and far apart, are page numbers.
+  private mutating func readFigure(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
+    var value = 0
+    for byte in bytes[start..<end] where byte > 0x20 {
+      guard byte >= 0x30, byte <= 0x39 else { return }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    if value == lastFigure.value + 1, value > 1, lastFigure.lines > 4 { hasPages = true }
+    lastFigure = (value, 0)
   }
 
   /// Whether three spaces stand between two words.

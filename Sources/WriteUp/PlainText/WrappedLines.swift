@@ -112,7 +112,8 @@ struct WrappedLines {
     }
     if beginsSmall(next) {
       return !endsSentence(block.text) && isFull(index, share: 0.7)
-        || isFull(index, share: 0.97) || OpenEndings.ends(block.text) || block.text.hasSuffix(",")
+        || isFull(index, share: 0.97)
+        || (OpenEndings.ends(block.text) || block.text.hasSuffix(",")) && isFull(index, share: 0.5)
     }
     guard !isHeading(block.text, index), !isHeading(blocks[next].text, next) else { return false }
     if OpenEndings.ends(block.text) || block.text.hasSuffix("/") || block.text.hasSuffix(",") {
@@ -186,10 +187,11 @@ struct WrappedLines {
   /// Whether lines that are read as a heading are one without the first of them: that one is the end of what stands above.
   private func beginsLater(_ index: Int, _ count: Int) -> Bool {
     guard !OpenEndings.ends(blocks[index].text), !endsDivided(index), !beginsSmall(index + 1) else { return false }
-    var text = blocks[index + 1].text
-    for next in (index + 2)..<max(index + count, index + 2) { WrappedWords.append(blocks[next].text, to: &text) }
-    guard let finding = finding(text, after: true, next: index + count) else { return false }
-    return finding.doubt == nil
+    return ((index + 1)..<(index + count)).contains { start in
+      var text = blocks[start].text
+      for next in (start + 1)..<max(index + count, start + 1) { WrappedWords.append(blocks[next].text, to: &text) }
+      return finding(text, after: true, next: index + count).map { $0.doubt == nil } ?? false
+    }
   }
 
   private func isHeading(_ text: String, _ index: Int) -> Bool {
