@@ -27,7 +27,7 @@ struct InspectFormatsCommand: ParsableCommand {
     try Rows.print(
       ["format", "endings", "read by", "here"], format,
       SupportedFormat.all.map { entry in
-        [.text(entry.name), .text(entry.endings), .text(entry.program?.name ?? "byregion"), .text(entry.availability)]
+        [.text(entry.name), .text(entry.endings), .text(entry.reader), .text(entry.availability)]
       })
   }
 }
@@ -36,25 +36,32 @@ struct InspectFormatsCommand: ParsableCommand {
 private struct SupportedFormat {
   var name: String
   var endings: String
-  /// The program that reads it; nil for what this program reads itself.
-  var program: ByregionConverting.Program?
+  /// The programs that read it, the best first; none for what this program reads itself.
+  var programs: [ByregionConverting.Program]
 
-  init(_ name: String, _ endings: String, _ program: ByregionConverting.Program? = nil) {
-    (self.name, self.endings, self.program) = (name, endings, program)
+  init(_ name: String, _ endings: String, _ programs: ByregionConverting.Program...) {
+    (self.name, self.endings, self.programs) = (name, endings, programs)
+  }
+
+  /// The program that reads it here, or would if it were installed.
+  var reader: String {
+    guard let first = programs.first else { return "byregion" }
+    return (programs.first { $0.path != nil } ?? first).name
   }
 
   /// "yes", or how to install the program.
   var availability: String {
-    guard let program, program.path == nil else { return "yes" }
-    return "no: \(program.installation)"
+    guard let first = programs.first, !programs.contains(where: { $0.path != nil }) else { return "yes" }
+    return "no: \(first.installation)"
   }
 
   static let all = [
     SupportedFormat("plain text", ".txt .text"), SupportedFormat("Markdown", ".md .markdown"),
     SupportedFormat("web page", ".html .htm .xhtml"), SupportedFormat("Word", ".docx .docm"),
     SupportedFormat("OpenDocument", ".odt"), SupportedFormat("PDF", ".pdf", PDFConverter.program),
-    SupportedFormat("Rich Text", ".rtf", OfficeConverter.unrtf),
-    SupportedFormat("Word 97–2003", ".doc", OfficeConverter.antiword), SupportedFormat("mail", ".eml"),
+    SupportedFormat("Rich Text", ".rtf", OfficeConverter.unrtf, LibreOffice.program),
+    SupportedFormat("Word 97–2003", ".doc", OfficeConverter.antiword, LibreOffice.program),
+    SupportedFormat("mail", ".eml"),
     SupportedFormat("saved web page", ".mht .mhtml"), SupportedFormat("archive of write-ups", ".zip"),
   ]
 }

@@ -169,7 +169,8 @@ enum RichText {
   }
 
   /// The control word or sign at a backslash, with the space that ends it.
-  private static func controlWord(_ bytes: [UInt8], at start: Int) -> (name: ArraySlice<UInt8>, number: Int?, end: Int) {
+  private static func controlWord(_ bytes: [UInt8], at start: Int) -> (name: ArraySlice<UInt8>, number: Int?, end: Int)
+  {
     var end = start + 1
     while end < bytes.count, end < start + 33, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }
     let name = bytes[(start + 1)..<end]

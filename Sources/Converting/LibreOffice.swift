@@ -39,7 +39,8 @@ package struct LibreOffice: Sendable {
       _ = try runner.run(
         Self.program,
         [
-          "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck", "--convert-to",
+          "-env:UserInstallation=file://\(folder)/profile", "--headless", "--norestore", "--nolockcheck",
+          "--convert-to",
           "fodt", "--outdir", folder, input,
         ], environment: ["HOME": folder, "SAL_USE_VCLPLUGIN": "svp"])
       converted = try FileReader.read(path: folder + "/document.fodt", limit: runner.limits.output)

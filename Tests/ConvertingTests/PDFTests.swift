@@ -66,6 +66,49 @@ import Testing
     #expect(error?.suggestion?.contains(remedy) == true)
   }
 
+  @Test("goals in a table are the entries of the column that is named so, and what is left out is told")
+  func goalsInTable() throws {
+    let writeUp = try Self.read("maltabell.pdf")
+    #expect(
+      writeUp.entries(of: .goals).map(\.text) == [
+        "Flere helårsarbeidsplasser i reiseliv og foredling av mat",
+        "Et tettsted på Fagernes som trekker til seg unge familier",
+        "Bedre samspill mellom bofaste, hytteeiere og tilreisende",
+      ])
+    #expect(writeUp.entries(of: .results).count == 3)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "content-left-out" && $0.message.contains("Frist") })
+  }
+
+  @Test("a form is read as headings and what stands beside them") func form() throws {
+    let writeUp = try Self.read("skjema.pdf")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .advice, .continuation, .application, .facts])
+    #expect(writeUp.entries(of: .advice).map(\.text).last == "Ikke lov mer enn dere kan holde")
+    #expect(writeUp.entries(of: .application).count == 2)
+  }
+
+  @Test("figures beside lines are markers, and labels in bold are no headings") func counters() throws {
+    let writeUp = try Self.read("tall-uten-punktum.pdf")
+    #expect(writeUp.entries(of: .advice).map(\.marker) == ["1.", "2.", "3.", "4."])
+    #expect(writeUp.facts.partners.map(\.name) == ["Rygge", "Råde", "Våler", "Vestby"])
+    #expect(writeUp.facts.areaKm2 == 641.5)
+  }
+
+  @Test("lines of half a page are as wide as the text, not as the page's head") func halfPage() throws {
+    let writeUp = try Self.read("halv-side.pdf")
+    #expect(writeUp.title == "Hammerfestregionen")
+    #expect(writeUp.entries(of: .application).count == 2)
+    #expect(writeUp.entries(of: .goals).count == 3)
+  }
+
+  @Test("letters of Rich Text that are written as numbers are read, whatever stands for them")
+  func richText() throws {
+    let text =
+      "{\\rtf1\\ansi\\ansicpg1252 {\\b M\\u229?l\\par}R\\u248\\'f8ros og {\\uc0 \\u197 l }og {\\uc2 \\u197 xyl}\\u8211 ? slutt\\par}"
+    let source = try SourceOpener.source(bytes: Array(text.utf8), name: "x.rtf")
+    let texts = WriteUpReader.read(source).sections.flatMap { $0.entries.map(\.text) }
+    #expect(texts == ["Røros og Ål og Ål– slutt"])
+  }
+
   @Test("a damaged PDF is refused") func damaged() throws {
     let bytes = Array("%PDF-1.7\n".utf8) + [UInt8](repeating: 0x41, count: 100_000)
     #expect(throws: SourceError.self) { try SourceOpener.source(bytes: bytes, name: "x.pdf") }

@@ -66,6 +66,133 @@ import Testing
     #expect(writeUp.diagnostics.map(\.identifier).contains("page-furniture"))
   }
 
+  @Test("a heap of bullets above a list gives each line its own") func heaped() throws {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+
+      Resultater
+      •
+      •
+
+      Førti bedrifter har tatt i bruk ordningen med lærlinger i små og store fag og er
+      Bussen går hver time
+
+      Elveregionens råd for samarbeid om regional utvikling
+      1
+      2
+
+      Begynn i det små
+      Hold møtene korte
+
+      •
+      •
+
+      Dokumenter
+      """)
+    #expect(writeUp.sections.map(\.kind) == [.results, .advice, .documents])
+    #expect(
+      Self.entries(writeUp, .results) == [
+        "Førti bedrifter har tatt i bruk ordningen med lærlinger i små og store fag og er", "Bussen går hver time",
+      ])
+    #expect(writeUp.entries(of: .advice).map(\.marker) == ["1.", "2."])
+  }
+
+  @Test("figures that count lines are markers, and others are text") func counters() throws {
+    let writeUp = try Self.read(
+      "Elveregionen\n\nResultater\n\n1 Begynn i det små\n2 Hold møtene korte\n\nVeien videre\n\n"
+        + "2015 ble et godt år\n3 Hus er bygd\n12 prosent flere jobber\n")
+    #expect(Self.entries(writeUp, .results) == ["Begynn i det små", "Hold møtene korte"])
+    #expect(
+      Self.entries(writeUp, .continuation) == ["2015 ble et godt år", "3 Hus er bygd", "12 prosent flere jobber"])
+  }
+
+  @Test("a soft hyphen at a line's end divides a word, in a heading too") func softHyphens() throws {
+    let writeUp = try Self.read(
+      "Elveregionen\n\nElveregionens råd for samarbeid om regional ut\u{AD}\nvikling\n1. Begynn i det små\n"
+        + "2. Bruk fylkeskommu\u{AD}\nnen\n")
+    #expect(writeUp.sections[0].heading == "Elveregionens råd for samarbeid om regional utvikling")
+    #expect(Self.entries(writeUp, .advice) == ["Begynn i det små", "Bruk fylkeskommunen"])
+  }
+
+  @Test("a line that begins with a capital is an item of its own, unless it begins with a name") func capitals() throws
+  {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+
+      Resultater
+      Førti bedrifter har tatt i bruk ordningen med lærlinger i fagene og
+      er fornøyde med den. De kommer fra Elverum og nabokommunene og har
+      flere år bak seg, og halvparten av dem kommer fra Solør og fra hele
+      Elverum
+
+      Veien videre
+      Førti bedrifter har tatt i bruk ordningen med lærlinger i fagene
+      Bussen går hver time
+      """)
+    #expect(Self.entries(writeUp, .results).count == 1)
+    #expect(Self.entries(writeUp, .continuation).count == 2)
+  }
+
+  @Test(
+    "heads and feet go where no form feed parts the pages",
+    arguments: [
+      ["Årsrapport 2018\n1\n", "Årsrapport 2018\n2\n"], ["Årsrapport fra rådet\n", "Årsrapport fra rådet\n"],
+    ])
+  func feet(feet: [String]) throws {
+    let writeUp = try Self.read(
+      "Elveregionen\n\nResultater\n• Førti bedrifter har tatt i bruk ordningen og\ner fornøyde med den\n• Skolen er åpen\n"
+        + "• Bussen går hver time på hverdager og hver\n\(feet[0])helg\n• Et nytt museum\n• To nye veier\n• En bro\n\(feet[1])"
+    )
+    #expect(
+      Self.entries(writeUp, .results) == [
+        "Førti bedrifter har tatt i bruk ordningen og er fornøyde med den", "Skolen er åpen",
+        "Bussen går hver time på hverdager og hver helg", "Et nytt museum", "To nye veier", "En bro",
+      ])
+  }
+
+  @Test("labels and values in columns are facts, and a value goes on below itself") func spacedFacts() throws {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+
+      Fakta Elveregionen
+
+      Søkerkommune            Elverum
+      Samarbeidskommuner      Åmot, Trysil,
+                              Sør-Odal
+      Folketall i regionen    31 250
+      """)
+    #expect(writeUp.facts.applicant?.name == "Elverum")
+    #expect(writeUp.facts.partners.map(\.name) == ["Åmot", "Trysil", "Sør-Odal"])
+    #expect(writeUp.facts.population == 31_250)
+  }
+
+  @Test("a mail that was pasted with its headers is read without them and without the letter") func pastedMail() throws
+  {
+    let writeUp = try Self.read(
+      """
+      Fra: Kari Nordmann <kari@elverum.example>
+      Sendt: tirsdag 12. juni 2018 09:14
+      Til: Ola Nordmann
+      Emne: Teksten vår
+
+      Hei, her er teksten.
+
+      Hilsen Kari
+
+      Elveregionen
+
+      Resultater
+
+      • En ny buss
+      """)
+    #expect(writeUp.title == "Elveregionen")
+    #expect(Self.entries(writeUp, .results) == ["En ny buss"])
+    #expect(writeUp.sections.map(\.kind) == [.results])
+  }
+
   @Test("a quoted write-up is read without quote signs and without the letter") func quoted() throws {
     let writeUp = try Self.read(
       "Hei!\nHer er teksten.\n\n> Elveregionen\n>\n> Resultater\n>\n> - Bussen går hver time\n> - Skolen er åpen\n")

@@ -2,7 +2,7 @@ import Foundation
 
 /// The parts of the program that libFuzzer tests.
 enum FuzzTarget: String, CaseIterable {
-  case text, html, markdown, query, words, sql, statements, word, openDocument
+  case text, html, markdown, word, openDocument, pdf, mail, zip, query, words, sql, statements
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["BYREGION_FUZZ_TARGET"] ?? ""
@@ -19,6 +19,9 @@ enum FuzzTarget: String, CaseIterable {
     case .markdown: try WriteUpChecks.check(bytes, name: "x.md")
     case .word: try WriteUpChecks.check(FlatFile.word(bytes), name: "x.xml")
     case .openDocument: try WriteUpChecks.check(FlatFile.openDocument(bytes), name: "x.fodt")
+    case .pdf: ContainerChecks.checkPDF(bytes)
+    case .mail: ContainerChecks.checkMail(bytes)
+    case .zip: ContainerChecks.checkArchive(bytes)
     case .query: try QueryChecks.check(String(decoding: bytes, as: UTF8.self))
     case .words: WordChecks.check(bytes)
     case .sql: try SQLChecks.check(String(decoding: bytes, as: UTF8.self))

@@ -4,6 +4,11 @@ import ByregionWriteUp
 enum WriteUpChecks {
   static func check(_ bytes: [UInt8], name: String) throws {
     guard let source = try? SourceText(bytes: bytes, name: name) else { return }
+    check(source)
+  }
+
+  /// Checks what is read from a source.
+  static func check(_ source: SourceText) {
     let writeUp = WriteUpReader.read(source)
     _ = WriteUpDump.text(of: writeUp)
     let length = source.text.utf8.count

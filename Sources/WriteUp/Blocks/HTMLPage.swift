@@ -104,7 +104,8 @@ struct HTMLPage {
   private mutating func leaveOutSigns(in control: Int) {
     for index in (control + 1)..<max(tree.nodes[control].end, control + 1) where tree.nodes[index].name == .span {
       let text = tree.text(of: index)
-      let isSign = !text.isEmpty && text.count <= 2 && !text.contains { $0.isLetter || $0.isNumber || ".:,)”»\"".contains($0) }
+      let isSign =
+        !text.isEmpty && text.count <= 2 && !text.contains { $0.isLetter || $0.isNumber || ".:,)”»\"".contains($0) }
       if isSign { leftOut[index] = .invisible }
     }
   }

@@ -43,7 +43,8 @@ struct HTMLVisibility {
   }
 
   private static let folds = [
-    "accordion", "accordian", "trekkspill", "toggle", "collaps", "expand", "fold", "panel", "tab-pane", "tabpanel", "faq",
+    "accordion", "accordian", "trekkspill", "toggle", "collaps", "expand", "fold", "panel", "tab-pane", "tabpanel",
+    "faq",
   ]
 
   /// Whether a script opens an element when somebody clicks on the heading before it, as the names of both say.

@@ -155,7 +155,9 @@ struct MarkdownWrapping {
     }
     // Programs that write such tables break lines as well, be it one alone.
     let fewest = tables.contains { $0.count > 6 } ? 1 : 2
-    guard breaks.count >= fewest, let width = breaks.map(\.width).max(), width <= Self.widest, width >= 30 else { return }
+    guard breaks.count >= fewest, let width = breaks.map(\.width).max(), width <= Self.widest, width >= 30 else {
+      return
+    }
     let full = breaks.filter { $0.reach > width }
     guard full.count * 10 >= breaks.count * 7, full.filter(\.isSmall).count >= fewest else { return }
     for line in full {

@@ -9,6 +9,7 @@ struct PDFBlocks {
   private let bodySize: Double
   private let isBodyBold: Bool
   private let pitch: Double
+  private let indents: [Column: [Double]]
   /// Sizes of headings, the largest first.
   private let headingSizes: [Int]
   /// The lines of the block that is open.
@@ -24,6 +25,7 @@ struct PDFBlocks {
     let bold = body.reduce(0) { $0 + ($1.isBold ? $1.text.utf8.count : 0) }
     isBodyBold = 2 * bold > body.reduce(0) { $0 + $1.text.utf8.count }
     pitch = Self.pitch(lines, bodySize: bodySize)
+    indents = Self.indents(lines, bodySize)
     let large = lines.filter { $0.size > 1.07 * bodySize }.map { Int($0.size.rounded()) }
     headingSizes = Set(large).sorted(by: >)
     for index in lines.indices { read(index) }
@@ -179,12 +181,24 @@ struct PDFBlocks {
 
   /// 1 for an item at the leftmost indent of items, 2 for one inside it.
   private func depth(_ line: PDFLine) -> Int {
-    var indents: [Double] = []
-    for other in lines where other.page == line.page && other.marker != nil && other.columnLeft == line.columnLeft {
-      if !indents.contains(where: { abs($0 - other.left) < 1.2 * bodySize }) { indents.append(other.left) }
-      if indents.count > 8 { break }
-    }
+    let indents = indents[Column(page: line.page, left: line.columnLeft)] ?? []
     return 1 + indents.count { $0 < line.left - 1.2 * bodySize }
+  }
+
+  private struct Column: Hashable {
+    var page: Int
+    var left: Double
+  }
+
+  /// Where the items of each column begin, eight places at most.
+  private static func indents(_ lines: [PDFLine], _ bodySize: Double) -> [Column: [Double]] {
+    var indents: [Column: [Double]] = [:]
+    for line in lines where line.marker != nil {
+      let found = indents[Column(page: line.page, left: line.columnLeft), default: []]
+      guard found.count <= 8, !found.contains(where: { abs($0 - line.left) < 1.2 * bodySize }) else { continue }
+      indents[Column(page: line.page, left: line.columnLeft)] = found + [line.left]
+    }
+    return indents
   }
 }
 

@@ -17,6 +17,11 @@ struct PDFDocument {
     let isCut = parsed.isCut || parsed.pages.count > pageLimit
     parsed.dropPages(behind: pageLimit)
     let pages = parsed.pages
+    guard !pages.isEmpty else {
+      throw SourceError(
+        message: "\(name) is a PDF without a page that can be read; it is damaged",
+        suggestion: "Open it in a viewer, and save or print it anew.")
+    }
     guard pages.contains(where: { !$0.pieces.isEmpty }) else {
       throw SourceError(
         message: "\(name) is a PDF of pictures, such as scanned pages, and has no text",

@@ -170,15 +170,21 @@ enum PDFLetters {
 
   private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 
-  /// Whether most signs are none that a text has: the fonts do not say which letters they show.
+  private static let vowels = Set("aeiouyæøåäöéèóòêôAEIOUYÆØÅÄÖÉÈÓÒÊÔ".unicodeScalars)
+
+  /// Whether most signs are none that a text has, or letters without the vowels that every language has: the fonts do not
+  /// say which letters they show.
   static func areUnknown(_ pages: [PDFPage]) -> Bool {
-    var (unknown, all) = (0, 0)
+    var (unknown, all, letters, vowels) = (0, 0, 0, 0)
     for scalar in pages.lazy.flatMap(\.pieces).flatMap(\.text.unicodeScalars) where scalar.value > 0x20 {
       all += 1
+      if scalar.properties.isAlphabetic { letters += 1 }
+      if Self.vowels.contains(scalar) { vowels += 1 }
       if scalar.value == 0xFFFD || (0xE000...0xF8FF).contains(scalar.value) || (0x80...0x9F).contains(scalar.value) {
         unknown += 1
       }
     }
-    return unknown * 3 > all
+    // Norwegian has two vowels to three other letters; a text in letters that are shifted has one to five.
+    return unknown * 3 > all || letters > 200 && vowels * 4 < letters
   }
 }

@@ -45,7 +45,8 @@ struct PDFTables {
     guard (2...Self.columnLimit).contains(row.count) else { return nil }
     let cells = row.map { page[$0] }.sorted { $0.left < $1.left }
     guard mayBeginTable(cells) else { return nil }
-    let first = page[start...].first { line in !row.contains { page[$0].top == line.top && page[$0].left == line.left } }
+    let first = page[start...].first { line in !row.contains { page[$0].top == line.top && page[$0].left == line.left }
+    }
     let next = first.flatMap { line in page.firstIndex { $0.top == line.top && $0.left == line.left } }
     var edges = row.map { page[$0].left }.sorted()
     // Names of columns may be centred: the cells below begin elsewhere.
@@ -70,7 +71,9 @@ struct PDFTables {
     guard cells.allSatisfy({ $0.size <= 1.07 * bodySize }), let first = cells.first, first.text.utf8.count <= 160 else {
       return false
     }
-    if cells.allSatisfy({ Self.isColumnName($0.text) }), cells.contains(where: { !ColumnName.kinds(of: $0.text).isEmpty }) {
+    if cells.allSatisfy({ Self.isColumnName($0.text) }),
+      cells.contains(where: { !ColumnName.kinds(of: $0.text).isEmpty })
+    {
       return true
     }
     if meaning.isFactLabel(first.text) || ColumnName.isNumber(first.fullText) { return true }

@@ -79,8 +79,8 @@ struct CopiedMarkers {
     }
     for (order, index) in texts.enumerated() {
       guard let counter = Self.counter(lines[index].line, bytes) else {
-        // An item may go on in the next lines.
-        if order - lastOrder > 3 { finish() }
+        // An item may go on in the next lines, but not behind a blank one.
+        if order - lastOrder > 3 || index > 0 && lines[index - 1].line.isBlank { finish() }
         continue
       }
       if counter.number != (run.last?.marker.number ?? 0) + 1 { finish() }

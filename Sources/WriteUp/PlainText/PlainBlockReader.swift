@@ -164,7 +164,9 @@ struct PlainBlockReader {
     defer { previousIsItem = false }
     // Several groups of dashes are the rule of a table.
     let content = bytes[line.contentStart..<line.range.upperBound].drop { $0 == sign }
-    guard !isAfterBlank, blocks.count > 1, content.allSatisfy({ $0 == 0x20 }), var last = blocks.popLast() else { return }
+    guard !isAfterBlank, blocks.count > 1, content.allSatisfy({ $0 == 0x20 }), var last = blocks.popLast() else {
+      return
+    }
     if last.role == .paragraph, last.text.utf8.count <= 150, factColumn == nil {
       last.role = .heading(level: sign == 0x3D ? 1 : 2)
       last.range = last.range.lowerBound..<line.range.upperBound
