@@ -87,6 +87,7 @@ struct DocumentDiffCommand: ParsableCommand {
   func run() throws {
     let difference = try database.with(.reading) { try self.difference(of: $0) }
     guard format.format == nil else { return try printRows(difference) }
+    try format.checkRows()
     let output = Output.standardOutput()
     DifferenceText.append(difference, to: output)
     try output.flush()

@@ -4,6 +4,7 @@ import ByregionReading
 import ByregionSQLite
 import ByregionStore
 import ByregionText
+import ByregionWriteUp
 
 extension Listing: ExpressibleByArgument {}
 
@@ -19,7 +20,8 @@ struct ListCommand: ParsableCommand {
       Examples:
         byregion list regions
         byregion list regions --sort -population
-        byregion list municipalities --format csv
+        byregion list municipalities --county Nordland --format csv
+        byregion list documents --kind application
       """)
 
   @Argument(help: "What to list.")
@@ -30,26 +32,55 @@ struct ListCommand: ParsableCommand {
     help: ArgumentHelp("Sort by a column; a hyphen before it sorts in descending order.", valueName: "column"))
   var sort: String?
 
+  @Option(help: ArgumentHelp("Only what belongs to this region; may be repeated.", valueName: "name"))
+  var region: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Only this municipality, or what belongs to its regions; may be repeated.", valueName: "name"))
+  var municipality: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Only this county, its municipalities, or what belongs to regions with one of these; may be repeated.",
+      valueName: "name"))
+  var county: [String] = []
+
+  @Option(
+    name: .customLong("kind"),
+    help: ArgumentHelp(
+      "Of documents, only those of this kind: final, application or phase1; may be repeated.", valueName: "kind"))
+  var documentKinds: [WriteUp.Kind] = []
+
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard documentKinds.isEmpty || kind == .documents else {
+      throw ValidationError("--kind applies to `byregion list documents`; \(kind.rawValue) are one kind already")
+    }
+  }
 
   func run() throws {
     let order = sort.map { ListOrder($0) }
     try database.with(.reading) { knowledgeBase in
+      let narrowing = try knowledgeBase.narrowing(
+        kind, [.region: region, .municipality: municipality, .county: county], kinds: documentKinds.map(\.rawValue))
+      for note in narrowing.notes { Messages.standardError().note(note) }
       if format.format == nil, format.terminal.isTerminal, let list = ScreenList(kind) {
-        try list.show(kind, of: knowledgeBase, sortedBy: order, format)
+        try list.show(kind, of: knowledgeBase, narrowedBy: narrowing, sortedBy: order, format)
       } else {
-        try Self.show(kind, of: knowledgeBase, sortedBy: order, format)
+        try Self.show(kind, of: knowledgeBase, narrowedBy: narrowing, sortedBy: order, format)
       }
     }
   }
 
   static func show(
-    _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder? = nil, _ format: FormatOptions
+    _ listing: Listing, of knowledgeBase: KnowledgeBase, narrowedBy narrowing: ListNarrowing,
+    sortedBy order: ListOrder? = nil, _ format: FormatOptions
   ) throws {
     let output = Output.standardOutput()
     let printer = format.rowFormat.printer(to: output, format.listOptions)
-    try knowledgeBase.list(listing, sortedBy: order) { columns in
+    try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { columns in
       try printer.begin(columns.map { Column($0) })
     } row: { row in
       try printer.row(row)
@@ -111,13 +142,14 @@ struct ScreenList {
   }
 
   func show(
-    _ listing: Listing, of knowledgeBase: KnowledgeBase, sortedBy order: ListOrder?, _ format: FormatOptions
+    _ listing: Listing, of knowledgeBase: KnowledgeBase, narrowedBy narrowing: ListNarrowing,
+    sortedBy order: ListOrder?, _ format: FormatOptions
   ) throws {
     let choices = choices.map { Self.choice($0, with: order?.column) }
     let columns = choices[0].filter { $0 != Self.bar }
     var places: [Int] = []
     var rows: [[Value]] = []
-    try knowledgeBase.list(listing, sortedBy: order) { names in
+    try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { names in
       places = columns.compactMap { names.firstIndex(of: $0) }
     } row: { row in
       rows.append(places.map { row[$0] })

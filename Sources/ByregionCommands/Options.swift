@@ -87,15 +87,19 @@ struct FormatOptions: ParsableArguments {
   @Flag(help: "Put an apostrophe before CSV and TSV cells that a spreadsheet would run as formulas.")
   var spreadsheetSafe = false
 
-  /// Throws where options do not apply to the format.
-  ///
-  /// - Parameter isTable: whether rows are shown as a table where no format is asked for.
-  func check(isTable: Bool = false) throws {
-    let chosen = format ?? (isTable ? .table : nil)
-    if cut, chosen != .table, chosen != .list { throw ValidationError("--cut applies to --format table and list") }
-    if spreadsheetSafe, chosen != .csv, chosen != .tsv {
+  // The argument parser calls it for every command that has these options.
+  func validate() throws {
+    if cut, rowFormat != .table, rowFormat != .list {
+      throw ValidationError("--cut applies to --format table and list")
+    }
+    if spreadsheetSafe, format != .csv, format != .tsv {
       throw ValidationError("--spreadsheet-safe applies to --format csv and tsv")
     }
+  }
+
+  /// Throws where an option is for rows and a command prints no rows unless a format is asked for.
+  func checkRows() throws {
+    if cut, format == nil { throw ValidationError("--cut applies to --format table and list") }
   }
 
   /// The format that was asked for, else a table.
@@ -220,6 +224,7 @@ struct SearchOptions: ParsableArguments {
 
   /// Throws where options do not apply to the format.
   func check(_ format: FormatOptions) throws {
+    try format.checkRows()
     let isTable = format.format.map { $0 != .json } ?? false
     if columns != nil, !isTable {
       throw ValidationError("--columns needs a --format of rows: csv, tsv, ndjson, table, markdown, html or list")
@@ -231,7 +236,8 @@ struct SearchOptions: ParsableArguments {
       }
       if by != nil { throw ValidationError("--by does not apply to rows: use `byregion count --by region`") }
     }
-    if explainQuery, facets || explain || by != nil || similar || limit != nil || offset > 0 {
+    if explainQuery, isTable { throw ValidationError("--explain-query prints text, or JSON with --format json") }
+    if explainQuery, facets || explain || by != nil || similar || limit != nil || offset > 0 || sort != .relevance {
       throw ValidationError("--explain-query searches for nothing, so no option about hits applies")
     }
   }

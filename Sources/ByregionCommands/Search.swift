@@ -42,9 +42,8 @@ struct AdviceCommand: ParsableCommand {
     }
     if options.columns != nil { throw ValidationError("--columns needs words to search for") }
     try database.with(.reading) { knowledgeBase in
-      let request = try options.request(for: "", format)
       let list = try knowledgeBase.passages(
-        of: .advice, request.filters, limit: options.limit ?? .max, offset: options.offset)
+        of: .advice, options.narrowing.filters, limit: options.limit ?? .max, offset: options.offset)
       for note in list.notes { Messages.standardError().note(note) }
       try Rows.print(["region", "number", "text", "reference"], format, list.rows)
       if list.rows.isEmpty { throw ReportedFailure(status: ExitStatus.noHits) }
@@ -148,7 +147,7 @@ enum SearchRunner {
     _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset",
     offset: Int = 0, columns: [HitColumn]
   ) throws {
-    try format.check()
+    try format.checkRows()
     if let chosen = format.format {
       try printRows(response, chosen, format, columns)
       tellLeftOut(response, offset: offset)

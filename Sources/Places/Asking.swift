@@ -11,6 +11,8 @@ package struct AskedRegions: Sendable, Hashable {
   package var field: Field
   /// Keys of the regions, ascending; none when no region has to do with the place.
   package var ids: [Int64]
+  /// Numbers of the municipalities that a name of a municipality or county stands for.
+  package var municipalities: [String] = []
   /// Whether anything goes by the name; a municipality that is in no region of the file is known all the same.
   package var isKnown: Bool
   /// One sentence on what was taken; nil when the name is plain: a region's own, a municipality's of 2015, a number.
@@ -175,16 +177,15 @@ package struct PlaceNames {
       let near = register.nearest(to: name).map(\.name)
       return AskedRegions(name, field: .municipality, isKnown: false, near: near)
     }
-    let ids = try regions(withMunicipalities: finding.municipalities)
-    return AskedRegions(name, field: .municipality, ids: ids, note: finding.isPlain ? nil : finding.sentence)
+    return try asked(
+      name, field: .municipality, finding.municipalities, note: finding.isPlain ? nil : finding.sentence)
   }
 
   private func regions(ofCounty name: String) throws -> AskedRegions {
     if let county = register.county(named: name) {
-      let ids = try regions(withMunicipalities: register.municipalities(inCounty: county.number))
       let isPlain = PlaceSpelling.plain(name) == PlaceSpelling.plain(county.name) || name == county.number
       let note = isPlain ? nil : "\(MessageText.quoted(name)) is \(county.name) (\(county.number))"
-      return AskedRegions(name, field: .county, ids: ids, note: note)
+      return try asked(name, field: .county, register.municipalities(inCounty: county.number), note: note)
     }
     let later = register.municipalities(inLaterCounty: name)
     guard !later.isEmpty else {
@@ -195,7 +196,16 @@ package struct PlaceNames {
     let note =
       "\(MessageText.quoted(name)) is a county of 2024; its municipalities lay in "
       + "\(MessageText.list(counties, joint: "and")) in 2015"
-    return AskedRegions(name, field: .county, ids: try regions(withMunicipalities: later), note: note)
+    return try asked(name, field: .county, later, note: note)
+  }
+
+  private func asked(
+    _ name: String, field: AskedRegions.Field, _ municipalities: [Municipality], note: String?
+  ) throws -> AskedRegions {
+    let ids = try regions(withMunicipalities: municipalities)
+    var asked = AskedRegions(name, field: field, ids: ids, note: note)
+    asked.municipalities = municipalities.map(\.number)
+    return asked
   }
 
   /// The one region with this slug, or that bears this very name; nil when none or several do.

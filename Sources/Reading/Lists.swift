@@ -8,6 +8,7 @@ extension KnowledgeBase {
   /// Lists what there is of a kind, row by row as SQLite finds it.
   ///
   /// - Parameters:
+  ///   - narrowing: what ``narrowing(_:_:)`` gives; nil for everything.
   ///   - order: a column to sort by; nil for the listing's own order. Rows without a value come last.
   ///   - begin: is told the columns' names before the first row.
   ///   - row: is given each row, which is valid during the call only.
@@ -15,10 +16,12 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` with `.usage` when there is no such column.
   @discardableResult
   package func list(
-    _ listing: Listing, sortedBy order: ListOrder? = nil, begin: ([String]) throws -> Void, row: (Row) throws -> Void
+    _ listing: Listing, narrowedBy narrowing: ListNarrowing? = nil, sortedBy order: ListOrder? = nil,
+    begin: ([String]) throws -> Void, row: (Row) throws -> Void
   ) throws -> Int {
     try asking {
-      let sql = try order.map { try sorted(listing, by: $0) } ?? listing.sql
+      let whole = listing.sql(narrowing?.condition ?? "")
+      let sql = try order.map { try sorted(listing, whole, by: $0) } ?? whole
       return try connection.withStatement(sql) { statement in
         try begin(statement.columnNames)
         var count = 0
@@ -31,8 +34,8 @@ extension KnowledgeBase {
     }
   }
 
-  private func sorted(_ listing: Listing, by order: ListOrder) throws -> String {
-    let columns = try connection.withStatement(listing.sql) { $0.columnNames }
+  private func sorted(_ listing: Listing, _ sql: String, by order: ListOrder) throws -> String {
+    let columns = try connection.withStatement(sql) { $0.columnNames }
     guard columns.contains(order.column) else {
       let near = NearestName.to(order.column, among: columns).map { "Did you mean \($0)? " } ?? ""
       throw KnowledgeBaseError(
@@ -42,9 +45,53 @@ extension KnowledgeBase {
     // The name is one of the statement's own columns; the collation says nothing of numbers.
     let column = "\"\(order.column)\""
     return """
-      SELECT * FROM (\(listing.sql)) AS listed
+      SELECT * FROM (\(sql)) AS listed
       ORDER BY \(column) IS NULL, \(column) COLLATE norwegian \(order.isDescending ? "DESC" : "ASC")
       """
+  }
+}
+
+/// What the rows of a listing are narrowed to.
+package struct ListNarrowing: Sendable, Hashable {
+  /// SQL that begins with AND; empty for no condition.
+  fileprivate(set) var condition = ""
+  /// What names of places were taken for, where that was not plain.
+  package fileprivate(set) var notes: [String] = []
+}
+
+extension KnowledgeBase {
+  /// Reads what a listing is to be narrowed to. Names of one field are alternatives.
+  ///
+  /// Municipalities and counties narrow the rows of their own listing themselves, and those of every other one through
+  /// the regions that they have to do with.
+  ///
+  /// - Parameter kinds: kinds of documents, as ``WriteUp/Kind`` names them; for the listing of documents only.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that means nothing, or kinds that do not apply.
+  package func narrowing(
+    _ listing: Listing, _ places: [AskedRegions.Field: [String]], kinds: [String] = []
+  ) throws -> ListNarrowing {
+    try asking {
+      var narrowing = ListNarrowing()
+      var names: PlaceNames?
+      for field in AskedRegions.Field.allCases {
+        guard let values = places[field], !values.isEmpty else { continue }
+        let known = try names ?? PlaceNames(connection)
+        names = known
+        let found = try values.map { try known.regions(field, named: $0) }
+        if let complaint = found.compactMap(\.complaint).first {
+          throw KnowledgeBaseError(.usage, complaint, place: "--\(field.rawValue)")
+        }
+        narrowing.notes += found.compactMap(\.note)
+        narrowing.condition += " AND (" + found.map { listing.condition(on: $0) }.joined(separator: " OR ") + ")"
+      }
+      if !kinds.isEmpty {
+        guard listing == .documents else {
+          throw KnowledgeBaseError(.usage, "\(listing.rawValue) have no kinds of document", place: "--kind")
+        }
+        narrowing.condition += " AND documents.kind IN (" + kinds.map(Listing.quoted).joined(separator: ", ") + ")"
+      }
+      return narrowing
+    }
   }
 }
 
@@ -88,9 +135,33 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  var sql: String {
+  /// The condition that a row has to do with a place.
+  fileprivate func condition(on place: AskedRegions) -> String {
+    let regions = place.ids.map(String.init).joined(separator: ", ")
+    let municipalities = place.municipalities.map(Listing.quoted).joined(separator: ", ")
+    let hasNumbers = !place.municipalities.isEmpty
     switch self {
-    case .regions: "SELECT * FROM region_overview ORDER BY name COLLATE norwegian"
+    case .regions: return "slug IN (SELECT slug FROM regions WHERE id IN (\(regions)))"
+    case .municipalities:
+      return hasNumbers ? "member.municipality_number IN (\(municipalities))" : "member.region_id IN (\(regions))"
+    case .counties:
+      let members = "SELECT municipality_number FROM region_municipalities WHERE region_id IN (\(regions))"
+      return "counties.number IN (SELECT county_number FROM municipalities WHERE number IN "
+        + "(\(hasNumbers ? municipalities : members)))"
+    case .documents: return "documents.region_id IN (\(regions))"
+    default: return "records.region_id IN (\(regions))"
+    }
+  }
+
+  /// A text as SQL.
+  fileprivate static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+
+  /// The rows.
+  ///
+  /// - Parameter condition: beginning with AND; empty for all rows.
+  func sql(_ condition: String) -> String {
+    switch self {
+    case .regions: "SELECT * FROM region_overview WHERE 1\(condition) ORDER BY name COLLATE norwegian"
     case .municipalities:
       """
       SELECT coalesce(municipalities.name, member.printed_name) AS municipality, member.municipality_number AS number,
@@ -106,6 +177,7 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
       LEFT JOIN counties ON counties.number = municipalities.county_number
       LEFT JOIN municipality_populations AS counted
         ON counted.municipality_number = municipalities.number AND counted.date = '\(PlaceRegister.date)'
+      WHERE 1\(condition)
       ORDER BY municipality COLLATE norwegian, overview.name COLLATE norwegian
       """
     case .counties:
@@ -123,32 +195,34 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
       FROM counties
       LEFT JOIN municipalities ON municipalities.county_number = counties.number
       LEFT JOIN region_municipalities AS member ON member.municipality_number = municipalities.number
+      WHERE 1\(condition)
       GROUP BY counties.number ORDER BY counties.number
       """
-    case .goals: Self.records(of: "goals", column: "records.level AS level")
-    case .results: Self.records(of: "results")
-    case .advice: Self.records(of: "advice", column: "records.number AS number")
-    case .continuations: Self.records(of: "continuations")
-    case .applications: Self.records(of: "application_excerpts")
-    case .attachments: Self.records(of: "attachments")
+    case .goals: Self.records(of: "goals", condition, column: "records.level AS level")
+    case .results: Self.records(of: "results", condition)
+    case .advice: Self.records(of: "advice", condition, column: "records.number AS number")
+    case .continuations: Self.records(of: "continuations", condition)
+    case .applications: Self.records(of: "application_excerpts", condition)
+    case .attachments: Self.records(of: "attachments", condition)
     case .documents:
       """
       SELECT documents.id AS id, regions.name AS region, documents.kind AS kind, documents.language AS language,
         documents.source AS source, documents.format AS format, documents.imported_at AS imported_at
       FROM documents JOIN regions ON regions.id = documents.region_id
-      WHERE documents.status = 'current'
+      WHERE documents.status = 'current'\(condition)
       ORDER BY regions.name COLLATE norwegian, documents.kind
       """
     }
   }
 
-  private static func records(of table: String, column: String? = nil) -> String {
+  private static func records(of table: String, _ condition: String, column: String? = nil) -> String {
     """
     SELECT regions.name AS region, \(column.map { $0 + ", " } ?? "")records.text AS text,
       passages.reference AS reference
     FROM \(table) AS records
     JOIN passages ON passages.id = records.id
     JOIN regions ON regions.id = records.region_id
+    WHERE 1\(condition)
     ORDER BY regions.name COLLATE norwegian, records.document_id, records.position
     """
   }

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import ByregionImporting
+@testable import ByregionPlaces
 @testable import ByregionReading
 @testable import ByregionRecords
 @testable import ByregionSearch
@@ -49,6 +50,51 @@ struct ListingTests {
     #expect(error?.category == .usage)
     #expect(error?.message == "regions have no column populaton to sort by")
     #expect(error?.suggestion?.description.hasPrefix("Did you mean population? The columns are slug, name,") == true)
+  }
+
+  private func firsts(
+    _ listing: Listing, _ places: [AskedRegions.Field: [String]], kinds: [String] = []
+  ) async throws -> [String?] {
+    let knowledgeBase = try await knowledgeBase()
+    var values: [String?] = []
+    try knowledgeBase.list(
+      listing, narrowedBy: knowledgeBase.narrowing(listing, places, kinds: kinds), begin: { _ in },
+      row: { values.append($0.text(0)) })
+    return values
+  }
+
+  @Test("narrows every listing by region, municipality and county")
+  func narrowed() async throws {
+    for listing in Listing.allCases {
+      let all = try await firsts(listing, [:]).count
+      let parts = try await [
+        firsts(listing, [.region: ["rana"]]).count, firsts(listing, [.region: ["alstahaug"]]).count,
+      ]
+      // Both regions lie in the one county that has any.
+      #expect(listing == .counties ? parts == [1, 1] : parts.reduce(0, +) == all, "\(listing)")
+      #expect(try await firsts(listing, [.region: ["rana", "alstahaug"]]).count == (listing == .counties ? 1 : all))
+    }
+    #expect(try await firsts(.regions, [.municipality: ["Hemnes"]]) == ["rana"])
+    #expect(try await firsts(.municipalities, [.municipality: ["Hemnes", "1833"]]) == ["Hemnes", "Rana"])
+    #expect(try await firsts(.municipalities, [.county: ["Nordland"], .region: ["rana"]]).contains("Rana"))
+    #expect(try await firsts(.municipalities, [.county: ["Oslo"]]).isEmpty)
+    #expect(try await firsts(.counties, [.county: ["nordland", "01"]]) == ["01", "18"])
+    #expect(try await firsts(.advice, [.county: ["Oslo"]]).isEmpty)
+  }
+
+  @Test("narrows documents by kind, and refuses names that mean nothing")
+  func narrowedDocuments() async throws {
+    #expect(try await firsts(.documents, [:], kinds: ["final", "application"]).count == firsts(.documents, [:]).count)
+    #expect(try await firsts(.documents, [:], kinds: ["phase1"]).isEmpty)
+    let knowledgeBase = try await knowledgeBase()
+    for (field, place) in [(AskedRegions.Field.region, "--region"), (.county, "--county")] {
+      let error = #expect(throws: KnowledgeBaseError.self) {
+        try knowledgeBase.narrowing(.advice, [field: ["Atlantis'"]])
+      }
+      #expect(error?.category == .usage)
+      #expect(error?.place == place)
+    }
+    #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.narrowing(.advice, [:], kinds: ["final"]) }
   }
 
   @Test("counts the municipalities and regions of every county", arguments: ["18": (9, 2), "03": (0, 0)])
