@@ -37,6 +37,8 @@ package struct Alternative: Sendable, Hashable {
   package var reason: String
   /// The number of passages that hold it.
   package var passages: Int
+  /// The sign that must stand with it in a passage; only numbers have one.
+  var sign: NumberSign?
 
   /// Whether a reader calls it the same word, or a user said that it means the same.
   package var isStrong: Bool { match == .form || match == .synonym }

@@ -7,6 +7,8 @@ struct NumberExpression: Equatable {
   var length: Int
   /// The phrases, the typed one first, their words with a space between.
   var phrases: [String]
+  /// The phrases that are meant only where a sign stands with them.
+  var signs: [String: NumberSign] = [:]
 
   /// The expression that begins a row of texts, each without white space; nil where they begin with a plain word.
   init?(_ texts: some Collection<String>) {
@@ -35,8 +37,14 @@ struct NumberExpression: Equatable {
     self.phrases = phrases
   }
 
+  /// A number that is meant with a sign or with a word in its place.
+  private init(_ length: Int, _ numbers: [String], _ sign: NumberSign, named: [String], isNamed: Bool) {
+    self.init(length, isNamed ? named + numbers : numbers + named)
+    signs = Dictionary(numbers.map { ($0, sign) }) { first, _ in first }
+  }
+
   /// Whether it stands for more than the one word that it is typed as.
-  var isMoreThanAWord: Bool { phrases.count > 1 || phrases[0].contains(" ") }
+  var isMoreThanAWord: Bool { phrases.count > 1 || phrases[0].contains(" ") || !signs.isEmpty }
 
   /// The most texts of an expression: `NO 987 654 321 MVA`, `2 000 000 000 kroner`.
   static let mostTexts = 6
@@ -110,24 +118,26 @@ extension NumberExpression {
   }
 
   private static func quantity(_ texts: [Text]) -> NumberExpression? {
-    let isSection = texts.first?.text == "§"
-    let rest = isSection ? Array(texts.dropFirst()) : texts
-    guard let number = number(rest) else { return nil }
+    let isSectionAlone = texts.first?.text == "§"
+    guard let number = number(isSectionAlone ? Array(texts.dropFirst()) : texts) else { return nil }
     var phrases = self.phrases(of: number)
-    var length = number.length + (isSection ? 1 : 0)
-    if let unit = texts.dropFirst(length).first {
-      let word = unit.word ?? unit.text
-      if let factor = factors[word] {
-        length += 1
-        let names =
-          factor == 6
-          ? ["mill", "millioner", "million", "millionar", "mnok"] : ["mrd", "milliarder", "milliard", "milliardar"]
-        phrases = ([word] + names).flatMap { name in phrases.map { $0 + " " + name } } + scaled(number, by: factor)
-      } else if percents.contains(word) {
-        length += 1
-        let named = ["prosent", "pst"].flatMap { name in phrases.map { $0 + " " + name } }
-        phrases = word == "%" ? phrases + named : named
-      }
+    var length = number.length + (isSectionAlone ? 1 : 0)
+    if texts.first?.text.hasPrefix("§") == true {
+      return NumberExpression(length, phrases, .section, named: phrases.map { "paragraf " + $0 }, isNamed: false)
+    }
+    let unit = texts.dropFirst(length).first.map { $0.word ?? $0.text }
+    if number.isPercentage || unit.map(percents.contains) == true {
+      let named = ["prosent", "pst"].flatMap { name in phrases.map { $0 + " " + name } }
+      let isNamed = !number.isPercentage && unit != "%"
+      return NumberExpression(
+        number.isPercentage ? length : length + 1, phrases, .percent, named: named, isNamed: isNamed)
+    }
+    if let unit, let factor = factors[unit] {
+      length += 1
+      let names =
+        factor == 6
+        ? ["mill", "millioner", "million", "millionar", "mnok"] : ["mrd", "milliarder", "milliard", "milliardar"]
+      phrases = ([unit] + names).flatMap { name in phrases.map { $0 + " " + name } } + scaled(number, by: factor)
     }
     return NumberExpression(length, phrases)
   }

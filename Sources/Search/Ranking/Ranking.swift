@@ -58,6 +58,7 @@ final class Ranking {
   ) throws -> PassageScorer {
     let scorer = PassageScorer(plan, size: size)
     scorer.explains = passage != nil
+    scorer.allowed = try SignedNumbers(connection: connection).passages(of: plan)
     queryContext.scorer = scorer
     defer { queryContext.scorer = nil }
     var sql =

@@ -65,6 +65,8 @@ final class PassageScorer {
   /// What each phrase of the plan stands for; word -1 for one that scores nothing.
   private let meanings: UnsafeMutableBufferPointer<(word: Int, value: Double, match: Int)>
   private var present: [Int] = []
+  /// The passages in which a phrase counts, by its index; of most phrases all do.
+  var allowed: [Int: PassageSet] = [:]
   private(set) var passages: [RankedPassage] = []
   /// Whether to tell what each score is made of, as is done for a single passage.
   var explains = false
@@ -100,6 +102,12 @@ final class PassageScorer {
   /// Scores the passage that FTS5 stands at.
   func score(_ context: borrowing AuxiliaryContext) throws {
     try count(context)
+    if !allowed.isEmpty {
+      let wanted = present.filter { allowed[$0]?.contains(context.rowID) ?? true }
+      for index in present where !wanted.contains(index) { counts[index] = 0 }
+      present = wanted
+      if present.isEmpty { return }
+    }
     let length = Double(try context.columnSize())
     let damping = BM25.damping(length: length, meanLength: meanLength)
     for number in best.indices {

@@ -19,7 +19,7 @@ struct WordRanking {
   /// Whether the plan is one of plain words.
   static func serves(_ plan: MatchPlan) -> Bool {
     plan.isWordsOnly && plan.words.count <= 64
-      && !plan.words.contains { $0.alternatives.contains { $0.word.contains(" ") } }
+      && !plan.words.contains { $0.alternatives.contains { $0.word.contains(" ") || $0.sign != nil } }
   }
 
   /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
