@@ -12,6 +12,25 @@ package enum Grammar {
     return rules.min() ?? rule(joining: first, second)
   }
 
+  /// Spellings of a compound whose parts are joined otherwise, with their inflected forms: `tidskrav` for `tidkrav`,
+  /// `busstopp` for `bussstopp`. Most are not words.
+  ///
+  /// - Parameter hasWords: whether any word begins with the given letters.
+  package static func joinedOtherwise(
+    _ word: String, where hasWords: (_ beginning: String) throws -> Bool
+  ) rethrows -> [String] {
+    let letters = Letters.of(word)
+    guard (2 * JoinedSpelling.shortestPart...WordFamily.longestWord).contains(letters.count),
+      letters.allSatisfy(\.isNorwegian)
+    else { return [] }
+    var forms: Set<[UInt8]> = []
+    for spelling in JoinedSpelling.others(letters) where try hasWords(Letters.text(spelling.beginning)) {
+      forms.insert(spelling.letters)
+      for paradigm in Paradigm.all { paradigm.forEachForm(of: spelling.letters) { forms.insert($0) } }
+    }
+    return forms.map(Letters.text)
+  }
+
   /// The rule of how parts are joined that makes two spellings one compound.
   package static func rule(joining one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
     guard one.isWord, other.isWord else { return nil }

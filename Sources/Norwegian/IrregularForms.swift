@@ -32,6 +32,17 @@ enum IrregularForms {
 
   private static let longestForm = 12
 
+  /// Whether a word is the infinitive or present of a verb made of `ta` and a prefix: `delta` is no noun with an ending.
+  static func isVerbInTa(_ word: [UInt8]) -> Bool {
+    guard word.count >= 4, word.count <= 12 else { return false }
+    return verbsInTa.contains(word.last == UInt8(ascii: "r") ? Array(word.dropLast()) : word)
+  }
+
+  private static let verbsInTa = Set(
+    """
+    anta avta delta foreta frata frita gjenoppta godta innta ivareta motta oppta overta påta tilta unnta utta vedta
+    """.split { " \n".contains($0) }.map { Letters.separate($0.utf8) })
+
   /// Prefixes of verbs whose forms are too short to be recognised by themselves: `deltar`, `inngår`.
   private static let particles = Set(
     """

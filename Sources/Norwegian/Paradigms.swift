@@ -263,6 +263,27 @@ enum Adjectives {
     return suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) }
   }
 
+  /// Whether a word is an adjective that has no noun of the same letters, such as `ung`: it takes no noun's endings.
+  static func isNoNoun(_ word: ArraySlice<UInt8>) -> Bool {
+    let word = Array(word)
+    return common.contains(word) && !nouns.contains(word)
+  }
+
+  /// Whether a word is a form of an adjective that ends as a past tense does and is none: `faste` is not of `fase`.
+  static func isPrimary(_ word: [UInt8]) -> Bool {
+    primary.contains(word.last == UInt8(ascii: "e") ? Array(word.dropLast()) : word)
+  }
+
+  private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit"))
+
+  /// Adjectives whose letters are a noun too.
+  private static let nouns = Set(
+    words(
+      """
+      rett lys salt død lokal streng dyr verd lur lam mobil spiss rein kort høy lav halv fri ny god full fast rund privat \
+      norsk svensk dansk skrå økt lei rask djup dyp vid brå stille felles moderne direkte ekte grå blå rå
+      """))
+
   /// Whether a stem is an adjective that ends in a stressed vowel.
   static func isVowelStem(_ stem: ArraySlice<UInt8>) -> Bool { vowelStems.contains(Array(stem)) }
 

@@ -194,6 +194,40 @@ package enum Letters {
   }
 }
 
+/// A compound whose parts are joined by other letters.
+struct JoinedSpelling {
+  /// The fewest letters of a part.
+  static let shortestPart = 3
+  /// So many letters behind the joint tell whether a word begins so.
+  private static let telling = 3
+
+  let letters: [UInt8]
+  /// The letters up to a little behind the joint.
+  let beginning: ArraySlice<UInt8>
+
+  private init(_ letters: [UInt8], joint: Int) {
+    self.letters = letters
+    beginning = letters.prefix(joint + JoinedSpelling.telling)
+  }
+
+  /// A compound with or without a linking `s` at each place where one can stand, and with one more or one less of like
+  /// consonants.
+  static func others(_ word: [UInt8]) -> [JoinedSpelling] {
+    let s = UInt8(ascii: "s")
+    var others: [JoinedSpelling] = []
+    for place in word.indices where place >= shortestPart && word.count - place >= shortestPart {
+      let (before, letter) = (word[place - 1], word[place])
+      let (head, tail) = (Array(word[..<place]), Array(word[place...]))
+      if letter == s, before != s { others.append(JoinedSpelling(head + tail.dropFirst(), joint: place)) }
+      if letter != s, before != s { others.append(JoinedSpelling(head + [s] + tail, joint: place + 1)) }
+      guard letter == before, !letter.isVowel else { continue }
+      let isTriple = word[place - 2] == letter
+      others.append(JoinedSpelling(isTriple ? head + tail.dropFirst() : head + [letter] + tail, joint: place))
+    }
+    return others
+  }
+}
+
 /// One compound with a linking `s` between its parts and without it: `tidskrav`, `tidkrav`.
 enum LinkingLetterRule {
   /// The fewest letters of a part.

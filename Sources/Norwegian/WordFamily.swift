@@ -127,7 +127,24 @@ package struct WordFamily: Sendable {
   /// - Parameter isPast: whether a stem with an ending of the past tense can be a verb's.
   private mutating func addForms(of word: [UInt8], _ rule: GrammarRule, isPast: (ArraySlice<UInt8>) -> Bool) {
     insert(word, rule)
-    for paradigm in Paradigm.all { paradigm.forEachForm(of: word, isPast: isPast) { insert($0, rule) } }
+    // Closed classes go first: `ung` has no plural `unger`, and `delta` is no form of `delt`.
+    let isClosed = IrregularForms.isVerbInTa(word)
+    if !isClosed, !Adjectives.isNoNoun(word[...]) {
+      for paradigm in Paradigm.nouns {
+        paradigm.forEachForm(of: word) { form in
+          if !Adjectives.isNoNoun(form[...]), !IrregularForms.isVerbInTa(form) { insert(form, rule) }
+        }
+      }
+    }
+    if !isClosed {
+      let isPrimary = Adjectives.isPrimary(word)
+      for paradigm in Paradigm.verbs {
+        paradigm.forEachForm(of: word, isPast: { !isPrimary && isPast($0) }) { form in
+          if isPrimary || !Adjectives.isPrimary(form) { insert(form, rule) }
+        }
+      }
+    }
+    for paradigm in Paradigm.adjectives { paradigm.forEachForm(of: word) { insert($0, rule) } }
     var irregular: Set<[UInt8]> = []
     IrregularForms.forms(like: word, into: &irregular)
     for form in irregular { insert(form, rule == .inflection ? .irregularForm : rule) }

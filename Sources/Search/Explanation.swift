@@ -85,7 +85,8 @@ extension Searcher {
     var filters = FilterReader(connection)
     try filters.read(request.filters, query.fields)
     try expander.refresh()
-    var planner = MatchPlanner(expander, size: try ranking.size(), isExact: request.isExact)
+    var planner = MatchPlanner(
+      expander, size: try ranking.size(), isExact: request.isExact, widest: request.widestMatch, findsSimilar: true)
     let plan = try query.root.map { try planner.plan($0) } ?? MatchPlan()
     return QueryExplanation(
       understoodQuery: query.description, tree: QueryTree(plan: plan).lines(query),

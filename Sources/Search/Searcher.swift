@@ -53,9 +53,10 @@ package final class Searcher {
     response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     guard !plan.expression.isEmpty, size.passages > 0 else { return response }
     var page = try page(plan, size: size, scope: scope, request)
-    if plan.isGrouped, request.mayFallBack, page.total < Searcher.fewHits {
-      plan = try self.plan(root, request, size: size, widest: .similar)
-      page = try self.page(plan, size: size, scope: scope, request)
+    if plan.isGrouped, request.widestMatch == .synonym, page.total < Searcher.fewHits {
+      // What is spelt alike is searched for, or offered where nothing but hits is asked for.
+      plan = try self.plan(root, request, size: size, widest: request.mayFallBack ? .similar : nil, findsSimilar: true)
+      if request.mayFallBack { page = try self.page(plan, size: size, scope: scope, request) }
       response.matchExpression = plan.expression
       response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     }
@@ -75,10 +76,11 @@ package final class Searcher {
   private static let fewHits = 5
 
   private func plan(
-    _ root: QueryNode, _ request: SearchRequest, size: IndexSize, widest: WordMatch? = nil
+    _ root: QueryNode, _ request: SearchRequest, size: IndexSize, widest: WordMatch? = nil, findsSimilar: Bool = false
   ) throws -> MatchPlan {
     let widest = widest ?? request.widestMatch
-    var planner = MatchPlanner(expander, size: size, isExact: request.isExact, widest: widest)
+    var planner = MatchPlanner(
+      expander, size: size, isExact: request.isExact, widest: widest, findsSimilar: findsSimilar)
     planner.plan.mergesGroups = request.ranksEverything
     return try planner.plan(root)
   }
@@ -111,7 +113,7 @@ package final class Searcher {
     guard filters.diagnostics.isEmpty, let root = query.root else { return ([], diagnostics, filters.notes) }
     try expander.refresh()
     let size = try ranking.size()
-    let plan = try plan(root, request, size: size)
+    let plan = try plan(root, request, size: size, widest: min(request.widestMatch, .compound))
     guard !plan.expression.isEmpty, size.passages > 0 else {
       return ([], diagnostics + plan.diagnostics, filters.notes)
     }

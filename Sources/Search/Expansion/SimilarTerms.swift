@@ -4,7 +4,7 @@ import ByregionText
 
 /// Finds the words of the vocabulary whose spelling is similar to that of a given word.
 ///
-/// Linear in the words that share a gram with it; keeps two bytes for each word of the vocabulary in memory.
+/// Linear in the words that share a gram with it; keeps up to ten bytes for each word of the vocabulary in memory.
 final class SimilarTerms {
   /// A word of the vocabulary and its similarity.
   struct Found {
@@ -23,26 +23,48 @@ final class SimilarTerms {
   private let connection: Connection
   private let store: GramStore
   private var version: [Int64] = []
-  private var sums = GramSums(weights: [])
-  private var waiting: [WaitingWord] = []
+  /// What is kept in memory, read when it is first needed: many a search needs none of it.
+  private var knownWeights: [UInt16]?
+  private var knownSums: GramSums?
+  private var knownWaiting: [WaitingWord]?
 
   init(_ connection: Connection) {
     self.connection = connection
     store = GramStore(connection)
   }
 
-  /// Reloads what is kept in memory if the vocabulary may have changed. Call it before each search.
+  /// Forgets what is kept in memory if the vocabulary may have changed. Call it before each search.
   func refresh() throws {
     let current = [
       try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
     ]
     guard current != version else { return }
-    sums = GramSums(weights: try storedWeights())
-    waiting = []
+    (knownWeights, knownSums, knownWaiting) = (nil, nil, nil)
+    version = current
+  }
+
+  private func weights() throws -> [UInt16] {
+    if let knownWeights { return knownWeights }
+    let weights = try storedWeights()
+    knownWeights = weights
+    return weights
+  }
+
+  private func sums() throws -> GramSums {
+    if let knownSums { return knownSums }
+    let sums = GramSums(weights: try weights())
+    knownSums = sums
+    return sums
+  }
+
+  private func waiting() throws -> [WaitingWord] {
+    if let knownWaiting { return knownWaiting }
+    var waiting: [WaitingWord] = []
     try store.forEachWaitingWord { _, word, passages in
       waiting.append(WaitingWord(word: word, passages: passages, grams: Grams(of: word)))
     }
-    version = current
+    knownWaiting = waiting
+    return waiting
   }
 
   /// The words at least so similar, the most similar first, words of the same similarity in the order of their bytes.
@@ -52,9 +74,10 @@ final class SimilarTerms {
   ///   - limit: how many words to give at most.
   func terms(like grams: Grams, threshold: Double, limit: Int) throws -> [Found] {
     guard !grams.keys.isEmpty, limit > 0 else { return [] }
-    try addUp(grams.keys)
+    let sums = try sums()
+    try addUp(grams.keys, to: sums)
     let candidates = sums.takeCandidates(asked: grams.weight, threshold: threshold)
-    var found = waiting.compactMap { waiting -> Found? in
+    var found = try waiting().compactMap { waiting -> Found? in
       let similarity = Similarity.between(grams, waiting.grams)
       guard similarity >= threshold else { return nil }
       return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
@@ -67,10 +90,14 @@ final class SimilarTerms {
   /// The shortest words that have all of some grams.
   func terms(holding grams: [UInt32], limit: Int) throws -> [Found] {
     guard !grams.isEmpty, limit > 0 else { return [] }
-    try addUp(grams)
     let weight = grams.reduce(0) { $0 + GramWeights.weight(of: $1) }
-    let candidates = sums.takeCandidates(holding: weight)
-    var found = waiting.compactMap { waiting -> Found? in
+    let weights = try weights()
+    let candidates = try store.ids(holding: grams).compactMap { id -> GramSums.Candidate? in
+      guard id < weights.count, weights[id] > 0 else { return nil }
+      return GramSums.Candidate(
+        id: id, similarity: Similarity.similarity(common: weight, weight, Int(weights[id])))
+    }
+    var found = try waiting().compactMap { waiting -> Found? in
       guard Set(waiting.grams.keys).isSuperset(of: grams) else { return nil }
       let similarity = Similarity.similarity(common: weight, weight, waiting.grams.weight)
       return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
@@ -85,9 +112,12 @@ final class SimilarTerms {
     let sql = "SELECT words FROM word_grams WHERE id < \(GramStore.blockSize) ORDER BY id"
     try connection.query(sql) { row in
       row.withBytes(0) { bytes in
-        weights.reserveCapacity(weights.count + bytes.count / 2)
-        for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-          weights.append(UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8)
+        weights += [UInt16](unsafeUninitializedCapacity: bytes.count / 2) { block, count in
+          for index in block.indices {
+            let weight = bytes.loadUnaligned(fromByteOffset: 2 * index, as: UInt16.self)
+            block.initializeElement(at: index, to: UInt16(littleEndian: weight))
+          }
+          count = block.count
         }
       }
     }
@@ -95,7 +125,7 @@ final class SimilarTerms {
   }
 
   /// Adds each gram's weight to the sums of the words that have it.
-  private func addUp(_ grams: [UInt32]) throws {
+  private func addUp(_ grams: [UInt32], to sums: GramSums) throws {
     try connection.withStatement("SELECT id, words FROM word_grams WHERE id BETWEEN ?1 AND ?2") { statement in
       let row = statement.row
       for gram in grams {
@@ -231,22 +261,6 @@ final class GramSums {
       sums[id] = isTooLarge ? .max : raised
     }
     self.count = count
-  }
-
-  /// The words that have grams of the given weight in common, in no order, and the sums back to 0.
-  func takeCandidates(holding weight: Int) -> [Candidate] {
-    let (sums, touched, weights) = (sums, touched, weights)
-    var candidates: [Candidate] = []
-    for place in 0..<count {
-      let id = Int(touched[place])
-      let common = Int(sums[id])
-      sums[id] = 0
-      guard weights[id] > 0, common >= weight else { continue }
-      candidates.append(
-        Candidate(id: id, similarity: Similarity.similarity(common: weight, weight, Int(weights[id]))))
-    }
-    count = 0
-    return candidates
   }
 
   /// The words at least so similar, in no order, and the sums back to 0.

@@ -190,7 +190,8 @@ final class RegisteredNames {
   func isAllowed(_ term: String, for word: String, _ rule: GrammarRule) -> Bool {
     if rule == .spelling { return true }
     if RegisteredNames.isGenitive(term, of: word) { return !(names.contains(term) && names.contains(word)) }
-    return !isNameOnly(term) && !isNameOnly(word)
+    // Who asks for a word means its form too; who asks for the name means the place.
+    return (!isNameOnly(term) || RegisteredNames.forms.contains(term)) && !isNameOnly(word)
   }
 
   private func kind(_ word: String) -> Kind? {
@@ -210,6 +211,10 @@ final class RegisteredNames {
     names = Set(try connection.rows(sql) { ($0.text(0) ?? "").lowercased() })
     isRead = true
   }
+
+  /// Names of municipalities that are also a form of a common word.
+  private static let forms = Set(
+    "halden sola stranda hvaler loppa torsken lyngen røyken".split(separator: " ").map(String.init))
 
   /// Names of municipalities that readers also use as common nouns.
   private static let nouns = Set(

@@ -17,7 +17,12 @@ package final class TermExpander {
   private let places: RegisteredNames
   private let regionWords: RegionWords
   /// What the words of the search at hand were expanded to: a search with few hits plans its query twice.
-  private var expanded: [String: [Alternative]] = [:]
+  private var expanded: [Expanded: [Alternative]] = [:]
+
+  private struct Expanded: Hashable {
+    var word: String
+    var isSimilarWanted: Bool
+  }
 
   /// An expander for the vocabulary of a knowledge base.
   package init(_ connection: Connection) {
@@ -45,26 +50,33 @@ package final class TermExpander {
     try similarTerms.refresh()
   }
 
-  func alternatives(of word: String, in size: IndexSize) throws -> [Alternative] {
-    if let known = expanded[word] { return known }
-    let found = try expansion(of: word, in: size)
-    expanded[word] = found
+  /// The alternatives of a word.
+  ///
+  /// - Parameter withSimilar: whether terms that are only spelt alike are wanted. They cost most of all. A word that the
+  ///   index lacks has them in any case: what else it means hangs on what is like it.
+  func alternatives(of word: String, in size: IndexSize, withSimilar: Bool = true) throws -> [Alternative] {
+    if let known = expanded[Expanded(word: word, isSimilarWanted: true)] {
+      return withSimilar ? known : known.filter { $0.match != .similar }
+    }
+    let key = Expanded(word: word, isSimilarWanted: withSimilar)
+    if let known = expanded[key] { return known }
+    let found = try expansion(of: word, in: size, withSimilar: withSimilar)
+    expanded[key] = found
     return found
   }
 
-  private func expansion(of word: String, in size: IndexSize) throws -> [Alternative] {
+  private func expansion(of word: String, in size: IndexSize, withSimilar: Bool) throws -> [Alternative] {
     if let number = NumberExpression(whole: word) { return try alternatives(of: number) + raisedDigits(of: word) }
     let own = try vocabulary.passages(holding: word)
     let itself = own.map { TermExpander.alternative(itself: word, passages: $0) }
     let raised = try raisedDigits(of: word)
     guard !Code.isCode(word.utf8) else { return (itself.map { [$0] } ?? []) + raised }
     let asked = try AskedWord(word, isPresent: own != nil, vocabulary: vocabulary, places: places)
-    let found = try similarTerms.terms(
-      like: Grams(of: word), threshold: TermExpander.weights.leastLikeness, limit: limit(own: own, in: size)
-    ).filter { $0.word != word && !Code.isCode($0.word.utf8) && !TermExpander.isStopTerm($0.word) }
+    let found = withSimilar || own == nil ? try similar(to: word, limit: limit(own: own, in: size)) : []
     var alternatives = found.map { alternative($0, of: asked) }
     alternatives += try forms(of: asked, besides: Set(found.map(\.word))) + raised
     try dropOtherGender(of: word, passages: own ?? 0, from: &alternatives)
+    if !withSimilar { alternatives.removeAll { $0.match == .similar } }
     try addCompounds(of: asked, to: &alternatives)
     let spellings =
       [word] + (asked.isBare ? found.map(\.word).filter { Folding.folded($0) == Folding.folded(word) } : [])
@@ -141,17 +153,28 @@ package final class TermExpander {
       passages: term.passages)
   }
 
-  /// The forms of a word that the index holds and that are not spelt like it.
+  /// The terms that are spelt like a word, whatever they are to a reader.
+  private func similar(to word: String, limit: Int) throws -> [SimilarTerms.Found] {
+    try similarTerms.terms(like: Grams(of: word), threshold: TermExpander.weights.leastLikeness, limit: limit)
+      .filter { $0.word != word && !Code.isCode($0.word.utf8) && !TermExpander.isStopTerm($0.word) }
+  }
+
+  /// The forms of a word that the index holds, those that are known already left out.
   private func forms(of asked: AskedWord, besides known: Set<String>) throws -> [Alternative] {
-    try vocabulary.present(among: asked.family.words).compactMap { term in
+    var candidates = asked.family.words
+    if asked.hasForms {
+      candidates += try Grammar.joinedOtherwise(asked.word, where: vocabulary.holdsWord(beginning:))
+      candidates = Set(candidates).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    return try vocabulary.present(among: candidates).compactMap { term in
       guard !known.contains(term.word), term.word != asked.word,
         !TermExpander.isStopTerm(term.word) || !asked.hasForms,
         let rule = asked.rule(for: term.word)
       else { return nil }
+      let similarity = Similarity.between(asked.word, term.word)
       return Alternative(
-        word: term.word, weight: TermExpander.weights.strongLike,
-        similarity: Similarity.between(asked.word, term.word), match: .form, reason: rule.rawValue,
-        passages: term.passages)
+        word: term.word, weight: max(similarity, TermExpander.weights.strongLike), similarity: similarity,
+        match: .form, reason: rule.rawValue, passages: term.passages)
     }
   }
 
@@ -174,7 +197,7 @@ package final class TermExpander {
           }
           alternatives.append(
             Alternative(
-              word: term.word, weight: min(term.similarity, TermExpander.weights.leastLikeness),
+              word: term.word, weight: term.similarity,
               similarity: term.similarity, match: .compound, reason: "compound", passages: term.passages))
         }
       }
@@ -212,9 +235,11 @@ package final class TermExpander {
     try number.phrases.enumerated().compactMap { index, phrase in
       let counts = try phrase.split(separator: " ").map { try vocabulary.passages(holding: String($0)) ?? 0 }
       guard let fewest = counts.min(), fewest > 0 else { return nil }
-      return Alternative(
+      var alternative = Alternative(
         word: phrase, weight: 1, similarity: 1, match: .form, reason: index == 0 ? "as typed" : "number",
         passages: fewest)
+      alternative.sign = number.signs[phrase]
+      return alternative
     }
   }
 

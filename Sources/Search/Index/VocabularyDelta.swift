@@ -185,6 +185,93 @@ struct GramStore {
     }
   }
 
+  /// The ids of the words that hold all of some grams, in ascending order. Words that wait are not among them.
+  ///
+  /// Linear in the words that hold the rarest of the grams, and nearly so in those of the others.
+  func ids(holding grams: [UInt32]) throws -> [Int] {
+    let sql = "SELECT total(length(words)) FROM word_grams WHERE id BETWEEN ?1 AND ?2"
+    let sizes = try grams.map { gram in
+      let (first, last) = GramStore.rowIDs(of: gram)
+      return (gram, bytes: try connection.first(sql, [.integer(first), .integer(last)]) { $0.real(0) ?? 0 } ?? 0)
+    }
+    var ids: [Int]?
+    for (gram, _) in sizes.sorted(by: { $0.bytes < $1.bytes }) {
+      guard let known = ids else {
+        ids = try self.ids(holding: gram)
+        continue
+      }
+      if known.isEmpty { break }
+      ids = try self.ids(among: known, holding: gram)
+    }
+    return ids ?? []
+  }
+
+  /// The keys of the first and the last row that a gram can have.
+  private static func rowIDs(of gram: UInt32) -> (Int64, Int64) {
+    (rowID(gram: gram, block: 0), rowID(gram: gram, block: blockSize - 1))
+  }
+
+  private func ids(holding gram: UInt32) throws -> [Int] {
+    var ids: [Int] = []
+    try forEachRow(of: gram) { block, words in
+      ids.reserveCapacity(ids.count + words.count)
+      for place in 0..<words.count { ids.append(block + words[place]) }
+    }
+    return ids
+  }
+
+  private func ids(among known: [Int], holding gram: UInt32) throws -> [Int] {
+    var ids: [Int] = []
+    var next = 0
+    try forEachRow(of: gram) { block, words in
+      while next < known.count, known[next] < block { next += 1 }
+      var place = 0
+      while next < known.count, known[next] < block + GramStore.blockSize {
+        let wanted = known[next] - block
+        next += 1
+        place = words.firstPlace(from: place, ofAtLeast: wanted)
+        if place == words.count { continue }
+        if words[place] == wanted { ids.append(block + wanted) }
+      }
+    }
+    return ids
+  }
+
+  private func forEachRow(of gram: UInt32, _ body: (_ block: Int, _ words: Remainders) -> Void) throws {
+    let sql = "SELECT id, words FROM word_grams WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+    let (first, last) = GramStore.rowIDs(of: gram)
+    try connection.query(sql, [.integer(first), .integer(last)]) { row in
+      let block = Int((row.integer(0) ?? first) - first) << GramStore.blockBits
+      row.withBytes(1) { body(block, Remainders(bytes: $0)) }
+    }
+  }
+
+  /// The words of a row: remainders of their ids, in ascending order in a sound file.
+  private struct Remainders {
+    let bytes: UnsafeRawBufferPointer
+
+    var count: Int { bytes.count / 2 }
+
+    subscript(_ place: Int) -> Int {
+      Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: 2 * place, as: UInt16.self)))
+    }
+
+    /// The first place from one on whose number is at least so great; ``count`` where there is none.
+    func firstPlace(from start: Int, ofAtLeast wanted: Int) -> Int {
+      var (low, step) = (start, 1)
+      while low + step < count, self[low + step] < wanted {
+        low += step
+        step *= 2
+      }
+      var high = min(count, low + step)
+      while low < high {
+        let middle = (low + high) / 2
+        if self[middle] < wanted { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
   /// Writes the grams of all words that wait for them.
   func settle() throws {
     var batch = GramBatch(from: try settledIDs())

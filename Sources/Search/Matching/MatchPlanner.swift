@@ -14,6 +14,8 @@ struct MatchPlanner {
   let isExact: Bool
   /// The least certain match that words are searched for as. Longer questions are ranked by everything that is alike.
   private var widest: WordMatch
+  /// Whether terms that are only spelt alike are looked for, to be searched for or offered.
+  private var findsSimilar: Bool
   var plan = MatchPlan()
   var numbers: [String: Int] = [:]
   /// The later word whose last part a word with a hyphen shares, by the word's key.
@@ -21,20 +23,25 @@ struct MatchPlanner {
   /// Synonyms of words that stand together in the query, by each of the words.
   var ofPhrases: [String: [Alternative]] = [:]
 
-  init(_ expander: TermExpander, size: IndexSize, isExact: Bool, widest: WordMatch = .similar) {
+  init(
+    _ expander: TermExpander, size: IndexSize, isExact: Bool, widest: WordMatch = .similar, findsSimilar: Bool = false
+  ) {
     self.expander = expander
     self.size = size
     self.isExact = isExact
     self.widest = widest
+    self.findsSimilar = findsSimilar || widest == .similar
   }
 
   /// The plan for a query. Throws `SQLiteError`.
   mutating func plan(_ root: QueryNode) throws -> MatchPlan {
     let parts: [QueryNode] = if case .together(let parts, _) = root { parts } else { [root] }
-    if !MatchPlanner.isGrouped(parts), widest > .form { widest = .similar }
     if parts.allSatisfy(\.isPlain) {
+      if !MatchPlanner.isGrouped(parts), widest > .compound { (widest, findsSimilar) = (.similar, true) }
       plan.setExpression(try planPlain(parts))
     } else {
+      // Operators go by forms and compounds alone.
+      (widest, findsSimilar) = (min(widest, .compound), false)
       plan.setExpression(try positive(parts))
     }
     return plan
@@ -352,7 +359,8 @@ extension MatchPlanner {
     case .prefix: alternatives = [try expander.prefix(word.text)]
     case .exact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
     case .expanded where isExact: alternatives = try expander.itself(word.text).map { [$0] } ?? []
-    case .expanded: alternatives = try expander.alternatives(of: word.text, in: size)
+    case .expanded:
+      alternatives = try expander.alternatives(of: word.text, in: size, withSimilar: findsSimilar)
     }
     if let tail = tails[MatchPlanner.key(word)], !isExact {
       try complete(&alternatives, of: word.text, by: tail)
