@@ -144,6 +144,7 @@ if Context.environment["BYREGION_BENCHMARKS"] != nil {
     program("bench", ["WriteUpGenerator", "Reporting"]),
     program("relevance", []),
     program("queries", ["WriteUpGenerator", "Reporting"]),
+    program("words", ["Reporting"]),
     program("queryfuzz", ["WriteUpGenerator"]),
     .testTarget(
       name: "WriteUpGeneratorTests", dependencies: ["WriteUpGenerator"], path: "Benchmarks/Tests/WriteUpGeneratorTests"),

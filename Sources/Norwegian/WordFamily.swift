@@ -116,6 +116,23 @@ package struct WordFamily: Sendable {
     return otherJoined == other ? nil : rules[otherJoined]
   }
 
+  /// The places in a term at which the word or a form of it begins that the term ends with.
+  ///
+  /// - Parameters:
+  ///   - letters: the term's characters.
+  ///   - places: the places to look at, as numbers of characters before them.
+  package func placesOfForms(ending term: String, letters: [Character], among places: ClosedRange<Int>) -> [Int] {
+    let bytes = WordFamily.letters(of: term)
+    // A term of other alphabets, or with two letters for one, is looked at as text, place by place.
+    guard bytes.count == letters.count, Letters.of(term).count == bytes.count else {
+      return places.filter { rule(for: String(letters[$0...])) != nil }
+    }
+    return places.filter { place in
+      let ending = Array(bytes[place...])
+      return ending == self.letters || ending == joined || rules[ending] != nil
+    }
+  }
+
   /// The words, in the order of their bytes in UTF-8.
   package var words: [String] {
     rules.keys.map { Letters.bytes($0) }.sorted { $0.lexicographicallyPrecedes($1) }

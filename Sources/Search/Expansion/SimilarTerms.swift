@@ -319,9 +319,9 @@ struct Compounds {
   mutating func holds(_ term: String) throws -> Bool {
     let letters = Array(term)
     guard letters.count >= 2 * Compounds.shortestPart else { return false }
-    for place in Compounds.shortestPart...(letters.count - Compounds.shortestPart) {
-      let (first, last) = (String(letters[..<place]), String(letters[place...]))
-      if last == asked || family.rule(for: last) != nil, try isFirstPart(first) { return true }
+    let places = Compounds.shortestPart...(letters.count - Compounds.shortestPart)
+    for place in family.placesOfForms(ending: term, letters: letters, among: places) {
+      if try isFirstPart(String(letters[..<place])) { return true }
     }
     for part in parts where term.hasPrefix(part) {
       let rest = String(letters[part.count...])

@@ -19,10 +19,8 @@ struct Synonyms {
   func others(for word: String, _ known: [Alternative]) throws -> [Alternative] {
     let forms = [word] + known.filter(\.isStrong).map(\.word)
     var found: [String: Alternative] = [:]
-    for form in forms {
-      for other in try others(for: form) where other != word && found[other] == nil {
-        for alternative in try alternatives(other) { found[alternative.word] = alternative }
-      }
+    for other in try others(for: forms) where other != word && found[other] == nil {
+      for alternative in try alternatives(other) { found[alternative.word] = alternative }
     }
     return found.values.sorted { $0.word < $1.word }
   }
@@ -50,10 +48,18 @@ struct Synonyms {
     return found
   }
 
-  private func others(for word: String) throws -> [String] {
-    try connection.rows(
-      "SELECT other FROM synonyms WHERE word = ?1 UNION SELECT word FROM synonyms WHERE other = ?1", [.text(word)]
-    ) { $0.text(0) ?? "" }
+  private func others(for words: [String]) throws -> [String] {
+    let sql = "SELECT other FROM synonyms WHERE word = ?1 UNION SELECT word FROM synonyms WHERE other = ?1"
+    var others: [String] = []
+    try connection.withStatement(sql) { statement in
+      let row = statement.row
+      for word in words {
+        try statement.bind(.text(word), at: 1)
+        while try statement.step() { others.append(row.text(0) ?? "") }
+        statement.reset()
+      }
+    }
+    return others
   }
 
   /// The synonym itself and its forms, as far as the index holds them.

@@ -1,32 +1,48 @@
 import ByregionSQLite
 
 /// BM25 with the parameters that were measured to rank Norwegian passages best; see ``RankingWeights``.
-enum BM25 {
-  private static let saturation = RankingWeights.measured.saturation
-  private static let lengthLoss = RankingWeights.measured.lengthLoss
+///
+/// Where passages are long, a word that stands in one once may be there in passing: more occurrences go on counting
+/// longer.
+struct BM25 {
+  /// k1 for the index at hand.
+  let saturation: Double
+  private let lengthLoss: Double
+  private let meanLength: Double
 
-  /// What an occurrence count is damped by in a passage of a length, in words.
-  static func damping(length: Double, meanLength: Double) -> Double {
-    saturation * (1 - lengthLoss + lengthLoss * length / max(1, meanLength))
+  init(_ size: IndexSize, _ weights: RankingWeights = .measured) {
+    meanLength = max(1, size.meanLength)
+    let growth = max(1, meanLength / weights.shortMean)
+    saturation = min(weights.saturation * growth, weights.mostSaturation)
+    lengthLoss = min(weights.lengthLoss * growth, weights.mostLengthLoss)
   }
 
+  /// What an occurrence count is damped by in a passage of a length, in words.
+  func damping(length: Double) -> Double { saturation * (1 - lengthLoss + lengthLoss * length / meanLength) }
+
   /// How much the occurrences of a word count: from 0 to k1 + 1.
-  static func frequency(occurrences: Double, damping: Double) -> Double {
+  func frequency(occurrences: Double, damping: Double) -> Double {
     occurrences * (saturation + 1) / (occurrences + damping)
   }
 
   /// What a word adds: its value, weight × rarity, times how much its occurrences count.
-  static func score(value: Double, occurrences: Double, damping: Double) -> Double {
-    value * occurrences * (saturation + 1) / (occurrences + damping)
+  func score(value: Double, occurrences: Double, damping: Double) -> Double {
+    value * frequency(occurrences: occurrences, damping: damping)
   }
 }
 
 /// Every number that a score depends on beside the counts of the index. Measured: docs/search.md tells how.
 package struct RankingWeights: Sendable, Hashable {
-  /// How soon further occurrences of a word stop counting (BM25's k1).
+  /// How soon further occurrences of a word stop counting (BM25's k1), where passages are short.
   package var saturation = 0.4
-  /// How much long passages lose, from 0 for nothing to 1 (BM25's b).
+  /// How much passages that are longer than others lose, from 0 for nothing to 1 (BM25's b), where passages are short.
   package var lengthLoss = 0.4
+  /// Passages are short up to this mean number of words. Both numbers grow in proportion to a greater mean.
+  package var shortMean = 60.0
+  /// The greatest k1.
+  package var mostSaturation = 1.0
+  /// The greatest b.
+  package var mostLengthLoss = 0.75
   /// The least likeness of spelling at which a word of the index stands in for one that is asked for, from 0 to 1.
   package var leastLikeness = 0.2
   /// What a strong like, the same word to a reader, counts for at least.
@@ -54,7 +70,7 @@ package struct RankingWeights: Sendable, Hashable {
 /// plan, so no other row is read.
 final class PassageScorer {
   private let plan: MatchPlan
-  private let meanLength: Double
+  private let bm25: BM25
   /// How often each phrase stands in the passage at hand, 0 between two passages.
   private let counts: UnsafeMutableBufferPointer<Double>
   private let best: UnsafeMutableBufferPointer<Double>
@@ -74,7 +90,7 @@ final class PassageScorer {
 
   init(_ plan: MatchPlan, size: IndexSize) {
     self.plan = plan
-    meanLength = max(1, size.meanLength)
+    bm25 = BM25(size)
     counts = .allocate(capacity: plan.phrases.count)
     counts.initialize(repeating: 0)
     best = .allocate(capacity: plan.words.count)
@@ -109,7 +125,7 @@ final class PassageScorer {
       if present.isEmpty { return }
     }
     let length = Double(try context.columnSize())
-    let damping = BM25.damping(length: length, meanLength: meanLength)
+    let damping = bm25.damping(length: length)
     for number in best.indices {
       best[number] = 0
       matches[number] = PassageMatch.none
@@ -169,7 +185,7 @@ final class PassageScorer {
   }
 
   private func value(of word: Int, damping: Double) -> Double {
-    BM25.score(value: best[word], occurrences: occurrences(of: word), damping: damping)
+    bm25.score(value: best[word], occurrences: occurrences(of: word), damping: damping)
   }
 
   private func match() -> PassageMatch {
@@ -184,7 +200,7 @@ final class PassageScorer {
       return ExplainedWord(
         word: plan.words[number].text, alternative: alternative, occurrences: occurrences,
         rarity: alternative.weight > 0 ? best[number] / alternative.weight : 0,
-        frequency: BM25.frequency(occurrences: self.occurrences(of: number), damping: damping),
+        frequency: bm25.frequency(occurrences: self.occurrences(of: number), damping: damping),
         score: value(of: number, damping: damping))
     }
     return Explanation(words: words, score: score)

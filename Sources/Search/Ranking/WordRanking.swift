@@ -94,14 +94,16 @@ struct WordRanking {
   /// Puts the passages in order by what they would score if they had no length, and then the first by what they do.
   private func ranked(_ places: [Int], _ table: PassageTable, limit: Int) throws -> RankedList {
     let needed = needed
-    let least = BM25.damping(length: 0, meanLength: size.meanLength)
+    let bm25 = BM25(size)
+    let least = bm25.damping(length: 0)
     var (total, counts) = (0, [Int](repeating: 0, count: HitGroup.allCases.count))
     let bounds = places.map { place in
       let (group, match) = table.match(place, needed).meaning(in: plan)
       counts[group.order] += 1
       if match <= .compound { total += 1 }
       // The place stands in for the id until the passage is known to be wanted.
-      return RankedPassage(id: Int64(place), score: table.score(place, damping: least), group: group, match: match)
+      return RankedPassage(
+        id: Int64(place), score: table.score(place, bm25, damping: least), group: group, match: match)
     }
     var best: [RankedPassage] = []
     var checked = 0
@@ -122,16 +124,18 @@ struct WordRanking {
   /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
   /// statement for all: with hits by region they are many.
   private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
-    try connection.withStatement(WordRanking.lengthSQL) { statement in
+    let bm25 = BM25(size)
+    return try connection.withStatement(WordRanking.lengthSQL) { statement in
       let row = statement.row
       return try bounds.sorted { table.id(Int($0.id)) < table.id(Int($1.id)) }.map { bound in
         let place = Int(bound.id)
         try statement.bind(integer: table.id(place), at: 1)
         let length = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0
         statement.reset()
-        let damping = BM25.damping(length: Double(length), meanLength: size.meanLength)
+        let damping = bm25.damping(length: Double(length))
         return RankedPassage(
-          id: table.id(place), score: table.score(place, damping: damping), group: bound.group, match: bound.match)
+          id: table.id(place), score: table.score(place, bm25, damping: damping), group: bound.group, match: bound.match
+        )
       }
     }
   }
@@ -322,14 +326,14 @@ final class PassageTable {
     return match
   }
 
-  /// The score of the passage at a place with a given damping; see ``BM25``.
-  func score(_ place: Int, damping: Double) -> Double {
+  /// The score of the passage at a place with a given damping.
+  func score(_ place: Int, _ bm25: BM25, damping: Double) -> Double {
     var score = 0.0
     for word in 0..<wordCount {
       let cell = rows.pointee.word(place, word)
       let best = Double(bitPattern: cell[0])
       guard best > 0 else { continue }
-      score += BM25.score(value: best, occurrences: Double(bitPattern: cell[1]), damping: damping)
+      score += bm25.score(value: best, occurrences: Double(bitPattern: cell[1]), damping: damping)
     }
     return score
   }
