@@ -205,3 +205,16 @@ FROM region_municipalities AS member
 JOIN municipalities ON municipalities.number = member.municipality_number
 JOIN regions ON regions.id = member.region_id
 WHERE municipalities.latitude IS NOT NULL;
+
+CREATE VIEW municipality_numbers AS -- One row a municipality of 2015 and one of 2024 that it, or a part of it, became.
+SELECT
+  municipalities.number AS number_2015, -- Number on 1 January 2015, as in the other tables.
+  municipalities.name AS name_2015, -- Name on 1 January 2015.
+  counties.name AS county_2015, -- County on 1 January 2015.
+  successor.successor_number AS number_2024, -- Number on 1 January 2024.
+  successor.successor_name AS name_2024, -- Name on 1 January 2024, Sámi and Kven names included.
+  successor.successor_county AS county_2024, -- County on 1 January 2024.
+  successor.extent AS extent -- How much of the municipality of 2015 went there: whole, main part, part, small part.
+FROM municipality_successors AS successor
+JOIN municipalities ON municipalities.number = successor.municipality_number
+JOIN counties ON counties.number = municipalities.county_number;

@@ -28,7 +28,8 @@ package struct Byregion: AsyncParsableCommand {
           ShowCommand.self,
           ListCommand.self,
         ]),
-      CommandGroup(name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self]),
+      CommandGroup(
+        name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self, TableCommand.self]),
       CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ExportCommand.self]),
       CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),

@@ -66,6 +66,14 @@ struct DatabaseOptions: ParsableArguments {
   }
 }
 
+extension DatabaseOptions {
+  /// Opens an existing knowledge base for changes: where there is none, it makes none.
+  func withExisting<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
+    try KnowledgeBase.open(path, for: .reading).close()
+    return try with(.writing, body)
+  }
+}
+
 extension OutputFormat: ExpressibleByArgument {}
 extension RowOptions.Overflow: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}

@@ -110,9 +110,16 @@ struct QueryCommand: ParsableCommand {
   @Flag(help: "Show the query instead of running it.")
   var sql = false
 
+  @OptionGroup var neighbours: NeighbourOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var answer: AnswerOptions
   @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard neighbours.isEmpty || (name != nil && !sql) else {
+      throw ValidationError("--attach and --table apply to a query that is run")
+    }
+  }
 
   func run() throws {
     let given = try limits.values()
@@ -127,6 +134,7 @@ struct QueryCommand: ParsableCommand {
     }
     InterruptKey.begin()
     defer { InterruptKey.end() }
+    try neighbours.open(in: console)
     try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
       try console.run(
         query.sql, parameters: query.parameters(given: given), whileBusy: { try InterruptKey.checking(printer.pause) }
@@ -188,6 +196,7 @@ struct SQLCommand: ParsableCommand {
         byregion sql 'SELECT text FROM advice WHERE text LIKE :ord' --param ord=%forankring%
         byregion sql --file query.sql --format csv > answer.csv
         echo 'SELECT count(*) FROM goals' | byregion sql
+        byregion sql --table ssb=ssb.csv 'SELECT * FROM ssb JOIN membership ON membership.number = ssb.region'
         byregion sql --write "UPDATE regions SET name = 'Ranaregionen' WHERE slug = 'rana'"
 
       `byregion schema` lists the tables with what their columns mean, `byregion query` the saved queries.
@@ -205,11 +214,15 @@ struct SQLCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "With --write: copy the file before the change.")
   var backup = true
 
+  @OptionGroup var neighbours: NeighbourOptions
   @OptionGroup var limits: LimitOptions
   @OptionGroup var answer: AnswerOptions
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
+    guard !write || neighbours.isEmpty else {
+      throw ValidationError("--attach and --table do not go with --write; `byregion table add` keeps a table")
+    }
     guard query == nil || file == nil else { throw ValidationError("give a query or --file, not both") }
     guard write || backup else { throw ValidationError("--no-backup goes with --write") }
   }
@@ -227,6 +240,7 @@ struct SQLCommand: ParsableCommand {
     defer { try? console.close() }
     InterruptKey.begin()
     defer { InterruptKey.end() }
+    try neighbours.open(in: console)
     try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
       try console.run(sql, parameters: values, whileBusy: { try InterruptKey.checking(printer.pause) }) { columns in
         try printer.begin(columns.map { Column($0.name) })
@@ -263,6 +277,7 @@ struct SQLCommand: ParsableCommand {
 
   private func converse(_ lines: any PromptLines) throws {
     let session = try PromptSession(database: database.path, limits: limits, format: answer.format, lines: lines)
+    try neighbours.open(in: session.console)
     if let output = answer.output { try session.setOutput(output) }
     try session.run()
   }

@@ -12,8 +12,10 @@ struct ColumnAdvice {
   init(_ connection: Connection, _ words: SQLWords) {
     self.words = words
     let columns = """
-      SELECT tables.name, columns.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
-      WHERE tables.type IN ('table', 'view') AND tables.name NOT LIKE 'passages_fts_%'
+      SELECT tables.name, columns.name
+      FROM (SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'passages_fts_%'
+        UNION ALL SELECT name FROM temp.sqlite_schema WHERE type = 'table') AS tables,
+        pragma_table_info(tables.name) AS columns
       """
     pairs = (try? connection.rows(columns) { (try $0.get(String.self, 0), try $0.get(String.self, 1)) }) ?? []
   }
@@ -112,7 +114,11 @@ struct SQLErrorExplainer {
   /// Sets of names, those that lie nearest first.
   private func names(of kind: UnknownName.Kind, _ words: SQLWords) -> [Set<String>] {
     switch kind {
-    case .table: return [set("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"), ["search"]]
+    case .table:
+      return [
+        set("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') UNION SELECT name FROM temp.sqlite_schema"),
+        ["search"],
+      ]
     case .function: return [set("SELECT name FROM pragma_function_list").intersection(CallableNames.functions)]
     case .collation: return [set("SELECT name FROM pragma_collation_list")]
     case .column: return ColumnAdvice(connection, words).names

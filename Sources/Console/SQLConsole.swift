@@ -28,6 +28,8 @@ package final class SQLConsole {
   private let watch = QueryWatch()
   private let permission = Permission()
   private let search: SearchFunctions
+  /// Databases that queries read beside the knowledge base.
+  var attached: [NamedFile] = []
 
   /// Holds the guard where the authorizer's closure can reach it.
   private final class Permission {
@@ -59,10 +61,13 @@ package final class SQLConsole {
   package func close() throws {
     search.forget()
     try knowledgeBase.close()
+    for file in attached { LogFiles.removeIfIdle(beside: file.path) }
   }
 
-  /// The tables and views, with their descriptions.
-  package func schema() throws -> [SchemaObject] { try asOurselves { try knowledgeBase.schema() } }
+  /// The tables and views, with their descriptions; those of other files last.
+  package func schema() throws -> [SchemaObject] {
+    try asOurselves { try knowledgeBase.schema() + neighbours() }
+  }
 
   /// The names of the functions that a query may call.
   package func functionNames() throws -> [String] {
@@ -78,11 +83,27 @@ package final class SQLConsole {
     try asOurselves { try knowledgeBase.savedQuery(named: name) }
   }
 
-  private func asOurselves<T>(_ body: () throws -> T) rethrows -> T {
+  func asOurselves<T>(_ body: () throws -> T) rethrows -> T {
     permission.queryGuard.isOurs = true
     defer { permission.queryGuard.isOurs = false }
     return try body()
   }
+
+  /// Runs a body of the program's own within the time and memory of a query.
+  func withinLimits<T>(_ body: () throws -> T) rethrows -> T {
+    watch.begin(timeout: limits.timeout, whileBusy: nil)
+    connection.setProgressHandler(every: 1000) { [watch] in watch.mustStop() }
+    let budget = MemoryBudget(bytes: limits.memory)
+    defer {
+      budget.end()
+      connection.setProgressHandler(every: 1000, nil)
+      watch.end()
+    }
+    return try body()
+  }
+
+  /// The files of a query, for messages about one of them.
+  private var places: String { ([path] + attached.map(\.path)).joined(separator: " or ") }
 
   /// Stops the query that runs; safe from any thread and in a signal's handler.
   package var stopper: QueryStopper { watch.stopper }
@@ -104,7 +125,7 @@ package final class SQLConsole {
   ) throws -> Outcome {
     permission.queryGuard.forget()
     let runner = StatementRunner(
-      connection: connection, watch: watch, path: path, limits: limits,
+      connection: connection, watch: watch, path: places, limits: limits,
       denial: { [permission] in permission.queryGuard.denial },
       hint: "`byregion sql` answers questions: SELECT, WITH, VALUES and EXPLAIN. `byregion sql --write` changes rows.")
     return try withoutActuallyEscaping(begin) { begin in

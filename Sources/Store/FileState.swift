@@ -56,7 +56,7 @@ enum FileState {
 }
 
 /// The files that SQLite keeps beside a database in write-ahead mode, `-wal` and `-shm`.
-enum LogFiles {
+package enum LogFiles {
   /// Whether there is a log, empty or not.
   static func exist(beside path: String) -> Bool { FileManager.default.fileExists(atPath: path + "-wal") }
 
@@ -64,7 +64,7 @@ enum LogFiles {
   ///
   /// SQLite itself removes them when the last connection closes that may write, and only then
   /// (https://sqlite.org/wal.html#the_wal_file); so one is opened, when the log is empty and the file would not change.
-  static func removeIfIdle(beside path: String) {
+  package static func removeIfIdle(beside path: String) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
     guard let size = attributes?[.size] as? Int, size == 0 else { return }
     guard let connection = try? Connection(path: path, mode: .readWrite, busyTimeout: .zero) else { return }
@@ -84,6 +84,14 @@ package enum DatabasePath {
     throw KnowledgeBaseError(
       .invalidInput, "this is \(kind), not a knowledge base", place: path,
       suggestion: "Name a file; nothing was touched.")
+  }
+
+  /// Sees to it that a path and what SQLite keeps beside it are files or nothing.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
+  package static func requireFiles(_ path: String) throws {
+    try requireFileOrNothing(path)
+    try requireFilesOrNothing(beside: path)
   }
 
   /// Sees to it that what SQLite keeps beside a database is files: it would wait for ever for the other end of a pipe.

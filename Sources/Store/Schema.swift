@@ -38,7 +38,7 @@ extension KnowledgeBase {
   private static func inReadingOrder(_ names: [String]) -> [String] {
     let first = [
       "regions", "municipalities", "goals", "results", "advice", "continuations", "application_excerpts", "attachments",
-      "passages", "documents", "region_overview", "advice_overview", "passage_overview", "membership", "places",
+      "passages", "documents", "region_overview", "advice_overview", "passage_overview", "membership", "places", "municipality_numbers",
       "advice_by_county", "advice_by_municipality", "said_by_municipality",
     ]
     let last = ["words", "word_grams", "word_places", "reference_counters", "import_failures", "schema_migrations"]
@@ -146,6 +146,10 @@ package struct SchemaObject: Sendable, Hashable {
     package var description: String?
     /// `table.column` that a foreign key refers to.
     package var refersTo: String?
+
+    package init(name: String, type: String, description: String? = nil, refersTo: String? = nil) {
+      (self.name, self.type, self.description, self.refersTo) = (name, type, description, refersTo)
+    }
   }
 
   /// Its name.
@@ -160,6 +164,14 @@ package struct SchemaObject: Sendable, Hashable {
   package var rowCount: Int?
   /// Whether somebody added it to the file.
   package var isForeign = false
+
+  package init(
+    name: String, kind: Kind, description: String? = nil, columns: [Column], sql: String, rowCount: Int? = nil,
+    isForeign: Bool = false
+  ) {
+    (self.name, self.kind, self.description, self.columns) = (name, kind, description, columns)
+    (self.sql, self.rowCount, self.isForeign) = (sql, rowCount, isForeign)
+  }
 }
 
 /// An object of a schema: a row of `sqlite_schema` (https://sqlite.org/schematab.html).

@@ -52,11 +52,17 @@ final class PromptSession {
 
   func quit() { isOver = true }
 
-  private func welcome() {
+  /// Reads the names that the tab key completes.
+  func completeNames() {
+    guard lines.isInteractive else { return }
     let completer = Completer(console)
     lines.completion = { [weak self] before, line in
       completer.completion(before: before, in: (self?.statement ?? "") + "\n" + line)
     }
+  }
+
+  private func welcome() {
+    completeNames()
     messages.note("\(ProgramVersion.text) on \(database), for reading only")
     messages.note(".help lists the commands, .quit leaves")
   }
@@ -176,6 +182,8 @@ extension PromptSession {
     case ".timeout": try setTimeout(argument)
     case ".memory": try setMemory(argument)
     case ".param": try setParameter(argument)
+    case ".attach": try attach(argument)
+    case ".table": try addTable(argument)
     case ".save": try save(argument)
     case ".run": try runSaved(argument)
     case ".help": try text(DotCommand.help.map { DisplayWidth.padded($0.usage, to: 22) + $0.meaning })
@@ -266,6 +274,25 @@ extension PromptSession {
     }
   }
 
+  private func attach(_ argument: String) throws {
+    let file = try NamedFile(argument, for: ".attach")
+    try console.attach(file)
+    messages.note("attached; its tables are \(file.name).NAME, and .tables lists them")
+    completeNames()
+  }
+
+  private func addTable(_ argument: String) throws {
+    let file = try NamedFile(argument, for: ".table")
+    guard file.path != "-" else {
+      throw KnowledgeBaseError(.usage, "standard input is what is typed here", suggestion: "Name a file.")
+    }
+    let table = try console.addTable(file, whileBusy: InterruptKey.check)
+    for note in table.notes { messages.note(Sanitizer.visible(note)) }
+    let columns = Amounts.count(table.columns.count, "column", "columns")
+    messages.note("\(table.name) has \(Amounts.count(table.rowCount, "row", "rows")) and \(columns)")
+    completeNames()
+  }
+
   private func save(_ argument: String) throws {
     guard let last else { throw KnowledgeBaseError(.usage, "there is no statement to save yet") }
     let replacement = "--replace "
@@ -315,6 +342,8 @@ struct DotCommand: Equatable {
     (".timeout [SECONDS]", "show or set how long a statement may take"),
     (".memory [MB]", "show or set how much memory a statement may use"),
     (".param [NAME=VALUE]", "give the parameter :NAME a value; NAME= alone takes it away; without anything, list them"),
+    (".attach NAME=FILE", "read an SQLite database, as NAME.table"),
+    (".table NAME=FILE", "read a CSV, TSV, JSON or NDJSON file as a table"),
     (".save NAME [MEANING]", "keep the last statement, with its parameters; --replace NAME for a name that is taken"),
     (".run [NAME]", "run a saved query; without a name, list them"),
     (".help", "show this"),

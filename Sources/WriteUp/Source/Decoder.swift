@@ -82,7 +82,7 @@ extension Diagnostic {
 }
 
 /// Bytes that are not UTF-8 throughout: Windows-1252, or UTF-8 in which some bytes are broken.
-enum SingleByteDecoder {
+package enum SingleByteDecoder {
   /// Where both are found the text is UTF-8 with stray bytes of Windows-1252: in Norwegian text a letter of
   /// Windows-1252 is followed by a plain one, so that whole UTF-8 sequences do not come about by chance.
   static func decode(_ bytes: ArraySlice<UInt8>, marked: Bool) -> Decoder.Decoded {
@@ -164,6 +164,11 @@ enum SingleByteDecoder {
     0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
     0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
   ]
+
+  /// The letter of a byte in Windows-1252.
+  package static func scalar(of byte: UInt8) -> UInt32 {
+    (0x80..<0xA0).contains(byte) ? UInt32(specials[Int(byte) - 0x80]) : UInt32(byte)
+  }
 
   /// The byte of a letter that Windows-1252 has between 0x80 and 0x9F, or nil.
   static func byte(of scalar: UInt32) -> UInt8? {

@@ -1,0 +1,140 @@
+import ArgumentParser
+import ByregionConsole
+import ByregionPrinting
+import ByregionRecords
+import ByregionText
+
+/// Files that a query reads beside the knowledge base.
+struct NeighbourOptions: ParsableArguments {
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Read an SQLite database, as NAME.table; may be repeated.", valueName: "name=file"),
+    completion: .file())
+  var attach: [String] = []
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Read a CSV, TSV, JSON or NDJSON file (- is standard input) as a table; may be repeated.", valueName: "name=file"),
+    completion: .file())
+  var table: [String] = []
+
+  var isEmpty: Bool { attach.isEmpty && table.isEmpty }
+
+  /// Makes the files known to a console, and tells what was decided about them.
+  func open(in console: SQLConsole) throws {
+    let files = try (
+      attach.map { try NamedFile($0, for: "--attach") }, table.map { try NamedFile($0, for: "--table") }
+    )
+    for file in files.0 { try console.attach(file) }
+    for file in files.1 {
+      for note in try console.addTable(file, whileBusy: InterruptKey.check).notes {
+        Messages.standardError().note(Sanitizer.visible(note))
+      }
+    }
+  }
+}
+
+/// `byregion table`: tables of the user's own in the knowledge base.
+struct TableCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "table",
+    abstract: "Add tables of your own to the knowledge base, list them, remove them.",
+    discussion: """
+      Examples:
+        byregion table add ssb ssb.csv
+        byregion table list
+        byregion table remove ssb
+
+      Imports, rebuilds, backups and checks leave such tables alone. `byregion sql --table NAME=FILE` reads a file for
+      one query, without adding it.
+      """,
+    subcommands: [TableAddCommand.self, TableListCommand.self, TableRemoveCommand.self])
+}
+
+/// `byregion table add`: makes a table of a file.
+struct TableAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Make a table of a CSV, TSV, JSON or NDJSON file.",
+    discussion: """
+      The first line names the columns; lines before it that have fewer fields are titles. The separator (; , | or tab),
+      the encoding and the types are found out. Numbers become numbers, with a decimal point or comma, only where nothing
+      is lost: 0301 stays a text. An empty field is NULL. In a column of numbers so are the signs . .. ... : and -.
+
+      Examples:
+        byregion table add ssb ssb.csv
+        byregion table add --replace ssb ssb-2024.csv
+      """)
+
+  @Argument(help: "The table's name.")
+  var name: String
+
+  @Argument(help: "The file; - is standard input.", completion: .file())
+  var file: String
+
+  @Flag(help: "Put it in the place of an added table of the same name.")
+  var replace = false
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let named = try NamedFile(name: name, path: file)
+    InterruptKey.begin()
+    defer { InterruptKey.end() }
+    let table = try database.withExisting {
+      try $0.addTable(named, replacing: replace, whileBusy: InterruptKey.check)
+    }
+    for note in table.notes { Messages.standardError().note(Sanitizer.visible(note)) }
+    let columns = Amounts.count(table.columns.count, "column", "columns")
+    try Lines.print("added \(name): \(Amounts.count(table.rowCount, "row", "rows")), \(columns)")
+  }
+}
+
+/// `byregion table list`: the tables that were added.
+struct TableListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the tables that were added, by byregion or by another program.",
+    discussion: """
+      Example:
+        byregion table list --format json
+      """)
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let tables = try database.with(.reading) { try $0.keptTables() }
+    try Rows.print(
+      ["name", "rows", "columns"], format,
+      tables.map { [.text($0.name), .integer(Int64($0.rowCount)), .text($0.columns.joined(separator: ", "))] })
+  }
+}
+
+/// `byregion table remove`: removes tables that were added.
+struct TableRemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Remove a table that was added, with its rows.",
+    discussion: """
+      Example:
+        byregion table remove --yes ssb
+      """)
+
+  @Argument(help: "The table's name.")
+  var name: String
+
+  @OptionGroup var consent: ConsentOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    try database.withExisting { knowledgeBase in
+      let table = try knowledgeBase.keptTables().first { $0.name.lowercased() == name.lowercased() }
+      if let table {
+        try consent.ask(
+          "Remove the table?", listing: ["\(table.name): \(Amounts.count(table.rowCount, "row", "rows"))"])
+      }
+      try knowledgeBase.removeTable(named: name)
+    }
+    try Lines.print("removed \(Sanitizer.visible(name))")
+  }
+}

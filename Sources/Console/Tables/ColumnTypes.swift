@@ -1,0 +1,170 @@
+import ByregionNorwegian
+import ByregionSQLite
+
+/// The type of a column, found out from all of its values.
+enum ColumnType: String {
+  case integer = "INTEGER"
+  case real = "REAL"
+  case text = "TEXT"
+  /// Values of several types, each kept as it is.
+  case any = ""
+}
+
+/// What a field may be.
+enum FieldShape: Equatable {
+  case empty
+  /// A sign that Statistics Norway prints where there is no figure: `.`, `..`, `...`, `:` or `-`.
+  case mark
+  case integer
+  /// Digits behind the point, and whether the last of two or more is a zero.
+  case real(comma: Bool, decimals: Int, endsInZero: Bool)
+  case text
+
+  /// Whatever would not come back as it was written is text: `0301`, `+47`, more digits than a number holds.
+  init(_ field: UnsafeBufferPointer<UInt8>) {
+    let bytes = Self.trimmed(field)
+    guard let first = bytes.first else {
+      self = .empty
+      return
+    }
+    self = .text
+    let digits = first == UInt8(ascii: "-") ? UnsafeBufferPointer(rebasing: bytes[1...]) : bytes
+    guard let lead = digits.first, Self.isDigit(lead) else {
+      if Self.isMark(bytes) { self = .mark }
+      return
+    }
+    let whole = digits.prefix(while: Self.isDigit).count
+    guard lead != 0x30 || whole == 1, whole <= 19 else { return }
+    if whole == digits.count {
+      // Minus zero is no number that comes back.
+      if Self.integer(field) != nil, digits.count == bytes.count || lead != 0x30 { self = .integer }
+      return
+    }
+    let point = digits[whole]
+    guard point == UInt8(ascii: ".") || point == UInt8(ascii: ",") else { return }
+    let decimals = digits[(whole + 1)...].prefix(while: Self.isDigit).count
+    guard decimals > 0, whole + decimals <= 15 else { return }
+    let end = whole + 1 + decimals
+    guard end == digits.count || Self.isExponent(UnsafeBufferPointer(rebasing: digits[end...])) else { return }
+    self = .real(
+      comma: point == UInt8(ascii: ","), decimals: decimals, endsInZero: decimals > 1 && digits[end - 1] == 0x30)
+  }
+
+  static func trimmed(_ field: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var (start, end) = (0, field.count)
+    while start < end, field[start] == 0x20 { start += 1 }
+    while end > start, field[end - 1] == 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: field[start..<end])
+  }
+
+  /// The number of a field of the shape `integer`; nil where it does not fit.
+  static func integer(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
+    let bytes = trimmed(field)
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    guard bytes.count > (isNegative ? 1 : 0) else { return nil }
+    var value: Int64 = 0
+    for byte in bytes[(isNegative ? 1 : 0)...] {
+      guard isDigit(byte) else { return nil }
+      let (tens, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (next, second) = tens.subtractingReportingOverflow(Int64(byte - 0x30))
+      guard !overflow, !second else { return nil }
+      value = next
+    }
+    // Counting down holds the smallest number too.
+    guard !isNegative else { return value }
+    return value == .min ? nil : -value
+  }
+
+  /// The number of a field of the shape `real` or `integer`.
+  static func real(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
+    var text = String(decoding: trimmed(field), as: UTF8.self)
+    if let comma = text.firstIndex(of: ",") { text.replaceSubrange(comma...comma, with: ".") }
+    return Double(text)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private static func isMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count <= 3, let first = bytes.first else { return false }
+    if first == UInt8(ascii: ".") { return bytes.allSatisfy { $0 == first } }
+    return bytes.count == 1 && (first == UInt8(ascii: ":") || first == UInt8(ascii: "-"))
+  }
+
+  /// `e-05` as programs write it; `12E3` may be a code.
+  private static func isExponent(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 3, bytes.count <= 5, bytes[0] | 0x20 == UInt8(ascii: "e") else { return false }
+    return (bytes[1] == UInt8(ascii: "-") || bytes[1] == UInt8(ascii: "+")) && bytes[2...].allSatisfy(isDigit)
+  }
+}
+
+/// What the fields of a column have been so far.
+struct ColumnProfile {
+  private var hasInteger = false
+  private var hasPoint = false
+  private var hasComma = false
+  private var isText = false
+  private var endsInZero = false
+  private var fewestDecimals = Int.max
+  private var mostDecimals = 0
+  /// Fields that are a sign instead of a figure.
+  private(set) var markCount = 0
+
+  mutating func observe(_ field: UnsafeBufferPointer<UInt8>) {
+    guard !isText else { return }
+    switch FieldShape(field) {
+    case .empty: break
+    case .mark: markCount += 1
+    case .integer: hasInteger = true
+    case .real(let comma, let decimals, let zero):
+      if comma { hasComma = true } else { hasPoint = true }
+      if zero { endsInZero = true }
+      (fewestDecimals, mostDecimals) = (min(fewestDecimals, decimals), max(mostDecimals, decimals))
+    case .text: isText = true
+    }
+  }
+
+  /// - Parameter separator: what separates fields; where that is a comma, `34,394` may be either number.
+  func type(separator: UInt8) -> ColumnType {
+    if isText || (hasComma && (hasPoint || separator == UInt8(ascii: ","))) { return .text }
+    // 10.10 beside 10.1: codes, which are not the same number.
+    if endsInZero, hasInteger || fewestDecimals != mostDecimals { return .text }
+    if hasPoint || hasComma { return .real }
+    return hasInteger ? .integer : .text
+  }
+}
+
+extension ColumnType {
+  /// Binds a field as a value of this type. An empty field is NULL, and in a text only where it has no quotes.
+  ///
+  /// - Returns: false where the field is not what the type promises.
+  func bind(_ field: UnsafeBufferPointer<UInt8>, isQuoted: Bool, to statement: Statement, at number: Int) throws -> Bool
+  {
+    if field.isEmpty, !isQuoted || self != .text {
+      try statement.bind(.null, at: number)
+      return true
+    }
+    switch self {
+    case .text, .any:
+      // Composed letters, as everything else in the file has: a name is found by the name that is typed.
+      if field.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
+        try statement.bind(.text(Composition.composed(String(decoding: field, as: UTF8.self))), at: number)
+      } else {
+        try statement.bind(utf8: field, at: number, .borrowed)
+      }
+    case .integer:
+      guard let value = FieldShape.integer(field) else { return try bindNone(field, statement, number) }
+      try statement.bind(integer: value, at: number)
+    case .real:
+      guard let value = FieldShape.real(field) else { return try bindNone(field, statement, number) }
+      try statement.bind(.real(value), at: number)
+    }
+    return true
+  }
+
+  private func bindNone(_ field: UnsafeBufferPointer<UInt8>, _ statement: Statement, _ number: Int) throws -> Bool {
+    let shape = FieldShape(field)
+    guard shape == .mark || shape == .empty else { return false }
+    try statement.bind(.null, at: number)
+    return true
+  }
+}

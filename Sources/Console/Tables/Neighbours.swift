@@ -1,0 +1,211 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
+
+/// A file that a query reads beside the knowledge base, with the name that the query has for it.
+package struct NamedFile: Sendable, Hashable {
+  package var name: String
+  package var path: String
+
+  /// - Parameter argument: `NAME=FILE`.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for anything else, and for a name that needs quotes in SQL.
+  package init(_ argument: String, for option: String) throws {
+    guard let sign = argument.firstIndex(of: "="), argument.index(after: sign) < argument.endIndex else {
+      throw KnowledgeBaseError(
+        .usage, "\(option) takes NAME=FILE, not \(argument.isEmpty ? "nothing" : "\"\(argument)\"")",
+        suggestion: "For instance: \(option) ssb=\(option.hasSuffix("table") ? "ssb.csv" : "ssb.db")")
+    }
+    (name, path) = (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
+    try Self.requireName(name)
+  }
+
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that needs quotes in SQL.
+  package init(name: String, path: String) throws {
+    (self.name, self.path) = (name, path)
+    try Self.requireName(name)
+  }
+
+  private static func requireName(_ name: String) throws {
+    let isWord =
+      name.first.map { $0.isLetter || $0 == "_" } ?? false
+      && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
+    guard isWord, name.utf8.count <= 60 else {
+      throw KnowledgeBaseError(
+        .usage, "a name is a letter and then letters, digits and _, not \"\(name)\"",
+        suggestion: "For instance: ssb_2015")
+    }
+    guard !Language.keywords.contains(name.uppercased()) else {
+      throw KnowledgeBaseError(
+        .usage, "\(name) is a word of SQL", suggestion: "Choose another name, such as \(name)_1.")
+    }
+  }
+}
+
+/// What a table was made of.
+package struct LoadedTable: Sendable, Hashable {
+  package var name: String
+  package var rowCount: Int
+  package var columns: [String]
+  /// What was decided and might surprise, one sentence each.
+  package var notes: [String]
+
+  init(_ name: String, _ file: TableFile) {
+    (self.name, rowCount, columns) = (name, file.rowCount, file.columns.map(\.name))
+    notes = file.notes.map { "\(name): \($0)" }
+  }
+}
+
+/// Names that a table of somebody else's cannot have.
+enum TakenNames {
+  /// - Throws: `KnowledgeBaseError` with `.usage` where a name is that of something there.
+  static func require(_ name: String, isFreeIn connection: Connection) throws {
+    let lower = name.lowercased()
+    let isReserved = lower.hasPrefix("sqlite_") || lower.hasPrefix("pragma_") || CallableNames.tables.contains(lower)
+    let isModule = try connection.first(
+      "SELECT 1 FROM pragma_module_list WHERE lower(name) = ?", [.text(lower)]
+    ) { _ in true }
+    guard !isReserved, isModule != true else { throw taken(name, "is a name of SQLite's or of byregion's") }
+    let kind = try connection.first(
+      """
+      SELECT type FROM (SELECT type, name FROM main.sqlite_schema UNION ALL SELECT type, name FROM temp.sqlite_schema)
+      WHERE lower(name) = ?
+      """, [.text(lower)]
+    ) { try $0.get(String.self, 0) }
+    if let kind { throw taken(name, "is the name of a \(kind) already") }
+  }
+
+  private static func taken(_ name: String, _ reason: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(.usage, "\(name) \(reason)", suggestion: "Choose another name.")
+  }
+}
+
+extension SQLConsole {
+  /// Lets queries read another SQLite database, as `NAME.table`. It is guarded as the knowledge base itself is.
+  ///
+  /// - Throws: `KnowledgeBaseError` when the name is taken, and when the file is missing, no database, damaged or
+  ///   locked; nothing is attached then.
+  package func attach(_ file: NamedFile) throws {
+    guard FilePath.exists(file.path) else {
+      throw KnowledgeBaseError(
+        .missingInput, "there is no such file", place: file.path, suggestion: "Check its name and its folder.")
+    }
+    try DatabasePath.requireFiles(file.path)
+    try asOurselves {
+      let names = try connection.rows("PRAGMA database_list") { try $0.get(String.self, 1).lowercased() }
+      guard !names.contains(file.name.lowercased()), file.name.lowercased() != "temp" else {
+        throw KnowledgeBaseError(
+          .usage, "\(file.name) is the name of a database already", suggestion: "Choose another name.")
+      }
+      let limit = connection.limit(.attachedDatabases)
+      connection.setLimit(.attachedDatabases, to: limit + 1)
+      do {
+        try withinLimits {
+          try connection.run(
+            "ATTACH ? AS \(Language.quotedIdentifier(file.name))",
+            .text(file.path.hasPrefix("file:") ? "./" + file.path : file.path))
+          _ = try connection.first(
+            "SELECT count(*) FROM \(Language.quotedIdentifier(file.name)).sqlite_schema"
+          ) { _ in }
+        }
+        attached.append(file)
+      } catch {
+        try? connection.execute("DETACH \(Language.quotedIdentifier(file.name))")
+        connection.setLimit(.attachedDatabases, to: limit)
+        throw (error as? SQLiteError).map { Self.notAttached($0, file.path) } ?? error
+      }
+    }
+  }
+
+  private static func notAttached(_ error: SQLiteError, _ path: String) -> KnowledgeBaseError {
+    switch error.code {
+    case .notADatabase:
+      return KnowledgeBaseError(
+        .invalidInput, "this is not an SQLite database", place: path,
+        suggestion: "A file of rows (CSV, TSV, JSON) is read with --table NAME=FILE.")
+    case .corrupt:
+      return KnowledgeBaseError(.invalidInput, "the database is damaged (\(error.message))", place: path)
+    case .busy, .locked:
+      return KnowledgeBaseError(
+        .busy, "another program has the database locked", place: path,
+        suggestion: "Wait until it is done and try again.")
+    case .interrupt:
+      return KnowledgeBaseError(
+        .unavailable, "reading the schema took too long", place: path, suggestion: .moreTime)
+    case .noMemory:
+      return KnowledgeBaseError(
+        .unavailable, "the schema needs more memory than a query may use", place: path, suggestion: .moreMemory)
+    case .error where error.message.contains("too many attached"):
+      return KnowledgeBaseError(.usage, "no more databases can be attached (\(error.message))", place: path)
+    default:
+      return KnowledgeBaseError(
+        .inputOutput, "the database cannot be read (\(error.message))", place: path,
+        suggestion: "Check that you may read it. One in write-ahead mode needs a folder that may be written to.")
+    }
+  }
+
+  /// Makes a temporary table of a file of rows; it is gone when the console closes. It is kept in a temporary file, not
+  /// in memory.
+  ///
+  /// - Throws: `KnowledgeBaseError`; there is no table then.
+  package func addTable(_ file: NamedFile, whileBusy: @escaping () throws -> Void) throws -> LoadedTable {
+    try requireOther(file.path)
+    return try asOurselves {
+      try TakenNames.require(file.name, isFreeIn: connection)
+      let table = try TableFile(path: file.path, whileBusy: whileBusy)
+      // Changing it drops temporary tables: it happens before the first one.
+      let isFirst = try connection.first("SELECT 1 FROM temp.sqlite_schema") { _ in true } == nil
+      do {
+        if isFirst { try connection.execute("PRAGMA temp_store = FILE") }
+        try connection.execute("PRAGMA query_only = OFF")
+        defer { try? connection.execute("PRAGMA query_only = ON") }
+        let name = "temp." + Language.quotedIdentifier(file.name)
+        try connection.execute("BEGIN; \(table.createStatement(name))")
+        do {
+          try table.copyRows(to: name, connection)
+          try connection.execute("COMMIT")
+        } catch {
+          try? connection.execute("ROLLBACK")
+          throw error
+        }
+      } catch let error as SQLiteError {
+        throw KnowledgeBaseError(error, at: file.path)
+      }
+      return LoadedTable(file.name, table)
+    }
+  }
+
+  /// The tables of attached databases and those made of files, for lists of what there is.
+  func neighbours() throws -> [SchemaObject] {
+    try connection.rows(
+      """
+      SELECT schema, name, type FROM pragma_table_list
+      WHERE schema <> 'main' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND type IN ('table', 'view', 'virtual')
+      ORDER BY schema = 'temp' DESC, schema, name
+      """
+    ) { row in
+      let (schema, name) = (try row.get(String.self, 0), try row.get(String.self, 1))
+      let columns = try connection.rows(
+        "SELECT name, type FROM pragma_table_xinfo(?, ?) WHERE hidden <> 1", [.text(name), .text(schema)]
+      ) { column in
+        SchemaObject.Column(name: try column.get(String.self, 0), type: try column.get(String.self, 1))
+      }
+      let sql = try connection.first(
+        "SELECT sql FROM \(Language.quotedIdentifier(schema)).sqlite_schema WHERE name = ?", [.text(name)]
+      ) { try $0.get(String?.self, 0) ?? "" }
+      return SchemaObject(
+        name: schema == "temp" ? name : "\(schema).\(name)",
+        kind: try row.get(String.self, 2) == "view" ? .view : .table,
+        columns: columns, sql: sql ?? "", isForeign: true)
+    }
+  }
+
+  /// Opening the knowledge base's own file past SQLite, and closing it again, would drop its locks.
+  private func requireOther(_ path: String) throws {
+    guard !FilePath.areSame(path, self.path) else {
+      throw KnowledgeBaseError(
+        .usage, "this is the knowledge base itself", place: path, suggestion: "Name a file of rows.")
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import ByregionRecords
+
+/// One record: its fields in UTF-8 with quotes and doubled quotes resolved. Valid during the call that gets it.
+struct SeparatedRecord {
+  /// Line on which it begins, from 1.
+  let line: Int
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// Where each field ends in `bytes`.
+  let ends: UnsafeBufferPointer<Int>
+  /// Whether each field stood in quotes.
+  let isQuoted: UnsafeBufferPointer<Bool>
+
+  var count: Int { ends.count }
+
+  subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
+  }
+
+  func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+}
+
+/// Divides text into records and fields as RFC 4180 says, with any separator, in chunks of any length.
+///
+/// A quote within a field that does not begin with one stands for itself. Blank lines are passed over.
+struct SeparatedParser {
+  /// What is wrong with the text, and where.
+  struct Fault: Error {
+    var message: String
+    var line: Int
+    var column: Int
+    var suggestion: String
+  }
+
+  private enum State {
+    case fieldStart, plain, quoted
+    /// Behind a quote that ends the field or is the first half of a doubled one.
+    case behindQuote
+    /// Behind the field's last quote and white space.
+    case behindField
+  }
+
+  /// Most bytes of a field.
+  static let fieldLimit = 16 << 20
+  /// Most fields of a record: far more than a table can have columns, so that the message can say how many there are.
+  static let countLimit = 1 << 20
+
+  private let separator: UInt8
+  private var state = State.fieldStart
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = []
+  private var isQuoted: [Bool] = []
+  private var hasQuotes = false
+  private var fieldStart = 0
+  private var line = 1
+  /// Letters of the line before the next one.
+  private var letters = 0
+  private var recordLine = 1
+  private var quotePlace = (line: 1, column: 1)
+  private var isAfterReturn = false
+
+  init(separator: UInt8) { self.separator = separator }
+
+  /// Calls `take` with each record that ends in the chunk; it returns whether to go on.
+  ///
+  /// - Throws: ``Fault``, and what `take` throws.
+  mutating func feed(
+    _ chunk: UnsafeBufferPointer<UInt8>, _ take: (SeparatedRecord) throws -> Bool
+  ) throws -> Bool {
+    for byte in chunk {
+      if isAfterReturn {
+        isAfterReturn = false
+        if byte == 0x0A {
+          if state == .quoted { bytes.append(byte) }
+          continue
+        }
+      }
+      if byte & 0xC0 != 0x80 { letters &+= 1 }
+      guard byte != 0 else {
+        throw fault("the text has a NUL character", "Is this a text? Save it in UTF-8.")
+      }
+      switch state {
+      case .quoted where byte == 0x22: state = .behindQuote
+      case .quoted:
+        bytes.append(byte)
+        if byte == 0x0A || byte == 0x0D { newLine(byte) }
+      case .fieldStart where byte == 0x22:
+        (state, hasQuotes, quotePlace) = (.quoted, true, (line, letters))
+      case .behindQuote where byte == 0x22:
+        bytes.append(byte)
+        state = .quoted
+      case _ where byte == separator:
+        try endField()
+      case _ where byte == 0x0A || byte == 0x0D:
+        guard try endRecord(take) else { return false }
+        newLine(byte)
+        recordLine = line
+      case .behindQuote where byte == 0x20 || byte == 0x09, .behindField where byte == 0x20 || byte == 0x09:
+        state = .behindField
+      case .behindQuote, .behindField:
+        throw fault(
+          "text follows a quoted field", "A quote within a quoted field is written twice: \"\".")
+      case .fieldStart, .plain:
+        bytes.append(byte)
+        state = .plain
+      }
+      if bytes.count - fieldStart > Self.fieldLimit { throw tooLong() }
+    }
+    return true
+  }
+
+  /// Ends the last record where no line break did.
+  ///
+  /// - Throws: ``Fault`` inside a quoted field, and what `take` throws.
+  mutating func finish(_ take: (SeparatedRecord) throws -> Bool) throws {
+    guard state != .quoted else {
+      throw Fault(
+        message: "the quote that begins here is never closed", line: quotePlace.line, column: quotePlace.column,
+        suggestion: "A field that begins with a quote ends with one; a quote within it is written twice.")
+    }
+    _ = try endRecord(take)
+  }
+
+  private mutating func endField() throws {
+    ends.append(bytes.count)
+    isQuoted.append(hasQuotes)
+    (state, hasQuotes, fieldStart) = (.fieldStart, false, bytes.count)
+    guard ends.count < Self.countLimit else {
+      throw fault("the line has more than \(Self.countLimit) fields", "Is this a table?")
+    }
+  }
+
+  private mutating func endRecord(_ take: (SeparatedRecord) throws -> Bool) throws -> Bool {
+    let isBlank = ends.isEmpty && bytes.isEmpty && !hasQuotes
+    try endField()
+    defer {
+      bytes.removeAll(keepingCapacity: true)
+      ends.removeAll(keepingCapacity: true)
+      isQuoted.removeAll(keepingCapacity: true)
+      fieldStart = 0
+    }
+    guard !isBlank else { return true }
+    return try bytes.withUnsafeBufferPointer { bytes in
+      try ends.withUnsafeBufferPointer { ends in
+        try isQuoted.withUnsafeBufferPointer { isQuoted in
+          try take(SeparatedRecord(line: recordLine, bytes: bytes, ends: ends, isQuoted: isQuoted))
+        }
+      }
+    }
+  }
+
+  private mutating func newLine(_ byte: UInt8) {
+    line += 1
+    letters = 0
+    isAfterReturn = byte == 0x0D
+  }
+
+  private func fault(_ message: String, _ suggestion: String) -> Fault {
+    Fault(message: message, line: line, column: max(letters, 1), suggestion: suggestion)
+  }
+
+  private func tooLong() -> Fault {
+    let place = hasQuotes ? quotePlace : (line, letters)
+    return Fault(
+      message: "a field is longer than \(Self.fieldLimit >> 20) MB", line: place.0, column: place.1,
+      suggestion: hasQuotes ? "Is the quote that begins it closed?" : "Is this a table?")
+  }
+}

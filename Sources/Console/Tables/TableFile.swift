@@ -1,0 +1,253 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionText
+
+/// A file of rows: CSV, TSV, JSON or NDJSON. Its columns are found out when it is opened, by reading all of it; then its
+/// rows are copied to a table. Memory holds a chunk of the file and one row.
+final class TableFile {
+  struct Column {
+    var name: String
+    var type: ColumnType
+  }
+
+  private(set) var columns: [Column] = []
+  private(set) var rowCount = 0
+  /// What was decided and might surprise, one sentence each.
+  private(set) var notes: [String] = []
+  private let text: TableText
+  /// Nil for objects.
+  private var layout: SeparatedLayout?
+  /// Columns by the names that objects have for them.
+  private var objectNames: [String: Int] = [:]
+
+  /// Columns that SQLite's tables have at most.
+  static let columnLimit = 2_000
+
+  /// Opens a file and reads it once.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - whileBusy: is called now and then; what it throws ends the reading.
+  /// - Throws: `KnowledgeBaseError` with the line and the column where there is one.
+  init(path: String, whileBusy: @escaping () throws -> Void) throws {
+    text = try TableText(path: path, whileBusy: whileBusy)
+    let (sample, isWhole) = try start()
+    if Self.isJSON(path, sample) {
+      try examineObjects()
+    } else {
+      try examineRecords(sample, isWhole: isWhole)
+    }
+    if text.encoding == .windows1252 { notes.append("the text is read as Windows-1252") }
+  }
+
+  /// The statement that makes a table for the rows.
+  func createStatement(_ quotedName: String) -> String {
+    let list = columns.map { column in
+      Language.quotedIdentifier(column.name) + (column.type == .any ? "" : " \(column.type.rawValue)")
+    }
+    return "CREATE TABLE \(quotedName) (\(list.joined(separator: ", ")))"
+  }
+
+  /// Copies the rows to a table that ``createStatement(_:)`` made.
+  ///
+  /// - Throws: `KnowledgeBaseError`, also where the file has changed meanwhile; `SQLiteError`.
+  func copyRows(to quotedName: String, _ connection: Connection) throws {
+    let marks = [String](repeating: "?", count: columns.count).joined(separator: ",")
+    let statement = try connection.prepare("INSERT INTO \(quotedName) VALUES (\(marks))")
+    let copied = try layout == nil ? copyObjects(to: statement) : copyRecords(to: statement)
+    guard copied == rowCount else { throw changed(line: nil) }
+  }
+
+  private func start() throws -> (sample: [UInt8], isWhole: Bool) {
+    var sample: [UInt8] = []
+    try text.forEachChunk { chunk in
+      sample.append(contentsOf: chunk)
+      return sample.count <= SeparatedLayout.sampleSize
+    }
+    let isWhole = sample.count <= SeparatedLayout.sampleSize
+    return (isWhole ? sample : Array(sample.prefix(SeparatedLayout.sampleSize)), isWhole)
+  }
+
+  private static func isJSON(_ path: String, _ sample: [UInt8]) -> Bool {
+    let path = path.lowercased()
+    if [".json", ".ndjson", ".jsonl", ".geojson"].contains(where: path.hasSuffix) { return true }
+    if [".csv", ".tsv", ".tab"].contains(where: path.hasSuffix) { return false }
+    let first = sample.first { $0 > 0x20 }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private func changed(line: Int?) -> KnowledgeBaseError {
+    text.error("the file changed while it was read", line: line, "Run the same command again.")
+  }
+
+  fileprivate func requireColumns(_ count: Int, line: Int) throws {
+    guard count > Self.columnLimit else { return }
+    throw text.error(
+      "there are \(Amounts.grouped(count)) columns, and a table has at most \(Amounts.grouped(Self.columnLimit))",
+      line: line, "Keep the columns that you need.")
+  }
+}
+
+// Separated fields.
+extension TableFile {
+  private func examineRecords(_ sample: [UInt8], isWhole: Bool) throws {
+    guard let layout = SeparatedLayout(sample: sample, isWhole: isWhole) else {
+      // A mistake in the first line leaves no layout either.
+      try forEachRecord(separator: UInt8(ascii: ",")) { _ in true }
+      throw text.error("the file has no rows", line: nil, "The first line of a table names its columns.")
+    }
+    self.layout = layout
+    try requireColumns(layout.header.count, line: layout.headerLine)
+    let (names, changedNames) = ColumnNames.unique(layout.header)
+    if let title = layout.titles.first {
+      let lines = Amounts.count(layout.titles.count, "line", "lines")
+      notes.append("\(lines) before the header left out: \(title)")
+    }
+    if let changedNames { notes.append(changedNames) }
+    var profiles = [ColumnProfile](repeating: ColumnProfile(), count: names.count)
+    var (shortCount, firstShort) = (0, 0)
+    try forEachRecord(separator: layout.separator) { record in
+      guard record.line > layout.headerLine else { return true }
+      if record.count < names.count {
+        if shortCount == 0 { firstShort = record.line }
+        shortCount += 1
+      }
+      try requireFit(record, names.count)
+      for index in 0..<min(record.count, names.count) { profiles[index].observe(record[index]) }
+      rowCount += 1
+      return true
+    }
+    columns = zip(names, profiles).map { Column(name: $0, type: $1.type(separator: layout.separator)) }
+    if shortCount > 0 {
+      let rows = Amounts.count(shortCount, "row has", "rows have")
+      notes.append("\(rows) fewer fields than the header, first line \(firstShort); what is missing is NULL")
+    }
+    for (column, profile) in zip(columns, profiles) where profile.markCount > 0 && column.type != .text {
+      let fields = Amounts.count(profile.markCount, "field", "fields")
+      notes.append("\(column.name): \(fields) with a sign such as .. or : instead of a figure; they are NULL")
+    }
+  }
+
+  private func copyRecords(to statement: Statement) throws -> Int {
+    guard let layout else { return 0 }
+    var count = 0
+    try forEachRecord(separator: layout.separator) { record in
+      guard record.line > layout.headerLine else { return true }
+      for (index, column) in columns.enumerated() {
+        guard index < record.count else {
+          try statement.bind(.null, at: index + 1)
+          continue
+        }
+        let isBound = try column.type.bind(
+          record[index], isQuoted: record.isQuoted[index], to: statement, at: index + 1)
+        guard isBound else { throw changed(line: record.line) }
+      }
+      try statement.run()
+      count += 1
+      return true
+    }
+    return count
+  }
+
+  /// Empty fields behind the last column come from separators at the ends of lines.
+  private func requireFit(_ record: SeparatedRecord, _ count: Int) throws {
+    guard record.count > count, let extra = (count..<record.count).first(where: { !record[$0].isEmpty }) else { return }
+    throw text.error(
+      "the row has \(record.count) fields, and the header \(count)", line: record.line,
+      column: column(extra, of: record),
+      "Put a field that holds the separator in \"quotes\".")
+  }
+
+  /// Where a field begins in its line, if neither quotes nor line breaks stand before it.
+  private func column(_ field: Int, of record: SeparatedRecord) -> Int? {
+    guard !record.isQuoted[..<field].contains(true) else { return nil }
+    let before = record.bytes[..<record.ends[field - 1]]
+    return before.count { $0 & 0xC0 != 0x80 } + field + 1
+  }
+
+  private func forEachRecord(separator: UInt8, _ take: (SeparatedRecord) throws -> Bool) throws {
+    var parser = SeparatedParser(separator: separator)
+    do {
+      try text.forEachChunk { try parser.feed($0, take) }
+      try parser.finish(take)
+    } catch let fault as SeparatedParser.Fault {
+      throw text.error(fault.message, line: fault.line, column: fault.column, fault.suggestion)
+    }
+  }
+}
+
+// Objects.
+extension TableFile {
+  private func examineObjects() throws {
+    var places: [String: Int] = [:]
+    var names: [String] = []
+    var types: [ColumnType?] = []
+    try forEachObject { members, line in
+      for (name, value) in members {
+        let place = places[name] ?? names.count
+        if place == names.count {
+          places[name] = place
+          names.append(name)
+          types.append(nil)
+          try requireColumns(names.count, line: line)
+        }
+        types[place] = Self.type(of: value, beside: types[place])
+      }
+      rowCount += 1
+    }
+    guard !names.isEmpty else {
+      throw text.error("the file has no rows", line: nil, "Each row is an object: {\"name\": \"value\"}.")
+    }
+    let (unique, changedNames) = ColumnNames.unique(names)
+    if let changedNames { notes.append(changedNames) }
+    columns = zip(unique, types).map { Column(name: $0, type: $1 ?? .text) }
+    objectNames = places
+  }
+
+  private static func type(of value: Value, beside other: ColumnType?) -> ColumnType? {
+    let type: ColumnType
+    switch value {
+    case .null: return other
+    case .integer: type = .integer
+    case .real: type = .real
+    case .text, .blob: type = .text
+    }
+    guard let other, other != type else { return type }
+    return Set([other, type]) == [.integer, .real] ? .real : .any
+  }
+
+  private func copyObjects(to statement: Statement) throws -> Int {
+    var count = 0
+    try forEachObject { members, line in
+      statement.clearBindings()
+      for (name, value) in members {
+        guard let place = objectNames[name] else { throw changed(line: line) }
+        try statement.bind(value, at: place + 1)
+      }
+      try statement.run()
+      count += 1
+    }
+    return count
+  }
+
+  private func forEachObject(_ take: ([(name: String, value: Value)], Int) throws -> Void) throws {
+    var finder = JSONObjectFinder()
+    let reader = try JSONMembers()
+    do {
+      try text.forEachChunk { chunk in
+        try finder.feed(chunk) { object, line in
+          do {
+            try take(reader.members(of: object), line)
+          } catch let fault as JSONMembers.Fault {
+            throw text.error(fault.message, line: line)
+          }
+        }
+        return true
+      }
+      try finder.finish()
+    } catch let fault as JSONObjectFinder.Fault {
+      throw text.error(
+        fault.message, line: fault.line, column: fault.column, "A table is an array of objects, or one object a line.")
+    }
+  }
+}

@@ -1,0 +1,257 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionText
+import ByregionWriteUp
+
+/// The text of a file of rows as UTF-8, a chunk at a time and as often as needed, whatever encoding it is in.
+final class TableText {
+  enum Encoding: Equatable {
+    case utf8, windows1252, utf16LittleEndian, utf16BigEndian
+  }
+
+  /// What the file is called in messages.
+  let name: String
+  private(set) var encoding = Encoding.utf8
+  private var markLength = 0
+  private let file: RereadableFile
+  private let whileBusy: () throws -> Void
+
+  /// Most bytes of a file.
+  static let byteLimit = 4 << 30
+
+  /// Opens a file and finds out its encoding, which reads all of it.
+  ///
+  /// - Parameters:
+  ///   - path: the file; `-` is standard input.
+  ///   - whileBusy: is called after each chunk; what it throws ends the reading.
+  /// - Throws: `KnowledgeBaseError`.
+  init(path: String, whileBusy: @escaping () throws -> Void) throws {
+    name = path == "-" ? "standard input" : path
+    self.whileBusy = whileBusy
+    do {
+      file = try RereadableFile(path: path, limit: Self.byteLimit + 1, whileBusy: whileBusy)
+    } catch let failure as FileReader.Failure {
+      throw KnowledgeBaseError(
+        .missingInput, "the file cannot be read (\(failure.message))", place: name,
+        suggestion: "Check its name, and that you may read it.")
+    }
+    guard file.byteCount <= Self.byteLimit else {
+      throw KnowledgeBaseError(
+        .invalidInput, "the file has more than \(Amounts.bytes(Self.byteLimit))", place: name,
+        suggestion: "Divide it, or make an SQLite database of it and attach that.")
+    }
+    try detectEncoding()
+  }
+
+  /// Calls `body` with chunks of the text in UTF-8, without a byte order mark, until it returns false.
+  ///
+  /// - Throws: `KnowledgeBaseError`, and what `body` throws.
+  func forEachChunk(_ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
+    var skipped = markLength
+    var decoder = encoding == .utf8 ? nil : ChunkDecoder(encoding)
+    try read { chunk in
+      let rest = UnsafeBufferPointer(rebasing: chunk[min(skipped, chunk.count)...])
+      skipped -= min(skipped, chunk.count)
+      guard decoder != nil else { return try body(rest) }
+      let decoded = decoder?.decode(rest) ?? []
+      if decoder?.isBroken == true {
+        throw error("a letter of the UTF-16 text is broken", line: nil, "Save it in UTF-8.")
+      }
+      return try decoded.withUnsafeBufferPointer(body)
+    }
+    if decoder?.hasRest == true { throw error("the last letter is cut off", line: nil) }
+  }
+
+  private func read(_ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
+    do {
+      try file.forEachChunk { chunk in
+        try whileBusy()
+        return try body(chunk)
+      }
+    } catch let failure as FileReader.Failure {
+      throw KnowledgeBaseError(.inputOutput, "the file cannot be read (\(failure.message))", place: name)
+    }
+  }
+
+  /// An error at a place in the file.
+  func error(_ message: String, line: Int?, column: Int? = nil, _ suggestion: String? = nil) -> KnowledgeBaseError {
+    let place = [name, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
+    return KnowledgeBaseError(.invalidInput, message, place: place, suggestion: suggestion)
+  }
+
+  private func detectEncoding() throws {
+    var checker = StreamedUTF8()
+    var isFirst = true
+    try read { chunk in
+      if isFirst {
+        isFirst = false
+        try requireText(chunk)
+        if let (marked, length) = Self.mark(chunk) {
+          (encoding, markLength) = (marked, length)
+          return marked == .utf8
+        }
+        if let wide = Self.encodingByZeros(chunk) {
+          encoding = wide
+          return false
+        }
+      }
+      checker.feed(chunk)
+      return true
+    }
+    guard encoding == .utf8, checker.finish() > 0 else { return }
+    guard markLength == 0, checker.strays >= checker.sequences else {
+      throw error("the text is UTF-8 with broken letters", line: checker.firstStrayLine, "Save it in UTF-8.")
+    }
+    encoding = .windows1252
+  }
+
+  /// Bytes that show other kinds of files.
+  private func requireText(_ start: UnsafeBufferPointer<UInt8>) throws {
+    if start.starts(with: Array("SQLite format 3\0".utf8)) {
+      throw error("this is an SQLite database, not a file of rows", line: nil, "Attach it: --attach NAME=FILE.")
+    }
+    if start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw error("this is a workbook or an archive, not a file of rows", line: nil, "Save the sheet as CSV.")
+    }
+  }
+
+  private static func mark(_ bytes: UnsafeBufferPointer<UInt8>) -> (Encoding, Int)? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
+    return nil
+  }
+
+  /// UTF-16 without a mark has a zero in nearly every second byte, on one side only.
+  private static func encodingByZeros(_ bytes: UnsafeBufferPointer<UInt8>) -> Encoding? {
+    let pairs = min(bytes.count, 4096) / 2
+    guard pairs > 1 else { return nil }
+    let first = (0..<pairs).count { bytes[2 * $0] == 0 }
+    let second = (0..<pairs).count { bytes[2 * $0 + 1] == 0 }
+    if second * 10 > pairs * 6, first * 20 <= pairs { return .utf16LittleEndian }
+    if first * 10 > pairs * 6, second * 20 <= pairs { return .utf16BigEndian }
+    return nil
+  }
+}
+
+/// Counts what is UTF-8 and what is not, over chunks that may divide a letter.
+private struct StreamedUTF8 {
+  /// Sequences of two bytes and more.
+  private(set) var sequences = 0
+  /// Bytes that belong to no sequence.
+  private(set) var strays = 0
+  private(set) var firstStrayLine: Int?
+  private var line = 1
+  private var rest: [UInt8] = []
+
+  mutating func feed(_ chunk: UnsafeBufferPointer<UInt8>) {
+    guard rest.isEmpty else {
+      // At most three bytes wait: what they begin ends within the next few.
+      let start = min(chunk.count, 8)
+      let head = rest + chunk[..<start]
+      rest = []
+      head.withUnsafeBufferPointer { scan($0) }
+      if start < chunk.count { feedAfterRest(UnsafeBufferPointer(rebasing: chunk[start...])) }
+      return
+    }
+    scan(chunk)
+  }
+
+  private mutating func feedAfterRest(_ chunk: UnsafeBufferPointer<UInt8>) {
+    guard !rest.isEmpty else { return scan(chunk) }
+    let head = rest + chunk
+    rest = []
+    head.withUnsafeBufferPointer { scan($0) }
+  }
+
+  /// - Returns: the bytes that are no UTF-8.
+  mutating func finish() -> Int {
+    for _ in rest { foundStray() }
+    rest = []
+    return strays
+  }
+
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte == 0x0A { line += 1 }
+        index += 1
+        continue
+      }
+      let scalar = bytes.scalar(at: index)
+      if scalar.isValid {
+        sequences += 1
+      } else if index + 4 > bytes.count, byte >= 0xC2 {
+        // A letter that the next chunk may complete.
+        rest = Array(bytes[index...])
+        return
+      } else {
+        foundStray()
+      }
+      index += scalar.length
+    }
+  }
+
+  private mutating func foundStray() {
+    strays += 1
+    firstStrayLine = firstStrayLine ?? line
+  }
+}
+
+/// Makes UTF-8 of chunks in Windows-1252 or UTF-16.
+private struct ChunkDecoder {
+  private let encoding: TableText.Encoding
+  /// The first byte of a pair, or the first half of a letter's two pairs.
+  private var byte: UInt8?
+  private var surrogate: UInt16?
+  /// Whether a half of a letter stood alone.
+  private(set) var isBroken = false
+
+  init(_ encoding: TableText.Encoding) { self.encoding = encoding }
+
+  var hasRest: Bool { byte != nil || surrogate != nil }
+
+  mutating func decode(_ chunk: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(chunk.count + chunk.count / 4 + 8)
+    guard encoding != .windows1252 else {
+      for byte in chunk {
+        if byte < 0x80 { output.append(byte) } else { Self.append(SingleByteDecoder.scalar(of: byte), to: &output) }
+      }
+      return output
+    }
+    for next in chunk {
+      guard let first = byte else {
+        byte = next
+        continue
+      }
+      byte = nil
+      let isLittle = encoding == .utf16LittleEndian
+      take(UInt16(isLittle ? first : next) | UInt16(isLittle ? next : first) << 8, &output)
+    }
+    return output
+  }
+
+  private mutating func take(_ unit: UInt16, _ output: inout [UInt8]) {
+    if let high = surrogate {
+      surrogate = nil
+      if (0xDC00...0xDFFF).contains(unit) {
+        Self.append(0x10000 + (UInt32(high) - 0xD800) << 10 + UInt32(unit) - 0xDC00, to: &output)
+        return
+      }
+      isBroken = true
+    }
+    switch unit {
+    case 0xD800...0xDBFF: surrogate = unit
+    case 0xDC00...0xDFFF: isBroken = true
+    default: Self.append(UInt32(unit), to: &output)
+    }
+  }
+
+  private static func append(_ scalar: UInt32, to output: inout [UInt8]) {
+    if scalar < 0x80 { return output.append(UInt8(scalar)) }
+    output.append(contentsOf: UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
+  }
+}
