@@ -16,29 +16,84 @@ struct ExportCommand: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a region's write-up from its records.",
+    abstract: "Write a region's write-up from its records, or a file for maps or for Datasette.",
     discussion: """
       text can be imported again and gives the same records; json has the reference of each entry. `document raw` prints
       the bytes as they were imported.
+
+      --geojson writes points for a map (RFC 7946): the regions, each at the municipality that applied, or the
+      municipalities. --datasette writes metadata for Datasette: what tables and columns mean, facets, and the saved
+      queries that do not need byregion's own functions.
 
       Examples:
         byregion export rana
         byregion export rana --format markdown
         byregion export rana --kind application --format json
+        byregion export --geojson regions > regions.geojson
+        byregion export --datasette metadata.json
       """)
 
   @Argument(help: "A region, by slug or name.")
-  var region: String
+  var region: String?
 
-  @Option(name: .shortAndLong, help: "text, markdown or json.")
-  var format: Format = .text
+  @Option(name: .shortAndLong, help: "text, markdown or json (default: text).")
+  var format: Format?
 
   @Option(help: ArgumentHelp("final, application or phase1, if the region has several.", valueName: "kind"))
   var kind: WriteUp.Kind?
 
+  @Option(help: ArgumentHelp("Write points for a map: regions or municipalities.", valueName: "layer"))
+  var geojson: MapLayer?
+
+  @Option(
+    help: ArgumentHelp("Write metadata for Datasette to a file (- is standard output).", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var datasette: String?
+
   @OptionGroup var database: DatabaseOptions
 
+  func validate() throws {
+    let chosen = [region, geojson?.rawValue, datasette].compactMap { $0 }
+    guard chosen.count == 1 else {
+      throw ValidationError("give one of: a region, --geojson LAYER, --datasette FILE")
+    }
+    guard region != nil || (format == nil && kind == nil) else {
+      throw ValidationError("--format and --kind apply to a region's write-up")
+    }
+  }
+
   func run() throws {
+    if let geojson { return try write(geojson) }
+    if let datasette { return try writeMetadata(to: datasette) }
+    if let region { try write(region) }
+  }
+
+  private func write(_ layer: MapLayer) throws {
+    let features = try database.with(.reading) {
+      try layer == .regions ? $0.regionFeatures() : $0.municipalityFeatures()
+    }
+    let output = Output.standardOutput()
+    GeoJSON.append(features, to: output)
+    try output.flush()
+    let placeless = features.filter { $0.point == nil }.map(\.id)
+    if let first = placeless.first {
+      let others = placeless.count > 1 ? " and \(placeless.count - 1) more" : ""
+      Messages.standardError().note("no point is known for \(first)\(others); the geometry is null")
+    }
+  }
+
+  private func writeMetadata(to path: String) throws {
+    let metadata = try database.with(.reading) { try DatasetteMetadata($0, path: database.path) }
+    let output = path == "-" ? Output.standardOutput() : try Output.file(replacing: path)
+    metadata.append(to: output)
+    try output.commit()
+    if !metadata.leftOut.isEmpty {
+      Messages.standardError().note(
+        "left out, since they need byregion's own functions: \(metadata.leftOut.joined(separator: ", "))")
+    }
+  }
+
+  private func write(_ region: String) throws {
     let documents = try database.with(.reading) { knowledgeBase in
       try knowledgeBase.export(region: knowledgeBase.regionSlug(named: region))
     }
@@ -48,7 +103,7 @@ struct ExportCommand: ParsableCommand {
         suggestion: "`byregion document history \(region)` lists its documents.")
     }
     let output = Output.standardOutput()
-    switch format {
+    switch format ?? .text {
     case .text: output.append(Terminal(descriptor: 1).shown(chosen.text))
     case .markdown: try ExportMarkdown.append(chosen, to: output)
     case .json: ExportJSON.append(chosen, to: output)

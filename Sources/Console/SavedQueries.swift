@@ -45,6 +45,20 @@ extension KnowledgeBase {
   }
 }
 
+extension KnowledgeBase {
+  /// The saved queries that any SQLite program can run, and the names of those that need functions or collations of
+  /// ours, such as `search()`.
+  package func plainQueries() throws -> (queries: [SavedQuery], others: [String]) {
+    try translatingErrors {
+      let plain = try Connection(path: connection.path, mode: .readOnly)
+      defer { try? plain.close() }
+      let all = try SavedQueryStore(connection: connection).all()
+      let queries = all.filter { (try? plain.prepare($0.sql)) != nil }
+      return (queries, all.map(\.name).filter { name in !queries.contains { $0.name == name } })
+    }
+  }
+}
+
 /// Queries to begin with, for people who have not asked in SQL here before.
 package enum QueryExamples {
   /// From the simplest to those that join the search with tables.

@@ -171,6 +171,8 @@ package final class KnowledgeBase {
       try connection.execute("PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY")
       if state != .missing { try SchemaComparison.requireSafe(connection, path: path) }
       let copy = state == .older ? try copy(connection, of: path) : nil
+      // Half of a page of 4 kB would stay empty behind the bytes of a write-up.
+      if state == .missing { try connection.execute("PRAGMA page_size = 8192") }
       // A restored backup is in rollback mode.
       try connection.execute("PRAGMA journal_mode = WAL")
       if state != .upToDate {
