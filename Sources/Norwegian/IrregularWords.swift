@@ -233,8 +233,10 @@ extension IrregularForms {
     nær nært nære nærmere nærmest nærmeste nærmare nærmast nærmaste nærare nærast næraste
     vond vondt vonde verre verst verste
     ille verre verst
-    øst østre østlig austre aust austleg
-    nord nordre nordlig nordleg
+    øst østre aust austre
+    østlig austleg
+    nord nordre
+    nordlig nordleg
     egen eget egne eigen eige eigne eiga
     åpen åpent åpne open ope opne
     fremmed fremmede fremmedes framand framandt framande

@@ -266,13 +266,15 @@ enum Adjectives {
   /// Whether a word is an adjective that has no noun of the same letters, such as `ung`: it takes no noun's endings.
   static func isNoNoun(_ word: ArraySlice<UInt8>) -> Bool {
     let word = Array(word)
-    return common.contains(word) && !nouns.contains(word)
+    return common.contains(word) && !nouns.contains(word) || directions.contains(word)
   }
 
   /// Whether a word is a form of an adjective that ends as a past tense does and is none: `faste` is not of `fase`.
   static func isPrimary(_ word: [UInt8]) -> Bool {
     primary.contains(word.last == UInt8(ascii: "e") ? Array(word.dropLast()) : word)
   }
+
+  private static let directions = Set(words("nord øst aust sør syd"))
 
   private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit"))
 

@@ -175,7 +175,7 @@ struct Correspondence: Sendable {
       .whole, 2,
       """
       ikke/ikkje jeg/eg hvordan/korleis hvorfor/kvifor hvem/kven hva/kva hvor/kor noe/noko noen/nokon bare/berre fra/frå \
-      rene/reine sene/seine hele/heile helt/heilt del/deil mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
+      rene/reine sene/seine hele/heile helt/heilt mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
       se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk \
       øre/øyre høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud
       """

@@ -13,7 +13,7 @@ struct BM25 {
   init(_ size: IndexSize, _ weights: RankingWeights = .measured) {
     meanLength = max(1, size.meanLength)
     let growth = max(1, meanLength / weights.shortMean)
-    saturation = min(weights.saturation * growth, weights.mostSaturation)
+    saturation = min(weights.saturation * growth * growth, weights.mostSaturation)
     lengthLoss = min(weights.lengthLoss * growth, weights.mostLengthLoss)
   }
 
@@ -37,10 +37,11 @@ package struct RankingWeights: Sendable, Hashable {
   package var saturation = 0.4
   /// How much passages that are longer than others lose, from 0 for nothing to 1 (BM25's b), where passages are short.
   package var lengthLoss = 0.4
-  /// Passages are short up to this mean number of words. Both numbers grow in proportion to a greater mean.
-  package var shortMean = 60.0
+  /// Passages are short up to this mean number of words. With a greater mean b grows in proportion, and k1 with its
+  /// square.
+  package var shortMean = 64.0
   /// The greatest k1.
-  package var mostSaturation = 1.0
+  package var mostSaturation = 0.9
   /// The greatest b.
   package var mostLengthLoss = 0.75
   /// The least likeness of spelling at which a word of the index stands in for one that is asked for, from 0 to 1.
