@@ -38,7 +38,8 @@ extension KnowledgeBase {
   private static func inReadingOrder(_ names: [String]) -> [String] {
     let first = [
       "regions", "municipalities", "goals", "results", "advice", "continuations", "application_excerpts", "attachments",
-      "passages", "documents", "region_overview", "advice_overview", "passage_overview", "membership", "places", "municipality_numbers",
+      "passages", "documents", "region_overview", "advice_overview", "passage_overview", "membership", "places",
+      "municipality_numbers",
       "advice_by_county", "advice_by_municipality", "said_by_municipality",
     ]
     let last = ["words", "word_grams", "word_places", "reference_counters", "import_failures", "schema_migrations"]
