@@ -16,7 +16,7 @@ endif
 RELEASE = .build/release/byregion
 SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing Examples/Package.swift Examples/Sources
 
-.PHONY: help run test lint format setup release install uninstall transcripts bench
+.PHONY: help run web test lint format setup release install uninstall transcripts bench
 .PHONY: examples docs layout fuzz fuzz-coverage fuzz-queries work sanitize clean
 
 help: ## list these targets
@@ -30,6 +30,9 @@ release: setup ## the optimised binary, .build/release/byregion
 
 run: release ## build, import seed/, show a search and an SQL query
 	@sh scripts/tour $(RELEASE)
+
+web: release ## build, import seed/, show it in a browser
+	@$(RELEASE) serve --demo --open
 
 test: lint examples ## check the format, build and run the examples, run all tests
 	swift test

@@ -7,7 +7,7 @@ import Testing
   /// A machine: the programs on its PATH, and the libraries that pkg-config knows.
   struct Machine {
     var programs: [String: String] = [:]
-    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "libedit"]
+    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "zlib", "libedit"]
 
     init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.1") {
       programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
@@ -30,6 +30,7 @@ import Testing
           *libxml2*) touch "$STATE/libraries/libxml-2.0" ;;
           *cmark*) touch "$STATE/libraries/libcmark" ;;
           *libzip*) touch "$STATE/libraries/libzip" ;;
+          zlib*) touch "$STATE/libraries/zlib" ;;
           *libedit*) touch "$STATE/libraries/libedit" ;;
           *poppler*)
             printf '#!/bin/sh\\n' >"$STATE/bin/pdftohtml"
@@ -102,10 +103,10 @@ import Testing
     arguments: [
       (
         "apt-get",
-        "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libzip-dev "
+        "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libzip-dev zlib1g-dev "
           + "libedit-dev"
       ),
-      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel libedit-devel"),
+      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libedit-devel"),
       ("brew", "brew install sqlite libxml2 cmark libzip"),
     ])
   func allMissing(manager: String, call: String) async throws {

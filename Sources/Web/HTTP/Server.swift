@@ -85,7 +85,7 @@
     }
 
     /// The application without a socket, for tests.
-    static func application(_ site: Site, cores: Int = 2) -> some ApplicationProtocol {
+    package static func application(_ site: Site, cores: Int = 2) -> some ApplicationProtocol {
       let engine = Engine(site, cores: cores)
       let responder = Responder(engine, Departures(), AccessLog(AccessLog.Options(isOn: false))) {
         Guard(host: "localhost", port: 80, publicURL: site.publicURL)

@@ -1,0 +1,180 @@
+#if Web
+  import ByregionStore
+  import Foundation
+  import HTTPTypes
+  import HummingbirdTesting
+  import NIOCore
+  import TestSupport
+  import Testing
+
+  @testable import ByregionWeb
+
+  @Suite("The web server's API") struct WebAPITests {
+    @Test("the description has the routes that there are, and no others") func description() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let answer = try await client.get("/api/openapi.json")
+        let object = try #require(
+          try JSONSerialization.jsonObject(with: Data(buffer: answer.body)) as? [String: Any])
+        let paths = try #require(object["paths"] as? [String: [String: Any]])
+        let described = Set(paths.flatMap { path, methods in methods.keys.map { "\($0) \(path)" } })
+        let routes = OpenAPI.described.flatMap { route in route.methods.map { "\($0.lowercased()) \(route.pattern)" } }
+        #expect(described == Set(routes))
+        #expect(routes.count == Set(routes).count)
+        #expect(described.isSuperset(of: ["get /api/search", "get /api/regions/{slug}", "post /api/sql"]))
+      }
+    }
+
+    @Test("a result of 50,001 rows is whole in every format of files") func whole() async throws {
+      let fixture = try await WebFixture()
+      let sql =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 50001) SELECT i, 'æ' || i AS t FROM n"
+      let query = PercentEncoding.encoded(sql)
+      try await WebServer.application(fixture.site).test(.router) { client in
+        for (format, header) in [(Format.csv, 1), (.excel, 1), (.ndjson, 0)] {
+          let answer = try await client.get("/sql\(format.suffix)?sql=\(query)")
+          #expect(answer.status == .ok)
+          let lines = answer.text.split(whereSeparator: \.isNewline)
+          #expect(lines.count == 50_001 + header, "\(format)")
+          #expect(lines.last?.contains("50001") == true)
+        }
+        let json = try await client.get("/api/sql?sql=\(query)")
+        #expect(json.text.contains("\"truncated\": true"))
+      }
+    }
+
+    @Test("the search as JSON is what the command line prints, and pages lead on") func search() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let answer = try await client.get("/api/search?q=samarbeid&limit=2")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(buffer: answer.body)) as? [String: Any])
+        #expect(object["version"] as? Int == 1)
+        #expect((object["hits"] as? [Any])?.count == 2)
+        let next = try #require(answer.header("link"))
+        #expect(next.contains("page=2") && next.contains("rel=\"next\""))
+      }
+    }
+
+    @Test("a walk through the passages meets each once") func walk() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        var next: String? = "/api/passages?limit=7"
+        var references: [String] = []
+        while let address = next {
+          let answer = try await client.get(address)
+          let object = try #require(try JSONSerialization.jsonObject(with: Data(buffer: answer.body)) as? [String: Any])
+          references += try #require(object["rows"] as? [[String: Any]]).compactMap { $0["reference"] as? String }
+          next = object["next"] as? String
+        }
+        #expect(references.count == Set(references).count)
+        let all = try await client.get("/api/passages.csv").text.split(whereSeparator: \.isNewline)
+        #expect(all.count == references.count + 1)
+      }
+    }
+
+    @Test("an error in SQL has its place and what was meant") func problem() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let answer = try await client.get("/api/sql?sql=SELECT%20nam%20FROM%20regions")
+        #expect(answer.status.code == 400)
+        #expect(answer.header("content-type") == "application/problem+json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(buffer: answer.body)) as? [String: Any])
+        #expect(object["offset"] as? Int == 7)
+        #expect(object["column"] as? Int == 8)
+        #expect((object["hint"] as? String)?.contains("name") == true)
+        #expect(try await client.get("/api/sql?sql=DROP%20TABLE%20regions").status.code == 400)
+        #expect(try await client.get("/api/sql?sql=ATTACH%20'x'%20AS%20y").status.code == 400)
+      }
+    }
+
+    @Test("values are bound from the content of a POST") func post() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let body = ByteBuffer(string: #"{"sql": "SELECT :a || :b AS c", "parameters": {"a": "<", "b": 5}}"#)
+        try await client.execute(
+          uri: "/api/sql", method: .post, headers: [.contentType: "application/json"], body: body
+        ) {
+          #expect($0.status == .ok)
+          #expect(String(buffer: $0.body).contains("\"c\": \"<5\""))
+        }
+      }
+    }
+
+    @Test("a tag spares the answer until the file changes") func tags() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let first = try await client.get("/regions?lang=nb")
+        let tag = try #require(first.header("etag"))
+        let second = try await client.get("/regions?lang=nb", ["if-none-match": tag])
+        #expect(second.status.code == 304)
+        #expect(second.body.readableBytes == 0)
+        #expect(try await client.get("/regions?lang=nn", ["if-none-match": tag]).status.code == 200)
+        let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .writing)
+        try knowledgeBase.connection.execute("UPDATE regions SET name = 'Nytt namn' WHERE slug = 'rana'")
+        try knowledgeBase.close()
+        let third = try await client.get("/regions?lang=nb", ["if-none-match": tag])
+        #expect(third.status.code == 200)
+        #expect(third.text.contains("Nytt namn"))
+      }
+    }
+
+    @Test("a file that takes the place of another is served") func replaced() async throws {
+      let fixture = try await WebFixture()
+      let other = try await WebFixture(["a.txt": "Testregionen\n\nRåd\n\n1. Snakk sammen\n"])
+      try await fixture.test { client in
+        #expect(try await client.get("/regions").text.contains("Ranaregionen"))
+        #expect(rename(other.file, fixture.file) == 0)
+        let answer = try await client.get("/regions")
+        #expect(!answer.text.contains("Ranaregionen"))
+        #expect(answer.text.contains("Testregionen"))
+      }
+    }
+
+    @Test("compressed content is the same content") func compression() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let plain = try await client.get("/regions/rana")
+        let packed = try await client.get("/regions/rana", ["accept-encoding": "br, gzip"])
+        #expect(packed.header("content-encoding") == "gzip")
+        #expect(packed.body.readableBytes < plain.body.readableBytes / 2)
+        let file = fixture.folder.url.appendingPathComponent("page.gz")
+        try Data(buffer: packed.body).write(to: file)
+        let unpacked = try await CommandRunner(folder: fixture.folder.url).run("gzip -dc page.gz")
+        #expect(unpacked.standardOutput == plain.text)
+        #expect(
+          try await client.get("/regions/rana", ["accept-encoding": "gzip;q=0"]).header("content-encoding") == nil)
+      }
+    }
+
+    @Test("HEAD has the header fields of GET and no content") func head() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        for address in ["/regions", "/regions.csv", "/api/passages", "/nowhere"] {
+          let get = try await client.get(address)
+          let head = try await client.get(address, method: .head)
+          #expect(head.status == get.status, "\(address)")
+          #expect(head.body.readableBytes == 0, "\(address)")
+          #expect(head.header("content-length") == get.header("content-length"), "\(address)")
+        }
+      }
+    }
+
+    @Test("a query whose reader left ends, and another one runs") func departure() async throws {
+      let fixture = try await WebFixture()
+      let engine = Engine(fixture.site, cores: 1)
+      defer { engine.close(within: 5) }
+      let sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+      let asked = Asked(
+        site: fixture.site, method: "GET", path: ["sql"], target: "/sql.csv",
+        parameters: Parameters([.init(name: "sql", value: sql)]), format: .csv, language: .english, origin: "")
+      let route = try engine.router.match(method: "GET", path: ["sql.csv"]).route
+      // The query would run for thirty seconds, and end with another status.
+      let outcome = await engine.answer(asked, route, compresses: false, tags: nil) { stop in stop() }
+      guard case .whole(let head, _) = outcome else {
+        Issue.record("nothing came of it")
+        return
+      }
+      #expect(head.status == 503)
+    }
+  }
+#endif

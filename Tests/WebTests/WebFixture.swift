@@ -1,0 +1,89 @@
+#if Web
+  import ByregionImporting
+  import ByregionStore
+  import Foundation
+  import HTTPTypes
+  import Hummingbird
+  import HummingbirdTesting
+  import TestSupport
+
+  @testable import ByregionWeb
+
+  /// A site of a knowledge base in a folder of its own.
+  final class WebFixture: Sendable {
+    let folder: TemporaryFolder
+    let file: String
+
+    /// - Parameter documents: texts by the names of their files; nil for the project's seeds.
+    init(_ documents: [String: String]? = nil) async throws {
+      folder = try TemporaryFolder()
+      file = folder.url.appendingPathComponent("byregion.db").path
+      var path = Project.folder.appendingPathComponent("seed").path
+      if let documents {
+        let sources = folder.url.appendingPathComponent("sources")
+        try FileManager.default.createDirectory(at: sources, withIntermediateDirectories: true)
+        for (name, text) in documents {
+          try text.write(to: sources.appendingPathComponent(name), atomically: true, encoding: .utf8)
+        }
+        path = sources.path
+      }
+      let knowledgeBase = try KnowledgeBase.open(file, for: .writing)
+      try await knowledgeBase.importSources(SourceFinder.find([path]))
+      try knowledgeBase.close()
+    }
+
+    /// A file of the project's seeds.
+    static func seed(_ name: String) -> URL { Project.folder.appendingPathComponent("seed/\(name)") }
+
+    /// Imports the folder of documents again.
+    func importAgain() async throws {
+      let knowledgeBase = try KnowledgeBase.open(file, for: .writing)
+      try await knowledgeBase.importSources(SourceFinder.find([folder.url.appendingPathComponent("sources").path]))
+      try knowledgeBase.close()
+    }
+
+    var site: Site { Site(file: file, version: "test") }
+
+    /// Runs requests without a socket.
+    func test(
+      _ site: Site? = nil, _ body: @Sendable @escaping (any TestClientProtocol) async throws -> Void
+    ) async throws {
+      try await WebServer.application(site ?? self.site).test(.router, body)
+    }
+
+    /// Addresses of pages with the values that the seeds have, by the names of their routes.
+    static let pages: [String: String] = [
+      "front": "/", "search": "/search?q=forankring", "advice": "/advice", "regions": "/regions",
+      "municipalities": "/municipalities", "counties": "/counties", "documents": "/documents",
+      "region": "/regions/rana",
+      "passage": "/regions/rana/advice/1", "municipality": "/municipalities/1833", "county": "/counties/18",
+      "document": "/documents/1", "queries": "/queries", "query": "/queries/regions-by-density",
+      "sql": "/sql?sql=SELECT%201%20AS%20a", "about": "/about", "api-page": "/api",
+    ]
+
+    /// The address of a page in a format.
+    static func address(_ page: String, _ format: Format) -> String {
+      let halves = page.split(separator: "?", maxSplits: 1)
+      return halves[0] + format.suffix + (halves.count > 1 ? "?" + halves[1] : "")
+    }
+  }
+
+  extension TestClientProtocol {
+    /// Asks for an address.
+    func get(
+      _ address: String, _ headers: [String: String] = [:], method: HTTPRequest.Method = .get
+    ) async throws -> TestResponse {
+      var fields = HTTPFields()
+      for (name, value) in headers {
+        if let name = HTTPField.Name(name) { fields[name] = value }
+      }
+      return try await execute(uri: address, method: method, headers: fields) { $0 }
+    }
+  }
+
+  extension TestResponse {
+    var text: String { String(buffer: body) }
+
+    func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+  }
+#endif

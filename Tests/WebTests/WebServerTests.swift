@@ -1,5 +1,0 @@
-import Testing
-#if Web
-  import Hummingbird
-  import HummingbirdTesting
-#endif
