@@ -18,7 +18,8 @@ enum Routes {
       response.head.mediaType = "text/plain; charset=utf-8"
       response.head.cacheControl = "no-store"
       response.output.append("ok\n")
-    })
+    }
+  ).withoutNegotiation()
 
   /// Whether the table has the page of the map.
   static var hasMap: Bool { pages.contains { $0.name == "map" } }

@@ -21,7 +21,7 @@
         UPDATE documents SET source = \(quoted), title = \(quoted), location = \(quoted);
         UPDATE sections SET heading = \(quoted); UPDATE region_names SET name = \(quoted) || id;
         UPDATE region_municipalities SET printed_name = \(quoted); UPDATE municipalities SET name = \(quoted);
-        UPDATE counties SET name = \(quoted); UPDATE diagnostics SET message = \(quoted);
+        UPDATE counties SET name = \(quoted) || number; UPDATE diagnostics SET message = \(quoted);
         UPDATE saved_queries SET description = \(quoted), sql = 'SELECT ' || '\(quoted.replacingOccurrences(of: "'", with: "''"))' || ' AS "<b onclick=a>"';
         DELETE FROM saved_query_parameters;
         UPDATE municipality_successors SET successor_name = \(quoted);
@@ -91,7 +91,7 @@
       let bytes = (try? response.finish()) ?? []
       #expect(
         String(decoding: bytes, as: UTF8.self)
-          == "<p title=\"a&quot;b&#39;c&lt;d&gt;&amp;\">&lt;&amp;&gt;&quot;&#39;\u{2400}\u{2421}\u{FFFD}æøå</p>")
+          == "<p title=\"a&quot;b&#39;c&lt;d&gt;&amp;\">&lt;&amp;&gt;&quot;&#39;\u{2400}\u{2421}\\u{202e}æøå</p>")
     }
   }
 #endif

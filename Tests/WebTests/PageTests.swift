@@ -2,6 +2,7 @@
   import ByregionLanguages
   import Foundation
   import HummingbirdTesting
+  import TestSupport
   import Testing
 
   @testable import ByregionWeb
@@ -103,6 +104,15 @@
           }
           #expect(seen.count > 100)
         }
+      }
+    }
+
+    @Test("the documentation names every page") func documentation() throws {
+      let text = try Project.text(of: "docs/web.md")
+      for route in Routes.all where !["static", "robots", "health"].contains(route.name) {
+        let page = route.pattern.hasPrefix("/api/") ? String(route.pattern.dropFirst(4)) : route.pattern
+        #expect(
+          text.contains("`\(page)") || text.contains("`\(route.pattern)"), "docs/web.md does not name \(route.pattern)")
       }
     }
 

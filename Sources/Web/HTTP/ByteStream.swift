@@ -1,3 +1,5 @@
+import ByregionPrinting
+
 /// Passes content from a thread that makes it to a task that sends it, a few pieces ahead.
 ///
 /// A reader who is slow holds the thread up, but not for ever; one who leaves ends it.
@@ -21,8 +23,10 @@ final class ByteStream: Sendable {
 
   private let state = Monitor(State())
   private static let mostAhead = 4
-  /// Seconds that a reader may take for a piece.
+  /// Seconds that a reader may take for a piece, and for the whole.
   private static let patience = 30
+  private static let longest = 600
+  private let end = CoarseClock.nanoseconds() + UInt64(ByteStream.longest) * 1_000_000_000
 
   /// Hands a piece over, and waits while the reader is behind.
   ///
@@ -35,7 +39,7 @@ final class ByteStream: Sendable {
       state.pieces.append(piece)
       return .some(state.takeReader())
     }
-    guard let reader, !state.withLock({ $0.isAbandoned }) else {
+    guard let reader, CoarseClock.nanoseconds() < end, !state.withLock({ $0.isAbandoned }) else {
       fail()
       throw Broken()
     }

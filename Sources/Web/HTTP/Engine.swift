@@ -22,7 +22,7 @@ final class Engine: Sendable {
 
   /// Seconds that a page, and an export, may take.
   private static let pageLimit = Duration.seconds(5)
-  private static let exportLimit = Duration.seconds(60)
+  private static let exportLimit = Duration.seconds(600)
 
   init(_ site: Site, cores: Int, routes: [Route] = Routes.all) {
     self.site = site
@@ -31,7 +31,7 @@ final class Engine: Sendable {
     readers = WorkerPool(threads: cores + 2, limit: 512) {
       ReadingWorker(path: file, questionLimit: Self.pageLimit)
     }
-    exporters = WorkerPool(threads: 2, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
+    exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
     consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file) }
     watch = Monitor(FileWatch(path: file))
   }

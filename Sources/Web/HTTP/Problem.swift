@@ -114,7 +114,7 @@ extension Problem {
     case .usage, .invalidInput: .badRequest
     case .missingInput: .notFound
     case .busy, .interrupted: .busy
-    case .unavailable: .limit
+    case .unavailable: .unavailable
     case .internalFault, .cannotCreate, .inputOutput: .failed
     case .incompatible: .unavailable
     }

@@ -101,6 +101,7 @@
     }
 
     private mutating func readFormat(_ match: Router.Match) throws {
+      guard match.route.negotiates else { return }
       if let format = match.format {
         asked.format = format
       } else if let format = Format.best(of: match.route.formats, accept: head.headerFields[.accept]) {

@@ -58,6 +58,8 @@ struct Route: Sendable {
   /// The kinds of problems that the route answers with beside those that any may.
   var problems: [Problem.Kind]
   var work: Work
+  /// Whether the header `Accept` chooses among the formats; files of the program and bytes of others have one of their own.
+  var negotiates = true
   /// Whether the answer depends on nothing but the file's state, so that a tag can stand for it.
   var isCacheable = true
 
@@ -79,6 +81,13 @@ struct Route: Sendable {
     path.split(separator: "/").map { part in
       part.hasPrefix("{") ? .variable(String(part.dropFirst().dropLast())) : .literal(String(part))
     }
+  }
+
+  /// The route with an answer of a format of its own.
+  func withoutNegotiation() -> Route {
+    var route = self
+    route.negotiates = false
+    return route
   }
 
   /// The path as it is written: `/regions/{slug}`.

@@ -76,10 +76,11 @@ enum ConsoleAnswer {
   }
 
   private static func problem(_ error: any Error) -> Problem {
-    guard let error = error as? KnowledgeBaseError, [.usage, .invalidInput].contains(error.category) else {
-      return Problem(error)
+    switch (error as? KnowledgeBaseError)?.category {
+    case .usage, .invalidInput: return Problem(error, kind: .sql)
+    case .unavailable: return Problem(error, kind: .limit)
+    default: return Problem(error)
     }
-    return Problem(error, kind: .sql)
   }
 
   private static func writeJSON(_ columns: [String], _ rows: [[Value]], _ wasCut: Bool, to response: Response) {

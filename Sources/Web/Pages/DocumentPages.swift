@@ -12,7 +12,8 @@ enum DocumentPages {
       summary: "A document line by line, with what was read from each.", problems: [.notFound], work: .reading(answer)),
     Route(
       "document-bytes", "/documents/{id}/raw", summary: "The bytes of a document, as they were imported.",
-      problems: [.notFound], work: .reading(raw)),
+      problems: [.notFound], work: .reading(raw)
+    ).withoutNegotiation(),
   ]
 
   private static func id(_ asked: Asked) throws -> Int64 {

@@ -140,6 +140,10 @@ struct SearchView {
     frame.isPrivate = true
     frame.write(asked, response) { html in
       Self.form(asked, html)
+      // Not among the results, which a script replaces: only a place that stays is read aloud when it changes.
+      html.element("p", .id("status"), .class("hidden"), .init("role", "status")) {
+        html.text(nearCount > 0 ? title + ", " + words.nearHits(nearCount) : title)
+      }
       html.element("div", .class("columns")) {
         html.element("div", .id("results")) { results(html, title) }
         html.element("aside", .id("facets"), .class("facets"), .init("aria-labelledby", "facets-title")) {
@@ -165,9 +169,6 @@ struct SearchView {
   private func results(_ html: HTML, _ title: String) {
     html.element("h1", text: title)
     let near = nearCount
-    html.element("p", .id("status"), .class("hidden"), .init("role", "status")) {
-      html.text(near > 0 ? title + ", " + words.nearHits(near) : title)
-    }
     for diagnostic in found.diagnostics where diagnostic.severity == .warning {
       html.element("p", .class("note"), .lang("en"), text: diagnostic.message)
     }
@@ -283,11 +284,11 @@ extension SearchView {
     frame.isPrivate = true
     frame.write(asked, response) { html in
       form(asked, html)
+      html.element(
+        "p", .id("status"), .class("hidden"), .init("role", "status"), text: words.title(of: problem.kind))
       html.element("div", .class("columns")) {
         html.element("div", .id("results")) {
           html.element("h1", text: words.title(of: problem.kind))
-          html.element(
-            "p", .id("status"), .class("hidden"), .init("role", "status"), text: words.title(of: problem.kind))
           ProblemPage.explanation(problem, asked, html)
         }
         html.element("aside", .id("facets"), .init("aria-label", words.narrow)) {}

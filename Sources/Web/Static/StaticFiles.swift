@@ -46,7 +46,8 @@ enum StaticRoutes {
         let isCurrent = asked[captured: "fingerprint"] == file.fingerprint
         response.head.cacheControl = isCurrent ? "public, max-age=31536000, immutable" : "no-cache"
         response.output.append(file.content)
-      }),
+      }
+    ).withoutNegotiation(),
     Route(
       "robots", "/robots.txt", summary: "What search engines may read.",
       work: .fixed { asked, response in
@@ -54,6 +55,7 @@ enum StaticRoutes {
         let base = asked.site.basePath
         response.output.append(
           "User-agent: *\nDisallow: \(base)/sql\nDisallow: \(base)/search\nDisallow: \(base)/api/\n")
-      }),
+      }
+    ).withoutNegotiation(),
   ]
 }

@@ -112,6 +112,7 @@ enum StyleSheet {
     .lines .read{grid-column:3;border-left:3px solid var(--line);padding-left:.8rem}}
     .tag{display:inline-block;font-size:.82rem;border:1px solid var(--edge);border-radius:3px;padding:0 .4rem;margin-right:.4rem}
     .form{display:grid;gap:.3rem;max-width:34rem;margin:1rem 0}
+    .form.wide{max-width:none}\
     .form label{font-weight:600}
     .form input,.form select{width:100%}
     .form .actions{margin-top:.6rem}
