@@ -31,7 +31,7 @@ struct MentionContext {
   private var fitsAfterWord: Bool {
     let previous = words[start - 1]
     let plain = previous.text.lowercased()
-    if Self.frames.contains(plain) { return false }
+    if RegionNouns.all.contains(plain) { return false }
     guard previous.isCapitalised else { return true }
     if Self.leading.contains(plain) { return true }
     guard previous.before == .sentence, !Self.directions.contains(plain) else { return false }
@@ -100,8 +100,6 @@ struct MentionContext {
     "blant", "dersom", "hvis", "fordi", "har", "er", "ble", "blei", "vart", "vil", "kan", "skal", "må",
     "bør",
   ]
-
-  private static let frames: Set = ["region", "regionen", "byregion", "byregionen"]
 
   private static let directions: Set = [
     "nord", "sør", "øst", "aust", "vest", "midt", "nordre", "søndre", "østre", "austre", "vestre", "midtre",

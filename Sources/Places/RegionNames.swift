@@ -1,6 +1,7 @@
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
+import ByregionText
 import ByregionWriteUp
 
 /// A region's name taken apart: Ranaregionen, Byregion Rana and Region Rana are all Rana.
@@ -33,7 +34,7 @@ package struct RegionName: Sendable, Hashable {
   /// binding letter that its last word may end in. Two names are forms of one when they have a key in
   /// common.
   package var keys: Set<String> {
-    let key = PlaceSpelling.folded(words.joined(separator: " ")).filter { $0 != " " }
+    let key = String(decoding: PlaceSpelling.folded(words).utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
     guard !key.isEmpty else { return [] }
     let isBound = isGlued && key.utf8.count > 3 && (key.hasSuffix("s") || key.hasSuffix("e"))
     return isBound ? [key, String(key.dropLast())] : [key]
@@ -46,11 +47,9 @@ package struct RegionName: Sendable, Hashable {
   }
 
   /// Words that say that a name is a region's.
-  static let frames: Set = [
-    "region", "regionen", "byregion", "byregionen", "byregionane", "regionråd", "regionrådet", "fakta",
-    "kommunene",
-    "kommunane",
-  ]
+  static let frames = RegionNouns.all.union([
+    "byregionane", "regionråd", "regionrådet", "fakta", "kommunene", "kommunane",
+  ])
 
   // What is no name without its ending.
   private static let common: Set = [
@@ -109,11 +108,11 @@ package enum RegionNameForms {
 
   /// `Styrke vekst i Kristiansandsregionen` and `Styrking av samspillet i byregion Ålesund` name a region.
   static func names(inTitle title: String) -> [String] {
-    let words = title.split { $0.isWhitespace || ",;:()«»\"".contains($0) }.map(String.init)
+    let words = words(title) { separators.contains($0) }
     var names: [String] = []
     for (index, word) in words.enumerated() {
       let plain = word.lowercased()
-      if frames.contains(plain) {
+      if RegionNouns.all.contains(plain) {
         let name = words[(index + 1)...].prefix { $0.first?.isUppercase == true }
         if !name.isEmpty { names.append(name.joined(separator: " ")) }
       } else if word.first?.isUppercase == true, RegionName(word).isGlued {
@@ -125,7 +124,7 @@ package enum RegionNameForms {
 
   /// The name that a heading of a kind holds by its pattern, or nil.
   static func name(inHeading heading: String, kind: Section.Kind) -> String? {
-    let words = heading.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = words(heading)
     switch kind {
     case .facts: return words.count > 1 ? capitalised(words.dropFirst()) : nil
     case .goals: return words.count > 2 ? capitalised(words.dropFirst(2)) : nil
@@ -154,13 +153,27 @@ package enum RegionNameForms {
   }
 
   private static func trimmed(_ name: String) -> String {
-    let signs: Set<Character> = [":", ".", ",", " ", "*", "–", "-"]
-    let start = name.firstIndex { !signs.contains($0) } ?? name.endIndex
-    let end = name.lastIndex { !signs.contains($0) } ?? name.startIndex
-    return start <= end && start < name.endIndex ? String(name[start...end]) : ""
+    let letters = name.unicodeScalars
+    guard let start = letters.firstIndex(where: { !signs.contains($0) }),
+      let end = letters.lastIndex(where: { !signs.contains($0) })
+    else { return "" }
+    return String(letters[start...end])
   }
 
-  private static let frames: Set = ["region", "regionen", "byregion", "byregionen"]
+  /// The words of a text, which white space and other scalars separate.
+  private static func words(
+    _ text: String, separatedBy isSeparator: (Unicode.Scalar) -> Bool = { _ in false }
+  ) -> [String] {
+    text.unicodeScalars.split { scalar in
+      let isSpace =
+        scalar.isASCII ? scalar.value == 0x20 || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+      return isSpace || isSeparator(scalar)
+    }.map(String.init)
+  }
+
+  private static let separators = Array(",;:()«»\"".unicodeScalars)
+  private static let signs = Array(":., *–-".unicodeScalars)
+
 }
 
 /// The short name of a region in references and commands: `rana`, `ostre-agder`.
@@ -343,15 +356,33 @@ extension KnowledgeBase {
     if let bySlug { return bySlug }
     let matcher = RegionMatcher(regions: try KnownRegions(connection).all(), register: try PlaceRegister(connection))
     let found = matcher.find(name)
-    guard let region = found.first else {
-      throw KnowledgeBaseError(
-        .missingInput, "there is no region \(name)", suggestion: "`byregion list regions` lists them.")
-    }
-    guard found.count == 1 else {
-      throw KnowledgeBaseError(
-        .missingInput, "\(found.count) regions go by \(name): " + found.map(\.slug).joined(separator: ", "),
-        suggestion: "Name the one you mean by its short name.")
-    }
+    guard let region = found.first else { throw KnownRegion.missing(name, near: matcher.near(name)) }
+    guard found.count == 1 else { throw KnownRegion.ambiguous(name, found) }
     return RegionRow(id: region.id, slug: region.slug, name: region.name)
+  }
+}
+
+extension KnownRegion {
+  /// The error for a name that no region has.
+  ///
+  /// - Parameter near: names that are spelt much like it.
+  package static func missing(_ name: String, near: [String]) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .missingInput, "there is no region \(name)",
+      suggestion: "\(nearSpellings(near))`byregion list regions` lists the regions.")
+  }
+
+  /// The error for a name that several regions have.
+  package static func ambiguous(_ name: String, _ found: [KnownRegion]) -> KnowledgeBaseError {
+    let regions = MessageText.list(found.prefix(10).map { "\($0.slug) (\($0.name))" }, joint: "and")
+    let example = found.first.map { ", such as \($0.slug)" } ?? ""
+    return KnowledgeBaseError(
+      .missingInput, "\(found.count) regions go by \(name): \(regions)",
+      suggestion: "Name the one you mean by its short name\(example).")
+  }
+
+  /// A sentence with names that were perhaps meant, and a space after it; empty without any.
+  package static func nearSpellings(_ names: [String]) -> String {
+    names.isEmpty ? "" : "Near spellings: \(names.joined(separator: ", ")). "
   }
 }

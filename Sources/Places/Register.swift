@@ -217,7 +217,7 @@ extension PlaceRegister {
     guard (2...40).contains(asked.count) else { return [] }
     let reach = min(3, max(1, asked.count / 3))
     var best: [Int: Int] = [:]
-    let askedLetters = LetterSet(asked)
+    let askedLetters = LetterSet(asked[...])
     for (spelling, letters, member) in index.spellings where letters.mayBeNear(askedLetters, slips: reach) {
       guard let distance = EditDistance.between(asked, spelling, limit: reach) else { continue }
       best[member] = min(distance, best[member] ?? distance)
@@ -285,7 +285,7 @@ struct PlaceIndex: Sendable {
         Self.add(position, way, to: &byPlainName[words.joined(separator: " ")])
         Self.add(position, way, to: &byFoldedName[folded])
         if words.count > 1 { Self.add(position, way, to: &byOneWord[folded.filter { $0 != " " }]) }
-        if way != .laterName { spellings.append((Array(folded.utf8), LetterSet(Array(folded.utf8)), position)) }
+        if way != .laterName { spellings.append((Array(folded.utf8), LetterSet(Array(folded.utf8)[...]), position)) }
       }
     }
   }

@@ -268,13 +268,7 @@ extension KnowledgeBase {
 
   private func regionPage(of found: [KnownRegion], named name: String) throws -> RegionPage? {
     guard let region = found.first else { return nil }
-    guard found.count == 1 else {
-      throw KnowledgeBaseError(
-        .missingInput,
-        "\(found.count) regions go by \(name): "
-          + MessageText.list(found.prefix(10).map { "\($0.slug) (\($0.name))" }, joint: "and"),
-        suggestion: "Name the one you mean by its short name, such as \(region.slug).")
-    }
+    guard found.count == 1 else { throw KnownRegion.ambiguous(name, found) }
     return try regionPage(slug: region.slug)
   }
 
@@ -306,7 +300,8 @@ extension KnowledgeBase {
       return KnowledgeBaseError(
         .missingInput, message, suggestion: "\(county.name) is a county: `\(query)` lists its regions.")
     }
-    let hint = near.isEmpty ? "" : "Near spellings: \(near.joined(separator: ", ")). "
+    if kind == .region { return KnownRegion.missing(name, near: near) }
+    let hint = KnownRegion.nearSpellings(near)
     let list = kind == .municipality ? "municipalities" : "regions"
     return KnowledgeBaseError(
       .missingInput, message,

@@ -1,6 +1,9 @@
 /// Words by their letters: a hash table that is filled once and asked for every word of every text.
 ///
 /// Open addressing with linear probing (Knuth, volume 3, 6.4), at most half full.
+///
+/// Only for fixed lists of words, such as a vocabulary. The hash has no seed, so words from a document must not be
+/// stored: they could be chosen to collide. They may be looked up, since a probe ends at the first empty slot.
 @usableFromInline
 package struct WordTable: Sendable {
   @usableFromInline package struct Slot: Sendable {

@@ -225,6 +225,8 @@ final class PassageTable {
   private let idLimit: Int
   /// The row of each passage below, plus one; by passage id.
   private let places: UnsafeMutablePointer<Int32>
+  /// Whether `calloc` gave the memory of `places`, so that `free` must take it back.
+  private let isFromCalloc: Bool
   private let rows: UnsafeMutablePointer<Rows>
 
   /// Rows of `width` numbers of 8 bytes: the passage's id, a bit for each word that it has as a form, as a compound or
@@ -256,8 +258,9 @@ final class PassageTable {
     idLimit = max(0, largestID) + 1
     // The system hands out zeroed pages when they are touched; most of a large table is not.
     let zeroed = calloc(idLimit, MemoryLayout<Int32>.stride)
+    isFromCalloc = zeroed != nil
     places = zeroed?.bindMemory(to: Int32.self, capacity: idLimit) ?? .allocate(capacity: idLimit)
-    if zeroed == nil { places.initialize(repeating: 0, count: idLimit) }
+    if !isFromCalloc { places.initialize(repeating: 0, count: idLimit) }
     let width = Rows.heading + 2 * wordCount
     let capacity = max(64, min(expected, idLimit, PassageTable.mostExpected))
     rows = .allocate(capacity: 1)
@@ -265,7 +268,7 @@ final class PassageTable {
   }
 
   deinit {
-    free(places)
+    if isFromCalloc { free(places) } else { places.deallocate() }
     rows.pointee.numbers.deallocate()
     rows.deallocate()
   }

@@ -6,19 +6,24 @@ enum HTMLReferenceNames {
   static let longest = 31
 
   /// Names that stand for a sign without their semicolon too.
-  static let bare: Set<String> = Set(bareNames.split { $0 == " " || $0 == "\n" }.map(String.init))
+  static let bare = Set(words(bareNames).map { String(decoding: $0, as: UTF8.self) })
 
   /// What each name stands for.
   static let signs: [String: String] = {
     var signs: [String: String] = [:]
-    for group in groups.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      let parts = group.split(separator: ":")
-      let scalars = parts[0].split(separator: "+").compactMap { UInt32($0, radix: 16).flatMap(Unicode.Scalar.init) }
+    signs.reserveCapacity(2_500)
+    for group in words(groups) {
+      let parts = group.split(separator: UInt8(ascii: ":"))
+      let scalars = parts[0].split(separator: UInt8(ascii: "+")).compactMap { Unicode.Scalar(hexadecimal: $0) }
       let sign = String(String.UnicodeScalarView(scalars))
-      for name in parts[1].split(separator: ",") { signs[String(name)] = sign }
+      for name in parts[1].split(separator: UInt8(ascii: ",")) { signs[String(decoding: name, as: UTF8.self)] = sign }
     }
     return signs
   }()
+
+  private static func words(_ text: String) -> [ArraySlice<UInt8>] {
+    Array(text.utf8).split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+  }
 
   private static let bareNames = """
     AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT Iacute Icirc Igrave
@@ -261,4 +266,11 @@ enum HTMLReferenceNames {
     1D559:hopf 1D55A:iopf 1D55B:jopf 1D55C:kopf 1D55D:lopf 1D55E:mopf 1D55F:nopf 1D560:oopf 1D561:popf 1D562:qopf
     1D563:ropf 1D564:sopf 1D565:topf 1D566:uopf 1D567:vopf 1D568:wopf 1D569:xopf 1D56A:yopf 1D56B:zopf
     """
+}
+
+extension Unicode.Scalar {
+  /// - Parameter digits: `0` to `9` and `A` to `F`.
+  fileprivate init?(hexadecimal digits: ArraySlice<UInt8>) {
+    self.init(digits.reduce(0) { $0 << 4 | UInt32($1 < 0x3A ? $1 - 0x30 : $1 - 0x37) })
+  }
 }

@@ -195,7 +195,7 @@ enum HeadingTemplates {
     init(_ kind: Section.Kind, _ text: String, isExact: Bool) {
       (self.kind, self.isExact) = (kind, isExact)
       letters = Array(text.split(separator: " ").map(HeadingTemplates.letters).joined())
-      set = LetterSet(letters)
+      set = LetterSet(letters[...])
     }
   }
 
@@ -217,7 +217,7 @@ enum HeadingTemplates {
   static func kind(of words: HeadingWords) -> Section.Kind? {
     let letters = skeleton(of: words)
     guard letters.count <= EditDistance.longest else { return nil }
-    let set = LetterSet(letters)
+    let set = LetterSet(letters[...])
     var limit = limit(forLength: letters.count)
     return SlipCounter.counting(from: letters[...]) { counter in
       var kind: Section.Kind?

@@ -54,7 +54,7 @@ final class Lexicon: Sendable {
   private static func candidates(_ letters: [[UInt8]], _ roles: [WordRole]) -> [[Candidate]] {
     var candidates = Array(repeating: [Candidate](), count: EditDistance.longest + 1)
     for word in letters.indices where roles[word] != .sentence && letters[word].count <= EditDistance.longest {
-      candidates[letters[word].count].append(Candidate(word: word, set: LetterSet(letters[word])))
+      candidates[letters[word].count].append(Candidate(word: word, set: LetterSet(letters[word][...])))
     }
     return candidates
   }
@@ -75,12 +75,13 @@ final class Lexicon: Sendable {
     let count = letters.count
     guard count <= EditDistance.longest else { return nil }
     let reach = allowance ?? EditDistance.allowance(forLength: count)
+    let set = LetterSet(letters)
     return SlipCounter.counting(from: letters) { counter in
       var best: Match?
       for length in max(0, count - reach)...min(count + reach, EditDistance.longest) {
         let slips = min(allowance ?? EditDistance.allowance(forLength: min(length, count)), reach)
         if slips > 0, abs(length - count) <= slips {
-          improve(&best, of: length, slips: slips, LetterSet(letters), counter)
+          improve(&best, of: length, slips: slips, set, counter)
         }
       }
       return best

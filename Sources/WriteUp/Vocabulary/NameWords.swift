@@ -1,9 +1,14 @@
+/// The words for a region, which names begin or end with.
+package enum RegionNouns {
+  package static let all: Set = ["region", "regionen", "byregion", "byregionen"]
+}
+
 /// What tells a region's name from a project's title.
 enum NameVocabulary {
   static let prepositions = ["i", "på", "for", "frå", "fra", "rundt", "til", "av"]
 
   static let links = letters("og i på")
-  static let regions = letters("region regionen byregion byregionen")
+  static let regions = letters(RegionNouns.all.sorted().joined(separator: " "))
 
   /// What projects are called, as words or as the beginnings of words.
   private static let projects = letters(
