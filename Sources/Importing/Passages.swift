@@ -179,7 +179,7 @@ struct IndexQueue {
   /// Carries the steps out, in the order of rows that FTS5 likes best, and forgets them. Many of them leave the pieces
   /// that they make unmerged: `Vocabulary.settle()` ends the import.
   mutating func write(to connection: Connection) throws {
-    if steps.count > IndexPieces.many { try IndexPieces(connection).postponeMerging() }
+    if steps.count > IndexSegments.many { try IndexSegments(connection).postponeMerging() }
     try connection.withStatement("INSERT INTO passages_fts (rowid, text, title) VALUES (?1, ?2, ?3)") { insertion in
       try connection.withStatement(
         "INSERT INTO passages_fts (passages_fts, rowid, text, title) VALUES ('delete', ?1, ?2, ?3)"

@@ -130,7 +130,7 @@ struct PreparedDocument: Sendable {
   /// Which municipalities the printed names mean, if the user corrected none for its region.
   var places: [PlaceResolution]
   /// Who its region is, by these places.
-  var witness: RegionWitness
+  var evidence: RegionEvidence
   /// What it is found by among the regions.
   var regionKeys: [UInt64]
   /// What its passages are titled, if its region goes by the name that it prints.
@@ -156,8 +156,8 @@ struct PreparedDocument: Sendable {
     writeUp = parsed.writeUp
     letters = parsed.letters
     places = tools.resolver.resolve(writeUp.facts)
-    witness = RegionWitness(writeUp, places: places)
-    regionKeys = RegionIndex.keys(of: witness)
+    evidence = RegionEvidence(writeUp, places: places)
+    regionKeys = RegionIndex.keys(of: evidence)
     title = RegionDirectory.name(of: writeUp)
     slug = RegionSlug.plain(
       name: title, applicant: writeUp.facts.applicant?.name, register: tools.resolver.register)

@@ -57,12 +57,12 @@ struct RegionDirectory {
   mutating func choose(
     for document: PreparedDocument, previously: Int64?, isKin: () throws -> Bool = { false }
   ) throws -> Choice {
-    let (writeUp, witness) = (document.writeUp, document.witness)
+    let (writeUp, evidence) = (document.writeUp, document.evidence)
     var candidates: [KnownRegion] = []
     for id in index.candidates(for: document.regionKeys).sorted() {
       if let region = try region(id) { candidates.append(region) }
     }
-    let match = RegionMatcher(regions: candidates, register: register).match(witness, line: writeUp.titleLine)
+    let match = RegionMatcher(regions: candidates, register: register).match(evidence, line: writeUp.titleLine)
     let doubts = match.diagnostic.map { [$0] } ?? []
     if let region = candidates.first(where: { $0.id == match.regionID }) {
       return Choice(region: RegionRow(region), diagnostics: doubts)
@@ -78,7 +78,7 @@ struct RegionDirectory {
   private mutating func region(_ id: Int64) throws -> KnownRegion? {
     if let region = recent[id] { return region }
     guard var region = try known.regions(id...id).first else { return nil }
-    var seen: Set<RegionWitness> = []
+    var seen: Set<RegionEvidence> = []
     // Documents that show the same decide no more than one of them.
     region.documents = region.documents.filter { seen.insert($0).inserted }
     if recent.count >= Self.maxRecent { recent.removeAll(keepingCapacity: true) }
@@ -115,22 +115,22 @@ struct RegionDirectory {
     try connection.withStatement(
       "INSERT OR IGNORE INTO region_names (region_id, name, source, document_id) VALUES (?, ?, ?, ?)"
     ) { statement in
-      for form in document.witness.names {
+      for form in document.evidence.names {
         try statement.run(
           .integer(region.id), .text(form.name), .text(form.source.rawValue), .integer(documentID))
       }
     }
     index.add(document.regionKeys, of: region.id)
     guard isNew else { return recent.removeAll(keepingCapacity: true) }
-    if recent[region.id]?.documents.contains(document.witness) == false {
-      recent[region.id]?.documents.append(document.witness)
+    if recent[region.id]?.documents.contains(document.evidence) == false {
+      recent[region.id]?.documents.append(document.evidence)
     }
   }
 
   private mutating func add(_ region: KnownRegion) {
     slugs.add(region.slug)
     index.add(names: region.userNames, of: region.id)
-    for witness in region.documents { index.add(RegionIndex.keys(of: witness), of: region.id) }
+    for evidence in region.documents { index.add(RegionIndex.keys(of: evidence), of: region.id) }
   }
 
   private mutating func insert(name: String, slug: String) throws -> RegionRow {
@@ -189,14 +189,14 @@ struct RegionIndex {
   }
 
   /// What another document of the same region shares at least one of.
-  static func keys(of witness: RegionWitness) -> [UInt64] {
-    let titleKeys = witness.title.map { RegionName($0).keys } ?? []
-    var keys = witness.strongKeys.union(titleKeys).map { hash("name ", $0) }
-    if let applicant = witness.applicant { keys.append(hash("applicant ", applicant)) }
-    guard witness.members.count >= 3 else { return keys }
+  static func keys(of evidence: RegionEvidence) -> [UInt64] {
+    let titleKeys = evidence.title.map { RegionName($0).keys } ?? []
+    var keys = evidence.strongKeys.union(titleKeys).map { hash("name ", $0) }
+    if let applicant = evidence.applicant { keys.append(hash("applicant ", applicant)) }
+    guard evidence.members.count >= 3 else { return keys }
     // The same members, or all but one: that is what an overlap of four fifths allows among up to nine. A sum does not
     // mind their order.
-    let members = witness.members.map { hash("member ", $0) }
+    let members = evidence.members.map { hash("member ", $0) }
     let sum = members.reduce(0, &+)
     keys.append(sum)
     for left in members { keys.append(sum &- left) }

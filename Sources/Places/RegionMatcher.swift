@@ -12,9 +12,9 @@ package struct KnownRegion: Sendable, Hashable {
   /// Forms of its name that the user added.
   package var userNames: [String]
   /// One for each of its documents that was not removed.
-  package var documents: [RegionWitness]
+  package var documents: [RegionEvidence]
 
-  package init(id: Int64, slug: String, name: String, userNames: [String] = [], documents: [RegionWitness]) {
+  package init(id: Int64, slug: String, name: String, userNames: [String] = [], documents: [RegionEvidence]) {
     self.id = id
     self.slug = slug
     self.name = name
@@ -25,12 +25,12 @@ package struct KnownRegion: Sendable, Hashable {
 
 /// The signs for and against two documents being about one region.
 ///
-/// Each sign is worked out when it is asked for: most documents are told apart by the first two.
+/// Each piece of evidence is computed on first use: the first two tell most documents apart.
 struct RegionComparison {
   enum Applicants { case same, different, unknown }
 
-  private let first: RegionWitness
-  private let second: RegionWitness
+  private let first: RegionEvidence
+  private let second: RegionEvidence
   /// What a name that is only the applicant's own is told by.
   private let register: PlaceRegister
 
@@ -38,7 +38,7 @@ struct RegionComparison {
   /// A name in title or facts is a form of one in the other's title or facts.
   let sharesName: Bool
 
-  init(_ first: RegionWitness, _ second: RegionWitness, register: PlaceRegister) {
+  init(_ first: RegionEvidence, _ second: RegionEvidence, register: PlaceRegister) {
     self.first = first
     self.second = second
     self.register = register
@@ -194,14 +194,14 @@ package struct RegionMatcher: Sendable {
   /// The region that a document belongs to. O(documents of all known regions).
   ///
   /// - Parameters:
-  ///   - witness: what the document tells of who its region is.
+  ///   - evidence: what the document says about its region.
   ///   - line: 1-based line for the diagnostic, such as the title's.
-  package func match(_ witness: RegionWitness, line: Int = 1) -> RegionMatch {
-    if let match = matchByUser(witness) { return match }
+  package func match(_ evidence: RegionEvidence, line: Int = 1) -> RegionMatch {
+    if let match = matchByUser(evidence) { return match }
     var fitting: [Fit] = []
     var alike: [KnownRegion] = []
     for region in regions {
-      let comparisons = region.documents.map { RegionComparison(witness, $0, register: register) }
+      let comparisons = region.documents.map { RegionComparison(evidence, $0, register: register) }
       if let fit = comparisons.compactMap({ Fit(region: region, comparison: $0) }).max(by: {
         $0.rank < $1.rank
       }) {
@@ -211,23 +211,23 @@ package struct RegionMatcher: Sendable {
       }
     }
     fitting.sort { $0.rank == $1.rank ? $0.region.id < $1.region.id : $0.rank > $1.rank }
-    let remark = RegionRemark(line: line)
+    let diagnostics = RegionDiagnostics(line: line)
     guard let best = fitting.first, !isOpen(fitting) else {
       let others = fitting.map(\.region) + alike
       return RegionMatch(
         regionID: nil, decidedBy: .new, certainty: others.isEmpty ? .certain : .likely,
         others: others.map(\.id),
-        diagnostic: remark.onNew(alike: others))
+        diagnostic: diagnostics.onNew(alike: others))
     }
     return RegionMatch(
       regionID: best.region.id, decidedBy: best.way, certainty: best.certainty,
       others: fitting.dropFirst().map(\.region.id),
-      diagnostic: remark.onJoined(best, others: fitting.dropFirst().map(\.region)))
+      diagnostic: diagnostics.onJoined(best, others: fitting.dropFirst().map(\.region)))
   }
 
-  private func matchByUser(_ witness: RegionWitness) -> RegionMatch? {
+  private func matchByUser(_ evidence: RegionEvidence) -> RegionMatch? {
     guard regions.contains(where: { !$0.userNames.isEmpty }) else { return nil }
-    let keys = witness.strongKeys.union(witness.title.map { RegionName($0).keys } ?? [])
+    let keys = evidence.strongKeys.union(evidence.title.map { RegionName($0).keys } ?? [])
     let named = regions.filter { region in
       region.userNames.contains { !RegionName($0).keys.isDisjoint(with: keys) }
     }
@@ -303,7 +303,7 @@ extension RegionMatcher {
 }
 
 /// The sentences about a region that was not recognised with certainty.
-struct RegionRemark {
+struct RegionDiagnostics {
   let line: Int
 
   /// About a document that joins a known region; nil when that is certain and no other region fits.
@@ -351,7 +351,7 @@ struct RegionRemark {
 }
 
 /// What one document tells of who its region is: names, applicant and members.
-package struct RegionWitness: Sendable, Hashable {
+package struct RegionEvidence: Sendable, Hashable {
   /// The document's title, which a user may have given to a region as a name; nil where it does not matter.
   package let title: String?
   package let names: [RegionNameForm]

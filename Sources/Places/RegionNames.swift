@@ -261,7 +261,7 @@ package struct KnownRegions {
 
   package init(_ connection: Connection) { self.connection = connection }
 
-  /// Every region, each with one witness for every document of it that was not removed.
+  /// Every region, each with the evidence of each of its documents that was not removed.
   func all() throws -> [KnownRegion] { try regions(Int64.min...Int64.max) }
 
   /// The regions whose keys lie in a range.
@@ -270,7 +270,7 @@ package struct KnownRegions {
     let names = try namesByDocument(range)
     let places = try placesByDocument(range)
     let userNames = try userNamesByRegion(range)
-    var documents: [Int64: [RegionWitness]] = [:]
+    var documents: [Int64: [RegionEvidence]] = [:]
     try connection.query(
       """
       SELECT id, region_id, title FROM documents
@@ -279,10 +279,10 @@ package struct KnownRegions {
     ) { row in
       guard let id = try row.get(Int64?.self, 0), let region = try row.get(Int64?.self, 1) else { return }
       let members = places[id] ?? []
-      let witness = RegionWitness(
+      let evidence = RegionEvidence(
         title: try row.get(String?.self, 2), names: names[id] ?? [], applicant: members.first { $0.isApplicant }?.key,
         members: members.map(\.key))
-      documents[region, default: []].append(witness)
+      documents[region, default: []].append(evidence)
     }
     return try connection.rows("SELECT id, slug, name FROM regions WHERE id BETWEEN ?1 AND ?2 ORDER BY id", range) {
       row in
@@ -322,7 +322,7 @@ package struct KnownRegions {
       WHERE documents.region_id BETWEEN ?1 AND ?2 ORDER BY named.document_id, named.position
       """, range
     ) { row in
-      let key = RegionWitness.key(number: try row.get(String?.self, 2), printedName: try row.get(String.self, 3))
+      let key = RegionEvidence.key(number: try row.get(String?.self, 2), printedName: try row.get(String.self, 3))
       places[try row.get(Int64.self, 0), default: []].append(
         Place(isApplicant: try row.get(String?.self, 1) == "applicant", key: key))
     }

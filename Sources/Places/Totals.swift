@@ -23,7 +23,7 @@ package struct PrintedTotal: Sendable, Hashable {
   /// From the coarsest: what people round to.
   private static let steps = [1000, 500, 100, 50]
 
-  /// How far it may lie from the members' sum without a remark.
+  /// How far it may differ from the members' sum without a finding.
   package func room(beside sum: Int) -> Int {
     let share = Self.yearlyShare * years + (step == nil ? 0 : Self.roundedShare)
     return max(Int(Double(sum) * share), (step ?? 0) / 2)

@@ -26,42 +26,42 @@ struct FactsExaminer {
   }
 
   /// Everything that does not fit, by region.
-  func examine() throws -> [FactsRemark] {
+  func examine() throws -> [FactsFinding] {
     let stated = try statedPopulations()
     let totals = MemberTotals(register: register)
     let parts = PartsOfRegions(regions.map(\.facts))
     return regions.flatMap { _, facts in
-      let misfits = totals.remarks(on: facts)
+      let misfits = totals.findings(on: facts)
       // What texts state is less sure than the register, and most often rounded.
       return disagreements(facts) + impossible(facts) + (misfits.isEmpty ? sums(facts, stated: stated) : misfits)
-        + parts.remarks(on: facts)
+        + parts.findings(on: facts)
     }
   }
 
-  private func disagreements(_ facts: RegionFacts) -> [FactsRemark] {
-    var remarks: [FactsRemark] = []
+  private func disagreements(_ facts: RegionFacts) -> [FactsFinding] {
+    var findings: [FactsFinding] = []
     for (index, other) in facts.documents.enumerated().dropFirst() {
       let first = facts.documents[..<index]
       if let population = other.population, let before = first.first(where: { $0.population != nil }),
         before.population != population
       {
-        remarks.append(
-          facts.remark("population differs: \(before.populationText) and \(other.populationText)", [before, other]))
+        findings.append(
+          facts.finding("population differs: \(before.populationText) and \(other.populationText)", [before, other]))
       }
       if let area = other.area, let before = first.first(where: { $0.area != nil }), before.area != area {
-        remarks.append(facts.remark("area differs: \(before.areaText) and \(other.areaText)", [before, other]))
+        findings.append(facts.finding("area differs: \(before.areaText) and \(other.areaText)", [before, other]))
       }
       if !other.members.isEmpty, let before = first.first(where: { !$0.members.isEmpty }),
         Set(before.members.keys) != Set(other.members.keys)
       {
-        remarks.append(facts.remark("members differ: \(before.difference(from: other))", [before, other]))
+        findings.append(facts.finding("members differ: \(before.difference(from: other))", [before, other]))
       }
     }
-    return remarks
+    return findings
   }
 
-  private func impossible(_ facts: RegionFacts) -> [FactsRemark] {
-    facts.documents.flatMap { document -> [FactsRemark] in
+  private func impossible(_ facts: RegionFacts) -> [FactsFinding] {
+    facts.documents.flatMap { document -> [FactsFinding] in
       var messages: [String] = []
       if let population = document.population {
         if population > Self.norway.population { messages.append("\(population) inhabitants are more than Norway has") }
@@ -79,12 +79,12 @@ struct FactsExaminer {
         let bound = density < 1 ? "sparser than in any municipality" : "denser than in Oslo"
         messages.append("\(density) inhabitants per km² are \(bound)")
       }
-      return messages.map { facts.remark($0, [document]) }
+      return messages.map { facts.finding($0, [document]) }
     }
   }
 
   /// The printed total against what texts state of the members.
-  private func sums(_ facts: RegionFacts, stated: [String: Stated]) -> [FactsRemark] {
+  private func sums(_ facts: RegionFacts, stated: [String: Stated]) -> [FactsFinding] {
     guard let (total, document) = facts.population, facts.members.count > 1 else { return [] }
     let known = facts.members.sorted().compactMap { stated[$0] }
     let sum = known.reduce(0) { $0 + $1.population }
@@ -92,12 +92,12 @@ struct FactsExaminer {
     let room = Double(total) * Self.tolerance
     guard Double(sum - total) > room || isWhole && Double(total - sum) > room else { return [] }
     let count = isWhole ? "\(known.count)" : "\(known.count) of \(facts.members.count)"
-    var remark = facts.remark(
+    var finding = facts.finding(
       "population is \(total), but \(count) municipalities have \(sum) by what texts state", [document])
-    remark = FactsRemark(
-      regionSlug: remark.regionSlug, regionName: remark.regionName, message: remark.message,
-      documents: remark.documents + known.map(\.source))
-    return [remark]
+    finding = FactsFinding(
+      regionSlug: finding.regionSlug, regionName: finding.regionName, message: finding.message,
+      documents: finding.documents + known.map(\.source))
+    return [finding]
   }
 
   private struct Stated {
@@ -130,14 +130,14 @@ struct FactsExaminer {
 
 extension KnowledgeBase {
   /// What does not fit in the facts of the regions: documents that differ, totals that cannot be. Nothing is changed.
-  package func checkFacts() throws -> [FactsRemark] {
+  package func checkFacts() throws -> [FactsFinding] {
     try asking { try FactsExaminer(connection).examine() }
   }
 }
 
 extension RegionFacts {
-  func remark(_ message: String, _ documents: [Document]) -> FactsRemark {
-    FactsRemark(regionSlug: slug, regionName: name, message: message, documents: documents.map(\.source))
+  func finding(_ message: String, _ documents: [Document]) -> FactsFinding {
+    FactsFinding(regionSlug: slug, regionName: name, message: message, documents: documents.map(\.source))
   }
 }
 
@@ -157,7 +157,7 @@ extension RegionFacts.Document {
 }
 
 /// Something about a region's facts that does not fit; the documents stay as printed.
-package struct FactsRemark: Sendable, Hashable {
+package struct FactsFinding: Sendable, Hashable {
   /// Short name of the region.
   package var regionSlug: String
   package var regionName: String
@@ -190,8 +190,8 @@ struct MemberTotals {
     var members: Set<String>
   }
 
-  /// One remark for each total that does not fit, with all documents that print it.
-  func remarks(on facts: RegionFacts) -> [FactsRemark] {
+  /// One finding for each total that does not fit, with all documents that print it.
+  func findings(on facts: RegionFacts) -> [FactsFinding] {
     var sums: [(sum: Sum, documents: [RegionFacts.Document])] = []
     for document in facts.documents {
       guard let population = document.population else { continue }
@@ -203,7 +203,7 @@ struct MemberTotals {
         sums.append((sum, [document]))
       }
     }
-    return sums.compactMap { sum, documents in message(on: sum).map { facts.remark($0, documents) } }
+    return sums.compactMap { sum, documents in message(on: sum).map { facts.finding($0, documents) } }
   }
 
   private func message(on sum: Sum) -> String? {
@@ -242,7 +242,7 @@ struct PartsOfRegions {
   }
 
   /// What does not fit between a region and its parts.
-  func remarks(on whole: RegionFacts) -> [FactsRemark] {
+  func findings(on whole: RegionFacts) -> [FactsFinding] {
     let all = whole.members
     guard all.count > 1 else { return [] }
     let inside = all.sorted().flatMap { byFirst[$0] ?? [] }
@@ -257,15 +257,15 @@ struct PartsOfRegions {
     }
     let isSame = covered == all
     return [
-      remark(whole, parts, "population", isSame, \.population?.document) { $0.population.map { Double($0.value) } },
-      remark(whole, parts, "area", isSame, \.area?.document) { $0.area?.value },
+      finding(whole, parts, "population", isSame, \.population?.document) { $0.population.map { Double($0.value) } },
+      finding(whole, parts, "area", isSame, \.area?.document) { $0.area?.value },
     ].compactMap { $0 }
   }
 
-  private func remark(
+  private func finding(
     _ whole: RegionFacts, _ parts: [RegionFacts], _ what: String, _ isSame: Bool,
     _ document: (RegionFacts) -> RegionFacts.Document?, _ figure: (RegionFacts) -> Double?
-  ) -> FactsRemark? {
+  ) -> FactsFinding? {
     guard let total = figure(whole), let own = document(whole), !parts.isEmpty else { return nil }
     let known = parts.filter { figure($0) != nil }
     let sum = known.compactMap(figure).reduce(0, +)
@@ -273,7 +273,7 @@ struct PartsOfRegions {
     guard sum > total * 1.05 || isShort else { return nil }
     let names = MessageText.list(known.map(\.slug), joint: "and")
     let relation = isSame ? "of the same municipalities" : "within it"
-    return FactsRemark(
+    return FactsFinding(
       regionSlug: whole.slug, regionName: whole.name,
       message: "\(what) is \(Int(total)), but \(names) \(relation) \(known.count == 1 ? "has" : "have") \(Int(sum))",
       documents: [own.source] + known.compactMap { document($0)?.source })
@@ -316,7 +316,7 @@ struct RegionFacts {
     try connection.query("SELECT document_id, municipality_number, printed_name FROM document_municipalities") { row in
       let name = try row.get(String.self, 2)
       members[try row.get(Int64.self, 0), default: [:]][
-        RegionWitness.key(number: try row.get(String?.self, 1), printedName: name)] = name
+        RegionEvidence.key(number: try row.get(String?.self, 1), printedName: name)] = name
     }
     var regions: [Int64: RegionFacts] = [:]
     try connection.query(

@@ -9,24 +9,24 @@ import Synchronization
 ///
 /// It is not `Sendable`: open one for each thread that asks.
 package final class KnowledgeBase {
-  /// What a file is opened for.
+  /// Whether a file is opened for reading or for writing.
   package enum Access: Sendable, Hashable {
-    /// Asking only; the file is never changed, and other processes may write meanwhile.
+    /// The file is not changed. Other processes may write to it meanwhile.
     case reading
-    /// Importing and correcting; the file is made when there is none.
+    /// For importing and correcting. The file is created if it does not exist.
     case writing
   }
 
-  /// The file, as it was named; where a symbolic link was named, the file behind it.
+  /// The path as given, with symbolic links resolved.
   package let path: String
   /// What it was opened for.
   package let access: Access
-  /// How long a question may take; far more than any needs.
+  /// Maximum time for a request; no request of ours needs nearly as long.
   package var questionLimit = Duration.seconds(60)
   package let connection: Connection
-  /// Held as long as the file may be changed; nil for reading.
+  /// Held while the file is open for writing; nil for reading.
   private let lock: WriterLock?
-  /// What other modules keep for as long as the file is open, by type.
+  /// Objects that other modules keep while the file is open, by type.
   private var companions: [ObjectIdentifier: AnyObject] = [:]
 
   init(path: String, access: Access, connection: Connection, lock: WriterLock? = nil) {
@@ -36,14 +36,14 @@ package final class KnowledgeBase {
     self.lock = lock
   }
 
-  /// Lets SQLite keep no account of its memory for as long as the process runs, which spares an import 7 % of its
-  /// time. No limit to the memory of an ``SQLConsole`` holds then.
+  /// Turns off SQLite's memory statistics for the whole process, which makes an import 7 % faster. The memory limit of an
+  /// ``SQLConsole`` has no effect then.
   ///
-  /// - Returns: whether it follows: not after a knowledge base was opened.
+  /// - Returns: false if a knowledge base was opened before, which is too late.
   @discardableResult
   package static func stopCountingMemory() -> Bool { Memory.stopCounting() }
 
-  /// Opens a file, after bringing its schema to the program's (an existing file is copied first).
+  /// Opens a file. Migrates its schema if it is older than the program's, after making a copy.
   ///
   /// - Parameters:
   ///   - path: the file; `~` is not expanded.
@@ -75,7 +75,7 @@ package final class KnowledgeBase {
     }
   }
 
-  /// Opens a file to try an import on: as for writing, or a knowledge base in memory where there is no file yet.
+  /// Opens a file for a dry run of an import: for writing, or a knowledge base in memory if there is no file yet.
   ///
   /// - Throws: `KnowledgeBaseError` as ``open(_:for:busyTimeout:)`` does.
   package static func openForDryRun(_ path: String, busyTimeout: Duration = .seconds(5)) throws -> KnowledgeBase {
@@ -85,7 +85,7 @@ package final class KnowledgeBase {
     return try inMemory()
   }
 
-  /// A knowledge base that is gone when it is closed.
+  /// A knowledge base in memory.
   ///
   /// - Throws: `KnowledgeBaseError` when a migration cannot be applied.
   package static func inMemory() throws -> KnowledgeBase {
@@ -100,8 +100,8 @@ package final class KnowledgeBase {
     }
   }
 
-  /// An object that lives as long as the file is open, made when it is first asked for: a searcher, for instance, with
-  /// its prepared statements and what it has read.
+  /// An object that lives while the file is open, such as a searcher with its prepared statements. It is made on first
+  /// use.
   package func companion<T: AnyObject>(_ make: (Connection) throws -> T) rethrows -> T {
     if let companion = companions[ObjectIdentifier(T.self)] as? T { return companion }
     let companion = try make(connection)
@@ -109,7 +109,7 @@ package final class KnowledgeBase {
     return companion
   }
 
-  /// Finishes: the write-ahead log is folded into the file where nobody else reads it.
+  /// Closes the file. The write-ahead log is checkpointed unless another process reads the file.
   package func close() throws {
     do {
       companions = [:]
@@ -121,7 +121,7 @@ package final class KnowledgeBase {
     }
   }
 
-  /// Runs a body and tells SQLite's errors in our words.
+  /// Runs a body and turns errors of SQLite into `KnowledgeBaseError`.
   package func translatingErrors<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
@@ -130,10 +130,10 @@ package final class KnowledgeBase {
     }
   }
 
-  /// Runs a question of several statements on one state of the file, whoever writes meanwhile.
+  /// Runs several statements on one snapshot of the file.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in a file that a stranger made, a view
-  ///   can go on for ever.
+  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in an untrusted file, a view may never
+  ///   end.
   package func asking<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
     let clock = ContinuousClock()
@@ -162,12 +162,11 @@ package final class KnowledgeBase {
   ) throws -> Connection {
     let connection = try Connection(path: path, mode: .readWriteCreate, busyTimeout: busyTimeout)
     do {
-      // FULL: what an import reports as in is on disk, also where readers keep the log from being folded in.
+      // FULL: documents that an import reports as imported are on disk, even if readers delay the checkpoint.
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
-      // 24 MB of pages, not 2: a batch touches a dozen indexes in places far apart, and what does not fit is written
-      // to the log and read again before the batch ends.
-      // What a savepoint would bring back went through a file of its own: six of seven writes where each document is
-      // one.
+      // 24 MB of pages, not 2: a batch touches a dozen indexes in many places. Pages that do not fit are written to the
+      // log and read again within the batch.
+      // In memory, because each document is a savepoint, whose journal in a file was six of seven writes.
       try connection.execute("PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY")
       if state != .missing { try SchemaComparison.requireSafe(connection, path: path) }
       let copy = state == .older ? try copy(connection, of: path) : nil
@@ -197,7 +196,7 @@ package final class KnowledgeBase {
     return try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
   }
 
-  /// A file that we made and could not fill is not left behind.
+  /// Removes a file that was created and could not be filled.
   private static func removeIfEmpty(_ path: String) {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
       (attributes[.size] as? Int ?? 1) == 0
@@ -206,7 +205,7 @@ package final class KnowledgeBase {
   }
 }
 
-/// What our connections know beyond SQLite; nothing in the file's schema needs it.
+/// Functions and collations that our connections add to SQLite. The file's schema does not use them.
 enum ConnectionFunctions {
   /// Registers the collation `norwegian` (… Z Æ Ø Å, Aa as Å) and what SQL does with letters.
   static func register(on connection: Connection) throws {
@@ -214,10 +213,10 @@ enum ConnectionFunctions {
   }
 }
 
-/// Connections that cannot change a file.
+/// Opens connections that cannot change a file.
 package enum ReadingConnection {
-  /// Opens for reading; a file in write-ahead mode on read-only media is opened as one that nobody changes, since
-  /// SQLite cannot make its shared memory there (https://sqlite.org/wal.html#read_only_databases).
+  /// Opens for reading. A file in write-ahead mode on read-only media is opened as immutable, since SQLite cannot create its
+  /// shared memory there (https://sqlite.org/wal.html#read_only_databases).
   ///
   /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
   package static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
@@ -233,13 +232,13 @@ package enum ReadingConnection {
   }
 }
 
-/// Knows when the query that runs must end: SQLite asks it between instructions, long functions of ours in between.
+/// Decides when the running query must end. SQLite asks it between instructions, and our long functions while they run.
 package final class QueryWatch {
   /// Why a query was ended.
   package enum Reason { case late, stopped }
 
   package let stopper = QueryStopper()
-  /// Most bytes of a text, blob or row.
+  /// Maximum length in bytes of a text, blob or row.
   package var lengthLimit = Int.max
   private let clock = ContinuousClock()
   private var deadline: ContinuousClock.Instant?
@@ -257,7 +256,7 @@ package final class QueryWatch {
     (reason, failure) = (nil, nil)
   }
 
-  /// The query is over; a wish to stop it is as well.
+  /// Ends the query, and forgets a request to stop it.
   package func end() {
     (deadline, whileBusy) = (nil, nil)
     stopper.forget()
@@ -284,8 +283,7 @@ package final class QueryWatch {
     }
   }
 
-  /// - Throws: `SQLiteError` with `.interrupt` when somebody was told that the query must end, and may have answered
-  ///   anything since.
+  /// - Throws: `SQLiteError` with `.interrupt` if the query was told to end, since its result may be incomplete.
   package func confirm() throws {
     if reason != nil || failure != nil { throw SQLiteError(code: .interrupt, message: "interrupted") }
   }
@@ -297,7 +295,7 @@ package final class QueryWatch {
     if mustStop() { throw SQLiteError(code: .interrupt, message: "interrupted") }
   }
 
-  /// Runs a body whose time is not the query's, such as waiting for a reader.
+  /// Runs a body whose time does not count, such as waiting for a reader.
   package func exempt<T>(_ body: () throws -> T) rethrows -> T {
     let start = clock.now
     defer { deadline = deadline?.advanced(by: clock.now - start) }
@@ -309,15 +307,14 @@ package final class QueryWatch {
 package final class QueryStopper: Sendable {
   private let flag = Atomic(false)
 
-  /// Nobody has asked for a stop yet.
   package init() {}
 
   /// Ends the query that runs now, or the next one if none does.
   package func stop() { flag.store(true, ordering: .relaxed) }
 
-  /// Forgets a wish to stop that no query saw.
+  /// Forgets a request to stop that no query has seen.
   package func forget() { flag.store(false, ordering: .relaxed) }
 
-  /// Whether somebody asked for a stop.
+  /// Whether a stop was requested.
   package var isStopped: Bool { flag.load(ordering: .relaxed) }
 }

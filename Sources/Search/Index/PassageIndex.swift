@@ -39,16 +39,16 @@ package final class PassageTokenizer {
 /// work, since all segments become one at its end: ``postponeMerging()`` has FTS5 let as many accumulate as it can,
 /// and ``settle()`` merges them. A file whose import was killed between the two is valid; the next import settles it.
 /// Measured on 560,000 passages: an import takes a fortieth less time.
-package struct IndexPieces {
+package struct IndexSegments {
   /// An import of more passages than this postpones merging.
   package static let many = 8_192
 
   /// Maximum number of segments that are left unmerged; a few small imports leave fewer.
-  private static let most = 7
+  private static let maxCount = 7
   /// FTS5's default number of segments before a merge.
-  private static let usual = 4
+  private static let defaultThreshold = 4
   /// The largest number that FTS5 accepts.
-  private static let postponed = 16
+  private static let largestThreshold = 16
 
   let connection: Connection
 
@@ -56,17 +56,17 @@ package struct IndexPieces {
 
   /// Lets segments accumulate. The caller holds a transaction, and calls ``settle()`` in this or a later one.
   package func postponeMerging() throws {
-    guard try gathered() != IndexPieces.postponed else { return }
-    try gather(IndexPieces.postponed)
+    guard try mergeThreshold() != IndexSegments.largestThreshold else { return }
+    try setMergeThreshold(IndexSegments.largestThreshold)
   }
 
   /// Merges the index into one segment if merging was postponed or there are many segments, and restores FTS5's
   /// default. The caller holds a transaction; the cost is that of the whole index.
   func settle() throws {
-    let wasPostponed = try gathered() != IndexPieces.usual
-    if wasPostponed { try gather(IndexPieces.usual) }
-    let pieces = try count()
-    guard pieces > IndexPieces.most || (wasPostponed && pieces > 1) else { return }
+    let wasPostponed = try mergeThreshold() != IndexSegments.defaultThreshold
+    if wasPostponed { try setMergeThreshold(IndexSegments.defaultThreshold) }
+    let segments = try count()
+    guard segments > IndexSegments.maxCount || (wasPostponed && segments > 1) else { return }
     try connection.run("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
   }
 
@@ -76,12 +76,12 @@ package struct IndexPieces {
   }
 
   /// The number of segments that FTS5 lets accumulate before it merges them.
-  func gathered() throws -> Int {
+  func mergeThreshold() throws -> Int {
     let sql = "SELECT v FROM passages_fts_config WHERE k = 'automerge'"
-    return try connection.first(sql) { $0.int(0) ?? IndexPieces.usual } ?? IndexPieces.usual
+    return try connection.first(sql) { $0.int(0) ?? IndexSegments.defaultThreshold } ?? IndexSegments.defaultThreshold
   }
 
-  private func gather(_ count: Int) throws {
+  private func setMergeThreshold(_ count: Int) throws {
     try connection.run("INSERT INTO passages_fts (passages_fts, rank) VALUES ('automerge', ?1)", .integer(Int64(count)))
   }
 }

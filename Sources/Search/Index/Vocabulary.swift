@@ -45,12 +45,12 @@ package struct Vocabulary {
   }
 
   /// Writes the grams of words that wait for them, if they are more than a search reads in passing, and merges an index
-  /// of many segments (see ``IndexPieces``).
+  /// of many segments (see ``IndexSegments``).
   ///
   /// Call it in a transaction when an import is done.
   package func settle() throws {
     if try grams.queueLength() > Vocabulary.shortQueue { try grams.settle() }
-    try IndexPieces(connection).settle()
+    try IndexSegments(connection).settle()
   }
 
   /// Rebuilds the vocabulary from `passages_fts`. Call it in a transaction.

@@ -1,6 +1,6 @@
 import ByregionText
 
-/// A piece of a write-up before anyone has asked what it means: a heading of the markup, an item, a paragraph.
+/// A part of a write-up before its meaning is known: a heading of the markup, an item, a paragraph.
 struct Block {
   enum Role: Equatable {
     /// A heading that the markup names; 1 is the highest level.
@@ -22,13 +22,13 @@ struct Block {
   var depth = 0
   /// Whether a blank line, or the border of another element, comes before.
   var isAfterBlank = false
-  /// Whether the line begins with white space; a heading of plain text seldom does.
+  /// Whether the line begins with white space, which is rare for a heading in plain text.
   var isIndented = false
 
-  /// Whether it is a later paragraph of the item right above, to which it belongs unless it is a heading or a fact.
-  var goesOnWithItem = false
+  /// Whether it is a later paragraph of the item above. It belongs to that item unless it is a heading or a fact.
+  var continuesItem = false
 
-  /// Whether it is an item's first text and the markup names it a heading: pages that fold are made so.
+  /// Whether it is an item's first text and a heading in the markup, as on pages with sections that fold.
   var isHeadingOfItem = false
 
   var isItem: Bool {
@@ -36,9 +36,9 @@ struct Block {
   }
 }
 
-/// Source bytes to blocks, by the source's format.
+/// Makes blocks of a source by its format.
 enum BlockReader {
-  /// The blocks of a source, and what was uncertain about them.
+  /// The blocks of a source, with diagnostics on what is uncertain.
   struct Result {
     var blocks: [Block]
     var diagnostics: [Diagnostic] = []

@@ -335,8 +335,8 @@ struct HTMLBlockBuilder {
       block.role = .heading(level: headingLevel ?? 3)
     } else if !blocks.isEmpty || isInCell, !readBullet(of: &block) {
       if let last = items.last?.last {
-        block.goesOnWithItem = last == blocks.count - 1
-        if block.goesOnWithItem { items[items.count - 1].last = blocks.count }
+        block.continuesItem = last == blocks.count - 1
+        if block.continuesItem { items[items.count - 1].last = blocks.count }
       } else if items.isEmpty, piece.isBold, page.hasBoldHeadings, block.text.utf8.count <= 100, isAfterBlank,
         ![0x2E, 0x3A, 0x2C].contains(block.text.utf8.last)
       {

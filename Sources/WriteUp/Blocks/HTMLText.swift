@@ -117,7 +117,7 @@ enum LoneMarkers {
       }
       if let marker = waiting, block.role == .paragraph {
         (block.role, block.marker, block.number, block.depth) = (.item, marker.text, marker.number, 1)
-        block.goesOnWithItem = false
+        block.continuesItem = false
       }
       waiting = nil
       joined.append(block)

@@ -3,11 +3,11 @@ import CCMark
 
 /// Reads a text in Markdown.
 ///
-/// Front matter is no text, and neither are the attributes of other dialects. A text with HTML inside, or with tables, is
-/// read as the page that it stands for; any other is read from CommonMark's tree at once.
+/// Front matter and the attributes of other dialects are not text. A text that contains HTML or tables is rendered and read
+/// as a page. Any other is read from CommonMark's tree.
 enum MarkdownReader {
-  /// The longest paragraph, in bytes, that is read as Markdown: CommonMark's inline markup can cost the square of a
-  /// paragraph's length, and no write-up has such a paragraph.
+  /// Maximum length in bytes of a paragraph that is read as Markdown. Inline markup can take time quadratic in the length
+  /// of a paragraph, and paragraphs of write-ups are shorter.
   static let longestParagraph = 64 * 1024
 
   static func read(_ source: LineIndex) -> BlockReader.Result {
@@ -33,14 +33,14 @@ enum MarkdownReader {
     return HTMLBlockReader.read(page.html, of: lines, place: page.place)
   }
 
-  /// The lines with spaces for a part, so that lines and places stay what they are.
+  /// The lines with spaces in place of a range, so that line numbers and positions do not change.
   private static func blanked(_ range: Range<Int>, _ lines: LineIndex) -> LineIndex {
     var bytes = lines.bytes
     for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
     return LineIndex(bytes, of: lines.text)
   }
 
-  /// The title is the front matter's where the text begins with none.
+  /// Uses the front matter's title if the text does not begin with one.
   private static func placeTitle(_ frontMatter: FrontMatter?, in blocks: inout [Block], _ lines: LineIndex) {
     guard let first = blocks.first else { return }
     let isLead = isLead(blocks)
@@ -62,15 +62,15 @@ enum MarkdownReader {
     if case .heading = block.role { PageTitle.isSection(block.text) } else { false }
   }
 
-  /// Whether the text begins with a paragraph of sentences above its headings: its title was lost, as a converter does
-  /// that keeps it in the file's properties.
+  /// Whether the text begins with a paragraph of sentences above its headings. Then its title was lost, for instance to the
+  /// file's properties by a converter.
   private static func isLead(_ blocks: [Block]) -> Bool {
     guard let first = blocks.first, first.role == .paragraph, first.text.utf8.count > 60, first.text.hasSuffix(".")
     else { return false }
     return blocks.prefix(8).contains { isSection($0) }
   }
 
-  /// Plain text with the headings that number signs begin.
+  /// Plain text in which number signs begin headings.
   private static func roughBlocks(of lines: LineIndex) -> [Block] {
     PlainBlockReader.blocks(of: lines).map { block in
       let signs = block.text.utf8.prefix { $0 == 0x23 }.count
@@ -95,19 +95,19 @@ enum MarkdownReader {
   }
 }
 
-/// Markdown to blocks: CommonMark says what is markup, the rules of write-ups say what is an entry.
+/// Makes blocks of Markdown. CommonMark decides what is markup; the rules of write-ups decide what is an entry.
 ///
-/// A line break inside a paragraph begins a new entry (rule 4), and an indented line goes on with the item above
-/// (rule 5), although CommonMark would join both.
+/// A line break inside a paragraph begins a new entry (rule 4), and an indented line continues the item above (rule 5),
+/// although CommonMark joins the lines in both cases.
 struct MarkdownBlockReader {
   private let lines: LineIndex
   private let wrapping: MarkdownWrapping
   private var blocks: [Block] = []
   private var depth = 0
-  /// The item that has been entered and has no text yet.
+  /// The item that was opened and has no text yet.
   private var openItem: (marker: String?, number: Int?)?
-  /// The depth of the item that the last block goes on with.
-  private var depthGoneOn = 0
+  /// The depth of the item that the last block continues.
+  private var continuedDepth = 0
   private var pieces: [Piece] = []
   private var isInsideImage = false
 
@@ -254,9 +254,9 @@ struct MarkdownBlockReader {
       // A marker alone waits for the text of the next line.
       if block.text.isEmpty { (block.role, block.text) = (.paragraph, marker.text) }
     } else if isFirst, depth > 0, isIndented(line), let last = blocks.last {
-      block.goesOnWithItem = (last.role == .item ? last.depth : last.goesOnWithItem ? depthGoneOn : 0) == depth
-      depthGoneOn = depth
-    } else if depth > 0, isIndented(line), let last = blocks.last, last.role == .item || last.goesOnWithItem {
+      block.continuesItem = (last.role == .item ? last.depth : last.continuesItem ? continuedDepth : 0) == depth
+      continuedDepth = depth
+    } else if depth > 0, isIndented(line), let last = blocks.last, last.role == .item || last.continuesItem {
       let start = last.range.lowerBound
       blocks[blocks.count - 1].text += " " + text
       blocks[blocks.count - 1].range = start..<max(last.range.upperBound, block.range.upperBound)

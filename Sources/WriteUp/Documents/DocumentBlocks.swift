@@ -42,7 +42,7 @@ struct DocumentBlocks {
     case .heading(let level): appendHeading(level, bytes, start..<text.count)
     case .item(let depth) where !blocks.isEmpty:
       appendItem(paragraph.marker, depth, bytes, start..<text.count, isAfterBlank)
-    case .itemContinuation where blocks.last?.isItem == true || blocks.last?.goesOnWithItem == true:
+    case .itemContinuation where blocks.last?.isItem == true || blocks.last?.continuesItem == true:
       appendContinuation(bytes, start..<text.count, isAfterBlank)
     case .item, .itemContinuation, .contents, .body: appendLines(bytes, at: start, isAfterBlank)
     }
@@ -71,7 +71,7 @@ struct DocumentBlocks {
     var block = Block(
       role: .paragraph, text: TextNormalizer.text(bytes, bytes.indices), line: line, range: range,
       isAfterBlank: isAfterBlank)
-    block.goesOnWithItem = true
+    block.continuesItem = true
     blocks.append(block)
   }
 

@@ -91,7 +91,7 @@ struct SectionBuilder {
 
   /// Whether a block, which is no heading, belongs to the item above.
   private func goesOn(_ index: Int) -> Bool {
-    guard blocks[index].goesOnWithItem, let section = sections.last, section.kind != .facts else { return false }
+    guard blocks[index].continuesItem, let section = sections.last, section.kind != .facts else { return false }
     return section.entries.last?.marker != nil && !FactColumns.isFact(blocks[index].text)
   }
 

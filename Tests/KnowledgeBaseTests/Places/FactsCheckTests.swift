@@ -11,7 +11,7 @@ import Testing
 @Suite("Facts that disagree")
 struct FactsCheckTests {
   /// Imports texts by file name, in order, and examines the facts.
-  private func remarks(_ texts: [(String, String)]) async throws -> [String] {
+  private func findings(_ texts: [(String, String)]) async throws -> [String] {
     let knowledgeBase = try KnowledgeBase.inMemory()
     let folder = try TemporaryFolder()
     var paths: [String] = []
@@ -51,16 +51,16 @@ struct FactsCheckTests {
 
   @Test("says nothing of documents that agree")
   func agreement() async throws {
-    let remarks = try await remarks([
+    let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy")),
       ("rana-b.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy", isApplication: true)),
     ])
-    #expect(remarks == [])
+    #expect(findings == [])
   }
 
   @Test("lists population, area and members that two documents of a region give differently")
   func disagreement() async throws {
-    let remarks = try await remarks([
+    let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy")),
       (
         "rana-b.txt",
@@ -69,7 +69,7 @@ struct FactsCheckTests {
       ),
     ])
     #expect(
-      remarks == [
+      findings == [
         "rana: population differs: 34394 (2015-01-01) and 34100 (2015-01-01) [rana.txt rana-b.txt]",
         "rana: area differs: 6073 km² and 6100 km² [rana.txt rana-b.txt]",
         "rana: members differ: Lurøy only in rana.txt; Rødøy only in rana-b.txt [rana.txt rana-b.txt]",
@@ -83,12 +83,12 @@ struct FactsCheckTests {
     let lead =
       "Rana har om lag 36 000 innbyggere, Hemnes har 4 500 innbyggere og Nesna 1 800 innbyggere. Lurøy vokste "
       + "med 1 900 innbyggere."
-    let partly = try await remarks([
+    let partly = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy", lead: lead))
     ])
     #expect(
       partly == ["rana: population is 34394, but 3 of 4 municipalities have 42300 by what texts state [rana.txt]"])
-    let rightly = try await remarks([
+    let rightly = try await findings([
       (
         "rana.txt",
         writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy", lead: lead.replacing("36 000", with: "26 000"))
@@ -99,7 +99,7 @@ struct FactsCheckTests {
 
   @Test("lists a region that has fewer than regions within it")
   func parts() async throws {
-    let remarks = try await remarks([
+    let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy")),
       (
         "helgeland.txt",
@@ -109,7 +109,7 @@ struct FactsCheckTests {
       ),
     ])
     #expect(
-      remarks == [
+      findings == [
         "helgeland: population is 30000 (2015-01-01), 20737 fewer than the 50737 that Statistics Norway counted in its "
           + "7 municipalities on 1 January 2015 [helgeland.txt]",
         "helgeland: population is 30000, but rana within it has 34394 [helgeland.txt rana.txt]",
@@ -118,12 +118,12 @@ struct FactsCheckTests {
 
   @Test("lists figures that cannot be")
   func impossible() async throws {
-    let remarks = try await remarks([
+    let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy", population: "439", area: "0,1")),
       ("salten.txt", writeUp("Salten", "Bodø", "Fauske og Meløy", population: "66 261", area: "400 000")),
     ])
     #expect(
-      remarks == [
+      findings == [
         "rana: 439 inhabitants are too few for 4 municipalities [rana.txt]",
         "rana: 4390.0 inhabitants per km² are denser than in Oslo [rana.txt]",
         "rana: population is 439 (2015-01-01), 33955 fewer than the 34394 that Statistics Norway counted in its 4 "
@@ -140,10 +140,10 @@ struct FactsCheckTests {
     let knowledgeBase = try KnowledgeBase.inMemory()
     _ = try await knowledgeBase.importSources(
       SourceFinder.find(paths.map { Project.folder.appendingPathComponent($0).path }))
-    let remarks = try knowledgeBase.checkFacts()
-    #expect(remarks.map { $0.documents.sorted() } == [["haugesund.txt"], ["arendal-b.txt", "arendal.txt"]])
+    let findings = try knowledgeBase.checkFacts()
+    #expect(findings.map { $0.documents.sorted() } == [["haugesund.txt"], ["arendal-b.txt", "arendal.txt"]])
     #expect(
-      remarks.map(\.message) == [
+      findings.map(\.message) == [
         "population is 117553 (2015-01-01), 206 more than the 117347 that Statistics Norway counted in its 9 "
           + "municipalities on 1 January 2015: as if Utsira (1151, Rogaland), which is not listed, were counted",
         "population is 89119 (2015-01-01), 3514 more than the 85605 that Statistics Norway counted in its 7 "
@@ -155,10 +155,10 @@ struct FactsCheckTests {
   @Test("of a list with an unknown name only a total below the others' sum is remarked on")
   func unknownMember() async throws {
     let above = writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Storvik", population: "40 111")
-    #expect(try await remarks([("rana.txt", above)]) == [])
+    #expect(try await findings([("rana.txt", above)]) == [])
     let below = writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Storvik", population: "31 000")
     #expect(
-      try await remarks([("rana.txt", below)]) == [
+      try await findings([("rana.txt", below)]) == [
         "rana: population is 31000 (2015-01-01), 1477 fewer than the 32477 that Statistics Norway counted in 3 of its "
           + "4 municipalities on 1 January 2015 [rana.txt]"
       ])

@@ -42,11 +42,11 @@ struct RegionLikenessTests {
     [("Midt-Gudbrandsdal", "Nord-Fron", ["Sør-Fron", "Ringebu"])],
   ]
 
-  private func witness(_ told: Told, _ register: PlaceRegister) -> RegionWitness {
+  private func evidence(_ told: Told, _ register: PlaceRegister) -> RegionEvidence {
     func key(_ name: String) -> String {
-      RegionWitness.key(number: register.find(name)?.municipalities.first?.number, printedName: name)
+      RegionEvidence.key(number: register.find(name)?.municipalities.first?.number, printedName: name)
     }
-    return RegionWitness(
+    return RegionEvidence(
       names: [RegionNameForm(name: told.name, source: .facts)], applicant: key(told.applicant),
       members: told.partners.map(key))
   }
@@ -61,7 +61,7 @@ struct RegionLikenessTests {
       var matcher = RegionMatcher(regions: [], register: register)
       var groups: [Set<String>] = []
       for document in documents {
-        let told = witness(document, register)
+        let told = evidence(document, register)
         if let id = matcher.match(told).regionID {
           matcher.regions[Int(id)].documents.append(told)
           groups[Int(id)].insert(document.name)

@@ -11,44 +11,44 @@ struct RegionMatcherTests {
   }
 
   /// Documents as they would be imported one after the other; the names of those that came to one region.
-  private func groups(_ documents: [(name: String, witness: RegionWitness)]) -> Set<Set<String>> {
+  private func groups(_ documents: [(name: String, evidence: RegionEvidence)]) -> Set<Set<String>> {
     var matcher = RegionMatcher(regions: [], register: register)
     var groups: [[String]] = []
     for document in documents {
-      let match = matcher.match(document.witness)
+      let match = matcher.match(document.evidence)
       if let id = match.regionID {
-        matcher.regions[Int(id)].documents.append(document.witness)
+        matcher.regions[Int(id)].documents.append(document.evidence)
         groups[Int(id)].append(document.name)
       } else {
         let id = Int64(groups.count)
         matcher.regions.append(
-          KnownRegion(id: id, slug: "region-\(id)", name: document.name, documents: [document.witness]))
+          KnownRegion(id: id, slug: "region-\(id)", name: document.name, documents: [document.evidence]))
         groups.append([document.name])
       }
     }
     return Set(groups.map(Set.init))
   }
 
-  private func corpus() throws -> [(name: String, witness: RegionWitness)] {
+  private func corpus() throws -> [(name: String, evidence: RegionEvidence)] {
     let resolver = PlaceResolver(register: register)
     return try PlaceFixtures.expected().map { name, expected in
-      (name, RegionWitness(expected.writeUp, places: resolver.resolve(expected.facts)))
+      (name, RegionEvidence(expected.writeUp, places: resolver.resolve(expected.facts)))
     }
   }
 
-  private func witness(
+  private func evidence(
     _ name: String?, _ applicant: String?, _ partners: [String] = [], heading: String? = nil
-  ) -> RegionWitness {
+  ) -> RegionEvidence {
     let names = [
       name.map { RegionNameForm(name: $0, source: .facts) },
       heading.map { RegionNameForm(name: $0, source: .heading) },
     ]
-    let key = { RegionWitness.key(number: nil, printedName: $0) }
-    return RegionWitness(
+    let key = { RegionEvidence.key(number: nil, printedName: $0) }
+    return RegionEvidence(
       names: names.compactMap { $0 }, applicant: applicant.map(key), members: partners.map(key))
   }
 
-  private func match(_ known: RegionWitness..., to document: RegionWitness) -> RegionMatch {
+  private func match(_ known: RegionEvidence..., to document: RegionEvidence) -> RegionMatch {
     let regions = known.enumerated().map {
       KnownRegion(id: Int64($0 + 1), slug: "r\($0 + 1)", name: "", documents: [$1])
     }
@@ -77,9 +77,9 @@ struct RegionMatcherTests {
     for document in documents {
       let others = documents.filter { $0.name != document.name }
       let regions = others.enumerated().map {
-        KnownRegion(id: Int64($0), slug: $1.name, name: $1.name, documents: [$1.witness])
+        KnownRegion(id: Int64($0), slug: $1.name, name: $1.name, documents: [$1.evidence])
       }
-      let match = RegionMatcher(regions: regions, register: register).match(document.witness)
+      let match = RegionMatcher(regions: regions, register: register).match(document.evidence)
       #expect(match.certainty == .certain, "\(document.name)")
       #expect(match.diagnostic == nil, "\(document.name)")
     }
@@ -115,12 +115,12 @@ struct RegionMatcherTests {
   func otherNames() {
     let namdal = ["Overhalla", "Fosnes", "Namdalseid", "Flatanger"]
     let first = match(
-      witness("Namsosregionen", "Namsos", namdal), to: witness("Region Namdal", "Namsos", namdal))
+      evidence("Namsosregionen", "Namsos", namdal), to: evidence("Region Namdal", "Namsos", namdal))
     #expect(first.regionID == 1)
     #expect(first.decidedBy == .applicantAndMembers)
     #expect(first.certainty == .certain)
-    let grown = witness("Region Namdal", "Namsos", ["Overhalla", "Fosnes", "Grong"])
-    let second = match(witness("Namsosregionen", "Namsos", namdal), to: grown)
+    let grown = evidence("Region Namdal", "Namsos", ["Overhalla", "Fosnes", "Grong"])
+    let second = match(evidence("Namsosregionen", "Namsos", namdal), to: grown)
     #expect(second.regionID == 1)
     #expect(second.certainty == .likely)
     #expect(second.diagnostic?.identifier == "region-likely")
@@ -130,23 +130,23 @@ struct RegionMatcherTests {
     "joins a title that is only a project's by applicant and members, or applicant when it tells no more"
   )
   func projects() {
-    let known = witness("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes"])
-    #expect(match(known, to: witness(nil, "Hemsedal", ["Gol", "Hol", "Nes"])).regionID == 1)
-    let bare = match(known, to: witness(nil, "Hemsedal"))
+    let known = evidence("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes"])
+    #expect(match(known, to: evidence(nil, "Hemsedal", ["Gol", "Hol", "Nes"])).regionID == 1)
+    let bare = match(known, to: evidence(nil, "Hemsedal"))
     #expect(bare.regionID == 1)
     #expect(bare.certainty == .likely)
-    #expect(match(known, to: witness(nil, nil)).regionID == nil)
+    #expect(match(known, to: evidence(nil, nil)).regionID == nil)
   }
 
   @Test("joins a name without facts, but not where two regions bear it")
   func nameAlone() {
-    let one = witness("Salten", "Bodø", ["Fauske", "Meløy"])
-    let match = match(one, to: witness("Byregion Salten", nil))
+    let one = evidence("Salten", "Bodø", ["Fauske", "Meløy"])
+    let match = match(one, to: evidence("Byregion Salten", nil))
     #expect(match.regionID == 1)
     #expect(match.decidedBy == .name)
     #expect(match.certainty == .likely)
-    let other = witness("Salten", "Oslo", ["Bærum", "Asker"])
-    let open = self.match(one, other, to: witness("Salten", nil))
+    let other = evidence("Salten", "Oslo", ["Bærum", "Asker"])
+    let open = self.match(one, other, to: evidence("Salten", nil))
     #expect(open.regionID == nil)
     #expect(open.others == [1, 2])
     #expect(open.diagnostic?.identifier == "region-alike")
@@ -154,8 +154,8 @@ struct RegionMatcherTests {
 
   @Test("joins a region whose host changed, by its name and members")
   func otherApplicant() {
-    let known = witness("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes", "Ål", "Flå"])
-    let match = match(known, to: witness("Hallingdal", "Gol", ["Hemsedal", "Hol", "Nes", "Ål", "Flå"]))
+    let known = evidence("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes", "Ål", "Flå"])
+    let match = match(known, to: evidence("Hallingdal", "Gol", ["Hemsedal", "Hol", "Nes", "Ål", "Flå"]))
     #expect(match.regionID == 1)
     #expect(match.decidedBy == .nameAndMembers)
     #expect(match.certainty == .likely)
@@ -163,37 +163,37 @@ struct RegionMatcherTests {
 
   @Test("never joins on one weak sign")
   func weakSigns() {
-    let known = witness("Kystbyen", "Vågan", ["Vestvågøy", "Flakstad", "Moskenes"])
+    let known = evidence("Kystbyen", "Vågan", ["Vestvågøy", "Flakstad", "Moskenes"])
     for other in [
-      witness("Innlandsbyen", "Vågan", ["Hadsel", "Bø"]),  // the same applicant, other partners
-      witness("Innlandsbyen", "Vågan"),  // the same applicant, another name, no partners
-      witness("Kystbyregionen", "Hadsel", ["Bø", "Andøy"]),  // the same name stem, another applicant
-      witness("Kystbyen", "Hadsel"),
-      witness("Kystbyen", nil, ["Bø", "Andøy"]),
-      witness("Innlandsbyen", "Hadsel", ["Vågan", "Vestvågøy", "Flakstad"]),  // neighbours that overlap
-      witness(nil, "Hadsel", ["Vestvågøy"]), witness("Vågan", nil),
+      evidence("Innlandsbyen", "Vågan", ["Hadsel", "Bø"]),  // the same applicant, other partners
+      evidence("Innlandsbyen", "Vågan"),  // the same applicant, another name, no partners
+      evidence("Kystbyregionen", "Hadsel", ["Bø", "Andøy"]),  // the same name stem, another applicant
+      evidence("Kystbyen", "Hadsel"),
+      evidence("Kystbyen", nil, ["Bø", "Andøy"]),
+      evidence("Innlandsbyen", "Hadsel", ["Vågan", "Vestvågøy", "Flakstad"]),  // neighbours that overlap
+      evidence(nil, "Hadsel", ["Vestvågøy"]), evidence("Vågan", nil),
     ] {
       let match = match(known, to: other)
       #expect(match.regionID == nil, "\(other)")
       #expect(match.decidedBy == .new)
     }
     // A name that is only the applicant's tells nothing more than the applicant does.
-    let notodden = witness("Notodden", "Notodden", ["Tinn", "Hjartdal"])
-    let others = witness("Notodden", "Notodden", ["Kongsberg", "Seljord"], heading: "Notodden")
+    let notodden = evidence("Notodden", "Notodden", ["Tinn", "Hjartdal"])
+    let others = evidence("Notodden", "Notodden", ["Kongsberg", "Seljord"], heading: "Notodden")
     #expect(match(notodden, to: others).regionID == nil)
     #expect(match(notodden, to: others).diagnostic?.identifier == "region-alike")
-    let glued = witness("Drangedalsregionen", "Drangedals", ["Tinn", "Hjartdal"])
-    #expect(match(glued, to: witness("Drangedalsregionen", "Drangedals", ["Kongsberg", "Seljord"])).regionID == nil)
+    let glued = evidence("Drangedalsregionen", "Drangedals", ["Tinn", "Hjartdal"])
+    #expect(match(glued, to: evidence("Drangedalsregionen", "Drangedals", ["Kongsberg", "Seljord"])).regionID == nil)
   }
 
   @Test("lets a name that the user gave decide")
   func userNames() {
     let known = KnownRegion(
       id: 4, slug: "namsos", name: "Namsosregionen", userNames: ["Region Namdal", "Fjellbygder i vekst"],
-      documents: [witness("Namsosregionen", "Namsos", ["Overhalla"])])
+      documents: [evidence("Namsosregionen", "Namsos", ["Overhalla"])])
     let matcher = RegionMatcher(regions: [known], register: register)
-    #expect(matcher.match(witness("Namdalregionen", "Grong", ["Lierne"])).decidedBy == .user)
-    let title = RegionWitness(title: "Fjellbygder i vekst", names: [], applicant: nil, members: [])
+    #expect(matcher.match(evidence("Namdalregionen", "Grong", ["Lierne"])).decidedBy == .user)
+    let title = RegionEvidence(title: "Fjellbygder i vekst", names: [], applicant: nil, members: [])
     #expect(matcher.match(title).regionID == 4)
   }
 
@@ -201,7 +201,7 @@ struct RegionMatcherTests {
   func find() throws {
     let documents = try corpus()
     let regions = documents.enumerated().map {
-      KnownRegion(id: Int64($0), slug: $1.name, name: $1.name, documents: [$1.witness])
+      KnownRegion(id: Int64($0), slug: $1.name, name: $1.name, documents: [$1.evidence])
     }
     let matcher = RegionMatcher(regions: regions, register: register)
     #expect(matcher.find("ranaregionen").map(\.slug) == ["ranaregionen"])

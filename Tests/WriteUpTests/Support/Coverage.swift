@@ -65,7 +65,7 @@ public struct Coverage: Sendable, Hashable {
     var pieces = BlockReader.read(index, in: source).blocks
     if source.format == .markdown { pieces = PastedPage(pieces).blocks }
     for piece in pieces {
-      if piece.goesOnWithItem, rest.starts(with: (" " + piece.text).utf8) {
+      if piece.continuesItem, rest.starts(with: (" " + piece.text).utf8) {
         rest = rest.dropFirst(piece.text.utf8.count + 1)
         continue
       }

@@ -11,13 +11,13 @@ import Testing
 @testable import ByregionStore
 @testable import ByregionText
 
-@Suite("The pieces of the search index") struct IndexPiecesTests {
+@Suite("Segments of the search index") struct IndexSegmentsTests {
   let connection: Connection
-  let pieces: IndexPieces
+  let segments: IndexSegments
 
   init() throws {
     connection = try Connection(path: "", mode: .memory)
-    pieces = IndexPieces(connection)
+    segments = IndexSegments(connection)
     try connection.execute(
       """
       CREATE TABLE passages (id INTEGER PRIMARY KEY, text TEXT, title TEXT);
@@ -40,45 +40,45 @@ import Testing
 
   @Test("gather while many passages come in, and are one afterwards, with all that they held")
   func many() throws {
-    try add(IndexPieces.many + 1, from: 1)
-    for number in 2...10 { try add(1, from: IndexPieces.many + number) }
-    #expect(try pieces.gathered() == 16)
-    #expect(try pieces.count() >= 10)
-    try connection.transaction { try pieces.settle() }
-    #expect(try pieces.count() == 1)
-    #expect(try pieces.gathered() == 4)
-    #expect(try found("by") == IndexPieces.many + 10)
+    try add(IndexSegments.many + 1, from: 1)
+    for number in 2...10 { try add(1, from: IndexSegments.many + number) }
+    #expect(try segments.mergeThreshold() == 16)
+    #expect(try segments.count() >= 10)
+    try connection.transaction { try segments.settle() }
+    #expect(try segments.count() == 1)
+    #expect(try segments.mergeThreshold() == 4)
+    #expect(try found("by") == IndexSegments.many + 10)
   }
 
   @Test("of fewer passages are merged as FTS5 does it by itself, and stay as they are while they are few")
   func few() throws {
-    try add(IndexPieces.many, from: 1)
-    try add(1, from: IndexPieces.many + 1)
-    #expect(try pieces.gathered() == 4)
-    let before = try pieces.count()
-    try connection.transaction { try pieces.settle() }
-    #expect(try pieces.count() == before)
-    #expect(try found("by") == IndexPieces.many + 1)
+    try add(IndexSegments.many, from: 1)
+    try add(1, from: IndexSegments.many + 1)
+    #expect(try segments.mergeThreshold() == 4)
+    let before = try segments.count()
+    try connection.transaction { try segments.settle() }
+    #expect(try segments.count() == before)
+    #expect(try found("by") == IndexSegments.many + 1)
   }
 
   @Test("that were let gather become one also when they are few")
   func fewGathered() throws {
-    try add(IndexPieces.many + 1, from: 1)
-    try add(1, from: IndexPieces.many + 2)
-    #expect(try 2...7 ~= pieces.count())
-    try connection.transaction { try pieces.settle() }
-    #expect(try pieces.count() == 1)
+    try add(IndexSegments.many + 1, from: 1)
+    try add(1, from: IndexSegments.many + 2)
+    #expect(try 2...7 ~= segments.count())
+    try connection.transaction { try segments.settle() }
+    #expect(try segments.count() == 1)
   }
 
   @Test("that a killed import left gathering are settled by the next one, however small")
   func killed() throws {
-    try connection.transaction { try pieces.postponeMerging() }
+    try connection.transaction { try segments.postponeMerging() }
     for number in 1...9 { try add(1, from: number) }
-    #expect(try pieces.count() == 9)
+    #expect(try segments.count() == 9)
     try add(1, from: 10)
-    try connection.transaction { try pieces.settle() }
-    #expect(try pieces.gathered() == 4)
-    #expect(try pieces.count() == 1)
+    try connection.transaction { try segments.settle() }
+    #expect(try segments.mergeThreshold() == 4)
+    #expect(try segments.count() == 1)
     #expect(try found("by") == 10)
   }
 }
