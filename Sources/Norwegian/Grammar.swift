@@ -31,6 +31,42 @@ package enum Grammar {
     return forms.map(Letters.text)
   }
 
+  /// Words in other spellings of the same letters: `maaned` for `måned`, `idéer` for `ideer`.
+  ///
+  /// - Parameters:
+  ///   - words: forms of a word in plain letters.
+  ///   - asked: the word.
+  ///   - hasWords: whether any word begins with the given letters.
+  package static func respelt(
+    _ words: [String], of asked: String, where hasWords: (_ beginning: String) throws -> Bool
+  ) rethrows -> [String] {
+    var respelt: [String] = []
+    let letters = Array(Letters.text(Letters.of(asked)))
+    guard letters.count <= WordFamily.longestWord else { return [] }
+    if let place = letters.firstIndex(where: { digraphs[$0] != nil }),
+      try hasWords(String(letters[..<place]) + (digraphs[letters[place]] ?? ""))
+    {
+      respelt += words.filter { $0.contains { digraphs[$0] != nil } }
+        .map { word in String(word.flatMap { digraphs[$0] ?? String($0) }) }
+    }
+    for (place, letter) in letters.enumerated() {
+      for accented in accents[letter] ?? [] where try hasWords(String(letters[..<place]) + String(accented)) {
+        for word in words + [String(letters)] {
+          var characters = Array(word)
+          guard place < characters.count, characters[place] == letter else { continue }
+          characters[place] = accented
+          respelt.append(String(characters))
+        }
+      }
+    }
+    return respelt
+  }
+
+  private static let digraphs: [Character: String] = ["å": "aa", "æ": "ae", "ø": "oe"]
+  private static let accents: [Character: [Character]] = [
+    "e": ["é", "è", "ê"], "o": ["ô", "ó", "ò"], "a": ["à"], "ø": ["ö"], "æ": ["ä"],
+  ]
+
   /// The rule of how parts are joined that makes two spellings one compound.
   package static func rule(joining one: ReaderWord, _ other: ReaderWord) -> GrammarRule? {
     guard one.isWord, other.isWord else { return nil }

@@ -125,8 +125,8 @@ private struct IrregularTable {
     let parts = line.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     for word in Self.words(parts[0]) {
       add(PackedWord(word))
-      // A genitive of three letters and an s is more often another word: bok, boks.
-      if word.count > 3 { add(PackedWord(word), Self.s) }
+      // `boks` is another word than `bok`.
+      if word.count > 3 || word.last != UInt8(ascii: "k") { add(PackedWord(word), Self.s) }
       let isStem = word.last == UInt8(ascii: "e") && word.dropLast().hasVowel
       add(PackedWord(isStem ? word.dropLast() : word), Self.singularEndings)
     }

@@ -77,7 +77,7 @@ package final class TermExpander {
     alternatives += try forms(of: asked, besides: Set(found.map(\.word))) + raised
     try dropOtherGender(of: word, passages: own ?? 0, from: &alternatives)
     if !withSimilar { alternatives.removeAll { $0.match == .similar } }
-    try addCompounds(of: asked, to: &alternatives)
+    try addCompounds(of: asked, to: &alternatives, rankedAmongSimilar: !found.isEmpty)
     let spellings =
       [word] + (asked.isBare ? found.map(\.word).filter { Folding.folded($0) == Folding.folded(word) } : [])
     for place in spellings { TermExpander.add(try regionWords.names(after: place), to: &alternatives) }
@@ -164,6 +164,8 @@ package final class TermExpander {
     var candidates = asked.family.words
     if asked.hasForms {
       candidates += try Grammar.joinedOtherwise(asked.word, where: vocabulary.holdsWord(beginning:))
+      candidates += try Grammar.respelt(
+        candidates + [asked.word], of: asked.word, where: vocabulary.holdsWord(beginning:))
       candidates = Set(candidates).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
     return try vocabulary.present(among: candidates).compactMap { term in
@@ -179,7 +181,12 @@ package final class TermExpander {
   }
 
   /// Marks the alternatives that are compounds with the word as a part, and adds others that the index holds.
-  private func addCompounds(of asked: AskedWord, to alternatives: inout [Alternative]) throws {
+  ///
+  /// - Parameter rankedAmongSimilar: whether the most similar terms are there. Compounds that are not among them are
+  ///   worth no more than the least of these.
+  private func addCompounds(
+    of asked: AskedWord, to alternatives: inout [Alternative], rankedAmongSimilar: Bool
+  ) throws {
     guard asked.hasForms else { return }
     let forms = alternatives.filter { $0.match == .form && $0.word.count > 2 }
     var compounds = Compounds(asked.word, family: asked.family, forms: forms, vocabulary: vocabulary)
@@ -197,7 +204,8 @@ package final class TermExpander {
           }
           alternatives.append(
             Alternative(
-              word: term.word, weight: term.similarity,
+              word: term.word,
+              weight: rankedAmongSimilar ? min(term.similarity, TermExpander.weights.leastLikeness) : term.similarity,
               similarity: term.similarity, match: .compound, reason: "compound", passages: term.passages))
         }
       }

@@ -63,6 +63,8 @@ struct CountedFormsTests {
     #expect(try counted("har", among: words) == ["hår"])
     #expect(try counted("har", among: words + ["har"]) == ["har"])
     #expect(try counted("loenn", among: words) == ["lønn"])
+    #expect(try counted("måned", among: ["måned", "maaneder", "maned"]) == ["måned", "maaneder"])
+    #expect(try counted("ide", among: ["ide", "idé", "idéer", "ideen"]) == ["ide", "idé", "idéer", "ideen"])
   }
 
   @Test(
