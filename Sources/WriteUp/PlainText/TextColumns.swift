@@ -3,6 +3,10 @@ import ByregionText
 /// Columns that stand side by side in a text, as `pdftotext -layout` prints them.
 enum TextColumns {
   private static let fewestLines = 4
+  /// Lines that have text in both columns.
+  private static let fewestBeside = 2
+  /// The narrowest indent that may be the gap beside a column.
+  private static let fewestIndent = 24
   private static let narrowestGap = 2
   private static let widestLine = 400
 
@@ -68,6 +72,9 @@ enum TextColumns {
     var counts: [Int: Int] = [:]
     for line in lines where line.line.range.count <= widestLine {
       for gap in gaps(line, bytes) { counts[gap.end, default: 0] += 1 }
+      // A column may go on where nothing stands to its left.
+      let indent = line.line.contentStart - line.line.range.lowerBound
+      if indent >= fewestIndent, !line.line.isBlank { counts[indent, default: 0] += 1 }
     }
     guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.value >= fewestLines else {
       return nil
@@ -78,7 +85,7 @@ enum TextColumns {
       return LineWidth.of(bytes, line.line.contentStart..<cut)
     }
     let longLefts = lefts.count { $0 >= 20 }
-    return lefts.count >= fewestLines && 2 * longLefts >= lefts.count ? most.key : nil
+    return lefts.count >= fewestBeside && 2 * longLefts >= lefts.count ? most.key : nil
   }
 
   /// The wide gaps of a line, in characters, each with the place of the text behind it.

@@ -112,6 +112,7 @@ enum HeadingVocabulary {
   /// whole, without its spaces, so that a slip may be anywhere.
   static let templates: [(kind: Section.Kind, nb: String, nn: String)] = [
     (.goals, "mål for %", "måla for %"),
+    (.goals, "hovedmål og delmål", "hovudmål og delmål"),
     (.results, "resultater", "resultat frå %"),
     (.results, "øvrige resultater", "øvrige resultat"),
     (.results, "dette har vi fått til", "dette har % fått til"),
