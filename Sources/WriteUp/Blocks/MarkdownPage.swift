@@ -89,7 +89,13 @@ struct MarkdownPage {
 
   private mutating func enter(_ node: OpaquePointer, _ type: cmark_node_type) {
     switch type {
-    case CMARK_NODE_TEXT, CMARK_NODE_CODE: MarkdownBlockReader.withLiteral(node) { appendEscaped($0) }
+    case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+      MarkdownBlockReader.withLiteral(node) { literal in
+        if let first = literal.first, first < 0x41, !isCell, beginsLine(node), isEscapedMarker(node) {
+          html += Self.literalSign
+        }
+        appendEscaped(literal)
+      }
     case CMARK_NODE_SOFTBREAK: appendBreak(node)
     case CMARK_NODE_LINEBREAK:
       line += 1
@@ -114,6 +120,31 @@ struct MarkdownPage {
       if !isCell { note(line: line) }
       enterBlock(node, type)
     }
+  }
+
+  /// What stands before the text of a line that begins with a marker's sign and is no item: no text has U+FDD0.
+  static let literalSign: [UInt8] = [0xEF, 0xB7, 0x90]
+
+  /// Whether a node is the first of a line's text.
+  private func beginsLine(_ node: OpaquePointer) -> Bool {
+    guard let previous = cmark_node_previous(node) else { return true }
+    let type = cmark_node_get_type(previous)
+    return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK
+  }
+
+  /// Whether a text begins with a marker where the source has none: a backslash stands before it, or in it.
+  private func isEscapedMarker(_ node: OpaquePointer) -> Bool {
+    var text: [UInt8] = []
+    var next: OpaquePointer? = node
+    // What a backslash stands before is a node of its own.
+    while let node = next, text.count < 8, cmark_node_get_type(node) == CMARK_NODE_TEXT {
+      MarkdownBlockReader.withLiteral(node) { text += $0.prefix(8) }
+      next = cmark_node_next(node)
+    }
+    guard ListMarker.read(text, at: 0, to: text.count) != nil else { return false }
+    let range = lines.range(ofLine: line)
+    let start = WhiteSpace.skip(lines.bytes, from: range.lowerBound, to: range.upperBound)
+    return lines.bytes[start..<range.upperBound].prefix(4).contains(0x5C)
   }
 
   private mutating func enterBlock(_ node: OpaquePointer, _ type: cmark_node_type) {

@@ -364,3 +364,11 @@ extension String {
     return String(text)
   }
 }
+
+extension [String] {
+  /// Each text once, in order.
+  var distinct: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

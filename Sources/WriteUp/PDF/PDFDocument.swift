@@ -58,7 +58,7 @@ struct PDFDocument {
     blocks = PDFBlocks(lines, ranges: ranges, bodySize: bodySize).blocks
     takeTitle()
     if !columnsLeftOut.isEmpty {
-      let names = columnsLeftOut.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
+      let names = columnsLeftOut.distinct.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
       report("content-left-out", .note, "columns of a table that hold no entries are left out: \(names)", at: 1)
     }
     if furniture > 0 {

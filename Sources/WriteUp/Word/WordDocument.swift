@@ -16,7 +16,7 @@ struct ParsedDocument {
     (text, blocks) = (String(decoding: made.text, as: UTF8.self), made.blocks)
     var notes = notes
     if !outline.columnsLeftOut.isEmpty {
-      let names = outline.columnsLeftOut.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
+      let names = outline.columnsLeftOut.distinct.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
       notes.append(("content-left-out", "columns of a table that hold no entries are left out: \(names)"))
     }
     diagnostics = notes.map {
