@@ -94,18 +94,6 @@ struct DatasetteMetadata {
   private static let countedByStatistics: Set = [
     "municipalities", "counties", "municipality_successors", "municipality_populations", "municipality_numbers",
   ]
-  /// A search for Datasette, where the function search() is not known.
-  private static let search = SavedQuery(
-    name: "search", description: "Passages by FTS5's MATCH, the best hits first: forankring, \"to ord\", ord*.",
-    sql: """
-      SELECT passages.reference, regions.name AS region, passages.kind,
-        snippet(passages_fts, 0, '', '', '…', 24) AS snippet
-      FROM passages_fts
-      JOIN passages ON passages.id = passages_fts.rowid
-      JOIN regions ON regions.id = passages.region_id
-      WHERE passages_fts MATCH :words
-      ORDER BY passages_fts.rank
-      """)
 
   func append(to output: Output) {
     let writer = JSONWriter(output, indented: true)
@@ -117,7 +105,7 @@ struct DatasetteMetadata {
       writer.field("databases") {
         writer.field(databaseName) {
           writer.field("tables") { for object in objects { append(object, writer) } }
-          writer.field("queries") { for query in [Self.search] + queries { append(query, writer) } }
+          writer.field("queries") { for query in [QueryExamples.plainSearch] + queries { append(query, writer) } }
         }
       }
     }

@@ -61,6 +61,19 @@ extension KnowledgeBase {
 
 /// Queries to begin with, for people who have not asked in SQL here before.
 package enum QueryExamples {
+  /// A search for programs that do not know the function `search()`.
+  package static let plainSearch = SavedQuery(
+    name: "search", description: "Passages by FTS5's MATCH, the best hits first: forankring, \"to ord\", ord*.",
+    sql: """
+      SELECT passages.reference, regions.name AS region, passages.kind,
+        snippet(passages_fts, 0, '', '', '…', 24) AS snippet
+      FROM passages_fts
+      JOIN passages ON passages.id = passages_fts.rowid
+      JOIN regions ON regions.id = passages.region_id
+      WHERE passages_fts MATCH :words
+      ORDER BY passages_fts.rank
+      """)
+
   /// From the simplest to those that join the search with tables.
   package static let all: [SavedQuery] = [
     SavedQuery(

@@ -153,6 +153,22 @@ enum PythonTools {
     #expect(try rows(sql, in: sandbox.path("kb.db")) == ["integer(0)"])
   }
 
+  @Test("an excerpt of the application that the final write-up repeats is marked, and counts once by one condition")
+  func repeated() async throws {
+    let sandbox = try Sandbox()
+    for name in ["gol.txt", "gol-b.txt"] {
+      try sandbox.write(Project.text(of: "Tests/WriteUpTests/Fixtures/write-ups/\(name)"), to: name)
+    }
+    _ = try await sandbox.byregion("import --quiet --db kb.db gol.txt gol-b.txt")
+    let file = sandbox.path("kb.db")
+    let marked = try rows(
+      "SELECT count(*) > 0, sum(kind = 'application') > 3 FROM passage_overview WHERE repeats IS NOT NULL", in: file)
+    #expect(marked == ["integer(1)|integer(1)"])
+    #expect(
+      try rows("SELECT count(*) FROM passage_overview WHERE repeats IS NULL", in: file)
+        == rows("SELECT count(*) FROM (SELECT DISTINCT slug, kind, text FROM passage_overview)", in: file))
+  }
+
   @Test("a piece of advice counts once a county and once a municipality, whatever members a region has there")
   func counting() async throws {
     let sandbox = try Sandbox()

@@ -123,8 +123,8 @@ extension TableFile {
       notes.append("\(rows) fewer fields than the header, first line \(firstShort); what is missing is NULL")
     }
     for (column, profile) in zip(columns, profiles) where profile.markCount > 0 && column.type != .text {
-      let fields = Amounts.count(profile.markCount, "field", "fields")
-      notes.append("\(column.name): \(fields) with a sign such as .. or : instead of a figure; they are NULL")
+      let fields = Amounts.count(profile.markCount, "field has", "fields have")
+      notes.append("\(column.name): \(fields) a sign such as .. or : and no figure; NULL here")
     }
   }
 
