@@ -23,7 +23,7 @@ struct ExportCommand: ParsableCommand {
 
       --geojson writes points for a map (RFC 7946): the regions, each at the municipality that applied, or the
       municipalities. --datasette writes metadata for Datasette: what tables and columns mean, facets, and the saved
-      queries that do not need byregion's own functions.
+      queries that SQLite alone can run.
 
       Examples:
         byregion export rana
@@ -89,7 +89,7 @@ struct ExportCommand: ParsableCommand {
     try output.commit()
     if !metadata.leftOut.isEmpty {
       Messages.standardError().note(
-        "left out, since they need byregion's own functions: \(metadata.leftOut.joined(separator: ", "))")
+        "left out, since SQLite alone cannot run them: \(metadata.leftOut.joined(separator: ", "))")
     }
   }
 

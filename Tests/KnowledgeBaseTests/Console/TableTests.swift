@@ -71,28 +71,30 @@ import Testing
 
   @Test("the same file in every encoding gives the same rows") func encodings() async throws {
     let text = Self.statistics
-    let windows = text.unicodeScalars.map { $0 == "–" ? 0x96 : UInt8(truncatingIfNeeded: $0.value) }
-    let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-    for bytes in [
-      [0xEF, 0xBB, 0xBF] + Array(text.utf8), windows, [0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big,
-      Array(text.replacing("\n", with: "\r\n").utf8),
-    ] {
+    let windows: [UInt8] = text.unicodeScalars.map { $0 == "–" ? 0x96 : UInt8(truncatingIfNeeded: $0.value) }
+    let little: [UInt8] = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big: [UInt8] = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let marked: [UInt8] = [0xEF, 0xBB, 0xBF] + Array(text.utf8)
+    let markedLittle: [UInt8] = [0xFF, 0xFE] + little
+    let markedBig: [UInt8] = [0xFE, 0xFF] + big
+    let windowsLines: [UInt8] = Array(text.replacing("\n", with: "\r\n").utf8)
+    let all: [[UInt8]] = [marked, windows, markedLittle, markedBig, little, big, windowsLines]
+    for bytes in all {
       #expect(try await load(bytes).rows == Self.statisticsRows)
     }
   }
 
-  @Test(
-    "what would not come back as it was written stays text",
-    arguments: [
-      ("0301", "1833", Value.text("1833")), ("+47", "1", .text("1")), ("12345678901234567890", "1", .text("1")),
-      ("10.10", "10.1", .text("10.1")), ("12E3", "1", .text("1")), ("1,5", "1.5", .text("1.5")),
-      ("34 394", "1", .text("1")), ("x", "1", .text("1")), ("-0", "1", .text("1")),
-      ("0.1234567890123456", "1", .text("1")),
-      ("1", "9223372036854775807", .integer(.max)), ("-9223372036854775808", "-1", .integer(-1)),
-      ("1,5", "2", .real(2)), ("1.50", "2.25", .real(2.25)), ("1e-05", "2.5", .real(2.5)), (":", "7", .integer(7)),
-    ]) func types(_ first: String, _ second: String, _ expected: Value) async throws
-  {
+  private static let mixed: [(String, String, Value)] = [
+    ("0301", "1833", .text("1833")), ("+47", "1", .text("1")), ("12345678901234567890", "1", .text("1")),
+    ("10.10", "10.1", .text("10.1")), ("12E3", "1", .text("1")), ("1,5", "1.5", .text("1.5")),
+    ("34 394", "1", .text("1")), ("x", "1", .text("1")), ("-0", "1", .text("1")),
+    ("0.1234567890123456", "1", .text("1")),
+    ("1", "9223372036854775807", .integer(.max)), ("-9223372036854775808", "-1", .integer(-1)),
+    ("1,5", "2", .real(2)), ("1.50", "2.25", .real(2.25)), ("1e-05", "2.5", .real(2.5)), (":", "7", .integer(7)),
+  ]
+
+  @Test("what would not come back as it was written stays text", arguments: mixed)
+  func types(_ first: String, _ second: String, _ expected: Value) async throws {
     let rows = try await load("a;b\n\(first);x\n\(second);y\n").rows
     #expect(rows[1][0] == expected, "\(first), \(second)")
   }
@@ -132,16 +134,16 @@ import Testing
     #expect(try await load(lines, "t.ndjson").rows == expected)
   }
 
-  @Test(
-    "mistakes are reported with line and column, and nothing is changed",
-    arguments: [
-      ("t.csv", "a,b\n1,\"x\n", "2:3"), ("t.csv", "a,b\n1,\"x\"y\n", "2:6"), ("t.csv", "a,b\n1,æ\0\n", "2:4"),
-      ("t.csv", "a,b\nø,2,3\n", "2:5"), ("t.csv", "", "t.csv"), ("t.csv", "\n\n", "t.csv"),
-      ("t.json", "[{\"a\": 1},\n {\"a\": 1", "2:2"), ("t.json", "[{\"a\": 1}\n {\"a\": 1}]", "2:2"),
-      ("t.json", "[1]", "1:2"), ("t.ndjson", "{\"a\": 1}\n{a: 1}\n", "ndjson:2"),
-      ("t.json", "[{\"a\": 1, \"a\": 2}]", "json:1"), ("t.json", "[{\"a\": 12345678901234567890}]", "json:1"),
-    ]) func mistakes(_ name: String, _ text: String, _ place: String) async throws
-  {
+  private static let broken: [(String, String, String)] = [
+    ("t.csv", "a,b\n1,\"x\n", "2:3"), ("t.csv", "a,b\n1,\"x\"y\n", "2:6"), ("t.csv", "a,b\n1,æ\0\n", "2:4"),
+    ("t.csv", "a,b\nø,2,3\n", "2:5"), ("t.csv", "", "t.csv"), ("t.csv", "\n\n", "t.csv"),
+    ("t.json", "[{\"a\": 1},\n {\"a\": 1", "2:2"), ("t.json", "[{\"a\": 1}\n {\"a\": 1}]", "2:2"),
+    ("t.json", "[1]", "1:2"), ("t.ndjson", "{\"a\": 1}\n{a: 1}\n", "ndjson:2"),
+    ("t.json", "[{\"a\": 1, \"a\": 2}]", "json:1"), ("t.json", "[{\"a\": 12345678901234567890}]", "json:1"),
+  ]
+
+  @Test("mistakes are reported with line and column, and nothing is changed", arguments: broken)
+  func mistakes(_ name: String, _ text: String, _ place: String) async throws {
     let error = try await failure(text, name)
     #expect(error?.category == .invalidInput)
     #expect(error?.place?.hasSuffix(place) == true, "\(String(describing: error))")
@@ -177,7 +179,8 @@ import Testing
       try console.addTable(NamedFile(name: "t", path: fixture.path)) {}
     }
     #expect(own?.category == .usage)
-    for (start, word) in [(Array("SQLite format 3\0".utf8), "--attach"), ([0x50, 0x4B, 3, 4], "CSV")] {
+    let starts: [([UInt8], String)] = [(Array("SQLite format 3\0".utf8), "--attach"), ([0x50, 0x4B, 3, 4], "CSV")]
+    for (start, word) in starts {
       let path = try write(start + [UInt8](repeating: 0, count: 100), "t", fixture)
       let error = #expect(throws: KnowledgeBaseError.self) { try console.addTable(NamedFile(name: "t", path: path)) {} }
       #expect(error?.suggestion?.description.contains(word) == true)
