@@ -36,13 +36,18 @@ let modules: [Target] = [
   module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
   module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
   module("Languages", ["Text"]),
-  module("Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"]),
+  module(
+    "Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"],
+    others: ["CXLSXWriter"]),
+  module(
+    "Reports", ["Text", "SQLite", "WriteUp", "Records", "Store", "Search", "Reading", "Languages", "Printing"],
+    others: ["CLibZip"]),
   module(
     "Web",
     [
       "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search",
       "Importing",
-      "Reading", "Console", "Languages", "Printing",
+      "Reading", "Console", "Languages", "Printing", "Reports",
     ], others: [hummingbird, "CZlib"]),
 ]
 
@@ -77,6 +82,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     // Starts programs within limits; posix_spawn sets none, and Swift may not fork.
     .target(name: "CChildProcess"),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),

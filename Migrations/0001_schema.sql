@@ -73,6 +73,18 @@ CREATE TABLE document_contents ( -- The bytes of every document, exactly as they
   content     BLOB NOT NULL -- Its bytes.
 ) STRICT;
 
+CREATE TABLE document_descriptions ( -- What users say of a document as a publication.
+  sha256       TEXT PRIMARY KEY REFERENCES documents (sha256) ON DELETE CASCADE, -- SHA-256 of the document's bytes.
+  title        TEXT, -- Its title, where the first line of the write-up is not that.
+  publisher    TEXT, -- Who published it.
+  url          TEXT -- Where it is published.
+               CONSTRAINT "url is a web address" CHECK (url GLOB 'http://?*' OR url GLOB 'https://?*'),
+  published_on TEXT -- When it was published: 2018, 2018-06 or 2018-06-01.
+               CONSTRAINT "published_on is a year, a month or a day"
+               CHECK (published_on GLOB '[0-9][0-9][0-9][0-9]' OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'
+                 OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE diagnostics ( -- What was not certain when a document was read.
   id          INTEGER PRIMARY KEY, -- Key.
   document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, -- The document.

@@ -16,6 +16,21 @@ CREATE TABLE saved_query_parameters ( -- The value that a saved query's paramete
   PRIMARY KEY (query, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE saved_searches ( -- A search that is kept under a name, as a theme of memos.
+  name  TEXT PRIMARY KEY -- Its name: forankring-i-ledelsen.
+        CONSTRAINT "name is lower-case letters, digits and hyphens"
+        CHECK (name <> '' AND name NOT GLOB '*[^a-z0-9-]*'),
+  query TEXT NOT NULL -- What is searched for.
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_search_filters ( -- What a saved search is narrowed to.
+  search   TEXT NOT NULL REFERENCES saved_searches (name) ON DELETE CASCADE, -- The search.
+  field    TEXT NOT NULL, -- kind, region, municipality, county, language or document.
+  position INTEGER NOT NULL, -- Place among the values of the field, from 1.
+  value    TEXT NOT NULL, -- A wanted value, as a person writes it.
+  PRIMARY KEY (search, field, position)
+) STRICT, WITHOUT ROWID;
+
 INSERT INTO saved_queries (name, description, sql) VALUES
 ('advice-by-keyword', 'Advice on a subject, the best hits first, with region and applicant.',
 'SELECT found.reference, advised.region, advised.applicant, advised.number, advised.text

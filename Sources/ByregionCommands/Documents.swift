@@ -4,6 +4,7 @@ import ByregionPlaces
 import ByregionPrinting
 import ByregionReading
 import ByregionRecords
+import ByregionReports
 import ByregionSQLite
 import ByregionStore
 import ByregionText
@@ -46,7 +47,7 @@ struct DocumentCommand: ParsableCommand {
     commandName: "document", abstract: "List, compare, remove and restore imported write-ups.",
     subcommands: [
       DocumentListCommand.self, DocumentTextCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self,
-      DocumentDiffCommand.self,
+      DocumentDiffCommand.self, DocumentDescribeCommand.self,
       DocumentRemoveCommand.self, DocumentRestoreCommand.self,
     ])
 }
@@ -88,9 +89,7 @@ struct DocumentDiffCommand: ParsableCommand {
     let difference = try database.with(.reading) { try self.difference(of: $0) }
     guard format.format == nil else { return try printRows(difference) }
     try format.checkRows()
-    let output = Output.standardOutput()
-    DifferenceText.append(difference, to: output)
-    try output.flush()
+    try format.destination.write { DifferenceText.append(difference, to: $0) }
   }
 
   private func difference(of knowledgeBase: KnowledgeBase) throws -> RevisionDifference {
@@ -149,6 +148,7 @@ struct DocumentListCommand: ParsableCommand {
       Examples:
         byregion document list
         byregion document list --all --format csv
+        byregion document list --format ris -o dokumenter.ris
       """)
 
   @Flag(help: "Include superseded and removed write-ups.")
@@ -174,23 +174,33 @@ struct DocumentRawCommand: ParsableCommand {
 
       Examples:
         byregion document raw 1
-        byregion document raw 1 > rana.txt
+        byregion document raw 1 -o rana.txt
       """)
 
   @Argument(help: "The document's id, as `document list` shows it.")
   var id: Int64
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write to a file, whatever its ending; it is replaced when all is written.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
     let content = try database.with(.reading) { try $0.content(ofDocument: id) }
-    let output = Output.standardOutput()
-    if Terminal(descriptor: 1).isTerminal {
-      content.withUnsafeBufferPointer { output.append(Sanitizer.visible($0, keeping: [.newlines, .tabs])) }
-    } else {
-      content.withUnsafeBufferPointer { output.append($0) }
+    var destination = DestinationOptions()
+    destination.output = output
+    try destination.write { output in
+      content.withUnsafeBufferPointer { bytes in
+        if destination.terminal().isTerminal {
+          output.append(Sanitizer.visible(bytes, keeping: [.newlines, .tabs]))
+        } else {
+          output.append(bytes)
+        }
+      }
     }
-    try output.flush()
   }
 }
 
@@ -210,13 +220,15 @@ struct DocumentTextCommand: ParsableCommand {
   @Argument(help: "The document's id, as `document list` shows it.")
   var id: Int64
 
+  @OptionGroup var destination: DestinationOptions
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
+    _ = try destination.format(stated: nil, takes: [.text])
     let parsed = try database.with(.reading) { try $0.parsed(document: id) }
-    let output = Output.standardOutput()
-    output.append(Sanitizer.visible(WriteUpWriter.text(of: parsed.writeUp), keeping: [.newlines, .tabs]))
-    try output.flush()
+    try destination.write {
+      $0.append(Sanitizer.visible(WriteUpWriter.text(of: parsed.writeUp), keeping: [.newlines, .tabs]))
+    }
   }
 }
 
@@ -292,6 +304,10 @@ struct DocumentRestoreCommand: ParsableCommand {
 /// Documents as rows.
 enum DocumentRows {
   static func print(_ documents: [StoredDocument], _ format: FormatOptions) throws {
+    if let citation = format.citation {
+      let bytes = CitationWriter.bytes(of: documents.map { Citation($0) }, as: citation)
+      return try format.destination.write { $0.append(bytes) }
+    }
     try Rows.print(
       ["id", "region", "kind", "revision", "status", "source", "imported_at"], format,
       documents.map { document in

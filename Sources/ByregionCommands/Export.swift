@@ -3,23 +3,29 @@ import ByregionPlaces
 import ByregionPrinting
 import ByregionReading
 import ByregionRecords
+import ByregionStore
+import ByregionText
 import ByregionWriteUp
+import Foundation
 
 extension WriteUp.Kind: ExpressibleByArgument {}
 
 /// `byregion export`: writes a region's write-up from its records.
 struct ExportCommand: ParsableCommand {
   /// What `--format` takes here.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, markdown, json
+  enum Format: String, WritableFormat {
+    case text, markdown, json, ndjson
   }
 
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a region's write-up from its records, or a file for maps or for Datasette.",
+    abstract: "Write a region's write-up from its records, everything, or a file for maps or for Datasette.",
     discussion: """
       text can be imported again and gives the same records; json has the reference of each entry. `document raw` prints
       the bytes as they were imported.
+
+      --all writes each current document to a file of its own in a folder, which is made if it is not there. With ndjson
+      it writes all passages, one object a line, with all their columns.
 
       --geojson writes points for a map (RFC 7946): the regions, each at the municipality that applied, or the
       municipalities. --datasette writes metadata for Datasette: what tables and columns mean, facets, and the saved
@@ -27,17 +33,24 @@ struct ExportCommand: ParsableCommand {
 
       Examples:
         byregion export rana
-        byregion export rana --format markdown
+        byregion export rana -o rana.md
         byregion export rana --kind application --format json
-        byregion export --geojson regions > regions.geojson
+        byregion export --all -o write-ups/ --format markdown
+        byregion export --all -o passages.ndjson
+        byregion export --geojson regions -o regions.geojson
         byregion export --datasette metadata.json
       """)
 
   @Argument(help: "A region, by slug or name.")
   var region: String?
 
-  @Option(name: .shortAndLong, help: "text, markdown or json (default: text).")
+  @Flag(help: "Every region.")
+  var all = false
+
+  @Option(name: .shortAndLong, help: "text, markdown or json; with --all also ndjson.")
   var format: Format?
+
+  @OptionGroup var destination: DestinationOptions
 
   @Option(help: ArgumentHelp("final, application or phase1, if the region has several.", valueName: "kind"))
   var kind: WriteUp.Kind?
@@ -53,28 +66,69 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    let chosen = [region, geojson?.rawValue, datasette].compactMap { $0 }
+    let chosen = [region, all ? "--all" : nil, geojson?.rawValue, datasette].compactMap { $0 }
     guard chosen.count == 1 else {
-      throw ValidationError("give one of: a region, --geojson LAYER, --datasette FILE")
+      throw ValidationError("give one of: a region, --all, --geojson LAYER, --datasette FILE")
     }
-    guard region != nil || (format == nil && kind == nil) else {
+    guard region != nil || all || (format == nil && kind == nil) else {
       throw ValidationError("--format and --kind apply to a region's write-up")
     }
+    guard datasette == nil || destination.path == nil else {
+      throw ValidationError("--datasette names its file itself: -o does not apply")
+    }
+    guard geojson == nil, datasette == nil else { return }
+    guard !all || kind == nil else { throw ValidationError("--kind goes with a region") }
+    if all, !writesPassages {
+      guard destination.path != nil else {
+        throw ValidationError("--all writes files: add -o FOLDER, or --format ndjson for all passages")
+      }
+    } else if try chosenFormat() == .ndjson, !all {
+      throw ValidationError("ndjson goes with --all: json has one region")
+    }
   }
+
+  /// Whether one file gets all passages, rather than a folder all documents.
+  private var writesPassages: Bool {
+    format == .ndjson || format == nil && destination.path.flatMap { FileFormat(ofPath: $0) } == .ndjson
+  }
+
+  private func chosenFormat() throws -> Format { try destination.format(format, else: .text) }
 
   func run() throws {
     if let geojson { return try write(geojson) }
     if let datasette { return try writeMetadata(to: datasette) }
-    if let region { try write(region) }
+    guard let region else {
+      return try database.with(.reading) { knowledgeBase in
+        try writesPassages ? ExportAll.passages(of: knowledgeBase, destination) : exportFolder(knowledgeBase)
+      }
+    }
+    let documents = try database.with(.reading) { knowledgeBase in
+      try knowledgeBase.export(region: knowledgeBase.regionSlug(named: region))
+    }
+    guard let chosen = documents.first(where: { kind == nil || $0.document.kind == kind?.rawValue }) else {
+      throw KnowledgeBaseError(
+        .missingInput, "\(region) has no current \(kind.map { "\($0.rawValue) " } ?? "")write-up",
+        suggestion: "`byregion document history \(region)` lists its documents.")
+    }
+    let format = try chosenFormat()
+    try destination.write { output in
+      if format == .text {
+        output.append(destination.terminal().shown(chosen.text))
+      } else {
+        try Self.append(chosen, as: format, to: output)
+      }
+    }
+    if kind == nil, documents.count > 1 {
+      let others = documents.filter { $0.document.id != chosen.document.id }.map { "--kind \($0.document.kind)" }
+      Messages.standardError().note("this region has other documents: \(others.joined(separator: ", "))")
+    }
   }
 
   private func write(_ layer: MapLayer) throws {
     let features = try database.with(.reading) {
       try layer == .regions ? $0.regionFeatures() : $0.municipalityFeatures()
     }
-    let output = Output.standardOutput()
-    GeoJSON.append(features, to: output)
-    try output.flush()
+    try destination.write { GeoJSON.append(features, to: $0) }
     let placeless = features.filter { $0.point == nil }.map(\.id)
     if let first = placeless.first {
       let others = placeless.count > 1 ? " and \(placeless.count - 1) more" : ""
@@ -93,25 +147,67 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  private func write(_ region: String) throws {
-    let documents = try database.with(.reading) { knowledgeBase in
-      try knowledgeBase.export(region: knowledgeBase.regionSlug(named: region))
+  private func exportFolder(_ knowledgeBase: KnowledgeBase) throws {
+    guard let folder = destination.path else { return }
+    let count = try ExportAll.documents(of: knowledgeBase, into: folder, as: format ?? .text)
+    Messages.standardError().note("\(Amounts.count(count, "document", "documents")) in \(folder)")
+  }
+
+  /// Appends a document in a format; ``Format/ndjson`` has no form for one.
+  static func append(_ exported: ExportedDocument, as format: Format, to output: Output) throws {
+    switch format {
+    case .text: output.append(exported.text)
+    case .markdown: try ExportMarkdown.append(exported, to: output)
+    case .json, .ndjson: ExportJSON.append(exported, to: output)
     }
-    guard let chosen = documents.first(where: { kind == nil || $0.document.kind == kind?.rawValue }) else {
+  }
+}
+
+/// Writes everything.
+enum ExportAll {
+  /// Writes each current document to a file in a folder, named by the region's slug, its kind and, where a region has
+  /// several of a kind, its id.
+  ///
+  /// - Returns: the number of files.
+  static func documents(
+    of knowledgeBase: KnowledgeBase, into folder: String, as format: ExportCommand.Format
+  ) throws -> Int {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
       throw KnowledgeBaseError(
-        .missingInput, "\(region) has no current \(kind.map { "\($0.rawValue) " } ?? "")write-up",
-        suggestion: "`byregion document history \(region)` lists its documents.")
+        .cannotCreate, "the folder cannot be made: \(error.localizedDescription)", place: folder,
+        suggestion: "Name another folder with -o.")
     }
-    let output = Output.standardOutput()
-    switch format ?? .text {
-    case .text: output.append(Terminal(descriptor: 1).shown(chosen.text))
-    case .markdown: try ExportMarkdown.append(chosen, to: output)
-    case .json: ExportJSON.append(chosen, to: output)
+    let ending = FileFormat(rawValue: format.rawValue)?.endings.first ?? format.rawValue
+    var slugs: [String] = []
+    var count = 0
+    for document in try knowledgeBase.documents() where slugs.last != document.regionSlug {
+      slugs.append(document.regionSlug)
+      var kinds: Set<String> = []
+      for exported in try knowledgeBase.export(region: document.regionSlug) {
+        let own = exported.document
+        var name = own.kind == WriteUp.Kind.final.rawValue ? own.regionSlug : "\(own.regionSlug)-\(own.kind)"
+        if !kinds.insert(own.kind).inserted { name += "-\(own.id)" }
+        let output = try Output.file(replacing: "\(folder)/\(name).\(ending)")
+        try ExportCommand.append(exported, as: format, to: output)
+        try output.commit()
+        count += 1
+      }
     }
-    try output.flush()
-    if kind == nil, documents.count > 1 {
-      let others = documents.filter { $0.document.id != chosen.document.id }.map { "--kind \($0.document.kind)" }
-      Messages.standardError().note("this region has other documents: \(others.joined(separator: ", "))")
+    return count
+  }
+
+  /// Writes all passages, one JSON object a line.
+  static func passages(of knowledgeBase: KnowledgeBase, _ destination: DestinationOptions) throws {
+    try destination.write { output in
+      let printer = OutputFormat.ndjson.printer(to: output)
+      try knowledgeBase.allPassages { columns in
+        try printer.begin(columns.map { Column($0) })
+      } row: { row in
+        try printer.row(row)
+      }
+      try printer.end()
     }
   }
 }

@@ -96,7 +96,7 @@ struct InspectDiagnosticCommand: ParsableCommand {
 /// `byregion inspect parse`: shows how files are parsed, without a knowledge base.
 struct InspectParseCommand: ParsableCommand {
   /// What `--format` takes here.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
+  enum Format: String, WritableFormat {
     case text, json, ndjson
   }
 
@@ -115,44 +115,48 @@ struct InspectParseCommand: ParsableCommand {
   @Argument(help: "Files or folders; - is standard input.", completion: .file())
   var paths: [String]
 
-  @Option(name: .shortAndLong, help: "text, json or ndjson.")
-  var format: Format = .text
+  @Option(name: [.customShort("f"), .customLong("format")], help: "text, json or ndjson.")
+  var stated: Format?
+
+  @OptionGroup var destination: DestinationOptions
 
   @Flag(help: "Show each line of the source with the section and the record that it is in.")
   var explain = false
 
   @Option(name: .customLong("as"), help: "Read the files as text, markdown or html, whatever they look like.")
-  var stated: StatedFormat?
+  var sourceFormat: StatedFormat?
 
   func validate() throws {
+    let format = try destination.format(stated, else: .text)
     guard !explain || format == .text else { throw ValidationError("--explain prints text, and has no --format") }
   }
 
   func run() throws {
-    let found = SourceFinder.find(paths, as: stated)
-    let output = Output.standardOutput()
+    let found = SourceFinder.find(paths, as: sourceFormat)
+    let format = try destination.format(stated, else: .text)
     var failures = found.failures
-    let writer = JSONWriter(output)
-    let body = { (file: SourceFile) in
-      do {
-        if file.isStandardInput { Messages.standardError().tellTyping(of: "the write-up") }
-        let parsed = try ParsedSource(file)
-        try show(parsed, writer: writer, output: output)
-      } catch let error as KnowledgeBaseError {
-        failures.append(ImportFailure(name: file.name, location: file.location, error: error))
+    try destination.write { output in
+      let writer = JSONWriter(output)
+      let body = { (file: SourceFile) in
+        do {
+          if file.isStandardInput { Messages.standardError().tellTyping(of: "the write-up") }
+          let parsed = try ParsedSource(file)
+          try show(parsed, format, writer: writer, output: output)
+        } catch let error as KnowledgeBaseError {
+          failures.append(ImportFailure(name: file.name, location: file.location, error: error))
+        }
+      }
+      if format == .json {
+        try writer.array { try found.files.forEach(body) }
+        writer.endLine()
+      } else {
+        try found.files.forEach(body)
       }
     }
-    if format == .json {
-      try writer.array { try found.files.forEach(body) }
-      writer.endLine()
-    } else {
-      try found.files.forEach(body)
-    }
-    try output.flush()
     try Messages.standardError().reportAndThrow(failures)
   }
 
-  private func show(_ parsed: ParsedSource, writer: JSONWriter, output: Output) throws {
+  private func show(_ parsed: ParsedSource, _ format: Format, writer: JSONWriter, output: Output) throws {
     switch format {
     case .text:
       output.append(explain ? LineExplanation.text(of: parsed) : parsed.dump)

@@ -66,7 +66,7 @@ struct ListCommand: ParsableCommand {
       let narrowing = try knowledgeBase.narrowing(
         kind, [.region: region, .municipality: municipality, .county: county], kinds: documentKinds.map(\.rawValue))
       for note in narrowing.notes { Messages.standardError().note(note) }
-      if format.format == nil, format.terminal.isTerminal, let list = ScreenList(kind) {
+      if format.format == nil, format.citation == nil, format.terminal.isTerminal, let list = ScreenList(kind) {
         try list.show(kind, of: knowledgeBase, narrowedBy: narrowing, sortedBy: order, format)
       } else {
         try Self.show(kind, of: knowledgeBase, narrowedBy: narrowing, sortedBy: order, format)
@@ -78,15 +78,13 @@ struct ListCommand: ParsableCommand {
     _ listing: Listing, of knowledgeBase: KnowledgeBase, narrowedBy narrowing: ListNarrowing,
     sortedBy order: ListOrder? = nil, _ format: FormatOptions
   ) throws {
-    let output = Output.standardOutput()
-    let printer = format.rowFormat.printer(to: output, format.listOptions)
-    try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { columns in
-      try printer.begin(columns.map { Column($0) })
-    } row: { row in
-      try printer.row(row)
+    try Rows.print(format, about: AboutRows(knowledgeBase)) { printer in
+      try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { columns in
+        try printer.begin(columns.map { Column($0) })
+      } row: { row in
+        try printer.row(row)
+      }
     }
-    try printer.end()
-    try output.flush()
   }
 }
 

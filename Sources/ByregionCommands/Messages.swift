@@ -96,12 +96,25 @@ enum Lines {
 
 /// Prints rows in the format that was asked for.
 enum Rows {
-  static func print(_ columns: [String], _ format: FormatOptions, _ rows: [[Value]]) throws {
-    let output = Output.standardOutput()
-    let printer = format.rowFormat.printer(to: output, format.listOptions)
-    try printer.begin(columns.map { Column($0) })
-    for row in rows { try printer.row(row) }
-    try printer.end()
-    try output.flush()
+  static func print(_ columns: [String], _ format: FormatOptions, _ rows: [[Value]], about: AboutRows? = nil) throws {
+    try print(format, about: about) { printer in
+      try printer.begin(columns.map { Column($0) })
+      for row in rows { try printer.row(row) }
+    }
+  }
+
+  /// Lets `body` begin the printer and print rows.
+  static func print(
+    _ format: FormatOptions, about: AboutRows? = nil, _ body: (any RowPrinter) throws -> Void
+  ) throws {
+    let chosen = try format.rowFormat
+    var options = format.listOptions
+    options.about = about ?? .command()
+    try format.destination.write { output in
+      let printer = chosen.printer(to: output, options)
+      try body(printer)
+      try printer.end()
+      for note in printer.notes { Messages.standardError().note(note) }
+    }
   }
 }

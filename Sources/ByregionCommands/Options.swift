@@ -74,66 +74,14 @@ extension DatabaseOptions {
   }
 }
 
-extension OutputFormat: ExpressibleByArgument {}
 extension RowOptions.Overflow: ExpressibleByArgument {}
 extension ColourChoice: ExpressibleByArgument {}
 
-/// The format of rows.
-struct FormatOptions: ParsableArguments {
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "table, json, ndjson, csv, tsv, markdown, html or list.", discussion: "", valueName: "format"))
-  var format: OutputFormat?
-
-  @Option(help: "Colour: auto, always or never; auto respects NO_COLOR.")
-  var color: ColourChoice = .automatic
-
-  @Flag(help: "Cut long texts instead of wrapping them.")
-  var cut = false
-
-  @Flag(help: "Put an apostrophe before CSV and TSV cells that a spreadsheet would run as formulas.")
-  var spreadsheetSafe = false
-
-  // The argument parser calls it for every command that has these options.
-  func validate() throws {
-    if cut, rowFormat != .table, rowFormat != .list {
-      throw ValidationError("--cut applies to --format table and list")
-    }
-    if spreadsheetSafe, format != .csv, format != .tsv {
-      throw ValidationError("--spreadsheet-safe applies to --format csv and tsv")
-    }
-  }
-
-  /// Throws where an option is for rows and a command prints no rows unless a format is asked for.
-  func checkRows() throws {
-    if cut, format == nil { throw ValidationError("--cut applies to --format table and list") }
-  }
-
-  /// The format that was asked for, else a table.
-  var rowFormat: OutputFormat { format ?? .table }
-
-  /// Standard output's terminal, if it is one.
-  var terminal: Terminal { Terminal(descriptor: 1, colour: color) }
-
-  /// The options for lists, which show a dash where a query would show NULL.
-  var listOptions: RowOptions {
-    var options = rowOptions
-    options.nullText = terminal.usesUTF8 ? "–" : "-"
-    return options
-  }
-
-  var rowOptions: RowOptions {
-    var options = RowOptions(terminal)
-    options.overflow = cut ? .cut : .wrap
-    options.spreadsheetSafe = spreadsheetSafe
-    return options
-  }
-}
-
 /// The format of a page.
-enum PageFormat: String, CaseIterable, ExpressibleByArgument {
-  case text, markdown
+enum PageFormat: String, WritableFormat {
+  case text, markdown, json, bibtex
+  case cslJSON = "csl-json"
+  case ris
 }
 
 extension SearchOrder: ExpressibleByArgument {}
@@ -233,7 +181,10 @@ struct SearchOptions: ParsableArguments {
   /// Throws where options do not apply to the format.
   func check(_ format: FormatOptions) throws {
     try format.checkRows()
-    let isTable = format.format.map { $0 != .json } ?? false
+    let isTable = format.format.map { $0 != .json } ?? (format.citation != nil)
+    if columns != nil, let citation = format.citation {
+      throw ValidationError("--columns does not apply to \(citation.rawValue)")
+    }
     if columns != nil, !isTable {
       throw ValidationError("--columns needs a --format of rows: csv, tsv, ndjson, table, markdown, html or list")
     }
@@ -252,7 +203,7 @@ struct SearchOptions: ParsableArguments {
 
   func request(for query: String, _ format: FormatOptions) throws -> SearchRequest {
     try check(format)
-    let (forPeople, pageSize) = (format.format == nil, 20)
+    let (forPeople, pageSize) = (format.format == nil && format.citation == nil, 20)
     let isScreen = forPeople && format.terminal.isTerminal
     var request = SearchRequest(
       query, filters: narrowing.filters, isExact: exact, order: sort, limit: limit ?? (isScreen ? pageSize : .max),

@@ -10,11 +10,6 @@ import ByregionStore
 
 /// Where an answer goes and how it looks.
 struct AnswerOptions: ParsableArguments {
-  @Option(
-    name: .shortAndLong, help: "Write to a file, which is replaced only when all is well.",
-    completion: .file())
-  var output: String?
-
   @OptionGroup var format: FormatOptions
 
   /// Prints what `body` runs; what was found before an error is shown, since it is true as far as it goes, but a file
@@ -23,12 +18,14 @@ struct AnswerOptions: ParsableArguments {
     to standardOutput: @autoclosure () -> Output,
     _ body: (any RowPrinter) throws -> SQLConsole.Outcome
   ) throws {
+    let chosen = try format.rowFormat
     let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
-    let printer = format.rowFormat.printer(to: target, rowOptions)
+    let printer = chosen.printer(to: target, rowOptions)
     do {
       let outcome = try body(printer)
       if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
       try target.commit()
+      for note in printer.notes { Messages.standardError().note(note) }
       Messages.standardError().tell(outcome)
     } catch {
       if output == nil { try? printer.pause() } else { target.abandon() }
@@ -36,14 +33,13 @@ struct AnswerOptions: ParsableArguments {
     }
   }
 
+  /// The file that the answer goes to; nil for standard output.
+  var output: String? { format.destination.path }
+
   private var rowOptions: RowOptions {
     var options = format.rowOptions
     options.allowsList = format.format == nil
-    if output != nil {
-      options.isTerminal = false
-      options.usesColour = false
-      options.width = nil
-    }
+    options.about = .command()
     return options
   }
 }
@@ -127,11 +123,7 @@ struct QueryCommand: ParsableCommand {
     defer { try? console.close() }
     guard let name else { return try list(console.savedQueries()) }
     let query = try console.savedQuery(named: name)
-    if sql {
-      let output = Output.standardOutput()
-      output.append(query.sql + ";\n")
-      return try output.flush()
-    }
+    if sql { return try answer.format.destination.write { $0.append(query.sql + ";\n") } }
     InterruptKey.begin()
     defer { InterruptKey.end() }
     try neighbours.open(in: console)
@@ -194,7 +186,7 @@ struct SQLCommand: ParsableCommand {
       Examples:
         byregion sql 'SELECT name, population FROM region_overview ORDER BY population DESC'
         byregion sql 'SELECT text FROM advice WHERE text LIKE :ord' --param ord=%forankring%
-        byregion sql --file query.sql --format csv > answer.csv
+        byregion sql --file query.sql -o answer.xlsx
         echo 'SELECT count(*) FROM goals' | byregion sql
         byregion sql --table ssb=ssb.csv 'SELECT * FROM ssb JOIN membership ON membership.number = ssb.region'
         byregion sql --write "UPDATE regions SET name = 'Ranaregionen' WHERE slug = 'rana'"
@@ -325,11 +317,7 @@ struct SchemaCommand: ParsableCommand {
       throw KnowledgeBaseError(
         .usage, "there is no table or view \(name)", suggestion: .listTables)
     }
-    if sql {
-      let output = Output.standardOutput()
-      output.append(object.sql + ";\n")
-      return try output.flush()
-    }
+    if sql { return try format.destination.write { $0.append(object.sql + ";\n") } }
     try show(object)
   }
 
@@ -339,13 +327,17 @@ struct SchemaCommand: ParsableCommand {
   }
 
   private func show(_ object: SchemaObject) throws {
-    if format.rowFormat == .table, let description = object.description {
-      let output = Output.standardOutput()
-      output.append("\(object.name) (\(object.kind.rawValue)): \(description)\n\n")
-      try output.flush()
-    }
     let table = SchemaRows.columns(of: object)
-    try Rows.print(table.names, format, table.rows)
+    guard try format.rowFormat == .table else { return try Rows.print(table.names, format, table.rows) }
+    try format.destination.write { output in
+      if let description = object.description {
+        output.append("\(object.name) (\(object.kind.rawValue)): \(description)\n\n")
+      }
+      let printer = OutputFormat.table.printer(to: output, format.listOptions)
+      try printer.begin(table.names.map { Column($0) })
+      for row in table.rows { try printer.row(row) }
+      try printer.end()
+    }
   }
 }
 

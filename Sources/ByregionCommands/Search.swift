@@ -1,6 +1,7 @@
 import ArgumentParser
 import ByregionPrinting
 import ByregionRecords
+import ByregionReports
 import ByregionSQLite
 import ByregionSearch
 import ByregionText
@@ -14,6 +15,7 @@ struct AdviceCommand: ParsableCommand {
       Examples:
         byregion advice struktur
         byregion advice forankring --region rana
+        byregion advice forankring -o råd.bib
         byregion advice
       """)
 
@@ -71,18 +73,40 @@ struct SearchCommand: ParsableCommand {
         byregion search '"næringsvennlig region"'
         byregion search samarbeid kind:result
         byregion search samarbeid --by region
+        byregion search samarbeid -o samarbeid.xlsx
+        byregion search samarbeid --county Nordland --save samarbeid-nordland
       """)
 
   @Argument(help: "What to search for; several words are one query.")
   var query: [String]
 
+  @Option(
+    help: ArgumentHelp("Keep the query and its filters under a name, for `byregion report --saved`.", valueName: "name")
+  )
+  var save: String?
+
+  @Flag(help: "With --save: take the place of a saved search of that name.")
+  var replace = false
+
   @OptionGroup var options: SearchOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
+  func validate() throws {
+    guard !replace || save != nil else { throw ValidationError("--replace goes with --save") }
+    guard save == nil || !options.explainQuery else {
+      throw ValidationError("--explain-query searches for nothing, so --save does not apply")
+    }
+  }
+
   func run() throws {
     let request = try options.request(for: query.joined(separator: " "), format)
     if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
+    if let save {
+      let search = SavedSearch(name: save, query: request.query, filters: request.filters)
+      try database.with(.writing) { try $0.save(search, replacing: replace) }
+      Messages.standardError().note("saved as \(save): `byregion report --saved \(save)` makes a memo of it")
+    }
     try SearchRunner.run(request, database, format, columns: options.columns)
   }
 }
@@ -115,10 +139,13 @@ struct SimilarCommand: ParsableCommand {
   }
 
   func run() throws {
-    let response = try database.with(.reading) { try $0.similar(to: reference, limit: limit) }
+    let (response, citations) = try database.with(.reading) { knowledgeBase in
+      let response = try knowledgeBase.similar(to: reference, limit: limit)
+      return (response, format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits))
+    }
     try SearchRunner.print(
       response, format, nothing: "nothing is like \(reference)", more: "--limit",
-      columns: HitColumn.columns(named: nil, for: format.format))
+      columns: HitColumn.columns(named: nil, for: format.format), citations: citations)
   }
 }
 
@@ -129,11 +156,17 @@ enum SearchRunner {
     _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions, columns: String? = nil
   ) throws {
     let columns = try HitColumn.columns(named: columns, for: format.format)
-    let response = try database.with(.reading) { try $0.search(request) }
+    let (response, about, citations) = try database.with(.reading) { knowledgeBase in
+      let response = try knowledgeBase.search(request)
+      let citations = format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits)
+      return (response, try AboutRows(response, request, of: knowledgeBase), citations)
+    }
     try tell(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
     let query = request.query.count > 60 ? request.query.prefix(59) + "…" : Substring(request.query)
-    try print(response, format, nothing: "no hits for \(query)", offset: request.offset, columns: columns)
+    try print(
+      response, format, nothing: "no hits for \(query)", offset: request.offset, columns: columns, about: about,
+      citations: citations)
   }
 
   /// Prints what was found.
@@ -145,14 +178,17 @@ enum SearchRunner {
   /// - Throws: a failure with the code for no hits when there are none.
   static func print(
     _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset",
-    offset: Int = 0, columns: [HitColumn]
+    offset: Int = 0, columns: [HitColumn], about: AboutRows? = nil, citations: [Citation] = []
   ) throws {
     try format.checkRows()
-    if let chosen = format.format {
-      try printRows(response, chosen, format, columns)
+    if let citation = format.citation {
+      try format.destination.write { $0.append(CitationWriter.bytes(of: citations, as: citation)) }
+      tellLeftOut(response, offset: offset)
+    } else if let chosen = format.format {
+      try printRows(response, chosen, format, columns, about)
       tellLeftOut(response, offset: offset)
     } else {
-      try printForPeople(response, format.terminal, nothing: nothing, more: more, offset: offset)
+      try printForPeople(response, format, nothing: nothing, more: more, offset: offset)
     }
     guard response.hits.contains(where: { $0.group == .ranked || $0.group.isCounted }) else {
       throw ReportedFailure(status: ExitStatus.noHits)
@@ -171,19 +207,19 @@ enum SearchRunner {
   }
 
   private static func printForPeople(
-    _ response: SearchResponse, _ terminal: Terminal, nothing: String, more: String, offset: Int
+    _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String, offset: Int
   ) throws {
-    let output = Output.standardOutput()
-    let printer = HitPrinter(output, terminal)
-    try printer.hits(response)
-    let tellsMore =
-      response.alsoSearched.contains { !$0.alternatives.isEmpty } || !response.suggestions.isEmpty
-      || !response.facets.isEmpty
-    if tellsMore, !response.hits.isEmpty { output.append("\n") }
-    printer.alsoSearched(response.alsoSearched)
-    printer.suggestions(response.suggestions)
-    printer.facets(response.facets)
-    try output.flush()
+    try format.destination.write { output in
+      let printer = HitPrinter(output, format.terminal)
+      try printer.hits(response)
+      let tellsMore =
+        response.alsoSearched.contains { !$0.alternatives.isEmpty } || !response.suggestions.isEmpty
+        || !response.facets.isEmpty
+      if tellsMore, !response.hits.isEmpty { output.append("\n") }
+      printer.alsoSearched(response.alsoSearched)
+      printer.suggestions(response.suggestions)
+      printer.facets(response.facets)
+    }
     let counted = response.hits.filter { $0.group == .ranked || $0.group.isCounted }
     let repeats = counted.reduce(0) { $0 + $1.also.count }
     let shown = counted.count + repeats
@@ -226,15 +262,13 @@ enum SearchRunner {
   }
 
   private static func printRows(
-    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions, _ columns: [HitColumn]
+    _ response: SearchResponse, _ chosen: OutputFormat, _ format: FormatOptions, _ columns: [HitColumn],
+    _ about: AboutRows?
   ) throws {
-    if chosen == .json {
-      let output = Output.standardOutput()
-      SearchJSON.write(response, to: output)
-      return try output.flush()
-    }
+    if chosen == .json { return try format.destination.write { SearchJSON.write(response, to: $0) } }
     try Rows.print(
-      columns.map(\.rawValue), format, response.hits.map { hit in columns.map { $0.value(of: hit) } })
+      columns.map(\.rawValue), format, response.hits.map { hit in columns.map { $0.value(of: hit) } },
+      about: about)
   }
 }
 
@@ -270,13 +304,13 @@ extension HitColumn {
 enum QueryExplanationRunner {
   static func run(_ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions) throws {
     let explanation = try database.with(.reading) { try $0.explainQuery(request) }
-    let output = Output.standardOutput()
-    if format.format == .json {
-      write(explanation, to: output)
-    } else {
-      print(explanation, to: output)
+    try format.destination.write { output in
+      if format.format == .json {
+        write(explanation, to: output)
+      } else {
+        print(explanation, to: output)
+      }
     }
-    try output.flush()
     try SearchRunner.tell(explanation.diagnostics, query: request.query)
   }
 

@@ -3,6 +3,7 @@ import ByregionPlaces
 import ByregionPrinting
 import ByregionReading
 import ByregionRecords
+import ByregionReports
 import ByregionSQLite
 import ByregionStore
 
@@ -20,6 +21,9 @@ struct ShowCommand: ParsableCommand {
         byregion show municipality Hemnes
         byregion show 1833
         byregion show rana/advice/2
+        byregion show rana -o rana.md
+        byregion show rana --format json
+        byregion show rana/advice/2 --format bibtex
       """)
 
   @Argument(
@@ -27,12 +31,14 @@ struct ShowCommand: ParsableCommand {
       "A name or a reference; `municipality NAME` and `region NAME` look for one kind only.", valueName: "name"))
   var words: [String]
 
-  @Option(name: .shortAndLong, help: "text or markdown.")
-  var format: PageFormat = .text
+  @Option(name: .shortAndLong, help: "text, markdown or json; for a passage also bibtex, csl-json or ris.")
+  var format: PageFormat?
 
+  @OptionGroup var destination: DestinationOptions
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
+    _ = try destination.format(format, else: .text)
     guard words.count == 1, Self.kinds[words[0]] != nil else { return }
     throw ValidationError("name the \(words[0]) to show, as in `byregion show \(words[0]) Rana`")
   }
@@ -40,12 +46,26 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     let page = try database.with(.reading) { try self.page(of: $0) }
     if let note = page.note { Messages.standardError().note(note) }
-    let output = Output.standardOutput()
-    switch format {
-    case .text: try PagePrinter(output, Terminal(descriptor: 1)).print(page.shown)
-    case .markdown: try MarkdownPagePrinter(output).print(page.shown)
+    let format = try destination.format(format, else: .text)
+    if let citation = CitationFormat(rawValue: format.rawValue) { return try cite(page, as: citation) }
+    try destination.write { output in
+      switch format {
+      case .text: try PagePrinter(output, destination.terminal()).print(page.shown)
+      case .markdown: try MarkdownPagePrinter(output).print(page.shown)
+      case .json: PageJSON.write(page, to: output)
+      case .bibtex, .cslJSON, .ris: break
+      }
     }
-    try output.flush()
+  }
+
+  private func cite(_ page: NamedPage, as format: CitationFormat) throws {
+    guard case .passage(let passage) = page else {
+      throw KnowledgeBaseError(
+        .usage, "\(format.rawValue) cites passages and documents, and this is neither",
+        suggestion: "`byregion document list --format \(format.rawValue)` cites documents.")
+    }
+    let citation = try database.with(.reading) { try $0.citation(of: passage) }
+    try destination.write { $0.append(CitationWriter.bytes(of: [citation], as: format)) }
   }
 
   private func page(of knowledgeBase: KnowledgeBase) throws -> NamedPage {

@@ -58,11 +58,11 @@ enum HTMLText {
 }
 
 /// Escapes text for Markdown.
-enum MarkdownText {
+package enum MarkdownText {
   /// Appends a text on one line, with markup escaped, control characters shown, and line breaks as `<br>`.
   ///
   /// - Parameter atLineStart: Whether the text begins a line, where "#", "-" and "1." would begin a block.
-  static func append(_ text: String, to output: Output, atLineStart: Bool = false) {
+  package static func append(_ text: String, to output: Output, atLineStart: Bool = false) {
     var text = text
     text.withUTF8 { append($0, to: output, atLineStart: atLineStart) }
   }

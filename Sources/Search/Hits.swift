@@ -62,15 +62,18 @@ struct HitPage {
 struct HitReader {
   private let connection: Connection
   private let marker: Marker
+  private let showsWholeTexts: Bool
 
-  init(_ connection: Connection, tokenizer: PassageTokenizer, plan: MatchPlan) {
+  /// - Parameter showsWholeTexts: whether a snippet is the whole text.
+  init(_ connection: Connection, tokenizer: PassageTokenizer, plan: MatchPlan, showsWholeTexts: Bool = false) {
     self.connection = connection
+    self.showsWholeTexts = showsWholeTexts
     marker = Marker(plan, tokenizer: tokenizer)
   }
 
   private static let sql = """
     SELECT p.reference, p.kind, advice.number, regions.name, regions.slug, sections.heading, p.text,
-      documents.source, p.line, documents.kind, substr(documents.imported_at, 1, 10), documents.language
+      documents.source, p.line, documents.kind, substr(documents.imported_at, 1, 10), documents.language, p.document_id
     FROM passages AS p
     JOIN documents ON documents.id = p.document_id
     JOIN regions ON regions.id = p.region_id
@@ -86,7 +89,7 @@ struct HitReader {
       hit.score = passage.score
       hit.group = passage.group
       hit.match = passage.match
-      return try marker.marking(hit)
+      return try marker.marking(hit, whole: showsWholeTexts)
     }
   }
 
@@ -112,6 +115,7 @@ struct HitReader {
       hit.documentKind = try row.get(String.self, 9)
       hit.documentDate = try row.get(String.self, 10)
       hit.language = try row.get(String.self, 11)
+      hit.documentID = try row.get(Int64.self, 12)
       return hit
     }
   }

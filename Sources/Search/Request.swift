@@ -20,6 +20,8 @@ package struct SearchRequest: Sendable, Hashable {
   /// Whether everything that is alike is ranked in one list behind the passages with all words, as measurements of
   /// ranking need it.
   package var ranksEverything = false
+  /// Whether a hit's snippet is its whole text, with every match marked.
+  package var wantsWholeTexts = false
   /// With a number, passages that are not counted are returned only among the first so many.
   package var uncountedWithin: Int?
   package var order: SearchOrder

@@ -73,6 +73,8 @@ package struct Hit: Sendable, Hashable {
   package var group: HitGroup
   /// How the passage meets the word that it meets worst.
   package var match = WordMatch.form
+  /// The document's row in `documents`.
+  package var documentID: Int64 = 0
   /// The file that the document was read from.
   package var source = ""
   /// The first line of the passage in its source, from 1.

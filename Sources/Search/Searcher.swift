@@ -60,7 +60,7 @@ package final class Searcher {
       response.matchExpression = plan.expression
       response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     }
-    try fill(&response, page, plan)
+    try fill(&response, page, plan, request)
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
       response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
@@ -91,11 +91,14 @@ package final class Searcher {
     return try connection.rows(sql, scope.arguments) { try $0.get(Int64.self, 0) }
   }
 
-  private func fill(_ response: inout SearchResponse, _ page: HitPage, _ plan: MatchPlan) throws {
+  private func fill(
+    _ response: inout SearchResponse, _ page: HitPage, _ plan: MatchPlan, _ request: SearchRequest
+  ) throws {
     response.total = page.total
     response.groups = page.groups
     response.regions = page.regions
-    response.hits = try HitReader(connection, tokenizer: tokenizer, plan: plan).hits(page.passages)
+    let reader = HitReader(connection, tokenizer: tokenizer, plan: plan, showsWholeTexts: request.wantsWholeTexts)
+    response.hits = try reader.hits(page.passages)
     for index in response.hits.indices {
       response.hits[index].also = page.repeats[response.hits[index].passageID] ?? []
     }

@@ -39,10 +39,12 @@ struct Marker {
   }
 
   /// The hit with its snippet and marks.
-  func marking(_ hit: Hit) throws -> Hit {
+  ///
+  /// - Parameter whole: whether the snippet is the whole text.
+  func marking(_ hit: Hit, whole: Bool = false) throws -> Hit {
     var hit = hit
     let matches = shown(try matches(in: hit.text))
-    let part = Snippet.range(of: hit.text, around: matches)
+    let part = whole ? 0..<hit.text.utf8.count : Snippet.range(of: hit.text, around: matches)
     let bytes = Array(hit.text.utf8)
     hit.snippet = String(decoding: bytes[part], as: UTF8.self)
     hit.snippetOffset = part.lowerBound

@@ -61,17 +61,45 @@ extension KnowledgeBase {
     }
   }
 
+  /// Keeps what users say of a document as a publication, in the place of what they said before.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.usage` for an address or a date
+  ///   that is none.
+  package func describe(document id: Int64, as description: DocumentDescription) throws {
+    let document = try document(id)
+    if let url = description.url, url.firstMatch(of: /^https?:\/\/\S+$/) == nil {
+      throw KnowledgeBaseError(.usage, "\(url) is not a web address", suggestion: "It begins with https:// or http://.")
+    }
+    let date = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
+    if let day = description.publishedOn, day.firstMatch(of: date) == nil {
+      throw KnowledgeBaseError(.usage, "\(day) is not a date", suggestion: "Write 2018, 2018-06 or 2018-06-01.")
+    }
+    try translatingErrors {
+      try connection.transaction {
+        try connection.run("DELETE FROM document_descriptions WHERE sha256 = ?", .text(document.sha256))
+        guard description != DocumentDescription() else { return }
+        try connection.run(
+          """
+          INSERT INTO document_descriptions (sha256, title, publisher, url, published_on) VALUES (?, ?, ?, ?, ?)
+          """, .text(document.sha256), Value(description.title), Value(description.publisher), Value(description.url),
+          Value(description.publishedOn))
+      }
+    }
+  }
+
   package func storedDocuments(_ condition: String, _ arguments: [Value] = []) throws -> [StoredDocument] {
     try connection.rows(
       """
       SELECT documents.id, regions.slug, regions.name, documents.kind, documents.status, documents.revision,
         documents.title, documents.language, documents.source, documents.location, documents.byte_count,
-        documents.sha256, documents.imported_at
+        documents.sha256, documents.imported_at, described.title, described.publisher, described.url,
+        described.published_on
       FROM documents JOIN regions ON regions.id = documents.region_id
+      LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
       \(condition)
       """, arguments
     ) { row in
-      StoredDocument(
+      var document = StoredDocument(
         id: try row.get(Int64.self, 0), regionSlug: try row.get(String.self, 1),
         regionName: try row.get(String.self, 2), kind: try row.get(String.self, 3),
         status: try row.get(StoredDocument.Status.self, 4), revision: try row.get(Int.self, 5),
@@ -79,6 +107,10 @@ extension KnowledgeBase {
         location: try row.get(String.self, 9),
         byteCount: try row.get(Int.self, 10), sha256: try row.get(String.self, 11),
         importedAt: try row.get(String.self, 12))
+      document.description = DocumentDescription(
+        title: try row.get(String?.self, 13), publisher: try row.get(String?.self, 14),
+        url: try row.get(String?.self, 15), publishedOn: try row.get(String?.self, 16))
+      return document
     }
   }
 }

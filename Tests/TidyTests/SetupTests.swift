@@ -7,9 +7,9 @@ import Testing
   /// A machine: the programs on its PATH, and the libraries that pkg-config knows.
   struct Machine {
     var programs: [String: String] = [:]
-    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "zlib", "libedit"]
+    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "zlib", "xlsxwriter", "libedit"]
 
-    init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.1") {
+    init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.2") {
       programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
       for name in ["pdftohtml", "unrtf", "antiword"] { programs[name] = "" }
       programs["id"] = "echo \(isRoot ? 0 : 1000)"
@@ -31,6 +31,7 @@ import Testing
           *cmark*) touch "$STATE/libraries/libcmark" ;;
           *libzip*) touch "$STATE/libraries/libzip" ;;
           zlib*) touch "$STATE/libraries/zlib" ;;
+          *libxlsxwriter*) touch "$STATE/libraries/xlsxwriter" ;;
           *libedit*) touch "$STATE/libraries/libedit" ;;
           *poppler*)
             printf '#!/bin/sh\\n' >"$STATE/bin/pdftohtml"
@@ -104,10 +105,10 @@ import Testing
       (
         "apt-get",
         "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libzip-dev zlib1g-dev "
-          + "libedit-dev"
+          + "libxlsxwriter-dev libedit-dev"
       ),
-      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libedit-devel"),
-      ("brew", "brew install sqlite libxml2 cmark libzip"),
+      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libxlsxwriter-devel libedit-devel"),
+      ("brew", "brew install sqlite libxml2 cmark libzip libxlsxwriter"),
     ])
   func allMissing(manager: String, call: String) async throws {
     var machine = Machine(manager: manager)
@@ -180,15 +181,15 @@ import Testing
     #expect(failed.result.standardError.contains("could not install: libcmark-dev"))
   }
 
-  @Test("Swift before 6.1, or none, is refused with where it comes from", arguments: ["5.10", "6.0", nil])
+  @Test("Swift before 6.2, or none, is refused with where it comes from", arguments: ["5.10", "6.1", nil])
   func oldSwift(version: String?) async throws {
     let outcome = try await setUp(Machine(swift: version))
     #expect(outcome.result.exitCode == 69)
-    #expect(outcome.result.standardError.contains("Swift 6.1 or later is needed"))
+    #expect(outcome.result.standardError.contains("Swift 6.2 or later is needed"))
     #expect(outcome.result.standardError.contains("https://swift.org/install"))
   }
 
-  @Test("Swift from 6.1 on is taken", arguments: ["6.1", "6.10", "7.0", "10.0"])
+  @Test("Swift from 6.2 on is taken", arguments: ["6.2", "6.10", "7.0", "10.0"])
   func newSwift(version: String) async throws {
     #expect(try await setUp(Machine(swift: version)).result.exitCode == 0)
   }

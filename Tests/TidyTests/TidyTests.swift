@@ -80,14 +80,14 @@ import Testing
 
   @Test("one module imports each C library") func cLibraries() {
     let homes = [
-      "CSQLite": "SQLite", "CLibXML2": "WriteUp", "CCMark": "WriteUp", "CLibZip": "WriteUp",
-      "CLibEdit": "ByregionCommands", "CZlib": "Web", "CChildProcess": "Converting",
+      "CSQLite": "SQLite", "CLibXML2": "WriteUp", "CCMark": "WriteUp", "CLibZip": "WriteUp|Reports",
+      "CLibEdit": "ByregionCommands", "CZlib": "Web", "CChildProcess": "Converting", "CXLSXWriter": "Printing",
     ]
     for line in Self.sources {
       guard let library = line.code.firstMatch(of: /^import (C\w+)$/).map({ String($0.output.1) }),
         let home = homes[library]
       else { continue }
-      #expect(line.path.hasPrefix("Sources/\(home)/"), "\(line)")
+      #expect(home.split(separator: "|").contains { line.path.hasPrefix("Sources/\($0)/") }, "\(line)")
     }
   }
 

@@ -136,8 +136,10 @@ final class PromptSession {
     let output = file?.output ?? screen()
     var options = format.rowOptions
     options.allowsList = format.format == nil
-    if file != nil { (options.isTerminal, options.usesColour, options.width) = (false, false, nil) }
-    let printer = format.rowFormat.printer(to: output, options)
+    if file != nil {
+      (options.isTerminal, options.usesColour, options.width, options.endsLinesAsFiles) = (false, false, nil, true)
+    }
+    let printer = try format.rowFormat.printer(to: output, options)
     do {
       let result = try body(printer)
       try printer.end()
@@ -224,13 +226,13 @@ extension PromptSession {
   }
 
   private func setFormat(_ name: String) throws {
-    guard !name.isEmpty else { return try text([format.rowFormat.rawValue]) }
+    guard !name.isEmpty else { return try text([try format.rowFormat.rawValue]) }
     guard let chosen = OutputFormat(rawValue: name) else {
       throw KnowledgeBaseError(
         .usage, "there is no format \(name)",
         suggestion: "There are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
-    format.format = chosen
+    format.stated = FileFormat(rawValue: chosen.rawValue)
   }
 
   func setOutput(_ path: String) throws {

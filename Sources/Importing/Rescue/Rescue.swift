@@ -77,6 +77,11 @@ struct RawCorrections {
   private(set) var queries: [(name: String, description: String, sql: String)] = []
   /// The values of their parameters.
   private(set) var parameters: [(query: String, name: String, value: Value)] = []
+  /// Searches that are kept under a name, and what each is narrowed to.
+  private(set) var searches: [(name: String, query: String)] = []
+  private(set) var filters: [(search: String, values: [Value])] = []
+  /// What users say of documents as publications, by the SHA-256 of their bytes.
+  private(set) var descriptions: [[Value]] = []
   /// A table could not be read to its end.
   private(set) var isIncomplete = false
 
@@ -99,6 +104,16 @@ struct RawCorrections {
     }
     read("saved_query_parameters", "SELECT query, name, value FROM saved_query_parameters", connection) {
       $0.parameters.append(($1.text(0) ?? "", $1.text(1) ?? "", $1[2]))
+    }
+    read("saved_searches", "SELECT name, query FROM saved_searches", connection) {
+      $0.searches.append(($1.text(0) ?? "", $1.text(1) ?? ""))
+    }
+    read("saved_search_filters", "SELECT search, field, position, value FROM saved_search_filters", connection) {
+      $0.filters.append(($1.text(0) ?? "", [$1[0], $1[1], $1[2], $1[3]]))
+    }
+    let descriptions = "SELECT sha256, title, publisher, url, published_on FROM document_descriptions"
+    read("document_descriptions", descriptions, connection) { corrections, row in
+      corrections.descriptions.append((0..<5).map { row[$0] })
     }
   }
 
@@ -405,6 +420,23 @@ struct RescueWriter {
         "the value of \(name) in the saved question \(query)",
         "INSERT OR REPLACE INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)",
         [.text(query), .text(name), value])
+    }
+    for (name, query) in corrections.searches {
+      try keep(
+        "the saved search \(name)", "INSERT OR REPLACE INTO saved_searches (name, query) VALUES (?, ?)",
+        [.text(name), .text(query)])
+    }
+    for (search, values) in corrections.filters where corrections.searches.contains(where: { $0.name == search }) {
+      try keep(
+        "a filter of the saved search \(search)",
+        "INSERT OR REPLACE INTO saved_search_filters (search, field, position, value) VALUES (?, ?, ?, ?)", values)
+    }
+    for values in corrections.descriptions {
+      try keep(
+        "what a user said of a document as a publication",
+        """
+        INSERT OR REPLACE INTO document_descriptions (sha256, title, publisher, url, published_on) VALUES (?, ?, ?, ?, ?)
+        """, values)
     }
   }
 

@@ -15,6 +15,13 @@ package protocol RowPrinter: AnyObject {
   func end() throws
   /// Shows the rows that are held back. Called when the source is busy, perhaps while SQLite computes the next row.
   func pause() throws
+  /// What the format could not take as it is, one sentence each; complete after ``end()``.
+  var notes: [String] { get }
+}
+
+extension RowPrinter {
+  /// Most formats take everything.
+  package var notes: [String] { [] }
 }
 
 /// Options for the form of a result. Each format uses those that concern it.
@@ -41,8 +48,14 @@ package struct RowOptions: Sendable, Hashable {
   package var spreadsheetSafe: Bool
   /// Whether CSV begins with a byte order mark, which Excel needs to recognize UTF-8.
   package var byteOrderMark: Bool
+  /// Whether CSV is written as Excel in Norwegian reads it: semicolons, and decimal commas.
+  package var isForExcel = false
+  /// Whether CSV ends lines with CRLF as RFC 4180 says, for a file, or with LF, for a screen and programs that read lines.
+  package var endsLinesAsFiles = true
   /// The caption in HTML.
   package var caption: String?
+  /// What the sheet "Om" of a workbook says.
+  package var about = AboutRows()
 
   package init(
     width: Int? = nil, isTerminal: Bool = false, usesColour: Bool = false, usesUTF8: Bool = true,
@@ -106,7 +119,7 @@ extension Array: RowSource where Element == Value {
 
 /// The formats of results: the values of `--format`.
 package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
-  case table, json, ndjson, csv, tsv, markdown, html, list
+  case table, list, json, ndjson, csv, tsv, markdown, html, xlsx
 
   /// One line of help.
   package var explanation: String {
@@ -114,7 +127,8 @@ package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case .table: "columns for people, cut or wrapped to the terminal"
     case .json: "one array of objects"
     case .ndjson: "one object a line"
-    case .csv: "comma-separated, as in RFC 4180"
+    case .csv: "comma-separated, as in RFC 4180; with --excel as Excel in Norwegian opens it"
+    case .xlsx: "a workbook for spreadsheet programs"
     case .tsv: "tab-separated, with \\t \\n \\r \\\\ for what would part cells"
     case .markdown: "a table of GitHub's Markdown"
     case .html: "a <table>"
@@ -125,7 +139,7 @@ package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   /// Whether the format is for programs, which need exact data, rather than for people.
   package var isForPrograms: Bool {
     switch self {
-    case .json, .ndjson, .csv, .tsv: true
+    case .json, .ndjson, .csv, .tsv, .xlsx: true
     case .table, .markdown, .html, .list: false
     }
   }
@@ -141,6 +155,7 @@ package enum OutputFormat: String, Sendable, Hashable, CaseIterable {
     case .markdown: MarkdownPrinter(output, nullText: options.nullText)
     case .html: HTMLPrinter(output, options)
     case .list: ListPrinter(output, options)
+    case .xlsx: WorkbookPrinter(output, options)
     }
   }
 }

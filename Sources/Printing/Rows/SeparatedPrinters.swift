@@ -1,6 +1,9 @@
 import ByregionText
 
-/// Prints comma-separated values (RFC 4180): rows end with CRLF, and cells with a comma, quote, CR or LF are quoted.
+/// Prints comma-separated values (RFC 4180): cells with a comma, quote, CR or LF are quoted. In a file, rows end with
+/// CRLF; on standard output with LF, since programs that read lines would take a CR for a letter.
+///
+/// For Excel in Norwegian, a semicolon stands between cells and a comma in decimal numbers.
 ///
 /// NULL is an empty cell, and the empty text is `""`, as in PostgreSQL and SQLite. Texts keep their bytes, except on a
 /// terminal. Reals have the shortest digits that read back the same. Blobs are SQL literals such as `x'00ff'`.
@@ -11,11 +14,13 @@ final class CSVPrinter: RowPrinter {
   private let output: Output
   private let options: RowOptions
   private let isExact: Bool
+  private let separator: UInt8
 
   init(_ output: Output, _ options: RowOptions = RowOptions()) {
     self.output = output
     self.options = options
     isExact = !options.isTerminal && !options.spreadsheetSafe
+    separator = options.isForExcel ? 0x3B : 0x2C
   }
 
   func begin(_ columns: [Column]) throws {
@@ -23,7 +28,7 @@ final class CSVPrinter: RowPrinter {
     guard options.header else { return }
     let names = columns.map(\.name)
     for (index, name) in names.enumerated() {
-      if index > 0 { output.append(0x2C) }
+      if index > 0 { output.append(separator) }
       var name = name
       name.withUTF8(text)
     }
@@ -32,7 +37,7 @@ final class CSVPrinter: RowPrinter {
 
   func row(_ row: some RowSource) throws {
     for index in 0..<row.count {
-      if index > 0 { output.append(0x2C) }
+      if index > 0 { output.append(separator) }
       row.withCell(index, cell)
     }
     endLine()
@@ -48,7 +53,9 @@ final class CSVPrinter: RowPrinter {
     switch cell {
     case .null: break
     case .integer(let value): NumberText.append(value, to: output)
-    case .real(let value): output.append(NumberText.exact(value))
+    case .real(let value):
+      let number = NumberText.exact(value)
+      output.append(options.isForExcel ? number.replacing(".", with: ",") : number)
     case .text(let bytes): text(bytes)
     case .blob(let bytes): BinaryText.appendLiteral(bytes, to: output)
     }
@@ -73,13 +80,13 @@ final class CSVPrinter: RowPrinter {
   @inline(__always)
   private func quoted(_ bytes: UnsafeBufferPointer<UInt8>) {
     let plain = CSVText.endOfPlain(bytes)
-    if plain == bytes.count, plain > 0 { return output.append(bytes) }
+    if plain == bytes.count, plain > 0, !(options.isForExcel && bytes.contains(0x3B)) { return output.append(bytes) }
     CSVText.appendQuoted(bytes, to: output)
   }
 
   @inline(__always)
   private func endLine() {
-    output.append(0x0D)
+    if options.endsLinesAsFiles { output.append(0x0D) }
     output.append(0x0A)
   }
 }

@@ -1,0 +1,184 @@
+import ArgumentParser
+import ByregionFiles
+import ByregionLanguages
+import ByregionPrinting
+import ByregionRecords
+import ByregionReports
+import ByregionSearch
+import ByregionStore
+import ByregionText
+
+/// The formats of a memo, as the command line names them.
+enum ReportFormat: String, WritableFormat {
+  case docx, odt, html, markdown, text, json
+}
+
+extension MemoGrouping: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+
+/// `byregion report`: what the documents say about some themes, as a memo to hand on.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Put what the documents say about some themes into a memo.",
+    discussion: """
+      Each theme is a query, as `byregion search` takes it. Each passage that the search counts is quoted word for word,
+      with its match marked and a note that names document, kind, date, file, line and reference. A theme without hits
+      is said to have none. Quotations stand by region, or by kind.
+
+      The ending of the file says the format: docx, odt, html, md, txt or json. --template takes styles, page, headers and
+      footers of a Word document; styles are found by name.
+
+      Exits with 1 when no theme has a hit.
+
+      Examples:
+        byregion report forankring kommunikasjon -o notat.docx
+        byregion report forankring --kind advice --county Nordland --title "Om forankring" -o notat.odt
+        byregion report samarbeid --by kind --language nn -o notat.html
+        byregion report --themes temaer.txt --template husets-mal.dotx -o notat.docx
+        byregion report --saved samarbeid-nordland --since 2026-01-01 -o nytt.md
+        byregion report forankring --format json
+        byregion report forankring -o notat.txt
+      """)
+
+  /// Bytes of a file of themes, and of a template, at the most.
+  private static let (longestThemes, largestTemplate) = (1 << 20, 64 << 20)
+  private static let mostThemes = 100
+
+  @Argument(help: "Themes, one query an argument.")
+  var themes: [String] = []
+
+  @Option(
+    name: .customLong("themes"),
+    help: ArgumentHelp(
+      "Read themes from a file, one a line; # begins a comment, and - is standard input.", valueName: "file"),
+    completion: .file())
+  var themeFile: String?
+
+  @Option(help: ArgumentHelp("A theme that `byregion search --save` keeps; may be repeated.", valueName: "name"))
+  var saved: [String] = []
+
+  @Option(help: ArgumentHelp("Only this kind: goal, result, advice …; may be repeated.", valueName: "kind"))
+  var kind: [String] = []
+
+  @Option(help: ArgumentHelp("Only this region; may be repeated.", valueName: "name"))
+  var region: [String] = []
+
+  @Option(help: ArgumentHelp("Only regions of this municipality; may be repeated.", valueName: "name"))
+  var municipality: [String] = []
+
+  @Option(help: ArgumentHelp("Only regions with a municipality in this county; may be repeated.", valueName: "name"))
+  var county: [String] = []
+
+  @Option(help: ArgumentHelp("Only documents imported on this day or later, as 2026-01-31.", valueName: "date"))
+  var since: String?
+
+  @Option(help: "Put quotations together by region or kind.")
+  var by: MemoGrouping = .region
+
+  @Option(help: ArgumentHelp("The memo's title (default: one that names the themes).", valueName: "text"))
+  var title: String?
+
+  @Option(help: "The memo's language: nb, nn or en. Quotations stay as they are.")
+  var language: Language = .bokmål
+
+  @Flag(help: "Quote similar texts too, under a heading of their own; they are not counted.")
+  var includeSimilar = false
+
+  @Option(
+    help: ArgumentHelp("With docx: a Word document or template whose styles are taken.", valueName: "file"),
+    completion: .file(extensions: ["docx", "dotx"]))
+  var template: String?
+
+  @Option(name: .shortAndLong, help: "docx, odt, html, markdown, text or json.")
+  var format: ReportFormat?
+
+  @OptionGroup var destination: DestinationOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    let format = try destination.format(format, else: .text)
+    guard template == nil || format == .docx else { throw ValidationError("--template applies to docx") }
+    guard !themes.isEmpty || themeFile != nil || !saved.isEmpty else {
+      throw ValidationError("name a theme, as in `byregion report forankring -o notat.docx`")
+    }
+    guard themes.allSatisfy({ $0.contains { !$0.isWhitespace } }) else { throw ValidationError("a theme is empty") }
+    if FileFormat(rawValue: format.rawValue)?.isPackage == true, destination.path == nil,
+      destination.terminal().isTerminal
+    {
+      throw ValidationError("a \(format.rawValue) file is not for a terminal: add -o FILE.\(format.rawValue)")
+    }
+    if let since, since.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) == nil {
+      throw ValidationError("--since is a day such as 2026-01-31, not \(since)")
+    }
+  }
+
+  func run() throws {
+    let format = try destination.format(format, else: .text)
+    let template = try template.map { try Self.bytes(of: $0, limit: Self.largestTemplate) }
+    let memo = try database.with(.reading) { try $0.memo(request(of: $0)) }
+    let messages = Messages.standardError()
+    for note in memo.placeNotes { messages.note(note) }
+    for theme in memo.themes {
+      for message in theme.messages { messages.note("\(theme.title): \(message)") }
+    }
+    guard let memoFormat = MemoFormat(rawValue: format.rawValue) else { return }
+    let bytes = try MemoWriter.bytes(of: memo, as: memoFormat, template: template)
+    try destination.write { $0.append(bytes) }
+    let quotations = memo.themes.reduce(0) { sum, theme in
+      sum + theme.similar.count + theme.groups.reduce(0) { $0 + $1.quotations.count }
+    }
+    messages.note(
+      "\(Amounts.count(quotations, "quotation", "quotations")) from "
+        + Amounts.count(memo.sources.count, "document", "documents"))
+    for theme in memo.themes where theme.hitCount == 0 { messages.note("no hits for \(theme.title)") }
+    guard memo.themes.contains(where: { $0.hitCount > 0 }) else { throw ReportedFailure(status: ExitStatus.noHits) }
+  }
+
+  private func request(of knowledgeBase: KnowledgeBase) throws -> MemoRequest {
+    var all = themes.map { MemoTheme($0) }
+    if let themeFile { all += try Self.themes(in: themeFile).map { MemoTheme($0) } }
+    for name in saved {
+      let search = try knowledgeBase.savedSearch(named: name)
+      all.append(MemoTheme(search.query, filters: search.filters))
+    }
+    guard all.count <= Self.mostThemes else {
+      throw KnowledgeBaseError(
+        .usage, "a memo has at most \(Self.mostThemes) themes, and these are \(all.count)",
+        suggestion: "Make several memos.")
+    }
+    var request = MemoRequest(themes: all, baseName: FilePath.parts(knowledgeBase.path).name)
+    request.filters = SearchFilters(
+      [.kind: kind, .region: region, .municipality: municipality, .county: county].filter { !$0.value.isEmpty })
+    request.title = title
+    request.language = language
+    request.grouping = by
+    request.includesSimilar = includeSimilar
+    request.since = since
+    return request
+  }
+
+  private static func themes(in file: String) throws -> [String] {
+    let text = String(decoding: try bytes(of: file, limit: longestThemes), as: UTF8.self)
+    let lines = text.split(whereSeparator: \.isNewline).map { line in
+      String(line.drop { $0.isWhitespace || $0 == "\u{FEFF}" })
+    }
+    let themes = lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }
+    guard !themes.isEmpty else { throw KnowledgeBaseError(.invalidInput, "the file names no theme", place: file) }
+    return themes
+  }
+
+  private static func bytes(of path: String, limit: Int) throws -> [UInt8] {
+    do {
+      let bytes =
+        path == "-"
+        ? try FileReader.read(0, limit: limit + 1) : try FileReader.read(path: path, limit: limit + 1)
+      guard bytes.count <= limit else {
+        throw KnowledgeBaseError(.unavailable, "the file is larger than \(limit >> 20) MB", place: path)
+      }
+      return bytes
+    } catch let error as FileReader.Failure {
+      throw KnowledgeBaseError(.missingInput, error.message, place: path)
+    }
+  }
+}

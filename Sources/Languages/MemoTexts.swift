@@ -1,0 +1,114 @@
+/// The texts of a memo.
+extension Catalogue {
+  package var memoOverview: String { text(nb: "Oversikt", nn: "Oversyn", en: "Overview") }
+  package var memoTheme: String { text(no: "Tema", en: "Theme") }
+  package var memoHits: String { text(nb: "Treff", nn: "Treff", en: "Hits") }
+  package var memoRegions: String { text(nb: "Regioner", nn: "Regionar", en: "Regions") }
+  package var memoCounties: String { text(no: "Fylke", en: "Counties") }
+  package var memoShare: String { text(nb: "Fordeling", nn: "Fordeling", en: "Distribution") }
+  package var memoSources: String { text(nb: "Kilder", nn: "Kjelder", en: "Sources") }
+  package var memoNotes: String { text(nb: "Noter", nn: "Notar", en: "Notes") }
+  package var memoPage: String { text(no: "Side", en: "Page") }
+  package var memoNothing: String {
+    text(
+      nb: "Ingen treff. Ingen av dokumentene har dette temaet slik det er søkt etter.",
+      nn: "Ingen treff. Ingen av dokumenta har dette temaet slik det er søkt etter.",
+      en: "No hits. None of the documents has this theme as it was searched for.")
+  }
+  package var memoSimilar: String {
+    text(nb: "Liknende tekst, ikke talt med", nn: "Liknande tekst, ikkje talt med", en: "Similar texts, not counted")
+  }
+  package var memoOthers: String { text(nb: "andre", nn: "andre", en: "others") }
+
+  /// The title of a memo that has none of its own.
+  package func memoTitle(_ themes: [String]) -> String {
+    text(
+      nb: "Hva byregionene skriver om \(list(themes))", nn: "Kva byregionane skriv om \(list(themes))",
+      en: "What the city regions write about \(list(themes))")
+  }
+
+  /// "12 treff i 5 regioner i 3 fylke."
+  package func memoCounts(hits: Int, regions: Int, counties: Int) -> String {
+    let hits = count(hits, text(no: "treff", en: "hit"), text(no: "treff", en: "hits"))
+    let regions = count(regions, text(no: "region", en: "region"), text(nb: "regioner", nn: "regionar", en: "regions"))
+    let counties = count(counties, text(no: "fylke", en: "county"), text(nb: "fylker", nn: "fylke", en: "counties"))
+    return text(no: "\(hits) i \(regions) i \(counties).", en: "\(hits) in \(regions) in \(counties).")
+  }
+
+  /// What was asked, of what, when.
+  package func memoAsked(themes: [String], base: String, documents: Int, first: String?, last: String?, at: String)
+    -> String
+  {
+    let asked = text(
+      nb: "Notatet samler det dokumentene sier om \(list(themes.map { "«\($0)»" })).",
+      nn: "Notatet samlar det dokumenta seier om \(list(themes.map { "«\($0)»" })).",
+      en: "This memo collects what the documents say about \(list(themes.map { "“\($0)”" })).")
+    let number = count(
+      documents, text(no: "dokument", en: "document"), text(nb: "dokumenter", nn: "dokument", en: "documents"))
+    var dates = ""
+    if let first, let last {
+      dates =
+        first == last
+        ? text(nb: ", importert \(date(first))", nn: ", importert \(date(first))", en: ", imported on \(date(first))")
+        : text(
+          nb: ", importert fra \(date(first)) til \(date(last))",
+          nn: ", importert frå \(date(first)) til \(date(last))",
+          en: ", imported from \(date(first)) to \(date(last))")
+    }
+    let of = text(
+      nb: "Det er søkt \(moment(at)) i kunnskapsbasen \(base) (\(number)\(dates)).",
+      nn: "Det er søkt \(moment(at)) i kunnskapsbasen \(base) (\(number)\(dates)).",
+      en: "The search was made on \(moment(at)) in the knowledge base \(base) (\(number)\(dates)).")
+    return asked + " " + of
+  }
+
+  package func memoNarrowed(_ filters: String) -> String {
+    text(nb: "Avgrenset til \(filters).", nn: "Avgrensa til \(filters).", en: "Narrowed to \(filters).")
+  }
+
+  package func memoSince(_ date: String) -> String {
+    text(
+      nb: "Bare dokumenter som er importert fra og med \(self.date(date)).",
+      nn: "Berre dokument som er importerte frå og med \(self.date(date)).",
+      en: "Only documents imported on or after \(self.date(date)).")
+  }
+
+  package var memoCounted: String {
+    text(
+      nb:
+        "Et treff er en tekst som har alle ordene i en av bøyningsformene eller i et sammensatt ord. Sitatene er ordrette.",
+      nn:
+        "Eit treff er ein tekst som har alle orda i ei av bøyingsformene eller i eit samansett ord. Sitata er ordrette.",
+      en: "A hit is a text that has all the words in one of their forms or in a compound. Quotations are verbatim.")
+  }
+
+  /// What a search is narrowed to, by the name of its field.
+  package func field(_ name: String) -> String {
+    switch name {
+    case "kind": text(no: "slag", en: "kind")
+    case "region": text(no: "region", en: "region")
+    case "municipality": text(no: "kommune", en: "municipality")
+    case "county": text(no: "fylke", en: "county")
+    case "language": text(no: "språk", en: "language")
+    case "document": text(no: "dokument", en: "document")
+    default: name
+    }
+  }
+
+  package func memoLine(_ line: Int) -> String { text(no: "linje \(line)", en: "line \(line)") }
+  package func memoImported(_ date: String) -> String {
+    text(no: "importert \(self.date(date))", en: "imported \(self.date(date))")
+  }
+  /// - Parameter date: a year, a month or a day.
+  package func memoPublished(_ date: String) -> String {
+    text(nb: "publisert \(self.date(date))", nn: "publisert \(self.date(date))", en: "published \(self.date(date))")
+  }
+  package func memoAlso(_ references: [String]) -> String {
+    text(
+      nb: "samme tekst: \(list(references))", nn: "same tekst: \(list(references))",
+      en: "same text: \(list(references))")
+  }
+  package func memoQuoted(_ count: Int) -> String {
+    self.count(count, text(no: "sitat", en: "quotation"), text(nb: "sitater", nn: "sitat", en: "quotations"))
+  }
+}

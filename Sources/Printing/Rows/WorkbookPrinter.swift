@@ -1,0 +1,255 @@
+import ByregionFiles
+import ByregionRecords
+import ByregionText
+import CXLSXWriter
+
+/// Prints rows as a workbook (`.xlsx`), by libxlsxwriter in constant memory.
+///
+/// Numbers are numbers and dates are dates; every other text is a text, also one that looks like a number or a formula.
+/// NULL is an empty cell, and a blob is an SQL literal. The first line stays in view and filters the columns. A second
+/// kind of sheet, "Om", says what was asked and where the rows come from.
+///
+/// The workbook is written to a temporary file and passed on at the end, since the directory of a ZIP archive stands
+/// behind everything else.
+final class WorkbookPrinter: RowPrinter {
+  /// The number of rows of a sheet; further rows go to further sheets.
+  static let mostRows = 1_048_576
+  private static let mostColumns = 16_384
+  /// Columns are not wider than this many characters; longer texts are wrapped.
+  private static let widest = 60
+  /// Excel keeps 15 digits of a number.
+  private static let largestNumber: UInt64 = 999_999_999_999_999
+
+  private let output: Output
+  private let options: RowOptions
+  private let rowLimit: Int
+  private let folder: TemporaryFolder?
+  private var failure: (any Error)?
+  private var workbook: UnsafeMutablePointer<lxw_workbook>?
+  private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+  private var formats: Formats?
+  private var columns: [Column] = []
+  private var widths: [Int] = []
+  /// Rows of the sheet so far, the header included.
+  private var sheetRows = 0
+  private var sheetCount = 0
+  private var rowCount = 0
+  private var cutTexts = 0
+  private var longNumbers = 0
+  private var hasTimes = false
+
+  private(set) var notes: [String] = []
+
+  /// The formats of cells.
+  private struct Formats {
+    var header: UnsafeMutablePointer<lxw_format>?
+    var text: UnsafeMutablePointer<lxw_format>?
+    var day: UnsafeMutablePointer<lxw_format>?
+    var moment: UnsafeMutablePointer<lxw_format>?
+  }
+
+  /// - Parameter rowLimit: the rows of a sheet; tests choose fewer.
+  init(_ output: Output, _ options: RowOptions = RowOptions(), rowLimit: Int = WorkbookPrinter.mostRows) {
+    self.output = output
+    self.options = options
+    self.rowLimit = rowLimit
+    do {
+      folder = try TemporaryFolder(named: "byregion-workbook")
+    } catch {
+      folder = nil
+      failure = error
+    }
+  }
+
+  deinit { if let workbook { lxw_workbook_free(workbook) } }
+
+  func begin(_ columns: [Column]) throws {
+    if let failure { throw failure }
+    guard let folder else { return }
+    guard columns.count <= Self.mostColumns else {
+      throw KnowledgeBaseError(
+        .unavailable, "a sheet has room for \(Self.mostColumns.description) columns, and these are \(columns.count)",
+        suggestion: "Choose fewer columns, or --format csv.")
+    }
+    var workbookOptions = lxw_workbook_options()
+    workbookOptions.constant_memory = 1
+    workbookOptions.use_zip64 = 1
+    self.columns = columns
+    let opened = folder.path.withCString { temporary in
+      // The library keeps a copy of the name.
+      workbookOptions.tmpdir = UnsafeMutablePointer(mutating: temporary)
+      return workbook_new_opt(filePath(in: folder), &workbookOptions)
+    }
+    guard let opened else { throw failed("no memory") }
+    workbook = opened
+    var formats = Formats()
+    formats.header = workbook_add_format(opened)
+    format_set_bold(formats.header)
+    format_set_bottom(formats.header, UInt8(LXW_BORDER_THIN.rawValue))
+    format_set_align(formats.header, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    formats.text = workbook_add_format(opened)
+    format_set_text_wrap(formats.text)
+    format_set_align(formats.text, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    formats.day = dateFormat("yyyy-mm-dd", opened)
+    formats.moment = dateFormat("yyyy-mm-dd hh:mm:ss", opened)
+    self.formats = formats
+    try beginSheet()
+  }
+
+  private func filePath(in folder: TemporaryFolder) -> String { folder.path + "/workbook.xlsx" }
+
+  private func dateFormat(
+    _ pattern: String, _ workbook: UnsafeMutablePointer<lxw_workbook>
+  ) -> UnsafeMutablePointer<lxw_format>? {
+    let format = workbook_add_format(workbook)
+    format_set_num_format(format, pattern)
+    format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    return format
+  }
+
+  private func beginSheet() throws {
+    finishSheet()
+    sheetCount += 1
+    sheet = workbook_add_worksheet(workbook, sheetCount == 1 ? "Rader" : "Rader \(sheetCount)")
+    guard sheet != nil else { throw failed("no memory") }
+    widths = columns.map { _ in 0 }
+    for (index, column) in columns.enumerated() {
+      var name = column.name
+      let text = name.withUTF8 { SpreadsheetText($0) }
+      worksheet_write_string(sheet, 0, lxw_col_t(index), text.bytes, formats?.header)
+      // The button of the filter covers the end of the name.
+      widths[index] = text.width + 3
+    }
+    sheetRows = 1
+    worksheet_freeze_panes(sheet, 1, 0)
+  }
+
+  private func finishSheet() {
+    guard let sheet, !columns.isEmpty else { return }
+    worksheet_autofilter(sheet, 0, 0, lxw_row_t(max(1, sheetRows - 1)), lxw_col_t(columns.count - 1))
+    for (index, width) in widths.enumerated() {
+      let shown = Double(min(max(width + 1, 6), Self.widest))
+      worksheet_set_column(sheet, lxw_col_t(index), lxw_col_t(index), shown, nil)
+    }
+  }
+
+  func row(_ row: some RowSource) throws {
+    if sheetRows == rowLimit { try beginSheet() }
+    for index in 0..<min(row.count, columns.count) { row.withCell(index) { cell($0, index) } }
+    sheetRows += 1
+    rowCount += 1
+  }
+
+  private func cell(_ cell: CellView, _ index: Int) {
+    switch cell {
+    case .null: break
+    case .integer(let value):
+      guard value.magnitude <= Self.largestNumber else {
+        longNumbers += 1
+        return text(String(value), index)
+      }
+      write(Double(value), digits: String(value).utf8.count, index)
+    case .real(let value):
+      guard value.isFinite else { return text(value.description, index) }
+      write(value, digits: NumberText.readable(value).utf8.count, index)
+    case .text(let bytes):
+      if let date = SpreadsheetDate(bytes) { self.date(date, index) } else { text(bytes, index) }
+    case .blob(let bytes): text(Output.text { BinaryText.appendLiteral(bytes, to: $0) }, index)
+    }
+  }
+
+  private func write(_ number: Double, digits: Int, _ index: Int) {
+    worksheet_write_number(sheet, lxw_row_t(sheetRows), lxw_col_t(index), number, formats?.text)
+    widths[index] = max(widths[index], digits)
+  }
+
+  private func date(_ date: SpreadsheetDate, _ index: Int) {
+    var value = lxw_datetime()
+    value.year = Int32(date.year)
+    value.month = Int32(date.month)
+    value.day = Int32(date.day)
+    value.hour = Int32(date.hour)
+    value.min = Int32(date.minute)
+    value.sec = Double(date.second)
+    let format = date.isDay ? formats?.day : formats?.moment
+    worksheet_write_datetime(sheet, lxw_row_t(sheetRows), lxw_col_t(index), &value, format)
+    if !date.isDay { hasTimes = true }
+    widths[index] = max(widths[index], date.isDay ? 10 : 19)
+  }
+
+  private func text(_ string: String, _ index: Int) {
+    var string = string
+    string.withUTF8 { text($0, index) }
+  }
+
+  private func text(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
+    let text = SpreadsheetText(bytes)
+    if text.isCut { cutTexts += 1 }
+    worksheet_write_string(sheet, lxw_row_t(sheetRows), lxw_col_t(index), text.bytes, formats?.text)
+    widths[index] = max(widths[index], text.width)
+  }
+
+  func end() throws {
+    guard let workbook, let folder else { return }
+    finishSheet()
+    collectNotes()
+    try writeAbout(workbook)
+    // Closing frees the workbook, also where it fails.
+    self.workbook = nil
+    let result = workbook_close(workbook)
+    guard result == LXW_NO_ERROR else { throw failed(lxw_strerror(result).map { String(cString: $0) } ?? "unknown") }
+    do {
+      try FileReader.forEachPiece(of: filePath(in: folder)) { output.append($0.bindMemory(to: UInt8.self)) }
+    } catch let error as FileReader.Failure {
+      throw failed(error.message)
+    }
+    try output.flush()
+  }
+
+  func pause() throws {}
+
+  private func failed(_ reason: String) -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .inputOutput, "the workbook could not be written: \(reason)", place: folder?.path,
+      suggestion: "Make room there, or name another folder in the variable TMPDIR.")
+  }
+
+  private func collectNotes() {
+    if sheetCount > 1 {
+      notes.append("a sheet has room for \(rowLimit - 1) rows: \(rowCount) rows are on \(sheetCount) sheets")
+    }
+    if cutTexts > 0 {
+      let texts = Amounts.count(cutTexts, "text", "texts")
+      notes.append("a cell has room for \(SpreadsheetText.longest) characters: \(texts) cut there, ending in …")
+    }
+    if longNumbers > 0 {
+      let numbers = Amounts.count(longNumbers, "number", "numbers")
+      notes.append("Excel keeps 15 digits: \(numbers) with more written as text")
+    }
+  }
+
+  /// The sheet on what the rows are.
+  private func writeAbout(_ workbook: UnsafeMutablePointer<lxw_workbook>) throws {
+    guard let about = workbook_add_worksheet(workbook, "Om") else { throw failed("no memory") }
+    var row: lxw_row_t = 0
+    func write(_ cells: [String], _ format: UnsafeMutablePointer<lxw_format>?) {
+      for (index, cell) in cells.enumerated() {
+        var cell = cell
+        let text = cell.withUTF8 { SpreadsheetText($0) }
+        worksheet_write_string(about, row, lxw_col_t(index), text.bytes, format ?? (index == 0 ? formats?.header : nil))
+      }
+      row += 1
+    }
+    for line in options.about.lines { write([line.name, line.value], nil) }
+    write(["Rader", String(rowCount)], nil)
+    if hasTimes { write(["Tidspunkter", "UTC"], nil) }
+    for note in notes { write(["Merk", note], nil) }
+    if !options.about.sources.isEmpty {
+      row += 1
+      write(options.about.sourceColumns, formats?.header)
+      for source in options.about.sources { write(source, formats?.text) }
+    }
+    worksheet_set_column(about, 0, 0, 24, nil)
+    worksheet_set_column(about, 1, 7, 36, nil)
+  }
+}

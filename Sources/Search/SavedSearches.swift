@@ -1,0 +1,87 @@
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
+
+/// A search that the file keeps under a name.
+package struct SavedSearch: Sendable, Hashable {
+  /// Lower-case letters, digits and hyphens, such as `forankring-i-ledelsen`.
+  package var name: String
+  package var query: String
+  package var filters: SearchFilters
+
+  package init(name: String, query: String, filters: SearchFilters = SearchFilters()) {
+    self.name = name
+    self.query = query
+    self.filters = filters
+  }
+}
+
+extension KnowledgeBase {
+  /// The searches that the file keeps, by name.
+  package func savedSearches() throws -> [SavedSearch] {
+    try asking {
+      var searches = try connection.rows("SELECT name, query FROM saved_searches ORDER BY name") { row in
+        SavedSearch(name: try row.get(String.self, 0), query: try row.get(String.self, 1))
+      }
+      let places = Dictionary(uniqueKeysWithValues: searches.enumerated().map { ($1.name, $0) })
+      try connection.query("SELECT search, field, value FROM saved_search_filters ORDER BY search, position") { row in
+        guard let place = places[try row.get(String.self, 0)],
+          let field = SearchField(rawValue: try row.get(String.self, 1))
+        else { return }
+        searches[place].filters[field].append(try row.get(String.self, 2))
+      }
+      return searches
+    }
+  }
+
+  /// One of them.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` that names the nearest, where there is none of that name.
+  package func savedSearch(named name: String) throws -> SavedSearch {
+    let all = try savedSearches()
+    if let search = all.first(where: { $0.name == name.lowercased() }) { return search }
+    let names = all.map(\.name)
+    let near = NearestName.to(name, among: names).map { "Did you mean \($0)?" }
+    let known =
+      names.isEmpty ? "`byregion search WORD --save NAME` saves one." : "There are \(names.joined(separator: ", "))."
+    throw KnowledgeBaseError(.usage, "there is no saved search \(name)", suggestion: near ?? known)
+  }
+
+  /// Keeps a search.
+  ///
+  /// - Parameter replacing: whether it takes the place of one of the same name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is not lower-case letters, digits and hyphens, or one
+  ///   that is taken.
+  package func save(_ search: SavedSearch, replacing: Bool = false) throws {
+    let isName =
+      !search.name.isEmpty
+      && search.name.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    guard isName else {
+      throw KnowledgeBaseError(
+        .usage, "a saved search's name is lower-case letters, digits and hyphens, not \"\(search.name)\"")
+    }
+    try translatingErrors {
+      try connection.transaction {
+        let isTaken = try connection.first("SELECT 1 FROM saved_searches WHERE name = ?", [.text(search.name)]) { _ in
+          true
+        }
+        guard replacing || isTaken != true else {
+          throw KnowledgeBaseError(
+            .usage, "there is a saved search \(search.name) already",
+            suggestion: "Add --replace to save this one instead.")
+        }
+        try connection.run("DELETE FROM saved_searches WHERE name = ?", .text(search.name))
+        try connection.run(
+          "INSERT INTO saved_searches (name, query) VALUES (?, ?)", .text(search.name), .text(search.query))
+        for (field, values) in search.filters.values {
+          for (position, value) in values.enumerated() {
+            try connection.run(
+              "INSERT INTO saved_search_filters (search, field, position, value) VALUES (?, ?, ?, ?)",
+              .text(search.name), .text(field.rawValue), .integer(Int64(position + 1)), .text(value))
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Testing
+
+@testable import ByregionPrinting
+
+@Suite("File formats") struct FileFormatTests {
+  @Test("the ending of a file says its format, in any case; the longest ending counts")
+  func endings() {
+    let expected: [String: FileFormat] = [
+      "ut.csv": .csv, "mappe.d/UT.XLSX": .xlsx, "a.b.md": .markdown, "notat.docx": .docx, "treff.csl.json": .cslJSON,
+      "treff.json": .json, "x.jsonl": .ndjson, "x.bib": .bibtex, "x.htm": .html, "x.txt": .text,
+    ]
+    for (path, format) in expected { #expect(FileFormat(ofPath: path) == format, "\(path)") }
+  }
+
+  @Test(
+    "a name without an ending, or that is nothing but one, says no format",
+    arguments: ["ut", ".csv", "a/.csv", "csv", "x.doc", "x."])
+  func noEnding(_ path: String) { #expect(FileFormat(ofPath: path) == nil) }
+
+  @Test("no two formats have an ending in common, and rows have their names from here")
+  func names() {
+    let endings = FileFormat.allCases.flatMap(\.endings)
+    #expect(Set(endings).count == endings.count)
+    for format in OutputFormat.allCases { #expect(FileFormat(rawValue: format.rawValue) != nil) }
+  }
+}
