@@ -4,7 +4,7 @@ extension Catalogue {
   package var memoTheme: String { text(no: "Tema", en: "Theme") }
   package var memoHits: String { text(nb: "Treff", nn: "Treff", en: "Hits") }
   package var memoRegions: String { text(nb: "Regioner", nn: "Regionar", en: "Regions") }
-  package var memoCounties: String { text(no: "Fylke", en: "Counties") }
+  package var memoCounties: String { text(nb: "Fylker", nn: "Fylke", en: "Counties") }
   package var memoShare: String { text(nb: "Fordeling", nn: "Fordeling", en: "Distribution") }
   package var memoSources: String { text(nb: "Kilder", nn: "Kjelder", en: "Sources") }
   package var memoNotes: String { text(nb: "Noter", nn: "Notar", en: "Notes") }

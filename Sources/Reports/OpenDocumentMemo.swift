@@ -165,7 +165,10 @@ enum OpenDocumentMemo {
     }
     page.raw("<text:note text:id=\"ftn\(quotation.note)\" text:note-class=\"footnote\"><text:note-citation>")
     page.raw("\(quotation.note)</text:note-citation><text:note-body>")
-    paragraph("Footnote", memo.note(quotation), &page)
+    // White space at the beginning of a paragraph would be dropped.
+    page.raw("<text:p text:style-name=\"Footnote\"><text:s/>")
+    page.text(memo.note(quotation))
+    page.raw("</text:p>")
     page.raw("</text:note-body></text:note></text:p>")
   }
 

@@ -35,11 +35,13 @@ enum WordParts {
         relationships([
           ("rId1", "\(relations)/styles", "styles.xml"), ("rId2", "\(relations)/settings", "settings.xml"),
           ("rId3", "\(relations)/footnotes", "footnotes.xml"), ("rId4", "\(relations)/footer", "footer1.xml"),
+          ("rId5", "\(relations)/fontTable", "fontTable.xml"), ("rId6", "\(relations)/theme", "theme/theme1.xml"),
         ])),
       ZipPackage.Part("word/styles.xml", styles),
       ZipPackage.Part("word/settings.xml", settings),
       ZipPackage.Part("word/footnotes.xml", footnotes(body.notes)),
-      ZipPackage.Part("word/footer1.xml", footer(memo.catalogue)),
+      ZipPackage.Part("word/footer1.xml", footer(memo.catalogue)), ZipPackage.Part("word/fontTable.xml", fonts),
+      ZipPackage.Part("word/theme/theme1.xml", WordTheme.text),
     ]
   }
 
@@ -82,14 +84,20 @@ enum WordParts {
     + "<w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat><w:compatSetting "
     + "w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>"
 
+  private static let fonts =
+    "\(declaration)<w:fonts xmlns:w=\"\(namespace)\"><w:font w:name=\"Calibri\"><w:charset w:val=\"00\"/>"
+    + "<w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font></w:fonts>"
+
   private static let types =
     "\(declaration)<Types xmlns=\"\(contentTypes)\">"
     + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
     + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
     + [
       ("word/document", "document.main"), ("word/styles", "styles"), ("word/settings", "settings"),
-      ("word/footnotes", "footnotes"), ("word/footer1", "footer"),
+      ("word/footnotes", "footnotes"), ("word/footer1", "footer"), ("word/fontTable", "fontTable"),
     ].map { "<Override PartName=\"/\($0.0).xml\" ContentType=\"\(mainType).\($0.1)+xml\"/>" }.joined()
+    + "<Override PartName=\"/word/theme/theme1.xml\" "
+    + "ContentType=\"application/vnd.openxmlformats-officedocument.theme+xml\"/>"
     + "<Override PartName=\"/docProps/core.xml\" "
     + "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
 }
