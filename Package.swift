@@ -43,11 +43,17 @@ let modules: [Target] = [
     "Reports", ["Text", "SQLite", "WriteUp", "Records", "Store", "Search", "Reading", "Languages", "Printing"],
     others: ["CLibZip"]),
   module(
+    "Assistants",
+    [
+      "Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing", "Reading", "Console",
+      "Printing",
+    ]),
+  module(
     "Web",
     [
       "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search",
       "Importing",
-      "Reading", "Console", "Languages", "Printing", "Reports",
+      "Reading", "Console", "Languages", "Printing", "Reports", "Assistants",
     ], others: [hummingbird, "CZlib"]),
 ]
 
@@ -128,6 +134,9 @@ let package = Package(
         "TestSupport", hummingbird,
         .product(name: "HummingbirdTesting", package: "hummingbird", condition: .when(traits: ["Web"])),
       ]),
+    .testTarget(
+      name: "AssistantTests", dependencies: ["ByregionAssistants", "ByregionFiles", "ByregionProgram", "TestSupport"],
+      exclude: ["Client"]),
     // Failures are tested from outside: killed processes, failing disks, damaged files.
     .executableTarget(name: "TrustDriver", dependencies: everything, path: "Tests/TrustDriver"),
     .testTarget(

@@ -24,13 +24,74 @@ extension KnowledgeBase {
     try await Self.importFiles(at: paths, into: path, options, onEvent)
   }
 
+  /// Imports files and folders, and tells what happens while it happens.
+  ///
+  /// ```swift
+  /// let run = knowledgeBase.startImport(of: ["write-ups"])
+  /// for try await event in run {
+  ///   if case .document(let document) = event { print(document.outcome, document.path) }
+  /// }
+  /// let report = try await run.report
+  /// ```
+  ///
+  /// The import begins at once, whether or not anybody looks at the events.
+  ///
+  /// - Parameters:
+  ///   - paths: As in ``importFiles(at:options:onEvent:)``.
+  ///   - options: How to import.
+  /// - Returns: The import that runs.
+  public nonisolated func startImport(of paths: [String], options: ImportOptions = ImportOptions()) -> ImportRun {
+    ImportRun { [path] onEvent in try await Self.importFiles(at: paths, into: path, options, onEvent) }
+  }
+
+  /// Imports documents that your code has at hand: fetched from the web, made from another format, or typed.
+  ///
+  /// A document with the name of an earlier one is a new revision of it, and one whose bytes are stored already is left
+  /// alone, as with files.
+  ///
+  /// - Parameters:
+  ///   - documents: The documents.
+  ///   - options: How to import.
+  ///   - onEvent: As in ``importFiles(at:options:onEvent:)``.
+  /// - Returns: What was done.
+  /// - Throws: As ``importFiles(at:options:onEvent:)``.
+  @discardableResult
+  public func importDocuments(
+    _ documents: [NewDocument], options: ImportOptions = ImportOptions(),
+    onEvent: @escaping @Sendable (ImportEvent) -> Void = { _ in }
+  ) async throws -> ImportReport {
+    try await Self.importSources(Self.sources(of: documents), into: path, options, onEvent)
+  }
+
+  private nonisolated static func sources(of documents: [NewDocument]) -> FoundSources {
+    var found = FoundSources()
+    for document in documents {
+      let name = document.name
+      if name.isEmpty || name.contains("/") {
+        let error = KnowledgeBaseError(.usage, "a document's name is not empty and has no slash", place: name)
+        found.failures.append(ImportFailure(name: name, location: document.location ?? name, error: error))
+      } else {
+        let stated = document.format.flatMap { StatedFormat(rawValue: $0.rawValue) }
+        found.files.append(
+          SourceFile(name: name, location: document.location ?? name, content: document.content, as: stated))
+      }
+    }
+    return found
+  }
+
   private nonisolated static func importFiles(
     at paths: [String], into path: String, _ options: ImportOptions,
     _ onEvent: @escaping @Sendable (ImportEvent) -> Void
   ) async throws -> ImportReport {
+    // Standard input belongs to the program that uses this library.
+    try await importSources(SourceFinder.find(paths.map { $0 == "-" ? "./-" : $0 }), into: path, options, onEvent)
+  }
+
+  private nonisolated static func importSources(
+    _ found: FoundSources, into path: String, _ options: ImportOptions,
+    _ onEvent: @escaping @Sendable (ImportEvent) -> Void
+  ) async throws -> ImportReport {
     do {
-      // Standard input belongs to the program that uses this library.
-      let found = SourceFinder.find(paths.map { $0 == "-" ? "./-" : $0 })
       let store =
         try options.isDryRun
         ? Store.openForDryRun(path, busyTimeout: options.wait)

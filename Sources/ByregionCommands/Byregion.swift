@@ -31,6 +31,7 @@ package struct Byregion: AsyncParsableCommand {
       CommandGroup(
         name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self, TableCommand.self]),
       CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ReportCommand.self, ExportCommand.self]),
+      CommandGroup(name: "Assistants", subcommands: [AssistantCommand.self]),
       CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
       CommandGroup(name: "Inspection", subcommands: [InspectCommand.self]),

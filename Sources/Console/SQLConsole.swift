@@ -23,6 +23,9 @@ package final class SQLConsole {
   package let path: String
   /// What the next query may use.
   package var limits: QueryLimits
+  /// What is said to somebody whose statement is not allowed.
+  package var hint =
+    "`byregion sql` answers questions: SELECT, WITH, VALUES and EXPLAIN. `byregion sql --write` changes rows."
   let connection: Connection
   private let knowledgeBase: KnowledgeBase
   private let watch = QueryWatch()
@@ -127,7 +130,7 @@ package final class SQLConsole {
     let runner = StatementRunner(
       connection: connection, watch: watch, path: places, limits: limits,
       denial: { [permission] in permission.queryGuard.denial },
-      hint: "`byregion sql` answers questions: SELECT, WITH, VALUES and EXPLAIN. `byregion sql --write` changes rows.")
+      hint: hint)
     return try withoutActuallyEscaping(begin) { begin in
       try withoutActuallyEscaping(row) { row in
         let reader = StatementRunner.Reader(

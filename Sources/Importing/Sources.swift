@@ -312,6 +312,19 @@ package struct SourceFile: Sendable, Hashable {
     self.isNamed = isNamed
   }
 
+  /// A document that is at hand and lies in no file.
+  ///
+  /// - Parameters:
+  ///   - name: its name; an import of the same name later is a revision.
+  ///   - location: where it came from, such as an address on the web.
+  ///   - stated: its format; nil to recognize it.
+  package init(name: String, location: String, content: [UInt8], as stated: StatedFormat? = nil) {
+    self.init(name: name, location: location, byteCount: content.count)
+    self.content = content
+    self.stated = stated
+    givenName = name
+  }
+
   /// Whether its name says nothing about its format, so that its content has to show that it is a write-up.
   var needsEvidence: Bool {
     !isStandardInput && stated == nil && !SourceFinder.endings.contains(SourceFinder.ending(of: fileName))
@@ -394,7 +407,8 @@ extension SourceFile {
   /// - Parameter archives: opens the archive that it is inside of.
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
   func read(_ archives: ArchiveReader = ArchiveReader()) throws(KnowledgeBaseError) -> [UInt8] {
-    if let content { return content }
+    let limit = PreparedDocument.byteLimit
+    if let content { return try checked(content, limit) }
     if let archive {
       do {
         return try archives.content(of: archive, name: fileName)
@@ -402,7 +416,6 @@ extension SourceFile {
         throw KnowledgeBaseError(error, place: name)
       }
     }
-    let limit = PreparedDocument.byteLimit
     let bytes: [UInt8]
     do {
       bytes =
@@ -413,6 +426,10 @@ extension SourceFile {
         .missingInput, "the file cannot be read (\(error.message))", place: name,
         suggestion: "Check that it is there and may be read.")
     }
+    return try checked(bytes, limit)
+  }
+
+  private func checked(_ bytes: [UInt8], _ limit: Int) throws(KnowledgeBaseError) -> [UInt8] {
     guard bytes.count <= limit else {
       throw KnowledgeBaseError(
         .invalidInput, "the file is larger than \(limit >> 20) MB, the most that a write-up may have", place: name)

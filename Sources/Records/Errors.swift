@@ -148,6 +148,8 @@ extension KnowledgeBaseError {
     case prompt
     /// Pages and the API.
     case web
+    /// Tools that an assistant calls.
+    case assistant
   }
 }
 
@@ -180,6 +182,7 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
   /// The sentence for the place where it is shown.
   package func worded(for surface: KnowledgeBaseError.Surface) -> String {
     if surface == .web { return wordedForWeb }
+    if surface == .assistant, let sentence = wordedForAssistant { return sentence }
     let isPrompt = surface == .prompt
     switch self {
     case .text(let text): return text
@@ -213,6 +216,19 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     case .describeTable: "The columns of each table stand below the query; text stands in 'single quotes'."
     case .listSavedQueries: "The page of queries lists them."
     case .replaceSavedQuery: "Saved queries are changed with `byregion sql`."
+    }
+  }
+
+  /// The sentence in terms of the tools `schema`, `saved_queries` and their arguments; nil where it is the same.
+  private var wordedForAssistant: String? {
+    switch self {
+    case .giveParameter(let name): "Give it a value in the argument parameters: {\"\(name)\": …}."
+    case .dropParameter(let parameter): "Write \(parameter) in the query where the value belongs, or leave it out."
+    case .moreTime, .moreMemory: "Ask for less: narrow it with WHERE, or count instead of listing."
+    case .listTables: "The tool schema lists the tables and views."
+    case .describeTable: "The tool schema with a name lists the columns; text stands in 'single quotes'."
+    case .listSavedQueries: "The tool saved_queries lists them."
+    case .text, .replaceSavedQuery: nil
     }
   }
 }

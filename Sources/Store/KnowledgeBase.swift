@@ -23,6 +23,8 @@ package final class KnowledgeBase {
   package let access: Access
   /// Maximum time for a request; no request of ours needs nearly as long.
   package var questionLimit = Duration.seconds(60)
+  /// Asked now and then while SQLite works on a question: true ends it as interrupted. Nil where nobody ends one.
+  package var shouldStop: (() -> Bool)?
   package let connection: Connection
   /// Held while the file is open for writing; nil for reading.
   private let lock: WriterLock?
@@ -138,7 +140,8 @@ package final class KnowledgeBase {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
     let clock = ContinuousClock()
     let deadline = clock.now + questionLimit
-    connection.setProgressHandler(every: 100_000) { clock.now >= deadline }
+    let shouldStop = shouldStop
+    connection.setProgressHandler(every: 100_000) { clock.now >= deadline || shouldStop?() == true }
     defer { connection.setProgressHandler(every: 100_000, nil) }
     do {
       return try connection.transaction(.deferred, body)

@@ -1,0 +1,240 @@
+"""What goes over the wire, message by message: what is refused and how, messages that are too long, clients that leave,
+and the memory of a thousand calls.
+
+usage: wire.py SCENARIO PROGRAM DATABASE
+"""
+
+import json
+import os
+import subprocess
+import sys
+
+SCENARIO, PROGRAM, DATABASE = sys.argv[1:4]
+ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+ENVELOPE = {
+    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+    "io.modelcontextprotocol/clientCapabilities": {},
+}
+
+
+class Server:
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [PROGRAM, "mcp", "--db", DATABASE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def send(self, message):
+        data = message if isinstance(message, bytes) else json.dumps(message).encode()
+        self.process.stdin.write(data + b"\n")
+        self.process.stdin.flush()
+
+    def receive(self):
+        line = self.process.stdout.readline()
+        assert line.endswith(b"\n"), line
+        message = json.loads(line)
+        assert message["jsonrpc"] == "2.0", message
+        return message
+
+    def ask(self, message):
+        self.send(message)
+        return self.receive()
+
+    def modern(self, number, method, **parameters):
+        return self.ask(request(number, method, _meta=ENVELOPE, **parameters))
+
+    def end(self):
+        """Closes the input, and gives what was still answered; the program ends well and says nothing else."""
+        self.process.stdin.close()
+        rest = [json.loads(line) for line in self.process.stdout]
+        complaint = self.process.stderr.read()
+        assert self.process.wait() == 0 and complaint == b"", (self.process.returncode, complaint)
+        return rest
+
+    def memory(self, name="VmRSS"):
+        with open(f"/proc/{self.process.pid}/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith(name + ":"))
+
+
+def request(number, method, **parameters):
+    return {"jsonrpc": "2.0", "id": number, "method": method, "params": parameters}
+
+
+def code(answer):
+    return answer["error"]["code"]
+
+
+def initialize(server, version):
+    answer = server.ask(
+        request(0, "initialize", protocolVersion=version, capabilities={}, clientInfo={"name": "test", "version": "1"}))
+    server.send({"jsonrpc": "2.0", "method": "notifications/initialized"})
+    return answer["result"]
+
+
+def refusals():
+    server = Server()
+    # Before anything else was said.
+    assert code(server.ask(request(1, "tools/list"))) == -32600
+    assert server.ask(request(2, "ping"))["result"] == {}
+    for text in (b"{", b"nonsense", b"\xff\xfe", b'{"a":1,"a":2}', b'{"jsonrpc":"2.0","id":1,"method":"\\ud800"}',
+                 b"[" * 100_000, b"01", b'{"a":1}x', b'"open'):
+        answer = server.ask(text)
+        assert code(answer) == -32700 and answer["id"] is None, (text[:40], answer)
+    for message in (b"[]", b"3", b"null", b"{}", b'{"jsonrpc":"1.0","method":"ping","id":null}',
+                    b'{"jsonrpc":"2.0","method":"ping","id":1.5}', b'{"jsonrpc":"2.0","method":"ping","id":[]}',
+                    json.dumps([request(1, "ping"), request(2, "ping")]).encode()):
+        answer = server.ask(message)
+        assert code(answer) == -32600 and answer["id"] is None, (message, answer)
+    assert code(server.ask(b'{"jsonrpc":"2.0","id":7,"method":3}')) == -32600
+    assert code(server.ask(b'{"jsonrpc":"2.0","id":7,"method":"ping","params":[1]}')) == -32602
+    # Nothing answers these, and nothing else goes wrong either.
+    for message in ({"jsonrpc": "2.0", "id": 5, "result": {}}, {"jsonrpc": "2.0", "method": "notifications/unknown"},
+                    {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 77}},
+                    {"jsonrpc": "2.0", "method": "notifications/cancelled"}):
+        server.send(message)
+    server.send(b"")
+    server.send(b"  \r")
+    # A revision that is not served does not decide the manner of the conversation.
+    later = {**ENVELOPE, "io.modelcontextprotocol/protocolVersion": "2099-01-01"}
+    answer = server.ask(request(8, "tools/list", _meta=later))
+    assert code(answer) == -32022 and answer["error"]["data"] == {"supported": ["2026-07-28"], "requested": "2099-01-01"}
+    answer = server.ask(request(9, "tools/list", _meta={"io.modelcontextprotocol/protocolVersion": "2026-07-28"}))
+    assert code(answer) == -32602 and "clientCapabilities" in answer["error"]["message"]
+    assert initialize(server, "2025-06-18")["protocolVersion"] == "2025-06-18"
+    for method in ("resources/subscribe", "logging/setLevel", "server/discover", "tools/call/", "", "subscriptions/listen"):
+        assert code(server.ask(request(10, method))) == -32601, method
+    assert code(server.modern(11, "tools/list")) == -32600
+    assert server.ask(request("a", "ping"))["id"] == "a"
+    assert code(server.ask(request(12, "tools/call"))) == -32602
+    assert server.end() == []
+
+
+def revisions():
+    for asked, given in (("2025-06-18", "2025-06-18"), ("2025-11-25", "2025-11-25"), ("2024-11-05", "2025-11-25"),
+                         ("2026-07-28", "2025-11-25"), ("soon", "2025-11-25")):
+        server = Server()
+        result = initialize(server, asked)
+        assert result["protocolVersion"] == given, (asked, result)
+        assert result["serverInfo"]["name"] == "byregion" and result["instructions"]
+        answer = server.ask(request(1, "tools/list"))["result"]
+        assert set(answer) == {"tools"}, set(answer)
+        assert code(server.ask(request(2, "resources/read", uri="byregion://region/oz"))) == -32002
+        assert server.end() == []
+    server = Server()
+    result = server.modern(1, "server/discover")["result"]
+    assert result["supportedVersions"] == ["2026-07-28"] and result["resultType"] == "complete"
+    assert result["_meta"]["io.modelcontextprotocol/serverInfo"]["name"] == "byregion"
+    for method, cached in (("tools/list", True), ("prompts/list", True), ("resources/templates/list", True),
+                           ("resources/list", False)):
+        result = server.modern(2, method)["result"]
+        assert result["resultType"] == "complete" and (result["ttlMs"] > 0) == cached, result
+        assert result["cacheScope"] == ("public" if cached else "private"), result
+    result = server.modern(3, "tools/call", name="sql", arguments={"statement": "SELECT 1"})["result"]
+    assert result["resultType"] == "complete" and "ttlMs" not in result
+    for method in ("ping", "logging/setLevel", "resources/subscribe", "subscriptions/listen"):
+        assert code(server.modern(4, method)) == -32601, method
+    assert code(server.modern(5, "resources/read", uri="byregion://region/oz")) == -32602
+    assert code(server.ask(request(6, "tools/list"))) == -32602
+    assert code(server.ask(request(7, "initialize", protocolVersion="2025-11-25", capabilities={}))) == -32022
+    assert server.end() == []
+
+
+def cancellation():
+    server = Server()
+    server.modern(0, "tools/list")
+    for number in range(1, 11):
+        server.send(request(number, "tools/call", _meta={**ENVELOPE, "progressToken": number}, name="sql",
+                            arguments={"statement": ENDLESS}))
+    first = server.receive()
+    assert first["method"] == "notifications/progress" and first["params"]["progressToken"] == 1, first
+    # A request with the id of one that is not answered yet is not taken for it.
+    assert code(server.ask(request(5, "prompts/list", _meta=ENVELOPE))) == -32600
+    for number in range(1, 11):
+        server.send({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": number}})
+    server.send(request(11, "tools/call", _meta=ENVELOPE, name="sql", arguments={"statement": "SELECT 11"}))
+    while (message := server.receive()).get("method") == "notifications/progress":
+        assert message["params"]["progressToken"] == 1, message
+    assert message["id"] == 11 and message["result"]["structuredContent"]["rows"] == [[11]], message
+    assert server.end() == []
+
+
+def long_message():
+    server = Server()
+    server.modern(1, "tools/call", name="sql", arguments={"statement": "SELECT 1"})
+    before = server.memory("VmHWM")
+    server.process.stdin.write(b'{"jsonrpc":"2.0","id":2,"method":"ping","params":{"a":"')
+    for _ in range(100):
+        server.process.stdin.write(b"x" * 1_000_000)
+    answer = server.ask(b'"}}')
+    assert code(answer) == -32600 and answer["id"] is None and "4000000" in answer["error"]["message"], answer
+    grown = server.memory("VmHWM") - before
+    assert grown < 20_000, f"a message of 100 MB took {grown} kB"
+    # The longest that is read.
+    for tool, argument in (("search", "query"), ("sql", "statement"), ("show", "name"), ("run_query", "name")):
+        answer = server.modern(3, "tools/call", name=tool, arguments={argument: "a" * 3_999_000})
+        assert answer["id"] == 3 and answer["result"]["isError"], answer
+        assert len(json.dumps(answer)) < 2_000, "an error repeats what was sent"
+    for method, parameters in (("resources/read", {"uri": "byregion://region/" + "a" * 3_999_000}),
+                               ("prompts/get", {"name": "region_summary", "arguments": {"region": "a" * 3_999_000}}),
+                               ("resources/list", {"cursor": "region:" + "a" * 3_999_000}),
+                               ("a" * 3_999_000, {})):
+        answer = server.modern(4, method, **parameters)
+        assert answer["id"] == 4 and len(json.dumps(answer)) < 20_000, answer
+    assert server.end() == []
+    print(f"a message of 100 MB: {grown} kB more at most")
+
+
+def leaving():
+    # The input ends: what was asked is answered.
+    server = Server()
+    server.modern(0, "tools/list")
+    for number in range(1, 51):
+        server.send(request(number, "tools/call", _meta=ENVELOPE, name="sql", arguments={"statement": f"SELECT {number}"}))
+    assert sorted(answer["id"] for answer in server.end()) == list(range(1, 51))
+    # The last message has no line feed.
+    server = Server()
+    server.process.stdin.write(json.dumps(request(1, "ping")).encode())
+    assert [answer["id"] for answer in server.end()] == [1]
+    # No message at all.
+    assert Server().end() == []
+    # Both ends are closed while a hundred queries of five seconds wait: nobody waits for them.
+    server = Server()
+    for number in range(100):
+        server.send(request(number, "tools/call", _meta={**ENVELOPE, "progressToken": 1}, name="sql",
+                            arguments={"statement": ENDLESS}))
+    server.receive()
+    server.process.stdout.close()
+    server.process.stdin.close()
+    assert server.process.wait(timeout=60) == 0
+    assert server.process.stderr.read() == b""
+    # Only the answers are not read any more.
+    server = Server()
+    server.process.stdout.close()
+    server.send(request(1, "ping"))
+    assert server.process.wait(timeout=60) == 0
+
+
+def memory():
+    server = Server()
+    calls = [
+        ("search", {"query": "samarbeid"}), ("show", {"name": "rana"}), ("facets", {"query": "næring"}),
+        ("list", {"kind": "municipalities"}), ("sql", {"statement": "SELECT * FROM passages"}), ("schema", {}),
+        ("run_query", {"name": "regions-by-density"}), ("sql", {"statement": "SELECT * FROM advise"}),
+    ]
+
+    def ask(number):
+        name, arguments = calls[number % len(calls)]
+        server.modern(number, "tools/call", name=name, arguments=arguments)
+
+    for number in range(200):
+        ask(number)
+    before = server.memory()
+    for number in range(200, 1_200):
+        ask(number)
+    after = server.memory()
+    assert server.end() == []
+    print(f"resident memory: {before} kB after 200 calls, {after} kB after 1,000 more")
+    assert after - before < 2_000, "memory grows from call to call"
+
+
+{"refusals": refusals, "revisions": revisions, "cancellation": cancellation, "long": long_message, "leaving": leaving,
+ "memory": memory}[SCENARIO]()
+print("ok")
