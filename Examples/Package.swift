@@ -9,7 +9,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "byregion", path: "..")],
   targets: [
-    .executableTarget(name: "Tour", dependencies: ["SQLite", .product(name: "Byregion", package: "byregion")]),
+    .executableTarget(name: "Tour", dependencies: ["SQLite", .product(name: "Byregion", package: "byregion")],
+      exclude: ["expected.txt"]),
+    .executableTarget(
+      name: "SearchField", dependencies: [.product(name: "Byregion", package: "byregion")], exclude: ["expected.txt"]),
+    .executableTarget(
+      name: "OwnImporter", dependencies: [.product(name: "Byregion", package: "byregion")], exclude: ["expected.txt"]),
     // Stands for a package that has a module of this name, as SQLite.swift does: Byregion does not take the name.
     .target(name: "SQLite"),
   ],

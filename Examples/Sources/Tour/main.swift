@@ -28,9 +28,9 @@ for hit in result.hits {
 }
 
 // Ask in SQL.
-let rows = try await knowledgeBase.sql(
-  "SELECT name, population FROM region_overview WHERE population > :least ORDER BY population DESC",
-  parameters: ["least": 30_000])
+let statement = Statement(
+  "SELECT name, population FROM region_overview WHERE population > :least ORDER BY population DESC")
+let rows = try await knowledgeBase.sql(statement.sql, parameters: ["least": 30_000])
 print(rows.columns, rows.rows.map { ($0[0].text ?? "", $0[1].integer ?? 0) })
 
 // Read a region.
