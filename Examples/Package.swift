@@ -9,7 +9,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "byregion", path: "..")],
   targets: [
-    .executableTarget(name: "Tour", dependencies: ["SQLite", .product(name: "Byregion", package: "byregion")],
+    .executableTarget(
+      name: "Tour", dependencies: ["SQLite", .product(name: "Byregion", package: "byregion")],
       exclude: ["expected.txt"]),
     .executableTarget(
       name: "SearchField", dependencies: [.product(name: "Byregion", package: "byregion")], exclude: ["expected.txt"]),

@@ -6,16 +6,20 @@ import ByregionText
 package final class AssistantServer: Sendable {
   private let readers: [KnowledgeReader]
   private let version: String
+  /// The tools that clients may call.
+  private let tools: [Tool]
 
   /// Opens a knowledge base.
   ///
   /// - Parameters:
   ///   - version: The program's version, which clients show.
   ///   - readers: How many requests are answered at the same time.
+  ///   - allowsSQL: Whether clients may write SQL of their own.
   /// - Throws: `KnowledgeBaseError` when the file cannot be opened.
-  package init(path: String, version: String, readers: Int = 1) throws {
+  package init(path: String, version: String, readers: Int = 1, allowsSQL: Bool = true) throws {
     self.readers = try (0..<max(1, readers)).map { _ in try KnowledgeReader(path: path) }
     self.version = version
+    tools = Tool.all.filter { allowsSQL || $0.name != Tool.sql.name }
   }
 
   /// Answers a request of a revision.
@@ -55,7 +59,7 @@ package final class AssistantServer: Sendable {
       ]
     case "tools/list":
       try Self.requireNoCursor(parameters)
-      return ["tools": .array(Tool.all.map(\.json))]
+      return ["tools": .array(tools.map(\.json))]
     case "tools/call": return try await call(parameters, progress)
     case "prompts/list":
       try Self.requireNoCursor(parameters)
@@ -88,8 +92,8 @@ package final class AssistantServer: Sendable {
     guard let name = parameters["name"]?.text else {
       throw ProtocolFailure.invalidParameters("tools/call has a name, which is a string")
     }
-    guard let tool = Tool.all.first(where: { $0.name == name }) else {
-      let near = NearestName.to(name, among: Tool.all.map(\.name)).map { ": did you mean \($0)?" } ?? ""
+    guard let tool = tools.first(where: { $0.name == name }) else {
+      let near = NearestName.to(name, among: tools.map(\.name)).map { ": did you mean \($0)?" } ?? ""
       throw ProtocolFailure.invalidParameters("there is no tool \(MessageText.quoted(name))\(near)")
     }
     do {

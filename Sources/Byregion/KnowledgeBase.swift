@@ -45,7 +45,9 @@ public actor KnowledgeBase {
         try Store.open(path, for: .writing).close()
       }
     }
-    store = try Self.translatingErrors { try Store.open(path, for: .reading) }
+    let store = try Self.translatingErrors { try Store.open(path, for: .reading) }
+    store.shouldStop = { Task.isCancelled }
+    self.store = store
   }
 
   /// Closes the file. Later calls throw ``ByregionError`` with the category
@@ -75,8 +77,10 @@ public actor KnowledgeBase {
   /// - Parameters:
   ///   - query: The query.
   ///   - options: Filters, the number of hits, and what else to return.
-  /// - Throws: ``ByregionError`` if a filter names an unknown place, or the file cannot be read.
+  /// - Throws: ``ByregionError`` if a filter names an unknown place, or the file cannot be read; `CancellationError` if
+  ///   the task was cancelled.
   public func search(_ query: String, options: SearchOptions = SearchOptions()) throws -> SearchResult {
+    try Task.checkCancellation()
     let store = try opened()
     return try Self.translatingErrors { SearchResult(try store.search(options.request(for: query))) }
   }
@@ -175,6 +179,7 @@ public actor KnowledgeBase {
     do {
       return try body()
     } catch let error as KnowledgeBaseError {
+      if error.category == .interrupted, Task.isCancelled { throw CancellationError() }
       throw ByregionError(error)
     }
   }

@@ -1,5 +1,6 @@
 #if Web
   import ArgumentParser
+  import ByregionAssistants
   import ByregionImporting
   import ByregionRecords
   import ByregionStore
@@ -43,6 +44,9 @@
       inversion: .prefixedNo,
       help: "Let readers ask in SQL, within limits (default: on this machine alone).")
     var allowSQL: Bool?
+
+    @Flag(help: "Answer assistants at /mcp, too (Model Context Protocol).")
+    var assistants = false
 
     @Flag(help: "Open a browser.")
     var open = false
@@ -112,14 +116,19 @@
       configuration.port = port
       configuration.log = AccessLog.Options(
         isOn: log != .none, isJSON: log == .json, showsQueries: logQueries, showsAddresses: logAddresses)
-      let server = WebServer(site, configuration, cores: ProcessInfo.processInfo.activeProcessorCount)
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      let assistants =
+        try self.assistants
+        ? AssistantServer(path: site.file, version: site.version, readers: cores, allowsSQL: site.allowsSQL) : nil
+      let server = WebServer(site, configuration, cores: cores, assistants: assistants)
       let signals = EndingSignals { server.stop() }
       defer { signals.end() }
-      let (name, opens) = (host.contains(":") ? "[\(host)]" : host, open)
+      let (name, opens, answers) = (host.contains(":") ? "[\(host)]" : host, open, self.assistants)
       do {
         try await server.run { port in
           let address = "http://\(name):\(port)\(site.publicURL?.path ?? "")/"
           Messages.standardError().note("serving \(site.file) at \(address); Ctrl-C ends it")
+          if answers { Messages.standardError().note("assistants are answered at \(address)mcp") }
           if opens { Browser.open(address) }
         }
       } catch let error as KnowledgeBaseError {

@@ -1,4 +1,5 @@
 #if Web
+  import ByregionAssistants
   import ByregionLanguages
   import HTTPTypes
   import Hummingbird
@@ -28,11 +29,14 @@
 
     private let engine: Engine
     private let configuration: Configuration
+    private let assistants: AssistantEndpoint?
     private let group: Monitor<ServiceGroup?> = Monitor(nil)
 
-    package init(_ site: Site, _ configuration: Configuration, cores: Int) {
+    /// - Parameter assistants: answers assistants at `/mcp`; nil where nobody does.
+    package init(_ site: Site, _ configuration: Configuration, cores: Int, assistants: AssistantServer? = nil) {
       engine = Engine(site, cores: cores)
       self.configuration = configuration
+      self.assistants = assistants.map { AssistantEndpoint($0, site) }
     }
 
     /// Answers until ``stop()`` is called and open requests are answered.
@@ -44,7 +48,7 @@
       let departures = Departures()
       let (configuration, engine) = (configuration, engine)
       let port = Monitor(configuration.port)
-      let responder = Responder(engine, departures, AccessLog(configuration.log)) {
+      let responder = Responder(engine, departures, AccessLog(configuration.log), assistants) {
         Guard(host: configuration.host, port: port.withLock { $0 }, publicURL: engine.site.publicURL)
       }
       let application = Application(
@@ -109,14 +113,17 @@
     private let engine: Engine
     private let departures: Departures
     private let log: AccessLog
+    private let assistants: AssistantEndpoint?
     private let makeGuard: @Sendable () -> Guard
 
     init(
-      _ engine: Engine, _ departures: Departures, _ log: AccessLog, _ makeGuard: @escaping @Sendable () -> Guard
+      _ engine: Engine, _ departures: Departures, _ log: AccessLog, _ assistants: AssistantEndpoint? = nil,
+      _ makeGuard: @escaping @Sendable () -> Guard
     ) {
       self.engine = engine
       self.departures = departures
       self.log = log
+      self.assistants = assistants
       self.makeGuard = makeGuard
     }
 
@@ -163,6 +170,9 @@
     private func outcome(of request: Request, _ context: Context) async -> Outcome {
       var reader = RequestReader(engine.site, request.head)
       do {
+        if let assistants, assistants.has(request.head.path ?? "/") {
+          return try await assistants.answer(request, makeGuard(), departures, context.channel)
+        }
         var body: [UInt8] = []
         let (asked, route) = try reader.read(makeGuard(), engine.router)
         var complete = asked
@@ -192,7 +202,7 @@
       }
     }
 
-    private static func content(of request: Request) async throws -> [UInt8] {
+    static func content(of request: Request) async throws -> [UInt8] {
       do {
         return try await [UInt8](buffer: request.body.collect(upTo: Guard.largestBody))
       } catch {
