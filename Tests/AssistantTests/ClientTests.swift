@@ -36,7 +36,7 @@ struct ClientTests {
 
   @Test(
     "the official client gets from every tool, resource, completion and prompt what their schemas say",
-    arguments: ["auto", "legacy"])
+    arguments: ["auto", "legacy", "http-auto", "http-legacy"])
   func official(mode: String) async throws { try await check("official.py", mode) }
 
   @Test("messages that cannot be used are refused with the codes of the protocol, and the next one is answered")
@@ -47,6 +47,9 @@ struct ClientTests {
 
   @Test("requests that were cancelled are not answered and do not hold up the next one")
   func cancellation() async throws { try await check("wire.py", "cancellation") }
+
+  @Test("over HTTP, header fields and message agree, and pages elsewhere get no answer")
+  func http() async throws { try await check("wire.py", "http") }
 
   @Test("a message of 100 MB is refused without being kept")
   func longMessage() async throws { try await check("wire.py", "long") }

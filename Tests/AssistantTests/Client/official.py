@@ -1,9 +1,11 @@
 """What the official client of the Model Context Protocol sees: every tool, resource, completion and prompt, with each
 answer checked against the schema that the server declares.
 
-usage: official.py auto|legacy PROGRAM DATABASE
+usage: official.py auto|legacy|http-auto|http-legacy PROGRAM DATABASE
 """
 
+import re
+import subprocess
 import sys
 
 import anyio
@@ -211,17 +213,34 @@ async def progress_and_cancellation(client):
     assert answer.structured_content["rows"] == [[1]]
 
 
-async def main():
-    server = StdioServerParameters(command=PROGRAM, args=["mcp", "--db", DATABASE])
-    async with Client(server, mode=MODE) as client:
-        assert client.protocol_version == ("2026-07-28" if MODE == "auto" else "2025-11-25"), client.protocol_version
+async def everything(server, mode, hears_progress):
+    async with Client(server, mode=mode) as client:
+        assert client.protocol_version == ("2026-07-28" if mode == "auto" else "2025-11-25"), client.protocol_version
         await tools(client)
         await what_answers_hold(client)
         await resources(client)
         await completions(client)
         await prompts(client)
-        await progress_and_cancellation(client)
-    print("ok")
+        if hears_progress:
+            await progress_and_cancellation(client)
+
+
+async def main():
+    if not MODE.startswith("http-"):
+        return await everything(StdioServerParameters(command=PROGRAM, args=["mcp", "--db", DATABASE]), MODE, True)
+    serving = subprocess.Popen(
+        [PROGRAM, "serve", "--assistants", "--port", "0", "--log", "none", "--db", DATABASE], stderr=subprocess.PIPE)
+    try:
+        address = None
+        while address is None:
+            line = serving.stderr.readline().decode()
+            assert line, "the server ended"
+            address = re.search(r"http://\S+/mcp", line)
+        await everything(address.group(), MODE.removeprefix("http-"), False)
+    finally:
+        serving.terminate()
+        serving.wait()
 
 
 anyio.run(main)
+print("ok")

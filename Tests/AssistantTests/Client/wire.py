@@ -4,8 +4,9 @@ and the memory of a thousand calls.
 usage: wire.py SCENARIO PROGRAM DATABASE
 """
 
+import http.client
 import json
-import os
+import re
 import subprocess
 import sys
 
@@ -235,6 +236,71 @@ def memory():
     assert after - before < 2_000, "memory grows from call to call"
 
 
+def over_http():
+    serving = subprocess.Popen(
+        [PROGRAM, "serve", "--assistants", "--no-allow-sql", "--port", "0", "--log", "none", "--db", DATABASE],
+        stderr=subprocess.PIPE)
+    port = None
+    while port is None:
+        line = serving.stderr.readline().decode()
+        assert line, "the server ended"
+        port = re.search(r":(\d+)/mcp", line)
+    port = int(port.group(1))
+
+    def post(message, method="POST", path="/mcp", **fields):
+        connection = http.client.HTTPConnection("127.0.0.1", port)
+        headers = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
+        headers.update({name.replace("_", "-"): value for name, value in fields.items()})
+        body = message if isinstance(message, bytes) else json.dumps(message).encode()
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        content = answer.read()
+        connection.close()
+        return answer.status, json.loads(content) if content.startswith(b"{") else None
+
+    try:
+        status, answer = post(request(1, "initialize", protocolVersion="2025-06-18", capabilities={}))
+        assert status == 200 and answer["result"]["protocolVersion"] == "2025-06-18", answer
+        assert post({"jsonrpc": "2.0", "method": "notifications/initialized"})[0] == 202
+        status, answer = post(request(2, "tools/list"), mcp_protocol_version="2025-06-18")
+        names = [tool["name"] for tool in answer["result"]["tools"]]
+        assert status == 200 and "search" in names and "sql" not in names, names
+        sql = request(3, "tools/call", name="sql", arguments={"statement": "SELECT 1"})
+        assert code(post(sql, mcp_protocol_version="2025-06-18")[1]) == -32602
+        assert post(request(4, "tools/list"), mcp_protocol_version="1999-01-01")[0] == 400
+
+        new = {"mcp_protocol_version": "2026-07-28"}
+        status, answer = post(request(5, "server/discover", _meta=ENVELOPE), mcp_method="server/discover", **new)
+        assert status == 200 and answer["result"]["supportedVersions"] == ["2026-07-28"], answer
+        call = request(6, "tools/call", _meta=ENVELOPE, name="show", arguments={"name": "rana"})
+        assert post(call, mcp_method="tools/call", mcp_name="show", **new)[0] == 200
+        for fields in ({"mcp_method": "tools/list", "mcp_name": "show"}, {"mcp_method": "tools/call", "mcp_name": "sql"},
+                       {"mcp_method": "tools/call"}, {"mcp_name": "show"}):
+            status, answer = post(call, **new, **fields)
+            assert status == 400 and code(answer) == -32020, (fields, answer)
+        assert code(post(call, mcp_method="tools/call", mcp_name="show")[1]) == -32020
+        assert post(request(7, "no/method", _meta=ENVELOPE), mcp_method="no/method", **new)[0] == 404
+        uri = "byregion://region/\u00e5"
+        reading = request(8, "resources/read", _meta=ENVELOPE, uri=uri)
+        status, answer = post(reading, mcp_method="resources/read", mcp_name="=?base64?YnlyZWdpb246Ly9yZWdpb24vw6U=?=", **new)
+        assert status == 400 and code(answer) == -32602 and answer["error"]["data"]["uri"] == uri, answer
+
+        assert code(post(b"{")[1]) == -32700 and post(b"[]")[0] == 400
+        assert post(b"", method="GET")[0] == 405 and post(b"", method="DELETE")[0] == 405
+        ping = request(9, "ping")
+        assert post(ping)[0] == 200
+        assert post(ping, content_type="text/plain")[0] == 415
+        assert post(ping, accept="text/html")[0] == 406
+        assert post(ping, origin="http://evil.example")[0] == 403
+        assert post(ping, sec_fetch_site="cross-site")[0] == 403
+        assert post(ping, host="evil.example")[0] not in (200, 202)
+        assert post(request(10, "ping", a="x" * 100_000))[0] == 413
+        assert post(ping, path="/mcp/other")[0] == 404
+    finally:
+        serving.terminate()
+        serving.wait()
+
+
 {"refusals": refusals, "revisions": revisions, "cancellation": cancellation, "long": long_message, "leaving": leaving,
- "memory": memory}[SCENARIO]()
+ "memory": memory, "http": over_http}[SCENARIO]()
 print("ok")
