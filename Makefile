@@ -17,7 +17,7 @@ RELEASE = .build/release/byregion
 SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing Examples/Package.swift Examples/Sources
 
 .PHONY: help run web test lint format setup release install uninstall transcripts bench
-.PHONY: kills examples docs layout fuzz fuzz-coverage fuzz-queries work sanitize clean
+.PHONY: examples docs layout fuzz fuzz-coverage fuzz-queries work sanitize clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -76,9 +76,6 @@ fuzz-coverage: setup ## run libFuzzer on each target for SECONDS (Fuzzing/)
 
 fuzz-queries: setup ## search for QUERIES random strings, in a release build
 	scripts/benchmark queryfuzz $(QUERIES) $(SEED)
-
-kills: setup ## kill importers 100 times and Litestream 20 times, and restore the replica each time
-	BYREGION_FUZZ_ROUNDS=100000 swift test --filter LitestreamTests
 
 work: release ## check with valgrind that hostile input costs linear work
 	@sh scripts/work $(RELEASE)
