@@ -107,7 +107,10 @@ import Testing
         "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libzip-dev zlib1g-dev "
           + "libxlsxwriter-dev libedit-dev"
       ),
-      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libxlsxwriter-devel libedit-devel"),
+      (
+        "dnf",
+        "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libxlsxwriter-devel libedit-devel"
+      ),
       ("brew", "brew install sqlite libxml2 cmark libzip libxlsxwriter"),
     ])
   func allMissing(manager: String, call: String) async throws {
