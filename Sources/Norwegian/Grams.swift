@@ -148,7 +148,10 @@ package struct Grams: Sendable, Hashable {
   package let weight: Int
 
   /// The grams of a word in UTF-8.
-  package init(of word: UnsafeBufferPointer<UInt8>) { self.init(letters: Letters.of(word)) }
+  package init(of word: some Sequence<UInt8>) { self.init(letters: Letters.of(word)) }
+
+  /// The grams of a word in UTF-8, for other modules: the compiler does not specialise generic code across modules.
+  package init(of word: UnsafeRawBufferPointer) { self.init(letters: Letters.of(word)) }
 
   /// The grams of a word.
   package init(of word: String) { self.init(letters: Letters.of(word)) }

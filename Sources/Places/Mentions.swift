@@ -1,3 +1,5 @@
+import ByregionWriteUp
+
 /// Whether the words around a municipality's name leave it a municipality's name.
 struct MentionContext {
   var words: [MentionWord]

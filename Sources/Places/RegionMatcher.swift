@@ -211,7 +211,7 @@ package struct RegionMatcher: Sendable {
       }
     }
     fitting.sort { $0.rank == $1.rank ? $0.region.id < $1.region.id : $0.rank > $1.rank }
-    let diagnostics = RegionDiagnostics(line: line)
+    let diagnostics = RegionDiagnosis(line: line)
     guard let best = fitting.first, !isOpen(fitting) else {
       let others = fitting.map(\.region) + alike
       return RegionMatch(
@@ -303,7 +303,7 @@ extension RegionMatcher {
 }
 
 /// The sentences about a region that was not recognised with certainty.
-struct RegionDiagnostics {
+struct RegionDiagnosis {
   let line: Int
 
   /// About a document that joins a known region; nil when that is certain and no other region fits.

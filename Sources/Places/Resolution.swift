@@ -80,7 +80,7 @@ package struct PlaceResolution: Sendable, Hashable {
 }
 
 /// The sentences about a place that was not certain.
-struct PlaceDiagnostics {
+struct PlaceDiagnosis {
   let reading: PlaceReading
 
   init(_ reading: PlaceReading) {

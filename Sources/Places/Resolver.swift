@@ -187,7 +187,7 @@ package struct PlaceResolver: Sendable {
   }
 
   private func decided(_ reading: PlaceReading) -> PlaceResolution {
-    let diagnostics = PlaceDiagnostics(reading)
+    let diagnostics = PlaceDiagnosis(reading)
     let diagnostic = diagnostics.onDecided
     let isSure = diagnostic == nil || diagnostic?.severity == .note
     return PlaceResolution(
@@ -200,7 +200,7 @@ package struct PlaceResolver: Sendable {
   private func merged(_ reading: PlaceReading) -> PlaceResolution {
     PlaceResolution(
       role: reading.role, position: 0, printedName: reading.place.name,
-      candidates: reading.candidates.map(\.number), diagnostic: PlaceDiagnostics(reading).onMerger)
+      candidates: reading.candidates.map(\.number), diagnostic: PlaceDiagnosis(reading).onMerger)
   }
 
   private func unknown(_ reading: PlaceReading, among readings: [PlaceReading]) -> PlaceResolution {
@@ -208,7 +208,7 @@ package struct PlaceResolver: Sendable {
     let nearest = register.nearest(to: reading.place.name, around: around)
     return PlaceResolution(
       role: reading.role, position: 0, printedName: reading.place.name, candidates: nearest.map(\.number),
-      diagnostic: PlaceDiagnostics(reading).onUnknown(nearest: nearest))
+      diagnostic: PlaceDiagnosis(reading).onUnknown(nearest: nearest))
   }
 
   private func chosen(_ reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?) -> PlaceResolution
@@ -220,7 +220,7 @@ package struct PlaceResolver: Sendable {
       TotalSign(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
     }
     let choice = PlaceChoice(nearness: nearness, sign: sign)
-    let diagnostic = PlaceDiagnostics(reading).onChoice(choice)
+    let diagnostic = PlaceDiagnosis(reading).onChoice(choice)
     return PlaceResolution(
       role: reading.role, position: 0, printedName: reading.place.name, number: choice.number, resolvedBy: choice.way,
       certainty: choice.certainty == .certain && diagnostic != nil ? .likely : choice.certainty,
@@ -234,7 +234,7 @@ package struct PlaceResolver: Sendable {
       if let earlier = positions[number] {
         resolutions[index].repeats = earlier
         if resolutions[index].diagnostic == nil {
-          resolutions[index].diagnostic = PlaceDiagnostics(readings[index]).onRepeated(resolutions[earlier - 1])
+          resolutions[index].diagnostic = PlaceDiagnosis(readings[index]).onRepeated(resolutions[earlier - 1])
         }
       } else {
         positions[number] = resolutions[index].position
@@ -256,7 +256,7 @@ package struct PlaceResolver: Sendable {
       guard let member, let point = points[member.number] else { continue }
       let nearest = points.filter { $0.key != member.number }.map { $0.value.distance(to: point) }.min() ?? 0
       guard nearest > 250 else { continue }
-      resolutions[index].diagnostic = PlaceDiagnostics(readings[index]).onFarAway(member, kilometres: nearest)
+      resolutions[index].diagnostic = PlaceDiagnosis(readings[index]).onFarAway(member, kilometres: nearest)
     }
   }
 }
