@@ -16,13 +16,14 @@ endif
 RELEASE = .build/release/byregion
 SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing Examples/Package.swift Examples/Sources
 
-.PHONY: help run web test lint format setup release install uninstall transcripts bench
+.PHONY: help run web test lint format setup release install deb uninstall transcripts bench
 .PHONY: examples docs layout fuzz fuzz-coverage fuzz-queries work sanitize clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 setup: # installs what is missing; prints nothing and needs no network when nothing is
+	@sh scripts/moved
 	@sh scripts/setup
 
 release: setup ## the optimised binary, .build/release/byregion
@@ -47,9 +48,15 @@ format: setup ## format every Swift file
 	swift format format --in-place --recursive --parallel $(SOURCES_TO_FORMAT)
 
 install: ## install binary, man page and completions under PREFIX (and DESTDIR)
-# Under sudo, use the binary that was built before if there is one: root has another PATH, and would own the build.
-	@if [ -z "$${SUDO_USER:-}" ] || [ ! -x $(RELEASE) ]; then $(MAKE) --no-print-directory release; fi
+# A binary that is newer than its sources is used as it is. So is any under sudo: root has another PATH, and would own
+# the build.
+	@if [ ! -x $(RELEASE) ] || { [ -z "$${SUDO_USER:-}" ] && \
+	  [ -n "$$(find Package.swift Sources Plugins Migrations seed -type f -newer $(RELEASE) | head -n 1)" ]; }; \
+	  then $(MAKE) --no-print-directory release; fi
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install $(RELEASE)
+
+deb: release ## build a Debian package in .build, and check it with lintian
+	@sh scripts/deb $(RELEASE)
 
 uninstall: ## remove them
 	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install --remove
