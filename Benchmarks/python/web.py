@@ -116,7 +116,8 @@ def measure(rounds, duration):
             late = statistics.median(result[1] for result in results[key])
             rates[key] = rate
             cells.append(f"{rate:.0f} /s, p99 {late * 1000:.1f} ms")
-        print(f"| {name} | {' | '.join(cells)} | {rates['o', 8] / rates['t', 8]:.1f} |", flush=True)
+        ratio = f"{rates['o', 8] / rates['t', 8]:.1f}" if rates["t", 8] else "–"
+        print(f"| {name} | {' | '.join(cells)} | {ratio} |", flush=True)
 
 
 main()
