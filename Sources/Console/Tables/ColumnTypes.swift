@@ -40,6 +40,10 @@ enum FieldShape: Equatable {
       if Self.integer(field) != nil, digits.count == bytes.count || lead != 0x30 { self = .integer }
       return
     }
+    if Self.isExponent(UnsafeBufferPointer(rebasing: digits[whole...])) {
+      self = .real(comma: false, decimals: 0, endsInZero: false)
+      return
+    }
     let point = digits[whole]
     guard point == UInt8(ascii: ".") || point == UInt8(ascii: ",") else { return }
     let decimals = digits[(whole + 1)...].prefix(while: Self.isDigit).count

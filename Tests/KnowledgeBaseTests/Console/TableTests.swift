@@ -272,7 +272,7 @@ import Testing
 
   @Test("what a hostile file has in its schema is refused as in the knowledge base itself") func hostile() async throws
   {
-    let (_, console, other) = try await made(
+    let (fixture, console, other) = try await made(
       """
       CREATE TABLE t (a);
       INSERT INTO t VALUES (1);
@@ -291,6 +291,8 @@ import Testing
     _ = try console.run("SELECT name FROM regions", begin: { _ in }, row: { names.append($0[0]) })
     #expect(!names.contains(.text("not ours")) && names.count == 2)
     _ = try console.run("SELECT * FROM search('forankring')", begin: { _ in }, row: { _ in })
+    // The folder goes with the fixture.
+    withExtendedLifetime(fixture) {}
   }
 
   @Test("a file that is missing, a folder, no database, damaged or locked is reported, and nothing is attached")
