@@ -40,9 +40,9 @@ package enum Grammar {
   package static func respelt(
     _ words: [String], of asked: String, where hasWords: (_ beginning: String) throws -> Bool
   ) rethrows -> [String] {
-    var respelt: [String] = []
     let letters = Array(Letters.text(Letters.of(asked)))
     guard letters.count <= WordFamily.longestWord else { return [] }
+    var respelt = [String(letters)]
     if let place = letters.firstIndex(where: { digraphs[$0] != nil }),
       try hasWords(String(letters[..<place]) + (digraphs[letters[place]] ?? ""))
     {

@@ -64,7 +64,9 @@ struct CountedFormsTests {
     #expect(try counted("har", among: words + ["har"]) == ["har"])
     #expect(try counted("loenn", among: words) == ["lønn"])
     #expect(try counted("måned", among: ["måned", "maaneder", "maned"]) == ["måned", "maaneder"])
-    #expect(try counted("ide", among: ["ide", "idé", "idéer", "ideen"]) == ["ide", "idé", "idéer", "ideen"])
+    for idea in ["ide", "idé"] {
+      #expect(try counted(idea, among: ["ide", "idé", "idéer", "ideen"]) == ["ide", "idé", "idéer", "ideen"])
+    }
   }
 
   @Test(
