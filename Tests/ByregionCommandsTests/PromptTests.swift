@@ -195,7 +195,7 @@ import Testing
     let runner = CommandRunner(folder: folder.url)
     let script = ".format csv\\n.param n=41\\nSELECT :n + 1\\n  AS x;\\n.nonsense\\nSELECT 2;\\n"
     let result = try await runner.run("printf '\(script)' | '\(program)' sql")
-    #expect(result.standardOutput == "x\r\n42\r\n")
+    #expect(result.standardOutput == "x\n42\n")
     #expect(result.standardError.contains("there is no command .nonsense"))
     #expect(result.exitCode == 64)
   }

@@ -175,7 +175,7 @@ import Testing
     let sandbox = try await filled()
     let expected = try Examination.contents(of: sandbox.path("kb.db"))
     var bytes = try sandbox.bytes(of: "kb.db")
-    for index in 0..<4096 { bytes[index] = 0 }
+    for index in 0..<8192 { bytes[index] = 0 }
     try sandbox.write(bytes, to: "kb.db")
     let result = try await sandbox.byregion("database rescue --db kb.db saved.db")
     #expect(result.exitCode == 65, "the users' corrections may be lost: \(result)")

@@ -147,6 +147,15 @@ struct MemoReaderTests {
     }
     try await run("document list -o documents.json", sandbox)
     try await run("search samarbeid -o hits.json", sandbox)
+    // A style of our own, since the client brings none.
+    try sandbox.write(
+      """
+      <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+        <info><title>Test</title><id>test</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+        <citation><layout><text variable="title"/></layout></citation>
+        <bibliography><layout><names variable="author"/><text variable="title" prefix=". "/></layout></bibliography>
+      </style>
+      """, to: "style.csl")
     let read = try await sandbox.python(
       """
       import json, bibtexparser, rispy, warnings
@@ -166,7 +175,7 @@ struct MemoReaderTests {
           with warnings.catch_warnings():
               warnings.simplefilter('ignore')
               source = CiteProcJSON(csl)
-              style = CitationStylesStyle('harvard1', validate=False)
+              style = CitationStylesStyle('style.csl', validate=False)
               bibliography = CitationStylesBibliography(style, source, formatter.plain)
               for item in csl: bibliography.register(Citation([CitationItem(item['id'])]))
               assert len(bibliography.bibliography()) == count

@@ -11,12 +11,12 @@ import Testing
 struct WorkbookReaderTests {
   @Test("the rows that openpyxl reads are those of the JSON, with numbers, dates and codes") func rows() async throws {
     let sandbox = try Sandbox(timeLimit: .seconds(300))
-    try sandbox.makeWriteUps(3)
+    try sandbox.makeWriteUps(12)
     _ = try await sandbox.byregion("import --quiet --db kb.db write-ups")
     try sandbox.write(
       """
       SELECT passages.reference, passages.line, passages.text, documents.imported_at, '0301' AS code, 1.5 AS number,
-        '=1+1' AS formula, NULL AS nothing, 12345678901234567 AS long
+        '=1+1' AS formula, NULL AS missing, 12345678901234567 AS long
       FROM passages JOIN documents ON documents.id = passages.document_id
       """, to: "rows.sql")
     for file in ["rows.xlsx", "rows.json"] {

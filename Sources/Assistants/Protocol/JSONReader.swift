@@ -133,7 +133,9 @@ struct JSONReader {
     if next == UInt8(ascii: "-") { index += 1 }
     let first = index
     try digits()
-    guard bytes[first] != UInt8(ascii: "0") || index == first + 1 else { throw failure("a number begins with 0") }
+    guard bytes[first] != UInt8(ascii: "0") || index == first + 1 else {
+      throw Failure(message: "a number begins with 0", offset: first + 1)
+    }
     var isInteger = true
     if next == UInt8(ascii: ".") {
       isInteger = false

@@ -29,13 +29,37 @@ final class DatabasePages {
     let count = pread(descriptor, &header, 100, 0)
     let stated = count == 100 ? Int(header[16]) << 8 | Int(header[17]) : 0
     let size = stated == 1 ? 65_536 : stated
-    // Ours have SQLite's usual size: what is assumed where the header is gone.
-    pageSize = (512...65_536).contains(size) && size & (size - 1) == 0 ? size : 4096
-    pageCount = ((FilePath.size(path) ?? 0) + pageSize - 1) / pageSize
+    let byteCount = FilePath.size(path) ?? 0
+    let isStated = (512...65_536).contains(size) && size & (size - 1) == 0
+    pageSize = isStated ? size : Self.likelyPageSize(descriptor, byteCount)
+    pageCount = (byteCount + pageSize - 1) / pageSize
     chainBudget = 2 * pageCount
   }
 
   deinit { close(descriptor) }
+
+  /// The page size of a file whose header is gone: ours, or SQLite's usual one.
+  ///
+  /// In a file of larger pages, every other place where a smaller page would begin lies inside a page, where hardly
+  /// anything looks like the head of one. Looks at no more than 4,096 places.
+  private static func likelyPageSize(_ descriptor: Int32, _ byteCount: Int) -> Int {
+    let (small, large) = (4096, 8192)
+    var heads = (aligned: 0, between: 0)
+    for index in 1..<max(2, min(byteCount / small, 4096)) {
+      var head = [UInt8](repeating: 0, count: 8)
+      guard pread(descriptor, &head, 8, off_t(index * small)) == 8, isHead(head, pageSize: large) else { continue }
+      if index.isMultiple(of: 2) { heads.aligned += 1 } else { heads.between += 1 }
+    }
+    return heads.aligned > 2 * heads.between ? large : small
+  }
+
+  /// Whether bytes can be the head of a page of a table or an index (section 1.6).
+  private static func isHead(_ bytes: [UInt8], pageSize: Int) -> Bool {
+    let cellCount = Int(bytes[3]) << 8 | Int(bytes[4])
+    let contentStart = Int(bytes[5]) << 8 | Int(bytes[6])
+    return [2, 5, 10, 13].contains(bytes[0]) && cellCount > 0 && 8 + 2 * cellCount <= contentStart
+      && contentStart < pageSize
+  }
 
   /// Calls a body with key and values of every table row in the file, also of pages that no tree leads to any more.
   ///

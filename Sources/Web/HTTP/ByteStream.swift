@@ -24,16 +24,18 @@ final class ByteStream: Sendable {
   private let state = Monitor(State())
   private static let mostAhead = 4
   /// Seconds that a reader may take for a piece, and for the whole.
-  private static let patience = 30
+  private let patience: Int
   private static let longest = 600
   private let end = CoarseClock.nanoseconds() + UInt64(ByteStream.longest) * 1_000_000_000
+
+  init(patience: Int) { self.patience = patience }
 
   /// Hands a piece over, and waits while the reader is behind.
   ///
   /// - Throws: `Broken` when the reader left, or took too long.
   func send(_ piece: [UInt8]) throws {
     guard !piece.isEmpty else { return }
-    let reader: CheckedContinuation<Void, Never>?? = state.wait(until: Deadline(after: Self.patience)) { state in
+    let reader: CheckedContinuation<Void, Never>?? = state.wait(until: Deadline(after: patience)) { state in
       if state.isAbandoned { return .some(nil) }
       guard state.pieces.count < Self.mostAhead else { return nil }
       state.pieces.append(piece)

@@ -20,8 +20,7 @@ final class Engine: Sendable {
   private let consoles: WorkerPool<ConsoleWorker>
   private let watch: Monitor<FileWatch>
 
-  /// Seconds that a page, and an export, may take.
-  private static let pageLimit = Duration.seconds(5)
+  /// What an export may take.
   private static let exportLimit = Duration.seconds(600)
 
   init(_ site: Site, cores: Int, routes: [Route] = Routes.all) {
@@ -29,7 +28,7 @@ final class Engine: Sendable {
     router = Router(routes)
     let file = site.file
     readers = WorkerPool(threads: cores + 2, limit: 512) {
-      ReadingWorker(path: file, questionLimit: Self.pageLimit)
+      ReadingWorker(path: file, questionLimit: .seconds(site.limits.page))
     }
     exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
     consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file) }
@@ -130,8 +129,8 @@ private struct Run: Sendable {
 
   /// Makes the answer, or a page on what went wrong.
   func perform(_ work: (Response) throws -> Void) {
-    let response = Response(compresses: compresses && asked.method != "HEAD") { [delivery] head in
-      let stream = ByteStream()
+    let response = Response(compresses: compresses && asked.method != "HEAD") { [delivery, asked] head in
+      let stream = ByteStream(patience: asked.site.limits.piece)
       delivery.give(.streamed(head, stream))
       return stream
     }

@@ -13,6 +13,7 @@ package struct Site: Sendable {
   package var accessibilityStatement: String?
   /// How to reach whoever runs the server: an address of mail or the web.
   package var contact: String?
+  package var limits = TimeLimits()
   /// Stands in every entity tag, so that a tag of an earlier run is not taken for one of this.
   let run: String
 
@@ -25,6 +26,20 @@ package struct Site: Sendable {
 
   /// The path that every address begins with, without a slash at its end; empty where there is none.
   var basePath: String { publicURL?.path ?? "" }
+}
+
+/// How long work for a reader may take, in seconds.
+package struct TimeLimits: Sendable {
+  /// The questions of a page.
+  package var page = 5
+  /// A statement in SQL whose answer is a page or one JSON body.
+  package var statement = 1
+  /// A statement in SQL whose rows are streamed, without the time that the reader takes for them.
+  package var streamedStatement = 30
+  /// What a reader may take for a piece of a stream.
+  package var piece = 30
+
+  package init() {}
 }
 
 /// The address at which others reach the server, such as `https://example.no/byregion`.

@@ -28,7 +28,7 @@ enum ConsoleAnswer {
     _ statement: ConsoleStatement, _ asked: Asked, _ console: SQLConsole, _ response: Response
   ) -> Result {
     do {
-      let (columns, rows, wasCut) = try run(statement, console)
+      let (columns, rows, wasCut) = try run(statement, within: asked.site.limits, console)
       return .rows(columns: columns, rows: rows, wasCut: wasCut)
     } catch {
       let problem = self.problem(error)
@@ -43,10 +43,11 @@ enum ConsoleAnswer {
   ) throws {
     do {
       if asked.format == .json {
-        let (columns, rows, wasCut) = try run(statement, console)
+        let (columns, rows, wasCut) = try run(statement, within: asked.site.limits, console)
         return writeJSON(columns, rows, wasCut, to: response)
       }
-      console.limits = QueryLimits(timeout: .seconds(30), rowCount: .max, memory: 64 << 20)
+      console.limits = QueryLimits(
+        timeout: .seconds(asked.site.limits.streamedStatement), rowCount: .max, memory: 64 << 20)
       Rows.saved(as: statement.name, asked, response)
       let printer = Rows.printer(asked.format, response)
       _ = try console.run(statement.sql, parameters: statement.parameters) { columns in
@@ -62,9 +63,10 @@ enum ConsoleAnswer {
   }
 
   private static func run(
-    _ statement: ConsoleStatement, _ console: SQLConsole
+    _ statement: ConsoleStatement, within limits: TimeLimits, _ console: SQLConsole
   ) throws -> (columns: [String], rows: [[Value]], wasCut: Bool) {
-    console.limits = QueryLimits(timeout: .seconds(1), rowCount: mostRows, memory: 64 << 20)
+    console.limits = QueryLimits(
+      timeout: .seconds(limits.statement), rowCount: mostRows, memory: 64 << 20)
     var columns: [String] = []
     var rows: [[Value]] = []
     let outcome = try console.run(statement.sql, parameters: statement.parameters) { found in

@@ -14,7 +14,7 @@ struct Placeholders {
   func applied(to text: String) -> String {
     var text = text.feedLines.map { $0.last == "\r" ? $0.dropLast() + "<CR>" : $0 }.joined(separator: "\n")
     for (path, name) in paths { text = text.replacingOccurrences(of: path, with: name) }
-    for (pattern, name) in Self.patterns {
+    for (pattern, name) in Self.patterns + Self.today.map({ ($0, "<today>") }) {
       text = text.replacingOccurrences(of: pattern, with: name, options: .regularExpression)
     }
     return text
@@ -27,4 +27,19 @@ struct Placeholders {
     (#"\d{8}T\d{6}Z?"#, "<timestamp>"),
     (#""document_date": "\d{4}-\d\d-\d\d""#, #""document_date": "<timestamp>""#),
   ]
+
+  /// The day of the run as memos and citations write it. In a run at midnight, some would be of another day.
+  private static let today: [String] = {
+    let now = Date()
+    func text(_ format: String, _ language: String) -> String {
+      let formatter = DateFormatter()
+      formatter.timeZone = TimeZone(identifier: "UTC")
+      formatter.locale = Locale(identifier: language)
+      formatter.dateFormat = format
+      return formatter.string(from: now)
+    }
+    let days = [text("d. MMMM yyyy", "nb"), text("d. MMMM yyyy", "nn"), text("d MMMM yyyy", "en_GB")]
+    return days.map { "\($0) kl. \\d\\d.\\d\\d \\(UTC\\)|\($0), \\d\\d:\\d\\d UTC|\($0)" }
+      + [text("yyyy-MM-dd", "en_GB"), text("yyyy/MM/dd", "en_GB")]
+  }()
 }

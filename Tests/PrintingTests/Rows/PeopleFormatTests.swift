@@ -64,7 +64,10 @@ struct PeopleFormatTests {
         """)
   }
 
-  @Test("no format lets a control of the data through to a terminal", arguments: OutputFormat.allCases)
+  // A workbook is a ZIP archive, whose bytes are no text.
+  @Test(
+    "no format lets a control of the data through to a terminal",
+    arguments: OutputFormat.allCases.filter { $0 != .xlsx })
   func harmless(_ format: OutputFormat) throws {
     var generator = SeededGenerator(state: 9)
     for _ in 0..<200 {

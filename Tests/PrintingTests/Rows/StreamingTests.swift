@@ -13,7 +13,7 @@ final class HandClock {
 struct StreamingTests {
   @Test(
     "the first row is out before the second is computed",
-    arguments: OutputFormat.allCases.filter { $0 != .table })
+    arguments: OutputFormat.allCases.filter { ![.table, .xlsx].contains($0) })
   func firstRow(_ format: OutputFormat) throws {
     let memory = MemoryDestination()
     let clock = HandClock()
