@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Programs of others on one file with ours: sqlite-utils, Datasette and Litestream from PyPI.
+/// Programs of others on one file with ours: sqlite-utils and Datasette from PyPI.
 @Suite(
   "Other programs",
   .enabled(
@@ -59,31 +59,6 @@ struct OtherProgramsTests {
     let hits = try await get("/kb/passages.json?_search=forankring&_shape=array&_nl=on&_size=max")
     #expect(hits.split(whereSeparator: \.isNewline).count == Int(count))
     #expect(try await get("/kb/passages.json?_facet=kind").contains("facet_results"))
-  }
-
-  @Test("an import while Litestream replicates reaches the replica, which is sound") func litestream() async throws {
-    let (sandbox, tools) = try await made()
-    let byregion = try #require(BuiltProgram.url("byregion")).path
-    // Litestream ends when the script does; the script waits for the first restore that has the imported document.
-    try sandbox.write(
-      """
-      set -e
-      '\(byregion)' import --quiet --db kb.db more
-      '\(byregion)' database rebuild --db kb.db
-      until
-        rm -f restored.db*
-        '\(tools)/litestream' restore -o restored.db "file://$PWD/replica" 2>>restore.log &&
-          '\(byregion)' document list --db restored.db --format csv | grep -q 050.txt
-      do :; done
-      """, to: "run.sh")
-    let run = try await sandbox.runner.run(
-      "'\(tools)/litestream' replicate -exec 'sh run.sh' kb.db \"file://$PWD/replica\" 2>&1")
-    #expect(run.exitCode == 0, "\(run)")
-    for file in ["kb.db", "restored.db"] { try await expectSound(file, sandbox) }
-    func contents(_ file: String) throws -> [String] {
-      try Examination.contents(of: sandbox.path(file)).filter { !$0.hasPrefix("_litestream") }
-    }
-    #expect(try contents("restored.db") == contents("kb.db"))
   }
 }
 
