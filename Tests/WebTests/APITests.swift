@@ -159,6 +159,19 @@
       }
     }
 
+    @Test("a stop that comes before the statement begins is not lost") func earlyStop() async throws {
+      let pool = WorkerPool(threads: 1, limit: 1) { ConsoleWorker(path: "none") }
+      let isStopped = await withCheckedContinuation { continuation in
+        _ = pool.submit(
+          { _, job in
+            job.cancel()
+            continuation.resume(returning: (try? job.checkCancellation()) == nil)
+          }, dropped: {})
+      }
+      #expect(isStopped)
+      pool.close(within: 5)
+    }
+
     @Test("a query whose reader left ends, and another one runs") func departure() async throws {
       let fixture = try await WebFixture()
       let engine = Engine(fixture.site, cores: 1)

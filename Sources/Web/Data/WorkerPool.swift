@@ -1,3 +1,5 @@
+import ByregionRecords
+
 /// What a thread of a pool works with: a connection of its own.
 protocol PoolWorker: AnyObject, SendableMetatype {
   /// What stops the worker's statement, from any thread.
@@ -13,17 +15,26 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
     fileprivate enum State {
       case queued
       case running(stop: @Sendable () -> Void)
+      /// Cancelled while it ran.
+      case stopped
       case over
     }
 
     fileprivate let state = Monitor<State>(.queued)
-    fileprivate let body: @Sendable (Worker) -> Void
+    fileprivate let body: @Sendable (Worker, Job) -> Void
     /// Called where the job is given up before it began.
     fileprivate let dropped: @Sendable () -> Void
 
-    fileprivate init(_ body: @escaping @Sendable (Worker) -> Void, dropped: @escaping @Sendable () -> Void) {
+    fileprivate init(_ body: @escaping @Sendable (Worker, Job) -> Void, dropped: @escaping @Sendable () -> Void) {
       self.body = body
       self.dropped = dropped
+    }
+
+    /// Work asks this when its worker is ready: a stop that came before that found no statement to stop.
+    ///
+    /// - Throws: `KnowledgeBaseError` with `.interrupted` where the job was cancelled.
+    func checkCancellation() throws {
+      if case .stopped = state.withLock({ $0 }) { throw KnowledgeBaseError(.interrupted, "interrupted") }
     }
 
     /// Stops the job where it runs, and keeps it from beginning where it waits.
@@ -34,8 +45,10 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
         case .queued:
           state = .over
           return true
-        case .running(let stop): stop()
-        case .over: break
+        case .running(let stop):
+          stop()
+          state = .stopped
+        case .stopped, .over: break
         }
         return false
       }
@@ -76,7 +89,7 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
   ///
   /// - Parameter dropped: called where the work is given up before it began.
   /// - Returns: nil where too much waits already, or the pool was closed.
-  func submit(_ body: @escaping @Sendable (Worker) -> Void, dropped: @escaping @Sendable () -> Void) -> Job? {
+  func submit(_ body: @escaping @Sendable (Worker, Job) -> Void, dropped: @escaping @Sendable () -> Void) -> Job? {
     let job = Job(body, dropped: dropped)
     return queue.change { queue in
       guard !queue.isClosed, queue.waiting.count < limit else { return nil }
@@ -115,7 +128,7 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
       return true
     }
     if begins {
-      job.body(worker)
+      job.body(worker, job)
       job.state.withLock { $0 = .over }
     }
     queue.withLock { $0.running[ObjectIdentifier(job)] = nil }

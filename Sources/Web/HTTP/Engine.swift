@@ -62,11 +62,11 @@ final class Engine: Sendable {
     case .reading(let work):
       let pool = asked.format.isDownload ? exporters : readers
       let watch = watch
-      let job = pool.submit({ worker in Self.read(run, work, worker, watch) }, dropped: dropped)
+      let job = pool.submit({ worker, job in Self.read(run, work, worker, job, watch) }, dropped: dropped)
       start(job?.cancel, asked, delivery, onStart)
     case .console(let work):
       let watch = watch
-      let job = consoles.submit({ worker in Self.ask(run, work, worker, watch) }, dropped: dropped)
+      let job = consoles.submit({ worker, job in Self.ask(run, work, worker, job, watch) }, dropped: dropped)
       start(job?.cancel, asked, delivery, onStart)
     }
     return await delivery.outcome()
@@ -89,24 +89,26 @@ final class Engine: Sendable {
 
   private static func read(
     _ run: Run, _ work: @Sendable (Asked, KnowledgeBase, Response) throws -> Void, _ worker: ReadingWorker,
-    _ watch: Monitor<FileWatch>
+    _ job: WorkerPool<ReadingWorker>.Job, _ watch: Monitor<FileWatch>
   ) {
     run.perform { response in
       // Asked before the transaction begins, so that no tag is newer than its page.
       if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
       let knowledgeBase = try worker.current()
+      try job.checkCancellation()
       try knowledgeBase.asking { try work(run.asked, knowledgeBase, response) }
     }
   }
 
   private static func ask(
     _ run: Run, _ work: @Sendable (Asked, SQLConsole, Response) throws -> Void, _ worker: ConsoleWorker,
-    _ watch: Monitor<FileWatch>
+    _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<FileWatch>
   ) {
     run.perform { response in
       if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
       let console = try worker.current()
       worker.forgetStop()
+      try job.checkCancellation()
       try work(run.asked, console, response)
     }
   }
