@@ -39,6 +39,7 @@ let modules: [Target] = [
   module(
     "Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"],
     others: ["CXLSXWriter"]),
+  module("LineEditor", ["Text", "Printing"]),
   module(
     "Reports", ["Text", "SQLite", "WriteUp", "Records", "Store", "Search", "Reading", "Languages", "Printing"],
     others: ["CLibZip"]),
@@ -93,9 +94,8 @@ let package = Package(
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     // Starts programs within limits; posix_spawn sets none, and Swift may not fork.
     .target(name: "CChildProcess"),
-    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
   ] + modules + [
-    .target(name: "ByregionCommands", dependencies: everything + ["CLibEdit", argumentParser]),
+    .target(name: "ByregionCommands", dependencies: everything + [argumentParser]),
     // What other packages import: the only public module.
     .target(
       name: "Byregion",
@@ -128,6 +128,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything),
+    .testTarget(name: "LineEditorTests", dependencies: ["ByregionLineEditor"]),
     .testTarget(
       name: "WebTests",
       dependencies: everything + [

@@ -1,7 +1,6 @@
 import ByregionReading
 import ByregionRecords
 import ByregionStore
-import CLibEdit
 import Dispatch
 import Synchronization
 
@@ -24,8 +23,8 @@ enum InterruptKey {
     // Create the flag now, because a signal handler must not.
     flag.forget()
     reader = pthread_self()
-    if ends.0 < 0 { ends = makePipe() }
-    shim_catch_interrupt { number in
+    if ends.0 < 0 { ends = makePipe() ?? (-1, -1) }
+    SignalHandler.install(SIGINT) { number in
       // The system may deliver the signal to any thread, but it interrupts a read only in its own thread.
       guard pthread_equal(pthread_self(), InterruptKey.reader) != 0 else {
         pthread_kill(InterruptKey.reader, number)
@@ -50,6 +49,9 @@ enum InterruptKey {
   /// A descriptor that becomes readable once Ctrl-C was pressed.
   static var wake: Int32 { ends.0 }
 
+  /// Does what Ctrl-C does.
+  static func press() { flag.stop() }
+
   static func forget() {
     flag.forget()
     var bytes = [UInt8](repeating: 0, count: 64)
@@ -57,9 +59,9 @@ enum InterruptKey {
   }
 
   /// A non-blocking pipe that other programs do not inherit.
-  private static func makePipe() -> (Int32, Int32) {
+  static func makePipe() -> (Int32, Int32)? {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return (-1, -1) }
+    guard pipe(&ends) == 0 else { return nil }
     for end in ends {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)

@@ -33,6 +33,31 @@ struct AnswerOptions: ParsableArguments {
     }
   }
 
+  /// Prints the answers of statements one after the other; those before an error stay, as they are true.
+  func print(
+    to standardOutput: @autoclosure () -> Output, each statements: ScriptStatements,
+    _ body: (String, QueryParameters, any RowPrinter) throws -> SQLConsole.Outcome
+  ) throws {
+    let chosen = try format.rowFormat
+    let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
+    for index in statements.texts.indices {
+      // Between tables for people only: a program finds the next answer by its form.
+      if index > 0, [nil, .table, .list, .markdown].contains(format.format) { target.append("\n") }
+      let printer = chosen.printer(to: target, rowOptions)
+      do {
+        let outcome = try body(statements.texts[index], statements.parameters(of: index), printer)
+        if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
+        if output == nil { try target.commit() }
+        for note in printer.notes { Messages.standardError().note(note) }
+        Messages.standardError().tell(outcome)
+      } catch {
+        if output == nil { try? printer.pause() } else { target.abandon() }
+        throw (error as? KnowledgeBaseError).map { statements.located($0, index) } ?? error
+      }
+    }
+    if output != nil { try target.commit() }
+  }
+
   /// The file that the answer goes to; nil for standard output.
   var output: String? { format.destination.path }
 
@@ -222,19 +247,21 @@ struct SQLCommand: ParsableCommand {
   func run() throws {
     if query == nil, file == nil, !write, Terminal(descriptor: 0).isTerminal { return try prompt() }
     let sql = try queryText()
-    if DotCommand.begins(sql) { return try script(sql) }
-    try write ? change(sql) : ask(sql)
+    let script = SQLScript(sql, isCommand: DotCommand.isCommand)
+    if script.pieces.contains(where: \.isCommand) { return try run(script) }
+    let statements = try ScriptStatements(script, parameters: limits.values(), place: file)
+    try write ? change(statements) : ask(statements)
   }
 
-  private func ask(_ sql: String) throws {
-    let values = try limits.values()
+  private func ask(_ statements: ScriptStatements) throws {
     let console = try SQLConsole(path: database.path, limits: limits.limits)
     defer { try? console.close() }
     InterruptKey.begin()
     defer { InterruptKey.end() }
     try neighbours.open(in: console)
-    try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
-      try console.run(sql, parameters: values, whileBusy: { try InterruptKey.checking(printer.pause) }) { columns in
+    try answer.print(to: UntimedDestination.standardOutput(console), each: statements) { statement, values, printer in
+      try console.run(statement, parameters: values, whileBusy: { try InterruptKey.checking(printer.pause) }) {
+        columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
         try printer.row(row)
@@ -242,36 +269,38 @@ struct SQLCommand: ParsableCommand {
     }
   }
 
-  private func change(_ sql: String) throws {
-    let values = try limits.values()
+  private func change(_ statements: ScriptStatements) throws {
     let editor = try SQLEditor(path: database.path, limits: limits.limits, makesCopy: backup)
     defer { try? editor.close() }
     InterruptKey.begin()
     defer { InterruptKey.end() }
-    try answer.print(to: Output.standardOutput()) { printer in
-      try editor.run(sql, parameters: values, whileBusy: InterruptKey.check) { columns in
+    try answer.print(to: Output.standardOutput(), each: statements) { statement, values, printer in
+      let outcome = try editor.run(statement, parameters: values, whileBusy: InterruptKey.check) { columns in
         if !columns.isEmpty { try printer.begin(columns.map { Column($0.name) }) }
       } row: { row in
         try printer.row(row)
       }
+      // One copy of the file as it was before the script is enough.
+      if outcome.copy != nil { editor.makesCopy = false }
+      return outcome
     }
   }
 
   private func prompt() throws {
-    try converse(EditedLines(history: HistoryFile.path()) ?? PlainLines(prompts: true))
+    try session(EditedLines(history: HistoryFile()) ?? PlainLines()).converse()
   }
 
   /// Dot commands in a pipe or a file: as if they were typed, without a prompt.
-  private func script(_ text: String) throws {
+  private func run(_ script: SQLScript) throws {
     guard !write else { throw ValidationError("dot commands ask, and do not go with --write") }
-    try converse(PlainLines(text: text))
+    try session(nil).run(script.text, of: file)
   }
 
-  private func converse(_ lines: any PromptLines) throws {
+  private func session(_ lines: (any PromptLines)?) throws -> PromptSession {
     let session = try PromptSession(database: database.path, limits: limits, format: answer.format, lines: lines)
     try neighbours.open(in: session.console)
     if let output = answer.output { try session.setOutput(output) }
-    try session.run()
+    return session
   }
 
   private func queryText() throws -> String {
@@ -287,6 +316,39 @@ struct SQLCommand: ParsableCommand {
   private func told(_ query: QueryFile.Query) -> String {
     if let remark = query.remark { Messages.standardError().note(remark) }
     return query.sql
+  }
+}
+
+/// The statements of an argument, a file or standard input, each with the parameters that it names.
+struct ScriptStatements {
+  let texts: [String]
+  private let script: SQLScript
+  private let parameters: QueryParameters
+  private let place: String?
+
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a parameter that no statement has.
+  init(_ script: SQLScript, parameters: QueryParameters, place: String?) throws {
+    (self.script, self.parameters, self.place) = (script, parameters, place == "-" ? nil : place)
+    // One statement is run as it is written, and what is none gets the errors of one.
+    texts = script.pieces.count < 2 || script.text.utf8.contains(0) ? [script.text] : script.pieces.map(script.text)
+    guard texts.count > 1 else { return }
+    let used = texts.indices.reduce(into: Set<String>()) { $0.formUnion(self.parameters(of: $1).values.keys) }
+    if let name = parameters.values.keys.filter({ !used.contains($0) }).min() {
+      let written = Int(name) == nil ? ":\(name)" : "?\(name)"
+      throw KnowledgeBaseError(
+        .usage, "no statement has a parameter \(written)", suggestion: .dropParameter(written))
+    }
+  }
+
+  /// The values that a statement takes; all of them where there is one.
+  func parameters(of index: Int) -> QueryParameters {
+    guard texts.count > 1 else { return parameters }
+    return parameters.taken(by: texts[index])
+  }
+
+  /// An error that says which statement it is about.
+  func located(_ error: KnowledgeBaseError, _ index: Int) -> KnowledgeBaseError {
+    texts.count > 1 ? error.within(script, index, of: place) : error
   }
 }
 

@@ -45,6 +45,14 @@ package struct QueryParameters: Sendable, Hashable {
     }
   }
 
+  /// Those that a statement names, or takes by their number.
+  package func taken(by sql: String) -> QueryParameters {
+    let written = WrittenParameters(sql).all
+    let names = Set(written.map { String($0.name) })
+    let plain = written.count { $0.isPlain }
+    return QueryParameters(values.filter { name, _ in names.contains(name) || Int(name).map { $0 <= plain } ?? false })
+  }
+
   static func value(_ text: String) -> Value {
     if text == "NULL" { return .null }
     if let integer = Int64(text), String(integer) == text { return .integer(integer) }

@@ -123,7 +123,8 @@ package final class SQLEditor {
   /// The file, as it was named.
   package let path: String
   private let limits: QueryLimits
-  private let makesCopy: Bool
+  /// Whether the file is copied before the next change.
+  package var makesCopy: Bool
   private let knowledgeBase: KnowledgeBase
   private let connection: Connection
   private let watch = QueryWatch()

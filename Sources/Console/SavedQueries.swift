@@ -20,15 +20,17 @@ extension KnowledgeBase {
   /// Keeps a question.
   ///
   /// - Parameter replacing: whether it takes the place of one of the same name.
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is not lower-case words with hyphens, or one that is
-  ///   taken.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is not lower-case words with hyphens or single spaces,
+  ///   or one that is taken.
   package func save(_ query: SavedQuery, replacing: Bool = false) throws {
-    let isName =
-      !query.name.isEmpty
-      && query.name.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
-    guard isName else {
+    let words = query.name.split(separator: " ", omittingEmptySubsequences: false)
+    let isName = words.allSatisfy { word in
+      !word.isEmpty && word.allSatisfy { $0 == "-" || $0.isNumber || ($0.isLetter && !$0.isUppercase) }
+    }
+    guard isName, query.name.utf8.count <= 100 else {
       throw KnowledgeBaseError(
-        .usage, "a saved query's name is lower-case letters, digits and hyphens, not \"\(query.name)\"")
+        .usage,
+        "a saved query's name is lower-case letters, digits, hyphens and single spaces, not \"\(query.name)\"")
     }
     try translatingErrors {
       try connection.transaction {

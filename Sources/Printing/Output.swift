@@ -287,9 +287,14 @@ package struct Terminal: Sendable, Hashable {
 
   /// The current width of the window; nil if the descriptor has none.
   package static func windowWidth(of descriptor: Int32) -> Int? {
+    windowSize(of: descriptor)?.columns
+  }
+
+  /// The current size of the window; nil if the descriptor has none.
+  package static func windowSize(of descriptor: Int32) -> (columns: Int, rows: Int)? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
-    return Int(size.ws_col)
+    return (Int(size.ws_col), size.ws_row > 0 ? Int(size.ws_row) : 24)
   }
 
   /// A variable of the environment.

@@ -16,12 +16,7 @@ import Testing
   private func session(
     _ arguments: String = "sql", terminal: String = "xterm-256color", pager: String = "cat"
   ) throws -> TerminalSession {
-    let environment = [
-      "PATH": "/usr/bin:/bin", "TERM": terminal, "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": pager,
-      "XDG_STATE_HOME": folder.url.path,
-    ]
-    return try TerminalSession(
-      "exec '\(program)' \(arguments)", folder: folder.url, environment: environment, columns: 100)
+    try PromptPrograms.session(arguments, of: program, in: folder, terminal: terminal, pager: pager)
   }
 
   /// Types a line once the prompt is there; returns what is printed up to `text`.

@@ -97,8 +97,7 @@ public final class TerminalSession {
     }
   }
 
-  /// Waits until the command has turned off the terminal's line mode. libedit prints its prompt just before that, and a
-  /// Ctrl-D that is typed in between is lost.
+  /// Waits until the command has turned off the terminal's line mode, so that keys such as Ctrl-D reach it one by one.
   public func waitForEditing() throws {
     var settings = termios()
     while tcgetattr(master, &settings) != 0 || settings.c_lflag & tcflag_t(ICANON) != 0 {

@@ -7,7 +7,7 @@ import Testing
   /// A machine: the programs on its PATH, and the libraries that pkg-config knows.
   struct Machine {
     var programs: [String: String] = [:]
-    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "zlib", "xlsxwriter", "libedit"]
+    var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "zlib", "xlsxwriter"]
 
     init(manager: String? = "apt-get", isRoot: Bool = true, hasSudo: Bool = true, swift: String? = "6.2") {
       programs["pkg-config"] = #"test -e "$STATE/libraries/$2""#
@@ -32,7 +32,6 @@ import Testing
           *libzip*) touch "$STATE/libraries/libzip" ;;
           zlib*) touch "$STATE/libraries/zlib" ;;
           *libxlsxwriter*) touch "$STATE/libraries/xlsxwriter" ;;
-          *libedit*) touch "$STATE/libraries/libedit" ;;
           *poppler*)
             printf '#!/bin/sh\\n' >"$STATE/bin/pdftohtml"
             chmod +x "$STATE/bin/pdftohtml"
@@ -105,12 +104,9 @@ import Testing
       (
         "apt-get",
         "apt-get install -y --no-install-recommends libsqlite3-dev libxml2-dev libcmark-dev libzip-dev zlib1g-dev "
-          + "libxlsxwriter-dev libedit-dev"
+          + "libxlsxwriter-dev"
       ),
-      (
-        "dnf",
-        "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libxlsxwriter-devel libedit-devel"
-      ),
+      ("dnf", "dnf install -y sqlite-devel libxml2-devel cmark-devel libzip-devel zlib-devel libxlsxwriter-devel"),
       ("brew", "brew install sqlite libxml2 cmark libzip libxlsxwriter"),
     ])
   func allMissing(manager: String, call: String) async throws {
@@ -153,9 +149,9 @@ import Testing
   @Test("an ordinary user installs by sudo, and is told; without sudo, what root should run is said")
   func ordinaryUser() async throws {
     var machine = Machine(isRoot: false)
-    machine.libraries.remove("libedit")
+    machine.libraries.remove("libzip")
     let outcome = try await setUp(machine)
-    #expect(outcome.installs == ["sudo apt-get install -y --no-install-recommends libedit-dev"])
+    #expect(outcome.installs == ["sudo apt-get install -y --no-install-recommends libzip-dev"])
     #expect(
       outcome.result.standardError.contains("running as root, sudo may ask for your password: sudo env"))
     machine.programs["sudo"] = nil
@@ -163,7 +159,7 @@ import Testing
     #expect(refused.installs.isEmpty)
     #expect(refused.result.exitCode == 69)
     #expect(refused.result.standardError.contains("Run as root: "))
-    #expect(refused.result.standardError.contains("libedit-dev"))
+    #expect(refused.result.standardError.contains("libzip-dev"))
   }
 
   @Test("Homebrew never runs as root") func homebrew() async throws {

@@ -1,4 +1,5 @@
 import ByregionConsole
+import ByregionLineEditor
 import ByregionPrinting
 import ByregionSQLite
 import ByregionSearch
@@ -46,8 +47,8 @@ struct Completer {
     switch line.split(separator: " ").first {
     case ".schema", ".describe": tables.filter { !$0.hasSuffix("(") }
     case ".run", ".save": saved
-    case ".format": OutputFormat.allCases.map(\.rawValue)
-    case ".timer": ["on", "off"]
+    case ".format", ".mode": OutputFormat.allCases.map(\.rawValue)
+    case ".timer", ".headers", ".cut": ["on", "off"]
     default: []
     }
   }
@@ -56,32 +57,6 @@ struct Completer {
     let start = word.lowercased()
     let found = Set(names.filter { $0.lowercased().hasPrefix(start) })
     return Completion(word: word, candidates: found.sorted())
-  }
-}
-
-/// What a word can be completed to.
-struct Completion: Equatable {
-  /// The word before the cursor.
-  var word: String
-  /// What it may become, in order, each beginning with the word but for the case.
-  var candidates: [String]
-
-  /// What to type for the reader: the rest of the only candidate and a space, or what all candidates have in common.
-  var insertion: (deleted: Int, text: String)? {
-    guard let first = candidates.first else { return nil }
-    if candidates.count == 1 { return (word.count, first.hasSuffix("(") ? first : first + " ") }
-    var common = first[...]
-    for candidate in candidates { common = Self.commonPrefix(common, candidate[...]) }
-    return common.count > word.count ? (word.count, String(common)) : nil
-  }
-
-  private static func commonPrefix(_ one: Substring, _ other: Substring) -> Substring {
-    var end = one.startIndex
-    for (left, right) in zip(one.indices, other.indices) {
-      guard one[left] == other[right] else { break }
-      end = one.index(after: left)
-    }
-    return one[..<end]
   }
 }
 

@@ -12,6 +12,12 @@ import Foundation
 final class PagerDestination: ByteDestination {
   private static let patience: UInt64 = 500_000_000
   private let height: Int
+  private let width: Int
+  /// Whether lines may be wider than the window, and the pager moves sideways over them.
+  private let isWide: Bool
+  /// Columns of the line that is held last, about.
+  private var column = 0
+  private var isTooWide = false
   private let waiting: (() throws -> Void) throws -> Void
   private var held: [UInt8] = []
   private var lines = 0
@@ -19,10 +25,12 @@ final class PagerDestination: ByteDestination {
   private var pager: UnsafeMutablePointer<FILE>?
   private let screen = DescriptorDestination(descriptor: 1, name: "standard output")
 
-  /// - Parameter waiting: runs a body that waits for the reader.
-  init(waiting: @escaping (() throws -> Void) throws -> Void) {
-    var size = winsize()
-    height = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0 ? Int(size.ws_row) : 24
+  /// - Parameters:
+  ///   - isWide: whether lines may be wider than the window.
+  ///   - waiting: runs a body that waits for the reader.
+  init(isWide: Bool = false, waiting: @escaping (() throws -> Void) throws -> Void) {
+    (width, height) = Terminal.windowSize(of: 1) ?? (80, 24)
+    self.isWide = isWide
     self.waiting = waiting
   }
 
@@ -32,7 +40,15 @@ final class PagerDestination: ByteDestination {
     if pager != nil { return try pass(bytes) }
     held.append(contentsOf: bytes)
     lines += bytes.count { $0 == 0x0A }
-    if lines >= height - 1 || CoarseClock.nanoseconds() &- began > Self.patience { try open() }
+    if isWide { measure(bytes) }
+    if lines >= height - 1 || isTooWide || CoarseClock.nanoseconds() &- began > Self.patience { try open() }
+  }
+
+  private func measure(_ bytes: UnsafeRawBufferPointer) {
+    for byte in bytes where byte & 0xC0 != 0x80 {
+      column = byte == 0x0A ? 0 : column + 1
+      if column > width { isTooWide = true }
+    }
   }
 
   /// Shows what is held, and waits until the reader has left the pager.
@@ -50,7 +66,9 @@ final class PagerDestination: ByteDestination {
   private func open() throws {
     let command = Terminal.environmentVariable("PAGER") ?? "less"
     // As other programs have it: short texts are not paged, colours pass, the screen stays as it is.
-    setenv("LESS", "FRX", 0)
+    // Wide lines are cut at the window's edge and reached by the arrows; a short answer would be gone before that.
+    let isSet = Terminal.environmentVariable("LESS").map { !["FRX", "RSX"].contains($0) } ?? false
+    if !isSet { setenv("LESS", isWide ? "RSX" : "FRX", 1) }
     if !command.isEmpty, command != "cat" { start(command) }
     let bytes = held
     held = []

@@ -1,0 +1,152 @@
+import ByregionLineEditor
+import ByregionPrinting
+
+/// Statements typed on a terminal, with editing, history and completion: connects the `Editor` to the terminal.
+final class EditedLines: PromptLines {
+  /// Asks the terminal to say what is pasted (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html).
+  private static let (pasteBegin, pasteEnd) = ("\u{1b}[?2004h", "\u{1b}[?2004l")
+
+  private let keyboard: Keyboard
+  private let file: HistoryFile?
+  private var editor: Editor
+  private var decoder = KeyDecoder()
+  private var painter = Painter()
+  /// Keys that were typed behind the statement that runs.
+  private var waiting: [Key] = []
+  private let asks: Asks
+  var isInteractive: Bool { true }
+
+  /// What the editor asks the session for. It is set after the editor is made.
+  private final class Asks {
+    var completion: ((String, String) -> Completion)?
+    var judge: ((String) -> Editor.Judgement)?
+  }
+
+  var completion: ((_ before: String, _ text: String) -> Completion)? {
+    get { asks.completion }
+    set { asks.completion = newValue }
+  }
+
+  var judge: ((String) -> Editor.Judgement)? {
+    get { asks.judge }
+    set { asks.judge = newValue }
+  }
+
+  /// Nil on a terminal that cannot move its cursor, and where input or output is no terminal.
+  ///
+  /// - Parameter file: the file of the history; nil to keep none.
+  init?(history file: HistoryFile?) {
+    let kind = Terminal.environmentVariable("TERM") ?? ""
+    guard !["", "dumb"].contains(kind), Terminal(descriptor: 1).isTerminal, let keyboard = Keyboard() else {
+      return nil
+    }
+    let asks = Asks()
+    (self.keyboard, self.file, self.asks) = (keyboard, file, asks)
+    editor = Editor(
+      history: History(file?.entries() ?? []), judge: { asks.judge?($0) ?? .complete },
+      complete: { asks.completion?($0, $1) ?? Completion(word: "", candidates: []) })
+  }
+
+  func next(isContinued: Bool) -> Line {
+    editor.begin()
+    // Before the prompt is shown, so that whoever sees it can type any key.
+    keyboard.begin()
+    write(Self.pasteBegin)
+    defer { keyboard.end() }
+    var effect = pressWaiting()
+    while effect == nil {
+      paint()
+      switch keyboard.next() {
+      case .bytes(let bytes):
+        waiting += decoder.keys(bytes)
+        effect = pressWaiting()
+      case .changed: repaint()
+      case .interrupted: effect = .interrupted
+      case .end: effect = .end
+      }
+    }
+    paint()
+    // The terminal reads lines again before the line ends on the screen: Ctrl-C from here on stops what runs.
+    write(Self.pasteEnd)
+    keyboard.end()
+    write(painter.finish())
+    if waiting.contains(.control("c")) { InterruptKey.press() }
+    return effect ?? .end
+  }
+
+  /// Gives the editor the keys that were typed; nil while it wants more.
+  private func pressWaiting() -> Line? {
+    while !waiting.isEmpty {
+      switch editor.press(waiting.removeFirst()) {
+      case .none: break
+      case .bell: write("\u{7}")
+      case .accepted(let text):
+        forgetInterrupted()
+        return .text(text)
+      case .interrupted(let text):
+        remember(text, inFile: true)
+        paint()
+        write("^C")
+        return .interrupted
+      case .end: return .end
+      case .suspended: suspend()
+      case .cleared:
+        painter = Painter()
+        write("\u{1b}[H\u{1b}[2J")
+      case .listed(let candidates): list(candidates)
+      }
+    }
+    return nil
+  }
+
+  /// Keys before a Ctrl-C that was typed ahead are dropped, as a terminal does.
+  private func forgetInterrupted() {
+    if let last = waiting.lastIndex(of: .control("c")) { waiting.removeSubrange(..<last) }
+  }
+
+  func remember(_ statement: String, inFile: Bool) {
+    if editor.history.add(statement), inFile, statement.first != " " { file?.add(statement) }
+  }
+
+  private func suspend() {
+    write(painter.finish() + Self.pasteEnd)
+    keyboard.suspend()
+    write(Self.pasteBegin)
+  }
+
+  private var window: (columns: Int, rows: Int) { Terminal.windowSize(of: 1) ?? (80, 24) }
+
+  private func paint() {
+    let (columns, rows) = window
+    let first = editor.searched.map { "(\($0.isFound ? "search" : "not found"): \($0.text)) " } ?? Prompts.first
+    let screen = Screen(
+      editor.buffer, prompts: (first, Prompts.continued), message: editor.message, columns: columns, height: rows)
+    write(painter.show(screen))
+  }
+
+  /// Shows everything anew: the window has another size, or another program wrote to it.
+  private func repaint() {
+    write(painter.erase(rowsAbove: painter.shown.rowsAbove(afterResizingTo: window.columns)) + Self.pasteBegin)
+  }
+
+  private func list(_ candidates: [String]) {
+    paint()
+    let shown = candidates.prefix(80)
+    let width = (shown.map(DisplayWidth.of).max() ?? 1) + 2
+    let columns = max(1, window.columns / width)
+    var text = painter.finish()
+    for start in stride(from: 0, to: shown.count, by: columns) {
+      let row = shown[start..<min(start + columns, shown.count)]
+      text += row.map { DisplayWidth.padded($0, to: width) }.joined() + "\r\n"
+    }
+    if candidates.count > shown.count { text += "… and \(candidates.count - shown.count) more\r\n" }
+    write(text)
+  }
+
+  private func write(_ text: String) {
+    guard !text.isEmpty else { return }
+    let output = Output.standardOutput()
+    output.append(text)
+    try? output.flush()
+  }
+}

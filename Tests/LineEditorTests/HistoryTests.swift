@@ -1,0 +1,27 @@
+import Testing
+
+@testable import ByregionLineEditor
+
+@Suite("History") struct HistoryTests {
+  @Test("an entry of several lines is one line of the file") func lines() {
+    let entries = ["SELECT 'a\\n'\nFROM b", "å\\", "x"]
+    let text = entries.map(HistoryText.line).joined()
+    #expect(text.split(separator: "\n").count == 3)
+    #expect(HistoryText.entries(of: text) == entries)
+  }
+
+  @Test("the file of earlier versions is read") func libedit() {
+    let text = "_HiStOrY_V2_\nSELECT\\0401\\012\\040\\040AS\\040\\134x;\nråd\n"
+    #expect(HistoryText.isOld(text))
+    #expect(HistoryText.entries(of: text) == ["SELECT 1\n  AS \\x;", "råd"])
+  }
+
+  @Test("what is typed twice in a row stands once, and the oldest go") func limits() {
+    var history = History((0..<History.limit).map { "\($0)" })
+    let isAdded = history.add("new")
+    let isAddedAgain = history.add("new")
+    #expect(isAdded && !isAddedAgain)
+    #expect(history.entries.count == History.limit)
+    #expect(history.entries.first == "1")
+  }
+}
