@@ -29,10 +29,12 @@ let modules: [Target] = [
   module("Converting", ["Text", "Files", "WriteUp"], others: ["CChildProcess"]),
   module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
   module(
-    "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto], plugins: ["EmbedMigrations"]),
+    "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto], plugins: ["EmbedFiles"]),
   module("Places", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store"]),
   module("Search", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
-  module("Importing", ["Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"]),
+  module(
+    "Importing", ["Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"],
+    plugins: ["EmbedFiles"]),
   module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
   module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
   module("Languages", ["Text"]),
@@ -110,10 +112,10 @@ let package = Package(
     .executableTarget(
       name: "ByregionProgram", dependencies: ["ByregionCommands", "ByregionFiles", "ByregionPrinting"]),
 
-    // The migrations are part of the binary: this tool writes them into Swift source at build time.
-    .executableTarget(name: "EmbedMigrationsTool"),
+    // The migrations and the first documents are part of the binary: this tool writes them into Swift source at build time.
+    .executableTarget(name: "EmbedFilesTool"),
     .plugin(
-      name: "EmbedMigrations", capability: .buildTool(), dependencies: ["EmbedMigrationsTool"]),
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LibraryTests", dependencies: ["Byregion", "TestSupport"]),

@@ -14,7 +14,7 @@ package struct Byregion: AsyncParsableCommand {
     abstract: "A knowledge base of what Norwegian city regions wrote about Byregionprogrammet.",
     discussion: """
       Try first:
-        byregion import seed             read write-ups into byregion.db
+        byregion demo                    make byregion.db of two write-ups, to try things on
         byregion advice struktur         search the advice
         byregion show rana               read a region's page
         byregion sql 'SELECT * FROM advice_overview'
@@ -25,8 +25,7 @@ package struct Byregion: AsyncParsableCommand {
         name: "Everyday",
         subcommands: [
           ImportCommand.self, SearchCommand.self, AdviceCommand.self, CountCommand.self, SimilarCommand.self,
-          ShowCommand.self,
-          ListCommand.self,
+          ShowCommand.self, ListCommand.self, DemoCommand.self,
         ]),
       CommandGroup(
         name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self, TableCommand.self]),
@@ -34,7 +33,7 @@ package struct Byregion: AsyncParsableCommand {
       CommandGroup(name: "Assistants", subcommands: [AssistantCommand.self]),
       CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
       CommandGroup(name: "The file", subcommands: [DatabaseCommand.self]),
-      CommandGroup(name: "Inspection", subcommands: [InspectCommand.self]),
+      CommandGroup(name: "Inspection and settings", subcommands: [InspectCommand.self, ConfigCommand.self]),
     ] + servers)
 
   #if Web
@@ -59,12 +58,35 @@ package enum Program {
     if unlimited.contains(where: { arguments.starts(with: $0) }) { KnowledgeBase.stopCountingMemory() }
   }
 
+  /// Runs the command line of the process and returns its exit code.
+  package static func runProcess() async -> Int32 {
+    do {
+      let arguments = try CommandLineArguments.ofProcess()
+      prepare(for: arguments)
+      return await run(arguments)
+    } catch {
+      return status(of: error)
+    }
+  }
+
   /// - Parameter arguments: without the program's name.
   /// - Returns: the exit code, by ``ExitStatus``.
   package static func run(_ arguments: [String]) async -> Int32 {
+    let status = await perform(arguments)
+    guard let pager = Output.standardDestination else { return status }
+    // Waits until the reader has left it.
+    do { try pager.commit() } catch { return status == ExitStatus.done ? self.status(of: error) : status }
+    return status
+  }
+
+  private static func perform(_ arguments: [String]) async -> Int32 {
     do {
+      let (arguments, note) = CommandLineArguments.prepared(arguments)
+      if let note { Messages.standardError().note(note) }
       if let error = unknownCommand(in: arguments) { throw error }
-      var command = try Byregion.parseAsRoot(SQLArgument.marking(arguments))
+      if arguments.first.map({ !["help", "--help", "-h", "--version"].contains($0) }) ?? false { try loadSettings() }
+      let paged = CommandPager.prepare(arguments)
+      var command = try Byregion.parseAsRoot(paged)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -95,31 +117,90 @@ package enum Program {
     }
   }
 
-  /// An error that suggests a similar command, if the first argument is not a command.
+  private static func loadSettings() throws {
+    try Configuration.load()
+    if let fault = Style.fault(inColours: Terminal.environmentVariable("BYREGION_COLORS") ?? "") {
+      throw KnowledgeBaseError(
+        .usage, fault, place: "BYREGION_COLORS", suggestion: "For instance: BYREGION_COLORS='match=1;33:note=36'")
+    }
+  }
+
+  /// An error that suggests a similar command, if the arguments name one that is not there: `serach`, `help serach`.
   private static func unknownCommand(in arguments: [String]) -> KnowledgeBaseError? {
-    guard let first = arguments.first, !first.hasPrefix("-"), first != "help" else { return nil }
-    let configuration = Byregion.configuration
-    let commands = configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.ungroupedSubcommands
-    let known = commands.compactMap { $0.configuration.commandName }
-    guard !known.contains(first) else { return nil }
-    let near = NearestName.to(first, among: known)
-    return KnowledgeBaseError(
-      .usage, "there is no command \(first)",
-      suggestion: near.map { "Did you mean byregion \($0)?" } ?? "byregion --help lists the commands.")
+    var commands = subcommands(of: Byregion.self)
+    var path = ["byregion"]
+    let isHelp = arguments.first == "help"
+    for name in isHelp ? arguments.dropFirst() : arguments.prefix(1) {
+      if name.hasPrefix("-") || name == "help" { return nil }
+      guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
+        let near = NearestName.to(name, among: commands.compactMap(\.configuration.commandName))
+        return KnowledgeBaseError(
+          .usage, "there is no command \((path.dropFirst() + [name]).joined(separator: " "))",
+          suggestion: near.map { "Did you mean \((path + [$0]).joined(separator: " "))?" }
+            ?? "\(path.joined(separator: " ")) --help lists the commands.")
+      }
+      path.append(name)
+      commands = subcommands(of: command)
+    }
+    return nil
+  }
+
+  private static func subcommands(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
+    let configuration = command.configuration
+    return configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.ungroupedSubcommands
   }
 
   /// Prints what the argument parser threw: help to standard output, errors to standard error.
   private static func report(_ error: any Error) -> Int32 {
     let code = Byregion.exitCode(for: error)
     let text = Byregion.fullMessage(for: error)
+    guard code.isSuccess else {
+      Messages.standardError().report(ParserMessage.error(Byregion.message(for: error), in: text))
+      return code.rawValue
+    }
     if !text.isEmpty {
-      let output = code.isSuccess ? Output.standardOutput() : Output.standardError()
-      // Errors may quote what the user typed.
-      let shown = code.isSuccess ? text : Sanitizer.visible(text, keeping: [.newlines, .tabs])
+      let output = Output.standardOutput()
+      let shown = text.replacing(" SUBCOMMANDS:\n", with: ":\n")
       output.append(shown.hasSuffix("\n") ? shown : shown + "\n")
       try? output.flush()
     }
     return code.rawValue
+  }
+}
+
+/// The argument parser's errors in the form of all others.
+enum ParserMessage {
+  /// - Parameters:
+  ///   - message: what the parser says went wrong.
+  ///   - text: the same with its help, which names the command.
+  static func error(_ message: String, in text: String) -> KnowledgeBaseError {
+    var message = CommandLineArguments.withoutMarks(message)
+    var hints: [String] = []
+    if let choice = message.firstMatch(
+      of: /^The value '(.+)' is invalid for '(.*?)'\. Please provide one of (.*)\.?$/.dotMatchesNewlines())
+    {
+      let names = choice.output.3.matches(of: /'([^']+)'/).map { String($0.output.1) }
+      if let near = NearestName.to(String(choice.output.1), among: names) { hints.append("Did you mean \(near)?") }
+      let list = names.isEmpty ? String(choice.output.3) : names.joined(separator: ", ")
+      hints.append("There are: \(list).")
+      message = "'\(choice.output.1)' is not possible for \(choice.output.2)"
+    } else if let near = message.firstMatch(of: /\. (Did you mean .*\?)$/) {
+      hints.append(String(near.output.1))
+      message.removeSubrange(near.range)
+    }
+    if let command = text.firstMatch(of: /See '([^']+)' for more information/) {
+      hints.append("`\(command.output.1)` explains the command.")
+    }
+    // Long queries are cut: the message has to be seen.
+    let words = message.count > 300 ? message.prefix(299) + "…" : message[...]
+    return KnowledgeBaseError(
+      .usage, lowercasingFirst(String(words)), suggestion: hints.isEmpty ? nil : hints.joined(separator: " "))
+  }
+
+  private static func lowercasingFirst(_ text: String) -> String {
+    let text = text.hasSuffix(".") ? text.dropLast() : text[...]
+    guard let first = text.first, text.dropFirst().first?.isUppercase != true else { return String(text) }
+    return first.lowercased() + text.dropFirst()
   }
 }
 

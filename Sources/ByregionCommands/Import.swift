@@ -63,6 +63,9 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
+  @Flag(help: "Show every doubt, also where many files are imported.")
+  var verbose = false
+
   @Option(name: .shortAndLong, help: "The report: text or json.")
   var format: Format = .text
 
@@ -80,6 +83,7 @@ struct ImportCommand: AsyncParsableCommand {
     guard !(prune && retryFailed) else { throw ValidationError("--prune needs paths") }
     guard !(replace && beside) else { throw ValidationError("--replace and --beside exclude each other") }
     guard stated == nil || !retryFailed else { throw ValidationError("--as needs paths") }
+    guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose exclude each other") }
     guard name == nil || paths.contains("-") else { throw ValidationError("--name needs -, standard input") }
     guard name?.isEmpty != true, name?.contains("/") != true else {
       throw ValidationError("--name is the name of a file, without folders")
@@ -131,7 +135,7 @@ struct ImportCommand: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.shouldStop = { stop.isSet }
     options.secondReports = replace ? .replace : beside ? .beside : .besideWhenDifferent
-    let reporter = ImportReporter(found, format: format, quiet: quiet, isDryRun: dryRun)
+    let reporter = ImportReporter(found, format: format, quiet: quiet, verbose: verbose, isDryRun: dryRun)
     var report: ImportReport
     do {
       report = try await knowledgeBase.importSources(found, options: options) { try reporter.tell($0) }
@@ -202,23 +206,25 @@ extension StatedFormat: ExpressibleByArgument {}
 
 /// Prints what an import does while it does it, so that many documents need no memory.
 final class ImportReporter {
-  /// Doubts shown at the most; all of them stand in the table `diagnostics`.
-  private static let diagnosticLimit = 1_000
+  /// Imports of more files end in the numbers of doubts by kind, and show none of them by itself.
+  private static let manyFiles = 20
 
   private let output = Output.standardOutput()
   private let messages = Messages.standardError()
   private let progress: ProgressLine
   private let format: ImportCommand.Format
   private let isQuiet: Bool
+  private let showsDoubts: Bool
   private let isDryRun: Bool
   private var done = ImportProgress(fileCount: 0, totalFileCount: 0, byteCount: 0, totalByteCount: 0)
-  private var shownDiagnostics = 0
+  private var hiddenDoubts = 0
   private var documentCount = 0
 
-  init(_ found: FoundSources, format: ImportCommand.Format, quiet: Bool, isDryRun: Bool) {
+  init(_ found: FoundSources, format: ImportCommand.Format, quiet: Bool, verbose: Bool, isDryRun: Bool) {
     self.format = format
     self.isDryRun = isDryRun
     isQuiet = quiet
+    showsDoubts = !quiet && (verbose || found.files.count <= Self.manyFiles)
     let terminal = Terminal(descriptor: 2)
     let manner: ProgressLine.Manner = quiet || format == .json ? .silent : terminal.isTerminal ? .bar : .lines
     progress = ProgressLine(
@@ -249,14 +255,12 @@ final class ImportReporter {
       }
     }
     documentCount += 1
-    if !isQuiet { tellDoubts(of: document) }
-  }
-
-  private func tellDoubts(of document: ImportReport.Document) {
-    let left = Self.diagnosticLimit - shownDiagnostics
-    shownDiagnostics += document.diagnostics.count
-    guard left > 0 else { return }
-    progress.aside { messages.tell(Array(document.diagnostics.prefix(left)), of: document.name) }
+    guard !isQuiet, !document.diagnostics.isEmpty else { return }
+    if showsDoubts {
+      progress.aside { messages.tell(document.diagnostics, of: document.name) }
+    } else {
+      hiddenDoubts += document.diagnostics.count
+    }
   }
 
   /// The end of the report; what could not be read is told by the command.
@@ -272,9 +276,9 @@ final class ImportReporter {
     try output.flush()
     guard !isQuiet else { return }
     messages.tell(report.skipped)
-    let unshown = shownDiagnostics - Self.diagnosticLimit
-    if unshown > 0 {
-      messages.note("\(unshown.grouped) more doubt\(unshown == 1 ? "" : "s"): byregion sql 'SELECT * FROM diagnostics'")
+    if hiddenDoubts > 0 {
+      let noun = hiddenDoubts == 1 ? "doubt" : "doubts"
+      messages.note("\(hiddenDoubts.grouped) \(noun) not shown: --verbose, or byregion sql 'SELECT * FROM diagnostics'")
     }
   }
 

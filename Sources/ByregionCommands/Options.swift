@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByregionFiles
 import ByregionPlaces
 import ByregionPrinting
 import ByregionRecords
@@ -40,13 +41,27 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
     help: ArgumentHelp(
-      "The knowledge base (default: $BYREGION_DB, else byregion.db in the current folder).", valueName: "file"),
+      "The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`).",
+      valueName: "file"),
     completion: .file(extensions: ["db"]))
   var file: String?
 
-  /// The option's path, else that of the environment, else `byregion.db`.
-  var path: String {
-    file ?? Terminal.environmentVariable("BYREGION_DB").flatMap { $0.isEmpty ? nil : $0 } ?? "byregion.db"
+  /// The name where nothing else is said.
+  static let usualFile = "byregion.db"
+
+  /// The option's path, else what ``usual()`` says.
+  var path: String { file ?? Self.usual().value }
+
+  /// The path where no option names one, and who says so: the environment, a `byregion.db` in the current folder, the
+  /// user's settings.
+  static func usual() -> (value: String, origin: String) {
+    if let file = Terminal.environmentVariable("BYREGION_DB"), !file.isEmpty { return (file, "BYREGION_DB") }
+    guard let setting = Configuration.current.settings[.database], FilePath.isGone(usualFile) else {
+      return (usualFile, "the current folder")
+    }
+    let home = Terminal.environmentVariable("HOME") ?? "~"
+    let value = setting.value.hasPrefix("~/") ? home + setting.value.dropFirst() : setting.value
+    return (value, "\(Configuration.path ?? "config.toml"):\(setting.line)")
   }
 
   /// Opens the knowledge base, runs the body, and closes it.
@@ -92,18 +107,21 @@ struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Only this kind: goal, result, advice, continuation, application …; may be repeated.", valueName: "kind"
-    ))
+    ), completion: NameCompletion.kinds)
   var kind: [String] = []
 
-  @Option(help: ArgumentHelp("Only this region; may be repeated.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only this region; may be repeated.", valueName: "name"), completion: NameCompletion.regions)
   var region: [String] = []
 
-  @Option(help: ArgumentHelp("Only regions of this municipality; may be repeated.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only regions of this municipality; may be repeated.", valueName: "name"),
+    completion: NameCompletion.municipalities)
   var municipality: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only regions with a municipality in this county; may be repeated.", valueName: "name")
-  )
+    help: ArgumentHelp("Only regions with a municipality in this county; may be repeated.", valueName: "name"),
+    completion: NameCompletion.counties)
   var county: [String] = []
 
   @Option(help: ArgumentHelp("Only documents in nb or nn; may be repeated.", valueName: "language"))

@@ -152,7 +152,7 @@ struct FormatOptions: ParsableArguments {
   /// - Throws: `ValidationError` for citations, which rows are not.
   var rowFormat: OutputFormat {
     get throws {
-      guard let citation else { return format ?? .table }
+      guard let citation else { return format ?? settledFormat ?? .table }
       throw ValidationError(
         "--format \(citation.rawValue) cites documents and passages: `search`, `advice`, `similar`, `show` and "
           + "`document list` write it")
@@ -160,7 +160,16 @@ struct FormatOptions: ParsableArguments {
   }
 
   /// The screen that rows go to, if it is one.
-  var terminal: Terminal { destination.terminal(color) }
+  var terminal: Terminal {
+    let setting = Configuration.current.settings[.color].flatMap { ColourChoice(rawValue: $0.value) }
+    return destination.terminal(color == .automatic ? setting ?? color : color)
+  }
+
+  /// The format of rows on a screen that the settings choose.
+  private var settledFormat: OutputFormat? {
+    guard terminal.isTerminal else { return nil }
+    return Configuration.current.settings[.format].flatMap { OutputFormat(rawValue: $0.value) }
+  }
 
   /// The options for lists, which show a dash where a query would show NULL.
   var listOptions: RowOptions {

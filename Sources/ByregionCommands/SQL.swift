@@ -7,6 +7,7 @@ import ByregionReading
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
+import ByregionText
 
 /// Where an answer goes and how it looks.
 struct AnswerOptions: ParsableArguments {
@@ -81,8 +82,8 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Seconds that the query may take.", valueName: "seconds"))
   var timeout: Double = 5
 
-  @Option(help: ArgumentHelp("Rows to show at the most.", valueName: "count"))
-  var maxRows: Int = .max
+  @Option(help: ArgumentHelp("Rows to show at the most (default: all).", valueName: "count"))
+  var maxRows: Int?
 
   @Option(help: ArgumentHelp("Megabytes of memory that the query may use.", valueName: "MB"))
   var maxMemory: Int = 256
@@ -93,7 +94,7 @@ struct LimitOptions: ParsableArguments {
   static let memories = 1...65_536
 
   var limits: QueryLimits {
-    QueryLimits(timeout: .milliseconds(Int64(timeout * 1000)), rowCount: maxRows, memory: maxMemory << 20)
+    QueryLimits(timeout: .milliseconds(Int64(timeout * 1000)), rowCount: maxRows ?? .max, memory: maxMemory << 20)
   }
 
   func values() throws -> QueryParameters {
@@ -106,7 +107,7 @@ struct LimitOptions: ParsableArguments {
     guard Self.timeouts.contains(timeout) else {
       throw ValidationError("--timeout is more than 0 seconds and at most a day")
     }
-    guard maxRows >= 0 else { throw ValidationError("--max-rows is 0 or more") }
+    guard maxRows.map({ $0 >= 0 }) ?? true else { throw ValidationError("--max-rows is 0 or more") }
     guard Self.memories.contains(maxMemory) else {
       throw ValidationError("--max-memory is from 1 to 65536 MB")
     }
@@ -125,7 +126,7 @@ struct QueryCommand: ParsableCommand {
         byregion query words-of-a-region --sql
       """)
 
-  @Argument(help: "The query's name.")
+  @Argument(help: "The query's name.", completion: NameCompletion.savedQueries)
   var name: String?
 
   @Flag(help: "Show the query instead of running it.")
@@ -154,7 +155,8 @@ struct QueryCommand: ParsableCommand {
     try neighbours.open(in: console)
     try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
       try console.run(
-        query.sql, parameters: query.parameters(given: given), whileBusy: { try InterruptKey.checking(printer.pause) }
+        query.sql, parameters: query.parameters(given: given),
+        whileBusy: { try InterruptKey.checking { try CommandPager.pause(printer) } }
       ) { columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
@@ -173,32 +175,6 @@ struct QueryCommand: ParsableCommand {
   private static func parameters(of query: SavedQuery) -> String {
     query.defaults.values.sorted { $0.key < $1.key }.map { "\($0)=\(QueryParameters.text(of: $1))" }
       .joined(separator: " ")
-  }
-}
-
-/// A statement that begins with a comment (`-- …`), which the argument parser would take for an option.
-///
-/// It travels behind a sign that no statement begins with: an option's name holds no white space, a comment's line does
-/// end.
-enum SQLArgument {
-  private static let mark = "\u{FEFF}"
-
-  /// The arguments of `byregion sql`, with such statements marked; those of other commands as they are.
-  static func marking(_ arguments: [String]) -> [String] {
-    guard arguments.first == SQLCommand.configuration.commandName else { return arguments }
-    return arguments.map { isComment($0) ? mark + $0 : $0 }
-  }
-
-  /// The statement without the mark.
-  static func text(of argument: String) -> String {
-    argument.hasPrefix(mark) ? String(argument.dropFirst()) : argument
-  }
-
-  private static func isComment(_ argument: String) -> Bool {
-    guard argument.hasPrefix("--") else { return false }
-    let isValue = argument.hasPrefix("--param=")
-    return argument.prefix { $0 != "=" }.contains(where: \.isWhitespace)
-      || !isValue && argument.contains(where: \.isNewline)
   }
 }
 
@@ -260,7 +236,9 @@ struct SQLCommand: ParsableCommand {
     defer { InterruptKey.end() }
     try neighbours.open(in: console)
     try answer.print(to: UntimedDestination.standardOutput(console), each: statements) { statement, values, printer in
-      try console.run(statement, parameters: values, whileBusy: { try InterruptKey.checking(printer.pause) }) {
+      try console.run(
+        statement, parameters: values, whileBusy: { try InterruptKey.checking { try CommandPager.pause(printer) } }
+      ) {
         columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
@@ -287,6 +265,8 @@ struct SQLCommand: ParsableCommand {
   }
 
   private func prompt() throws {
+    // The prompt has a pager for each answer.
+    Output.standardDestination = nil
     try session(EditedLines(history: HistoryFile()) ?? PlainLines()).converse()
   }
 
@@ -304,7 +284,7 @@ struct SQLCommand: ParsableCommand {
   }
 
   private func queryText() throws -> String {
-    if let query { return Composition.composed(SQLArgument.text(of: query)) }
+    if let query { return Composition.composed(CommandLineArguments.text(of: query)) }
     if let file, file != "-" { return told(try QueryFile.query(at: file)) }
     if file == nil, Terminal(descriptor: 0).isTerminal {
       throw ValidationError("give a statement, for instance: byregion sql --write 'UPDATE …'")
@@ -363,7 +343,7 @@ struct SchemaCommand: ParsableCommand {
         byregion schema advice
       """)
 
-  @Argument(help: "A table or view.")
+  @Argument(help: "A table or view.", completion: NameCompletion.tables)
   var name: String?
 
   @Flag(help: "Show the statement that made it.")
@@ -376,8 +356,9 @@ struct SchemaCommand: ParsableCommand {
     let objects = try database.with(.reading) { try $0.schema(countingRows: name == nil) }
     guard let name else { return try show(objects) }
     guard let object = objects.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let near = NearestName.to(name, among: objects.map(\.name))
       throw KnowledgeBaseError(
-        .usage, "there is no table or view \(name)", suggestion: .listTables)
+        .usage, "there is no table or view \(name)", suggestion: near.map { "Did you mean \($0)?" } ?? .listTables)
     }
     if sql { return try format.destination.write { $0.append(object.sql + ";\n") } }
     try show(object)
@@ -450,7 +431,9 @@ final class UntimedDestination: ByteDestination {
 
   /// Standard output for the answers of a console.
   static func standardOutput(_ console: SQLConsole) -> Output {
-    Output(UntimedDestination(DescriptorDestination(descriptor: 1, name: "standard output"), console))
+    Output(
+      UntimedDestination(
+        Output.standardDestination ?? DescriptorDestination(descriptor: 1, name: "standard output"), console))
   }
 
   func write(_ bytes: UnsafeRawBufferPointer) throws {

@@ -31,7 +31,7 @@ struct AdviceCommand: ParsableCommand {
       throw ValidationError("--kind does not apply: this searches the advice alone")
     }
     guard !query.isEmpty else { return try list() }
-    var request = try options.request(for: query.joined(separator: " "), format)
+    var request = try options.request(for: CommandLineArguments.query(query), format)
     request.filters[.kind] = [PassageKind.advice.rawValue]
     if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
     try SearchRunner.run(request, database, format, columns: options.columns)
@@ -100,7 +100,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let request = try options.request(for: query.joined(separator: " "), format)
+    let request = try options.request(for: CommandLineArguments.query(query), format)
     if options.explainQuery { return try QueryExplanationRunner.run(request, database, format) }
     if let save {
       let search = SavedSearch(name: save, query: request.query, filters: request.filters)
@@ -386,7 +386,7 @@ struct CountCommand: ParsableCommand {
     var rows: [[Value]] = []
     var total = 0
     try database.with(.reading) { knowledgeBase in
-      for query in queries {
+      for query in queries.map(CommandLineArguments.text) {
         var request = SearchRequest(query, filters: filters.filters, isExact: exact)
         request.isFormsOnly = forms
         let found = try knowledgeBase.count(request, by: by)

@@ -141,25 +141,19 @@
     }
   }
 
-  /// A knowledge base of the documents in the folder `seed`, for a first look.
+  /// A knowledge base of the documents that the program carries, for a first look.
   private struct DemoFile {
     let path: String
     private let folder: URL
 
     static func make() async throws -> DemoFile {
-      let found = SourceFinder.find(["seed"])
-      guard !found.files.isEmpty else {
-        throw KnowledgeBaseError(
-          .missingInput, "there is no folder seed here to show", place: "--demo",
-          suggestion: "Run it where byregion was cloned, or import documents of your own and leave out --demo.")
-      }
       let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("byregion-demo-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))")
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       let file = DemoFile(path: folder.appendingPathComponent("byregion.db").path, folder: folder)
       let knowledgeBase = try KnowledgeBase.open(file.path, for: .writing)
-      try await knowledgeBase.importSources(found)
+      try await knowledgeBase.importSources(SeedDocuments.found())
       try knowledgeBase.close()
       return file
     }

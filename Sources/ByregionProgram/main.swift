@@ -9,6 +9,4 @@ import ByregionFiles
 
 // A reader that leaves is an error to be told apart, not the end of the process.
 BrokenPipes.ignoreSignal()
-let arguments = Array(CommandLine.arguments.dropFirst())
-Program.prepare(for: arguments)
-exit(await Program.run(arguments))
+exit(await Program.runProcess())

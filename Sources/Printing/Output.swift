@@ -155,8 +155,12 @@ package final class Output {
 extension Output {
   /// Standard output. Call ``flush()`` before the process ends.
   package static func standardOutput() -> Output {
-    Output(DescriptorDestination(descriptor: 1, name: "standard output"))
+    Output(standardDestination ?? DescriptorDestination(descriptor: 1, name: "standard output"))
   }
+
+  /// What stands in the place of standard output: a pager. Unsafe: it is set before a command begins, by the thread that
+  /// starts it.
+  nonisolated(unsafe) package static var standardDestination: (any ByteDestination)?
 
   /// Standard error. Call ``flush()`` after each message.
   package static func standardError() -> Output {
@@ -202,21 +206,52 @@ package enum ColourChoice: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Styles of text, named by their meaning.
-package enum Style: Sendable, Hashable, CaseIterable {
+package enum Style: String, Sendable, Hashable, CaseIterable {
   case heading, match, reference, absent, error, warning, note, added, removed
 
   /// The ECMA-48 sequence "select graphic rendition" that begins the style.
-  var opening: String {
+  var opening: String { "\u{1b}[\(Self.chosen[self] ?? usual)m" }
+
+  /// The sequence's parameters. Colours are those of xterm's palette whose contrast is 4.5:1 at least on white and on
+  /// black (https://www.w3.org/TR/WCAG22/#contrast-minimum): what the user's own background is, nobody says.
+  var usual: String {
     switch self {
-    case .heading: "\u{1b}[1m"
-    case .match: "\u{1b}[1;33m"
-    case .reference, .absent: "\u{1b}[2m"
-    case .error: "\u{1b}[1;31m"
-    case .warning: "\u{1b}[1;35m"
-    case .note: "\u{1b}[1;36m"
-    case .added: "\u{1b}[32m"
-    case .removed: "\u{1b}[31m"
+    case .heading: "1"
+    case .match: "1;38;5;163"
+    case .reference, .absent: "38;5;243"
+    case .error: "1;38;5;131"
+    case .warning: "1;38;5;98"
+    case .note: "1;38;5;63"
+    case .added: "38;5;29"
+    case .removed: "38;5;131"
     }
+  }
+
+  /// What the variable `BYREGION_COLORS` sets: `match=1;33:error=31`.
+  private static let chosen = colours(Terminal.environmentVariable("BYREGION_COLORS") ?? "")
+
+  static func colours(_ text: String) -> [Style: String] {
+    let pairs = text.split(separator: ":").compactMap { part -> (Style, String)? in
+      let words = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard words.count == 2, let style = Style(rawValue: words[0]) else { return nil }
+      return (style, words[1])
+    }
+    return Dictionary(pairs) { $1 }
+  }
+
+  /// What is wrong with the value of `BYREGION_COLORS`; nil when nothing is.
+  package static func fault(inColours text: String) -> String? {
+    for part in text.split(separator: ":") {
+      let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard words.count == 2, !words[1].isEmpty, words[1].allSatisfy({ $0.isASCII && $0.isNumber || $0 == ";" }) else {
+        return "not a style and numbers: \(Sanitizer.visible(String(part)))"
+      }
+      guard Style(rawValue: String(words[0])) != nil else {
+        let names = allCases.map(\.rawValue).joined(separator: ", ")
+        return "there is no style \(Sanitizer.visible(String(words[0]))); there are \(names)"
+      }
+    }
+    return nil
   }
 
   static let closing = "\u{1b}[0m"

@@ -81,6 +81,15 @@ struct LineBreaking {
     possibleBreak = nil
   }
 
+  /// Whether a hyphen stands in a reference, such as `indre-salten/advice/2`: its word has a slash. A reference is copied
+  /// as a whole.
+  private func isInReference(_ index: Int) -> Bool {
+    // Longer words are no references, and the search stays short.
+    let start = bytes[max(lineStart, index - 100)..<index].lastIndex(of: 0x20) ?? max(lineStart, index - 100)
+    let end = bytes[index..<min(bytes.count, index + 100)].firstIndex { $0 == 0x20 || $0 == 0x0A }
+    return bytes[start..<(end ?? min(bytes.count, index + 100))].contains(UInt8(ascii: "/"))
+  }
+
   /// Whether a line may break here: after a hyphen or dash inside a word ("by- og", "2014–2018"), and between letters
   /// of scripts without spaces.
   private func mayBreak(after index: Int, _ cluster: Cluster) -> Bool {
@@ -88,7 +97,7 @@ struct LineBreaking {
     guard next < bytes.count, bytes[next] != 0x20, bytes[next] != 0x0A else { return false }
     if cluster.width == 2 { return bytes.cluster(at: next).width == 2 }
     guard index > lineStart, bytes[index - 1] != 0x20 else { return false }
-    if bytes[index] == 0x2D { return cluster.end == index + 1 && bytes[next] != 0x2D }
+    if bytes[index] == 0x2D { return cluster.end == index + 1 && bytes[next] != 0x2D && !isInReference(index) }
     let value = bytes.scalar(at: index).value
     return value == 0x2013 || value == 0x2014
   }

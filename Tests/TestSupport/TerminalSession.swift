@@ -24,6 +24,8 @@ public final class TerminalSession {
     _ command: String, folder: URL, environment: [String: String], columns: Int = 80, rows: Int = 24,
     timeLimit: Duration = .seconds(60)
   ) throws {
+    // A pager waits for a key; tests that are about one name it.
+    let variables = ["PAGER": "cat"].merging(environment) { $1 }
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     var master: Int32 = -1
     var slave: Int32 = -1
@@ -38,7 +40,7 @@ public final class TerminalSession {
     defer { close(slave) }
     do {
       child = try ChildProcess.start(
-        command, folder: folder, environment: environment,
+        command, folder: folder, environment: variables,
         streams: [.path(String(cString: name), O_RDWR), .descriptor(0), .descriptor(0)], leading: .session)
     } catch {
       close(master)

@@ -55,15 +55,15 @@ import Testing
   private static let trust = #"@unchecked|unsafeBitCast|nonisolated\(unsafe\)"#
 
   @Test("only the program's entry point ends the process") func exits() throws {
-    try expectNone(Self.exit, outside: ["ByregionProgram", "EmbedMigrationsTool", "WriteUp"])
+    try expectNone(Self.exit, outside: ["ByregionProgram", "EmbedFilesTool", "WriteUp"])
   }
 
   @Test("only Printing and the commands write to standard output and standard error") func writes() throws {
-    try expectNone(Self.printing, outside: ["Printing", "ByregionCommands", "ByregionProgram", "EmbedMigrationsTool"])
+    try expectNone(Self.printing, outside: ["Printing", "ByregionCommands", "ByregionProgram", "EmbedFilesTool"])
   }
 
   @Test("an error is thrown where it could crash") func crashes() throws {
-    try expectNone(Self.crash, outside: ["EmbedMigrationsTool"])
+    try expectNone(Self.crash, outside: ["EmbedFilesTool"])
   }
 
   @Test("SQL on our tables is only in the modules below Printing") func sql() throws {

@@ -1,19 +1,19 @@
 import Foundation
 
-// usage: EmbedMigrationsTool OUTPUT.swift FILE.sql...
+// usage: EmbedFilesTool OUTPUT.swift TYPE FILE...
 //
-// Each file becomes its name and its bytes as a base64 literal: no SQL text can break out of that.
+// Each file becomes its name and its bytes as a base64 literal: no text can break out of that.
 
 let arguments = CommandLine.arguments.dropFirst()
-guard let output = arguments.first else {
-  FileHandle.standardError.write(Data("usage: EmbedMigrationsTool OUTPUT.swift FILE.sql...\n".utf8))
+guard arguments.count > 1, let output = arguments.first else {
+  FileHandle.standardError.write(Data("usage: EmbedFilesTool OUTPUT.swift TYPE FILE...\n".utf8))
   exit(64)
 }
 
-var source = "extension Migration {\n"
-source += "  /// The files of `Migrations/`: name, then the file's bytes in base64.\n"
+var source = "extension \(arguments[arguments.startIndex + 1]) {\n"
+source += "  /// Files of the repository: name, then the file's bytes in base64.\n"
 source += "  static let embedded: [(name: String, base64: String)] = [\n"
-for path in arguments.dropFirst() {
+for path in arguments.dropFirst(2) {
   let url = URL(fileURLWithPath: path)
   let base64 = try Data(contentsOf: url).base64EncodedString()
   source += "    (\"\(url.lastPathComponent)\", \"\(base64)\"),\n"

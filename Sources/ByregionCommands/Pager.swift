@@ -36,6 +36,12 @@ final class PagerDestination: ByteDestination {
 
   deinit { close() }
 
+  /// Opens the pager if what is held has waited long enough: a busy source calls it between rows.
+  func openIfLate() throws {
+    guard pager == nil, !held.isEmpty, CoarseClock.nanoseconds() &- began > Self.patience else { return }
+    try open()
+  }
+
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     if pager != nil { return try pass(bytes) }
     held.append(contentsOf: bytes)
@@ -55,7 +61,9 @@ final class PagerDestination: ByteDestination {
   func commit() throws {
     if pager == nil { try held.withUnsafeBytes { try screen.write($0) } }
     held = []
+    lines = 0
     close()
+    began = CoarseClock.nanoseconds()
   }
 
   func abandon() {

@@ -1,0 +1,133 @@
+import ByregionPrinting
+import ByregionRecords
+import ByregionText
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What a user typed, made ready for the argument parser.
+///
+/// The parser takes each argument that begins with a hyphen for an option. Words of a query may begin with one too
+/// (`-rana`, `-=by`), and so may a statement's comment. They travel behind a mark, which ``text(of:)`` takes off.
+package enum CommandLineArguments {
+  private static let mark = "\u{FEFF}"
+  /// Commands whose arguments are words to search for.
+  private static let searches: Set<String> = ["search", "advice", "count"]
+  /// Options that may stand before the command.
+  private static let early = ["--db"]
+
+  /// The arguments of the process, without the program's name.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.usage` for one that is not UTF-8: it would be read as something else.
+  package static func ofProcess() throws -> [String] {
+    var arguments: [String] = []
+    for index in 1..<max(Int(CommandLine.argc), 1) {
+      guard let start = CommandLine.unsafeArgv[index] else { continue }
+      let bytes = UnsafeRawBufferPointer(start: start, count: strlen(start))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        let shown = Sanitizer.visible(String(decoding: bytes, as: UTF8.self))
+        throw KnowledgeBaseError(
+          .usage, "argument \(index) is not UTF-8: \(shown)",
+          suggestion: "Set the terminal to UTF-8. A file with such a name is read by naming its folder.")
+      }
+      arguments.append(text)
+    }
+    return arguments
+  }
+
+  /// The arguments as the parser is to see them, and what the user ought to know of them.
+  static func prepared(_ arguments: [String]) -> (arguments: [String], note: String?) {
+    var arguments = arguments
+    let isCut = cutReturns(&arguments)
+    moveEarlyOptions(&arguments)
+    let command = arguments.first ?? ""
+    for index in arguments.indices.dropFirst() {
+      if arguments[index] == "--" { break }
+      let isValue = takesValue(arguments[index - 1])
+      if command == "sql", isComment(arguments[index]) { arguments[index] = mark + arguments[index] }
+      if searches.contains(command), !isValue, isWord(arguments[index]) { arguments[index] = mark + arguments[index] }
+    }
+    return (separatingShortOptions(arguments), isCut ? "carriage returns at the ends of arguments are left out" : nil)
+  }
+
+  /// An argument without the mark.
+  static func text(of argument: String) -> String {
+    argument.hasPrefix(mark) ? String(argument.dropFirst()) : argument
+  }
+
+  /// A sentence of the parser's, which may quote arguments.
+  static func withoutMarks(_ text: String) -> String { text.replacing(mark, with: "") }
+
+  /// The words of a query as one.
+  static func query(_ words: [String]) -> String { words.map(text).joined(separator: " ") }
+
+  /// Names from a list with Windows line ends (`$(cat list.txt)`) end in a carriage return; a file that is called so
+  /// keeps it.
+  private static func cutReturns(_ arguments: inout [String]) -> Bool {
+    var isCut = false
+    for index in arguments.indices
+    where arguments[index].unicodeScalars.last == "\r" && access(arguments[index], F_OK) != 0 {
+      arguments[index].unicodeScalars.removeLast()
+      isCut = true
+    }
+    return isCut
+  }
+
+  /// `--db FILE` before the command goes behind it.
+  private static func moveEarlyOptions(_ arguments: inout [String]) {
+    var moved: [String] = []
+    while let first = arguments.first {
+      if early.contains(first), arguments.count > 1 {
+        moved += arguments.prefix(2)
+        arguments.removeFirst(2)
+      } else if early.contains(where: { first.hasPrefix($0 + "=") }) {
+        moved.append(arguments.removeFirst())
+      } else {
+        break
+      }
+    }
+    guard !moved.isEmpty else { return }
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    arguments.insert(contentsOf: moved, at: end)
+  }
+
+  /// Whether the next argument is an option's value.
+  private static func takesValue(_ argument: String) -> Bool {
+    let flags: Set<String> = [
+      "--exact", "--forms", "--similar", "--facets", "--explain", "--explain-query", "--cut", "--spreadsheet-safe",
+      "--help", "--version",
+    ]
+    if argument.hasPrefix("--") { return !flags.contains(argument) && !argument.contains("=") }
+    return ["-n", "-f", "-o"].contains(argument)
+  }
+
+  /// `-rana`, `-=by`, `-"to ord"`, `-kind:goal`; not `-n`, `-n5`, `-fcsv` or `--limit`.
+  private static func isWord(_ argument: String) -> Bool {
+    guard argument.hasPrefix("-"), !argument.hasPrefix("--"), argument.count > 2 else { return false }
+    return joinedValue(argument) == nil
+  }
+
+  /// The option and the value of `-n5` and `-fcsv`. Other letters behind the hyphen are a word to search without.
+  private static func joinedValue(_ argument: String) -> (String, String)? {
+    guard argument.hasPrefix("-n") || argument.hasPrefix("-f") else { return nil }
+    let value = String(argument.dropFirst(2))
+    let isValue = argument.hasPrefix("-n") ? Int(value) != nil : OutputFormat(rawValue: value) != nil
+    return isValue ? (String(argument.prefix(2)), value) : nil
+  }
+
+  private static func separatingShortOptions(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    return arguments[..<end].flatMap { joinedValue($0).map { [$0.0, $0.1] } ?? [$0] } + arguments[end...]
+  }
+
+  /// A statement that begins with a comment (`-- …`): an option's name holds no white space, a comment's line does end.
+  private static func isComment(_ argument: String) -> Bool {
+    guard argument.hasPrefix("--"), argument.count > 2 else { return false }
+    let isValue = argument.hasPrefix("--param=")
+    return argument.prefix { $0 != "=" }.contains(where: \.isWhitespace)
+      || !isValue && argument.contains(where: \.isNewline)
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import ByregionFiles
+import ByregionImporting
+import ByregionPrinting
+import ByregionRecords
+import ByregionStore
+
+/// `byregion demo`: a knowledge base to try things on.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Make a knowledge base of two regions' write-ups, to try things on.",
+    discussion: """
+      The write-ups are part of the program. The file is an ordinary knowledge base: import write-ups of your own into
+      it, or remove it and start anew.
+
+      Examples:
+        byregion demo
+        byregion demo --db /tmp/demo.db
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() async throws {
+    let path = database.file ?? DatabaseOptions.usualFile
+    guard FilePath.isGone(path) else {
+      throw KnowledgeBaseError(
+        .cannotCreate, "there is a file of this name already", place: path,
+        suggestion: "Name another with --db. `byregion import` adds write-ups to a knowledge base.")
+    }
+    let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
+    let report: ImportReport
+    do {
+      report = try await knowledgeBase.importSources(SeedDocuments.found())
+      try knowledgeBase.close()
+    } catch {
+      try? knowledgeBase.close()
+      throw error
+    }
+    try Messages.standardError().reportAndThrow(report.failures)
+    let option = path == DatabaseOptions.usualFile ? "" : " --db \(ShellWord.quoted(path))"
+    let output = Output.standardOutput()
+    output.append(
+      """
+      \(path): two write-ups, of Ranaregionen and Alstahaugregionen. Try:
+        byregion advice struktur\(option)
+        byregion show rana\(option)
+        byregion sql 'SELECT * FROM advice_overview'\(option)
+
+      """)
+    try output.flush()
+  }
+}
+
+/// A word of a shell's command line.
+enum ShellWord {
+  /// The word, in quotes if a shell would read it as something else.
+  static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+          || "-_./".utf8.contains(byte)
+      }
+    return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
+  }
+}
