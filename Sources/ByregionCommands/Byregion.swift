@@ -133,7 +133,7 @@ package enum Program {
     for name in isHelp ? arguments.dropFirst() : arguments.prefix(1) {
       if name.hasPrefix("-") || name == "help" { return nil }
       guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
-        let near = NearestName.to(name, among: commands.compactMap(\.configuration.commandName))
+        let near = NearestName.to(name, among: commands.compactMap { $0.configuration.commandName })
         return KnowledgeBaseError(
           .usage, "there is no command \((path.dropFirst() + [name]).joined(separator: " "))",
           suggestion: near.map { "Did you mean \((path + [$0]).joined(separator: " "))?" }
@@ -147,7 +147,7 @@ package enum Program {
 
   private static func subcommands(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
     let configuration = command.configuration
-    return configuration.groupedSubcommands.flatMap(\.subcommands) + configuration.ungroupedSubcommands
+    return configuration.groupedSubcommands.flatMap { $0.subcommands } + configuration.ungroupedSubcommands
   }
 
   /// Prints what the argument parser threw: help to standard output, errors to standard error.

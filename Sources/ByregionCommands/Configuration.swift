@@ -3,6 +3,7 @@ import ByregionFiles
 import ByregionPrinting
 import ByregionRecords
 import ByregionSQLite
+import ByregionText
 import Synchronization
 
 /// What the user has set once for all commands, in `~/.config/byregion/config.toml`.
@@ -61,7 +62,7 @@ struct Configuration: Equatable {
     let bytes: [UInt8]
     do {
       bytes = try FileReader.read(path: path, limit: 1 << 16)
-    } catch let error as FileReader.Failure {
+    } catch {
       throw KnowledgeBaseError(.missingInput, "the settings cannot be read (\(error.message))", place: path)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
