@@ -3,8 +3,7 @@
 
 CREATE TABLE saved_queries ( -- A question in SQL that is kept under a name.
   name        TEXT PRIMARY KEY -- Its name: advice-by-keyword.
-              CONSTRAINT "name is lower-case letters, digits and hyphens"
-              CHECK (name <> '' AND name NOT GLOB '*[^a-z0-9-]*'),
+              CONSTRAINT "name is not empty and has no space around it" CHECK (name <> '' AND name = trim(name)),
   description TEXT NOT NULL, -- What it answers, in one sentence.
   sql         TEXT NOT NULL -- One statement.
 ) STRICT, WITHOUT ROWID;

@@ -14,7 +14,7 @@ package struct Byregion: AsyncParsableCommand {
     abstract: "A knowledge base of what Norwegian city regions wrote about Byregionprogrammet.",
     discussion: """
       Try first:
-        byregion demo                    make byregion.db of two write-ups, to try things on
+        byregion demo                    make byregion.db of two write-ups
         byregion advice struktur         search the advice
         byregion show rana               read a region's page
         byregion sql 'SELECT * FROM advice_overview'
@@ -80,6 +80,7 @@ package enum Program {
   }
 
   private static func perform(_ arguments: [String]) async -> Int32 {
+    var chosen: (any ParsableCommand.Type)?
     do {
       let (arguments, note) = CommandLineArguments.prepared(arguments)
       if let note { Messages.standardError().note(note) }
@@ -87,6 +88,7 @@ package enum Program {
       if arguments.first.map({ !["help", "--help", "-h", "--version"].contains($0) }) ?? false { try loadSettings() }
       let paged = CommandPager.prepare(arguments)
       var command = try Byregion.parseAsRoot(paged)
+      chosen = type(of: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -94,11 +96,12 @@ package enum Program {
       }
       return ExitStatus.done
     } catch {
-      return status(of: error)
+      return status(of: error, from: chosen)
     }
   }
 
-  private static func status(of error: any Error) -> Int32 {
+  /// - Parameter command: the command that failed while it ran.
+  private static func status(of error: any Error, from command: (any ParsableCommand.Type)? = nil) -> Int32 {
     switch error {
     case is ClosedPipe:
       // The reader closed the pipe (`| head`). That is not an error.
@@ -113,7 +116,7 @@ package enum Program {
       Messages.standardError().report(KnowledgeBaseError(category, "\(error)"))
       return ExitStatus.of(category)
     default:
-      return report(error)
+      return report(error, from: command)
     }
   }
 
@@ -145,17 +148,29 @@ package enum Program {
     return nil
   }
 
+  /// The names that a command is called by, from the program's on.
+  private static func path(
+    to command: any ParsableCommand.Type, from root: any ParsableCommand.Type
+  ) -> [String]? {
+    let name = root.configuration.commandName ?? ""
+    if root == command { return [name] }
+    return subcommands(of: root).lazy.compactMap { path(to: command, from: $0) }.first.map { [name] + $0 }
+  }
+
   private static func subcommands(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
     let configuration = command.configuration
     return configuration.groupedSubcommands.flatMap { $0.subcommands } + configuration.ungroupedSubcommands
   }
 
   /// Prints what the argument parser threw: help to standard output, errors to standard error.
-  private static func report(_ error: any Error) -> Int32 {
+  private static func report(_ error: any Error, from command: (any ParsableCommand.Type)?) -> Int32 {
     let code = Byregion.exitCode(for: error)
     let text = Byregion.fullMessage(for: error)
     guard code.isSuccess else {
-      Messages.standardError().report(ParserMessage.error(Byregion.message(for: error), in: text))
+      let path = command.flatMap { path(to: $0, from: Byregion.self) }?.joined(separator: " ")
+      let help =
+        path.map { $0 + " --help" } ?? text.firstMatch(of: /See '([^']+)' for more/).map { String($0.output.1) }
+      Messages.standardError().report(ParserMessage.error(Byregion.message(for: error), help: help))
       return code.rawValue
     }
     if !text.isEmpty {
@@ -172,14 +187,17 @@ package enum Program {
 enum ParserMessage {
   /// - Parameters:
   ///   - message: what the parser says went wrong.
-  ///   - text: the same with its help, which names the command.
-  static func error(_ message: String, in text: String) -> KnowledgeBaseError {
+  ///   - help: the command line that explains the command.
+  static func error(_ message: String, help: String?) -> KnowledgeBaseError {
     var message = CommandLineArguments.withoutMarks(message)
     var hints: [String] = []
     if let choice = message.firstMatch(
       of: /^The value '(.+)' is invalid for '(.*?)'\. Please provide one of (.*)\.?$/.dotMatchesNewlines())
     {
-      let names = choice.output.3.matches(of: /'([^']+)'/).map { String($0.output.1) }
+      // A list in quotes, or one a line.
+      let names = choice.output.3.matches(of: /'([^']+)'|\n *- (\S+)/).compactMap { name in
+        (name.output.1 ?? name.output.2).map(String.init)
+      }
       if let near = NearestName.to(String(choice.output.1), among: names) { hints.append("Did you mean \(near)?") }
       let list = names.isEmpty ? String(choice.output.3) : names.joined(separator: ", ")
       hints.append("There are: \(list).")
@@ -188,9 +206,7 @@ enum ParserMessage {
       hints.append(String(near.output.1))
       message.removeSubrange(near.range)
     }
-    if let command = text.firstMatch(of: /See '([^']+)' for more information/) {
-      hints.append("`\(command.output.1)` explains the command.")
-    }
+    if let help { hints.append("`\(help)` explains the command.") }
     // Long queries are cut: the message has to be seen.
     let words = message.count > 300 ? message.prefix(299) + "…" : message[...]
     return KnowledgeBaseError(

@@ -92,8 +92,7 @@ struct Configuration: Equatable {
         }
         settings[name] = Setting(value: value, line: index + 1)
       } catch let fault as SettingReader.Fault {
-        throw KnowledgeBaseError(
-          .invalidInput, fault.message, place: "\(path):\(index + 1):\(fault.column + 1)", suggestion: fault.suggestion)
+        throw fault.error(in: line, of: text, at: path)
       }
     }
   }
@@ -108,6 +107,17 @@ private struct SettingReader {
 
     init(_ message: String, at column: Int, _ suggestion: String = #"Write name = "value"."#) {
       (self.message, self.column, self.suggestion) = (message, column, suggestion)
+    }
+
+    /// The error, with its place in the file.
+    func error(in line: Substring, of text: String, at path: String) -> KnowledgeBaseError {
+      let start = line.index(line.startIndex, offsetBy: column, limitedBy: line.endIndex) ?? line.endIndex
+      let end = line[start...].firstIndex { $0.isWhitespace || $0 == "=" } ?? line.endIndex
+      let range =
+        text.utf8.distance(from: text.startIndex, to: start)..<text.utf8.distance(from: text.startIndex, to: end)
+      return KnowledgeBaseError(
+        .invalidInput, message, place: path, suggestion: suggestion,
+        excerpt: KnowledgeBaseError.Excerpt(text: text, range: range))
     }
   }
 

@@ -34,7 +34,7 @@ import Testing
 
   @Test("short options take their value at once, and --db may stand first") func options() async throws {
     let separate = try await run("search kommune -n 2 -f csv")
-    #expect(separate.standardOutput.split(separator: "\r\n").count == 3)
+    #expect(separate.standardOutput.split(separator: "\n").count == 3)
     #expect(try await run("search kommune -n2 -fcsv").standardOutput == separate.standardOutput)
     #expect(try await run("--db byregion.db search kommune -n2 -fcsv").standardOutput == separate.standardOutput)
     #expect(try await run("--db=none.db search kommune").standardError.contains("none.db"))
@@ -78,18 +78,18 @@ import Testing
 
   @Test("several statements run one after the other, each with its parameters") func statements() async throws {
     let result = try await run("sql 'SELECT :a AS x; SELECT :b AS y; -- end' --param a=1 --param b=2 --format csv")
-    #expect(result.standardOutput == "x\r\n1\r\ny\r\n2\r\n")
+    #expect(result.standardOutput == "x\n1\ny\n2\n")
     try Data("SELECT 1 AS x;\n\nSELECT txt\nFROM advice;\nSELECT 3;\n".utf8)
       .write(to: folder.url.appendingPathComponent("some.sql"))
     let failed = try await run("sql --file some.sql --format csv")
-    #expect(failed.standardOutput == "x\r\n1\r\n")
+    #expect(failed.standardOutput == "x\n1\n")
     #expect(failed.standardError.contains("some.sql:3:8: error: statement 2 of 3: no such column: txt"))
     #expect(failed.exitCode == 65)
     let unused = try await run("sql 'SELECT 1; SELECT 2' --param a=1")
     #expect(unused.standardError.contains("no statement has a parameter :a"))
     let changed = try await run("sql --write \"UPDATE regions SET name = 'A' WHERE id = 1; SELECT txt\"")
     #expect(changed.standardError.contains("statement 2 of 2: no such column: txt"))
-    #expect(try await run("sql 'SELECT name FROM regions WHERE id = 1' -f csv").standardOutput == "name\r\nA\r\n")
+    #expect(try await run("sql 'SELECT name FROM regions WHERE id = 1' -f csv").standardOutput == "name\nA\n")
   }
 
   @Test("byregion demo makes a knowledge base anywhere, and overwrites nothing") func demo() async throws {
@@ -142,7 +142,10 @@ import Testing
     "an error in the file is told with its line and column",
     arguments: [
       ("database = x", "config.toml:1:12: error: a value stands in quotes"),
-      ("\ndatabse = \"x\"", "config.toml:2:1: error: there is no setting databse\n  hint: Did you mean database?"),
+      (
+        "\ndatabse = \"x\"",
+        "config.toml:2:1: error: there is no setting databse\n  databse = \"x\"\n  ^^^^^^^\n  hint: Did you mean database?"
+      ),
       ("color = \"red\"", "config.toml:1:9: error: colours are auto, always or never, not red"),
       ("color = \"auto", "config.toml:1:9: error: the quotes are not closed"),
       ("color = \"auto\"\ncolor = \"never\"", "config.toml:2:1: error: color is set in line 1 already"),
@@ -152,8 +155,8 @@ import Testing
     let result = try await run("config", settings: settings)
     #expect(result.exitCode == 65)
     #expect(
-      result.standardError.replacing("\(folder.url.path)/byregion/", with: "").replacing(": error:", with: ": ")
-        .contains(message.replacing(": error:", with: ": ")), "\(result.standardError)")
+      result.standardError.replacing("\(folder.url.path)/byregion/", with: "").contains(message),
+      "\(result.standardError)")
   }
 }
 

@@ -75,7 +75,7 @@ struct DotCommand: Equatable {
     self.argument = String(argument)
     if first == "\\x" { self.argument = "list" }
     if name == ".describe", self.argument.isEmpty, first.hasPrefix("\\") { name = ".tables" }
-    if first == ".header" || first == ".mode" || first == ".parameter" { adaptArgument() }
+    if first == ".header" || first == ".mode" || name == ".param" { adaptArgument() }
   }
 
   /// Whether a line is a command.

@@ -53,6 +53,7 @@ final class EditedLines: PromptLines {
     keyboard.begin()
     write(Self.pasteBegin)
     defer { keyboard.end() }
+    waiting += decoder.keys(keyboard.typedAhead())
     var effect = pressWaiting()
     while effect == nil {
       paint()

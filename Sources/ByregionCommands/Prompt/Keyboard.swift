@@ -25,6 +25,11 @@ final class Keyboard {
   init?() {
     guard isatty(0) == 1, let signals = SignalPipe.open() else { return nil }
     self.signals = signals
+    // Threads of Swift's pool block signals.
+    var numbers = sigset_t()
+    sigemptyset(&numbers)
+    for number in SignalPipe.numbers + [SIGTSTP] { sigaddset(&numbers, number) }
+    pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
   /// Turns off echo, line editing and signal keys. Ctrl-C then arrives in its place among the other keys.
@@ -53,6 +58,15 @@ final class Keyboard {
     }
     // Without dropping what was typed ahead.
     tcsetattr(0, TCSADRAIN, &raw)
+  }
+
+  /// What was typed before ``begin()``. While the terminal read lines, it turned Ctrl-D into a NUL.
+  func typedAhead() -> [UInt8] {
+    var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    guard poll(&source, 1, 0) == 1 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: 1 << 14)
+    let count = read(0, &bytes, bytes.count)
+    return bytes.prefix(max(count, 0)).map { $0 == 0 ? 4 : $0 }
   }
 
   /// Stops the process as Ctrl-Z does, and returns when it goes on.
@@ -102,7 +116,7 @@ final class Keyboard {
 
 /// Signals as bytes of a pipe, which ``Keyboard`` waits for beside the keys.
 private enum SignalPipe {
-  private static let numbers = [SIGWINCH, SIGCONT, SIGTERM, SIGHUP]
+  static let numbers = [SIGWINCH, SIGCONT, SIGTERM, SIGHUP]
   /// Unsafe: they are set before the handlers that use them are installed, and never after.
   nonisolated(unsafe) private static var ends: (reading: Int32, writing: Int32) = (-1, -1)
 

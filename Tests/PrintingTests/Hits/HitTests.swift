@@ -30,8 +30,8 @@ struct HitTests {
   @Test("on a colour terminal the match stands out, the region is bold and the reference dim")
   func colour() throws {
     let shown = try shown(hit, Terminal(width: 40, usesColour: true))
-    #expect(shown.hasPrefix("\u{1b}[1mRana\u{1b}[0m · råd 2\u{1b}[2m  rana/advice/2\u{1b}[0m\n"))
-    #expect(shown.contains("  Sørg for \u{1b}[1;33mforankring\u{1b}[0m i kommunestyret,\n"))
+    #expect(shown.hasPrefix("\u{1b}[1mRana\u{1b}[0m · råd 2\u{1b}[38;5;243m  rana/advice/2\u{1b}[0m\n"))
+    #expect(shown.contains("  Sørg for \u{1b}[1;38;5;163mforankring\u{1b}[0m i kommunestyret,\n"))
   }
 
   @Test("a match that is broken over two lines stands out on both")
@@ -40,7 +40,7 @@ struct HitTests {
     hit.passage = "xxxxxxxxxxxxxxxxxx by-land-samarbeidet her"
     hit.marks = [19..<38]
     let shown = try shown(hit, Terminal(width: 30, usesColour: true))
-    #expect(shown.contains("\u{1b}[1;33mby-land-\u{1b}[0m\n  \u{1b}[1;33msamarbeidet\u{1b}[0m her\n"))
+    #expect(shown.contains("\u{1b}[1;38;5;163mby-land-\u{1b}[0m\n  \u{1b}[1;38;5;163msamarbeidet\u{1b}[0m her\n"))
   }
 
   @Test("what was left out is told, and a wrong mark never breaks a letter or the program")
@@ -51,7 +51,7 @@ struct HitTests {
     hit.isCutBehind = true
     hit.marks = [1..<3, 2..<5, 100..<200, -4..<0]
     let shown = try shown(hit, Terminal(usesColour: true))
-    #expect(shown.hasSuffix("\n  … \u{1b}[1;33mæø\u{1b}[0m\u{1b}[1;33må\u{1b}[0m …\n"))
+    #expect(shown.hasSuffix("\n  … \u{1b}[1;38;5;163mæø\u{1b}[0m\u{1b}[1;38;5;163må\u{1b}[0m …\n"))
   }
 
   @Test("controls in a passage are shown, and marks still fit")
@@ -61,7 +61,7 @@ struct HitTests {
     hit.marks = [8..<13]
     hit.region = "R\u{7}"
     let shown = try shown(hit, Terminal(usesColour: true))
-    #expect(shown.contains("a␛[31mb \u{1b}[1;33mtreff\u{1b}[0m\\u{202e}\n"))
+    #expect(shown.contains("a␛[31mb \u{1b}[1;38;5;163mtreff\u{1b}[0m\\u{202e}\n"))
     #expect(shown.hasPrefix("\u{1b}[1mR␇\u{1b}[0m"))
   }
 

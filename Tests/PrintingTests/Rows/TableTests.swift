@@ -32,7 +32,7 @@ struct TableTests {
     #expect(try printed(.table, ["n", "text"], rows) == "n │ text\n──┼─────\n1 │ NULL\n2 │\n")
     let coloured = try printed(.table, ["n", "text"], rows, RowOptions(usesColour: true))
     #expect(coloured.hasPrefix("\u{1b}[1mn\u{1b}[0m │ \u{1b}[1mtext\u{1b}[0m\n"))
-    #expect(coloured.contains("1 │ \u{1b}[2mNULL\u{1b}[0m\n"))
+    #expect(coloured.contains("1 │ \u{1b}[38;5;243mNULL\u{1b}[0m\n"))
   }
 
   @Test("a long text is wrapped at words within its column")
