@@ -167,9 +167,9 @@ package enum Program {
     let code = Byregion.exitCode(for: error)
     let text = Byregion.fullMessage(for: error)
     guard code.isSuccess else {
-      let path = command.flatMap { path(to: $0, from: Byregion.self) }?.joined(separator: " ")
-      let help =
-        path.map { $0 + " --help" } ?? text.firstMatch(of: /See '([^']+)' for more/).map { String($0.output.1) }
+      let path = command.flatMap { Self.path(to: $0, from: Byregion.self) }
+      let named = text.firstMatch(of: /See '([^']+)' for more/)
+      let help = path.map { ($0 + ["--help"]).joined(separator: " ") } ?? named.map { String($0.output.1) }
       Messages.standardError().report(ParserMessage.error(Byregion.message(for: error), help: help))
       return code.rawValue
     }

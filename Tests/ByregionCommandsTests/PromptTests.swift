@@ -62,7 +62,7 @@ import Testing
   @Test("Ctrl-C stops a running query and keeps the prompt") func stopping() throws {
     let session = try session("sql --timeout 3600")
     try session.wait(for: "byregion> ")
-    try type("\(endless)\r", session, until: "FROM n;\u{1b}[?2004l\r\n")
+    try type("\(endless)\r", session, until: "FROM n;\u{1b}[?2004l\r\r\n")
     // Pressed before the query has begun, it drops the statement; the prompt comes back either way.
     try type("\u{3}", session, until: "byregion> ")
     try type("SELECT 40 + 2 AS svar;\r", session, until: "42")

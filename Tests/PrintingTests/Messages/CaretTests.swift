@@ -88,7 +88,8 @@ struct CaretTests {
     let shown = shown("a «b»", "m", terminal: Terminal(usesColour: true))
     #expect(
       shown
-        == "\u{1b}[1mquery:1:3: \u{1b}[0m\u{1b}[1;38;5;131merror:\u{1b}[0m m\n  a b\n    \u{1b}[1;38;5;131m^\u{1b}[0m\n")
+        == "\u{1b}[1mquery:1:3: \u{1b}[0m\u{1b}[1;38;5;131merror:\u{1b}[0m m\n  a b\n    \u{1b}[1;38;5;131m^\u{1b}[0m\n"
+    )
   }
 
   @Test("a diagnostic of a write-up is shown with its line")
