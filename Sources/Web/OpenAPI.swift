@@ -4,7 +4,7 @@ import ByregionPrinting
 enum OpenAPI {
   static let route = Route(
     "openapi", "/api/openapi.json", formats: [.json], summary: "This description.",
-    work: .fixed { asked, response in write(asked, to: response) })
+    work: .fixed { request, response in write(request, to: response) })
 
   /// The routes that are described.
   static var described: [Route] {
@@ -14,16 +14,16 @@ enum OpenAPI {
   /// The problems that any route may answer with.
   static let anyProblems: [Problem.Kind] = [.badRequest, .notAcceptable, .tooLong, .wrongHost, .failed, .busy]
 
-  private static func write(_ asked: Asked, to response: Response) {
+  private static func write(_ request: PageRequest, to response: Response) {
     let writer = JSONWriter(response.output, indented: true)
     writer.object {
       writer.field("openapi", "3.1.0")
       writer.field("info") {
         writer.field("title", "Byregion")
-        writer.field("version", asked.site.version)
+        writer.field("version", request.site.version)
         writer.field("summary", "What Norwegian city regions wrote about Byregionprogrammet.")
       }
-      writer.field("servers", each: [asked.origin + asked.site.basePath]) { url in
+      writer.field("servers", each: [request.origin + request.site.basePath]) { url in
         writer.object { writer.field("url", url) }
       }
       writer.field("paths") {

@@ -13,7 +13,7 @@ enum Routes {
 
   private static let health = Route(
     "health", "/healthz", summary: "Says that the server is up and the file can be read.",
-    work: .reading { asked, knowledgeBase, response in
+    work: .reading { request, knowledgeBase, response in
       _ = try knowledgeBase.regionLinks().count
       response.head.mediaType = "text/plain; charset=utf-8"
       response.head.cacheControl = "no-store"

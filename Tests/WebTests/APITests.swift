@@ -177,12 +177,12 @@
       let engine = Engine(fixture.site, cores: 1)
       defer { engine.close(within: 5) }
       let sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-      let asked = Asked(
+      let request = PageRequest(
         site: fixture.site, method: "GET", path: ["sql"], target: "/sql.csv",
         parameters: Parameters([.init(name: "sql", value: sql)]), format: .csv, language: .english, origin: "")
       let route = try engine.router.match(method: "GET", path: ["sql.csv"]).route
       // The query would run for thirty seconds, and end with another status.
-      let outcome = await engine.answer(asked, route, compresses: false, tags: nil) { stop in stop() }
+      let outcome = await engine.answer(request, route, compresses: false, tags: nil) { stop in stop() }
       guard case .whole(let head, _) = outcome else {
         Issue.record("nothing came of it")
         return

@@ -9,9 +9,9 @@
   @testable import ByregionWeb
 
   @Suite("Requests that the web server refuses") struct GuardTests {
-    private static func status(_ host: String?, _ guardian: Guard) -> Int {
+    private static func status(_ host: String?, _ requestGuard: RequestGuard) -> Int {
       do {
-        _ = try guardian.origin(host: host)
+        _ = try requestGuard.origin(host: host)
         return 200
       } catch {
         return (error as? Problem)?.kind.status ?? 0
@@ -19,7 +19,7 @@
     }
 
     @Test("only the server's own names are answered") func hosts() throws {
-      let loopback = Guard(host: "127.0.0.1", port: 8790, publicURL: nil)
+      let loopback = RequestGuard(host: "127.0.0.1", port: 8790, publicURL: nil)
       for host in ["127.0.0.1:8790", "localhost:8790", "LOCALHOST:8790", "[::1]:8790"] {
         #expect(Self.status(host, loopback) == 200, "\(host)")
       }
@@ -29,17 +29,17 @@
       ]
       for host in others { #expect(Self.status(host, loopback) == 421, "\(host)") }
       #expect(Self.status(nil, loopback) == 421)
-      let open = Guard(host: "0.0.0.0", port: 80, publicURL: try PublicURL("https://example.no/byregion"))
+      let open = RequestGuard(host: "0.0.0.0", port: 80, publicURL: try PublicURL("https://example.no/byregion"))
       #expect(Self.status("example.no", open) == 200)
       #expect(Self.status("0.0.0.0:80", open) == 421)
       #expect(try open.origin(host: "example.no") == "https://example.no")
     }
 
     @Test("a form of another site is refused") func origins() {
-      let guardian = Guard(host: "127.0.0.1", port: 8790, publicURL: nil)
+      let requestGuard = RequestGuard(host: "127.0.0.1", port: 8790, publicURL: nil)
       let own = "http://127.0.0.1:8790"
       func isAllowed(_ site: String?, _ origin: String?, forPrograms: Bool = false) -> Bool {
-        (try? guardian.checkOrigin(fetchSite: site, origin: origin, of: own, isForPrograms: forPrograms)) != nil
+        (try? requestGuard.checkOrigin(fetchSite: site, origin: origin, of: own, isForPrograms: forPrograms)) != nil
       }
       #expect(isAllowed("same-origin", nil))
       #expect(isAllowed("none", nil))

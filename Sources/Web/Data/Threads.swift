@@ -76,7 +76,7 @@ struct Deadline: Sendable {
 }
 
 /// Threads of one's own, for work that waits: SQLite must hold up neither the event loops nor Swift's tasks.
-enum OwnThread {
+enum BlockingThread {
   /// Starts a thread that runs `body` once.
   static func start(_ body: @escaping @Sendable () -> Void) {
     let box = Unmanaged.passRetained(Box(body))

@@ -76,7 +76,7 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
     queue.threads = threads
     self.queue = Monitor(queue)
     for _ in 0..<threads {
-      OwnThread.start { [self] in
+      BlockingThread.start { [self] in
         let worker = makeWorker()
         while let job = nextJob() { run(job, worker) }
         worker.close()

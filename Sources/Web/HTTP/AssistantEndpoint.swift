@@ -17,17 +17,19 @@
     }
 
     func has(_ target: String) -> Bool {
-      let asked = target.prefix { $0 != "?" }
-      return asked == path || asked == barePath
+      let request = target.prefix { $0 != "?" }
+      return request == path || request == barePath
     }
 
     /// - Throws: `Problem` for a host that is not ours, and for a page elsewhere that makes a browser ask.
-    func answer(_ request: Request, _ guardian: Guard, _ departures: Departures, _ channel: any Channel) async throws
+    func answer(
+      _ request: Request, _ requestGuard: RequestGuard, _ closeObservers: CloseObservers, _ channel: any Channel
+    ) async throws
       -> Outcome
     {
-      let own = try guardian.origin(host: request.head.authority)
+      let own = try requestGuard.origin(host: request.head.authority)
       func field(_ name: String) -> String? { HTTPField.Name(name).flatMap { request.headers[$0] } }
-      try guardian.checkOrigin(
+      try requestGuard.checkOrigin(
         fetchSite: field("sec-fetch-site"), origin: field("origin"), of: own, isForPrograms: true)
       guard request.method == .post else {
         return Self.outcome(405, nil, [(name: "allow", value: "POST")])
@@ -46,9 +48,9 @@
       let task = Task {
         await exchange.answer(body) { name in HTTPField.Name(name).flatMap { headers[$0] } }
       }
-      let begun = departures.begin(channel) { task.cancel() }
+      let begun = closeObservers.begin(channel) { task.cancel() }
       let answer = await task.value
-      departures.end(channel, begun)
+      closeObservers.end(channel, begun)
       return Self.outcome(answer.status, answer.message, [])
     }
 

@@ -19,7 +19,7 @@ final class ByteStream: Sendable {
   }
 
   /// The stream cannot be written to any longer.
-  struct Broken: Error {}
+  struct Closed: Error {}
 
   private let state = Monitor(State())
   private static let mostAhead = 4
@@ -32,7 +32,7 @@ final class ByteStream: Sendable {
 
   /// Hands a piece over, and waits while the reader is behind.
   ///
-  /// - Throws: `Broken` when the reader left, or took too long.
+  /// - Throws: `Closed` when the reader left, or took too long.
   func send(_ piece: [UInt8]) throws {
     guard !piece.isEmpty else { return }
     let reader: CheckedContinuation<Void, Never>?? = state.wait(until: Deadline(after: patience)) { state in
@@ -43,7 +43,7 @@ final class ByteStream: Sendable {
     }
     guard let reader, CoarseClock.nanoseconds() < end, !state.withLock({ $0.isAbandoned }) else {
       fail()
-      throw Broken()
+      throw Closed()
     }
     reader?.resume()
   }
@@ -59,7 +59,7 @@ final class ByteStream: Sendable {
 
   /// The next pieces; nil at the end.
   ///
-  /// - Throws: `Broken` where the content is not whole.
+  /// - Throws: `Closed` where the content is not whole.
   func next() async throws -> [[UInt8]]? {
     while true {
       let found: [[UInt8]]?? = try state.change { state in
@@ -67,7 +67,7 @@ final class ByteStream: Sendable {
           defer { state.pieces = [] }
           return .some(state.pieces)
         }
-        if state.hasFailed || state.isAbandoned { throw Broken() }
+        if state.hasFailed || state.isAbandoned { throw Closed() }
         return state.isFinished ? .some(nil) : nil
       }
       if let found { return found }

@@ -50,36 +50,36 @@ final class Engine: Sendable {
   ///   - tags: the entity tags that the reader has.
   ///   - onStart: is given what stops the work, when the reader leaves.
   func answer(
-    _ asked: Asked, _ route: Route, compresses: Bool, tags: String?,
+    _ request: PageRequest, _ route: Route, compresses: Bool, tags: String?,
     onStart: @Sendable (@escaping @Sendable () -> Void) -> Void
   ) async -> Outcome {
-    let delivery = Delivery()
-    let run = Run(asked: asked, route: route, compresses: compresses, tags: tags, delivery: delivery)
-    let dropped: @Sendable () -> Void = { delivery.give(Self.problem(Problem(.busy, detail: .endsSoon), asked)) }
+    let delivery = OutcomePromise()
+    let run = Run(request: request, route: route, compresses: compresses, tags: tags, delivery: delivery)
+    let dropped: @Sendable () -> Void = { delivery.give(Self.problem(Problem(.busy, detail: .endsSoon), request)) }
     switch route.work {
     case .fixed(let work):
-      run.perform { response in try work(asked, response) }
+      run.perform { response in try work(request, response) }
     case .reading(let work):
-      let pool = asked.format.isDownload ? exporters : readers
+      let pool = request.format.isDownload ? exporters : readers
       let watch = watch
       let job = pool.submit({ worker, job in Self.read(run, work, worker, job, watch) }, dropped: dropped)
-      start(job?.cancel, asked, delivery, onStart)
+      start(job?.cancel, request, delivery, onStart)
     case .console(let work):
       let watch = watch
       let job = consoles.submit({ worker, job in Self.ask(run, work, worker, job, watch) }, dropped: dropped)
-      start(job?.cancel, asked, delivery, onStart)
+      start(job?.cancel, request, delivery, onStart)
     }
     return await delivery.outcome()
   }
 
   private func start(
-    _ cancel: (@Sendable () -> Void)?, _ asked: Asked, _ delivery: Delivery,
+    _ cancel: (@Sendable () -> Void)?, _ request: PageRequest, _ delivery: OutcomePromise,
     _ onStart: @Sendable (@escaping @Sendable () -> Void) -> Void
   ) {
     guard let cancel else {
       var problem = Problem(.busy, detail: .tooManyAtOnce)
       problem.fields = [(name: "retry-after", value: "2")]
-      return delivery.give(Self.problem(problem, asked))
+      return delivery.give(Self.problem(problem, request))
     }
     onStart {
       cancel()
@@ -88,20 +88,20 @@ final class Engine: Sendable {
   }
 
   private static func read(
-    _ run: Run, _ work: @Sendable (Asked, KnowledgeBase, Response) throws -> Void, _ worker: ReadingWorker,
+    _ run: Run, _ work: @Sendable (PageRequest, KnowledgeBase, Response) throws -> Void, _ worker: ReadingWorker,
     _ job: WorkerPool<ReadingWorker>.Job, _ watch: Monitor<FileWatch>
   ) {
     run.perform { response in
-      // Asked before the transaction begins, so that no tag is newer than its page.
+      // PageRequest before the transaction begins, so that no tag is newer than its page.
       if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
       let knowledgeBase = try worker.current()
       try job.checkCancellation()
-      try knowledgeBase.asking { try work(run.asked, knowledgeBase, response) }
+      try knowledgeBase.asking { try work(run.request, knowledgeBase, response) }
     }
   }
 
   private static func ask(
-    _ run: Run, _ work: @Sendable (Asked, SQLConsole, Response) throws -> Void, _ worker: ConsoleWorker,
+    _ run: Run, _ work: @Sendable (PageRequest, SQLConsole, Response) throws -> Void, _ worker: ConsoleWorker,
     _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<FileWatch>
   ) {
     run.perform { response in
@@ -109,53 +109,53 @@ final class Engine: Sendable {
       let console = try worker.current()
       worker.forgetStop()
       try job.checkCancellation()
-      try work(run.asked, console, response)
+      try work(run.request, console, response)
     }
   }
 
   /// The answer that tells of a problem.
-  static func problem(_ problem: Problem, _ asked: Asked) -> Outcome {
+  static func problem(_ problem: Problem, _ request: PageRequest) -> Outcome {
     let response = Response(compresses: false, begin: nil)
-    ProblemPage.write(problem, asked, response)
+    ProblemPage.write(problem, request, response)
     return .whole(response.head, (try? response.finish()) ?? [])
   }
 }
 
 /// One request on its way through a thread.
 private struct Run: Sendable {
-  var asked: Asked
+  var request: PageRequest
   var route: Route
   var compresses: Bool
   var tags: String?
-  var delivery: Delivery
+  var delivery: OutcomePromise
 
   /// Makes the answer, or a page on what went wrong.
   func perform(_ work: (Response) throws -> Void) {
-    let response = Response(compresses: compresses && asked.method != "HEAD") { [delivery, asked] head in
-      let stream = ByteStream(patience: asked.site.limits.piece)
+    let response = Response(compresses: compresses && request.method != "HEAD") { [delivery, request] head in
+      let stream = ByteStream(patience: request.site.limits.piece)
       delivery.give(.streamed(head, stream))
       return stream
     }
-    response.head.mediaType = asked.format.mediaType
+    response.head.mediaType = request.format.mediaType
     do {
       try work(response)
       if let content = try response.finish() { delivery.give(.whole(response.head, content)) }
     } catch {
       let problem = Problem(error, kind: nil)
       if response.isStreaming {
-        response.fail(lastLine: asked.format == .ndjson ? ProblemPage.line(problem, asked) : nil)
+        response.fail(lastLine: request.format == .ndjson ? ProblemPage.line(problem, request) : nil)
       } else {
-        delivery.give(Engine.problem(problem, asked))
+        delivery.give(Engine.problem(problem, request))
       }
     }
   }
 
   /// Whether the reader has the answer already. Sets the answer's tag.
   func isKnown(_ response: Response, generation: () throws -> Int) throws -> Bool {
-    guard route.isCacheable, asked.method != "POST" else { return false }
+    guard route.isCacheable, request.method != "POST" else { return false }
     let state = try generation()
-    let site = asked.site
-    let form = asked.format == .html ? asked.language.rawValue : asked.format.rawValue
+    let site = request.site
+    let form = request.format == .html ? request.language.rawValue : request.format.rawValue
     let tag = "W/\"\(site.version)-\(site.run)-\(state)-\(form)\""
     response.head.entityTag = tag
     guard let tags, tags == "*" || tags.split(separator: ",").contains(where: { $0.filter { $0 != " " } == tag }) else {
@@ -167,7 +167,7 @@ private struct Run: Sendable {
 }
 
 /// Hands the outcome from a thread to the task that waits for it, once.
-private final class Delivery: Sendable {
+private final class OutcomePromise: Sendable {
   private struct State {
     var outcome: Outcome?
     var stream: ByteStream?

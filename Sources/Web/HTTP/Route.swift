@@ -6,11 +6,11 @@ struct Route: Sendable {
   /// Who does the work.
   enum Work: Sendable {
     /// Nothing has to be read from the file.
-    case fixed(@Sendable (Asked, Response) throws -> Void)
+    case fixed(@Sendable (PageRequest, Response) throws -> Void)
     /// A reader's connection, in one transaction.
-    case reading(@Sendable (Asked, KnowledgeBase, Response) throws -> Void)
+    case reading(@Sendable (PageRequest, KnowledgeBase, Response) throws -> Void)
     /// A connection for SQL that a reader wrote, within limits.
-    case console(@Sendable (Asked, SQLConsole, Response) throws -> Void)
+    case console(@Sendable (PageRequest, SQLConsole, Response) throws -> Void)
   }
 
   /// A part of the path.
@@ -148,11 +148,11 @@ struct Router: Sendable {
 
   /// - Throws: `Problem` where nothing has the path, or not with the method.
   func match(method: String, path: [String]) throws -> Match {
-    let asked = method == "HEAD" ? "GET" : method
+    let request = method == "HEAD" ? "GET" : method
     var allowed: [String] = []
     for route in routes {
       guard let match = Self.match(route, path) else { continue }
-      if route.methods.contains(asked) { return match }
+      if route.methods.contains(request) { return match }
       allowed += route.methods.flatMap { $0 == "GET" ? ["GET", "HEAD"] : [$0] }
     }
     guard !allowed.isEmpty else { throw Problem(.notFound, detail: .noSuchPage) }

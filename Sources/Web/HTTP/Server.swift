@@ -45,23 +45,25 @@
     package func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
       var quiet = Logger(label: "byregion") { _ in SwiftLogNoOpLogHandler() }
       quiet.logLevel = .critical
-      let departures = Departures()
+      let closeObservers = CloseObservers()
       let (configuration, engine) = (configuration, engine)
       let port = Monitor(configuration.port)
-      let responder = Responder(engine, departures, AccessLog(configuration.log), assistants) {
-        Guard(host: configuration.host, port: port.withLock { $0 }, publicURL: engine.site.publicURL)
+      let responder = Responder(engine, closeObservers, AccessLog(configuration.log), assistants) {
+        RequestGuard(host: configuration.host, port: port.withLock { $0 }, publicURL: engine.site.publicURL)
       }
       let application = Application(
         responder: responder,
         server: .http1(
           configuration: .init(
-            additionalChannelHandlers: [DepartureHandler(departures)], idleTimeout: .seconds(Int64(Guard.idleSeconds)),
+            additionalChannelHandlers: [CloseHandler(closeObservers)],
+            idleTimeout: .seconds(Int64(RequestGuard.idleSeconds)),
             httpDecoderConfiguration: .init(
-              maxHeaderFieldSize: Guard.largestHeader, maxHeaderListSize: Guard.largestHeader, maxHeaderFieldCount: 100)
+              maxHeaderFieldSize: RequestGuard.largestHeader, maxHeaderListSize: RequestGuard.largestHeader,
+              maxHeaderFieldCount: 100)
           )),
         configuration: ApplicationConfiguration(
           address: .hostname(configuration.host, port: configuration.port),
-          availableConnectionsDelegate: .maximum(Guard.mostConnections, logger: quiet)),
+          availableConnectionsDelegate: .maximum(RequestGuard.mostConnections, logger: quiet)),
         onServerRunning: { channel in
           let bound = channel.localAddress?.port ?? configuration.port
           port.withLock { $0 = bound }
@@ -91,8 +93,8 @@
     /// The application without a socket, for tests.
     package static func application(_ site: Site, cores: Int = 2) -> some ApplicationProtocol {
       let engine = Engine(site, cores: cores)
-      let responder = Responder(engine, Departures(), AccessLog(AccessLog.Options(isOn: false))) {
-        Guard(host: "localhost", port: 80, publicURL: site.publicURL)
+      let responder = Responder(engine, CloseObservers(), AccessLog(AccessLog.Options(isOn: false))) {
+        RequestGuard(host: "localhost", port: 80, publicURL: site.publicURL)
       }
       return Application(responder: responder)
     }
@@ -111,17 +113,17 @@
     }
 
     private let engine: Engine
-    private let departures: Departures
+    private let closeObservers: CloseObservers
     private let log: AccessLog
     private let assistants: AssistantEndpoint?
-    private let makeGuard: @Sendable () -> Guard
+    private let makeGuard: @Sendable () -> RequestGuard
 
     init(
-      _ engine: Engine, _ departures: Departures, _ log: AccessLog, _ assistants: AssistantEndpoint? = nil,
-      _ makeGuard: @escaping @Sendable () -> Guard
+      _ engine: Engine, _ closeObservers: CloseObservers, _ log: AccessLog, _ assistants: AssistantEndpoint? = nil,
+      _ makeGuard: @escaping @Sendable () -> RequestGuard
     ) {
       self.engine = engine
-      self.departures = departures
+      self.closeObservers = closeObservers
       self.log = log
       self.assistants = assistants
       self.makeGuard = makeGuard
@@ -145,14 +147,14 @@
           log.write(request, head.status, bytes: 0, since: start, context.channel)
           return Hummingbird.Response(status: .init(code: head.status), headers: Self.fields(head), body: .init())
         }
-        let (log, departures, channel) = (log, departures, context.channel)
-        let stop = departures.begin(channel) { stream.abandon() }
+        let (log, closeObservers, channel) = (log, closeObservers, context.channel)
+        let stop = closeObservers.begin(channel) { stream.abandon() }
         return Hummingbird.Response(
           status: .init(code: head.status), headers: Self.fields(head),
           body: ResponseBody { writer in
             var sent = 0
             defer {
-              departures.end(channel, stop)
+              closeObservers.end(channel, stop)
               stream.abandon()
               log.write(request, head.status, bytes: sent, since: start, channel)
             }
@@ -171,25 +173,25 @@
       var reader = RequestReader(engine.site, request.head)
       do {
         if let assistants, assistants.has(request.head.path ?? "/") {
-          return try await assistants.answer(request, makeGuard(), departures, context.channel)
+          return try await assistants.answer(request, makeGuard(), closeObservers, context.channel)
         }
         var body: [UInt8] = []
-        let (asked, route) = try reader.read(makeGuard(), engine.router)
-        var complete = asked
-        if asked.method == "POST" {
+        let (pageRequest, route) = try reader.read(makeGuard(), engine.router)
+        var complete = pageRequest
+        if request.method == .post {
           body = try await Self.content(of: request)
           complete.body = body
         }
         let compresses = request.headers[.acceptEncoding].map(RequestReader.takesGzip) ?? false
-        let (departures, channel) = (departures, context.channel)
+        let (closeObservers, channel) = (closeObservers, context.channel)
         let token = Monitor<Int?>(nil)
         let outcome = await engine.answer(
           complete, route, compresses: compresses, tags: request.headers[.ifNoneMatch]
         ) { stop in
-          let begun = departures.begin(channel, stop)
+          let begun = closeObservers.begin(channel, stop)
           token.withLock { $0 = begun }
         }
-        if let begun = token.withLock({ $0 }) { departures.end(channel, begun) }
+        if let begun = token.withLock({ $0 }) { closeObservers.end(channel, begun) }
         return reader.finished(outcome)
       } catch let moved as RequestReader.Moved {
         var head = Head()
@@ -198,15 +200,15 @@
         head.fields = [(name: "location", value: moved.path)]
         return .whole(head, [])
       } catch {
-        return reader.finished(Engine.problem(Problem(error), reader.asked))
+        return reader.finished(Engine.problem(Problem(error), reader.request))
       }
     }
 
     static func content(of request: Request) async throws -> [UInt8] {
       do {
-        return try await [UInt8](buffer: request.body.collect(upTo: Guard.largestBody))
+        return try await [UInt8](buffer: request.body.collect(upTo: RequestGuard.largestBody))
       } catch {
-        throw Problem(.tooLarge, detail: .bodyTooLarge(Guard.largestBody))
+        throw Problem(.tooLarge, detail: .bodyTooLarge(RequestGuard.largestBody))
       }
     }
 
@@ -216,7 +218,7 @@
         if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
       }
       set("content-type", head.mediaType)
-      for field in Safety.fields(isSandboxed: head.isSandboxed) { set(field.name, field.value) }
+      for field in SecurityHeaders.fields(isSandboxed: head.isSandboxed) { set(field.name, field.value) }
       set("cache-control", head.cacheControl)
       if let tag = head.entityTag { set("etag", tag) }
       if let encoding = head.encoding { set("content-encoding", encoding) }
@@ -227,7 +229,7 @@
   }
 
   /// Who to tell when the reader of a connection leaves.
-  final class Departures: Sendable {
+  final class CloseObservers: Sendable {
     private struct State {
       var waiting: [ObjectIdentifier: [(token: Int, leave: @Sendable () -> Void)]] = [:]
       var last = 0
@@ -259,20 +261,20 @@
   }
 
   /// Notices that a reader closed the connection, also while an answer is being made.
-  private final class DepartureHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
+  private final class CloseHandler: ChannelInboundHandler, RemovableChannelHandler, Sendable {
     typealias InboundIn = NIOAny
 
-    private let departures: Departures
+    private let closeObservers: CloseObservers
 
-    init(_ departures: Departures) { self.departures = departures }
+    init(_ closeObservers: CloseObservers) { self.closeObservers = closeObservers }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-      if case .some(.inputClosed) = event as? ChannelEvent { departures.left(context.channel) }
+      if case .some(.inputClosed) = event as? ChannelEvent { closeObservers.left(context.channel) }
       context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-      departures.left(context.channel)
+      closeObservers.left(context.channel)
       context.fireChannelInactive()
     }
   }

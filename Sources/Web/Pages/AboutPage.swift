@@ -12,32 +12,32 @@ enum AboutPage {
     Route("api-page", "/api", summary: "The API for people.", work: .fixed(api)),
   ]
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let words = asked.words
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let words = request.words
     let summary = try knowledgeBase.companion { _ in SummaryKeeper() }.summary(knowledgeBase)
-    Frame(title: words.section(.about), section: .about).write(asked, response) { html in
+    PageLayout(title: words.section(.about), section: .about).write(request, response) { html in
       html.element("h1", text: words.aboutTitle)
       html.element("p", .class("lead"), text: words.aboutLead)
       html.element("p", text: words.aboutText)
-      figures(summary, asked, html)
+      figures(summary, request, html)
       html.element("h2", .id("data"), text: words.dataTitle)
       html.element("ul") {
         for line in words.dataSources { html.element("li", text: line) }
       }
       html.element("h2", .id("accessibility"), text: words.accessibility)
       html.element("p", text: words.accessibilityText)
-      if let statement = asked.site.accessibilityStatement {
+      if let statement = request.site.accessibilityStatement {
         html.element("p") { html.link(statement, words.accessibilityStatement) }
       }
       html.element("h2", .id("privacy"), text: words.privacyTitle)
       html.element("p", text: words.privacyText)
-      problems(asked, html)
-      html.element("p", .class("soft"), text: "Byregion \(asked.site.version), SQLite \(SQLiteLibrary.version)")
+      problems(request, html)
+      html.element("p", .class("soft"), text: "Byregion \(request.site.version), SQLite \(SQLiteLibrary.version)")
     }
   }
 
-  private static func figures(_ summary: Summary, _ asked: Asked, _ html: HTML) {
-    let words = asked.words
+  private static func figures(_ summary: Summary, _ request: PageRequest, _ html: HTML) {
+    let words = request.words
     html.element("h2", text: words.contentTitle)
     html.element("dl", .class("facts")) {
       let rows: [(String, Int)] =
@@ -53,8 +53,8 @@ enum AboutPage {
     }
   }
 
-  private static func problems(_ asked: Asked, _ html: HTML) {
-    let words = asked.words
+  private static func problems(_ request: PageRequest, _ html: HTML) {
+    let words = request.words
     html.element("details") {
       html.element("summary", text: words.problemsTitle)
       html.element("dl", .class("facts")) {
@@ -66,12 +66,12 @@ enum AboutPage {
     }
   }
 
-  private static func api(_ asked: Asked, _ response: Response) {
-    let words = asked.words
-    Frame(title: words.api, section: .about).write(asked, response) { html in
+  private static func api(_ request: PageRequest, _ response: Response) {
+    let words = request.words
+    PageLayout(title: words.api, section: .about).write(request, response) { html in
       html.element("h1", text: words.api)
       html.element("p", .class("lead"), text: words.apiLead)
-      html.element("p") { html.link(asked.links.bare(["api", "openapi.json"]), words.openAPI) }
+      html.element("p") { html.link(request.links.bare(["api", "openapi.json"]), words.openAPI) }
       let routes = Routes.all.filter { $0.path.first == .literal("api") && $0.path.count > 1 && $0.name != "openapi" }
       html.element(
         "div", .class("scroll"), .init("tabindex", "0"), .init("role", "region"), .init("aria-label", words.addresses)

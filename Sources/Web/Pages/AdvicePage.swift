@@ -17,25 +17,25 @@ enum AdvicePage {
 
   private static let rowsOfAPage = 50
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     var filters = SearchFilters()
-    for field in SearchQuestion.fields where field != .kind { filters[field] = asked.parameters.all(field.rawValue) }
-    let page = try asked.number("page", in: 1...1_000, default: 1)
-    let isForPeople = asked.format == .html
-    let limit = try asked.number("limit", in: 1...1_000, default: isForPeople ? rowsOfAPage : 100)
-    if asked.format.isDownload, asked.parameters["limit"] == nil {
-      return try writeRows(asked, knowledgeBase, filters, response)
+    for field in SearchQuestion.fields where field != .kind { filters[field] = request.parameters.all(field.rawValue) }
+    let page = try request.number("page", in: 1...1_000, default: 1)
+    let isForPeople = request.format == .html
+    let limit = try request.number("limit", in: 1...1_000, default: isForPeople ? rowsOfAPage : 100)
+    if request.format.isDownload, request.parameters["limit"] == nil {
+      return try writeRows(request, knowledgeBase, filters, response)
     }
     let found = try knowledgeBase.browse(
       .advice, filters, limit: limit, offset: (page - 1) * limit, wantsFacets: isForPeople)
-    switch asked.format {
-    case .html: write(found, asked, response, page: page, limit: limit)
+    switch request.format {
+    case .html: write(found, request, response, page: page, limit: limit)
     case .json:
-      Paging.link(asked, response, page: page, limit: limit, hasMore: page * limit < found.total)
+      Paging.link(request, response, page: page, limit: limit, hasMore: page * limit < found.total)
       SearchJSON.write(found, to: response.output)
     default:
-      Rows.saved(as: "advice", asked, response)
-      try Rows.write(columns, asked, response) { write in for hit in found.hits { try write(row(hit)) } }
+      Rows.saved(as: "advice", request, response)
+      try Rows.write(columns, request, response) { write in for hit in found.hits { try write(row(hit)) } }
     }
   }
 
@@ -50,11 +50,11 @@ enum AdvicePage {
 
   /// All of it, as `byregion advice` lists it.
   private static func writeRows(
-    _ asked: Asked, _ knowledgeBase: KnowledgeBase, _ filters: SearchFilters, _ response: Response
+    _ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ filters: SearchFilters, _ response: Response
   ) throws {
-    Rows.saved(as: "advice", asked, response)
+    Rows.saved(as: "advice", request, response)
     let piece = 5_000
-    try Rows.write(columns, asked, response) { write in
+    try Rows.write(columns, request, response) { write in
       var offset = 0
       while true {
         let rows = try knowledgeBase.passages(of: .advice, filters, limit: piece, offset: offset).rows
@@ -65,48 +65,50 @@ enum AdvicePage {
     }
   }
 
-  private static func write(_ found: SearchResponse, _ asked: Asked, _ response: Response, page: Int, limit: Int) {
-    let words = asked.words
-    var frame = Frame(title: words.section(.advice), section: .advice, alternates: [.json, .csv])
+  private static func write(
+    _ found: SearchResponse, _ request: PageRequest, _ response: Response, page: Int, limit: Int
+  ) {
+    let words = request.words
+    var frame = PageLayout(title: words.section(.advice), section: .advice, alternates: [.json, .csv])
     frame.secondSkip = (words.skipToFacets, "facets")
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: words.section(.advice))
       html.element("p", .class("lead"), text: words.adviceLead)
-      html.element("form", .id("advice"), .class("search"), .init("action", asked.links.bare(["search"]))) {
+      html.element("form", .id("advice"), .class("search"), .init("action", request.links.bare(["search"]))) {
         html.element("label", .init("for", "q"), text: words.searchAdvice)
         html.void(
           "input", .init("type", "search"), .id("q"), .init("name", "q"), .init("autocomplete", "off"),
           .init("spellcheck", "false"), .init("maxlength", "500"))
         html.void("input", .init("type", "hidden"), .init("name", "kind"), .init("value", "advice"))
-        language(asked, html)
+        language(request, html)
         html.element("button", text: words.search)
       }
-      html.element("form", .id("narrow"), .init("action", asked.links.bare(["advice"]))) { language(asked, html) }
+      html.element("form", .id("narrow"), .init("action", request.links.bare(["advice"]))) { language(request, html) }
       html.element("div", .class("columns")) {
-        html.element("div", .id("results")) { results(found, asked, html, page: page, limit: limit) }
+        html.element("div", .id("results")) { results(found, request, html, page: page, limit: limit) }
         html.element("aside", .id("facets"), .class("facets"), .init("aria-labelledby", "facets-title")) {
-          FacetForm(asked, form: "narrow").write(found.facets, html)
+          FacetForm(request, form: "narrow").write(found.facets, html)
         }
       }
     }
   }
 
-  private static func language(_ asked: Asked, _ html: HTML) {
-    guard let language = asked.languageOfAddress else { return }
+  private static func language(_ request: PageRequest, _ html: HTML) {
+    guard let language = request.languageOfAddress else { return }
     html.void("input", .init("type", "hidden"), .init("name", "lang"), .init("value", language.rawValue))
   }
 
-  private static func results(_ found: SearchResponse, _ asked: Asked, _ html: HTML, page: Int, limit: Int) {
-    let words = asked.words
+  private static func results(_ found: SearchResponse, _ request: PageRequest, _ html: HTML, page: Int, limit: Int) {
+    let words = request.words
     html.element("p", .init("role", "status"), text: words.adviceFrom(found.total, regions: found.regions.count))
     for note in found.notes { html.element("p", .class("note"), .lang("en"), text: note + ".") }
     var region: String?
     var open: [Hit] = []
     func close() {
       guard let first = open.first else { return }
-      html.element("h2") { html.link(asked.links.to("regions", first.regionSlug), first.regionName) }
+      html.element("h2") { html.link(request.links.to("regions", first.regionSlug), first.regionName) }
       html.element("ul", .class("hits")) {
-        for hit in open { HitItem.write(hit, asked, html, showsRegion: false) }
+        for hit in open { HitItem.write(hit, request, html, showsRegion: false) }
       }
       open = []
     }
@@ -116,8 +118,8 @@ enum AdvicePage {
       open.append(hit)
     }
     close()
-    Paging.write(asked, html, page: page, limit: limit, total: found.total)
-    Downloads.write(asked, html, [.csv, .excel, .ndjson, .json])
+    Paging.write(request, html, page: page, limit: limit, total: found.total)
+    Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
   }
 }
 

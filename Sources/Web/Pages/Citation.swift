@@ -9,11 +9,11 @@ struct Citation {
   /// The whole address of the passage.
   let address: String
 
-  init(_ page: PassagePage, _ asked: Asked) {
+  init(_ page: PassagePage, _ request: PageRequest) {
     self.page = page
-    words = asked.words
+    words = request.words
     let path = ["regions"] + page.reference.split(separator: "/").map(String.init)
-    address = asked.origin + Links(basePath: asked.site.basePath).bare(path)
+    address = request.origin + Links(basePath: request.site.basePath).bare(path)
   }
 
   /// "«Etabler faste …» (Ranaregionen, råd 1. ranaregionen.txt, linje 25. http://…)"

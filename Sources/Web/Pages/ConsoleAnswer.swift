@@ -25,10 +25,10 @@ enum ConsoleAnswer {
 
   /// Runs a statement for a page. A problem sets the answer's status, and the page tells of it.
   static func page(
-    _ statement: ConsoleStatement, _ asked: Asked, _ console: SQLConsole, _ response: Response
+    _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
   ) -> Result {
     do {
-      let (columns, rows, wasCut) = try run(statement, within: asked.site.limits, console)
+      let (columns, rows, wasCut) = try run(statement, within: request.site.limits, console)
       return .rows(columns: columns, rows: rows, wasCut: wasCut)
     } catch {
       let problem = self.problem(error)
@@ -39,17 +39,17 @@ enum ConsoleAnswer {
 
   /// Runs a statement for a program.
   static func write(
-    _ statement: ConsoleStatement, _ asked: Asked, _ console: SQLConsole, _ response: Response
+    _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
   ) throws {
     do {
-      if asked.format == .json {
-        let (columns, rows, wasCut) = try run(statement, within: asked.site.limits, console)
+      if request.format == .json {
+        let (columns, rows, wasCut) = try run(statement, within: request.site.limits, console)
         return writeJSON(columns, rows, wasCut, to: response)
       }
       console.limits = QueryLimits(
-        timeout: .seconds(asked.site.limits.streamedStatement), rowCount: .max, memory: 64 << 20)
-      Rows.saved(as: statement.name, asked, response)
-      let printer = Rows.printer(asked.format, response)
+        timeout: .seconds(request.site.limits.streamedStatement), rowCount: .max, memory: 64 << 20)
+      Rows.saved(as: statement.name, request, response)
+      let printer = Rows.printer(request.format, response)
       _ = try console.run(statement.sql, parameters: statement.parameters) { columns in
         try printer.begin(columns.map { Column($0.name) })
       } row: { row in
@@ -109,34 +109,34 @@ extension ConsoleAnswer {
   private static let longestText = 2_000
 
   /// Writes what came of a statement.
-  static func write(_ result: Result, _ statement: ConsoleStatement, _ asked: Asked, _ html: HTML) {
-    let words = asked.words
+  static func write(_ result: Result, _ statement: ConsoleStatement, _ request: PageRequest, _ html: HTML) {
+    let words = request.words
     switch result {
-    case .problem(let problem): ProblemPage.explanation(problem, asked, html)
+    case .problem(let problem): ProblemPage.explanation(problem, request, html)
     case .rows(let columns, let rows, let wasCut):
       html.element(
         "p", .id("status"), .init("role", "status"), text: wasCut ? words.firstRows(rows.count) : words.rows(rows.count)
       )
-      if !rows.isEmpty { table(columns, rows, asked, html) }
-      Downloads.write(asked, html, [.csv, .excel, .ndjson, .json])
+      if !rows.isEmpty { table(columns, rows, request, html) }
+      Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
     }
   }
 
-  private static func table(_ columns: [String], _ rows: [[Value]], _ asked: Asked, _ html: HTML) {
+  private static func table(_ columns: [String], _ rows: [[Value]], _ request: PageRequest, _ html: HTML) {
     let table = ValueTable(
-      caption: asked.words.result, columns: columns, heads: columns,
+      caption: request.words.result, columns: columns, heads: columns,
       cell: { column, row, html in
         guard case .text(let text) = rows[row][column] else { return false }
         switch columns[column] {
         case "reference", "other":
-          if let path = reference(text) { html.link(asked.links.to(path), text) } else { return false }
+          if let path = reference(text) { html.link(request.links.to(path), text) } else { return false }
         default:
           guard text.utf8.count > longestText else { return false }
           html.text(String(text.prefix(longestText)) + " …")
         }
         return true
       })
-    table.write(asked, html, rows)
+    table.write(request, html, rows)
   }
 
   /// The path of a text that looks like a passage's reference.

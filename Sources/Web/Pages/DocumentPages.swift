@@ -16,27 +16,27 @@ enum DocumentPages {
     ).withoutNegotiation(),
   ]
 
-  private static func id(_ asked: Asked) throws -> Int64 {
-    guard let id = Int64(asked[captured: "id"]), id > 0 else {
-      throw Problem(.notFound, detail: .noSuchDocument(String(asked[captured: "id"].prefix(40))))
+  private static func id(_ request: PageRequest) throws -> Int64 {
+    guard let id = Int64(request[captured: "id"]), id > 0 else {
+      throw Problem(.notFound, detail: .noSuchDocument(String(request[captured: "id"].prefix(40))))
     }
     return id
   }
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let id = try id(asked)
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let id = try id(request)
     let page: DocumentPage
     do {
       page = try knowledgeBase.documentPage(id)
     } catch let error as KnowledgeBaseError where error.category == .missingInput {
       throw Problem(.notFound, detail: .noSuchDocument(String(id)))
     }
-    if asked.format == .json { return write(page, to: response) }
-    DocumentView(asked, page).write(response)
+    if request.format == .json { return write(page, to: response) }
+    DocumentView(request, page).write(response)
   }
 
-  private static func raw(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let id = try id(asked)
+  private static func raw(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let id = try id(request)
     let document: StoredDocument
     do {
       document = try knowledgeBase.document(id)
@@ -111,28 +111,28 @@ enum DocumentPages {
 
 /// The page of a document for people.
 private struct DocumentView {
-  private let asked: Asked
+  private let request: PageRequest
   private let page: DocumentPage
   private let words: Catalogue
   private let isCurrent: Bool
 
-  init(_ asked: Asked, _ page: DocumentPage) {
-    self.asked = asked
+  init(_ request: PageRequest, _ page: DocumentPage) {
+    self.request = request
     self.page = page
-    words = asked.words
+    words = request.words
     isCurrent = page.document.status == .current
   }
 
   func write(_ response: Response) {
     let document = page.document
     let title = "\(document.regionName): \(words.documentKind(document.kind))"
-    var frame = Frame(title: title, section: .regions, alternates: [.json])
+    var frame = PageLayout(title: title, section: .regions, alternates: [.json])
     frame.crumbs = [
-      .init(name: words.section(.regions), address: asked.links.to("regions")),
-      .init(name: document.regionName, address: asked.links.to("regions", document.regionSlug), language: "no"),
-      .init(name: words.documents, address: asked.links.to("documents")),
+      .init(name: words.section(.regions), address: request.links.to("regions")),
+      .init(name: document.regionName, address: request.links.to("regions", document.regionSlug), language: "no"),
+      .init(name: words.documents, address: request.links.to("documents")),
     ]
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: title)
       facts(html)
       revisions(html)
@@ -152,7 +152,7 @@ private struct DocumentView {
       html.element("dt", text: words.column("source"))
       html.element("dd") {
         html.text("\(document.source) (\(words.bytes(document.byteCount))) – ")
-        html.link(asked.links.to("documents", String(document.id), "raw"), words.downloadOriginal)
+        html.link(request.links.to("documents", String(document.id), "raw"), words.downloadOriginal)
       }
       html.element("dt", text: words.column("status"))
       html.element(
@@ -172,7 +172,7 @@ private struct DocumentView {
       html.element("ul") {
         for other in others.prefix(100) {
           html.element("li") {
-            html.link(asked.links.to("documents", String(other.id)), other.source)
+            html.link(request.links.to("documents", String(other.id)), other.source)
             html.text(
               " – \(words.documentKind(other.kind)), \(words.revision(other.revision)), "
                 + words.documentStatus(other.status.rawValue))
@@ -194,7 +194,7 @@ private struct DocumentView {
             text: String(line.number))
           html.element(
             "div", .init("class", optional: line.isLeftOut ? "left" : nil),
-            .lang(Quoted.language(page.document.language)),
+            .lang(QuotedText.language(page.document.language)),
             text: line.text)
           reading(line, own, html)
         }
@@ -233,7 +233,7 @@ private struct DocumentView {
     case .entry(let kind, let number):
       html.element("span", .class("tag"), text: "\(words.kind(kind.rawValue)) \(number)")
       if let reference = piece.reference, isCurrent {
-        html.link(asked.links.passage(reference), reference)
+        html.link(request.links.passage(reference), reference)
       } else if let reference = piece.reference {
         html.text(reference)
       }

@@ -5,20 +5,20 @@ import ByregionSearch
 struct FacetForm {
   private static let mostOpen = 8
 
-  private let asked: Asked
+  private let request: PageRequest
   private let form: String
   private let words: Catalogue
 
   /// - Parameter form: the id of the form that the boxes belong to.
-  init(_ asked: Asked, form: String) {
-    self.asked = asked
+  init(_ request: PageRequest, form: String) {
+    self.request = request
     self.form = form
-    words = asked.words
+    words = request.words
   }
 
   func write(_ facets: [Facet], _ html: HTML) {
     html.element("h2", .id("facets-title"), text: words.narrow)
-    let chosen = SearchQuestion.fields.contains { !asked.parameters.all($0.rawValue).isEmpty }
+    let chosen = SearchQuestion.fields.contains { !request.parameters.all($0.rawValue).isEmpty }
     for field in SearchQuestion.fields where field != .document {
       let values = self.values(field, facets.first { $0.field == field }?.values ?? [])
       if !values.isEmpty { fieldset(field, values, html) }
@@ -26,9 +26,9 @@ struct FacetForm {
     html.element("div", .class("actions")) {
       html.element("button", .init("form", form), text: words.showHits)
       if chosen {
-        var parameters = asked.parameters.removing("page")
+        var parameters = request.parameters.removing("page")
         for field in SearchQuestion.fields { parameters = parameters.removing(field.rawValue) }
-        html.link(asked.links.to(asked.path, parameters), words.reset)
+        html.link(request.links.to(request.path, parameters), words.reset)
       }
     }
   }
@@ -42,7 +42,7 @@ struct FacetForm {
 
   /// The values, the chosen ones among them also where they have no hits.
   private func values(_ field: SearchField, _ found: [FacetValue]) -> [Value] {
-    var wanted = asked.parameters.all(field.rawValue)
+    var wanted = request.parameters.all(field.rawValue)
     var values: [Value] = []
     for value in found {
       let isWanted = wanted.contains { self.names($0, value) }

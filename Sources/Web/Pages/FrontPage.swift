@@ -9,29 +9,29 @@ enum FrontPage {
     Route("front", "/", summary: "The front page.", work: .reading(answer))
   ]
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let words = asked.words
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let words = request.words
     let summary = try knowledgeBase.companion { _ in SummaryKeeper() }.summary(knowledgeBase)
     let regions = try knowledgeBase.regionLinks()
-    Frame(title: "Byregion").write(asked, response) { html in
+    PageLayout(title: "Byregion").write(request, response) { html in
       html.element("h1", text: words.frontTitle)
       html.element("p", .class("lead"), text: words.frontLead)
-      SearchView.form(asked, html)
-      tiles(summary, asked, html)
+      SearchView.form(request, html)
+      tiles(summary, request, html)
       html.element("h2", text: words.section(.regions))
       guard !regions.isEmpty else {
         html.element("p", .class("note"), text: words.nothingHere)
         return
       }
-      list(regions, asked, html)
+      list(regions, request, html)
       if let moment = summary.newestImport {
         html.element("p", .class("soft"), text: words.lastImport(words.date(moment)))
       }
     }
   }
 
-  private static func tiles(_ summary: Summary, _ asked: Asked, _ html: HTML) {
-    let (words, links) = (asked.words, asked.links)
+  private static func tiles(_ summary: Summary, _ request: PageRequest, _ html: HTML) {
+    let (words, links) = (request.words, request.links)
     html.element("ul", .class("tiles")) {
       tile(summary.regions, links.to("regions"), words.section(.regions), words, html)
       tile(summary.municipalities, links.to("municipalities"), words.section(.municipalities), words, html)
@@ -50,14 +50,14 @@ enum FrontPage {
   /// At most so many regions are listed; the page of regions has them all.
   private static let mostRegions = 120
 
-  private static func list(_ regions: [RegionLink], _ asked: Asked, _ html: HTML) {
+  private static func list(_ regions: [RegionLink], _ request: PageRequest, _ html: HTML) {
     html.element("ul", .class("list")) {
       for region in regions.prefix(mostRegions) {
-        html.element("li") { html.link(asked.links.to("regions", region.slug), region.name) }
+        html.element("li") { html.link(request.links.to("regions", region.slug), region.name) }
       }
     }
     if regions.count > mostRegions {
-      html.element("p") { html.link(asked.links.to("regions"), asked.words.allRegions(regions.count)) }
+      html.element("p") { html.link(request.links.to("regions"), request.words.allRegions(regions.count)) }
     }
   }
 }

@@ -7,26 +7,27 @@ import ByregionStore
 /// A page of a listing: a table for people, rows for programs.
 struct ListPage {
   var listing: Listing
-  var section: Frame.Section
+  var section: PageLayout.Section
   /// The columns for people, in order; programs get all of them.
   var shown: [String]
   var title: @Sendable (Catalogue) -> String
   var lead: @Sendable (Catalogue) -> String
   /// Writes a cell with a link; false leaves it to the table.
-  var cell: @Sendable (_ column: String, _ value: @escaping (String) -> Value, _ asked: Asked, _ html: HTML) -> Bool
+  var cell:
+    @Sendable (_ column: String, _ value: @escaping (String) -> Value, _ request: PageRequest, _ html: HTML) -> Bool
 
   /// Rows of a page for people.
   static let rowsOfAPage = 200
 
-  func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let order = asked.parameters["sort"].map { ListOrder($0) }
-    let page = try asked.number("page", in: 1...1_000, default: 1)
-    switch asked.format {
-    case .html: try table(asked, knowledgeBase, response, order, page)
-    case .json: try object(asked, knowledgeBase, response, order, page)
+  func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let order = request.parameters["sort"].map { ListOrder($0) }
+    let page = try request.number("page", in: 1...1_000, default: 1)
+    switch request.format {
+    case .html: try table(request, knowledgeBase, response, order, page)
+    case .json: try object(request, knowledgeBase, response, order, page)
     default:
-      Rows.saved(as: listing.rawValue, asked, response)
-      let printer = Rows.printer(asked.format, response)
+      Rows.saved(as: listing.rawValue, request, response)
+      let printer = Rows.printer(request.format, response)
       try knowledgeBase.list(listing, sortedBy: order) {
         try printer.begin($0.map { Column($0) })
       } row: {
@@ -58,14 +59,14 @@ struct ListPage {
   }
 
   private func table(
-    _ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
+    _ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
   ) throws {
-    let words = asked.words
+    let words = request.words
     let limit = Self.rowsOfAPage
     let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
     let places = shown.compactMap { name in columns.firstIndex(of: name) }
     let title = title(words)
-    Frame(title: title, section: section, alternates: [.json, .csv]).write(asked, response) { html in
+    PageLayout(title: title, section: section, alternates: [.json, .csv]).write(request, response) { html in
       html.element("h1", text: title)
       html.element("p", text: lead(words))
       guard !rows.isEmpty else {
@@ -74,27 +75,27 @@ struct ListPage {
       }
       let table = ValueTable(
         caption: title, columns: places.map { columns[$0] }, heads: places.map { words.column(columns[$0]) },
-        sorting: .init(order: asked.parameters["sort"]) { next in
-          asked.links.to(asked.path, asked.parameters.removing("page").setting("sort", next))
+        sorting: .init(order: request.parameters["sort"]) { next in
+          request.links.to(request.path, request.parameters.removing("page").setting("sort", next))
         },
         cell: { index, number, html in
           let row = rows[number]
           return cell(
-            columns[places[index]], { name in columns.firstIndex(of: name).map { row[$0] } ?? .null }, asked, html)
+            columns[places[index]], { name in columns.firstIndex(of: name).map { row[$0] } ?? .null }, request, html)
         })
-      table.write(asked, html, rows.map { row in places.map { row[$0] } })
-      Paging.write(asked, html, page: page, limit: limit, total: (page - 1) * limit + rows.count + (hasMore ? 1 : 0))
-      Downloads.write(asked, html, [.csv, .excel, .ndjson, .json])
+      table.write(request, html, rows.map { row in places.map { row[$0] } })
+      Paging.write(request, html, page: page, limit: limit, total: (page - 1) * limit + rows.count + (hasMore ? 1 : 0))
+      Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
     }
   }
 
   private func object(
-    _ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
+    _ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
   ) throws {
-    let limit = try asked.number("limit", in: 1...1_000, default: 1_000)
+    let limit = try request.number("limit", in: 1...1_000, default: 1_000)
     let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
-    Paging.link(asked, response, page: page, limit: limit, hasMore: hasMore)
-    RowsJSON.write(columns, rows, next: hasMore ? Paging.next(asked, page) : nil, to: response)
+    Paging.link(request, response, page: page, limit: limit, hasMore: hasMore)
+    RowsJSON.write(columns, rows, next: hasMore ? Paging.next(request, page) : nil, to: response)
   }
 }
 

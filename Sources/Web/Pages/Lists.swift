@@ -6,9 +6,10 @@ import ByregionSQLite
 enum Rows {
   /// - Parameter body: is given what writes a row.
   static func write(
-    _ columns: [String], _ asked: Asked, _ response: Response, _ body: ((_ row: [Value]) throws -> Void) throws -> Void
+    _ columns: [String], _ request: PageRequest, _ response: Response,
+    _ body: ((_ row: [Value]) throws -> Void) throws -> Void
   ) throws {
-    let printer = printer(asked.format, response)
+    let printer = printer(request.format, response)
     try printer.begin(columns.map { Column($0) })
     try body { try printer.row($0) }
     try printer.end()
@@ -25,61 +26,61 @@ enum Rows {
   }
 
   /// Says that a browser saves the answer, and as what.
-  static func saved(as name: String, _ asked: Asked, _ response: Response) {
-    guard asked.format.isDownload else { return }
+  static func saved(as name: String, _ request: PageRequest, _ response: Response) {
+    guard request.format.isDownload else { return }
     let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     response.head.fields.append(
-      (name: "content-disposition", value: "attachment; filename=\"\(safe)\(asked.format.suffix)\""))
+      (name: "content-disposition", value: "attachment; filename=\"\(safe)\(request.format.suffix)\""))
   }
 }
 
 /// Where a list is cut into pages.
 enum Paging {
   /// Links to the pages before and behind.
-  static func write(_ asked: Asked, _ html: HTML, page: Int, limit: Int, total: Int) {
+  static func write(_ request: PageRequest, _ html: HTML, page: Int, limit: Int, total: Int) {
     let pages = max(1, (total + limit - 1) / limit)
     guard pages > 1 || page > 1 else { return }
-    let words = asked.words
+    let words = request.words
     html.element("nav", .class("pages"), .init("aria-label", words.pages)) {
       if page > 1 {
-        html.element("a", .init("rel", "prev"), .href(address(asked, page - 1)), text: words.previousPage)
+        html.element("a", .init("rel", "prev"), .href(address(request, page - 1)), text: words.previousPage)
       }
       html.element("span", text: words.page(page, of: pages))
       if page < pages, page < 1_000 {
-        html.element("a", .init("rel", "next"), .href(address(asked, page + 1)), text: words.nextPage)
+        html.element("a", .init("rel", "next"), .href(address(request, page + 1)), text: words.nextPage)
       }
     }
   }
 
   /// Says where the next page is, for programs.
-  static func link(_ asked: Asked, _ response: Response, page: Int, limit: Int, hasMore: Bool) {
+  static func link(_ request: PageRequest, _ response: Response, page: Int, limit: Int, hasMore: Bool) {
     guard hasMore, page < 1_000 else { return }
-    let address = asked.origin + next(asked, page)
+    let address = request.origin + next(request, page)
     response.head.fields.append((name: "link", value: "<\(address)>; rel=\"next\""))
   }
 
   /// The path of the next page for programs.
-  static func next(_ asked: Asked, _ page: Int) -> String {
-    let format: Format = asked.path.first == "api" ? .html : asked.format
-    return Links(basePath: asked.site.basePath).bare(
-      asked.path, asked.parameters.setting("page", String(page + 1)), format: format)
+  static func next(_ request: PageRequest, _ page: Int) -> String {
+    let format: Format = request.path.first == "api" ? .html : request.format
+    return Links(basePath: request.site.basePath).bare(
+      request.path, request.parameters.setting("page", String(page + 1)), format: format)
   }
 
-  private static func address(_ asked: Asked, _ page: Int) -> String {
-    asked.links.to(asked.path, asked.parameters.setting("page", page == 1 ? nil : String(page)))
+  private static func address(_ request: PageRequest, _ page: Int) -> String {
+    request.links.to(request.path, request.parameters.setting("page", page == 1 ? nil : String(page)))
   }
 }
 
 /// Links to the same in other formats.
 enum Downloads {
-  static func write(_ asked: Asked, _ html: HTML, _ formats: [Format]) {
-    let words = asked.words
+  static func write(_ request: PageRequest, _ html: HTML, _ formats: [Format]) {
+    let words = request.words
     html.element("p", .class("downloads")) {
       html.text(words.download + " ")
       for (index, format) in formats.enumerated() {
         if index > 0 { html.text(" · ") }
         html.link(
-          asked.links.to(asked.path, asked.parameters.removing("lang", "page", "limit"), format: format),
+          request.links.to(request.path, request.parameters.removing("lang", "page", "limit"), format: format),
           words.format(format))
       }
     }
@@ -102,7 +103,7 @@ struct ValueTable {
     var address: (_ order: String) -> String
   }
 
-  func write(_ asked: Asked, _ html: HTML, _ rows: [[Value]]) {
+  func write(_ request: PageRequest, _ html: HTML, _ rows: [[Value]]) {
     let numeric = columns.indices.map { column in
       rows.contains { $0[column].isNumber } && rows.allSatisfy { $0[column].isNumber || $0[column] == .null }
     }
@@ -113,17 +114,17 @@ struct ValueTable {
         html.element("caption", text: caption)
         html.element("thead") {
           html.element("tr") {
-            for index in columns.indices { head(index, isNumber: numeric[index], asked, html) }
+            for index in columns.indices { head(index, isNumber: numeric[index], request, html) }
           }
         }
         html.element("tbody") {
-          for (number, row) in rows.enumerated() { self.row(row, number, numeric, asked, html) }
+          for (number, row) in rows.enumerated() { self.row(row, number, numeric, request, html) }
         }
       }
     }
   }
 
-  private func head(_ index: Int, isNumber: Bool, _ asked: Asked, _ html: HTML) {
+  private func head(_ index: Int, isNumber: Bool, _ request: PageRequest, _ html: HTML) {
     let column = columns[index]
     let order = sorting?.order
     let direction = order == column ? "ascending" : order == "-" + column ? "descending" : nil
@@ -143,24 +144,24 @@ struct ValueTable {
     }
   }
 
-  private func row(_ row: [Value], _ number: Int, _ numeric: [Bool], _ asked: Asked, _ html: HTML) {
+  private func row(_ row: [Value], _ number: Int, _ numeric: [Bool], _ request: PageRequest, _ html: HTML) {
     html.element("tr") {
       for index in row.indices {
         let isLong = if case .text(let text) = row[index] { text.utf8.count > 60 } else { false }
         let style = numeric[index] ? "n" : isLong ? "wide" : nil
         if index == 0 {
           html.element("th", .init("scope", "row"), .init("class", optional: style)) {
-            content(index, row, number, asked, html)
+            content(index, row, number, request, html)
           }
         } else {
-          html.element("td", .init("class", optional: style)) { content(index, row, number, asked, html) }
+          html.element("td", .init("class", optional: style)) { content(index, row, number, request, html) }
         }
       }
     }
   }
 
-  private func content(_ index: Int, _ row: [Value], _ number: Int, _ asked: Asked, _ html: HTML) {
-    if !cell(index, number, html) { ValueText.write(row[index], asked.words, html) }
+  private func content(_ index: Int, _ row: [Value], _ number: Int, _ request: PageRequest, _ html: HTML) {
+    if !cell(index, number, html) { ValueText.write(row[index], request.words, html) }
   }
 }
 

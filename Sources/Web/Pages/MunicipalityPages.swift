@@ -16,8 +16,9 @@ enum PlacePages {
       summary: "A county of 2015 with its regions and municipalities.", problems: [.notFound], work: .reading(county)),
   ]
 
-  private static func municipality(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let name = asked[captured: "number"]
+  private static func municipality(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws
+  {
+    let name = request[captured: "number"]
     let (found, near) = try knowledgeBase.municipalities(named: name)
     guard let page = found.first else {
       var problem = Problem(.notFound, detail: .noSuchMunicipality(String(name.prefix(100))))
@@ -26,7 +27,7 @@ enum PlacePages {
     }
     if found.count == 1 {
       guard page.municipality.number == name else {
-        return Redirect.write(to: ["municipalities", page.municipality.number], asked, response)
+        return Redirect.write(to: ["municipalities", page.municipality.number], request, response)
       }
     } else {
       // Several municipalities bear the name: the reader chooses.
@@ -36,8 +37,8 @@ enum PlacePages {
       }
       throw problem
     }
-    if asked.format == .json { return write(page, to: response) }
-    MunicipalityView(asked, page).write(response)
+    if request.format == .json { return write(page, to: response) }
+    MunicipalityView(request, page).write(response)
   }
 
   private static func write(_ page: MunicipalityPage, to response: Response) {
@@ -77,16 +78,16 @@ enum PlacePages {
     writer.endLine()
   }
 
-  private static func county(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let number = asked[captured: "number"]
+  private static func county(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let number = request[captured: "number"]
     guard let page = try knowledgeBase.countyPage(number: number) else {
       if let county = try knowledgeBase.county(named: number) {
-        return Redirect.write(to: ["counties", county.number], asked, response)
+        return Redirect.write(to: ["counties", county.number], request, response)
       }
       throw Problem(.notFound, detail: .noSuchCounty(String(number.prefix(100))))
     }
-    if asked.format == .json { return write(page, to: response) }
-    CountyView(asked, page).write(response)
+    if request.format == .json { return write(page, to: response) }
+    CountyView(request, page).write(response)
   }
 
   private static func write(_ page: CountyPage, to response: Response) {
@@ -119,24 +120,24 @@ enum PlacePages {
 
 /// The page of a municipality for people.
 private struct MunicipalityView {
-  private let asked: Asked
+  private let request: PageRequest
   private let page: MunicipalityPage
   private let words: Catalogue
 
-  init(_ asked: Asked, _ page: MunicipalityPage) {
-    self.asked = asked
+  init(_ request: PageRequest, _ page: MunicipalityPage) {
+    self.request = request
     self.page = page
-    words = asked.words
+    words = request.words
   }
 
   func write(_ response: Response) {
     let municipality = page.municipality
-    var frame = Frame(title: municipality.name, section: .municipalities, alternates: [.json])
+    var frame = PageLayout(title: municipality.name, section: .municipalities, alternates: [.json])
     frame.crumbs = [
-      .init(name: words.section(.municipalities), address: asked.links.to("municipalities")),
-      .init(name: municipality.county.name, address: asked.links.to("counties", municipality.county.number)),
+      .init(name: words.section(.municipalities), address: request.links.to("municipalities")),
+      .init(name: municipality.county.name, address: request.links.to("counties", municipality.county.number)),
     ]
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: municipality.name)
       facts(html)
       html.element("h2", text: words.section(.regions))
@@ -144,7 +145,7 @@ private struct MunicipalityView {
       html.element("ul") {
         for region in page.regions {
           html.element("li") {
-            html.link(asked.links.to("regions", region.regionSlug), region.regionName)
+            html.link(request.links.to("regions", region.regionSlug), region.regionName)
             html.text(" – " + words.role(region.isApplicant ? "applicant" : "partner"))
             if region.printedName != municipality.name { html.text(", " + words.printedAs(region.printedName)) }
             if let certainty = words.certainty(region.certainty.rawValue) { html.text(" (\(certainty))") }
@@ -161,7 +162,7 @@ private struct MunicipalityView {
       fact(words.municipalityNumber, municipality.number, html)
       html.element("dt", text: words.column("county"))
       html.element("dd") {
-        html.link(asked.links.to("counties", municipality.county.number), municipality.county.name)
+        html.link(request.links.to("counties", municipality.county.number), municipality.county.name)
       }
       fact(
         words.column("population"),
@@ -177,7 +178,7 @@ private struct MunicipalityView {
         html.element("dd") {
           for (index, other) in page.namesakes.enumerated() {
             if index > 0 { html.text(", ") }
-            html.link(asked.links.to("municipalities", other.number), other.description)
+            html.link(request.links.to("municipalities", other.number), other.description)
           }
         }
       }
@@ -200,7 +201,7 @@ private struct MunicipalityView {
         html.element("li") {
           html.element("p", .lang("no")) { html.text(mention.text, marking: mention.ranges) }
           html.element("p", .class("meta")) {
-            html.link(asked.links.passage(mention.reference), mention.reference)
+            html.link(request.links.passage(mention.reference), mention.reference)
             html.text(" · \(mention.regionName)")
             if mention.isOpen { html.text(" (\(words.orAnother))") }
           }
@@ -215,22 +216,22 @@ private struct MunicipalityView {
 
 /// The page of a county for people.
 private struct CountyView {
-  private let asked: Asked
+  private let request: PageRequest
   private let page: CountyPage
   private let words: Catalogue
 
-  init(_ asked: Asked, _ page: CountyPage) {
-    self.asked = asked
+  init(_ request: PageRequest, _ page: CountyPage) {
+    self.request = request
     self.page = page
-    words = asked.words
+    words = request.words
   }
 
   func write(_ response: Response) {
     let county = page.county
     let name = county.parallelName.map { "\(county.name) / \($0)" } ?? county.name
-    var frame = Frame(title: name, section: .municipalities, alternates: [.json])
-    frame.crumbs = [.init(name: words.counties, address: asked.links.to("counties"))]
-    frame.write(asked, response) { html in
+    var frame = PageLayout(title: name, section: .municipalities, alternates: [.json])
+    frame.crumbs = [.init(name: words.counties, address: request.links.to("counties"))]
+    frame.write(request, response) { html in
       html.element("h1", text: name)
       html.element("dl", .class("facts")) {
         html.element("dt", text: words.column("number"))
@@ -242,7 +243,7 @@ private struct CountyView {
       }
       html.element("p") {
         let parameters = Parameters([.init(name: "county", value: county.number)])
-        html.link(asked.links.to(["advice"], parameters), words.adviceHere)
+        html.link(request.links.to(["advice"], parameters), words.adviceHere)
       }
       regions(html)
       municipalities(html)
@@ -261,11 +262,11 @@ private struct CountyView {
       cell: { column, row, html in
         guard column == 0 else { return false }
         let link = page.regions[row].link
-        html.link(asked.links.to("regions", link.slug), link.name)
+        html.link(request.links.to("regions", link.slug), link.name)
         return true
       }
     ).write(
-      asked, html,
+      request, html,
       page.regions.map { [.text($0.link.name), .integer(Int64($0.municipalities)), .integer(Int64($0.advice))] })
   }
 
@@ -276,11 +277,11 @@ private struct CountyView {
       heads: ["municipality", "number", "population", "regions"].map(words.column),
       cell: { column, row, html in
         guard column == 0 else { return false }
-        html.link(asked.links.to("municipalities", page.municipalities[row].number), page.municipalities[row].name)
+        html.link(request.links.to("municipalities", page.municipalities[row].number), page.municipalities[row].name)
         return true
       }
     ).write(
-      asked, html,
+      request, html,
       page.municipalities.map { member in
         [
           .text(member.name), .text(member.number), member.population.map { .integer(Int64($0)) } ?? .null,

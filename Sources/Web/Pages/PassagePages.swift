@@ -29,18 +29,18 @@ enum PassagePages {
       summary: "One passage with its source.", problems: [.notFound, .gone], work: .reading(answer)),
   ]
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let reference = ["slug", "kind", "number"].map { asked[captured: $0] }.joined(separator: "/")
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let reference = ["slug", "kind", "number"].map { request[captured: $0] }.joined(separator: "/")
     guard let page = try knowledgeBase.passagePage(reference: reference) else {
       let former = try knowledgeBase.formerPassages(reference: reference)
       guard let last = former.first else {
         throw Problem(.notFound, detail: .noSuchPassage(String(reference.prefix(100))))
       }
-      guard asked.format == .html else { throw Problem(.gone, detail: .passageIsGone(reference)) }
-      return PassageView.writeGone(last, asked, response)
+      guard request.format == .html else { throw Problem(.gone, detail: .passageIsGone(reference)) }
+      return PassageView.writeGone(last, request, response)
     }
-    let citation = Citation(page, asked)
-    switch asked.format {
+    let citation = Citation(page, request)
+    switch request.format {
     case .bibtex: response.output.append(citation.bibTeX)
     case .ris: response.output.append(citation.ris)
     case .csl: citation.writeCSL(to: response)
@@ -48,7 +48,7 @@ enum PassagePages {
     default:
       let similar = try knowledgeBase.similar(to: reference, limit: 5)
       let former = try knowledgeBase.formerPassages(reference: reference).filter { $0.text != page.text }
-      PassageView(asked, page, citation).write(similar.hits, former, response)
+      PassageView(request, page, citation).write(similar.hits, former, response)
     }
   }
 
@@ -72,13 +72,13 @@ enum PassagePages {
     writer.endLine()
   }
 
-  private static func walk(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let key = try asked.number("after", in: 0...Int.max, default: 0)
-    let isFile = asked.format.isDownload
-    let limit = try asked.number("limit", in: 1...1_000, default: isFile ? Int.max : 100)
+  private static func walk(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let key = try request.number("after", in: 0...Int.max, default: 0)
+    let isFile = request.format.isDownload
+    let limit = try request.number("limit", in: 1...1_000, default: isFile ? Int.max : 100)
     if isFile {
-      Rows.saved(as: "passages", asked, response)
-      let printer = Rows.printer(asked.format, response)
+      Rows.saved(as: "passages", request, response)
+      let printer = Rows.printer(request.format, response)
       try knowledgeBase.walkPassages(after: Int64(key), limit: limit) {
         try printer.begin($0.map { Column($0) })
       } row: {
@@ -97,26 +97,26 @@ enum PassagePages {
     if rows.count > limit {
       rows.removeLast()
       if case .integer(let last)? = rows.last?.first {
-        next = asked.links.bare(asked.path, asked.parameters.setting("after", String(last)))
+        next = request.links.bare(request.path, request.parameters.setting("after", String(last)))
       }
     }
-    if let next { response.head.fields.append((name: "link", value: "<\(asked.origin + next)>; rel=\"next\"")) }
+    if let next { response.head.fields.append((name: "link", value: "<\(request.origin + next)>; rel=\"next\"")) }
     RowsJSON.write(columns, rows, next: next, to: response)
   }
 }
 
 /// The page of a passage for people.
 struct PassageView {
-  private let asked: Asked
+  private let request: PageRequest
   private let page: PassagePage
   private let citation: Citation
   private let words: Catalogue
 
-  init(_ asked: Asked, _ page: PassagePage, _ citation: Citation) {
-    self.asked = asked
+  init(_ request: PageRequest, _ page: PassagePage, _ citation: Citation) {
+    self.request = request
     self.page = page
     self.citation = citation
-    words = asked.words
+    words = request.words
   }
 
   private var title: String {
@@ -124,20 +124,20 @@ struct PassageView {
   }
 
   func write(_ similar: [Hit], _ former: [FormerPassage], _ response: Response) {
-    var frame = Frame(title: title, section: .regions, alternates: [.json])
+    var frame = PageLayout(title: title, section: .regions, alternates: [.json])
     frame.crumbs = [
-      .init(name: words.section(.regions), address: asked.links.to("regions")),
-      .init(name: page.regionName, address: asked.links.to("regions", page.regionSlug), language: "no"),
+      .init(name: words.section(.regions), address: request.links.to("regions")),
+      .init(name: page.regionName, address: request.links.to("regions", page.regionSlug), language: "no"),
     ]
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: title)
-      html.element("blockquote", .id("text"), .lang(Quoted.language(page.language)), text: page.text)
+      html.element("blockquote", .id("text"), .lang(QuotedText.language(page.language)), text: page.text)
       facts(html)
       cite(html)
       if !former.isEmpty { wordings(former, html) }
       if !similar.isEmpty {
         html.element("h2", text: words.similarPassages)
-        html.element("ul", .class("hits")) { for hit in similar { HitItem.write(hit, asked, html) } }
+        html.element("ul", .class("hits")) { for hit in similar { HitItem.write(hit, request, html) } }
       }
     }
   }
@@ -147,13 +147,13 @@ struct PassageView {
       html.element("dt", text: words.source)
       html.element("dd", .class("source")) {
         html.link(
-          asked.links.to("documents", String(page.documentID), fragment: "L\(page.line)"),
+          request.links.to("documents", String(page.documentID), fragment: "L\(page.line)"),
           words.fileLine(page.source, page.line))
         html.text(" (\(words.documentKind(page.documentKind)))")
       }
       if let heading = page.heading {
         html.element("dt", text: words.heading)
-        html.element("dd", .lang(Quoted.language(page.language)), text: heading)
+        html.element("dd", .lang(QuotedText.language(page.language)), text: heading)
       }
       html.element("dt", text: words.column("reference"))
       html.element("dd") { html.element("code", text: page.reference) }
@@ -168,7 +168,7 @@ struct PassageView {
         "button", .init("type", "button"), .class("plain js"), .init("data-copy", "citation"),
         .init("data-done", words.copied), text: words.copyCitation)
       for format in [Format.bibtex, .ris, .csl, .json] {
-        html.link(asked.links.passage(page.reference, format: format), words.format(format))
+        html.link(request.links.passage(page.reference, format: format), words.format(format))
       }
     }
     html.element("p", .id("status"), .class("soft"), .init("role", "status"), text: "")
@@ -179,33 +179,33 @@ struct PassageView {
     html.element("ul") {
       for wording in former {
         html.element("li") {
-          html.element("span", .lang(Quoted.language(wording.language)), text: wording.text)
+          html.element("span", .lang(QuotedText.language(wording.language)), text: wording.text)
           html.text(" – ")
           html.link(
-            asked.links.to("documents", String(wording.documentID)), words.documentOf(words.date(wording.importedAt)))
+            request.links.to("documents", String(wording.documentID)), words.documentOf(words.date(wording.importedAt)))
         }
       }
     }
   }
 
   /// What stood under a reference that no current document has.
-  static func writeGone(_ passage: FormerPassage, _ asked: Asked, _ response: Response) {
-    let words = asked.words
+  static func writeGone(_ passage: FormerPassage, _ request: PageRequest, _ response: Response) {
+    let words = request.words
     response.head.status = Problem.Kind.gone.status
-    var frame = Frame(title: words.title(of: .gone), section: .regions)
+    var frame = PageLayout(title: words.title(of: .gone), section: .regions)
     frame.isPrivate = true
     frame.crumbs = [
-      .init(name: words.section(.regions), address: asked.links.to("regions")),
-      .init(name: passage.regionName, address: asked.links.to("regions", passage.regionSlug), language: "no"),
+      .init(name: words.section(.regions), address: request.links.to("regions")),
+      .init(name: passage.regionName, address: request.links.to("regions", passage.regionSlug), language: "no"),
     ]
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: words.title(of: .gone))
       html.element("p", .class("warning"), text: words.sentence(.passageIsGone(passage.reference)))
       html.element("p", text: words.itSaid)
-      html.element("blockquote", .lang(Quoted.language(passage.language)), text: passage.text)
+      html.element("blockquote", .lang(QuotedText.language(passage.language)), text: passage.text)
       html.element("p") {
         html.link(
-          asked.links.to("documents", String(passage.documentID)), words.documentOf(words.date(passage.importedAt)))
+          request.links.to("documents", String(passage.documentID)), words.documentOf(words.date(passage.importedAt)))
       }
     }
   }

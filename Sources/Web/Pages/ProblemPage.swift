@@ -4,30 +4,30 @@ import ByregionRecords
 
 /// Tells of a problem: a page for people, RFC 9457 for programs, which say the same.
 enum ProblemPage {
-  static func write(_ problem: Problem, _ asked: Asked, _ response: Response) {
+  static func write(_ problem: Problem, _ request: PageRequest, _ response: Response) {
     response.head.status = problem.kind.status
     response.head.fields += problem.fields
     response.head.entityTag = nil
     response.head.cacheControl = "no-store"
-    guard asked.format == .html else {
+    guard request.format == .html else {
       response.head.mediaType = "application/problem+json"
       let writer = JSONWriter(response.output, indented: true)
-      json(problem, asked, writer)
+      json(problem, request, writer)
       return writer.endLine()
     }
-    let words = asked.words
-    var frame = Frame(title: words.title(of: problem.kind))
+    let words = request.words
+    var frame = PageLayout(title: words.title(of: problem.kind))
     frame.isPrivate = true
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: words.title(of: problem.kind))
-      self.explanation(problem, asked, html)
-      html.element("p") { html.link(asked.links.to(), words.toFrontPage) }
+      self.explanation(problem, request, html)
+      html.element("p") { html.link(request.links.to(), words.toFrontPage) }
     }
   }
 
   /// What happened, the place in a text at fault, and what to do next.
-  static func explanation(_ problem: Problem, _ asked: Asked, _ html: HTML) {
-    let words = asked.words
+  static func explanation(_ problem: Problem, _ request: PageRequest, _ html: HTML) {
+    let words = request.words
     let isForeign = if case .message = problem.detail { true } else { false }
     html.element("div", .class("warning"), .init("role", "alert")) {
       html.element("p", .lang(isForeign ? "en" : nil), text: capitalized(words.sentence(problem.detail)))
@@ -40,7 +40,7 @@ enum ProblemPage {
       for suggestion in problem.suggestions {
         html.element("li") {
           if let path = suggestion.path {
-            html.link(asked.links.to(path), suggestion.text)
+            html.link(request.links.to(path), suggestion.text)
           } else {
             html.text(suggestion.text)
           }
@@ -64,15 +64,15 @@ enum ProblemPage {
     return ".?!".contains(sentence.last ?? ".") ? sentence : sentence + "."
   }
 
-  private static func json(_ problem: Problem, _ asked: Asked, _ writer: JSONWriter) {
-    let words = Catalogue(asked.language)
-    let page = Links(basePath: asked.site.basePath).bare(["about"])
+  private static func json(_ problem: Problem, _ request: PageRequest, _ writer: JSONWriter) {
+    let words = Catalogue(request.language)
+    let page = Links(basePath: request.site.basePath).bare(["about"])
     writer.object {
-      writer.field("type", asked.origin + page + "#problem-" + problem.kind.rawValue)
+      writer.field("type", request.origin + page + "#problem-" + problem.kind.rawValue)
       writer.field("title", words.title(of: problem.kind))
       writer.field("status", problem.kind.status)
       writer.field("detail", words.sentence(problem.detail))
-      writer.field("instance", asked.site.basePath + String(asked.target.prefix(2_000)))
+      writer.field("instance", request.site.basePath + String(request.target.prefix(2_000)))
       if let excerpt = problem.excerpt {
         let place = TextPlace(excerpt)
         writer.field("offset", excerpt.range.lowerBound)
@@ -85,12 +85,12 @@ enum ProblemPage {
   }
 
   /// The last line of an NDJSON stream that breaks off.
-  static func line(_ problem: Problem, _ asked: Asked) -> String {
+  static func line(_ problem: Problem, _ request: PageRequest) -> String {
     Output.text { output in
       let writer = JSONWriter(output)
       writer.object {
         writer.key("error")
-        json(problem, asked, writer)
+        json(problem, request, writer)
       }
       writer.endLine()
     }

@@ -11,16 +11,16 @@ enum QueryPages {
 
   private static let list = Route(
     "queries", "/queries", formats: [.html, .json, .csv, .excel, .ndjson], summary: "Lists the saved queries.",
-    work: .reading { asked, knowledgeBase, response in
+    work: .reading { request, knowledgeBase, response in
       let queries = try knowledgeBase.savedQueries()
       let columns = ["name", "answers", "parameters"]
       let rows: [[Value]] = queries.map { [.text($0.name), .text($0.description), .text(assignments(of: $0))] }
-      switch asked.format {
-      case .html: write(queries, asked, response)
+      switch request.format {
+      case .html: write(queries, request, response)
       case .json: RowsJSON.write(columns, rows, next: nil, to: response)
       default:
-        Rows.saved(as: "queries", asked, response)
-        try Rows.write(columns, asked, response) { write in for row in rows { try write(row) } }
+        Rows.saved(as: "queries", request, response)
+        try Rows.write(columns, request, response) { write in for row in rows { try write(row) } }
       }
     })
 
@@ -38,15 +38,16 @@ enum QueryPages {
       .joined(separator: " ")
   }
 
-  private static func write(_ queries: [SavedQuery], _ asked: Asked, _ response: Response) {
-    let words = asked.words
-    Frame(title: words.section(.queries), section: .queries, alternates: [.json]).write(asked, response) { html in
+  private static func write(_ queries: [SavedQuery], _ request: PageRequest, _ response: Response) {
+    let words = request.words
+    PageLayout(title: words.section(.queries), section: .queries, alternates: [.json]).write(request, response) {
+      html in
       html.element("h1", text: words.section(.queries))
       html.element("p", text: words.queriesLead)
       html.element("ul", .class("hits")) {
         for query in queries {
           html.element("li") {
-            html.element("h3") { html.link(asked.links.to("queries", query.name), words.queryTitle(query)) }
+            html.element("h3") { html.link(request.links.to("queries", query.name), words.queryTitle(query)) }
             if words.queryTitle(query) != query.name { html.element("p", .class("meta"), text: query.name) }
           }
         }
@@ -55,8 +56,8 @@ enum QueryPages {
     }
   }
 
-  private static func answer(_ asked: Asked, _ console: SQLConsole, _ response: Response) throws {
-    let name = asked[captured: "name"]
+  private static func answer(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
+    let name = request[captured: "name"]
     guard let query = try console.savedQueries().first(where: { $0.name == name }) else {
       var problem = Problem(.notFound, detail: .noSuchQuery(String(name.prefix(100))))
       problem.suggestions = try console.savedQueries().prefix(10).map {
@@ -64,23 +65,23 @@ enum QueryPages {
       }
       throw problem
     }
-    let parameters = query.parameters(given: try given(asked))
+    let parameters = query.parameters(given: try given(request))
     let statement = ConsoleStatement(sql: query.sql, parameters: parameters, name: query.name)
-    guard asked.format == .html else { return try ConsoleAnswer.write(statement, asked, console, response) }
-    let words = asked.words
-    let result = ConsoleAnswer.page(statement, asked, console, response)
-    var frame = Frame(title: words.queryTitle(query), section: .queries, alternates: [.json, .csv, .ndjson])
-    frame.crumbs = [.init(name: words.section(.queries), address: asked.links.to("queries"))]
-    frame.write(asked, response) { html in
+    guard request.format == .html else { return try ConsoleAnswer.write(statement, request, console, response) }
+    let words = request.words
+    let result = ConsoleAnswer.page(statement, request, console, response)
+    var frame = PageLayout(title: words.queryTitle(query), section: .queries, alternates: [.json, .csv, .ndjson])
+    frame.crumbs = [.init(name: words.section(.queries), address: request.links.to("queries"))]
+    frame.write(request, response) { html in
       html.element("h1", text: words.queryTitle(query))
-      form(query, parameters, asked, html)
-      ConsoleAnswer.write(result, statement, asked, html)
+      form(query, parameters, request, html)
+      ConsoleAnswer.write(result, statement, request, html)
       html.element("details") {
         html.element("summary", text: words.theQuery)
         html.element("pre") { html.element("code", text: query.sql) }
-        if asked.site.allowsSQL, query.defaults.values.isEmpty {
+        if request.site.allowsSQL, query.defaults.values.isEmpty {
           html.element("p") {
-            html.link(asked.links.to(["sql"], Parameters([.init(name: "sql", value: query.sql)])), words.editAsSQL)
+            html.link(request.links.to(["sql"], Parameters([.init(name: "sql", value: query.sql)])), words.editAsSQL)
           }
         }
       }
@@ -88,28 +89,28 @@ enum QueryPages {
   }
 
   /// The parameters of the address, read as a user types them at the prompt.
-  private static func given(_ asked: Asked) throws -> QueryParameters {
+  private static func given(_ request: PageRequest) throws -> QueryParameters {
     var given = QueryParameters()
-    for pair in asked.parameters.pairs where pair.name != "lang" && !pair.value.isEmpty {
+    for pair in request.parameters.pairs where pair.name != "lang" && !pair.value.isEmpty {
       try given.add("\(pair.name)=\(pair.value)")
     }
     return given
   }
 
-  private static func form(_ query: SavedQuery, _ parameters: QueryParameters, _ asked: Asked, _ html: HTML) {
+  private static func form(_ query: SavedQuery, _ parameters: QueryParameters, _ request: PageRequest, _ html: HTML) {
     let names = query.defaults.values.keys.sorted()
     guard !names.isEmpty else { return }
-    html.element("form", .class("form"), .init("action", asked.links.bare(asked.path))) {
+    html.element("form", .class("form"), .init("action", request.links.bare(request.path))) {
       for name in names {
         let value = parameters.values[name].map { QueryParameters.text(of: $0) } ?? ""
         html.element("label", .init("for", "p-" + name), text: name)
         html.void(
           "input", .id("p-" + name), .init("name", name), .init("value", value), .init("maxlength", "500"))
       }
-      if let language = asked.languageOfAddress {
+      if let language = request.languageOfAddress {
         html.void("input", .init("type", "hidden"), .init("name", "lang"), .init("value", language.rawValue))
       }
-      html.element("div", .class("actions")) { html.element("button", text: asked.words.show) }
+      html.element("div", .class("actions")) { html.element("button", text: request.words.show) }
     }
   }
 }

@@ -13,23 +13,23 @@ enum RegionPages {
       work: .reading(answer))
   ]
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let slug = asked[captured: "slug"]
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let slug = request[captured: "slug"]
     guard let page = try knowledgeBase.regionPage(slug: slug) else {
-      return try redirect(asked, knowledgeBase, response)
+      return try redirect(request, knowledgeBase, response)
     }
-    switch asked.format {
+    switch request.format {
     case .json: RegionJSON.write(page, to: response)
     case .markdown: try MarkdownPagePrinter(response.output).print(page.shown)
-    default: RegionView(asked, page).write(response)
+    default: RegionView(request, page).write(response)
     }
   }
 
   /// A name that the region is known by leads to its page; for any other, names that are near are proposed.
-  private static func redirect(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let name = asked[captured: "slug"]
+  private static func redirect(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let name = request[captured: "slug"]
     if let link = try knowledgeBase.region(bearing: name) {
-      return Redirect.write(to: ["regions", link.slug], asked, response)
+      return Redirect.write(to: ["regions", link.slug], request, response)
     }
     var problem = Problem(.notFound, detail: .noSuchRegion(String(name.prefix(100))))
     problem.suggestions = try knowledgeBase.regionsNear(name).map {
@@ -41,45 +41,45 @@ enum RegionPages {
 
 /// Leads to another address for good.
 enum Redirect {
-  static func write(to path: [String], _ asked: Asked, _ response: Response) {
-    let format: Format = asked.path.first == "api" ? .html : asked.format
-    let target = asked.path.first == "api" ? ["api"] + path : path
+  static func write(to path: [String], _ request: PageRequest, _ response: Response) {
+    let format: Format = request.path.first == "api" ? .html : request.format
+    let target = request.path.first == "api" ? ["api"] + path : path
     response.head.status = 308
     response.head.fields.append(
-      (name: "location", value: asked.links.to(target, asked.parameters.removing("lang"), format: format)))
+      (name: "location", value: request.links.to(target, request.parameters.removing("lang"), format: format)))
     response.head.mediaType = "text/plain; charset=utf-8"
   }
 }
 
 /// The page of a region for people.
 struct RegionView {
-  private let asked: Asked
+  private let request: PageRequest
   private let page: RegionPage
   private let words: Catalogue
 
-  init(_ asked: Asked, _ page: RegionPage) {
-    self.asked = asked
+  init(_ request: PageRequest, _ page: RegionPage) {
+    self.request = request
     self.page = page
-    words = asked.words
+    words = request.words
   }
 
   func write(_ response: Response) {
-    var frame = Frame(title: page.name, section: .regions, alternates: [.json, .markdown])
-    frame.crumbs = [.init(name: words.section(.regions), address: asked.links.to("regions"))]
-    frame.write(asked, response) { html in
+    var frame = PageLayout(title: page.name, section: .regions, alternates: [.json, .markdown])
+    frame.crumbs = [.init(name: words.section(.regions), address: request.links.to("regions"))]
+    frame.write(request, response) { html in
       html.element("h1", .lang(language), text: page.name)
       for passage in page.passages(of: .lead) { html.element("p", .class("lead"), .lang(language), text: passage.text) }
       figures(html)
       contents(html)
       for kind in Self.kinds { section(kind, html) }
       documents(html)
-      Downloads.write(asked, html, [.json, .markdown])
+      Downloads.write(request, html, [.json, .markdown])
     }
   }
 
   /// The language of what the region wrote, where all of it is in one.
   private var language: String? {
-    let languages = Set(page.documents.map { Quoted.language($0.language) ?? "no" })
+    let languages = Set(page.documents.map { QuotedText.language($0.language) ?? "no" })
     return languages.count == 1 ? languages.first : "no"
   }
 
@@ -120,7 +120,7 @@ struct RegionView {
       ValueTable(
         caption: words.figuresDiffer, columns: ["source", "population", "area_km2"],
         heads: [words.column("source"), words.column("population"), words.column("area_km2")]
-      ).write(asked, html, rows.map { $0.map { .text($0) } })
+      ).write(request, html, rows.map { $0.map { .text($0) } })
     }
   }
 
@@ -140,7 +140,7 @@ struct RegionView {
     for (index, member) in members.enumerated() {
       if index > 0 { html.text(", ") }
       if let number = member.number {
-        html.link(asked.links.to("municipalities", number), member.name)
+        html.link(request.links.to("municipalities", number), member.name)
       } else {
         html.text(member.name)
       }
@@ -175,7 +175,7 @@ struct RegionView {
             html.text(passage.text)
           }
           html.element(
-            "a", .class("ref"), .href(asked.links.passage(passage.reference)),
+            "a", .class("ref"), .href(request.links.passage(passage.reference)),
             .init("aria-label", words.referenceLabel(passage.reference)), text: passage.reference)
         }
       }
@@ -187,7 +187,7 @@ struct RegionView {
     html.element("ul") {
       for document in page.documents {
         html.element("li") {
-          html.link(asked.links.to("documents", String(document.id)), document.source)
+          html.link(request.links.to("documents", String(document.id)), document.source)
           html.text(
             " – \(words.documentKind(document.kind)), \(words.writtenLanguage(document.language)), "
               + words.importedOn(words.date(document.importedAt)))

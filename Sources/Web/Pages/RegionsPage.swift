@@ -22,11 +22,11 @@ enum ListRoutes {
       listing: .regions, section: .regions,
       shown: ["name", "applicant", "county", "municipalities", "population", "density", "goals", "results", "advice"],
       title: { $0.section(.regions) }, lead: { $0.regionsLead },
-      cell: { column, value, asked, html in
+      cell: { column, value, request, html in
         guard column == "name", case .text(let name) = value("name"), case .text(let slug) = value("slug") else {
           return false
         }
-        html.link(asked.links.to("regions", slug), name)
+        html.link(request.links.to("regions", slug), name)
         return true
       }))
 
@@ -36,13 +36,13 @@ enum ListRoutes {
       listing: .municipalities, section: .municipalities,
       shown: ["municipality", "number", "county", "population", "region", "role", "name_2024"],
       title: { $0.section(.municipalities) }, lead: { $0.municipalitiesLead },
-      cell: { column, value, asked, html in
+      cell: { column, value, request, html in
         switch (column, value(column), value("number")) {
         case ("municipality", .text(let name), .text(let number)):
-          html.link(asked.links.to("municipalities", number), name)
+          html.link(request.links.to("municipalities", number), name)
         case ("county", .text(let name), .text(let number)):
-          html.link(asked.links.to("counties", String(number.prefix(2))), name)
-        case ("role", .text(let role), _): html.text(asked.words.role(role))
+          html.link(request.links.to("counties", String(number.prefix(2))), name)
+        case ("role", .text(let role), _): html.text(request.words.role(role))
         default: return false
         }
         return true
@@ -54,10 +54,10 @@ enum ListRoutes {
       listing: .counties, section: .municipalities,
       shown: ["county", "number", "population", "municipalities", "regions"],
       title: { $0.counties }, lead: { $0.countiesLead },
-      cell: { column, value, asked, html in
+      cell: { column, value, request, html in
         guard column == "county", case .text(let name) = value("county"), case .text(let number) = value("number")
         else { return false }
-        html.link(asked.links.to("counties", number), name)
+        html.link(request.links.to("counties", number), name)
         return true
       }))
 
@@ -66,12 +66,12 @@ enum ListRoutes {
     ListPage(
       listing: .documents, section: .about, shown: ["source", "region", "kind", "language", "format", "imported_at"],
       title: { $0.documents }, lead: { $0.documentsLead },
-      cell: { column, value, asked, html in
+      cell: { column, value, request, html in
         switch (column, value(column), value("id")) {
-        case ("source", .text(let name), .integer(let id)): html.link(asked.links.to("documents", String(id)), name)
-        case ("kind", .text(let kind), _): html.text(asked.words.documentKind(kind))
-        case ("language", .text(let language), _): html.text(asked.words.writtenLanguage(language))
-        case ("imported_at", .text(let moment), _): html.text(asked.words.date(moment))
+        case ("source", .text(let name), .integer(let id)): html.link(request.links.to("documents", String(id)), name)
+        case ("kind", .text(let kind), _): html.text(request.words.documentKind(kind))
+        case ("language", .text(let language), _): html.text(request.words.writtenLanguage(language))
+        case ("imported_at", .text(let moment), _): html.text(request.words.date(moment))
         default: return false
         }
         return true

@@ -21,16 +21,16 @@ enum SQLPage {
       problems: [.sql, .forbidden, .tooLarge, .unsupportedMediaType], work: .console(post))
   ]
 
-  private static func answer(_ asked: Asked, _ console: SQLConsole, _ response: Response) throws {
-    guard asked.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
+  private static func answer(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
+    guard request.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
     // Not trimmed: places in the text are those of the text as it was sent.
-    let sql = asked.parameters.pairs.first { $0.name == "sql" }?.value ?? ""
+    let sql = request.parameters.pairs.first { $0.name == "sql" }?.value ?? ""
     let statement = ConsoleStatement(sql: sql, name: "sql")
-    guard asked.format == .html else { return try ConsoleAnswer.write(statement, asked, console, response) }
+    guard request.format == .html else { return try ConsoleAnswer.write(statement, request, console, response) }
     let isEmpty = sql.allSatisfy(\.isWhitespace)
-    let result = isEmpty ? nil : ConsoleAnswer.page(statement, asked, console, response)
+    let result = isEmpty ? nil : ConsoleAnswer.page(statement, request, console, response)
     let schema = try console.schema()
-    write(sql, result, schema, statement, asked, response)
+    write(sql, result, schema, statement, request, response)
   }
 
   /// The content of a POST.
@@ -58,12 +58,12 @@ enum SQLPage {
     }
   }
 
-  private static func post(_ asked: Asked, _ console: SQLConsole, _ response: Response) throws {
-    guard asked.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
-    guard asked.bodyType?.lowercased().hasPrefix("application/json") == true else {
+  private static func post(_ request: PageRequest, _ console: SQLConsole, _ response: Response) throws {
+    guard request.site.allowsSQL else { throw Problem(.forbidden, detail: .sqlIsOff) }
+    guard request.bodyType?.lowercased().hasPrefix("application/json") == true else {
       throw Problem(.unsupportedMediaType, detail: .bodyType("application/json"))
     }
-    guard let body = try? JSONDecoder().decode(Body.self, from: Data(asked.body)) else {
+    guard let body = try? JSONDecoder().decode(Body.self, from: Data(request.body)) else {
       throw Problem(.badRequest, detail: .badValue(parameter: "content", value: "JSON"))
     }
     var parameters = QueryParameters()
@@ -71,25 +71,25 @@ enum SQLPage {
       if case .value(let value) = literal { parameters.values[name] = value }
     }
     try ConsoleAnswer.write(
-      ConsoleStatement(sql: body.sql, parameters: parameters, name: "sql"), asked, console, response)
+      ConsoleStatement(sql: body.sql, parameters: parameters, name: "sql"), request, console, response)
   }
 
   private static func write(
     _ sql: String, _ result: ConsoleAnswer.Result?, _ schema: [SchemaObject], _ statement: ConsoleStatement,
-    _ asked: Asked, _ response: Response
+    _ request: PageRequest, _ response: Response
   ) {
-    let words = asked.words
-    var frame = Frame(title: "SQL", section: .sql, alternates: result == nil ? [] : [.json, .csv, .ndjson])
+    let words = request.words
+    var frame = PageLayout(title: "SQL", section: .sql, alternates: result == nil ? [] : [.json, .csv, .ndjson])
     frame.isPrivate = true
-    frame.write(asked, response) { html in
+    frame.write(request, response) { html in
       html.element("h1", text: "SQL")
-      html.element("form", .class("form wide"), .init("action", asked.links.bare(["sql"]))) {
+      html.element("form", .class("form wide"), .init("action", request.links.bare(["sql"]))) {
         html.element("label", .init("for", "sql"), text: words.sqlQuestion)
         html.element(
           "textarea", .id("sql"), .class("code"), .init("name", "sql"), .init("rows", "6"),
           .init("spellcheck", "false"),
           .init("autocapitalize", "off"), text: "\n" + (sql.isEmpty ? words.sqlExample : sql))
-        if let language = asked.languageOfAddress {
+        if let language = request.languageOfAddress {
           html.void("input", .init("type", "hidden"), .init("name", "lang"), .init("value", language.rawValue))
         }
         html.element("div", .class("actions")) {
@@ -99,14 +99,14 @@ enum SQLPage {
       }
       if let result {
         html.element("h2", text: words.result)
-        ConsoleAnswer.write(result, statement, asked, html)
+        ConsoleAnswer.write(result, statement, request, html)
       }
-      tables(schema, asked, html)
+      tables(schema, request, html)
     }
   }
 
-  private static func tables(_ schema: [SchemaObject], _ asked: Asked, _ html: HTML) {
-    let words = asked.words
+  private static func tables(_ schema: [SchemaObject], _ request: PageRequest, _ html: HTML) {
+    let words = request.words
     html.element("h2", text: words.tables)
     html.element("p", .class("soft"), text: words.tablesMeaning)
     for object in schema {
@@ -127,7 +127,7 @@ enum SQLPage {
             return true
           }
         ).write(
-          asked, html,
+          request, html,
           object.columns.map { column in
             [
               .text(column.name), .text(column.type),

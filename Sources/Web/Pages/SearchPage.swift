@@ -8,39 +8,39 @@ import ByregionStore
 struct SearchQuestion {
   static let hitsOfAPage = 20
 
-  var request: SearchRequest
+  var search: SearchRequest
   var page: Int
   var limit: Int
 
   /// - Throws: `Problem` for a parameter that means nothing.
-  init(_ asked: Asked) throws {
-    page = try asked.number("page", in: 1...1_000, default: 1)
-    let isForPeople = asked.format == .html
+  init(_ request: PageRequest) throws {
+    page = try request.number("page", in: 1...1_000, default: 1)
+    let isForPeople = request.format == .html
     let mostHits = isForPeople ? 200 : 1_000
-    limit = try asked.number("limit", in: 1...mostHits, default: isForPeople ? Self.hitsOfAPage : 100)
-    request = SearchRequest(
-      asked.parameters["q"] ?? "", order: try asked.choice("sort", default: SearchOrder.relevance), limit: limit,
+    limit = try request.number("limit", in: 1...mostHits, default: isForPeople ? Self.hitsOfAPage : 100)
+    search = SearchRequest(
+      request.parameters["q"] ?? "", order: try request.choice("sort", default: SearchOrder.relevance), limit: limit,
       offset: (page - 1) * limit, foldsRepeats: true)
-    for field in Self.fields { request.filters[field] = asked.parameters.all(field.rawValue) }
-    request.grouping = asked.parameters["by"] == nil ? nil : try asked.choice("by", default: SearchGrouping.region)
-    switch try asked.choice("match", default: Breadth.standard) {
+    for field in Self.fields { search.filters[field] = request.parameters.all(field.rawValue) }
+    search.grouping = request.parameters["by"] == nil ? nil : try request.choice("by", default: SearchGrouping.region)
+    switch try request.choice("match", default: MatchMode.standard) {
     case .standard: break
-    case .exact: request.isExact = true
-    case .forms: request.isFormsOnly = true
-    case .similar: request.includesSimilar = true
+    case .exact: search.isExact = true
+    case .forms: search.isFormsOnly = true
+    case .similar: search.includesSimilar = true
     }
-    request.includesUncounted = isForPeople
-    if isForPeople { request.uncountedWithin = limit }
-    if asked.format.isDownload {
+    search.includesUncounted = isForPeople
+    if isForPeople { search.uncountedWithin = limit }
+    if request.format.isDownload {
       // A file holds all rows, however few a page shows.
-      request.limit = asked.parameters["limit"] == nil ? .max : limit
-      request.offset = asked.parameters["page"] == nil ? 0 : request.offset
+      search.limit = request.parameters["limit"] == nil ? .max : limit
+      search.offset = request.parameters["page"] == nil ? 0 : search.offset
     }
-    request.wantsFacets = isForPeople || asked.parameters["facets"] != nil
+    search.wantsFacets = isForPeople || request.parameters["facets"] != nil
   }
 
   /// How far a hit may be from the words as typed.
-  enum Breadth: String { case standard, exact, forms, similar }
+  enum MatchMode: String { case standard, exact, forms, similar }
 
   static let fields: [SearchField] = [.kind, .region, .municipality, .county, .language, .document]
 
@@ -72,74 +72,74 @@ enum SearchPage {
       parameters: SearchQuestion.parameters, problems: [.query], work: .reading(answer))
   ]
 
-  private static func answer(_ asked: Asked, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
-    let question = try SearchQuestion(asked)
-    guard !question.request.query.isEmpty else { return try answerNothing(asked, response) }
+  private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let question = try SearchQuestion(request)
+    guard !question.search.query.isEmpty else { return try answerNothing(request, response) }
     let found: SearchResponse
     do {
-      found = try knowledgeBase.search(question.request)
+      found = try knowledgeBase.search(question.search)
     } catch let error as KnowledgeBaseError where error.category == .usage {
-      return try refuse(Problem(error), asked, question, response)
+      return try refuse(Problem(error), request, question, response)
     }
     if let error = found.diagnostics.first(where: { $0.severity == .error }) {
       var problem = Problem(.query, detail: .message(error.message))
-      problem.excerpt = .init(text: question.request.query, range: error.range)
-      return try refuse(problem, asked, question, response)
+      problem.excerpt = .init(text: question.search.query, range: error.range)
+      return try refuse(problem, request, question, response)
     }
-    switch asked.format {
-    case .html: SearchView(asked, question, found).write(response)
+    switch request.format {
+    case .html: SearchView(request, question, found).write(response)
     case .json:
       Paging.link(
-        asked, response, page: question.page, limit: question.limit,
+        request, response, page: question.page, limit: question.limit,
         hasMore: question.page * question.limit < found.total)
       SearchJSON.write(found, to: response.output)
     default:
-      try Rows.write(HitColumn.allCases.map(\.rawValue), asked, response) { write in
+      try Rows.write(HitColumn.allCases.map(\.rawValue), request, response) { write in
         for hit in found.hits { try write(HitColumn.allCases.map { $0.value(of: hit) }) }
       }
     }
   }
 
-  private static func answerNothing(_ asked: Asked, _ response: Response) throws {
-    guard asked.format == .html else {
+  private static func answerNothing(_ request: PageRequest, _ response: Response) throws {
+    guard request.format == .html else {
       var problem = Problem(.badRequest, detail: .badValue(parameter: "q", value: ""))
       problem.hint = "Give words to search for: ?q=forankring"
       throw problem
     }
-    SearchView.writeEmpty(asked, response)
+    SearchView.writeEmpty(request, response)
   }
 
   /// The page keeps the query in its box, so that it can be mended.
   private static func refuse(
-    _ problem: Problem, _ asked: Asked, _ question: SearchQuestion, _ response: Response
+    _ problem: Problem, _ request: PageRequest, _ question: SearchQuestion, _ response: Response
   ) throws {
-    guard asked.format == .html else { throw problem }
+    guard request.format == .html else { throw problem }
     response.head.status = problem.kind.status
-    SearchView.write(problem, asked, response)
+    SearchView.write(problem, request, response)
   }
 }
 
 /// The page of a search.
 struct SearchView {
-  private let asked: Asked
+  private let request: PageRequest
   private let question: SearchQuestion
   private let found: SearchResponse
   private let words: Catalogue
 
-  init(_ asked: Asked, _ question: SearchQuestion, _ found: SearchResponse) {
-    self.asked = asked
+  init(_ request: PageRequest, _ question: SearchQuestion, _ found: SearchResponse) {
+    self.request = request
     self.question = question
     self.found = found
-    words = asked.words
+    words = request.words
   }
 
   func write(_ response: Response) {
     let title = heading
-    var frame = Frame(title: title, section: .search, alternates: [.json, .csv, .ndjson])
+    var frame = PageLayout(title: title, section: .search, alternates: [.json, .csv, .ndjson])
     frame.secondSkip = (words.skipToFacets, "facets")
     frame.isPrivate = true
-    frame.write(asked, response) { html in
-      Self.form(asked, html)
+    frame.write(request, response) { html in
+      Self.form(request, html)
       // Not among the results, which a script replaces: only a place that stays is read aloud when it changes.
       html.element("p", .id("status"), .class("hidden"), .init("role", "status")) {
         html.text(nearCount > 0 ? title + ", " + words.nearHits(nearCount) : title)
@@ -147,7 +147,7 @@ struct SearchView {
       html.element("div", .class("columns")) {
         html.element("div", .id("results")) { results(html, title) }
         html.element("aside", .id("facets"), .class("facets"), .init("aria-labelledby", "facets-title")) {
-          FacetForm(asked, form: "search").write(found.facets, html)
+          FacetForm(request, form: "search").write(found.facets, html)
         }
       }
     }
@@ -155,7 +155,7 @@ struct SearchView {
 
   /// "3 treff på «forankring»".
   private var heading: String {
-    let query = question.request.query
+    let query = question.search.query
     if let ranked = count(.ranked) { return words.rankedHits(ranked, query) }
     return words.hits(found.total, query)
   }
@@ -178,10 +178,10 @@ struct SearchView {
     }
     let counted = found.hits.filter { $0.group.isCounted || $0.group == .ranked }
     let others = found.hits.filter { !$0.group.isCounted && $0.group != .ranked }
-    if question.request.grouping == .region {
+    if question.search.grouping == .region {
       byRegion(counted, html)
     } else if !counted.isEmpty {
-      html.element("ol", .class("hits"), .init("start", String(question.request.offset + 1))) {
+      html.element("ol", .class("hits"), .init("start", String(question.search.offset + 1))) {
         for hit in counted { self.hit(hit, html) }
       }
     }
@@ -189,10 +189,10 @@ struct SearchView {
     nearHits(others, near, hasCounted: !counted.isEmpty, html)
     alsoSearched(html)
     let shown = count(.ranked) ?? found.total
-    if question.request.grouping == nil {
-      Paging.write(asked, html, page: question.page, limit: question.limit, total: shown)
+    if question.search.grouping == nil {
+      Paging.write(request, html, page: question.page, limit: question.limit, total: shown)
     }
-    Downloads.write(asked, html, [.csv, .excel, .ndjson, .json])
+    Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
   }
 
   private func byRegion(_ hits: [Hit], _ html: HTML) {
@@ -200,18 +200,18 @@ struct SearchView {
       let own = hits.filter { $0.regionSlug == region.slug }
       guard !own.isEmpty else { continue }
       html.element("h2") {
-        html.link(asked.links.to("regions", region.slug), region.name)
+        html.link(request.links.to("regions", region.slug), region.name)
         html.text(" (\(words.number(region.count)))")
       }
       html.element("ul", .class("hits")) { for hit in own { self.hit(hit, html) } }
       if region.count > own.count {
-        let only = asked.parameters.removing("by", "page").setting("region", region.slug)
-        html.element("p") { html.link(asked.links.to(asked.path, only), words.allOf(region.count, region.name)) }
+        let only = request.parameters.removing("by", "page").setting("region", region.slug)
+        html.element("p") { html.link(request.links.to(request.path, only), words.allOf(region.count, region.name)) }
       }
     }
   }
 
-  private func hit(_ hit: Hit, _ html: HTML) { HitItem.write(hit, asked, html) }
+  private func hit(_ hit: Hit, _ html: HTML) { HitItem.write(hit, request, html) }
 
   private func nearHits(_ hits: [Hit], _ count: Int, hasCounted: Bool, _ html: HTML) {
     guard count > 0 else { return }
@@ -247,8 +247,8 @@ struct SearchView {
     html.element("ul") {
       for suggestion in found.suggestions {
         html.element("li") {
-          let parameters = asked.parameters.removing("page").setting("q", suggestion.query)
-          html.link(asked.links.to(asked.path, parameters), suggestion.query)
+          let parameters = request.parameters.removing("page").setting("q", suggestion.query)
+          html.link(request.links.to(request.path, parameters), suggestion.query)
           html.text(" (\(words.number(suggestion.count)))")
         }
       }
@@ -258,17 +258,17 @@ struct SearchView {
 
 extension SearchView {
   /// The page without a query.
-  static func writeEmpty(_ asked: Asked, _ response: Response) {
-    let words = asked.words
-    Frame(title: words.section(.search), section: .search).write(asked, response) { html in
+  static func writeEmpty(_ request: PageRequest, _ response: Response) {
+    let words = request.words
+    PageLayout(title: words.section(.search), section: .search).write(request, response) { html in
       html.element("h1", text: words.section(.search))
-      form(asked, html)
+      form(request, html)
       html.element("p", text: words.searchHelp)
       html.element("ul") {
         for (query, meaning) in words.searchExamples {
           html.element("li") {
             html.element(
-              "a", .href(asked.links.to(["search"], Parameters([.init(name: "q", value: query)])))
+              "a", .href(request.links.to(["search"], Parameters([.init(name: "q", value: query)])))
             ) { html.element("code", .lang("no"), text: query) }
             html.text(" – " + meaning)
           }
@@ -278,18 +278,18 @@ extension SearchView {
   }
 
   /// The page of a query that cannot be read.
-  static func write(_ problem: Problem, _ asked: Asked, _ response: Response) {
-    let words = asked.words
-    var frame = Frame(title: words.title(of: problem.kind), section: .search)
+  static func write(_ problem: Problem, _ request: PageRequest, _ response: Response) {
+    let words = request.words
+    var frame = PageLayout(title: words.title(of: problem.kind), section: .search)
     frame.isPrivate = true
-    frame.write(asked, response) { html in
-      form(asked, html)
+    frame.write(request, response) { html in
+      form(request, html)
       html.element(
         "p", .id("status"), .class("hidden"), .init("role", "status"), text: words.title(of: problem.kind))
       html.element("div", .class("columns")) {
         html.element("div", .id("results")) {
           html.element("h1", text: words.title(of: problem.kind))
-          ProblemPage.explanation(problem, asked, html)
+          ProblemPage.explanation(problem, request, html)
         }
         html.element("aside", .id("facets"), .init("aria-label", words.narrow)) {}
       }
@@ -297,23 +297,23 @@ extension SearchView {
   }
 
   /// The box, with what the address asks for beside its facets.
-  static func form(_ asked: Asked, _ html: HTML) {
-    let words = asked.words
+  static func form(_ request: PageRequest, _ html: HTML) {
+    let words = request.words
     html.element(
-      "form", .id("search"), .class("search"), .init("role", "search"), .init("action", asked.links.bare(["search"])),
+      "form", .id("search"), .class("search"), .init("role", "search"), .init("action", request.links.bare(["search"])),
       .init("data-live", "")
     ) {
       html.element("label", .init("for", "q"), text: words.searchEverything)
       html.void(
-        "input", .init("type", "search"), .id("q"), .init("name", "q"), .init("value", asked.parameters["q"] ?? ""),
+        "input", .init("type", "search"), .id("q"), .init("name", "q"), .init("value", request.parameters["q"] ?? ""),
         .init("autocomplete", "off"), .init("spellcheck", "false"), .init("maxlength", "500"))
       html.element("button", text: words.search)
       for name in ["match", "sort", "by", "document"] {
-        for value in asked.parameters.all(name) {
+        for value in request.parameters.all(name) {
           html.void("input", .init("type", "hidden"), .init("name", name), .init("value", value))
         }
       }
-      if let language = asked.languageOfAddress {
+      if let language = request.languageOfAddress {
         html.void("input", .init("type", "hidden"), .init("name", "lang"), .init("value", language.rawValue))
       }
     }
@@ -323,17 +323,17 @@ extension SearchView {
 /// One hit of a list.
 enum HitItem {
   /// - Parameter showsRegion: whether the region's name is part of the heading.
-  static func write(_ hit: Hit, _ asked: Asked, _ html: HTML, showsRegion: Bool = true) {
-    let words = asked.words
+  static func write(_ hit: Hit, _ request: PageRequest, _ html: HTML, showsRegion: Bool = true) {
+    let words = request.words
     let number = hit.number ?? hit.reference.split(separator: "/").last.map(String.init) ?? ""
     let label = words.kind(hit.kind) + " " + number
     html.element("li") {
       html.element("h3") {
-        html.element("a", .href(asked.links.passage(hit.reference))) {
+        html.element("a", .href(request.links.passage(hit.reference))) {
           html.text(showsRegion ? "\(hit.regionName) · \(label)" : label.prefix(1).uppercased() + label.dropFirst())
         }
       }
-      html.element("p", .lang(Quoted.language(hit.language))) {
+      html.element("p", .lang(QuotedText.language(hit.language))) {
         if hit.snippetOffset > 0 { html.text("… ") }
         html.text(hit.snippet, marking: hit.marks)
         if hit.snippetOffset + hit.snippet.utf8.count < hit.text.utf8.count { html.text(" …") }
@@ -344,7 +344,7 @@ enum HitItem {
           html.text(" · " + words.alsoIn + " ")
           for (index, reference) in hit.also.enumerated() {
             if index > 0 { html.text(", ") }
-            html.link(asked.links.passage(reference), reference)
+            html.link(request.links.passage(reference), reference)
           }
         }
       }
@@ -353,7 +353,7 @@ enum HitItem {
 }
 
 /// Text that a document brought.
-enum Quoted {
+enum QuotedText {
   /// The language of a document as `lang` has it; nil where it is written in both forms.
   static func language(_ language: String) -> String? { language == "nb" || language == "nn" ? language : "no" }
 }

@@ -36,23 +36,23 @@ enum StaticRoutes {
   static let all = [
     Route(
       "static", "/static/{fingerprint}/{name}", summary: "A style sheet, script or picture of the pages.",
-      work: .fixed { asked, response in
-        guard let file = StaticFile.all.first(where: { $0.name == asked[captured: "name"] }) else {
+      work: .fixed { request, response in
+        guard let file = StaticFile.all.first(where: { $0.name == request[captured: "name"] }) else {
           throw Problem(.notFound, detail: .noSuchPage)
         }
         response.head.mediaType = file.mediaType
         response.head.varies = false
         // An address of an earlier version answers with today's file, but not for good.
-        let isCurrent = asked[captured: "fingerprint"] == file.fingerprint
+        let isCurrent = request[captured: "fingerprint"] == file.fingerprint
         response.head.cacheControl = isCurrent ? "public, max-age=31536000, immutable" : "no-cache"
         response.output.append(file.content)
       }
     ).withoutNegotiation(),
     Route(
       "robots", "/robots.txt", summary: "What search engines may read.",
-      work: .fixed { asked, response in
+      work: .fixed { request, response in
         response.head.mediaType = "text/plain; charset=utf-8"
-        let base = asked.site.basePath
+        let base = request.site.basePath
         response.output.append(
           "User-agent: *\nDisallow: \(base)/sql\nDisallow: \(base)/search\nDisallow: \(base)/api/\n")
       }

@@ -1,7 +1,7 @@
 import ByregionLanguages
 
 /// What stands around every page: title, navigation, languages, footer.
-struct Frame {
+struct PageLayout {
   /// The entries of the navigation.
   enum Section: CaseIterable {
     case search, advice, regions, municipalities, map, queries, sql, about
@@ -50,52 +50,52 @@ struct Frame {
   var isPrivate = false
 
   /// Writes a page.
-  func write(_ asked: Asked, _ response: Response, _ content: (HTML) throws -> Void) rethrows {
+  func write(_ request: PageRequest, _ response: Response, _ content: (HTML) throws -> Void) rethrows {
     response.head.mediaType = Format.html.mediaType
     let html = HTML(response.output)
     html.literal("<!doctype html>\n")
-    try html.element("html", .lang(asked.language.rawValue)) {
-      html.element("head") { head(html, asked) }
+    try html.element("html", .lang(request.language.rawValue)) {
+      html.element("head") { head(html, request) }
       try html.element("body") {
-        html.element("a", .class("skip"), .href("#content"), text: asked.words.skipToContent)
+        html.element("a", .class("skip"), .href("#content"), text: request.words.skipToContent)
         if let secondSkip {
           html.element("a", .class("skip"), .href("#" + secondSkip.target), text: secondSkip.name)
         }
-        banner(html, asked)
+        banner(html, request)
         try html.element("main", .id("content"), .init("tabindex", "-1")) {
-          if !crumbs.isEmpty { writeCrumbs(html, asked) }
+          if !crumbs.isEmpty { writeCrumbs(html, request) }
           try content(html)
         }
-        footer(html, asked)
+        footer(html, request)
       }
     }
     html.literal("\n")
   }
 
-  private func head(_ html: HTML, _ asked: Asked) {
+  private func head(_ html: HTML, _ request: PageRequest) {
     html.void("meta", .init("charset", "utf-8"))
     html.void(
       "meta", .init("name", "viewport"), .init("content", "width=device-width, initial-scale=1"))
     html.element("title", text: title == "Byregion" ? title : "\(title) – Byregion")
-    html.void("link", .init("rel", "stylesheet"), .href(asked.links.asset(.styleSheet)))
-    html.void("link", .init("rel", "icon"), .init("type", "image/svg+xml"), .href(asked.links.asset(.icon)))
+    html.void("link", .init("rel", "stylesheet"), .href(request.links.asset(.styleSheet)))
+    html.void("link", .init("rel", "icon"), .init("type", "image/svg+xml"), .href(request.links.asset(.icon)))
     html.element(
-      "script", .init("type", "module"), .init("src", asked.links.asset(.script)), text: "")
+      "script", .init("type", "module"), .init("src", request.links.asset(.script)), text: "")
     if isPrivate { html.void("meta", .init("name", "robots"), .init("content", "noindex")) }
     for language in Language.allCases {
       html.void(
         "link", .init("rel", "alternate"), .init("hreflang", language.rawValue),
-        .href(Self.address(of: asked, in: language)))
+        .href(Self.address(of: request, in: language)))
     }
     for format in alternates {
       html.void(
         "link", .init("rel", "alternate"), .init("type", String(format.mediaType.prefix { $0 != ";" })),
-        .href(asked.links.to(asked.path, asked.parameters.removing("lang", "page"), format: format)))
+        .href(request.links.to(request.path, request.parameters.removing("lang", "page"), format: format)))
     }
   }
 
-  private func banner(_ html: HTML, _ asked: Asked) {
-    let (words, links) = (asked.words, asked.links)
+  private func banner(_ html: HTML, _ request: PageRequest) {
+    let (words, links) = (request.words, request.links)
     html.element("header", .class("band")) {
       html.element("div", .class("top")) {
         html.element("a", .class("brand"), .href(links.to()), text: "Byregion")
@@ -103,21 +103,21 @@ struct Frame {
           for language in Language.allCases {
             html.element("li") {
               html.element(
-                "a", .href(Self.address(of: asked, in: language)), .lang(language.rawValue),
+                "a", .href(Self.address(of: request, in: language)), .lang(language.rawValue),
                 .init("hreflang", language.rawValue),
-                .init("aria-current", optional: language == asked.language ? "true" : nil), text: language.ownName)
+                .init("aria-current", optional: language == request.language ? "true" : nil), text: language.ownName)
             }
           }
         }
       }
       html.element("nav", .init("aria-label", words.mainNavigation)) {
         html.element("ul") {
-          for section in Section.shown(in: asked.site) {
+          for section in Section.shown(in: request.site) {
             html.element("li") {
               let isHere = section == self.section
               html.element(
                 "a", .href(links.to(section.path)),
-                .init("aria-current", optional: isHere ? asked.path == [section.path] ? "page" : "true" : nil),
+                .init("aria-current", optional: isHere ? request.path == [section.path] ? "page" : "true" : nil),
                 text: words.section(section))
             }
           }
@@ -126,8 +126,8 @@ struct Frame {
     }
   }
 
-  private func writeCrumbs(_ html: HTML, _ asked: Asked) {
-    html.element("nav", .init("aria-label", asked.words.youAreHere)) {
+  private func writeCrumbs(_ html: HTML, _ request: PageRequest) {
+    html.element("nav", .init("aria-label", request.words.youAreHere)) {
       html.element("p", .class("crumbs")) {
         for (index, crumb) in crumbs.enumerated() {
           if index > 0 { html.literal(" <span aria-hidden=\"true\">›</span> ") }
@@ -137,8 +137,8 @@ struct Frame {
     }
   }
 
-  private func footer(_ html: HTML, _ asked: Asked) {
-    let (words, site, links) = (asked.words, asked.site, asked.links)
+  private func footer(_ html: HTML, _ request: PageRequest) {
+    let (words, site, links) = (request.words, request.site, request.links)
     html.element("footer") {
       html.element("div") {
         html.element("p", text: words.footer)
@@ -155,8 +155,8 @@ struct Frame {
   }
 
   /// The address of the same page in another language.
-  static func address(of asked: Asked, in language: Language) -> String {
-    Links(basePath: asked.site.basePath, language: language).to(asked.path, asked.parameters)
+  static func address(of request: PageRequest, in language: Language) -> String {
+    Links(basePath: request.site.basePath, language: language).to(request.path, request.parameters)
   }
 }
 
@@ -176,7 +176,7 @@ extension Catalogue {
       en: "What the city regions themselves wrote about their work in the programme Byregionprogrammet, 2014–2018.")
   }
 
-  func section(_ section: Frame.Section) -> String {
+  func section(_ section: PageLayout.Section) -> String {
     switch section {
     case .search: text(nb: "Søk", nn: "Søk", en: "Search")
     case .advice: text(nb: "Råd", nn: "Råd", en: "Advice")

@@ -1,7 +1,7 @@
 import ByregionLanguages
 
 /// A request as the pages see it.
-struct Asked: Sendable {
+struct PageRequest: Sendable {
   var site: Site
   var method: String
   /// The segments of the path below the base path, decoded, without a format's suffix.

@@ -1,5 +1,5 @@
 /// Decides which requests are answered at all.
-struct Guard: Sendable {
+struct RequestGuard: Sendable {
   /// Most bytes of a path with its query.
   static let longestTarget = 8 << 10
   /// Most bytes of the content of a POST.
@@ -60,7 +60,7 @@ struct Guard: Sendable {
 }
 
 /// The header fields that every answer has.
-enum Safety {
+enum SecurityHeaders {
   /// The policy of pages: nothing but the site's own files, no script in the page itself, in no frame.
   static let policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
