@@ -120,8 +120,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "LibraryTests", dependencies: ["Byregion", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "SQLiteTests", dependencies: ["ByregionSQLite"]),
-    .testTarget(name: "NorwegianTests", dependencies: ["ByregionNorwegian"]),
+    .testTarget(name: "SQLiteTests", dependencies: ["ByregionSQLite", "TestSupport"]),
+    .testTarget(name: "NorwegianTests", dependencies: ["ByregionNorwegian", "TestSupport"]),
     .testTarget(
       name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionText", "TestSupport"],
       resources: [.copy("Fixtures")]),
@@ -129,7 +129,7 @@ let package = Package(
       name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
-    .testTarget(name: "PrintingTests", dependencies: everything),
+    .testTarget(name: "PrintingTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "LineEditorTests", dependencies: ["ByregionLineEditor"]),
     .testTarget(
       name: "WebTests",
@@ -173,7 +173,8 @@ if Context.environment["BYREGION_BENCHMARKS"] != nil {
 if Context.environment["BYREGION_FUZZING"] != nil {
   package.targets += [
     .target(name: "CLibFuzzer", path: "Fuzzing/Sources/CLibFuzzer"),
-    .executableTarget(name: "fuzz", dependencies: ["CLibFuzzer"] + everything, path: "Fuzzing/Sources/fuzz"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["CLibFuzzer"] + everything, path: "Fuzzing/Sources/fuzz"),
   ]
 }
 if Context.environment["BYREGION_DOCUMENTATION"] != nil {

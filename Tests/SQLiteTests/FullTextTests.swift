@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @Suite("An auxiliary function of FTS5 in Swift")
@@ -165,7 +166,7 @@ struct TokenizerTests {
   @Test("reads no byte outside its text, whatever bytes it is given")
   func damagedText() throws {
     #expect(try tokens([], ["unicode61"]) == [])
-    var random = SplitMix(seed: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<300 {
       let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in
         UInt8.random(in: 0...255, using: &random)

@@ -1,5 +1,6 @@
 import ByregionSQLite
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A guarded connection")
@@ -200,7 +201,7 @@ struct SerializationTests {
       insert into f select b from t;
       """)
     let bytes = try connection.serialized()
-    var random = SplitMix(seed: 99)
+    var random = SeededGenerator(seed: 99)
     for _ in 0..<100 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...20, using: &random) {

@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @Suite("A value")
@@ -31,7 +32,7 @@ struct ValueTests {
 
   @Test("comes back as it was stored, whatever it is")
   func random() throws {
-    var random = SplitMix(seed: 2014)
+    var random = SeededGenerator(seed: 2014)
     for _ in 0..<2000 {
       let value = Value.random(using: &random)
       #expect(try stored(value) == value)
@@ -116,7 +117,7 @@ struct ValueTests {
 
 extension Value {
   /// A value of any storage class, with what is rare in texts well represented.
-  static func random(using random: inout SplitMix) -> Value {
+  static func random(using random: inout SeededGenerator) -> Value {
     let count = Int.random(in: 0...(Bool.random(using: &random) ? 8 : 3000), using: &random)
     switch Int.random(in: 0...4, using: &random) {
     case 0: return .null

@@ -16,7 +16,7 @@ import Testing
     func disturbed(change: Change) async throws {
       let sandbox = try await prepare(change)
       let states = try await undisturbed(sandbox, change)
-      var generator = SeededGenerator(Rounds.seed &+ 5)
+      var generator = SeededGenerator(seed: Rounds.seed &+ 5)
       let faults = FaultShim.Fault.allCases
       let rounds = Rounds.count(2, cost: 500)
       for round in 0..<rounds {

@@ -17,7 +17,7 @@ import Testing
       try await prepare(sandbox)
       let new = try await undisturbed(sandbox, isNew: true)
       let old = try await undisturbed(sandbox, isNew: false)
-      var generator = SeededGenerator(Rounds.seed)
+      var generator = SeededGenerator(seed: Rounds.seed)
       let rounds = Rounds.count(16, cost: 250)
       for round in 0..<rounds {
         let (steps, expected) = round % 2 == 0 ? new : old
@@ -37,7 +37,7 @@ import Testing
       try await prepare(sandbox)
       let new = try await undisturbed(sandbox, isNew: true)
       let old = try await undisturbed(sandbox, isNew: false)
-      var generator = SeededGenerator(Rounds.seed &+ 1)
+      var generator = SeededGenerator(seed: Rounds.seed &+ 1)
       for round in 0..<Rounds.count(3, cost: 1000) {
         try begin(sandbox, isNew: round % 2 == 0)
         let expected = round % 2 == 0 ? new.contents : old.contents
@@ -56,7 +56,7 @@ import Testing
       try await prepare(sandbox)
       let new = try await undisturbed(sandbox, isNew: true)
       let old = try await undisturbed(sandbox, isNew: false)
-      var generator = SeededGenerator(Rounds.seed &+ 2)
+      var generator = SeededGenerator(seed: Rounds.seed &+ 2)
       let kinds = [FaultShim.Fault.noSpace, .inputOutput, .short]
       for round in 0..<Rounds.count(12, cost: 300) {
         let (steps, expected) = round % 2 == 0 ? new : old

@@ -47,7 +47,7 @@ import Testing
   func bytes() async throws {
     let sandbox = try await made()
     let good = try sandbox.bytes(of: "good.db")
-    var generator = SeededGenerator(Rounds.seed)
+    var generator = SeededGenerator(seed: Rounds.seed)
     for round in 0..<Rounds.count(5, cost: 500) {
       let (bytes, what) = Damage.damage(good, kind: round % 5, &generator)
       try await tryEverything(sandbox, bytes, round: round, "round \(round), \(what)")
@@ -63,7 +63,7 @@ import Testing
     let log = try sandbox.bytes(of: "good.db-wal")
     try writer.close()
     try sandbox.write(good, to: "good.db")
-    var generator = SeededGenerator(Rounds.seed &+ 1)
+    var generator = SeededGenerator(seed: Rounds.seed &+ 1)
     var other = log
     for _ in 0..<8 { other[Int.random(in: 0..<log.count, using: &generator)] ^= 0xFF }
     try await tryEverything(sandbox, good, log: Array(log.dropLast(log.count / 3)), round: 3, "a log cut short")

@@ -35,7 +35,7 @@ import Testing
       try reset(sandbox)
       let command = "database restore --yes --db kb.db copy.db"
       let steps = try await steps(sandbox, command, name: "kb.db")
-      var generator = SeededGenerator(Rounds.seed &+ 3)
+      var generator = SeededGenerator(seed: Rounds.seed &+ 3)
       for round in 0..<Rounds.count(8, cost: 1000) {
         try reset(sandbox)
         let fault = FaultShim.Fault.allCases[round % FaultShim.Fault.allCases.count]
@@ -55,7 +55,7 @@ import Testing
       try reset(sandbox)
       let command = "database backup --db kb.db new.db"
       let steps = try await steps(sandbox, command, name: "new.db")
-      var generator = SeededGenerator(Rounds.seed &+ 4)
+      var generator = SeededGenerator(seed: Rounds.seed &+ 4)
       for round in 0..<Rounds.count(8, cost: 1000) {
         try reset(sandbox)
         let fault = FaultShim.Fault.allCases[round % FaultShim.Fault.allCases.count]

@@ -73,7 +73,7 @@ import Testing
   @Test("every command ends with a message on overwritten values, and a rescued file is sound")
   func values() async throws {
     let sandbox = try await made()
-    var generator = SeededGenerator(Rounds.seed &+ 2)
+    var generator = SeededGenerator(seed: Rounds.seed &+ 2)
     for round in 0..<Rounds.count(4, cost: 500) {
       try sandbox.copy("good.db", to: "overwritten.db")
       let done = try overwrite(sandbox.path("overwritten.db"), &generator)

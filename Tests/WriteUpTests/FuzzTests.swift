@@ -1,4 +1,5 @@
 import ByregionWriteUp
+import TestSupport
 import Testing
 
 @Suite("Any bytes are read without a trap")

@@ -1,5 +1,6 @@
 import ByregionWriteUp
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("A heading with one slip stays a heading")

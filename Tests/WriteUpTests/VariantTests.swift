@@ -1,5 +1,6 @@
 import ByregionWriteUp
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Write-ups stored, typed or laid out otherwise mean the same")

@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @testable import ByregionConsole
@@ -39,7 +40,7 @@ import Testing
     let plain = try Connection(path: "", mode: .memory)
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path)
-    var random = SeededLetters(7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<400 {
       let text = random.text(of: "aAb%_*?[]-^", upTo: 8)
       for (operation, letters) in [("LIKE", "aAb%_"), ("GLOB", "aAb*?[]-^")] {
@@ -58,7 +59,7 @@ import Testing
     let plain = try Connection(path: "", mode: .memory)
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path)
-    var random = SeededLetters(11)
+    var random = SeededGenerator(seed: 11)
     for round in 0..<300 {
       let letters = round % 3 == 0 ? "a" : "abø"
       let values = (0..<3).map { _ in Language.quotedText(random.text(of: letters, upTo: round % 5 == 0 ? 90 : 9)) }

@@ -25,7 +25,7 @@ struct CorpusImportTests {
   private static func imported(order: Int) async throws -> KnowledgeBase {
     var files = sources().map(\.file)
     if order > 0 {
-      var generator = SplitMix(state: UInt64(order))
+      var generator = SeededGenerator(seed: UInt64(order))
       files.shuffle(using: &generator)
     }
     let knowledgeBase = try KnowledgeBase.inMemory()

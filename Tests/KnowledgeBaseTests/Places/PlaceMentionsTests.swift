@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPlaces
@@ -93,7 +94,7 @@ struct PlaceMentionsTests {
       "\u{AD}", "🏔️", "\u{0}",
       "Øvre", "Eiker", "RANA", "(", "i", "Telemark", "Bø", "–", ".", "Å", "\u{200D}",
     ]
-    var generator = SplitMix(state: 428)
+    var generator = SeededGenerator(seed: 428)
     var wrong: [String] = []
     for _ in 1...3000 {
       let text = (0..<Int.random(in: 0...14, using: &generator)).map { _ in

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPlaces
@@ -7,7 +8,7 @@ import Testing
 struct PlaceSpellingTests {
   @Test("are the same by the short way as by the long one, whatever Latin letters and signs stand in the name")
   func latin() {
-    var generator = SplitMix(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let signs: [Unicode.Scalar] = [
       "\u{AD}", "\u{A0}", "×", "÷", "ß", "ª", "µ", "–", "—", "’", "«", "\u{2010}", "\u{2027}",
     ]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPlaces
@@ -56,7 +57,7 @@ struct RegionLikenessTests {
     let register = try PlaceFixtures.register()
     var documents = Self.regions.flatMap { $0 }
     let right = Set(Self.regions.map { Set($0.map(\.name)) })
-    var generator = SplitMix(state: 1814)
+    var generator = SeededGenerator(seed: 1814)
     for _ in 1...50 {
       var matcher = RegionMatcher(regions: [], register: register)
       var groups: [Set<String>] = []

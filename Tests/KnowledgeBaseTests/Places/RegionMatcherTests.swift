@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPlaces
@@ -64,7 +65,7 @@ struct RegionMatcherTests {
     expected["alstahaugregionen", default: []] += expected.removeValue(forKey: "alstahaug") ?? []
     let right = Set(expected.values.map(Set.init))
     #expect(right.count == 26)
-    var generator = SplitMix(state: 2015)
+    var generator = SeededGenerator(seed: 2015)
     for _ in 1...100 {
       #expect(groups(documents) == right)
       documents.shuffle(using: &generator)
@@ -212,18 +213,5 @@ struct RegionMatcherTests {
     #expect(matcher.find("Lenvik").count == 2)
     #expect(matcher.find("Atlantis").isEmpty)
     #expect(matcher.find("").isEmpty)
-  }
-}
-
-/// A small seeded generator (splitmix64), so that a failing order can be had again.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ByregionReading
@@ -27,7 +28,7 @@ struct QueryFuzzTests {
   @Test("gives hits, none or a diagnostic within the query, and never an error of SQLite")
   func pieces() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
-    var random = SplitMix64(seed: Self.seed)
+    var random = SeededGenerator(seed: Self.seed)
     for _ in 0..<max(500, Self.rounds) {
       let count = Int.random(in: 0...14, using: &random)
       let query = (0..<count).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
@@ -38,7 +39,7 @@ struct QueryFuzzTests {
   @Test("the same for random scalars and for mutations of good queries")
   func scalars() throws {
     let knowledgeBase = try SearchFixtures.knowledgeBase(SearchFixtures.texts)
-    var random = SplitMix64(seed: Self.seed + 1)
+    var random = SeededGenerator(seed: Self.seed + 1)
     let good = [
       "forankring OG (råd ELLER \"politisk forankring\") -by", "kommun* NEAR/4 =plan region:rana kind:advice",
     ]

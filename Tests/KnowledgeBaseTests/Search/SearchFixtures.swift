@@ -1,3 +1,4 @@
+import TestSupport
 @testable import ByregionSearch
 @testable import ByregionStore
 
@@ -27,7 +28,7 @@ enum SearchFixtures {
   }
 
   /// Random words from few letters, so that many are alike.
-  static func randomText(_ random: inout SplitMix64, words: Int) -> String {
+  static func randomText(_ random: inout SeededGenerator, words: Int) -> String {
     (0..<words).map { _ in
       let letters = Array("abegknsrtåøy")
       return String(

@@ -1,4 +1,5 @@
 import ByregionNorwegian
+import TestSupport
 import Testing
 
 @testable import ByregionSearch
@@ -23,7 +24,7 @@ struct SimilarTermsTests {
 
   @Test("finds the very words that comparing with each of the vocabulary finds, in that order")
   func agrees() throws {
-    var random = SplitMix64(seed: 41)
+    var random = SeededGenerator(seed: 41)
     let texts = (0..<160).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
     let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
     let connection = knowledgeBase.connection

@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @testable import ByregionImporting
@@ -52,7 +53,7 @@ struct VocabularyTests {
 
   @Test("finds the same likes whatever the order in which words came, and whether their grams are written or wait")
   func order() throws {
-    var random = SplitMix64(seed: 11)
+    var random = SeededGenerator(seed: 11)
     let texts = (0..<300).map { _ in SearchFixtures.randomText(&random, words: 12) }
     let one = try SearchFixtures.knowledgeBase(texts)
     let other = try SearchFixtures.knowledgeBase(texts.reversed())

@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @testable import ByregionConsole
@@ -15,7 +16,7 @@ import Testing
 struct WordOccurrencesTests {
   @Test("gives every place of each word that FTS5's own table gives, word after word")
   func agrees() throws {
-    var random = SplitMix64(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let texts = (0..<60).map { _ in SearchFixtures.randomText(&random, words: 12) } + SearchFixtures.texts
     // A word twice in a passage counts twice.
     let connection = try SearchFixtures.knowledgeBase(texts + ["plan og plan og åpen plan"]).connection

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionReading
@@ -7,7 +8,7 @@ import Testing
 struct WordRankingTests {
   @Test("finds and orders what one expression over all alternatives does, whatever the limit")
   func agrees() throws {
-    var random = SplitMix64(seed: 23)
+    var random = SeededGenerator(seed: 23)
     let texts = (0..<400).map { _ in
       SearchFixtures.randomText(&random, words: Int.random(in: 1...60, using: &random))
     }
@@ -49,7 +50,7 @@ struct WordRankingTests {
 
   @Test("the best of many passages are those of sorting them all")
   func best() {
-    var random = SplitMix64(seed: 29)
+    var random = SeededGenerator(seed: 29)
     let passages = (0..<500).map { id in
       RankedPassage(
         id: Int64(id), score: Double(Int.random(in: 0..<40, using: &random)),

@@ -1,6 +1,7 @@
 import ByregionSQLite
 import ByregionSearch
 import ByregionWriteUp
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -143,7 +144,7 @@ struct CaretTests {
 
   @Test("any range of any text gives a message, never a crash")
   func anything() {
-    var generator = SeededGenerator(state: 12)
+    var generator = SeededGenerator(seed: 12)
     for _ in 0..<500 {
       let text = (0..<3).map { _ in HostileText.random(&generator) }.joined(separator: "\n")
       let start = Int.random(in: -3...text.utf8.count + 5, using: &generator)

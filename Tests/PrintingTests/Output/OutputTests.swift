@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionFiles
@@ -13,7 +14,7 @@ import Testing
 struct OutputTests {
   @Test("all bytes arrive in order, whatever their sizes")
   func order() throws {
-    var generator = SeededGenerator(state: 4)
+    var generator = SeededGenerator(seed: 4)
     let memory = MemoryDestination()
     let output = Output(memory)
     var expected: [UInt8] = []

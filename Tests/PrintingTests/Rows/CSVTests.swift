@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -28,7 +29,7 @@ struct CSVTests {
 
   @Test("reals read back as the same number")
   func reals() throws {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<2_000 {
       let value = Double(bitPattern: generator.next())
       guard value.isFinite else { continue }
@@ -44,7 +45,7 @@ struct CSVTests {
 
   @Test("any texts come back from a reader of RFC 4180, to the byte")
   func roundTrip() throws {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<500 {
       let columns = Int.random(in: 1...4, using: &generator)
       let rows = (0..<3).map { _ in (0..<columns).map { _ in HostileText.random(&generator) } }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -39,7 +40,7 @@ struct JSONRowTests {
 
   @Test("any texts come back from another reader, and no control reaches the screen")
   func roundTrip() throws {
-    var generator = SeededGenerator(state: 2)
+    var generator = SeededGenerator(seed: 2)
     for _ in 0..<500 {
       let texts = (0..<3).map { _ in HostileText.random(&generator) }
       let json = try printed(.ndjson, ["a", "b", "c"], [texts.map { .text($0) }])

@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -69,7 +70,7 @@ struct PeopleFormatTests {
     "no format lets a control of the data through to a terminal",
     arguments: OutputFormat.allCases.filter { $0 != .xlsx })
   func harmless(_ format: OutputFormat) throws {
-    var generator = SeededGenerator(state: 9)
+    var generator = SeededGenerator(seed: 9)
     for _ in 0..<200 {
       let name = HostileText.random(&generator)
       let rows: [[Value]] = [

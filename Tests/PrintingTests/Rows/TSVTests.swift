@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -13,7 +14,7 @@ struct TSVTests {
 
   @Test("any texts come back once the escapes are undone")
   func roundTrip() throws {
-    var generator = SeededGenerator(state: 8)
+    var generator = SeededGenerator(seed: 8)
     for _ in 0..<500 {
       let cells = (0..<3).map { _ in HostileText.random(&generator) }
       let tsv = try printed(.tsv, ["a", "b", "c"], [cells.map { .text($0) }])

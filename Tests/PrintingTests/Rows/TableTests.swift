@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -67,7 +68,7 @@ struct TableTests {
 
   @Test("a table never sticks out of the screen")
   func fits() throws {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     for width in [40, 61, 80, 133] {
       for overflow in RowOptions.Overflow.allCases {
         let columns = Int.random(in: 1...12, using: &generator)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionPrinting
@@ -57,7 +58,7 @@ struct DisplayWidthTests {
 
   @Test("wrapping loses no letter and keeps to the width")
   func wrapsAnything() {
-    var generator = SeededGenerator(state: 6)
+    var generator = SeededGenerator(seed: 6)
     for _ in 0..<1_000 {
       let text = (0..<4).map { _ in HostileText.random(&generator) }.joined(separator: " ")
       let width = Int.random(in: 8...30, using: &generator)

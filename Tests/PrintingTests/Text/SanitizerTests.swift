@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ByregionText
@@ -35,7 +36,7 @@ struct SanitizerTests {
 
   @Test("any bytes come out as harmless, valid UTF-8")
   func anything() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<2_000 {
       let bytes = (0..<Int.random(in: 0...20, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Damages files as bad disks and careless people do.
 enum Damage {
   /// The bytes after some damage, and a description of it.

@@ -1,21 +1,21 @@
 @testable import ByregionText
 @testable import ByregionWriteUp
 
-/// Holds a reading against its source: each line with text is in exactly one title, heading or entry.
-public struct Coverage: Sendable, Hashable {
-  /// 1-based lines that hold text and are in nothing.
-  public var lost: [Int] = []
-  /// 1-based lines that are in more than one.
-  public var doubled: [Int] = []
+/// Compares a write-up with its source: each line with text must be in exactly one title, heading or entry.
+struct Coverage: Sendable, Hashable {
+  /// 1-based lines that hold text and are in no title, heading or entry.
+  var lost: [Int] = []
+  /// 1-based lines that are in more than one of them.
+  var doubled: [Int] = []
 
   /// Whether each line with text is in exactly one title, heading or entry.
-  public var isWhole: Bool { lost.isEmpty && doubled.isEmpty }
+  var isWhole: Bool { lost.isEmpty && doubled.isEmpty }
 
-  /// Checks a reading.
+  /// Checks a write-up.
   ///
   /// Lines without a letter or digit, such as rules, hold no text. Of a page only the pieces that the article shows
   /// count, and several of them may share a line. Linear in the length of the source.
-  public init(of writeUp: WriteUp, in source: SourceText) {
+  init(of writeUp: WriteUp, in source: SourceText) {
     let index = LineIndex(source.text)
     let bytes = index.bytes
     var counts = Array(repeating: 0, count: index.ranges.count + 2)
@@ -82,7 +82,6 @@ public struct Coverage: Sendable, Hashable {
   private static func hasBreak(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
     switch format {
     case .markdown: ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
-    case .word, .openDocument: ByteSearch.first(DocumentParagraph.lineBreak, in: bytes, range) != nil
     case .word, .openDocument: ByteSearch.first(DocumentParagraph.lineBreak, in: bytes, range) != nil
     default: false
     }

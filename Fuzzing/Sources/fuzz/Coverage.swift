@@ -1,0 +1,1 @@
+../../../Tests/WriteUpTests/Support/Coverage.swift
