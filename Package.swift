@@ -29,7 +29,8 @@ let modules: [Target] = [
   module("Converting", ["Text", "Files", "WriteUp"], others: ["CChildProcess"]),
   module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
   module(
-    "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto], plugins: ["EmbedFiles"]),
+    "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto, "CZlib"],
+    plugins: ["EmbedFiles"]),
   module("Places", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store"]),
   module("Search", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
   module(
@@ -49,7 +50,7 @@ let modules: [Target] = [
     "Assistants",
     [
       "Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing", "Reading", "Console",
-      "Printing",
+      "Printing", "Languages", "Reports",
     ]),
   module(
     "Web",

@@ -1,5 +1,6 @@
 #pragma once
 #include <sqlite3.h>
+#include <stdint.h>
 
 // What Swift cannot import by itself: functions with variable arguments, and functions that a build of the
 // library may lack.
@@ -19,6 +20,22 @@ extern int sqlite3_deserialize(
 
 static inline int shim_db_config(sqlite3 *db, int flag, int on, int *now) {
   return sqlite3_db_config(db, flag, on, now);
+}
+
+// Runs after each commit, when it counts for every connection (https://sqlite.org/c3ref/wal_hook.html): puts the
+// write-ahead log on the disk, and copies it into the file where it has become long.
+static inline int shim_after_commit(void *pages, sqlite3 *db, const char *name, int logged) {
+  sqlite3_file *log = 0;
+  int code = sqlite3_file_control(db, name, SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (code == SQLITE_OK && log && log->pMethods) code = log->pMethods->xSync(log, SQLITE_SYNC_FULL);
+  if (code != SQLITE_OK) return code;
+  // As SQLite's own hook does, it goes on without where somebody else is at it.
+  if (logged >= (int)(intptr_t)pages) sqlite3_wal_checkpoint_v2(db, name, SQLITE_CHECKPOINT_PASSIVE, 0, 0);
+  return SQLITE_OK;
+}
+
+static inline void shim_sync_after_commit(sqlite3 *db, int pages) {
+  sqlite3_wal_hook(db, shim_after_commit, (void *)(intptr_t)pages);
 }
 
 static inline int shim_memory_statistics(int on) {

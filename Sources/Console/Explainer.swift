@@ -17,7 +17,9 @@ struct ColumnAdvice {
         UNION ALL SELECT name FROM temp.sqlite_schema WHERE type = 'table') AS tables,
         pragma_table_info(tables.name) AS columns
       """
-    pairs = (try? connection.rows(columns) { (try $0.get(String.self, 0), try $0.get(String.self, 1)) }) ?? []
+    let all = (try? connection.rows(columns) { (try $0.get(String.self, 0), try $0.get(String.self, 1)) }) ?? []
+    // What people ask for first.
+    pairs = all.filter { $0.0 == "regions" } + all.filter { $0.0 != "regions" }
   }
 
   private var named: [(table: String, column: String)] { pairs.filter { words.contains($0.table) } }

@@ -151,5 +151,5 @@ enum CallableNames {
 
   private static let fullText = ["bm25", "fts5_source_id", "highlight", "snippet"]
 
-  private static let ours = ["expand", "fold", "similarity"]
+  private static let ours = ["expand", "fold", "similarity", "sqlar_uncompress"]
 }

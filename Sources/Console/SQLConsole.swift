@@ -155,6 +155,7 @@ enum QueryConfinement {
     connection.setLimit(.programSteps, to: 25_000_000)
     try LetterFunctions.register(on: connection, watch)
     try BoundedFunctions.register(on: connection, watch)
+    try PackedContent.register(on: connection) { min(watch.lengthLimit, PackedContent.byteLimit) }
     try FormatFunction(watch).register(on: connection)
     try search.register()
     try connection.guardTokenizer("unicode61") { [watch] in watch.mustStop() }

@@ -74,6 +74,7 @@ final class PassageFollower {
   static let triggers: Set<String> = ["follow_insert", "follow_delete", "follow_update"]
 
   private var delta = VocabularyDelta()
+  private var (comingCount, goingCount) = (0, 0)
   private let tokenizer: PassageTokenizer
 
   init(_ connection: Connection) throws {
@@ -97,6 +98,9 @@ final class PassageFollower {
       """)
   }
 
+  /// Passages that were added, deleted or changed; those of which no column of the index was set are not counted.
+  var passageCount: Int { max(comingCount, goingCount) }
+
   /// Brings the vocabulary into step. Call it in the transaction of the statement.
   func apply(to connection: Connection) throws {
     let vocabulary = Vocabulary(connection)
@@ -106,12 +110,17 @@ final class PassageFollower {
   }
 
   /// Nothing of what was noted has happened.
-  func forget() { delta = VocabularyDelta() }
+  func forget() {
+    delta = VocabularyDelta()
+    (comingCount, goingCount) = (0, 0)
+  }
 
   private func note(_ texts: [String], comes: Bool) throws {
     if comes {
+      comingCount += 1
       try delta.add(texts, by: tokenizer)
     } else {
+      goingCount += 1
       try delta.remove(texts, by: tokenizer)
     }
   }
@@ -197,7 +206,10 @@ package final class SQLEditor {
       }
       guard connection.isInTransaction else { return outcome }
       let after = try state()
-      outcome.changedRows = after.changes == before.changes ? 0 : connection.changes
+      // SQLite does not count the rows of a view, such as advice, whose triggers change passages
+      // (https://sqlite.org/c3ref/changes.html).
+      let direct = connection.changes
+      outcome.changedRows = after.changes == before.changes ? 0 : direct == 0 ? follower.passageCount : direct
       try asOurselves {
         try follower.apply(to: connection)
         try connection.execute("COMMIT")

@@ -92,7 +92,8 @@ package enum FilePath {
       && one.st_dev == other.st_dev
   }
 
-  private static func real(_ path: String) -> String? {
+  /// The absolute path without links; nil where nothing stands there.
+  package static func real(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)

@@ -225,7 +225,7 @@ struct BatchWriter {
         try write(anew.prepare(file, session.tools), session: &session, result: &result)
       }
     case .ready(let document):
-      result.byteCount += document.content.count
+      result.byteCount += document.byteCount
       do {
         result.documents.append(try session.write(document))
       } catch let error as SQLiteError where session.isolatesDocuments && error.concernsOneDocument {

@@ -4,11 +4,10 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionWriteUp
 
-/// Passages that are about to be written, with the records of their kinds; the caller holds the transaction.
+/// Passages that are about to be written; the caller holds the transaction.
 ///
-/// They are written a table at a time: what SQLite needs of a table and its indexes stays at hand from row to row, and
-/// an import takes a twelfth less time. Their keys are those that SQLite would give them one by one. Whoever reads
-/// passages calls ``flush()`` first.
+/// They are written together: what SQLite needs of a table and its indexes stays at hand from row to row. Their keys are
+/// those that SQLite would give them one by one. Whoever reads passages calls ``flush()`` first.
 final class PassageQueue {
   /// So many passages may wait: some hundred documents.
   private static let most = 4_096
@@ -33,7 +32,6 @@ final class PassageQueue {
 
   private let connection: Connection
   private let passages: Statement
-  private let records: ByKind<Statement?>
   private var waiting: [Waiting] = []
   /// What stays bound from row to row.
   private var bound: (kind: PassageKind, title: String)?
@@ -45,19 +43,9 @@ final class PassageQueue {
     passages = try connection.prepare(
       """
       INSERT INTO passages (id, region_id, document_id, section_id, position, line, kind, marker, depth, reference,
-        title, text)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        title, text, level, number)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """)
-    records = try ByKind { kind in
-      guard let table = kind.table else { return nil }
-      let own = kind.ownColumn
-      return try connection.prepare(
-        """
-        INSERT INTO \(table)
-          (id, region_id, document_id, section_id, position, line, text\(own.map { ", " + $0 } ?? ""))
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7\(own == nil ? "" : ", ?8"))
-        """)
-    }
   }
 
   /// Queues a passage, and writes all if too many wait.
@@ -79,10 +67,6 @@ final class PassageQueue {
     // Elements of a buffer are read where they lie; those of an array would be copied, with a count for each text.
     try waiting.withUnsafeBufferPointer { waiting in
       for index in waiting.indices { try write(waiting[index]) }
-      for kind in PassageKind.allCases {
-        guard let record = records[kind] else { continue }
-        for index in waiting.indices where waiting[index].place.kind == kind { try write(waiting[index], record) }
-      }
     }
   }
 
@@ -102,14 +86,9 @@ final class PassageQueue {
     try passages.bind(Value(passage.entry.marker), at: 8)
     try passages.bind(integer: Int64(passage.entry.depth), at: 9)
     try passages.bind(.text(passage.reference), at: 10)
+    try passages.bind(Value(passage.place.kind == .goal ? passage.entry.level : nil), at: 13)
+    try passages.bind(Value(passage.place.kind == .advice ? passage.entry.number : nil), at: 14)
     try passages.run(binding: passage.entry.text, at: 12)
-  }
-
-  private func write(_ passage: Waiting, _ record: Statement) throws {
-    try passage.bindPlace(to: record)
-    if passage.place.kind == .goal { try record.bind(Value(passage.entry.level), at: 8) }
-    if passage.place.kind == .advice { try record.bind(Value(passage.entry.number), at: 8) }
-    try record.run(binding: passage.entry.text, at: 7)
   }
 }
 
@@ -129,17 +108,6 @@ extension Statement {
     try text.withUTF8 { bytes in
       try bind(utf8: bytes, at: index, .borrowed)
       try run()
-    }
-  }
-}
-
-extension PassageKind {
-  /// The column that only the table of this kind has.
-  fileprivate var ownColumn: String? {
-    switch self {
-    case .goal: "level"
-    case .advice: "number"
-    default: nil
     }
   }
 }

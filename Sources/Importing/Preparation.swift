@@ -2,6 +2,7 @@ import ByregionConverting
 import ByregionPlaces
 import ByregionRecords
 import ByregionSearch
+import ByregionStore
 import ByregionWriteUp
 
 /// Reads and understands files on all cores, without a database.
@@ -120,7 +121,10 @@ struct PreparedBatch: Sendable {
 /// A source that was read and understood, ready to become rows. Made on any thread.
 struct PreparedDocument: Sendable {
   var file: SourceFile
-  var content: [UInt8]
+  /// Its bytes as they are stored, see ``PackedContent``.
+  var packed: [UInt8]
+  /// The size of the source in bytes.
+  var byteCount: Int
   var checksum: String
   var encoding: SourceText.Encoding
   var format: SourceText.Format
@@ -149,7 +153,8 @@ struct PreparedDocument: Sendable {
   init(_ file: SourceFile, content: [UInt8], checksum: String, tools: PreparationTools) throws {
     let parsed = try ParsedSource(file, content: content)
     self.file = file
-    self.content = content
+    packed = PackedContent.pack(content)
+    byteCount = content.count
     self.checksum = checksum
     encoding = parsed.source.encoding
     format = parsed.source.format

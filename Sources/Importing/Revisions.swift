@@ -1,5 +1,6 @@
 import ByregionRecords
 import ByregionSQLite
+import ByregionStore
 import ByregionWriteUp
 
 /// Which documents are current, and how one takes over from another; the caller holds the transaction.
@@ -20,8 +21,16 @@ struct RevisionStore {
   }
 
   let connection: Connection
+  /// What locations are relative to.
+  let places: LocationBase
   /// Passages that wait to be written: they are, before any passage is read here.
   var waiting: PassageQueue?
+
+  init(connection: Connection, waiting: PassageQueue? = nil) {
+    self.connection = connection
+    self.waiting = waiting
+    places = LocationBase(connection)
+  }
 
   /// SHA-256 of every current document.
   func currentChecksums() throws -> Set<String> {
@@ -44,7 +53,8 @@ struct RevisionStore {
   /// The current document that was read from a file, if one was.
   func current(from location: String) throws -> Stored? {
     guard location != "-" else { return nil }
-    return try stored("status = 'current' AND location = ?", [.text(location)])
+    return try stored(
+      "status = 'current' AND location IN (?, ?)", [.text(places.stored(location)), .text(location)])
   }
 
   /// The current document of a kind for a region, if there is one.
@@ -56,11 +66,11 @@ struct RevisionStore {
   func currents(regionID: Int64, kind: WriteUp.Kind) throws -> [Stored] {
     try connection.rows(
       Self.query("status = 'current' AND region_id = ? AND kind = ? ORDER BY documents.id"),
-      [.integer(regionID), .text(kind.rawValue)], Self.stored)
+      [.integer(regionID), .text(kind.rawValue)], stored)
   }
 
   private func stored(_ condition: String, _ arguments: [Value]) throws -> Stored? {
-    try connection.first(Self.query(condition), arguments, Self.stored)
+    try connection.first(Self.query(condition), arguments, stored)
   }
 
   private static func query(_ condition: String) -> String {
@@ -70,12 +80,12 @@ struct RevisionStore {
     """
   }
 
-  private static func stored(_ row: Row) throws -> Stored {
+  private func stored(_ row: Row) throws -> Stored {
     Stored(
       documentID: try row.get(Int64.self, 0), regionID: try row.get(Int64.self, 1),
       kind: try row.get(WriteUp.Kind.self, 2), status: try row.get(StoredDocument.Status.self, 3),
       revision: try row.get(Int.self, 4), format: try row.get(SourceText.Format.self, 10),
-      source: try row.get(String.self, 5), location: try row.get(String.self, 6),
+      source: try row.get(String.self, 5), location: places.absolute(try row.get(String.self, 6)),
       regionSlug: try row.get(String.self, 7), regionName: try row.get(String.self, 8),
       checksum: try row.get(String.self, 9))
   }
@@ -113,14 +123,14 @@ struct RevisionStore {
 
   /// The bytes of a document; nil when they are lost.
   func content(of documentID: Int64) throws -> [UInt8]? {
-    try connection.first(
-      "SELECT content FROM document_contents WHERE document_id = ?", [.integer(documentID)]
-    ) { $0.blob(0) } ?? nil
+    try PackedContent.read(documentID, on: connection)
   }
 
-  /// Deletes what a document says: sections, passages, records and doubts.
+  /// Deletes what a document says: sections, passages and doubts.
   func clear(_ documentID: Int64) throws {
-    try connection.run("DELETE FROM region_municipalities WHERE document_id = ?", .integer(documentID))
+    try connection.run(
+      "UPDATE regions SET members_document_id = NULL WHERE members_document_id = ?", .integer(documentID))
+    try connection.run("DELETE FROM passages WHERE document_id = ?", .integer(documentID))
     try connection.run("DELETE FROM sections WHERE document_id = ?", .integer(documentID))
     try connection.run("DELETE FROM diagnostics WHERE document_id = ?", .integer(documentID))
   }
@@ -200,7 +210,8 @@ package struct FormerReferences {
       """
       SELECT reference FROM former_passages AS former
       WHERE region_id = ?1 AND kind = ?2 AND substr(text, 1, 40) = substr(?3, 1, 40) AND text = ?3
-        AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.reference = former.reference)
+        AND NOT EXISTS (SELECT 1 FROM passages WHERE passages.region_id = former.region_id
+            AND passages.reference = former.reference)
       ORDER BY id LIMIT ?4
       """, [.integer(regionID), .text(kind.rawValue), .text(text), Value(Self.limit)]
     ) { try $0.get(String.self, 0) }

@@ -1,6 +1,7 @@
 import ByregionPlaces
 import ByregionRecords
 import ByregionSQLite
+import ByregionStore
 import ByregionWriteUp
 
 /// Turns one document into rows; the caller holds the transaction.
@@ -9,6 +10,7 @@ import ByregionWriteUp
 final class DocumentWriter {
   private let connection: Connection
   private let now: String
+  private let places: LocationBase
   private let sections: Statement
   /// Entries after which an import asks whether it has been interrupted.
   private static let entriesBetweenChecks = 1_000
@@ -19,6 +21,7 @@ final class DocumentWriter {
   init(connection: Connection, now: String) throws {
     self.connection = connection
     self.now = now
+    places = LocationBase(connection)
     sections = try connection.prepare(
       "INSERT INTO sections (document_id, position, kind, heading, line) VALUES (?, ?, ?, ?, ?)")
     passages = try PassageQueue(connection)
@@ -34,13 +37,13 @@ final class DocumentWriter {
         sha256, byte_count, imported_at)
       VALUES (?, ?, 'current', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
-      Self.values(of: document, regionID: regionID, revision: revision) + [
-        .text(document.checksum), Value(document.content.count), .text(now),
+      values(of: document, regionID: regionID, revision: revision) + [
+        .text(document.checksum), Value(document.byteCount), .text(now),
       ])
     let id = connection.lastInsertRowID
     try connection.withStatement("INSERT INTO document_contents (document_id, content) VALUES (?1, ?2)") { statement in
       try statement.bind(integer: id, at: 1)
-      try document.content.withUnsafeBytes { bytes in
+      try document.packed.withUnsafeBytes { bytes in
         try statement.bind(blob: bytes, at: 2, .borrowed)
         try statement.run()
       }
@@ -55,18 +58,19 @@ final class DocumentWriter {
       UPDATE documents SET (region_id, kind, status, revision, title, language, source, location, format, encoding)
         = (?, ?, 'current', ?, ?, ?, ?, ?, ?, ?)
       WHERE id = ?
-      """, Self.values(of: document, regionID: regionID, revision: revision) + [.integer(id)])
+      """, values(of: document, regionID: regionID, revision: revision) + [.integer(id)])
   }
 
-  private static func values(of document: PreparedDocument, regionID: Int64, revision: Int) -> [Value] {
+  private func values(of document: PreparedDocument, regionID: Int64, revision: Int) -> [Value] {
     [
       .integer(regionID), .text(document.writeUp.kind.rawValue), Value(revision), .text(document.writeUp.title),
-      .text(document.writeUp.language.rawValue), .text(document.file.fileName), .text(document.file.location),
+      .text(document.writeUp.language.rawValue), .text(document.file.fileName),
+      .text(places.stored(document.file.location)),
       .text(document.format.rawValue), .text(document.encoding.rawValue),
     ]
   }
 
-  /// Inserts what a document says: sections, and, in the queue, passages with the records of each kind.
+  /// Inserts what a document says: sections, and, in the queue, passages.
   ///
   /// - Parameters:
   ///   - references: gives each passage its reference.
@@ -163,7 +167,9 @@ struct PlaceWriter {
     }
     // Nobody else told who belongs to a new region, and asking costs more than all rows of the document's places.
     if region.isNew {
-      try insertMembers(places, documentID: documentID, regionID: region.id)
+      guard !places.isEmpty else { return }
+      try connection.run(
+        "UPDATE regions SET members_document_id = ? WHERE id = ?", .integer(documentID), .integer(region.id))
     } else {
       try refreshMembership(of: region.id)
     }
@@ -172,59 +178,32 @@ struct PlaceWriter {
   private func insertPrinted(_ places: [PlaceResolution], documentID: Int64) throws {
     try connection.withStatement(
       """
-      INSERT INTO document_municipalities (document_id, position, role, printed_name, municipality_number,
-        resolved_by, certainty)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """
-    ) { statement in
-      for place in places {
-        try statement.run(
-          .integer(documentID), Value(place.position), .text(place.role.rawValue), .text(place.printedName),
-          Value(place.number), .text(place.resolvedBy.rawValue), .text(place.certainty.rawValue))
-      }
-    }
-  }
-
-  /// What ``refreshMembership(of:)`` makes of a region's only document.
-  private func insertMembers(_ places: [PlaceResolution], documentID: Int64, regionID: Int64) throws {
-    var seen: Set<String> = []
-    let members = places.filter { seen.insert($0.number ?? $0.printedName).inserted }
-    try connection.withStatement(
-      """
-      INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
+      INSERT INTO document_municipalities (document_id, position, member, role, printed_name, municipality_number,
         resolved_by, certainty)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """
     ) { statement in
-      for (index, member) in members.enumerated() {
+      var seen: Set<String> = []
+      for place in places {
+        let isFirst = seen.insert(place.number ?? place.printedName).inserted
         try statement.run(
-          .integer(regionID), Value(index + 1), .text(member.role.rawValue), Value(member.number),
-          .text(member.printedName), .integer(documentID), .text(member.resolvedBy.rawValue),
-          .text(member.certainty.rawValue))
+          .integer(documentID), Value(place.position), isFirst ? Value(seen.count) : .null,
+          .text(place.role.rawValue), .text(place.printedName), Value(place.number),
+          .text(place.resolvedBy.rawValue), .text(place.certainty.rawValue))
       }
     }
   }
 
   /// Takes the membership anew from the current document that tells it: a final write-up before an application.
   func refreshMembership(of regionID: Int64) throws {
-    try connection.run("DELETE FROM region_municipalities WHERE region_id = ?", .integer(regionID))
     try connection.run(
       """
-      INSERT INTO region_municipalities (region_id, position, role, municipality_number, printed_name, document_id,
-        resolved_by, certainty)
-      SELECT ?1, row_number() OVER (ORDER BY named.position), named.role, named.municipality_number, named.printed_name,
-        named.document_id, named.resolved_by, named.certainty
-      FROM document_municipalities AS named
-      WHERE named.document_id = (
+      UPDATE regions SET members_document_id = (
         SELECT documents.id FROM documents
-        WHERE documents.region_id = ?1 AND documents.status = 'current'
+        WHERE documents.region_id = regions.id AND documents.status = 'current'
           AND EXISTS (SELECT 1 FROM document_municipalities WHERE document_id = documents.id)
         ORDER BY documents.kind = 'final' DESC, documents.id DESC LIMIT 1)
-        AND NOT EXISTS (
-          SELECT 1 FROM document_municipalities AS before
-          WHERE before.document_id = named.document_id AND before.position < named.position
-            AND coalesce(before.municipality_number, before.printed_name)
-              = coalesce(named.municipality_number, named.printed_name))
+      WHERE id = ?
       """, .integer(regionID))
   }
 }

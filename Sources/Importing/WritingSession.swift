@@ -114,7 +114,10 @@ struct WritingSession {
   }
 
   /// Writes what was put off until the end of the import; the caller holds a transaction.
-  func finish() throws { try Vocabulary(connection).settle() }
+  func finish() throws {
+    try Vocabulary(connection).settle()
+    try connection.reclaimFreePages()
+  }
 
   /// Runs a step, in a savepoint if documents are isolated: what it queued and counted is forgotten with its rows when
   /// it fails. If they are not, the session is of no use after a failure, and the transaction has to be rolled back.
@@ -187,8 +190,8 @@ struct WritingSession {
 
   private func move(_ stored: RevisionStore.Stored, to file: SourceFile) throws {
     try connection.run(
-      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName), .text(file.location),
-      .integer(stored.documentID))
+      "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName),
+      .text(revisions.places.stored(file.location)), .integer(stored.documentID))
   }
 
   private mutating func forgetFailure(of file: SourceFile) throws {

@@ -53,7 +53,7 @@ struct Examiner {
     guard items[0].problems.isEmpty else {
       let reason = "the tables are not byregion's"
       let others = [
-        "references between tables", "search index", "vocabulary of the search", "documents' bytes", "texts of records",
+        "references between tables", "search index", "vocabulary of the search", "documents' bytes", "passages",
       ]
       return CheckReport(items: items + others.map { CheckReport.Item(name: $0, skippedBecause: reason) })
     }
@@ -64,7 +64,7 @@ struct Examiner {
         : item("search index", searchIndex))
     items.append(item("vocabulary of the search", vocabulary))
     items.append(item("documents' bytes", contents))
-    items.append(item("texts of records", records))
+    items.append(item("passages", passages))
     return CheckReport(items: items)
   }
 
@@ -117,34 +117,36 @@ struct Examiner {
     return try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
   }
 
-  /// The table of a kind says what is searched.
-  private func records() throws -> [String] {
-    try PassageKind.allCases.flatMap { kind -> [String] in
-      guard let table = kind.table else { return [] }
-      return try connection.rows(
-        """
-        SELECT passages.reference FROM passages LEFT JOIN \(table) AS records ON records.id = passages.id
-        WHERE passages.kind = ?1 AND records.text IS NOT passages.text LIMIT \(Self.problemLimit)
-        """, [.text(kind.rawValue)]
-      ) { try "\($0.get(String.self, 0)) does not say the same in passages and in \(table)" }
-    }
+  /// No reference is given twice, and every passage stands in a section of its document.
+  private func passages() throws -> [String] {
+    let twice = try connection.rows(
+      "SELECT reference FROM passages GROUP BY reference HAVING count(*) > 1 LIMIT \(Self.problemLimit)"
+    ) { try "several passages have the reference \($0.get(String.self, 0))" }
+    let astray = try connection.rows(
+      """
+      SELECT passages.reference FROM passages LEFT JOIN sections ON sections.id = passages.section_id
+      WHERE sections.document_id IS NOT passages.document_id LIMIT \(Self.problemLimit)
+      """
+    ) { try "\($0.get(String.self, 0)) stands in no section of its document" }
+    return twice + astray
   }
 
   private func contents() throws -> [String] {
     var problems: [String] = []
     try connection.query(
       """
-      SELECT documents.id, documents.source, documents.sha256, document_contents.content
+      SELECT documents.id, documents.source, documents.sha256, document_contents.content, documents.byte_count
       FROM documents LEFT JOIN document_contents ON document_contents.document_id = documents.id
       """
     ) { row in
       guard problems.count < Self.problemLimit else { return }
       let name = try "document \(row.get(Int64.self, 0)) (\(row.get(String.self, 1)))"
-      guard let content = try row.get([UInt8]?.self, 3) else {
+      guard let stored = try row.get([UInt8]?.self, 3) else {
         problems.append("\(name) has lost its bytes")
         return
       }
-      if try row.get(String.self, 2) != ContentHash.hexadecimal(of: content) {
+      let content = PackedContent.unpack(stored, byteCount: try row.get(Int.self, 4))
+      if try row.get(String.self, 2) != content.map({ ContentHash.hexadecimal(of: $0) }) {
         problems.append("the bytes of \(name) are not those that were imported")
       }
     }

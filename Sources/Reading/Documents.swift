@@ -191,8 +191,8 @@ extension KnowledgeBase {
     try connection.query(
       """
       SELECT passages.section_id, passages.text, passages.line, passages.marker, passages.depth, passages.reference,
-        advice.number, goals.level
-      FROM passages LEFT JOIN advice ON advice.id = passages.id LEFT JOIN goals ON goals.id = passages.id
+        passages.number, passages.level
+      FROM passages
       WHERE passages.document_id = ? ORDER BY passages.section_id, passages.id
       """, [.integer(documentID)]
     ) { row in

@@ -29,8 +29,8 @@ extension KnowledgeBase {
         overview.advice, overview.continuations
       FROM region_overview AS overview
       JOIN regions ON regions.slug = overview.slug
-      LEFT JOIN region_municipalities AS member
-        ON member.region_id = regions.id AND member.position = 1 AND member.role = 'applicant'
+      LEFT JOIN document_municipalities AS member
+        ON member.document_id = regions.members_document_id AND member.member = 1 AND member.role = 'applicant'
       LEFT JOIN municipalities AS applicant ON applicant.number = member.municipality_number
       ORDER BY overview.slug
       """)

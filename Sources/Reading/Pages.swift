@@ -104,8 +104,8 @@ extension KnowledgeBase {
         JOIN regions ON regions.id = passages.region_id
         JOIN sections ON sections.id = passages.section_id
         JOIN documents ON documents.id = passages.document_id
-        WHERE passages.reference = ?
-        """, [.text(reference)]
+        WHERE regions.slug = ? AND passages.reference = ?
+        """, [.text(Reference.region(of: reference)), .text(reference)]
       ) { row in
         PassagePage(
           reference: reference, kind: try row.get(PassageKind.self, 0),
@@ -174,9 +174,8 @@ extension KnowledgeBase {
     var seen: Set<[String]> = []
     let passages = try connection.rows(
       """
-      SELECT passages.kind, passages.reference, passages.marker, passages.depth, goals.level, passages.text
+      SELECT passages.kind, passages.reference, passages.marker, passages.depth, passages.level, passages.text
       FROM passages JOIN documents ON documents.id = passages.document_id
-      LEFT JOIN goals ON goals.id = passages.id
       WHERE passages.region_id = ? ORDER BY documents.kind = 'final' DESC, documents.id, passages.id
       """, [.integer(regionID)]
     ) { row in

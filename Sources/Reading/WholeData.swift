@@ -40,8 +40,8 @@ extension KnowledgeBase {
   package func allPassages(begin: ([String]) throws -> Void, row: (Row) throws -> Void) throws {
     try translatingErrors {
       let sql = """
-        SELECT passages.reference, regions.slug AS region, regions.name AS region_name, passages.kind, advice.number,
-          goals.level, sections.heading, passages.marker, passages.depth, passages.position, passages.line,
+        SELECT passages.reference, regions.slug AS region, regions.name AS region_name, passages.kind, passages.number,
+          passages.level, sections.heading, passages.marker, passages.depth, passages.position, passages.line,
           passages.text, documents.id AS document_id, documents.kind AS document_kind,
           documents.title AS document_title, documents.language, documents.source, documents.format,
           documents.sha256, documents.imported_at, described.title AS described_title, described.publisher,
@@ -51,8 +51,6 @@ extension KnowledgeBase {
         JOIN documents ON documents.id = passages.document_id
         JOIN sections ON sections.id = passages.section_id
         LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
-        LEFT JOIN advice ON advice.id = passages.id
-        LEFT JOIN goals ON goals.id = passages.id
         ORDER BY passages.region_id, passages.document_id, passages.id
         """
       try connection.transaction(.deferred) {

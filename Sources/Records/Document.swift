@@ -129,7 +129,15 @@ extension FixedWidthInteger {
   }
 }
 
-/// The kinds of passages, each with the table that its records stand in.
+/// The stable name of a passage, such as `rana/advice/2`.
+package enum Reference {
+  /// The short name of the region that it begins with.
+  package static func region(of reference: String) -> String {
+    String(reference.prefix { $0 != "/" })
+  }
+}
+
+/// The kinds of passages, each with the view that shows them.
 package enum PassageKind: String, Sendable, Hashable, CaseIterable {
   case lead, goal, result, advice, continuation, application, attachment, fact, other
 
@@ -171,7 +179,7 @@ package enum PassageKind: String, Sendable, Hashable, CaseIterable {
   /// Hashes the kind.
   package func hash(into hasher: inout Hasher) { hasher.combine(position) }
 
-  /// The table of its records, or nil for kinds that stand in `passages` alone.
+  /// The view of its passages, or nil for kinds without one.
   package var table: String? {
     switch self {
     case .goal: "goals"

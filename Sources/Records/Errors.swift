@@ -125,7 +125,8 @@ extension KnowledgeBaseError {
   /// SQLite has no code of its own for a table that is missing or another one.
   private static func tellsOfAnotherSchema(_ message: String) -> Bool {
     let beginnings = [
-      "no such table", "no such fts5 table", "no such column", "no such module", "vtable constructor", "cannot modify",
+      "no such table", "no such fts5 table", "no such column", "no such module", "no such function",
+      "vtable constructor", "cannot modify",
       "table ",
       "invalid fts5 file format", "SQL logic error",
     ]

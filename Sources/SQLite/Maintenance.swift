@@ -123,6 +123,32 @@ extension Connection {
 }
 
 extension Connection {
+  /// Gives free pages back to the file system where they are more than a fiftieth of the file, in a database that was made
+  /// with `PRAGMA auto_vacuum = INCREMENTAL`; does nothing in others
+  /// (https://sqlite.org/pragma.html#pragma_incremental_vacuum).
+  package func reclaimFreePages() throws {
+    let free = try first("PRAGMA freelist_count") { $0.int(0) ?? 0 } ?? 0
+    let all = try first("PRAGMA page_count") { $0.int(0) ?? 0 } ?? 0
+    if free > max(64, all / 50) { try query("PRAGMA incremental_vacuum") { _ in } }
+  }
+}
+
+extension Connection {
+  /// Puts each commit on the disk after it counts, and copies the write-ahead log into the file when it has become long.
+  ///
+  /// With `PRAGMA synchronous = FULL`, SQLite waits for the disk before a commit counts. A process that is killed in that
+  /// time leaves a whole commit in the log that no connection counts and that the next one overwrites; a program that
+  /// copies the log, such as Litestream, has then copied what never was. Together with `PRAGMA synchronous = NORMAL`, a
+  /// commit is as durable when it returns, and there is no such time. An error of the disk is thrown by the commit, which
+  /// has happened all the same.
+  ///
+  /// - Parameter pages: length of the log from which on a commit copies it.
+  package func syncAfterCommits(copyingLogFrom pages: Int) throws {
+    shim_sync_after_commit(try handle.opened(), Int32(clamping: pages))
+  }
+}
+
+extension Connection {
   /// What a table's column was declared to be.
   ///
   /// - Parameter database: "main", "temp" or an attached one; nil for the first that has the table.

@@ -189,8 +189,8 @@ extension KnowledgeBase {
       if let first = reader.diagnostics.first { throw KnowledgeBaseError(.usage, first.message) }
       let rows = try connection.rows(
         """
-        SELECT regions.name, advice.number, p.text, p.reference
-        FROM passages AS p JOIN regions ON regions.id = p.region_id LEFT JOIN advice ON advice.id = p.id
+        SELECT regions.name, p.number, p.text, p.reference
+        FROM passages AS p JOIN regions ON regions.id = p.region_id
         WHERE p.kind = ?\(reader.scope.conditions)
         ORDER BY regions.name COLLATE norwegian, regions.id, p.document_id, p.position LIMIT ? OFFSET ?
         """, [.text(kind.rawValue)] + reader.scope.arguments + [.integer(Int64(limit)), .integer(Int64(offset))]

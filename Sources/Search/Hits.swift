@@ -72,13 +72,12 @@ struct HitReader {
   }
 
   private static let sql = """
-    SELECT p.reference, p.kind, advice.number, regions.name, regions.slug, sections.heading, p.text,
+    SELECT p.reference, p.kind, p.number, regions.name, regions.slug, sections.heading, p.text,
       documents.source, p.line, documents.kind, substr(documents.imported_at, 1, 10), documents.language, p.document_id
     FROM passages AS p
     JOIN documents ON documents.id = p.document_id
     JOIN regions ON regions.id = p.region_id
     JOIN sections ON sections.id = p.section_id
-    LEFT JOIN advice ON advice.id = p.id
     WHERE p.id = ?
     """
 
@@ -239,6 +238,8 @@ extension KnowledgeBase {
 
   private func load(_ passages: [PlainPassage]) throws {
     try connection.transaction {
+      // All passages belong to one region, and each would be compared with all before it.
+      try connection.execute("DROP TRIGGER passages_insert_reference")
       try connection.execute(KnowledgeBase.owner)
       let tokenizer = try PassageTokenizer()
       var delta = VocabularyDelta()

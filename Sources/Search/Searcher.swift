@@ -1,5 +1,6 @@
 import ByregionNorwegian
 import ByregionPlaces
+import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
@@ -279,8 +280,10 @@ extension Searcher {
   /// Passages that share the most telling words of one, itself and its duplicates left out, those of its kind
   /// preferred; nil when there is no such passage.
   func similar(to reference: String, limit: Int) throws -> SearchResponse? {
-    let sql = "SELECT id, text, kind FROM passages WHERE reference = ?1"
-    let passage = try connection.first(sql, [.text(reference)]) {
+    // Those of passages that are measured begin with no region.
+    let region = reference.contains("/") ? "region_id = (SELECT id FROM regions WHERE slug = ?1)" : "?1 <> ''"
+    let sql = "SELECT id, text, kind FROM passages WHERE \(region) AND reference = ?2"
+    let passage = try connection.first(sql, [.text(Reference.region(of: reference)), .text(reference)]) {
       (try $0.get(Int64.self, 0), try $0.get(String.self, 1), try $0.get(String.self, 2))
     }
     guard let (id, text, kind) = passage else { return nil }

@@ -49,10 +49,7 @@ extension KnowledgeBase {
   package func content(ofDocument id: Int64) throws -> [UInt8] {
     let document = try document(id)
     return try translatingErrors {
-      let content = try connection.first(
-        "SELECT content FROM document_contents WHERE document_id = ?", [.integer(id)]
-      ) { try $0.get([UInt8]?.self, 0) }
-      guard let content, let content else {
+      guard let content = try PackedContent.read(id, on: connection) else {
         throw KnowledgeBaseError(
           .inputOutput, "the bytes of document \(id) (\(document.source)) are lost", place: path,
           suggestion: "Restore the knowledge base from a backup, or import \(document.location) again.")
@@ -88,7 +85,8 @@ extension KnowledgeBase {
   }
 
   package func storedDocuments(_ condition: String, _ arguments: [Value] = []) throws -> [StoredDocument] {
-    try connection.rows(
+    let places = LocationBase(connection)
+    return try connection.rows(
       """
       SELECT documents.id, regions.slug, regions.name, documents.kind, documents.status, documents.revision,
         documents.title, documents.language, documents.source, documents.location, documents.byte_count,
@@ -104,7 +102,7 @@ extension KnowledgeBase {
         regionName: try row.get(String.self, 2), kind: try row.get(String.self, 3),
         status: try row.get(StoredDocument.Status.self, 4), revision: try row.get(Int.self, 5),
         title: try row.get(String.self, 6), language: try row.get(String.self, 7), source: try row.get(String.self, 8),
-        location: try row.get(String.self, 9),
+        location: places.absolute(try row.get(String.self, 9)),
         byteCount: try row.get(Int.self, 10), sha256: try row.get(String.self, 11),
         importedAt: try row.get(String.self, 12))
       document.description = DocumentDescription(

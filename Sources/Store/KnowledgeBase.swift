@@ -174,12 +174,16 @@ package final class KnowledgeBase {
       if state != .missing { try SchemaComparison.requireSafe(connection, path: path) }
       let copy = state == .older ? try copy(connection, of: path) : nil
       // Half of a page of 4 kB would stay empty behind the bytes of a write-up.
-      if state == .missing { try connection.execute("PRAGMA page_size = 8192") }
+      // The end of an import merges the search index, and gives back what the segments before it took.
+      if state == .missing { try connection.execute("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL") }
       // A restored backup is in rollback mode.
-      try connection.execute("PRAGMA journal_mode = WAL")
+      let mode = try connection.first("PRAGMA journal_mode = WAL") { try $0.get(String.self, 0) }
+      if mode == "wal" { try syncAfterCommits(connection) }
       if state != .upToDate {
         try Migrator(migrations: Migration.all()).migrate(connection, path: path, now: Timestamp.now())
       }
+      // Migrations leave pages of tables that a later one made anew. Another process may be at the file already.
+      if state == .missing { try? connection.execute("VACUUM") }
       if let copy { try SafetyCopy.prune(path, .migration, sparing: [copy]) }
       try ConnectionFunctions.register(on: connection)
       return connection
@@ -189,6 +193,20 @@ package final class KnowledgeBase {
       throw error
     }
   }
+
+  /// Leaves the copying of the log to Litestream where it replicates the file: what it has not read must not be overwritten,
+  /// also not while it is stopped for a while. Its tables tell. If it does not come back, the log is copied in the end.
+  private static func syncAfterCommits(_ connection: Connection) throws {
+    let isReplicated = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = '_litestream_seq'") { _ in true }
+    if isReplicated == true { try connection.configure(.noCheckpointOnClose, true) }
+    try connection.syncAfterCommits(copyingLogFrom: isReplicated == true ? replicatedLogLength : logLength)
+    try connection.execute("PRAGMA synchronous = NORMAL")
+  }
+
+  /// Pages of the log from which on a commit copies it into the file: SQLite's own number.
+  private static let logLength = 1_000
+  /// The same for a file that Litestream replicates: 512 MB in pages of 8 kB.
+  private static let replicatedLogLength = 65_536
 
   /// A copy beside the file before its schema changes, named for the migration; a file without documents needs none.
   ///
@@ -213,6 +231,7 @@ enum ConnectionFunctions {
   /// Registers the collation `norwegian` (… Z Æ Ø Å, Aa as Å) and what SQL does with letters.
   static func register(on connection: Connection) throws {
     try LetterFunctions.register(on: connection, nil)
+    try PackedContent.register(on: connection)
   }
 }
 

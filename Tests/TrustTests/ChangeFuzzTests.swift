@@ -54,13 +54,14 @@ import Testing
       #expect(try Examination.faults(of: path) == [], "\(what), then again")
     }
 
-    /// Checks that each migration is complete or absent, and that documents are unchanged.
+    /// Checks that each migration is complete or absent: documents are as before or as afterwards.
     private func isBetweenMigrations(_ left: [String], _ states: States, _ change: Change) -> Bool {
       guard change.migrations != nil else { return false }
       func documents(_ contents: [String]) -> [String] {
         contents.filter { $0.hasPrefix("document") || $0.hasPrefix("passages") }
       }
-      return documents(left) == documents(states.before) && documents(left) == documents(states.after)
+      // The last migration makes their tables anew.
+      return documents(left) == documents(states.before) || documents(left) == documents(states.after)
     }
 
     /// Creates `base.db` with write-ups of six regions, as the change needs it.

@@ -32,8 +32,8 @@ import Testing
       (["CREATE UNIQUE INDEX once ON regions (name)"], "index once"),
       (["CREATE INDEX part ON passages (text) WHERE length(text) > 3"], "index part"),
       (["CREATE TRIGGER spy AFTER INSERT ON passages_fts_data BEGIN SELECT 1; END"], "trigger spy"),
-      (["DROP INDEX goals_region"], "index goals_region"),
-      (["DROP TRIGGER goals_text"], "trigger goals_text"),
+      (["DROP INDEX passages_region"], "index passages_region"),
+      (["DROP TRIGGER goals_update"], "trigger goals_update"),
       (["DROP VIEW membership", "CREATE VIEW membership AS SELECT 1 AS slug, 2 AS municipality"], "view membership"),
       (
         [

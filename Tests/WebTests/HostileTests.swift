@@ -20,7 +20,7 @@
         UPDATE regions SET name = \(quoted); UPDATE passages SET text = text || \(quoted), title = \(quoted);
         UPDATE documents SET source = \(quoted), title = \(quoted), location = \(quoted);
         UPDATE sections SET heading = \(quoted); UPDATE region_names SET name = \(quoted) || id;
-        UPDATE region_municipalities SET printed_name = \(quoted); UPDATE municipalities SET name = \(quoted);
+        UPDATE document_municipalities SET printed_name = \(quoted); UPDATE municipalities SET name = \(quoted);
         UPDATE counties SET name = \(quoted) || number; UPDATE diagnostics SET message = \(quoted);
         UPDATE saved_queries SET description = \(quoted), sql = 'SELECT ' || '\(quoted.replacingOccurrences(of: "'", with: "''"))' || ' AS "<b onclick=a>"';
         DELETE FROM saved_query_parameters;

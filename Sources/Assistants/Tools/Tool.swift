@@ -33,7 +33,7 @@ struct Tool: Sendable {
 
   /// All tools, in the order in which they are listed.
   static let all: [Tool] = [
-    .search, .show, .list, .facets, .sql, .schema, .savedQueries, .runQuery,
+    .search, .show, .list, .facets, .sql, .schema, .savedQueries, .runQuery, .report,
   ]
 }
 

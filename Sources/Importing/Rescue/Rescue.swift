@@ -228,27 +228,33 @@ struct RawDocumentReader {
   }
 
   private func row(_ id: Int64, _ connection: Connection) throws -> RawDocument.Row? {
-    try connection.first(
+    let places = LocationBase(path: path)
+    return try connection.first(
       "SELECT region_id, status, source, location, sha256, imported_at FROM documents WHERE id = ?", [.integer(id)]
     ) { row in
       RawDocument.Row(
         regionID: row.integer(0) ?? 0, status: row.text(1) ?? "", source: row.text(2) ?? "",
-        location: row.text(3) ?? "", checksum: row.text(4) ?? "", importedAt: row.text(5) ?? "")
+        location: places.absolute(row.text(3) ?? ""), checksum: row.text(4) ?? "", importedAt: row.text(5) ?? "")
     }
   }
 
   private func content(_ id: Int64, _ connection: Connection) throws -> [UInt8]? {
-    try connection.first("SELECT content FROM document_contents WHERE document_id = ?", [.integer(id)]) {
+    let stored = try connection.first("SELECT content FROM document_contents WHERE document_id = ?", [.integer(id)]) {
       $0.blob(0)
-    } ?? nil
+    }
+    guard let stored, let stored else { return nil }
+    let size = try? connection.first("SELECT byte_count FROM documents WHERE id = ?", [.integer(id)]) { $0.int(0) ?? 0 }
+    return PackedContent.unpack(stored, byteCount: size ?? 0) ?? PackedContent.unpack(stored) ?? stored
   }
 
   /// Fills in what SQLite did not give; a row or content that it gave, and that agree, is never replaced.
   private mutating func scanPages() {
     guard let file = try? DatabasePages(path: path) else { return }
     var contents: [(id: Int64, bytes: [UInt8])] = []
+    let places = LocationBase(path: path)
     file.forEachRow { id, values in
-      if let row = Self.row(of: values) {
+      if var row = Self.row(of: values) {
+        row.location = places.absolute(row.location)
         if documents[id, default: RawDocument(id: id)].row == nil {
           documents[id, default: RawDocument(id: id)].row = row
         }
@@ -261,10 +267,12 @@ struct RawDocumentReader {
 
   /// Other tables have rows of a key and bytes too: only what has the right checksum, or reads as a text where no
   /// checksum is left, is a document.
-  private mutating func take(_ bytes: [UInt8], of id: Int64) {
+  private mutating func take(_ stored: [UInt8], of id: Int64) {
     let known = documents[id]
+    let bytes = PackedContent.unpack(stored) ?? stored
     if let row = known?.row {
-      if ContentHash.hexadecimal(of: bytes) == row.checksum { documents[id]?.content = bytes }
+      let found = [bytes, stored].first { ContentHash.hexadecimal(of: $0) == row.checksum }
+      if let found { documents[id]?.content = found }
     } else if known?.content == nil, id > 0, id < Int64(UInt32.max), PlausibleText.isLikely(bytes) {
       documents[id, default: RawDocument(id: id)].content = bytes
     }
@@ -325,8 +333,9 @@ struct RescueWriter {
       try session.finish()
       try write(reader.corrections)
     }
-    let known = Set(try RawDocumentReader.objects(connection))
-    report.losses += reader.objects.filter { !known.contains($0) && !$0.contains(" sqlite_") }.map {
+    // An earlier version may have had a table where there is a view now.
+    let known = Set(try RawDocumentReader.objects(connection).map { $0.drop { $0 != " " } })
+    report.losses += reader.objects.filter { !known.contains($0.drop { $0 != " " }) && !$0.contains(" sqlite_") }.map {
       "the \($0), which is not byregion's"
     }
   }

@@ -213,8 +213,7 @@ extension PassageSet {
     try insert(kind, on: connection)
   }
 
-  /// Takes the passages of a kind in. Reads an index of the kind's own table once, or of all passages for a kind
-  /// without one.
+  /// Takes the passages of a kind in. Reads the kind's own index once, or all passages for a kind without one.
   mutating func insert(_ kind: PassageKind, on connection: Connection) throws {
     let sql = kind.table.map { "SELECT id FROM \($0)" } ?? "SELECT id FROM passages WHERE kind = '\(kind.rawValue)'"
     try connection.query(sql) { insert($0.integer(0) ?? -1) }

@@ -57,6 +57,11 @@ CALLS = {
         {"name": "regions-by-density"},
         {"name": "advice-by-keyword", "parameters": {"words": "forankring"}, "limit": 1},
     ],
+    "report": [
+        {"themes": ["forankring", "finnesikkenoensteder"]},
+        {"themes": ["samarbeid"], "by": "kind", "memo_language": "en", "title": "Working together", "similar": True,
+         "kind": ["advice"], "county": ["Nordland"]},
+    ],
 }
 WRONG = {
     "search": [{}, {"query": "  "}, {"query": "a", "limit": 0}, {"query": "a", "kinds": ["advice"]},
@@ -72,6 +77,8 @@ WRONG = {
     "schema": [{"name": "advise"}],
     "saved_queries": [{"name": "x"}],
     "run_query": [{"name": "no-such-query"}],
+    "report": [{}, {"themes": []}, {"themes": ["a"] * 21}, {"themes": ["a"], "by": "mood"},
+               {"themes": ["a"], "county": ["Atlantis"]}],
 }
 
 
@@ -120,6 +127,11 @@ async def what_answers_hold(client):
         offset = page["next_offset"]
     whole = (await client.call_tool("search", {"query": "samarbeid", "limit": 50})).structured_content
     assert pages == [hit["reference"] for hit in whole["hits"]], (pages, whole["hits"])
+    memo = (await client.call_tool("report", {"themes": ["forankring", "finnesikkenoensteder"], "kind": ["advice"]}))
+    report = memo.structured_content
+    assert [theme["hits"] for theme in report["themes"]] == [2, 0] and report["left_out"] == 0, report
+    assert "[^2]: " in report["markdown"] and "rana/advice/3" in report["markdown"], report["markdown"]
+    assert all(line.startswith(">") for line in memo.content[0].text.split("\n\n", 1)[1].splitlines()), memo
     cut = (await client.call_tool("sql", {"statement": "SELECT 1 UNION SELECT 2", "limit": 1})).structured_content
     assert cut["rows"] == [[1]] and cut["more"] and "OFFSET 1" in cut["note"], cut
     wide = await client.call_tool("sql", {"statement": "SELECT printf('%.*c', 200000, 'x')"})

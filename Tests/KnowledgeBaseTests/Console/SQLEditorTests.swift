@@ -95,8 +95,9 @@ import Testing
   @Test(
     "what the program keeps itself is refused",
     arguments: [
-      "DROP TABLE advice", "ALTER TABLE advice ADD COLUMN x", "CREATE TABLE x (a)", "CREATE INDEX x ON advice (text)",
-      "CREATE TRIGGER x AFTER INSERT ON advice BEGIN SELECT 1; END", "DROP TRIGGER passages_insert",
+      "DROP TABLE passages", "ALTER TABLE passages ADD COLUMN x", "CREATE TABLE x (a)",
+      "CREATE INDEX x ON passages (text)",
+      "CREATE TRIGGER x AFTER INSERT ON passages BEGIN SELECT 1; END", "DROP TRIGGER passages_insert",
       "DROP VIEW region_overview", "CREATE TEMP TABLE x (a)", "CREATE VIRTUAL TABLE x USING fts5 (a)",
       "DELETE FROM words", "UPDATE word_grams SET words = x''",
       "INSERT INTO passages_fts (passages_fts) VALUES ('rebuild')",

@@ -119,8 +119,8 @@ import Testing
     let fixture = try await ConsoleFixture()
     let editor = try SQLEditor(path: fixture.path, makesCopy: false)
     for sql in [
-      "UPDATE region_municipalities SET role = 'applicant'",
-      "UPDATE region_municipalities SET municipality_number = NULL, printed_name = 'Storby' WHERE position = 1",
+      "UPDATE document_municipalities SET role = 'applicant'",
+      "UPDATE document_municipalities SET municipality_number = NULL, printed_name = 'Storby' WHERE position = 1",
     ] { _ = try editor.run(sql, begin: { _ in }, row: { _ in }) }
     try editor.close()
     #expect(

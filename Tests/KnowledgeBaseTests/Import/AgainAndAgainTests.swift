@@ -168,7 +168,8 @@ import Testing
     try bench.delete("old.txt")
     let new = try bench.write(text, to: "new/rana.txt")
     #expect(try await bench.load().report.count(.unchanged) == 1)
-    #expect(try bench.rows("SELECT source, location FROM documents") == ["rana.txt|\(new)"])
+    #expect(try bench.rows("SELECT source, location FROM documents") == ["rana.txt|texts/new/rana.txt"])
+    #expect(try bench.knowledgeBase.documents().map(\.location) == [new])
     #expect(try bench.knowledgeBase.documentsWithoutSource(below: [bench.path("")]).isEmpty)
   }
 

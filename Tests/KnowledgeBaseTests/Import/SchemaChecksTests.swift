@@ -22,10 +22,10 @@ struct SchemaChecksTests {
       INSERT INTO documents VALUES (7, 1, 'final', 'current', 1, 'Rana', 'nb', 'r', '/r', 'plain', \(stamp));
       INSERT INTO diagnostics VALUES (3, 7, 'warning', 'heading-misspelt', 'Mål', 2, 1);
       INSERT INTO sections VALUES (5, 7, 1, 'goals', 'Mål', 2);
-      INSERT INTO passages VALUES (9, 'goal', 1, 7, 5, 1, 3, '-', 1, 'rana/goal/1', 'Rana', 'Samarbeid');
-      INSERT INTO goals VALUES (9, 1, 7, 5, 1, 3, NULL, 'Samarbeid');
+      INSERT INTO passages VALUES
+        (9, 'goal', 1, 7, 5, 1, 3, '-', 1, NULL, NULL, 'rana/goal/1', 'Rana', 'Samarbeid');
       INSERT INTO region_names VALUES (1, 1, 'Rana', 'title', 7);
-      INSERT INTO document_municipalities VALUES (1, 7, 1, 'applicant', 'Rana', '1833', 'name', 'certain')
+      INSERT INTO document_municipalities VALUES (1, 7, 1, 1, 'applicant', 'Rana', '1833', 'name', 'certain')
       """)
     return connection
   }
