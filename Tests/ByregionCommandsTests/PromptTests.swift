@@ -151,7 +151,7 @@ import Testing
     let session = try session(pager: "sed 's/^/side: /'")
     try session.wait(for: "byregion> ")
     try type("SELECT reference FROM passages;\r", session, until: "side: rana/")
-    try type(".schema\r", session, until: "side: CREATE TABLE regions")
+    try type(".schema\r", session, until: "side: CREATE TABLE")
     try type("SELECT 7 AS x;\r", session, until: "1 row")
     #expect(!session.transcript.contains("side: x"))
   }
