@@ -7,7 +7,7 @@ import ByregionText
 extension AboutRows {
   /// What is said of rows from any command: the command itself, and when it ran.
   static func command() -> AboutRows {
-    let arguments = CommandLine.arguments.dropFirst().map(Self.quoted).joined(separator: " ")
+    let arguments = CommandLine.arguments.dropFirst().map(ShellWord.quoted).joined(separator: " ")
     return AboutRows([
       Line("Kommando", "byregion " + arguments), Line("Laget", Timestamp.now()),
       Line("Program", ProgramVersion.text),
@@ -33,14 +33,5 @@ extension AboutRows {
     var seen: Set<[String]> = []
     sources = response.hits.map { [$0.regionName, $0.source, $0.documentKind, $0.documentDate, $0.language] }
       .filter { seen.insert($0).inserted }.sorted { $0.lexicographicallyPrecedes($1) }
-  }
-
-  /// An argument as a shell takes it.
-  private static func quoted(_ argument: String) -> String {
-    let isPlain = argument.utf8.allSatisfy {
-      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 >= 0x80
-        || "-_./=:,@%+".utf8.contains($0)
-    }
-    return isPlain && !argument.isEmpty ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -131,3 +131,15 @@ package enum CommandLineArguments {
       || !isValue && argument.contains(where: \.isNewline)
   }
 }
+
+/// A word of a shell's command line.
+enum ShellWord {
+  /// The word, in quotes if a shell would read it as something else.
+  static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 >= 0x80
+        || "-_./=:,@%+".utf8.contains($0)
+    }
+    return isPlain && !word.isEmpty ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -51,17 +51,3 @@ struct DemoCommand: AsyncParsableCommand {
     try output.flush()
   }
 }
-
-/// A word of a shell's command line.
-enum ShellWord {
-  /// The word, in quotes if a shell would read it as something else.
-  static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
-          || "-_./".utf8.contains(byte)
-      }
-    return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
-  }
-}

@@ -18,16 +18,6 @@ final class PassageQueue {
     var place: PassagePlace
     var reference: String
     var title: String
-
-    /// Binds id, region_id, document_id, section_id, position and line as parameters 1 to 6.
-    func bindPlace(to statement: Statement) throws {
-      try statement.bind(integer: id, at: 1)
-      try statement.bind(integer: place.regionID, at: 2)
-      try statement.bind(integer: place.documentID, at: 3)
-      try statement.bind(integer: place.sectionID, at: 4)
-      try statement.bind(integer: Int64(place.position), at: 5)
-      try statement.bind(integer: Int64(entry.line), at: 6)
-    }
   }
 
   private let connection: Connection
@@ -77,22 +67,28 @@ final class PassageQueue {
   }
 
   private func write(_ passage: Waiting) throws {
-    try passage.bindPlace(to: passages)
-    if passage.place.kind != bound?.kind || passage.title != bound?.title {
-      try passages.bind(.text(passage.place.kind.rawValue), at: 7)
+    let place = passage.place
+    try passages.bind(integer: passage.id, at: 1)
+    try passages.bind(integer: place.regionID, at: 2)
+    try passages.bind(integer: place.documentID, at: 3)
+    try passages.bind(integer: place.sectionID, at: 4)
+    try passages.bind(integer: Int64(place.position), at: 5)
+    try passages.bind(integer: Int64(passage.entry.line), at: 6)
+    if place.kind != bound?.kind || passage.title != bound?.title {
+      try passages.bind(.text(place.kind.rawValue), at: 7)
       try passages.bind(.text(passage.title), at: 11)
-      bound = (passage.place.kind, passage.title)
+      bound = (place.kind, passage.title)
     }
     try passages.bind(Value(passage.entry.marker), at: 8)
     try passages.bind(integer: Int64(passage.entry.depth), at: 9)
     try passages.bind(.text(passage.reference), at: 10)
-    try passages.bind(Value(passage.place.kind == .goal ? passage.entry.level : nil), at: 13)
-    try passages.bind(Value(passage.place.kind == .advice ? passage.entry.number : nil), at: 14)
+    try passages.bind(Value(place.kind == .goal ? passage.entry.level : nil), at: 13)
+    try passages.bind(Value(place.kind == .advice ? passage.entry.number : nil), at: 14)
     try passages.run(binding: passage.entry.text, at: 12)
   }
 }
 
-/// Where a passage stands: the columns that its record shares with it.
+/// Where a passage stands in its document, and of which kind it is.
 struct PassagePlace {
   var kind: PassageKind
   var regionID: Int64

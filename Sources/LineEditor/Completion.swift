@@ -12,16 +12,19 @@ package struct Completion: Hashable, Sendable {
     guard let first = candidates.first else { return nil }
     if candidates.count == 1 { return (word.count, first.hasSuffix("(") ? first : first + " ") }
     var common = first[...]
-    for candidate in candidates { common = Self.commonPrefix(common, candidate[...]) }
+    for candidate in candidates { common = common.commonPrefix(with: candidate) }
     return common.count > word.count ? (word.count, String(common)) : nil
   }
+}
 
-  private static func commonPrefix(_ one: Substring, _ other: Substring) -> Substring {
-    var end = one.startIndex
-    for (left, right) in zip(one.indices, other.indices) {
-      guard one[left] == other[right] else { break }
-      end = one.index(after: left)
+extension StringProtocol {
+  /// The beginning that both texts have in common.
+  func commonPrefix(with other: some StringProtocol) -> SubSequence {
+    var end = startIndex
+    for (left, right) in zip(indices, other) {
+      guard self[left] == right else { break }
+      end = index(after: left)
     }
-    return one[..<end]
+    return self[..<end]
   }
 }

@@ -109,7 +109,7 @@ package struct Painter {
     for (index, text) in next.rows.enumerated() {
       let old = index < screen.rows.count ? screen.rows[index] : nil
       if old == text { continue }
-      let same = Self.commonPrefix(old ?? "", text)
+      let same = text.commonPrefix(with: old ?? "")
       move(to: index, DisplayWidth.of(String(same)))
       written += text[same.endIndex...]
       column = DisplayWidth.of(text)
@@ -158,15 +158,6 @@ package struct Painter {
     if newColumn > column { written += "\u{1b}[\(newColumn - column)C" }
     if newColumn < column { written += String(repeating: "\u{8}", count: column - newColumn) }
     column = newColumn
-  }
-
-  private static func commonPrefix(_ one: String, _ other: String) -> Substring {
-    var (left, right) = (one.startIndex, other.startIndex)
-    while left < one.endIndex, right < other.endIndex, one[left] == other[right] {
-      left = one.index(after: left)
-      right = other.index(after: right)
-    }
-    return other[..<right]
   }
 
   /// Where a wide letter is overwritten by half, some terminals leave the other half.

@@ -137,7 +137,7 @@ package enum Reference {
   }
 }
 
-/// The kinds of passages, each with the view that shows them.
+/// The kinds of passages.
 package enum PassageKind: String, Sendable, Hashable, CaseIterable {
   case lead, goal, result, advice, continuation, application, attachment, fact, other
 
@@ -178,19 +178,6 @@ package enum PassageKind: String, Sendable, Hashable, CaseIterable {
 
   /// Hashes the kind.
   package func hash(into hasher: inout Hasher) { hasher.combine(position) }
-
-  /// The view of its passages, or nil for kinds without one.
-  package var table: String? {
-    switch self {
-    case .goal: "goals"
-    case .result: "results"
-    case .advice: "advice"
-    case .continuation: "continuations"
-    case .application: "application_excerpts"
-    case .attachment: "attachments"
-    case .lead, .fact, .other: nil
-    }
-  }
 }
 
 /// A value for each kind of passages, in an array: a dictionary would hash the kind for every passage.

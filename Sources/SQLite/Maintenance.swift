@@ -120,9 +120,7 @@ extension Connection {
       sqlite3_wal_checkpoint_v2(handle.opened(), database, mode.number, &inLog, &copied))
     return CheckpointResult(pagesInLog: Int(inLog), pagesCopied: Int(copied))
   }
-}
 
-extension Connection {
   /// Gives free pages back to the file system where they are more than a fiftieth of the file, in a database that was made
   /// with `PRAGMA auto_vacuum = INCREMENTAL`; does nothing in others
   /// (https://sqlite.org/pragma.html#pragma_incremental_vacuum).
@@ -131,9 +129,7 @@ extension Connection {
     let all = try first("PRAGMA page_count") { $0.int(0) ?? 0 } ?? 0
     if free > max(64, all / 50) { try query("PRAGMA incremental_vacuum") { _ in } }
   }
-}
 
-extension Connection {
   /// Puts each commit on the disk after it counts, and copies the write-ahead log into the file when it has become long.
   ///
   /// With `PRAGMA synchronous = FULL`, SQLite waits for the disk before a commit counts. A process that is killed in that

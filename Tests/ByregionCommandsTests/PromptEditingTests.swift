@@ -4,6 +4,15 @@ import Testing
 
 /// Prompts of `byregion sql` in a terminal.
 enum PromptPrograms {
+  /// A folder with a knowledge base of the seed documents, and the path of the program.
+  static func withSeed() async throws -> (folder: TemporaryFolder, program: String) {
+    let folder = try TemporaryFolder()
+    let program = try #require(BuiltProgram.url("byregion")).path
+    let seed = Project.folder.appendingPathComponent("seed").path
+    #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
+    return (folder, program)
+  }
+
   static func session(
     _ arguments: String = "sql", of program: String, in folder: TemporaryFolder, terminal: String? = "xterm-256color",
     locale: String = "C.UTF-8", pager: String = "cat", columns: Int = 100
@@ -22,10 +31,7 @@ enum PromptPrograms {
   private let program: String
 
   init() async throws {
-    folder = try TemporaryFolder()
-    program = try #require(BuiltProgram.url("byregion")).path
-    let seed = Project.folder.appendingPathComponent("seed").path
-    #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
+    (folder, program) = try await PromptPrograms.withSeed()
   }
 
   private func session(

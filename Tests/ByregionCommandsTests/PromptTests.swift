@@ -7,10 +7,7 @@ import Testing
   private let program: String
 
   init() async throws {
-    folder = try TemporaryFolder()
-    program = try #require(BuiltProgram.url("byregion")).path
-    let seed = Project.folder.appendingPathComponent("seed").path
-    #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
+    (folder, program) = try await PromptPrograms.withSeed()
   }
 
   private func session(

@@ -213,9 +213,9 @@ extension PassageSet {
     try insert(kind, on: connection)
   }
 
-  /// Takes the passages of a kind in. Reads the kind's own index once, or all passages for a kind without one.
+  /// Adds the passages of a kind. Reads the index `passages_region` once.
   mutating func insert(_ kind: PassageKind, on connection: Connection) throws {
-    let sql = kind.table.map { "SELECT id FROM \($0)" } ?? "SELECT id FROM passages WHERE kind = '\(kind.rawValue)'"
-    try connection.query(sql) { insert($0.integer(0) ?? -1) }
+    let sql = "SELECT id FROM passages WHERE kind = ?"
+    try connection.query(sql, [.text(kind.rawValue)]) { insert($0.integer(0) ?? -1) }
   }
 }
