@@ -8,7 +8,7 @@ package final class TermExpander {
   private static let weights = RankingWeights.measured
 
   /// Maximum number of terms that are examined as compounds, the shortest first.
-  private static let mostCompounds = 200
+  private static let mostCompounds = 1_000
 
   private let connection: Connection
   private let vocabulary: Vocabulary
