@@ -28,6 +28,7 @@ let modules: [Target] = [
   module("WriteUp", ["Text", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
   module("Converting", ["Text", "Files", "WriteUp"], others: ["CChildProcess"]),
   module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
+  module("Maps", ["Text", "Records"], plugins: ["EmbedFiles"]),
   module(
     "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto, "CZlib"],
     plugins: ["EmbedFiles"]),
@@ -56,7 +57,7 @@ let modules: [Target] = [
     "Web",
     [
       "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search",
-      "Importing",
+      "Importing", "Maps",
       "Reading", "Console", "Languages", "Printing", "Reports", "Assistants",
     ], others: [hummingbird, "CZlib"]),
 ]
@@ -129,6 +130,7 @@ let package = Package(
     .testTarget(
       name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(name: "MapTests", dependencies: ["ByregionMaps", "TestSupport"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "LineEditorTests", dependencies: ["ByregionLineEditor"]),

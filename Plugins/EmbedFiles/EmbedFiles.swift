@@ -2,13 +2,15 @@ import Foundation
 import PackagePlugin
 
 /// Writes files of the repository into a Swift source: the built binary needs nothing beside it. The module Store gets
-/// the migrations, and the module Importing the first documents, for `byregion demo`.
+/// the migrations, the module Importing the first documents, for `byregion demo`, and the module Maps the outline of
+/// Norway.
 @main
 struct EmbedFiles: BuildToolPlugin {
   /// By target: the folder, the ending of its files, and the type that holds them.
   private static let embedded = [
     "ByregionStore": (folder: "Migrations", ending: "sql", type: "Migration"),
     "ByregionImporting": (folder: "seed", ending: "txt", type: "SeedDocuments"),
+    "ByregionMaps": (folder: "map", ending: "txt", type: "Outline"),
   ]
 
   func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {

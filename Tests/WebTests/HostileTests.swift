@@ -36,7 +36,8 @@
         "html", "head", "meta", "title", "link", "script", "body", "a", "header", "div", "ul", "li", "nav", "main", "p",
         "span", "h1", "h2", "h3", "form", "label", "input", "button", "aside", "fieldset", "legend", "details",
         "summary", "ol", "mark", "footer", "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
-        "blockquote", "code", "pre", "textarea", "small", "strong",
+        "blockquote", "code", "pre", "textarea", "small", "strong", "b", "figure", "figcaption", "svg", "g", "path",
+        "circle", "text", "desc", "rect",
       ]
       for element in markup.elements {
         #expect(allowed.contains(element.name), "\(address): <\(element.name)>")

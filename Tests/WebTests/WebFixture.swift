@@ -64,7 +64,7 @@
       "region": "/regions/rana",
       "passage": "/regions/rana/advice/1", "municipality": "/municipalities/1833", "county": "/counties/18",
       "document": "/documents/1", "queries": "/queries", "query": "/queries/regions-by-density",
-      "sql": "/sql?sql=SELECT%201%20AS%20a", "about": "/about", "api-page": "/api",
+      "sql": "/sql?sql=SELECT%201%20AS%20a", "about": "/about", "map": "/map", "api-page": "/api",
     ]
 
     /// The address of a page in a format.

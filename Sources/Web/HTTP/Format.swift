@@ -1,6 +1,6 @@
 /// A form in which an answer is given. The suffix of the path names it, else the header `Accept` does.
 enum Format: String, Sendable, Hashable, CaseIterable {
-  case html, json, csv, excel, ndjson, markdown, bibtex, ris, csl
+  case html, json, csv, excel, ndjson, markdown, bibtex, ris, csl, svg, geojson
 
   /// What the path ends in; empty for pages, which have no suffix.
   var suffix: String {
@@ -14,6 +14,8 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     case .bibtex: ".bib"
     case .ris: ".ris"
     case .csl: ".csl.json"
+    case .svg: ".svg"
+    case .geojson: ".geojson"
     }
   }
 
@@ -32,17 +34,19 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     case .bibtex: "application/x-bibtex; charset=utf-8"
     case .ris: "application/x-research-info-systems"
     case .csl: "application/vnd.citationstyles.csl+json"
+    case .svg: "image/svg+xml"
+    case .geojson: "application/geo+json"
     }
   }
 
   /// Whether the text of the answer depends on the language.
-  var isForPeople: Bool { self == .html }
+  var isForPeople: Bool { self == .html || self == .svg }
 
   /// Whether a browser is to save the answer rather than show it.
   var isDownload: Bool {
     switch self {
-    case .html, .json, .markdown: false
-    case .csv, .excel, .ndjson, .bibtex, .ris, .csl: true
+    case .html, .json, .markdown, .svg: false
+    case .csv, .excel, .ndjson, .bibtex, .ris, .csl, .geojson: true
     }
   }
 

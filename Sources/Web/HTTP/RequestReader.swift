@@ -61,11 +61,11 @@
 
     /// The outcome with what belongs to the reader: the language of a page, and its cookie.
     func finished(_ outcome: Outcome) -> Outcome {
-      guard request.format == .html else { return outcome }
+      guard request.format.isForPeople else { return outcome }
       guard case .whole(var head, let content) = outcome else { return outcome }
-      if head.mediaType == Format.html.mediaType {
+      if [Format.html, .svg].contains(where: { $0.mediaType == head.mediaType }) {
         head.fields.append((name: "content-language", value: request.language.rawValue))
-        if let chosen = request.languageOfAddress, chosen != cookieLanguage {
+        if request.format == .html, let chosen = request.languageOfAddress, chosen != cookieLanguage {
           let path = request.site.basePath.isEmpty ? "/" : request.site.basePath
           head.fields.append(
             (name: "set-cookie", value: "lang=\(chosen.rawValue); Path=\(path); Max-Age=31536000; SameSite=Lax"))

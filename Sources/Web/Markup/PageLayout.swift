@@ -44,6 +44,8 @@ struct PageLayout {
   var crumbs: [Crumb] = []
   /// The other formats of the page.
   var alternates: [Format] = []
+  /// Style sheets beside the one of all pages.
+  var styles: [StaticFile] = []
   /// A second place to jump to, below the first.
   var secondSkip: (name: String, target: String)?
   /// Whether search engines are asked to leave the page out.
@@ -77,7 +79,9 @@ struct PageLayout {
     html.void(
       "meta", .init("name", "viewport"), .init("content", "width=device-width, initial-scale=1"))
     html.element("title", text: title == "Byregion" ? title : "\(title) – Byregion")
-    html.void("link", .init("rel", "stylesheet"), .href(request.links.asset(.styleSheet)))
+    for style in [.styleSheet] + styles {
+      html.void("link", .init("rel", "stylesheet"), .href(request.links.asset(style)))
+    }
     html.void("link", .init("rel", "icon"), .init("type", "image/svg+xml"), .href(request.links.asset(.icon)))
     html.element(
       "script", .init("type", "module"), .init("src", request.links.asset(.script)), text: "")

@@ -141,8 +141,15 @@ extension Catalogue {
           "Municipalities, counties and population on 1 January 2015: Statistics Norway, Norwegian Licence for Open Government Data (NLOD)."
       ),
       text(
-        nb: "Punkter i kommunene: Kartverket, CC BY 4.0.", nn: "Punkt i kommunane: Kartverket, CC BY 4.0.",
-        en: "Points in the municipalities: the Norwegian Mapping Authority (Kartverket), CC BY 4.0."),
+        nb: "Samiske og kvenske navn: Kartverket, CC BY 4.0. Punkter i kommunene: regnet ut fra omriss under CC0.",
+        nn: "Samiske og kvenske namn: Kartverket, CC BY 4.0. Punkt i kommunane: rekna ut frå omriss under CC0.",
+        en:
+          "Sámi and Kven names: the Norwegian Mapping Authority (Kartverket), CC BY 4.0. Points in the municipalities: computed from outlines under CC0."
+      ),
+      text(
+        nb: "Norges omriss: Natural Earth 1:10m, fritt til all bruk (public domain).",
+        nn: "Omrisset av Noreg: Natural Earth 1:10m, fritt til all bruk (public domain).",
+        en: "Outline of Norway: Natural Earth 1:10m, in the public domain."),
     ]
   }
   var accessibilityText: String {

@@ -12,18 +12,20 @@ enum FrontPage {
   private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let words = request.words
     let summary = try knowledgeBase.companion { _ in SummaryKeeper() }.summary(knowledgeBase)
-    let regions = try knowledgeBase.regionLinks()
-    PageLayout(title: "Byregion").write(request, response) { html in
+    let scene = try knowledgeBase.mapScene()
+    var layout = PageLayout(title: "Byregion")
+    layout.styles = [.mapStyles]
+    layout.write(request, response) { html in
       html.element("h1", text: words.frontTitle)
       html.element("p", .class("lead"), text: words.frontLead)
       SearchView.form(request, html)
       tiles(summary, request, html)
       html.element("h2", text: words.section(.regions))
-      guard !regions.isEmpty else {
+      guard !scene.regions.isEmpty else {
         html.element("p", .class("note"), text: words.nothingHere)
         return
       }
-      list(regions, request, html)
+      MapSection(scene, MapRanking(scene, by: .region), request).write(html)
       if let moment = summary.newestImport {
         html.element("p", .class("soft"), text: words.lastImport(words.date(moment)))
       }
@@ -44,20 +46,6 @@ enum FrontPage {
     html.element("li") {
       html.element("strong", text: words.number(count))
       html.link(address, name)
-    }
-  }
-
-  /// At most so many regions are listed; the page of regions has them all.
-  private static let mostRegions = 120
-
-  private static func list(_ regions: [RegionLink], _ request: PageRequest, _ html: HTML) {
-    html.element("ul", .class("list")) {
-      for region in regions.prefix(mostRegions) {
-        html.element("li") { html.link(request.links.to("regions", region.slug), region.name) }
-      }
-    }
-    if regions.count > mostRegions {
-      html.element("p") { html.link(request.links.to("regions"), request.words.allRegions(regions.count)) }
     }
   }
 }

@@ -16,6 +16,9 @@ struct ListPage {
   var cell:
     @Sendable (_ column: String, _ value: @escaping (String) -> Value, _ request: PageRequest, _ html: HTML) -> Bool
 
+  /// Whether its rows stand on a map.
+  var hasPlaces: Bool { listing == .regions || listing == .municipalities }
+
   /// Rows of a page for people.
   static let rowsOfAPage = 200
 
@@ -25,6 +28,10 @@ struct ListPage {
     switch request.format {
     case .html: try table(request, knowledgeBase, response, order, page)
     case .json: try object(request, knowledgeBase, response, order, page)
+    case .geojson:
+      Rows.saved(as: listing.rawValue, request, response)
+      let features = try listing == .regions ? knowledgeBase.regionFeatures() : knowledgeBase.municipalityFeatures()
+      GeoJSON.append(features, to: response.output)
     default:
       Rows.saved(as: listing.rawValue, request, response)
       let printer = Rows.printer(request.format, response)
@@ -85,7 +92,7 @@ struct ListPage {
         })
       table.write(request, html, rows.map { row in places.map { row[$0] } })
       Paging.write(request, html, page: page, limit: limit, total: (page - 1) * limit + rows.count + (hasMore ? 1 : 0))
-      Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
+      Downloads.write(request, html, [.csv, .excel, .ndjson, .json] + (hasPlaces ? [.geojson] : []))
     }
   }
 

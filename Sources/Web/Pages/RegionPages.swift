@@ -21,7 +21,7 @@ enum RegionPages {
     switch request.format {
     case .json: RegionJSON.write(page, to: response)
     case .markdown: try MarkdownPagePrinter(response.output).print(page.shown)
-    default: RegionView(request, page).write(response)
+    default: RegionView(request, page, try knowledgeBase.mapScene()).write(response)
     }
   }
 
@@ -55,22 +55,30 @@ enum Redirect {
 struct RegionView {
   private let request: PageRequest
   private let page: RegionPage
+  private let scene: MapScene
   private let words: Catalogue
 
-  init(_ request: PageRequest, _ page: RegionPage) {
+  init(_ request: PageRequest, _ page: RegionPage, _ scene: MapScene) {
     self.request = request
     self.page = page
+    self.scene = scene
     words = request.words
   }
 
   func write(_ response: Response) {
     var frame = PageLayout(title: page.name, section: .regions, alternates: [.json, .markdown])
     frame.crumbs = [.init(name: words.section(.regions), address: request.links.to("regions"))]
+    frame.styles = [.mapStyles]
     frame.write(request, response) { html in
       html.element("h1", .lang(language), text: page.name)
       for passage in page.passages(of: .lead) { html.element("p", .class("lead"), .lang(language), text: passage.text) }
-      figures(html)
-      contents(html)
+      html.element("div", .class("columns even")) {
+        html.element("div") {
+          figures(html)
+          contents(html)
+        }
+        RegionMap(scene, slug: page.slug, words, request.links)?.write(html)
+      }
       for kind in Self.kinds { section(kind, html) }
       documents(html)
       Downloads.write(request, html, [.json, .markdown])

@@ -12,7 +12,8 @@ enum ListRoutes {
 
   private static func route(_ name: String, summary: String, _ page: ListPage) -> Route {
     Route(
-      name, "/" + name, formats: [.html, .json, .csv, .excel, .ndjson], summary: summary, parameters: parameters,
+      name, "/" + name, formats: [.html, .json, .csv, .excel, .ndjson] + (page.hasPlaces ? [.geojson] : []),
+      summary: summary, parameters: parameters,
       work: .reading(page.answer))
   }
 

@@ -111,6 +111,8 @@ extension Catalogue {
     case .bibtex: "BibTeX"
     case .ris: "RIS"
     case .csl: "CSL-JSON"
+    case .svg: "SVG"
+    case .geojson: "GeoJSON"
     }
   }
 

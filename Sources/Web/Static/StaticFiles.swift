@@ -8,18 +8,20 @@ struct StaticFile: Sendable {
   /// The first digits of its SHA-256: its address changes with its bytes, so that it can be kept for good.
   var fingerprint: String
 
-  init(_ name: String, _ mediaType: String, _ text: StaticString) {
+  init(_ name: String, _ mediaType: String, _ text: String) {
     self.name = name
     self.mediaType = mediaType
-    content = Array(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    content = Array(text.utf8)
     fingerprint = String(ContentHash.hexadecimal(of: content).prefix(12))
   }
 
-  static let styleSheet = StaticFile("byregion.css", "text/css; charset=utf-8", StyleSheet.text)
-  static let script = StaticFile("byregion.js", "text/javascript; charset=utf-8", Script.text)
-  static let icon = StaticFile("byregion.svg", "image/svg+xml", Icon.text)
+  static let styleSheet = StaticFile("byregion.css", "text/css; charset=utf-8", "\(StyleSheet.text)")
+  /// Of pages with a map.
+  static let mapStyles = StaticFile("map.css", "text/css; charset=utf-8", MapColours.styleSheet)
+  static let script = StaticFile("byregion.js", "text/javascript; charset=utf-8", "\(Script.text)")
+  static let icon = StaticFile("byregion.svg", "image/svg+xml", "\(Icon.text)")
 
-  static let all = [styleSheet, script, icon]
+  static let all = [styleSheet, mapStyles, script, icon]
 }
 
 /// The sign of the site: three places that are joined.

@@ -1,0 +1,197 @@
+import ByregionMaps
+import ByregionReading
+import ByregionStore
+
+/// What the maps draw: the municipalities with their places in metres, and the regions with a colour each.
+struct MapScene: Sendable {
+  struct Municipality: Sendable {
+    var number: String
+    var name: String
+    var point: MapPoint
+    var population: Int?
+    /// Whether it takes part in a region.
+    var isMember: Bool
+  }
+
+  struct Region: Sendable {
+    var slug: String
+    var name: String
+    var population: Int?
+    var density: Double?
+    var advice: Int
+    /// Places in ``MapScene/municipalities``, the applicant first.
+    var members: [Int]
+    /// One of ``MapColours/count`` colours, from 1; neighbours have others.
+    var colour: Int
+    /// The lines that join its members: pairs of places.
+    var ties: [(Int, Int)]
+  }
+
+  /// At most so many regions are drawn.
+  static let mostRegions = 120
+
+  var municipalities: [Municipality]
+  /// In Norwegian order.
+  var regions: [Region]
+  /// How many regions the file has.
+  var allRegions: Int
+
+  init(_ data: MapData) {
+    let taking = Set(data.regions.flatMap(\.members))
+    municipalities = data.municipalities.map { municipality in
+      Municipality(
+        number: municipality.number, name: municipality.name,
+        point: MapPoint(longitude: municipality.point.longitude, latitude: municipality.point.latitude),
+        population: municipality.population, isMember: taking.contains(municipality.number))
+    }
+    let places = Dictionary(
+      municipalities.enumerated().map { ($0.element.number, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    allRegions = data.allRegions
+    regions = data.regions.map { region in
+      let members = region.members.compactMap { places[$0] }
+      return Region(
+        slug: region.slug, name: region.name, population: region.population, density: region.density,
+        advice: region.advice, members: members, colour: 1, ties: [])
+    }
+    for index in regions.indices { regions[index].ties = ties(of: regions[index].members) }
+    colour()
+  }
+
+  func points(of region: Region) -> [MapPoint] { region.members.map { municipalities[$0].point } }
+
+  /// The shortest lines that join all of them (R. C. Prim's algorithm).
+  private func ties(of members: [Int]) -> [(Int, Int)] {
+    guard let first = members.first else { return [] }
+    func distance(_ one: Int, _ other: Int) -> Double {
+      municipalities[one].point.distance(to: municipalities[other].point)
+    }
+    var nearest = members.dropFirst().map { (member: $0, joined: first) }
+    var ties: [(Int, Int)] = []
+    while let next = nearest.indices.min(by: {
+      distance(nearest[$0].member, nearest[$0].joined) < distance(nearest[$1].member, nearest[$1].joined)
+    }) {
+      let tie = nearest.remove(at: next)
+      ties.append((tie.joined, tie.member))
+      for index in nearest.indices
+      where distance(nearest[index].member, tie.member) < distance(nearest[index].member, nearest[index].joined) {
+        nearest[index].joined = tie.member
+      }
+    }
+    return ties
+  }
+
+  /// Gives each region the colour whose other regions are farthest away.
+  private mutating func colour() {
+    let centres = regions.map { MapBounds(around: points(of: $0))?.centre }
+    for index in regions.indices {
+      guard let centre = centres[index] else { continue }
+      var distances = [Double](repeating: .infinity, count: MapColours.count)
+      for other in 0..<index {
+        guard let there = centres[other] else { continue }
+        let colour = regions[other].colour - 1
+        distances[colour] = min(distances[colour], centre.distance(to: there))
+      }
+      let farthest = distances.indices.max { distances[$0] < distances[$1] } ?? 0
+      regions[index].colour = (distances.firstIndex(of: .infinity) ?? farthest) + 1
+    }
+  }
+}
+
+/// Keeps the scene for as long as the file does not change.
+final class MapKeeper {
+  private var kept: (version: Int64, scene: MapScene)?
+
+  func scene(_ knowledgeBase: KnowledgeBase) throws -> MapScene {
+    let version = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
+    if let kept, kept.version == version { return kept.scene }
+    let scene = MapScene(try knowledgeBase.mapData(limit: MapScene.mostRegions))
+    kept = (version, scene)
+    return scene
+  }
+}
+
+extension KnowledgeBase {
+  /// What the maps draw.
+  func mapScene() throws -> MapScene { try companion { _ in MapKeeper() }.scene(self) }
+}
+
+/// What the colours of a map of the country stand for.
+enum MapMeasure: String, CaseIterable, Sendable {
+  /// Each region has its own.
+  case region
+  case density, population, advice
+
+  /// What a region counts; nil where it has no figure, or where nothing is counted.
+  func value(_ region: MapScene.Region) -> Double? {
+    switch self {
+    case .region: nil
+    case .density: region.density
+    case .population: region.population.map(Double.init)
+    case .advice: Double(region.advice)
+    }
+  }
+}
+
+/// The regions in the order of a map's list, with the classes of what they count.
+struct MapRanking {
+  struct Entry {
+    /// From 1: on the map and in the list.
+    var number: Int
+    var region: MapScene.Region
+    var value: Double?
+    /// From 0; nil without a value.
+    var shade: Int?
+  }
+
+  var measure: MapMeasure
+  var entries: [Entry]
+  /// The smallest and the largest value of each class, from the lowest.
+  var classes: [ClosedRange<Double>]
+
+  /// Regions without a place on the map have a number too, so that the list holds them all.
+  init(_ scene: MapScene, by measure: MapMeasure) {
+    self.measure = measure
+    var regions = scene.regions.map { (region: $0, value: measure.value($0)) }
+    if measure != .region {
+      // Of equals, the order of names stays.
+      let sorted = regions.enumerated().sorted { first, second in
+        let (one, other) = (first.element.value ?? -1, second.element.value ?? -1)
+        return one == other ? first.offset < second.offset : one > other
+      }
+      regions = sorted.map(\.element)
+    }
+    let values = regions.compactMap(\.value).sorted()
+    var ranges: [ClosedRange<Double>] = []
+    let count = min(MapColours.shades, Set(values).count)
+    for place in 0..<count {
+      let part = values[values.count * place / count..<values.count * (place + 1) / count]
+      // Equal values are of one class: a class begins where the one before has ended.
+      guard let last = part.last, let first = part.first(where: { $0 > ranges.last?.upperBound ?? -.infinity }) else {
+        continue
+      }
+      ranges.append(first...last)
+    }
+    classes = ranges
+    entries = regions.enumerated().map { offset, entry in
+      Entry(
+        number: offset + 1, region: entry.region, value: entry.value,
+        shade: entry.value.flatMap { value in ranges.firstIndex { value <= $0.upperBound } })
+    }
+  }
+
+  /// The class of style of an entry's colour, and the colour where no style sheet is at hand.
+  func style(_ entry: Entry) -> (name: String, colour: String) {
+    guard measure != .region else {
+      return ("c\(entry.region.colour)", MapColours.regions[entry.region.colour - 1].light)
+    }
+    guard let shade = entry.shade else { return ("q0", MapColours.none.light) }
+    let place = place(ofClass: shade)
+    return ("q\(place + 1)", MapColours.scale[place].light)
+  }
+
+  /// The place of a class on the scale of colours, from 0: few classes take the outer ones, so that they differ as much as
+  /// they can.
+  func place(ofClass shade: Int) -> Int {
+    classes.count < 2 ? MapColours.shades / 2 : shade * (MapColours.shades - 1) / (classes.count - 1)
+  }
+}

@@ -1,0 +1,173 @@
+import ByregionLanguages
+import ByregionMaps
+
+/// A region close by: its members with their names, joined, and the municipalities around them.
+struct RegionMap {
+  private let scene: MapScene
+  private let region: MapScene.Region
+  private let words: Catalogue
+  private let links: Links
+  private let drawing: Drawing
+
+  /// Nil where no municipality of the region has a place on the map.
+  init?(_ scene: MapScene, slug: String, _ words: Catalogue, _ links: Links) {
+    guard let region = scene.regions.first(where: { $0.slug == slug }),
+      let bounds = MapBounds(around: scene.points(of: region))
+    else { return nil }
+    self.scene = scene
+    self.region = region
+    self.words = words
+    self.links = links
+    let around = bounds.grown(by: max(15_000, max(bounds.width, bounds.height) * 0.15))
+    drawing = Drawing(around.fitted(smallestSide: 60_000, proportions: 1...1.7), width: 500)
+  }
+
+  func write(_ html: HTML) {
+    html.element("figure", .class("map")) {
+      html.element(
+        "svg", .class("close \(style)"), .init("viewBox", "0 0 \(drawing.width) \(drawing.height)"),
+        .init("role", "group"), .init("aria-labelledby", "map-title"), .init("aria-describedby", "map-text")
+      ) {
+        html.element("title", .id("map-title"), text: words.regionMapTitle(region.name))
+        html.element("desc", .id("map-text"), text: words.regionMapText(members.map(\.name)))
+        html.element("g", .init("aria-hidden", "true")) { picture(html) }
+      }
+      html.element("figcaption", text: words.regionMapCaption + " " + words.mapSource)
+    }
+  }
+
+  private var members: [MapScene.Municipality] { region.members.map { scene.municipalities[$0] } }
+  private var style: String { "c\(region.colour)" }
+
+  private func picture(_ html: HTML) {
+    html.element(
+      "path", .class("land"), .init("fill-rule", "evenodd"), .init("d", drawing.path(of: Outline.norway)), text: "")
+    let own = Set(region.members)
+    let near = scene.municipalities.indices.filter {
+      !own.contains($0) && drawing.bounds.contains(scene.municipalities[$0].point)
+    }
+    var labels = LabelPlaces(width: drawing.width, height: drawing.height)
+    for index in region.members + near { labels.avoid(spot(index)) }
+    let path = near.map { "M\(spot($0).x) \(spot($0).y)h0" }.joined()
+    html.element(
+      "path", .class("others"), .init("stroke-width", "5"), .init("stroke-linecap", "round"), .init("d", path), text: ""
+    )
+    html.element("g", .class("m \(style)"), .init("stroke-linecap", "round")) {
+      let ties = region.ties.map { first, second in
+        drawing.path(from: scene.municipalities[first].point, to: scene.municipalities[second].point)
+      }
+      html.element(
+        "path", .class("tie"), .init("stroke-width", "2.5"), .init("fill", "none"), .init("d", ties.joined()), text: "")
+      for (place, index) in region.members.enumerated() { dot(index, isApplicant: place == 0, html) }
+    }
+    for index in region.members { label(index, &labels, isMember: true, html) }
+    for index in near { label(index, &labels, isMember: false, html) }
+    scaleBar(html)
+  }
+
+  private func spot(_ index: Int) -> (x: Int, y: Int) {
+    (drawing.x(scene.municipalities[index].point), drawing.y(scene.municipalities[index].point))
+  }
+
+  /// The applicant's dot has a hole.
+  private func dot(_ index: Int, isApplicant: Bool, _ html: HTML) {
+    let municipality = scene.municipalities[index]
+    let radius = max(4, DotSize.radius(municipality.population) * 3 / 5)
+    html.element("a", .href(links.to("municipalities", municipality.number)), .init("tabindex", "-1")) {
+      html.element("title", text: municipality.name)
+      html.element(
+        "circle", .init("cx", "\(spot(index).x)"), .init("cy", "\(spot(index).y)"), .init("r", "\(radius)"), text: "")
+      if isApplicant {
+        html.element(
+          "circle", .class("hole"), .init("cx", "\(spot(index).x)"), .init("cy", "\(spot(index).y)"),
+          .init("r", "\(max(2, radius / 2 - 1))"), .init("stroke", "none"), text: "")
+      }
+    }
+  }
+
+  private func label(_ index: Int, _ labels: inout LabelPlaces, isMember: Bool, _ html: HTML) {
+    let municipality = scene.municipalities[index]
+    guard
+      let place = labels.place(municipality.name, beside: spot(index), size: isMember ? 15 : 11, mustStand: isMember)
+    else { return }
+    html.element(
+      "text", .class(isMember ? "halo" : "halo minor"), .init("x", "\(place.x)"), .init("y", "\(place.y)"),
+      .init("font-size", isMember ? "14" : "10.5"), .init("font-weight", optional: isMember ? "600" : nil),
+      .init("text-anchor", place.anchor.rawValue), .init("stroke-width", "3"), .init("paint-order", "stroke"),
+      .init("stroke-linejoin", "round"), text: municipality.name)
+  }
+
+  /// A round number of kilometres, about a fifth of the width.
+  private func scaleBar(_ html: HTML) {
+    let wanted = drawing.bounds.width / 5_000
+    let length = [1, 2, 5, 10, 20, 50, 100, 200].last { Double($0) <= wanted } ?? 1
+    let units = Int((Double(length) * 1_000 / drawing.unit).rounded())
+    let (left, bottom) = (14, drawing.height - 14)
+    html.element(
+      "path", .class("scale"), .init("fill", "none"), .init("stroke-width", "1.5"),
+      .init("d", "M\(left) \(bottom - 5)v5h\(units)v-5"), text: "")
+    html.element(
+      "text", .class("halo"), .init("x", "\(left + 4)"), .init("y", "\(bottom - 5)"), .init("font-size", "11"),
+      .init("stroke-width", "3"), .init("paint-order", "stroke"), text: "\(length) km")
+  }
+}
+
+/// Finds places for names beside dots, so that they do not cover each other.
+struct LabelPlaces {
+  enum Anchor: String { case start, middle, end }
+
+  private struct Box {
+    var left: Int
+    var top: Int
+    var right: Int
+    var bottom: Int
+
+    func overlaps(_ other: Box) -> Bool {
+      left < other.right && other.left < right && top < other.bottom && other.top < bottom
+    }
+  }
+
+  private let frame: Box
+  private var taken: [Box] = []
+
+  init(width: Int, height: Int) { frame = Box(left: 2, top: 2, right: width - 2, bottom: height - 2) }
+
+  /// Nothing is written over a dot.
+  mutating func avoid(_ spot: (x: Int, y: Int)) {
+    taken.append(Box(left: spot.x - 4, top: spot.y - 4, right: spot.x + 4, bottom: spot.y + 4))
+  }
+
+  /// Where a name begins, ends or has its middle, on its base line; nil where there is no room for it.
+  ///
+  /// - Parameter mustStand: takes the place that is least bad instead of nil.
+  mutating func place(
+    _ name: String, beside spot: (x: Int, y: Int), size: Int, mustStand: Bool
+  ) -> (x: Int, y: Int, anchor: Anchor)? {
+    let width = name.count * size * 6 / 10
+    let candidates: [(x: Int, y: Int, anchor: Anchor)] = [
+      (spot.x + 11, spot.y + size / 3, .start), (spot.x - 11, spot.y + size / 3, .end),
+      (spot.x, spot.y - 10, .middle), (spot.x, spot.y + 10 + size * 3 / 4, .middle),
+      (spot.x + 9, spot.y - 7, .start), (spot.x - 9, spot.y - 7, .end), (spot.x + 9, spot.y + 7 + size / 2, .start),
+      (spot.x - 9, spot.y + 7 + size / 2, .end),
+    ]
+    func box(_ place: (x: Int, y: Int, anchor: Anchor)) -> Box {
+      let left =
+        switch place.anchor {
+        case .start: place.x
+        case .middle: place.x - width / 2
+        case .end: place.x - width
+        }
+      return Box(left: left, top: place.y - size * 4 / 5, right: left + width, bottom: place.y + size / 5)
+    }
+    func faults(_ candidate: (x: Int, y: Int, anchor: Anchor)) -> Int {
+      let box = box(candidate)
+      let isOut =
+        box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom
+      return (isOut ? 100 : 0) + taken.count { $0.overlaps(box) }
+    }
+    let counted = candidates.map { (place: $0, faults: faults($0)) }
+    guard let best = counted.min(by: { $0.faults < $1.faults }), mustStand || best.faults == 0 else { return nil }
+    taken.append(box(best.place))
+    return best.place
+  }
+}
