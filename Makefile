@@ -16,7 +16,7 @@ endif
 RELEASE = .build/release/byregion
 SOURCES_TO_FORMAT = Package.swift Plugins Sources Tests Benchmarks Fuzzing Examples/Package.swift Examples/Sources
 
-.PHONY: help run web test lint format setup release install deb uninstall transcripts bench
+.PHONY: help run web test lint format setup setup-tests release install deb uninstall transcripts bench
 .PHONY: examples docs layout fuzz fuzz-coverage fuzz-queries work sanitize clean
 
 help: ## list these targets
@@ -25,6 +25,9 @@ help: ## list these targets
 setup: # installs what is missing; prints nothing and needs no network when nothing is
 	@sh scripts/moved
 	@sh scripts/setup
+
+setup-tests: # and what the tests alone need, such as a browser
+	@sh scripts/setup --tests
 
 release: setup ## the optimised binary, .build/release/byregion
 	@swift build --configuration release --product byregion $(STATIC)
@@ -35,7 +38,7 @@ run: release ## build, import seed/, show a search and an SQL query
 web: release ## build, import seed/, show it in a browser
 	@$(RELEASE) serve --demo --open
 
-test: lint examples ## check the format, build and run the examples, run all tests
+test: setup-tests lint examples ## check the format, build and run the examples, run all tests
 	swift test
 
 examples: setup ## build and run Examples/, a package that uses the library

@@ -139,7 +139,7 @@ let package = Package(
       dependencies: everything + [
         "TestSupport", hummingbird,
         .product(name: "HummingbirdTesting", package: "hummingbird", condition: .when(traits: ["Web"])),
-      ]),
+      ], exclude: ["Browser"]),
     .testTarget(
       name: "AssistantTests", dependencies: ["ByregionAssistants", "ByregionFiles", "ByregionProgram", "TestSupport"],
       exclude: ["Client"]),

@@ -53,10 +53,13 @@ enum OpenAPI {
           writer.field("name", name)
           writer.field("in", "path")
           writer.field("required", true)
-          writer.field("schema") { writer.field("type", "string") }
+          writer.field("schema") {
+            writer.field("type", "string")
+            writer.field("minLength", 1)
+          }
         }
       }
-      for parameter in route.parameters { self.parameter(parameter, writer) }
+      for parameter in route.parameters + [.language] { self.parameter(parameter, writer) }
       if route.takesAnyParameter {
         writer.object {
           writer.field("name", "parameters")
@@ -92,11 +95,13 @@ enum OpenAPI {
       writer.field("required", parameter.isRequired)
       writer.field("schema") {
         switch parameter.schema {
-        case .text: writer.field("type", "string")
+        case .text:
+          writer.field("type", "string")
+          writer.field("minLength", 1)
         case .integer(let range):
           writer.field("type", "integer")
           writer.field("minimum", range.lowerBound)
-          if range.upperBound < Int.max { writer.field("maximum", range.upperBound) }
+          writer.field("maximum", range.upperBound)
         case .choice(let values):
           writer.field("type", "string")
           writer.field("enum", values)
@@ -160,7 +165,10 @@ enum OpenAPI {
       writer.field("type", "object")
       writer.field("required", ["sql"])
       writer.field("properties") {
-        writer.field("sql") { writer.field("type", "string") }
+        writer.field("sql") {
+          writer.field("type", "string")
+          writer.field("minLength", 1)
+        }
         writer.field("parameters") {
           writer.field("type", "object")
           writer.field("additionalProperties") {

@@ -55,6 +55,44 @@
       }
     }
 
+    @Test("what lists can be sorted by is described") func columns() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        for name in ["regions", "municipalities", "counties", "documents"] {
+          let answer = try await client.get("/api/\(name)")
+          let object = try #require(try JSONSerialization.jsonObject(with: Data(buffer: answer.body)) as? [String: Any])
+          let columns = try #require(object["columns"] as? [String])
+          let route = try #require(Routes.all.first { $0.name == name })
+          let parameter = try #require(route.parameters.first { $0.name == "sort" })
+          #expect(parameter.schema == .choice(columns.flatMap { [$0, "-" + $0] }))
+        }
+      }
+    }
+
+    @Test("programs are answered in English unless the address asks for another language, and told which it is")
+    func languages() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        let norwegian = ["accept-language": "nb", "cookie": "lang=nb"]
+        for address in ["/api/nowhere", "/nowhere.json", "/api/search?q=%FF", "/api/search?q=a&page=0"] {
+          let answer = try await client.get(address, norwegian)
+          #expect(answer.header("content-type") == "application/problem+json", "\(address)")
+          #expect(answer.header("content-language") == "en", "\(address)")
+        }
+        let asked = try await client.get("/api/regions/xyz?lang=nn", norwegian)
+        #expect(asked.header("content-language") == "nn")
+        #expect(asked.text.contains("Det finst ingen region"))
+        // A page for people among the addresses of programs, and an address for people that a program asks.
+        #expect(try await client.get("/api", norwegian).header("content-language") == "nb")
+        let json = try await client.get("/nowhere", norwegian.merging(["accept": "application/json"]) { $1 })
+        #expect(json.header("content-type") == "application/problem+json")
+        // A citation is worded for whoever reads it.
+        #expect(try await client.get("/regions/rana/advice/1.ris", norwegian).text.contains("linje"))
+        #expect(try await client.get("/api/regions/rana/advice/1.ris", norwegian).text.contains("line "))
+        #expect(try await client.get("/api/regions?lang=xx").status.code == 400)
+      }
+    }
+
     @Test("a walk through the passages meets each once") func walk() async throws {
       let fixture = try await WebFixture()
       try await fixture.test { client in

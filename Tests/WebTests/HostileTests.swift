@@ -1,5 +1,4 @@
 #if Web
-  import ByregionStore
   import Foundation
   import HummingbirdTesting
   import Testing
@@ -7,29 +6,6 @@
   @testable import ByregionWeb
 
   @Suite("Hostile content and parameters on web pages") struct WebHostileTests {
-    private static let markup =
-      "<img src=x onerror=alert(1)>\"' onmouseover=\"alert(2)\"></a><script>alert(3)</script>&lt;\u{202E}{{7*7}}"
-
-    /// A knowledge base whose every text is markup.
-    private static func hostileFixture() async throws -> WebFixture {
-      let fixture = try await WebFixture()
-      let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .writing)
-      let quoted = "'" + markup.replacingOccurrences(of: "'", with: "''") + "'"
-      try knowledgeBase.connection.execute(
-        """
-        UPDATE regions SET name = \(quoted); UPDATE passages SET text = text || \(quoted), title = \(quoted);
-        UPDATE documents SET source = \(quoted), title = \(quoted), location = \(quoted);
-        UPDATE sections SET heading = \(quoted); UPDATE region_names SET name = \(quoted) || id;
-        UPDATE document_municipalities SET printed_name = \(quoted); UPDATE municipalities SET name = \(quoted);
-        UPDATE counties SET name = \(quoted) || number; UPDATE diagnostics SET message = \(quoted);
-        UPDATE saved_queries SET description = \(quoted), sql = 'SELECT ' || '\(quoted.replacingOccurrences(of: "'", with: "''"))' || ' AS "<b onclick=a>"';
-        DELETE FROM saved_query_parameters;
-        UPDATE municipality_successors SET successor_name = \(quoted);
-        """)
-      try knowledgeBase.close()
-      return fixture
-    }
-
     private static func check(_ page: String, _ address: String) throws {
       let markup = try MarkupReader(page)
       let allowed: Set<String> = [
@@ -51,7 +27,7 @@
     }
 
     @Test("markup in every text of a file stays text") func file() async throws {
-      let fixture = try await Self.hostileFixture()
+      let fixture = try await WebFixture.hostile()
       try await fixture.test { client in
         for (name, address) in WebFixture.pages {
           let answer = try await client.get(address)
@@ -64,7 +40,7 @@
 
     @Test("markup in every parameter stays text") func parameters() async throws {
       let fixture = try await WebFixture()
-      let encoded = PercentEncoding.encoded(Self.markup)
+      let encoded = PercentEncoding.encoded(WebFixture.markup)
       try await fixture.test { client in
         for route in Routes.all {
           guard let page = WebFixture.pages[route.name], route.path.first != .literal("api") else { continue }

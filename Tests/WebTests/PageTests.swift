@@ -1,5 +1,7 @@
 #if Web
+  import ByregionConsole
   import ByregionLanguages
+  import ByregionStore
   import Foundation
   import HummingbirdTesting
   import TestSupport
@@ -34,6 +36,10 @@
       let elements = markup.elements
       #expect(elements.count { $0.name == "h1" } == 1, "\(address)")
       #expect(elements.count { $0.name == "main" } == 1, "\(address)")
+      let levels = elements.compactMap { $0.name.wholeMatch(of: /h([1-6])/).flatMap { Int($0.1) } }
+      for (level, next) in zip(levels, levels.dropFirst()) {
+        #expect(next <= level + 1, "\(address): a heading of level \(next) follows one of level \(level)")
+      }
       let ids = elements.compactMap { $0["id"] }
       #expect(Set(ids).count == ids.count, "\(address): an id stands twice")
       for label in elements.compactMap({ $0.name == "label" ? $0["for"] : nil }) {
@@ -43,6 +49,17 @@
       for name in elements.compactMap({ $0["aria-labelledby"] }) { #expect(ids.contains(name), "\(address)") }
       #expect(elements.count { $0.name == "table" } == elements.count { $0.name == "caption" }, "\(address)")
       #expect(elements.allSatisfy { $0.name != "th" || $0["scope"] != nil }, "\(address)")
+    }
+
+    @Test("the queries that come with the program are named in the reader's language") func queries() async throws {
+      let fixture = try await WebFixture()
+      let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .reading)
+      let queries = try knowledgeBase.savedQueries()
+      try knowledgeBase.close()
+      #expect(queries.count > 10)
+      for query in queries {
+        #expect(Catalogue(.bokmål).queryTitle(query) != query.description, "\(query.name)")
+      }
     }
 
     @Test("every format of every page answers") func formats() async throws {

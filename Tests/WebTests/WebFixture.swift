@@ -32,6 +32,30 @@
       try knowledgeBase.close()
     }
 
+    /// What would be elements, attributes and a script where a text is not escaped.
+    static let markup =
+      "<img src=x onerror=alert(1)>\"' onmouseover=\"alert(2)\"></a><script>alert(3)</script>&lt;\u{202E}{{7*7}}"
+
+    /// A site of a knowledge base whose every text is markup.
+    static func hostile() async throws -> WebFixture {
+      let fixture = try await WebFixture()
+      let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .writing)
+      let quoted = "'" + markup.replacingOccurrences(of: "'", with: "''") + "'"
+      try knowledgeBase.connection.execute(
+        """
+        UPDATE regions SET name = \(quoted); UPDATE passages SET text = text || \(quoted), title = \(quoted);
+        UPDATE documents SET source = \(quoted), title = \(quoted), location = \(quoted);
+        UPDATE sections SET heading = \(quoted); UPDATE region_names SET name = \(quoted) || id;
+        UPDATE document_municipalities SET printed_name = \(quoted); UPDATE municipalities SET name = \(quoted);
+        UPDATE counties SET name = \(quoted) || number; UPDATE diagnostics SET message = \(quoted);
+        UPDATE saved_queries SET description = \(quoted), sql = 'SELECT ' || '\(quoted.replacingOccurrences(of: "'", with: "''"))' || ' AS "<b onclick=a>"';
+        DELETE FROM saved_query_parameters;
+        UPDATE municipality_successors SET successor_name = \(quoted);
+        """)
+      try knowledgeBase.close()
+      return fixture
+    }
+
     /// A file of the project's seeds.
     static func seed(_ name: String) -> URL { Project.folder.appendingPathComponent("seed/\(name)") }
 

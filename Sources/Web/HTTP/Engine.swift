@@ -155,7 +155,7 @@ private struct Run: Sendable {
     guard route.isCacheable, request.method != "POST" else { return false }
     let state = try generation()
     let site = request.site
-    let form = request.format.rawValue + (request.format.isForPeople ? "-" + request.language.rawValue : "")
+    let form = "\(request.format.rawValue)-\(request.language.rawValue)"
     let tag = "W/\"\(site.version)-\(site.run)-\(state)-\(form)\""
     response.head.entityTag = tag
     guard let tags, tags == "*" || tags.split(separator: ",").contains(where: { $0.filter { $0 != " " } == tag }) else {

@@ -40,7 +40,12 @@ enum Format: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Whether the text of the answer depends on the language.
-  var isForPeople: Bool { self == .html || self == .svg }
+  var isForPeople: Bool {
+    switch self {
+    case .html, .svg, .bibtex, .ris, .csl: true
+    case .json, .csv, .excel, .ndjson, .markdown, .geojson: false
+    }
+  }
 
   /// Whether a browser is to save the answer rather than show it.
   var isDownload: Bool {

@@ -7,6 +7,7 @@
     private(set) var request: PageRequest
     private let head: HTTPRequest
     private var cookieLanguage: Language?
+    private var languageOfReader = Language.bokmål
 
     init(_ site: Site, _ head: HTTPRequest) {
       self.head = head
@@ -17,25 +18,23 @@
 
     /// - Throws: `Problem` for what is not answered.
     mutating func read(_ requestGuard: RequestGuard, _ router: Router) throws -> (PageRequest, Route) {
-      readLanguage()
       let target = head.path ?? "/"
+      readLanguageOfReader()
+      readLikelyFormat(target)
+      settleLanguage()
       guard target.utf8.count <= RequestGuard.longestTarget else {
         throw Problem(.tooLong, detail: .addressTooLong(RequestGuard.longestTarget))
       }
       let origin = try requestGuard.origin(host: head.authority)
       request.origin = origin
       try readTarget(target)
-      if request.path.first == "api" {
-        request.format = .json
-        if request.languageOfAddress == nil { request.language = .english }
-      }
+      settleLanguage()
       if let moved = movedPath { throw Moved(path: moved) }
       let match = try router.match(method: request.method, path: request.path)
       request.captured = match.captured
       request.path = match.path
       try readFormat(match)
-      // What programs read is the same for all, unless the address asks for a language.
-      if request.format != .html, request.languageOfAddress == nil { request.language = .english }
+      settleLanguage()
       try checkParameters(match.route)
       if request.method == "POST" {
         try requestGuard.checkOrigin(
@@ -59,27 +58,44 @@
       return request.site.basePath + path + (halves.count > 1 ? "?" + halves[1] : "")
     }
 
-    /// The outcome with what belongs to the reader: the language of a page, and its cookie.
+    /// The outcome with what belongs to the reader: the language that it is worded in, and the cookie that keeps it.
     func finished(_ outcome: Outcome) -> Outcome {
-      guard request.format.isForPeople else { return outcome }
       guard case .whole(var head, let content) = outcome else { return outcome }
-      if [Format.html, .svg].contains(where: { $0.mediaType == head.mediaType }) {
+      let isPage = head.mediaType == Format.html.mediaType
+      if isPage || head.mediaType == ProblemPage.mediaType || request.format.isForPeople {
         head.fields.append((name: "content-language", value: request.language.rawValue))
-        if request.format == .html, let chosen = request.languageOfAddress, chosen != cookieLanguage {
-          let path = request.site.basePath.isEmpty ? "/" : request.site.basePath
-          head.fields.append(
-            (name: "set-cookie", value: "lang=\(chosen.rawValue); Path=\(path); Max-Age=31536000; SameSite=Lax"))
-        }
+      }
+      if isPage, let chosen = request.languageOfAddress, chosen != cookieLanguage {
+        let path = request.site.basePath.isEmpty ? "/" : request.site.basePath
+        head.fields.append(
+          (name: "set-cookie", value: "lang=\(chosen.rawValue); Path=\(path); Max-Age=31536000; SameSite=Lax"))
       }
       return .whole(head, content)
     }
 
-    private mutating func readLanguage() {
+    /// What programs read is the same for all, unless the address asks for a language.
+    private mutating func settleLanguage() {
+      let isForPeople = request.format == .html || request.format.isForPeople && request.path.first != "api"
+      request.language = request.languageOfAddress ?? (isForPeople ? languageOfReader : .english)
+    }
+
+    private mutating func readLanguageOfReader() {
       let cookies = head.headerFields[values: .cookie].joined(separator: "; ")
       cookieLanguage = cookies.split(separator: ";").lazy.map { $0.filter { $0 != " " } }
         .first { $0.hasPrefix("lang=") }.flatMap { Language(rawValue: String($0.dropFirst(5))) }
-      request.language =
+      languageOfReader =
         cookieLanguage ?? head.headerFields[.acceptLanguage].flatMap { Language(acceptLanguage: $0) } ?? .bokmål
+    }
+
+    /// The form in which a problem is told, as long as no route says more: programs get no page.
+    private mutating func readLikelyFormat(_ target: String) {
+      var path = target.prefix { $0 != "?" }
+      let base = request.site.basePath
+      if !base.isEmpty, path.hasPrefix(base + "/") { path = path.dropFirst(base.utf8.count) }
+      let isForPrograms =
+        path.hasPrefix("/api/") || path.hasPrefix("/api.") || Format.bySuffix.contains { path.hasSuffix($0.suffix) }
+      request.format =
+        isForPrograms ? .json : Format.best(of: [.html, .json], accept: head.headerFields[.accept]) ?? .html
     }
 
     private mutating func readTarget(_ target: String) throws {
@@ -93,7 +109,6 @@
       if halves.count > 1 {
         request.parameters = try Parameters(encoded: halves[1])
         if let text = request.parameters["lang"], let language = Language(rawValue: text) {
-          request.language = language
           request.languageOfAddress = language
         }
       }
@@ -107,16 +122,26 @@
       } else if let format = Format.best(of: match.route.formats, accept: head.headerFields[.accept]) {
         request.format = format
       } else {
-        request.format = request.path.first == "api" ? .json : .html
         throw Problem(.notAcceptable, detail: .format)
       }
     }
 
     /// For programs, a parameter that is not known is an error: it may be a filter that was misspelt.
     private func checkParameters(_ route: Route) throws {
-      guard request.format != .html, !route.takesAnyParameter else { return }
-      let known = Set(route.parameters.map(\.name) + ["lang"])
-      if let stray = request.parameters.pairs.first(where: { !known.contains($0.name) }) {
+      guard request.format != .html, route.negotiates else { return }
+      let language = Route.Parameter.language.name
+      if let text = request.parameters[language], Language(rawValue: text) == nil {
+        throw Problem(.badRequest, detail: .badValue(parameter: language, value: String(text.prefix(100))))
+      }
+      // Of several values where one is asked for, a program may have meant any; an empty one means nothing.
+      for parameter in route.parameters + [.language] where parameter.schema != .texts {
+        let values = request.parameters.pairs.filter { $0.name == parameter.name }.map(\.value)
+        if let stray = values.dropFirst().last ?? values.first(where: \.isEmpty) {
+          throw Problem(.badRequest, detail: .badValue(parameter: parameter.name, value: String(stray.prefix(100))))
+        }
+      }
+      let known = Set(route.parameters.map(\.name) + [language])
+      if !route.takesAnyParameter, let stray = request.parameters.pairs.first(where: { !known.contains($0.name) }) {
         throw Problem(.badRequest, detail: .unknownParameter(String(stray.name.prefix(100))))
       }
     }

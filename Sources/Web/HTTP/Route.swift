@@ -1,4 +1,5 @@
 import ByregionConsole
+import ByregionLanguages
 import ByregionStore
 
 /// One line of the table of routes: what an address answers, and how it is described.
@@ -23,6 +24,7 @@ struct Route: Sendable {
   /// A parameter of the query string.
   struct Parameter: Sendable, Hashable {
     enum Schema: Sendable, Hashable {
+      /// Any text that is not empty.
       case text
       case integer(ClosedRange<Int>)
       case choice([String])
@@ -42,6 +44,11 @@ struct Route: Sendable {
       self.about = about
       self.isRequired = isRequired
     }
+
+    /// What every route takes.
+    static let language = Parameter(
+      "lang", .choice(Language.allCases.map(\.rawValue)),
+      "The language of problems and of citations; English without it, whatever Accept-Language says.")
   }
 
   /// Its name in the description of the API.

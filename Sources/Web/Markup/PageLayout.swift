@@ -103,7 +103,7 @@ struct PageLayout {
     html.element("header", .class("band")) {
       html.element("div", .class("top")) {
         html.element("a", .class("brand"), .href(links.to()), text: "Byregion")
-        html.element("ul", .class("langs"), .init("aria-label", words.languages)) {
+        html.element("ul", .id("languages"), .class("langs"), .init("aria-label", words.languages)) {
           for language in Language.allCases {
             html.element("li") {
               html.element(

@@ -83,12 +83,16 @@ enum AdvicePage {
         language(request, html)
         html.element("button", text: words.search)
       }
-      html.element("form", .id("narrow"), .init("action", request.links.bare(["advice"]))) { language(request, html) }
-      html.element("div", .class("columns")) {
-        html.element("div", .id("results")) { results(found, request, html, page: page, limit: limit) }
-        html.element("aside", .id("facets"), .class("facets"), .init("aria-labelledby", "facets-title")) {
-          FacetForm(request, form: "narrow").write(found.facets, html)
-        }
+      html.element(
+        "form", .id("narrow"), .init("action", request.links.bare(["advice"])), .init("data-live", if: true)
+      ) { language(request, html) }
+      html.element(
+        "p", .id("status"), .init("role", "status"),
+        text: words.adviceFrom(found.total, regions: found.regions.count))
+      SearchView.columns(request, html) {
+        results(found, request, html, page: page, limit: limit)
+      } facets: {
+        FacetForm(request, form: "narrow").write(found.facets, html)
       }
     }
   }
@@ -99,8 +103,6 @@ enum AdvicePage {
   }
 
   private static func results(_ found: SearchResponse, _ request: PageRequest, _ html: HTML, page: Int, limit: Int) {
-    let words = request.words
-    html.element("p", .init("role", "status"), text: words.adviceFrom(found.total, regions: found.regions.count))
     for note in found.notes { html.element("p", .class("note"), .lang("en"), text: note + ".") }
     var region: String?
     var open: [Hit] = []

@@ -17,7 +17,7 @@ struct FacetForm {
   }
 
   func write(_ facets: [Facet], _ html: HTML) {
-    html.element("h2", .id("facets-title"), text: words.narrow)
+    html.element("h2", text: words.narrow)
     let chosen = SearchQuestion.fields.contains { !request.parameters.all($0.rawValue).isEmpty }
     for field in SearchQuestion.fields where field != .document {
       let values = self.values(field, facets.first { $0.field == field }?.values ?? [])
@@ -87,7 +87,7 @@ struct FacetForm {
     html.element("label") {
       html.void(
         "input", .init("type", "checkbox"), .init("name", field.rawValue), .init("value", value.value),
-        .init("form", form), .init("checked", if: value.isChosen))
+        .init("form", form), .init("autocomplete", "off"), .init("checked", if: value.isChosen))
       html.element("span", text: value.name)
       html.element("span", text: words.number(value.count))
     }

@@ -8,6 +8,8 @@ import ByregionStore
 struct ListPage {
   var listing: Listing
   var section: PageLayout.Section
+  /// All columns, which the rows can be sorted by.
+  var columns: [String]
   /// The columns for people, in order; programs get all of them.
   var shown: [String]
   var title: @Sendable (Catalogue) -> String

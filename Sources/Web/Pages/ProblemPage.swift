@@ -4,13 +4,16 @@ import ByregionRecords
 
 /// Tells of a problem: a page for people, RFC 9457 for programs, which say the same.
 enum ProblemPage {
+  /// The type of a problem for programs (RFC 9457).
+  static let mediaType = "application/problem+json"
+
   static func write(_ problem: Problem, _ request: PageRequest, _ response: Response) {
     response.head.status = problem.kind.status
     response.head.fields += problem.fields
     response.head.entityTag = nil
     response.head.cacheControl = "no-store"
     guard request.format == .html else {
-      response.head.mediaType = "application/problem+json"
+      response.head.mediaType = mediaType
       let writer = JSONWriter(response.output, indented: true)
       json(problem, request, writer)
       return writer.endLine()

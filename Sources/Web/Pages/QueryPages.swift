@@ -47,7 +47,7 @@ enum QueryPages {
       html.element("ul", .class("hits")) {
         for query in queries {
           html.element("li") {
-            html.element("h3") { html.link(request.links.to("queries", query.name), words.queryTitle(query)) }
+            html.element("h2") { html.link(request.links.to("queries", query.name), words.queryTitle(query)) }
             if words.queryTitle(query) != query.name { html.element("p", .class("meta"), text: query.name) }
           }
         }
@@ -150,6 +150,35 @@ extension Catalogue {
       text(
         nb: "Ord som en region bruker mer enn andre", nn: "Ord som ein region bruker meir enn andre",
         en: "Words that a region uses more than others")
+    case "after-the-programme":
+      text(
+        nb: "Hva regionene arbeider med etter programmet", nn: "Kva regionane arbeider med etter programmet",
+        en: "What regions work on after the programme")
+    case "documents-of-a-region":
+      text(
+        nb: "Alle dokumenter fra en region, de nyeste først", nn: "Alle dokument frå ein region, dei nyaste først",
+        en: "Every document of a region, the newest first")
+    case "goals-by-level":
+      text(
+        nb: "Mål etter nivået som står foran dem", nn: "Mål etter nivået som står framfor dei",
+        en: "Goals by the level that is printed before them")
+    case "regions-of-a-county":
+      text(
+        nb: "Regioner med kommuner i et fylke", nn: "Regionar med kommunar i eit fylke",
+        en: "Regions with municipalities of a county")
+    case "regions-without-results":
+      text(
+        nb: "Regioner som ikke forteller om resultater", nn: "Regionar som ikkje fortel om resultat",
+        en: "Regions that tell of no result")
+    case "said-on-a-subject":
+      text(
+        nb: "Hva regionene til en kommune sier om et emne", nn: "Kva regionane til ein kommune seier om eit emne",
+        en: "What the regions of a municipality say on a subject")
+    case "totals-beside-members":
+      text(
+        nb: "Folketall som regioner oppgir, ved siden av kommunenes sum",
+        nn: "Folketal som regionar oppgjev, ved sida av summen av kommunane",
+        en: "Populations that regions give, beside the sum of their municipalities")
     default: query.description.isEmpty ? query.name : query.description
     }
   }

@@ -6,21 +6,24 @@ import ByregionSQLite
 enum ListRoutes {
   static let all = [regions, municipalities, counties, documents]
 
-  private static let parameters =
-    [Route.Parameter("sort", .text, "Sorts by a column; a hyphen before its name sorts in descending order.")]
-    + SearchQuestion.paging
-
   private static func route(_ name: String, summary: String, _ page: ListPage) -> Route {
-    Route(
+    let orders = page.columns.flatMap { [$0, "-" + $0] }
+    return Route(
       name, "/" + name, formats: [.html, .json, .csv, .excel, .ndjson] + (page.hasPlaces ? [.geojson] : []),
-      summary: summary, parameters: parameters,
-      work: .reading(page.answer))
+      summary: summary,
+      parameters: [
+        Route.Parameter("sort", .choice(orders), "The column to sort by; a hyphen before it puts the greatest first.")
+      ] + SearchQuestion.paging, work: .reading(page.answer))
   }
 
   private static let regions = route(
     "regions", summary: "Lists the regions with their figures and how much they say.",
     ListPage(
       listing: .regions, section: .regions,
+      columns: [
+        "slug", "name", "applicant", "county", "municipalities", "population", "population_date", "area_km2", "density",
+        "goals", "results", "advice", "continuations",
+      ],
       shown: ["name", "applicant", "county", "municipalities", "population", "density", "goals", "results", "advice"],
       title: { $0.section(.regions) }, lead: { $0.regionsLead },
       cell: { column, value, request, html in
@@ -35,6 +38,10 @@ enum ListRoutes {
     "municipalities", summary: "Lists the municipalities that took part, with the regions that they are in.",
     ListPage(
       listing: .municipalities, section: .municipalities,
+      columns: [
+        "municipality", "number", "county", "population", "role", "region", "region_population", "goals", "results",
+        "advice", "name_2024",
+      ],
       shown: ["municipality", "number", "county", "population", "region", "role", "name_2024"],
       title: { $0.section(.municipalities) }, lead: { $0.municipalitiesLead },
       cell: { column, value, request, html in
@@ -53,6 +60,7 @@ enum ListRoutes {
     "counties", summary: "Lists the counties of 2015 with their municipalities that took part.",
     ListPage(
       listing: .counties, section: .municipalities,
+      columns: ["number", "county", "population", "municipalities", "regions", "population_of_regions_led"],
       shown: ["county", "number", "population", "municipalities", "regions"],
       title: { $0.counties }, lead: { $0.countiesLead },
       cell: { column, value, request, html in
@@ -65,7 +73,9 @@ enum ListRoutes {
   private static let documents = route(
     "documents", summary: "Lists the documents that were imported and are current.",
     ListPage(
-      listing: .documents, section: .about, shown: ["source", "region", "kind", "language", "format", "imported_at"],
+      listing: .documents, section: .about,
+      columns: ["id", "region", "kind", "language", "source", "format", "imported_at"],
+      shown: ["source", "region", "kind", "language", "format", "imported_at"],
       title: { $0.documents }, lead: { $0.documentsLead },
       cell: { column, value, request, html in
         switch (column, value(column), value("id")) {

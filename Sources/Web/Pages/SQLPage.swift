@@ -10,7 +10,7 @@ enum SQLPage {
     Route(
       "sql", "/sql", formats: [.html, .json, .csv, .excel, .ndjson],
       summary: "Runs one statement of SQL that reads, within limits.",
-      parameters: [Route.Parameter("sql", .text, "The statement.")], problems: [.sql, .forbidden],
+      parameters: [Route.Parameter("sql", .text, "The statement.", isRequired: true)], problems: [.sql, .forbidden],
       work: .console(answer))
   ]
 

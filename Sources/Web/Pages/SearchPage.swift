@@ -46,7 +46,8 @@ struct SearchQuestion {
 
   /// The parameters of every search, for the description of the API.
   static let parameters: [Route.Parameter] =
-    [Route.Parameter("q", .text, "The query, in the language that docs/search.md describes.")] + filters + [
+    [Route.Parameter("q", .text, "The query, in the language that docs/search.md describes.", isRequired: true)]
+    + filters + [
       Route.Parameter(
         "match", .choice(["standard", "exact", "forms", "similar"]), "How far a hit may be from the words as typed."),
       Route.Parameter("sort", .choice(SearchOrder.allCases.map(\.rawValue)), "The order of the hits."),
@@ -139,16 +140,10 @@ struct SearchView {
     frame.secondSkip = (words.skipToFacets, "facets")
     frame.isPrivate = true
     frame.write(request, response) { html in
-      Self.form(request, html)
-      // Not among the results, which a script replaces: only a place that stays is read aloud when it changes.
-      html.element("p", .id("status"), .class("hidden"), .init("role", "status")) {
-        html.text(nearCount > 0 ? title + ", " + words.nearHits(nearCount) : title)
-      }
-      html.element("div", .class("columns")) {
-        html.element("div", .id("results")) { results(html, title) }
-        html.element("aside", .id("facets"), .class("facets"), .init("aria-labelledby", "facets-title")) {
-          FacetForm(request, form: "search").write(found.facets, html)
-        }
+      Self.live(request, html, status: nearCount > 0 ? title + ", " + words.nearHits(nearCount) : title) {
+        results(html, title)
+      } facets: {
+        FacetForm(request, form: "search").write(found.facets, html)
       }
     }
   }
@@ -181,6 +176,7 @@ struct SearchView {
     if question.search.grouping == .region {
       byRegion(counted, html)
     } else if !counted.isEmpty {
+      html.element("h2", .class("hidden"), text: words.hitsHeading)
       html.element("ol", .class("hits"), .init("start", String(question.search.offset + 1))) {
         for hit in counted { self.hit(hit, html) }
       }
@@ -219,7 +215,7 @@ struct SearchView {
       return html.element("p", .class("soft"), text: words.nearHitsFollow(count))
     }
     html.element("details", .init("open", if: !hasCounted)) {
-      html.element("summary", text: words.nearHits(count))
+      html.element("summary") { html.element("h2", text: words.nearHits(count)) }
       html.element("p", .class("soft"), text: words.nearHitsMeaning)
       html.element("ol", .class("hits")) { for hit in hits { self.hit(hit, html) } }
     }
@@ -261,16 +257,17 @@ extension SearchView {
   static func writeEmpty(_ request: PageRequest, _ response: Response) {
     let words = request.words
     PageLayout(title: words.section(.search), section: .search).write(request, response) { html in
-      html.element("h1", text: words.section(.search))
-      form(request, html)
-      html.element("p", text: words.searchHelp)
-      html.element("ul") {
-        for (query, meaning) in words.searchExamples {
-          html.element("li") {
-            html.element(
-              "a", .href(request.links.to(["search"], Parameters([.init(name: "q", value: query)])))
-            ) { html.element("code", .lang("no"), text: query) }
-            html.text(" – " + meaning)
+      live(request, html, status: words.section(.search)) {
+        html.element("h1", text: words.section(.search))
+        html.element("p", text: words.searchHelp)
+        html.element("ul") {
+          for (query, meaning) in words.searchExamples {
+            html.element("li") {
+              html.element(
+                "a", .href(request.links.to(["search"], Parameters([.init(name: "q", value: query)])))
+              ) { html.element("code", .lang("no"), text: query) }
+              html.text(" – " + meaning)
+            }
           }
         }
       }
@@ -283,25 +280,44 @@ extension SearchView {
     var frame = PageLayout(title: words.title(of: problem.kind), section: .search)
     frame.isPrivate = true
     frame.write(request, response) { html in
-      form(request, html)
-      html.element(
-        "p", .id("status"), .class("hidden"), .init("role", "status"), text: words.title(of: problem.kind))
-      html.element("div", .class("columns")) {
-        html.element("div", .id("results")) {
-          html.element("h1", text: words.title(of: problem.kind))
-          ProblemPage.explanation(problem, request, html)
-        }
-        html.element("aside", .id("facets"), .init("aria-label", words.narrow)) {}
+      live(request, html, status: words.title(of: problem.kind)) {
+        html.element("h1", text: words.title(of: problem.kind))
+        ProblemPage.explanation(problem, request, html)
       }
     }
   }
 
+  /// The parts of a page that change while one types: its status, what was found, and the facets.
+  ///
+  /// - Parameter facets: writes the facets; nil where there are none.
+  static func live(
+    _ request: PageRequest, _ html: HTML, status: String, results: () -> Void, facets: (() -> Void)? = nil
+  ) {
+    form(request, html, isLive: true)
+    // Not among the results, which a script replaces: only a place that stays is read aloud when it changes.
+    html.element("p", .id("status"), .class("hidden"), .init("role", "status"), text: status)
+    columns(request, html, results: results, facets: facets)
+  }
+
+  /// What was found, and the facets beside it.
+  static func columns(_ request: PageRequest, _ html: HTML, results: () -> Void, facets: (() -> Void)?) {
+    html.element("div", .class("columns")) {
+      html.element("div", .id("results"), content: results)
+      html.element(
+        "div", .id("facets"), .init("class", optional: facets == nil ? nil : "facets"), .init("role", "group"),
+        .init("aria-label", request.words.narrow)
+      ) { facets?() }
+    }
+  }
+
   /// The box, with what the address asks for beside its facets.
-  static func form(_ request: PageRequest, _ html: HTML) {
+  ///
+  /// - Parameter isLive: whether the page has a place for hits, which a script fills while one types.
+  static func form(_ request: PageRequest, _ html: HTML, isLive: Bool = false) {
     let words = request.words
     html.element(
       "form", .id("search"), .class("search"), .init("role", "search"), .init("action", request.links.bare(["search"])),
-      .init("data-live", "")
+      .init("data-live", if: isLive)
     ) {
       html.element("label", .init("for", "q"), text: words.searchEverything)
       html.void(

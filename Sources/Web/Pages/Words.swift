@@ -12,6 +12,8 @@ extension Catalogue {
   var alsoSearched: String { text(nb: "Søkte også etter:", nn: "Søkte òg etter:", en: "Also searched for:") }
   var alsoIn: String { text(nb: "også", nn: "òg", en: "also") }
 
+  var hitsHeading: String { text(nb: "Treff", nn: "Treff", en: "Hits") }
+
   func hits(_ count: Int, _ query: String) -> String {
     let query = query.count > 80 ? query.prefix(79) + "…" : query
     return text(

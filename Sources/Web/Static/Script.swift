@@ -2,8 +2,7 @@
 enum Script {
   static let text: StaticString = #"""
     // Byregion: makes pages quicker that work without it.
-    const root = document.documentElement;
-    root.classList.add("scripted");
+    document.documentElement.classList.add("scripted");
 
     // Copy what stands in the element that the button names.
     document.addEventListener("click", async (event) => {
@@ -32,7 +31,7 @@ enum Script {
       }
     });
 
-    // Tables behind charts and the like are printed open.
+    // What is folded up is printed open.
     addEventListener("beforeprint", () => {
       for (const details of document.querySelectorAll("details:not([open])")) {
         details.open = true;
@@ -46,24 +45,25 @@ enum Script {
       }
     });
 
-    // The search page: hits change while one types, and when a box is ticked.
+    // Hits change while one types, and when a box is ticked: on pages that have a place for them.
     const form = document.querySelector("form[data-live]");
-    if (form) live(form);
+    if (form && document.getElementById("results")) live(form);
 
     function live(form) {
       const box = form.querySelector("input[type=search]");
-      let wanted = 0, running = null, timer = 0, pushed = false;
+      let newest = 0, running = null, timer = 0, isTyping = false;
 
       function address() {
         const parameters = new URLSearchParams();
-        for (const [name, value] of new FormData(form)) if (value) parameters.append(name, value);
+        for (const [name, value] of new FormData(form)) if (value.trim()) parameters.append(name, value);
         const query = parameters.toString();
         return form.action.split("?")[0] + (query ? "?" + query : "");
       }
 
-      // Only the newest answer is shown, and the box is never written to.
-      async function load(url, isStep) {
-        const number = ++wanted;
+      // Shows what an address answers. Only the newest answer is shown, and the box is never written to.
+      async function load(url, cause) {
+        clearTimeout(timer);
+        const number = ++newest;
         running?.abort();
         running = new AbortController();
         let text;
@@ -71,47 +71,64 @@ enum Script {
           const answer = await fetch(url, { signal: running.signal, headers: { accept: "text/html" } });
           text = await answer.text();
         } catch {
+          if (number === newest && cause !== "typing") location.assign(url);
           return;
         }
-        if (number !== wanted) return;
-        show(text);
+        if (number !== newest) return;
+        const page = new DOMParser().parseFromString(text, "text/html");
+        // A page of another make tells of a problem: it is shown as it is, though not in the middle of a word.
+        if (!page.getElementById("results")) {
+          if (cause !== "typing") location.assign(url);
+          return;
+        }
+        show(page);
+        if (cause === "history") return;
         // Typing is one step of the history, however many letters it has.
-        if (isStep === "back") return;
-        if (isStep || !pushed) history.pushState(null, "", url); else history.replaceState(null, "", url);
-        pushed = !isStep;
+        const isNew = new URL(url, location.href).href !== location.href;
+        if (isNew && (cause === "step" || !isTyping)) history.pushState(null, "", url);
+        else if (isNew) history.replaceState(null, "", url);
+        isTyping = cause === "typing";
       }
 
-      function show(text) {
-        const page = new DOMParser().parseFromString(text, "text/html");
+      function show(page) {
         const focused = document.activeElement;
-        const key = focused && focused.form === form && focused !== box ? focused.name + "=" + focused.value : null;
-        for (const id of ["results", "facets", "status"]) {
+        const key = focused?.form === form && focused !== box ? focused.name + "=" + focused.value : null;
+        const open = new Set(Array.from(
+          document.querySelectorAll("#facets details[open]"), (details) => details.querySelector("input")?.name));
+        for (const id of ["results", "facets", "languages"]) {
           const old = document.getElementById(id), next = page.getElementById(id);
           if (!old || !next) continue;
-          if (id === "status") old.textContent = next.textContent;
-          else old.replaceChildren(...next.childNodes);
+          old.className = next.className;
+          old.replaceChildren(...next.childNodes);
         }
+        for (const details of document.querySelectorAll("#facets details")) {
+          if (open.has(details.querySelector("input")?.name)) details.open = true;
+        }
+        const status = document.getElementById("status"), said = page.getElementById("status");
+        if (status && said) status.textContent = said.textContent;
+        for (const input of form.querySelectorAll("input[type=hidden]")) input.remove();
+        form.append(...page.getElementById(form.id)?.querySelectorAll("input[type=hidden]") ?? []);
         document.title = page.title;
-        if (key) for (const input of form.elements) if (input.name + "=" + input.value === key) input.focus();
+        if (!key) return;
+        for (const input of form.elements) if (input.name + "=" + input.value === key) input.focus();
       }
 
-      box.addEventListener("input", () => {
+      box?.addEventListener("input", () => {
         clearTimeout(timer);
-        timer = setTimeout(() => load(address(), false), 150);
+        timer = setTimeout(() => load(address(), "typing"), 150);
       });
-      form.addEventListener("change", (event) => {
-        if (event.target !== box) load(address(), true);
+      // The boxes stand outside the form, to which they belong by its name.
+      document.addEventListener("change", (event) => {
+        if (event.target !== box && event.target.form === form) load(address(), "step");
       });
       form.addEventListener("submit", (event) => {
-        clearTimeout(timer);
         event.preventDefault();
-        load(address(), true);
+        load(address(), "step");
       });
       addEventListener("popstate", () => {
-        const parameters = new URLSearchParams(location.search);
-        box.value = parameters.get("q") || "";
-        pushed = false;
-        load(location.href, "back");
+        if (box) box.value = new URLSearchParams(location.search).get("q") ?? "";
+        isTyping = false;
+        load(location.href, "history");
       });
     }
     """#

@@ -61,7 +61,7 @@ enum StyleSheet {
     .columns.even{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}}
     .hits{list-style:none;padding:0;max-width:none}
     .hits>li{border-top:1px solid var(--line);padding:.8rem 0;max-width:75ch}
-    .hits h3{margin:0 0 .2rem;font-weight:600}
+    .hits h2,.hits h3{margin:0 0 .2rem;font-size:1.05rem;font-weight:600}
     .hits p{margin:.2rem 0}
     .meta{font-size:.92rem;color:var(--soft)}
     .meta a{display:inline-block;min-height:1.5rem}
@@ -74,7 +74,7 @@ enum StyleSheet {
     .facets label span:last-child{margin-left:auto;color:var(--soft);font-variant-numeric:tabular-nums}
     .facets input{margin:.3rem 0 0;width:1.05rem;height:1.05rem;flex:none;accent-color:var(--link)}
     .actions{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}
-    summary{cursor:pointer;padding:.3rem 0;min-height:1.7rem;font-weight:600;color:var(--link)}
+    summary h2{display:inline;font-size:inherit;color:inherit}summary{cursor:pointer;padding:.3rem 0;min-height:1.7rem;font-weight:600;color:var(--link)}
     details{margin:.6rem 0}
     .scroll{overflow-x:auto;margin:1rem 0;max-width:100%}
     table{border-collapse:collapse;font-size:.97rem;min-width:min(100%,20rem)}
@@ -90,7 +90,8 @@ enum StyleSheet {
     dl.facts dd{margin:0}
     @media(max-width:30rem){dl.facts{grid-template-columns:1fr;gap:0}dl.facts dd{margin-bottom:.5rem}}
     .passages{list-style:none;padding:0}
-    .passages>li{padding:.35rem 0;display:grid;grid-template-columns:1fr auto;gap:0 1rem}
+    .passages>li{padding:.35rem 0;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:0 1rem}\
+    @media(max-width:40rem){.passages>li{grid-template-columns:minmax(0,1fr)}.passages .ref{white-space:normal}}
     .passages .d2{padding-left:1.4rem}.passages .d3{padding-left:2.8rem}
     .passages>li:target,.lines>li:target{background:var(--mark);color:var(--markink)}
     .ref{font-size:.88rem;white-space:nowrap;padding:.1rem 0}
