@@ -52,7 +52,7 @@ struct DatasetteMetadata {
   /// Tables that the program keeps for itself.
   private static let hidden: Set = [
     "words", "word_grams", "word_places", "reference_counters", "schema_migrations", "import_failures", "imports",
-    "import_changes", "saved_queries", "saved_query_parameters", "document_contents",
+    "import_changes", "changes", "saved_queries", "saved_query_parameters", "document_contents",
   ]
   private static let countedByStatistics: Set = [
     "municipalities", "counties", "municipality_successors", "municipality_populations", "municipality_numbers",

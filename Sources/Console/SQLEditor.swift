@@ -11,6 +11,7 @@ struct EditGuard {
     "words": "follows the passages by itself", "word_grams": "follows the passages by itself",
     "passages_fts": "follows the passages by itself", "document_contents": "holds the documents as they were imported",
     "schema_migrations": "is how the program knows the file",
+    "changes": "is how publications know what changed",
   ]
 
   /// While set, the program itself is at work, not the user's statement.

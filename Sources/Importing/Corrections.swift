@@ -49,6 +49,7 @@ extension KnowledgeBase {
         INSERT INTO region_names (region_id, name, source) SELECT ?1, ?2, 'user'
         WHERE NOT EXISTS (SELECT 1 FROM region_names WHERE region_id = ?1 AND name = ?2 AND source = 'user')
         """, .integer(region.id), .text(name))
+      session.notes.add(region: region.id)
       let moved = try Self.documents(goingBy: keys, notIn: region.id, connection).map { try session.rewrite($0) }
       try confirming(moved)
       return moved
@@ -216,6 +217,7 @@ extension KnowledgeBase {
 extension WritingSession {
   /// Writes the current documents of a region anew, so that they follow what the user corrected.
   mutating func rewriteDocuments(ofRegion regionID: Int64) throws {
+    notes.add(region: regionID)
     places = try PlaceWriter(connection: connection, register: places.register)
     let ids = try connection.rows(
       "SELECT id FROM documents WHERE region_id = ? AND status = 'current' ORDER BY id", [.integer(regionID)]

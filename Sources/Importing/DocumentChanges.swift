@@ -127,6 +127,7 @@ extension WritingSession {
         _ = try session.takeOut(id, as: .removed, counting: &change)
       } else {
         try session.revisions.mark(id, as: .removed)
+        session.notes.add(document: id, region: stored.regionID)
       }
       try session.places.refreshMembership(of: stored.regionID)
     }

@@ -25,6 +25,8 @@ struct WritingSession {
   let isolatesDocuments: Bool
   /// Records what an import changes, so that it can be undone; nil outside imports.
   var changes: ImportChanges?
+  /// What changes, for publications.
+  var notes = ChangeNotes()
   /// What becomes of a second report of a region.
   var secondReports = SecondReports.replace
   /// Called inside large documents; true ends the import.
@@ -88,6 +90,7 @@ struct WritingSession {
     try writer.passages.flush()
     try index.write(to: connection)
     try countCurrentDocuments()
+    try notes.write(to: connection)
     try Vocabulary(connection).apply(words)
     words = VocabularyDelta()
     for failure in failures where failure.isWorthRetrying {
@@ -173,7 +176,7 @@ struct WritingSession {
   }
 
   /// A file that was moved or renamed is the document's source from now on, also where it changed places with another.
-  private func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
+  private mutating func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
     guard file.location != stored.location, file.location != "-" else { return }
     if stored.location == "-" || SourceFinder.isGone(stored.location) { return try move(stored, to: file) }
     // What stands there now: bytes that are still to come, another current document's, or a revision's of its own.
@@ -188,7 +191,8 @@ struct WritingSession {
     try move(stored, to: file)
   }
 
-  private func move(_ stored: RevisionStore.Stored, to file: SourceFile) throws {
+  private mutating func move(_ stored: RevisionStore.Stored, to file: SourceFile) throws {
+    notes.add(document: stored.documentID)
     try connection.run(
       "UPDATE documents SET source = ?, location = ? WHERE id = ?", .text(file.fileName),
       .text(revisions.places.stored(file.location)), .integer(stored.documentID))
@@ -224,6 +228,8 @@ extension WritingSession {
     let id = try put(document, over: stored, region: region)
     try changes?.record(id, stored?.status, connection, now: now)
     changedRegions.formUnion([region.id] + [stored].compactMap { $0?.regionID })
+    notes.add(document: id, region: region.id)
+    if let stored, stored.regionID != region.id { notes.add(region: stored.regionID) }
     try writer.insertContents(
       document.writeUp, documentID: id, region: region, references: &references, index: &index,
       shouldStop: shouldStop)
@@ -323,6 +329,7 @@ extension WritingSession {
     if let regionID = try revisions.document(documentID)?.regionID {
       regionsWithFormerPassages.insert(regionID)
       changedRegions.insert(regionID)
+      notes.add(document: documentID, region: regionID)
     }
     return passages
   }
@@ -373,4 +380,27 @@ extension WritingSession {
 
 extension RevisionStore.Stored {
   var isCurrent: Bool { status == .current }
+}
+
+/// Which documents and regions change, for the table `changes`; with triggers on, these note it.
+struct ChangeNotes {
+  private struct Note: Hashable {
+    var document: Int64?
+    var region: Int64?
+  }
+
+  private var notes: Set<Note> = []
+
+  mutating func add(document: Int64, region: Int64? = nil) { notes.insert(Note(document: document, region: region)) }
+
+  mutating func add(region: Int64) { notes.insert(Note(document: nil, region: region)) }
+
+  /// Writes what was noted, and forgets it. The caller holds the transaction of the changes.
+  mutating func write(to connection: Connection) throws {
+    try connection.withStatement("INSERT INTO changes (document_id, region_id) VALUES (?, ?)") { statement in
+      let ordered = notes.sorted { ($0.document ?? 0, $0.region ?? 0) < ($1.document ?? 0, $1.region ?? 0) }
+      for note in ordered { try statement.run(Value(note.document), Value(note.region)) }
+    }
+    notes = []
+  }
 }

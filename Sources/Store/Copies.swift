@@ -141,6 +141,8 @@ enum SharedCopy {
         if count > 0 { leftOut.append("\(count) \(count == 1 ? one : many)") }
       }
     }
+    // It is another file: what was left out of it was published of the first one, perhaps.
+    try copy.execute("DELETE FROM changes; INSERT INTO changes (number) VALUES (0)")
     // The pages of what was deleted go too.
     try copy.execute("VACUUM")
     return (leftOut, try DatabaseCopy.documentCount(copy))

@@ -42,7 +42,9 @@ extension KnowledgeBase {
       "municipality_numbers",
       "advice_by_county", "advice_by_municipality", "said_by_municipality",
     ]
-    let last = ["words", "word_grams", "word_places", "reference_counters", "import_failures", "schema_migrations"]
+    let last = [
+      "words", "word_grams", "word_places", "reference_counters", "import_failures", "changes", "schema_migrations",
+    ]
     return first + names.filter { !first.contains($0) && !last.contains($0) } + last
   }
 

@@ -31,7 +31,7 @@ enum Examination {
     let tables = try connection.rows(
       """
       SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'
-        AND name NOT IN ('schema_migrations', 'word_grams', 'sqlite_schema', 'imports', 'import_changes') ORDER BY name
+        AND name NOT IN ('schema_migrations', 'word_grams', 'sqlite_schema', 'imports', 'import_changes', 'changes') ORDER BY name
       """
     ) { $0.text(0) ?? "" }
     return try tables.flatMap { try rows(of: $0, connection) }
