@@ -1,0 +1,52 @@
+/// Rows in the binary format of COPY (https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"): nothing has
+/// to be escaped, and numbers keep all their bits.
+///
+/// Add a row, then its values; hand the bytes over with ``take()`` now and then.
+package struct CopyRows {
+  private var bytes: [UInt8] = []
+
+  package init() {
+    bytes = Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0]
+    append(Int32(0))
+    append(Int32(0))
+  }
+
+  /// How many bytes wait to be taken.
+  package var count: Int { bytes.count }
+
+  /// Begins a row.
+  package mutating func row(columns: Int) { append(Int16(columns)) }
+
+  package mutating func null() { append(Int32(-1)) }
+
+  /// A `bigint`.
+  package mutating func integer(_ value: Int64) {
+    append(Int32(8))
+    append(value)
+  }
+
+  /// A `double precision`.
+  package mutating func real(_ value: Double) {
+    append(Int32(8))
+    append(value.bitPattern)
+  }
+
+  /// A `text` in UTF-8, without a NUL, or a `bytea`.
+  package mutating func bytes(_ value: UnsafeRawBufferPointer) {
+    append(Int32(value.count))
+    bytes.append(contentsOf: value)
+  }
+
+  /// Ends the rows.
+  package mutating func end() { append(Int16(-1)) }
+
+  /// Lends the bytes that wait, and forgets them.
+  package mutating func take(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+    try bytes.withUnsafeBytes(body)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func append<T: FixedWidthInteger>(_ number: T) {
+    withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,186 @@
+import CPostgreSQL
+
+/// One connection to a database of PostgreSQL. Not `Sendable`: it belongs to one isolation domain at a time.
+package final class Session {
+  private let pointer: OpaquePointer
+  /// The server's version: 150004 for 15.4.
+  package let serverVersion: Int
+  /// Where it leads, without user and password: `postgresql://localhost:5432/archive`.
+  package let place: String
+
+  /// Opens a connection.
+  ///
+  /// - Parameter address: `postgresql://…`, or settings as `service=archive`. What it leaves out comes from libpq's
+  ///   environment variables, service file and password file
+  ///   (https://www.postgresql.org/docs/current/libpq-envars.html).
+  /// - Throws: `PostgreSQLError`, which never repeats the address, since there may be a password in it.
+  package init(_ address: String) throws {
+    try ClientLibrary.load()
+    guard address.utf8.allSatisfy({ $0 != 0 }), Self.isPlain(address), pq_can_read(address) else {
+      throw PostgreSQLError(.address, "the address of the server cannot be read")
+    }
+    let settings: [(String, String)] = [
+      ("fallback_application_name", "byregion"), ("dbname", address), ("client_encoding", "UTF8"),
+    ]
+    let opened = Self.withCStrings(settings.map(\.0)) { names in
+      Self.withCStrings(settings.map(\.1)) { values in pq_connect(names, values) }
+    }
+    guard let opened else { throw PostgreSQLError(.connection, "there is no memory for a connection") }
+    guard Int(pq_status(opened)) == PQ_CONNECTION_OK else {
+      defer { pq_finish(opened) }
+      let kind: PostgreSQLError.Kind =
+        pq_needs_password(opened) ? .noPassword : pq_used_password(opened) ? .refusedPassword : .connection
+      throw PostgreSQLError(kind, Self.text(pq_error_message(opened)) ?? "no connection")
+    }
+    pointer = opened
+    serverVersion = Int(pq_server_version(opened))
+    place = Self.place(of: opened)
+  }
+
+  deinit { pq_finish(pointer) }
+
+  /// Runs statements without parameters, all or none unless they begin and end transactions themselves.
+  package func execute(_ sql: String) throws { _ = try checked(pq_execute(pointer, sql)) }
+
+  /// Runs one statement; the rows that it gives, as texts.
+  package func rows(_ sql: String, _ values: [String?] = []) throws -> [[String?]] {
+    let result = try checked(
+      Self.withCStrings(values) { pointers in pq_query(pointer, sql, Int32(values.count), pointers) })
+    let columns = pq_column_count(result.pointer)
+    return (0..<pq_row_count(result.pointer)).map { row in
+      (0..<columns).map { column in
+        guard !pq_is_null(result.pointer, row, column), let value = pq_value(result.pointer, row, column) else {
+          return nil
+        }
+        let length = Int(pq_value_length(result.pointer, row, column))
+        return String(decoding: UnsafeRawBufferPointer(start: value, count: length), as: UTF8.self)
+      }
+    }
+  }
+
+  /// Runs a COPY … FROM STDIN (https://www.postgresql.org/docs/current/sql-copy.html): `body` gives the bytes, in pieces
+  /// as it likes. Memory stays the same however many there are.
+  package func copyIn(_ sql: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws {
+    guard let start = Answer(pq_execute(pointer, sql)) else { throw lost() }
+    guard Int(pq_result_status(start.pointer)) == PQ_COPY_IN else { throw failure(of: start) }
+    do {
+      try body { bytes in
+        guard bytes.count == 0 || pq_put_copy_data(pointer, bytes.baseAddress, Int32(bytes.count)) == 1 else {
+          throw lost()
+        }
+      }
+    } catch {
+      // Tells the server that the rows are not to be kept; what it answers is of no more interest.
+      _ = pq_put_copy_end(pointer, "the rows could not be read")
+      while Answer(pq_next_result(pointer)) != nil {}
+      throw error
+    }
+    guard pq_put_copy_end(pointer, nil) == 1 else { throw lost() }
+    var failure: PostgreSQLError?
+    while let result = Answer(pq_next_result(pointer)) {
+      if !result.isDone { failure = failure ?? self.failure(of: result) }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Runs a body in a transaction: commits, or rolls back when it throws.
+  package func transaction<T>(_ kind: String = "BEGIN", _ body: () throws -> T) throws -> T {
+    try execute(kind)
+    let value: T
+    do {
+      value = try body()
+    } catch {
+      try? execute("ROLLBACK")
+      throw error
+    }
+    try execute("COMMIT")
+    return value
+  }
+
+  private func checked(_ pointer: OpaquePointer?) throws -> Answer {
+    guard let result = Answer(pointer) else { throw lost() }
+    guard result.isDone else { throw failure(of: result) }
+    return result
+  }
+
+  private func failure(of result: Answer) -> PostgreSQLError {
+    guard Int(pq_status(pointer)) == PQ_CONNECTION_OK else { return lost() }
+    func field(_ name: Int) -> String? { Self.text(pq_error_field(result.pointer, Int32(name))) }
+    return PostgreSQLError(
+      .statement, field(PQ_FIELD_MESSAGE) ?? "the server refused a statement",
+      state: field(PQ_FIELD_SQLSTATE) ?? "",
+      detail: field(PQ_FIELD_DETAIL) ?? field(PQ_FIELD_HINT))
+  }
+
+  private func lost() -> PostgreSQLError {
+    PostgreSQLError(.lost, Self.text(pq_error_message(pointer)) ?? "the connection was lost")
+  }
+
+  /// Whether an address can be read in one way only. A password with an @, / or ? in it would be taken for a host or a
+  /// port, and stand in an error.
+  private static func isPlain(_ address: String) -> Bool {
+    guard let start = address.firstRange(of: "://")?.upperBound else { return true }
+    let rest = address[start...]
+    let path = rest.prefix { $0 != "?" }
+    let parts = path.prefix { $0 != "/" }.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count <= 2, !path.drop(while: { $0 != "/" }).contains("@") else { return false }
+    return (parts.last ?? "").split(separator: ",").allSatisfy { host in
+      // Behind the bracket of an address of IPv6.
+      let port = host.split(separator: "]", omittingEmptySubsequences: false).last?.split(separator: ":").dropFirst()
+      return port?.joined().allSatisfy { $0.isASCII && $0.isNumber } ?? true
+    }
+  }
+
+  private static func place(of connection: OpaquePointer) -> String {
+    let host = text(pq_host(connection)) ?? ""
+    let port = text(pq_port(connection)) ?? ""
+    let database = text(pq_database(connection)) ?? ""
+    // A folder is that of a socket.
+    return host.hasPrefix("/")
+      ? "postgresql:///\(database)?host=\(host)&port=\(port)" : "postgresql://\(host):\(port)/\(database)"
+  }
+
+  /// A message of libpq's on one line.
+  private static func text(_ pointer: UnsafePointer<CChar>?) -> String? {
+    guard let pointer else { return nil }
+    let lines = String(cString: pointer).split(whereSeparator: \.isNewline)
+    let text = lines.map { $0.drop { $0 == " " || $0 == "\t" } }.joined(separator: " ")
+    return text.isEmpty ? nil : text
+  }
+
+  /// Calls a body with C strings, and NULL behind the last.
+  private static func withCStrings<T>(
+    _ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> T
+  ) -> T {
+    var bytes: [CChar] = []
+    var starts: [Int?] = []
+    for text in texts {
+      starts.append(text == nil ? nil : bytes.count)
+      if let text { bytes += text.utf8CString }
+    }
+    return bytes.withUnsafeBufferPointer { bytes in
+      let pointers = starts.map { start in start.flatMap { bytes.baseAddress?.advanced(by: $0) } } + [nil]
+      return pointers.withUnsafeBufferPointer { pointers in
+        // It has an element at least, and so an address.
+        pointers.baseAddress.map(body) ?? withUnsafePointer(to: nil as UnsafePointer<CChar>?, body)
+      }
+    }
+  }
+}
+
+/// Owns a result of libpq's.
+private final class Answer {
+  let pointer: OpaquePointer
+
+  init?(_ pointer: OpaquePointer?) {
+    guard let pointer else { return nil }
+    self.pointer = pointer
+  }
+
+  deinit { pq_clear(pointer) }
+
+  /// Whether a statement did what it was to do.
+  var isDone: Bool {
+    [PQ_COMMAND_OK, PQ_TUPLES_OK].contains(Int(pq_result_status(pointer)))
+  }
+}
