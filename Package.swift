@@ -38,6 +38,8 @@ let modules: [Target] = [
     "Importing", ["Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"],
     plugins: ["EmbedFiles"]),
   module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
+  module("PostgreSQL", others: ["CPostgreSQL"]),
+  module("Publishing", ["Text", "SQLite", "PostgreSQL", "Records", "Store"], others: [swiftCrypto]),
   module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
   module("Languages", ["Text"]),
   module(
@@ -98,6 +100,8 @@ let package = Package(
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     // Starts programs within limits; posix_spawn sets none, and Swift may not fork.
     .target(name: "CChildProcess"),
+    // Loads libpq when it is needed, so that nobody else needs it, nor its headers.
+    .target(name: "CPostgreSQL", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
   ] + modules + [
     .target(name: "ByregionCommands", dependencies: everything + [argumentParser]),
     // What other packages import: the only public module.
@@ -134,6 +138,12 @@ let package = Package(
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "PrintingTests", dependencies: everything + ["TestSupport"]),
     .testTarget(name: "LineEditorTests", dependencies: ["ByregionLineEditor"]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "ByregionPostgreSQL", "ByregionPublishing", "ByregionSQLite", "ByregionStore", "ByregionRecords",
+        "ByregionProgram", "TestSupport",
+      ]),
     .testTarget(
       name: "WebTests",
       dependencies: everything + [

@@ -1,0 +1,315 @@
+import ByregionPostgreSQL
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
+import Crypto
+
+/// Publishes a knowledge base into a schema of a database of PostgreSQL. Each publication is one transaction there, so that
+/// readers see the earlier state or the later one.
+package final class Publisher {
+  /// The oldest version that is published to.
+  package static let oldestServer = 13
+  /// "ByRg" in ASCII, as in the file: it keeps our advisory locks apart from others'.
+  private static let lockClass = 0x4279_5267
+  /// How long another publication is waited for.
+  private static let lockTimeout = "5s"
+  /// How long queries of readers are waited for where tables have to be made anew.
+  private static let tableLockTimeout = "60s"
+
+  private let knowledgeBase: KnowledgeBase
+  private let session: Session
+  private let schema: String
+
+  private var connection: Connection { knowledgeBase.connection }
+
+  /// Connects to the server.
+  ///
+  /// - Parameters:
+  ///   - address: see ``Session/init(_:)``.
+  ///   - schema: made where it is not there.
+  /// - Throws: `KnowledgeBaseError`, which never repeats the address.
+  package init(_ knowledgeBase: KnowledgeBase, to address: String, schema: String) throws {
+    guard !schema.isEmpty, schema.utf8.count <= Names.limit, !schema.contains("\0"), !schema.hasPrefix("pg_") else {
+      throw KnowledgeBaseError(
+        .usage, "\"\(Sanitizer.visible(schema))\" cannot be the name of a schema",
+        suggestion: "It has 1 to \(Names.limit) bytes and does not begin with pg_.")
+    }
+    do {
+      session = try Session(address)
+    } catch let error as PostgreSQLError {
+      throw KnowledgeBaseError(error, at: nil)
+    }
+    try Self.requireServer(session.serverVersion, at: session.place)
+    self.knowledgeBase = knowledgeBase
+    self.schema = schema
+  }
+
+  /// - Parameter version: 150004 for 15.4.
+  package static func requireServer(_ version: Int, at place: String) throws {
+    guard version < oldestServer * 10_000 else { return }
+    let told = version >= 100_000 ? "\(version / 10_000)" : "\(version / 10_000).\(version / 100 % 100)"
+    throw KnowledgeBaseError(
+      .incompatible, "the server is PostgreSQL \(told), which is too old", place: place,
+      suggestion: "PostgreSQL \(oldestServer) or later is needed.")
+  }
+
+  /// What a publication would do. Nothing is changed, on either side.
+  package func plan() throws -> Publication {
+    try translatingErrors {
+      try prepare()
+      return try session.transaction("BEGIN READ ONLY") {
+        try usePath()
+        return try reading { try Work(self).publication }
+      }
+    }
+  }
+
+  /// Publishes what is new: all of it, or nothing where it throws.
+  ///
+  /// - Throws: `KnowledgeBaseError`: `.busy` when another publication is under way, `.incompatible` for a schema that is
+  ///   not byregion's or that somebody changed, and as ``init(_:to:schema:)`` does.
+  package func publish() throws -> Publication {
+    try translatingErrors {
+      try prepare()
+      return try session.transaction {
+        try session.execute("SET LOCAL lock_timeout = '\(Self.lockTimeout)'")
+        _ = try session.rows(
+          "SELECT pg_advisory_xact_lock($1::integer, $2::integer)", ["\(Self.lockClass)", "\(Self.lockNumber(schema))"])
+        try session.execute("SET LOCAL lock_timeout = '\(Self.tableLockTimeout)'")
+        try usePath()
+        // Begun behind the lock, so that no older state follows a newer one.
+        return try reading {
+          var work = try Work(self)
+          try work.run()
+          return work.publication
+        }
+      }
+    }
+  }
+
+  /// A number for a schema's name, by which publications into it exclude each other (FNV-1a).
+  private static func lockNumber(_ schema: String) -> Int32 {
+    Int32(bitPattern: schema.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 })
+  }
+
+  /// Settings of the connection that do not depend on what somebody set for the user.
+  private func prepare() throws {
+    try session.execute(
+      """
+      SET standard_conforming_strings = on; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0
+      """)
+    // The server sees sooner that a publisher was killed. Not every system can.
+    if session.serverVersion >= 140_000 { try? session.execute("SET client_connection_check_interval = '2s'") }
+  }
+
+  private func usePath() throws { try session.execute("SET LOCAL search_path = \(Names.quoted(schema))") }
+
+  private func reading<T>(_ body: () throws -> T) throws -> T { try connection.transaction(.deferred, body) }
+
+  private func translatingErrors<T>(_ body: () throws -> T) throws -> T {
+    do {
+      return try knowledgeBase.translatingErrors(body)
+    } catch let error as PostgreSQLError {
+      throw KnowledgeBaseError(error, at: session.place)
+    }
+  }
+}
+
+extension Publisher {
+  /// One publication: what it finds on both sides, and what it does. Both transactions are open.
+  fileprivate struct Work {
+    let publisher: Publisher
+    let objects: PublishedObjects
+    let definition: PublicationDefinition
+    let state: PublishedState
+    let identity: Int64
+    /// Newest change of the file, with its stamp.
+    let newest: (number: Int64, stamp: Int64)
+    /// Documents and regions that changed; empty where the whole is sent.
+    private(set) var documents: [Int64] = []
+    private(set) var regions: [Int64] = []
+    /// SHA-256 of each table that is published as a whole.
+    private(set) var contents: [String: String] = [:]
+    var publication: Publication
+
+    private var session: Session { publisher.session }
+    private var connection: Connection { publisher.connection }
+
+    init(_ publisher: Publisher) throws {
+      self.publisher = publisher
+      let connection = publisher.connection
+      objects = try PublishedObjects(publisher.knowledgeBase)
+      definition = PublicationDefinition(objects)
+      state = try PublishedState(publisher.session, schema: publisher.schema, place: publisher.session.place)
+      identity = try connection.first("SELECT stamp FROM changes WHERE number = 0") { try $0.get(Int64.self, 0) } ?? 0
+      newest =
+        try connection.first("SELECT number, stamp FROM changes ORDER BY number DESC LIMIT 1") { row in
+          (number: try row.get(Int64.self, 0), stamp: try row.get(Int64.self, 1))
+        } ?? (0, 0)
+      publication = Publication(extent: .nothing, place: publisher.session.place, schema: publisher.schema)
+      publication.foreign = objects.foreign
+      publication.leftOutViews = objects.untranslated
+      try decide()
+    }
+
+    /// Finds out what is to be sent.
+    private mutating func decide() throws {
+      for table in objects.tables {
+        if case .whole = table.scope { contents[table.name] = try checksum(of: table) }
+      }
+      guard case .published(let earlier) = state else { return try sendAll(.first) }
+      publication.lastPublishedAt = earlier.publishedAt
+      guard earlier.knowledgeBase == identity else { throw publisher.otherKnowledgeBase() }
+      guard earlier.structure == definition.checksum, earlier.server == session.serverVersion / 10_000 else {
+        return try sendAll(.otherTables)
+      }
+      let stamp = try connection.first("SELECT stamp FROM changes WHERE number = ?", [.integer(earlier.lastChange)]) {
+        try $0.get(Int64.self, 0)
+      }
+      guard stamp == earlier.lastStamp else { return try sendAll(.otherHistory) }
+      try sendChanges(since: earlier)
+    }
+
+    private mutating func sendAll(_ reason: Publication.Reason) throws {
+      publication.extent = .whole(reason)
+      publication.documentCount = try count("SELECT count(*) FROM documents")
+      publication.regionCount = try count("SELECT count(*) FROM regions")
+    }
+
+    private mutating func sendChanges(since earlier: PublishedState.Earlier) throws {
+      func changed(_ column: String) throws -> [Int64] {
+        try connection.rows(
+          "SELECT DISTINCT \(column) FROM changes WHERE number > ? AND \(column) IS NOT NULL ORDER BY 1",
+          [.integer(earlier.lastChange)]
+        ) { try $0.get(Int64.self, 0) }
+      }
+      documents = try changed("document_id")
+      regions = try changed("region_id")
+      publication.documentCount =
+        try connection.first(
+          """
+          SELECT count(*) FROM documents WHERE id IN (SELECT document_id FROM changes WHERE number > ?)
+          """, [.integer(earlier.lastChange)]
+        ) { try $0.get(Int.self, 0) } ?? 0
+      publication.goneCount = documents.count - publication.documentCount
+      publication.regionCount = regions.count
+      publication.tables = contents.keys.filter { contents[$0] != earlier.contents[$0] }.sorted()
+      let isSame = documents.isEmpty && regions.isEmpty && publication.tables.isEmpty
+      publication.extent = isSame ? .nothing : .changes
+    }
+
+    private func count(_ sql: String) throws -> Int { try connection.first(sql) { try $0.get(Int.self, 0) } ?? 0 }
+
+    private func checksum(of table: PublishedTable) throws -> String {
+      var hash = SHA256()
+      var copier = RowCopier(connection)
+      try copier.copy(table, where: nil) { hash.update(bufferPointer: $0) }
+      return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+
+    /// Sends it.
+    mutating func run() throws {
+      var copier = RowCopier(connection)
+      switch publication.extent {
+      case .nothing: return
+      case .whole: try replaceAll(by: &copier)
+      case .changes: try replaceChanged(by: &copier)
+      }
+      try writeMarker()
+      publication.rowCount = copier.rowCount
+      publication.repairedCount = copier.repairedCount
+      publication.repaired = copier.repaired
+      publication.damaged = copier.damaged
+    }
+
+    private mutating func replaceAll(by copier: inout RowCopier) throws {
+      switch state {
+      case .absent: try session.execute("CREATE SCHEMA \(Names.quoted(publisher.schema))")
+      case .empty: break
+      case .published(let earlier): try dropAll(earlier)
+      }
+      try session.execute(definition.tables)
+      for table in objects.tables { try send(table, where: nil, by: &copier) }
+      try session.execute(definition.rest)
+      try session.execute("ANALYZE \(Names.list(objects.tables.map(\.name)))")
+      let parts = try PublishedState.parts(of: definition.names, session, schema: publisher.schema)
+      try insert(parts.map { [$0.key.relation, $0.key.part, $0.value] }, into: "published_objects")
+    }
+
+    private func dropAll(_ earlier: PublishedState.Earlier) throws {
+      let views = Set(earlier.objects.keys.filter { $0.part == "view" }.map(\.relation))
+      if !views.isEmpty { try session.execute("DROP VIEW \(Names.list(views.sorted()))") }
+      let tables = Set(earlier.relations).subtracting(views).union(PublicationDefinition.markerColumns.keys)
+      try session.execute("DROP TABLE \(Names.list(tables.sorted()))")
+      try session.execute(PublicationDefinition.dropFunctions)
+    }
+
+    private mutating func replaceChanged(by copier: inout RowCopier) throws {
+      guard case .published(let earlier) = state else { return }
+      func numbers(_ list: [Int64]) -> String {
+        " = ANY ('{\(list.map(String.init).joined(separator: ","))}'::bigint[])"
+      }
+      func since(_ column: String) -> String {
+        " IN (SELECT \(column) FROM changes WHERE number > \(earlier.lastChange))"
+      }
+      let there = (numbers(documents), numbers(regions))
+      let here = (since("document_id"), since("region_id"))
+      // Rows go before others come: keys and foreign keys hold at the end.
+      try session.execute("SET CONSTRAINTS ALL DEFERRED")
+      for table in objects.tables {
+        let name = Names.quoted(table.name)
+        switch table.scope {
+        case .whole where publication.tables.contains(table.name): try session.execute("DELETE FROM \(name)")
+        case .whole: continue
+        case .changed(let rows): try session.execute("DELETE FROM \(name) WHERE \(rows(there.0, there.1))")
+        }
+      }
+      for table in objects.tables {
+        switch table.scope {
+        case .whole where publication.tables.contains(table.name): try send(table, where: nil, by: &copier)
+        case .whole: continue
+        case .changed(let rows): try send(table, where: rows(here.0, here.1), by: &copier)
+        }
+      }
+    }
+
+    private func send(_ table: PublishedTable, where condition: String?, by copier: inout RowCopier) throws {
+      let columns = Names.list(table.columns.map(\.name))
+      var sender = copier
+      try session.copyIn("COPY \(Names.quoted(table.name)) (\(columns)) FROM STDIN (FORMAT binary)") { send in
+        try sender.copy(table, where: condition, to: send)
+      }
+      copier = sender
+    }
+
+    /// Writes down what is published now.
+    private mutating func writeMarker() throws {
+      try session.execute("DELETE FROM published_contents")
+      try insert(contents.map { [$0.key, $0.value] }, into: "published_contents")
+      var number: Int64 = 0
+      if case .published(let earlier) = state { number = earlier.number }
+      let documents = try count("SELECT count(*) FROM documents")
+      let passages = try count("SELECT count(*) FROM passages")
+      try session.execute("DELETE FROM publication")
+      _ = try session.rows(
+        "INSERT INTO publication VALUES ($1, $2, $3, $4, $5, $6, now(), $7, $8)",
+        [
+          "\(identity)", definition.checksum, "\(session.serverVersion / 10_000)", "\(newest.number)",
+          "\(newest.stamp)", "\(number + 1)", "\(documents)", "\(passages)",
+        ])
+    }
+
+    private func insert(_ rows: [[String]], into table: String) throws {
+      let values = rows.map { "(" + $0.map(Names.literal).joined(separator: ", ") + ")" }
+      guard !values.isEmpty else { return }
+      try session.execute("INSERT INTO \(Names.quoted(table)) VALUES \(values.joined(separator: ", "))")
+    }
+  }
+
+  fileprivate func otherKnowledgeBase() -> KnowledgeBaseError {
+    KnowledgeBaseError(
+      .incompatible, "another knowledge base is published in the schema \(Sanitizer.visible(schema))",
+      place: session.place, suggestion: "Name a schema of its own with --schema, or drop that one.")
+  }
+}

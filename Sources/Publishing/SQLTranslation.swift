@@ -1,0 +1,161 @@
+import ByregionSQLite
+
+/// Puts an expression or a query of the file's schema into PostgreSQL's SQL.
+///
+/// Both have nearly the same SQL. What differs in a schema of ours is listed here; a function that PostgreSQL may not have
+/// is found out, so that nothing is sent that the server would refuse or understand otherwise.
+struct SQLTranslation {
+  /// Functions of both that mean the same, or that `PublicationDefinition` makes.
+  private static let functions: Set = [
+    "abs", "avg", "coalesce", "count", "length", "lower", "max", "min", "nullif", "round", "row_number", "substr",
+    "sum",
+    "trim", "upper",
+  ]
+  /// Words that may stand before a parenthesis and call nothing.
+  private static let keywords: Set = [
+    "all", "and", "as", "by", "case", "check", "distinct", "else", "exists", "from", "in", "is", "join", "not", "on",
+    "or",
+    "over", "select", "then", "union", "using", "when", "where",
+  ]
+
+  /// In PostgreSQL's SQL.
+  private(set) var sql = ""
+  /// Functions that are called and are none of those that both have, in lower case.
+  private(set) var unknownFunctions: [String] = []
+  private var words: [String] = []
+
+  /// - Parameter sql: in SQLite's SQL; comments are left out.
+  init(_ sql: String) {
+    let bytes = Array(sql.utf8)
+    let tokens = SQLScanner.tokens(sql)
+    let texts = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    var index = 0
+    while index < tokens.count {
+      let word = tokens[index].kind == .word ? texts[index].lowercased() : ""
+      let next = index + 1 < tokens.count ? texts[index + 1] : ""
+      if word == "glob", index + 1 < tokens.count, tokens[index + 1].kind == .text {
+        let isNegated = words.last?.lowercased() == "not"
+        if isNegated { words.removeLast() }
+        words += [isNegated ? "!~" : "~", Self.expression(ofGlob: next)]
+        index += 2
+      } else if word == "desc", next.lowercased() != "nulls" {
+        // SQLite puts NULL before all values, and so last here.
+        words += ["DESC", "NULLS", "LAST"]
+        index += 1
+      } else if texts[index] == "/" {
+        // SQLite divides by 0 to NULL.
+        let end = Self.endOfOperand(texts, after: index)
+        words += ["/", "nullif("] + texts[index + 1..<end] + [",", "0", ")"]
+        index = end
+      } else {
+        if !word.isEmpty, next == "(", !Self.keywords.contains(word), !Self.functions.contains(word) {
+          unknownFunctions.append(word)
+        }
+        words.append(texts[index])
+        index += 1
+      }
+    }
+    self.sql = Self.joined(words)
+  }
+
+  /// Behind the name, number or parenthesis that follows a sign.
+  private static func endOfOperand(_ texts: [String], after sign: Int) -> Int {
+    var (index, depth) = (sign + 1, 0)
+    while index < texts.count {
+      if texts[index] == "(" { depth += 1 }
+      if texts[index] == ")" { depth -= 1 }
+      index += 1
+      let goesOn = index < texts.count && (texts[index] == "." || texts[index] == "(" || texts[index - 1] == ".")
+      if depth <= 0, !goesOn { break }
+    }
+    return index
+  }
+
+  /// Words with a space between, but none around dots and inside parentheses of calls.
+  private static func joined(_ words: [String]) -> String {
+    var text = ""
+    var last = ""
+    for word in words {
+      let isClose = last.isEmpty || word == "." || last == "." || word == "," || word == ")" || last.hasSuffix("(")
+      let isCall =
+        word == "(" && (last.last?.isLetter == true || last.last == "_") && !keywords.contains(last.lowercased())
+      let isComparison = ["<", ">", "!", "=", "|"].contains(last) && ["=", ">", "|"].contains(word)
+      text += isClose || isCall || isComparison ? word : " " + word
+      last = word
+    }
+    return text
+  }
+
+  /// A pattern of GLOB, in quotes, as a regular expression in quotes.
+  static func expression(ofGlob quoted: String) -> String {
+    var expression = ""
+    var rest = quoted.dropFirst().dropLast()[...]
+    while let letter = rest.popFirst() {
+      switch letter {
+      case "*": expression += ".*"
+      case "?": expression += "."
+      case "[":
+        expression += "["
+        if rest.first == "^" { expression.append(rest.removeFirst()) }
+        if rest.first == "]" { expression.append(rest.removeFirst()) }
+        while let inside = rest.popFirst(), inside != "]" { expression += inside == "\\" ? "\\\\" : String(inside) }
+        expression += "]"
+      case ".", "+", "^", "$", "(", ")", "{", "}", "|", "\\": expression += "\\\(letter)"
+      default: expression.append(letter)
+      }
+    }
+    return "'^\(expression)$'"
+  }
+}
+
+extension SQLTranslation {
+  /// A check of a table, as the file has it.
+  struct Check {
+    /// Nil where it has no name.
+    var name: String?
+    /// In SQLite's SQL.
+    var expression: String
+  }
+
+  /// The checks in a CREATE TABLE.
+  static func checks(in sql: String) -> [Check] {
+    let bytes = Array(sql.utf8)
+    let tokens = SQLScanner.tokens(sql)
+    func text(_ index: Int) -> String { String(decoding: bytes[tokens[index].range], as: UTF8.self) }
+    var checks: [Check] = []
+    for index in tokens.indices.dropLast() where tokens[index].kind == .word && text(index).lowercased() == "check" {
+      guard text(index + 1) == "(" else { continue }
+      var (end, depth) = (index + 2, 1)
+      while end < tokens.count {
+        if text(end) == "(" { depth += 1 }
+        if text(end) == ")" { depth -= 1 }
+        if depth == 0 { break }
+        end += 1
+      }
+      guard end < tokens.count, end > index + 2 else { continue }
+      let isNamed = index >= 2 && tokens[index - 1].kind == .quotedName && text(index - 2).lowercased() == "constraint"
+      let range = tokens[index + 2].range.lowerBound..<tokens[end - 1].range.upperBound
+      checks.append(
+        Check(
+          name: isNamed ? String(text(index - 1).dropFirst().dropLast()) : nil,
+          expression: String(decoding: bytes[range], as: UTF8.self)))
+    }
+    return checks
+  }
+
+  /// The query of a CREATE VIEW.
+  static func query(ofView sql: String) -> String {
+    let bytes = Array(sql.utf8)
+    let tokens = SQLScanner.tokens(sql)
+    let start = tokens.firstIndex { String(decoding: bytes[$0.range], as: UTF8.self).lowercased() == "as" }
+    return start.map { String(decoding: bytes[tokens[$0].range.upperBound...], as: UTF8.self) } ?? ""
+  }
+
+  /// The words of a query, by which it may name tables and views.
+  static func words(of sql: String) -> Set<String> {
+    let bytes = Array(sql.utf8)
+    return Set(
+      SQLScanner.tokens(sql).filter { $0.kind == .word }
+        .map { String(decoding: bytes[$0.range], as: UTF8.self).lowercased() })
+  }
+}

@@ -1,0 +1,100 @@
+import ByregionPostgreSQL
+import Foundation
+import TestSupport
+import Testing
+
+/// A server of PostgreSQL in a temporary folder, reached through a socket there. It ends with its owner, and at the latest
+/// with this process, whichever way that ends.
+final class TestServer: Sendable {
+  /// For all tests that leave the server alone; each makes databases of its own.
+  static let shared = Task { try await TestServer() }
+
+  struct NotStarted: Error {
+    var said: String
+  }
+
+  /// Holds the socket, and the password of `guarded`.
+  let folder: URL
+  private let programs: String
+  private let keeper: Process
+  private let runner: CommandRunner
+
+  init() async throws {
+    let found = try await CommandRunner(folder: Project.folder, timeLimit: .seconds(600)).run("scripts/postgresql")
+    guard found.exitCode == 0 else { throw NotStarted(said: found.standardError) }
+    programs = found.standardOutput.filter { !$0.isNewline }
+    // Not in the usual temporary folder: the path of a socket has 104 bytes at most.
+    folder = URL(fileURLWithPath: "/tmp/byregion-\(UUID().uuidString.prefix(8))")
+    runner = CommandRunner(folder: URL(fileURLWithPath: "/"), timeLimit: .seconds(60))
+    keeper = Process()
+    keeper.executableURL = URL(fileURLWithPath: "/bin/sh")
+    keeper.arguments = ["-c", Self.script, "sh", folder.path, programs]
+    let output = Pipe()
+    keeper.standardInput = Pipe()
+    keeper.standardOutput = output
+    try keeper.run()
+    let first = output.fileHandleForReading.availableData
+    guard String(decoding: first, as: UTF8.self).hasPrefix("ready") else {
+      throw NotStarted(said: (try? String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)) ?? "")
+    }
+  }
+
+  deinit { keeper.terminate() }
+
+  /// Runs until its standard input ends. PostgreSQL refuses to run as root, so that another user runs it there.
+  private static let script = """
+    folder=$1 programs=$2
+    as=
+    mkdir -p "$folder"
+    if [ "$(id -u)" -eq 0 ]; then
+      chown 65534:65534 "$folder"
+      as="setpriv --reuid=65534 --regid=65534 --clear-groups"
+    fi
+    end() {
+      $as "$programs/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1
+      rm -rf "$folder"
+    }
+    trap 'end; exit' TERM INT
+    cd /
+    $as env LC_ALL=C "$programs/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --no-sync >"$folder/initdb.log" 2>&1 || exit
+    cat >>"$folder/data/postgresql.conf" <<END
+    unix_socket_directories = '$folder'
+    listen_addresses = ''
+    fsync = off
+    END
+    printf 'local all guarded scram-sha-256\\nlocal all all trust\\n' >"$folder/data/pg_hba.conf"
+    $as env LC_ALL=C "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w start >/dev/null || exit
+    echo ready
+    exec 3<&0
+    cat <&3 >/dev/null &
+    wait $!
+    end
+    """
+
+  /// The address of a database.
+  func address(_ database: String, user: String = "postgres") -> String {
+    "postgresql://\(user)@/\(database)?host=\(folder.path)"
+  }
+
+  /// Makes a database and returns its address.
+  func makeDatabase() throws -> String {
+    let name = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+    try Session(address("postgres")).execute("CREATE DATABASE \(name)")
+    return address(name)
+  }
+
+  /// Stops the server without a word to anybody, and starts it again: it recovers as after a crash.
+  func crash() async throws {
+    let isRoot = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
+    let control = "\(isRoot) env LC_ALL=C \(programs)/pg_ctl -D \(folder.path)/data -l \(folder.path)/log -w"
+    let result = try await runner.run("\(control) -m immediate stop >/dev/null && \(control) start >/dev/null")
+    guard result.exitCode == 0 else { throw NotStarted(said: result.standardError) }
+  }
+}
+
+/// Where there is no server of PostgreSQL: tests are left out, but not in CI.
+let hasServer = ConditionTrait.enabled("no server of PostgreSQL is on this machine") {
+  if ProcessInfo.processInfo.environment["CI"] != nil { return true }
+  return try await CommandRunner(folder: Project.folder, timeLimit: .seconds(600)).run("scripts/postgresql").exitCode
+    != 3
+}
