@@ -52,6 +52,29 @@ import Testing
     #expect(lines[index] == "Søkerkommune: Elverum")
   }
 
+  @Test("columns one letter apart are read one after the other, and what stands above the title is no text")
+  func narrowGap() throws {
+    let writeUp = try Self.read("smale-spalter.pdf")
+    #expect(writeUp.title == "Regionen Kinn")
+    #expect(
+      writeUp.sections.map(\.kind) == [.lead, .goals, .results, .advice, .continuation, .application, .facts])
+    #expect(
+      writeUp.entries(of: .advice).map(\.text) == [
+        "Hald prosjektgruppa lita", "Snakk med næringslivet før de skriv søknaden, ikkje etterpå",
+        "Set av tid til å feire det de får til",
+      ])
+    #expect(writeUp.diagnostics.map(\.identifier).contains("above-title"))
+  }
+
+  @Test("a value beside its label is a cell of its own, however near, and may be higher than the label")
+  func narrowTable() throws {
+    let facts = try Self.read("trang-tabell.pdf").facts
+    #expect(facts.applicant?.name == "Kongsvinger")
+    #expect(facts.partners.map(\.name) == ["Eidskog", "Grue", "Nord-Odal", "Sør-Odal", "Åsnes"])
+    #expect(facts.population == 49_270)
+    #expect(facts.areaKm2 == 4_012)
+  }
+
   @Test("left out lines are reported") func diagnostics() throws {
     #expect(try Self.read("kolonner.pdf").diagnostics.map(\.identifier).contains("page-furniture"))
   }

@@ -45,6 +45,39 @@ import Testing
     #expect(writeUp.diagnostics.map(\.identifier).contains("lines-joined"))
   }
 
+  @Test("one long line that is full shows that a width broke the lines") func wrappedOnce() throws {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+
+      Resultater
+
+      Kommunene har sterke næringer, men få arbeidsplasser for dem med høyere
+      utdanning. Vi vil koble næringsliv og kommuner tettere sammen, og vi vil at
+      Elverum skal være et sentrum.
+
+      Skolen er åpen.
+      """)
+    #expect(
+      Self.entries(writeUp, .results) == [
+        "Kommunene har sterke næringer, men få arbeidsplasser for dem med høyere utdanning. Vi vil koble næringsliv og "
+          + "kommuner tettere sammen, og vi vil at Elverum skal være et sentrum.", "Skolen er åpen.",
+      ])
+  }
+
+  @Test("the date and address that a browser prints around a page are no text") func printedPage() throws {
+    let writeUp = try Self.read(
+      "11/29/26, 12:21 PM                 Elveregionen\n\n\nElveregionen\n\nResultater\n\n• Skolen er åpen\n\n"
+        + "file:///home/kari/elva.html            1/1\n")
+    #expect(writeUp.title == "Elveregionen")
+    #expect(Self.entries(writeUp, .results) == ["Skolen er åpen"])
+  }
+
+  @Test("numbers that reStructuredText leaves open are markers") func openNumbers() throws {
+    let writeUp = try Self.read("Elveregionen\n\nResultater\n\n#. Skolen er åpen\n#. Bussen går\n")
+    #expect(Self.entries(writeUp, .results) == ["Skolen er åpen", "Bussen går"])
+  }
+
   @Test("lines of a list in small letters stay apart where no width broke them") func unwrapped() throws {
     let writeUp = try Self.read("Elveregionen\n\nResultater\n\nflere boliger\nnye veier\nbedre skoler\n")
     #expect(Self.entries(writeUp, .results) == ["flere boliger", "nye veier", "bedre skoler"])

@@ -8,6 +8,21 @@ struct FactsTests {
   private func writeUp(_ lines: String) throws -> WriteUp { try WriteUp("Valdres\n\nFakta Valdres\n\n\(lines)\n") }
 
   @Test(
+    "labels have words before and behind their name, with a colon or in a cell",
+    arguments: [
+      "Søker: Rana\nDeltakende kommuner: Hemnes, Nesna\nAntall innbyggere: 34 000\nAreal i alt: 6 000 km²",
+      "Søker\tRana\nDeltakende kommuner\tHemnes, Nesna\nAntall innbyggere\t34 000\nAreal i alt\t6 000 km²",
+      "Søkjar: Rana\nSamarbeidande kommunar: Hemnes og Nesna\nSamla folketal: 34 000\nTotalt areal: 6 000 km²",
+    ])
+  func longLabels(_ facts: String) throws {
+    let writeUp = try WriteUp("Rana\n\nTekst.\n\nFakta\n\n\(facts)\n")
+    #expect(writeUp.facts.applicant?.name == "Rana")
+    #expect(writeUp.facts.partners.map(\.name) == ["Hemnes", "Nesna"])
+    #expect(writeUp.facts.population == 34_000)
+    #expect(writeUp.facts.areaKm2 == 6_000)
+  }
+
+  @Test(
     "Numbers have full stops, spaces or nothing between groups",
     arguments: [
       ("26.138", 26138), ("26 138", 26138), ("26138", 26138), ("ca. 26 000", 26000), ("om lag 900", 900),

@@ -142,7 +142,11 @@ struct UnusualTests {
       ("Hva jobber byregionen med etter at programmet er slutt?", .continuation),
       ("Dette jobbar Follo med etter at programmet er slut", .continuation), ("Hva vi ville oppnå", .goals),
       ("Kva ville vi oppnå?", .goals), ("Dette ville vi oppnå", .goals), ("Dette rår vi andre til", .advice),
-      ("Hva vi lærte", .other), ("Dette har vi oppnådd", .results),
+      ("Hva vi lærte", .other), ("Dette har vi oppnådd", .results), ("Hva ønsket vi å oppnå?", .goals),
+      ("Dette ønskte vi å få til", .goals), ("Prosjektets hovedmål", .goals), ("Hva oppnådde vi?", .results),
+      ("Dette fekk vi til", .results), ("Dette har vi levert", .results), ("Slik held vi fram", .continuation),
+      ("Slik går vi videre", .continuation), ("Dette fortsetter vi med", .continuation), ("Neste steg", .continuation),
+      ("Hva kan andre lære av oss?", .advice), ("Dette anbefaler vi", .advice),
     ])
   func question(_ heading: String, kind: Section.Kind) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")

@@ -45,7 +45,9 @@ struct HeadingJudge {
     if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
-    if words.firstIndex(.label) == 0, words.words.count <= 3, place.section != .application {
+    // "Hovedmål", "Prosjektets hovedmål".
+    let isLabel = words.firstIndex(.label) == 0 || rule.isLabelOfGoals
+    if isLabel, words.words.count <= 3, place.section != .application {
       return HeadingFinding(kind: .goals, words: words, doubt: .unusual)
     }
     return unknown(words)
@@ -252,7 +254,8 @@ enum FormQuestions {
     guard let first = words.first, words.count <= longest, FormVocabulary.questionWords.contains(first) else {
       return nil
     }
-    guard holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
+    let isAuthors = place.section != .application && holds(words.dropFirst(), FormVocabulary.authors)
+    guard isAuthors || holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
     if holds(words[...], FormVocabulary.lessons), holds(words[...], FormVocabulary.others) { return .advice }
     return FormVocabulary.kinds.first { holds(words[...], $0.words) }?.kind
   }

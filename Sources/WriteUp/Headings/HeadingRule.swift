@@ -54,6 +54,9 @@ struct HeadingRule {
     endsWithColon && place.section == .application && !words.hasName && place.level == nil
   }
 
+  /// Whether a word for goals of one kind ends the line, and nothing but the region or project stands before it.
+  var isLabelOfGoals: Bool { isPlain && words.firstIndex(.label) == count - 1 }
+
   private var acceptsGoals: Bool {
     guard !isLabelOfApplication else { return false }
     guard let key = words.firstIndex(.goals) else { return isPlain && place.section != .goals && count <= 5 }

@@ -9,6 +9,8 @@ struct PDFColumns {
   /// Pages with more lines than these are read from the top to the bottom.
   private static let lineLimit = 1500
   private static let edgeLimit = 48
+  /// The least distance between two columns, in body sizes: some programs set them one size apart, less what is rounded.
+  private static let narrowestGap = 0.7
   /// A narrow column of fewer lines may be a box.
   private static let boxLines = 14
 
@@ -113,10 +115,12 @@ struct PDFColumns {
     var best: Range<Int>?
     var start = 0
     for index in 0...ordered.count {
-      if index < ordered.count, !(ordered[index].left < edge && ordered[index].right > edge - 0.9 * bodySize) {
+      if index < ordered.count,
+        !(ordered[index].left < edge && ordered[index].right > edge - Self.narrowestGap * bodySize)
+      {
         continue
       }
-      if index < ordered.count, ordered[index].right <= edge - 0.9 * bodySize { continue }
+      if index < ordered.count, ordered[index].right <= edge - Self.narrowestGap * bodySize { continue }
       if index - start > best?.count ?? 0 { best = start..<index }
       start = index + 1
     }
@@ -137,6 +141,6 @@ struct PDFColumns {
     let overlap = { (lines: [PDFLine]) in lines.count { $0.bottom > top && $0.top < bottom } }
     guard overlap(left) >= 3, overlap(right) >= 3 else { return false }
     let gap = (right.map(\.left).min() ?? 0) - (left.map(\.right).max() ?? 0)
-    return gap > 0.9 * bodySize
+    return gap > Self.narrowestGap * bodySize
   }
 }

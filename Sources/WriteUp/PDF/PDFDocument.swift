@@ -40,8 +40,10 @@ struct PDFDocument {
 
   private mutating func read(_ pages: [PDFPage]) {
     let all = pages.map(PDFLineReader.lines)
-    let (kept, furniture) = PDFFurniture.removed(all, pages)
+    let (withoutFurniture, furniture) = PDFFurniture.removed(all, pages)
+    var kept = withoutFurniture
     let bodySize = Self.bodySize(kept)
+    let heads = Self.removeHeads(&kept, bodySize: bodySize)
     var lines: [PDFLine] = []
     var boxes: [PDFLine] = []
     let meaning = DocumentMeaning(title: Self.title(kept))
@@ -57,6 +59,10 @@ struct PDFDocument {
     let ranges = write(lines)
     blocks = PDFBlocks(lines, ranges: ranges, bodySize: bodySize).blocks
     takeTitle()
+    dropSecondTitle()
+    for head in heads {
+      report("above-title", .note, "\"\(MessageText.excerpt(head.text))\" stands above the title", at: 1)
+    }
     if !columnsLeftOut.isEmpty {
       let names = columnsLeftOut.distinct.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
       report("content-left-out", .note, "columns of a table that hold no entries are left out: \(names)", at: 1)
@@ -65,6 +71,19 @@ struct PDFDocument {
       report("page-furniture", .note, "\(furniture) lines such as running heads and page numbers are no text", at: 1)
     }
   }
+
+  /// Takes out what stands above the title of the first page: in a report of one page nothing else tells a running head.
+  private static func removeHeads(_ pages: inout [[PDFLine]], bodySize: Double) -> [PDFLine] {
+    guard let first = pages.first, let title = first.prefix(40).max(by: { $0.size < $1.size }),
+      title.size >= 1.25 * bodySize, first.count(where: { $0.size == title.size }) == 1
+    else { return [] }
+    let heads = first.filter { $0.bottom <= title.top }
+    guard heads.count <= mostHeads else { return [] }
+    pages[0].removeAll { $0.bottom <= title.top }
+    return heads
+  }
+
+  private static let mostHeads = 4
 
   /// The line in the largest letters of the first page: most likely the title.
   private static func title(_ pages: [[PDFLine]]) -> String {
@@ -110,6 +129,12 @@ struct PDFDocument {
       report("above-title", .note, "\"\(MessageText.excerpt(block.text))\" stands above the title", at: block.line)
     }
     blocks.removeFirst(title.index)
+  }
+
+  /// A document's title and its main heading may be the same: the second is no section.
+  private mutating func dropSecondTitle() {
+    guard blocks.count > 2, blocks[0].text == blocks[1].text, case .heading = blocks[1].role else { return }
+    blocks.remove(at: 1)
   }
 
   private mutating func report(_ identifier: String, _ severity: Diagnostic.Severity, _ message: String, at line: Int) {

@@ -44,9 +44,16 @@ struct PDFLine {
 enum PDFLineReader {
   /// Lines from the top to the bottom, those of one height from the left to the right.
   static func lines(of page: PDFPage) -> [PDFLine] {
-    rows(withCounters(page.pieces.filter { $0.text.contains { !$0.isWhitespace } })).flatMap {
-      lines(ofRow: $0, page: page.number)
-    }
+    let pieces = withCounters(page.pieces.filter { $0.text.contains { !$0.isWhitespace } })
+    let edges = edges(of: pieces)
+    return rows(pieces).flatMap { lines(ofRow: $0, page: page.number, edges: edges) }
+  }
+
+  /// Where at least three pieces begin, in whole pixels: the left edges of text, columns and cells.
+  private static func edges(of pieces: [PDFPiece]) -> Set<Int> {
+    var counts: [Int: Int] = [:]
+    for piece in pieces { counts[Int(piece.left.rounded()), default: 0] += 1 }
+    return Set(counts.lazy.filter { $0.value > 2 }.map(\.key))
   }
 
   /// Numbers without a full stop that count the lines to their right, 1, 2, 3 at one edge, get the stop that makes them
@@ -92,10 +99,10 @@ enum PDFLineReader {
     return rows
   }
 
-  private static func lines(ofRow row: [PDFPiece], page: Int) -> [PDFLine] {
+  private static func lines(ofRow row: [PDFPiece], page: Int, edges: Set<Int>) -> [PDFLine] {
     var lines: [[PDFPiece]] = []
     for piece in row.sorted(by: { $0.left < $1.left }) {
-      if let last = lines.last?.last, joins(last, piece, isFirst: lines[lines.count - 1].count == 1) {
+      if let last = lines.last?.last, joins(last, piece, isFirst: lines[lines.count - 1].count == 1, edges) {
         lines[lines.count - 1].append(piece)
       } else {
         lines.append([piece])
@@ -104,9 +111,11 @@ enum PDFLineReader {
     return lines.compactMap { line($0, page: page) }
   }
 
-  private static func joins(_ last: PDFPiece, _ piece: PDFPiece, isFirst: Bool) -> Bool {
+  private static func joins(_ last: PDFPiece, _ piece: PDFPiece, isFirst: Bool, _ edges: Set<Int>) -> Bool {
     let gap = piece.left - last.right
     let size = max(last.size, piece.size)
+    // Cells and columns may be no farther apart than words, but they begin below each other.
+    if gap > 0.1 * size, edges.contains(Int(piece.left.rounded())), !isMarker(last.text) { return false }
     if gap < 0.9 * size { return true }
     if isFirst, gap < 4 * size, isMarker(last.text) { return true }
     return isFirst && isFactLabel(last.text)

@@ -124,7 +124,7 @@ struct PDFTables {
     while end < page.count {
       let line = page[end]
       guard let column = Self.column(of: line, edges) else { break }
-      if column + 1 < edges.count, line.right > edges[column + 1] - 0.2 * line.size { break }
+      if column + 1 < edges.count, line.right > edges[column + 1] { break }
       // Far below, or alone in larger letters: that is no cell.
       if line.top - lowest > 3 * line.size { break }
       if line.size > 1.07 * bodySize, end > start, Self.row(in: page, at: end).count == 1 { break }
@@ -157,7 +157,7 @@ struct PDFTables {
     var lowest = -Double.infinity
     for line in lines {
       // White space across all columns parts rows; so does a cell that begins in the first column.
-      let hasGap = line.top - lowest > 0.28 * line.size
+      let hasGap = line.top - lowest > 0.24 * line.size
       let begins = Self.column(of: line, edges) == 0 && beginsRow(line, behind: bands.last, edges)
       if bands.isEmpty || hasGap || begins { bands.append([]) }
       bands[bands.count - 1].append(line)

@@ -117,7 +117,7 @@ enum PageFurniture {
   static func isSign(_ line: String) -> Bool {
     guard line.utf8.count <= longest else { return false }
     let words = line.lowercased().split { $0.isWhitespace || $0 == "|" }
-    return isPageNumber(words) || isAddress(words) || isDate(words)
+    return isPageNumber(words) || isAddress(words) || isDate(words) || isPrintHead(words)
   }
 
   /// "Side 1 av 3", "– 2 –", "1/2", "s. 4", "[3]".
@@ -160,8 +160,20 @@ enum PageFurniture {
 
   private static let pageWords: Set<String> = ["side", "s", "page", "av", "of", "sidetall", "p"]
 
+  /// An address, with the page's number behind it or not, as browsers print them below a page.
   private static func isAddress(_ words: [Substring]) -> Bool {
-    words.count == 1 && ["http://", "https://", "file:///", "www."].contains { words[0].hasPrefix($0) }
+    guard let first = words.first, ["http://", "https://", "file:///", "www."].contains(where: first.hasPrefix) else {
+      return false
+    }
+    return words.count == 1 || isPageNumber(Array(words.dropFirst()))
+  }
+
+  /// "11/28/26, 5:17 PM   Salten": date, time and title, as browsers print them above a page.
+  private static func isPrintHead(_ words: [Substring]) -> Bool {
+    guard words.count > 2, words[0].last == ",", words[0].count { $0.isNumber } >= 4 else { return false }
+    guard words[0].allSatisfy({ $0.isNumber || "./-,".contains($0) }) else { return false }
+    let time = words[1].split { ":.".contains($0) }
+    return time.count >= 2 && time.allSatisfy { $0.count <= 2 && $0.allSatisfy(\.isNumber) }
   }
 
   /// "11/28/26, 5:17 PM", "28.11.2026 17:17", "Utskrift 28. november 2026".
@@ -227,7 +239,8 @@ enum PageLines {
 
   static func joined(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     var pages = pages(of: lines, bytes)
-    guard pages.count > 1 || PageFurniture.isPageNumber(text(pages[0].last(where: { !$0.line.isBlank }), bytes)) else {
+    let (first, last) = (lines.first { !$0.line.isBlank }, lines.last { !$0.line.isBlank })
+    guard pages.count > 1 || PageFurniture.isSign(text(last, bytes)) || PageFurniture.isSign(text(first, bytes)) else {
       return lines
     }
     var counts: [String: Int] = [:]

@@ -84,7 +84,7 @@ struct CopySigns {
   private var lastFigure = (value: 0, lines: 0)
 
   var areAny: Bool {
-    quotes > 0 || contents > 1 || gaps > 2 || hasPages || smallBeginnings > 1 || openEndings > 0 || symbols > 1
+    quotes > 0 || contents > 1 || gaps > 2 || hasPages || smallBeginnings > 0 || openEndings > 0 || symbols > 1
       || loneMarkers > 0 || hasCounters || hasMailHeaders
   }
 
@@ -110,6 +110,8 @@ struct CopySigns {
     let first = bytes[start]
     let second = start + 1 < end ? bytes[start + 1] : 0
     if first == 0x3E { quotes += 1 }
+    // Browsers print it below each page.
+    if first == 0x66, bytes[start..<end].starts(with: "file:///".utf8) { hasPages = true }
     if first == 0x46, end - start > 4, end - start < 200, PastedMail.isSender(bytes, start) { hasMailHeaders = true }
     lastFigure.lines += 1
     if first >= 0x31, first <= 0x39, end - start <= 3 { readFigure(bytes, start, end) }

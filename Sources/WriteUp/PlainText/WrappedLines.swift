@@ -16,6 +16,8 @@ struct WrappedLines {
 
   private static let reach = 7
   private static let narrowest = 20
+  /// A line of so many letters is seldom a whole entry that a small letter follows.
+  private static let wide = 60
 
   static func joined(_ blocks: [Block], layout: [LineLayout]) -> [Block] {
     guard blocks.count == layout.count, blocks.count > 1 else { return blocks }
@@ -80,7 +82,8 @@ struct WrappedLines {
     block.range = block.range.lowerBound..<max(block.range.upperBound, next.range.upperBound)
   }
 
-  /// Whether lines were broken by a width at all: at least two go on with a small letter, or one word is divided.
+  /// Whether lines were broken by a width at all: a long one or at least two go on with a small letter, or one word is
+  /// divided.
   private var isWrapped: Bool {
     var evidence = 0
     for index in blocks.indices.dropLast() where isNeighbour(index + 1) {
@@ -90,7 +93,8 @@ struct WrappedLines {
       guard layout[index].width >= Self.narrowest, beginsSmall(index + 1), !endsSentence(text),
         isFull(index, share: 0.8), layout[index].width <= 160
       else { continue }
-      evidence += 1
+      // One long line that is full is enough.
+      evidence += layout[index].width >= Self.wide && isFull(index, share: 0.95) ? 2 : 1
       if evidence > 1 { return true }
     }
     return evidence > 1

@@ -87,6 +87,8 @@ struct ListMarker {
   private static func bullet(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (length: Int, standsAlone: Bool) {
     switch bytes[index] {
     case 0x2D, 0x2A, 0x2B: return (1, false)
+    // The next number, in reStructuredText.
+    case 0x23 where index + 1 < end && bytes[index + 1] == 0x2E: return (2, false)
     case 0xC2 where index + 1 < end && bytes[index + 1] == 0xB7: return (2, false)
     case 0xE2, 0xEF:
       guard index + 2 < end else { return (0, false) }

@@ -30,7 +30,14 @@ enum FactVocabulary {
 
   /// What a label has besides its name ("Folketall i regionen per …").
   static let fillers =
-    "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den"
+    "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den alt hele heile km km²"
+
+  /// What may stand before the name of a label in a line without a colon ("Antall innbyggere").
+  static let leading =
+    "antall tal talet på samlet samla totalt deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"
+
+  /// Of these, what makes municipalities partners ("Deltakende kommuner").
+  static let participating = "deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"
 
   /// What may stand before the names.
   static let beforeNames = ["kommunene ", "kommunane ", "Kommunene ", "Kommunane "]
@@ -62,6 +69,8 @@ struct FactLexicon {
   private let labels: [(fact: Fact, lexicon: Lexicon)]
   private let vague = Lexicon([(roles: .filler, words: FactVocabulary.vagueAreas)])
   private let fillers = Lexicon([(roles: .filler, words: FactVocabulary.fillers)])
+  private let leading = Lexicon([(roles: .filler, words: FactVocabulary.leading)])
+  private let participating = Lexicon([(roles: .filler, words: FactVocabulary.participating)])
   private let municipalities = Lexicon([(roles: .filler, words: FactVocabulary.municipalities)])
 
   init() {
@@ -90,6 +99,10 @@ struct FactLexicon {
   }
 
   func isFiller(_ word: FoldedLine.Word) -> Bool { fillers.match(word.hash) != nil }
+
+  func mayLead(_ word: FoldedLine.Word) -> Bool { leading.match(word.hash) != nil }
+
+  func isParticipating(_ word: FoldedLine.Word) -> Bool { participating.match(word.hash) != nil }
 
   func namesMunicipalities(_ word: FoldedLine.Word) -> Bool { municipalities.match(word.hash) != nil }
 }
@@ -146,11 +159,11 @@ struct FactLabel {
   private static func unmarked(_ bytes: UnsafeBufferPointer<UInt8>) -> FactLabel? {
     let head = Array(bytes.prefix(longest))
     let end = head.count < longest ? head.count : head.lastIndex(of: 0x20) ?? head.count
-    guard let line = FoldedLine(String(decoding: head[..<end], as: UTF8.self)),
-      let match = lexicon.match(line.words[0], of: line, isFirst: true)
-    else { return nil }
-    var labelEnd = line.words[0].source.upperBound
-    for word in line.words.dropFirst() {
+    guard let line = FoldedLine(String(decoding: head[..<end], as: UTF8.self)), let (match, name) = named(line) else {
+      return nil
+    }
+    var labelEnd = line.words[name].source.upperBound
+    for word in line.words.dropFirst(name + 1) {
       guard lexicon.isFiller(word) else { break }
       labelEnd = word.source.upperBound
     }
@@ -159,6 +172,19 @@ struct FactLabel {
     return FactLabel(
       fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling,
       isVague: match.isVague)
+  }
+
+  /// The fact that a line without a colon begins with, and which of its words names it.
+  private static func named(_ line: FoldedLine) -> (match: FactLexicon.Match, word: Int)? {
+    if let match = lexicon.match(line.words[0], of: line, isFirst: true) { return (match, 0) }
+    let leading = line.words.prefix(2).prefix { lexicon.mayLead($0) }.count
+    guard leading > 0, leading < line.words.count else { return nil }
+    let name = line.words[leading]
+    if lexicon.isParticipating(line.words[leading - 1]), lexicon.namesMunicipalities(name) {
+      return (FactLexicon.Match(fact: .partners), leading)
+    }
+    guard let match = lexicon.match(name, of: line, isFirst: false), !match.isVague else { return nil }
+    return (match, leading)
   }
 
   /// Space, hyphen, dash, equals sign, semicolon and bar between a label and its value.

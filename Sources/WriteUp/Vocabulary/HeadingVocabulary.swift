@@ -53,8 +53,9 @@ enum HeadingVocabulary {
     ),
     ([.possessive, .filler], "sin sine sitt si", "sin sine sitt si"),
     (
-      [.work, .filler], "jobber arbeider jobbe arbeide arbeid arbeidet veien planer går skjer oppfølging",
-      "jobbar arbeidar arbeida arbeid arbeidet vegen planar går skjer oppfølging"
+      [.work, .filler],
+      "jobber arbeider jobbe arbeide arbeid arbeidet veien planer går skjer oppfølging fortsetter holder",
+      "jobbar arbeidar arbeida arbeid arbeidet vegen planar går skjer oppfølging fortset held"
     ),
     (
       [.region, .filler], "region regionen byregion byregionen byregionens regionens prosjekt prosjektet",
@@ -66,8 +67,8 @@ enum HeadingVocabulary {
     ),
     (
       .filler,
-      "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles hittil",
-      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles hittil"
+      "for i av om til på med og ved etter innen vår vårt våre andre øvrige øvrig nå så langt felles hittil fram frem",
+      "for i av om til på med og ved etter innan vår vårt våre andre øvrige no så langt felles hittil fram"
     ),
     (
       .filler,
@@ -141,6 +142,8 @@ enum HeadingVocabulary {
     (.application, "fra % sin søknad til byregionprogrammet", "frå % sin søknad til byregionprogrammet"),
     (.application, "utdrag fra % sin søknad til byregionprogrammet", "utdrag frå % sin søknad til byregionprogrammet"),
     (.documents, "dokumenter", "dokument"),
+    (.continuation, "neste steg", "neste steg"),
+    (.continuation, "neste skritt", "dei neste stega"),
     (.other, "om prosjektet", "om prosjektet"),
     (.other, "om programmet", "om programmet"),
     (.other, "om regionen", "om regionen"),
@@ -149,24 +152,71 @@ enum HeadingVocabulary {
 
   /// Whole headings that ask or tell, in words of which another makes another sentence ("Dette har vi hørt"): no slip
   /// is allowed.
-  static let exactTemplates: [(kind: Section.Kind, nb: String, nn: String)] = [
-    (.goals, "hva vi ville oppnå", "kva vi ville oppnå"),
-    (.goals, "hva ville vi oppnå", "kva ville vi oppnå"),
-    (.goals, "dette ville vi oppnå", "dette vil vi oppnå"),
-    (.goals, "hva vil vi oppnå", "kva vil vi oppnå"),
-    (.results, "hva ble resultatene", "kva vart resultata"),
-    (.results, "hva er resultatene", "kva er resultata"),
-    (.advice, "dette rår vi andre til", "dette rår % andre til"),
-    (.advice, "dette anbefaler vi andre", "dette tilrår vi andre"),
-    (.advice, "dette anbefaler vi", "dette tilrår vi"),
-    (.continuation, "hva nå", "kva no"),
-    (.other, "hva vi lærte", "kva vi lærte"),
-    (.other, "hva har vi lært", "kva har vi lært"),
-    (.other, "dette lærte vi", "dette har vi lært"),
-    (.results, "hva ble resultatet", "kva vart resultatet"),
-    (.results, "hva er resultatet", "kva er resultatet"),
-    (.advice, "dette råder vi andre til", "dette råder vi andre til"),
-  ]
+  static let exactTemplates: [(kind: Section.Kind, nb: String, nn: String)] =
+    [
+      (.goals, "% hovedmål", "% hovudmål"),
+      (.goals, "hovedmål for %", "hovudmål for %"),
+      (.goals, "hva vi ville oppnå", "kva vi ville oppnå"),
+      (.goals, "hva ville vi oppnå", "kva ville vi oppnå"),
+      (.goals, "dette ville vi oppnå", "dette vil vi oppnå"),
+      (.goals, "hva vil vi oppnå", "kva vil vi oppnå"),
+      (.results, "hva ble resultatene", "kva vart resultata"),
+      (.results, "hva er resultatene", "kva er resultata"),
+      (.advice, "dette rår vi andre til", "dette rår % andre til"),
+      (.advice, "dette anbefaler vi andre", "dette tilrår vi andre"),
+      (.advice, "dette anbefaler vi", "dette tilrår vi"),
+      (.continuation, "hva nå", "kva no"),
+      (.other, "hva vi lærte", "kva vi lærte"),
+      (.other, "hva har vi lært", "kva har vi lært"),
+      (.other, "dette lærte vi", "dette har vi lært"),
+      (.results, "hva ble resultatet", "kva vart resultatet"),
+      (.results, "hva er resultatet", "kva er resultatet"),
+      (.advice, "dette råder vi andre til", "dette råder vi andre til"),
+      (.advice, "hva kan andre lære", "kva kan andre lære"),
+      (.advice, "hva kan andre lære av oss", "kva kan andre lære av oss"),
+      (.advice, "dette kan andre lære av oss", "dette kan andre lære av oss"),
+      (.advice, "hva anbefaler vi", "kva tilrår vi"),
+      (.advice, "hva anbefaler vi andre", "kva tilrår vi andre"),
+      (.advice, "vi anbefaler", "vi tilrår"),
+    ] + goalsAsked + resultsAsked + continuationTold
+
+  /// "Hva ønsket vi å oppnå", "Dette ville vi få til".
+  private static let goalsAsked = asked(
+    .goals, nb: ["hva", "dette", "det"], ["ville vi", "ønsket vi å", "ønsker vi å", "skulle vi"],
+    nn: ["kva", "dette", "det"], ["ville vi", "ønskte vi å", "ønskjer vi å", "skulle vi"], ["oppnå", "få til", "nå"])
+
+  /// "Hva oppnådde vi", "Dette har vi levert".
+  private static let resultsAsked =
+    asked(
+      .results, nb: ["hva", "dette", "det", "slik"], ["har vi", "har vi ikke"], nn: ["kva", "dette", "det", "slik"],
+      ["har vi", "har vi ikkje"], ["oppnådd", "fått til", "gjort", "levert", "lykkes med", "lukkast med"])
+    + asked(
+      .results, nb: ["hva", "dette", "det"], ["oppnådde vi", "fikk vi til", "leverte vi", "gjorde vi"],
+      nn: ["kva", "dette", "det"], ["oppnådde vi", "fekk vi til", "leverte vi", "gjorde vi"], [""])
+
+  /// "Slik går vi videre", "Dette fortsetter vi med".
+  private static let continuationTold =
+    asked(
+      .continuation, nb: ["slik", "dette", "hvordan"], ["går vi", "jobber vi", "arbeider vi", "tar vi det", "går det"],
+      nn: ["slik", "dette", "korleis"], ["går vi", "jobbar vi", "arbeider vi", "tek vi det", "går det"],
+      ["videre", "vidare", "videre med", "vidare med"])
+    + asked(
+      .continuation, nb: ["slik", "dette", "hvordan"], ["fortsetter vi", "holder vi fram", "fortsetter arbeidet"],
+      nn: ["slik", "dette", "korleis"], ["held vi fram", "fortset vi", "held arbeidet fram"], ["", "med"])
+
+  /// Every heading that begins with one of some words, goes on with one of others, and ends with one of the last.
+  private static func asked(
+    _ kind: Section.Kind, nb first: [String], _ second: [String], nn firstNN: [String], _ secondNN: [String],
+    _ last: [String]
+  ) -> [(kind: Section.Kind, nb: String, nn: String)] {
+    func all(_ first: [String], _ second: [String]) -> [String] {
+      first.flatMap { one in second.flatMap { two in last.map { [one, two, $0].joined(separator: " ") } } }
+    }
+    let (nb, nn) = (all(first, second), all(firstNN, secondNN))
+    return (0..<max(nb.count, nn.count)).map { index in
+      (kind, nb[min(index, nb.count - 1)], nn[min(index, nn.count - 1)])
+    }
+  }
 }
 
 /// What a word can be in a heading.
@@ -231,12 +281,15 @@ enum FormVocabulary {
     kommunane partnerskapet samarbeidet arbeidet andre
     """)
 
+  /// Whom an author asks. In an application, such a question looks ahead and is a part of the text.
+  static let authors = words("vi oss vår våre vårt")
+
   /// Of several kinds whose words a question has, the first is its kind.
   static let kinds: [(kind: Section.Kind, words: [String])] = [
     (.advice, words("råd råda rådene tips anbefal- tilrå- råde råder")),
     (
       .results,
-      words("nådd nådde nå resultat- oppnådd oppnådde effekt- effektar fått fikk fekk levert utrettet gevinst-")
+      words("nådd nådde resultat- oppnådd oppnådde effekt- effektar fått fikk fekk levert utrettet gevinst-")
     ),
     (
       .continuation,
