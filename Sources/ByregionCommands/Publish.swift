@@ -40,10 +40,29 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     let publication = try database.with(.reading) { knowledgeBase in
       let publisher = try Publisher(knowledgeBase, to: address, schema: schema)
-      return dryRun ? try publisher.plan() : try publisher.publish()
+      return dryRun ? try publisher.plan() : try publish(by: publisher)
     }
     try Lines.print(Self.line(on: publication, isDryRun: dryRun))
     for note in Self.notes(on: publication) { Messages.standardError().note(note) }
+  }
+
+  private func publish(by publisher: Publisher) throws -> Publication {
+    let terminal = Terminal(descriptor: 2)
+    // Made once the number of rows is known.
+    var line: ProgressLine?
+    var done = 0
+    defer { line?.finish() }
+    return try publisher.publish { current, rows, total in
+      let shown =
+        line
+        ?? ProgressLine(
+          Output.standardError(), terminal, manner: ProgressLine.manner(for: terminal), title: "publishing",
+          total: total,
+          unit: ("row", "rows"))
+      line = shown
+      shown.advance(files: rows - done, current: current)
+      done = rows
+    }
   }
 
   private static func line(on publication: Publication, isDryRun: Bool) -> String {

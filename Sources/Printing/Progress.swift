@@ -14,6 +14,8 @@ struct ProgressFigures {
     let totalBytes: Int?
     let width: Int
     let usesUTF8: Bool
+    /// What is counted.
+    var unit = (one: "file", many: "files")
 
     /// "importing ██████░░░░ 12/34 files, 1.2 MB, 3.4 MB/s, 0:12 left  rana.txt", one column narrower than the screen.
     func bar(_ progress: ProgressFigures) -> String {
@@ -31,7 +33,7 @@ struct ProgressFigures {
 
     private func parts(_ progress: ProgressFigures) -> [String] {
       var parts = [
-        total.map { "\(progress.files)/\($0) files" } ?? Amounts.count(progress.files, "file", "files")
+        total.map { "\(progress.files)/\($0) \(unit.many)" } ?? Amounts.count(progress.files, unit.one, unit.many)
       ]
       if progress.bytes > 0 {
         parts.append(Amounts.bytes(progress.bytes))
@@ -84,17 +86,19 @@ package final class ProgressLine {
   /// - Parameters:
   ///   - title: The name of the job, such as "importing".
   ///   - total: The number of files, if it is known; bytes likewise.
+  ///   - unit: What is counted, if it is not files.
   ///   - clock: A monotonic clock in nanoseconds; tests pass their own.
   package init(
     _ output: Output, _ terminal: Terminal, manner: Manner, title: String, total: Int? = nil,
-    totalBytes: Int? = nil,
+    totalBytes: Int? = nil, unit: (one: String, many: String) = ("file", "files"),
     clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
   ) {
     self.output = output
     self.manner = manner
     self.clock = clock
     figures = ProgressFigures.Layout(
-      title: title, total: total, totalBytes: totalBytes, width: terminal.width, usesUTF8: terminal.usesUTF8)
+      title: title, total: total, totalBytes: totalBytes, width: terminal.width, usesUTF8: terminal.usesUTF8,
+      unit: unit)
     start = clock()
     next = start + (manner == .bar ? Self.delay : Self.lineInterval)
   }

@@ -67,9 +67,13 @@ package final class Publisher {
 
   /// Publishes what is new: all of it, or nothing where it throws.
   ///
+  /// - Parameter progress: is told now and then what is being done, how many rows are sent, and of how many where that is
+  ///   known.
   /// - Throws: `KnowledgeBaseError`: `.busy` when another publication is under way, `.incompatible` for a schema that is
   ///   not byregion's or that somebody changed, and as ``init(_:to:schema:)`` does.
-  package func publish() throws -> Publication {
+  package func publish(
+    progress: @escaping (_ current: String, _ rows: Int, _ total: Int?) -> Void = { _, _, _ in }
+  ) throws -> Publication {
     try translatingErrors {
       try prepare()
       return try session.transaction {
@@ -81,7 +85,7 @@ package final class Publisher {
         // Begun behind the lock, so that no older state follows a newer one.
         return try reading {
           var work = try Work(self)
-          try work.run()
+          try work.run(progress)
           return work.publication
         }
       }
@@ -209,8 +213,10 @@ extension Publisher {
     }
 
     /// Sends it.
-    mutating func run() throws {
+    mutating func run(_ progress: @escaping (String, Int, Int?) -> Void) throws {
       var copier = RowCopier(connection)
+      let total = try totalRowCount()
+      copier.progress = { table, rows in progress(table, rows, total) }
       switch publication.extent {
       case .nothing: return
       case .whole: try replaceAll(by: &copier)
@@ -223,6 +229,14 @@ extension Publisher {
       publication.damaged = copier.damaged
     }
 
+    /// The rows of all tables; nil where not all of them are sent.
+    private func totalRowCount() throws -> Int? {
+      guard case .whole = publication.extent else { return nil }
+      return try objects.tables.reduce(0) { sum, table in
+        sum + (try count("SELECT count(*) FROM \(Language.quotedIdentifier(table.name))"))
+      }
+    }
+
     private mutating func replaceAll(by copier: inout RowCopier) throws {
       switch state {
       case .absent: try session.execute("CREATE SCHEMA \(Names.quoted(publisher.schema))")
@@ -231,6 +245,7 @@ extension Publisher {
       }
       try session.execute(definition.tables)
       for table in objects.tables { try send(table, where: nil, by: &copier) }
+      copier.progress("keys and indexes", copier.rowCount)
       try session.execute(definition.rest)
       try session.execute("ANALYZE \(Names.list(objects.tables.map(\.name)))")
       let parts = try PublishedState.parts(of: definition.names, session, schema: publisher.schema)

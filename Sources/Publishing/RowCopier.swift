@@ -12,6 +12,8 @@ struct RowCopier {
   private static let toldLimit = 10
 
   let connection: Connection
+  /// Is told of each table, and how many rows were read, now and then.
+  var progress: (_ table: String, _ rowCount: Int) -> Void = { _, _ in }
   /// How many rows were read.
   private(set) var rowCount = 0
   /// How many texts were changed, since PostgreSQL has no NUL in a text, nor bytes that are not UTF-8.
@@ -51,7 +53,10 @@ struct RowCopier {
         } else {
           add(statement.row, table, to: &rows)
         }
-        if rows.count >= Self.pieceSize { try rows.take(sink) }
+        if rows.count >= Self.pieceSize {
+          try rows.take(sink)
+          progress(table.name, rowCount)
+        }
       }
     }
     rows.end()

@@ -122,6 +122,32 @@ import Testing
   }
 }
 
+/// Errors of libpq and of the server in our words.
+@Suite("Errors of PostgreSQL") struct PostgreSQLErrorTests {
+  @Test(
+    "each says whose move it is",
+    arguments: [
+      (PostgreSQLError(.noLibrary, "libpq.so.5: cannot open"), KnowledgeBaseError.Category.unavailable),
+      (PostgreSQLError(.lost, "gone"), .inputOutput),
+      (PostgreSQLError(.statement, "no room", state: "53100"), .inputOutput),
+      (PostgreSQLError(.statement, "shutting down", state: "57P01"), .inputOutput),
+      (PostgreSQLError(.statement, "read only", state: "25006"), .cannotCreate),
+      (PostgreSQLError(.statement, "no", state: "42501"), .cannotCreate),
+      (PostgreSQLError(.statement, "locked", state: "55P03"), .busy),
+      (PostgreSQLError(.statement, "twice", state: "23505"), .inputOutput),
+      (PostgreSQLError(.statement, "what", state: "42601"), .internalFault),
+    ])
+  func categories(_ error: PostgreSQLError, _ category: KnowledgeBaseError.Category) {
+    let told = KnowledgeBaseError(error, at: "postgresql://here/x")
+    #expect(told.category == category && told.suggestion != nil)
+  }
+
+  @Test("what the server says cannot steer a terminal") func controls() {
+    let told = KnowledgeBaseError(PostgreSQLError(.lost, "a\u{1B}[2Jb", detail: nil), at: nil)
+    #expect(!told.message.contains("\u{1B}"))
+  }
+}
+
 /// Where no connection comes about. No password stands in what is said.
 @Suite("Addresses and passwords", hasServer) struct AddressTests {
   private func guarded(_ setting: Setting) throws -> String {

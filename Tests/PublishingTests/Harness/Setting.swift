@@ -24,7 +24,7 @@ struct Setting {
         "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "HOME": temporary.url.path, "TZ": "UTC",
       ])
     for number in 0..<writeUps { try write(Self.writeUp(number), to: "write-ups/\(number).txt") }
-    try await succeed("import --quiet write-ups")
+    if writeUps > 0 { try await succeed("import --quiet write-ups") }
   }
 
   func path(_ name: String) -> String { temporary.url.appendingPathComponent(name).path }

@@ -15,7 +15,8 @@ final class TestServer: Sendable {
 
   /// Holds the socket, and the password of `guarded`.
   let folder: URL
-  private let programs: String
+  /// The folder of the server's programs.
+  let programs: String
   private let keeper: Process
   private let runner: CommandRunner
 
