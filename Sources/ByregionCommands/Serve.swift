@@ -20,13 +20,15 @@
       commandName: "serve",
       abstract: "Show the knowledge base in a browser, and as an API.",
       discussion: """
-        Reads only, and answers this machine alone unless --public-url says where others reach it. Ctrl-C ends it.
+        Reads only, unless --import lets you take documents in, and answers this machine alone unless --public-url says
+        where others reach it. Ctrl-C ends it.
 
         Examples:
           byregion serve --open
           byregion serve --port 8000 --no-sql
           byregion serve --host 0.0.0.0 --public-url https://example.no/byregion
           byregion serve --demo
+          byregion serve --import
         """)
 
     @Option(help: ArgumentHelp("Port to listen on; 0 for any that is free.", valueName: "number"))
@@ -47,6 +49,11 @@
 
     @Flag(help: "Answer assistants at /mcp, too (Model Context Protocol).")
     var assistants = false
+
+    @Flag(
+      name: .customLong("import"),
+      help: "Let whoever has a link that is printed import documents in the browser.")
+    var allowsImport = false
 
     @Flag(help: "Open a browser.")
     var open = false
@@ -102,11 +109,12 @@
       defer { example?.remove() }
       let file = example?.path ?? database.path
       // What is wrong with the file is said before anybody asks for a page.
-      try KnowledgeBase.open(file, for: .reading).close()
+      try KnowledgeBase.open(file, for: allowsImport ? .writing : .reading).close()
       var site = Site(file: file, version: ProgramVersion.number, publicURL: publicURL)
       site.allowsSQL = allowSQL ?? (publicURL == nil)
       site.accessibilityStatement = accessibilityStatement
       site.contact = contact
+      site.importKey = allowsImport ? ImportKey() : nil
       try await serve(site)
     }
 
@@ -128,6 +136,9 @@
         try await server.run { port in
           let address = "http://\(name):\(port)\(site.publicURL?.path ?? "")/"
           Messages.standardError().note("serving \(site.file) at \(address); Ctrl-C ends it")
+          if let link = site.importLink(listeningAt: address) {
+            Messages.standardError().note("import documents at \(link)")
+          }
           if answers { Messages.standardError().note("assistants are answered at \(address)mcp") }
           if opens { Browser.open(address) }
         }

@@ -5,7 +5,8 @@ enum Routes {
 
   private static let pages: [Route] =
     FrontPage.routes + SearchPage.routes + AdvicePage.routes + ListRoutes.all + RegionPages.routes + PassagePages.routes
-    + PlacePages.routes + MapPage.routes + DocumentPages.routes + QueryPages.routes + SQLPage.routes + AboutPage.routes
+    + PlacePages.routes + MapPage.routes + DocumentPages.routes + QueryPages.routes + SQLPage.routes
+    + ImportPages.routes + AboutPage.routes
 
   /// Addresses that have no page.
   private static let programs: [Route] =

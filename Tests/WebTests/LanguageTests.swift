@@ -37,6 +37,8 @@ import Testing
     #expect(parameters.encoded() == "?q=f%C3%B8r%20etter&kind=advice&region=rana&region=salten&zz=1")
     #expect(parameters.all("region") == ["rana", "salten"])
     #expect(parameters["q"] == "før etter")
+    // Two names are two names, and not a name with its value.
+    #expect(parameters.removing("region", "kind").encoded() == "?q=f%C3%B8r%20etter&zz=1")
     for text in ["", "a=1", "&&==&", "%", "%4", "%zz", "a=%E2%28%A1", "+=+", "q=%00", "å=æ"] {
       guard let read = try? Parameters(encoded: text) else { continue }
       let again = try Parameters(encoded: read.encoded().dropFirst())

@@ -15,7 +15,8 @@
       let routes = Routes.all.filter { $0.formats.contains(.html) && $0.path.first != .literal("api") }
       let pages = WebFixture.pages
       try await fixture.test { client in
-        for route in routes where !["document-bytes", "static", "robots", "health"].contains(route.name) {
+        for route in routes
+        where !route.needsImportKey && !["document-bytes", "static", "robots", "health"].contains(route.name) {
           let page = try #require(pages[route.name], "no example of \(route.name)")
           for language in Language.allCases {
             let address = page + (page.contains("?") ? "&" : "?") + "lang=" + language.rawValue

@@ -36,7 +36,8 @@
     ) {
       guard options.isOn else { return }
       let target = request.head.path ?? ""
-      let path = options.showsQueries ? target : String(target.prefix { $0 != "?" })
+      // The key of those who may import is in no log.
+      let path = options.showsQueries && !target.contains("token=") ? target : String(target.prefix { $0 != "?" })
       let milliseconds = ((ContinuousClock.now - start) / .milliseconds(1) * 10).rounded() / 10
       let address = options.showsAddresses ? channel.remoteAddress?.ipAddress : nil
       output.withLock { output in

@@ -19,6 +19,9 @@ final class Engine: Sendable {
   private let exporters: WorkerPool<ReadingWorker>
   private let consoles: WorkerPool<ConsoleWorker>
   private let watch: Monitor<FileWatch>
+  /// Who writes, where readers may import: one thread, so that no import waits for another's lock.
+  private let writers: WorkerPool<WritingWorker>?
+  private let desk = ImportDesk()
 
   /// What an export may take.
   private static let exportLimit = Duration.seconds(600)
@@ -33,11 +36,13 @@ final class Engine: Sendable {
     exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
     consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file) }
     watch = Monitor(FileWatch(path: file))
+    writers = site.importKey == nil ? nil : WorkerPool(threads: 1, limit: 8) { WritingWorker() }
   }
 
   /// Stops all work and gives the file back.
   func close(within seconds: Int) {
     consoles.close(within: seconds)
+    writers?.close(within: seconds)
     exporters.close(within: seconds)
     readers.close(within: seconds)
     watch.withLock { try? $0.close() }
@@ -67,6 +72,11 @@ final class Engine: Sendable {
     case .console(let work):
       let watch = watch
       let job = consoles.submit({ worker, job in Self.ask(run, work, worker, job, watch) }, dropped: dropped)
+      start(job?.cancel, request, delivery, onStart)
+    case .writing(let work):
+      let desk = desk
+      let job = writers?.submit(
+        { _, _ in run.perform { response in try work(request, desk, response) } }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
     }
     return await delivery.outcome()
@@ -155,7 +165,7 @@ private struct Run: Sendable {
     guard route.isCacheable, request.method != "POST" else { return false }
     let state = try generation()
     let site = request.site
-    let form = "\(request.format.rawValue)-\(request.language.rawValue)"
+    let form = "\(request.format.rawValue)-\(request.language.rawValue)" + (request.mayImport ? "-import" : "")
     let tag = "W/\"\(site.version)-\(site.run)-\(state)-\(form)\""
     response.head.entityTag = tag
     guard let tags, tags == "*" || tags.split(separator: ",").contains(where: { $0.filter { $0 != " " } == tag }) else {

@@ -20,6 +20,8 @@ struct PageRequest: Sendable {
   /// The content of a POST.
   var body: [UInt8] = []
   var bodyType: String?
+  /// Whether the reader has the cookie of those who may import.
+  var mayImport = false
 
   var words: Catalogue { Catalogue(language) }
   var links: Links { Links(basePath: site.basePath, language: languageOfAddress) }

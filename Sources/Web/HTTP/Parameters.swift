@@ -52,10 +52,6 @@ struct Parameters: Sendable, Hashable {
 
   func removing(_ names: String...) -> Parameters { Parameters(pairs.filter { !names.contains($0.name) }) }
 
-  func removing(_ name: String, _ value: String) -> Parameters {
-    Parameters(pairs.filter { $0.name != name || $0.value != value })
-  }
-
   /// As a query string with its `?`, in one canonical order: that of `order`, then by name; values of a name stay in
   /// theirs. Empty values are left out.
   func encoded(order: [String] = Parameters.order) -> String {

@@ -63,6 +63,14 @@ struct Problem: Error, Sendable {
     case bodyTooLarge(Int)
     case bodyType(String)
     case sqlIsOff
+    case importIsOff
+    case importNeedsKey
+    case brokenForm
+    case tooManyParts(Int)
+    case noFiles
+    case tooManyFiles(Int)
+    case noSuchPreview
+    case notTheLastImport
     case tooManyAtOnce
     case endsSoon
     case internalFault
@@ -237,6 +245,43 @@ extension Catalogue {
         nb: "SQL er slått av. Start serveren med --allow-sql for å slå det på.",
         nn: "SQL er slått av. Start tenaren med --allow-sql for å slå det på.",
         en: "SQL is off. Start the server with --allow-sql to turn it on.")
+    case .importIsOff:
+      text(
+        nb: "Her kan ingen lese inn dokumenter. Start serveren med --import for å slå det på.",
+        nn: "Her kan ingen lese inn dokument. Start tenaren med --import for å slå det på.",
+        en: "Nobody can import documents here. Start the server with --import to turn it on.")
+    case .importNeedsKey:
+      text(
+        nb:
+          "Bare den som har lenken som serveren skrev ut da den startet, kan lese inn dokumenter. Åpne lenken én gang.",
+        nn:
+          "Berre den som har lenkja som tenaren skreiv ut då han starta, kan lese inn dokument. Opne lenkja éin gong.",
+        en: "Only who has the link that the server printed when it started can import documents. Open that link once.")
+    case .brokenForm:
+      text(
+        nb: "Skjemaet kom ikke helt fram. Prøv igjen.", nn: "Skjemaet kom ikkje heilt fram. Prøv igjen.",
+        en: "The form did not arrive whole. Try again.")
+    case .tooManyParts(let most):
+      text(
+        nb: "Skjemaet har mer enn \(most) deler.", nn: "Skjemaet har meir enn \(most) delar.",
+        en: "The form has more than \(most) parts.")
+    case .noFiles:
+      text(nb: "Det er ikke valgt noen fil.", nn: "Det er ikkje valt noka fil.", en: "No file was chosen.")
+    case .tooManyFiles(let most):
+      text(
+        nb: "Det er flere enn \(most) filer. Ta dem i flere omganger.",
+        nn: "Det er fleire enn \(most) filer. Ta dei i fleire omgangar.",
+        en: "There are more than \(most) files. Send them in several turns.")
+    case .noSuchPreview:
+      text(
+        nb: "Det som ble lest, er ikke lenger i minnet. Velg filene på nytt.",
+        nn: "Det som vart lese, er ikkje lenger i minnet. Vel filene på nytt.",
+        en: "What was read is no longer in memory. Choose the files again.")
+    case .notTheLastImport:
+      text(
+        nb: "Noe annet er lest inn siden. Bare den siste innlesingen kan angres.",
+        nn: "Noko anna er lese inn sidan. Berre den siste innlesinga kan angrast.",
+        en: "Something else was imported since. Only the last import can be undone.")
     case .tooManyAtOnce:
       text(
         nb: "Det er for mange forespørsler akkurat nå. Prøv igjen om litt.",

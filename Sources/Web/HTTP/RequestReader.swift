@@ -34,6 +34,7 @@
       request.captured = match.captured
       request.path = match.path
       try readFormat(match)
+      try checkImportKey(match.route)
       settleLanguage()
       try checkParameters(match.route)
       if request.method == "POST" {
@@ -48,6 +49,23 @@
     /// The page has one address; this is where it is.
     struct Moved: Error {
       var path: String
+      var status = 308
+      var fields: [(name: String, value: String)] = []
+    }
+
+    /// Lets only readers with the key pass, before anything that they send is read.
+    private func checkImportKey(_ route: Route) throws {
+      guard route.needsImportKey else { return }
+      guard let key = request.site.importKey else { throw Problem(.forbidden, detail: .importIsOff) }
+      if request.method == "GET", key.opens(request.parameters["token"]) {
+        // The link of the program becomes a cookie, and leaves the address.
+        throw Moved(
+          path: request.links.to(request.path, request.parameters.removing("token", "lang")), status: 303,
+          fields: [
+            (name: "set-cookie", value: key.cookie(for: request.site)), (name: "cache-control", value: "no-store"),
+          ])
+      }
+      guard request.mayImport else { throw Problem(.forbidden, detail: .importNeedsKey) }
     }
 
     /// Where a path with a slash at its end, or two in a row, leads to.
@@ -81,8 +99,12 @@
 
     private mutating func readLanguageOfReader() {
       let cookies = head.headerFields[values: .cookie].joined(separator: "; ")
-      cookieLanguage = cookies.split(separator: ";").lazy.map { $0.filter { $0 != " " } }
-        .first { $0.hasPrefix("lang=") }.flatMap { Language(rawValue: String($0.dropFirst(5))) }
+        .split(separator: ";").map { $0.filter { $0 != " " } }
+      cookieLanguage = cookies.first { $0.hasPrefix("lang=") }.flatMap { Language(rawValue: String($0.dropFirst(5))) }
+      let name = ImportKey.cookieName + "="
+      if let key = request.site.importKey {
+        request.mayImport = cookies.contains { $0.hasPrefix(name) && key.opens(String($0.dropFirst(name.count))) }
+      }
       languageOfReader =
         cookieLanguage ?? head.headerFields[.acceptLanguage].flatMap { Language(acceptLanguage: $0) } ?? .bokmål
     }

@@ -12,6 +12,8 @@ struct Route: Sendable {
     case reading(@Sendable (PageRequest, KnowledgeBase, Response) throws -> Void)
     /// A connection for SQL that a reader wrote, within limits.
     case console(@Sendable (PageRequest, SQLConsole, Response) throws -> Void)
+    /// The one thread that may write.
+    case writing(@Sendable (PageRequest, ImportDesk, Response) throws -> Void)
   }
 
   /// A part of the path.
@@ -69,6 +71,10 @@ struct Route: Sendable {
   var negotiates = true
   /// Whether the answer depends on nothing but the file's state, so that a tag can stand for it.
   var isCacheable = true
+  /// Most bytes of the content of a POST.
+  var largestBody = RequestGuard.largestBody
+  /// Whether only a reader who may import is answered.
+  var needsImportKey = false
 
   init(
     _ name: String, _ path: String, methods: [String] = ["GET"], formats: [Format] = [.html], summary: String,

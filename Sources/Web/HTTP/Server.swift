@@ -179,7 +179,7 @@
         let (pageRequest, route) = try reader.read(makeGuard(), engine.router)
         var complete = pageRequest
         if request.method == .post {
-          body = try await Self.content(of: request)
+          body = try await Self.content(of: request, upTo: route.largestBody)
           complete.body = body
         }
         let compresses = request.headers[.acceptEncoding].map(RequestReader.takesGzip) ?? false
@@ -195,20 +195,20 @@
         return reader.finished(outcome)
       } catch let moved as RequestReader.Moved {
         var head = Head()
-        head.status = 308
+        head.status = moved.status
         head.mediaType = "text/plain; charset=utf-8"
-        head.fields = [(name: "location", value: moved.path)]
+        head.fields = [(name: "location", value: moved.path)] + moved.fields
         return .whole(head, [])
       } catch {
         return reader.finished(Engine.problem(Problem(error), reader.request))
       }
     }
 
-    static func content(of request: Request) async throws -> [UInt8] {
+    static func content(of request: Request, upTo limit: Int = RequestGuard.largestBody) async throws -> [UInt8] {
       do {
-        return try await [UInt8](buffer: request.body.collect(upTo: RequestGuard.largestBody))
+        return try await [UInt8](buffer: request.body.collect(upTo: limit))
       } catch {
-        throw Problem(.tooLarge, detail: .bodyTooLarge(RequestGuard.largestBody))
+        throw Problem(.tooLarge, detail: .bodyTooLarge(limit))
       }
     }
 

@@ -14,6 +14,8 @@ package struct Site: Sendable {
   /// How to reach whoever runs the server: an address of mail or the web.
   package var contact: String?
   package var limits = TimeLimits()
+  /// What a reader needs to import in the browser; nil where nobody may.
+  package var importKey: ImportKey?
   /// Stands in every entity tag, so that a tag of an earlier run is not taken for one of this.
   let run: String
 
@@ -22,6 +24,13 @@ package struct Site: Sendable {
     self.version = version
     self.publicURL = publicURL
     run = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+  }
+
+  /// The link that gives a reader the key to import; nil where nobody may.
+  ///
+  /// - Parameter address: where the server listens, with a slash at its end.
+  package func importLink(listeningAt address: String) -> String? {
+    importKey.map { (publicURL.map { $0.origin + $0.path + "/" } ?? address) + "import?token=\($0.secret)" }
   }
 
   /// The path that every address begins with, without a slash at its end; empty where there is none.

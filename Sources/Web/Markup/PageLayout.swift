@@ -4,13 +4,14 @@ import ByregionLanguages
 struct PageLayout {
   /// The entries of the navigation.
   enum Section: CaseIterable {
-    case search, advice, regions, municipalities, map, queries, sql, about
+    case search, advice, regions, municipalities, map, queries, sql, importing, about
 
     /// Those that are there; the map comes with its pages.
-    static func shown(in site: Site) -> [Section] {
+    static func shown(to request: PageRequest) -> [Section] {
       allCases.filter { section in
         switch section {
-        case .sql: site.allowsSQL
+        case .sql: request.site.allowsSQL
+        case .importing: request.mayImport
         case .map: Routes.hasMap
         default: true
         }
@@ -26,6 +27,7 @@ struct PageLayout {
       case .map: "map"
       case .queries: "queries"
       case .sql: "sql"
+      case .importing: "import"
       case .about: "about"
       }
     }
@@ -116,7 +118,7 @@ struct PageLayout {
       }
       html.element("nav", .init("aria-label", words.mainNavigation)) {
         html.element("ul") {
-          for section in Section.shown(in: request.site) {
+          for section in Section.shown(to: request) {
             html.element("li") {
               let isHere = section == self.section
               html.element(
@@ -189,6 +191,7 @@ extension Catalogue {
     case .map: text(nb: "Kart", nn: "Kart", en: "Map")
     case .queries: text(nb: "Spørringer", nn: "Spørjingar", en: "Queries")
     case .sql: "SQL"
+    case .importing: text(nb: "Les inn", nn: "Les inn", en: "Import")
     case .about: text(nb: "Om", nn: "Om", en: "About")
     }
   }

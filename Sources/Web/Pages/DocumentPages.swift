@@ -114,13 +114,11 @@ private struct DocumentView {
   private let request: PageRequest
   private let page: DocumentPage
   private let words: Catalogue
-  private let isCurrent: Bool
 
   init(_ request: PageRequest, _ page: DocumentPage) {
     self.request = request
     self.page = page
     words = request.words
-    isCurrent = page.document.status == .current
   }
 
   func write(_ response: Response) {
@@ -142,7 +140,12 @@ private struct DocumentView {
       if left > 0 || !page.doubts.isEmpty {
         html.element("p", .class("note"), text: words.leftAndDoubts(left, page.doubts.count))
       }
-      lines(html)
+      let doubts = page.doubts.map {
+        SourceLinesView.Doubt(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
+      }
+      SourceLinesView(
+        page.lines, doubts: doubts, language: page.document.language, linksPassages: page.document.status == .current
+      ).write(request, html)
     }
   }
 
@@ -178,64 +181,6 @@ private struct DocumentView {
                 + words.documentStatus(other.status.rawValue))
           }
         }
-      }
-    }
-  }
-
-  private func lines(_ html: HTML) {
-    let doubts = Dictionary(grouping: page.doubts, by: \.line)
-    html.element("ol", .class("lines")) {
-      for line in page.lines {
-        let own = doubts[line.number] ?? []
-        if line.text.allSatisfy(\.isWhitespace), line.pieces.isEmpty, own.isEmpty { continue }
-        html.element("li", .id("L\(line.number)")) {
-          html.element(
-            "a", .class("no"), .href("#L\(line.number)"), .init("aria-label", words.line(line.number)),
-            text: String(line.number))
-          html.element(
-            "div", .init("class", optional: line.isLeftOut ? "left" : nil),
-            .lang(QuotedText.language(page.document.language)),
-            text: line.text)
-          reading(line, own, html)
-        }
-      }
-    }
-  }
-
-  private func reading(_ line: SourceLine, _ doubts: [DocumentPage.Doubt], _ html: HTML) {
-    html.element("div", .class("read")) {
-      if line.goesOn { html.element("span", .class("soft"), text: words.goesOn) }
-      if line.isLeftOut { html.element("span", .class("soft"), text: words.notRead) }
-      for piece in line.pieces {
-        html.element("div") {
-          label(piece, html)
-          // Where a line holds several texts, or markup, what was read is shown beside its label.
-          if line.pieces.count > 1 || line.isMarkup {
-            html.text(" ")
-            html.element("span", .lang("no"), text: piece.text)
-          }
-        }
-      }
-      for doubt in doubts {
-        html.element("div", .class("warning")) {
-          html.element("span", .class("tag"), text: words.severity(doubt.severity.rawValue))
-          html.element("span", .lang("en"), text: doubt.message)
-        }
-      }
-    }
-  }
-
-  private func label(_ piece: SourceLine.Piece, _ html: HTML) {
-    switch piece.part {
-    case .title: html.element("span", .class("tag"), text: words.titleOfDocument)
-    case .heading(let kind):
-      html.element("span", .class("tag"), text: words.headingOf(words.kindHeading(PassageKind(kind).rawValue)))
-    case .entry(let kind, let number):
-      html.element("span", .class("tag"), text: "\(words.kind(kind.rawValue)) \(number)")
-      if let reference = piece.reference, isCurrent {
-        html.link(request.links.passage(reference), reference)
-      } else if let reference = piece.reference {
-        html.text(reference)
       }
     }
   }

@@ -117,6 +117,10 @@ enum StyleSheet {
     .form label{font-weight:600}
     .form input,.form select{width:100%}
     .form .actions{margin-top:.6rem}
+    .drop{border:2px dashed var(--edge);padding:1.6rem 1rem;background:var(--wash)}
+    .drop:hover,.drop:focus-visible{border-color:var(--link)}
+    .drop::file-selector-button{font:inherit;margin-right:1rem;padding:.4rem .8rem;border:1px solid var(--link);\
+    border-radius:4px;background:var(--paper);color:var(--link);cursor:pointer}
     .pages{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;align-items:center;margin:1.2rem 0}
     .pages a{padding:.3rem 0}
     .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.8rem;list-style:none;padding:0;max-width:none}

@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 
 import api
 import hostile
+import importing
 import keyboard
 import links
 import pages
@@ -66,6 +67,7 @@ def main():
             "keyboard": lambda: keyboard.check(browser, base, addresses, report),
             "printing": lambda: printing.check(browser, base, report),
             "hostile": look_at_hostile,
+            "importing": lambda: importing.check(browser, program, seeds, report),
             "api": lambda: api.check(base, report),
         }
         for name in wanted or checks:

@@ -30,6 +30,14 @@ class Server:
         self.reader = threading.Thread(target=lambda: self.output.extend(self.process.stderr), daemon=True)
         self.reader.start()
 
+    def wait_for(self, text, seconds=30):
+        """Waits until the server has written a text to standard error."""
+        end = time.monotonic() + seconds
+        while not any(text in line for line in self.output):
+            if time.monotonic() > end:
+                raise TimeoutError(f"the server did not say {text!r}: " + "".join(self.output))
+            time.sleep(0.02)
+
     def __enter__(self):
         return self
 

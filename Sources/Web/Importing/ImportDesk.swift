@@ -1,0 +1,180 @@
+import ByregionImporting
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionStore
+import ByregionWriteUp
+
+/// Documents that were sent, with what would be read from them.
+struct ImportPreview: Sendable {
+  /// A document that could be read.
+  struct Document: Sendable {
+    var file: SourceFile
+    var report: ImportReport.Document
+    var title: String
+    var language: String
+    /// Its lines, as many as a page shows.
+    var lines: [SourceLine]
+    var lineCount: Int
+    /// The municipalities that it names.
+    var places: [PlaceName]
+
+    /// Those that were not read with certainty, which a reader may correct.
+    var doubtfulPlaces: [PlaceName] { places.filter { $0.certainty != "certain" } }
+  }
+
+  /// A document that could not be read.
+  struct Failure: Sendable {
+    var name: String
+    var message: String
+    var suggestion: String?
+  }
+
+  var id: String
+  var documents: [Document]
+  var failures: [Failure]
+  /// What came of it, once it was taken in.
+  var result: ImportReport?
+  var taken: [ImportReport.Document] = []
+  /// The number of the import, by which it can be undone.
+  var importID: Int64?
+  fileprivate(set) var expiry: UInt64 = 0
+
+  fileprivate var byteCount: Int { documents.reduce(0) { $0 + $1.file.byteCount } }
+}
+
+/// Keeps previews in memory, for a while and as many as fit.
+final class ImportDesk: Sendable {
+  /// Most bytes of one upload.
+  static let largestUpload = 50_000_000
+  /// Most files of one upload.
+  static let mostFiles = 50
+  /// Lines of a document that a page shows.
+  static let mostLines = 3_000
+  private static let mostPreviews = 8
+  private static let mostBytes = 100_000_000
+  private static let seconds: UInt64 = 30 * 60
+
+  private let previews = Monitor<[ImportPreview]>([])
+
+  /// Keeps a preview, and drops what is too old, and the oldest where there is too much.
+  func add(_ preview: ImportPreview) {
+    previews.withLock { previews in
+      var preview = preview
+      preview.expiry = CoarseClock.nanoseconds() + Self.seconds * 1_000_000_000
+      previews.removeAll { $0.expiry < CoarseClock.nanoseconds() || $0.id == preview.id }
+      previews.append(preview)
+      while previews.count > Self.mostPreviews
+        || previews.count > 1 && previews.reduce(0, { $0 + $1.byteCount }) > Self.mostBytes
+      { previews.removeFirst() }
+    }
+  }
+
+  /// - Throws: `Problem` for one that is not kept, or no longer.
+  func preview(_ id: String) throws -> ImportPreview {
+    let found = previews.withLock { previews in
+      previews.first { $0.id == id && $0.expiry >= CoarseClock.nanoseconds() }
+    }
+    guard let found else { throw Problem(.notFound, detail: .noSuchPreview) }
+    return found
+  }
+
+  func remove(_ id: String) { previews.withLock { $0.removeAll { $0.id == id } } }
+
+  /// A name that nobody guesses.
+  static func newID() -> String { String(ImportKey().secret.prefix(20)) }
+}
+
+extension ImportDesk {
+  /// Reads files as an import would, in a transaction that is rolled back.
+  ///
+  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` and `importSources` do.
+  static func read(_ files: [SourceFile], into path: String) async throws -> ImportPreview {
+    var preview = ImportPreview(id: newID(), documents: [], failures: [])
+    let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
+    defer { try? knowledgeBase.close() }
+    var options = ImportOptions()
+    options.isDryRun = true
+    let found = Found()
+    let report = try await knowledgeBase.importSources(FoundSources(files: files), options: options) { event in
+      guard case .document(let document) = event else { return }
+      // The rows are there until the dry run ends.
+      let places = try knowledgeBase.placeNames(ofRegion: document.regionSlug)
+        .filter { $0.document == document.name }
+      found.documents.append((document, places))
+    }
+    for (document, places) in found.documents {
+      guard let file = files.first(where: { $0.name == document.name }) else { continue }
+      let parsed = try ParsedSource(file)
+      let lines = SourceLine.lines(of: parsed)
+      preview.documents.append(
+        ImportPreview.Document(
+          file: file, report: document, title: parsed.writeUp.title, language: parsed.writeUp.language.rawValue,
+          lines: Array(lines.prefix(mostLines)), lineCount: lines.count, places: places))
+    }
+    preview.failures =
+      report.failures.map {
+        .init(name: $0.name, message: $0.error.message, suggestion: $0.error.suggestion?.worded(for: .web))
+      }
+      + report.skipped.map { .init(name: $0.name, message: $0.reason, suggestion: nil) }
+    return preview
+  }
+
+  private final class Found {
+    var documents: [(ImportReport.Document, [PlaceName])] = []
+  }
+
+  /// What a reader says of a document before it is taken in.
+  struct Correction: Sendable {
+    /// The short name of the region that it belongs to; nil for the one that was read.
+    var region: String?
+    /// What printed names mean, as names or numbers of municipalities.
+    var places: [(printedName: String, municipality: String)] = []
+  }
+
+  /// Takes the documents of a preview in.
+  ///
+  /// - Parameter corrections: one for each document.
+  /// - Throws: `KnowledgeBaseError` for a correction that means nothing, and as `importSources` does.
+  static func take(_ preview: ImportPreview, _ corrections: [Correction], into path: String) async throws
+    -> ImportPreview
+  {
+    var preview = preview
+    let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
+    defer { try? knowledgeBase.close() }
+    for correction in corrections {
+      for place in correction.places { try requireMunicipality(place.municipality, knowledgeBase) }
+    }
+    for (document, correction) in zip(preview.documents, corrections) {
+      if let region = correction.region { try knowledgeBase.addName(document.title, toRegion: region) }
+    }
+    let found = Found()
+    let report = try await knowledgeBase.importSources(
+      FoundSources(files: preview.documents.map(\.file))
+    ) { event in
+      if case .document(let document) = event { found.documents.append((document, [])) }
+    }
+    for (document, correction) in zip(preview.documents, corrections) {
+      guard let taken = found.documents.first(where: { $0.0.name == document.report.name })?.0 else { continue }
+      for place in correction.places {
+        try knowledgeBase.correctPlace(place.printedName, inRegion: taken.regionSlug, to: place.municipality)
+      }
+    }
+    preview.result = report
+    preview.taken = found.documents.map(\.0)
+    let isChanged = preview.taken.contains { $0.outcome != .unchanged }
+    preview.importID = isChanged ? try knowledgeBase.lastImport().id : nil
+    return preview
+  }
+
+  /// Before anything is written, a correction has to mean one municipality.
+  private static func requireMunicipality(_ name: String, _ knowledgeBase: KnowledgeBase) throws {
+    let (found, near) = try knowledgeBase.municipalities(named: name)
+    guard found.count != 1 else { return }
+    var problem = Problem(.badRequest, detail: .noSuchMunicipality(String(name.prefix(100))))
+    problem.suggestions = (found.map(\.municipality) + near).map {
+      .init(text: $0.description, path: ["municipalities", $0.number])
+    }
+    throw problem
+  }
+}

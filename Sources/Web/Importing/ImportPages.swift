@@ -1,0 +1,176 @@
+import ByregionImporting
+import ByregionLanguages
+import ByregionReading
+import ByregionRecords
+import ByregionStore
+
+/// Importing in the browser: files are sent, what would be read from them is shown, and then they are taken in.
+///
+/// Each step is a form that works without scripts. Only a reader with the key gets beyond the first answer.
+enum ImportPages {
+  static let routes = [
+    route("import", "/import", "Asks for documents to import.", .writing(ask)),
+    upload,
+    // Before the previews, whose names vary.
+    route("import-undo", "/import/undo", methods: ["POST"], "Undoes the last import.", .writing(undo)),
+    route("import-preview", "/import/{preview}", "What would be read, or was taken in.", .writing(show)),
+    route(
+      "import-decision", "/import/{preview}", methods: ["POST"], "Takes documents in, or drops them.", .writing(decide)),
+  ]
+
+  private static let upload: Route = {
+    var upload = route(
+      "import-upload", "/import", methods: ["POST"], "Reads documents, and keeps what would be read for a preview.",
+      .writing(receive))
+    // The form around the files takes some bytes, too.
+    upload.largestBody = ImportDesk.largestUpload + (64 << 10)
+    return upload
+  }()
+
+  private static func route(
+    _ name: String, _ path: String, methods: [String] = ["GET"], _ summary: String, _ work: Route.Work
+  ) -> Route {
+    var route = Route(
+      name, path, methods: methods, summary: summary, problems: [.forbidden, .notFound, .tooLarge], work: work)
+    route.needsImportKey = true
+    route.isCacheable = false
+    return route
+  }
+
+  // MARK: The first step
+
+  private static func ask(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+    let last = try withKnowledgeBase(request, for: .reading) { try? $0.lastImport() }
+    ImportView(request).writeForm(last, wasUndone: request.parameters["undone"] != nil, response)
+  }
+
+  private static func receive(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+    let parts = try Multipart.parts(of: request.body, contentType: request.bodyType)
+    try requireOwnForm(request, parts.first { $0.name == "form" }.map { String(decoding: $0.content, as: UTF8.self) })
+    let sent = parts.filter { $0.name == "files" && $0.fileName != nil }
+    guard !sent.isEmpty else { throw Problem(.badRequest, detail: .noFiles) }
+    guard sent.count <= ImportDesk.mostFiles else { throw Problem(.limit, detail: .tooManyFiles(ImportDesk.mostFiles)) }
+    var names: Set<String> = []
+    let files = sent.map { part in
+      let name = unused(plain(part.fileName ?? ""), &names)
+      return SourceFile(name: name, location: name, content: part.content)
+    }
+    let path = request.site.file
+    let preview = try ThreadExecutor.run { try await ImportDesk.read(files, into: path) }
+    desk.add(preview)
+    seeOther(["import", preview.id], request, response)
+  }
+
+  /// A file's name without what a terminal or a path would take for something else.
+  private static func plain(_ name: String) -> String {
+    let kept = name.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+      default: scalar != "/" && scalar != "\\"
+      }
+    }
+    let text = String(String.UnicodeScalarView(kept)).trimmed
+    // The end of a name says its format.
+    return text.isEmpty || text.allSatisfy { $0 == "." } ? "dokument.txt" : String(text.suffix(120))
+  }
+
+  /// Files of one name in one upload would be revisions of each other.
+  private static func unused(_ name: String, _ names: inout Set<String>) -> String {
+    var candidate = name
+    var number = 1
+    while !names.insert(candidate).inserted {
+      number += 1
+      candidate = "\(number)-\(name)"
+    }
+    return candidate
+  }
+
+  // MARK: The second step
+
+  private static func show(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+    let preview = try desk.preview(request[captured: "preview"])
+    guard preview.result == nil else { return ImportView(request).writeResult(preview, response) }
+    let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
+    ImportView(request).write(preview, regions, problem: nil, response)
+  }
+
+  private static func decide(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+    let form = try form(of: request)
+    try requireOwnForm(request, form["form"])
+    let preview = try desk.preview(request[captured: "preview"])
+    guard form["action"] == "take" else {
+      desk.remove(preview.id)
+      return seeOther(["import"], request, response)
+    }
+    // A form that is sent twice takes nothing in twice.
+    guard preview.result == nil else { return seeOther(["import", preview.id], request, response) }
+    let corrections = preview.documents.indices.map { correction(of: preview.documents[$0], $0, form) }
+    let path = request.site.file
+    do {
+      desk.add(try ThreadExecutor.run { try await ImportDesk.take(preview, corrections, into: path) })
+      seeOther(["import", preview.id], request, response)
+    } catch {
+      let problem = Problem(error)
+      guard problem.kind.status < 500 else { throw problem }
+      // What was wrong is told above the form, so that it can be mended.
+      response.head.status = problem.kind.status
+      let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
+      ImportView(request, given: form).write(preview, regions, problem: problem, response)
+    }
+  }
+
+  private static func correction(
+    of document: ImportPreview.Document, _ index: Int, _ form: Parameters
+  ) -> ImportDesk.Correction {
+    var correction = ImportDesk.Correction()
+    correction.region = form[ImportView.regionField(index)].flatMap { $0 == document.report.regionSlug ? nil : $0 }
+    for (number, place) in document.doubtfulPlaces.enumerated() {
+      if let text = form[ImportView.placeField(index, number)], text != place.number {
+        correction.places.append((place.printedName, text))
+      }
+    }
+    return correction
+  }
+
+  // MARK: Undoing
+
+  private static func undo(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+    let form = try form(of: request)
+    try requireOwnForm(request, form["form"])
+    try withKnowledgeBase(request, for: .writing) { knowledgeBase in
+      let last = try knowledgeBase.lastImport()
+      guard form["import"] == String(last.id) else { throw Problem(.badRequest, detail: .notTheLastImport) }
+      try knowledgeBase.undo(last)
+    }
+    response.head.status = 303
+    let address = request.links.to(["import"], Parameters([.init(name: "undone", value: "1")]))
+    response.head.fields.append((name: "location", value: address))
+  }
+
+  // MARK: What the steps share
+
+  private static func withKnowledgeBase<Value>(
+    _ request: PageRequest, for access: KnowledgeBase.Access, _ body: (KnowledgeBase) throws -> Value
+  ) throws -> Value {
+    let knowledgeBase = try KnowledgeBase.open(request.site.file, for: access)
+    defer { try? knowledgeBase.close() }
+    return try body(knowledgeBase)
+  }
+
+  private static func form(of request: PageRequest) throws -> Parameters {
+    guard request.bodyType?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
+      throw Problem(.unsupportedMediaType, detail: .bodyType("application/x-www-form-urlencoded"))
+    }
+    return try Parameters(encoded: String(decoding: request.body, as: UTF8.self))
+  }
+
+  /// The cookie alone would be sent with a form of any page of this host.
+  private static func requireOwnForm(_ request: PageRequest, _ token: String?) throws {
+    guard request.site.importKey?.isOwn(token) == true else { throw Problem(.forbidden, detail: .origin) }
+  }
+
+  private static func seeOther(_ path: [String], _ request: PageRequest, _ response: Response) {
+    response.head.status = 303
+    response.head.fields.append((name: "location", value: request.links.to(path)))
+  }
+}

@@ -1,0 +1,282 @@
+import ByregionImporting
+import ByregionLanguages
+import ByregionReading
+import ByregionRecords
+import ByregionWriteUp
+
+/// The pages of an import.
+struct ImportView {
+  private let request: PageRequest
+  private let words: Catalogue
+  /// What was given before, where a form is shown again.
+  private let given: Parameters
+
+  init(_ request: PageRequest, given: Parameters = Parameters()) {
+    self.request = request
+    self.given = given
+    words = request.words
+  }
+
+  static func regionField(_ document: Int) -> String { "region-\(document)" }
+  static func placeField(_ document: Int, _ place: Int) -> String { "place-\(document)-\(place)" }
+
+  private func page(_ title: String, _ response: Response, isBelow: Bool, _ content: (HTML) -> Void) {
+    response.head.cacheControl = "no-store"
+    var layout = PageLayout(title: title, section: .importing)
+    layout.isPrivate = true
+    if isBelow { layout.crumbs = [.init(name: words.section(.importing), address: request.links.to("import"))] }
+    layout.write(request, response) { html in
+      html.element("h1", text: title)
+      content(html)
+    }
+  }
+
+  private func hidden(_ name: String, _ value: String, _ html: HTML) {
+    html.void("input", .init("type", "hidden"), .init("name", name), .init("value", value))
+  }
+
+  private func ownToken(_ html: HTML) { hidden("form", request.site.importKey?.formToken ?? "", html) }
+
+  // MARK: The first step
+
+  func writeForm(_ last: UndoableImport?, wasUndone: Bool, _ response: Response) {
+    page(words.importTitle, response, isBelow: false) { html in
+      if wasUndone { html.element("p", .class("note"), .init("role", "status"), text: words.importUndone) }
+      html.element("p", .class("lead"), text: words.importLead)
+      html.element(
+        "form", .class("form"), .init("method", "post"), .init("enctype", "multipart/form-data"),
+        .init("action", request.links.to("import"))
+      ) {
+        ownToken(html)
+        html.element("label", .init("for", "files"), text: words.chooseFiles)
+        html.void(
+          "input", .init("type", "file"), .id("files"), .class("drop"), .init("name", "files"),
+          .init("multiple", if: true),
+          .init("required", if: true), .init("aria-describedby", "limits"),
+          .init("accept", ".txt,.md,.html,.htm,.docx,.odt,.pdf,.rtf,.doc,.eml,.mht"))
+        html.element(
+          "p", .id("limits"), .class("soft"), text: words.importLimits(ImportDesk.mostFiles, ImportDesk.largestUpload))
+        html.element("div", .class("actions")) { html.element("button", text: words.readFiles) }
+      }
+      if let last { undo(last, html) }
+    }
+  }
+
+  private func undo(_ last: UndoableImport, _ html: HTML) {
+    html.element("h2", text: words.lastImportTitle)
+    html.element("p", text: words.importedAt(words.moment(last.startedAt)))
+    html.element("ul") {
+      for document in last.added.prefix(50) {
+        html.element("li") {
+          html.link(request.links.to("documents", String(document.id)), document.source)
+          html.text(" – \(document.regionName)")
+        }
+      }
+      if last.added.count > 50 { html.element("li", text: words.more(last.added.count - 50)) }
+    }
+    undoForm(last.id, html)
+  }
+
+  private func undoForm(_ id: Int64, _ html: HTML) {
+    html.element("form", .init("method", "post"), .init("action", request.links.to("import", "undo"))) {
+      ownToken(html)
+      hidden("import", String(id), html)
+      html.element("button", .class("plain"), text: words.undoImport)
+    }
+  }
+
+  // MARK: The second step
+
+  func write(_ preview: ImportPreview, _ regions: [RegionLink], problem: Problem?, _ response: Response) {
+    page(words.previewTitle, response, isBelow: true) { html in
+      if let problem { ProblemPage.explanation(problem, request, html) }
+      html.element("p", .class("lead"), .init("role", "status"), text: words.previewLead(preview.documents.count))
+      failures(preview, html)
+      html.element(
+        "form", .id("take"), .init("method", "post"), .init("action", request.links.to("import", preview.id))
+      ) {
+        ownToken(html)
+        html.element("p", .class("actions")) {
+          if !preview.documents.isEmpty {
+            html.element(
+              "button", .init("name", "action"), .init("value", "take"), text: words.takeIn(preview.documents.count))
+          }
+          html.element(
+            "button", .class("plain"), .init("name", "action"), .init("value", "drop"), text: words.cancel)
+        }
+      }
+      if preview.documents.count > 1 { contents(preview, html) }
+      for (index, document) in preview.documents.enumerated() { self.document(document, index, regions, html) }
+    }
+  }
+
+  private func failures(_ preview: ImportPreview, _ html: HTML) {
+    guard !preview.failures.isEmpty else { return }
+    html.element("div", .class("warning")) {
+      html.element("p", text: words.notReadable(preview.failures.count))
+      html.element("ul") {
+        for failure in preview.failures {
+          html.element("li") {
+            html.element("strong", text: failure.name)
+            html.text(" – ")
+            html.element("span", .lang("en"), text: failure.message + (failure.suggestion.map { ". " + $0 } ?? ""))
+          }
+        }
+      }
+    }
+  }
+
+  private func contents(_ preview: ImportPreview, _ html: HTML) {
+    html.element("nav", .init("aria-label", words.onThisPage)) {
+      html.element("ul") {
+        for (index, document) in preview.documents.enumerated() {
+          html.element("li") { html.link("#d\(index + 1)", document.report.name) }
+        }
+      }
+    }
+  }
+
+  private func document(
+    _ document: ImportPreview.Document, _ index: Int, _ regions: [RegionLink], _ html: HTML
+  ) {
+    html.element("h2", .id("d\(index + 1)"), text: document.report.name)
+    facts(document, isKnown: regions.contains { $0.slug == document.report.regionSlug }, html)
+    corrections(document, index, regions, html)
+    let doubts = document.report.diagnostics.map {
+      SourceLinesView.Doubt(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
+    }
+    let left = document.lines.count { $0.isLeftOut }
+    html.element("details", .init("open", if: true)) {
+      html.element("summary", text: words.lineByLine)
+      if left > 0 || !doubts.isEmpty {
+        html.element("p", .class("note")) {
+          html.text(words.leftAndDoubts(left, doubts.count))
+          for doubt in doubts.prefix(20) {
+            html.text(" ")
+            html.link("#d\(index + 1)-L\(doubt.line)", words.line(doubt.line))
+          }
+        }
+      }
+      SourceLinesView(
+        document.lines, doubts: doubts, language: document.language, linksPassages: false, prefix: "d\(index + 1)-"
+      ).write(request, html)
+      if document.lineCount > document.lines.count {
+        html.element("p", .class("soft"), text: words.moreLines(document.lineCount - document.lines.count))
+      }
+    }
+  }
+
+  private func facts(_ document: ImportPreview.Document, isKnown: Bool, _ html: HTML) {
+    let report = document.report
+    func fact(_ name: String, _ value: String, lang: String? = nil) {
+      html.element("dt", text: name)
+      html.element("dd", .lang(lang), text: value)
+    }
+    html.element("dl", .class("facts")) {
+      html.element("dt", text: words.column("region"))
+      html.element("dd") {
+        if isKnown {
+          html.link(request.links.to("regions", report.regionSlug), report.regionName)
+        } else {
+          html.text(report.regionName + " – " + words.newRegion)
+        }
+      }
+      fact(words.column("kind"), words.documentKind(report.kind.rawValue))
+      fact(words.whatHappens, outcome(report))
+      let changes = report.changes.filter { !$0.isEmpty }.map(change)
+      if !changes.isEmpty { fact(words.changes, changes.joined(separator: ", ")) }
+      if !document.places.isEmpty {
+        fact(
+          words.section(.municipalities),
+          document.places.map { place in
+            let certainty = words.certainty(place.certainty).map { ", \($0)" } ?? ""
+            return place.municipality.map { "\($0) (\(place.number ?? "")\(certainty))" }
+              ?? "\(place.printedName)\(certainty)"
+          }.uniqued().joined(separator: ", "))
+      }
+    }
+  }
+
+  private func outcome(_ report: ImportReport.Document) -> String {
+    switch report.outcome {
+    case .added: report.beside.map { words.besideOf($0) } ?? words.isAdded
+    case .revised: report.supersedes.map { words.takesOver($0) } ?? words.isRevised
+    case .unchanged: words.isUnchanged
+    }
+  }
+
+  /// "+3 råd, 1 endret".
+  private func change(_ change: ImportReport.Change) -> String {
+    var parts: [String] = []
+    if change.added > 0 { parts.append("+\(change.added)") }
+    if change.changed > 0 { parts.append("~\(change.changed)") }
+    if change.removed > 0 { parts.append("−\(change.removed)") }
+    return parts.joined(separator: " ") + " " + words.kind(change.kind.rawValue)
+  }
+
+  /// At most so many regions are offered.
+  private static let mostRegions = 200
+
+  private func corrections(
+    _ document: ImportPreview.Document, _ index: Int, _ regions: [RegionLink], _ html: HTML
+  ) {
+    let report = document.report
+    let others = regions.filter { $0.slug != report.regionSlug }.prefix(Self.mostRegions)
+    let places = Array(document.doubtfulPlaces.enumerated())
+    guard report.outcome != .unchanged, !others.isEmpty || !places.isEmpty else { return }
+    html.element("details", .init("open", if: !places.isEmpty)) {
+      html.element("summary", text: words.correctIt)
+      html.element("div", .class("form")) {
+        if !others.isEmpty {
+          let field = Self.regionField(index)
+          html.element("label", .init("for", field), text: words.belongsTo)
+          html.element("select", .id(field), .init("name", field), .init("form", "take")) {
+            html.element("option", .init("value", ""), text: words.asRead(report.regionName))
+            for region in others {
+              html.element(
+                "option", .init("value", region.slug), .init("selected", if: given[field] == region.slug),
+                text: region.name)
+            }
+          }
+        }
+        for (number, place) in places {
+          let field = Self.placeField(index, number)
+          html.element("label", .init("for", field), text: words.means(place.printedName))
+          html.void(
+            "input", .id(field), .init("name", field), .init("form", "take"), .init("maxlength", "60"),
+            .init("autocomplete", "off"), .init("value", given[field] ?? place.number ?? ""))
+          if let municipality = place.municipality, let certainty = words.certainty(place.certainty) {
+            html.element("p", .class("soft"), text: "\(municipality) (\(certainty))")
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: The third step
+
+  func writeResult(_ preview: ImportPreview, _ response: Response) {
+    page(words.takenTitle, response, isBelow: true) { html in
+      html.element("p", .class("note"), .init("role", "status"), text: words.takenLead(preview.taken.count))
+      if let failures = preview.result?.failures, !failures.isEmpty {
+        html.element("ul", .class("warning")) {
+          for failure in failures {
+            html.element("li", .lang("en"), text: "\(failure.name): \(failure.error.message)")
+          }
+        }
+      }
+      html.element("ul") {
+        for document in preview.taken {
+          html.element("li") {
+            html.link(request.links.to("documents", String(document.documentID)), document.name)
+            html.text(" – ")
+            html.link(request.links.to("regions", document.regionSlug), document.regionName)
+            html.text(", " + outcome(document))
+          }
+        }
+      }
+      html.element("p", .class("actions")) { html.link(request.links.to("import"), words.importMore) }
+      if let id = preview.importID { undoForm(id, html) }
+    }
+  }
+}
