@@ -151,9 +151,10 @@ struct ImportView {
       if left > 0 || !doubts.isEmpty {
         html.element("p", .class("note")) {
           html.text(words.leftAndDoubts(left, doubts.count))
-          for doubt in doubts.prefix(20) {
+          for line in doubts.map(\.line).uniqued().prefix(20) {
             html.text(" ")
-            html.link("#d\(index + 1)-L\(doubt.line)", words.line(doubt.line))
+            html.element(
+              "a", .class("ref"), .href("#d\(index + 1)-L\(line)"), text: words.line(line))
           }
         }
       }
@@ -189,9 +190,9 @@ struct ImportView {
         fact(
           words.section(.municipalities),
           document.places.map { place in
-            let certainty = words.certainty(place.certainty).map { ", \($0)" } ?? ""
-            return place.municipality.map { "\($0) (\(place.number ?? "")\(certainty))" }
-              ?? "\(place.printedName)\(certainty)"
+            let certainty = words.certainty(place.certainty)
+            let notes = [place.number, certainty].compactMap(\.self).joined(separator: ", ")
+            return (place.municipality ?? place.printedName) + (notes.isEmpty ? "" : " (\(notes))")
           }.uniqued().joined(separator: ", "))
       }
     }

@@ -43,7 +43,7 @@ enum StyleSheet {
     .soft,small,figcaption{color:var(--soft)}
     small,figcaption{font-size:.9rem}
     footer{border-top:1px solid var(--line);background:var(--wash);color:var(--soft);font-size:.95rem;padding-block:1.2rem}
-    footer ul{display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;list-style:none;max-width:none}
+    footer ul{padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.5rem;list-style:none;max-width:none}
     footer li a,.downloads a{display:inline-block;padding:.15rem 0}
     button,input,select,textarea{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--edge);\
     border-radius:4px;padding:.5rem .7rem;max-width:100%}

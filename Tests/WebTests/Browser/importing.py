@@ -93,19 +93,19 @@ def run(page, server, chosen, faults, looks):
 
 
 def check(browser, program, seeds, report):
-    with tempfile.TemporaryDirectory() as folder:
-        file = folder + "/import.db"
-        shutil.copy(seeds, file)
-        chosen = files(folder)
-        with sites.Server(program, file, "--import") as server:
-            server.wait_for("token=")
-            for scripts, scheme in ((True, "light"), (True, "dark"), (False, "light")):
+    for scripts, scheme in ((True, "light"), (True, "dark"), (False, "light")):
+        # A file of its own each time: what was set right is remembered.
+        with tempfile.TemporaryDirectory() as folder:
+            file = folder + "/import.db"
+            shutil.copy(seeds, file)
+            with sites.Server(program, file, "--import") as server:
+                server.wait_for("token=")
                 context = browser.new_context(
                     locale="nb-NO", java_script_enabled=scripts, color_scheme=scheme, reduced_motion="reduce")
                 page = context.new_page()
                 page.set_default_timeout(15_000)
                 faults = []
                 pages.watch(page, server.address, faults)
-                run(page, server, chosen, faults, looks=scripts)
+                run(page, server, files(folder), faults, looks=scripts)
                 report(f"importing, {scheme}, {'with' if scripts else 'without'} scripts: " + run.__doc__, faults)
                 context.close()
