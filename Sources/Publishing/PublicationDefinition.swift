@@ -133,7 +133,7 @@ struct PublicationDefinition {
     }
     for key in table.uniqueKeys { statements.append("ALTER TABLE \(name) ADD UNIQUE (\(Names.list(key)))") }
     // Each foreign key needs an index, by which a change of the other table looks it up.
-    let needed = table.references.map(\.columns) + table.indexes
+    let needed = table.indexes + table.references.map(\.columns)
     var had = [table.primaryKey] + table.uniqueKeys
     for columns in needed where !had.contains(where: { $0.starts(with: columns) }) {
       had.append(columns)
