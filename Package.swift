@@ -22,30 +22,33 @@ func module(
 
 let modules: [Target] = [
   module("Text"),
+  module("Languages", ["Text"]),
   module("Files"),
   module("SQLite", ["Text"], others: ["CSQLite"]),
   module("Norwegian"),
-  module("WriteUp", ["Text", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
+  module("WriteUp", ["Text", "Languages", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
   module("Converting", ["Text", "Files", "WriteUp"], others: ["CChildProcess"]),
-  module("Records", ["Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
+  module("Records", ["Languages", "Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
   module("Maps", ["Text", "Records"], plugins: ["EmbedFiles"]),
   module(
-    "Store", ["Text", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto, "CZlib"],
+    "Store", ["Text", "Languages", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto, "CZlib"],
     plugins: ["EmbedFiles"]),
-  module("Places", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store"]),
-  module("Search", ["Text", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
+  module("Places", ["Text", "Languages", "SQLite", "Norwegian", "WriteUp", "Records", "Store"]),
+  module("Search", ["Text", "Languages", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
   module(
-    "Importing", ["Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"],
+    "Importing",
+    ["Languages", "Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"],
     plugins: ["EmbedFiles"]),
-  module("Reading", ["Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
   module("PostgreSQL", others: ["CPostgreSQL"]),
   module("Publishing", ["Text", "SQLite", "PostgreSQL", "Records", "Store"], others: [swiftCrypto]),
-  module("Console", ["Text", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
-  module("Languages", ["Text"]),
   module(
-    "Printing", ["Text", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"],
+    "Reading", ["Text", "Languages", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
+  module(
+    "Console", ["Text", "Languages", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
+  module(
+    "Printing", ["Text", "Languages", "Files", "SQLite", "WriteUp", "Records", "Places", "Search", "Reading"],
     others: ["CXLSXWriter"]),
-  module("LineEditor", ["Text", "Printing"]),
+  module("LineEditor", ["Text", "Languages", "Printing"]),
   module(
     "Reports", ["Text", "SQLite", "WriteUp", "Records", "Store", "Search", "Reading", "Languages", "Printing"],
     others: ["CLibZip"]),

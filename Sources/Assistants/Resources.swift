@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionImporting
 import ByregionPrinting
 import ByregionReading
@@ -138,7 +139,7 @@ enum Resources {
     switch address {
     case .region(let slug):
       guard let page = try knowledgeBase.regionPage(slug: slug) else { return nil }
-      return try quoted(page: NamedPage.region(page).shown)
+      return try quoted(page: NamedPage.region(page).shown(Catalogue(.english)))
     case .passage(let reference):
       guard let page = try knowledgeBase.passagePage(reference: reference) else { return nil }
       let place = "\(Quotation.inline(page.source)):\(page.line)"

@@ -30,16 +30,40 @@ package enum CommandLineArguments {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         let shown = Sanitizer.visible(String(decoding: bytes, as: UTF8.self))
         throw KnowledgeBaseError(
-          .usage, "argument \(index) is not UTF-8: \(shown)",
-          suggestion: "Set the terminal to UTF-8. A file with such a name is read by naming its folder.")
+          .usage, { $0.notUTF8(index, shown) }, suggestion: .say { $0.setTerminalToUTF8 })
       }
       arguments.append(text)
     }
     return arguments
   }
 
-  /// The arguments as the parser is to see them, and what the user ought to know of them.
-  static func prepared(_ arguments: [String]) -> (arguments: [String], note: String?) {
+  /// The value of the last `--language`, which every command takes, and the arguments without it.
+  ///
+  /// - Returns: whether its value is missing, too.
+  static func takingLanguage(_ arguments: [String]) -> (language: String?, isMissing: Bool, rest: [String]) {
+    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+    var language: String?
+    var isMissing = false
+    var rest: [String] = []
+    var index = 0
+    while index < end {
+      if arguments[index] == "--language" {
+        if index + 1 < end { language = arguments[index + 1] } else { isMissing = true }
+        index += 2
+        continue
+      }
+      if arguments[index].hasPrefix("--language=") {
+        language = String(arguments[index].dropFirst("--language=".count))
+      } else {
+        rest.append(arguments[index])
+      }
+      index += 1
+    }
+    return (language, isMissing, rest + arguments[end...])
+  }
+
+  /// The arguments as the parser is to see them, and whether carriage returns were cut.
+  static func prepared(_ arguments: [String]) -> (arguments: [String], hasReturns: Bool) {
     var arguments = arguments
     let isCut = cutReturns(&arguments)
     moveEarlyOptions(&arguments)
@@ -50,7 +74,7 @@ package enum CommandLineArguments {
       if command == "sql", isComment(arguments[index]) { arguments[index] = mark + arguments[index] }
       if searches.contains(command), !isValue, isWord(arguments[index]) { arguments[index] = mark + arguments[index] }
     }
-    return (separatingShortOptions(arguments), isCut ? "carriage returns at the ends of arguments are left out" : nil)
+    return (separatingShortOptions(arguments), isCut)
   }
 
   /// An argument without the mark.

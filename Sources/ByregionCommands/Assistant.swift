@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionAssistants
 import ByregionFiles
@@ -28,7 +29,7 @@ struct AssistantCommand: AsyncParsableCommand {
   func run() async throws {
     let server = try AssistantServer(path: database.path, version: ProgramVersion.number)
     if Terminal(descriptor: 0).isTerminal {
-      Messages.standardError().note("a program speaks with this command: enter it in an assistant's settings")
+      Messages.standardError().note(words.assistantsSpeak)
     }
     try await StandardConversation(server).run()
   }
@@ -80,7 +81,7 @@ private final class StandardConversation: Sendable {
     } catch {
       continuation.yield(
         .failed(
-          KnowledgeBaseError(.inputOutput, "the input cannot be read (\(error.message))", place: "standard input")))
+          KnowledgeBaseError(.inputOutput, { $0.inputUnreadable(error.message) }, place: words.standardInput)))
     }
   }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionFiles
 import ByregionPrinting
@@ -18,6 +19,8 @@ package struct Byregion: AsyncParsableCommand {
         byregion advice struktur         search the advice
         byregion show rana               read a region's page
         byregion sql 'SELECT * FROM advice_overview'
+
+      Every command takes --language nb, nn or en for what it says, and --no-pager.
       """,
     version: ProgramVersion.text,
     groupedSubcommands: [
@@ -65,6 +68,8 @@ package enum Program {
       prepare(for: arguments)
       return await run(arguments)
     } catch {
+      let environment = LanguageChoice(option: nil, setting: nil, environment: Terminal.environmentVariable)
+      Catalogue.speak(environment.language)
       return status(of: error)
     }
   }
@@ -82,11 +87,16 @@ package enum Program {
   private static func perform(_ arguments: [String]) async -> Int32 {
     var chosen: (any ParsableCommand.Type)?
     do {
-      let (arguments, note) = CommandLineArguments.prepared(arguments)
-      if let note { Messages.standardError().note(note) }
-      if let error = unknownCommand(in: arguments) { throw error }
-      if arguments.first.map({ !["help", "--help", "-h", "--version"].contains($0) }) ?? false { try loadSettings() }
-      let paged = CommandPager.prepare(arguments)
+      let settings = Result { try Configuration.load() }
+      let arguments = try chooseLanguage(arguments)
+      let (prepared, hasReturns) = CommandLineArguments.prepared(arguments)
+      if hasReturns { Messages.standardError().note(words.returnsLeftOut) }
+      if let error = unknownCommand(in: prepared) { throw error }
+      if prepared.first.map({ !["help", "--help", "-h", "--version"].contains($0) }) ?? false {
+        try settings.get()
+        try checkColours()
+      }
+      let paged = CommandPager.prepare(prepared)
       var command = try Byregion.parseAsRoot(paged)
       chosen = type(of: command)
       if var command = command as? any AsyncParsableCommand {
@@ -113,18 +123,31 @@ package enum Program {
       return ExitStatus.of(error.category)
     case let error as OutputError:
       let category: KnowledgeBaseError.Category = error.action == .create ? .cannotCreate : .inputOutput
-      Messages.standardError().report(KnowledgeBaseError(category, "\(error)"))
+      Messages.standardError().report(KnowledgeBaseError(category, error.wording))
       return ExitStatus.of(category)
     default:
       return report(error, from: command)
     }
   }
 
-  private static func loadSettings() throws {
-    try Configuration.load()
+  /// Chooses the language of the process, before anything is said. Returns the arguments without `--language`.
+  private static func chooseLanguage(_ arguments: [String]) throws -> [String] {
+    let named = Configuration.current.settings[.language]?.value
+    let (option, isMissing, rest) = CommandLineArguments.takingLanguage(arguments)
+    let choice = LanguageChoice(option: option, setting: named, environment: Terminal.environmentVariable)
+    Catalogue.speak(choice.language)
+    if isMissing {
+      throw KnowledgeBaseError(.usage, { $0.missingValue("--language") }, suggestion: .text("--language nb|nn|en"))
+    }
+    if let unknown = choice.unknown { Messages.standardError().note(words.unknownLanguage(unknown)) }
+    return rest
+  }
+
+  private static func checkColours() throws {
     if let fault = Style.fault(inColours: Terminal.environmentVariable("BYREGION_COLORS") ?? "") {
       throw KnowledgeBaseError(
-        .usage, fault, place: "BYREGION_COLORS", suggestion: "For instance: BYREGION_COLORS='match=1;33:note=36'")
+        .usage, fault, place: "BYREGION_COLORS",
+        suggestion: .say { $0.forInstance("BYREGION_COLORS='match=1;33:note=36'") })
     }
   }
 
@@ -137,10 +160,13 @@ package enum Program {
       if name.hasPrefix("-") || name == "help" { return nil }
       guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
         let near = NearestName.to(name, among: commands.compactMap { $0.configuration.commandName })
+        let asked = (path.dropFirst() + [name]).joined(separator: " ")
+        let meant = near.map { (path + [$0]).joined(separator: " ") }
         return KnowledgeBaseError(
-          .usage, "there is no command \((path.dropFirst() + [name]).joined(separator: " "))",
-          suggestion: near.map { "Did you mean \((path + [$0]).joined(separator: " "))?" }
-            ?? "\(path.joined(separator: " ")) --help lists the commands.")
+          .usage, { $0.noCommand(asked) },
+          suggestion: .say { words in
+            meant.map { words.didYouMean($0) } ?? words.listsCommands(path.joined(separator: " "))
+          })
       }
       path.append(name)
       commands = subcommands(of: command)
@@ -180,43 +206,6 @@ package enum Program {
       try? output.flush()
     }
     return code.rawValue
-  }
-}
-
-/// The argument parser's errors in the form of all others.
-enum ParserMessage {
-  /// - Parameters:
-  ///   - message: what the parser says went wrong.
-  ///   - help: the command line that explains the command.
-  static func error(_ message: String, help: String?) -> KnowledgeBaseError {
-    var message = CommandLineArguments.withoutMarks(message)
-    var hints: [String] = []
-    if let choice = message.firstMatch(
-      of: /^The value '(.+)' is invalid for '(.*?)'\. Please provide one of (.*)\.?$/.dotMatchesNewlines())
-    {
-      // A list in quotes, or one a line.
-      let names = choice.output.3.matches(of: /'([^']+)'|\n *- (\S+)/).compactMap { name in
-        (name.output.1 ?? name.output.2).map(String.init)
-      }
-      if let near = NearestName.to(String(choice.output.1), among: names) { hints.append("Did you mean \(near)?") }
-      let list = names.isEmpty ? String(choice.output.3) : names.joined(separator: ", ")
-      hints.append("There are: \(list).")
-      message = "'\(choice.output.1)' is not possible for \(choice.output.2)"
-    } else if let near = message.firstMatch(of: /\. (Did you mean .*\?)$/) {
-      hints.append(String(near.output.1))
-      message.removeSubrange(near.range)
-    }
-    if let help { hints.append("`\(help)` explains the command.") }
-    // Long queries are cut: the message has to be seen.
-    let words = message.count > 300 ? message.prefix(299) + "…" : message[...]
-    return KnowledgeBaseError(
-      .usage, lowercasingFirst(String(words)), suggestion: hints.isEmpty ? nil : hints.joined(separator: " "))
-  }
-
-  private static func lowercasingFirst(_ text: String) -> String {
-    let text = text.hasSuffix(".") ? text.dropLast() : text[...]
-    guard let first = text.first, text.dropFirst().first?.isUppercase != true else { return String(text) }
-    return first.lowercased() + text.dropFirst()
   }
 }
 

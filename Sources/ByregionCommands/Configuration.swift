@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionFiles
 import ByregionPrinting
@@ -19,26 +20,26 @@ struct Configuration: Equatable {
   var settings: [Name: Setting] = [:]
 
   enum Name: String, CaseIterable {
-    case database, format, color
+    case database, format, color, language
 
     var meaning: String {
       switch self {
-      case .database:
-        "the knowledge base, where neither --db nor BYREGION_DB names one and the folder has no byregion.db"
-      case .format: "the format of rows on a terminal, where no --format is given"
-      case .color: "auto, always or never"
+      case .database: words.databaseSetting
+      case .format: words.formatSetting
+      case .color: words.colourSetting
+      case .language: words.languageSetting
       }
     }
 
-    /// What is wrong with a value; nil when nothing is.
-    func fault(in value: String) -> String? {
+    /// What is wrong with a value; nil when nothing is. An unknown language is told where the language is chosen.
+    func fault(in value: String) -> Wording? {
       switch self {
-      case .database: return value.isEmpty ? "a file has a name" : nil
+      case .database: return value.isEmpty ? Wording { $0.fileHasName } : nil
       case .format:
         let names = OutputFormat.allCases.map(\.rawValue).filter { $0 != "xlsx" }
-        return names.contains(value) ? nil : "there is no format \(value); there are \(names.joined(separator: ", "))"
-      case .color:
-        return ColourChoice(rawValue: value) == nil ? "colours are auto, always or never, not \(value)" : nil
+        return names.contains(value) ? nil : Wording { $0.noFormat(value, names) }
+      case .color: return ColourChoice(rawValue: value) == nil ? Wording { $0.noColourChoice(value) } : nil
+      case .language: return nil
       }
     }
   }
@@ -63,11 +64,11 @@ struct Configuration: Equatable {
     do {
       bytes = try FileReader.read(path: path, limit: 1 << 16)
     } catch {
-      throw KnowledgeBaseError(.missingInput, "the settings cannot be read (\(error.message))", place: path)
+      throw KnowledgeBaseError(.missingInput, { $0.settingsUnreadable(error.message) }, place: path)
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw KnowledgeBaseError(
-        .invalidInput, "the settings are not UTF-8", place: path, suggestion: "Save them in UTF-8.")
+        .invalidInput, { $0.settingsNotUTF8 }, place: path, suggestion: .say { $0.saveAsUTF8 })
     }
     let configuration = try Configuration(text, at: path)
     shared.withLock { $0 = configuration }
@@ -83,12 +84,13 @@ struct Configuration: Equatable {
         guard let (word, value) = try reader.setting() else { continue }
         guard let name = Name(rawValue: word) else {
           let near = NearestName.to(word, among: Name.allCases.map(\.rawValue))
-          throw SettingReader.Fault(
-            "there is no setting \(word)", at: 0, near.map { "Did you mean \($0)?" } ?? "byregion config lists them.")
+          throw SettingReader.Fault(Wording { $0.noSetting(word) }, at: 0) { words in
+            near.map { words.didYouMean($0) } ?? words.listsThem("byregion config")
+          }
         }
         if let fault = name.fault(in: value) { throw SettingReader.Fault(fault, at: reader.valueStart) }
         if let earlier = settings[name] {
-          throw SettingReader.Fault("\(word) is set in line \(earlier.line) already", at: 0, "Remove one of the two.")
+          throw SettingReader.Fault(Wording { $0.setAlready(word, line: earlier.line) }, at: 0) { $0.removeOne }
         }
         settings[name] = Setting(value: value, line: index + 1)
       } catch let fault as SettingReader.Fault {
@@ -101,12 +103,12 @@ struct Configuration: Equatable {
 /// Reads one line: `name = "value"  # comment`.
 private struct SettingReader {
   struct Fault: Error {
-    var message: String
+    var message: Wording
     var column: Int
-    var suggestion: String
+    var suggestion: Wording
 
-    init(_ message: String, at column: Int, _ suggestion: String = #"Write name = "value"."#) {
-      (self.message, self.column, self.suggestion) = (message, column, suggestion)
+    init(_ message: Wording, at column: Int, _ suggestion: (Catalogue) -> String = { $0.writeSetting }) {
+      (self.message, self.column, self.suggestion) = (message, column, Wording(suggestion))
     }
 
     /// The error, with its place in the file.
@@ -116,7 +118,7 @@ private struct SettingReader {
       let range =
         text.utf8.distance(from: text.startIndex, to: start)..<text.utf8.distance(from: text.startIndex, to: end)
       return KnowledgeBaseError(
-        .invalidInput, message, place: path, suggestion: suggestion,
+        .invalidInput, message, place: path, suggestion: .wording(suggestion),
         excerpt: KnowledgeBaseError.Excerpt(text: text, range: range))
     }
   }
@@ -137,28 +139,28 @@ private struct SettingReader {
   mutating func setting() throws -> (name: String, value: String)? {
     skipSpace()
     guard let first = next, first != "#" else { return nil }
-    if first == "[" { throw Fault("there are no tables here", at: place) }
+    if first == "[" { throw Fault(Wording { $0.noTablesHere }, at: place) }
     var name = ""
     while let character = next, character.isLetter || character.isNumber || "_-".contains(character) {
       name.append(character)
       place += 1
     }
-    guard !name.isEmpty else { throw Fault("a setting begins with its name", at: place) }
+    guard !name.isEmpty else { throw Fault(Wording { $0.settingBeginsWithName }, at: place) }
     skipSpace()
-    guard next == "=" else { throw Fault("an = is missing", at: place) }
+    guard next == "=" else { throw Fault(Wording { $0.equalsMissing }, at: place) }
     place += 1
     skipSpace()
     valueStart = place
     let value = try quoted()
     skipSpace()
-    guard next == nil || next == "#" else { throw Fault("something follows the value", at: place) }
+    guard next == nil || next == "#" else { throw Fault(Wording { $0.somethingFollows }, at: place) }
     return (name, value)
   }
 
   /// A basic string "…" with \" \\ \t \n, or a literal one '…'.
   private mutating func quoted() throws -> String {
     guard let mark = next, mark == "\"" || mark == "'" else {
-      throw Fault("a value stands in quotes", at: place)
+      throw Fault(Wording { $0.valueInQuotes }, at: place)
     }
     place += 1
     var value = ""
@@ -171,12 +173,12 @@ private struct SettingReader {
       }
       let escapes: [Character: Character] = ["\"": "\"", "\\": "\\", "t": "\t", "n": "\n"]
       guard let escaped = next, let meaning = escapes[escaped] else {
-        throw Fault(#"a backslash is written \\"#, at: place - 1, "Or put the value in single quotes.")
+        throw Fault(Wording { $0.backslashTwice }, at: place - 1) { $0.orSingleQuotes }
       }
       value.append(meaning)
       place += 1
     }
-    throw Fault("the quotes are not closed", at: valueStart)
+    throw Fault(Wording { $0.quotesOpen }, at: valueStart)
   }
 }
 
@@ -187,7 +189,8 @@ struct ConfigCommand: ParsableCommand {
     abstract: "Show the settings, and where each comes from.",
     discussion: """
       Settings stand in ~/.config/byregion/config.toml ($XDG_CONFIG_HOME), one a line: name = "value". An option wins over
-      a variable of the environment, and that over the file.
+      a variable of the environment, and that over the file; only the language has the file before BYREGION_LANGUAGE and the
+      locale (LC_ALL, LC_MESSAGES, LANG).
 
       Examples:
         byregion config
@@ -206,7 +209,7 @@ struct ConfigCommand: ParsableCommand {
     }
     try Rows.print(["setting", "value"] + (explain ? ["from", "meaning"] : []), format, rows)
     if explain, let path = Configuration.path {
-      Messages.standardError().note("the file is \(path)\(FilePath.isGone(path) ? ", which does not exist" : "")")
+      Messages.standardError().note(words.settingsFile(path, exists: !FilePath.isGone(path)))
     }
   }
 
@@ -215,10 +218,20 @@ struct ConfigCommand: ParsableCommand {
     let setting = settings[name].map { ($0.value, "\(Configuration.path ?? "config.toml"):\($0.line)") }
     switch name {
     case .database: return DatabaseOptions.usual()
-    case .format: return setting ?? ("table", "default")
+    case .format: return setting ?? ("table", words.standard)
     case .color:
       if let no = Terminal.environmentVariable("NO_COLOR"), !no.isEmpty, setting == nil { return ("never", "NO_COLOR") }
-      return setting ?? ("auto", "default")
+      return setting ?? ("auto", words.standard)
+    case .language: return (words.language.rawValue, setting?.1 ?? LanguageChoice.origin())
     }
+  }
+}
+
+extension LanguageChoice {
+  /// What `byregion config` says of where the language comes from, when no option and no setting names it.
+  fileprivate static func origin() -> String {
+    let choice = LanguageChoice(option: nil, setting: nil, environment: Terminal.environmentVariable)
+    guard choice.language == words.language else { return "--language" }
+    return if case .variable(let name) = choice.source { name } else { words.standard }
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionImporting
 import ByregionPlaces
@@ -37,7 +38,7 @@ struct CorrectAliasCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard add == nil || add != remove else { throw ValidationError("--add and --remove name the same") }
+    guard add == nil || add != remove else { throw ValidationError(words.addAndRemoveSame) }
   }
 
   func run() throws {
@@ -49,16 +50,18 @@ struct CorrectAliasCommand: ParsableCommand {
       // Adding may ask a question. It goes first, so that the answer no leaves everything as it was.
       if let add {
         let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }
-        output.append("\(slug) has the name \(Sanitizer.visible(add)) now\n")
+        output.append(words.hasNameNow(slug, Sanitizer.visible(add)) + "\n")
         for document in moved {
-          output.append("moved  document \(document.documentID), \(Sanitizer.visible(document.name)), to \(slug)")
-          output.append(document.supersedes.map { "; replaces \(Sanitizer.visible($0))\n" } ?? "\n")
+          output.append(
+            words.moved(
+              document.documentID, Sanitizer.visible(document.name), to: slug,
+              replacing: document.supersedes.map { Sanitizer.visible($0) }) + "\n")
         }
       }
       try output.flush()
       if let remove {
         try knowledgeBase.removeName(remove, fromRegion: slug)
-        output.append("\(slug) no longer has the name \(Sanitizer.visible(remove)); its documents stay\n")
+        output.append(words.noLongerNamed(slug, Sanitizer.visible(remove)) + "\n")
       }
       try output.flush()
     }
@@ -69,8 +72,8 @@ struct CorrectAliasCommand: ParsableCommand {
     let replacing = moved.filter { $0.supersedes != nil }
     guard !replacing.isEmpty else { return }
     try consent.ask(
-      "Replace \(replacing.count == 1 ? "a document" : "\(replacing.count) documents") of \(slug)?",
-      listing: replacing.map { "\($0.name), from \($0.supersedes ?? "")" })
+      words.askToReplaceDocuments(replacing.count, of: slug),
+      listing: replacing.map { words.from($0.name, $0.supersedes ?? "") })
   }
 
   private func show() throws {
@@ -118,9 +121,9 @@ struct CorrectPlaceCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard !remove || (name != nil && number == nil) else { throw ValidationError("--remove takes a region and a name") }
+    guard !remove || (name != nil && number == nil) else { throw ValidationError(words.removeTakesRegionAndName) }
     guard name == nil || number != nil || remove else {
-      throw ValidationError("give the number of the municipality, or --remove")
+      throw ValidationError(words.giveNumberOrRemove)
     }
   }
 
@@ -182,7 +185,7 @@ struct CorrectSynonymCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard !remove || other != nil else { throw ValidationError("--remove takes two words") }
+    guard !remove || other != nil else { throw ValidationError(words.removeTakesTwoWords) }
   }
 
   func run() throws {
@@ -191,22 +194,22 @@ struct CorrectSynonymCommand: ParsableCommand {
       remove
         ? try knowledgeBase.removeSynonym(word, other) : try knowledgeBase.addSynonym(word, other)
     }
-    let pair = "\(Sanitizer.visible(word)) and \(Sanitizer.visible(other))"
+    let pair = (Sanitizer.visible(word), Sanitizer.visible(other))
     switch (remove, changed) {
-    case (false, true): try Lines.print("\(pair) are synonyms now")
-    case (false, false): Messages.standardError().note("\(pair) were synonyms already")
-    case (true, true): try Lines.print("\(pair) are no longer synonyms")
+    case (false, true): try Lines.print(words.areSynonyms(pair.0, pair.1))
+    case (false, false): Messages.standardError().note(words.wereSynonyms(pair.0, pair.1))
+    case (true, true): try Lines.print(words.areNoSynonyms(pair.0, pair.1))
     case (true, false):
       throw KnowledgeBaseError(
-        .missingInput, "there is no such synonym", place: "\(word), \(other)",
-        suggestion: "`byregion correct synonym` lists them.")
+        .missingInput, { $0.noSuchSynonym }, place: "\(word), \(other)",
+        suggestion: .say { $0.listsThem("`byregion correct synonym`") })
     }
   }
 
   private func show() throws {
     let synonyms = try database.with(.reading) { try $0.synonyms(of: word) }
     if let word, synonyms.isEmpty {
-      Messages.standardError().note("\(word) has no synonyms")
+      Messages.standardError().note(words.hasNoSynonyms(word))
       throw ReportedFailure(status: ExitStatus.noHits)
     }
     try Rows.print(

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionImporting
 import ByregionPlaces
@@ -37,9 +38,8 @@ struct DatabaseBackupCommand: ParsableCommand {
 
   func run() throws {
     let report = try database.with(.reading) { try $0.backup(to: file, replacing: force, isForSharing: forSharing) }
-    let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
-    try Lines.print("copied \(documents) to \(Sanitizer.visible(report.path))")
-    if !report.leftOut.isEmpty { Messages.standardError().note("left out: \(report.leftOut.joined(separator: ", "))") }
+    try Lines.print(words.copied(report.documentCount, to: Sanitizer.visible(report.path)))
+    if !report.leftOut.isEmpty { Messages.standardError().note(words.leftOutOfCopy(report.leftOut)) }
   }
 }
 
@@ -71,14 +71,14 @@ struct DatabaseCheckCommand: ParsableCommand {
     try Rows.print(
       ["checked", "result"], format,
       report.items.flatMap { item -> [[Value]] in
-        if let reason = item.skippedBecause { return [[.text(item.name), .text("not checked: \(reason)")]] }
-        let results = item.problems.isEmpty ? ["ok"] + item.notes.map { "note: \($0)" } : item.problems + item.notes
+        if let reason = item.skippedBecause { return [[.text(item.name), .text(words.notChecked(reason))]] }
+        let results =
+          item.problems.isEmpty ? ["ok"] + item.notes.map { words.noteThat($0) } : item.problems + item.notes
         return results.map { [.text(item.name), .text($0)] }
       })
     guard report.isSound else {
       throw KnowledgeBaseError(
-        .invalidInput, "the knowledge base is damaged", place: database.path,
-        suggestion: "`byregion database rescue FILE` makes a new one from every document that can still be read.")
+        .invalidInput, { $0.baseIsDamaged }, place: database.path, suggestion: .say { $0.rescueMakesNew })
     }
   }
 
@@ -89,8 +89,7 @@ struct DatabaseCheckCommand: ParsableCommand {
       findings.map {
         [.text($0.regionSlug), .text($0.message), .text($0.documents.joined(separator: ", "))]
       })
-    let count = "\(findings.count) finding\(findings.count == 1 ? "" : "s")"
-    Messages.standardError().note(findings.isEmpty ? "the facts agree" : "\(count); the documents are kept as printed")
+    Messages.standardError().note(words.findings(findings.count))
   }
 
   /// Opens the file for writing if possible, since FTS5 checks its index only then; otherwise for reading.
@@ -142,8 +141,7 @@ struct DatabaseRebuildCommand: ParsableCommand {
     if !quiet {
       let output = Output.standardOutput()
       for difference in report.differences { output.append(Self.line(on: difference) + "\n") }
-      let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
-      output.append("\(documents) read, \(report.differences.count) differently\n")
+      output.append(words.read(report.documentCount, differently: report.differences.count) + "\n")
       try output.flush()
     }
     try Messages.standardError().reportAndThrow(report.failures)
@@ -157,7 +155,7 @@ struct DatabaseRebuildCommand: ParsableCommand {
     let total = try knowledgeBase.documents().count
     let line = ProgressLine(
       Output.standardError(), terminal, manner: quiet ? .silent : terminal.isTerminal ? .bar : .lines,
-      title: "rebuilding", total: total)
+      title: words.rebuildingTitle, total: total)
     defer { line.finish() }
     return try knowledgeBase.rebuild(shouldStop: { stop.isSet }, progress: { _, _ in line.advance() })
   }
@@ -166,10 +164,19 @@ struct DatabaseRebuildCommand: ParsableCommand {
     let (before, after) = (difference.before, difference.after)
     var parts = difference.changes.isEmpty ? [] : [ImportText.differences(difference.changes)]
     if before.regionSlug != after.regionSlug { parts.append("region \(before.regionSlug) → \(after.regionSlug)") }
-    if before.kind != after.kind { parts.append("kind \(before.kind) → \(after.kind)") }
-    if before.language != after.language { parts.append("language \(before.language) → \(after.language)") }
-    if before.title != after.title { parts.append("title \"\(after.title)\"") }
-    return "document \(after.id)  \(Sanitizer.visible(after.regionName)), from \(Sanitizer.visible(after.source)): "
+    if before.kind != after.kind {
+      parts.append(
+        words.change(
+          of: words.field("kind"), words.documentKind(before.kind), words.documentKind(after.kind)))
+    }
+    if before.language != after.language {
+      parts.append(
+        words.change(
+          of: words.languageWord, words.writtenLanguage(before.language), words.writtenLanguage(after.language)))
+    }
+    if before.title != after.title { parts.append(words.newTitle(after.title)) }
+    let document = "\(words.documentNumber(after.id))  \(Sanitizer.visible(after.regionName))"
+    return words.from(document, Sanitizer.visible(after.source)) + ": "
       + Sanitizer.visible(parts.joined(separator: ", "))
   }
 }
@@ -194,8 +201,7 @@ struct DatabaseRescueCommand: ParsableCommand {
 
   func run() throws {
     let report = try KnowledgeBase.rescue(database.path, into: output)
-    let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
-    try Lines.print("saved \(documents) in \(Sanitizer.visible(output))")
+    try Lines.print(words.saved(report.documentCount, in: Sanitizer.visible(output)))
     for loss in report.losses { Messages.standardError().lost(loss) }
     if !report.losses.isEmpty { throw ReportedFailure(status: ExitStatus.invalidInput) }
   }
@@ -224,21 +230,22 @@ struct DatabaseRestoreCommand: ParsableCommand {
 
   func run() throws {
     guard try yes || isConfirmed() else {
-      throw KnowledgeBaseError(.interrupted, "nothing was restored")
+      throw KnowledgeBaseError(.interrupted, { $0.nothingRestored })
     }
     let report = try KnowledgeBase.restore(database.path, from: file)
-    let documents = "\(report.documentCount) document\(report.documentCount == 1 ? "" : "s")"
-    let earlier = report.earlier.map { "; the file that was there is \(Sanitizer.visible($0))" } ?? ""
-    try Lines.print("restored \(documents) from \(Sanitizer.visible(file))\(earlier)")
+    try Lines.print(
+      words.restored(
+        report.documentCount, from: Sanitizer.visible(file), earlier: report.earlier.map { Sanitizer.visible($0) }))
   }
 
   private func isConfirmed() throws -> Bool {
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else {
       throw KnowledgeBaseError(
-        .usage, "replacing the knowledge base needs --yes", suggestion: "Add --yes.")
+        .usage, { $0.replacingNeedsYes }, suggestion: .say { $0.addYesOption })
     }
     let output = Output.standardError()
-    output.append("Replace \(Sanitizer.visible(database.path)) by \(Sanitizer.visible(file))? [y/N] ")
+    let question = words.askToReplace(Sanitizer.visible(database.path), by: Sanitizer.visible(file))
+    output.append("\(question) \(words.yesOrNo) ")
     try output.flush()
     let answer = readLine()?.lowercased() ?? ""
     return ["y", "yes", "j", "ja"].contains(answer)

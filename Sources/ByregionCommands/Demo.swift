@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionFiles
 import ByregionImporting
@@ -25,8 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
     let path = database.file ?? DatabaseOptions.usualFile
     guard FilePath.isGone(path) else {
       throw KnowledgeBaseError(
-        .cannotCreate, "there is a file of this name already", place: path,
-        suggestion: "Name another with --db. `byregion import` adds write-ups to a knowledge base.")
+        .cannotCreate, { $0.fileIsThere }, place: path, suggestion: .say { $0.nameAnotherForDemo })
     }
     let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
     let report: ImportReport
@@ -42,7 +42,7 @@ struct DemoCommand: AsyncParsableCommand {
     let output = Output.standardOutput()
     output.append(
       """
-      \(path): two write-ups, of Ranaregionen and Alstahaugregionen. Try:
+      \(words.demoIsMade(path))
         byregion advice struktur\(option)
         byregion show rana\(option)
         byregion sql 'SELECT * FROM advice_overview'\(option)

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionImporting
 import ByregionPlaces
@@ -14,19 +15,20 @@ import ByregionWriteUp
 enum DifferenceText {
   static func append(_ difference: RevisionDifference, to output: Output) {
     output.append("\(line(on: difference.from))\n\(line(on: difference.to))\n")
-    if difference.lines.isEmpty { output.append("\nno entry changed\n") }
+    if difference.lines.isEmpty { output.append("\n\(words.noEntryChanged)\n") }
     for kind in PassageKind.allCases {
       let lines = difference.lines.filter { $0.kind == kind }
       guard !lines.isEmpty else { continue }
-      output.append("\n\(kind.plural)\n")
+      output.append("\n\(words.kindHeading(kind.rawValue))\n")
       for line in lines { append(line, to: output) }
     }
   }
 
   private static func line(on document: StoredDocument) -> String {
-    "document \(document.id): \(Sanitizer.visible(document.regionName)), \(document.kind), "
-      + "revision \(document.revision) (\(document.status.rawValue)), from \(Sanitizer.visible(document.source)), "
-      + document.importedAt
+    let name = "\(words.documentNumber(document.id)): \(Sanitizer.visible(document.regionName))"
+    let revision = words.revision(document.revision, words.documentStatus(document.status.rawValue))
+    let what = "\(name), \(words.documentKind(document.kind)), \(revision)"
+    return words.from(what, Sanitizer.visible(document.source)) + ", " + document.importedAt
   }
 
   private static func append(_ line: RevisionDifference.Line, to output: Output) {
@@ -81,7 +83,7 @@ struct DocumentDiffCommand: ParsableCommand {
   func validate() throws {
     if from != nil, to != nil { return }
     guard region != nil, from == nil, to == nil else {
-      throw ValidationError("Name a region, or two documents with --from and --to.")
+      throw ValidationError(words.nameRegionOrTwo)
     }
   }
 
@@ -97,8 +99,7 @@ struct DocumentDiffCommand: ParsableCommand {
     let slug = try knowledgeBase.regionSlug(named: region ?? "")
     guard let found = try knowledgeBase.latestDifference(ofRegion: slug) else {
       throw KnowledgeBaseError(
-        .missingInput, "\(slug) has only one revision of each write-up",
-        suggestion: "`byregion document history \(slug)` lists them; --from and --to compare any two.")
+        .missingInput, { $0.onlyOneRevision(slug) }, suggestion: .say { $0.historyLists(slug) })
     }
     return found
   }
@@ -258,15 +259,19 @@ struct DocumentRemoveCommand: ParsableCommand {
     let documents = try database.with(.reading) { knowledgeBase in try ids.map { try knowledgeBase.document($0) } }
     if !documents.contains(where: { $0.status == .removed }) {
       try consent.ask(
-        ids.count == 1 ? "Remove this document?" : "Remove these \(ids.count) documents?",
-        listing: documents.map { "document \($0.id): \($0.regionName), \($0.kind), from \($0.location)" })
+        words.askToRemoveDocuments(ids.count),
+        listing: documents.map {
+          words.from(
+            "\(words.documentNumber($0.id)): \($0.regionName), \(words.documentKind($0.kind))", $0.location)
+        })
     }
     try database.with(.writing) { try $0.removeDocuments(ids) }
     let output = Output.standardOutput()
     for document in documents {
       output.append(
-        "removed  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(document.kind), "
-          + "document \(document.id)\n")
+        words.removed(
+          "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), "
+            + "\(words.documentKind(document.kind)), \(words.documentNumber(document.id))") + "\n")
     }
     try output.flush()
   }
@@ -294,8 +299,9 @@ struct DocumentRestoreCommand: ParsableCommand {
     let document = try database.with(.writing) { try $0.restoreDocument(id) }
     let output = Output.standardOutput()
     output.append(
-      "restored  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), document \(id): "
-        + "\(ImportText.summary(of: document))\n")
+      words.restored(
+        "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(words.documentNumber(id)): "
+          + ImportText.summary(of: document)) + "\n")
     try output.flush()
     Messages.standardError().tell(document.diagnostics, of: document.name)
   }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionPlaces
 import ByregionPrinting
@@ -68,22 +69,22 @@ struct ExportCommand: ParsableCommand {
   func validate() throws {
     let chosen = [region, all ? "--all" : nil, geojson?.rawValue, datasette].compactMap { $0 }
     guard chosen.count == 1 else {
-      throw ValidationError("give one of: a region, --all, --geojson LAYER, --datasette FILE")
+      throw ValidationError(words.giveOneExport)
     }
     guard region != nil || all || (format == nil && kind == nil) else {
-      throw ValidationError("--format and --kind apply to a region's write-up")
+      throw ValidationError(words.formatAndKindForRegion)
     }
     guard datasette == nil || destination.path == nil else {
-      throw ValidationError("--datasette names its file itself: -o does not apply")
+      throw ValidationError(words.datasetteNamesFile)
     }
     guard geojson == nil, datasette == nil else { return }
-    guard !all || kind == nil else { throw ValidationError("--kind goes with a region") }
+    guard !all || kind == nil else { throw ValidationError(words.goesWith("--kind", words.aRegion)) }
     if all, !writesPassages {
       guard destination.path != nil else {
-        throw ValidationError("--all writes files: add -o FOLDER, or --format ndjson for all passages")
+        throw ValidationError(words.allWritesFiles)
       }
     } else if try chosenFormat() == .ndjson, !all {
-      throw ValidationError("ndjson goes with --all: json has one region")
+      throw ValidationError(words.ndjsonGoesWithAll)
     }
   }
 
@@ -107,8 +108,8 @@ struct ExportCommand: ParsableCommand {
     }
     guard let chosen = documents.first(where: { kind == nil || $0.document.kind == kind?.rawValue }) else {
       throw KnowledgeBaseError(
-        .missingInput, "\(region) has no current \(kind.map { "\($0.rawValue) " } ?? "")write-up",
-        suggestion: "`byregion document history \(region)` lists its documents.")
+        .missingInput, { $0.noCurrentDocument(region, kind: kind?.rawValue) },
+        suggestion: .say { $0.historyListsDocuments(region) })
     }
     let format = try chosenFormat()
     try destination.write { output in
@@ -120,7 +121,7 @@ struct ExportCommand: ParsableCommand {
     }
     if kind == nil, documents.count > 1 {
       let others = documents.filter { $0.document.id != chosen.document.id }.map { "--kind \($0.document.kind)" }
-      Messages.standardError().note("this region has other documents: \(others.joined(separator: ", "))")
+      Messages.standardError().note(words.otherDocuments(others))
     }
   }
 
@@ -131,8 +132,7 @@ struct ExportCommand: ParsableCommand {
     try destination.write { GeoJSON.append(features, to: $0) }
     let placeless = features.filter { $0.point == nil }.map(\.id)
     if let first = placeless.first {
-      let others = placeless.count > 1 ? " and \(placeless.count - 1) more" : ""
-      Messages.standardError().note("no point is known for \(first)\(others); the geometry is null")
+      Messages.standardError().note(words.noPoint(first, others: placeless.count - 1))
     }
   }
 
@@ -143,14 +143,14 @@ struct ExportCommand: ParsableCommand {
     try output.commit()
     if !metadata.leftOut.isEmpty {
       Messages.standardError().note(
-        "left out, since SQLite alone cannot run them: \(metadata.leftOut.joined(separator: ", "))")
+        words.leftOutOfMetadata(metadata.leftOut))
     }
   }
 
   private func exportFolder(_ knowledgeBase: KnowledgeBase) throws {
     guard let folder = destination.path else { return }
     let count = try ExportAll.documents(of: knowledgeBase, into: folder, as: format ?? .text)
-    Messages.standardError().note("\(Amounts.count(count, "document", "documents")) in \(folder)")
+    Messages.standardError().note(words.documents(count, inFolder: folder))
   }
 
   /// Appends a document in a format; ``Format/ndjson`` has no form for one.
@@ -176,8 +176,8 @@ enum ExportAll {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
       throw KnowledgeBaseError(
-        .cannotCreate, "the folder cannot be made: \(error.localizedDescription)", place: folder,
-        suggestion: "Name another folder with -o.")
+        .cannotCreate, { $0.folderCannotBeMade(error.localizedDescription) }, place: folder,
+        suggestion: .say { $0.nameAnotherFolder })
     }
     let ending = FileFormat(rawValue: format.rawValue)?.endings.first ?? format.rawValue
     var slugs: [String] = []

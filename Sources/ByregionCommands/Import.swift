@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionImporting
 import ByregionPrinting
@@ -75,25 +76,25 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard wait >= 0, wait <= 86_400 else { throw ValidationError("--wait is 0 seconds or more and at most a day") }
+    guard wait >= 0, wait <= 86_400 else { throw ValidationError(words.waitIsFrom) }
     if undo { return try validateUndo() }
     guard retryFailed != !paths.isEmpty else {
-      throw ValidationError(retryFailed ? "--retry-failed takes no paths" : "Name the files or folders to import.")
+      throw ValidationError(retryFailed ? words.retryTakesNoPaths : words.nameFilesToImport)
     }
-    guard !(prune && retryFailed) else { throw ValidationError("--prune needs paths") }
-    guard !(replace && beside) else { throw ValidationError("--replace and --beside exclude each other") }
-    guard stated == nil || !retryFailed else { throw ValidationError("--as needs paths") }
-    guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose exclude each other") }
-    guard name == nil || paths.contains("-") else { throw ValidationError("--name needs -, standard input") }
+    guard !(prune && retryFailed) else { throw ValidationError(words.needsPaths("--prune")) }
+    guard !(replace && beside) else { throw ValidationError(words.excludeEachOther(["--replace", "--beside"])) }
+    guard stated == nil || !retryFailed else { throw ValidationError(words.needsPaths("--as")) }
+    guard !(quiet && verbose) else { throw ValidationError(words.excludeEachOther(["--quiet", "--verbose"])) }
+    guard name == nil || paths.contains("-") else { throw ValidationError(words.nameNeedsStandardInput) }
     guard name?.isEmpty != true, name?.contains("/") != true else {
-      throw ValidationError("--name is the name of a file, without folders")
+      throw ValidationError(words.nameIsOfFile)
     }
   }
 
   private func validateUndo() throws {
     let others = retryFailed || prune || replace || beside || stated != nil || name != nil || dryRun
-    guard paths.isEmpty, !others else { throw ValidationError("--undo takes no paths and none of these options") }
-    guard format == .text else { throw ValidationError("--undo has no --format") }
+    guard paths.isEmpty, !others else { throw ValidationError(words.undoTakesNothing) }
+    guard format == .text else { throw ValidationError(words.undoHasNoFormat) }
   }
 
   func run() async throws {
@@ -102,7 +103,7 @@ struct ImportCommand: AsyncParsableCommand {
     if let name { named?.nameStandardInput(name) }
     // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
     if let named, named.includesStandardInput, !quiet {
-      Messages.standardError().tellTyping(of: "the write-up")
+      Messages.standardError().tellTyping(of: words.theWriteUp)
     }
     named?.readStandardInput()
     if let named, named.files.isEmpty, !prune {
@@ -120,8 +121,7 @@ struct ImportCommand: AsyncParsableCommand {
     try knowledgeBase.close()
     if result.wasInterrupted {
       throw KnowledgeBaseError(
-        .interrupted, "interrupted; what is listed is in, the rest is not",
-        suggestion: "Run the same command again to import the rest.")
+        .interrupted, { $0.interruptedImport }, suggestion: .say { $0.runAgainForRest })
     }
     try Messages.standardError().reportAndThrow(result.failures)
   }
@@ -164,8 +164,9 @@ struct ImportCommand: AsyncParsableCommand {
     guard !gone.isEmpty, !dryRun else { return gone }
     try reporter.aside {
       try consent.ask(
-        "Remove \(gone.count) document\(gone.count == 1 ? "" : "s") whose file is gone or holds another?",
-        listing: gone.map { "\($0.regionName), \($0.kind), from \($0.location)" }, ifNot: "nothing was removed")
+        words.askToPrune(gone.count),
+        listing: gone.map { words.from("\($0.regionName), \(words.documentKind($0.kind))", $0.location) },
+        ifNot: words.nothingRemoved)
     }
     try knowledgeBase.removeDocuments(gone.map(\.id))
     return gone
@@ -177,20 +178,22 @@ struct ImportCommand: AsyncParsableCommand {
     defer { try? knowledgeBase.close() }
     let last = try knowledgeBase.lastImport()
     let lines =
-      last.added.map { "removes  \(Self.description($0))" } + last.replaced.map { "restores \(Self.description($0))" }
-    try consent.ask("Undo the import of \(last.startedAt)?", listing: lines, ifNot: "nothing was changed")
+      last.added.map { words.removes(Self.description($0)) }
+      + last.replaced.map { words.restores(Self.description($0)) }
+    try consent.ask(words.askToUndo(last.startedAt), listing: lines)
     try knowledgeBase.undo(last)
     guard !quiet else { return }
     let output = Output.standardOutput()
-    output.append("undone: the import of \(last.startedAt)\n")
-    for document in last.added { output.append("removed  \(Self.description(document))\n") }
-    for document in last.replaced { output.append("restored  \(Self.description(document))\n") }
+    output.append(words.undone(last.startedAt) + "\n")
+    for document in last.added { output.append(words.removed(Self.description(document)) + "\n") }
+    for document in last.replaced { output.append(words.restored(Self.description(document)) + "\n") }
     try output.flush()
   }
 
   private static func description(_ document: StoredDocument) -> String {
-    "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(document.kind), document \(document.id), "
-      + "from \(Sanitizer.visible(document.source))"
+    words.from(
+      "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(words.documentKind(document.kind)), "
+        + words.documentNumber(document.id), Sanitizer.visible(document.source))
   }
 
   /// A dry run of a file that does not exist yet happens in memory.
@@ -228,7 +231,7 @@ final class ImportReporter {
     let terminal = Terminal(descriptor: 2)
     let manner: ProgressLine.Manner = quiet || format == .json ? .silent : terminal.isTerminal ? .bar : .lines
     progress = ProgressLine(
-      Output.standardError(), terminal, manner: manner, title: "importing", total: found.files.count,
+      Output.standardError(), terminal, manner: manner, title: words.importingTitle, total: found.files.count,
       totalBytes: found.files.reduce(0) { $0 + $1.byteCount })
   }
 
@@ -277,8 +280,7 @@ final class ImportReporter {
     guard !isQuiet else { return }
     messages.tell(report.skipped)
     if hiddenDoubts > 0 {
-      let noun = hiddenDoubts == 1 ? "doubt" : "doubts"
-      messages.note("\(hiddenDoubts.grouped) \(noun) not shown: --verbose, or byregion sql 'SELECT * FROM diagnostics'")
+      messages.note(words.doubtsHidden(hiddenDoubts))
     }
   }
 
@@ -288,7 +290,7 @@ final class ImportReporter {
     if format == .json, documentCount > 0 { output.append("\n") }
     try output.flush()
     if documentCount > 0, !isDryRun {
-      messages.note("\(documentCount.grouped) source\(documentCount == 1 ? " is" : "s are") in; the rest is not")
+      messages.note(words.brokenOff(after: documentCount))
     }
   }
 }

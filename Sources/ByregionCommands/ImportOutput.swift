@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionImporting
 import ByregionPlaces
 import ByregionPrinting
@@ -86,26 +87,27 @@ enum ImportText {
   static func line(on document: ImportReport.Document, isDryRun: Bool) -> String? {
     if document.outcome == .unchanged {
       guard let later = document.supersededBy else { return nil }
-      return "left alone  \(Sanitizer.visible(document.name)): an earlier revision, document \(document.documentID); "
-        + "\(Sanitizer.visible(later)) took over from it"
+      return words.leftAlone(
+        Sanitizer.visible(document.name), document: document.documentID, later: Sanitizer.visible(later))
     }
-    let verb = isDryRun ? "would be \(document.outcome.rawValue)" : document.outcome.rawValue
-    return "\(verb)  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)) "
-      + "from \(Sanitizer.visible(document.name)): \(summary(of: document))"
+    return words.imported(
+      words.outcome(document.outcome.rawValue, isDryRun: isDryRun),
+      region: "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug))",
+      from: Sanitizer.visible(document.name), summary(of: document))
   }
 
   /// "3 goals, 5 results" for a first document, "+2 advice, ~1 goal, -0" for a revision.
   static func summary(of document: ImportReport.Document) -> String {
     let summary = document.outcome == .added ? counts(document.changes) : differences(document.changes)
     if let other = document.beside {
-      return "\(summary); beside \(Sanitizer.visible(other)), which stays"
+      return words.beside(summary, Sanitizer.visible(other))
     }
-    return document.supersedes.map { "\(summary); takes over from \(Sanitizer.visible($0))" } ?? summary
+    return document.supersedes.map { words.takesOver(summary, from: Sanitizer.visible($0)) } ?? summary
   }
 
   private static func counts(_ changes: [ImportReport.Change]) -> String {
     let parts = changes.map { count($0.added, $0.kind) }
-    return parts.isEmpty ? "no entries" : parts.joined(separator: ", ")
+    return parts.isEmpty ? words.noEntries : parts.joined(separator: ", ")
   }
 
   /// What came, what was reworded, what went: each sign with the kinds that it counts.
@@ -122,63 +124,42 @@ enum ImportText {
 
   /// The totals, and before them what was pruned.
   static func end(of report: ImportReport) -> String {
-    let verb = report.isDryRun ? "would be removed" : "removed"
     let pruned = report.pruned.map { document in
-      "\(verb)  \(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), document \(document.id): "
-        + "\(Sanitizer.visible(document.location)) "
-        + (document.isSourceThere ? "holds another document now\n" : "is gone\n")
+      words.pruned(
+        words.outcome("removed", isDryRun: report.isDryRun),
+        region: "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug))", document: document.id,
+        Sanitizer.visible(document.location), isThere: document.isSourceThere) + "\n"
     }
-    var parts = [
-      "\(report.count(.added).grouped) added", "\(report.count(.revised).grouped) revised",
-      "\(report.count(.unchanged).grouped) unchanged",
-    ]
-    if !report.pruned.isEmpty { parts.append("\(report.pruned.count.grouped) removed") }
-    if !report.failures.isEmpty { parts.append("\(report.failures.count.grouped) failed") }
-    if !report.skipped.isEmpty { parts.append("\(report.skipped.count.grouped) skipped") }
-    return pruned.joined() + parts.joined(separator: ", ") + (report.isDryRun ? " (nothing was written)\n" : "\n")
+    return pruned.joined()
+      + words.totals(
+        added: report.count(.added), revised: report.count(.revised), unchanged: report.count(.unchanged),
+        removed: report.pruned.count, failed: report.failures.count, skipped: report.skipped.count,
+        isDryRun: report.isDryRun) + "\n"
   }
 
   /// What was uncertain and what was skipped, by kind, and how much text was read.
   static func summary(of report: ImportReport) -> String {
     var lines: [String] = []
     if !report.diagnosticCounts.isEmpty {
-      lines.append("uncertain: \(list(report.diagnosticCounts)) (`byregion inspect diagnostic NAME` explains each)")
+      lines.append(words.uncertain(list(report.diagnosticCounts)))
     }
     if !report.skipped.isEmpty {
-      lines.append("skipped: \(list(Dictionary(grouping: report.skipped, by: \.reason).mapValues(\.count)))")
+      lines.append(
+        words.skippedFiles(
+          list(Dictionary(grouping: report.skipped) { words.skipReason($0.reason) }.mapValues(\.count))))
     }
     if report.letters.read > 0 {
-      lines.append("text: \(report.letters.read.grouped) letters read, \(report.letters.leftOut.grouped) left out")
+      lines.append(words.letters(read: report.letters.read, leftOut: report.letters.leftOut))
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
   private static func list(_ counts: [String: Int]) -> String {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\($0.value.grouped) \(Sanitizer.visible($0.key))" }.joined(separator: ", ")
+      .map { "\(words.number($0.value)) \(Sanitizer.visible($0.key))" }.joined(separator: ", ")
   }
 
   private static func count(_ count: Int, _ kind: PassageKind) -> String {
-    "\(count) \(count == 1 ? kind.noun : kind.plural)"
+    words.entries(count, ofKind: kind.rawValue)
   }
-}
-
-extension PassageKind {
-  /// What one of it is called in English.
-  var noun: String {
-    switch self {
-    case .lead: "lead paragraph"
-    case .goal: "goal"
-    case .result: "result"
-    case .advice: "advice"
-    case .continuation: "continuation"
-    case .application: "application excerpt"
-    case .attachment: "attachment"
-    case .fact: "fact"
-    case .other: "other"
-    }
-  }
-
-  /// What several of it are called.
-  var plural: String { self == .advice || self == .other ? noun : noun + "s" }
 }

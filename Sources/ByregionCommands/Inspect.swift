@@ -1,3 +1,5 @@
+import ByregionText
+import ByregionLanguages
 import ArgumentParser
 import ByregionImporting
 import ByregionPlaces
@@ -31,12 +33,11 @@ struct InspectAnalyzeCommand: ParsableCommand {
   func run() throws {
     guard !word.contains(where: \.isWhitespace) else {
       throw KnowledgeBaseError(
-        .usage, "\"\(word)\" is more than one word",
-        suggestion: "`byregion search --explain-query` shows whole queries.")
+        .usage, { $0.severalWords(word) }, suggestion: .say { $0.explainQueryShowsAll })
     }
     let alternatives = try database.with(.reading) { try $0.alternatives(of: word) }
     guard !alternatives.isEmpty else {
-      Messages.standardError().note("nothing in the index is like \(word)")
+      Messages.standardError().note(words.nothingInIndexLike(word))
       throw ReportedFailure(status: ExitStatus.noHits)
     }
     try Rows.print(
@@ -83,9 +84,12 @@ struct InspectDiagnosticCommand: ParsableCommand {
     let all = DiagnosticCatalogue.all + PlaceDiagnostics.all
     let chosen = identifier.map { name in all.filter { $0.identifier == name } } ?? all
     guard !chosen.isEmpty else {
+      let near = NearestName.to(identifier ?? "", among: all.map(\.identifier))
       throw KnowledgeBaseError(
-        .usage, "there is no diagnostic \(identifier ?? "")",
-        suggestion: "`byregion inspect diagnostic` lists them.")
+        .usage, { $0.noDiagnostic(identifier ?? "") },
+        suggestion: .say { words in
+          near.map { words.didYouMean($0) } ?? words.listsThem("`byregion inspect diagnostic`")
+        })
     }
     try Rows.print(
       ["identifier", "meaning", "what to do"], format,
@@ -128,7 +132,7 @@ struct InspectParseCommand: ParsableCommand {
 
   func validate() throws {
     let format = try destination.format(stated, else: .text)
-    guard !explain || format == .text else { throw ValidationError("--explain prints text, and has no --format") }
+    guard !explain || format == .text else { throw ValidationError(words.explainPrintsText) }
   }
 
   func run() throws {
@@ -139,7 +143,7 @@ struct InspectParseCommand: ParsableCommand {
       let writer = JSONWriter(output)
       let body = { (file: SourceFile) in
         do {
-          if file.isStandardInput { Messages.standardError().tellTyping(of: "the write-up") }
+          if file.isStandardInput { Messages.standardError().tellTyping(of: words.theWriteUp) }
           let parsed = try ParsedSource(file)
           try show(parsed, format, writer: writer, output: output)
         } catch let error as KnowledgeBaseError {
@@ -193,18 +197,18 @@ struct InspectTermsCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard (1...10_000_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000000") }
+    guard (1...10_000_000).contains(limit) else { throw ValidationError(words.isFrom("--limit", 1, to: 10_000_000)) }
   }
 
   func run() throws {
     let words = try database.with(.reading) { try $0.words(prefix: prefix, limit: limit + 1) }
     guard !words.isEmpty else {
-      Messages.standardError().note("no word of the index begins with \(prefix)")
+      Messages.standardError().note(Catalogue.ofProcess.noWordBegins(with: prefix))
       throw ReportedFailure(status: ExitStatus.noHits)
     }
     try Rows.print(
       ["word", "passages"], format, words.prefix(limit).map { [.text($0.word), Value($0.passages)] })
-    if words.count > limit { Messages.standardError().note("there are more; raise --limit") }
+    if words.count > limit { Messages.standardError().note(Catalogue.ofProcess.raiseLimit) }
   }
 }
 

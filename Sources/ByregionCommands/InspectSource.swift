@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionConverting
 import ByregionImporting
@@ -80,7 +81,7 @@ enum LineExplanation {
         rows += line.pieces.map { (place, label(of: $0), $0.text) }
       }
       if line.goesOn || line.isLeftOut {
-        rows.append((place, line.goesOn ? "  (goes on)" : "left out", line.text))
+        rows.append((place, line.goesOn ? words.goesOn : words.isLeftOut, line.text))
       }
     }
     let letters = parsed.letters
@@ -89,14 +90,15 @@ enum LineExplanation {
       let number = String(repeating: " ", count: max(5 - row.place.count, 0)) + row.place
       let label = row.label + String(repeating: " ", count: width - row.label.count)
       return "\(number)  \(label)  \(Sanitizer.visible(shortened(trimmed(row.text))))\n"
-    }.joined() + "\n\(letters.read.grouped) letters read, \(letters.leftOut.grouped) left out\n"
+    }.joined() + "\n\(words.lettersRead(letters.read, leftOut: letters.leftOut))\n"
   }
 
   private static func label(of piece: SourceLine.Piece) -> String {
     switch piece.part {
-    case .title: "title"
-    case .heading(let kind): "heading of \(kind.rawValue)"
-    case .entry(let kind, let number): "\(kind.rawValue) \(number)"
+    case .title: words.titleLabel
+    case .heading(let kind): words.headingLabel(kind.rawValue)
+    case .entry(let kind, let number):
+      words.language == .english ? "\(kind.rawValue) \(number)" : words.kind(kind.rawValue, number: String(number))
     }
   }
 

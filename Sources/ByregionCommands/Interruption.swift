@@ -71,7 +71,7 @@ enum InterruptKey {
 
   /// - Throws: `KnowledgeBaseError` with `.interrupted` once Ctrl-C was pressed.
   static func check() throws {
-    if flag.isStopped { throw KnowledgeBaseError(.interrupted, "interrupted") }
+    if flag.isStopped { throw KnowledgeBaseError(.interrupted, { $0.interrupted }) }
   }
 
   /// Throws as ``check()`` does if Ctrl-C was pressed; otherwise runs the body.

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionPrinting
 import ByregionReading
@@ -56,7 +57,7 @@ struct ListCommand: ParsableCommand {
 
   func validate() throws {
     guard documentKinds.isEmpty || kind == .documents else {
-      throw ValidationError("--kind applies to `byregion list documents`; \(kind.rawValue) are one kind already")
+      throw ValidationError(words.kindIsForDocuments(kind.rawValue))
     }
   }
 
@@ -79,10 +80,14 @@ struct ListCommand: ParsableCommand {
     sortedBy order: ListOrder? = nil, _ format: FormatOptions
   ) throws {
     try Rows.print(format, about: AboutRows(knowledgeBase)) { printer in
+      var people: RowsForPeople?
       try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { columns in
-        try printer.begin(columns.map { Column($0) })
+        let shown = try RowsForPeople(columns, format.rowFormat)
+        people = shown
+        try printer.begin(shown.headings)
       } row: { row in
-        try printer.row(row)
+        guard let people, !people.keepsRows else { return try printer.row(row) }
+        try printer.row(people.shown((0..<row.count).map { row[$0] }))
       }
     }
   }
@@ -147,10 +152,11 @@ struct ScreenList {
     let columns = choices[0].filter { $0 != Self.bar }
     var places: [Int] = []
     var rows: [[Value]] = []
+    let people = RowsForPeople(columns, .table)
     try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { names in
       places = columns.compactMap { names.firstIndex(of: $0) }
     } row: { row in
-      rows.append(places.map { row[$0] })
+      rows.append(people.shown(places.map { row[$0] }))
     }
     let list = Rows(columns: columns, rows: rows)
     let fitting = choices.first { list.width(of: $0) <= format.terminal.width }
@@ -176,7 +182,8 @@ extension ScreenList {
     init(columns: [String], rows: [[Value]]) {
       (self.columns, self.rows) = (columns, rows)
       let widths = columns.indices.map { place in rows.map { Self.width(of: $0[place]) }.max() ?? 0 }
-      self.widths = Dictionary(zip(columns, zip(columns, widths).map { max($0.count, $1) })) { first, _ in first }
+      let headings = columns.map { DisplayWidth.of(words.heading(ofColumn: $0)) }
+      self.widths = Dictionary(zip(columns, zip(headings, widths).map { max($0, $1) })) { first, _ in first }
       let place = columns.firstIndex(of: "population")
       populations = rows.map { row in
         if let place, case .integer(let population) = row[place] { population } else { 0 }
@@ -192,7 +199,7 @@ extension ScreenList {
       let greatest = populations.max() ?? 0
       let output = Output.standardOutput()
       let printer = OutputFormat.table.printer(to: output, format.listOptions)
-      try printer.begin(choice.map { Column($0) })
+      try printer.begin(choice.map { Column(words.heading(ofColumn: $0)) })
       for (row, population) in zip(rows, populations) {
         let drawn = PageBar.drawn(
           Double(population), of: Double(greatest), columns: barWidth, usesUTF8: format.terminal.usesUTF8)
@@ -205,7 +212,7 @@ extension ScreenList {
     private static func width(of value: Value) -> Int {
       switch value {
       case .text(let text): DisplayWidth.of(Sanitizer.visible(text))
-      case .integer(let number): String(number).count
+      case .integer(let number): words.language == .english ? String(number).count : words.number(Int(number)).count
       case .real(let number): String(number).count
       case .null, .blob: 0
       }

@@ -1,9 +1,14 @@
+import ByregionLanguages
 import ByregionConsole
+import ByregionFiles
 import ByregionImporting
 import ByregionPrinting
 import ByregionRecords
 import ByregionSQLite
 import ByregionWriteUp
+
+/// What the program says to people at the command line: the texts of the process's language.
+var words: Catalogue { .ofProcess }
 
 /// Messages on standard error.
 struct Messages {
@@ -17,14 +22,14 @@ struct Messages {
 
   /// Says what went wrong, where, and what to do, in the terms of the place where it is shown.
   func report(_ error: KnowledgeBaseError, for surface: KnowledgeBaseError.Surface = .commandLine) {
-    let hints = error.suggestion.map { [$0.worded(for: surface)] } ?? []
+    let hints = error.suggestion.map { [$0.worded(for: surface, words)] } ?? []
     guard let excerpt = error.excerpt else {
-      let text = error.place.map { "\($0): \(error.message)" } ?? error.message
+      let text = error.place.map { "\($0): \(error.wording.told)" } ?? error.wording.told
       return printer.error(text, hints: hints)
     }
     printer.caret(
       CaretMessage(
-        .error, error.message, source: error.place, in: excerpt.text, at: excerpt.range, hints: hints))
+        .error, error.wording.told, source: error.place, in: excerpt.text, at: excerpt.range, hints: hints))
   }
 
   /// Prints failures and throws the exit code of the first, if there are any.
@@ -40,10 +45,12 @@ struct Messages {
 
   func note(_ text: String) { printer.note(text) }
 
+  func note(_ text: Wording) { note(text.told) }
+
   /// Explains how to end the input, if a person types it on a terminal.
   func tellTyping(of what: String) {
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else { return }
-    note("type or paste \(what); Ctrl-D on a line of its own ends it, Ctrl-C leaves")
+    note(words.typeOrPaste(what))
   }
 
   /// Ends the current line, on which other output stands.
@@ -54,28 +61,24 @@ struct Messages {
   }
 
   /// Prints what could not be saved.
-  func lost(_ text: String) { printer.warning("lost: \(text)") }
+  func lost(_ text: String) { printer.warning(words.lost(text)) }
 
   /// Prints the files that were left out, one line for each reason.
   func tell(_ skipped: [FoundSources.Skipped]) {
     let groups = Dictionary(grouping: skipped, by: \.reason).sorted { $0.value[0].name < $1.value[0].name }
     for (reason, files) in groups {
-      let others = files.count > 1 ? " and \(files.count - 1) more" : ""
-      note("skipped \(files[0].name)\(others): \(reason)")
+      note(words.skipped(files[0].name, others: files.count - 1, because: words.skipReason(reason)))
     }
   }
 
   /// Prints the number of rows and the time of a statement.
   func tell(_ outcome: SQLConsole.Outcome) {
-    if let copy = outcome.copy { note("backup of the file before the change: \(copy)") }
+    if let copy = outcome.copy { note(words.backedUp(copy)) }
     let milliseconds = outcome.duration / .milliseconds(1)
-    let time =
-      milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : "\((milliseconds / 10).rounded() / 100) s"
-    let rows = outcome.changedRows.map { "\(Self.rows($0)) changed" } ?? Self.rows(outcome.rowCount)
-    note("\(rows)\(outcome.wasCut ? " (there are more; raise --max-rows)" : ""), \(time)")
+    let time = milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : words.seconds(milliseconds / 1000)
+    let rows = outcome.changedRows.map { words.changed(words.rows($0)) } ?? words.rows(outcome.rowCount)
+    note("\(rows)\(outcome.wasCut ? words.raiseMaxRows : ""), \(time)")
   }
-
-  private static func rows(_ count: Int) -> String { "\(count) row\(count == 1 ? "" : "s")" }
 }
 
 extension Messages {
@@ -97,9 +100,10 @@ enum Lines {
 /// Prints rows in the format that was asked for.
 enum Rows {
   static func print(_ columns: [String], _ format: FormatOptions, _ rows: [[Value]], about: AboutRows? = nil) throws {
+    let people = try RowsForPeople(columns, format.rowFormat)
     try print(format, about: about) { printer in
-      try printer.begin(columns.map { Column($0) })
-      for row in rows { try printer.row(row) }
+      try printer.begin(people.headings)
+      for row in rows { try printer.row(people.shown(row)) }
     }
   }
 
@@ -115,6 +119,19 @@ enum Rows {
       try body(printer)
       try printer.end()
       for note in printer.notes { Messages.standardError().note(note) }
+    }
+  }
+}
+
+extension OutputError {
+  /// What failed, with the system's reason.
+  var wording: Wording {
+    Wording { words in
+      switch action {
+      case .create: words.cannotCreate(target, code)
+      case .write: words.cannotWrite(target, code)
+      case .replace: words.cannotReplace(target, code)
+      }
     }
   }
 }

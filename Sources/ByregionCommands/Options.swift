@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionFiles
 import ByregionPlaces
@@ -18,16 +19,16 @@ struct ConsentOptions: ParsableArguments {
   ///   - listing: What the question is about, shown before it.
   ///   - refusal: The message if the answer is no.
   /// - Throws: `KnowledgeBaseError`: `.usage` without a terminal, `.interrupted` if the answer is no.
-  func ask(_ question: String, listing: [String], ifNot refusal: String = "nothing was changed") throws {
+  func ask(_ question: String, listing: [String], ifNot refusal: String = words.nothingChanged) throws {
     guard !yes else { return }
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else {
       throw KnowledgeBaseError(
-        .usage, "there is no terminal to ask: \(question)", suggestion: "Add --yes to answer yes.")
+        .usage, { $0.noTerminalToAsk(question) }, suggestion: .say { $0.addYes })
     }
     let output = Output.standardError()
     for line in listing.prefix(20) { output.append("  \(Sanitizer.visible(line))\n") }
-    if listing.count > 20 { output.append("  and \(listing.count - 20) more\n") }
-    output.append("\(question) [y/N] ")
+    if listing.count > 20 { output.append("  \(words.andMore(listing.count - 20))\n") }
+    output.append("\(question) \(words.yesOrNo) ")
     try output.flush()
     let answer = readLine()?.lowercased() ?? ""
     guard ["y", "yes", "j", "ja"].contains(answer) else {
@@ -57,7 +58,7 @@ struct DatabaseOptions: ParsableArguments {
   static func usual() -> (value: String, origin: String) {
     if let file = Terminal.environmentVariable("BYREGION_DB"), !file.isEmpty { return (file, "BYREGION_DB") }
     guard let setting = Configuration.current.settings[.database], FilePath.isGone(usualFile) else {
-      return (usualFile, "the current folder")
+      return (usualFile, words.currentFolder)
     }
     let home = Terminal.environmentVariable("HOME") ?? "~"
     let value = setting.value.hasPrefix("~/") ? home + setting.value.dropFirst() : setting.value
@@ -82,6 +83,19 @@ struct DatabaseOptions: ParsableArguments {
 }
 
 extension DatabaseOptions {
+  /// Whether nothing names a knowledge base, and there is none.
+  var isNoneYet: Bool { file == nil && FilePath.isGone(path) }
+
+  /// Opens the knowledge base for reading; where there is none yet, a new one in memory, so that what one holds can be told
+  /// before.
+  func withSome<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
+    guard isNoneYet else { return try with(.reading, body) }
+    Messages.standardError().note(words.tellsOfNewBase)
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    defer { try? knowledgeBase.close() }
+    return try body(knowledgeBase)
+  }
+
   /// Opens an existing knowledge base for changes: where there is none, it makes none.
   func withExisting<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
     try KnowledgeBase.open(path, for: .reading).close()
@@ -124,12 +138,12 @@ struct FilterOptions: ParsableArguments {
     completion: NameCompletion.counties)
   var county: [String] = []
 
-  @Option(help: ArgumentHelp("Only documents in nb or nn; may be repeated.", valueName: "language"))
-  var language: [String] = []
+  @Option(help: ArgumentHelp("Only documents written in nb or nn; may be repeated.", valueName: "language"))
+  var writtenIn: [String] = []
 
   var filters: SearchFilters {
     SearchFilters(
-      [.kind: kind, .region: region, .municipality: municipality, .county: county, .language: language]
+      [.kind: kind, .region: region, .municipality: municipality, .county: county, .language: writtenIn]
         .filter { !$0.value.isEmpty })
   }
 }
@@ -179,11 +193,11 @@ struct SearchOptions: ParsableArguments {
   var explainQuery = false
 
   func validate() throws {
-    guard limit.map({ $0 >= 1 }) ?? true else { throw ValidationError("--limit is 1 or more") }
-    guard offset >= 0 else { throw ValidationError("--offset is 0 or more") }
+    guard limit.map({ $0 >= 1 }) ?? true else { throw ValidationError(words.isAtLeast("--limit", 1)) }
+    guard offset >= 0 else { throw ValidationError(words.isAtLeast("--offset", 0)) }
     let narrowing = [exact ? "--exact" : nil, forms ? "--forms" : nil, similar ? "--similar" : nil].compactMap { $0 }
     guard narrowing.count < 2 else {
-      throw ValidationError("\(narrowing.joined(separator: " and ")) exclude each other: choose one")
+      throw ValidationError(words.excludeEachOther(narrowing))
     }
   }
 
@@ -201,21 +215,21 @@ struct SearchOptions: ParsableArguments {
     try format.checkRows()
     let isTable = format.format.map { $0 != .json } ?? (format.citation != nil)
     if columns != nil, let citation = format.citation {
-      throw ValidationError("--columns does not apply to \(citation.rawValue)")
+      throw ValidationError(words.doesNotApply("--columns", to: citation.rawValue))
     }
     if columns != nil, !isTable {
-      throw ValidationError("--columns needs a --format of rows: csv, tsv, ndjson, table, markdown, html or list")
+      throw ValidationError(words.columnsNeedRows)
     }
     if isTable {
       let unused = [facets ? "--facets" : nil, explain ? "--explain" : nil].compactMap { $0 }
       if let first = unused.first {
-        throw ValidationError("\(first) does not apply to rows: use --format json, or no --format")
+        throw ValidationError(words.notForRows(first))
       }
-      if by != nil { throw ValidationError("--by does not apply to rows: use `byregion count --by region`") }
+      if by != nil { throw ValidationError(words.byIsNotForRows) }
     }
-    if explainQuery, isTable { throw ValidationError("--explain-query prints text, or JSON with --format json") }
+    if explainQuery, isTable { throw ValidationError(words.explainQueryPrintsText) }
     if explainQuery, facets || explain || by != nil || similar || limit != nil || offset > 0 || sort != .relevance {
-      throw ValidationError("--explain-query searches for nothing, so no option about hits applies")
+      throw ValidationError(words.explainQuerySearchesNothing)
     }
   }
 

@@ -19,7 +19,7 @@ struct DestinationOptions: ParsableArguments {
   var path: String? { output == "-" ? nil : output }
 
   func validate() throws {
-    if output?.isEmpty == true { throw ValidationError("--output has no file name") }
+    if output?.isEmpty == true { throw ValidationError(words.namelessOutput) }
   }
 
   /// The screen that the output goes to; a file is none.
@@ -51,13 +51,13 @@ struct DestinationOptions: ParsableArguments {
     if let stated {
       guard takes.contains(stated) else { throw Self.refusal(of: "--format \(stated.rawValue)", stated, takes) }
       guard let path, stated.isPackage || ending?.isPackage == true, ending != stated else { return stated }
-      throw ValidationError("--format \(stated.rawValue) does not fit the name \(path)")
+      throw ValidationError(words.formatMisfits(stated.rawValue, path))
     }
     // A device such as /dev/stdout has no ending.
     guard let path, FilePath.otherKind(path) == nil else { return nil }
     guard let ending else {
       let known = takes.flatMap(\.endings).map { "." + $0 }.joined(separator: " ")
-      throw ValidationError("the ending of \(path) says no format. Use one of \(known), or add --format")
+      throw ValidationError(words.noEnding(path, known: known))
     }
     guard takes.contains(ending) else { throw Self.refusal(of: path, ending, takes) }
     return ending
@@ -67,11 +67,11 @@ struct DestinationOptions: ParsableArguments {
     let names = takes.map(\.rawValue).joined(separator: ", ")
     let other =
       switch format {
-      case .docx, .odt: "; `byregion report` writes it"
-      case _ where format.isCitation: "; `search`, `advice`, `similar`, `show` and `document list` cite"
+      case .docx, .odt: words.reportWritesIt
+      case _ where format.isCitation: words.theseCite
       default: ""
       }
-    return ValidationError("\(what): \(format.rawValue) is not written here\(other). The formats are \(names)")
+    return ValidationError(words.formatNotWritten(what, format.rawValue, other: other, names))
   }
 }
 
@@ -123,19 +123,21 @@ struct FormatOptions: ParsableArguments {
   func validate() throws {
     _ = try destination.format(stated: stated, takes: Self.formats)
     let chosen = citation == nil ? format ?? .table : nil
-    if cut, chosen != .table, chosen != .list { throw ValidationError("--cut applies to --format table and list") }
-    if spreadsheetSafe, chosen != .csv, chosen != .tsv {
-      throw ValidationError("--spreadsheet-safe applies to --format csv and tsv")
+    if cut, chosen != .table, chosen != .list {
+      throw ValidationError(words.applies("--cut", to: ["--format table", "list"]))
     }
-    if excel, chosen != .csv { throw ValidationError("--excel applies to --format csv") }
+    if spreadsheetSafe, chosen != .csv, chosen != .tsv {
+      throw ValidationError(words.applies("--spreadsheet-safe", to: ["--format csv", "tsv"]))
+    }
+    if excel, chosen != .csv { throw ValidationError(words.applies("--excel", to: ["--format csv"])) }
     if chosen == .xlsx, destination.path == nil, terminal.isTerminal {
-      throw ValidationError("a workbook is not for a terminal: add -o FILE.xlsx")
+      throw ValidationError(words.workbookNeedsFile)
     }
   }
 
   /// Throws where an option is for rows and a command prints no rows unless a format is asked for.
   func checkRows() throws {
-    if cut, format == nil { throw ValidationError("--cut applies to --format table and list") }
+    if cut, format == nil { throw ValidationError(words.applies("--cut", to: ["--format table", "list"])) }
   }
 
   /// What was asked for, also by the file's ending.
@@ -154,8 +156,7 @@ struct FormatOptions: ParsableArguments {
     get throws {
       guard let citation else { return format ?? settledFormat ?? .table }
       throw ValidationError(
-        "--format \(citation.rawValue) cites documents and passages: `search`, `advice`, `similar`, `show` and "
-          + "`document list` write it")
+        words.citesDocuments(citation.rawValue))
     }
   }
 
@@ -175,6 +176,8 @@ struct FormatOptions: ParsableArguments {
   var listOptions: RowOptions {
     var options = rowOptions
     options.nullText = terminal.usesUTF8 ? "–" : "-"
+    // In English, numbers stand as SQL takes them.
+    if words.language != .english { options.words = words }
     return options
   }
 

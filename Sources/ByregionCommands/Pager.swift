@@ -88,7 +88,7 @@ final class PagerDestination: ByteDestination {
     if Self.isThere(command) {
       pager = popen(command, "w")
     } else if Terminal.environmentVariable("PAGER") != nil {
-      Messages.standardError().note("PAGER names \(command), which is not there")
+      Messages.standardError().note(words.pagerMissing(command))
     }
   }
 

@@ -14,7 +14,6 @@ enum ReportFormat: String, WritableFormat {
 }
 
 extension MemoGrouping: ExpressibleByArgument {}
-extension Language: ExpressibleByArgument {}
 
 /// `byregion report`: what the documents say about some themes, as a memo to hand on.
 struct ReportCommand: ParsableCommand {
@@ -27,7 +26,8 @@ struct ReportCommand: ParsableCommand {
       is said to have none. Quotations stand by region, or by kind.
 
       The ending of the file says the format: docx, odt, html, md, txt or json. --template takes styles, page, headers and
-      footers of a Word document; styles are found by name.
+      footers of a Word document; styles are found by name. The memo is in the program's language, which --language nb, nn
+      or en chooses; quotations stay as they are.
 
       Exits with 1 when no theme has a hit.
 
@@ -79,9 +79,6 @@ struct ReportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The memo's title (default: one that names the themes).", valueName: "text"))
   var title: String?
 
-  @Option(help: "The memo's language: nb, nn or en. Quotations stay as they are.")
-  var language: Language = .bokmål
-
   @Flag(help: "Quote similar texts too, under a heading of their own; they are not counted.")
   var includeSimilar = false
 
@@ -98,18 +95,18 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     let format = try destination.format(format, else: .text)
-    guard template == nil || format == .docx else { throw ValidationError("--template applies to docx") }
+    guard template == nil || format == .docx else { throw ValidationError(words.applies("--template", to: ["docx"])) }
     guard !themes.isEmpty || themeFile != nil || !saved.isEmpty else {
-      throw ValidationError("name a theme, as in `byregion report forankring -o notat.docx`")
+      throw ValidationError(words.nameTheme)
     }
-    guard themes.allSatisfy({ $0.contains { !$0.isWhitespace } }) else { throw ValidationError("a theme is empty") }
+    guard themes.allSatisfy({ $0.contains { !$0.isWhitespace } }) else { throw ValidationError(words.emptyTheme) }
     if FileFormat(rawValue: format.rawValue)?.isPackage == true, destination.path == nil,
       destination.terminal().isTerminal
     {
-      throw ValidationError("a \(format.rawValue) file is not for a terminal: add -o FILE.\(format.rawValue)")
+      throw ValidationError(words.fileIsNotForTerminal(format.rawValue))
     }
     if let since, since.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) == nil {
-      throw ValidationError("--since is a day such as 2026-01-31, not \(since)")
+      throw ValidationError(words.sinceIsADay(since))
     }
   }
 
@@ -120,7 +117,7 @@ struct ReportCommand: ParsableCommand {
     let messages = Messages.standardError()
     for note in memo.placeNotes { messages.note(note) }
     for theme in memo.themes {
-      for message in theme.messages { messages.note("\(theme.title): \(message)") }
+      for message in theme.messages { messages.note("\(theme.title): \(message.told)") }
     }
     guard let memoFormat = MemoFormat(rawValue: format.rawValue) else { return }
     let bytes = try MemoWriter.bytes(of: memo, as: memoFormat, template: template)
@@ -129,9 +126,8 @@ struct ReportCommand: ParsableCommand {
       sum + theme.similar.count + theme.groups.reduce(0) { $0 + $1.quotations.count }
     }
     messages.note(
-      "\(Amounts.count(quotations, "quotation", "quotations")) from "
-        + Amounts.count(memo.sources.count, "document", "documents"))
-    for theme in memo.themes where theme.hitCount == 0 { messages.note("no hits for \(theme.title)") }
+      words.quotations(quotations, from: memo.sources.count))
+    for theme in memo.themes where theme.hitCount == 0 { messages.note(words.noHits(for: theme.title)) }
     guard memo.themes.contains(where: { $0.hitCount > 0 }) else { throw ReportedFailure(status: ExitStatus.noHits) }
   }
 
@@ -144,14 +140,13 @@ struct ReportCommand: ParsableCommand {
     }
     guard all.count <= Self.mostThemes else {
       throw KnowledgeBaseError(
-        .usage, "a memo has at most \(Self.mostThemes) themes, and these are \(all.count)",
-        suggestion: "Make several memos.")
+        .usage, { $0.tooManyThemes(all.count, most: Self.mostThemes) }, suggestion: .say { $0.makeSeveralMemos })
     }
     var request = MemoRequest(themes: all, baseName: FilePath.parts(knowledgeBase.path).name)
     request.filters = SearchFilters(
       [.kind: kind, .region: region, .municipality: municipality, .county: county].filter { !$0.value.isEmpty })
     request.title = title
-    request.language = language
+    request.language = words.language
     request.grouping = by
     request.includesSimilar = includeSimilar
     request.since = since
@@ -164,7 +159,7 @@ struct ReportCommand: ParsableCommand {
       String(line.drop { $0.isWhitespace || $0 == "\u{FEFF}" })
     }
     let themes = lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }
-    guard !themes.isEmpty else { throw KnowledgeBaseError(.invalidInput, "the file names no theme", place: file) }
+    guard !themes.isEmpty else { throw KnowledgeBaseError(.invalidInput, { $0.fileNamesNoTheme }, place: file) }
     return themes
   }
 
@@ -174,7 +169,7 @@ struct ReportCommand: ParsableCommand {
         path == "-"
         ? try FileReader.read(0, limit: limit + 1) : try FileReader.read(path: path, limit: limit + 1)
       guard bytes.count <= limit else {
-        throw KnowledgeBaseError(.unavailable, "the file is larger than \(limit >> 20) MB", place: path)
+        throw KnowledgeBaseError(.unavailable, { $0.fileLarger(megabytes: limit >> 20) }, place: path)
       }
       return bytes
     } catch let error as FileReader.Failure {

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionConsole
 import ByregionFiles
@@ -105,11 +106,11 @@ struct LimitOptions: ParsableArguments {
 
   func validate() throws {
     guard Self.timeouts.contains(timeout) else {
-      throw ValidationError("--timeout is more than 0 seconds and at most a day")
+      throw ValidationError(words.timeoutOption)
     }
-    guard maxRows.map({ $0 >= 0 }) ?? true else { throw ValidationError("--max-rows is 0 or more") }
+    guard maxRows.map({ $0 >= 0 }) ?? true else { throw ValidationError(words.isAtLeast("--max-rows", 0)) }
     guard Self.memories.contains(maxMemory) else {
-      throw ValidationError("--max-memory is from 1 to 65536 MB")
+      throw ValidationError(words.maxMemoryOption)
     }
   }
 }
@@ -139,12 +140,13 @@ struct QueryCommand: ParsableCommand {
 
   func validate() throws {
     guard neighbours.isEmpty || (name != nil && !sql) else {
-      throw ValidationError("--attach and --table apply to a query that is run")
+      throw ValidationError(words.attachForRunQuery)
     }
   }
 
   func run() throws {
     let given = try limits.values()
+    if database.isNoneYet, name == nil || sql { return try tellSaved() }
     let console = try SQLConsole(path: database.path, limits: limits.limits)
     defer { try? console.close() }
     guard let name else { return try list(console.savedQueries()) }
@@ -163,6 +165,13 @@ struct QueryCommand: ParsableCommand {
         try printer.row(row)
       }
     }
+  }
+
+  /// The queries that a new knowledge base has.
+  private func tellSaved() throws {
+    guard let name else { return try list(database.withSome { try $0.savedQueries() }) }
+    let query = try database.withSome { try $0.savedQuery(named: name) }
+    try answer.format.destination.write { $0.append(query.sql + ";\n") }
   }
 
   private func list(_ queries: [SavedQuery]) throws {
@@ -214,10 +223,10 @@ struct SQLCommand: ParsableCommand {
 
   func validate() throws {
     guard !write || neighbours.isEmpty else {
-      throw ValidationError("--attach and --table do not go with --write; `byregion table add` keeps a table")
+      throw ValidationError(words.attachNotWithWrite)
     }
-    guard query == nil || file == nil else { throw ValidationError("give a query or --file, not both") }
-    guard write || backup else { throw ValidationError("--no-backup goes with --write") }
+    guard query == nil || file == nil else { throw ValidationError(words.queryOrFile) }
+    guard write || backup else { throw ValidationError(words.goesWith("--no-backup", "--write")) }
   }
 
   func run() throws {
@@ -272,7 +281,7 @@ struct SQLCommand: ParsableCommand {
 
   /// Dot commands in a pipe or a file: as if they were typed, without a prompt.
   private func run(_ script: SQLScript) throws {
-    guard !write else { throw ValidationError("dot commands ask, and do not go with --write") }
+    guard !write else { throw ValidationError(words.dotCommandsAsk) }
     try session(nil).run(script.text, of: file)
   }
 
@@ -287,9 +296,9 @@ struct SQLCommand: ParsableCommand {
     if let query { return Composition.composed(CommandLineArguments.text(of: query)) }
     if let file, file != "-" { return told(try QueryFile.query(at: file)) }
     if file == nil, Terminal(descriptor: 0).isTerminal {
-      throw ValidationError("give a statement, for instance: byregion sql --write 'UPDATE …'")
+      throw ValidationError(words.giveStatement)
     }
-    Messages.standardError().tellTyping(of: "the SQL")
+    Messages.standardError().tellTyping(of: words.theSQL)
     return told(try QueryFile.standardInput())
   }
 
@@ -316,7 +325,7 @@ struct ScriptStatements {
     if let name = parameters.values.keys.filter({ !used.contains($0) }).min() {
       let written = Int(name) == nil ? ":\(name)" : "?\(name)"
       throw KnowledgeBaseError(
-        .usage, "no statement has a parameter \(written)", suggestion: .dropParameter(written))
+        .usage, { $0.noStatementHasParameter(written) }, suggestion: .dropParameter(written))
     }
   }
 
@@ -329,92 +338,6 @@ struct ScriptStatements {
   /// An error that says which statement it is about.
   func located(_ error: KnowledgeBaseError, _ index: Int) -> KnowledgeBaseError {
     texts.count > 1 ? error.within(script, index, of: place) : error
-  }
-}
-
-/// `byregion schema`: what there is to ask, with what it means.
-struct SchemaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema",
-    abstract: "Show the tables and views, or one with its columns.",
-    discussion: """
-      Examples:
-        byregion schema
-        byregion schema advice
-      """)
-
-  @Argument(help: "A table or view.", completion: NameCompletion.tables)
-  var name: String?
-
-  @Flag(help: "Show the statement that made it.")
-  var sql = false
-
-  @OptionGroup var format: FormatOptions
-  @OptionGroup var database: DatabaseOptions
-
-  func run() throws {
-    let objects = try database.with(.reading) { try $0.schema(countingRows: name == nil) }
-    guard let name else { return try show(objects) }
-    guard let object = objects.first(where: { $0.name.lowercased() == name.lowercased() }) else {
-      let near = NearestName.to(name, among: objects.map(\.name))
-      throw KnowledgeBaseError(
-        .usage, "there is no table or view \(name)", suggestion: near.map { "Did you mean \($0)?" } ?? .listTables)
-    }
-    if sql { return try format.destination.write { $0.append(object.sql + ";\n") } }
-    try show(object)
-  }
-
-  private func show(_ objects: [SchemaObject]) throws {
-    let table = SchemaRows.list(objects)
-    try Rows.print(table.names, format, table.rows)
-  }
-
-  private func show(_ object: SchemaObject) throws {
-    let table = SchemaRows.columns(of: object)
-    guard try format.rowFormat == .table else { return try Rows.print(table.names, format, table.rows) }
-    try format.destination.write { output in
-      if let description = object.description {
-        output.append("\(object.name) (\(object.kind.rawValue)): \(description)\n\n")
-      }
-      let printer = OutputFormat.table.printer(to: output, format.listOptions)
-      try printer.begin(table.names.map { Column($0) })
-      for row in table.rows { try printer.row(row) }
-      try printer.end()
-    }
-  }
-}
-
-/// What there is to ask, as rows to print.
-struct SchemaRows {
-  var names: [String]
-  var rows: [[Value]]
-
-  /// One row a table or view, with the number of its rows where they were counted.
-  static func list(_ objects: [SchemaObject]) -> SchemaRows {
-    guard objects.contains(where: { $0.rowCount != nil }) else {
-      return SchemaRows(
-        names: ["name", "kind", "description"],
-        rows: objects.map { [.text($0.name), .text(kind(of: $0)), Value($0.description)] })
-    }
-    return SchemaRows(
-      names: ["name", "kind", "rows", "description"],
-      rows: objects.map {
-        [.text($0.name), .text(kind(of: $0)), Value($0.rowCount), Value($0.description)]
-      })
-  }
-
-  /// "table"; "added table" for one that is not byregion's.
-  private static func kind(of object: SchemaObject) -> String {
-    (object.isForeign ? "added " : "") + object.kind.rawValue
-  }
-
-  /// One row a column.
-  static func columns(of object: SchemaObject) -> SchemaRows {
-    SchemaRows(
-      names: ["column", "type", "refers to", "description"],
-      rows: object.columns.map {
-        [.text($0.name), .text($0.type), .text($0.refersTo ?? ""), .text($0.description ?? "")]
-      })
   }
 }
 

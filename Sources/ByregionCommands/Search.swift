@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionPrinting
 import ByregionRecords
@@ -28,7 +29,7 @@ struct AdviceCommand: ParsableCommand {
 
   func run() throws {
     guard options.narrowing.kind.isEmpty else {
-      throw ValidationError("--kind does not apply: this searches the advice alone")
+      throw ValidationError(words.adviceAlone)
     }
     guard !query.isEmpty else { return try list() }
     var request = try options.request(for: CommandLineArguments.query(query), format)
@@ -40,9 +41,9 @@ struct AdviceCommand: ParsableCommand {
   /// All advice by region, narrowed by the filters.
   private func list() throws {
     if let first = options.searchOnly.first {
-      throw ValidationError("\(first) needs words to search for: byregion advice WORD \(first)")
+      throw ValidationError(words.needsWords(first))
     }
-    if options.columns != nil { throw ValidationError("--columns needs words to search for") }
+    if options.columns != nil { throw ValidationError(words.needsWords("--columns")) }
     try database.with(.reading) { knowledgeBase in
       let list = try knowledgeBase.passages(
         of: .advice, options.narrowing.filters, limit: options.limit ?? .max, offset: options.offset)
@@ -93,9 +94,9 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard !replace || save != nil else { throw ValidationError("--replace goes with --save") }
+    guard !replace || save != nil else { throw ValidationError(words.goesWith("--replace", "--save")) }
     guard save == nil || !options.explainQuery else {
-      throw ValidationError("--explain-query searches for nothing, so --save does not apply")
+      throw ValidationError(words.explainQuerySearchesNothing)
     }
   }
 
@@ -105,7 +106,7 @@ struct SearchCommand: ParsableCommand {
     if let save {
       let search = SavedSearch(name: save, query: request.query, filters: request.filters)
       try database.with(.writing) { try $0.save(search, replacing: replace) }
-      Messages.standardError().note("saved as \(save): `byregion report --saved \(save)` makes a memo of it")
+      Messages.standardError().note(words.savedSearch(save))
     }
     try SearchRunner.run(request, database, format, columns: options.columns)
   }
@@ -135,7 +136,7 @@ struct SimilarCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
-    guard (1...10_000).contains(limit) else { throw ValidationError("--limit is from 1 to 10000") }
+    guard (1...10_000).contains(limit) else { throw ValidationError(words.isFrom("--limit", 1, to: 10_000)) }
   }
 
   func run() throws {
@@ -144,7 +145,7 @@ struct SimilarCommand: ParsableCommand {
       return (response, format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits))
     }
     try SearchRunner.print(
-      response, format, nothing: "nothing is like \(reference)", more: "--limit",
+      response, format, nothing: words.nothingLike(reference), more: "--limit",
       columns: HitColumn.columns(named: nil, for: format.format), citations: citations)
   }
 }
@@ -165,7 +166,8 @@ enum SearchRunner {
     for note in response.notes { Messages.standardError().note(note) }
     let query = request.query.count > 60 ? request.query.prefix(59) + "…" : Substring(request.query)
     try print(
-      response, format, nothing: "no hits for \(query)", offset: request.offset, columns: columns, about: about,
+      response, format, nothing: words.noHits(for: String(query)), offset: request.offset, columns: columns,
+      about: about,
       citations: citations)
   }
 
@@ -177,7 +179,7 @@ enum SearchRunner {
   ///   - offset: how many hits were passed over.
   /// - Throws: a failure with the code for no hits when there are none.
   static func print(
-    _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = "--limit or --offset",
+    _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = words.limitOrOffset,
     offset: Int = 0, columns: [HitColumn], about: AboutRows? = nil, citations: [Citation] = []
   ) throws {
     try format.checkRows()
@@ -200,9 +202,9 @@ enum SearchRunner {
     for diagnostic in diagnostics {
       let excerpt = KnowledgeBaseError.Excerpt(text: query, range: diagnostic.range)
       guard diagnostic.severity == .warning else {
-        throw KnowledgeBaseError(.invalidInput, diagnostic.message, place: "query", excerpt: excerpt)
+        throw KnowledgeBaseError(.invalidInput, diagnostic.wording, place: words.queryPlace, excerpt: excerpt)
       }
-      Messages.standardError().warn(diagnostic.message, excerpt: excerpt, source: "query")
+      Messages.standardError().warn(diagnostic.wording.told, excerpt: excerpt, source: words.queryPlace)
     }
   }
 
@@ -225,23 +227,18 @@ enum SearchRunner {
     let shown = counted.count + repeats
     let messages = Messages.standardError()
     if let ranked = response.groups.first(where: { $0.group == .ranked })?.count, response.total < ranked {
-      let all = Amounts.count(response.total, "passage has", "passages have")
-      messages.note("the best \(response.hits.count) of \(ranked) passages by score; \(all) all words")
+      messages.note(words.bestByScore(response.hits.count, of: ranked, withAllWords: response.total))
     } else if response.total == 0 {
       messages.note(nothing)
     } else if counted.isEmpty {
-      messages.note("\(response.total) hits, but none after --offset \(offset)")
+      messages.note(words.noneBehind(offset: offset, of: response.total))
     } else if offset > 0, offset + shown >= response.total {
-      messages.note("the last \(shown) of \(response.total) hits\(hidden(repeats))")
+      messages.note(words.lastHits(shown, of: response.total) + words.hiddenRepeats(repeats))
     } else if shown < response.total {
-      messages.note("\(shown) of \(response.total) hits\(hidden(repeats)); more with \(more)")
+      messages.note(words.firstHits(shown, of: response.total) + words.hiddenRepeats(repeats) + words.more(with: more))
     } else {
-      messages.note("\(response.total) hit\(response.total == 1 ? "" : "s")\(hidden(repeats))")
+      messages.note(words.hits(response.total) + words.hiddenRepeats(repeats))
     }
-  }
-
-  private static func hidden(_ duplicates: Int) -> String {
-    duplicates == 0 ? "" : ", \(Amounts.count(duplicates, "duplicate", "duplicates")) hidden"
   }
 
   /// Says what is not in the rows.
@@ -250,15 +247,14 @@ enum SearchRunner {
     let written = counted.count + counted.reduce(0) { $0 + $1.also.count }
     var left: [String] = []
     if written < response.total, !response.hits.contains(where: { $0.group == .ranked }) {
-      left.append("\(Amounts.count(response.total - written, "hit", "hits")) (--limit, --offset)")
+      left.append("\(words.hits(response.total - written)) (--limit, --offset)")
     }
     let shown = Set(response.hits.map(\.group))
     for group in response.groups where !group.group.isCounted && group.group != .ranked && !shown.contains(group.group)
     {
-      left.append(
-        "\(Amounts.count(group.count, "passage", "passages")) in the group \(group.group.rawValue) (--similar)")
+      left.append(words.passages(group.count, inGroup: group.group.rawValue))
     }
-    if !left.isEmpty { Messages.standardError().note("not in the output: " + left.joined(separator: "; ")) }
+    if !left.isEmpty { Messages.standardError().note(words.notInOutput(left)) }
   }
 
   private static func printRows(
@@ -290,10 +286,11 @@ extension HitColumn {
     return try list.split(separator: ",", omittingEmptySubsequences: false).map { part in
       let name = part.filter { $0 != " " }
       guard let column = HitColumn(rawValue: name) else {
-        let near = NearestName.to(name, among: allCases.map(\.rawValue)).map { "Did you mean \($0)? " } ?? ""
+        let names = allCases.map(\.rawValue)
+        let near = NearestName.to(name, among: names)
         throw KnowledgeBaseError(
-          .usage, name.isEmpty ? "a column has no name" : "there is no column \(name.prefix(60))", place: "--columns",
-          suggestion: near + "Columns: \(allCases.map(\.rawValue).joined(separator: ", ")).")
+          .usage, { name.isEmpty ? $0.namelessColumn : $0.noColumn(String(name.prefix(60))) }, place: "--columns",
+          suggestion: .say { words in (near.map { words.didYouMean($0) + " " } ?? "") + words.thereAre(names) })
       }
       return column
     }
@@ -315,15 +312,15 @@ enum QueryExplanationRunner {
   }
 
   private static func print(_ explanation: QueryExplanation, to output: Output) {
-    part("query", [explanation.understoodQuery], to: output)
-    part("tree", explanation.tree, to: output)
-    part("filters", explanation.filters, to: output)
-    part("match", [explanation.matchExpression], to: output)
+    part(words.understoodQuery, [explanation.understoodQuery], to: output)
+    part(words.queryTree, explanation.tree, to: output)
+    part(words.queryFilters, explanation.filters, to: output)
+    part(words.queryMatch, [explanation.matchExpression], to: output)
   }
 
   private static func part(_ name: String, _ lines: [String], to output: Output) {
     let lines = lines.filter { !$0.isEmpty }
-    output.append(name + (lines.isEmpty ? "  (nothing)\n" : "\n"))
+    output.append(name + (lines.isEmpty ? "  \(words.emptyPart)\n" : "\n"))
     for line in lines { output.append("  " + Sanitizer.visible(line) + "\n") }
   }
 
@@ -378,8 +375,8 @@ struct CountCommand: ParsableCommand {
   var forms = false
 
   func validate() throws {
-    guard !(exact && forms) else { throw ValidationError("--exact and --forms exclude each other: choose one") }
-    guard queries.allSatisfy({ $0.contains { !$0.isWhitespace } }) else { throw ValidationError("a query is empty") }
+    guard !(exact && forms) else { throw ValidationError(words.excludeEachOther(["--exact", "--forms"])) }
+    guard queries.allSatisfy({ $0.contains { !$0.isWhitespace } }) else { throw ValidationError(words.emptyQuery) }
   }
 
   func run() throws {

@@ -1,4 +1,5 @@
 #if Web
+  import ByregionLanguages
   import ArgumentParser
   import ByregionAssistants
   import ByregionImporting
@@ -82,15 +83,15 @@
     enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json, none }
 
     func validate() throws {
-      guard (0...65_535).contains(port) else { throw ValidationError("--port is from 0 to 65535") }
-      if demo, database.file != nil { throw ValidationError("--demo makes a file of its own: leave out --db") }
+      guard (0...65_535).contains(port) else { throw ValidationError(words.isFrom("--port", 0, to: 65_535)) }
+      if demo, database.file != nil { throw ValidationError(words.demoMakesFile) }
       if log == .none, logQueries || logAddresses {
-        throw ValidationError("\(logQueries ? "--log-queries" : "--log-addresses") needs a log: leave out --log none")
+        throw ValidationError(words.needsLog(logQueries ? "--log-queries" : "--log-addresses"))
       }
       for (name, address) in [("--accessibility-statement", accessibilityStatement), ("--contact", contact)] {
         guard let address else { continue }
         guard ["https://", "http://", "mailto:"].contains(where: address.lowercased().hasPrefix) else {
-          throw ValidationError("\(name) begins with https://, http:// or mailto:")
+          throw ValidationError(words.addressBegins(name))
         }
       }
     }
@@ -101,9 +102,8 @@
       let publicURL = try self.publicURL.map { try PublicURL($0) }
       guard isLoopback || publicURL != nil else {
         throw KnowledgeBaseError(
-          .usage, "\(host) is reached by other machines, and the server does not know under which name",
-          place: "--host",
-          suggestion: "Say so: byregion serve --host \(host) --public-url http://NAME:\(port)/")
+          .usage, { $0.hostIsPublic(host) }, place: "--host",
+          suggestion: .say { $0.sayPublicName("byregion serve --host \(host) --public-url http://NAME:\(port)/") })
       }
       let example = demo ? try await DemoFile.make() : nil
       defer { example?.remove() }
@@ -135,19 +135,19 @@
       do {
         try await server.run { port in
           let address = "http://\(name):\(port)\(site.publicURL?.path ?? "")/"
-          Messages.standardError().note("serving \(site.file) at \(address); Ctrl-C ends it")
+          Messages.standardError().note(words.serving(site.file, at: address))
           if let link = site.importLink(listeningAt: address) {
-            Messages.standardError().note("import documents at \(link)")
+            Messages.standardError().note(words.importDocuments(at: "\(link)"))
           }
-          if answers { Messages.standardError().note("assistants are answered at \(address)mcp") }
+          if answers { Messages.standardError().note(words.assistantsAnswered(at: "\(address)mcp")) }
           if opens { Browser.open(address) }
         }
       } catch let error as KnowledgeBaseError {
         throw error
       } catch {
         throw KnowledgeBaseError(
-          .unavailable, "cannot listen on \(host), port \(port) (\(WebServer.reason(of: error)))",
-          suggestion: "Another program may have the port: choose one with --port, or 0 for any that is free.")
+          .unavailable, { $0.cannotListen(host, port, WebServer.reason(of: error)) },
+          suggestion: .say { $0.choosePort })
       }
     }
   }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionPlaces
 import ByregionPrinting
@@ -40,7 +41,7 @@ struct ShowCommand: ParsableCommand {
   func validate() throws {
     _ = try destination.format(format, else: .text)
     guard words.count == 1, Self.kinds[words[0]] != nil else { return }
-    throw ValidationError("name the \(words[0]) to show, as in `byregion show \(words[0]) Rana`")
+    throw ValidationError(Catalogue.ofProcess.nameWhatToShow(words[0]))
   }
 
   func run() throws {
@@ -50,8 +51,8 @@ struct ShowCommand: ParsableCommand {
     if let citation = CitationFormat(rawValue: format.rawValue) { return try cite(page, as: citation) }
     try destination.write { output in
       switch format {
-      case .text: try PagePrinter(output, destination.terminal()).print(page.shown)
-      case .markdown: try MarkdownPagePrinter(output).print(page.shown)
+      case .text: try PagePrinter(output, destination.terminal()).print(page.shown())
+      case .markdown: try MarkdownPagePrinter(output).print(page.shown())
       case .json: PageJSON.write(page, to: output)
       case .bibtex, .cslJSON, .ris: break
       }
@@ -61,8 +62,7 @@ struct ShowCommand: ParsableCommand {
   private func cite(_ page: NamedPage, as format: CitationFormat) throws {
     guard case .passage(let passage) = page else {
       throw KnowledgeBaseError(
-        .usage, "\(format.rawValue) cites passages and documents, and this is neither",
-        suggestion: "`byregion document list --format \(format.rawValue)` cites documents.")
+        .usage, { $0.citesNeither(format.rawValue) }, suggestion: .say { $0.listCites(format.rawValue) })
     }
     let citation = try database.with(.reading) { try $0.citation(of: passage) }
     try destination.write { $0.append(CitationWriter.bytes(of: [citation], as: format)) }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ArgumentParser
 import ByregionConsole
 import ByregionPrinting
@@ -86,8 +87,7 @@ struct TableAddCommand: ParsableCommand {
       try $0.addTable(named, replacing: replace, whileBusy: InterruptKey.check)
     }
     for note in table.notes { Messages.standardError().note(Sanitizer.visible(note)) }
-    let columns = Amounts.count(table.columns.count, "column", "columns")
-    try Lines.print("added \(name): \(Amounts.count(table.rowCount, "row", "rows")), \(columns)")
+    try Lines.print(words.tableAdded(name, rows: table.rowCount, columns: table.columns.count))
   }
 }
 
@@ -131,10 +131,10 @@ struct TableRemoveCommand: ParsableCommand {
       let table = try knowledgeBase.keptTables().first { $0.name.lowercased() == name.lowercased() }
       if let table {
         try consent.ask(
-          "Remove the table?", listing: ["\(table.name): \(Amounts.count(table.rowCount, "row", "rows"))"])
+          words.askToRemoveTable, listing: ["\(table.name): \(words.rows(table.rowCount))"])
       }
       try knowledgeBase.removeTable(named: name)
     }
-    try Lines.print("removed \(Sanitizer.visible(name))")
+    try Lines.print(words.tableRemoved(Sanitizer.visible(name)))
   }
 }

@@ -28,9 +28,9 @@ struct ColumnAdvice {
   var names: [Set<String>] { [Set(named.map(\.column)), Set(pairs.map(\.column))] }
 
   /// Nil where the nearest name is the best advice.
-  func suggestion(for unknown: UnknownName) -> String? {
+  func suggestion(for unknown: UnknownName) -> NextStep? {
     if let qualifier = unknown.qualifier, !words.names(qualifier) {
-      return "The statement names no table \(qualifier): write FROM … AS \(qualifier), or the table's own name."
+      return .say { $0.noAliasedTable(qualifier) }
     }
     let column = unknown.last.lowercased()
     let near = names[0].filter { $0.lowercased() != column }
@@ -38,22 +38,14 @@ struct ColumnAdvice {
     let tables = pairs.filter { $0.column.lowercased() == column }.map(\.table)
     if let first = tables.first(where: { !Self.internalTables.contains($0) }) ?? tables.first {
       return ["from", "update", "into"].contains(where: words.contains)
-        ? "No table of the statement has it; \(Self.list(tables)) \(tables.count == 1 ? "has" : "have")."
-        : "Say where it stands: SELECT … FROM \(first)"
+        ? .say { $0.otherTablesHaveIt($0.someOf(tables), count: tables.count) } : .say { $0.sayWhere(first) }
     }
     guard words.isInDoubleQuotes(unknown.last), NearestName.to(unknown.last, among: names[1]) == nil else { return nil }
-    return "Names stand in \"double quotes\", text in single ones: '\(unknown.last)'"
+    return .say { $0.textInSingleQuotes(unknown.last) }
   }
 
   /// Not what somebody means who names no table.
   private static let internalTables: Set<String> = ["schema_migrations", "saved_queries"]
-
-  /// "goals, results and advice"; "goals, results and 5 others" where there are many.
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    guard names.count > 4 else { return names.dropLast().joined(separator: ", ") + " and \(last)" }
-    return names.prefix(2).joined(separator: ", ") + " and \(names.count - 2) others"
-  }
 }
 
 /// Turns SQLite's word about a statement into a message with the place and the name that was probably meant.
@@ -64,14 +56,13 @@ struct SQLErrorExplainer {
     let words = SQLWords(sql)
     if let match = words.matchText, isAboutMatch(error) {
       return KnowledgeBaseError(
-        .invalidInput, "MATCH does not understand its text (\(error.message))",
-        suggestion: "Put words with punctuation in \"double quotes\" inside it, or let expand('words') make the text.",
+        .invalidInput, { $0.matchNotUnderstood(error.message) }, suggestion: .say { $0.quoteForMatch },
         excerpt: .init(text: sql, range: match))
     }
     let unknown = UnknownName(error.message)
     return KnowledgeBaseError(
-      .invalidInput, error.message,
-      suggestion: unknown.flatMap { suggestion(for: $0, words) } ?? general(error, words).map { .text($0) },
+      .invalidInput, { $0.sqlite(error.message) },
+      suggestion: unknown.flatMap { suggestion(for: $0, words) } ?? general(error, words),
       excerpt: place(of: error, unknown, words).map { .init(text: sql, range: $0) })
   }
 
@@ -101,15 +92,15 @@ struct SQLErrorExplainer {
 
   private func suggestion(for unknown: UnknownName, _ words: SQLWords) -> NextStep? {
     if unknown.kind == .column, let suggestion = ColumnAdvice(connection, words).suggestion(for: unknown) {
-      return .text(suggestion)
+      return suggestion
     }
     let near = names(of: unknown.kind, words).lazy.compactMap { NearestName.to(unknown.last, among: $0) }.first
-    if let near { return "Did you mean \(near)?" }
+    if let near { return .say { $0.didYouMean(near) } }
     switch unknown.kind {
     case .table: return .listTables
     case .column: return .describeTable
-    case .collation: return "There are norwegian, NOCASE, BINARY and RTRIM."
-    case .function: return "PRAGMA function_list lists the functions."
+    case .collation: return .say { $0.collations }
+    case .function: return .say { $0.listsFunctions }
     }
   }
 
@@ -131,48 +122,49 @@ struct SQLErrorExplainer {
     Set((try? connection.rows(sql) { try $0.get(String.self, 0) }) ?? [])
   }
 
-  private func general(_ error: SQLiteError, _ words: SQLWords) -> String? {
+  private func general(_ error: SQLiteError, _ words: SQLWords) -> NextStep? {
     let message = error.message
     if message.hasSuffix("syntax error"), let range = error.offset.map(words.token) {
       return syntaxAdvice(words.text(range), range, words)
     }
     if message == "incomplete input" {
-      return words.isUnfinishedByParenthesis ? "This parenthesis is not closed." : "The statement ends too early."
+      return .say { words.isUnfinishedByParenthesis ? $0.parenthesisOpen : $0.endsTooEarly }
     }
     if message == "no SQL statement" || message.hasPrefix("search() needs") {
-      return "For instance: SELECT * FROM search('forankring')"
+      return .say { $0.forInstance("SELECT * FROM search('forankring')") }
     }
-    if message.hasPrefix("FOREIGN KEY") { return "Other rows refer to it, or it refers to a row that is not there." }
+    if message.hasPrefix("FOREIGN KEY") { return .say { $0.otherRowsRefer } }
     if message.hasPrefix("wrong number of arguments to function ") { return argumentCounts(message) }
     if message.hasPrefix("ambiguous column name: ") {
-      return "Write the table before it, as in advice.\(message.split(separator: " ").last ?? "text")."
+      let column = message.split(separator: " ").last.map(String.init) ?? "text"
+      return .say { $0.tableBeforeColumn(column) }
     }
-    if message.hasPrefix("unrecognized token") { return "Text stands in 'single quotes'; '' is a quote inside it." }
-    if message.hasPrefix("misuse of aggregate") { return "Conditions on sums and counts stand in HAVING, not WHERE." }
+    if message.hasPrefix("unrecognized token") { return .say { $0.textStandsInQuotes } }
+    if message.hasPrefix("misuse of aggregate") { return .say { $0.sumsInHaving } }
     return nil
   }
 
-  private func syntaxAdvice(_ text: String, _ range: Range<Int>, _ words: SQLWords) -> String? {
+  private func syntaxAdvice(_ text: String, _ range: Range<Int>, _ words: SQLWords) -> NextStep? {
     let keyword = text.uppercased()
-    guard Language.keywords.contains(keyword) else {
-      return NearestName.to(text, among: Set(Language.keywords)).map { "Did you mean \($0)?" }
-        ?? words.misspeltKeyword(before: range.lowerBound).map { "Did you mean \($0)?" }
+    guard SQLLanguage.keywords.contains(keyword) else {
+      let near =
+        NearestName.to(text, among: Set(SQLLanguage.keywords)) ?? words.misspeltKeyword(before: range.lowerBound)
+      return near.map { near in NextStep.say { $0.didYouMean(near) } }
     }
-    if let misspelt = words.misspeltKeyword(before: range.lowerBound) { return "Did you mean \(misspelt)?" }
-    if words.hasComma(before: range.lowerBound) { return "Take away the comma before \(keyword)." }
+    if let misspelt = words.misspeltKeyword(before: range.lowerBound) { return .say { $0.didYouMean(misspelt) } }
+    if words.hasComma(before: range.lowerBound) { return .say { $0.dropComma(before: keyword) } }
     if SQLWords.clauses.contains(keyword), keyword != "GROUP", keyword != "ORDER" {
-      return "Something is missing before \(keyword)."
+      return .say { $0.missing(before: keyword) }
     }
-    return "\(keyword) is a word of SQL; as a name it stands in \"double quotes\"."
+    return .say { $0.quoteKeyword(keyword) }
   }
 
-  private func argumentCounts(_ message: String) -> String? {
+  private func argumentCounts(_ message: String) -> NextStep? {
     guard let name = message.split(separator: " ").last?.split(separator: "(").first else { return nil }
     let sql = "SELECT DISTINCT narg FROM pragma_function_list WHERE name = ? AND narg >= 0 ORDER BY narg"
     let counts = (try? connection.rows(sql, [.text(name.lowercased())]) { try $0.get(Int.self, 0) }) ?? []
-    guard let last = counts.last else { return nil }
-    let list = counts.map(String.init).joined(separator: " or ")
-    return "\(name)() takes \(list) argument\(last == 1 ? "" : "s")."
+    guard !counts.isEmpty else { return nil }
+    return .say { $0.takesArguments(String(name), counts) }
   }
 }
 

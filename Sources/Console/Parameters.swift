@@ -20,14 +20,13 @@ package struct QueryParameters: Sendable, Hashable {
   package mutating func add(_ assignment: String) throws {
     guard let equals = assignment.firstIndex(of: "=") else {
       throw KnowledgeBaseError(
-        .usage, "a parameter is given as name=value, not as \"\(assignment)\"",
-        suggestion: "For instance: ord=forankring")
+        .usage, { $0.parameterForm(assignment) }, suggestion: .say { $0.forInstance("ord=forankring") })
     }
     var name = String(assignment[..<equals])
     if let first = name.first, ":@$?".contains(first) { name.removeFirst() }
     if name.isEmpty { name = (1...).lazy.map { String($0) }.first { values[$0] == nil } ?? "1" }
     guard values[name] == nil else {
-      throw KnowledgeBaseError(.usage, "the parameter \(name) is given twice")
+      throw KnowledgeBaseError(.usage, { $0.parameterTwice(name) })
     }
     values[name] = Self.value(Composition.composed(String(assignment[assignment.index(after: equals)...])))
   }
@@ -113,8 +112,8 @@ extension QueryParameters {
     guard let other = written.first(where: { !$0.isNumbered }), let number = written.first(where: { $0.isNumbered })
     else { return }
     throw KnowledgeBaseError(
-      .usage, "the query writes \(number.text) and \(other.text), which SQLite may take for one parameter",
-      suggestion: "Number all parameters, or name all of them.", excerpt: .init(text: sql, range: other.range))
+      .usage, { $0.parametersMixed(number.text, other.text) }, suggestion: .say { $0.numberOrName },
+      excerpt: .init(text: sql, range: other.range))
   }
 
   private func missing(
@@ -125,30 +124,24 @@ extension QueryParameters {
       name == "?"
       ? Int(key).flatMap { plain.indices.contains($0 - 1) ? plain[$0 - 1] : nil } : written.first { $0.text == name }
     return KnowledgeBaseError(
-      .usage,
-      name == "?"
-        ? "the query has \(Self.count(plain)), and number \(key) has no value" : "the parameter \(name) has no value",
+      .usage, { name == "?" ? $0.numberLacksValue(key, of: plain.count) : $0.parameterLacksValue(name) },
       suggestion: .giveParameter(key), excerpt: place.map { .init(text: sql, range: $0.range) })
   }
 
   private func unasked(_ name: String, _ written: [WrittenParameters.Parameter]) -> KnowledgeBaseError {
     guard Int(name) != nil else {
       return KnowledgeBaseError(
-        .usage, "the query has no parameter :\(name)",
+        .usage, { $0.noParameter(":\(name)") },
         suggestion: .dropParameter(":\(name)"))
     }
     if written.contains(where: { $0.isNumbered }) {
       return KnowledgeBaseError(
-        .usage, "the query has no parameter ?\(name)",
+        .usage, { $0.noParameter("?\(name)") },
         suggestion: .dropParameter("?\(name)"))
     }
     return KnowledgeBaseError(
-      .usage, "the query has \(Self.count(written.filter { $0.isPlain })), but a value was given for number \(name)",
-      suggestion: "Leave out the values that are too many.")
-  }
-
-  private static func count(_ plain: [WrittenParameters.Parameter]) -> String {
-    "\(plain.count) parameter\(plain.count == 1 ? "" : "s") written ?"
+      .usage, { $0.valueTooMany(name, of: written.filter { $0.isPlain }.count) },
+      suggestion: .say { $0.leaveOutValues })
   }
 }
 
@@ -182,10 +175,10 @@ package enum QueryFile {
     do {
       bytes = try read()
     } catch let error as FileReader.Failure {
-      throw KnowledgeBaseError(.missingInput, "the query cannot be read (\(error.message))", place: place)
+      throw KnowledgeBaseError(.missingInput, { $0.queryUnreadable(error.message) }, place: place)
     }
     guard bytes.count <= byteLimit else {
-      throw KnowledgeBaseError(.invalidInput, "a query has at most \(byteLimit) bytes", place: place)
+      throw KnowledgeBaseError(.invalidInput, { $0.queryTooLong(byteLimit) }, place: place)
     }
     return try decoded(bytes, place)
   }
@@ -195,12 +188,11 @@ package enum QueryFile {
     do {
       source = try SourceText(bytes: bytes, name: place)
     } catch {
-      throw KnowledgeBaseError(.invalidInput, error.message, suggestion: "A query is SQL in plain text.")
+      throw KnowledgeBaseError(.invalidInput, error.message, suggestion: .say { $0.queryIsPlainText })
     }
     guard source.format != .word else {
       throw KnowledgeBaseError(
-        .invalidInput, "\(place) is a Word document, which no query can be",
-        suggestion: "A query is SQL in plain text.")
+        .invalidInput, { $0.queryIsWord(place) }, suggestion: .say { $0.queryIsPlainText })
     }
     switch source.encoding {
     case .utf8, .utf8WithMark:
@@ -220,8 +212,8 @@ package enum QueryFile {
   private static func broken(_ place: String, _ before: String) -> KnowledgeBaseError {
     let lines = before.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     return KnowledgeBaseError(
-      .invalidInput, "the query is broken here: a letter is incomplete",
-      place: "\(place):\(lines.count):\((lines.last?.count ?? 0) + 1)", suggestion: "Save it in UTF-8.")
+      .invalidInput, { $0.queryBroken }, place: "\(place):\(lines.count):\((lines.last?.count ?? 0) + 1)",
+      suggestion: .say { $0.saveInUTF8 })
   }
 
   /// The first byte that is no part of UTF-8; nil where all are.

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
@@ -245,20 +246,20 @@ struct StatementRunner {
   private func onlyStatement(of sql: String) throws -> Statement {
     if let offset = Array(sql.utf8).firstIndex(of: 0) {
       throw KnowledgeBaseError(
-        .invalidInput, "the query holds a NUL byte", excerpt: .init(text: sql, range: offset..<offset + 1))
+        .invalidInput, { $0.nulByteInQuery }, excerpt: .init(text: sql, range: offset..<offset + 1))
     }
     guard sql.utf8.contains(where: { $0 > 0x20 && $0 != UInt8(ascii: ";") }) else {
       throw KnowledgeBaseError(
-        .usage, "the query is empty", suggestion: "For instance: byregion sql 'SELECT * FROM advice'")
+        .usage, { $0.emptyStatement }, suggestion: .say { $0.forInstance("byregion sql 'SELECT * FROM advice'") })
     }
     guard sql.utf8.count <= QueryFile.byteLimit else {
-      throw KnowledgeBaseError(.invalidInput, "a query has at most \(QueryFile.byteLimit) bytes")
+      throw KnowledgeBaseError(.invalidInput, { $0.queryTooLong(QueryFile.byteLimit) })
     }
     let statement = try connection.prepare(sql)
     if let offset = statement.tailOffset {
       throw KnowledgeBaseError(
-        .invalidInput, "one statement at a time; here a second one begins",
-        suggestion: "Run it by itself.", excerpt: .init(text: sql, range: offset..<offset + 1))
+        .invalidInput, { $0.oneStatement }, suggestion: .say { $0.runByItself },
+        excerpt: .init(text: sql, range: offset..<offset + 1))
     }
     return statement
   }
@@ -269,18 +270,14 @@ struct StatementRunner {
     switch error.code {
     case .interrupt where watch.reason == .late:
       return exhausted(
-        "the query took longer than \(limits.timeout.inSeconds)",
+        { $0.tooSlow($0.text(no: limits.timeout.inSeconds.replacing(".", with: ","), en: limits.timeout.inSeconds)) },
         .moreTime)
     case .interrupt:
-      return KnowledgeBaseError(.interrupted, "interrupted")
+      return KnowledgeBaseError(.interrupted, { $0.interrupted })
     case .noMemory:
-      return exhausted(
-        "the query needs more than \(limits.memory >> 20) MB of memory",
-        .moreMemory)
+      return exhausted({ $0.needsMemory(limits.memory >> 20) }, .moreMemory)
     case .tooBig:
-      return exhausted(
-        "a text or blob of the query is larger than \(limits.length >> 20) MB, a quarter of its memory",
-        .moreMemory)
+      return exhausted({ $0.textTooLarge(limits.length >> 20) }, .moreMemory)
     case .authorization, .readOnly:
       return notAllowed(denial())
     case .error where error.message.hasSuffix("may not be modified"):
@@ -298,10 +295,10 @@ struct StatementRunner {
   /// The error for what was denied.
   func notAllowed(_ reason: String?) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .invalidInput, "not allowed: \(reason ?? "the knowledge base is open for reading only")", suggestion: .text(hint))
+      .invalidInput, { $0.notAllowed(reason) }, suggestion: .text(hint))
   }
 
-  private func exhausted(_ message: String, _ suggestion: NextStep) -> KnowledgeBaseError {
+  private func exhausted(_ message: (Catalogue) -> String, _ suggestion: NextStep) -> KnowledgeBaseError {
     KnowledgeBaseError(.unavailable, message, suggestion: suggestion)
   }
 }

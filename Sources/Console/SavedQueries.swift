@@ -29,8 +29,7 @@ extension KnowledgeBase {
     }
     guard isName, query.name.utf8.count <= 100 else {
       throw KnowledgeBaseError(
-        .usage,
-        "a saved query's name is lower-case letters, digits, hyphens and single spaces, not \"\(query.name)\"")
+        .usage, { $0.queryName(query.name) })
     }
     try translatingErrors {
       try connection.transaction {
@@ -39,7 +38,7 @@ extension KnowledgeBase {
         }
         guard replacing || isTaken != true else {
           throw KnowledgeBaseError(
-            .usage, "there is a saved query \(query.name) already", suggestion: .replaceSavedQuery(query.name))
+            .usage, { $0.queryExists(query.name) }, suggestion: .replaceSavedQuery(query.name))
         }
         try SavedQueryStore(connection: connection).save(query)
       }
@@ -147,8 +146,8 @@ struct SavedQueryStore {
     if let query = all.first(where: { $0.name == name.lowercased() }) { return query }
     let near = NearestName.to(name, among: all.map(\.name))
     throw KnowledgeBaseError(
-      .usage, "there is no saved query \(name)",
-      suggestion: near.map { "Did you mean \($0)?" } ?? .listSavedQueries)
+      .usage, { $0.noQuery(name) },
+      suggestion: near.map { near in NextStep.say { $0.didYouMean(near) } } ?? .listSavedQueries)
   }
 
   /// Writes a query in the place of one of the same name. Call it in a transaction.

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionRecords
 import ByregionSQLite
@@ -37,12 +38,12 @@ extension KnowledgeBase {
   ) throws -> [ImportReport.Document] {
     let region = try translatingErrors { try self.region(named: slug) }
     let keys = RegionName(name).keys
-    guard !keys.isEmpty else { throw KnowledgeBaseError(.usage, "\"\(name)\" is no name: it has no letters") }
+    guard !keys.isEmpty else { throw KnowledgeBaseError(.usage, { $0.isNoName(name) }) }
     return try writing { (session: inout WritingSession) throws -> [ImportReport.Document] in
       if let other = try Self.owner(of: keys, other: region.id, connection) {
         throw KnowledgeBaseError(
-          .usage, "\(other) goes by that name already",
-          suggestion: "Take it away there first: byregion correct alias \(other) --remove \"\(name)\"")
+          .usage, { $0.hasThatName(other) },
+          suggestion: .say { $0.takeNameAway("byregion correct alias \(other) --remove \"\(name)\"") })
       }
       try connection.run(
         """
@@ -80,8 +81,8 @@ extension KnowledgeBase {
       ) { _ in true }
       guard isGiven == nil else { return }
       throw KnowledgeBaseError(
-        .missingInput, "\(region.name) was not given the name \"\(name)\"",
-        suggestion: "`byregion correct alias \(region.slug)` lists its names; printed ones cannot be removed.")
+        .missingInput, { $0.wasNotGivenName(region.name, name) },
+        suggestion: .say { $0.aliasLists(region.slug) })
     }
   }
 
@@ -175,8 +176,8 @@ extension KnowledgeBase {
       let same = corrected.filter { PlaceSpelling.plain($0) == PlaceSpelling.plain(printedName) }
       guard !same.isEmpty else {
         throw KnowledgeBaseError(
-          .missingInput, "nothing was corrected about \(printedName) in \(region.name)",
-          suggestion: "`byregion correct place \(region.slug)` lists the names; corrected ones are resolved by user.")
+          .missingInput, { $0.nothingCorrected(printedName, in: region.name) },
+          suggestion: .say { $0.placeLists(region.slug) })
       }
       for name in same {
         try connection.run(
@@ -191,9 +192,8 @@ extension KnowledgeBase {
     let printed = try placeNames(ofRegion: region.slug).map(\.printedName)
     let same = Set(printed.filter { PlaceSpelling.plain($0) == PlaceSpelling.plain(name) })
     guard same.isEmpty else { return same }
-    let list = printed.isEmpty ? "They name none." : "They name " + printed.joined(separator: ", ") + "."
     throw KnowledgeBaseError(
-      .usage, "no document of \(region.name) names a municipality \(name)", suggestion: list)
+      .usage, { $0.noDocumentNames(name, of: region.name) }, suggestion: .say { $0.theyName(printed) })
   }
 
   private func number(of municipality: String) throws -> String {
@@ -202,15 +202,17 @@ extension KnowledgeBase {
     if found.count == 1 { return found[0].number }
     guard found.isEmpty else {
       throw KnowledgeBaseError(
-        .usage, "several municipalities go by \(municipality): " + found.map(\.description).joined(separator: ", "),
-        suggestion: "Name the one you mean by its number.")
+        .usage, { $0.severalMunicipalities(municipality, found.map(\.description)) },
+        suggestion: .say { $0.useNumber })
     }
     let near = register.nearest(to: municipality, limit: 3).map(\.description)
     throw KnowledgeBaseError(
-      .usage, "there was no municipality \(municipality) in 2015",
-      suggestion: near.isEmpty
-        ? "`byregion sql 'SELECT * FROM municipalities'` lists them."
-        : "Near spellings: " + near.joined(separator: ", "))
+      .usage, { $0.noMunicipalityIn2015(municipality) },
+      suggestion: .say { words in
+        near.isEmpty
+          ? words.listsThem("`byregion sql 'SELECT * FROM municipalities'`")
+          : String(words.nearSpellings(near).dropLast(2))
+      })
   }
 }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionPlaces
 import ByregionRecords
@@ -22,7 +23,7 @@ extension KnowledgeBase {
   package func removeDocuments(_ ids: [Int64]) throws {
     for id in ids where try document(id).status == .removed {
       throw KnowledgeBaseError(
-        .usage, "document \(id) is removed already", suggestion: "`byregion document restore \(id)` brings it back.")
+        .usage, { $0.isRemovedAlready(id) }, suggestion: .say { $0.restoreBringsBack(id) })
     }
     try writing { (session: inout WritingSession) throws -> Void in
       for id in ids { try session.remove(id) }
@@ -37,7 +38,7 @@ extension KnowledgeBase {
     return try translatingErrors {
       let revisions = RevisionStore(connection: connection)
       guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
-        throw KnowledgeBaseError(.missingInput, "the bytes of document \(id) are not there")
+        throw KnowledgeBaseError(.missingInput, { $0.bytesAreMissing(id) })
       }
       do {
         return try ParsedSource(SourceFile(stored, byteCount: content.count), content: content)
@@ -53,7 +54,7 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is current.
   package func restoreDocument(_ id: Int64) throws -> ImportReport.Document {
     guard try document(id).status != .current else {
-      throw KnowledgeBaseError(.usage, "document \(id) is current", suggestion: "There is nothing to do.")
+      throw KnowledgeBaseError(.usage, { $0.isCurrent(id) }, suggestion: .say { $0.nothingToDo })
     }
     return try writing { try $0.rewrite(id) }
   }
@@ -136,7 +137,7 @@ extension WritingSession {
   /// Writes a document anew from its bytes and makes it current.
   mutating func rewrite(_ id: Int64) throws -> ImportReport.Document {
     guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
-      throw KnowledgeBaseError(.missingInput, "document \(id) is not there, or its bytes are not")
+      throw KnowledgeBaseError(.missingInput, { $0.bytesAreMissing(id) })
     }
     let file = SourceFile(stored, byteCount: content.count)
     let document: PreparedDocument
@@ -167,7 +168,7 @@ extension KnowledgeBase {
     let documents = try documents().sorted { $0.id < $1.id }
     try writing { (session: inout WritingSession) throws -> Void in
       for before in documents {
-        if shouldStop() { throw KnowledgeBaseError(.interrupted, "interrupted; nothing was changed") }
+        if shouldStop() { throw KnowledgeBaseError(.interrupted, { $0.interrupted + "; " + $0.nothingChanged }) }
         try rebuild(before, &session, &report)
         progress(report.documentCount, documents.count)
         if report.documentCount % 400 == 0 { try session.finishBatch() }

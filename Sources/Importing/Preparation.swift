@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConverting
 import ByregionPlaces
 import ByregionRecords
@@ -40,7 +41,9 @@ struct Preparation: Sendable {
   private func prepare(_ files: ArraySlice<SourceFile>) -> PreparedBatch {
     let tools = PreparationTools(resolver: resolver)
     let outcomes = files.map { file in
-      if Task.isCancelled { return Outcome.failed(Self.failure(file, KnowledgeBaseError(.interrupted, "interrupted"))) }
+      if Task.isCancelled {
+        return Outcome.failed(Self.failure(file, KnowledgeBaseError(.interrupted, { $0.interrupted })))
+      }
       return prepare(file, tools)
     }
     return PreparedBatch(outcomes, tools: tools)
@@ -204,8 +207,8 @@ package struct ParsedSource: Sendable {
     (source, writeUp) = (result.source, result.writeUp)
     guard !writeUp.title.isEmpty else {
       throw KnowledgeBaseError(
-        .invalidInput, content.isEmpty ? "the file is empty" : "the file holds no text", place: file.name,
-        suggestion: "A write-up begins with a line that names its region.")
+        .invalidInput, { content.isEmpty ? $0.fileIsEmpty : $0.fileHasNoText }, place: file.name,
+        suggestion: .say { $0.textBeginsWithRegion })
     }
     guard writeUp.evidence > 0 || !file.needsEvidence else {
       throw SourceError(

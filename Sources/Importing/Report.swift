@@ -190,7 +190,7 @@ extension KnowledgeBase {
         "SELECT id, started_at FROM imports WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1"
       ) { row in (try row.get(Int64.self, 0), try row.get(String.self, 1)) }
       guard let (id, startedAt) = last else {
-        throw KnowledgeBaseError(.missingInput, "there is no import to undo", place: path)
+        throw KnowledgeBaseError(.missingInput, { $0.noImportToUndo }, place: path)
       }
       var undoable = UndoableImport(id: id, startedAt: startedAt, added: [], replaced: [])
       let changes = try connection.rows(

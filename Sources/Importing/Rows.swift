@@ -88,7 +88,7 @@ final class DocumentWriter {
       for entry in section.entries {
         count += 1
         if count % Self.entriesBetweenChecks == 0, shouldStop() {
-          throw KnowledgeBaseError(.interrupted, "interrupted")
+          throw KnowledgeBaseError(.interrupted, { $0.interrupted })
         }
         positions[kind] += 1
         let place = PassagePlace(

@@ -1,5 +1,7 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
+import ByregionWriteUp
 
 #if canImport(Glibc)
   import Glibc
@@ -73,12 +75,12 @@ package struct SourceFinder {
     case .link?, nil: break
     }
     if let place = ArchivePlace(location: path), addMember(place, of: path) { return }
-    if !literally, Self.isPattern(path) { addMatches(of: path) } else { fail(path, "there is no such file or folder") }
+    if !literally, Self.isPattern(path) { addMatches(of: path) } else { fail(path, { $0.noSuchFileOrFolder }) }
   }
 
   private mutating func addMatches(of pattern: String) {
     let matches = Self.expand(pattern)
-    if matches.isEmpty { return fail(pattern, "nothing matches this pattern") }
+    if matches.isEmpty { return fail(pattern, { $0.nothingMatches }) }
     let before = (seen.count, found.failures.count)
     let hasEnding = !Self.isPattern(Self.ending(of: Self.lastComponent(pattern), orElse: "*"))
     for match in matches {
@@ -89,7 +91,7 @@ package struct SourceFinder {
       }
     }
     if (seen.count, found.failures.count) == before, !matches.contains(where: isSeen) {
-      fail(pattern, "nothing that matches this pattern is a write-up", Self.endingsHint)
+      fail(pattern, { $0.nothingMatchingIsText }, { $0.endingsHint })
     }
   }
 
@@ -108,7 +110,7 @@ package struct SourceFinder {
   private mutating func addNamed(_ path: String, _ byteCount: Int) {
     let name = Self.lastComponent(path)
     if stated == nil, let reason = Self.foreignName(name) {
-      return fail(path, reason, "Name the write-up itself.", .invalidInput)
+      return fail(path, { $0.skipReason(reason) }, { $0.nameTextItself }, .invalidInput)
     }
     addFile(path, Self.realPath(path) ?? path, byteCount, isNamed: true)
   }
@@ -129,13 +131,13 @@ package struct SourceFinder {
       for (place, byteCount) in listing.members { addMember(place, below: path, location, byteCount) }
       for (member, reason) in listing.skipped { skip("\(path)/\(member)", reason) }
       for (member, error) in listing.failures {
-        fail("\(path)/\(member)", error.message, error.suggestion, .invalidInput)
+        fail("\(path)/\(member)", error)
       }
       if listing.members.isEmpty, listing.failures.isEmpty {
-        fail(path, "the archive holds no write-ups", Self.endingsHint, .invalidInput)
+        fail(path, { $0.archiveIsEmpty }, { $0.endingsHint }, .invalidInput)
       }
     } catch {
-      fail(path, error.message, error.suggestion, .invalidInput)
+      fail(path, error)
     }
   }
 
@@ -197,17 +199,13 @@ package struct SourceFinder {
     let before = (found.files.count, found.failures.count)
     walk(path, location: root, root: root)
     if (found.files.count, found.failures.count) == before {
-      fail(
-        path, "the folder holds no write-ups", Self.endingsHint)
+      fail(path, { $0.folderIsEmpty }, { $0.endingsHint })
     }
   }
 
-  private static let endingsHint =
-    "`byregion inspect formats` lists the endings that are read; a file of another ending has to be named itself."
-
   private mutating func walk(_ folder: String, location: String, root: String) {
     guard let names = FolderListing.names(of: folder) else {
-      return fail(folder, "the folder may not be read", "Check its permissions.")
+      return fail(folder, { $0.folderUnreadable }, { $0.checkFolderPermissions })
     }
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
     let locationPrefix = location.hasSuffix("/") ? location : location + "/"
@@ -249,11 +247,16 @@ package struct SourceFinder {
   }
 
   private mutating func fail(
-    _ path: String, _ message: String, _ suggestion: String? = nil,
+    _ path: String, _ message: (Catalogue) -> String, _ suggestion: ((Catalogue) -> String)? = nil,
     _ category: KnowledgeBaseError.Category = .missingInput
   ) {
-    let error = KnowledgeBaseError(category, message, place: path, suggestion: suggestion)
+    let error = KnowledgeBaseError(category, message, place: path, suggestion: suggestion.map { .say($0) })
     found.failures.append(ImportFailure(name: path, location: Self.absolutePath(path), error: error))
+  }
+
+  private mutating func fail(_ path: String, _ error: SourceError) {
+    found.failures.append(
+      ImportFailure(name: path, location: Self.absolutePath(path), error: KnowledgeBaseError(error, place: path)))
   }
 
   /// The absolute path without links (https://pubs.opengroup.org/onlinepubs/9699919799/functions/realpath.html).
@@ -423,8 +426,7 @@ extension SourceFile {
         ? FileReader.read(0, limit: limit + 1) : FileReader.read(path: location, limit: limit + 1)
     } catch {
       throw KnowledgeBaseError(
-        .missingInput, "the file cannot be read (\(error.message))", place: name,
-        suggestion: "Check that it is there and may be read.")
+        .missingInput, { $0.fileUnreadable(error.message) }, place: name, suggestion: .say { $0.checkFileIsThere })
     }
     return try checked(bytes, limit)
   }
@@ -432,7 +434,7 @@ extension SourceFile {
   private func checked(_ bytes: [UInt8], _ limit: Int) throws(KnowledgeBaseError) -> [UInt8] {
     guard bytes.count <= limit else {
       throw KnowledgeBaseError(
-        .invalidInput, "the file is larger than \(limit >> 20) MB, the most that a write-up may have", place: name)
+        .invalidInput, { $0.textTooLargeToImport(limit >> 20) }, place: name)
     }
     return bytes
   }

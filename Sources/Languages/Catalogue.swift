@@ -62,6 +62,15 @@ extension Catalogue {
     return whole + (language == .english ? "." : ",") + fraction
   }
 
+  /// A number with just so many decimals: "0,50".
+  package func decimal(_ number: Double, _ decimals: Int) -> String {
+    guard number.isFinite, number.magnitude < 1e12 else { return "\(number)" }
+    let factor = (0..<decimals).reduce(1) { product, _ in product * 10 }
+    let scaled = Int((number.magnitude * Double(factor)).rounded())
+    let fraction = String(scaled % factor + factor).dropFirst()
+    return (number < 0 && scaled > 0 ? "−" : "") + self.number(scaled / factor) + text(no: ",", en: ".") + fraction
+  }
+
   /// "1. januar 2015" for `2015-01-01` or a moment that begins so; what is no date as it is.
   package func date(_ text: String) -> String {
     let parts = text.prefix(10).split(separator: "-")

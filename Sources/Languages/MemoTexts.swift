@@ -112,3 +112,49 @@ extension Catalogue {
     self.count(count, text(no: "sitat", en: "quotation"), text(nb: "sitater", nn: "sitat", en: "quotations"))
   }
 }
+
+/// What `report` says beside the memo.
+extension Catalogue {
+  package func quotations(_ count: Int, from documents: Int) -> String {
+    text(
+      nb: "\(quotations(count)) fra \(self.documents(documents))",
+      nn: "\(quotations(count)) frå \(self.documents(documents))",
+      en: "\(quotations(count)) from \(self.documents(documents))")
+  }
+  package var nameTheme: String {
+    text(
+      nb: "oppgi et tema, som i `byregion report forankring -o notat.docx`",
+      nn: "oppgje eit tema, som i `byregion report forankring -o notat.docx`",
+      en: "name a theme, as in `byregion report forankring -o notat.docx`")
+  }
+  package var emptyTheme: String { text(nb: "et tema er tomt", nn: "eit tema er tomt", en: "a theme is empty") }
+  package func fileIsNotForTerminal(_ format: String) -> String {
+    text(
+      nb: "en \(format)-fil kan ikke vises i en terminal: legg til -o FIL.\(format)",
+      nn: "ei \(format)-fil kan ikkje visast i ein terminal: legg til -o FIL.\(format)",
+      en: "a \(format) file is not for a terminal: add -o FILE.\(format)")
+  }
+  package func sinceIsADay(_ value: String) -> String {
+    text(
+      nb: "--since er en dag som 2026-01-31, ikke \(value)", nn: "--since er ein dag som 2026-01-31, ikkje \(value)",
+      en: "--since is a day such as 2026-01-31, not \(value)")
+  }
+  package func tooManyThemes(_ count: Int, most: Int) -> String {
+    text(
+      nb: "et notat har høyst \(most) temaer, og dette er \(count)",
+      nn: "eit notat har høgst \(most) tema, og dette er \(count)",
+      en: "a memo has at most \(most) themes, and these are \(count)")
+  }
+  package var makeSeveralMemos: String {
+    text(nb: "Lag flere notater.", nn: "Lag fleire notat.", en: "Make several memos.")
+  }
+  package var fileNamesNoTheme: String {
+    text(
+      nb: "det står ingen temaer i fila", nn: "det står ingen tema i fila", en: "the file names no theme")
+  }
+  package func fileLarger(megabytes: Int) -> String {
+    text(
+      nb: "fila er større enn \(megabytes) MB", nn: "fila er større enn \(megabytes) MB",
+      en: "the file is larger than \(megabytes) MB")
+  }
+}

@@ -9,12 +9,18 @@ extension Catalogue {
     case "advice": text(no: "råd", en: "advice")
     case "continuation", "continuations":
       text(nb: "videre arbeid", nn: "vidare arbeid", en: "further work")
-    case "application", "application_excerpts": text(nb: "søknad", nn: "søknad", en: "application")
+    case "application", "application_excerpt", "application_excerpts":
+      text(nb: "søknad", nn: "søknad", en: "application")
     case "attachment", "documents": text(nb: "vedlegg", nn: "vedlegg", en: "attachment")
     case "fact", "facts": text(no: "fakta", en: "fact")
     case "other": text(nb: "annet", nn: "anna", en: "other")
     default: kind
     }
+  }
+
+  /// A kind with the number that a passage is found by: "råd 2".
+  package func kind(_ kind: String, number: String?) -> String {
+    number.map { "\(self.kind(kind)) \($0)" } ?? self.kind(kind)
   }
 
   /// The heading for all passages of a kind.
@@ -29,6 +35,23 @@ extension Catalogue {
     case "attachment": text(nb: "Vedlegg", nn: "Vedlegg", en: "Attachments")
     case "fact": text(no: "Fakta", en: "Facts")
     case "other": text(nb: "Annet", nn: "Anna", en: "Other")
+    default: kind
+    }
+  }
+
+  /// A kind of passage or of document, whichever the name is.
+  package func anyKind(_ kind: String) -> String {
+    let name = self.kind(kind)
+    return name == kind ? schemaKind(documentKind(kind)) : name
+  }
+
+  /// What stands in the schema, by its name there.
+  package func schemaKind(_ kind: String) -> String {
+    switch kind {
+    case "table": text(nb: "tabell", nn: "tabell", en: kind)
+    case "view": text(nb: "visning", nn: "vising", en: kind)
+    case "added table": text(nb: "tilføyd tabell", nn: "tilføydd tabell", en: kind)
+    case "added view": text(nb: "tilføyd visning", nn: "tilføydd vising", en: kind)
     default: kind
     }
   }
@@ -58,7 +81,7 @@ extension Catalogue {
     switch language {
     case "nb": text(nb: "bokmål", nn: "bokmål", en: "Bokmål")
     case "nn": text(nb: "nynorsk", nn: "nynorsk", en: "Nynorsk")
-    case "mixed": text(nb: "begge målformer", nn: "begge målformer", en: "both written forms")
+    case "mixed": text(nb: "begge målformer", nn: "begge målformene", en: "both written forms")
     default: language
     }
   }
@@ -70,6 +93,19 @@ extension Catalogue {
     case "guess": text(nb: "usikkert", nn: "usikkert", en: "uncertain")
     case "unresolved": text(nb: "ikke i registeret", nn: "ikkje i registeret", en: "not in the register")
     default: nil
+    }
+  }
+
+  package var certain: String { text(nb: "sikkert", nn: "sikkert", en: "certain") }
+
+  /// How a passage meets a query, by its name in files.
+  package func match(_ name: String) -> String {
+    switch name {
+    case "form": text(nb: "bøyd form", nn: "bøygd form", en: name)
+    case "compound": text(nb: "sammensatt ord", nn: "samansett ord", en: name)
+    case "synonym": text(no: "synonym", en: name)
+    case "similar": text(nb: "ligner", nn: "liknar", en: name)
+    default: name
     }
   }
 

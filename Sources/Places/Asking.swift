@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionSQLite
 import ByregionText
 
@@ -16,12 +17,12 @@ package struct AskedRegions: Sendable, Hashable {
   /// Whether anything goes by the name; a municipality that is in no region of the file is known all the same.
   package var isKnown: Bool
   /// One sentence on what was taken; nil when the name is plain: a region's own, a municipality's of 2015, a number.
-  package var note: String?
+  package var note: Wording?
   /// Names that are spelt like an unknown one, nearest first.
   package var near: [String]
 
   package init(
-    _ asked: String, field: Field, ids: [Int64] = [], isKnown: Bool = true, note: String? = nil, near: [String] = []
+    _ asked: String, field: Field, ids: [Int64] = [], isKnown: Bool = true, note: Wording? = nil, near: [String] = []
   ) {
     self.asked = asked
     self.field = field
@@ -32,12 +33,17 @@ package struct AskedRegions: Sendable, Hashable {
   }
 
   /// What to tell of a name that nothing goes by, with what is near: `no municipality goes by “Hemmes”; near are …`.
-  package var complaint: String? {
+  package var complaint: Wording? {
     guard !isKnown else { return nil }
-    let names = MessageText.list(near, joint: "and")
-    let hint =
-      near.isEmpty ? "" : near.count == 1 ? "; the nearest name is \(names)" : "; the nearest names are \(names)"
-    return "no \(field.rawValue) goes by \(MessageText.quoted(asked))\(hint)"
+    return Wording { words in
+      let complaint =
+        switch field {
+        case .region: words.noRegion(asked)
+        case .municipality: words.noMunicipality(asked)
+        case .county: words.noCounty(asked)
+        }
+      return complaint + words.nearestNames(near)
+    }
   }
 }
 
@@ -184,7 +190,7 @@ package struct PlaceNames {
   private func regions(ofCounty name: String) throws -> AskedRegions {
     if let county = register.county(named: name) {
       let isPlain = PlaceSpelling.plain(name) == PlaceSpelling.plain(county.name) || name == county.number
-      let note = isPlain ? nil : "\(MessageText.quoted(name)) is \(county.name) (\(county.number))"
+      let note = isPlain ? nil : Wording { $0.place(name, is: ["\(county.name) (\(county.number))"]) }
       return try asked(name, field: .county, register.municipalities(inCounty: county.number), note: note)
     }
     let later = register.municipalities(inLaterCounty: name)
@@ -193,14 +199,12 @@ package struct PlaceNames {
       return AskedRegions(name, field: .county, isKnown: false, near: near.map { [$0] } ?? [])
     }
     let counties = Set(later.map(\.county)).sorted { $0.number < $1.number }.map(\.name)
-    let note =
-      "\(MessageText.quoted(name)) is a county of 2024; its municipalities lay in "
-      + "\(MessageText.list(counties, joint: "and")) in 2015"
+    let note = Wording { $0.laterCounty(name, counties) }
     return try asked(name, field: .county, later, note: note)
   }
 
   private func asked(
-    _ name: String, field: AskedRegions.Field, _ municipalities: [Municipality], note: String?
+    _ name: String, field: AskedRegions.Field, _ municipalities: [Municipality], note: Wording?
   ) throws -> AskedRegions {
     let ids = try regions(withMunicipalities: municipalities)
     var asked = AskedRegions(name, field: field, ids: ids, note: note)
@@ -222,9 +226,8 @@ package struct PlaceNames {
     return byName.count == 1 ? byName[0] : nil
   }
 
-  private func note(_ name: String, _ regions: [KnownRegion]) -> String {
-    let list = MessageText.list(regions.map { "\($0.name) (\($0.slug))" }, joint: "and")
-    return "\(MessageText.quoted(name)) is taken for \(list)"
+  private func note(_ name: String, _ regions: [KnownRegion]) -> Wording {
+    Wording { $0.taken(name, for: regions.map { "\($0.name) (\($0.slug))" }) }
   }
 
   private func regions(withMunicipalities municipalities: [Municipality]) throws -> [Int64] {

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 #if canImport(Glibc)
@@ -203,11 +204,10 @@ package struct PlaceFinding: Sendable, Hashable {
   }
 
   /// What was taken, for people: `“Heroy” is Herøy (1515, Møre og Romsdal) or Herøy (1818, Nordland)`.
-  package var sentence: String {
-    let isLater = way == .laterName || way == .laterNumber
-    let found = MessageText.list(municipalities.map(\.description), joint: isLater ? "and" : "or")
-    let verb = isLater ? "was in 2015" : "is"
-    return "\(MessageText.quoted(asked)) \(verb) \(found)"
+  package var sentence: Wording {
+    let names = municipalities.map(\.description)
+    return way == .laterName || way == .laterNumber
+      ? Wording { $0.place(asked, was2015: names) } : Wording { $0.place(asked, is: names) }
   }
 }
 

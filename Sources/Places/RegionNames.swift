@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
@@ -368,21 +369,15 @@ extension KnownRegion {
   /// - Parameter near: names that are spelt much like it.
   package static func missing(_ name: String, near: [String]) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .missingInput, "there is no region \(name)",
-      suggestion: "\(nearSpellings(near))`byregion list regions` lists the regions.")
+      .missingInput, { $0.thereIsNoRegion(name) },
+      suggestion: .say { $0.nearSpellings(near) + $0.listsThem("`byregion list regions`", of: $0.regionsThemselves) })
   }
 
   /// The error for a name that several regions have.
   package static func ambiguous(_ name: String, _ found: [KnownRegion]) -> KnowledgeBaseError {
-    let regions = MessageText.list(found.prefix(10).map { "\($0.slug) (\($0.name))" }, joint: "and")
-    let example = found.first.map { ", such as \($0.slug)" } ?? ""
+    let regions = found.prefix(10).map { "\($0.slug) (\($0.name))" }
     return KnowledgeBaseError(
-      .missingInput, "\(found.count) regions go by \(name): \(regions)",
-      suggestion: "Name the one you mean by its short name\(example).")
-  }
-
-  /// A sentence with names that were perhaps meant, and a space after it; empty without any.
-  package static func nearSpellings(_ names: [String]) -> String {
-    names.isEmpty ? "" : "Near spellings: \(names.joined(separator: ", ")). "
+      .missingInput, { $0.severalRegions(found.count, name, regions) },
+      suggestion: .say { $0.useShortName(found.first?.slug) })
   }
 }

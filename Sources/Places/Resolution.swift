@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 import ByregionWriteUp
 
@@ -87,7 +88,7 @@ struct PlaceDiagnosis {
     self.reading = reading
   }
 
-  private var name: String { MessageText.quoted(reading.place.name) }
+  private var name: String { reading.place.name }
   private var taken: String { reading.candidates.first?.description ?? "" }
 
   /// About a name with one candidate; nil when nothing is to be said.
@@ -98,83 +99,72 @@ struct PlaceDiagnosis {
     }
     switch reading.way {
     case .laterName:
-      let message = "\(name) is a name of 2024; on 1 January 2015 it was \(taken)"
-      return diagnostic(.warning, "place-later-name", message)
-    case .spelling: return diagnostic(.note, "place-spelling", "\(name) is read as \(taken)")
-    case .dividedName: return diagnostic(.note, "place-divided", "\(name) is a part of the name \(taken)")
+      return diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, [taken]) }
+    case .spelling: return diagnostic(.note, "place-spelling") { $0.spelledFor(name, taken) }
+    case .dividedName: return diagnostic(.note, "place-divided") { $0.partOfName(name, taken) }
     default: return nil
     }
   }
 
   /// About a name of 2024 that stands for several municipalities of 2015.
   var onMerger: Diagnostic {
-    let list = MessageText.list(reading.candidates.map(\.description), joint: "and")
-    return diagnostic(
-      .warning, "place-later-name", "\(name) is a name of 2024; on 1 January 2015 it was \(list)")
+    diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, reading.candidates.map(\.description)) }
   }
 
   /// About a name that several bear; nil when the choice is certain.
   func onChoice(_ choice: PlaceChoice) -> Diagnostic? {
     let taken = reading.candidates.first { $0.number == choice.number }
     if choice.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
-    let list = MessageText.list(reading.candidates.map(\.description))
-    guard let taken else {
-      return diagnostic(.warning, "place-ambiguous", "\(name) is \(list), and nothing tells which")
+    let all = reading.candidates.map(\.description)
+    guard let taken else { return diagnostic(.warning, "place-ambiguous") { $0.nothingTells(name, all) } }
+    return diagnostic(.warning, "place-ambiguous") { words in
+      words.isTaken(name, all, taken.number, because: Self.reasons(for: choice, words))
     }
-    let message = "\(name) is \(list); \(taken.number) is taken, as \(Self.reasons(for: choice))"
-    return diagnostic(.warning, "place-ambiguous", message)
   }
 
   /// "the other members are nearer to it (60 km against 480 km), though the printed total fits 1515".
-  private static func reasons(for choice: PlaceChoice) -> String {
-    let fits = "the printed total of \(choice.sign?.total.population ?? 0) fits"
+  private static func reasons(for choice: PlaceChoice, _ words: Catalogue) -> String {
+    let total = choice.sign?.total.population ?? 0
     let isByTotal = choice.way == .total
-    let kilometres = MessageText.list(
-      choice.nearness.choices.map { "\(Int($0.kilometres)) km" }, joint: "against")
     let isNearer = choice.nearness.certainty != .unresolved
-    let distances = "the other members are nearer to \(isByTotal ? "another" : "it") (\(kilometres))"
+    let distances = words.membersAreNearer(to: isByTotal, choice.nearness.choices.map { Int($0.kilometres) })
     switch (isByTotal, isNearer) {
-    case (true, true): return "\(fits) it, though \(distances)"
-    case (true, false): return "\(fits) it"
+    case (true, true): return words.though(words.totalFits(total, nil), distances)
+    case (true, false): return words.totalFits(total, nil)
     case (false, _):
       guard let told = choice.sign?.number else { return distances }
-      return "\(distances), \(choice.isDoubted ? "though \(fits) \(told)" : "and \(fits) it")"
+      return choice.isDoubted
+        ? words.though(distances, words.totalFits(total, told)) : words.and(distances, words.totalFits(total, nil))
     }
   }
 
   private func onContradiction(_ county: String, _ municipality: Municipality?) -> Diagnostic {
     let taken = municipality?.description ?? ""
-    let beside = MessageText.quoted(county)
-    return diagnostic(.warning, "place-county-differs", "\(name) is \(taken), which does not fit \(beside)")
+    return diagnostic(.warning, "place-county-differs") { $0.doesNotFit(name, taken, county) }
   }
 
   /// About a name that no register knows.
   func onUnknown(nearest: [Municipality]) -> Diagnostic {
-    let hint =
-      nearest.isEmpty
-      ? "" : "; the nearest names are \(MessageText.list(nearest.map(\.description), joint: "and"))"
-    return diagnostic(.warning, "place-unknown", "\(name) is no municipality of 1 January 2015\(hint)")
+    diagnostic(.warning, "place-unknown") { $0.noMunicipality2015(name, nearest: nearest.map(\.description)) }
   }
 
   /// About a municipality that is named a second time.
   func onRepeated(_ earlier: PlaceResolution) -> Diagnostic {
-    let message =
-      "\(name) is named already, as \(earlier.role.rawValue) \(MessageText.quoted(earlier.printedName))"
-    return diagnostic(.note, "place-repeated", message)
+    diagnostic(.note, "place-repeated") { $0.namedAlready(name, as: earlier.role.rawValue, earlier.printedName) }
   }
 
   /// About a municipality that lies far from every other member.
   func onFarAway(_ municipality: Municipality, kilometres: Double) -> Diagnostic {
-    let away = "\(Int(kilometres)) km from the nearest other member"
-    let message = "\(name) is taken for \(municipality.description), which is \(away)"
-    return diagnostic(.note, "place-far-away", message)
+    diagnostic(.note, "place-far-away") {
+      $0.farAway(name, municipality.description, kilometres: Int(kilometres))
+    }
   }
 
-  private func diagnostic(_ severity: Diagnostic.Severity, _ identifier: String, _ message: String)
-    -> Diagnostic
-  {
+  private func diagnostic(
+    _ severity: Diagnostic.Severity, _ identifier: String, _ text: (Catalogue) -> String
+  ) -> Diagnostic {
     Diagnostic(
-      severity: severity, identifier: identifier, message: message, line: reading.place.line,
+      severity: severity, identifier: identifier, wording: Wording(text), line: reading.place.line,
       column: reading.place.column)
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionRecords
 import ByregionSearch
@@ -5,30 +6,24 @@ import ByregionSearch
 /// What a score is made of, in aligned lines: the sum, then one line for each word of the query that was met, with
 /// the factors of its part.
 enum ExplanationLines {
-  static func lines(of explanation: Explanation) -> [String] {
+  static func lines(of explanation: Explanation, _ catalogue: Catalogue) -> [String] {
+    let decimal = { (number: Double) in catalogue.decimal(number, 2) }
     let words = explanation.words
     let width = words.map { DisplayWidth.of($0.word) }.max() ?? 0
-    return ["score \(decimal(explanation.score)), the sum of weight × rarity × frequency:"]
+    return [catalogue.score(decimal(explanation.score))]
       + words.map { word in
         let space = String(repeating: " ", count: width - DisplayWidth.of(word.word))
-        return "  \(decimal(word.score))  \(word.word)\(space)  \(part(word))"
+        return "  \(decimal(word.score))  \(word.word)\(space)  \(part(word, catalogue))"
       }
   }
 
   /// What a word was met as, and what that is worth.
-  private static func part(_ word: ExplainedWord) -> String {
+  private static func part(_ word: ExplainedWord, _ catalogue: Catalogue) -> String {
     let alternative = word.alternative
-    let reason = alternative.word == word.word ? alternative.reason : "\(alternative.word), \(alternative.reason)"
-    let times = word.occurrences == 1 ? "once" : "\(word.occurrences) times"
-    let factors = [alternative.weight, word.rarity, word.frequency].map(decimal).joined(separator: " × ")
-    return "\(reason), \(times): \(factors)"
-  }
-
-  /// A number with two decimals.
-  private static func decimal(_ number: Double) -> String {
-    let hundredths = Int((abs(number) * 100).rounded())
-    let sign = number < 0 && hundredths > 0 ? "-" : ""
-    return "\(sign)\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    let name = catalogue.reason(alternative.reason)
+    let reason = alternative.word == word.word ? name : "\(alternative.word), \(name)"
+    let factors = [alternative.weight, word.rarity, word.frequency].map { catalogue.decimal($0, 2) }
+    return "\(reason), \(catalogue.times(word.occurrences)): \(factors.joined(separator: " × "))"
   }
 }
 
@@ -38,11 +33,13 @@ package struct HitPrinter {
   private static let indentation = 2
 
   private let output: Output
+  private let catalogue: Catalogue
   let setter: Typesetter
 
   /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used.
-  package init(_ output: Output, _ terminal: Terminal) {
+  package init(_ output: Output, _ terminal: Terminal, _ catalogue: Catalogue = .ofProcess) {
     self.output = output
+    self.catalogue = catalogue
     setter = Typesetter(output, terminal)
   }
 
@@ -56,10 +53,10 @@ package struct HitPrinter {
       if index > 0 { setter.blank() }
       if tellsGroups, hit.group != group {
         let count = response.groups.first { $0.group == hit.group }?.count ?? 0
-        self.group(Self.name(hit.group), count: count)
+        self.group(name(hit.group), count: count)
         group = hit.group
       }
-      try self.hit(PrintedHit(hit))
+      try self.hit(PrintedHit(hit, catalogue))
     }
   }
 
@@ -70,12 +67,12 @@ package struct HitPrinter {
     for (index, hit) in response.hits.enumerated() {
       if index > 0 { setter.blank() }
       if hit.regionSlug != region, let count = counts[hit.regionSlug] {
-        let all = count.allWords > 0 && count.allWords < count.count ? ", \(count.allWords) med alle ordene" : ""
-        setter.paragraph(StyledText("\(count.name) (\(count.count)\(all))", .note))
+        let hits = catalogue.regionHits(count.count, withAllWords: count.allWords)
+        setter.paragraph(StyledText("\(count.name) (\(hits))", .note))
         setter.blank()
         region = hit.regionSlug
       }
-      try self.hit(PrintedHit(hit))
+      try self.hit(PrintedHit(hit, catalogue))
     }
   }
 
@@ -84,7 +81,7 @@ package struct HitPrinter {
     var head = StyledText(hit.region, .heading) + StyledText(" · " + hit.label)
     if let heading = hit.heading { head.append(" · " + heading) }
     head.append("  " + hit.reference, .reference)
-    if !hit.also.isEmpty { head.append(", også " + hit.also.joined(separator: ", "), .reference) }
+    if !hit.also.isEmpty { head.append(", " + catalogue.alsoAt(hit.also), .reference) }
     setter.paragraph(head, indentation: 0)
     let passage = StyledText(hit.passage, marking: hit.marks)
     setter.paragraph(
@@ -98,11 +95,11 @@ package struct HitPrinter {
 
   /// Prints the line that a group of hits begins with.
   package func group(_ name: String, count: Int) {
-    setter.paragraph(StyledText("\(name) (\(count))", .note))
+    setter.paragraph(StyledText("\(name) (\(catalogue.number(count)))", .note))
     setter.blank()
   }
 
-  /// Prints what was searched for beside the typed words, if anything: "søkte også: …".
+  /// Prints what was searched for beside the typed words, if anything: "also searched: …".
   package func alsoSearched(_ words: [AlsoSearched]) {
     let parts = words.filter { !$0.alternatives.isEmpty }.map { also in
       let shown = also.alternatives.prefix(8).map(\.word).joined(separator: ", ")
@@ -111,28 +108,32 @@ package struct HitPrinter {
     }
     if parts.isEmpty { return }
     setter.paragraph(
-      StyledText(parts.joined(separator: "; "), .reference), indentation: 13,
-      label: StyledText("søkte også:", .reference))
+      StyledText(parts.joined(separator: "; "), .reference), indentation: indentation(behind: catalogue.searchedToo),
+      label: StyledText(catalogue.searchedToo, .reference))
   }
 
-  /// Prints what to try instead, if anything: "prøv også: …", or "mente du: …" for another spelling.
+  /// Prints what to try instead, if anything: "try also: …", or "did you mean: …" for another spelling.
   package func suggestions(_ suggestions: [Suggestion]) {
+    let labels = suggestions.map { $0.kind == .nearSpelling ? catalogue.meantPerhaps : catalogue.tryToo }
+    let indentation = labels.map(indentation(behind:)).max() ?? 0
     for (index, suggestion) in suggestions.enumerated() {
       setter.paragraph(
-        StyledText(suggestion.query) + StyledText("  (\(suggestion.count))", .reference), indentation: 11,
-        label: index > 0 && (suggestion.kind == .nearSpelling) == (suggestions[index - 1].kind == .nearSpelling)
-          ? "" : suggestion.kind == .nearSpelling ? "mente du:" : "prøv også:")
+        StyledText(suggestion.query) + StyledText("  (\(catalogue.number(suggestion.count)))", .reference),
+        indentation: indentation,
+        label: StyledText(index > 0 && labels[index] == labels[index - 1] ? "" : labels[index]))
     }
   }
 
-  private static func name(_ group: HitGroup) -> String {
+  private func indentation(behind label: String) -> Int { DisplayWidth.of(label) + 2 }
+
+  private func name(_ group: HitGroup) -> String {
     switch group {
-    case .allWords: "alle ordene"
-    case .compounds: "i sammensatte ord"
-    case .synonyms: "synonymer, ikke talt med"
-    case .someWords: "noen av ordene, ikke talt med"
-    case .similar: "ord som ligner, ikke talt med"
-    case .ranked: "treff"
+    case .allWords: catalogue.withAllWords
+    case .compounds: catalogue.withCompounds
+    case .synonyms: catalogue.withSynonyms
+    case .someWords: catalogue.withSomeWords
+    case .similar: catalogue.withSimilarWords
+    case .ranked: catalogue.hitsByScore
     }
   }
 }
@@ -143,15 +144,23 @@ extension HitPrinter {
 
   /// Prints how many hits each value of a field has, a field a paragraph, chosen values with an asterisk.
   package func facets(_ facets: [Facet]) {
-    for facet in facets {
+    let labels = facets.map { catalogue.field($0.field.rawValue) + ":" }
+    let indentation = labels.map { DisplayWidth.of($0) + 1 }.max() ?? 0
+    for (facet, label) in zip(facets, labels) {
       let shown = facet.values.prefix(Self.mostValues).map { value in
-        let name = facet.field == .kind ? KindName.norwegian(value.value) : value.name
-        return "\(name)\(value.isChosen ? "*" : "") \(value.count)"
+        return "\(name(of: value, facet.field))\(value.isChosen ? "*" : "") \(catalogue.number(value.count))"
       }
       let rest = facet.values.count - shown.count
-      let list = shown.joined(separator: ", ") + (rest > 0 ? " og \(rest) til" : "")
-      setter.paragraph(
-        StyledText(list), indentation: 10, label: StyledText(facet.field.norwegianName + ":", .reference))
+      let list = shown.joined(separator: ", ") + (rest > 0 ? " " + catalogue.andMore(rest) : "")
+      setter.paragraph(StyledText(list), indentation: indentation, label: StyledText(label, .reference))
+    }
+  }
+
+  private func name(of value: FacetValue, _ field: SearchField) -> String {
+    switch field {
+    case .kind: catalogue.kind(value.value)
+    case .language: catalogue.writtenLanguage(value.value)
+    default: value.name
     }
   }
 }
@@ -198,13 +207,13 @@ package struct PrintedHit: Sendable, Hashable {
   }
 
   /// A hit of a search. A passage without a printed number is numbered by its reference.
-  package init(_ hit: Hit) {
+  package init(_ hit: Hit, _ catalogue: Catalogue) {
     let last = hit.reference.split(separator: "/").last.map(String.init)
     let position = last.flatMap { $0.utf8.allSatisfy { (0x30...0x39).contains($0) } ? $0 : nil }
     self.init(
-      region: hit.regionName, label: KindName.norwegian(hit.kind, number: hit.number ?? position),
+      region: hit.regionName, label: catalogue.kind(hit.kind, number: hit.number ?? position),
       passage: hit.snippet, marks: hit.marks, isCutBefore: hit.snippetOffset > 0,
       isCutBehind: hit.snippetOffset + hit.snippet.utf8.count < hit.text.utf8.count, reference: hit.reference,
-      also: hit.also, explanation: hit.explanation.map { ExplanationLines.lines(of: $0) })
+      also: hit.also, explanation: hit.explanation.map { ExplanationLines.lines(of: $0, catalogue) })
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionSQLite
 import ByregionSearch
 import ByregionText
@@ -126,12 +127,15 @@ package struct CaretMessage: Sendable, Hashable {
   }
 
   /// A diagnostic of a write-up, with its line.
-  package init(_ diagnostic: Diagnostic, source: String?, sourceLine: String? = nil) {
+  package init(
+    _ diagnostic: Diagnostic, source: String?, sourceLine: String? = nil, _ words: Catalogue = .ofProcess
+  ) {
     let offset = sourceLine.map { line in
       line.prefix(max(0, diagnostic.column - 1)).utf8.count
     }
     self.init(
-      MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .note, diagnostic.message,
+      MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .note,
+      diagnostic.wording.told(in: words.language),
       identifier: diagnostic.identifier, source: source, line: diagnostic.line, column: diagnostic.column,
       excerpt: sourceLine, range: (offset ?? 0)..<(offset ?? 0))
   }
@@ -153,9 +157,10 @@ extension CaretMessage {
   }
 
   /// A diagnostic of a search query.
-  package init(_ diagnostic: QueryDiagnostic, query: String) {
+  package init(_ diagnostic: QueryDiagnostic, query: String, _ words: Catalogue = .ofProcess) {
     self.init(
-      MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .error, diagnostic.message, source: "query",
+      MessageSeverity(rawValue: diagnostic.severity.rawValue) ?? .error, diagnostic.wording.told(in: words.language),
+      source: words.queryPlace,
       in: query, at: diagnostic.range)
   }
 
@@ -185,11 +190,13 @@ extension CaretMessage {
 package struct CaretPrinter {
   private let output: Output
   private let terminal: Terminal
+  private let words: Catalogue
 
   /// - Parameter terminal: The terminal that `output` goes to.
-  package init(_ output: Output, _ terminal: Terminal) {
+  package init(_ output: Output, _ terminal: Terminal, _ words: Catalogue = .ofProcess) {
     self.output = output
     self.terminal = terminal
+    self.words = words
   }
 
   /// Prints one message. Control characters in it are shown as symbols.
@@ -197,7 +204,7 @@ package struct CaretPrinter {
     head(message)
     if let excerpt = message.excerpt { line(excerpt, message) }
     for hint in message.hints {
-      output.append("  hint: ", .note, if: terminal.usesColour)
+      output.append("  \(words.hint): ", .note, if: terminal.usesColour)
       output.append(Sanitizer.visible(hint))
       output.append(0x0A)
     }
@@ -212,7 +219,7 @@ package struct CaretPrinter {
     if !shown.isEmpty { output.append(shown + ": ", .heading, if: terminal.usesColour) }
     let identifier = message.identifier.map { "[\(Sanitizer.visible($0))]" } ?? ""
     output.append(
-      "\(message.severity.rawValue)\(identifier):", message.severity.style, if: terminal.usesColour)
+      "\(message.severity.name(words))\(identifier):", message.severity.style, if: terminal.usesColour)
     output.append(" \(Sanitizer.visible(message.message))\n")
   }
 
@@ -271,6 +278,14 @@ package struct MessagePrinter {
 /// How serious a message is.
 package enum MessageSeverity: String, Sendable, Hashable, CaseIterable {
   case error, warning, note
+
+  func name(_ words: Catalogue) -> String {
+    switch self {
+    case .error: words.error
+    case .warning: words.warning
+    case .note: words.remark
+    }
+  }
 
   var style: Style {
     switch self {

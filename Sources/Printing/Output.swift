@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionText
 
@@ -240,15 +241,14 @@ package enum Style: String, Sendable, Hashable, CaseIterable {
   }
 
   /// What is wrong with the value of `BYREGION_COLORS`; nil when nothing is.
-  package static func fault(inColours text: String) -> String? {
+  package static func fault(inColours text: String) -> Wording? {
     for part in text.split(separator: ":") {
       let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard words.count == 2, !words[1].isEmpty, words[1].allSatisfy({ $0.isASCII && $0.isNumber || $0 == ";" }) else {
-        return "not a style and numbers: \(Sanitizer.visible(String(part)))"
+        return Wording { $0.notAStyle(Sanitizer.visible(String(part))) }
       }
       guard Style(rawValue: String(words[0])) != nil else {
-        let names = allCases.map(\.rawValue).joined(separator: ", ")
-        return "there is no style \(Sanitizer.visible(String(words[0]))); there are \(names)"
+        return Wording { $0.noStyle(Sanitizer.visible(String(words[0])), allCases.map(\.rawValue)) }
       }
     }
     return nil

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// The progress of a job.
@@ -14,8 +15,9 @@ struct ProgressFigures {
     let totalBytes: Int?
     let width: Int
     let usesUTF8: Bool
-    /// What is counted.
-    var unit = (one: "file", many: "files")
+    /// What is counted, in English; nil for files.
+    var unit: (one: String, many: String)?
+    var words = Catalogue.ofProcess
 
     /// "importing ██████░░░░ 12/34 files, 1.2 MB, 3.4 MB/s, 0:12 left  rana.txt", one column narrower than the screen.
     func bar(_ progress: ProgressFigures) -> String {
@@ -33,16 +35,18 @@ struct ProgressFigures {
 
     private func parts(_ progress: ProgressFigures) -> [String] {
       var parts = [
-        total.map { "\(progress.files)/\($0) \(unit.many)" } ?? Amounts.count(progress.files, unit.one, unit.many)
+        unit.map { unit in
+          total.map { "\(progress.files)/\($0) \(unit.many)" } ?? Amounts.count(progress.files, unit.one, unit.many)
+        } ?? total.map { words.files(progress.files, of: $0) } ?? words.files(progress.files)
       ]
       if progress.bytes > 0 {
-        parts.append(Amounts.bytes(progress.bytes))
+        parts.append(words.size(progress.bytes))
         let seconds = Double(max(1, progress.nanoseconds)) / 1e9
-        parts.append(Amounts.bytes(Int(min(1e15, Double(progress.bytes) / seconds))) + "/s")
+        parts.append(words.size(Int(min(1e15, Double(progress.bytes) / seconds))) + "/s")
       }
       if let fraction = fraction(progress), fraction > 0, fraction < 1 {
         let left = Double(progress.nanoseconds) / 1e9 * (1 - fraction) / fraction
-        parts.append(Amounts.duration(seconds: Int(min(left.rounded(), 3e8))) + " left")
+        parts.append(words.remaining(Amounts.duration(seconds: Int(min(left.rounded(), 3e8)))))
       }
       return parts
     }
@@ -90,7 +94,7 @@ package final class ProgressLine {
   ///   - clock: A monotonic clock in nanoseconds; tests pass their own.
   package init(
     _ output: Output, _ terminal: Terminal, manner: Manner, title: String, total: Int? = nil,
-    totalBytes: Int? = nil, unit: (one: String, many: String) = ("file", "files"),
+    totalBytes: Int? = nil, unit: (one: String, many: String)? = nil,
     clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
   ) {
     self.output = output

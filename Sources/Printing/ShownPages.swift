@@ -1,19 +1,33 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionReading
 import ByregionRecords
 import ByregionSQLite
 
+extension NamedPage {
+  /// The page as a reader of a language sees it.
+  package func shown(_ words: Catalogue = .ofProcess) -> Page {
+    switch self {
+    case .region(let page): page.shown(words)
+    case .municipalities(let pages, _): Page(pages.flatMap { $0.shown(words).blocks })
+    case .passage(let page): page.shown(words)
+    }
+  }
+}
+
 extension MunicipalityPage {
-  /// The page as a reader sees it.
-  package var shown: Page {
+  /// The page as a reader of a language sees it.
+  package func shown(_ words: Catalogue = .ofProcess) -> Page {
     var page = Page([.title(title)])
-    page.append(.facts(facts))
+    page.append(.facts(facts(words)))
     guard !mentions.isEmpty else { return page }
-    page.append(.heading("Nevnt i"))
+    page.append(.heading(words.mentionedIn))
     page.append(
       .items(
         mentions.map { mention in
-          PageItem(StyledText(mention.text, marking: mention.ranges), reference: mention.shownReference)
+          PageItem(
+            StyledText(mention.text, marking: mention.ranges),
+            reference: mention.isOpen ? words.orAnother(mention.reference) : mention.reference)
         }))
     return page
   }
@@ -21,21 +35,21 @@ extension MunicipalityPage {
   /// The name, with number and county where another municipality bears it too.
   private var title: String { namesakes.isEmpty ? municipality.name : municipality.description }
 
-  private var facts: [PageFact] {
+  private func facts(_ words: Catalogue) -> [PageFact] {
     var facts = [
-      PageFact("nummer 2015", text: municipality.number), PageFact("fylke 2015", text: county),
-      PageFact("folketall", text: population), PageFact("i 2024", text: later),
+      PageFact(words.number2015, text: municipality.number), PageFact(words.county2015, text: county),
+      PageFact(words.population, text: municipality.population.map { words.figure($0, of: PlaceRegister.date) }),
+      PageFact(words.in2024, text: later(words)),
     ]
     if !municipality.parallelNames.isEmpty {
-      let names = municipality.parallelNames.map { "\($0.name) (\($0.language))" }
-      facts.append(PageFact("parallellnavn", text: names.joined(separator: ", ")))
+      let names = municipality.parallelNames.map { "\($0.name) (\(words.languageOfName($0.language)))" }
+      facts.append(PageFact(words.parallelNames, text: names.joined(separator: ", ")))
     }
     if !namesakes.isEmpty {
-      facts.append(PageFact("samme navn", text: namesakes.map(\.description).joined(separator: ", ")))
+      facts.append(PageFact(words.sameName, text: namesakes.map(\.description).joined(separator: ", ")))
     }
-    facts.append(
-      PageFact(
-        "regioner", text: regions.isEmpty ? "none of this knowledge base" : regions.map(shown).joined(separator: ", ")))
+    let regions = regions.map { shown($0, words) }.joined(separator: ", ")
+    facts.append(PageFact(words.regions, text: regions.isEmpty ? words.inNoRegion : regions))
     return facts
   }
 
@@ -44,88 +58,70 @@ extension MunicipalityPage {
     return county.parallelName.map { "\(county.name) / \($0)" } ?? county.name
   }
 
-  private var population: String? {
-    municipality.population.map { "\($0.grouped) (\(PlaceRegister.date))" }
-  }
-
-  private var later: String? {
+  private func later(_ words: Catalogue) -> String? {
     let successors = municipality.successors.map { successor in
-      let extent = successor.extent == "whole" ? "" : ", \(successor.extent)"
+      let extent = successor.extent == "whole" ? "" : ", \(words.extent(successor.extent))"
       return "\(successor.name) (\(successor.number), \(successor.county)\(extent))"
     }
     return successors.isEmpty ? nil : successors.joined(separator: "; ")
   }
 
-  private func shown(_ region: Membership) -> String {
+  private func shown(_ region: Membership, _ words: Catalogue) -> String {
     var remarks = [region.regionSlug]
-    if region.isApplicant { remarks.append("søker") }
-    if region.printedName != municipality.name { remarks.append("printed as \(region.printedName)") }
-    if region.certainty != .certain { remarks.append(region.certainty.rawValue) }
+    if region.isApplicant { remarks.append(words.role("applicant")) }
+    if region.printedName != municipality.name { remarks.append(words.printedAs(region.printedName)) }
+    if let doubt = words.certainty(region.certainty.rawValue) { remarks.append(doubt) }
     return "\(region.regionName) (\(remarks.joined(separator: ", ")))"
   }
 }
 
-extension MunicipalityPage.Mention {
-  fileprivate var shownReference: String { isOpen ? "\(reference) (or another of the name)" : reference }
-}
-
-extension NamedPage {
-  /// The page as a reader sees it.
-  package var shown: Page {
-    switch self {
-    case .region(let page): page.shown
-    case .municipalities(let pages, _): Page(pages.flatMap(\.shown.blocks))
-    case .passage(let page): page.shown
-    }
-  }
-}
-
 extension PassagePage {
-  /// The page as a reader sees it.
-  package var shown: Page {
-    let label = KindName.norwegian(
-      kind.rawValue, number: reference.split(separator: "/").last.map(String.init))
+  /// The page as a reader of a language sees it.
+  package func shown(_ words: Catalogue = .ofProcess) -> Page {
+    let label = words.kind(kind.rawValue, number: reference.split(separator: "/").last.map(String.init))
     return Page([
       .title("\(regionName): \(label)"),
       .paragraph(StyledText(text)),
       .facts([
-        PageFact("heading", text: heading), PageFact("source", text: "\(source):\(line)"),
-        PageFact("reference", text: reference),
+        PageFact(words.heading, text: heading), PageFact(words.source, text: words.line(line, of: source)),
+        PageFact(words.reference, text: reference),
       ]),
     ])
   }
 }
 
 extension RegionPage {
-  /// The page as a reader sees it.
-  package var shown: Page {
+  /// The page as a reader of a language sees it.
+  package func shown(_ words: Catalogue = .ofProcess) -> Page {
     var page = Page([.title(name)])
     for passage in passages(of: .lead) { page.append(.paragraph(StyledText(passage.text))) }
-    page.append(.facts(facts))
+    page.append(.facts(facts(words)))
     if !figuresAgree {
-      page.append(.heading("Tall i dokumentene"))
-      page.append(figuresTable)
+      page.append(.heading(words.figuresOfDocuments))
+      page.append(figuresTable(words))
     }
-    for (kind, heading) in Self.headings {
+    for kind in Self.kinds {
       let found = passages(of: kind)
       guard !found.isEmpty else { continue }
-      page.append(.heading(heading))
+      page.append(.heading(words.kindHeading(kind.rawValue)))
       page.append(.items(kind == .goal ? Self.goals(found) : found.map { Self.item($0, $0.depth) }))
     }
-    page.append(.heading("Dokumenter"))
+    page.append(.heading(words.documentsHeading))
     page.append(
       .table(
-        ["id", "kind", "language", "source", "imported"].map { Column($0) },
+        ["id", "kind", "language", "source", "imported_at"].map { Column(words.heading(ofColumn: $0)) },
         documents.map {
-          [.integer($0.id), .text($0.kind), .text($0.language), .text($0.source), .text($0.importedAt)]
+          [
+            .integer($0.id), .text(words.documentKind($0.kind)), .text(words.writtenLanguage($0.language)),
+            .text($0.source), .text($0.importedAt),
+          ]
         }))
     return page
   }
 
-  /// Headings of the page in the texts' own words.
-  private static let headings: [(PassageKind, String)] = [
-    (.goal, "Mål"), (.result, "Resultater"), (.advice, "Råd"), (.continuation, "Videre arbeid"),
-    (.application, "Fra søknaden"), (.attachment, "Vedlegg"), (.other, "Annet"),
+  /// In the order of the page.
+  private static let kinds: [PassageKind] = [
+    .goal, .result, .advice, .continuation, .application, .attachment, .other,
   ]
 
   /// Goals in printed order, with the labels of their levels highlighted. What follows a label on a line of its own is
@@ -147,74 +143,57 @@ extension RegionPage {
       depth: max(depth, 1), reference: passage.reference)
   }
 
-  private var facts: [PageFact] {
+  private func facts(_ words: Catalogue) -> [PageFact] {
     var facts: [PageFact] = []
     if !members.isEmpty {
-      facts.append(PageFact("søkerkommune", text: Self.list(members.filter(\.isApplicant))))
-      facts.append(PageFact("samarbeidskommuner", text: Self.list(members.filter { !$0.isApplicant })))
+      facts.append(PageFact(words.applicant, text: Self.list(members.filter(\.isApplicant), words)))
+      facts.append(PageFact(words.partners, text: Self.list(members.filter { !$0.isApplicant }, words)))
     }
     if let newest = figures.first {
-      facts.append(PageFact("folketall", text: newest.populationText))
-      if newest.population != membersPopulation { facts.append(PageFact("kommunenes sum", text: membersText)) }
-      facts.append(PageFact("areal", text: newest.areaText))
-      facts.append(PageFact("innbyggere per km²", text: newest.densityText))
+      let population = newest.population.map { words.figure($0, of: newest.populationDate) }
+      facts.append(PageFact(words.population, text: population))
+      if newest.population != membersPopulation {
+        let sum = membersPopulation.map { words.figure($0, of: PlaceRegister.date) }
+        facts.append(PageFact(words.sumOfMunicipalities, text: sum))
+      }
+      facts.append(PageFact(words.area, text: newest.areaKm2.map { words.squareKilometres($0) }))
+      facts.append(PageFact(words.perSquareKilometre, text: newest.density.map { words.number($0) }))
     }
-    if !otherNames.isEmpty { facts.append(PageFact("andre navn", text: otherNames.joined(separator: ", "))) }
-    facts.append(PageFact("kortnavn", text: slug))
+    if !otherNames.isEmpty { facts.append(PageFact(words.otherNames, text: otherNames.joined(separator: ", "))) }
+    facts.append(PageFact(words.shortName, text: slug))
     return facts
   }
 
-  private var membersText: String? { membersPopulation.map { "\($0.grouped) (\(PlaceRegister.date))" } }
-
-  private static func list(_ members: [Member]) -> String? {
-    members.isEmpty ? nil : members.map(\.shown).joined(separator: ", ")
+  private static func list(_ members: [Member], _ words: Catalogue) -> String? {
+    members.isEmpty ? nil : members.map { $0.shown(words) }.joined(separator: ", ")
   }
 
   private var figuresAgree: Bool {
     figures.dropFirst().allSatisfy { other in figures.first?.agrees(with: other) == true }
   }
 
-  private var figuresTable: Page.Block {
+  private func figuresTable(_ words: Catalogue) -> Page.Block {
     .table(
       [
-        Column("folketall", alignment: .right), Column("dato"), Column("areal", alignment: .right),
-        Column("per km²", alignment: .right), Column("dokument"),
+        Column(words.population, alignment: .right), Column(words.dateColumn), Column(words.area, alignment: .right),
+        Column(words.perKilometreColumn, alignment: .right), Column(words.documentColumn),
       ],
       figures.map { figures in
-        [figures.population?.grouped, figures.populationDate, figures.areaText, figures.densityText, figures.source]
-          .map { $0.map(Value.text) ?? .null }
+        [
+          figures.population.map { words.number($0) }, figures.populationDate.map { words.date($0) },
+          figures.areaKm2.map { words.squareKilometres($0) }, figures.density.map { words.number($0) }, figures.source,
+        ]
+        .map { $0.map(Value.text) ?? .null }
       })
   }
 }
 
 extension RegionPage.Member {
   /// "Rana (1833, Nordland)".
-  fileprivate var shown: String {
-    guard let number else { return "\(name) (in no register)" }
+  fileprivate func shown(_ words: Catalogue) -> String {
+    guard let number else { return "\(name) (\(words.inNoRegister))" }
     let place = county.map { "\(number), \($0)" } ?? number
-    return certainty == .certain ? "\(name) (\(place))" : "\(name) (\(place), \(certainty.rawValue))"
-  }
-}
-
-extension RegionPage.Figures {
-  fileprivate var populationText: String? {
-    population.map { population in
-      populationDate.map { "\(population.grouped) (\($0))" } ?? population.grouped
-    }
-  }
-
-  fileprivate var areaText: String? { areaKm2.map { "\($0.shown) km²" } }
-
-  fileprivate var densityText: String? { density.map { (($0 * 10).rounded() / 10).shown } }
-}
-
-extension Double {
-  /// "1 253,6": with a comma where there is a fraction.
-  fileprivate var shown: String {
-    guard magnitude < 1e15 else { return "\(self)" }
-    let tenths = Int((self * 10).rounded())
-    let fraction = tenths % 10
-    return fraction == 0 ? (tenths / 10).grouped : "\((tenths / 10).grouped),\(abs(fraction))"
+    return words.certainty(certainty.rawValue).map { "\(name) (\(place), \($0))" } ?? "\(name) (\(place))"
   }
 }
 

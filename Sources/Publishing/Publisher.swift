@@ -233,7 +233,7 @@ extension Publisher {
     private func totalRowCount() throws -> Int? {
       guard case .whole = publication.extent else { return nil }
       return try objects.tables.reduce(0) { sum, table in
-        sum + (try count("SELECT count(*) FROM \(Language.quotedIdentifier(table.name))"))
+        sum + (try count("SELECT count(*) FROM \(SQLLanguage.quotedIdentifier(table.name))"))
       }
     }
 

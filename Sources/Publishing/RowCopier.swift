@@ -35,13 +35,13 @@ struct RowCopier {
   ) throws {
     let columns = table.columns.map { column in
       switch column.type {
-      case .any: "CAST(\(Language.quotedIdentifier(column.name)) AS TEXT)"
-      default: Language.quotedIdentifier(column.name)
+      case .any: "CAST(\(SQLLanguage.quotedIdentifier(column.name)) AS TEXT)"
+      default: SQLLanguage.quotedIdentifier(column.name)
       }
     }
-    let order = table.primaryKey.map(Language.quotedIdentifier).joined(separator: ", ")
+    let order = table.primaryKey.map(SQLLanguage.quotedIdentifier).joined(separator: ", ")
     let sql = """
-      SELECT \(columns.joined(separator: ", ")) FROM \(Language.quotedIdentifier(table.name)) \
+      SELECT \(columns.joined(separator: ", ")) FROM \(SQLLanguage.quotedIdentifier(table.name)) \
       \(condition.map { "WHERE \($0)" } ?? "") \(order.isEmpty ? "" : "ORDER BY \(order)")
       """
     var rows = CopyRows()

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionRecords
 import ByregionSQLite
@@ -37,10 +38,10 @@ extension KnowledgeBase {
   private func sorted(_ listing: Listing, _ sql: String, by order: ListOrder) throws -> String {
     let columns = try connection.withStatement(sql) { $0.columnNames }
     guard columns.contains(order.column) else {
-      let near = NearestName.to(order.column, among: columns).map { "Did you mean \($0)? " } ?? ""
+      let near = NearestName.to(order.column, among: columns)
       throw KnowledgeBaseError(
-        .usage, "\(listing.rawValue) have no column \(order.column) to sort by",
-        suggestion: near + "The columns are " + columns.joined(separator: ", ") + ".")
+        .usage, { $0.noSortColumn(order.column, of: listing.rawValue) },
+        suggestion: .say { words in (near.map { words.didYouMean($0) + " " } ?? "") + words.theColumnsAre(columns) })
     }
     // The name is one of the statement's own columns; the collation says nothing of numbers.
     let column = "\"\(order.column)\""
@@ -56,7 +57,7 @@ package struct ListNarrowing: Sendable, Hashable {
   /// SQL that begins with AND; empty for no condition.
   fileprivate(set) var condition = ""
   /// What names of places were taken for, where that was not plain.
-  package fileprivate(set) var notes: [String] = []
+  package fileprivate(set) var notes: [Wording] = []
 }
 
 extension KnowledgeBase {
@@ -86,7 +87,7 @@ extension KnowledgeBase {
       }
       if !kinds.isEmpty {
         guard listing == .documents else {
-          throw KnowledgeBaseError(.usage, "\(listing.rawValue) have no kinds of document", place: "--kind")
+          throw KnowledgeBaseError(.usage, { $0.kindIsForDocuments(listing.rawValue) }, place: "--kind")
         }
         narrowing.condition += " AND documents.kind IN (" + kinds.map(Listing.quoted).joined(separator: ", ") + ")"
       }
@@ -284,27 +285,30 @@ extension KnowledgeBase {
   ) -> KnowledgeBaseError {
     if kind == nil, name.contains("/") {
       return KnowledgeBaseError(
-        .missingInput, "there is no passage \(name)",
-        suggestion: "`byregion search` prints references, such as rana/advice/1.")
+        .missingInput, { $0.noPassage(name) }, suggestion: .say { $0.searchPrintsReferences })
     }
     let municipalities = kind == .region ? [] : register.nearest(to: name, limit: 3).map(\.name)
     let near = nearRegions + municipalities
-    let message =
+    let message = Wording { words in
       switch kind {
-      case .region: "there is no region \(name)"
-      case .municipality: "no municipality of 2015 or 2024 goes by “\(name)”"
-      case nil: "there is no region or municipality \(name)"
+      case .region: words.thereIsNoRegion(name)
+      case .municipality: words.noMunicipalityOfEither(name)
+      case nil: words.noRegionOrMunicipality(name)
       }
+    }
     if let county = register.county(named: name) {
       let query = "byregion query regions-of-a-county --param 'county=\(county.name)'"
       return KnowledgeBaseError(
-        .missingInput, message, suggestion: "\(county.name) is a county: `\(query)` lists its regions.")
+        .missingInput, message, suggestion: .say { $0.isCounty(county.name, query) })
     }
     if kind == .region { return KnownRegion.missing(name, near: near) }
-    let hint = KnownRegion.nearSpellings(near)
-    let list = kind == .municipality ? "municipalities" : "regions"
     return KnowledgeBaseError(
       .missingInput, message,
-      suggestion: "\(hint)`byregion list \(list)` lists the \(list).")
+      suggestion: .say { words in
+        words.nearSpellings(near)
+          + (kind == .municipality
+            ? words.listsThem("`byregion list municipalities`", of: words.municipalitiesThemselves)
+            : words.listsThem("`byregion list regions`", of: words.regionsThemselves))
+      })
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionRecords
 import ByregionStore
@@ -256,11 +257,11 @@ package enum NamedPage: Sendable, Hashable {
   case passage(PassagePage)
 
   /// One sentence on what the name was taken for; nil where it was plain.
-  package var note: String? {
+  package var note: Wording? {
     guard case .municipalities(let pages, let finding) = self, !finding.isPlain else { return nil }
     guard pages.count < finding.municipalities.count else { return finding.sentence }
-    let shown = pages.map(\.municipality.number).joined(separator: ", ")
-    return "\(finding.sentence); only \(shown) is in a region here"
+    let shown = pages.map(\.municipality.number)
+    return Wording { words in finding.sentence.told(in: words.language) + words.onlyInRegions(shown) }
   }
 }
 

@@ -1,3 +1,5 @@
+import ByregionText
+import ByregionLanguages
 import ByregionFiles
 import ByregionSQLite
 import ByregionWriteUp
@@ -213,31 +215,18 @@ extension PassageKind {
     "resultater": .result, "råd": .advice, "continuations": .continuation, "videre arbeid": .continuation,
     "applications": .application, "application_excerpts": .application, "søknad": .application,
     "attachments": .attachment, "dokument": .attachment, "dokumenter": .attachment, "facts": .fact, "fakta": .fact,
-    "annet": .other, "anna": .other,
+    "annet": .other, "anna": .other, "innleiing": .lead, "vidare arbeid": .continuation, "vedlegg": .attachment,
   ]
 }
 
-/// The kinds of passages and sections in the reader's words.
-package enum KindName {
-  /// The Norwegian word, in the singular: "råd", "mål", "videre arbeid". A kind that is not known is
-  /// returned as it is.
-  package static func norwegian(_ kind: String) -> String {
-    switch kind {
-    case "lead": "innledning"
-    case "goal", "goals": "mål"
-    case "result", "results": "resultat"
-    case "advice": "råd"
-    case "continuation", "continuations": "videre arbeid"
-    case "application", "application_excerpt": "søknad"
-    case "attachment", "documents": "dokument"
-    case "fact", "facts": "fakta"
-    case "other": "annet"
-    default: kind
+extension PassageKind {
+  /// What to tell of a name that is no kind: with the nearest name, or all of them.
+  package static func complaint(about name: String) -> Wording {
+    let key = name.lowercased()
+    return Wording { words in
+      let own = allCases.map { words.language == .english ? $0.rawValue : words.kind($0.rawValue) }
+      let near = NearestName.to(key, among: own + allCases.map(\.rawValue))
+      return words.noKind(name, near: near, own)
     }
-  }
-
-  /// The word with the number that a passage is found by: "råd 2".
-  package static func norwegian(_ kind: String, number: String?) -> String {
-    number.map { "\(norwegian(kind)) \($0)" } ?? norwegian(kind)
   }
 }

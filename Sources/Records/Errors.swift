@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionSQLite
 
 /// What went wrong, for whom to mend it: a sentence on what happened, where, and what to do next.
@@ -42,7 +43,7 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
   /// Whose move it is.
   package var category: Category
   /// What happened, in one sentence without a final full stop.
-  package var message: String
+  package var wording: Wording
   /// Where: a path, or `file:line:column`; nil when the message says it.
   package var place: String?
   /// The text at fault, to be shown with a caret; nil when there is none.
@@ -53,15 +54,33 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
   package var reason: Reason?
 
   package init(
-    _ category: Category, _ message: String, place: String? = nil, suggestion: NextStep? = nil,
+    _ category: Category, _ wording: Wording, place: String? = nil, suggestion: NextStep? = nil,
     excerpt: Excerpt? = nil, reason: Reason? = nil
   ) {
     self.category = category
-    self.message = message
+    self.wording = wording
     self.place = place
     self.suggestion = suggestion
     self.excerpt = excerpt
     self.reason = reason
+  }
+
+  /// What happened as a catalogue says it.
+  package init(
+    _ category: Category, _ text: (Catalogue) -> String, place: String? = nil, suggestion: NextStep? = nil,
+    excerpt: Excerpt? = nil, reason: Reason? = nil
+  ) {
+    self.init(
+      category, Wording(text), place: place, suggestion: suggestion, excerpt: excerpt, reason: reason)
+  }
+
+  /// What happened in words that are the same in all languages, such as those of the system.
+  package init(
+    _ category: Category, _ message: String, place: String? = nil, suggestion: NextStep? = nil,
+    excerpt: Excerpt? = nil, reason: Reason? = nil
+  ) {
+    self.init(
+      category, Wording(asItIs: message), place: place, suggestion: suggestion, excerpt: excerpt, reason: reason)
   }
 
   /// As above, with the next step in words that are the same everywhere.
@@ -72,7 +91,10 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
     self.init(category, message, place: place, suggestion: suggestion.map { .text($0) }, excerpt: excerpt)
   }
 
-  /// The message in full: place, what happened, what to do.
+  /// What happened, in English: what programs get.
+  package var message: String { wording.english }
+
+  /// The message in full, in English: place, what happened, what to do.
   package var description: String {
     let located = place.map { "\($0): \(message)" } ?? message
     return suggestion.map { "\(located)\n\($0.worded(for: .commandLine))" } ?? located
@@ -85,40 +107,40 @@ extension KnowledgeBaseError {
     switch error.code {
     case .busy, .locked:
       self.init(
-        .busy, "another process is writing to the knowledge base", place: path,
-        suggestion: "Wait until it is done and try again.")
+        .busy, { $0.otherProcessWrites }, place: path,
+        suggestion: .say { $0.waitAndTryAgain })
     case .notADatabase:
       self.init(
-        .incompatible, "this is not an SQLite database", place: path,
-        suggestion: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
+        .incompatible, { $0.notSQLite }, place: path,
+        suggestion: .say { $0.nameAnotherOrRescue })
     case .corrupt:
       self.init(
-        .inputOutput, "the database file is damaged (\(error.message))", place: path,
-        suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.",
+        .inputOutput, { $0.damagedFile(error.message) }, place: path,
+        suggestion: .say { $0.checkOrRescue },
         reason: .damagedFile)
     case .full:
       self.init(
-        .inputOutput, "the disk is full; nothing of what was being written is in the knowledge base",
+        .inputOutput, { $0.diskIsFull },
         place: path,
-        suggestion: "Make room and run the same command again.")
+        suggestion: .say { $0.makeRoom })
     case .readOnly, .cannotOpen, .permission:
       self.init(
-        .cannotCreate, "cannot write to the knowledge base (\(error.message))", place: path,
-        suggestion: "Check that the file and its folder may be written to.")
+        .cannotCreate, { $0.cannotWriteBase(error.message) }, place: path,
+        suggestion: .say { $0.checkPermissions })
     case .io:
-      self.init(.inputOutput, "reading or writing failed (\(error.message))", place: path)
+      self.init(.inputOutput, { $0.readingFailed(error.message) }, place: path)
     case .constraint, .mismatch:
       self.init(
-        .inputOutput, "the rows of the file do not fit together (\(error.message))", place: path,
-        suggestion: "`byregion database check` tells what is wrong; where it finds nothing, please report this.")
+        .inputOutput, { $0.rowsDoNotFit(error.message) }, place: path,
+        suggestion: .say { $0.checkOrReport })
     case .interrupt:
-      self.init(.interrupted, "interrupted")
+      self.init(.interrupted, { $0.interrupted })
     case .error where Self.tellsOfAnotherSchema(error.message):
       self.init(
-        .incompatible, "the tables are not as byregion made them (\(error.message))", place: path,
-        suggestion: "`byregion database check` tells more, `byregion database rescue` saves the documents.")
+        .incompatible, { $0.otherTables(error.message) }, place: path,
+        suggestion: .say { $0.checkOrSaveDocuments })
     default:
-      self.init(.internalFault, "SQLite says: \(error.message)", place: path)
+      self.init(.internalFault, { $0.sqliteSays(error.message) }, place: path)
     }
   }
 
@@ -156,8 +178,10 @@ extension KnowledgeBaseError {
 
 /// What to do next about an error, as a value that the command line and the prompt each word in their own terms.
 package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
-  /// One sentence, the same everywhere.
+  /// One sentence, the same everywhere and in all languages.
   case text(String)
+  /// One sentence, the same everywhere.
+  case wording(Wording)
   /// Give the parameter of this name a value.
   case giveParameter(String)
   /// Write the parameter, given here with its sign, into the query or do not give it.
@@ -177,46 +201,48 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
 
   package init(stringLiteral text: String) { self = .text(text) }
 
-  /// The sentence for the command line.
+  /// One sentence, the same everywhere, as a catalogue says it.
+  package static func say(_ text: (Catalogue) -> String) -> NextStep { .wording(Wording(text)) }
+
+  /// The sentence for the command line, in English.
   package var description: String { worded(for: .commandLine) }
 
   /// The sentence for the place where it is shown.
-  package func worded(for surface: KnowledgeBaseError.Surface) -> String {
-    if surface == .web { return wordedForWeb }
+  package func worded(for surface: KnowledgeBaseError.Surface, _ catalogue: Catalogue = Catalogue(.english)) -> String {
+    if surface == .web { return wordedForWeb(catalogue) }
     if surface == .assistant, let sentence = wordedForAssistant { return sentence }
     let isPrompt = surface == .prompt
     switch self {
     case .text(let text): return text
-    case .giveParameter(let name): return "Give one with \(isPrompt ? ".param" : "--param") \(name)=…"
+    case .wording(let wording): return wording.told(in: catalogue.language)
+    case .giveParameter(let name): return catalogue.giveParameter(name, by: isPrompt ? ".param" : "--param")
     case .dropParameter(let parameter):
       let name = parameter.dropFirst()
-      let dropping = isPrompt ? "take its value away with .param \(name)=" : "leave out --param \(name)=…"
-      return "Write \(parameter) in the query where the value belongs, or \(dropping)."
-    case .moreTime:
-      return "Give it more time with \(isPrompt ? ".timeout" : "--timeout") SECONDS, or ask for less."
-    case .moreMemory:
-      return "Give it more with \(isPrompt ? ".memory" : "--max-memory") MB, or ask for less."
-    case .listTables: return "\(isPrompt ? ".tables" : "`byregion schema`") lists the tables and views."
-    case .describeTable:
-      return "\(isPrompt ? ".describe NAME" : "`byregion schema NAME`") lists the columns of a table; "
-        + "text stands in 'single quotes'."
-    case .listSavedQueries: return isPrompt ? ".run alone lists them." : "`byregion query` lists them."
+      return isPrompt
+        ? catalogue.writeParameter(parameter, orForget: ".param \(name)=")
+        : catalogue.writeParameter(parameter, orLeaveOut: "--param \(name)=…")
+    case .moreTime: return catalogue.moreTime(isPrompt ? ".timeout" : "--timeout")
+    case .moreMemory: return catalogue.moreMemory(isPrompt ? ".memory" : "--max-memory")
+    case .listTables: return catalogue.listsTables(isPrompt ? ".tables" : "`byregion schema`")
+    case .describeTable: return catalogue.describesTable(isPrompt ? ".describe NAME" : "`byregion schema NAME`")
+    case .listSavedQueries:
+      return isPrompt ? catalogue.runAloneListsThem : catalogue.listsThem("`byregion query`")
     case .replaceSavedQuery(let name):
-      return "`.save --replace \(name)` puts this one in its place; "
-        + (isPrompt ? ".run lists them all." : "`byregion query` lists them all.")
+      return catalogue.replacesQuery(name, lister: isPrompt ? ".run" : "`byregion query`")
     }
   }
 
-  private var wordedForWeb: String {
+  private func wordedForWeb(_ catalogue: Catalogue) -> String {
     switch self {
     case .text(let text): text
-    case .giveParameter(let name): "Give \(name) a value in the form, or add it to the address."
-    case .dropParameter(let parameter): "Write \(parameter) in the query where the value belongs."
-    case .moreTime, .moreMemory: "Ask for less; the limits of the server cannot be raised here."
-    case .listTables: "The tables and views stand below the query."
-    case .describeTable: "The columns of each table stand below the query; text stands in 'single quotes'."
-    case .listSavedQueries: "The page of queries lists them."
-    case .replaceSavedQuery: "Saved queries are changed with `byregion sql`."
+    case .wording(let wording): wording.told(in: catalogue.language)
+    case .giveParameter(let name): catalogue.giveParameterInForm(name)
+    case .dropParameter(let parameter): catalogue.writeParameter(parameter)
+    case .moreTime, .moreMemory: catalogue.askServerForLess
+    case .listTables: catalogue.tablesStandBelow
+    case .describeTable: catalogue.columnsStandBelow
+    case .listSavedQueries: catalogue.pageOfQueriesLists
+    case .replaceSavedQuery: catalogue.queriesChangeAtCommandLine
     }
   }
 
@@ -229,7 +255,7 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     case .listTables: "The tool schema lists the tables and views."
     case .describeTable: "The tool schema with a name lists the columns; text stands in 'single quotes'."
     case .listSavedQueries: "The tool saved_queries lists them."
-    case .text, .replaceSavedQuery: nil
+    case .text, .wording, .replaceSavedQuery: nil
     }
   }
 }

@@ -48,7 +48,7 @@ package struct Memo: Sendable {
     /// What the theme alone is narrowed to, as a sentence.
     package var narrowing: String?
     /// What the search's parser had to say, one sentence each.
-    package var messages: [String] = []
+    package var messages: [Wording] = []
   }
 
   /// A document that is quoted.
@@ -76,7 +76,7 @@ package struct Memo: Sendable {
   /// What was asked of which knowledge base, in sentences.
   package var introduction: [String]
   /// What names of places were taken for, where that was not plain, one sentence each.
-  package var placeNotes: [String]
+  package var placeNotes: [Wording]
   /// What the quotations are put together by.
   package var grouping: MemoGrouping
   package var themes: [Theme]

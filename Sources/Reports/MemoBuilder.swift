@@ -59,7 +59,7 @@ private final class MemoBuilder {
   private var sources: [Memo.Source] = []
   private var placeOfDocument: [Int64: Int] = [:]
   private var noteCount = 0
-  private var placeNotes: [String] = []
+  private var placeNotes: [Wording] = []
 
   init(_ knowledgeBase: KnowledgeBase, _ request: MemoRequest) throws {
     self.knowledgeBase = knowledgeBase
@@ -105,7 +105,7 @@ private final class MemoBuilder {
     var theme = Memo.Theme(
       title: asked.query, groups: groups, hitCount: groups.reduce(0) { $0 + $1.count }, regionCount: regions.count,
       countyCount: counties.count)
-    theme.messages = response.diagnostics.map(\.message)
+    theme.messages = response.diagnostics.map(\.wording)
     if !asked.filters.isEmpty { theme.narrowing = catalogue.memoNarrowed(words(of: asked.filters)) }
     if request.includesSimilar {
       let similar = try search(asked) {
@@ -126,7 +126,7 @@ private final class MemoBuilder {
     var response = try knowledgeBase.search(search)
     if let error = response.diagnostics.first(where: { $0.severity == .error }) {
       throw KnowledgeBaseError(
-        .invalidInput, error.message, place: "theme",
+        .invalidInput, error.wording, place: "theme",
         excerpt: KnowledgeBaseError.Excerpt(text: theme.query, range: error.range))
     }
     if let since = request.since { response.hits.removeAll { $0.documentDate < since } }

@@ -38,7 +38,7 @@ enum JSONMemo {
           writer.field("hits", theme.hitCount)
           writer.field("regions", theme.regionCount)
           writer.field("counties", theme.countyCount)
-          writer.field("messages", theme.messages)
+          writer.field("messages", theme.messages.map(\.english))
           writer.field("groups", each: theme.groups) { group in
             writer.object {
               writer.field("title", group.title)

@@ -111,7 +111,7 @@ package enum Limit: Int32, Sendable, CaseIterable {
 }
 
 /// What the library knows of SQL as text.
-package enum Language {
+package enum SQLLanguage {
   /// The words that SQL keeps for itself, in capitals (https://sqlite.org/c3ref/keyword_check.html).
   package static let keywords: [String] = (0..<sqlite3_keyword_count()).compactMap { index in
     var start: UnsafePointer<CChar>?

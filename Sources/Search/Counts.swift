@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionRecords
 import ByregionSQLite
@@ -171,7 +172,7 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter.
   package func count(
     _ request: SearchRequest, by field: CountField? = nil
-  ) throws -> (counts: [HitCount], diagnostics: [QueryDiagnostic], notes: [String]) {
+  ) throws -> (counts: [HitCount], diagnostics: [QueryDiagnostic], notes: [Wording]) {
     try asking {
       let found = try companion(Searcher.init).countedHits(request)
       let counts = try HitCounter(connection).counts(of: found.ids, by: field)
@@ -182,11 +183,11 @@ extension KnowledgeBase {
   /// All passages of a kind within filters, by region in Norwegian order and as printed.
   package func passages(
     of kind: PassageKind, _ filters: SearchFilters, limit: Int, offset: Int
-  ) throws -> (rows: [[Value]], notes: [String]) {
+  ) throws -> (rows: [[Value]], notes: [Wording]) {
     try asking {
       var reader = FilterReader(connection)
       try reader.read(filters, [])
-      if let first = reader.diagnostics.first { throw KnowledgeBaseError(.usage, first.message) }
+      if let first = reader.diagnostics.first { throw KnowledgeBaseError(.usage, first.wording) }
       let rows = try connection.rows(
         """
         SELECT regions.name, p.number, p.text, p.reference

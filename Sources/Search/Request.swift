@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionRecords
 import ByregionSQLite
@@ -126,6 +127,9 @@ extension SearchField {
     }
   }
 
+  /// What a query calls the field in a language.
+  package func name(in language: Language) -> String { language == .english ? rawValue : norwegianName }
+
   /// The field with an English or Norwegian name, in any case and with or without å; nil for other words.
   package init?(named name: String) {
     let name = name.lowercased()
@@ -167,7 +171,7 @@ struct FilterReader {
   private var places: PlaceNames?
   private(set) var scope = SearchScope()
   /// What was taken for the names of places that were not plain.
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
   /// What in the query cannot be met, with its place there.
   private(set) var diagnostics: [QueryDiagnostic] = []
 
@@ -214,19 +218,18 @@ struct FilterReader {
         kinds: isExcluded ? [] : parts.flatMap(\.kinds)))
   }
 
-  private struct Complaint: Error { var sentence: String }
+  private struct Complaint: Error { var sentence: Wording }
 
   private mutating func meaning(of wish: Wish) throws -> Result<SearchScope.Condition, Complaint> {
     switch wish.field {
     case .kind:
       guard let kind = PassageKind(named: wish.value) else {
-        let kinds = PassageKind.allCases.map(\.rawValue).joined(separator: ", ")
-        return .failure(Complaint(sentence: "there is no kind \(wish.value); the kinds are \(kinds)"))
+        return .failure(Complaint(sentence: PassageKind.complaint(about: wish.value)))
       }
       return .success(.init(field: .kind, sql: "p.kind = ?", arguments: [.text(kind.rawValue)], kinds: [kind]))
     case .language:
       guard let language = Self.languages[wish.value.lowercased()] else {
-        return .failure(Complaint(sentence: "there is no language \(wish.value); there are nb, nn and mixed"))
+        return .failure(Complaint(sentence: Wording { $0.noWrittenLanguage(wish.value) }))
       }
       return .success(documents("language = ?", [.text(language)], field: .language))
     case .document:
@@ -236,7 +239,7 @@ struct FilterReader {
         true
       }
       guard isKnown == true else {
-        return .failure(Complaint(sentence: "there is no document \(wish.value); `byregion document list` lists them"))
+        return .failure(Complaint(sentence: Wording { $0.noDocument(wish.value) }))
       }
       return .success(condition)
     case .region: return try place(.region, wish)
@@ -276,7 +279,7 @@ struct FilterReader {
       field: field, sql: "p.document_id IN (SELECT id FROM documents WHERE \(condition))", arguments: arguments)
   }
 
-  private mutating func complain(_ sentence: String, of wish: Wish) throws {
+  private mutating func complain(_ sentence: Wording, of wish: Wish) throws {
     guard let range = wish.range else {
       throw KnowledgeBaseError(.usage, sentence, place: "--\(wish.field.rawValue)")
     }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 
 /// What a search found.
@@ -23,7 +24,7 @@ package struct SearchResponse: Sendable, Hashable {
   /// What the query's parser and the filters have to say, in the order of the query.
   package var diagnostics: [QueryDiagnostic]
   /// What the filters took names of places for, one sentence each, where that was not plain.
-  package var notes: [String] = []
+  package var notes: [Wording] = []
   /// The query as it was understood, printed back in the query language.
   package var understoodQuery: String
   /// The expression that FTS5 was asked to match; empty when there was nothing to match.
@@ -270,13 +271,16 @@ package struct QueryDiagnostic: Sendable, Hashable {
   /// How far the query can be used.
   package var severity: Severity
   /// One sentence for the user.
-  package var message: String
+  package var wording: Wording
   /// The place in the query as typed, in UTF-8 bytes; empty at a place between letters.
   package var range: Range<Int>
 
-  package init(_ severity: Severity, _ message: String, at range: Range<Int>) {
+  package init(_ severity: Severity, _ wording: Wording, at range: Range<Int>) {
     self.severity = severity
-    self.message = message
+    self.wording = wording
     self.range = range
   }
+
+  /// The sentence in English.
+  package var message: String { wording.english }
 }

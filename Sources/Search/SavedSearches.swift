@@ -42,10 +42,12 @@ extension KnowledgeBase {
     let all = try savedSearches()
     if let search = all.first(where: { $0.name == name.lowercased() }) { return search }
     let names = all.map(\.name)
-    let near = NearestName.to(name, among: names).map { "Did you mean \($0)?" }
-    let known =
-      names.isEmpty ? "`byregion search WORD --save NAME` saves one." : "There are \(names.joined(separator: ", "))."
-    throw KnowledgeBaseError(.usage, "there is no saved search \(name)", suggestion: near ?? known)
+    let near = NearestName.to(name, among: names)
+    throw KnowledgeBaseError(
+      .usage, { $0.noSavedSearch(name) },
+      suggestion: .say { words in
+        near.map { words.didYouMean($0) } ?? (names.isEmpty ? words.saveSearchSo : words.thereAre(names))
+      })
   }
 
   /// Keeps a search.
@@ -59,7 +61,7 @@ extension KnowledgeBase {
       && search.name.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     guard isName else {
       throw KnowledgeBaseError(
-        .usage, "a saved search's name is lower-case letters, digits and hyphens, not \"\(search.name)\"")
+        .usage, { $0.savedSearchName(search.name) })
     }
     try translatingErrors {
       try connection.transaction {
@@ -68,8 +70,7 @@ extension KnowledgeBase {
         }
         guard replacing || isTaken != true else {
           throw KnowledgeBaseError(
-            .usage, "there is a saved search \(search.name) already",
-            suggestion: "Add --replace to save this one instead.")
+            .usage, { $0.savedSearchExists(search.name) }, suggestion: .say { $0.addReplace })
         }
         try connection.run("DELETE FROM saved_searches WHERE name = ?", .text(search.name))
         try connection.run(

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionNorwegian
 import ByregionPlaces
 import ByregionRecords
@@ -40,9 +41,8 @@ package final class Searcher {
     let scope = filters.scope
     guard let root = query.root else {
       if let first = query.fields.first, let last = query.fields.last {
-        let message = "These are filters alone: add a word to search for, or see everything with `byregion list`."
         let range = first.range.lowerBound..<last.range.upperBound
-        response.diagnostics.append(QueryDiagnostic(.error, message, at: range))
+        response.diagnostics.append(QueryDiagnostic(.error, Wording { $0.filtersAlone }, at: range))
       }
       return response
     }
@@ -106,7 +106,8 @@ package final class Searcher {
   }
 
   /// The ids of all hits that are counted, in no order.
-  func countedHits(_ request: SearchRequest) throws -> (ids: [Int64], diagnostics: [QueryDiagnostic], notes: [String]) {
+  func countedHits(_ request: SearchRequest) throws -> (ids: [Int64], diagnostics: [QueryDiagnostic], notes: [Wording])
+  {
     let query = try QueryParser(tokenizer).parse(request.query)
     var filters = FilterReader(connection)
     try filters.read(request.filters, query.fields)

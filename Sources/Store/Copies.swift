@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionSQLite
@@ -94,20 +95,17 @@ struct DatabaseCopy {
   /// The name is taken.
   static func exists(_ path: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .cannotCreate, "there is such a file already", place: path,
-      suggestion: "Name another one, or replace it with --force.")
+      .cannotCreate, { $0.fileIsThere }, place: path, suggestion: .say { $0.nameAnotherOrForce })
   }
 
   private func damaged(_ problem: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .inputOutput, "the copy does not pass its examination (\(problem)), so none was made", place: source.path,
-      suggestion: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
+      .inputOutput, { $0.copyFails(problem) }, place: source.path, suggestion: .say { $0.checkOrRescue })
   }
 
   private func cannotCreate(_ number: Int32) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .cannotCreate, "the file cannot be made (\(String(cString: strerror(number))))", place: target,
-      suggestion: "Check that its folder is there, may be written to and has room.")
+      .cannotCreate, { $0.fileCannotBeMade(number) }, place: target, suggestion: .say { $0.checkFolder })
   }
 }
 
@@ -247,7 +245,7 @@ extension KnowledgeBase {
   ) throws -> BackupReport {
     guard !FilePath.areSame(path, target) else {
       throw KnowledgeBaseError(
-        .usage, "this is the knowledge base itself", place: target, suggestion: "Name another file for the copy.")
+        .usage, { $0.baseItself }, place: target, suggestion: .say { $0.nameAnotherForCopy })
     }
     guard replacing || !FilePath.exists(target) else { throw DatabaseCopy.exists(target) }
     try DatabasePath.requireNoLog(beside: target)
@@ -293,7 +291,7 @@ private struct Restoration {
 
   func run() throws -> RestoreReport {
     guard !FilePath.areSame(path, backup) else {
-      throw KnowledgeBaseError(.usage, "the backup is the knowledge base itself", place: backup)
+      throw KnowledgeBaseError(.usage, { $0.backupIsBase }, place: backup)
     }
     try DatabasePath.requireFileOrNothing(path)
     let source = try openBackup()
@@ -317,14 +315,13 @@ private struct Restoration {
   private func openBackup() throws -> Connection {
     do {
       guard try FileState(of: backup) != .missing else {
-        throw KnowledgeBaseError(.missingInput, "there is no such backup", place: backup)
+        throw KnowledgeBaseError(.missingInput, { $0.noSuchBackup }, place: backup)
       }
       let source = try ReadingConnection.open(backup, busyTimeout: busyTimeout)
       let problem = try source.first("PRAGMA integrity_check(1)") { try $0.get(String.self, 0) } ?? ""
       guard problem == "ok" else {
         throw KnowledgeBaseError(
-          .inputOutput, "the backup is damaged (\(problem)), so nothing was restored", place: backup,
-          suggestion: "`byregion database rescue` saves what can be read of it.")
+          .inputOutput, { $0.backupDamaged(problem) }, place: backup, suggestion: .say { $0.rescueSavesRest })
       }
       return source
     } catch let error as SQLiteError {
@@ -357,8 +354,7 @@ private struct Restoration {
       let tables = try present.first("SELECT count(*) FROM sqlite_schema") { try $0.get(Int.self, 0) } ?? 0
       guard application == Migrator.applicationID || tables == 0 else {
         throw KnowledgeBaseError(
-          .incompatible, "this SQLite database belongs to another program", place: path,
-          suggestion: "Name another file with --db; this one was not touched.")
+          .incompatible, { $0.belongsToOther }, place: path, suggestion: .say { $0.nameAnotherUntouched })
       }
       let isSound = try present.first("PRAGMA quick_check(1)") { try $0.get(String?.self, 0) } == "ok"
       return isSound ? try Connection(path: path, mode: .readWrite, busyTimeout: busyTimeout) : nil
@@ -379,7 +375,7 @@ private struct Restoration {
       }
     } catch let error as FileReader.Failure {
       throw KnowledgeBaseError(
-        .cannotCreate, "the present file cannot be copied aside (\(error.message))", place: target)
+        .cannotCreate, { $0.cannotCopyAside(error.message) }, place: target)
     }
     // A log left beside the new file would be read into it.
     for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 
@@ -36,7 +37,7 @@ extension KnowledgeBase {
     try translatingErrors {
       guard let document = try storedDocuments("WHERE documents.id = ?", [.integer(id)]).first else {
         throw KnowledgeBaseError(
-          .missingInput, "there is no document \(id)", suggestion: "`byregion document list --all` lists them.")
+          .missingInput, { $0.noDocument(id) }, suggestion: .say { $0.listsThem("`byregion document list --all`") })
       }
       return document
     }
@@ -51,8 +52,8 @@ extension KnowledgeBase {
     return try translatingErrors {
       guard let content = try PackedContent.read(id, on: connection) else {
         throw KnowledgeBaseError(
-          .inputOutput, "the bytes of document \(id) (\(document.source)) are lost", place: path,
-          suggestion: "Restore the knowledge base from a backup, or import \(document.location) again.")
+          .inputOutput, { $0.bytesLost(id, document.source) }, place: path,
+          suggestion: .say { $0.restoreOrImport(document.location) })
       }
       return content
     }
@@ -65,11 +66,11 @@ extension KnowledgeBase {
   package func describe(document id: Int64, as description: DocumentDescription) throws {
     let document = try document(id)
     if let url = description.url, url.firstMatch(of: /^https?:\/\/\S+$/) == nil {
-      throw KnowledgeBaseError(.usage, "\(url) is not a web address", suggestion: "It begins with https:// or http://.")
+      throw KnowledgeBaseError(.usage, { $0.notAnAddress(url) }, suggestion: .say { $0.addressBeginning })
     }
     let date = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/
     if let day = description.publishedOn, day.firstMatch(of: date) == nil {
-      throw KnowledgeBaseError(.usage, "\(day) is not a date", suggestion: "Write 2018, 2018-06 or 2018-06-01.")
+      throw KnowledgeBaseError(.usage, { $0.notADate(day) }, suggestion: .say { $0.writeDate })
     }
     try translatingErrors {
       try connection.transaction {

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionSQLite
@@ -26,9 +27,10 @@ enum FileState {
     }
     try DatabasePath.requireFileOrNothing(path)
     guard access(path, R_OK) == 0 else {
+      let code = errno
       throw KnowledgeBaseError(
-        .inputOutput, "the file cannot be read (\(String(cString: strerror(errno))))", place: path,
-        suggestion: "Check that you may read it.")
+        .inputOutput, { $0.fileUnreadable($0.reason(ofSystem: code)) }, place: path,
+        suggestion: .say { $0.checkYouMayRead })
     }
     // The bytes are left to SQLite: opening its file past it, and closing it again, would drop the locks that other
     // connections of this process hold (https://sqlite.org/howtocorrupt.html, 2.2).
@@ -47,8 +49,7 @@ enum FileState {
     if application == 0, tables == 0 { return .older }
     guard application == Migrator.applicationID else {
       throw KnowledgeBaseError(
-        .incompatible, "this SQLite database belongs to another program", place: path,
-        suggestion: "Name another file with --db; this one was not touched.")
+        .incompatible, { $0.belongsToOther }, place: path, suggestion: .say { $0.nameAnotherUntouched })
     }
     let migrator = Migrator(migrations: try Migration.all())
     return try migrator.needsMigration(connection, path: path) ? .older : .upToDate
@@ -82,8 +83,7 @@ package enum DatabasePath {
   package static func requireFileOrNothing(_ path: String) throws {
     guard let kind = FilePath.otherKind(path) else { return }
     throw KnowledgeBaseError(
-      .invalidInput, "this is \(kind), not a knowledge base", place: path,
-      suggestion: "Name a file; nothing was touched.")
+      .invalidInput, { $0.isNoBase($0.otherKind(kind)) }, place: path, suggestion: .say { $0.nameFileUntouched })
   }
 
   /// Sees to it that a path and what SQLite keeps beside it are files or nothing.
@@ -101,8 +101,8 @@ package enum DatabasePath {
     for companion in ["-journal", "-wal", "-shm"].map({ FilePath.resolved(database) + $0 }) {
       guard let kind = FilePath.otherKind(companion) else { continue }
       throw KnowledgeBaseError(
-        .invalidInput, "this is \(kind), where SQLite keeps a file of the knowledge base", place: companion,
-        suggestion: "Move it away; nothing was touched.")
+        .invalidInput, { $0.standsInWay($0.otherKind(kind)) }, place: companion,
+        suggestion: .say { $0.moveAway })
     }
   }
 
@@ -114,8 +114,7 @@ package enum DatabasePath {
     for companion in ["-wal", "-journal"].map({ FilePath.resolved(target) + $0 })
     where FilePath.size(companion) ?? 0 > 0 {
       throw KnowledgeBaseError(
-        .cannotCreate, "a program has the file of this name open, or left its log \(companion)", place: target,
-        suggestion: "Name another file, or move the log to where its own file is.")
+        .cannotCreate, { $0.hasLog(companion) }, place: target, suggestion: .say { $0.nameAnotherOrMoveLog })
     }
   }
 }
@@ -167,9 +166,10 @@ final class WriterLock {
   private static func attempt(_ path: String, database: String) throws -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
+      let code = errno
       throw KnowledgeBaseError(
-        .cannotCreate, "cannot write to the knowledge base (\(String(cString: strerror(errno))))", place: database,
-        suggestion: "Check that the file and its folder may be written to.")
+        .cannotCreate, { $0.cannotWriteBase($0.reason(ofSystem: code)) }, place: database,
+        suggestion: .say { $0.checkPermissions })
     }
     if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
       close(descriptor)
@@ -192,7 +192,6 @@ final class WriterLock {
 
   private static func busy(_ database: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .busy, "another process is writing to the knowledge base", place: database,
-      suggestion: "Wait until it is done and try again.")
+      .busy, { $0.otherProcessWrites }, place: database, suggestion: .say { $0.waitAndTryAgain })
   }
 }

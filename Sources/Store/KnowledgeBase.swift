@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionSQLite
@@ -147,8 +148,8 @@ package final class KnowledgeBase {
       return try connection.transaction(.deferred, body)
     } catch let error as SQLiteError where error.code == .interrupt && clock.now >= deadline {
       throw KnowledgeBaseError(
-        .unavailable, "no answer within \(questionLimit.inSeconds)", place: path,
-        suggestion: "`byregion database check` tells whether the file is as it should be.")
+        .unavailable, { $0.noAnswerWithin(questionLimit.inSeconds) }, place: path,
+        suggestion: .say { $0.checkTellsState })
     } catch let error as SQLiteError {
       throw KnowledgeBaseError(error, at: path)
     }
@@ -156,8 +157,7 @@ package final class KnowledgeBase {
 
   private static func noFile(_ path: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .missingInput, "there is no knowledge base here yet", place: path,
-      suggestion: "Make one with `byregion import PATH…`, or name another file with --db.")
+      .missingInput, { $0.noBaseYet }, place: path, suggestion: .say { $0.makeBase })
   }
 
   private static func openForWriting(

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 import FoundationEssentials
@@ -103,8 +104,8 @@ struct Migrator {
     guard let told, told.category == .internalFault else { return error }
     let place = told.place.map { $0 == path ? "" : "\($0): " } ?? ""
     return KnowledgeBaseError(
-      .incompatible, "the tables are not as byregion made them: \(place)\(told.message)", place: path,
-      suggestion: "The documents are as they were. Restore a backup, or save them with `byregion database rescue`.")
+      .incompatible, { $0.otherTables(place + told.message) }, place: path,
+      suggestion: .say { $0.documentsAreAsTheyWere })
   }
 
   private func applyMissing(to connection: Connection, path: String, now: String) throws {
@@ -134,24 +135,17 @@ struct Migrator {
     for (index, row) in applied.enumerated() {
       guard row.number == index + 1 else {
         throw KnowledgeBaseError(
-          .incompatible, "migration \(index + 1) is missing from the file's history", place: path,
-          suggestion:
-            "Restore the file from a backup, or rebuild it from its documents with `byregion database rescue`."
-        )
+          .incompatible, { $0.migrationMissing(index + 1) }, place: path, suggestion: .say { $0.restoreOrRescue })
       }
       guard index < migrations.count else {
         throw KnowledgeBaseError(
-          .incompatible, "the file was made by a newer byregion (\(row.name) is not known here)", place: path,
-          suggestion: "Install the newer version, or name another file with --db.")
+          .incompatible, { $0.madeByNewer(row.name) }, place: path, suggestion: .say { $0.installNewer })
       }
       let own = migrations[index]
       guard own.name == row.name, own.checksum == row.checksum else {
         let version = applied[0].checksum == Self.firstChecksum010 ? "byregion 0.1.0" : "another version of byregion"
         throw KnowledgeBaseError(
-          .incompatible, "the file was made by \(version), whose tables this version does not use", place: path,
-          suggestion:
-            "`byregion database rescue --db FILE NEW.db` brings its documents, corrections and saved queries into a new file."
-        )
+          .incompatible, { $0.madeByOther(version) }, place: path, suggestion: .say { $0.rescueIntoNew })
       }
     }
   }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 
@@ -74,7 +75,7 @@ extension KnowledgeBase {
   }
 
   private func count(of table: String) throws -> Int? {
-    try connection.first("SELECT count(*) FROM \(Language.quotedIdentifier(table))") { try $0.get(Int.self, 0) }
+    try connection.first("SELECT count(*) FROM \(SQLLanguage.quotedIdentifier(table))") { try $0.get(Int.self, 0) }
   }
 }
 
@@ -312,8 +313,7 @@ extension SchemaComparison {
     let comparison = try SchemaComparison(connection, migrations: Migration.all())
     guard let problem = comparison.problems.first else { return }
     throw KnowledgeBaseError(
-      .incompatible, "\(problem), so nothing is written", place: path,
-      suggestion: "Undo that with another SQLite program if you trust the file; reading works as before.")
+      .incompatible, { $0.nothingIsWritten(problem) }, place: path, suggestion: .say { $0.undoElsewhere })
   }
 }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A decision that was not certain, with its place: `file:line:column: warning[heading-misspelt]: …`.
@@ -10,19 +11,28 @@ package struct Diagnostic: Sendable, Hashable {
   /// Stable identifier such as `heading-misspelt`; `inspect diagnostic ID` explains it.
   package var identifier: String
   /// One line, without control characters.
-  package var message: String
+  package var wording: Wording
   /// 1-based.
   package var line: Int
   /// 1-based, in characters.
   package var column: Int
 
-  package init(severity: Severity, identifier: String, message: String, line: Int, column: Int) {
+  package init(severity: Severity, identifier: String, wording: Wording, line: Int, column: Int) {
     self.severity = severity
     self.identifier = identifier
-    self.message = message
+    self.wording = wording
     self.line = line
     self.column = column
   }
+
+  /// One whose message has no translation, such as one that was stored.
+  package init(severity: Severity, identifier: String, message: String, line: Int, column: Int) {
+    self.init(
+      severity: severity, identifier: identifier, wording: Wording(asItIs: message), line: line, column: column)
+  }
+
+  /// The message in English, which is stored and written to files for programs.
+  package var message: String { wording.english }
 }
 
 /// Every kind of diagnostic that a reading can give, with its explanation.
@@ -239,24 +249,23 @@ struct Report {
     guard sorted.count > Self.most, let last = sorted.last else { return sorted }
     let more = Diagnostic(
       severity: .note, identifier: "diagnostics-more",
-      message: "\(sorted.count - Self.most) more were found than are told", line: last.line, column: 1)
+      wording: Wording { $0.moreDoubts(sorted.count - Self.most) }, line: last.line, column: 1)
     return sorted.prefix(Self.most) + [more]
   }
 
   mutating func add(_ builder: SectionBuilder, title: Block, judgement: LanguageJudge.Judgement) {
     for heading in builder.headings { add(heading.finding, builder.blocks[heading.block]) }
     if builder.sections.isEmpty {
-      add("title-only", .warning, "nothing stands below the title", title.range.lowerBound)
+      add("title-only", .warning, title.range.lowerBound) { $0.nothingBelowTitle }
     }
     if !builder.sections.contains(where: { $0.kind == .facts }) {
-      add("facts-missing", .note, "no heading for the facts was found", title.range.lowerBound)
+      add("facts-missing", .note, title.range.lowerBound) { $0.noFactsHeading }
     }
     if let line = judgement.otherFormLine {
       let start = columns.index.range(ofLine: line).lowerBound
-      add("language-mixed", .note, "from here the text is in the other written form", start)
+      add("language-mixed", .note, start) { $0.otherFormFromHere }
     } else if !judgement.isKnown {
-      add(
-        "language-unknown", .note, "no word tells the written form; Bokmål is taken", title.range.lowerBound)
+      add("language-unknown", .note, title.range.lowerBound) { $0.writtenFormUnknown }
     }
     addControlCharacters()
   }
@@ -264,24 +273,21 @@ struct Report {
   /// Lines of a page around the write-up.
   mutating func add(removed: [Block]) {
     guard let first = removed.min(by: { $0.line < $1.line }) else { return }
-    let count = Amounts.count(removed.count, "line", "lines")
-    add("page-around", .note, "\(count) of the page around the write-up left out, from here", first.range.lowerBound)
+    add("page-around", .note, first.range.lowerBound) { $0.linesAroundPage(removed.count) }
   }
 
   /// What was undone to read a copied text.
   mutating func add(_ repairs: PlainTextReader.Repairs) {
     if repairs.joined > 0 {
-      let count = Amounts.count(repairs.joined, "line was", "lines were")
-      add("lines-joined", .note, "\(count) joined to the line above", repairs.firstJoined)
+      add("lines-joined", .note, repairs.firstJoined) { $0.linesJoined(repairs.joined) }
     }
     if repairs.leftOut > 0 {
-      let count = Amounts.count(repairs.leftOut, "line", "lines")
-      add("page-furniture", .note, "\(count) of pages, contents or a mail left out", repairs.firstLeftOut)
+      add("page-furniture", .note, repairs.firstLeftOut) { $0.furnitureLeftOut(repairs.leftOut) }
     }
   }
 
   mutating func addFrontMatter() {
-    add("front-matter", .note, "the front matter is kept with the source and is no text of the write-up", 0)
+    add("front-matter", .note, 0) { $0.frontMatterKept }
   }
 
   private mutating func add(_ finding: HeadingFinding, _ block: Block) {
@@ -292,17 +298,15 @@ struct Report {
         ByteSearch.first(Array(printed), in: columns.index.bytes, block.range) ?? block.range.lowerBound
       let spelling = first.isCapitalized ? first.spelling.map(Self.capitalized) : first.spelling
       let word = MessageText.excerpt(String(decoding: printed, as: UTF8.self))
-      add("heading-misspelt", .warning, "\"\(word)\" read as \(spelling ?? "")", start)
+      add("heading-misspelt", .warning, start) { $0.readAs(word, spelling ?? "") }
     }
     switch finding.doubt {
     case .unknown:
       let text = MessageText.excerpt(block.text)
-      add("heading-unknown", .note, "\"\(text)\" read as a heading of another kind", block.range.lowerBound)
+      add("heading-unknown", .note, block.range.lowerBound) { $0.otherHeading(text) }
     case .unusual:
       let text = MessageText.excerpt(block.text)
-      add(
-        "heading-unusual", .note, "\"\(text)\" read as a heading: \(finding.kind.rawValue)",
-        block.range.lowerBound)
+      add("heading-unusual", .note, block.range.lowerBound) { $0.unusualHeading(text, finding.kind.rawValue) }
     case nil: break
     }
   }
@@ -316,15 +320,15 @@ struct Report {
     let count = bytes.withUnsafeBufferPointer(ByteCount.ofControls)
     guard count > 0, let first = bytes.firstIndex(where: { $0 < 0x20 && ($0 < 0x09 || $0 > 0x0D) || $0 == 0x7F })
     else { return }
-    add("control-character", .warning, "\(count) control characters, which printing makes harmless", first)
+    add("control-character", .warning, first) { $0.controlCharacters(count) }
   }
 
   private mutating func add(
-    _ identifier: String, _ severity: Diagnostic.Severity, _ message: String, _ offset: Int
+    _ identifier: String, _ severity: Diagnostic.Severity, _ offset: Int, _ text: (Catalogue) -> String
   ) {
     let place = columns.place(of: offset)
     diagnostics.append(
       Diagnostic(
-        severity: severity, identifier: identifier, message: message, line: place.line, column: place.column))
+        severity: severity, identifier: identifier, wording: Wording(text), line: place.line, column: place.column))
   }
 }

@@ -189,6 +189,6 @@ import Testing
     #expect(Style.colours("match=1;33:note=36") == [.match: "1;33", .note: "36"])
     #expect(Style.fault(inColours: "match=1;33") == nil)
     #expect(Style.fault(inColours: "match=red") != nil)
-    #expect(Style.fault(inColours: "mtch=31")?.contains("there is no style mtch") == true)
+    #expect(Style.fault(inColours: "mtch=31")?.english.contains("there is no style mtch") == true)
   }
 }

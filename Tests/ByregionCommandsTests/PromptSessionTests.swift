@@ -5,7 +5,8 @@ import Testing
 /// A whole conversation at the prompt, as it stands on the screen. What is typed is what stands behind the prompts;
 /// `make transcripts` writes the answers anew.
 @Suite("A session at the prompt") struct PromptSessionTests {
-  private static let path = "Tests/ByregionCommandsTests/Transcripts/prompt.session"
+  /// One session in each language, by its file.
+  static let sessions = [("prompt.session", "en"), ("prompt.nb.session", "nb"), ("prompt.nn.session", "nn")]
   private static let prompts = ["byregion> ", "     ...> "]
 
   /// The lines that a screen shows as typed.
@@ -15,24 +16,27 @@ import Testing
     }
   }
 
-  @Test("the screen shows what the session says") func session() async throws {
-    let expected = try Project.text(of: Self.path)
-    let actual = try await screen(typing: Self.typed(in: expected))
+  @Test("the screen shows what the session says, in each language", arguments: sessions)
+  func session(file: String, language: String) async throws {
+    let path = Transcripts.folder + "/" + file
+    let expected = try Project.text(of: path)
+    let actual = try await screen(typing: Self.typed(in: expected), in: language)
     if Transcripts.isRenewing {
-      try Data(actual.utf8).write(to: Project.folder.appendingPathComponent(Self.path))
+      try Data(actual.utf8).write(to: Project.folder.appendingPathComponent(path))
     } else {
       let difference = LineDifference.readable(expected: expected, actual: actual)
-      #expect(difference.isEmpty, "\(Self.path) (make transcripts renews it)\n\(difference)")
+      #expect(difference.isEmpty, "\(path) (make transcripts renews it)\n\(difference)")
     }
   }
 
-  private func screen(typing lines: [String]) async throws -> String {
+  private func screen(typing lines: [String], in language: String) async throws -> String {
     let folder = try TemporaryFolder()
     let program = try #require(BuiltProgram.url("byregion")).path
     let seed = Project.folder.appendingPathComponent("seed").path
     #expect(try await CommandRunner(folder: folder.url).run("'\(program)' import '\(seed)'").exitCode == 0)
     let environment = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LANG": "C.UTF-8", "NO_COLOR": "1", "PAGER": "cat",
+      "BYREGION_LANGUAGE": language,
       "XDG_STATE_HOME": folder.url.path,
     ]
     let session = try TerminalSession(

@@ -4,10 +4,16 @@ import Testing
 
 /// The documents say what is so: their commands run in transcripts, and print there what the documents show.
 @Suite("Documents") struct ReadMeTests {
-  static let documents = ["README.md"]
+  static let documents = ["README.md", "docs/README.nb.md"]
 
-  private func transcriptSteps() throws -> [Transcript.Step] {
-    try Transcripts.files.flatMap { try TranscriptParser.parse(Project.text(of: $0)).steps }
+  /// The steps of the transcripts in a document's language.
+  private func transcriptSteps(for document: String) throws -> [Transcript.Step] {
+    let ending = document.contains(".nb.") ? ".nb.transcript" : ".transcript"
+    let files = Transcripts.files.filter { file in
+      file.hasSuffix(ending)
+        && (ending != ".transcript" || !file.hasSuffix(".nb.transcript") && !file.hasSuffix(".nn.transcript"))
+    }
+    return try files.flatMap { try TranscriptParser.parse(Project.text(of: $0)).steps }
   }
 
   @Test("the README names every command") func everyCommand() async throws {
@@ -21,7 +27,7 @@ import Testing
     "every byregion command of a document stands in a transcript and prints what is shown",
     arguments: documents)
   func everyExample(path: String) throws {
-    let examples = ShownExamples(document: try Project.text(of: path), transcripts: try transcriptSteps())
+    let examples = ShownExamples(document: try Project.text(of: path), transcripts: try transcriptSteps(for: path))
     #expect(!ConsoleBlock.blocks(in: examples.document).isEmpty)
     if Transcripts.isRenewing {
       guard examples.renewed != examples.document else { return }

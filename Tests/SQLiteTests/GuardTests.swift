@@ -143,8 +143,8 @@ struct LibraryTests {
 struct LanguageTests {
   @Test("knows its keywords")
   func keywords() {
-    #expect(Language.keywords.contains("SELECT") && Language.keywords.count > 100)
-    #expect(!Language.keywords.contains("KOMMUNE"))
+    #expect(SQLLanguage.keywords.contains("SELECT") && SQLLanguage.keywords.count > 100)
+    #expect(!SQLLanguage.keywords.contains("KOMMUNE"))
   }
 
   @Test(
@@ -155,7 +155,7 @@ struct LanguageTests {
       ("create trigger t after insert on a begin select 1;", false),
     ])
   func isComplete(sql: String, isComplete: Bool) {
-    #expect(Language.isComplete(sql) == isComplete)
+    #expect(SQLLanguage.isComplete(sql) == isComplete)
   }
 
   @Test(
@@ -163,7 +163,7 @@ struct LanguageTests {
     arguments: ["", "a b", "\"", "'", "a\"\"b''c", "\"\u{301}x", "; drop table t --"])
   func quoting(text: String) throws {
     let connection = try Connection(path: "", mode: .memory)
-    let sql = "select \(Language.quotedText(text)) as \(Language.quotedIdentifier(text + "x"))"
+    let sql = "select \(SQLLanguage.quotedText(text)) as \(SQLLanguage.quotedIdentifier(text + "x"))"
     try connection.withStatement(sql) { statement in
       let hasRow = try statement.step()
       #expect(hasRow && statement.row.text(0) == text)

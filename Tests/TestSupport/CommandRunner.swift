@@ -19,7 +19,7 @@ public struct CommandRunner: Sendable {
 
   /// Creates a runner.
   public init(
-    folder: URL, environment: [String: String] = ProcessInfo.processInfo.environment,
+    folder: URL, environment: [String: String] = TestEnvironment.english,
     timeLimit: Duration = .seconds(120)
   ) {
     self.folder = folder

@@ -101,7 +101,7 @@ extension Tool {
       throw KnowledgeBaseError(
         .invalidInput, error.message, excerpt: .init(text: query, range: error.range))
     }
-    return response.notes + response.diagnostics.map(\.message)
+    return response.notes.map(\.english) + response.diagnostics.map(\.message)
   }
 }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionPrinting
 import ByregionReading
@@ -144,8 +145,8 @@ enum PageJSON {
       leftOut > 0
       ? "\(leftOut) passages are left out, since an answer has room for \(Limits.answerBytes) bytes: "
         + "search with a filter, or list them." : nil
-    let notes = [whole.note, cutNote].compactMap { $0 }
-    let shown = try Output.text { try MarkdownPagePrinter($0).print(page.shown) }
+    let notes = [whole.note?.english, cutNote].compactMap { $0 }
+    let shown = try Output.text { try MarkdownPagePrinter($0).print(page.shown(Catalogue(.english))) }
     let text =
       ([Quotation.notice, Quotation.block(shown.trimmingLineFeeds)] + notes.map { "Note: \(Quotation.inline($0))" })
       .joined(separator: "\n\n")

@@ -33,7 +33,7 @@ struct Completer {
     }
     guard !word.isEmpty else { return Completion(word: "", candidates: []) }
     let isLower = word.contains { $0.isLowercase }
-    let keywords = Language.keywords.map { isLower ? $0.lowercased() : $0 }
+    let keywords = SQLLanguage.keywords.map { isLower ? $0.lowercased() : $0 }
     let named = NamedTables(statement, among: Set(columns.keys)).tables
     return Self.matching(word, in: tables + columns(of: named) + keywords + functions)
   }
@@ -84,6 +84,6 @@ struct NamedTables {
   }
 
   private static func isName(_ word: String) -> Bool {
-    word.first?.isLetter == true && !Language.keywords.contains(word.uppercased())
+    word.first?.isLetter == true && !SQLLanguage.keywords.contains(word.uppercased())
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConsole
 import ByregionLineEditor
 import ByregionNorwegian
@@ -27,7 +28,7 @@ extension PromptSession {
     case ".table": try addTable(argument)
     case ".save": try save(argument)
     case ".run": try runSaved(argument)
-    case ".help": try text(DotCommand.help.map { DisplayWidth.padded($0.usage, to: 22) + $0.meaning })
+    case ".help": try showHelp()
     case ".quit": quit()
     default: try set(command)
     }
@@ -52,15 +53,17 @@ extension PromptSession {
   private static func unknown(_ command: DotCommand) -> KnowledgeBaseError {
     let near = NearestName.to(command.name, among: DotCommand.names)
     return KnowledgeBaseError(
-      .usage, "there is no command \(command.name)",
-      suggestion: DotCommand.elsewhere[command.name] ?? near.map { "Did you mean \($0)?" }
-        ?? ".help lists the commands.")
+      .usage, { $0.noCommand(command.name) },
+      suggestion: .say { words in
+        words.elsewhere(command.name) ?? near.map { words.didYouMean($0) } ?? words.helpListsCommands
+      })
   }
 
   private func rows(_ table: SchemaRows) throws {
     try show { printer in
-      try printer.begin(table.names.map { Column($0) })
-      for row in table.rows { try printer.row(row) }
+      let people = try RowsForPeople(table.names, format.rowFormat)
+      try printer.begin(people.headings)
+      for row in table.rows { try printer.row(people.shown(row)) }
     }
   }
 
@@ -70,13 +73,19 @@ extension PromptSession {
     try output.commit()
   }
 
+  private func showHelp() throws {
+    let lines = DotCommand.help()
+    let width = lines.map { DisplayWidth.of($0.usage) }.max() ?? 0
+    try text(lines.map { DisplayWidth.padded($0.usage, to: width + 2) + $0.meaning })
+  }
+
   private func object(_ name: String) throws -> SchemaObject {
     let objects = try console.schema()
     if let object = objects.first(where: { $0.name.lowercased() == name.lowercased() }) { return object }
     let near = NearestName.to(name, among: objects.map(\.name))
     throw KnowledgeBaseError(
-      .usage, name.isEmpty ? "this command needs a name" : "there is no table or view \(name)",
-      suggestion: near.map { "Did you mean \($0)?" } ?? .listTables)
+      .usage, { name.isEmpty ? $0.commandNeedsName : $0.noTableOrView(name) },
+      suggestion: near.map { near in NextStep.say { $0.didYouMean(near) } } ?? .listTables)
   }
 
   private func schema(_ name: String) throws {
@@ -88,8 +97,11 @@ extension PromptSession {
     guard !name.isEmpty else { return try text([try format.rowFormat.rawValue]) }
     guard let chosen = OutputFormat(rawValue: name) else {
       throw KnowledgeBaseError(
-        .usage, "there is no format \(name)",
-        suggestion: "There are \(OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+        .usage, { $0.noFormat(name) },
+        suggestion: .say { words in
+          let names = OutputFormat.allCases.map(\.rawValue)
+          return NearestName.to(name, among: names).map { words.didYouMean($0) } ?? words.thereAre(names)
+        })
     }
     format.stated = FileFormat(rawValue: chosen.rawValue)
   }
@@ -100,7 +112,9 @@ extension PromptSession {
   }
 
   private func setOnce(_ path: String) throws {
-    guard !path.isEmpty else { throw KnowledgeBaseError(.usage, ".once needs a file", suggestion: ".once answer.csv") }
+    guard !path.isEmpty else {
+      throw KnowledgeBaseError(.usage, { $0.needsFile(".once") }, suggestion: .text(".once answer.csv"))
+    }
     try setOutput(path)
     file?.isForOneAnswer = true
   }
@@ -110,7 +124,7 @@ extension PromptSession {
     case "on": return true
     case "off": return false
     case "": return !now
-    default: throw KnowledgeBaseError(.usage, "on or off, not \(argument)")
+    default: throw KnowledgeBaseError(.usage, { $0.onOrOff(argument) })
     }
   }
 
@@ -122,8 +136,7 @@ extension PromptSession {
     default:
       guard let columns = Int(argument), (10...100_000).contains(columns) else {
         throw KnowledgeBaseError(
-          .usage, "a table is from 10 to 100000 columns wide, not \(argument)",
-          suggestion: ".width off makes tables as wide as they are, .width auto fits them to the window.")
+          .usage, { $0.tableWidth(argument) }, suggestion: .say { $0.widthOffOrAuto })
       }
       tableWidth = .columns(columns)
     }
@@ -132,7 +145,7 @@ extension PromptSession {
   private func setTimeout(_ argument: String) throws {
     guard !argument.isEmpty else { return try text([console.limits.timeout.inSeconds]) }
     guard let seconds = Double(argument), LimitOptions.timeouts.contains(seconds) else {
-      throw KnowledgeBaseError(.usage, "a statement may take more than 0 seconds and at most a day, not \(argument)")
+      throw KnowledgeBaseError(.usage, { $0.timeoutRange(argument) })
     }
     console.limits.timeout = .milliseconds(Int64(seconds * 1000))
   }
@@ -140,7 +153,7 @@ extension PromptSession {
   private func setMemory(_ argument: String) throws {
     guard !argument.isEmpty else { return try text(["\(console.limits.memory >> 20) MB"]) }
     guard let megabytes = Int(argument), LimitOptions.memories.contains(megabytes) else {
-      throw KnowledgeBaseError(.usage, "a statement may use from 1 to 65536 MB, not \(argument)")
+      throw KnowledgeBaseError(.usage, { $0.memoryRange(argument) })
     }
     console.limits.memory = megabytes << 20
   }
@@ -149,7 +162,7 @@ extension PromptSession {
     let now = console.limits.rowCount
     guard !argument.isEmpty else { return try text([now == .max ? "off" : "\(now)"]) }
     guard let count = argument == "off" ? .max : Int(argument), count >= 0 else {
-      throw KnowledgeBaseError(.usage, "a number of rows, or off for all, not \(argument)")
+      throw KnowledgeBaseError(.usage, { $0.rowCount(argument) })
     }
     console.limits.rowCount = count
   }
@@ -169,26 +182,27 @@ extension PromptSession {
   private func attach(_ argument: String) throws {
     let file = try NamedFile(argument, for: ".attach")
     try console.attach(file)
-    messages.note("attached; its tables are \(file.name).NAME, and .tables lists them")
+    messages.note(words.attached(file.name))
     completeNames()
   }
 
   private func addTable(_ argument: String) throws {
     let file = try NamedFile(argument, for: ".table")
     guard file.path != "-" else {
-      throw KnowledgeBaseError(.usage, "standard input is what is typed here", suggestion: "Name a file.")
+      throw KnowledgeBaseError(.usage, { $0.standardInputIsTyped }, suggestion: .say { $0.nameAFile })
     }
     let table = try console.addTable(file, whileBusy: InterruptKey.check)
     for note in table.notes { messages.note(Sanitizer.visible(note)) }
-    let columns = Amounts.count(table.columns.count, "column", "columns")
-    messages.note("\(table.name) has \(Amounts.count(table.rowCount, "row", "rows")) and \(columns)")
+    messages.note(words.tableHas(table.name, rows: table.rowCount, columns: table.columns.count))
     completeNames()
   }
 
   private func read(_ path: String) throws {
-    guard !path.isEmpty else { throw KnowledgeBaseError(.usage, ".read needs a file", suggestion: ".read query.sql") }
+    guard !path.isEmpty else {
+      throw KnowledgeBaseError(.usage, { $0.needsFile(".read") }, suggestion: .text(".read query.sql"))
+    }
     guard depth < 16 else {
-      throw KnowledgeBaseError(.usage, "files that are read by .read nest at most 16 deep", place: path)
+      throw KnowledgeBaseError(.usage, { $0.readTooDeep(16) }, place: path)
     }
     let query = try QueryFile.query(at: path)
     if let remark = query.remark { messages.note(remark) }
@@ -201,14 +215,13 @@ extension PromptSession {
 // Saved queries.
 extension PromptSession {
   private func save(_ argument: String) throws {
-    guard let last else { throw KnowledgeBaseError(.usage, "there is no statement to save yet") }
+    guard let last else { throw KnowledgeBaseError(.usage, { $0.nothingToSave }) }
     let replacement = "--replace "
     let isReplacing = argument.hasPrefix(replacement)
-    let words = String(argument.dropFirst(isReplacing ? replacement.count : 0))
-    guard let (name, meaning) = Self.name(in: words) else {
+    let rest = String(argument.dropFirst(isReplacing ? replacement.count : 0))
+    guard let (name, meaning) = Self.name(in: rest) else {
       throw KnowledgeBaseError(
-        .usage, "a saved query needs a name",
-        suggestion: "For instance: .save my-regions, or .save \"råd fra nord\" with quotes around spaces")
+        .usage, { $0.savedQueryNeedsName }, suggestion: .say { $0.saveExample })
     }
     var sql = last
     while sql.last == ";" || sql.last?.isWhitespace == true { sql.removeLast() }
@@ -218,7 +231,7 @@ extension PromptSession {
     defer { try? knowledgeBase.close() }
     try knowledgeBase.save(query, replacing: isReplacing)
     let shown = name.contains(" ") ? "\"\(name)\"" : name
-    messages.note("saved as \(name); .run \(shown) or `byregion query \(shown)` runs it")
+    messages.note(words.savedQuery(name, shown))
   }
 
   /// A name, in quotes if it has spaces, and what stands behind it.

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionLineEditor
 import ByregionPrinting
 
@@ -119,7 +120,7 @@ final class EditedLines: PromptLines {
 
   private func paint() {
     let (columns, rows) = window
-    let first = editor.searched.map { "(\($0.isFound ? "search" : "not found"): \($0.text)) " } ?? Prompts.first
+    let first = editor.searched.map { words.searching($0.text, isFound: $0.isFound) } ?? Prompts.first
     let screen = Screen(
       editor.buffer, prompts: (first, Prompts.continued), message: editor.message, columns: columns, height: rows)
     write(painter.show(screen))
@@ -140,7 +141,7 @@ final class EditedLines: PromptLines {
       let row = shown[start..<min(start + columns, shown.count)]
       text += row.map { DisplayWidth.padded($0, to: width) }.joined() + "\r\n"
     }
-    if candidates.count > shown.count { text += "… and \(candidates.count - shown.count) more\r\n" }
+    if candidates.count > shown.count { text += "… \(words.andMore(candidates.count - shown.count))\r\n" }
     write(text)
   }
 

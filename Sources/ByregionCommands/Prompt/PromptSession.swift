@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConsole
 import ByregionFiles
 import ByregionLineEditor
@@ -96,8 +97,8 @@ final class PromptSession {
   private func welcome(_ lines: any PromptLines) {
     completeNames()
     lines.judge = { Self.judgement(of: $0) }
-    messages.note("\(ProgramVersion.text) on \(database), for reading only")
-    messages.note(".help lists the commands, .quit leaves")
+    messages.note(words.welcome(ProgramVersion.text, database))
+    messages.note(words.helpAndQuit)
   }
 
   /// Whether a text can be run.
@@ -106,7 +107,7 @@ final class PromptSession {
     if let line = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().last,
       line.first == ".", let command = DotCommand(String(line)), DotCommand.names.contains(command.name)
     {
-      return .misplaced("the statement above is not finished: end it with ; or drop it with Ctrl-C")
+      return .misplaced(words.statementUnfinished)
     }
     return .unfinished
   }
@@ -247,7 +248,9 @@ extension KnowledgeBaseError {
     let statements = script.pieces.filter { !$0.isCommand }.count
     if !piece.isCommand, statements > 1 {
       let number = script.pieces[...index].filter { !$0.isCommand }.count
-      error.message = "statement \(number) of \(statements): \(message)"
+      error.wording = Wording { words in
+        words.statement(number, of: statements) + ": " + wording.told(in: words.language)
+      }
     }
     guard var excerpt else {
       error.place = place.map { "\($0):\(script.line(of: piece))" }

@@ -31,19 +31,19 @@ extension KnowledgeBase {
   ) throws -> LoadedTable {
     guard !FilePath.areSame(file.path, path) else {
       throw KnowledgeBaseError(
-        .usage, "this is the knowledge base itself", place: file.path, suggestion: "Name a file of rows.")
+        .usage, { $0.baseItself }, place: file.path, suggestion: .say { $0.nameFileOfRows })
     }
     return try translatingErrors {
       let old = try keptTable(named: file.name)
       if old == nil { try TakenNames.require(file.name, isFreeIn: connection) }
       guard old == nil || replacing else {
         throw KnowledgeBaseError(
-          .usage, "there is a table \(file.name) already", suggestion: "--replace puts the new one in its place.")
+          .usage, { $0.tableExists(file.name) }, suggestion: .say { $0.replacePutsInPlace })
       }
       let table = try TableFile(path: file.path, whileBusy: whileBusy)
       try connection.transaction(.immediate) {
-        if let old { try connection.execute("DROP TABLE \(Language.quotedIdentifier(old))") }
-        let name = Language.quotedIdentifier(file.name)
+        if let old { try connection.execute("DROP TABLE \(SQLLanguage.quotedIdentifier(old))") }
+        let name = SQLLanguage.quotedIdentifier(file.name)
         try connection.execute(table.createStatement(name))
         try table.copyRows(to: name, connection)
       }
@@ -57,7 +57,7 @@ extension KnowledgeBase {
   package func removeTable(named name: String) throws {
     try translatingErrors {
       guard let table = try keptTable(named: name) else { throw try noTable(name) }
-      try connection.execute("DROP TABLE \(Language.quotedIdentifier(table))")
+      try connection.execute("DROP TABLE \(SQLLanguage.quotedIdentifier(table))")
     }
   }
 
@@ -74,14 +74,12 @@ extension KnowledgeBase {
     guard let kind else {
       let near = NearestName.to(name, among: Set(try keptTables().map(\.name)))
       return KnowledgeBaseError(
-        .usage, "there is no added table \(name)",
-        suggestion: near.map { "Did you mean \($0)?" } ?? "`byregion table list` lists them.")
+        .usage, { $0.noAddedTable(name) },
+        suggestion: .say { words in near.map { words.didYouMean($0) } ?? words.listsThem("`byregion table list`") })
     }
     let isOurs = try SchemaComparison(connection, migrations: Migration.all()).isOurs(name)
     return KnowledgeBaseError(
-      .usage, isOurs ? "the \(kind) \(name) is byregion's own" : "\(name) is \(kind == "index" ? "an" : "a") \(kind)",
-      suggestion: isOurs
-        ? "`byregion table list` lists those that can be removed."
-        : "`byregion sql --write` removes views.")
+      .usage, { isOurs ? $0.isOwn(kind, name) : $0.isOfKind(name, kind) },
+      suggestion: .say { isOurs ? $0.listsRemovable : $0.writeRemovesViews })
   }
 }

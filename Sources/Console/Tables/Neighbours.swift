@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionSQLite
@@ -14,8 +15,8 @@ package struct NamedFile: Sendable, Hashable {
   package init(_ argument: String, for option: String) throws {
     guard let sign = argument.firstIndex(of: "="), argument.index(after: sign) < argument.endIndex else {
       throw KnowledgeBaseError(
-        .usage, "\(option) takes NAME=FILE, not \(argument.isEmpty ? "nothing" : "\"\(argument)\"")",
-        suggestion: "For instance: \(option) ssb=\(option.hasSuffix("table") ? "ssb.csv" : "ssb.db")")
+        .usage, { $0.takesNameAndFile(option, argument) },
+        suggestion: .say { $0.forInstance("\(option) ssb=\(option.hasSuffix("table") ? "ssb.csv" : "ssb.db")") })
     }
     (name, path) = (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
     try Self.requireName(name)
@@ -33,12 +34,11 @@ package struct NamedFile: Sendable, Hashable {
       && name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
     guard isWord, name.utf8.count <= 60 else {
       throw KnowledgeBaseError(
-        .usage, "a name is a letter and then letters, digits and _, not \"\(name)\"",
-        suggestion: "For instance: ssb_2015")
+        .usage, { $0.nameForm(name) }, suggestion: .say { $0.forInstance("ssb_2015") })
     }
-    guard !Language.keywords.contains(name.uppercased()) else {
+    guard !SQLLanguage.keywords.contains(name.uppercased()) else {
       throw KnowledgeBaseError(
-        .usage, "\(name) is a word of SQL", suggestion: "Choose another name, such as \(name)_1.")
+        .usage, { $0.isWordOfSQL(name) }, suggestion: .say { $0.chooseName(such: "\(name)_1") })
     }
   }
 }
@@ -66,18 +66,18 @@ enum TakenNames {
     let isModule = try connection.first(
       "SELECT 1 FROM pragma_module_list WHERE lower(name) = ?", [.text(lower)]
     ) { _ in true }
-    guard !isReserved, isModule != true else { throw taken(name, "is a name of SQLite's or of byregion's") }
+    guard !isReserved, isModule != true else { throw taken { $0.isReservedName(name) } }
     let kind = try connection.first(
       """
       SELECT type FROM (SELECT type, name FROM main.sqlite_schema UNION ALL SELECT type, name FROM temp.sqlite_schema)
       WHERE lower(name) = ?
       """, [.text(lower)]
     ) { try $0.get(String.self, 0) }
-    if let kind { throw taken(name, "is the name of a \(kind) already") }
+    if let kind { throw taken { $0.isTakenName(name, kind) } }
   }
 
-  private static func taken(_ name: String, _ reason: String) -> KnowledgeBaseError {
-    KnowledgeBaseError(.usage, "\(name) \(reason)", suggestion: "Choose another name.")
+  private static func taken(_ reason: (Catalogue) -> String) -> KnowledgeBaseError {
+    KnowledgeBaseError(.usage, reason, suggestion: .say { $0.chooseAnotherName })
   }
 }
 
@@ -89,29 +89,29 @@ extension SQLConsole {
   package func attach(_ file: NamedFile) throws {
     guard FilePath.exists(file.path) else {
       throw KnowledgeBaseError(
-        .missingInput, "there is no such file", place: file.path, suggestion: "Check its name and its folder.")
+        .missingInput, { $0.noSuchFile }, place: file.path, suggestion: .say { $0.checkNameAndFolder })
     }
     try DatabasePath.requireFiles(file.path)
     try asOurselves {
       let names = try connection.rows("PRAGMA database_list") { try $0.get(String.self, 1).lowercased() }
       guard !names.contains(file.name.lowercased()), file.name.lowercased() != "temp" else {
         throw KnowledgeBaseError(
-          .usage, "\(file.name) is the name of a database already", suggestion: "Choose another name.")
+          .usage, { $0.isDatabaseName(file.name) }, suggestion: .say { $0.chooseAnotherName })
       }
       let limit = connection.limit(.attachedDatabases)
       connection.setLimit(.attachedDatabases, to: limit + 1)
       do {
         try withinLimits {
           try connection.run(
-            "ATTACH ? AS \(Language.quotedIdentifier(file.name))",
+            "ATTACH ? AS \(SQLLanguage.quotedIdentifier(file.name))",
             .text(file.path.hasPrefix("file:") ? "./" + file.path : file.path))
           _ = try connection.first(
-            "SELECT count(*) FROM \(Language.quotedIdentifier(file.name)).sqlite_schema"
+            "SELECT count(*) FROM \(SQLLanguage.quotedIdentifier(file.name)).sqlite_schema"
           ) { _ in }
         }
         attached.append(file)
       } catch {
-        try? connection.execute("DETACH \(Language.quotedIdentifier(file.name))")
+        try? connection.execute("DETACH \(SQLLanguage.quotedIdentifier(file.name))")
         connection.setLimit(.attachedDatabases, to: limit)
         throw (error as? SQLiteError).map { Self.notAttached($0, file.path) } ?? error
       }
@@ -122,26 +122,23 @@ extension SQLConsole {
     switch error.code {
     case .notADatabase:
       return KnowledgeBaseError(
-        .invalidInput, "this is not an SQLite database", place: path,
-        suggestion: "A file of rows (CSV, TSV, JSON) is read with --table NAME=FILE.")
+        .invalidInput, { $0.notSQLite }, place: path, suggestion: .say { $0.rowsAreReadWithTable })
     case .corrupt:
-      return KnowledgeBaseError(.invalidInput, "the database is damaged (\(error.message))", place: path)
+      return KnowledgeBaseError(.invalidInput, { $0.databaseDamaged(error.message) }, place: path)
     case .busy, .locked:
       return KnowledgeBaseError(
-        .busy, "another program has the database locked", place: path,
-        suggestion: "Wait until it is done and try again.")
+        .busy, { $0.databaseLocked }, place: path, suggestion: .say { $0.waitAndTryAgain })
     case .interrupt:
       return KnowledgeBaseError(
-        .unavailable, "reading the schema took too long", place: path, suggestion: .moreTime)
+        .unavailable, { $0.schemaTooSlow }, place: path, suggestion: .moreTime)
     case .noMemory:
       return KnowledgeBaseError(
-        .unavailable, "the schema needs more memory than a query may use", place: path, suggestion: .moreMemory)
+        .unavailable, { $0.schemaNeedsMemory }, place: path, suggestion: .moreMemory)
     case .error where error.message.contains("too many attached"):
-      return KnowledgeBaseError(.usage, "no more databases can be attached (\(error.message))", place: path)
+      return KnowledgeBaseError(.usage, { $0.noMoreDatabases(error.message) }, place: path)
     default:
       return KnowledgeBaseError(
-        .inputOutput, "the database cannot be read (\(error.message))", place: path,
-        suggestion: "Check that you may read it. One in write-ahead mode needs a folder that may be written to.")
+        .inputOutput, { $0.databaseUnreadable(error.message) }, place: path, suggestion: .say { $0.checkMayRead })
     }
   }
 
@@ -160,7 +157,7 @@ extension SQLConsole {
         if isFirst { try connection.execute("PRAGMA temp_store = FILE") }
         try connection.execute("PRAGMA query_only = OFF")
         defer { try? connection.execute("PRAGMA query_only = ON") }
-        let name = "temp." + Language.quotedIdentifier(file.name)
+        let name = "temp." + SQLLanguage.quotedIdentifier(file.name)
         try connection.execute("BEGIN; \(table.createStatement(name))")
         do {
           try table.copyRows(to: name, connection)
@@ -192,7 +189,7 @@ extension SQLConsole {
         SchemaObject.Column(name: try column.get(String.self, 0), type: try column.get(String.self, 1))
       }
       let sql = try connection.first(
-        "SELECT sql FROM \(Language.quotedIdentifier(schema)).sqlite_schema WHERE name = ?", [.text(name)]
+        "SELECT sql FROM \(SQLLanguage.quotedIdentifier(schema)).sqlite_schema WHERE name = ?", [.text(name)]
       ) { try $0.get(String?.self, 0) ?? "" }
       return SchemaObject(
         name: schema == "temp" ? name : "\(schema).\(name)",
@@ -205,7 +202,7 @@ extension SQLConsole {
   private func requireOther(_ path: String) throws {
     guard !FilePath.areSame(path, self.path) else {
       throw KnowledgeBaseError(
-        .usage, "this is the knowledge base itself", place: path, suggestion: "Name a file of rows.")
+        .usage, { $0.baseItself }, place: path, suggestion: .say { $0.nameFileOfRows })
     }
   }
 }

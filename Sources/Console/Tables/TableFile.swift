@@ -43,7 +43,7 @@ final class TableFile {
   /// The statement that makes a table for the rows.
   func createStatement(_ quotedName: String) -> String {
     let list = columns.map { column in
-      Language.quotedIdentifier(column.name) + (column.type == .any ? "" : " \(column.type.rawValue)")
+      SQLLanguage.quotedIdentifier(column.name) + (column.type == .any ? "" : " \(column.type.rawValue)")
     }
     return "CREATE TABLE \(quotedName) (\(list.joined(separator: ", ")))"
   }

@@ -32,13 +32,13 @@ final class TableText {
       file = try RereadableFile(path: path, limit: Self.byteLimit + 1, whileBusy: whileBusy)
     } catch let failure as FileReader.Failure {
       throw KnowledgeBaseError(
-        .missingInput, "the file cannot be read (\(failure.message))", place: name,
-        suggestion: "Check its name, and that you may read it.")
+        .missingInput, { $0.fileUnreadable(failure.message) }, place: name,
+        suggestion: .say { $0.checkNameAndAccess })
     }
     guard file.byteCount <= Self.byteLimit else {
       throw KnowledgeBaseError(
-        .invalidInput, "the file has more than \(Amounts.bytes(Self.byteLimit))", place: name,
-        suggestion: "Divide it, or make an SQLite database of it and attach that.")
+        .invalidInput, { $0.fileHasMore(than: Self.byteLimit) }, place: name,
+        suggestion: .say { $0.divideOrAttach })
     }
     try detectEncoding()
   }
@@ -69,7 +69,7 @@ final class TableText {
         return try body(chunk)
       }
     } catch let failure as FileReader.Failure {
-      throw KnowledgeBaseError(.inputOutput, "the file cannot be read (\(failure.message))", place: name)
+      throw KnowledgeBaseError(.inputOutput, { $0.fileUnreadable(failure.message) }, place: name)
     }
   }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionPlaces
 import ByregionRecords
@@ -21,15 +22,14 @@ extension KnowledgeBase {
   package static func rescue(_ path: String, into target: String) throws -> RescueReport {
     try DatabasePath.requireFileOrNothing(path)
     guard FilePath.size(path) ?? 0 > 0 else {
-      throw KnowledgeBaseError(.missingInput, "there is no knowledge base here", place: path)
+      throw KnowledgeBaseError(.missingInput, { $0.noBaseHere }, place: path)
     }
     guard !FilePath.exists(target) else { throw isTaken(target) }
     try DatabasePath.requireNoLog(beside: target)
     let reader = RawDocumentReader(path: FilePath.behindLink(path))
     guard reader.all.contains(where: { $0.content != nil }) else {
       throw KnowledgeBaseError(
-        .invalidInput, "no document can be read in this file", place: path,
-        suggestion: "Import the write-ups anew, or restore a backup with `byregion database restore`.")
+        .invalidInput, { $0.noDocumentReadable }, place: path, suggestion: .say { $0.importAnew })
     }
     let resolved = FilePath.resolved(target)
     let temporary = FilePath.temporary(beside: resolved)
@@ -38,14 +38,15 @@ extension KnowledgeBase {
     try DatabasePath.requireNoLog(beside: target)
     guard DiskFile.sync(temporary), DiskFile.name(temporary, resolved, replacing: false) else {
       if errno == EEXIST { throw isTaken(target) }
+      let code = errno
       throw KnowledgeBaseError(
-        .cannotCreate, "the file cannot be made (\(String(cString: strerror(errno))))", place: target)
+        .cannotCreate, { $0.fileCannotBeMade(code) }, place: target)
     }
     return report
   }
 
   private static func isTaken(_ target: String) -> KnowledgeBaseError {
-    KnowledgeBaseError(.cannotCreate, "there is such a file already", place: target, suggestion: "Name another one.")
+    KnowledgeBaseError(.cannotCreate, { $0.fileIsThere }, place: target, suggestion: .say { $0.nameAFile })
   }
 
   private static func fill(_ path: String, from reader: RawDocumentReader) throws -> RescueReport {

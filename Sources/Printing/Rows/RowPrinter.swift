@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionReading
 import ByregionSQLite
 import ByregionText
@@ -54,6 +55,8 @@ package struct RowOptions: Sendable, Hashable {
   package var endsLinesAsFiles = true
   /// The caption in HTML.
   package var caption: String?
+  /// The language whose numbers tables and lists have; nil for numbers as SQL writes them.
+  package var words: Catalogue?
   /// What the sheet "Om" of a workbook says.
   package var about = AboutRows()
 
@@ -267,14 +270,14 @@ struct ReadableCell {
   var bytes: [UInt8]
   var kind: Kind
 
-  init(_ cell: CellView, nullText: String) {
+  init(_ cell: CellView, nullText: String, _ words: Catalogue? = nil) {
     switch cell {
     case .null:
       self.init(bytes: Array(nullText.utf8), kind: .null)
     case .integer(let value):
-      self.init(bytes: Array(String(value).utf8), kind: .number)
+      self.init(bytes: Array((words?.number(Int(value)) ?? String(value)).utf8), kind: .number)
     case .real(let value):
-      self.init(bytes: Array(NumberText.readable(value).utf8), kind: .number)
+      self.init(bytes: Array((words?.number(value, decimals: 4) ?? NumberText.readable(value)).utf8), kind: .number)
     case .text(let bytes):
       self.init(text: bytes)
     case .blob(let bytes):

@@ -87,7 +87,7 @@ final class TablePrinter: RowPrinter {
   private func needs(of index: Int) -> TableLayout.Needs {
     var cells = 1
     for row in held where index < row.count {
-      cells = max(cells, row.withCell(index) { ReadableCell($0, nullText: options.nullText) }.width)
+      cells = max(cells, row.withCell(index) { ReadableCell($0, nullText: options.nullText, options.words) }.width)
     }
     let width = max(cells, ReadableCell(name: columns[index].name).width)
     let smallest = min(width, TableLayout.smallestText)
@@ -216,7 +216,8 @@ final class AlignedRows: RowPrinter {
 
   func row(_ row: some RowSource) throws {
     let count = min(row.count, widths.count)
-    line((0..<count).map { row.withCell($0) { ReadableCell($0, nullText: options.nullText) } }, style: nil)
+    line(
+      (0..<count).map { row.withCell($0) { ReadableCell($0, nullText: options.nullText, options.words) } }, style: nil)
     try output.checkpoint()
   }
 
@@ -288,7 +289,7 @@ final class ListPrinter: RowPrinter {
     if !isFirst { output.append(0x0A) }
     isFirst = false
     for index in 0..<min(row.count, names.count) {
-      let cell = row.withCell(index) { ReadableCell($0, nullText: options.nullText) }
+      let cell = row.withCell(index) { ReadableCell($0, nullText: options.nullText, options.words) }
       output.styled(.heading, if: options.usesColour) { output.append(names[index].bytes) }
       output.append(0x3A)
       value(cell, behind: names[index].width + 1)

@@ -140,7 +140,7 @@ extension KnowledgeBase {
   package func addSynonym(_ word: String, _ other: String) throws -> Bool {
     try translatingErrors {
       let (word, other) = (try KnowledgeBase.synonymForm(word), try KnowledgeBase.synonymForm(other))
-      guard word != other else { throw KnowledgeBaseError(.usage, "these are the same word", place: word) }
+      guard word != other else { throw KnowledgeBaseError(.usage, { $0.sameWord }, place: word) }
       let known = "SELECT 1 FROM synonyms WHERE (word, other) IN ((?1, ?2), (?2, ?1))"
       if try connection.first(known, [.text(word), .text(other)], { _ in true }) ?? false { return false }
       let sql = "INSERT INTO synonyms (word, other, source) VALUES (?, ?, 'user')"
@@ -161,7 +161,7 @@ extension KnowledgeBase {
 
   private static func synonymForm(_ text: String) throws -> String {
     let words = try PassageTokenizer().words(of: Composition.composed(text))
-    guard !words.isEmpty else { throw KnowledgeBaseError(.usage, "there is no word here", place: text) }
+    guard !words.isEmpty else { throw KnowledgeBaseError(.usage, { $0.noWordHere }, place: text) }
     return words.joined(separator: " ")
   }
 }

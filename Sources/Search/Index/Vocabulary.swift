@@ -253,7 +253,7 @@ extension KnowledgeBase {
   package func similar(to reference: String, limit: Int) throws -> SearchResponse {
     try asking {
       guard let response = try companion(Searcher.init).similar(to: reference, limit: limit) else {
-        throw KnowledgeBaseError(.missingInput, "there is no passage with this reference", place: reference)
+        throw KnowledgeBaseError(.missingInput, { $0.noPassageOfReference }, place: reference)
       }
       return response
     }

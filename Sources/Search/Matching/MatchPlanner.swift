@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionNorwegian
 import ByregionRecords
 
@@ -121,7 +122,7 @@ struct MatchPlanner {
     guard let expression else {
       let range = parts[0].range.lowerBound..<(parts.last?.range.upperBound ?? 0)
       plan.diagnostics.append(
-        QueryDiagnostic(.error, "There is only something to leave out, and nothing to search for.", at: range)
+        QueryDiagnostic(.error, Wording { $0.nothingToSearchFor }, at: range)
       )
       return nil
     }
@@ -237,7 +238,7 @@ extension MatchPlanner {
       if let first = parts.first, let last = parts.last, !excluded.isEmpty {
         plan.diagnostics.append(
           QueryDiagnostic(
-            .warning, "What is to be left out needs something beside it that is searched for.",
+            .warning, Wording { $0.leaveOutNeedsMore },
             at: first.range.lowerBound..<last.range.upperBound))
       }
       return nil

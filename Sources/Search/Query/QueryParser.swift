@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionNorwegian
 
 /// Reads the query language.
@@ -54,13 +55,13 @@ struct QueryReader {
     while index < tokens.count {
       if let part = try parseOr() { parts.append(part) }
       if peek == .close {
-        warn("This parenthesis closes nothing.")
+        warn { $0.closesNothing }
         index += 1
       }
     }
     let root = parts.count > 1 ? .and(parts, span(parts)) : parts.first
     if root == nil, fields.isEmpty, diagnostics.isEmpty {
-      diagnostics.append(QueryDiagnostic(.error, "There is no word to search for.", at: 0..<end))
+      diagnostics.append(QueryDiagnostic(.error, Wording { $0.noWord }, at: 0..<end))
     }
     diagnostics.sort { $0.range.lowerBound < $1.range.lowerBound }
     return ParsedQuery(root: root, fields: fields, diagnostics: diagnostics)
@@ -74,9 +75,9 @@ struct QueryReader {
     return (starts.min() ?? 0)..<(ends.max() ?? 0)
   }
 
-  mutating func warn(_ message: String, at range: Range<Int>? = nil) {
+  mutating func warn(at range: Range<Int>? = nil, _ text: (Catalogue) -> String) {
     let range = range ?? (index < tokens.count ? tokens[index].range : 0..<0)
-    diagnostics.append(QueryDiagnostic(.warning, message, at: range))
+    diagnostics.append(QueryDiagnostic(.warning, Wording(text), at: range))
   }
 
   mutating func parseOr() throws -> QueryNode? {
@@ -100,11 +101,11 @@ struct QueryReader {
         parts.append(node)
         pending = nil
       } else if let pending, fields.count == fieldCount {
-        warn("There is nothing after this operator.", at: pending)
+        warn(at: pending) { $0.nothingBehindOperator }
       }
       guard peek == operation else { break }
       pending = tokens[index].range
-      if parts.isEmpty, fields.isEmpty { warn("There is nothing before this operator.") }
+      if parts.isEmpty, fields.isEmpty { warn { $0.nothingBeforeOperator } }
       index += 1
     }
     return parts.count > 1 ? join(parts, span(parts)) : parts.first
@@ -122,7 +123,7 @@ struct QueryReader {
 
   private mutating func parseNear() throws -> [QueryNode] {
     if case .near? = peek {
-      warn("There is nothing before this operator.")
+      warn { $0.nothingBeforeOperator }
       index += 1
       return []
     }
@@ -132,7 +133,7 @@ struct QueryReader {
       index += 1
       let right = try parsePart()
       guard let first = right.first, let near = near(left, first, distance: distance) else {
-        warn("NEAR stands between two words or phrases.", at: place)
+        warn(at: place) { $0.nearStandsBetween }
         parts += right
         continue
       }
@@ -190,7 +191,7 @@ extension QueryReader {
     depth += 1
     defer { depth -= 1 }
     guard depth <= QueryParser.maxDepth else {
-      return leaveOut(from: token, because: "Signs that leave out stand at most \(QueryParser.maxDepth) deep")
+      return leaveOut(from: token, because: { $0.deepNegation(QueryParser.maxDepth) })
     }
     let fieldCount = fields.count
     let parts = try parsePart()
@@ -201,7 +202,7 @@ extension QueryReader {
       return parts
     }
     guard let first = parts.first else {
-      warn("There is nothing here to leave out.", at: token.range)
+      warn(at: token.range) { $0.nothingToLeaveOut }
       return []
     }
     let part = parts.count > 1 ? QueryNode.together(parts, span(parts)) : first
@@ -213,20 +214,20 @@ extension QueryReader {
     depth += 1
     defer { depth -= 1 }
     guard depth <= QueryParser.maxDepth else {
-      return leaveOut(from: token, because: "Parentheses go at most \(QueryParser.maxDepth) deep")
+      return leaveOut(from: token, because: { $0.deepParentheses(QueryParser.maxDepth) })
     }
     let node = try parseOr()
     if peek == .close {
       index += 1
     } else {
-      warn("This parenthesis is not closed; it was taken to end with the query.", at: token.range)
+      warn(at: token.range) { $0.openParenthesis }
     }
     return node.map { [$0] } ?? []
   }
 
   /// Leaves out a parenthesis with all that it holds, or, for a sign, the rest of what stands beside it; by counting,
   /// so that any depth can be left out.
-  private mutating func leaveOut(from token: QueryToken, because reason: String) -> [QueryNode] {
+  private mutating func leaveOut(from token: QueryToken, because reason: (Catalogue) -> String) -> [QueryNode] {
     var end = token.range.upperBound
     var depth = token.kind == .open ? 1 : 0
     while index < tokens.count {
@@ -238,14 +239,14 @@ extension QueryReader {
       index += 1
       if next.kind == .close, depth == 0, token.kind == .open { break }
     }
-    warn("\(reason); what is marked was left out.", at: token.range.lowerBound..<end)
+    warn(at: token.range.lowerBound..<end) { $0.leftOut(reason($0)) }
     return []
   }
 
   private mutating func parseField(_ field: SearchField, _ token: QueryToken) -> [QueryNode] {
     index += 1
     guard index < tokens.count, !tokens[index].followsSpace, let value = value(of: tokens[index].kind) else {
-      warn("There is no value after \(field.rawValue):.", at: token.range)
+      warn(at: token.range) { $0.noValueBehind(field.name(in: $0.language)) }
       return []
     }
     fields.append(.field(field, value, token.range.lowerBound..<tokens[index].range.upperBound))
@@ -287,7 +288,7 @@ extension QueryReader {
       index += 1
       return try phrase(text, range).map { [$0] } ?? []
     default:
-      warn("There is no word after the sign.", at: range.lowerBound..<range.lowerBound + 1)
+      warn(at: range.lowerBound..<range.lowerBound + 1) { $0.noWordBehindSign }
       return []
     }
   }
@@ -308,7 +309,7 @@ extension QueryReader {
       found.append((String(decoding: word, as: UTF8.self), isSuspended))
     }
     if found.isEmpty {
-      warn("There are no letters or digits here, so nothing to search for.", at: range)
+      warn(at: range) { $0.noLetters }
       return []
     }
     let last = found.count - 1
@@ -332,10 +333,10 @@ extension QueryReader {
     let found = try tokenizer.words(of: text)
     let isPrefix = QueryReader.endsInPrefix(text)
     if text.dropLast(isPrefix ? 1 : 0).contains("*") {
-      warn("An asterisk in a phrase means anything only after its last word; here it does nothing.", at: range)
+      warn(at: range) { $0.idleAsteriskInPhrase }
     }
     guard !found.isEmpty else {
-      warn("The phrase is empty.", at: range)
+      warn(at: range) { $0.emptyPhrase }
       return nil
     }
     guard found.allSatisfy({ _ in takeWord(range) }) else { return nil }
@@ -351,7 +352,7 @@ extension QueryReader {
   mutating func takeWord(_ range: Range<Int>) -> Bool {
     words += 1
     if words == QueryParser.maxWords + 1 {
-      warn("The query has more than \(QueryParser.maxWords) words; the rest was left out.", at: range)
+      warn(at: range) { $0.tooManyWords(QueryParser.maxWords) }
     }
     return words <= QueryParser.maxWords
   }

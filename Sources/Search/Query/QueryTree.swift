@@ -1,3 +1,5 @@
+import ByregionLanguages
+
 /// Cuts a query into tokens. Never fails; linear in the length of the query.
 struct QueryLexer {
   private let bytes: [UInt8]
@@ -36,7 +38,7 @@ struct QueryLexer {
     if end == bytes.count {
       diagnostics.append(
         QueryDiagnostic(
-          .warning, "The quotation mark is not closed; the phrase was taken to end with the query.",
+          .warning, Wording { $0.openQuote },
           at: index..<start))
     }
     append(.quoted(text(start..<end)), to: min(bytes.count, end + (quoteLength(at: end) ?? 0)))
@@ -79,34 +81,38 @@ struct QueryLexer {
       colon <= SearchField.maxNameBytes, !QueryLexer.schemes.contains(String(decoding: bytes[..<colon], as: UTF8.self)),
       let name = String(validating: bytes[..<colon], as: UTF8.self), name.allSatisfy({ $0.isLowercase })
     {
-      let names = SearchField.allCases.map { "\($0.norwegianName):" }.joined(separator: ", ")
-      warn("There is no field \(name):, so it is searched for as words. The fields are \(names).", at: range, colon)
+      warn(
+        { words in words.noField(name, SearchField.allCases.map { "\($0.name(in: words.language)):" }) }, at: range,
+        colon)
     }
     if let star = bytes.dropLast().firstIndex(of: UInt8(ascii: "*")), bytes.contains(where: { $0 != UInt8(ascii: "*") })
     {
       let beginning = String(decoding: bytes[..<star].prefix(40), as: UTF8.self)
       let example = beginning.isEmpty ? "ord*" : beginning + "*"
-      warn("An asterisk means anything only at the end of a word, as in \(example); here it does nothing.", at: range)
+      warn({ $0.idleAsterisk(example) }, at: range)
     }
-    if let first = bytes.first, bytes.count > 1, let hint = QueryLexer.unusedSigns[first] { warn(hint, at: range, 1) }
+    if let first = bytes.first, bytes.count > 1, let hint = QueryLexer.hint(onSign: first) { warn(hint, at: range, 1) }
   }
 
   /// - Parameter count: how many bytes of the range to mark; all without it.
-  private mutating func warn(_ message: String, at range: Range<Int>, _ count: Int? = nil) {
+  private mutating func warn(_ text: (Catalogue) -> String, at range: Range<Int>, _ count: Int? = nil) {
     let end = min(range.upperBound, range.lowerBound + (count ?? range.count))
-    diagnostics.append(QueryDiagnostic(.warning, message, at: range.lowerBound..<end))
+    diagnostics.append(QueryDiagnostic(.warning, Wording(text), at: range.lowerBound..<end))
   }
 
   /// What stands before the colon of an address.
   private static let schemes: Set<String> = ["http", "https", "ftp", "mailto", "doi", "urn", "tel"]
 
   /// Signs of other search languages that do nothing before a word, with what would do.
-  private static let unusedSigns: [UInt8: String] = [
-    UInt8(ascii: "+"): "A plus before a word does nothing; AND between words makes all of them needed.",
-    UInt8(ascii: "~"): "A tilde before a word does nothing; --similar shows words that are spelt alike.",
-    UInt8(ascii: "!"): "An exclamation mark before a word does nothing; a hyphen, as in -ord, leaves the word out.",
-    UInt8(ascii: "^"): "This sign before a word does nothing; =ord searches for the word as printed.",
-  ]
+  private static func hint(onSign sign: UInt8) -> ((Catalogue) -> String)? {
+    switch sign {
+    case UInt8(ascii: "+"): { $0.idlePlus }
+    case UInt8(ascii: "~"): { $0.idleTilde }
+    case UInt8(ascii: "!"): { $0.idleExclamationMark }
+    case UInt8(ascii: "^"): { $0.idleCircumflex }
+    default: nil
+    }
+  }
 
   private static let keywords: [String: QueryToken.Kind] = [
     "AND": .and, "OG": .and, "OR": .or, "ELLER": .or, "NOT": .not, "IKKE": .not, "IKKJE": .not,

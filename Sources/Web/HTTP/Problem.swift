@@ -74,8 +74,8 @@ struct Problem: Error, Sendable {
     case tooManyAtOnce
     case endsSoon
     case internalFault
-    /// In English, from the modules below.
-    case message(String)
+    /// From the modules below.
+    case message(Wording)
   }
 
   /// Something else to try, with where it is.
@@ -89,8 +89,8 @@ struct Problem: Error, Sendable {
   var detail: Detail
   /// The text at fault, with the place in it.
   var excerpt: KnowledgeBaseError.Excerpt?
-  /// What to do next, in English, from the modules below.
-  var hint: String?
+  /// What to do next, from the modules below.
+  var hint: Wording?
   var suggestions: [Suggestion] = []
   /// Header fields that belong to the status, such as `Allow`.
   var fields: [(name: String, value: String)] = []
@@ -107,9 +107,9 @@ extension Problem {
     switch error {
     case let problem as Problem: self = problem
     case let error as KnowledgeBaseError:
-      self.init(kind ?? Self.kind(of: error.category), detail: .message(error.message))
+      self.init(kind ?? Self.kind(of: error.category), detail: .message(error.wording))
       excerpt = error.excerpt
-      hint = error.suggestion?.worded(for: .web)
+      hint = error.suggestion.map { step in Wording { step.worded(for: .web, $0) } }
       if self.kind == .failed || self.kind == .unavailable { hint = nil }
       if error.category == .interrupted { detail = .endsSoon }
     default: self.init(.failed, detail: .internalFault)
@@ -291,7 +291,7 @@ extension Catalogue {
       text(nb: "Forespørselen ble avbrutt.", nn: "Førespurnaden vart avbroten.", en: "The request was interrupted.")
     case .internalFault:
       text(nb: "Det er en feil i programmet.", nn: "Det er ein feil i programmet.", en: "The program is at fault.")
-    case .message(let message): message
+    case .message(let message): message.told(in: language)
     }
   }
 }

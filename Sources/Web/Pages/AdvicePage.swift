@@ -103,7 +103,8 @@ enum AdvicePage {
   }
 
   private static func results(_ found: SearchResponse, _ request: PageRequest, _ html: HTML, page: Int, limit: Int) {
-    for note in found.notes { html.element("p", .class("note"), .lang("en"), text: note + ".") }
+    let language = request.words.language
+    for note in found.notes { html.element("p", .class("note"), text: note.told(in: language) + ".") }
     var region: String?
     var open: [Hit] = []
     func close() {

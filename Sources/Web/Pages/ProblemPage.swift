@@ -31,11 +31,12 @@ enum ProblemPage {
   /// What happened, the place in a text at fault, and what to do next.
   static func explanation(_ problem: Problem, _ request: PageRequest, _ html: HTML) {
     let words = request.words
-    let isForeign = if case .message = problem.detail { true } else { false }
+    // What SQLite and the system say has no translation.
+    let isForeign = if case .message(let message) = problem.detail { message.bokmål == message.english } else { false }
     html.element("div", .class("warning"), .init("role", "alert")) {
       html.element("p", .lang(isForeign ? "en" : nil), text: capitalized(words.sentence(problem.detail)))
       if let excerpt = problem.excerpt { self.excerpt(excerpt, words, html) }
-      if let hint = problem.hint { html.element("p", .lang("en"), text: hint) }
+      if let hint = problem.hint { html.element("p", text: hint.told(in: words.language)) }
     }
     guard !problem.suggestions.isEmpty else { return }
     html.element("p", text: words.didYouMean)
@@ -82,7 +83,7 @@ enum ProblemPage {
         writer.field("line", place.line)
         writer.field("column", place.column)
       }
-      if let hint = problem.hint { writer.field("hint", hint) }
+      if let hint = problem.hint { writer.field("hint", hint.told(in: words.language)) }
       if !problem.suggestions.isEmpty { writer.field("suggestions", problem.suggestions.map(\.text)) }
     }
   }

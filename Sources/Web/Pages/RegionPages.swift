@@ -20,7 +20,7 @@ enum RegionPages {
     }
     switch request.format {
     case .json: RegionJSON.write(page, to: response)
-    case .markdown: try MarkdownPagePrinter(response.output).print(page.shown)
+    case .markdown: try MarkdownPagePrinter(response.output).print(page.shown(request.words))
     default: RegionView(request, page, try knowledgeBase.mapScene()).write(response)
     }
   }

@@ -83,7 +83,7 @@ enum SearchPage {
       return try refuse(Problem(error), request, question, response)
     }
     if let error = found.diagnostics.first(where: { $0.severity == .error }) {
-      var problem = Problem(.query, detail: .message(error.message))
+      var problem = Problem(.query, detail: .message(error.wording))
       problem.excerpt = .init(text: question.search.query, range: error.range)
       return try refuse(problem, request, question, response)
     }
@@ -104,7 +104,7 @@ enum SearchPage {
   private static func answerNothing(_ request: PageRequest, _ response: Response) throws {
     guard request.format == .html else {
       var problem = Problem(.badRequest, detail: .badValue(parameter: "q", value: ""))
-      problem.hint = "Give words to search for: ?q=forankring"
+      problem.hint = Wording { $0.giveWords }
       throw problem
     }
     SearchView.writeEmpty(request, response)
@@ -165,9 +165,9 @@ struct SearchView {
     html.element("h1", text: title)
     let near = nearCount
     for diagnostic in found.diagnostics where diagnostic.severity == .warning {
-      html.element("p", .class("note"), .lang("en"), text: diagnostic.message)
+      html.element("p", .class("note"), text: diagnostic.wording.told(in: words.language))
     }
-    for note in found.notes { html.element("p", .class("note"), .lang("en"), text: note + ".") }
+    for note in found.notes { html.element("p", .class("note"), text: note.told(in: words.language) + ".") }
     if count(.ranked) != nil, found.total > 0 {
       html.element("p", .class("soft"), text: words.ofThoseAllWords(found.total))
     }

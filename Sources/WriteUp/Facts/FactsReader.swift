@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// Reads the single values from the lines of the facts.
@@ -34,7 +35,7 @@ struct FactsReader {
       } else {
         finish(current)
         current = nil
-        report("label-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
+        report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
       }
     }
     finish(current)
@@ -44,12 +45,13 @@ struct FactsReader {
   /// inhabitants and 6 km²; the country has 5.6 million and 385,000 km².
   mutating func checkPlausibility() {
     let count = max(facts.partners.count + (facts.applicant == nil ? 0 : 1), 1)
-    let many = Amounts.count(count, "municipality", "municipalities")
     if let people = facts.population, people < 150 * count || people > 6_000_000, let place = places[.population] {
-      report("fact-implausible", .warning, "\(Amounts.count(people, "inhabitant", "inhabitants")) in \(many)", place)
+      report("fact-implausible", .warning, place) { $0.implausible(people: people, municipalities: count) }
     }
     if let area = facts.areaKm2, area < 5 * Double(count) || area > 400_000, let place = places[.area] {
-      report("fact-implausible", .warning, "an area of \(FactNumber.printed(area)) km² for \(many)", place)
+      report("fact-implausible", .warning, place) {
+        $0.implausible(area: FactNumber.printed(area), municipalities: count)
+      }
     }
   }
 
@@ -63,7 +65,7 @@ struct FactsReader {
     }
     let value = Self.value(of: entry.text, label)
     guard !value.isEmpty else { return }
-    report("fact-outside", .note, "a fact stands outside the facts", entry)
+    report("fact-outside", .note, entry) { $0.factOutside }
     finish((label, entry, value))
   }
 
@@ -93,20 +95,20 @@ struct FactsReader {
     guard let (label, entry, value) = open else { return }
     if let spelling = label.spelling {
       let printed = String(decoding: entry.text.utf8.prefix(label.range.count), as: UTF8.self)
-      report("label-misspelt", .warning, "\"\(printed)\" read as \(spelling)", entry)
+      report("label-misspelt", .warning, entry) { $0.readAs(printed, spelling) }
     }
     guard !value.isEmpty else {
-      return report("fact-empty", .warning, "the label has no value", entry)
+      return report("fact-empty", .warning, entry) { $0.labelEmpty }
     }
     // Labels side by side, whose values nothing parts.
     if !label.hasColon, let next = FactLabel.read(value), next.fact != label.fact {
-      return report("fact-empty", .warning, "the label has no value but another label", entry)
+      return report("fact-empty", .warning, entry) { $0.labelHasLabel }
     }
     guard !label.isVague || Self.holdsArea(value) else {
-      return report("label-unknown", .note, "\"\(Self.shortened(entry.text))\" is no fact that is read", entry)
+      return report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
     }
     guard !found.contains(label.fact) else {
-      return report("fact-repeated", .warning, "the fact stands twice; the first is kept", entry)
+      return report("fact-repeated", .warning, entry) { $0.factTwice }
     }
     found.append(label.fact)
     places[label.fact] = entry
@@ -120,7 +122,7 @@ struct FactsReader {
 
   private mutating func readApplicant(_ value: String, _ entry: Entry) {
     guard let name = PlaceNames.name(value) else {
-      return report("applicant-unreadable", .warning, "\"\(Self.shortened(value))\" is no name", entry)
+      return report("applicant-unreadable", .warning, entry) { $0.isNoName(quoted: Self.shortened(value)) }
     }
     var start = entry.range.lowerBound
     facts.applicant = place(name, entry, from: &start)
@@ -130,7 +132,7 @@ struct FactsReader {
     var start = entry.range.lowerBound
     for name in PlaceNames.list(value) { facts.partners.append(place(name, entry, from: &start)) }
     if facts.partners.isEmpty {
-      report("partners-unreadable", .warning, "\"\(Self.shortened(value))\" holds no names", entry)
+      report("partners-unreadable", .warning, entry) { $0.holdsNoNames(Self.shortened(value)) }
     }
   }
 
@@ -142,20 +144,20 @@ struct FactsReader {
     // The date's figures are no population, wherever they stand.
     if let range = date?.range { for place in range { bytes[place] = 0x5F } }
     guard let number = NumberReader.count(in: bytes) else {
-      return report("population-unreadable", .warning, "\"\(Self.shortened(value))\" holds no number", entry)
+      return report("population-unreadable", .warning, entry) { $0.holdsNoNumber(Self.shortened(value)) }
     }
     guard !NumberReader.isRange(number, in: bytes) else {
-      return report("population-unreadable", .warning, "\"\(Self.shortened(value))\" is no single number", entry)
+      return report("population-unreadable", .warning, entry) { $0.noSingleNumber(Self.shortened(value)) }
     }
     let people = number.value * Self.multiplier(bytes[number.range.upperBound...])
     if number.hasDecimals && people == number.value || people >= 1e9 || people != people.rounded() {
-      report("population-unreadable", .warning, "\"\(Self.shortened(value))\" is no count of people", entry)
+      report("population-unreadable", .warning, entry) { $0.noCountOfPeople(Self.shortened(value)) }
     } else {
       facts.population = Int(people)
     }
     let rest = bytes[number.range.upperBound...]
     if facts.populationDate == nil, rest.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
-      report("date-unreadable", .warning, "\"\(Self.shortened(value))\" holds no whole date", entry)
+      report("date-unreadable", .warning, entry) { $0.holdsNoDate(Self.shortened(value)) }
     }
   }
 
@@ -170,7 +172,7 @@ struct FactsReader {
   private mutating func readArea(_ value: String, _ entry: Entry) {
     let bytes = Array(value.utf8)
     guard let number = NumberReader.first(in: bytes), number.value < 1e9 else {
-      return report("area-unreadable", .warning, "\"\(Self.shortened(value))\" holds no area", entry)
+      return report("area-unreadable", .warning, entry) { $0.holdsNoArea(Self.shortened(value)) }
     }
     let rest = bytes[number.range.upperBound...]
     facts.areaKm2 = number.value * Self.multiplier(rest) / (AreaUnit.perSquareKilometre(rest) ?? 1)
@@ -199,11 +201,11 @@ struct FactsReader {
   private static let searchWindow = 4096
 
   private mutating func report(
-    _ identifier: String, _ severity: Diagnostic.Severity, _ message: String, _ entry: Entry
+    _ identifier: String, _ severity: Diagnostic.Severity, _ entry: Entry, _ text: (Catalogue) -> String
   ) {
     diagnostics.append(
       Diagnostic(
-        severity: severity, identifier: identifier, message: message, line: entry.line,
+        severity: severity, identifier: identifier, wording: Wording(text), line: entry.line,
         column: columns.place(of: entry.range.lowerBound).column))
   }
 

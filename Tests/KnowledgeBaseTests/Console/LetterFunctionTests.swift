@@ -45,7 +45,7 @@ import Testing
       let text = random.text(of: "aAb%_*?[]-^", upTo: 8)
       for (operation, letters) in [("LIKE", "aAb%_"), ("GLOB", "aAb*?[]-^")] {
         let pattern = random.text(of: letters, upTo: 6)
-        let sql = "SELECT \(Language.quotedText(text)) \(operation) \(Language.quotedText(pattern))"
+        let sql = "SELECT \(SQLLanguage.quotedText(text)) \(operation) \(SQLLanguage.quotedText(pattern))"
         let expected = try plain.first(sql) { $0[0] }
         var found: Value?
         _ = try console.run(sql, begin: { _ in }, row: { found = $0[0] })
@@ -62,7 +62,7 @@ import Testing
     var random = SeededGenerator(seed: 11)
     for round in 0..<300 {
       let letters = round % 3 == 0 ? "a" : "abø"
-      let values = (0..<3).map { _ in Language.quotedText(random.text(of: letters, upTo: round % 5 == 0 ? 90 : 9)) }
+      let values = (0..<3).map { _ in SQLLanguage.quotedText(random.text(of: letters, upTo: round % 5 == 0 ? 90 : 9)) }
       let sql = """
         SELECT replace(\(values[0]), \(values[1]), \(values[2])), instr(\(values[0]), \(values[1])), trim(\(values[0])),
           trim(\(values[0]), \(values[1])), ltrim(\(values[0]), \(values[1])), rtrim(\(values[0]), \(values[1]))

@@ -172,7 +172,7 @@ import Testing
     let error = #expect(throws: KnowledgeBaseError.self) {
       try KnowledgeBase.inMemory().savedQuery(named: "regions-by-densty")
     }
-    #expect(error?.suggestion == "Did you mean regions-by-density?")
+    #expect(error?.suggestion?.description == "Did you mean regions-by-density?")
   }
 
   private struct Nothing: Error {}

@@ -160,7 +160,7 @@ struct CorpusImportTests {
     #expect(try numbers("Bø", in: knowledgeBase) == ["0821", "1867"])
     #expect(try knowledgeBase.page(named: "1833").note == nil)
     #expect(
-      try knowledgeBase.page(named: "Heroy").note
+      try knowledgeBase.page(named: "Heroy").note?.english
         == "“Heroy” is Herøy (1515, Møre og Romsdal) or Herøy (1818, Nordland); only 1818 is in a region here")
   }
 
@@ -189,7 +189,7 @@ struct CorpusImportTests {
       try knowledgeBase.connection.first("SELECT slug FROM regions WHERE id = ?", [.integer(id)]) { $0.text(0) ?? "" }
     }
     #expect(found.compactMap { $0 }.sorted() == slugs)
-    #expect((asked.note != nil) == isTold, "\(asked.note ?? "")")
+    #expect((asked.note != nil) == isTold, "\(asked.note?.english ?? "")")
     #expect(asked.isKnown)
   }
 
@@ -198,7 +198,7 @@ struct CorpusImportTests {
     let knowledgeBase = try await Self.imported(order: 0)
     let names = try PlaceNames(knowledgeBase.connection)
     #expect(
-      try names.regions(.municipality, named: "Hemmes").complaint
+      try names.regions(.municipality, named: "Hemmes").complaint?.english
         == "no municipality goes by “Hemmes”; the nearest names are Hemnes and Hemne")
     #expect(try names.regions(.region, named: "Ranna").near == ["Ranaregionen"])
     #expect(try names.regions(.county, named: "Nordlan").near == ["Nordland"])

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionSearch
 import Testing
@@ -67,12 +68,14 @@ struct HitTests {
 
   @Test("kinds are named in the reader's words, and numbered by what is printed, else by the reference")
   func labels() {
-    func label(_ kind: String, _ number: String?, _ reference: String) -> String {
+    func label(
+      _ kind: String, _ number: String?, _ reference: String, _ language: Language = .bokmål
+    ) -> String {
       PrintedHit(
         Hit(
           passageID: 1, reference: reference, kind: kind, number: number, regionName: "Rana",
           regionSlug: "rana",
-          text: "abc", snippet: "b", snippetOffset: 1, marks: [], score: 1)
+          text: "abc", snippet: "b", snippetOffset: 1, marks: [], score: 1), Catalogue(language)
       ).label
     }
     #expect(label("advice", "2", "rana/advice/1") == "råd 2")
@@ -81,6 +84,8 @@ struct HitTests {
     #expect(label("continuation", nil, "rana/continuation/1") == "videre arbeid 1")
     #expect(label("application", nil, "rana/application/4") == "søknad 4")
     #expect(label("lead", nil, "rana/lead") == "innledning")
+    #expect(label("lead", nil, "rana/lead", .nynorsk) == "innleiing")
+    #expect(label("advice", "2", "rana/advice/1", .english) == "advice 2")
   }
 
   @Test("groups have a line with their count, where there are several")
@@ -97,7 +102,7 @@ struct HitTests {
       ],
       total: 9, groups: [GroupCount(group: .allWords, count: 2), GroupCount(group: .someWords, count: 7)])
     #expect(
-      try Output.text { try HitPrinter($0, Terminal()).hits(response) } == """
+      try Output.text { try HitPrinter($0, Terminal(), Catalogue(.bokmål)).hits(response) } == """
         alle ordene (2)
 
         Rana · råd 1  rana/advice/1
@@ -114,7 +119,7 @@ struct HitTests {
         """)
     response.hits.removeLast()
     response.groups = [GroupCount(group: .allWords, count: 3)]
-    #expect(!(try Output.text { try HitPrinter($0, Terminal()).hits(response) }).contains("alle ordene"))
+    #expect(!(try Output.text { try HitPrinter($0, Terminal()).hits(response) }).contains("all words"))
   }
 
   @Test("where no passage has all words, a line says so")
@@ -123,8 +128,8 @@ struct HitTests {
       passageID: 1, reference: "rana/advice/3", kind: "advice", regionName: "Rana", regionSlug: "rana", text: "tekst",
       snippet: "tekst", marks: [], score: 1, group: .someWords)
     let response = SearchResponse(hits: [hit], total: 7, groups: [GroupCount(group: .someWords, count: 7)])
-    let shown = try Output.text { try HitPrinter($0, Terminal()).hits(response) }
-    #expect(shown.hasPrefix("noen av ordene, ikke talt med (7)\n\nRana · råd 3"))
+    let shown = try Output.text { try HitPrinter($0, Terminal(), Catalogue(.nynorsk)).hits(response) }
+    #expect(shown.hasPrefix("nokre av orda, ikkje talde med (7)\n\nRana · råd 3"))
   }
 
   @Test("an explanation tells each word's part of the score below the passage")
@@ -138,7 +143,7 @@ struct HitTests {
     let words = [word("råd", "råd", "as typed", 2, 2.5), word("by", "byene", "inflection", 1, 1.25)]
     var hit = hit
     hit.explanation = ExplanationLines.lines(
-      of: Explanation(words: words, score: 3.75))
+      of: Explanation(words: words, score: 3.75), Catalogue(.english))
     #expect(
       try shown(hit, Terminal(width: 80)).hasSuffix(
         """
@@ -159,7 +164,7 @@ struct HitTests {
         })
     }
     func line(_ words: [AlsoSearched]) -> String {
-      Output.text { HitPrinter($0, Terminal(width: 44)).alsoSearched(words) }
+      Output.text { HitPrinter($0, Terminal(width: 44), Catalogue(.bokmål)).alsoSearched(words) }
     }
     #expect(line([]) == "")
     #expect(

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionSQLite
 import ByregionSearch
 import ByregionWriteUp
@@ -136,7 +137,8 @@ struct CaretTests {
 
   @Test("a query's diagnostic underlines its range")
   func queryDiagnostic() {
-    let message = CaretMessage(QueryDiagnostic(.warning, "no such field", at: 5..<9), query: "råd kiid:x")
+    let message = CaretMessage(
+      QueryDiagnostic(.warning, Wording(asItIs: "no such field"), at: 5..<9), query: "råd kiid:x")
     #expect(
       Output.text { CaretPrinter($0, Terminal()).print(message) }
         == "query:1:5: warning: no such field\n  råd kiid:x\n      ^^^^\n")

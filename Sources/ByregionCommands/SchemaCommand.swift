@@ -1,0 +1,96 @@
+import ArgumentParser
+import ByregionConsole
+import ByregionLanguages
+import ByregionPrinting
+import ByregionReading
+import ByregionRecords
+import ByregionSQLite
+import ByregionStore
+import ByregionText
+
+/// `byregion schema`: what there is to ask, with what it means.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema",
+    abstract: "Show the tables and views, or one with its columns.",
+    discussion: """
+      Examples:
+        byregion schema
+        byregion schema advice
+      """)
+
+  @Argument(help: "A table or view.", completion: NameCompletion.tables)
+  var name: String?
+
+  @Flag(help: "Show the statement that made it.")
+  var sql = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let objects = try database.withSome { try $0.schema(countingRows: name == nil) }
+    guard let name else { return try show(objects) }
+    guard let object = objects.first(where: { $0.name.lowercased() == name.lowercased() }) else {
+      let near = NearestName.to(name, among: objects.map(\.name))
+      throw KnowledgeBaseError(
+        .usage, { $0.noTableOrView(name) },
+        suggestion: near.map { near in NextStep.say { $0.didYouMean(near) } } ?? .listTables)
+    }
+    if sql { return try format.destination.write { $0.append(object.sql + ";\n") } }
+    try show(object)
+  }
+
+  private func show(_ objects: [SchemaObject]) throws {
+    let table = SchemaRows.list(objects)
+    try Rows.print(table.names, format, table.rows)
+  }
+
+  private func show(_ object: SchemaObject) throws {
+    let table = SchemaRows.columns(of: object)
+    guard try format.rowFormat == .table else { return try Rows.print(table.names, format, table.rows) }
+    try format.destination.write { output in
+      if let description = object.description {
+        output.append("\(object.name) (\(words.schemaKind(object.kind.rawValue))): \(description)\n\n")
+      }
+      let printer = OutputFormat.table.printer(to: output, format.listOptions)
+      try printer.begin(RowsForPeople(table.names, .table).headings)
+      for row in table.rows { try printer.row(row) }
+      try printer.end()
+    }
+  }
+}
+
+/// What there is to ask, as rows to print.
+struct SchemaRows {
+  var names: [String]
+  var rows: [[Value]]
+
+  /// One row a table or view, with the number of its rows where they were counted.
+  static func list(_ objects: [SchemaObject]) -> SchemaRows {
+    guard objects.contains(where: { $0.rowCount != nil }) else {
+      return SchemaRows(
+        names: ["name", "kind", "description"],
+        rows: objects.map { [.text($0.name), .text(kind(of: $0)), Value($0.description)] })
+    }
+    return SchemaRows(
+      names: ["name", "kind", "rows", "description"],
+      rows: objects.map {
+        [.text($0.name), .text(kind(of: $0)), Value($0.rowCount), Value($0.description)]
+      })
+  }
+
+  /// "table"; "added table" for one that is not byregion's.
+  private static func kind(of object: SchemaObject) -> String {
+    (object.isForeign ? "added " : "") + object.kind.rawValue
+  }
+
+  /// One row a column.
+  static func columns(of object: SchemaObject) -> SchemaRows {
+    SchemaRows(
+      names: ["column", "type", "refers to", "description"],
+      rows: object.columns.map {
+        [.text($0.name), .text($0.type), .text($0.refersTo ?? ""), .text($0.description ?? "")]
+      })
+  }
+}

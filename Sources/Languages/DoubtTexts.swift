@@ -1,0 +1,243 @@
+/// What was not certain when a document was read: diagnostics, as people see them. Stored ones are English.
+extension Catalogue {
+  package func moreDoubts(_ count: Int) -> String {
+    text(
+      nb: "\(number(count)) merknader til er ikke vist", nn: "\(number(count)) merknader til er ikkje viste",
+      en: "\(count) more were found than are told")
+  }
+  package var nothingBelowTitle: String {
+    text(
+      nb: "det står ingenting under tittelen", nn: "det står ingenting under tittelen",
+      en: "nothing stands below the title")
+  }
+  package var noFactsHeading: String {
+    text(
+      nb: "fant ingen overskrift for fakta", nn: "fann inga overskrift for fakta",
+      en: "no heading for the facts was found")
+  }
+  package var otherFormFromHere: String {
+    text(
+      nb: "herfra er teksten på den andre målformen", nn: "herifrå er teksten på den andre målforma",
+      en: "from here the text is in the other written form")
+  }
+  package var writtenFormUnknown: String {
+    text(
+      nb: "ingen ord viser målformen; bokmål er valgt", nn: "ingen ord viser målforma; bokmål er valt",
+      en: "no word tells the written form; Bokmål is taken")
+  }
+  package func linesAroundPage(_ count: Int) -> String {
+    text(
+      nb: "\(lines(count)) av siden rundt teksten er utelatt, herfra",
+      nn: "\(lines(count)) av sida rundt teksten er utelatne, herifrå",
+      en: "\(lines(count)) of the page around the write-up left out, from here")
+  }
+  package func lines(_ count: Int) -> String {
+    self.count(count, text(nb: "linje", nn: "linje", en: "line"), text(nb: "linjer", nn: "linjer", en: "lines"))
+  }
+  package func linesJoined(_ count: Int) -> String {
+    text(
+      nb: "\(lines(count)) er føyd til linja over", nn: "\(lines(count)) er føygde til linja over",
+      en: self.count(count, "line was", "lines were") + " joined to the line above")
+  }
+  package func furnitureLeftOut(_ count: Int) -> String {
+    text(
+      nb: "\(lines(count)) med sidetopper, innholdsliste eller e-posthode er utelatt",
+      nn: "\(lines(count)) med sidetoppar, innhaldsliste eller e-posthovud er utelatne",
+      en: "\(lines(count)) of pages, contents or a mail left out")
+  }
+  package var frontMatterKept: String {
+    text(
+      nb: "hodet med nøkler er beholdt i kilden og hører ikke til teksten",
+      nn: "hovudet med nøklar er teke vare på i kjelda og høyrer ikkje til teksten",
+      en: "the front matter is kept with the source and is no text of the write-up")
+  }
+  package func readAs(_ printed: String, _ meant: String) -> String {
+    text(
+      nb: "\"\(printed)\" er lest som \(meant)", nn: "\"\(printed)\" er lese som \(meant)",
+      en: "\"\(printed)\" read as \(meant)")
+  }
+  package func otherHeading(_ text: String) -> String {
+    self.text(
+      nb: "\"\(text)\" er lest som en overskrift av et annet slag",
+      nn: "\"\(text)\" er lese som ei overskrift av eit anna slag",
+      en: "\"\(text)\" read as a heading of another kind")
+  }
+  package func unusualHeading(_ text: String, _ kind: String) -> String {
+    self.text(
+      nb: "\"\(text)\" er lest som en overskrift: \(self.kind(kind))",
+      nn: "\"\(text)\" er lese som ei overskrift: \(self.kind(kind))", en: "\"\(text)\" read as a heading: \(kind)")
+  }
+  package func controlCharacters(_ count: Int) -> String {
+    text(
+      nb: "\(number(count)) kontrolltegn, som blir ufarliggjort når de skrives ut",
+      nn: "\(number(count)) kontrollteikn, som blir gjorde ufarlege når dei blir skrivne ut",
+      en: "\(count) control characters, which printing makes harmless")
+  }
+
+  // Facts.
+
+  package func noFact(_ text: String) -> String {
+    self.text(
+      nb: "\"\(text)\" er ikke et faktum som leses", nn: "\"\(text)\" er ikkje eit faktum som blir lese",
+      en: "\"\(text)\" is no fact that is read")
+  }
+  private func municipalities(_ count: Int) -> String {
+    self.count(
+      count, text(no: "kommune", en: "municipality"), text(nb: "kommuner", nn: "kommunar", en: "municipalities"))
+  }
+  package func implausible(people: Int, municipalities: Int) -> String {
+    let all = self.municipalities(municipalities)
+    return text(
+      nb: "\(count(people, "innbygger", "innbyggere")) i \(all)",
+      nn: "\(count(people, "innbyggjar", "innbyggjarar")) i \(all)",
+      en: "\(count(people, "inhabitant", "inhabitants")) in \(all)")
+  }
+  /// - Parameter area: in square kilometres, as it is printed.
+  package func implausible(area: String, municipalities: Int) -> String {
+    let all = self.municipalities(municipalities)
+    return text(
+      nb: "et areal på \(area) km² for \(all)", nn: "eit areal på \(area) km² for \(all)",
+      en: "an area of \(area) km² for \(all)")
+  }
+  package var factOutside: String {
+    text(
+      nb: "et faktum står utenfor fakta", nn: "eit faktum står utanfor fakta", en: "a fact stands outside the facts")
+  }
+  package var labelEmpty: String {
+    text(nb: "ledeteksten har ingen verdi", nn: "leieteksten har ingen verdi", en: "the label has no value")
+  }
+  package var labelHasLabel: String {
+    text(
+      nb: "ledeteksten har en annen ledetekst som verdi", nn: "leieteksten har ein annan leietekst som verdi",
+      en: "the label has no value but another label")
+  }
+  package var factTwice: String {
+    text(
+      nb: "faktumet står to ganger; det første er beholdt", nn: "faktumet står to gonger; det første gjeld",
+      en: "the fact stands twice; the first is kept")
+  }
+  package func isNoName(quoted text: String) -> String {
+    self.text(nb: "\"\(text)\" er ikke et navn", nn: "\"\(text)\" er ikkje eit namn", en: "\"\(text)\" is no name")
+  }
+  package func holdsNoNames(_ text: String) -> String {
+    self.text(
+      nb: "det er ingen navn i \"\(text)\"", nn: "det er ingen namn i \"\(text)\"", en: "\"\(text)\" holds no names")
+  }
+  package func holdsNoNumber(_ text: String) -> String {
+    self.text(
+      nb: "det er ikke noe tall i \"\(text)\"", nn: "det er ikkje noko tal i \"\(text)\"",
+      en: "\"\(text)\" holds no number")
+  }
+  package func noSingleNumber(_ text: String) -> String {
+    self.text(
+      nb: "\"\(text)\" er ikke ett tall", nn: "\"\(text)\" er ikkje eitt tal", en: "\"\(text)\" is no single number")
+  }
+  package func noCountOfPeople(_ text: String) -> String {
+    self.text(
+      nb: "\"\(text)\" er ikke et folketall", nn: "\"\(text)\" er ikkje eit folketal",
+      en: "\"\(text)\" is no count of people")
+  }
+  package func holdsNoDate(_ text: String) -> String {
+    self.text(
+      nb: "det er ingen hel dato i \"\(text)\"", nn: "det er ingen heil dato i \"\(text)\"",
+      en: "\"\(text)\" holds no whole date")
+  }
+  package func holdsNoArea(_ text: String) -> String {
+    self.text(
+      nb: "det er ikke noe areal i \"\(text)\"", nn: "det er ikkje noko areal i \"\(text)\"",
+      en: "\"\(text)\" holds no area")
+  }
+
+  // Sources.
+
+  package var sourceHasNoText: String {
+    text(nb: "det er ingen tekst i kilden", nn: "det er ingen tekst i kjelda", en: "the source has no text")
+  }
+  package func doubleEncoded(_ count: Int) -> String {
+    text(
+      nb: "\(self.count(count, "bokstav", "bokstaver")) var kodet to ganger og er lest slik de var ment",
+      nn: "\(self.count(count, "bokstav", "bokstavar")) var koda to gonger og er lesne slik dei var meinte",
+      en: self.count(count, "letter was", "letters were") + " encoded twice and read as meant")
+  }
+}
+
+/// What was not certain about places and regions.
+extension Catalogue {
+  package func nameOf2024(_ name: String, _ was: [String]) -> String {
+    text(
+      nb: "\(quoted(name)) er et navn fra 2024; 1. januar 2015 var det \(list(was))",
+      nn: "\(quoted(name)) er eit namn frå 2024; 1. januar 2015 var det \(list(was))",
+      en: "\(quoted(name)) is a name of 2024; on 1 January 2015 it was \(list(was))")
+  }
+  package func spelledFor(_ name: String, _ place: String) -> String {
+    text(
+      nb: "\(quoted(name)) er lest som \(place)", nn: "\(quoted(name)) er lese som \(place)",
+      en: "\(quoted(name)) is read as \(place)")
+  }
+  package func partOfName(_ name: String, _ place: String) -> String {
+    text(
+      nb: "\(quoted(name)) er en del av navnet \(place)", nn: "\(quoted(name)) er ein del av namnet \(place)",
+      en: "\(quoted(name)) is a part of the name \(place)")
+  }
+  package func nothingTells(_ name: String, _ places: [String]) -> String {
+    text(
+      nb: "\(quoted(name)) er \(choice(places)), og ingenting viser hvilken",
+      nn: "\(quoted(name)) er \(choice(places)), og ingenting viser kva for ein",
+      en: "\(quoted(name)) is \(choice(places)), and nothing tells which")
+  }
+  package func isTaken(_ name: String, _ places: [String], _ number: String, because reasons: String) -> String {
+    text(
+      nb: "\(quoted(name)) er \(choice(places)); \(number) er valgt, siden \(reasons)",
+      nn: "\(quoted(name)) er \(choice(places)); \(number) er vald, sidan \(reasons)",
+      en: "\(quoted(name)) is \(choice(places)); \(number) is taken, as \(reasons)")
+  }
+  package func totalFits(_ total: Int, _ what: String?) -> String {
+    text(
+      nb: "folketallet \(total) passer til \(what ?? "den")", nn: "folketalet \(total) passar til \(what ?? "han")",
+      en: "the printed total of \(total) fits \(what ?? "it")")
+  }
+  /// - Parameter kilometres: one distance for each choice.
+  package func membersAreNearer(to another: Bool, _ kilometres: [Int]) -> String {
+    let distances = kilometres.map { "\($0) km" }
+    let list = distances.joined(separator: text(no: " mot ", en: " against "))
+    return text(
+      nb: "de andre kommunene ligger nærmere \(another ? "en annen" : "den") (\(list))",
+      nn: "dei andre kommunane ligg nærare \(another ? "ein annan" : "han") (\(list))",
+      en: "the other members are nearer to \(another ? "another" : "it") (\(list))")
+  }
+  package func though(_ first: String, _ second: String) -> String {
+    text(nb: "\(first), selv om \(second)", nn: "\(first), sjølv om \(second)", en: "\(first), though \(second)")
+  }
+  package func and(_ first: String, _ second: String) -> String {
+    text(no: "\(first), og \(second)", en: "\(first), and \(second)")
+  }
+  package func doesNotFit(_ name: String, _ place: String, _ county: String) -> String {
+    text(
+      nb: "\(quoted(name)) er \(place), som ikke passer til \(quoted(county))",
+      nn: "\(quoted(name)) er \(place), som ikkje passar til \(quoted(county))",
+      en: "\(quoted(name)) is \(place), which does not fit \(quoted(county))")
+  }
+  package func noMunicipality2015(_ name: String, nearest: [String]) -> String {
+    text(
+      nb: "\(quoted(name)) var ikke en kommune 1. januar 2015",
+      nn: "\(quoted(name)) var ikkje ein kommune 1. januar 2015",
+      en: "\(quoted(name)) is no municipality of 1 January 2015")
+      + (nearest.isEmpty
+        ? ""
+        : text(
+          nb: "; de nærmeste navnene er \(list(nearest))", nn: "; dei næraste namna er \(list(nearest))",
+          en: "; the nearest names are \(list(nearest))"))
+  }
+  package func namedAlready(_ name: String, as role: String, _ printed: String) -> String {
+    text(
+      nb: "\(quoted(name)) er nevnt før, som \(self.role(role)) \(quoted(printed))",
+      nn: "\(quoted(name)) er nemnd før, som \(self.role(role)) \(quoted(printed))",
+      en: "\(quoted(name)) is named already, as \(role) \(quoted(printed))")
+  }
+  package func farAway(_ name: String, _ place: String, kilometres: Int) -> String {
+    text(
+      nb: "\(quoted(name)) er lest som \(place), som ligger \(kilometres) km fra den nærmeste av de andre kommunene",
+      nn: "\(quoted(name)) er lese som \(place), som ligg \(kilometres) km frå den næraste av dei andre kommunane",
+      en: "\(quoted(name)) is taken for \(place), which is \(kilometres) km from the nearest other member")
+  }
+}

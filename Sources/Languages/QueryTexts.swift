@@ -1,0 +1,177 @@
+/// What is said of a search that cannot be read as it was typed.
+extension Catalogue {
+  package var nothingToSearchFor: String {
+    text(
+      nb: "Det er bare noe å utelate, og ingenting å søke etter.",
+      nn: "Det er berre noko å utelate, og ingenting å søkje etter.",
+      en: "There is only something to leave out, and nothing to search for.")
+  }
+  package var leaveOutNeedsMore: String {
+    text(
+      nb: "Det som skal utelates, trenger noe ved siden av seg som det søkes etter.",
+      nn: "Det som skal utelatast, treng noko ved sida av seg som det blir søkt etter.",
+      en: "What is to be left out needs something beside it that is searched for.")
+  }
+  package var openQuote: String {
+    text(
+      nb: "Anførselstegnet er ikke lukket; frasen er lest til slutten av søket.",
+      nn: "Hermeteiknet er ikkje lukka; frasen er lesen til slutten av søket.",
+      en: "The quotation mark is not closed; the phrase was taken to end with the query.")
+  }
+  package func noField(_ name: String, _ fields: [String]) -> String {
+    let fields = fields.joined(separator: ", ")
+    return text(
+      nb: "Feltet \(name): finnes ikke, så det er søkt etter ordene. Feltene er \(fields).",
+      nn: "Feltet \(name): finst ikkje, så det er søkt etter orda. Felta er \(fields).",
+      en: "There is no field \(name):, so it is searched for as words. The fields are \(fields).")
+  }
+  package func idleAsterisk(_ example: String) -> String {
+    text(
+      nb: "En stjerne betyr bare noe på slutten av et ord, som i \(example); her har den ingen virkning.",
+      nn: "Ei stjerne tyder berre noko på slutten av eit ord, som i \(example); her har ho ingen verknad.",
+      en: "An asterisk means anything only at the end of a word, as in \(example); here it does nothing.")
+  }
+  package var idleAsteriskInPhrase: String {
+    text(
+      nb: "I en frase betyr en stjerne bare noe etter det siste ordet; her har den ingen virkning.",
+      nn: "I ein frase tyder ei stjerne berre noko etter det siste ordet; her har ho ingen verknad.",
+      en: "An asterisk in a phrase means anything only after its last word; here it does nothing.")
+  }
+  package var closesNothing: String {
+    text(
+      nb: "Denne parentesen lukker ingenting.", nn: "Denne parentesen lukkar ingenting.",
+      en: "This parenthesis closes nothing.")
+  }
+  package var openParenthesis: String {
+    text(
+      nb: "Denne parentesen er ikke lukket; den er lest til slutten av søket.",
+      nn: "Denne parentesen er ikkje lukka; han er lesen til slutten av søket.",
+      en: "This parenthesis is not closed; it was taken to end with the query.")
+  }
+  package var noWord: String {
+    text(
+      nb: "Det er ingen ord å søke etter.", nn: "Det er ingen ord å søkje etter.", en: "There is no word to search for."
+    )
+  }
+  package var nothingBehindOperator: String {
+    text(
+      nb: "Det står ingenting etter denne operatoren.", nn: "Det står ingenting etter denne operatoren.",
+      en: "There is nothing after this operator.")
+  }
+  package var nothingBeforeOperator: String {
+    text(
+      nb: "Det står ingenting foran denne operatoren.", nn: "Det står ingenting framfor denne operatoren.",
+      en: "There is nothing before this operator.")
+  }
+  package var nearStandsBetween: String {
+    text(
+      nb: "NEAR står mellom to ord eller fraser.", nn: "NEAR står mellom to ord eller frasar.",
+      en: "NEAR stands between two words or phrases.")
+  }
+  package var nothingToLeaveOut: String {
+    text(
+      nb: "Det er ingenting å utelate her.", nn: "Det er ingenting å utelate her.",
+      en: "There is nothing here to leave out.")
+  }
+  package func leftOut(_ reason: String) -> String {
+    text(
+      nb: "\(reason); det som er merket, er utelatt.", nn: "\(reason); det som er merkt, er utelate.",
+      en: "\(reason); what is marked was left out.")
+  }
+  package func noValueBehind(_ field: String) -> String {
+    text(
+      nb: "Det står ingen verdi etter \(field):.", nn: "Det står ingen verdi etter \(field):.",
+      en: "There is no value after \(field):.")
+  }
+  package var noWordBehindSign: String {
+    text(
+      nb: "Det står ikke noe ord etter tegnet.", nn: "Det står ikkje noko ord etter teiknet.",
+      en: "There is no word after the sign.")
+  }
+  package var noLetters: String {
+    text(
+      nb: "Her er verken bokstaver eller siffer, så det er ingenting å søke etter.",
+      nn: "Her er korkje bokstavar eller siffer, så det er ingenting å søkje etter.",
+      en: "There are no letters or digits here, so nothing to search for.")
+  }
+  package func deepNegation(_ most: Int) -> String {
+    text(
+      nb: "Tegn som utelater, kan stå høyst \(most) inni hverandre",
+      nn: "Teikn som utelèt, kan stå høgst \(most) inni kvarandre",
+      en: "Signs that leave out stand at most \(most) deep")
+  }
+  package func deepParentheses(_ most: Int) -> String {
+    text(
+      nb: "Parenteser kan stå høyst \(most) inni hverandre", nn: "Parentesar kan stå høgst \(most) inni kvarandre",
+      en: "Parentheses go at most \(most) deep")
+  }
+  package var giveWords: String {
+    text(
+      nb: "Oppgi ord å søke etter: ?q=forankring", nn: "Oppgje ord å søkje etter: ?q=forankring",
+      en: "Give words to search for: ?q=forankring")
+  }
+  package var filtersAlone: String {
+    text(
+      nb: "Dette er bare avgrensinger: legg til et ord å søke etter, eller se alt med `byregion list`.",
+      nn: "Dette er berre avgrensingar: legg til eit ord å søkje etter, eller sjå alt med `byregion list`.",
+      en: "These are filters alone: add a word to search for, or see everything with `byregion list`.")
+  }
+  package var idlePlus: String {
+    text(
+      nb: "Et plusstegn foran et ord har ingen virkning; OG mellom ord krever alle.",
+      nn: "Eit plussteikn framfor eit ord har ingen verknad; OG mellom ord krev alle.",
+      en: "A plus before a word does nothing; AND between words makes all of them needed.")
+  }
+  package var idleTilde: String {
+    text(
+      nb: "En tilde foran et ord har ingen virkning; --similar viser ord som skrives nesten likt.",
+      nn: "Ein tilde framfor eit ord har ingen verknad; --similar viser ord som er skrivne nesten likt.",
+      en: "A tilde before a word does nothing; --similar shows words that are spelt alike.")
+  }
+  package var idleExclamationMark: String {
+    text(
+      nb: "Et utropstegn foran et ord har ingen virkning; en bindestrek, som i -ord, utelater ordet.",
+      nn: "Eit utropsteikn framfor eit ord har ingen verknad; ein bindestrek, som i -ord, utelèt ordet.",
+      en: "An exclamation mark before a word does nothing; a hyphen, as in -ord, leaves the word out.")
+  }
+  package var idleCircumflex: String {
+    text(
+      nb: "Dette tegnet foran et ord har ingen virkning; =ord søker etter ordet slik det står.",
+      nn: "Dette teiknet framfor eit ord har ingen verknad; =ord søkjer etter ordet slik det står.",
+      en: "This sign before a word does nothing; =ord searches for the word as printed.")
+  }
+  package var emptyPhrase: String { text(no: "Frasen er tom.", en: "The phrase is empty.") }
+  package func tooManyWords(_ most: Int) -> String {
+    text(
+      nb: "Søket har mer enn \(most) ord; resten er utelatt.",
+      nn: "Søket har meir enn \(most) ord; resten er utelaten.",
+      en: "The query has more than \(most) words; the rest was left out.")
+  }
+}
+
+/// What is said of the values that a search or a list is narrowed by.
+extension Catalogue {
+  package func noKind(_ name: String, near: String?, _ kinds: [String]) -> String {
+    let kinds = kinds.joined(separator: ", ")
+    return text(
+      nb: "slaget \(name) finnes ikke", nn: "slaget \(name) finst ikkje", en: "there is no kind \(name)")
+      + (near.map { "; " + self.perhaps($0) }
+        ?? text(nb: "; slagene er \(kinds)", nn: "; slaga er \(kinds)", en: "; the kinds are \(kinds)"))
+  }
+  package func noWrittenLanguage(_ name: String) -> String {
+    text(
+      nb: "språket \(name) finnes ikke; de som finnes, er nb, nn og mixed",
+      nn: "språket \(name) finst ikkje; dei som finst, er nb, nn og mixed",
+      en: "there is no language \(name); there are nb, nn and mixed")
+  }
+  package func noDocument(_ name: String) -> String {
+    text(
+      nb: "dokumentet \(name) finnes ikke; `byregion document list` viser dem som finnes",
+      nn: "dokumentet \(name) finst ikkje; `byregion document list` viser dei som finst",
+      en: "there is no document \(name); `byregion document list` lists them")
+  }
+  /// "did you mean goal?" behind a semicolon.
+  package func perhaps(_ name: String) -> String {
+    text(nb: "mente du \(name)?", nn: "meinte du \(name)?", en: "did you mean \(name)?")
+  }
+}

@@ -1,0 +1,252 @@
+/// What the commands say that look after the file, documents and corrections.
+extension Catalogue {
+  // database
+
+  package func copied(_ documents: Int, to path: String) -> String {
+    text(
+      nb: "kopierte \(self.documents(documents)) til \(path)", nn: "kopierte \(self.documents(documents)) til \(path)",
+      en: "copied \(self.documents(documents)) to \(path)")
+  }
+  package func leftOutOfCopy(_ what: [String]) -> String {
+    text(nb: "ikke med: \(list(what))", nn: "ikkje med: \(list(what))", en: "left out: \(what.joined(separator: ", "))")
+  }
+  package func notChecked(_ reason: String) -> String {
+    text(nb: "ikke kontrollert: \(reason)", nn: "ikkje kontrollert: \(reason)", en: "not checked: \(reason)")
+  }
+  package func noteThat(_ note: String) -> String { text(no: "merk: \(note)", en: "note: \(note)") }
+  package var baseIsDamaged: String {
+    text(nb: "kunnskapsbasen er skadd", nn: "kunnskapsbasen er skadd", en: "the knowledge base is damaged")
+  }
+  package var rescueMakesNew: String {
+    text(
+      nb: "`byregion database rescue FIL` lager en ny av alle dokumenter som ennå kan leses.",
+      nn: "`byregion database rescue FIL` lagar ein ny av alle dokument som enno kan lesast.",
+      en: "`byregion database rescue FILE` makes a new one from every document that can still be read.")
+  }
+  package func findings(_ count: Int) -> String {
+    guard count > 0 else {
+      return text(nb: "opplysningene stemmer overens", nn: "opplysningane stemmer overeins", en: "the facts agree")
+    }
+    let findings = self.count(count, text(no: "funn", en: "finding"), text(no: "funn", en: "findings"))
+    return findings
+      + text(
+        nb: "; dokumentene er beholdt slik de står", nn: "; dokumenta er haldne slik dei står",
+        en: "; the documents are kept as printed")
+  }
+  package func read(_ documents: Int, differently: Int) -> String {
+    text(
+      nb: "\(self.documents(documents)) lest, \(number(differently)) annerledes",
+      nn: "\(self.documents(documents)) lesne, \(number(differently)) annleis",
+      en: "\(self.documents(documents)) read, \(number(differently)) differently")
+  }
+  package func change(of what: String, _ before: String, _ after: String) -> String { "\(what) \(before) → \(after)" }
+  package var languageWord: String { text(no: "språk", en: "language") }
+  package func newTitle(_ title: String) -> String {
+    text(nb: "tittel \"\(title)\"", nn: "tittel \"\(title)\"", en: "title \"\(title)\"")
+  }
+  package func saved(_ documents: Int, in path: String) -> String {
+    text(
+      nb: "reddet \(self.documents(documents)) i \(path)", nn: "berga \(self.documents(documents)) i \(path)",
+      en: "saved \(self.documents(documents)) in \(path)")
+  }
+  package var nothingRestored: String {
+    text(nb: "ingenting ble gjenopprettet", nn: "ingenting vart henta tilbake", en: "nothing was restored")
+  }
+  package func restored(_ documents: Int, from path: String, earlier: String?) -> String {
+    text(
+      nb: "gjenopprettet \(self.documents(documents)) fra \(path)",
+      nn: "henta tilbake \(self.documents(documents)) frå \(path)",
+      en: "restored \(self.documents(documents)) from \(path)")
+      + (earlier.map {
+        text(
+          nb: "; fila som var der, er \($0)", nn: "; fila som var der, er \($0)",
+          en: "; the file that was there is \($0)")
+      } ?? "")
+  }
+  package var replacingNeedsYes: String {
+    text(
+      nb: "å erstatte kunnskapsbasen krever --yes", nn: "å erstatte kunnskapsbasen krev --yes",
+      en: "replacing the knowledge base needs --yes")
+  }
+  package var addYesOption: String { text(nb: "Legg til --yes.", nn: "Legg til --yes.", en: "Add --yes.") }
+  package func askToReplace(_ path: String, by other: String) -> String {
+    text(
+      nb: "Erstatte \(path) med \(other)?", nn: "Erstatte \(path) med \(other)?", en: "Replace \(path) by \(other)?")
+  }
+
+  // demo
+
+  package var fileIsThere: String {
+    text(
+      nb: "det finnes allerede en fil med dette navnet", nn: "det finst alt ei fil med dette namnet",
+      en: "there is a file of this name already")
+  }
+  package var nameAnotherForDemo: String {
+    text(
+      nb: "Oppgi en annen med --db. `byregion import` legger tekster til i en kunnskapsbase.",
+      nn: "Oppgje ei anna med --db. `byregion import` legg tekstar til i ein kunnskapsbase.",
+      en: "Name another with --db. `byregion import` adds write-ups to a knowledge base.")
+  }
+  package func demoIsMade(_ path: String) -> String {
+    text(
+      nb: "\(path): to sluttrapporter, fra Ranaregionen og Alstahaugregionen. Prøv:",
+      nn: "\(path): to sluttrapportar, frå Ranaregionen og Alstahaugregionen. Prøv:",
+      en: "\(path): two write-ups, of Ranaregionen and Alstahaugregionen. Try:")
+  }
+
+  // document
+
+  package var noEntryChanged: String {
+    text(nb: "ingen punkter er endret", nn: "ingen punkt er endra", en: "no entry changed")
+  }
+  package func revision(_ number: Int, _ status: String) -> String {
+    text(no: "revisjon \(number) (\(status))", en: "revision \(number) (\(status))")
+  }
+  package var nameRegionOrTwo: String {
+    text(
+      nb: "oppgi en region, eller to dokumenter med --from og --to",
+      nn: "oppgje ein region, eller to dokument med --from og --to",
+      en: "name a region, or two documents with --from and --to")
+  }
+  package func onlyOneRevision(_ slug: String) -> String {
+    text(
+      nb: "\(slug) har bare én revisjon av hvert dokument", nn: "\(slug) har berre éin revisjon av kvart dokument",
+      en: "\(slug) has only one revision of each write-up")
+  }
+  package func historyLists(_ slug: String) -> String {
+    text(
+      nb: "`byregion document history \(slug)` viser dem; --from og --to sammenlikner to av dem.",
+      nn: "`byregion document history \(slug)` viser dei; --from og --to samanliknar to av dei.",
+      en: "`byregion document history \(slug)` lists them; --from and --to compare any two.")
+  }
+  package func askToRemoveDocuments(_ count: Int) -> String {
+    text(
+      nb: count == 1 ? "Fjerne dette dokumentet?" : "Fjerne disse \(number(count)) dokumentene?",
+      nn: count == 1 ? "Fjerne dette dokumentet?" : "Fjerne desse \(number(count)) dokumenta?",
+      en: count == 1 ? "Remove this document?" : "Remove these \(number(count)) documents?")
+  }
+
+  // correct
+
+  package var addAndRemoveSame: String {
+    text(
+      nb: "--add og --remove nevner det samme", nn: "--add og --remove nemner det same",
+      en: "--add and --remove name the same")
+  }
+  package func hasNameNow(_ slug: String, _ name: String) -> String {
+    text(
+      nb: "\(slug) har nå navnet \(name)", nn: "\(slug) har no namnet \(name)", en: "\(slug) has the name \(name) now")
+  }
+  package func moved(_ document: Int64, _ name: String, to slug: String, replacing other: String?) -> String {
+    text(
+      nb: "flyttet  dokument \(document), \(name), til \(slug)",
+      nn: "flytta  dokument \(document), \(name), til \(slug)",
+      en: "moved  document \(document), \(name), to \(slug)")
+      + (other.map { text(nb: "; erstatter \($0)", nn: "; erstattar \($0)", en: "; replaces \($0)") } ?? "")
+  }
+  package func noLongerNamed(_ slug: String, _ name: String) -> String {
+    text(
+      nb: "\(slug) har ikke lenger navnet \(name); dokumentene blir stående",
+      nn: "\(slug) har ikkje namnet \(name) lenger; dokumenta blir ståande",
+      en: "\(slug) no longer has the name \(name); its documents stay")
+  }
+  package func askToReplaceDocuments(_ count: Int, of slug: String) -> String {
+    text(
+      nb: count == 1 ? "Erstatte et dokument fra \(slug)?" : "Erstatte \(number(count)) dokumenter fra \(slug)?",
+      nn: count == 1 ? "Erstatte eit dokument frå \(slug)?" : "Erstatte \(number(count)) dokument frå \(slug)?",
+      en: count == 1 ? "Replace a document of \(slug)?" : "Replace \(number(count)) documents of \(slug)?")
+  }
+  package var removeTakesRegionAndName: String {
+    text(
+      nb: "--remove tar en region og et navn", nn: "--remove tek ein region og eit namn",
+      en: "--remove takes a region and a name")
+  }
+  package var giveNumberOrRemove: String {
+    text(
+      nb: "oppgi nummeret på kommunen, eller --remove", nn: "oppgje nummeret på kommunen, eller --remove",
+      en: "give the number of the municipality, or --remove")
+  }
+  package var removeTakesTwoWords: String {
+    text(nb: "--remove tar to ord", nn: "--remove tek to ord", en: "--remove takes two words")
+  }
+  package func areSynonyms(_ word: String, _ other: String) -> String {
+    text(
+      nb: "\(word) og \(other) er nå synonymer", nn: "\(word) og \(other) er no synonym",
+      en: "\(word) and \(other) are synonyms now")
+  }
+  package func wereSynonyms(_ word: String, _ other: String) -> String {
+    text(
+      nb: "\(word) og \(other) var synonymer fra før", nn: "\(word) og \(other) var synonym frå før",
+      en: "\(word) and \(other) were synonyms already")
+  }
+  package func areNoSynonyms(_ word: String, _ other: String) -> String {
+    text(
+      nb: "\(word) og \(other) er ikke lenger synonymer", nn: "\(word) og \(other) er ikkje synonym lenger",
+      en: "\(word) and \(other) are no longer synonyms")
+  }
+  package var noSuchSynonym: String {
+    text(nb: "dette synonymet finnes ikke", nn: "dette synonymet finst ikkje", en: "there is no such synonym")
+  }
+  package func hasNoSynonyms(_ word: String) -> String {
+    text(nb: "\(word) har ingen synonymer", nn: "\(word) har ingen synonym", en: "\(word) has no synonyms")
+  }
+  package var byYou: String { text(nb: "deg", nn: "deg", en: "you") }
+  package var byProgram: String { text(nb: "programmet", nn: "programmet", en: "the program") }
+
+  // inspect
+
+  package func severalWords(_ word: String) -> String {
+    text(
+      nb: "\"\(word)\" er mer enn ett ord", nn: "\"\(word)\" er meir enn eitt ord",
+      en: "\"\(word)\" is more than one word")
+  }
+  package var explainQueryShowsAll: String {
+    text(
+      nb: "`byregion search --explain-query` viser hele søk.", nn: "`byregion search --explain-query` viser heile søk.",
+      en: "`byregion search --explain-query` shows whole queries.")
+  }
+  package func nothingInIndexLike(_ word: String) -> String {
+    text(
+      nb: "ingenting i indeksen ligner på \(word)", nn: "ingenting i indeksen liknar på \(word)",
+      en: "nothing in the index is like \(word)")
+  }
+  package func readerTakes(asSame: Bool) -> String {
+    asSame
+      ? text(nb: "samme ord", nn: "same ord", en: "the same word") : text(nb: "ligner", nn: "liknar", en: "alike")
+  }
+  package func noDiagnostic(_ name: String) -> String {
+    text(
+      nb: "merknaden \(name) finnes ikke", nn: "merknaden \(name) finst ikkje", en: "there is no diagnostic \(name)")
+  }
+  package var explainPrintsText: String {
+    text(
+      nb: "--explain skriver tekst, og har ikke --format", nn: "--explain skriv tekst, og har ikkje --format",
+      en: "--explain prints text, and has no --format")
+  }
+  package func noWordBegins(with prefix: String) -> String {
+    text(
+      nb: "ingen ord i indeksen begynner med \(prefix)", nn: "ingen ord i indeksen byrjar med \(prefix)",
+      en: "no word of the index begins with \(prefix)")
+  }
+  package var raiseLimit: String {
+    text(
+      nb: "det finnes flere; sett opp --limit", nn: "det finst fleire; set opp --limit",
+      en: "there are more; raise --limit")
+  }
+  package var canBeRead: String { text(no: "ja", en: "yes") }
+  package func cannotBeRead(_ installation: String) -> String {
+    text(nb: "nei: \(installation)", nn: "nei: \(installation)", en: "no: \(installation)")
+  }
+  package var goesOn: String { text(nb: "  (fortsetter)", nn: "  (held fram)", en: "  (goes on)") }
+  package var isLeftOut: String { text(nb: "utelatt", nn: "utelate", en: "left out") }
+  package var titleLabel: String { text(nb: "tittel", nn: "tittel", en: "title") }
+  package func headingLabel(_ kind: String) -> String {
+    text(no: "overskrift: \(self.kind(kind))", en: "heading of \(kind)")
+  }
+  package func lettersRead(_ read: Int, leftOut: Int) -> String {
+    text(
+      nb: "\(number(read)) bokstaver lest, \(number(leftOut)) utelatt",
+      nn: "\(number(read)) bokstavar lesne, \(number(leftOut)) utelatne",
+      en: "\(number(read)) letters read, \(number(leftOut)) left out")
+  }
+}
