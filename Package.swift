@@ -37,12 +37,12 @@ let modules: [Target] = [
   module("Search", ["Text", "Languages", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Places"]),
   module(
     "Importing",
-    ["Languages", "Files", "SQLite", "WriteUp", "Converting", "Records", "Store", "Places", "Search"],
+    ["Languages", "Files", "SQLite", "WriteUp", "Converting", "Records", "Maps", "Store", "Places", "Search"],
     plugins: ["EmbedFiles"]),
   module("PostgreSQL", others: ["CPostgreSQL"]),
   module("Publishing", ["Text", "SQLite", "PostgreSQL", "Records", "Store"], others: [swiftCrypto]),
   module(
-    "Reading", ["Text", "Languages", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing"]),
+    "Reading", ["Text", "Languages", "SQLite", "WriteUp", "Records", "Maps", "Store", "Places", "Search", "Importing"]),
   module(
     "Console", ["Text", "Languages", "Files", "SQLite", "Norwegian", "WriteUp", "Records", "Store", "Search"]),
   module(

@@ -35,7 +35,8 @@ package struct Byregion: AsyncParsableCommand {
       CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ReportCommand.self, ExportCommand.self]),
       CommandGroup(name: "Assistants", subcommands: [AssistantCommand.self]),
       CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
-      CommandGroup(name: "The file", subcommands: [DatabaseCommand.self, PublishCommand.self]),
+      CommandGroup(
+        name: "The file", subcommands: [DatabaseCommand.self, BoundariesCommand.self, PublishCommand.self]),
       CommandGroup(name: "Inspection and settings", subcommands: [InspectCommand.self, ConfigCommand.self]),
     ] + servers)
 

@@ -38,6 +38,13 @@ package struct Drawing: Sendable, Hashable {
     return path
   }
 
+  /// The path of closed lines that are simple enough for the picture, and lie in it.
+  package func path(ofSimple rings: some Sequence<Ring>) -> String {
+    var path = ""
+    for ring in rings { append(ring.points, isClosed: true, to: &path) }
+    return path
+  }
+
   /// The path of an open line.
   package func path(from first: MapPoint, to second: MapPoint) -> String {
     var path = ""

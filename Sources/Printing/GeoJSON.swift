@@ -1,6 +1,6 @@
 import ByregionReading
 
-/// Writes points as GeoJSON (RFC 7946): one FeatureCollection, coordinates in WGS84 with the longitude first.
+/// Writes points, and areas where there are any, as GeoJSON (RFC 7946): one FeatureCollection, coordinates in WGS84 with the longitude first.
 package enum GeoJSON {
   /// - Parameter features: in the order of the file.
   package static func append(_ features: [MapFeature], to output: Output) {
@@ -13,14 +13,23 @@ package enum GeoJSON {
           writer.field("type", "Feature")
           writer.field("id", feature.id)
           writer.key("geometry")
-          if let point = feature.point {
+          if !feature.polygons.isEmpty {
+            writer.object {
+              writer.field("type", "MultiPolygon")
+              writer.key("coordinates")
+              writer.array {
+                for polygon in feature.polygons {
+                  writer.array {
+                    for ring in polygon { writer.array { for point in ring { position(point, writer) } } }
+                  }
+                }
+              }
+            }
+          } else if let point = feature.point {
             writer.object {
               writer.field("type", "Point")
               writer.key("coordinates")
-              writer.array {
-                writer.real(point.longitude)
-                writer.real(point.latitude)
-              }
+              position(point, writer)
             }
           } else {
             writer.null()
@@ -35,5 +44,12 @@ package enum GeoJSON {
       }
     }
     writer.endLine()
+  }
+
+  private static func position(_ point: MapFeature.Point, _ writer: JSONWriter) {
+    writer.array {
+      writer.real(point.longitude)
+      writer.real(point.latitude)
+    }
   }
 }

@@ -30,6 +30,9 @@ package struct MapData: Sendable {
   package var regions: [Region]
   /// How many regions the file has.
   package var allRegions: Int
+  /// The areas that the user loaded, and the file that they come from.
+  package var areas: [BoundaryArea] = []
+  package var source: BoundarySource?
 }
 
 extension KnowledgeBase {
@@ -81,7 +84,9 @@ extension KnowledgeBase {
       let all = try connection.first("SELECT count(*) FROM regions WHERE current_documents > 0") {
         try $0.get(Int.self, 0)
       }
-      return MapData(municipalities: municipalities, regions: regions, allRegions: all ?? 0)
+      return MapData(
+        municipalities: municipalities, regions: regions, allRegions: all ?? 0, areas: try boundaryAreas(),
+        source: try boundarySource())
     }
   }
 }

@@ -1,3 +1,4 @@
+import ByregionMaps
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
@@ -14,6 +15,8 @@ package struct MapFeature: Sendable {
   package var id: String
   /// Nil where the place of the applicant is not known.
   package var point: Point?
+  /// Its area where one was loaded: polygons of rings, which end where they begin.
+  package var polygons: [[[Point]]] = []
   /// Names and values, in order.
   package var properties: [(name: String, value: Value)]
 }
@@ -38,7 +41,7 @@ extension KnowledgeBase {
 
   /// The municipalities of the regions, one feature each, with the names of all of its regions.
   package func municipalityFeatures() throws -> [MapFeature] {
-    try features(
+    var features = try features(
       """
       SELECT municipalities.number AS id, municipalities.latitude, municipalities.longitude,
         municipalities.name, counties.name AS county, counted.population,
@@ -51,6 +54,19 @@ extension KnowledgeBase {
         ON counted.municipality_number = municipalities.number AND counted.date = '2015-01-01'
       GROUP BY municipalities.number ORDER BY municipalities.number
       """)
+    let areas = try asking {
+      try connection.rows("SELECT number, geometry FROM boundaries WHERE year = 2015") {
+        (try $0.get(String.self, 0), try $0.get(String.self, 1))
+      }
+    }
+    let geometries = Dictionary(areas, uniquingKeysWith: { first, _ in first })
+    for index in features.indices {
+      guard let text = geometries[features[index].id], let polygons = StoredArea.degrees(text) else { continue }
+      features[index].polygons = polygons.map { polygon in
+        polygon.map { $0.map { MapFeature.Point(latitude: $0.latitude, longitude: $0.longitude) } }
+      }
+    }
+    return features
   }
 
   private func features(_ sql: String) throws -> [MapFeature] {

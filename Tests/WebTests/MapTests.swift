@@ -1,7 +1,9 @@
 #if Web
+  import ByregionImporting
   import ByregionLanguages
   import ByregionMaps
 
+  import ByregionStore
   import Foundation
   import HummingbirdTesting
   import TestSupport
@@ -144,6 +146,35 @@
         let answer = try await client.get("/map", ["accept-encoding": "gzip"])
         #expect(answer.header("content-encoding") == "gzip")
         #expect(answer.body.readableBytes < 65_000)
+      }
+    }
+
+    @Test("areas that were loaded are filled instead of dots, with whom their owner asks to name") func areas()
+      async throws
+    {
+      let fixture = try await WebFixture()
+      let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .writing)
+      // Rana large, and Hemnes so small that it keeps a dot.
+      let file = """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"nr":1833},"geometry":{"type":"Polygon","coordinates":
+        [[[13.9,66.2],[14.9,66.2],[14.9,66.5],[13.9,66.5],[13.9,66.2]]]}},
+        {"type":"Feature","properties":{"nr":1832},"geometry":{"type":"Polygon","coordinates":
+        [[[13.7,66.1],[13.75,66.1],[13.75,66.12],[13.7,66.12],[13.7,66.1]]]}}]}
+        """
+      _ = try knowledgeBase.importBoundaries(Array(file.utf8), name: "a.geojson", attribution: "<b>© Noen")
+      try knowledgeBase.close()
+      try await fixture.test { client in
+        for address in ["/map?lang=nb", "/regions/rana?lang=nb", "/"] {
+          let answer = try await client.get(address)
+          let markup = try MarkupReader(answer.text)
+          #expect(markup.elements.count { $0["class"] == "area" } == 1, "\(address)")
+          #expect(answer.text.contains("&lt;b&gt;© Noen"))
+        }
+        let markup = try MarkupReader(try await client.get("/map").text)
+        #expect(markup.elements.count { $0["class"] == "dot small" } == 3)
+        let geometries = try await client.get("/municipalities.geojson").text
+        #expect(geometries.contains("MultiPolygon") && geometries.contains("\"Point\""))
       }
     }
   }

@@ -83,6 +83,9 @@ struct RawCorrections {
   private(set) var filters: [(search: String, values: [Value])] = []
   /// What users say of documents as publications, by the SHA-256 of their bytes.
   private(set) var descriptions: [[Value]] = []
+  /// The areas of municipalities, and the file that they come from.
+  private(set) var boundaries: [[Value]] = []
+  private(set) var boundaryFiles: [[Value]] = []
   /// A table could not be read to its end.
   private(set) var isIncomplete = false
 
@@ -115,6 +118,13 @@ struct RawCorrections {
     let descriptions = "SELECT sha256, title, publisher, url, published_on FROM document_descriptions"
     read("document_descriptions", descriptions, connection) { corrections, row in
       corrections.descriptions.append((0..<5).map { row[$0] })
+    }
+    read("boundaries", "SELECT number, year, geometry FROM boundaries", connection) { corrections, row in
+      corrections.boundaries.append((0..<3).map { row[$0] })
+    }
+    let files = "SELECT name, sha256, attribution, imported_at FROM boundary_files LIMIT 1"
+    read("boundary_files", files, connection) { corrections, row in
+      corrections.boundaryFiles.append((0..<4).map { row[$0] })
     }
   }
 
@@ -228,6 +238,7 @@ struct RescueWriter {
   private mutating func write(_ corrections: RawCorrections) throws {
     if corrections.isIncomplete { report.losses.append("some of the users' corrections cannot be read") }
     try writeQuestions(of: corrections)
+    try writeBoundaries(of: corrections)
     for (region, name) in corrections.names {
       guard let region = regions[region] else {
         report.losses.append("the name \(name) that a user gave to a region")
@@ -288,6 +299,19 @@ struct RescueWriter {
         """
         INSERT OR REPLACE INTO document_descriptions (sha256, title, publisher, url, published_on) VALUES (?, ?, ?, ?, ?)
         """, values)
+    }
+  }
+
+  private mutating func writeBoundaries(of corrections: RawCorrections) throws {
+    for values in corrections.boundaries {
+      try keep(
+        "the area of a municipality",
+        "INSERT OR REPLACE INTO boundaries (number, year, geometry) VALUES (?, ?, ?)", values)
+    }
+    for values in corrections.boundaryFiles {
+      try keep(
+        "the name of the file of areas",
+        "INSERT OR REPLACE INTO boundary_files (name, sha256, attribution, imported_at) VALUES (?, ?, ?, ?)", values)
     }
   }
 

@@ -27,8 +27,6 @@ struct CountryMap {
   private static let outline = drawing.path(of: Outline.norway)
 
   private static let badgeRadius = 19
-  /// On narrow screens they are larger.
-  private static let badgeRoom = 26
 
   /// Writes the picture.
   ///
@@ -49,26 +47,28 @@ struct CountryMap {
             "rect", .init("width", "\(drawing.width)"), .init("height", "\(drawing.height)"), .init("fill", "#eef3f8"),
             text: "")
         }
-        html.element(
-          "path", .class("land"), .init("fill", "#dfe4e2"), .init("stroke", "#b4bdc2"), .init("stroke-width", "1.5"),
-          .init("fill-rule", "evenodd"), .init("d", Self.outline), text: "")
+        if !scene.country.isWhole { land(Self.outline, html) }
+        if !scene.country.others.isEmpty { land(scene.country.others, html) }
         others(html)
         let shown = ranking.entries.filter { !$0.region.members.isEmpty }
         for entry in shown { region(entry, html) { joined(entry, html) } }
         // Numbers lie above all dots.
-        var badges = BadgePlaces(drawing, radius: Self.badgeRoom, avoiding: scene)
-        for entry in shown {
-          let place = badges.place(for: scene.points(of: entry.region))
-          region(entry, html) { badge(entry, place, html) }
-        }
+        for entry in shown { region(entry, html) { badge(entry, scene.badges[entry.place], html) } }
       }
     }
+  }
+
+  private func land(_ path: String, _ html: HTML) {
+    html.element(
+      "path", .class("land"), .init("fill", "#dfe4e2"), .init("stroke", "#b4bdc2"), .init("stroke-width", "1.5"),
+      .init("fill-rule", "evenodd"), .init("d", path), text: "")
   }
 
   /// The municipalities that take part in no region.
   private func others(_ html: HTML) {
     var path = ""
-    for municipality in scene.municipalities where !municipality.isMember {
+    for (place, municipality) in scene.municipalities.enumerated()
+    where !municipality.isMember && !scene.country.visible.contains(place) {
       path += "M\(Self.drawing.x(municipality.point)) \(Self.drawing.y(municipality.point))h0"
     }
     html.element(
@@ -93,20 +93,31 @@ struct CountryMap {
 
   private func joined(_ entry: MapRanking.Entry, _ html: HTML) {
     let drawing = Self.drawing
-    var ties = ""
-    for (first, second) in entry.region.ties {
-      ties += drawing.path(from: scene.municipalities[first].point, to: scene.municipalities[second].point)
+    let area = scene.country.regions[entry.place]
+    if !area.isEmpty {
+      html.element(
+        "path", .class("area"), .init("stroke", "#fff"), .init("stroke-width", "1.5"), .init("fill-rule", "evenodd"),
+        .init("d", area), text: "")
     }
-    html.element("path", .class("tie"), .init("stroke-width", "5"), .init("fill", "none"), .init("d", ties), text: "")
-    for member in entry.region.members {
+    let dots = entry.region.members.filter { area.isEmpty || !scene.country.visible.contains($0) }
+    if dots.count == entry.region.members.count {
+      var ties = ""
+      for (first, second) in entry.region.ties {
+        ties += drawing.path(from: scene.municipalities[first].point, to: scene.municipalities[second].point)
+      }
+      html.element("path", .class("tie"), .init("stroke-width", "5"), .init("fill", "none"), .init("d", ties), text: "")
+    }
+    for member in dots {
       let municipality = scene.municipalities[member]
       html.element(
         "circle", .init("cx", "\(drawing.x(municipality.point))"), .init("cy", "\(drawing.y(municipality.point))"),
-        .init("r", "\(DotSize.radius(municipality.population))"), .init("stroke", "none"), text: "")
+        .init("r", "\(DotSize.radius(municipality.population))"), .class(area.isEmpty ? "dot" : "dot small"),
+        .init("stroke", area.isEmpty ? "none" : "#fff"),
+        .init("stroke-width", "2"), text: "")
     }
   }
 
-  private func badge(_ entry: MapRanking.Entry, _ place: (x: Int, y: Int), _ html: HTML) {
+  private func badge(_ entry: MapRanking.Entry, _ place: BadgePlaces.Spot, _ html: HTML) {
     html.element(
       "circle", .class("badge"), .init("cx", "\(place.x)"), .init("cy", "\(place.y)"),
       .init("r", "\(Self.badgeRadius)"),
@@ -122,58 +133,5 @@ struct CountryMap {
 enum DotSize {
   static func radius(_ population: Int?) -> Int {
     5 + Int((Double(min(max(population ?? 0, 0), 1_000_000)).squareRoot() / 45).rounded())
-  }
-}
-
-/// Finds places for the numbers of regions, near their members and apart from each other.
-private struct BadgePlaces {
-  private let drawing: Drawing
-  private let radius: Int
-  private var taken: [(x: Int, y: Int)] = []
-  /// The dots of all members.
-  private let dots: [(x: Int, y: Int)]
-
-  init(_ drawing: Drawing, radius: Int, avoiding scene: MapScene) {
-    self.drawing = drawing
-    self.radius = radius
-    dots = scene.municipalities.filter(\.isMember).map { (drawing.x($0.point), drawing.y($0.point)) }
-  }
-
-  private static let directions: [(x: Double, y: Double)] = [
-    (-1, 0), (1, 0), (0, -1), (0, 1), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7),
-  ]
-
-  mutating func place(for points: [MapPoint]) -> (x: Int, y: Int) {
-    let own = points.map { (x: drawing.x($0), y: drawing.y($0)) }
-    let centre = MapBounds(around: points)?.centre ?? drawing.bounds.centre
-    let middle = (x: drawing.x(centre), y: drawing.y(centre))
-    var best = (place: middle, fault: Int.max)
-    for start in [middle] + own {
-      for distance in [0, 30, 42, 56, 75, 100] {
-        for direction in Self.directions {
-          let place = (
-            x: min(max(start.x + Int(direction.x * Double(distance)), radius), drawing.width - radius),
-            y: min(max(start.y + Int(direction.y * Double(distance)), radius), drawing.height - radius)
-          )
-          let fault = fault(of: place, own: own)
-          if fault < best.fault { best = (place, fault) }
-        }
-      }
-    }
-    taken.append(best.place)
-    return best.place
-  }
-
-  /// How much a place hides, other numbers most, and how far it is from its own dots: no other region's is to be nearer.
-  private func fault(of place: (x: Int, y: Int), own: [(x: Int, y: Int)]) -> Int {
-    func distance(_ other: (x: Int, y: Int)) -> Int {
-      let (x, y) = (place.x - other.x, place.y - other.y)
-      return Int(Double(x * x + y * y).squareRoot())
-    }
-    let near = own.map(distance).min() ?? 0
-    let nearest = dots.map(distance).min() ?? 0
-    let hidden = dots.reduce(0) { $0 + max(0, radius + 2 - distance($1)) }
-    let numbers = taken.reduce(0) { $0 + max(0, 2 * radius - distance($1)) }
-    return 20 * numbers + 2 * hidden + near + (nearest < near ? 20 + near - nearest : 0)
   }
 }

@@ -49,6 +49,10 @@ enum MapColours {
     .land{fill:var(--land);stroke:var(--shore)}
     .others{stroke:var(--other)}
     svg .m{stroke:var(--c);fill:var(--c)}
+    svg .area{stroke:var(--paper)}
+    .close .area{fill-opacity:.55;stroke:var(--c);stroke-width:1.5}
+    .close .dots{fill:var(--ink);stroke:none}
+    svg .small{stroke:var(--paper)}
     svg .badge{fill:var(--paper)}
     svg text{fill:var(--ink);stroke:none;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
     svg .halo{stroke:var(--land);fill:var(--ink)}
@@ -67,7 +71,7 @@ enum MapColours {
     .legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.4rem 0;max-width:none;font-size:.92rem}
     .legend .key{background:var(--c);vertical-align:middle;margin-right:.4rem;height:1rem;min-width:1.9rem}
     .choices{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;list-style:none;padding:0;margin:.6rem 0 1rem;max-width:none}
-    .choices a{display:inline-block;padding:.25rem 0}
+    .choices li{padding:.25rem 0}
     .choices [aria-current]{font-weight:600;text-decoration-thickness:3px}
     @media(max-width:30rem){.country .badge{r:26px;stroke-width:6}.country text{font-size:33px}}
     @media(forced-colors:active){svg .m{stroke:CanvasText;fill:CanvasText}.land{fill:Canvas;stroke:GrayText}}

@@ -130,7 +130,7 @@ struct MapSection {
       html.element("figure") {
         CountryMap(scene, ranking, words, request.links).write(html)
         legend(html)
-        html.element("figcaption", text: words.mapSource)
+        html.element("figcaption", text: words.mapSource(scene))
       }
       html.element("div", .id("regions")) {
         html.element("ol", .class("keys")) { for entry in ranking.entries { item(entry, html) } }

@@ -27,6 +27,14 @@ struct MapScene: Sendable {
     var ties: [(Int, Int)]
   }
 
+  /// An area that the user loaded.
+  struct Area: Sendable {
+    /// Places in ``MapScene/municipalities``: several where municipalities merged.
+    var municipalities: [Int]
+    var area: Boundaries.Area
+    var bounds: MapBounds
+  }
+
   /// At most so many regions are drawn.
   static let mostRegions = 120
 
@@ -35,6 +43,13 @@ struct MapScene: Sendable {
   var regions: [Region]
   /// How many regions the file has.
   var allRegions: Int
+  /// The areas, and the file that they come from.
+  var areas: [Area] = []
+  var source: BoundarySource?
+  /// The areas as the map of the country draws them.
+  private(set) var country = CountryAreas()
+  /// Where the map of the country has the numbers of the regions.
+  private(set) var badges: [BadgePlaces.Spot] = []
 
   init(_ data: MapData) {
     let taking = Set(data.regions.flatMap(\.members))
@@ -55,6 +70,16 @@ struct MapScene: Sendable {
     }
     for index in regions.indices { regions[index].ties = ties(of: regions[index].members) }
     colour()
+    source = data.source
+    areas = data.areas.compactMap { area in
+      MapBounds(around: area.polygons.lazy.flatMap(\.self).flatMap(\.points)).map { bounds in
+        Area(
+          municipalities: area.municipalities.compactMap { places[$0] },
+          area: Boundaries.Area(number: area.number, polygons: area.polygons), bounds: bounds)
+      }
+    }
+    country = CountryAreas(self)
+    badges = BadgePlaces.all(of: self)
   }
 
   func points(of region: Region) -> [MapPoint] { region.members.map { municipalities[$0].point } }
@@ -94,6 +119,48 @@ struct MapScene: Sendable {
       let farthest = distances.indices.max { distances[$0] < distances[$1] } ?? 0
       regions[index].colour = (distances.firstIndex(of: .infinity) ?? farthest) + 1
     }
+  }
+}
+
+/// The areas on the map of the country: those of each region, and the others.
+struct CountryAreas: Sendable {
+  /// The path of the areas of a region, by its place; empty where it has none.
+  private(set) var regions: [String] = []
+  /// The path of the areas of no region.
+  private(set) var others = ""
+  /// Municipalities that have an area which can be seen, by their places.
+  private(set) var visible: Set<Int> = []
+  /// Whether the areas cover the country, so that no outline is needed.
+  private(set) var isWhole = false
+
+  init() {}
+
+  /// An area smaller than this many square metres gets a dot as well.
+  private static let smallest = 60e6
+
+  init(_ scene: MapScene) {
+    regions = [String](repeating: "", count: scene.regions.count)
+    guard !scene.areas.isEmpty else { return }
+    // The first region of a municipality fills its area.
+    var owners: [Int: Int] = [:]
+    for (place, region) in scene.regions.enumerated() {
+      for member in region.members where owners[member] == nil { owners[member] = place }
+    }
+    let drawing = CountryMap.drawing
+    let simple = SharedBorders.simplify(scene.areas.map(\.area), smallestTriangle: drawing.unit * drawing.unit * 2)
+    var covered = 0.0
+    for (area, simple) in zip(scene.areas, simple) {
+      let path = drawing.path(ofSimple: simple.polygons.joined())
+      let size = area.area.polygons.reduce(0) { $0 + abs($1.first?.area ?? 0) }
+      covered += size
+      if size >= Self.smallest { visible.formUnion(area.municipalities) }
+      if let owner = area.municipalities.lazy.compactMap({ owners[$0] }).first {
+        regions[owner] += path
+      } else {
+        others += path
+      }
+    }
+    isWhole = covered > 280e9
   }
 }
 
@@ -137,6 +204,8 @@ struct MapRanking {
   struct Entry {
     /// From 1: on the map and in the list.
     var number: Int
+    /// Its place in ``MapScene/regions``.
+    var place: Int
     var region: MapScene.Region
     var value: Double?
     /// From 0; nil without a value.
@@ -151,7 +220,7 @@ struct MapRanking {
   /// Regions without a place on the map have a number too, so that the list holds them all.
   init(_ scene: MapScene, by measure: MapMeasure) {
     self.measure = measure
-    var regions = scene.regions.map { (region: $0, value: measure.value($0)) }
+    var regions = scene.regions.enumerated().map { (place: $0, region: $1, value: measure.value($1)) }
     if measure != .region {
       // Of equals, the order of names stays.
       let sorted = regions.enumerated().sorted { first, second in
@@ -174,7 +243,7 @@ struct MapRanking {
     classes = ranges
     entries = regions.enumerated().map { offset, entry in
       Entry(
-        number: offset + 1, region: entry.region, value: entry.value,
+        number: offset + 1, place: entry.place, region: entry.region, value: entry.value,
         shade: entry.value.flatMap { value in ranges.firstIndex { value <= $0.upperBound } })
     }
   }

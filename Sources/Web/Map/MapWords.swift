@@ -5,11 +5,11 @@ extension Catalogue {
   var mapLead: String {
     text(
       nb:
-        "Kommunene per 1. januar 2015. Kommuner i samme region er bundet sammen, og tallet på kartet er regionens nummer i listen.",
+        "Kommunene per 1. januar 2015. Kommunene i en region har samme farge, og tallet på kartet er regionens nummer i listen.",
       nn:
-        "Kommunane per 1. januar 2015. Kommunar i same region er bundne saman, og talet på kartet er nummeret til regionen i lista.",
+        "Kommunane per 1. januar 2015. Kommunane i ein region har same farge, og talet på kartet er nummeret til regionen i lista.",
       en:
-        "The municipalities of 1 January 2015. Those of one region are joined, and the number on the map is that of the region in the list."
+        "The municipalities of 1 January 2015. Those of a region have one colour, and the number on the map is that of the region in the list."
     )
   }
 
@@ -98,8 +98,15 @@ extension Catalogue {
     text(nb: "kommune som ikke er med", nn: "kommune som ikkje er med", en: "municipality in no region")
   }
   var notOnMap: String { text(nb: "ikke på kartet", nn: "ikkje på kartet", en: "not on the map") }
-  var mapSource: String {
-    text(nb: "Omriss: Natural Earth.", nn: "Omriss: Natural Earth.", en: "Outline: Natural Earth.")
+  /// Whose the outline and the areas are.
+  func mapSource(_ scene: MapScene) -> String {
+    let outline = text(nb: "Omriss: Natural Earth.", nn: "Omriss: Natural Earth.", en: "Outline: Natural Earth.")
+    guard let source = scene.source else { return outline }
+    let areas = text(
+      nb: "Kommunegrenser: \(source.attribution ?? source.name).",
+      nn: "Kommunegrenser: \(source.attribution ?? source.name).",
+      en: "Borders of municipalities: \(source.attribution ?? source.name).")
+    return scene.country.isWhole ? areas : "\(outline) \(areas)"
   }
   func firstRegions(_ shown: Int, of all: Int) -> String {
     text(

@@ -32,7 +32,7 @@ struct RegionMap {
         html.element("desc", .id("map-text"), text: words.regionMapText(members.map(\.name)))
         html.element("g", .init("aria-hidden", "true")) { picture(html) }
       }
-      html.element("figcaption", text: words.regionMapCaption + " " + words.mapSource)
+      html.element("figcaption", text: words.regionMapCaption + " " + words.mapSource(scene))
     }
   }
 
@@ -40,9 +40,9 @@ struct RegionMap {
   private var style: String { "c\(region.colour)" }
 
   private func picture(_ html: HTML) {
-    html.element(
-      "path", .class("land"), .init("fill-rule", "evenodd"), .init("d", drawing.path(of: Outline.norway)), text: "")
+    if !scene.country.isWhole { land(drawing.path(of: Outline.norway), html) }
     let own = Set(region.members)
+    let filled = areas(own, html)
     let near = scene.municipalities.indices.filter {
       !own.contains($0) && drawing.bounds.contains(scene.municipalities[$0].point)
     }
@@ -52,17 +52,49 @@ struct RegionMap {
     html.element(
       "path", .class("others"), .init("stroke-width", "5"), .init("stroke-linecap", "round"), .init("d", path), text: ""
     )
-    html.element("g", .class("m \(style)"), .init("stroke-linecap", "round")) {
-      let ties = region.ties.map { first, second in
-        drawing.path(from: scene.municipalities[first].point, to: scene.municipalities[second].point)
+    html.element("g", .class(filled ? "m dots \(style)" : "m \(style)"), .init("stroke-linecap", "round")) {
+      if !filled {
+        let ties = region.ties.map { first, second in
+          drawing.path(from: scene.municipalities[first].point, to: scene.municipalities[second].point)
+        }
+        html.element(
+          "path", .class("tie"), .init("stroke-width", "2.5"), .init("fill", "none"), .init("d", ties.joined()),
+          text: "")
       }
-      html.element(
-        "path", .class("tie"), .init("stroke-width", "2.5"), .init("fill", "none"), .init("d", ties.joined()), text: "")
       for (place, index) in region.members.enumerated() { dot(index, isApplicant: place == 0, html) }
     }
     for index in region.members { label(index, &labels, isMember: true, html) }
     for index in near { label(index, &labels, isMember: false, html) }
     scaleBar(html)
+  }
+
+  private func land(_ path: String, _ html: HTML) {
+    html.element("path", .class("land"), .init("fill-rule", "evenodd"), .init("d", path), text: "")
+  }
+
+  /// Writes the areas that were loaded.
+  ///
+  /// - Returns: whether every member has one.
+  private func areas(_ own: Set<Int>, _ html: HTML) -> Bool {
+    let near = scene.areas.filter { $0.bounds.intersects(drawing.bounds) }
+    let simple = SharedBorders.simplify(near.map(\.area), smallestTriangle: drawing.unit * drawing.unit * 2)
+    var (members, others) = ("", "")
+    var filled: Set<Int> = []
+    for (area, simple) in zip(near, simple) {
+      let path = drawing.path(of: Array(simple.polygons.joined()))
+      if own.isDisjoint(with: area.municipalities) {
+        others += path
+      } else {
+        members += path
+        filled.formUnion(area.municipalities)
+      }
+    }
+    if !others.isEmpty { land(others, html) }
+    guard !members.isEmpty else { return false }
+    html.element("g", .class("m \(style)")) {
+      html.element("path", .class("area"), .init("fill-rule", "evenodd"), .init("d", members), text: "")
+    }
+    return own.isSubset(of: filled)
   }
 
   private func spot(_ index: Int) -> (x: Int, y: Int) {

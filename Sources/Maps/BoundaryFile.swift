@@ -1,0 +1,248 @@
+/// A file of areas as it was read, in its own coordinates: GeoJSON (RFC 7946) or TopoJSON.
+struct BoundaryFile {
+  /// An area with what the file says of it.
+  struct Feature {
+    var id: GeoValue?
+    var properties: [(name: String, value: GeoValue)]
+    /// Polygons of rings of positions, which lie flat.
+    var polygons: [[[Double]]]
+  }
+
+  /// A layer: what GeoJSON has as one, and TopoJSON by name.
+  var layers: [[Feature]]
+  /// The coordinate reference system that it names.
+  var system: String?
+  /// Whom the file asks to name.
+  var attribution: String?
+  /// What was left out.
+  var notes: [String] = []
+
+  /// Areas of a file, at the most.
+  static let featureLimit = 20_000
+
+  init(_ bytes: [UInt8]) throws(BoundaryError) {
+    let value = try GeoText.value(of: bytes)
+    guard let type = value["type"]?.text else {
+      throw BoundaryError("this is neither GeoJSON nor TopoJSON: it has no type", suggestion: Self.howToConvert)
+    }
+    system = Self.system(value["crs"])
+    attribution = ["attribution", "copyright", "license", "licence"].lazy.compactMap { value[$0]?.text }
+      .first { !$0.isEmpty }.map { String($0.prefix(300)) }
+    layers = []
+    var count = (skipped: 0, empty: 0)
+    switch type {
+    case "FeatureCollection":
+      guard let features = value["features"]?.elements else { throw BoundaryError("the collection has no features") }
+      try Self.requireFew(features.count)
+      var layer: [Feature] = []
+      for (index, feature) in features.enumerated() {
+        try Self.append(feature, place: index + 1, to: &layer, &count)
+      }
+      layers = [layer]
+    case "Feature":
+      var layer: [Feature] = []
+      try Self.append(value, place: 1, to: &layer, &count)
+      layers = [layer]
+    case "Topology": layers = try Topology.layers(of: value, &count)
+    default:
+      throw BoundaryError("a file of type \(type.prefix(40)) has no areas with names", suggestion: Self.howToConvert)
+    }
+    if count.skipped > 0 { notes.append("\(count.skipped) features are no areas, and were left out") }
+    if count.empty > 0 { notes.append("\(count.empty) features have no geometry, and were left out") }
+    guard layers.contains(where: { !$0.isEmpty }) else {
+      throw BoundaryError("the file has no areas", suggestion: Self.howToConvert)
+    }
+  }
+
+  static let howToConvert = "Give a GeoJSON or TopoJSON file of municipalities, as Kartverket and others publish them."
+
+  static func requireFew(_ count: Int) throws(BoundaryError) {
+    guard count <= featureLimit else {
+      throw BoundaryError("the file has \(count) features, and \(featureLimit) are the most")
+    }
+  }
+
+  private static func system(_ value: GeoValue?) -> String? {
+    guard let value else { return nil }
+    return value.text ?? value["properties"]?["name"]?.text
+  }
+
+  private static func append(
+    _ feature: GeoValue, place: Int, to layer: inout [Feature], _ count: inout (skipped: Int, empty: Int)
+  ) throws(BoundaryError) {
+    guard case .object = feature else { throw BoundaryError("feature \(place) is no object") }
+    var properties: [(name: String, value: GeoValue)] = []
+    if case .object(let members)? = feature["properties"] { properties = members }
+    guard let geometry = feature["geometry"], case .object = geometry else {
+      count.empty += 1
+      return
+    }
+    do {
+      guard let polygons = try polygons(of: geometry, depth: 0) else {
+        count.skipped += 1
+        return
+      }
+      layer.append(Feature(id: feature["id"], properties: properties, polygons: polygons))
+    } catch {
+      throw BoundaryError("feature \(place): \(error.message)")
+    }
+  }
+
+  /// The polygons of a geometry; nil for points and lines.
+  private static func polygons(of geometry: GeoValue, depth: Int) throws(BoundaryError) -> [[[Double]]]? {
+    switch geometry["type"]?.text {
+    case "Polygon": return [try rings(geometry["coordinates"])]
+    case "MultiPolygon":
+      guard let parts = geometry["coordinates"]?.elements else { throw BoundaryError("the polygons are no array") }
+      var polygons: [[[Double]]] = []
+      for part in parts { polygons.append(try rings(part)) }
+      return polygons
+    case "GeometryCollection":
+      guard depth < 4, let parts = geometry["geometries"]?.elements else {
+        throw BoundaryError("the collection has no geometries")
+      }
+      var polygons: [[[Double]]] = []
+      for part in parts { polygons += try Self.polygons(of: part, depth: depth + 1) ?? [] }
+      return polygons.isEmpty ? nil : polygons
+    case "Point", "MultiPoint", "LineString", "MultiLineString": return nil
+    case let other: throw BoundaryError("\((other ?? "nothing").prefix(40)) is no type of geometry")
+    }
+  }
+
+  private static func rings(_ value: GeoValue?) throws(BoundaryError) -> [[Double]] {
+    guard let parts = value?.elements, !parts.isEmpty else { throw BoundaryError("a polygon has no rings") }
+    var rings: [[Double]] = []
+    for part in parts {
+      guard case .positions(let positions) = part, positions.count >= 8 else {
+        throw BoundaryError("a ring needs four positions or more, each of two or three numbers")
+      }
+      rings.append(positions)
+    }
+    return rings
+  }
+}
+
+/// TopoJSON: areas made of arcs that neighbours share.
+private enum Topology {
+  static func layers(
+    of value: GeoValue, _ count: inout (skipped: Int, empty: Int)
+  ) throws(BoundaryError) -> [[BoundaryFile.Feature]] {
+    guard let parts = value["arcs"]?.elements, case .object(let objects)? = value["objects"] else {
+      throw BoundaryError("the topology has no arcs or no objects")
+    }
+    let transform = try Transform(value["transform"])
+    var arcs: [[Double]] = []
+    for (index, part) in parts.enumerated() {
+      guard case .positions(let positions) = part else { throw BoundaryError("arc \(index) is no list of positions") }
+      arcs.append(transform?.absolute(positions) ?? positions)
+    }
+    var stitcher = Stitcher(arcs: arcs)
+    var layers: [[BoundaryFile.Feature]] = []
+    for (name, object) in objects {
+      let geometries = object["type"]?.text == "GeometryCollection" ? object["geometries"]?.elements ?? [] : [object]
+      try BoundaryFile.requireFew(geometries.count)
+      var layer: [BoundaryFile.Feature] = []
+      for (index, geometry) in geometries.enumerated() {
+        do throws(BoundaryError) {
+          let polygons: [[[Double]]]
+          switch geometry["type"]?.text {
+          case "Polygon": polygons = [try stitcher.rings(geometry["arcs"])]
+          case "MultiPolygon":
+            var all: [[[Double]]] = []
+            for part in geometry["arcs"]?.elements ?? [] { all.append(try stitcher.rings(part)) }
+            polygons = all
+          case nil:
+            count.empty += 1
+            continue
+          default:
+            count.skipped += 1
+            continue
+          }
+          var properties: [(name: String, value: GeoValue)] = []
+          if case .object(let members)? = geometry["properties"] { properties = members }
+          layer.append(.init(id: geometry["id"], properties: properties, polygons: polygons))
+        } catch {
+          throw BoundaryError("\(name.prefix(40)), geometry \(index + 1): \(error.message)")
+        }
+      }
+      layers.append(layer)
+    }
+    return layers
+  }
+
+  /// Integers that are distances from point to point, with the size of a step.
+  private struct Transform {
+    let scale: (Double, Double)
+    let translate: (Double, Double)
+
+    init?(_ value: GeoValue?) throws(BoundaryError) {
+      guard let value else { return nil }
+      guard case .numbers(let scale)? = value["scale"], case .numbers(let translate)? = value["translate"],
+        scale.count == 2, translate.count == 2
+      else { throw BoundaryError("the transform has no scale or no translate") }
+      self.scale = (scale[0], scale[1])
+      self.translate = (translate[0], translate[1])
+    }
+
+    func absolute(_ positions: [Double]) -> [Double] {
+      var (x, y) = (0.0, 0.0)
+      var result: [Double] = []
+      result.reserveCapacity(positions.count)
+      for index in stride(from: 0, to: positions.count, by: 2) {
+        x += positions[index]
+        y += positions[index + 1]
+        result.append(x * scale.0 + translate.0)
+        result.append(y * scale.1 + translate.1)
+      }
+      return result
+    }
+  }
+
+  /// Joins arcs to rings. An arc may be used often, so that what comes of it is counted.
+  private struct Stitcher {
+    let arcs: [[Double]]
+    private var count = 0
+
+    init(arcs: [[Double]]) { self.arcs = arcs }
+
+    mutating func rings(_ value: GeoValue?) throws(BoundaryError) -> [[Double]] {
+      guard let parts = value?.elements, !parts.isEmpty else { throw BoundaryError("a polygon has no rings") }
+      var rings: [[Double]] = []
+      for part in parts {
+        let indices: [Double]
+        switch part {
+        case .numbers(let numbers): indices = numbers
+        case .array(let elements) where elements.isEmpty: throw BoundaryError("a ring has no arcs")
+        default: throw BoundaryError("a ring is no list of arcs")
+        }
+        var ring: [Double] = []
+        for index in indices { try append(index, to: &ring) }
+        guard ring.count >= 8 else { throw BoundaryError("a ring needs four positions or more") }
+        rings.append(ring)
+      }
+      return rings
+    }
+
+    private mutating func append(_ number: Double, to ring: inout [Double]) throws(BoundaryError) {
+      // A negative number is an arc the other way round: ~0 is the first.
+      guard let whole = Int(exactly: number), arcs.indices.contains(whole < 0 ? ~whole : whole) else {
+        throw BoundaryError("there is no arc \(number)")
+      }
+      let arc = arcs[whole < 0 ? ~whole : whole]
+      count += arc.count / 2
+      guard count <= GeoText.positionLimit else {
+        throw BoundaryError("the areas have more than \(GeoText.positionLimit) points")
+      }
+      // The first point of an arc is the last of the one before.
+      let skip = ring.isEmpty ? 0 : 2
+      if whole < 0 {
+        for index in stride(from: arc.count - 2 - skip, through: 0, by: -2) {
+          ring.append(arc[index])
+          ring.append(arc[index + 1])
+        }
+      } else {
+        ring += arc.dropFirst(skip)
+      }
+    }
+  }
+}
