@@ -5,8 +5,9 @@ import ByregionSearch
 
 /// What a score is made of, in aligned lines: the sum, then one line for each word of the query that was met, with
 /// the factors of its part.
-enum ExplanationLines {
-  static func lines(of explanation: Explanation, _ catalogue: Catalogue) -> [String] {
+package enum ExplanationLines {
+  /// The lines, the sum first.
+  package static func lines(of explanation: Explanation, _ catalogue: Catalogue) -> [String] {
     let decimal = { (number: Double) in catalogue.decimal(number, 2) }
     let words = explanation.words
     let width = words.map { DisplayWidth.of($0.word) }.max() ?? 0

@@ -10,8 +10,16 @@ package struct Summary: Sendable, Hashable {
   package var municipalities: Int
   /// The number of passages of each kind that there is any of, in the order of the kinds.
   package var passages: [KindCount]
+  /// Goals by their labels as printed, the most frequent first; an empty label is none.
+  package var goalLevels: [LevelCount]
   /// When the newest document was imported, UTC; nil without one.
   package var newestImport: String?
+
+  /// The number of goals with a label.
+  package struct LevelCount: Sendable, Hashable {
+    package var level: String
+    package var count: Int
+  }
 
   /// The number of passages of a kind.
   package struct KindCount: Sendable, Hashable {
@@ -46,6 +54,12 @@ extension KnowledgeBase {
         municipalities: try count(
           "SELECT count(DISTINCT municipality_number) FROM region_municipalities"),
         passages: kinds.sorted { $0.kind.position < $1.kind.position },
+        goalLevels: try connection.rows(
+          """
+          SELECT coalesce(level, ''), count(*) AS count FROM passages WHERE kind = 'goal'
+          GROUP BY 1 ORDER BY count DESC, 1 LIMIT 12
+          """
+        ) { Summary.LevelCount(level: try $0.get(String.self, 0), count: try $0.get(Int.self, 1)) },
         newestImport: try connection.first("SELECT max(imported_at) FROM documents WHERE status = 'current'") {
           try $0.get(String?.self, 0)
         } ?? nil)

@@ -5,7 +5,7 @@ enum Routes {
 
   private static let pages: [Route] =
     FrontPage.routes + SearchPage.routes + AdvicePage.routes + ListRoutes.all + RegionPages.routes + PassagePages.routes
-    + PlacePages.routes + MapPage.routes + DocumentPages.routes + QueryPages.routes + SQLPage.routes
+    + PlacePages.routes + MemoPage.routes + MapPage.routes + DocumentPages.routes + QueryPages.routes + SQLPage.routes
     + ImportPages.routes + AboutPage.routes
 
   /// Addresses that have no page.

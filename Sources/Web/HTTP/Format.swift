@@ -1,6 +1,8 @@
 /// A form in which an answer is given. The suffix of the path names it, else the header `Accept` does.
 enum Format: String, Sendable, Hashable, CaseIterable {
-  case html, json, csv, excel, ndjson, markdown, bibtex, ris, csl, svg, geojson
+  case html, json, csv, excel, ndjson, markdown, bibtex, ris, csl, svg, geojson, docx, odt
+  /// A memo in HTML, which has styles of its own and is saved rather than shown.
+  case memo
 
   /// What the path ends in; empty for pages, which have no suffix.
   var suffix: String {
@@ -16,6 +18,9 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     case .csl: ".csl.json"
     case .svg: ".svg"
     case .geojson: ".geojson"
+    case .docx: ".docx"
+    case .odt: ".odt"
+    case .memo: ".html"
     }
   }
 
@@ -36,13 +41,16 @@ enum Format: String, Sendable, Hashable, CaseIterable {
     case .csl: "application/vnd.citationstyles.csl+json"
     case .svg: "image/svg+xml"
     case .geojson: "application/geo+json"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    case .odt: "application/vnd.oasis.opendocument.text"
+    case .memo: "text/html; charset=utf-8"
     }
   }
 
   /// Whether the text of the answer depends on the language.
   var isForPeople: Bool {
     switch self {
-    case .html, .svg, .bibtex, .ris, .csl: true
+    case .html, .svg, .bibtex, .ris, .csl, .docx, .odt, .memo: true
     case .json, .csv, .excel, .ndjson, .markdown, .geojson: false
     }
   }
@@ -51,7 +59,7 @@ enum Format: String, Sendable, Hashable, CaseIterable {
   var isDownload: Bool {
     switch self {
     case .html, .json, .markdown, .svg: false
-    case .csv, .excel, .ndjson, .bibtex, .ris, .csl, .geojson: true
+    case .csv, .excel, .ndjson, .bibtex, .ris, .csl, .geojson, .docx, .odt, .memo: true
     }
   }
 

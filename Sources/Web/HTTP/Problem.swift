@@ -72,6 +72,7 @@ struct Problem: Error, Sendable {
     case noSuchPreview
     case notTheLastImport
     case tooManyAtOnce
+    case tooManyQuotations(Int, Int)
     case endsSoon
     case internalFault
     /// From the modules below.
@@ -287,6 +288,11 @@ extension Catalogue {
         nb: "Det er for mange forespørsler akkurat nå. Prøv igjen om litt.",
         nn: "Det er for mange førespurnader akkurat no. Prøv igjen om litt.",
         en: "There are too many requests at the moment. Try again shortly.")
+    case .tooManyQuotations(let count, let most):
+      text(
+        nb: "Søket har \(number(count)) treff, og et notat tar \(number(most)). Avgrens søket.",
+        nn: "Søket har \(number(count)) treff, og eit notat tek \(number(most)). Avgrens søket.",
+        en: "The search has \(number(count)) hits, and a memo takes \(number(most)). Narrow the search.")
     case .endsSoon:
       text(nb: "Forespørselen ble avbrutt.", nn: "Førespurnaden vart avbroten.", en: "The request was interrupted.")
     case .internalFault:

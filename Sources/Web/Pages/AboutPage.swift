@@ -45,12 +45,21 @@ enum AboutPage {
           (words.section(.regions), summary.regions), (words.section(.municipalities), summary.municipalities),
           (words.documents, summary.documents),
         ]
-        + summary.passages.map { (words.kindHeading($0.kind.rawValue), $0.count) }
       for (name, count) in rows {
         html.element("dt", text: name)
         html.element("dd", text: words.number(count))
       }
     }
+    guard !summary.passages.isEmpty else { return }
+    BarChart(
+      caption: words.textsByKind, heads: (words.facet("kind"), words.texts),
+      rows: summary.passages.map { (words.kindHeading($0.kind.rawValue), .integer(Int64($0.count))) }
+    ).write(request, html)
+    guard summary.goalLevels.count > 1 else { return }
+    BarChart(
+      caption: words.goalsByLevel, heads: (words.level, words.kindHeading("goal")),
+      rows: summary.goalLevels.map { ($0.level.isEmpty ? words.noLevel : $0.level, .integer(Int64($0.count))) }
+    ).write(request, html)
   }
 
   private static func problems(_ request: PageRequest, _ html: HTML) {
@@ -125,6 +134,11 @@ extension Catalogue {
         "Everything here was read from the documents themselves. Each quotation has a reference that does not change, and leads to the line of the document that it was read from. The texts are in Norwegian, as they were written."
     )
   }
+  var textsByKind: String { text(nb: "Tekster etter slag", nn: "Tekstar etter slag", en: "Passages by kind") }
+  var texts: String { text(nb: "Tekster", nn: "Tekstar", en: "Passages") }
+  var goalsByLevel: String { text(nb: "Mål etter nivå", nn: "Mål etter nivå", en: "Goals by level") }
+  var level: String { text(nb: "Nivå", nn: "Nivå", en: "Level") }
+  var noLevel: String { text(nb: "uten nivå", nn: "utan nivå", en: "without a level") }
   var contentTitle: String { text(nb: "Innhold", nn: "Innhald", en: "Content") }
   var dataTitle: String { text(nb: "Data og lisenser", nn: "Data og lisensar", en: "Data and licences") }
   var dataSources: [String] {

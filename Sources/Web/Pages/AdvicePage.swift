@@ -122,6 +122,7 @@ enum AdvicePage {
     }
     close()
     Paging.write(request, html, page: page, limit: limit, total: found.total)
+    FacetCharts.write(found.facets, request, html)
     Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
   }
 }

@@ -135,7 +135,7 @@ extension ConsoleAnswer {
           html.text(String(text.prefix(longestText)) + " …")
         }
         return true
-      })
+      }, bars: BarChart.column(of: rows))
     table.write(request, html, rows)
   }
 

@@ -97,6 +97,9 @@ struct ValueTable {
   var sorting: Sorting?
   /// Writes a cell in another way than as its value; false leaves it to the table.
   var cell: (_ column: Int, _ row: Int, _ html: HTML) -> Bool = { _, _, _ in false }
+  /// The column of numbers that get bars, so that the table is a chart as well: the heads are its axes, and each bar has its
+  /// value beside it.
+  var bars: Int?
 
   struct Sorting {
     var order: String?
@@ -114,11 +117,12 @@ struct ValueTable {
         html.element("caption", text: caption)
         html.element("thead") {
           html.element("tr") {
-            for index in columns.indices { head(index, isNumber: numeric[index], request, html) }
+            for index in columns.indices { head(index, isNumber: numeric[index] && index != bars, request, html) }
           }
         }
+        let scale = bars.map { column in BarScale(rows.map { $0[column] }) }
         html.element("tbody") {
-          for (number, row) in rows.enumerated() { self.row(row, number, numeric, request, html) }
+          for (number, row) in rows.enumerated() { self.row(row, number, numeric, scale, request, html) }
         }
       }
     }
@@ -144,13 +148,20 @@ struct ValueTable {
     }
   }
 
-  private func row(_ row: [Value], _ number: Int, _ numeric: [Bool], _ request: PageRequest, _ html: HTML) {
+  private func row(
+    _ row: [Value], _ number: Int, _ numeric: [Bool], _ scale: BarScale?, _ request: PageRequest, _ html: HTML
+  ) {
     html.element("tr") {
       for index in row.indices {
         let isLong = if case .text(let text) = row[index] { text.utf8.count > 60 } else { false }
         let style = numeric[index] ? "n" : isLong ? "wide" : nil
         if index == 0 {
           html.element("th", .init("scope", "row"), .init("class", optional: style)) {
+            content(index, row, number, request, html)
+          }
+        } else if index == bars, let scale {
+          html.element("td", .class("bar")) {
+            scale.write(row[index], html)
             content(index, row, number, request, html)
           }
         } else {

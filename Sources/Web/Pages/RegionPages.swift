@@ -115,6 +115,7 @@ struct RegionView {
         }
       }
     }
+    compare(html)
     let newest = page.figures.first
     guard page.figures.contains(where: { other in newest.map { !$0.agrees(with: other) } ?? false }) else { return }
     html.element("details") {
@@ -129,6 +130,20 @@ struct RegionView {
         caption: words.figuresDiffer, columns: ["source", "population", "area_km2"],
         heads: [words.column("source"), words.column("population"), words.column("area_km2")]
       ).write(request, html, rows.map { $0.map { .text($0) } })
+    }
+  }
+
+  /// The population that documents give beside the sum of the municipalities, as a chart.
+  private func compare(_ html: HTML) {
+    let told = page.figures.compactMap { figures in figures.population.map { (figures.source, $0) } }
+    guard let sum = page.membersPopulation, told.contains(where: { $0.1 != sum }) else { return }
+    html.element("details") {
+      html.element("summary", text: words.populationCompared)
+      BarChart(
+        caption: words.populationCompared, heads: (words.column("source"), words.column("population")),
+        rows: told.map { ($0.0, .integer(Int64($0.1))) }
+          + [("\(words.membersSum) (\(words.date("2015-01-01")))", .integer(Int64(sum)))]
+      ).write(request, html)
     }
   }
 
@@ -260,6 +275,11 @@ enum RegionJSON {
 extension Catalogue {
   var partners: String { text(nb: "Samarbeidskommuner", nn: "Samarbeidskommunar", en: "Partners") }
   var membersSum: String { text(nb: "Kommunenes sum", nn: "Summen av kommunane", en: "Sum of the municipalities") }
+  var populationCompared: String {
+    text(
+      nb: "Folketall mot kommunenes sum", nn: "Folketal mot summen av kommunane",
+      en: "Population and the sum of the municipalities")
+  }
   var area: String { text(nb: "Areal", nn: "Areal", en: "Area") }
   var density: String { text(nb: "Innbyggere per km²", nn: "Innbyggjarar per km²", en: "Inhabitants per km²") }
   var otherNames: String { text(nb: "Andre navn", nn: "Andre namn", en: "Other names") }

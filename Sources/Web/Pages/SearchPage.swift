@@ -36,6 +36,7 @@ struct SearchQuestion {
       search.limit = request.parameters["limit"] == nil ? .max : limit
       search.offset = request.parameters["page"] == nil ? 0 : search.offset
     }
+    search.wantsExplanation = request.parameters["explain"] != nil
     search.wantsFacets = isForPeople || request.parameters["facets"] != nil
   }
 
@@ -52,6 +53,7 @@ struct SearchQuestion {
         "match", .choice(["standard", "exact", "forms", "similar"]), "How far a hit may be from the words as typed."),
       Route.Parameter("sort", .choice(SearchOrder.allCases.map(\.rawValue)), "The order of the hits."),
       Route.Parameter("by", .choice(["region"]), "Puts the hits of each region together."),
+      Route.Parameter("explain", .choice(["1"]), "Says how each hit got its score."),
       Route.Parameter("facets", .choice(["1"]), "Counts the hits by kind, region, municipality, county and language."),
     ] + paging
 
@@ -185,10 +187,36 @@ struct SearchView {
     nearHits(others, near, hasCounted: !counted.isEmpty, html)
     alsoSearched(html)
     let shown = count(.ranked) ?? found.total
+    if !found.hits.isEmpty {
+      let isExplained = question.search.wantsExplanation
+      html.element("p") {
+        html.link(
+          request.links.to(request.path, request.parameters.setting("explain", isExplained ? nil : "1")),
+          isExplained ? words.withoutExplanation : words.explainHits)
+      }
+    }
     if question.search.grouping == nil {
       Paging.write(request, html, page: question.page, limit: question.limit, total: shown)
     }
+    FacetCharts.write(found.facets, request, html)
     Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
+    memo(html)
+  }
+
+  /// Everything that was found as a memo to hand on.
+  private func memo(_ html: HTML) {
+    guard found.total > 0 else { return }
+    let parameters = Parameters(
+      request.parameters.pairs.filter { pair in MemoPage.parameters.contains { $0.name == pair.name } })
+    html.element("p", .class("downloads")) {
+      html.text(words.makeMemo + " ")
+      for (index, format) in MemoPage.formats.enumerated() {
+        if index > 0 { html.text(" · ") }
+        html.link(
+          request.links.to(["memo"], parameters.setting("lang", words.language.rawValue), format: format),
+          words.format(format))
+      }
+    }
   }
 
   private func byRegion(_ hits: [Hit], _ html: HTML) {
@@ -363,6 +391,12 @@ enum HitItem {
             html.link(request.links.passage(reference), reference)
           }
         }
+      }
+      if let explanation = hit.explanation {
+        // In the words of the command line.
+        html.element(
+          "pre", .init("tabindex", "0"), .init("role", "region"), .init("aria-label", words.explained),
+          text: ExplanationLines.lines(of: explanation, words).joined(separator: "\n"))
       }
     }
   }

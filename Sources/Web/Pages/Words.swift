@@ -115,6 +115,9 @@ extension Catalogue {
     case .csl: "CSL-JSON"
     case .svg: "SVG"
     case .geojson: "GeoJSON"
+    case .docx: "Word"
+    case .odt: "OpenDocument"
+    case .memo: "HTML"
     }
   }
 

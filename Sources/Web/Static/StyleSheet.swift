@@ -84,6 +84,9 @@ enum StyleSheet {
     thead th{border-bottom:2px solid var(--edge);vertical-align:bottom;white-space:nowrap}
     tbody th{font-weight:400}
     .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+    td.bar{white-space:nowrap;font-variant-numeric:tabular-nums;padding-right:0}
+    td.bar svg{width:clamp(4rem,32vw,20rem);margin-right:.4rem;vertical-align:middle;overflow:visible}
+    td.bar rect{fill:var(--bar)}
     td.wide{min-width:16rem;max-width:44rem}
     dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.3rem 1.2rem}
     dl.facts dt{color:var(--soft)}
