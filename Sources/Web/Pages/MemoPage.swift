@@ -37,7 +37,7 @@ enum MemoPage {
       search.filters = filters
       let found = try knowledgeBase.search(search)
       if let error = found.diagnostics.first(where: { $0.severity == .error }) {
-        var problem = Problem(.query, detail: .message(error.message))
+        var problem = Problem(.query, detail: .message(error.wording))
         problem.excerpt = .init(text: theme, range: error.range)
         throw problem
       }
