@@ -73,6 +73,28 @@ import Testing
     #expect(Self.entries(writeUp, .results) == ["Skolen er åpen"])
   }
 
+  @Test("a question is a heading in a text that lost its blank lines") func withoutBlankLines() throws {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+      Tre kommuner langs elva har fått en felles plan.
+      Hva ønsket vi å oppnå?
+      Flere lærlinger i små bedrifter
+      Bedre buss mellom tettstedene
+      Hva oppnådde vi?
+      Førti bedrifter har tatt i bruk ordningen
+      Bussen går hver time
+      Våre tips til andre regioner
+      Begynn i det små
+      Slik går vi videre
+      Ordningen er fast fra nyttår
+      Skolene møter bedriftene to ganger i året
+      """)
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .advice, .continuation])
+    #expect(
+      Self.entries(writeUp, .goals) == ["Flere lærlinger i små bedrifter", "Bedre buss mellom tettstedene"])
+  }
+
   @Test("numbers that reStructuredText leaves open are markers") func openNumbers() throws {
     let writeUp = try Self.read("Elveregionen\n\nResultater\n\n#. Skolen er åpen\n#. Bussen går\n")
     #expect(Self.entries(writeUp, .results) == ["Skolen er åpen", "Bussen går"])

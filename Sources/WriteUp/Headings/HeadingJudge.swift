@@ -23,10 +23,10 @@ struct HeadingJudge {
       return finding(kind, words)
     }
     if let kind = FormQuestions.kind(of: text, place) { return HeadingFinding(kind: kind, words: words, doubt: nil) }
-    if let kind = HeadingTemplates.kind(of: words), place.isAfterBlank || place.isBeforeBlank,
+    if let match = HeadingTemplates.match(words), place.isAfterBlank || place.isBeforeBlank,
       !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words))
     {
-      return HeadingFinding(kind: kind, words: words, doubt: .unusual)
+      return HeadingFinding(kind: match.kind, words: words, doubt: match.isExact ? nil : .unusual)
     }
     return rule.isUnknownHeading ? unknown(words) : nil
   }
@@ -42,7 +42,10 @@ struct HeadingJudge {
     if let kind = FormQuestions.kind(of: words.text, place) {
       return HeadingFinding(kind: kind, words: words, doubt: nil)
     }
-    if let kind = HeadingTemplates.kind(of: words) ?? kinds.first(where: { rule.acceptsNamed($0) }) {
+    if let match = HeadingTemplates.match(words) {
+      return HeadingFinding(kind: match.kind, words: words, doubt: match.isExact ? nil : .unusual)
+    }
+    if let kind = kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, doubt: .unusual)
     }
     // "Hovedmål", "Prosjektets hovedmål".

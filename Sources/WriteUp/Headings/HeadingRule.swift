@@ -216,24 +216,24 @@ enum HeadingTemplates {
     return isRegion ? [nameSign] : letters
   }
 
-  /// The kind of the nearest heading, or nil when none is near enough.
-  static func kind(of words: HeadingWords) -> Section.Kind? {
+  /// The kind of the nearest heading, and whether the line is that very heading; nil when none is near enough.
+  static func match(_ words: HeadingWords) -> (kind: Section.Kind, isExact: Bool)? {
     let letters = skeleton(of: words)
     guard letters.count <= EditDistance.longest else { return nil }
     let set = LetterSet(letters[...])
     var limit = limit(forLength: letters.count)
     return SlipCounter.counting(from: letters[...]) { counter in
-      var kind: Section.Kind?
+      var match: (kind: Section.Kind, isExact: Bool)?
       for template in templates where abs(template.letters.count - letters.count) <= limit {
         let slips = template.isExact ? 0 : limit
         guard template.set.mayBeNear(set, slips: slips),
           let distance = counter.slips(to: template.letters[...], limit: slips)
         else { continue }
-        kind = template.kind
+        match = (template.kind, distance == 0)
         if distance == 0 { break }
         limit = distance - 1
       }
-      return kind
+      return match
     }
   }
 

@@ -6,6 +6,8 @@ struct SectionBuilder {
   private let judge: HeadingJudge
   private let sectionLevel: Int
   private let numberedHeadings: [Int: HeadingFinding]
+  /// Whether the source lost its blank lines and has no marked headings, as a text out of a PDF may have.
+  private let lacksBlankLines: Bool
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
@@ -15,6 +17,7 @@ struct SectionBuilder {
     self.blocks = blocks
     judge = HeadingJudge(names: names)
     sectionLevel = Self.sectionLevel(blocks)
+    lacksBlankLines = Self.lackBlankLines(blocks)
     numberedHeadings = NumberedHeadings(blocks, judge: judge).findings()
     build()
   }
@@ -27,6 +30,16 @@ struct SectionBuilder {
       if case .heading(let level) = blocks[index].role { counts[level, default: 0] += 1 }
     }
     return counts.filter { $0.value > 1 }.keys.min() ?? counts.keys.min() ?? 2
+  }
+
+  private static func lackBlankLines(_ blocks: ArraySlice<Block>) -> Bool {
+    guard blocks.count >= 10 else { return false }
+    var blanks = 0
+    for index in blocks.indices.dropFirst() {
+      if case .heading = blocks[index].role { return false }
+      if blocks[index].isAfterBlank { blanks += 1 }
+    }
+    return 10 * blanks < blocks.count
   }
 
   private mutating func build() {
@@ -75,10 +88,18 @@ struct SectionBuilder {
 
   private func place(_ index: Int, level: Int?) -> HeadingPlace {
     let isLast = index + 1 == blocks.endIndex
+    let isAfterBlank = blocks[index].isAfterBlank || lacksBlankLines && mayFollowBlank(index)
     return HeadingPlace(
-      section: currentKind, level: level, sectionLevel: sectionLevel, isAfterBlank: blocks[index].isAfterBlank,
+      section: currentKind, level: level, sectionLevel: sectionLevel, isAfterBlank: isAfterBlank,
       next: isLast ? nil : blocks[index + 1].text, isBeforeParagraph: !isLast && blocks[index + 1].role == .paragraph,
       isBeforeBlank: isLast || blocks[index + 1].isAfterBlank)
+  }
+
+  /// Whether a line without a marker begins with a capital behind one that does not go on in it.
+  private func mayFollowBlank(_ index: Int) -> Bool {
+    guard index > blocks.startIndex, !blocks[index].isIndented else { return false }
+    let above = blocks[index - 1].text
+    return blocks[index].text.first?.isUppercase == true && !OpenEndings.ends(above) && above.utf8.last != 0x2C
   }
 
   private mutating func open(_ finding: HeadingFinding, _ index: Int) {

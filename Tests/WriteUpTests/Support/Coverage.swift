@@ -46,10 +46,24 @@ struct Coverage: Sendable, Hashable {
       + bytes[(FrontMatter(bytes)?.range.count ?? 0)...]
   }
 
-  /// The title's line, each heading's lines and each entry's lines.
+  /// The lines of the title, which a width may have broken: those before the text that hold a part of it.
+  private static func titleRange(of writeUp: WriteUp, _ index: LineIndex) -> Range<Int> {
+    let first = index.range(ofLine: writeUp.titleLine)
+    let entries = writeUp.sections.flatMap(\.entries).map { index.line(at: $0.range.lowerBound) }
+    let text = (entries + writeUp.sections.compactMap { $0.heading == nil ? nil : $0.line }).min() ?? .max
+    var last = first
+    for line in (writeUp.titleLine + 1)..<max(writeUp.titleLine + 1, min(text, index.ranges.count + 1)) {
+      let range = index.range(ofLine: line)
+      guard writeUp.title.contains(TextNormalizer.text(index.bytes, range)) else { break }
+      last = range
+    }
+    return first.lowerBound..<last.upperBound
+  }
+
+  /// The title's lines, each heading's lines and each entry's lines.
   private static func ranges(of writeUp: WriteUp, _ index: LineIndex) -> [Range<Int>] {
     guard !writeUp.title.isEmpty else { return [] }
-    var ranges = [index.range(ofLine: writeUp.titleLine)]
+    var ranges = [titleRange(of: writeUp, index)]
     for section in writeUp.sections {
       if section.heading != nil { ranges.append(index.range(ofLine: section.line)) }
       ranges += section.entries.map(\.range)
