@@ -52,7 +52,9 @@ import Testing
     var installs: [String]
   }
 
-  private func setUp(_ machine: Machine) async throws -> Outcome {
+  private func setUp(
+    _ machine: Machine, _ options: String = "", environment: [String: String] = [:]
+  ) async throws -> Outcome {
     let folder = try TemporaryFolder()
     let state = folder.url
     let programs = state.appendingPathComponent("bin")
@@ -71,8 +73,8 @@ import Testing
       try ShellScript.write(script, to: programs.appendingPathComponent(name))
     }
     let runner = CommandRunner(
-      folder: Project.folder, environment: ["PATH": programs.path, "STATE": state.path])
-    let result = try await runner.run("scripts/setup")
+      folder: Project.folder, environment: ["PATH": programs.path, "STATE": state.path].merging(environment) { $1 })
+    let result = try await runner.run("scripts/setup \(options)")
     let calls = (try? String(contentsOf: state.appendingPathComponent("calls"), encoding: .utf8)) ?? ""
     let installs = calls.split(separator: "\n").map(String.init).filter { !$0.hasSuffix(" update") }
     return Outcome(result: result, installs: installs)
@@ -129,6 +131,34 @@ import Testing
     let outcome = try await setUp(machine)
     #expect(outcome.installs == [call])
     #expect(outcome.result.exitCode == 0)
+  }
+
+  @Test("for tests, a browser and Python's virtual environments are installed, too") func forTests() async throws {
+    var machine = Machine()
+    machine.programs["apt-get"]? += """
+
+      case $* in *chromium*) for name in chromium python3; do
+        printf '#!/bin/sh\\n' >"$STATE/bin/$name"
+        chmod +x "$STATE/bin/$name"
+      done ;; esac
+      """
+    let outcome = try await setUp(machine, "--tests")
+    #expect(outcome.result.exitCode == 0)
+    #expect(outcome.installs == ["apt-get install -y --no-install-recommends python3 python3-venv chromium"])
+    for name in ["chromium", "python3"] { machine.programs[name] = "" }
+    #expect(
+      try await setUp(machine, "--tests").result == CommandResult(standardOutput: "", standardError: "", exitCode: 0))
+  }
+
+  @Test("a machine that has no browser for tests goes on, and says what it lacks; one that tests on its own stops")
+  func noBrowser() async throws {
+    var machine = Machine(manager: "dnf")
+    machine.programs["python3"] = ""
+    let outcome = try await setUp(machine, "--tests")
+    #expect(outcome.result.exitCode == 0)
+    #expect(outcome.installs.isEmpty)
+    #expect(outcome.result.standardError.contains("the tests in a browser are left out: chromium"))
+    #expect(try await setUp(machine, "--tests", environment: ["CI": "true"]).result.exitCode == 69)
   }
 
   @Test("without pkg-config it is installed, with all that it could not ask for") func noPkgConfig()

@@ -198,6 +198,16 @@
       }
     }
 
+    @Test("a preview whose reader left is given up, and the file can be written") func departure() async throws {
+      let fixture = try await WebFixture()
+      let file = SourceFile(name: "test.txt", location: "test.txt", content: Array(Self.report.utf8))
+      await #expect(throws: (any Error).self) {
+        _ = try await ImportDesk.read([file], into: fixture.file, shouldStop: { true })
+      }
+      let preview = try await ImportDesk.read([file], into: fixture.file)
+      #expect(preview.documents.count == 1)
+    }
+
     @Test("previews are kept for as long as there is room") func room() throws {
       let desk = ImportDesk()
       let ids = (0..<9).map { number in

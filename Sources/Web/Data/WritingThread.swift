@@ -2,10 +2,23 @@ import ByregionRecords
 
 /// What the thread that writes works with: nothing is kept between two imports, so that no lock is.
 final class WritingWorker: PoolWorker {
-  /// An import that has begun is finished, whether or not somebody waits for its page.
-  var stopper: @Sendable () -> Void { {} }
+  private let isStopped = Monitor(false)
+
+  /// Whether the reader left, or the server ends: a preview is given up then. What is taken in is finished.
+  var shouldStop: @Sendable () -> Bool { { [isStopped] in isStopped.withLock { $0 } } }
+
+  var stopper: @Sendable () -> Void { { [isStopped] in isStopped.withLock { $0 = true } } }
+
+  /// Forgets a wish to stop that came when the last job was over.
+  func forgetStop() { isStopped.withLock { $0 = false } }
 
   func close() {}
+}
+
+/// What the pages of an import work with.
+struct ImportContext: Sendable {
+  var desk: ImportDesk
+  var shouldStop: @Sendable () -> Bool
 }
 
 /// Runs a task on the thread that waits for it, so that its work holds up neither the event loops nor Swift's tasks.

@@ -76,7 +76,13 @@ final class Engine: Sendable {
     case .writing(let work):
       let desk = desk
       let job = writers?.submit(
-        { _, _ in run.perform { response in try work(request, desk, response) } }, dropped: dropped)
+        { worker, job in
+          run.perform { response in
+            worker.forgetStop()
+            try job.checkCancellation()
+            try work(request, ImportContext(desk: desk, shouldStop: worker.shouldStop), response)
+          }
+        }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
     }
     return await delivery.outcome()

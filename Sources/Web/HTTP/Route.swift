@@ -13,7 +13,7 @@ struct Route: Sendable {
     /// A connection for SQL that a reader wrote, within limits.
     case console(@Sendable (PageRequest, SQLConsole, Response) throws -> Void)
     /// The one thread that may write.
-    case writing(@Sendable (PageRequest, ImportDesk, Response) throws -> Void)
+    case writing(@Sendable (PageRequest, ImportContext, Response) throws -> Void)
   }
 
   /// A part of the path.

@@ -89,12 +89,15 @@ extension ImportDesk {
   /// Reads files as an import would, in a transaction that is rolled back.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` and `importSources` do.
-  static func read(_ files: [SourceFile], into path: String) async throws -> ImportPreview {
+  static func read(
+    _ files: [SourceFile], into path: String, shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) async throws -> ImportPreview {
     var preview = ImportPreview(id: newID(), documents: [], failures: [])
     let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
     defer { try? knowledgeBase.close() }
     var options = ImportOptions()
     options.isDryRun = true
+    options.shouldStop = shouldStop
     let found = Found()
     let report = try await knowledgeBase.importSources(FoundSources(files: files), options: options) { event in
       guard case .document(let document) = event else { return }
@@ -104,6 +107,7 @@ extension ImportDesk {
       found.documents.append((document, places))
     }
     for (document, places) in found.documents {
+      guard !report.wasInterrupted, !shouldStop() else { throw KnowledgeBaseError(.interrupted, "interrupted") }
       guard let file = files.first(where: { $0.name == document.name }) else { continue }
       let parsed = try ParsedSource(file)
       let lines = SourceLine.lines(of: parsed)

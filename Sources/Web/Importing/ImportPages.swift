@@ -39,12 +39,12 @@ enum ImportPages {
 
   // MARK: The first step
 
-  private static func ask(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+  private static func ask(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let last = try withKnowledgeBase(request, for: .reading) { try? $0.lastImport() }
     ImportView(request).writeForm(last, wasUndone: request.parameters["undone"] != nil, response)
   }
 
-  private static func receive(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+  private static func receive(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let parts = try Multipart.parts(of: request.body, contentType: request.bodyType)
     try requireOwnForm(request, parts.first { $0.name == "form" }.map { String(decoding: $0.content, as: UTF8.self) })
     let sent = parts.filter { $0.name == "files" && $0.fileName != nil }
@@ -56,8 +56,9 @@ enum ImportPages {
       return SourceFile(name: name, location: name, content: part.content)
     }
     let path = request.site.file
-    let preview = try ThreadExecutor.run { try await ImportDesk.read(files, into: path) }
-    desk.add(preview)
+    let shouldStop = context.shouldStop
+    let preview = try ThreadExecutor.run { try await ImportDesk.read(files, into: path, shouldStop: shouldStop) }
+    context.desk.add(preview)
     seeOther(["import", preview.id], request, response)
   }
 
@@ -87,19 +88,19 @@ enum ImportPages {
 
   // MARK: The second step
 
-  private static func show(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
-    let preview = try desk.preview(request[captured: "preview"])
+  private static func show(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
+    let preview = try context.desk.preview(request[captured: "preview"])
     guard preview.result == nil else { return ImportView(request).writeResult(preview, response) }
     let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
     ImportView(request).write(preview, regions, problem: nil, response)
   }
 
-  private static func decide(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+  private static func decide(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let form = try form(of: request)
     try requireOwnForm(request, form["form"])
-    let preview = try desk.preview(request[captured: "preview"])
+    let preview = try context.desk.preview(request[captured: "preview"])
     guard form["action"] == "take" else {
-      desk.remove(preview.id)
+      context.desk.remove(preview.id)
       return seeOther(["import"], request, response)
     }
     // A form that is sent twice takes nothing in twice.
@@ -107,7 +108,7 @@ enum ImportPages {
     let corrections = preview.documents.indices.map { correction(of: preview.documents[$0], $0, form) }
     let path = request.site.file
     do {
-      desk.add(try ThreadExecutor.run { try await ImportDesk.take(preview, corrections, into: path) })
+      context.desk.add(try ThreadExecutor.run { try await ImportDesk.take(preview, corrections, into: path) })
       seeOther(["import", preview.id], request, response)
     } catch {
       let problem = Problem(error)
@@ -134,7 +135,7 @@ enum ImportPages {
 
   // MARK: Undoing
 
-  private static func undo(_ request: PageRequest, _ desk: ImportDesk, _ response: Response) throws {
+  private static func undo(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let form = try form(of: request)
     try requireOwnForm(request, form["form"])
     try withKnowledgeBase(request, for: .writing) { knowledgeBase in

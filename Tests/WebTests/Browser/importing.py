@@ -38,9 +38,9 @@ def files(folder):
     return [folder + "/" + name for name in ("prøve.txt", "ord.docx", "bilde.png")]
 
 
-def look(page, faults):
+def look(page, faults, scheme):
     """What is asked of every page, of the page that is shown."""
-    faults += pages.axe(page, has_colours=True, has_rest=True)
+    faults += pages.axe(page, has_colours=True, has_rest=scheme == "light")
     size = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 800})
     wide = page.evaluate(pages.WIDTH)
@@ -49,7 +49,7 @@ def look(page, faults):
     page.set_viewport_size(size)
 
 
-def run(page, server, chosen, faults, looks):
+def run(page, server, chosen, faults, scheme):
     """Files are sent, shown, set right, taken in, found and undone."""
 
     def expect(what, isSo):
@@ -60,25 +60,25 @@ def run(page, server, chosen, faults, looks):
     link = next(re.search(r"http\S+token=\S+", line)[0] for line in server.output if "token=" in line)
     page.goto(link)
     expect("the key leaves the address", page.url == server.address + "/import")
-    if looks:
-        look(page, faults)
+    if scheme:
+        look(page, faults, scheme)
     page.set_input_files("#files", chosen)
     page.click("form.form button")
     page.wait_for_url("**/import/*")
     expect("lines stand beside what was read", page.locator("#d1-L8 .read").inner_text().startswith("råd 1"))
     expect("what is no document is named", "bilde.png" in page.locator(".warning").first.inner_text())
-    if looks:
-        look(page, faults)
+    if scheme:
+        look(page, faults, scheme)
     page.fill("input[name^=place-0-]", "Ingensteds")
     page.click("button[value=take]")
     expect("what means nothing is told of", page.locator("[role=alert]").count() == 1)
-    if looks:
-        look(page, faults)
+    if scheme:
+        look(page, faults, scheme)
     page.fill("input[name^=place-0-]", "1833")
     page.click("button[value=take]")
     expect("it is taken in", page.locator("h1").inner_text() == "Tatt inn")
-    if looks:
-        look(page, faults)
+    if scheme:
+        look(page, faults, scheme)
     page.reload()
     expect("it is taken in once", page.locator("main ul li").count() == 2)
     page.goto(server.address + "/search?q=sj%C3%B8%C3%B8rret")
@@ -106,6 +106,6 @@ def check(browser, program, seeds, report):
                 page.set_default_timeout(15_000)
                 faults = []
                 pages.watch(page, server.address, faults)
-                run(page, server, files(folder), faults, looks=scripts)
+                run(page, server, files(folder), faults, scheme if scripts else None)
                 report(f"importing, {scheme}, {'with' if scripts else 'without'} scripts: " + run.__doc__, faults)
                 context.close()
