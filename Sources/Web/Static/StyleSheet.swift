@@ -87,6 +87,7 @@ enum StyleSheet {
     td.bar{white-space:nowrap;font-variant-numeric:tabular-nums;padding-right:0}
     td.bar svg{width:clamp(4rem,32vw,20rem);margin-right:.4rem;vertical-align:middle;overflow:visible}
     td.bar rect{fill:var(--bar)}
+    @media(max-width:30rem){td.bar svg{display:block;width:5rem}}
     td.wide{min-width:16rem;max-width:44rem}
     dl.facts{display:grid;grid-template-columns:minmax(7rem,max-content) minmax(0,1fr);gap:.3rem 1.2rem}
     dl.facts dt{color:var(--soft)}
