@@ -106,8 +106,9 @@ extension ImportDesk {
         .filter { $0.document == document.name }
       found.documents.append((document, places))
     }
+    guard !report.wasInterrupted, !shouldStop() else { throw KnowledgeBaseError(.interrupted, "interrupted") }
     for (document, places) in found.documents {
-      guard !report.wasInterrupted, !shouldStop() else { throw KnowledgeBaseError(.interrupted, "interrupted") }
+      guard !shouldStop() else { throw KnowledgeBaseError(.interrupted, "interrupted") }
       guard let file = files.first(where: { $0.name == document.name }) else { continue }
       let parsed = try ParsedSource(file)
       let lines = SourceLine.lines(of: parsed)
