@@ -26,8 +26,8 @@ struct MemoReaderTests {
     async throws
   {
     let sandbox = try await made()
-    try await run("report samarbeid månelanding -o memo.docx", sandbox)
-    try await run("report samarbeid månelanding -o memo.json", sandbox)
+    try await run("report samarbeid månelanding --language nb -o memo.docx", sandbox)
+    try await run("report samarbeid månelanding --language nb -o memo.json", sandbox)
     let read = try await sandbox.python(
       """
       import json, docx, re, zipfile
@@ -73,7 +73,7 @@ struct MemoReaderTests {
       house.save('house.docx')
       """)
     #expect(made.isEmpty)
-    try await run("report samarbeid --template house.docx -o memo.docx", sandbox)
+    try await run("report samarbeid --language nb --template house.docx -o memo.docx", sandbox)
     let read = try await sandbox.python(
       """
       import docx
@@ -130,7 +130,7 @@ struct MemoReaderTests {
     let found = try await sandbox.runner.run("command -v soffice")
     // It is not installed for the tests; where it is, it has to read our files.
     guard found.exitCode == 0 else { return }
-    try await run("report samarbeid -o memo.\(ending)", sandbox)
+    try await run("report samarbeid --language nb -o memo.\(ending)", sandbox)
     let result = try await sandbox.runner.run(
       "HOME=\"$PWD\" soffice --headless --convert-to pdf memo.\(ending) >/dev/null && pdftotext -layout memo.pdf - ")
     #expect(result.exitCode == 0, "\(result)")
