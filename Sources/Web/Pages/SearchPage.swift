@@ -395,7 +395,7 @@ enum HitItem {
       if let explanation = hit.explanation {
         // In the words of the command line.
         html.element(
-          "pre", .init("tabindex", "0"), .init("role", "region"), .init("aria-label", words.explained),
+          "pre", .init("tabindex", "0"), .init("role", "group"), .init("aria-label", words.explained),
           text: ExplanationLines.lines(of: explanation, words).joined(separator: "\n"))
       }
     }
