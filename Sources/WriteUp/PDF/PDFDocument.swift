@@ -46,7 +46,7 @@ struct PDFDocument {
     let heads = Self.removeHeads(&kept, bodySize: bodySize)
     var lines: [PDFLine] = []
     var boxes: [PDFLine] = []
-    let meaning = DocumentMeaning(title: Self.title(kept))
+    let meaning = DocumentMeaning(title: Self.titleLine(kept)?.text ?? "")
     var columnsLeftOut: [String] = []
     for page in kept {
       let tables = PDFTables(page, meaning: meaning, bodySize: bodySize)
@@ -60,9 +60,7 @@ struct PDFDocument {
     blocks = PDFBlocks(lines, ranges: ranges, bodySize: bodySize).blocks
     takeTitle()
     dropSecondTitle()
-    for head in heads {
-      report("above-title", .note, "\"\(MessageText.excerpt(head.text))\" stands above the title", at: 1)
-    }
+    for head in heads { reportAboveTitle(head.text, at: 1) }
     if !columnsLeftOut.isEmpty {
       let names = columnsLeftOut.distinct.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
       report("content-left-out", .note, "columns of a table that hold no entries are left out: \(names)", at: 1)
@@ -74,7 +72,7 @@ struct PDFDocument {
 
   /// Takes out what stands above the title of the first page: in a report of one page nothing else tells a running head.
   private static func removeHeads(_ pages: inout [[PDFLine]], bodySize: Double) -> [PDFLine] {
-    guard let first = pages.first, let title = first.prefix(40).max(by: { $0.size < $1.size }),
+    guard let first = pages.first, let title = titleLine(pages),
       title.size >= 1.25 * bodySize, first.count(where: { $0.size == title.size }) == 1
     else { return [] }
     let heads = first.filter { $0.bottom <= title.top }
@@ -86,8 +84,8 @@ struct PDFDocument {
   private static let mostHeads = 4
 
   /// The line in the largest letters of the first page: most likely the title.
-  private static func title(_ pages: [[PDFLine]]) -> String {
-    pages.first?.prefix(40).max { $0.size < $1.size }?.text ?? ""
+  private static func titleLine(_ pages: [[PDFLine]]) -> PDFLine? {
+    pages.first?.prefix(40).max { $0.size < $1.size }
   }
 
   /// The commonest size, by letters.
@@ -125,10 +123,12 @@ struct PDFDocument {
     // A heading of the text's own size is a section's, and the title is a plain line above it.
     let levels = blocks.compactMap { block -> Int? in if case .heading(let level) = block.role { level } else { nil } }
     guard levels.count(where: { $0 == title.level }) == 1 else { return }
-    for block in blocks[..<title.index] {
-      report("above-title", .note, "\"\(MessageText.excerpt(block.text))\" stands above the title", at: block.line)
-    }
+    for block in blocks[..<title.index] { reportAboveTitle(block.text, at: block.line) }
     blocks.removeFirst(title.index)
+  }
+
+  private mutating func reportAboveTitle(_ text: String, at line: Int) {
+    report("above-title", .note, "\"\(MessageText.excerpt(text))\" stands above the title", at: line)
   }
 
   /// A document's title and its main heading may be the same: the second is no section.

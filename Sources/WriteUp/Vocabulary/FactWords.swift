@@ -32,12 +32,11 @@ enum FactVocabulary {
   static let fillers =
     "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den alt hele heile km km²"
 
-  /// What may stand before the name of a label in a line without a colon ("Antall innbyggere").
-  static let leading =
-    "antall tal talet på samlet samla totalt deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"
-
-  /// Of these, what makes municipalities partners ("Deltakende kommuner").
+  /// What makes municipalities partners where it stands before them ("Deltakende kommuner").
   static let participating = "deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"
+
+  /// What may stand before the name of a label in a line without a colon ("Antall innbyggere").
+  static let leading = "antall tal talet på samlet samla totalt " + participating
 
   /// What may stand before the names.
   static let beforeNames = ["kommunene ", "kommunane ", "Kommunene ", "Kommunane "]
