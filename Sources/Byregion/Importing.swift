@@ -231,3 +231,87 @@ public struct ImportReport: Sendable, Hashable {
     wasCancelled = report.wasInterrupted
   }
 }
+
+/// An import that runs: its events, one after the other, and its report at the end.
+///
+/// The events are for one reader. When the task that reads them is cancelled, or ``cancel()`` is called, the import
+/// stops after its current batch.
+public struct ImportRun: AsyncSequence, Sendable {
+  /// What happens.
+  public typealias Element = ImportEvent
+  /// Events come until the import ends, or fails.
+  public typealias AsyncIterator = AsyncThrowingStream<ImportEvent, any Error>.Iterator
+
+  private let events: AsyncThrowingStream<ImportEvent, any Error>
+  private let task: Task<ImportReport, any Error>
+
+  init(_ body: @escaping @Sendable (@escaping @Sendable (ImportEvent) -> Void) async throws -> ImportReport) {
+    let (events, continuation) = AsyncThrowingStream<ImportEvent, any Error>.makeStream()
+    let task = Task {
+      do {
+        let report = try await body { continuation.yield($0) }
+        continuation.finish()
+        return report
+      } catch {
+        continuation.finish(throwing: error)
+        throw error
+      }
+    }
+    continuation.onTermination = { reason in
+      if case .cancelled = reason { task.cancel() }
+    }
+    (self.events, self.task) = (events, task)
+  }
+
+  /// Reads the events.
+  public func makeAsyncIterator() -> AsyncIterator { events.makeAsyncIterator() }
+
+  /// What was done, when the import has ended.
+  public var report: ImportReport {
+    get async throws {
+      try await withTaskCancellationHandler {
+        try await task.value
+      } onCancel: {
+        task.cancel()
+      }
+    }
+  }
+
+  /// Stops the import after its current batch; the report says so.
+  public func cancel() { task.cancel() }
+}
+
+/// A document that your own code has at hand.
+public struct NewDocument: Sendable, Hashable {
+  /// The formats that a document can be said to have. Others, such as Word, are recognized by their content.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// Plain text.
+    case text
+    /// Markdown.
+    case markdown
+    /// A web page.
+    case html
+  }
+
+  /// The name, like that of a file: without slashes, and with an ending that helps to recognize the format.
+  public var name: String
+  /// The bytes, which are kept as they are.
+  public var content: [UInt8]
+  /// The format; `nil` to recognize it.
+  public var format: Format?
+  /// Where it came from, such as an address on the web; `nil` for nowhere.
+  public var location: String?
+
+  /// Creates a document from bytes.
+  public init(named name: String, content: [UInt8], format: Format? = nil, location: String? = nil) {
+    self.name = name
+    self.content = content
+    self.format = format
+    self.location = location
+  }
+
+  /// Creates a document from text.
+  public init(named name: String, text: String, format: Format? = nil, location: String? = nil) {
+    self.init(named: name, content: Array(text.utf8), format: format, location: location)
+  }
+}

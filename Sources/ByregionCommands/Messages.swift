@@ -1,10 +1,13 @@
-import ByregionLanguages
 import ByregionConsole
 import ByregionFiles
 import ByregionImporting
+import ByregionLanguages
 import ByregionPrinting
 import ByregionRecords
 import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
 import ByregionWriteUp
 
 /// What the program says to people at the command line: the texts of the process's language.
@@ -133,5 +136,77 @@ extension OutputError {
       case .replace: words.cannotReplace(target, code)
       }
     }
+  }
+}
+
+/// Rows of the program's own as people read them: headings, and the names of what is stored, in the process's language.
+///
+/// Formats for programs keep both, so that a file is the same in every language; and so does English, whose names they
+/// are. Answers to a user's SQL are never changed.
+struct RowsForPeople {
+  /// How a language calls what a column holds.
+  private typealias Naming = @Sendable (Catalogue) -> (String) -> String
+
+  let headings: [Column]
+  private let names: [Naming?]
+
+  init(_ columns: [String], _ format: OutputFormat) {
+    let isShown = !format.isForPrograms && words.language != .english
+    headings = columns.map { Column(isShown ? words.heading(ofColumn: $0) : $0) }
+    names = columns.map { isShown ? Self.names[$0] : nil }
+  }
+
+  /// Whether rows are shown as they are.
+  var keepsRows: Bool { names.allSatisfy { $0 == nil } }
+
+  /// A row with the names of the language.
+  func shown(_ row: [Value]) -> [Value] {
+    zip(row, names).map { value, name in
+      guard let name, case .text(let text) = value else { return value }
+      return .text(name(words)(text))
+    }
+  }
+
+  /// How the values of a column are called, by its name.
+  private static let names: [String: Naming] = [
+    "kind": { words in { words.anyKind($0) } }, "document_kind": { words in { words.documentKind($0) } },
+    "status": { words in { words.documentStatus($0) } },
+    "language": { words in { words.writtenLanguage($0) } },
+    "role": { words in { words.role($0) } },
+    "certainty": { words in { words.certainty($0) ?? words.certain } },
+    "match": { words in { words.match($0) } },
+    "reason": { words in { words.reason($0) } },
+  ]
+}
+
+extension AboutRows {
+  /// What is said of rows from any command: the command itself, and when it ran.
+  static func command() -> AboutRows {
+    let arguments = CommandLine.arguments.dropFirst().map(ShellWord.quoted).joined(separator: " ")
+    return AboutRows([
+      Line("Kommando", "byregion " + arguments), Line("Laget", Timestamp.now()),
+      Line("Program", ProgramVersion.text),
+    ])
+  }
+
+  /// Rows of a knowledge base.
+  init(_ knowledgeBase: KnowledgeBase) throws {
+    self = Self.command()
+    lines.append(Line("Kunnskapsbase", knowledgeBase.path))
+    lines.append(Line("Dokumenter i den", String(try knowledgeBase.documents().count)))
+  }
+
+  /// Hits of a search.
+  init(_ response: SearchResponse, _ request: SearchRequest, of knowledgeBase: KnowledgeBase) throws {
+    try self.init(knowledgeBase)
+    lines.insert(Line("Spørring", response.understoodQuery), at: 0)
+    let filters = request.filters.values.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { "\($0.key.norwegianName): \($0.value.joined(separator: ", "))" }
+    if !filters.isEmpty { lines.insert(Line("Avgrenset til", filters.joined(separator: "; ")), at: 1) }
+    lines.append(Line("Treff", String(response.total)))
+    sourceColumns = ["Region", "Fil", "Dokument", "Importert", "Språk"]
+    var seen: Set<[String]> = []
+    sources = response.hits.map { [$0.regionName, $0.source, $0.documentKind, $0.documentDate, $0.language] }
+      .filter { seen.insert($0).inserted }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

@@ -171,3 +171,161 @@ extension Catalogue {
       en: "\(name) is the name of a \(kind) already")
   }
 }
+
+/// Headings of tables that the command line prints for people.
+extension Catalogue {
+  /// The heading of a column for people. In English it is the column's name, which SQL and other programs take too.
+  package func heading(ofColumn name: String) -> String {
+    if language == .english { return name }
+    return placeHeading(name) ?? searchHeading(name) ?? upkeepHeading(name) ?? column(name)
+  }
+
+  /// Of lists of places and documents.
+  private func placeHeading(_ name: String) -> String? {
+    switch name {
+    case "name": text(nb: "Navn", nn: "Namn", en: name)
+    case "slug": text(nb: "Kortnavn", nn: "Kortnamn", en: name)
+    case "level": text(nb: "Nivå", nn: "Nivå", en: name)
+    case "documents": text(nb: "Dokumenter", nn: "Dokument", en: name)
+    case "document": text(no: "Dokument", en: name)
+    case "title": text(nb: "Tittel", nn: "Tittel", en: name)
+    case "publisher": text(nb: "Utgiver", nn: "Utgjevar", en: name)
+    case "url": text(nb: "Adresse", nn: "Adresse", en: name)
+    case "published_on": text(nb: "Publisert", nn: "Publisert", en: name)
+    case "change": text(nb: "Endring", nn: "Endring", en: name)
+    case "before": text(nb: "Før", nn: "Før", en: name)
+    case "after": text(nb: "Etter", nn: "Etter", en: name)
+    case "printed": text(nb: "Slik det står", nn: "Slik det står", en: name)
+    case "decided by": text(nb: "Bestemt av", nn: "Avgjort av", en: name)
+    case "certainty": text(nb: "Sikkerhet", nn: "Kor sikkert", en: name)
+    case "seen in": text(nb: "Sett i", nn: "Sett i", en: name)
+    default: nil
+    }
+  }
+
+  /// Of hits, counts and words.
+  private func searchHeading(_ name: String) -> String? {
+    switch name {
+    case "query": text(no: "Søk", en: name)
+    case "passages": text(nb: "Tekster", nn: "Tekstar", en: name)
+    case "match": text(nb: "Treff på", nn: "Treff på", en: name)
+    case "snippet": text(nb: "Utdrag", nn: "Utdrag", en: name)
+    case "group": text(no: "Gruppe", en: name)
+    case "score": text(no: "Poeng", en: name)
+    case "heading": text(no: "Overskrift", en: name)
+    case "line": text(no: "Linje", en: name)
+    case "document_kind": text(nb: "Dokumenttype", nn: "Dokumenttype", en: name)
+    case "document_date": text(nb: "Lest inn", nn: "Lese inn", en: name)
+    case "also": text(nb: "Også", nn: "Òg", en: name)
+    case "word": text(no: "Ord", en: name)
+    case "synonym": text(no: "Synonym", en: name)
+    case "weight": text(no: "Vekt", en: name)
+    case "likeness": text(nb: "Likhet", nn: "Likskap", en: name)
+    case "to a reader": text(nb: "For en leser", nn: "For ein lesar", en: name)
+    case "reason": text(nb: "Grunn", nn: "Grunn", en: name)
+    default: nil
+    }
+  }
+
+  /// Of checks, settings and the schema.
+  private func upkeepHeading(_ name: String) -> String? {
+    switch name {
+    case "checked": text(nb: "Kontrollert", nn: "Kontrollert", en: name)
+    case "result": text(no: "Resultat", en: name)
+    case "finding": text(no: "Funn", en: name)
+    case "setting": text(nb: "Innstilling", nn: "Innstilling", en: name)
+    case "value": text(no: "Verdi", en: name)
+    case "from": text(nb: "Fra", nn: "Frå", en: name)
+    case "meaning": text(nb: "Betydning", nn: "Tyding", en: name)
+    case "identifier": text(nb: "Navn", nn: "Namn", en: name)
+    case "what to do": text(nb: "Hva du gjør", nn: "Kva du gjer", en: name)
+    case "endings": text(nb: "Endelser", nn: "Endingar", en: name)
+    case "read by": text(nb: "Leses av", nn: "Blir lese av", en: name)
+    case "here": text(no: "Her", en: name)
+    case "answers": text(nb: "Svarer på", nn: "Svarar på", en: name)
+    case "parameters": text(nb: "Parametere", nn: "Parametrar", en: name)
+    case "rows": text(no: "Rader", en: name)
+    case "columns": text(nb: "Kolonner", nn: "Kolonnar", en: name)
+    case "column": text(nb: "Kolonne", nn: "Kolonne", en: name)
+    case "type": text(no: "Type", en: name)
+    case "refers to": text(nb: "Viser til", nn: "Viser til", en: name)
+    case "description": text(nb: "Beskrivelse", nn: "Skildring", en: name)
+    default: nil
+    }
+  }
+}
+
+/// What the pages of `show` say.
+extension Catalogue {
+  package var mentionedIn: String { text(nb: "Nevnt i", nn: "Nemnd i", en: "Mentioned in") }
+  package var number2015: String { text(no: "nummer 2015", en: "number 2015") }
+  package var county2015: String { text(no: "fylke 2015", en: "county 2015") }
+  package var population: String { text(nb: "folketall", nn: "folketal", en: "population") }
+  package var in2024: String { text(no: "i 2024", en: "in 2024") }
+  package var parallelNames: String { text(nb: "parallellnavn", nn: "parallellnamn", en: "parallel names") }
+  package var sameName: String { text(nb: "samme navn", nn: "same namn", en: "same name") }
+  package var regions: String { text(nb: "regioner", nn: "regionar", en: "regions") }
+  package var inNoRegion: String {
+    text(
+      nb: "ingen i denne kunnskapsbasen", nn: "ingen i denne kunnskapsbasen", en: "none of this knowledge base")
+  }
+  package func printedAs(_ name: String) -> String {
+    text(nb: "skrevet \(name)", nn: "skrive \(name)", en: "printed as \(name)")
+  }
+  package func orAnother(_ reference: String) -> String {
+    text(
+      nb: "\(reference) (eller en annen med samme navn)", nn: "\(reference) (eller ein annan med same namn)",
+      en: "\(reference) (or another of the name)")
+  }
+  /// How much of a municipality went to a later one.
+  package func extent(_ extent: String) -> String {
+    switch extent {
+    case "main part": text(nb: "det meste", nn: "det meste", en: extent)
+    case "part": text(nb: "en del", nn: "ein del", en: extent)
+    case "small part": text(nb: "en liten del", nn: "ein liten del", en: extent)
+    default: extent
+    }
+  }
+  /// A language that a municipality has a name in, by its English name.
+  package func languageOfName(_ name: String) -> String {
+    switch name {
+    case "Northern Sámi": text(no: "nordsamisk", en: name)
+    case "Lule Sámi": text(no: "lulesamisk", en: name)
+    case "Southern Sámi": text(nb: "sørsamisk", nn: "sørsamisk", en: name)
+    case "Kven": text(no: "kvensk", en: name)
+    default: name
+    }
+  }
+
+  package var heading: String { text(no: "overskrift", en: "heading") }
+  package var source: String { text(nb: "kilde", nn: "kjelde", en: "source") }
+  package func line(_ line: Int, of source: String) -> String {
+    text(no: "\(source), linje \(number(line))", en: "\(source):\(line)")
+  }
+  package var reference: String { text(nb: "referanse", nn: "referanse", en: "reference") }
+
+  package var figuresOfDocuments: String {
+    text(nb: "Tall i dokumentene", nn: "Tal i dokumenta", en: "Figures in the documents")
+  }
+  package var documentsHeading: String { text(nb: "Dokumenter", nn: "Dokument", en: "Documents") }
+  package var applicant: String { text(nb: "søkerkommune", nn: "søkjarkommune", en: "applicant") }
+  package var partners: String { text(nb: "samarbeidskommuner", nn: "samarbeidskommunar", en: "partners") }
+  package var sumOfMunicipalities: String {
+    text(nb: "sum for kommunene", nn: "sum for kommunane", en: "sum of the municipalities")
+  }
+  package var area: String { text(no: "areal", en: "area") }
+  package var perSquareKilometre: String {
+    text(nb: "innbyggere per km²", nn: "innbyggjarar per km²", en: "inhabitants per km²")
+  }
+  package var otherNames: String { text(nb: "andre navn", nn: "andre namn", en: "other names") }
+  package var shortName: String { text(nb: "kortnavn", nn: "kortnamn", en: "short name") }
+  package var inNoRegister: String { text(nb: "ikke i registeret", nn: "ikkje i registeret", en: "in no register") }
+  package var dateColumn: String { text(no: "dato", en: "date") }
+  package var perKilometreColumn: String { text(no: "per km²", en: "per km²") }
+  package var documentColumn: String { text(no: "dokument", en: "document") }
+  package func squareKilometres(_ area: Double) -> String { number(area) + "\u{A0}km²" }
+  /// A figure with the day that it is of.
+  package func figure(_ number: Int, of date: String?) -> String {
+    date.map { "\(self.number(number)) (\(self.date($0)))" } ?? self.number(number)
+  }
+}

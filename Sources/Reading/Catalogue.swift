@@ -99,3 +99,140 @@ package enum NameField: Sendable, Hashable {
     }
   }
 }
+
+/// What a knowledge base holds, in a few numbers.
+package struct Summary: Sendable, Hashable {
+  package var regions: Int
+  /// Current documents.
+  package var documents: Int
+  /// Municipalities that take part in a region.
+  package var municipalities: Int
+  /// The number of passages of each kind that there is any of, in the order of the kinds.
+  package var passages: [KindCount]
+  /// Goals by their labels as printed, the most frequent first; an empty label is none.
+  package var goalLevels: [LevelCount]
+  /// When the newest document was imported, UTC; nil without one.
+  package var newestImport: String?
+
+  /// The number of goals with a label.
+  package struct LevelCount: Sendable, Hashable {
+    package var level: String
+    package var count: Int
+  }
+
+  /// The number of passages of a kind.
+  package struct KindCount: Sendable, Hashable {
+    package var kind: PassageKind
+    package var count: Int
+  }
+
+  /// The number of all passages.
+  package var allPassages: Int { passages.reduce(0) { $0 + $1.count } }
+
+  /// The number of passages of a kind.
+  package func count(of kind: PassageKind) -> Int { passages.first { $0.kind == kind }?.count ?? 0 }
+}
+
+/// A region with the words that it is linked by.
+package struct RegionLink: Sendable, Hashable {
+  package var slug: String
+  package var name: String
+}
+
+extension KnowledgeBase {
+  /// What the file holds. Counts every passage: keep the result for as long as the file does not change.
+  package func summary() throws -> Summary {
+    try asking {
+      func count(_ sql: String) throws -> Int { try connection.first(sql) { try $0.get(Int.self, 0) } ?? 0 }
+      let kinds = try connection.rows("SELECT kind, count(*) FROM passages GROUP BY kind") { row in
+        Summary.KindCount(kind: try row.get(PassageKind.self, 0), count: try row.get(Int.self, 1))
+      }
+      return Summary(
+        regions: try count("SELECT count(*) FROM regions WHERE current_documents > 0"),
+        documents: try count("SELECT count(*) FROM documents WHERE status = 'current'"),
+        municipalities: try count(
+          "SELECT count(DISTINCT municipality_number) FROM region_municipalities"),
+        passages: kinds.sorted { $0.kind.position < $1.kind.position },
+        goalLevels: try connection.rows(
+          """
+          SELECT coalesce(level, ''), count(*) AS count FROM passages WHERE kind = 'goal'
+          GROUP BY 1 ORDER BY count DESC, 1 LIMIT 12
+          """
+        ) { Summary.LevelCount(level: try $0.get(String.self, 0), count: try $0.get(Int.self, 1)) },
+        newestImport: try connection.first("SELECT max(imported_at) FROM documents WHERE status = 'current'") {
+          try $0.get(String?.self, 0)
+        } ?? nil)
+    }
+  }
+
+  /// The regions that have documents, in Norwegian order.
+  package func regionLinks() throws -> [RegionLink] {
+    try asking {
+      try connection.rows(
+        "SELECT slug, name FROM regions WHERE current_documents > 0 ORDER BY name COLLATE norwegian, slug"
+      ) { RegionLink(slug: try $0.get(String.self, 0), name: try $0.get(String.self, 1)) }
+    }
+  }
+}
+
+extension KnowledgeBase {
+  /// The names of the counties of 2015 that a region has municipalities in, by the region's slug.
+  package func countiesByRegion() throws -> [String: [String]] {
+    try asking {
+      var counties: [String: [String]] = [:]
+      try connection.query(
+        """
+        SELECT DISTINCT regions.slug, counties.name
+        FROM region_municipalities AS member
+        JOIN regions ON regions.id = member.region_id
+        JOIN municipalities ON municipalities.number = member.municipality_number
+        JOIN counties ON counties.number = municipalities.county_number
+        """
+      ) { row in counties[try row.get(String.self, 0), default: []].append(try row.get(String.self, 1)) }
+      return counties
+    }
+  }
+
+  /// How many documents are current, and the days on which the first and the last of them were imported.
+  package func importDates() throws -> (count: Int, first: String?, last: String?) {
+    try asking {
+      let found = try connection.first(
+        """
+        SELECT count(*), substr(min(imported_at), 1, 10), substr(max(imported_at), 1, 10)
+        FROM documents WHERE status = 'current'
+        """
+      ) { row in (try row.get(Int.self, 0), try row.get(String?.self, 1), try row.get(String?.self, 2)) }
+      return found ?? (0, nil, nil)
+    }
+  }
+
+  /// Every passage of current documents with all that is known of it, by region, document and place, row by row.
+  ///
+  /// - Parameters:
+  ///   - begin: is told the columns' names before the first row.
+  ///   - row: is given each row, which is valid during the call only.
+  package func allPassages(begin: ([String]) throws -> Void, row: (Row) throws -> Void) throws {
+    try translatingErrors {
+      let sql = """
+        SELECT passages.reference, regions.slug AS region, regions.name AS region_name, passages.kind, passages.number,
+          passages.level, sections.heading, passages.marker, passages.depth, passages.position, passages.line,
+          passages.text, documents.id AS document_id, documents.kind AS document_kind,
+          documents.title AS document_title, documents.language, documents.source, documents.format,
+          documents.sha256, documents.imported_at, described.title AS described_title, described.publisher,
+          described.url, described.published_on
+        FROM passages
+        JOIN regions ON regions.id = passages.region_id
+        JOIN documents ON documents.id = passages.document_id
+        JOIN sections ON sections.id = passages.section_id
+        LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
+        ORDER BY passages.region_id, passages.document_id, passages.id
+        """
+      try connection.transaction(.deferred) {
+        try connection.withStatement(sql) { statement in
+          try begin(statement.columnNames)
+          while try statement.step() { try row(statement.row) }
+        }
+      }
+    }
+  }
+}

@@ -1,4 +1,6 @@
+import ByregionMaps
 import ByregionPlaces
+import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
@@ -87,6 +89,157 @@ extension KnowledgeBase {
       return MapData(
         municipalities: municipalities, regions: regions, allRegions: all ?? 0, areas: try boundaryAreas(),
         source: try boundarySource())
+    }
+  }
+}
+
+/// What has a point on a map: a region at its applicant's point, or a municipality.
+package struct MapFeature: Sendable {
+  /// Degrees north and east (WGS84).
+  package struct Point: Sendable, Hashable {
+    package var latitude: Double
+    package var longitude: Double
+  }
+
+  /// A region's slug, or a municipality's number.
+  package var id: String
+  /// Nil where the place of the applicant is not known.
+  package var point: Point?
+  /// Its area where one was loaded: polygons of rings, which end where they begin.
+  package var polygons: [[[Point]]] = []
+  /// Names and values, in order.
+  package var properties: [(name: String, value: Value)]
+}
+
+extension KnowledgeBase {
+  /// The regions with their figures, each at the point of the municipality that applied.
+  package func regionFeatures() throws -> [MapFeature] {
+    try features(
+      """
+      SELECT overview.slug AS id, applicant.latitude, applicant.longitude,
+        overview.name, overview.applicant, overview.county, overview.municipalities, overview.population,
+        overview.population_date, overview.area_km2, overview.density, overview.goals, overview.results,
+        overview.advice, overview.continuations
+      FROM region_overview AS overview
+      JOIN regions ON regions.slug = overview.slug
+      LEFT JOIN document_municipalities AS member
+        ON member.document_id = regions.members_document_id AND member.member = 1 AND member.role = 'applicant'
+      LEFT JOIN municipalities AS applicant ON applicant.number = member.municipality_number
+      ORDER BY overview.slug
+      """)
+  }
+
+  /// The municipalities of the regions, one feature each, with the names of all of its regions.
+  package func municipalityFeatures() throws -> [MapFeature] {
+    var features = try features(
+      """
+      SELECT municipalities.number AS id, municipalities.latitude, municipalities.longitude,
+        municipalities.name, counties.name AS county, counted.population,
+        group_concat(member.role, ', ') AS role, group_concat(member.region, ', ') AS regions,
+        group_concat(member.slug, ', ') AS slugs
+      FROM (SELECT DISTINCT number, role, region, slug FROM membership ORDER BY slug) AS member
+      JOIN municipalities ON municipalities.number = member.number
+      JOIN counties ON counties.number = municipalities.county_number
+      LEFT JOIN municipality_populations AS counted
+        ON counted.municipality_number = municipalities.number AND counted.date = '2015-01-01'
+      GROUP BY municipalities.number ORDER BY municipalities.number
+      """)
+    let areas = try asking {
+      try connection.rows("SELECT number, geometry FROM boundaries WHERE year = 2015") {
+        (try $0.get(String.self, 0), try $0.get(String.self, 1))
+      }
+    }
+    let geometries = Dictionary(areas, uniquingKeysWith: { first, _ in first })
+    for index in features.indices {
+      guard let text = geometries[features[index].id], let polygons = StoredArea.degrees(text) else { continue }
+      features[index].polygons = polygons.map { polygon in
+        polygon.map { $0.map { MapFeature.Point(latitude: $0.latitude, longitude: $0.longitude) } }
+      }
+    }
+    return features
+  }
+
+  private func features(_ sql: String) throws -> [MapFeature] {
+    try asking {
+      try connection.withStatement(sql) { statement in
+        let names = statement.columnNames
+        var features: [MapFeature] = []
+        while try statement.step() {
+          let row = statement.row
+          let (latitude, longitude) = (try row.get(Double?.self, 1), try row.get(Double?.self, 2))
+          let point = latitude.flatMap { latitude in
+            longitude.map { MapFeature.Point(latitude: latitude, longitude: $0) }
+          }
+          features.append(
+            MapFeature(
+              id: try row.get(String.self, 0), point: point,
+              properties: (3..<names.count).map { (names[$0], row[$0]) }))
+        }
+        return features
+      }
+    }
+  }
+}
+
+/// The file that the areas of municipalities come from.
+package struct BoundarySource: Sendable, Hashable {
+  package var name: String
+  package var attribution: String?
+  /// UTC.
+  package var importedAt: String
+  /// How many municipalities have an area.
+  package var count: Int
+  /// 2015 or 2024: whose municipalities they are.
+  package var year: Int
+}
+
+/// The area of one or more municipalities of 2015.
+package struct BoundaryArea: Sendable {
+  /// Its number in the register of its year.
+  package var number: String
+  /// The municipalities of 2015 that it is the area of: several where they merged by 2024.
+  package var municipalities: [String]
+  /// Polygons of rings; the first ring of each is its edge.
+  package var polygons: [[Ring]]
+}
+
+extension KnowledgeBase {
+  /// Where the areas of municipalities come from; nil without any.
+  package func boundarySource() throws -> BoundarySource? {
+    try asking {
+      try connection.first(
+        """
+        SELECT name, attribution, imported_at, (SELECT count(*) FROM boundaries),
+          (SELECT coalesce(max(year), 2015) FROM boundaries)
+        FROM boundary_files
+        """
+      ) { row in
+        BoundarySource(
+          name: try row.get(String.self, 0), attribution: try row.get(String?.self, 1),
+          importedAt: try row.get(String.self, 2), count: try row.get(Int.self, 3), year: try row.get(Int.self, 4))
+      }
+    }
+  }
+
+  /// The areas of municipalities, by number. One that cannot be read, since another program wrote it, is left out.
+  package func boundaryAreas() throws -> [BoundaryArea] {
+    try asking {
+      let later = try connection.rows(
+        """
+        SELECT successor_number, municipality_number FROM municipality_successors
+        WHERE extent IN ('whole', 'main part') ORDER BY 1, 2
+        """
+      ) { (number: try $0.get(String.self, 0), earlier: try $0.get(String.self, 1)) }
+      let earlier = Dictionary(grouping: later, by: \.number)
+      return try connection.rows("SELECT number, year, geometry FROM boundaries ORDER BY number") { row in
+        let number = try row.get(String.self, 0)
+        let isEarlier = try row.get(Int.self, 1) == 2015
+        return StoredArea.polygons(try row.get(String.self, 2)).map { polygons in
+          BoundaryArea(
+            number: number,
+            municipalities: isEarlier ? [number] : earlier[number]?.map(\.earlier) ?? [], polygons: polygons)
+        }
+      }.compactMap(\.self)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ByregionPrinting
+import ByregionText
 
 /// Makes files of memos: values in, bytes out.
 package enum MemoWriter {
@@ -89,5 +90,160 @@ enum JSONMemo {
         }
       }
     }
+  }
+}
+
+/// A memo as Markdown or as plain text.
+enum PlainMemo {
+  static func markdown(_ memo: Memo) -> [UInt8] {
+    bytes { output in
+      func text(_ text: String, atLineStart: Bool = false) {
+        MarkdownText.append(text, to: output, atLineStart: atLineStart)
+      }
+      func heading(_ level: Int, _ title: String) {
+        output.append(String(repeating: "#", count: level) + " ")
+        text(title)
+        output.append("\n\n")
+      }
+      func quote(_ quotation: Memo.Quotation, namesRegion: Bool) {
+        text(memo.label(quotation, namesRegion: namesRegion), atLineStart: true)
+        output.append("\n\n> ")
+        for piece in quotation.pieces {
+          if piece.isMarked { output.append("**") }
+          text(piece.text)
+          if piece.isMarked { output.append("**") }
+        }
+        output.append(" [^\(quotation.note)]\n\n")
+      }
+      heading(1, memo.title)
+      for sentence in memo.introduction {
+        text(sentence, atLineStart: true)
+        output.append("\n\n")
+      }
+      let catalogue = memo.catalogue
+      heading(2, catalogue.memoOverview)
+      output.append(
+        "| \(catalogue.memoTheme) | \(catalogue.memoHits) | \(catalogue.memoRegions) | \(catalogue.memoCounties) |\n"
+          + "| --- | ---: | ---: | ---: |\n")
+      for theme in memo.themes {
+        output.append("| ")
+        text(theme.title)
+        output.append(" | \(theme.hitCount) | \(theme.regionCount) | \(theme.countyCount) |\n")
+      }
+      output.append("\n")
+      for theme in memo.themes {
+        heading(2, theme.title)
+        text(memo.summary(of: theme))
+        output.append("\n\n")
+        let bars = memo.bars(of: theme)
+        if bars.count > 1 {
+          let most = bars.map(\.count).max() ?? 1
+          output.append("| \(memo.groupName) | \(catalogue.memoHits) | |\n| --- | ---: | --- |\n")
+          for bar in bars {
+            output.append("| ")
+            text(bar.name)
+            let drawn = PageBar.drawn(Double(bar.count), of: Double(most), columns: 20, usesUTF8: true)
+            output.append(" | \(bar.count) | \(drawn) |\n")
+          }
+          output.append("\n")
+        }
+        for group in theme.groups {
+          heading(3, group.title)
+          for quotation in group.quotations { quote(quotation, namesRegion: memo.grouping == .kind) }
+        }
+        if !theme.similar.isEmpty {
+          heading(3, catalogue.memoSimilar)
+          for quotation in theme.similar { quote(quotation, namesRegion: true) }
+        }
+      }
+      heading(2, catalogue.memoSources)
+      for source in memo.sources {
+        output.append("- ")
+        text(memo.entry(source))
+        output.append("\n")
+      }
+      output.append("\n")
+      for quotation in memo.quotations {
+        output.append("[^\(quotation.note)]: ")
+        text(memo.note(quotation))
+        output.append("\n")
+      }
+    }
+  }
+
+  static func text(_ memo: Memo) -> [UInt8] {
+    bytes { output in
+      func visible(_ text: String) -> String { Sanitizer.visible(text, keeping: .newlines) }
+      func heading(_ title: String, _ line: String) {
+        let title = visible(title)
+        output.append(title + "\n" + String(repeating: line, count: min(title.count, 100)) + "\n\n")
+      }
+      func quote(_ quotation: Memo.Quotation, namesRegion: Bool) {
+        output.append(visible(memo.label(quotation, namesRegion: namesRegion)) + "\n")
+        let marked = quotation.pieces.map { $0.isMarked ? "*\($0.text)*" : $0.text }.joined()
+        output.append("  " + visible(marked).replacing("\n", with: "\n  ") + " [\(quotation.note)]\n\n")
+      }
+      heading(memo.title, "=")
+      for sentence in memo.introduction { output.append(visible(sentence) + "\n\n") }
+      let catalogue = memo.catalogue
+      for theme in memo.themes {
+        heading(theme.title, "-")
+        output.append(memo.summary(of: theme) + "\n\n")
+        let bars = memo.bars(of: theme)
+        if bars.count > 1 {
+          let most = bars.map(\.count).max() ?? 1
+          let width = bars.map { DisplayWidth.of(visible($0.name)) }.max() ?? 0
+          for bar in bars {
+            let drawn = PageBar.drawn(Double(bar.count), of: Double(most), columns: 30, usesUTF8: true)
+            output.append("  \(DisplayWidth.padded(visible(bar.name), to: width))  \(drawn) \(bar.count)\n")
+          }
+          output.append("\n")
+        }
+        for group in theme.groups {
+          output.append(visible(group.title) + "\n\n")
+          for quotation in group.quotations { quote(quotation, namesRegion: memo.grouping == .kind) }
+        }
+        if !theme.similar.isEmpty {
+          output.append(catalogue.memoSimilar + "\n\n")
+          for quotation in theme.similar { quote(quotation, namesRegion: true) }
+        }
+      }
+      heading(catalogue.memoNotes, "-")
+      for quotation in memo.quotations { output.append("[\(quotation.note)] \(visible(memo.note(quotation)))\n") }
+      output.append("\n")
+      heading(catalogue.memoSources, "-")
+      for source in memo.sources { output.append(visible(memo.entry(source)) + "\n") }
+    }
+  }
+
+  private static func bytes(_ body: (Output) -> Void) -> [UInt8] {
+    let memory = MemoryDestination()
+    let output = Output(memory)
+    body(output)
+    // A buffer in memory does not fail.
+    try? output.flush()
+    return memory.bytes
+  }
+}
+
+extension Memo {
+  /// All quotations in the order of their notes.
+  var quotations: [Quotation] { themes.flatMap { $0.groups.flatMap(\.quotations) + $0.similar } }
+
+  /// What the groups are, as the heading of a column.
+  var groupName: String {
+    switch grouping {
+    case .region: catalogue.column("region")
+    case .kind: catalogue.column("kind")
+    }
+  }
+
+  /// The counts of a theme, or that there is nothing.
+  func summary(of theme: Theme) -> String {
+    let counts =
+      theme.hitCount == 0
+      ? catalogue.memoNothing
+      : catalogue.memoCounts(hits: theme.hitCount, regions: theme.regionCount, counties: theme.countyCount)
+    return theme.narrowing.map { "\(counts) \($0)" } ?? counts
   }
 }

@@ -70,3 +70,123 @@ package enum WriteUpReader {
     return kind
   }
 }
+
+/// Writes a write-up as plain text that reads back as the same write-up.
+package enum WriteUpWriter {
+  /// The text: title, lead, then each section under its heading. Its own reading has the same title, sections, texts
+  /// and facts; lines, byte ranges and markers differ. A paragraph that plain text would take for a heading or an item
+  /// is written as an item. Above a title that begins as a page or another kind of file does (`<p>`, `%PDF-`) stands a
+  /// line of signs.
+  package static func text(of writeUp: WriteUp) -> String {
+    let plain = asPlainText(text(of: writeUp, underlined: false))
+    return isSame(plain, writeUp) ? plain : asPlainText(text(of: writeUp, underlined: true))
+  }
+
+  private static func asPlainText(_ text: String) -> String {
+    let source = try? SourceText(bytes: Array(text.utf8), name: "text.txt")
+    return source?.format == .plain ? text : "-----\n" + text
+  }
+
+  private static func isSame(_ text: String, _ writeUp: WriteUp) -> Bool {
+    guard let source = try? SourceText(bytes: Array(text.utf8), name: "text.txt") else { return false }
+    let read = WriteUpReader.read(source)
+    return read.title == writeUp.title && read.sections.map(\.kind) == writeUp.sections.map(\.kind)
+      && read.sections.map(\.heading) == writeUp.sections.map(\.heading)
+      && read.sections.map { $0.entries.map(\.text) } == writeUp.sections.map { $0.entries.map(\.text) }
+  }
+
+  /// - Parameter underlined: Whether a line of signs below each heading tells that it is one, and every text of a list
+  ///   section is written as an item.
+  private static func text(of writeUp: WriteUp, underlined: Bool) -> String {
+    guard !writeUp.title.isEmpty else { return "" }
+    var lines = [writeUp.title]
+    for section in writeUp.sections {
+      lines.append("")
+      if let heading = section.heading {
+        lines.append(heading)
+        lines += underlined ? ["-----", ""] : [""]
+      }
+      lines += entries(of: section, asItems: underlined)
+    }
+    // A reader takes the first byte order mark away: one that belongs to the title stands behind another.
+    let mark = writeUp.title.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    return mark + lines.map(asPlainLine).joined(separator: "\n") + "\n"
+  }
+
+  /// The line with a tabulator behind number signs that it begins with, where a space would make Markdown of the text.
+  private static func asPlainLine(_ line: String) -> String {
+    let rest = line.utf8.drop { $0 == 0x20 }
+    let behind = rest.drop { $0 == 0x23 }
+    guard behind.startIndex > rest.startIndex, behind.first == 0x20 else { return line }
+    return line[..<behind.startIndex] + "\t" + line[line.utf8.index(after: behind.startIndex)...]
+  }
+
+  private static func entries(of section: Section, asItems: Bool) -> [String] {
+    var lines: [String] = []
+    var wasItem = false
+    for entry in section.entries {
+      let isItem = entry.depth > 0 || asItems
+      if isItem != wasItem, !lines.isEmpty { lines.append("") }
+      if !isItem, section.kind != .facts, !lines.isEmpty, lines.last?.isEmpty == false { lines.append("") }
+      lines.append(isItem ? indent(entry) + marker(entry) + " " + entry.text : entry.text)
+      wasItem = isItem
+    }
+    return lines
+  }
+
+  private static func indent(_ entry: Entry) -> String { String(repeating: " ", count: min(max(entry.depth, 1), 50)) }
+
+  /// The marker as printed when plain text knows it, else a bullet.
+  private static func marker(_ entry: Entry) -> String {
+    guard let marker = entry.marker else { return "•" }
+    let bytes = Array((marker + " x").utf8)
+    let read = ListMarker.read(bytes, at: 0, to: bytes.count)
+    return read?.text == marker ? marker : "•"
+  }
+}
+
+/// A readable dump of a write-up: one line for each value, heading and text.
+///
+/// Tests hold it against what they expect, and `byregion inspect parse` prints it.
+package enum WriteUpDump {
+  /// The dump; control characters in printed texts are replaced. Linear in the length of the texts.
+  package static func text(of writeUp: WriteUp) -> String {
+    var lines = ["title: \(shown(writeUp.title)) (line \(writeUp.titleLine))"]
+    lines.append("region: \(shown(writeUp.regionName))")
+    lines.append("kind: \(writeUp.kind.rawValue)")
+    lines.append("language: \(writeUp.language.rawValue)")
+    lines += facts(writeUp.facts)
+    for section in writeUp.sections {
+      lines.append("\(section.kind.rawValue): \(shown(section.heading)) (line \(section.line))")
+      lines += section.entries.map(entry)
+    }
+    lines += writeUp.diagnostics.map {
+      "\($0.line):\($0.column): \($0.severity.rawValue)[\($0.identifier)]: \($0.message)"
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func facts(_ facts: Facts) -> [String] {
+    var lines = ["applicant: \(facts.applicant.map(place) ?? "-")"]
+    lines.append("partners: \(facts.partners.isEmpty ? "-" : facts.partners.map(place).joined(separator: ", "))")
+    let date = facts.populationDate.map { " (\($0))" } ?? ""
+    lines.append("population: \(facts.population.map(String.init) ?? "-")\(date)")
+    lines.append("area: \(facts.areaKm2.map { "\(FactNumber.printed($0)) km²" } ?? "-")")
+    return lines
+  }
+
+  private static func place(_ place: Facts.Place) -> String {
+    shown(place.name) + (place.county.map { " (\(shown($0)))" } ?? "") + " @\(place.line):\(place.column)"
+  }
+
+  private static func entry(_ entry: Entry) -> String {
+    let marker = entry.marker.map { shown($0) + " " } ?? ""
+    let level = entry.level.map { " <\(shown($0))>" } ?? ""
+    return String(repeating: "  ", count: min(entry.depth, 40) + 1) + marker + shown(entry.text) + level
+      + " (line \(entry.line))"
+  }
+
+  private static func shown(_ text: String?) -> String {
+    text.map { Sanitizer.visible($0) } ?? "-"
+  }
+}

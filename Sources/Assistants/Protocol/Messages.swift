@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What a request is known by, and its answer with it.
 package enum RequestID: Sendable, Hashable {
   case number(Int64)
@@ -141,4 +143,74 @@ enum OutgoingMessage {
   static func notification(_ method: String, _ parameters: JSON) -> [UInt8] {
     (["jsonrpc": "2.0", "method": .string(method), "params": parameters] as JSON).line
   }
+}
+
+/// Tells a client how far its request is, four times a second at the most.
+final class ProgressReporter: Sendable {
+  private struct State {
+    var last: Double = -1
+    var lastTime: ContinuousClock.Instant?
+  }
+
+  private static let interval = Duration.milliseconds(250)
+
+  private let token: JSON?
+  private let send: @Sendable ([UInt8]) -> Void
+  private let state = Mutex(State())
+
+  /// - Parameter token: What the client gave in `_meta`; without it nothing is told.
+  init(token: JSON?, send: @escaping @Sendable ([UInt8]) -> Void) {
+    switch token {
+    case .string, .integer: self.token = token
+    default: self.token = nil
+    }
+    self.send = send
+  }
+
+  /// Tells it, unless something was told just now. The amount grows from call to call.
+  func report(_ amount: @autoclosure () -> Double, of total: Double? = nil, _ message: @autoclosure () -> String) {
+    guard let token else { return }
+    let now = ContinuousClock.now
+    let due = state.withLock { state in
+      guard state.lastTime.map({ now - $0 >= Self.interval }) ?? true else { return false }
+      state.lastTime = now
+      return true
+    }
+    guard due else { return }
+    let amount = amount()
+    guard
+      state.withLock({ state in
+        defer { state.last = max(state.last, amount) }
+        return amount > state.last
+      })
+    else { return }
+    var parameters: JSON = ["progressToken": token, "progress": .real(amount)]
+    if let total { parameters = parameters.adding([.init(name: "total", value: .real(total))]) }
+    parameters = parameters.adding([.init(name: "message", value: .string(message()))])
+    send(OutgoingMessage.notification("notifications/progress", parameters))
+  }
+}
+
+/// A revision of the Model Context Protocol that is served (https://modelcontextprotocol.io/specification).
+package enum Revision: String, Sendable, Hashable, CaseIterable {
+  case june2025 = "2025-06-18"
+  case november2025 = "2025-11-25"
+  case july2026 = "2026-07-28"
+
+  /// Whether a connection begins with `initialize`. In later revisions each request says all about itself in `_meta`.
+  package var hasHandshake: Bool { self != .july2026 }
+
+  /// The newest revision that begins with `initialize`, offered to clients that ask for one that is not served.
+  static let newestWithHandshake = november2025
+
+  /// The names of the revisions without a handshake, as errors and `server/discover` list them.
+  static var withoutHandshake: [String] { allCases.filter { !$0.hasHandshake }.map(\.rawValue) }
+}
+
+/// The names of members that the protocol reserves in `_meta`.
+enum MetaKey {
+  static let protocolVersion = "io.modelcontextprotocol/protocolVersion"
+  static let clientCapabilities = "io.modelcontextprotocol/clientCapabilities"
+  static let serverInfo = "io.modelcontextprotocol/serverInfo"
+  static let progressToken = "progressToken"
 }

@@ -1,4 +1,6 @@
+import ByregionPrinting
 import ByregionRecords
+import ByregionSQLite
 import ByregionText
 
 /// A question that an assistant can put. None of them changes anything.
@@ -92,5 +94,187 @@ enum Quotation {
   /// A name or heading on a line of ours.
   static func inline(_ text: String) -> String {
     Sanitizer.visible(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+}
+
+/// The arguments of a tool or prompt, read strictly: what is not known or of another type is an error that tells the
+/// assistant what to write instead.
+struct Arguments {
+  private let members: [JSON.Member]
+
+  /// - Parameters:
+  ///   - value: An object; nil where no arguments were given.
+  ///   - known: The names that there are.
+  /// - Throws: `KnowledgeBaseError` with `.usage`.
+  init(_ value: JSON?, known: [String]) throws {
+    members = value?.members ?? []
+    if let value, value.members == nil { throw Self.wrong("the arguments are an object") }
+    for member in members where !known.contains(member.name) {
+      let near = NearestName.to(member.name, among: known).map { "Did you mean \($0)? " } ?? ""
+      let list = known.isEmpty ? "There are none." : "There are \(MessageText.list(known, joint: "and"))."
+      throw KnowledgeBaseError(
+        .usage, "there is no argument \(MessageText.quoted(member.name))", suggestion: .text(near + list))
+    }
+  }
+
+  subscript(name: String) -> JSON? {
+    let value = members.first { $0.name == name }?.value
+    return value == .null ? nil : value
+  }
+
+  /// - Parameter limit: Most bytes of it.
+  func text(_ name: String, limit: Int = Limits.textBytes) throws -> String? {
+    try self[name].map { try Self.checked($0, name, limit, "\(name) is a string") }
+  }
+
+  func requiredText(_ name: String, limit: Int = Limits.textBytes) throws -> String {
+    guard let text = try text(name, limit: limit), text.contains(where: { !$0.isWhitespace }) else {
+      throw Self.wrong("the argument \(name) is missing")
+    }
+    return text
+  }
+
+  private static func checked(_ value: JSON, _ name: String, _ limit: Int, _ demand: String) throws -> String {
+    guard let text = value.text else { throw wrong(demand) }
+    guard text.utf8.count <= limit else {
+      throw wrong("\(name) has \(text.utf8.count) bytes, and \(limit) are the most")
+    }
+    return text
+  }
+
+  /// One text, or several.
+  func texts(_ name: String) throws -> [String] {
+    let demand = "\(name) is an array of strings"
+    switch self[name] {
+    case nil: return []
+    case .array(let elements)?:
+      guard elements.count <= Limits.filterValues else {
+        throw Self.wrong("\(name) has \(elements.count) values, and \(Limits.filterValues) are the most")
+      }
+      return try elements.map { try Self.checked($0, name, Limits.textBytes, demand) }
+    case let value?: return [try Self.checked(value, name, Limits.textBytes, demand)]
+    }
+  }
+
+  func bool(_ name: String) throws -> Bool {
+    switch self[name] {
+    case nil: return false
+    case .bool(let value): return value
+    default: throw Self.wrong("\(name) is true or false")
+    }
+  }
+
+  func integer(_ name: String, in range: ClosedRange<Int>, or other: Int) throws -> Int {
+    let given: Int?
+    switch self[name] {
+    case nil: return other
+    case .integer(let value): given = Int(value)
+    case .real(let value): given = Int(exactly: value)
+    default: given = nil
+    }
+    guard let given, range.contains(given) else {
+      let limit =
+        range.upperBound == Int.max ? "\(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
+      throw Self.wrong("\(name) is a whole number, \(limit)")
+    }
+    return given
+  }
+
+  func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) throws -> Choice?
+  where Choice.RawValue == String {
+    guard let text = try text(name) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    throw Self.wrong("\(name) is \(MessageText.list(Choice.allCases.map(\.rawValue))), not \(MessageText.quoted(text))")
+  }
+
+  static func wrong(_ message: String) -> KnowledgeBaseError { KnowledgeBaseError(.usage, message) }
+}
+
+/// Rows for an answer, as many as it has room for.
+struct RowAnswer {
+  static let arguments: [(name: String, schema: JSON)] = [
+    ("limit", Schema.integer("Most rows to return; 100 by default.", from: 1, to: Limits.rows))
+  ]
+
+  static let schema = Schema.object(
+    nil,
+    [
+      ("columns", Schema.array(of: Schema.string())),
+      ("rows", Schema.array("Values in the order of the columns.", of: Schema.array(of: Schema.cell))),
+      ("more", Schema.bool("Whether rows were left out.")),
+      ("note", Schema.string("What was left out and how to get it; null where all is here.", orNull: true)),
+    ])
+
+  /// The answer is full; thrown to end the source of the rows.
+  struct Full: Error {}
+
+  private let limit: Int
+  private var room = Limits.answerBytes
+  private(set) var columns: [String] = []
+  private(set) var rows: [[Value]] = []
+  /// Why rows are left out; nil where none are.
+  private var reason: String?
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func begin(_ columns: [String]) { self.columns = columns }
+
+  /// Takes a row.
+  ///
+  /// - Throws: ``Full`` where there is no room for it; the rows so far are the answer then.
+  mutating func add(_ row: Row) throws {
+    guard rows.count < limit else {
+      reason = "there are more rows than the limit of \(limit)"
+      throw Full()
+    }
+    let size = (0..<row.count).reduce(0) { $0 + Self.size(row, $1) }
+    guard size <= room else {
+      reason =
+        rows.isEmpty
+        ? "the first row alone has \(size) bytes, and an answer has room for \(Limits.answerBytes)"
+        : "an answer has room for \(Limits.answerBytes) bytes"
+      throw Full()
+    }
+    room -= size
+    rows.append(row.values)
+  }
+
+  /// The length of a value, known without copying it.
+  private static func size(_ row: Row, _ column: Int) -> Int {
+    switch row.type(column) {
+    case .text, .blob: row.withBytes(column) { $0.count }
+    case .integer, .real, .null: 8
+    }
+  }
+
+  /// The answer, with what to do where rows were left out.
+  ///
+  /// - Parameter remedy: One sentence.
+  func answer(remedy: String) throws -> ToolAnswer {
+    let note = reason.map { "\(rows.count) rows are here and more were left out, since \($0). \(remedy)" }
+    let table = try Output.text { output in
+      let printer = OutputFormat.markdown.printer(to: output)
+      try printer.begin(columns.map { Column($0) })
+      for row in rows { try printer.row(row) }
+      try printer.end()
+    }
+    var parts = rows.isEmpty ? ["No rows."] : [Quotation.notice, Quotation.block(table.trimmingLineFeeds)]
+    if rows.isEmpty, reason != nil { parts = [] }
+    if let note { parts.append("Note: \(note)") } else { parts.append(Amounts.count(rows.count, "row", "rows") + ".") }
+    return ToolAnswer(
+      text: parts.joined(separator: "\n\n"),
+      structured: [
+        "columns": JSON(columns), "rows": .array(rows.map { .array($0.map { JSON($0) }) }),
+        "more": .bool(reason != nil), "note": JSON(note),
+      ])
+  }
+}
+
+extension String {
+  /// The text without line feeds at its end.
+  var trimmingLineFeeds: String {
+    var text = self
+    while text.hasSuffix("\n") { text.removeLast() }
+    return text
   }
 }

@@ -1,4 +1,10 @@
+import ByregionConsole
+import ByregionFiles
+import ByregionLineEditor
 import ByregionPrinting
+import ByregionSQLite
+import ByregionSearch
+import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -164,5 +170,180 @@ enum SignalHandler {
       action.__sigaction_u.__sa_handler = handler
     #endif
     sigaction(number, &action, nil)
+  }
+}
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The file that keeps what was typed at the prompt. Prompts that run at the same time add to it in turn.
+struct HistoryFile {
+  private let path: String
+
+  /// `$XDG_STATE_HOME/byregion/history`, else in `~/.local/state` (XDG Base Directory Specification); its folder is made.
+  /// Nil when it cannot be.
+  init?() {
+    let state = Terminal.environmentVariable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+    guard let base = state ?? Terminal.environmentVariable("HOME").map({ $0 + "/.local/state" }) else { return nil }
+    self.init(folder: base + "/byregion")
+  }
+
+  /// The file `history` of a folder, which is made.
+  init?(folder: String) {
+    // What one types is one's own: others on the machine do not read it.
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+    guard
+      (try? FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: attributes)) != nil
+    else { return nil }
+    path = folder + "/history"
+  }
+
+  /// The entries, the oldest first. A file that has grown far beyond what is kept is cut to it, and one in libedit's form
+  /// gets ours.
+  func entries() -> [String] {
+    let kept = locked { descriptor -> [String] in
+      let text = Self.text(of: descriptor)
+      let entries = HistoryText.entries(of: text)
+      let kept = entries.suffix(History.limit)
+      if entries.count > 2 * History.limit || HistoryText.isOld(text) {
+        Self.replace(descriptor, by: kept.map(HistoryText.line).joined())
+      }
+      return Array(kept)
+    }
+    return kept ?? []
+  }
+
+  /// Adds an entry. A history that cannot be written is not worth an error: the prompt goes on without.
+  func add(_ entry: String) {
+    _ = locked { descriptor in
+      lseek(descriptor, 0, SEEK_END)
+      Self.write(HistoryText.line(of: entry), to: descriptor)
+    }
+  }
+
+  /// Runs a body while no other prompt reads or writes the file. A lock that the file system does not have is not
+  /// waited for.
+  private func locked<T>(_ body: (Int32) -> T) -> T? {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    fchmod(descriptor, 0o600)
+    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+    return body(descriptor)
+  }
+
+  private static func text(of descriptor: Int32) -> String {
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    // Far more than the longest history; a larger file is not one.
+    while bytes.count < 1 << 26 {
+      let count = read(descriptor, &part, part.count)
+      guard count > 0 else { break }
+      bytes.append(contentsOf: part[..<count])
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func replace(_ descriptor: Int32, by text: String) {
+    guard ftruncate(descriptor, 0) == 0 else { return }
+    lseek(descriptor, 0, SEEK_SET)
+    write(text, to: descriptor)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Knows the words that a statement or a dot command may go on with.
+struct Completer {
+  private var tables: [String] = []
+  /// By table, in lower case.
+  private var columns: [String: [String]] = [:]
+  private var functions: [String] = []
+  private var saved: [String] = []
+
+  /// Reads the names of a knowledge base; what cannot be read is not offered.
+  init(_ console: SQLConsole) {
+    let objects = (try? console.schema()) ?? []
+    tables = objects.map(\.name) + ["search("]
+    columns = Dictionary(objects.map { ($0.name.lowercased(), $0.columns.map(\.name)) }) { first, _ in first }
+    columns["search"] = HitColumn.allCases.map(\.rawValue)
+    functions = ((try? console.functionNames()) ?? []).filter { $0.first?.isLetter == true }.map { $0 + "(" }
+    saved = ((try? console.savedQueries()) ?? []).map(\.name)
+  }
+
+  /// - Parameter statement: what was typed of the statement, before and behind the cursor.
+  func completion(before: String, in statement: String) -> Completion {
+    let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || "_.-".contains($0) }.reversed())
+    if before.hasPrefix("."), !before.contains(" ") { return Self.matching(before, in: DotCommand.names) }
+    if before.hasPrefix(".") { return Self.matching(word, in: arguments(of: before)) }
+    if let dot = word.lastIndex(of: ".") {
+      let named = NamedTables(statement, among: Set(columns.keys)).table(String(word[..<dot]))
+      return Self.matching(String(word[word.index(after: dot)...]), in: columns(of: named.map { [$0] } ?? []))
+    }
+    guard !word.isEmpty else { return Completion(word: "", candidates: []) }
+    let isLower = word.contains { $0.isLowercase }
+    let keywords = SQLLanguage.keywords.map { isLower ? $0.lowercased() : $0 }
+    let named = NamedTables(statement, among: Set(columns.keys)).tables
+    return Self.matching(word, in: tables + columns(of: named) + keywords + functions)
+  }
+
+  /// Those of the tables; all where none is named yet.
+  private func columns(of named: Set<String>) -> [String] {
+    named.isEmpty ? columns.values.flatMap { $0 } : named.flatMap { columns[$0] ?? [] }
+  }
+
+  private func arguments(of line: String) -> [String] {
+    switch line.split(separator: " ").first {
+    case ".schema", ".describe": tables.filter { !$0.hasSuffix("(") }
+    case ".run", ".save": saved
+    case ".format", ".mode": OutputFormat.allCases.map(\.rawValue)
+    case ".timer", ".headers", ".cut": ["on", "off"]
+    default: []
+    }
+  }
+
+  private static func matching(_ word: String, in names: [String]) -> Completion {
+    let start = word.lowercased()
+    let found = Set(names.filter { $0.lowercased().hasPrefix(start) })
+    return Completion(word: word, candidates: found.sorted())
+  }
+}
+
+/// The tables that a statement, finished or not, names, and what it calls them.
+struct NamedTables {
+  /// In lower case.
+  private(set) var tables: Set<String> = []
+  private var aliases: [String: String] = [:]
+
+  /// - Parameter known: the tables there are, in lower case.
+  init(_ statement: String, among known: Set<String>) {
+    let words = SQLWords(statement).namesAndSigns
+    for (index, word) in words.enumerated() where known.contains(word) {
+      tables.insert(word)
+      let rest = words[(index + 1)...]
+      guard let alias = rest.first == "as" ? rest.dropFirst().first : rest.first, Self.isName(alias) else { continue }
+      aliases[alias] = word
+    }
+  }
+
+  /// The table that goes by a name; nil where the statement names none so.
+  func table(_ name: String) -> String? {
+    let name = name.lowercased()
+    return aliases[name] ?? (tables.contains(name) ? name : nil)
+  }
+
+  private static func isName(_ word: String) -> Bool {
+    word.first?.isLetter == true && !SQLLanguage.keywords.contains(word.uppercased())
   }
 }

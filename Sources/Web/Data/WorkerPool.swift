@@ -1,4 +1,7 @@
+import ByregionConsole
 import ByregionRecords
+import ByregionSQLite
+import ByregionStore
 
 /// What a thread of a pool works with: a connection of its own.
 protocol PoolWorker: AnyObject, SendableMetatype {
@@ -132,5 +135,144 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
       job.state.withLock { $0 = .over }
     }
     queue.withLock { $0.running[ObjectIdentifier(job)] = nil }
+  }
+}
+
+/// A connection that pages are read with.
+final class ReadingWorker: PoolWorker {
+  private let path: String
+  private let questionLimit: Duration
+  private var identity: FileIdentity?
+  private var knowledgeBase: KnowledgeBase?
+  private let interrupter = Monitor<Interrupter?>(nil)
+
+  init(path: String, questionLimit: Duration) {
+    self.path = path
+    self.questionLimit = questionLimit
+  }
+
+  var stopper: @Sendable () -> Void {
+    { [interrupter] in interrupter.withLock { $0 }?.interrupt() }
+  }
+
+  /// The knowledge base, opened anew where another file took its place.
+  ///
+  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
+  func current() throws -> KnowledgeBase {
+    let identity = FileIdentity(of: path)
+    if let knowledgeBase, identity == self.identity { return knowledgeBase }
+    close()
+    let opened = try KnowledgeBase.open(path, for: .reading)
+    opened.questionLimit = questionLimit
+    self.identity = identity
+    knowledgeBase = opened
+    let handle = opened.connection.interrupter()
+    interrupter.withLock { $0 = handle }
+    return opened
+  }
+
+  func close() {
+    interrupter.withLock { $0 = nil }
+    try? knowledgeBase?.close()
+    knowledgeBase = nil
+  }
+}
+
+/// A connection that runs what readers wrote.
+final class ConsoleWorker: PoolWorker {
+  private let path: String
+  private var identity: FileIdentity?
+  private var console: SQLConsole?
+  private let handle = Monitor<QueryStopper?>(nil)
+
+  init(path: String) { self.path = path }
+
+  var stopper: @Sendable () -> Void {
+    { [handle] in handle.withLock { $0 }?.stop() }
+  }
+
+  /// The console, opened anew where another file took its place.
+  ///
+  /// - Throws: `KnowledgeBaseError` as `SQLConsole` does.
+  func current() throws -> SQLConsole {
+    let identity = FileIdentity(of: path)
+    if let console, identity == self.identity { return console }
+    close()
+    let opened = try SQLConsole(path: path)
+    self.identity = identity
+    console = opened
+    let stopper = opened.stopper
+    handle.withLock { $0 = stopper }
+    return opened
+  }
+
+  /// Forgets a wish to stop that came when the last job was over.
+  func forgetStop() { handle.withLock { $0 }?.forget() }
+
+  func close() {
+    handle.withLock { $0 = nil }
+    try? console?.close()
+    console = nil
+  }
+}
+
+/// What the thread that writes works with: nothing is kept between two imports, so that no lock is.
+final class WritingWorker: PoolWorker {
+  private let isStopped = Monitor(false)
+
+  /// Whether the reader left, or the server ends: a preview is given up then. What is taken in is finished.
+  var shouldStop: @Sendable () -> Bool { { [isStopped] in isStopped.withLock { $0 } } }
+
+  var stopper: @Sendable () -> Void { { [isStopped] in isStopped.withLock { $0 = true } } }
+
+  /// Forgets a wish to stop that came when the last job was over.
+  func forgetStop() { isStopped.withLock { $0 = false } }
+
+  func close() {}
+}
+
+/// What the pages of an import work with.
+struct ImportContext: Sendable {
+  var desk: ImportDesk
+  var shouldStop: @Sendable () -> Bool
+}
+
+/// Runs a task on the thread that waits for it, so that its work holds up neither the event loops nor Swift's tasks.
+final class ThreadExecutor: TaskExecutor {
+  private struct State {
+    var jobs: [UnownedJob] = []
+    var isDone = false
+  }
+
+  private let state = Monitor(State())
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    state.change { $0.jobs.append(job) }
+  }
+
+  /// Runs a body on the calling thread until it is done. Only for threads of one's own.
+  static func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
+    let executor = ThreadExecutor()
+    let outcome = Monitor<Result<Value, any Error>?>(nil)
+    Task(executorPreference: executor) {
+      let result: Result<Value, any Error>
+      do { result = .success(try await body()) } catch { result = .failure(error) }
+      outcome.withLock { $0 = result }
+      executor.state.change { $0.isDone = true }
+    }
+    while let job = executor.nextJob() { job.runSynchronously(on: executor.asUnownedTaskExecutor()) }
+    guard let result = outcome.withLock({ $0 }) else {
+      throw KnowledgeBaseError(.internalFault, "a task ended without a result")
+    }
+    return try result.get()
+  }
+
+  private func nextJob() -> UnownedJob? {
+    let job: UnownedJob?? = state.wait { state in
+      if !state.jobs.isEmpty { return .some(state.jobs.removeFirst()) }
+      return state.isDone ? .some(nil) : nil
+    }
+    return job ?? nil
   }
 }

@@ -279,3 +279,106 @@
     }
   }
 #endif
+
+#if Web
+  import ByregionPrinting
+  import ByregionRecords
+  import Hummingbird
+  import NIOCore
+
+  /// One line a request, as `key=value` or JSON. What readers searched for, and who they are, is left out unless asked
+  /// for.
+  package struct AccessLog: Sendable {
+    package struct Options: Sendable {
+      package var isOn: Bool
+      package var isJSON: Bool
+      package var showsQueries: Bool
+      package var showsAddresses: Bool
+
+      package init(
+        isOn: Bool = true, isJSON: Bool = false, showsQueries: Bool = false, showsAddresses: Bool = false
+      ) {
+        self.isOn = isOn
+        self.isJSON = isJSON
+        self.showsQueries = showsQueries
+        self.showsAddresses = showsAddresses
+      }
+    }
+
+    private let options: Options
+    private let output: Monitor<Output>
+
+    init(_ options: Options) {
+      self.options = options
+      output = Monitor(Output.standardError())
+    }
+
+    func write(
+      _ request: Request, _ status: Int, bytes: Int, since start: ContinuousClock.Instant, _ channel: any Channel
+    ) {
+      guard options.isOn else { return }
+      let target = request.head.path ?? ""
+      // The key of those who may import is in no log.
+      let path = options.showsQueries && !target.contains("token=") ? target : String(target.prefix { $0 != "?" })
+      let milliseconds = ((ContinuousClock.now - start) / .milliseconds(1) * 10).rounded() / 10
+      let address = options.showsAddresses ? channel.remoteAddress?.ipAddress : nil
+      output.withLock { output in
+        if options.isJSON {
+          let writer = JSONWriter(output)
+          writer.object {
+            writer.field("time", Timestamp.now())
+            writer.field("method", request.method.rawValue)
+            writer.field("path", path)
+            writer.field("status", status)
+            writer.field("bytes", bytes)
+            writer.field("ms", milliseconds)
+            if let address { writer.field("address", address) }
+          }
+        } else {
+          output.append("time=\(Timestamp.now()) method=\(request.method.rawValue) path=")
+          JSONWriter(output).string(path)
+          output.append(" status=\(status) bytes=\(bytes) ms=\(milliseconds)")
+          if let address { output.append(" address=\(address)") }
+        }
+        output.append("\n")
+        // A log that cannot be written keeps nobody from being answered.
+        try? output.flush()
+      }
+    }
+  }
+#endif
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Tells systemd how far the server is (https://www.freedesktop.org/software/systemd/man/sd_notify.html).
+enum ServiceManager {
+  /// Sends a state such as `READY=1`; does nothing where nobody listens.
+  static func tell(_ state: String) {
+    #if os(Linux)
+      guard let name = getenv("NOTIFY_SOCKET").map({ String(cString: $0) }), name.hasPrefix("/") || name.hasPrefix("@")
+      else { return }
+      var address = sockaddr_un()
+      address.sun_family = sa_family_t(AF_UNIX)
+      var bytes = Array(name.utf8)
+      guard bytes.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
+      // An abstract name begins with a zero byte.
+      if bytes.first == UInt8(ascii: "@") { bytes[0] = 0 }
+      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
+      let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+      guard descriptor >= 0 else { return }
+      defer { close(descriptor) }
+      let length = socklen_t(MemoryLayout<sa_family_t>.size + bytes.count)
+      withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+          _ = sendto(descriptor, state, state.utf8.count, Int32(MSG_NOSIGNAL), generic, length)
+        }
+      }
+    #endif
+  }
+}

@@ -137,3 +137,199 @@ extension Catalogue {
       en: "There is nothing here yet. Read documents with byregion import.")
   }
 }
+
+/// Rows in the formats of files, streamed as they are read.
+enum Rows {
+  /// - Parameter body: is given what writes a row.
+  static func write(
+    _ columns: [String], _ request: PageRequest, _ response: Response,
+    _ body: ((_ row: [Value]) throws -> Void) throws -> Void
+  ) throws {
+    let printer = printer(request.format, response)
+    try printer.begin(columns.map { Column($0) })
+    try body { try printer.row($0) }
+    try printer.end()
+  }
+
+  /// The printer of a format of files.
+  static func printer(_ format: Format, _ response: Response) -> any RowPrinter {
+    switch format {
+    case .ndjson: OutputFormat.ndjson.printer(to: response.output)
+    case .excel: ExcelPrinter(response.output)
+    case .json: OutputFormat.json.printer(to: response.output)
+    default: OutputFormat.csv.printer(to: response.output)
+    }
+  }
+
+  /// Says that a browser saves the answer, and as what.
+  static func saved(as name: String, _ request: PageRequest, _ response: Response) {
+    guard request.format.isDownload else { return }
+    let safe = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    response.head.fields.append(
+      (name: "content-disposition", value: "attachment; filename=\"\(safe)\(request.format.suffix)\""))
+  }
+}
+
+/// Where a list is cut into pages.
+enum Paging {
+  /// Links to the pages before and behind.
+  static func write(_ request: PageRequest, _ html: HTML, page: Int, limit: Int, total: Int) {
+    let pages = max(1, (total + limit - 1) / limit)
+    guard pages > 1 || page > 1 else { return }
+    let words = request.words
+    html.element("nav", .class("pages"), .init("aria-label", words.pages)) {
+      if page > 1 {
+        html.element("a", .init("rel", "prev"), .href(address(request, page - 1)), text: words.previousPage)
+      }
+      html.element("span", text: words.page(page, of: pages))
+      if page < pages, page < 1_000 {
+        html.element("a", .init("rel", "next"), .href(address(request, page + 1)), text: words.nextPage)
+      }
+    }
+  }
+
+  /// Says where the next page is, for programs.
+  static func link(_ request: PageRequest, _ response: Response, page: Int, limit: Int, hasMore: Bool) {
+    guard hasMore, page < 1_000 else { return }
+    let address = request.origin + next(request, page)
+    response.head.fields.append((name: "link", value: "<\(address)>; rel=\"next\""))
+  }
+
+  /// The path of the next page for programs.
+  static func next(_ request: PageRequest, _ page: Int) -> String {
+    let format: Format = request.path.first == "api" ? .html : request.format
+    return Links(basePath: request.site.basePath).bare(
+      request.path, request.parameters.setting("page", String(page + 1)), format: format)
+  }
+
+  private static func address(_ request: PageRequest, _ page: Int) -> String {
+    request.links.to(request.path, request.parameters.setting("page", page == 1 ? nil : String(page)))
+  }
+}
+
+/// Links to the same in other formats.
+enum Downloads {
+  static func write(_ request: PageRequest, _ html: HTML, _ formats: [Format]) {
+    let words = request.words
+    html.element("p", .class("downloads")) {
+      html.text(words.download + " ")
+      for (index, format) in formats.enumerated() {
+        if index > 0 { html.text(" · ") }
+        html.link(
+          request.links.to(request.path, request.parameters.removing("lang", "page", "limit"), format: format),
+          words.format(format))
+      }
+    }
+  }
+}
+
+/// A table of values for people.
+struct ValueTable {
+  var caption: String
+  var columns: [String]
+  /// What stands in the heads, one for each column.
+  var heads: [String]
+  /// The addresses that sort by a column, by its name; empty for a table that is not sorted so.
+  var sorting: Sorting?
+  /// Writes a cell in another way than as its value; false leaves it to the table.
+  var cell: (_ column: Int, _ row: Int, _ html: HTML) -> Bool = { _, _, _ in false }
+  /// The column of numbers that get bars, so that the table is a chart as well: the heads are its axes, and each bar has its
+  /// value beside it.
+  var bars: Int?
+
+  struct Sorting {
+    var order: String?
+    var address: (_ order: String) -> String
+  }
+
+  func write(_ request: PageRequest, _ html: HTML, _ rows: [[Value]]) {
+    let numeric = columns.indices.map { column in
+      rows.contains { $0[column].isNumber } && rows.allSatisfy { $0[column].isNumber || $0[column] == .null }
+    }
+    html.element(
+      "div", .class("scroll"), .init("tabindex", "0"), .init("role", "region"), .init("aria-label", caption)
+    ) {
+      html.element("table") {
+        html.element("caption", text: caption)
+        html.element("thead") {
+          html.element("tr") {
+            for index in columns.indices { head(index, isNumber: numeric[index] && index != bars, request, html) }
+          }
+        }
+        let scale = bars.map { column in BarScale(rows.map { $0[column] }) }
+        html.element("tbody") {
+          for (number, row) in rows.enumerated() { self.row(row, number, numeric, scale, request, html) }
+        }
+      }
+    }
+  }
+
+  private func head(_ index: Int, isNumber: Bool, _ request: PageRequest, _ html: HTML) {
+    let column = columns[index]
+    let order = sorting?.order
+    let direction = order == column ? "ascending" : order == "-" + column ? "descending" : nil
+    html.element(
+      "th", .init("scope", "col"), .init("class", optional: isNumber ? "n" : nil),
+      .init("aria-sort", optional: direction)
+    ) {
+      guard let sorting else { return html.text(heads[index]) }
+      let next =
+        direction == nil ? (isNumber ? "-" + column : column) : direction == "ascending" ? "-" + column : column
+      html.element("a", .href(sorting.address(next))) {
+        html.text(heads[index])
+        if let direction {
+          html.element("span", .init("aria-hidden", "true"), text: direction == "ascending" ? " ▲" : " ▼")
+        }
+      }
+    }
+  }
+
+  private func row(
+    _ row: [Value], _ number: Int, _ numeric: [Bool], _ scale: BarScale?, _ request: PageRequest, _ html: HTML
+  ) {
+    html.element("tr") {
+      for index in row.indices {
+        let isLong = if case .text(let text) = row[index] { text.utf8.count > 60 } else { false }
+        let style = numeric[index] ? "n" : isLong ? "wide" : nil
+        if index == 0 {
+          html.element("th", .init("scope", "row"), .init("class", optional: style)) {
+            content(index, row, number, request, html)
+          }
+        } else if index == bars, let scale {
+          html.element("td", .class("bar")) {
+            scale.write(row[index], html)
+            content(index, row, number, request, html)
+          }
+        } else {
+          html.element("td", .init("class", optional: style)) { content(index, row, number, request, html) }
+        }
+      }
+    }
+  }
+
+  private func content(_ index: Int, _ row: [Value], _ number: Int, _ request: PageRequest, _ html: HTML) {
+    if !cell(index, number, html) { ValueText.write(row[index], request.words, html) }
+  }
+}
+
+/// A value as people read it.
+enum ValueText {
+  static func write(_ value: Value, _ words: Catalogue, _ html: HTML) {
+    switch value {
+    case .null: html.element("span", .class("soft"), text: words.missing)
+    case .integer(let number): html.text(Int(exactly: number).map { words.number($0) } ?? String(number))
+    case .real(let number): html.text(words.number(number, decimals: 4))
+    case .text(let text): html.text(text)
+    case .blob(let bytes): html.element("span", .class("soft"), text: words.bytes(bytes.count))
+    }
+  }
+}
+
+extension Value {
+  var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    default: false
+    }
+  }
+}
