@@ -37,7 +37,7 @@ final class OpenKnowledgeBase {
 
   private let path: String
   private var reading: KnowledgeBase?
-  private var asking: SQLConsole?
+  private var openConsole: SQLConsole?
   private var identity: Identity?
 
   init(path: String) { self.path = path }
@@ -53,19 +53,19 @@ final class OpenKnowledgeBase {
   }
 
   func console() throws -> SQLConsole {
-    if let asking { return asking }
+    if let openConsole { return openConsole }
     let opened = try SQLConsole(path: path, limits: Limits.query)
     opened.hint = "This answers questions: SELECT, WITH, VALUES and EXPLAIN. Nothing can be changed."
-    asking = opened
+    openConsole = opened
     return opened
   }
 
   /// A backup that was restored is another file of the same name.
   func reopenIfReplaced() {
     guard let identity, let now = identityOfFile(), now != identity else { return }
-    try? asking?.close()
+    try? openConsole?.close()
     try? reading?.close()
-    (asking, reading) = (nil, nil)
+    (openConsole, reading) = (nil, nil)
   }
 
   private func identityOfFile() -> Identity? {

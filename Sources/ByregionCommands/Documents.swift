@@ -303,7 +303,7 @@ struct DocumentRestoreCommand: ParsableCommand {
         "\(Sanitizer.visible(document.regionName)) (\(document.regionSlug)), \(words.documentNumber(id)): "
           + ImportText.summary(of: document)) + "\n")
     try output.flush()
-    Messages.standardError().tell(document.diagnostics, of: document.name)
+    Messages.standardError().report(document.diagnostics, of: document.name)
   }
 }
 

@@ -64,7 +64,7 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
-  @Flag(help: "Show every doubt, also where many files are imported.")
+  @Flag(help: "Show every finding, also where many files are imported.")
   var verbose = false
 
   @Option(name: .shortAndLong, help: "The report: text or json.")
@@ -103,11 +103,11 @@ struct ImportCommand: AsyncParsableCommand {
     if let name { named?.nameStandardInput(name) }
     // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
     if let named, named.includesStandardInput, !quiet {
-      Messages.standardError().tellTyping(of: words.theWriteUp)
+      Messages.standardError().reportTyping(of: words.theWriteUp)
     }
     named?.readStandardInput()
     if let named, named.files.isEmpty, !prune {
-      if !quiet { Messages.standardError().tell(named.skipped) }
+      if !quiet { Messages.standardError().report(named.skipped) }
       return try Messages.standardError().reportAndThrow(named.failures)
     }
     let knowledgeBase = try open()
@@ -138,7 +138,7 @@ struct ImportCommand: AsyncParsableCommand {
     let reporter = ImportReporter(found, format: format, quiet: quiet, verbose: verbose, isDryRun: dryRun)
     var report: ImportReport
     do {
-      report = try await knowledgeBase.importSources(found, options: options) { try reporter.tell($0) }
+      report = try await knowledgeBase.importSources(found, options: options) { try reporter.report($0) }
     } catch {
       try reporter.breakOff()
       throw error
@@ -162,7 +162,7 @@ struct ImportCommand: AsyncParsableCommand {
     let found = Set(report.unchanged)
     let gone = try knowledgeBase.documentsWithoutSource(below: paths).filter { !found.contains($0.id) }
     guard !gone.isEmpty, !dryRun else { return gone }
-    try reporter.aside {
+    try reporter.pausing {
       try consent.ask(
         words.askToPrune(gone.count),
         listing: gone.map { words.from("\($0.regionName), \(words.documentKind($0.kind))", $0.location) },
@@ -209,7 +209,7 @@ extension StatedFormat: ExpressibleByArgument {}
 
 /// Prints what an import does while it does it, so that many documents need no memory.
 final class ImportReporter {
-  /// Imports of more files end in the numbers of doubts by kind, and show none of them by itself.
+  /// Imports of more files end in the numbers of findings by kind, and show none of them by itself.
   private static let manyFiles = 20
 
   private let output = Output.standardOutput()
@@ -217,17 +217,17 @@ final class ImportReporter {
   private let progress: ProgressLine
   private let format: ImportCommand.Format
   private let isQuiet: Bool
-  private let showsDoubts: Bool
+  private let showsFindings: Bool
   private let isDryRun: Bool
   private var done = ImportProgress(fileCount: 0, totalFileCount: 0, byteCount: 0, totalByteCount: 0)
-  private var hiddenDoubts = 0
+  private var hiddenFindings = 0
   private var documentCount = 0
 
   init(_ found: FoundSources, format: ImportCommand.Format, quiet: Bool, verbose: Bool, isDryRun: Bool) {
     self.format = format
     self.isDryRun = isDryRun
     isQuiet = quiet
-    showsDoubts = !quiet && (verbose || found.files.count <= Self.manyFiles)
+    showsFindings = !quiet && (verbose || found.files.count <= Self.manyFiles)
     let terminal = Terminal(descriptor: 2)
     let manner: ProgressLine.Manner = quiet || format == .json ? .silent : terminal.isTerminal ? .bar : .lines
     progress = ProgressLine(
@@ -236,33 +236,33 @@ final class ImportReporter {
   }
 
   /// Runs a body while the progress bar is out of the way.
-  func aside<T>(_ body: () throws -> T) rethrows -> T { try progress.aside(body) }
+  func pausing<T>(_ body: () throws -> T) rethrows -> T { try progress.pausing(body) }
 
-  func tell(_ event: ImportEvent) throws {
+  func report(_ event: ImportEvent) throws {
     switch event {
     case .progress(let now):
       progress.advance(files: now.fileCount - done.fileCount, bytes: now.byteCount - done.byteCount)
       done = now
-    case .document(let document): try tell(document)
+    case .document(let document): try report(document)
     }
   }
 
-  private func tell(_ document: ImportReport.Document) throws {
+  private func report(_ document: ImportReport.Document) throws {
     if format == .json {
       output.append(documentCount == 0 ? ImportJSON.beginning(isDryRun: isDryRun) : ",\n")
       ImportJSON.write(document, to: output)
     } else if !isQuiet, let text = ImportText.line(on: document, isDryRun: isDryRun) {
-      try progress.aside {
+      try progress.pausing {
         output.append(text + "\n")
         try output.flush()
       }
     }
     documentCount += 1
     guard !isQuiet, !document.diagnostics.isEmpty else { return }
-    if showsDoubts {
-      progress.aside { messages.tell(document.diagnostics, of: document.name) }
+    if showsFindings {
+      progress.pausing { messages.report(document.diagnostics, of: document.name) }
     } else {
-      hiddenDoubts += document.diagnostics.count
+      hiddenFindings += document.diagnostics.count
     }
   }
 
@@ -278,9 +278,9 @@ final class ImportReporter {
     }
     try output.flush()
     guard !isQuiet else { return }
-    messages.tell(report.skipped)
-    if hiddenDoubts > 0 {
-      messages.note(words.doubtsHidden(hiddenDoubts))
+    messages.report(report.skipped)
+    if hiddenFindings > 0 {
+      messages.note(words.findingsHidden(hiddenFindings))
     }
   }
 

@@ -145,7 +145,7 @@ struct InspectParseCommand: ParsableCommand {
       let writer = JSONWriter(output)
       let body = { (file: SourceFile) in
         do {
-          if file.isStandardInput { Messages.standardError().tellTyping(of: words.theWriteUp) }
+          if file.isStandardInput { Messages.standardError().reportTyping(of: words.theWriteUp) }
           let parsed = try ParsedSource(file)
           try show(parsed, format, writer: writer, output: output)
         } catch let error as KnowledgeBaseError {
@@ -167,7 +167,7 @@ struct InspectParseCommand: ParsableCommand {
     case .text:
       output.append(explain ? LineExplanation.text(of: parsed) : parsed.dump)
       try output.flush()
-      Messages.standardError().tell(parsed.writeUp.diagnostics, of: parsed.file.name)
+      Messages.standardError().report(parsed.writeUp.diagnostics, of: parsed.file.name)
     case .json, .ndjson:
       WriteUpJSON.write(parsed.writeUp, source: parsed.file.fileName, to: writer)
       if format == .ndjson { writer.endLine() }
@@ -317,8 +317,8 @@ enum LineExplanation {
       } else {
         rows += line.pieces.map { (place, label(of: $0), $0.text) }
       }
-      if line.goesOn || line.isLeftOut {
-        rows.append((place, line.goesOn ? words.goesOn : words.isLeftOut, line.text))
+      if line.isContinuation || line.isLeftOut {
+        rows.append((place, line.isContinuation ? words.isContinuation : words.isLeftOut, line.text))
       }
     }
     let letters = parsed.letters

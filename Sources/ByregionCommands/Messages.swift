@@ -42,7 +42,7 @@ struct Messages {
   }
 
   /// Prints the diagnostics of a write-up, each with its place.
-  func tell(_ diagnostics: [Diagnostic], of source: String) {
+  func report(_ diagnostics: [Diagnostic], of source: String) {
     for diagnostic in diagnostics { printer.caret(CaretMessage(diagnostic, source: source)) }
   }
 
@@ -51,7 +51,7 @@ struct Messages {
   func note(_ text: Wording) { note(text.told) }
 
   /// Explains how to end the input, if a person types it on a terminal.
-  func tellTyping(of what: String) {
+  func reportTyping(of what: String) {
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else { return }
     note(words.typeOrPaste(what))
   }
@@ -67,7 +67,7 @@ struct Messages {
   func lost(_ text: String) { printer.warning(words.lost(text)) }
 
   /// Prints the files that were left out, one line for each reason.
-  func tell(_ skipped: [FoundSources.Skipped]) {
+  func report(_ skipped: [FoundSources.Skipped]) {
     let groups = Dictionary(grouping: skipped, by: \.reason).sorted { $0.value[0].name < $1.value[0].name }
     for (reason, files) in groups {
       note(words.skipped(files[0].name, others: files.count - 1, because: words.skipReason(reason)))
@@ -75,7 +75,7 @@ struct Messages {
   }
 
   /// Prints the number of rows and the time of a statement.
-  func tell(_ outcome: SQLConsole.Outcome) {
+  func report(_ outcome: SQLConsole.Outcome) {
     if let copy = outcome.copy { note(words.backedUp(copy)) }
     let milliseconds = outcome.duration / .milliseconds(1)
     let time = milliseconds < 1000 ? "\(Int(milliseconds.rounded())) ms" : words.seconds(milliseconds / 1000)

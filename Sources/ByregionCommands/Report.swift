@@ -43,7 +43,7 @@ struct ReportCommand: ParsableCommand {
 
   /// Bytes of a file of themes, and of a template, at the most.
   private static let (longestThemes, largestTemplate) = (1 << 20, 64 << 20)
-  private static let mostThemes = 100
+  private static let maxThemes = 100
 
   @Argument(help: "Themes, one query an argument.")
   var themes: [String] = []
@@ -138,9 +138,9 @@ struct ReportCommand: ParsableCommand {
       let search = try knowledgeBase.savedSearch(named: name)
       all.append(MemoTheme(search.query, filters: search.filters))
     }
-    guard all.count <= Self.mostThemes else {
+    guard all.count <= Self.maxThemes else {
       throw KnowledgeBaseError(
-        .usage, { $0.tooManyThemes(all.count, most: Self.mostThemes) }, suggestion: .say { $0.makeSeveralMemos })
+        .usage, { $0.tooManyThemes(all.count, most: Self.maxThemes) }, suggestion: .say { $0.makeSeveralMemos })
     }
     var request = MemoRequest(themes: all, baseName: FilePath.parts(knowledgeBase.path).name)
     request.filters = SearchFilters(

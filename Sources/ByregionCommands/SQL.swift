@@ -28,7 +28,7 @@ struct AnswerOptions: ParsableArguments {
       if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
       try target.commit()
       for note in printer.notes { Messages.standardError().note(note) }
-      Messages.standardError().tell(outcome)
+      Messages.standardError().report(outcome)
     } catch {
       if output == nil { try? printer.pause() } else { target.abandon() }
       throw error
@@ -51,7 +51,7 @@ struct AnswerOptions: ParsableArguments {
         if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
         if output == nil { try target.commit() }
         for note in printer.notes { Messages.standardError().note(note) }
-        Messages.standardError().tell(outcome)
+        Messages.standardError().report(outcome)
       } catch {
         if output == nil { try? printer.pause() } else { target.abandon() }
         throw (error as? KnowledgeBaseError).map { statements.located($0, index) } ?? error
@@ -146,7 +146,7 @@ struct QueryCommand: ParsableCommand {
 
   func run() throws {
     let given = try limits.values()
-    if database.isNoneYet, name == nil || sql { return try tellSaved() }
+    if database.isNoneYet, name == nil || sql { return try reportSaved() }
     let console = try SQLConsole(path: database.path, limits: limits.limits)
     defer { try? console.close() }
     guard let name else { return try list(console.savedQueries()) }
@@ -168,7 +168,7 @@ struct QueryCommand: ParsableCommand {
   }
 
   /// The queries that a new knowledge base has.
-  private func tellSaved() throws {
+  private func reportSaved() throws {
     guard let name else { return try list(database.withSome { try $0.savedQueries() }) }
     let query = try database.withSome { try $0.savedQuery(named: name) }
     try answer.format.destination.write { $0.append(query.sql + ";\n") }
@@ -298,12 +298,12 @@ struct SQLCommand: ParsableCommand {
     if file == nil, Terminal(descriptor: 0).isTerminal {
       throw ValidationError(words.giveStatement)
     }
-    Messages.standardError().tellTyping(of: words.theSQL)
+    Messages.standardError().reportTyping(of: words.theSQL)
     return told(try QueryFile.standardInput())
   }
 
   private func told(_ query: QueryFile.Query) -> String {
-    if let remark = query.remark { Messages.standardError().note(remark) }
+    if let note = query.note { Messages.standardError().note(note) }
     return query.sql
   }
 }

@@ -162,7 +162,7 @@ enum SearchRunner {
       let citations = format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits)
       return (response, try AboutRows(response, request, of: knowledgeBase), citations)
     }
-    try tell(response.diagnostics, query: request.query)
+    try report(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
     let query = request.query.count > 60 ? request.query.prefix(59) + "…" : Substring(request.query)
     try print(
@@ -185,10 +185,10 @@ enum SearchRunner {
     try format.checkRows()
     if let citation = format.citation {
       try format.destination.write { $0.append(CitationWriter.bytes(of: citations, as: citation)) }
-      tellLeftOut(response, offset: offset)
+      reportLeftOut(response, offset: offset)
     } else if let chosen = format.format {
       try printRows(response, chosen, format, columns, about)
-      tellLeftOut(response, offset: offset)
+      reportLeftOut(response, offset: offset)
     } else {
       try printForPeople(response, format, nothing: nothing, more: more, offset: offset)
     }
@@ -198,7 +198,7 @@ enum SearchRunner {
   }
 
   /// What the parser has to say; an error ends the command.
-  static func tell(_ diagnostics: [QueryDiagnostic], query: String) throws {
+  static func report(_ diagnostics: [QueryDiagnostic], query: String) throws {
     for diagnostic in diagnostics {
       let excerpt = KnowledgeBaseError.Excerpt(text: query, range: diagnostic.range)
       guard diagnostic.severity == .warning else {
@@ -242,7 +242,7 @@ enum SearchRunner {
   }
 
   /// Says what is not in the rows.
-  private static func tellLeftOut(_ response: SearchResponse, offset: Int) {
+  private static func reportLeftOut(_ response: SearchResponse, offset: Int) {
     let counted = response.hits.filter { $0.group == .ranked || $0.group.isCounted }
     let written = counted.count + counted.reduce(0) { $0 + $1.also.count }
     var left: [String] = []
@@ -308,7 +308,7 @@ enum QueryExplanationRunner {
         print(explanation, to: output)
       }
     }
-    try SearchRunner.tell(explanation.diagnostics, query: request.query)
+    try SearchRunner.report(explanation.diagnostics, query: request.query)
   }
 
   private static func print(_ explanation: QueryExplanation, to output: Output) {
@@ -387,7 +387,7 @@ struct CountCommand: ParsableCommand {
         var request = SearchRequest(query, filters: filters.filters, isExact: exact)
         request.isFormsOnly = forms
         let found = try knowledgeBase.count(request, by: by)
-        try SearchRunner.tell(found.diagnostics, query: query)
+        try SearchRunner.report(found.diagnostics, query: query)
         for note in found.notes { Messages.standardError().note(note) }
         for count in found.counts {
           total += count.passages

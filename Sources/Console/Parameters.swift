@@ -152,7 +152,7 @@ package enum QueryFile {
     /// In composed letters (NFC), without a byte order mark.
     package var sql: String
     /// What its reader ought to know: that it is not in UTF-8; nil for one that is.
-    package var remark: String?
+    package var note: String?
   }
 
   /// Most bytes that a query may have.
@@ -203,9 +203,9 @@ package enum QueryFile {
       guard whole.endIndex == source.text.endIndex, bytes.count.isMultiple(of: 2) else {
         throw broken(place, String(whole))
       }
-      return Query(sql: source.text, remark: "\(place) is read as UTF-16")
+      return Query(sql: source.text, note: "\(place) is read as UTF-16")
     case .windows1252:
-      return Query(sql: source.text, remark: "\(place) is not UTF-8; it is read as Windows-1252")
+      return Query(sql: source.text, note: "\(place) is not UTF-8; it is read as Windows-1252")
     }
   }
 

@@ -87,7 +87,7 @@ package enum QueryExamples {
       name: "search", description: "What the search finds, as rows.",
       sql: "SELECT reference, kind, region_name, snippet FROM search('forankring i ledelsen')"),
     SavedQuery(
-      name: "match", description: "FTS5's own match, with the word's likes.",
+      name: "match", description: "FTS5's own match, with its expanded terms.",
       sql: """
         SELECT rowid, snippet(passages_fts, 0, '[', ']', '…', 12)
         FROM passages_fts WHERE passages_fts MATCH expand('kommunane')

@@ -10,16 +10,16 @@ import Dispatch
 struct Importer {
   let knowledgeBase: KnowledgeBase
   let options: ImportOptions
-  /// Is told of each document when its batch is in.
-  let tell: (ImportEvent) throws -> Void
+  /// Called for each document after its batch commits, and with the progress after each batch.
+  let onEvent: (ImportEvent) throws -> Void
   var report = ImportReport()
 
   private var connection: Connection { knowledgeBase.connection }
 
-  init(knowledgeBase: KnowledgeBase, options: ImportOptions, tell: @escaping (ImportEvent) throws -> Void) {
+  init(knowledgeBase: KnowledgeBase, options: ImportOptions, onEvent: @escaping (ImportEvent) throws -> Void) {
     self.knowledgeBase = knowledgeBase
     self.options = options
-    self.tell = tell
+    self.onEvent = onEvent
   }
 
   /// Imports files in order; while one batch is written, the next is read.
@@ -55,7 +55,7 @@ struct Importer {
       try take(result)
       progress.fileCount += batch.count
       progress.byteCount += files[batch].reduce(0) { $0 + $1.byteCount }
-      try tell(.progress(progress))
+      try onEvent(.progress(progress))
       if next != nil, options.shouldStop() {
         report.wasInterrupted = true
         break
@@ -107,7 +107,7 @@ struct Importer {
       if document.outcome == .unchanged { report.unchanged.append(document.documentID) }
       for diagnostic in document.diagnostics { report.diagnosticCounts[diagnostic.identifier, default: 0] += 1 }
       if document.outcome != .unchanged { report.letters.add(document.letters) }
-      try tell(.document(document))
+      try onEvent(.document(document))
     }
   }
 
@@ -285,7 +285,7 @@ package enum SecondReports: Sendable {
 extension KnowledgeBase {
   /// Imports what was found, in order: each document whole or not at all, in batches that commit together.
   ///
-  /// - Parameter tell: is told of each document once it is in, and of the progress after each batch; an error that it
+  /// - Parameter onEvent: called for each document once it is in, and of the progress after each batch; an error that it
   ///   throws ends the import after that batch.
   /// - Returns: what was done in all; a source that failed has not touched the others.
   /// - Throws: `KnowledgeBaseError` when the file itself cannot be written: a full disk, another writer. Batches that
@@ -293,9 +293,9 @@ extension KnowledgeBase {
   @discardableResult
   package func importSources(
     _ found: FoundSources, options: ImportOptions = ImportOptions(),
-    tell: @escaping (ImportEvent) throws -> Void = { _ in }
+    onEvent: @escaping (ImportEvent) throws -> Void = { _ in }
   ) async throws -> ImportReport {
-    var importer = Importer(knowledgeBase: self, options: options, tell: tell)
+    var importer = Importer(knowledgeBase: self, options: options, onEvent: onEvent)
     importer.report.skipped = found.skipped
     importer.report.failures = found.failures
     importer.report.isDryRun = options.isDryRun

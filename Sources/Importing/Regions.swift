@@ -9,9 +9,9 @@ import ByregionWriteUp
 /// of any number of regions costs little to write to.
 struct RegionDirectory {
   /// Which region a document tells of.
-  struct Choice {
+  struct RegionDecision {
     var region: RegionRow
-    /// What was doubtful about the choice.
+    /// What was doubtful about the decision.
     var diagnostics: [Diagnostic]
   }
 
@@ -56,23 +56,23 @@ struct RegionDirectory {
   /// - Parameter isKin: whether the document keeps what stood in that region's document.
   mutating func choose(
     for document: PreparedDocument, previously: Int64?, isKin: () throws -> Bool = { false }
-  ) throws -> Choice {
+  ) throws -> RegionDecision {
     let (writeUp, evidence) = (document.writeUp, document.evidence)
     var candidates: [KnownRegion] = []
     for id in index.candidates(for: document.regionKeys).sorted() {
       if let region = try region(id) { candidates.append(region) }
     }
     let match = RegionMatcher(regions: candidates, register: register).match(evidence, line: writeUp.titleLine)
-    let doubts = match.diagnostic.map { [$0] } ?? []
+    let findings = match.diagnostic.map { [$0] } ?? []
     if let region = candidates.first(where: { $0.id == match.regionID }) {
-      return Choice(region: RegionRow(region), diagnostics: doubts)
+      return RegionDecision(region: RegionRow(region), diagnostics: findings)
     }
     if let previously, try match.others.contains(previously) || isKin(),
       let region = try region(previously)
     {
-      return Choice(region: RegionRow(region), diagnostics: [])
+      return RegionDecision(region: RegionRow(region), diagnostics: [])
     }
-    return Choice(region: try insert(name: document.title, slug: document.slug), diagnostics: doubts)
+    return RegionDecision(region: try insert(name: document.title, slug: document.slug), diagnostics: findings)
   }
 
   private mutating func region(_ id: Int64) throws -> KnownRegion? {

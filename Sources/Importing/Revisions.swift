@@ -126,7 +126,7 @@ struct RevisionStore {
     try PackedContent.read(documentID, on: connection)
   }
 
-  /// Deletes what a document says: sections, passages and doubts.
+  /// Deletes what a document says: sections, passages and findings.
   func clear(_ documentID: Int64) throws {
     try connection.run(
       "UPDATE regions SET members_document_id = NULL WHERE members_document_id = ?", .integer(documentID))

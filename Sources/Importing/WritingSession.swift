@@ -214,8 +214,8 @@ extension WritingSession {
     of document: PreparedDocument, over stored: RevisionStore.Stored?, counting change: inout VocabularyDelta
   ) throws -> ImportReport.Document {
     let bySource = try revisions.current(from: document.file.location)
-    let choice = try chooseRegion(of: document, home: stored, previous: bySource)
-    let region = choice.region
+    let decision = try chooseRegion(of: document, home: stored, previous: bySource)
+    let region = decision.region
     let resolved =
       places.hasCorrections(regionID: region.id)
       ? places.resolve(document.writeUp.facts, regionID: region.id) : document.places
@@ -240,8 +240,8 @@ extension WritingSession {
     try loadedDirectory?.remember(
       document, documentID: id, region: region,
       isNew: stored == nil && !places.hasCorrections(regionID: region.id))
-    let doubts = choice.diagnostics + resolved.compactMap(\.diagnostic)
-    try writer.insertDiagnostics(doubts, documentID: id)
+    let findings = decision.diagnostics + resolved.compactMap(\.diagnostic)
+    try writer.insertDiagnostics(findings, documentID: id)
     try count(document, region: region, in: &change)
     let predecessor = predecessors.first { $0.documentID != stored?.documentID }
     return ImportReport.Document(
@@ -249,7 +249,7 @@ extension WritingSession {
       outcome: predecessors.isEmpty ? .added : .revised, regionSlug: region.slug, regionName: region.name,
       kind: document.writeUp.kind, changes: references.changes,
       supersedes: predecessor?.location == document.file.location ? nil : predecessor?.source, supersededBy: nil,
-      beside: others.beside?.source, letters: document.letters, diagnostics: document.writeUp.diagnostics + doubts)
+      beside: others.beside?.source, letters: document.letters, diagnostics: document.writeUp.diagnostics + findings)
   }
 
   /// The current reports of the region and kind from other files: the one that the document replaces, and one that it
@@ -283,7 +283,7 @@ extension WritingSession {
   ///   - previous: what the same file held before.
   private mutating func chooseRegion(
     of document: PreparedDocument, home: RevisionStore.Stored?, previous: RevisionStore.Stored?
-  ) throws -> RegionDirectory.Choice {
+  ) throws -> RegionDirectory.RegionDecision {
     var directory =
       try loadedDirectory ?? RegionDirectory(connection: connection, register: places.register)
     // One owner at a time, or the index would be copied with the first change.

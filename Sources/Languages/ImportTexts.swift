@@ -130,14 +130,14 @@ extension Catalogue {
       nn: "tekst: \(number(read)) bokstavar lesne, \(number(leftOut)) utelatne",
       en: "text: \(number(read)) letters read, \(number(leftOut)) left out")
   }
-  package func doubtsHidden(_ count: Int) -> String {
+  package func findingsHidden(_ count: Int) -> String {
     text(
       nb:
         "\(self.count(count, "merknad", "merknader")) er ikke vist: --verbose, eller byregion sql 'SELECT * FROM diagnostics'",
       nn:
         "\(self.count(count, "merknad", "merknader")) er ikkje viste: --verbose, eller byregion sql 'SELECT * FROM diagnostics'",
       en:
-        "\(self.count(count, "doubt", "doubts")) not shown: --verbose, or byregion sql 'SELECT * FROM diagnostics'")
+        "\(self.count(count, "finding", "findings")) not shown: --verbose, or byregion sql 'SELECT * FROM diagnostics'")
   }
   package func brokenOff(after count: Int) -> String {
     text(

@@ -2,7 +2,7 @@
 extension Catalogue {
   package var error: String { text(nb: "feil", nn: "feil", en: "error") }
   package var warning: String { text(nb: "advarsel", nn: "åtvaring", en: "warning") }
-  package var remark: String { text(no: "merknad", en: "note") }
+  package var note: String { text(no: "merknad", en: "note") }
   package var hint: String { text(no: "tips", en: "hint") }
   /// What a message about a typed query calls it.
   package var queryPlace: String { text(nb: "søk", nn: "søk", en: "query") }

@@ -237,7 +237,7 @@ extension Catalogue {
   package func cannotBeRead(_ installation: String) -> String {
     text(nb: "nei: \(installation)", nn: "nei: \(installation)", en: "no: \(installation)")
   }
-  package var goesOn: String { text(nb: "  (fortsetter)", nn: "  (held fram)", en: "  (goes on)") }
+  package var isContinuation: String { text(nb: "  (fortsetter)", nn: "  (held fram)", en: "  (goes on)") }
   package var isLeftOut: String { text(nb: "utelatt", nn: "utelate", en: "left out") }
   package var titleLabel: String { text(nb: "tittel", nn: "tittel", en: "title") }
   package func headingLabel(_ kind: String) -> String {

@@ -357,7 +357,7 @@ package struct PlaceMentions: Sendable {
     }
     let others = members.compactMap { number in register[number].map { [$0] } }
     let nearness = Nearness(of: name.numbers.compactMap { register[$0] }, to: others)
-    return nearness.certainty == .certain ? nearness.choices.first?.municipality.number : nil
+    return nearness.certainty == .certain ? nearness.byDistance.first?.municipality.number : nil
   }
 
   // "Øvre og Nedre Eiker", "Nord- og Sør-Odal": the first name leaves its last word to the second.

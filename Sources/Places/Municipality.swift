@@ -213,7 +213,7 @@ package struct PlaceFinding: Sendable, Hashable {
 
 /// The parts of a municipality's name as typed or printed: `Haram kommune 1580`, `Bø (Telemark)`, `Nes i
 /// Hallingdal`.
-struct AskedPlace {
+struct PlaceQuery {
   /// What is left when number, county and words such as `kommune` are taken out.
   var name: String
   /// Four digits, or nil.

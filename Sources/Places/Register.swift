@@ -59,7 +59,7 @@ package struct PlaceRegister: Sendable {
   ///
   /// - Parameter county: a county or district printed apart from the name, which chooses among several.
   package func find(_ asked: String, county: String? = nil) -> PlaceFinding? {
-    let place = AskedPlace(asked)
+    let place = PlaceQuery(asked)
     guard var found = finding(place, asked: asked) else { return nil }
     if let number = place.number { narrow(&found, byNumber: number) }
     for qualifier in [place.qualifier, county] {
@@ -68,7 +68,7 @@ package struct PlaceRegister: Sendable {
     return found
   }
 
-  private func finding(_ place: AskedPlace, asked: String) -> PlaceFinding? {
+  private func finding(_ place: PlaceQuery, asked: String) -> PlaceFinding? {
     if place.name.isEmpty { return place.number.flatMap { finding(number: $0, asked: asked) } }
     if let entry = index.entry(for: place.name) { return finding(entry, asked: asked) }
     if let entry = joint(place.sideBySide) ?? jointWords(PlaceSpelling.words(place.name)) {
@@ -212,7 +212,7 @@ extension PlaceRegister {
   ///
   /// - Parameter point: of names equally near, those of municipalities near this point come first.
   package func nearest(to name: String, limit: Int = 3, around point: Coordinates? = nil) -> [Municipality] {
-    let asked = Array(PlaceSpelling.folded(AskedPlace(name).name).utf8)
+    let asked = Array(PlaceSpelling.folded(PlaceQuery(name).name).utf8)
     // No municipality's name is longer than 20 letters.
     guard (2...40).contains(asked.count) else { return [] }
     let reach = min(3, max(1, asked.count / 3))

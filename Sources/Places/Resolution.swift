@@ -111,29 +111,29 @@ struct PlaceDiagnosis {
     diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, reading.candidates.map(\.description)) }
   }
 
-  /// About a name that several bear; nil when the choice is certain.
-  func onChoice(_ choice: PlaceChoice) -> Diagnostic? {
-    let taken = reading.candidates.first { $0.number == choice.number }
-    if choice.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
+  /// About a name that several bear; nil when the decision is certain.
+  func onDecision(_ decision: PlaceDecision) -> Diagnostic? {
+    let taken = reading.candidates.first { $0.number == decision.number }
+    if decision.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
     let all = reading.candidates.map(\.description)
     guard let taken else { return diagnostic(.warning, "place-ambiguous") { $0.nothingTells(name, all) } }
     return diagnostic(.warning, "place-ambiguous") { words in
-      words.isTaken(name, all, taken.number, because: Self.reasons(for: choice, words))
+      words.isTaken(name, all, taken.number, because: Self.reasons(for: decision, words))
     }
   }
 
   /// "the other members are nearer to it (60 km against 480 km), though the printed total fits 1515".
-  private static func reasons(for choice: PlaceChoice, _ words: Catalogue) -> String {
-    let total = choice.sign?.total.population ?? 0
-    let isByTotal = choice.way == .total
-    let isNearer = choice.nearness.certainty != .unresolved
-    let distances = words.membersAreNearer(to: isByTotal, choice.nearness.choices.map { Int($0.kilometres) })
+  private static func reasons(for decision: PlaceDecision, _ words: Catalogue) -> String {
+    let total = decision.sign?.total.population ?? 0
+    let isByTotal = decision.way == .total
+    let isNearer = decision.nearness.certainty != .unresolved
+    let distances = words.membersAreNearer(to: isByTotal, decision.nearness.byDistance.map { Int($0.kilometres) })
     switch (isByTotal, isNearer) {
     case (true, true): return words.though(words.totalFits(total, nil), distances)
     case (true, false): return words.totalFits(total, nil)
     case (false, _):
-      guard let told = choice.sign?.number else { return distances }
-      return choice.isDoubted
+      guard let told = decision.sign?.number else { return distances }
+      return decision.isUncertain
         ? words.though(distances, words.totalFits(total, told)) : words.and(distances, words.totalFits(total, nil))
     }
   }

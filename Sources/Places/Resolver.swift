@@ -2,7 +2,7 @@ import ByregionWriteUp
 
 /// How near the municipalities that bear one name are to the other members of a region.
 struct Nearness {
-  struct Choice {
+  struct Candidate {
     var municipality: Municipality
     /// Kilometres to the other members on average; of a member that is not decided, its nearest bearer
     /// counts.
@@ -10,27 +10,27 @@ struct Nearness {
   }
 
   /// Nearest first; those whose place is not known are left out.
-  var choices: [Choice]
+  var byDistance: [Candidate]
 
   /// - Parameter others: for each other member all municipalities that it can mean. Members that bear the
   ///   same name tell nothing, and are left out by the caller.
   init(of candidates: [Municipality], to others: [[Municipality]]) {
-    choices = candidates.compactMap { candidate in
+    byDistance = candidates.compactMap { candidate in
       let distances = others.compactMap { Self.shortest(from: candidate, to: $0) }
       guard !distances.isEmpty else { return nil }
-      return Choice(
+      return Candidate(
         municipality: candidate, kilometres: distances.reduce(0, +) / Double(distances.count))
     }
-    choices.sort { ($0.kilometres, $0.municipality.number) < ($1.kilometres, $1.municipality.number) }
+    byDistance.sort { ($0.kilometres, $0.municipality.number) < ($1.kilometres, $1.municipality.number) }
   }
 
-  /// How surely the first choice is meant, by how much farther the second is.
+  /// How surely the first candidate is meant, by how much farther the second is.
   ///
   /// A region's municipalities lie within some 150 km of each other, the bearers of one name at least 120
   /// km apart.
   var certainty: Certainty {
-    guard let first = choices.first, choices.count > 1 else { return .unresolved }
-    let ratio = choices[1].kilometres / max(first.kilometres, 1)
+    guard let first = byDistance.first, byDistance.count > 1 else { return .unresolved }
+    let ratio = byDistance[1].kilometres / max(first.kilometres, 1)
     if ratio >= 2, first.kilometres <= 150 { return .certain }
     if ratio >= 1.4, first.kilometres <= 300 { return .likely }
     return ratio >= 1.15 ? .guess : .unresolved
@@ -47,7 +47,7 @@ struct Nearness {
 ///
 /// The total makes surer or less sure what the neighbours say. It decides where they say nothing, and, when it is a
 /// figure to the last inhabitant, where they only make a guess.
-struct PlaceChoice {
+struct PlaceDecision {
   let nearness: Nearness
   let sign: TotalSign?
   let number: String?
@@ -56,7 +56,7 @@ struct PlaceChoice {
 
   init(nearness: Nearness, sign: TotalSign?) {
     (self.nearness, self.sign) = (nearness, sign)
-    let near = nearness.certainty == .unresolved ? nil : nearness.choices.first?.municipality.number
+    let near = nearness.certainty == .unresolved ? nil : nearness.byDistance.first?.municipality.number
     let isExact = sign?.total.isExact == true
     switch (near, sign?.number) {
     case (nil, nil): (number, way, certainty) = (nil, .nothing, .unresolved)
@@ -73,7 +73,7 @@ struct PlaceChoice {
   }
 
   /// Whether the total fits another bearer of the name than the one that is taken.
-  var isDoubted: Bool { sign?.number.map { $0 != number } ?? false }
+  var isUncertain: Bool { sign?.number.map { $0 != number } ?? false }
 }
 
 /// A printed place on its way to a resolution: what the register knows under its name.
@@ -219,11 +219,12 @@ package struct PlaceResolver: Sendable {
     let sign = total.map {
       TotalSign(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
     }
-    let choice = PlaceChoice(nearness: nearness, sign: sign)
-    let diagnostic = PlaceDiagnosis(reading).onChoice(choice)
+    let decision = PlaceDecision(nearness: nearness, sign: sign)
+    let diagnostic = PlaceDiagnosis(reading).onDecision(decision)
     return PlaceResolution(
-      role: reading.role, position: 0, printedName: reading.place.name, number: choice.number, resolvedBy: choice.way,
-      certainty: choice.certainty == .certain && diagnostic != nil ? .likely : choice.certainty,
+      role: reading.role, position: 0, printedName: reading.place.name, number: decision.number,
+      resolvedBy: decision.way,
+      certainty: decision.certainty == .certain && diagnostic != nil ? .likely : decision.certainty,
       candidates: reading.candidates.map(\.number), diagnostic: diagnostic)
   }
 

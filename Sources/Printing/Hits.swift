@@ -141,14 +141,14 @@ package struct HitPrinter {
 
 extension HitPrinter {
   /// So many values of a field are shown.
-  private static let mostValues = 12
+  private static let maxValues = 12
 
   /// Prints how many hits each value of a field has, a field a paragraph, chosen values with an asterisk.
   package func facets(_ facets: [Facet]) {
     let labels = facets.map { catalogue.field($0.field.rawValue) + ":" }
     let indentation = labels.map { DisplayWidth.of($0) + 1 }.max() ?? 0
     for (facet, label) in zip(facets, labels) {
-      let shown = facet.values.prefix(Self.mostValues).map { value in
+      let shown = facet.values.prefix(Self.maxValues).map { value in
         return "\(name(of: value, facet.field))\(value.isChosen ? "*" : "") \(catalogue.number(value.count))"
       }
       let rest = facet.values.count - shown.count

@@ -283,7 +283,7 @@ package enum MessageSeverity: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .error: words.error
     case .warning: words.warning
-    case .note: words.remark
+    case .note: words.note
     }
   }
 

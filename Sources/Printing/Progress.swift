@@ -124,7 +124,7 @@ package final class ProgressLine {
   }
 
   /// Removes the bar and lets `body` print lines. The bar returns with the next redraw.
-  package func aside<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package func pausing<Result>(_ body: () throws -> Result) rethrows -> Result {
     erase()
     return try body()
   }

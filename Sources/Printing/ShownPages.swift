@@ -67,11 +67,11 @@ extension MunicipalityPage {
   }
 
   private func shown(_ region: Membership, _ words: Catalogue) -> String {
-    var remarks = [region.regionSlug]
-    if region.isApplicant { remarks.append(words.role("applicant")) }
-    if region.printedName != municipality.name { remarks.append(words.printedAs(region.printedName)) }
-    if let doubt = words.certainty(region.certainty.rawValue) { remarks.append(doubt) }
-    return "\(region.regionName) (\(remarks.joined(separator: ", ")))"
+    var notes = [region.regionSlug]
+    if region.isApplicant { notes.append(words.role("applicant")) }
+    if region.printedName != municipality.name { notes.append(words.printedAs(region.printedName)) }
+    if let certainty = words.certainty(region.certainty.rawValue) { notes.append(certainty) }
+    return "\(region.regionName) (\(notes.joined(separator: ", ")))"
   }
 }
 

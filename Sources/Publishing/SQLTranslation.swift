@@ -65,8 +65,8 @@ struct SQLTranslation {
       if texts[index] == "(" { depth += 1 }
       if texts[index] == ")" { depth -= 1 }
       index += 1
-      let goesOn = index < texts.count && (texts[index] == "." || texts[index] == "(" || texts[index - 1] == ".")
-      if depth <= 0, !goesOn { break }
+      let continues = index < texts.count && (texts[index] == "." || texts[index] == "(" || texts[index - 1] == ".")
+      if depth <= 0, !continues { break }
     }
     return index
   }

@@ -9,7 +9,7 @@ extension KnowledgeBase {
   ///
   /// - Parameter slug: the short name after which the page begins; nil for the first page.
   package func regions(after slug: String?, limit: Int) throws -> [RegionRow] {
-    try asking {
+    try readSnapshot {
       try connection.rows(
         "SELECT id, slug, name FROM regions WHERE slug > ? ORDER BY slug LIMIT ?",
         [.text(slug ?? ""), .integer(Int64(limit))]
@@ -23,7 +23,7 @@ extension KnowledgeBase {
   ///
   /// - Parameter id: the key after which the page begins.
   package func currentDocuments(after id: Int64, limit: Int) throws -> [StoredDocument] {
-    try asking {
+    try readSnapshot {
       try storedDocuments(
         "WHERE documents.status = 'current' AND documents.id > ? ORDER BY documents.id LIMIT ?",
         [.integer(id), .integer(Int64(limit))])
@@ -33,7 +33,7 @@ extension KnowledgeBase {
   /// Names that begin with some letters, in any case, with the number of all of them.
   package func names(of field: NameField, beginning prefix: String, limit: Int) throws -> (names: [String], count: Int)
   {
-    try asking {
+    try readSnapshot {
       let pattern = Value.text(Self.escapingWildcards(prefix) + "%")
       let names = try connection.rows(
         "SELECT DISTINCT name FROM (\(field.sql)) ORDER BY name COLLATE norwegian LIMIT ?2",
@@ -51,7 +51,7 @@ extension KnowledgeBase {
   package func numbers(
     ofRegion slug: String, kind: PassageKind, beginning prefix: String, limit: Int
   ) throws -> (names: [String], count: Int) {
-    try asking {
+    try readSnapshot {
       let start = "\(slug)/\(kind.rawValue)/"
       let references = try connection.rows(
         """
@@ -142,7 +142,7 @@ package struct RegionLink: Sendable, Hashable {
 extension KnowledgeBase {
   /// What the file holds. Counts every passage: keep the result for as long as the file does not change.
   package func summary() throws -> Summary {
-    try asking {
+    try readSnapshot {
       func count(_ sql: String) throws -> Int { try connection.first(sql) { try $0.get(Int.self, 0) } ?? 0 }
       let kinds = try connection.rows("SELECT kind, count(*) FROM passages GROUP BY kind") { row in
         Summary.KindCount(kind: try row.get(PassageKind.self, 0), count: try row.get(Int.self, 1))
@@ -167,7 +167,7 @@ extension KnowledgeBase {
 
   /// The regions that have documents, in Norwegian order.
   package func regionLinks() throws -> [RegionLink] {
-    try asking {
+    try readSnapshot {
       try connection.rows(
         "SELECT slug, name FROM regions WHERE current_documents > 0 ORDER BY name COLLATE norwegian, slug"
       ) { RegionLink(slug: try $0.get(String.self, 0), name: try $0.get(String.self, 1)) }
@@ -178,7 +178,7 @@ extension KnowledgeBase {
 extension KnowledgeBase {
   /// The names of the counties of 2015 that a region has municipalities in, by the region's slug.
   package func countiesByRegion() throws -> [String: [String]] {
-    try asking {
+    try readSnapshot {
       var counties: [String: [String]] = [:]
       try connection.query(
         """
@@ -195,7 +195,7 @@ extension KnowledgeBase {
 
   /// How many documents are current, and the days on which the first and the last of them were imported.
   package func importDates() throws -> (count: Int, first: String?, last: String?) {
-    try asking {
+    try readSnapshot {
       let found = try connection.first(
         """
         SELECT count(*), substr(min(imported_at), 1, 10), substr(max(imported_at), 1, 10)

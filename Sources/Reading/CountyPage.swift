@@ -40,7 +40,7 @@ extension KnowledgeBase {
   /// - Parameter number: two digits.
   /// - Returns: nil when there is no such county.
   package func countyPage(number: String) throws -> CountyPage? {
-    try asking {
+    try readSnapshot {
       let county = try connection.first(
         "SELECT number, name, parallel_name FROM counties WHERE number = ?", [.text(number)]
       ) { row in

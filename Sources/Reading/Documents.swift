@@ -143,7 +143,7 @@ package struct ExportedDocument: Sendable, Hashable {
   /// In printed order.
   package var parts: [Part]
 
-  /// As if it had been read from a text; places in a source and doubts are left out.
+  /// As if it had been read from a text; places in a source and findings are left out.
   package var writeUp: WriteUp {
     WriteUp(
       title: document.title, titleLine: 1, regionName: document.regionName,
@@ -227,7 +227,7 @@ extension KnowledgeBase {
   package func formerPassages(reference: String) throws -> [FormerPassage] {
     guard let slug = reference.split(separator: "/").first else { return [] }
     // There is no index of references; those of a region are few, and one of texts finds them.
-    return try asking {
+    return try readSnapshot {
       try connection.rows(
         """
         SELECT former.reference, former.kind, regions.slug, regions.name, former.text, documents.id, documents.language,
@@ -256,7 +256,7 @@ extension KnowledgeBase {
   package func walkPassages(
     after key: Int64, limit: Int, begin: ([String]) throws -> Void, row: (Row) throws -> Void
   ) throws {
-    try asking {
+    try readSnapshot {
       let sql = """
         SELECT passages.id AS id, passages.reference AS reference, passages.kind AS kind, regions.slug AS region,
           regions.name AS region_name, documents.kind AS document_kind, documents.language AS language,

@@ -131,7 +131,7 @@ struct FactsExaminer {
 extension KnowledgeBase {
   /// What does not fit in the facts of the regions: documents that differ, totals that cannot be. Nothing is changed.
   package func checkFacts() throws -> [FactsFinding] {
-    try asking { try FactsExaminer(connection).examine() }
+    try readSnapshot { try FactsExaminer(connection).examine() }
   }
 }
 

@@ -20,7 +20,7 @@ extension KnowledgeBase {
     _ listing: Listing, narrowedBy narrowing: ListNarrowing? = nil, sortedBy order: ListOrder? = nil,
     begin: ([String]) throws -> Void, row: (Row) throws -> Void
   ) throws -> Int {
-    try asking {
+    try readSnapshot {
       let whole = listing.sql(narrowing?.condition ?? "")
       let sql = try order.map { try sorted(listing, whole, by: $0) } ?? whole
       return try connection.withStatement(sql) { statement in
@@ -69,12 +69,12 @@ extension KnowledgeBase {
   /// - Parameter kinds: kinds of documents, as ``WriteUp/Kind`` names them; for the listing of documents only.
   /// - Throws: `KnowledgeBaseError` with `.usage` for a name that means nothing, or kinds that do not apply.
   package func narrowing(
-    _ listing: Listing, _ places: [AskedRegions.Field: [String]], kinds: [String] = []
+    _ listing: Listing, _ places: [RegionSelection.Field: [String]], kinds: [String] = []
   ) throws -> ListNarrowing {
-    try asking {
+    try readSnapshot {
       var narrowing = ListNarrowing()
       var names: PlaceNames?
-      for field in AskedRegions.Field.allCases {
+      for field in RegionSelection.Field.allCases {
         guard let values = places[field], !values.isEmpty else { continue }
         let known = try names ?? PlaceNames(connection)
         names = known
@@ -137,7 +137,7 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The condition that a row has to do with a place.
-  fileprivate func condition(on place: AskedRegions) -> String {
+  fileprivate func condition(on place: RegionSelection) -> String {
     let regions = place.ids.map(String.init).joined(separator: ", ")
     let municipalities = place.municipalities.map(Listing.quoted).joined(separator: ", ")
     let hasNumbers = !place.municipalities.isEmpty
@@ -237,7 +237,7 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` with `.missingInput` that names what is near when there is no such thing, or when
   ///   several regions go by the name.
   package func page(named name: String, only kind: NamedPage.Kind? = nil) throws -> NamedPage {
-    try asking {
+    try readSnapshot {
       if kind == nil, name.contains("/"), let page = try passagePage(reference: name) { return .passage(page) }
       if kind != .municipality, let page = try regionPage(slug: name.lowercased()) { return .region(page) }
       let names = try PlaceNames(connection)
@@ -316,7 +316,7 @@ extension KnowledgeBase {
 extension KnowledgeBase {
   /// The one region that bears a name, in any of its forms; nil when none or several do.
   package func region(bearing name: String) throws -> RegionLink? {
-    try asking {
+    try readSnapshot {
       let names = try PlaceNames(connection)
       var id = try names.region(bearing: name)
       if id == nil {
@@ -332,7 +332,7 @@ extension KnowledgeBase {
 
   /// Regions whose names are spelt much like one that is not known, the nearest first, three at the most.
   package func regionsNear(_ name: String) throws -> [RegionLink] {
-    try asking {
+    try readSnapshot {
       let near = try PlaceNames(connection).near(name)
       return try near.prefix(3).compactMap { name in
         try connection.first("SELECT slug, name FROM regions WHERE slug = ?1 OR name = ?1", [.text(name)]) {
@@ -346,7 +346,7 @@ extension KnowledgeBase {
   package func municipalities(
     named name: String
   ) throws -> (found: [MunicipalityPage], near: [Municipality]) {
-    try asking {
+    try readSnapshot {
       let register = try PlaceRegister(connection)
       guard let finding = register.find(name) else { return ([], register.nearest(to: name)) }
       return (try finding.municipalities.map { try municipalityPage($0, register) }, [])
@@ -357,6 +357,6 @@ extension KnowledgeBase {
 extension KnowledgeBase {
   /// The county that goes by a name.
   package func county(named name: String) throws -> County? {
-    try asking { try PlaceRegister(connection).county(named: name) }
+    try readSnapshot { try PlaceRegister(connection).county(named: name) }
   }
 }

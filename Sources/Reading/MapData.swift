@@ -42,7 +42,7 @@ extension KnowledgeBase {
   ///
   /// - Parameter limit: at most so many regions.
   package func mapData(limit: Int) throws -> MapData {
-    try asking {
+    try readSnapshot {
       let municipalities = try connection.rows(
         """
         SELECT municipalities.number, municipalities.name, municipalities.latitude, municipalities.longitude,
@@ -144,7 +144,7 @@ extension KnowledgeBase {
         ON counted.municipality_number = municipalities.number AND counted.date = '2015-01-01'
       GROUP BY municipalities.number ORDER BY municipalities.number
       """)
-    let areas = try asking {
+    let areas = try readSnapshot {
       try connection.rows("SELECT number, geometry FROM boundaries WHERE year = 2015") {
         (try $0.get(String.self, 0), try $0.get(String.self, 1))
       }
@@ -160,7 +160,7 @@ extension KnowledgeBase {
   }
 
   private func features(_ sql: String) throws -> [MapFeature] {
-    try asking {
+    try readSnapshot {
       try connection.withStatement(sql) { statement in
         let names = statement.columnNames
         var features: [MapFeature] = []
@@ -206,7 +206,7 @@ package struct BoundaryArea: Sendable {
 extension KnowledgeBase {
   /// Where the areas of municipalities come from; nil without any.
   package func boundarySource() throws -> BoundarySource? {
-    try asking {
+    try readSnapshot {
       try connection.first(
         """
         SELECT name, attribution, imported_at, (SELECT count(*) FROM boundaries),
@@ -223,7 +223,7 @@ extension KnowledgeBase {
 
   /// The areas of municipalities, by number. One that cannot be read, since another program wrote it, is left out.
   package func boundaryAreas() throws -> [BoundaryArea] {
-    try asking {
+    try readSnapshot {
       let later = try connection.rows(
         """
         SELECT successor_number, municipality_number FROM municipality_successors

@@ -81,7 +81,7 @@ extension KnowledgeBase {
   /// - Parameter slug: the first part of its references.
   /// - Returns: nil when there is no such region.
   package func regionPage(slug: String) throws -> RegionPage? {
-    try asking {
+    try readSnapshot {
       let found = try connection.first("SELECT id, name FROM regions WHERE slug = ?", [.text(slug)]) { row in
         RegionRow(id: try row.get(Int64.self, 0), slug: slug, name: try row.get(String.self, 1))
       }
@@ -96,7 +96,7 @@ extension KnowledgeBase {
 
   /// The passage with a reference, or nil.
   package func passagePage(reference: String) throws -> PassagePage? {
-    try asking {
+    try readSnapshot {
       try connection.first(
         """
         SELECT passages.kind, regions.name, regions.slug, sections.heading, passages.text, documents.source,

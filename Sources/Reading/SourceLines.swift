@@ -34,7 +34,7 @@ package struct SourceLine: Sendable, Hashable {
   /// What begins in this line.
   package var pieces: [Piece]
   /// Whether a text that began above goes on here.
-  package var goesOn: Bool
+  package var isContinuation: Bool
   /// Whether it holds letters or digits that were not read.
   package var isLeftOut: Bool
   /// Whether the line is markup, of which the text that was read shows more.
@@ -56,11 +56,11 @@ package struct SourceLine: Sendable, Hashable {
       while next < pieces.count, pieces[next].line <= number { next += 1 }
       let own = Array(pieces[first..<next])
       let hasText = withoutTags(line).contains { $0.isLetter || $0.isNumber }
-      let goesOn = own.isEmpty && hasText && number <= openUntil
+      let isContinuation = own.isEmpty && hasText && number <= openUntil
       lines.append(
         SourceLine(
           number: number, page: places.flatMap { $0.indices.contains(index) ? $0[index] : nil }, text: String(line),
-          pieces: own, goesOn: goesOn, isLeftOut: own.isEmpty && hasText && !goesOn,
+          pieces: own, isContinuation: isContinuation, isLeftOut: own.isEmpty && hasText && !isContinuation,
           isMarkup: line.contains("<") && line.contains(">")))
       openUntil = max(openUntil, own.map(\.lastLine).max() ?? 0)
     }
@@ -136,7 +136,7 @@ private struct LineStarts {
 /// A document with its lines, what was read from each, and what was uncertain.
 package struct DocumentPage: Sendable {
   /// What was not certain when the document was read.
-  package struct Doubt: Sendable, Hashable {
+  package struct Finding: Sendable, Hashable {
     package var severity: Diagnostic.Severity
     package var identifier: String
     package var message: String
@@ -146,7 +146,7 @@ package struct DocumentPage: Sendable {
   package var document: StoredDocument
   package var format: String
   package var lines: [SourceLine]
-  package var doubts: [Doubt]
+  package var findings: [Finding]
   /// Every document of the region, the newest revision of a kind first.
   package var history: [StoredDocument]
 }
@@ -157,7 +157,7 @@ extension KnowledgeBase {
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.invalidInput` when it cannot be read any
   ///   longer.
   package func documentPage(_ id: Int64) throws -> DocumentPage {
-    try asking {
+    try readSnapshot {
       let document = try document(id)
       let references = try references(ofDocument: id)
       var lines = SourceLine.lines(of: try parsed(document: id))
@@ -167,11 +167,11 @@ extension KnowledgeBase {
           lines[line].pieces[piece].reference = references[kind]?[number]
         }
       }
-      let doubts = try connection.rows(
+      let findings = try connection.rows(
         "SELECT severity, identifier, message, line FROM diagnostics WHERE document_id = ? ORDER BY line, id",
         [.integer(id)]
       ) { row in
-        DocumentPage.Doubt(
+        DocumentPage.Finding(
           severity: try row.get(Diagnostic.Severity.self, 0), identifier: try row.get(String.self, 1),
           message: try row.get(String.self, 2), line: try row.get(Int.self, 3))
       }
@@ -179,7 +179,7 @@ extension KnowledgeBase {
         try $0.get(String.self, 0)
       }
       return DocumentPage(
-        document: document, format: format ?? "", lines: lines, doubts: doubts,
+        document: document, format: format ?? "", lines: lines, findings: findings,
         history: try history(ofRegion: document.regionSlug))
     }
   }

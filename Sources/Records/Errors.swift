@@ -135,7 +135,7 @@ extension KnowledgeBaseError {
         suggestion: .say { $0.checkOrReport })
     case .interrupt:
       self.init(.interrupted, { $0.interrupted })
-    case .error where Self.tellsOfAnotherSchema(error.message):
+    case .error where Self.namesAnotherSchema(error.message):
       self.init(
         .incompatible, { $0.otherTables(error.message) }, place: path,
         suggestion: .say { $0.checkOrSaveDocuments })
@@ -145,7 +145,7 @@ extension KnowledgeBaseError {
   }
 
   /// SQLite has no code of its own for a table that is missing or another one.
-  private static func tellsOfAnotherSchema(_ message: String) -> Bool {
+  private static func namesAnotherSchema(_ message: String) -> Bool {
     let beginnings = [
       "no such table", "no such fts5 table", "no such column", "no such module", "no such function",
       "vtable constructor", "cannot modify",

@@ -50,7 +50,7 @@ package struct Citation: Sendable, Hashable {
 extension KnowledgeBase {
   /// The citations of hits, in their order.
   package func citations(of hits: [Hit]) throws -> [Citation] {
-    try asking {
+    try readSnapshot {
       var documents: [Int64: StoredDocument] = [:]
       return try hits.map { hit in
         let document = try documents[hit.documentID] ?? document(hit.documentID)

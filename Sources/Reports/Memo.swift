@@ -184,14 +184,14 @@ extension KnowledgeBase {
   /// - Parameter madeAt: the moment that the memo names, UTC.
   /// - Throws: `KnowledgeBaseError` for a theme or filter that means nothing, and for what is wrong with the file.
   package func memo(_ request: MemoRequest, madeAt: String = Timestamp.now()) throws -> Memo {
-    try asking { try MemoBuilder(self, request).memo(madeAt: madeAt) }
+    try readSnapshot { try MemoBuilder(self, request).memo(madeAt: madeAt) }
   }
 }
 
 /// Builds a memo theme by theme.
 private final class MemoBuilder {
   /// Similar texts of a theme at the most; they are weaker and weaker.
-  private static let mostSimilar = 100
+  private static let maxSimilar = 100
 
   private let knowledgeBase: KnowledgeBase
   private let request: MemoRequest
@@ -251,9 +251,9 @@ private final class MemoBuilder {
     if request.includesSimilar {
       let similar = try search(asked) {
         $0.includesSimilar = true
-        $0.limit = found.count + Self.mostSimilar
+        $0.limit = found.count + Self.maxSimilar
       }
-      theme.similar = try similar.hits.filter { $0.match > .compound }.prefix(Self.mostSimilar).map(quotation)
+      theme.similar = try similar.hits.filter { $0.match > .compound }.prefix(Self.maxSimilar).map(quotation)
     }
     return theme
   }

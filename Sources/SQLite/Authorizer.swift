@@ -110,13 +110,13 @@ final class AuthorizerBox {
 }
 
 final class ProgressBox {
-  let stops: () -> Bool
-  init(_ stops: @escaping () -> Bool) { self.stops = stops }
+  let shouldStop: () -> Bool
+  init(_ shouldStop: @escaping () -> Bool) { self.shouldStop = shouldStop }
 }
 
 final class BusyBox {
-  let goesOn: (Int) -> Bool
-  init(_ goesOn: @escaping (Int) -> Bool) { self.goesOn = goesOn }
+  let shouldContinue: (Int) -> Bool
+  init(_ shouldContinue: @escaping (Int) -> Bool) { self.shouldContinue = shouldContinue }
 }
 
 extension Connection {
@@ -133,25 +133,25 @@ extension Connection {
     handle.authorizer = box
   }
 
-  /// Calls `stops` about every `steps` instructions of a running statement; when it gives true, the
+  /// Calls `shouldStop` about every `steps` instructions of a running statement; when it gives true, the
   /// statement fails with `ResultCode.interrupt`. One long instruction is not broken off: limit
   /// `Limit.length` and the heap as well.
   ///
   /// Follows https://sqlite.org/c3ref/progress_handler.html.
-  package func setProgressHandler(every steps: Int, _ stops: (() -> Bool)?) {
+  package func setProgressHandler(every steps: Int, _ shouldStop: (() -> Bool)?) {
     guard let pointer = handle.pointer else { return }
-    let box = stops.map(ProgressBox.init)
+    let box = shouldStop.map(ProgressBox.init)
     let context = box.map { Unmanaged.passUnretained($0).toOpaque() }
     sqlite3_progress_handler(
       pointer, Int32(clamping: max(steps, 1)), box == nil ? nil : answerProgress, context)
     handle.progress = box
   }
 
-  /// Calls `goesOn` with the number of tries so far when another connection holds a lock; false gives
+  /// Calls `shouldContinue` with the number of tries so far when another connection holds a lock; false gives
   /// `ResultCode.busy`. Replaces the busy timeout. Follows https://sqlite.org/c3ref/busy_handler.html.
-  package func setBusyHandler(_ goesOn: ((Int) -> Bool)?) {
+  package func setBusyHandler(_ shouldContinue: ((Int) -> Bool)?) {
     guard let pointer = handle.pointer else { return }
-    let box = goesOn.map(BusyBox.init)
+    let box = shouldContinue.map(BusyBox.init)
     let context = box.map { Unmanaged.passUnretained($0).toOpaque() }
     sqlite3_busy_handler(pointer, box == nil ? nil : answerBusy, context)
     handle.busy = box
@@ -172,10 +172,10 @@ private let answerAuthorizer:
 
 private let answerProgress: @convention(c) (UnsafeMutableRawPointer?) -> Int32 = { context in
   guard let context else { return 0 }
-  return Unmanaged<ProgressBox>.fromOpaque(context).takeUnretainedValue().stops() ? 1 : 0
+  return Unmanaged<ProgressBox>.fromOpaque(context).takeUnretainedValue().shouldStop() ? 1 : 0
 }
 
 private let answerBusy: @convention(c) (UnsafeMutableRawPointer?, Int32) -> Int32 = { context, tries in
   guard let context else { return 0 }
-  return Unmanaged<BusyBox>.fromOpaque(context).takeUnretainedValue().goesOn(Int(tries)) ? 1 : 0
+  return Unmanaged<BusyBox>.fromOpaque(context).takeUnretainedValue().shouldContinue(Int(tries)) ? 1 : 0
 }

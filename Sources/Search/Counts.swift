@@ -173,7 +173,7 @@ extension KnowledgeBase {
   package func count(
     _ request: SearchRequest, by field: CountField? = nil
   ) throws -> (counts: [HitCount], diagnostics: [QueryDiagnostic], notes: [Wording]) {
-    try asking {
+    try readSnapshot {
       let found = try companion(Searcher.init).countedHits(request)
       let counts = try HitCounter(connection).counts(of: found.ids, by: field)
       return (counts, found.diagnostics, found.notes)
@@ -184,7 +184,7 @@ extension KnowledgeBase {
   package func passages(
     of kind: PassageKind, _ filters: SearchFilters, limit: Int, offset: Int
   ) throws -> (rows: [[Value]], notes: [Wording]) {
-    try asking {
+    try readSnapshot {
       var reader = FilterReader(connection)
       try reader.read(filters, [])
       if let first = reader.diagnostics.first { throw KnowledgeBaseError(.usage, first.wording) }

@@ -251,7 +251,7 @@ struct FilterReader {
   }
 
   private mutating func place(
-    _ field: AskedRegions.Field, _ wish: Wish
+    _ field: RegionSelection.Field, _ wish: Wish
   ) throws -> Result<SearchScope.Condition, Complaint> {
     let names = try places ?? PlaceNames(connection)
     places = names
@@ -336,7 +336,7 @@ extension KnowledgeBase {
   package func browse(
     _ kind: PassageKind, _ filters: SearchFilters, limit: Int, offset: Int, wantsFacets: Bool = false
   ) throws -> SearchResponse {
-    try asking {
+    try readSnapshot {
       try companion(Searcher.init).browse(kind, filters, limit: limit, offset: offset, wantsFacets: wantsFacets)
     }
   }

@@ -358,7 +358,7 @@ extension KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
   package func explainQuery(_ request: SearchRequest) throws -> QueryExplanation {
-    try asking { try companion(Searcher.init).explainQuery(request) }
+    try readSnapshot { try companion(Searcher.init).explainQuery(request) }
   }
 }
 

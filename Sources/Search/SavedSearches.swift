@@ -20,7 +20,7 @@ package struct SavedSearch: Sendable, Hashable {
 extension KnowledgeBase {
   /// The searches that the file keeps, by name.
   package func savedSearches() throws -> [SavedSearch] {
-    try asking {
+    try readSnapshot {
       var searches = try connection.rows("SELECT name, query FROM saved_searches ORDER BY name") { row in
         SavedSearch(name: try row.get(String.self, 0), query: try row.get(String.self, 1))
       }

@@ -266,7 +266,7 @@ extension Searcher {
 
 extension Searcher {
   /// Number of words of a passage that similar passages are searched by.
-  private static let tellingWords = 8
+  private static let significantWords = 8
 
   /// The alternatives of the first word of a text.
   func alternatives(of text: String) throws -> [Alternative] {
@@ -290,7 +290,7 @@ extension Searcher {
     guard let (id, text, kind) = passage else { return nil }
     try expander.refresh()
     let size = try ranking.size()
-    let words = try tellingWords(of: text, in: size)
+    let words = try significantWords(of: text, in: size)
     guard let first = words.first else { return SearchResponse() }
     var planner = MatchPlanner(expander, size: size, isExact: false)
     var plan = try planner.plan(words.count == 1 ? first : .together(words, 0..<0))
@@ -323,14 +323,14 @@ extension Searcher {
   }
 
   /// The words that are most frequent here and rarest elsewhere, in the order of what they tell.
-  private func tellingWords(of text: String, in size: IndexSize) throws -> [QueryNode] {
+  private func significantWords(of text: String, in size: IndexSize) throws -> [QueryNode] {
     var counts: [String: Int] = [:]
     for word in try tokenizer.words(of: text) where !StopWords.contains(word) { counts[word, default: 0] += 1 }
     let valued = try counts.map { word, count in
       let passages = try expander.itself(word)?.passages ?? 1
       return (word: word, value: Double(count).squareRoot() * size.rarity(passages: passages))
     }
-    let telling = valued.sorted { ($1.value, $0.word) < ($0.value, $1.word) }.prefix(Searcher.tellingWords)
+    let telling = valued.sorted { ($1.value, $0.word) < ($0.value, $1.word) }.prefix(Searcher.significantWords)
     return telling.map { .word(QueryWord(text: $0.word, range: 0..<0)) }
   }
 }
@@ -340,6 +340,6 @@ extension KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` for what is wrong with the file or a filter, never for what the query is.
   package func search(_ request: SearchRequest) throws -> SearchResponse {
-    try asking { try companion(Searcher.init).search(request) }
+    try readSnapshot { try companion(Searcher.init).search(request) }
   }
 }

@@ -137,7 +137,7 @@ package final class KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in an untrusted file, a view may never
   ///   end.
-  package func asking<T>(_ body: () throws -> T) throws -> T {
+  package func readSnapshot<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
     let clock = ContinuousClock()
     let deadline = clock.now + questionLimit

@@ -125,15 +125,15 @@ package enum LetterFunctions {
   }
 
   /// Longer texts are compared and folded by nobody, and nothing could stop the function once it runs.
-  private static let mostBytes = 1_000_000
+  private static let maxBytes = 1_000_000
 
   private static func check(
     _ arguments: borrowing FunctionArguments, _ name: String, _ watch: QueryWatch?
   ) throws {
     try watch?.check()
     for index in 0..<arguments.count where !arguments.isNull(index) {
-      guard arguments.withBytes(index, { $0.count }) <= mostBytes else {
-        throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(mostBytes) bytes")
+      guard arguments.withBytes(index, { $0.count }) <= maxBytes else {
+        throw SQLiteError(code: .error, message: "\(name)() takes texts of at most \(maxBytes) bytes")
       }
     }
   }

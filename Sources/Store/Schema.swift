@@ -8,7 +8,7 @@ extension KnowledgeBase {
   ///
   /// - Parameter countingRows: whether to count each one's rows, which reads the whole of it.
   package func schema(countingRows: Bool = false) throws -> [SchemaObject] {
-    try asking {
+    try readSnapshot {
       let ours = try SchemaComparison.expected().filter { $0.type == "table" || $0.type == "view" }.map(\.name)
       let objects = try connection.rows(
         """

@@ -3,7 +3,7 @@ import ByregionText
 
 /// A decision that was not certain, with its place: `file:line:column: warning[heading-misspelt]: …`.
 package struct Diagnostic: Sendable, Hashable {
-  /// How serious a doubt is.
+  /// How serious a finding is.
   package enum Severity: String, Sendable, Hashable { case error, warning, note }
 
   /// How serious it is.
@@ -249,7 +249,7 @@ struct Report {
     guard sorted.count > Self.most, let last = sorted.last else { return sorted }
     let more = Diagnostic(
       severity: .note, identifier: "diagnostics-more",
-      wording: Wording { $0.moreDoubts(sorted.count - Self.most) }, line: last.line, column: 1)
+      wording: Wording { $0.moreFindings(sorted.count - Self.most) }, line: last.line, column: 1)
     return sorted.prefix(Self.most) + [more]
   }
 
@@ -291,7 +291,7 @@ struct Report {
   }
 
   private mutating func add(_ finding: HeadingFinding, _ block: Block) {
-    let misspelt = finding.kind == .other && finding.doubt == .unknown ? [] : finding.words?.misspelt ?? []
+    let misspelt = finding.kind == .other && finding.uncertainty == .unknown ? [] : finding.words?.misspelt ?? []
     if let first = misspelt.first, let words = finding.words {
       let printed = Array(words.text.utf8)[first.source]
       let start =
@@ -300,7 +300,7 @@ struct Report {
       let word = MessageText.excerpt(String(decoding: printed, as: UTF8.self))
       add("heading-misspelt", .warning, start) { $0.readAs(word, spelling ?? "") }
     }
-    switch finding.doubt {
+    switch finding.uncertainty {
     case .unknown:
       let text = MessageText.excerpt(block.text)
       add("heading-unknown", .note, block.range.lowerBound) { $0.otherHeading(text) }

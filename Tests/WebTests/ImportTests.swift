@@ -138,9 +138,9 @@
       let fixture = try await WebFixture()
       try await fixture.test(Self.site(fixture)) { client in
         let type = "multipart/form-data; boundary=\(Self.boundary)"
-        let large = Self.form([("a.txt", [UInt8](repeating: 0x41, count: ImportDesk.largestUpload + (64 << 10)))])
+        let large = Self.form([("a.txt", [UInt8](repeating: 0x41, count: ImportPreviews.largestUpload + (64 << 10)))])
         #expect(try await Self.send(client, "/import", large, type: type).status.code == 413)
-        let many = (0...ImportDesk.mostFiles).map { (name: "\($0).txt", content: [UInt8(0x41)]) }
+        let many = (0...ImportPreviews.maxFiles).map { (name: "\($0).txt", content: [UInt8(0x41)]) }
         #expect(try await Self.send(client, "/import", Self.form(many), type: type).status.code == 400)
         #expect(try await Self.send(client, "/import", Self.form([]), type: type).status.code == 400)
         #expect(try await Self.send(client, "/import", Self.form([]), type: "text/plain").status.code == 415)
@@ -202,14 +202,14 @@
       let fixture = try await WebFixture()
       let file = SourceFile(name: "test.txt", location: "test.txt", content: Array(Self.report.utf8))
       await #expect(throws: (any Error).self) {
-        _ = try await ImportDesk.read([file], into: fixture.file, shouldStop: { true })
+        _ = try await ImportPreviews.read([file], into: fixture.file, shouldStop: { true })
       }
-      let preview = try await ImportDesk.read([file], into: fixture.file)
+      let preview = try await ImportPreviews.read([file], into: fixture.file)
       #expect(preview.documents.count == 1)
     }
 
     @Test("previews are kept for as long as there is room") func room() throws {
-      let desk = ImportDesk()
+      let desk = ImportPreviews()
       let ids = (0..<9).map { number in
         let preview = ImportPreview(id: "p\(number)", documents: [], failures: [])
         desk.add(preview)

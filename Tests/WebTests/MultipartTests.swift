@@ -56,7 +56,7 @@ import Testing
     ] {
       #expect(throws: Problem.self, "\(type ?? "none")") { try Multipart.parts(of: [], contentType: type) }
     }
-    let many = Array(repeating: (Self.disposition("name=\"a\""), "b"), count: Multipart.mostParts + 1)
+    let many = Array(repeating: (Self.disposition("name=\"a\""), "b"), count: Multipart.maxParts + 1)
     #expect(throws: Problem.self) { try Multipart.parts(of: Self.form(many), contentType: Self.type) }
     let long = Self.form([(Self.disposition("name=\"\(String(repeating: "a", count: Multipart.longestHeader))\""), "b")]
     )

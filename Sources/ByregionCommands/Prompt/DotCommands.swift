@@ -42,7 +42,7 @@ extension PromptSession {
     case ".headers": hasHeaders = try Self.isOn(argument, hasHeaders)
     case ".cut": format.cut = try Self.isOn(argument, format.cut)
     case ".width": try setWidth(argument)
-    case ".timer": tellsTime = try Self.isOn(argument, tellsTime)
+    case ".timer": showsTime = try Self.isOn(argument, showsTime)
     case ".timeout": try setTimeout(argument)
     case ".memory": try setMemory(argument)
     case ".maxrows": try setMaxRows(argument)
@@ -205,7 +205,7 @@ extension PromptSession {
       throw KnowledgeBaseError(.usage, { $0.readTooDeep(16) }, place: path)
     }
     let query = try QueryFile.query(at: path)
-    if let remark = query.remark { messages.note(remark) }
+    if let note = query.note { messages.note(note) }
     depth += 1
     defer { depth -= 1 }
     try run(script: query.sql, of: path)

@@ -17,7 +17,7 @@ final class PromptSession {
   let console: SQLConsole
   var format: FormatOptions
   var parameters: QueryParameters
-  var tellsTime = true
+  var showsTime = true
   /// Whether CSV and TSV begin with the names of the columns.
   var hasHeaders = true
   var tableWidth = TableWidth.window
@@ -189,7 +189,7 @@ final class PromptSession {
         try printer.row(row)
       }
     }
-    if tellsTime { messages.tell(outcome) }
+    if showsTime { messages.report(outcome) }
   }
 
   /// Parameters stay set for statements to come, so that a statement takes those that it names.

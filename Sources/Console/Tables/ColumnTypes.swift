@@ -109,7 +109,7 @@ struct ColumnProfile {
   private var isText = false
   private var endsInZero = false
   private var fewestDecimals = Int.max
-  private var mostDecimals = 0
+  private var maxDecimals = 0
   /// Fields that are a sign instead of a figure.
   private(set) var markCount = 0
 
@@ -122,7 +122,7 @@ struct ColumnProfile {
     case .real(let comma, let decimals, let zero):
       if comma { hasComma = true } else { hasPoint = true }
       if zero { endsInZero = true }
-      (fewestDecimals, mostDecimals) = (min(fewestDecimals, decimals), max(mostDecimals, decimals))
+      (fewestDecimals, maxDecimals) = (min(fewestDecimals, decimals), max(maxDecimals, decimals))
     case .text: isText = true
     }
   }
@@ -131,7 +131,7 @@ struct ColumnProfile {
   func type(separator: UInt8) -> ColumnType {
     if isText || (hasComma && (hasPoint || separator == UInt8(ascii: ","))) { return .text }
     // 10.10 beside 10.1: codes, which are not the same number.
-    if endsInZero, hasInteger || fewestDecimals != mostDecimals { return .text }
+    if endsInZero, hasInteger || fewestDecimals != maxDecimals { return .text }
     if hasPoint || hasComma { return .real }
     return hasInteger ? .integer : .text
   }

@@ -13,8 +13,8 @@ import CXLSXWriter
 /// behind everything else.
 final class WorkbookPrinter: RowPrinter {
   /// The number of rows of a sheet; further rows go to further sheets.
-  static let mostRows = 1_048_576
-  private static let mostColumns = 16_384
+  static let maxRows = 1_048_576
+  private static let maxColumns = 16_384
   /// Columns are not wider than this many characters; longer texts are wrapped.
   private static let widest = 60
   /// Excel keeps 15 digits of a number.
@@ -49,7 +49,7 @@ final class WorkbookPrinter: RowPrinter {
   }
 
   /// - Parameter rowLimit: the rows of a sheet; tests choose fewer.
-  init(_ output: Output, _ options: RowOptions = RowOptions(), rowLimit: Int = WorkbookPrinter.mostRows) {
+  init(_ output: Output, _ options: RowOptions = RowOptions(), rowLimit: Int = WorkbookPrinter.maxRows) {
     self.output = output
     self.options = options
     self.rowLimit = rowLimit
@@ -66,9 +66,9 @@ final class WorkbookPrinter: RowPrinter {
   func begin(_ columns: [Column]) throws {
     if let failure { throw failure }
     guard let folder else { return }
-    guard columns.count <= Self.mostColumns else {
+    guard columns.count <= Self.maxColumns else {
       throw KnowledgeBaseError(
-        .unavailable, "a sheet has room for \(Self.mostColumns.description) columns, and these are \(columns.count)",
+        .unavailable, "a sheet has room for \(Self.maxColumns.description) columns, and these are \(columns.count)",
         suggestion: "Choose fewer columns, or --format csv.")
     }
     var workbookOptions = lxw_workbook_options()

@@ -1,14 +1,14 @@
 import CSQLite
 
 extension Connection {
-  /// Lets `stops` end the reading of a MATCH text: it is asked before each of the text's phrases, and true fails the
+  /// Lets `shouldStop` end the reading of a MATCH text: it is asked before each of the text's phrases, and true fails the
   /// statement with `ResultCode.interrupt`. Nothing else interrupts FTS5 there, and its time grows with the square of
   /// the phrases.
   ///
   /// Stands before the built-in tokenizer of that name, for tables that are opened later
   /// (https://sqlite.org/fts5.html#custom_tokenizers).
   /// - Throws: `SQLiteError` where the library has no FTS5 or no such tokenizer.
-  package func guardTokenizer(_ name: String, _ stops: @escaping () -> Bool) throws {
+  package func guardTokenizer(_ name: String, _ shouldStop: @escaping () -> Bool) throws {
     let interface = try fts5Interface()
     var userData: UnsafeMutableRawPointer?
     var inner = fts5_tokenizer()
@@ -16,7 +16,7 @@ extension Connection {
       throw SQLiteError.misuse("FTS5 lacks its interface for tokenizers")
     }
     try handle.check(find(interface, name, &userData, &inner))
-    let box = Unmanaged<AnyObject>.passRetained(TokenizerGuard(inner, userData, stops)).toOpaque()
+    let box = Unmanaged<AnyObject>.passRetained(TokenizerGuard(inner, userData, shouldStop)).toOpaque()
     var methods = fts5_tokenizer(
       xCreate: createGuarded, xDelete: deleteGuarded, xTokenize: tokenizeGuarded)
     let code = create(interface, name, box, &methods, releaseObject)
@@ -28,12 +28,12 @@ extension Connection {
 private final class TokenizerGuard {
   let inner: fts5_tokenizer
   let userData: UnsafeMutableRawPointer?
-  let stops: () -> Bool
+  let shouldStop: () -> Bool
 
-  init(_ inner: fts5_tokenizer, _ userData: UnsafeMutableRawPointer?, _ stops: @escaping () -> Bool) {
+  init(_ inner: fts5_tokenizer, _ userData: UnsafeMutableRawPointer?, _ shouldStop: @escaping () -> Bool) {
     self.inner = inner
     self.userData = userData
-    self.stops = stops
+    self.shouldStop = shouldStop
   }
 }
 
@@ -79,7 +79,7 @@ private let tokenizeGuarded:
   ) -> Int32 = { pointer, context, flags, text, count, each in
     guard let tokenizer = guarded(pointer) else { return SQLITE_ERROR }
     let methods = tokenizer.guardian.takeUnretainedValue()
-    if flags & FTS5_TOKENIZE_QUERY != 0, methods.stops() { return SQLITE_INTERRUPT }
+    if flags & FTS5_TOKENIZE_QUERY != 0, methods.shouldStop() { return SQLITE_INTERRUPT }
     return methods.inner.xTokenize?(tokenizer.inner, context, flags, text, count, each) ?? SQLITE_ERROR
   }
 

@@ -12,7 +12,7 @@ struct NumberExpression: Equatable {
 
   /// The expression that begins a row of texts, each without white space; nil where they begin with a plain word.
   init?(_ texts: some Collection<String>) {
-    let texts = texts.prefix(NumberExpression.mostTexts).map { Text($0) }
+    let texts = texts.prefix(NumberExpression.maxTexts).map { Text($0) }
     for read in NumberExpression.readers {
       if let found = read(texts), !found.phrases.isEmpty {
         self = found
@@ -27,7 +27,7 @@ struct NumberExpression: Equatable {
   /// The expression that a whole text is; nil for anything else.
   init?(whole text: String) {
     let texts = text.split { $0.isWhitespace }.map(String.init)
-    guard texts.count <= NumberExpression.mostTexts, let found = NumberExpression(texts), found.length == texts.count
+    guard texts.count <= NumberExpression.maxTexts, let found = NumberExpression(texts), found.length == texts.count
     else { return nil }
     self = found
   }
@@ -47,9 +47,9 @@ struct NumberExpression: Equatable {
   var isMoreThanAWord: Bool { phrases.count > 1 || phrases[0].contains(" ") || !signs.isEmpty }
 
   /// The most texts of an expression: `NO 987 654 321 MVA`, `2 000 000 000 kroner`.
-  static let mostTexts = 6
+  static let maxTexts = 6
   /// Longer rows of digits are taken as they are.
-  private static let mostDigits = 15
+  private static let maxDigits = 15
 
   private static let readers: [@Sendable ([Text]) -> NumberExpression?] = [
     address, organisation, date, dateInWords, range, stage, time, sum, quantity, letterCode,
@@ -232,7 +232,7 @@ extension NumberExpression {
   /// A whole number without and with its digits in groups.
   private static func printed(_ digits: String) -> [String] {
     var printed = [digits]
-    guard digits.count >= 4, digits.count <= mostDigits else { return printed }
+    guard digits.count >= 4, digits.count <= maxDigits else { return printed }
     if digits.first != "0" { printed.append(grouped(digits, by: [], then: 3)) }
     if digits.count == 8 {
       printed += [grouped(digits, by: [2, 2, 2], then: 2), grouped(digits, by: [3, 2], then: 3)]
@@ -263,7 +263,7 @@ extension NumberExpression {
   /// `1,5` million as `1500000` and `1 500 000`.
   private static func scaled(_ number: Number, by factor: Int) -> [String] {
     let decimals = number.decimals ?? ""
-    guard decimals.count <= factor, number.whole.count + factor <= mostDigits else { return [] }
+    guard decimals.count <= factor, number.whole.count + factor <= maxDigits else { return [] }
     let digits = number.whole + decimals + String(repeating: "0", count: factor - decimals.count)
     return printed(String(digits.drop { $0 == "0" }))
   }

@@ -122,7 +122,7 @@ extension KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` for what is wrong with the file, with `.usage` when there is no word in `asked`.
   package func synonyms(of asked: String? = nil) throws -> [Synonym] {
-    try asking {
+    try readSnapshot {
       let word = try asked.map { try KnowledgeBase.synonymForm($0) }
       let sql = """
         SELECT word, other, source FROM synonyms WHERE ?1 IS NULL OR ?1 IN (word, other)

@@ -71,7 +71,7 @@ package final class TermExpander {
     let itself = own.map { TermExpander.alternative(itself: word, passages: $0) }
     let raised = try raisedDigits(of: word)
     guard !Code.isCode(word.utf8) else { return (itself.map { [$0] } ?? []) + raised }
-    let asked = try AskedWord(word, isPresent: own != nil, vocabulary: vocabulary, places: places)
+    let asked = try ExpandedWord(word, isPresent: own != nil, vocabulary: vocabulary, places: places)
     let found = withSimilar || own == nil ? try similar(to: word, limit: limit(own: own, in: size)) : []
     var alternatives = found.map { alternative($0, of: asked) }
     alternatives += try forms(of: asked, besides: Set(found.map(\.word))) + raised
@@ -134,9 +134,9 @@ package final class TermExpander {
 
   /// Common words need few alternatives: what they add is capped by the asked word's rarity anyway.
   private func limit(own: Int?, in size: IndexSize) -> Int {
-    guard let own, size.passages > 1 else { return TermExpander.weights.mostAlternatives }
+    guard let own, size.passages > 1 else { return TermExpander.weights.maxAlternatives }
     let share = size.rarity(passages: own) / size.rarity(passages: 0)
-    return max(TermExpander.weights.fewestAlternatives, Int(Double(TermExpander.weights.mostAlternatives) * share))
+    return max(TermExpander.weights.fewestAlternatives, Int(Double(TermExpander.weights.maxAlternatives) * share))
   }
 
   /// Whether a term is never an alternative of another word: a single letter, or a word that carries nothing.
@@ -144,7 +144,7 @@ package final class TermExpander {
     term.unicodeScalars.count < 2 || StopWords.contains(term)
   }
 
-  private func alternative(_ term: SimilarTerms.Found, of asked: AskedWord) -> Alternative {
+  private func alternative(_ term: SimilarTerms.Found, of asked: ExpandedWord) -> Alternative {
     let rule = asked.rule(for: term.word)
     return Alternative(
       word: term.word,
@@ -160,7 +160,7 @@ package final class TermExpander {
   }
 
   /// The forms of a word that the index holds, those that are known already left out.
-  private func forms(of asked: AskedWord, besides known: Set<String>) throws -> [Alternative] {
+  private func forms(of asked: ExpandedWord, besides known: Set<String>) throws -> [Alternative] {
     var candidates = asked.family.words
     if asked.hasForms {
       candidates += try Grammar.joinedOtherwise(asked.word, where: vocabulary.holdsWord(beginning:))
@@ -185,7 +185,7 @@ package final class TermExpander {
   /// - Parameter rankedAmongSimilar: whether the most similar terms are there. Compounds that are not among them are
   ///   worth no more than the least of these.
   private func addCompounds(
-    of asked: AskedWord, to alternatives: inout [Alternative], rankedAmongSimilar: Bool
+    of asked: ExpandedWord, to alternatives: inout [Alternative], rankedAmongSimilar: Bool
   ) throws {
     guard asked.hasForms else { return }
     let forms = alternatives.filter { $0.match == .form && $0.word.count > 2 }
@@ -309,7 +309,7 @@ struct IndexSize: Sendable, Hashable {
 }
 
 /// A word of a query with what determines its forms.
-private struct AskedWord {
+private struct ExpandedWord {
   let word: String
   let family: WordFamily
   /// Whether it was typed without æ, ø and å, and the index does not hold it: it stands for words that have them.

@@ -220,7 +220,7 @@ extension KnowledgeBase {
   /// - Parameter word: as typed; of several words, the first is used.
   /// - Throws: `KnowledgeBaseError` if the file is damaged or not readable.
   package func alternatives(of word: String) throws -> [Alternative] {
-    try asking {
+    try readSnapshot {
       try companion(Searcher.init).alternatives(of: word).map { alternative in
         guard alternative.word.contains(" ") else { return alternative }
         // A search is content with an upper bound.
@@ -239,7 +239,7 @@ extension KnowledgeBase {
   ///
   /// - Throws: `KnowledgeBaseError` if the file is damaged or not readable.
   package func words(prefix: String, limit: Int) throws -> [VocabularyWord] {
-    try asking {
+    try readSnapshot {
       try Vocabulary(connection).words(prefix: Composition.composed(prefix).lowercased(), limit: limit)
     }
   }
@@ -251,7 +251,7 @@ extension KnowledgeBase {
   ///   - limit: how many hits to return at most.
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such passage.
   package func similar(to reference: String, limit: Int) throws -> SearchResponse {
-    try asking {
+    try readSnapshot {
       guard let response = try companion(Searcher.init).similar(to: reference, limit: limit) else {
         throw KnowledgeBaseError(.missingInput, { $0.noPassageOfReference }, place: reference)
       }

@@ -265,7 +265,7 @@ extension QueryReader {
   /// Reads a number, date, code or address, which may take up several texts: `34 394`, `9. november 2017`.
   private mutating func parseNumber() -> QueryNode? {
     var texts: [String] = []
-    for token in tokens[index...].prefix(NumberExpression.mostTexts) {
+    for token in tokens[index...].prefix(NumberExpression.maxTexts) {
       guard case .text(let text) = token.kind, !text.contains("*") else { break }
       texts.append(QueryReader.clean(text))
     }

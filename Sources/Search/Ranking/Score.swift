@@ -55,7 +55,7 @@ package struct RankingWeights: Sendable, Hashable {
   /// What the kind of a passage counts for where a word names it: advice, where `råd` is asked for.
   package var kind = 0.5
   /// The most alternatives of a word that no passage or few hold. Common words have fewer, in proportion to rarity.
-  package var mostAlternatives = 100
+  package var maxAlternatives = 100
   /// The fewest alternatives of a common word.
   package var fewestAlternatives = 12
 

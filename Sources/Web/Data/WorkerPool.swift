@@ -233,7 +233,7 @@ final class WritingWorker: PoolWorker {
 
 /// What the pages of an import work with.
 struct ImportContext: Sendable {
-  var desk: ImportDesk
+  var previews: ImportPreviews
   var shouldStop: @Sendable () -> Bool
 }
 

@@ -21,7 +21,7 @@ final class Engine: Sendable {
   private let watch: Monitor<FileWatch>
   /// Who writes, where readers may import: one thread, so that no import waits for another's lock.
   private let writers: WorkerPool<WritingWorker>?
-  private let desk = ImportDesk()
+  private let previews = ImportPreviews()
 
   /// What an export may take.
   private static let exportLimit = Duration.seconds(600)
@@ -74,13 +74,13 @@ final class Engine: Sendable {
       let job = consoles.submit({ worker, job in Self.ask(run, work, worker, job, watch) }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
     case .writing(let work):
-      let desk = desk
+      let previews = previews
       let job = writers?.submit(
         { worker, job in
           run.perform { response in
             worker.forgetStop()
             try job.checkCancellation()
-            try work(request, ImportContext(desk: desk, shouldStop: worker.shouldStop), response)
+            try work(request, ImportContext(previews: previews, shouldStop: worker.shouldStop), response)
           }
         }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
@@ -112,7 +112,7 @@ final class Engine: Sendable {
       if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
       let knowledgeBase = try worker.current()
       try job.checkCancellation()
-      try knowledgeBase.asking { try work(run.request, knowledgeBase, response) }
+      try knowledgeBase.readSnapshot { try work(run.request, knowledgeBase, response) }
     }
   }
 

@@ -11,7 +11,7 @@ struct Multipart {
   }
 
   /// Most parts of one form.
-  static let mostParts = 100
+  static let maxParts = 100
   /// Most bytes of the header of a part.
   static let longestHeader = 4 << 10
   /// Most bytes of a boundary (RFC 2046, 5.1.1).
@@ -65,7 +65,7 @@ struct Multipart {
       guard starts(with: Self.lineEnd, at: position) else { throw Self.malformed }
       position += 2
       count += 1
-      guard count <= Self.mostParts else { throw Problem(.limit, detail: .tooManyParts(Self.mostParts)) }
+      guard count <= Self.maxParts else { throw Problem(.limit, detail: .tooManyParts(Self.maxParts)) }
       let (name, fileName) = try header()
       guard let end = nextBoundary() else { throw Self.malformed }
       let content = Array(body[position..<end])

@@ -68,7 +68,7 @@
           let bound = channel.localAddress?.port ?? configuration.port
           port.withLock { $0 = bound }
           onStart(bound)
-          ServiceManager.tell("READY=1")
+          ServiceManager.notify("READY=1")
         }, logger: quiet)
       var settings = ServiceGroupConfiguration(services: [application], logger: quiet)
       settings.maximumGracefulShutdownDuration = .seconds(10)
@@ -80,7 +80,7 @@
 
     /// Accepts nothing new, gives open requests ten seconds, and ends ``run(onStart:)``.
     package func stop() {
-      ServiceManager.tell("STOPPING=1")
+      ServiceManager.notify("STOPPING=1")
       guard let group = group.withLock({ $0 }) else { return }
       Task { await group.triggerGracefulShutdown() }
     }
@@ -359,7 +359,7 @@
 /// Tells systemd how far the server is (https://www.freedesktop.org/software/systemd/man/sd_notify.html).
 enum ServiceManager {
   /// Sends a state such as `READY=1`; does nothing where nobody listens.
-  static func tell(_ state: String) {
+  static func notify(_ state: String) {
     #if os(Linux)
       guard let name = getenv("NOTIFY_SOCKET").map({ String(cString: $0) }), name.hasPrefix("/") || name.hasPrefix("@")
       else { return }

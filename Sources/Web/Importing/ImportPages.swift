@@ -23,7 +23,7 @@ enum ImportPages {
       "import-upload", "/import", methods: ["POST"], "Reads documents, and keeps what would be read for a preview.",
       .writing(receive))
     // The form around the files takes some bytes, too.
-    upload.largestBody = ImportDesk.largestUpload + (64 << 10)
+    upload.largestBody = ImportPreviews.largestUpload + (64 << 10)
     return upload
   }()
 
@@ -49,7 +49,9 @@ enum ImportPages {
     try requireOwnForm(request, parts.first { $0.name == "form" }.map { String(decoding: $0.content, as: UTF8.self) })
     let sent = parts.filter { $0.name == "files" && $0.fileName != nil }
     guard !sent.isEmpty else { throw Problem(.badRequest, detail: .noFiles) }
-    guard sent.count <= ImportDesk.mostFiles else { throw Problem(.limit, detail: .tooManyFiles(ImportDesk.mostFiles)) }
+    guard sent.count <= ImportPreviews.maxFiles else {
+      throw Problem(.limit, detail: .tooManyFiles(ImportPreviews.maxFiles))
+    }
     var names: Set<String> = []
     let files = sent.map { part in
       let name = unused(plain(part.fileName ?? ""), &names)
@@ -57,8 +59,8 @@ enum ImportPages {
     }
     let path = request.site.file
     let shouldStop = context.shouldStop
-    let preview = try ThreadExecutor.run { try await ImportDesk.read(files, into: path, shouldStop: shouldStop) }
-    context.desk.add(preview)
+    let preview = try ThreadExecutor.run { try await ImportPreviews.read(files, into: path, shouldStop: shouldStop) }
+    context.previews.add(preview)
     seeOther(["import", preview.id], request, response)
   }
 
@@ -89,7 +91,7 @@ enum ImportPages {
   // MARK: The second step
 
   private static func show(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
-    let preview = try context.desk.preview(request[captured: "preview"])
+    let preview = try context.previews.preview(request[captured: "preview"])
     guard preview.result == nil else { return ImportView(request).writeResult(preview, response) }
     let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
     ImportView(request).write(preview, regions, problem: nil, response)
@@ -98,9 +100,9 @@ enum ImportPages {
   private static func decide(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let form = try form(of: request)
     try requireOwnForm(request, form["form"])
-    let preview = try context.desk.preview(request[captured: "preview"])
+    let preview = try context.previews.preview(request[captured: "preview"])
     guard form["action"] == "take" else {
-      context.desk.remove(preview.id)
+      context.previews.remove(preview.id)
       return seeOther(["import"], request, response)
     }
     // A form that is sent twice takes nothing in twice.
@@ -108,7 +110,7 @@ enum ImportPages {
     let corrections = preview.documents.indices.map { correction(of: preview.documents[$0], $0, form) }
     let path = request.site.file
     do {
-      context.desk.add(try ThreadExecutor.run { try await ImportDesk.take(preview, corrections, into: path) })
+      context.previews.add(try ThreadExecutor.run { try await ImportPreviews.take(preview, corrections, into: path) })
       seeOther(["import", preview.id], request, response)
     } catch {
       let problem = Problem(error)
@@ -122,10 +124,10 @@ enum ImportPages {
 
   private static func correction(
     of document: ImportPreview.Document, _ index: Int, _ form: Parameters
-  ) -> ImportDesk.Correction {
-    var correction = ImportDesk.Correction()
+  ) -> ImportPreviews.Correction {
+    var correction = ImportPreviews.Correction()
     correction.region = form[ImportView.regionField(index)].flatMap { $0 == document.report.regionSlug ? nil : $0 }
-    for (number, place) in document.doubtfulPlaces.enumerated() {
+    for (number, place) in document.uncertainPlaces.enumerated() {
       if let text = form[ImportView.placeField(index, number)], text != place.number {
         correction.places.append((place.printedName, text))
       }

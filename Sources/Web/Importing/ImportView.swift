@@ -55,7 +55,8 @@ struct ImportView {
           .init("required", if: true), .init("aria-describedby", "limits"),
           .init("accept", ".txt,.md,.html,.htm,.docx,.odt,.pdf,.rtf,.doc,.eml,.mht"))
         html.element(
-          "p", .id("limits"), .class("soft"), text: words.importLimits(ImportDesk.mostFiles, ImportDesk.largestUpload))
+          "p", .id("limits"), .class("soft"),
+          text: words.importLimits(ImportPreviews.maxFiles, ImportPreviews.largestUpload))
         html.element("div", .class("actions")) { html.element("button", text: words.readFiles) }
       }
       if let last { undo(last, html) }
@@ -142,16 +143,16 @@ struct ImportView {
     html.element("h2", .id("d\(index + 1)"), text: document.report.name)
     facts(document, isKnown: regions.contains { $0.slug == document.report.regionSlug }, html)
     corrections(document, index, regions, html)
-    let doubts = document.report.diagnostics.map {
-      SourceLinesView.Doubt(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
+    let findings = document.report.diagnostics.map {
+      SourceLinesView.Finding(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
     }
     let left = document.lines.count { $0.isLeftOut }
     html.element("details", .init("open", if: true)) {
       html.element("summary", text: words.lineByLine)
-      if left > 0 || !doubts.isEmpty {
+      if left > 0 || !findings.isEmpty {
         html.element("p", .class("note")) {
-          html.text(words.leftAndDoubts(left, doubts.count))
-          for line in doubts.map(\.line).uniqued().prefix(20) {
+          html.text(words.leftAndFindings(left, findings.count))
+          for line in findings.map(\.line).uniqued().prefix(20) {
             html.text(" ")
             html.element(
               "a", .class("ref"), .href("#d\(index + 1)-L\(line)"), text: words.line(line))
@@ -159,7 +160,7 @@ struct ImportView {
         }
       }
       SourceLinesView(
-        document.lines, doubts: doubts, language: document.language, linksPassages: false, prefix: "d\(index + 1)-"
+        document.lines, findings: findings, language: document.language, linksPassages: false, prefix: "d\(index + 1)-"
       ).write(request, html)
       if document.lineCount > document.lines.count {
         html.element("p", .class("soft"), text: words.moreLines(document.lineCount - document.lines.count))
@@ -216,14 +217,14 @@ struct ImportView {
   }
 
   /// At most so many regions are offered.
-  private static let mostRegions = 200
+  private static let maxRegions = 200
 
   private func corrections(
     _ document: ImportPreview.Document, _ index: Int, _ regions: [RegionLink], _ html: HTML
   ) {
     let report = document.report
-    let others = regions.filter { $0.slug != report.regionSlug }.prefix(Self.mostRegions)
-    let places = Array(document.doubtfulPlaces.enumerated())
+    let others = regions.filter { $0.slug != report.regionSlug }.prefix(Self.maxRegions)
+    let places = Array(document.uncertainPlaces.enumerated())
     guard report.outcome != .unchanged, !others.isEmpty || !places.isEmpty else { return }
     html.element("details", .init("open", if: !places.isEmpty)) {
       html.element("summary", text: words.correctIt)

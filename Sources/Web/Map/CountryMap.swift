@@ -167,7 +167,7 @@ enum MapColours {
     text += "@media(prefers-color-scheme:dark){"
     text += ":root{--sea:#17222c;--land:#26323d;--shore:#46545f;--other:#7c8894}"
     text += names.map { ".\($0.0){--c:\($0.1.dark)}" }.joined() + "}"
-    for number in 1...MapScene.mostRegions {
+    for number in 1...MapScene.maxRegions {
       let pointed = ".r\(number):hover,.r\(number):focus-within"
       text += ".map:has(\(pointed)) g.r\(number){opacity:1}"
       text += ".map:has(\(pointed)) g.r\(number) .tie{stroke-width:10}"

@@ -36,7 +36,7 @@ struct MapScene: Sendable {
   }
 
   /// At most so many regions are drawn.
-  static let mostRegions = 120
+  static let maxRegions = 120
 
   var municipalities: [Municipality]
   /// In Norwegian order.
@@ -171,7 +171,7 @@ final class MapKeeper {
   func scene(_ knowledgeBase: KnowledgeBase) throws -> MapScene {
     let version = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
     if let kept, kept.version == version { return kept.scene }
-    let scene = MapScene(try knowledgeBase.mapData(limit: MapScene.mostRegions))
+    let scene = MapScene(try knowledgeBase.mapData(limit: MapScene.maxRegions))
     kept = (version, scene)
     return scene
   }

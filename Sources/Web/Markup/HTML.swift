@@ -250,7 +250,7 @@ struct BarChart {
 
 /// The hits of a search by kind, county and region, as charts.
 struct FacetCharts {
-  private static let mostValues = 30
+  private static let maxValues = 30
 
   static func write(_ facets: [Facet], _ request: PageRequest, _ html: HTML) {
     let words = request.words
@@ -264,7 +264,7 @@ struct FacetCharts {
         let name = words.facet(facet.field.rawValue)
         BarChart(
           caption: words.hitsBy(name), heads: (name, words.hitsHead),
-          rows: facet.values.filter { $0.count > 0 }.prefix(mostValues).map { value in
+          rows: facet.values.filter { $0.count > 0 }.prefix(maxValues).map { value in
             (facet.field == .kind ? words.kind(value.value) : value.name, .integer(Int64(value.count)))
           }
         ).write(request, html)

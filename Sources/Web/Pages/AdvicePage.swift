@@ -145,7 +145,7 @@ extension Catalogue {
 
 /// The facets as check boxes, each with the number of hits that a click gives.
 struct FacetForm {
-  private static let mostOpen = 8
+  private static let maxOpen = 8
 
   private let request: PageRequest
   private let form: String
@@ -215,11 +215,11 @@ struct FacetForm {
   private func fieldset(_ field: SearchField, _ values: [Value], _ html: HTML) {
     html.element("fieldset") {
       html.element("legend", text: words.facet(field.rawValue))
-      for value in values.prefix(Self.mostOpen) { box(field, value, html) }
-      if values.count > Self.mostOpen {
+      for value in values.prefix(Self.maxOpen) { box(field, value, html) }
+      if values.count > Self.maxOpen {
         html.element("details") {
-          html.element("summary", text: words.more(values.count - Self.mostOpen))
-          for value in values.dropFirst(Self.mostOpen) { box(field, value, html) }
+          html.element("summary", text: words.more(values.count - Self.maxOpen))
+          for value in values.dropFirst(Self.maxOpen) { box(field, value, html) }
         }
       }
     }

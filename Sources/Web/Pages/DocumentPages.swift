@@ -78,7 +78,7 @@ enum DocumentPages {
           writer.field("line", line.number)
           writer.field("text", line.text)
           writer.field("left_out", line.isLeftOut)
-          writer.field("goes_on", line.goesOn)
+          writer.field("goes_on", line.isContinuation)
           writer.field("read", each: line.pieces) { piece in
             writer.object {
               switch piece.part {
@@ -97,12 +97,12 @@ enum DocumentPages {
           }
         }
       }
-      writer.field("diagnostics", each: page.doubts) { doubt in
+      writer.field("diagnostics", each: page.findings) { finding in
         writer.object {
-          writer.field("severity", doubt.severity.rawValue)
-          writer.field("identifier", doubt.identifier)
-          writer.field("line", doubt.line)
-          writer.field("message", doubt.message)
+          writer.field("severity", finding.severity.rawValue)
+          writer.field("identifier", finding.identifier)
+          writer.field("line", finding.line)
+          writer.field("message", finding.message)
         }
       }
     }
@@ -138,14 +138,15 @@ private struct DocumentView {
       let left = page.lines.reduce(0) { $1.isLeftOut ? $0 + 1 : $0 }
       html.element("h2", text: words.lineByLine)
       html.element("p", text: words.lineByLineMeaning)
-      if left > 0 || !page.doubts.isEmpty {
-        html.element("p", .class("note"), text: words.leftAndDoubts(left, page.doubts.count))
+      if left > 0 || !page.findings.isEmpty {
+        html.element("p", .class("note"), text: words.leftAndFindings(left, page.findings.count))
       }
-      let doubts = page.doubts.map {
-        SourceLinesView.Doubt(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
+      let findings = page.findings.map {
+        SourceLinesView.Finding(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
       }
       SourceLinesView(
-        page.lines, doubts: doubts, language: page.document.language, linksPassages: page.document.status == .current
+        page.lines, findings: findings, language: page.document.language,
+        linksPassages: page.document.status == .current
       ).write(request, html)
     }
   }
@@ -195,12 +196,12 @@ extension Catalogue {
       nn: "Til venstre står dokumentet, til høgre kva kvar linje vart lesen som. Tomme linjer er utelatne.",
       en: "The document stands on the left, and what each line was read as on the right. Empty lines are left out.")
   }
-  func leftAndDoubts(_ left: Int, _ doubts: Int) -> String {
+  func leftAndFindings(_ left: Int, _ findings: Int) -> String {
     text(
-      nb: "\(count(left, "linje", "linjer")) ble ikke lest, og \(count(doubts, "sted", "steder")) var usikre.",
-      nn: "\(count(left, "linje", "linjer")) vart ikkje lesne, og \(count(doubts, "stad", "stader")) var usikre.",
+      nb: "\(count(left, "linje", "linjer")) ble ikke lest, og \(count(findings, "sted", "steder")) var usikre.",
+      nn: "\(count(left, "linje", "linjer")) vart ikkje lesne, og \(count(findings, "stad", "stader")) var usikre.",
       en:
-        "\(count(left, "line was", "lines were")) not read, and \(count(doubts, "place was", "places were")) uncertain."
+        "\(count(left, "line was", "lines were")) not read, and \(count(findings, "place was", "places were")) uncertain."
     )
   }
   var downloadOriginal: String {
@@ -214,7 +215,7 @@ extension Catalogue {
       en: "\(self.count(count, "other document", "other documents")) about the region")
   }
   func line(_ number: Int) -> String { text(no: "Linje \(number)", en: "Line \(number)") }
-  var goesOn: String { text(nb: "fortsetter", nn: "held fram", en: "goes on") }
+  var isContinuation: String { text(nb: "fortsetter", nn: "held fram", en: "goes on") }
   var notRead: String { text(nb: "ikke lest", nn: "ikkje lesen", en: "not read") }
   var titleOfDocument: String { text(nb: "tittel", nn: "tittel", en: "title") }
   func headingOf(_ kind: String) -> String {
@@ -231,17 +232,17 @@ extension Catalogue {
   }
 }
 
-/// The lines of a document, with what was read from each beside it, and doubts where they stand.
+/// The lines of a document, with what was read from each beside it, and findings where they stand.
 struct SourceLinesView {
   /// What was not certain in a line, in English.
-  struct Doubt: Sendable {
+  struct Finding: Sendable {
     var line: Int
     var severity: String
     var message: String
   }
 
   private let lines: [SourceLine]
-  private let doubts: [Int: [Doubt]]
+  private let findings: [Int: [Finding]]
   private let language: String
   private let linksPassages: Bool
   private let prefix: String
@@ -251,10 +252,10 @@ struct SourceLinesView {
   ///   - linksPassages: whether the passages are there.
   ///   - prefix: stands before the lines' ids, where a page shows several documents.
   init(
-    _ lines: [SourceLine], doubts: [Doubt], language: String, linksPassages: Bool, prefix: String = ""
+    _ lines: [SourceLine], findings: [Finding], language: String, linksPassages: Bool, prefix: String = ""
   ) {
     self.lines = lines
-    self.doubts = Dictionary(grouping: doubts, by: \.line)
+    self.findings = Dictionary(grouping: findings, by: \.line)
     self.language = language
     self.linksPassages = linksPassages
     self.prefix = prefix
@@ -263,7 +264,7 @@ struct SourceLinesView {
   func write(_ request: PageRequest, _ html: HTML) {
     html.element("ol", .class("lines")) {
       for line in lines {
-        let own = doubts[line.number] ?? []
+        let own = findings[line.number] ?? []
         if line.text.allSatisfy(\.isWhitespace), line.pieces.isEmpty, own.isEmpty { continue }
         let id = "\(prefix)L\(line.number)"
         html.element("li", .id(id)) {
@@ -279,10 +280,10 @@ struct SourceLinesView {
     }
   }
 
-  private func reading(_ line: SourceLine, _ doubts: [Doubt], _ request: PageRequest, _ html: HTML) {
+  private func reading(_ line: SourceLine, _ findings: [Finding], _ request: PageRequest, _ html: HTML) {
     let words = request.words
     html.element("div", .class("read")) {
-      if line.goesOn { html.element("span", .class("soft"), text: words.goesOn) }
+      if line.isContinuation { html.element("span", .class("soft"), text: words.isContinuation) }
       if line.isLeftOut { html.element("span", .class("soft"), text: words.notRead) }
       for piece in line.pieces {
         html.element("div") {
@@ -294,10 +295,10 @@ struct SourceLinesView {
           }
         }
       }
-      for doubt in doubts {
+      for finding in findings {
         html.element("div", .class("warning")) {
-          html.element("span", .class("tag"), text: words.severity(doubt.severity))
-          html.element("span", .lang("en"), text: doubt.message)
+          html.element("span", .class("tag"), text: words.severity(finding.severity))
+          html.element("span", .lang("en"), text: finding.message)
         }
       }
     }

@@ -18,13 +18,13 @@ enum MemoPage {
       parameters: parameters, problems: [.query, .limit], work: .reading(answer))
   ]
 
-  private static let mostThemes = 20
+  private static let maxThemes = 20
   /// A memo is made in memory.
-  private static let mostQuotations = 2_000
+  private static let maxQuotations = 2_000
 
   private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let themes = request.parameters.all("q")
-    guard (1...mostThemes).contains(themes.count) else {
+    guard (1...maxThemes).contains(themes.count) else {
       throw Problem(.badRequest, detail: .badValue(parameter: "q", value: ""))
     }
     var filters = SearchFilters()
@@ -43,7 +43,7 @@ enum MemoPage {
       }
       count += found.total
     }
-    guard count <= mostQuotations else { throw Problem(.limit, detail: .tooManyQuotations(count, mostQuotations)) }
+    guard count <= maxQuotations else { throw Problem(.limit, detail: .tooManyQuotations(count, maxQuotations)) }
     var memo = MemoRequest(themes: themes.map { MemoTheme($0) }, baseName: FilePath.parts(knowledgeBase.path).name)
     memo.filters = filters
     memo.language = request.language

@@ -191,13 +191,13 @@ private struct MunicipalityView {
   }
 
   /// At most so many passages are shown; a search finds the others.
-  private static let mostMentions = 100
+  private static let maxMentions = 100
 
   private func mentions(_ html: HTML) {
     guard !page.mentions.isEmpty else { return }
     html.element("h2", text: words.mentionedIn)
     html.element("ul", .class("hits")) {
-      for mention in page.mentions.prefix(Self.mostMentions) {
+      for mention in page.mentions.prefix(Self.maxMentions) {
         html.element("li") {
           html.element("p", .lang("no")) { html.text(mention.text, marking: mention.ranges) }
           html.element("p", .class("meta")) {
@@ -208,8 +208,8 @@ private struct MunicipalityView {
         }
       }
     }
-    if page.mentions.count > Self.mostMentions {
-      html.element("p", text: words.more(page.mentions.count - Self.mostMentions))
+    if page.mentions.count > Self.maxMentions {
+      html.element("p", text: words.more(page.mentions.count - Self.maxMentions))
     }
   }
 }

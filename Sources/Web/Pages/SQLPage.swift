@@ -174,7 +174,7 @@ struct ConsoleStatement {
 /// Runs a reader's SQL and writes what comes of it.
 enum ConsoleAnswer {
   /// Rows of a page, and of an answer in JSON.
-  static let mostRows = 1_000
+  static let maxRows = 1_000
 
   /// What came of a statement for a page.
   enum Result {
@@ -225,7 +225,7 @@ enum ConsoleAnswer {
     _ statement: ConsoleStatement, within limits: TimeLimits, _ console: SQLConsole
   ) throws -> (columns: [String], rows: [[Value]], wasCut: Bool) {
     console.limits = QueryLimits(
-      timeout: .seconds(limits.statement), rowCount: mostRows, memory: 64 << 20)
+      timeout: .seconds(limits.statement), rowCount: maxRows, memory: 64 << 20)
     var columns: [String] = []
     var rows: [[Value]] = []
     let outcome = try console.run(statement.sql, parameters: statement.parameters) { found in

@@ -162,7 +162,7 @@ enum PageTitle {
     let place = HeadingPlace(
       section: .lead, level: 2, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
     let finding = HeadingJudge(names: RegionNames([""])).judge(text, place)
-    return finding.map { $0.kind != .other && $0.doubt == nil } ?? false
+    return finding.map { $0.kind != .other && $0.uncertainty == nil } ?? false
   }
 
   /// The title may stand twice: as the document's and as its main heading.

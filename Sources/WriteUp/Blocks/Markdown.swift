@@ -238,7 +238,7 @@ struct MarkdownBlockReader {
   private mutating func append(_ piece: Piece, isFirst: Bool, _ line: Int, to end: Int) {
     let text = TextNormalizer.text(piece.text, piece.text.indices)
     guard text.utf8.contains(where: { $0 >= 0x80 || Self.isLetterOrDigit($0) }) else { return }
-    if !isFirst, depth == 0, wrapping.goesOn(line), let last = blocks.indices.last, blocks[last].role == .paragraph {
+    if !isFirst, depth == 0, wrapping.continues(line), let last = blocks.indices.last, blocks[last].role == .paragraph {
       WrappedWords.append(text, to: &blocks[last].text)
       blocks[last].range = blocks[last].range.lowerBound..<lines.range(ofLine: end).upperBound
       return

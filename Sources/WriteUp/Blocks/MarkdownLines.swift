@@ -168,7 +168,7 @@ struct MarkdownWrapping {
   }
 
   /// Whether a line, counted from 1, goes on with the text of the line above.
-  func goesOn(_ line: Int) -> Bool { joinedLines.contains(line) }
+  func continues(_ line: Int) -> Bool { joinedLines.contains(line) }
 
   /// Whether a line is none of a block of its own.
   private static func isText(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {

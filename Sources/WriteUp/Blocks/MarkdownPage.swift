@@ -195,7 +195,7 @@ struct MarkdownPage {
     let isInItem = cmark_node_parent(node).flatMap { cmark_node_parent($0) }.map {
       cmark_node_get_type($0) == CMARK_NODE_ITEM
     }
-    append(isInItem == true || prepared.wrapping.goesOn(line) || isInTag(node) ? "\n" : "<br>")
+    append(isInItem == true || prepared.wrapping.continues(line) || isInTag(node) ? "\n" : "<br>")
     note(line: line)
   }
 

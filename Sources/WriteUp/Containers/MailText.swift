@@ -149,14 +149,14 @@ struct QuotedLines {
       }
       if content.first == " " { content = content.dropFirst() }
       let isSignature = content == "-- "
-      let goesOn = content.last == " " && !isSignature
-      let own = goesOn && deletesSpace ? content.dropLast() : content
+      let continues = content.last == " " && !isSignature
+      let own = continues && deletesSpace ? content.dropLast() : content
       if isOpen, !isSignature, let last = lines.indices.last, lines[last].depth == depth {
         lines[last].text += own
       } else {
         lines.append((depth, String(own)))
       }
-      isOpen = goesOn
+      isOpen = continues
       depth = 0
     }
   }

@@ -14,7 +14,7 @@ struct HeadingJudge {
     if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
     guard mayBeHeading(line) else {
       return FormQuestions.kind(of: text, place).map {
-        HeadingFinding(kind: $0, words: HeadingWords(text, line, names: names), doubt: nil)
+        HeadingFinding(kind: $0, words: HeadingWords(text, line, names: names), uncertainty: nil)
       }
     }
     let words = HeadingWords(text, line, names: names)
@@ -22,11 +22,13 @@ struct HeadingJudge {
     if let kind = Self.kinds(in: words).first(where: { rule.accepts($0) }) {
       return finding(kind, words)
     }
-    if let kind = FormQuestions.kind(of: text, place) { return HeadingFinding(kind: kind, words: words, doubt: nil) }
+    if let kind = FormQuestions.kind(of: text, place) {
+      return HeadingFinding(kind: kind, words: words, uncertainty: nil)
+    }
     if let match = HeadingTemplates.match(words), place.isAfterBlank || place.isBeforeBlank,
       !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words))
     {
-      return HeadingFinding(kind: match.kind, words: words, doubt: match.isExact ? nil : .unusual)
+      return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
     return rule.isUnknownHeading ? unknown(words) : nil
   }
@@ -40,18 +42,18 @@ struct HeadingJudge {
     let kinds = Self.kinds(in: words)
     if let kind = kinds.first(where: { rule.accepts($0) }) { return finding(kind, words) }
     if let kind = FormQuestions.kind(of: words.text, place) {
-      return HeadingFinding(kind: kind, words: words, doubt: nil)
+      return HeadingFinding(kind: kind, words: words, uncertainty: nil)
     }
     if let match = HeadingTemplates.match(words) {
-      return HeadingFinding(kind: match.kind, words: words, doubt: match.isExact ? nil : .unusual)
+      return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
     if let kind = kinds.first(where: { rule.acceptsNamed($0) }) {
-      return HeadingFinding(kind: kind, words: words, doubt: .unusual)
+      return HeadingFinding(kind: kind, words: words, uncertainty: .unusual)
     }
     // "Hovedmål", "Prosjektets hovedmål".
     let isLabel = words.firstIndex(.label) == 0 || rule.isLabelOfGoals
     if isLabel, words.words.count <= 3, place.section != .application {
-      return HeadingFinding(kind: .goals, words: words, doubt: .unusual)
+      return HeadingFinding(kind: .goals, words: words, uncertainty: .unusual)
     }
     return unknown(words)
   }
@@ -63,11 +65,11 @@ struct HeadingJudge {
 
   private func finding(_ kind: Section.Kind, _ words: HeadingWords) -> HeadingFinding {
     let isUnusual = words.words.contains { $0.isForeign || $0.isGuessed || $0.roles.contains(.misspeltFor) }
-    return HeadingFinding(kind: kind, words: words, doubt: isUnusual ? .unusual : nil)
+    return HeadingFinding(kind: kind, words: words, uncertainty: isUnusual ? .unusual : nil)
   }
 
   private func unknown(_ words: HeadingWords?) -> HeadingFinding {
-    HeadingFinding(kind: .other, words: words, doubt: .unknown)
+    HeadingFinding(kind: .other, words: words, uncertainty: .unknown)
   }
 
   /// Whether the last sign, or a colon inside, tells that a line is no heading.
@@ -183,7 +185,7 @@ struct HeadingFinding {
   var kind: Section.Kind
   var words: HeadingWords?
   /// Why the reading is not certain beyond its spelling, or nil.
-  var doubt: Doubt?
+  var uncertainty: Uncertainty?
 
   /// Whether the line is nothing but the name of the document that is left behind before the facts.
   var isLeftBehindAnalysis: Bool {
@@ -191,7 +193,7 @@ struct HeadingFinding {
     return words.count(.documents) == 0 && words.count(.analysis) > 0
   }
 
-  enum Doubt {
+  enum Uncertainty {
     /// The heading's words name no section that the write-ups have.
     case unknown
     /// Some of its words are not those of a heading of its kind.

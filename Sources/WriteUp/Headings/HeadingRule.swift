@@ -18,7 +18,7 @@ struct HeadingRule {
     // "Råd 1" and "Mål 2" count what stands in a section.
     if count == 2, words.words[1].hasDigit, place.level == nil { return false }
     if endsWithStop, place.level == nil {
-      // A full stop may be a slip, but only where nothing else is in doubt.
+      // A full stop may be a slip, but only where nothing else is in uncertainty.
       guard isPlain, place.standsAlone, kind != .other else { return false }
       // "Etter programslutt går arbeidet videre.": the sentence goes on.
       if kind == .continuation, count > 2, !words.words[count - 1].roles.contains(.continuation) { return false }

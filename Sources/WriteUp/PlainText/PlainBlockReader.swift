@@ -232,6 +232,6 @@ enum PastedMail {
     guard text.utf8.count <= FoldedLine.maximumBytes else { return false }
     let place = HeadingPlace(
       section: .lead, level: nil, isAfterBlank: true, next: nil, isBeforeParagraph: false, isBeforeBlank: true)
-    return judge.judge(text, place).map { $0.doubt == nil } ?? false
+    return judge.judge(text, place).map { $0.uncertainty == nil } ?? false
   }
 }

@@ -64,7 +64,7 @@ struct WrappedLines {
         index += heading
       } else {
         var last = index
-        while last + 1 < blocks.count, goesOn(block, last, isWrapped: isWrapped) {
+        while last + 1 < blocks.count, continues(block, last, isWrapped: isWrapped) {
           last += 1
           append(last, to: &block)
         }
@@ -101,7 +101,7 @@ struct WrappedLines {
   }
 
   /// Whether a block that ends with the line of a block goes on in the next one.
-  private func goesOn(_ block: Block, _ index: Int, isWrapped: Bool) -> Bool {
+  private func continues(_ block: Block, _ index: Int, isWrapped: Bool) -> Bool {
     let next = index + 1
     guard !blocks[next].isItem, blocks[next].role == .paragraph else { return false }
     // A marker alone belongs to the next line.
@@ -182,7 +182,7 @@ struct WrappedLines {
         // "Utdrag fra" / "Nordfjordregionen sin søknad til": what follows may be open again.
         continue
       }
-      guard let joined = finding(text, after: true, next: next + 1), joined.doubt != .unknown else { continue }
+      guard let joined = finding(text, after: true, next: next + 1), joined.uncertainty != .unknown else { continue }
       if first == nil || isOpen, isOpen || joined.kind == first?.kind { best = next - index + 1 }
     }
     return best > 1 && beginsLater(index, best) ? 1 : best
@@ -194,7 +194,7 @@ struct WrappedLines {
     return ((index + 1)..<(index + count)).contains { start in
       var text = blocks[start].text
       for next in (start + 1)..<max(index + count, start + 1) { WrappedWords.append(blocks[next].text, to: &text) }
-      return finding(text, after: true, next: index + count).map { $0.doubt == nil } ?? false
+      return finding(text, after: true, next: index + count).map { $0.uncertainty == nil } ?? false
     }
   }
 
@@ -202,7 +202,7 @@ struct WrappedLines {
     guard text.utf8.count <= FoldedLine.maximumBytes, let finding = finding(text, after: true, next: index + 1) else {
       return false
     }
-    return finding.doubt == nil
+    return finding.uncertainty == nil
   }
 
   /// What a text would be with a blank line above it.

@@ -46,7 +46,7 @@ struct SectionBuilder {
     for index in blocks.indices {
       if let finding = finding(index) {
         open(finding, index)
-      } else if goesOn(index) {
+      } else if continues(index) {
         goOn(index)
       } else {
         append(index)
@@ -111,7 +111,7 @@ struct SectionBuilder {
   }
 
   /// Whether a block, which is no heading, belongs to the item above.
-  private func goesOn(_ index: Int) -> Bool {
+  private func continues(_ index: Int) -> Bool {
     guard blocks[index].continuesItem, let section = sections.last, section.kind != .facts else { return false }
     return section.entries.last?.marker != nil && !FactColumns.isFact(blocks[index].text)
   }
@@ -217,7 +217,7 @@ struct NumberedHeadings {
   /// Whether a block is a heading of goals, results, advice, a continuation or an application without a number.
   private func isUnnumbered(_ index: Int) -> Bool {
     guard !blocks[index].isItem, blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
-      let finding = finding(index), finding.doubt == nil
+      let finding = finding(index), finding.uncertainty == nil
     else { return false }
     return [.goals, .results, .advice, .continuation, .application].contains(finding.kind)
       && !WrappedSentence.holds(index, in: blocks, as: finding.kind)
@@ -228,7 +228,7 @@ struct NumberedHeadings {
       blocks[index].text.utf8.count <= Self.longest, index + 1 < blocks.endIndex
     else { return nil }
     guard blocks[index + 1].number != number + 1, !blocks[index].isIndented,
-      let finding = finding(index), finding.doubt == nil
+      let finding = finding(index), finding.uncertainty == nil
     else { return nil }
     return Candidate(index: index, number: number, finding: finding)
   }
@@ -253,15 +253,15 @@ enum WrappedSentence {
   static func holds(_ index: Int, in blocks: ArraySlice<Block>, as kind: Section.Kind) -> Bool {
     // By index, since a copy of a block costs more than the look at it.
     let isAfterBlank = blocks[index].isAfterBlank
-    if !isAfterBlank, goesOn(from: index, in: blocks) { return true }
+    if !isAfterBlank, continues(from: index, in: blocks) { return true }
     let isOpen = endsOpen(blocks[index].text)
     // Below a blank line entries may follow in small letters; only a continuation has the form of a sentence.
     if isAfterBlank, !isOpen, kind != .continuation { return false }
-    return goesOn(below: index, in: blocks, isOpen: isOpen)
+    return continues(below: index, in: blocks, isOpen: isOpen)
   }
 
   /// Whether the line above ends in the middle of a sentence, and this one begins with a small letter.
-  private static func goesOn(from index: Int, in blocks: ArraySlice<Block>) -> Bool {
+  private static func continues(from index: Int, in blocks: ArraySlice<Block>) -> Bool {
     guard index > blocks.startIndex, beginsSmall(blocks[index].text) else { return false }
     if case .heading = blocks[index - 1].role { return false }
     return !endsSentence(blocks[index - 1].text)
@@ -269,7 +269,7 @@ enum WrappedSentence {
 
   /// Whether the next line begins with a small letter, or the line wants another behind it, and sentences come to an
   /// end in the lines from there on: entries in small letters have none.
-  private static func goesOn(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
+  private static func continues(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
     for next in (index + 1)..<min(index + 1 + reach, blocks.endIndex) {
       guard !blocks[next].isAfterBlank, blocks[next].role == .paragraph else { return false }
       if blocks[next].line == blocks[index + 1].line, !isOpen, !beginsSmall(blocks[next].text) { return false }
@@ -327,7 +327,7 @@ struct RegionNamer {
   private var nameInTitle: String? {
     guard let line, Lexicon.headings.match(line.words[0].hash)?.roles.contains(.facts) == true else { return nil }
     let words = HeadingWords(title, line, names: RegionNames([title]))
-    return Self.factsName(HeadingFinding(kind: .facts, words: words, doubt: nil))
+    return Self.factsName(HeadingFinding(kind: .facts, words: words, uncertainty: nil))
   }
 
   /// A few words with a capital each, joined by commas, dashes and "og", and none that projects are named with.

@@ -22,9 +22,9 @@ import Testing
       (.utf16LittleEndian, [], "q.sql is read as UTF-16"),
       (.utf16BigEndian, [0xFE, 0xFF], "q.sql is read as UTF-16"),
     ])
-  func others(_ encoding: String.Encoding, _ mark: [UInt8], _ remark: String) throws {
+  func others(_ encoding: String.Encoding, _ mark: [UInt8], _ note: String) throws {
     let bytes = try #require(sql.data(using: encoding))
-    #expect(try decoded(mark + bytes) == QueryFile.Query(sql: sql, remark: remark))
+    #expect(try decoded(mark + bytes) == QueryFile.Query(sql: sql, note: note))
   }
 
   @Test("a letter that is broken is refused, with line and column") func broken() throws {

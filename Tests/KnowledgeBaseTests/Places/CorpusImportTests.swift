@@ -172,7 +172,7 @@ struct CorpusImportTests {
   @Test(
     "understands names of 2015 and 2024, parallel names, numbers and bare letters in filters, and says what it took",
     arguments: [
-      (AskedRegions.Field.municipality, "Herøy 1818", ["alstahaug"], false),
+      (RegionSelection.Field.municipality, "Herøy 1818", ["alstahaug"], false),
       (.municipality, "Heroy", ["alstahaug"], true), (.municipality, "Haram 1580", ["alesund"], false),
       (.municipality, "1833", ["rana"], false), (.municipality, "5501", ["tromso"], true),
       (.municipality, "Raane", ["rana"], true), (.municipality, "Senja", ["finnsnes"], true),
@@ -182,7 +182,7 @@ struct CorpusImportTests {
       (.county, "19", ["finnsnes", "tromso"], false),
       (.region, "Arendalsregionen", ["ostre-agder"], false), (.region, "Lenvik", ["finnsnes"], true),
     ])
-  func filters(field: AskedRegions.Field, name: String, slugs: [String], isTold: Bool) async throws {
+  func filters(field: RegionSelection.Field, name: String, slugs: [String], isTold: Bool) async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     let asked = try PlaceNames(knowledgeBase.connection).regions(field, named: name)
     let found = try asked.ids.map { id in

@@ -53,7 +53,7 @@ struct ListingTests {
   }
 
   private func firsts(
-    _ listing: Listing, _ places: [AskedRegions.Field: [String]], kinds: [String] = []
+    _ listing: Listing, _ places: [RegionSelection.Field: [String]], kinds: [String] = []
   ) async throws -> [String?] {
     let knowledgeBase = try await knowledgeBase()
     var values: [String?] = []
@@ -87,7 +87,7 @@ struct ListingTests {
     #expect(try await firsts(.documents, [:], kinds: ["final", "application"]).count == firsts(.documents, [:]).count)
     #expect(try await firsts(.documents, [:], kinds: ["phase1"]).isEmpty)
     let knowledgeBase = try await knowledgeBase()
-    for (field, place) in [(AskedRegions.Field.region, "--region"), (.county, "--county")] {
+    for (field, place) in [(RegionSelection.Field.region, "--region"), (.county, "--county")] {
       let error = #expect(throws: KnowledgeBaseError.self) {
         try knowledgeBase.narrowing(.advice, [field: ["Atlantis'"]])
       }

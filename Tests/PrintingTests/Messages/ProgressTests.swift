@@ -58,7 +58,7 @@ struct ProgressTests {
     let line = progress(.bar, total: nil, totalBytes: nil)
     clock.advance(milliseconds: 1_000)
     line.advance(files: 2)
-    line.aside { memory.write(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    line.pausing { memory.write(UnsafeRawBufferPointer(start: nil, count: 0)) }
     #expect(memory.text == "\rimporting 2 files\r" + String(repeating: " ", count: 17) + "\r")
   }
 

@@ -20,7 +20,7 @@ struct ImportPreview: Sendable {
     var places: [PlaceName]
 
     /// Those that were not read with certainty, which a reader may correct.
-    var doubtfulPlaces: [PlaceName] { places.filter { $0.certainty != "certain" } }
+    var uncertainPlaces: [PlaceName] { places.filter { $0.certainty != "certain" } }
   }
 
   /// A document that could not be read.
@@ -44,15 +44,15 @@ struct ImportPreview: Sendable {
 }
 
 /// Keeps previews in memory, for a while and as many as fit.
-final class ImportDesk: Sendable {
+final class ImportPreviews: Sendable {
   /// Most bytes of one upload.
   static let largestUpload = 50_000_000
   /// Most files of one upload.
-  static let mostFiles = 50
+  static let maxFiles = 50
   /// Lines of a document that a page shows.
   static let mostLines = 3_000
   private static let mostPreviews = 8
-  private static let mostBytes = 100_000_000
+  private static let maxBytes = 100_000_000
   private static let seconds: UInt64 = 30 * 60
 
   private let previews = Monitor<[ImportPreview]>([])
@@ -65,7 +65,7 @@ final class ImportDesk: Sendable {
       previews.removeAll { $0.expiry < CoarseClock.nanoseconds() || $0.id == preview.id }
       previews.append(preview)
       while previews.count > Self.mostPreviews
-        || previews.count > 1 && previews.reduce(0, { $0 + $1.byteCount }) > Self.mostBytes
+        || previews.count > 1 && previews.reduce(0, { $0 + $1.byteCount }) > Self.maxBytes
       { previews.removeFirst() }
     }
   }
@@ -85,7 +85,7 @@ final class ImportDesk: Sendable {
   static func newID() -> String { String(ImportKey().secret.prefix(20)) }
 }
 
-extension ImportDesk {
+extension ImportPreviews {
   /// Reads files as an import would, in a transaction that is rolled back.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` and `importSources` do.

@@ -3,7 +3,7 @@ import ByregionSQLite
 import ByregionText
 
 /// The regions that a user means by the name of a region, municipality or county.
-package struct AskedRegions: Sendable, Hashable {
+package struct RegionSelection: Sendable, Hashable {
   /// What kind of place a name was given as.
   package enum Field: String, Sendable, Hashable, CaseIterable { case region, municipality, county }
 
@@ -141,7 +141,7 @@ package struct PlaceNames {
   /// The regions that a filter's value means.
   ///
   /// - Throws: `SQLiteError`; never for what the name is.
-  package func regions(_ field: AskedRegions.Field, named name: String) throws -> AskedRegions {
+  package func regions(_ field: RegionSelection.Field, named name: String) throws -> RegionSelection {
     switch field {
     case .region: try regions(named: name)
     case .municipality: try regions(ofMunicipality: name)
@@ -162,32 +162,33 @@ package struct PlaceNames {
     return RegionMatcher(regions: regions, register: register).near(name)
   }
 
-  private func regions(named name: String) throws -> AskedRegions {
-    if let plain = try region(bearing: name) { return AskedRegions(name, field: .region, ids: [plain]) }
+  private func regions(named name: String) throws -> RegionSelection {
+    if let plain = try region(bearing: name) { return RegionSelection(name, field: .region, ids: [plain]) }
     let matcher = try matcher(for: name)
     let found = matcher.findNamed(name)
     if !found.isEmpty {
-      return AskedRegions(name, field: .region, ids: found.map(\.id), note: found.count > 1 ? note(name, found) : nil)
+      return RegionSelection(
+        name, field: .region, ids: found.map(\.id), note: found.count > 1 ? note(name, found) : nil)
     }
     let related = matcher.find(name)
     guard related.isEmpty else {
-      return AskedRegions(name, field: .region, ids: related.map(\.id), note: note(name, related))
+      return RegionSelection(name, field: .region, ids: related.map(\.id), note: note(name, related))
     }
-    return AskedRegions(name, field: .region, isKnown: false, near: try near(name))
+    return RegionSelection(name, field: .region, isKnown: false, near: try near(name))
   }
 
-  private func regions(ofMunicipality name: String) throws -> AskedRegions {
+  private func regions(ofMunicipality name: String) throws -> RegionSelection {
     guard let finding = register.find(name) else {
       let printed = try regions(printing: name)
-      if !printed.isEmpty { return AskedRegions(name, field: .municipality, ids: printed) }
+      if !printed.isEmpty { return RegionSelection(name, field: .municipality, ids: printed) }
       let near = register.nearest(to: name).map(\.name)
-      return AskedRegions(name, field: .municipality, isKnown: false, near: near)
+      return RegionSelection(name, field: .municipality, isKnown: false, near: near)
     }
     return try asked(
       name, field: .municipality, finding.municipalities, note: finding.isPlain ? nil : finding.sentence)
   }
 
-  private func regions(ofCounty name: String) throws -> AskedRegions {
+  private func regions(ofCounty name: String) throws -> RegionSelection {
     if let county = register.county(named: name) {
       let isPlain = PlaceSpelling.plain(name) == PlaceSpelling.plain(county.name) || name == county.number
       let note = isPlain ? nil : Wording { $0.place(name, is: ["\(county.name) (\(county.number))"]) }
@@ -196,7 +197,7 @@ package struct PlaceNames {
     let later = register.municipalities(inLaterCounty: name)
     guard !later.isEmpty else {
       let near = NearestName.to(name, among: register.counties.map(\.name))
-      return AskedRegions(name, field: .county, isKnown: false, near: near.map { [$0] } ?? [])
+      return RegionSelection(name, field: .county, isKnown: false, near: near.map { [$0] } ?? [])
     }
     let counties = Set(later.map(\.county)).sorted { $0.number < $1.number }.map(\.name)
     let note = Wording { $0.laterCounty(name, counties) }
@@ -204,10 +205,10 @@ package struct PlaceNames {
   }
 
   private func asked(
-    _ name: String, field: AskedRegions.Field, _ municipalities: [Municipality], note: Wording?
-  ) throws -> AskedRegions {
+    _ name: String, field: RegionSelection.Field, _ municipalities: [Municipality], note: Wording?
+  ) throws -> RegionSelection {
     let ids = try regions(withMunicipalities: municipalities)
-    var asked = AskedRegions(name, field: field, ids: ids, note: note)
+    var asked = RegionSelection(name, field: field, ids: ids, note: note)
     asked.municipalities = municipalities.map(\.number)
     return asked
   }

@@ -1,6 +1,6 @@
 /// What was not certain when a document was read: diagnostics, as people see them. Stored ones are English.
 extension Catalogue {
-  package func moreDoubts(_ count: Int) -> String {
+  package func moreFindings(_ count: Int) -> String {
     text(
       nb: "\(number(count)) merknader til er ikke vist", nn: "\(number(count)) merknader til er ikkje viste",
       en: "\(count) more were found than are told")
