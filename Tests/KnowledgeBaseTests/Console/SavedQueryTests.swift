@@ -26,8 +26,9 @@ import Testing
     #expect(
       queries.map(\.name) == [
         "advice-by-keyword", "after-the-programme", "documents-of-a-region", "goals-by-level", "goals-without-result",
-        "municipalities-in-several-regions", "regions-by-density", "regions-of-a-county", "regions-saying-the-same",
-        "regions-without-results", "said-on-a-subject", "totals-beside-members", "words-of-a-region",
+        "municipalities-in-several-regions", "passage-by-reference", "regions-by-density", "regions-of-a-county",
+        "regions-saying-the-same", "regions-without-results", "said-on-a-subject", "totals-beside-members",
+        "words-of-a-region",
       ])
     #expect(queries.allSatisfy { $0.description.hasSuffix(".") })
     try knowledgeBase.close()
@@ -131,6 +132,14 @@ import Testing
         "Alstahaugregionen | Alstahaug | 5", "Narvikregionen | Narvik | 5", "Ranaregionen | Rana | 4",
         "Salten | Bodø | 9",
       ])
+  }
+
+  @Test("passage-by-reference gives one passage, and nothing for a reference that no passage has")
+  func passage() async throws {
+    #expect(try await lines("passage-by-reference", ["reference": .text("rana/advice/3")], columns: [0]).count == 1)
+    for none in ["rana/advice/999", "rana", "", "/", "rana/advice"] {
+      #expect(try await lines("passage-by-reference", ["reference": .text(none)], columns: [0]).isEmpty, "\(none)")
+    }
   }
 
   @Test("documents-of-a-region lists every document once") func documents() async throws {

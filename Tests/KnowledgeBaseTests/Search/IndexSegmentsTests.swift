@@ -1,4 +1,5 @@
 import ByregionSQLite
+import TestSupport
 import Testing
 
 @testable import ByregionConsole
@@ -70,6 +71,27 @@ import Testing
     #expect(try segments.count() == 1)
   }
 
+  @Test("the indexes that an import leaves loose are full when the segments are merged")
+  func packed() throws {
+    try connection.execute(
+      """
+      ALTER TABLE passages ADD COLUMN region_id INTEGER;
+      CREATE INDEX passages_region ON passages (region_id, title);
+      WITH RECURSIVE numbers (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+      INSERT INTO passages (id, title, region_id) SELECT n, 'Region', n / 28 FROM numbers;
+      """)
+    try add(IndexSegments.many + 1, from: 1)
+    try add(1, from: IndexSegments.many + 2)
+    func pages() throws -> Int {
+      let all = try connection.first("PRAGMA page_count") { $0.int(0) ?? 0 } ?? 0
+      return try all - (connection.first("PRAGMA freelist_count") { $0.int(0) ?? 0 } ?? 0)
+    }
+    try connection.transaction { try segments.settle() }
+    let settled = try pages()
+    try connection.execute("DROP INDEX passages_region; CREATE INDEX passages_region ON passages (region_id, title)")
+    #expect(try pages() == settled)
+  }
+
   @Test("that a killed import left gathering are settled by the next one, however small")
   func killed() throws {
     try connection.transaction { try segments.postponeMerging() }
@@ -80,5 +102,38 @@ import Testing
     #expect(try segments.mergeThreshold() == 4)
     #expect(try segments.count() == 1)
     #expect(try found("by") == 10)
+  }
+}
+
+@Suite("The same search in a file that was written anew") struct RewrittenFileTests {
+  private static let queries = [
+    "forankring", "samarbeid næring", "kommune", "\"felles plan\"", "naering", "råd NOT plan", "regional utvikling",
+    "kind:advice samarbeid", "bolyst", "2014", "reiseliv OR turisme", "næringsutvikling kommunane",
+  ]
+
+  /// What a search gives, score by score.
+  private func answers(_ knowledgeBase: KnowledgeBase) throws -> [[String]] {
+    try Self.queries.map { query in
+      var request = SearchRequest(query, limit: .max)
+      request.includesSimilar = true
+      let response = try knowledgeBase.search(request)
+      return ["\(response.total)"] + response.hits.map { "\($0.reference) \($0.score) \($0.match)" }
+    }
+  }
+
+  @Test("hits, their order, their scores and counts are the same after a rebuild, and with the indexes written anew")
+  func same() async throws {
+    let paths = ["Tests/WriteUpTests/Fixtures/write-ups", "seed"].flatMap(Project.files(below:))
+    let files = paths.filter { !$0.hasSuffix(".json") }.map {
+      SourceFile(name: $0, location: Project.folder.appendingPathComponent($0).path, byteCount: 0)
+    }
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    _ = try await knowledgeBase.importSources(FoundSources(files: files))
+    let before = try answers(knowledgeBase)
+    #expect(before.count { $0.count > 1 } >= 8, "\(before.map(\.count))")
+    try knowledgeBase.connection.execute("REINDEX; VACUUM")
+    #expect(try answers(knowledgeBase) == before)
+    #expect(try knowledgeBase.rebuild().failures.isEmpty)
+    #expect(try answers(knowledgeBase) == before)
   }
 }
