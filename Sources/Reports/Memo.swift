@@ -318,3 +318,69 @@ private final class MemoBuilder {
     return sources.count - 1
   }
 }
+
+extension Memo {
+  /// A part of a memo, as files show it.
+  enum Part {
+    /// Title, introduction and overview.
+    case beginning
+    /// The heading, the counts and the bars of a theme.
+    case theme(Theme)
+    case group(Group)
+    case quotation(Quotation, namesRegion: Bool)
+    /// The heading of texts that are only like what was asked.
+    case similar
+    case sources
+    case source(Source)
+  }
+
+  /// The parts from top to bottom, made one after the other as they are asked for.
+  var parts: some Sequence<Part> {
+    let themes = themes.lazy.flatMap { [grouping] theme in
+      let groups = theme.groups.lazy.flatMap { group in
+        Self.chain([
+          AnySequence(CollectionOfOne(Part.group(group))),
+          AnySequence(group.quotations.lazy.map { Part.quotation($0, namesRegion: grouping == .kind) }),
+        ])
+      }
+      let similar = theme.similar.lazy.map { Part.quotation($0, namesRegion: true) }
+      return Self.chain([
+        AnySequence(CollectionOfOne(Part.theme(theme))), AnySequence(groups),
+        AnySequence(theme.similar.isEmpty ? [] : [Part.similar]), AnySequence(similar),
+      ])
+    }
+    return Self.chain([
+      AnySequence(CollectionOfOne(Part.beginning)), AnySequence(themes), AnySequence(CollectionOfOne(Part.sources)),
+      AnySequence(sources.lazy.map(Part.source)),
+    ])
+  }
+
+  private static func chain(_ sequences: [AnySequence<Part>]) -> FlattenSequence<[AnySequence<Part>]> {
+    sequences.joined()
+  }
+
+  /// Pieces of a file: what stands before the parts, the parts as `write` puts them, and what stands behind them.
+  func pieces(
+    from beginning: String, to end: String, _ write: @escaping (Part, inout Markup) -> Void
+  ) -> AnyIterator<[UInt8]> {
+    var parts: AnyIterator<Part>? = AnyIterator(self.parts.makeIterator())
+    var markup = Markup()
+    markup.raw(beginning)
+    return AnyIterator {
+      guard parts != nil else { return nil }
+      while markup.bytes.count < Self.pieceLength {
+        guard let part = parts?.next() else {
+          parts = nil
+          markup.raw(end)
+          break
+        }
+        write(part, &markup)
+      }
+      defer { markup = Markup() }
+      return markup.bytes
+    }
+  }
+
+  /// Bytes from which on a piece is passed on.
+  private static let pieceLength = 64 << 10
+}

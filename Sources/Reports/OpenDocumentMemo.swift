@@ -9,7 +9,7 @@ enum OpenDocumentMemo {
     try ZipPackage.bytes(of: [
       ZipPackage.Part("mimetype", mediaType, isStored: true),
       ZipPackage.Part("META-INF/manifest.xml", manifest), ZipPackage.Part("meta.xml", properties(memo)),
-      ZipPackage.Part("styles.xml", styles(memo.catalogue)), ZipPackage.Part("content.xml", content(memo)),
+      ZipPackage.Part("styles.xml", styles(memo.catalogue)), ZipPackage.Part("content.xml") { content(memo) },
     ])
   }
 
@@ -92,31 +92,31 @@ enum OpenDocumentMemo {
       """
   }
 
-  private static func content(_ memo: Memo) -> [UInt8] {
-    var page = Markup()
-    page.raw("\(declaration)<office:document-content \(namespaces)><office:automatic-styles>\(automaticStyles)")
-    page.raw("</office:automatic-styles><office:body><office:text>")
-    let catalogue = memo.catalogue
-    paragraph("Title", memo.title, &page)
-    for sentence in memo.introduction { paragraph("Standard", sentence, &page) }
-    heading(1, catalogue.memoOverview, &page)
-    overview(memo, &page)
-    for theme in memo.themes {
+  private static func content(_ memo: Memo) -> AnyIterator<[UInt8]> {
+    memo.pieces(
+      from: "\(declaration)<office:document-content \(namespaces)><office:automatic-styles>\(automaticStyles)"
+        + "</office:automatic-styles><office:body><office:text>",
+      to: "</office:text></office:body></office:document-content>"
+    ) { part, page in write(part, of: memo, &page) }
+  }
+
+  private static func write(_ part: Memo.Part, of memo: Memo, _ page: inout Markup) {
+    switch part {
+    case .beginning:
+      paragraph("Title", memo.title, &page)
+      for sentence in memo.introduction { paragraph("Standard", sentence, &page) }
+      heading(1, memo.catalogue.memoOverview, &page)
+      overview(memo, &page)
+    case .theme(let theme):
       heading(1, theme.title, &page)
       paragraph("Standard", memo.summary(of: theme), &page)
       bars(theme, memo, &page)
-      for group in theme.groups {
-        heading(2, group.title, &page)
-        for quotation in group.quotations { self.quotation(quotation, memo, memo.grouping == .kind, &page) }
-      }
-      guard !theme.similar.isEmpty else { continue }
-      heading(2, catalogue.memoSimilar, &page)
-      for quotation in theme.similar { self.quotation(quotation, memo, true, &page) }
+    case .group(let group): heading(2, group.title, &page)
+    case .quotation(let quotation, let namesRegion): self.quotation(quotation, memo, namesRegion, &page)
+    case .similar: heading(2, memo.catalogue.memoSimilar, &page)
+    case .sources: heading(1, memo.catalogue.memoSources, &page)
+    case .source(let source): paragraph("Bibliography", memo.entry(source), &page)
     }
-    heading(1, catalogue.memoSources, &page)
-    for source in memo.sources { paragraph("Bibliography", memo.entry(source), &page) }
-    page.raw("</office:text></office:body></office:document-content>")
-    return page.bytes
   }
 
   private static let automaticStyles =
@@ -136,7 +136,7 @@ enum OpenDocumentMemo {
     + "fo:background-color=\"#1f4e79\" fo:border-bottom=\"0.5pt solid #bfbfbf\" fo:padding=\"0.08cm\"/></style:style>"
     + "<style:style style:name=\"Table\" style:family=\"table\"><style:table-properties style:width=\"16cm\" "
     + "table:align=\"left\" fo:margin-bottom=\"0.3cm\"/></style:style>"
-    + [("Name", "9.1cm"), ("Count", "2.3cm"), ("BarName", "5.6cm"), ("BarCount", "1.6cm"), ("Step", "0.22cm")].map {
+    + [("Name", "8.05cm"), ("Count", "2.65cm"), ("BarName", "5.6cm"), ("BarCount", "1.6cm"), ("Step", "0.22cm")].map {
       "<style:style style:name=\"\($0.0)\" style:family=\"table-column\"><style:table-column-properties "
         + "style:column-width=\"\($0.1)\"/></style:style>"
     }.joined()

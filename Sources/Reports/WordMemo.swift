@@ -7,7 +7,7 @@ enum WordMemo {
   static func bytes(of memo: Memo, template: [UInt8]?) throws -> [UInt8] {
     guard let template else {
       let styles = WordStyles.own
-      let body = WordBodyWriter(memo, styles: styles.identifiers).body
+      let body = WordBodyWriter(memo, styles: styles.identifiers)
       return try ZipPackage.bytes(of: WordParts.parts(memo, body: body, styles: styles.text(memo.catalogue.language)))
     }
     return try WordTemplate(template).document(of: memo)
@@ -38,7 +38,7 @@ enum WordRole: String, CaseIterable {
   }
 }
 
-/// Writes `w:body` without its last section, and the footnotes.
+/// Writes `w:body` without its last section, and the footnotes, piece by piece.
 struct WordBodyWriter {
   /// Columns of the grid that bars are drawn in.
   private static let barCells = 40
@@ -47,38 +47,47 @@ struct WordBodyWriter {
   private let memo: Memo
   private let styles: [WordRole: String]
   private var markup = Markup()
-  private var notes = Markup()
-
-  /// The paragraphs and tables, and the footnotes of the document.
-  var body: (content: Markup, notes: Markup) { (markup, notes) }
 
   /// - Parameter styles: the identifiers of the styles.
   init(_ memo: Memo, styles: [WordRole: String]) {
     self.memo = memo
     self.styles = styles
-    write()
   }
 
-  private mutating func write() {
-    let catalogue = memo.catalogue
-    paragraph(.title, memo.title)
-    for sentence in memo.introduction { paragraph(nil, sentence) }
-    paragraph(.heading1, catalogue.memoOverview)
-    overview()
-    for theme in memo.themes {
+  /// The document, with what stands before and behind its paragraphs and tables.
+  func document(from beginning: String, to end: String) -> AnyIterator<[UInt8]> {
+    memo.pieces(from: beginning, to: end) { [self] part, markup in
+      var writer = self
+      swap(&writer.markup, &markup)
+      writer.write(part)
+      swap(&writer.markup, &markup)
+    }
+  }
+
+  /// The footnotes of the document.
+  func footnotes(from beginning: String, to end: String) -> AnyIterator<[UInt8]> {
+    memo.pieces(from: beginning, to: end) { [self] part, markup in
+      if case .quotation(let quotation, _) = part { footnote(of: quotation, &markup) }
+    }
+  }
+
+  private mutating func write(_ part: Memo.Part) {
+    switch part {
+    case .beginning:
+      paragraph(.title, memo.title)
+      for sentence in memo.introduction { paragraph(nil, sentence) }
+      paragraph(.heading1, memo.catalogue.memoOverview)
+      overview()
+    case .theme(let theme):
       paragraph(.heading1, theme.title)
       paragraph(nil, memo.summary(of: theme))
       bars(of: theme)
-      for group in theme.groups {
-        paragraph(.heading2, group.title)
-        for quotation in group.quotations { self.quotation(quotation, namesRegion: memo.grouping == .kind) }
-      }
-      guard !theme.similar.isEmpty else { continue }
-      paragraph(.heading2, catalogue.memoSimilar)
-      for quotation in theme.similar { self.quotation(quotation, namesRegion: true) }
+    case .group(let group): paragraph(.heading2, group.title)
+    case .quotation(let quotation, let namesRegion): self.quotation(quotation, namesRegion: namesRegion)
+    case .similar: paragraph(.heading2, memo.catalogue.memoSimilar)
+    case .sources: paragraph(.heading1, memo.catalogue.memoSources)
+    case .source(let source): paragraph(.source, memo.entry(source))
     }
-    paragraph(.heading1, catalogue.memoSources)
-    for source in memo.sources { paragraph(.source, memo.entry(source)) }
   }
 
   private mutating func style(_ role: WordRole?) {
@@ -111,8 +120,12 @@ struct WordBodyWriter {
       let match = piece.isMarked ? "<w:rStyle w:val=\"\(styles[.match] ?? "")\"/>" : ""
       run(piece.text, properties: match + language)
     }
-    let reference = "<w:rPr><w:rStyle w:val=\"\(styles[.footnoteReference] ?? "")\"/></w:rPr>"
     markup.raw("<w:r>\(reference)<w:footnoteReference w:id=\"\(quotation.note)\"/></w:r></w:p>")
+  }
+
+  private var reference: String { "<w:rPr><w:rStyle w:val=\"\(styles[.footnoteReference] ?? "")\"/></w:rPr>" }
+
+  private func footnote(of quotation: Memo.Quotation, _ notes: inout Markup) {
     notes.raw("<w:footnote w:id=\"\(quotation.note)\"><w:p><w:pPr>")
     notes.raw("<w:pStyle w:val=\"\(styles[.footnoteText] ?? "")\"/></w:pPr>")
     notes.raw("<w:r>\(reference)<w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> ")
@@ -155,7 +168,7 @@ struct WordBodyWriter {
 
   private mutating func overview() {
     let catalogue = memo.catalogue
-    let widths = [Self.width - 3 * 1_300, 1_300, 1_300, 1_300]
+    let widths = [Self.width - 3 * 1_500, 1_500, 1_500, 1_500]
     beginTable(widths, description: catalogue.memoOverview)
     let names = [catalogue.memoTheme, catalogue.memoHits, catalogue.memoRegions, catalogue.memoCounties]
     row(isHeader: true) { writer in
@@ -167,7 +180,7 @@ struct WordBodyWriter {
       let numbers = [theme.hitCount, theme.regionCount, theme.countyCount]
       row { writer in
         writer.cell(theme.title, width: widths[0])
-        for number in numbers { writer.cell(catalogue.number(number), width: 1_300, isNumber: true) }
+        for number in numbers { writer.cell(catalogue.number(number), width: 1_500, isNumber: true) }
       }
     }
     endTable()
@@ -214,9 +227,8 @@ enum WordParts {
   static let mainType = "application/vnd.openxmlformats-officedocument.wordprocessingml"
   static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
-  static func parts(_ memo: Memo, body: (content: Markup, notes: Markup), styles: String) -> [ZipPackage.Part] {
-    var document = Markup()
-    document.raw("\(declaration)<w:document xmlns:w=\"\(namespace)\" xmlns:r=\"\(relations)\"><w:body>")
+  static func parts(_ memo: Memo, body: WordBodyWriter, styles: String) -> [ZipPackage.Part] {
+    let beginning = "\(declaration)<w:document xmlns:w=\"\(namespace)\" xmlns:r=\"\(relations)\"><w:body>"
     let section =
       "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
       + "<w:pgMar w:top=\"1418\" w:right=\"1418\" w:bottom=\"1418\" w:left=\"1418\" w:header=\"709\" w:footer=\"709\" "
@@ -234,7 +246,7 @@ enum WordParts {
           ),
         ])),
       ZipPackage.Part("docProps/core.xml", properties(memo)),
-      ZipPackage.Part("word/document.xml", document.bytes + body.content.bytes + Array(end.utf8)),
+      ZipPackage.Part("word/document.xml") { body.document(from: beginning, to: end) },
       ZipPackage.Part(
         "word/_rels/document.xml.rels",
         relationships([
@@ -244,19 +256,19 @@ enum WordParts {
         ])),
       ZipPackage.Part("word/styles.xml", styles),
       ZipPackage.Part("word/settings.xml", settings),
-      ZipPackage.Part("word/footnotes.xml", footnotes(body.notes)),
+      ZipPackage.Part("word/footnotes.xml") { footnotes(body) },
       ZipPackage.Part("word/footer1.xml", footer(memo.catalogue)), ZipPackage.Part("word/fontTable.xml", fonts),
       ZipPackage.Part("word/theme/theme1.xml", WordTheme.text),
     ]
   }
 
   /// The footnotes, behind the two that draw the line above them.
-  static func footnotes(_ notes: Markup) -> [UInt8] {
+  static func footnotes(_ body: WordBodyWriter) -> AnyIterator<[UInt8]> {
     let beginning =
       "\(declaration)<w:footnotes xmlns:w=\"\(namespace)\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r>"
       + "<w:separator/></w:r></w:p></w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r>"
       + "<w:continuationSeparator/></w:r></w:p></w:footnote>"
-    return Array(beginning.utf8) + notes.bytes + Array("</w:footnotes>".utf8)
+    return body.footnotes(from: beginning, to: "</w:footnotes>")
   }
 
   static func properties(_ memo: Memo) -> [UInt8] {

@@ -62,12 +62,10 @@ struct WordTemplate {
   func document(of memo: Memo) throws -> [UInt8] {
     var parts = parts
     let identifiers = addStyles(to: &parts)
-    let body = WordBodyWriter(memo, styles: identifiers).body
-    var document = Markup()
-    document.raw("\(WordParts.declaration)\(root)<w:body>")
-    let end = "\(section)</w:body></w:document>"
-    Self.set(Self.documentPath, document.bytes + body.content.bytes + Array(end.utf8), in: &parts)
-    addFootnotes(body.notes, to: &parts)
+    let body = WordBodyWriter(memo, styles: identifiers)
+    let (beginning, end) = ("\(WordParts.declaration)\(root)<w:body>", "\(section)</w:body></w:document>")
+    Self.set(ZipPackage.Part(Self.documentPath) { body.document(from: beginning, to: end) }, in: &parts)
+    addFootnotes(body, to: &parts)
     if parts.contains(where: { $0.name == "docProps/core.xml" }) {
       Self.set("docProps/core.xml", WordParts.properties(memo), in: &parts)
     }
@@ -78,10 +76,14 @@ struct WordTemplate {
   }
 
   private static func set(_ name: String, _ bytes: [UInt8], in parts: inout [ZipPackage.Part]) {
-    if let index = parts.firstIndex(where: { $0.name == name }) {
-      parts[index].bytes = bytes
+    set(ZipPackage.Part(name, bytes), in: &parts)
+  }
+
+  private static func set(_ part: ZipPackage.Part, in parts: inout [ZipPackage.Part]) {
+    if let index = parts.firstIndex(where: { $0.name == part.name }) {
+      parts[index] = part
     } else {
-      parts.append(ZipPackage.Part(name, bytes))
+      parts.append(part)
     }
   }
 
@@ -126,7 +128,7 @@ struct WordTemplate {
   }
 
   /// Puts our footnotes in the place of the template's, or adds the part.
-  private func addFootnotes(_ notes: Markup, to parts: inout [ZipPackage.Part]) {
+  private func addFootnotes(_ body: WordBodyWriter, to parts: inout [ZipPackage.Part]) {
     let relations = Self.text(Self.relationsPath, in: parts) ?? ""
     if !relations.contains("\(WordParts.relations)/footnotes\"") {
       let relation =
@@ -140,7 +142,7 @@ struct WordTemplate {
         $0.contains("/word/footnotes.xml") ? $0 : $0.replacing("</Types>", with: type + "</Types>")
       }
     }
-    Self.set("word/footnotes.xml", WordParts.footnotes(notes), in: &parts)
+    Self.set(ZipPackage.Part("word/footnotes.xml") { WordParts.footnotes(body) }, in: &parts)
   }
 }
 

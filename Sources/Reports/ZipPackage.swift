@@ -13,6 +13,9 @@ enum ZipPackage {
   struct Part {
     var name: String
     var bytes: [UInt8]
+    /// What the part is made of piece by piece while it is packed, so that it is never in memory as a whole; nil for
+    /// ``bytes``. It is asked twice, and gives the same both times.
+    var pieces: (() -> AnyIterator<[UInt8]>)?
     /// Whether the bytes stand in the archive as they are: the first part of an OpenDocument file says what it is.
     var isStored = false
 
@@ -20,6 +23,11 @@ enum ZipPackage {
       self.name = name
       self.bytes = bytes
       self.isStored = isStored
+    }
+
+    init(_ name: String, pieces: @escaping () -> AnyIterator<[UInt8]>) {
+      self.init(name, [])
+      self.pieces = pieces
     }
 
     init(_ name: String, _ text: String, isStored: Bool = false) {
@@ -56,13 +64,8 @@ enum ZipPackage {
   }
 
   private static func add(_ part: Part, to archive: OpaquePointer) throws {
-    // libzip frees the bytes when it closes the archive.
-    guard let copy = malloc(max(part.bytes.count, 1)) else { throw failed() }
-    part.bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
-    guard let source = zip_source_buffer(archive, copy, zip_uint64_t(part.bytes.count), 1) else {
-      free(copy)
-      throw failed()
-    }
+    let source =
+      try part.pieces.map { try Self.source(of: $0, archive) } ?? Self.source(of: part.bytes, archive)
     let index = zip_file_add(archive, part.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     guard index >= 0 else {
       zip_source_free(source)
@@ -72,6 +75,34 @@ enum ZipPackage {
     zip_set_file_compression(archive, zip_uint64_t(index), method, 0)
     // 1 January 1980, where the clock of ZIP begins.
     zip_file_set_dostime(archive, zip_uint64_t(index), 0, 0x21, 0)
+  }
+
+  private static func source(of pieces: @escaping () -> AnyIterator<[UInt8]>, _ archive: OpaquePointer) throws
+    -> OpaquePointer
+  {
+    let reader = Unmanaged.passRetained(PieceReader(pieces))
+    let source = zip_source_function(
+      archive,
+      { reader, data, length, command in
+        guard let reader else { return -1 }
+        return PieceReader.answer(Unmanaged<PieceReader>.fromOpaque(reader), data, Int(length), command)
+      }, reader.toOpaque())
+    guard let source else {
+      reader.release()
+      throw failed()
+    }
+    return source
+  }
+
+  private static func source(of bytes: [UInt8], _ archive: OpaquePointer) throws -> OpaquePointer {
+    // libzip frees the bytes when it closes the archive.
+    guard let copy = malloc(max(bytes.count, 1)) else { throw failed() }
+    bytes.withUnsafeBytes { if let start = $0.baseAddress { memcpy(copy, start, $0.count) } }
+    guard let source = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
+      free(copy)
+      throw failed()
+    }
+    return source
   }
 
   private static func content(of source: OpaquePointer) throws -> [UInt8] {
@@ -96,5 +127,66 @@ enum ZipPackage {
 
   private static func failed() -> KnowledgeBaseError {
     KnowledgeBaseError(.inputOutput, "the document could not be packed: there is not enough memory")
+  }
+}
+
+/// Gives libzip the pieces of a part as it asks for them (zip_source_function(3)).
+private final class PieceReader {
+  private let make: () -> AnyIterator<[UInt8]>
+  /// Stated beforehand: libzip packs a part of unknown size in a way that not every reader of documents takes.
+  private let size: Int
+  private var pieces: AnyIterator<[UInt8]>?
+  private var rest: ArraySlice<UInt8> = []
+
+  init(_ make: @escaping () -> AnyIterator<[UInt8]>) {
+    self.make = make
+    size = make().reduce(0) { $0 + $1.count }
+  }
+
+  private func read(into data: UnsafeMutableRawPointer, _ length: Int) -> Int {
+    var filled = 0
+    while filled < length {
+      if rest.isEmpty {
+        guard let next = pieces?.next() else { break }
+        rest = next[...]
+        continue
+      }
+      let count = min(rest.count, length - filled)
+      UnsafeMutableRawBufferPointer(start: data + filled, count: count).copyBytes(from: rest.prefix(count))
+      rest = rest.dropFirst(count)
+      filled += count
+    }
+    return filled
+  }
+
+  private static let commands = [
+    ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+  ].reduce(zip_int64_t(0)) { $0 | 1 << zip_int64_t($1.rawValue) }
+
+  /// - Returns: what libzip takes for the answer to a command; -1 where it cannot be followed.
+  static func answer(
+    _ reader: Unmanaged<PieceReader>, _ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t
+  ) -> zip_int64_t {
+    let own = reader.takeUnretainedValue()
+    switch command {
+    case ZIP_SOURCE_SUPPORTS: return commands
+    case ZIP_SOURCE_OPEN: (own.pieces, own.rest) = (own.make(), [])
+    case ZIP_SOURCE_READ: return data.map { zip_int64_t(own.read(into: $0, length)) } ?? -1
+    case ZIP_SOURCE_CLOSE: (own.pieces, own.rest) = (nil, [])
+    case ZIP_SOURCE_STAT:
+      guard let status = data?.assumingMemoryBound(to: zip_stat_t.self) else { return -1 }
+      zip_stat_init(status)
+      status.pointee.valid = zip_uint64_t(ZIP_STAT_SIZE)
+      status.pointee.size = zip_uint64_t(own.size)
+      return zip_int64_t(MemoryLayout<zip_stat_t>.size)
+    case ZIP_SOURCE_ERROR:
+      // Nothing of ours fails; two numbers say so.
+      guard let data, length >= 2 * MemoryLayout<Int32>.size else { return -1 }
+      data.initializeMemory(as: Int32.self, repeating: 0, count: 2)
+      return zip_int64_t(2 * MemoryLayout<Int32>.size)
+    case ZIP_SOURCE_FREE: reader.release()
+    default: return -1
+    }
+    return 0
   }
 }
