@@ -183,30 +183,36 @@ extension AboutRows {
   /// What is said of rows from any command: the command itself, and when it ran.
   static func command() -> AboutRows {
     let arguments = CommandLine.arguments.dropFirst().map(ShellWord.quoted).joined(separator: " ")
-    return AboutRows([
-      Line("Kommando", "byregion " + arguments), Line("Laget", Timestamp.now()),
-      Line("Program", ProgramVersion.text),
-    ])
+    return AboutRows(
+      [
+        Line(words.aboutCommand, "byregion " + arguments), Line(words.aboutMade, Timestamp.now()),
+        Line(words.aboutProgram, ProgramVersion.text),
+      ], in: words)
   }
 
   /// Rows of a knowledge base.
   init(_ knowledgeBase: KnowledgeBase) throws {
     self = Self.command()
-    lines.append(Line("Kunnskapsbase", knowledgeBase.path))
-    lines.append(Line("Dokumenter i den", String(try knowledgeBase.documents().count)))
+    lines.append(Line(words.aboutBase, knowledgeBase.path))
+    lines.append(Line(words.aboutDocuments, String(try knowledgeBase.documents().count)))
   }
 
   /// Hits of a search.
   init(_ response: SearchResponse, _ request: SearchRequest, of knowledgeBase: KnowledgeBase) throws {
     try self.init(knowledgeBase)
-    lines.insert(Line("Spørring", response.understoodQuery), at: 0)
+    lines.insert(Line(words.aboutQuery, response.understoodQuery), at: 0)
     let filters = request.filters.values.sorted { $0.key.rawValue < $1.key.rawValue }
-      .map { "\($0.key.norwegianName): \($0.value.joined(separator: ", "))" }
-    if !filters.isEmpty { lines.insert(Line("Avgrenset til", filters.joined(separator: "; ")), at: 1) }
-    lines.append(Line("Treff", String(response.total)))
-    sourceColumns = ["Region", "Fil", "Dokument", "Importert", "Språk"]
+      .map { "\($0.key.name(in: words.language)): \($0.value.joined(separator: ", "))" }
+    if !filters.isEmpty { lines.insert(Line(words.aboutNarrowed, filters.joined(separator: "; ")), at: 1) }
+    lines.append(Line(words.aboutHits, String(response.total)))
+    sourceColumns = words.aboutSources
     var seen: Set<[String]> = []
-    sources = response.hits.map { [$0.regionName, $0.source, $0.documentKind, $0.documentDate, $0.language] }
-      .filter { seen.insert($0).inserted }.sorted { $0.lexicographicallyPrecedes($1) }
+    sources = response.hits.map { hit in
+      [
+        hit.regionName, hit.source, words.documentKind(hit.documentKind), hit.documentDate,
+        words.writtenLanguage(hit.language),
+      ]
+    }
+    .filter { seen.insert($0).inserted }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

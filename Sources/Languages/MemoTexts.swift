@@ -158,3 +158,50 @@ extension Catalogue {
       en: "the file is larger than \(megabytes) MB")
   }
 }
+
+/// Workbooks: the names of their sheets, and the sheet on what the rows are.
+extension Catalogue {
+  package func workbookRows(sheet: Int) -> String {
+    let name = text(no: "Rader", en: "Rows")
+    return sheet == 1 ? name : "\(name) \(sheet)"
+  }
+  package var workbookAbout: String { text(no: "Om", en: "About") }
+  package var aboutRows: String { text(no: "Rader", en: "Rows") }
+  package var aboutTimes: String { text(nb: "Tidspunkter", nn: "Tidspunkt", en: "Times") }
+  package var aboutNote: String { text(nb: "Merk", nn: "Merk", en: "Note") }
+  package var aboutCommand: String { text(no: "Kommando", en: "Command") }
+  package var aboutMade: String { text(nb: "Laget", nn: "Laga", en: "Made") }
+  package var aboutProgram: String { text(no: "Program", en: "Program") }
+  package var aboutBase: String { text(nb: "Kunnskapsbase", nn: "Kunnskapsbase", en: "Knowledge base") }
+  package var aboutDocuments: String { text(nb: "Dokumenter i den", nn: "Dokument i han", en: "Documents in it") }
+  package var aboutQuery: String { text(nb: "Spørring", nn: "Spørjing", en: "Query") }
+  package var aboutNarrowed: String { text(nb: "Avgrenset til", nn: "Avgrensa til", en: "Narrowed to") }
+  package var aboutHits: String { text(no: "Treff", en: "Hits") }
+  package var aboutSources: [String] {
+    language == .english
+      ? ["Region", "File", "Document", "Imported", "Language"]
+      : ["Region", "Fil", "Dokument", "Importert", "Språk"]
+  }
+
+  package func workbookSheets(rows: Int, ofSheet most: Int, sheets: Int) -> String {
+    text(
+      nb: "et ark har plass til \(number(most)) rader: \(number(rows)) rader står på \(sheets) ark",
+      nn: "eit ark har plass til \(number(most)) rader: \(number(rows)) rader står på \(sheets) ark",
+      en: "a sheet has room for \(most) rows: \(rows) rows are on \(sheets) sheets")
+  }
+  package func workbookCut(_ count: Int, longest: Int) -> String {
+    text(
+      nb:
+        "en celle har plass til \(number(longest)) tegn: \(self.count(count, "tekst er kuttet", "tekster er kuttet")) "
+        + "der, og slutter med …",
+      nn: "ei celle har plass til \(number(longest)) teikn: \(self.count(count, "tekst er kutta", "tekster er kutta")) "
+        + "der, og sluttar med …",
+      en: "a cell has room for \(longest) characters: \(self.count(count, "text", "texts")) cut there, ending in …")
+  }
+  package func workbookLongNumbers(_ count: Int) -> String {
+    text(
+      nb: "Excel holder 15 siffer: \(self.count(count, "tall", "tall")) med flere er skrevet som tekst",
+      nn: "Excel held 15 siffer: \(self.count(count, "tal", "tal")) med fleire er skrivne som tekst",
+      en: "Excel keeps 15 digits: \(self.count(count, "number", "numbers")) with more written as text")
+  }
+}

@@ -27,7 +27,7 @@ struct WorkbookReaderTests {
       """
       import json, openpyxl, datetime
       book = openpyxl.load_workbook('rows.xlsx')
-      sheet = book['Rader']
+      sheet = book['Rows']
       rows = list(sheet.iter_rows(values_only=True))
       expected = json.load(open('rows.json'))
       def plain(value):
@@ -39,8 +39,8 @@ struct WorkbookReaderTests {
       assert isinstance(rows[1][3], datetime.datetime) and rows[1][4] == '0301' and rows[1][5] == 1.5
       assert sheet['G2'].data_type == 's'
       assert sheet.freeze_panes == 'A2' and sheet.auto_filter.ref == f'A1:I{len(rows)}'
-      about = dict(row[:2] for row in book['Om'].iter_rows(values_only=True))
-      assert about['Rader'] == str(len(expected)) and 'rows.sql' in about['Kommando'], about
+      about = dict(row[:2] for row in book['About'].iter_rows(values_only=True))
+      assert about['Rows'] == str(len(expected)) and 'rows.sql' in about['Command'], about
       print(len(expected))
       """)
     #expect(try #require(Int(read.filter { !$0.isNewline })) > 20)

@@ -57,7 +57,7 @@ package struct RowOptions: Sendable, Hashable {
   package var caption: String?
   /// The language whose numbers tables and lists have; nil for numbers as SQL writes them.
   package var words: Catalogue?
-  /// What the sheet "Om" of a workbook says.
+  /// What the last sheet of a workbook says of its rows, and in which language.
   package var about = AboutRows()
 
   package init(
@@ -331,6 +331,8 @@ package struct AboutRows: Sendable, Hashable {
     }
   }
 
+  /// The language of the workbook's own words.
+  package var catalogue = Catalogue(.english)
   /// What was asked, of which knowledge base, when.
   package var lines: [Line]
   /// The names of the columns of ``sources``.
@@ -338,7 +340,11 @@ package struct AboutRows: Sendable, Hashable {
   /// The documents that the rows come from, one a row.
   package var sources: [[String]]
 
-  package init(_ lines: [Line] = [], sourceColumns: [String] = [], sources: [[String]] = []) {
+  package init(
+    _ lines: [Line] = [], sourceColumns: [String] = [], sources: [[String]] = [],
+    in catalogue: Catalogue = Catalogue(.english)
+  ) {
+    self.catalogue = catalogue
     self.lines = lines
     self.sourceColumns = sourceColumns
     self.sources = sources

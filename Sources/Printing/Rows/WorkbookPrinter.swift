@@ -1,4 +1,5 @@
 import ByregionFiles
+import ByregionLanguages
 import ByregionRecords
 import ByregionText
 import CXLSXWriter
@@ -7,7 +8,7 @@ import CXLSXWriter
 ///
 /// Numbers are numbers and dates are dates; every other text is a text, also one that looks like a number or a formula.
 /// NULL is an empty cell, and a blob is an SQL literal. The first line stays in view and filters the columns. A second
-/// kind of sheet, "Om", says what was asked and where the rows come from.
+/// kind of sheet, "About" ("Om"), says what was asked and where the rows come from.
 ///
 /// The workbook is written to a temporary file and passed on at the end, since the directory of a ZIP archive stands
 /// behind everything else.
@@ -39,6 +40,8 @@ final class WorkbookPrinter: RowPrinter {
   private var hasTimes = false
 
   private(set) var notes: [String] = []
+
+  private var words: Catalogue { options.about.catalogue }
 
   /// The formats of cells.
   private struct Formats {
@@ -110,7 +113,7 @@ final class WorkbookPrinter: RowPrinter {
   private func beginSheet() throws {
     finishSheet()
     sheetCount += 1
-    sheet = workbook_add_worksheet(workbook, sheetCount == 1 ? "Rader" : "Rader \(sheetCount)")
+    sheet = workbook_add_worksheet(workbook, words.workbookRows(sheet: sheetCount))
     guard sheet != nil else { throw failed("no memory") }
     widths = columns.map { _ in 0 }
     for (index, column) in columns.enumerated() {
@@ -216,21 +219,19 @@ final class WorkbookPrinter: RowPrinter {
 
   private func collectNotes() {
     if sheetCount > 1 {
-      notes.append("a sheet has room for \(rowLimit - 1) rows: \(rowCount) rows are on \(sheetCount) sheets")
+      notes.append(words.workbookSheets(rows: rowCount, ofSheet: rowLimit - 1, sheets: sheetCount))
     }
     if cutTexts > 0 {
-      let texts = Amounts.count(cutTexts, "text", "texts")
-      notes.append("a cell has room for \(SpreadsheetText.longest) characters: \(texts) cut there, ending in …")
+      notes.append(words.workbookCut(cutTexts, longest: SpreadsheetText.longest))
     }
     if longNumbers > 0 {
-      let numbers = Amounts.count(longNumbers, "number", "numbers")
-      notes.append("Excel keeps 15 digits: \(numbers) with more written as text")
+      notes.append(words.workbookLongNumbers(longNumbers))
     }
   }
 
   /// The sheet on what the rows are.
   private func writeAbout(_ workbook: UnsafeMutablePointer<lxw_workbook>) throws {
-    guard let about = workbook_add_worksheet(workbook, "Om") else { throw failed("no memory") }
+    guard let about = workbook_add_worksheet(workbook, words.workbookAbout) else { throw failed("no memory") }
     var row: lxw_row_t = 0
     func write(_ cells: [String], _ format: UnsafeMutablePointer<lxw_format>?) {
       for (index, cell) in cells.enumerated() {
@@ -241,9 +242,9 @@ final class WorkbookPrinter: RowPrinter {
       row += 1
     }
     for line in options.about.lines { write([line.name, line.value], nil) }
-    write(["Rader", String(rowCount)], nil)
-    if hasTimes { write(["Tidspunkter", "UTC"], nil) }
-    for note in notes { write(["Merk", note], nil) }
+    write([words.aboutRows, String(rowCount)], nil)
+    if hasTimes { write([words.aboutTimes, "UTC"], nil) }
+    for note in notes { write([words.aboutNote, note], nil) }
     if !options.about.sources.isEmpty {
       row += 1
       write(options.about.sourceColumns, formats?.header)

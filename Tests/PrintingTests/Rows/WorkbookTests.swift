@@ -1,4 +1,6 @@
+import ByregionLanguages
 import ByregionRecords
+@testable import ByregionWriteUp
 import Testing
 
 @testable import ByregionPrinting
@@ -64,6 +66,30 @@ import Testing
     notes = printer.notes
     #expect(notes == ["a sheet has room for 2 rows: 5 rows are on 3 sheets"])
     #expect(memory.bytes.starts(with: Array("PK".utf8)))
+  }
+
+  @Test(
+    "sheets, and what the last one says of the rows, are in the language that was chosen",
+    arguments: [
+      (Language.bokmål, ["Rader", "Rader 2", "Om"], "Tidspunkter"),
+      (.nynorsk, ["Rader", "Rader 2", "Om"], "Tidspunkt"),
+      (.english, ["Rows", "Rows 2", "About"], "Times"),
+    ])
+  func languages(_ language: Language, _ sheets: [String], _ times: String) throws {
+    var options = RowOptions()
+    options.about = AboutRows([.init("A", "B")], in: Catalogue(language))
+    let memory = MemoryDestination()
+    let printer = WorkbookPrinter(Output(memory), options, rowLimit: 2)
+    try printer.begin([Column("n")])
+    for _ in 0..<2 { try printer.row([.text("2018-06-01T12:00:00Z")]) }
+    try printer.end()
+    let archive = try #require(ZipArchive(memory.bytes))
+    func part(_ name: String) throws -> String { String(decoding: try archive.part(name), as: UTF8.self) }
+    let workbook = try part("xl/workbook.xml")
+    #expect(sheets.allSatisfy { workbook.contains("name=\"\($0)\"") }, "\(workbook)")
+    let about = try part("xl/worksheets/sheet3.xml") + ((try? part("xl/sharedStrings.xml")) ?? "")
+    #expect(about.contains(">\(times)<"), "\(about)")
+    #expect(about.contains(">\(printer.notes[0])<"), "\(printer.notes)")
   }
 
   @Test("CSV for Excel has a mark, semicolons, decimal commas, and no formula")
