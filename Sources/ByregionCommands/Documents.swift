@@ -332,8 +332,11 @@ struct DocumentDescribeCommand: ParsableCommand {
     commandName: "describe",
     abstract: "Show or say what a write-up is as a publication: its title, publisher, address and date.",
     discussion: """
-      Memos, citations and `export --all` have what you say here. It belongs to the bytes of the document: a new revision
-      is described anew. An empty value removes what was said.
+      What a document says of itself is read when it is imported: from the head of a page, front matter, the properties of
+      a Word, OpenDocument or PDF file, the header of a mail or a saved page. What you say counts before it. It belongs to
+      the bytes of the document: a new revision is described anew. An empty value removes what you said.
+
+      Memos, citations and exports have both.
 
       Examples:
         byregion document describe 1
@@ -362,7 +365,7 @@ struct DocumentDescribeCommand: ParsableCommand {
   func run() throws {
     if [title, publisher, url, date].contains(where: { $0 != nil }) {
       try database.with(.writing) { knowledgeBase in
-        var description = try knowledgeBase.document(id).description
+        var description = try knowledgeBase.userDescription(ofDocument: id)
         func set(_ given: String?, _ field: WritableKeyPath<DocumentDescription, String?>) {
           if let given { description[keyPath: field] = given.isEmpty ? nil : given }
         }

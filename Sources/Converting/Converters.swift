@@ -22,6 +22,8 @@ package enum SourceOpener {
 /// Poppler runs as a program of its own: a harmful PDF cannot touch this process, and poppler's licence (GPL) stays apart.
 package struct PDFConverter: Sendable {
   package static let program = Program("pdftohtml", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
+  /// Prints the properties of a PDF.
+  static let propertiesProgram = Program("pdfinfo", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
 
   /// A write-up has a few pages; the rest of a longer document is not read, and a diagnostic says so.
   static let pageLimit = 400
@@ -29,6 +31,19 @@ package struct PDFConverter: Sendable {
   var runner = ProgramRunner()
 
   func source(_ bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
+    try text(of: bytes, name: name).described(as: properties(of: bytes))
+  }
+
+  /// What a PDF's properties say of it. A PDF whose text is read may lack them, or have damaged ones.
+  private func properties(of bytes: [UInt8]) -> DocumentDescription {
+    guard let printed = try? runner.run(Self.propertiesProgram, ["-isodates", "-enc", "UTF-8", "-"], input: bytes)
+    else {
+      return DocumentDescription()
+    }
+    return DocumentDescription(popplerProperties: printed.bytes)
+  }
+
+  private func text(of bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
     let visible = try convert(bytes, name: name)
     do {
       return try SourceText(popplerXML: visible, name: name, pageLimit: Self.pageLimit)

@@ -137,7 +137,7 @@ struct RevisionStore {
 
   /// Deletes what a document prints of its region, and its former passages: they are about to be written anew.
   func clearFacts(_ documentID: Int64) throws {
-    for table in ["region_names", "document_municipalities", "region_facts", "former_passages"] {
+    for table in ["region_names", "document_municipalities", "region_facts", "document_properties", "former_passages"] {
       try connection.run("DELETE FROM \(table) WHERE document_id = ?", .integer(documentID))
     }
   }

@@ -99,7 +99,15 @@ final class DocumentWriter {
       }
     }
     try references.finish()
+    try insertProperties(writeUp.description, documentID: documentID)
     try insertDiagnostics(writeUp.diagnostics, documentID: documentID)
+  }
+
+  private func insertProperties(_ stated: DocumentDescription, documentID: Int64) throws {
+    guard stated != DocumentDescription() else { return }
+    try connection.run(
+      "INSERT INTO document_properties (document_id, title, publisher, url, published_on) VALUES (?, ?, ?, ?, ?)",
+      .integer(documentID), Value(stated.title), Value(stated.publisher), Value(stated.url), Value(stated.publishedOn))
   }
 
   /// Inserts what was doubtful about a document.

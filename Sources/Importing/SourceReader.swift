@@ -61,8 +61,10 @@ struct SourceReader {
       throw SourceError(message: "\(name) is \(other.description)", suggestion: other.suggestion)
     }
     if let message = MailMessage(bytes) {
-      return message.kind == .mail
-        ? try read(message, name: name, depth: depth) : try readPage(message, name: name)
+      guard message.kind == .mail else { return try readPage(message, name: name) }
+      var result = try read(message, name: name, depth: depth)
+      result.writeUp.description = result.writeUp.description.filled(from: message.description)
+      return result
     }
     return Self.result(try SourceOpener.source(bytes: bytes, name: name))
   }
@@ -197,7 +199,8 @@ struct SourceReader {
     for part in message.parts where part.mediaType == "text/html" {
       let content = part.content()
       guard let source = try? SourceText(bytes: content.bytes, name: "page.html") else { continue }
-      var result = Self.result(source.inside(.savedPage, name: name))
+      let stated = message.description.filled(from: part.description)
+      var result = Self.result(source.inside(.savedPage, name: name).described(as: stated))
       if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart("the page")) }
       let candidate = Candidate(result, rank: 0)
       if best == nil || candidate.evidence > best?.evidence ?? 0 { best = candidate }

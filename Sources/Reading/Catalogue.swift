@@ -218,13 +218,16 @@ extension KnowledgeBase {
           passages.level, sections.heading, passages.marker, passages.depth, passages.position, passages.line,
           passages.text, documents.id AS document_id, documents.kind AS document_kind,
           documents.title AS document_title, documents.language, documents.source, documents.format,
-          documents.sha256, documents.imported_at, described.title AS described_title, described.publisher,
-          described.url, described.published_on
+          documents.sha256, documents.imported_at,
+          coalesce(described.title, stated.title) AS described_title,
+          coalesce(described.publisher, stated.publisher) AS publisher, coalesce(described.url, stated.url) AS url,
+          coalesce(described.published_on, stated.published_on) AS published_on
         FROM passages
         JOIN regions ON regions.id = passages.region_id
         JOIN documents ON documents.id = passages.document_id
         JOIN sections ON sections.id = passages.section_id
         LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
+        LEFT JOIN document_properties AS stated ON stated.document_id = documents.id
         ORDER BY passages.region_id, passages.document_id, passages.id
         """
       try connection.transaction(.deferred) {

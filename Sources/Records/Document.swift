@@ -39,7 +39,7 @@ package struct StoredDocument: Sendable, Hashable {
   package var sha256: String
   /// When it was imported, UTC.
   package var importedAt: String
-  /// What users say of it as a publication.
+  /// What it is as a publication: what users say, and what it says itself where they do not.
   package var description = DocumentDescription()
 
   package init(
@@ -63,23 +63,6 @@ package struct StoredDocument: Sendable, Hashable {
 
   /// Whether a file stands where it was read from, whatever it holds now.
   package var isSourceThere: Bool { !FilePath.isGone(location) }
-}
-
-/// What users say of a document as a publication; nil for what they do not say.
-package struct DocumentDescription: Sendable, Hashable {
-  package var title: String?
-  package var publisher: String?
-  /// Begins with `http://` or `https://`.
-  package var url: String?
-  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
-  package var publishedOn: String?
-
-  package init(title: String? = nil, publisher: String? = nil, url: String? = nil, publishedOn: String? = nil) {
-    self.title = title
-    self.publisher = publisher
-    self.url = url
-    self.publishedOn = publishedOn
-  }
 }
 
 /// A row of `regions`.

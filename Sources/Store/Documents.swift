@@ -2,6 +2,7 @@ import ByregionFiles
 import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
+import ByregionWriteUp
 import CZlib
 import FoundationEssentials
 
@@ -62,6 +63,23 @@ extension KnowledgeBase {
     }
   }
 
+  /// What users say of a document as a publication, apart from what it says itself.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document.
+  package func userDescription(ofDocument id: Int64) throws -> DocumentDescription {
+    let document = try document(id)
+    return try translatingErrors {
+      try connection.first(
+        "SELECT title, publisher, url, published_on FROM document_descriptions WHERE sha256 = ?",
+        [.text(document.sha256)]
+      ) { row in
+        DocumentDescription(
+          title: try row.get(String?.self, 0), publisher: try row.get(String?.self, 1),
+          url: try row.get(String?.self, 2), publishedOn: try row.get(String?.self, 3))
+      } ?? DocumentDescription()
+    }
+  }
+
   /// Keeps what users say of a document as a publication, in the place of what they said before.
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.usage` for an address or a date
@@ -94,10 +112,12 @@ extension KnowledgeBase {
       """
       SELECT documents.id, regions.slug, regions.name, documents.kind, documents.status, documents.revision,
         documents.title, documents.language, documents.source, documents.location, documents.byte_count,
-        documents.sha256, documents.imported_at, described.title, described.publisher, described.url,
-        described.published_on
+        documents.sha256, documents.imported_at, coalesce(described.title, stated.title),
+        coalesce(described.publisher, stated.publisher), coalesce(described.url, stated.url),
+        coalesce(described.published_on, stated.published_on)
       FROM documents JOIN regions ON regions.id = documents.region_id
       LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
+      LEFT JOIN document_properties AS stated ON stated.document_id = documents.id
       \(condition)
       """, arguments
     ) { row in

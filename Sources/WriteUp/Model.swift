@@ -127,10 +127,12 @@ package struct WriteUp: Sendable, Hashable {
   package var sections: [Section]
   /// What was not certain, in order of place.
   package var diagnostics: [Diagnostic]
+  /// What the document says of itself as a publication, apart from its text.
+  package var description: DocumentDescription
 
   package init(
     title: String, titleLine: Int, regionName: String?, kind: Kind, language: Language, facts: Facts,
-    sections: [Section], diagnostics: [Diagnostic]
+    sections: [Section], diagnostics: [Diagnostic], description: DocumentDescription = DocumentDescription()
   ) {
     self.title = title
     self.titleLine = titleLine
@@ -140,6 +142,7 @@ package struct WriteUp: Sendable, Hashable {
     self.facts = facts
     self.sections = sections
     self.diagnostics = diagnostics
+    self.description = description
   }
 
   /// The texts of all sections of a kind, in printed order.
@@ -276,6 +279,8 @@ enum BlockReader {
   struct Result {
     var blocks: [Block]
     var diagnostics: [Diagnostic] = []
+    /// What a page, or what stands above a text in Markdown, says of the document as a publication.
+    var description = DocumentDescription()
   }
 
   /// - Parameter lines: the lines of the source's text.
@@ -287,7 +292,4 @@ enum BlockReader {
     case .html: HTMLBlockReader.read(lines.bytes, of: lines)
     }
   }
-
-  /// The blocks alone.
-  static func blocks(of lines: LineIndex, in source: SourceText) -> [Block] { read(lines, in: source).blocks }
 }

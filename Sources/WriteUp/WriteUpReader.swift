@@ -37,7 +37,7 @@ package enum WriteUpReader {
       regionName: RegionNamer(title: title.text).name(builder.sections, findings),
       kind: kind(builder.sections), language: judgement.language, facts: facts.facts,
       sections: builder.sections,
-      diagnostics: report.ordered)
+      diagnostics: report.ordered, description: parsed.description.filled(from: source.description))
     return source.pagePlaces.map { writeUp.placed(onPages: $0) } ?? writeUp
   }
 

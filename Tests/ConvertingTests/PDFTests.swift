@@ -137,3 +137,30 @@ import Testing
     #expect(throws: SourceError.self) { try SourceOpener.source(bytes: bytes, name: "x.pdf") }
   }
 }
+
+/// Documents that pandoc and LibreOffice made of one text, with its title in their properties.
+@Suite("Properties of documents") struct PropertyTests {
+  @Test(
+    "title and date are read from a document's properties",
+    arguments: ["egenskaper.docx", "egenskaper.odt", "egenskaper.pdf"])
+  func properties(name: String) throws {
+    let file = Project.folder.appendingPathComponent("Tests/ConvertingTests/Fixtures/\(name)")
+    let writeUp = WriteUpReader.read(
+      try SourceOpener.source(bytes: Array(try Data(contentsOf: file)), name: name))
+    #expect(writeUp.sections.contains { $0.kind == .goals })
+    #expect(
+      writeUp.description
+        == DocumentDescription(
+          title: "Elveregionen. Sluttrapport frå byregionprogrammet", publishedOn: "2026-11-29"))
+  }
+
+  @Test("titles that programs fill in by themselves are none")
+  func untitled() {
+    let printed = "Title:           (anonymous)\nCreationDate:    2026-11-29T01:17:28Z\nTitle: Elva\n"
+    #expect(
+      DocumentDescription(popplerProperties: Array(printed.utf8)) == DocumentDescription(publishedOn: "2026-11-29"))
+    for title in ["Microsoft Word - rapport", "rapport.docx", "Dokument1", "x"] {
+      #expect(DocumentDescription(popplerProperties: Array("Title: \(title)\n".utf8)) == DocumentDescription())
+    }
+  }
+}

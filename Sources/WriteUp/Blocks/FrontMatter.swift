@@ -8,6 +8,8 @@ struct FrontMatter {
   private(set) var range: Range<Int>
   /// The title, with the byte at which its line begins.
   private(set) var title: (text: String, start: Int)?
+  /// What it says of the document as a publication.
+  private(set) var description = DocumentDescription()
 
   /// The front matter of a text, or nil. Linear in the length of the front matter.
   init?(_ bytes: [UInt8]) {
@@ -22,6 +24,7 @@ struct FrontMatter {
       default: readTitleBlock(bytes)
       }
     if !isRead { return nil }
+    description.title = DocumentDescription.title(title?.text)
   }
 
   /// The range of the front matter, or nil.
@@ -101,16 +104,31 @@ struct FrontMatter {
       return
     }
     awaitsTitle = false
-    guard let key, title == nil else { return }
+    guard let key else { return }
     var name = text[..<key]
     while name.last == 0x20 { name.removeLast() }
     let spelling = String(decoding: name, as: UTF8.self).lowercased().filter { $0 != "\"" && $0 != "'" }
-    guard Self.titleKeys.contains(spelling) else { return }
     let value = text[(key + 1)...].drop { $0 <= 0x20 }
+    if !line.isIndented, let stated = Self.value(value) { describe(spelling, stated) }
+    guard title == nil, Self.titleKeys.contains(spelling) else { return }
     if let first = value.first, first == 0x3E || first == 0x7C, value.count <= 2 {
       awaitsTitle = true
     } else {
       title = Self.value(value).map { ($0, line.range.lowerBound) }
+    }
+  }
+
+  /// Takes the value of a key that tells of the document as a publication; the first of each kind counts.
+  private mutating func describe(_ key: String, _ value: String) {
+    switch key {
+    case "publisher", "utgiver", "utgjevar", "organization", "organisasjon":
+      description.publisher = description.publisher ?? DocumentDescription.publisher(value)
+    case "url", "canonical", "canonical_url", "canonicalurl", "link", "lenke", "lenkje", "nettadresse":
+      description.url = description.url ?? DocumentDescription.url(value)
+    case "published", "publisert", "publish_date", "publishdate", "date published", "date", "dato", "issued", "utgitt",
+      "utgitt dato", "utgjeve":
+      description.publishedOn = description.publishedOn ?? DocumentDescription.date(value)
+    default: break
     }
   }
 
@@ -175,9 +193,9 @@ struct FrontMatter {
       return
     }
     key = nil
-    guard title == nil, Self.titleKeys.contains(String(decoding: bytes[name], as: UTF8.self).lowercased()) else {
-      return
-    }
+    let spelling = String(decoding: bytes[name], as: UTF8.self).lowercased()
+    if let stated = Self.value(bytes[string]) { describe(spelling, stated) }
+    guard title == nil, Self.titleKeys.contains(spelling) else { return }
     title = Self.value(bytes[string]).map { ($0, name.lowerBound) }
   }
 
@@ -189,6 +207,7 @@ struct FrontMatter {
       if text.first == 0x25, fields < 3 {
         guard text.count == 1 || text[text.startIndex + 1] <= 0x20 || fields > 0 else { return false }
         fields += 1
+        if fields == 3, let date = Self.value(text.dropFirst()) { describe("date", date) }
         if fields == 1 { title = Self.value(text.dropFirst()).map { ($0, line.range.lowerBound) } }
       } else if fields > 0, line.isIndented, !line.isBlank {
         if fields == 1, let first = title, let more = Self.value(text) {

@@ -6,11 +6,13 @@ enum HTMLBlockReader {
   ///   - html: The page, or what Markdown stands for.
   ///   - place: The byte of the source that a byte of the page stands for.
   static func read(_ html: [UInt8], of lines: LineIndex, place: @escaping (Int) -> Int = { $0 }) -> BlockReader.Result {
-    let page = HTMLPage(HTMLTree(html))
+    let tree = HTMLTree(html)
+    let page = HTMLPage(tree)
     var builder = HTMLBlockBuilder(page, lines: lines, place: place)
     let blocks = builder.build()
     return BlockReader.Result(
-      blocks: blocks, diagnostics: HTMLReport(page).diagnostics(of: lines, place: place))
+      blocks: blocks, diagnostics: HTMLReport(page).diagnostics(of: lines, place: place),
+      description: HTMLDescription(tree, savedFrom: html).description)
   }
 }
 

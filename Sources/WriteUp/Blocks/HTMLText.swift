@@ -211,7 +211,8 @@ enum HTMLName: UInt8, CaseIterable {
 
 /// The attributes that are kept of a tag.
 enum HTMLAttributeName: UInt8, CaseIterable {
-  case id, `class`, role, style, hidden, href, type, `for`, open, start, rowspan, colspan, scope, name, property
+  case id, `class`, role, style, hidden, href, rel, httpEquiv, type, `for`, open, start, rowspan, colspan, scope, name,
+    property
   case content, popover, ariaLevel, ariaControls, ariaExpanded, ariaLabel, ariaModal, dataTarget, dataToggle
   case dataBsTarget, dataBsToggle
 

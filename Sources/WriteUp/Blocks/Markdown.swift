@@ -16,6 +16,7 @@ enum MarkdownReader {
     var result = isOrdinary(lines) ? read(ordinary: lines) : BlockReader.Result(blocks: roughBlocks(of: lines))
     result.blocks = DefinitionList.joined(LoneMarkers.joined(result.blocks))
     placeTitle(frontMatter, in: &result.blocks, source)
+    if let frontMatter { result.description = frontMatter.description.filled(from: result.description) }
     return result
   }
 

@@ -17,6 +17,9 @@ package struct MailMessage {
   package private(set) var parts: [MailPart] = []
   /// What was malformed, or beyond a limit.
   package private(set) var findings: [Diagnostic] = []
+  /// What its header says of it: when a mail was sent; where a saved page stands, and when it was changed there. The date of
+  /// a saved page is that of its saving.
+  package private(set) var description = DocumentDescription()
   /// Whether the message is encrypted as a whole.
   package private(set) var isEncrypted = false
 
@@ -31,6 +34,8 @@ package struct MailMessage {
     let headers = MailHeaders(bytes, whole)
     read(whole, Place())
     kind = Self.isSavedPage(headers, first: parts.first) ? .savedPage : .mail
+    description.publishedOn = DocumentDescription.date(headers.text(kind == .mail ? "date" : "last-modified"))
+    if kind == .savedPage { description.url = DocumentDescription.url(headers.text("snapshot-content-location")) }
   }
 
   /// Browsers and Word give the address of the page: with each part, or with the message.
@@ -111,6 +116,9 @@ package struct MailMessage {
         isAttachment: disposition?.value == "attachment" || (name != nil && !type.value.hasPrefix("text/html")),
         isForwarded: place.isForwarded, alternative: place.alternative, isRelated: place.isRelated,
         hasLocation: headers.names.contains("content-location"),
+        description: DocumentDescription(
+          url: DocumentDescription.url(headers.text("content-location")),
+          publishedOn: DocumentDescription.date(headers.text("last-modified"))),
         isFlowed: type["format"]?.lowercased() == "flowed", deletesSpace: type["delsp"]?.lowercased() == "yes"))
   }
 
@@ -162,6 +170,8 @@ package struct MailPart: Sendable {
   /// Whether it belongs to a page together with its pictures.
   let isRelated: Bool
   let hasLocation: Bool
+  /// What its own header says of it, if it is a page.
+  package let description: DocumentDescription
   let isFlowed: Bool
   let deletesSpace: Bool
 

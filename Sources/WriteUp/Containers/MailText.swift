@@ -55,7 +55,7 @@ package struct MailText {
     guard let first = kept.first, let last = kept.last,
       let source = Self.source(Array(lines[texts[first]...texts[last]]))
     else { return nil }
-    let blocks = source.blocks ?? BlockReader.blocks(of: LineIndex(source.text), in: source)
+    let blocks = source.blocks ?? BlockReader.read(LineIndex(source.text), in: source).blocks
     return SourceText(source, as: .mail, blocks: blocks)
   }
 
@@ -65,7 +65,7 @@ package struct MailText {
 
   private mutating func readHTML(_ text: String) {
     guard let source = try? SourceText(bytes: Array(text.utf8), name: "mail.html") else { return }
-    let blocks = source.blocks ?? BlockReader.blocks(of: LineIndex(source.text), in: source)
+    let blocks = source.blocks ?? BlockReader.read(LineIndex(source.text), in: source).blocks
     for segment in MailSegments.ranges(of: blocks.map(\.text)).prefix(Self.maxSegments) {
       let own = Array(blocks[segment])
       let known = Self.knownLines(of: SourceText(source, as: .mail, blocks: own))
@@ -120,17 +120,20 @@ extension SourceText {
       name: name ?? source.name, text: source.text, encoding: source.encoding, format: format,
       diagnostics: source.diagnostics,
       blocks: blocks)
+    self = described(as: source.description)
   }
 
   /// The same text with more that was not certain.
   package func adding(_ more: [Diagnostic]) -> SourceText {
     SourceText(
-      name: name, text: text, encoding: encoding, format: format, diagnostics: diagnostics + more, blocks: blocks)
+      name: name, text: text, encoding: encoding, format: format, diagnostics: diagnostics + more, blocks: blocks
+    ).described(as: description)
   }
 
   /// The same text as what was found inside another document, or made of it by a converter.
   package func inside(_ format: Format, name: String) -> SourceText {
-    SourceText(self, as: format, blocks: blocks ?? BlockReader.blocks(of: LineIndex(text), in: self), name: name)
+    let read = blocks == nil ? BlockReader.read(LineIndex(text), in: self) : BlockReader.Result(blocks: blocks ?? [])
+    return SourceText(self, as: format, blocks: read.blocks, name: name).described(as: read.description)
   }
 }
 

@@ -3,7 +3,8 @@ import CLibXML2
 /// The XML vocabularies that matter in documents.
 enum XMLSpace {
   case word, compatibility, math, packageRelations, contentTypes, flatPackage, diagram, drawing, annotation
-  case office, text, table, draw, style, form, manifest, dublinCore, libreOffice, other
+  case office, text, table, draw, style, form, manifest, dublinCore, libreOffice
+  case dublinCoreTerms, openDocumentMeta, other
 
   /// OOXML vocabularies have a transitional and a strict name (ISO/IEC 29500-1 and -4).
   init(uri: String) {
@@ -33,6 +34,8 @@ enum XMLSpace {
     "urn:oasis:names:tc:opendocument:xmlns:form:1.0": .form,
     "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0": .manifest,
     "http://purl.org/dc/elements/1.1/": .dublinCore,
+    "http://purl.org/dc/terms/": .dublinCoreTerms,
+    "urn:oasis:names:tc:opendocument:xmlns:meta:1.0": .openDocumentMeta,
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": .libreOffice,
   ]
 }

@@ -17,17 +17,17 @@ enum OpenDocument {
     let styles = OpenDocumentStyles()
     // What a damaged part states before the damage is better than nothing: the text itself is whole.
     if let part = try? archive.part("styles.xml") { try? XMLEventReader.read(part, styles) }
-    let title = (try? archive.part("meta.xml")).flatMap(DocumentTitle.read)
-    return try parsed(content, styles, title: title, name: name)
+    let properties = (try? archive.part("meta.xml")).map(DocumentProperties.read)
+    return try parsed(content, styles, properties, name: name)
   }
 
   /// Reads a document that is one XML file.
   static func readFlat(_ bytes: [UInt8], name: String) throws(SourceError) -> ParsedDocument {
-    try parsed(bytes, OpenDocumentStyles(), title: DocumentTitle.read(bytes), name: name)
+    try parsed(bytes, OpenDocumentStyles(), DocumentProperties.read(bytes), name: name)
   }
 
   private static func parsed(
-    _ content: [UInt8], _ styles: OpenDocumentStyles, title: String?, name: String
+    _ content: [UInt8], _ styles: OpenDocumentStyles, _ properties: DocumentProperties?, name: String
   ) throws(SourceError) -> ParsedDocument {
     let body = OpenDocumentBodyReader(styles)
     do {
@@ -42,7 +42,7 @@ enum OpenDocument {
       notes.append(("changes-tracked", "tracked changes are read as if they had been accepted"))
     }
     if body.hasHiddenText { notes.append(("content-left-out", "hidden text is left out")) }
-    return ParsedDocument(body.finish(), title: title, notes: notes)
+    return ParsedDocument(body.finish(), properties, notes: notes)
   }
 
   /// Whether the archive states that it is a text, or holds one without stating it.

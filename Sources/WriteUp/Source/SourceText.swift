@@ -19,6 +19,8 @@ package struct SourceText: Sendable {
   let blocks: [Block]?
   /// Where each line of a PDF's text stands; nil for every other format.
   package let pagePlaces: [PagePlace]?
+  /// What a word processor's document, a PDF, a mail or a saved page says of itself as a publication.
+  package private(set) var description = DocumentDescription()
 
   /// Decodes a source.
   ///
@@ -79,6 +81,14 @@ package struct SourceText: Sendable {
   private init(_ document: ParsedDocument, _ format: Format, name: String) {
     (self.name, text, encoding, self.format) = (name, document.text, .utf8, format)
     (diagnostics, blocks, pagePlaces) = (document.diagnostics, document.blocks, nil)
+    description = document.description
+  }
+
+  /// The same text with what is known of it as a publication, where it does not say that itself.
+  package func described(as description: DocumentDescription) -> SourceText {
+    var source = self
+    source.description = self.description.filled(from: description)
+    return source
   }
 
   /// Reads a PDF from what poppler's `pdftohtml -xml` printed of it.

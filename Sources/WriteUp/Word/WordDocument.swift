@@ -5,14 +5,16 @@ struct ParsedDocument {
   var text: String
   var blocks: [Block]
   var diagnostics: [Diagnostic] = []
+  var description = DocumentDescription()
 
   /// - Parameters:
   ///   - nodes: The pieces of the document.
-  ///   - title: The title in the document's properties, or nil.
+  ///   - properties: The document's properties, or nil.
   ///   - notes: What was left out or decided, as identifiers and messages of diagnostics.
-  init(_ nodes: [DocumentNode], title: String?, notes: [(identifier: String, message: String)]) {
+  init(_ nodes: [DocumentNode], _ properties: DocumentProperties?, notes: [(identifier: String, message: String)]) {
+    if let properties { description = properties.description }
     let outline = DocumentOutline(nodes)
-    let made = DocumentBlocks(DocumentCleanup.cleaned(outline.paragraphs(), title: title))
+    let made = DocumentBlocks(DocumentCleanup.cleaned(outline.paragraphs(), title: properties?.title))
     (text, blocks) = (String(decoding: made.text, as: UTF8.self), made.blocks)
     var notes = notes
     if !outline.columnsLeftOut.isEmpty {
@@ -46,7 +48,7 @@ enum WordDocument {
       try? XMLEventReader.read(part, diagram)
       return diagram.paragraphs()
     }
-    return try parsed(body, main, body, title: package.title, name: name)
+    return try parsed(body, main, body, package.properties, name: name)
   }
 
   /// Reads a document that is one XML file: a flat package, or the XML of Word 2003.
@@ -54,15 +56,16 @@ enum WordDocument {
     let first = WordFlatReader(body: nil)
     do { try XMLEventReader.read(bytes, first) } catch { throw damaged(name, "its text is not well-formed XML") }
     let body = WordBodyReader(styles: first.styles, numbering: first.numbering) { first.diagram(relation: $0) }
-    return try parsed(body, bytes, WordFlatReader(body: body), title: nil, name: name)
+    return try parsed(body, bytes, WordFlatReader(body: body), nil, name: name)
   }
 
   private static func parsed(
-    _ body: WordBodyReader, _ bytes: [UInt8], _ events: any XMLEvents, title: String?, name: String
+    _ body: WordBodyReader, _ bytes: [UInt8], _ events: any XMLEvents, _ properties: DocumentProperties?,
+    name: String
   ) throws(SourceError) -> ParsedDocument {
     do { try XMLEventReader.read(bytes, events) } catch { throw damaged(name, "its text is not well-formed XML") }
     guard body.isDocument else { throw damaged(name, "its text is of another kind") }
-    return ParsedDocument(body.finish(), title: title, notes: notes(of: body))
+    return ParsedDocument(body.finish(), properties, notes: notes(of: body))
   }
 
   private static func notes(of body: WordBodyReader) -> [(String, String)] {
@@ -202,10 +205,10 @@ struct WordPackage {
   /// The part that a relation of the text points to, by the relation's identifier.
   func part(relation: String) -> [UInt8]? { relations.target(withIdentifier: relation).flatMap { part($0) } }
 
-  /// The title in the document's properties, or nil.
-  var title: String? {
+  /// The document's properties, or nil.
+  var properties: DocumentProperties? {
     let target = Self.relations(of: "", in: archive).target(of: "core-properties") ?? "docProps/core.xml"
-    return (try? archive.part(WordRelations.resolve(target, from: ""))).flatMap(DocumentTitle.read)
+    return (try? archive.part(WordRelations.resolve(target, from: ""))).map(DocumentProperties.read)
   }
 
   private func part(_ target: String) -> [UInt8]? {
@@ -282,27 +285,6 @@ final class WordRelations: XMLEvents {
       if step == ".." { _ = steps.popLast() } else { steps.append(step) }
     }
     return steps.joined(separator: "/")
-  }
-}
-
-/// Reads the title in a document's properties.
-final class DocumentTitle: XMLEvents {
-  private var isInTitle = false
-  private var depth = 0
-  private var bytes: [UInt8] = []
-
-  static func read(_ part: [UInt8]) -> String? {
-    let events = DocumentTitle()
-    guard (try? XMLEventReader.read(part, events)) != nil, !events.bytes.isEmpty else { return nil }
-    return String(decoding: events.bytes, as: UTF8.self)
-  }
-
-  func start(_ element: XMLElement) { isInTitle = element.space == .dublinCore && element.name == "title" }
-
-  func end() { isInTitle = false }
-
-  func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInTitle, self.bytes.count < 1000 { self.bytes += bytes }
   }
 }
 

@@ -446,6 +446,36 @@ import Testing
     expectWriteUp(parsed.writeUp)
   }
 
+  @Test("a saved page tells its address and when it was changed; a mail is of the day on which it was sent")
+  func description() throws {
+    let page = """
+      From: <Saved by Blink>
+      Snapshot-Content-Location: https://example.org/lofoten
+      Subject: Lofotregionen
+      Date: Sat, 4 May 2024 10:00:00 +0200
+      MIME-Version: 1.0
+      Content-Type: multipart/related; type="text/html"; boundary="----MultipartBoundary--x"
+
+      ------MultipartBoundary--x
+      Content-Type: text/html
+      Content-Location: https://example.org/lofoten
+      LAST
+
+      <!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="Lofoten i mål"></head><body>
+      \(Self.page)
+      </body></html>
+      ------MultipartBoundary--x--
+
+      """
+    var expected = DocumentDescription(title: "Lofoten i mål", url: "https://example.org/lofoten")
+    #expect(try read(page.replacing("LAST\n", with: ""), name: "lofoten.mhtml").description == expected)
+    expected.publishedOn = "2018-06-01"
+    let changed = page.replacing("LAST", with: "Last-Modified: Fri, 01 Jun 2018 10:00:00 GMT")
+    #expect(try read(changed, name: "lofoten.mhtml").description == expected)
+    let mail = Self.header + "Content-Type: text/plain; charset=utf-8\n\n" + Self.text
+    #expect(try read(mail).description == DocumentDescription(publishedOn: "2018-05-03"))
+  }
+
   // MARK: Refused
 
   @Test("mail without a write-up, and encrypted mail, are refused with the reason") func refused() throws {
