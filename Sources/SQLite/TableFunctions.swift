@@ -137,28 +137,23 @@ struct CursorStorage {
   let call: Unmanaged<TableCall>
 }
 
-/// One call of the function, while its rows are read.
+/// The rows of one call of a function, or of one question to a foreign table, while they are read.
 final class TableCall {
-  let function: TableFunction
+  private let columnCount: Int
   private var arguments: [Value?] = []
   private var cursor: (any TableCursor)?
   /// The number of the row, from 1.
   private(set) var rowID: Int64 = 0
   private(set) var isAtEnd = true
 
-  init(_ function: TableFunction) { self.function = function }
+  init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// Starts with the arguments whose bits are set in `given`.
-  func start(given: Int32, _ values: FunctionArgumentList) throws {
-    var next = 0
-    arguments = function.arguments.indices.map { index in
-      guard given & (1 << Int32(index)) != 0 else { return nil }
-      defer { next += 1 }
-      return values[next]
-    }
+  /// Starts with the first of the rows that a cursor gives.
+  func start(_ arguments: [Value?] = [], _ open: () throws -> any TableCursor) throws {
+    self.arguments = arguments
     cursor = nil
     rowID = 0
-    cursor = try function.open(arguments)
+    cursor = try open()
     isAtEnd = false
     try advance()
   }
@@ -170,8 +165,8 @@ final class TableCall {
 
   /// A column, or behind the columns an argument, which SQLite may read to check it.
   func value(_ column: Int) throws -> Value {
-    if column < function.columns.count { return try cursor?.value(column) ?? .null }
-    let argument = column - function.columns.count
+    if column < columnCount { return try cursor?.value(column) ?? .null }
+    let argument = column - columnCount
     return argument < arguments.count ? arguments[argument] ?? .null : .null
   }
 }
@@ -186,7 +181,7 @@ struct FunctionArgumentList {
 
 // The C functions of https://sqlite.org/vtab.html that concern a cursor.
 
-private typealias Cursor = UnsafeMutablePointer<sqlite3_vtab_cursor>
+typealias Cursor = UnsafeMutablePointer<sqlite3_vtab_cursor>
 
 private func call(_ cursor: Cursor) -> TableCall {
   UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: CursorStorage.self).pointee.call
@@ -194,7 +189,7 @@ private func call(_ cursor: Cursor) -> TableCall {
 }
 
 /// Runs `body`, and makes what it throws the message of the table.
-private func reporting(_ cursor: Cursor?, _ body: (TableCall) throws -> Void) -> Int32 {
+func reporting(_ cursor: Cursor?, _ body: (TableCall) throws -> Void) -> Int32 {
   guard let cursor else { return SQLITE_ERROR }
   do {
     try body(call(cursor))
@@ -212,12 +207,17 @@ let openCursor:
   ) -> Int32 = { table, place in
     guard let table, let place else { return SQLITE_ERROR }
     let storage = UnsafeMutableRawPointer(table).assumingMemoryBound(to: TableStorage.self)
-    let call = TableCall(storage.pointee.module.takeUnretainedValue().function)
-    let cursor = UnsafeMutablePointer<CursorStorage>.allocate(capacity: 1)
-    cursor.initialize(to: CursorStorage(base: sqlite3_vtab_cursor(), call: Unmanaged.passRetained(call)))
-    place.pointee = UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: sqlite3_vtab_cursor.self)
+    place.pointee = newCursor(columnCount: storage.pointee.module.takeUnretainedValue().function.columns.count)
     return SQLITE_OK
   }
+
+/// A cursor as SQLite holds it; `closeCursor` frees it.
+func newCursor(columnCount: Int) -> UnsafeMutablePointer<sqlite3_vtab_cursor> {
+  let call = TableCall(columnCount: columnCount)
+  let cursor = UnsafeMutablePointer<CursorStorage>.allocate(capacity: 1)
+  cursor.initialize(to: CursorStorage(base: sqlite3_vtab_cursor(), call: Unmanaged.passRetained(call)))
+  return UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: sqlite3_vtab_cursor.self)
+}
 
 let closeCursor: @convention(c) (UnsafeMutablePointer<sqlite3_vtab_cursor>?) -> Int32 = { cursor in
   guard let cursor else { return SQLITE_OK }
@@ -233,7 +233,18 @@ let filterCursor:
     UnsafeMutablePointer<sqlite3_vtab_cursor>?, Int32, UnsafePointer<CChar>?, Int32,
     UnsafeMutablePointer<OpaquePointer?>?
   ) -> Int32 = { cursor, given, _, count, values in
-    reporting(cursor) { try $0.start(given: given, FunctionArgumentList(count: count, values: values)) }
+    guard let table = cursor?.pointee.pVtab else { return SQLITE_ERROR }
+    let storage = UnsafeMutableRawPointer(table).assumingMemoryBound(to: TableStorage.self)
+    let function = storage.pointee.module.takeUnretainedValue().function
+    let values = FunctionArgumentList(count: count, values: values)
+    var next = 0
+    // The arguments whose bits are set were given.
+    let arguments = function.arguments.indices.map { index -> Value? in
+      guard given & (1 << Int32(index)) != 0 else { return nil }
+      defer { next += 1 }
+      return values[next]
+    }
+    return reporting(cursor) { try $0.start(arguments) { try function.open(arguments) } }
   }
 
 let nextRow: @convention(c) (UnsafeMutablePointer<sqlite3_vtab_cursor>?) -> Int32 = { cursor in
