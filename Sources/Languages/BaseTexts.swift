@@ -176,6 +176,21 @@ extension Catalogue {
       nn: "`byregion database check` seier om fila er som ho skal vere.",
       en: "`byregion database check` tells whether the file is as it should be.")
   }
+  package var needsFile: String {
+    text(
+      nb: "dette krever en fil, og --db nevner det som er publisert i PostgreSQL",
+      nn: "dette krev ei fil, og --db nemner det som er publisert i PostgreSQL",
+      en: "this needs a file, and --db names what is published in PostgreSQL")
+  }
+  package var whatReadsPublications: String {
+    text(
+      nb:
+        "search, advice, similar, count, list, show og sql leser der. Resten gjøres på fila, som så publiseres igjen.",
+      nn: "search, advice, similar, count, list, show og sql les der. Resten gjer ein på fila, og publiserer på nytt.",
+      en:
+        "search, advice, similar, count, list, show and sql read there. All else is done to the file, and published again."
+    )
+  }
   package var noBaseYet: String {
     text(
       nb: "her er det ingen kunnskapsbase ennå", nn: "her er det ingen kunnskapsbase enno",

@@ -121,6 +121,12 @@ extension Catalogue {
       nn: "--attach og --table gjeld ei spørjing som blir køyrd",
       en: "--attach and --table apply to a query that is run")
   }
+  package func notInPublication(_ options: String) -> String {
+    text(
+      nb: "\(options) gjelder filer; på det som er publisert i PostgreSQL kan de ikke brukes",
+      nn: "\(options) gjeld filer; på det som er publisert i PostgreSQL kan dei ikkje brukast",
+      en: "\(options) are for files and do not go with what is published in PostgreSQL")
+  }
   package var attachNotWithWrite: String {
     text(
       nb: "--attach og --table kan ikke brukes med --write; `byregion table add` legger til en tabell",

@@ -271,7 +271,9 @@ struct FilterReader {
       (0x30...0x39).contains($0) || (0x61...0x66).contains($0)
     }
     guard isHexadecimal else { return documents("source = ?", [.text(value)], field: .document) }
-    return documents("sha256 GLOB ?", [.text(hexadecimal + "*")], field: .document)
+    // "g" follows every hexadecimal digit.
+    return documents(
+      "sha256 >= ? AND sha256 < ?", [.text(hexadecimal), .text(hexadecimal + "g")], field: .document)
   }
 
   private func documents(

@@ -18,12 +18,21 @@ package final class Searcher {
   let occurrences: WordOccurrences
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
-  package init(_ connection: Connection) throws {
+  package convenience init(_ connection: Connection) throws { try self.init(connection, foreign: nil) }
+
+  /// - Parameter foreign: where the index stands; nil for that of the file.
+  package init(_ connection: Connection, foreign: (any ForeignIndex)?) throws {
     self.connection = connection
     tokenizer = try PassageTokenizer()
     expander = TermExpander(connection)
-    ranking = try Ranking(connection)
-    occurrences = try WordOccurrences(connection)
+    ranking = try Ranking(connection, foreign: foreign)
+    occurrences = try WordOccurrences(connection, foreign: foreign)
+  }
+
+  /// How much the index holds: passages, and words in all of them.
+  package func indexSize() throws -> (passages: Int, words: Int) {
+    let size = try ranking.size()
+    return (size.passages, size.words)
   }
 
   /// Answers a request. Whatever the query is, the answer is hits, none, or a diagnostic with the place.
@@ -67,7 +76,8 @@ package final class Searcher {
       response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
     }
     if page.total == 0 {
-      let suggester = Suggester(connection: connection, expander: expander, plan: plan, size: size)
+      let suggester = Suggester(
+        connection: connection, foreign: occurrences.foreign, expander: expander, plan: plan, size: size)
       response.suggestions = try plan.isGrouped ? suggester.suggestions() : suggester.phrases(root.wantedPhrases)
     }
     return response

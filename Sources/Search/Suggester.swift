@@ -7,6 +7,7 @@ struct Suggester {
   private static let most = 5
 
   let connection: Connection
+  let foreign: (any ForeignIndex)?
   let expander: TermExpander
   let plan: MatchPlan
   let size: IndexSize
@@ -33,11 +34,11 @@ struct Suggester {
       }
       for combination in Suggester.combinations(forms) where combination != words {
         let phrase = combination.joined(separator: " ")
-        let count = try count(MatchExpression.quoted(phrase))
+        let count = try count(.phrase(phrase, planned: nil))
         if count > 0 { suggestions.append(Suggestion(kind: .phraseForms, query: "\"\(phrase)\"", count: count)) }
       }
-      let together = forms.map { "(" + $0.map(MatchExpression.quoted).joined(separator: " OR ") + ")" }
-      let count = try count(together.joined(separator: " AND "))
+      let together = forms.map { forms in MatchExpression.or(forms.map { .phrase($0, planned: nil) }) }
+      let count = try count(.and(together))
       if count > 0 {
         suggestions.append(Suggestion(kind: .fewerWords, query: words.joined(separator: " AND "), count: count))
       }
@@ -97,10 +98,10 @@ struct Suggester {
     guard words.count > 1 else { return nil }
     guard let region = try region(named: word.text) else { return nil }
     let others = words.filter { $0.text != word.text }
-    let narrowed = "passages_fts MATCH ? AND p.region_id IN (SELECT id FROM regions WHERE slug = ?)"
-    let sql = "SELECT count(*) FROM \(SearchScope.passages) WHERE \(narrowed)"
-    let expression = Suggester.expression(others)
-    let count = try connection.first(sql, [.text(expression), .text(region)]) { $0.int(0) ?? 0 } ?? 0
+    var scope = SearchScope()
+    scope.all.append(
+      .init(field: .region, sql: "p.region_id IN (SELECT id FROM regions WHERE slug = ?)", arguments: [.text(region)]))
+    let count = try count(Suggester.expression(others), scope: scope)
     let query = others.map(\.text).joined(separator: " ") + " region:" + region
     return Suggestion(kind: .place, query: query, count: count)
   }
@@ -119,17 +120,21 @@ struct Suggester {
     try count(Suggester.expression(words))
   }
 
-  private func count(_ expression: String) throws -> Int {
-    guard !expression.isEmpty else { return 0 }
-    let sql = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
-    return try connection.first(sql, [.text(expression)]) { $0.int(0) ?? 0 } ?? 0
+  private func count(_ expression: MatchExpression, scope: SearchScope = SearchScope()) throws -> Int {
+    if let foreign {
+      return try ForeignCandidates(connection: connection, index: foreign).count(expression, scope: scope)
+    }
+    let text = expression.rendered().text
+    guard !text.isEmpty else { return 0 }
+    let sql = "SELECT count(*) FROM \(scope.source) WHERE passages_fts MATCH ?\(scope.conditions)"
+    return try connection.first(sql, [.text(text)] + scope.arguments) { $0.int(0) ?? 0 } ?? 0
   }
 
-  private static func expression(_ words: [PlannedWord]) -> String {
-    words.map { word in
-      let strong = word.alternatives.filter(\.isStrong).map(\.word)
-      let terms = (strong.isEmpty ? [word.text] : strong).map { MatchExpression.quoted($0) }
-      return "(" + terms.joined(separator: " OR ") + ")"
-    }.joined(separator: " AND ")
+  private static func expression(_ words: [PlannedWord]) -> MatchExpression {
+    .and(
+      words.map { word in
+        let strong = word.alternatives.filter(\.isStrong).map(\.word)
+        return .or((strong.isEmpty ? [word.text] : strong).map { .phrase($0, planned: nil) })
+      })
   }
 }

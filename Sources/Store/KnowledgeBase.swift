@@ -56,6 +56,10 @@ package final class KnowledgeBase {
   package static func open(
     _ path: String, for access: Access, busyTimeout: Duration = .seconds(5)
   ) throws -> KnowledgeBase {
+    guard !isPublication(path) else {
+      // The address may hold a password.
+      throw KnowledgeBaseError(.usage, { $0.needsFile }, suggestion: .say { $0.whatReadsPublications })
+    }
     let path = FilePath.behindLink(path)
     do {
       try SQLiteLibrary.requireFeatures()
@@ -88,18 +92,26 @@ package final class KnowledgeBase {
     return try inMemory()
   }
 
+  /// Whether a name is the address of a publication in PostgreSQL rather than that of a file.
+  package static func isPublication(_ path: String) -> Bool {
+    ["postgresql://", "postgres://"].contains { path.hasPrefix($0) }
+  }
+
   /// A knowledge base in memory.
   ///
+  /// - Parameter path: where what it holds stands, for messages.
   /// - Throws: `KnowledgeBaseError` when a migration cannot be applied.
-  package static func inMemory() throws -> KnowledgeBase {
+  package static func inMemory(
+    path: String = ":memory:", access: Access = .writing
+  ) throws -> KnowledgeBase {
     do {
       let connection = try Connection(path: "", mode: .memory)
       try connection.execute("PRAGMA foreign_keys = ON")
       try Migrator(migrations: Migration.all()).migrate(connection, path: ":memory:", now: Timestamp.now())
       try ConnectionFunctions.register(on: connection)
-      return KnowledgeBase(path: ":memory:", access: .writing, connection: connection)
+      return KnowledgeBase(path: path, access: access, connection: connection)
     } catch let error as SQLiteError {
-      throw KnowledgeBaseError(error, at: ":memory:")
+      throw KnowledgeBaseError(error, at: path)
     }
   }
 

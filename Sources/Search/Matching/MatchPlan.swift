@@ -87,6 +87,8 @@ indirect enum MatchExpression {
 struct MatchPlan {
   /// What FTS5 is asked for; its text is empty when there is nothing to match.
   private(set) var match = MatchExpression.Rendered()
+  /// The same as a tree; nil when there is nothing to match.
+  private(set) var tree: MatchExpression?
   var words: [PlannedWord] = []
   /// Whether hits that have all words come before the others.
   var isGrouped = false
@@ -103,6 +105,7 @@ struct MatchPlan {
 
   /// Renders the expression that the plan matches.
   mutating func setExpression(_ expression: MatchExpression?) {
+    tree = expression
     match = expression?.rendered() ?? MatchExpression.Rendered()
   }
 }

@@ -299,11 +299,15 @@ final class Ranking {
   private static let measure = "byregion_measure"
 
   private let connection: Connection
+  private let foreign: (any ForeignIndex)?
   private let queryContext = QueryContext()
 
   /// Registers the functions on a connection. Throws `SQLiteError` where the library has no FTS5.
-  init(_ connection: Connection) throws {
+  ///
+  /// - Parameter foreign: where the index stands; nil for that of the file.
+  init(_ connection: Connection, foreign: (any ForeignIndex)? = nil) throws {
     self.connection = connection
+    self.foreign = foreign
     let queryContext = queryContext
     try connection.register(
       AuxiliaryFunction(Ranking.rank) { context in
@@ -320,6 +324,7 @@ final class Ranking {
 
   /// How much the index holds, as FTS5 knows it without counting.
   func size() throws -> IndexSize {
+    if let foreign { return IndexSize(passages: foreign.passageCount, words: foreign.wordCount) }
     queryContext.size = IndexSize(passages: 0, words: 0)
     // No word of an index begins with a sign before the digits.
     let first = "SELECT word FROM words WHERE word >= '0' LIMIT 1"
@@ -344,15 +349,28 @@ final class Ranking {
   ) throws -> PassageScorer {
     let scorer = PassageScorer(plan, size: size)
     scorer.explains = passage != nil
-    scorer.allowed = try SignedNumbers(connection: connection).passages(of: plan)
     queryContext.scorer = scorer
     defer { queryContext.scorer = nil }
+    if let foreign {
+      guard let tree = plan.tree else { return scorer }
+      let candidates = ForeignCandidates(connection: connection, index: foreign)
+      try candidates.forEachPortion(of: tree, scope: scope, only: passage) {
+        try score(scorer, plan, scope: SearchScope(), passage: nil)
+      }
+    } else {
+      try score(scorer, plan, scope: scope, passage: passage)
+    }
+    return scorer
+  }
+
+  /// Scores what meets the plan in `passages_fts`.
+  private func score(_ scorer: PassageScorer, _ plan: MatchPlan, scope: SearchScope, passage: Int64?) throws {
+    scorer.allowed = try SignedNumbers(connection: connection).passages(of: plan)
     var sql =
       "SELECT \(Ranking.rank)(passages_fts) FROM \(scope.source) WHERE passages_fts MATCH ?\(scope.conditions)"
     if passage != nil { sql += " AND passages_fts.rowid = ?" }
     let last = passage.map { [Value.integer($0)] } ?? []
     try connection.query(sql, [.text(plan.expression)] + scope.arguments + last) { _ in }
-    return scorer
   }
 }
 

@@ -50,7 +50,9 @@ struct WordRanking {
   }
 
   private func filledTable() throws -> PassageTable? {
-    let last = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
+    let last =
+      try occurrences.foreign?.largestID
+      ?? connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
     guard last <= WordRanking.largestID else { return nil }
     let expected = plan.words.lazy.flatMap(\.alternatives).reduce(0) { $0 &+ min($1.passages, last) }
     let table = PassageTable(wordCount: plan.words.count, largestID: last, expected: expected)
@@ -83,6 +85,10 @@ struct WordRanking {
     var allowed = PassageSet()
     if let kinds = scope.kindsAlone {
       for kind in kinds { try allowed.insert(kind, on: connection) }
+      return allowed
+    }
+    if let foreign = occurrences.foreign {
+      for id in try foreign.passages(scope.conditions, scope.arguments) { allowed.insert(id) }
       return allowed
     }
     try connection.query("SELECT p.id FROM passages AS p WHERE 1\(scope.conditions)", scope.arguments) { row in
@@ -125,19 +131,39 @@ struct WordRanking {
   /// statement for all: with hits by region they are many.
   private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
     let bm25 = BM25(size)
-    return try connection.withStatement(WordRanking.lengthSQL) { statement in
+    let ids = bounds.map { table.id(Int($0.id)) }
+    let lengths = try occurrences.foreign.map { try foreignLengths(of: ids, $0) } ?? lengths(of: ids)
+    return bounds.map { bound in
+      let place = Int(bound.id)
+      let damping = bm25.damping(length: Double(lengths[table.id(place)] ?? 0))
+      return RankedPassage(
+        id: table.id(place), score: table.score(place, bm25, damping: damping), group: bound.group, match: bound.match)
+    }
+  }
+
+  /// The numbers of words in passages.
+  private func lengths(of ids: [Int64]) throws -> [Int64: Int] {
+    var lengths: [Int64: Int] = [:]
+    try connection.withStatement(WordRanking.lengthSQL) { statement in
       let row = statement.row
-      return try bounds.sorted { table.id(Int($0.id)) < table.id(Int($1.id)) }.map { bound in
-        let place = Int(bound.id)
-        try statement.bind(integer: table.id(place), at: 1)
-        let length = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0
+      for id in ids.sorted() {
+        try statement.bind(integer: id, at: 1)
+        lengths[id] = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0
         statement.reset()
-        let damping = bm25.damping(length: Double(length))
-        return RankedPassage(
-          id: table.id(place), score: table.score(place, bm25, damping: damping), group: bound.group, match: bound.match
-        )
       }
     }
+    return lengths
+  }
+
+  private func foreignLengths(of ids: [Int64], _ foreign: any ForeignIndex) throws -> [Int64: Int] {
+    let tokenizer = try PassageTokenizer()
+    var lengths: [Int64: Int] = [:]
+    try foreign.forEachText(of: ids, "", []) { id, text, title in
+      var length = 0
+      for text in [text, title] { try tokenizer.tokenize(text) { _, _ in length += 1 } }
+      lengths[id] = length
+    }
+    return lengths
   }
 
   private static let lengthSQL = "SELECT sz FROM passages_fts_docsize WHERE id = ?1"
@@ -183,11 +209,14 @@ final class WordOccurrences {
     "SELECT \(function)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
 
   private let connection: Connection
+  /// Where the index stands; nil for that of the file.
+  let foreign: (any ForeignIndex)?
   private let queryContext = QueryContext()
 
   /// Registers the function on a connection. Throws `SQLiteError` where the library has no FTS5.
-  init(_ connection: Connection) throws {
+  init(_ connection: Connection, foreign: (any ForeignIndex)? = nil) throws {
     self.connection = connection
+    self.foreign = foreign
     let queryContext = queryContext
     try connection.register(
       AuxiliaryFunction(WordOccurrences.function) { context in
@@ -206,6 +235,7 @@ final class WordOccurrences {
   /// second. Linear in the places. Throws `SQLiteError`.
   func forEach(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
     guard !words.isEmpty else { return }
+    if let foreign { return try foreign.forEachPlace(of: words, visit) }
     let expression = words.map(MatchExpression.quoted).joined(separator: " OR ")
     try withoutActuallyEscaping(visit) { visit in
       queryContext.visit = visit
