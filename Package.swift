@@ -40,7 +40,7 @@ let modules: [Target] = [
     ["Languages", "Files", "SQLite", "WriteUp", "Converting", "Records", "Maps", "Store", "Places", "Search"],
     plugins: ["EmbedFiles"]),
   module("PostgreSQL", others: ["CPostgreSQL"]),
-  module("Publishing", ["Text", "SQLite", "PostgreSQL", "Records", "Store"], others: [swiftCrypto]),
+  module("Publishing", ["Text", "SQLite", "PostgreSQL", "Records", "Store", "Search"], others: [swiftCrypto]),
   module(
     "Reading", ["Text", "Languages", "SQLite", "WriteUp", "Records", "Maps", "Store", "Places", "Search", "Importing"]),
   module(
@@ -145,7 +145,7 @@ let package = Package(
       name: "PublishingTests",
       dependencies: [
         "ByregionPostgreSQL", "ByregionPublishing", "ByregionSQLite", "ByregionStore", "ByregionRecords",
-        "ByregionProgram", "TestSupport",
+        "ByregionSearch", "ByregionProgram", "TestSupport",
       ]),
     .testTarget(
       name: "WebTests",

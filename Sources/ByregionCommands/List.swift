@@ -63,7 +63,7 @@ struct ListCommand: ParsableCommand {
 
   func run() throws {
     let order = sort.map { ListOrder($0) }
-    try database.with(.reading) { knowledgeBase in
+    try database.with(.reading, readsPublication: true) { knowledgeBase in
       let narrowing = try knowledgeBase.narrowing(
         kind, [.region: region, .municipality: municipality, .county: county], kinds: documentKinds.map(\.rawValue))
       for note in narrowing.notes { Messages.standardError().note(note) }

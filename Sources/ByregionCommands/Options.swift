@@ -3,6 +3,7 @@ import ByregionFiles
 import ByregionLanguages
 import ByregionPlaces
 import ByregionPrinting
+import ByregionPublishing
 import ByregionRecords
 import ByregionReports
 import ByregionSearch
@@ -43,7 +44,8 @@ struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
     help: ArgumentHelp(
-      "The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`).",
+      "The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`); for search, "
+        + "advice, similar, count, list, show and sql also postgresql://…, what was published there.",
       valueName: "file"),
     completion: .file(extensions: ["db"]))
   var file: String?
@@ -67,10 +69,14 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// Opens the knowledge base, runs the body, and closes it.
+  ///
+  /// - Parameter readsPublication: whether the body can do with what is published in PostgreSQL.
   func with<T>(
-    _ access: KnowledgeBase.Access, _ body: (KnowledgeBase) throws -> T
+    _ access: KnowledgeBase.Access, readsPublication: Bool = false, _ body: (KnowledgeBase) throws -> T
   ) throws -> T {
-    let knowledgeBase = try KnowledgeBase.open(path, for: access)
+    let isPublication = readsPublication && access == .reading && KnowledgeBase.isPublication(path)
+    let knowledgeBase =
+      try isPublication ? PublishedKnowledgeBase.open(path) : KnowledgeBase.open(path, for: access)
     let result: T
     do {
       result = try body(knowledgeBase)
@@ -85,7 +91,7 @@ struct DatabaseOptions: ParsableArguments {
 
 extension DatabaseOptions {
   /// Whether nothing names a knowledge base, and there is none.
-  var isNoneYet: Bool { file == nil && FilePath.isGone(path) }
+  var isNoneYet: Bool { file == nil && FilePath.isGone(path) && !KnowledgeBase.isPublication(path) }
 
   /// Opens the knowledge base for reading; where there is none yet, a new one in memory, so that what one holds can be told
   /// before.

@@ -4,6 +4,7 @@ import ByregionConsole
 import ByregionFiles
 import ByregionNorwegian
 import ByregionPrinting
+import ByregionPublishing
 import ByregionReading
 import ByregionRecords
 import ByregionSQLite
@@ -239,6 +240,7 @@ struct SQLCommand: ParsableCommand {
   }
 
   private func ask(_ statements: ScriptStatements) throws {
+    if KnowledgeBase.isPublication(database.path) { return try askPublication(statements) }
     let console = try SQLConsole(path: database.path, limits: limits.limits)
     defer { try? console.close() }
     InterruptKey.begin()
@@ -253,6 +255,25 @@ struct SQLCommand: ParsableCommand {
       } row: { row in
         try printer.row(row)
       }
+    }
+  }
+
+  /// In PostgreSQL's SQL, on what is published there.
+  private func askPublication(_ statements: ScriptStatements) throws {
+    guard neighbours.isEmpty, limits.parameters.isEmpty else {
+      throw ValidationError(words.notInPublication("--attach, --table, --param"))
+    }
+    let console = try PublishedConsole(
+      database.path, timeout: .milliseconds(Int64(limits.timeout * 1000)), memory: limits.maxMemory)
+    try answer.print(to: Output.standardOutput(), each: statements) { statement, _, printer in
+      let clock = ContinuousClock()
+      let start = clock.now
+      let (rowCount, wasCut) = try console.run(statement, limit: limits.maxRows ?? .max) { columns in
+        try printer.begin(columns.map { Column($0) })
+      } row: { row in
+        try printer.row(row)
+      }
+      return SQLConsole.Outcome(rowCount: rowCount, duration: clock.now - start, wasCut: wasCut)
     }
   }
 

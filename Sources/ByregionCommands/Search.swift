@@ -44,7 +44,7 @@ struct AdviceCommand: ParsableCommand {
       throw ValidationError(words.needsWords(first))
     }
     if options.columns != nil { throw ValidationError(words.needsWords("--columns")) }
-    try database.with(.reading) { knowledgeBase in
+    try database.with(.reading, readsPublication: true) { knowledgeBase in
       let list = try knowledgeBase.passages(
         of: .advice, options.narrowing.filters, limit: options.limit ?? .max, offset: options.offset)
       for note in list.notes { Messages.standardError().note(note) }
@@ -140,7 +140,7 @@ struct SimilarCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (response, citations) = try database.with(.reading) { knowledgeBase in
+    let (response, citations) = try database.with(.reading, readsPublication: true) { knowledgeBase in
       let response = try knowledgeBase.similar(to: reference, limit: limit)
       return (response, format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits))
     }
@@ -157,7 +157,7 @@ enum SearchRunner {
     _ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions, columns: String? = nil
   ) throws {
     let columns = try HitColumn.columns(named: columns, for: format.format)
-    let (response, about, citations) = try database.with(.reading) { knowledgeBase in
+    let (response, about, citations) = try database.with(.reading, readsPublication: true) { knowledgeBase in
       let response = try knowledgeBase.search(request)
       let citations = format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits)
       return (response, try AboutRows(response, request, of: knowledgeBase), citations)
@@ -300,7 +300,7 @@ extension HitColumn {
 /// Prints how a query is understood and what it becomes.
 enum QueryExplanationRunner {
   static func run(_ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions) throws {
-    let explanation = try database.with(.reading) { try $0.explainQuery(request) }
+    let explanation = try database.with(.reading, readsPublication: true) { try $0.explainQuery(request) }
     try format.destination.write { output in
       if format.format == .json {
         write(explanation, to: output)
@@ -382,7 +382,7 @@ struct CountCommand: ParsableCommand {
   func run() throws {
     var rows: [[Value]] = []
     var total = 0
-    try database.with(.reading) { knowledgeBase in
+    try database.with(.reading, readsPublication: true) { knowledgeBase in
       for query in queries.map(CommandLineArguments.text) {
         var request = SearchRequest(query, filters: filters.filters, isExact: exact)
         request.isFormsOnly = forms

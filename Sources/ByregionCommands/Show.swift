@@ -45,7 +45,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
-    let page = try database.with(.reading) { try self.page(of: $0) }
+    let page = try database.with(.reading, readsPublication: true) { try self.page(of: $0) }
     if let note = page.note { Messages.standardError().note(note) }
     let format = try destination.format(format, else: .text)
     if let citation = CitationFormat(rawValue: format.rawValue) { return try cite(page, as: citation) }
@@ -64,7 +64,7 @@ struct ShowCommand: ParsableCommand {
       throw KnowledgeBaseError(
         .usage, { $0.citesNeither(format.rawValue) }, suggestion: .say { $0.listCites(format.rawValue) })
     }
-    let citation = try database.with(.reading) { try $0.citation(of: passage) }
+    let citation = try database.with(.reading, readsPublication: true) { try $0.citation(of: passage) }
     try destination.write { $0.append(CitationWriter.bytes(of: [citation], as: format)) }
   }
 

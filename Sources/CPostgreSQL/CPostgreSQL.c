@@ -32,6 +32,8 @@ typedef void (*notice_processor)(void *argument, const char *message);
   USE(PQresultErrorField, char *, (const PGresult *, int))                                                             \
   USE(PQntuples, int, (const PGresult *))                                                                              \
   USE(PQnfields, int, (const PGresult *))                                                                              \
+  USE(PQfname, char *, (const PGresult *, int))                                                                        \
+  USE(PQftype, unsigned, (const PGresult *, int))                                                                              \
   USE(PQgetisnull, int, (const PGresult *, int, int))                                                                  \
   USE(PQgetvalue, char *, (const PGresult *, int, int))                                                                \
   USE(PQgetlength, int, (const PGresult *, int, int))                                                                  \
@@ -123,6 +125,8 @@ int pq_result_status(const PGresult *result) { return library.PQresultStatus(res
 const char *pq_error_field(const PGresult *result, int field) { return library.PQresultErrorField(result, field); }
 int pq_row_count(const PGresult *result) { return library.PQntuples(result); }
 int pq_column_count(const PGresult *result) { return library.PQnfields(result); }
+const char *pq_column_name(const PGresult *result, int column) { return library.PQfname(result, column); }
+unsigned pq_column_type(const PGresult *result, int column) { return library.PQftype(result, column); }
 bool pq_is_null(const PGresult *result, int row, int column) { return library.PQgetisnull(result, row, column); }
 const char *pq_value(const PGresult *result, int row, int column) { return library.PQgetvalue(result, row, column); }
 int pq_value_length(const PGresult *result, int row, int column) { return library.PQgetlength(result, row, column); }

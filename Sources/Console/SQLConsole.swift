@@ -18,6 +18,13 @@ package final class SQLConsole {
     package var changedRows: Int?
     /// The copy of the file that was made before; nil when none was.
     package var copy: String?
+
+    package init(
+      rowCount: Int, duration: Duration, wasCut: Bool, changedRows: Int? = nil, copy: String? = nil
+    ) {
+      (self.rowCount, self.duration, self.wasCut) = (rowCount, duration, wasCut)
+      (self.changedRows, self.copy) = (changedRows, copy)
+    }
   }
 
   /// The file, as it was named.

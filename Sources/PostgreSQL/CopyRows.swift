@@ -25,6 +25,21 @@ package struct CopyRows {
     append(value)
   }
 
+  /// An `integer`.
+  package mutating func shortInteger(_ value: Int32) {
+    append(Int32(4))
+    append(value)
+  }
+
+  /// An `integer[]`: its dimensions, whether it holds NULL, the type's number in pg_type, its length, the first index, and
+  /// its values.
+  package mutating func integers(_ values: [Int32]) {
+    let head: [Int32] = values.isEmpty ? [0, 0, 23] : [1, 0, 23, Int32(values.count), 1]
+    append(Int32(head.count * 4 + values.count * 8))
+    for number in head { append(number) }
+    for value in values { shortInteger(value) }
+  }
+
   /// A `double precision`.
   package mutating func real(_ value: Double) {
     append(Int32(8))

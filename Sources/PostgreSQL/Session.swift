@@ -41,22 +41,20 @@ package final class Session {
   deinit { pq_finish(pointer) }
 
   /// Runs statements without parameters, all or none unless they begin and end transactions themselves.
-  package func execute(_ sql: String) throws { _ = try checked(pq_execute(pointer, sql)) }
+  ///
+  /// - Returns: what the last of them gives.
+  @discardableResult
+  package func execute(_ sql: String) throws -> Answer { try checked(pq_execute(pointer, sql)) }
+
+  /// Runs one statement; what it gives, all of it in memory.
+  package func answer(_ sql: String, _ values: [String?] = []) throws -> Answer {
+    try checked(Self.withCStrings(values) { pointers in pq_query(pointer, sql, Int32(values.count), pointers) })
+  }
 
   /// Runs one statement; the rows that it gives, as texts.
   package func rows(_ sql: String, _ values: [String?] = []) throws -> [[String?]] {
-    let result = try checked(
-      Self.withCStrings(values) { pointers in pq_query(pointer, sql, Int32(values.count), pointers) })
-    let columns = pq_column_count(result.pointer)
-    return (0..<pq_row_count(result.pointer)).map { row in
-      (0..<columns).map { column in
-        guard !pq_is_null(result.pointer, row, column), let value = pq_value(result.pointer, row, column) else {
-          return nil
-        }
-        let length = Int(pq_value_length(result.pointer, row, column))
-        return String(decoding: UnsafeRawBufferPointer(start: value, count: length), as: UTF8.self)
-      }
-    }
+    let answer = try answer(sql, values)
+    return (0..<answer.rowCount).map { row in (0..<answer.columnCount).map { answer.text(row, $0) } }
   }
 
   /// Runs a COPY … FROM STDIN (https://www.postgresql.org/docs/current/sql-copy.html): `body` gives the bytes, in pieces
@@ -91,7 +89,7 @@ package final class Session {
     do {
       value = try body()
     } catch {
-      try? execute("ROLLBACK")
+      _ = try? execute("ROLLBACK")
       throw error
     }
     try execute("COMMIT")
@@ -169,19 +167,60 @@ package final class Session {
   }
 }
 
-/// Owns a result of libpq's.
-private final class Answer {
-  let pointer: OpaquePointer
+/// What a statement gave: rows of texts, as the server writes values. Rows and columns count from 0.
+package final class Answer {
+  fileprivate let pointer: OpaquePointer
 
-  init?(_ pointer: OpaquePointer?) {
+  fileprivate init?(_ pointer: OpaquePointer?) {
     guard let pointer else { return nil }
     self.pointer = pointer
+  }
+
+  package var rowCount: Int { Int(pq_row_count(pointer)) }
+  package var columnCount: Int { Int(pq_column_count(pointer)) }
+  /// The number of a column's type (`pg_type.oid`).
+  package func type(_ column: Int) -> Int { Int(pq_column_type(pointer, Int32(column))) }
+  package func name(_ column: Int) -> String {
+    pq_column_name(pointer, Int32(column)).map { String(cString: $0) } ?? ""
+  }
+
+  package func isNull(_ row: Int, _ column: Int) -> Bool { pq_is_null(pointer, Int32(row), Int32(column)) }
+
+  /// The bytes of a value; none for NULL.
+  package func withBytes<T>(_ row: Int, _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+    let value = pq_value(pointer, Int32(row), Int32(column))
+    let length = Int(pq_value_length(pointer, Int32(row), Int32(column)))
+    return try body(UnsafeRawBufferPointer(start: value, count: value == nil ? 0 : length))
+  }
+
+  /// Nil for NULL.
+  package func text(_ row: Int, _ column: Int) -> String? {
+    isNull(row, column) ? nil : withBytes(row, column) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Calls `body` with each of the whole numbers in an array, or with the one that a value is.
+  package func forEachInteger(_ row: Int, _ column: Int, _ body: (Int64) throws -> Void) rethrows {
+    try withBytes(row, column) { bytes in
+      var (number, isNegative, hasDigits) = (Int64(0), false, false)
+      for byte in bytes {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          number = number &* 10 &+ Int64(byte - UInt8(ascii: "0"))
+          hasDigits = true
+        case UInt8(ascii: "-"): isNegative = true
+        default:
+          if hasDigits { try body(isNegative ? -number : number) }
+          (number, isNegative, hasDigits) = (0, false, false)
+        }
+      }
+      if hasDigits { try body(isNegative ? -number : number) }
+    }
   }
 
   deinit { pq_clear(pointer) }
 
   /// Whether a statement did what it was to do.
-  var isDone: Bool {
+  fileprivate var isDone: Bool {
     [PQ_COMMAND_OK, PQ_TUPLES_OK].contains(Int(pq_result_status(pointer)))
   }
 }
@@ -242,4 +281,5 @@ package enum ErrorState {
   package static let diskFull = "53100"
   package static let insufficientPrivilege = "42501"
   package static let dependentObjects = "2BP01"
+  package static let canceled = "57014"
 }

@@ -123,15 +123,17 @@ struct PublicationDefinition {
   let checksum: String
 
   init(_ objects: PublishedObjects) {
-    tables = Self.marker + Self.functions + objects.tables.map(Self.create).joined(separator: "\n")
+    tables =
+      Self.marker + Self.functions + Postings.tables + objects.tables.map(Self.create).joined(separator: "\n")
     rest =
-      (objects.tables.map(Self.keys) + objects.tables.map(Self.references)
+      ([Postings.indexes] + objects.tables.map(Self.keys) + objects.tables.map(Self.references)
       + objects.views.map { view in
         "CREATE VIEW \(Names.quoted(view.object.name)) AS \(view.sql);\n"
           + Self.comments(
             "VIEW", view.object.name, view.object.description, view.object.columns.map { ($0.name, $0.description) })
       }).joined(separator: "\n")
-    names = Self.markerColumns.keys.sorted() + objects.tables.map(\.name) + objects.views.map(\.object.name)
+    names =
+      Self.markerColumns.keys.sorted() + Postings.names + objects.tables.map(\.name) + objects.views.map(\.object.name)
     checksum = ContentHash.hexadecimal(of: Array((tables + rest).utf8))
   }
 

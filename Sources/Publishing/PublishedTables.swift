@@ -40,6 +40,8 @@ struct PublishedTable {
     case whole
     /// Those that a condition names. It is told how documents and regions that changed are recognized: ` IN (SELECT …)`.
     case changed((_ documents: String, _ regions: String) -> String)
+    /// The rows of words that stand in changed documents, unless all postings are sent.
+    case words
   }
 }
 
@@ -47,8 +49,7 @@ struct PublishedTable {
 struct PublishedObjects {
   /// Tables of the file that are not published, with the reason.
   static let leftOut: [String: String] = [
-    "words": "serves the search in the file", "word_grams": "serves the search in the file",
-    "word_places": "serves the search in the file", "passages_fts": "serves the search in the file",
+    "word_places": "postings hold the same", "passages_fts": "postings hold the same",
     "reference_counters": "serves imports", "imports": "serves imports", "import_changes": "serves imports",
     "import_failures": "serves imports", "schema_migrations": "is of the file itself",
     "changes": "is of the file itself",
@@ -178,6 +179,7 @@ struct PublishedObjects {
 
   private static func scope(of table: String, _ columns: [String]) -> PublishedTable.Scope {
     switch table {
+    case "words": .words
     case "documents": .changed { documents, _ in "id\(documents)" }
     case "regions": .changed { _, regions in "id\(regions)" }
     case "document_descriptions":
@@ -209,6 +211,16 @@ enum Names {
     while name.utf8.count > limit { name.removeLast() }
     return name
   }
+
+  /// An array as a value of a parameter.
+  static func array(_ texts: [String]) -> String {
+    let quoted = texts.map { text in
+      "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+    return "{" + quoted.joined(separator: ",") + "}"
+  }
+
+  static func array(_ numbers: [Int64]) -> String { "{" + numbers.map(String.init).joined(separator: ",") + "}" }
 
   /// Several names in quotes, with commas between.
   static func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }

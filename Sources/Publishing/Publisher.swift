@@ -104,7 +104,7 @@ package final class Publisher {
       SET standard_conforming_strings = on; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0
       """)
     // The server sees sooner that a publisher was killed. Not every system can.
-    if session.serverVersion >= 140_000 { try? session.execute("SET client_connection_check_interval = '2s'") }
+    if session.serverVersion >= 140_000 { _ = try? session.execute("SET client_connection_check_interval = '2s'") }
   }
 
   private func usePath() throws { try session.execute("SET LOCAL search_path = \(Names.quoted(schema))") }
@@ -244,10 +244,13 @@ extension Publisher {
       case .published(let earlier): try dropAll(earlier)
       }
       try session.execute(definition.tables)
-      for table in objects.tables { try send(table, where: nil, by: &copier) }
+      for table in objects.tables { try send(table, where: Self.condition(table), by: &copier) }
+      copier.progress("postings", copier.rowCount)
+      try postings.sendAll()
+      try postings.writeSize()
       copier.progress("keys and indexes", copier.rowCount)
       try session.execute(definition.rest)
-      try session.execute("ANALYZE \(Names.list(objects.tables.map(\.name)))")
+      try session.execute("ANALYZE \(Names.list(objects.tables.map(\.name) + Postings.names))")
       let parts = try PublishedState.parts(of: definition.names, session, schema: publisher.schema)
       try insert(parts.map { [$0.key.relation, $0.key.part, $0.value] }, into: "published_objects")
     }
@@ -272,12 +275,17 @@ extension Publisher {
       let here = (since("document_id"), since("region_id"))
       // Rows go before others come: keys and foreign keys hold at the end.
       try session.execute("SET CONSTRAINTS ALL DEFERRED")
+      let postings = try changedPostings(there: there.0, here: here.0)
+      // Words have other numbers where their letters were written anew.
+      let isRenumbered = publication.tables.contains("word_grams")
+      let words = isRenumbered ? nil : postings.flatMap { $0.words.count > Postings.mostWords ? nil : $0.words }
       for table in objects.tables {
         let name = Names.quoted(table.name)
         switch table.scope {
         case .whole where publication.tables.contains(table.name): try session.execute("DELETE FROM \(name)")
         case .whole: continue
         case .changed(let rows): try session.execute("DELETE FROM \(name) WHERE \(rows(there.0, there.1))")
+        case .words: continue
         }
       }
       for table in objects.tables {
@@ -285,8 +293,45 @@ extension Publisher {
         case .whole where publication.tables.contains(table.name): try send(table, where: nil, by: &copier)
         case .whole: continue
         case .changed(let rows): try send(table, where: rows(here.0, here.1), by: &copier)
+        case .words: try replaceWords(table, words, by: &copier)
         }
       }
+      try replacePostings(postings)
+    }
+
+    private var postings: Postings { Postings(connection: connection, session: session) }
+
+    /// Which rows of a table are published; nil for all.
+    private static func condition(_ table: PublishedTable) -> String? {
+      if case .words = table.scope { "length(CAST(word AS BLOB)) <= \(Postings.longestWord)" } else { nil }
+    }
+
+    /// What the changed documents change in the postings; nil where they are so many that all postings are sent.
+    private func changedPostings(there: String, here: String) throws -> Postings.Change? {
+      guard !Postings.areMany(documents.count, of: try count("SELECT count(*) FROM documents")) else { return nil }
+      return try postings.change(there: there, here: here)
+    }
+
+    private func replacePostings(_ change: Postings.Change?) throws {
+      if let change {
+        try postings.send(change)
+      } else {
+        try session.execute("DELETE FROM postings")
+        try postings.sendAll()
+      }
+      try postings.writeSize()
+    }
+
+    /// - Parameter words: nil for all.
+    private func replaceWords(_ table: PublishedTable, _ words: Set<String>?, by copier: inout RowCopier) throws {
+      guard let words else {
+        try session.execute("DELETE FROM words")
+        return try send(table, where: Self.condition(table), by: &copier)
+      }
+      let changed = try postings.changedWords(among: words)
+      guard !changed.isEmpty else { return }
+      _ = try session.answer("DELETE FROM words WHERE word = ANY ($1::text[])", [Names.array(changed)])
+      try send(table, where: "word IN (\(changed.map(Names.literal).joined(separator: ", ")))", by: &copier)
     }
 
     private func send(_ table: PublishedTable, where condition: String?, by copier: inout RowCopier) throws {

@@ -35,6 +35,7 @@ import Testing
   private static func settled(_ output: String) -> String {
     output.replacing(/host=[^&]+&/, with: "host=/run/postgresql&")
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "2026-11-29T12:00:00Z")
+      .replacing(/row, \d+ ms/, with: "row, 5 ms")
       .replacing("\n\n", with: "\n")
   }
 }

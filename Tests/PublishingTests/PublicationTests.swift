@@ -14,6 +14,13 @@ import Testing
     try await setting.succeed("correct synonym råd tips")
     try await setting.succeed("document describe 1 --publisher 'Et departement' --date 2018-06")
     try await setting.succeed("document remove --yes 3")
+    let area = "[[[13.9,66.2],[14.9,66.2],[14.9,66.5],[13.9,66.5],[13.9,66.2]]]"
+    try setting.write(
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"kommunenummer":1833,"navn":"Rana"},
+      "geometry":{"type":"Polygon","coordinates":\(area)}}]}
+      """, to: "areas.geojson")
+    try await setting.succeed("boundaries import --attribution 'Noen' areas.geojson")
     let publication = try setting.publish()
     #expect(publication.extent == .whole(.first))
     #expect(publication.documentCount == 20)

@@ -2,6 +2,7 @@ import ByregionConsole
 import ByregionFiles
 import ByregionImporting
 import ByregionPlaces
+import ByregionPublishing
 import ByregionReading
 import ByregionRecords
 import ByregionSQLite
@@ -43,6 +44,7 @@ struct Main {
       let lines = queries.plain.map { $0.joined(separator: " ") }.joined(separator: "\n")
       try Data((lines + "\n").utf8).write(to: URL(fileURLWithPath: output))
     }
+    if let address = options.publication { return try printPublication(address) }
     if options.part != .likes { try printSearches() }
     if options.part != .searches, options.words > 0 { try printLikes() }
   }
@@ -55,6 +57,35 @@ struct Main {
       print(try table("those of \(count)", queries.plain.filter { $0.count == count }).text)
     }
     print(try table("\(queries.common.count) queries of common words", queries.common).text)
+  }
+
+  /// Searches in the file and in what is published of it, by the clock, in turns. The answers have to be the same.
+  private func printPublication(_ address: String) throws {
+    let publication = try PublishedKnowledgeBase.open(address)
+    let kinds: [(String, [String])] =
+      [("of one to four words", queries.plain.map { $0.joined(separator: " ") })]
+      + (1...4).map { count in
+        ("of \(count)", queries.plain.filter { $0.count == count }.map { $0.joined(separator: " ") })
+      } + [
+        ("of common words", queries.common.map { $0.joined(separator: " ") }),
+        ("with a phrase", queries.plain.filter { $0.count == 2 }.map { "\"" + $0.joined(separator: " ") + "\"" }),
+        ("with a beginning", queries.plain.filter { $0.count == 1 }.map { $0[0].prefix(5) + "*" }),
+        (
+          "with AND NOT",
+          queries.plain.filter { $0.count == 3 }.map { "\($0[0]) AND \($0[1]) AND NOT \($0[2])" }
+        ),
+      ]
+    for (title, texts) in kinds where !texts.isEmpty {
+      var timings = [Timing("the file", isByClock: true), Timing("PostgreSQL", isByClock: true)]
+      for text in texts {
+        let request = SearchRequest(text)
+        var (here, there) = (SearchResponse(), SearchResponse())
+        try timings[0].measure { here = try knowledgeBase.search(request) }
+        try timings[1].measure { there = try publication.search(request) }
+        guard here == there else { throw Failure(message: "other answers to \(text)") }
+      }
+      print(TimingTable(title: "\(texts.count) queries \(title)", timings: timings).text)
+    }
   }
 
   /// The programs take turns for each query, so that disturbances affect all.

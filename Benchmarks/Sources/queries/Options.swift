@@ -2,7 +2,7 @@
 struct Options {
   static let usage = """
     usage: queries [--count 1000] [--seed 1] [--words 500000] [--part all|searches|likes]
-               [--output QUERIES.tsv] FILE.db
+               [--output QUERIES.tsv] [--publication postgresql://…] FILE.db
 
     """
 
@@ -17,6 +17,8 @@ struct Options {
   var words = 500_000
   /// The parts to measure.
   var part = Part.all
+  /// What `byregion publish` made of the same file; then searches there are measured, and nothing else.
+  var publication: String?
   /// The file for the queries, for other engines; or nil.
   var output: String?
 
@@ -34,6 +36,10 @@ struct Options {
   }
 
   private mutating func set(_ option: String, _ value: String) -> Bool {
+    if option == "--publication" {
+      publication = value
+      return true
+    }
     if option == "--output" {
       output = value
       return true

@@ -51,6 +51,9 @@ int pq_result_status(const PGresult *result);
 const char *pq_error_field(const PGresult *result, int field);
 int pq_row_count(const PGresult *result);
 int pq_column_count(const PGresult *result);
+const char *pq_column_name(const PGresult *result, int column);
+// The number of the type in pg_type.
+unsigned pq_column_type(const PGresult *result, int column);
 bool pq_is_null(const PGresult *result, int row, int column);
 const char *pq_value(const PGresult *result, int row, int column);
 int pq_value_length(const PGresult *result, int row, int column);

@@ -86,9 +86,17 @@ final class TestServer: Sendable {
 
   /// Stops the server without a word to anybody, and starts it again: it recovers as after a crash.
   func crash() async throws {
-    let isRoot = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
-    let control = "\(isRoot) env LC_ALL=C \(programs)/pg_ctl -D \(folder.path)/data -l \(folder.path)/log -w"
-    let result = try await runner.run("\(control) -m immediate stop >/dev/null && \(control) start >/dev/null")
+    try await stop()
+    try await control("start")
+  }
+
+  /// Stops the server without a word to anybody.
+  func stop() async throws { try await control("-m immediate stop") }
+
+  private func control(_ action: String) async throws {
+    let asOther = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
+    let result = try await runner.run(
+      "\(asOther) env LC_ALL=C \(programs)/pg_ctl -D \(folder.path)/data -l \(folder.path)/log -w \(action) >/dev/null")
     guard result.exitCode == 0 else { throw NotStarted(said: result.standardError) }
   }
 }

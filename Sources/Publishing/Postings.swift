@@ -1,0 +1,203 @@
+import ByregionPostgreSQL
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+
+/// Where each word stands, for searches in PostgreSQL: the table `postings`, and `search_index` with what a score needs to
+/// know of all passages.
+///
+/// A row holds the places of one word among ``blockSize`` passages, so that a common word costs some rows and not one for
+/// each passage, and a changed document those of its passages' blocks.
+struct Postings {
+  /// Number of ids of passages that a block spans.
+  static let blockSize = 8_192
+  /// A longer word is not published: an entry of an index holds 2,704 bytes.
+  static let longestWord = 1_000
+  /// From this number of changed documents on, all postings are sent.
+  private static let mostDocuments = 2_000
+  /// From this number of changed words on, all words are sent: their list would be too long for a statement.
+  static let mostWords = 20_000
+  private static let partitionCount = 4
+
+  static let tables = """
+    CREATE TABLE postings (
+      word     text COLLATE "C" NOT NULL,
+      block    integer NOT NULL,
+      passages integer[] NOT NULL
+    ) PARTITION BY HASH (block);
+    ALTER TABLE postings ALTER passages SET STORAGE EXTERNAL;
+    COMMENT ON TABLE postings IS 'Where the words of passages stand, for byregion search --db postgresql://….';
+    COMMENT ON COLUMN postings.word IS 'The word as the tokenizer gives it: in lower case.';
+    COMMENT ON COLUMN postings.block IS 'passages.id divided by \(blockSize).';
+    COMMENT ON COLUMN postings.passages IS 'passages.id once for each place in text and title.';
+    \((0..<partitionCount).map { number in
+      "CREATE TABLE postings_\(number) PARTITION OF postings "
+        + "FOR VALUES WITH (MODULUS \(partitionCount), REMAINDER \(number));"
+    }.joined(separator: "\n"))
+    CREATE TABLE search_index (
+      passages        bigint NOT NULL,
+      words           bigint NOT NULL,
+      largest_passage bigint NOT NULL
+    );
+    COMMENT ON TABLE search_index IS 'What a score needs to know of all passages, one row.';
+    COMMENT ON COLUMN search_index.passages IS 'Number of passages.';
+    COMMENT ON COLUMN search_index.words IS 'Number of words in all of them, each place counted.';
+    COMMENT ON COLUMN search_index.largest_passage IS 'Largest passages.id.';
+
+    """
+  static let indexes = "CREATE INDEX ON postings (word, block);\n"
+  static let names = ["postings", "search_index"]
+
+  let connection: Connection
+  let session: Session
+
+  /// What changes with some documents.
+  struct Change {
+    /// Ids of passages that were published and are sent anew or gone.
+    fileprivate var former: Set<Int64> = []
+    /// The passages of each word that are sent, once for each place.
+    fileprivate var places: [String: [Int32]] = [:]
+    /// The words of both.
+    fileprivate(set) var words: Set<String> = []
+  }
+
+  /// Whether so many documents are better sent as a whole.
+  static func areMany(_ changed: Int, of all: Int) -> Bool { changed > mostDocuments || changed * 4 > all }
+
+  private typealias Sink = (UnsafeRawBufferPointer) throws -> Void
+
+  private static let copySQL = "COPY postings (word, block, passages) FROM STDIN (FORMAT binary)"
+
+  /// Sends all postings.
+  func sendAll() throws { try session.copyIn(Self.copySQL) { try writeAll(to: $0) } }
+
+  /// The index tells its places in the order of the words, and of the passages of each.
+  private func writeAll(to sink: Sink) throws {
+    var rows = PostingRows()
+    var (word, block, passages) = ([UInt8](), Int64(-1), [Int32]())
+    try connection.query("SELECT term, doc FROM word_places") { row in
+      let passage = try Self.number(try row.get(Int64.self, 1))
+      let isSame = row.withBytes(0) { $0.elementsEqual(word) }
+      if !isSame || Self.block(passage) != block {
+        try rows.add(word, block, passages, to: sink)
+        if !isSame { word = row.withBytes(0) { Array($0) } }
+        block = Self.block(passage)
+        passages.removeAll(keepingCapacity: true)
+      }
+      passages.append(passage)
+    }
+    try rows.add(word, block, passages, to: sink)
+    try rows.end(sink)
+  }
+
+  /// Reads which words stand in some documents, here and there. Call it before their rows are sent.
+  ///
+  /// - Parameters:
+  ///   - there: a condition on the published documents.
+  ///   - here: a condition on those of the file.
+  func change(there: String, here: String) throws -> Change {
+    var change = Change()
+    let tokenizer = try PassageTokenizer()
+    let former = try session.answer("SELECT id, text, title FROM passages WHERE document_id\(there)")
+    for row in 0..<former.rowCount {
+      former.forEachInteger(row, 0) { change.former.insert($0) }
+      for column in 1...2 { change.words.formUnion(try tokenizer.words(of: former.text(row, column) ?? "")) }
+    }
+    try connection.query("SELECT id, text, title FROM passages WHERE document_id\(here)") { row in
+      let passage = try Self.number(try row.get(Int64.self, 0))
+      for column in 1...2 {
+        for word in try tokenizer.words(of: row.text(column) ?? "") {
+          change.words.insert(word)
+          change.places[word, default: []].append(passage)
+        }
+      }
+    }
+    return change
+  }
+
+  /// Sends the places of the words in changed documents, and takes former ones out.
+  func send(_ change: Change) throws {
+    let blocks = Set(
+      change.former.map { $0 / Int64(Self.blockSize) } + change.places.values.joined().map(Self.block))
+    // Rows that earlier changes left beside each other become one.
+    _ = try session.answer(
+      """
+      WITH gone AS (
+        DELETE FROM postings WHERE block = ANY ($1::integer[]) AND word = ANY ($2::text[]) RETURNING word, block, passages
+      )
+      INSERT INTO postings (word, block, passages)
+      SELECT word, block, array_agg(passage ORDER BY passage) FROM gone, unnest(passages) AS passage
+      WHERE passage NOT IN (SELECT unnest($3::integer[])) GROUP BY word, block
+      """, [Names.array(blocks.sorted()), Names.array(change.words.sorted()), Names.array(change.former.sorted())])
+    try session.copyIn(Self.copySQL) { try write(change, to: $0) }
+  }
+
+  private func write(_ change: Change, to sink: Sink) throws {
+    var rows = PostingRows()
+    for (word, places) in change.places.sorted(by: { $0.key < $1.key }) {
+      for (block, passages) in Dictionary(grouping: places, by: Self.block) {
+        try rows.add(Array(word.utf8), block, passages.sorted(), to: sink)
+      }
+    }
+    try rows.end(sink)
+  }
+
+  /// The words among some whose rows in `words` differ here and there, or are on one side only.
+  func changedWords(among words: Set<String>) throws -> [String] {
+    let kept = words.filter { $0.utf8.count <= Self.longestWord }.sorted()
+    let list = kept.map(Names.literal).joined(separator: ", ")
+    let here = try connection.rows("SELECT word, id, passages FROM words WHERE word IN (\(list))") { row in
+      (row.text(0) ?? "", "\(row.integer(1) ?? 0) \(row.integer(2) ?? 0)")
+    }
+    let there = try session.rows(
+      "SELECT word, concat_ws(' ', id, passages) FROM words WHERE word = ANY ($1::text[])", [Names.array(kept)]
+    ).map { ($0[0] ?? "", $0[1] ?? "") }
+    let (new, old) = (Dictionary(uniqueKeysWithValues: here), Dictionary(uniqueKeysWithValues: there))
+    return kept.filter { new[$0] != old[$0] }
+  }
+
+  /// Writes down how much there is.
+  func writeSize() throws {
+    let size = try Searcher(connection).indexSize()
+    let largest = try connection.first("SELECT max(id) FROM passages") { $0.integer(0) ?? 0 } ?? 0
+    try session.execute("DELETE FROM search_index")
+    _ = try session.answer(
+      "INSERT INTO search_index VALUES ($1, $2, $3)", ["\(size.passages)", "\(size.words)", "\(largest)"])
+  }
+
+  private static func block(_ passage: Int32) -> Int64 { Int64(passage) / Int64(blockSize) }
+
+  private static func number(_ passage: Int64) throws -> Int32 {
+    guard let number = Int32(exactly: passage), number >= 0 else {
+      throw KnowledgeBaseError(
+        .invalidInput, "the passage \(passage) has a number that postings cannot hold, so nothing was published",
+        suggestion: "`byregion database rebuild` numbers the passages anew.")
+    }
+    return number
+  }
+}
+
+/// Rows of postings on their way to the server.
+private struct PostingRows {
+  /// Bytes that are handed over together.
+  private static let pieceSize = 256 << 10
+
+  private var rows = CopyRows()
+
+  mutating func add(
+    _ word: [UInt8], _ block: Int64, _ passages: [Int32], to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    guard !passages.isEmpty, word.count <= Postings.longestWord else { return }
+    rows.row(columns: 3)
+    word.withUnsafeBytes { rows.bytes($0) }
+    rows.shortInteger(Int32(clamping: block))
+    rows.integers(passages)
+    if rows.count >= Self.pieceSize { try rows.take(sink) }
+  }
+
+  mutating func end(_ sink: (UnsafeRawBufferPointer) throws -> Void) throws {
+    rows.end()
+    try rows.take(sink)
+  }
+}

@@ -1,0 +1,90 @@
+import ByregionPostgreSQL
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+
+/// The search index of a publication: the table `postings`.
+final class PublishedIndex: ForeignIndex {
+  let passageCount: Int
+  let wordCount: Int
+  let largestID: Int
+  private let session: Session
+
+  init(_ session: Session) throws {
+    self.session = session
+    let size = try session.rows("SELECT passages, words, largest_passage FROM search_index").first ?? []
+    let numbers = size.map { $0.flatMap { Int($0) } ?? 0 }
+    passageCount = numbers.first ?? 0
+    wordCount = numbers.count > 1 ? numbers[1] : 0
+    largestID = numbers.count > 2 ? numbers[2] : 0
+  }
+
+  func forEachPlace(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
+    let answer = try answer(
+      """
+      SELECT asked.number, p.passages FROM unnest($1::text[]) WITH ORDINALITY AS asked (word, number)
+      JOIN postings AS p ON p.word = asked.word ORDER BY asked.number
+      """, [Names.array(words)])
+    for row in 0..<answer.rowCount {
+      var word = 0
+      answer.forEachInteger(row, 0) { word = Int($0) - 1 }
+      answer.forEachInteger(row, 1) { visit(word, $0) }
+    }
+  }
+
+  func forEachPlace(beginning: String, _ visit: (_ passage: Int64) -> Void) throws {
+    let answer = try answer(
+      "SELECT passages FROM postings WHERE word >= $1 AND word < $2", [beginning, beginning + "\u{10FFFF}"])
+    for row in 0..<answer.rowCount { answer.forEachInteger(row, 0, visit) }
+  }
+
+  func passages(_ condition: String, _ arguments: [Value]) throws -> [Int64] {
+    let sql = "SELECT array_agg(p.id) FROM passages AS p WHERE true\(Self.numbered(condition, from: 1))"
+    let answer = try answer(sql, arguments.map(Self.text))
+    var ids: [Int64] = []
+    answer.forEachInteger(0, 0) { ids.append($0) }
+    return ids
+  }
+
+  func forEachText(
+    of ids: [Int64], _ condition: String, _ arguments: [Value],
+    _ visit: (_ id: Int64, _ text: String, _ title: String) throws -> Void
+  ) throws {
+    let sql = """
+      SELECT p.id, p.text, p.title FROM passages AS p WHERE p.id = ANY ($1::bigint[])\(Self.numbered(condition, from: 2))
+      """
+    let answer = try answer(sql, [Names.array(ids)] + arguments.map(Self.text))
+    for row in 0..<answer.rowCount {
+      var id: Int64 = 0
+      answer.forEachInteger(row, 0) { id = $0 }
+      try visit(id, answer.text(row, 1) ?? "", answer.text(row, 2) ?? "")
+    }
+  }
+
+  private func answer(_ sql: String, _ values: [String?]) throws -> Answer {
+    do {
+      return try session.answer(sql, values)
+    } catch let error as PostgreSQLError {
+      throw KnowledgeBaseError(reading: error, at: session.place)
+    }
+  }
+
+  /// A condition with `$1`, `$2` … in place of `?`; ours have none in a text.
+  private static func numbered(_ condition: String, from first: Int) -> String {
+    var number = first - 1
+    return condition.map { letter in
+      guard letter == "?" else { return String(letter) }
+      number += 1
+      return "$\(number)"
+    }.joined()
+  }
+
+  private static func text(_ value: Value) -> String? {
+    switch value {
+    case .null, .blob: nil
+    case .integer(let number): "\(number)"
+    case .real(let number): "\(number)"
+    case .text(let text): text.replacing("\0", with: "\u{FFFD}")
+    }
+  }
+}

@@ -1,0 +1,280 @@
+import ByregionPostgreSQL
+import ByregionRecords
+import ByregionSQLite
+import ByregionSearch
+import ByregionStore
+import ByregionText
+
+/// A publication opened for reading, as if it were a file.
+///
+/// It is a knowledge base in memory whose tables are foreign: SQLite hands on to PostgreSQL which rows it wants, and words
+/// are looked up in the published index. All that only reads works as on a file, and on one state of the publication.
+package enum PublishedKnowledgeBase {
+  /// - Parameter address: see ``Session/init(_:)``; a schema other than `byregion` stands behind a `#`.
+  /// - Throws: `KnowledgeBaseError`: `.unavailable` where the server cannot be reached, `.missingInput` where nothing is
+  ///   published there, `.incompatible` where another version published it.
+  package static func open(_ address: String) throws -> KnowledgeBase {
+    let knowledgeBase: KnowledgeBase
+    var place: String?
+    do {
+      let (session, schema) = try connect(address)
+      place = session.place
+      knowledgeBase = try KnowledgeBase.inMemory(path: session.place, access: .reading)
+      let objects = try PublishedObjects(knowledgeBase)
+      try require(PublicationDefinition(objects), in: session, schema: schema)
+      try knowledgeBase.translatingErrors { try replaceTables(of: knowledgeBase.connection, objects, session) }
+      let index = try PublishedIndex(session)
+      _ = try knowledgeBase.translatingErrors { try knowledgeBase.companion { try Searcher($0, foreign: index) } }
+    } catch let error as PostgreSQLError {
+      throw KnowledgeBaseError(reading: error, at: place)
+    }
+    return knowledgeBase
+  }
+
+  /// A connection that reads one state of a schema, and can change nothing.
+  static func connect(_ address: String) throws -> (Session, schema: String) {
+    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let schema = parts.count > 1 ? parts[1] : "byregion"
+    let session = try Session(parts[0])
+    try Publisher.requireServer(session.serverVersion, at: session.place)
+    try begin(session, schema: schema)
+    return (session, schema)
+  }
+
+  /// One state for all that is read, and no change by whatever SQL.
+  private static func begin(_ session: Session, schema: String) throws {
+    try session.execute(
+      """
+      SET standard_conforming_strings = on; SET idle_in_transaction_session_timeout = 0;
+      SET statement_timeout = '60s'; SET search_path = \(Names.quoted(schema));
+      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY
+      """)
+  }
+
+  private static func require(_ definition: PublicationDefinition, in session: Session, schema: String) throws {
+    let found = try session.rows("SELECT to_regclass($1)", [Names.quoted(schema) + ".published_objects"])
+    guard (found.first?.first ?? nil) != nil else {
+      throw KnowledgeBaseError(
+        .missingInput, "nothing is published in the schema \(Sanitizer.visible(schema))", place: session.place,
+        suggestion: "Publish there with `byregion publish`, or name another schema with --schema.")
+    }
+    let structure = try session.rows("SELECT structure FROM publication").first?.first ?? nil
+    guard structure == definition.checksum else {
+      throw KnowledgeBaseError(
+        .incompatible, "another version of byregion published the schema \(Sanitizer.visible(schema))",
+        place: session.place, suggestion: "Publish with this version, or read with that one.")
+    }
+  }
+
+  private static func replaceTables(
+    of connection: Connection, _ objects: PublishedObjects, _ session: Session
+  ) throws {
+    try connection.execute(
+      "PRAGMA foreign_keys = OFF; DROP TABLE word_places; DROP TABLE passages_fts")
+    let counts = try session.rows(
+      "SELECT relname, reltuples::bigint FROM pg_class WHERE relnamespace = current_schema()::regnamespace")
+    let rowCounts = Dictionary(counts.map { ($0[0] ?? "", Int($0[1] ?? "") ?? 0) }) { first, _ in first }
+    let cursors = PublishedCursors(session)
+    for table in objects.tables {
+      try connection.execute("DROP TABLE \(SQLLanguage.quotedIdentifier(table.name))")
+      try connection.register(
+        PublishedRows(table, rowCount: rowCounts[table.name] ?? 1_000, cursors), as: table.name)
+    }
+    // Passages that may meet an expression are brought into it; its texts are not kept.
+    let tokenizer = PassageTokenizer.arguments.joined(separator: " ")
+    try connection.execute(
+      "CREATE VIRTUAL TABLE passages_fts USING fts5 (text, title, content = '', tokenize = '\(tokenizer)')")
+  }
+}
+
+/// The rows of a published table.
+private final class PublishedRows: ForeignTable {
+  let columns: [TableFunctionColumn]
+  let rowCount: Int
+  let indexes: [(columns: [Int], isUnique: Bool)]
+  private let table: PublishedTable
+  private let cursors: PublishedCursors
+
+  init(_ table: PublishedTable, rowCount: Int, _ cursors: PublishedCursors) {
+    self.table = table
+    self.cursors = cursors
+    self.rowCount = rowCount
+    columns = table.columns.map { column in
+      let type: StorageClass? =
+        switch column.type {
+        case .integer: .integer
+        case .real: .real
+        case .text: .text
+        case .bytes: .blob
+        case .any: nil
+        }
+      return TableFunctionColumn(column.name, type)
+    }
+    func numbers(_ names: [String]) -> [Int] {
+      names.compactMap { name in table.columns.firstIndex { $0.name == name } }
+    }
+    indexes =
+      ([table.primaryKey] + table.uniqueKeys).filter { !$0.isEmpty }.map { (numbers($0), true) }
+      + (table.indexes + table.references.map(\.columns)).map { (numbers($0), false) }
+  }
+
+  func rows(_ question: ForeignQuestion) throws -> any TableCursor {
+    let sql = sql(question)
+    if question.isUnique { return try PublishedCursor(self, question, cursors.execute(sql), cursors, name: nil) }
+    let (name, first) = try cursors.open(sql)
+    return PublishedCursor(self, question, first, cursors, name: name)
+  }
+
+  private func sql(_ question: ForeignQuestion) -> String {
+    // Of a row that is only counted, no column is wanted.
+    let wanted = question.columns.map { Names.quoted(table.columns[$0].name) }
+    var sql = "SELECT \(wanted.isEmpty ? "1" : wanted.joined(separator: ", ")) FROM \(Names.quoted(table.name))"
+    let conditions = question.conditions.compactMap(condition)
+    if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
+    let order = question.order.map { place in
+      let column = table.columns[place.column]
+      // Columns without NULL are ordered by an index only where nothing is said of it.
+      let nulls = column.isRequired ? "" : place.isDescending ? " NULLS LAST" : " NULLS FIRST"
+      return Names.quoted(column.name) + (place.isDescending ? " DESC" : "") + nulls
+    }
+    if !order.isEmpty { sql += " ORDER BY " + order.joined(separator: ", ") }
+    return sql
+  }
+
+  /// A comparison in PostgreSQL's SQL; nil for one that SQLite has to make.
+  private func condition(
+    _ condition: (column: Int, comparison: ForeignQuestion.Comparison, value: Value)
+  ) -> String? {
+    let column = table.columns[condition.column]
+    let literal: String
+    switch (column.type, condition.value) {
+    case (_, .null): return "false"
+    case (.integer, .integer(let number)), (.real, .integer(let number)): literal = "\(number)"
+    case (.text, .text(let text)) where !text.contains("\0"): literal = Names.literal(text)
+    default: return nil
+    }
+    return "\(Names.quoted(column.name)) \(condition.comparison.rawValue) \(literal)"
+  }
+}
+
+/// The cursors of a connection. They are closed along with the next statement, which saves a message for each.
+private final class PublishedCursors {
+  /// Rows that are fetched first; many a statement wants no more than one.
+  static let portion = 50
+
+  private let session: Session
+  private var count = 0
+  private var toClose: [String] = []
+
+  init(_ session: Session) { self.session = session }
+
+  func execute(_ sql: String) throws -> Answer {
+    let closing = toClose.map { "CLOSE \($0); " }.joined()
+    toClose = []
+    do {
+      return try session.execute(closing + sql)
+    } catch let error as PostgreSQLError {
+      throw KnowledgeBaseError(reading: error, at: session.place)
+    }
+  }
+
+  func open(_ sql: String) throws -> (name: String, first: Answer) {
+    count += 1
+    let name = "cursor_\(count)"
+    return (name, try execute("DECLARE \(name) NO SCROLL CURSOR FOR \(sql); FETCH \(Self.portion) FROM \(name)"))
+  }
+
+  func close(_ name: String) { toClose.append(name) }
+}
+
+/// Reads published rows, some at a time.
+private final class PublishedCursor: TableCursor {
+  private static let nextPortion = 5_000
+
+  private let cursors: PublishedCursors
+  /// The server's cursor; nil where all rows are here.
+  private var name: String?
+  private var answer: Answer
+  private var row = -1
+  private let types: [StorageClass?]
+  /// The place of each column in the rows.
+  private let places: [Int: Int]
+
+  init(
+    _ table: PublishedRows, _ question: ForeignQuestion, _ answer: Answer, _ cursors: PublishedCursors, name: String?
+  ) {
+    self.cursors = cursors
+    self.answer = answer
+    self.name = name
+    types = table.columns.map(\.type)
+    places = Dictionary(uniqueKeysWithValues: question.columns.enumerated().map { ($1, $0) })
+    if answer.rowCount < PublishedCursors.portion { close() }
+  }
+
+  deinit { close() }
+
+  private func close() {
+    guard let name else { return }
+    self.name = nil
+    cursors.close(name)
+  }
+
+  func next() throws -> Bool {
+    row += 1
+    guard row == answer.rowCount else { return true }
+    guard let name else { return false }
+    answer = try cursors.execute("FETCH \(Self.nextPortion) FROM \(name)")
+    row = 0
+    if answer.rowCount < Self.nextPortion { close() }
+    return answer.rowCount > 0
+  }
+
+  func value(_ column: Int) throws -> Value {
+    guard let place = places[column], !answer.isNull(row, place) else { return .null }
+    switch types[column] {
+    case .integer:
+      var value = Value.null
+      answer.forEachInteger(row, place) { value = .integer($0) }
+      return value
+    case .real: return .real(Double(answer.text(row, place) ?? "") ?? 0)
+    case .blob: return .blob(answer.withBytes(row, place, Self.bytes))
+    default: return .text(answer.text(row, place) ?? "")
+    }
+  }
+
+  /// The bytes that the server writes as `\x00ff`.
+  private static func bytes(_ text: UnsafeRawBufferPointer) -> [UInt8] {
+    func digit(_ byte: UInt8) -> UInt8 { byte < 0x3A ? byte &- 0x30 : byte &- 0x57 }
+    return stride(from: 2, to: text.count - 1, by: 2).map { digit(text[$0]) << 4 | digit(text[$0 + 1]) }
+  }
+}
+
+extension KnowledgeBaseError {
+  /// An error of PostgreSQL's, told in the words of someone who reads.
+  ///
+  /// - Parameter place: the server; never an address as it was given, since that may hold a password.
+  init(reading error: PostgreSQLError, at place: String?) {
+    guard [.lost, .statement].contains(error.kind) else {
+      self.init(error, at: place)
+      return
+    }
+    let told = Sanitizer.visible(error.message)
+    switch error.state {
+    case _ where error.kind == .lost || error.state.hasPrefix("57P"):
+      self.init(
+        .inputOutput, "the connection was lost (\(told))", place: place, suggestion: "Ask again.")
+    case ErrorState.canceled:
+      self.init(
+        .unavailable, "the server gave no answer within its time limit (\(told))", place: place,
+        suggestion: "Ask for less, or again when the server is less busy.")
+    case ErrorState.insufficientPrivilege:
+      self.init(
+        .cannotCreate, "the server does not allow it (\(told))", place: place,
+        suggestion: "The owner of the schema grants USAGE on it, and SELECT on its tables.")
+    default:
+      self.init(
+        .inputOutput, "PostgreSQL says: \(told) (\(error.state))", place: place,
+        suggestion: "If a server that holds a part of the tables is gone, nothing is found until it is back.")
+    }
+  }
+}
