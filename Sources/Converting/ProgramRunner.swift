@@ -162,6 +162,8 @@ package struct ProgramRunner: Sendable {
     if signal == SIGXCPU || signal == SIGKILL || signal == SIGXFSZ { throw .overLimit(program) }
     let exitStatus = signal == 0 ? status >> 8 & 0xFF : 128 + signal
     guard successes.contains(exitStatus) else {
+      // What a program of C++ says when it gets no memory.
+      if messages.contains("bad_alloc") || messages.lowercased().contains("out of memory") { throw .overLimit(program) }
       throw .failed(program, status: exitStatus, messages: messages)
     }
     return ProgramOutput(bytes: child.output, messages: messages, status: exitStatus)

@@ -54,7 +54,8 @@ struct Preparation: Sendable {
     do {
       let content = try file.read(tools.archives)
       let checksum = ContentHash.hexadecimal(of: content)
-      if known.contains(checksum) {
+      // A form that is stated may be another than it was read in.
+      if known.contains(checksum), file.stated == nil {
         return .unchanged(file, checksum: checksum, byteCount: content.count)
       }
       return .ready(try PreparedDocument(file, content: content, checksum: checksum, tools: tools))

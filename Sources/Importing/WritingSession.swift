@@ -55,7 +55,7 @@ struct WritingSession {
   /// - Throws: `SQLiteError`; nothing of the document is in then, if documents are isolated.
   mutating func write(_ document: PreparedDocument) throws -> ImportReport.Document {
     let stored = try revisions.document(checksum: document.checksum)
-    if let stored, try stays(stored, file: document.file) {
+    if let stored, try stays(stored, file: document.file), !isReadAnew(document, stored) {
       try forgetWords(of: document)
       return try unchanged(document.file, stored)
     }
@@ -69,6 +69,11 @@ struct WritingSession {
       try forgetWords(of: document)
       throw error
     }
+  }
+
+  /// Whether the user states another form than a current document was read in (`--as`).
+  private func isReadAnew(_ document: PreparedDocument, _ stored: RevisionStore.Stored) -> Bool {
+    document.file.stated != nil && stored.isCurrent && document.format != stored.format
   }
 
   /// Takes back what the batch counted of a document that is not written.
@@ -279,7 +284,7 @@ extension WritingSession {
   }
 
   /// - Parameters:
-  ///   - home: the row of the same bytes, whose region is theirs unless the evidence points to another.
+  ///   - home: the row of the same bytes, whose region is theirs unless the signs point to another.
   ///   - previous: what the same file held before.
   private mutating func chooseRegion(
     of document: PreparedDocument, home: RevisionStore.Stored?, previous: RevisionStore.Stored?

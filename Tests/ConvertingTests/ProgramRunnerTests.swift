@@ -97,6 +97,9 @@ import Testing
 
   @Test("CPU time and the size of files are limited") func systemLimits() throws {
     #expect(throws: ProgramFailure.overLimit(Self.shell)) {
+      try Self.runner().run(Self.shell, ["-c", "echo 'terminate called: std::bad_alloc' >&2; kill -ABRT $$"])
+    }
+    #expect(throws: ProgramFailure.overLimit(Self.shell)) {
       try Self.runner { $0.cpuSeconds = 1 }.run(Self.shell, ["-c", "while :; do :; done"])
     }
     let folder = try TemporaryFolder()

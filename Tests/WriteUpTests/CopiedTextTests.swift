@@ -224,6 +224,69 @@ import Testing
     #expect(writeUp.facts.population == 31_250)
   }
 
+  @Test("a title of two lines is one, also where no other line was broken") func titleOfTwoLines() throws {
+    let writeUp = try Self.read(
+      "Kysten som kobler – et prosjekt\nom arbeid og bolig\nFire kommuner bygger ved stasjonene.\n\nResultater\n"
+        + "- En plan\n")
+    #expect(writeUp.title == "Kysten som kobler – et prosjekt om arbeid og bolig")
+    #expect(Self.entries(writeUp, .lead) == ["Fire kommuner bygger ved stasjonene."])
+  }
+
+  @Test("a number that was broken between its groups is one") func brokenNumber() throws {
+    let writeUp = try Self.read(
+      """
+      Elveregionen
+
+      Tre kommuner langs elva har fått en felles plan
+      for næring, og skolene møter bedriftene to ganger
+      i året.
+
+      Fakta Elveregionen
+      Søkerkommune: Elverum
+      Innbyggertall per 1. januar 2015 i alt: 31
+      250
+      """)
+    #expect(writeUp.facts.population == 31_250)
+    #expect(writeUp.facts.populationDate == "2015-01-01")
+  }
+
+  @Test("the site's name and menu above the main heading are no text") func mainHeading() throws {
+    let writeUp = try Self.read(
+      """
+      Levanger kommune
+
+      ## Næring
+
+        * Byregion
+        * Landbruk
+
+      # Innherred
+
+      Tre kommuner har laget en plan.
+
+      ## Resultater
+
+        * Et næringsapparat
+
+      ## Råd til andre
+
+        * Finn en motor
+      """, name: "side.md")
+    #expect(writeUp.title == "Innherred")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .results, .advice])
+  }
+
+  @Test("that pages of a PDF were left out is told before all else") func cutPDF() throws {
+    let pages = (1...3).map { number in
+      "<page number=\"\(number)\" position=\"absolute\" top=\"0\" left=\"0\" height=\"1000\" width=\"700\">\n"
+        + "<fontspec id=\"0\" size=\"12\" family=\"Times\" color=\"#000000\"/>\n"
+        + "<text top=\"300\" left=\"90\" width=\"90\" height=\"14\" font=\"0\">Elveregionen \(number)</text>\n</page>\n"
+    }
+    let xml = "<pdf2xml producer=\"poppler\" version=\"22.12.0\">\n\(pages.joined())</pdf2xml>"
+    let source = try SourceText(popplerXML: Array(xml.utf8), name: "a.pdf", pageLimit: 2)
+    #expect(WriteUpReader.read(source).diagnostics.first?.identifier == "pdf-cut")
+  }
+
   @Test("a mail that was pasted with its headers is read without them and without the letter") func pastedMail() throws
   {
     let writeUp = try Self.read(

@@ -48,6 +48,18 @@ struct DocumentTests {
     return "<w:tbl>\(cells.joined())</w:tbl>"
   }
 
+  @Test("A table of facts right below a heading of other words is that section, and no box")
+  func factsBelowUnknownHeading() throws {
+    let body =
+      WordFile.paragraph("Resultater", style: "Heading1") + WordFile.paragraph("Ni nye bedrifter")
+      + WordFile.paragraph("Kort om Rana", style: "Heading1")
+      + table([["Søkerkommune", "Rana"], ["Areal", "4 460 km²"]])
+    let file = WordFile(WordFile.paragraph("Rana") + body)
+    let writeUp = WriteUpReader.read(try SourceText(bytes: file.bytes, name: "brev.docx"))
+    #expect(writeUp.sections.map(\.kind) == [.results, .facts])
+    #expect(writeUp.facts.applicant?.name == "Rana" && writeUp.facts.areaKm2 == 4460)
+  }
+
   @Test("A table of questions and answers is a form; a table of titles and pages is no text")
   func forms() throws {
     let form = table([

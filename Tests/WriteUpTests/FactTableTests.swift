@@ -113,6 +113,32 @@ struct FactTableTests {
     #expect(broken.population == nil && broken.areaKm2 == nil)
   }
 
+  @Test(
+    "A date in the label is that of the number behind it",
+    arguments: ["Folketal 1.1.2015", "Innbyggertall per 1. januar 2015", "Innbyggere (1.1.2015)"])
+  func dateInLabel(_ label: String) throws {
+    let page = "<h1>Follo</h1><h2>Fakta</h2><table><tr><th>Søker<td>Ski<tr><th>\(label)<td>34 394</table>"
+    for (source, name) in [
+      (page, "x.html"), ("Follo\n\nFakta Follo\n\nSøker: Ski\n\(label) 34 394\n", "x.txt"),
+      ("# Follo\n\n## Fakta\n\n| | |\n|---|---|\n| Søker | Ski |\n| \(label) | 34 394 |\n", "x.md"),
+    ] {
+      let facts = try WriteUp(source, name: name).facts
+      #expect(facts.population == 34394 && facts.populationDate == "2015-01-01", "\(name)")
+    }
+  }
+
+  @Test("A column beside the figures tells which municipality applied")
+  func roles() throws {
+    let rows = [("Odda", "søkjarkommune", "6 977"), ("Ulvik", "deltakar", "1 129"), ("Sum", "", "8 106")]
+    let cells = rows.map { "<tr><td>\($0.0)<td>\($0.1)<td>\($0.2)" }.joined()
+    let head = "<tr><th>Kommune<th>Rolle<th>Folketal 1.1.2015"
+    let facts = try WriteUp(
+      "<h1>Hardanger</h1><h2>Fakta</h2><table>\(head)\(cells)</table>", name: "x.html"
+    ).facts
+    #expect(facts.applicant?.name == "Odda" && facts.partners.map(\.name) == ["Ulvik"])
+    #expect(facts.population == 8106 && facts.populationDate == "2015-01-01")
+  }
+
   @Test("An applicant that is not named takes no partner's place")
   func noApplicant() throws {
     let facts = try WriteUp(

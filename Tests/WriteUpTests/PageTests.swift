@@ -57,6 +57,24 @@ struct PageTests {
     #expect(writeUp.entries(of: .results).map(\.marker) == [nil, nil, "-"] || unit != "km²")
   }
 
+  @Test("Teasers with sections of their own above the main heading are no part of the write-up")
+  func teasersAbove() throws {
+    let teaser = "<article><h2><a href=\"/a\">Byen fikk pris</a></h2><h3>Resultater</h3><p>Les mer.</p></article>"
+    let text = "<article><h1>Follo</h1><p>Tre kommuner.</p><h2>Resultater</h2><ul><li>En plan</ul></article>"
+    let writeUp = try WriteUp("<title>Follo</title><section>\(teaser)</section>\(text)", name: "x.html")
+    #expect(writeUp.title == "Follo")
+    #expect(writeUp.entries(of: .results).map(\.text) == ["En plan"])
+  }
+
+  @Test("A title that is set as the sections are is the first of them")
+  func titleLikeSections() throws {
+    let writeUp = try WriteUp(
+      "<h3>Follo</h3><p>Tre kommuner.</p><h3>Om arbeidet</h3><p>Vi møttes.</p><h3>Resultater</h3><p>En plan.</p>",
+      name: "x.html")
+    #expect(writeUp.title == "Follo")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .other, .results])
+  }
+
   @Test("A heading and a list outside the write-up are reported")
   func isReported() throws {
     let page =

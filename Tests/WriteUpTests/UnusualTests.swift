@@ -146,7 +146,18 @@ struct UnusualTests {
       ("Dette ønskte vi å få til", .goals), ("Prosjektets hovedmål", .goals), ("Hva oppnådde vi?", .results),
       ("Dette fekk vi til", .results), ("Dette har vi levert", .results), ("Slik held vi fram", .continuation),
       ("Slik går vi videre", .continuation), ("Dette fortsetter vi med", .continuation), ("Neste steg", .continuation),
-      ("Hva kan andre lære av oss?", .advice), ("Dette anbefaler vi", .advice),
+      ("Hva kan andre lære av oss?", .advice), ("Dette anbefaler vi", .advice), ("Kva ville vi få til?", .goals),
+      ("Hva skulle prosjektet bidra til?", .goals), ("Det vi ville oppnå", .goals),
+      ("Hva var målet med arbeidet?", .goals),
+      ("Ambisjoner", .goals), ("Formål og mål", .goals), ("Sånn gikk det", .results), ("Korleis gjekk det?", .results),
+      ("Hva kom ut av det?", .results), ("Det vi fikk til", .results), ("Hva sitter vi igjen med?", .results),
+      ("Effekter av prosjektet", .results), ("I kva grad er måla nådde?", .results),
+      ("Erfaringar vi vil dele", .advice), ("Lærdommer å ta med videre", .advice), ("Til andre regioner", .advice),
+      ("Erfaringer til nytte for andre kommuner", .advice), ("Dette vil vi råde andre til", .advice),
+      ("Hvordan skal arbeidet føres videre?", .continuation), ("Korleis arbeidet blir ført vidare", .continuation),
+      ("Kva skjer etter prosjektet?", .continuation), ("Arbeidet held fram", .continuation),
+      ("Dette søkte vi om", .application), ("Slik sto det i søknaden", .application),
+      ("Søknaden i korte trekk", .application),
     ])
   func question(_ heading: String, kind: Section.Kind) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
@@ -154,11 +165,34 @@ struct UnusualTests {
     #expect(writeUp.sections.last?.entries.map(\.text) == ["En plan", "Et nettverk"])
   }
 
+  @Test("A heading that asks or tells needs no blank line, and ends what stands above it")
+  func questionWithoutBlankLines() throws {
+    let writeUp = try WriteUp(
+      "Follo\nTekst.\nKva ville vi få til?\n- Ein plan\nSånn gikk det\n- Et nettverk\nKva skjer no?\nVi held fram.\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .continuation])
+  }
+
+  @Test(
+    "A short heading above lines of facts is that of the facts, whatever it says",
+    arguments: ["Follo i tall", "Om regionen", "Follo kort fortalt"])
+  func unknownHeadingOfFacts(_ heading: String) throws {
+    let facts = "Søkerkommune: Ås\nFolketall: 130 000 (1.1.2015)\n"
+    for source in [
+      "Follo\n\nResultater\n\n- En plan\n\n\(heading)\n\n\(facts)",
+      "# Follo\n\n## Resultater\n\n- En plan\n\n## \(heading)\n\n\(facts)",
+    ] {
+      let writeUp = try WriteUp(source, name: source.hasPrefix("#") ? "follo.md" : "follo.txt")
+      #expect(writeUp.sections.map(\.kind) == [.results, .facts])
+      #expect(writeUp.facts.applicant?.name == "Ås" && writeUp.facts.population == 130_000)
+    }
+  }
+
   @Test(
     "A sentence that asks, or begins as such a heading does, is none",
     arguments: [
       "Hva ble resultatene av alt dette for innbyggerne i regionen vår?", "Hva nå med de unge som flytter ut herfra?",
       "Dette jobber vi med hver dag, og det er ikke slutt ennå", "Hva nå, spurte ordføreren",
+      "Slik gikk det med de fleste av bedriftene som var med", "Dette ville kommunene ikke være med på",
     ])
   func askingSentence(_ sentence: String) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\(sentence)\nMer tekst.\n")

@@ -1,4 +1,3 @@
-import ByregionText
 import Synchronization
 
 /// What a request is known by, and its answer with it.
@@ -48,8 +47,8 @@ enum IncomingMessage {
   case unusable(RequestID?, ProtocolFailure)
 
   init(_ bytes: [UInt8]) {
-    do throws(JSONScanner.Failure) {
-      self.init(try JSON(parsing: bytes))
+    do throws(JSONReader.Failure) {
+      self.init(try JSONReader.value(of: bytes))
     } catch {
       self = .unusable(nil, .parseError("\(error.message) (byte \(error.offset))"))
     }

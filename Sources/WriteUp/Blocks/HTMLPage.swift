@@ -178,10 +178,15 @@ struct HTMLPage {
   // MARK: Title
 
   private mutating func findTitle() {
+    leaveOutTeasers()
     let first = evidence.first?.node ?? Int.max
+    let sectionLevel = lines.first { $0.node == first }?.level
     var best: (line: HTMLLine, score: Int)?
     for line in lines where line.node < first && line.text.utf8.count <= 200 {
-      guard let score = score(line), score > 0, score >= best?.score ?? 0 else { continue }
+      guard let score = score(line), score > 0 else { continue }
+      // Where the title is set as the sections' headings are, it is the first of them.
+      let isLikeSections = line.level != nil && line.level == sectionLevel
+      guard isLikeSections ? score > best?.score ?? 0 : score >= best?.score ?? 0 else { continue }
       best = (line, score)
     }
     if let best {
@@ -193,6 +198,16 @@ struct HTMLPage {
     } else if let title = names.title(seen: lines) {
       namedTitle = title
     }
+  }
+
+  /// Sections above the page's own main heading are of teasers, where the write-up below it has them too.
+  private mutating func leaveOutTeasers() {
+    guard let first = evidence.first?.node,
+      let title = lines.first(where: { $0.level == 1 && names.agreement(with: $0.text) == 2 }), title.node > first
+    else { return }
+    let above = evidence.filter { $0.node < title.node }
+    let below = Set(evidence.filter { $0.node > title.node }.map(\.kind))
+    if above.allSatisfy({ below.contains($0.kind) }) { evidence.removeFirst(above.count) }
   }
 
   /// How well a line does as the page's title; nil for one that cannot be.

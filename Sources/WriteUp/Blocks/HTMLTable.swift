@@ -195,7 +195,7 @@ enum TableReader {
       let name = row[0]
       if isSum(name) {
         sum = index
-      } else if let bare = withoutApplicant(name) {
+      } else if let bare = withoutApplicant(name) ?? (isApplicant(row, facts) ? name : nil) {
         applicant = (bare, index)
       } else if !name.isEmpty {
         if partners.isEmpty { firstPartner = index }
@@ -212,6 +212,13 @@ enum TableReader {
       }
     }
     return lines
+  }
+
+  /// Whether a column beside the figures says that the row's municipality applied.
+  private static func isApplicant(_ row: [String], _ facts: [Fact?]) -> Bool {
+    zip(row.dropFirst(), facts).contains { cell, fact in
+      fact == nil && (FactLabel.read(cell).map { $0.fact == .applicant && $0.valueStart >= cell.utf8.count } ?? false)
+    }
   }
 
   private static func isMunicipality(_ text: String) -> Bool { text.lowercased().hasPrefix("kommun") }

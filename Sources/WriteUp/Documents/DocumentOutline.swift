@@ -70,6 +70,8 @@ struct DocumentOutline {
   private mutating func isBox(_ table: DocumentTable, _ paragraphs: [DocumentParagraph], _ next: DocumentNode?) -> Bool
   {
     guard meaning.factCount(paragraphs) > 1, currentKind() != .facts else { return false }
+    // Right below a heading it is what the heading is of.
+    if case .heading = output.last?.role, output.count > 1 { return false }
     if let first = paragraphs.first, meaning.kind(ofHeading: first) == nil { return true }
     guard case .paragraph(let following) = next else { return false }
     return meaning.kind(ofHeading: following) == nil

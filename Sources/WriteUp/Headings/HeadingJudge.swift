@@ -12,6 +12,7 @@ struct HeadingJudge {
     if place.level == nil, Self.isTextAtSight(text) { return nil }
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
     if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
+    if let finding = phrase(text, line, place) { return finding }
     guard mayBeHeading(line) else {
       return FormQuestions.kind(of: text, place).map {
         HeadingFinding(kind: $0, words: HeadingWords(text, line, names: names), uncertainty: nil)
@@ -25,6 +26,7 @@ struct HeadingJudge {
     if let kind = FormQuestions.kind(of: text, place) {
       return HeadingFinding(kind: kind, words: words, uncertainty: nil)
     }
+    if rule.isUnknownHeadingOfFacts { return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual) }
     if let match = HeadingTemplates.match(words), place.isAfterBlank || place.isBeforeBlank,
       !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words))
     {
@@ -33,10 +35,28 @@ struct HeadingJudge {
     return rule.isUnknownHeading ? unknown(words) : nil
   }
 
+  /// A line that asks or tells as only headings do: "Hva ville vi få til?", "Sånn gikk det".
+  private func phrase(_ text: String, _ line: FoldedLine, _ place: HeadingPlace) -> HeadingFinding? {
+    guard HeadingPhraseMatcher.mayMatch(line), line.lastSign != 0x2E else { return nil }
+    guard place.isAfterBlank || place.isBeforeBlank || line.words.count > 2 && line.lastSign != 0x3A else { return nil }
+    let words = HeadingWords(text, line, names: names)
+    guard let kind = HeadingPhraseMatcher.kind(of: words), isTold(kind, words, place) else { return nil }
+    return HeadingFinding(phrase: kind, words: words)
+  }
+
+  /// Whether a phrase opens a section where it stands: an application asks and answers questions of its own.
+  private func isTold(_ kind: Section.Kind, _ words: HeadingWords, _ place: HeadingPlace) -> Bool {
+    if HeadingRule(words: words, place: place).isLabelOfApplication { return false }
+    return !(place.section == .application && kind == .goals && Self.asksForGoals(words))
+  }
+
   /// A heading that the markup names is one whatever its words; they only tell its kind.
   private func judgeNamed(_ words: HeadingWords, _ place: HeadingPlace) -> HeadingFinding? {
     if let level = place.level, level > place.sectionLevel, words.firstIndex(.label) == 0, !words.hasName {
       return nil
+    }
+    if HeadingPhraseMatcher.mayMatch(words.line), let kind = HeadingPhraseMatcher.kind(of: words) {
+      return HeadingFinding(phrase: kind, words: words)
     }
     let rule = HeadingRule(words: words, place: place)
     let kinds = Self.kinds(in: words)
@@ -44,7 +64,7 @@ struct HeadingJudge {
     if let kind = FormQuestions.kind(of: words.text, place) {
       return HeadingFinding(kind: kind, words: words, uncertainty: nil)
     }
-    if let match = HeadingTemplates.match(words) {
+    if let match = HeadingTemplates.match(words), match.kind != .other || !place.isBeforeMarkedFact {
       return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
     if let kind = kinds.first(where: { rule.acceptsNamed($0) }) {
@@ -54,6 +74,10 @@ struct HeadingJudge {
     let isLabel = words.firstIndex(.label) == 0 || rule.isLabelOfGoals
     if isLabel, words.words.count <= 3, place.section != .application {
       return HeadingFinding(kind: .goals, words: words, uncertainty: .unusual)
+    }
+    // "Om regionen", "Nordfjord i tall": what stands below tells.
+    if place.isBeforeMarkedFact, place.section != .facts {
+      return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual)
     }
     return unknown(words)
   }
@@ -187,6 +211,19 @@ struct HeadingFinding {
   /// Why the reading is not certain beyond its spelling, or nil.
   var uncertainty: Uncertainty?
 
+  /// Whether the line is a whole heading that asks or tells, so that it is no piece of a sentence.
+  private(set) var isPhrase = false
+
+  init(kind: Section.Kind, words: HeadingWords?, uncertainty: Uncertainty?) {
+    (self.kind, self.words, self.uncertainty) = (kind, words, uncertainty)
+  }
+
+  /// A phrase that is known word for word: none of its words is misspelt.
+  init(phrase kind: Section.Kind, words: HeadingWords) {
+    self.init(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: nil)
+    isPhrase = true
+  }
+
   /// Whether the line is nothing but the name of the document that is left behind before the facts.
   var isLeftBehindAnalysis: Bool {
     guard let words, kind == .documents else { return false }
@@ -219,6 +256,14 @@ struct HeadingPlace {
 
   /// Whether a line of the facts ("Søkerkommune: …") comes next.
   var isBeforeFact: Bool { next.map { $0.utf8.count < 400 && FactLabel.read($0) != nil } ?? false }
+
+  /// Whether a line of the facts comes next: a label with a colon and a value of its kind, or a label alone.
+  var isBeforeMarkedFact: Bool {
+    guard let next, next.utf8.count < 400 else { return false }
+    if FactColumns.isFact(next) { return true }
+    guard let label = FactLabel.read(next) else { return false }
+    return label.spelling == nil && !label.isVague && label.valueStart >= next.utf8.count
+  }
 
   /// Whether a paragraph of running text comes next.
   var isBeforeText: Bool { isBeforeParagraph && (next?.utf8.count ?? 0) > 50 }
@@ -260,7 +305,9 @@ enum FormQuestions {
       return nil
     }
     let isAuthors = place.section != .application && holds(words.dropFirst(), FormVocabulary.authors)
-    guard isAuthors || holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
+    // "Hvilke mål ble satt?" asks whoever fills in the form.
+    let isOpen = place.section != .application && (place.level != nil || place.standsAlone && first.hasPrefix("hvilke"))
+    guard isAuthors || isOpen || holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
     if holds(words[...], FormVocabulary.lessons), holds(words[...], FormVocabulary.others) { return .advice }
     return FormVocabulary.kinds.first { holds(words[...], $0.words) }?.kind
   }

@@ -167,6 +167,13 @@ struct HeadingRule {
     return word.starts(with: "kontakt".utf8)
   }
 
+  /// "Om regionen", "Nordfjord i tall": a short line alone, with the facts below it.
+  var isUnknownHeadingOfFacts: Bool {
+    place.isAfterBlank && place.isBeforeMarkedFact && place.section != .facts && place.section != .lead && count <= 6
+      && words.line.innerStop == 0 && !endsWithColon && !endsWithStop && words.words[0].isCapitalized
+      && !words.hasSentenceWord
+  }
+
   /// One word that stands alone above running text and is no label and no name.
   var isUnknownHeading: Bool {
     guard place.standsAlone, place.isBeforeText, count == 1, !words.hasName, !words.hasSentenceWord else {
@@ -262,5 +269,94 @@ enum HeadingTemplates {
       }
     }
     return letters + joining
+  }
+}
+
+/// Holds lines against the patterns of ``HeadingPhrases``.
+enum HeadingPhraseMatcher {
+  private struct Part {
+    var words: Set<UInt64> = []
+    var isName = false
+    var isAny = false
+    var mayLack = false
+    var mayRepeat = false
+
+    init(_ text: Substring, _ classes: [String: Set<UInt64>]) {
+      let mark = text.last
+      (mayLack, mayRepeat) = (mark == "?" || mark == "*", mark == "+" || mark == "*")
+      for word in text.split(whereSeparator: { "<>|?*+".contains($0) }) {
+        if word == "%" {
+          isName = true
+        } else if word == "…" {
+          isAny = true
+        } else {
+          words.formUnion(classes[String(word)] ?? [HeadingPhraseMatcher.hash(word)])
+        }
+      }
+    }
+
+    func accepts(_ word: Word) -> Bool { isAny || isName && word.isName || words.contains(word.hash) }
+  }
+
+  /// A word of a line.
+  private struct Word {
+    var hash: UInt64
+    /// Whether it is a name, or stands for the region.
+    var isName: Bool
+  }
+
+  private struct Phrase {
+    var kind: Section.Kind
+    var parts: [Part]
+  }
+
+  private static let phrases: [Phrase] = {
+    let classes = Dictionary(
+      uniqueKeysWithValues: HeadingPhrases.classes.map { ($0.name, Set($0.words.split(separator: " ").map(hash))) })
+    return HeadingPhrases.phrases.map { row in
+      Phrase(kind: row.kind, parts: row.pattern.split(separator: " ").map { Part($0, classes) })
+    }
+  }()
+
+  /// What a phrase begins with, apart from a name.
+  private static let beginnings = phrases.reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[0].words) }
+
+  private static func hash(_ word: Substring) -> UInt64 { FoldedLine(String(word))?.words[0].hash ?? 0 }
+
+  /// The longest phrase, in words.
+  private static let longest = 12
+
+  /// Whether a line may be a phrase, by its first word.
+  static func mayMatch(_ line: FoldedLine) -> Bool {
+    line.words.count > 1 && line.words.count <= longest && line.innerStop == 0
+      && (beginnings.contains(line.words[0].hash) || line.words[0].isCapitalized && Self.tellsWhoFirst(line))
+  }
+
+  /// "Nordfjord anbefaler": the second word tells, whoever does.
+  private static func tellsWhoFirst(_ line: FoldedLine) -> Bool { tellers.contains(line.words[1].hash) }
+
+  private static let tellers = phrases.filter { $0.parts[0].isName }
+    .reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[1].words) }
+
+  static func kind(of words: HeadingWords) -> Section.Kind? {
+    let line = words.line
+    let read = line.words.map { word in
+      let found = words.words.first { $0.letters.contains(word.range.lowerBound) }
+      return Word(hash: word.hash, isName: found.map { $0.isName || $0.roles.contains(.region) } ?? false)
+    }
+    return phrases.first { matches($0.parts[...], read[...]) }?.kind
+  }
+
+  private static func matches(_ parts: ArraySlice<Part>, _ words: ArraySlice<Word>) -> Bool {
+    guard let part = parts.first else { return words.isEmpty }
+    if part.mayLack, matches(parts.dropFirst(), words) { return true }
+    guard let word = words.first, part.accepts(word) else { return false }
+    if matches(parts.dropFirst(), words.dropFirst()) { return true }
+    // A name may have several words ("Evje og Hornnes").
+    let goesOn = part.mayRepeat || part.isName && word.isName && !part.words.contains(word.hash)
+    guard goesOn else { return false }
+    var again = part
+    again.mayLack = true
+    return matches([again] + parts.dropFirst(), words.dropFirst())
   }
 }

@@ -87,6 +87,8 @@ struct PDFBlocks {
     let distance = (line.middle - above.middle) / line.size
     guard distance <= 1.27 * pitch else { return false }
     guard startsAtEdge(line) else { return false }
+    // Each fact has a line of its own, whether the one above is full or not.
+    if isFact(line.text), let first = open.first, isFact(lines[first].text) { return false }
     if isHeadingLine(line), line.beginsSmall { return true }
     return above.isFull(before: line) && !isNextDrawnItem(above, line)
   }

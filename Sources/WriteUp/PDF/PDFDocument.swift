@@ -34,7 +34,8 @@ struct PDFDocument {
     }
     read(pages)
     if isCut {
-      report("pdf-cut", .warning, "only the first \(pages.count) pages are read", at: max(places.count, 1))
+      // At the first line: the last of many findings are not told.
+      report("pdf-cut", .warning, "only the first \(pages.count) pages are read", at: 1)
     }
   }
 

@@ -15,6 +15,7 @@ struct PastedPage {
     self.blocks = blocks
     guard blocks.count > 2 else { return }
     let names = Self.regionNames(blocks)
+    removeAboveMainHeading()
     removeAboveTitle(names)
     removeDates()
     removeBelow()
@@ -24,11 +25,14 @@ struct PastedPage {
 
   /// The region's name, as the headings give it: "Fakta Lister", "Mål for Lister".
   private static func regionNames(_ blocks: [Block]) -> [String] {
-    let beginnings = ["fakta om ", "fakta ", "mål for ", "måla for ", "resultater fra ", "resultat frå "]
+    let beginnings = [
+      "fakta om ", "fakta for ", "fakta ", "mål for ", "måla for ", "resultater fra ", "resultat frå ",
+      "nøkkeltall for ", "nøkkeltal for ", "råd fra ", "råd frå ",
+    ]
     var names: [String] = []
     for index in blocks.indices where blocks[index].text.utf8.count <= longestTitle && !blocks[index].isItem {
       let text = blocks[index].text
-      guard let first = text.utf8.first, first | 0x20 == 0x66 || first | 0x20 == 0x6D || first | 0x20 == 0x72 else {
+      guard let first = text.utf8.first, [0x66, 0x6D, 0x6E, 0x72].contains(first | 0x20) else {
         continue
       }
       let small = text.lowercased()
@@ -37,6 +41,31 @@ struct PastedPage {
       if name.first?.isUppercase == true { names.append(String(name.prefix { $0 != ":" })) }
     }
     return names
+  }
+
+  /// A text copied from a page may have the site's name and menu above its main heading: short lines, and no section.
+  private mutating func removeAboveMainHeading() {
+    let headings = blocks.indices.filter { if case .heading = blocks[$0].role { true } else { false } }
+    let main = headings.filter { blocks[$0].role == .heading(level: 1) }
+    guard main.count == 1, let title = main.first, (1...Self.reach).contains(title),
+      headings.count(where: { $0 > title }) > 1, !isSection(title)
+    else { return }
+    let isFurniture = blocks[..<title].indices.allSatisfy { index in
+      blocks[index].text.utf8.count <= Self.longestTitle && blocks[index].text.utf8.last != 0x2E && !isSection(index)
+    }
+    let isShown = blocks[..<title].indices.contains { blocks[$0].isItem } || headings[0] < title
+    guard isFurniture, isShown else { return }
+    removed += blocks[..<title]
+    blocks.removeFirst(title)
+  }
+
+  /// Whether a block is a heading that names a section, or a fact.
+  private func isSection(_ index: Int) -> Bool {
+    if FactLabel.readMarked(blocks[index].text) != nil { return true }
+    guard case .heading(let level) = blocks[index].role else { return false }
+    let place = HeadingPlace(
+      section: .lead, level: level, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
+    return HeadingJudge(names: RegionNames([])).judge(blocks[index].text, place).map { $0.kind != .other } ?? false
   }
 
   private mutating func removeAboveTitle(_ names: [String]) {
@@ -131,7 +160,7 @@ enum PageFurniture {
     guard line.utf8.count <= 40, isPageNumber(line) else { return false }
     let words = line.lowercased().split { !$0.isLetter }
     return words.contains { pageWords.contains(String($0)) && $0.count > 2 }
-      || line.count >= 5 && "-–—".contains(line.first ?? " ") && "-–—".contains(line.last ?? " ")
+      || line.count >= 3 && "-–—".contains(line.first ?? " ") && "-–—".contains(line.last ?? " ")
   }
 
   static func isMarkedPageNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {

@@ -74,7 +74,11 @@ struct CopySigns {
   private(set) var gaps = 0
   private(set) var hasPages = false
   private(set) var hasMailHeaders = false
-  private var smallBeginnings = 0
+  /// How much speaks for lines that were broken by a width, as ``WrappedLines`` weighs it: 2 are enough.
+  private var wraps = 0
+  /// The line of text right above: its length, its last sign, whether it begins or continues an item, and how many lines
+  /// of text there were up to it.
+  private var above = (length: 0, last: UInt8(0), isItem: false, count: 0)
   private var openEndings = 0
   private var symbols = 0
   private var loneMarkers = 0
@@ -84,7 +88,7 @@ struct CopySigns {
   private var lastFigure = (value: 0, lines: 0)
 
   var areAny: Bool {
-    quotes > 0 || contents > 1 || gaps > 2 || hasPages || smallBeginnings > 0 || openEndings > 0 || symbols > 1
+    quotes > 0 || contents > 1 || gaps > 2 || hasPages || wraps > 1 || openEndings > 0 || symbols > 1
       || loneMarkers > 0 || hasCounters || hasMailHeaders
   }
 
@@ -99,7 +103,9 @@ struct CopySigns {
           isAfterText = false
           continue
         }
-        read(bytes, start, range.upperBound, isAfterText: isAfterText)
+        let continuesItem = isAfterText && above.isItem && start > range.lowerBound
+        read(bytes, start, range.upperBound, isAfterText: isAfterText && !continuesItem)
+        if continuesItem { above.isItem = true }
         if !lines.isNormal(index), Self.hasGap(bytes, start, range.upperBound) { gaps += 1 }
         isAfterText = true
       }
@@ -115,7 +121,7 @@ struct CopySigns {
     if first == 0x46, end - start > 4, end - start < 200, PastedMail.isSender(bytes, start) { hasMailHeaders = true }
     lastFigure.lines += 1
     if first >= 0x31, first <= 0x39, end - start <= 3 { readFigure(bytes, start, end) }
-    if isAfterText, first >= 0x61 && first <= 0x7A || first == 0xC3 && second >= 0x9F { smallBeginnings += 1 }
+    if isAfterText, first >= 0x61 && first <= 0x7A || first == 0xC3 && second >= 0x9F { noteSmallBeginning() }
     if end - start <= 4, first >= 0x80 || first == 0x2D || first == 0x2A || first == 0x31 { loneMarkers += 1 }
     if first >= 0x31, first <= 0x39, let counter = Self.counter(bytes, start, end) {
       if counter == lastCounter + 1, counter > 1 { hasCounters = true }
@@ -128,16 +134,28 @@ struct CopySigns {
     }
     var last = end - 1
     while last > start, bytes[last] <= 0x20 { last -= 1 }
+    // Roughly: an indented line below an item continues it in any text.
+    let isItem = first == 0x2D || first == 0x2A || first >= 0xC2 && first != 0xC3 || first >= 0x30 && first <= 0x39
+    above = (last + 1 - start, bytes[last], isItem, above.count + 1)
     switch bytes[last] {
     case 0x30...0x39:
       if ContentsLines.isEntry(bytes, start, last + 1) { contents += 1 }
       if last - start < 24, PageFurniture.isMarkedPageNumber(bytes, start, last + 1) { hasPages = true }
+    case 0x93 where last - start < 12 && PageFurniture.isMarkedPageNumber(bytes, start, last + 1): hasPages = true
     case 0x2D: if last > start, bytes[last - 1] > 0x40 { openEndings += 1 }
     // U+00AD, U+2010, U+FFFE
     case 0xAD where bytes[last - 1] == 0xC2: openEndings += 1
     case 0x90 where last > start + 2 && bytes[last - 1] == 0x80: openEndings += 1
     case 0xBE where last > start + 2 && bytes[last - 1] == 0xBF: openEndings += 1
     default: break
+    }
+  }
+
+  /// A line goes on in a small letter below one that is no whole sentence: a long one is enough, and so is a title's.
+  private mutating func noteSmallBeginning() {
+    switch above.last {
+    case 0x2E, 0x21, 0x3F, 0x3A, 0x3B: return
+    default: wraps += above.length >= 60 || above.count == 1 ? 2 : above.length >= 20 ? 1 : 0
     }
   }
 

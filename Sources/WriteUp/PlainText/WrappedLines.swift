@@ -106,7 +106,9 @@ struct WrappedLines {
     guard !blocks[next].isItem, blocks[next].role == .paragraph else { return false }
     // A marker alone belongs to the next line.
     if block.text.isEmpty { return block.isItem }
+    if isSecondLineOfTitle(next, block) { return true }
     guard isWrapped, isNeighbour(next), block.role == .paragraph || block.isItem else { return false }
+    if endsInNumber(block.text, before: blocks[next].text) { return isFull(index, share: 0.7) }
     guard FactLabel.readMarked(blocks[next].text) == nil else { return false }
     if endsDivided(index) { return true }
     if BracketPairs.isOpen(block.text), BracketPairs.closes(blocks[next].text) { return true }
@@ -129,6 +131,23 @@ struct WrappedLines {
     let isSameParagraph = partsParagraphs && !block.isItem && endsSentence(block.text)
     return isFull(index, share: 1.0) && 100 * layout[index].width >= (isSameParagraph ? 60 : 82) * widths[index]
       && layout[index].width >= Self.narrowest
+  }
+
+  /// A title of two lines: the second begins with a small letter, and a third does not.
+  private func isSecondLineOfTitle(_ next: Int, _ title: Block) -> Bool {
+    guard next == 1, title.role == .paragraph, isNeighbour(next), beginsSmall(next), !endsSentence(title.text) else {
+      return false
+    }
+    return title.text.utf8.count <= 100 && blocks[next].text.utf8.count <= 100 && blocks[next].text.utf8.last != 0x2E
+      && (blocks.count < 3 || !beginsSmall(2) || blocks[2].isAfterBlank)
+  }
+
+  /// Whether a number was broken between its groups of digits: "22" / "913".
+  private func endsInNumber(_ text: String, before next: String) -> Bool {
+    let digits = text.utf8.reversed().prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    let group = next.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+    guard (1...3).contains(digits), group == 3, FactLabel.readMarked(text)?.hasColon == true else { return false }
+    return next.utf8.count == 3 || next.utf8.dropFirst(3).first == 0x20
   }
 
   /// Whether the lines from a block on, up to the next blank line or item, end with a sentence.

@@ -65,7 +65,7 @@ struct SectionBuilder {
       !blocks[index].isIndented || blocks[index].isAfterBlank
     else { return nil }
     guard let finding = judge.judge(blocks[index].text, place(index, level: nil)),
-      !WrappedSentence.holds(index, in: blocks, as: finding.kind)
+      finding.isPhrase || !WrappedSentence.holds(index, in: blocks, as: finding.kind)
     else { return nil }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
     return finding
@@ -353,7 +353,7 @@ struct RegionNamer {
     guard let line else { return false }
     let stems = Self.stems(line).joined()
     return findings.contains { finding in
-      guard finding.kind != .facts, finding.kind != .other, let words = finding.words else { return false }
+      guard finding.kind != .other, let words = finding.words else { return false }
       var letters: [UInt8] = []
       for word in words.words where word.isName { letters += RegionNames.stem(words.line.letters[word.letters]) }
       return letters.elementsEqual(stems)

@@ -4,8 +4,8 @@ import ByregionText
 enum FactVocabulary {
   static let labels: [(fact: Fact, nb: String, nn: String)] = [
     (
-      .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune",
-      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar"
+      .applicant, "søkerkommune søkerkommunen søker søknadskommune vertskommune hovedsøker ansvarskommune",
+      "søkjarkommune søkarkommune søkjarkommunen søkjar søkar hovudsøkjar"
     ),
     (
       .partners, "samarbeidskommuner samarbeidskommune deltakerkommuner",
@@ -13,12 +13,16 @@ enum FactVocabulary {
     ),
     (.partners, "partnerkommuner medlemskommuner deltagerkommuner", "partnarkommunar medlemskommunar"),
     (
-      .population, "folketall folketallet innbyggertall innbyggere befolkning folkemengde",
-      "folketal folketalet innbyggjartal innbyggjarar innbyggarar folkemengd"
+      .population, "folketall folketallet innbyggertall innbyggertallet innbyggere innbyggerne",
+      "folketal folketalet innbyggjartal innbyggjartalet innbyggartal innbyggjarar innbyggjarane innbyggarar"
     ),
     (
-      .area, "areal arealet totalareal landareal flateinnhold flatevidde",
-      "areal arealet flatevidd flateinnhald"
+      .population, "befolkning befolkningen befolkningstall folkemengde folkemengden",
+      "befolkningstal folkemengd folkemengda"
+    ),
+    (
+      .area, "areal arealet totalareal landareal landarealet flateinnhold flatevidde flatemål utstrekning",
+      "areal arealet flatevidd flateinnhald utstrekking"
     ),
   ]
 
@@ -34,6 +38,9 @@ enum FactVocabulary {
 
   /// What makes municipalities partners where it stands before them ("Deltakende kommuner").
   static let participating = "deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"
+
+  /// What municipalities do that are partners ("Kommuner som deltok").
+  static let takingPart = ["deltar", "deltok", "deltek", "samarbeider", "samarbeidde", "samarbeidet"]
 
   /// What may stand before the name of a label in a line without a colon ("Antall innbyggere").
   static let leading = "antall tal talet på samlet samla totalt " + participating
@@ -103,6 +110,10 @@ struct FactLexicon {
 
   func isParticipating(_ word: FoldedLine.Word) -> Bool { participating.match(word.hash) != nil }
 
+  func isTakingPart(_ letters: ArraySlice<UInt8>) -> Bool {
+    FactVocabulary.takingPart.contains { letters.elementsEqual($0.utf8) }
+  }
+
   func namesMunicipalities(_ word: FoldedLine.Word) -> Bool { municipalities.match(word.hash) != nil }
 }
 
@@ -150,7 +161,10 @@ struct FactLabel {
         isVague: match.isVague)
     }
     let last = line.words[line.words.count - 1]
-    guard line.words.count <= 3, lexicon.namesMunicipalities(last) else { return nil }
+    // "Kommuner som deltar".
+    let isTold =
+      line.words.count == 3 && lexicon.namesMunicipalities(line.words[0]) && lexicon.isTakingPart(line.bytes(of: last))
+    guard line.words.count <= 3, isTold || lexicon.namesMunicipalities(last) else { return nil }
     return FactLabel(fact: .partners, range: 0..<colon, valueStart: colon + 1, hasColon: true)
   }
 
@@ -166,11 +180,35 @@ struct FactLabel {
       guard lexicon.isFiller(word) else { break }
       labelEnd = word.source.upperBound
     }
+    labelEnd = endOfDate(head, from: labelEnd)
     var valueStart = labelEnd
     while valueStart < head.count, signs.contains(head[valueStart]) { valueStart += 1 }
     return FactLabel(
       fact: match.fact, range: 0..<labelEnd, valueStart: valueStart, hasColon: false, spelling: match.spelling,
       isVague: match.isVague)
+  }
+
+  /// The end of a date that belongs to a label ("Folketal 1.1.2015 18 129", "Innbyggere 2015"), else where one might
+  /// begin.
+  private static func endOfDate(_ head: [UInt8], from start: Int) -> Int {
+    var place = start
+    while place < head.count, head[place] == 0x20 || head[place] == 0x28 { place += 1 }
+    let rest = Array(head[place...])
+    var length = 0
+    if let date = DateReader.first(in: rest), date.range.lowerBound == 0 {
+      length = date.range.upperBound
+    } else if rest.count >= 4, rest.starts(with: "20".utf8) || rest.starts(with: "19".utf8),
+      rest.prefix(4).allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    {
+      length = 4
+    }
+    guard length > 0 else { return start }
+    let isClosed = rest.count > length && rest[length] == 0x29
+    let end = length + (isClosed ? 1 : 0)
+    guard end == rest.count || rest[end] == 0x20 || rest[end] == 0x7C else { return start }
+    // A date alone may stand behind the number: only another number makes it the label's.
+    let next = rest[end...].drop { $0 == 0x20 || $0 == 0x7C }.first
+    return next.map { $0 >= 0x30 && $0 <= 0x39 } ?? true ? place + end : start
   }
 
   /// The fact that a line without a colon begins with, and which of its words names it.

@@ -8,8 +8,14 @@ enum HeadingVocabulary {
       .goals, "mål maal målene målet målsetting målsettinger målsettingene målsetning målsetninger",
       "måla målsettingar målsettingane målsetjing målsetjingar målsetjingane"
     ),
+    (
+      .goals, "ambisjon ambisjoner ambisjonene formål formålet målbilde",
+      "ambisjonar ambisjonane føremål føremålet"
+    ),
     (.results, "resultat resultater resultatene resultatet", "resultata"),
-    (.advice, "råd rådene tips raad raadene", "råda raada"),
+    (.results, "leveranser måloppnåelse gevinster", "leveransar måloppnåing gevinstar"),
+    ([.results, .filler], "effekter effektene", "effektar effektane"),
+    (.advice, "råd rådene tips raad raadene tipsene oppfordringer", "råda raada tipsa oppmodingar"),
     (
       .advice, "anbefaling anbefalinger anbefalingene tilråding tilrådinger tilrådingene",
       "anbefalingar anbefalingane tilrådingar tilrådingane"
@@ -18,10 +24,13 @@ enum HeadingVocabulary {
       .continuation, "programslutt programslutten prosjektslutt prosjektslutten videreføring videreføringen",
       "programslutt prosjektslutt vidareføring vidareføringa"
     ),
+    (.continuation, "framtidsplaner fremtidsplaner", "framtidsplanar"),
     (.application, "søknad søknaden prosjektsøknad prosjektsøknaden", "søknad søknaden"),
     (.documents, "dokument dokumenter dokumentene vedlegg", "dokumenta dokumentasjon"),
+    (.documents, "vedleggene rapporter", "vedlegga rapportar"),
     (
-      .facts, "fakta faktaboks faktaopplysninger nøkkeltall", "fakta faktaboks faktaopplysningar nøkkeltal"
+      .facts, "fakta faktaboks faktaark faktaopplysninger nøkkeltall nøkkelopplysninger nøkkelinformasjon",
+      "fakta faktaboks faktaark faktaopplysningar nøkkeltal nøkkelopplysningar"
     ),
     (
       .other, "kontakt kontaktinformasjon kontaktinfo kontaktperson kontaktpersoner",
@@ -39,9 +48,9 @@ enum HeadingVocabulary {
       .other, "erfaringer lærdommer lenker kilder omtale nyheter aktiviteter evaluering samarbeidspartnere",
       "erfaringar lærdomar lenkjer lenkar kjelder nyheiter aktivitetar samarbeidspartnarar"
     ),
-    (.onward, "videre framover fremover", "vidare framover"),
+    (.onward, "videre framover fremover framtiden fremtiden framtidige", "vidare framover framtida"),
     (.achieved, "oppnådd oppnådde", "oppnådd oppnådde"),
-    ([.opening, .filler], "dette slik her hva hvordan", "dette slik her kva korleis"),
+    ([.opening, .filler], "dette slik sånn her hva hvordan", "dette slik her kva korleis"),
     (
       [.adviceTail, .filler],
       "samarbeid samarbeidet regional regionalt regionale utvikling utviklingen samhandling",
@@ -100,9 +109,10 @@ enum HeadingVocabulary {
     ([.sentence, .misspeltFor], "får", "får"),
     (.article, "de den", "dei den"),
     (
-      .filler, "strategi strategier tiltak visjon effekt effekter læring overordnede nedlasting",
-      "strategi strategiar tiltak visjon effektar læring nedlasting"
+      .filler, "strategi strategier tiltak visjon effekt læring overordnede nedlasting",
+      "strategi strategiar tiltak visjon læring nedlasting"
     ),
+    (.filler, "triks forankring status foreløpige sentrale", "triks forankring status førebelse sentrale"),
     (
       .sentence, "les se last klikk ligger finnes står gjelder bygger handler ønsker trenger mener tar sier",
       "les sjå last klikk ligg finst står gjeld byggjer handlar ønskjer treng meiner tek seier"
@@ -156,67 +166,126 @@ enum HeadingVocabulary {
     [
       (.goals, "% hovedmål", "% hovudmål"),
       (.goals, "hovedmål for %", "hovudmål for %"),
-      (.goals, "hva vi ville oppnå", "kva vi ville oppnå"),
-      (.goals, "hva ville vi oppnå", "kva ville vi oppnå"),
-      (.goals, "dette ville vi oppnå", "dette vil vi oppnå"),
-      (.goals, "hva vil vi oppnå", "kva vil vi oppnå"),
-      (.results, "hva ble resultatene", "kva vart resultata"),
-      (.results, "hva er resultatene", "kva er resultata"),
-      (.advice, "dette rår vi andre til", "dette rår % andre til"),
-      (.advice, "dette anbefaler vi andre", "dette tilrår vi andre"),
-      (.advice, "dette anbefaler vi", "dette tilrår vi"),
-      (.continuation, "hva nå", "kva no"),
       (.other, "hva vi lærte", "kva vi lærte"),
       (.other, "hva har vi lært", "kva har vi lært"),
       (.other, "dette lærte vi", "dette har vi lært"),
-      (.results, "hva ble resultatet", "kva vart resultatet"),
-      (.results, "hva er resultatet", "kva er resultatet"),
-      (.advice, "dette råder vi andre til", "dette råder vi andre til"),
-      (.advice, "hva kan andre lære", "kva kan andre lære"),
-      (.advice, "hva kan andre lære av oss", "kva kan andre lære av oss"),
-      (.advice, "dette kan andre lære av oss", "dette kan andre lære av oss"),
-      (.advice, "hva anbefaler vi", "kva tilrår vi"),
-      (.advice, "hva anbefaler vi andre", "kva tilrår vi andre"),
-      (.advice, "vi anbefaler", "vi tilrår"),
-    ] + goalsAsked + resultsAsked + continuationTold
+    ]
+}
 
-  /// "Hva ønsket vi å oppnå", "Dette ville vi få til".
-  private static let goalsAsked = asked(
-    .goals, nb: ["hva", "dette", "det"], ["ville vi", "ønsket vi å", "ønsker vi å", "skulle vi"],
-    nn: ["kva", "dette", "det"], ["ville vi", "ønskte vi å", "ønskjer vi å", "skulle vi"], ["oppnå", "få til", "nå"])
+/// Whole headings that ask or tell, as patterns: each part is one word of a class.
+///
+/// A part is a word, the name of a class in angle brackets, `%` for a name or a word that stands for the region, or `…`
+/// for any word; a bar stands between parts that may stand for each other. A part with `?` may be missing, one with `+` or
+/// `*` may come several times. Bokmål and Nynorsk stand together, since write-ups mix them in headings. No slip is allowed.
+enum HeadingPhrases {
+  static let classes: [(name: String, words: String)] = [
+    ("what", "hva kva det dette her"),
+    ("how", "hva kva dette slik sånn hvordan korleis her"),
+    (
+      "we",
+      "vi prosjektet programmet samarbeidet satsingen satsinga arbeidet kommunene kommunane partnerne partnarane dere de"
+    ),
+    ("wanted", "ville skulle ønsket ønska ønskte håpet håpa håpte tenkte"),
+    ("wants", "vil skal ønsker ønskjer"),
+    ("reach", "oppnå nå få endre løse løyse skape bidra utrette lykkes lukkast gi gje"),
+    ("do", "gjøre gjere levere jobbe arbeide prøve"),
+    ("tail", "til med mot fram frem"),
+    (
+      "goal",
+      "målet målene måla målsettingen målsettingene målsetjinga målsetjingane formålet føremålet hensikten ambisjonen "
+        + "ambisjonene ambisjonane visjonen tanken ideen"
+    ),
+    ("our", "vårt våre vår"),
+    ("is", "er var ble vart blei"),
+    ("did", "oppnådde fikk fekk leverte gjorde klarte lyktes lukkast utrettet utretta skapte"),
+    ("done", "oppnådd fått gjort levert klart lykkes lyktes lukkast utrettet utretta skapt"),
+    (
+      "outcome",
+      "resultatet resultatene resultata utfallet utbyttet effekten effektene effektane oppnådd gjort levert gjennomført"
+    ),
+    ("of", "av for med i fra frå"),
+    ("lessons", "erfaringer erfaringar erfaringene erfaringane lærdommer lærdomar lærdommene lærdomane lærdom læring"),
+    ("share", "dele gi gje sende bringe formidle ta"),
+    ("regions", "regioner regionar byregioner byregionar kommuner kommunar byer byar prosjekt prosjekter"),
+    ("advise", "råde råder rår anbefale anbefaler tilrå tilrår"),
+    ("may", "vil kan bør må skal"),
+    (
+      "work",
+      "vi prosjektet programmet samarbeidet satsingen satsinga arbeidet kommunene kommunane det skal vil blir bør kan må "
+        + "har går jobber jobbar arbeider arbeidar fører tar tek bringer driver driv gjør gjer skjer hender lever følger "
+        + "følgjer arbeide jobbe jobbes føre føres førast ført tas takast drives ta gå bli blitt vert tiltakene tiltaka "
+        + "planen planene planane resultatene resultata regionrådet sammen saman og"
+    ),
+    ("onward", "videre vidare framover fremover videreført vidareført videreføres vidareførast videreføre vidareføre"),
+    (
+      "after",
+      "med etter nå no i årene åra for fra frå prosjektet programmet prosjektslutt programslutt 2015 2016 2017 2018"
+    ),
+    ("now", "nå no herfra etterpå"),
+    (
+      "end",
+      "prosjektet programmet prosjektslutt programslutt prosjektperioden programperioden byregionprogrammet "
+        + "prosjektperioda programperioda"
+    ),
+    ("happens", "skjer hender gjør gjer blir kommer kjem går"),
+    ("goes", "fortsetter fortset holder held lever går"),
+    ("application", "søknaden prosjektsøknaden søknad"),
+    ("summary", "sammendrag samandrag utdrag hovedpunkter hovudpunkt hovedtrekk hovudtrekk kort"),
+    ("why", "hva kva dette slik derfor difor hvorfor kvifor"),
+  ]
 
-  /// "Hva oppnådde vi", "Dette har vi levert".
-  private static let resultsAsked =
-    asked(
-      .results, nb: ["hva", "dette", "det", "slik"], ["har vi", "har vi ikke"], nn: ["kva", "dette", "det", "slik"],
-      ["har vi", "har vi ikkje"], ["oppnådd", "fått til", "gjort", "levert", "lykkes med", "lukkast med"])
-    + asked(
-      .results, nb: ["hva", "dette", "det"], ["oppnådde vi", "fikk vi til", "leverte vi", "gjorde vi"],
-      nn: ["kva", "dette", "det"], ["oppnådde vi", "fekk vi til", "leverte vi", "gjorde vi"], [""])
-
-  /// "Slik går vi videre", "Dette fortsetter vi med".
-  private static let continuationTold =
-    asked(
-      .continuation, nb: ["slik", "dette", "hvordan"], ["går vi", "jobber vi", "arbeider vi", "tar vi det", "går det"],
-      nn: ["slik", "dette", "korleis"], ["går vi", "jobbar vi", "arbeider vi", "tek vi det", "går det"],
-      ["videre", "vidare", "videre med", "vidare med"])
-    + asked(
-      .continuation, nb: ["slik", "dette", "hvordan"], ["fortsetter vi", "holder vi fram", "fortsetter arbeidet"],
-      nn: ["slik", "dette", "korleis"], ["held vi fram", "fortset vi", "held arbeidet fram"], ["", "med"])
-
-  /// Every heading that begins with one of some words, goes on with one of others, and ends with one of the last.
-  private static func asked(
-    _ kind: Section.Kind, nb first: [String], _ second: [String], nn firstNN: [String], _ secondNN: [String],
-    _ last: [String]
-  ) -> [(kind: Section.Kind, nb: String, nn: String)] {
-    func all(_ first: [String], _ second: [String]) -> [String] {
-      first.flatMap { one in second.flatMap { two in last.map { [one, two, $0].joined(separator: " ") } } }
-    }
-    let (nb, nn) = (all(first, second), all(firstNN, secondNN))
-    return (0..<max(nb.count, nn.count)).map { index in
-      (kind, nb[min(index, nb.count - 1)], nn[min(index, nn.count - 1)])
-    }
-  }
+  static let phrases: [(kind: Section.Kind, pattern: String)] = [
+    // "Hva ville vi?", "Kva ønskte vi å få til?", "Dette skulle prosjektet bidra til".
+    (.goals, "hva|kva <wanted> <we|%>"),
+    (.goals, "det|dette <wanted|wants> vi"),
+    (.goals, "<how> <wanted> <we|%> å? <reach|do> <tail>?"),
+    (.goals, "<how> <wants> <we|%> å? <reach> <tail>?"),
+    (.goals, "<what> som? <we|%> <wanted|wants> å? <reach> <tail>?"),
+    (.goals, "<what> <is> <goal> <our>? <of>? <we|%>?"),
+    // "Hva har vi fått til?", "Det vi fikk til", "Sånn gikk det", "Hva kom ut av prosjektet?".
+    (.results, "<how> har <we|%> ikke|ikkje? <done> <tail>?"),
+    (.results, "<how> <did> <we|%> <tail>?"),
+    (.results, "<what> som? <we|%> har? <did|done> <tail>?"),
+    (.results, "<how> gikk|gjekk det <of|til>? <we|%>?"),
+    (.results, "<how> gikk|gjekk <we|%>"),
+    (.results, "<what> kom|kommer|kjem det|vi? ut av det|<we|%>"),
+    (.results, "<what> <is> <outcome> <of>? <we|%>?"),
+    (.results, "<what> førte|førde <we|%> til"),
+    (.results, "<what> sitter|sit|står vi igjen|att med"),
+    (.results, "hva|kva ga|gav <we> oss|%?"),
+    (.results, "i hvilken|kva|hvor|stor+ grad er|ble|vart|blei|har <goal|we|our|%|sine>+ nådd|nådde|oppnådd|oppnådde"),
+    // "Erfaringar vi vil dele", "Dette vil vi råde andre til", "Hva kan andre lære av oss?".
+    (.advice, "<lessons> som|vi? vi? vil|kan|ønsker|ønskjer|gjerne|å* <share> <onward|med|til|seg|andre|regions>*"),
+    (.advice, "<lessons> til|for nytte? for? andre <regions>?"),
+    (.advice, "<lessons> som|for? andre <regions>? <may> ha|få|dra|ta|bruke|bruk|nytte|lære|av|med|seg|glede+"),
+    (.advice, "<how> <may>? <we|%>? <advise> <we|%>? andre|<regions>* <tail|om>? å? <do>?"),
+    (.advice, "<we|%> <advise> andre|<regions>*"),
+    (
+      .advice,
+      "<what> <may> andre <regions>? lære|gjøre|gjere|huske|hugse|ta|tenke|tenkje på|med|seg* <of>? oss|<we|%>?"
+    ),
+    (.advice, "til andre <regions>"),
+    (.advice, "råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem <regions>? som …+"),
+    (.advice, "til deg|dere|dykk|andre som skal|vil i|starte|begynne|gjøre|gjere|prøve|byrje|gang|det|samme|same|med+"),
+    // "Hvordan skal arbeidet føres videre?", "Hva skjer nå?", "Kva skjer etter prosjektet?", "Arbeidet held fram".
+    (.continuation, "<how> <work|%>+ <onward> <after|%>*"),
+    (.continuation, "<how> <happens> <we|%>? <now>"),
+    (.continuation, "<how> <happens> <we|%>? med? etter <end>"),
+    (.continuation, "hva|kva <now>"),
+    (.continuation, "hva|kva er|blir det? neste steg|skritt|trinn"),
+    (.continuation, "<how> <goes> <we|%|det> <tail|onward>*"),
+    (.continuation, "livet|tida|tiden|arbeidet etter <end>"),
+    (.continuation, "arbeidet|samarbeidet|satsingen|satsinga|prosjektet <goes> <tail|onward>+"),
+    (.continuation, "arbeidet|samarbeidet|satsingen|satsinga fortsetter|fortset"),
+    // "Dette søkte vi om", "Slik sto det i søknaden", "Søknaden i korte trekk".
+    (.application, "<why> søkte <we|%> om|på|med|midler|midlar|støtte|penger|pengar*"),
+    (.application, "<why> <we|%> søkte om|på|med*"),
+    (.application, "<how> skrev|skreiv|sto|stod|står vi|det? i <application> <our>?"),
+    (.application, "i <application> <our>? skrev|skreiv vi"),
+    (.application, "<summary> av|fra|frå|om|i <application> <our>? til? %?"),
+    (.application, "<application> <our>? kort|oppsummert|i|korte|korthet|trekk+"),
+    (.application, "søknaden <our>"),
+  ]
 }
 
 /// What a word can be in a heading.
@@ -332,7 +401,8 @@ enum PageVocabulary {
   /// What a heading or line of the furniture below a text begins with.
   static let below = lines(
     """
-    relatert|relaterte|del dette|del på|del siden|del artikkel|del:|til toppen|tilbake til toppen|back to top|gå til toppen|
+    relatert|relaterte|del dette|del denne|del sida|del saken|del saka|del på|del siden|del artikkel|del:|til toppen|
+    tilbake til toppen|back to top|gå til toppen|
     skriv ut|tips en venn|tips ein ven|fant du det|fann du det|var dette nyttig|les også|les òg|flere artikler|
     fleire artiklar|andre artikler|siste nytt|aktuelt nå|nyhetsbrev|nyheitsbrev|følg oss|om nettstedet|om nettstaden|
     personvern|kommentarer|kommentarar|legg igjen|tilgjengelighetserklæring|tilgjengeerklæring|emneord|stikkord|mest lest|

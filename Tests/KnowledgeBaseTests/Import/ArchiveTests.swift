@@ -178,6 +178,27 @@ import Testing
     #expect(throws: KnowledgeBaseError.self) { try bench.knowledgeBase.lastImport() }
   }
 
+  @Test("a stored file is read again in another form that is stated")
+  func statedAgain() async throws {
+    let path = try bench.write(SampleText.final(advice: ["Snakk *saman* &amp; lytt."]), to: "rana.txt")
+    let advice = { try bench.rows("SELECT text FROM passages WHERE kind = 'advice'") }
+    _ = try await bench.load()
+    #expect(try advice() == ["Snakk *saman* &amp; lytt."])
+    let told = try await bench.load([path], as: .markdown)
+    #expect(told.documents.map(\.outcome) == [.revised])
+    #expect(try advice() == ["Snakk saman & lytt."])
+    #expect(try bench.rows("SELECT id, format, status FROM documents") == ["1|markdown|current"])
+    #expect(try bench.problems().isEmpty)
+    // The same form, and none at all, change nothing.
+    for stated in [StatedFormat.markdown, nil] {
+      #expect(try await bench.load([path], as: stated).documents.map(\.outcome) == [.unchanged])
+      #expect(try advice() == ["Snakk saman & lytt."])
+    }
+    #expect(try await bench.load([path], as: .text).documents.map(\.outcome) == [.revised])
+    #expect(try advice() == ["Snakk *saman* &amp; lytt."])
+    #expect(try bench.problems().isEmpty)
+  }
+
   @Test("lock and resource files are refused by name; a stated format overrides") func names() throws {
     try bench.write(first, to: "~$rana.docx")
     try bench.write(first, to: "._rana.txt")

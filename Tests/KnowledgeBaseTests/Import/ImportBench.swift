@@ -57,9 +57,10 @@ final class ImportBench {
   /// Imports paths; the whole folder of write-ups if none are named.
   @discardableResult
   func load(
-    _ paths: [String] = [], options: ImportOptions = ImportOptions(), onDocument: @escaping @Sendable () -> Void = {}
+    _ paths: [String] = [], as stated: StatedFormat? = nil, options: ImportOptions = ImportOptions(),
+    onDocument: @escaping @Sendable () -> Void = {}
   ) async throws -> Told {
-    let found = SourceFinder.find(paths.isEmpty ? [path("")] : paths)
+    let found = SourceFinder.find(paths.isEmpty ? [path("")] : paths, as: stated)
     var documents: [ImportReport.Document] = []
     let report = try await knowledgeBase.importSources(found, options: options) { event in
       guard case .document(let document) = event else { return }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import ByregionPlaces
 
-@Suite("The printed total as evidence of who is meant")
-struct TotalEvidenceTests {
+@Suite("The printed total as a sign of who is meant")
+struct TotalSignTests {
   private let resolver: PlaceResolver
 
   init() throws { resolver = PlaceResolver(register: try PlaceFixtures.register()) }
