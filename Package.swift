@@ -27,9 +27,9 @@ let modules: [Target] = [
   module("SQLite", ["Text"], others: ["CSQLite"]),
   module("Norwegian"),
   module("WriteUp", ["Text", "Languages", "Norwegian"], others: ["CLibXML2", "CCMark", "CLibZip"]),
-  module("Converting", ["Text", "Files", "WriteUp"], others: ["CChildProcess"]),
+  module("Converting", ["Text", "Languages", "Files", "WriteUp"], others: ["CChildProcess"]),
   module("Records", ["Languages", "Files", "SQLite", "WriteUp"], others: [swiftCrypto]),
-  module("Maps", ["Text", "Records"], plugins: ["EmbedFiles"]),
+  module("Maps", ["Text", "Languages", "Records"], plugins: ["EmbedFiles"]),
   module(
     "Store", ["Text", "Languages", "Files", "SQLite", "Norwegian", "Records"], others: [swiftCrypto, "CZlib"],
     plugins: ["EmbedFiles"]),
@@ -40,7 +40,8 @@ let modules: [Target] = [
     ["Languages", "Files", "SQLite", "WriteUp", "Converting", "Records", "Maps", "Store", "Places", "Search"],
     plugins: ["EmbedFiles"]),
   module("PostgreSQL", others: ["CPostgreSQL"]),
-  module("Publishing", ["Text", "SQLite", "PostgreSQL", "Records", "Store", "Search"], others: [swiftCrypto]),
+  module(
+    "Publishing", ["Text", "Languages", "SQLite", "PostgreSQL", "Records", "Store", "Search"], others: [swiftCrypto]),
   module(
     "Reading", ["Text", "Languages", "SQLite", "WriteUp", "Records", "Maps", "Store", "Places", "Search", "Importing"]),
   module(
@@ -132,10 +133,11 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["ByregionSQLite", "TestSupport"]),
     .testTarget(name: "NorwegianTests", dependencies: ["ByregionNorwegian", "TestSupport"]),
     .testTarget(
-      name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionText", "TestSupport"],
+      name: "WriteUpTests", dependencies: ["ByregionWriteUp", "ByregionLanguages", "ByregionText", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "ConvertingTests", dependencies: ["ByregionConverting", "ByregionWriteUp", "TestSupport"],
+      name: "ConvertingTests",
+      dependencies: ["ByregionConverting", "ByregionLanguages", "ByregionWriteUp", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(name: "MapTests", dependencies: ["ByregionMaps", "TestSupport"]),
     .testTarget(name: "KnowledgeBaseTests", dependencies: everything + ["TestSupport"]),

@@ -26,6 +26,7 @@ class Byregion < Formula
     system "swift", "build", *arguments
     bin.install ".build/release/byregion"
     man1.install "docs/byregion.1"
+    (man/"nb/man1").install "docs/byregion.nb.1" => "byregion.1"
     generate_completions_from_executable(bin/"byregion", "--generate-completion-script")
   end
 

@@ -49,8 +49,11 @@ def wait(port):
 
 
 def seconds(text):
-    number, unit = re.match(r"([\d.]+)(us|ms|s)", text).groups()
-    return float(number) * {"us": 1e-6, "ms": 1e-3, "s": 1}[unit]
+    found = re.match(r"([\d.]+)(us|ms|s|m)", text)
+    if not found:
+        return float("nan")  # No answer came in time.
+    number, unit = found.groups()
+    return float(number) * {"us": 1e-6, "ms": 1e-3, "s": 1, "m": 60}[unit]
 
 
 def wrk(url, readers, duration, header=None):

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConsole
 import ByregionStore
 import Dispatch
@@ -55,7 +56,7 @@ final class OpenKnowledgeBase {
   func console() throws -> SQLConsole {
     if let openConsole { return openConsole }
     let opened = try SQLConsole(path: path, limits: Limits.query)
-    opened.hint = "This answers questions: SELECT, WITH, VALUES and EXPLAIN. Nothing can be changed."
+    opened.hint = Wording(asItIs: "This answers questions: SELECT, WITH, VALUES and EXPLAIN. Nothing can be changed.")
     openConsole = opened
     return opened
   }

@@ -10,38 +10,35 @@ import ByregionText
 /// The root command. Without a subcommand it shows help.
 package struct Byregion: AsyncParsableCommand {
   /// Name, help and subcommands.
-  package static let configuration = CommandConfiguration(
-    commandName: "byregion",
-    abstract: "A knowledge base of what Norwegian city regions wrote about Byregionprogrammet.",
-    discussion: """
-      Try first:
-        byregion demo                    make byregion.db of two write-ups
-        byregion advice struktur         search the advice
-        byregion show rana               read a region's page
-        byregion sql 'SELECT * FROM advice_overview'
-
-      Every command takes --language nb, nn or en for what it says, and --no-pager.
-      """,
-    version: ProgramVersion.text,
-    groupedSubcommands: [
-      CommandGroup(
-        name: "Everyday",
-        subcommands: [
-          ImportCommand.self, SearchCommand.self, AdviceCommand.self, CountCommand.self, SimilarCommand.self,
-          ShowCommand.self, ListCommand.self, DemoCommand.self,
-        ]),
-      CommandGroup(
-        name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self, TableCommand.self]),
-      CommandGroup(name: "Documents", subcommands: [DocumentCommand.self, ReportCommand.self, ExportCommand.self]),
-      CommandGroup(name: "Assistants", subcommands: [AssistantCommand.self]),
-      CommandGroup(name: "Corrections", subcommands: [CorrectCommand.self]),
-      CommandGroup(
-        name: "The file", subcommands: [DatabaseCommand.self, BoundariesCommand.self, PublishCommand.self]),
-      CommandGroup(name: "Inspection and settings", subcommands: [InspectCommand.self, ConfigCommand.self]),
-    ] + servers)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "byregion",
+      abstract: help.byregion.abstract,
+      discussion: help.tryFirst + "\n\n" + help.byregion.notes,
+      version: ProgramVersion.text,
+      groupedSubcommands: [
+        CommandGroup(
+          name: help.everyday,
+          subcommands: [
+            ImportCommand.self, SearchCommand.self, AdviceCommand.self, CountCommand.self, SimilarCommand.self,
+            ShowCommand.self, ListCommand.self, DemoCommand.self,
+          ]),
+        CommandGroup(
+          name: "SQL", subcommands: [SQLCommand.self, QueryCommand.self, SchemaCommand.self, TableCommand.self]),
+        CommandGroup(
+          name: help.documentGroup, subcommands: [DocumentCommand.self, ReportCommand.self, ExportCommand.self]),
+        CommandGroup(name: help.assistantGroup, subcommands: [AssistantCommand.self]),
+        CommandGroup(name: help.correctionGroup, subcommands: [CorrectCommand.self]),
+        CommandGroup(
+          name: help.fileGroup, subcommands: [DatabaseCommand.self, BoundariesCommand.self, PublishCommand.self]),
+        CommandGroup(name: help.inspectionGroup, subcommands: [InspectCommand.self, ConfigCommand.self]),
+      ] + servers)
+  }
 
   #if Web
-    private static let servers = [CommandGroup(name: "In the browser", subcommands: [ServeCommand.self])]
+    private static var servers: [CommandGroup] {
+      [CommandGroup(name: help.browserGroup, subcommands: [ServeCommand.self])]
+    }
   #else
     private static let servers: [CommandGroup] = []
   #endif
@@ -70,7 +67,7 @@ package enum Program {
       return await run(arguments)
     } catch {
       let environment = LanguageChoice(option: nil, setting: nil, environment: Terminal.environmentVariable)
-      Catalogue.speak(environment.language)
+      environment.speak()
       return status(of: error)
     }
   }
@@ -136,7 +133,7 @@ package enum Program {
     let named = Configuration.current.settings[.language]?.value
     let (option, isMissing, rest) = CommandLineArguments.takingLanguage(arguments)
     let choice = LanguageChoice(option: option, setting: named, environment: Terminal.environmentVariable)
-    Catalogue.speak(choice.language)
+    choice.speak()
     if isMissing {
       throw KnowledgeBaseError(.usage, { $0.missingValue("--language") }, suggestion: .text("--language nb|nn|en"))
     }
@@ -202,7 +199,7 @@ package enum Program {
     }
     if !text.isEmpty {
       let output = Output.standardOutput()
-      let shown = text.replacing(" SUBCOMMANDS:\n", with: ":\n")
+      let shown = help.worded(text.replacing(" SUBCOMMANDS:\n", with: ":\n"))
       output.append(shown.hasSuffix("\n") ? shown : shown + "\n")
       try? output.flush()
     }

@@ -184,20 +184,18 @@ private struct SettingReader {
 
 /// `byregion config`: the settings.
 struct ConfigCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "config",
-    abstract: "Show the settings, and where each comes from.",
-    discussion: """
-      Settings stand in ~/.config/byregion/config.toml ($XDG_CONFIG_HOME), one a line: name = "value". An option wins over
-      a variable of the environment, and that over the file; only the language has the file before BYREGION_LANGUAGE and the
-      locale (LC_ALL, LC_MESSAGES, LANG).
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "config",
+      abstract: help.configuration.abstract,
+      discussion: help.configuration.discussion(
+        """
         byregion config
         byregion config --explain
-      """)
+        """))
+  }
 
-  @Flag(help: "Also tell what each setting means and where its value comes from.")
+  @Flag(help: ArgumentHelp(help.explainSettings))
   var explain = false
 
   @OptionGroup var format: FormatOptions
@@ -222,16 +220,15 @@ struct ConfigCommand: ParsableCommand {
     case .color:
       if let no = Terminal.environmentVariable("NO_COLOR"), !no.isEmpty, setting == nil { return ("never", "NO_COLOR") }
       return setting ?? ("auto", words.standard)
-    case .language: return (words.language.rawValue, setting?.1 ?? LanguageChoice.origin())
+    case .language:
+      let origin =
+        switch LanguageChoice.ofProcess?.source {
+        case .option: "--language"
+        case .settings: setting?.1 ?? words.standard
+        case .variable(let name): name
+        case .nothing, nil: words.standard
+        }
+      return (words.language.rawValue, origin)
     }
-  }
-}
-
-extension LanguageChoice {
-  /// What `byregion config` says of where the language comes from, when no option and no setting names it.
-  fileprivate static func origin() -> String {
-    let choice = LanguageChoice(option: nil, setting: nil, environment: Terminal.environmentVariable)
-    guard choice.language == words.language else { return "--language" }
-    return if case .variable(let name) = choice.source { name } else { words.standard }
   }
 }

@@ -11,26 +11,25 @@ import ByregionText
 
 /// `byregion correct alias`: the names of a region.
 struct CorrectAliasCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "alias",
-    abstract: "Show, add and remove names of a region.",
-    discussion: """
-      Write-ups with a name that you add belong to that region, both stored ones and later imports. If one of them would
-      replace a write-up that the region has, you are asked first.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "alias",
+      abstract: help.correctAlias.abstract,
+      discussion: help.correctAlias.discussion(
+        """
         byregion correct alias rana
         byregion correct alias rana --add "Polarsirkelregionen"
         byregion correct alias rana --remove "Polarsirkelregionen"
-      """)
+        """))
+  }
 
-  @Argument(help: "A region, by slug or name.")
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
   var region: String
 
-  @Option(help: ArgumentHelp("A name to add.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.nameToAdd, valueName: help.value(.name)))
   var add: String?
 
-  @Option(help: ArgumentHelp("A name that you added, to remove.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.nameToRemove, valueName: help.value(.name)))
   var remove: String?
 
   @OptionGroup var consent: ConsentOptions
@@ -88,33 +87,37 @@ struct CorrectAliasCommand: ParsableCommand {
 
 /// `byregion correct`: corrections by the user. Later imports keep them.
 struct CorrectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "correct", abstract: "Correct names, places and synonyms.",
-    subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectSynonymCommand.self])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "correct", abstract: help.correct.abstract,
+      subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectSynonymCommand.self])
+  }
 }
 
 /// `byregion correct place`: the municipalities that printed names mean.
 struct CorrectPlaceCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "place",
-    abstract: "Show and correct which municipalities the printed names of a region mean.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "place",
+      abstract: help.correctPlace.abstract,
+      discussion: help.correctPlace.discussion(
+        """
         byregion correct place rana
         byregion correct place rana Nesna 1828
         byregion correct place rana Nesna --remove
-      """)
+        """))
+  }
 
-  @Argument(help: "A region, by slug or name.")
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
   var region: String
 
-  @Argument(help: "A name, as a document of the region prints it.")
+  @Argument(help: ArgumentHelp(help.printedName, valueName: help.value(.name)))
   var name: String?
 
-  @Argument(help: "The municipality that it means: its four-digit number of 2015, or its name.")
+  @Argument(help: ArgumentHelp(help.municipalityMeant, valueName: help.value(.number)))
   var number: String?
 
-  @Flag(help: "Remove the correction of this name.")
+  @Flag(help: ArgumentHelp(help.removePlace))
   var remove = false
 
   @OptionGroup var format: FormatOptions
@@ -159,26 +162,26 @@ struct CorrectPlaceCommand: ParsableCommand {
 
 /// `byregion correct synonym`: words that mean the same.
 struct CorrectSynonymCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "synonym",
-    abstract: "Show, add and remove synonyms for the search.",
-    discussion: """
-      A search for either word finds the other too, at half its weight, in all the forms that the index holds.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "synonym",
+      abstract: help.correctSynonym.abstract,
+      discussion: help.correctSynonym.discussion(
+        """
         byregion correct synonym
         byregion correct synonym STP
         byregion correct synonym LHR "Lofoten høyskoleråd"
         byregion correct synonym LHR "Lofoten høyskoleråd" --remove
-      """)
+        """))
+  }
 
-  @Argument(help: "A word; without it all synonyms are listed.")
+  @Argument(help: ArgumentHelp(help.synonymWord, valueName: help.value(.word)))
   var word: String?
 
-  @Argument(help: "A word, or several in quotes, that means the same.")
+  @Argument(help: ArgumentHelp(help.synonymOther, valueName: help.value(.other)))
   var other: String?
 
-  @Flag(help: "Remove this synonym.")
+  @Flag(help: ArgumentHelp(help.removeSynonym))
   var remove = false
 
   @OptionGroup var format: FormatOptions

@@ -11,27 +11,24 @@ import ByregionText
 
 /// `byregion database backup`: copies the file and checks the copy.
 struct DatabaseBackupCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "backup",
-    abstract: "Copy the knowledge base to a file, even while other processes use it.",
-    discussion: """
-      The copy holds one moment. It gets its name when it is complete, checked and on disk.
-
-      With --for-sharing it holds the current documents alone, with the names of their files but not their folders, and
-      no former passages, failures or records of imports. What was left out is listed.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "backup",
+      abstract: help.backup.abstract,
+      discussion: help.backup.discussion(
+        """
         byregion database backup byregion-backup.db
         byregion database backup --for-sharing byregion-shared.db
-      """)
+        """))
+  }
 
-  @Argument(help: "The file to create.", completion: .file(extensions: ["db"]))
+  @Argument(help: ArgumentHelp(help.fileToCreate, valueName: help.value(.file)), completion: .file(extensions: ["db"]))
   var file: String
 
-  @Flag(help: "Replace an existing file.")
+  @Flag(help: ArgumentHelp(help.force))
   var force = false
 
-  @Flag(help: "Leave out folders, former passages, failures, and documents that are not current.")
+  @Flag(help: ArgumentHelp(help.forSharing))
   var forSharing = false
 
   @OptionGroup var database: DatabaseOptions
@@ -45,21 +42,18 @@ struct DatabaseBackupCommand: ParsableCommand {
 
 /// `byregion database check`: checks the file.
 struct DatabaseCheckCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check",
-    abstract: "Check the file: its structures, references, search index, vocabulary and documents.",
-    discussion: """
-      Exits with 65 if something is wrong. With --facts it lists instead where documents disagree about a region, which
-      totals differ from the sum of their members, and which figures are impossible. Documents are kept as printed, so
-      these are not failures. A total is compared with the sum of its members on 1 January 2015, with a tolerance of 1 %
-      for a rounded figure and 1 % for each year between.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check",
+      abstract: help.checkDatabase.abstract,
+      discussion: help.checkDatabase.discussion(
+        """
         byregion database check
         byregion database check --facts
-      """)
+        """))
+  }
 
-  @Flag(help: "Compare what documents say about each region: population, area, members.")
+  @Flag(help: ArgumentHelp(help.facts))
   var facts = false
 
   @OptionGroup var format: FormatOptions
@@ -68,13 +62,20 @@ struct DatabaseCheckCommand: ParsableCommand {
   func run() throws {
     if facts { return try showFacts() }
     let report = try Self.check(database)
+    // Files for programs are the same in every language.
+    let shown = try format.rowFormat.isForPrograms ? Catalogue(.english) : words
     try Rows.print(
       ["checked", "result"], format,
       report.items.flatMap { item -> [[Value]] in
-        if let reason = item.skippedBecause { return [[.text(item.name), .text(words.notChecked(reason))]] }
+        let name = Value.text(shown.checkedThing(item.name))
+        if let reason = item.skippedBecause {
+          return [[name, .text(shown.notChecked(reason.told(in: shown.language)))]]
+        }
+        let notes = item.notes.map { $0.told(in: shown.language) }
         let results =
-          item.problems.isEmpty ? ["ok"] + item.notes.map { words.noteThat($0) } : item.problems + item.notes
-        return results.map { [.text(item.name), .text($0)] }
+          item.problems.isEmpty
+          ? ["ok"] + notes.map { shown.noteThat($0) } : item.problems.map { $0.told(in: shown.language) } + notes
+        return results.map { [name, .text($0)] }
       })
     guard report.isSound else {
       throw KnowledgeBaseError(
@@ -84,10 +85,11 @@ struct DatabaseCheckCommand: ParsableCommand {
 
   private func showFacts() throws {
     let findings = try database.with(.reading) { try $0.checkFacts() }
+    let shown = try format.rowFormat.isForPrograms ? Catalogue(.english) : words
     try Rows.print(
       ["region", "finding", "documents"], format,
       findings.map {
-        [.text($0.regionSlug), .text($0.message), .text($0.documents.joined(separator: ", "))]
+        [.text($0.regionSlug), .text($0.wording.told(in: shown.language)), .text($0.documents.joined(separator: ", "))]
       })
     Messages.standardError().note(words.findings(findings.count))
   }
@@ -97,7 +99,7 @@ struct DatabaseCheckCommand: ParsableCommand {
     do {
       try KnowledgeBase.open(database.path, for: .reading).close()
     } catch let error as KnowledgeBaseError where error.reason == .damagedFile {
-      return CheckReport(items: [CheckReport.Item(name: "SQLite's structures", problems: [error.message])])
+      return CheckReport(items: [CheckReport.Item(name: "SQLite's structures", problems: [error.wording])])
     }
     if let knowledgeBase = try? KnowledgeBase.open(database.path, for: .writing) {
       defer { try? knowledgeBase.close() }
@@ -109,28 +111,29 @@ struct DatabaseCheckCommand: ParsableCommand {
 
 /// `byregion database`: maintains the file.
 struct DatabaseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "database", abstract: "Check, back up, restore and repair the file.",
-    subcommands: [
-      DatabaseCheckCommand.self, DatabaseRebuildCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self,
-      DatabaseRescueCommand.self,
-    ])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "database", abstract: help.manageDatabase.abstract,
+      subcommands: [
+        DatabaseCheckCommand.self, DatabaseRebuildCommand.self, DatabaseBackupCommand.self, DatabaseRestoreCommand.self,
+        DatabaseRescueCommand.self,
+      ])
+  }
 }
 
 /// `byregion database rebuild`: parses all stored write-ups again.
 struct DatabaseRebuildCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "rebuild",
-    abstract: "Parse every stored write-up again and rebuild the index, in one transaction.",
-    discussion: """
-      Run it after an upgrade, so that the tables hold what the newer version reads. References of unchanged texts and
-      your corrections stay. Documents that are read differently are listed.
-
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "rebuild",
+      abstract: help.rebuild.abstract,
+      discussion: help.rebuild.discussion(
+        """
         byregion database rebuild
-      """)
+        """))
+  }
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: ArgumentHelp(help.quiet))
   var quiet = false
 
   @OptionGroup var database: DatabaseOptions
@@ -183,18 +186,17 @@ struct DatabaseRebuildCommand: ParsableCommand {
 
 /// `byregion database rescue`: saves the documents of a damaged file.
 struct DatabaseRescueCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "rescue",
-    abstract: "Make a new knowledge base from the documents that a damaged file still holds.",
-    discussion: """
-      Each document is read by itself, if necessary from the bare pages of the file, and imported into the new file. The
-      damaged file is not changed. Exits with 65 if something was lost, and lists it.
-
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "rescue",
+      abstract: help.rescue.abstract,
+      discussion: help.rescue.discussion(
+        """
         byregion database rescue --db broken.db saved.db
-      """)
+        """))
+  }
 
-  @Argument(help: "The new file.", completion: .file(extensions: ["db"]))
+  @Argument(help: ArgumentHelp(help.newFile, valueName: help.value(.output)), completion: .file(extensions: ["db"]))
   var output: String
 
   @OptionGroup var database: DatabaseOptions
@@ -209,21 +211,20 @@ struct DatabaseRescueCommand: ParsableCommand {
 
 /// `byregion database restore`: replaces the knowledge base by a backup.
 struct DatabaseRestoreCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Replace the knowledge base by a backup, and keep the file that was there.",
-    discussion: """
-      The backup is checked before anything is changed. The current file is kept as FILE.before-restore-1 and so on,
-      three at most. Asks first on a terminal.
-
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "restore",
+      abstract: help.restoreDatabase.abstract,
+      discussion: help.restoreDatabase.discussion(
+        """
         byregion database restore --yes byregion-backup.db
-      """)
+        """))
+  }
 
-  @Argument(help: "The backup.", completion: .file(extensions: ["db"]))
+  @Argument(help: ArgumentHelp(help.backupFile, valueName: help.value(.file)), completion: .file(extensions: ["db"]))
   var file: String
 
-  @Flag(name: .shortAndLong, help: "Do not ask.")
+  @Flag(name: .shortAndLong, help: ArgumentHelp(help.doNotAsk))
   var yes = false
 
   @OptionGroup var database: DatabaseOptions

@@ -8,17 +8,16 @@ import ByregionStore
 
 /// `byregion demo`: a knowledge base to try things on.
 struct DemoCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "demo",
-    abstract: "Make a knowledge base of two regions' write-ups, to try things on.",
-    discussion: """
-      The write-ups are part of the program. The file is an ordinary knowledge base: import write-ups of your own into
-      it, or remove it and start anew.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo",
+      abstract: help.demo.abstract,
+      discussion: help.demo.discussion(
+        """
         byregion demo
         byregion demo --db /tmp/demo.db
-      """)
+        """))
+  }
 
   @OptionGroup var database: DatabaseOptions
 

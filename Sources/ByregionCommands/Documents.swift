@@ -45,36 +45,37 @@ enum DifferenceText {
 
 /// `byregion document`: the stored write-ups and their revisions.
 struct DocumentCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "document", abstract: "List, compare, remove and restore imported write-ups.",
-    subcommands: [
-      DocumentListCommand.self, DocumentTextCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self,
-      DocumentDiffCommand.self, DocumentDescribeCommand.self,
-      DocumentRemoveCommand.self, DocumentRestoreCommand.self,
-    ])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "document", abstract: help.documents.abstract,
+      subcommands: [
+        DocumentListCommand.self, DocumentTextCommand.self, DocumentRawCommand.self, DocumentHistoryCommand.self,
+        DocumentDiffCommand.self, DocumentDescribeCommand.self,
+        DocumentRemoveCommand.self, DocumentRestoreCommand.self,
+      ])
+  }
 }
 
 /// `byregion document diff`: compares two revisions.
 struct DocumentDiffCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "diff",
-    abstract: "Show what changed between two revisions of a write-up.",
-    discussion: """
-      Without --from and --to, the last two revisions are compared. + is a new entry, ~ a reworded one (before and
-      after), - a removed one.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "diff",
+      abstract: help.diff.abstract,
+      discussion: help.diff.discussion(
+        """
         byregion document diff rana
         byregion document diff --from 1 --to 4
-      """)
+        """))
+  }
 
-  @Argument(help: "A region, by slug or name.")
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
   var region: String?
 
-  @Option(help: ArgumentHelp("The earlier document's id.", valueName: "id"))
+  @Option(help: ArgumentHelp(help.earlierDocument, valueName: help.value(.id)))
   var from: Int64?
 
-  @Option(help: ArgumentHelp("The later document's id.", valueName: "id"))
+  @Option(help: ArgumentHelp(help.laterDocument, valueName: help.value(.id)))
   var to: Int64?
 
   @OptionGroup var format: FormatOptions
@@ -118,15 +119,17 @@ struct DocumentDiffCommand: ParsableCommand {
 
 /// `byregion document history`: the revisions of a region's write-ups.
 struct DocumentHistoryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history",
-    abstract: "List every revision of a region's write-ups, the newest first.",
-    discussion: """
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "history",
+      abstract: help.history.abstract,
+      discussion: help.history.discussion(
+        """
         byregion document history rana
-      """)
+        """))
+  }
 
-  @Argument(help: "A region, by slug or name.")
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
   var region: String
 
   @OptionGroup var format: FormatOptions
@@ -142,17 +145,19 @@ struct DocumentHistoryCommand: ParsableCommand {
 
 /// `byregion document list`: lists the stored write-ups.
 struct DocumentListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List the imported write-ups.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list",
+      abstract: help.listDocuments.abstract,
+      discussion: help.listDocuments.discussion(
+        """
         byregion document list
         byregion document list --all --format csv
         byregion document list --format ris -o dokumenter.ris
-      """)
+        """))
+  }
 
-  @Flag(help: "Include superseded and removed write-ups.")
+  @Flag(help: ArgumentHelp(help.allDocuments))
   var all = false
 
   @OptionGroup var format: FormatOptions
@@ -166,24 +171,23 @@ struct DocumentListCommand: ParsableCommand {
 
 /// `byregion document raw`: prints the bytes as they were imported.
 struct DocumentRawCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "raw",
-    abstract: "Print the bytes of a write-up as they were imported.",
-    discussion: """
-      Every revision is kept, including superseded and removed documents. On a terminal, control characters are shown as
-      symbols; a file or another program gets the exact bytes.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "raw",
+      abstract: help.raw.abstract,
+      discussion: help.raw.discussion(
+        """
         byregion document raw 1
         byregion document raw 1 -o rana.txt
-      """)
+        """))
+  }
 
-  @Argument(help: "The document's id, as `document list` shows it.")
+  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)))
   var id: Int64
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to a file, whatever its ending; it is replaced when all is written.", valueName: "file"),
+    help: ArgumentHelp(help.rawOutput, valueName: help.value(.file)),
     completion: .file())
   var output: String?
 
@@ -207,18 +211,17 @@ struct DocumentRawCommand: ParsableCommand {
 
 /// `byregion document text`: a write-up as it is read.
 struct DocumentTextCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "text",
-    abstract: "Print the text of a write-up as it is read: its title, and each heading with what stands below it.",
-    discussion: """
-      The same for every format, without markup. `document raw` prints the bytes that were imported, and
-      `inspect parse --explain` what becomes of each line.
-
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "text",
+      abstract: help.documentText.abstract,
+      discussion: help.documentText.discussion(
+        """
         byregion document text 1
-      """)
+        """))
+  }
 
-  @Argument(help: "The document's id, as `document list` shows it.")
+  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)))
   var id: Int64
 
   @OptionGroup var destination: DestinationOptions
@@ -235,19 +238,18 @@ struct DocumentTextCommand: ParsableCommand {
 
 /// `byregion document remove`: take write-ups out of tables and search.
 struct DocumentRemoveCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "remove",
-    abstract: "Remove a write-up from the tables and the search; its bytes are kept.",
-    discussion: """
-      Asks first on a terminal; elsewhere --yes is needed. All are removed or none. `document restore` brings one back,
-      and `import --undo` takes back a whole import.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "remove",
+      abstract: help.removeDocument.abstract,
+      discussion: help.removeDocument.discussion(
+        """
         byregion document remove 1 --yes
         byregion document remove 3 4 5
-      """)
+        """))
+  }
 
-  @Argument(help: "The documents' ids, as `document list` shows them.")
+  @Argument(help: ArgumentHelp(help.documentIds, valueName: help.value(.ids)))
   var ids: [Int64]
 
   @OptionGroup var consent: ConsentOptions
@@ -279,17 +281,17 @@ struct DocumentRemoveCommand: ParsableCommand {
 
 /// `byregion document restore`: makes an earlier revision current again.
 struct DocumentRestoreCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Make an earlier or removed write-up current again.",
-    discussion: """
-      The current revision becomes superseded. Texts that return get their old references.
-
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "restore",
+      abstract: help.restoreDocument.abstract,
+      discussion: help.restoreDocument.discussion(
+        """
         byregion document restore 1
-      """)
+        """))
+  }
 
-  @Argument(help: "The document's id, as `document list --all` shows it.")
+  @Argument(help: ArgumentHelp(help.anyDocumentId, valueName: help.value(.id)))
   var id: Int64
 
   @OptionGroup var database: DatabaseOptions
@@ -328,35 +330,31 @@ enum DocumentRows {
 
 /// `byregion document describe`: what a document is as a publication.
 struct DocumentDescribeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "describe",
-    abstract: "Show or say what a write-up is as a publication: its title, publisher, address and date.",
-    discussion: """
-      What a document says of itself is read when it is imported: from the head of a page, front matter, the properties of
-      a Word, OpenDocument or PDF file, the header of a mail or a saved page. What you say counts before it. It belongs to
-      the bytes of the document: a new revision is described anew. An empty value removes what you said.
-
-      Memos, citations and exports have both.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "describe",
+      abstract: help.describe.abstract,
+      discussion: help.describe.discussion(
+        """
         byregion document describe 1
         byregion document describe 1 --url https://example.org/rana --date 2018-06 --publisher "Distriktssenteret"
         byregion document describe 1 --publisher ""
-      """)
+        """))
+  }
 
-  @Argument(help: "The document's id, as `document list` shows it.")
+  @Argument(help: ArgumentHelp(help.documentId, valueName: help.value(.id)))
   var id: Int64
 
-  @Option(help: ArgumentHelp("Its title, where the first line of the write-up is not that.", valueName: "text"))
+  @Option(help: ArgumentHelp(help.documentTitle, valueName: help.value(.text)))
   var title: String?
 
-  @Option(help: ArgumentHelp("Who published it.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.publisher, valueName: help.value(.name)))
   var publisher: String?
 
-  @Option(help: ArgumentHelp("Where it is published.", valueName: "address"))
+  @Option(help: ArgumentHelp(help.publishedWhere, valueName: help.value(.address)))
   var url: String?
 
-  @Option(help: ArgumentHelp("When it was published: 2018, 2018-06 or 2018-06-01.", valueName: "date"))
+  @Option(help: ArgumentHelp(help.publishedWhen, valueName: help.value(.date)))
   var date: String?
 
   @OptionGroup var format: FormatOptions

@@ -21,21 +21,12 @@ struct ExportCommand: ParsableCommand {
     case text, markdown, json, ndjson
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Write a region's write-up from its records, everything, or a file for maps or for Datasette.",
-    discussion: """
-      text can be imported again and gives the same records; json has the reference of each entry. `document raw` prints
-      the bytes as they were imported.
-
-      --all writes each current document to a file of its own in a folder, which is made if it is not there. With ndjson
-      it writes all passages, one object a line, with all their columns.
-
-      --geojson writes points for a map (RFC 7946): the regions, each at the municipality that applied, or the
-      municipalities. --datasette writes metadata for Datasette: what tables and columns mean, facets, and the saved
-      queries that SQLite alone can run.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "export",
+      abstract: help.export.abstract,
+      discussion: help.export.discussion(
+        """
         byregion export rana
         byregion export rana -o rana.md
         byregion export rana --kind application --format json
@@ -43,27 +34,28 @@ struct ExportCommand: ParsableCommand {
         byregion export --all -o passages.ndjson
         byregion export --geojson regions -o regions.geojson
         byregion export --datasette metadata.json
-      """)
+        """))
+  }
 
-  @Argument(help: "A region, by slug or name.")
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
   var region: String?
 
-  @Flag(help: "Every region.")
+  @Flag(help: ArgumentHelp(help.everyRegion))
   var all = false
 
-  @Option(name: .shortAndLong, help: "text, markdown or json; with --all also ndjson.")
+  @Option(name: .shortAndLong, help: ArgumentHelp(help.exportFormat, valueName: help.value(.format)))
   var format: Format?
 
   @OptionGroup var destination: DestinationOptions
 
-  @Option(help: ArgumentHelp("final, application or phase1, if the region has several.", valueName: "kind"))
+  @Option(help: ArgumentHelp(help.exportKind, valueName: help.value(.kind)))
   var kind: WriteUp.Kind?
 
-  @Option(help: ArgumentHelp("Write points for a map: regions or municipalities.", valueName: "layer"))
+  @Option(help: ArgumentHelp(help.exportPoints, valueName: help.value(.layer)))
   var geojson: MapLayer?
 
   @Option(
-    help: ArgumentHelp("Write metadata for Datasette to a file (- is standard output).", valueName: "file"),
+    help: ArgumentHelp(help.exportDatasette, valueName: help.value(.file)),
     completion: .file(extensions: ["json"]))
   var datasette: String?
 

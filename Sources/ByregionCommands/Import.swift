@@ -13,64 +13,60 @@ struct ImportCommand: AsyncParsableCommand {
     case text, json
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "import",
-    abstract: "Read write-ups into the knowledge base.",
-    discussion: """
-      `byregion inspect formats` lists the formats that can be read here. Folders are read with all their subfolders,
-      and ZIP archives with all their write-ups. A file's content decides, not only its name; --as overrides it.
-      A source whose bytes are in already is left alone; a changed one becomes a new revision. A second report of a
-      region from another file, with little text in common, is imported beside the first. What could not be read is
-      named, the rest is imported, and the exit code is 65.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "import",
+      abstract: help.importFiles.abstract,
+      discussion: help.importFiles.discussion(
+        """
         byregion import seed
         byregion import --dry-run write-ups/*.txt
         byregion import --prune write-ups
         byregion import --retry-failed
         byregion import --undo
         curl -s https://example.org/rana.html | byregion import - --name rana.html
-      """)
+        """))
+  }
 
-  @Argument(help: "Files, folders, patterns in quotes; - is standard input.", completion: .file())
+  @Argument(help: ArgumentHelp(help.importPaths, valueName: help.value(.paths)), completion: .file())
   var paths: [String] = []
 
-  @Flag(help: "Report what would happen, and write nothing.")
+  @Flag(help: ArgumentHelp(help.dryRun))
   var dryRun = false
 
-  @Flag(help: "Also remove the documents whose files below these paths are gone; asks first.")
+  @Flag(help: ArgumentHelp(help.prune))
   var prune = false
 
-  @Flag(help: "Take the files that earlier imports could not read, and no others.")
+  @Flag(help: ArgumentHelp(help.retryFailed))
   var retryFailed = false
 
-  @Flag(help: "Undo the last import as a whole: what it brought in goes, and what it replaced is back; asks first.")
+  @Flag(help: ArgumentHelp(help.undo))
   var undo = false
 
-  @Flag(help: "Let a report replace the region's other report of its kind, whatever they have in common.")
+  @Flag(help: ArgumentHelp(help.importReplace))
   var replace = false
 
-  @Flag(help: "Import a report beside the region's other report of its kind, whatever they have in common.")
+  @Flag(help: ArgumentHelp(help.importBeside))
   var beside = false
 
-  @Option(name: .customLong("as"), help: "Read the files as text, markdown or html, whatever they look like.")
+  @Option(name: .customLong("as"), help: ArgumentHelp(help.readAs, valueName: help.value(.statedFormat)))
   var stated: StatedFormat?
 
-  @Option(help: ArgumentHelp("The name of standard input, whose ending helps to find the format.", valueName: "file"))
+  @Option(help: ArgumentHelp(help.inputName, valueName: help.value(.file)))
   var name: String?
 
   @OptionGroup var consent: ConsentOptions
 
-  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  @Flag(name: .shortAndLong, help: ArgumentHelp(help.quiet))
   var quiet = false
 
-  @Flag(help: "Show every finding, also where many files are imported.")
+  @Flag(help: ArgumentHelp(help.verbose))
   var verbose = false
 
-  @Option(name: .shortAndLong, help: "The report: text or json.")
+  @Option(name: .shortAndLong, help: ArgumentHelp(help.importFormat, valueName: help.value(.format)))
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("Seconds to wait for another process that writes.", valueName: "seconds"))
+  @Option(help: ArgumentHelp(help.wait, valueName: help.value(.seconds)))
   var wait: Double = 5
 
   @OptionGroup var database: DatabaseOptions

@@ -13,20 +13,18 @@ import ByregionWriteUp
 
 /// `byregion inspect analyze`: what a word is searched for as, and why.
 struct InspectAnalyzeCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "analyze",
-    abstract: "Show what a word is searched for as, with weights and reasons.",
-    discussion: """
-      weight is what a hit of the alternative counts for, from 0 to 1; likeness is that of the letters. An alternative
-      is the same word to a reader by a rule of grammar, a synonym or a near spelling, or only alike in its letters.
-      Exits with 1 when the index holds nothing like the word.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "analyze",
+      abstract: help.analyze.abstract,
+      discussion: help.analyze.discussion(
+        """
         byregion inspect analyze kommunane
         byregion inspect analyze naeringsplan --format csv
-      """)
+        """))
+  }
 
-  @Argument(help: "A word, as you would type it into a search.")
+  @Argument(help: ArgumentHelp(help.analyzedWord, valueName: help.value(.word)))
   var word: String
 
   @OptionGroup var format: FormatOptions
@@ -58,26 +56,30 @@ struct InspectAnalyzeCommand: ParsableCommand {
 
 /// `byregion inspect`: shows how the program reads a text or a word.
 struct InspectCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Show how the program reads a text or a word.",
-    subcommands: [
-      InspectParseCommand.self, InspectFormatsCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self,
-      InspectDiagnosticCommand.self,
-    ])
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "inspect", abstract: help.inspect.abstract,
+      subcommands: [
+        InspectParseCommand.self, InspectFormatsCommand.self, InspectAnalyzeCommand.self, InspectTermsCommand.self,
+        InspectDiagnosticCommand.self,
+      ])
+  }
 }
 
 /// `byregion inspect diagnostic`: what a warning means and what to do about it.
 struct InspectDiagnosticCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "diagnostic",
-    abstract: "Explain what a warning means and what to do.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "diagnostic",
+      abstract: help.explainDiagnostic.abstract,
+      discussion: help.explainDiagnostic.discussion(
+        """
         byregion inspect diagnostic
         byregion inspect diagnostic heading-misspelt
-      """)
+        """))
+  }
 
-  @Argument(help: "The identifier in brackets after `warning`; without it all are listed.")
+  @Argument(help: ArgumentHelp(help.diagnosticIdentifier, valueName: help.value(.identifier)))
   var identifier: String?
 
   @OptionGroup var format: FormatOptions
@@ -93,9 +95,11 @@ struct InspectDiagnosticCommand: ParsableCommand {
           near.map { words.didYouMean($0) } ?? words.listsThem("`byregion inspect diagnostic`")
         })
     }
+    // Files for programs are the same in every language.
+    let shown = try format.rowFormat.isForPrograms ? Catalogue(.english) : words
     try Rows.print(
       ["identifier", "meaning", "what to do"], format,
-      chosen.map { [.text($0.identifier), .text($0.meaning), .text($0.remedy)] })
+      chosen.map { [.text($0.identifier), .text($0.meaning(shown)), .text($0.remedy(shown))] })
   }
 }
 
@@ -106,30 +110,32 @@ struct InspectParseCommand: ParsableCommand {
     case text, json, ndjson
   }
 
-  static let configuration = CommandConfiguration(
-    commandName: "parse",
-    abstract: "Show how write-ups are parsed, without a knowledge base.",
-    discussion: """
-      text is for people, with warnings on standard error; ndjson is one object for each file, json an array of them.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "parse",
+      abstract: help.parse.abstract,
+      discussion: help.parse.discussion(
+        """
         byregion inspect parse seed/ranaregionen.txt
         byregion inspect parse --format ndjson seed
         byregion inspect parse --explain rana.html
-      """)
+        """))
+  }
 
-  @Argument(help: "Files or folders; - is standard input.", completion: .file())
+  @Argument(help: ArgumentHelp(help.parsePaths, valueName: help.value(.paths)), completion: .file())
   var paths: [String]
 
-  @Option(name: [.customShort("f"), .customLong("format")], help: "text, json or ndjson.")
+  @Option(
+    name: [.customShort("f"), .customLong("format")],
+    help: ArgumentHelp(help.parseFormat, valueName: help.value(.format)))
   var stated: Format?
 
   @OptionGroup var destination: DestinationOptions
 
-  @Flag(help: "Show each line of the source with the section and the record that it is in.")
+  @Flag(help: ArgumentHelp(help.parseExplain))
   var explain = false
 
-  @Option(name: .customLong("as"), help: "Read the files as text, markdown or html, whatever they look like.")
+  @Option(name: .customLong("as"), help: ArgumentHelp(help.readAs, valueName: help.value(.statedFormat)))
   var sourceFormat: StatedFormat?
 
   func validate() throws {
@@ -178,21 +184,21 @@ struct InspectParseCommand: ParsableCommand {
 
 /// `byregion inspect terms`: lists the words of the index.
 struct InspectTermsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "terms",
-    abstract: "List words of the index with the number of passages that contain them.",
-    discussion: """
-      Exits with 1 if no word begins with the prefix.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "terms",
+      abstract: help.listWords.abstract,
+      discussion: help.listWords.discussion(
+        """
         byregion inspect terms forank
         byregion inspect terms --limit 100000 --format csv
-      """)
+        """))
+  }
 
-  @Argument(help: "The beginning of the words; without it all are listed.")
+  @Argument(help: ArgumentHelp(help.wordPrefix, valueName: help.value(.prefix)))
   var prefix: String = ""
 
-  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("Maximum number of words.", valueName: "count"))
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp(help.wordLimit, valueName: help.value(.count)))
   var limit: Int = 100
 
   @OptionGroup var format: FormatOptions
@@ -248,16 +254,16 @@ enum WriteUpJSON {
 
 /// `byregion inspect formats`: which formats can be read on this machine, and what to install for the others.
 struct InspectFormatsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "formats",
-    abstract: "List the formats that can be read here, and what to install for the others.",
-    discussion: """
-      Some formats are read by a program that is installed beside this one.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "formats",
+      abstract: help.listFormats.abstract,
+      discussion: help.listFormats.discussion(
+        """
         byregion inspect formats
         byregion inspect formats --format csv
-      """)
+        """))
+  }
 
   @OptionGroup var format: FormatOptions
 

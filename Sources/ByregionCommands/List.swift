@@ -11,45 +11,43 @@ extension Listing: ExpressibleByArgument {}
 
 /// `byregion list`: lists everything of a kind.
 struct ListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "List everything of a kind.",
-    discussion: """
-      Kinds:
-      \(Listing.allCases.map { "  " + $0.rawValue.padded(to: 16) + $0.explanation }.joined(separator: "\n"))
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    let kinds = Listing.allCases.map { "  " + $0.rawValue.padded(to: 16) + help.listing($0.rawValue) }
+    let about = help.list(kinds: kinds.joined(separator: "\n"))
+    return CommandConfiguration(
+      commandName: "list",
+      abstract: about.abstract,
+      discussion: about.discussion(
+        """
         byregion list regions
         byregion list regions --sort -population
         byregion list municipalities --county Nordland --format csv
         byregion list documents --kind application
-      """)
+        """))
+  }
 
-  @Argument(help: "What to list.")
+  @Argument(help: ArgumentHelp(help.whatToList, valueName: help.value(.kind)))
   var kind: Listing
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Sort by a column; a hyphen before it sorts in descending order.", valueName: "column"))
+    help: ArgumentHelp(help.listSort, valueName: help.value(.column)))
   var sort: String?
 
-  @Option(help: ArgumentHelp("Only what belongs to this region; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.listRegion, valueName: help.value(.name)))
   var region: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only this municipality, or what belongs to its regions; may be repeated.", valueName: "name"))
+    help: ArgumentHelp(help.listMunicipality, valueName: help.value(.name)))
   var municipality: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      "Only this county, its municipalities, or what belongs to regions with one of these; may be repeated.",
-      valueName: "name"))
+    help: ArgumentHelp(help.listCounty, valueName: help.value(.name)))
   var county: [String] = []
 
   @Option(
     name: .customLong("kind"),
-    help: ArgumentHelp(
-      "Of documents, only those of this kind: final, application or phase1; may be repeated.", valueName: "kind"))
+    help: ArgumentHelp(help.listKind, valueName: help.value(.kind)))
   var documentKinds: [WriteUp.Kind] = []
 
   @OptionGroup var format: FormatOptions

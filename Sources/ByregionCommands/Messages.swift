@@ -13,6 +13,9 @@ import ByregionWriteUp
 /// What the program says to people at the command line: the texts of the process's language.
 var words: Catalogue { .ofProcess }
 
+/// What `--help` says, in the same language.
+var help: HelpTexts { HelpTexts(.ofProcess) }
+
 /// Messages on standard error.
 struct Messages {
   fileprivate let printer: MessagePrinter

@@ -12,7 +12,7 @@ import ByregionText
 
 /// Asks before something is removed or replaced.
 struct ConsentOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Do not ask before something is removed or replaced.")
+  @Flag(name: .shortAndLong, help: ArgumentHelp(help.yes))
   var yes = false
 
   /// Asks on a terminal. Without a terminal, `--yes` is required.
@@ -43,10 +43,7 @@ struct ConsentOptions: ParsableArguments {
 struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
-    help: ArgumentHelp(
-      "The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`); for search, "
-        + "advice, similar, count, list, show and sql also postgresql://…, what was published there.",
-      valueName: "file"),
+    help: ArgumentHelp(help.database, valueName: help.value(.file)),
     completion: .file(extensions: ["db"]))
   var file: String?
 
@@ -126,26 +123,24 @@ extension SearchGrouping: ExpressibleByArgument {}
 /// What passages are narrowed to.
 struct FilterOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Only this kind: goal, result, advice, continuation, application …; may be repeated.", valueName: "kind"
-    ), completion: NameCompletion.kinds)
+    help: ArgumentHelp(help.filterKind, valueName: help.value(.kind)), completion: NameCompletion.kinds)
   var kind: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only this region; may be repeated.", valueName: "name"), completion: NameCompletion.regions)
+    help: ArgumentHelp(help.filterRegion, valueName: help.value(.name)), completion: NameCompletion.regions)
   var region: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only regions of this municipality; may be repeated.", valueName: "name"),
+    help: ArgumentHelp(help.filterMunicipality, valueName: help.value(.name)),
     completion: NameCompletion.municipalities)
   var municipality: [String] = []
 
   @Option(
-    help: ArgumentHelp("Only regions with a municipality in this county; may be repeated.", valueName: "name"),
+    help: ArgumentHelp(help.filterCounty, valueName: help.value(.name)),
     completion: NameCompletion.counties)
   var county: [String] = []
 
-  @Option(help: ArgumentHelp("Only documents written in nb or nn; may be repeated.", valueName: "language"))
+  @Option(help: ArgumentHelp(help.writtenIn, valueName: help.value(.language)))
   var writtenIn: [String] = []
 
   var filters: SearchFilters {
@@ -159,44 +154,41 @@ struct FilterOptions: ParsableArguments {
 struct SearchOptions: ParsableArguments {
   @OptionGroup var narrowing: FilterOptions
 
-  @Flag(help: "Only the words as typed.")
+  @Flag(help: ArgumentHelp(help.exact))
   var exact = false
 
-  @Flag(help: "Only the words and their forms: no compounds, no synonyms, no similar words.")
+  @Flag(help: ArgumentHelp(help.forms))
   var forms = false
 
-  @Flag(help: "Also passages that are not counted: with synonyms, with some of the words, with similar words.")
+  @Flag(help: ArgumentHelp(help.similar))
   var similar = false
 
   @Option(
-    help: ArgumentHelp(
-      "Columns of csv, tsv, ndjson, table, markdown, html or list, separated by commas.", valueName: "names"))
+    help: ArgumentHelp(help.columns, valueName: help.value(.names)))
   var columns: String?
 
-  @Option(help: "Order of the hits: relevance, region or newest.")
+  @Option(help: ArgumentHelp(help.searchSort, valueName: help.value(.sort)))
   var sort: SearchOrder = .relevance
 
   @Option(
     name: [.customShort("n"), .long],
-    help: ArgumentHelp(
-      "Maximum number of hits (default: 20 on a terminal, all of them elsewhere and with --format).", valueName: "count"
-    ))
+    help: ArgumentHelp(help.searchLimit, valueName: help.value(.count)))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("Hits to leave out first.", valueName: "count"))
+  @Option(help: ArgumentHelp(help.offset, valueName: help.value(.count)))
   var offset: Int = 0
 
   @Option(
-    help: ArgumentHelp("Put hits together by region, with counts and the three best of each.", valueName: "field"))
+    help: ArgumentHelp(help.by, valueName: help.value(.field)))
   var by: SearchGrouping?
 
-  @Flag(help: "Count hits by kind, region, municipality, county and language, each without its own filter.")
+  @Flag(help: ArgumentHelp(help.facets))
   var facets = false
 
-  @Flag(help: "Tell why each hit ranks where it does.")
+  @Flag(help: ArgumentHelp(help.explainHits))
   var explain = false
 
-  @Flag(help: "Print how the query is understood and what it becomes, and search for nothing.")
+  @Flag(help: ArgumentHelp(help.explainQuery))
   var explainQuery = false
 
   func validate() throws {
@@ -262,8 +254,7 @@ extension FileFormat: ExpressibleByArgument {}
 struct DestinationOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp(
-      "Write to a file, whose ending says the format; it is replaced when everything is written.", valueName: "file"),
+    help: ArgumentHelp(help.output, valueName: help.value(.file)),
     completion: .file())
   var output: String?
 
@@ -347,23 +338,21 @@ extension DestinationOptions {
 struct FormatOptions: ParsableArguments {
   @Option(
     name: [.customShort("f"), .customLong("format")],
-    help: ArgumentHelp(
-      "table, list, text, json, ndjson, csv, tsv, markdown, html or xlsx; citations: bibtex, csl-json or ris.",
-      valueName: "format"))
+    help: ArgumentHelp(help.format, valueName: help.value(.format)))
   var stated: FileFormat?
 
   @OptionGroup var destination: DestinationOptions
 
-  @Option(help: "Colour: auto, always or never; auto respects NO_COLOR.")
+  @Option(help: ArgumentHelp(help.colour, valueName: help.value(.color)))
   var color: ColourChoice = .automatic
 
-  @Flag(help: "Cut long texts instead of wrapping them.")
+  @Flag(help: ArgumentHelp(help.cut))
   var cut = false
 
-  @Flag(help: "Put an apostrophe before CSV and TSV cells that a spreadsheet would run as formulas.")
+  @Flag(help: ArgumentHelp(help.spreadsheetSafe))
   var spreadsheetSafe = false
 
-  @Flag(help: "With csv: as Excel in Norwegian opens it, with semicolons, decimal commas and --spreadsheet-safe.")
+  @Flag(help: ArgumentHelp(help.excel))
   var excel = false
 
   /// Formats of rows and citations.

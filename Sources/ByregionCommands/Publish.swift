@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByregionLanguages
 import ByregionFiles
 import ByregionPrinting
 import ByregionPublishing
@@ -8,31 +9,27 @@ import ByregionText
 
 /// `byregion publish`: the tables and views in a database of PostgreSQL.
 struct PublishCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "publish",
-    abstract: "Publish the tables and views in a database of PostgreSQL.",
-    discussion: """
-      The first time, everything is published; from then on, what changed. Each publication is one transaction there. A
-      schema holds one knowledge base, and is refused where it is not byregion's or somebody changed its tables.
-
-      Passwords come from ~/.pgpass, PGPASSWORD or the address, services from PGSERVICE, as with all programs that use
-      libpq. Others on this machine can see an address that is typed.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "publish",
+      abstract: help.publish.abstract,
+      discussion: help.publish.discussion(
+        """
         byregion publish postgresql://archive.example/byregion --dry-run
         byregion publish postgresql://archive.example/byregion
         byregion publish service=archive --schema nordland --db nordland.db
-      """)
+        """))
+  }
 
   @Argument(
-    help: ArgumentHelp("Where to publish: postgresql://user@host:port/database, or service=NAME.", valueName: "address")
+    help: ArgumentHelp(help.publishAddress, valueName: help.value(.address))
   )
   var address: String
 
-  @Option(help: ArgumentHelp("The schema; made where it is not there.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.publishSchema, valueName: help.value(.name)))
   var schema = "byregion"
 
-  @Flag(help: "Tell what would be published, and change nothing.")
+  @Flag(help: ArgumentHelp(help.publishDryRun))
   var dryRun = false
 
   @OptionGroup var database: DatabaseOptions
@@ -56,9 +53,9 @@ struct PublishCommand: ParsableCommand {
       let shown =
         line
         ?? ProgressLine(
-          Output.standardError(), terminal, manner: ProgressLine.manner(for: terminal), title: "publishing",
+          Output.standardError(), terminal, manner: ProgressLine.manner(for: terminal), title: words.publishing,
           total: total,
-          unit: ("row", "rows"))
+          unit: (one: words.rowUnit.one, many: words.rowUnit.more))
       line = shown
       shown.advance(files: rows - done, current: current)
       done = rows
@@ -66,30 +63,25 @@ struct PublishCommand: ParsableCommand {
   }
 
   private static func line(on publication: Publication, isDryRun: Bool) -> String {
-    let place = "schema \(Sanitizer.visible(publication.schema)), \(Sanitizer.visible(publication.place))"
+    let place = words.publishedIn(
+      schema: Sanitizer.visible(publication.schema), Sanitizer.visible(publication.place))
     guard publication.extent != .nothing else {
-      return "nothing has changed since \(publication.lastPublishedAt ?? "the last publication"): \(place)"
+      return words.nothingChanged(since: publication.lastPublishedAt, place)
     }
-    var parts = [count(publication.documentCount, "document"), count(publication.regionCount, "region")]
-    if publication.goneCount > 0 { parts.append("\(count(publication.goneCount, "document")) gone") }
-    if !publication.tables.isEmpty { parts.append("all of \(publication.tables.joined(separator: ", "))") }
-    if !isDryRun { parts.append("\(count(publication.rowCount, "row")) sent") }
-    return "\(isDryRun ? "would publish" : "published") \(extent(publication.extent)): "
-      + "\(parts.joined(separator: ", ")): \(place)"
+    let parts = words.publishedParts(
+      documents: publication.documentCount, regions: publication.regionCount, gone: publication.goneCount,
+      tables: publication.tables, rows: isDryRun ? nil : publication.rowCount)
+    return words.published(extent(publication.extent), parts, place, isDryRun: isDryRun)
   }
 
   private static func extent(_ extent: Publication.Extent) -> String {
     switch extent {
-    case .nothing: "nothing"
-    case .changes: "what changed"
-    case .whole(.first): "everything"
-    case .whole(.otherTables): "everything, since another version made the tables"
-    case .whole(.otherHistory): "everything, since the file was restored or is a copy"
+    case .nothing: words.extentNothing
+    case .changes: words.extentChanges
+    case .whole(.first): words.extentEverything
+    case .whole(.otherTables): words.extentOtherTables
+    case .whole(.otherHistory): words.extentOtherHistory
     }
-  }
-
-  private static func count(_ count: Int, _ noun: String) -> String {
-    "\(count.grouped) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private static func notes(on publication: Publication) -> [String] {
@@ -97,21 +89,17 @@ struct PublishCommand: ParsableCommand {
     if publication.repairedCount > 0 {
       let list = publication.repaired.joined(separator: "; ")
       let others = publication.repairedCount - publication.repaired.count
-      notes.append(
-        "PostgreSQL has no NUL in a text: \(count(publication.repairedCount, "text")) published with \u{FFFD} in its place, "
-          + "and as before in the file: \(Sanitizer.visible(list))\(others > 0 ? "; and \(others) more" : "")")
+      notes.append(words.withoutNUL(publication.repairedCount, Sanitizer.visible(list), others: others))
     }
     if !publication.damaged.isEmpty {
       let list = publication.damaged.prefix(10).map(String.init).joined(separator: ", ")
       notes.append(
-        "the bytes of \(count(publication.damaged.count, "document")) are damaged and not published: \(list)"
-          + (publication.damaged.count > 10 ? " and more" : ""))
+        words.damagedNotPublished(publication.damaged.count, list, isCut: publication.damaged.count > 10))
     }
     if !publication.foreign.isEmpty {
-      notes.append(
-        "not byregion's, so not published: \(Sanitizer.visible(publication.foreign.joined(separator: ", ")))")
+      notes.append(words.foreignNotPublished(Sanitizer.visible(publication.foreign.joined(separator: ", "))))
     }
-    for view in publication.leftOutViews { notes.append("the view \(view.view) is not published: \(view.reason)") }
+    for view in publication.leftOutViews { notes.append(words.viewNotPublished(view.view, view.reason)) }
     return notes
   }
 }

@@ -17,21 +17,12 @@ extension MemoGrouping: ExpressibleByArgument {}
 
 /// `byregion report`: what the documents say about some themes, as a memo to hand on.
 struct ReportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "report",
-    abstract: "Put what the documents say about some themes into a memo.",
-    discussion: """
-      Each theme is a query, as `byregion search` takes it. Each passage that the search counts is quoted word for word,
-      with its match marked and a note that names document, kind, date, file, line and reference. A theme without hits
-      is said to have none. Quotations stand by region, or by kind.
-
-      The ending of the file says the format: docx, odt, html, md, txt or json. --template takes styles, page, headers and
-      footers of a Word document; styles are found by name. The memo is in the program's language, which --language nb, nn
-      or en chooses; quotations stay as they are.
-
-      Exits with 1 when no theme has a hit.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "report",
+      abstract: help.report.abstract,
+      discussion: help.report.discussion(
+        """
         byregion report forankring kommunikasjon -o notat.docx
         byregion report forankring --kind advice --county Nordland --title "Om forankring" -o notat.odt
         byregion report samarbeid --by kind --language nn -o notat.html
@@ -39,55 +30,55 @@ struct ReportCommand: ParsableCommand {
         byregion report --saved samarbeid-nordland --since 2026-01-01 -o nytt.md
         byregion report forankring --format json
         byregion report forankring -o notat.txt
-      """)
+        """))
+  }
 
   /// Bytes of a file of themes, and of a template, at the most.
   private static let (longestThemes, largestTemplate) = (1 << 20, 64 << 20)
   private static let maxThemes = 100
 
-  @Argument(help: "Themes, one query an argument.")
+  @Argument(help: ArgumentHelp(help.themes, valueName: help.value(.themes)))
   var themes: [String] = []
 
   @Option(
     name: .customLong("themes"),
-    help: ArgumentHelp(
-      "Read themes from a file, one a line; # begins a comment, and - is standard input.", valueName: "file"),
+    help: ArgumentHelp(help.themesFile, valueName: help.value(.file)),
     completion: .file())
   var themeFile: String?
 
-  @Option(help: ArgumentHelp("A theme that `byregion search --save` keeps; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.savedTheme, valueName: help.value(.name)))
   var saved: [String] = []
 
-  @Option(help: ArgumentHelp("Only this kind: goal, result, advice …; may be repeated.", valueName: "kind"))
+  @Option(help: ArgumentHelp(help.reportKind, valueName: help.value(.kind)))
   var kind: [String] = []
 
-  @Option(help: ArgumentHelp("Only this region; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.filterRegion, valueName: help.value(.name)))
   var region: [String] = []
 
-  @Option(help: ArgumentHelp("Only regions of this municipality; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.filterMunicipality, valueName: help.value(.name)))
   var municipality: [String] = []
 
-  @Option(help: ArgumentHelp("Only regions with a municipality in this county; may be repeated.", valueName: "name"))
+  @Option(help: ArgumentHelp(help.filterCounty, valueName: help.value(.name)))
   var county: [String] = []
 
-  @Option(help: ArgumentHelp("Only documents imported on this day or later, as 2026-01-31.", valueName: "date"))
+  @Option(help: ArgumentHelp(help.since, valueName: help.value(.date)))
   var since: String?
 
-  @Option(help: "Put quotations together by region or kind.")
+  @Option(help: ArgumentHelp(help.reportBy, valueName: help.value(.by)))
   var by: MemoGrouping = .region
 
-  @Option(help: ArgumentHelp("The memo's title (default: one that names the themes).", valueName: "text"))
+  @Option(help: ArgumentHelp(help.reportTitle, valueName: help.value(.text)))
   var title: String?
 
-  @Flag(help: "Quote similar texts too, under a heading of their own; they are not counted.")
+  @Flag(help: ArgumentHelp(help.reportSimilar))
   var includeSimilar = false
 
   @Option(
-    help: ArgumentHelp("With docx: a Word document or template whose styles are taken.", valueName: "file"),
+    help: ArgumentHelp(help.template, valueName: help.value(.file)),
     completion: .file(extensions: ["docx", "dotx"]))
   var template: String?
 
-  @Option(name: .shortAndLong, help: "docx, odt, html, markdown, text or json.")
+  @Option(name: .shortAndLong, help: ArgumentHelp(help.reportFormat, valueName: help.value(.format)))
   var format: ReportFormat?
 
   @OptionGroup var destination: DestinationOptions

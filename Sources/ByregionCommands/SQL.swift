@@ -76,18 +76,17 @@ struct AnswerOptions: ParsableArguments {
 struct LimitOptions: ParsableArguments {
   @Option(
     name: [.customShort("p"), .customLong("param")], parsing: .singleValue,
-    help: ArgumentHelp(
-      "Give the parameter :name, @name or $name a value (=value the next ?); may be repeated.", valueName: "name=value")
+    help: ArgumentHelp(help.parameter, valueName: help.value(.nameValue))
   )
   var parameters: [String] = []
 
-  @Option(help: ArgumentHelp("Seconds that the query may take.", valueName: "seconds"))
+  @Option(help: ArgumentHelp(help.timeout, valueName: help.value(.seconds)))
   var timeout: Double = 5
 
-  @Option(help: ArgumentHelp("Rows to show at the most (default: all).", valueName: "count"))
+  @Option(help: ArgumentHelp(help.maxRows, valueName: help.value(.count)))
   var maxRows: Int?
 
-  @Option(help: ArgumentHelp("Megabytes of memory that the query may use.", valueName: "MB"))
+  @Option(help: ArgumentHelp(help.maxMemory, valueName: help.value(.megabytes)))
   var maxMemory: Int = 256
 
   /// Seconds that a query may be given.
@@ -118,20 +117,22 @@ struct LimitOptions: ParsableArguments {
 
 /// `byregion query`: questions that the file keeps under a name.
 struct QueryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "query",
-    abstract: "List the saved queries, or run one.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "query",
+      abstract: help.query.abstract,
+      discussion: help.query.discussion(
+        """
         byregion query
         byregion query advice-by-keyword --param words=forankring
         byregion query words-of-a-region --sql
-      """)
+        """))
+  }
 
-  @Argument(help: "The query's name.", completion: NameCompletion.savedQueries)
+  @Argument(help: ArgumentHelp(help.queryName, valueName: help.value(.name)), completion: NameCompletion.savedQueries)
   var name: String?
 
-  @Flag(help: "Show the query instead of running it.")
+  @Flag(help: ArgumentHelp(help.showQuery))
   var sql = false
 
   @OptionGroup var neighbours: NeighbourOptions
@@ -190,31 +191,31 @@ struct QueryCommand: ParsableCommand {
 
 /// `byregion sql`: a question in SQL, answered on a connection that cannot change the file; or a prompt.
 struct SQLCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "sql",
-    abstract: "Ask in SQL; without a query on a terminal, at a prompt.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "sql",
+      abstract: help.sql.abstract,
+      discussion: help.sql.discussion(
+        """
         byregion sql 'SELECT name, population FROM region_overview ORDER BY population DESC'
         byregion sql 'SELECT text FROM advice WHERE text LIKE :ord' --param ord=%forankring%
         byregion sql --file query.sql -o answer.xlsx
         echo 'SELECT count(*) FROM goals' | byregion sql
         byregion sql --table ssb=ssb.csv 'SELECT * FROM ssb JOIN membership ON membership.number = ssb.region'
         byregion sql --write "UPDATE regions SET name = 'Ranaregionen' WHERE slug = 'rana'"
+        """))
+  }
 
-      `byregion schema` lists the tables with what their columns mean, `byregion query` the saved queries.
-      """)
-
-  @Argument(help: "One statement; without it the query is read from --file or standard input.")
+  @Argument(help: ArgumentHelp(help.statement, valueName: help.value(.query)))
   var query: String?
 
-  @Option(help: "Read the query from a file.", completion: .file(extensions: ["sql"]))
+  @Option(help: ArgumentHelp(help.statementFile, valueName: help.value(.file)), completion: .file(extensions: ["sql"]))
   var file: String?
 
-  @Flag(help: "Change rows: a copy of the file is made first, and the search follows.")
+  @Flag(help: ArgumentHelp(help.write))
   var write = false
 
-  @Flag(inversion: .prefixedNo, help: "With --write: copy the file before the change.")
+  @Flag(inversion: .prefixedNo, help: ArgumentHelp(help.writeBackup))
   var backup = true
 
   @OptionGroup var neighbours: NeighbourOptions

@@ -10,19 +10,21 @@ import ByregionText
 
 /// `byregion schema`: what there is to ask, with what it means.
 struct SchemaCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "schema",
-    abstract: "Show the tables and views, or one with its columns.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "schema",
+      abstract: help.schema.abstract,
+      discussion: help.schema.discussion(
+        """
         byregion schema
         byregion schema advice
-      """)
+        """))
+  }
 
-  @Argument(help: "A table or view.", completion: NameCompletion.tables)
+  @Argument(help: ArgumentHelp(help.tableOrView, valueName: help.value(.name)), completion: NameCompletion.tables)
   var name: String?
 
-  @Flag(help: "Show the statement that made it.")
+  @Flag(help: ArgumentHelp(help.schemaStatement))
   var sql = false
 
   @OptionGroup var format: FormatOptions

@@ -9,18 +9,20 @@ import ByregionText
 
 /// `byregion advice`: words in the advice alone, or all advice.
 struct AdviceCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "advice",
-    abstract: "Search the advice, or list all of it by region.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "advice",
+      abstract: help.advice.abstract,
+      discussion: help.advice.discussion(
+        """
         byregion advice struktur
         byregion advice forankring --region rana
         byregion advice forankring -o råd.bib
         byregion advice
-      """)
+        """))
+  }
 
-  @Argument(help: "What to search for; without it all advice is listed.")
+  @Argument(help: ArgumentHelp(help.adviceQuery, valueName: help.value(.query)))
   var query: [String] = []
 
   @OptionGroup var options: SearchOptions
@@ -56,37 +58,30 @@ struct AdviceCommand: ParsableCommand {
 
 /// `byregion search`: words, in every passage.
 struct SearchCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "search",
-    abstract: "Search every passage for words.",
-    discussion: """
-      Counted are passages with all words in one of their forms (inflections, the other written form, spellings
-      without æøå) or in a compound. Synonyms, and similar words where there are few hits, are shown below and not
-      counted; --similar asks for them.
-
-      "a phrase", ord*, =ord (as printed), -ord, AND OR NOT (OG ELLER IKKE), NEAR/5, ( ), and the fields kind: region:
-      municipality: county: language: document: narrow it.
-
-      Exits with 1 when nothing is found.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "search",
+      abstract: help.search.abstract,
+      discussion: help.search.discussion(
+        """
         byregion search næringsplan
         byregion search '"næringsvennlig region"'
         byregion search samarbeid kind:result
         byregion search samarbeid --by region
         byregion search samarbeid -o samarbeid.xlsx
         byregion search samarbeid --county Nordland --save samarbeid-nordland
-      """)
+        """))
+  }
 
-  @Argument(help: "What to search for; several words are one query.")
+  @Argument(help: ArgumentHelp(help.searchQuery, valueName: help.value(.query)))
   var query: [String]
 
   @Option(
-    help: ArgumentHelp("Keep the query and its filters under a name, for `byregion report --saved`.", valueName: "name")
+    help: ArgumentHelp(help.saveSearch, valueName: help.value(.name))
   )
   var save: String?
 
-  @Flag(help: "With --save: take the place of a saved search of that name.")
+  @Flag(help: ArgumentHelp(help.saveReplace))
   var replace = false
 
   @OptionGroup var options: SearchOptions
@@ -114,22 +109,21 @@ struct SearchCommand: ParsableCommand {
 
 /// `byregion similar`: passages that say what a passage says.
 struct SimilarCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "similar",
-    abstract: "Find passages like one that you have.",
-    discussion: """
-      The words that tell most about the passage are searched for: those that are frequent in it and rare elsewhere.
-      Exits with 1 when nothing is like it.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "similar",
+      abstract: help.findSimilar.abstract,
+      discussion: help.findSimilar.discussion(
+        """
         byregion similar rana/advice/1
         byregion similar rana/advice/1 --limit 3 --format json
-      """)
+        """))
+  }
 
-  @Argument(help: "A passage's reference, as hits and pages show it: rana/advice/2.")
+  @Argument(help: ArgumentHelp(help.reference, valueName: help.value(.reference)))
   var reference: String
 
-  @Option(name: [.customShort("n"), .long], help: ArgumentHelp("Hits to show at the most.", valueName: "count"))
+  @Option(name: [.customShort("n"), .long], help: ArgumentHelp(help.similarLimit, valueName: help.value(.count)))
   var limit: Int = 10
 
   @OptionGroup var format: FormatOptions
@@ -341,37 +335,33 @@ extension CountField: ExpressibleByArgument {}
 
 /// `byregion count`: how many passages, documents and regions have something.
 struct CountCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "count",
-    abstract: "Count passages, documents and regions by query.",
-    discussion: """
-      Each argument is one query; their counts stand beside each other. Counted is what `byregion search` counts:
-      passages with all words in one of their forms or in a compound. A region with municipalities in two counties
-      counts in both.
-
-      Exits with 1 when nothing is found.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "count",
+      abstract: help.count.abstract,
+      discussion: help.count.discussion(
+        """
         byregion count forankring
         byregion count forankring kommunikasjon --by county
         byregion count '"felles plan"' --kind advice
-      """)
+        """))
+  }
 
-  @Argument(help: "Queries, one an argument.")
+  @Argument(help: ArgumentHelp(help.countQueries, valueName: help.value(.queries)))
   var queries: [String]
 
   @Option(
-    help: ArgumentHelp("Count by region, county, municipality, kind, language or document.", valueName: "field"))
+    help: ArgumentHelp(help.countBy, valueName: help.value(.field)))
   var by: CountField?
 
   @OptionGroup var filters: FilterOptions
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
 
-  @Flag(help: "Only the words as typed.")
+  @Flag(help: ArgumentHelp(help.exact))
   var exact = false
 
-  @Flag(help: "Only the words and their forms, no compounds.")
+  @Flag(help: ArgumentHelp(help.countForms))
   var forms = false
 
   func validate() throws {

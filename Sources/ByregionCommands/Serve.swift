@@ -27,65 +27,63 @@ import Synchronization
 
   /// `byregion serve`: the knowledge base as a web page and an API.
   struct ServeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "serve",
-      abstract: "Show the knowledge base in a browser, and as an API.",
-      discussion: """
-        Reads only, unless --import lets you take documents in, and answers this machine alone unless --public-url says
-        where others reach it. Ctrl-C ends it.
-
-        Examples:
+    static var configuration: CommandConfiguration {
+      CommandConfiguration(
+        commandName: "serve",
+        abstract: help.serve.abstract,
+        discussion: help.serve.discussion(
+          """
           byregion serve --open
           byregion serve --port 8000 --no-sql
           byregion serve --host 0.0.0.0 --public-url https://example.no/byregion
           byregion serve --demo
           byregion serve --import
-        """)
+          """))
+    }
 
-    @Option(help: ArgumentHelp("Port to listen on; 0 for any that is free.", valueName: "number"))
+    @Option(help: ArgumentHelp(help.port, valueName: help.value(.number)))
     var port: Int = 8790
 
-    @Option(help: ArgumentHelp("Address to listen on.", valueName: "address"))
+    @Option(help: ArgumentHelp(help.host, valueName: help.value(.address)))
     var host: String = "127.0.0.1"
 
     @Option(
-      help: ArgumentHelp(
-        "Address at which others reach the server, with the path that a proxy gives it.", valueName: "url"))
+      help: ArgumentHelp(help.publicURL, valueName: help.value(.url)))
     var publicURL: String?
 
     @Flag(
       inversion: .prefixedNo,
-      help: "Let readers ask in SQL, within limits (default: on this machine alone).")
+      help: ArgumentHelp(help.allowSQL))
     var allowSQL: Bool?
 
-    @Flag(help: "Answer assistants at /mcp, too (Model Context Protocol).")
+    @Flag(help: ArgumentHelp(help.assistants))
     var assistants = false
 
     @Flag(
       name: .customLong("import"),
-      help: "Let whoever has a link that is printed import documents in the browser.")
+      help: ArgumentHelp(help.serveImport))
     var allowsImport = false
 
-    @Flag(help: "Open a browser.")
+    @Flag(help: ArgumentHelp(help.openBrowser))
     var open = false
 
-    @Flag(help: "Import the folder seed into a file that is removed afterwards, and show that.")
+    @Flag(help: ArgumentHelp(help.serveDemo))
     var demo = false
 
-    @Option(help: ArgumentHelp("Address of the accessibility statement.", valueName: "url"))
+    @Option(help: ArgumentHelp(help.accessibilityStatement, valueName: help.value(.url)))
     var accessibilityStatement: String?
 
     @Option(
-      help: ArgumentHelp("Where to reach whoever runs the server: an address of the web or mailto:.", valueName: "url"))
+      help: ArgumentHelp(help.contact, valueName: help.value(.url)))
     var contact: String?
 
-    @Option(help: "How requests are logged: text, json or none.")
+    @Option(help: ArgumentHelp(help.log, valueName: help.value(.log)))
     var log: LogFormat = .text
 
-    @Flag(help: "Log what readers ask for, too.")
+    @Flag(help: ArgumentHelp(help.logQueries))
     var logQueries = false
 
-    @Flag(help: "Log the addresses of readers, too.")
+    @Flag(help: ArgumentHelp(help.logAddresses))
     var logAddresses = false
 
     @OptionGroup var database: DatabaseOptions
@@ -229,19 +227,16 @@ import Synchronization
 
 /// `byregion mcp`: answers an assistant over standard input and output.
 struct AssistantCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "mcp",
-    abstract: "Answer an assistant over standard input and output (Model Context Protocol).",
-    discussion: """
-      An assistant's program starts this command and sends requests; docs/assistants.md says how to enter it there.
-      Nothing can be changed over it, and byregion sends nothing to anyone but that program. Standard output holds
-      messages of the protocol only. It ends when its input does.
-
-      Revisions: \(Revision.allCases.map(\.rawValue).joined(separator: ", ")).
-
-      Example:
+  static var configuration: CommandConfiguration {
+    let about = help.answerAssistant(revisions: Revision.allCases.map(\.rawValue).joined(separator: ", "))
+    return CommandConfiguration(
+      commandName: "mcp",
+      abstract: about.abstract,
+      discussion: about.discussion(
+        """
         byregion mcp --db /home/kari/byregion.db
-      """)
+        """))
+  }
 
   @OptionGroup var database: DatabaseOptions
 

@@ -10,14 +10,12 @@ import ByregionStore
 
 /// `byregion show`: shows a region, a municipality or one passage.
 struct ShowCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show",
-    abstract: "Show a region, a municipality or one passage.",
-    discussion: """
-      Give a region by slug or name; a municipality by its name or number of 2015 or 2024, its Sami name, or a
-      spelling without special letters; a passage by its reference. A note says what an ambiguous name was taken for.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show",
+      abstract: help.show.abstract,
+      discussion: help.show.discussion(
+        """
         byregion show rana
         byregion show municipality Hemnes
         byregion show 1833
@@ -25,14 +23,14 @@ struct ShowCommand: ParsableCommand {
         byregion show rana -o rana.md
         byregion show rana --format json
         byregion show rana/advice/2 --format bibtex
-      """)
+        """))
+  }
 
   @Argument(
-    help: ArgumentHelp(
-      "A name or a reference; `municipality NAME` and `region NAME` look for one kind only.", valueName: "name"))
+    help: ArgumentHelp(help.showName, valueName: help.value(.name)))
   var words: [String]
 
-  @Option(name: .shortAndLong, help: "text, markdown or json; for a passage also bibtex, csl-json or ris.")
+  @Option(name: .shortAndLong, help: ArgumentHelp(help.showFormat, valueName: help.value(.format)))
   var format: PageFormat?
 
   @OptionGroup var destination: DestinationOptions

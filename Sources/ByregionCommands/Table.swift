@@ -13,14 +13,13 @@ import ByregionText
 struct NeighbourOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Read an SQLite database, as NAME.table; may be repeated.", valueName: "name=file"),
+    help: ArgumentHelp(help.attach, valueName: help.value(.nameFile)),
     completion: .file())
   var attach: [String] = []
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp(
-      "Read a CSV, TSV, JSON or NDJSON file (- is standard input) as a table; may be repeated.", valueName: "name=file"),
+    help: ArgumentHelp(help.table, valueName: help.value(.nameFile)),
     completion: .file())
   var table: [String] = []
 
@@ -42,43 +41,40 @@ struct NeighbourOptions: ParsableArguments {
 
 /// `byregion table`: tables of the user's own in the knowledge base.
 struct TableCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "table",
-    abstract: "Add tables of your own to the knowledge base, list them, remove them.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "table",
+      abstract: help.tables.abstract,
+      discussion: help.tables.discussion(
+        """
         byregion table add ssb ssb.csv
         byregion table list
         byregion table remove ssb
-
-      Imports, rebuilds, backups and checks leave such tables alone. `byregion sql --table NAME=FILE` reads a file for
-      one query, without adding it.
-      """,
-    subcommands: [TableAddCommand.self, TableListCommand.self, TableRemoveCommand.self])
+        """),
+      subcommands: [TableAddCommand.self, TableListCommand.self, TableRemoveCommand.self])
+  }
 }
 
 /// `byregion table add`: makes a table of a file.
 struct TableAddCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "add",
-    abstract: "Make a table of a CSV, TSV, JSON or NDJSON file.",
-    discussion: """
-      The first line names the columns; lines before it that have fewer fields are titles. The separator (; , | or tab),
-      the encoding and the types are found out. Numbers become numbers, with a decimal point or comma, only where nothing
-      is lost: 0301 stays a text. An empty field is NULL. In a column of numbers so are the signs . .. ... : and -.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "add",
+      abstract: help.addTable.abstract,
+      discussion: help.addTable.discussion(
+        """
         byregion table add ssb ssb.csv
         byregion table add --replace ssb ssb-2024.csv
-      """)
+        """))
+  }
 
-  @Argument(help: "The table's name.")
+  @Argument(help: ArgumentHelp(help.tableName, valueName: help.value(.name)))
   var name: String
 
-  @Argument(help: "The file; - is standard input.", completion: .file())
+  @Argument(help: ArgumentHelp(help.fileOrInput, valueName: help.value(.file)), completion: .file())
   var file: String
 
-  @Flag(help: "Put it in the place of an added table of the same name.")
+  @Flag(help: ArgumentHelp(help.tableReplace))
   var replace = false
 
   @OptionGroup var database: DatabaseOptions
@@ -97,12 +93,14 @@ struct TableAddCommand: ParsableCommand {
 
 /// `byregion table list`: the tables that were added.
 struct TableListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the tables that were added, by byregion or by another program.",
-    discussion: """
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: help.listTables.abstract,
+      discussion: help.listTables.discussion(
+        """
         byregion table list --format json
-      """)
+        """))
+  }
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
@@ -117,14 +115,16 @@ struct TableListCommand: ParsableCommand {
 
 /// `byregion table remove`: removes tables that were added.
 struct TableRemoveCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove a table that was added, with its rows.",
-    discussion: """
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "remove", abstract: help.removeTable.abstract,
+      discussion: help.removeTable.discussion(
+        """
         byregion table remove --yes ssb
-      """)
+        """))
+  }
 
-  @Argument(help: "The table's name.")
+  @Argument(help: ArgumentHelp(help.tableName, valueName: help.value(.name)))
   var name: String
 
   @OptionGroup var consent: ConsentOptions
@@ -145,40 +145,42 @@ struct TableRemoveCommand: ParsableCommand {
 
 /// `byregion boundaries`: the areas of municipalities, for the maps of `byregion serve`.
 struct BoundariesCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "boundaries",
-    abstract: "Load areas of municipalities for the maps, list them, remove them.",
-    discussion: """
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "boundaries",
+      abstract: help.boundaries.abstract,
+      discussion: help.boundaries.discussion(
+        """
         byregion boundaries import kommuner.geojson
         byregion boundaries list
         byregion boundaries remove
-      """,
-    subcommands: [BoundariesImportCommand.self, BoundariesListCommand.self, BoundariesRemoveCommand.self])
+        """),
+      subcommands: [BoundariesImportCommand.self, BoundariesListCommand.self, BoundariesRemoveCommand.self])
+  }
 }
 
 /// `byregion boundaries import`: loads a file of areas.
 struct BoundariesImportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "import",
-    abstract: "Load a GeoJSON or TopoJSON file of municipalities.",
-    discussion: """
-      The maps of `byregion serve` fill areas then instead of drawing dots. The property with the numbers and the
-      coordinates (longitude and latitude, or UTM) are found out. The municipalities may be those of 2015, or of 2020 and
-      2024. Borders are simplified to about 100 m. Areas that were loaded before are replaced.
-
-      Examples:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "import",
+      abstract: help.importBoundaries.abstract,
+      discussion: help.importBoundaries.discussion(
+        """
         byregion boundaries import kommuner.geojson
         byregion boundaries import --attribution "© Kartverket, CC BY 4.0" kommuner.topojson
-      """)
+        """))
+  }
 
-  @Argument(help: "The file; - is standard input.", completion: .file(extensions: ["geojson", "topojson", "json"]))
+  @Argument(
+    help: ArgumentHelp(help.fileOrInput, valueName: help.value(.file)),
+    completion: .file(extensions: ["geojson", "topojson", "json"]))
   var file: String
 
-  @Option(help: ArgumentHelp("The property that has the numbers.", valueName: "property"))
+  @Option(help: ArgumentHelp(help.numberProperty, valueName: help.value(.property)))
   var number: String?
 
-  @Option(help: ArgumentHelp("Whom the maps name as the source; the file may say so itself.", valueName: "text"))
+  @Option(help: ArgumentHelp(help.attribution, valueName: help.value(.text)))
   var attribution: String?
 
   @OptionGroup var database: DatabaseOptions
@@ -191,11 +193,11 @@ struct BoundariesImportCommand: ParsableCommand {
     }
     for note in report.notes { Messages.standardError().note(Sanitizer.visible(note)) }
     if report.attribution == nil {
-      Messages.standardError().note("the file names no owner: if its licence asks for one, add --attribution TEXT")
+      Messages.standardError().note(words.boundariesWithoutOwner)
     }
-    let areas = Amounts.count(report.count, "municipality", "municipalities")
-    let replaced = report.replaced > 0 ? ", in the place of \(report.replaced) loaded before" : ""
-    try Lines.print("loaded the areas of \(areas) of \(report.year), from \(report.system)\(replaced)")
+    try Lines.print(
+      words.loadedBoundaries(
+        report.count, year: report.year, system: report.system, replaced: report.replaced))
   }
 
   private func content() throws -> [UInt8] {
@@ -206,24 +208,26 @@ struct BoundariesImportCommand: ParsableCommand {
         ? FileReader.read(0, limit: limit + 1) : FileReader.read(path: file, limit: limit + 1)
       guard bytes.count <= limit else {
         throw KnowledgeBaseError(
-          .invalidInput, "the file is larger than \(limit >> 20) MB", place: file,
-          suggestion: "Use a simplified file, such as one for small scales.")
+          .invalidInput, { $0.fileLargerThan(megabytes: limit >> 20) }, place: file,
+          suggestion: .say { $0.useSimplifiedFile })
       }
       return bytes
     } catch let error as FileReader.Failure {
-      throw KnowledgeBaseError(.missingInput, "the file cannot be read (\(error.message))", place: file)
+      throw KnowledgeBaseError(.missingInput, { $0.fileCannotBeRead(because: error.message) }, place: file)
     }
   }
 }
 
 /// `byregion boundaries list`: what was loaded.
 struct BoundariesListCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the file that areas were loaded from.",
-    discussion: """
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: help.listBoundaries.abstract,
+      discussion: help.listBoundaries.discussion(
+        """
         byregion boundaries list --format json
-      """)
+        """))
+  }
 
   @OptionGroup var format: FormatOptions
   @OptionGroup var database: DatabaseOptions
@@ -245,17 +249,19 @@ struct BoundariesListCommand: ParsableCommand {
 
 /// `byregion boundaries remove`: takes the areas away.
 struct BoundariesRemoveCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Remove the areas that were loaded.",
-    discussion: """
-      Example:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "remove", abstract: help.removeBoundaries.abstract,
+      discussion: help.removeBoundaries.discussion(
+        """
         byregion boundaries remove
-      """)
+        """))
+  }
 
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
     try database.withExisting { try $0.removeBoundaries() }
-    try Lines.print("removed the areas; the maps show dots again")
+    try Lines.print(words.removedBoundaries)
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionSQLite
 
 /// Decides what a stranger's statement may do: read, and call what only computes.
@@ -17,17 +18,14 @@ struct QueryGuard {
   ]
 
   /// Pragmas with something better in their place.
-  private static let replacedPragmas = [
-    "integrity_check": "cannot be stopped once it runs; `byregion database check` examines the file",
-    "quick_check": "cannot be stopped once it runs; `byregion database check` examines the file",
-  ]
+  private static let replacedPragmas: Set<String> = ["integrity_check", "quick_check"]
 
   /// Tables of modules that a query may not read, in lower case.
   private let deniedTables: Set<String>
   /// While set, the program itself asks, not the user's query.
   var isOurs = false
   /// What was denied last, in words for the user.
-  private(set) var denial: String?
+  private(set) var denial: Wording?
 
   /// - Parameter deniedTables: the modules of the connection that are not among ``CallableNames/tables``.
   init(deniedTables: Set<String> = []) { self.deniedTables = deniedTables }
@@ -47,7 +45,7 @@ struct QueryGuard {
     return .deny
   }
 
-  private func reasonToDeny(_ request: AuthorizerRequest) -> String? {
+  private func reasonToDeny(_ request: AuthorizerRequest) -> Wording? {
     switch request.action {
     case .select, .recursive:
       return nil
@@ -57,17 +55,17 @@ struct QueryGuard {
       return nil
     case .read:
       let table = request.first?.lowercased() ?? ""
-      return deniedTables.contains(table) ? "\(table) is not among the tables that a query may read" : nil
+      return deniedTables.contains(table) ? Wording { $0.tableNotReadable(table) } : nil
     case .function:
       return CallableNames.reasonToDeny(function: request.second ?? "")
     case .pragma:
       return Self.reasonToDenyPragma(request.first?.lowercased() ?? "", argument: request.second)
     case .attach, .detach:
-      return "other files cannot be attached"
+      return Wording { $0.noAttaching }
     case .transaction, .savepoint:
-      return "a query runs by itself, without a transaction"
+      return Wording { $0.noTransaction }
     default:
-      return "the knowledge base is open for reading only"
+      return Wording { $0.readingOnly }
     }
   }
 
@@ -75,10 +73,10 @@ struct QueryGuard {
     ["sqlite_master", "sqlite_schema"].contains(name?.lowercased())
   }
 
-  private static func reasonToDenyPragma(_ name: String, argument: String?) -> String? {
-    if let reason = replacedPragmas[name] { return "PRAGMA \(name) \(reason)" }
-    guard let takesArgument = pragmas[name] else { return "PRAGMA \(name) is not among those that only read" }
-    return argument != nil && !takesArgument ? "PRAGMA \(name) may be read, not set" : nil
+  private static func reasonToDenyPragma(_ name: String, argument: String?) -> Wording? {
+    if replacedPragmas.contains(name) { return Wording { $0.pragmaReplaced(name) } }
+    guard let takesArgument = pragmas[name] else { return Wording { $0.pragmaNotReading(name) } }
+    return argument != nil && !takesArgument ? Wording { $0.pragmaNotSet(name) } : nil
   }
 }
 
@@ -95,20 +93,11 @@ enum CallableNames {
     "dbstat", "json_each", "json_tree", "jsonb_each", "jsonb_tree", "search", "sqlite_stmt",
   ]
 
-  /// Why some are refused that somebody may well ask for.
-  static let reasons: [String: String] = [
-    "edit": "starts a program", "fts3_tokenizer": "reads and sets pointers", "load_extension": "loads code",
-    "readfile": "reads files", "writefile": "writes files",
-    "json_patch": "takes time that grows with the square of its arguments, and cannot be stopped",
-    "jsonb_patch": "takes time that grows with the square of its arguments, and cannot be stopped",
-    "unhex": "takes time that grows with the product of its arguments, and cannot be stopped",
-  ]
-
   /// Why a query may not call a function; nil for one that it may.
-  static func reasonToDeny(function name: String) -> String? {
+  static func reasonToDeny(function name: String) -> Wording? {
     let name = name.lowercased()
     guard !functions.contains(name) else { return nil }
-    return "\(name)() \(reasons[name] ?? "is not among the functions that a query may call")"
+    return Wording { $0.functionRefused(name) }
   }
 
   private static let core = [

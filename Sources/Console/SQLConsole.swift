@@ -32,8 +32,7 @@ package final class SQLConsole {
   /// What the next query may use.
   package var limits: QueryLimits
   /// What is said to somebody whose statement is not allowed.
-  package var hint =
-    "`byregion sql` answers questions: SELECT, WITH, VALUES and EXPLAIN. `byregion sql --write` changes rows."
+  package var hint = Wording { $0.sqlAnswersQuestions }
   let connection: Connection
   private let knowledgeBase: KnowledgeBase
   private let watch = QueryWatch()
@@ -210,9 +209,9 @@ struct StatementRunner {
   let path: String
   let limits: QueryLimits
   /// Why the authorizer denied something last; nil when it did not.
-  let denial: () -> String?
+  let denial: () -> Wording?
   /// What is allowed instead.
-  let hint: String
+  let hint: Wording
 
   func run(_ sql: String, _ parameters: QueryParameters, _ reader: Reader) throws -> SQLConsole.Outcome {
     let clock = ContinuousClock()
@@ -288,9 +287,9 @@ struct StatementRunner {
     case .authorization, .readOnly:
       return notAllowed(denial())
     case .error where error.message.hasSuffix("may not be modified"):
-      return notAllowed(error.message)
+      return notAllowed(Wording(asItIs: error.message))
     case .error where error.message.hasPrefix("cannot VACUUM"):
-      return notAllowed("VACUUM writes the whole file anew")
+      return notAllowed(Wording { $0.vacuumWritesAll })
     case .busy, .locked, .notADatabase, .corrupt, .full, .io, .cannotOpen, .permission, .internalError:
       return KnowledgeBaseError(error, at: path)
     default:
@@ -300,9 +299,9 @@ struct StatementRunner {
   }
 
   /// The error for what was denied.
-  func notAllowed(_ reason: String?) -> KnowledgeBaseError {
+  func notAllowed(_ reason: Wording?) -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .invalidInput, { $0.notAllowed(reason) }, suggestion: .text(hint))
+      .invalidInput, { $0.notAllowed(reason?.told(in: $0.language)) }, suggestion: .wording(hint))
   }
 
   private func exhausted(_ message: (Catalogue) -> String, _ suggestion: NextStep) -> KnowledgeBaseError {

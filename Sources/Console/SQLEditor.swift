@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 import ByregionSearch
@@ -7,17 +8,14 @@ import FoundationEssentials
 /// Decides what a user's own statement may change: rows of the tables, and views of the user's own.
 struct EditGuard {
   /// Tables that the program derives from others, or by which it knows the file: a row changed by hand would be wrong.
-  static let kept: [String: String] = [
-    "words": "follows the passages by itself", "word_grams": "follows the passages by itself",
-    "passages_fts": "follows the passages by itself", "document_contents": "holds the documents as they were imported",
-    "schema_migrations": "is how the program knows the file",
-    "changes": "is how publications know what changed",
+  static let kept: Set<String> = [
+    "words", "word_grams", "passages_fts", "document_contents", "schema_migrations", "changes",
   ]
 
   /// While set, the program itself is at work, not the user's statement.
   var isOurs = false
   /// What was denied last, in words for the user.
-  private(set) var denial: String?
+  private(set) var denial: Wording?
   private let ownViews: Set<String>
   private let reading: QueryGuard
   /// The table that the statement names to be changed; others follow by foreign keys.
@@ -37,22 +35,24 @@ struct EditGuard {
   /// A new statement begins.
   mutating func forget() { (denial, target) = (nil, nil) }
 
-  private mutating func reasonToDeny(_ request: AuthorizerRequest) -> String? {
+  private mutating func reasonToDeny(_ request: AuthorizerRequest) -> Wording? {
     let name = request.first?.lowercased() ?? ""
     switch request.action {
     case .insert, .update, .delete:
-      if name == "sqlite_temp_master" || name == "sqlite_temp_schema" { return "temporary tables cannot be made" }
+      if name == "sqlite_temp_master" || name == "sqlite_temp_schema" {
+        return Wording { $0.noTemporaryTables }
+      }
       // What a trigger of the schema's does is the schema's business.
       guard request.origin == nil else { return nil }
       target = target ?? name
       // The bytes of a document go with it.
       let isCascade = request.action == .delete && target == "documents"
-      guard !isCascade, let reason = Self.kept[name] else { return nil }
-      return "\(name) \(reason)"
+      guard !isCascade, Self.kept.contains(name) else { return nil }
+      return Wording { $0.tableIsKept(name) }
     case .createView:
       return nil
     case .dropView:
-      return ownViews.contains(name) ? "the view \(name) is byregion's own" : nil
+      return ownViews.contains(name) ? Wording { $0.viewIsOurs(name) } : nil
     case .function where request.second == PassageFollower.function:
       return PassageFollower.triggers.contains(request.origin ?? "")
         ? nil : CallableNames.reasonToDeny(function: PassageFollower.function)
@@ -60,7 +60,7 @@ struct EditGuard {
       var guardian = reading
       return guardian.answer(request) == .allow ? nil : guardian.denial
     default:
-      return "tables, indexes and triggers stay as byregion made them; rows and views of your own can be changed"
+      return Wording { $0.schemaStays }
     }
   }
 }
@@ -243,7 +243,7 @@ package final class SQLEditor {
     StatementRunner(
       connection: connection, watch: watch, path: path, limits: limits,
       denial: { [permission] in permission.editGuard.denial },
-      hint: "INSERT, UPDATE and DELETE change rows; CREATE VIEW and DROP VIEW make and remove views of your own.")
+      hint: Wording { $0.editorChanges })
   }
 
   /// Makes the copy and begins the transaction, unless the statement only reads.

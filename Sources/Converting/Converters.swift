@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionText
 import ByregionWriteUp
@@ -62,15 +63,11 @@ package struct PDFConverter: Sendable {
     do {
       return try run(arguments, bytes)
     } catch .failed(_, _, let messages) where messages.contains("assword") {
-      throw SourceError(
-        message: "\(name) is protected with a password",
-        suggestion: "Open it in a PDF viewer with the password, and print or save it without one.")
+      throw SourceError({ $0.isLocked(name) }, suggestion: { $0.printWithoutPassword })
     } catch .failed(_, _, let messages) where Self.isProtected(messages) {
-      throw SourceError(
-        message: "\(name) is protected: its owner does not allow its text to be copied",
-        suggestion: "Ask its owner for a file without that protection.")
+      throw SourceError({ $0.copyingForbidden(name) }, suggestion: { $0.askOwner })
     } catch {
-      throw error.sourceError(name: name, kind: "a PDF")
+      throw error.sourceError(name: name, kind: "pdf")
     }
   }
 
@@ -128,11 +125,11 @@ package struct OfficeConverter: Sendable {
     switch kind {
     case .richText:
       let page = try run(
-        Self.unrtf, ["--html", "--nopict"], RichText.prepared(bytes), name: name, kind: "a Rich Text document (.rtf)")
+        Self.unrtf, ["--html", "--nopict"], RichText.prepared(bytes), name: name, kind: "richText")
       return try SourceText(bytes: UnrtfPage.page(page), name: name + ".html").inside(.richText, name: name)
     case .oldWord:
       let book = try run(
-        Self.antiword, ["-m", "UTF-8.txt", "-x", "db", "-"], bytes, name: name, kind: "an old Word document (.doc)")
+        Self.antiword, ["-m", "UTF-8.txt", "-x", "db", "-"], bytes, name: name, kind: "oldWord")
       return try SourceText(bytes: DocBookPage.page(book), name: name + ".html").inside(.oldWord, name: name)
     }
   }
@@ -144,9 +141,7 @@ package struct OfficeConverter: Sendable {
       return try runner.run(program, arguments, input: bytes).bytes
     } catch {
       if case .failed(_, _, let messages) = error, messages.lowercased().contains("encrypt") {
-        throw SourceError(
-          message: "\(name) is protected by a password",
-          suggestion: "Open it with the password, save it without one, and import that file.")
+        throw SourceError({ $0.isLocked(name) }, suggestion: { $0.saveWithoutPassword })
       }
       throw error.sourceError(name: name, kind: kind)
     }
@@ -355,9 +350,9 @@ package struct LibreOffice: Sendable {
   }
 
   func source(_ bytes: [UInt8], kind: OfficeConverter.Kind, name: String) throws(SourceError) -> SourceText {
-    let description = kind == .richText ? "a Rich Text document (.rtf)" : "an old Word document (.doc)"
+    let description = kind == .richText ? "richText" : "oldWord"
     guard let folder = Self.makeFolder() else {
-      throw SourceError(message: "no temporary folder can be made to convert \(name)")
+      throw SourceError { $0.noTemporaryFolder(for: name) }
     }
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let input = folder + (kind == .richText ? "/document.rtf" : "/document.doc")
@@ -375,9 +370,7 @@ package struct LibreOffice: Sendable {
     } catch let failure as ProgramFailure {
       throw failure.sourceError(name: name, kind: description)
     } catch {
-      throw SourceError(
-        message: "\(name) is \(description) that LibreOffice cannot open; it may be damaged or have a password",
-        suggestion: "Open it in a word processor, and save it as .docx.")
+      throw SourceError({ $0.libreOfficeCannotOpen(name, $0.binaryKind(description)) }, suggestion: { $0.saveAsDocx })
     }
     let format: SourceText.Format = kind == .richText ? .richText : .oldWord
     return try SourceText(bytes: converted, name: "document.fodt").inside(format, name: name)

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionText
 import ByregionWriteUp
@@ -50,31 +51,27 @@ package struct Program: Sendable, Hashable {
 
 extension ProgramFailure {
   /// What to tell the user about a document that could not be converted.
+  ///
+  /// - Parameter kind: as `Catalogue.binaryKind` knows it.
   package func sourceError(name: String, kind: String) -> SourceError {
     switch self {
     case .missing(let program):
       SourceError(
-        message: "\(name) is \(kind), and \(program.name), which reads it, is not installed",
-        suggestion: "Install it: `\(program.installation)`.")
+        { $0.readerNotInstalled(name, $0.binaryKind(kind), program.name) },
+        suggestion: { $0.installIt(program.installation) })
     case .notStarted(let program, let reason):
-      SourceError(message: "\(name) is \(kind), and \(program.name) cannot be started: \(reason)")
+      SourceError { $0.readerNotStarted(name, $0.binaryKind(kind), program.name, reason) }
     case .timedOut(let program, let time):
-      SourceError(
-        message: "\(program.name) was stopped after \(time.inSeconds)",
-        suggestion: "The document may be damaged or very large. Save it anew, or divide it.")
+      SourceError({ $0.stoppedAfter(program.name, time.inSeconds) }, suggestion: { $0.saveAnewOrDivide })
     case .tooMuchOutput(let program, let limit):
-      SourceError(
-        message: "\(program.name) printed more than \(Amounts.bytes(limit))",
-        suggestion: "The document is too large for a write-up, or made to be harmful.")
+      SourceError({ $0.printedMoreThan(program.name, $0.bytes(limit)) }, suggestion: { $0.tooLargeOrHarmful })
     case .overLimit(let program):
-      SourceError(
-        message: "\(program.name) used too much memory or time and was stopped",
-        suggestion: "The document is too large for a write-up, or made to be harmful.")
+      SourceError({ $0.usedTooMuch(program.name) }, suggestion: { $0.tooLargeOrHarmful })
     case .failed(let program, let status, let messages):
       SourceError(
-        message: "\(program.name) failed with status \(status)\(Self.firstLine(messages))",
-        suggestion: "The document may be damaged. Open it in a viewer, and save it anew.")
-    case .interrupted: SourceError(message: "interrupted")
+        { $0.failedWithStatus(program.name, Int(status), Self.firstLine(messages)) },
+        suggestion: { $0.mayBeDamaged })
+    case .interrupted: SourceError { $0.interrupted }
     }
   }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionWriteUp
@@ -68,27 +69,21 @@ final class ArchiveReader {
     _ key: [String], name: String, into listing: inout Listing, total: inout (count: Int, bytes: Int)
   ) throws(SourceError) {
     guard let archive = archive(key) else {
-      throw SourceError(
-        message: "\(name) is a damaged ZIP archive", suggestion: "Pack it anew, or import the files themselves.")
+      throw SourceError({ $0.damagedArchive(name) }, suggestion: { $0.packAnewOrImport })
     }
     total.count += archive.memberCount
     guard total.count <= Self.maxMembers else {
-      throw SourceError(
-        message: "\(name) holds more than \(Self.maxMembers) files, the most that an archive may have",
-        suggestion: "Unpack it, and import the folder.")
+      throw SourceError({ $0.tooManyMembers(name, Self.maxMembers) }, suggestion: { $0.unpackAndImportFolder })
     }
     let members = archive.members().sorted { $0.path < $1.path }
     total.bytes += members.reduce(0) { $0 &+ min($1.byteCount, Self.maxTotalBytes) }
     guard total.bytes <= Self.maxTotalBytes else {
       throw SourceError(
-        message: "\(name) unpacks to more than \(Self.maxTotalBytes >> 30) GB",
-        suggestion: "Unpack it and import the write-ups, if you trust it.")
+        { $0.unpacksToMore(name, "\(Self.maxTotalBytes >> 30) GB") }, suggestion: { $0.unpackIfTrusted })
     }
     let wanted = members.filter { SourceFinder.reasonToSkip(member: $0.path) == nil && !$0.isFolder }
     guard wanted.isEmpty || wanted.contains(where: { !$0.isEncrypted }) else {
-      throw SourceError(
-        message: "\(name) is protected by a password",
-        suggestion: "Unpack it with the password, and import the files.")
+      throw SourceError({ $0.isLocked(name) }, suggestion: { $0.unpackWithPassword })
     }
     var seen: Set<String> = []
     for member in members where !member.isFolder {
@@ -99,7 +94,7 @@ final class ArchiveReader {
       } else if !seen.insert(member.path).inserted {
         listing.skipped.append((shown, "a second file of this name in the archive"))
       } else if member.isEncrypted {
-        listing.failures.append((shown, SourceError(message: "it is protected by a password")))
+        listing.failures.append((shown, SourceError { $0.isLockedItself }))
       } else if SourceFinder.ending(of: member.path) == "zip" {
         try listInner(key + [member.path], shown, name: name, into: &listing, total: &total)
       } else {
@@ -113,7 +108,7 @@ final class ArchiveReader {
   ) throws(SourceError) {
     guard key.count <= Self.maxDepth + 1 else {
       return listing.failures.append(
-        (shown, SourceError(message: "archives more than \(Self.maxDepth) deep are not opened")))
+        (shown, SourceError { $0.archivesTooDeep(Self.maxDepth) }))
     }
     var inner = Listing()
     do {
@@ -131,10 +126,10 @@ final class ArchiveReader {
   /// - Throws: `SourceError` when it is not there, damaged, or beyond the limits.
   func content(of place: ArchivePlace, name: String) throws(SourceError) -> [UInt8] {
     guard let last = place.members.last, let archive = archive([place.path] + place.members.dropLast()) else {
-      throw SourceError(message: "the archive cannot be opened")
+      throw SourceError { $0.archiveUnopened }
     }
     guard let member = archive.member(named: last) else {
-      throw SourceError(message: "the archive holds no such file")
+      throw SourceError { $0.archiveHasNoSuchFile }
     }
     do {
       return try archive.content(of: member)
@@ -153,15 +148,13 @@ final class ArchiveReader {
 
   private static func error(_ fault: ZipArchive.Fault, _ name: String) -> SourceError {
     switch fault {
-    case .encrypted: SourceError(message: "\(name) is protected by a password")
+    case .encrypted: SourceError { $0.isLocked(name) }
     case .tooLarge:
-      SourceError(message: "\(name) unpacks to more than \(ZipArchive.largestPart >> 20) MB, the most that is read")
+      SourceError { $0.unpacksToMore(name, "\(ZipArchive.largestPart >> 20) MB") }
     case .tooDense:
-      SourceError(
-        message: "\(name) is packed more than \(ZipArchive.largestRatio) times, as no write-up is",
-        suggestion: "If you trust it, unpack it and import the file itself.")
+      SourceError({ $0.packedTooMuch(name, ZipArchive.largestRatio) }, suggestion: { $0.unpackIfTrusted })
     case .missing, .damaged:
-      SourceError(message: "\(name) is damaged and cannot be unpacked", suggestion: "Pack it anew.")
+      SourceError({ $0.cannotBeUnpacked(name) }, suggestion: { $0.packAnewOrImport })
     }
   }
 

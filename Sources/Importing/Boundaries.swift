@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionMaps
 import ByregionRecords
 import ByregionSQLite
@@ -67,7 +68,7 @@ extension KnowledgeBase {
       try connection.transaction(.immediate) {
         let isThere = try connection.first("SELECT 1 FROM boundary_files") { _ in true }
         guard isThere == true else {
-          throw KnowledgeBaseError(.missingInput, "there are no boundaries")
+          throw KnowledgeBaseError(.missingInput, { $0.noBoundaries })
         }
         try connection.run("DELETE FROM boundaries")
         try connection.run("DELETE FROM boundary_files")

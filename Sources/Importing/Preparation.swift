@@ -213,8 +213,8 @@ package struct ParsedSource: Sendable {
     }
     guard writeUp.evidence > 0 || !file.needsEvidence else {
       throw SourceError(
-        message: "\(file.fileName) has no heading of a write-up, and files with its ending are not supported",
-        suggestion: "If it is one, import it with --as text, --as markdown or --as html.")
+        { $0.hasNoHeading(file.fileName) },
+        suggestion: { $0.importAs("--as text, --as markdown", "--as html") })
     }
   }
 
@@ -228,7 +228,7 @@ package struct ParsedSource: Sendable {
 extension KnowledgeBaseError {
   /// Bytes that are no text.
   init(_ error: SourceError, place: String) {
-    self.init(.invalidInput, error.message, place: place, suggestion: error.suggestion)
+    self.init(.invalidInput, error.wording, place: place, suggestion: error.suggestion.map { .wording($0) })
   }
 }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConverting
 import ByregionRecords
 import ByregionText
@@ -58,7 +59,7 @@ struct SourceReader {
 
   private func read(_ bytes: [UInt8], name: String, depth: Int) throws(SourceError) -> Result {
     if OfficeConverter.kind(of: bytes) == nil, let other = CompoundFile.otherKind(bytes) {
-      throw SourceError(message: "\(name) is \(other.description)", suggestion: other.suggestion)
+      throw SourceError({ $0.isNotRead(name, $0.binaryKind(other)) }, suggestion: { $0.saveOtherFile(other) })
     }
     if let message = MailMessage(bytes) {
       guard message.kind == .mail else { return try readPage(message, name: name) }
@@ -90,9 +91,7 @@ struct SourceReader {
 
   private func read(_ message: MailMessage, name: String, depth: Int) throws(SourceError) -> Result {
     guard !message.isEncrypted else {
-      throw SourceError(
-        message: "\(name) is an encrypted mail",
-        suggestion: "Open it in your mail program, save its text or its attachment, and import that file.")
+      throw SourceError({ $0.isEncryptedMail(name) }, suggestion: { $0.saveFromMailProgram })
     }
     var candidates: [Candidate] = []
     var unread: [SourceError] = []
@@ -156,16 +155,17 @@ struct SourceReader {
     result.writeUp.diagnostics += findings
     if let attachment = best.attachment {
       result.writeUp.diagnostics.append(
-        .mail("mail-attachment", .note, "read from the attachment \(MessageText.excerpt(attachment))"))
+        .mail("mail-attachment", .note) { $0.readFromAttachment(MessageText.excerpt(attachment)) })
     }
     let others = candidates.filter { $0.attachment != best.attachment && $0.isAnotherWriteUp(than: best) }
     for other in others.prefix(5) {
       let title = MessageText.excerpt(other.result.writeUp.title)
       result.writeUp.diagnostics.append(
-        .mail("mail-left-out", .warning, "another write-up in this mail is left out: \"\(title)\""))
+        .mail("mail-left-out", .warning) { $0.otherWriteUpLeftOut(title) })
     }
     for error in unread.prefix(5) {
-      result.writeUp.diagnostics.append(.mail("mail-attachment-unread", .warning, error.message))
+      result.writeUp.diagnostics.append(
+        .mail("mail-attachment-unread", .warning) { error.wording.told(in: $0.language) })
     }
     return result
   }
@@ -175,19 +175,17 @@ struct SourceReader {
   ) throws(SourceError) -> Result {
     if let error = unread.first {
       throw SourceError(
-        message: "\(name) is a mail whose attachment cannot be read: \(error.message)", suggestion: error.suggestion)
+        Wording { $0.attachmentUnreadable(name, error.wording.told(in: $0.language)) }, suggestion: error.suggestion)
     }
     guard let longest = candidates.max(by: { ($0.byteCount, $0.rank) < ($1.byteCount, $1.rank) }),
       longest.byteCount >= Self.leastText
     else {
-      throw SourceError(
-        message: "\(name) is a mail that holds no write-up",
-        suggestion: "If it holds one, save its text or its attachment as a file of its own, and import that.")
+      throw SourceError({ $0.mailHoldsNone(name) }, suggestion: { $0.saveFromMailProgram })
     }
     var result = longest.result
     result.writeUp.diagnostics += findings
     result.writeUp.diagnostics.append(
-      .mail("mail-uncertain", .warning, "no text of this mail has a heading of a write-up; the longest is read"))
+      .mail("mail-uncertain", .warning) { $0.longestOfMailRead })
     return result
   }
 
@@ -201,14 +199,12 @@ struct SourceReader {
       guard let source = try? SourceText(bytes: content.bytes, name: "page.html") else { continue }
       let stated = message.description.filled(from: part.description)
       var result = Self.result(source.inside(.savedPage, name: name).described(as: stated))
-      if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart("the page")) }
+      if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart(nil)) }
       let candidate = Candidate(result, rank: 0)
       if best == nil || candidate.evidence > best?.evidence ?? 0 { best = candidate }
     }
     guard var result = best?.result else {
-      throw SourceError(
-        message: "\(name) is a saved page without a page in it",
-        suggestion: "Save the page anew, as a web page or as text, and import that file.")
+      throw SourceError({ $0.savedPageIsEmpty(name) }, suggestion: { $0.savePageAnew })
     }
     result.writeUp.diagnostics += message.findings
     return result
@@ -232,33 +228,30 @@ extension MailPart {
 }
 
 extension Diagnostic {
-  fileprivate static func mail(_ identifier: String, _ severity: Severity, _ message: String) -> Diagnostic {
-    Diagnostic(severity: severity, identifier: identifier, message: message, line: 1, column: 1)
+  fileprivate static func mail(
+    _ identifier: String, _ severity: Severity, _ text: (Catalogue) -> String
+  ) -> Diagnostic {
+    Diagnostic(severity: severity, identifier: identifier, wording: Wording(text), line: 1, column: 1)
   }
 
-  fileprivate static func damagedPart(_ name: String) -> Diagnostic {
-    mail("mail-damaged", .warning, "\(MessageText.excerpt(name)) is damaged; it is read as far as it goes")
+  fileprivate static func damagedPart(_ name: String?) -> Diagnostic {
+    mail("mail-damaged", .warning) { $0.isDamagedPart(name.map { MessageText.excerpt($0) } ?? $0.theSavedPage) }
   }
 }
 
 /// Files in the container of old Office programs that hold no Word document.
 enum CompoundFile {
-  private static let kinds: [(stream: String, description: String, suggestion: String)] = [
-    (
-      "__substg1.0_", "a message of Outlook (.msg), which is not supported",
-      "Open it in Outlook, save it as .eml, .mht or text, and import that file."
-    ),
-    ("Workbook", "a spreadsheet (.xls), which is not supported", "Save the write-up as text or .docx."),
-    ("PowerPoint Document", "a presentation (.ppt), which is not supported", "Save the write-up as text or .docx."),
+  private static let kinds: [(stream: String, kind: String)] = [
+    ("__substg1.0_", "outlookMessage"), ("Workbook", "oldSpreadsheet"), ("PowerPoint Document", "oldPresentation"),
   ]
 
-  /// What a file is; nil for any other content, and for a document with a password.
-  static func otherKind(_ bytes: [UInt8]) -> (description: String, suggestion: String)? {
+  /// What a file is, as `Catalogue.binaryKind` knows it; nil for any other content, and for a document with a password.
+  static func otherKind(_ bytes: [UInt8]) -> String? {
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), !holds("EncryptedPackage", bytes) else {
       return nil
     }
-    for kind in kinds where holds(kind.stream, bytes) { return (kind.description, kind.suggestion) }
-    return ("a file of another program, which is not supported", "Only write-ups can be imported.")
+    for kind in kinds where holds(kind.stream, bytes) { return kind.kind }
+    return "otherProgram"
   }
 
   private static func holds(_ stream: String, _ bytes: [UInt8]) -> Bool {

@@ -59,9 +59,11 @@ extension Catalogue {
   /// Of passages that are ranked by score alone.
   package func bestByScore(_ shown: Int, of ranked: Int, withAllWords all: Int) -> String {
     text(
-      nb: "de \(number(shown)) beste av \(passages(ranked)) etter poeng; \(number(all)) har alle ordene",
-      nn: "dei \(number(shown)) beste av \(passages(ranked)) etter poeng; \(number(all)) har alle orda",
-      en: "the best \(number(shown)) of \(passages(ranked)) by score; "
+      nb: (shown == 1 ? "den beste" : "de \(number(shown)) beste")
+        + " av \(passages(ranked)) etter poeng; \(number(all)) har alle ordene",
+      nn: (shown == 1 ? "den beste" : "dei \(number(shown)) beste")
+        + " av \(passages(ranked)) etter poeng; \(number(all)) har alle orda",
+      en: "the best \(shown == 1 ? "" : number(shown) + " ")of \(passages(ranked)) by score; "
         + (all == 1 ? "1 passage has all words" : "\(number(all)) passages have all words"))
   }
   package func noneBehind(offset: Int, of total: Int) -> String {

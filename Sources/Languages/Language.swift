@@ -113,6 +113,19 @@ extension Catalogue {
   package static func speak(_ language: Language) { spoken.withLock { $0 = Catalogue(language) } }
 }
 
+extension LanguageChoice {
+  private static let made = Mutex<LanguageChoice?>(nil)
+
+  /// Who said which language the process speaks; nil until it was chosen.
+  package static var ofProcess: LanguageChoice? { made.withLock { $0 } }
+
+  /// Chooses the language of the process.
+  package func speak() {
+    Self.made.withLock { $0 = self }
+    Catalogue.speak(language)
+  }
+}
+
 /// One text in all languages.
 ///
 /// The modules below the surfaces do not know who reads what they say: an error may end in a terminal, on a page, or in

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 import ByregionWriteUp
 
@@ -308,45 +309,39 @@ struct RegionDiagnosis {
 
   /// About a document that joins a known region; nil when that is certain and no other region fits.
   func onJoined(_ fit: RegionMatcher.Fit, others: [KnownRegion]) -> Diagnostic? {
+    let slug = fit.region.slug
     if !others.isEmpty {
-      let list = Self.list(others)
-      let message = "taken for region \(fit.region.slug) by \(fit.way.rawValue); it fits \(list) too"
-      return diagnostic(.warning, "region-ambiguous", message)
+      return diagnostic(.warning, "region-ambiguous") {
+        $0.takenForRegion(slug, by: fit.way.rawValue, alsoFits: others.map(\.slug))
+      }
     }
     guard fit.certainty != .certain else { return nil }
-    let but = reservation(fit.comparison)
-    return diagnostic(
-      .warning, "region-likely", "taken for region \(fit.region.slug) by \(fit.way.rawValue), \(but)")
+    let comparison = fit.comparison
+    let but: (Catalogue) -> String =
+      if comparison.applicants == .different {
+        { $0.otherApplied }
+      } else if comparison.isWithoutMembers {
+        { $0.noMunicipalitiesNamed }
+      } else if let partners = comparison.partners, partners < 0.5 {
+        { $0.mostPartnersOthers }
+      } else if !comparison.sharesName {
+        { $0.namesDiffer }
+      } else {
+        { $0.someMunicipalitiesDiffer }
+      }
+    return diagnostic(.warning, "region-likely") { $0.takenForRegion(slug, by: fit.way.rawValue, but($0)) }
   }
 
   /// About a document of a region of its own; nil when no known region is like it.
   func onNew(alike: [KnownRegion]) -> Diagnostic? {
     guard !alike.isEmpty else { return nil }
-    let list = Self.list(alike)
-    let message =
-      "taken for a new region, though much is as in \(list); `byregion correct alias` can make them one"
-    return diagnostic(.warning, "region-alike", message)
-  }
-
-  /// The first few by name, the rest by number.
-  private static func list(_ regions: [KnownRegion]) -> String {
-    let slugs = regions.map(\.slug)
-    let shown = slugs.count > 6 ? slugs.prefix(5) + ["\(slugs.count - 5) more"] : slugs
-    return MessageText.list(shown, joint: "and")
-  }
-
-  private func reservation(_ comparison: RegionComparison) -> String {
-    if comparison.applicants == .different { return "though another municipality applied" }
-    if comparison.isWithoutMembers { return "as no municipalities are named" }
-    if let partners = comparison.partners, partners < 0.5 { return "though most partners are others" }
-    if !comparison.sharesName { return "though the names differ" }
-    return "though not all municipalities are the same"
+    return diagnostic(.warning, "region-alike") { $0.takenForNewRegion(alike: alike.map(\.slug)) }
   }
 
   private func diagnostic(
-    _ severity: Diagnostic.Severity, _ identifier: String, _ message: String
+    _ severity: Diagnostic.Severity, _ identifier: String, _ text: (Catalogue) -> String
   ) -> Diagnostic {
-    Diagnostic(severity: severity, identifier: identifier, message: message, line: line, column: 1)
+    Diagnostic(severity: severity, identifier: identifier, wording: Wording(text), line: line, column: 1)
   }
 }
 

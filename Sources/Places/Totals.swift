@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A region's population as a document prints it, to be held against the sum of its members' on 1 January 2015.
@@ -72,22 +73,30 @@ package struct TotalExplanations {
   ///   - difference: the total less the members' sum.
   ///   - members: the municipalities that the document lists.
   package func text(for difference: Int, members: [Municipality]) -> String? {
+    wording(for: difference, members: members)?.english
+  }
+
+  /// The same in all languages.
+  package func wording(for difference: Int, members: [Municipality]) -> Wording? {
     let swaps = swaps(difference, members)
     let kinds = [
       difference > 0 ? additions(difference, members) : omissions(-difference, members),
       swaps.filter { $0.counted.name == $0.listed.name }.map(Self.text),
       swaps.filter { Self.isNear($0.counted, members) }.map(Self.text),
     ]
-    return kinds.first { !$0.isEmpty }.flatMap { $0.count <= Self.most ? MessageText.list($0) : nil }
+    guard let found = kinds.first(where: { !$0.isEmpty }), found.count <= Self.most else { return nil }
+    return Wording { words in words.oneOf(found.map { $0.told(in: words.language) }) }
   }
 
-  private func omissions(_ population: Int, _ members: [Municipality]) -> [String] {
-    members.filter { $0.population == population }.map { "as if \($0.description), which is listed, were not counted" }
+  private func omissions(_ population: Int, _ members: [Municipality]) -> [Wording] {
+    members.filter { $0.population == population }.map { member in
+      Wording { $0.asIfNotCounted(member.description) }
+    }
   }
 
-  private func additions(_ population: Int, _ members: [Municipality]) -> [String] {
-    others(with: population, members).filter { Self.isNear($0, members) }.map {
-      "as if \($0.description), which is not listed, were counted"
+  private func additions(_ population: Int, _ members: [Municipality]) -> [Wording] {
+    others(with: population, members).filter { Self.isNear($0, members) }.map { other in
+      Wording { $0.asIfCounted(other.description) }
     }
   }
 
@@ -103,8 +112,8 @@ package struct TotalExplanations {
     (byPopulation[population] ?? []).filter { other in !members.contains { $0.number == other.number } }
   }
 
-  private static func text(_ swap: (counted: Municipality, listed: Municipality)) -> String {
-    "as if \(swap.counted.description) were counted and \(swap.listed.description) not"
+  private static func text(_ swap: (counted: Municipality, listed: Municipality)) -> Wording {
+    Wording { $0.asIfSwapped(swap.counted.description, for: swap.listed.description) }
   }
 
   private static func isNear(_ other: Municipality, _ members: [Municipality]) -> Bool {

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPostgreSQL
 import ByregionRecords
 import ByregionText
@@ -53,10 +54,8 @@ enum PublishedState {
         return
       }
       throw KnowledgeBaseError(
-        .incompatible,
-        "the schema \(Sanitizer.visible(schema)) holds \(Sanitizer.visible(other)) and is not byregion's, so nothing was "
-          + "published",
-        place: place, suggestion: "Name another schema with --schema; one that is not there yet is made.")
+        .incompatible, { $0.schemaHoldsOther(Sanitizer.visible(schema), Sanitizer.visible(other)) }, place: place,
+        suggestion: .say { $0.nameAnotherSchema })
     }
     let earlier = try Self.earlier(session)
     try Self.requireUnchanged(earlier, session, schema: schema, place: place)
@@ -109,15 +108,11 @@ enum PublishedState {
     let different = Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }
       .sorted { ($0.relation, $0.part) < ($1.relation, $1.part) }
     guard let first = different.first else { return }
-    let change = before[first] == nil ? "was added" : now[first] == nil ? "is gone" : "was changed"
-    let what =
-      ["table", "view"].contains(first.part)
-      ? "the \(first.part) \(first.relation)" : "the \(first.part) of \(first.relation)"
+    let change: Catalogue.SchemaChange = before[first] == nil ? .added : now[first] == nil ? .gone : .changed
+    let (part, relation) = (Sanitizer.visible(first.part), Sanitizer.visible(first.relation))
     throw KnowledgeBaseError(
-      .incompatible,
-      "\(Sanitizer.visible(what)) \(change) since byregion made the schema \(Sanitizer.visible(schema)), so nothing was "
-        + "published", place: place,
-      suggestion: "Undo that, or drop the schema, and publish again; another one is named with --schema.")
+      .incompatible, { $0.schemaChanged(part, of: relation, change, schema: Sanitizer.visible(schema)) }, place: place,
+      suggestion: .say { $0.undoSchemaChange })
   }
 
   /// What the server tells of some tables and views, part by part. Indexes that hold no rows back do no harm.

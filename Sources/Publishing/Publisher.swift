@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPostgreSQL
 import ByregionRecords
 import ByregionSQLite
@@ -32,8 +33,8 @@ package final class Publisher {
   package init(_ knowledgeBase: KnowledgeBase, to address: String, schema: String) throws {
     guard !schema.isEmpty, schema.utf8.count <= Names.limit, !schema.contains("\0"), !schema.hasPrefix("pg_") else {
       throw KnowledgeBaseError(
-        .usage, "\"\(Sanitizer.visible(schema))\" cannot be the name of a schema",
-        suggestion: "It has 1 to \(Names.limit) bytes and does not begin with pg_.")
+        .usage, { $0.noSchemaName(Sanitizer.visible(schema)) },
+        suggestion: .say { $0.schemaNameRule(Names.limit) })
     }
     do {
       session = try Session(address)
@@ -50,8 +51,7 @@ package final class Publisher {
     guard version < oldestServer * 10_000 else { return }
     let told = version >= 100_000 ? "\(version / 10_000)" : "\(version / 10_000).\(version / 100 % 100)"
     throw KnowledgeBaseError(
-      .incompatible, "the server is PostgreSQL \(told), which is too old", place: place,
-      suggestion: "PostgreSQL \(oldestServer) or later is needed.")
+      .incompatible, { $0.serverTooOld(told) }, place: place, suggestion: .say { $0.serverNeeded(oldestServer) })
   }
 
   /// What a publication would do. Nothing is changed, on either side.
@@ -369,8 +369,8 @@ extension Publisher {
 
   fileprivate func otherKnowledgeBase() -> KnowledgeBaseError {
     KnowledgeBaseError(
-      .incompatible, "another knowledge base is published in the schema \(Sanitizer.visible(schema))",
-      place: session.place, suggestion: "Name a schema of its own with --schema, or drop that one.")
+      .incompatible, { $0.otherBasePublished(Sanitizer.visible(schema)) }, place: session.place,
+      suggestion: .say { $0.nameOwnSchema })
   }
 }
 
@@ -384,29 +384,22 @@ extension KnowledgeBaseError {
     switch error.kind {
     case .noLibrary:
       self.init(
-        .unavailable, "libpq, the client library of PostgreSQL, cannot be loaded (\(message))",
-        suggestion: "Install it: the package is called libpq5 in Debian and Ubuntu, libpq in Fedora and Homebrew.")
+        .unavailable, { $0.noLibpq(message) }, suggestion: .say { $0.installLibpq })
     case .address:
       self.init(
-        .usage, message,
-        suggestion:
-          "It looks like postgresql://user@host:5432/database, or service=NAME. In a password, @ is %40, / %2F, ? %3F.")
+        .usage, message, suggestion: .say { $0.addressLooksLike })
     case .noPassword:
       self.init(
-        .unavailable, "the server wants a password, and none was found (\(message))",
-        suggestion: "Keep it in ~/.pgpass, which only you may read, or in PGPASSWORD.")
+        .unavailable, { $0.passwordWanted(message) }, suggestion: .say { $0.keepPassword })
     case .refusedPassword:
       self.init(
-        .unavailable, "the server did not let us in (\(message))",
-        suggestion: "Check user, password and database; the password comes from the address, PGPASSWORD or ~/.pgpass.")
+        .unavailable, { $0.notLetIn(message) }, suggestion: .say { $0.checkPassword })
     case .connection:
       self.init(
-        .unavailable, "the server cannot be reached (\(message))",
-        suggestion: "Check host, port, user and database, and that the server runs.")
+        .unavailable, { $0.serverUnreachable(message) }, suggestion: .say { $0.checkServer })
     case .lost:
       self.init(
-        .inputOutput, "the connection was lost (\(message))", place: place,
-        suggestion: "Publish again: what is there is as it was before, or all of it is published.")
+        .inputOutput, { $0.connectionLost(message) }, place: place, suggestion: .say { $0.publishAgainAfterLoss })
     case .statement: self.init(statement: told, state: error.state, at: place)
     }
   }
@@ -415,36 +408,29 @@ extension KnowledgeBaseError {
     switch state {
     case ErrorState.lockNotAvailable:
       self.init(
-        .busy, "another publication, or somebody's query, holds the tables", place: place,
-        suggestion: "Wait until it is done and publish again.")
+        .busy, { $0.tablesAreHeld }, place: place, suggestion: .say { $0.waitAndPublish })
     case ErrorState.insufficientPrivilege:
       self.init(
-        .cannotCreate, "the server does not allow it (\(told))", place: place,
-        suggestion: "Publish as the owner of the schema, or let somebody grant CREATE on the database.")
+        .cannotCreate, { $0.serverForbids(told) }, place: place, suggestion: .say { $0.publishAsOwner })
     case ErrorState.dependentObjects:
       self.init(
-        .incompatible, "the tables have to be made anew, and something of somebody else's depends on them (\(told))",
-        place: place, suggestion: "Drop that, publish, and make it anew.")
+        .incompatible, { $0.othersDepend(told) }, place: place, suggestion: .say { $0.dropAndPublish })
     case ErrorState.diskFull:
       self.init(
-        .inputOutput, "the server's disk is full; nothing was published", place: place,
-        suggestion: "Make room there and publish again.")
+        .inputOutput, { $0.serverDiskFull }, place: place, suggestion: .say { $0.makeRoomAndPublish })
     case _ where state.hasPrefix("57") || state.hasPrefix("08"):
       self.init(
-        .inputOutput, "the server ended the publication (\(told)); nothing was published", place: place,
-        suggestion: "Publish again.")
+        .inputOutput, { $0.serverEnded(told) }, place: place, suggestion: .say { $0.publishAgain })
     case _ where state.hasPrefix("23"):
       self.init(
-        .inputOutput, "the rows do not fit together (\(told)); nothing was published", place: place,
-        suggestion: "`byregion database check` tells what is wrong with the file.")
+        .inputOutput, { $0.publishedRowsMisfit(told) }, place: place, suggestion: .say { $0.checkFile })
     case _ where state.hasPrefix("25"):
       self.init(
-        .cannotCreate, "the server only reads (\(told))", place: place,
-        suggestion: "Name the server that its copies follow.")
+        .cannotCreate, { $0.serverOnlyReads(told) }, place: place, suggestion: .say { $0.nameLeadingServer })
     default:
       self.init(
-        .internalFault, "PostgreSQL says: \(told) (\(state))", place: place,
-        suggestion: "Nothing was published. Please report this.")
+        .internalFault, { $0.postgreSQLSays(told, state) }, place: place,
+        suggestion: .say { $0.nothingPublishedReport })
     }
   }
 }

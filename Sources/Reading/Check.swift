@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 import ByregionSearch
@@ -7,16 +8,16 @@ import ByregionStore
 package struct CheckReport: Sendable, Hashable {
   /// One thing that was examined.
   package struct Item: Sendable, Hashable {
-    /// What was examined: "SQLite's structures".
+    /// What was examined, as files call it: "SQLite's structures".
     package var name: String
     /// What is wrong, one sentence each; empty when all is well.
-    package var problems: [String]
+    package var problems: [Wording]
     /// What to know about it that is not wrong, one sentence each.
-    package var notes: [String]
+    package var notes: [Wording]
     /// Why it was not examined; nil when it was.
-    package var skippedBecause: String?
+    package var skippedBecause: Wording?
 
-    package init(name: String, problems: [String] = [], notes: [String] = [], skippedBecause: String? = nil) {
+    package init(name: String, problems: [Wording] = [], notes: [Wording] = [], skippedBecause: Wording? = nil) {
       self.name = name
       self.problems = problems
       self.notes = notes
@@ -40,18 +41,18 @@ struct Examiner {
   static let problemLimit = 20
 
   func examine() throws -> CheckReport {
-    var notes: [String] = []
+    var notes: [Wording] = []
     var items = [
       item("tables, views and triggers") {
         let comparison = try SchemaComparison(connection, migrations: Migration.all())
-        notes = comparison.foreign.map { "the \($0.type) \($0.name) is not byregion's and is left alone" }
+        notes = comparison.foreign.map { entry in Wording { $0.isLeftAlone(entry.type, entry.name) } }
         return comparison.problems
       }, item("SQLite's structures", structures),
     ]
     items[0].notes = notes
     // What somebody else made of a table may take for ever to be read.
     guard items[0].problems.isEmpty else {
-      let reason = "the tables are not byregion's"
+      let reason = Wording { $0.tablesAreOthers }
       let others = [
         "references between tables", "search index", "vocabulary of the search", "documents' bytes", "passages",
       ]
@@ -60,7 +61,7 @@ struct Examiner {
     items.append(item("references between tables", foreignKeys))
     items.append(
       connection.isReadOnly
-        ? CheckReport.Item(name: "search index", skippedBecause: "the file cannot be opened for writing now")
+        ? CheckReport.Item(name: "search index", skippedBecause: Wording { $0.cannotWriteNow })
         : item("search index", searchIndex))
     items.append(item("vocabulary of the search", vocabulary))
     items.append(item("documents' bytes", contents))
@@ -69,48 +70,52 @@ struct Examiner {
   }
 
   /// Damage shows as an error of the check itself, which is then what is wrong.
-  private func item(_ name: String, _ check: () throws -> [String]) -> CheckReport.Item {
+  private func item(_ name: String, _ check: () throws -> [Wording]) -> CheckReport.Item {
     do {
       return CheckReport.Item(name: name, problems: try check())
     } catch {
-      let message = (error as? SQLiteError)?.message ?? (error as? KnowledgeBaseError)?.message ?? "\(error)"
-      return CheckReport.Item(name: name, problems: [message])
+      let problem =
+        (error as? KnowledgeBaseError)?.wording ?? Wording(asItIs: (error as? SQLiteError)?.message ?? "\(error)")
+      return CheckReport.Item(name: name, problems: [problem])
     }
   }
 
-  private func structures() throws -> [String] {
+  private func structures() throws -> [Wording] {
     try connection.rows("PRAGMA integrity_check(\(Self.problemLimit))") { try $0.get(String.self, 0) }.filter {
       $0 != "ok"
-    }
+    }.map { Wording(asItIs: $0) }
   }
 
-  private func foreignKeys() throws -> [String] {
+  private func foreignKeys() throws -> [Wording] {
     let counts = try connection.rows(
       """
       SELECT slug FROM regions WHERE current_documents IS NOT (
         SELECT count(*) FROM documents WHERE documents.region_id = regions.id AND documents.status = 'current')
       LIMIT \(Self.problemLimit)
       """
-    ) { try "the region \($0.get(String.self, 0)) has another number of current documents than it says" }
+    ) { row in
+      let slug = try row.get(String.self, 0)
+      return Wording { $0.otherDocumentCount(slug) }
+    }
     return try counts
       + connection.rows(
         "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
       ) { row in
         // A table without row ids has none.
-        let number = try row.get(Int64?.self, 1).map { "row \($0)" } ?? "a row"
-        return try
-          "\(number) of \(row.get(String.self, 0)) refers to a row of \(row.get(String.self, 2)) that is not there"
+        let number = try row.get(Int64?.self, 1)
+        let (table, other) = (try row.get(String.self, 0), try row.get(String.self, 2))
+        return Wording { $0.refersToNothing(row: number, of: table, to: other) }
       }
   }
 
   /// The plain integrity-check passes when the content has drifted; rank 1 compares it
   /// (https://sqlite.org/fts5.html#the_integrity_check_command).
-  private func searchIndex() throws -> [String] {
+  private func searchIndex() throws -> [Wording] {
     try connection.run("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
     return []
   }
 
-  private func vocabulary() throws -> [String] {
+  private func vocabulary() throws -> [Wording] {
     // The comparison makes a temporary table; the file itself stays open for reading only.
     if connection.isReadOnly { try connection.execute("PRAGMA query_only = OFF") }
     defer { if connection.isReadOnly { try? connection.execute("PRAGMA query_only = ON") } }
@@ -118,21 +123,27 @@ struct Examiner {
   }
 
   /// No reference is given twice, and every passage stands in a section of its document.
-  private func passages() throws -> [String] {
+  private func passages() throws -> [Wording] {
     let twice = try connection.rows(
       "SELECT reference FROM passages GROUP BY reference HAVING count(*) > 1 LIMIT \(Self.problemLimit)"
-    ) { try "several passages have the reference \($0.get(String.self, 0))" }
+    ) { row in
+      let reference = try row.get(String.self, 0)
+      return Wording { $0.referenceGivenTwice(reference) }
+    }
     let astray = try connection.rows(
       """
       SELECT passages.reference FROM passages LEFT JOIN sections ON sections.id = passages.section_id
       WHERE sections.document_id IS NOT passages.document_id LIMIT \(Self.problemLimit)
       """
-    ) { try "\($0.get(String.self, 0)) stands in no section of its document" }
+    ) { row in
+      let reference = try row.get(String.self, 0)
+      return Wording { $0.standsInNoSection(reference) }
+    }
     return twice + astray
   }
 
-  private func contents() throws -> [String] {
-    var problems: [String] = []
+  private func contents() throws -> [Wording] {
+    var problems: [Wording] = []
     try connection.query(
       """
       SELECT documents.id, documents.source, documents.sha256, document_contents.content, documents.byte_count
@@ -140,14 +151,14 @@ struct Examiner {
       """
     ) { row in
       guard problems.count < Self.problemLimit else { return }
-      let name = try "document \(row.get(Int64.self, 0)) (\(row.get(String.self, 1)))"
+      let (id, source) = (try row.get(Int64.self, 0), try row.get(String.self, 1))
       guard let stored = try row.get([UInt8]?.self, 3) else {
-        problems.append("\(name) has lost its bytes")
+        problems.append(Wording { $0.hasLostBytes($0.documentNamed(id, source)) })
         return
       }
       let content = PackedContent.unpack(stored, byteCount: try row.get(Int.self, 4))
       if try row.get(String.self, 2) != content.map({ ContentHash.hexadecimal(of: $0) }) {
-        problems.append("the bytes of \(name) are not those that were imported")
+        problems.append(Wording { $0.otherBytes($0.documentNamed(id, source)) })
       }
     }
     return problems

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPlaces
 import ByregionSQLite
 import ByregionStore
@@ -46,15 +47,18 @@ struct FactsExaminer {
         before.population != population
       {
         findings.append(
-          facts.finding("population differs: \(before.populationText) and \(other.populationText)", [before, other]))
+          facts.finding([before, other]) { $0.populationDiffers(before.populationText, other.populationText) })
       }
       if let area = other.area, let before = first.first(where: { $0.area != nil }), before.area != area {
-        findings.append(facts.finding("area differs: \(before.areaText) and \(other.areaText)", [before, other]))
+        findings.append(
+          facts.finding([before, other]) {
+            $0.areaDiffers($0.squareKilometres(before.area), $0.squareKilometres(other.area))
+          })
       }
       if !other.members.isEmpty, let before = first.first(where: { !$0.members.isEmpty }),
         Set(before.members.keys) != Set(other.members.keys)
       {
-        findings.append(facts.finding("members differ: \(before.difference(from: other))", [before, other]))
+        findings.append(facts.finding([before, other]) { $0.membersDiffer(before.difference(from: other, $0)) })
       }
     }
     return findings
@@ -62,22 +66,21 @@ struct FactsExaminer {
 
   private func impossible(_ facts: RegionFacts) -> [FactsFinding] {
     facts.documents.flatMap { document -> [FactsFinding] in
-      var messages: [String] = []
+      var messages: [Wording] = []
       if let population = document.population {
-        if population > Self.norway.population { messages.append("\(population) inhabitants are more than Norway has") }
+        if population > Self.norway.population { messages.append(Wording { $0.morePeopleThanNorway(population) }) }
         if population < Self.leastPopulation * max(1, document.members.count) {
-          messages.append("\(population) inhabitants are too few for \(max(1, document.members.count)) municipalities")
+          messages.append(Wording { $0.tooFewPeople(population, municipalities: max(1, document.members.count)) })
         }
       }
       if let area = document.area, area > Self.norway.area {
-        messages.append("\(document.areaText) are more than Norway has")
+        messages.append(Wording { $0.moreThanNorway($0.squareKilometres(document.area)) })
       }
       if let population = document.population, let area = document.area, area > 0,
         !Self.density.contains(Double(population) / area)
       {
         let density = (Double(population) / area * 100).rounded() / 100
-        let bound = density < 1 ? "sparser than in any municipality" : "denser than in Oslo"
-        messages.append("\(density) inhabitants per km² are \(bound)")
+        messages.append(Wording { $0.impossibleDensity(density) })
       }
       return messages.map { facts.finding($0, [document]) }
     }
@@ -91,13 +94,14 @@ struct FactsExaminer {
     let isWhole = known.count == facts.members.count
     let room = Double(total) * Self.tolerance
     guard Double(sum - total) > room || isWhole && Double(total - sum) > room else { return [] }
-    let count = isWhole ? "\(known.count)" : "\(known.count) of \(facts.members.count)"
-    var finding = facts.finding(
-      "population is \(total), but \(count) municipalities have \(sum) by what texts state", [document])
-    finding = FactsFinding(
-      regionSlug: finding.regionSlug, regionName: finding.regionName, message: finding.message,
-      documents: finding.documents + known.map(\.source))
-    return [finding]
+    let wording = Wording {
+      $0.otherThanTextsState(total, sum, municipalities: known.count, of: isWhole ? nil : facts.members.count)
+    }
+    return [
+      FactsFinding(
+        regionSlug: facts.slug, regionName: facts.name, wording: wording,
+        documents: [document.source] + known.map(\.source))
+    ]
   }
 
   private struct Stated {
@@ -136,21 +140,23 @@ extension KnowledgeBase {
 }
 
 extension RegionFacts {
-  func finding(_ message: String, _ documents: [Document]) -> FactsFinding {
-    FactsFinding(regionSlug: slug, regionName: name, message: message, documents: documents.map(\.source))
+  func finding(_ wording: Wording, _ documents: [Document]) -> FactsFinding {
+    FactsFinding(regionSlug: slug, regionName: name, wording: wording, documents: documents.map(\.source))
+  }
+
+  func finding(_ documents: [Document], _ text: (Catalogue) -> String) -> FactsFinding {
+    finding(Wording(text), documents)
   }
 }
 
 extension RegionFacts.Document {
-  var populationText: String { population.map { PrintedTotal(population: $0, date: date).text } ?? "none" }
-
-  var areaText: String { area.map { $0 == $0.rounded() ? "\(Int($0)) km²" : "\($0) km²" } ?? "none" }
+  var populationText: String { population.map { PrintedTotal(population: $0, date: date).text } ?? "–" }
 
   /// "Nesna only in a.txt; Lurøy and Rødøy only in b.txt".
-  func difference(from other: Self) -> String {
+  func difference(from other: Self, _ words: Catalogue) -> String {
     let sides = [(self, other), (other, self)].compactMap { own, others -> String? in
       let names = own.members.filter { others.members[$0.key] == nil }.map(\.value).sorted()
-      return names.isEmpty ? nil : "\(MessageText.list(names, joint: "and")) only in \(own.source)"
+      return names.isEmpty ? nil : words.onlyIn(own.source, names)
     }
     return sides.joined(separator: "; ")
   }
@@ -162,16 +168,19 @@ package struct FactsFinding: Sendable, Hashable {
   package var regionSlug: String
   package var regionName: String
   /// One sentence without a final full stop.
-  package var message: String
+  package var wording: Wording
   /// File names of the documents concerned, each once.
   package var documents: [String]
 
-  package init(regionSlug: String, regionName: String, message: String, documents: [String]) {
+  package init(regionSlug: String, regionName: String, wording: Wording, documents: [String]) {
     self.regionSlug = regionSlug
     self.regionName = regionName
-    self.message = message
+    self.wording = wording
     self.documents = documents.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
+
+  /// The sentence in English, for files.
+  package var message: String { wording.english }
 }
 
 /// Printed totals held against what Statistics Norway counted in the members that the document lists.
@@ -206,7 +215,7 @@ struct MemberTotals {
     return sums.compactMap { sum, documents in message(on: sum).map { facts.finding($0, documents) } }
   }
 
-  private func message(on sum: Sum) -> String? {
+  private func message(on sum: Sum) -> Wording? {
     let members = sum.members.sorted().compactMap { register[$0] }
     let known = members.compactMap(\.population)
     guard !known.isEmpty else { return nil }
@@ -214,15 +223,14 @@ struct MemberTotals {
     let isWhole = known.count == sum.members.count
     let room = sum.total.room(beside: counted)
     guard counted - total > room || isWhole && total - counted > room else { return nil }
-    let difference = "\(abs(total - counted)) \(total > counted ? "more" : "fewer")"
-    let places = isWhole ? Self.amount(known.count) : "\(known.count) of its \(Self.amount(sum.members.count))"
     let reason =
-      isWhole && sum.total.isExact ? explanations.text(for: total - counted, members: members) : nil
-    return "population is \(sum.total.text), \(difference) than the \(counted) that Statistics Norway counted in "
-      + "\(isWhole ? "its " : "")\(places) on 1 January 2015" + (reason.map { ": \($0)" } ?? "")
+      isWhole && sum.total.isExact ? explanations.wording(for: total - counted, members: members) : nil
+    return Wording { words in
+      words.otherThanCounted(
+        sum.total.text, total, counted: counted, in: known.count, of: isWhole ? nil : sum.members.count)
+        + (reason.map { ": \($0.told(in: words.language))" } ?? "")
+    }
   }
-
-  private static func amount(_ count: Int) -> String { count == 1 ? "1 municipality" : "\(count) municipalities" }
 }
 
 /// Regions whose municipalities all lie in another one's: together they cannot have more than the whole.
@@ -271,11 +279,12 @@ struct PartsOfRegions {
     let sum = known.compactMap(figure).reduce(0, +)
     let isShort = isSame && known.count == parts.count && sum < total * 0.95
     guard sum > total * 1.05 || isShort else { return nil }
-    let names = MessageText.list(known.map(\.slug), joint: "and")
-    let relation = isSame ? "of the same municipalities" : "within it"
     return FactsFinding(
       regionSlug: whole.slug, regionName: whole.name,
-      message: "\(what) is \(Int(total)), but \(names) \(relation) \(known.count == 1 ? "has" : "have") \(Int(sum))",
+      wording: Wording {
+        $0.partsHaveOther(
+          isArea: what == "area", Int(total), parts: known.map(\.slug), Int(sum), areSameMunicipalities: isSame)
+      },
       documents: [own.source] + known.compactMap { document($0)?.source })
   }
 }

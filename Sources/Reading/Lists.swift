@@ -120,22 +120,6 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
   case regions, municipalities, counties, goals, results, advice, continuations, applications, attachments,
     documents
 
-  /// One line on what a row is.
-  package var explanation: String {
-    switch self {
-    case .regions: "regions with applicant, figures and how much they say"
-    case .municipalities: "municipalities that took part, with number, county, population and region"
-    case .counties: "counties with their municipalities that took part"
-    case .goals: "goals by region"
-    case .results: "results by region"
-    case .advice: "advice by region"
-    case .continuations: "what regions work on after the programme"
-    case .applications: "excerpts of applications by region"
-    case .attachments: "documents that write-ups name"
-    case .documents: "imported documents"
-    }
-  }
-
   /// The condition that a row has to do with a place.
   fileprivate func condition(on place: RegionSelection) -> String {
     let regions = place.ids.map(String.init).joined(separator: ", ")

@@ -6,147 +6,171 @@ import ByregionStore
 
 /// Counts what matches by field, each field without its own filter.
 ///
-/// Each passage is read once, and counted with those that have the same kind, region and document and meet the same
-/// filters; the fields are counted from these few counts.
+/// Passages are counted by document and kind first. Filters and fields are met or not by what these few hold in common.
 struct FacetCounter {
   /// Maximum number of values of a field.
   private static let maxValues = 100
 
-  /// What passages are counted by.
+  /// What passages have in common.
   private struct Group: Hashable {
-    var kind: String
-    var region: Int64
     var document: Int64
-    /// A bit for each condition of the scope that is met.
-    var met: UInt64
+    var region: Int64
+    var kind: String
   }
 
-  /// A value of a field with its name.
-  private struct Named: Hashable {
-    var value: String
-    var name: String
+  /// How many passages have a value, and whether the search is narrowed to it.
+  fileprivate struct Total {
+    var count = 0
+    var isChosen = false
   }
 
   private let connection: Connection
   private let scope: SearchScope
+  private let table: PlaceTable
 
-  init(_ connection: Connection, scope: SearchScope) {
+  init(_ connection: Connection, scope: SearchScope, table: PlaceTable) {
     self.connection = connection
     self.scope = scope
+    self.table = table
   }
 
-  /// The facets with at least one value.
+  /// The facets with at least one value, of passages with these ids.
   func facets(of passages: [Int64]) throws -> [Facet] {
-    let counts = try counts(of: passages)
-    return try [SearchField.kind, .region, .municipality, .county, .language].compactMap { field in
-      let values = try values(field, counts)
-      return values.isEmpty ? nil : Facet(field: field, values: values)
-    }
-  }
-
-  private func counts(of passages: [Int64]) throws -> [Group: Int] {
+    guard !passages.isEmpty else { return [] }
     var counts: [Group: Int] = [:]
-    let conditions = scope.all.map { ", (" + $0.sql + ")" }.joined()
-    let sql = "SELECT p.kind, p.region_id, p.document_id\(conditions) FROM passages AS p WHERE p.id = ?"
-    try connection.withStatement(sql) { statement in
+    try connection.withStatement("SELECT kind, region_id, document_id FROM passages WHERE id = ?") { statement in
       let row = statement.row
-      try statement.bind(all: scope.arguments + [.integer(0)])
       // In the order of the table, so that each of its pages is read once.
       for passage in passages.sorted() {
-        try statement.bind(integer: passage, at: scope.arguments.count + 1)
-        if try statement.step() {
-          let met = scope.all.indices.reduce(UInt64(0)) { row.int($1 + 3) == 1 ? $0 | 1 << UInt64($1) : $0 }
-          let group = Group(
-            kind: try row.get(String.self, 0), region: try row.get(Int64.self, 1),
-            document: try row.get(Int64.self, 2), met: met)
-          counts[group, default: 0] += 1
-        }
+        try statement.bind(integer: passage, at: 1)
+        if try statement.step() { counts[try Self.group(row), default: 0] += 1 }
         statement.reset()
       }
     }
-    return counts
+    return try facets(of: counts)
   }
 
-  private func values(_ field: SearchField, _ counts: [Group: Int]) throws -> [FacetValue] {
-    let totals = try named(field, totals(field, counts))
-    let values = totals.map { FacetValue(value: $0.value, name: $0.name, count: $1.count, isChosen: $1.isChosen) }
-    let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
-    return Array(sorted.prefix(FacetCounter.maxValues))
+  /// The facets of all passages of a kind, which an index counts without reading them.
+  func facets(of kind: PassageKind) throws -> [Facet] {
+    var counts: [Group: Int] = [:]
+    try connection.query(
+      """
+      SELECT ?1, documents.region_id, p.document_id, count(*) FROM passages AS p
+      JOIN documents ON documents.id = p.document_id WHERE p.kind = ?1 GROUP BY p.document_id
+      """, [.text(kind.rawValue)]
+    ) { counts[try Self.group($0)] = try $0.get(Int.self, 3) }
+    return try facets(of: counts)
   }
 
-  /// The counts by what the values of a field are looked up by.
-  private func totals(_ field: SearchField, _ counts: [Group: Int]) -> [Key: Total] {
-    let own = scope.all.indices.reduce(UInt64(0)) { scope.all[$1].field == field ? $0 | 1 << UInt64($1) : $0 }
-    let others = ((1 << UInt64(scope.all.count)) - 1) & ~own
-    let mayBeChosen = own != 0 && FacetCounter.namesItsValue.contains(field)
-    var totals: [Key: Total] = [:]
-    for (group, count) in counts where group.met & others == others {
-      let total = Total(count: count, isChosen: mayBeChosen && group.met & own == own)
-      totals[Key(field, of: group), default: Total()].add(total)
+  private static func group(_ row: Row) throws -> Group {
+    Group(document: try row.get(Int64.self, 2), region: try row.get(Int64.self, 1), kind: try row.get(String.self, 0))
+  }
+
+  private func facets(of counts: [Group: Int]) throws -> [Facet] {
+    let conditions = try scope.all.map { try Met($0, connection) }
+    // Each group with a bit for each condition that it meets.
+    let groups = counts.map { group, count in
+      let met = conditions.indices.reduce(UInt64(0)) { bits, index in
+        conditions[index].holds(group.kind, group.region, group.document) ? bits | 1 << UInt64(index) : bits
+      }
+      return (group: group, count: count, met: met)
     }
-    return totals
+    return [SearchField.kind, .region, .municipality, .county, .language].compactMap { field in
+      let own = scope.all.indices.reduce(UInt64(0)) { scope.all[$1].field == field ? $0 | 1 << UInt64($1) : $0 }
+      let others = ((1 << UInt64(scope.all.count)) - 1) & ~own
+      let mayBeChosen = own != 0 && Self.namesItsValue.contains(field)
+      var byKey: [String: Total] = [:]
+      var byRow: [Int64: Total] = [:]
+      for (group, count, met) in groups where met & others == others {
+        let isChosen = mayBeChosen && met & own == own
+        switch field {
+        case .kind: byKey[group.kind, default: Total()].add(count, isChosen)
+        case .language: byKey[table.languages[group.document] ?? "", default: Total()].add(count, isChosen)
+        case .region, .municipality, .county, .document: byRow[group.region, default: Total()].add(count, isChosen)
+        }
+      }
+      let values = values(field, byKey, byRow)
+      return values.isEmpty ? nil : Facet(field: field, values: values)
+    }
   }
 
   /// Fields whose condition is met by the passages of one value only; a region has many municipalities.
   private static let namesItsValue: Set<SearchField> = [.kind, .region, .language]
 
-  /// The counts by value. What belongs to a key is read for all keys at once: there are fewer of them than passages.
-  private func named(_ field: SearchField, _ totals: [Key: Total]) throws -> [Named: Total] {
-    var named: [Named: Total] = [:]
-    guard let sql = FacetCounter.sql(of: field) else {
-      for case (.kind(let kind), let total) in totals { named[Named(value: kind, name: kind)] = total }
-      return named
+  private func values(_ field: SearchField, _ byKey: [String: Total], _ byRegion: [Int64: Total]) -> [FacetValue] {
+    var values: [FacetValue] = []
+    switch field {
+    case .kind, .language, .document:
+      values = byKey.map { FacetValue(value: $0, name: $0, count: $1.count, isChosen: $1.isChosen) }
+    case .region:
+      values = byRegion.compactMap { id, total in
+        table.regions[id].map {
+          FacetValue(value: $0.slug, name: $0.name, count: total.count, isChosen: total.isChosen)
+        }
+      }
+    case .municipality:
+      values = placeValues(table.municipalities, byRegion, \.municipalities)
+    case .county: values = placeValues(table.counties, byRegion, \.counties)
     }
-    try connection.query(sql) { row in
-      guard let total = totals[.row(try row.get(Int64.self, 0))] else { return }
-      let value = Named(value: try row.get(String.self, 1), name: try row.get(String.self, 2))
-      named[value, default: Total()].add(total)
-    }
-    return named
+    let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
+    return Array(sorted.prefix(Self.maxValues))
   }
 
-  /// What reads each key with the values that belong to it; nil for the kind, which is one itself.
-  private static func sql(of field: SearchField) -> String? {
-    let inRegion = "FROM region_municipalities AS place"
-    switch field {
-    case .kind: return nil
-    case .region: return "SELECT id, slug, name FROM regions"
-    case .municipality:
-      let join = "JOIN municipalities AS m ON m.number = place.municipality_number"
-      return "SELECT DISTINCT place.region_id, m.number, m.name \(inRegion) \(join)"
-    case .county:
-      let join = "JOIN counties AS c ON c.number = substr(place.municipality_number, 1, 2)"
-      return "SELECT DISTINCT place.region_id, c.number, c.name \(inRegion) \(join)"
-    case .language: return "SELECT id, language, language FROM documents"
-    case .document: return "SELECT id, CAST(id AS TEXT), source FROM documents"
+  private func placeValues(
+    _ places: [PlaceTable.Place], _ byRegion: [Int64: Total], _ members: (PlaceTable.Region) -> [Int32]
+  ) -> [FacetValue] {
+    var totals = [Total](repeating: Total(), count: places.count)
+    for (id, total) in byRegion {
+      guard let region = table.regions[id] else { continue }
+      for place in members(region) { totals[Int(place)].add(total.count, total.isChosen) }
+    }
+    return places.indices.filter { totals[$0].count > 0 }.map {
+      FacetValue(
+        value: places[$0].number, name: places[$0].name, count: totals[$0].count, isChosen: totals[$0].isChosen)
     }
   }
 }
 
 extension FacetCounter {
-  /// What the values of a field are looked up by: a kind, which is one itself, or a row.
-  private enum Key: Hashable {
-    case kind(String)
-    case row(Int64)
+  /// What meets a condition: kinds, regions or documents, since each field asks for one of these.
+  private enum Met {
+    case kinds(Set<String>)
+    case regions(Set<Int64>)
+    case documents(Set<Int64>)
 
-    init(_ field: SearchField, of group: Group) {
-      switch field {
-      case .kind: self = .kind(group.kind)
-      case .region, .municipality, .county: self = .row(group.region)
-      case .language, .document: self = .row(group.document)
+    /// Asks once for all that may be met, and not for each passage.
+    init(_ condition: SearchScope.Condition, _ connection: Connection) throws {
+      func ids(_ table: String, _ column: String) throws -> Set<Int64> {
+        let sql = condition.sql.replacing(column, with: "known.id")
+        return Set(
+          try connection.rows("SELECT known.id FROM \(table) AS known WHERE \(sql)", condition.arguments) {
+            try $0.get(Int64.self, 0)
+          })
+      }
+      switch condition.field {
+      case .kind:
+        let all = PassageKind.allCases.map { "SELECT '\($0.rawValue)' AS kind" }.joined(separator: " UNION ALL ")
+        let sql = "SELECT p.kind FROM (\(all)) AS p WHERE \(condition.sql)"
+        self = .kinds(Set(try connection.rows(sql, condition.arguments) { try $0.get(String.self, 0) }))
+      case .region, .municipality, .county: self = .regions(try ids("regions", "p.region_id"))
+      case .language, .document: self = .documents(try ids("documents", "p.document_id"))
+      }
+    }
+
+    func holds(_ kind: String, _ region: Int64, _ document: Int64) -> Bool {
+      switch self {
+      case .kinds(let kinds): kinds.contains(kind)
+      case .regions(let regions): regions.contains(region)
+      case .documents(let documents): documents.contains(document)
       }
     }
   }
+}
 
-  /// How many passages have a value, and whether the search is narrowed to it.
-  private struct Total {
-    var count = 0
-    var isChosen = false
-
-    mutating func add(_ other: Total) {
-      count += other.count
-      isChosen = isChosen || other.isChosen
-    }
+extension FacetCounter.Total {
+  fileprivate mutating func add(_ count: Int, _ isChosen: Bool) {
+    self.count += count
+    self.isChosen = self.isChosen || isChosen
   }
 }
 

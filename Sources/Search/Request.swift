@@ -359,29 +359,23 @@ extension Searcher {
     response.hits = try HitReader(connection, tokenizer: tokenizer, plan: MatchPlan()).whole(
       try page(regions, kind, scope, limit: limit, offset: offset))
     if wantsFacets {
-      let all = try connection.rows("SELECT id FROM passages WHERE kind = ?", [.text(kind.rawValue)]) {
-        try $0.get(Int64.self, 0)
-      }
-      response.facets = try FacetCounter(connection, scope: scope).facets(of: all).filter { $0.field != .kind }
+      let counter = FacetCounter(connection, scope: scope, table: try places.table())
+      response.facets = try counter.facets(of: kind).filter { $0.field != .kind }
     }
     return response
   }
 
   /// The regions with passages of the kind, in Norwegian order.
   private func regions(of kind: PassageKind, _ scope: SearchScope) throws -> [RegionCount] {
+    // The index on region and kind counts without reading passages, unless a filter asks for documents.
     let counts = try connection.rows(
-      """
-      SELECT regions.slug, regions.name, count(*) FROM passages AS p JOIN regions ON regions.id = p.region_id
-      WHERE p.kind = ?\(scope.conditions) GROUP BY p.region_id
-      """, [.text(kind.rawValue)] + scope.arguments
-    ) { row in
-      RegionCount(
-        slug: try row.get(String.self, 0), name: try row.get(String.self, 1), count: try row.get(Int.self, 2),
-        allWords: 0)
-    }
-    return counts.sorted {
-      let order = NorwegianCollation.compare($0.name, $1.name)
-      return order == 0 ? $0.slug < $1.slug : order < 0
+      "SELECT p.region_id, count(*) FROM passages AS p WHERE p.kind = ?\(scope.conditions) GROUP BY p.region_id",
+      [.text(kind.rawValue)] + scope.arguments
+    ) { (id: try $0.get(Int64.self, 0), count: try $0.get(Int.self, 1)) }
+    let table = try places.table()
+    let ranks = table.regionRanks()
+    return counts.sorted { ranks[$0.id, default: 0] < ranks[$1.id, default: 0] }.compactMap { id, count in
+      table.regions[id].map { RegionCount(slug: $0.slug, name: $0.name, count: count, allWords: 0) }
     }
   }
 

@@ -16,6 +16,7 @@ package final class Searcher {
   let expander: TermExpander
   let ranking: Ranking
   let occurrences: WordOccurrences
+  let places: PlaceTableKeeper
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
   package convenience init(_ connection: Connection) throws { try self.init(connection, foreign: nil) }
@@ -27,6 +28,7 @@ package final class Searcher {
     expander = TermExpander(connection)
     ranking = try Ranking(connection, foreign: foreign)
     occurrences = try WordOccurrences(connection, foreign: foreign)
+    places = PlaceTableKeeper(connection)
   }
 
   /// How much the index holds: passages, and words in all of them.
@@ -73,7 +75,10 @@ package final class Searcher {
     try fill(&response, page, plan, request)
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
-      response.facets = try FacetCounter(connection, scope: scope).facets(of: try matches(plan, size: size))
+      let all = try matches(plan, size: size)
+      if !all.isEmpty {
+        response.facets = try FacetCounter(connection, scope: scope, table: places.table()).facets(of: all)
+      }
     }
     if page.total == 0 {
       let suggester = Suggester(

@@ -209,7 +209,7 @@ package struct SchemaComparison {
   /// Objects that somebody added and that do no harm.
   package private(set) var foreign: [SchemaEntry] = []
   /// What makes the file unsafe to write to, one clause each: "the trigger spy is on a table of byregion's".
-  package private(set) var problems: [String] = []
+  package private(set) var problems: [Wording] = []
 
   /// - Parameter migrations: the program's migrations. A file that lacks some of them is compared with the others.
   package init(_ connection: Connection, migrations: [Migration]) throws {
@@ -249,7 +249,7 @@ package struct SchemaComparison {
     for entry in entries {
       if let own = ours[entry.name] {
         found.insert(entry.name)
-        if entry != own { problems.append("the \(entry.type) \(entry.name) is not as byregion made it") }
+        if entry != own { problems.append(Wording { $0.notAsMade(entry.type, entry.name) }) }
       } else if !Self.isOfSQLite(entry) {
         if let problem = try problem(entry, ours: names, connection) {
           problems.append(problem)
@@ -258,7 +258,9 @@ package struct SchemaComparison {
         }
       }
     }
-    problems += expected.filter { !found.contains($0.name) }.map { "the \($0.type) \($0.name) is missing" }
+    problems += expected.filter { !found.contains($0.name) }.map { entry in
+      Wording { $0.isMissing(entry.type, entry.name) }
+    }
   }
 
   /// Tables of statistics and counters, and the indexes of constraints.
@@ -268,11 +270,11 @@ package struct SchemaComparison {
   }
 
   /// What is wrong with an object that somebody added; nil if it does no harm.
-  private func problem(_ entry: SchemaEntry, ours: Set<String>, _ connection: Connection) throws -> String? {
+  private func problem(_ entry: SchemaEntry, ours: Set<String>, _ connection: Connection) throws -> Wording? {
     let isOnOurs = ours.contains(entry.table.lowercased())
     switch entry.type {
     case "trigger" where isOnOurs:
-      return "the trigger \(entry.name) is on \(entry.table), which is byregion's"
+      return Wording { $0.triggerOnOurs(entry.name, entry.table) }
     case "trigger":
       // Deleting a row of ours may delete or change rows of that table, and so run the trigger.
       let actions = try connection.rows(
@@ -280,12 +282,12 @@ package struct SchemaComparison {
         [.text(entry.table)]
       ) { try $0.get(String.self, 0) }
       return actions.contains { ours.contains($0.lowercased()) }
-        ? "the trigger \(entry.name) is on \(entry.table), whose rows change with rows that are byregion's" : nil
+        ? Wording { $0.triggerFollowsOurs(entry.name, entry.table) } : nil
     case "index" where isOnOurs:
       return try isPlainIndex(entry, connection)
-        ? nil : "the index \(entry.name) on \(entry.table) is unique, partial or has an expression"
+        ? nil : Wording { $0.indexNotPlain(entry.name, entry.table) }
     case "table", "view", "index": return nil
-    default: return "the schema has an entry of the unknown type \(entry.type)"
+    default: return Wording { $0.unknownSchemaType(entry.type) }
     }
   }
 
@@ -313,7 +315,8 @@ extension SchemaComparison {
     let comparison = try SchemaComparison(connection, migrations: Migration.all())
     guard let problem = comparison.problems.first else { return }
     throw KnowledgeBaseError(
-      .incompatible, { $0.nothingIsWritten(problem) }, place: path, suggestion: .say { $0.undoElsewhere })
+      .incompatible, { $0.nothingIsWritten(problem.told(in: $0.language)) }, place: path,
+      suggestion: .say { $0.undoElsewhere })
   }
 }
 

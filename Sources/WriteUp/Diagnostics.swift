@@ -48,182 +48,65 @@ package enum DiagnosticCatalogue {
   }
 
   private static let source = [
-    DiagnosticExplanation(
-      identifier: "above-title",
-      meaning: "Text above the title of a PDF is left out: it names a series or a publisher.",
-      remedy: "Nothing, when the title is right; else put the title first."),
-    DiagnosticExplanation(
-      identifier: "encoding-double",
-      meaning:
-        "The text was saved as UTF-8 twice, so that it shows \"Ã¥\" for å. It is read as it was meant; the stored bytes stay "
-        + "as they are.",
-      remedy: "Nothing, when æ, ø and å are right."),
-    DiagnosticExplanation(
-      identifier: "lines-joined",
-      meaning:
-        "Lines of the text were broken at a width, as in a copy of a PDF or a mail. They are joined to paragraphs and "
-        + "items, and words divided at a line's end are put together.",
-      remedy: "Compare the write-up with its source, and put a blank line between two paragraphs that were joined."),
-    DiagnosticExplanation(
-      identifier: "page-around",
-      meaning: "The text is a copy of a whole web page. Lines above its title or below its last section are left out.",
-      remedy: "Nothing, when the title is right; else copy the write-up alone."),
-    DiagnosticExplanation(
-      identifier: "page-furniture",
-      meaning: "Running heads, page numbers, print dates and addresses are no text of the write-up.",
-      remedy: "Nothing, when no line of the text is missing."),
-    DiagnosticExplanation(
-      identifier: "pdf-cut", meaning: "The PDF is too long for a write-up. Only its first pages are read.",
-      remedy: "Save the pages of the write-up as a PDF of their own."),
-    DiagnosticExplanation(
-      identifier: "changes-tracked",
-      meaning:
-        "The Word document holds tracked changes that nobody has accepted or rejected. It is read as it would be with "
-        + "all of them accepted: what was inserted is in, what was deleted is out.",
-      remedy: "Nothing, when they are to be accepted; else reject them in the word processor and import it again."),
-    DiagnosticExplanation(
-      identifier: "content-left-out",
-      meaning:
-        "The Word document holds text that a word processor does not show, or another document as a whole. It is left "
-        + "out.",
-      remedy: "Make hidden text visible, or paste the other document's text, and import it again if it belongs to it."),
-    DiagnosticExplanation(
-      identifier: "control-character",
-      meaning:
-        "The text has signs that are no letters, such as NUL or the escape sign. They are kept, and made harmless "
-        + "wherever text is printed.",
-      remedy: "Remove them in an editor if they came in by accident."),
-    DiagnosticExplanation(
-      identifier: "encoding-damaged",
-      meaning: "Most of the bytes are of one encoding, but some are broken; these are read as Windows-1252 or marked.",
-      remedy: "Look for odd letters in the text, and save the source as UTF-8."),
-    DiagnosticExplanation(
-      identifier: "encoding-windows-1252",
-      meaning: "The bytes are not UTF-8, so they are read as Windows-1252, which Latin-1 is part of.",
-      remedy: "Nothing, when æ, ø and å are right; else save the source as UTF-8."),
-    DiagnosticExplanation(
-      identifier: "front-matter",
-      meaning:
-        "The Markdown begins with lines of keys between two lines of hyphens, which tell a program of the file. They "
-        + "are no title, section or fact; the stored source has them.",
-      remedy: "Nothing; if they hold text of the write-up, move it below the second line of hyphens."),
-    DiagnosticExplanation(
-      identifier: "page-hidden-left-out",
-      meaning: "The page hides a heading or a list from its readers, and it is left out.",
-      remedy: "Nothing; if it belongs to the write-up, show it and import the page again."),
-    DiagnosticExplanation(
-      identifier: "page-mostly-left-out",
-      meaning:
-        "More of the page's text was left out than read, because it stands outside the part with the title and the "
-        + "sections, or is marked as furniture such as menus and teasers.",
-      remedy: "Check that nothing is missing; if it is, save the text alone and import that."),
-    DiagnosticExplanation(
-      identifier: "page-part-left-out",
-      meaning:
-        "A heading or a list of the page was left out as furniture: a box beside the text, teasers, a form or the "
-        + "like.",
-      remedy: "Nothing, when it is no part of the write-up; else save the text alone and import that."),
-    DiagnosticExplanation(
-      identifier: "text-missing",
-      meaning: "The source has no text, or none inside the page's article.",
-      remedy: "Check that the right file was saved."),
+    DiagnosticExplanation("above-title"),
+    DiagnosticExplanation("encoding-double"),
+    DiagnosticExplanation("lines-joined"),
+    DiagnosticExplanation("page-around"),
+    DiagnosticExplanation("page-furniture"),
+    DiagnosticExplanation("pdf-cut"),
+    DiagnosticExplanation("changes-tracked"),
+    DiagnosticExplanation("content-left-out"),
+    DiagnosticExplanation("control-character"),
+    DiagnosticExplanation("encoding-damaged"),
+    DiagnosticExplanation("encoding-windows-1252"),
+    DiagnosticExplanation("front-matter"),
+    DiagnosticExplanation("page-hidden-left-out"),
+    DiagnosticExplanation("page-mostly-left-out"),
+    DiagnosticExplanation("page-part-left-out"),
+    DiagnosticExplanation("text-missing"),
   ]
 
   private static let headings = [
-    DiagnosticExplanation(
-      identifier: "heading-misspelt",
-      meaning: "A word of a heading is spelt otherwise than any heading that is known, and read as the nearest one.",
-      remedy: "Nothing, when the word named is the right one; else mend the heading in the source."),
-    DiagnosticExplanation(
-      identifier: "heading-unknown",
-      meaning:
-        "A line is a heading by its place or its markup, but its words name none of the sections. What stands below "
-        + "it is in no list.",
-      remedy: "If it should be goals, results, advice, continuation or application, give it such a heading."),
-    DiagnosticExplanation(
-      identifier: "heading-unusual",
-      meaning:
-        "A heading has words that headings of its kind do not have, or lacks a space between two, or has so many slips "
-        + "that only the whole line tells its kind.",
-      remedy: "Check that the section's kind is right."),
+    DiagnosticExplanation("heading-misspelt"),
+    DiagnosticExplanation("heading-unknown"),
+    DiagnosticExplanation("heading-unusual"),
   ]
 
   private static let facts = [
-    DiagnosticExplanation(
-      identifier: "fact-implausible",
-      meaning:
-        "A printed figure cannot be right for so many municipalities: far fewer people or a far smaller area than the "
-        + "smallest of Norway has, or more than the whole country. It is kept as printed.",
-      remedy: "Look at the figure in the source: a note's number or a missing digit may have changed it."),
-    DiagnosticExplanation(
-      identifier: "applicant-unreadable", meaning: "No name stands behind the label for the applicant.",
-      remedy: "Print the municipality's name behind the label."),
-    DiagnosticExplanation(
-      identifier: "area-unreadable", meaning: "No number stands behind the label for the area.",
-      remedy: "Print the area in square kilometres, such as 2.727 km²."),
-    DiagnosticExplanation(
-      identifier: "date-unreadable",
-      meaning: "Figures stand behind the population, but they are no whole date; the population has none then.",
-      remedy: "Print the date with day, month and year, such as 1. januar 2015."),
-    DiagnosticExplanation(
-      identifier: "fact-empty", meaning: "A label of the facts has no value.",
-      remedy: "Print the value or remove the label."),
-    DiagnosticExplanation(
-      identifier: "fact-outside",
-      meaning:
-        "A label of the facts stands in another section. Its value is taken, and the line stays a text of its section.",
-      remedy: "Move the line below the heading for the facts."),
-    DiagnosticExplanation(
-      identifier: "fact-repeated", meaning: "One fact stands twice; the first is taken.",
-      remedy: "Remove the one that is wrong."),
-    DiagnosticExplanation(
-      identifier: "facts-missing", meaning: "The write-up has no heading for the facts.",
-      remedy: "Nothing, when the source has no facts."),
-    DiagnosticExplanation(
-      identifier: "label-misspelt", meaning: "A label of the facts is misspelt, and read as the nearest one.",
-      remedy: "Nothing, when the label named is the right one."),
-    DiagnosticExplanation(
-      identifier: "label-unknown",
-      meaning: "A line of the facts begins with no label that is known; it is kept as text.",
-      remedy: "Nothing, when the line tells something else than the five facts."),
-    DiagnosticExplanation(
-      identifier: "partners-unreadable", meaning: "No names stand behind the label for the partners.",
-      remedy: "Print the names with commas between."),
-    DiagnosticExplanation(
-      identifier: "population-unreadable", meaning: "No whole number stands behind the label for the population.",
-      remedy: "Print the number with a full stop or space between groups of three digits, such as 26.138."),
+    DiagnosticExplanation("fact-implausible"),
+    DiagnosticExplanation("applicant-unreadable"),
+    DiagnosticExplanation("area-unreadable"),
+    DiagnosticExplanation("date-unreadable"),
+    DiagnosticExplanation("fact-empty"),
+    DiagnosticExplanation("fact-outside"),
+    DiagnosticExplanation("fact-repeated"),
+    DiagnosticExplanation("facts-missing"),
+    DiagnosticExplanation("label-misspelt"),
+    DiagnosticExplanation("label-unknown"),
+    DiagnosticExplanation("partners-unreadable"),
+    DiagnosticExplanation("population-unreadable"),
   ]
 
   private static let whole = [
-    DiagnosticExplanation(
-      identifier: "diagnostics-more", meaning: "More was uncertain than is told here.",
-      remedy: "Check that the source is a write-up."),
-    DiagnosticExplanation(
-      identifier: "language-mixed", meaning: "Whole paragraphs are in Bokmål and others in Nynorsk.",
-      remedy: "Nothing: such a write-up is found by words of either form."),
-    DiagnosticExplanation(
-      identifier: "language-unknown", meaning: "No word of the text tells Bokmål from Nynorsk; Bokmål is taken.",
-      remedy: "Nothing, as long as there is so little text."),
-    DiagnosticExplanation(
-      identifier: "title-only", meaning: "Nothing stands below the title.",
-      remedy: "Check that the whole file was saved."),
+    DiagnosticExplanation("diagnostics-more"),
+    DiagnosticExplanation("language-mixed"),
+    DiagnosticExplanation("language-unknown"),
+    DiagnosticExplanation("title-only"),
   ]
 }
 
-/// What a kind of diagnostic means and what its reader can do.
+/// A kind of diagnostic, which the catalogue of the language explains.
 package struct DiagnosticExplanation: Sendable, Hashable {
   /// Stable identifier such as `heading-misspelt`.
   package var identifier: String
-  /// What was found, in one or two sentences.
-  package var meaning: String
-  /// What to do about it.
-  package var remedy: String
 
-  package init(identifier: String, meaning: String, remedy: String) {
-    self.identifier = identifier
-    self.meaning = meaning
-    self.remedy = remedy
-  }
+  package init(_ identifier: String) { self.identifier = identifier }
+
+  /// What was found, in one or two sentences.
+  package func meaning(_ words: Catalogue) -> String { words.explanation(of: identifier).meaning }
+
+  /// What to do about it.
+  package func remedy(_ words: Catalogue) -> String { words.explanation(of: identifier).remedy }
 }
 
 /// Gathers what was not certain in a reading.

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// Reads a write-up as its author meant it.
@@ -43,7 +44,7 @@ package enum WriteUpReader {
 
   private static func empty(_ source: SourceText) -> WriteUp {
     let diagnostic = Diagnostic(
-      severity: .warning, identifier: "text-missing", message: "the source has no text", line: 1, column: 1)
+      severity: .warning, identifier: "text-missing", wording: Wording { $0.sourceHasNoText }, line: 1, column: 1)
     return WriteUp(
       title: "", titleLine: 1, regionName: nil, kind: .phase1, language: .bokmål, facts: Facts(),
       sections: [],

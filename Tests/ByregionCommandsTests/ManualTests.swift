@@ -3,31 +3,55 @@ import TestSupport
 import Testing
 
 @Suite("Manual") struct ManualTests {
-  static let path = "docs/byregion.1"
+  /// The pages, with the language that each is in.
+  static let pages = [("docs/byregion.1", "en"), ("docs/byregion.nb.1", "nb")]
 
-  static func tool() async throws -> ToolInformation {
+  static func tool(language: String = "en") async throws -> ToolInformation {
     let program = try #require(BuiltProgram.url("byregion"))
     let result = try await CommandRunner(folder: Project.folder)
-      .run("'\(program.path)' --experimental-dump-help")
+      .run("'\(program.path)' --language \(language) --experimental-dump-help")
     return try JSONDecoder().decode(ToolInformation.self, from: Data(result.standardOutput.utf8))
   }
 
-  @Test("the manual page says what the program says of its commands") func page() async throws {
-    let page = try Project.text(of: Self.path)
-    let renewed = try #require(try await ManualPage.renewed(page, from: Self.tool()))
+  @Test("the manual pages say what the program says of its commands", arguments: pages)
+  func page(path: String, language: String) async throws {
+    let page = try Project.text(of: path)
+    let words: ManualPage.Words = language == "nb" ? .bokmål : .english
+    let renewed = try #require(try await ManualPage.renewed(page, from: Self.tool(language: language), words))
     if ProcessInfo.processInfo.environment["BYREGION_RENEW_TRANSCRIPTS"] == "1" {
-      try Data(renewed.utf8).write(to: Project.folder.appendingPathComponent(Self.path))
+      try Data(renewed.utf8).write(to: Project.folder.appendingPathComponent(path))
     } else {
       let difference = LineDifference.readable(expected: page, actual: renewed)
-      if !difference.isEmpty { Issue.record("\(Self.path) (make transcripts renews it)\n\(difference)") }
+      if !difference.isEmpty { Issue.record("\(path) (make transcripts renews it)\n\(difference)") }
     }
   }
 
-  @Test("the manual page names every command") func commands() async throws {
-    let page = try Project.text(of: Self.path)
-    let commands = try await Self.tool().commands
+  @Test("the manual pages name every command", arguments: pages)
+  func commands(path: String, language: String) async throws {
+    let page = try Project.text(of: path)
+    let commands = try await Self.tool(language: language).commands
     #expect(commands.count > 5)
     #expect(commands.map(\.path).filter { !page.contains("\n.SS \"\(ManualPage.roff($0))") } == [])
+  }
+
+  @Test("help in Norwegian has no English of the argument parser's, and other words than the English help")
+  func norwegianHelp() async throws {
+    let program = try #require(BuiltProgram.url("byregion"))
+    let english = try await Self.tool().commands
+    for language in ["nb", "nn"] {
+      for (path, _) in try await Self.tool(language: language).commands {
+        let command = path.split(separator: " ").dropFirst().joined(separator: " ")
+        let help = try await CommandRunner(folder: Project.folder)
+          .run("'\(program.path)' --language \(language) \(command) --help").standardOutput
+        for word in [
+          "OVERVIEW", "USAGE", "OPTIONS:", "ARGUMENTS:", "Show help", "default:", "Example", "detailed help",
+        ] {
+          #expect(!help.contains(word), "\(language) \(command): \(word)")
+        }
+        let own = english.first { $0.path == path }?.command.abstract ?? ""
+        #expect(!own.isEmpty && !help.contains(own), "\(language) \(command): \(own)")
+      }
+    }
   }
 
   private let sample = """

@@ -4,7 +4,7 @@ import Testing
 
 /// The documents say what is so: their commands run in transcripts, and print there what the documents show.
 @Suite("Documents") struct ReadMeTests {
-  static let documents = ["README.md", "docs/README.nb.md"]
+  static let documents = ["README.md", "docs/README.nb.md", "docs/web.md"]
 
   /// The steps of the transcripts in a document's language.
   private func transcriptSteps(for document: String) throws -> [Transcript.Step] {

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConverting
 import ByregionWriteUp
 import Foundation
@@ -86,7 +87,7 @@ import Testing
     let bytes = try Self.bytes(name)
     let error = #expect(throws: SourceError.self) { try SourceOpener.source(bytes: bytes, name: name) }
     #expect(error?.message.contains(reason) == true)
-    #expect(error?.suggestion?.contains(remedy) == true)
+    #expect(error?.suggestion?.english.contains(remedy) == true)
   }
 
   @Test("goals in a table are the entries of the column that is named so, and what is left out is told")

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionConverting
 import Foundation
 import TestSupport
@@ -57,9 +58,9 @@ import Testing
   @Test("a program that is not there is named, with its package") func missing() throws {
     let program = Program("byregion-no-such-program", apt: "a-deb", dnf: "a-rpm", brew: "a-keg")
     #expect(throws: ProgramFailure.missing(program)) { try Self.runner().run(program, []) }
-    let error = ProgramFailure.missing(program).sourceError(name: "a.pdf", kind: "a PDF")
+    let error = ProgramFailure.missing(program).sourceError(name: "a.pdf", kind: "pdf")
     #expect(error.message.contains("a.pdf is a PDF, and byregion-no-such-program"))
-    #expect(["a-deb", "a-rpm", "a-keg"].contains { error.suggestion?.contains("install \($0)") == true })
+    #expect(["a-deb", "a-rpm", "a-keg"].contains { error.suggestion?.english.contains("install \($0)") == true })
   }
 
   @Test("a failure carries the status and what the program said") func failure() throws {

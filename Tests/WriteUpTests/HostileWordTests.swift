@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionWriteUp
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ struct HostileWordTests {
       _ = WriteUpReader.read(try SourceText(bytes: bytes, name: name))
       return "none"
     } catch {
-      return error.message + " / " + (error.suggestion ?? "")
+      return error.message + " / " + (error.suggestion?.english ?? "")
     }
   }
 

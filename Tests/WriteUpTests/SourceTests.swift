@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionWriteUp
 import Testing
 
@@ -44,7 +45,7 @@ struct SourceTests {
   func binaries(_ bytes: [UInt8], _ kind: String) {
     let error = #expect(throws: SourceError.self) { try SourceText(bytes: bytes, name: "x") }
     #expect(error?.message.contains(kind) == true)
-    #expect(error?.suggestion?.contains("text, Markdown or HTML") == true)
+    #expect(error?.suggestion?.english.contains("text, Markdown or HTML") == true)
   }
 
   @Test("A source without text is read, and told")
@@ -60,6 +61,11 @@ struct SourceTests {
   func catalogue() throws {
     let identifiers = DiagnosticCatalogue.all.map(\.identifier)
     #expect(identifiers == identifiers.sorted() && Set(identifiers).count == identifiers.count)
+    for explanation in DiagnosticCatalogue.all {
+      let told = [Language.bokmål, .nynorsk, .english].map { explanation.meaning(Catalogue($0)) }
+      #expect(!told.contains { $0.isEmpty || $0 == explanation.identifier }, "\(explanation.identifier)")
+      #expect(told[0] != told[2] && told[1] != told[2], "\(explanation.identifier)")
+    }
     for fixture in Fixture.all {
       for diagnostic in try fixture.read().diagnostics {
         #expect(DiagnosticCatalogue.explanation(of: diagnostic.identifier) != nil)

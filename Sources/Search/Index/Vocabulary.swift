@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionNorwegian
 import ByregionRecords
 import ByregionSQLite
@@ -194,7 +195,7 @@ package enum VocabularyCheck {
   ///
   /// - Parameter limit: maximum number of sentences.
   /// - Throws: `SQLiteError`; the connection must be able to make a temporary table.
-  package static func differences(on connection: Connection, limit: Int) throws -> [String] {
+  package static func differences(on connection: Connection, limit: Int) throws -> [Wording] {
     try Vocabulary(connection).withIndexVocabulary { index in
       try connection.rows(
         """
@@ -208,7 +209,7 @@ package enum VocabularyCheck {
         """, [Value(limit)]
       ) { row in
         let (word, indexed, counted) = (row.text(0) ?? "", row.int(1) ?? 0, row.int(2) ?? 0)
-        return "\(word) stands in \(indexed) passages of the index, and in \(counted) by the vocabulary"
+        return Wording { $0.countedOtherwise(word, index: indexed, vocabulary: counted) }
       }
     }
   }

@@ -213,6 +213,8 @@ struct ImportView {
     if change.added > 0 { parts.append("+\(change.added)") }
     if change.changed > 0 { parts.append("~\(change.changed)") }
     if change.removed > 0 { parts.append("−\(change.removed)") }
+    let counts = [("+", change.added), ("~", change.changed), ("−", change.removed)].filter { $0.1 > 0 }
+    if counts.count == 1 { return counts[0].0 + words.entries(counts[0].1, ofKind: change.kind.rawValue) }
     return parts.joined(separator: " ") + " " + words.kind(change.kind.rawValue)
   }
 

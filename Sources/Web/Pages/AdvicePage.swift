@@ -215,11 +215,13 @@ struct FacetForm {
   private func fieldset(_ field: SearchField, _ values: [Value], _ html: HTML) {
     html.element("fieldset") {
       html.element("legend", text: words.facet(field.rawValue))
-      for value in values.prefix(Self.maxOpen) { box(field, value, html) }
-      if values.count > Self.maxOpen {
+      // One or two more need no fold.
+      let open = values.count <= Self.maxOpen + 2 ? values.count : Self.maxOpen
+      for value in values.prefix(open) { box(field, value, html) }
+      if values.count > open {
         html.element("details") {
-          html.element("summary", text: words.more(values.count - Self.maxOpen))
-          for value in values.dropFirst(Self.maxOpen) { box(field, value, html) }
+          html.element("summary", text: words.more(values.count - open))
+          for value in values.dropFirst(open) { box(field, value, html) }
         }
       }
     }

@@ -197,7 +197,13 @@ extension Catalogue {
       en: "The document stands on the left, and what each line was read as on the right. Empty lines are left out.")
   }
   func leftAndFindings(_ left: Int, _ findings: Int) -> String {
-    text(
+    guard left > 0 else {
+      return text(
+        nb: "Alle linjene ble lest; \(count(findings, "sted var usikkert", "steder var usikre")).",
+        nn: "Alle linjene vart lesne; \(count(findings, "stad var usikker", "stader var usikre")).",
+        en: "All lines were read; \(count(findings, "place was", "places were")) uncertain.")
+    }
+    return text(
       nb: "\(count(left, "linje", "linjer")) ble ikke lest, og \(count(findings, "sted", "steder")) var usikre.",
       nn: "\(count(left, "linje", "linjer")) vart ikkje lesne, og \(count(findings, "stad", "stader")) var usikre.",
       en:

@@ -51,7 +51,16 @@ struct ListPage {
 
   private func rows(
     _ knowledgeBase: KnowledgeBase, _ order: ListOrder?, from start: Int, limit: Int
-  ) throws -> (columns: [String], rows: [[Value]], hasMore: Bool) {
+  ) throws -> ListRows {
+    let key = "\(listing.rawValue) \(order?.column ?? "") \(order?.isDescending ?? false) \(start) \(limit)"
+    return try knowledgeBase.companion { _ in ListKeeper() }.rows(key, of: knowledgeBase) {
+      try readRows(knowledgeBase, order, from: start, limit: limit)
+    }
+  }
+
+  private func readRows(
+    _ knowledgeBase: KnowledgeBase, _ order: ListOrder?, from start: Int, limit: Int
+  ) throws -> ListRows {
     var columns: [String] = []
     var rows: [[Value]] = []
     var passed = 0
@@ -105,6 +114,27 @@ struct ListPage {
     let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
     Paging.link(request, response, page: page, limit: limit, hasMore: hasMore)
     RowsJSON.write(columns, rows, next: hasMore ? Paging.next(request, page) : nil, to: response)
+  }
+}
+
+/// Rows of a page of a listing.
+typealias ListRows = (columns: [String], rows: [[Value]], hasMore: Bool)
+
+/// Keeps the rows of pages that were asked for, for as long as the file does not change: a view over 20,000 regions
+/// takes a second.
+final class ListKeeper {
+  private static let mostPages = 24
+  private var version: Int64?
+  private var kept: [String: ListRows] = [:]
+
+  func rows(_ key: String, of knowledgeBase: KnowledgeBase, _ read: () throws -> ListRows) throws -> ListRows {
+    let current = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
+    if current != version || kept.count >= Self.mostPages { kept = [:] }
+    version = current
+    if let rows = kept[key] { return rows }
+    let rows = try read()
+    kept[key] = rows
+    return rows
   }
 }
 
@@ -236,6 +266,8 @@ struct ValueTable {
   /// The column of numbers that get bars, so that the table is a chart as well: the heads are its axes, and each bar has its
   /// value beside it.
   var bars: Int?
+  /// Whether a heading above says what the caption does, which is for those who hear the page then.
+  var hidesCaption = false
 
   struct Sorting {
     var order: String?
@@ -250,7 +282,7 @@ struct ValueTable {
       "div", .class("scroll"), .init("tabindex", "0"), .init("role", "region"), .init("aria-label", caption)
     ) {
       html.element("table") {
-        html.element("caption", text: caption)
+        html.element("caption", .init("class", optional: hidesCaption ? "hidden" : nil), text: caption)
         html.element("thead") {
           html.element("tr") {
             for index in columns.indices { head(index, isNumber: numeric[index] && index != bars, request, html) }

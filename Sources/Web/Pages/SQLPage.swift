@@ -294,7 +294,7 @@ extension ConsoleAnswer {
           html.text(String(text.prefix(longestText)) + " …")
         }
         return true
-      }, bars: BarChart.column(of: rows))
+      }, bars: BarChart.column(of: rows), hidesCaption: true)
     table.write(request, html, rows)
   }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A mail or a page saved as one file (MHTML), divided into its parts (RFC 2045 to 2049, RFC 2557).
@@ -57,9 +58,7 @@ package struct MailMessage {
 
   private mutating func read(_ range: Range<Int>, _ place: Place) {
     guard place.depth <= Self.maxDepth, parts.count < Self.maxParts else {
-      return note(
-        "mail-cut", .warning,
-        "the mail has more than \(Self.maxParts) parts, or parts more than \(Self.maxDepth) deep; the rest is left out")
+      return note("mail-cut", .warning) { $0.mailCut(parts: Self.maxParts, depth: Self.maxDepth) }
     }
     let headers = MailHeaders(bytes, range)
     let type = headers.structured("content-type") ?? StructuredField(Array(place.defaultType.utf8))
@@ -145,9 +144,12 @@ package struct MailMessage {
     return ranges
   }
 
-  private mutating func note(_ identifier: String, _ severity: Diagnostic.Severity, _ message: String) {
+  private mutating func note(
+    _ identifier: String, _ severity: Diagnostic.Severity, _ text: (Catalogue) -> String
+  ) {
     guard !findings.contains(where: { $0.identifier == identifier }) else { return }
-    findings.append(Diagnostic(severity: severity, identifier: identifier, message: message, line: 1, column: 1))
+    findings.append(
+      Diagnostic(severity: severity, identifier: identifier, wording: Wording(text), line: 1, column: 1))
   }
 }
 

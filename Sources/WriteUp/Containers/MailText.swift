@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// The text of a part of a mail, divided into what may be a write-up: quotes, forwarded messages, without cover letter
@@ -19,8 +20,7 @@ package struct MailText {
     if !decoded.isKnown {
       let found = Diagnostic(
         severity: .warning, identifier: "mail-character-set",
-        message:
-          "the character set \(MessageText.excerpt(part.charset)) is not known; the text is read as its bytes suggest",
+        wording: Wording { $0.unknownCharacterSet(MessageText.excerpt(part.charset)) },
         line: 1, column: 1)
       candidates = candidates.map { $0.adding([found]) }
     }

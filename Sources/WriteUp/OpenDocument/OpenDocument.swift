@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// Reads OpenDocument texts: packages (`.odt`, `.ott`) and flat XML (`.fodt`).
@@ -12,7 +13,7 @@ enum OpenDocument {
     let content: [UInt8]
     do { content = try archive.part("content.xml") } catch {
       throw error == .missing || error == .damaged
-        ? damaged(name, "its text cannot be unpacked") : WordDocument.error(error, name)
+        ? damaged(name) { $0.textCannotBeUnpacked } : WordDocument.error(error, name)
     }
     let styles = OpenDocumentStyles()
     // What a damaged part states before the damage is better than nothing: the text itself is whole.
@@ -34,14 +35,14 @@ enum OpenDocument {
       try XMLEventReader.read(content, styles)
       try XMLEventReader.read(content, body)
     } catch {
-      throw damaged(name, "its text is not well-formed XML")
+      throw damaged(name) { $0.textNotWellFormed }
     }
-    guard body.isText else { throw damaged(name, "its content is no text") }
-    var notes: [(String, String)] = []
+    guard body.isText else { throw damaged(name) { $0.contentIsNoText } }
+    var notes: [(String, Wording)] = []
     if body.hasTrackedChanges {
-      notes.append(("changes-tracked", "tracked changes are read as if they had been accepted"))
+      notes.append(("changes-tracked", Wording { $0.changesRead }))
     }
-    if body.hasHiddenText { notes.append(("content-left-out", "hidden text is left out")) }
+    if body.hasHiddenText { notes.append(("content-left-out", Wording { $0.hiddenTextLeftOut })) }
     return ParsedDocument(body.finish(), properties, notes: notes)
   }
 
@@ -60,10 +61,8 @@ enum OpenDocument {
     return ByteSearch.first(Array("encryption-data".utf8), in: manifest, manifest.indices) != nil
   }
 
-  static func damaged(_ name: String, _ how: String) -> SourceError {
-    SourceError(
-      message: "\(name) is a damaged OpenDocument text: \(how)",
-      suggestion: "Open it in a word processor, which may repair it, and save it again.")
+  static func damaged(_ name: String, _ how: (Catalogue) -> String) -> SourceError {
+    SourceError({ $0.damagedOpenDocument(name, how($0)) }, suggestion: { $0.repairInWordProcessor })
   }
 }
 

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A PDF as text and blocks, read from what poppler's `pdftohtml -xml` printed of it.
@@ -18,24 +19,21 @@ struct PDFDocument {
     parsed.dropPages(behind: pageLimit)
     let pages = parsed.pages
     guard !pages.isEmpty else {
-      throw SourceError(
-        message: "\(name) is a PDF without a page that can be read; it is damaged",
-        suggestion: "Open it in a viewer, and save or print it anew.")
+      throw SourceError({ $0.pdfIsDamaged(name) }, suggestion: { $0.saveOrPrintAnew })
     }
     guard pages.contains(where: { !$0.pieces.isEmpty }) else {
       throw SourceError(
-        message: "\(name) is a PDF of pictures, such as scanned pages, and has no text",
-        suggestion: "Recognise its text first (OCR): `ocrmypdf -l nor+nno IN.pdf OUT.pdf`.")
+        { $0.pdfHasPictures(name) }, suggestion: { $0.recogniseText("ocrmypdf -l nor+nno IN.pdf OUT.pdf") })
     }
     guard !PDFLetters.areUnknown(pages) else {
       throw SourceError(
-        message: "\(name) is a PDF whose fonts do not say which letters they show, so that it has no text",
-        suggestion: "Recognise its text (OCR): `ocrmypdf --force-ocr -l nor+nno IN.pdf OUT.pdf`.")
+        { $0.pdfHasUnknownLetters(name) },
+        suggestion: { $0.recogniseText("ocrmypdf --force-ocr -l nor+nno IN.pdf OUT.pdf") })
     }
     read(pages)
     if isCut {
       // At the first line: the last of many findings are not told.
-      report("pdf-cut", .warning, "only the first \(pages.count) pages are read", at: 1)
+      report("pdf-cut", .warning, at: 1) { $0.firstPagesRead(pages.count) }
     }
   }
 
@@ -64,10 +62,10 @@ struct PDFDocument {
     for head in heads { reportAboveTitle(head.text, at: 1) }
     if !columnsLeftOut.isEmpty {
       let names = columnsLeftOut.distinct.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
-      report("content-left-out", .note, "columns of a table that hold no entries are left out: \(names)", at: 1)
+      report("content-left-out", .note, at: 1) { $0.columnsLeftOut(names) }
     }
     if furniture > 0 {
-      report("page-furniture", .note, "\(furniture) lines such as running heads and page numbers are no text", at: 1)
+      report("page-furniture", .note, at: 1) { $0.linesAreNoText(furniture) }
     }
   }
 
@@ -129,7 +127,7 @@ struct PDFDocument {
   }
 
   private mutating func reportAboveTitle(_ text: String, at line: Int) {
-    report("above-title", .note, "\"\(MessageText.excerpt(text))\" stands above the title", at: line)
+    report("above-title", .note, at: line) { $0.standsAboveTitle(MessageText.excerpt(text)) }
   }
 
   /// A document's title and its main heading may be the same: the second is no section.
@@ -138,9 +136,11 @@ struct PDFDocument {
     blocks.remove(at: 1)
   }
 
-  private mutating func report(_ identifier: String, _ severity: Diagnostic.Severity, _ message: String, at line: Int) {
+  private mutating func report(
+    _ identifier: String, _ severity: Diagnostic.Severity, at line: Int, _ text: (Catalogue) -> String
+  ) {
     diagnostics.append(
-      Diagnostic(severity: severity, identifier: identifier, message: message, line: line, column: 1))
+      Diagnostic(severity: severity, identifier: identifier, wording: Wording(text), line: line, column: 1))
   }
 }
 

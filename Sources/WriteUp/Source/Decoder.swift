@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionNorwegian
 import ByregionText
 
@@ -17,8 +18,7 @@ enum Decoder {
       decoded.diagnostics.append(
         Diagnostic(
           severity: .warning, identifier: "encoding-double",
-          message:
-            "\(Amounts.count(repaired.doubleEncoded, "letter was", "letters were")) encoded twice and read as meant",
+          wording: Wording { $0.encodedTwice(repaired.doubleEncoded) },
           line: repaired.firstLine, column: 1))
     }
     decoded.text = Composition.composed(decoded.text)
@@ -60,9 +60,9 @@ enum Decoder {
     }
     var decoded = Decoded(text: String(decoding: units, as: UTF16.self), encoding: encoding)
     if decoded.text.utf16.count != units.count || !decoded.text.utf16.elementsEqual(units) {
-      decoded.diagnostics.append(.damaged("a pair of surrogates is broken; its place is marked"))
+      decoded.diagnostics.append(.damaged { $0.brokenSurrogates })
     } else if bytes.count % 2 == 1 {
-      decoded.diagnostics.append(.damaged("the last byte belongs to no letter"))
+      decoded.diagnostics.append(.damaged { $0.lastByteIsNone })
     }
     return decoded
   }
@@ -76,8 +76,9 @@ enum Decoder {
 }
 
 extension Diagnostic {
-  fileprivate static func damaged(_ what: String) -> Diagnostic {
-    Diagnostic(severity: .warning, identifier: "encoding-damaged", message: what, line: 1, column: 1)
+  fileprivate static func damaged(_ text: (Catalogue) -> String) -> Diagnostic {
+    Diagnostic(
+      severity: .warning, identifier: "encoding-damaged", wording: Wording(text), line: 1, column: 1)
   }
 }
 
@@ -105,8 +106,7 @@ package enum SingleByteDecoder {
     let diagnostic = Diagnostic(
       severity: isDamaged ? .warning : .note,
       identifier: isDamaged ? "encoding-damaged" : "encoding-windows-1252",
-      message: isDamaged
-        ? "\(strays) bytes are not UTF-8; they are read as Windows-1252" : "the text is read as Windows-1252",
+      wording: Wording { isDamaged ? $0.bytesNotUTF8(strays) : $0.readAsWindows1252 },
       line: line(of: firstStray, in: bytes), column: 1)
     return Decoder.Decoded(text: text, encoding: encoding, diagnostics: [diagnostic])
   }

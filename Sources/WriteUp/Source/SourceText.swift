@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A source as text: decoded, composed (NFC), with the encoding and the format it was found to have.
@@ -128,14 +129,21 @@ extension SourceText {
 /// A source that holds no text to read: a message for the user and what to do instead.
 package struct SourceError: Error, Sendable, Hashable {
   /// One sentence naming what the source is.
-  package var message: String
+  package var wording: Wording
   /// What the user can do instead, or nil.
-  package var suggestion: String?
+  package var suggestion: Wording?
 
-  package init(message: String, suggestion: String? = nil) {
-    self.message = message
+  package init(_ text: (Catalogue) -> String, suggestion: ((Catalogue) -> String)? = nil) {
+    self.init(Wording(text), suggestion: suggestion.map { Wording($0) })
+  }
+
+  package init(_ wording: Wording, suggestion: Wording?) {
+    self.wording = wording
     self.suggestion = suggestion
   }
+
+  /// What the source is, in English: what is stored and written to files for programs.
+  package var message: String { wording.english }
 }
 
 /// Plain text, Markdown or HTML, by content first and by name where the content does not tell.
@@ -235,7 +243,7 @@ enum FormatDetector {
 }
 
 /// Files that hold no plain text, known by their first bytes.
-enum BinaryKind {
+enum BinaryKind: String {
   case wordDocument, openDocument, spreadsheet, presentation, zip, oldOffice, locked, pdf, richText, image, compressed,
     database, other
 
@@ -304,33 +312,16 @@ enum BinaryKind {
   func error(name: String) -> SourceError {
     switch self {
     case .locked: WordDocument.locked(name)
-    case .wordDocument: WordDocument.damaged(name, "its archive cannot be opened")
-    default: SourceError(message: "\(name) is \(description), which is not read", suggestion: suggestion)
+    case .wordDocument: WordDocument.damaged(name) { $0.archiveCannotBeOpened }
+    default:
+      SourceError({ $0.isNotRead(name, $0.binaryKind(rawValue)) }, suggestion: suggestion)
     }
   }
 
-  private var suggestion: String {
+  private var suggestion: (Catalogue) -> String {
     switch self {
-    case .zip, .compressed: "Unpack it, then import the files inside."
-    default: "Open it and save it as .docx, text, Markdown or HTML, then import that file."
-    }
-  }
-
-  private var description: String {
-    switch self {
-    case .wordDocument: "a Word document (.docx)"
-    case .locked: "a document with a password"
-    case .openDocument: "an OpenDocument file other than a text"
-    case .spreadsheet: "a spreadsheet (.xlsx)"
-    case .presentation: "a presentation (.pptx)"
-    case .zip: "a ZIP archive"
-    case .oldOffice: "an old Office document (.doc)"
-    case .pdf: "a PDF"
-    case .richText: "a Rich Text document (.rtf)"
-    case .image: "a picture"
-    case .compressed: "a compressed archive"
-    case .database: "a database"
-    case .other: "no text: it is full of NUL bytes"
+    case .zip, .compressed: { $0.unpackThenImport }
+    default: { $0.saveInReadableFormat }
     }
   }
 }

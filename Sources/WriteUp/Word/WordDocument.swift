@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A word processor's document as a source: its text, one line per paragraph, and its blocks.
@@ -10,8 +11,8 @@ struct ParsedDocument {
   /// - Parameters:
   ///   - nodes: The pieces of the document.
   ///   - properties: The document's properties, or nil.
-  ///   - notes: What was left out or decided, as identifiers and messages of diagnostics.
-  init(_ nodes: [DocumentNode], _ properties: DocumentProperties?, notes: [(identifier: String, message: String)]) {
+  ///   - notes: What was left out or decided, as identifiers and wordings of diagnostics.
+  init(_ nodes: [DocumentNode], _ properties: DocumentProperties?, notes: [(identifier: String, wording: Wording)]) {
     if let properties { description = properties.description }
     let outline = DocumentOutline(nodes)
     let made = DocumentBlocks(DocumentCleanup.cleaned(outline.paragraphs(), title: properties?.title))
@@ -19,10 +20,10 @@ struct ParsedDocument {
     var notes = notes
     if !outline.columnsLeftOut.isEmpty {
       let names = outline.columnsLeftOut.distinct.prefix(8).map { MessageText.excerpt($0) }.joined(separator: ", ")
-      notes.append(("content-left-out", "columns of a table that hold no entries are left out: \(names)"))
+      notes.append(("content-left-out", Wording { $0.columnsLeftOut(names) }))
     }
     diagnostics = notes.map {
-      Diagnostic(severity: .note, identifier: $0.identifier, message: $0.message, line: 1, column: 1)
+      Diagnostic(severity: .note, identifier: $0.identifier, wording: $0.wording, line: 1, column: 1)
     }
   }
 }
@@ -54,7 +55,7 @@ enum WordDocument {
   /// Reads a document that is one XML file: a flat package, or the XML of Word 2003.
   static func readFlat(_ bytes: [UInt8], name: String) throws(SourceError) -> ParsedDocument {
     let first = WordFlatReader(body: nil)
-    do { try XMLEventReader.read(bytes, first) } catch { throw damaged(name, "its text is not well-formed XML") }
+    do { try XMLEventReader.read(bytes, first) } catch { throw damaged(name) { $0.textNotWellFormed } }
     let body = WordBodyReader(styles: first.styles, numbering: first.numbering) { first.diagram(relation: $0) }
     return try parsed(body, bytes, WordFlatReader(body: body), nil, name: name)
   }
@@ -63,25 +64,23 @@ enum WordDocument {
     _ body: WordBodyReader, _ bytes: [UInt8], _ events: any XMLEvents, _ properties: DocumentProperties?,
     name: String
   ) throws(SourceError) -> ParsedDocument {
-    do { try XMLEventReader.read(bytes, events) } catch { throw damaged(name, "its text is not well-formed XML") }
-    guard body.isDocument else { throw damaged(name, "its text is of another kind") }
+    do { try XMLEventReader.read(bytes, events) } catch { throw damaged(name) { $0.textNotWellFormed } }
+    guard body.isDocument else { throw damaged(name) { $0.textOfOtherKind } }
     return ParsedDocument(body.finish(), properties, notes: notes(of: body))
   }
 
-  private static func notes(of body: WordBodyReader) -> [(String, String)] {
-    var notes: [(String, String)] = []
+  private static func notes(of body: WordBodyReader) -> [(String, Wording)] {
+    var notes: [(String, Wording)] = []
     if body.hasTrackedChanges {
-      notes.append(("changes-tracked", "tracked changes are read as if they had been accepted"))
+      notes.append(("changes-tracked", Wording { $0.changesRead }))
     }
-    if body.hasHiddenText { notes.append(("content-left-out", "hidden text is left out")) }
-    if body.hasForeignPart { notes.append(("content-left-out", "a document inside this one is left out")) }
+    if body.hasHiddenText { notes.append(("content-left-out", Wording { $0.hiddenTextLeftOut })) }
+    if body.hasForeignPart { notes.append(("content-left-out", Wording { $0.innerDocumentLeftOut })) }
     return notes
   }
 
-  static func damaged(_ name: String, _ how: String) -> SourceError {
-    SourceError(
-      message: "\(name) is a damaged Word document: \(how)",
-      suggestion: "Open it in a word processor, which may repair it, and save it again.")
+  static func damaged(_ name: String, _ how: (Catalogue) -> String) -> SourceError {
+    SourceError({ $0.damagedWord(name, how($0)) }, suggestion: { $0.repairInWordProcessor })
   }
 
   static func error(_ fault: ZipArchive.Fault, _ name: String) -> SourceError {
@@ -89,19 +88,15 @@ enum WordDocument {
     case .encrypted: return locked(name)
     case .tooLarge:
       return SourceError(
-        message: "\(name) has a text of more than \(ZipArchive.largestPart >> 20) MB",
-        suggestion: "Save the write-up alone as a document of its own.")
+        { $0.textLargerThan(name, megabytes: ZipArchive.largestPart >> 20) }, suggestion: { $0.saveWriteUpAlone })
     case .tooDense:
-      return SourceError(
-        message: "\(name) is packed more than \(ZipArchive.largestRatio) times, as no document is",
-        suggestion: "If you trust it, open it in a word processor and save it as text.")
-    case .missing, .damaged: return damaged(name, "its text cannot be unpacked")
+      return SourceError({ $0.packedTooMuch(name, ZipArchive.largestRatio) }, suggestion: { $0.trustAndSaveAsText })
+    case .missing, .damaged: return damaged(name) { $0.textCannotBeUnpacked }
     }
   }
 
   static func locked(_ name: String) -> SourceError {
-    SourceError(
-      message: "\(name) is locked with a password", suggestion: "Open it, save it without one, then import that file.")
+    SourceError({ $0.isLocked(name) }, suggestion: { $0.saveWithoutPassword })
   }
 }
 

@@ -5,7 +5,8 @@ struct ShownExamples {
 
   private var shown: [(line: Int, step: ConsoleBlock.Step)] {
     ConsoleBlock.blocks(in: document).flatMap { block in
-      block.steps.filter { $0.command.hasPrefix("byregion") }.map { (block.line, $0) }
+      let checked = block.steps.filter { $0.command.hasPrefix("byregion") || $0.command.hasPrefix("curl") }
+      return checked.map { (block.line, $0) }
     }
   }
 

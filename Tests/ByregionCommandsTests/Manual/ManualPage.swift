@@ -1,37 +1,49 @@
-/// The manual page `docs/byregion.1`: written by hand, but for the commands, which the program
-/// itself tells.
+/// A manual page such as `docs/byregion.1`: written by hand, but for the commands, which the program itself tells.
 ///
 /// The generated part stands between two comment lines of its own. Signs: man(7).
 enum ManualPage {
+  /// What the page says beside what the program tells, in one language.
+  struct Words: Sendable {
+    var option: String
+    var also: String
+    var otherwise: String
+    var shared: String
+
+    static let english = Words(
+      option: "OPTION", also: "Also, as below", otherwise: "Without it", shared: "Options of several commands")
+    static let bokmål = Words(
+      option: "VALG", also: "Også, som under", otherwise: "Uten det", shared: "Valg for flere kommandoer")
+  }
+
   static let begin = ".\\\" The commands follow, as the program tells them: make transcripts renews them.\n"
   static let end = ".\\\" End of the commands.\n"
 
   /// The page with its commands made anew; nil when the comment lines are not there, or not in order.
-  static func renewed(_ page: String, from tool: ToolInformation) -> String? {
+  static func renewed(_ page: String, from tool: ToolInformation, _ words: Words = .english) -> String? {
     let beginnings = page.split(separator: begin, omittingEmptySubsequences: false)
     guard beginnings.count == 2 else { return nil }
     let endings = beginnings[1].split(separator: end, omittingEmptySubsequences: false)
     guard endings.count == 2 else { return nil }
     let shared = sharedArguments(tool)
-    let sections = tool.commands.map { section($0.path, $0.command, shared: shared) }
-    return beginnings[0] + begin + sections.joined() + sharedSection(shared) + end + endings[1]
+    let sections = tool.commands.map { section($0.path, $0.command, shared: shared, words) }
+    return beginnings[0] + begin + sections.joined() + sharedSection(shared, words) + end + endings[1]
   }
 
   private static func section(
-    _ path: String, _ command: ToolInformation.Command, shared: [ToolInformation.Argument]
+    _ path: String, _ command: ToolInformation.Command, shared: [ToolInformation.Argument], _ words: Words
   ) -> String {
     let arguments = visibleArguments(command)
     let positional = arguments.filter { $0.kind == "positional" }.map(synopsis)
-    let options = positional.count < arguments.count ? ["[OPTION]..."] : []
+    let options = positional.count < arguments.count ? ["[\(words.option)]..."] : []
     var text = ".SS \"\(roff(([path] + options + positional).joined(separator: " ")))\"\n"
     text += lines(command.abstract ?? "")
     if let discussion = command.discussion { text += ".PP\n" + paragraphs(discussion) }
     let own = arguments.filter { argument in !shared.contains { $0.key == argument.key } }
-    text += own.map(item).joined()
+    text += own.map { item($0, words) }.joined()
     let others = arguments.filter { argument in shared.contains { $0.key == argument.key } }
     if !others.isEmpty {
       let names = others.compactMap { $0.names?.first { $0.kind == "long" }?.spelling }
-      text += ".PP\nAlso, as below: \(roff(names.joined(separator: ", "))).\n"
+      text += ".PP\n\(words.also): \(roff(names.joined(separator: ", "))).\n"
     }
     return text
   }
@@ -55,8 +67,8 @@ enum ManualPage {
     }
   }
 
-  private static func sharedSection(_ shared: [ToolInformation.Argument]) -> String {
-    shared.isEmpty ? "" : ".SS \"Options of several commands\"\n" + shared.map(item).joined()
+  private static func sharedSection(_ shared: [ToolInformation.Argument], _ words: Words) -> String {
+    shared.isEmpty ? "" : ".SS \"\(words.shared)\"\n" + shared.map { item($0, words) }.joined()
   }
 
   private static func synopsis(_ argument: ToolInformation.Argument) -> String {
@@ -64,7 +76,7 @@ enum ManualPage {
     return argument.isOptional ? "[\(text)]" : text
   }
 
-  private static func item(_ argument: ToolInformation.Argument) -> String {
+  private static func item(_ argument: ToolInformation.Argument, _ words: Words) -> String {
     let value = (argument.valueName ?? "value").uppercased()
     let sorted = (argument.names ?? []).sorted { $0.spelling.count < $1.spelling.count }
     let names = sorted.map { "\\fB\(roff($0.spelling))\\fR" }.joined(separator: ", ")
@@ -73,7 +85,7 @@ enum ManualPage {
     var text = ".TP\n\(head)\n" + lines(argument.abstract ?? "")
     if let discussion = argument.discussion, !discussion.isEmpty { text += lines(discussion) }
     if let value = argument.defaultValue, argument.kind == "option" {
-      text += "Without it: \(roff(value)).\n"
+      text += "\(words.otherwise): \(roff(value)).\n"
     }
     return text
   }

@@ -58,7 +58,7 @@ import Testing
       return nil
     } catch let error as SQLiteError {
       #expect(error.message.hasPrefix("not authorized") || error.message.contains("prohibited"))
-      return queryGuard.denial
+      return queryGuard.denial?.english
     }
   }
 

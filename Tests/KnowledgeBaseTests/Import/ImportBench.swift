@@ -78,7 +78,7 @@ final class ImportBench {
   }
 
   /// What an examination finds, index and vocabulary included; empty when all is well.
-  func problems() throws -> [String] { try knowledgeBase.check().items.flatMap(\.problems) }
+  func problems() throws -> [String] { try knowledgeBase.check().items.flatMap(\.problems).map(\.english) }
 }
 
 /// Write-ups made to measure.

@@ -179,4 +179,28 @@ struct ReaderExpectationTests {
       }
     }
   }
+
+  @Test("facets leave out a member that no register knows")
+  func unknownMember() async throws {
+    let folder = try TemporaryFolder()
+    let written = folder.url.appendingPathComponent("rand.txt")
+    try """
+    Randregionen
+
+    Fakta om Randregionen
+    Søkerkommune: Rana
+    Samarbeidskommuner: Ukjentvik, Nesna
+
+    Råd fra Randregionen
+    1. Snakk med randkommunen om samarbeid.
+    """.write(to: written, atomically: true, encoding: .utf8)
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    let report = try await knowledgeBase.importSources(
+      FoundSources(files: [SourceFile(name: "rand.txt", location: written.path, byteCount: 0)]))
+    #expect(report.failures.isEmpty)
+    let request = SearchRequest("samarbeid", filters: SearchFilters([.county: ["18"]]), wantsFacets: true)
+    let facets = try knowledgeBase.search(request).facets
+    #expect(facets.first { $0.field == .municipality }?.values.map(\.value).sorted() == ["1828", "1833"])
+    #expect(facets.first { $0.field == .county }?.values.map(\.value) == ["18"])
+  }
 }

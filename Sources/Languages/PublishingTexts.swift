@@ -1,0 +1,369 @@
+/// What `publish` says.
+extension Catalogue {
+  private func regions(_ count: Int) -> String {
+    self.count(count, text(no: "region", en: "region"), text(nb: "regioner", nn: "regionar", en: "regions"))
+  }
+  package var publishing: String { text(nb: "publiserer", nn: "publiserer", en: "publishing") }
+  package var rowUnit: (one: String, more: String) {
+    (text(no: "rad", en: "row"), text(nb: "rader", nn: "rader", en: "rows"))
+  }
+  package func publishedIn(schema: String, _ place: String) -> String {
+    text(no: "skjema \(schema), \(place)", en: "schema \(schema), \(place)")
+  }
+  package func nothingChanged(since moment: String?, _ place: String) -> String {
+    text(
+      nb: "ingenting er endret siden \(moment ?? "forrige publisering"): \(place)",
+      nn: "ingenting er endra sidan \(moment ?? "førre publisering"): \(place)",
+      en: "nothing has changed since \(moment ?? "the last publication"): \(place)")
+  }
+  /// "1 dokument, 2 regioner, 1 dokument borte, 35 rader sendt".
+  package func publishedParts(
+    documents: Int, regions: Int, gone: Int, tables: [String], rows: Int?
+  ) -> String {
+    var parts = [self.documents(documents), self.regions(regions)]
+    if gone > 0 {
+      parts.append(
+        text(
+          nb: "\(self.documents(gone)) borte", nn: "\(self.documents(gone)) borte", en: "\(self.documents(gone)) gone"))
+    }
+    if !tables.isEmpty {
+      let names = tables.joined(separator: ", ")
+      parts.append(text(nb: "alt i \(names)", nn: "alt i \(names)", en: "all of \(names)"))
+    }
+    if let rows {
+      parts.append(text(nb: "\(self.rows(rows)) sendt", nn: "\(self.rows(rows)) sende", en: "\(self.rows(rows)) sent"))
+    }
+    return parts.joined(separator: ", ")
+  }
+  package func published(_ extent: String, _ parts: String, _ place: String, isDryRun: Bool) -> String {
+    let did =
+      isDryRun
+      ? text(nb: "ville publisert", nn: "ville publisert", en: "would publish")
+      : text(nb: "publiserte", nn: "publiserte", en: "published")
+    return "\(did) \(extent): \(parts): \(place)"
+  }
+  package var extentNothing: String { text(no: "ingenting", en: "nothing") }
+  package var extentChanges: String { text(nb: "det som er endret", nn: "det som er endra", en: "what changed") }
+  package var extentEverything: String { text(nb: "alt", nn: "alt", en: "everything") }
+  package var extentOtherTables: String {
+    text(
+      nb: "alt, siden en annen versjon laget tabellene", nn: "alt, sidan ein annan versjon laga tabellane",
+      en: "everything, since another version made the tables")
+  }
+  package var extentOtherHistory: String {
+    text(
+      nb: "alt, siden fila er gjenopprettet eller er en kopi", nn: "alt, sidan fila er gjenoppretta eller er ein kopi",
+      en: "everything, since the file was restored or is a copy")
+  }
+
+  // Notes.
+
+  package func withoutNUL(_ count: Int, _ list: String, others: Int) -> String {
+    let texts = self.count(
+      count, text(nb: "tekst", nn: "tekst", en: "text"), text(nb: "tekster", nn: "tekstar", en: "texts"))
+    let more = others > 0 ? text(no: "; og \(others) til", en: "; and \(others) more") : ""
+    return text(
+      nb:
+        "PostgreSQL har ikke NUL i en tekst: \(texts) er publisert med \u{FFFD} i stedet, og er som før i fila: \(list)\(more)",
+      nn:
+        "PostgreSQL har ikkje NUL i ein tekst: \(texts) er publiserte med \u{FFFD} i staden, og er som før i fila: \(list)\(more)",
+      en:
+        "PostgreSQL has no NUL in a text: \(texts) published with \u{FFFD} in its place, and as before in the file: \(list)\(more)"
+    )
+  }
+  package func damagedNotPublished(_ count: Int, _ list: String, isCut: Bool) -> String {
+    let more = isCut ? text(nb: " og flere", nn: " og fleire", en: " and more") : ""
+    return text(
+      nb: "bytene i \(documents(count)) er skadd og er ikke publisert: \(list)\(more)",
+      nn: "bytane i \(documents(count)) er skadde og er ikkje publiserte: \(list)\(more)",
+      en: "the bytes of \(documents(count)) are damaged and not published: \(list)\(more)")
+  }
+  package func foreignNotPublished(_ list: String) -> String {
+    text(
+      nb: "ikke byregions, så ikke publisert: \(list)", nn: "ikkje byregion sine, så ikkje publiserte: \(list)",
+      en: "not byregion's, so not published: \(list)")
+  }
+  package func viewNotPublished(_ view: String, _ reason: String) -> String {
+    text(
+      nb: "visningen \(view) er ikke publisert: \(reason)", nn: "visinga \(view) er ikkje publisert: \(reason)",
+      en: "the view \(view) is not published: \(reason)")
+  }
+
+  // Errors.
+
+  package func noLibpq(_ reason: String) -> String {
+    text(
+      nb: "libpq, klientbiblioteket til PostgreSQL, kan ikke lastes (\(reason))",
+      nn: "libpq, klientbiblioteket til PostgreSQL, kan ikkje lastast (\(reason))",
+      en: "libpq, the client library of PostgreSQL, cannot be loaded (\(reason))")
+  }
+  package var installLibpq: String {
+    text(
+      nb: "Installer det: pakken heter libpq5 i Debian og Ubuntu, libpq i Fedora og Homebrew.",
+      nn: "Installer det: pakken heiter libpq5 i Debian og Ubuntu, libpq i Fedora og Homebrew.",
+      en: "Install it: the package is called libpq5 in Debian and Ubuntu, libpq in Fedora and Homebrew.")
+  }
+  package var addressLooksLike: String {
+    text(
+      nb:
+        "Den ser ut som postgresql://bruker@vert:5432/database, eller service=NAVN. I et passord er @ %40, / %2F, ? %3F.",
+      nn:
+        "Ho ser ut som postgresql://brukar@vert:5432/database, eller service=NAMN. I eit passord er @ %40, / %2F, ? %3F.",
+      en: "It looks like postgresql://user@host:5432/database, or service=NAME. In a password, @ is %40, / %2F, ? %3F.")
+  }
+  package func passwordWanted(_ reason: String) -> String {
+    text(
+      nb: "tjeneren vil ha et passord, og det finnes ikke noe (\(reason))",
+      nn: "tenaren vil ha eit passord, og det finst ikkje noko (\(reason))",
+      en: "the server wants a password, and none was found (\(reason))")
+  }
+  package var keepPassword: String {
+    text(
+      nb: "Ha det i ~/.pgpass, som bare du kan lese, eller i PGPASSWORD.",
+      nn: "Ha det i ~/.pgpass, som berre du kan lese, eller i PGPASSWORD.",
+      en: "Keep it in ~/.pgpass, which only you may read, or in PGPASSWORD.")
+  }
+  package func notLetIn(_ reason: String) -> String {
+    text(
+      nb: "tjeneren slapp oss ikke inn (\(reason))", nn: "tenaren slepte oss ikkje inn (\(reason))",
+      en: "the server did not let us in (\(reason))")
+  }
+  package var checkPassword: String {
+    text(
+      nb: "Kontroller bruker, passord og database; passordet kommer fra adressen, PGPASSWORD eller ~/.pgpass.",
+      nn: "Kontroller brukar, passord og database; passordet kjem frå adressa, PGPASSWORD eller ~/.pgpass.",
+      en: "Check user, password and database; the password comes from the address, PGPASSWORD or ~/.pgpass.")
+  }
+  package func serverUnreachable(_ reason: String) -> String {
+    text(
+      nb: "tjeneren kan ikke nås (\(reason))", nn: "tenaren kan ikkje nåast (\(reason))",
+      en: "the server cannot be reached (\(reason))")
+  }
+  package var checkServer: String {
+    text(
+      nb: "Kontroller vert, port, bruker og database, og at tjeneren kjører.",
+      nn: "Kontroller vert, port, brukar og database, og at tenaren køyrer.",
+      en: "Check host, port, user and database, and that the server runs.")
+  }
+  package func connectionLost(_ reason: String) -> String {
+    text(
+      nb: "forbindelsen ble brutt (\(reason))", nn: "sambandet vart brote (\(reason))",
+      en: "the connection was lost (\(reason))")
+  }
+  package var publishAgainAfterLoss: String {
+    text(
+      nb: "Publiser igjen: det som er der, er som før, eller alt er publisert.",
+      nn: "Publiser igjen: det som er der, er som før, eller alt er publisert.",
+      en: "Publish again: what is there is as it was before, or all of it is published.")
+  }
+  package var tablesAreHeld: String {
+    text(
+      nb: "en annen publisering, eller noens spørring, holder tabellene",
+      nn: "ei anna publisering, eller spørjinga til nokon, held tabellane",
+      en: "another publication, or somebody's query, holds the tables")
+  }
+  package var waitAndPublish: String {
+    text(
+      nb: "Vent til den er ferdig, og publiser igjen.", nn: "Vent til ho er ferdig, og publiser igjen.",
+      en: "Wait until it is done and publish again.")
+  }
+  package func serverForbids(_ reason: String) -> String {
+    text(
+      nb: "tjeneren tillater det ikke (\(reason))", nn: "tenaren tillèt det ikkje (\(reason))",
+      en: "the server does not allow it (\(reason))")
+  }
+  package var publishAsOwner: String {
+    text(
+      nb: "Publiser som eieren av skjemaet, eller få noen til å gi CREATE på databasen.",
+      nn: "Publiser som eigaren av skjemaet, eller få nokon til å gi CREATE på databasen.",
+      en: "Publish as the owner of the schema, or let somebody grant CREATE on the database.")
+  }
+  package func othersDepend(_ reason: String) -> String {
+    text(
+      nb: "tabellene må lages på nytt, og noe som er andres, bygger på dem (\(reason))",
+      nn: "tabellane må lagast på nytt, og noko som er andre sitt, byggjer på dei (\(reason))",
+      en: "the tables have to be made anew, and something of somebody else's depends on them (\(reason))")
+  }
+  package var dropAndPublish: String {
+    text(
+      nb: "Fjern det, publiser, og lag det på nytt.", nn: "Fjern det, publiser, og lag det på nytt.",
+      en: "Drop that, publish, and make it anew.")
+  }
+  package var serverDiskFull: String {
+    text(
+      nb: "disken på tjeneren er full; ingenting ble publisert",
+      nn: "disken på tenaren er full; ingenting vart publisert",
+      en: "the server's disk is full; nothing was published")
+  }
+  package var makeRoomAndPublish: String {
+    text(
+      nb: "Rydd plass der, og publiser igjen.", nn: "Rydd plass der, og publiser igjen.",
+      en: "Make room there and publish again.")
+  }
+  package func serverEnded(_ reason: String) -> String {
+    text(
+      nb: "tjeneren avbrøt publiseringen (\(reason)); ingenting ble publisert",
+      nn: "tenaren avbraut publiseringa (\(reason)); ingenting vart publisert",
+      en: "the server ended the publication (\(reason)); nothing was published")
+  }
+  package var publishAgain: String {
+    text(nb: "Publiser igjen.", nn: "Publiser igjen.", en: "Publish again.")
+  }
+  package func publishedRowsMisfit(_ reason: String) -> String {
+    text(
+      nb: "radene passer ikke sammen (\(reason)); ingenting ble publisert",
+      nn: "radene passar ikkje saman (\(reason)); ingenting vart publisert",
+      en: "the rows do not fit together (\(reason)); nothing was published")
+  }
+  package var checkFile: String {
+    text(
+      nb: "`byregion database check` sier hva som er galt med fila.",
+      nn: "`byregion database check` seier kva som er gale med fila.",
+      en: "`byregion database check` tells what is wrong with the file.")
+  }
+  package func serverOnlyReads(_ reason: String) -> String {
+    text(
+      nb: "tjeneren kan bare leses (\(reason))", nn: "tenaren kan berre lesast (\(reason))",
+      en: "the server only reads (\(reason))")
+  }
+  package var nameLeadingServer: String {
+    text(
+      nb: "Oppgi tjeneren som kopiene følger.", nn: "Oppgi tenaren som kopiane følgjer.",
+      en: "Name the server that its copies follow.")
+  }
+  package func postgreSQLSays(_ message: String, _ state: String) -> String {
+    text(
+      nb: "PostgreSQL sier: \(message) (\(state))", nn: "PostgreSQL seier: \(message) (\(state))",
+      en: "PostgreSQL says: \(message) (\(state))")
+  }
+  package var nothingPublishedReport: String {
+    text(
+      nb: "Ingenting ble publisert. Meld gjerne fra om dette.",
+      nn: "Ingenting vart publisert. Meld gjerne frå om dette.",
+      en: "Nothing was published. Please report this.")
+  }
+  package func schemaHoldsOther(_ schema: String, _ other: String) -> String {
+    text(
+      nb: "skjemaet \(schema) har \(other) og er ikke byregions, så ingenting ble publisert",
+      nn: "skjemaet \(schema) har \(other) og er ikkje byregion sitt, så ingenting vart publisert",
+      en: "the schema \(schema) holds \(other) and is not byregion's, so nothing was published")
+  }
+  package var nameAnotherSchema: String {
+    text(
+      nb: "Velg et annet skjema med --schema; et som ikke finnes ennå, blir laget.",
+      nn: "Vel eit anna skjema med --schema; eit som ikkje finst enno, blir laga.",
+      en: "Name another schema with --schema; one that is not there yet is made.")
+  }
+  /// What somebody did to a part of the schema.
+  package enum SchemaChange: Sendable { case added, gone, changed }
+
+  /// - Parameters:
+  ///   - part: `table`, `view`, or a part of one such as `column name`.
+  package func schemaChanged(_ part: String, of relation: String, _ change: SchemaChange, schema: String) -> String {
+    let isWhole = ["table", "view"].contains(part)
+    let what =
+      isWhole
+      ? text(no: "\(schemaKind(part)) \(relation)", en: "the \(part) \(relation)")
+      : text(nb: "\(part) i \(relation)", nn: "\(part) i \(relation)", en: "the \(part) of \(relation)")
+    let done =
+      switch change {
+      case .added: text(nb: "er lagt til", nn: "er lagt til", en: "was added")
+      case .gone: text(nb: "er borte", nn: "er borte", en: "is gone")
+      case .changed: text(nb: "er endret", nn: "er endra", en: "was changed")
+      }
+    return text(
+      nb: "\(what) \(done) etter at byregion laget skjemaet \(schema), så ingenting ble publisert",
+      nn: "\(what) \(done) etter at byregion laga skjemaet \(schema), så ingenting vart publisert",
+      en: "\(what) \(done) since byregion made the schema \(schema), so nothing was published")
+  }
+  package var undoSchemaChange: String {
+    text(
+      nb: "Gjør det om, eller fjern skjemaet, og publiser igjen; et annet velges med --schema.",
+      nn: "Gjer det om, eller fjern skjemaet, og publiser igjen; eit anna blir valt med --schema.",
+      en: "Undo that, or drop the schema, and publish again; another one is named with --schema.")
+  }
+  package func noSchemaName(_ name: String) -> String {
+    text(
+      nb: "\"\(name)\" kan ikke være navnet på et skjema", nn: "\"\(name)\" kan ikkje vere namnet på eit skjema",
+      en: "\"\(name)\" cannot be the name of a schema")
+  }
+  package func schemaNameRule(_ limit: Int) -> String {
+    text(
+      nb: "Det har 1 til \(limit) byte og begynner ikke med pg_.",
+      nn: "Det har 1 til \(limit) byte og byrjar ikkje med pg_.",
+      en: "It has 1 to \(limit) bytes and does not begin with pg_.")
+  }
+  package func serverTooOld(_ version: String) -> String {
+    text(
+      nb: "tjeneren er PostgreSQL \(version), som er for gammel",
+      nn: "tenaren er PostgreSQL \(version), som er for gammal",
+      en: "the server is PostgreSQL \(version), which is too old")
+  }
+  package func serverNeeded(_ version: Int) -> String {
+    text(
+      nb: "PostgreSQL \(version) eller nyere trengs.", nn: "PostgreSQL \(version) eller nyare trengst.",
+      en: "PostgreSQL \(version) or later is needed.")
+  }
+  package func otherBasePublished(_ schema: String) -> String {
+    text(
+      nb: "en annen kunnskapsbase er publisert i skjemaet \(schema)",
+      nn: "ein annan kunnskapsbase er publisert i skjemaet \(schema)",
+      en: "another knowledge base is published in the schema \(schema)")
+  }
+  package var nameOwnSchema: String {
+    text(
+      nb: "Velg et eget skjema med --schema, eller fjern det andre.",
+      nn: "Vel eit eige skjema med --schema, eller fjern det andre.",
+      en: "Name a schema of its own with --schema, or drop that one.")
+  }
+}
+
+/// What `boundaries` says.
+extension Catalogue {
+  package var noBoundaries: String {
+    text(nb: "ingen flater er lest inn", nn: "ingen flater er lesne inn", en: "there are no boundaries")
+  }
+  package var boundariesWithoutOwner: String {
+    text(
+      nb: "fila oppgir ingen eier: hvis lisensen krever det, legg til --attribution TEKST",
+      nn: "fila oppgir ingen eigar: om lisensen krev det, legg til --attribution TEKST",
+      en: "the file names no owner: if its licence asks for one, add --attribution TEXT")
+  }
+  package func loadedBoundaries(_ count: Int, year: Int, system: String, replaced: Int) -> String {
+    let areas = self.count(
+      count, text(no: "kommune", en: "municipality"), text(nb: "kommuner", nn: "kommunar", en: "municipalities"))
+    let more =
+      replaced > 0
+      ? text(
+        nb: ", i stedet for \(number(replaced)) fra før", nn: ", i staden for \(number(replaced)) frå før",
+        en: ", in the place of \(replaced) loaded before") : ""
+    let system =
+      system == "longitude and latitude"
+      ? text(nb: "lengde og bredde", nn: "lengd og breidd", en: system) : system
+    return text(
+      nb: "leste inn flatene til \(areas) i \(year), fra \(system)\(more)",
+      nn: "las inn flatene til \(areas) i \(year), frå \(system)\(more)",
+      en: "loaded the areas of \(areas) of \(year), from \(system)\(more)")
+  }
+  package func fileLargerThan(megabytes: Int) -> String {
+    text(
+      nb: "fila er større enn \(megabytes) MB", nn: "fila er større enn \(megabytes) MB",
+      en: "the file is larger than \(megabytes) MB")
+  }
+  package var useSimplifiedFile: String {
+    text(
+      nb: "Bruk en forenklet fil, for eksempel en for små målestokker.",
+      nn: "Bruk ei forenkla fil, til dømes ei for små målestokkar.",
+      en: "Use a simplified file, such as one for small scales.")
+  }
+  package func fileCannotBeRead(because reason: String) -> String {
+    text(
+      nb: "fila kan ikke leses (\(reason))", nn: "fila kan ikkje lesast (\(reason))",
+      en: "the file cannot be read (\(reason))")
+  }
+  package var removedBoundaries: String {
+    text(
+      nb: "fjernet flatene; kartene viser prikker igjen", nn: "fjerna flatene; karta viser prikkar att",
+      en: "removed the areas; the maps show dots again")
+  }
+}
