@@ -16,6 +16,7 @@ let package = Package(
       name: "SearchField", dependencies: [.product(name: "Byregion", package: "byregion")], exclude: ["expected.txt"]),
     .executableTarget(
       name: "OwnImporter", dependencies: [.product(name: "Byregion", package: "byregion")], exclude: ["expected.txt"]),
+    .target(name: "Articles", dependencies: [.product(name: "Byregion", package: "byregion")]),
     // Stands for a package that has a module of this name, as SQLite.swift does: Byregion does not take the name.
     .target(name: "SQLite"),
   ],
