@@ -62,19 +62,14 @@ struct Main {
   /// Searches in the file and in what is published of it, by the clock, in turns. The answers have to be the same.
   private func printPublication(_ address: String) throws {
     let publication = try PublishedKnowledgeBase.open(address)
-    let kinds: [(String, [String])] =
-      [("of one to four words", queries.plain.map { $0.joined(separator: " ") })]
-      + (1...4).map { count in
-        ("of \(count)", queries.plain.filter { $0.count == count }.map { $0.joined(separator: " ") })
-      } + [
-        ("of common words", queries.common.map { $0.joined(separator: " ") }),
-        ("with a phrase", queries.plain.filter { $0.count == 2 }.map { "\"" + $0.joined(separator: " ") + "\"" }),
-        ("with a beginning", queries.plain.filter { $0.count == 1 }.map { $0[0].prefix(5) + "*" }),
-        (
-          "with AND NOT",
-          queries.plain.filter { $0.count == 3 }.map { "\($0[0]) AND \($0[1]) AND NOT \($0[2])" }
-        ),
-      ]
+    let plain = queries.plain
+    var kinds: [(String, [String])] = [("of one to four words", plain.map(Self.joined))]
+    for count in 1...4 { kinds.append(("of \(count)", plain.filter { $0.count == count }.map(Self.joined))) }
+    kinds.append(("of common words", queries.common.map(Self.joined)))
+    kinds.append(("with a phrase", plain.filter { $0.count == 2 }.map { "\"" + Self.joined($0) + "\"" }))
+    kinds.append(("with a beginning", plain.filter { $0.count == 1 }.map { String($0[0].prefix(5)) + "*" }))
+    let three = plain.filter { $0.count == 3 }
+    kinds.append(("with AND NOT", three.map { "\($0[0]) AND \($0[1]) AND NOT \($0[2])" }))
     for (title, texts) in kinds where !texts.isEmpty {
       var timings = [Timing("the file", isByClock: true), Timing("PostgreSQL", isByClock: true)]
       for text in texts {
@@ -87,6 +82,8 @@ struct Main {
       print(TimingTable(title: "\(texts.count) queries \(title)", timings: timings).text)
     }
   }
+
+  private static func joined(_ words: [String]) -> String { words.joined(separator: " ") }
 
   /// The programs take turns for each query, so that disturbances affect all.
   private func table(_ title: String, _ queries: [[String]], kind: String? = nil) throws -> TimingTable {
