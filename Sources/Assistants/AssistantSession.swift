@@ -180,7 +180,7 @@ package struct AssistantExchange: Sendable {
 
   /// The status for an answer that was made already: that of its error, if it is one.
   private static func status(of answer: [UInt8]) -> Int {
-    guard case .integer(let code)? = (try? JSONReader.value(of: answer))?["error"]?["code"] else { return 200 }
+    guard case .integer(let code)? = (try? JSON(parsing: answer))?["error"]?["code"] else { return 200 }
     return status(of: Int(code))
   }
 

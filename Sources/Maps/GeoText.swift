@@ -1,3 +1,5 @@
+import ByregionText
+
 /// A value of JSON, as files of areas have it: lists of coordinates lie flat.
 enum GeoValue: Sendable {
   case null
@@ -44,105 +46,67 @@ package struct BoundaryError: Error, Hashable {
   }
 }
 
-/// Reads JSON (RFC 8259) with large lists of coordinates in little memory. Linear, within limits.
+/// Reads JSON with large lists of coordinates in little memory. Linear, within limits.
 struct GeoText {
   /// Objects and arrays within each other, at the most.
   static let depthLimit = 32
   /// Positions of a file, at the most.
   static let positionLimit = 4_000_000
 
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var index = 0
   private var positionCount = 0
   /// Whether arrays of two to four numbers are positions here: in coordinates, and in the arcs of a topology. The arcs of
   /// a geometry are numbers of such arcs.
   private var hasPositions = false
 
   /// The value that the bytes hold.
+  ///
+  /// - Throws: ``BoundaryError``.
   static func value(of bytes: [UInt8]) throws(BoundaryError) -> GeoValue {
-    let result: Result<GeoValue, BoundaryError> = bytes.withUnsafeBufferPointer { buffer in
-      var reader = GeoText(bytes: buffer)
-      do throws(BoundaryError) {
-        if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { reader.index = 3 }
-        let value = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.index == buffer.count else { throw reader.failure("something follows the value") }
-        return .success(value)
-      } catch {
-        return .failure(error)
+    do throws(JSONScanner.Failure) {
+      return try JSONScanner.scan(bytes, depthLimit: depthLimit, allowsByteOrderMark: true) {
+        (scanner) throws(JSONScanner.Failure) in
+        var reader = GeoText()
+        return try reader.value(&scanner, isWhole: true)
       }
-    }
-    return try result.get()
-  }
-
-  private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
-
-  private var next: UInt8? { index < bytes.count ? bytes[index] : nil }
-
-  private func failure(_ message: String) -> BoundaryError {
-    BoundaryError(next == nil ? "the file ends too early" : message, at: index)
-  }
-
-  private mutating func skipSpace() {
-    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
-  }
-
-  private mutating func value(depth: Int) throws(BoundaryError) -> GeoValue {
-    skipSpace()
-    switch next {
-    case UInt8(ascii: "{"): return .object(try members(depth: depth))
-    case UInt8(ascii: "["): return try elements(depth: depth)
-    case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "t"): return try word("true", .bool(true))
-    case UInt8(ascii: "f"): return try word("false", .bool(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
-    default: return .number(try number())
+    } catch {
+      throw BoundaryError(error.message, at: error.offset)
     }
   }
 
-  private mutating func word(_ word: StaticString, _ value: GeoValue) throws(BoundaryError) -> GeoValue {
-    for offset in 0..<word.utf8CodeUnitCount {
-      guard next == word.utf8Start[offset] else { throw failure("this is no JSON") }
-      index += 1
+  private mutating func value(_ scanner: inout JSONScanner, isWhole: Bool = false) throws(JSONScanner.Failure)
+    -> GeoValue
+  {
+    switch scanner.next {
+    case UInt8(ascii: "{"): return .object(try members(&scanner, isWhole: isWhole))
+    case UInt8(ascii: "["): return try elements(&scanner)
+    case UInt8(ascii: "\""): return .string(try scanner.string())
+    case UInt8(ascii: "t"):
+      try scanner.word("true")
+      return .bool(true)
+    case UInt8(ascii: "f"):
+      try scanner.word("false")
+      return .bool(false)
+    case UInt8(ascii: "n"):
+      try scanner.word("null")
+      return .null
+    default: return .number(try scanner.number().real)
     }
-    return value
   }
 
-  private mutating func open(depth: Int) throws(BoundaryError) {
-    guard depth < Self.depthLimit else {
-      throw failure("objects and arrays lie more than \(Self.depthLimit) deep in each other")
-    }
-    index += 1
-    skipSpace()
-  }
-
-  private mutating func members(depth: Int) throws(BoundaryError) -> [(name: String, value: GeoValue)] {
-    try open(depth: depth)
+  private mutating func members(
+    _ scanner: inout JSONScanner, isWhole: Bool
+  ) throws(JSONScanner.Failure) -> [(name: String, value: GeoValue)] {
     var members: [(name: String, value: GeoValue)] = []
-    while next != UInt8(ascii: "}") {
-      if !members.isEmpty { try expect(UInt8(ascii: ","), "here a comma or } is missing") }
-      skipSpace()
-      guard next == UInt8(ascii: "\"") else { throw failure("here a name in double quotes is missing") }
-      let name = try string()
-      try expect(UInt8(ascii: ":"), "here a colon is missing")
-      hasPositions = name == "coordinates" || name == "arcs" && depth == 0
-      members.append((name, try value(depth: depth + 1)))
+    try scanner.object { (scanner, name, _) throws(JSONScanner.Failure) in
+      hasPositions = name == "coordinates" || name == "arcs" && isWhole
+      members.append((name, try value(&scanner)))
       hasPositions = false
-      skipSpace()
     }
-    index += 1
     return members
   }
 
-  private mutating func expect(_ byte: UInt8, _ message: String) throws(BoundaryError) {
-    skipSpace()
-    guard next == byte else { throw failure(message) }
-    index += 1
-  }
-
   /// Numbers, positions or others, by the first element; what differs from it makes the array one of others.
-  private mutating func elements(depth: Int) throws(BoundaryError) -> GeoValue {
-    try open(depth: depth)
+  private mutating func elements(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> GeoValue {
     var numbers: [Double] = []
     var positions: [Double] = []
     var others: [GeoValue] = []
@@ -151,10 +115,8 @@ struct GeoText {
       others += stride(from: 0, to: positions.count, by: 2).map { .numbers([positions[$0], positions[$0 + 1]]) }
       (numbers, positions) = ([], [])
     }
-    var isFirst = true
-    while next != UInt8(ascii: "]") {
-      if !isFirst { try expect(UInt8(ascii: ","), "here a comma or ] is missing") }
-      switch try value(depth: depth + 1) {
+    try scanner.array { (scanner) throws(JSONScanner.Failure) in
+      switch try value(&scanner) {
       case .number(let number) where others.isEmpty && positions.isEmpty: numbers.append(number)
       case .numbers(let position)
       where hasPositions && (2...4).contains(position.count) && others.isEmpty && numbers.isEmpty:
@@ -162,80 +124,16 @@ struct GeoText {
         positions.append(position[1])
         positionCount += 1
         guard positionCount <= Self.positionLimit else {
-          throw BoundaryError("the file has more than \(Self.positionLimit) points", at: index)
+          throw JSONScanner.Failure(
+            message: "the file has more than \(Self.positionLimit) points", offset: scanner.index)
         }
       case let other:
         widen()
         others.append(other)
       }
-      isFirst = false
-      skipSpace()
     }
-    index += 1
     if !positions.isEmpty { return .positions(positions) }
     if !numbers.isEmpty { return .numbers(numbers) }
     return .array(others)
-  }
-
-  private mutating func number() throws(BoundaryError) -> Double {
-    let start = index
-    while let byte = next, (0x30...0x39).contains(byte) || "+-.eE".utf8.contains(byte) { index += 1 }
-    let text = String(decoding: bytes[start..<index], as: UTF8.self)
-    guard index - start <= 40, let number = Double(text), number.isFinite else {
-      index = start
-      throw failure("this is no JSON")
-    }
-    return number
-  }
-
-  private mutating func string() throws(BoundaryError) -> String {
-    index += 1
-    var content: [UInt8] = []
-    while let byte = next {
-      index += 1
-      switch byte {
-      case UInt8(ascii: "\""):
-        guard let text = String(validating: content, as: UTF8.self) else { throw failure("a text is not in UTF-8") }
-        return text
-      case UInt8(ascii: "\\"): content += try escape()
-      case 0..<0x20:
-        index -= 1
-        throw failure("a control character stands in a text")
-      default: content.append(byte)
-      }
-    }
-    throw failure("a text does not end")
-  }
-
-  private mutating func escape() throws(BoundaryError) -> [UInt8] {
-    guard let byte = next else { throw failure("a text does not end") }
-    index += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
-    case UInt8(ascii: "b"): return [8]
-    case UInt8(ascii: "f"): return [0xC]
-    case UInt8(ascii: "n"): return [0xA]
-    case UInt8(ascii: "r"): return [0xD]
-    case UInt8(ascii: "t"): return [9]
-    case UInt8(ascii: "u"):
-      var unit = try codeUnit()
-      if (0xD800..<0xDC00).contains(unit), index + 1 < bytes.count, bytes[index] == 0x5C, bytes[index + 1] == 0x75 {
-        index += 2
-        let second = try codeUnit()
-        guard (0xDC00..<0xE000).contains(second) else { throw failure("half of a surrogate pair stands alone") }
-        unit = 0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00)
-      }
-      guard let scalar = Unicode.Scalar(unit) else { throw failure("half of a surrogate pair stands alone") }
-      return Array(String(Character(scalar)).utf8)
-    default: throw failure("there is no such escape")
-    }
-  }
-
-  private mutating func codeUnit() throws(BoundaryError) -> UInt32 {
-    guard index + 4 <= bytes.count,
-      let unit = UInt32(String(decoding: bytes[index..<index + 4], as: UTF8.self), radix: 16)
-    else { throw failure("here four hexadecimal digits are missing") }
-    index += 4
-    return unit
   }
 }

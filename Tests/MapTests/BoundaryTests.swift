@@ -257,7 +257,7 @@ enum BoundaryFixture {
 
   @Test("what is no file of areas is an error that says so") func errors() throws {
     let known: [(text: String, message: String)] = [
-      ("", "the file ends too early"), ("[]", "this is neither GeoJSON nor TopoJSON: it has no type"),
+      ("", "the text ends too early"), ("[]", "this is neither GeoJSON nor TopoJSON: it has no type"),
       (#"{"type":"FeatureCollection"}"#, "the collection has no features"),
       (#"{"type":"FeatureCollection","features":[]}"#, "the file has no areas"),
       (#"{"type":"FeatureCollection","features":[1]}"#, "feature 1 is no object"),
@@ -273,8 +273,8 @@ enum BoundaryFixture {
       (
         #"{"type":"Topology","objects":{"a":{"type":"Polygon","arcs":[[7]]}},"arcs":[[[1,1],[2,2]]]}"#,
         "a, geometry 1: there is no arc 7.0"
-      ), (#"{"type":"FeatureCollection","features":[}"#, "this is no JSON"),
-      (#"{"type":"\ud800"}"#, "half of a surrogate pair stands alone"), (#"{"type":1e999}"#, "this is no JSON"),
+      ), (#"{"type":"FeatureCollection","features":[}"#, "this is not a JSON value"),
+      (#"{"type":"\ud800"}"#, "half of a surrogate pair stands alone"), (#"{"type":1e999}"#, "the number is too large"),
     ]
     for (text, message) in known { #expect(Self.message(text) == message, "\(text)") }
     let nested = String(repeating: "[", count: 100_000)

@@ -1,3 +1,4 @@
+import ByregionText
 import Synchronization
 
 /// What a request is known by, and its answer with it.
@@ -47,8 +48,8 @@ enum IncomingMessage {
   case unusable(RequestID?, ProtocolFailure)
 
   init(_ bytes: [UInt8]) {
-    do throws(JSONReader.Failure) {
-      self.init(try JSONReader.value(of: bytes))
+    do throws(JSONScanner.Failure) {
+      self.init(try JSON(parsing: bytes))
     } catch {
       self = .unusable(nil, .parseError("\(error.message) (byte \(error.offset))"))
     }

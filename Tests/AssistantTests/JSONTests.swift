@@ -1,9 +1,10 @@
 import Testing
 
 @testable import ByregionAssistants
+@testable import ByregionText
 
 @Suite("The JSON reader") struct JSONReaderTests {
-  private func read(_ text: String) throws -> JSON { try JSONReader.value(of: Array(text.utf8)) }
+  private func read(_ text: String) throws -> JSON { try JSON(parsing: Array(text.utf8)) }
 
   @Test("values are read as RFC 8259 has them, and written so that they read back the same")
   func values() throws {
@@ -16,7 +17,7 @@ import Testing
     ]
     for (text, value) in cases {
       #expect(try read(text) == value, "\(text)")
-      #expect(try JSONReader.value(of: value.line) == value, "\(text)")
+      #expect(try JSON(parsing: value.line) == value, "\(text)")
     }
   }
 
@@ -28,20 +29,20 @@ import Testing
       (#"{"a":1,"a":2}"#, 7), ("1 2", 2), ("'a'", 0), (#""\u00g0""#, 5), ("{", 1), ("[", 1),
     ])
   func errors(text: String, offset: Int) throws {
-    let error = #expect(throws: JSONReader.Failure.self) { try read(text) }
+    let error = #expect(throws: JSONScanner.Failure.self) { try read(text) }
     #expect(error?.offset == offset, "\(text): \(String(describing: error))")
   }
 
   @Test("ill-formed UTF-8 is an error, and so are values that lie too deep in each other")
   func limits() throws {
     for bytes in [[0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0xEF, 0xBB, 0xBF, 0x31]] as [[UInt8]] {
-      #expect(throws: JSONReader.Failure.self) { try JSONReader.value(of: bytes) }
+      #expect(throws: JSONScanner.Failure.self) { try JSON(parsing: bytes) }
     }
-    let deepest = JSONReader.depthLimit
+    let deepest = JSON.depthLimit
     let nested = { (depth: Int) in String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
     #expect(throws: Never.self) { try read(nested(deepest)) }
-    #expect(throws: JSONReader.Failure.self) { try read(nested(deepest + 1)) }
-    #expect(throws: JSONReader.Failure.self) { try read(String(repeating: "{\"a\":", count: 1_000_000)) }
+    #expect(throws: JSONScanner.Failure.self) { try read(nested(deepest + 1)) }
+    #expect(throws: JSONScanner.Failure.self) { try read(String(repeating: "{\"a\":", count: 1_000_000)) }
   }
 }
 

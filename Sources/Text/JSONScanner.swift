@@ -1,0 +1,242 @@
+/// Reads the parts of a JSON text (RFC 8259) one after the other: punctuation, names, strings and numbers. What they are
+/// put together to is the caller's. Strict: a lone surrogate, ill-formed UTF-8, a control character in a string and a
+/// number that begins with 0 are errors.
+package struct JSONScanner {
+  /// What is wrong with the text.
+  package struct Failure: Error, Hashable {
+    /// One sentence without a full stop.
+    package var message: String
+    /// The place, in bytes from 0.
+    package var offset: Int
+
+    package init(message: String, offset: Int) {
+      self.message = message
+      self.offset = offset
+    }
+  }
+
+  package enum Number: Sendable, Hashable {
+    /// Written without a fraction and exponent, and in the range of 64 bits.
+    case integer(Int64)
+    case real(Double)
+
+    package var real: Double {
+      switch self {
+      case .integer(let integer): Double(integer)
+      case .real(let real): real
+      }
+    }
+  }
+
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let depthLimit: Int
+  private var depth = 0
+  /// The place of the next byte, from 0.
+  package private(set) var index = 0
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+    self.bytes = bytes
+    self.depthLimit = depthLimit
+  }
+
+  /// What `read` makes of the one value that the bytes hold.
+  ///
+  /// - Parameters:
+  ///   - depthLimit: objects and arrays within each other, at the most.
+  ///   - allowsByteOrderMark: whether one before the value is passed over; files have it, messages may not.
+  /// - Throws: ``Failure``, also when something follows the value.
+  package static func scan<Value>(
+    _ bytes: [UInt8], depthLimit: Int, allowsByteOrderMark: Bool = false,
+    _ read: (inout JSONScanner) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(Failure) in
+      var scanner = JSONScanner(buffer, depthLimit: depthLimit)
+      if allowsByteOrderMark, buffer.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.index = 3 }
+      scanner.skipSpace()
+      let value = try read(&scanner)
+      scanner.skipSpace()
+      guard scanner.next == nil else { throw scanner.failure("something follows the value") }
+      return value
+    }
+  }
+
+  /// The next byte; nil at the end.
+  package var next: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+  /// An error at the next byte: at the end, that the text ends there.
+  package func failure(_ message: String) -> Failure {
+    Failure(message: next == nil ? "the text ends too early" : message, offset: index)
+  }
+
+  package mutating func skipSpace() {
+    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { index += 1 }
+  }
+
+  /// Reads `true`, `false` or `null`.
+  package mutating func word(_ word: StaticString) throws(Failure) {
+    for offset in 0..<word.utf8CodeUnitCount {
+      guard next == word.utf8Start[offset] else { throw failure("this is not a JSON value") }
+      index += 1
+    }
+  }
+
+  // MARK: - Objects and arrays
+
+  /// Reads an object whose brace is next. `member` is called with each name and its place in bytes, and reads the value,
+  /// at whose first byte the scanner stands.
+  package mutating func object(_ member: (inout JSONScanner, String, Int) throws(Failure) -> Void) throws(Failure) {
+    try list(end: UInt8(ascii: "}"), "here a comma or } is missing") { (scanner) throws(Failure) in
+      guard scanner.next == UInt8(ascii: "\"") else {
+        throw scanner.failure("here a name in double quotes is missing")
+      }
+      let start = scanner.index
+      let name = try scanner.string()
+      try scanner.expect(UInt8(ascii: ":"), "here a colon is missing")
+      scanner.skipSpace()
+      try member(&scanner, name, start)
+    }
+  }
+
+  /// Reads an array whose bracket is next. `element` reads each value, at whose first byte the scanner stands.
+  package mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
+    try list(end: UInt8(ascii: "]"), "here a comma or ] is missing", element)
+  }
+
+  private mutating func list(
+    end: UInt8, _ missing: String, _ element: (inout JSONScanner) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard depth < depthLimit else { throw failure("objects and arrays lie more than \(depthLimit) deep in each other") }
+    depth += 1
+    index += 1
+    skipSpace()
+    if next != end {
+      while true {
+        try element(&self)
+        skipSpace()
+        if next == end { break }
+        try expect(UInt8(ascii: ","), missing)
+        skipSpace()
+      }
+    }
+    index += 1
+    depth -= 1
+  }
+
+  private mutating func expect(_ byte: UInt8, _ message: String) throws(Failure) {
+    skipSpace()
+    guard next == byte else { throw failure(message) }
+    index += 1
+  }
+
+  // MARK: - Numbers and strings
+
+  /// Reads a number.
+  ///
+  /// - Throws: ``Failure`` also for one that is greater than a double can be.
+  package mutating func number() throws(Failure) -> Number {
+    let start = index
+    if next == UInt8(ascii: "-") { index += 1 }
+    let first = index
+    try digits()
+    guard bytes[first] != UInt8(ascii: "0") || index == first + 1 else {
+      throw Failure(message: "a number begins with 0", offset: first + 1)
+    }
+    var isInteger = true
+    if next == UInt8(ascii: ".") {
+      isInteger = false
+      index += 1
+      try digits()
+    }
+    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+      isInteger = false
+      index += 1
+      if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { index += 1 }
+      try digits()
+    }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    if isInteger, let integer = Int64(text) { return .integer(integer) }
+    guard let real = Double(text), real.isFinite else {
+      throw Failure(message: "the number is too large", offset: start)
+    }
+    return .real(real)
+  }
+
+  private mutating func digits() throws(Failure) {
+    let start = index
+    while let byte = next, (0x30...0x39).contains(byte) { index += 1 }
+    guard index > start else { throw failure("this is not a JSON value") }
+  }
+
+  /// Reads a string whose quotation mark is next.
+  package mutating func string() throws(Failure) -> String {
+    index += 1
+    var text = ""
+    var start = index
+    while true {
+      guard let byte = next else { throw failure("") }
+      switch byte {
+      case UInt8(ascii: "\""):
+        try append(start..<index, to: &text)
+        index += 1
+        return text
+      case UInt8(ascii: "\\"):
+        try append(start..<index, to: &text)
+        index += 1
+        text.unicodeScalars.append(try escape())
+        start = index
+      case 0..<0x20: throw failure("a control character stands in a string")
+      default: index += 1
+      }
+    }
+  }
+
+  private func append(_ range: Range<Int>, to text: inout String) throws(Failure) {
+    guard !range.isEmpty else { return }
+    guard let part = String(validating: bytes[range], as: UTF8.self) else {
+      throw Failure(message: "the text is not in UTF-8", offset: range.lowerBound)
+    }
+    if text.isEmpty { text = part } else { text += part }
+  }
+
+  private mutating func escape() throws(Failure) -> Unicode.Scalar {
+    guard let byte = next else { throw failure("") }
+    index += 1
+    switch byte {
+    case UInt8(ascii: "\""): return "\""
+    case UInt8(ascii: "\\"): return "\\"
+    case UInt8(ascii: "/"): return "/"
+    case UInt8(ascii: "b"): return "\u{8}"
+    case UInt8(ascii: "f"): return "\u{C}"
+    case UInt8(ascii: "n"): return "\n"
+    case UInt8(ascii: "r"): return "\r"
+    case UInt8(ascii: "t"): return "\t"
+    case UInt8(ascii: "u"): return try scalar()
+    default: throw Failure(message: "there is no such escape", offset: index)
+    }
+  }
+
+  private mutating func scalar() throws(Failure) -> Unicode.Scalar {
+    let unit = try codeUnit()
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    guard unit < 0xDC00, next == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u")
+    else { throw Failure(message: "half of a surrogate pair stands alone", offset: index) }
+    index += 2
+    let second = try codeUnit()
+    guard (0xDC00...0xDFFF).contains(second),
+      let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))
+    else { throw Failure(message: "half of a surrogate pair stands alone", offset: index) }
+    return scalar
+  }
+
+  private mutating func codeUnit() throws(Failure) -> UInt32 {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = next, byte < 0x80, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw failure("four hexadecimal digits follow \\u")
+      }
+      unit = unit << 4 | UInt32(digit)
+      index += 1
+    }
+    return unit
+  }
+}
