@@ -151,7 +151,7 @@ extension RegionRow {
 /// A document joins a region by a name, by the applicant, or by nearly the same members (``RegionMatcher``); each of
 /// these is a key here. Keys are hashes: two that meet by chance cost one comparison more and decide nothing.
 struct RegionIndex {
-  /// A sign that more regions than these share tells none of them apart.
+  /// Evidence that more regions than these share distinguishes none of them.
   private static let shareLimit = 256
 
   private var first: [UInt64: Int64] = [:]

@@ -284,7 +284,7 @@ extension WritingSession {
   }
 
   /// - Parameters:
-  ///   - home: the row of the same bytes, whose region is theirs unless the signs point to another.
+  ///   - home: the row of the same bytes, whose region is theirs unless the evidence points to another.
   ///   - previous: what the same file held before.
   private mutating func chooseRegion(
     of document: PreparedDocument, home: RevisionStore.Stored?, previous: RevisionStore.Stored?

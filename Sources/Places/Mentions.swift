@@ -1,6 +1,6 @@
 import ByregionWriteUp
 
-/// Whether the words around a municipality's name leave it a municipality's name.
+/// Whether a municipality's name means the municipality where it stands, judged by the words around it.
 struct MentionContext {
   var words: [MentionWord]
   var start: Int
@@ -52,7 +52,7 @@ struct MentionContext {
     }
   }
 
-  // "RANA VOKSER": capitals tell nothing there.
+  // "RANA VOKSER": capitals are no evidence there.
   private var isSetInCapitals: Bool {
     name.count > 2 && [name, next?.text ?? ""].allSatisfy { $0 == $0.uppercased() }
   }
@@ -68,7 +68,7 @@ struct MentionContext {
     }
   }
 
-  // At the beginning of a sentence every word has a capital: "Strand og hav" is no municipality, "Strand
+  // At the beginning of a sentence every word has a capital: "Strand og hav" is not a municipality, "Strand
   // kommune" is.
   private var isCommonWord: Bool {
     guard words[start].before == .sentence, end == start + 1, !isGenitive, !isMember else { return false }
@@ -119,7 +119,7 @@ struct MentionName: Sendable {
   var words: [String]
   /// What joins each word to the next: hyphen or space.
   var joints: [Bool]  // true for a hyphen
-  /// Numbers of all that bear it, in order.
+  /// Numbers of all municipalities with this name, in order.
   var numbers: [String]
 
   init(_ name: String, numbers: [String]) {
@@ -128,7 +128,7 @@ struct MentionName: Sendable {
     joints = name.filter { $0 == " " || $0 == "-" }.map { $0 == "-" }
   }
 
-  /// Where the name ends in a text that has its words from `start` on, and whether a genitive s is its end;
+  /// Where the name ends in a text that has its words from `start` on, and whether it ends in a genitive s;
   /// nil where the text says something else.
   func match(_ text: [MentionWord], at start: Int) -> (end: Int, isGenitive: Bool)? {
     guard start + words.count <= text.count else { return nil }
@@ -143,7 +143,7 @@ struct MentionName: Sendable {
     return takesGenitive && printed == words[last] + "s" ? (start + words.count, true) : nil
   }
 
-  // "Oss" is us and not of Os, "Res" is no word; names that end in s take an apostrophe.
+  // "Oss" means us and is not a genitive of Os, and "Res" is not a word; names that end in s take an apostrophe.
   private var takesGenitive: Bool {
     guard let last = words.last?.last, words.joined().count >= 3 else { return false }
     return !"sxz".contains(last)
@@ -162,7 +162,7 @@ struct MentionWord {
     case dash
     /// One of `: . / ' ’ @ _ &` or such, with no white space.
     case sign(Unicode.Scalar)
-    /// A hyphen on its near side and white space on its far side: `Rana- og`.
+    /// A hyphen directly after the word before, then white space: `Rana- og`.
     case openHyphen
     /// Anything else within a sentence: a comma, brackets.
     case other
@@ -241,9 +241,9 @@ package struct PlaceMention: Sendable, Hashable {
   package var range: Range<Int>
   /// The municipality's name as the text writes it, without a genitive ending.
   package var name: String
-  /// Four digits, or nil when two bear the name and nothing tells which is meant.
+  /// Four digits, or nil when two municipalities have the name and nothing decides which is meant.
   package var number: String?
-  /// Numbers of all that bear the name, in order.
+  /// Numbers of all municipalities with this name, in order.
   package var candidates: [String]
 
   package init(range: Range<Int>, name: String, number: String?, candidates: [String]) {
@@ -282,8 +282,8 @@ package struct PlaceMentions: Sendable {
 
   /// The municipalities that a text names, in order of place. One pass over the text.
   ///
-  /// - Parameter members: numbers of the municipalities that the text is about; they tell which bearer of a
-  ///   shared name is meant, and that a word such as "Strand" at the beginning of a sentence is a name.
+  /// - Parameter members: numbers of the municipalities that the text is about; they decide which of several with
+  ///   the name is meant, and that a word such as "Strand" at the beginning of a sentence is a name.
   package func find(in text: String, members: Set<String> = []) -> [PlaceMention] {
     let words = MentionWord.words(in: text)
     var mentions: [PlaceMention] = []
@@ -307,7 +307,7 @@ package struct PlaceMentions: Sendable {
     return mentions
   }
 
-  /// The beginnings that a mention of a municipality may have, in UTF-8: a text in which none stands names it nowhere.
+  /// The beginnings that a mention of a municipality may have, in UTF-8: a text without any of them does not mention it.
   package func beginnings(of number: String) -> [[UInt8]] {
     names.filter { $0.value.contains { $0.numbers.contains(number) } }.keys.sorted().map { Array($0.utf8) }
   }
@@ -315,7 +315,7 @@ package struct PlaceMentions: Sendable {
   private func longest(_ words: [MentionWord], at index: Int) -> (MentionName, Int, Bool)? {
     guard index < words.count, words[index].isCapitalised else { return nil }
     let first = words[index].text
-    // "Hemnes" is Hemnes before it can be of Hemne.
+    // "Hemnes" is Hemnes before it can be a genitive of Hemne.
     for key in [first, first.hasSuffix("s") ? String(first.dropLast()) : ""] {
       for name in names[key] ?? [] {
         if let match = name.match(words, at: index) { return (name, match.end, match.isGenitive) }

@@ -48,7 +48,7 @@ package struct Municipality: Sendable, Hashable {
 
   /// Four digits; the first two are the county's.
   package var number: String
-  /// Plain Norwegian name; six names are borne by two municipalities.
+  /// Plain Norwegian name; two municipalities share each of six names.
   package var name: String
   package var county: County
   /// A point inside the municipality, not its centre; nil where not known.
@@ -92,7 +92,7 @@ package struct County: Sendable, Hashable {
   }
 }
 
-/// What people write beside a municipality's name to tell which they mean: its county or the district it
+/// What people write beside a municipality's name to say which they mean: its county or the district it
 /// lies in.
 enum CountyNames {
   /// A county's name for comparing, without `fylke`.
@@ -117,12 +117,12 @@ enum CountyNames {
     districts[key(qualifier)] != nil || municipalities.contains { fits($0, qualifier) }
   }
 
-  /// Whether it is the beginning of a county's name, as in "Nordl." and "Hord.", and no mere direction.
+  /// Whether it is the beginning of a county's name, as in "Nordl." and "Hord.", and not only a direction.
   private static func isShort(_ key: String, for county: String) -> Bool {
     key.utf8.count >= 4 && county.hasPrefix(key) && key != "nord" && key != "aust" && key != "vest"
   }
 
-  /// Districts and short forms that people tell the six shared names apart by, with the county's number.
+  /// Districts and short forms by which people distinguish the six shared names, with the county's number.
   private static let districts = [
     "m r": "15", "m og r": "15", "mr": "15",
     "vesteralen": "18", "helgeland": "18", "nordland": "18",
@@ -160,7 +160,7 @@ package struct Coordinates: Sendable, Hashable {
 
 /// What the register knows under a name or number that someone typed or printed.
 package struct PlaceFinding: Sendable, Hashable {
-  /// What the asked words are to the municipalities found.
+  /// How the typed words name the municipalities that were found.
   package enum Way: String, Sendable, Hashable, CaseIterable {
     /// Their name in 2015, but for capitals, hyphens and spaces.
     case name
@@ -178,12 +178,12 @@ package struct PlaceFinding: Sendable, Hashable {
 
   /// As typed or printed.
   package var asked: String
-  /// By number, at least one; several when a name is borne by more than one.
+  /// By number, at least one; several when more than one has the name.
   package var municipalities: [Municipality]
   package var way: Way
-  /// The county, district or number beside the name that chose among several, as asked; nil without one.
+  /// The county, district or number beside the name that chose among several, as typed; nil without one.
   package var narrowedBy: String?
-  /// A county or number beside the name that fits none of the municipalities found, as asked; nil without
+  /// A county or number beside the name that fits none of the municipalities found, as typed; nil without
   /// one.
   package var contradiction: String?
 
@@ -198,7 +198,7 @@ package struct PlaceFinding: Sendable, Hashable {
     self.contradiction = contradiction
   }
 
-  /// Whether the asked words are plainly one municipality of 2015, so that nothing need be said: its name or number.
+  /// Whether the typed words are the name or number of one municipality of 2015, so that no note is needed.
   package var isPlain: Bool {
     (way == .name || way == .number) && municipalities.count == 1 && contradiction == nil
   }

@@ -24,15 +24,15 @@ package struct KnownRegion: Sendable, Hashable {
   }
 }
 
-/// The signs for and against two documents being about one region.
+/// The evidence for and against two documents being about one region.
 ///
-/// Each piece of evidence is computed on first use: the first two tell most documents apart.
+/// Each piece of evidence is computed on first use: the first two decide for most documents.
 struct RegionComparison {
   enum Applicants { case same, different, unknown }
 
   private let first: RegionEvidence
   private let second: RegionEvidence
-  /// What a name that is only the applicant's own is told by.
+  /// How a name is recognized that is only the applicant's own.
   private let register: PlaceRegister
 
   let applicants: Applicants
@@ -72,7 +72,7 @@ struct RegionComparison {
     return Double(common) / Double(shorter)
   }
 
-  /// What the signs say: how it was decided and how surely, or nil when they do not suffice.
+  /// What the evidence says: how it was decided and with which certainty, or nil when it is not enough.
   var judgement: (way: RegionMatch.Way, certainty: Certainty)? {
     switch (applicants, sharesName) {
     case (.same, true): sameApplicantAndName
@@ -97,7 +97,7 @@ struct RegionComparison {
   private var sameApplicantAndName: (RegionMatch.Way, Certainty)? {
     guard let partners else { return (.nameAndApplicant, .certain) }
     if partners >= 0.5 { return (.nameAndApplicant, .certain) }
-    // With no partner in common, a name that is the applicant's own is the same weak sign twice.
+    // With no partner in common, a name that is the applicant's own is the same weak evidence twice.
     return partners > 0 || !sharesOnlyApplicantsName ? (.nameAndApplicant, .likely) : nil
   }
 
@@ -121,7 +121,7 @@ struct RegionComparison {
   /// One of them gives no name of its own.
   private var isUnnamed: Bool { first.strongKeys.isEmpty || second.strongKeys.isEmpty }
 
-  /// The shared names are nothing but the applicant's own, so that they are no sign beside the applicant.
+  /// The shared names are nothing but the applicant's own, so that they are no further evidence.
   private var sharesOnlyApplicantsName: Bool {
     first.strongKeys.intersection(second.strongKeys).isSubset(of: applicantKeys)
   }
@@ -142,7 +142,7 @@ struct RegionComparison {
 
 /// Whether a write-up belongs to a known region, and how that was decided.
 package struct RegionMatch: Sendable, Hashable {
-  /// The signs that decided.
+  /// The evidence that decided.
   package enum Way: String, Sendable, Hashable, CaseIterable {
     /// The user gave the region this name.
     case user
@@ -180,7 +180,7 @@ package struct RegionMatch: Sendable, Hashable {
 /// Decides whether a write-up belongs to a known region or is of a new one.
 ///
 /// Name forms, applicant and members are weighed together, document against document, so that the order in
-/// which documents come does not matter; one weak sign alone, such as the same applicant with other
+/// which documents come does not matter; weak evidence of one kind alone, such as the same applicant with other
 /// partners or the same name with another applicant, never joins two regions.
 package struct RegionMatcher: Sendable {
   /// Those that a document may belong to.
@@ -236,12 +236,12 @@ package struct RegionMatcher: Sendable {
     return RegionMatch(regionID: region.id, decidedBy: .user, certainty: .certain)
   }
 
-  // A name alone cannot choose between two regions that bear it.
+  // A name alone cannot choose between two regions that have it.
   private func isOpen(_ fitting: [Fit]) -> Bool {
     fitting.count > 1 && fitting[0].way == .name && fitting[1].way == .name
   }
 
-  /// A known region that a document fits, with what speaks for it.
+  /// A known region that a document fits, with the evidence for it.
   struct Fit {
     var region: KnownRegion
     var way: RegionMatch.Way
@@ -264,8 +264,8 @@ package struct RegionMatcher: Sendable {
 }
 
 extension RegionMatcher {
-  /// The known regions that a name, slug or applicant's name stands for, as a user types it; the best sign
-  /// only.
+  /// The known regions that a name, slug or applicant's name stands for, as a user types it; those with
+  /// the best evidence only.
   package func find(_ name: String) -> [KnownRegion] {
     let named = findNamed(name)
     if !named.isEmpty { return named }
@@ -303,7 +303,7 @@ extension RegionMatcher {
   }
 }
 
-/// The sentences about a region that was not recognised with certainty.
+/// The messages about a region that was not recognized with certainty.
 struct RegionDiagnosis {
   let line: Int
 
@@ -345,7 +345,7 @@ struct RegionDiagnosis {
   }
 }
 
-/// What one document tells of who its region is: names, applicant and members.
+/// What one document says about its region: names, applicant and members.
 package struct RegionEvidence: Sendable, Hashable {
   /// The document's title, which a user may have given to a region as a name; nil where it does not matter.
   package let title: String?

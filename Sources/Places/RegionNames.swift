@@ -52,7 +52,7 @@ package struct RegionName: Sendable, Hashable {
     "byregionane", "regionråd", "regionrådet", "fakta", "kommunene", "kommunane",
   ])
 
-  // What is no name without its ending.
+  // Words that are not names without their ending.
   private static let common: Set = [
     "by", "fjell", "kyst", "grense", "øy", "dal", "fjord", "storby", "små", "hoved", "innlands", "nord",
     "sør", "øst",
@@ -235,10 +235,10 @@ package enum RegionSlug {
   ]
 }
 
-/// The slugs that are given out.
+/// The slugs that are taken.
 package struct RegionSlugs {
   private var taken: Set<String>
-  /// Where to go on counting, so that the thousandth region of a name is as quickly named as the second.
+  /// Where to continue counting, so that naming the thousandth region of a name takes no longer than the second.
   private var next: [String: Int] = [:]
 
   package init(taken: Set<String> = []) { self.taken = taken }
@@ -246,7 +246,7 @@ package struct RegionSlugs {
   /// Notes a slug that a region has.
   package mutating func add(_ slug: String) { taken.insert(slug) }
 
-  /// Gives out a slug, with `-2`, `-3` behind it where it is taken.
+  /// Reserves a slug, with `-2`, `-3` behind it where it is taken.
   package mutating func take(_ slug: String) -> String {
     guard !taken.insert(slug).inserted else { return slug }
     var number = next[slug] ?? 2
@@ -256,7 +256,7 @@ package struct RegionSlugs {
   }
 }
 
-/// Loads regions of the file with all that tells them apart.
+/// Loads the file's regions with the evidence that distinguishes them.
 package struct KnownRegions {
   private let connection: Connection
 
@@ -343,7 +343,7 @@ package struct KnownRegions {
 }
 
 extension KnowledgeBase {
-  /// The short name of the region that goes by a name: any form of it that a document prints or the user gave.
+  /// The short name of the region that has a name: any form of it that a document prints or the user gave.
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, or several.
   package func regionSlug(named name: String) throws -> String {

@@ -10,13 +10,13 @@ package struct RegionSelection: Sendable, Hashable {
   /// As typed.
   package var asked: String
   package var field: Field
-  /// Keys of the regions, ascending; none when no region has to do with the place.
+  /// Keys of the regions, ascending; empty when no region includes the place.
   package var ids: [Int64]
   /// Numbers of the municipalities that a name of a municipality or county stands for.
   package var municipalities: [String] = []
   /// Whether anything goes by the name; a municipality that is in no region of the file is known all the same.
   package var isKnown: Bool
-  /// One sentence on what was taken; nil when the name is plain: a region's own, a municipality's of 2015, a number.
+  /// One sentence on what was taken; nil when the name is exact: a region's own, a municipality's of 2015, a number.
   package var note: Wording?
   /// Names that are spelt like an unknown one, nearest first.
   package var near: [String]
@@ -32,7 +32,7 @@ package struct RegionSelection: Sendable, Hashable {
     self.near = near
   }
 
-  /// What to tell of a name that nothing goes by, with what is near: `no municipality goes by “Hemmes”; near are …`.
+  /// The message about a name that nothing has, with names that are near: `no municipality goes by “Hemmes”; near are …`.
   package var complaint: Wording? {
     guard !isKnown else { return nil }
     return Wording { words in
@@ -123,8 +123,8 @@ struct NameSkeleton {
 /// Understands the names of places that a user types, for filters and pages.
 ///
 /// Regions go by any form of their names, municipalities by names of 2015 and 2024, parallel names, numbers and
-/// spellings without æ, ø and å, counties by names of 2015 and 2024 and numbers. What was taken is told where it was
-/// not plain.
+/// spellings without æ, ø and å, counties by names of 2015 and 2024 and numbers. A note says what was taken where
+/// the name is not exact.
 package struct PlaceNames {
   let connection: Connection
   /// The municipalities of 1 January 2015.
@@ -213,7 +213,7 @@ package struct PlaceNames {
     return asked
   }
 
-  /// The one region with this slug, or that bears this very name; nil when none or several do.
+  /// The one region with this slug, or with exactly this name; nil when none or several have it.
   ///
   /// The quick way: other forms of names are worked out by ``RegionMatcher/find(_:)`` for every region.
   package func region(bearing name: String) throws -> Int64? {
@@ -232,7 +232,7 @@ package struct PlaceNames {
   }
 
   private func regions(withMunicipalities municipalities: [Municipality]) throws -> [Int64] {
-    // Numbers of the register are digits: nothing to quote.
+    // The numbers come from the register and are digits, so they need no quotes.
     let numbers = municipalities.map { "'\($0.number)'" }.joined(separator: ", ")
     return try ids(
       "SELECT DISTINCT region_id FROM region_municipalities WHERE municipality_number IN (\(numbers)) ORDER BY 1")
@@ -264,7 +264,7 @@ struct RegionCandidates {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// The regions that have a name in common with the asked one, or that a municipality among the numbers applied for.
+  /// The regions that share a name with the typed one, or that a municipality among the numbers applied for.
   ///
   /// O(names in the file), some dozens of nanoseconds each.
   func regions(named name: String, applicants: [String]) throws -> [KnownRegion] {
@@ -287,7 +287,7 @@ struct RegionCandidates {
     return try ids.sorted().flatMap { try known.regions($0...$0) }
   }
 
-  /// Regions, by name and slug alone, whose slug is not far from the asked name: candidates for a near spelling.
+  /// Regions, by name and slug alone, whose slug is close to the typed name: candidates for a near spelling.
   func nearRegions(_ name: String) throws -> [KnownRegion] {
     guard let wanted = RegionName(name).keys.min().map({ Array($0.utf8) }), wanted.count <= 40 else { return [] }
     // The matcher compares forms of the name, which may be a little nearer than the slug.

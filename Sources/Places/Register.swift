@@ -8,7 +8,7 @@ import ByregionWriteUp
 /// A value, loaded once: looking a name up takes a few dictionary look-ups, the nearest names one pass over
 /// all names.
 package struct PlaceRegister: Sendable {
-  /// The day that the register is of, and its populations.
+  /// The date of the register and of its populations.
   package static let date = "2015-01-01"
 
   /// By number.
@@ -128,7 +128,7 @@ package struct PlaceRegister: Sendable {
 
   private func narrow(_ finding: inout PlaceFinding, byCounty qualifier: String) {
     let fitting = finding.municipalities.filter { CountyNames.fits($0, qualifier) }
-    // "Rana (vertskommune)" tells no county.
+    // "Rana (vertskommune)" names no county.
     guard !fitting.isEmpty || CountyNames.isKnown(qualifier, in: municipalities) else { return }
     narrow(&finding, to: fitting, by: qualifier)
   }
@@ -232,7 +232,7 @@ extension PlaceRegister {
   }
 }
 
-/// The municipalities' names and numbers, each with the positions of those that bear it.
+/// The municipalities' names and numbers, each with the positions of the municipalities that have it.
 struct PlaceIndex: Sendable {
   struct Entry: Sendable {
     var way: PlaceFinding.Way
@@ -256,7 +256,7 @@ struct PlaceIndex: Sendable {
         byLaterNumber[successor.number, default: []].append(position)
       }
     }
-    // In order of right: a later name counts only where no municipality of 2015 bears it.
+    // By precedence: a later name counts only where no municipality of 2015 has it.
     add(municipalities, as: .name) { [$0.name] }
     add(municipalities, as: .parallelName) { $0.parallelNames.map(\.name) }
     add(municipalities, as: .laterName) { municipality in
@@ -266,7 +266,7 @@ struct PlaceIndex: Sendable {
     }
   }
 
-  /// Who bears a name, by its words as printed, else by its folded spelling.
+  /// The municipalities with a name, by its words as printed, else by its folded spelling.
   func entry(for name: String) -> Entry? {
     if let entry = byPlainName[PlaceSpelling.plain(name)] { return entry }
     let folded = PlaceSpelling.folded(name)

@@ -2,13 +2,13 @@ import ByregionLanguages
 import ByregionText
 import ByregionWriteUp
 
-/// How surely something was decided.
+/// How certain a decision is.
 package enum Certainty: String, Sendable, Hashable, CaseIterable {
-  /// Nothing speaks against it.
+  /// No evidence against it.
   case certain
-  /// Much speaks for it; a diagnostic tells why it is not certain.
+  /// Strong evidence for it; a diagnostic says why it is not certain.
   case likely
-  /// More speaks for it than for anything else; someone should look.
+  /// More evidence for it than for anything else; someone should look.
   case guess
   /// It was not decided.
   case unresolved
@@ -21,9 +21,9 @@ package struct PlaceResolution: Sendable, Hashable {
 
   /// What decided the number, as it is kept in `resolved_by`.
   package enum Way: String, Sendable, Hashable, CaseIterable {
-    /// Only one municipality of 2015 bears the name.
+    /// Only one municipality of 2015 has the name.
     case uniqueName = "unique name"
-    /// Only one bears the name when letters such as æ, ø and å are written otherwise.
+    /// Only one has the name when letters such as æ, ø and å are written otherwise.
     case spelling
     /// The name is its Sámi or Kven name.
     case parallelName = "parallel name"
@@ -33,11 +33,11 @@ package struct PlaceResolution: Sendable, Hashable {
     case number
     /// The county or district printed with the name.
     case county
-    /// Of several that bear the name it is the one near the other members.
+    /// Of several with the name it is the one near the other members.
     case neighbours
-    /// Both the other members and the printed total tell it from its namesakes.
+    /// Both the other members and the printed total distinguish it from the others with its name.
     case neighboursAndTotal = "neighbours and printed total"
-    /// Of several that bear the name it is the one with which the members' sum fits the printed total.
+    /// Of several with the name it is the one with which the members' sum fits the printed total.
     case total = "printed total"
     /// The name was divided at its "og": Nore og Uvdal.
     case dividedName = "divided name"
@@ -56,7 +56,7 @@ package struct PlaceResolution: Sendable, Hashable {
   package var number: String?
   package var resolvedBy: Way
   package var certainty: Certainty
-  /// Numbers of all that bear the name, in order; for an unknown name the nearest ones, nearest first.
+  /// Numbers of all with the name, in order; for an unknown name the nearest ones, nearest first.
   package var candidates: [String]
   /// Position of an earlier resolution with the same number: an applicant named among the partners too.
   package var repeats: Int?
@@ -80,7 +80,7 @@ package struct PlaceResolution: Sendable, Hashable {
   }
 }
 
-/// The sentences about a place that was not certain.
+/// The messages about a place that was not certain.
 struct PlaceDiagnosis {
   let reading: PlaceReading
 
@@ -91,7 +91,7 @@ struct PlaceDiagnosis {
   private var name: String { reading.place.name }
   private var taken: String { reading.candidates.first?.description ?? "" }
 
-  /// About a name with one candidate; nil when nothing is to be said.
+  /// About a name with one candidate; nil when there is nothing to report.
   var onDecided: Diagnostic? {
     if reading.decidedBy == .user { return nil }
     if let county = reading.finding?.contradiction {
@@ -111,7 +111,7 @@ struct PlaceDiagnosis {
     diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, reading.candidates.map(\.description)) }
   }
 
-  /// About a name that several bear; nil when the decision is certain.
+  /// About a name that several have; nil when the decision is certain.
   func onDecision(_ decision: PlaceDecision) -> Diagnostic? {
     let taken = reading.candidates.first { $0.number == decision.number }
     if decision.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
@@ -124,7 +124,7 @@ struct PlaceDiagnosis {
 
   /// "the other members are nearer to it (60 km against 480 km), though the printed total fits 1515".
   private static func reasons(for decision: PlaceDecision, _ words: Catalogue) -> String {
-    let total = decision.sign?.total.population ?? 0
+    let total = decision.totalEvidence?.total.population ?? 0
     let isByTotal = decision.way == .total
     let isNearer = decision.nearness.certainty != .unresolved
     let distances = words.membersAreNearer(to: isByTotal, decision.nearness.byDistance.map { Int($0.kilometres) })
@@ -132,7 +132,7 @@ struct PlaceDiagnosis {
     case (true, true): return words.though(words.totalFits(total, nil), distances)
     case (true, false): return words.totalFits(total, nil)
     case (false, _):
-      guard let told = decision.sign?.number else { return distances }
+      guard let told = decision.totalEvidence?.number else { return distances }
       return decision.isUncertain
         ? words.though(distances, words.totalFits(total, told)) : words.and(distances, words.totalFits(total, nil))
     }

@@ -1,19 +1,19 @@
 import ByregionWriteUp
 
-/// How near the municipalities that bear one name are to the other members of a region.
+/// How near the municipalities with one name are to the other members of a region.
 struct Nearness {
   struct Candidate {
     var municipality: Municipality
-    /// Kilometres to the other members on average; of a member that is not decided, its nearest bearer
-    /// counts.
+    /// Kilometres to the other members on average; for a member that is not decided, the nearest
+    /// one with its name counts.
     var kilometres: Double
   }
 
   /// Nearest first; those whose place is not known are left out.
   var byDistance: [Candidate]
 
-  /// - Parameter others: for each other member all municipalities that it can mean. Members that bear the
-  ///   same name tell nothing, and are left out by the caller.
+  /// - Parameter others: for each other member all municipalities that it can mean. Members with the
+  ///   same name are no evidence; the caller leaves them out.
   init(of candidates: [Municipality], to others: [[Municipality]]) {
     byDistance = candidates.compactMap { candidate in
       let distances = others.compactMap { Self.shortest(from: candidate, to: $0) }
@@ -24,9 +24,9 @@ struct Nearness {
     byDistance.sort { ($0.kilometres, $0.municipality.number) < ($1.kilometres, $1.municipality.number) }
   }
 
-  /// How surely the first candidate is meant, by how much farther the second is.
+  /// How certain it is that the first candidate is meant, by how much farther away the second is.
   ///
-  /// A region's municipalities lie within some 150 km of each other, the bearers of one name at least 120
+  /// A region's municipalities lie within some 150 km of each other, those with one name at least 120
   /// km apart.
   var certainty: Certainty {
     guard let first = byDistance.first, byDistance.count > 1 else { return .unresolved }
@@ -42,23 +42,23 @@ struct Nearness {
   }
 }
 
-/// Which of several municipalities of one name is taken: the one near the other members, with the printed total as a
-/// second sign.
+/// Which of several municipalities of one name is taken: the one near the other members, with the printed total as
+/// further evidence.
 ///
-/// The total makes surer or less sure what the neighbours say. It decides where they say nothing, and, when it is a
-/// figure to the last inhabitant, where they only make a guess.
+/// The total makes the evidence of the neighbours stronger or weaker. It decides where they decide nothing, and, when it
+/// is an exact figure, where they allow only a guess.
 struct PlaceDecision {
   let nearness: Nearness
-  let sign: TotalSign?
+  let totalEvidence: TotalEvidence?
   let number: String?
   let way: PlaceResolution.Way
   let certainty: Certainty
 
-  init(nearness: Nearness, sign: TotalSign?) {
-    (self.nearness, self.sign) = (nearness, sign)
+  init(nearness: Nearness, totalEvidence: TotalEvidence?) {
+    (self.nearness, self.totalEvidence) = (nearness, totalEvidence)
     let near = nearness.certainty == .unresolved ? nil : nearness.byDistance.first?.municipality.number
-    let isExact = sign?.total.isExact == true
-    switch (near, sign?.number) {
+    let isExact = totalEvidence?.total.isExact == true
+    switch (near, totalEvidence?.number) {
     case (nil, nil): (number, way, certainty) = (nil, .nothing, .unresolved)
     case (nil, let told?): (number, way, certainty) = (told, .total, isExact ? .likely : .guess)
     case (let near?, nil): (number, way, certainty) = (near, .neighbours, nearness.certainty)
@@ -72,8 +72,8 @@ struct PlaceDecision {
     }
   }
 
-  /// Whether the total fits another bearer of the name than the one that is taken.
-  var isUncertain: Bool { sign?.number.map { $0 != number } ?? false }
+  /// Whether the total fits another municipality of the name than the one that is taken.
+  var isUncertain: Bool { totalEvidence?.number.map { $0 != number } ?? false }
 }
 
 /// A printed place on its way to a resolution: what the register knows under its name.
@@ -81,7 +81,7 @@ struct PlaceReading {
   var place: Facts.Place
   var role: PlaceResolution.Role
   var finding: PlaceFinding?
-  /// What the finding does not tell by itself, such as a user's correction.
+  /// What the finding does not hold, such as a user's correction.
   var decidedBy: PlaceResolution.Way?
 
   /// All municipalities that it can mean.
@@ -111,8 +111,8 @@ struct PlaceReading {
 
 /// Decides which municipalities the names in a facts block mean.
 ///
-/// A user's correction goes first, then a printed number, the name, the printed county; of several that
-/// bear a name the one near the other members is taken, and the printed population held against the members'
+/// A user's correction goes first, then a printed number, the name, the printed county; of several with
+/// one name the one near the other members is taken, and the printed population is compared with the members'
 /// sum. The applicant's county alone decides nothing, as regions cross counties.
 package struct PlaceResolver: Sendable {
   /// The municipalities that names are resolved to.
@@ -216,10 +216,10 @@ package struct PlaceResolver: Sendable {
     let own = Set(reading.candidates.map(\.number))
     let others = readings.filter { other in !other.candidates.contains { own.contains($0.number) } }
     let nearness = Nearness(of: reading.candidates, to: others.map(\.candidates).filter { !$0.isEmpty })
-    let sign = total.map {
-      TotalSign(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
+    let totalEvidence = total.map {
+      TotalEvidence(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
     }
-    let decision = PlaceDecision(nearness: nearness, sign: sign)
+    let decision = PlaceDecision(nearness: nearness, totalEvidence: totalEvidence)
     let diagnostic = PlaceDiagnosis(reading).onDecision(decision)
     return PlaceResolution(
       role: reading.role, position: 0, printedName: reading.place.name, number: decision.number,
@@ -243,7 +243,7 @@ package struct PlaceResolver: Sendable {
     }
   }
 
-  // A region's municipalities are neighbours: one that is not may be a village of the same name, or a slip.
+  // A region's municipalities are neighbours: one that is not may be a village of the same name, or a mistake.
   private func markFarAway(_ resolutions: inout [PlaceResolution], _ readings: [PlaceReading]) {
     let members = resolutions.map { $0.number.flatMap { register[$0] } }
     let points = Dictionary(
@@ -251,7 +251,7 @@ package struct PlaceResolver: Sendable {
     ) {
       first, _ in first
     }
-    // More than a hundred are no region, and every pair is compared.
+    // Every pair is compared, and no region has more than a hundred members.
     guard (3...100).contains(points.count) else { return }
     for (index, member) in members.enumerated() where resolutions[index].diagnostic == nil {
       guard let member, let point = points[member.number] else { continue }
@@ -262,17 +262,17 @@ package struct PlaceResolver: Sendable {
   }
 }
 
-/// What the printed total tells of a name that several bear: with which of them the members' sum fits.
-struct TotalSign {
+/// The evidence of the printed total about a name that several have: with which of them the members' sum fits.
+struct TotalEvidence {
   let total: PrintedTotal
-  /// The only bearer with which the sum fits; nil when that can be said of none or of several.
+  /// The only one with which the sum fits; nil when none or several fit.
   let number: String?
 
   /// More lists of possible members than this are not compared.
   private static let mostSums = 64
 
   /// - Parameters:
-  ///   - candidates: all that bear the name.
+  ///   - candidates: all municipalities with the name.
   ///   - others: for each other member all municipalities that it can mean, and whether it is all of them together.
   init(
     of candidates: [Municipality], among others: [(municipalities: [Municipality], areAll: Bool)], total: PrintedTotal
@@ -283,7 +283,7 @@ struct TotalSign {
     let fitting = zip(candidates, populations).filter { _, population in
       sums.contains { abs($0 + population - total.population) <= total.room(beside: $0 + population) }
     }
-    // Readings that lie no farther apart than the total may lie from them cannot be told apart by it.
+    // The total cannot distinguish between candidates that differ by less than the total itself may be off.
     let span = (populations.max() ?? 0) - (populations.min() ?? 0)
     let isTelling =
       populations.count == candidates.count && fitting.count == 1 && span > total.room(beside: total.population)

@@ -84,7 +84,7 @@ package enum PlaceSpelling {
 
   private static func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) }
-    // Latin-1 is asked for most: à to ÿ but for ÷.
+    // The most frequent case, Latin-1: à to ÿ without ÷.
     if scalar.value < 0x100 { return scalar.value >= 0xE0 && scalar.value != 0xF7 }
     return scalar.properties.isAlphabetic
   }

@@ -1,7 +1,7 @@
 import ByregionLanguages
 import ByregionText
 
-/// A region's population as a document prints it, to be held against the sum of its members' on 1 January 2015.
+/// A region's population as a document prints it, to be compared with the sum of its members' on 1 January 2015.
 package struct PrintedTotal: Sendable, Hashable {
   package var population: Int
   /// `YYYY-MM-DD`; nil where no whole date is printed.
@@ -21,7 +21,7 @@ package struct PrintedTotal: Sendable, Hashable {
   private static let roundedShare = 0.01
   /// The programme lasted until 2018, and applications of 2013 print figures of that year.
   private static let yearsOfNoDate = 3.0
-  /// From the coarsest: what people round to.
+  /// What people round to, from the coarsest.
   private static let steps = [1000, 500, 100, 50]
 
   /// How far it may differ from the members' sum without a finding.
@@ -30,10 +30,10 @@ package struct PrintedTotal: Sendable, Hashable {
     return max(Int(Double(sum) * share), (step ?? 0) / 2)
   }
 
-  /// Whether it is a figure to the last inhabitant, of the day that the register is of.
+  /// Whether it is an exact figure of the register's date.
   package var isExact: Bool { step == nil && years == 0 }
 
-  /// What it may be rounded to; nil for a figure to the last inhabitant.
+  /// What it may be rounded to; nil for an exact figure.
   private var step: Int? { Self.steps.first { population % $0 == 0 } }
 
   /// Years between its date and the register's.
@@ -51,14 +51,14 @@ package struct PrintedTotal: Sendable, Hashable {
   }
 }
 
-/// What would make totals right that do not fit their members: one municipality counted or left out, or one counted in
+/// What would explain totals that do not fit their members: one municipality counted or left out, or one counted in
 /// another's place.
 package struct TotalExplanations {
   private let byPopulation: [Int: [Municipality]]
 
   /// Kilometres between points inside two municipalities that border on each other, but for the largest.
   private static let reach = 60.0
-  /// More explanations of one kind than this explain nothing.
+  /// With more explanations of one kind than this, none is offered.
   private static let most = 2
 
   package init(register: PlaceRegister) {
@@ -67,7 +67,7 @@ package struct TotalExplanations {
   }
 
   /// `as if Utsira (1151, Rogaland), which is not listed, were counted`; nil when nothing so simple explains it, or too
-  /// much does. A few look-ups for each member.
+  /// many things do. A few look-ups for each member.
   ///
   /// - Parameters:
   ///   - difference: the total less the members' sum.

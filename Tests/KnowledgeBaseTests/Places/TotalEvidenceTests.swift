@@ -3,8 +3,8 @@ import Testing
 
 @testable import ByregionPlaces
 
-@Suite("The printed total as a sign of who is meant")
-struct TotalSignTests {
+@Suite("The printed total as evidence of who is meant")
+struct TotalEvidenceTests {
   private let resolver: PlaceResolver
 
   init() throws { resolver = PlaceResolver(register: try PlaceFixtures.register()) }
