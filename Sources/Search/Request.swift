@@ -20,8 +20,8 @@ package struct SearchRequest: Sendable, Hashable {
   package var includesSimilar = false
   /// Whether passages outside ``SearchResponse/total`` are returned behind the hits that are counted.
   package var includesUncounted = true
-  /// Whether everything that is alike is ranked in one list behind the passages with all words, as measurements of
-  /// ranking need it.
+  /// Whether everything that is alike is ranked in one list by score alone, without groups, as measurements of ranking
+  /// need it.
   package var ranksEverything = false
   /// Whether a hit's snippet is its whole text, with every match marked.
   package var wantsWholeTexts = false

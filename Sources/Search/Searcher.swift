@@ -97,8 +97,9 @@ package final class Searcher {
     let widest = widest ?? request.widestMatch
     var planner = MatchPlanner(
       expander, size: size, isExact: request.isExact, widest: widest, findsSimilar: findsSimilar)
-    planner.plan.mergesGroups = request.ranksEverything
-    return try planner.plan(root)
+    var plan = try planner.plan(root)
+    if request.ranksEverything { plan.isGrouped = false }
+    return plan
   }
 
   /// All passages within a scope, in the order of their ids.

@@ -94,8 +94,6 @@ struct MatchPlan {
   var isGrouped = false
   /// Whether any word alone makes a hit, so that words can be looked up one by one.
   var isWordsOnly = false
-  /// Whether everything behind the passages with all words is one group; see ``SearchRequest/ranksEverything``.
-  var mergesGroups = false
   var diagnostics: [QueryDiagnostic] = []
 
   /// The expression, every word in quotation marks; empty when there is nothing to match.

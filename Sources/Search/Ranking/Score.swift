@@ -50,6 +50,9 @@ package struct RankingWeights: Sendable, Hashable {
   package var strongLike = 0.6
   /// What a synonym counts for.
   package var synonym = 0.5
+  /// What an occurrence of another alternative than the best one in a passage counts for, times what it is worth
+  /// beside the best: that a text has a word in several forms says less than that it has the best one again.
+  package var otherAlternative = 0.65
   /// What words that were typed as one count for more where they stand next to each other: `Re:tenk`, `2015–2018`.
   package var adjacency = 0.25
   /// What the kind of a passage counts for where a word names it: advice, where `råd` is asked for.
@@ -61,14 +64,21 @@ package struct RankingWeights: Sendable, Hashable {
 
   /// The weights that the program ranks by.
   package static let measured = RankingWeights()
+
+  /// What an occurrence of an alternative counts for beside one of the best alternative in a passage.
+  @inline(__always)
+  static func worth(of value: Double, beside best: Double) -> Double {
+    // Most passages hold one alternative: what is worth as much as the best needs no division.
+    value == best ? 1 : measured.otherAlternative * value / best
+  }
 }
 
 /// Scores the passages of one query: BM25 with the best alternative of each asked word.
 ///
 /// A word of the question is met by whichever of its alternatives the passage holds. The one that is worth most gives
 /// the value, weight × rarity; occurrences of the others count towards how often it stands there, in proportion to
-/// their worth. The kind of a passage that the word names counts as one more. Counts of passages are handed in with the
-/// plan, so no other row is read.
+/// their worth and less than in full. The kind of a passage that the word names counts as one more. Counts of passages are handed
+/// in with the plan, so no other row is read.
 final class PassageScorer {
   private let plan: MatchPlan
   private let bm25: BM25
@@ -102,7 +112,7 @@ final class PassageScorer {
     meanings = .allocate(capacity: plan.phrases.count)
     for (index, phrase) in plan.phrases.enumerated() {
       let meaning = (
-        phrase?.word ?? -1, phrase?.value ?? 0, phrase.map { plan.order(of: $0.match) } ?? PassageMatch.none
+        phrase?.word ?? -1, phrase?.value ?? 0, phrase.map { $0.match.order } ?? PassageMatch.none
       )
       meanings.initializeElement(at: index, to: meaning)
     }
@@ -167,12 +177,15 @@ final class PassageScorer {
   }
 
   private func occurrences(of word: Int) -> Double {
+    guard best[word] > 0 else { return 0 }
     var count = 0.0
-    for kind in kinds where kind.word == word && best[word] > 0 { count += kind.value / best[word] }
+    for kind in kinds where kind.word == word { count += kind.value / best[word] }
+    // The best of the alternatives; the kind may be worth more.
+    let bestValue = present.lazy.map { self.meanings[$0] }.filter { $0.word == word }.map(\.value).max() ?? 0
     for index in present {
       let phrase = meanings[index]
-      guard phrase.word == word, best[word] > 0 else { continue }
-      count += counts[index] * phrase.value / best[word]
+      guard phrase.word == word else { continue }
+      count += counts[index] * RankingWeights.worth(of: phrase.value, beside: bestValue) * bestValue / best[word]
     }
     return count
   }
@@ -273,16 +286,8 @@ struct PassageMatch {
     case .form: return (.allWords, match)
     case .compound: return (.compounds, match)
     case .synonym: return (.synonyms, match)
-    case .similar: return (strongest <= WordMatch.compound.order || plan.mergesGroups ? .someWords : .similar, match)
+    case .similar: return (strongest <= WordMatch.compound.order ? .someWords : .similar, match)
     }
-  }
-}
-
-extension MatchPlan {
-  /// The order by which a phrase's match counts.
-  func order(of match: WordMatch) -> Int {
-    guard mergesGroups else { return match.order }
-    return match == .form || match == .synonym ? 0 : WordMatch.similar.order
   }
 }
 

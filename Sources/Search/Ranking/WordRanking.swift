@@ -65,7 +65,7 @@ struct WordRanking {
     let alternatives = word.alternatives.map { ($0, value: $0.weight * size.rarity(passages: $0.passages)) }
       .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
     // What the loop over every occurrence needs, and nothing that is counted by reference.
-    let meanings = alternatives.map { (value: $0.value, match: plan.order(of: $0.0.match)) }
+    let meanings = alternatives.map { (value: $0.value, match: $0.0.match.order) }
     try occurrences.forEach(of: alternatives.map(\.0.word)) { [isOptional = word.isOptional] index, passage in
       let (value, match) = meanings[index]
       table.add(passage, word: number, value: value, match: match, isOptional: isOptional)
@@ -260,8 +260,8 @@ final class PassageTable {
   private let rows: UnsafeMutablePointer<Rows>
 
   /// Rows of `width` numbers of 8 bytes: the passage's id, a bit for each word that it has as a form, as a compound or
-  /// better, and as a synonym or better, and for each word the value of the best alternative that it holds and how often the word stands there, each occurrence in
-  /// proportion to its value, both as the bits of a `Double`.
+  /// better, and as a synonym or better, and for each word the value of the best alternative that it holds and how often the
+  /// word stands there, both as the bits of a `Double`.
   private struct Rows {
     static let heading = 4
     let width: Int
@@ -327,8 +327,7 @@ final class PassageTable {
       best = value
       cell[0] = value.bitPattern
     }
-    // Most passages hold one alternative: what is worth as much as the best needs no division.
-    cell[1] = (Double(bitPattern: cell[1]) + (best == value ? 1 : value / best)).bitPattern
+    cell[1] = (Double(bitPattern: cell[1]) + RankingWeights.worth(of: value, beside: best)).bitPattern
     let bit = UInt64(1) << UInt64(word)
     if match == 0 { row[1] |= bit }
     if match <= 1 { row[2] |= bit }

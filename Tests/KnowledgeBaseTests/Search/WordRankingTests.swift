@@ -43,6 +43,36 @@ struct WordRankingTests {
     #expect(kinds > 5)
   }
 
+  @Test("an occurrence of another form counts for less than one more of the best")
+  func otherForms() throws {
+    let texts = ["kommune plan", "kommune kommune", "kommune kommunen"] + (0..<9).map { _ in "plan om annet" }
+    let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
+    let response = try knowledgeBase.search(SearchRequest("kommune", wantsExplanation: true))
+    let size = try Ranking(knowledgeBase.connection).size()
+    let other = try #require(response.alsoSearched.first?.alternatives.first { $0.word == "kommunen" })
+    let own = size.rarity(passages: 3)
+    let worth = RankingWeights.measured.otherAlternative * other.weight * size.rarity(passages: other.passages) / own
+    let bm25 = BM25(size)
+    for (reference, occurrences) in [("1", 1), ("2", 2), ("3", 1 + worth)] {
+      let hit = try #require(response.hits.first { $0.reference == reference })
+      let expected = bm25.score(value: own, occurrences: occurrences, damping: bm25.damping(length: 2))
+      #expect(abs(hit.score - expected) < 1e-9, "\(reference)")
+      #expect(abs((hit.explanation?.score ?? 0) - expected) < 1e-9, "\(reference)")
+    }
+  }
+
+  @Test("a list of everything is ordered by score alone")
+  func everything() throws {
+    let long = "skole og kommune i et langt avsnitt om helt andre ting"
+    let others = (0..<9).map { _ in "noe annet" }
+    let knowledgeBase = try SearchFixtures.knowledgeBase(["kommune", "kommunestyre kommunestyre skole", long] + others)
+    var request = SearchRequest("kommune skole")
+    request.ranksEverything = true
+    let response = try knowledgeBase.search(request)
+    #expect(response.groups == [GroupCount(group: .ranked, count: 3)])
+    #expect(response.hits.map(\.score) == response.hits.map(\.score).sorted(by: >))
+  }
+
   @Test("the best of many passages are those of sorting them all")
   func best() {
     var random = SeededGenerator(seed: 29)
