@@ -77,7 +77,8 @@ struct ListCommand: ParsableCommand {
     _ listing: Listing, of knowledgeBase: KnowledgeBase, narrowedBy narrowing: ListNarrowing,
     sortedBy order: ListOrder? = nil, _ format: FormatOptions
   ) throws {
-    try Rows.print(format, about: AboutRows(knowledgeBase)) { printer in
+    // Only a workbook has a sheet for it, and it counts the documents.
+    try Rows.print(format, about: format.format == .xlsx ? AboutRows(knowledgeBase) : nil) { printer in
       var people: RowsForPeople?
       try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { columns in
         let shown = try RowsForPeople(columns, format.rowFormat)

@@ -154,7 +154,9 @@ enum SearchRunner {
     let (response, about, citations) = try database.with(.reading, readsPublication: true) { knowledgeBase in
       let response = try knowledgeBase.search(request)
       let citations = format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits)
-      return (response, try AboutRows(response, request, of: knowledgeBase), citations)
+      // Only a workbook has a sheet for it, and it counts the documents.
+      let about = format.format == .xlsx ? try AboutRows(response, request, of: knowledgeBase) : nil
+      return (response, about, citations)
     }
     try report(response.diagnostics, query: request.query)
     for note in response.notes { Messages.standardError().note(note) }
