@@ -119,10 +119,46 @@ private final class PublishedRows: ForeignTable {
   }
 
   func rows(_ question: ForeignQuestion) throws -> any TableCursor {
+    if let row = try knownRow(question) { return PublishedCursor(self, row, cursors) }
     let sql = sql(question)
     if question.isUnique { return try PublishedCursor(self, question, cursors.execute(sql), cursors, name: nil) }
     let (name, first) = try cursors.open(sql)
     return PublishedCursor(self, question, first, cursors, name: name)
+  }
+
+  /// From this number of single rows on, a table is read as a whole: a join of SQLite's asks for one row after the other.
+  private static let maxLookUps = 50
+  /// A table of more rows is not.
+  private static let maxRows = 100_000
+
+  private var lookUpCount = 0
+  private var whole: Answer?
+  /// The place of each row in the whole table, by the value of a column.
+  private var rowsByValue: [Int: [String: Int]] = [:]
+
+  /// The row of a table that was read as a whole; nil for another question, and none for a row that there is not.
+  private func knownRow(_ question: ForeignQuestion) throws -> (answer: Answer, rows: Range<Int>)? {
+    guard question.isUnique, question.conditions.count == 1, let condition = question.conditions.first,
+      condition.comparison == .equal, rowCount <= Self.maxRows, !table.columns.contains(where: { $0.type == .bytes })
+    else { return nil }
+    let key: String
+    switch (table.columns[condition.column].type, condition.value) {
+    case (.integer, .integer(let number)): key = "\(number)"
+    case (.text, .text(let text)): key = text
+    default: return nil
+    }
+    lookUpCount += 1
+    guard lookUpCount > Self.maxLookUps else { return nil }
+    let names = Names.list(table.columns.map(\.name))
+    let answer = try whole ?? cursors.execute("SELECT \(names) FROM \(Names.quoted(table.name))")
+    whole = answer
+    if rowsByValue[condition.column] == nil {
+      var places: [String: Int] = [:]
+      for row in 0..<answer.rowCount { places[answer.text(row, condition.column) ?? ""] = row }
+      rowsByValue[condition.column] = places
+    }
+    guard let row = rowsByValue[condition.column]?[key] else { return (answer, 0..<0) }
+    return (answer, row..<row + 1)
   }
 
   private func sql(_ question: ForeignQuestion) -> String {
@@ -196,6 +232,8 @@ private final class PublishedCursor: TableCursor {
   private var name: String?
   private var answer: Answer
   private var row = -1
+  /// Behind the last row that is here.
+  private var end: Int
   private let types: [StorageClass?]
   /// The place of each column in the rows.
   private let places: [Int: Int]
@@ -205,10 +243,21 @@ private final class PublishedCursor: TableCursor {
   ) {
     self.cursors = cursors
     self.answer = answer
+    end = answer.rowCount
     self.name = name
     types = table.columns.map(\.type)
     places = Dictionary(uniqueKeysWithValues: question.columns.enumerated().map { ($1, $0) })
     if answer.rowCount < PublishedCursors.portion { close() }
+  }
+
+  /// Some rows of a table that was read as a whole.
+  init(_ table: PublishedRows, _ known: (answer: Answer, rows: Range<Int>), _ cursors: PublishedCursors) {
+    self.cursors = cursors
+    answer = known.answer
+    row = known.rows.lowerBound - 1
+    end = known.rows.upperBound
+    types = table.columns.map(\.type)
+    places = Dictionary(uniqueKeysWithValues: table.columns.indices.map { ($0, $0) })
   }
 
   deinit { close() }
@@ -221,10 +270,10 @@ private final class PublishedCursor: TableCursor {
 
   func next() throws -> Bool {
     row += 1
-    guard row == answer.rowCount else { return true }
+    guard row == end else { return true }
     guard let name else { return false }
     answer = try cursors.execute("FETCH \(Self.nextPortion) FROM \(name)")
-    row = 0
+    (row, end) = (0, answer.rowCount)
     if answer.rowCount < Self.nextPortion { close() }
     return answer.rowCount > 0
   }

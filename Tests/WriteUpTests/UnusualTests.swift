@@ -157,7 +157,9 @@ struct UnusualTests {
       ("Hvordan skal arbeidet føres videre?", .continuation), ("Korleis arbeidet blir ført vidare", .continuation),
       ("Kva skjer etter prosjektet?", .continuation), ("Arbeidet held fram", .continuation),
       ("Dette søkte vi om", .application), ("Slik sto det i søknaden", .application),
-      ("Søknaden i korte trekk", .application),
+      ("Søknaden i korte trekk", .application), ("Hva prosjektet har ført til", .results),
+      ("Oppnådd så langt", .results), ("Resultat og verknader", .results), ("Bakteppe og mål", .goals),
+      ("Det har vi lært, og det vil vi dele", .advice),
     ])
   func question(_ heading: String, kind: Section.Kind) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")

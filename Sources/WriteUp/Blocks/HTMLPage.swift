@@ -121,7 +121,8 @@ struct HTMLPage {
     var bold: [Evidence] = []
     for line in lines where line.text.utf8.count <= FoldedLine.maximumBytes && !line.isLinkAway {
       let place = HeadingPlace(
-        section: .lead, level: line.level, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
+        section: .lead, level: line.level, sectionLevel: line.level ?? 2, isAfterBlank: true, next: nil,
+        isBeforeParagraph: true, isBeforeBlank: true)
       guard let finding = judge.judge(line.text, place), Self.isCore(finding.kind) else {
         if line.level == nil, isApplicant(line) {
           bold.append(Evidence(node: line.node, kind: .facts))

@@ -62,6 +62,7 @@ struct HeadingRule {
     guard let key = words.firstIndex(.goals) else { return isPlain && place.section != .goals && count <= 5 }
     if isGoalsWithMisspeltFor(key) { return true }
     if words.words[key].isMisspelt, words.words[key].letters.count <= 4, !words.hasName { return false }
+    if isPaired(with: .goals) { return true }
     guard isPlain else { return false }
     return words.count(.label) == 0 || key == 0 || (place.section != .goals && place.section != .application)
   }
@@ -79,9 +80,19 @@ struct HeadingRule {
   private var acceptsResults: Bool {
     guard !isLabelOfApplication, !words.hasSentenceWord || words.count(.achieved) > 0 else { return false }
     if words.count(.results) == 0 {
-      return beginsWithOpening && words.foreignCount == 0 && place.isAfterBlank
+      // "Oppnådd så langt".
+      let isTold = count > 1 && count <= 4 && words.words[0].roles.contains(.achieved)
+      return (beginsWithOpening || isTold) && words.foreignCount == 0 && place.isAfterBlank
     }
-    return isPlain || hasOnlyAdjective(before: .results)
+    return isPlain || isPaired(with: .results) || hasOnlyAdjective(before: .results)
+  }
+
+  /// "Bakteppe og mål", "Resultater og gleder": the section's word and one that nobody knows, alone between blank lines.
+  private func isPaired(with role: WordRole) -> Bool {
+    guard count == 3, place.standsAlone, words.foreignCount == 1, !words.hasSentenceWord, !endsWithColon,
+      words.line.letters[words.words[1].letters].elementsEqual("og".utf8)
+    else { return false }
+    return [0, 2].contains { words.words[$0].roles.contains(role) && !words.words[$0].isMisspelt }
   }
 
   /// "Viktige resultater", "Relevante dokumenter": one word in -e before the last.

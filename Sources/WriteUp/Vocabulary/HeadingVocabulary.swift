@@ -14,7 +14,9 @@ enum HeadingVocabulary {
     ),
     (.results, "resultat resultater resultatene resultatet", "resultata"),
     (.results, "leveranser måloppnåelse gevinster", "leveransar måloppnåing gevinstar"),
-    ([.results, .filler], "effekter effektene", "effektar effektane"),
+    (
+      [.results, .filler], "effekter effektene virkninger ringvirkninger", "effektar effektane verknader ringverknader"
+    ),
     (.advice, "råd rådene tips raad raadene tipsene oppfordringer", "råda raada tipsa oppmodingar"),
     (
       .advice, "anbefaling anbefalinger anbefalingene tilråding tilrådinger tilrådingene",
@@ -198,7 +200,7 @@ enum HeadingPhrases {
     ("our", "vårt våre vår"),
     ("is", "er var ble vart blei"),
     ("did", "oppnådde fikk fekk leverte gjorde klarte lyktes lukkast utrettet utretta skapte"),
-    ("done", "oppnådd fått gjort levert klart lykkes lyktes lukkast utrettet utretta skapt"),
+    ("done", "oppnådd fått gjort levert klart lykkes lyktes lukkast utrettet utretta skapt ført"),
     (
       "outcome",
       "resultatet resultatene resultata utfallet utbyttet effekten effektene effektane oppnådd gjort levert gjennomført"
@@ -264,6 +266,7 @@ enum HeadingPhrases {
       .advice,
       "<what> <may> andre <regions>? lære|gjøre|gjere|huske|hugse|ta|tenke|tenkje på|med|seg* <of>? oss|<we|%>?"
     ),
+    (.advice, "<what> har|vi+ lært|erfart …+ dele"),
     (.advice, "til andre <regions>"),
     (.advice, "råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem <regions>? som …+"),
     (.advice, "til deg|dere|dykk|andre som skal|vil i|starte|begynne|gjøre|gjere|prøve|byrje|gang|det|samme|same|med+"),
