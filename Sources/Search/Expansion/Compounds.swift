@@ -11,13 +11,12 @@ struct Compounds {
   /// The word and its forms in the index, the longest first.
   private let forms: [[Character]]
   private let family: WordFamily
-  private let vocabulary: Vocabulary
-  private var isKnown: [String: Bool] = [:]
+  private let indexWords: IndexWords
 
   /// - Parameter forms: the forms of the word that the index holds.
-  init(_ asked: String, family: WordFamily, forms: [Alternative], vocabulary: Vocabulary) {
+  init(_ asked: String, family: WordFamily, forms: [Alternative], indexWords: IndexWords) {
     self.family = family
-    self.vocabulary = vocabulary
+    self.indexWords = indexWords
     let words = ([asked] + forms.map(\.word)).filter { $0.count >= Compounds.shortestPart }
     self.forms = words.map { Array($0) }.sorted { $1.count < $0.count }
     var parts = words.first == asked ? [asked] : []
@@ -35,7 +34,7 @@ struct Compounds {
   private static let longPart = 5
 
   /// Whether a term is a compound with the word, in any form, as one of its parts.
-  mutating func holds(_ term: String) throws -> Bool {
+  func holds(_ term: String) throws -> Bool {
     let letters = Array(term)
     guard letters.count >= 2 * Compounds.shortestPart else { return false }
     let places = Compounds.shortestPart...(letters.count - Compounds.shortestPart)
@@ -60,7 +59,7 @@ struct Compounds {
   /// Whether letters are what can stand before the word in a compound.
   ///
   /// - Parameter isSure: whether only words of the index will do.
-  private mutating func isFirstPart(
+  private func isFirstPart(
     _ letters: ArraySlice<Character>, before form: ArraySlice<Character>, isSure: Bool
   ) throws -> Bool {
     let text = String(letters)
@@ -80,7 +79,7 @@ struct Compounds {
   }
 
   /// Whether letters are what can stand behind the word in a compound.
-  private mutating func isLastPart(
+  private func isLastPart(
     _ letters: ArraySlice<Character>, behind form: [Character], isSure: Bool
   ) throws -> Bool {
     let isLinked = letters.first.map { "se".contains($0) } ?? false
@@ -94,13 +93,13 @@ struct Compounds {
   }
 
   /// Whether letters are one word of the index or two, in some form.
-  private mutating func isEnd(_ letters: ArraySlice<Character>) throws -> Bool {
+  private func isEnd(_ letters: ArraySlice<Character>) throws -> Bool {
     let text = String(letters)
     guard letters.count >= Compounds.shortestPart, !Compounds.suffixes.contains(text) else { return false }
     return try isWordInSomeForm(letters) || isTwoWords(letters)
   }
 
-  private mutating func isWordInSomeForm(_ letters: ArraySlice<Character>) throws -> Bool {
+  private func isWordInSomeForm(_ letters: ArraySlice<Character>) throws -> Bool {
     let text = String(letters)
     if try isWord(text) { return true }
     for ending in Compounds.endings where text.hasSuffix(ending) && letters.count >= ending.count + 3 {
@@ -114,7 +113,7 @@ struct Compounds {
   }
 
   /// Whether letters are two words of the index: `banedirektoratet` in `jernbanedirektoratet`.
-  private mutating func isTwoWords(_ letters: ArraySlice<Character>) throws -> Bool {
+  private func isTwoWords(_ letters: ArraySlice<Character>) throws -> Bool {
     let shortest = Compounds.shortestPart + 1
     guard letters.count >= 2 * shortest else { return false }
     for place in (letters.startIndex + shortest)...(letters.endIndex - shortest) {
@@ -129,7 +128,7 @@ struct Compounds {
   /// Whether letters are a word of the index with a linking letter.
   ///
   /// - Parameter form: what follows; where it is a word with the link as its first letter too, the letter links nothing.
-  private mutating func isWordWithLink(
+  private func isWordWithLink(
     _ letters: ArraySlice<Character>, before form: ArraySlice<Character> = []
   ) throws -> Bool {
     guard let link = letters.last, "se-".contains(link) else { return false }
@@ -140,12 +139,7 @@ struct Compounds {
     return try form.isEmpty || !isWord(String([link] + form))
   }
 
-  private mutating func isWord(_ letters: String) throws -> Bool {
-    if let known = isKnown[letters] { return known }
-    let isHeld = try vocabulary.passages(holding: letters) != nil
-    isKnown[letters] = isHeld
-    return isHeld
-  }
+  private func isWord(_ letters: String) throws -> Bool { try indexWords.contains(letters) }
 
   private static let verbalNouns = ["ing", "inga", "ingen", "inger", "ingar", "ings"]
   /// Last parts of many compounds that seldom stand alone.

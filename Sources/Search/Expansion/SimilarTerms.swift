@@ -33,14 +33,16 @@ final class SimilarTerms {
     store = GramStore(connection)
   }
 
-  /// Forgets what is kept in memory if the vocabulary may have changed. Call it before each search.
-  func refresh() throws {
+  /// Forgets what is kept in memory if the vocabulary may have changed, and says whether it may. Call it before each
+  /// search.
+  @discardableResult func refresh() throws -> Bool {
     let current = [
       try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
     ]
-    guard current != version else { return }
+    guard current != version else { return false }
     (knownWeights, knownSums, knownWaiting) = (nil, nil, nil)
     version = current
+    return true
   }
 
   private func weights() throws -> [UInt16] {

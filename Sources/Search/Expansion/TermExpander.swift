@@ -12,6 +12,7 @@ package final class TermExpander {
 
   private let connection: Connection
   private let vocabulary: Vocabulary
+  private let indexWords: IndexWords
   private let similarTerms: SimilarTerms
   private let synonyms: Synonyms
   private let places: RegisteredNames
@@ -28,6 +29,7 @@ package final class TermExpander {
   package init(_ connection: Connection) {
     self.connection = connection
     vocabulary = Vocabulary(connection)
+    indexWords = IndexWords(vocabulary)
     similarTerms = SimilarTerms(connection)
     synonyms = Synonyms(connection)
     places = RegisteredNames(connection)
@@ -47,7 +49,7 @@ package final class TermExpander {
   /// Reloads what is kept in memory; call it once before each search.
   func refresh() throws {
     expanded.removeAll(keepingCapacity: true)
-    try similarTerms.refresh()
+    if try similarTerms.refresh() { indexWords.forget() }
   }
 
   /// The alternatives of a word.
@@ -189,7 +191,7 @@ package final class TermExpander {
   ) throws {
     guard asked.hasForms else { return }
     let forms = alternatives.filter { $0.match == .form && $0.word.count > 2 }
-    var compounds = Compounds(asked.word, family: asked.family, forms: forms, vocabulary: vocabulary)
+    let compounds = Compounds(asked.word, family: asked.family, forms: forms, indexWords: indexWords)
     for index in alternatives.indices where alternatives[index].match == .similar {
       guard try compounds.holds(alternatives[index].word) else { continue }
       alternatives[index].match = .compound
