@@ -24,6 +24,9 @@ package final class Searcher {
   /// - Parameter foreign: where the index stands; nil for that of the file.
   package init(_ connection: Connection, foreign: (any ForeignIndex)?) throws {
     self.connection = connection
+    // A connection that writes has 24 MB.
+    let pages = try connection.first("PRAGMA cache_size") { try $0.get(Int.self, 0) } ?? 0
+    if pages == Searcher.standardCache { try connection.execute("PRAGMA cache_size = -8000") }
     tokenizer = try PassageTokenizer()
     expander = TermExpander(connection)
     ranking = try Ranking(connection, foreign: foreign)
@@ -87,6 +90,9 @@ package final class Searcher {
     }
     return response
   }
+
+  /// What SQLite gives a connection, in kibibytes: too little for a search, which looks thousands of words up.
+  private static let standardCache = -2000
 
   /// With fewer hits than this, terms that are only spelt alike are searched for too.
   private static let fewHits = 5

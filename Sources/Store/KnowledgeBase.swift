@@ -261,8 +261,6 @@ package enum ReadingConnection {
     let mode: OpenMode = mayMakeFiles || hasLog ? .readOnly : .immutable
     let connection = try Connection(path: path, mode: mode, busyTimeout: busyTimeout)
     try connection.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
-    // 8 MB of pages, not 2: a search of a common word looks thousands of words up.
-    try connection.execute("PRAGMA cache_size = -8000")
     try ConnectionFunctions.register(on: connection)
     return connection
   }

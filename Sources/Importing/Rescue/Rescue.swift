@@ -89,7 +89,8 @@ struct RawCorrections {
   /// A table could not be read to its end.
   private(set) var isIncomplete = false
 
-  init() {}
+  /// None, because the file could not be opened.
+  init() { isIncomplete = true }
 
   init(_ connection: Connection) {
     read("region_names", "SELECT region_id, name FROM region_names WHERE source = 'user' ORDER BY id", connection) {

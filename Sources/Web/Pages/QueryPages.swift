@@ -134,6 +134,8 @@ extension Catalogue {
   func queryTitle(_ query: SavedQuery) -> String {
     switch query.name {
     case "advice-by-keyword": text(nb: "Råd om et emne", nn: "Råd om eit emne", en: "Advice on a subject")
+    case "passage-by-reference":
+      text(nb: "Et avsnitt etter referansen", nn: "Eit avsnitt etter referansen", en: "A passage by its reference")
     case "regions-by-density":
       text(
         nb: "Regioner etter innbyggere per km²", nn: "Regionar etter innbyggjarar per km²",
