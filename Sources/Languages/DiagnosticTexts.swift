@@ -56,6 +56,12 @@ extension Catalogue {
       nb: "\"\(printed)\" er lest som \(meant)", nn: "\"\(printed)\" er lese som \(meant)",
       en: "\"\(printed)\" read as \(meant)")
   }
+  package func possibleHeading(_ text: String) -> String {
+    self.text(
+      nb: "\"\(text)\" står mellom to lister som en overskrift, og er lest som tekst i delen over",
+      nn: "\"\(text)\" står mellom to lister som ei overskrift, og er lese som tekst i delen over",
+      en: "\"\(text)\" stands between two lists as a heading does, and is read as text of the section above")
+  }
   package func otherHeading(_ text: String) -> String {
     self.text(
       nb: "\"\(text)\" er lest som en overskrift av et annet slag",

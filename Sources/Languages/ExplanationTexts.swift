@@ -187,6 +187,26 @@ extension Catalogue {
           nn: "Ingenting når det er rett ord; elles rett overskrifta i kjelda.",
           en: "Nothing, when the word named is the right one; else mend the heading in the source.")
       )
+    case "heading-possible":
+      (
+        text(
+          nb: """
+            En kort linje står mellom to lister, der en overskrift ville stå, men ordene i den navngir ingen av delene. \
+            Den og lista under den er lest som en del av det som står over.
+            """,
+          nn: """
+            Ei kort linje står mellom to lister, der ei overskrift ville stå, men orda i ho namngir ingen av delane. Ho \
+            og lista under ho er lesne som ein del av det som står over.
+            """,
+          en: """
+            A short line stands between two lists, where a heading would, but its words name none of the sections. It \
+            and the list below it are read as part of what stands above.
+            """),
+        text(
+          nb: "Ingenting når det ikke er en overskrift; ellers gi delen en overskrift som navngir den.",
+          nn: "Ingenting når det ikkje er ei overskrift; elles gi delen ei overskrift som namngir ho.",
+          en: "Nothing, when it is no heading; else give the section a heading that names it.")
+      )
     case "heading-unknown":
       (
         text(

@@ -68,6 +68,7 @@ package enum DiagnosticCatalogue {
 
   private static let headings = [
     DiagnosticExplanation("heading-misspelt"),
+    DiagnosticExplanation("heading-possible"),
     DiagnosticExplanation("heading-unknown"),
     DiagnosticExplanation("heading-unusual"),
   ]
@@ -138,6 +139,10 @@ struct Report {
 
   mutating func add(_ builder: SectionBuilder, title: Block, judgement: LanguageJudge.Judgement) {
     for heading in builder.headings { add(heading.finding, builder.blocks[heading.block]) }
+    for index in builder.possibleHeadings {
+      let text = MessageText.excerpt(builder.blocks[index].text)
+      add("heading-possible", .warning, builder.blocks[index].range.lowerBound) { $0.possibleHeading(text) }
+    }
     if builder.sections.isEmpty {
       add("title-only", .warning, title.range.lowerBound) { $0.nothingBelowTitle }
     }

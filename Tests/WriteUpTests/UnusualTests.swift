@@ -213,6 +213,17 @@ struct UnusualTests {
     #expect(writeUp.sections.map(\.kind) == [.application])
   }
 
+  @Test("A short line between two lists that names no section is reported, and one that ends in a colon is not")
+  func possibleHeadings() throws {
+    let text = "Follo\n\nMål for Follo\n\n- Vekst\n- Jobber\n\n%\n\n- En plan\n- Et nettverk\n"
+    let found = { (line: String) in
+      try WriteUp(text.replacing("%", with: line)).diagnostics.filter { $0.identifier == "heading-possible" }.map(
+        \.line)
+    }
+    #expect(try found("Blomster og bier") == [8])
+    #expect(try found("Dessuten:") == [] && found("blomster og bier") == [] && found("Resultater for Follo") == [])
+  }
+
   @Test("The level of a goal is its label as printed")
   func levels() throws {
     let writeUp = try WriteUp(
@@ -225,6 +236,7 @@ struct UnusualTests {
   @Test(
     "The title is the region's name when it is nothing more",
     arguments: [
+      ("Lofoten", "Fakta", "Lofoten"), ("Valdres og Toten", "Fakta om regionen", "Valdres og Toten"),
       ("Setesdal", "Fakta", "Setesdal"), ("Fra plan til handling", "Fakta Setesdal", "Setesdal"),
       ("Vekst i fjellet", "Fakta", nil), ("Midt-Telemark", "Fakta byregion Bø", "Midt-Telemark"),
       ("Grenlandsregionen", "Fakta Skien", "Grenlandsregionen"), ("Byregion Fosen", "Fakta Fosen", "Byregion Fosen"),

@@ -11,6 +11,8 @@ struct SectionBuilder {
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
+  /// Lines that stand where a heading would and are entries, because none of their words is known: indices of blocks.
+  private(set) var possibleHeadings: [Int] = []
 
   /// - Parameter blocks: Everything below the title.
   init(_ blocks: ArraySlice<Block>, names: RegionNames) {
@@ -49,10 +51,26 @@ struct SectionBuilder {
       } else if continues(index) {
         goOn(index)
       } else {
+        if standsBetweenLists(index) { possibleHeadings.append(index) }
         append(index)
       }
     }
   }
+
+  /// Whether a line is short, begins with a capital, ends without a sign, and has the items of lists above and below it.
+  private func standsBetweenLists(_ index: Int) -> Bool {
+    guard index > blocks.startIndex, index + 1 < blocks.endIndex, !blocks[index].isItem, blocks[index].marker == nil,
+      blocks[index - 1].isItem, blocks[index + 1].isItem, currentKind != .facts, level(index) == nil
+    else { return false }
+    let text = blocks[index].text
+    guard text.utf8.count <= Self.longestHeading, let last = text.unicodeScalars.last,
+      text.first?.isUppercase == true
+    else { return false }
+    return last.properties.isAlphabetic || last == "?"
+  }
+
+  /// In bytes.
+  private static let longestHeading = 60
 
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
@@ -314,8 +332,9 @@ struct RegionNamer {
   }
 
   func name(_ sections: [Section], _ findings: [HeadingFinding]) -> String? {
-    let printed = findings.lazy.filter { $0.kind == .facts }.compactMap(Self.factsName).first ?? nameInTitle
-    guard let line, isShapedLikeName(line) else { return printed }
+    let behindFacts = nameInTitle
+    let printed = findings.lazy.filter { $0.kind == .facts }.compactMap(Self.factsName).first ?? behindFacts
+    guard behindFacts == nil, let line, isShapedLikeName(line) else { return printed }
     if isNamed(in: findings) || isRegion(line) { return title }
     if let printed, let other = FoldedLine(printed) {
       return Self.stems(other) == Self.stems(line) || isPlace(line) ? title : printed

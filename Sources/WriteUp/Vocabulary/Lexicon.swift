@@ -330,12 +330,19 @@ enum NameVocabulary {
     troms møre rud vågen havn hamn bygda bygdene hav sjøen vatnet elva moen ås åsen voll vold anger enger
     """)
 
+  /// Districts of Norway whose names neither begin nor end like those of other places.
+  private static let districts = letters(
+    """
+    lofoten ofoten vesterålen salten senja lyngen trollheimen trøndelag innherred innherad fosen valdres toten solør
+    hedmarken hedemarken follo glomma sogn voss jæren lister ryfylke viken
+    """)
+
   static func isOfProjects(_ word: [UInt8]) -> Bool {
     projects.contains { $0[0] == word.first && word.starts(with: $0) && ($0.count > 4 || word.count <= $0.count + 2) }
   }
 
   static func isOfPlaces(_ word: [UInt8]) -> Bool {
-    placeBeginnings.contains { $0[0] == word.first && word.starts(with: $0) }
+    districts.contains(word) || placeBeginnings.contains { $0[0] == word.first && word.starts(with: $0) }
       || placeEndings.contains {
         word.count > $0.count + 1 && word.last == $0.last && word.suffix($0.count).elementsEqual($0)
       }
