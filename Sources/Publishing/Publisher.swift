@@ -12,7 +12,7 @@ package final class Publisher {
   /// The oldest version that is published to.
   package static let oldestServer = 13
   /// "ByRg" in ASCII, as in the file: it keeps our advisory locks apart from others'.
-  private static let lockClass = 0x4279_5267
+  static let lockClass = 0x4279_5267
   /// How long another publication is waited for.
   private static let lockTimeout = "5s"
   /// How long queries of readers are waited for where tables have to be made anew.
@@ -93,7 +93,7 @@ package final class Publisher {
   }
 
   /// A number for a schema's name, by which publications into it exclude each other (FNV-1a).
-  private static func lockNumber(_ schema: String) -> Int32 {
+  static func lockNumber(_ schema: String) -> Int32 {
     Int32(bitPattern: schema.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 })
   }
 

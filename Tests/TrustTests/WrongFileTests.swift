@@ -57,7 +57,9 @@ import Testing
         #expect(result.exitCode == 65 && result.standardError.contains(name), "\(name): \(command): \(result)")
       }
       let rescue = try await sandbox.byregion("database rescue saved.db --db kb.db")
-      #expect(rescue.exitCode == 0, "\(name): \(rescue)")
+      // SQLite does not open the file, so what users corrected is not read.
+      #expect(
+        rescue.exitCode == 65 && rescue.standardError.contains("corrections cannot be read"), "\(name): \(rescue)")
       #expect(try Examination.documentCount(of: sandbox.path("saved.db")) == 1)
       #expect(type(sandbox, name) == (isPipe ? S_IFIFO : S_IFDIR))
     }
