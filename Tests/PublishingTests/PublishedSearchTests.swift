@@ -81,8 +81,8 @@ import Testing
     try setting.publish()
     for command in [
       "search forankring --facets", "search 'nærings* -plan' --by region --format json", "advice struktur",
-      "advice --region rana", "similar rana/advice/1", "count forankring næringsplan --by municipality",
-      "list regions", "list municipalities --county Nordland --format csv", "list documents --format csv",
+      "advice --region rana", "similar rana/advice/1", "count forankring næringsplan --by municipality --format csv",
+      "list regions --format csv", "list municipalities --county Nordland --format csv", "list documents --format csv",
       "list advice --format json",
       "show rana", "show rana/advice/2 --format bibtex", "show municipality Hemnes", "show county Nordland",
       "search finnesikke",
