@@ -46,7 +46,7 @@ func waitForLock(_ session: Session) async throws {
     try await waitForLock(holder)
     let text = try String(contentsOfFile: setting.path("publisher"), encoding: .utf8)
     try await kill(try #require(pid_t(text.filter(\.isNumber))))
-    try? holder.execute("ROLLBACK")
+    _ = try? holder.execute("ROLLBACK")
     return try await result
   }
 
