@@ -170,7 +170,7 @@ final class SearchFunctions {
   /// Maximum number of bytes of a query: nothing interrupts a search before it has read them.
   static let maxBytes = 100_000
 
-  /// Is told when statements of the search's own begin and end, which may call what a user's may not.
+  /// Called when statements of the search's own begin and end, which may call what a user's may not.
   var isAtWork: (Bool) -> Void = { _ in }
   private let connection: Connection
   private var searcher: Searcher?
@@ -188,7 +188,7 @@ final class SearchFunctions {
     try connection.register(
       TableFunction(
         "search",
-        columns: HitColumn.allCases.map { TableFunctionColumn($0.rawValue, $0.storage) },
+        columns: HitColumn.allCases.map { TableColumn($0.rawValue, $0.storage) },
         arguments: [TableFunctionArgument("query"), TableFunctionArgument("most", isRequired: false)],
         options: .directOnly, expectedRows: 50
       ) { [weak self] arguments in

@@ -89,7 +89,7 @@ package enum PublishedKnowledgeBase {
 
 /// The rows of a published table.
 private final class PublishedRows: ForeignTable {
-  let columns: [TableFunctionColumn]
+  let columns: [TableColumn]
   let rowCount: Int
   let indexes: [(columns: [Int], isUnique: Bool)]
   private let table: PublishedTable
@@ -108,7 +108,7 @@ private final class PublishedRows: ForeignTable {
         case .bytes: .blob
         case .any: nil
         }
-      return TableFunctionColumn(column.name, type)
+      return TableColumn(column.name, type)
     }
     func numbers(_ names: [String]) -> [Int] {
       names.compactMap { name in table.columns.firstIndex { $0.name == name } }
@@ -195,7 +195,7 @@ private final class PublishedRows: ForeignTable {
 
 /// The cursors of a connection. They are closed along with the next statement, which saves a message for each.
 private final class PublishedCursors {
-  /// Rows that are fetched first; many a statement wants no more than one.
+  /// Rows that are fetched first; many statements read one only.
   static let portion = 50
 
   private let session: Session

@@ -5,7 +5,7 @@ import CSQLite
 /// An eponymous virtual table (https://sqlite.org/vtab.html#eponymous_only_virtual_tables). SQLite hands on what a statement
 /// asks of it: comparisons of its columns, an order, and which columns are wanted.
 package protocol ForeignTable: AnyObject {
-  var columns: [TableFunctionColumn] { get }
+  var columns: [TableColumn] { get }
   /// About how many rows there are.
   var rowCount: Int { get }
   /// The columns of each index, from 0; `isUnique` where no two rows have the same values in them.
@@ -50,60 +50,67 @@ package struct ForeignQuestion {
 extension Connection {
   /// Makes a foreign table known on this connection; a table of the file of that name goes before it.
   package func register(_ table: any ForeignTable, as name: String) throws {
-    let box = Unmanaged<AnyObject>.passRetained(ForeignModule(table))
-    let methods = Unmanaged<ForeignModule>.fromOpaque(box.toOpaque()).takeUnretainedValue().methods
-    try handle.check(sqlite3_create_module_v2(handle.opened(), name, methods, box.toOpaque(), releaseObject))
+    try register(ForeignVirtualTable(table), as: name)
   }
 }
 
-/// A foreign table as SQLite holds it, with the table of C functions that serve it.
-private final class ForeignModule {
+/// A foreign table as a virtual table. A plan's text is a question without its values.
+private final class ForeignVirtualTable: VirtualTable {
   let table: any ForeignTable
-  /// SQLite keeps the address as long as the module, and this object lives as long.
-  let methods = UnsafeMutablePointer<sqlite3_module>.allocate(capacity: 1)
-  /// Questions without their values, by the text by which SQLite hands a plan on.
   private var plans: [String: ForeignPlan] = [:]
 
-  init(_ table: any ForeignTable) {
-    self.table = table
-    var module = sqlite3_module()
-    // Without xCreate the table exists under the name of the module only.
-    module.xConnect = connectForeignTable
-    module.xDisconnect = disconnectForeignTable
-    module.xBestIndex = planForeignTable
-    module.xOpen = openForeignCursor
-    module.xClose = closeCursor
-    module.xFilter = filterForeignCursor
-    module.xNext = nextRow
-    module.xEof = isAtEnd
-    module.xColumn = readColumn
-    module.xRowid = readRowID
-    methods.initialize(to: module)
+  init(_ table: any ForeignTable) { self.table = table }
+
+  var columns: [TableColumn] { table.columns }
+  var hiddenColumns: [String] { [] }
+  var options: FunctionOptions { [] }
+
+  /// Hands every comparison on that the other side understands as SQLite does, and tells what the rows may cost.
+  func plan(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws -> Bool {
+    var plan = ForeignPlan()
+    for position in 0..<Int(info.pointee.nConstraint) {
+      let constraint = info.pointee.aConstraint[position]
+      guard constraint.usable != 0, constraint.iColumn >= 0,
+        let comparison = ForeignQuestion.Comparison(constraint.op),
+        String(cString: sqlite3_vtab_collation(info, Int32(position))).uppercased() == "BINARY"
+      else { continue }
+      plan.conditions.append((Int(constraint.iColumn), comparison))
+      info.pointee.aConstraintUsage[position].argvIndex = Int32(plan.conditions.count)
+    }
+    let order = (0..<Int(info.pointee.nOrderBy)).map { info.pointee.aOrderBy[$0] }
+    if !order.isEmpty, order.allSatisfy({ $0.iColumn >= 0 }) {
+      plan.order = order.map { (Int($0.iColumn), $0.desc != 0) }
+      info.pointee.orderByConsumed = 1
+    }
+    plan.columns = table.columns.indices.filter { info.pointee.colUsed & (1 << UInt64(min($0, 63))) != 0 }
+    let rows = expectedRows(of: table, plan)
+    plan.isUnique = rows == 1 && isUnique(plan, in: table)
+    info.pointee.idxStr = copiedText(plan.text)
+    info.pointee.needToFreeIdxStr = 1
+    if plan.isUnique { info.pointee.idxFlags = SQLITE_INDEX_SCAN_UNIQUE }
+    info.pointee.estimatedRows = Int64(rows)
+    // A question costs a round trip, whatever it gives.
+    info.pointee.estimatedCost = Double(rows + 100)
+    return true
   }
 
-  deinit {
-    methods.deinitialize(count: 1)
-    methods.deallocate()
+  func start(_ call: TableCall, _ number: Int32, _ text: UnsafePointer<CChar>?, _ values: PlanValues) throws {
+    guard let text else { throw SQLiteError(code: .internalError, message: "a plan without a text") }
+    let plan = plan(of: String(cString: text))
+    var question = ForeignQuestion()
+    question.conditions = plan.conditions.enumerated().map { ($1.column, $1.comparison, values[$0]) }
+    question.order = plan.order
+    question.columns = plan.columns
+    question.isUnique = plan.isUnique
+    try call.start { try table.rows(question) }
   }
 
-  var declaration: String { "CREATE TABLE x(\(table.columns.map(\.declaration).joined(separator: ", ")))" }
-
-  func plan(_ text: String) -> ForeignPlan {
+  private func plan(of text: String) -> ForeignPlan {
     if let plan = plans[text] { return plan }
     let plan = ForeignPlan(text: text)
     plans[text] = plan
     return plan
   }
-}
-
-private struct ForeignStorage {
-  var base: sqlite3_vtab
-  /// SQLite keeps the module longer than its tables.
-  let module: Unmanaged<ForeignModule>
-}
-
-private func module(of table: UnsafeMutablePointer<sqlite3_vtab>) -> ForeignModule {
-  UnsafeMutableRawPointer(table).assumingMemoryBound(to: ForeignStorage.self).pointee.module.takeUnretainedValue()
 }
 
 /// A question without its values, as SQLite keeps it in a prepared statement: `3=,4<;2,5-;0,1,2;1`.
@@ -139,67 +146,6 @@ private struct ForeignPlan {
   }
 }
 
-private let connectForeignTable:
-  @convention(c) (
-    OpaquePointer?, UnsafeMutableRawPointer?, Int32, UnsafePointer<UnsafePointer<CChar>?>?,
-    UnsafeMutablePointer<UnsafeMutablePointer<sqlite3_vtab>?>?,
-    UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-  ) -> Int32 = { connection, data, _, _, place, message in
-    guard let connection, let data, let place else { return SQLITE_ERROR }
-    let module = Unmanaged<ForeignModule>.fromOpaque(data)
-    let code = sqlite3_declare_vtab(connection, module.takeUnretainedValue().declaration)
-    guard code == SQLITE_OK else {
-      message?.pointee = copiedMessage(String(cString: sqlite3_errmsg(connection)))
-      return code
-    }
-    let table = UnsafeMutablePointer<ForeignStorage>.allocate(capacity: 1)
-    table.initialize(to: ForeignStorage(base: sqlite3_vtab(), module: module))
-    place.pointee = UnsafeMutableRawPointer(table).assumingMemoryBound(to: sqlite3_vtab.self)
-    return SQLITE_OK
-  }
-
-private let disconnectForeignTable: @convention(c) (UnsafeMutablePointer<sqlite3_vtab>?) -> Int32 = { table in
-  guard let table else { return SQLITE_OK }
-  sqlite3_free(table.pointee.zErrMsg)
-  let storage = UnsafeMutableRawPointer(table).assumingMemoryBound(to: ForeignStorage.self)
-  storage.deinitialize(count: 1)
-  storage.deallocate()
-  return SQLITE_OK
-}
-
-/// Hands every comparison on that the other side understands as SQLite does, and tells what the rows may cost.
-private let planForeignTable:
-  @convention(c) (UnsafeMutablePointer<sqlite3_vtab>?, UnsafeMutablePointer<sqlite3_index_info>?) -> Int32 = {
-    table, info in
-    guard let table, let info else { return SQLITE_ERROR }
-    let foreign = module(of: table).table
-    var plan = ForeignPlan()
-    for position in 0..<Int(info.pointee.nConstraint) {
-      let constraint = info.pointee.aConstraint[position]
-      guard constraint.usable != 0, constraint.iColumn >= 0,
-        let comparison = ForeignQuestion.Comparison(constraint.op),
-        String(cString: sqlite3_vtab_collation(info, Int32(position))).uppercased() == "BINARY"
-      else { continue }
-      plan.conditions.append((Int(constraint.iColumn), comparison))
-      info.pointee.aConstraintUsage[position].argvIndex = Int32(plan.conditions.count)
-    }
-    let order = (0..<Int(info.pointee.nOrderBy)).map { info.pointee.aOrderBy[$0] }
-    if !order.isEmpty, order.allSatisfy({ $0.iColumn >= 0 }) {
-      plan.order = order.map { (Int($0.iColumn), $0.desc != 0) }
-      info.pointee.orderByConsumed = 1
-    }
-    plan.columns = foreign.columns.indices.filter { info.pointee.colUsed & (1 << UInt64(min($0, 63))) != 0 }
-    let rows = expectedRows(of: foreign, plan)
-    plan.isUnique = rows == 1 && isUnique(plan, in: foreign)
-    info.pointee.idxStr = copiedMessage(plan.text)
-    info.pointee.needToFreeIdxStr = 1
-    if plan.isUnique { info.pointee.idxFlags = SQLITE_INDEX_SCAN_UNIQUE }
-    info.pointee.estimatedRows = Int64(rows)
-    // A question costs a round trip, whatever it gives.
-    info.pointee.estimatedCost = Double(rows + 100)
-    return SQLITE_OK
-  }
-
 private func isUnique(_ plan: ForeignPlan, in table: any ForeignTable) -> Bool {
   let equal = Set(plan.conditions.filter { $0.comparison == .equal }.map(\.column))
   return table.indexes.contains { $0.isUnique && equal.isSuperset(of: $0.columns) }
@@ -217,29 +163,3 @@ private func expectedRows(of table: any ForeignTable, _ plan: ForeignPlan) -> In
   }
   return max(2, Int(rows))
 }
-
-private let openForeignCursor:
-  @convention(c) (
-    UnsafeMutablePointer<sqlite3_vtab>?, UnsafeMutablePointer<UnsafeMutablePointer<sqlite3_vtab_cursor>?>?
-  ) -> Int32 = { table, place in
-    guard let table, let place else { return SQLITE_ERROR }
-    place.pointee = newCursor(columnCount: module(of: table).table.columns.count)
-    return SQLITE_OK
-  }
-
-private let filterForeignCursor:
-  @convention(c) (
-    UnsafeMutablePointer<sqlite3_vtab_cursor>?, Int32, UnsafePointer<CChar>?, Int32,
-    UnsafeMutablePointer<OpaquePointer?>?
-  ) -> Int32 = { cursor, _, text, count, values in
-    guard let table = cursor?.pointee.pVtab, let text else { return SQLITE_ERROR }
-    let module = module(of: table)
-    let plan = module.plan(String(cString: text))
-    let values = FunctionArgumentList(count: count, values: values)
-    var question = ForeignQuestion()
-    question.conditions = plan.conditions.enumerated().map { ($1.column, $1.comparison, values[$0]) }
-    question.order = plan.order
-    question.columns = plan.columns
-    question.isUnique = plan.isUnique
-    return reporting(cursor) { try $0.start { try module.table.rows(question) } }
-  }

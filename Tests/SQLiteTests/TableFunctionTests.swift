@@ -31,7 +31,7 @@ struct TableFunctionTests {
   init() throws {
     connection = try Connection(path: "", mode: .memory)
     let span = TableFunction(
-      "span", columns: [TableFunctionColumn("n", .integer), "label"],
+      "span", columns: [TableColumn("n", .integer), "label"],
       arguments: [TableFunctionArgument("first"), TableFunctionArgument("last", isRequired: false)]
     ) { arguments in
       guard case .integer(let first)? = arguments[0] else {

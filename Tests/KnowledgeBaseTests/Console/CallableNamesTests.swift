@@ -50,7 +50,7 @@ import Testing
     let connection = try Connection(path: ":memory:", mode: .memory)
     try connection.register(ScalarFunction("later", argumentCount: 0) { _ in .null })
     try connection.register(
-      TableFunction("laterals", columns: [TableFunctionColumn("value", .integer)], arguments: []) { _ in NoRows() })
+      TableFunction("laterals", columns: [TableColumn("value", .integer)], arguments: []) { _ in NoRows() })
     var queryGuard = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
     connection.setAuthorizer { queryGuard.answer($0) }
     do {
