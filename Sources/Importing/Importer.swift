@@ -139,7 +139,7 @@ struct Importer {
 
 /// Writes batch after batch; the caller holds a transaction around each.
 struct BatchWriter {
-  /// What became of a batch.
+  /// The outcome of a batch.
   struct Result {
     var documents: [ImportReport.Document] = []
     var failures: [ImportFailure] = []
@@ -154,7 +154,7 @@ struct BatchWriter {
   private var session: WritingSession?
   /// The number of this import, once it has changed a document.
   private var importID: Int64?
-  /// Changes when another connection has written (https://sqlite.org/pragma.html#pragma_data_version).
+  /// Changes when another connection has written.
   private var dataVersion: Int64 = -1
 
   init(connection: Connection, path: String, register: PlaceRegister, options: ImportOptions) {
@@ -195,7 +195,7 @@ struct BatchWriter {
 
   /// What is kept in memory holds as long as nobody else writes.
   private mutating func currentSession() throws -> WritingSession {
-    let version = try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0
+    let version = try connection.dataVersion()
     defer { dataVersion = version }
     if let session, version == dataVersion { return session }
     return try newSession(isolating: false)
@@ -255,11 +255,11 @@ extension Connection {
   }
 }
 
-/// How an import goes about its work.
+/// The options of an import.
 package struct ImportOptions: Sendable {
   /// Report what would happen, and write nothing.
   package var isDryRun = false
-  /// Documents that commit together at the most: what a crash can undo.
+  /// Maximum number of documents that commit together: what a crash can undo.
   package var batchCount = 1_000
   /// Bytes of sources that commit together, beyond which a batch ends: what bounds memory.
   package var batchByteCount = 8 << 20

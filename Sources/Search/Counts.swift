@@ -67,7 +67,7 @@ struct FacetCounter {
   }
 
   private func facets(of counts: [Group: Int]) throws -> [Facet] {
-    let conditions = try scope.all.map { try Met($0, connection) }
+    let conditions = try scope.all.map { try MatchingIDs($0, connection) }
     // Each group with a bit for each condition that it meets.
     let groups = counts.map { group, count in
       let met = conditions.indices.reduce(UInt64(0)) { bits, index in
@@ -133,7 +133,7 @@ struct FacetCounter {
 
 extension FacetCounter {
   /// What meets a condition: kinds, regions or documents, since each field asks for one of these.
-  private enum Met {
+  private enum MatchingIDs {
     case kinds(Set<String>)
     case regions(Set<Int64>)
     case documents(Set<Int64>)
@@ -141,19 +141,16 @@ extension FacetCounter {
     /// Asks once for all that may be met, and not for each passage.
     init(_ condition: SearchScope.Condition, _ connection: Connection) throws {
       func ids(_ table: String, _ column: String) throws -> Set<Int64> {
-        let sql = condition.sql.replacing(column, with: "known.id")
-        return Set(
-          try connection.rows("SELECT known.id FROM \(table) AS known WHERE \(sql)", condition.arguments) {
-            try $0.get(Int64.self, 0)
-          })
+        let sql = "SELECT p.\(column) FROM (SELECT id AS \(column) FROM \(table)) AS p WHERE \(condition.sql)"
+        return Set(try connection.rows(sql, condition.arguments) { try $0.get(Int64.self, 0) })
       }
       switch condition.field {
       case .kind:
         let all = PassageKind.allCases.map { "SELECT '\($0.rawValue)' AS kind" }.joined(separator: " UNION ALL ")
         let sql = "SELECT p.kind FROM (\(all)) AS p WHERE \(condition.sql)"
         self = .kinds(Set(try connection.rows(sql, condition.arguments) { try $0.get(String.self, 0) }))
-      case .region, .municipality, .county: self = .regions(try ids("regions", "p.region_id"))
-      case .language, .document: self = .documents(try ids("documents", "p.document_id"))
+      case .region, .municipality, .county: self = .regions(try ids("regions", "region_id"))
+      case .language, .document: self = .documents(try ids("documents", "document_id"))
       }
     }
 
@@ -227,7 +224,7 @@ extension KnowledgeBase {
 
 /// Counts hits by a field.
 private struct HitCounter {
-  private struct Sets {
+  private struct Tally {
     var passages = 0
     var documents: Set<Int64> = []
     var regions: Set<Int64> = []
@@ -238,7 +235,7 @@ private struct HitCounter {
   init(_ connection: Connection) { self.connection = connection }
 
   func counts(of ids: [Int64], by field: CountField?) throws -> [HitCount] {
-    var sets: [String?: Sets] = [:]
+    var tallies: [String?: Tally] = [:]
     let names = try names(for: field)
     let sql = "SELECT kind, region_id, document_id FROM passages WHERE id = ?1"
     try connection.withStatement(sql) { statement in
@@ -248,16 +245,16 @@ private struct HitCounter {
         if try statement.step() {
           let (region, document) = (try row.get(Int64.self, 1), try row.get(Int64.self, 2))
           for value in try values(of: field, kind: try row.get(String.self, 0), region, document, names) {
-            sets[value, default: Sets()].passages += 1
-            sets[value, default: Sets()].documents.insert(document)
-            sets[value, default: Sets()].regions.insert(region)
+            tallies[value, default: Tally()].passages += 1
+            tallies[value, default: Tally()].documents.insert(document)
+            tallies[value, default: Tally()].regions.insert(region)
           }
         }
         statement.reset()
       }
     }
-    if field == nil, sets.isEmpty { sets[nil] = Sets() }
-    let counts = sets.map { value, set in
+    if field == nil, tallies.isEmpty { tallies[nil] = Tally() }
+    let counts = tallies.map { value, set in
       HitCount(value: value, passages: set.passages, documents: set.documents.count, regions: set.regions.count)
     }
     return counts.sorted { ($1.passages, $0.value ?? "") < ($0.passages, $1.value ?? "") }

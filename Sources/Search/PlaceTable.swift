@@ -80,21 +80,3 @@ extension PlaceTable.Region {
     if let county, !counties.contains(county) { counties.append(county) }
   }
 }
-
-/// Keeps the table for as long as the file does not change.
-final class PlaceTableKeeper {
-  private var kept: (version: [Int64], table: PlaceTable)?
-  private let connection: Connection
-
-  init(_ connection: Connection) { self.connection = connection }
-
-  func table() throws -> PlaceTable {
-    let version = [
-      try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
-    ]
-    if let kept, kept.version == version { return kept.table }
-    let table = try PlaceTable(connection)
-    kept = (version, table)
-    return table
-  }
-}

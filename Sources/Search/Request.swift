@@ -34,7 +34,7 @@ package struct SearchRequest: Sendable, Hashable {
   package var offset: Int
   /// Whether to count the hits by kind, region, municipality, county and language.
   package var wantsFacets: Bool
-  /// Whether each hit tells what its score is made of.
+  /// Whether each hit explains its score.
   package var wantsExplanation: Bool
 
   /// What the hits are put together by: with ``SearchGrouping/region``, the three best of each region; `nil` for one
@@ -160,7 +160,7 @@ package enum SearchOrder: String, Sendable, Hashable, CaseIterable {
 /// Reads what a search is narrowed to: values of options and fields of the query become conditions.
 struct FilterReader {
   /// One value of a field.
-  private struct Wish {
+  private struct RequestedFilter {
     var field: SearchField
     var value: String
     var isExcluded: Bool
@@ -183,33 +183,33 @@ struct FilterReader {
   ///
   /// - Throws: `KnowledgeBaseError` with `.usage` for an option whose value means nothing, `SQLiteError`.
   mutating func read(_ filters: SearchFilters, _ fields: [QueryNode]) throws {
-    var wishes = filters.values.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { field, values in
-      values.map { Wish(field: field, value: $0, isExcluded: false, range: nil) }
+    var requested = filters.values.sorted { $0.key.rawValue < $1.key.rawValue }.flatMap { field, values in
+      values.map { RequestedFilter(field: field, value: $0, isExcluded: false, range: nil) }
     }
-    wishes += fields.compactMap { Self.wish($0, isExcluded: false) }
+    requested += fields.compactMap { Self.requestedFilter($0, isExcluded: false) }
     for field in SearchField.allCases {
       for isExcluded in [false, true] {
-        let own = wishes.filter { $0.field == field && $0.isExcluded == isExcluded }
+        let own = requested.filter { $0.field == field && $0.isExcluded == isExcluded }
         try add(own, field: field, isExcluded: isExcluded)
       }
     }
   }
 
-  private static func wish(_ node: QueryNode, isExcluded: Bool) -> Wish? {
+  private static func requestedFilter(_ node: QueryNode, isExcluded: Bool) -> RequestedFilter? {
     switch node {
-    case .not(let inner, _): wish(inner, isExcluded: !isExcluded)
+    case .not(let inner, _): requestedFilter(inner, isExcluded: !isExcluded)
     case .field(let field, let value, let range):
-      Wish(field: field, value: value, isExcluded: isExcluded, range: range)
+      RequestedFilter(field: field, value: value, isExcluded: isExcluded, range: range)
     default: nil
     }
   }
 
-  private mutating func add(_ wishes: [Wish], field: SearchField, isExcluded: Bool) throws {
+  private mutating func add(_ requested: [RequestedFilter], field: SearchField, isExcluded: Bool) throws {
     var parts: [SearchScope.Condition] = []
-    for wish in wishes {
-      switch try meaning(of: wish) {
+    for filter in requested {
+      switch try meaning(of: filter) {
       case .success(let condition): parts.append(condition)
-      case .failure(let complaint): try complain(complaint.sentence, of: wish)
+      case .failure(let complaint): try complain(complaint.sentence, of: filter)
       }
     }
     guard !parts.isEmpty else { return }
@@ -220,46 +220,46 @@ struct FilterReader {
         kinds: isExcluded ? [] : parts.flatMap(\.kinds)))
   }
 
-  private struct Complaint: Error { var sentence: Wording }
+  private struct InvalidFilter: Error { var sentence: Wording }
 
-  private mutating func meaning(of wish: Wish) throws -> Result<SearchScope.Condition, Complaint> {
-    switch wish.field {
+  private mutating func meaning(of filter: RequestedFilter) throws -> Result<SearchScope.Condition, InvalidFilter> {
+    switch filter.field {
     case .kind:
-      guard let kind = PassageKind(named: wish.value) else {
-        return .failure(Complaint(sentence: PassageKind.complaint(about: wish.value)))
+      guard let kind = PassageKind(named: filter.value) else {
+        return .failure(InvalidFilter(sentence: PassageKind.complaint(about: filter.value)))
       }
       return .success(.init(field: .kind, sql: "p.kind = ?", arguments: [.text(kind.rawValue)], kinds: [kind]))
     case .language:
-      guard let language = Self.languages[wish.value.lowercased()] else {
-        return .failure(Complaint(sentence: Wording { $0.noWrittenLanguage(wish.value) }))
+      guard let language = Self.languages[filter.value.lowercased()] else {
+        return .failure(InvalidFilter(sentence: Wording { $0.noWrittenLanguage(filter.value) }))
       }
       return .success(documents("language = ?", [.text(language)], field: .language))
     case .document:
-      let condition = document(wish.value)
-      let known = condition.sql.replacing("p.document_id", with: "id")
-      let isKnown = try connection.first("SELECT 1 FROM documents WHERE \(known) LIMIT 1", condition.arguments) { _ in
-        true
-      }
+      let condition = document(filter.value)
+      let isKnown = try connection.first(
+        "SELECT 1 FROM (SELECT id AS document_id FROM documents) AS p WHERE \(condition.sql) LIMIT 1",
+        condition.arguments
+      ) { _ in true }
       guard isKnown == true else {
-        return .failure(Complaint(sentence: Wording { $0.noDocument(wish.value) }))
+        return .failure(InvalidFilter(sentence: Wording { $0.noDocument(filter.value) }))
       }
       return .success(condition)
-    case .region: return try place(.region, wish)
-    case .municipality: return try place(.municipality, wish)
-    case .county: return try place(.county, wish)
+    case .region: return try place(.region, filter)
+    case .municipality: return try place(.municipality, filter)
+    case .county: return try place(.county, filter)
     }
   }
 
   private mutating func place(
-    _ field: RegionSelection.Field, _ wish: Wish
-  ) throws -> Result<SearchScope.Condition, Complaint> {
+    _ field: RegionSelection.Field, _ filter: RequestedFilter
+  ) throws -> Result<SearchScope.Condition, InvalidFilter> {
     let names = try places ?? PlaceNames(connection)
     places = names
-    let asked = try names.regions(field, named: wish.value)
-    if let complaint = asked.complaint { return .failure(Complaint(sentence: complaint)) }
+    let asked = try names.regions(field, named: filter.value)
+    if let complaint = asked.complaint { return .failure(InvalidFilter(sentence: complaint)) }
     if let note = asked.note { notes.append(note) }
     let ids = asked.ids.map(String.init).joined(separator: ", ")
-    return .success(.init(field: wish.field, sql: "p.region_id IN (\(ids))"))
+    return .success(.init(field: filter.field, sql: "p.region_id IN (\(ids))"))
   }
 
   private func document(_ value: String) -> SearchScope.Condition {
@@ -283,9 +283,9 @@ struct FilterReader {
       field: field, sql: "p.document_id IN (SELECT id FROM documents WHERE \(condition))", arguments: arguments)
   }
 
-  private mutating func complain(_ sentence: Wording, of wish: Wish) throws {
-    guard let range = wish.range else {
-      throw KnowledgeBaseError(.usage, sentence, place: "--\(wish.field.rawValue)")
+  private mutating func complain(_ sentence: Wording, of filter: RequestedFilter) throws {
+    guard let range = filter.range else {
+      throw KnowledgeBaseError(.usage, sentence, place: "--\(filter.field.rawValue)")
     }
     diagnostics.append(QueryDiagnostic(.error, sentence, at: range))
   }
@@ -359,7 +359,7 @@ extension Searcher {
     response.hits = try HitReader(connection, tokenizer: tokenizer, plan: MatchPlan()).whole(
       try page(regions, kind, scope, limit: limit, offset: offset))
     if wantsFacets {
-      let counter = FacetCounter(connection, scope: scope, table: try places.table())
+      let counter = FacetCounter(connection, scope: scope, table: try placeTable())
       response.facets = try counter.facets(of: kind).filter { $0.field != .kind }
     }
     return response
@@ -372,7 +372,7 @@ extension Searcher {
       "SELECT p.region_id, count(*) FROM passages AS p WHERE p.kind = ?\(scope.conditions) GROUP BY p.region_id",
       [.text(kind.rawValue)] + scope.arguments
     ) { (id: try $0.get(Int64.self, 0), count: try $0.get(Int.self, 1)) }
-    let table = try places.table()
+    let table = try placeTable()
     let ranks = table.regionRanks()
     return counts.sorted { ranks[$0.id, default: 0] < ranks[$1.id, default: 0] }.compactMap { id, count in
       table.regions[id].map { RegionCount(slug: $0.slug, name: $0.name, count: count, allWords: 0) }

@@ -16,7 +16,7 @@ package final class Searcher {
   let expander: TermExpander
   let ranking: Ranking
   let occurrences: WordOccurrences
-  let places: PlaceTableKeeper
+  private let places: ContentCache<Int, PlaceTable>
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
   package convenience init(_ connection: Connection) throws { try self.init(connection, foreign: nil) }
@@ -31,8 +31,11 @@ package final class Searcher {
     expander = TermExpander(connection)
     ranking = try Ranking(connection, foreign: foreign)
     occurrences = try WordOccurrences(connection, foreign: foreign)
-    places = PlaceTableKeeper(connection)
+    places = ContentCache(connection)
   }
+
+  /// What belongs to regions and documents, read again when the file has changed.
+  func placeTable() throws -> PlaceTable { try places.value(for: 0) { try PlaceTable(connection) } }
 
   /// How much the index holds: passages, and words in all of them.
   package func indexSize() throws -> (passages: Int, words: Int) {
@@ -80,7 +83,7 @@ package final class Searcher {
     if request.wantsFacets {
       let all = try matches(plan, size: size)
       if !all.isEmpty {
-        response.facets = try FacetCounter(connection, scope: scope, table: places.table()).facets(of: all)
+        response.facets = try FacetCounter(connection, scope: scope, table: placeTable()).facets(of: all)
       }
     }
     if page.total == 0 {

@@ -76,7 +76,7 @@ package enum LogFiles {
 
 /// Paths at which a database may be made or put.
 package enum DatabasePath {
-  /// Sees to it that a path names a file or nothing: a database laid over a device or a pipe would take its place, and
+  /// Throws unless the path is a regular file or does not exist: a database laid over a device or a pipe would take its place, and
   /// so would a temporary file that gets its name.
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a folder, a device, a pipe or a socket.
@@ -86,7 +86,7 @@ package enum DatabasePath {
       .invalidInput, { $0.isNoBase($0.otherKind(kind)) }, place: path, suggestion: .say { $0.nameFileUntouched })
   }
 
-  /// Sees to it that a path and what SQLite keeps beside it are files or nothing.
+  /// Throws unless the path, and what SQLite keeps beside it, are regular files or do not exist.
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
   package static func requireFiles(_ path: String) throws {
@@ -94,7 +94,7 @@ package enum DatabasePath {
     try requireFilesOrNothing(beside: path)
   }
 
-  /// Sees to it that what SQLite keeps beside a database is files: it would wait for ever for the other end of a pipe.
+  /// Throws unless what SQLite keeps beside a database are regular files: it would wait for ever for the other end of a pipe.
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
   static func requireFilesOrNothing(beside database: String) throws {
@@ -106,7 +106,7 @@ package enum DatabasePath {
     }
   }
 
-  /// Sees to it that no log or journal waits beside a name that a file is about to get: SQLite would read it into that
+  /// Throws if a log or journal stands beside a name that a file is about to get: SQLite would read it into that
   /// file, and nothing but what it holds would be left.
   ///
   /// - Throws: `KnowledgeBaseError` with `.cannotCreate`.
@@ -156,7 +156,7 @@ final class WriterLock {
   /// Lets the next writer in. Does nothing the second time.
   func release() {
     guard descriptor >= 0 else { return }
-    // Removed while it is held: whoever waits for this file sees that it has no name any more, and makes its own.
+    // Removed while it is held: a process that waits for this file sees that it has no name any more, and makes its own.
     unlink(path)
     close(descriptor)
     descriptor = -1
@@ -232,7 +232,7 @@ package final class FileWatch {
 
   package init(path: String) { self.path = path }
 
-  /// The number of the file's state. Whoever reads afterwards reads this state or a later one.
+  /// The number of the file's state. A read that begins afterwards sees this state or a later one.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
   package func currentGeneration() throws -> Int {
@@ -245,7 +245,7 @@ package final class FileWatch {
     }
     guard let knowledgeBase else { return generation }
     let version = try knowledgeBase.translatingErrors {
-      try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
+      try knowledgeBase.connection.dataVersion()
     }
     if version != dataVersion {
       dataVersion = version

@@ -124,6 +124,17 @@ package final class KnowledgeBase {
     return companion
   }
 
+  /// What was computed from the content under a key, kept as long as the content does not change. Contents of one type share
+  /// their keys and their capacity.
+  ///
+  /// - Parameter capacity: how many keys are kept; what the first call for a type says counts.
+  /// - Throws: `SQLiteError` and what `make` throws.
+  package func cached<Content>(
+    _ key: String = "", capacity: Int = 1, _ make: () throws -> Content
+  ) throws -> Content {
+    try companion { ContentCache<String, Content>($0, capacity: capacity) }.value(for: key, make)
+  }
+
   /// Closes the file. The write-ahead log is checkpointed unless another process reads the file.
   package func close() throws {
     do {

@@ -22,7 +22,7 @@ final class SimilarTerms {
 
   private let connection: Connection
   private let store: GramStore
-  private var version: [Int64] = []
+  private var version: ContentVersion?
   /// What is kept in memory, read when it is first needed: many a search needs none of it.
   private var knownWeights: [UInt16]?
   private var knownSums: GramSums?
@@ -36,9 +36,7 @@ final class SimilarTerms {
   /// Forgets what is kept in memory if the vocabulary may have changed, and says whether it may. Call it before each
   /// search.
   @discardableResult func refresh() throws -> Bool {
-    let current = [
-      try connection.first("PRAGMA data_version") { $0.integer(0) ?? 0 } ?? 0, Int64(connection.totalChanges),
-    ]
+    let current = try connection.contentVersion()
     guard current != version else { return false }
     (knownWeights, knownSums, knownWaiting) = (nil, nil, nil)
     version = current

@@ -164,22 +164,9 @@ struct CountryAreas: Sendable {
   }
 }
 
-/// Keeps the scene for as long as the file does not change.
-final class MapKeeper {
-  private var kept: (version: Int64, scene: MapScene)?
-
-  func scene(_ knowledgeBase: KnowledgeBase) throws -> MapScene {
-    let version = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
-    if let kept, kept.version == version { return kept.scene }
-    let scene = MapScene(try knowledgeBase.mapData(limit: MapScene.maxRegions))
-    kept = (version, scene)
-    return scene
-  }
-}
-
 extension KnowledgeBase {
   /// What the maps draw.
-  func mapScene() throws -> MapScene { try companion { _ in MapKeeper() }.scene(self) }
+  func mapScene() throws -> MapScene { try cached { MapScene(try mapData(limit: MapScene.maxRegions)) } }
 }
 
 /// What the colours of a map of the country stand for.

@@ -14,7 +14,7 @@ enum AboutPage {
 
   private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let words = request.words
-    let summary = try knowledgeBase.companion { _ in SummaryKeeper() }.summary(knowledgeBase)
+    let summary = try knowledgeBase.cached { try knowledgeBase.summary() }
     PageLayout(title: words.section(.about), section: .about).write(request, response) { html in
       html.element("h1", text: words.aboutTitle)
       html.element("p", .class("lead"), text: words.aboutLead)

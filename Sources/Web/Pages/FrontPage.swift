@@ -12,7 +12,7 @@ enum FrontPage {
 
   private static func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let words = request.words
-    let summary = try knowledgeBase.companion { _ in SummaryKeeper() }.summary(knowledgeBase)
+    let summary = try knowledgeBase.cached { try knowledgeBase.summary() }
     let scene = try knowledgeBase.mapScene()
     var layout = PageLayout(title: "Byregion")
     layout.styles = [.mapStyles]
@@ -48,19 +48,6 @@ enum FrontPage {
       html.element("strong", text: words.number(count))
       html.link(address, name)
     }
-  }
-}
-
-/// Keeps the counts of the front page for as long as the file does not change.
-final class SummaryKeeper {
-  private var kept: (version: Int64, summary: Summary)?
-
-  func summary(_ knowledgeBase: KnowledgeBase) throws -> Summary {
-    let version = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
-    if let kept, kept.version == version { return kept.summary }
-    let summary = try knowledgeBase.summary()
-    kept = (version, summary)
-    return summary
   }
 }
 

@@ -23,6 +23,7 @@ struct ListPage {
 
   /// Rows of a page for people.
   static let rowsOfAPage = 200
+  private static let maxCachedPages = 24
 
   func answer(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let order = request.parameters["sort"].map { ListOrder($0) }
@@ -53,7 +54,8 @@ struct ListPage {
     _ knowledgeBase: KnowledgeBase, _ order: ListOrder?, from start: Int, limit: Int
   ) throws -> ListRows {
     let key = "\(listing.rawValue) \(order?.column ?? "") \(order?.isDescending ?? false) \(start) \(limit)"
-    return try knowledgeBase.companion { _ in ListKeeper() }.rows(key, of: knowledgeBase) {
+    // A view over 20,000 regions takes a second.
+    return try knowledgeBase.cached(key, capacity: Self.maxCachedPages) {
       try readRows(knowledgeBase, order, from: start, limit: limit)
     }
   }
@@ -119,24 +121,6 @@ struct ListPage {
 
 /// Rows of a page of a listing.
 typealias ListRows = (columns: [String], rows: [[Value]], hasMore: Bool)
-
-/// Keeps the rows of pages that were asked for, for as long as the file does not change: a view over 20,000 regions
-/// takes a second.
-final class ListKeeper {
-  private static let mostPages = 24
-  private var version: Int64?
-  private var kept: [String: ListRows] = [:]
-
-  func rows(_ key: String, of knowledgeBase: KnowledgeBase, _ read: () throws -> ListRows) throws -> ListRows {
-    let current = try knowledgeBase.connection.first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
-    if current != version || kept.count >= Self.mostPages { kept = [:] }
-    version = current
-    if let rows = kept[key] { return rows }
-    let rows = try read()
-    kept[key] = rows
-    return rows
-  }
-}
 
 /// Rows as one JSON object, version 1: the objects that the command line prints, and where the next ones are.
 enum RowsJSON {
