@@ -86,9 +86,6 @@
         #expect(try await client.get("/api", norwegian).header("content-language") == "nb")
         let json = try await client.get("/nowhere", norwegian.merging(["accept": "application/json"]) { $1 })
         #expect(json.header("content-type") == "application/problem+json")
-        // A citation is worded for whoever reads it.
-        #expect(try await client.get("/regions/rana/advice/1.ris", norwegian).text.contains("linje"))
-        #expect(try await client.get("/api/regions/rana/advice/1.ris", norwegian).text.contains("line "))
         #expect(try await client.get("/api/regions?lang=xx").status.code == 400)
       }
     }

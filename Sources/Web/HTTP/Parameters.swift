@@ -171,6 +171,9 @@ struct PageRequest: Sendable {
   var words: Catalogue { Catalogue(language) }
   var links: Links { Links(basePath: site.basePath, language: languageOfAddress) }
 
+  /// The whole address of a page, without a language.
+  func address(of path: [String]) -> String { origin + Links(basePath: site.basePath).bare(path) }
+
   /// A part of the path that varies.
   subscript(captured name: String) -> String { captured[name] ?? "" }
 

@@ -37,45 +37,11 @@ enum PlacePages {
       }
       throw problem
     }
-    if request.format == .json { return write(page, to: response) }
-    MunicipalityView(request, page).write(response)
-  }
-
-  private static func write(_ page: MunicipalityPage, to response: Response) {
-    let municipality = page.municipality
-    let writer = JSONWriter(response.output, indented: true)
-    writer.object {
-      writer.field("version", 1)
-      writer.field("number", municipality.number)
-      writer.field("name", municipality.name)
-      writer.field("county", municipality.county.number)
-      writer.field("county_name", municipality.county.name)
-      writer.field("population", municipality.population)
-      writer.field("successors", each: municipality.successors) { successor in
-        writer.object {
-          writer.field("number", successor.number)
-          writer.field("name", successor.name)
-          writer.field("county", successor.county)
-          writer.field("extent", successor.extent)
-        }
-      }
-      writer.field("regions", each: page.regions) { region in
-        writer.object {
-          writer.field("region", region.regionSlug)
-          writer.field("region_name", region.regionName)
-          writer.field("role", region.isApplicant ? "applicant" : "partner")
-          writer.field("printed_name", region.printedName)
-          writer.field("certainty", region.certainty.rawValue)
-        }
-      }
-      writer.field("mentions", each: page.mentions) { mention in
-        writer.object {
-          writer.field("reference", mention.reference)
-          writer.field("text", mention.text)
-        }
-      }
+    if request.format == .json {
+      let address = request.address(of: ["municipalities", page.municipality.number])
+      return PageJSON.write(page, address: address, to: response.output)
     }
-    writer.endLine()
+    MunicipalityView(request, page).write(response)
   }
 
   private static func county(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {

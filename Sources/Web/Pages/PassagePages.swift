@@ -2,6 +2,7 @@ import ByregionLanguages
 import ByregionPrinting
 import ByregionReading
 import ByregionRecords
+import ByregionReports
 import ByregionSQLite
 import ByregionSearch
 import ByregionStore
@@ -39,37 +40,27 @@ enum PassagePages {
       guard request.format == .html else { throw Problem(.gone, detail: .passageIsGone(reference)) }
       return PassageView.writeGone(last, request, response)
     }
-    let citation = Citation(page, request)
+    let quotation = Quotation(page, request)
     switch request.format {
-    case .bibtex: response.output.append(citation.bibTeX)
-    case .ris: response.output.append(citation.ris)
-    case .csl: citation.writeCSL(to: response)
-    case .json: write(page, citation, to: response)
+    case .bibtex: try cite(page, as: .bibtex, quotation, knowledgeBase, response)
+    case .ris: try cite(page, as: .ris, quotation, knowledgeBase, response)
+    case .csl: try cite(page, as: .cslJSON, quotation, knowledgeBase, response)
+    case .json: PageJSON.write(.passage(page), address: quotation.address, to: response.output)
     default:
       let similar = try knowledgeBase.similar(to: reference, limit: 5)
       let former = try knowledgeBase.formerPassages(reference: reference).filter { $0.text != page.text }
-      PassageView(request, page, citation).write(similar.hits, former, response)
+      PassageView(request, page, quotation).write(similar.hits, former, response)
     }
   }
 
-  private static func write(_ page: PassagePage, _ citation: Citation, to response: Response) {
-    let writer = JSONWriter(response.output, indented: true)
-    writer.object {
-      writer.field("version", 1)
-      writer.field("reference", page.reference)
-      writer.field("kind", page.kind.rawValue)
-      writer.field("region", page.regionSlug)
-      writer.field("region_name", page.regionName)
-      writer.field("heading", page.heading)
-      writer.field("text", page.text)
-      writer.field("source", page.source)
-      writer.field("line", page.line)
-      writer.field("document", page.documentID)
-      writer.field("document_kind", page.documentKind)
-      writer.field("language", page.language)
-      writer.field("url", citation.address)
-    }
-    writer.endLine()
+  /// The address of a citation is that of the document, or else that of the page.
+  private static func cite(
+    _ page: PassagePage, as format: CitationFormat, _ quotation: Quotation, _ knowledgeBase: KnowledgeBase,
+    _ response: Response
+  ) throws {
+    var citation = try knowledgeBase.citation(of: page)
+    citation.url = citation.url ?? quotation.address
+    response.output.append(CitationWriter.bytes(of: [citation], as: format))
   }
 
   private static func walk(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
@@ -109,13 +100,13 @@ enum PassagePages {
 struct PassageView {
   private let request: PageRequest
   private let page: PassagePage
-  private let citation: Citation
+  private let quotation: Quotation
   private let words: Catalogue
 
-  init(_ request: PageRequest, _ page: PassagePage, _ citation: Citation) {
+  init(_ request: PageRequest, _ page: PassagePage, _ quotation: Quotation) {
     self.request = request
     self.page = page
-    self.citation = citation
+    self.quotation = quotation
     words = request.words
   }
 
@@ -162,7 +153,7 @@ struct PassageView {
 
   private func cite(_ html: HTML) {
     html.element("h2", text: words.cite)
-    html.element("p", .id("citation"), .class("cite"), text: citation.text)
+    html.element("p", .id("citation"), .class("cite"), text: quotation.text)
     html.element("p", .class("actions downloads")) {
       html.element(
         "button", .init("type", "button"), .class("plain js"), .init("data-copy", "citation"),
@@ -231,84 +222,18 @@ extension Catalogue {
   }
 }
 
-/// How a passage is cited: as a text, and in the formats of reference managers.
-struct Citation {
-  private let page: PassagePage
-  private let words: Catalogue
+/// The words of a passage with their source, to be pasted into a text.
+struct Quotation {
   /// The whole address of the passage.
   let address: String
+  /// "«Etabler faste …» (Ranaregionen, råd 1. ranaregionen.txt, linje 25. http://…)"
+  let text: String
 
   init(_ page: PassagePage, _ request: PageRequest) {
-    self.page = page
-    words = request.words
-    let path = ["regions"] + page.reference.split(separator: "/").map(String.init)
-    address = request.origin + Links(basePath: request.site.basePath).bare(path)
-  }
-
-  /// "«Etabler faste …» (Ranaregionen, råd 1. ranaregionen.txt, linje 25. http://…)"
-  var text: String {
+    let words = request.words
+    address = request.address(of: ["regions"] + page.reference.split(separator: "/").map(String.init))
     let quoted = words.text(no: "«\(page.text)»", en: "“\(page.text)”")
-    return "\(quoted) (\(page.regionName), \(label). \(words.fileLine(page.source, page.line)). \(address))"
-  }
-
-  private var label: String {
-    "\(words.kind(page.kind.rawValue)) \(page.reference.split(separator: "/").last ?? "")"
-  }
-
-  var bibTeX: String {
-    let key = page.reference.replacing("/", with: "-")
-    return """
-      @misc{\(key),
-        author = {{\(Self.escaped(page.regionName))}},
-        title = {\(Self.escaped(page.documentTitle))},
-        howpublished = {\(Self.escaped("Byregionprogrammet, \(page.source)"))},
-        note = {\(Self.escaped("\(label), \(words.fileLine(page.source, page.line)): \(page.text)"))},
-        url = {\(address)}
-      }
-
-      """
-  }
-
-  /// Signs that BibTeX would take for its own.
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "{", "}", "&", "%", "$", "#", "_": escaped += "\\" + String(character)
-      case "\\": escaped += "\\textbackslash{}"
-      case "~": escaped += "\\textasciitilde{}"
-      case "^": escaped += "\\textasciicircum{}"
-      case "\n", "\r", "\r\n": escaped += " "
-      default: escaped.append(character)
-      }
-    }
-    return escaped
-  }
-
-  var ris: String {
-    func line(_ tag: String, _ value: String) -> String {
-      "\(tag)  - \(value.split(whereSeparator: \.isNewline).joined(separator: " "))\r\n"
-    }
-    return line("TY", "RPRT") + line("AU", page.regionName) + line("TI", page.documentTitle)
-      + line("T2", "Byregionprogrammet") + line("SE", label) + line("AB", page.text)
-      + line("N1", words.fileLine(page.source, page.line)) + line("UR", address) + line("ER", "")
-  }
-
-  func writeCSL(to response: Response) {
-    let writer = JSONWriter(response.output, indented: true)
-    writer.array {
-      writer.object {
-        writer.field("id", page.reference)
-        writer.field("type", "report")
-        writer.field("title", page.documentTitle)
-        writer.field("author", each: [page.regionName]) { name in writer.object { writer.field("literal", name) } }
-        writer.field("collection-title", "Byregionprogrammet")
-        writer.field("section", label)
-        writer.field("abstract", page.text)
-        writer.field("source", page.source)
-        writer.field("URL", address)
-      }
-    }
-    writer.endLine()
+    let label = "\(words.kind(page.kind.rawValue)) \(page.reference.split(separator: "/").last ?? "")"
+    text = "\(quoted) (\(page.regionName), \(label). \(words.fileLine(page.source, page.line)). \(address))"
   }
 }

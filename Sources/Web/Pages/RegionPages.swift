@@ -19,7 +19,7 @@ enum RegionPages {
       return try redirect(request, knowledgeBase, response)
     }
     switch request.format {
-    case .json: RegionJSON.write(page, to: response)
+    case .json: PageJSON.write(.region(page), address: request.address(of: ["regions", slug]), to: response.output)
     case .markdown: try MarkdownPagePrinter(response.output).print(page.shown(request.words))
     default: RegionView(request, page, try knowledgeBase.mapScene()).write(response)
     }
@@ -217,58 +217,6 @@ struct RegionView {
         }
       }
     }
-  }
-}
-
-/// A region as one JSON object, version 1.
-enum RegionJSON {
-  static func write(_ page: RegionPage, to response: Response) {
-    let writer = JSONWriter(response.output, indented: true)
-    writer.object {
-      writer.field("version", 1)
-      writer.field("slug", page.slug)
-      writer.field("name", page.name)
-      writer.field("other_names", page.otherNames)
-      writer.field("members", each: page.members) { member in
-        writer.object {
-          writer.field("name", member.name)
-          writer.field("number", member.number)
-          writer.field("county", member.county)
-          writer.field("role", member.isApplicant ? "applicant" : "partner")
-          writer.field("certainty", member.certainty.rawValue)
-        }
-      }
-      writer.field("members_population", page.membersPopulation)
-      writer.field("figures", each: page.figures) { figures in
-        writer.object {
-          writer.field("population", figures.population)
-          writer.field("population_date", figures.populationDate)
-          writer.field("area_km2", figures.areaKm2)
-          writer.field("density", figures.density.map { ($0 * 10).rounded() / 10 })
-          writer.field("source", figures.source)
-        }
-      }
-      writer.field("passages", each: page.passages) { passage in
-        writer.object {
-          writer.field("reference", passage.reference)
-          writer.field("kind", passage.kind.rawValue)
-          writer.field("level", passage.level)
-          writer.field("marker", passage.marker)
-          writer.field("depth", passage.depth)
-          writer.field("text", passage.text)
-        }
-      }
-      writer.field("documents", each: page.documents) { document in
-        writer.object {
-          writer.field("id", document.id)
-          writer.field("kind", document.kind)
-          writer.field("language", document.language)
-          writer.field("source", document.source)
-          writer.field("imported_at", document.importedAt)
-        }
-      }
-    }
-    writer.endLine()
   }
 }
 
