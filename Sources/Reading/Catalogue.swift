@@ -209,7 +209,7 @@ extension KnowledgeBase {
   /// Every passage of current documents with all that is known of it, by region, document and place, row by row.
   ///
   /// - Parameters:
-  ///   - begin: is told the columns' names before the first row.
+  ///   - begin: called with the column names before the first row.
   ///   - row: is given each row, which is valid during the call only.
   package func allPassages(begin: ([String]) throws -> Void, row: (Row) throws -> Void) throws {
     try translatingErrors {
@@ -218,16 +218,12 @@ extension KnowledgeBase {
           passages.level, sections.heading, passages.marker, passages.depth, passages.position, passages.line,
           passages.text, documents.id AS document_id, documents.kind AS document_kind,
           documents.title AS document_title, documents.language, documents.source, documents.format,
-          documents.sha256, documents.imported_at,
-          coalesce(described.title, stated.title) AS described_title,
-          coalesce(described.publisher, stated.publisher) AS publisher, coalesce(described.url, stated.url) AS url,
-          coalesce(described.published_on, stated.published_on) AS published_on
+          documents.sha256, documents.imported_at, \(DescriptionSQL.columns)
         FROM passages
         JOIN regions ON regions.id = passages.region_id
         JOIN documents ON documents.id = passages.document_id
         JOIN sections ON sections.id = passages.section_id
-        LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
-        LEFT JOIN document_properties AS stated ON stated.document_id = documents.id
+        \(DescriptionSQL.joins)
         ORDER BY passages.region_id, passages.document_id, passages.id
         """
       try connection.transaction(.deferred) {

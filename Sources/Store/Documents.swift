@@ -112,12 +112,8 @@ extension KnowledgeBase {
       """
       SELECT documents.id, regions.slug, regions.name, documents.kind, documents.status, documents.revision,
         documents.title, documents.language, documents.source, documents.location, documents.byte_count,
-        documents.sha256, documents.imported_at, coalesce(described.title, stated.title),
-        coalesce(described.publisher, stated.publisher), coalesce(described.url, stated.url),
-        coalesce(described.published_on, stated.published_on)
-      FROM documents JOIN regions ON regions.id = documents.region_id
-      LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
-      LEFT JOIN document_properties AS stated ON stated.document_id = documents.id
+        documents.sha256, documents.imported_at, \(DescriptionSQL.columns)
+      FROM documents JOIN regions ON regions.id = documents.region_id \(DescriptionSQL.joins)
       \(condition)
       """, arguments
     ) { row in
@@ -135,6 +131,21 @@ extension KnowledgeBase {
       return document
     }
   }
+}
+
+/// How a statement that reads `documents` reads what describes them: a user's description goes before what the document
+/// states itself.
+package enum DescriptionSQL {
+  /// Title, publisher, address and day of publication.
+  package static let columns = """
+    coalesce(described.title, stated.title) AS described_title,
+    coalesce(described.publisher, stated.publisher) AS publisher, coalesce(described.url, stated.url) AS url,
+    coalesce(described.published_on, stated.published_on) AS published_on
+    """
+  package static let joins = """
+    LEFT JOIN document_descriptions AS described ON described.sha256 = documents.sha256
+    LEFT JOIN document_properties AS stated ON stated.document_id = documents.id
+    """
 }
 
 /// The bytes of documents as `document_contents` holds them: packed by zlib where that is shorter, as in SQLite's archives
