@@ -1,7 +1,7 @@
 import ByregionRecords
 import ByregionText
 
-/// Answers requests of the Model Context Protocol from one knowledge base, whatever carries them and whoever asks. It
+/// Answers requests of the Model Context Protocol from one knowledge base, whatever carries them. It
 /// keeps nothing between two requests and changes nothing.
 package final class AssistantServer: Sendable {
   private let readers: [KnowledgeReader]

@@ -5,17 +5,17 @@ import Synchronization
 /// A conversation with one client over a channel that carries messages in both directions, such as standard input and
 /// output.
 ///
-/// The first request that is not `server/discover`, with which clients try what a server speaks, decides the manner of
+/// The first request that is not `server/discover`, with which clients try what a server speaks, decides the mode of
 /// the conversation: `initialize` opens one with a handshake, a request with the revision in `_meta` one without.
 package final class AssistantSession: Sendable {
-  private enum Manner {
+  private enum Mode {
     case undecided
     case handshake(Revision)
     case withoutHandshake
   }
 
   private struct State {
-    var manner = Manner.undecided
+    var mode = Mode.undecided
     /// The requests that wait for their answers, by the order in which they came.
     var tasks: [Int: Task<Void, Never>] = [:]
     /// The requests whose answers were not sent yet.
@@ -75,16 +75,16 @@ package final class AssistantSession: Sendable {
   }
 
   private func begin(_ request: ProtocolRequest) throws(ProtocolFailure) {
-    if case .withoutHandshake = state.withLock({ $0.manner }) {
+    if case .withoutHandshake = state.withLock({ $0.mode }) {
       throw .unsupportedVersion(request.parameters["protocolVersion"]?.text ?? "")
     }
     let (revision, answer) = try server.initialized(request)
-    state.withLock { $0.manner = .handshake(revision) }
+    state.withLock { $0.mode = .handshake(revision) }
     send(answer)
   }
 
   private func revision(of request: ProtocolRequest) throws(ProtocolFailure) -> Revision {
-    switch (state.withLock { $0.manner }, request.claimedVersion) {
+    switch (state.withLock { $0.mode }, request.claimedVersion) {
     case (.handshake(let revision), nil): return revision
     case (.handshake, _):
       throw .invalidRequest(
@@ -97,7 +97,7 @@ package final class AssistantSession: Sendable {
           + MetaKey.clientCapabilities)
     default:
       let revision = try AssistantServer.claimedRevision(request)
-      if request.method != "server/discover" { state.withLock { $0.manner = .withoutHandshake } }
+      if request.method != "server/discover" { state.withLock { $0.mode = .withoutHandshake } }
       return revision
     }
   }

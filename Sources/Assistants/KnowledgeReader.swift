@@ -5,7 +5,7 @@ import Dispatch
 import Foundation
 
 /// One open knowledge base that answers one question at a time, on a queue of its own: a slow question does not hold up
-/// whoever reads the next message.
+/// the reader of the next message.
 actor KnowledgeReader {
   private nonisolated let queue = SerialQueue()
   private let open: OpenKnowledgeBase
@@ -77,7 +77,7 @@ final class OpenKnowledgeBase {
   }
 }
 
-/// What a client may ask for at the most. docs/assistants.md lists the same.
+/// The limits of what a client may ask for. docs/assistants.md lists the same.
 package enum Limits {
   /// Bytes of a message.
   package static let messageBytes = 4_000_000

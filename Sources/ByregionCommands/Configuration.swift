@@ -31,7 +31,7 @@ struct Configuration: Equatable {
       }
     }
 
-    /// What is wrong with a value; nil when nothing is. An unknown language is told where the language is chosen.
+    /// What is wrong with a value; nil when nothing is. An unknown language is reported where the language is chosen.
     func fault(in value: String) -> Wording? {
       switch self {
       case .database: return value.isEmpty ? Wording { $0.fileHasName } : nil

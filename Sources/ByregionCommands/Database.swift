@@ -157,7 +157,7 @@ struct DatabaseRebuildCommand: ParsableCommand {
     let terminal = Terminal(descriptor: 2)
     let total = try knowledgeBase.documents().count
     let line = ProgressLine(
-      Output.standardError(), terminal, manner: quiet ? .silent : terminal.isTerminal ? .bar : .lines,
+      Output.standardError(), terminal, style: quiet ? .silent : terminal.isTerminal ? .bar : .lines,
       title: words.rebuildingTitle, total: total)
     defer { line.finish() }
     return try knowledgeBase.rebuild(shouldStop: { stop.isSet }, progress: { _, _ in line.advance() })

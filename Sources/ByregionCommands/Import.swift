@@ -139,7 +139,7 @@ struct ImportCommand: AsyncParsableCommand {
       try reporter.breakOff()
       throw error
     }
-    // Whatever comes of pruning, what was imported is told.
+    // What was imported is reported, whether pruning succeeds or not.
     let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, report, reporter) : [] }
     report.pruned = (try? pruned.get()) ?? []
     // That nothing is there any more is what pruning is for.
@@ -225,9 +225,9 @@ final class ImportReporter {
     isQuiet = quiet
     showsFindings = !quiet && (verbose || found.files.count <= Self.manyFiles)
     let terminal = Terminal(descriptor: 2)
-    let manner: ProgressLine.Manner = quiet || format == .json ? .silent : terminal.isTerminal ? .bar : .lines
+    let style: ProgressLine.Style = quiet || format == .json ? .silent : terminal.isTerminal ? .bar : .lines
     progress = ProgressLine(
-      Output.standardError(), terminal, manner: manner, title: words.importingTitle, total: found.files.count,
+      Output.standardError(), terminal, style: style, title: words.importingTitle, total: found.files.count,
       totalBytes: found.files.reduce(0) { $0 + $1.byteCount })
   }
 
@@ -262,7 +262,7 @@ final class ImportReporter {
     }
   }
 
-  /// The end of the report; what could not be read is told by the command.
+  /// The end of the report; the command itself reports what could not be read.
   func finish(_ report: ImportReport) throws {
     progress.finish()
     switch format {

@@ -53,7 +53,7 @@ struct PublishCommand: ParsableCommand {
       let shown =
         line
         ?? ProgressLine(
-          Output.standardError(), terminal, manner: ProgressLine.manner(for: terminal), title: words.publishing,
+          Output.standardError(), terminal, style: ProgressLine.style(for: terminal), title: words.publishing,
           total: total,
           unit: (one: words.rowUnit.one, many: words.rowUnit.more))
       line = shown

@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
         """))
   }
 
-  /// Bytes of a file of themes, and of a template, at the most.
+  /// Maximum size in bytes of a file of themes, and of a template.
   private static let (longestThemes, largestTemplate) = (1 << 20, 64 << 20)
   private static let maxThemes = 100
 

@@ -245,12 +245,12 @@ struct AssistantCommand: AsyncParsableCommand {
     if Terminal(descriptor: 0).isTerminal {
       Messages.standardError().note(words.assistantsSpeak)
     }
-    try await StandardConversation(server).run()
+    try await StandardInputSession(server).run()
   }
 }
 
 /// A session over standard input and output, one message a line.
-private final class StandardConversation: Sendable {
+private final class StandardInputSession: Sendable {
   private enum End: Sendable {
     case endOfInput
     case closedPipe

@@ -118,7 +118,7 @@ package final class SQLConsole {
   /// Stops the query that runs; safe from any thread and in a signal's handler.
   package var stopper: QueryStopper { watch.stopper }
 
-  /// Runs a body whose time does not count as the query's: waiting for whoever reads the answer.
+  /// Runs a body whose time does not count as the query's: waiting for the reader of the answer.
   package func withoutClock<T>(_ body: () throws -> T) rethrows -> T { try watch.exempt(body) }
 
   /// Runs one statement and hands over its rows while SQLite finds them.
@@ -126,7 +126,7 @@ package final class SQLConsole {
   /// - Parameters:
   ///   - sql: one statement; a second one behind it is an error, white space and comments are not.
   ///   - whileBusy: is called now and then while SQLite looks for the next row; what it throws ends the query.
-  ///   - begin: is told the columns before the first row.
+  ///   - begin: called with the columns before the first row.
   ///   - row: is given each row, which is valid during the call only.
   /// - Throws: `KnowledgeBaseError` with an excerpt that marks the place in `sql`, and whatever the closures throw.
   package func run(
@@ -194,7 +194,7 @@ package struct QueryLimits: Sendable, Hashable {
 
 /// Runs one statement within limits, and tells errors in our words.
 struct StatementRunner {
-  /// What is told of a statement while it runs.
+  /// What is reported of a statement while it runs.
   struct Reader {
     /// The statement is understood and its parameters are bound, but nothing has happened yet.
     var prepared: (Statement) throws -> Void = { _ in }

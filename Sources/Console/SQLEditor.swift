@@ -53,9 +53,9 @@ struct EditGuard {
       return nil
     case .dropView:
       return ownViews.contains(name) ? Wording { $0.viewIsOurs(name) } : nil
-    case .function where request.second == PassageFollower.function:
-      return PassageFollower.triggers.contains(request.origin ?? "")
-        ? nil : CallableNames.reasonToDeny(function: PassageFollower.function)
+    case .function where request.second == PassageChangeTracker.function:
+      return PassageChangeTracker.triggers.contains(request.origin ?? "")
+        ? nil : CallableNames.reasonToDeny(function: PassageChangeTracker.function)
     case .select, .recursive, .read, .function, .pragma, .attach, .detach, .transaction, .savepoint:
       var guardian = reading
       return guardian.answer(request) == .allow ? nil : guardian.denial
@@ -68,7 +68,7 @@ struct EditGuard {
 /// Notes what a statement does to passages, whichever way it comes about, so that the vocabulary can follow.
 ///
 /// Triggers of this connection alone call back with the old and new texts; cascades fire them too.
-final class PassageFollower {
+final class PassageChangeTracker {
   /// The function that the triggers call. Only temporary triggers can, being no part of the file's schema.
   static let function = "follow_passage"
   /// The triggers.
@@ -140,7 +140,7 @@ package final class SQLEditor {
   private let watch = QueryWatch()
   private let permission: Permission
   private let search: SearchFunctions
-  private let follower: PassageFollower
+  private let changeTracker: PassageChangeTracker
 
   private final class Permission {
     var editGuard: EditGuard
@@ -162,7 +162,7 @@ package final class SQLEditor {
     do {
       // In this order: where temporary tables are kept cannot be changed without dropping temporary triggers.
       try QueryConfinement.confine(connection, watch, search)
-      follower = try PassageFollower(connection)
+      changeTracker = try PassageChangeTracker(connection)
       let reading = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
       permission = Permission(EditGuard(ownViews: try Self.ownViews(), reading: reading))
     } catch let error as SQLiteError {
@@ -185,7 +185,7 @@ package final class SQLEditor {
   ///
   /// - Parameters:
   ///   - whileBusy: is called now and then while the statement runs; what it throws ends it.
-  ///   - begin: is told the columns: of a query, or of RETURNING.
+  ///   - begin: called with the columns: of a query, or of RETURNING.
   ///   - row: is given each row, which is valid during the call only.
   /// - Returns: how many rows it changed, and the name of the copy.
   /// - Throws: `KnowledgeBaseError`; the file is then as it was.
@@ -210,15 +210,15 @@ package final class SQLEditor {
       // SQLite does not count the rows of a view, such as advice, whose triggers change passages
       // (https://sqlite.org/c3ref/changes.html).
       let direct = connection.changes
-      outcome.changedRows = after.changes == before.changes ? 0 : direct == 0 ? follower.passageCount : direct
+      outcome.changedRows = after.changes == before.changes ? 0 : direct == 0 ? changeTracker.passageCount : direct
       try asOurselves {
-        try follower.apply(to: connection)
+        try changeTracker.apply(to: connection)
         try connection.execute("COMMIT")
       }
       outcome.copy = try settle(copy, isNeeded: after != before)
       return outcome
     } catch {
-      follower.forget()
+      changeTracker.forget()
       if connection.isInTransaction { try? asOurselves { try connection.execute("ROLLBACK") } }
       discard(copy)
       throw (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error

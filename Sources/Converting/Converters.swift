@@ -104,7 +104,7 @@ package struct OfficeConverter: Sendable {
 
   private func program(for kind: Kind) -> Program { kind == .richText ? Self.unrtf : Self.antiword }
 
-  /// The kind that the first bytes tell of; nil for anything else.
+  /// The kind that the first bytes show; nil for anything else.
   package static func kind(of bytes: [UInt8]) -> Kind? {
     if bytes.starts(with: Array("{\\rtf".utf8)) { return .richText }
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else { return nil }

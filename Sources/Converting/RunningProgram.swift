@@ -13,7 +13,7 @@ struct ProgramPipes {
   let output: Ends
   let messages: Ends
 
-  /// Nil when the system gives no more pipes.
+  /// Nil when the system has no pipes left.
   init?() {
     guard let input = Self.pipe() else { return nil }
     guard let output = Self.pipe() else {
@@ -121,7 +121,7 @@ struct RunningProgram {
   private mutating func write(_ input: [UInt8], _ written: inout Int) {
     let count = input[written...].withUnsafeBytes { child_process_write(inputEnd, $0.baseAddress, $0.count) }
     if count > 0 { written += count }
-    // A program that has closed its input wants no more.
+    // The program has closed its input.
     if written == input.count || count < 0 && errno != EAGAIN && errno != EINTR { Self.close(&inputEnd) }
   }
 

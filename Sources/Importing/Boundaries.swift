@@ -4,7 +4,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// What came of loading a file of areas.
+/// The result of loading a boundary file.
 package struct BoundaryReport: Sendable, Hashable {
   /// How many municipalities have an area.
   package var count: Int

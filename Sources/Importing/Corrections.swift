@@ -29,7 +29,7 @@ extension KnowledgeBase {
   /// - Parameters:
   ///   - name: the form, such as another project title.
   ///   - slug: the region's short name.
-  ///   - confirming: is told which documents would move, and may throw to leave everything as it is.
+  ///   - confirming: called with the documents that would move; may throw to leave everything as it is.
   /// - Returns: the documents that moved; their references are new, since a reference names its region.
   /// - Throws: `KnowledgeBaseError` with `.usage` for a name without letters or one that another region was given.
   @discardableResult
@@ -69,7 +69,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Sees to it that the user gave a region a name.
+  /// Throws unless the user gave a region a name.
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when not so.
   package func requireGivenName(_ name: String, ofRegion slug: String) throws {
@@ -217,7 +217,7 @@ extension KnowledgeBase {
 }
 
 extension WritingSession {
-  /// Writes the current documents of a region anew, so that they follow what the user corrected.
+  /// Writes the current documents of a region again, so that they follow what the user corrected.
   mutating func rewriteDocuments(ofRegion regionID: Int64) throws {
     notes.add(region: regionID)
     places = try PlaceWriter(connection: connection, register: places.register)
@@ -238,7 +238,7 @@ package struct NameForm: Sendable, Hashable {
   package var document: String?
 }
 
-/// A municipality as a region's documents print it, with what was made of it.
+/// A municipality as a region's documents print it, and what it was resolved to.
 package struct PlaceName: Sendable, Hashable {
   /// As printed.
   package var printedName: String

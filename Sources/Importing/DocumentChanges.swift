@@ -63,7 +63,7 @@ extension KnowledgeBase {
   /// paths.
   ///
   /// A folder that is itself not there names none, and one that may not be looked into has lost nothing. An empty one
-  /// may be that of a disk that is not mounted: whoever asks has to make sure.
+  /// may be that of a disk that is not mounted: the caller has to make sure.
   ///
   /// Reads every file there is.
   ///
@@ -134,7 +134,7 @@ extension WritingSession {
     }
   }
 
-  /// Writes a document anew from its bytes and makes it current.
+  /// Reads a document again from its bytes and makes it current.
   mutating func rewrite(_ id: Int64) throws -> ImportReport.Document {
     guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
       throw KnowledgeBaseError(.missingInput, { $0.bytesAreMissing(id) })
@@ -154,12 +154,12 @@ extension WritingSession {
 }
 
 extension KnowledgeBase {
-  /// Reads every current document anew from its bytes, in one transaction: after an upgrade the tables are as the newer
-  /// program reads them. References stay where the texts stay; index and vocabulary are made anew.
+  /// Reads every current document again from its bytes, in one transaction: after an upgrade the tables are as the newer
+  /// program reads them. References stay where the texts stay; index and vocabulary are rebuilt.
   ///
   /// - Parameters:
   ///   - shouldStop: asked after each document; true undoes everything.
-  ///   - progress: is told how many documents of how many are done.
+  ///   - progress: called with the number of documents that are done, and of all.
   /// - Throws: `KnowledgeBaseError`: `.interrupted` when it was stopped; nothing has changed then.
   package func rebuild(
     shouldStop: () -> Bool = { false }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -184,7 +184,7 @@ extension KnowledgeBase {
     _ before: StoredDocument, _ session: inout WritingSession, _ report: inout RebuildReport
   ) throws {
     report.documentCount += 1
-    // One that another document took over from during this very rebuild is current no more.
+    // One that another document replaced during this very rebuild is no longer current.
     guard try session.revisions.document(before.id)?.isCurrent == true else { return }
     do {
       let changes = try session.rewrite(before.id).changes
@@ -198,7 +198,7 @@ extension KnowledgeBase {
   }
 }
 
-/// What reading every stored document anew came to.
+/// The result of reading every stored document again.
 package struct RebuildReport: Sendable {
   /// A document that is read otherwise than before.
   package struct Difference: Sendable {

@@ -7,7 +7,7 @@ import ByregionWriteUp
 /// Passages that are about to be written; the caller holds the transaction.
 ///
 /// They are written together: what SQLite needs of a table and its indexes stays at hand from row to row. Their keys are
-/// those that SQLite would give them one by one. Whoever reads passages calls ``flush()`` first.
+/// those that SQLite would give them one by one. Code that reads passages calls ``flush()`` first.
 final class PassageQueue {
   /// So many passages may wait: some hundred documents.
   private static let most = 4_096
@@ -155,7 +155,7 @@ struct IndexQueue {
     hasRemovals = false
   }
 
-  /// One removal and one addition a row at the most: SQLite gives the numbers of deleted rows out again.
+  /// At most one removal and one addition a row: SQLite reuses the numbers of deleted rows.
   private func net() -> [Step] {
     let order = steps.indices.sorted { (steps[$0].id, $0) < (steps[$1].id, $1) }
     var net: [Step] = []
@@ -185,7 +185,7 @@ extension IndexQueue.Step {
 
 /// Gives each passage of a document its reference: the earlier one where the text stayed or was reworded, the one that
 /// the text had once, or else the next number that was never used.
-package struct ReferenceGiver {
+package struct ReferenceAssigner {
   package let connection: Connection
   package let region: RegionRow
   /// What changed since the earlier revision, by kind, filled from the start.

@@ -8,7 +8,7 @@ import ByregionWriteUp
 
 /// Reads and understands files on all cores, without a database.
 struct Preparation: Sendable {
-  /// What became of a file before any row was written.
+  /// The outcome of a file before any row was written.
   enum Outcome: Sendable {
     case ready(PreparedDocument)
     /// Its bytes are those of a current document.
@@ -94,7 +94,7 @@ final class PreparationTools {
 
 /// The files of one batch, read and understood on any threads.
 struct PreparedBatch: Sendable {
-  /// What became of each file, in their order.
+  /// The outcome of each file, in their order.
   private(set) var outcomes: [Preparation.Outcome] = []
   /// The words of the passages of all documents that are ready, each document under the title that it was counted
   /// under: one delta for many documents is smaller than theirs together, and is made beside the writing.
@@ -103,7 +103,7 @@ struct PreparedBatch: Sendable {
   /// A batch of no files.
   init() {}
 
-  /// The batch of some files. Where memory does not suffice to count their words, it is left to whoever writes them.
+  /// The batch of some files. Where memory does not suffice to count their words, the writer counts them.
   init(_ outcomes: [Preparation.Outcome], tools: PreparationTools) {
     var words = VocabularyDelta()
     let counted = try? outcomes.map { outcome in

@@ -3,12 +3,12 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionWriteUp
 
-/// The regions of the file: which one a document tells of.
+/// The regions of the knowledge base: which one a document is about.
 ///
-/// In memory is only an index of what tells them apart; the few that may fit are read from the tables, so that a file
+/// Only an index of what distinguishes them is in memory; the few that may fit are read from the tables, so that a file
 /// of any number of regions costs little to write to.
 struct RegionDirectory {
-  /// Which region a document tells of.
+  /// Which region a document is about.
   struct RegionDecision {
     var region: RegionRow
     /// What was doubtful about the decision.
@@ -79,7 +79,7 @@ struct RegionDirectory {
     if let region = recent[id] { return region }
     guard var region = try known.regions(id...id).first else { return nil }
     var seen: Set<RegionEvidence> = []
-    // Documents that show the same decide no more than one of them.
+    // Documents with the same evidence decide no more than one of them.
     region.documents = region.documents.filter { seen.insert($0).inserted }
     if recent.count >= Self.maxRecent { recent.removeAll(keepingCapacity: true) }
     recent[id] = region

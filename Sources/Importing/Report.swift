@@ -3,7 +3,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// What an import did in all; each document is told of while it goes on, so that a report of many needs no memory.
+/// The totals of an import. Each document is reported while the import runs, so that a report of many needs no memory.
 package struct ImportReport: Sendable {
   /// How many entries of a kind a revision added, changed and removed.
   package struct Change: Sendable, Hashable {
@@ -29,7 +29,7 @@ package struct ImportReport: Sendable {
 
   /// A source that is in.
   package struct Document: Sendable {
-    /// What became of a source.
+    /// The outcome of a source.
     package enum Outcome: String, Sendable, Hashable {
       /// The first document of its region and kind.
       case added
@@ -43,7 +43,7 @@ package struct ImportReport: Sendable {
     package var name: String
     /// Its key in `documents`.
     package var documentID: Int64
-    /// What became of it.
+    /// Its status.
     package var outcome: Outcome
     /// Short name of its region.
     package var regionSlug: String
@@ -78,7 +78,7 @@ package struct ImportReport: Sendable {
   package var pruned: [StoredDocument] = []
   /// Nothing was written.
   package var isDryRun = false
-  /// The user stopped it; what was told of is in.
+  /// The user stopped it; what was reported is in.
   package var wasInterrupted = false
   /// Bytes of the sources that were read.
   package var byteCount = 0

@@ -3,7 +3,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// Which documents are current, and how one takes over from another; the caller holds the transaction.
+/// Which documents are current, and how one replaces another; the caller holds the transaction.
 struct RevisionStore {
   /// A row of `documents`, as far as revisions go.
   struct Stored {
@@ -42,7 +42,7 @@ struct RevisionStore {
     return checksums
   }
 
-  /// The document of these bytes, whatever became of it.
+  /// The document of these bytes, whatever its status.
   func document(checksum: String) throws -> Stored? {
     try stored("sha256 = ?", [.text(checksum)])
   }
@@ -135,7 +135,7 @@ struct RevisionStore {
     try connection.run("DELETE FROM diagnostics WHERE document_id = ?", .integer(documentID))
   }
 
-  /// Deletes what a document prints of its region, and its former passages: they are about to be written anew.
+  /// Deletes what a document prints of its region, and its former passages: they are about to be written again.
   func clearFacts(_ documentID: Int64) throws {
     for table in ["region_names", "document_municipalities", "region_facts", "document_properties", "former_passages"] {
       try connection.run("DELETE FROM \(table) WHERE document_id = ?", .integer(documentID))
@@ -165,7 +165,7 @@ struct RevisionStore {
   }
 }
 
-/// The passages of the documents that a new revision takes over from, in printed order by kind.
+/// The passages of the documents that a new revision replaces, in printed order by kind.
 package struct EarlierPassages {
   /// A passage as it was.
   struct Passage {

@@ -77,7 +77,7 @@ final class DocumentWriter {
   ///   - index: receives every passage.
   ///   - shouldStop: called from time to time; true ends the writing.
   func insertContents(
-    _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceGiver,
+    _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceAssigner,
     index: inout IndexQueue, shouldStop: () -> Bool
   ) throws {
     var positions = ByKind(repeating: 0)
@@ -202,7 +202,7 @@ struct PlaceWriter {
     }
   }
 
-  /// Takes the membership anew from the current document that tells it: a final write-up before an application.
+  /// Updates the membership from the current document that states it: a final write-up before an application.
   func refreshMembership(of regionID: Int64) throws {
     try connection.run(
       """

@@ -212,7 +212,7 @@ struct SourceReader {
 }
 
 extension SourceReader.Candidate {
-  /// Whether it tells of another region, and not of the same in another form.
+  /// Whether it is about another region, and not the same report in another form.
   fileprivate func isAnotherWriteUp(than best: Self) -> Bool {
     let (own, other) = (result.writeUp, best.result.writeUp)
     guard evidence >= 4, own.title != other.title else { return false }

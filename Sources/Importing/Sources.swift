@@ -396,7 +396,7 @@ package struct FoundSources: Sendable {
 }
 
 extension SourceFile {
-  /// The file with its bytes at hand, so that an import does not wait for whoever types them.
+  /// The file with its bytes at hand, so that an import does not wait for somebody who types them.
   ///
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
   package func readAhead() throws(KnowledgeBaseError) -> SourceFile {

@@ -84,7 +84,7 @@ struct WritingSession {
 
   /// What the report says of a source whose bytes are in.
   ///
-  /// - Returns: nil when the document is current no more: this import, or another process, took it out meanwhile.
+  /// - Returns: nil when the document is no longer current: this import, or another process, removed it meanwhile.
   mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
     guard let stored = try revisions.document(checksum: checksum), stored.isCurrent else { return nil }
     return try unchanged(file, stored)
@@ -210,11 +210,11 @@ struct WritingSession {
 }
 
 extension WritingSession {
-  /// Writes a document's rows, in its region, and takes over from the documents before it.
+  /// Writes a document's rows, in its region, and replaces the documents before it.
   ///
   /// - Parameters:
   ///   - stored: the row of the same bytes, which becomes current again; nil for bytes that were never in.
-  ///   - change: is told which words come and go.
+  ///   - change: called with the words that come and go.
   mutating func writeRows(
     of document: PreparedDocument, over stored: RevisionStore.Stored?, counting change: inout VocabularyDelta
   ) throws -> ImportReport.Document {
@@ -267,7 +267,7 @@ extension WritingSession {
     let others = try revisions.currents(regionID: region.id, kind: kind).filter {
       $0.documentID != own?.documentID && $0.documentID != bySource?.documentID
     }
-    // A document that is read anew stays beside those that it stood beside.
+    // A document that is read again stays beside those that it stood beside.
     if let own, own.regionID == region.id, own.kind == kind { return (nil, nil) }
     switch secondReports {
     case .beside: return (nil, others.last)
@@ -298,7 +298,7 @@ extension WritingSession {
       for: document, previously: home?.regionID ?? previous?.regionID
     ) {
       if home != nil { return true }
-      // A file that keeps half of what it said tells of the same region, whatever it is called now.
+      // A file that keeps half of its text is about the same region, whatever it is called now.
       guard let previous else { return false }
       let texts = Set(document.writeUp.sections.flatMap(\.entries).map(\.text))
       let earlier = try revisions.passages(of: previous.documentID)
@@ -306,7 +306,7 @@ extension WritingSession {
     }
   }
 
-  /// Takes documents out that a new one takes over from.
+  /// Takes out documents that a new one replaces.
   ///
   /// - Returns: what they said in the same region: references name their region, those of another one cannot stay.
   private mutating func withdraw(
@@ -341,13 +341,13 @@ extension WritingSession {
 
   private func references(
     for writeUp: WriteUp, region: RegionRow, earlier: EarlierPassages
-  ) throws -> ReferenceGiver {
+  ) throws -> ReferenceAssigner {
     var texts = ByKind<[String]>(repeating: [])
     for section in writeUp.sections { texts[PassageKind(section.kind)] += section.entries.map(\.text) }
     let former =
       regionsWithFormerPassages.contains(region.id)
       ? try revisions.formerReferences(regionID: region.id) : FormerReferences()
-    return try ReferenceGiver(
+    return try ReferenceAssigner(
       connection: connection, region: region, earlier: earlier, former: former, texts: texts)
   }
 

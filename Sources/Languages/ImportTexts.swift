@@ -8,7 +8,7 @@ extension Catalogue {
       en: "skipped \(name)\(more): \(reason)")
   }
 
-  /// What became of a source, by its name in files: "lagt til", "ville blitt lagt til".
+  /// The outcome of a source, by its name in files: "lagt til", "ville blitt lagt til".
   package func outcome(_ outcome: String, isDryRun: Bool) -> String {
     switch (outcome, isDryRun) {
     case ("added", false): text(nb: "lagt til", nn: "lagt til", en: "added")

@@ -60,7 +60,7 @@ package struct LanguageChoice: Sendable, Hashable {
 
   package var language: Language
   package var source: Source
-  /// What names no language of ours, and was passed over: it is told, since somebody wrote it for this program.
+  /// A name that is not one of the languages, and was ignored. It is reported, since somebody wrote it for this program.
   package var unknown: String?
 
   /// The locale's variables, as POSIX orders them.
@@ -129,7 +129,7 @@ extension LanguageChoice {
 /// One text in all languages.
 ///
 /// The modules below the surfaces do not know who reads what they say: an error may end in a terminal, on a page, or in
-/// a file for programs. They hand on every language, and whoever shows it chooses.
+/// a file for programs. They carry every language, and the code that shows them chooses.
 package struct Wording: Sendable, Hashable {
   package let bokmål: String
   package let nynorsk: String

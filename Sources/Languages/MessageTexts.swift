@@ -105,7 +105,7 @@ extension Catalogue {
   }
 }
 
-/// The argument parser's own errors, as the program tells them.
+/// The argument parser's own errors in the words of the program.
 extension Catalogue {
   package func notPossible(_ value: String, for option: String) -> String {
     text(

@@ -66,7 +66,7 @@ extension Catalogue {
     }
   }
 
-  /// What became of a document.
+  /// The status of a document.
   package func documentStatus(_ status: String) -> String {
     switch status {
     case "current": text(nb: "gjeldende", nn: "gjeldande", en: "current")

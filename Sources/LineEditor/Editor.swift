@@ -8,11 +8,11 @@ package struct Editor {
     case complete
     /// Another line is asked for.
     case unfinished
-    /// The last line does not belong there; the reader is told why.
+    /// The last line does not belong there; the user is shown why.
     case misplaced(String)
   }
 
-  /// What somebody who runs the editor must do behind a key, beside showing the screen anew.
+  /// What the caller must do after a key, beside drawing the screen again.
   package enum Effect: Hashable, Sendable {
     case none
     case bell
@@ -27,7 +27,7 @@ package struct Editor {
   }
 
   package private(set) var buffer = EditBuffer()
-  /// What is told below the text until the next key.
+  /// The message below the text until the next key.
   package private(set) var message: String?
   package var history: History
   var search: HistorySearch?

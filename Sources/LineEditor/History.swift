@@ -100,7 +100,7 @@ package enum HistoryText {
   /// The first line of a file that libedit wrote, as earlier versions did.
   private static let libeditHeader = "_HiStOrY_V2_"
 
-  /// Whether the text must be written anew before lines are added.
+  /// Whether the file must be rewritten before lines are added.
   package static func isOld(_ text: String) -> Bool { text.hasPrefix(libeditHeader) }
 
   package static func line(of entry: String) -> String {

@@ -46,7 +46,7 @@ package struct Boundaries: Sendable {
   /// What was decided or left out: sentences without a full stop.
   package var notes: [String]
 
-  /// Bytes of a file, at the most.
+  /// Maximum size of a file in bytes.
   package static let byteLimit = 128 << 20
 
   /// Triangles that are smaller are left out: square metres.

@@ -17,7 +17,7 @@ struct BoundaryFile {
   /// What was left out.
   var notes: [String] = []
 
-  /// Areas of a file, at the most.
+  /// Maximum number of areas of a file.
   static let featureLimit = 20_000
 
   init(_ bytes: [UInt8]) throws(BoundaryError) {

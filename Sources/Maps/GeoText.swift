@@ -48,9 +48,9 @@ package struct BoundaryError: Error, Hashable {
 
 /// Reads JSON with large lists of coordinates in little memory. Linear, within limits.
 struct GeoText {
-  /// Objects and arrays within each other, at the most.
+  /// Maximum depth of nested objects and arrays.
   static let depthLimit = 32
-  /// Positions of a file, at the most.
+  /// Maximum number of positions of a file.
   static let positionLimit = 4_000_000
 
   private var positionCount = 0

@@ -48,7 +48,7 @@ enum IrregularForms {
   private static let table = IrregularTable(verbs: verbs, nouns: nouns, others: others)
 }
 
-/// Every irregular form with the groups that it belongs to. Programs that answer one query make it anew each time, so
+/// Every irregular form with the groups that it belongs to. A process that answers one query builds it each time, so
 /// words are packed into numbers rather than allocated.
 private struct IrregularTable {
   /// What is known of a form.

@@ -103,7 +103,7 @@ package struct WordFamily: Sendable {
     Letters.text(word.prefix(max(2, word.count - longestChange)))
   }
 
-  /// No more letters of a long word change in its forms.
+  /// Maximum number of letters of a long word that change in its forms.
   private static let longestChange = 5
 
   /// The rule by which another word is of the family; nil for one that is not.

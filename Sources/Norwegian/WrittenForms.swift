@@ -1,7 +1,7 @@
 /// The spellings of a word in the other written form: Bokmål for Nynorsk, Nynorsk for Bokmål.
 enum WrittenForms {
   /// Maximum number of spellings of a word in each direction.
-  static let mostSpellings = 40
+  static let maxSpellings = 40
 
   /// Spellings that one or several correspondences make of the word, in one direction at a time.
   static func others(_ word: [UInt8]) -> Set<[UInt8]> {
@@ -10,7 +10,7 @@ enum WrittenForms {
     for direction in [Correspondence.toNynorsk, Correspondence.toBokmål] {
       var spellings = [word]
       var known: Set<[UInt8]> = [word]
-      for correspondence in direction where spellings.count < mostSpellings && correspondence.canHold(in: letters) {
+      for correspondence in direction where spellings.count < maxSpellings && correspondence.canHold(in: letters) {
         for spelling in spellings {
           guard let other = correspondence.applied(to: spelling), known.insert(other).inserted else { continue }
           spellings.append(other)

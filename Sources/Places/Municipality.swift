@@ -27,7 +27,7 @@ package struct Municipality: Sendable, Hashable {
     }
   }
 
-  /// What became of it by 1 January 2024; a municipality that was split has several.
+  /// The municipalities of 1 January 2024 that it became part of; one that was split has several.
   package struct Successor: Sendable, Hashable {
     /// Four digits, of 2024: the same digits can mean another municipality in 2015.
     package var number: String
@@ -161,7 +161,7 @@ package struct Coordinates: Sendable, Hashable {
 /// What the register knows under a name or number that someone typed or printed.
 package struct PlaceFinding: Sendable, Hashable {
   /// How the typed words name the municipalities that were found.
-  package enum Way: String, Sendable, Hashable, CaseIterable {
+  package enum Method: String, Sendable, Hashable, CaseIterable {
     /// Their name in 2015, but for capitals, hyphens and spaces.
     case name
     /// Their Sámi or Kven name.
@@ -180,7 +180,7 @@ package struct PlaceFinding: Sendable, Hashable {
   package var asked: String
   /// By number, at least one; several when more than one has the name.
   package var municipalities: [Municipality]
-  package var way: Way
+  package var way: Method
   /// The county, district or number beside the name that chose among several, as typed; nil without one.
   package var narrowedBy: String?
   /// A county or number beside the name that fits none of the municipalities found, as typed; nil without
@@ -188,7 +188,7 @@ package struct PlaceFinding: Sendable, Hashable {
   package var contradiction: String?
 
   package init(
-    asked: String, municipalities: [Municipality], way: Way, narrowedBy: String? = nil,
+    asked: String, municipalities: [Municipality], way: Method, narrowedBy: String? = nil,
     contradiction: String? = nil
   ) {
     self.asked = asked

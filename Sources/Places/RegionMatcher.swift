@@ -73,7 +73,7 @@ struct RegionComparison {
   }
 
   /// What the evidence says: how it was decided and with which certainty, or nil when it is not enough.
-  var judgement: (way: RegionMatch.Way, certainty: Certainty)? {
+  var judgement: (way: RegionMatch.Method, certainty: Certainty)? {
     switch (applicants, sharesName) {
     case (.same, true): sameApplicantAndName
     case (.same, false): sameApplicant
@@ -94,20 +94,20 @@ struct RegionComparison {
     return short.lazy.filter(long.contains).count
   }
 
-  private var sameApplicantAndName: (RegionMatch.Way, Certainty)? {
+  private var sameApplicantAndName: (RegionMatch.Method, Certainty)? {
     guard let partners else { return (.nameAndApplicant, .certain) }
     if partners >= 0.5 { return (.nameAndApplicant, .certain) }
     // With no partner in common, a name that is the applicant's own is the same weak evidence twice.
     return partners > 0 || !sharesOnlyApplicantsName ? (.nameAndApplicant, .likely) : nil
   }
 
-  private var sameApplicant: (RegionMatch.Way, Certainty)? {
+  private var sameApplicant: (RegionMatch.Method, Certainty)? {
     guard let partners else { return isUnnamed || sharesHeading ? (.applicant, .likely) : nil }
     if partners >= 0.8 { return (.applicantAndMembers, .certain) }
     return partners >= 0.5 || partners > 0 && sharesHeading ? (.applicantAndMembers, .likely) : nil
   }
 
-  private var sameName: (RegionMatch.Way, Certainty)? {
+  private var sameName: (RegionMatch.Method, Certainty)? {
     if isWithoutMembers { return (.name, .likely) }
     return overlap >= 0.5 || (partners ?? 0) >= 0.5 ? (.nameAndMembers, .certain) : nil
   }
@@ -143,7 +143,7 @@ struct RegionComparison {
 /// Whether a write-up belongs to a known region, and how that was decided.
 package struct RegionMatch: Sendable, Hashable {
   /// The evidence that decided.
-  package enum Way: String, Sendable, Hashable, CaseIterable {
+  package enum Method: String, Sendable, Hashable, CaseIterable {
     /// The user gave the region this name.
     case user
     case nameAndApplicant = "name and applicant"
@@ -158,7 +158,7 @@ package struct RegionMatch: Sendable, Hashable {
 
   /// The known region, or nil for a new one.
   package var regionID: Int64?
-  package var decidedBy: Way
+  package var decidedBy: Method
   package var certainty: Certainty
   /// Other known regions that the write-up fits too, or nearly, best first.
   package var others: [Int64]
@@ -166,7 +166,7 @@ package struct RegionMatch: Sendable, Hashable {
   package var diagnostic: Diagnostic?
 
   package init(
-    regionID: Int64?, decidedBy: Way, certainty: Certainty, others: [Int64] = [],
+    regionID: Int64?, decidedBy: Method, certainty: Certainty, others: [Int64] = [],
     diagnostic: Diagnostic? = nil
   ) {
     self.regionID = regionID
@@ -244,7 +244,7 @@ package struct RegionMatcher: Sendable {
   /// A known region that a document fits, with the evidence for it.
   struct Fit {
     var region: KnownRegion
-    var way: RegionMatch.Way
+    var way: RegionMatch.Method
     var certainty: Certainty
     var comparison: RegionComparison
 
@@ -289,7 +289,7 @@ extension RegionMatcher {
     }
   }
 
-  /// Names of regions that are spelt much like an unknown one, nearest first, three at the most.
+  /// Names of regions that are spelt like an unknown one, nearest first, at most three.
   package func near(_ name: String) -> [String] {
     let asked = RegionName(name).keys
     guard let wanted = asked.min().map({ Array($0.utf8) }), (2...40).contains(wanted.count) else { return [] }

@@ -235,7 +235,7 @@ extension PlaceRegister {
 /// The municipalities' names and numbers, each with the positions of the municipalities that have it.
 struct PlaceIndex: Sendable {
   struct Entry: Sendable {
-    var way: PlaceFinding.Way
+    var way: PlaceFinding.Method
     /// Positions in the register, ascending.
     var members: [Int]
   }
@@ -276,7 +276,7 @@ struct PlaceIndex: Sendable {
   }
 
   private mutating func add(
-    _ municipalities: [Municipality], as way: PlaceFinding.Way, names: (Municipality) -> [String]
+    _ municipalities: [Municipality], as way: PlaceFinding.Method, names: (Municipality) -> [String]
   ) {
     for (position, municipality) in municipalities.enumerated() {
       for name in names(municipality) {
@@ -290,7 +290,7 @@ struct PlaceIndex: Sendable {
     }
   }
 
-  private static func add(_ position: Int, _ way: PlaceFinding.Way, to entry: inout Entry?) {
+  private static func add(_ position: Int, _ way: PlaceFinding.Method, to entry: inout Entry?) {
     guard var known = entry else {
       entry = Entry(way: way, members: [position])
       return

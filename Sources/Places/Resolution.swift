@@ -20,7 +20,7 @@ package struct PlaceResolution: Sendable, Hashable {
   package enum Role: String, Sendable, Hashable, CaseIterable { case applicant, partner }
 
   /// What decided the number, as it is kept in `resolved_by`.
-  package enum Way: String, Sendable, Hashable, CaseIterable {
+  package enum Method: String, Sendable, Hashable, CaseIterable {
     /// Only one municipality of 2015 has the name.
     case uniqueName = "unique name"
     /// Only one has the name when letters such as æ, ø and å are written otherwise.
@@ -54,7 +54,7 @@ package struct PlaceResolution: Sendable, Hashable {
   package var printedName: String
   /// Four digits of 2015, or nil when not resolved.
   package var number: String?
-  package var resolvedBy: Way
+  package var resolvedBy: Method
   package var certainty: Certainty
   /// Numbers of all with the name, in order; for an unknown name the nearest ones, nearest first.
   package var candidates: [String]
@@ -64,7 +64,7 @@ package struct PlaceResolution: Sendable, Hashable {
   package var diagnostic: Diagnostic?
 
   package init(
-    role: Role, position: Int, printedName: String, number: String? = nil, resolvedBy: Way = .nothing,
+    role: Role, position: Int, printedName: String, number: String? = nil, resolvedBy: Method = .nothing,
     certainty: Certainty = .unresolved, candidates: [String] = [], repeats: Int? = nil,
     diagnostic: Diagnostic? = nil
   ) {
@@ -82,22 +82,22 @@ package struct PlaceResolution: Sendable, Hashable {
 
 /// The messages about a place that was not certain.
 struct PlaceDiagnosis {
-  let reading: PlaceReading
+  let interpretation: PlaceInterpretation
 
-  init(_ reading: PlaceReading) {
-    self.reading = reading
+  init(_ interpretation: PlaceInterpretation) {
+    self.interpretation = interpretation
   }
 
-  private var name: String { reading.place.name }
-  private var taken: String { reading.candidates.first?.description ?? "" }
+  private var name: String { interpretation.place.name }
+  private var taken: String { interpretation.candidates.first?.description ?? "" }
 
   /// About a name with one candidate; nil when there is nothing to report.
   var onDecided: Diagnostic? {
-    if reading.decidedBy == .user { return nil }
-    if let county = reading.finding?.contradiction {
-      return onContradiction(county, reading.candidates.first)
+    if interpretation.decidedBy == .user { return nil }
+    if let county = interpretation.finding?.contradiction {
+      return onContradiction(county, interpretation.candidates.first)
     }
-    switch reading.way {
+    switch interpretation.way {
     case .laterName:
       return diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, [taken]) }
     case .spelling: return diagnostic(.note, "place-spelling") { $0.spelledFor(name, taken) }
@@ -108,14 +108,16 @@ struct PlaceDiagnosis {
 
   /// About a name of 2024 that stands for several municipalities of 2015.
   var onMerger: Diagnostic {
-    diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, reading.candidates.map(\.description)) }
+    diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, interpretation.candidates.map(\.description)) }
   }
 
   /// About a name that several have; nil when the decision is certain.
   func onDecision(_ decision: PlaceDecision) -> Diagnostic? {
-    let taken = reading.candidates.first { $0.number == decision.number }
-    if decision.certainty == .certain { return reading.finding?.contradiction.map { onContradiction($0, taken) } }
-    let all = reading.candidates.map(\.description)
+    let taken = interpretation.candidates.first { $0.number == decision.number }
+    if decision.certainty == .certain {
+      return interpretation.finding?.contradiction.map { onContradiction($0, taken) }
+    }
+    let all = interpretation.candidates.map(\.description)
     guard let taken else { return diagnostic(.warning, "place-ambiguous") { $0.nothingTells(name, all) } }
     return diagnostic(.warning, "place-ambiguous") { words in
       words.isTaken(name, all, taken.number, because: Self.reasons(for: decision, words))
@@ -164,8 +166,8 @@ struct PlaceDiagnosis {
     _ severity: Diagnostic.Severity, _ identifier: String, _ text: (Catalogue) -> String
   ) -> Diagnostic {
     Diagnostic(
-      severity: severity, identifier: identifier, wording: Wording(text), line: reading.place.line,
-      column: reading.place.column)
+      severity: severity, identifier: identifier, wording: Wording(text), line: interpretation.place.line,
+      column: interpretation.place.column)
   }
 }
 

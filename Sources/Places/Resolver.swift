@@ -51,7 +51,7 @@ struct PlaceDecision {
   let nearness: Nearness
   let totalEvidence: TotalEvidence?
   let number: String?
-  let way: PlaceResolution.Way
+  let way: PlaceResolution.Method
   let certainty: Certainty
 
   init(nearness: Nearness, totalEvidence: TotalEvidence?) {
@@ -77,12 +77,12 @@ struct PlaceDecision {
 }
 
 /// A printed place on its way to a resolution: what the register knows under its name.
-struct PlaceReading {
+struct PlaceInterpretation {
   var place: Facts.Place
   var role: PlaceResolution.Role
   var finding: PlaceFinding?
   /// What the finding does not hold, such as a user's correction.
-  var decidedBy: PlaceResolution.Way?
+  var decidedBy: PlaceResolution.Method?
 
   /// All municipalities that it can mean.
   var candidates: [Municipality] { finding?.municipalities ?? [] }
@@ -93,7 +93,7 @@ struct PlaceReading {
   }
 
   /// What decides when there is one candidate.
-  var way: PlaceResolution.Way {
+  var way: PlaceResolution.Method {
     if let decidedBy { return decidedBy }
     guard let finding else { return .nothing }
     if let by = finding.narrowedBy {
@@ -127,31 +127,31 @@ package struct PlaceResolver: Sendable {
   /// - Parameter corrections: numbers by printed name, as the user gave them for this region; capitals and
   ///   signs between words do not matter.
   package func resolve(_ facts: Facts, corrections: [String: String] = [:]) -> [PlaceResolution] {
-    var readings = readings(of: facts, corrections: Self.byPlainName(corrections))
-    joinDividedNames(&readings)
+    var interpretations = interpretations(of: facts, corrections: Self.byPlainName(corrections))
+    joinDividedNames(&interpretations)
     let total = facts.population.map { PrintedTotal(population: $0, date: facts.populationDate) }
-    var resolutions = readings.indices.map { index in
-      var resolution = resolution(of: readings[index], among: readings, total: total)
+    var resolutions = interpretations.indices.map { index in
+      var resolution = resolution(of: interpretations[index], among: interpretations, total: total)
       resolution.position = index + 1
       return resolution
     }
-    markRepeated(&resolutions, readings)
-    markFarAway(&resolutions, readings)
+    markRepeated(&resolutions, interpretations)
+    markFarAway(&resolutions, interpretations)
     return resolutions
   }
 
-  private func readings(of facts: Facts, corrections: [String: String]) -> [PlaceReading] {
+  private func interpretations(of facts: Facts, corrections: [String: String]) -> [PlaceInterpretation] {
     let applicant = facts.applicant.map { ($0, PlaceResolution.Role.applicant) }
     let places = (applicant.map { [$0] } ?? []) + facts.partners.map { ($0, .partner) }
     return places.map { place, role in
-      var reading = PlaceReading(place: place, role: role)
+      var interpretation = PlaceInterpretation(place: place, role: role)
       if let number = corrections[PlaceSpelling.plain(place.name)], let municipality = register[number] {
-        reading.finding = PlaceFinding(asked: place.name, municipalities: [municipality], way: .number)
-        reading.decidedBy = .user
+        interpretation.finding = PlaceFinding(asked: place.name, municipalities: [municipality], way: .number)
+        interpretation.decidedBy = .user
       } else {
-        reading.finding = register.find(place.name, county: place.county)
+        interpretation.finding = register.find(place.name, county: place.county)
       }
-      return reading
+      return interpretation
     }
   }
 
@@ -162,80 +162,84 @@ package struct PlaceResolver: Sendable {
   }
 
   // A list is divided at its last "og", which can be part of the name: Nore og Uvdal, Evje og Hornnes.
-  private func joinDividedNames(_ readings: inout [PlaceReading]) {
-    for index in readings.indices.dropLast() {
-      let (first, second) = (readings[index], readings[index + 1])
+  private func joinDividedNames(_ interpretations: inout [PlaceInterpretation]) {
+    for index in interpretations.indices.dropLast() {
+      let (first, second) = (interpretations[index], interpretations[index + 1])
       guard first.role == second.role, first.candidates.isEmpty, second.candidates.isEmpty,
         let finding = register.find(
           "\(first.place.name) og \(second.place.name)", county: second.place.county)
       else { continue }
       for part in index...index + 1 {
-        readings[part].finding = finding
-        readings[part].decidedBy = .dividedName
+        interpretations[part].finding = finding
+        interpretations[part].decidedBy = .dividedName
       }
     }
   }
 
   private func resolution(
-    of reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?
+    of interpretation: PlaceInterpretation, among interpretations: [PlaceInterpretation], total: PrintedTotal?
   ) -> PlaceResolution {
-    switch reading.candidates.count {
-    case 0: unknown(reading, among: readings)
-    case 1: decided(reading)
-    default: reading.isMerger ? merged(reading) : chosen(reading, among: readings, total: total)
+    switch interpretation.candidates.count {
+    case 0: unknown(interpretation, among: interpretations)
+    case 1: decided(interpretation)
+    default:
+      interpretation.isMerger ? merged(interpretation) : chosen(interpretation, among: interpretations, total: total)
     }
   }
 
-  private func decided(_ reading: PlaceReading) -> PlaceResolution {
-    let diagnostics = PlaceDiagnosis(reading)
+  private func decided(_ interpretation: PlaceInterpretation) -> PlaceResolution {
+    let diagnostics = PlaceDiagnosis(interpretation)
     let diagnostic = diagnostics.onDecided
     let isSure = diagnostic == nil || diagnostic?.severity == .note
     return PlaceResolution(
-      role: reading.role, position: 0, printedName: reading.place.name,
-      number: reading.candidates.first?.number,
-      resolvedBy: reading.way, certainty: isSure ? .certain : .likely,
-      candidates: reading.candidates.map(\.number), diagnostic: diagnostic)
+      role: interpretation.role, position: 0, printedName: interpretation.place.name,
+      number: interpretation.candidates.first?.number,
+      resolvedBy: interpretation.way, certainty: isSure ? .certain : .likely,
+      candidates: interpretation.candidates.map(\.number), diagnostic: diagnostic)
   }
 
-  private func merged(_ reading: PlaceReading) -> PlaceResolution {
+  private func merged(_ interpretation: PlaceInterpretation) -> PlaceResolution {
     PlaceResolution(
-      role: reading.role, position: 0, printedName: reading.place.name,
-      candidates: reading.candidates.map(\.number), diagnostic: PlaceDiagnosis(reading).onMerger)
+      role: interpretation.role, position: 0, printedName: interpretation.place.name,
+      candidates: interpretation.candidates.map(\.number), diagnostic: PlaceDiagnosis(interpretation).onMerger)
   }
 
-  private func unknown(_ reading: PlaceReading, among readings: [PlaceReading]) -> PlaceResolution {
-    let around = readings.lazy.filter { $0.candidates.count == 1 }.compactMap { $0.candidates[0].point }.first
-    let nearest = register.nearest(to: reading.place.name, around: around)
-    return PlaceResolution(
-      role: reading.role, position: 0, printedName: reading.place.name, candidates: nearest.map(\.number),
-      diagnostic: PlaceDiagnosis(reading).onUnknown(nearest: nearest))
-  }
-
-  private func chosen(_ reading: PlaceReading, among readings: [PlaceReading], total: PrintedTotal?) -> PlaceResolution
+  private func unknown(_ interpretation: PlaceInterpretation, among interpretations: [PlaceInterpretation])
+    -> PlaceResolution
   {
-    let own = Set(reading.candidates.map(\.number))
-    let others = readings.filter { other in !other.candidates.contains { own.contains($0.number) } }
-    let nearness = Nearness(of: reading.candidates, to: others.map(\.candidates).filter { !$0.isEmpty })
+    let around = interpretations.lazy.filter { $0.candidates.count == 1 }.compactMap { $0.candidates[0].point }.first
+    let nearest = register.nearest(to: interpretation.place.name, around: around)
+    return PlaceResolution(
+      role: interpretation.role, position: 0, printedName: interpretation.place.name, candidates: nearest.map(\.number),
+      diagnostic: PlaceDiagnosis(interpretation).onUnknown(nearest: nearest))
+  }
+
+  private func chosen(
+    _ interpretation: PlaceInterpretation, among interpretations: [PlaceInterpretation], total: PrintedTotal?
+  ) -> PlaceResolution {
+    let own = Set(interpretation.candidates.map(\.number))
+    let others = interpretations.filter { other in !other.candidates.contains { own.contains($0.number) } }
+    let nearness = Nearness(of: interpretation.candidates, to: others.map(\.candidates).filter { !$0.isEmpty })
     let totalEvidence = total.map {
-      TotalEvidence(of: reading.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
+      TotalEvidence(of: interpretation.candidates, among: others.map { ($0.candidates, $0.isMerger) }, total: $0)
     }
     let decision = PlaceDecision(nearness: nearness, totalEvidence: totalEvidence)
-    let diagnostic = PlaceDiagnosis(reading).onDecision(decision)
+    let diagnostic = PlaceDiagnosis(interpretation).onDecision(decision)
     return PlaceResolution(
-      role: reading.role, position: 0, printedName: reading.place.name, number: decision.number,
+      role: interpretation.role, position: 0, printedName: interpretation.place.name, number: decision.number,
       resolvedBy: decision.way,
       certainty: decision.certainty == .certain && diagnostic != nil ? .likely : decision.certainty,
-      candidates: reading.candidates.map(\.number), diagnostic: diagnostic)
+      candidates: interpretation.candidates.map(\.number), diagnostic: diagnostic)
   }
 
-  private func markRepeated(_ resolutions: inout [PlaceResolution], _ readings: [PlaceReading]) {
+  private func markRepeated(_ resolutions: inout [PlaceResolution], _ interpretations: [PlaceInterpretation]) {
     var positions: [String: Int] = [:]
     for index in resolutions.indices {
       guard let number = resolutions[index].number else { continue }
       if let earlier = positions[number] {
         resolutions[index].repeats = earlier
         if resolutions[index].diagnostic == nil {
-          resolutions[index].diagnostic = PlaceDiagnosis(readings[index]).onRepeated(resolutions[earlier - 1])
+          resolutions[index].diagnostic = PlaceDiagnosis(interpretations[index]).onRepeated(resolutions[earlier - 1])
         }
       } else {
         positions[number] = resolutions[index].position
@@ -244,7 +248,7 @@ package struct PlaceResolver: Sendable {
   }
 
   // A region's municipalities are neighbours: one that is not may be a village of the same name, or a mistake.
-  private func markFarAway(_ resolutions: inout [PlaceResolution], _ readings: [PlaceReading]) {
+  private func markFarAway(_ resolutions: inout [PlaceResolution], _ interpretations: [PlaceInterpretation]) {
     let members = resolutions.map { $0.number.flatMap { register[$0] } }
     let points = Dictionary(
       members.compactMap { $0 }.compactMap { own in own.point.map { (own.number, $0) } }
@@ -257,7 +261,7 @@ package struct PlaceResolver: Sendable {
       guard let member, let point = points[member.number] else { continue }
       let nearest = points.filter { $0.key != member.number }.map { $0.value.distance(to: point) }.min() ?? 0
       guard nearest > 250 else { continue }
-      resolutions[index].diagnostic = PlaceDiagnosis(readings[index]).onFarAway(member, kilometres: nearest)
+      resolutions[index].diagnostic = PlaceDiagnosis(interpretations[index]).onFarAway(member, kilometres: nearest)
     }
   }
 }
@@ -269,7 +273,7 @@ struct TotalEvidence {
   let number: String?
 
   /// More lists of possible members than this are not compared.
-  private static let mostSums = 64
+  private static let maxSums = 64
 
   /// - Parameters:
   ///   - candidates: all municipalities with the name.
@@ -299,7 +303,7 @@ struct TotalEvidence {
       let choices = other.areAll ? [populations.reduce(0, +)] : populations
       guard !populations.isEmpty, populations.count == other.municipalities.count else { return [] }
       sums = Set(sums.flatMap { sum in choices.map { sum + $0 } })
-      guard sums.count <= mostSums else { return [] }
+      guard sums.count <= maxSums else { return [] }
     }
     return Array(sums)
   }

@@ -69,7 +69,7 @@ package final class Session {
         }
       }
     } catch {
-      // Tells the server that the rows are not to be kept; what it answers is of no more interest.
+      // Tells the server to discard the rows; its answer is not needed.
       _ = pq_put_copy_end(pointer, "the rows could not be read")
       while Answer(pq_next_result(pointer)) != nil {}
       throw error

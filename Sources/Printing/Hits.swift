@@ -172,7 +172,7 @@ package struct PrintedHit: Sendable, Hashable {
   package var region: String
   /// The kind in the reader's words, with its number: "råd 2".
   package var label: String
-  /// The heading that it stands under, where it tells more than the label.
+  /// The heading that it stands under, where it says more than the label.
   package var heading: String?
   /// The part of the text to show.
   package var passage: String

@@ -72,14 +72,14 @@ struct ProgressFigures {
 /// none. It uses no escape sequences. In logs it is a line every five seconds.
 package final class ProgressLine {
   /// The form of the progress.
-  package enum Manner: Sendable, Hashable { case bar, lines, silent }
+  package enum Style: Sendable, Hashable { case bar, lines, silent }
 
   private static let delay: UInt64 = 200_000_000
   private static let barInterval: UInt64 = 100_000_000
   private static let lineInterval: UInt64 = 5_000_000_000
 
   private let output: Output
-  private let manner: Manner
+  private let style: Style
   private let figures: ProgressFigures.Layout
   private let clock: () -> UInt64
   private var progress = ProgressFigures()
@@ -93,22 +93,22 @@ package final class ProgressLine {
   ///   - unit: What is counted, if it is not files.
   ///   - clock: A monotonic clock in nanoseconds; tests pass their own.
   package init(
-    _ output: Output, _ terminal: Terminal, manner: Manner, title: String, total: Int? = nil,
+    _ output: Output, _ terminal: Terminal, style: Style, title: String, total: Int? = nil,
     totalBytes: Int? = nil, unit: (one: String, many: String)? = nil,
     clock: @escaping () -> UInt64 = CoarseClock.nanoseconds
   ) {
     self.output = output
-    self.manner = manner
+    self.style = style
     self.clock = clock
     figures = ProgressFigures.Layout(
       title: title, total: total, totalBytes: totalBytes, width: terminal.width, usesUTF8: terminal.usesUTF8,
       unit: unit)
     start = clock()
-    next = start + (manner == .bar ? Self.delay : Self.lineInterval)
+    next = start + (style == .bar ? Self.delay : Self.lineInterval)
   }
 
   /// The form for a screen: a bar on a terminal, nothing elsewhere or with `--quiet`.
-  package static func manner(for terminal: Terminal, isQuiet: Bool = false) -> Manner {
+  package static func style(for terminal: Terminal, isQuiet: Bool = false) -> Style {
     terminal.isTerminal && !isQuiet ? .bar : .silent
   }
 
@@ -117,7 +117,7 @@ package final class ProgressLine {
     progress.files += files
     progress.bytes += bytes
     progress.current = current
-    guard manner != .silent else { return }
+    guard style != .silent else { return }
     let now = clock()
     guard now >= next else { return }
     draw(now)
@@ -136,13 +136,13 @@ package final class ProgressLine {
   }
 
   private func draw(_ now: UInt64) {
-    next = now + (manner == .bar ? Self.barInterval : Self.lineInterval)
+    next = now + (style == .bar ? Self.barInterval : Self.lineInterval)
     progress.nanoseconds = now - start
-    let line = manner == .bar ? figures.bar(progress) : figures.line(progress)
+    let line = style == .bar ? figures.bar(progress) : figures.line(progress)
     let width = DisplayWidth.of(line)
-    if manner == .bar { output.append(0x0D) }
+    if style == .bar { output.append(0x0D) }
     output.append(line)
-    if manner == .bar {
+    if style == .bar {
       output.append(0x20, times: drawnWidth - width)
       drawnWidth = width
     } else {

@@ -15,9 +15,9 @@ struct Postings {
   /// A longer word is not published: an entry of an index holds 2,704 bytes.
   static let longestWord = 1_000
   /// From this number of changed documents on, all postings are sent.
-  private static let mostDocuments = 2_000
+  private static let maxDocuments = 2_000
   /// From this number of changed words on, all words are sent: their list would be too long for a statement.
-  static let mostWords = 20_000
+  static let maxWords = 20_000
   private static let partitionCount = 4
 
   static let tables = """
@@ -54,7 +54,7 @@ struct Postings {
 
   /// What changes with some documents.
   struct Change {
-    /// Ids of passages that were published and are sent anew or gone.
+    /// Ids of passages that were published, and are sent again or are gone.
     fileprivate var former: Set<Int64> = []
     /// The passages of each word that are sent, once for each place.
     fileprivate var places: [String: [Int32]] = [:]
@@ -63,7 +63,7 @@ struct Postings {
   }
 
   /// Whether so many documents are better sent as a whole.
-  static func areMany(_ changed: Int, of all: Int) -> Bool { changed > mostDocuments || changed * 4 > all }
+  static func areMany(_ changed: Int, of all: Int) -> Bool { changed > maxDocuments || changed * 4 > all }
 
   private typealias Sink = (UnsafeRawBufferPointer) throws -> Void
 

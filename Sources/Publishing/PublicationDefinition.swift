@@ -194,7 +194,7 @@ struct PublicationDefinition {
     return statements.map { $0 + ";\n" }.joined()
   }
 
-  /// A publication takes rows out before it brings them anew, so foreign keys may be checked at its end.
+  /// A publication deletes rows before it inserts them again, so foreign keys may be checked at its end.
   private static func references(_ table: PublishedTable) -> String {
     table.references.map { reference in
       "ALTER TABLE \(Names.quoted(table.name)) ADD FOREIGN KEY (\(Names.list(reference.columns))) "

@@ -10,10 +10,10 @@ enum PublishedState {
   /// There is one, and nothing in it.
   case empty
   /// byregion published there before.
-  case published(Earlier)
+  case published(LastPublication)
 
   /// What the last publication left.
-  struct Earlier {
+  struct LastPublication {
     var knowledgeBase: Int64
     var structure: String
     var server: Int
@@ -73,7 +73,7 @@ enum PublishedState {
     return PublicationDefinition.markerColumns.allSatisfy { found[$0.key] == $0.value }
   }
 
-  private static func earlier(_ session: Session) throws -> Earlier {
+  private static func earlier(_ session: Session) throws -> LastPublication {
     let row =
       try session.rows(
         """
@@ -89,14 +89,14 @@ enum PublishedState {
     }
     var contents: [String: String] = [:]
     for table in try session.rows("SELECT name, sha256 FROM published_contents") { contents[table[0] ?? ""] = table[1] }
-    return Earlier(
+    return LastPublication(
       knowledgeBase: number(0), structure: row.count > 1 ? row[1] : "", server: Int(number(2)), lastChange: number(3),
       lastStamp: number(4), number: number(5), publishedAt: row.count > 6 ? row[6] : "", contents: contents,
       objects: objects)
   }
 
   private static func requireUnchanged(
-    _ earlier: Earlier, _ session: Session, schema: String, place: String
+    _ earlier: LastPublication, _ session: Session, schema: String, place: String
   ) throws {
     var now = try parts(of: earlier.relations, session, schema: schema)
     var before = earlier.objects
@@ -115,7 +115,7 @@ enum PublishedState {
       suggestion: .say { $0.undoSchemaChange })
   }
 
-  /// What the server tells of some tables and views, part by part. Indexes that hold no rows back do no harm.
+  /// What the server says about some tables and views, part by part. Indexes that hold no rows back do no harm.
   static func parts(of relations: [String], _ session: Session, schema: String) throws -> [ObjectPart: String] {
     let names = "{" + relations.map { "\"" + $0.replacing("\"", with: "\\\"") + "\"" }.joined(separator: ",") + "}"
     var parts: [ObjectPart: String] = [:]

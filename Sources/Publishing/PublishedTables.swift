@@ -38,7 +38,7 @@ struct PublishedTable {
   enum Scope {
     /// None: the table is compared as a whole, and sent whole where it differs.
     case whole
-    /// Those that a condition names. It is told how documents and regions that changed are recognized: ` IN (SELECT …)`.
+    /// Those that a condition names. It is called with what recognizes changed documents and regions: ` IN (SELECT …)`.
     case changed((_ documents: String, _ regions: String) -> String)
     /// The rows of words that stand in changed documents, unless all postings are sent.
     case words

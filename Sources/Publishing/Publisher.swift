@@ -15,7 +15,7 @@ package final class Publisher {
   static let lockClass = 0x4279_5267
   /// How long another publication is waited for.
   private static let lockTimeout = "5s"
-  /// How long queries of readers are waited for where tables have to be made anew.
+  /// How long to wait for queries of readers where tables have to be recreated.
   private static let tableLockTimeout = "60s"
 
   private let knowledgeBase: KnowledgeBase
@@ -67,7 +67,7 @@ package final class Publisher {
 
   /// Publishes what is new: all of it, or nothing where it throws.
   ///
-  /// - Parameter progress: is told now and then what is being done, how many rows are sent, and of how many where that is
+  /// - Parameter progress: called now and then with what is being done, how many rows are sent, and of how many where that is
   ///   known.
   /// - Throws: `KnowledgeBaseError`: `.busy` when another publication is under way, `.incompatible` for a schema that is
   ///   not byregion's or that somebody changed, and as ``init(_:to:schema:)`` does.
@@ -181,7 +181,7 @@ extension Publisher {
       publication.regionCount = try count("SELECT count(*) FROM regions")
     }
 
-    private mutating func sendChanges(since earlier: PublishedState.Earlier) throws {
+    private mutating func sendChanges(since earlier: PublishedState.LastPublication) throws {
       func changed(_ column: String) throws -> [Int64] {
         try connection.rows(
           "SELECT DISTINCT \(column) FROM changes WHERE number > ? AND \(column) IS NOT NULL ORDER BY 1",
@@ -255,7 +255,7 @@ extension Publisher {
       try insert(parts.map { [$0.key.relation, $0.key.part, $0.value] }, into: "published_objects")
     }
 
-    private func dropAll(_ earlier: PublishedState.Earlier) throws {
+    private func dropAll(_ earlier: PublishedState.LastPublication) throws {
       let views = Set(earlier.objects.keys.filter { $0.part == "view" }.map(\.relation))
       if !views.isEmpty { try session.execute("DROP VIEW \(Names.list(views.sorted()))") }
       let tables = Set(earlier.relations).subtracting(views).union(PublicationDefinition.markerColumns.keys)
@@ -276,9 +276,9 @@ extension Publisher {
       // Rows go before others come: keys and foreign keys hold at the end.
       try session.execute("SET CONSTRAINTS ALL DEFERRED")
       let postings = try changedPostings(there: there.0, here: here.0)
-      // Words have other numbers where their letters were written anew.
+      // Words have other numbers where the vocabulary was rebuilt.
       let isRenumbered = publication.tables.contains("word_grams")
-      let words = isRenumbered ? nil : postings.flatMap { $0.words.count > Postings.mostWords ? nil : $0.words }
+      let words = isRenumbered ? nil : postings.flatMap { $0.words.count > Postings.maxWords ? nil : $0.words }
       for table in objects.tables {
         let name = Names.quoted(table.name)
         switch table.scope {

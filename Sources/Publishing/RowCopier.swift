@@ -8,11 +8,11 @@ import ByregionText
 struct RowCopier {
   /// Bytes that are handed over together.
   private static let pieceSize = 256 << 10
-  /// Texts that are told of one by one; the others are counted.
+  /// Maximum number of texts that are reported one by one; the others are counted.
   private static let toldLimit = 10
 
   let connection: Connection
-  /// Is told of each table, and how many rows were read, now and then.
+  /// Called for each table, and now and then with the number of rows that were read.
   var progress: (_ table: String, _ rowCount: Int) -> Void = { _, _ in }
   /// How many rows were read.
   private(set) var rowCount = 0

@@ -37,7 +37,7 @@ package struct CheckReport: Sendable, Hashable {
 /// Examines a file: what SQLite keeps, what refers to what, what the index holds, and the documents' bytes.
 struct Examiner {
   let connection: Connection
-  /// Problems told of each thing at the most.
+  /// Maximum number of problems reported for each thing.
   static let problemLimit = 20
 
   func examine() throws -> CheckReport {

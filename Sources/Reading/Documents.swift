@@ -44,8 +44,8 @@ extension KnowledgeBase {
   package func difference(from earlier: Int64, to later: Int64) throws -> RevisionDifference {
     let documents = (try document(earlier), try document(later))
     return try translatingErrors {
-      let old = try spoken(by: documents.0)
-      let new = try spoken(by: documents.1)
+      let old = try entries(of: documents.0)
+      let new = try entries(of: documents.1)
       let lines = PassageKind.allCases.flatMap { Self.lines(of: $0, old[$0] ?? [], new[$0] ?? []) }
       return RevisionDifference(from: documents.0, to: documents.1, lines: lines)
     }
@@ -70,27 +70,27 @@ extension KnowledgeBase {
     return nil
   }
 
-  private struct Spoken {
+  private struct EntryText {
     var reference: String
     var text: String
   }
 
   /// A document's passages by kind in printed order, wherever they stand now.
-  private func spoken(by document: StoredDocument) throws -> [PassageKind: [Spoken]] {
+  private func entries(of document: StoredDocument) throws -> [PassageKind: [EntryText]] {
     let table = document.status == .current ? "passages" : "former_passages"
-    var passages: [PassageKind: [Spoken]] = [:]
+    var passages: [PassageKind: [EntryText]] = [:]
     try connection.query(
       "SELECT kind, reference, text FROM \(table) WHERE document_id = ? ORDER BY kind, position",
       [.integer(document.id)]
     ) { row in
       guard let kind = PassageKind(rawValue: try row.get(String.self, 0)) else { return }
       passages[kind, default: []].append(
-        Spoken(reference: try row.get(String.self, 1), text: try row.get(String.self, 2)))
+        EntryText(reference: try row.get(String.self, 1), text: try row.get(String.self, 2)))
     }
     return passages
   }
 
-  private static func lines(of kind: PassageKind, _ old: [Spoken], _ new: [Spoken]) -> [RevisionDifference.Line] {
+  private static func lines(of kind: PassageKind, _ old: [EntryText], _ new: [EntryText]) -> [RevisionDifference.Line] {
     let matches = EntryMatcher.match(old: old.map(\.text), new: new.map(\.text))
     var kept: Set<Int> = []
     var lines: [RevisionDifference.Line] = []
@@ -128,7 +128,7 @@ package struct ExportedDocument: Sendable, Hashable {
 
   /// A part under one heading.
   package struct Part: Sendable, Hashable {
-    /// What it tells of.
+    /// What it is about.
     package var kind: Section.Kind
     /// As printed; nil for a lead.
     package var heading: String?

@@ -4,7 +4,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// Compares what documents print about regions: with each other, with what the register and texts tell of the members,
+/// Compares what documents print about regions: with each other, with what the register and the texts say about the members,
 /// and with what is possible.
 struct FactsExaminer {
   /// Norway as a whole: inhabitants on 1 January 2015 and square kilometres of the mainland, rounded up.

@@ -11,7 +11,7 @@ extension KnowledgeBase {
   /// - Parameters:
   ///   - narrowing: what ``narrowing(_:_:)`` gives; nil for everything.
   ///   - order: a column to sort by; nil for the listing's own order. Rows without a value come last.
-  ///   - begin: is told the columns' names before the first row.
+  ///   - begin: called with the column names before the first row.
   ///   - row: is given each row, which is valid during the call only.
   /// - Returns: the number of rows.
   /// - Throws: `KnowledgeBaseError` with `.usage` when there is no such column.
@@ -314,7 +314,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Regions whose names are spelt much like one that is not known, the nearest first, three at the most.
+  /// Regions whose names are spelt like an unknown one, nearest first, at most three.
   package func regionsNear(_ name: String) throws -> [RegionLink] {
     try readSnapshot {
       let near = try PlaceNames(connection).near(name)

@@ -16,7 +16,7 @@ package struct MapData: Sendable {
   package struct Region: Sendable, Hashable {
     package var slug: String
     package var name: String
-    /// As the newest document that tells gives it.
+    /// From the newest document that states it.
     package var population: Int?
     /// Inhabitants per square kilometre.
     package var density: Double?

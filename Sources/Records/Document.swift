@@ -8,7 +8,7 @@ import FoundationEssentials
 
 /// A document of the knowledge base, current or not.
 package struct StoredDocument: Sendable, Hashable {
-  /// What became of it.
+  /// Its status.
   package enum Status: String, Sendable, Hashable {
     case current, superseded, removed
   }
@@ -21,7 +21,7 @@ package struct StoredDocument: Sendable, Hashable {
   package var regionName: String
   /// `final`, `application` or `phase1`.
   package var kind: String
-  /// What became of it.
+  /// Its status.
   package var status: Status
   /// 1 for the first of its region and kind.
   package var revision: Int
@@ -203,7 +203,7 @@ extension PassageKind {
 }
 
 extension PassageKind {
-  /// What to tell of a name that is no kind: with the nearest name, or all of them.
+  /// The message for a name that is no kind: with the nearest name, or all of them.
   package static func complaint(about name: String) -> Wording {
     let key = name.lowercased()
     return Wording { words in

@@ -163,7 +163,7 @@ extension KnowledgeBaseError {
     case damagedFile
   }
 
-  /// Where an error is shown, and so in whose terms the next step is told.
+  /// Where an error is shown, which decides how the next step is worded.
   package enum Surface: Sendable, Hashable {
     /// Options and commands of the program.
     case commandLine

@@ -190,7 +190,7 @@ extension KnowledgeBase {
 
 /// Builds a memo theme by theme.
 private final class MemoBuilder {
-  /// Similar texts of a theme at the most; they are weaker and weaker.
+  /// Maximum number of similar texts of a theme, the best first.
   private static let maxSimilar = 100
 
   private let knowledgeBase: KnowledgeBase

@@ -122,7 +122,7 @@ final class BusyBox {
 extension Connection {
   /// Asks `authorizer` at each thing that a statement wants to do, while it is compiled; nil asks nobody.
   ///
-  /// A kind of action that this layer does not know is denied. Statements compiled earlier are compiled anew.
+  /// A kind of action that this layer does not know is denied. Statements compiled earlier are recompiled.
   /// The authorizer must not use the connection. Follows https://sqlite.org/c3ref/set_authorizer.html.
   package func setAuthorizer(_ authorizer: ((AuthorizerRequest) -> AuthorizerAnswer)?) {
     guard let pointer = handle.pointer else { return }

@@ -6,7 +6,7 @@ package enum CheckpointMode: Sendable {
   case passive
   /// All of the log, waiting for a writer.
   case full
-  /// As `full`, and waits for readers, so that the next writer starts the log anew.
+  /// As `full`, and waits for readers, so that the next writer starts the log from its beginning.
   case restart
   /// As `restart`, and empties the log file.
   case truncate
@@ -95,7 +95,7 @@ extension Connection {
     }
   }
 
-  /// Runs `body` in a read transaction: without one, a copy starts anew each time another connection writes.
+  /// Runs `body` in a read transaction: without one, a copy restarts each time another connection writes.
   private func atOneMoment(_ body: () throws -> Void) throws {
     guard !isInTransaction else { return try body() }
     try transaction(.deferred) {

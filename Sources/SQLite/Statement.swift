@@ -129,7 +129,7 @@ package final class Statement {
     return error
   }
 
-  /// Binding is allowed to a statement before its first row only: one that is done starts anew.
+  /// Parameters may be bound before the first row only. A statement that is done starts again.
   func readyToBind() throws -> OpaquePointer {
     isDone = false
     return try opened()
@@ -205,7 +205,7 @@ package enum StatementCounter: Sendable {
   case automaticIndexRows
   /// Instructions of SQLite's virtual machine.
   case programSteps
-  /// Compilations anew, after a change of the schema.
+  /// Number of recompilations after changes of the schema.
   case recompilations
   /// Bytes of memory that the compiled statement takes.
   case memoryUsed
@@ -263,7 +263,7 @@ extension Statement {
   /// The number of columns of its rows; 0 for a statement that gives none.
   package var columnCount: Int { pointer.map { Int(sqlite3_column_count($0)) } ?? 0 }
 
-  /// The columns' names. SQLite may rename them when a changed schema makes it compile the statement anew.
+  /// The columns' names. SQLite may rename them when a changed schema makes it recompile the statement.
   package var columnNames: [String] {
     indices.map { index in sqlite3_column_name(pointer, index).map { String(cString: $0) } ?? "" }
   }

@@ -172,7 +172,7 @@ struct RepeatFolder {
   }
 
   /// What makes two passages the same to a reader.
-  private struct Print: Hashable {
+  private struct RepeatKey: Hashable {
     var region: Int64
     var kind: String
     var text: String
@@ -182,10 +182,10 @@ struct RepeatFolder {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// The first passages that differ, `wanted` at the most, in the order given. Reads each until there are enough.
+  /// The first passages that differ, at most `wanted`, in the order given. Reads each until there are enough.
   func fold(_ passages: [RankedPassage], wanted: Int) throws -> Folded {
     var folded = Folded()
-    var firsts: [Print: Int64] = [:]
+    var firsts: [RepeatKey: Int64] = [:]
     var ahead = 0
     for passage in passages {
       if folded.passages.count == wanted {
@@ -203,10 +203,10 @@ struct RepeatFolder {
     return folded
   }
 
-  private func read(_ id: Int64) throws -> (Print, reference: String)? {
+  private func read(_ id: Int64) throws -> (RepeatKey, reference: String)? {
     let sql = "SELECT region_id, kind, text, reference FROM passages WHERE id = ?1"
     return try connection.first(sql, [.integer(id)]) { row in
-      (Print(region: row.integer(0) ?? 0, kind: row.text(1) ?? "", text: row.text(2) ?? ""), row.text(3) ?? "")
+      (RepeatKey(region: row.integer(0) ?? 0, kind: row.text(1) ?? "", text: row.text(2) ?? ""), row.text(3) ?? "")
     }
   }
 }

@@ -347,7 +347,7 @@ private struct Restoration {
   /// The present file for writing; nil when SQLite cannot make sense of it.
   private func openPresent() throws -> Connection? {
     do {
-      // Looked at for reading first: whoever opens for writing takes a log away that cannot be read.
+      // Opened for reading first: opening for writing would remove a log that cannot be read.
       let present = try ReadingConnection.open(path, busyTimeout: busyTimeout)
       defer { try? present.close() }
       let application = try present.first("PRAGMA application_id") { try $0.get(Int64.self, 0) } ?? 0

@@ -98,7 +98,7 @@ struct Migrator {
     try connection.execute("PRAGMA foreign_keys = ON")
   }
 
-  /// In a file that has tables already, a migration that fails tells of tables that somebody else changed.
+  /// In a file that has tables already, a migration that fails means that somebody else changed the tables.
   private static func toldOfOthersTables(_ error: any Error, path: String) -> any Error {
     let told = (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error as? KnowledgeBaseError
     guard let told, told.category == .internalFault else { return error }
@@ -109,7 +109,7 @@ struct Migrator {
   }
 
   private func applyMissing(to connection: Connection, path: String, now: String) throws {
-    // Two processes may find the same file new: whoever comes second sees the other's rows inside the transaction.
+    // Two processes may find the same file new: the second one sees the other's rows inside the transaction.
     for migration in migrations {
       try connection.transaction(.immediate) {
         let applied = try appliedMigrations(connection)

@@ -42,7 +42,7 @@ package struct JSONScanner {
   /// What `read` makes of the one value that the bytes hold.
   ///
   /// - Parameters:
-  ///   - depthLimit: objects and arrays within each other, at the most.
+  ///   - depthLimit: maximum depth of nested objects and arrays.
   ///   - allowsByteOrderMark: whether one before the value is passed over; files have it, messages may not.
   /// - Throws: ``Failure``, also when something follows the value.
   package static func scan<Value>(

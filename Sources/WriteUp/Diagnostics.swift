@@ -201,7 +201,7 @@ struct Report {
 
   private static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 
-  /// Signs that no text has, such as NUL and the escape sign; the first of them is told.
+  /// Signs that no text has, such as NUL and the escape sign; the first of them is reported.
   private mutating func addControlCharacters() {
     guard columns.index.hasControls else { return }
     let bytes = columns.index.bytes

@@ -157,7 +157,7 @@ enum LanguageJudge {
 
   /// - Parameters:
   ///   - sections: Every section; the facts are passed over.
-  ///   - title: Judged only when no text tells the form.
+  ///   - title: Used only when no text shows the written form.
   static func judge(_ sections: [Section], title: String) -> Judgement {
     var total = LanguageEvidence()
     var first: (form: WriteUp.Language, line: Int)?
@@ -189,7 +189,7 @@ enum LanguageJudge {
     return fallback(sections, title: title)
   }
 
-  /// Where no text tells the form the title may, and then the labels of the facts.
+  /// Where no text shows the written form, the title may, and then the labels of the facts.
   private static func fallback(_ sections: [Section], title: String) -> Judgement {
     var evidence = LanguageEvidence()
     evidence.count(title)

@@ -80,7 +80,7 @@ package struct Section: Sendable, Hashable {
     case lead, goals, results, advice, continuation, application, documents, facts, other
   }
 
-  /// What it tells of.
+  /// What it is about.
   package var kind: Kind
   /// As printed, white space normalised; nil for a lead.
   package var heading: String?
@@ -102,7 +102,7 @@ package struct Section: Sendable, Hashable {
 
 /// What the author of a region's write-up meant: the result of reading one source.
 package struct WriteUp: Sendable, Hashable {
-  /// What a write-up tells of: its results, its application, or only its first phase.
+  /// What a write-up is about: its results, its application, or only its first phase.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case final, application, phase1
   }

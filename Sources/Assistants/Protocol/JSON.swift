@@ -115,7 +115,7 @@ extension JSON {
 }
 
 extension JSON {
-  /// Objects and arrays within each other, at the most.
+  /// Maximum depth of nested objects and arrays.
   static let depthLimit = 64
 
   /// Reads the one value that a text holds. A name that an object has twice is an error, since two readers would take it

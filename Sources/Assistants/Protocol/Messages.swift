@@ -146,7 +146,7 @@ enum OutgoingMessage {
   }
 }
 
-/// Tells a client how far its request is, four times a second at the most.
+/// Reports to a client how far its request is, at most four times a second.
 final class ProgressReporter: Sendable {
   private struct State {
     var last: Double = -1
@@ -159,7 +159,7 @@ final class ProgressReporter: Sendable {
   private let send: @Sendable ([UInt8]) -> Void
   private let state = Mutex(State())
 
-  /// - Parameter token: What the client gave in `_meta`; without it nothing is told.
+  /// - Parameter token: What the client gave in `_meta`; without it nothing is reported.
   init(token: JSON?, send: @escaping @Sendable ([UInt8]) -> Void) {
     switch token {
     case .string, .integer: self.token = token

@@ -62,7 +62,7 @@ private struct ReportAnswer {
       throw Arguments.wrong("themes has \(themes.count) values, and \(Self.themeLimit) are the most")
     }
     let knowledgeBase = try question.open.knowledgeBase()
-    // The name alone: an assistant is not told of folders.
+    // The name alone: an assistant does not learn the names of folders.
     let name = knowledgeBase.path.split(separator: "/").last.map(String.init) ?? knowledgeBase.path
     var request = MemoRequest(themes: themes.map { MemoTheme($0) }, baseName: name)
     for field in [SearchField.kind, .region, .municipality, .county, .language] {

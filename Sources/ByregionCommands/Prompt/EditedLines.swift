@@ -14,23 +14,23 @@ final class EditedLines: PromptLines {
   private var painter = Painter()
   /// Keys that were typed behind the statement that runs.
   private var waiting: [Key] = []
-  private let asks: Asks
+  private let callbacks: Callbacks
   var isInteractive: Bool { true }
 
   /// What the editor asks the session for. It is set after the editor is made.
-  private final class Asks {
+  private final class Callbacks {
     var completion: ((String, String) -> Completion)?
     var judge: ((String) -> Editor.Judgement)?
   }
 
   var completion: ((_ before: String, _ text: String) -> Completion)? {
-    get { asks.completion }
-    set { asks.completion = newValue }
+    get { callbacks.completion }
+    set { callbacks.completion = newValue }
   }
 
   var judge: ((String) -> Editor.Judgement)? {
-    get { asks.judge }
-    set { asks.judge = newValue }
+    get { callbacks.judge }
+    set { callbacks.judge = newValue }
   }
 
   /// Nil on a terminal that cannot move its cursor, and where input or output is no terminal.
@@ -41,16 +41,16 @@ final class EditedLines: PromptLines {
     guard !["", "dumb"].contains(kind), Terminal(descriptor: 1).isTerminal, let keyboard = Keyboard() else {
       return nil
     }
-    let asks = Asks()
-    (self.keyboard, self.file, self.asks) = (keyboard, file, asks)
+    let callbacks = Callbacks()
+    (self.keyboard, self.file, self.callbacks) = (keyboard, file, callbacks)
     editor = Editor(
-      history: History(file?.entries() ?? []), judge: { asks.judge?($0) ?? .complete },
-      complete: { asks.completion?($0, $1) ?? Completion(word: "", candidates: []) })
+      history: History(file?.entries() ?? []), judge: { callbacks.judge?($0) ?? .complete },
+      complete: { callbacks.completion?($0, $1) ?? Completion(word: "", candidates: []) })
   }
 
   func next(isContinued: Bool) -> Line {
     editor.begin()
-    // Before the prompt is shown, so that whoever sees it can type any key.
+    // Before the prompt is shown, so that every key works once it is seen.
     keyboard.begin()
     write(Self.pasteBegin)
     defer { keyboard.end() }
@@ -126,7 +126,7 @@ final class EditedLines: PromptLines {
     write(painter.show(screen))
   }
 
-  /// Shows everything anew: the window has another size, or another program wrote to it.
+  /// Draws everything again: the window has another size, or another program wrote to it.
   private func repaint() {
     write(painter.erase(rowsAbove: painter.shown.rowsAbove(afterResizingTo: window.columns)) + Self.pasteBegin)
   }

@@ -16,7 +16,7 @@ import Foundation
 final class Keyboard {
   enum Event {
     case bytes([UInt8])
-    /// The window has another size, or the process goes on after it was stopped: show everything anew.
+    /// The window has another size, or the process goes on after it was stopped: draw everything again.
     case changed
     /// Another process sent the signal of Ctrl-C.
     case interrupted

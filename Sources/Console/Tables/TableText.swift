@@ -300,7 +300,7 @@ struct SeparatedLayout {
     titles = best.lines[..<start].map { $0.fields.first { !$0.isEmpty } ?? "" }
   }
 
-  /// What comes before a mistake is enough here: reading the whole file tells of it.
+  /// What comes before a mistake is enough here: reading the whole file reports it.
   private static func lines(of sample: [UInt8], isWhole: Bool, _ separator: UInt8) -> [Line] {
     var parser = SeparatedParser(separator: separator)
     var lines: [Line] = []

@@ -41,7 +41,7 @@ final class DatabasePages {
   /// The page size of a file whose header is gone: ours, or SQLite's usual one.
   ///
   /// In a file of larger pages, every other place where a smaller page would begin lies inside a page, where hardly
-  /// anything looks like the head of one. Looks at no more than 4,096 places.
+  /// anything looks like the head of one. Looks at 4,096 places at most.
   private static func likelyPageSize(_ descriptor: Int32, _ byteCount: Int) -> Int {
     let (small, large) = (4096, 8192)
     var heads = (aligned: 0, between: 0)

@@ -3,13 +3,13 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// A document as far as a damaged file still tells of it.
+/// What a damaged file still holds of a document.
 struct RawDocument {
   /// Its key in the damaged file.
   var id: Int64
   /// Its bytes; nil when they cannot be read.
   var content: [UInt8]?
-  /// What `documents` tells of it; nil when its row cannot be read.
+  /// Its row of `documents`; nil when it cannot be read.
   var row: Row?
 
   /// The columns of `documents` that its bytes do not tell.
@@ -93,7 +93,7 @@ struct RawDocumentReader {
     ] {
       try? connection.query(question) { last = max(last, $0.integer(0) ?? 0) }
     }
-    // A page holds some dozens of small documents at the most: a key beyond that is damage too.
+    // A page holds some dozens of small documents at most: a key beyond that is damage too.
     let pages = (try? connection.first("PRAGMA page_count") { $0.integer(0) ?? 0 }) ?? 0
     let most = min(max(last, 0), max(pages * 100, 1000))
     return most > 0 ? Array(1...most) : []

@@ -66,7 +66,7 @@ extension KnowledgeBase {
   }
 }
 
-/// What users corrected and kept, as far as a damaged file still tells of it.
+/// What a damaged file still holds of users' corrections and saved queries.
 struct RawCorrections {
   /// Names that users gave to regions, by the region's key.
   private(set) var names: [(regionID: Int64, name: String)] = []

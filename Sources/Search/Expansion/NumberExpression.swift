@@ -1,3 +1,5 @@
+import ByregionWriteUp
+
 /// A number, date, range, code or address of a query, and the phrases of the index that it can be printed as.
 ///
 /// The index holds words and digits alone, so `34.394` stands there as `34` and `394`. A number of a query therefore
@@ -271,13 +273,8 @@ extension NumberExpression {
 
 /// Dates and ranges.
 extension NumberExpression {
-  private static let months = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-    "desember",
-  ]
-  private static let shortMonths = [
-    "jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des",
-  ]
+  private static let months = CalendarWords.names
+  private static let shortMonths = CalendarWords.shortNames
 
   private static func date(_ texts: [Text]) -> NumberExpression? {
     var runs = texts.first?.digits(separatedBy: "./-") ?? []

@@ -8,7 +8,7 @@ package final class TermExpander {
   private static let weights = RankingWeights.measured
 
   /// Maximum number of terms that are examined as compounds, the shortest first.
-  private static let mostCompounds = 1_000
+  private static let maxCompounds = 1_000
 
   private let connection: Connection
   private let vocabulary: Vocabulary
@@ -200,7 +200,7 @@ package final class TermExpander {
     var known = Set(alternatives.map(\.word))
     for part in compounds.parts {
       for grams in Grams.inside(part) {
-        for term in try similarTerms.terms(holding: grams, limit: TermExpander.mostCompounds) {
+        for term in try similarTerms.terms(holding: grams, limit: TermExpander.maxCompounds) {
           guard term.word != asked.word, known.insert(term.word).inserted, try compounds.holds(term.word) else {
             continue
           }

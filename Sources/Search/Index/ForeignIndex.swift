@@ -3,7 +3,7 @@ import ByregionSQLite
 
 /// A search index that stands elsewhere than in `passages_fts`, such as in a database server.
 ///
-/// It tells where words stand. What a place counts for is decided here, by the same code as for a file, so that hits and
+/// It gives the places of words. What a place counts for is decided here, by the same code as for a file, so that hits and
 /// scores are the same.
 package protocol ForeignIndex: AnyObject {
   /// How much the index holds.

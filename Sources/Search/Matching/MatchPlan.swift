@@ -221,7 +221,7 @@ extension PassageSet {
   }
 }
 
-/// A sign that tells what a number is. The index holds none, so the passages are read for it.
+/// A sign that says what a number is, such as `%`. The index holds none, so the passages are read for it.
 package enum NumberSign: Sendable, Hashable {
   /// `12 %`
   case percent

@@ -13,8 +13,8 @@ struct BM25 {
   init(_ size: IndexSize, _ weights: RankingWeights = .measured) {
     meanLength = max(1, size.meanLength)
     let growth = max(1, meanLength / weights.shortMean)
-    saturation = min(weights.saturation * growth * growth, weights.mostSaturation)
-    lengthLoss = min(weights.lengthLoss * growth, weights.mostLengthLoss)
+    saturation = min(weights.saturation * growth * growth, weights.maxSaturation)
+    lengthLoss = min(weights.lengthLoss * growth, weights.maxLengthLoss)
   }
 
   /// What an occurrence count is damped by in a passage of a length, in words.
@@ -41,9 +41,9 @@ package struct RankingWeights: Sendable, Hashable {
   /// square.
   package var shortMean = 64.0
   /// The greatest k1.
-  package var mostSaturation = 0.9
+  package var maxSaturation = 0.9
   /// The greatest b.
-  package var mostLengthLoss = 0.75
+  package var maxLengthLoss = 0.75
   /// The least likeness of spelling at which a word of the index stands in for one that is asked for, from 0 to 1.
   package var leastLikeness = 0.2
   /// What a strong like, the same word to a reader, counts for at least.

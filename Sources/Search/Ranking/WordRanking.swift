@@ -277,7 +277,7 @@ final class PassageTable {
   }
 
   /// A file may say that a word stands in more passages than there are: room for more than these is made as they come.
-  private static let mostExpected = 65_536
+  private static let maxExpectedWords = 65_536
 
   /// - Parameters:
   ///   - wordCount: the number of words asked for, at most 64.
@@ -292,7 +292,7 @@ final class PassageTable {
     places = zeroed?.bindMemory(to: Int32.self, capacity: idLimit) ?? .allocate(capacity: idLimit)
     if !isFromCalloc { places.initialize(repeating: 0, count: idLimit) }
     let width = Rows.heading + 2 * wordCount
-    let capacity = max(64, min(expected, idLimit, PassageTable.mostExpected))
+    let capacity = max(64, min(expected, idLimit, PassageTable.maxExpectedWords))
     rows = .allocate(capacity: 1)
     rows.initialize(to: Rows(width: width, capacity: capacity, numbers: .allocate(capacity: capacity * width)))
   }

@@ -155,7 +155,7 @@ final class ReadingWorker: PoolWorker {
     { [interrupter] in interrupter.withLock { $0 }?.interrupt() }
   }
 
-  /// The knowledge base, opened anew where another file took its place.
+  /// The knowledge base, opened again where another file took its place.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
   func current() throws -> KnowledgeBase {
@@ -191,7 +191,7 @@ final class ConsoleWorker: PoolWorker {
     { [handle] in handle.withLock { $0 }?.stop() }
   }
 
-  /// The console, opened anew where another file took its place.
+  /// The console, opened again where another file took its place.
   ///
   /// - Throws: `KnowledgeBaseError` as `SQLConsole` does.
   func current() throws -> SQLConsole {

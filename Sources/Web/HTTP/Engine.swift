@@ -129,7 +129,7 @@ final class Engine: Sendable {
     }
   }
 
-  /// The answer that tells of a problem.
+  /// The answer that reports a problem.
   static func problem(_ problem: Problem, _ request: PageRequest) -> Outcome {
     let response = Response(compresses: false, begin: nil)
     ProblemPage.write(problem, request, response)

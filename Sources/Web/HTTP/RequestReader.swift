@@ -2,7 +2,7 @@
   import ByregionLanguages
   import HTTPTypes
 
-  /// Reads what a request asks for, as far as it can be read, so that a problem is told in the reader's language too.
+  /// Reads what a request asks for, as far as it can be read, so that a problem is reported in the reader's language too.
   struct RequestReader {
     private(set) var request: PageRequest
     private let head: HTTPRequest
@@ -109,7 +109,7 @@
         cookieLanguage ?? head.headerFields[.acceptLanguage].flatMap { Language(acceptLanguage: $0) } ?? .bokmål
     }
 
-    /// The form in which a problem is told, as long as no route says more: programs get no page.
+    /// The format in which a problem is reported, as long as no route says more: programs get no page.
     private mutating func readLikelyFormat(_ target: String) {
       var path = target.prefix { $0 != "?" }
       let base = request.site.basePath

@@ -72,7 +72,7 @@ final class Response {
 /// Holds content in memory up to a size, and streams what is larger.
 private final class SpillingDestination: ByteDestination {
   /// Content up to this size is answered with its length.
-  private static let mostHeld = 512 << 10
+  private static let maxHeldBytes = 512 << 10
 
   private(set) var held: [UInt8] = []
   private(set) var stream: ByteStream?
@@ -86,7 +86,7 @@ private final class SpillingDestination: ByteDestination {
   func write(_ bytes: UnsafeRawBufferPointer) throws {
     if let stream { return try send(bytes, to: stream) }
     held.append(contentsOf: bytes)
-    guard held.count > Self.mostHeld, let stream = begin?() else { return }
+    guard held.count > Self.maxHeldBytes, let stream = begin?() else { return }
     self.stream = stream
     if compresses, isCompressible() { compressor = Compression() }
     let first = held
@@ -135,7 +135,7 @@ final class ByteStream: Sendable {
   struct Closed: Error {}
 
   private let state = Monitor(State())
-  private static let mostAhead = 4
+  private static let maxChunksAhead = 4
   /// Seconds that a reader may take for a piece, and for the whole.
   private let patience: Int
   private static let longest = 600
@@ -150,7 +150,7 @@ final class ByteStream: Sendable {
     guard !piece.isEmpty else { return }
     let reader: CheckedContinuation<Void, Never>?? = state.wait(until: Deadline(after: patience)) { state in
       if state.isAbandoned { return .some(nil) }
-      guard state.pieces.count < Self.mostAhead else { return nil }
+      guard state.pieces.count < Self.maxChunksAhead else { return nil }
       state.pieces.append(piece)
       return .some(state.takeReader())
     }

@@ -41,7 +41,7 @@
 
     /// Answers until ``stop()`` is called and open requests are answered.
     ///
-    /// - Parameter onStart: is told the port once the server listens.
+    /// - Parameter onStart: called with the port once the server listens.
     package func run(onStart: @escaping @Sendable (Int) -> Void) async throws {
       var quiet = Logger(label: "byregion") { _ in SwiftLogNoOpLogHandler() }
       quiet.logLevel = .critical
@@ -63,7 +63,7 @@
           )),
         configuration: ApplicationConfiguration(
           address: .hostname(configuration.host, port: configuration.port),
-          availableConnectionsDelegate: .maximum(RequestGuard.mostConnections, logger: quiet)),
+          availableConnectionsDelegate: .maximum(RequestGuard.maxConnections, logger: quiet)),
         onServerRunning: { channel in
           let bound = channel.localAddress?.port ?? configuration.port
           port.withLock { $0 = bound }

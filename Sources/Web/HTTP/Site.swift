@@ -11,7 +11,7 @@ package struct Site: Sendable {
   package var allowsSQL = true
   /// Address of the owner's accessibility statement.
   package var accessibilityStatement: String?
-  /// How to reach whoever runs the server: an address of mail or the web.
+  /// How to reach the people who run the server: an address of mail or the web.
   package var contact: String?
   package var limits = TimeLimits()
   /// What a reader needs to import in the browser; nil where nobody may.
@@ -90,7 +90,7 @@ struct RequestGuard: Sendable {
   /// Most bytes of all header fields.
   static let largestHeader = 16 << 10
   /// Most connections at once.
-  static let mostConnections = 256
+  static let maxConnections = 256
   /// Seconds after which a connection on which nothing happens is closed.
   static let idleSeconds = 30
 

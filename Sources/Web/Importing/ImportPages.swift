@@ -115,7 +115,7 @@ enum ImportPages {
     } catch {
       let problem = Problem(error)
       guard problem.kind.status < 500 else { throw problem }
-      // What was wrong is told above the form, so that it can be mended.
+      // What was wrong is shown above the form, so that it can be corrected.
       response.head.status = problem.kind.status
       let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
       ImportView(request, given: form).write(preview, regions, problem: problem, response)

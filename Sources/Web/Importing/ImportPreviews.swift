@@ -33,7 +33,7 @@ struct ImportPreview: Sendable {
   var id: String
   var documents: [Document]
   var failures: [Failure]
-  /// What came of it, once it was taken in.
+  /// The result, once it was imported.
   var result: ImportReport?
   var taken: [ImportReport.Document] = []
   /// The number of the import, by which it can be undone.
@@ -50,8 +50,8 @@ final class ImportPreviews: Sendable {
   /// Most files of one upload.
   static let maxFiles = 50
   /// Lines of a document that a page shows.
-  static let mostLines = 3_000
-  private static let mostPreviews = 8
+  static let maxLines = 3_000
+  private static let maxPreviews = 8
   private static let maxBytes = 100_000_000
   private static let seconds: UInt64 = 30 * 60
 
@@ -64,7 +64,7 @@ final class ImportPreviews: Sendable {
       preview.expiry = CoarseClock.nanoseconds() + Self.seconds * 1_000_000_000
       previews.removeAll { $0.expiry < CoarseClock.nanoseconds() || $0.id == preview.id }
       previews.append(preview)
-      while previews.count > Self.mostPreviews
+      while previews.count > Self.maxPreviews
         || previews.count > 1 && previews.reduce(0, { $0 + $1.byteCount }) > Self.maxBytes
       { previews.removeFirst() }
     }
@@ -115,7 +115,7 @@ extension ImportPreviews {
       preview.documents.append(
         ImportPreview.Document(
           file: file, report: document, title: parsed.writeUp.title, language: parsed.writeUp.language.rawValue,
-          lines: Array(lines.prefix(mostLines)), lineCount: lines.count, places: places))
+          lines: Array(lines.prefix(maxLines)), lineCount: lines.count, places: places))
     }
     preview.failures =
       report.failures.map {

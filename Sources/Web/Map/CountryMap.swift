@@ -40,7 +40,7 @@ struct CountryMap {
     ) {
       html.element("title", .id("map-title"), text: words.mapTitle(ranking.measure))
       html.element("desc", .id("map-text"), text: words.mapText(scene, ranking))
-      // The links are for whoever points at the picture; the list has the same for the keyboard.
+      // The links are for the mouse; the list has the same for the keyboard.
       html.element("g", .init("aria-hidden", optional: isAlone ? nil : "true")) {
         if isAlone {
           html.element(

@@ -215,7 +215,7 @@ extension Catalogue {
     }
   }
 
-  /// What the picture shows, for whoever does not see it.
+  /// What the picture shows, for readers who do not see it.
   func mapText(_ scene: MapScene, _ ranking: MapRanking) -> String {
     let members = scene.municipalities.count(where: \.isMember)
     let what = text(

@@ -225,7 +225,7 @@ struct BarScale {
 /// A table of labels and numbers that is a chart as well.
 struct BarChart {
   /// At most so many bars are drawn; a table without bars holds more.
-  static let mostBars = 100
+  static let maxBars = 100
 
   var caption: String
   /// What the labels are, and what is counted.
@@ -239,7 +239,7 @@ struct BarChart {
 
   /// The column of numbers of a result that is a label and a number; nil for any other.
   static func column(of rows: [[Value]]) -> Int? {
-    guard (2...mostBars).contains(rows.count), rows.allSatisfy({ $0.count == 2 }) else { return nil }
+    guard (2...maxBars).contains(rows.count), rows.allSatisfy({ $0.count == 2 }) else { return nil }
     func isLabel(_ column: Int) -> Bool { rows.allSatisfy { if case .text = $0[column] { true } else { false } } }
     func isNumber(_ column: Int) -> Bool {
       rows.allSatisfy { $0[column].isNumber || $0[column] == .null } && rows.contains { $0[column].isNumber }

@@ -2,7 +2,7 @@ import ByregionLanguages
 import ByregionPrinting
 import ByregionRecords
 
-/// Tells of a problem: a page for people, RFC 9457 for programs, which say the same.
+/// Reports a problem: a page for people, RFC 9457 for programs, which say the same.
 enum ProblemPage {
   /// The type of a problem for programs (RFC 9457).
   static let mediaType = "application/problem+json"

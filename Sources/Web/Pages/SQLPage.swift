@@ -176,13 +176,13 @@ enum ConsoleAnswer {
   /// Rows of a page, and of an answer in JSON.
   static let maxRows = 1_000
 
-  /// What came of a statement for a page.
+  /// The result of a statement for a page.
   enum Result {
     case rows(columns: [String], rows: [[Value]], wasCut: Bool)
     case problem(Problem)
   }
 
-  /// Runs a statement for a page. A problem sets the answer's status, and the page tells of it.
+  /// Runs a statement for a page. A problem sets the status of the answer, and the page shows it.
   static func page(
     _ statement: ConsoleStatement, _ request: PageRequest, _ console: SQLConsole, _ response: Response
   ) -> Result {
@@ -267,7 +267,7 @@ extension ConsoleAnswer {
   /// Most letters of a text that a table shows.
   private static let longestText = 2_000
 
-  /// Writes what came of a statement.
+  /// Writes the result of a statement.
   static func write(_ result: Result, _ statement: ConsoleStatement, _ request: PageRequest, _ html: HTML) {
     let words = request.words
     switch result {

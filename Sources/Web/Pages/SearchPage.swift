@@ -16,8 +16,8 @@ struct SearchQuestion {
   init(_ request: PageRequest) throws {
     page = try request.number("page", in: 1...1_000, default: 1)
     let isForPeople = request.format == .html
-    let mostHits = isForPeople ? 200 : 1_000
-    limit = try request.number("limit", in: 1...mostHits, default: isForPeople ? Self.hitsOfAPage : 100)
+    let maxHits = isForPeople ? 200 : 1_000
+    limit = try request.number("limit", in: 1...maxHits, default: isForPeople ? Self.hitsOfAPage : 100)
     search = SearchRequest(
       request.parameters["q"] ?? "", order: try request.choice("sort", default: SearchOrder.relevance), limit: limit,
       offset: (page - 1) * limit, foldsRepeats: true)

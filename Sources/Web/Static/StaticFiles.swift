@@ -140,7 +140,7 @@ enum Script {
         }
         if (number !== newest) return;
         const page = new DOMParser().parseFromString(text, "text/html");
-        // A page of another make tells of a problem: it is shown as it is, though not in the middle of a word.
+        // A page of another server reports a problem: it is shown as it is, though not in the middle of a word.
         if (!page.getElementById("results")) {
           if (cause !== "typing") location.assign(url);
           return;

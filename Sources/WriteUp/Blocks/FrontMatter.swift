@@ -118,7 +118,7 @@ struct FrontMatter {
     }
   }
 
-  /// Takes the value of a key that tells of the document as a publication; the first of each kind counts.
+  /// Takes the value of a key that describes the document as a publication; the first of each kind counts.
   private mutating func describe(_ key: String, _ value: String) {
     switch key {
     case "publisher", "utgiver", "utgjevar", "organization", "organisasjon":

@@ -150,7 +150,7 @@ enum HTMLFurniture {
     "e-post", "tilbake", "meny", "søk", "lukk", "åpne", "vis mindre", "rediger", "x",
   ]
 
-  /// Whether a line tells of date, author or pictures, or offers something to do.
+  /// Whether a line gives date, author or pictures, or offers something to do.
   static func isMeta(_ text: String) -> Bool {
     guard text.utf8.count < 120 else { return false }
     let text = text.lowercased()

@@ -1,6 +1,6 @@
 /// A page as elements and texts in the order of the source, each with the end of what stands inside it.
 ///
-/// The tree is one array and has no links that must be followed, so that a deep page costs no more than a flat one.
+/// The tree is one array and has no links that must be followed, so that a deep page costs the same as a flat one.
 struct HTMLTree {
   struct Node {
     /// nil for a text.
@@ -73,7 +73,7 @@ private struct HTMLTreeBuilder {
   private struct Open {
     var node: Int
     var name: HTMLName
-    /// The bytes of the name, by which elements of no known name are told apart.
+    /// The bytes of the name, by which elements of no known name are distinguished.
     var spelling: Range<Int>
   }
 

@@ -1,6 +1,6 @@
 import ByregionText
 
-/// Tells the letter around a write-up in a mail from the write-up: greeting and covering words before it, closing words
+/// Separates the letter around a write-up in a mail from the write-up: greeting and covering words before it, closing words
 /// and signature behind it.
 enum CoverLetter {
   /// Maximum number of lines of a signature.

@@ -9,7 +9,7 @@ package struct MailText {
   /// The text with its quotes in it, where it has any: ">" may also be the mark of an item.
   package private(set) var unquoted: SourceText?
 
-  /// Maximum depth of quotes that are told apart, and of messages one below the other.
+  /// Maximum depth of quotes that are distinguished, and of messages one below the other.
   private static let maxQuoteDepth = 8
   private static let maxSegments = 64
 

@@ -182,7 +182,7 @@ enum DateReader {
   private static func month(_ word: ArraySlice<UInt8>) -> Int? {
     let letters = Array(word.prefix(12).map { $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 })
     guard letters.count >= 3 else { return nil }
-    let months = CalendarWords.fullNames
+    let months = CalendarWords.nameBytes
     if let index = months.firstIndex(where: { $0.starts(with: letters) }) { return index + 1 }
     guard letters.count >= 5 else { return nil }
     return months.firstIndex { EditDistance.between($0[...], letters[...], limit: 1) != nil }.map { $0 + 1 }

@@ -305,7 +305,7 @@ enum FormQuestions {
       return nil
     }
     let isAuthors = place.section != .application && holds(words.dropFirst(), FormVocabulary.authors)
-    // "Hvilke mål ble satt?" asks whoever fills in the form.
+    // "Hvilke mål ble satt?" is a question of a form.
     let isOpen = place.section != .application && (place.level != nil || place.standsAlone && first.hasPrefix("hvilke"))
     guard isAuthors || isOpen || holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
     if holds(words[...], FormVocabulary.lessons), holds(words[...], FormVocabulary.others) { return .advice }

@@ -343,7 +343,7 @@ enum HeadingPhraseMatcher {
       && (beginnings.contains(line.words[0].hash) || line.words[0].isCapitalized && Self.tellsWhoFirst(line))
   }
 
-  /// "Nordfjord anbefaler": the second word tells, whoever does.
+  /// "Nordfjord anbefaler": the second word decides.
   private static func tellsWhoFirst(_ line: FoldedLine) -> Bool { tellers.contains(line.words[1].hash) }
 
   private static let tellers = phrases.filter { $0.parts[0].isName }

@@ -271,7 +271,7 @@ final class OpenDocumentBodyReader: XMLEvents {
     return .list
   }
 
-  /// A list counts anew unless it continues another one.
+  /// A list restarts its numbers unless it continues another one.
   private func beginCounts(_ element: XMLElement, _ style: String?) {
     let continued = element.attribute("continue-list").map { "id " + $0 }
     let isContinuing = element.attribute("continue-numbering") == "true"

@@ -75,12 +75,12 @@ struct PDFDocument {
       title.size >= 1.25 * bodySize, first.count(where: { $0.size == title.size }) == 1
     else { return [] }
     let heads = first.filter { $0.bottom <= title.top }
-    guard heads.count <= mostHeads else { return [] }
+    guard heads.count <= maxHeads else { return [] }
     pages[0].removeAll { $0.bottom <= title.top }
     return heads
   }
 
-  private static let mostHeads = 4
+  private static let maxHeads = 4
 
   /// The line in the largest letters of the first page: most likely the title.
   private static func titleLine(_ pages: [[PDFLine]]) -> PDFLine? {
@@ -112,7 +112,7 @@ struct PDFDocument {
     return ranges
   }
 
-  /// The title is the largest of the first blocks. What stands above it, such as the name of a series, is told and left
+  /// The title is the largest of the first blocks. What stands above it, such as the name of a series, is reported and left
   /// out.
   private mutating func takeTitle() {
     let first = blocks.prefix(8).enumerated().compactMap { index, block -> (index: Int, level: Int)? in

@@ -18,7 +18,7 @@ struct PDFLine {
   /// The edges of the column that it stands in.
   var columnLeft = 0.0
   var columnRight = 0.0
-  /// What a table made of it; nil for a line as it stands on the page.
+  /// Its text as a row of a table; nil for a line as it stands on the page.
   var role: Block.Role?
 
   var middle: Double { (top + bottom) / 2 }

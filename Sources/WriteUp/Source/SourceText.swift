@@ -247,7 +247,7 @@ enum BinaryKind: String {
   case wordDocument, openDocument, spreadsheet, presentation, zip, oldOffice, locked, pdf, richText, image, compressed,
     database, other
 
-  /// The kind that the first bytes tell of, or nil when the bytes may be text.
+  /// The kind that the first bytes show, or nil when the bytes may be text.
   init?(bytes: [UInt8]) {
     guard let lead = bytes.first, Self.leads.contains(lead) else { return nil }
     for (signature, kind) in Self.signatures where bytes.starts(with: signature) {
@@ -402,7 +402,7 @@ struct ListMarker {
   private static func isMonth(_ bytes: [UInt8], _ after: Int, _ end: Int) -> Bool {
     let start = WhiteSpace.skip(bytes, from: after, to: end)
     return start < end
-      && CalendarWords.fullNames.contains { month in
+      && CalendarWords.nameBytes.contains { month in
         guard month[0] == bytes[start] else { return false }
         let next = start + month.count
         return bytes[start..<end].starts(with: month) && next < end && WhiteSpace.length(bytes, next, end) > 0

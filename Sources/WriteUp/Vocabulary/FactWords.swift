@@ -231,16 +231,20 @@ struct FactLabel {
 }
 
 /// The names of the months in Bokmål and Nynorsk, and their short forms.
-enum CalendarWords {
+package enum CalendarWords {
   /// In their order. A month may have several spellings.
-  static let months: [[String]] = [
+  private static let months: [[String]] = [
     ["januar", "jan"], ["februar", "feb"], ["mars", "mar"], ["april", "apr"], ["mai"], ["juni", "jun"],
     ["juli", "jul"], ["august", "aug"], ["september", "sep", "sept"], ["oktober", "okt"], ["november", "nov"],
     ["desember", "des"],
   ]
 
+  /// The full names.
+  package static let names = months.map { $0[0] }
+  /// Their first three letters.
+  package static let shortNames = names.map { String($0.prefix(3)) }
   /// The full names, as bytes.
-  static let fullNames: [[UInt8]] = months.map { Array($0[0].utf8) }
+  static let nameBytes = names.map { Array($0.utf8) }
 
   /// The number of a month from its name in small letters, with or without a full stop; nil for another word.
   static func number(of word: some StringProtocol) -> Int? {

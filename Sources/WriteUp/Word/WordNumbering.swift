@@ -94,7 +94,7 @@ final class WordNumbering: XMLEvents {
     return definition(of: list).flatMap { definitions[$0]?.levels[index] }
   }
 
-  /// Where a list states that a level begins anew.
+  /// Where a list states that a level restarts.
   func newStart(_ index: Int, of list: Int) -> Int? { lists[list]?.starts[index] }
 
   /// The level that a style's paragraphs have.
@@ -140,7 +140,7 @@ struct WordCounter {
 
   private mutating func count(_ list: Int, _ level: Int, _ definition: Int, _ style: WordNumbering.Level) {
     var levels = counts[definition, default: [:]]
-    // Deeper levels begin anew below the next item.
+    // Deeper levels restart below the next item.
     for deeper in levels.keys where deeper > level { levels[deeper] = nil }
     if let start = numbering.newStart(level, of: list), begun.insert([list, level]).inserted {
       levels[level] = start

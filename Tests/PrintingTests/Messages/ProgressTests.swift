@@ -8,10 +8,10 @@ struct ProgressTests {
   private let clock = HandClock()
 
   private func progress(
-    _ manner: ProgressLine.Manner, width: Int = 100, total: Int? = 4, totalBytes: Int? = 4_000
+    _ style: ProgressLine.Style, width: Int = 100, total: Int? = 4, totalBytes: Int? = 4_000
   ) -> ProgressLine {
     ProgressLine(
-      Output(memory, clock: { 0 }), Terminal(isTerminal: true, width: width), manner: manner,
+      Output(memory, clock: { 0 }), Terminal(isTerminal: true, width: width), style: style,
       title: "importing",
       total: total, totalBytes: totalBytes, clock: { [clock] in clock.nanoseconds })
   }
@@ -72,8 +72,8 @@ struct ProgressTests {
     line.finish()
     #expect(memory.text.split(separator: "\n").count == 2)
     #expect(memory.text.hasPrefix("importing: 0/4 files, 500 B, 100 B/s, 0:35 left\n"))
-    #expect(ProgressLine.manner(for: Terminal(isTerminal: true), isQuiet: true) == .silent)
-    #expect(ProgressLine.manner(for: Terminal(isTerminal: false)) == .silent)
-    #expect(ProgressLine.manner(for: Terminal(isTerminal: true)) == .bar)
+    #expect(ProgressLine.style(for: Terminal(isTerminal: true), isQuiet: true) == .silent)
+    #expect(ProgressLine.style(for: Terminal(isTerminal: false)) == .silent)
+    #expect(ProgressLine.style(for: Terminal(isTerminal: true)) == .bar)
   }
 }
