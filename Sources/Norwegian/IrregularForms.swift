@@ -42,7 +42,9 @@ enum IrregularForms {
     """
     an av be bi bort del fast for fore fra frå frem fram føre fri god gjen gjennom hen inn inne istand ivare iverk lov \
     med mis mot motset ned nedover om opp over på sam sammen saman stad stand stat til tilbake til unn und under ut \
-    u uten utan ved vedlike vel overens etter grunn fortset kunn unnlat imøte forut ettersom tidfest vide
+    u uten utan ved vedlike vel overens etter grunn fortset kunn unnlat imøte forut ettersom tidfest vide \
+    blott dag gjenopp gjeninn heim hjem ihjel innfor kart lamm misfor navn namn plan råd skrin tilrette tørr vekt \
+    øde øyde aude bo bu
     """.split { " \n".contains($0) }.map { Letters.separate($0.utf8) })
 
   private static let table = IrregularTable(verbs: verbs, nouns: nouns, others: others)
@@ -116,6 +118,7 @@ private struct IrregularTable {
 
   private static let singularEndings = PackedWord.all("en ens a as et ets")
   private static let erEndings = PackedWord.all("er ers ene enes")
+  private static let arEndings = PackedWord.all("ar ars ane anes")
   private static let eEndings = PackedWord.all("e es ene enes")
   private static let pluralEndings = PackedWord.all("s ene enes ne nes")
   private static let s = PackedWord.all("s")
@@ -133,6 +136,8 @@ private struct IrregularTable {
     for word in parts.count > 1 ? Self.words(parts[1]) : [] {
       if word.hasEnding("er") {
         add(PackedWord(word.dropLast(2)), Self.erEndings)
+      } else if word.hasEnding("ar") {
+        add(PackedWord(word.dropLast(2)), Self.arEndings)
       } else if word.hasEnding("e") {
         add(PackedWord(word.dropLast()), Self.eEndings)
       } else {
@@ -147,6 +152,7 @@ private struct IrregularTable {
   private static let shortVerbEndings = PackedWord.all("r s ende ande ast")
   private static let longVerbEndings = PackedWord.all("er es ende ande ast a")
   private static let participleEndings = PackedWord.all("et en ne e i")
+  private static let pluralParticiple = PackedWord.all("ne")
   private static let weakEndings = PackedWord.all("e es")
 
   /// The forms of a verb of the list: in Bokmål, then in Nynorsk after a slash, each infinitive, past, supine, others.
@@ -171,12 +177,23 @@ private struct IrregularTable {
 
   /// A strong participle: `bundet`, `bunden`, `bundne`; `bunde`.
   private mutating func addParticiples(of supine: ArraySlice<UInt8>, isNynorsk: Bool) {
-    if supine.hasEnding("et") {
-      add(PackedWord(supine.dropLast(2)), Self.participleEndings)
+    if supine.hasEnding("et"), supine.dropLast(2).hasVowel {
+      addStrongParticiples(of: supine.dropLast(2))
     } else if isNynorsk, supine.hasEnding("e") {
-      add(PackedWord(supine.dropLast()), Self.participleEndings)
+      addStrongParticiples(of: supine.dropLast())
     } else if supine.hasEnding("t") || supine.hasEnding("d") {
       add(PackedWord(supine), Self.weakEndings)
+    }
+  }
+}
+
+extension IrregularTable {
+  /// `drukket`, `drukken`, `drukne`: before `ne` a double consonant becomes single, but for `gg`: `ligne` is none of
+  /// `ligget`.
+  private mutating func addStrongParticiples(of stem: ArraySlice<UInt8>) {
+    add(PackedWord(stem), Self.participleEndings)
+    if stem.endsInDoubleConsonant, stem.last != UInt8(ascii: "g") {
+      add(PackedWord(stem.dropLast()), Self.pluralParticiple)
     }
   }
 }

@@ -19,19 +19,20 @@ struct Paradigm: Sendable {
   /// The endings of the changed stem.
   let changedEndings: [[UInt8]]
   let change: Change
-  /// Whether the endings are a verb's.
+  /// Whether the endings are a verb's, of whose stems there is no list.
   let isVerb: Bool
   /// Which stems take the endings.
   let takes: @Sendable (ArraySlice<UInt8>) -> Bool
 
+  /// - Parameter isClosed: whether the stems are a list, so that a past tense is one by itself.
   init(
-    _ endings: String, _ change: Change = .none, _ changedEndings: String = "",
+    _ endings: String, _ change: Change = .none, _ changedEndings: String = "", isClosed: Bool = false,
     takes: @escaping @Sendable (ArraySlice<UInt8>) -> Bool
   ) {
     self.endings = Paradigm.list(endings)
     self.changedEndings = Paradigm.list(changedEndings)
     self.change = change
-    isVerb = self.endings.contains(Array("ande".utf8))
+    isVerb = !isClosed && self.endings.contains(Array("ande".utf8))
     self.takes = takes
   }
 
@@ -134,10 +135,14 @@ extension Paradigm {
     Paradigm("um ums umet umets et ets er ers ene enes a as umer umene umar umane ar ane") { $0.isStem(3) },
     // arena, arenaen, arenaer.
     Paradigm("a as aen aens aer aers aene aenes ar ane") { $0.isStem(3) },
-    // regel, regler; senter, sentre, sentra; fengsel, fengslet.
-    Paradigm(
-      "- s en ens et ets", .syncope, "e es er ers ene enes ar ars ane anes a as et ets"
-    ) { $0.isStem(4) && $0.endsInSyncope },
+    // regel, regler; fengsel, fengslet. `handle` is none of `handel`.
+    Paradigm("- s en ens et ets", .syncope, "er ers ene enes ar ars ane anes a as et ets") {
+      $0.isStem(4) && $0.endsInSyncope && $0.last != UInt8(ascii: "r")
+    },
+    // senter, sentre, sentra.
+    Paradigm("- s en ens et ets", .syncope, "e es er ers ene enes ar ars ane anes a as et ets") {
+      $0.isStem(4) && $0.endsInSyncope && $0.last == UInt8(ascii: "r")
+    },
     // rom, rommet; program, programma; sykdom, sykdommer.
     Paradigm("- s", .doubledM, "en ens et ets er ers ene enes ar ars ane anes a as") {
       $0.isStem(2) && $0.last == UInt8(ascii: "m")
@@ -153,21 +158,35 @@ extension Paradigm {
     // utvikle, utvikler, utviklet, utvikla, utviklar, utviklende; fornærmet, fornærmede.
     Paradigm("e er ar et a ende ande es ast as ete ede edes ets") { $0.isStem(2) },
     // styrke, styrkte, styrkt; møte, møtte.
-    Paradigm("e er a es ende ande ast te t") { $0.isStem(2) && !$0.endsInDoubleConsonant },
-    // bestemte, bestemde; valgte, valgde.
-    Paradigm("e er a es ende ande ast te t de d") { stem in
-      stem.isStem(4) && stem.last.map { "gvmnlrj|{".utf8.contains($0) } == true
+    Paradigm("e er a es ende ande ast te t") {
+      $0.isStem(2) && !$0.endsInDoubleConsonant && $0.last?.isVowel == false
     },
-    // leve, levde, levd; prøve, prøvde, prøvd.
-    Paradigm("e er a es ende ande ast de d") { $0.isStem(3) && $0.last.map { "gv".utf8.contains($0) } == true },
+    // tenke, tenkje, tenkte.
+    Paradigm("e er a es ende ande ast je jer ja jes jast jande te t") {
+      $0.isStem(3) && $0.endsInPalatal && !$0.endsInDoubleConsonant
+    },
+    // bestemte, bestemde; lærte, lærde.
+    Paradigm("e er a es ende ande ast te t de d") { stem in
+      stem.isStem(stem.contains { $0 >= Letters.ae } ? 3 : 4) && stem.last.map { "gvmnlrj|{".utf8.contains($0) } == true
+    },
+    // leve, levde, levet; øve, øvde, øvd.
+    Paradigm("e er et a es ende ande ast de d") { $0.isStem(2) && $0.last.map { "gv".utf8.contains($0) } == true },
     // leie, leide, leid.
     Paradigm("e er a es ende ande ast de d dde dd") {
       $0.isStem(2) && ($0.hasEnding("ei") || $0.hasEnding("|y") || $0.hasEnding("}g"))
     },
-    // bygge, bygde; kjenne, kjente, kjende; dekke, dekte.
+    // bygge, bygde; kjenne, kjente, kjende; klippe, klipte. `lukt` is none of `lukket`.
     Paradigm("e er a es ende ande ast", .singled, "te t de d") { $0.isStem(3) && $0.endsInDoubleConsonant },
+    // bygget, bygde.
+    Paradigm("e et", .singled, "de d") { $0.isStem(3) && $0.hasEnding("gg") },
+    // dekke, dekkje, dekte.
+    Paradigm("e er a es ende ande ast je jer ja jes jast jande", .singled, "te t de d") {
+      $0.isStem(3) && $0.endsInPalatal && $0.endsInDoubleConsonant
+    },
     // bo, bodde; bety, betydde; skje, skjedde; spre, spredte.
-    Paradigm("- r s dde dd ende ande ast dt dte tt") { $0.isShortVerb },
+    Paradigm("- r s dde dd ende ande ast", isClosed: true) { $0.isShortVerb },
+    // nå, nådd, nått; `lett` is none of `le`.
+    Paradigm("- r s dde dd tt", isClosed: true) { $0.last == Letters.aa && $0.isShortVerb },
   ]
 
   private static let pastEndings: [[UInt8]] = list("t d te de dd dde dt dte tt")
@@ -181,12 +200,18 @@ extension Paradigm {
 
   /// Paradigms of adjectives.
   static let adjectives: [Paradigm] = [
-    // regional, regionalt; viktig, viktigere, viktigst, viktigare.
-    Paradigm("- t e ere est este are ast aste st ste") { Adjectives.ends(stem: $0) },
+    // regional, regionalt; viktig, viktigere, viktigst, viktigare. `finst` is none of `fin`.
+    Paradigm("- t e ere est este are ast aste") { Adjectives.ends(stem: $0) },
+    Paradigm("- e ere est este are ast aste st ste") {
+      ($0.hasEnding("ig") || $0.hasEnding("leg")) && Adjectives.ends(stem: $0)
+    },
     // trygg, trygt, trygge.
     Paradigm("- e ere est este are ast aste", .singled, "t") { $0.endsInDoubleConsonant && Adjectives.ends(stem: $0) },
     // enkel, enkle; vakker, vakreste; åpen, åpne.
-    Paradigm("- t", .syncope, "e es ere est este are ast aste") { $0.isStem(4) && $0.endsInSyncope },
+    Paradigm("- t", .syncope, "e es ere est este are ast aste") {
+      $0.isStem(4) && $0.endsInSyncope
+        && ($0.last != UInt8(ascii: "l") || $0.hasEnding("bel") || Adjectives.isNamed($0))
+    },
     // egen, egne; open, opne.
     Paradigm("- t", .syncope, "e ere este are aste") { $0.isStem(3) && $0.hasEnding("en") },
     // langsom, langsomme.
@@ -201,6 +226,9 @@ extension Paradigm {
 extension ArraySlice<UInt8> {
   /// Whether a stem is long enough to be taken for a verb's by its ending alone.
   var isLongStem: Bool { count - (endsInDoubleConsonant ? 1 : 0) >= Paradigm.longStem }
+
+  /// Whether the last letter is one that Nynorsk has a `j` after: `tenkje`.
+  fileprivate var endsInPalatal: Bool { last == UInt8(ascii: "k") || last == UInt8(ascii: "g") }
 
   /// Whether it can be a stem of so many letters at least.
   fileprivate func isStem(_ length: Int) -> Bool { count >= length && hasVowel }
@@ -258,9 +286,7 @@ extension BidirectionalCollection<UInt8> {
 enum Adjectives {
   /// Whether a stem is an adjective by its suffix, or is one of the common short ones, alone or behind `u`.
   static func ends(stem: ArraySlice<UInt8>) -> Bool {
-    if common.contains(Array(stem)) { return true }
-    if stem.first == UInt8(ascii: "u"), common.contains(Array(stem.dropFirst())) { return true }
-    return suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) }
+    isNamed(stem) || suffixes.contains { stem.count >= $0.count + 2 && stem.hasEnding($0) }
   }
 
   /// Whether a word is an adjective that has no noun of the same letters, such as `ung`: it takes no noun's endings.
@@ -274,17 +300,22 @@ enum Adjectives {
     primary.contains(word.last == UInt8(ascii: "e") ? Array(word.dropLast()) : word)
   }
 
-  private static let directions = Set(words("nord øst aust sør syd"))
+  private static let directions = Set(words("nord øst aust sør syd samme sammen saman"))
 
-  private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit"))
+  private static let primary = Set(words("fast kort bratt glatt tett flat hvit kvit samt kund"))
 
   /// Adjectives whose letters are a noun too.
   private static let nouns = Set(
     words(
       """
       rett lys salt død lokal streng dyr verd lur lam mobil spiss rein kort høy lav halv fri ny god full fast rund privat \
-      norsk svensk dansk skrå økt lei rask djup dyp vid brå stille felles moderne direkte ekte grå blå rå
+      spak slem tørst slapp støl het pen beisk norsk svensk dansk skrå økt lei rask djup dyp vid brå stille felles moderne direkte ekte grå blå rå
       """))
+
+  /// Whether a stem is one of the common adjectives: those in `-el` are few, nouns and verbs many (`handel`, `handle`).
+  static func isNamed(_ stem: ArraySlice<UInt8>) -> Bool {
+    common.contains(Array(stem)) || stem.first == UInt8(ascii: "u") && common.contains(Array(stem.dropFirst()))
+  }
 
   /// Whether a stem is an adjective that ends in a stressed vowel.
   static func isVowelStem(_ stem: ArraySlice<UInt8>) -> Bool { vowelStems.contains(Array(stem)) }
@@ -301,17 +332,20 @@ enum Adjectives {
       stor god lang kort høy høg låg lav bred brei smal sterk svak rik ung tung lett klar tett trygg hel heil halv \
       ren rein dyp djup vid varm kald sunn trang tynn tykk nær fjern rask treg smart stolt svart hvit kvit rød raud \
       grønn gul brun grei god dårlig felles flat hard mild myk ny rett skeiv skjev sann stiv våt vill vond kjent \
-      økt samlet norsk svensk dansk fersk frisk spredt lokal sosial nær enkel åpen gammel sikker vakker egen moden \
+      økt dobbel simpel ussel ekkel skummel spinkel travel dunkel eitel teit samlet norsk svensk dansk fersk frisk spredt lokal sosial nær enkel åpen gammel sikker vakker egen moden \
       voksen snill grov fin glad trist dum klok lys mørk søt sur salt fet feit mager tom full rund spiss skarp slapp \
       stram løs fast fattig mett sulten frodig tørr blid sint rar falsk ekte ærlig modig feig stille streng mjuk bløt \
       brå bratt steil skrå rå grå blå lat flink dyktig kjapp sein sen tidlig vanlig frank nøye jevn jamn ujevn tykk \
       stygg pen lykkelig allmenn gild gjev kjær dyr billig verd kjekk lur lei trøtt sliten våken edel nobel rå fremmed \
       blind døv stum halt lam skallet naken gravid død frekk fræk sprø sprek spent klam kvass bred dryg drøy ekstrem \
+      syk sjuk laus daud blaut bleik blek skeiv heit het veik seig besk beisk hes snau gløgg tørr turr tjukk tunn brei \
+      kvass hvass skjør sløv slem slank krass ond pen prektig raus skral slapp smal sped spak stinn stum svær tam tørst \
+      øm grøn lubben gretten doven drukken kresen lunken kvikk snøgg støl skrinn sjofel \
       abstrakt konkret direkte intakt kompakt eksakt strikt korrekt perfekt aktuell diskret absolutt privat separat \
       akutt robust seriøs komplett solid stabil mobil steril subtil human moderne urban intern ekstern
       """))
 
-  private static let vowelStems = Set(words("ny fri blå grå rå brå skrå"))
+  private static let vowelStems = Set(words("ny fri blå grå rå brå skrå brei"))
 
   private static func words(_ text: String) -> [[UInt8]] {
     text.split(separator: " ").map { Letters.separate($0.utf8) }

@@ -9,26 +9,33 @@ package struct WordFamily: Sendable {
   private let letters: [UInt8]
   private let joined: [UInt8]
   private var rules: [[UInt8]: GrammarRule] = [:]
+  /// The rules by which it is made; all, except in a measurement.
+  private let wordRules: WordRules
 
   /// The family of a word, of which no other words are known.
-  package init(_ word: String) { self.init(word, knowsWords: false) { _ in true } }
+  package init(_ word: String) { self.init(word, knowsWords: false, .all) { _ in true } }
 
   /// The family of a word.
   ///
   /// - Parameter hasWords: whether any word begins with the given letters; spellings for which none does are passed
   ///   over before their forms are made.
-  package init(_ word: String, where hasWords: (_ beginning: String) throws -> Bool) rethrows {
-    try self.init(word, knowsWords: true, where: hasWords)
+  package init(
+    _ word: String, rules: WordRules = .all, where hasWords: (_ beginning: String) throws -> Bool
+  ) rethrows {
+    try self.init(word, knowsWords: rules.contains(.pastTenses), rules, where: hasWords)
   }
 
-  private init(_ word: String, knowsWords: Bool, where hasWords: (_ beginning: String) throws -> Bool) rethrows {
+  private init(
+    _ word: String, knowsWords: Bool, _ wordRules: WordRules, where hasWords: (_ beginning: String) throws -> Bool
+  ) rethrows {
+    self.wordRules = wordRules
     letters = WordFamily.letters(of: word)
     joined = word.utf8.contains(WordFamily.umlaut) ? letters : Letters.of(word)
     guard joined.count >= 2, joined.count <= WordFamily.longestWord, joined.allSatisfy(\.isNorwegian) else { return }
-    // `kilde` is no past tense where there is `kilden` or `kilder`.
-    let isNoun = try knowsWords && word.hasPastEnding && (hasWords(word + "n") || hasWords(word + "r"))
+    let isNoun = try knowsWords && WordFamily.isNoun(word, where: hasWords)
     for spelling in joined == letters ? [letters] : [letters, joined] {
-      let others = try WrittenForms.others(spelling).filter { try hasWords(WordFamily.beginning(of: $0)) }
+      let others = try WrittenForms.others(spelling, rules: wordRules)
+        .filter { try hasWords(WordFamily.beginning(of: $0)) }
       for (other, rule) in [(spelling, GrammarRule.inflection)] + others.map({ ($0, .writtenForm) }) {
         var shortVerbs: Set<[UInt8]> = []
         if knowsWords, !isNoun {
@@ -44,6 +51,14 @@ package struct WordFamily: Sendable {
     rules[joined] = nil
   }
 
+  /// Whether a word that ends as a past tense is a noun: `kilde` where there is `kilden` or `kilder`, `bygd` where there
+  /// is `bygdene`.
+  private static func isNoun(_ word: String, where hasWords: (String) throws -> Bool) rethrows -> Bool {
+    if word.hasPastEnding { return try hasWords(word + "n") || hasWords(word + "r") }
+    guard word.hasSuffix("d") || word.hasSuffix("t") else { return false }
+    return try hasWords(word + "ene") || hasWords(word + "ane")
+  }
+
   /// What a word with a short stem can be the past tense of: `lest`, `viste`, `glemt`.
   private static func shortStems(of word: [UInt8]) -> [[UInt8]] {
     guard word.count <= Paradigm.longStem + 2 else { return [] }
@@ -56,6 +71,7 @@ package struct WordFamily: Sendable {
 
   /// The family of a noun that is also a name: its forms in the written form that it is in.
   package init(noun: String) {
+    wordRules = .all
     letters = WordFamily.letters(of: noun)
     joined = Letters.of(noun)
     for paradigm in Paradigm.nouns { paradigm.forEachForm(of: letters) { insert($0, .inflection) } }
@@ -68,6 +84,7 @@ package struct WordFamily: Sendable {
 
   /// The family of a word that carries nothing: its other written form, `ikke` and `ikkje`.
   package init(stopWord: String) {
+    wordRules = .all
     letters = WordFamily.letters(of: stopWord)
     joined = Letters.of(stopWord)
     for other in WrittenForms.others(letters) where StopWords.contains(Letters.text(other)) {
@@ -77,6 +94,7 @@ package struct WordFamily: Sendable {
 
   /// The family of a name: its genitive, or what it is the genitive of.
   package init(name: String) {
+    wordRules = .all
     letters = Letters.separate(name.utf8)
     joined = Letters.of(name)
     let s = UInt8(ascii: "s")
@@ -145,26 +163,35 @@ package struct WordFamily: Sendable {
   private mutating func addForms(of word: [UInt8], _ rule: GrammarRule, isPast: (ArraySlice<UInt8>) -> Bool) {
     insert(word, rule)
     // Closed classes go first: `ung` has no plural `unger`, and `delta` is no form of `delt`.
-    let isClosed = IrregularForms.isVerbInTa(word)
-    if !isClosed, !Adjectives.isNoNoun(word[...]) {
-      for paradigm in Paradigm.nouns {
+    let knowsClasses = wordRules.contains(.closedClasses)
+    // `samme` is no noun, so `same` is none where it is the same word.
+    let isClosed = knowsClasses && IrregularForms.isVerbInTa(word)
+    if !isClosed, !(knowsClasses && (Adjectives.isNoNoun(word[...]) || Adjectives.isNoNoun(letters[...]))) {
+      for paradigm in Paradigm.nouns where isApplied(paradigm) {
         paradigm.forEachForm(of: word) { form in
-          if !Adjectives.isNoNoun(form[...]), !IrregularForms.isVerbInTa(form) { insert(form, rule) }
+          if !knowsClasses || !Adjectives.isNoNoun(form[...]) && !IrregularForms.isVerbInTa(form) { insert(form, rule) }
         }
       }
     }
     if !isClosed {
-      let isPrimary = Adjectives.isPrimary(word)
-      for paradigm in Paradigm.verbs {
+      let isPrimary = knowsClasses && Adjectives.isPrimary(word)
+      for paradigm in Paradigm.verbs where isApplied(paradigm) {
         paradigm.forEachForm(of: word, isPast: { !isPrimary && isPast($0) }) { form in
-          if isPrimary || !Adjectives.isPrimary(form) { insert(form, rule) }
+          if isPrimary || !knowsClasses || !Adjectives.isPrimary(form) { insert(form, rule) }
         }
       }
     }
-    for paradigm in Paradigm.adjectives { paradigm.forEachForm(of: word) { insert($0, rule) } }
+    for paradigm in Paradigm.adjectives where isApplied(paradigm) {
+      paradigm.forEachForm(of: word) { insert($0, rule) }
+    }
+    guard wordRules.contains(.irregularForms) else { return }
     var irregular: Set<[UInt8]> = []
     IrregularForms.forms(like: word, into: &irregular)
     for form in irregular { insert(form, rule == .inflection ? .irregularForm : rule) }
+  }
+
+  private func isApplied(_ paradigm: Paradigm) -> Bool {
+    paradigm.change == .none || wordRules.contains(.stemChanges)
   }
 
   private mutating func insert(_ form: [UInt8], _ rule: GrammarRule) {

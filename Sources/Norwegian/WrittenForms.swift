@@ -4,14 +4,16 @@ enum WrittenForms {
   static let maxSpellings = 40
 
   /// Spellings that one or several correspondences make of the word, in one direction at a time.
-  static func others(_ word: [UInt8]) -> Set<[UInt8]> {
+  static func others(_ word: [UInt8], rules: WordRules = .all) -> Set<[UInt8]> {
     var others: Set<[UInt8]> = []
     let letters = Correspondence.letters(of: word)
-    for direction in [Correspondence.toNynorsk, Correspondence.toBokmål] {
+    let isWhole = rules.isSuperset(of: .writtenForms)
+    for all in [Correspondence.toNynorsk, Correspondence.toBokmål] {
+      let direction = isWhole ? all : all.filter { rules.contains($0.rule) }
       var spellings = [word]
       var known: Set<[UInt8]> = [word]
       for correspondence in direction where spellings.count < maxSpellings && correspondence.canHold(in: letters) {
-        for spelling in spellings {
+        for spelling in rules.contains(.combinations) ? spellings : [word] {
           guard let other = correspondence.applied(to: spelling), known.insert(other).inserted else { continue }
           spellings.append(other)
         }
@@ -27,6 +29,9 @@ struct Correspondence: Sendable {
   /// Where in a word a correspondence holds.
   enum Place: Sendable { case start, anywhere, end, inside, whole, firstVowel }
 
+  /// The rule that it belongs to.
+  let rule: WordRules
+
   let from: [UInt8]
   let to: [UInt8]
   let place: Place
@@ -35,7 +40,8 @@ struct Correspondence: Sendable {
   /// The letters of `from`, a bit for each: a word that lacks one of them is passed over.
   private let bits: UInt32
 
-  private init(_ from: [UInt8], _ to: [UInt8], _ place: Place, _ shortest: Int) {
+  private init(_ from: [UInt8], _ to: [UInt8], _ place: Place, _ shortest: Int, _ rule: WordRules) {
+    self.rule = rule
     self.from = from
     self.to = to
     self.place = place
@@ -75,32 +81,35 @@ struct Correspondence: Sendable {
     case .anywhere: true
     case .start: index == 0
     case .end: end == word.count
-    case .inside: index > 0
+    // `foreligge` has no suffix `lig`.
+    case .inside: index > 0 && (end == word.count || word[end] != from[from.count - 1])
     case .firstVowel: index > 0 && !word[..<index].hasVowel
     case .whole: index == 0 && end == word.count
     }
   }
 
-  static let toNynorsk = pairs.map { Correspondence($0.bokmål, $0.nynorsk, $0.place, $0.shortest) }
+  static let toNynorsk = pairs.map { Correspondence($0.bokmål, $0.nynorsk, $0.place, $0.shortest, $0.rule) }
   static let toBokmål = pairs.filter { !$0.isOneWay }.map {
-    Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest)
+    Correspondence($0.nynorsk, $0.bokmål, $0.place, $0.shortest, $0.rule)
   }
 
-  private typealias Pair = (bokmål: [UInt8], nynorsk: [UInt8], place: Place, shortest: Int, isOneWay: Bool)
+  private typealias Pair = (
+    bokmål: [UInt8], nynorsk: [UInt8], place: Place, shortest: Int, rule: WordRules, isOneWay: Bool
+  )
 
   private static let pairs: [Pair] = lists.flatMap { list in
     list.pairs.split { " \n".contains($0) }.map { pair in
       let sides = pair.split { "/>".contains($0) }.map { Letters.separate($0.utf8) }
-      return (sides[0], sides[1], list.place, list.shortest, pair.contains(">"))
+      return (sides[0], sides[1], list.place, list.shortest, list.rule, pair.contains(">"))
     }
   }
 
   /// Bokmål and Nynorsk; whole words first, then parts of words, then single sounds. With `>` between them, Bokmål has
   /// only Nynorsk's other word for it: who asks in Nynorsk means something else.
-  private static let lists: [(place: Place, shortest: Int, pairs: String)] = [
+  private static let lists: [(rule: WordRules, place: Place, shortest: Int, pairs: String)] = [
     // Words and stems, alone or in a compound.
     (
-      .anywhere, 3,
+      .stems, .anywhere, 3,
       """
       mulig/mogleg mulig/mogeleg eiendom/eigedom eiendel/eigedel virksomhet/verksemd ledelse/leiing ledels/leiing \
       leder/leiar ledning/leidning ledning>leiing begynnelse/byrjing begynnels/byrjing begynn/byrj begynt/byrja \
@@ -109,7 +118,7 @@ struct Correspondence: Sendable {
       rettighetshaver/rettshavar redskap/reiskap vitenskap/vitskap hovedsakelig/hovudsakleg muntlig/munnleg \
       kirkelig/kyrkjeleg kyndig/kunnig engang/eingong gang/gong måned/månad hverdag/kvardag lørdag/laurdag \
       søndag/sundag enhet/eining enkelt/einskild bredde/breidd lengde/lengd høyde/høgd høyd/høgd mengde/mengd \
-      syk/sjuk dyp/djup lys/ljos lyd/ljod tyv/tjuv myk/mjuk hjem/heim tjen/ten virk/verk kirk/kyrkj kild/kjeld \
+      syk/sjuk dyp/djup lys/ljos lyd/ljod tyv/tjuv myk/mjuk hjem/heim tjene/tene tjenar/tenar tjent/tent virk/verk kirk/kyrkj kild/kjeld \
       selv/sjølv melk/mjølk sølv/sylv sted/stad bredbånd/breiband nøkkel/lykel frem/fram samme/same sammen/saman \
       samm/sam hode/hovud hoved/hovud uke/veke uken/veka uker/veker uka/veka ukes/vekes vann/vatn navn/namn havn/hamn \
       nevn/nemn savn/sakn jevnt/jamt jevn/jamn stevn/stemn tegn/teikn regn/rekn regnskap/rekneskap lign/likn \
@@ -118,6 +127,11 @@ struct Correspondence: Sendable {
       vold/vald fold/fald sang/song sogn/sokn bosett/buset bro/bru skol/skul tro/tru bygg/byggj \
       legg/leggj ligg/liggj sett/set sett/setj sitt/sitj velg/velj selg/selj skill/skilj tell/telj spørr/spørj \
       skudd/skot skudd/skott skott/skot brudd/brot bud/bod hull/hol sommer/sommar hammer/hammar sønn/son lønn/løn \
+      glemt/gløymt gjemt/gøymt drømt/drøymt mestr/meistr tykt/tjukt tynt/tunt tyngde/tyngd dybde/djupn begynte/byrja \
+      frihet/fridom helhet/heilskap likhet/likskap sannhet/sanning setning/setnad økning/auke innredning/innreiing \
+      utredning/utgreiing utrede/utgreie utreder/utgreier utredet/utgreidde levning/leivning \
+      lederne/leiarane ledere/leiarar strømm/straum strømm/strøym drømm/draum flomm/flaum flomm/fløym sømm/saum \
+      bilda/bileta ferg/ferj verg/verj aften/aftan videre/vidare ovenfor/ovanfor nedenfor/nedanfor herfra/herfrå derfra/derfrå \
       datter/dotter søster/syster mester/meister heder/heider pek/peik mening/meining men/mein enig/einig enest/einast \
       alene/åleine aleine/åleine alene/aleine allerede/allereie gjør/gjer kjør/køyr hør/høyr løs/løys seil/segl våk/vak domm/dom skjøt/skøyt skjær/skjer \
       adferd/åtferd atferd/åtferd adgang/åtgang hugg/hogg voks/veks åpn/opn åpen/open gave/gåve spre/sprei \
@@ -135,7 +149,7 @@ struct Correspondence: Sendable {
       hjemm/heim drømm/drøym dømm/døm svømm/symj kobber/kopar gress/gras kjøtt/kjøt frokost/frukost \
       morgen/morgon nåvær/nover nåtid/notid hvert/kvart hver/kvar skjønn/skjøn bønn/bøn venn/ven \
       bosted/bustad gutt/gut forutsett/føresetj forutsett/føreset forutsatt/føresett jevnlig/jamleg \
-      stavn/stamn ravn/ramn hevn/hemn søm/saum flom/flaum nøkkel/nykel nese/nase ild/eld \
+      stavn/stamn ravn/ramn hevn/hemn søm/saum flom/flaum nøkkel/nykel nese/nase \
       sykehjem/sjukeheim gjete/gjæte hjemsted/heimstad sne/snø farve/farge minske/minke strekn/strekk \
       avhør/avhøyr bevis/prov tilskuer/tilskodar skue/skode skuespill/skodespel bortse/bortsjå utse/utsjå \
       enda/endå ennå/enno noensinne/nokosinne underveis/undervegs
@@ -143,40 +157,45 @@ struct Correspondence: Sendable {
     ),
     // Beginnings of words.
     (
-      .start, 3,
+      .beginnings, .start, 3,
       """
-      fra/frå for/føre fore/føre før/føre bor/bur bosett/buset bosett/busett boplikt/buplikt botid/butid boform/buform hv/kv unn/unna at/åt ad/åt innen/innan ren/rein sen/sein hel/heil \
+      fra/frå ild/eld bor/bur bosett/buset bosett/busett boplikt/buplikt botid/butid boform/buform hv/kv unn/unna at/åt ad/åt innen/innan ren/rein sen/sein hel/heil \
       ben/bein sten/stein lek/leik fler/fleir vet/veit mer/meir alt/allt 
       """
     ),
+    // A prefix; `fører` has none.
+    (.beginnings, .start, 6, "for/føre fore/føre før/føre"),
     // Suffixes, in front of endings too.
     (
-      .inside, 5,
+      .suffixes, .inside, 5,
       """
-      tagels/taking takels/taking tagel/takel lighet/legheit lighet/leik somhet/semd het/heit het/leik lig/leg elig/leg \
-      elses/ings nelse/ning kning/kking gning/king ning/ing som/sam løs/laus arbeider/arbeidar
+      tagels/taking takels/taking tagel/takel lighet/legheit lighet/leik somhet/semd het/heit het/leik lig/leg elig/leg liggjør/leggjer \
+      elses/ings nelse/ning kning/kking gning/king ning/ing somm/sam som/sam løs/laus arbeider/arbeidar
       """
     ),
     (
-      .end, 4,
+      .suffixes, .end, 4,
       """
-      tagelse/taking takelse/taking tagelsen/takinga takelsen/takinga tagelser/takingar takelser/takingar else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens ende/ande enden/anden gi/gje gir/gjev ke/kja ge/gja
+      tagelse/taking takelse/taking tagelsen/takinga takelsen/takinga tagelser/takingar takelser/takingar else/ing elser/ingar elsene/ingane elsen/inga elsen/ingen elser/inger elsene/ingene elsens/ingens gi/gje gir/gjev ke/kja ge/gja kes/kjast ges/gjast
       """
     ),
+    // Participles; `vende` is none.
+    (.suffixes, .end, 6, "ende/ande enden/anden endes/andes"),
     // Letters.
     (
-      .anywhere, 5,
+      .letters, .anywhere, 5,
       """
       hv/kv ære/ere ke/kje ge/gje king/kjing ging/gjing kk/kkj gg/ggj krev/krevj ø/øy ø/au øy/øg øk/auk en/ein
       """
     ),
-    (.firstVowel, 4, "e/ei ø/øy ø/au"),
+    (.letters, .firstVowel, 4, "ed/eid ek/eik em/eim en/ein ep/eip et/eit ev/eiv ø/øy ø/au"),
     (
-      .whole, 2,
+      .wholeWords, .whole, 2,
       """
       ikke/ikkje jeg/eg hvordan/korleis hvorfor/kvifor hvem/kven hva/kva hvor/kor noe/noko noen/nokon bare/berre fra/frå \
       rene/reine sene/seine hele/heile helt/heilt mer/meir fler/fleir en/ein lede/leie leder/leiar leie/leige \
       se/sjå lav/låg høy/høg bo/bu tro/tru bro/bru bor/bur nød/naud rød/raud død/daud grøt/graut løs/laus røk/røyk \
+      løv/lauv ens/eins mere/meir lav/låg lavt/lågt lave/låge lavere/lågare lavest/lågast laveste/lågaste høyt/høgt høye/høge høyere/høgare høyest/høgast høyeste/høgaste \
       øre/øyre høst/haust øst/aust løk/lauk gi/gje si/seie tie/teie sti/stig øke/auke nød/naud
       """
     ),

@@ -21,7 +21,7 @@ struct GrammarTests {
     print("taken for one:", wrong.map { "\($0.0) \($0.1)" }.joined(separator: ", "))
     #expect(precision >= 0.97)
     #expect(recall >= 0.98)
-    #expect(Double(wrong.count) / Double(different.count) <= 0.065)
+    #expect(Double(wrong.count) / Double(different.count) <= 0.05)
   }
 
   @Test("a rule does not ask which of the two words comes first")
@@ -88,6 +88,9 @@ struct GrammarTests {
       ("hår", "har"), ("før", "for"), ("vår", "var"), ("mål", "mal"), ("løve", "love"), ("region", "religion"),
       ("ren", "renne"), ("fin", "finne"), ("be", "best"), ("parti", "parten"), ("lidelse", "ledelse"),
       ("uenig", "enig"),
+      ("ligge", "ligne"), ("ser", "settes"), ("sett", "snø"), ("foreligge", "forelegge"), ("forbudt", "førebu"),
+      ("mild", "melde"), ("brann", "brenne"), ("handel", "handle"), ("kunne", "kunde"), ("fin", "finst"),
+      ("spill", "speil"), ("fører", "fort"), ("samme", "sammen"), ("venn", "vende"), ("lett", "le"),
       ("buss", "boss"), ("kommunikasjon", "kommune"), ("forankring", "næring"), ("tillit", "stilling"),
     ])
   func different(_ one: String, _ other: String) {

@@ -7,7 +7,7 @@ import Reporting
 /// Words with the passages that truly hold them: whether a count is right.
 struct Counts {
   /// A word with its forms in print.
-  private struct Word: Decodable {
+  struct Word: Decodable {
     var asked: String
     var exact: [String]
     var other_form: [String]
@@ -19,7 +19,7 @@ struct Counts {
   private struct Text: Decodable { var text: String }
 
   /// What one word counts in one collection.
-  private struct Count {
+  struct Count {
     var title: String
     var right: Set<Int>
     var ofOtherForm: Set<Int>
@@ -32,8 +32,8 @@ struct Counts {
     var error: Int { abs(counted.intersection(right).count + wrong.count - right.count) }
   }
 
-  private let words: [Word]
-  private let collections: [[String]]
+  let words: [Word]
+  let collections: [[String]]
 
   init(words: String, texts: [String]) throws {
     self.words = try Lines.objects(words, as: Word.self)
@@ -43,8 +43,7 @@ struct Counts {
   func printTable(worst: Int) throws {
     var counts: [Count] = []
     for texts in collections {
-      let knowledgeBase = try KnowledgeBase.inMemory(
-        holding: texts.enumerated().map { PlainPassage(id: "\($0)", text: $1) })
+      let knowledgeBase = try Self.knowledgeBase(of: texts)
       let held = texts.map { Set(Self.words(of: $0)) }
       for word in words { counts.append(try count(word, in: knowledgeBase, held)) }
     }
@@ -56,21 +55,31 @@ struct Counts {
     print("")
   }
 
+  static func knowledgeBase(of texts: [String]) throws -> KnowledgeBase {
+    try .inMemory(holding: texts.enumerated().map { PlainPassage(id: "\($0)", text: $1) })
+  }
+
+  /// The passages that hold one of some words.
+  static func passages(_ held: [Set<String>], holding words: [String]) -> Set<Int> {
+    let words = Set(words)
+    return Set(held.indices.filter { !held[$0].isDisjoint(with: words) })
+  }
+
   private func count(_ word: Word, in knowledgeBase: KnowledgeBase, _ held: [Set<String>]) throws -> Count {
-    func passages(_ words: [String]) -> Set<Int> {
-      let words = Set(words)
-      return Set(held.indices.filter { !held[$0].isDisjoint(with: words) })
-    }
-    let exact = passages(word.exact)
-    let other = passages(word.other_form).subtracting(exact)
-    let right = exact.union(other)
-    let compounds = passages(word.compound).subtracting(right)
-    let neutral = passages(word.neutral)
     var request = SearchRequest(word.asked, limit: .max)
     request.includesUncounted = false
     let hits = try knowledgeBase.search(request).hits
     let counted = Set(hits.filter { $0.group == .allWords }.compactMap { Int($0.reference) })
-    let total = Set(hits.compactMap { Int($0.reference) })
+    return count(word, held, counted: counted, total: Set(hits.compactMap { Int($0.reference) }))
+  }
+
+  /// What is right and wrong of the passages that a word counts, and of those that it finds with its compounds.
+  func count(_ word: Word, _ held: [Set<String>], counted: Set<Int>, total: Set<Int>) -> Count {
+    let exact = Self.passages(held, holding: word.exact)
+    let other = Self.passages(held, holding: word.other_form).subtracting(exact)
+    let right = exact.union(other)
+    let compounds = Self.passages(held, holding: word.compound).subtracting(right)
+    let neutral = Self.passages(held, holding: word.neutral)
     return Count(
       title: word.asked, right: right, ofOtherForm: other, ofCompounds: compounds, counted: counted, total: total,
       wrong: counted.subtracting(right).subtracting(neutral),
@@ -106,7 +115,7 @@ struct Counts {
     ])
   }
 
-  private static func words(of text: String) -> [String] {
+  static func words(of text: String) -> [String] {
     Composition.composed(text).lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
   }
 }

@@ -8,7 +8,7 @@ import Reporting
 /// Every pair is asked twice: of an index that holds both, and of one that lacks the asked word, as a write-up in the
 /// other written form does.
 struct Pairs {
-  private struct Question: Hashable {
+  struct Question: Hashable {
     var asked: String
     var other: String
     /// The set's name of its kind of pair.
@@ -27,7 +27,9 @@ struct Pairs {
 
   /// The words of the index, in how many passages each stands.
   private var counts: [String: Int] = [:]
-  private var questions: [Question] = []
+  private(set) var questions: [Question] = []
+
+  static let passages = 5_000
 
   init(pairs: String, vocabulary: String) throws {
     for row in try Lines.rows(vocabulary) { counts[row["word"] ?? ""] = Int(row["passages"] ?? "") ?? 1 }
@@ -106,9 +108,9 @@ struct Pairs {
     return found
   }
 
-  /// 5,000 passages, the words spread over them evenly.
-  private func knowledgeBase(without absent: Set<String>) throws -> KnowledgeBase {
-    var texts = [String](repeating: "", count: 5_000)
+  /// Passages with the words spread over them evenly.
+  func knowledgeBase(without absent: Set<String>) throws -> KnowledgeBase {
+    var texts = [String](repeating: "", count: Self.passages)
     for (number, word) in counts.keys.sorted().enumerated() where !absent.contains(word) {
       for occurrence in 0..<min(counts[word] ?? 1, texts.count) {
         texts[(number * 7 + occurrence * 3) % texts.count] += word + " "

@@ -11,12 +11,17 @@ struct Words {
   static let usage = """
     usage: words [--pairs PAIRS.tsv --vocabulary VOCABULARY.tsv] [--counts COUNTS.jsonl --texts TEXTS.jsonl …]
                  [--numbers QUERIES.jsonl --passages PASSAGES.jsonl] [--worst 20]
+           words ablation --pairs PAIRS.tsv --vocabulary VOCABULARY.tsv [--counts COUNTS.jsonl --texts TEXTS.jsonl …]
 
     """
 
   static func main() {
     do {
-      let options = try Options(Array(CommandLine.arguments.dropFirst()))
+      var arguments = Array(CommandLine.arguments.dropFirst())
+      let isAblation = arguments.first == "ablation"
+      if isAblation { arguments.removeFirst() }
+      let options = try Options(arguments)
+      if isAblation { return try printAblation(options) }
       if let pairs = options.file("--pairs"), let vocabulary = options.file("--vocabulary") {
         try Pairs(pairs: pairs, vocabulary: vocabulary).printTable(worst: options.worst)
       }
@@ -33,6 +38,16 @@ struct Words {
       FileHandle.standardError.write(Data("words: \(error)\n".utf8))
       exit(70)
     }
+  }
+}
+
+extension Words {
+  private static func printAblation(_ options: Options) throws {
+    guard let pairs = options.file("--pairs"), let vocabulary = options.file("--vocabulary") else {
+      throw Options.Wrong(message: "ablation needs --pairs and --vocabulary")
+    }
+    let counts = try options.file("--counts").map { try Counts(words: $0, texts: options.files["--texts"] ?? []) }
+    try Ablation(pairs: Pairs(pairs: pairs, vocabulary: vocabulary), counts: counts).printTable()
   }
 }
 

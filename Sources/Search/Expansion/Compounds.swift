@@ -12,10 +12,14 @@ struct Compounds {
   private let forms: [[Character]]
   private let family: WordFamily
   private let indexWords: IndexWords
+  private let rules: WordRules
 
   /// - Parameter forms: the forms of the word that the index holds.
-  init(_ asked: String, family: WordFamily, forms: [Alternative], indexWords: IndexWords) {
+  init(
+    _ asked: String, family: WordFamily, forms: [Alternative], indexWords: IndexWords, rules: WordRules = .all
+  ) {
     self.family = family
+    self.rules = rules
     self.indexWords = indexWords
     let words = ([asked] + forms.map(\.word)).filter { $0.count >= Compounds.shortestPart }
     self.forms = words.map { Array($0) }.sorted { $1.count < $0.count }
@@ -30,22 +34,36 @@ struct Compounds {
   }
 
   private static let shortestPart = 3
+  /// Words of two letters that many compounds begin with: `byplan`, `øykommune`.
+  private static let shortFirstParts: Set = ["by", "øy"]
   /// A part of so many letters need not be a word of the index by itself, where the word next to it is as long.
   private static let longPart = 5
 
   /// Whether a term is a compound with the word, in any form, as one of its parts.
   func holds(_ term: String) throws -> Bool {
     let letters = Array(term)
-    guard letters.count >= 2 * Compounds.shortestPart else { return false }
-    let places = Compounds.shortestPart...(letters.count - Compounds.shortestPart)
-    for place in family.placesOfForms(ending: term, letters: letters, among: places) {
-      if try isFirstPart(letters[..<place], before: letters[place...], isSure: false) { return true }
+    let isShortFirst = letters.count > 4 && Compounds.shortFirstParts.contains(String(letters[..<2]))
+    guard isShortFirst || letters.count >= 2 * Compounds.shortestPart else { return false }
+    let places = (isShortFirst ? 2 : Compounds.shortestPart)...(letters.count - Compounds.shortestPart)
+    if rules.contains(.lastParts) {
+      for place in family.placesOfForms(ending: term, letters: letters, among: places) {
+        if place == 2 { return true }
+        if try isFirstPart(letters[..<place], before: letters[place...], isSure: false) { return true }
+      }
     }
-    for form in forms where letters.starts(with: form) {
-      if try isLastPart(letters[form.count...], behind: form, isSure: false) { return true }
+    if rules.contains(.firstParts) {
+      for form in forms where letters.starts(with: form) {
+        if try isLastPart(letters[form.count...], behind: form, isSure: false) { return true }
+      }
     }
-    for form in forms where form.count > Compounds.shortestPart && letters.count >= form.count + places.lowerBound * 2 {
-      for place in places.lowerBound...(letters.count - places.lowerBound - form.count)
+    return try rules.contains(.middleParts) && holdsInside(letters)
+  }
+
+  /// Whether a term has the word in the middle, between words of the index.
+  private func holdsInside(_ letters: [Character]) throws -> Bool {
+    let shortest = Compounds.shortestPart
+    for form in forms where form.count > Compounds.shortestPart && letters.count >= form.count + shortest * 2 {
+      for place in shortest...(letters.count - shortest - form.count)
       where letters[place...].starts(with: form) {
         let (first, last) = (letters[..<place], letters[(place + form.count)...])
         if try isFirstPart(first, before: form[...], isSure: true) && isLastPart(last, behind: form, isSure: true) {
@@ -63,17 +81,18 @@ struct Compounds {
     _ letters: ArraySlice<Character>, before form: ArraySlice<Character>, isSure: Bool
   ) throws -> Bool {
     let text = String(letters)
-    guard !Compounds.prefixes.contains(text) else { return false }
+    guard !isPrefix(text) else { return false }
     if try isWord(text) || isWordWithLink(letters, before: form) { return true }
     // `årsoverskudd` is a compound of `overskudd`, and that is none of `skudd`.
     for length in 2...5 where letters.count > length + 2 {
       let rest = letters.dropLast(length)
-      if Compounds.prefixes.contains(String(letters.suffix(length))), try isWord(String(rest)) || isWordWithLink(rest) {
+      if isPrefix(String(letters.suffix(length))), try isWord(String(rest)) || isWordWithLink(rest) {
         return false
       }
     }
     if try isTwoWords(letters) { return true }
-    guard !isSure, letters.count >= Compounds.longPart, form.count >= Compounds.longPart else { return false }
+    guard !isSure, rules.contains(.unknownParts), letters.count >= Compounds.longPart, form.count >= Compounds.longPart
+    else { return false }
     // The letters of one sound are not divided: `popstjerne` is no compound of `jern`.
     return !(form.first == "j" && letters.last.map { "tksg".contains($0) } ?? false)
   }
@@ -82,12 +101,12 @@ struct Compounds {
   private func isLastPart(
     _ letters: ArraySlice<Character>, behind form: [Character], isSure: Bool
   ) throws -> Bool {
-    let isLinked = letters.first.map { "se".contains($0) } ?? false
+    let isLinked = rules.contains(.links) && letters.first.map { "se".contains($0) } ?? false
     let ends = isLinked ? [letters, letters.dropFirst()] : [letters]
     for end in ends where try isEnd(end) { return true }
-    guard !isSure, form.count >= Compounds.longPart else { return false }
+    guard !isSure, rules.contains(.unknownParts), form.count >= Compounds.longPart else { return false }
     return ends.contains { end in
-      end.count >= Compounds.longPart && !Compounds.suffixes.contains(String(end)) && Compounds.canBegin(end)
+      end.count >= Compounds.longPart && !isSuffix(String(end)) && Compounds.canBegin(end)
         && !Compounds.isDerivation(end, of: form)
     }
   }
@@ -95,7 +114,7 @@ struct Compounds {
   /// Whether letters are one word of the index or two, in some form.
   private func isEnd(_ letters: ArraySlice<Character>) throws -> Bool {
     let text = String(letters)
-    guard letters.count >= Compounds.shortestPart, !Compounds.suffixes.contains(text) else { return false }
+    guard letters.count >= Compounds.shortestPart, !isSuffix(text) else { return false }
     return try isWordInSomeForm(letters) || isTwoWords(letters)
   }
 
@@ -115,12 +134,12 @@ struct Compounds {
   /// Whether letters are two words of the index: `banedirektoratet` in `jernbanedirektoratet`.
   private func isTwoWords(_ letters: ArraySlice<Character>) throws -> Bool {
     let shortest = Compounds.shortestPart + 1
-    guard letters.count >= 2 * shortest else { return false }
+    guard rules.contains(.twoWords), letters.count >= 2 * shortest else { return false }
     for place in (letters.startIndex + shortest)...(letters.endIndex - shortest) {
       let first = letters[..<place]
       guard try isWord(String(first)) || isWordWithLink(first) else { continue }
       let last = letters[place...]
-      if !Compounds.suffixes.contains(String(last)), try isWordInSomeForm(last) { return true }
+      if !isSuffix(String(last)), try isWordInSomeForm(last) { return true }
     }
     return false
   }
@@ -131,12 +150,20 @@ struct Compounds {
   private func isWordWithLink(
     _ letters: ArraySlice<Character>, before form: ArraySlice<Character> = []
   ) throws -> Bool {
-    guard let link = letters.last, "se-".contains(link) else { return false }
+    guard rules.contains(.links), let link = letters.last, "se-".contains(link) else { return false }
     let word = String(letters.dropLast())
-    guard word.count >= Compounds.shortestPart, !Compounds.prefixes.contains(word), !StopWords.contains(word),
+    guard word.count >= Compounds.shortestPart, !isPrefix(word), !StopWords.contains(word),
       try isWord(word)
     else { return false }
     return try form.isEmpty || !isWord(String([link] + form))
+  }
+
+  private func isPrefix(_ letters: String) -> Bool {
+    rules.contains(.affixes) && Compounds.prefixes.contains(letters)
+  }
+
+  private func isSuffix(_ letters: String) -> Bool {
+    rules.contains(.affixes) && Compounds.suffixes.contains(letters)
   }
 
   private func isWord(_ letters: String) throws -> Bool { try indexWords.contains(letters) }
@@ -150,7 +177,7 @@ struct Compounds {
   private static let prefixes = Set(
     """
     for fore føre inn ut opp ned over under til ved med mot mis sam etter gjen gjennom fra frå fram frem bort hen unn \
-    van hit dit inter forbi eins særs sers
+    van hit dit inter forbi eins særs sers be
     """.split(separator: " ").map(String.init))
 
   /// What stands behind a word and makes another of it.
@@ -158,7 +185,7 @@ struct Compounds {
     """
     het heit lig leg lige lege ligere isk iske ing inga ingen inger ingar else elsen elser skap som sam løs løse laus bar \
     bare ene ane ens ets ers ere erne arane ende ande ert erte ete ede eren erens ister inne dom aktig aktige \
-    ske skt ker kere keren kerne kers kernes tene tane ten tet ter tar
+    ren rens rne rnes ering eringa eringen eringer eringar erings ske skt ker kere keren kerne kers kernes tene tane ten tet ter tar
     """.split(separator: " ").map(String.init))
 
   /// Whether a word can begin with the consonants that letters begin with.

@@ -17,6 +17,7 @@ package final class TermExpander {
   private let synonyms: Synonyms
   private let places: RegisteredNames
   private let regionWords: RegionWords
+  private let rules: WordRules
   /// What the words of the search at hand were expanded to: a search with few hits plans its query twice.
   private var expanded: [Expanded: [Alternative]] = [:]
 
@@ -26,8 +27,11 @@ package final class TermExpander {
   }
 
   /// An expander for the vocabulary of a knowledge base.
-  package init(_ connection: Connection) {
+  ///
+  /// - Parameter rules: the rules of words to go by; a search has all, and a measurement leaves one out.
+  package init(_ connection: Connection, rules: WordRules = .all) {
     self.connection = connection
+    self.rules = rules
     vocabulary = Vocabulary(connection)
     indexWords = IndexWords(vocabulary)
     similarTerms = SimilarTerms(connection)
@@ -41,9 +45,10 @@ package final class TermExpander {
   /// - Parameters:
   ///   - word: as the tokenizer gives it: in lower case.
   ///   - passages: the number of passages in the index.
-  package func alternatives(of word: String, passages: Int) throws -> [Alternative] {
+  ///   - withSimilar: whether terms that are only spelt alike are wanted.
+  package func alternatives(of word: String, passages: Int, withSimilar: Bool = true) throws -> [Alternative] {
     try refresh()
-    return try alternatives(of: word, in: IndexSize(passages: passages, words: 0))
+    return try alternatives(of: word, in: IndexSize(passages: passages, words: 0), withSimilar: withSimilar)
   }
 
   /// Reloads what is kept in memory; call it once before each search.
@@ -73,11 +78,13 @@ package final class TermExpander {
     let itself = own.map { TermExpander.alternative(itself: word, passages: $0) }
     let raised = try raisedDigits(of: word)
     guard !Code.isCode(word.utf8) else { return (itself.map { [$0] } ?? []) + raised }
-    let asked = try ExpandedWord(word, isPresent: own != nil, vocabulary: vocabulary, places: places)
+    let asked = try ExpandedWord(word, isPresent: own != nil, vocabulary: vocabulary, places: places, rules: rules)
     let found = withSimilar || own == nil ? try similar(to: word, limit: limit(own: own, in: size)) : []
     var alternatives = found.map { alternative($0, of: asked) }
     alternatives += try forms(of: asked, besides: Set(found.map(\.word))) + raised
-    try dropOtherGender(of: word, passages: own ?? 0, from: &alternatives)
+    if rules.contains(.genders) {
+      try dropOtherGender(of: word, passages: own ?? 0, from: &alternatives)
+    }
     if !withSimilar { alternatives.removeAll { $0.match == .similar } }
     try addCompounds(of: asked, to: &alternatives, rankedAmongSimilar: !found.isEmpty)
     let spellings =
@@ -164,7 +171,7 @@ package final class TermExpander {
   /// The forms of a word that the index holds, those that are known already left out.
   private func forms(of asked: ExpandedWord, besides known: Set<String>) throws -> [Alternative] {
     var candidates = asked.family.words
-    if asked.hasForms {
+    if asked.hasForms, rules.contains(.spellings) {
       candidates += try Grammar.joinedOtherwise(asked.word, where: vocabulary.holdsWord(beginning:))
       candidates += try Grammar.respelt(
         candidates + [asked.word], of: asked.word, where: vocabulary.holdsWord(beginning:))
@@ -191,7 +198,7 @@ package final class TermExpander {
   ) throws {
     guard asked.hasForms else { return }
     let forms = alternatives.filter { $0.match == .form && $0.word.count > 2 }
-    let compounds = Compounds(asked.word, family: asked.family, forms: forms, indexWords: indexWords)
+    let compounds = Compounds(asked.word, family: asked.family, forms: forms, indexWords: indexWords, rules: rules)
     for index in alternatives.indices where alternatives[index].match == .similar {
       guard try compounds.holds(alternatives[index].word) else { continue }
       alternatives[index].match = .compound
@@ -318,16 +325,20 @@ private struct ExpandedWord {
   let isBare: Bool
   /// Whether it is a word with inflected forms and compounds, rather than a name.
   let hasForms: Bool
+  private let rules: WordRules
   private let reader: ReaderWord
   private let bare: [UInt8]
   private let places: RegisteredNames
   private let place: RegisteredNames.Kind?
 
-  init(_ word: String, isPresent: Bool, vocabulary: Vocabulary, places: RegisteredNames) throws {
+  init(
+    _ word: String, isPresent: Bool, vocabulary: Vocabulary, places: RegisteredNames, rules: WordRules
+  ) throws {
     self.word = word
     self.places = places
-    place = try places.kind(of: word)
-    isBare = !isPresent && word.utf8.allSatisfy { $0 < 0x80 }
+    self.rules = rules
+    place = rules.contains(.names) ? try places.kind(of: word) : nil
+    isBare = rules.contains(.bareLetters) && !isPresent && word.utf8.allSatisfy { $0 < 0x80 }
     reader = ReaderWord(word)
     bare = Folding.bare(word)
     hasForms = place != .nameOnly && !StopWords.contains(word)
@@ -338,22 +349,26 @@ private struct ExpandedWord {
     } else if place != nil {
       family = WordFamily(noun: word)
     } else {
-      family = try WordFamily(word, where: vocabulary.holdsWord(beginning:))
+      family = try WordFamily(word, rules: rules, where: vocabulary.holdsWord(beginning:))
     }
   }
 
   /// The rule that makes a term the same word; nil for another word.
   func rule(for term: String) -> GrammarRule? {
-    if let rule = family.rule(for: term) { return places.isAllowed(term, for: word, rule) ? rule : nil }
+    if let rule = family.rule(for: term) { return isAllowed(term, rule) ? rule : nil }
     if isBare {
       let other = Folding.bare(term)
       if other == bare { return .spelling }
       if let rule = family.rule(for: String(decoding: other, as: UTF8.self)) {
-        return places.isAllowed(term, for: word, rule) ? rule : nil
+        return isAllowed(term, rule) ? rule : nil
       }
     }
-    guard place != .nameOnly, !places.isNameOnly(term) else { return nil }
+    guard rules.contains(.spellings), place != .nameOnly, !places.isNameOnly(term) else { return nil }
     return Grammar.rule(joining: reader, ReaderWord(term))
+  }
+
+  private func isAllowed(_ term: String, _ rule: GrammarRule) -> Bool {
+    !rules.contains(.names) || places.isAllowed(term, for: word, rule)
   }
 }
 

@@ -28,6 +28,7 @@ struct CompoundTests {
       ("bøkene", "dagboken"), ("bøkene", "møtebok"), ("plan", "planlegging"), ("kjøre", "kjøretøy"),
       ("køyre", "motorkjøretøy"), ("teneste", "helsetenesteloven"), ("tilskot", "tilskuddsordningene"),
       ("politi", "politimann"), ("miljø", "miljømessig"), ("tillit", "selvtillit"), ("park", "parkdirektoratet"),
+      ("plan", "byplan"), ("region", "byregionene"), ("rom", "byrom"),
     ])
   func compounds(_ asked: String, _ term: String) throws { #expect(try match(asked, term) == .compound) }
 
@@ -37,6 +38,7 @@ struct CompoundTests {
       ("skudd", "overskudd"), ("skudd", "driftsoverskudd"), ("jern", "popstjerner"), ("jern", "superstjernen"),
       ("region", "regionalpolitikk"), ("politi", "politiske"), ("politi", "politikerne"), ("plan", "planetene"),
       ("kilde", "einskilde"), ("vedtatt", "vedtektene"), ("vedtatt", "vedtektsfestet"), ("kjøre", "forbikjørende"),
+      ("velge", "velgeren"), ("park", "parkering"), ("redskap", "helseberedskap"),
     ])
   func others(_ asked: String, _ term: String) throws { #expect(try match(asked, term) != .compound) }
 
