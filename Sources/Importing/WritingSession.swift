@@ -55,7 +55,9 @@ struct WritingSession {
   /// - Throws: `SQLiteError`; nothing of the document is in then, if documents are isolated.
   mutating func write(_ document: PreparedDocument) throws -> ImportReport.Document {
     let stored = try revisions.document(checksum: document.checksum)
-    if let stored, try stays(stored, file: document.file), !isReadAnew(document, stored) {
+    if let stored, try stays(stored, file: document.file), !isReadAnew(document, stored),
+      try !isToReplace(document.file, stored)
+    {
       try forgetWords(of: document)
       return try unchanged(document.file, stored)
     }
@@ -76,6 +78,13 @@ struct WritingSession {
     document.file.stated != nil && stored.isCurrent && document.format != stored.format
   }
 
+  /// Whether the user names a file of a current document to replace those that it stands beside (`--replace`).
+  private func isToReplace(_ file: SourceFile, _ stored: RevisionStore.Stored) throws -> Bool {
+    guard changes != nil, secondReports == .replace, file.isNamed, stored.isCurrent else { return false }
+    return try revisions.currents(regionID: stored.regionID, kind: stored.kind)
+      .contains { $0.documentID != stored.documentID }
+  }
+
   /// Takes back what the batch counted of a document that is not written.
   private mutating func forgetWords(of document: PreparedDocument) throws {
     guard let title = document.countedTitle else { return }
@@ -84,9 +93,11 @@ struct WritingSession {
 
   /// What the report says of a source whose bytes are in.
   ///
-  /// - Returns: nil when the document is no longer current: this import, or another process, removed it meanwhile.
+  /// - Returns: nil when the document is no longer current, since this import or another process removed it meanwhile, or
+  ///   is to replace others.
   mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
-    guard let stored = try revisions.document(checksum: checksum), stored.isCurrent else { return nil }
+    guard let stored = try revisions.document(checksum: checksum), stored.isCurrent, try !isToReplace(file, stored)
+    else { return nil }
     return try unchanged(file, stored)
   }
 
@@ -226,7 +237,7 @@ extension WritingSession {
       ? places.resolve(document.writeUp.facts, regionID: region.id) : document.places
     let own = stored?.isCurrent == true ? stored : nil
     let others = try otherReports(than: document, own: own, bySource: bySource, region: region)
-    let predecessors = [own, bySource, others.replaced].compactMap { $0 }
+    let predecessors = [own, bySource].compactMap { $0 } + others.replaced
     for predecessor in predecessors { try changes?.record(predecessor.documentID, .current, connection, now: now) }
     let earlier = try withdraw(predecessors, region: region, counting: &change)
     var references = try references(for: document.writeUp, region: region, earlier: earlier)
@@ -257,30 +268,32 @@ extension WritingSession {
       beside: others.beside?.source, letters: document.letters, diagnostics: document.writeUp.diagnostics + findings)
   }
 
-  /// The current reports of the region and kind from other files: the one that the document replaces, and one that it
+  /// The current reports of the region and kind from other files: those that the document replaces, and one that it
   /// stands beside.
   private func otherReports(
     than document: PreparedDocument, own: RevisionStore.Stored?, bySource: RevisionStore.Stored?, region: RegionRow
-  ) throws -> (replaced: RevisionStore.Stored?, beside: RevisionStore.Stored?) {
-    guard !region.isNew else { return (nil, nil) }
+  ) throws -> (replaced: [RevisionStore.Stored], beside: RevisionStore.Stored?) {
+    guard !region.isNew else { return ([], nil) }
     let kind = document.writeUp.kind
     let others = try revisions.currents(regionID: region.id, kind: kind).filter {
       $0.documentID != own?.documentID && $0.documentID != bySource?.documentID
     }
-    // A document that is read again stays beside those that it stood beside.
-    if let own, own.regionID == region.id, own.kind == kind { return (nil, nil) }
+    // A document that is read again stays beside those that it stood beside, unless it is named to replace them.
+    if let own, own.regionID == region.id, own.kind == kind {
+      return try (isToReplace(document.file, own) ? others : [], nil)
+    }
     switch secondReports {
-    case .beside: return (nil, others.last)
-    case .replace: return (bySource == nil ? others.last : nil, nil)
+    case .beside: return ([], others.last)
+    case .replace: return (bySource == nil ? others.suffix(1) : [], nil)
     case .besideWhenDifferent: break
     }
-    if bySource != nil { return (nil, nil) }
+    if bySource != nil { return ([], nil) }
     let texts = document.writeUp.comparableTexts
     let same = try others.last { other in
       if other.source == document.file.fileName, !document.file.isStandardInput { return true }
       return try revisions.passages(of: other.documentID).hasMuchInCommon(with: texts)
     }
-    return same == nil ? (nil, others.last) : (same, nil)
+    return same.map { ([$0], nil) } ?? ([], others.last)
   }
 
   /// - Parameters:

@@ -58,9 +58,9 @@ extension Catalogue {
   }
   package func possibleHeading(_ text: String) -> String {
     self.text(
-      nb: "\"\(text)\" står mellom to lister som en overskrift, og er lest som tekst i delen over",
-      nn: "\"\(text)\" står mellom to lister som ei overskrift, og er lese som tekst i delen over",
-      en: "\"\(text)\" stands between two lists as a heading does, and is read as text of the section above")
+      nb: "\"\(text)\" står under en liste som en overskrift, og er lest som tekst i delen over",
+      nn: "\"\(text)\" står under ei liste som ei overskrift, og er lese som tekst i delen over",
+      en: "\"\(text)\" stands below a list as a heading does, and is read as text of the section above")
   }
   package func otherHeading(_ text: String) -> String {
     self.text(

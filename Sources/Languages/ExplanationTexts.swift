@@ -191,15 +191,15 @@ extension Catalogue {
       (
         text(
           nb: """
-            En kort linje står mellom to lister, der en overskrift ville stå, men ordene i den navngir ingen av delene. \
+            En kort linje står under en liste, der en overskrift ville stå, men ordene i den navngir ingen av delene. \
             Den og lista under den er lest som en del av det som står over.
             """,
           nn: """
-            Ei kort linje står mellom to lister, der ei overskrift ville stå, men orda i ho namngir ingen av delane. Ho \
+            Ei kort linje står under ei liste, der ei overskrift ville stå, men orda i ho namngir ingen av delane. Ho \
             og lista under ho er lesne som ein del av det som står over.
             """,
           en: """
-            A short line stands between two lists, where a heading would, but its words name none of the sections. It \
+            A short line stands below a list, where a heading would, but its words name none of the sections. It \
             and the list below it are read as part of what stands above.
             """),
         text(

@@ -25,7 +25,7 @@ enum HTMLFurniture {
     "rating", "reactions", "readmore", "relatert", "relaterte", "related", "samtykke", "search", "share", "sharing",
     "sidebar", "sidefelt", "skip", "skiplink", "sok", "social", "sosiale", "stikkord", "subscribe", "survey", "taglist",
     "tags", "teaser", "teasers", "tilbakemelding", "toc", "toolbar", "tools", "topbar", "utskrift", "verktoy",
-    "warning", "author", "authors", "meta", "metadata", "timestamp", "dateline", "pubdate",
+    "warning", "author", "authors", "meta", "properties", "editsection", "metadata", "timestamp", "dateline", "pubdate",
   ]
 
   /// Words that name furniture only where there is little text.

@@ -64,7 +64,9 @@ struct HTMLPage {
         reason = .hidden
       } else if name == .nav || name == .dialog || name == .search {
         reason = .navigation
-      } else if let role = tree.attribute(.role, of: index)?.lowercased(), HTMLFurniture.roles.contains(role) {
+      } else if let role = tree.attribute(.role, of: index)?.lowercased(), HTMLFurniture.roles.contains(role),
+        role != "tablist" || !holdsPanel(index, tree)
+      {
         reason = .navigation
       } else {
         reason = nil
@@ -77,6 +79,11 @@ struct HTMLPage {
       }
     }
     return leftOut
+  }
+
+  /// Whether the panels stand among the tabs that open them, as in an accordion.
+  private static func holdsPanel(_ index: Int, _ tree: HTMLTree) -> Bool {
+    (index..<tree.nodes[index].end).contains { tree.attribute(.role, of: $0)?.lowercased() == "tabpanel" }
   }
 
   /// Signs and buttons beside a heading's words that copy its address or lead to it.

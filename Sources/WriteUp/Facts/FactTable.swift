@@ -153,6 +153,20 @@ enum FactColumns {
     return fits(TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count), label.fact)
   }
 
+  /// Whether a line is a label without a colon, spelt right, with nothing behind it but a value of its kind: a row of a
+  /// table that was copied as text.
+  static func isUnmarkedFact(_ line: String) -> Bool {
+    guard line.utf8.count < 200, let label = FactLabel.read(line), !label.hasColon, !label.isVague,
+      label.spelling == nil,
+      label.valueStart < line.utf8.count
+    else { return false }
+    let bytes = Array(line.utf8)
+    let value = TextNormalizer.text(bytes, label.valueStart..<bytes.count)
+    guard fits(value, label.fact) else { return false }
+    guard label.fact == .applicant || label.fact == .partners else { return true }
+    return value.split { " ,".contains($0) }.allSatisfy { $0.first?.isUppercase == true || $0 == "og" }
+  }
+
   /// Whether a text looks like the value of a fact: names without figures, a number of people, a number of an area.
   static func fits(_ value: String, _ fact: Fact) -> Bool {
     let bytes = Array(value.utf8)

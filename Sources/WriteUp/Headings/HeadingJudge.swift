@@ -9,6 +9,17 @@ struct HeadingJudge {
   let names: RegionNames
 
   func judge(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
+    if place.level != nil || place.standsAlone, let heading = OutlineNumber.removed(from: text) {
+      return judge(heading, place)
+    }
+    guard var finding = read(text, place) else { return nil }
+    if finding.kind == .other, let line = FoldedLine(text) {
+      finding.isLesson = HeadingStems.read(line)?.isLesson ?? false
+    }
+    return finding
+  }
+
+  private func read(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
     if place.level == nil, Self.isTextAtSight(text) { return nil }
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
     if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
@@ -32,7 +43,15 @@ struct HeadingJudge {
     {
       return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
-    return rule.isUnknownHeading ? unknown(words) : nil
+    return standing(words, rule) ?? (rule.isUnknownHeading ? unknown(words) : nil)
+  }
+
+  /// A line that stands as a heading does, with a word that is made of one that names a section: "Prosjektmål".
+  private func standing(_ words: HeadingWords, _ rule: HeadingRule) -> HeadingFinding? {
+    guard rule.standsAsHeading, let reading = HeadingStems.read(words.line), rule.acceptsStanding(reading) else {
+      return nil
+    }
+    return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
   /// A line that asks or tells as only headings do: "Hva ville vi få til?", "Sånn gikk det".
@@ -70,6 +89,10 @@ struct HeadingJudge {
     if let kind = kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, uncertainty: .unusual)
     }
+    let reading = HeadingStems.read(words.line)
+    if let reading, reading.kind != .other {
+      return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
+    }
     // "Hovedmål", "Prosjektets hovedmål".
     let isLabel = words.firstIndex(.label) == 0 || rule.isLabelOfGoals
     if isLabel, words.words.count <= 3, place.section != .application {
@@ -79,6 +102,7 @@ struct HeadingJudge {
     if place.isBeforeMarkedFact, place.section != .facts {
       return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual)
     }
+    if reading != nil { return HeadingFinding(kind: .other, words: nil, uncertainty: nil) }
     return unknown(words)
   }
 
@@ -214,6 +238,9 @@ struct HeadingFinding {
   /// Whether the line is a whole heading that asks or tells, so that it is no piece of a sentence.
   private(set) var isPhrase = false
 
+  /// Whether the heading says that something was learned: what stands below it may be advice.
+  var isLesson = false
+
   init(kind: Section.Kind, words: HeadingWords?, uncertainty: Uncertainty?) {
     (self.kind, self.words, self.uncertainty) = (kind, words, uncertainty)
   }
@@ -253,6 +280,10 @@ struct HeadingPlace {
   var isBeforeParagraph: Bool
   /// Whether a blank line, or the end, comes next.
   var isBeforeBlank: Bool
+  /// Whether an item of a list comes next.
+  var isBeforeItem = false
+  /// Whether the headings above all end with a colon.
+  var isAmongColons = false
 
   /// Whether a line of the facts ("Søkerkommune: …") comes next.
   var isBeforeFact: Bool { next.map { $0.utf8.count < 400 && FactLabel.read($0) != nil } ?? false }
@@ -260,7 +291,7 @@ struct HeadingPlace {
   /// Whether a line of the facts comes next: a label with a colon and a value of its kind, or a label alone.
   var isBeforeMarkedFact: Bool {
     guard let next, next.utf8.count < 400 else { return false }
-    if FactColumns.isFact(next) { return true }
+    if FactColumns.isFact(next) || FactColumns.isUnmarkedFact(next) { return true }
     guard let label = FactLabel.read(next) else { return false }
     return label.spelling == nil && !label.isVague && label.valueStart >= next.utf8.count
   }
@@ -309,6 +340,7 @@ enum FormQuestions {
     let isOpen = place.section != .application && (place.level != nil || place.standsAlone && first.hasPrefix("hvilke"))
     guard isAuthors || isOpen || holds(words.dropFirst(), FormVocabulary.addressees) else { return nil }
     if holds(words[...], FormVocabulary.lessons), holds(words[...], FormVocabulary.others) { return .advice }
+    if words.count > 2, FormVocabulary.may.contains(words[1]), words[2] == "andre" { return .advice }
     return FormVocabulary.kinds.first { holds(words[...], $0.words) }?.kind
   }
 

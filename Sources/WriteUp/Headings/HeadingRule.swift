@@ -165,12 +165,15 @@ struct HeadingRule {
 
   private var acceptsOther: Bool {
     guard isPlain, count <= 3, words.firstIndex(.other) == 0 else { return false }
+    // "Evaluering av Namdalstrainee" is the name of a document.
+    if place.section == .documents, count > 1, place.level == nil { return false }
     if isContact, count <= 2 {
       let isPrintedRight = !words.words[0].isMisspelt
       if count == 1, isPrintedRight, !endsWithColon, place.section != .documents { return true }
       return place.isAfterBlank && (isPrintedRight || place.isBeforeBlank)
     }
-    return !endsWithColon && (place.isBeforeText ? place.isAfterBlank : place.standsAlone && place.next != nil)
+    return (!endsWithColon || place.isAmongColons)
+      && (place.isBeforeText ? place.isAfterBlank : place.standsAlone && place.next != nil)
   }
 
   private var isContact: Bool {
@@ -183,6 +186,24 @@ struct HeadingRule {
     place.isAfterBlank && place.isBeforeMarkedFact && place.section != .facts && place.section != .lead && count <= 6
       && words.line.innerStop == 0 && !endsWithColon && !endsWithStop && words.words[0].isCapitalized
       && !words.hasSentenceWord
+  }
+
+  /// Whether a line of a few words stands apart from the text around it, with something below it.
+  var standsAsHeading: Bool {
+    guard place.isAfterBlank, place.next != nil, place.isBeforeBlank || !place.isBeforeParagraph else { return false }
+    guard count <= 6, words.words[0].isCapitalized, !endsWithStop, words.line.innerStop == 0, !isLabelOfApplication
+    else { return false }
+    if words.hasSentenceWord { return place.standsAlone && words.line.lastSign == 0x3F }
+    return place.section != .facts || !place.isBeforeFact
+  }
+
+  /// Whether a line that stands as a heading is one of the kind that its stems tell. Among documents it is mostly the
+  /// name of one, and in its own section or under an application a label.
+  func acceptsStanding(_ reading: HeadingStems.Reading) -> Bool {
+    guard reading.kind != place.section, place.section != .documents || place.isBeforeItem else { return false }
+    if words.count(.label) > 0, reading.kind == .goals { return place.section == .lead }
+    if place.section == .application, reading.kind == .goals || reading.kind == .results { return false }
+    return reading.kind != .other || reading.isLesson || count <= 2 && place.standsAlone && place.isBeforeText
   }
 
   /// One word that stands alone above running text and is no label and no name.
@@ -330,7 +351,12 @@ enum HeadingPhraseMatcher {
   }()
 
   /// What a phrase begins with, apart from a name.
-  private static let beginnings = phrases.reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[0].words) }
+  private static let beginnings = phrases.reduce(into: Set<UInt64>()) { words, phrase in
+    for part in phrase.parts {
+      words.formUnion(part.words)
+      if !part.mayLack { break }
+    }
+  }
 
   private static func hash(_ word: Substring) -> UInt64 { FoldedLine(String(word))?.words[0].hash ?? 0 }
 

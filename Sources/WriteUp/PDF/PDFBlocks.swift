@@ -173,7 +173,8 @@ struct PDFBlocks {
   }
 
   private func isFact(_ text: String) -> Bool {
-    FactLabel.readMarked(text).map { !$0.isVague && $0.valueStart < text.utf8.count } ?? false
+    FactLabel.readMarked(text).map { !$0.isVague && $0.valueStart < text.utf8.count }
+      ?? FactColumns.isUnmarkedFact(text)
   }
 
   /// A lead may be large or bold.

@@ -157,9 +157,18 @@ struct PDFTables {
     var lowest = -Double.infinity
     for line in lines {
       // White space across all columns parts rows; so does a cell that begins in the first column.
-      let hasGap = line.top - lowest > 0.24 * line.size
-      let begins = Self.column(of: line, edges) == 0 && beginsRow(line, behind: bands.last, edges)
-      if bands.isEmpty || hasGap || begins { bands.append([]) }
+      let label = Self.column(of: line, edges) == 0 ? bands.last?.last { Self.column(of: $0, edges) == 0 } : nil
+      let goesOn = label.map { Self.goesOn($0, line) } ?? false
+      let hasGap = line.top - lowest > 0.24 * line.size && !goesOn
+      let begins = label.map { !goesOn && line.top > $0.bottom - 0.3 * line.size } ?? false
+      if bands.isEmpty || hasGap {
+        bands.append([])
+      } else if begins {
+        // A cell beside may begin a little higher.
+        let beside = bands[bands.count - 1].reversed().prefix { abs($0.middle - line.middle) < 0.4 * line.size }
+        bands[bands.count - 1].removeLast(beside.count)
+        bands.append(beside.reversed())
+      }
       bands[bands.count - 1].append(line)
       lowest = max(lowest, line.bottom)
     }
@@ -179,12 +188,10 @@ struct PDFTables {
     }
   }
 
-  /// Whether a line of the first column begins a row: it goes on with no words of the cell above.
-  private func beginsRow(_ line: PDFLine, behind band: [PDFLine]?, _ edges: [Double]) -> Bool {
-    guard let band, let above = band.last(where: { Self.column(of: $0, edges) == 0 }) else { return false }
-    if line.beginsSmall || OpenEndings.ends(above.text) || WrappedWords.endsDivided(above.text) { return false }
-    // Where another cell begins at this height, or the last cell has ended.
-    return line.top > above.bottom - 0.3 * line.size
+  /// Whether a line of the first column goes on with the words of the cell's line above.
+  private static func goesOn(_ above: PDFLine, _ line: PDFLine) -> Bool {
+    guard line.top - above.bottom < 0.8 * line.size else { return false }
+    return line.beginsSmall || OpenEndings.ends(above.text) || WrappedWords.endsDivided(above.text)
   }
 
   private func paragraphs(_ lines: [PDFLine]) -> [DocumentParagraph] {
@@ -198,7 +205,7 @@ struct PDFTables {
     let blocks = PDFBlocks(lines, ranges: lines.map { _ in 0..<0 }, bodySize: bodySize).blocks
     // A cell of several plain lines without markers is one text.
     let isPlain = blocks.allSatisfy { !$0.isItem } && lines.count < 12
-    if isPlain, blocks.count > 1, !blocks.contains(where: { $0.text.hasSuffix(".") }) {
+    if isPlain, blocks.count > 1, !blocks.contains(where: { $0.text.hasSuffix(".") || FactColumns.isFact($0.text) }) {
       var text = ""
       for line in lines { text.isEmpty ? text = line.fullText : WrappedWords.append(line.fullText, to: &text) }
       return [DocumentTableReader.line(text)]

@@ -69,7 +69,8 @@ struct PastedPage {
   }
 
   private mutating func removeAboveTitle(_ names: [String]) {
-    guard !names.isEmpty, !Self.isTitle(blocks[0].text, names) else { return }
+    if names.isEmpty { return removeButtons() }
+    guard !Self.isTitle(blocks[0].text, names) else { return }
     let titles = blocks.indices.prefix(Self.reach).filter { Self.isTitle(blocks[$0].text, names) }
     // A trail of links may end with the title's words: the heading is the title.
     let heading = titles.first { if case .heading = blocks[$0].role { true } else { false } }
@@ -83,6 +84,34 @@ struct PastedPage {
     guard isPage || isHead else { return }
     removed += blocks[..<title]
     blocks.removeFirst(title)
+  }
+
+  /// Buttons and links to skip that the text begins with, and the menu right below them: no line of them is the title.
+  private mutating func removeButtons() {
+    let isButton = { (text: String) in
+      Self.isFurniture(text, PageVocabulary.skips) || PageVocabulary.buttons.contains(text.lowercased())
+    }
+    let buttons = blocks.prefix(Self.reach).prefix { isButton($0.text) }.count
+    guard buttons > 0 else { return removeReportHead() }
+    let end =
+      buttons + blocks.dropFirst(buttons).prefix(Self.reach).prefix { $0.isItem && $0.text.utf8.count <= 40 }.count
+    guard end < blocks.count, blocks[end].text.utf8.count <= Self.longestTitle else { return }
+    removed += blocks[..<end]
+    blocks.removeFirst(end)
+  }
+
+  /// The running head of a report that was copied with its first page: "Byregionprogrammet – sluttrapport", above a
+  /// name of a few words and a longer text.
+  private mutating func removeReportHead() {
+    guard Self.isFurniture(blocks[0].text, PageVocabulary.reports), blocks[0].text.utf8.count <= Self.longestTitle,
+      blocks.prefix(2).allSatisfy({ $0.role == .paragraph && $0.text.utf8.last != 0x2E }), blocks[1].isAfterBlank,
+      blocks[2].role == .paragraph, blocks[2].text.utf8.count > 60
+    else { return }
+    let words = blocks[1].text.split(separator: " ")
+    guard words.count <= 4, words.allSatisfy({ $0.first?.isUppercase == true || ["og", "i"].contains($0) }) else {
+      return
+    }
+    removed.append(blocks.removeFirst())
   }
 
   /// Whether a line is the region's name and nothing more.
@@ -123,8 +152,13 @@ struct PastedPage {
       let text = blocks[index].text
       guard text.utf8.count <= Self.longestLine, FactLabel.readMarked(text) == nil, !isOfWriteUp(index) else { break }
       let small = text.lowercased()
-      let mayBegin = !blocks[index].isItem && text.utf8.count <= 80
-      if mayBegin, PageVocabulary.below.contains(where: { small.hasPrefix($0) }) { start = index }
+      let begins =
+        blocks[index].isItem
+        ? PageVocabulary.offers.contains(small) : PageVocabulary.below.contains { small.hasPrefix($0) }
+      if begins, text.utf8.count <= 80 { start = index }
+      // A date stands below the text, or among the furniture.
+      let isDated = text.contains(where: \.isNumber) && PageVocabulary.dates.contains { small.hasPrefix($0) }
+      if isDated, !blocks[index].isItem { start = index }
     }
     guard let start else { return }
     removed += blocks[start...]
@@ -258,176 +292,5 @@ enum MailQuotes {
     line.line.range = start..<end
     line.line.contentStart = WhiteSpace.skip(bytes, from: start, to: end)
     return line
-  }
-}
-
-/// Joins the pages of a text: running heads and page numbers go, and the pages follow each other without a gap.
-enum PageLines {
-  /// Lines at the edge of a page that may be furniture.
-  private static let edge = 3
-
-  static func joined(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
-    var pages = pages(of: lines, bytes)
-    let (first, last) = (lines.first { !$0.line.isBlank }, lines.last { !$0.line.isBlank })
-    guard pages.count > 1 || PageFurniture.isSign(text(last, bytes)) || PageFurniture.isSign(text(first, bytes)) else {
-      return lines
-    }
-    var counts: [String: Int] = [:]
-    for page in pages { for key in Set(edgeKeys(page, bytes)) { counts[key, default: 0] += 1 } }
-    for index in pages.indices { remove(from: &pages[index], isFirst: index == 0, counts, bytes) }
-    for index in pages.indices {
-      while pages[index].last?.line.isBlank == true { pages[index].removeLast() }
-      let text = pages[index].firstIndex { !$0.line.isBlank } ?? 0
-      if index > 0 { pages[index].removeFirst(min(text, pages[index].count)) }
-      if index > 0, !pages[index].isEmpty { pages[index][0].beginsPage = true }
-    }
-    return Array(pages.joined())
-  }
-
-  /// Pages end at a form feed, or where none is, behind a line that says which page it is of how many.
-  private static func pages(of lines: [PickedLine], _ bytes: [UInt8]) -> [[PickedLine]] {
-    let hasFormFeed = lines.contains { begins($0, bytes) }
-    let ends = hasFormFeed ? [] : ends(of: lines, bytes)
-    var pages: [[PickedLine]] = [[]]
-    for (index, line) in lines.enumerated() {
-      if hasFormFeed, begins(line, bytes), !pages[pages.count - 1].isEmpty { pages.append([]) }
-      pages[pages.count - 1].append(line)
-      if ends.contains(index) { pages.append([]) }
-    }
-    return pages.filter { page in page.contains { !$0.line.isBlank } }.isEmpty
-      ? [lines] : pages.filter { page in page.contains { !$0.line.isBlank } }
-  }
-
-  /// The last line of each page: one that says which page it is, a figure on a line of its own that counts the pages,
-  /// or the line that the whole text ends with and that came before.
-  private static func ends(of lines: [PickedLine], _ bytes: [UInt8]) -> Set<Int> {
-    let texts = lines.map { text($0, bytes) }
-    var ends: Set<Int> = []
-    var figures: [Int] = []
-    for (index, text) in texts.enumerated() where !text.isEmpty {
-      if PageFurniture.isMarkedPageNumber(text) { ends.insert(index) }
-      if text.utf8.count <= 3, let value = Int(text), value == figures.count + 1 {
-        if figures.last.map({ index - $0 > 4 }) ?? true { figures.append(index) }
-      }
-    }
-    if figures.count > 1 { ends.formUnion(figures) }
-    if ends.isEmpty, haveFoot(lines, bytes), let foot = texts.last(where: { !$0.isEmpty }) {
-      ends.formUnion(texts.indices.filter { texts[$0] == foot })
-    }
-    return ends
-  }
-
-  /// Whether the short line that the text ends with came before: then it is the foot of each page.
-  static func haveFoot(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool {
-    guard let last = lines.lastIndex(where: { !$0.line.isBlank }), last > 8 else { return false }
-    let foot = bytes[lines[last].line.contentStart..<lines[last].line.range.upperBound]
-    guard (4...80).contains(foot.count), foot.last != 0x2E, !foot.contains(0x3A) else { return false }
-    return lines[..<(last - 4)].contains {
-      $0.line.range.upperBound - $0.line.contentStart == foot.count
-        && bytes[$0.line.contentStart..<$0.line.range.upperBound].elementsEqual(foot)
-    }
-  }
-
-  private static func begins(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {
-    line.line.range.lowerBound > 0 && bytes[line.line.range.lowerBound - 1] == 0x0C
-  }
-
-  private static func text(_ line: PickedLine?, _ bytes: [UInt8]) -> String {
-    guard let line, line.line.range.count <= 240 else { return "" }
-    return TextNormalizer.text(bytes, line.line.contentStart..<line.line.range.upperBound)
-  }
-
-  /// The places of a page's outermost lines.
-  private static func edges(_ page: [PickedLine]) -> [Int] {
-    let lines = page.indices.filter { !page[$0].line.isBlank }
-    return lines.count <= 2 * edge ? lines : Array(lines.prefix(edge) + lines.suffix(edge))
-  }
-
-  private static func edgeKeys(_ page: [PickedLine], _ bytes: [UInt8]) -> [String] {
-    edges(page).map { key(text(page[$0], bytes)) }.filter { !$0.isEmpty }
-  }
-
-  private static func key(_ text: String) -> String { String(text.map { $0.isNumber ? "#" : $0 }) }
-
-  private static func remove(
-    from page: inout [PickedLine], isFirst: Bool, _ counts: [String: Int], _ bytes: [UInt8]
-  ) {
-    let edges = edges(page)
-    let texts = edges.map { text(page[$0], bytes) }
-    var gone: Set<Int> = []
-    // From the outside in: behind a line of text there is no furniture.
-    for order in [Array(edges.indices), edges.indices.reversed()] {
-      for index in order.prefix(edge) {
-        let isRepeated = (counts[key(texts[index])] ?? 0) > 1 && !texts[index].isEmpty
-        guard isRepeated || PageFurniture.isSign(texts[index]) else { break }
-        if isFirst, index == 0, isTitle(before: index + 1 < texts.count ? texts[index + 1] : nil) { break }
-        gone.insert(edges[index])
-      }
-    }
-    page = page.indices.filter { !gone.contains($0) }.map { page[$0] }
-  }
-
-  /// Whether the first line of all, which comes back as a running head, is the title: no other short line follows it.
-  private static func isTitle(before next: String?) -> Bool {
-    guard let next else { return true }
-    return next.utf8.count > 60 || next.hasSuffix(".") || next.hasSuffix(",")
-  }
-}
-
-/// A list of contents: lines that end with a page number behind a tab, dots or wide space.
-enum ContentsLines {
-  static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
-    let texts = lines.indices.filter { !lines[$0].line.isBlank }
-    let isMarked = { (index: Int) in
-      bytes.withUnsafeBufferPointer { isEntry($0, lines[index].line.contentStart, end(lines[index].line, $0)) }
-    }
-    var gone: Set<Int> = []
-    var run: [Int] = []
-    for (order, index) in texts.enumerated() {
-      if isMarked(index) { run.append(index) }
-      let isEnd = order + 1 == texts.count || !isMarked(texts[order + 1])
-      guard isEnd, !run.isEmpty else { continue }
-      if run.count > 1 {
-        gone.formUnion(run)
-        if let first = texts.firstIndex(of: run[0]), first > 0, isHeading(lines[texts[first - 1]], bytes) {
-          gone.insert(texts[first - 1])
-        }
-      }
-      run = []
-    }
-    return lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
-  }
-
-  private static func end(_ line: SourceLine, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var end = line.range.upperBound
-    while end > line.contentStart, bytes[end - 1] <= 0x20 { end -= 1 }
-    return end
-  }
-
-  private static func isHeading(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {
-    line.line.range.count < 60
-      && ContentsList.isHeading(TextNormalizer.text(bytes, line.line.contentStart..<line.line.range.upperBound))
-  }
-
-  /// Whether bytes that end with a digit are words, a filler and one number of at most three digits.
-  static func isEntry(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    var index = end
-    while index > start, bytes[index - 1] >= 0x30, bytes[index - 1] <= 0x39 { index -= 1 }
-    guard end > index, end - index <= 3, index > start + 2, end - start <= 300 else { return false }
-    var dots = 0
-    var spaces = 0
-    var hasTab = false
-    filler: while index > start {
-      switch bytes[index - 1] {
-      case 0x2E, 0x5F, 0xA6, 0xB7: dots += 1
-      case 0x20: spaces += 1
-      case 0x09: hasTab = true
-      case 0x80, 0xE2, 0xC2: break
-      default: break filler
-      }
-      index -= 1
-    }
-    guard index > start + 2, bytes[start] > 0x40 || (0x30...0x39).contains(bytes[start]) else { return false }
-    return hasTab || dots >= 3 || spaces >= 4
   }
 }

@@ -38,6 +38,7 @@ enum PlainTextReader {
     if signs.contents > 1 { picked = ContentsLines.removed(picked, lines.bytes) }
     note(picked, of: lines, &repairs)
     if signs.gaps > 2 { picked = TextColumns.ordered(picked, lines.bytes) }
+    picked = BaseIndent.removed(picked, lines.bytes)
     picked = CopiedMarkers.restored(picked, lines.bytes)
     let reader = PlainBlockReader(picked, of: lines, symbols: SymbolMarkers(picked, lines.bytes))
     let blocks = WrappedLines.joined(reader.blocks, layout: reader.layout)

@@ -122,6 +122,8 @@ struct WrappedLines {
         || (OpenEndings.ends(block.text) || block.text.hasSuffix(",")) && isFull(index, share: 0.5)
     }
     guard !isHeading(block.text, index), !isHeading(blocks[next].text, next) else { return false }
+    // No item goes on left of its marker.
+    if block.isItem, block.isIndented, !blocks[next].isIndented { return false }
     if OpenEndings.ends(block.text) || block.text.hasSuffix("/") || block.text.hasSuffix(",") {
       return isFull(index, share: 0.7)
     }

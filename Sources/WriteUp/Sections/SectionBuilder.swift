@@ -11,6 +11,8 @@ struct SectionBuilder {
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
+  /// How many of the headings end with a colon.
+  private var colons = 0
   /// Lines that stand where a heading would and are entries, because none of their words is known: indices of blocks.
   private(set) var possibleHeadings: [Int] = []
 
@@ -57,17 +59,22 @@ struct SectionBuilder {
     }
   }
 
-  /// Whether a line is short, begins with a capital, ends without a sign, and has the items of lists above and below it.
+  /// Whether a line is short, begins with a capital, ends without a sign, and has the items of lists above and below it,
+  /// or those of one above, a blank line between, and text right below.
   private func standsBetweenLists(_ index: Int) -> Bool {
     guard index > blocks.startIndex, index + 1 < blocks.endIndex, !blocks[index].isItem, blocks[index].marker == nil,
-      blocks[index - 1].isItem, blocks[index + 1].isItem, currentKind != .facts, level(index) == nil
+      blocks[index - 1].isItem, currentKind != .facts, level(index) == nil
     else { return false }
     let text = blocks[index].text
+    guard blocks[index + 1].isItem || isTight(index) && text.split(separator: " ").count <= 3 else { return false }
     guard text.utf8.count <= Self.longestHeading, let last = text.unicodeScalars.last,
       text.first?.isUppercase == true
     else { return false }
     return last.properties.isAlphabetic || last == "?"
   }
+
+  /// Whether a blank line stands above a block and none below it.
+  private func isTight(_ index: Int) -> Bool { blocks[index].isAfterBlank && !blocks[index + 1].isAfterBlank }
 
   /// In bytes.
   private static let longestHeading = 60
@@ -77,7 +84,9 @@ struct SectionBuilder {
   private func finding(_ index: Int) -> HeadingFinding? {
     // By index, since a copy of a block costs more than the look at it.
     if blocks[index].isItem, !blocks[index].isHeadingOfItem { return numberedHeadings[index] }
-    if let level = level(index) { return judge.judge(blocks[index].text, place(index, level: level)) }
+    if let level = level(index) {
+      return judge.judge(blocks[index].text, place(index, level: level)).map { told($0, index) }
+    }
     // An indented line is a heading only when a blank line parts it from an item above.
     guard blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
       !blocks[index].isIndented || blocks[index].isAfterBlank
@@ -86,8 +95,22 @@ struct SectionBuilder {
       finding.isPhrase || !WrappedSentence.holds(index, in: blocks, as: finding.kind)
     else { return nil }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
-    return finding
+    return told(finding, index)
   }
+
+  /// What was learned is advice when the lines below tell others what to do: "Hva vi lærte", "Begynn i det små".
+  private func told(_ finding: HeadingFinding, _ index: Int) -> HeadingFinding {
+    guard finding.isLesson else { return finding }
+    let below = blocks[(index + 1)...].prefix(Self.lessonReach).prefix {
+      if case .heading = $0.role { false } else { true }
+    }
+    let told = below.count { HeadingStems.isImperative($0.text) }
+    guard told > 0, 2 * told >= below.count else { return finding }
+    return HeadingFinding(kind: .advice, words: finding.words, uncertainty: .unusual)
+  }
+
+  /// Lines below a heading that are looked at.
+  private static let lessonReach = 3
 
   /// "Samfunnsanalyse" alone after the running text and before the facts is a document left behind; below a heading
   /// for documents it is one of them.
@@ -110,7 +133,8 @@ struct SectionBuilder {
     return HeadingPlace(
       section: currentKind, level: level, sectionLevel: sectionLevel, isAfterBlank: isAfterBlank,
       next: isLast ? nil : blocks[index + 1].text, isBeforeParagraph: !isLast && blocks[index + 1].role == .paragraph,
-      isBeforeBlank: isLast || blocks[index + 1].isAfterBlank)
+      isBeforeBlank: isLast || blocks[index + 1].isAfterBlank, isBeforeItem: !isLast && blocks[index + 1].isItem,
+      isAmongColons: colons > 1 && colons == headings.count)
   }
 
   /// Whether a line without a marker begins with a capital behind one that does not go on in it.
@@ -123,6 +147,7 @@ struct SectionBuilder {
   private mutating func open(_ finding: HeadingFinding, _ index: Int) {
     let block = blocks[index]
     headings.append((index, finding))
+    if block.text.utf8.last == 0x3A { colons += 1 }
     let heading = block.isHeadingOfItem ? block.text : block.marker.map { "\($0) \(block.text)" } ?? block.text
     sections.append(
       Section(kind: finding.kind, heading: heading, line: block.line, range: block.range, entries: []))
@@ -219,7 +244,7 @@ struct NumberedHeadings {
   /// What the blocks are that are numbered headings, by their indices.
   func findings() -> [Int: HeadingFinding] {
     let candidates = blocks.indices.compactMap(candidate)
-    let known = candidates.filter { $0.kind != .other }
+    let known = candidates.filter { $0.kind != .other && $0.finding.uncertainty == nil }
     guard Self.isRising(known), Set(known.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
       return [:]
     }
@@ -245,8 +270,8 @@ struct NumberedHeadings {
     guard blocks[index].isItem, let number = blocks[index].number, blocks[index].depth == 1,
       blocks[index].text.utf8.count <= Self.longest, index + 1 < blocks.endIndex
     else { return nil }
-    guard blocks[index + 1].number != number + 1, !blocks[index].isIndented,
-      let finding = finding(index), finding.uncertainty == nil
+    guard blocks[index + 1].number != number + 1, !blocks[index].isIndented, let finding = finding(index),
+      finding.uncertainty != .unknown
     else { return nil }
     return Candidate(index: index, number: number, finding: finding)
   }
@@ -318,127 +343,5 @@ enum WrappedSentence {
 
   private static let openWords = [" fra", " frå", " av", " for", " om", " til", " og", " i", " på", ","].map {
     Array($0.utf8)
-  }
-}
-
-/// Finds the region's name: the title when it is a region's name and nothing more, else the name behind "Fakta".
-struct RegionNamer {
-  private let title: String
-  private let line: FoldedLine?
-
-  init(title: String) {
-    self.title = title
-    line = FoldedLine(title)
-  }
-
-  func name(_ sections: [Section], _ findings: [HeadingFinding]) -> String? {
-    let behindFacts = nameInTitle
-    let printed = findings.lazy.filter { $0.kind == .facts }.compactMap(Self.factsName).first ?? behindFacts
-    guard behindFacts == nil, let line, isShapedLikeName(line) else { return printed }
-    if isNamed(in: findings) || isRegion(line) { return title }
-    if let printed, let other = FoldedLine(printed) {
-      return Self.stems(other) == Self.stems(line) || isPlace(line) ? title : printed
-    }
-    return isMentioned(sections) || isPlace(line) ? title : nil
-  }
-
-  /// The name of a write-up that has no title but the heading of its facts: "Fakta Lofoten".
-  private var nameInTitle: String? {
-    guard let line, Lexicon.headings.match(line.words[0].hash)?.roles.contains(.facts) == true else { return nil }
-    let words = HeadingWords(title, line, names: RegionNames([title]))
-    return Self.factsName(HeadingFinding(kind: .facts, words: words, uncertainty: nil))
-  }
-
-  /// A few words with a capital each, joined by commas, dashes and "og", and none that projects are named with.
-  private func isShapedLikeName(_ line: FoldedLine) -> Bool {
-    guard line.words.count <= 8, line.innerStop == 0, !title.utf8.contains(0x28), !title.utf8.contains(0x22)
-    else {
-      return false
-    }
-    var names = 0
-    for (index, word) in line.words.enumerated() {
-      let letters = Array(line.bytes(of: word))
-      if index > 0, index + 1 < line.words.count, NameVocabulary.links.contains(letters) { continue }
-      let isRegionWord = NameVocabulary.regions.contains(letters)
-      guard word.isCapitalized || (isRegionWord && index > 0), !word.hasDigit else { return false }
-      if NameVocabulary.isOfProjects(letters) { return false }
-      if !isRegionWord { names += 1 }
-    }
-    return names > 0 && names <= 6
-  }
-
-  /// Whether a heading names the same region.
-  private func isNamed(in findings: [HeadingFinding]) -> Bool {
-    guard let line else { return false }
-    let stems = Self.stems(line).joined()
-    return findings.contains { finding in
-      guard finding.kind != .other, let words = finding.words else { return false }
-      var letters: [UInt8] = []
-      for word in words.words where word.isName { letters += RegionNames.stem(words.line.letters[word.letters]) }
-      return letters.elementsEqual(stems)
-    }
-  }
-
-  /// "Ranaregionen", "Indre Østfold-regionen", "Region Ålesund".
-  private func isRegion(_ line: FoldedLine) -> Bool {
-    guard let last = line.words.last, let first = line.words.first, line.words.count <= 3 else {
-      return false
-    }
-    let ending = Array("regionen".utf8)
-    let isEnding =
-      line.bytes(of: last).count > ending.count + 1 && line.bytes(of: last).suffix(8).elementsEqual(ending)
-    return isEnding || (line.words.count > 1 && NameVocabulary.regions.contains(Array(line.bytes(of: first))))
-  }
-
-  private func isPlace(_ line: FoldedLine) -> Bool {
-    line.words.contains { NameVocabulary.isOfPlaces(Array(line.bytes(of: $0))) }
-  }
-
-  /// Whether the running text says "i Setesdal", which it would not say of a project.
-  private func isMentioned(_ sections: [Section]) -> Bool {
-    let needles = NameVocabulary.prepositions.map { Array((" " + $0 + " " + title).utf8) }
-    return sections.contains { section in
-      section.entries.contains { entry in
-        let bytes = Array((" " + entry.text).utf8)
-        return needles.contains { ByteSearch.first($0, in: bytes, 0..<bytes.count) != nil }
-      }
-    }
-  }
-
-  /// The name behind the word for facts, with a capital first letter; nil when no name is there.
-  static func factsName(_ finding: HeadingFinding) -> String? {
-    guard let words = finding.words, let key = words.firstIndex(.facts), key == 0 else { return nil }
-    var rest = words.words.dropFirst()
-    // A word that is only near one of the vocabulary may be the name's: "indre" is no "andre".
-    while let first = rest.first, !first.isMisspelt, first.roles.contains(.filler),
-      first.roles.isDisjoint(with: .region),
-      !first.isCapitalized || words.line.isAllCapitals
-    {
-      rest.removeFirst()
-    }
-    guard let first = rest.first, let last = rest.last,
-      rest.contains(where: { $0.roles.isDisjoint(with: [.region, .filler, .sentence]) })
-        || rest.contains(where: { $0.isCapitalized && $0.roles.isDisjoint(with: .region) })
-        || rest.contains(where: { Self.isNameOfRegion($0, words.line) })
-    else { return nil }
-    let text = words.text
-    let start = text.utf8.index(text.startIndex, offsetBy: first.source.lowerBound)
-    let bracket = text.utf8.dropFirst(last.source.upperBound).first == 0x29 ? 1 : 0
-    let end = text.utf8.index(text.startIndex, offsetBy: last.source.upperBound + bracket)
-    let name = String(text[start..<end])
-    if let letter = name.utf8.first, letter >= 0x41, letter <= 0x5A { return name }
-    return name.prefix(1).uppercased() + name.dropFirst()
-  }
-
-  /// "kristiansandsregionen", in small letters: a word for a region that the vocabulary does not have.
-  private static func isNameOfRegion(_ word: HeadingWords.Word, _ line: FoldedLine) -> Bool {
-    word.roles.contains(.region) && !word.isMisspelt
-      && Lexicon.headings.match(exactly: line.letters[word.letters]) == nil
-  }
-
-  private static func stems(_ line: FoldedLine) -> [[UInt8]] {
-    line.words.map { Array(line.bytes(of: $0)) }
-      .filter { !NameVocabulary.links.contains($0) && !NameVocabulary.regions.contains($0) }
-      .map { Array(RegionNames.stem($0[...])) }
   }
 }

@@ -11,7 +11,10 @@ enum FactVocabulary {
       .partners, "samarbeidskommuner samarbeidskommune deltakerkommuner",
       "samarbeidskommunar deltakarkommunar"
     ),
-    (.partners, "partnerkommuner medlemskommuner deltagerkommuner", "partnarkommunar medlemskommunar"),
+    (
+      .partners, "partnerkommuner medlemskommuner deltagerkommuner eierkommuner omlandskommuner",
+      "partnarkommunar medlemskommunar deltagarkommunar eigarkommunar omlandskommunar"
+    ),
     (
       .population, "folketall folketallet innbyggertall innbyggertallet innbyggere innbyggerne",
       "folketal folketalet innbyggjartal innbyggjartalet innbyggartal innbyggjarar innbyggjarane innbyggarar"
@@ -21,7 +24,8 @@ enum FactVocabulary {
       "befolkningstal folkemengd folkemengda"
     ),
     (
-      .area, "areal arealet totalareal landareal landarealet flateinnhold flatevidde flatemål utstrekning",
+      .area,
+      "areal arealet totalareal flateareal bruttoareal landareal landarealet flateinnhold flatevidde flatemål utstrekning",
       "areal arealet flatevidd flateinnhald utstrekking"
     ),
   ]
@@ -34,7 +38,7 @@ enum FactVocabulary {
 
   /// What a label has besides its name ("Folketall i regionen per …").
   static let fillers =
-    "i av for på om per pr pe regionen region byregionen antall tal talet totalt samla samlet den alt hele heile km km²"
+    "i av for på om per pr pe kommune regionen region byregionen antall tal talet totalt samla samlet den alt hele heile km km²"
 
   /// What makes municipalities partners where it stands before them ("Deltakende kommuner").
   static let participating = "deltakende deltagende deltakande samarbeidende samarbeidande øvrige andre"

@@ -73,8 +73,9 @@ enum HeadingVocabulary {
       "region regionen byregion byregionen prosjekt prosjektet"
     ),
     (
-      [.region, .filler], "byregionprosjektet programmet prosjektets kommunene vi fase",
-      "byregionprosjektet programmet kommunane vi fase"
+      [.region, .filler],
+      "byregionprosjektet programmet prosjektets kommunene kommunen vi fase regionråd regionrådet satsingen",
+      "byregionprosjektet programmet kommunane vi fase regionråd regionrådet satsinga"
     ),
     (
       .filler,
@@ -105,8 +106,8 @@ enum HeadingVocabulary {
       "fekk oppnå at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
     ),
     (
-      .sentence, "kontrakt kontakten kontakter kontaktet regionråd",
-      "kontrakt kontakten kontaktar kontakta regionråd"
+      .sentence, "kontrakt kontakten kontakter kontaktet",
+      "kontrakt kontakten kontaktar kontakta"
     ),
     ([.sentence, .misspeltFor], "får", "får"),
     (.article, "de den", "dei den"),
@@ -168,6 +169,8 @@ enum HeadingVocabulary {
     [
       (.goals, "% hovedmål", "% hovudmål"),
       (.goals, "hovedmål for %", "hovudmål for %"),
+      (.facts, "kort om %", "% kort fortalt"),
+      (.other, "hva vi har lært", "kva vi har lært"),
       (.other, "hva vi lærte", "kva vi lærte"),
       (.other, "hva har vi lært", "kva har vi lært"),
       (.other, "dette lærte vi", "dette har vi lært"),
@@ -189,18 +192,18 @@ enum HeadingPhrases {
     ),
     ("wanted", "ville skulle ønsket ønska ønskte håpet håpa håpte tenkte"),
     ("wants", "vil skal ønsker ønskjer"),
-    ("reach", "oppnå nå få endre løse løyse skape bidra utrette lykkes lukkast gi gje"),
+    ("reach", "oppnå nå føre få endre løse løyse skape bidra utrette lykkes lukkast gi gje"),
     ("do", "gjøre gjere levere jobbe arbeide prøve"),
-    ("tail", "til med mot fram frem"),
+    ("tail", "til med mot fram frem for oss"),
     (
       "goal",
       "målet målene måla målsettingen målsettingene målsetjinga målsetjingane formålet føremålet hensikten ambisjonen "
-        + "ambisjonene ambisjonane visjonen tanken ideen"
+        + "ambisjonene ambisjonane visjonen tanken ideen planen"
     ),
     ("our", "vårt våre vår"),
     ("is", "er var ble vart blei"),
     ("did", "oppnådde fikk fekk leverte gjorde klarte lyktes lukkast utrettet utretta skapte"),
-    ("done", "oppnådd fått gjort levert klart lykkes lyktes lukkast utrettet utretta skapt ført"),
+    ("done", "oppnådd fått gjort levert klart gitt gjeve betydd lykkes lyktes lukkast utrettet utretta skapt ført"),
     (
       "outcome",
       "resultatet resultatene resultata utfallet utbyttet effekten effektene effektane oppnådd gjort levert gjennomført"
@@ -209,7 +212,8 @@ enum HeadingPhrases {
     ("lessons", "erfaringer erfaringar erfaringene erfaringane lærdommer lærdomar lærdommene lærdomane lærdom læring"),
     ("share", "dele gi gje sende bringe formidle ta"),
     ("regions", "regioner regionar byregioner byregionar kommuner kommunar byer byar prosjekt prosjekter"),
-    ("advise", "råde råder rår anbefale anbefaler tilrå tilrår"),
+    ("advise", "råde råder rå rår anbefale anbefaler tilrå tilrår"),
+    ("count", "to tre fire fem seks sju syv åtte ni ti noen nokre våre gode viktige enkle dei de"),
     ("may", "vil kan bør må skal"),
     (
       "work",
@@ -245,9 +249,10 @@ enum HeadingPhrases {
     (.goals, "<what> som? <we|%> <wanted|wants> å? <reach> <tail>?"),
     (.goals, "<what> <is> <goal> <our>? <of>? <we|%>?"),
     // "Hva har vi fått til?", "Det vi fikk til", "Sånn gikk det", "Hva kom ut av prosjektet?".
-    (.results, "<how> har <we|%> ikke|ikkje? <done> <tail>?"),
+    (.results, "<how> har <we|%> ikke|ikkje? <done> <tail>? <we|%>?"),
     (.results, "<how> <did> <we|%> <tail>?"),
     (.results, "<what> som? <we|%> har? <did|done> <tail>?"),
+    (.results, "<how> har skjedd|hendt|endret|endra <we|%|så|langt|hittil|nå|no|i|prosjektperioden|perioden|seg>*"),
     (.results, "<how> gikk|gjekk det <of|til>? <we|%>?"),
     (.results, "<how> gikk|gjekk <we|%>"),
     (.results, "<what> kom|kommer|kjem det|vi? ut av det|<we|%>"),
@@ -264,11 +269,14 @@ enum HeadingPhrases {
     (.advice, "<we|%> <advise> andre|<regions>*"),
     (
       .advice,
-      "<what> <may> andre <regions>? lære|gjøre|gjere|huske|hugse|ta|tenke|tenkje på|med|seg* <of>? oss|<we|%>?"
+      "<what> <may> andre <regions>? lære|gjøre|gjere|vite|veta|vete|huske|hugse|ta|tenke|tenkje på|med|seg* <of>? oss|<we|%>?"
     ),
     (.advice, "<what> har|vi+ lært|erfart …+ dele"),
     (.advice, "til andre <regions>"),
-    (.advice, "råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem <regions>? som …+"),
+    (
+      .advice,
+      "<count>* råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem|<regions>+ som …+"
+    ),
     (.advice, "til deg|dere|dykk|andre som skal|vil i|starte|begynne|gjøre|gjere|prøve|byrje|gang|det|samme|same|med+"),
     // "Hvordan skal arbeidet føres videre?", "Hva skjer nå?", "Kva skjer etter prosjektet?", "Arbeidet held fram".
     (.continuation, "<how> <work|%>+ <onward> <after|%>*"),
@@ -277,6 +285,7 @@ enum HeadingPhrases {
     (.continuation, "hva|kva <now>"),
     (.continuation, "hva|kva er|blir det? neste steg|skritt|trinn"),
     (.continuation, "<how> <goes> <we|%|det> <tail|onward>*"),
+    (.continuation, "etter 2015|2016|2017|2018|2019|2020"),
     (.continuation, "livet|tida|tiden|arbeidet etter <end>"),
     (.continuation, "arbeidet|samarbeidet|satsingen|satsinga|prosjektet <goes> <tail|onward>+"),
     (.continuation, "arbeidet|samarbeidet|satsingen|satsinga fortsetter|fortset"),
@@ -361,7 +370,9 @@ enum FormVocabulary {
     (.advice, words("råd råda rådene tips anbefal- tilrå- råde råder")),
     (
       .results,
-      words("nådd nådde resultat- oppnådd oppnådde effekt- effektar fått fikk fekk levert utrettet gevinst-")
+      words(
+        "nådd nådde resultat- oppnådd oppnådde effekt- effektar fått fikk fekk levert utrettet gevinst- betydd betydning betyding skjedd"
+      )
     ),
     (
       .continuation,
@@ -382,6 +393,9 @@ enum FormVocabulary {
   static let lessons = words("lært lærte lærdom- erfart erfaring-")
   static let others = words("andre dele")
 
+  /// "Hva bør andre vite?" asks for advice too.
+  static let may = words("bør kan må skal")
+
   private static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map(String.init) }
 }
 
@@ -393,6 +407,17 @@ enum PageVocabulary {
     skip to|hopp til|gå til innhold|gå til hovedinnhold|til innhold|til hovedinnhold|du er her|javascript|
     informasjonskapsler|informasjonskapslar|cookies|nettleser|nettlesar|.jpg|.png|.gif|(button)
     """)
+
+  /// Of these, what is a link or button whatever stands below it.
+  static let skips = lines("skip to|hopp til|gå til innhold|gå til hovedinnhold|til hovedinnhold|(button)")
+
+  /// Whole items of the furniture below a text: an item of advice may begin like one of them.
+  static let offers = Set(
+    lines(
+      """
+      del|del siden|del sida|del på facebook|del på twitter|del på linkedin|del på x|del på e-post|skriv ut|skriv ut siden|
+      skriv ut sida|tips en venn|tips ein ven|til toppen
+      """))
 
   /// Whole lines above a text: links and buttons.
   static let buttons = Set(
@@ -409,7 +434,7 @@ enum PageVocabulary {
     skriv ut|tips en venn|tips ein ven|fant du det|fann du det|var dette nyttig|les også|les òg|flere artikler|
     fleire artiklar|andre artikler|siste nytt|aktuelt nå|nyhetsbrev|nyheitsbrev|følg oss|om nettstedet|om nettstaden|
     personvern|kommentarer|kommentarar|legg igjen|tilgjengelighetserklæring|tilgjengeerklæring|emneord|stikkord|mest lest|
-    drevet av|administrer samtykke|kontakt oss|skip to|publisert av|ansvarlig redaktør
+    drevet av|administrer samtykke|kontakt oss|kontakt kommun|skip to|publisert av|ansvarlig redaktør
     """)
 
   /// What a line of dates and authors has.

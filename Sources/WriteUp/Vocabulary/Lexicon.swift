@@ -313,6 +313,10 @@ enum NameVocabulary {
   static let links = letters("og i på")
   static let regions = letters(RegionNouns.all.sorted().joined(separator: " "))
 
+  /// What the names of regions end with, as one word and as a word of its own.
+  static let regionEndings = letters("regionen rådet")
+  static let councils = letters("regionråd regionrådet")
+
   /// What projects are called, as words or as the beginnings of words.
   private static let projects = letters(
     """

@@ -148,6 +148,26 @@ import Testing
     #expect(try bench.problems().isEmpty)
   }
 
+  @Test("a file that stands beside another replaces it when it is named with --replace") func replacedLater()
+    async throws
+  {
+    try bench.write(first, to: "rana.txt")
+    _ = try await bench.load()
+    let path = try bench.write(other, to: "annen.txt")
+    _ = try await bench.load()
+    var options = ImportOptions()
+    options.secondReports = .replace
+    let told = try await bench.load([path], options: options)
+    #expect(told.documents.map(\.outcome) == [.revised])
+    #expect(told.documents.map(\.supersedes) == ["rana.txt"])
+    #expect(try bench.rows("SELECT status FROM documents ORDER BY id") == ["superseded", "current"])
+    #expect(try bench.problems().isEmpty)
+    #expect(try await bench.load([path], options: options).documents.map(\.outcome) == [.unchanged])
+    try bench.knowledgeBase.undo(try bench.knowledgeBase.lastImport())
+    #expect(try bench.rows("SELECT status FROM documents ORDER BY id") == ["current", "current"])
+    #expect(try bench.problems().isEmpty)
+  }
+
   @Test("a report that keeps much of the text replaces the first") func revised() async throws {
     try bench.write(first, to: "rana.txt")
     _ = try await bench.load()

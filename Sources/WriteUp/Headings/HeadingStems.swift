@@ -1,0 +1,118 @@
+import ByregionText
+
+/// Tells the kind of a heading by what its words begin and end with, where the vocabulary does not know the words themselves.
+///
+/// It does not tell a heading from running text: what calls it knows, from markup or place, that the line is a heading.
+enum HeadingStems {
+  /// What the words of a heading tell.
+  struct Reading {
+    var kind: Section.Kind
+    /// Whether the heading says that something was learned; see ``StemVocabulary/lessons``.
+    var isLesson = false
+  }
+
+  /// More words than a heading has.
+  private static let longest = 12
+
+  /// The kind of the first word that tells one; words for other sections only tell where no other word does.
+  static func read(_ line: FoldedLine) -> Reading? {
+    guard line.words.count <= longest else { return nil }
+    var other: Reading?
+    for index in line.words.indices {
+      let letters = line.bytes(of: line.words[index])
+      if lessons.holds(letters) {
+        other = Reading(kind: .other, isLesson: true)
+      } else if let row = rows.first(where: { $0.holds(letters) }) {
+        guard row.kind == .other else { return Reading(kind: row.kind) }
+        other = other ?? Reading(kind: .other)
+      } else if let kind = pair(line, index) {
+        return Reading(kind: kind)
+      }
+    }
+    return other
+  }
+
+  /// Two words that tell together: "etter prosjektet", "i tall", "last ned", "kort om regionen", "i framtida".
+  private static func pair(_ line: FoldedLine, _ index: Int) -> Section.Kind? {
+    guard index + 1 < line.words.count else { return nil }
+    let (first, second) = (line.bytes(of: line.words[index]), line.bytes(of: line.words[index + 1]))
+    return pairs.first { $0.first.elementsEqual(first) && second.starts(with: $0.second) }?.kind
+  }
+
+  /// Whether a line tells somebody what to do: "Begynn i det små".
+  static func isImperative(_ text: String) -> Bool {
+    let beginning = text.prefix(while: { $0.isLetter })
+    guard !beginning.isEmpty, beginning.utf8.count <= 24, let line = FoldedLine(String(beginning)) else { return false }
+    return imperatives.contains(line.letters)
+  }
+
+  private static func isThing(_ letters: ArraySlice<UInt8>) -> Bool {
+    StemVocabulary.things.contains { letters.count > $0.count && letters.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let imperatives = Set(StemVocabulary.imperatives)
+
+  private static let pairs: [(kind: Section.Kind, first: [UInt8], second: [UInt8])] =
+    [
+      (Section.Kind.continuation, "etter", "program"), (.continuation, "etter", "prosjekt"),
+      (.continuation, "etter", "byregionprogram"), (.continuation, "i", "framtid"), (.continuation, "i", "fremtid"),
+      (.facts, "i", "tal"), (.facts, "tall", "og"), (.facts, "tal", "og"), (.documents, "last", "ned"),
+    ].map { kind, first, second in (kind, letters(first), letters(second)) }
+
+  private static func letters(_ word: String) -> [UInt8] { FoldedLine(word)?.letters ?? [] }
+
+  /// The words of a row, made ready for looking words up.
+  private struct Stems {
+    let kind: Section.Kind
+    private let words: Set<[UInt8]>
+    private let except: Set<[UInt8]>
+    private let beginnings: [[UInt8]]
+    private let endings: [[UInt8]]
+
+    init(_ row: StemVocabulary.Row) {
+      kind = row.kind
+      words = Set(StemVocabulary.words(row.words))
+      except = Set(StemVocabulary.words(row.except))
+      beginnings = StemVocabulary.words(row.beginnings)
+      endings = StemVocabulary.words(row.endings)
+    }
+
+    func holds(_ letters: ArraySlice<UInt8>) -> Bool {
+      let isFound =
+        words.contains(Array(letters))
+        || beginnings.contains { letters.starts(with: $0) } && !HeadingStems.isThing(letters)
+        || endings.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
+      return isFound && !except.contains(Array(letters))
+    }
+  }
+
+  private static let rows = StemVocabulary.rows.map(Stems.init)
+  private static let lessons = Stems(StemVocabulary.lessons)
+}
+
+/// The number that an author gave a heading: "2.", "3.1", "4)".
+enum OutlineNumber {
+  /// What stands behind the number, when it begins with a capital; nil where there is none.
+  static func removed(from text: String) -> String? {
+    var digits = 0
+    var index = text.utf8.startIndex
+    let bytes = text.utf8
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      if byte >= 0x30, byte <= 0x39 {
+        digits += 1
+        guard digits <= 2 else { return nil }
+      } else if byte == 0x2E, digits > 0 {
+        digits = 0
+      } else {
+        break
+      }
+      index = bytes.index(after: index)
+    }
+    guard index > bytes.startIndex, index < bytes.endIndex else { return nil }
+    if bytes[index] == 0x29 { index = bytes.index(after: index) }
+    let rest = text[index...].drop { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
+    guard rest.startIndex > index, rest.first?.isUppercase == true else { return nil }
+    return String(rest)
+  }
+}

@@ -1,0 +1,85 @@
+/// The parts of words that tell the kind of a heading, Bokmål and Nynorsk.
+///
+/// Norwegian makes new words of old ones: "hovedresultater", "prosjektmål", "oppfølgingsplan". A heading that is one by its
+/// markup or by its place is told by what its words begin or end with, where ``HeadingVocabulary`` does not list them.
+enum StemVocabulary {
+  struct Row {
+    var kind: Section.Kind
+    /// Whole words.
+    var words = ""
+    var beginnings = ""
+    var endings = ""
+    /// Words that begin or end so and mean something else.
+    var except = ""
+  }
+
+  static let rows = [
+    Row(
+      kind: .goals, words: "intensjonen intensjonene intensjonane",
+      beginnings: "målsett målsetj målsetn målform målbilde målbilete ambisjon hensikt siktemål",
+      endings:
+        "mål målet målene måla målsetting målsettinger målsettingar målsetjing målsetjingar ambisjoner ambisjonar",
+      except: "spørsmål spørsmålet spørsmålene spørsmåla gjøremål gjeremål bokmål morsmål søksmål språkmål"
+    ),
+    Row(
+      kind: .results, words: "lyktes lykkes lykkast lukkast utbytte utbyttet suksesshistorier suksesshistoriar",
+      beginnings: "resultat måloppnå måloppfyl oppnå gevinst leverans virkning verknad ringvirkning ringverknad",
+      endings: "resultat resultatet resultater resultatene resultata effekter effektene effektar effektane effekt "
+        + "gevinster gevinstar leveranser leveransar virkninger verknader",
+      except: "resultatansvar resultatindikatorer"
+    ),
+    Row(
+      kind: .advice, words: "råd rådene råda tips tipsene tipsa", beginnings: "anbefal tilråd huskeliste hugseliste",
+      endings: "anbefalinger anbefalingar"
+    ),
+    Row(
+      kind: .continuation,
+      words: "videre vidare framover fremover etterpå herfra neste framtidig framtidige fremtidig fremtidige",
+      beginnings: "videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging fortsett fortset",
+      except: "fortsettelsen"
+    ),
+    Row(kind: .application, endings: "søknad søknaden", except: "byggesøknad"),
+    Row(
+      kind: .documents, words: "filer nedlastinger nedlastingar publikasjoner publikasjonar publikasjonene",
+      beginnings: "vedlegg dokumentarkiv dokumentlist dokumentasjon dokumentoversikt",
+      endings: "dokument dokumenter dokumentene dokumenta rapporter rapportene rapportar rapportane publikasjoner"
+    ),
+    Row(kind: .facts, beginnings: "fakta nøkkeltall nøkkeltal nøkkelopplysning nøkkelinformasjon"),
+    Row(
+      kind: .other, words: "deltakere deltakarar metode metoden arbeidsform utfordringer utfordringar bakteppe",
+      beginnings:
+        "organiser finansier økonomi bakgrunn kontakt samarbeidspart prosjektlei prosjektlede prosjektorganis "
+        + "prosjektgrupp styringsgrupp arbeidsgrupp framdrift fremdrift tidsplan innledning innleiing sammendrag samandrag "
+        + "oppsummering evaluering",
+      except: "økonomisk økonomiske kontakter kontakten kontaktar kontaktet organisere organiserer"
+    ),
+  ]
+
+  /// What a word is at its end, whatever it begins with: "ringvirkningsanalyse" is a document, and no heading.
+  static let things = words(
+    "analyse analysen studie studien utredning rapport plan planen konferanse seminar senter prosjekt")
+
+  /// What says that something was learned. It is advice when what stands below tells others what to do.
+  static let lessons = Row(
+    kind: .other, words: "lært lærte lære annerledes annleis annarleis erfart",
+    beginnings: "lærdom læring erfaring suksessfaktor suksesskriteri suksessoppskrift fallgruv",
+    except: "erfaringskonferanse læringssenter")
+
+  /// What a piece of advice begins with.
+  static let imperatives = words(
+    """
+    anbefal analyser arbeid arrangér arranger avklar avtal be begynn begrens behold bestem bidra bli bruk bygg byrj bytt
+    dann del definer diskuter dokumenter dra drøft dyrk engasjer etabler evaluer feir finn finansier fokuser fordel
+    forenkle forankre følg forvent få gi gje gjennomfør gjenta gjer gjør gled grip gå ha heng hent hold hald
+    hjelp hugs husk identifiser ikke ikkje informer inkluder innse inviter involver jobb kartlegg kjør kom kommuniser
+    konkretiser konsentrer krev kople koble kutt la lag lat legg let lever les lytt lær løft løys løs mål møt ordne
+    organiser pass pek planlegg prat press presenter prioriter prøv påpek reis rekrutter respekter rydd samarbeid samle
+    sammenlign sats se sett set si sikre sjå skaff skap skill skriv slipp snakk spør spre spel spill spiss start still
+    stol stå støtt styrk søk sørg syng ta tal tenk test tilpass tillat tolk tren tål unngå utfordre utnytt utpek vedta
+    velg vel vent ver vern vis våg vær øv
+    """)
+
+  static func words(_ text: String) -> [[UInt8]] {
+    text.split(whereSeparator: \.isWhitespace).compactMap { FoldedLine(String($0))?.letters }
+  }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@testable import ByregionWriteUp
+
+/// Tables on the pages of a PDF, given as the pieces that poppler's programs print.
+@Suite("Tables of a PDF")
+struct PDFTableTests {
+  /// A page whose pieces stand where they are put; each is as wide as its letters.
+  private static func read(_ pieces: [(left: Int, top: Int, text: String)]) throws -> WriteUp {
+    let texts = pieces.map { piece in
+      "<text top=\"\(piece.top)\" left=\"\(piece.left)\" width=\"\(8 * piece.text.count)\" height=\"16\" font=\"0\">"
+        + "\(piece.text)</text>\n"
+    }
+    let xml =
+      "<pdf2xml producer=\"poppler\" version=\"22.12.0\">\n"
+      + "<page number=\"1\" position=\"absolute\" top=\"0\" left=\"0\" height=\"1188\" width=\"918\">\n"
+      + "<fontspec id=\"0\" size=\"14\" family=\"Serif\" color=\"#000000\"/>\n"
+      + "<fontspec id=\"1\" size=\"22\" family=\"Serif-Bold\" color=\"#000000\"/>\n"
+      + "<text top=\"140\" left=\"100\" width=\"90\" height=\"26\" font=\"1\"><b>Follo</b></text>\n" + texts.joined()
+      + "</page>\n</pdf2xml>"
+    return WriteUpReader.read(try SourceText(popplerXML: Array(xml.utf8), name: "a.pdf", pageLimit: 9))
+  }
+
+  @Test("An answer that begins a little above its heading belongs to it")
+  func answersBeside() throws {
+    let writeUp = try Self.read([
+      (100, 180, "Tre kommuner har laget en plan."),
+      (100, 221, "Mål for Follo"), (420, 220, "•"), (440, 220, "Flere lærlinger"), (420, 240, "•"), (440, 240, "Vekst"),
+      (100, 261, "Resultater"), (420, 260, "•"), (440, 260, "Førti lærlinger"), (420, 280, "•"), (440, 280, "Ny buss"),
+      (100, 301, "Videre arbeid med"), (420, 300, "•"), (440, 300, "Bussen går oftere"),
+      (420, 320, "•"), (440, 320, "Flere lærlinger til"), (420, 340, "•"), (440, 340, "Ny plan"),
+      (100, 361, "Fakta"), (420, 360, "Søkerkommune: Ås"), (420, 380, "Samarbeidskommuner: Ski, Vestby"),
+      (420, 400, "Areal: 350 km²"),
+    ])
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .continuation, .facts])
+    #expect(writeUp.sections[2].entries.map(\.text) == ["Førti lærlinger", "Ny buss"])
+    #expect(writeUp.facts.applicant?.name == "Ås")
+    #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
+  }
+
+  @Test("Words that are divided in a cell are one")
+  func dividedCells() throws {
+    let writeUp = try Self.read([
+      (100, 180, "Resultater"), (100, 200, "•"), (120, 200, "Ein plan"), (100, 240, "Fakta"),
+      (100, 280, "Søkjarkommune"), (300, 280, "Voss"),
+      (100, 308, "Samarbeidskommu-"), (300, 308, "Granvin, Ulvik og Vaks-"), (100, 330, "nar"), (300, 330, "dal"),
+      (100, 358, "Innbyggjarar"), (300, 358, "20 318 (1.1.2015)"),
+      (100, 386, "Areal i regionen"), (300, 386, "3 443 km2"),
+    ])
+    #expect(writeUp.facts.partners.map(\.name) == ["Granvin", "Ulvik", "Vaksdal"])
+    #expect(writeUp.facts.population == 20_318 && writeUp.facts.areaKm2 == 3443)
+  }
+}

@@ -1,0 +1,195 @@
+import Testing
+
+@testable import ByregionWriteUp
+
+/// Headings whose words no list has, told by what these are made of and by where they stand.
+@Suite("Headings in words that are made of others")
+struct StemTests {
+  private static let headings: [(String, Section.Kind)] = [
+    ("Prosjektmål", .goals), ("Samarbeidsmålene", .goals), ("Målsettingene våre", .goals), ("Hensikten", .goals),
+    ("Hovedresultater", .results), ("Klimaeffektene", .results), ("Resultatoppnåing", .results),
+    ("Dette har skjedd så langt", .results), ("Sluttresultat", .results), ("Næringsgevinstar", .results),
+    ("Hovedanbefalinger", .advice), ("Fem gode råd til dere som skal i gang", .advice), ("Huskeliste", .advice),
+    ("Oppfølging etter prosjektperioden", .continuation), ("Framtidig samarbeid", .continuation),
+    ("Etter prosjektåra", .continuation),
+    ("Delrapporter", .documents), ("Publikasjonar", .documents),
+  ]
+
+  @Test("A heading of the markup is told by the parts of its words", arguments: headings)
+  func marked(_ heading: String, _ kind: Section.Kind) throws {
+    for source in [
+      "# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n",
+      "# Follo\n\nTekst.\n\n## 2. \(heading)\n\n- En plan\n- Et nettverk\n",
+    ] {
+      let writeUp = try WriteUp(source)
+      #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+      #expect(writeUp.sections.last?.entries.count == 2)
+    }
+  }
+
+  @Test("So is a line that stands alone above a list", arguments: headings)
+  func unmarked(_ heading: String, _ kind: Section.Kind) throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+    #expect(writeUp.sections.last?.heading == heading)
+  }
+
+  @Test(
+    "Words that only begin or end so are none of these",
+    arguments: [
+      "Dialog med ungdomsrådet", "Spørsmål", "Økonomisk vekst", "Effektiv drift", "Videregående skole", "Gjøremål",
+      "Læringssenter", "Byggesøknad", "Rapportering",
+    ])
+  func others(_ heading: String) throws {
+    let marked = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n")
+    #expect(marked.sections.map(\.kind) == [.lead, .other])
+    let plain = try WriteUp("Follo\n\nResultater\n\n- En plan\n\n\(heading)\n\n- Et nettverk\n")
+    #expect(plain.sections.map(\.kind) == [.results])
+    #expect(plain.diagnostics.contains { $0.identifier == "heading-possible" })
+  }
+
+  @Test(
+    "A line is text where it is part of a text",
+    arguments: [
+      "Videre arbeid i kommunene er viktig.", "Framtidig samarbeid,", "målene fra i fjor",
+      "Prosjektmålene ble satt av et utvalg", "Mål 2",
+    ])
+  func text(_ line: String) throws {
+    let writeUp = try WriteUp("Follo\n\nResultater\n\n- En plan\n\n\(line)\n\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.results])
+  }
+
+  @Test(
+    "What was learned is advice where it tells others what to do",
+    arguments: ["Hva vi lærte", "Læringspunkter", "Suksessfaktorer", "Hva ville vi gjort annerledes?", "Lærdomar"])
+  func lessons(_ heading: String) throws {
+    for sign in ["", "## "] {
+      let told = try WriteUp("# Follo\n\nTekst.\n\n\(sign)\(heading)\n\n- Begynn i det små\n- Ikke skynd dere\n")
+      #expect(told.sections.map(\.kind) == [.lead, .advice])
+      let others = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- Planen kom sent\n- Nettverket virket\n")
+      #expect(others.sections.map(\.kind) == [.lead, .other])
+    }
+  }
+
+  @Test("A number that the author gave a heading without a full stop is part of it")
+  func outlineNumbers() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nTekst.\n\n1 Mål for Follo\n\n- En plan\n\n2 Etter programslutt\n\n- Et nettverk\n\n3.1 Prosjektresultater\n\nTo.\n"
+    )
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .continuation, .results])
+    #expect(writeUp.sections.last?.heading == "3.1 Prosjektresultater")
+  }
+
+  @Test("Where all headings end with a colon, one of another part may too")
+  func colons() throws {
+    let text = String(repeating: "Prosjektet har brukt fire millioner kroner i alt. ", count: 2)
+    let writeUp = try WriteUp("Follo\n\nMål:\n\n- En plan\n\nResultater:\n\n- Et nettverk\n\nØkonomi:\n\n\(text)\n")
+    #expect(writeUp.sections.map(\.kind) == [.goals, .results, .other])
+  }
+
+  @Test("A regional council is a region, and its name is one in headings")
+  func councils() throws {
+    let writeUp = try WriteUp(
+      "# Setesdal regionråd\n\n## Ambisjoner for Setesdal regionråd\n\n- Vekst\n\n## Resultater\n\n- En plan\n")
+    #expect(writeUp.regionName == "Setesdal regionråd")
+    #expect(writeUp.sections.map(\.kind) == [.goals, .results])
+  }
+
+  @Test("An accordion whose tabs hold their panels is text")
+  func accordionOfTabs() throws {
+    let panels = [("Mål", "En plan"), ("Resultater", "Et nettverk")].enumerated().map { index, panel in
+      """
+      <div class="item"><div id="t\(index)" role="tab" aria-controls="p\(index)"><a href="">\(panel.0)</a></div>
+      <div id="p\(index)" role="tabpanel" style="display:none"><ul><li>\(panel.1)</li></ul></div></div>
+      """
+    }
+    let writeUp = try WriteUp(
+      "<html><body><h1>Follo</h1><p>Tekst.</p><div role=\"tablist\">\(panels.joined())</div></body></html>",
+      name: "side.html")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results])
+    #expect(writeUp.sections.map { $0.entries.map(\.text) } == [["Tekst."], ["En plan"], ["Et nettverk"]])
+  }
+
+  @Test("Buttons and the menu that a copied page begins with are no title")
+  func buttons() throws {
+    let writeUp = try WriteUp(
+      "   (BUTTON) Meny\n    1. Start\n    2. Byregioner\n\nSogn\n\n   Tekst.\n\nResultat\n\n     * Ein plan\n\n"
+        + "     * Del på Facebook\n     * Skriv ut\n\n   Sist oppdatert: 1. juni 2018\n\nKontakt kommunen\n\n   Gata 1\n"
+    )
+    #expect(writeUp.title == "Sogn")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .results])
+    #expect(writeUp.sections.last?.entries.map(\.text) == ["Ein plan"])
+  }
+
+  @Test("An item of advice that begins like a button is none, and nothing below it is left out")
+  func adviceLikeButtons() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nTekst.\n\nRåd fra Follo\n\n- Vær tidlig ute\n- Del på rollene, ikke bare på regningen\n- Møt hverandre\n"
+    )
+    #expect(writeUp.sections.last?.entries.count == 3)
+  }
+
+  @Test("A margin that a copy gave to every line is no indent")
+  func margins() throws {
+    let writeUp = try WriteUp(
+      """
+      \u{20}Follo
+       Ti kommuner har snakket sammen om
+       ungdom, arbeid og hva som får folk til å bli
+       boende.
+
+       Overordnede mål
+       • Ungdom skal være med og bestemme
+       • Bedre omdømme for hele dalen
+       Dette har vi oppnådd
+       • Namdalstrainee har hatt 64 deltakere
+       • Ungdomskonferansen er blitt en årlig
+           begivenhet
+       Våre beste tips
+       • La ungdommen få eget budsjett
+      """)
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .advice])
+    #expect(writeUp.sections[2].entries.last?.text == "Ungdomskonferansen er blitt en årlig begivenhet")
+  }
+
+  @Test("Rows of a table of facts that were copied without colons are facts, below a heading in any words")
+  func unmarkedFacts() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nResultater\n\n- En plan\n\nOm byregionen vår\n\nSøkerkommune Ås\nSamarbeidskommuner Ski, Vestby og Frogn\n"
+        + "Folketall i regionen 45 000 (1.1.2015)\nAreal i regionen 350 km²\n")
+    #expect(writeUp.sections.map(\.kind) == [.results, .facts])
+    #expect(writeUp.facts.applicant?.name == "Ås" && writeUp.facts.partners.count == 3)
+    #expect(writeUp.facts.population == 45_000 && writeUp.facts.areaKm2 == 350)
+  }
+
+  @Test("Among documents, names of documents are no headings")
+  func namesOfDocuments() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nResultater\n\n- En plan\n\nDokumenter\n\nRingvirkningsanalyse for Ås\n\nEvaluering av Follo\n\nFakta Follo\n\nSøker kommune: Ås\n"
+    )
+    #expect(writeUp.sections.map(\.kind) == [.results, .documents, .facts])
+    #expect(writeUp.facts.applicant?.name == "Ås")
+  }
+
+  @Test("A project in a place is no region")
+  func projects() throws {
+    #expect(
+      try WriteUp("Robust i Romsdal\n\nTekst om Romsdal.\n\nFakta Romsdal\n\nSøkerkommune: Rauma\n").regionName
+        == "Romsdal")
+    #expect(try WriteUp("Robust i Romsdal\n\nTekst.\n\nFakta\n\nSøkerkommune: Rauma\n").regionName == nil)
+  }
+
+  @Test("A link beside a heading that edits it is no text")
+  func editLinks() throws {
+    let section = { (heading: String, item: String) in
+      """
+      <div class="mw-heading"><h2>\(heading)</h2><span class="mw-editsection"><span>[</span><a href="/e">rediger</a>\
+      <span>]</span></span></div><ul><li>\(item)</li></ul>
+      """
+    }
+    let writeUp = try WriteUp(
+      "<html><body><h1>Follo</h1><p>Tekst.</p>\(section("Mål", "En plan"))\(section("Resultater", "To"))</body></html>",
+      name: "side.html")
+    #expect(writeUp.sections.map { $0.entries.map(\.text) } == [["Tekst."], ["En plan"], ["To"]])
+  }
+}
