@@ -8,6 +8,7 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionStore
 import ByregionText
+import ByregionWriteUp
 
 /// `byregion correct alias`: the names of a region.
 struct CorrectAliasCommand: ParsableCommand {
@@ -90,7 +91,87 @@ struct CorrectCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "correct", abstract: help.correct.abstract,
-      subcommands: [CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectSynonymCommand.self])
+      subcommands: [
+        CorrectAliasCommand.self, CorrectPlaceCommand.self, CorrectHeadingCommand.self, CorrectSynonymCommand.self,
+      ])
+  }
+}
+
+/// `byregion correct heading`: the kinds of section that lines open.
+struct CorrectHeadingCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "heading",
+      abstract: help.correctHeading.abstract,
+      discussion: help.correctHeading.discussion(
+        """
+        byregion correct heading rana
+        byregion correct heading rana "Det vi har lært" advice
+        byregion correct heading rana "Det vi har lært" --remove
+        """))
+  }
+
+  @Argument(help: ArgumentHelp(help.region, valueName: help.value(.region)))
+  var region: String
+
+  @Argument(help: ArgumentHelp(help.headingLine, valueName: help.value(.heading)))
+  var heading: String?
+
+  @Argument(help: ArgumentHelp(help.headingKind, valueName: help.value(.kind)), completion: NameCompletion.kinds)
+  var kind: String?
+
+  @Flag(help: ArgumentHelp(help.removeHeading))
+  var remove = false
+
+  @OptionGroup var format: FormatOptions
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard !remove || (heading != nil && kind == nil) else { throw ValidationError(words.removeTakesRegionAndLine) }
+    guard heading == nil || kind != nil || remove else { throw ValidationError(words.giveKindOrRemove) }
+    _ = try meaning
+  }
+
+  /// What the line is to be; nil where it is not said.
+  private var meaning: GivenHeadings.Meaning? {
+    get throws {
+      guard let kind else { return nil }
+      if ["text", words.asText].contains(kind.lowercased()) { return .text }
+      if let named = PassageKind(named: kind), named != .lead { return .heading(named.section) }
+      let kinds = PassageKind.allCases.filter { $0 != .lead }.map {
+        words.language == .english ? $0.rawValue : words.kind($0.rawValue)
+      }
+      throw ValidationError(words.isNoKindOfSection(kind, kinds + [words.asText]))
+    }
+  }
+
+  func run() throws {
+    guard let heading else { return try show(database.with(.reading) { try self.headings(of: $0) }) }
+    let headings = try database.with(.writing) { knowledgeBase in
+      let slug = try knowledgeBase.regionSlug(named: region)
+      if let meaning = try self.meaning {
+        try knowledgeBase.correctHeading(heading, inRegion: slug, to: meaning)
+      } else {
+        try knowledgeBase.forgetHeadingCorrection(heading, inRegion: slug)
+      }
+      return try self.headings(of: knowledgeBase)
+    }
+    try show(headings)
+  }
+
+  private func headings(of knowledgeBase: KnowledgeBase) throws -> [HeadingForm] {
+    try knowledgeBase.headings(ofRegion: knowledgeBase.regionSlug(named: region))
+  }
+
+  private func show(_ headings: [HeadingForm]) throws {
+    try Rows.print(
+      ["heading", "kind", "decided by", "document", "line"], format,
+      headings.map {
+        [
+          .text($0.heading), .text($0.kind), .text($0.isCorrected ? "user" : "words"), Value($0.document),
+          Value($0.line),
+        ]
+      })
   }
 }
 

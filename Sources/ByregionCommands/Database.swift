@@ -36,7 +36,7 @@ struct DatabaseBackupCommand: ParsableCommand {
   func run() throws {
     let report = try database.with(.reading) { try $0.backup(to: file, replacing: force, isForSharing: forSharing) }
     try Lines.print(words.copied(report.documentCount, to: Sanitizer.visible(report.path)))
-    if !report.leftOut.isEmpty { Messages.standardError().note(words.leftOutOfCopy(report.leftOut)) }
+    if !report.leftOut.isEmpty { Messages.standardError().note(words.leftOutOfCopy(report.leftOut.map(\.told))) }
   }
 }
 
@@ -204,7 +204,7 @@ struct DatabaseRescueCommand: ParsableCommand {
   func run() throws {
     let report = try KnowledgeBase.rescue(database.path, into: output)
     try Lines.print(words.saved(report.documentCount, in: Sanitizer.visible(output)))
-    for loss in report.losses { Messages.standardError().lost(loss) }
+    for loss in report.losses { Messages.standardError().lost(loss.told) }
     if !report.losses.isEmpty { throw ReportedFailure(status: ExitStatus.invalidInput) }
   }
 }

@@ -302,7 +302,7 @@ private struct SupportedFormat {
   static let all = [
     SupportedFormat("plain text", ".txt .text"), SupportedFormat("Markdown", ".md .markdown"),
     SupportedFormat("web page", ".html .htm .xhtml"), SupportedFormat("Word", ".docx .docm"),
-    SupportedFormat("OpenDocument", ".odt"), SupportedFormat("PDF", ".pdf", PDFConverter.program),
+    SupportedFormat("OpenDocument", ".odt .fodt"), SupportedFormat("PDF", ".pdf", PDFConverter.program),
     SupportedFormat("Rich Text", ".rtf", OfficeConverter.unrtf, LibreOffice.program),
     SupportedFormat("Word 97–2003", ".doc", OfficeConverter.antiword, LibreOffice.program),
     SupportedFormat("mail", ".eml"),

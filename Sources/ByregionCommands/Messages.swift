@@ -177,6 +177,9 @@ struct RowsForPeople {
     "language": { words in { words.writtenLanguage($0) } },
     "role": { words in { words.role($0) } },
     "certainty": { words in { words.certainty($0) ?? words.certain } },
+    "decided by": { words in { words.decision($0) } }, "seen in": { words in { words.origin($0) } },
+    "from": { words in { words.origin($0) } }, "format": { words in { words.format($0) } },
+    "here": { words in { words.availability($0) } }, "to a reader": { words in { words.likeness($0) } },
     "match": { words in { words.match($0) } },
     "reason": { words in { words.reason($0) } },
   ]

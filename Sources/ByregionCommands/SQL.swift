@@ -177,9 +177,14 @@ struct QueryCommand: ParsableCommand {
   }
 
   private func list(_ queries: [SavedQuery]) throws {
+    // Files for programs, and English, have what the knowledge base holds.
+    let isTranslated = try !answer.format.rowFormat.isForPrograms && words.language != .english
     try Rows.print(
       ["name", "answers", "parameters"], answer.format,
-      queries.map { [.text($0.name), .text($0.description), .text(Self.parameters(of: $0))] })
+      queries.map { query in
+        let title = isTranslated ? words.savedQuery(query.name) : nil
+        return [.text(query.name), .text(title ?? query.description), .text(Self.parameters(of: query))]
+      })
   }
 
   /// `kind=advice common=20`.

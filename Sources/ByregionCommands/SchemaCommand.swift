@@ -44,7 +44,7 @@ struct SchemaCommand: ParsableCommand {
   }
 
   private func show(_ objects: [SchemaObject]) throws {
-    let table = SchemaRows.list(objects)
+    let table = SchemaRows.list(objects, isForPeople: try !format.rowFormat.isForPrograms)
     try Rows.print(table.names, format, table.rows)
   }
 
@@ -52,7 +52,7 @@ struct SchemaCommand: ParsableCommand {
     let table = SchemaRows.columns(of: object)
     guard try format.rowFormat == .table else { return try Rows.print(table.names, format, table.rows) }
     try format.destination.write { output in
-      if let description = object.description {
+      if let description = SchemaRows.description(of: object, isForPeople: true) {
         output.append("\(object.name) (\(words.schemaKind(object.kind.rawValue))): \(description)\n\n")
       }
       let printer = OutputFormat.table.printer(to: output, format.listOptions)
@@ -69,17 +69,26 @@ struct SchemaRows {
   var rows: [[Value]]
 
   /// One row a table or view, with the number of its rows where they were counted.
-  static func list(_ objects: [SchemaObject]) -> SchemaRows {
+  ///
+  /// - Parameter isForPeople: whether descriptions are in the program's language; files for programs have the file's own.
+  static func list(_ objects: [SchemaObject], isForPeople: Bool) -> SchemaRows {
+    func description(_ object: SchemaObject) -> Value { Value(Self.description(of: object, isForPeople: isForPeople)) }
     guard objects.contains(where: { $0.rowCount != nil }) else {
       return SchemaRows(
         names: ["name", "kind", "description"],
-        rows: objects.map { [.text($0.name), .text(kind(of: $0)), Value($0.description)] })
+        rows: objects.map { [.text($0.name), .text(kind(of: $0)), description($0)] })
     }
     return SchemaRows(
       names: ["name", "kind", "rows", "description"],
       rows: objects.map {
-        [.text($0.name), .text(kind(of: $0)), Value($0.rowCount), Value($0.description)]
+        [.text($0.name), .text(kind(of: $0)), Value($0.rowCount), description($0)]
       })
+  }
+
+  /// What a table or view holds.
+  static func description(of object: SchemaObject, isForPeople: Bool) -> String? {
+    let translated = isForPeople && !object.isForeign ? words.tableDescription(object.name) : nil
+    return translated ?? object.description
   }
 
   /// "table"; "added table" for one that is not byregion's.

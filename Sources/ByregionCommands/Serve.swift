@@ -111,7 +111,9 @@ import Synchronization
       guard isLoopback || publicURL != nil else {
         throw KnowledgeBaseError(
           .usage, { $0.hostIsPublic(host) }, place: "--host",
-          suggestion: .say { $0.sayPublicName("byregion serve --host \(host) --public-url http://NAME:\(port)/") })
+          suggestion: .say {
+            $0.sayPublicName("byregion serve --host \(host) --public-url http://\($0.placeholderName):\(port)/")
+          })
       }
       let example = demo ? try await DemoFile.make() : nil
       defer { example?.remove() }

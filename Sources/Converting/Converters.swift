@@ -127,6 +127,7 @@ package struct OfficeConverter: Sendable {
       let page = try run(
         Self.unrtf, ["--html", "--nopict"], RichText.prepared(bytes), name: name, kind: "richText")
       return try SourceText(bytes: UnrtfPage.page(page), name: name + ".html").inside(.richText, name: name)
+        .described(as: RichTextProperties(bytes).description)
     case .oldWord:
       let book = try run(
         Self.antiword, ["-m", "UTF-8.txt", "-x", "db", "-"], bytes, name: name, kind: "oldWord")
@@ -181,8 +182,7 @@ enum RichText {
   }
 
   /// The control word or sign at a backslash, with the space that ends it.
-  private static func controlWord(_ bytes: [UInt8], at start: Int) -> (name: ArraySlice<UInt8>, number: Int?, end: Int)
-  {
+  static func controlWord(_ bytes: [UInt8], at start: Int) -> (name: ArraySlice<UInt8>, number: Int?, end: Int) {
     var end = start + 1
     while end < bytes.count, end < start + 33, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }
     let name = bytes[(start + 1)..<end]

@@ -16,7 +16,7 @@ package struct BoundaryReport: Sendable, Hashable {
   /// How many areas of another file it took the place of.
   package var replaced: Int
   /// What was decided or left out.
-  package var notes: [String]
+  package var notes: [Wording]
 }
 
 extension KnowledgeBase {
@@ -35,8 +35,8 @@ extension KnowledgeBase {
       boundaries = try Boundaries(bytes, register: try boundaryRegister(), property: property)
     } catch let error as BoundaryError {
       throw KnowledgeBaseError(
-        .invalidInput, error.message, place: error.offset.map { Self.place($0, in: bytes, name) } ?? name,
-        suggestion: error.suggestion)
+        .invalidInput, error.wording, place: error.offset.map { Self.place($0, in: bytes, name) } ?? name,
+        suggestion: error.suggestion.map { .wording($0) })
     }
     let attribution = attribution ?? boundaries.attribution
     let replaced = try translatingErrors {

@@ -221,6 +221,7 @@ extension WritingSession {
   mutating func rewriteDocuments(ofRegion regionID: Int64) throws {
     notes.add(region: regionID)
     places = try PlaceWriter(connection: connection, register: places.register)
+    headings = try HeadingCorrections(connection)
     let ids = try connection.rows(
       "SELECT id FROM documents WHERE region_id = ? AND status = 'current' ORDER BY id", [.integer(regionID)]
     ) { $0.integer(0) ?? 0 }

@@ -41,7 +41,9 @@ extension KnowledgeBase {
         throw KnowledgeBaseError(.missingInput, { $0.bytesAreMissing(id) })
       }
       do {
-        return try ParsedSource(SourceFile(stored, byteCount: content.count), content: content)
+        var file = SourceFile(stored, byteCount: content.count)
+        file.headings = try HeadingCorrections(connection)[stored.regionID] ?? GivenHeadings()
+        return try ParsedSource(file, content: content)
       } catch let error as SourceError {
         throw KnowledgeBaseError(error, place: stored.source)
       }

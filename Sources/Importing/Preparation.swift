@@ -204,7 +204,7 @@ package struct ParsedSource: Sendable {
   /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
   init(_ file: SourceFile, content: [UInt8]) throws {
     self.file = file
-    let result = try SourceReader().read(content, name: file.fileName, as: file.stated)
+    let result = try SourceReader(headings: file.headings).read(content, name: file.fileName, as: file.stated)
     (source, writeUp) = (result.source, result.writeUp)
     guard !writeUp.title.isEmpty else {
       throw KnowledgeBaseError(

@@ -42,19 +42,22 @@ struct SourceReader {
   /// A mail without any heading of a write-up is one only if it has at least so many bytes of text.
   private static let leastText = 400
 
+  /// What the user says of lines.
+  var headings = GivenHeadings()
+
   /// - Parameters:
   ///   - name: The file's name, whose ending helps to find the format.
   ///   - stated: The format that the user named, or nil.
   /// - Throws: `SourceError` when the bytes are no text or document that can be read.
   func read(_ bytes: [UInt8], name: String, as stated: StatedFormat? = nil) throws(SourceError) -> Result {
     if let stated {
-      return Self.result(try SourceText(bytes: bytes, name: name, as: stated.format))
+      return result(try SourceText(bytes: bytes, name: name, as: stated.format))
     }
     return try read(bytes, name: name, depth: 0)
   }
 
-  private static func result(_ source: SourceText) -> Result {
-    Result(source: source, writeUp: WriteUpReader.read(source))
+  private func result(_ source: SourceText) -> Result {
+    Result(source: source, writeUp: WriteUpReader.read(source, headings: headings))
   }
 
   private func read(_ bytes: [UInt8], name: String, depth: Int) throws(SourceError) -> Result {
@@ -67,7 +70,7 @@ struct SourceReader {
       result.writeUp.description = result.writeUp.description.filled(from: message.description)
       return result
     }
-    return Self.result(try SourceOpener.source(bytes: bytes, name: name))
+    return result(try SourceOpener.source(bytes: bytes, name: name))
   }
 
   // MARK: Mail
@@ -100,8 +103,8 @@ struct SourceReader {
       if part.isText {
         let text = MailText(part)
         let rank = part.mediaType == "text/html" ? 1 : 0
-        candidates += text.candidates.map { Candidate(Self.result($0), rank: rank) }
-        if let whole = text.unquoted { candidates.append(Candidate(Self.result(whole), rank: -1)) }
+        candidates += text.candidates.map { Candidate(result($0), rank: rank) }
+        if let whole = text.unquoted { candidates.append(Candidate(result(whole), rank: -1)) }
       } else if let attachment = Self.attachmentName(part), depth < Self.maxDepth,
         attachmentCount < Self.maxAttachments
       {
@@ -198,7 +201,7 @@ struct SourceReader {
       let content = part.content()
       guard let source = try? SourceText(bytes: content.bytes, name: "page.html") else { continue }
       let stated = message.description.filled(from: part.description)
-      var result = Self.result(source.inside(.savedPage, name: name).described(as: stated))
+      var result = self.result(source.inside(.savedPage, name: name).described(as: stated))
       if !content.isWhole { result.writeUp.diagnostics.append(.damagedPart(nil)) }
       let candidate = Candidate(result, rank: 0)
       if best == nil || candidate.evidence > best?.evidence ?? 0 { best = candidate }

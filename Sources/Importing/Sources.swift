@@ -13,7 +13,8 @@ import ByregionWriteUp
 package struct SourceFinder {
   /// Endings of the files that are taken from a folder; a file that is named itself may have any ending.
   package static let endings: Set<String> = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "pdf", "rtf", "doc", "eml", "mht",
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "fodt", "pdf", "rtf", "doc", "eml",
+    "mht",
     "mhtml", "zip",
   ]
 
@@ -305,6 +306,8 @@ package struct SourceFile: Sendable, Hashable {
   var stated: StatedFormat?
   /// The name that the user gave to standard input.
   package var givenName: String?
+  /// What the user says of its lines.
+  package var headings = GivenHeadings()
   /// Its bytes, if they are at hand already (see ``readAhead()``).
   var content: [UInt8]?
 

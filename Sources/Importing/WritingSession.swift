@@ -14,6 +14,8 @@ struct WritingSession {
   let writer: DocumentWriter
   let revisions: RevisionStore
   var places: PlaceWriter
+  /// What the user says of headings, by region.
+  var headings: HeadingCorrections
   let tools: PreparationTools
   let now: String
   /// Made at the first document that is new: an import of what is in already needs none.
@@ -44,6 +46,7 @@ struct WritingSession {
     writer = try DocumentWriter(connection: connection, now: now)
     revisions = RevisionStore(connection: connection, waiting: writer.passages)
     places = try PlaceWriter(connection: connection, register: register)
+    headings = try HeadingCorrections(connection)
     tools = PreparationTools(resolver: PlaceResolver(register: register))
     failedLocations = Set(try connection.rows("SELECT location FROM import_failures") { $0.text(0) ?? "" })
     regionsWithFormerPassages = Set(
@@ -229,9 +232,11 @@ extension WritingSession {
   mutating func writeRows(
     of document: PreparedDocument, over stored: RevisionStore.Stored?, counting change: inout VocabularyDelta
   ) throws -> ImportReport.Document {
+    var document = document
     let bySource = try revisions.current(from: document.file.location)
     let decision = try chooseRegion(of: document, home: stored, previous: bySource)
     let region = decision.region
+    try readAgain(&document, ofRegion: region.id, counting: &change)
     let resolved =
       places.hasCorrections(regionID: region.id)
       ? places.resolve(document.writeUp.facts, regionID: region.id) : document.places

@@ -38,6 +38,12 @@ extension Catalogue {
       nn: "disken er full; ingenting av det som vart skrive, er i kunnskapsbasen",
       en: "the disk is full; nothing of what was being written is in the knowledge base")
   }
+  package var noRoomToRead: String {
+    text(
+      nb: "disken er så full at fila ikke kan leses sammen med loggen",
+      nn: "disken er så full at fila ikkje kan lesast saman med loggen",
+      en: "the disk is too full to read the file with its log")
+  }
   package var makeRoom: String {
     text(
       nb: "Rydd plass, og kjør samme kommando en gang til.", nn: "Rydd plass, og køyr same kommandoen ein gong til.",

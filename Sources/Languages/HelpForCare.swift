@@ -23,9 +23,29 @@ extension HelpTexts {
   package var correct: CommandHelp {
     command(
       text(
-        nb: "Rett navn, steder og synonymer.",
-        nn: "Rett namn, stader og synonym.",
-        en: "Correct names, places and synonyms."))
+        nb: "Rett navn, steder, overskrifter og synonymer.",
+        nn: "Rett namn, stader, overskrifter og synonym.",
+        en: "Correct names, places, headings and synonyms."))
+  }
+  package var correctHeading: CommandHelp {
+    command(
+      text(
+        nb: "Vis og rett hva overskriftene i en regions dokumenter innleder.",
+        nn: "Vis og rett kva overskriftene i dokumenta til ein region innleier.",
+        en: "Show and correct which kinds of section the headings of a region open."),
+      notes: text(
+        nb: """
+          Store og små bokstaver, og et tall foran overskriften, spiller ingen rolle. En linje som ble lest som tekst, \
+          kan bli en overskrift, og en overskrift kan bli tekst. Rettelsen gjelder også for det som leses inn senere.
+          """,
+        nn: """
+          Store og små bokstavar, og eit tal framfor overskrifta, spelar inga rolle. Ei linje som vart lesen som tekst, \
+          kan bli ei overskrift, og ei overskrift kan bli tekst. Rettinga gjeld òg for det som blir lese inn seinare.
+          """,
+        en: """
+          Capitals and a number before a heading do not matter. A line that was read as text can become a heading, and a \
+          heading can become text. The correction holds for later imports, too.
+          """))
   }
   package var correctPlace: CommandHelp {
     command(
@@ -230,6 +250,23 @@ extension HelpTexts {
       nb: "Kommunen det betyr: nummeret med fire sifre fra 2015, eller navnet.",
       nn: "Kommunen det tyder: nummeret med fire siffer frå 2015, eller namnet.",
       en: "The municipality that it means: its four-digit number of 2015, or its name.")
+  }
+  package var headingLine: String {
+    text(
+      nb: "En overskrift eller linje slik den står i et av regionens dokumenter.",
+      nn: "Ei overskrift eller linje slik ho står i eit av dokumenta til regionen.",
+      en: "A heading or line, as a document of the region prints it.")
+  }
+  package var headingKind: String {
+    text(
+      nb: "Det den innleder: mål, resultat, råd, videre arbeid, søknad, vedlegg, fakta eller annet; eller tekst.",
+      nn: "Det ho innleier: mål, resultat, råd, vidare arbeid, søknad, vedlegg, fakta eller anna; eller tekst.",
+      en: "What it opens: goal, result, advice, continuation, application, attachment, fact or other; or text.")
+  }
+  package var removeHeading: String {
+    text(
+      nb: "Fjern rettelsen av denne linja.", nn: "Fjern rettinga av denne linja.",
+      en: "Remove the correction of this line.")
   }
   package var removePlace: String {
     text(

@@ -17,6 +17,7 @@ package struct HelpTexts: Sendable {
     case field
     case file
     case format
+    case heading
     case id
     case identifier
     case ids
@@ -58,6 +59,7 @@ package struct HelpTexts: Sendable {
     case .date: text(no: "dato", en: name.rawValue)
     case .field: text(no: "felt", en: name.rawValue)
     case .file: text(no: "fil", en: name.rawValue)
+    case .heading: text(no: "overskrift", en: name.rawValue)
     case .format: text(no: "format", en: name.rawValue)
     case .id: text(no: "id", en: name.rawValue)
     case .identifier: text(nb: "navn", nn: "namn", en: name.rawValue)

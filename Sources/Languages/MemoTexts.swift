@@ -205,3 +205,37 @@ extension Catalogue {
       en: "Excel keeps 15 digits: \(self.count(count, "number", "numbers")) with more written as text")
   }
 }
+
+/// What is said of templates for memos.
+extension Catalogue {
+  package var templateIsNoWord: String {
+    text(
+      nb: "malen er ikke et Word-dokument", nn: "malen er ikkje eit Word-dokument",
+      en: "the template is not a Word document")
+  }
+  package func templatePartUnreadable(_ part: String) -> String {
+    text(
+      nb: "delen \(part) av malen kan ikke leses", nn: "delen \(part) av malen kan ikkje lesast",
+      en: "the template's part \(part) cannot be read")
+  }
+  package var templateHoldsMacros: String {
+    text(nb: "malen har makroer", nn: "malen har makroar", en: "the template holds macros")
+  }
+  package var saveWithoutMacros: String {
+    text(
+      nb: "Lagre den i Word som .docx eller .dotx, som ikke har makroer.",
+      nn: "Lagre han i Word som .docx eller .dotx, som ikkje har makroar.",
+      en: "Save it in Word as .docx or .dotx, which hold none.")
+  }
+  package var templateFormUnsupported: String {
+    text(
+      nb: "malen er lagret i en form av Word som ikke støttes",
+      nn: "malen er lagra i ei form av Word som ikkje er støtta",
+      en: "the template is written in a form of Word that is not supported")
+  }
+  package var giveWordFile: String {
+    text(
+      nb: "Bruk en .docx- eller .dotx-fil som Word åpner.", nn: "Bruk ei .docx- eller .dotx-fil som Word opnar.",
+      en: "Give a .docx or .dotx file that Word opens.")
+  }
+}

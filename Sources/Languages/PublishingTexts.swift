@@ -91,6 +91,84 @@ extension Catalogue {
 
   // Errors.
 
+  package var addressUnreadable: String {
+    text(
+      nb: "adressen til tjeneren kan ikke leses", nn: "adressa til tenaren kan ikkje lesast",
+      en: "the address of the server cannot be read")
+  }
+  package var askAgain: String { text(nb: "Prøv igjen.", nn: "Prøv igjen.", en: "Ask again.") }
+  package func serverTooSlow(_ reason: String) -> String {
+    text(
+      nb: "tjeneren svarte ikke innen fristen (\(reason))", nn: "tenaren svarte ikkje innan fristen (\(reason))",
+      en: "the server gave no answer within its time limit (\(reason))")
+  }
+  package var askForLess: String {
+    text(
+      nb: "Spør om mindre, eller når tjeneren har mindre å gjøre.",
+      nn: "Spør om mindre, eller når tenaren har mindre å gjere.",
+      en: "Ask for less, or again when the server is less busy.")
+  }
+  package var ownerGrants: String {
+    text(
+      nb: "Eieren av skjemaet gir USAGE på det, og SELECT på tabellene.",
+      nn: "Eigaren av skjemaet gjev USAGE på det, og SELECT på tabellane.",
+      en: "The owner of the schema grants USAGE on it, and SELECT on its tables.")
+  }
+  package func postgreSQLSays(_ message: String) -> String {
+    text(nb: "PostgreSQL sier: \(message)", nn: "PostgreSQL seier: \(message)", en: "PostgreSQL says: \(message)")
+  }
+  package var partMayBeGone: String {
+    text(
+      nb: "Hvis en tjener som har en del av tabellene, er borte, blir ingenting funnet før den er tilbake.",
+      nn: "Dersom ein tenar som har ein del av tabellane, er borte, blir ingenting funne før han er tilbake.",
+      en: "If a server that holds a part of the tables is gone, nothing is found until it is back.")
+  }
+  package var answeredThere: String {
+    text(
+      nb: "Her besvares SELECT, VALUES, TABLE og WITH, i SQL slik PostgreSQL har det.",
+      nn: "Her blir SELECT, VALUES, TABLE og WITH svart på, i SQL slik PostgreSQL har det.",
+      en: "Here SELECT, VALUES, TABLE and WITH are answered, in PostgreSQL's SQL.")
+  }
+  package func nothingPublished(in schema: String) -> String {
+    text(
+      nb: "ingenting er publisert i skjemaet \(schema)", nn: "ingenting er publisert i skjemaet \(schema)",
+      en: "nothing is published in the schema \(schema)")
+  }
+  package var publishOrNameSchema: String {
+    text(
+      nb: "Publiser dit med `byregion publish`, eller oppgi et annet skjema med --schema.",
+      nn: "Publiser dit med `byregion publish`, eller oppgje eit anna skjema med --schema.",
+      en: "Publish there with `byregion publish`, or name another schema with --schema.")
+  }
+  package func publishedByOther(_ schema: String) -> String {
+    text(
+      nb: "en annen versjon av byregion har publisert skjemaet \(schema)",
+      nn: "ein annan versjon av byregion har publisert skjemaet \(schema)",
+      en: "another version of byregion published the schema \(schema)")
+  }
+  package var publishOrReadWithSame: String {
+    text(
+      nb: "Publiser med denne versjonen, eller les med den andre.",
+      nn: "Publiser med denne versjonen, eller les med den andre.",
+      en: "Publish with this version, or read with that one.")
+  }
+
+  /// Why there is no connection: what libpq says in English, in the language where it is among the usual reasons.
+  private func connectionReason(_ message: String) -> String {
+    guard language != .english else { return message }
+    let known: [(part: String, text: String)] = [
+      ("Connection refused", text(nb: "ingen svarer på den porten", nn: "ingen svarar på den porten", en: message)),
+      ("could not translate host name", text(nb: "verten finnes ikke", nn: "verten finst ikkje", en: message)),
+      ("timeout expired", text(nb: "tidsfristen gikk ut", nn: "tidsfristen gjekk ut", en: message)),
+      ("timed out", text(nb: "tidsfristen gikk ut", nn: "tidsfristen gjekk ut", en: message)),
+      ("No route to host", text(nb: "verten kan ikke nås", nn: "verten kan ikkje nåast", en: message)),
+      ("No such file or directory", text(nb: "ingen tjener kjører her", nn: "ingen tenar køyrer her", en: message)),
+      ("password authentication failed", text(nb: "feil passord", nn: "feil passord", en: message)),
+      ("no password supplied", text(nb: "passord mangler", nn: "passord manglar", en: message)),
+    ]
+    return known.first { message.contains($0.part) }?.text ?? message
+  }
+
   package func noLibpq(_ reason: String) -> String {
     text(
       nb: "libpq, klientbiblioteket til PostgreSQL, kan ikke lastes (\(reason))",
@@ -112,7 +190,8 @@ extension Catalogue {
       en: "It looks like postgresql://user@host:5432/database, or service=NAME. In a password, @ is %40, / %2F, ? %3F.")
   }
   package func passwordWanted(_ reason: String) -> String {
-    text(
+    let reason = connectionReason(reason)
+    return text(
       nb: "tjeneren vil ha et passord, og det finnes ikke noe (\(reason))",
       nn: "tenaren vil ha eit passord, og det finst ikkje noko (\(reason))",
       en: "the server wants a password, and none was found (\(reason))")
@@ -124,7 +203,8 @@ extension Catalogue {
       en: "Keep it in ~/.pgpass, which only you may read, or in PGPASSWORD.")
   }
   package func notLetIn(_ reason: String) -> String {
-    text(
+    let reason = connectionReason(reason)
+    return text(
       nb: "tjeneren slapp oss ikke inn (\(reason))", nn: "tenaren slepte oss ikkje inn (\(reason))",
       en: "the server did not let us in (\(reason))")
   }
@@ -135,7 +215,8 @@ extension Catalogue {
       en: "Check user, password and database; the password comes from the address, PGPASSWORD or ~/.pgpass.")
   }
   package func serverUnreachable(_ reason: String) -> String {
-    text(
+    let reason = connectionReason(reason)
+    return text(
       nb: "tjeneren kan ikke nås (\(reason))", nn: "tenaren kan ikkje nåast (\(reason))",
       en: "the server cannot be reached (\(reason))")
   }
@@ -326,7 +407,7 @@ extension Catalogue {
   package var boundariesWithoutOwner: String {
     text(
       nb: "fila oppgir ingen eier: hvis lisensen krever det, legg til --attribution TEKST",
-      nn: "fila oppgir ingen eigar: om lisensen krev det, legg til --attribution TEKST",
+      nn: "fila oppgjev ingen eigar: dersom lisensen krev det, legg til --attribution TEKST",
       en: "the file names no owner: if its licence asks for one, add --attribution TEXT")
   }
   package func loadedBoundaries(_ count: Int, year: Int, system: String, replaced: Int) -> String {

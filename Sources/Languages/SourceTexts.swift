@@ -185,6 +185,24 @@ extension Catalogue {
       nn: "ingen dokument frå \(region) nemner ein kommune \(name)",
       en: "no document of \(region) names a municipality \(name)")
   }
+  package func headingLists(_ slug: String) -> String {
+    text(
+      nb: "`byregion correct heading \(slug)` viser overskriftene.",
+      nn: "`byregion correct heading \(slug)` viser overskriftene.",
+      en: "`byregion correct heading \(slug)` lists the headings.")
+  }
+  package func noDocumentHasLine(_ line: String, of region: String) -> String {
+    text(
+      nb: "ingen dokumenter fra \(region) har linja \"\(line)\"",
+      nn: "ingen dokument frå \(region) har linja \"\(line)\"",
+      en: "no document of \(region) has the line \"\(line)\"")
+  }
+  package func isNoKindOfSection(_ name: String, _ kinds: [String]) -> String {
+    let list = kinds.joined(separator: ", ")
+    return text(
+      nb: "\"\(name)\" er ikke et slag avsnitt", nn: "\"\(name)\" er ikkje eit slag avsnitt",
+      en: "\"\(name)\" is no kind of section") + ": " + list
+  }
   package func theyName(_ names: [String]) -> String {
     let list = names.joined(separator: ", ")
     return names.isEmpty

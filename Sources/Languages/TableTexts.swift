@@ -199,6 +199,9 @@ extension Catalogue {
     case "decided by": text(nb: "Bestemt av", nn: "Avgjort av", en: name)
     case "certainty": text(nb: "Sikkerhet", nn: "Kor sikkert", en: name)
     case "seen in": text(nb: "Sett i", nn: "Sett i", en: name)
+    case "file": text(no: "Fil", en: name)
+    case "year": text(no: "År", en: name)
+    case "attribution": text(nb: "Opphav", nn: "Opphav", en: name)
     default: nil
     }
   }

@@ -14,9 +14,13 @@ extension Catalogue {
     case "attachment", "documents": text(nb: "vedlegg", nn: "vedlegg", en: "attachment")
     case "fact", "facts": text(no: "fakta", en: "fact")
     case "other": text(nb: "annet", nn: "anna", en: "other")
+    case "text": asText
     default: kind
     }
   }
+
+  /// What a line is that is no heading.
+  package var asText: String { text(no: "tekst", en: "text") }
 
   /// A kind with the number that a passage is found by: "råd 2".
   package func kind(_ kind: String, number: String?) -> String {
@@ -95,6 +99,70 @@ extension Catalogue {
     default: nil
     }
   }
+
+  /// What decided which municipality a printed name means.
+  package func decision(_ way: String) -> String {
+    switch way {
+    case "unique name": text(nb: "bare én har navnet", nn: "berre éin har namnet", en: way)
+    case "spelling": text(nb: "skrivemåten", nn: "skrivemåten", en: way)
+    case "parallel name": text(nb: "samisk eller kvensk navn", nn: "samisk eller kvensk namn", en: way)
+    case "later name": text(nb: "senere navn", nn: "seinare namn", en: way)
+    case "number": text(nb: "nummeret", nn: "nummeret", en: way)
+    case "county": text(nb: "fylket", nn: "fylket", en: way)
+    case "neighbours": text(nb: "naboene", nn: "naboane", en: way)
+    case "neighbours and printed total":
+      text(nb: "naboene og oppgitt folketall", nn: "naboane og oppgjeve folketal", en: way)
+    case "printed total": text(nb: "oppgitt folketall", nn: "oppgjeve folketal", en: way)
+    case "divided name": text(nb: "delt navn", nn: "delt namn", en: way)
+    case "user": text(nb: "deg", nn: "deg", en: way)
+    case "words": text(nb: "ordene", nn: "orda", en: way)
+    case "nothing": text(nb: "ingenting", nn: "ingenting", en: way)
+    default: way
+    }
+  }
+
+  /// A format that documents have.
+  package func format(_ format: String) -> String {
+    switch format {
+    case "plain", "plain text": text(nb: "ren tekst", nn: "rein tekst", en: format)
+    case "html", "web page": text(nb: "nettside", nn: "nettside", en: format)
+    case "mail": text(nb: "e-post", nn: "e-post", en: format)
+    case "saved web page": text(nb: "lagret nettside", nn: "lagra nettside", en: format)
+    case "archive of write-ups": text(nb: "arkiv med rapporter", nn: "arkiv med rapportar", en: format)
+    default: format
+    }
+  }
+
+  /// Whether something is there: "yes", or "no: " and what to do.
+  package func availability(_ answer: String) -> String {
+    if answer == "yes" { return text(nb: "ja", nn: "ja", en: answer) }
+    guard answer.hasPrefix("no: ") else { return answer }
+    return text(nb: "nei: ", nn: "nei: ", en: "no: ") + answer.dropFirst(4)
+  }
+
+  /// Whether a word is the same to a reader.
+  package func likeness(_ name: String) -> String {
+    switch name {
+    case "the same word": text(nb: "samme ord", nn: "same ord", en: name)
+    case "alike": text(nb: "ligner", nn: "liknar", en: name)
+    default: name
+    }
+  }
+
+  /// Where a form of a region's name stands, or who says that words are synonyms.
+  package func origin(_ origin: String) -> String {
+    switch origin {
+    case "title": text(nb: "tittelen", nn: "tittelen", en: origin)
+    case "facts": text(nb: "fakta", nn: "fakta", en: origin)
+    case "heading": text(nb: "overskrift", nn: "overskrift", en: origin)
+    case "user", "you": text(nb: "deg", nn: "deg", en: origin)
+    case "the program": text(nb: "programmet", nn: "programmet", en: origin)
+    default: origin
+    }
+  }
+
+  /// Stands where a name is to be filled in.
+  package var placeholderName: String { text(nb: "NAVN", nn: "NAMN", en: "NAME") }
 
   package var certain: String { text(nb: "sikkert", nn: "sikkert", en: "certain") }
 

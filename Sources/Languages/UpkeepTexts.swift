@@ -156,6 +156,36 @@ extension Catalogue {
       nn: count == 1 ? "Erstatte eit dokument frå \(slug)?" : "Erstatte \(number(count)) dokument frå \(slug)?",
       en: count == 1 ? "Replace a document of \(slug)?" : "Replace \(number(count)) documents of \(slug)?")
   }
+  package func foldersOfDocuments(_ count: Int) -> String {
+    text(
+      nb: "mappene til \(self.count(count, "dokument", "dokumenter"))",
+      nn: "mappene til \(self.count(count, "dokument", "dokument"))",
+      en: "\(count) \(count == 1 ? "folder of a document" : "folders of documents")")
+  }
+  package func formerPassages(_ count: Int) -> String {
+    text(
+      nb: self.count(count, "tidligere tekst", "tidligere tekster"),
+      nn: self.count(count, "tidlegare tekst", "tidlegare tekstar"),
+      en: "\(count) \(count == 1 ? "former passage" : "former passages")")
+  }
+  package func failedImports(_ count: Int) -> String {
+    text(
+      nb: self.count(count, "mislykket innlesing", "mislykkede innlesinger"),
+      nn: self.count(count, "mislykka innlesing", "mislykka innlesingar"),
+      en: "\(count) \(count == 1 ? "failed import" : "failed imports")")
+  }
+  package func recordsOfImports(_ count: Int) -> String {
+    text(
+      nb: "opplysninger om \(self.count(count, "innlesing", "innlesinger"))",
+      nn: "opplysningar om \(self.count(count, "innlesing", "innlesingar"))",
+      en: "\(count) \(count == 1 ? "record of an import" : "records of imports")")
+  }
+  package func earlierDocuments(_ count: Int) -> String {
+    text(
+      nb: self.count(count, "tidligere eller fjernet dokument", "tidligere eller fjernede dokumenter"),
+      nn: self.count(count, "tidlegare eller fjerna dokument", "tidlegare eller fjerna dokument"),
+      en: "\(count) \(count == 1 ? "earlier or removed document" : "earlier or removed documents")")
+  }
   package var removeTakesRegionAndName: String {
     text(
       nb: "--remove tar en region og et navn", nn: "--remove tek ein region og eit namn",
@@ -165,6 +195,16 @@ extension Catalogue {
     text(
       nb: "oppgi nummeret på kommunen, eller --remove", nn: "oppgje nummeret på kommunen, eller --remove",
       en: "give the number of the municipality, or --remove")
+  }
+  package var removeTakesRegionAndLine: String {
+    text(
+      nb: "--remove tar en region og en linje", nn: "--remove tek ein region og ei linje",
+      en: "--remove takes a region and a line")
+  }
+  package var giveKindOrRemove: String {
+    text(
+      nb: "oppgi hva linja innleder, eller --remove", nn: "oppgje kva linja innleier, eller --remove",
+      en: "give what the line opens, or --remove")
   }
   package var removeTakesTwoWords: String {
     text(nb: "--remove tar to ord", nn: "--remove tek to ord", en: "--remove takes two words")

@@ -1,3 +1,5 @@
+import ByregionLanguages
+
 /// What is known of municipalities, for reading a file of their areas.
 package struct BoundaryRegister: Sendable {
   /// The numbers of the municipalities of 2015.
@@ -44,7 +46,7 @@ package struct Boundaries: Sendable {
   package var system: String
   package var attribution: String?
   /// What was decided or left out: sentences without a full stop.
-  package var notes: [String]
+  package var notes: [Wording]
 
   /// Maximum size of a file in bytes.
   package static let byteLimit = 128 << 20
@@ -79,7 +81,7 @@ package struct Boundaries: Sendable {
 private struct Numbering {
   var features: [(number: String, polygons: [[[Double]]])] = []
   var year = 2015
-  var notes: [String] = []
+  var notes: [Wording] = []
 
   init(_ file: BoundaryFile, _ register: BoundaryRegister, _ property: String?) throws(BoundaryError) {
     func isKnown(_ number: String) -> Bool { register.earlier.contains(number) || register.later[number] != nil }
@@ -124,10 +126,10 @@ private struct Numbering {
       features.removeAll { register.later[$0.number] == nil }
     }
     if !byName.isEmpty {
-      notes.append("found by name, since their numbers are neither of 2015 nor of 2024: \(Self.some(byName))")
+      notes.append(Wording { $0.foundByName(Self.some(byName, $0)) })
     }
     if !unknown.isEmpty {
-      notes.append("no municipality of 2015 or 2024, left out: \(Self.some(unknown))")
+      notes.append(Wording { $0.noMunicipalitiesLeftOut(Self.some(unknown, $0)) })
     }
   }
 
@@ -174,17 +176,14 @@ private struct Numbering {
   private static func noNumbers(_ file: BoundaryFile, _ property: String?) -> BoundaryError {
     let names = Set(file.layers.joined().prefix(100).flatMap { $0.properties.map { String($0.name.prefix(40)) } })
       .sorted()
-    let known =
-      names.isEmpty ? "the features have no properties" : "properties: \(names.prefix(12).joined(separator: ", "))"
+    let known = Array(names.prefix(12))
     return BoundaryError(
-      property.map { "no feature has the number of a municipality in \($0) (\(known))" }
-        ?? "no property has the numbers of municipalities (\(known))",
-      suggestion: property == nil
-        ? "The numbers are those of 2015 or 2024, such as 1833 for Rana." : "Leave --number out to have it found.")
+      { $0.noNumbers(in: property, known) },
+      suggestion: { property == nil ? $0.numbersAreThose : $0.leaveNumberOut })
   }
 
-  private static func some(_ items: [String]) -> String {
-    items.prefix(8).joined(separator: ", ") + (items.count > 8 ? " and \(items.count - 8) more" : "")
+  private static func some(_ items: [String], _ words: Catalogue) -> String {
+    items.prefix(8).joined(separator: ", ") + (items.count > 8 ? words.andMoreOfThem(items.count - 8) : "")
   }
 }
 
@@ -235,8 +234,8 @@ private struct Coordinates {
     // A municipality is at most some 200 km long, and half of them far less.
     guard let best, best.distance < 60_000 else {
       throw BoundaryError(
-        "the areas do not lie where their municipalities are\(system.map { ", read as \($0.prefix(60))" } ?? "")",
-        suggestion: "The coordinates may be longitude and latitude, or UTM 31 to 36.")
+        { $0.areasLieElsewhere(readAs: system.map { String($0.prefix(60)) }) },
+        suggestion: { $0.coordinatesMayBe })
     }
     self = best.coordinates
   }
@@ -251,8 +250,7 @@ private struct Coordinates {
     case .some(let code) where (5971...5976).contains(code): return .metres(zone: code - 5940)
     default:
       throw BoundaryError(
-        "the coordinates are in \(system.prefix(60)), which is not understood",
-        suggestion: "Convert the file to longitude and latitude, or to UTM 32 or 33.")
+        { $0.unknownCoordinates(String(system.prefix(60))) }, suggestion: { $0.convertCoordinates })
     }
   }
 

@@ -1,3 +1,5 @@
+import ByregionLanguages
+
 /// A file of areas as it was read, in its own coordinates: GeoJSON (RFC 7946) or TopoJSON.
 struct BoundaryFile {
   /// An area with what the file says of it.
@@ -15,7 +17,7 @@ struct BoundaryFile {
   /// Whom the file asks to name.
   var attribution: String?
   /// What was left out.
-  var notes: [String] = []
+  var notes: [Wording] = []
 
   /// Maximum number of areas of a file.
   static let featureLimit = 20_000
@@ -23,7 +25,7 @@ struct BoundaryFile {
   init(_ bytes: [UInt8]) throws(BoundaryError) {
     let value = try GeoText.value(of: bytes)
     guard let type = value["type"]?.text else {
-      throw BoundaryError("this is neither GeoJSON nor TopoJSON: it has no type", suggestion: Self.howToConvert)
+      throw BoundaryError({ $0.isNoGeoJSON }, suggestion: { $0.howToConvertAreas })
     }
     system = Self.system(value["crs"])
     attribution = ["attribution", "copyright", "license", "licence"].lazy.compactMap { value[$0]?.text }
@@ -32,7 +34,9 @@ struct BoundaryFile {
     var count = (skipped: 0, empty: 0)
     switch type {
     case "FeatureCollection":
-      guard let features = value["features"]?.elements else { throw BoundaryError("the collection has no features") }
+      guard let features = value["features"]?.elements else {
+        throw BoundaryError({ $0.collectionHasNone("features") })
+      }
       try Self.requireFew(features.count)
       var layer: [Feature] = []
       for (index, feature) in features.enumerated() {
@@ -45,20 +49,18 @@ struct BoundaryFile {
       layers = [layer]
     case "Topology": layers = try Topology.layers(of: value, &count)
     default:
-      throw BoundaryError("a file of type \(type.prefix(40)) has no areas with names", suggestion: Self.howToConvert)
+      throw BoundaryError({ $0.typeHasNoAreas(String(type.prefix(40))) }, suggestion: { $0.howToConvertAreas })
     }
-    if count.skipped > 0 { notes.append("\(count.skipped) features are no areas, and were left out") }
-    if count.empty > 0 { notes.append("\(count.empty) features have no geometry, and were left out") }
+    if count.skipped > 0 { notes.append(Wording { $0.notAreas(count.skipped) }) }
+    if count.empty > 0 { notes.append(Wording { $0.withoutGeometry(count.empty) }) }
     guard layers.contains(where: { !$0.isEmpty }) else {
-      throw BoundaryError("the file has no areas", suggestion: Self.howToConvert)
+      throw BoundaryError({ $0.fileHasNoAreas }, suggestion: { $0.howToConvertAreas })
     }
   }
 
-  static let howToConvert = "Give a GeoJSON or TopoJSON file of municipalities, as Kartverket and others publish them."
-
   static func requireFew(_ count: Int) throws(BoundaryError) {
     guard count <= featureLimit else {
-      throw BoundaryError("the file has \(count) features, and \(featureLimit) are the most")
+      throw BoundaryError({ $0.tooManyFeatures(count, featureLimit) })
     }
   }
 
@@ -70,7 +72,7 @@ struct BoundaryFile {
   private static func append(
     _ feature: GeoValue, place: Int, to layer: inout [Feature], _ count: inout (skipped: Int, empty: Int)
   ) throws(BoundaryError) {
-    guard case .object = feature else { throw BoundaryError("feature \(place) is no object") }
+    guard case .object = feature else { throw BoundaryError({ $0.featureIsNoObject(place) }) }
     var properties: [(name: String, value: GeoValue)] = []
     if case .object(let members)? = feature["properties"] { properties = members }
     guard let geometry = feature["geometry"], case .object = geometry else {
@@ -84,7 +86,7 @@ struct BoundaryFile {
       }
       layer.append(Feature(id: feature["id"], properties: properties, polygons: polygons))
     } catch {
-      throw BoundaryError("feature \(place): \(error.message)")
+      throw BoundaryError({ $0.inFeature(place, error.wording.told(in: $0.language)) })
     }
   }
 
@@ -93,28 +95,28 @@ struct BoundaryFile {
     switch geometry["type"]?.text {
     case "Polygon": return [try rings(geometry["coordinates"])]
     case "MultiPolygon":
-      guard let parts = geometry["coordinates"]?.elements else { throw BoundaryError("the polygons are no array") }
+      guard let parts = geometry["coordinates"]?.elements else { throw BoundaryError({ $0.polygonsAreNoArray }) }
       var polygons: [[[Double]]] = []
       for part in parts { polygons.append(try rings(part)) }
       return polygons
     case "GeometryCollection":
       guard depth < 4, let parts = geometry["geometries"]?.elements else {
-        throw BoundaryError("the collection has no geometries")
+        throw BoundaryError({ $0.collectionHasNone("geometries") })
       }
       var polygons: [[[Double]]] = []
       for part in parts { polygons += try Self.polygons(of: part, depth: depth + 1) ?? [] }
       return polygons.isEmpty ? nil : polygons
     case "Point", "MultiPoint", "LineString", "MultiLineString": return nil
-    case let other: throw BoundaryError("\((other ?? "nothing").prefix(40)) is no type of geometry")
+    case let other: throw BoundaryError({ $0.isNoGeometry(other.map { String($0.prefix(40)) }) })
     }
   }
 
   private static func rings(_ value: GeoValue?) throws(BoundaryError) -> [[Double]] {
-    guard let parts = value?.elements, !parts.isEmpty else { throw BoundaryError("a polygon has no rings") }
+    guard let parts = value?.elements, !parts.isEmpty else { throw BoundaryError({ $0.polygonHasNoRings }) }
     var rings: [[Double]] = []
     for part in parts {
       guard case .positions(let positions) = part, positions.count >= 8 else {
-        throw BoundaryError("a ring needs four positions or more, each of two or three numbers")
+        throw BoundaryError({ $0.ringIsShort + $0.ofTwoOrThreeNumbers })
       }
       rings.append(positions)
     }
@@ -128,12 +130,12 @@ private enum Topology {
     of value: GeoValue, _ count: inout (skipped: Int, empty: Int)
   ) throws(BoundaryError) -> [[BoundaryFile.Feature]] {
     guard let parts = value["arcs"]?.elements, case .object(let objects)? = value["objects"] else {
-      throw BoundaryError("the topology has no arcs or no objects")
+      throw BoundaryError({ $0.topologyLacksArcs })
     }
     let transform = try Transform(value["transform"])
     var arcs: [[Double]] = []
     for (index, part) in parts.enumerated() {
-      guard case .positions(let positions) = part else { throw BoundaryError("arc \(index) is no list of positions") }
+      guard case .positions(let positions) = part else { throw BoundaryError({ $0.arcIsNoList(index) }) }
       arcs.append(transform?.absolute(positions) ?? positions)
     }
     var stitcher = Stitcher(arcs: arcs)
@@ -162,7 +164,8 @@ private enum Topology {
           if case .object(let members)? = geometry["properties"] { properties = members }
           layer.append(.init(id: geometry["id"], properties: properties, polygons: polygons))
         } catch {
-          throw BoundaryError("\(name.prefix(40)), geometry \(index + 1): \(error.message)")
+          throw BoundaryError({ $0.inGeometry(String(name.prefix(40)), index + 1, error.wording.told(in: $0.language)) }
+          )
         }
       }
       layers.append(layer)
@@ -179,7 +182,7 @@ private enum Topology {
       guard let value else { return nil }
       guard case .numbers(let scale)? = value["scale"], case .numbers(let translate)? = value["translate"],
         scale.count == 2, translate.count == 2
-      else { throw BoundaryError("the transform has no scale or no translate") }
+      else { throw BoundaryError({ $0.transformIsIncomplete }) }
       self.scale = (scale[0], scale[1])
       self.translate = (translate[0], translate[1])
     }
@@ -206,18 +209,18 @@ private enum Topology {
     init(arcs: [[Double]]) { self.arcs = arcs }
 
     mutating func rings(_ value: GeoValue?) throws(BoundaryError) -> [[Double]] {
-      guard let parts = value?.elements, !parts.isEmpty else { throw BoundaryError("a polygon has no rings") }
+      guard let parts = value?.elements, !parts.isEmpty else { throw BoundaryError({ $0.polygonHasNoRings }) }
       var rings: [[Double]] = []
       for part in parts {
         let indices: [Double]
         switch part {
         case .numbers(let numbers): indices = numbers
-        case .array(let elements) where elements.isEmpty: throw BoundaryError("a ring has no arcs")
-        default: throw BoundaryError("a ring is no list of arcs")
+        case .array(let elements) where elements.isEmpty: throw BoundaryError({ $0.ringHasNoArcs })
+        default: throw BoundaryError({ $0.ringIsNoList })
         }
         var ring: [Double] = []
         for index in indices { try append(index, to: &ring) }
-        guard ring.count >= 8 else { throw BoundaryError("a ring needs four positions or more") }
+        guard ring.count >= 8 else { throw BoundaryError({ $0.ringIsShort }) }
         rings.append(ring)
       }
       return rings
@@ -226,12 +229,12 @@ private enum Topology {
     private mutating func append(_ number: Double, to ring: inout [Double]) throws(BoundaryError) {
       // A negative number is an arc the other way round: ~0 is the first.
       guard let whole = Int(exactly: number), arcs.indices.contains(whole < 0 ? ~whole : whole) else {
-        throw BoundaryError("there is no arc \(number)")
+        throw BoundaryError({ $0.noSuchArc("\(number)") })
       }
       let arc = arcs[whole < 0 ? ~whole : whole]
       count += arc.count / 2
       guard count <= GeoText.positionLimit else {
-        throw BoundaryError("the areas have more than \(GeoText.positionLimit) points")
+        throw BoundaryError({ $0.areasHaveManyPoints(GeoText.positionLimit) })
       }
       // The first point of an arc is the last of the one before.
       let skip = ring.isEmpty ? 0 : 2

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 
 /// A value of JSON, as files of areas have it: lists of coordinates lie flat.
@@ -33,17 +34,22 @@ enum GeoValue: Sendable {
 /// What is wrong with a file of areas.
 package struct BoundaryError: Error, Hashable {
   /// One sentence without a full stop.
-  package var message: String
+  package var wording: Wording
   /// The place in bytes from 0; nil where the message says it.
   package var offset: Int?
   /// What to do next.
-  package var suggestion: String?
+  package var suggestion: Wording?
 
-  init(_ message: String, at offset: Int? = nil, suggestion: String? = nil) {
-    self.message = message
+  init(
+    _ message: (Catalogue) -> String, at offset: Int? = nil, suggestion: ((Catalogue) -> String)? = nil
+  ) {
+    wording = Wording(message)
     self.offset = offset
-    self.suggestion = suggestion
+    self.suggestion = suggestion.map { Wording($0) }
   }
+
+  /// In English.
+  package var message: String { wording.english }
 }
 
 /// Reads JSON with large lists of coordinates in little memory. Linear, within limits.
@@ -69,7 +75,7 @@ struct GeoText {
         return try reader.value(&scanner, isWhole: true)
       }
     } catch {
-      throw BoundaryError(error.message, at: error.offset)
+      throw BoundaryError({ $0.fault(error.fault) }, at: error.offset)
     }
   }
 
@@ -124,8 +130,7 @@ struct GeoText {
         positions.append(position[1])
         positionCount += 1
         guard positionCount <= Self.positionLimit else {
-          throw JSONScanner.Failure(
-            message: "the file has more than \(Self.positionLimit) points", offset: scanner.index)
+          throw JSONScanner.Failure(.tooManyPoints(Self.positionLimit), offset: scanner.index)
         }
       case let other:
         widen()

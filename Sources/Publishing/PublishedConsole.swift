@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPostgreSQL
 import ByregionRecords
 import ByregionSQLite
@@ -85,7 +86,7 @@ extension KnowledgeBaseError {
     }
     let detail = error.detail.map { "; \(Sanitizer.visible($0))" } ?? ""
     self.init(
-      .usage, "PostgreSQL says: \(Sanitizer.visible(error.message))\(detail)", place: place,
-      suggestion: "Here SELECT, VALUES, TABLE and WITH are answered, in PostgreSQL's SQL.")
+      .usage, { $0.postgreSQLSays(Sanitizer.visible(error.message) + detail) }, place: place,
+      suggestion: .say { $0.answeredThere })
   }
 }

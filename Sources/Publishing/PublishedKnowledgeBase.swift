@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionPostgreSQL
 import ByregionRecords
 import ByregionSQLite
@@ -55,14 +56,14 @@ package enum PublishedKnowledgeBase {
     let found = try session.rows("SELECT to_regclass($1)", [Names.quoted(schema) + ".published_objects"])
     guard (found.first?.first ?? nil) != nil else {
       throw KnowledgeBaseError(
-        .missingInput, "nothing is published in the schema \(Sanitizer.visible(schema))", place: session.place,
-        suggestion: "Publish there with `byregion publish`, or name another schema with --schema.")
+        .missingInput, { $0.nothingPublished(in: Sanitizer.visible(schema)) }, place: session.place,
+        suggestion: .say { $0.publishOrNameSchema })
     }
     let structure = try session.rows("SELECT structure FROM publication").first?.first ?? nil
     guard structure == definition.checksum else {
       throw KnowledgeBaseError(
-        .incompatible, "another version of byregion published the schema \(Sanitizer.visible(schema))",
-        place: session.place, suggestion: "Publish with this version, or read with that one.")
+        .incompatible, { $0.publishedByOther(Sanitizer.visible(schema)) }, place: session.place,
+        suggestion: .say { $0.publishOrReadWithSame })
     }
   }
 
@@ -311,19 +312,17 @@ extension KnowledgeBaseError {
     switch error.state {
     case _ where error.kind == .lost || error.state.hasPrefix("57P"):
       self.init(
-        .inputOutput, "the connection was lost (\(told))", place: place, suggestion: "Ask again.")
+        .inputOutput, { $0.connectionLost(told) }, place: place, suggestion: .say { $0.askAgain })
     case ErrorState.canceled:
       self.init(
-        .unavailable, "the server gave no answer within its time limit (\(told))", place: place,
-        suggestion: "Ask for less, or again when the server is less busy.")
+        .unavailable, { $0.serverTooSlow(told) }, place: place, suggestion: .say { $0.askForLess })
     case ErrorState.insufficientPrivilege:
       self.init(
-        .cannotCreate, "the server does not allow it (\(told))", place: place,
-        suggestion: "The owner of the schema grants USAGE on it, and SELECT on its tables.")
+        .cannotCreate, { $0.serverForbids(told) }, place: place, suggestion: .say { $0.ownerGrants })
     default:
       self.init(
-        .inputOutput, "PostgreSQL says: \(told) (\(error.state))", place: place,
-        suggestion: "If a server that holds a part of the tables is gone, nothing is found until it is back.")
+        .inputOutput, { $0.postgreSQLSays("\(told) (\(error.state))") }, place: place,
+        suggestion: .say { $0.partMayBeGone })
     }
   }
 }

@@ -387,7 +387,7 @@ extension KnowledgeBaseError {
         .unavailable, { $0.noLibpq(message) }, suggestion: .say { $0.installLibpq })
     case .address:
       self.init(
-        .usage, message, suggestion: .say { $0.addressLooksLike })
+        .usage, { $0.addressUnreadable }, suggestion: .say { $0.addressLooksLike })
     case .noPassword:
       self.init(
         .unavailable, { $0.passwordWanted(message) }, suggestion: .say { $0.keepPassword })

@@ -223,6 +223,7 @@ extension KnowledgeBase {
   package func page(named name: String, only kind: NamedPage.Kind? = nil) throws -> NamedPage {
     try readSnapshot {
       if kind == nil, name.contains("/"), let page = try passagePage(reference: name) { return .passage(page) }
+      if kind == nil, Self.isReference(name) { throw noSuchName(name, only: nil, nearRegions: [], register: nil) }
       if kind != .municipality, let page = try regionPage(slug: name.lowercased()) { return .region(page) }
       let names = try PlaceNames(connection)
       let finding = kind == .region ? nil : names.register.find(name)
@@ -246,6 +247,12 @@ extension KnowledgeBase {
     }
   }
 
+  /// Whether a name has the form of a reference: what is like it in part is not what was asked for.
+  private static func isReference(_ name: String) -> Bool {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 3 && PassageKind(rawValue: parts[1].lowercased()) != nil
+  }
+
   private func regionPage(id: Int64) throws -> RegionPage? {
     try connection.first("SELECT slug FROM regions WHERE id = ?", [.integer(id)]) { try $0.get(String.self, 0) }
       .flatMap { try regionPage(slug: $0) }
@@ -265,13 +272,13 @@ extension KnowledgeBase {
   }
 
   private func noSuchName(
-    _ name: String, only kind: NamedPage.Kind?, nearRegions: [String], register: PlaceRegister
+    _ name: String, only kind: NamedPage.Kind?, nearRegions: [String], register: PlaceRegister?
   ) -> KnowledgeBaseError {
     if kind == nil, name.contains("/") {
       return KnowledgeBaseError(
         .missingInput, { $0.noPassage(name) }, suggestion: .say { $0.searchPrintsReferences })
     }
-    let municipalities = kind == .region ? [] : register.nearest(to: name, limit: 3).map(\.name)
+    let municipalities = kind == .region ? [] : register?.nearest(to: name, limit: 3).map(\.name) ?? []
     let near = nearRegions + municipalities
     let message = Wording { words in
       switch kind {
@@ -280,7 +287,7 @@ extension KnowledgeBase {
       case nil: words.noRegionOrMunicipality(name)
       }
     }
-    if let county = register.county(named: name) {
+    if let county = register?.county(named: name) {
       let query = "byregion query regions-of-a-county --param 'county=\(county.name)'"
       return KnowledgeBaseError(
         .missingInput, message, suggestion: .say { $0.isCounty(county.name, query) })

@@ -1,3 +1,5 @@
+import ByregionLanguages
+import ByregionPlaces
 import ByregionImporting
 import ByregionRecords
 import ByregionSQLite
@@ -139,8 +141,11 @@ package struct DocumentPage: Sendable {
   package struct Finding: Sendable, Hashable {
     package var severity: Diagnostic.Severity
     package var identifier: String
-    package var message: String
+    /// In English alone where nothing tells how it is worded otherwise.
+    package var wording: Wording
     package var line: Int
+
+    package var message: String { wording.english }
   }
 
   package var document: StoredDocument
@@ -160,20 +165,23 @@ extension KnowledgeBase {
     try readSnapshot {
       let document = try document(id)
       let references = try references(ofDocument: id)
-      var lines = SourceLine.lines(of: try parsed(document: id))
+      let parsed = try parsed(document: id)
+      var lines = SourceLine.lines(of: parsed)
       for line in lines.indices {
         for piece in lines[line].pieces.indices {
           guard case .entry(let kind, let number) = lines[line].pieces[piece].part else { continue }
           lines[line].pieces[piece].reference = references[kind]?[number]
         }
       }
+      let wordings = try wordings(of: parsed.writeUp)
       let findings = try connection.rows(
         "SELECT severity, identifier, message, line FROM diagnostics WHERE document_id = ? ORDER BY line, id",
         [.integer(id)]
       ) { row in
-        DocumentPage.Finding(
+        let message = try row.get(String.self, 2)
+        return DocumentPage.Finding(
           severity: try row.get(Diagnostic.Severity.self, 0), identifier: try row.get(String.self, 1),
-          message: try row.get(String.self, 2), line: try row.get(Int.self, 3))
+          wording: wordings[message] ?? Wording(asItIs: message), line: try row.get(Int.self, 3))
       }
       let format = try connection.first("SELECT format FROM documents WHERE id = ?", [.integer(id)]) {
         try $0.get(String.self, 0)
@@ -182,6 +190,13 @@ extension KnowledgeBase {
         document: document, format: format ?? "", lines: lines, findings: findings,
         history: try history(ofRegion: document.regionSlug))
     }
+  }
+
+  /// What is said of a write-up, by the English messages, which are stored.
+  private func wordings(of writeUp: WriteUp) throws -> [String: Wording] {
+    let places = PlaceResolver(register: try PlaceRegister(connection)).resolve(writeUp.facts)
+    let said = writeUp.diagnostics + places.compactMap(\.diagnostic)
+    return Dictionary(said.map { ($0.message, $0.wording) }) { first, _ in first }
   }
 
   /// The references of a document's passages by kind and number; of one that is not current, those that it had.

@@ -141,6 +141,21 @@ package enum PassageKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The kind of section that its passages are the entries of.
+  package var section: Section.Kind {
+    switch self {
+    case .lead: .lead
+    case .goal: .goals
+    case .result: .results
+    case .advice: .advice
+    case .continuation: .continuation
+    case .application: .application
+    case .attachment: .documents
+    case .fact: .facts
+    case .other: .other
+    }
+  }
+
   /// Its place among all kinds, from 0.
   package var position: Int {
     switch self {

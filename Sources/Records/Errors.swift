@@ -118,6 +118,8 @@ extension KnowledgeBaseError {
         .inputOutput, { $0.damagedFile(error.message) }, place: path,
         suggestion: .say { $0.checkOrRescue },
         reason: .damagedFile)
+    case .io where error.lacksRoomForSharedMemory:
+      self.init(.inputOutput, { $0.noRoomToRead }, place: path, suggestion: .say { $0.makeRoom })
     case .full:
       self.init(
         .inputOutput, { $0.diskIsFull },

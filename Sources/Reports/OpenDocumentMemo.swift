@@ -131,9 +131,10 @@ enum OpenDocumentMemo {
         + "style:parent-style-name=\"Match\"><style:text-properties fo:language=\"\($0)\" fo:country=\"NO\"/></style:style>"
     }.joined()
     + "<style:style style:name=\"Line\" style:family=\"table-cell\"><style:table-cell-properties "
-    + "fo:border-bottom=\"0.5pt solid #bfbfbf\" fo:padding=\"0.08cm\"/></style:style>"
+    + "fo:border-bottom=\"0.5pt solid #bfbfbf\" fo:padding=\"0.08cm\" fo:padding-right=\"0.2cm\"/></style:style>"
     + "<style:style style:name=\"Bar\" style:family=\"table-cell\"><style:table-cell-properties "
-    + "fo:background-color=\"#1f4e79\" fo:border-bottom=\"0.5pt solid #bfbfbf\" fo:padding=\"0.08cm\"/></style:style>"
+    + "fo:background-color=\"#3d78b3\" fo:border-top=\"3pt solid #ffffff\" fo:border-bottom=\"3pt solid #ffffff\" "
+    + "fo:padding=\"0.08cm\"/></style:style>"
     + "<style:style style:name=\"Table\" style:family=\"table\"><style:table-properties style:width=\"16cm\" "
     + "table:align=\"left\" fo:margin-bottom=\"0.3cm\"/></style:style>"
     + [("Name", "8.05cm"), ("Count", "2.65cm"), ("BarName", "5.6cm"), ("BarCount", "1.6cm"), ("Step", "0.22cm")].map {

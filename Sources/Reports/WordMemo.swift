@@ -156,7 +156,12 @@ struct WordBodyWriter {
     markup.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>")
     if span > 1 { markup.raw("<w:gridSpan w:val=\"\(span)\"/>") }
     if !hasBorders {
-      markup.raw("<w:tcBorders><w:left w:val=\"nil\"/><w:right w:val=\"nil\"/></w:tcBorders>")
+      // White lines above and below part a bar from its neighbours.
+      func gap(_ side: String) -> String {
+        fill == nil ? "" : "<w:\(side) w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"FFFFFF\"/>"
+      }
+      markup.raw(
+        "<w:tcBorders>\(gap("top"))<w:left w:val=\"nil\"/>\(gap("bottom"))<w:right w:val=\"nil\"/></w:tcBorders>")
     }
     if let fill { markup.raw("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(fill)\"/>") }
     markup.raw("</w:tcPr><w:p><w:pPr><w:keepNext/><w:spacing w:before=\"20\" w:after=\"20\"/>")
@@ -206,7 +211,7 @@ struct WordBodyWriter {
       row { writer in
         writer.cell(bar.name, width: names)
         writer.cell(writer.memo.catalogue.number(bar.count), width: numbers, isNumber: true)
-        writer.cell("", width: step * filled, span: filled, fill: "1F4E79", hasBorders: false)
+        writer.cell("", width: step * filled, span: filled, fill: "3D78B3", hasBorders: false)
         let rest = Self.barCells - filled
         if rest > 0 { writer.cell("", width: step * rest, span: rest, hasBorders: false) }
       }

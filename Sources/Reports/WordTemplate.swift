@@ -16,24 +16,23 @@ struct WordTemplate {
 
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for bytes that are no Word document, or one with macros.
   init(_ bytes: [UInt8]) throws {
-    guard let archive = ZipArchive(bytes) else { throw Self.refusal("the template is not a Word document") }
+    guard let archive = ZipArchive(bytes) else { throw Self.refusal({ $0.templateIsNoWord }) }
     parts = try archive.members().filter { !$0.isFolder }.map { member in
       guard let content = try? archive.content(of: member) else {
-        throw Self.refusal("the template's part \(member.path) cannot be read")
+        throw Self.refusal({ $0.templatePartUnreadable(member.path) })
       }
       return ZipPackage.Part(member.path, content)
     }
     guard let document = Self.text(Self.documentPath, in: parts), Self.text("word/styles.xml", in: parts) != nil,
       let types = Self.text("[Content_Types].xml", in: parts), Self.text(Self.relationsPath, in: parts) != nil
-    else { throw Self.refusal("the template is not a Word document") }
+    else { throw Self.refusal({ $0.templateIsNoWord }) }
     guard !types.contains("macroEnabled"), !types.contains("vbaProject") else {
-      throw Self.refusal("the template holds macros", next: "Save it in Word as .docx or .dotx, which hold none.")
+      throw Self.refusal({ $0.templateHoldsMacros }, next: { $0.saveWithoutMacros })
     }
     guard document.contains("xmlns:w=\"\(WordParts.namespace)\""),
       let start = document.range(of: "<w:document"), let end = document[start.upperBound...].firstIndex(of: ">")
     else {
-      throw Self.refusal(
-        "the template is written in a form of Word that is not supported", next: "Save it in Word as .docx.")
+      throw Self.refusal({ $0.templateFormUnsupported }, next: { $0.saveAsDocx })
     }
     root = String(document[start.lowerBound...end])
     section = Self.lastSection(of: document)
@@ -41,10 +40,10 @@ struct WordTemplate {
 
   private static let relationsPath = "word/_rels/document.xml.rels"
 
-  private static func refusal(_ message: String, next: String? = nil) -> KnowledgeBaseError {
-    KnowledgeBaseError(
-      .invalidInput, message, place: "--template",
-      suggestion: .init(next ?? "Give a .docx or .dotx file that Word opens."))
+  private static func refusal(
+    _ message: (Catalogue) -> String, next: @escaping (Catalogue) -> String = { $0.giveWordFile }
+  ) -> KnowledgeBaseError {
+    KnowledgeBaseError(.invalidInput, Wording(message), place: "--template", suggestion: .wording(Wording(next)))
   }
 
   private static func text(_ name: String, in parts: [ZipPackage.Part]) -> String? {

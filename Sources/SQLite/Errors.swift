@@ -97,6 +97,9 @@ package struct SQLiteError: Error, Sendable, Hashable {
 }
 
 extension SQLiteError {
+  /// Whether the memory that readers of a write-ahead log share could not be made, for want of room on the disk.
+  package var lacksRoomForSharedMemory: Bool { extendedCode == SQLITE_IOERR | (19 << 8) }
+
   /// Reads the error that the connection holds after a call returned `code`.
   ///
   /// - Parameter base: the byte in `sql` where the text given to SQLite began.

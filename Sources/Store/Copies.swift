@@ -26,7 +26,7 @@ struct DatabaseCopy {
     var documentCount: Int
     var byteCount: Int
     /// What was left out, for reading: "3 former passages".
-    var leftOut: [String]
+    var leftOut: [Wording]
   }
 
   /// Makes the copy.
@@ -41,7 +41,7 @@ struct DatabaseCopy {
     try create(temporary)
     defer { for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) } }
     var documentCount = try copy(to: temporary)
-    var leftOut: [String] = []
+    var leftOut: [Wording] = []
     if isForSharing { (leftOut, documentCount) = try SharedCopy.strip(temporary) }
     try examine(temporary, documentCount: documentCount)
     try name(temporary, target, replacing: replacing)
@@ -112,7 +112,7 @@ struct DatabaseCopy {
 /// Takes out of a copy what concerns its owner alone.
 enum SharedCopy {
   /// - Returns: what was left out, and the documents that remain.
-  static func strip(_ path: String) throws -> (leftOut: [String], documentCount: Int) {
+  static func strip(_ path: String) throws -> (leftOut: [Wording], documentCount: Int) {
     let copy = try Connection(path: path, mode: .readWrite)
     defer { try? copy.close() }
     try copy.configure(.defensive, true)
@@ -120,23 +120,18 @@ enum SharedCopy {
     // Nothing that somebody put into the schema runs along. No document that goes has passages in the index.
     try copy.configure(.triggers, false)
     try copy.execute("PRAGMA foreign_keys = ON")
-    var leftOut: [String] = []
+    var leftOut: [Wording] = []
     try copy.transaction(.immediate) {
-      for (sql, one, many) in [
-        (
-          "UPDATE documents SET location = source WHERE location <> source", "folder of a document",
-          "folders of documents"
-        ),
-        ("DELETE FROM former_passages", "former passage", "former passages"),
-        ("DELETE FROM import_failures", "failed import", "failed imports"),
-        ("DELETE FROM imports", "record of an import", "records of imports"),
-        (
-          "DELETE FROM documents WHERE status <> 'current'", "earlier or removed document",
-          "earlier or removed documents"
-        ),
-      ] {
-        let count = try copy.run(sql)
-        if count > 0 { leftOut.append("\(count) \(count == 1 ? one : many)") }
+      let steps: [(sql: String, text: (Catalogue, Int) -> String)] = [
+        ("UPDATE documents SET location = source WHERE location <> source", { $0.foldersOfDocuments($1) }),
+        ("DELETE FROM former_passages", { $0.formerPassages($1) }),
+        ("DELETE FROM import_failures", { $0.failedImports($1) }),
+        ("DELETE FROM imports", { $0.recordsOfImports($1) }),
+        ("DELETE FROM documents WHERE status <> 'current'", { $0.earlierDocuments($1) }),
+      ]
+      for step in steps {
+        let count = try copy.run(step.sql)
+        if count > 0 { leftOut.append(Wording { step.text($0, Int(count)) }) }
       }
     }
     // It is another file: what was left out of it was published of the first one, perhaps.
@@ -226,7 +221,7 @@ package struct BackupReport: Sendable, Hashable {
   /// Its size in bytes.
   package var byteCount: Int
   /// What a copy for sharing leaves out, for reading: "3 former passages".
-  package var leftOut: [String] = []
+  package var leftOut: [Wording] = []
 }
 
 extension KnowledgeBase {

@@ -261,7 +261,8 @@ enum ConnectionFunctions {
 /// Opens connections that cannot change a file.
 package enum ReadingConnection {
   /// Opens for reading. A file in write-ahead mode on read-only media is opened as immutable, since SQLite cannot create its
-  /// shared memory there (https://sqlite.org/wal.html#read_only_databases).
+  /// shared memory there (https://sqlite.org/wal.html#read_only_databases). So is one on a disk that is too full for that:
+  /// whoever else has it open would have made it already, and without a log nothing is missed.
   ///
   /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
   package static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
@@ -271,6 +272,19 @@ package enum ReadingConnection {
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
     let mode: OpenMode = mayMakeFiles || hasLog ? .readOnly : .immutable
     let connection = try Connection(path: path, mode: mode, busyTimeout: busyTimeout)
+    do {
+      if mode == .readOnly { _ = try connection.first("SELECT 1 FROM sqlite_schema") { _ in true } }
+    } catch let error as SQLiteError where error.lacksRoomForSharedMemory {
+      try? connection.close()
+      guard FilePath.size(path + "-wal") ?? 0 == 0 else { throw error }
+      return try prepared(Connection(path: path, mode: .immutable, busyTimeout: busyTimeout))
+    } catch is SQLiteError {
+      // Whoever reads is told.
+    }
+    return try prepared(connection)
+  }
+
+  private static func prepared(_ connection: Connection) throws -> Connection {
     try connection.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
     try ConnectionFunctions.register(on: connection)
     return connection

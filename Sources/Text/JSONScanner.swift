@@ -2,15 +2,26 @@
 /// put together to is the caller's. Strict: a lone surrogate, ill-formed UTF-8, a control character in a string and a
 /// number that begins with 0 are errors.
 package struct JSONScanner {
+  /// What can be wrong with a text.
+  package enum Fault: Sendable, Hashable {
+    case endsTooEarly, isNoValue, isFollowed, nameMissing, colonMissing
+    /// A comma or the end of an object or array, as it is written.
+    case commaMissing(end: String)
+    case tooDeep(Int)
+    case leadingZero, numberTooLarge, controlCharacter, notUTF8, unknownEscape, loneSurrogate, digitsMissing
+    case repeatedName
+    /// More positions than a file of areas may have.
+    case tooManyPoints(Int)
+  }
+
   /// What is wrong with the text.
   package struct Failure: Error, Hashable {
-    /// One sentence without a full stop.
-    package var message: String
+    package var fault: Fault
     /// The place, in bytes from 0.
     package var offset: Int
 
-    package init(message: String, offset: Int) {
-      self.message = message
+    package init(_ fault: Fault, offset: Int) {
+      self.fault = fault
       self.offset = offset
     }
   }
@@ -55,7 +66,7 @@ package struct JSONScanner {
       scanner.skipSpace()
       let value = try read(&scanner)
       scanner.skipSpace()
-      guard scanner.next == nil else { throw scanner.failure("something follows the value") }
+      guard scanner.next == nil else { throw scanner.failure(.isFollowed) }
       return value
     }
   }
@@ -64,8 +75,8 @@ package struct JSONScanner {
   package var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   /// An error at the next byte: at the end, that the text ends there.
-  package func failure(_ message: String) -> Failure {
-    Failure(message: next == nil ? "the text ends too early" : message, offset: index)
+  package func failure(_ fault: Fault) -> Failure {
+    Failure(next == nil ? .endsTooEarly : fault, offset: index)
   }
 
   package mutating func skipSpace() {
@@ -75,7 +86,7 @@ package struct JSONScanner {
   /// Reads `true`, `false` or `null`.
   package mutating func word(_ word: StaticString) throws(Failure) {
     for offset in 0..<word.utf8CodeUnitCount {
-      guard next == word.utf8Start[offset] else { throw failure("this is not a JSON value") }
+      guard next == word.utf8Start[offset] else { throw failure(.isNoValue) }
       index += 1
     }
   }
@@ -85,13 +96,13 @@ package struct JSONScanner {
   /// Reads an object whose brace is next. `member` is called with each name and its place in bytes, and reads the value,
   /// at whose first byte the scanner stands.
   package mutating func object(_ member: (inout JSONScanner, String, Int) throws(Failure) -> Void) throws(Failure) {
-    try list(end: UInt8(ascii: "}"), "here a comma or } is missing") { (scanner) throws(Failure) in
+    try list(end: UInt8(ascii: "}"), .commaMissing(end: "}")) { (scanner) throws(Failure) in
       guard scanner.next == UInt8(ascii: "\"") else {
-        throw scanner.failure("here a name in double quotes is missing")
+        throw scanner.failure(.nameMissing)
       }
       let start = scanner.index
       let name = try scanner.string()
-      try scanner.expect(UInt8(ascii: ":"), "here a colon is missing")
+      try scanner.expect(UInt8(ascii: ":"), .colonMissing)
       scanner.skipSpace()
       try member(&scanner, name, start)
     }
@@ -99,13 +110,13 @@ package struct JSONScanner {
 
   /// Reads an array whose bracket is next. `element` reads each value, at whose first byte the scanner stands.
   package mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
-    try list(end: UInt8(ascii: "]"), "here a comma or ] is missing", element)
+    try list(end: UInt8(ascii: "]"), .commaMissing(end: "]"), element)
   }
 
   private mutating func list(
-    end: UInt8, _ missing: String, _ element: (inout JSONScanner) throws(Failure) -> Void
+    end: UInt8, _ missing: Fault, _ element: (inout JSONScanner) throws(Failure) -> Void
   ) throws(Failure) {
-    guard depth < depthLimit else { throw failure("objects and arrays lie more than \(depthLimit) deep in each other") }
+    guard depth < depthLimit else { throw failure(.tooDeep(depthLimit)) }
     depth += 1
     index += 1
     skipSpace()
@@ -122,9 +133,9 @@ package struct JSONScanner {
     depth -= 1
   }
 
-  private mutating func expect(_ byte: UInt8, _ message: String) throws(Failure) {
+  private mutating func expect(_ byte: UInt8, _ fault: Fault) throws(Failure) {
     skipSpace()
-    guard next == byte else { throw failure(message) }
+    guard next == byte else { throw failure(fault) }
     index += 1
   }
 
@@ -139,7 +150,7 @@ package struct JSONScanner {
     let first = index
     try digits()
     guard bytes[first] != UInt8(ascii: "0") || index == first + 1 else {
-      throw Failure(message: "a number begins with 0", offset: first + 1)
+      throw Failure(.leadingZero, offset: first + 1)
     }
     var isInteger = true
     if next == UInt8(ascii: ".") {
@@ -156,7 +167,7 @@ package struct JSONScanner {
     let text = String(decoding: bytes[start..<index], as: UTF8.self)
     if isInteger, let integer = Int64(text) { return .integer(integer) }
     guard let real = Double(text), real.isFinite else {
-      throw Failure(message: "the number is too large", offset: start)
+      throw Failure(.numberTooLarge, offset: start)
     }
     return .real(real)
   }
@@ -164,7 +175,7 @@ package struct JSONScanner {
   private mutating func digits() throws(Failure) {
     let start = index
     while let byte = next, (0x30...0x39).contains(byte) { index += 1 }
-    guard index > start else { throw failure("this is not a JSON value") }
+    guard index > start else { throw failure(.isNoValue) }
   }
 
   /// Reads a string whose quotation mark is next.
@@ -173,7 +184,7 @@ package struct JSONScanner {
     var text = ""
     var start = index
     while true {
-      guard let byte = next else { throw failure("") }
+      guard let byte = next else { throw failure(.endsTooEarly) }
       switch byte {
       case UInt8(ascii: "\""):
         try append(start..<index, to: &text)
@@ -184,7 +195,7 @@ package struct JSONScanner {
         index += 1
         text.unicodeScalars.append(try escape())
         start = index
-      case 0..<0x20: throw failure("a control character stands in a string")
+      case 0..<0x20: throw failure(.controlCharacter)
       default: index += 1
       }
     }
@@ -193,13 +204,13 @@ package struct JSONScanner {
   private func append(_ range: Range<Int>, to text: inout String) throws(Failure) {
     guard !range.isEmpty else { return }
     guard let part = String(validating: bytes[range], as: UTF8.self) else {
-      throw Failure(message: "the text is not in UTF-8", offset: range.lowerBound)
+      throw Failure(.notUTF8, offset: range.lowerBound)
     }
     if text.isEmpty { text = part } else { text += part }
   }
 
   private mutating func escape() throws(Failure) -> Unicode.Scalar {
-    guard let byte = next else { throw failure("") }
+    guard let byte = next else { throw failure(.endsTooEarly) }
     index += 1
     switch byte {
     case UInt8(ascii: "\""): return "\""
@@ -211,7 +222,7 @@ package struct JSONScanner {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try scalar()
-    default: throw Failure(message: "there is no such escape", offset: index)
+    default: throw Failure(.unknownEscape, offset: index)
     }
   }
 
@@ -219,12 +230,12 @@ package struct JSONScanner {
     let unit = try codeUnit()
     if let scalar = Unicode.Scalar(unit) { return scalar }
     guard unit < 0xDC00, next == UInt8(ascii: "\\"), index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "u")
-    else { throw Failure(message: "half of a surrogate pair stands alone", offset: index) }
+    else { throw Failure(.loneSurrogate, offset: index) }
     index += 2
     let second = try codeUnit()
     guard (0xDC00...0xDFFF).contains(second),
       let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))
-    else { throw Failure(message: "half of a surrogate pair stands alone", offset: index) }
+    else { throw Failure(.loneSurrogate, offset: index) }
     return scalar
   }
 
@@ -232,7 +243,7 @@ package struct JSONScanner {
     var unit: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = next, byte < 0x80, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw failure("four hexadecimal digits follow \\u")
+        throw failure(.digitsMissing)
       }
       unit = unit << 4 | UInt32(digit)
       index += 1

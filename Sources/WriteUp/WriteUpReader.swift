@@ -6,7 +6,9 @@ import ByregionText
 /// The stations: ``SourceText`` → lines → blocks → headings and sections → facts, language and the region's name.
 package enum WriteUpReader {
   /// Reads any text; never throws and never traps. Linear in the length of the text.
-  package static func read(_ source: SourceText) -> WriteUp {
+  ///
+  /// - Parameter headings: what the user says of lines.
+  package static func read(_ source: SourceText, headings: GivenHeadings = GivenHeadings()) -> WriteUp {
     let index = LineIndex(source.text)
     let plain = source.format == .plain ? PlainTextReader.read(index) : nil
     let parsed = plain == nil ? BlockReader.read(index, in: source) : BlockReader.Result(blocks: plain?.blocks ?? [])
@@ -18,7 +20,7 @@ package enum WriteUpReader {
     }
     guard let title = blocks.first else { return empty(source) }
     let names = RegionNames([title.text] + factsHeading(blocks))
-    let builder = SectionBuilder(blocks.dropFirst(), names: names)
+    let builder = SectionBuilder(blocks.dropFirst(), names: names, given: headings)
     var facts = FactsReader(index: index)
     for section in builder.sections where section.kind == .facts { facts.read(section.entries) }
     for section in builder.sections where section.kind != .facts {

@@ -1,5 +1,5 @@
 import ByregionLanguages
-import ByregionConverting
+@testable import ByregionConverting
 import ByregionWriteUp
 import Foundation
 import TestSupport
@@ -131,6 +131,22 @@ import Testing
     let source = try SourceOpener.source(bytes: Array(text.utf8), name: "x.rtf")
     let texts = WriteUpReader.read(source).sections.flatMap { $0.entries.map(\.text) }
     #expect(texts == ["Røros og Ål og Ål– slutt"])
+  }
+
+  @Test("Rich Text says what it is called, and when it was revised or made") func richTextProperties() throws {
+    func description(_ info: String) throws -> DocumentDescription {
+      let text = "{\\rtf1\\ansi\\ansicpg1252 \(info)Rana\\par R\\u229?d\\par}"
+      return try SourceOpener.source(bytes: Array(text.utf8), name: "x.rtf").description
+    }
+    let whole =
+      "{\\info{\\author Noen}{\\title R\\'e5d til \\u248?yriket \\{1\\}}"
+      + "{\\creatim\\yr2017\\mo12\\dy24\\hr9\\min3}{\\revtim\\yr2018\\mo6\\dy1\\hr12}}"
+    #expect(try description(whole) == .init(title: "Råd til øyriket {1}", publishedOn: "2018-06-01"))
+    #expect(try description("{\\info{\\creatim\\yr2017\\mo2}}") == .init(publishedOn: "2017-02"))
+    #expect(try description("{\\info{\\title Document1}{\\revtim\\yr0\\mo0\\dy0}}") == .init())
+    for damaged in ["{\\info{\\title", "{\\info", "{\\info{\\title \\", "{\\info{\\revtim\\yr99999999999}}"] {
+      #expect(RichTextProperties(Array(damaged.utf8)).description == .init(), "\(damaged)")
+    }
   }
 
   @Test("a damaged PDF is refused") func damaged() throws {

@@ -123,7 +123,7 @@ enum BoundaryFixture {
     let boundaries = try Boundaries(bytes, register: Fixture.register)
     #expect(boundaries.year == 2024)
     #expect(boundaries.areas.map(\.number) == ["0301", "1890"])
-    #expect(boundaries.notes == ["no municipality of 2015 or 2024, left out: 9999 Atlantis"])
+    #expect(boundaries.notes.map(\.english) == ["no municipality of 2015 or 2024, left out: 9999 Atlantis"])
     let names: [Any] = [
       "Storby", "Stuoragávpot - Storby",
       [["navn": "Stuoragávpot", "sprak": "sme"], ["navn": "Storby", "sprak": "nor"]],

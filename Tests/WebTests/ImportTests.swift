@@ -198,6 +198,66 @@
       }
     }
 
+    @Test("a line that was read as text becomes a heading: it is read again, taken in, and remembered") func headings()
+      async throws
+    {
+      let fixture = try await WebFixture()
+      let text =
+        "Kystregionen\n\nMål\n\n1. Styrke samarbeidet\n\nSagt over kaffen\n\n1. Snakk sammen\n2. Begynn tidlig\n"
+      try await fixture.test(Self.site(fixture)) { client in
+        let preview = try await Self.upload(client, [("kyst.txt", Array(text.utf8))])
+        let shown = try MarkupReader(try await client.get(preview, ["cookie": Self.cookie]).text)
+        let fields = shown.elements.filter { $0.name == "select" }.compactMap { $0["name"] }
+        #expect(fields.contains("heading-0-3"))
+        #expect(fields.contains("heading-0-7"))
+        let again = try await Self.post(client, preview, "action=again&heading-0-3=results&heading-0-7=advice")
+        #expect(again.status.code == 303)
+        #expect(again.header("location") == preview)
+        let page = try await client.get(preview, ["cookie": Self.cookie]).text
+        #expect(page.contains("+\(Catalogue(.bokmål).entries(2, ofKind: "advice"))"))
+        // What was chosen is still chosen, and nothing is stored.
+        #expect(try MarkupReader(page).elements.contains { $0["value"] == "advice" && $0["selected"] != nil })
+        #expect(try await client.get("/regions/kystregionen").status.code == 404)
+        let taken = try await Self.post(client, preview, "action=take&heading-0-7=advice")
+        #expect(taken.status.code == 303, "\(taken.text)")
+        #expect(try await client.get("/regions/kystregionen/advice/2").text.contains("Begynn tidlig"))
+        #expect(try await client.get("/regions/kystregionen/goal/1").status.code == 200)
+      }
+      let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .reading)
+      #expect(try knowledgeBase.givenHeadings(ofRegion: "kystregionen").meaning(of: "Sagt over kaffen") == .heading(.advice))
+      try knowledgeBase.close()
+    }
+
+    @Test("findings and failures are in the reader's language", arguments: [Language.bokmål, .nynorsk])
+    func language(language: Language) async throws {
+      let fixture = try await WebFixture()
+      let text = "Kystregionen\n\nRåd\n\n1. Gå sakte\n\nFakta\n\nSøkerkommune: Ranna\n"
+      try await fixture.test(Self.site(fixture)) { client in
+        let files: [(name: String, content: [UInt8])] = [
+          ("kyst.txt", Array(text.utf8)), ("tom.txt", []), ("bilde.png", [0x89, 0x50, 0x4E, 0x47, 0, 1]),
+        ]
+        let preview = try await Self.upload(client, files, language: language)
+        for action in ["", "take"] {
+          if !action.isEmpty { _ = try await Self.post(client, preview, "action=take") }
+          let page = try await client.get(
+            action.isEmpty ? preview : "/documents/3?lang=\(language.rawValue)", ["cookie": Self.cookie])
+          #expect(page.status == .ok)
+          let markup = try MarkupReader(page.text)
+          #expect(!markup.elements.contains { $0["lang"] == "en" && $0.name == "span" }, "\(page.text)")
+          #expect(markup.text.contains("Ranna"))
+        }
+      }
+    }
+
+    @Test("fifty documents with many headings fit into one form") func manyFields() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test(Self.site(fixture)) { client in
+        let preview = try await Self.upload(client, [("test.txt", Array(Self.report.utf8))])
+        let fields = (0..<3_000).map { "heading-\($0 / 60)-\($0 % 60)=" }.joined(separator: "&")
+        #expect(try await Self.post(client, preview, "action=take&" + fields).status.code == 303)
+      }
+    }
+
     @Test("a preview whose reader left is given up, and the file can be written") func departure() async throws {
       let fixture = try await WebFixture()
       let file = SourceFile(name: "test.txt", location: "test.txt", content: Array(Self.report.utf8))

@@ -149,6 +149,25 @@
       }
     }
 
+    @Test("a municipality of two regions has a dot of each, and the caption says so") func shared() async throws {
+      let seed = try String(contentsOf: WebFixture.seed("ranaregionen.txt"), encoding: .utf8)
+      let other =
+        "Polarregionen\n\nRåd\n\n1. Gå sakte\n\nFakta Polarregionen\n\nSøkerkommune: Nesna\nSamarbeidskommuner: Leirfjord\n"
+      let fixture = try await WebFixture(["rana.txt": seed, "polar.txt": other])
+      try await fixture.test { client in
+        let page = try await client.get("/map?lang=nb")
+        let markup = try MarkupReader(page.text)
+        let circles = markup.elements.filter { $0.name == "circle" && ["dot", "dot small"].contains($0["class"]) }
+        let places = Dictionary(grouping: circles) { "\($0["cx"] ?? "") \($0["cy"] ?? "")" }
+        let both = places.values.filter { $0.count > 1 }
+        #expect(both.count == 1)
+        let radii = try #require(both.first).compactMap { $0["r"].flatMap { Int($0) } }
+        // The later one lies above the other, and is smaller.
+        #expect(radii.count == 2 && radii[1] < radii[0])
+        #expect(page.text.contains("Nesna er med i flere regioner"))
+      }
+    }
+
     @Test("areas that were loaded are filled instead of dots, with whom their owner asks to name") func areas()
       async throws
     {

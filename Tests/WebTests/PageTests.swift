@@ -16,7 +16,9 @@
       let pages = WebFixture.pages
       try await fixture.test { client in
         for route in routes
-        where !route.needsImportKey && !["document-bytes", "static", "robots", "health"].contains(route.name) {
+        where !route.needsImportKey
+          && !["document-bytes", "static", "robots", "health", "passages-of-region"].contains(route.name)
+        {
           let page = try #require(pages[route.name], "no example of \(route.name)")
           for language in Language.allCases {
             let address = page + (page.contains("?") ? "&" : "?") + "lang=" + language.rawValue
@@ -29,6 +31,25 @@
             Self.checkStructure(markup, address)
           }
         }
+      }
+    }
+
+    @Test("addresses that people make of others lead to pages, and a memo that cannot be made is told on one")
+    func made() async throws {
+      let fixture = try await WebFixture()
+      try await fixture.test { client in
+        for (address, target) in [
+          ("/regions/rana/advice", "/regions/rana#advice"), ("/regions/rana/r%C3%A5d", "/regions/rana#advice"),
+          ("/regions/rana/r%C3%A5d/2", "/regions/rana/advice/2"), ("/counties/1", "/counties/01"),
+        ] {
+          let answer = try await client.get(address)
+          #expect(answer.status.code == 308 && answer.header("location") == target, "\(address)")
+        }
+        for address in ["/regions/rana/nothing", "/regions/nowhere/advice", "/counties/0"] {
+          #expect(try await client.get(address).status.code == 404, "\(address)")
+        }
+        let memo = try await client.get("/memo.docx?q=")
+        #expect(memo.status.code == 400 && memo.header("content-type")?.hasPrefix("text/html") == true)
       }
     }
 

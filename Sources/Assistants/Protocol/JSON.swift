@@ -156,7 +156,7 @@ extension JSON {
     var names: Set<String> = []
     try scanner.object { (scanner, name, offset) throws(JSONScanner.Failure) in
       guard names.insert(name).inserted else {
-        throw JSONScanner.Failure(message: "an object has a name twice", offset: offset)
+        throw JSONScanner.Failure(.repeatedName, offset: offset)
       }
       members.append(Member(name: name, value: try value(&scanner)))
     }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionText
 import Synchronization
 
@@ -51,7 +52,7 @@ enum IncomingMessage {
     do throws(JSONScanner.Failure) {
       self.init(try JSON(parsing: bytes))
     } catch {
-      self = .unusable(nil, .parseError("\(error.message) (byte \(error.offset))"))
+      self = .unusable(nil, .parseError("\(Catalogue(.english).fault(error.fault)) (byte \(error.offset))"))
     }
   }
 

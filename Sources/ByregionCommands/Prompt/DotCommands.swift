@@ -15,7 +15,8 @@ extension PromptSession {
   func perform(_ command: DotCommand) throws {
     let argument = command.argument
     switch command.name {
-    case ".tables": try rows(SchemaRows.list(try console.schema()))
+    case ".tables":
+      try rows(SchemaRows.list(console.schema(), isForPeople: !format.rowFormat.isForPrograms))
     case ".schema": try schema(argument)
     case ".describe": try rows(SchemaRows.columns(of: object(argument)))
     case ".examples":
@@ -192,7 +193,7 @@ extension PromptSession {
       throw KnowledgeBaseError(.usage, { $0.standardInputIsTyped }, suggestion: .say { $0.nameAFile })
     }
     let table = try console.addTable(file, whileBusy: InterruptKey.check)
-    for note in table.notes { messages.note(Sanitizer.visible(note)) }
+    for note in table.notes { messages.note(Sanitizer.visible(note.told)) }
     messages.note(words.tableHas(table.name, rows: table.rowCount, columns: table.columns.count))
     completeNames()
   }

@@ -49,11 +49,11 @@ package struct LoadedTable: Sendable, Hashable {
   package var rowCount: Int
   package var columns: [String]
   /// What was decided and might surprise, one sentence each.
-  package var notes: [String]
+  package var notes: [Wording]
 
   init(_ name: String, _ file: TableFile) {
     (self.name, rowCount, columns) = (name, file.rowCount, file.columns.map(\.name))
-    notes = file.notes.map { "\(name): \($0)" }
+    notes = file.notes.map { note in Wording { "\(name): \(note.told(in: $0.language))" } }
   }
 }
 

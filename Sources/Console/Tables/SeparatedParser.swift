@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 
@@ -26,10 +27,10 @@ struct SeparatedRecord {
 struct SeparatedParser {
   /// What is wrong with the text, and where.
   struct Fault: Error {
-    var message: String
+    var message: Wording
     var line: Int
     var column: Int
-    var suggestion: String
+    var suggestion: Wording
   }
 
   private enum State {
@@ -77,7 +78,7 @@ struct SeparatedParser {
       }
       if byte & 0xC0 != 0x80 { letters &+= 1 }
       guard byte != 0 else {
-        throw fault("the text has a NUL character", "Is this a text? Save it in UTF-8.")
+        throw fault({ $0.textHasNUL }, { $0.isThisText })
       }
       switch state {
       case .quoted where byte == 0x22: state = .behindQuote
@@ -98,8 +99,7 @@ struct SeparatedParser {
       case .behindQuote where byte == 0x20 || byte == 0x09, .behindField where byte == 0x20 || byte == 0x09:
         state = .behindField
       case .behindQuote, .behindField:
-        throw fault(
-          "text follows a quoted field", "A quote within a quoted field is written twice: \"\".")
+        throw fault({ $0.textFollowsQuoted }, { $0.quoteIsWrittenTwice })
       case .fieldStart, .plain:
         bytes.append(byte)
         state = .plain
@@ -115,8 +115,8 @@ struct SeparatedParser {
   mutating func finish(_ take: (SeparatedRecord) throws -> Bool) throws {
     guard state != .quoted else {
       throw Fault(
-        message: "the quote that begins here is never closed", line: quotePlace.line, column: quotePlace.column,
-        suggestion: "A field that begins with a quote ends with one; a quote within it is written twice.")
+        message: Wording { $0.quoteIsNeverClosed }, line: quotePlace.line, column: quotePlace.column,
+        suggestion: Wording { $0.fieldEndsWithQuote })
     }
     _ = try endRecord(take)
   }
@@ -126,7 +126,7 @@ struct SeparatedParser {
     isQuoted.append(hasQuotes)
     (state, hasQuotes, fieldStart) = (.fieldStart, false, bytes.count)
     guard ends.count < Self.countLimit else {
-      throw fault("the line has more than \(Self.countLimit) fields", "Is this a table?")
+      throw fault({ $0.lineHasManyFields(Self.countLimit) }, { $0.isThisTable })
     }
   }
 
@@ -155,15 +155,15 @@ struct SeparatedParser {
     isAfterReturn = byte == 0x0D
   }
 
-  private func fault(_ message: String, _ suggestion: String) -> Fault {
-    Fault(message: message, line: line, column: max(letters, 1), suggestion: suggestion)
+  private func fault(_ message: (Catalogue) -> String, _ suggestion: (Catalogue) -> String) -> Fault {
+    Fault(message: Wording(message), line: line, column: max(letters, 1), suggestion: Wording(suggestion))
   }
 
   private func tooLong() -> Fault {
     let place = hasQuotes ? quotePlace : (line, letters)
     return Fault(
-      message: "a field is longer than \(Self.fieldLimit >> 20) MB", line: place.0, column: place.1,
-      suggestion: hasQuotes ? "Is the quote that begins it closed?" : "Is this a table?")
+      message: Wording { $0.fieldIsLonger(than: Self.fieldLimit >> 20) }, line: place.0, column: place.1,
+      suggestion: Wording { hasQuotes ? $0.isQuoteClosed : $0.isThisTable })
   }
 }
 
@@ -171,7 +171,7 @@ struct SeparatedParser {
 /// quotes only; what stands between them is read by SQLite's JSON functions.
 struct JSONObjectFinder {
   struct Fault: Error {
-    var message: String
+    var message: Wording
     var line: Int
     var column: Int
   }
@@ -214,16 +214,16 @@ struct JSONObjectFinder {
   func finish() throws {
     if place == .inObject {
       throw Fault(
-        message: "the object that begins here is never closed", line: objectPlace.line, column: objectPlace.column)
+        message: Wording { $0.objectIsNeverClosed }, line: objectPlace.line, column: objectPlace.column)
     }
-    if isArray, place != .behindArray { throw fault("the array is never closed") }
+    if isArray, place != .behindArray { throw fault { $0.arrayIsNeverClosed } }
   }
 
   private mutating func continueObject(_ byte: UInt8, _ take: (String, Int) throws -> Void) throws {
     object.append(byte)
     guard object.count <= Self.objectLimit else {
       throw Fault(
-        message: "the object that begins here is larger than \(Self.objectLimit >> 20) MB", line: objectPlace.line,
+        message: Wording { $0.objectIsLarger(than: Self.objectLimit >> 20) }, line: objectPlace.line,
         column: objectPlace.column)
     }
     if isInString {
@@ -255,14 +255,18 @@ struct JSONObjectFinder {
     case UInt8(ascii: "]") where isArray && place == .betweenObjects: place = .behindArray
     case UInt8(ascii: ",") where isArray && place == .betweenObjects && needsComma: needsComma = false
     case UInt8(ascii: "{") where place != .behindArray:
-      if isArray, needsComma { throw fault("a comma is missing before this object") }
+      if isArray, needsComma { throw fault { $0.commaBeforeObject } }
       (place, depth, objectPlace) = (.inObject, 1, (line, letters))
       object.append(byte)
-    default: throw fault(place == .behindArray ? "something follows the array" : "an object is expected here: {…}")
+    default:
+      let isBehind = place == .behindArray
+      throw fault { isBehind ? $0.somethingFollowsArray : $0.objectIsExpected }
     }
   }
 
-  private func fault(_ message: String) -> Fault { Fault(message: message, line: line, column: max(letters, 1)) }
+  private func fault(_ message: (Catalogue) -> String) -> Fault {
+    Fault(message: Wording(message), line: line, column: max(letters, 1))
+  }
 }
 
 /// Reads an object's members by SQLite's JSON functions.
@@ -272,7 +276,7 @@ final class JSONMembers {
   init() throws { connection = try Connection(path: "", mode: .memory) }
 
   struct Fault: Error {
-    var message: String
+    var message: Wording
   }
 
   /// The members in order. Objects and arrays are their JSON text, true and false 1 and 0.
@@ -285,15 +289,16 @@ final class JSONMembers {
       try connection.query("SELECT key, type, value FROM json_each(?)", [.text(object)]) { row in
         let (name, type) = (try row.get(String.self, 0), try row.get(String.self, 1))
         guard names.insert(name).inserted else {
-          throw Fault(message: "the name \"\(name)\" stands twice in the object")
+          throw Fault(message: Wording { $0.nameStandsTwice(name) })
         }
         if type == "integer", case .real = row[2] {
-          throw Fault(message: "the number of \"\(name)\" has more digits than SQLite holds; put it in quotes")
+          throw Fault(message: Wording { $0.numberIsTooLong(of: name) })
         }
         members.append((name, row[2]))
       }
     } catch let error as SQLiteError {
-      throw Fault(message: error.message == "malformed JSON" ? "the object is not JSON" : error.message)
+      throw Fault(
+        message: error.message == "malformed JSON" ? Wording { $0.objectIsNoJSON } : Wording(asItIs: error.message))
     }
     return members
   }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionSQLite
@@ -16,7 +17,7 @@ final class TableFile {
   private(set) var columns: [Column] = []
   private(set) var rowCount = 0
   /// What was decided and might surprise, one sentence each.
-  private(set) var notes: [String] = []
+  private(set) var notes: [Wording] = []
   private let text: TableText
   /// Nil for objects.
   private var layout: SeparatedLayout?
@@ -40,7 +41,7 @@ final class TableFile {
     } else {
       try examineRecords(sample, isWhole: isWhole)
     }
-    if text.encoding == .windows1252 { notes.append("the text is read as Windows-1252") }
+    if text.encoding == .windows1252 { notes.append(Wording { $0.readAsWindows1252 }) }
   }
 
   /// The statement that makes a table for the rows.
@@ -80,14 +81,12 @@ final class TableFile {
   }
 
   private func changed(line: Int?) -> KnowledgeBaseError {
-    text.error("the file changed while it was read", line: line, "Run the same command again.")
+    text.error({ $0.fileChangedWhileRead }, line: line) { $0.runAgain }
   }
 
   fileprivate func requireColumns(_ count: Int, line: Int) throws {
     guard count > Self.columnLimit else { return }
-    throw text.error(
-      "there are \(Amounts.grouped(count)) columns, and a table has at most \(Amounts.grouped(Self.columnLimit))",
-      line: line, "Keep the columns that you need.")
+    throw text.error({ $0.tooManyColumns(count, Self.columnLimit) }, line: line) { $0.keepNeededColumns }
   }
 }
 
@@ -97,14 +96,13 @@ extension TableFile {
     guard let layout = SeparatedLayout(sample: sample, isWhole: isWhole) else {
       // A mistake in the first line leaves no layout either.
       try forEachRecord(separator: UInt8(ascii: ",")) { _ in true }
-      throw text.error("the file has no rows", line: nil, "The first line of a table names its columns.")
+      throw text.error({ $0.fileHasNoRows }, line: nil) { $0.firstLineNamesColumns }
     }
     self.layout = layout
     try requireColumns(layout.header.count, line: layout.headerLine)
     let (names, changedNames) = ColumnNames.unique(layout.header)
     if let title = layout.titles.first {
-      let lines = Amounts.count(layout.titles.count, "line", "lines")
-      notes.append("\(lines) before the header left out: \(title)")
+      notes.append(Wording { $0.linesBeforeHeader(layout.titles.count, title) })
     }
     if let changedNames { notes.append(changedNames) }
     var profiles = [ColumnProfile](repeating: ColumnProfile(), count: names.count)
@@ -122,12 +120,10 @@ extension TableFile {
     }
     columns = zip(names, profiles).map { Column(name: $0, type: $1.type(separator: layout.separator)) }
     if shortCount > 0 {
-      let rows = Amounts.count(shortCount, "row has", "rows have")
-      notes.append("\(rows) fewer fields than the header, first line \(firstShort); what is missing is NULL")
+      notes.append(Wording { $0.shortRows(shortCount, first: firstShort) })
     }
     for (column, profile) in zip(columns, profiles) where profile.markCount > 0 && column.type != .text {
-      let fields = Amounts.count(profile.markCount, "field has", "fields have")
-      notes.append("\(column.name): \(fields) a sign such as .. or : and no figure; NULL here")
+      notes.append(Wording { $0.fieldsWithMarks(profile.markCount, in: column.name) })
     }
   }
 
@@ -156,9 +152,10 @@ extension TableFile {
   private func requireFit(_ record: SeparatedRecord, _ count: Int) throws {
     guard record.count > count, let extra = (count..<record.count).first(where: { !record[$0].isEmpty }) else { return }
     throw text.error(
-      "the row has \(record.count) fields, and the header \(count)", line: record.line,
-      column: column(extra, of: record),
-      "Put a field that holds the separator in \"quotes\".")
+      { $0.tooManyFields(record.count, header: count) }, line: record.line, column: column(extra, of: record)
+    ) {
+      $0.quoteSeparator
+    }
   }
 
   /// Where a field begins in its line, if neither quotes nor line breaks stand before it.
@@ -199,7 +196,7 @@ extension TableFile {
       rowCount += 1
     }
     guard !names.isEmpty else {
-      throw text.error("the file has no rows", line: nil, "Each row is an object: {\"name\": \"value\"}.")
+      throw text.error({ $0.fileHasNoRows }, line: nil) { $0.rowIsObject }
     }
     let (unique, changedNames) = ColumnNames.unique(names)
     if let changedNames { notes.append(changedNames) }
@@ -249,8 +246,7 @@ extension TableFile {
       }
       try finder.finish()
     } catch let fault as JSONObjectFinder.Fault {
-      throw text.error(
-        fault.message, line: fault.line, column: fault.column, "A table is an array of objects, or one object a line.")
+      throw text.error(fault.message, line: fault.line, column: fault.column, Wording { $0.tableIsArray })
     }
   }
 }

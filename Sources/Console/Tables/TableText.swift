@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionRecords
 import ByregionText
@@ -55,11 +56,11 @@ final class TableText {
       guard decoder != nil else { return try body(rest) }
       let decoded = decoder?.decode(rest) ?? []
       if decoder?.isBroken == true {
-        throw error("a letter of the UTF-16 text is broken", line: nil, "Save it in UTF-8.")
+        throw error({ $0.brokenUTF16 }, line: nil) { $0.saveInUTF8 }
       }
       return try decoded.withUnsafeBufferPointer(body)
     }
-    if decoder?.hasRest == true { throw error("the last letter is cut off", line: nil) }
+    if decoder?.hasRest == true { throw error({ $0.lastLetterIsCut }, line: nil) }
   }
 
   private func read(_ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
@@ -74,9 +75,15 @@ final class TableText {
   }
 
   /// An error at a place in the file.
-  func error(_ message: String, line: Int?, column: Int? = nil, _ suggestion: String? = nil) -> KnowledgeBaseError {
+  func error(
+    _ message: (Catalogue) -> String, line: Int?, column: Int? = nil, suggestion: ((Catalogue) -> String)? = nil
+  ) -> KnowledgeBaseError {
+    error(Wording(message), line: line, column: column, suggestion.map { Wording($0) })
+  }
+
+  func error(_ message: Wording, line: Int?, column: Int? = nil, _ suggestion: Wording? = nil) -> KnowledgeBaseError {
     let place = [name, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
-    return KnowledgeBaseError(.invalidInput, message, place: place, suggestion: suggestion)
+    return KnowledgeBaseError(.invalidInput, message, place: place, suggestion: suggestion.map { .wording($0) })
   }
 
   private func detectEncoding() throws {
@@ -100,7 +107,7 @@ final class TableText {
     }
     guard encoding == .utf8, checker.finish() > 0 else { return }
     guard markLength == 0, checker.strays >= checker.sequences else {
-      throw error("the text is UTF-8 with broken letters", line: checker.firstStrayLine, "Save it in UTF-8.")
+      throw error({ $0.brokenUTF8 }, line: checker.firstStrayLine) { $0.saveInUTF8 }
     }
     encoding = .windows1252
   }
@@ -108,10 +115,10 @@ final class TableText {
   /// Bytes that show other kinds of files.
   private func requireText(_ start: UnsafeBufferPointer<UInt8>) throws {
     if start.starts(with: Array("SQLite format 3\0".utf8)) {
-      throw error("this is an SQLite database, not a file of rows", line: nil, "Attach it: --attach NAME=FILE.")
+      throw error({ $0.isDatabaseNotRows }, line: nil) { $0.attachIt }
     }
     if start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
-      throw error("this is a workbook or an archive, not a file of rows", line: nil, "Save the sheet as CSV.")
+      throw error({ $0.isWorkbookNotRows }, line: nil) { $0.saveAsCSV }
     }
   }
 
@@ -325,7 +332,7 @@ struct SeparatedLayout {
 /// Names of columns made of a header: each once, none empty.
 enum ColumnNames {
   /// - Returns: the names, and a note on those that were changed.
-  static func unique(_ header: [String]) -> (names: [String], changed: String?) {
+  static func unique(_ header: [String]) -> (names: [String], changed: Wording?) {
     var taken: Set<String> = []
     var changed: [String] = []
     var names: [String] = []
@@ -341,7 +348,7 @@ enum ColumnNames {
       names.append(name)
     }
     guard let first = changed.first else { return (names, nil) }
-    let others = changed.count > 1 ? " and \(changed.count - 1) more" : ""
-    return (names, "columns without a name of their own are called \(first)\(others)")
+    let others = changed.count - 1
+    return (names, Wording { $0.columnsAreCalled(first, others: others) })
   }
 }

@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
@@ -23,7 +24,7 @@ struct RawDocument {
   }
 
   /// How a message calls it.
-  var name: String { row.map { "document \(id) (\($0.source))" } ?? "document \(id)" }
+  func name(_ words: Catalogue) -> String { words.documentOfRescue(id, row?.source) }
 
   /// Whether the bytes are those that were imported; nil when nothing tells.
   var isGenuine: Bool? {

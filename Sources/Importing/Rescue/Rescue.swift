@@ -72,6 +72,8 @@ struct RawCorrections {
   private(set) var names: [(regionID: Int64, name: String)] = []
   /// Municipalities that printed names mean in a region.
   private(set) var places: [(regionID: Int64, printedName: String, number: String)] = []
+  /// What lines of a region's documents open, by the region's key.
+  private(set) var headings: [(regionID: Int64, heading: String, kind: String)] = []
   /// Words that users hold for the same.
   private(set) var synonyms: [(word: String, other: String)] = []
   /// Questions in SQL that are kept under a name.
@@ -100,6 +102,9 @@ struct RawCorrections {
       "place_corrections", "SELECT region_id, printed_name, municipality_number FROM place_corrections", connection
     ) {
       $0.places.append(($1.integer(0) ?? 0, $1.text(1) ?? "", $1.text(2) ?? ""))
+    }
+    read("heading_corrections", "SELECT region_id, heading, kind FROM heading_corrections", connection) {
+      $0.headings.append(($1.integer(0) ?? 0, $1.text(1) ?? "", $1.text(2) ?? ""))
     }
     read("synonyms", "SELECT word, other FROM synonyms WHERE source = 'user'", connection) {
       $0.synonyms.append(($1.text(0) ?? "", $1.text(1) ?? ""))
@@ -148,7 +153,7 @@ package struct RescueReport: Sendable, Hashable {
   /// Documents that are in the new file.
   package var documentCount = 0
   /// What could not be saved, or not as it was: one sentence each, without a final full stop.
-  package var losses: [String] = []
+  package var losses: [Wording] = []
 }
 
 /// Writes saved documents into a new knowledge base, each as if it were imported.
@@ -183,13 +188,18 @@ struct RescueWriter {
     try commit {
       for id in removed { try session.remove(id) }
       try session.finishBatch()
-      try session.finish()
       try write(reader.corrections)
+      // What was corrected about a region holds for its documents when they are read again.
+      let corrected = reader.corrections.places.map { $0.regionID } + reader.corrections.headings.map { $0.regionID }
+      for id in Set(corrected.compactMap { regions[$0] }).sorted() { try session.rewriteDocuments(ofRegion: id) }
+      try session.finishBatch()
+      try session.finish()
     }
     // An earlier version may have had a table where there is a view now.
     let known = Set(try RawDocumentReader.objects(connection).map { $0.drop { $0 != " " } })
     report.losses += reader.objects.filter { !known.contains($0.drop { $0 != " " }) && !$0.contains(" sqlite_") }.map {
-      "the \($0), which is not byregion's"
+      object in
+      Wording { $0.objectOfOthers(object) }
     }
   }
 
@@ -199,7 +209,7 @@ struct RescueWriter {
 
   private mutating func write(_ document: RawDocument, session: inout WritingSession) throws {
     guard let content = document.content else {
-      report.losses.append("\(document.name): its bytes cannot be read")
+      report.losses.append(Wording { "\(document.name($0)): \($0.bytesUnreadable)" })
       return
     }
     let name = document.row?.source ?? "document-\(document.id).txt"
@@ -211,22 +221,22 @@ struct RescueWriter {
       let written = try session.write(prepared)
       try remember(document, writtenAs: written.documentID)
     } catch let error as SourceError {
-      report.losses.append("\(document.name): \(error.message)")
+      report.losses.append(Wording { "\(document.name($0)): \(error.wording.told(in: $0.language))" })
     } catch let error as KnowledgeBaseError {
-      report.losses.append("\(document.name): \(error.message)")
+      report.losses.append(Wording { "\(document.name($0)): \(error.wording.told(in: $0.language))" })
     } catch let error as SQLiteError where error.code == .constraint {
-      report.losses.append("\(document.name): \(error.message)")
+      report.losses.append(Wording { "\(document.name($0)): \(error.message)" })
     }
   }
 
   private mutating func remember(_ document: RawDocument, writtenAs id: Int64) throws {
     report.documentCount += 1
     guard let row = document.row else {
-      report.losses.append("\(document.name): its source and date are lost; its text is in")
+      report.losses.append(Wording { "\(document.name($0)): \($0.sourceAndDateLost)" })
       return
     }
     if document.isGenuine == false {
-      report.losses.append("\(document.name): its bytes are not those that were imported; they are in as they are")
+      report.losses.append(Wording { "\(document.name($0)): \($0.bytesAreOthers)" })
     }
     try connection.run(
       "UPDATE documents SET imported_at = ? WHERE id = ?", .text(row.importedAt), .integer(id))
@@ -237,30 +247,40 @@ struct RescueWriter {
   }
 
   private mutating func write(_ corrections: RawCorrections) throws {
-    if corrections.isIncomplete { report.losses.append("some of the users' corrections cannot be read") }
+    if corrections.isIncomplete { report.losses.append(Wording { $0.correctionsUnreadable }) }
     try writeQuestions(of: corrections)
     try writeBoundaries(of: corrections)
     for (region, name) in corrections.names {
       guard let region = regions[region] else {
-        report.losses.append("the name \(name) that a user gave to a region")
+        report.losses.append(Wording { $0.givenName(name) })
         continue
       }
       try keep(
-        "the name \(name) that a user gave to a region",
+        { $0.givenName(name) },
         "INSERT INTO region_names (region_id, name, source) VALUES (?, ?, 'user') ON CONFLICT DO NOTHING",
         [.integer(region), .text(name)])
     }
     for (region, name, number) in corrections.places {
       guard let region = regions[region] else {
-        report.losses.append("a user's correction of the place \(name)")
+        report.losses.append(Wording { $0.correctionOfPlace(name) })
         continue
       }
       try keep(
-        "a user's correction of the place \(name)",
+        { $0.correctionOfPlace(name) },
         """
         INSERT INTO place_corrections (region_id, printed_name, municipality_number) VALUES (?, ?, ?)
         ON CONFLICT DO NOTHING
         """, [.integer(region), .text(name), .text(number)])
+    }
+    for (region, heading, kind) in corrections.headings {
+      guard let region = regions[region] else {
+        report.losses.append(Wording { $0.correctionOfHeading(heading) })
+        continue
+      }
+      try keep(
+        { $0.correctionOfHeading(heading) },
+        "INSERT INTO heading_corrections (region_id, heading, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        [.integer(region), .text(heading), .text(kind)])
     }
   }
 
@@ -268,35 +288,35 @@ struct RescueWriter {
   private mutating func writeQuestions(of corrections: RawCorrections) throws {
     for (word, other) in corrections.synonyms {
       try keep(
-        "the synonyms \(word) and \(other)",
+        { $0.synonymPair(word, other) },
         "INSERT INTO synonyms (word, other, source) VALUES (?, ?, 'user') ON CONFLICT DO NOTHING",
         [.text(word), .text(other)])
     }
     for (name, description, sql) in corrections.queries {
       try keep(
-        "the saved question \(name)",
+        { $0.savedQuestion(name) },
         "INSERT OR REPLACE INTO saved_queries (name, description, sql) VALUES (?, ?, ?)",
         [.text(name), .text(description), .text(sql)])
     }
     for (query, name, value) in corrections.parameters where corrections.queries.contains(where: { $0.name == query }) {
       try keep(
-        "the value of \(name) in the saved question \(query)",
+        { $0.valueInQuestion(name, query) },
         "INSERT OR REPLACE INTO saved_query_parameters (query, name, value) VALUES (?, ?, ?)",
         [.text(query), .text(name), value])
     }
     for (name, query) in corrections.searches {
       try keep(
-        "the saved search \(name)", "INSERT OR REPLACE INTO saved_searches (name, query) VALUES (?, ?)",
+        { $0.lostSearch(name) }, "INSERT OR REPLACE INTO saved_searches (name, query) VALUES (?, ?)",
         [.text(name), .text(query)])
     }
     for (search, values) in corrections.filters where corrections.searches.contains(where: { $0.name == search }) {
       try keep(
-        "a filter of the saved search \(search)",
+        { $0.filterOfSearch(search) },
         "INSERT OR REPLACE INTO saved_search_filters (search, field, position, value) VALUES (?, ?, ?, ?)", values)
     }
     for values in corrections.descriptions {
       try keep(
-        "what a user said of a document as a publication",
+        { $0.descriptionByUser },
         """
         INSERT OR REPLACE INTO document_descriptions (sha256, title, publisher, url, published_on) VALUES (?, ?, ?, ?, ?)
         """, values)
@@ -306,21 +326,21 @@ struct RescueWriter {
   private mutating func writeBoundaries(of corrections: RawCorrections) throws {
     for values in corrections.boundaries {
       try keep(
-        "the area of a municipality",
+        { $0.areaOfMunicipality },
         "INSERT OR REPLACE INTO boundaries (number, year, geometry) VALUES (?, ?, ?)", values)
     }
     for values in corrections.boundaryFiles {
       try keep(
-        "the name of the file of areas",
+        { $0.nameOfAreaFile },
         "INSERT OR REPLACE INTO boundary_files (name, sha256, attribution, imported_at) VALUES (?, ?, ?, ?)", values)
     }
   }
 
   /// Writes a row of the users'; one that was damaged into what its table does not take is lost, and takes no other
   /// with it.
-  private mutating func keep(_ what: String, _ sql: String, _ values: [Value]) throws {
+  private mutating func keep(_ what: (Catalogue) -> String, _ sql: String, _ values: [Value]) throws {
     do { try connection.run(sql, values) } catch let error as SQLiteError where error.code == .constraint {
-      report.losses.append("\(what): \(error.message)")
+      report.losses.append(Wording { "\(what($0)): \(error.message)" })
     }
   }
 }

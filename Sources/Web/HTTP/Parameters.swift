@@ -16,12 +16,13 @@ struct Parameters: Sendable, Hashable {
 
   /// Reads `a=1&b=2`, percent-encoded, with `+` for a space.
   ///
+  /// - Parameter maximum: most parameters that are read.
   /// - Throws: `Problem` where it is not UTF-8, or has too many parameters.
-  init(encoded query: some StringProtocol) throws {
+  init(encoded query: some StringProtocol, maximum: Int = Parameters.maximum) throws {
     pairs = []
     for part in query.split(separator: "&") {
-      guard pairs.count < Self.maximum else {
-        throw Problem(.limit, detail: .tooManyParameters(Self.maximum))
+      guard pairs.count < maximum else {
+        throw Problem(.limit, detail: .tooManyParameters(maximum))
       }
       let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = try PercentEncoding.decoded(halves[0], plusIsSpace: true)

@@ -46,6 +46,8 @@ struct Problem: Error, Sendable {
     case tooManyParameters(Int)
     case unknownParameter(String)
     case badValue(parameter: String, value: String)
+    /// The content of a request is no statement of SQL in JSON.
+    case notAStatement
     case noSuchPage
     case noSuchRegion(String)
     case noSuchMunicipality(String)
@@ -175,6 +177,11 @@ extension Catalogue {
         nb: "«\(value)» er ikke en gyldig verdi for \(parameter).",
         nn: "«\(value)» er ikkje ein gyldig verdi for \(parameter).",
         en: "“\(value)” is not a valid value of \(parameter).")
+    case .notAStatement:
+      text(
+        nb: "Innholdet må være JSON som {\"sql\": \"SELECT …\", \"parameters\": {\"navn\": 1}}.",
+        nn: "Innhaldet må vere JSON som {\"sql\": \"SELECT …\", \"parameters\": {\"namn\": 1}}.",
+        en: "The content has to be JSON such as {\"sql\": \"SELECT …\", \"parameters\": {\"name\": 1}}.")
     case .noSuchPage:
       text(
         nb: "Adressen fører ikke til noen side.", nn: "Adressa fører ikkje til noka side.",

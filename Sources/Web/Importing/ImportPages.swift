@@ -14,9 +14,18 @@ enum ImportPages {
     // Before the previews, whose names vary.
     route("import-undo", "/import/undo", methods: ["POST"], "Undoes the last import.", .writing(undo)),
     route("import-preview", "/import/{preview}", "What would be read, or was taken in.", .writing(show)),
-    route(
-      "import-decision", "/import/{preview}", methods: ["POST"], "Takes documents in, or drops them.", .writing(decide)),
+    decision,
   ]
+
+  private static let decision: Route = {
+    var decision = route(
+      "import-decision", "/import/{preview}", methods: ["POST"], "Takes documents in, reads them again, or drops them.",
+      .writing(decide))
+    // A field for each heading of each document.
+    decision.largestBody = 1 << 20
+    return decision
+  }()
+  private static let maxFields = 20_000
 
   private static let upload: Route = {
     var upload = route(
@@ -94,20 +103,27 @@ enum ImportPages {
     let preview = try context.previews.preview(request[captured: "preview"])
     guard preview.result == nil else { return ImportView(request).writeResult(preview, response) }
     let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
-    ImportView(request).write(preview, regions, problem: nil, response)
+    ImportView(request, given: preview.given).write(preview, regions, problem: nil, response)
   }
 
   private static func decide(_ request: PageRequest, _ context: ImportContext, _ response: Response) throws {
     let form = try form(of: request)
     try requireOwnForm(request, form["form"])
-    let preview = try context.previews.preview(request[captured: "preview"])
-    guard form["action"] == "take" else {
-      context.previews.remove(preview.id)
+    var asked = try context.previews.preview(request[captured: "preview"])
+    guard form["action"] == "take" || form["action"] == "again" else {
+      context.previews.remove(asked.id)
       return seeOther(["import"], request, response)
     }
     // A form that is sent twice takes nothing in twice.
-    guard preview.result == nil else { return seeOther(["import", preview.id], request, response) }
-    let corrections = preview.documents.indices.map { correction(of: preview.documents[$0], $0, form) }
+    guard asked.result == nil else { return seeOther(["import", asked.id], request, response) }
+    let given = Dictionary(form.pairs.map { ($0.name, $0.value.trimmed) }) { first, _ in first }.filter {
+      !$0.value.isEmpty
+    }
+    for index in asked.documents.indices { asked.documents[index].giveHeadings(given, index) }
+    asked.given = given
+    let preview = asked
+    if form["action"] == "again" { return try readAgain(preview, request, context, response) }
+    let corrections = preview.documents.indices.map { correction(of: preview.documents[$0], $0, given) }
     let path = request.site.file
     do {
       context.previews.add(try ThreadExecutor.run { try await ImportPreviews.take(preview, corrections, into: path) })
@@ -118,12 +134,12 @@ enum ImportPages {
       // What was wrong is shown above the form, so that it can be corrected.
       response.head.status = problem.kind.status
       let regions = try withKnowledgeBase(request, for: .reading) { try $0.regionLinks() }
-      ImportView(request, given: form).write(preview, regions, problem: problem, response)
+      ImportView(request, given: given).write(preview, regions, problem: problem, response)
     }
   }
 
   private static func correction(
-    of document: ImportPreview.Document, _ index: Int, _ form: Parameters
+    of document: ImportPreview.Document, _ index: Int, _ form: [String: String]
   ) -> ImportPreviews.Correction {
     var correction = ImportPreviews.Correction()
     correction.region = form[ImportView.regionField(index)].flatMap { $0 == document.report.regionSlug ? nil : $0 }
@@ -133,6 +149,21 @@ enum ImportPages {
       }
     }
     return correction
+  }
+
+  /// Shows what is read where headings are what the reader says.
+  private static func readAgain(
+    _ preview: ImportPreview, _ request: PageRequest, _ context: ImportContext, _ response: Response
+  ) throws {
+    let path = request.site.file
+    let shouldStop = context.shouldStop
+    var again = try ThreadExecutor.run {
+      try await ImportPreviews.read(preview.documents.map(\.file), into: path, shouldStop: shouldStop)
+    }
+    (again.id, again.given) = (preview.id, preview.given)
+    again.failures += preview.failures
+    context.previews.add(again)
+    seeOther(["import", preview.id], request, response)
   }
 
   // MARK: Undoing
@@ -164,7 +195,7 @@ enum ImportPages {
     guard request.bodyType?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true else {
       throw Problem(.unsupportedMediaType, detail: .bodyType("application/x-www-form-urlencoded"))
     }
-    return try Parameters(encoded: String(decoding: request.body, as: UTF8.self))
+    return try Parameters(encoded: String(decoding: request.body, as: UTF8.self), maximum: maxFields)
   }
 
   /// The cookie alone would be sent with a form of any page of this host.
@@ -227,6 +258,7 @@ extension Catalogue {
       nb: "Ta inn \(self.count(count, "fil", "filer"))", nn: "Ta inn \(self.count(count, "fil", "filer"))",
       en: "Take in \(self.count(count, "file", "files"))")
   }
+  var readAgain: String { text(nb: "Les på nytt", nn: "Les på nytt", en: "Read again") }
   var cancel: String { text(nb: "Avbryt", nn: "Avbryt", en: "Cancel") }
   var newRegion: String { text(nb: "ny region", nn: "ny region", en: "a new region") }
   var whatHappens: String { text(nb: "Det som skjer", nn: "Det som skjer", en: "What happens") }

@@ -1,4 +1,5 @@
 import ByregionImporting
+import ByregionLanguages
 import ByregionPrinting
 import ByregionReading
 import ByregionRecords
@@ -21,18 +22,45 @@ struct ImportPreview: Sendable {
 
     /// Those that were not read with certainty, which a reader may correct.
     var uncertainPlaces: [PlaceName] { places.filter { $0.certainty != "certain" } }
+
+    /// The lines of which the reader says what they are.
+    var givenLines: [(text: String, meaning: GivenHeadings.Meaning)] = []
+
+    /// Takes what the reader says of its lines from the fields of a form.
+    mutating func giveHeadings(_ given: [String: String], _ index: Int) {
+      file.headings = GivenHeadings()
+      givenLines = []
+      for line in lines {
+        guard let name = given[ImportView.headingField(index, line.number)],
+          let meaning = GivenHeadings.Meaning(name: name)
+        else { continue }
+        let text = line.headingText
+        if file.headings.give(text, meaning) { givenLines.append((text, meaning)) }
+      }
+    }
   }
 
   /// A document that could not be read.
   struct Failure: Sendable {
     var name: String
-    var message: String
-    var suggestion: String?
+    var message: Wording
+    var suggestion: Wording?
+
+    init(_ failure: ImportFailure) {
+      (name, message) = (failure.name, failure.error.wording)
+      suggestion = failure.error.suggestion.map { suggestion in Wording { suggestion.worded(for: .web, $0) } }
+    }
+
+    init(_ skipped: FoundSources.Skipped) {
+      (name, message) = (skipped.name, Wording { $0.skipReason(skipped.reason) })
+    }
   }
 
   var id: String
   var documents: [Document]
   var failures: [Failure]
+  /// What the reader chose before the documents were read again, by the names of fields.
+  var given: [String: String] = [:]
   /// The result, once it was imported.
   var result: ImportReport?
   var taken: [ImportReport.Document] = []
@@ -41,6 +69,16 @@ struct ImportPreview: Sendable {
   fileprivate(set) var expiry: UInt64 = 0
 
   fileprivate var byteCount: Int { documents.reduce(0) { $0 + $1.file.byteCount } }
+}
+
+extension SourceLine {
+  /// What is told of a line: what was read from it, without the markup around it.
+  fileprivate var headingText: String {
+    let heading = pieces.first { piece in
+      if case .heading = piece.part { true } else { false }
+    }
+    return (heading ?? pieces.first)?.text ?? text
+  }
 }
 
 /// Keeps previews in memory, for a while and as many as fit.
@@ -110,7 +148,9 @@ extension ImportPreviews {
     for (document, places) in found.documents {
       guard !shouldStop() else { throw KnowledgeBaseError(.interrupted, "interrupted") }
       guard let file = files.first(where: { $0.name == document.name }) else { continue }
-      let parsed = try ParsedSource(file)
+      var known = file
+      known.headings = try file.headings.filled(from: knowledgeBase.givenHeadings(ofRegion: document.regionSlug))
+      let parsed = try ParsedSource(known)
       let lines = SourceLine.lines(of: parsed)
       preview.documents.append(
         ImportPreview.Document(
@@ -118,10 +158,7 @@ extension ImportPreviews {
           lines: Array(lines.prefix(maxLines)), lineCount: lines.count, places: places))
     }
     preview.failures =
-      report.failures.map {
-        .init(name: $0.name, message: $0.error.message, suggestion: $0.error.suggestion?.worded(for: .web))
-      }
-      + report.skipped.map { .init(name: $0.name, message: $0.reason, suggestion: nil) }
+      report.failures.map { ImportPreview.Failure($0) } + report.skipped.map { ImportPreview.Failure($0) }
     return preview
   }
 
@@ -163,6 +200,9 @@ extension ImportPreviews {
       guard let taken = found.documents.first(where: { $0.0.name == document.report.name })?.0 else { continue }
       for place in correction.places {
         try knowledgeBase.correctPlace(place.printedName, inRegion: taken.regionSlug, to: place.municipality)
+      }
+      for line in document.givenLines {
+        try knowledgeBase.correctHeading(line.text, inRegion: taken.regionSlug, to: line.meaning)
       }
     }
     preview.result = report

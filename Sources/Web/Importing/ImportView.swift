@@ -8,10 +8,10 @@ import ByregionWriteUp
 struct ImportView {
   private let request: PageRequest
   private let words: Catalogue
-  /// What was given before, where a form is shown again.
-  private let given: Parameters
+  /// What was given before, where a form is shown again, by the names of fields.
+  private let given: [String: String]
 
-  init(_ request: PageRequest, given: Parameters = Parameters()) {
+  init(_ request: PageRequest, given: [String: String] = [:]) {
     self.request = request
     self.given = given
     words = request.words
@@ -19,6 +19,12 @@ struct ImportView {
 
   static func regionField(_ document: Int) -> String { "region-\(document)" }
   static func placeField(_ document: Int, _ place: Int) -> String { "place-\(document)-\(place)" }
+  static func headingField(_ document: Int, _ line: Int) -> String { "heading-\(document)-\(line)" }
+  /// What the browser offers to choose; an archive is no document.
+  private static let endings = SourceFinder.endings.subtracting(["zip"]).sorted().map { ".\($0)" }.joined(
+    separator: ",")
+  /// The form of a preview.
+  private static let form = "take"
 
   private func page(_ title: String, _ response: Response, isBelow: Bool, _ content: (HTML) -> Void) {
     response.head.cacheControl = "no-store"
@@ -53,7 +59,7 @@ struct ImportView {
           "input", .init("type", "file"), .id("files"), .class("drop"), .init("name", "files"),
           .init("multiple", if: true),
           .init("required", if: true), .init("aria-describedby", "limits"),
-          .init("accept", ".txt,.md,.html,.htm,.docx,.odt,.pdf,.rtf,.doc,.eml,.mht"))
+          .init("accept", Self.endings))
         html.element(
           "p", .id("limits"), .class("soft"),
           text: words.importLimits(ImportPreviews.maxFiles, ImportPreviews.largestUpload))
@@ -94,13 +100,17 @@ struct ImportView {
       html.element("p", .class("lead"), .init("role", "status"), text: words.previewLead(preview.documents.count))
       failures(preview, html)
       html.element(
-        "form", .id("take"), .init("method", "post"), .init("action", request.links.to("import", preview.id))
+        "form", .id(Self.form), .init("method", "post"), .init("action", request.links.to("import", preview.id))
       ) {
         ownToken(html)
         html.element("p", .class("actions")) {
           if !preview.documents.isEmpty {
             html.element(
               "button", .init("name", "action"), .init("value", "take"), text: words.takeIn(preview.documents.count))
+          }
+          if !preview.documents.isEmpty {
+            html.element(
+              "button", .class("plain"), .init("name", "action"), .init("value", "again"), text: words.readAgain)
           }
           html.element(
             "button", .class("plain"), .init("name", "action"), .init("value", "drop"), text: words.cancel)
@@ -120,7 +130,8 @@ struct ImportView {
           html.element("li") {
             html.element("strong", text: failure.name)
             html.text(" – ")
-            html.element("span", .lang("en"), text: failure.message + (failure.suggestion.map { ". " + $0 } ?? ""))
+            html.text(failure.message.told(in: words.language))
+            if let suggestion = failure.suggestion { html.text(". " + suggestion.told(in: words.language)) }
           }
         }
       }
@@ -144,7 +155,8 @@ struct ImportView {
     facts(document, isKnown: regions.contains { $0.slug == document.report.regionSlug }, html)
     corrections(document, index, regions, html)
     let findings = document.report.diagnostics.map {
-      SourceLinesView.Finding(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
+      SourceLinesView.Finding(
+        line: $0.line, severity: $0.severity.rawValue, identifier: $0.identifier, message: $0.wording)
     }
     let left = document.lines.count { $0.isLeftOut }
     html.element("details", .init("open", if: true)) {
@@ -160,7 +172,9 @@ struct ImportView {
         }
       }
       SourceLinesView(
-        document.lines, findings: findings, language: document.language, linksPassages: false, prefix: "d\(index + 1)-"
+        document.lines, findings: findings, language: document.language, linksPassages: false,
+        prefix: "d\(index + 1)-",
+        choices: .init(form: Self.form, field: { Self.headingField(index, $0) }, chosen: given)
       ).write(request, html)
       if document.lineCount > document.lines.count {
         html.element("p", .class("soft"), text: words.moreLines(document.lineCount - document.lines.count))
@@ -234,7 +248,7 @@ struct ImportView {
         if !others.isEmpty {
           let field = Self.regionField(index)
           html.element("label", .init("for", field), text: words.belongsTo)
-          html.element("select", .id(field), .init("name", field), .init("form", "take")) {
+          html.element("select", .id(field), .init("name", field), .init("form", Self.form)) {
             html.element("option", .init("value", ""), text: words.asRead(report.regionName))
             for region in others {
               html.element(
@@ -247,7 +261,7 @@ struct ImportView {
           let field = Self.placeField(index, number)
           html.element("label", .init("for", field), text: words.means(place.printedName))
           html.void(
-            "input", .id(field), .init("name", field), .init("form", "take"), .init("maxlength", "60"),
+            "input", .id(field), .init("name", field), .init("form", Self.form), .init("maxlength", "60"),
             .init("autocomplete", "off"), .init("value", given[field] ?? place.number ?? ""))
           if let municipality = place.municipality, let certainty = words.certainty(place.certainty) {
             html.element("p", .class("soft"), text: "\(municipality) (\(certainty))")
@@ -265,7 +279,7 @@ struct ImportView {
       if let failures = preview.result?.failures, !failures.isEmpty {
         html.element("ul", .class("warning")) {
           for failure in failures {
-            html.element("li", .lang("en"), text: "\(failure.name): \(failure.error.message)")
+            html.element("li", text: "\(failure.name): \(failure.error.wording.told(in: words.language))")
           }
         }
       }

@@ -52,6 +52,12 @@ struct CountryMap {
         others(html)
         let shown = ranking.entries.filter { !$0.region.members.isEmpty }
         for entry in shown { region(entry, html) { joined(entry, html) } }
+        for entry in shown {
+          let shared = sharedDots(entry)
+          if !shared.isEmpty {
+            region(entry, html) { for dot in shared { self.dot(dot.member, "dot small", dot.radius, html) } }
+          }
+        }
         // Numbers lie above all dots.
         for entry in shown { region(entry, html) { badge(entry, scene.badges[entry.place], html) } }
       }
@@ -107,13 +113,26 @@ struct CountryMap {
       }
       html.element("path", .class("tie"), .init("stroke-width", "5"), .init("fill", "none"), .init("d", ties), text: "")
     }
-    for member in dots {
-      let municipality = scene.municipalities[member]
-      html.element(
-        "circle", .init("cx", "\(drawing.x(municipality.point))"), .init("cy", "\(drawing.y(municipality.point))"),
-        .init("r", "\(DotSize.radius(municipality.population))"), .class(area.isEmpty ? "dot" : "dot small"),
-        .init("stroke", area.isEmpty ? "none" : "#fff"),
-        .init("stroke-width", "2"), text: "")
+    for member in dots where scene.shared[member].map({ $0.first == entry.place }) ?? true {
+      let radius = DotSize.radius(scene.municipalities[member].population)
+      dot(member, area.isEmpty ? "dot" : "dot small", radius, html)
+    }
+  }
+
+  private func dot(_ member: Int, _ style: String, _ radius: Int, _ html: HTML) {
+    let point = scene.municipalities[member].point
+    html.element(
+      "circle", .init("cx", "\(Self.drawing.x(point))"), .init("cy", "\(Self.drawing.y(point))"),
+      .init("r", "\(radius)"), .class(style), .init("stroke", style == "dot" ? "none" : "#fff"),
+      .init("stroke-width", "2"), text: "")
+  }
+
+  /// The first region of a municipality fills its dot or its area; each of its other regions has a smaller dot within.
+  private func sharedDots(_ entry: MapRanking.Entry) -> [(member: Int, radius: Int)] {
+    entry.region.members.compactMap { member in
+      guard let place = scene.shared[member]?.firstIndex(of: entry.place), place > 0 else { return nil }
+      let radius = DotSize.radius(scene.municipalities[member].population)
+      return (member, max(2, radius * (10 - 4 * min(place, 2)) / 10))
     }
   }
 

@@ -130,7 +130,9 @@ struct MapSection {
       html.element("figure") {
         CountryMap(scene, ranking, words, request.links).write(html)
         legend(html)
-        html.element("figcaption", text: words.mapSource(scene))
+        html.element(
+          "figcaption",
+          text: [words.sharedOnMap(scene), words.mapSource(scene)].compactMap(\.self).joined(separator: " "))
       }
       html.element("div", .id("regions")) {
         html.element("ol", .class("keys")) { for entry in ranking.entries { item(entry, html) } }
@@ -282,6 +284,24 @@ extension Catalogue {
     text(nb: "kommune som ikke er med", nn: "kommune som ikkje er med", en: "municipality in no region")
   }
   var notOnMap: String { text(nb: "ikke på kartet", nn: "ikkje på kartet", en: "not on the map") }
+  /// What a dot within a dot means; nil where there is none.
+  func sharedOnMap(_ scene: MapScene) -> String? {
+    guard !scene.shared.isEmpty else { return nil }
+    let names = scene.shared.keys.map { scene.municipalities[$0].name }.sorted()
+    let list = names.count > 4 ? number(names.count) : self.list(names)
+    return text(
+      nb: names.count > 4
+        ? "\(list) kommuner er med i flere regioner: de har en prikk i hver farge, inni hverandre."
+        : "\(list) er med i flere regioner, med en prikk i hver farge, inni hverandre.",
+      nn: names.count > 4
+        ? "\(list) kommunar er med i fleire regionar: dei har ein prikk i kvar farge, inni kvarandre."
+        : "\(list) er med i fleire regionar, med ein prikk i kvar farge, inni kvarandre.",
+      en: names.count > 4
+        ? "\(list) municipalities are in several regions: they have a dot of each colour, one within the other."
+        : "\(list) \(names.count == 1 ? "is" : "are") in several regions, with a dot of each colour, one within the other."
+    )
+  }
+
   /// Whose the outline and the areas are.
   func mapSource(_ scene: MapScene) -> String {
     let outline = text(nb: "Omriss: Natural Earth.", nn: "Omriss: Natural Earth.", en: "Outline: Natural Earth.")

@@ -43,6 +43,8 @@ struct MapScene: Sendable {
   var regions: [Region]
   /// How many regions the file has.
   var allRegions: Int
+  /// The municipalities of several regions, by their places, with the places of these regions in order.
+  private(set) var shared: [Int: [Int]] = [:]
   /// The areas, and the file that they come from.
   var areas: [Area] = []
   var source: BoundarySource?
@@ -69,6 +71,10 @@ struct MapScene: Sendable {
         advice: region.advice, members: members, colour: 1, ties: [])
     }
     for index in regions.indices { regions[index].ties = ties(of: regions[index].members) }
+    for (place, region) in regions.enumerated() {
+      for member in Set(region.members) { shared[member, default: []].append(place) }
+    }
+    shared = shared.filter { $0.value.count > 1 }
     colour()
     source = data.source
     areas = data.areas.compactMap { area in

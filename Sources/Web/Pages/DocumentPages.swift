@@ -142,7 +142,8 @@ private struct DocumentView {
         html.element("p", .class("note"), text: words.leftAndFindings(left, page.findings.count))
       }
       let findings = page.findings.map {
-        SourceLinesView.Finding(line: $0.line, severity: $0.severity.rawValue, message: $0.message)
+        SourceLinesView.Finding(
+          line: $0.line, severity: $0.severity.rawValue, identifier: $0.identifier, message: $0.wording)
       }
       SourceLinesView(
         page.lines, findings: findings, language: page.document.language,
@@ -229,6 +230,11 @@ extension Catalogue {
       nb: "overskrift: \(kind.lowercased())", nn: "overskrift: \(kind.lowercased())",
       en: "heading: \(kind.lowercased())")
   }
+  func whatLineOpens(_ line: Int) -> String {
+    text(nb: "Hva linje \(line) er", nn: "Kva linje \(line) er", en: "What line \(line) is")
+  }
+  var asItWasRead: String { text(nb: "slik den ble lest", nn: "slik ho vart lesen", en: "as it was read") }
+  var noHeading: String { text(nb: "ikke en overskrift", nn: "ikkje ei overskrift", en: "no heading") }
   func severity(_ severity: String) -> String {
     switch severity {
     case "error": text(nb: "feil", nn: "feil", en: "error")
@@ -238,13 +244,43 @@ extension Catalogue {
   }
 }
 
+extension SourceLine {
+  /// Whether a heading stands in it.
+  fileprivate var isHeading: Bool {
+    pieces.contains { piece in
+      if case .heading = piece.part { true } else { false }
+    }
+  }
+}
+
+extension GivenHeadings.Meaning {
+  /// The kind of the passages below a heading, by its name.
+  fileprivate var passages: String {
+    switch self {
+    case .heading(let kind): PassageKind(kind).rawValue
+    case .text: PassageKind.other.rawValue
+    }
+  }
+}
+
 /// The lines of a document, with what was read from each beside it, and findings where they stand.
 struct SourceLinesView {
-  /// What was not certain in a line, in English.
+  /// What was not certain in a line.
   struct Finding: Sendable {
     var line: Int
     var severity: String
-    var message: String
+    var identifier: String
+    var message: Wording
+  }
+
+  /// Lets a reader say what lines open: headings, and lines that may be some.
+  struct Choices {
+    /// The form that the fields belong to.
+    var form: String
+    /// The name of a line's field.
+    var field: (Int) -> String
+    /// What was chosen, by the names of fields.
+    var chosen: [String: String]
   }
 
   private let lines: [SourceLine]
@@ -252,14 +288,18 @@ struct SourceLinesView {
   private let language: String
   private let linksPassages: Bool
   private let prefix: String
+  private let choices: Choices?
 
   /// - Parameters:
   ///   - language: of the document.
   ///   - linksPassages: whether the passages are there.
   ///   - prefix: stands before the lines' ids, where a page shows several documents.
+  ///   - choices: nil where nothing can be chosen.
   init(
-    _ lines: [SourceLine], findings: [Finding], language: String, linksPassages: Bool, prefix: String = ""
+    _ lines: [SourceLine], findings: [Finding], language: String, linksPassages: Bool, prefix: String = "",
+    choices: Choices? = nil
   ) {
+    self.choices = choices
     self.lines = lines
     self.findings = Dictionary(grouping: findings, by: \.line)
     self.language = language
@@ -301,11 +341,38 @@ struct SourceLinesView {
           }
         }
       }
+      if let choices { choose(line, findings, choices, request, html) }
       for finding in findings {
         html.element("div", .class("warning")) {
           html.element("span", .class("tag"), text: words.severity(finding.severity))
-          html.element("span", .lang("en"), text: finding.message)
+          let isForeign = finding.message.bokmål == finding.message.english
+          html.element("span", .lang(isForeign ? "en" : nil), text: finding.message.told(in: words.language))
         }
+      }
+    }
+  }
+
+  /// What a line can be read as.
+  static let meanings =
+    PassageKind.allCases.filter { $0 != .lead }.map { GivenHeadings.Meaning.heading($0.section) } + [.text]
+
+  private func choose(
+    _ line: SourceLine, _ findings: [Finding], _ choices: Choices, _ request: PageRequest, _ html: HTML
+  ) {
+    let name = choices.field(line.number)
+    let chosen = choices.chosen[name]
+    guard line.isHeading || chosen != nil || findings.contains(where: { $0.identifier == "heading-possible" }) else {
+      return
+    }
+    let words = request.words
+    html.element(
+      "select", .init("name", name), .init("form", choices.form), .init("aria-label", words.whatLineOpens(line.number))
+    ) {
+      html.element("option", .init("value", ""), text: words.asItWasRead)
+      for meaning in Self.meanings {
+        html.element(
+          "option", .init("value", meaning.name), .init("selected", if: chosen == meaning.name),
+          text: meaning == .text ? words.noHeading : words.headingOf(words.kindHeading(meaning.passages)))
       }
     }
   }

@@ -47,6 +47,9 @@ enum PlacePages {
   private static func county(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
     let number = request[captured: "number"]
     guard let page = try knowledgeBase.countyPage(number: number) else {
+      if number.count == 1, try knowledgeBase.countyPage(number: "0" + number) != nil {
+        return Redirect.write(to: ["counties", "0" + number], request, response)
+      }
       if let county = try knowledgeBase.county(named: number) {
         return Redirect.write(to: ["counties", county.number], request, response)
       }

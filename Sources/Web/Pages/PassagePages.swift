@@ -12,8 +12,21 @@ enum PassagePages {
   static let routes = [
     Route(
       "passage", "/regions/{slug}/{kind}/{number}", formats: [.html, .json, .bibtex, .ris, .csl],
-      summary: "One passage with its source.", problems: [.notFound, .gone], work: .reading(answer))
+      summary: "One passage with its source.", problems: [.notFound, .gone], work: .reading(answer)),
+    Route(
+      "passages-of-region", "/regions/{slug}/{kind}",
+      summary: "Leads to the passages of a kind on the page of a region.",
+      problems: [.notFound], work: .reading(leadToKind)),
   ]
+
+  /// What is left of a reference without its number.
+  private static func leadToKind(_ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response) throws {
+    let (slug, name) = (request[captured: "slug"], request[captured: "kind"])
+    guard let kind = PassageKind(named: name), try knowledgeBase.regionPage(slug: slug) != nil else {
+      throw Problem(.notFound, detail: .noSuchPassage(String("\(slug)/\(name)".prefix(100))))
+    }
+    Redirect.write(to: ["regions", slug], request, response, fragment: kind.rawValue)
+  }
 
   /// Every passage in the order of keys; there is no page for people.
   static let programs = [
@@ -35,6 +48,11 @@ enum PassagePages {
     guard let page = try knowledgeBase.passagePage(reference: reference) else {
       let former = try knowledgeBase.formerPassages(reference: reference)
       guard let last = former.first else {
+        // "rana/råd/2": a reference names its kind in English.
+        if let kind = PassageKind(named: request[captured: "kind"]), kind.rawValue != request[captured: "kind"] {
+          let path = ["regions", request[captured: "slug"], kind.rawValue, request[captured: "number"]]
+          return Redirect.write(to: path, request, response)
+        }
         throw Problem(.notFound, detail: .noSuchPassage(String(reference.prefix(100))))
       }
       guard request.format == .html else { throw Problem(.gone, detail: .passageIsGone(reference)) }

@@ -12,7 +12,8 @@ enum ProblemPage {
     response.head.fields += problem.fields
     response.head.entityTag = nil
     response.head.cacheControl = "no-store"
-    guard request.format == .html else {
+    // Whoever follows a link to a memo reads pages.
+    guard request.format == .html || MemoPage.formats.contains(request.format) else {
       response.head.mediaType = mediaType
       let writer = JSONWriter(response.output, indented: true)
       json(problem, request, writer)

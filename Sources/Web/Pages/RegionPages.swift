@@ -41,12 +41,17 @@ enum RegionPages {
 
 /// Leads to another address for good.
 enum Redirect {
-  static func write(to path: [String], _ request: PageRequest, _ response: Response) {
+  static func write(
+    to path: [String], _ request: PageRequest, _ response: Response, fragment: String? = nil
+  ) {
     let format: Format = request.path.first == "api" ? .html : request.format
     let target = request.path.first == "api" ? ["api"] + path : path
     response.head.status = 308
     response.head.fields.append(
-      (name: "location", value: request.links.to(target, request.parameters.removing("lang"), format: format)))
+      (
+        name: "location",
+        value: request.links.to(target, request.parameters.removing("lang"), format: format, fragment: fragment)
+      ))
     response.head.mediaType = "text/plain; charset=utf-8"
   }
 }

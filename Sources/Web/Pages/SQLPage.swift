@@ -66,7 +66,7 @@ enum SQLPage {
       throw Problem(.unsupportedMediaType, detail: .bodyType("application/json"))
     }
     guard let body = try? JSONDecoder().decode(Body.self, from: Data(request.body)) else {
-      throw Problem(.badRequest, detail: .badValue(parameter: "content", value: "JSON"))
+      throw Problem(.badRequest, detail: .notAStatement)
     }
     var parameters = QueryParameters()
     for (name, literal) in body.parameters ?? [:] {
@@ -115,9 +115,10 @@ enum SQLPage {
       html.element("details") {
         html.element("summary") {
           html.element("code", text: object.name)
-          if let description = object.description {
+          let translated = object.isForeign ? nil : words.tableDescription(object.name)
+          if let description = translated ?? object.description {
             html.text(" ")
-            html.element("small", .lang("en"), text: description)
+            html.element("small", .lang(translated == nil ? "en" : nil), text: description)
           }
         }
         ValueTable(

@@ -313,6 +313,7 @@ enum StyleSheet {
     .lines .no{color:var(--soft);text-align:right;font-variant-numeric:tabular-nums;text-decoration:none}
     .lines .read{grid-column:2;font-size:.93rem}
     .lines .left{color:var(--soft)}
+    .lines select{padding:.1rem .3rem;min-height:1.7rem}
     @media(min-width:60rem){.lines>li{grid-template-columns:3.2rem minmax(0,1.4fr) minmax(0,1fr)}\
     .lines .read{grid-column:3;border-left:3px solid var(--line);padding-left:.8rem}}
     .tag{display:inline-block;font-size:.82rem;border:1px solid var(--edge);border-radius:3px;padding:0 .4rem;margin-right:.4rem}

@@ -27,6 +27,11 @@ package struct DocumentDescription: Sendable, Hashable {
 // MARK: What the properties of a file state
 
 extension DocumentDescription {
+  /// What the properties of a file state, as far as people and not programs wrote it.
+  package static func stated(title: String?, date: String?) -> DocumentDescription {
+    DocumentDescription(title: Self.title(title), publishedOn: Self.date(date))
+  }
+
   /// A title as a file's properties state it; nil for one that programs fill in by themselves, and for a file's name.
   static func title(_ stated: String?) -> String? {
     guard let text = words(stated), text.count { $0.isLetter } > 2 else { return nil }

@@ -4,6 +4,7 @@ import ByregionText
 struct SectionBuilder {
   let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
+  private let given: GivenHeadings
   private let sectionLevel: Int
   private let numberedHeadings: [Int: HeadingFinding]
   /// Whether the source lost its blank lines and has no marked headings, as a text out of a PDF may have.
@@ -16,9 +17,12 @@ struct SectionBuilder {
   /// Lines that stand where a heading would and are entries, because none of their words is known: indices of blocks.
   private(set) var possibleHeadings: [Int] = []
 
-  /// - Parameter blocks: Everything below the title.
-  init(_ blocks: ArraySlice<Block>, names: RegionNames) {
+  /// - Parameters:
+  ///   - blocks: Everything below the title.
+  ///   - given: What the user says of lines.
+  init(_ blocks: ArraySlice<Block>, names: RegionNames, given: GivenHeadings = GivenHeadings()) {
     self.blocks = blocks
+    self.given = given
     judge = HeadingJudge(names: names)
     sectionLevel = Self.sectionLevel(blocks)
     lacksBlankLines = Self.lackBlankLines(blocks)
@@ -82,6 +86,7 @@ struct SectionBuilder {
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
   private func finding(_ index: Int) -> HeadingFinding? {
+    if !given.isEmpty, let meaning = givenMeaning(index) { return finding(index, meaning) }
     // By index, since a copy of a block costs more than the look at it.
     if blocks[index].isItem, !blocks[index].isHeadingOfItem { return numberedHeadings[index] }
     if let level = level(index) {
@@ -111,6 +116,20 @@ struct SectionBuilder {
 
   /// Lines below a heading that are looked at.
   private static let lessonReach = 3
+
+  private func givenMeaning(_ index: Int) -> GivenHeadings.Meaning? {
+    let text = blocks[index].text
+    return given.meaning(of: text) ?? blocks[index].marker.flatMap { given.meaning(of: $0 + " " + text) }
+  }
+
+  /// What the user says of a line.
+  private func finding(_ index: Int, _ meaning: GivenHeadings.Meaning) -> HeadingFinding? {
+    guard case .heading(let kind) = meaning else { return nil }
+    guard let line = FoldedLine(blocks[index].text) else {
+      return HeadingFinding(kind: kind, words: nil, uncertainty: nil)
+    }
+    return HeadingFinding(phrase: kind, words: HeadingWords(blocks[index].text, line, names: judge.names))
+  }
 
   /// "Samfunnsanalyse" alone after the running text and before the facts is a document left behind; below a heading
   /// for documents it is one of them.

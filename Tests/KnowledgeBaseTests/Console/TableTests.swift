@@ -65,8 +65,8 @@ import Testing
     let (table, rows) = try await load(Self.statistics)
     #expect(rows == Self.statisticsRows)
     #expect(table.columns == ["region", "navn", "Personer 2015", "Areal", "Andel"])
-    #expect(table.notes.contains { $0.contains("before the header") && $0.contains("07459") })
-    #expect(table.notes.contains { $0.contains("Andel") && $0.contains("NULL") })
+    #expect(table.notes.map(\.english).contains { $0.contains("before the header") && $0.contains("07459") })
+    #expect(table.notes.map(\.english).contains { $0.contains("Andel") && $0.contains("NULL") })
   }
 
   @Test("the same file in every encoding gives the same rows") func encodings() async throws {
@@ -114,7 +114,7 @@ import Testing
   func ragged() async throws {
     let (table, rows) = try await load("a;b;c\n1;2\n\n3;4;5;;\n")
     #expect(rows == [[.integer(1), .integer(2), .null], [.integer(3), .integer(4), .integer(5)]])
-    #expect(table.notes.contains { $0.contains("fewer fields") && $0.contains("line 2") })
+    #expect(table.notes.map(\.english).contains { $0.contains("fewer fields") && $0.contains("line 2") })
   }
 
   @Test("columns without a name, or with one that is taken, get one") func names() async throws {
@@ -152,7 +152,7 @@ import Testing
   @Test("10,000 columns are too many, whatever the form") func columns() async throws {
     let header = (1...10_000).map { "c\($0)" }
     let table = try await failure(header.joined(separator: ",") + "\n")
-    #expect(table?.message.contains("10\u{A0}000 columns") == true, "\(String(describing: table))")
+    #expect(table?.message.contains("10,000 columns") == true, "\(String(describing: table))")
     let object = "{" + header.map { "\"\($0)\": 1" }.joined(separator: ",") + "}"
     #expect(try await failure(object, "t.json")?.message.contains("columns") == true)
   }

@@ -1,0 +1,25 @@
+import ByregionLanguages
+import Testing
+
+@testable import ByregionConsole
+@testable import ByregionStore
+@testable import ByregionSearch
+
+@Suite("Tables of a knowledge base in words") struct TableDescriptionTests {
+  @Test("every table and view is described in Bokmål and Nynorsk") func descriptions() throws {
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    for object in try knowledgeBase.schema() where !object.isForeign && object.description != nil {
+      for language in [Language.bokmål, .nynorsk] {
+        #expect(Catalogue(language).tableDescription(object.name) != nil, "\(object.name)")
+      }
+    }
+  }
+
+  @Test("every saved query that comes with the program has a title in each language") func queries() throws {
+    for query in try KnowledgeBase.inMemory().savedQueries() {
+      for language in Language.allCases {
+        #expect(Catalogue(language).savedQuery(query.name) != nil, "\(query.name)")
+      }
+    }
+  }
+}
