@@ -107,14 +107,14 @@ package struct WordFamily: Sendable {
   }
 
   /// The letters of a word; `ü` sounds as `y`, and is no bare `u`: a `gründer` is nothing of a `grunn`.
-  private static func letters(of word: String) -> [UInt8] {
+  static func letters(of word: String) -> [UInt8] {
     guard word.utf8.contains(umlaut) else { return Letters.separate(word.utf8) }
     let scalars = word.unicodeScalars.map { $0 == "ü" ? "y" : $0 }
     return Letters.separate(String(String.UnicodeScalarView(scalars)).utf8)
   }
 
   /// The last byte of `ü`.
-  private static let umlaut: UInt8 = 0xBC
+  static let umlaut: UInt8 = 0xBC
 
   /// Letters that all forms of a spelling begin with.
   private static func beginning(of word: [UInt8]) -> String {
@@ -134,22 +134,8 @@ package struct WordFamily: Sendable {
     return otherJoined == other ? nil : rules[otherJoined]
   }
 
-  /// The places in a term at which the word or a form of it begins that the term ends with.
-  ///
-  /// - Parameters:
-  ///   - letters: the term's characters.
-  ///   - places: the places to look at, as numbers of characters before them.
-  package func placesOfForms(ending term: String, letters: [Character], among places: ClosedRange<Int>) -> [Int] {
-    let bytes = WordFamily.letters(of: term)
-    // A term of other alphabets, or with two letters for one, is looked at as text, place by place.
-    guard bytes.count == letters.count, Letters.of(term).count == bytes.count else {
-      return places.filter { rule(for: String(letters[$0...])) != nil }
-    }
-    return places.filter { place in
-      let ending = Array(bytes[place...])
-      return ending == self.letters || ending == joined || rules[ending] != nil
-    }
-  }
+  /// The word and its forms as endings of longer words.
+  package var endings: FormEndings { FormEndings([letters, joined] + rules.keys, rule: rule) }
 
   /// The words, in the order of their bytes in UTF-8.
   package var words: [String] {

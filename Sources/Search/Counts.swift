@@ -11,12 +11,7 @@ struct FacetCounter {
   /// Maximum number of values of a field.
   private static let maxValues = 100
 
-  /// What passages have in common.
-  private struct Group: Hashable {
-    var document: Int64
-    var region: Int64
-    var kind: String
-  }
+  private typealias Group = PassageGroups.Group
 
   /// How many passages have a value, and whether the search is narrowed to it.
   fileprivate struct Total {
@@ -27,38 +22,38 @@ struct FacetCounter {
   private let connection: Connection
   private let scope: SearchScope
   private let table: PlaceTable
+  private let memory: PassageMemory
 
-  init(_ connection: Connection, scope: SearchScope, table: PlaceTable) {
+  init(_ connection: Connection, scope: SearchScope, table: PlaceTable, memory: PassageMemory) {
     self.connection = connection
     self.scope = scope
     self.table = table
+    self.memory = memory
   }
 
   /// The facets with at least one value, of passages with these ids.
   func facets(of passages: [Int64]) throws -> [Facet] {
     guard !passages.isEmpty else { return [] }
-    var counts: [Group: Int] = [:]
-    try connection.withStatement("SELECT kind, region_id, document_id FROM passages WHERE id = ?") { statement in
-      let row = statement.row
-      // In the order of the table, so that each of its pages is read once.
-      for passage in passages.sorted() {
-        try statement.bind(integer: passage, at: 1)
-        if try statement.step() { counts[try Self.group(row), default: 0] += 1 }
-        statement.reset()
-      }
+    if let groups = try memory.groups(insteadOfReading: passages.count) {
+      return try facets(of: groups.counts(of: passages))
     }
-    return try facets(of: counts)
+    var counts: [Group: Int] = [:]
+    for case let group? in try GroupReader(connection).groups(of: passages) { counts[group, default: 0] += 1 }
+    return try facets(of: counts.map { ($0, $1) })
   }
 
-  /// The facets of all passages of a kind, which an index counts without reading them.
+  /// The facets of all passages of a kind.
   func facets(of kind: PassageKind) throws -> [Facet] {
-    var counts: [Group: Int] = [:]
-    try connection.query(
+    if let groups = try memory.groups(insteadOfReading: nil) {
+      let places = groups.groups.indices.filter { groups.groups[$0].kind == kind.rawValue }
+      return try facets(of: places.map { (groups.groups[$0], groups.sizes[$0]) })
+    }
+    let counts = try connection.rows(
       """
       SELECT ?1, documents.region_id, p.document_id, count(*) FROM passages AS p
       JOIN documents ON documents.id = p.document_id WHERE p.kind = ?1 GROUP BY p.document_id
       """, [.text(kind.rawValue)]
-    ) { counts[try Self.group($0)] = try $0.get(Int.self, 3) }
+    ) { (group: try Self.group($0), count: try $0.get(Int.self, 3)) }
     return try facets(of: counts)
   }
 
@@ -66,12 +61,12 @@ struct FacetCounter {
     Group(document: try row.get(Int64.self, 2), region: try row.get(Int64.self, 1), kind: try row.get(String.self, 0))
   }
 
-  private func facets(of counts: [Group: Int]) throws -> [Facet] {
+  private func facets(of counts: [(group: Group, count: Int)]) throws -> [Facet] {
     let conditions = try scope.all.map { try MatchingIDs($0, connection) }
     // Each group with a bit for each condition that it meets.
     let groups = counts.map { group, count in
       let met = conditions.indices.reduce(UInt64(0)) { bits, index in
-        conditions[index].holds(group.kind, group.region, group.document) ? bits | 1 << UInt64(index) : bits
+        conditions[index].holds(group) ? bits | 1 << UInt64(index) : bits
       }
       return (group: group, count: count, met: met)
     }
@@ -112,6 +107,11 @@ struct FacetCounter {
       values = placeValues(table.municipalities, byRegion, \.municipalities)
     case .county: values = placeValues(table.counties, byRegion, \.counties)
     }
+    if values.count > Self.maxValues {
+      // Names are compared among the last of equals alone.
+      let least = values.map(\.count).sorted(by: >)[Self.maxValues - 1]
+      values.removeAll { $0.count < least }
+    }
     let sorted = values.sorted { ($1.count, $0.value) < ($0.count, $1.value) }
     return Array(sorted.prefix(Self.maxValues))
   }
@@ -127,39 +127,6 @@ struct FacetCounter {
     return places.indices.filter { totals[$0].count > 0 }.map {
       FacetValue(
         value: places[$0].number, name: places[$0].name, count: totals[$0].count, isChosen: totals[$0].isChosen)
-    }
-  }
-}
-
-extension FacetCounter {
-  /// What meets a condition: kinds, regions or documents, since each field asks for one of these.
-  private enum MatchingIDs {
-    case kinds(Set<String>)
-    case regions(Set<Int64>)
-    case documents(Set<Int64>)
-
-    /// Asks once for all that may be met, and not for each passage.
-    init(_ condition: SearchScope.Condition, _ connection: Connection) throws {
-      func ids(_ table: String, _ column: String) throws -> Set<Int64> {
-        let sql = "SELECT p.\(column) FROM (SELECT id AS \(column) FROM \(table)) AS p WHERE \(condition.sql)"
-        return Set(try connection.rows(sql, condition.arguments) { try $0.get(Int64.self, 0) })
-      }
-      switch condition.field {
-      case .kind:
-        let all = PassageKind.allCases.map { "SELECT '\($0.rawValue)' AS kind" }.joined(separator: " UNION ALL ")
-        let sql = "SELECT p.kind FROM (\(all)) AS p WHERE \(condition.sql)"
-        self = .kinds(Set(try connection.rows(sql, condition.arguments) { try $0.get(String.self, 0) }))
-      case .region, .municipality, .county: self = .regions(try ids("regions", "region_id"))
-      case .language, .document: self = .documents(try ids("documents", "document_id"))
-      }
-    }
-
-    func holds(_ kind: String, _ region: Int64, _ document: Int64) -> Bool {
-      switch self {
-      case .kinds(let kinds): kinds.contains(kind)
-      case .regions(let regions): regions.contains(region)
-      case .documents(let documents): documents.contains(document)
-      }
     }
   }
 }
@@ -195,8 +162,9 @@ extension KnowledgeBase {
     _ request: SearchRequest, by field: CountField? = nil
   ) throws -> (counts: [HitCount], diagnostics: [QueryDiagnostic], notes: [Wording]) {
     try readSnapshot {
-      let found = try companion(Searcher.init).countedHits(request)
-      let counts = try HitCounter(connection).counts(of: found.ids, by: field)
+      let searcher = try companion(Searcher.init)
+      let found = try searcher.countedHits(request)
+      let counts = try HitCounter(connection).counts(of: searcher.memory.groups(of: found.ids), by: field)
       return (counts, found.diagnostics, found.notes)
     }
   }
@@ -234,23 +202,15 @@ private struct HitCounter {
 
   init(_ connection: Connection) { self.connection = connection }
 
-  func counts(of ids: [Int64], by field: CountField?) throws -> [HitCount] {
+  /// - Parameter groups: that of each hit; nil for one that is gone.
+  func counts(of groups: [PassageGroups.Group?], by field: CountField?) throws -> [HitCount] {
     var tallies: [String?: Tally] = [:]
     let names = try names(for: field)
-    let sql = "SELECT kind, region_id, document_id FROM passages WHERE id = ?1"
-    try connection.withStatement(sql) { statement in
-      let row = statement.row
-      for id in ids.sorted() {
-        try statement.bind(integer: id, at: 1)
-        if try statement.step() {
-          let (region, document) = (try row.get(Int64.self, 1), try row.get(Int64.self, 2))
-          for value in try values(of: field, kind: try row.get(String.self, 0), region, document, names) {
-            tallies[value, default: Tally()].passages += 1
-            tallies[value, default: Tally()].documents.insert(document)
-            tallies[value, default: Tally()].regions.insert(region)
-          }
-        }
-        statement.reset()
+    for case let group? in groups {
+      for value in values(of: field, kind: group.kind, group.region, group.document, names) {
+        tallies[value, default: Tally()].passages += 1
+        tallies[value, default: Tally()].documents.insert(group.document)
+        tallies[value, default: Tally()].regions.insert(group.region)
       }
     }
     if field == nil, tallies.isEmpty { tallies[nil] = Tally() }
@@ -262,7 +222,7 @@ private struct HitCounter {
 
   private func values(
     of field: CountField?, kind: String, _ region: Int64, _ document: Int64, _ names: [Int64: [String]]
-  ) throws -> [String?] {
+  ) -> [String?] {
     switch field {
     case nil: [nil]
     case .kind: [kind]

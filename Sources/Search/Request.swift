@@ -216,8 +216,7 @@ struct FilterReader {
     let sql = parts.map(\.sql).joined(separator: " OR ")
     scope.all.append(
       SearchScope.Condition(
-        field: field, sql: isExcluded ? "NOT (\(sql))" : sql, arguments: parts.flatMap(\.arguments),
-        kinds: isExcluded ? [] : parts.flatMap(\.kinds)))
+        field: field, sql: isExcluded ? "NOT (\(sql))" : sql, arguments: parts.flatMap(\.arguments)))
   }
 
   private struct InvalidFilter: Error { var sentence: Wording }
@@ -228,7 +227,7 @@ struct FilterReader {
       guard let kind = PassageKind(named: filter.value) else {
         return .failure(InvalidFilter(sentence: PassageKind.complaint(about: filter.value)))
       }
-      return .success(.init(field: .kind, sql: "p.kind = ?", arguments: [.text(kind.rawValue)], kinds: [kind]))
+      return .success(.init(field: .kind, sql: "p.kind = ?", arguments: [.text(kind.rawValue)]))
     case .language:
       guard let language = Self.languages[filter.value.lowercased()] else {
         return .failure(InvalidFilter(sentence: Wording { $0.noWrittenLanguage(filter.value) }))
@@ -303,8 +302,6 @@ struct SearchScope {
     var field: SearchField
     var sql: String
     var arguments: [Value] = []
-    /// The kinds that it asks for, if that is all that it asks.
-    var kinds: [PassageKind] = []
   }
 
   /// Every one of them must be met.
@@ -314,12 +311,6 @@ struct SearchScope {
   var conditions: String { all.map { " AND (\($0.sql))" }.joined() }
 
   var arguments: [Value] { all.flatMap(\.arguments) }
-
-  /// The kinds that are allowed, where nothing else narrows the search; nil where something does.
-  var kindsAlone: [PassageKind]? {
-    guard all.count == 1, let kinds = all.first?.kinds, !kinds.isEmpty else { return nil }
-    return kinds
-  }
 
   /// What to select from: the passages themselves are read only where a condition needs them.
   var source: String { all.isEmpty ? "passages_fts" : SearchScope.passages }
@@ -359,7 +350,8 @@ extension Searcher {
     response.hits = try HitReader(connection, tokenizer: tokenizer, plan: MatchPlan()).whole(
       try page(regions, kind, scope, limit: limit, offset: offset))
     if wantsFacets {
-      let counter = FacetCounter(connection, scope: scope, table: try placeTable())
+      let counter = FacetCounter(
+        connection, scope: scope, table: try placeTable(), memory: memory)
       response.facets = try counter.facets(of: kind).filter { $0.field != .kind }
     }
     return response
@@ -367,12 +359,21 @@ extension Searcher {
 
   /// The regions with passages of the kind, in Norwegian order.
   private func regions(of kind: PassageKind, _ scope: SearchScope) throws -> [RegionCount] {
-    // The index on region and kind counts without reading passages, unless a filter asks for documents.
-    let counts = try connection.rows(
-      "SELECT p.region_id, count(*) FROM passages AS p WHERE p.kind = ?\(scope.conditions) GROUP BY p.region_id",
-      [.text(kind.rawValue)] + scope.arguments
-    ) { (id: try $0.get(Int64.self, 0), count: try $0.get(Int.self, 1)) }
     let table = try placeTable()
+    var counts: [(id: Int64, count: Int)]
+    if let groups = try memory.groups(insteadOfReading: nil) {
+      let meets = try groups.meeting(scope, connection)
+      var ofRegion: [Int64: Int] = [:]
+      for (place, group) in groups.groups.enumerated() where meets[place] && group.kind == kind.rawValue {
+        ofRegion[group.region, default: 0] += groups.sizes[place]
+      }
+      counts = ofRegion.map { ($0, $1) }
+    } else {
+      counts = try connection.rows(
+        "SELECT p.region_id, count(*) FROM passages AS p WHERE p.kind = ?\(scope.conditions) GROUP BY p.region_id",
+        [.text(kind.rawValue)] + scope.arguments
+      ) { (id: try $0.get(Int64.self, 0), count: try $0.get(Int.self, 1)) }
+    }
     let ranks = table.regionRanks()
     return counts.sorted { ranks[$0.id, default: 0] < ranks[$1.id, default: 0] }.compactMap { id, count in
       table.regions[id].map { RegionCount(slug: $0.slug, name: $0.name, count: count, allWords: 0) }

@@ -17,6 +17,7 @@ package final class Searcher {
   let ranking: Ranking
   let occurrences: WordOccurrences
   private let places: ContentCache<Int, PlaceTable>
+  let memory: PassageMemory
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
   package convenience init(_ connection: Connection) throws { try self.init(connection, foreign: nil) }
@@ -32,6 +33,7 @@ package final class Searcher {
     ranking = try Ranking(connection, foreign: foreign)
     occurrences = try WordOccurrences(connection, foreign: foreign)
     places = ContentCache(connection)
+    memory = PassageMemory(connection, isForeign: foreign != nil)
   }
 
   /// What belongs to regions and documents, read again when the file has changed.
@@ -83,7 +85,8 @@ package final class Searcher {
     if request.wantsFacets {
       let all = try matches(plan, size: size)
       if !all.isEmpty {
-        response.facets = try FacetCounter(connection, scope: scope, table: placeTable()).facets(of: all)
+        response.facets = try FacetCounter(connection, scope: scope, table: placeTable(), memory: memory)
+          .facets(of: all)
       }
     }
     if page.total == 0 {
@@ -175,7 +178,7 @@ package final class Searcher {
   }
 
   private func wordRanking(_ plan: MatchPlan, size: IndexSize) -> WordRanking {
-    WordRanking(connection: connection, occurrences: occurrences, plan: plan, size: size)
+    WordRanking(connection: connection, occurrences: occurrences, memory: memory, plan: plan, size: size)
   }
 
   private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {
@@ -263,19 +266,9 @@ extension Searcher {
     return page
   }
 
-  /// The region of each passage; nil where the passage is gone. Reads in the order of the table, so that each of its
-  /// pages is read once.
+  /// The region of each passage; nil where the passage is gone.
   private func regions(of passages: [RankedPassage]) throws -> [Int64?] {
-    var regions = [Int64?](repeating: nil, count: passages.count)
-    try connection.withStatement("SELECT region_id FROM passages WHERE id = ?1") { statement in
-      let row = statement.row
-      for index in passages.indices.sorted(by: { passages[$0].id < passages[$1].id }) {
-        try statement.bind(integer: passages[index].id, at: 1)
-        if try statement.step() { regions[index] = row.integer(0) }
-        statement.reset()
-      }
-    }
-    return regions
+    try memory.groups(of: passages.map(\.id)).map { $0?.region }
   }
 
   private func count(_ passages: [RankedPassage], region: Int64) throws -> RegionCount {

@@ -23,12 +23,13 @@ struct Marker {
 
   init(_ plan: MatchPlan, tokenizer: PassageTokenizer) {
     self.tokenizer = tokenizer
-    var seen: Set<[Int]> = []
-    for case let phrase? in plan.phrases where seen.insert([phrase.word, phrase.alternative]).inserted {
+    var seen = plan.words.map { [Bool](repeating: false, count: $0.alternatives.count) }
+    for case let phrase? in plan.phrases where !seen[phrase.word][phrase.alternative] {
+      seen[phrase.word][phrase.alternative] = true
       let planned = plan.words[phrase.word]
       let meaning = Meaning(word: phrase.word, value: phrase.value, isStrong: phrase.match < .similar)
       let text = planned.alternatives[phrase.alternative].word
-      if text.contains(" ") {
+      if text.utf8.contains(UInt8(ascii: " ")) {
         phrases.append((text.split(separator: " ").map(String.init), planned.mode == .prefix, meaning))
       } else if planned.mode == .prefix {
         prefixes.append((text, meaning))

@@ -11,10 +11,13 @@ final class SimilarTerms {
     var word: String
     var passages: Int
     var similarity: Double
+    /// The id in the vocabulary.
+    var id = 0
   }
 
   /// A word that waits for its grams; see ``Vocabulary``.
   private struct WaitingWord {
+    var id: Int
     var word: String
     var passages: Int
     var grams: Grams
@@ -22,14 +25,16 @@ final class SimilarTerms {
 
   private let connection: Connection
   private let store: GramStore
+  private let words: IndexWords
   private var version: ContentVersion?
   /// What is kept in memory, read when it is first needed: many a search needs none of it.
   private var knownWeights: [UInt16]?
   private var knownSums: GramSums?
   private var knownWaiting: [WaitingWord]?
 
-  init(_ connection: Connection) {
+  init(_ connection: Connection, _ words: IndexWords) {
     self.connection = connection
+    self.words = words
     store = GramStore(connection)
   }
 
@@ -60,8 +65,8 @@ final class SimilarTerms {
   private func waiting() throws -> [WaitingWord] {
     if let knownWaiting { return knownWaiting }
     var waiting: [WaitingWord] = []
-    try store.forEachWaitingWord { _, word, passages in
-      waiting.append(WaitingWord(word: word, passages: passages, grams: Grams(of: word)))
+    try store.forEachWaitingWord { id, word, passages in
+      waiting.append(WaitingWord(id: id, word: word, passages: passages, grams: Grams(of: word)))
     }
     knownWaiting = waiting
     return waiting
@@ -80,14 +85,14 @@ final class SimilarTerms {
     var found = try waiting().compactMap { waiting -> Found? in
       let similarity = Similarity.between(grams, waiting.grams)
       guard similarity >= threshold else { return nil }
-      return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
+      return Found(word: waiting.word, passages: waiting.passages, similarity: similarity, id: waiting.id)
     }
     found += try fetch(candidates, limit: limit)
     found.sort { ($1.similarity, $0.word) < ($0.similarity, $1.word) }
     return Array(found.prefix(limit))
   }
 
-  /// The shortest words that have all of some grams.
+  /// The shortest words that have all of some grams, in no order.
   func terms(holding grams: [UInt32], limit: Int) throws -> [Found] {
     guard !grams.isEmpty, limit > 0 else { return [] }
     let weight = grams.reduce(0) { $0 + GramWeights.weight(of: $1) }
@@ -100,9 +105,10 @@ final class SimilarTerms {
     var found = try waiting().compactMap { waiting -> Found? in
       guard Set(waiting.grams.keys).isSuperset(of: grams) else { return nil }
       let similarity = Similarity.similarity(common: weight, weight, waiting.grams.weight)
-      return Found(word: waiting.word, passages: waiting.passages, similarity: similarity)
+      return Found(word: waiting.word, passages: waiting.passages, similarity: similarity, id: waiting.id)
     }
     found += try fetch(candidates, limit: limit)
+    guard found.count > limit else { return found }
     found.sort { ($1.similarity, $0.word) < ($0.similarity, $1.word) }
     return Array(found.prefix(limit))
   }
@@ -147,17 +153,10 @@ final class SimilarTerms {
   private func fetch(_ candidates: [GramSums.Candidate], limit: Int) throws -> [Found] {
     var queue = CandidateQueue(candidates)
     var found: [Found] = []
-    try connection.withStatement("SELECT word, passages FROM words WHERE id = ?1") { statement in
-      let row = statement.row
-      while let candidate = queue.pop() {
-        if found.count >= limit, let last = found.last, candidate.similarity < last.similarity { break }
-        try statement.bind(integer: Int64(candidate.id), at: 1)
-        if try statement.step() {
-          let word = row.text(0) ?? ""
-          found.append(Found(word: word, passages: row.int(1) ?? 0, similarity: candidate.similarity))
-        }
-        statement.reset()
-      }
+    while let candidate = queue.pop() {
+      if found.count >= limit, let last = found.last, candidate.similarity < last.similarity { break }
+      guard let word = try words.word(id: candidate.id) else { continue }
+      found.append(Found(word: word.word, passages: word.passages, similarity: candidate.similarity, id: candidate.id))
     }
     return found
   }

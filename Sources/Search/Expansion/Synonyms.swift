@@ -9,9 +9,7 @@ struct Synonyms {
   static let weight = RankingWeights.measured.synonym
 
   let connection: Connection
-  private let vocabulary: Vocabulary
-
-  init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
+  let vocabulary: IndexWords
 
   /// The synonyms of a word, or of the word that it is a form of, that the index holds in some form.
   ///
@@ -90,10 +88,8 @@ struct RegionWords {
   private static let endings = ["region", "regionen", "regions", "regionens"]
   private static let reason = "region of that name"
 
-  private let connection: Connection
-  private let vocabulary: Vocabulary
-
-  init(_ connection: Connection) { (self.connection, vocabulary) = (connection, Vocabulary(connection)) }
+  let connection: Connection
+  let vocabulary: IndexWords
 
   /// The words of the index that name a region called after a place; as sure as a form.
   ///

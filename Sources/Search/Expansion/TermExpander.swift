@@ -11,18 +11,22 @@ package final class TermExpander {
   private static let maxCompounds = 1_000
 
   private let connection: Connection
-  private let vocabulary: Vocabulary
-  private let indexWords: IndexWords
+  private let vocabulary: IndexWords
   private let similarTerms: SimilarTerms
   private let synonyms: Synonyms
   private let places: RegisteredNames
   private let regionWords: RegionWords
   private let rules: WordRules
-  /// What the words of the search at hand were expanded to: a search with few hits plans its query twice.
+  /// What words were expanded to: a search with few hits plans its query twice, and people ask for the same words. Valid
+  /// until the vocabulary, the synonyms or the names of regions may have changed.
   private var expanded: [Expanded: [Alternative]] = [:]
+  /// The number of alternatives in ``expanded``, which is emptied when they are more than so many: 5 MB of them.
+  private var expandedCount = 0
+  private static let maxExpanded = 50_000
 
   private struct Expanded: Hashable {
     var word: String
+    var size: IndexSize
     var isSimilarWanted: Bool
   }
 
@@ -32,12 +36,11 @@ package final class TermExpander {
   package init(_ connection: Connection, rules: WordRules = .all) {
     self.connection = connection
     self.rules = rules
-    vocabulary = Vocabulary(connection)
-    indexWords = IndexWords(vocabulary)
-    similarTerms = SimilarTerms(connection)
-    synonyms = Synonyms(connection)
+    vocabulary = IndexWords(connection)
+    similarTerms = SimilarTerms(connection, vocabulary)
+    synonyms = Synonyms(connection: connection, vocabulary: vocabulary)
     places = RegisteredNames(connection)
-    regionWords = RegionWords(connection)
+    regionWords = RegionWords(connection: connection, vocabulary: vocabulary)
   }
 
   /// The alternatives of a word, itself first if the index holds it, then the heaviest first.
@@ -53,8 +56,9 @@ package final class TermExpander {
 
   /// Reloads what is kept in memory; call it once before each search.
   func refresh() throws {
-    expanded.removeAll(keepingCapacity: true)
-    if try similarTerms.refresh() { indexWords.forget() }
+    guard try similarTerms.refresh() else { return }
+    vocabulary.forget()
+    (expanded, expandedCount) = ([:], 0)
   }
 
   /// The alternatives of a word.
@@ -62,12 +66,11 @@ package final class TermExpander {
   /// - Parameter withSimilar: whether terms that are only spelt alike are wanted. They cost most of all. A word that the
   ///   index lacks has them in any case: what else it means hangs on what is like it.
   func alternatives(of word: String, in size: IndexSize, withSimilar: Bool = true) throws -> [Alternative] {
-    if let known = expanded[Expanded(word: word, isSimilarWanted: true)] {
-      return withSimilar ? known : known.filter { $0.match != .similar }
-    }
-    let key = Expanded(word: word, isSimilarWanted: withSimilar)
+    let key = Expanded(word: word, size: size, isSimilarWanted: withSimilar)
     if let known = expanded[key] { return known }
     let found = try expansion(of: word, in: size, withSimilar: withSimilar)
+    expandedCount += found.count + 1
+    if expandedCount > TermExpander.maxExpanded { (expanded, expandedCount) = ([:], found.count + 1) }
     expanded[key] = found
     return found
   }
@@ -198,19 +201,19 @@ package final class TermExpander {
   ) throws {
     guard asked.hasForms else { return }
     let forms = alternatives.filter { $0.match == .form && $0.word.count > 2 }
-    let compounds = Compounds(asked.word, family: asked.family, forms: forms, indexWords: indexWords, rules: rules)
+    let compounds = Compounds(asked.word, family: asked.family, forms: forms, words: vocabulary, rules: rules)
     for index in alternatives.indices where alternatives[index].match == .similar {
       guard try compounds.holds(alternatives[index].word) else { continue }
       alternatives[index].match = .compound
       alternatives[index].reason = "compound"
     }
-    var known = Set(alternatives.map(\.word))
+    var known = Set(alternatives.map(\.word) + [asked.word])
+    var examined: Set<Int> = []
     for part in compounds.parts {
       for grams in Grams.inside(part) {
         for term in try similarTerms.terms(holding: grams, limit: TermExpander.maxCompounds) {
-          guard term.word != asked.word, known.insert(term.word).inserted, try compounds.holds(term.word) else {
-            continue
-          }
+          guard examined.insert(term.id).inserted, try compounds.holds(term.word), known.insert(term.word).inserted
+          else { continue }
           alternatives.append(
             Alternative(
               word: term.word,
@@ -332,7 +335,7 @@ private struct ExpandedWord {
   private let place: RegisteredNames.Kind?
 
   init(
-    _ word: String, isPresent: Bool, vocabulary: Vocabulary, places: RegisteredNames, rules: WordRules
+    _ word: String, isPresent: Bool, vocabulary: IndexWords, places: RegisteredNames, rules: WordRules
   ) throws {
     self.word = word
     self.places = places

@@ -77,14 +77,6 @@ package struct Vocabulary {
     try connection.first("SELECT passages FROM words WHERE word = ?1", [.text(word)]) { $0.int(0) ?? 0 }
   }
 
-  /// The hashes of all words, in this process; nil where there are more than `limit`.
-  func hashes(limit: Int) throws -> Set<Int>? {
-    guard try count() <= limit else { return nil }
-    var hashes: Set<Int> = []
-    try connection.query("SELECT word FROM words") { hashes.insert(try $0.get(String.self, 0).hashValue) }
-    return hashes
-  }
-
   /// The words among a list that the index holds.
   ///
   /// Needs one look-up for each word found and one for each gap between words of the index.
@@ -181,42 +173,6 @@ package struct Vocabulary {
     let before = connection.totalChanges
     try statement.run()
     return connection.totalChanges != before
-  }
-}
-
-/// Which words the index holds, for a search that asks of thousands, such as the parts of compounds.
-///
-/// Answers are kept until the vocabulary changes. After ``lookUpLimit`` look-ups all words are read once, and kept as
-/// hashes with a seed of the process: then an answer takes a fraction of a microsecond, and 16 to 32 bytes a word are held.
-final class IndexWords {
-  /// As many look-ups take about as long as reading 100,000 words.
-  private static let lookUpLimit = 20_000
-  /// A vocabulary of more words is not kept in memory.
-  private static let wordLimit = 1_000_000
-
-  private let vocabulary: Vocabulary
-  private var answers: [String: Bool] = [:]
-  private var hashes: Set<Int>?
-
-  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
-
-  /// Forgets all answers, because the vocabulary may have changed.
-  func forget() { (answers, hashes) = ([:], nil) }
-
-  /// Whether any passage holds a word, as printed in lower case.
-  func contains(_ word: String) throws -> Bool {
-    if let hashes { return hashes.contains(word.hashValue) }
-    if let known = answers[word] { return known }
-    if answers.count == Self.lookUpLimit {
-      answers = [:]
-      if let hashes = try vocabulary.hashes(limit: Self.wordLimit) {
-        self.hashes = hashes
-        return hashes.contains(word.hashValue)
-      }
-    }
-    let isHeld = try vocabulary.passages(holding: word) != nil
-    answers[word] = isHeld
-    return isHeld
   }
 }
 

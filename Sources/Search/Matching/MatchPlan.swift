@@ -80,7 +80,10 @@ indirect enum MatchExpression {
 
   /// A string of FTS5's query syntax (https://sqlite.org/fts5.html#fts5_strings), which a NUL would end; no word of an
   /// index has either sign.
-  static func quoted(_ text: String) -> String { "\"" + text.filter { $0 != "\"" && $0 != "\0" } + "\"" }
+  static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != 0 }
+    return "\"" + (isPlain ? text : text.filter { $0 != "\"" && $0 != "\0" }) + "\""
+  }
 }
 
 /// A query turned into an expression for FTS5, and what each phrase of it means.

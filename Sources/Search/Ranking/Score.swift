@@ -398,9 +398,12 @@ struct RankedList {
 
   /// The first so many of passages in no order.
   init(_ passages: [RankedPassage], limit: Int) {
+    var counts = [Int](repeating: 0, count: HitGroup.allCases.count)
+    for passage in passages { counts[passage.group.order] += 1 }
+    let groups = HitGroup.allCases.filter { counts[$0.order] > 0 }.map { ($0, counts[$0.order]) }
     self.init(
       best: passages.best(limit), total: passages.count(where: \.isCounted),
-      counts: Dictionary(passages.map { ($0.group, 1) }, uniquingKeysWith: +))
+      counts: Dictionary(uniqueKeysWithValues: groups))
   }
 }
 

@@ -13,13 +13,15 @@ struct WordRanking {
 
   let connection: Connection
   let occurrences: WordOccurrences
+  let memory: PassageMemory
   let plan: MatchPlan
   let size: IndexSize
 
   /// Whether the plan is one of plain words.
   static func serves(_ plan: MatchPlan) -> Bool {
-    plan.isWordsOnly && plan.words.count <= 64
-      && !plan.words.contains { $0.alternatives.contains { $0.word.contains(" ") || $0.sign != nil } }
+    let space = UInt8(ascii: " ")
+    return plan.isWordsOnly && plan.words.count <= 64
+      && !plan.words.contains { $0.alternatives.contains { $0.sign != nil || $0.word.utf8.contains(space) } }
   }
 
   /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
@@ -28,8 +30,7 @@ struct WordRanking {
     meetByKind(table)
     var places = Array(0..<table.count)
     if !scope.all.isEmpty {
-      let allowed = try allowed(by: scope)
-      places = places.filter { allowed.contains(table.id($0)) }
+      places = try allowed(places, of: table, by: scope)
     }
     return try ranked(places, table, limit: limit)
   }
@@ -38,10 +39,8 @@ struct WordRanking {
   func matches(scope: SearchScope) throws -> [Int64]? {
     guard let table = try filledTable() else { return nil }
     meetByKind(table)
-    let allowed = scope.all.isEmpty ? nil : try allowed(by: scope)
-    let ids = (0..<table.count).filter { table.match($0, needed).meaning(in: plan).1 <= .compound }
-      .map { table.id($0) }
-    return allowed.map { allowed in ids.filter(allowed.contains) } ?? ids
+    let counted = (0..<table.count).filter { table.match($0, needed).meaning(in: plan).1 <= .compound }
+    return try (scope.all.isEmpty ? counted : allowed(counted, of: table, by: scope)).map(table.id)
   }
 
   /// A bit for each word that makes a hit.
@@ -81,24 +80,31 @@ struct WordRanking {
     }
   }
 
-  private func allowed(by scope: SearchScope) throws -> PassageSet {
-    var allowed = PassageSet()
-    if let kinds = scope.kindsAlone {
-      for kind in kinds { try allowed.insert(kind, on: connection) }
-      return allowed
-    }
+  /// Those of some places of the table whose passages are within a scope.
+  private func allowed(_ places: [Int], of table: PassageTable, by scope: SearchScope) throws -> [Int] {
     if let foreign = occurrences.foreign {
+      var allowed = PassageSet()
       for id in try foreign.passages(scope.conditions, scope.arguments) { allowed.insert(id) }
-      return allowed
+      return places.filter { allowed.contains(table.id($0)) }
     }
-    try connection.query("SELECT p.id FROM passages AS p WHERE 1\(scope.conditions)", scope.arguments) { row in
-      allowed.insert(row.integer(0) ?? -1)
+    if let groups = try memory.groups(insteadOfReading: places.count) {
+      let meets = try groups.meeting(scope, connection)
+      return places.filter { place in groups[table.id(place)].map { meets[$0] } ?? false }
     }
-    return allowed
+    let conditions = try scope.all.map { try MatchingIDs($0, connection) }
+    let reader = GroupReader(connection)
+    return try reader.groups(of: places.map(table.id)).enumerated().compactMap { index, group in
+      group.map { group in conditions.allSatisfy { $0.holds(group) } } ?? false ? places[index] : nil
+    }
   }
 
   /// Puts the passages in order by what they would score if they had no length, and then the first by what they do.
   private func ranked(_ places: [Int], _ table: PassageTable, limit: Int) throws -> RankedList {
+    if let lengths = try memory.lengths(insteadOfReading: limit * 2 + 16),
+      let passages = scored(places, table, lengths)
+    {
+      return RankedList(passages, limit: limit)
+    }
     let needed = needed
     let bm25 = BM25(size)
     let least = bm25.damping(length: 0)
@@ -127,6 +133,22 @@ struct WordRanking {
     return RankedList(best: Array(best.prefix(limit)), total: total, counts: Dictionary(uniqueKeysWithValues: groups))
   }
 
+  /// The passages with their scores, in no order; nil where the length of one is not kept.
+  private func scored(_ places: [Int], _ table: PassageTable, _ lengths: PassageLengths) -> [RankedPassage]? {
+    let needed = needed
+    let bm25 = BM25(size)
+    var passages: [RankedPassage] = []
+    passages.reserveCapacity(places.count)
+    for place in places {
+      let id = table.id(place)
+      guard let length = lengths[id] else { return nil }
+      let (group, match) = table.match(place, needed).meaning(in: plan)
+      let score = table.score(place, bm25, damping: bm25.damping(length: Double(length)))
+      passages.append(RankedPassage(id: id, score: score, group: group, match: match))
+    }
+    return passages
+  }
+
   /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
   /// statement for all: with hits by region they are many.
   private func exact(_ bounds: ArraySlice<RankedPassage>, _ table: PassageTable) throws -> [RankedPassage] {
@@ -144,11 +166,23 @@ struct WordRanking {
   /// The numbers of words in passages.
   private func lengths(of ids: [Int64]) throws -> [Int64: Int] {
     var lengths: [Int64: Int] = [:]
+    if let kept = try memory.lengths(insteadOfReading: ids.count) {
+      let unkept = ids.filter { id in
+        lengths[id] = kept[id]
+        return kept[id] == nil
+      }
+      return unkept.isEmpty ? lengths : try lengths.merging(readLengths(of: unkept)) { $1 }
+    }
+    return try readLengths(of: ids)
+  }
+
+  private func readLengths(of ids: [Int64]) throws -> [Int64: Int] {
+    var lengths: [Int64: Int] = [:]
     try connection.withStatement(WordRanking.lengthSQL) { statement in
       let row = statement.row
       for id in ids.sorted() {
         try statement.bind(integer: id, at: 1)
-        lengths[id] = try statement.step() ? row.withBytes(0) { WordRanking.length($0) } : 0
+        lengths[id] = try statement.step() ? row.withBytes(0) { PassageLengths.length($0) } : 0
         statement.reset()
       }
     }
@@ -167,81 +201,12 @@ struct WordRanking {
   }
 
   private static let lengthSQL = "SELECT sz FROM passages_fts_docsize WHERE id = ?1"
-
-  /// The number of words in a passage from its record in FTS5's docsize table: one variable-length integer a column
-  /// (fts5_storage.c; https://sqlite.org/fileformat2.html#varint).
-  private static func length(_ record: UnsafeRawBufferPointer) -> Int {
-    var total = 0
-    var value = 0
-    for byte in record {
-      value = value << 7 | Int(byte & 0x7F)
-      guard byte < 0x80 else { continue }
-      // Of a file's own lengths the sum is small; bytes that are none may make any number.
-      total &+= value
-      value = 0
-    }
-    return max(0, total)
-  }
 }
 
 extension RankedPassage {
   /// Whether a passage of a bound can turn out to come before this one.
   fileprivate func isBeaten(by bound: RankedPassage) -> Bool {
     group == bound.group ? bound.score >= score : bound.group.order < group.order
-  }
-}
-
-/// Reads from the full-text index where words stand, one word after the other.
-///
-/// FTS5 looks a phrase up by itself for whoever asks from within a function of its own (`xQueryPhrase`), without a row
-/// of SQL for each place; so one statement, which ends at its first row, reads all words. Beside `word_places`, a place
-/// costs two fifths, and a word that stands nowhere else half.
-/// Follows https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
-final class WordOccurrences {
-  /// Where the function finds who asks. SQLite keeps the function, and the function keeps this; it must not keep the
-  /// connection.
-  private final class QueryContext {
-    var visit: ((_ word: Int, _ passage: Int64) -> Void)?
-  }
-
-  private static let function = "byregion_occurrences"
-  private static let sql =
-    "SELECT \(function)(passages_fts) FROM passages_fts WHERE passages_fts MATCH ?1 LIMIT 1"
-
-  private let connection: Connection
-  /// Where the index stands; nil for that of the file.
-  let foreign: (any ForeignIndex)?
-  private let queryContext = QueryContext()
-
-  /// Registers the function on a connection. Throws `SQLiteError` where the library has no FTS5.
-  init(_ connection: Connection, foreign: (any ForeignIndex)? = nil) throws {
-    self.connection = connection
-    self.foreign = foreign
-    let queryContext = queryContext
-    try connection.register(
-      AuxiliaryFunction(WordOccurrences.function) { context in
-        guard let visit = queryContext.visit else { return .null }
-        for word in 0..<context.phraseCount {
-          try context.forEachRow(withPhrase: word) { row in
-            let passage = row.rowID
-            try row.forEachInstance(ofPhrase: 0) { _, _ in visit(word, passage) }
-          }
-        }
-        return .null
-      })
-  }
-
-  /// Calls `visit` with each place where a word of the index stands: all places of the first word, then those of the
-  /// second. Linear in the places. Throws `SQLiteError`.
-  func forEach(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
-    guard !words.isEmpty else { return }
-    if let foreign { return try foreign.forEachPlace(of: words, visit) }
-    let expression = words.map(MatchExpression.quoted).joined(separator: " OR ")
-    try withoutActuallyEscaping(visit) { visit in
-      queryContext.visit = visit
-      defer { queryContext.visit = nil }
-      try connection.query(WordOccurrences.sql, [.text(expression)]) { _ in }
-    }
   }
 }
 

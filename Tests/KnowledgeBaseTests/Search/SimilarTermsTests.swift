@@ -37,7 +37,7 @@ struct SimilarTermsTests {
     }
     let vocabulary = try Vocabulary(connection).words(prefix: "", limit: 1 << 20)
     #expect(vocabulary.count > 1_000)
-    let finder = SimilarTerms(connection)
+    let finder = SimilarTerms(connection, IndexWords(connection))
     try finder.refresh()
     for round in 0..<24 {
       let drawn = try #require(vocabulary.randomElement(using: &random)).word
@@ -54,7 +54,7 @@ struct SimilarTermsTests {
     let texts = (0..<400).map { "kommune\($0 < 399 ? "plan" : "")\(SearchFixtures.letters($0))" }
     let connection = try SearchFixtures.knowledgeBase(texts).connection
     try connection.execute("DELETE FROM words WHERE word LIKE 'kommuneplan%'")
-    let finder = SimilarTerms(connection)
+    let finder = SimilarTerms(connection, IndexWords(connection))
     try finder.refresh()
     let words = try finder.terms(like: Grams(of: "kommuneplan"), threshold: 0.2, limit: 1)
     #expect(words.map(\.word) == ["kommune" + SearchFixtures.letters(399)])

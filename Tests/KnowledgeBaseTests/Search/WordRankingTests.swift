@@ -32,7 +32,8 @@ struct WordRankingTests {
       for limit in [0, 1, 7, 1_000] {
         let expected = RankedList(all, limit: limit)
         let words = WordRanking(
-          connection: connection, occurrences: occurrences, plan: plan, size: size)
+          connection: connection, occurrences: occurrences, memory: PassageMemory(connection), plan: plan,
+          size: size)
         let list = try #require(try words.list(scope: SearchScope(), limit: limit))
         #expect(list.total == expected.total)
         #expect(list.groups == expected.groups)

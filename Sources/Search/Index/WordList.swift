@@ -1,0 +1,235 @@
+import ByregionSQLite
+import Foundation
+
+/// All words of the index in memory, in the order of their bytes: a search asks of thousands, and each gets its answer here
+/// in a fraction of a microsecond. Takes about 30 bytes a word.
+final class WordList {
+  /// A vocabulary of more words, or of longer ones in all, is not kept in memory.
+  static let maxWords = 1_000_000
+  static let maxBytes = 32 << 20
+
+  /// The words, one after the other.
+  private let bytes: [UInt8]
+  /// Where each word ends.
+  private let ends: [UInt32]
+  private let passages: [Int32]
+  /// The place of the word of each id, plus one; 0 for an id that no word has.
+  private let placesByID: [Int32]
+  /// Places plus one, found by hash and linear probing; 0 is a free slot. A power of two long.
+  private let slots: [Int32]
+
+  /// Reads all words; nil where they are too many. Linear in their number.
+  convenience init?(_ connection: Connection) throws {
+    var rows = Rows()
+    try connection.withStatement("SELECT word, id, passages FROM words ORDER BY word") { statement in
+      let row = statement.row
+      while !rows.areTooMany, try statement.step() {
+        row.withBytes(0) { rows.append($0, id: row.int(1) ?? 0, passages: row.int(2) ?? 0) }
+      }
+    }
+    if rows.areTooMany { return nil }
+    self.init(rows)
+  }
+
+  private init(_ rows: Rows) {
+    (bytes, ends, passages, placesByID) = (rows.bytes, rows.ends, rows.passages, rows.placesByID)
+    var size = 64
+    while size < 2 * rows.ends.count { size *= 2 }
+    var slots = [Int32](repeating: 0, count: size)
+    rows.bytes.withUnsafeBytes { bytes in
+      var start = 0
+      for (place, end) in rows.ends.enumerated() {
+        var slot = Self.hash(UnsafeRawBufferPointer(rebasing: bytes[start..<Int(end)])) & (size - 1)
+        while slots[slot] > 0 { slot = (slot + 1) & (size - 1) }
+        slots[slot] = Int32(place + 1)
+        start = Int(end)
+      }
+    }
+    self.slots = slots
+  }
+
+  /// The number of words.
+  var count: Int { ends.count }
+
+  /// The place of a word in UTF-8; nil for one that is not in the list.
+  func place(of word: UnsafeRawBufferPointer) -> Int? {
+    let place = Int(slots[slot(of: word)]) - 1
+    return place < 0 ? nil : place
+  }
+
+  /// The place of the word of an id.
+  func place(id: Int) -> Int? {
+    guard placesByID.indices.contains(id), placesByID[id] > 0 else { return nil }
+    return Int(placesByID[id]) - 1
+  }
+
+  /// The word at a place.
+  subscript(_ place: Int) -> VocabularyWord {
+    VocabularyWord(word: withWord(place) { String(decoding: $0, as: UTF8.self) }, passages: Int(passages[place]))
+  }
+
+  /// The number of passages that hold the word at a place.
+  func passages(_ place: Int) -> Int { Int(passages[place]) }
+
+  /// Whether any word begins so.
+  func holdsWord(beginning: UnsafeRawBufferPointer) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if withWord(middle, { $0.precedes(beginning) }) { low = middle + 1 } else { high = middle }
+    }
+    return low < count && withWord(low) { $0.count >= beginning.count && $0.starts(with: beginning) }
+  }
+
+  /// Calls `body` with the bytes of the word at a place.
+  func withWord<T>(_ place: Int, _ body: (UnsafeRawBufferPointer) -> T) -> T {
+    let start = place == 0 ? 0 : Int(ends[place - 1])
+    let end = Int(ends[place])
+    return bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  /// Words as they are read, in their order.
+  private struct Rows {
+    var bytes: [UInt8] = []
+    var ends: [UInt32] = []
+    var passages: [Int32] = []
+    var placesByID: [Int32] = []
+    var areTooMany = false
+
+    mutating func append(_ word: UnsafeRawBufferPointer, id: Int, passages: Int) {
+      bytes += word
+      ends.append(UInt32(truncatingIfNeeded: bytes.count))
+      self.passages.append(Int32(clamping: passages))
+      guard ends.count <= maxWords, bytes.count <= maxBytes, (0...4 * maxWords).contains(id) else {
+        areTooMany = true
+        return
+      }
+      if id >= placesByID.count {
+        placesByID += [Int32](repeating: 0, count: max(id + 1 - placesByID.count, placesByID.count))
+      }
+      placesByID[id] = Int32(ends.count)
+    }
+  }
+
+  /// The slot of a word, or the free one that it would have.
+  private func slot(of word: UnsafeRawBufferPointer) -> Int {
+    var slot = Self.hash(word) & (slots.count - 1)
+    while slots[slot] > 0, !withWord(Int(slots[slot]) - 1, { $0.equals(word) }) {
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
+  }
+
+  /// A hash with a seed of this process: words may be chosen to collide.
+  private static func hash(_ word: UnsafeRawBufferPointer) -> Int {
+    var hasher = Hasher()
+    hasher.combine(bytes: word)
+    return hasher.finalize()
+  }
+}
+
+/// What a search asks of the vocabulary, thousands of times: the words themselves are read one by one until that has cost as
+/// much as reading all, and then all of them, once. Valid until the vocabulary changes.
+final class IndexWords {
+  /// So many look-ups take about as long as reading eight times as many words in their order.
+  private static let wordsOfALookUp = 8
+  private static let minLookUps = 1_000
+
+  private let connection: Connection
+  private let vocabulary: Vocabulary
+  private var lookUps = 0
+  /// How many look-ups are made before all words are read; nil before it is known.
+  private var maxLookUps: Int?
+  private var list: WordList?
+  /// Answers by hashes, with a seed of the process, of words.
+  private var answers: [Int: Bool] = [:]
+
+  init(_ connection: Connection) {
+    self.connection = connection
+    vocabulary = Vocabulary(connection)
+  }
+
+  /// Forgets all answers, because the vocabulary may have changed.
+  func forget() { (answers, list, lookUps, maxLookUps) = ([:], nil, 0, nil) }
+
+  /// Whether any passage holds a word in UTF-8, as printed in lower case.
+  func contains(_ word: UnsafeRawBufferPointer) throws -> Bool {
+    if let list { return list.place(of: word) != nil }
+    var hasher = Hasher()
+    hasher.combine(bytes: word)
+    let hash = hasher.finalize()
+    if let known = answers[hash] { return known }
+    let isHeld = try passages(holding: String(decoding: word, as: UTF8.self)) != nil
+    answers[hash] = isHeld
+    return isHeld
+  }
+
+  /// The number of passages that hold a word, as printed in lower case; nil when none does.
+  func passages(holding word: String) throws -> Int? {
+    guard let list = try listed() else { return try vocabulary.passages(holding: word) }
+    return word.withBytes { bytes in list.place(of: bytes).map { list.passages($0) } }
+  }
+
+  /// Whether any word begins so (in lower case, as printed).
+  func holdsWord(beginning: String) throws -> Bool {
+    guard let list = try listed() else { return try vocabulary.holdsWord(beginning: beginning) }
+    return beginning.withBytes { list.holdsWord(beginning: $0) }
+  }
+
+  /// The words among some that the index holds, in their order.
+  ///
+  /// - Parameter words: in the order of their bytes.
+  func present(among words: [String]) throws -> [VocabularyWord] {
+    guard let list = try listed(words.count / Self.wordsOfALookUp) else { return try vocabulary.present(among: words) }
+    return words.compactMap { word in word.withBytes { list.place(of: $0) }.map { list[$0] } }
+  }
+
+  /// The word of an id of the vocabulary; nil for the id of one that is gone.
+  func word(id: Int) throws -> VocabularyWord? {
+    if let list = try listed() { return list.place(id: id).map { list[$0] } }
+    return try connection.withStatement("SELECT word, passages FROM words WHERE id = ?1") { statement in
+      try statement.bind(integer: Int64(id), at: 1)
+      return try statement.step() ? VocabularyWord(statement.row) : nil
+    }
+  }
+
+  /// All words, once it pays to have read them.
+  private func listed(_ count: Int = 1) throws -> WordList? {
+    if let list { return list }
+    lookUps += count
+    let most = try maxLookUps ?? max(Self.minLookUps, GramStore(connection).settledIDs() / Self.wordsOfALookUp)
+    maxLookUps = most
+    guard lookUps > most else { return nil }
+    list = try WordList(connection)
+    // What cannot be kept is not tried again.
+    if list == nil { maxLookUps = .max } else { answers = [:] }
+    return list
+  }
+}
+
+extension VocabularyWord {
+  /// The word in a row of its spelling and its number of passages.
+  init(_ row: Row) { self.init(word: row.text(0) ?? "", passages: row.int(1) ?? 0) }
+}
+
+extension String {
+  /// Calls `body` with the bytes of the text in UTF-8.
+  func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+    var text = self
+    return try text.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard let start = baseAddress, let otherStart = other.baseAddress else { return count < other.count }
+    let order = memcmp(start, otherStart, Swift.min(count, other.count))
+    return order == 0 ? count < other.count : order < 0
+  }
+
+  fileprivate func equals(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard let start = baseAddress, let otherStart = other.baseAddress else { return true }
+    return memcmp(start, otherStart, count) == 0
+  }
+}
