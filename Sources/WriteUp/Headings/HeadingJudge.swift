@@ -48,9 +48,9 @@ struct HeadingJudge {
 
   /// A line that stands as a heading does, with a word that is made of one that names a section: "Prosjektmål".
   private func standing(_ words: HeadingWords, _ rule: HeadingRule) -> HeadingFinding? {
-    guard rule.standsAsHeading, let reading = HeadingStems.read(words.line), rule.acceptsStanding(reading) else {
-      return nil
-    }
+    guard rule.standsAsHeading, let reading = HeadingStems.read(words.line, skipsKnown: true),
+      rule.acceptsStanding(reading)
+    else { return nil }
     return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 

@@ -14,13 +14,17 @@ enum HeadingStems {
   /// More words than a heading has.
   private static let longest = 12
 
-  /// The kind of the first word that tells one; words for other sections only tell where no other word does.
-  static func read(_ line: FoldedLine) -> Reading? {
+  /// The kind of the first word that shows one; words for other sections count only where no other word does.
+  ///
+  /// - Parameter skipsKnown: whether words of the vocabulary are passed over: its own rules have judged them already.
+  static func read(_ line: FoldedLine, skipsKnown: Bool = false) -> Reading? {
     guard line.words.count <= longest else { return nil }
     var other: Reading?
     for index in line.words.indices {
       let letters = line.bytes(of: line.words[index])
-      if lessons.holds(letters) {
+      if skipsKnown, Lexicon.headings.match(line.words[index].hash) != nil {
+        if let kind = pair(line, index) { return Reading(kind: kind) }
+      } else if lessons.holds(letters) {
         other = Reading(kind: .other, isLesson: true)
       } else if let row = rows.first(where: { $0.holds(letters) }) {
         guard row.kind == .other else { return Reading(kind: row.kind) }

@@ -74,8 +74,8 @@ enum HeadingVocabulary {
     ),
     (
       [.region, .filler],
-      "byregionprosjektet programmet prosjektets kommunene kommunen vi fase regionråd regionrådet satsingen",
-      "byregionprosjektet programmet kommunane vi fase regionråd regionrådet satsinga"
+      "byregionprosjektet programmet prosjektets kommunene kommunen vi fase regionråd satsingen",
+      "byregionprosjektet programmet kommunane vi fase regionråd satsinga"
     ),
     (
       .filler,
