@@ -224,7 +224,8 @@
         #expect(try await client.get("/regions/kystregionen/goal/1").status.code == 200)
       }
       let knowledgeBase = try KnowledgeBase.open(fixture.file, for: .reading)
-      #expect(try knowledgeBase.givenHeadings(ofRegion: "kystregionen").meaning(of: "Sagt over kaffen") == .heading(.advice))
+      #expect(
+        try knowledgeBase.givenHeadings(ofRegion: "kystregionen").meaning(of: "Sagt over kaffen") == .heading(.advice))
       try knowledgeBase.close()
     }
 
