@@ -261,33 +261,37 @@ enum ConnectionFunctions {
 /// Opens connections that cannot change a file.
 package enum ReadingConnection {
   /// Opens for reading. A file in write-ahead mode on read-only media is opened as immutable, since SQLite cannot create its
-  /// shared memory there (https://sqlite.org/wal.html#read_only_databases). So is one on a disk that is too full for that:
-  /// whoever else has it open would have made it already, and without a log nothing is missed.
+  /// shared memory there (https://sqlite.org/wal.html#read_only_databases). So is one without a log on a disk that is too
+  /// full for that: a writer would have made the shared memory already.
   ///
   /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
   package static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
     try DatabasePath.requireFilesOrNothing(beside: path)
     let path = FilePath.behindLink(path)
-    let mayMakeFiles = FileManager.default.isWritableFile(atPath: FilePath.parts(path).folder)
+    let folder = FilePath.parts(path).folder
     let hasLog = FileManager.default.fileExists(atPath: path + "-wal")
-    let mode: OpenMode = mayMakeFiles || hasLog ? .readOnly : .immutable
-    let connection = try Connection(path: path, mode: mode, busyTimeout: busyTimeout)
-    do {
-      if mode == .readOnly { _ = try connection.first("SELECT 1 FROM sqlite_schema") { _ in true } }
-    } catch let error as SQLiteError where error.lacksRoomForSharedMemory {
-      try? connection.close()
-      guard FilePath.size(path + "-wal") ?? 0 == 0 else { throw error }
-      return try prepared(Connection(path: path, mode: .immutable, busyTimeout: busyTimeout))
-    } catch is SQLiteError {
-      // Whoever reads is told.
-    }
-    return try prepared(connection)
-  }
-
-  private static func prepared(_ connection: Connection) throws -> Connection {
+    let isImmutable =
+      !hasLog && !FileManager.default.isWritableFile(atPath: folder)
+      || (FilePath.size(path + "-wal") ?? 0) == 0 && lacksSharedMemory(path) && !hasRoom(in: folder)
+    let connection = try Connection(path: path, mode: isImmutable ? .immutable : .readOnly, busyTimeout: busyTimeout)
     try connection.execute("PRAGMA query_only = ON; PRAGMA trusted_schema = OFF")
     try ConnectionFunctions.register(on: connection)
     return connection
+  }
+
+  /// The size in bytes of the first part of the shared memory (https://sqlite.org/walformat.html#the_wal_index_file_format).
+  private static let sharedMemorySize = 32 << 10
+
+  private static func lacksSharedMemory(_ path: String) -> Bool {
+    (FilePath.size(path + "-shm") ?? 0) < sharedMemorySize
+  }
+
+  /// Whether a disk has room for the shared memory; true where the system does not tell.
+  private static func hasRoom(in folder: String) -> Bool {
+    guard let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder),
+      let free = attributes[.systemFreeSize] as? NSNumber
+    else { return true }
+    return free.int64Value >= Int64(sharedMemorySize)
   }
 }
 

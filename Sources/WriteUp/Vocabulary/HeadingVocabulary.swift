@@ -106,8 +106,8 @@ enum HeadingVocabulary {
       "fekk oppnå at som ikkje å det ein ei eit seg men når då dersom fordi viss låg sto tok hjelpte"
     ),
     (
-      .sentence, "kontrakt kontakten kontakter kontaktet",
-      "kontrakt kontakten kontaktar kontakta"
+      .sentence, "kontrakt kontakten kontakter kontaktet regionrådet",
+      "kontrakt kontakten kontaktar kontakta regionrådet"
     ),
     ([.sentence, .misspeltFor], "får", "får"),
     (.article, "de den", "dei den"),
