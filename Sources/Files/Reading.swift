@@ -64,6 +64,13 @@ package enum FilePath {
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
+  /// The bytes that a disk has room for, by a path on it; nil where the system does not tell.
+  package static func freeSpace(at path: String) -> Int? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
+  }
+
   /// Whether nothing is there. False where the system does not tell: in a folder that may not be searched, or on a
   /// disk that does not answer.
   package static func isGone(_ path: String) -> Bool {

@@ -286,12 +286,8 @@ package enum ReadingConnection {
     (FilePath.size(path + "-shm") ?? 0) < sharedMemorySize
   }
 
-  /// Whether a disk has room for the shared memory; true where the system does not tell.
   private static func hasRoom(in folder: String) -> Bool {
-    guard let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder),
-      let free = attributes[.systemFreeSize] as? NSNumber
-    else { return true }
-    return free.int64Value >= Int64(sharedMemorySize)
+    FilePath.freeSpace(at: folder).map { $0 >= sharedMemorySize } ?? true
   }
 }
 
