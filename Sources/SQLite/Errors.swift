@@ -100,6 +100,10 @@ extension SQLiteError {
   /// Whether the memory that readers of a write-ahead log share could not be made, for want of room on the disk.
   package var lacksRoomForSharedMemory: Bool { extendedCode == SQLITE_IOERR | (19 << 8) }
 
+  /// Whether a connection that only reads found the journal of a transaction that was cut off, and may not roll it back
+  /// (https://sqlite.org/rescode.html#readonly_rollback).
+  package var needsRollback: Bool { extendedCode == SQLITE_READONLY | (3 << 8) }
+
   /// Reads the error that the connection holds after a call returned `code`.
   ///
   /// - Parameter base: the byte in `sql` where the text given to SQLite began.

@@ -10,7 +10,7 @@ import FoundationEssentials
   import Darwin
 #endif
 
-/// What stands at a path, found out without changing it.
+/// What stands at a path, found out without changing it, but for a transaction that was cut off: it is rolled back.
 enum FileState {
   /// No file, or an empty one, which SQLite takes for a new database.
   case missing
@@ -38,7 +38,19 @@ enum FileState {
       self = .missing
       return
     }
-    self = try Self.stateOfDatabase(at: path)
+    do {
+      self = try Self.stateOfDatabase(at: path)
+    } catch let error as SQLiteError where error.needsRollback {
+      // Its first writer was killed before the file was in write-ahead mode. SQLite rolls back when a writer reads.
+      try Self.rollBack(path)
+      self = FilePath.size(path) ?? 0 == 0 ? .missing : try Self.stateOfDatabase(at: path)
+    }
+  }
+
+  private static func rollBack(_ path: String) throws {
+    let connection = try Connection(path: path, mode: .readWrite)
+    defer { try? connection.close() }
+    _ = try connection.first("PRAGMA schema_version") { _ in }
   }
 
   private static func stateOfDatabase(at path: String) throws -> FileState {

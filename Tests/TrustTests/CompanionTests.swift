@@ -42,6 +42,35 @@ import Testing
     #expect(try sandbox.bytes(of: "elsewhere/real.db.before-restore-1-\(ending)").count == 40_000)
   }
 
+  @Test("a transaction that was cut off in rollback mode is rolled back at the next open", arguments: ["new", "old"])
+  func hotJournal(_ file: String) async throws {
+    let sandbox = try await filled()
+    if file == "old" { _ = try await sandbox.byregion("database backup --db kb.db whole.db") }
+    // What stands on disk while a transaction larger than the memory for pages is under way.
+    let connection = try Connection(path: sandbox.path("whole.db"))
+    try connection.execute(
+      """
+      PRAGMA cache_size = 10; BEGIN;
+      CREATE TABLE half AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900)
+      SELECT randomblob(1000) AS blob FROM n
+      """)
+    for ending in ["", "-journal"] { try sandbox.copy("whole.db\(ending)", to: "cut.db\(ending)") }
+    try connection.execute("ROLLBACK")
+    #expect(try !sandbox.bytes(of: "cut.db-journal").isEmpty)
+    if file == "old" {
+      let result = try await sandbox.byregion("list regions --format csv --db cut.db")
+      #expect(result.exitCode == 0, "\(result)")
+      #expect(
+        try Examination.contents(of: sandbox.path("cut.db")) == Examination.contents(of: sandbox.path("whole.db")))
+    } else {
+      let result = try await sandbox.byregion("import --quiet --db cut.db write-ups")
+      #expect(result.exitCode == 0, "\(result)")
+      #expect(try Examination.contents(of: sandbox.path("cut.db")) == Examination.contents(of: sandbox.path("kb.db")))
+    }
+    #expect(!sandbox.exists("cut.db-journal"))
+    #expect(try Examination.faults(of: sandbox.path("cut.db")) == [])
+  }
+
   @Test("a dangling link says where to create the file, and backups lie beside the file behind links")
   func danglingLink() async throws {
     let sandbox = try await filled()
