@@ -185,3 +185,140 @@ package enum StopWords {
     skulle slik som så til under ut var vart ved vel vere vert vi vil ville vore vært være vår våre å òg
     """.split(separator: " ").map { Letters.of(String($0)) })
 }
+
+/// A word and its forms as what longer words end with.
+package struct FormEndings {
+  /// Hashes of the forms in ``Letters``, letter by letter from the last one on.
+  private let hashes: Set<UInt64>
+  private let longest: Int
+  private let rule: (String) -> GrammarRule?
+
+  /// - Parameters:
+  ///   - forms: the word and its forms in ``Letters``.
+  ///   - rule: the rule by which a word is one of them.
+  init(_ forms: [[UInt8]], rule: @escaping (String) -> GrammarRule?) {
+    hashes = Set(forms.map { $0.reversed().reduce(Self.seed, Self.hash) })
+    longest = forms.map(\.count).max() ?? 0
+    self.rule = rule
+  }
+
+  /// The places in a term at which a form begins that the term ends with, the last one first.
+  ///
+  /// - Parameters:
+  ///   - term: in UTF-8, in lower case.
+  ///   - starts: where each letter of the term begins, and where the last one ends.
+  ///   - places: the places to look at, as numbers of letters before them.
+  package func places(ending term: UnsafeRawBufferPointer, _ starts: [Int], among places: ClosedRange<Int>) -> [Int] {
+    func isForm(_ place: Int) -> Bool { rule(String(decoding: term[starts[place]...], as: UTF8.self)) != nil }
+    var found: [Int] = []
+    var hash = Self.seed
+    var next: UInt8 = 0
+    // From a letter on that has no hash, or from two that may stand for one, endings are looked at as text.
+    var isText = false
+    for place in (places.lowerBound..<starts.count - 1).reversed() {
+      let letter = Self.letter(term, starts[place]..<starts[place + 1])
+      isText = isText || letter == nil || Self.areDigraph(letter ?? 0, next)
+      next = letter ?? 0
+      hash = Self.hash(hash, next)
+      if place <= places.upperBound, isText || hashes.contains(hash), isForm(place) { found.append(place) }
+    }
+    return found
+  }
+
+  /// The byte of a letter in ``Letters``; nil of letters that are not Norwegian.
+  private static func letter(_ term: UnsafeRawBufferPointer, _ bytes: Range<Int>) -> UInt8? {
+    let first = term[bytes.lowerBound]
+    if bytes.count == 1 { return first < 0x80 ? first : nil }
+    guard bytes.count == 2, first == 0xC3 else { return nil }
+    switch term[bytes.lowerBound + 1] {
+    case 0xA6: return Letters.ae
+    case 0xB8: return Letters.oe
+    case 0xA5: return Letters.aa
+    case WordFamily.umlaut: return UInt8(ascii: "y")
+    default: return nil
+    }
+  }
+
+  private static func areDigraph(_ one: UInt8, _ other: UInt8) -> Bool {
+    switch (one, other) {
+    case (UInt8(ascii: "a"), UInt8(ascii: "a")), (UInt8(ascii: "a"), UInt8(ascii: "e")),
+      (UInt8(ascii: "o"), UInt8(ascii: "e")):
+      true
+    default: false
+    }
+  }
+
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/). What it takes for a form is looked at again.
+  private static func hash(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x100_0000_01B3 }
+}
+
+/// The rules by which words are taken for one word, or for a compound of another.
+///
+/// A search has all of them. A measurement leaves one out to see what it adds.
+package struct WordRules: OptionSet, Hashable, Sendable {
+  package let rawValue: UInt32
+
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  private init(bit: Int) { rawValue = 1 << UInt32(bit) }
+
+  // MARK: The other written form
+
+  /// Words and stems that differ: `melk`, `mjølk`.
+  package static let stems = WordRules(bit: 0)
+  /// Beginnings of words: `hvit`, `kvit`.
+  package static let beginnings = WordRules(bit: 1)
+  /// Suffixes and endings: `mulighet`, `moglegheit`.
+  package static let suffixes = WordRules(bit: 2)
+  /// Single letters: `høre`, `høyre`.
+  package static let letters = WordRules(bit: 3)
+  /// Whole words: `ikke`, `ikkje`.
+  package static let wholeWords = WordRules(bit: 4)
+  /// Several correspondences in one word.
+  package static let combinations = WordRules(bit: 5)
+
+  // MARK: Inflection
+
+  /// Lists of irregular forms: `gå`, `gikk`.
+  package static let irregularForms = WordRules(bit: 6)
+  /// Changes of stem: `regel`, `regler`.
+  package static let stemChanges = WordRules(bit: 7)
+  /// Words of a closed class take no other endings: `ung` has no plural `unger`.
+  package static let closedClasses = WordRules(bit: 8)
+  /// A past tense is one where the vocabulary has the verb and no noun: `lest`, but not `kilde`.
+  package static let pastTenses = WordRules(bit: 9)
+  /// A noun has one gender: of `planen` and `planet` one is another word.
+  package static let genders = WordRules(bit: 10)
+
+  // MARK: Spelling and names
+
+  /// Other spellings of a letter and of where the parts of a compound meet: `maaned`, `idé`, `busstopp`.
+  package static let spellings = WordRules(bit: 11)
+  /// A word that is typed without `æ`, `ø` and `å` and that the index lacks stands for those with them.
+  package static let bareLetters = WordRules(bit: 12)
+  /// Names of municipalities and counties are no common words.
+  package static let names = WordRules(bit: 13)
+
+  // MARK: Compounds
+
+  /// The word is the last part: `nabokommune`.
+  package static let lastParts = WordRules(bit: 14)
+  /// The word is the first part: `kommuneplan`.
+  package static let firstParts = WordRules(bit: 15)
+  /// The word is a part in the middle: `arbeidsmiljøloven`.
+  package static let middleParts = WordRules(bit: 16)
+  /// Parts are linked by `s` or `e`.
+  package static let links = WordRules(bit: 17)
+  /// What stands beside the word may be two words.
+  package static let twoWords = WordRules(bit: 18)
+  /// Beside a long word, other letters than a word's will do.
+  package static let unknownParts = WordRules(bit: 19)
+  /// Prefixes and suffixes make no compound: `oppgave`, `byskap`.
+  package static let affixes = WordRules(bit: 20)
+
+  /// All spellings of the other written form.
+  package static let writtenForms: WordRules = [.stems, .beginnings, .suffixes, .letters, .wholeWords, .combinations]
+  package static let all = WordRules(rawValue: 1 << 21 - 1)
+}

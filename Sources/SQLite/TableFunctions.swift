@@ -127,3 +127,167 @@ private func constraint(on column: Int, in info: UnsafeMutablePointer<sqlite3_in
   }
   return found
 }
+
+/// A table whose rows stand elsewhere than in the file, under a name of its own in SQL. Read only.
+///
+/// An eponymous virtual table (https://sqlite.org/vtab.html#eponymous_only_virtual_tables). SQLite hands on what a statement
+/// asks of it: comparisons of its columns, an order, and which columns are wanted.
+package protocol ForeignTable: AnyObject {
+  var columns: [TableColumn] { get }
+  /// About how many rows there are.
+  var rowCount: Int { get }
+  /// The columns of each index, from 0; `isUnique` where no two rows have the same values in them.
+  var indexes: [(columns: [Int], isUnique: Bool)] { get }
+
+  /// Starts to read rows. SQLite compares the values again, so rows may come that do not meet the conditions; it does not
+  /// order them again.
+  func rows(_ question: ForeignQuestion) throws -> any TableCursor
+}
+
+/// What a statement asks of a foreign table.
+package struct ForeignQuestion {
+  package enum Comparison: String {
+    case equal = "="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+
+    fileprivate init?(_ code: UInt8) {
+      switch Int32(code) {
+      case SQLITE_INDEX_CONSTRAINT_EQ: self = .equal
+      case SQLITE_INDEX_CONSTRAINT_LT: self = .less
+      case SQLITE_INDEX_CONSTRAINT_LE: self = .lessOrEqual
+      case SQLITE_INDEX_CONSTRAINT_GT: self = .greater
+      case SQLITE_INDEX_CONSTRAINT_GE: self = .greaterOrEqual
+      default: return nil
+      }
+    }
+  }
+
+  /// Texts are compared by their bytes.
+  package var conditions: [(column: Int, comparison: Comparison, value: Value)] = []
+  /// NULL comes before every value, and behind it in descending order.
+  package var order: [(column: Int, isDescending: Bool)] = []
+  /// The columns that are read.
+  package var columns: [Int] = []
+  /// Whether there is at most one row.
+  package var isUnique = false
+}
+
+extension Connection {
+  /// Makes a foreign table known on this connection; a table of the file of that name goes before it.
+  package func register(_ table: any ForeignTable, as name: String) throws {
+    try register(ForeignVirtualTable(table), as: name)
+  }
+}
+
+/// A foreign table as a virtual table. A plan's text is a question without its values.
+private final class ForeignVirtualTable: VirtualTable {
+  let table: any ForeignTable
+  private var plans: [String: ForeignPlan] = [:]
+
+  init(_ table: any ForeignTable) { self.table = table }
+
+  var columns: [TableColumn] { table.columns }
+  var hiddenColumns: [String] { [] }
+  var options: FunctionOptions { [] }
+
+  /// Hands every comparison on that the other side understands as SQLite does, and tells what the rows may cost.
+  func plan(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws -> Bool {
+    var plan = ForeignPlan()
+    for position in 0..<Int(info.pointee.nConstraint) {
+      let constraint = info.pointee.aConstraint[position]
+      guard constraint.usable != 0, constraint.iColumn >= 0,
+        let comparison = ForeignQuestion.Comparison(constraint.op),
+        String(cString: sqlite3_vtab_collation(info, Int32(position))).uppercased() == "BINARY"
+      else { continue }
+      plan.conditions.append((Int(constraint.iColumn), comparison))
+      info.pointee.aConstraintUsage[position].argvIndex = Int32(plan.conditions.count)
+    }
+    let order = (0..<Int(info.pointee.nOrderBy)).map { info.pointee.aOrderBy[$0] }
+    if !order.isEmpty, order.allSatisfy({ $0.iColumn >= 0 }) {
+      plan.order = order.map { (Int($0.iColumn), $0.desc != 0) }
+      info.pointee.orderByConsumed = 1
+    }
+    plan.columns = table.columns.indices.filter { info.pointee.colUsed & (1 << UInt64(min($0, 63))) != 0 }
+    let rows = expectedRows(of: table, plan)
+    plan.isUnique = rows == 1 && isUnique(plan, in: table)
+    info.pointee.idxStr = copiedText(plan.text)
+    info.pointee.needToFreeIdxStr = 1
+    if plan.isUnique { info.pointee.idxFlags = SQLITE_INDEX_SCAN_UNIQUE }
+    info.pointee.estimatedRows = Int64(rows)
+    // A question costs a round trip, whatever it gives.
+    info.pointee.estimatedCost = Double(rows + 100)
+    return true
+  }
+
+  func start(_ call: TableCall, _ number: Int32, _ text: UnsafePointer<CChar>?, _ values: PlanValues) throws {
+    guard let text else { throw SQLiteError(code: .internalError, message: "a plan without a text") }
+    let plan = plan(of: String(cString: text))
+    var question = ForeignQuestion()
+    question.conditions = plan.conditions.enumerated().map { ($1.column, $1.comparison, values[$0]) }
+    question.order = plan.order
+    question.columns = plan.columns
+    question.isUnique = plan.isUnique
+    try call.start { try table.rows(question) }
+  }
+
+  private func plan(of text: String) -> ForeignPlan {
+    if let plan = plans[text] { return plan }
+    let plan = ForeignPlan(text: text)
+    plans[text] = plan
+    return plan
+  }
+}
+
+/// A question without its values, as SQLite keeps it in a prepared statement: `3=,4<;2,5-;0,1,2;1`.
+private struct ForeignPlan {
+  var conditions: [(column: Int, comparison: ForeignQuestion.Comparison)] = []
+  var order: [(column: Int, isDescending: Bool)] = []
+  var columns: [Int] = []
+  var isUnique = false
+
+  init() {}
+
+  init(text: String) {
+    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
+    guard parts.count == 4 else { return }
+    conditions = parts[0].split(separator: ",").compactMap { part in
+      let digits = part.prefix { $0.isNumber }
+      guard let column = Int(digits),
+        let comparison = ForeignQuestion.Comparison(rawValue: String(part[digits.endIndex...]))
+      else { return nil }
+      return (column, comparison)
+    }
+    order = parts[1].split(separator: ",").compactMap { part in
+      Int(part.prefix { $0.isNumber }).map { ($0, part.hasSuffix("-")) }
+    }
+    columns = parts[2].split(separator: ",").compactMap { Int($0) }
+    isUnique = parts[3] == "1"
+  }
+
+  var text: String {
+    let conditions = conditions.map { "\($0.column)\($0.comparison.rawValue)" }.joined(separator: ",")
+    let order = order.map { "\($0.column)\($0.isDescending ? "-" : "")" }.joined(separator: ",")
+    return "\(conditions);\(order);\(columns.map(String.init).joined(separator: ","));\(isUnique ? 1 : 0)"
+  }
+}
+
+private func isUnique(_ plan: ForeignPlan, in table: any ForeignTable) -> Bool {
+  let equal = Set(plan.conditions.filter { $0.comparison == .equal }.map(\.column))
+  return table.indexes.contains { $0.isUnique && equal.isSuperset(of: $0.columns) }
+}
+
+private func expectedRows(of table: any ForeignTable, _ plan: ForeignPlan) -> Int {
+  if isUnique(plan, in: table) { return 1 }
+  var rows = Double(max(1, table.rowCount))
+  for condition in plan.conditions {
+    let leads = table.indexes.contains { $0.columns.first == condition.column }
+    switch condition.comparison {
+    case .equal: rows /= leads ? 1_000 : 20
+    default: rows /= leads ? 4 : 2
+    }
+  }
+  return max(2, Int(rows))
+}
