@@ -118,7 +118,7 @@ struct Correspondence: Sendable {
       rettighetshaver/rettshavar redskap/reiskap vitenskap/vitskap hovedsakelig/hovudsakleg muntlig/munnleg \
       kirkelig/kyrkjeleg kyndig/kunnig engang/eingong gang/gong måned/månad hverdag/kvardag lørdag/laurdag \
       søndag/sundag enhet/eining enkelt/einskild bredde/breidd lengde/lengd høyde/høgd høyd/høgd mengde/mengd \
-      syk/sjuk dyp/djup lys/ljos lyd/ljod tyv/tjuv myk/mjuk hjem/heim tjene/tene tjenar/tenar tjent/tent virk/verk kirk/kyrkj kild/kjeld \
+      syk/sjuk dyp/djup lys/ljos lyd/ljod tyv/tjuv myk/mjuk hjem/heim tjene/tene tjenar/tenar tjent/tent tjenl/tenl virk/verk kirk/kyrkj kild/kjeld \
       selv/sjølv melk/mjølk sølv/sylv sted/stad bredbånd/breiband nøkkel/lykel frem/fram samme/same sammen/saman \
       samm/sam hode/hovud hoved/hovud uke/veke uken/veka uker/veker uka/veka ukes/vekes vann/vatn navn/namn havn/hamn \
       nevn/nemn savn/sakn jevnt/jamt jevn/jamn stevn/stemn tegn/teikn regn/rekn regnskap/rekneskap lign/likn \

@@ -59,10 +59,25 @@ struct HitPage {
 }
 
 /// Reads the passages behind ranked ids and shows where they match.
-struct HitReader {
+///
+/// What the hits of a document or a section have in common is read once and shared by them: an export has tens of
+/// thousands.
+final class HitReader {
+  /// What all hits of a document have.
+  private struct DocumentFields {
+    var regionName: String
+    var regionSlug: String
+    var source: String
+    var kind: String
+    var date: String
+    var language: String
+  }
+
   private let connection: Connection
   private let marker: Marker
   private let showsWholeTexts: Bool
+  private var documents: [Int64: DocumentFields] = [:]
+  private var headings: [Int64: String?] = [:]
 
   /// - Parameter showsWholeTexts: whether a snippet is the whole text.
   init(_ connection: Connection, tokenizer: PassageTokenizer, plan: MatchPlan, showsWholeTexts: Bool = false) {
@@ -72,13 +87,13 @@ struct HitReader {
   }
 
   private static let sql = """
-    SELECT p.reference, p.kind, p.number, regions.name, regions.slug, sections.heading, p.text,
-      documents.source, p.line, documents.kind, substr(documents.imported_at, 1, 10), documents.language, p.document_id
-    FROM passages AS p
-    JOIN documents ON documents.id = p.document_id
-    JOIN regions ON regions.id = p.region_id
-    JOIN sections ON sections.id = p.section_id
-    WHERE p.id = ?
+    SELECT reference, kind, number, text, line, document_id, section_id FROM passages WHERE id = ?
+    """
+  private static let documentSQL = """
+    SELECT regions.name, regions.slug, documents.source, documents.kind, substr(documents.imported_at, 1, 10),
+      documents.language
+    FROM documents JOIN regions ON regions.id = documents.region_id
+    WHERE documents.id = ?
     """
 
   /// The hits, in the order of the passages.
@@ -103,20 +118,46 @@ struct HitReader {
   }
 
   private func hit(_ id: Int64) throws -> Hit? {
-    try connection.first(HitReader.sql, [.integer(id)]) { row in
+    var place: (document: Int64, section: Int64) = (0, 0)
+    let read = try connection.first(HitReader.sql, [.integer(id)]) { row in
+      place = (try row.get(Int64.self, 5), try row.get(Int64.self, 6))
       var hit = Hit(
         passageID: id, reference: try row.get(String.self, 0), kind: try row.get(String.self, 1),
-        number: try row.get(Int64?.self, 2).map(String.init), regionName: try row.get(String.self, 3),
-        regionSlug: try row.get(String.self, 4), heading: try row.get(String?.self, 5),
-        text: try row.get(String.self, 6), snippet: "", marks: [], score: 0)
-      hit.source = try row.get(String.self, 7)
-      hit.line = try row.get(Int.self, 8)
-      hit.documentKind = try row.get(String.self, 9)
-      hit.documentDate = try row.get(String.self, 10)
-      hit.language = try row.get(String.self, 11)
-      hit.documentID = try row.get(Int64.self, 12)
+        number: try row.get(Int64?.self, 2).map(String.init), regionName: "", regionSlug: "",
+        text: try row.get(String.self, 3), snippet: "", marks: [], score: 0)
+      hit.line = try row.get(Int.self, 4)
       return hit
     }
+    guard var hit = read, let document = try document(place.document) else { return nil }
+    hit.documentID = place.document
+    hit.regionName = document.regionName
+    hit.regionSlug = document.regionSlug
+    hit.source = document.source
+    hit.documentKind = document.kind
+    hit.documentDate = document.date
+    hit.language = document.language
+    hit.heading = try heading(place.section)
+    return hit
+  }
+
+  private func document(_ id: Int64) throws -> DocumentFields? {
+    if let document = documents[id] { return document }
+    documents[id] = try connection.first(HitReader.documentSQL, [.integer(id)]) { row in
+      DocumentFields(
+        regionName: try row.get(String.self, 0), regionSlug: try row.get(String.self, 1),
+        source: try row.get(String.self, 2), kind: try row.get(String.self, 3), date: try row.get(String.self, 4),
+        language: try row.get(String.self, 5))
+    }
+    return documents[id]
+  }
+
+  private func heading(_ section: Int64) throws -> String? {
+    if let heading = headings[section] { return heading }
+    let heading = try connection.first("SELECT heading FROM sections WHERE id = ?", [.integer(section)]) { row in
+      try row.get(String?.self, 0)
+    }
+    headings[section] = .some(heading ?? nil)
+    return heading ?? nil
   }
 }
 

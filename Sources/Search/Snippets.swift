@@ -46,8 +46,8 @@ struct Marker {
     var hit = hit
     let matches = shown(try matches(in: hit.text))
     let part = whole ? 0..<hit.text.utf8.count : Snippet.range(of: hit.text, around: matches)
-    let bytes = Array(hit.text.utf8)
-    hit.snippet = String(decoding: bytes[part], as: UTF8.self)
+    // A whole text is shared, not copied.
+    hit.snippet = whole ? hit.text : String(decoding: Array(hit.text.utf8)[part], as: UTF8.self)
     hit.snippetOffset = part.lowerBound
     hit.marks = Marker.marks(matches, within: part)
     return hit

@@ -53,6 +53,7 @@ enum SameWords {
     skole skolen skoler skule skulen skular
     kirke kirken kyrkje kyrkja
     tjeneste tjenester tjenesten teneste tenester tenesta
+    tjenlig tjenlige tenleg tenlege
     vei veien veier veg vegen vegar
     hjem hjemmet heim heimen
     høyring høyringa høring høringen

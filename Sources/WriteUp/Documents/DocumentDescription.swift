@@ -34,7 +34,7 @@ extension DocumentDescription {
 
   /// A title as a file's properties state it; nil for one that programs fill in by themselves, and for a file's name.
   static func title(_ stated: String?) -> String? {
-    guard let text = words(stated), text.count { $0.isLetter } > 2 else { return nil }
+    guard let text = words(stated), text.count(where: \.isLetter) > 2 else { return nil }
     let folded = text.lowercased()
     if givenByPrograms.contains(where: { folded == $0 || folded.hasPrefix($0 + " - ") }) { return nil }
     let ending = folded.split(separator: ".").last.map(String.init) ?? ""

@@ -233,7 +233,7 @@ enum PageFurniture {
 
   /// "11/28/26, 5:17 PM   Salten": date, time and title, as browsers print them above a page.
   private static func isPrintHead(_ words: [Substring]) -> Bool {
-    guard words.count > 2, words[0].last == ",", words[0].count { $0.isNumber } >= 4 else { return false }
+    guard words.count > 2, words[0].last == ",", words[0].count(where: \.isNumber) >= 4 else { return false }
     guard words[0].allSatisfy({ $0.isNumber || "./-,".contains($0) }) else { return false }
     let time = words[1].split { ":.".contains($0) }
     return time.count >= 2 && time.allSatisfy { $0.count <= 2 && $0.allSatisfy(\.isNumber) }
