@@ -57,14 +57,14 @@ let modules: [Target] = [
     "Assistants",
     [
       "Text", "SQLite", "WriteUp", "Records", "Store", "Places", "Search", "Importing", "Reading", "Console",
-      "Printing", "Languages", "Reports",
+      "Printing", "Languages", "Reports", "Publishing",
     ]),
   module(
     "Web",
     [
       "Text", "Files", "SQLite", "Norwegian", "WriteUp", "Converting", "Records", "Store", "Places", "Search",
       "Importing", "Maps",
-      "Reading", "Console", "Languages", "Printing", "Reports", "Assistants",
+      "Reading", "Console", "Languages", "Printing", "Reports", "Assistants", "Publishing",
     ], others: [hummingbird, "CZlib"]),
 ]
 
@@ -145,9 +145,9 @@ let package = Package(
     .testTarget(name: "LineEditorTests", dependencies: ["ByregionLineEditor"]),
     .testTarget(
       name: "PublishingTests",
-      dependencies: [
-        "ByregionPostgreSQL", "ByregionPublishing", "ByregionSQLite", "ByregionStore", "ByregionRecords",
-        "ByregionSearch", "ByregionProgram", "TestSupport",
+      dependencies: everything + [
+        "ByregionProgram", "TestSupport", hummingbird,
+        .product(name: "HummingbirdTesting", package: "hummingbird", condition: .when(traits: ["Web"])),
       ]),
     .testTarget(
       name: "WebTests",

@@ -1,5 +1,6 @@
 import ByregionLanguages
 import ByregionConsole
+import ByregionPublishing
 import ByregionStore
 import Dispatch
 import Foundation
@@ -17,6 +18,7 @@ actor KnowledgeReader {
   init(path: String) throws {
     let open = OpenKnowledgeBase(path: path)
     _ = try open.knowledgeBase()
+    open.rest()
     self.open = open
   }
 
@@ -24,6 +26,7 @@ actor KnowledgeReader {
   func answer<Answer: Sendable>(_ body: @Sendable (OpenKnowledgeBase) throws -> Answer) throws -> Answer {
     try Task.checkCancellation()
     open.reopenIfReplaced()
+    defer { open.rest() }
     return try body(open)
   }
 }
@@ -37,15 +40,23 @@ final class OpenKnowledgeBase {
   }
 
   private let path: String
+  /// Where the path is the address of what is published in PostgreSQL: a connection for questions, and one for SQL.
+  private let publications: (reading: PublicationReader, console: PublicationReader)?
+  private var published: KnowledgeBase?
   private var reading: KnowledgeBase?
   private var openConsole: SQLConsole?
   private var identity: Identity?
 
-  init(path: String) { self.path = path }
+  init(path: String) {
+    self.path = path
+    publications =
+      KnowledgeBase.isPublication(path)
+      ? (PublicationReader(path, limit: Limits.question), PublicationReader(path, limit: Limits.query.timeout)) : nil
+  }
 
   func knowledgeBase() throws -> KnowledgeBase {
     if let reading { return reading }
-    let opened = try KnowledgeBase.open(path, for: .reading)
+    let opened = try publications?.reading.current() ?? KnowledgeBase.open(path, for: .reading)
     opened.questionLimit = Limits.question
     opened.shouldStop = { Task.isCancelled }
     identity = identityOfFile()
@@ -54,11 +65,23 @@ final class OpenKnowledgeBase {
   }
 
   func console() throws -> SQLConsole {
-    if let openConsole { return openConsole }
-    let opened = try SQLConsole(path: path, limits: Limits.query)
+    if publications == nil, let openConsole { return openConsole }
+    let now = try publications?.console.current()
+    if let now, now === published, let openConsole { return openConsole }
+    published = now
+    let opened =
+      try now.map { try SQLConsole($0, limits: Limits.query) } ?? SQLConsole(path: path, limits: Limits.query)
     opened.hint = Wording(asItIs: "This answers questions: SELECT, WITH, VALUES and EXPLAIN. Nothing can be changed.")
     openConsole = opened
     return opened
+  }
+
+  /// An answer is given: the next question is about the state of then, and a publication need not wait.
+  func rest() {
+    guard let publications else { return }
+    reading = nil
+    publications.reading.rest()
+    publications.console.rest()
   }
 
   /// A backup that was restored is another file of the same name.

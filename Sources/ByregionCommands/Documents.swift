@@ -136,7 +136,7 @@ struct DocumentHistoryCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let documents = try database.with(.reading) { knowledgeBase in
+    let documents = try database.with(.reading, readsPublication: true) { knowledgeBase in
       try knowledgeBase.history(ofRegion: knowledgeBase.regionSlug(named: region))
     }
     try DocumentRows.print(documents, format)
@@ -164,7 +164,7 @@ struct DocumentListCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let documents = try database.with(.reading) { try $0.documents(all: all) }
+    let documents = try database.with(.reading, readsPublication: true) { try $0.documents(all: all) }
     try DocumentRows.print(documents, format)
   }
 }
@@ -194,7 +194,7 @@ struct DocumentRawCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
-    let content = try database.with(.reading) { try $0.content(ofDocument: id) }
+    let content = try database.with(.reading, readsPublication: true) { try $0.content(ofDocument: id) }
     var destination = DestinationOptions()
     destination.output = output
     try destination.write { output in
@@ -258,7 +258,9 @@ struct DocumentRemoveCommand: ParsableCommand {
   func run() throws {
     var seen: Set<Int64> = []
     let ids = ids.filter { seen.insert($0).inserted }
-    let documents = try database.with(.reading) { knowledgeBase in try ids.map { try knowledgeBase.document($0) } }
+    let documents = try database.with(.reading, readsPublication: true) { knowledgeBase in
+      try ids.map { try knowledgeBase.document($0) }
+    }
     if !documents.contains(where: { $0.status == .removed }) {
       try consent.ask(
         words.askToRemoveDocuments(ids.count),

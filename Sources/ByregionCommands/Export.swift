@@ -94,11 +94,11 @@ struct ExportCommand: ParsableCommand {
     if let geojson { return try write(geojson) }
     if let datasette { return try writeMetadata(to: datasette) }
     guard let region else {
-      return try database.with(.reading) { knowledgeBase in
+      return try database.with(.reading, readsPublication: true) { knowledgeBase in
         try writesPassages ? ExportAll.passages(of: knowledgeBase, destination) : exportFolder(knowledgeBase)
       }
     }
-    let documents = try database.with(.reading) { knowledgeBase in
+    let documents = try database.with(.reading, readsPublication: true) { knowledgeBase in
       try knowledgeBase.export(region: knowledgeBase.regionSlug(named: region))
     }
     guard let chosen = documents.first(where: { kind == nil || $0.document.kind == kind?.rawValue }) else {
@@ -121,7 +121,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   private func write(_ layer: MapLayer) throws {
-    let features = try database.with(.reading) {
+    let features = try database.with(.reading, readsPublication: true) {
       try layer == .regions ? $0.regionFeatures() : $0.municipalityFeatures()
     }
     try destination.write { GeoJSON.append(features, to: $0) }

@@ -188,12 +188,19 @@ struct RowsForPeople {
 extension AboutRows {
   /// What is said of rows from any command: the command itself, and when it ran.
   static func command() -> AboutRows {
-    let arguments = CommandLine.arguments.dropFirst().map(ShellWord.quoted).joined(separator: " ")
+    let arguments = CommandLine.arguments.dropFirst().map { ShellWord.quoted(Self.withoutPassword($0)) }.joined(
+      separator: " ")
     return AboutRows(
       [
         Line(words.aboutCommand, "byregion " + arguments), Line(words.aboutMade, Timestamp.now()),
         Line(words.aboutProgram, ProgramVersion.text),
       ], in: words)
+  }
+
+  /// An argument as it may stand in a file that is handed on: without the password of an address.
+  private static func withoutPassword(_ argument: String) -> String {
+    guard argument.hasPrefix("--db=") else { return KnowledgeBase.withoutPassword(argument) }
+    return "--db=" + KnowledgeBase.withoutPassword(String(argument.dropFirst(5)))
   }
 
   /// Rows of a knowledge base.

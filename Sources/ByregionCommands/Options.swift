@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByregionConsole
 import ByregionFiles
 import ByregionLanguages
 import ByregionPlaces
@@ -93,7 +94,7 @@ extension DatabaseOptions {
   /// Opens the knowledge base for reading; where there is none yet, a new one in memory, so that what one holds can be told
   /// before.
   func withSome<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
-    guard isNoneYet else { return try with(.reading, body) }
+    guard isNoneYet else { return try with(.reading, readsPublication: true, body) }
     Messages.standardError().note(words.tellsOfNewBase)
     let knowledgeBase = try KnowledgeBase.inMemory()
     defer { try? knowledgeBase.close() }
@@ -104,6 +105,14 @@ extension DatabaseOptions {
   func withExisting<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
     try KnowledgeBase.open(path, for: .reading).close()
     return try with(.writing, body)
+  }
+}
+
+extension DatabaseOptions {
+  /// A console for the user's SQL in SQLite's words, on the file or on what is published.
+  func console(_ limits: QueryLimits) throws -> SQLConsole {
+    guard KnowledgeBase.isPublication(path) else { return try SQLConsole(path: path, limits: limits) }
+    return try SQLConsole(PublicationReader(path, limit: limits.timeout).current(), limits: limits)
   }
 }
 

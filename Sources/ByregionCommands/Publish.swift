@@ -100,6 +100,9 @@ struct PublishCommand: ParsableCommand {
       notes.append(words.foreignNotPublished(Sanitizer.visible(publication.foreign.joined(separator: ", "))))
     }
     for view in publication.leftOutViews { notes.append(words.viewNotPublished(view.view, view.reason)) }
+    if !publication.leftOutQueries.isEmpty {
+      notes.append(words.queriesNotPublished(Sanitizer.visible(publication.leftOutQueries.joined(separator: ", "))))
+    }
     return notes
   }
 }

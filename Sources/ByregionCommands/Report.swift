@@ -104,7 +104,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let format = try destination.format(format, else: .text)
     let template = try template.map { try Self.bytes(of: $0, limit: Self.largestTemplate) }
-    let memo = try database.with(.reading) { try $0.memo(request(of: $0)) }
+    let memo = try database.with(.reading, readsPublication: true) { try $0.memo(request(of: $0)) }
     let messages = Messages.standardError()
     for note in memo.placeNotes { messages.note(note) }
     for theme in memo.themes {
@@ -133,7 +133,7 @@ struct ReportCommand: ParsableCommand {
       throw KnowledgeBaseError(
         .usage, { $0.tooManyThemes(all.count, most: Self.maxThemes) }, suggestion: .say { $0.makeSeveralMemos })
     }
-    var request = MemoRequest(themes: all, baseName: FilePath.parts(knowledgeBase.path).name)
+    var request = MemoRequest(themes: all, baseName: knowledgeBase.name)
     request.filters = SearchFilters(
       [.kind: kind, .region: region, .municipality: municipality, .county: county].filter { !$0.value.isEmpty })
     request.title = title

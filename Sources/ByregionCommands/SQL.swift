@@ -149,13 +149,16 @@ struct QueryCommand: ParsableCommand {
   func run() throws {
     let given = try limits.values()
     if database.isNoneYet, name == nil || sql { return try reportSaved() }
-    let console = try SQLConsole(path: database.path, limits: limits.limits)
+    let console = try database.console(limits.limits)
     defer { try? console.close() }
     guard let name else { return try list(console.savedQueries()) }
     let query = try console.savedQuery(named: name)
     if sql { return try answer.format.destination.write { $0.append(query.sql + ";\n") } }
     InterruptKey.begin()
     defer { InterruptKey.end() }
+    guard neighbours.isEmpty || !KnowledgeBase.isPublication(database.path) else {
+      throw ValidationError(words.notInPublication("--attach, --table"))
+    }
     try neighbours.open(in: console)
     try answer.print(to: UntimedDestination.standardOutput(console)) { printer in
       try console.run(
@@ -266,15 +269,14 @@ struct SQLCommand: ParsableCommand {
 
   /// In PostgreSQL's SQL, on what is published there.
   private func askPublication(_ statements: ScriptStatements) throws {
-    guard neighbours.isEmpty, limits.parameters.isEmpty else {
-      throw ValidationError(words.notInPublication("--attach, --table, --param"))
-    }
+    guard neighbours.isEmpty else { throw ValidationError(words.notInPublication("--attach, --table")) }
     let console = try PublishedConsole(
       database.path, timeout: .milliseconds(Int64(limits.timeout * 1000)), memory: limits.maxMemory)
-    try answer.print(to: Output.standardOutput(), each: statements) { statement, _, printer in
+    try answer.print(to: Output.standardOutput(), each: statements) { statement, values, printer in
       let clock = ContinuousClock()
       let start = clock.now
-      let (rowCount, wasCut) = try console.run(statement, limit: limits.maxRows ?? .max) { columns in
+      let (rowCount, wasCut) = try console.run(statement, parameters: values.values, limit: limits.maxRows ?? .max) {
+        columns in
         try printer.begin(columns.map { Column($0) })
       } row: { row in
         try printer.row(row)

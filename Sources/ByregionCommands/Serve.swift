@@ -13,6 +13,7 @@ import Synchronization
   import ArgumentParser
   import ByregionAssistants
   import ByregionImporting
+  import ByregionPublishing
   import ByregionRecords
   import ByregionStore
   import ByregionWeb
@@ -119,16 +120,21 @@ import Synchronization
       defer { example?.remove() }
       let file = example?.path ?? database.path
       // What is wrong with the file is said before anybody asks for a page.
-      try KnowledgeBase.open(file, for: allowsImport ? .writing : .reading).close()
+      let isPublication = KnowledgeBase.isPublication(file) && !allowsImport
+      let opened =
+        try isPublication
+        ? PublishedKnowledgeBase.open(file) : KnowledgeBase.open(file, for: allowsImport ? .writing : .reading)
+      try opened.close()
       var site = Site(file: file, version: ProgramVersion.number, publicURL: publicURL)
       site.allowsSQL = allowSQL ?? (publicURL == nil)
       site.accessibilityStatement = accessibilityStatement
       site.contact = contact
       site.importKey = allowsImport ? ImportKey() : nil
-      try await serve(site)
+      try await serve(site, from: isPublication ? opened.path : file)
     }
 
-    private func serve(_ site: Site) async throws {
+    /// - Parameter place: what is served, as it may be shown; an address may hold a password.
+    private func serve(_ site: Site, from place: String) async throws {
       var configuration = WebServer.Configuration()
       configuration.host = host
       configuration.port = port
@@ -145,7 +151,7 @@ import Synchronization
       do {
         try await server.run { port in
           let address = "http://\(name):\(port)\(site.publicURL?.path ?? "")/"
-          Messages.standardError().note(words.serving(site.file, at: address))
+          Messages.standardError().note(words.serving(place, at: address))
           if let link = site.importLink(listeningAt: address) {
             Messages.standardError().note(words.importDocuments(at: "\(link)"))
           }

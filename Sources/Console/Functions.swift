@@ -173,10 +173,15 @@ final class SearchFunctions {
   /// Called when statements of the search's own begin and end, which may call what a user's may not.
   var isAtWork: (Bool) -> Void = { _ in }
   private let connection: Connection
+  private let makeSearcher: () throws -> Searcher
   private var searcher: Searcher?
   private var tokenizer: PassageTokenizer?
 
-  init(_ connection: Connection) { self.connection = connection }
+  /// - Parameter makeSearcher: called when something is first searched for; nil for a searcher of the connection's own.
+  init(_ connection: Connection, makeSearcher: (() throws -> Searcher)? = nil) {
+    self.connection = connection
+    self.makeSearcher = makeSearcher ?? { try Searcher(connection) }
+  }
 
   /// Makes both known on the connection, which does not keep this object alive.
   func register() throws {
@@ -234,7 +239,7 @@ final class SearchFunctions {
     if case .integer(let most)? = arguments.last ?? nil, arguments.count > 1 {
       (request.limit, isWhole) = (Int(min(max(most, 0), Int64(Self.maxHits))), false)
     }
-    let searcher = try self.searcher ?? Searcher(connection)
+    let searcher = try self.searcher ?? makeSearcher()
     self.searcher = searcher
     let response = try searcher.search(request)
     if let error = response.diagnostics.first(where: { $0.severity == .error }) {

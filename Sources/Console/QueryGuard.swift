@@ -33,7 +33,10 @@ struct QueryGuard {
   /// The modules of a connection that a query may not read.
   static func deniedTables(of connection: Connection) throws -> Set<String> {
     let modules = try connection.rows("PRAGMA module_list") { try $0.get(String?.self, 0)?.lowercased() ?? "" }
-    return Set(modules.filter { !$0.hasPrefix("pragma_") }).subtracting(CallableNames.tables)
+    let foreign = Set(connection.foreignTableNames.map { $0.lowercased() })
+    let denied = Set(modules.filter { !$0.hasPrefix("pragma_") }).subtracting(CallableNames.tables).subtracting(foreign)
+    // Beside foreign tables, the index holds what the last search brought into it.
+    return foreign.isEmpty ? denied : denied.union(["passages_fts"])
   }
 
   /// A new statement begins.

@@ -1,6 +1,7 @@
 import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
+import ByregionSearch
 import ByregionStore
 import ByregionText
 
@@ -49,15 +50,25 @@ package final class SQLConsole {
   /// Opens a knowledge base for questions.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
-  package init(path: String, limits: QueryLimits = .standard) throws {
+  package convenience init(path: String, limits: QueryLimits = .standard) throws {
+    try self.init(KnowledgeBase.open(path, for: .reading), path: path, limits: limits)
+  }
+
+  /// Takes over a knowledge base that was opened for reading, and closes it in the end.
+  package convenience init(_ knowledgeBase: KnowledgeBase, limits: QueryLimits = .standard) throws {
+    try self.init(knowledgeBase, path: knowledgeBase.path, limits: limits)
+  }
+
+  private init(_ knowledgeBase: KnowledgeBase, path: String, limits: QueryLimits) throws {
     self.path = path
     self.limits = limits
-    knowledgeBase = try KnowledgeBase.open(path, for: .reading)
+    self.knowledgeBase = knowledgeBase
     connection = knowledgeBase.connection
-    search = SearchFunctions(connection)
+    search = SearchFunctions(connection) { try knowledgeBase.companion { try Searcher($0) } }
     do {
       try connection.configure(.trustedSchema, false)
-      try connection.execute("PRAGMA query_only = ON")
+      // A search among foreign tables brings texts into an index in memory; nothing else is there to be written.
+      if connection.foreignTableNames.isEmpty { try connection.execute("PRAGMA query_only = ON") }
       try QueryConfinement.confine(connection, watch, search)
       permission.queryGuard = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
     } catch let error as SQLiteError {
@@ -143,7 +154,11 @@ package final class SQLConsole {
         let reader = StatementRunner.Reader(
           prepared: { if !$0.isReadOnly { throw runner.notAllowed(nil) } }, begin: begin, row: row,
           whileBusy: whileBusy)
-        return try runner.run(sql, parameters, reader)
+        do {
+          return try runner.run(sql, parameters, reader)
+        } catch let error as KnowledgeBaseError {
+          throw knowledgeBase.takeForeignFailure() ?? error
+        }
       }
     }
   }

@@ -185,10 +185,10 @@ extension Catalogue {
   package var whatReadsPublications: String {
     text(
       nb:
-        "search, advice, similar, count, list, show og sql leser der. Resten gjøres på fila, som så publiseres igjen.",
-      nn: "search, advice, similar, count, list, show og sql les der. Resten gjer ein på fila, og publiserer på nytt.",
+        "Søk, lister, sider, notater, eksport og SQL leser der. Resten gjøres på fila, som så publiseres igjen.",
+      nn: "Søk, lister, sider, notat, eksport og SQL les der. Resten gjer ein på fila, og publiserer på nytt.",
       en:
-        "search, advice, similar, count, list, show and sql read there. All else is done to the file, and published again."
+        "Searches, lists, pages, memos, exports and SQL read there. All else is done to the file, and published again."
     )
   }
   package var noBaseYet: String {

@@ -106,16 +106,16 @@ extension HelpTexts {
   package var database: String {
     text(
       nb: """
-        Kunnskapsbasen (ellers $BYREGION_DB, så byregion.db her, så den i `byregion config`); for search, advice, \
-        similar, count, list, show og sql også postgresql://…, det som er publisert der.
+        Kunnskapsbasen (ellers $BYREGION_DB, så byregion.db her, så den i `byregion config`); for det som bare leser, \
+        også postgresql://…, det som er publisert der.
         """,
       nn: """
-        Kunnskapsbasen (elles $BYREGION_DB, så byregion.db her, så den i `byregion config`); for search, advice, \
-        similar, count, list, show og sql òg postgresql://…, det som er publisert der.
+        Kunnskapsbasen (elles $BYREGION_DB, så byregion.db her, så den i `byregion config`); for det som berre les, \
+        òg postgresql://…, det som er publisert der.
         """,
       en: """
-        The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`); for search, \
-        advice, similar, count, list, show and sql also postgresql://…, what was published there.
+        The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`); for what only \
+        reads also postgresql://…, what was published there.
         """)
   }
   package var filterKind: String {

@@ -89,6 +89,13 @@ extension Catalogue {
       en: "the view \(view) is not published: \(reason)")
   }
 
+  package func queriesNotPublished(_ list: String) -> String {
+    text(
+      nb: "PostgreSQL kan ikke kjøre disse lagrede spørringene, som bare er publisert som rader: \(list)",
+      nn: "PostgreSQL kan ikkje køyre desse lagra spørjingane, som berre er publiserte som rader: \(list)",
+      en: "PostgreSQL cannot run these saved queries, which are published as rows alone: \(list)")
+  }
+
   // Errors.
 
   package var addressUnreadable: String {

@@ -48,6 +48,8 @@ package struct Publication: Sendable {
   package var foreign: [String] = []
   /// Views of the file that are not published, with the reason.
   package var leftOutViews: [(view: String, reason: String)] = []
+  /// Saved queries that were sent and that PostgreSQL cannot run.
+  package var leftOutQueries: [String] = []
 }
 
 /// The statements that make the tables and views of a publication. They name no schema: the search path does.
@@ -111,7 +113,8 @@ struct PublicationDefinition {
     COMMENT ON FUNCTION round(double precision, integer) IS 'A number rounded to some digits, as in SQLite.';
 
     """
-  static let dropFunctions = "DROP FUNCTION IF EXISTS round(double precision, integer)"
+  static let dropFunctions =
+    "DROP FUNCTION IF EXISTS round(double precision, integer); \(PublishedQueries.dropDefinitions)"
 
   /// Makes the tables without what is quicker made once the rows are in.
   let tables: String
@@ -124,7 +127,8 @@ struct PublicationDefinition {
 
   init(_ objects: PublishedObjects) {
     tables =
-      Self.marker + Self.functions + Postings.tables + objects.tables.map(Self.create).joined(separator: "\n")
+      Self.marker + Self.functions + PublishedQueries.definitions + Postings.tables
+      + objects.tables.map(Self.create).joined(separator: "\n")
     rest =
       ([Postings.indexes] + objects.tables.map(Self.keys) + objects.tables.map(Self.references)
       + objects.views.map { view in
@@ -133,7 +137,8 @@ struct PublicationDefinition {
             "VIEW", view.object.name, view.object.description, view.object.columns.map { ($0.name, $0.description) })
       }).joined(separator: "\n")
     names =
-      Self.markerColumns.keys.sorted() + Postings.names + objects.tables.map(\.name) + objects.views.map(\.object.name)
+      Self.markerColumns.keys.sorted() + [PublishedQueries.name] + Postings.names + objects.tables.map(\.name)
+      + objects.views.map(\.object.name)
     checksum = ContentHash.hexadecimal(of: Array((tables + rest).utf8))
   }
 

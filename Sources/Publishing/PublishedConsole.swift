@@ -20,9 +20,8 @@ package final class PublishedConsole {
   ///   - memory: megabytes for each sorting and hashing (`work_mem`).
   package init(_ address: String, timeout: Duration, memory: Int) throws {
     do {
-      (session, _) = try PublishedKnowledgeBase.connect(address)
-      let milliseconds = max(1, Int(timeout / .milliseconds(1)))
-      try session.execute("SET statement_timeout = \(milliseconds); SET work_mem = '\(memory)MB'; COMMIT")
+      (session, _) = try PublishedKnowledgeBase.connect(address, limit: timeout)
+      try session.execute("SET work_mem = '\(memory)MB'")
     } catch let error as PostgreSQLError {
       throw KnowledgeBaseError(reading: error, at: nil)
     }
@@ -30,10 +29,13 @@ package final class PublishedConsole {
 
   /// Runs one statement and hands its rows over.
   ///
+  /// - Parameter parameters: values of `:name`.
   /// - Returns: how many rows were handed over, and whether there are more than `limit`.
   package func run(
-    _ sql: String, limit: Int, begin: ([String]) throws -> Void, row: ([Value]) throws -> Void
+    _ sql: String, parameters: [String: Value] = [:], limit: Int, begin: ([String]) throws -> Void,
+    row: ([Value]) throws -> Void
   ) throws -> (rowCount: Int, wasCut: Bool) {
+    let sql = try PublishedParameters.filled(sql, parameters)
     do {
       return try session.transaction("BEGIN READ ONLY") {
         _ = try session.answer("DECLARE answer NO SCROLL CURSOR FOR \(sql)")

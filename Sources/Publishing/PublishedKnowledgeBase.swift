@@ -11,45 +11,45 @@ import ByregionText
 /// It is a knowledge base in memory whose tables are foreign: SQLite hands on to PostgreSQL which rows it wants, and words
 /// are looked up in the published index. All that only reads works as on a file, and on one state of the publication.
 package enum PublishedKnowledgeBase {
+  /// Opens what is published for one command, which reads the state of this moment.
+  ///
   /// - Parameter address: see ``Session/init(_:)``; a schema other than `byregion` stands behind a `#`.
   /// - Throws: `KnowledgeBaseError`: `.unavailable` where the server cannot be reached, `.missingInput` where nothing is
   ///   published there, `.incompatible` where another version published it.
   package static func open(_ address: String) throws -> KnowledgeBase {
-    let knowledgeBase: KnowledgeBase
-    var place: String?
-    do {
-      let (session, schema) = try connect(address)
-      place = session.place
-      knowledgeBase = try KnowledgeBase.inMemory(path: session.place, access: .reading)
-      let objects = try PublishedObjects(knowledgeBase)
-      try require(PublicationDefinition(objects), in: session, schema: schema)
-      try knowledgeBase.translatingErrors { try replaceTables(of: knowledgeBase.connection, objects, session) }
-      let index = try PublishedIndex(session)
-      _ = try knowledgeBase.translatingErrors { try knowledgeBase.companion { try Searcher($0, foreign: index) } }
-    } catch let error as PostgreSQLError {
-      throw KnowledgeBaseError(reading: error, at: place)
-    }
-    return knowledgeBase
+    try PublicationReader(address, limit: .seconds(60)).current()
   }
 
-  /// A connection that reads one state of a schema, and can change nothing.
-  static func connect(_ address: String) throws -> (Session, schema: String) {
+  /// A connection that can change nothing, outside of a transaction.
+  static func connect(_ address: String, limit: Duration) throws -> (Session, schema: String) {
     let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let schema = parts.count > 1 ? parts[1] : "byregion"
     let session = try Session(parts[0])
     try Publisher.requireServer(session.serverVersion, at: session.place)
-    try begin(session, schema: schema)
+    try session.execute(
+      """
+      SET standard_conforming_strings = on; SET idle_in_transaction_session_timeout = 0;
+      SET default_transaction_read_only = on; SET statement_timeout = \(max(1, Int(limit / .milliseconds(1))));
+      SET search_path = \(Names.quoted(schema))
+      """)
     return (session, schema)
   }
 
   /// One state for all that is read, and no change by whatever SQL.
-  private static func begin(_ session: Session, schema: String) throws {
-    try session.execute(
-      """
-      SET standard_conforming_strings = on; SET idle_in_transaction_session_timeout = 0;
-      SET statement_timeout = '60s'; SET search_path = \(Names.quoted(schema));
-      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY
-      """)
+  static let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+
+  /// Makes a knowledge base of what a session reads, in a transaction that has begun.
+  static func make(_ session: Session, schema: String) throws -> (KnowledgeBase, PublishedCursors) {
+    let knowledgeBase = try KnowledgeBase.inMemory(path: session.place, access: .reading)
+    let objects = try PublishedObjects(knowledgeBase)
+    try require(PublicationDefinition(objects), in: session, schema: schema)
+    let published = Set(objects.tables.map(\.name) + objects.views.map(\.object.name))
+    knowledgeBase.foreignSchema = try knowledgeBase.schema().filter { published.contains($0.name) }
+    let cursors = PublishedCursors(session) { [weak knowledgeBase] in knowledgeBase?.foreignFailure = $0 }
+    try knowledgeBase.translatingErrors { try replaceTables(of: knowledgeBase.connection, objects, session, cursors) }
+    let index = try PublishedIndex(session)
+    _ = try knowledgeBase.translatingErrors { try knowledgeBase.companion { try Searcher($0, foreign: index) } }
+    return (knowledgeBase, cursors)
   }
 
   private static func require(_ definition: PublicationDefinition, in session: Session, schema: String) throws {
@@ -68,14 +68,14 @@ package enum PublishedKnowledgeBase {
   }
 
   private static func replaceTables(
-    of connection: Connection, _ objects: PublishedObjects, _ session: Session
+    of connection: Connection, _ objects: PublishedObjects, _ session: Session, _ cursors: PublishedCursors
   ) throws {
-    try connection.execute(
-      "PRAGMA foreign_keys = OFF; DROP TABLE word_places; DROP TABLE passages_fts")
+    // What is not published is not there: an empty table would be a wrong answer.
+    let leftOut = PublishedObjects.leftOut.keys.sorted().map { "DROP TABLE \(SQLLanguage.quotedIdentifier($0));" }
+    try connection.execute("PRAGMA foreign_keys = OFF; \(leftOut.joined())")
     let counts = try session.rows(
       "SELECT relname, reltuples::bigint FROM pg_class WHERE relnamespace = current_schema()::regnamespace")
     let rowCounts = Dictionary(counts.map { ($0[0] ?? "", Int($0[1] ?? "") ?? 0) }) { first, _ in first }
-    let cursors = PublishedCursors(session)
     for table in objects.tables {
       try connection.execute("DROP TABLE \(SQLLanguage.quotedIdentifier(table.name))")
       try connection.register(
@@ -122,9 +122,9 @@ private final class PublishedRows: ForeignTable {
   func rows(_ question: ForeignQuestion) throws -> any TableCursor {
     if let row = try knownRow(question) { return PublishedCursor(self, row, cursors) }
     let sql = sql(question)
-    if question.isUnique { return try PublishedCursor(self, question, cursors.execute(sql), cursors, name: nil) }
-    let (name, first) = try cursors.open(sql)
-    return PublishedCursor(self, question, first, cursors, name: name)
+    if question.isUnique { return try PublishedCursor(self, question, cursors.execute(sql), cursors, number: nil) }
+    let (number, first) = try cursors.open(sql)
+    return PublishedCursor(self, question, first, cursors, number: number)
   }
 
   /// From this number of single rows on, a table is read as a whole: a join of SQLite's asks for one row after the other.
@@ -195,33 +195,47 @@ private final class PublishedRows: ForeignTable {
 }
 
 /// The cursors of a connection. They are closed along with the next statement, which saves a message for each.
-private final class PublishedCursors {
+final class PublishedCursors {
   /// Rows that are fetched first; many statements read one only.
   static let portion = 50
 
   private let session: Session
+  private let onFailure: (KnowledgeBaseError) -> Void
   private var count = 0
-  private var toClose: [String] = []
+  private var toClose: [Int] = []
+  /// The last cursor of a transaction that is over.
+  private var lastGone = 0
 
-  init(_ session: Session) { self.session = session }
+  /// - Parameter onFailure: is given what a statement could not do, beside its error.
+  init(_ session: Session, onFailure: @escaping (KnowledgeBaseError) -> Void) {
+    (self.session, self.onFailure) = (session, onFailure)
+  }
 
   func execute(_ sql: String) throws -> Answer {
-    let closing = toClose.map { "CLOSE \($0); " }.joined()
+    let closing = toClose.map { "CLOSE cursor_\($0); " }.joined()
     toClose = []
     do {
       return try session.execute(closing + sql)
     } catch let error as PostgreSQLError {
-      throw KnowledgeBaseError(reading: error, at: session.place)
+      let failure = KnowledgeBaseError(reading: error, at: session.place)
+      onFailure(failure)
+      throw failure
     }
   }
 
-  func open(_ sql: String) throws -> (name: String, first: Answer) {
+  func open(_ sql: String) throws -> (number: Int, first: Answer) {
     count += 1
     let name = "cursor_\(count)"
-    return (name, try execute("DECLARE \(name) NO SCROLL CURSOR FOR \(sql); FETCH \(Self.portion) FROM \(name)"))
+    let first = try execute("DECLARE \(name) NO SCROLL CURSOR FOR \(sql); FETCH \(Self.portion) FROM \(name)")
+    return (count, first)
   }
 
-  func close(_ name: String) { toClose.append(name) }
+  func fetch(_ rows: Int, from number: Int) throws -> Answer { try execute("FETCH \(rows) FROM cursor_\(number)") }
+
+  func close(_ number: Int) { if number > lastGone { toClose.append(number) } }
+
+  /// The transaction is over, and its cursors with it.
+  func forget() { (toClose, lastGone) = ([], count) }
 }
 
 /// Reads published rows, some at a time.
@@ -230,7 +244,7 @@ private final class PublishedCursor: TableCursor {
 
   private let cursors: PublishedCursors
   /// The server's cursor; nil where all rows are here.
-  private var name: String?
+  private var number: Int?
   private var answer: Answer
   private var row = -1
   /// Behind the last row that is here.
@@ -240,12 +254,12 @@ private final class PublishedCursor: TableCursor {
   private let places: [Int: Int]
 
   init(
-    _ table: PublishedRows, _ question: ForeignQuestion, _ answer: Answer, _ cursors: PublishedCursors, name: String?
+    _ table: PublishedRows, _ question: ForeignQuestion, _ answer: Answer, _ cursors: PublishedCursors, number: Int?
   ) {
     self.cursors = cursors
     self.answer = answer
     end = answer.rowCount
-    self.name = name
+    self.number = number
     types = table.columns.map(\.type)
     places = Dictionary(uniqueKeysWithValues: question.columns.enumerated().map { ($1, $0) })
     if answer.rowCount < PublishedCursors.portion { close() }
@@ -264,16 +278,16 @@ private final class PublishedCursor: TableCursor {
   deinit { close() }
 
   private func close() {
-    guard let name else { return }
-    self.name = nil
-    cursors.close(name)
+    guard let number else { return }
+    self.number = nil
+    cursors.close(number)
   }
 
   func next() throws -> Bool {
     row += 1
     guard row == end else { return true }
-    guard let name else { return false }
-    answer = try cursors.execute("FETCH \(Self.nextPortion) FROM \(name)")
+    guard let number else { return false }
+    answer = try cursors.fetch(Self.nextPortion, from: number)
     (row, end) = (0, answer.rowCount)
     if answer.rowCount < Self.nextPortion { close() }
     return answer.rowCount > 0
@@ -287,6 +301,7 @@ private final class PublishedCursor: TableCursor {
       answer.forEachInteger(row, place) { value = .integer($0) }
       return value
     case .real: return .real(Double(answer.text(row, place) ?? "") ?? 0)
+    case nil: return Value(typed: answer.text(row, place) ?? "")
     case .blob: return .blob(answer.withBytes(row, place, Self.bytes))
     default: return .text(answer.text(row, place) ?? "")
     }

@@ -250,12 +250,15 @@ extension Publisher {
       try postings.writeSize()
       copier.progress("keys and indexes", copier.rowCount)
       try session.execute(definition.rest)
+      publication.leftOutQueries = try queries.makeAll()
       try session.execute("ANALYZE \(Names.list(objects.tables.map(\.name) + Postings.names))")
       let parts = try PublishedState.parts(of: definition.names, session, schema: publisher.schema)
       try insert(parts.map { [$0.key.relation, $0.key.part, $0.value] }, into: "published_objects")
     }
 
     private func dropAll(_ earlier: PublishedState.LastPublication) throws {
+      // An earlier version made none.
+      if earlier.relations.contains(PublishedQueries.name) { try queries.dropAll() }
       let views = Set(earlier.objects.keys.filter { $0.part == "view" }.map(\.relation))
       if !views.isEmpty { try session.execute("DROP VIEW \(Names.list(views.sorted()))") }
       let tables = Set(earlier.relations).subtracting(views).union(PublicationDefinition.markerColumns.keys)
@@ -297,6 +300,14 @@ extension Publisher {
         }
       }
       try replacePostings(postings)
+      if publication.tables.contains(where: { $0.hasPrefix("saved_quer") }) {
+        try queries.dropAll()
+        publication.leftOutQueries = try queries.makeAll()
+      }
+    }
+
+    private var queries: PublishedQueries {
+      PublishedQueries(connection: connection, session: session, schema: publisher.schema)
     }
 
     private var postings: Postings { Postings(connection: connection, session: session) }

@@ -33,12 +33,7 @@ struct RowCopier {
   mutating func copy(
     _ table: PublishedTable, where condition: String?, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let columns = table.columns.map { column in
-      switch column.type {
-      case .any: "CAST(\(SQLLanguage.quotedIdentifier(column.name)) AS TEXT)"
-      default: SQLLanguage.quotedIdentifier(column.name)
-      }
-    }
+    let columns = table.columns.map { SQLLanguage.quotedIdentifier($0.name) }
     let order = table.primaryKey.map(SQLLanguage.quotedIdentifier).joined(separator: ", ")
     let sql = """
       SELECT \(columns.joined(separator: ", ")) FROM \(SQLLanguage.quotedIdentifier(table.name)) \
@@ -75,6 +70,9 @@ struct RowCopier {
       case .integer: rows.integer(row.integer(index) ?? 0)
       case .real: rows.real(row.real(index) ?? 0)
       case .bytes: row.withBytes(index) { rows.bytes($0) }
+      case .any where row.type(index) != .text || row.withBytes(index, Self.isStorable):
+        // As it is typed, so that a number is read as a number again.
+        Array(row[index].typed.utf8).withUnsafeBytes { rows.bytes($0) }
       case .text, .any:
         let isWhole = row.withBytes(index) { bytes in
           guard Self.isStorable(bytes) else { return false }

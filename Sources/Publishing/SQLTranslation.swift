@@ -11,11 +11,15 @@ struct SQLTranslation {
     "sum",
     "trim", "upper",
   ]
+  /// Those that a saved query may call beside.
+  private static let functionsOfQueries: Set = ["instr", "json_each", "replace", "string_agg"]
+  /// What PostgreSQL calls functions of SQLite's.
+  private static let otherNames = ["group_concat": "string_agg", "ifnull": "coalesce"]
   /// Words that may stand before a parenthesis and call nothing.
   private static let keywords: Set = [
-    "all", "and", "as", "by", "case", "check", "distinct", "else", "exists", "from", "in", "is", "join", "not", "on",
-    "or",
-    "over", "select", "then", "union", "using", "when", "where",
+    "all", "and", "as", "between", "by", "case", "check", "distinct", "else", "except", "exists", "filter", "from",
+    "having", "ilike", "in", "intersect", "is", "join", "like", "limit", "materialized", "not", "offset", "on", "or",
+    "over", "select", "then", "union", "using", "values", "when", "where",
   ]
 
   /// In PostgreSQL's SQL.
@@ -24,8 +28,10 @@ struct SQLTranslation {
   private(set) var unknownFunctions: [String] = []
   private var words: [String] = []
 
-  /// - Parameter sql: in SQLite's SQL; comments are left out.
-  init(_ sql: String) {
+  /// - Parameters:
+  ///   - sql: in SQLite's SQL; comments are left out.
+  ///   - parameters: what stands in the place of `:name`, by name, in a saved query; nil for a definition of the schema.
+  init(_ sql: String, parameters: [String: String]? = nil) {
     let bytes = Array(sql.utf8)
     let tokens = SQLScanner.tokens(sql)
     let texts = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
@@ -38,6 +44,21 @@ struct SQLTranslation {
         if isNegated { words.removeLast() }
         words += [isNegated ? "!~" : "~", Self.expression(ofGlob: next)]
         index += 2
+      } else if parameters != nil, word == "like", index + 1 < tokens.count {
+        // SQLite's LIKE takes no notice of case.
+        let end = Self.endOfOperand(texts, after: index)
+        words += ["ILIKE"] + texts[index + 1..<end].map { parameters?[String($0.dropFirst())] ?? $0 }
+        words += ["COLLATE", "\"und-x-icu\""]
+        index = end
+      } else if parameters != nil, word == "collate", next.lowercased() == "norwegian" {
+        words += ["COLLATE", "\"nb-x-icu\""]
+        index += 2
+      } else if tokens[index].kind == .parameter {
+        words.append(parameters?[String(texts[index].dropFirst())] ?? texts[index])
+        index += 1
+      } else if parameters != nil, next == "(", let name = Self.otherNames[word] {
+        words.append(name)
+        index += 1
       } else if word == "desc", next.lowercased() != "nulls" {
         // SQLite puts NULL before all values, and so last here.
         words += ["DESC", "NULLS", "LAST"]
@@ -48,7 +69,8 @@ struct SQLTranslation {
         words += ["/", "nullif("] + texts[index + 1..<end] + [",", "0", ")"]
         index = end
       } else {
-        if !word.isEmpty, next == "(", !Self.keywords.contains(word), !Self.functions.contains(word) {
+        let isKnown = Self.functions.contains(word) || parameters != nil && Self.functionsOfQueries.contains(word)
+        if !word.isEmpty, next == "(", !Self.keywords.contains(word), !isKnown {
           unknownFunctions.append(word)
         }
         words.append(texts[index])

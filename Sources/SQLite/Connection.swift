@@ -9,6 +9,8 @@ package final class Connection {
   let handle: ConnectionHandle
   let cache = StatementCache(capacity: 128)
   var fts5: UnsafeMutablePointer<fts5_api>?
+  /// The names of the foreign tables that were registered.
+  package internal(set) var foreignTableNames: Set<String> = []
 
   /// How long a backup waits for a lock, in step with SQLite's own busy timeout.
   private(set) var busyTimeout: Duration

@@ -179,6 +179,7 @@ extension Connection {
   /// Makes a foreign table known on this connection; a table of the file of that name goes before it.
   package func register(_ table: any ForeignTable, as name: String) throws {
     try register(ForeignVirtualTable(table), as: name)
+    foreignTableNames.insert(name)
   }
 }
 
@@ -191,7 +192,8 @@ private final class ForeignVirtualTable: VirtualTable {
 
   var columns: [TableColumn] { table.columns }
   var hiddenColumns: [String] { [] }
-  var options: FunctionOptions { [] }
+  // Views ask it, also where the schema is not trusted: that only the program registers such tables is enough.
+  var options: FunctionOptions { .innocuous }
 
   /// Hands every comparison on that the other side understands as SQLite does, and tells what the rows may cost.
   func plan(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws -> Bool {

@@ -246,3 +246,54 @@ extension Statement {
     guard code == SQLITE_OK else { throw raw?.error(code) ?? SQLiteError(handle: nil, code: code) }
   }
 }
+
+extension Value {
+  /// A value as a person types it: what looks like a number is one, `NULL` is none, `x'00ff'` is a blob, and quotes make a
+  /// text of anything.
+  package init(typed text: String) {
+    if text == "NULL" {
+      self = .null
+    } else if let integer = Int64(text), String(integer) == text {
+      self = .integer(integer)
+    } else if let real = Self.real(text) {
+      self = .real(real)
+    } else if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'") {
+      self = .text(String(text.dropFirst().dropLast()))
+    } else {
+      self = Self.blob(text).map(Value.blob) ?? .text(text)
+    }
+  }
+
+  /// The value as ``init(typed:)`` reads it.
+  package var typed: String {
+    switch self {
+    case .null: return "NULL"
+    case .integer(let integer): return String(integer)
+    case .real(let real): return String(real)
+    case .blob(let bytes):
+      let digits = bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }
+      return "x'\(digits.joined())'"
+    case .text(let text): return Value(typed: text) == self ? text : "'\(text)'"
+    }
+  }
+
+  /// `0.5`, `-1e3`; not `1e`, `12.` or `2015-01-01`, which are texts.
+  private static func real(_ text: String) -> Double? {
+    guard let first = text.utf8.first, let last = text.utf8.last, first == 0x2D || isDigit(first), isDigit(last),
+      text.utf8.allSatisfy({ isDigit($0) || ".-+eE".utf8.contains($0) }),
+      text.utf8.contains(where: { ".eE".utf8.contains($0) }), let real = Double(text), real.isFinite
+    else { return nil }
+    return real
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func blob(_ text: String) -> [UInt8]? {
+    guard text.hasPrefix("x'"), text.hasSuffix("'"), text.utf8.count % 2 == 1 else { return nil }
+    let digits = Array(text.utf8.dropFirst(2).dropLast())
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
+    }
+    return bytes.count * 2 == digits.count ? bytes : nil
+  }
+}

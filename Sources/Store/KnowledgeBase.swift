@@ -27,6 +27,10 @@ package final class KnowledgeBase {
   /// Asked now and then while SQLite works on a question: true ends it as interrupted. Nil where nobody ends one.
   package var shouldStop: (() -> Bool)?
   package let connection: Connection
+  /// The tables and views where the tables of ``connection`` are foreign and tell nothing of themselves; nil for a file.
+  package var foreignSchema: [SchemaObject]?
+  /// What went wrong last where the rows come from, which SQLite tells in its own words only.
+  package var foreignFailure: KnowledgeBaseError?
   /// Held while the file is open for writing; nil for reading.
   private let lock: WriterLock?
   /// Objects that other modules keep while the file is open, by type.
@@ -97,6 +101,25 @@ package final class KnowledgeBase {
     ["postgresql://", "postgres://"].contains { path.hasPrefix($0) }
   }
 
+  /// An address as it may be shown: without user and password.
+  package static func withoutPassword(_ address: String) -> String {
+    guard isPublication(address), let start = address.firstRange(of: "://")?.upperBound else { return address }
+    let rest = address[start...]
+    let path = rest.prefix { !"?#".contains($0) }
+    let (options, schema) = rest[path.endIndex...].split(at: "#")
+    let kept = options.dropFirst().split(separator: "&").filter {
+      !$0.hasPrefix("user=") && !$0.lowercased().contains("password")
+    }
+    let host = path.lastIndex(of: "@").map { path[path.index(after: $0)...] } ?? path
+    return address[..<start] + host + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&"))
+      + (schema.map { "#" + $0 } ?? "")
+  }
+
+  /// What to call it: the name of the file, or that of the database.
+  package var name: String {
+    FilePath.parts(String(Self.isPublication(path) ? path.prefix { $0 != "?" } : path[...])).name
+  }
+
   /// A knowledge base in memory.
   ///
   /// - Parameter path: where what it holds stands, for messages.
@@ -152,8 +175,14 @@ package final class KnowledgeBase {
     do {
       return try body()
     } catch let error as SQLiteError {
-      throw KnowledgeBaseError(error, at: path)
+      throw takeForeignFailure() ?? KnowledgeBaseError(error, at: path)
     }
+  }
+
+  /// What went wrong where the rows come from; it is told once.
+  package func takeForeignFailure() -> KnowledgeBaseError? {
+    defer { foreignFailure = nil }
+    return foreignFailure
   }
 
   /// Runs several statements on one snapshot of the file.
@@ -174,7 +203,7 @@ package final class KnowledgeBase {
         .unavailable, { $0.noAnswerWithin(questionLimit.inSeconds) }, place: path,
         suggestion: .say { $0.checkTellsState })
     } catch let error as SQLiteError {
-      throw KnowledgeBaseError(error, at: path)
+      throw takeForeignFailure() ?? KnowledgeBaseError(error, at: path)
     }
   }
 
@@ -376,4 +405,12 @@ package final class QueryStopper: Sendable {
 
   /// Whether a stop was requested.
   package var isStopped: Bool { flag.load(ordering: .relaxed) }
+}
+
+extension Substring {
+  /// What stands before a character and behind it; nil for the latter where it is not there.
+  fileprivate func split(at separator: Character) -> (before: Substring, behind: Substring?) {
+    guard let place = firstIndex(of: separator) else { return (self, nil) }
+    return (self[..<place], self[index(after: place)...])
+  }
 }

@@ -9,6 +9,13 @@ extension KnowledgeBase {
   /// - Parameter countingRows: whether to count each one's rows, which reads the whole of it.
   package func schema(countingRows: Bool = false) throws -> [SchemaObject] {
     try readSnapshot {
+      if let foreignSchema {
+        return try foreignSchema.map { object in
+          var object = object
+          object.rowCount = countingRows ? try count(of: object.name) : nil
+          return object
+        }
+      }
       let ours = try SchemaComparison.expected().filter { $0.type == "table" || $0.type == "view" }.map(\.name)
       let objects = try connection.rows(
         """

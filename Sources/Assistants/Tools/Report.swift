@@ -63,7 +63,7 @@ private struct ReportAnswer {
     }
     let knowledgeBase = try question.open.knowledgeBase()
     // The name alone: an assistant does not learn the names of folders.
-    let name = knowledgeBase.path.split(separator: "/").last.map(String.init) ?? knowledgeBase.path
+    let name = knowledgeBase.name
     var request = MemoRequest(themes: themes.map { MemoTheme($0) }, baseName: name)
     for field in [SearchField.kind, .region, .municipality, .county, .language] {
       request.filters[field] = try arguments.texts(field.rawValue)

@@ -1,4 +1,5 @@
 import ByregionConsole
+import ByregionPublishing
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
@@ -138,10 +139,11 @@ final class WorkerPool<Worker: PoolWorker>: Sendable {
   }
 }
 
-/// A connection that pages are read with.
+/// A connection that pages are read with: to a file, or to what is published in PostgreSQL.
 final class ReadingWorker: PoolWorker {
   private let path: String
   private let questionLimit: Duration
+  private let publication: PublicationReader?
   private var identity: FileIdentity?
   private var knowledgeBase: KnowledgeBase?
   private let interrupter = Monitor<Interrupter?>(nil)
@@ -149,6 +151,7 @@ final class ReadingWorker: PoolWorker {
   init(path: String, questionLimit: Duration) {
     self.path = path
     self.questionLimit = questionLimit
+    publication = KnowledgeBase.isPublication(path) ? PublicationReader(path, limit: questionLimit) : nil
   }
 
   var stopper: @Sendable () -> Void {
@@ -159,21 +162,33 @@ final class ReadingWorker: PoolWorker {
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
   func current() throws -> KnowledgeBase {
+    if let publication {
+      let now = try publication.current()
+      if now !== knowledgeBase { take(now) }
+      return now
+    }
     let identity = FileIdentity(of: path)
     if let knowledgeBase, identity == self.identity { return knowledgeBase }
     close()
     let opened = try KnowledgeBase.open(path, for: .reading)
-    opened.questionLimit = questionLimit
     self.identity = identity
+    take(opened)
+    return opened
+  }
+
+  /// The work is done: a publication that makes tables anew does not wait for this reader.
+  func rest() { publication?.rest() }
+
+  private func take(_ opened: KnowledgeBase) {
+    opened.questionLimit = questionLimit
     knowledgeBase = opened
     let handle = opened.connection.interrupter()
     interrupter.withLock { $0 = handle }
-    return opened
   }
 
   func close() {
     interrupter.withLock { $0 = nil }
-    try? knowledgeBase?.close()
+    if let publication { publication.close() } else { try? knowledgeBase?.close() }
     knowledgeBase = nil
   }
 }
@@ -183,9 +198,15 @@ final class ConsoleWorker: PoolWorker {
   private let path: String
   private var identity: FileIdentity?
   private var console: SQLConsole?
+  private let publication: PublicationReader?
+  private var published: KnowledgeBase?
   private let handle = Monitor<QueryStopper?>(nil)
 
-  init(path: String) { self.path = path }
+  /// - Parameter statementLimit: how long the server of a publication may work on the rows of a table.
+  init(path: String, statementLimit: Duration = .seconds(30)) {
+    self.path = path
+    publication = KnowledgeBase.isPublication(path) ? PublicationReader(path, limit: statementLimit) : nil
+  }
 
   var stopper: @Sendable () -> Void {
     { [handle] in handle.withLock { $0 }?.stop() }
@@ -195,11 +216,24 @@ final class ConsoleWorker: PoolWorker {
   ///
   /// - Throws: `KnowledgeBaseError` as `SQLConsole` does.
   func current() throws -> SQLConsole {
+    if let publication {
+      let now = try publication.current()
+      if let console, now === published { return console }
+      published = now
+      return take(try SQLConsole(now))
+    }
     let identity = FileIdentity(of: path)
     if let console, identity == self.identity { return console }
     close()
     let opened = try SQLConsole(path: path)
     self.identity = identity
+    return take(opened)
+  }
+
+  /// As ``ReadingWorker/rest()``.
+  func rest() { publication?.rest() }
+
+  private func take(_ opened: SQLConsole) -> SQLConsole {
     console = opened
     let stopper = opened.stopper
     handle.withLock { $0 = stopper }
@@ -212,7 +246,8 @@ final class ConsoleWorker: PoolWorker {
   func close() {
     handle.withLock { $0 = nil }
     try? console?.close()
-    console = nil
+    publication?.close()
+    (console, published) = (nil, nil)
   }
 }
 

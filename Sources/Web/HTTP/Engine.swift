@@ -1,5 +1,6 @@
 import ByregionConsole
 import ByregionLanguages
+import ByregionPublishing
 import ByregionRecords
 import ByregionSQLite
 import ByregionStore
@@ -18,7 +19,7 @@ final class Engine: Sendable {
   private let readers: WorkerPool<ReadingWorker>
   private let exporters: WorkerPool<ReadingWorker>
   private let consoles: WorkerPool<ConsoleWorker>
-  private let watch: Monitor<FileWatch>
+  private let watch: Monitor<StateWatch>
   /// Who writes, where readers may import: one thread, so that no import waits for another's lock.
   private let writers: WorkerPool<WritingWorker>?
   private let previews = ImportPreviews()
@@ -34,8 +35,10 @@ final class Engine: Sendable {
       ReadingWorker(path: file, questionLimit: .seconds(site.limits.page))
     }
     exporters = WorkerPool(threads: 4, limit: 16) { ReadingWorker(path: file, questionLimit: Self.exportLimit) }
-    consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file) }
-    watch = Monitor(FileWatch(path: file))
+    let statementLimit = Duration.seconds(site.limits.streamedStatement)
+    consoles = WorkerPool(threads: 2, limit: 8) { ConsoleWorker(path: file, statementLimit: statementLimit) }
+    watch = Monitor(
+      KnowledgeBase.isPublication(file) ? .publication(PublicationWatch(file)) : .file(FileWatch(path: file)))
     writers = site.importKey == nil ? nil : WorkerPool(threads: 1, limit: 8) { WritingWorker() }
   }
 
@@ -105,12 +108,13 @@ final class Engine: Sendable {
 
   private static func read(
     _ run: Run, _ work: @Sendable (PageRequest, KnowledgeBase, Response) throws -> Void, _ worker: ReadingWorker,
-    _ job: WorkerPool<ReadingWorker>.Job, _ watch: Monitor<FileWatch>
+    _ job: WorkerPool<ReadingWorker>.Job, _ watch: Monitor<StateWatch>
   ) {
     run.perform { response in
       // PageRequest before the transaction begins, so that no tag is newer than its page.
       if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
       let knowledgeBase = try worker.current()
+      defer { worker.rest() }
       try job.checkCancellation()
       try knowledgeBase.readSnapshot { try work(run.request, knowledgeBase, response) }
     }
@@ -118,11 +122,12 @@ final class Engine: Sendable {
 
   private static func ask(
     _ run: Run, _ work: @Sendable (PageRequest, SQLConsole, Response) throws -> Void, _ worker: ConsoleWorker,
-    _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<FileWatch>
+    _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<StateWatch>
   ) {
     run.perform { response in
       if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
       let console = try worker.current()
+      defer { worker.rest() }
       worker.forgetStop()
       try job.checkCancellation()
       try work(run.request, console, response)
@@ -134,6 +139,26 @@ final class Engine: Sendable {
     let response = Response(compresses: false, begin: nil)
     ProblemPage.write(problem, request, response)
     return .whole(response.head, (try? response.finish()) ?? [])
+  }
+}
+
+/// What counts the states of a knowledge base, for entity tags.
+private enum StateWatch {
+  case file(FileWatch)
+  case publication(PublicationWatch)
+
+  func currentGeneration() throws -> Int {
+    switch self {
+    case .file(let watch): try watch.currentGeneration()
+    case .publication(let watch): try watch.currentGeneration()
+    }
+  }
+
+  func close() throws {
+    switch self {
+    case .file(let watch): try watch.close()
+    case .publication(let watch): watch.close()
+    }
   }
 }
 

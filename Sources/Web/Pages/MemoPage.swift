@@ -1,4 +1,3 @@
-import ByregionFiles
 import ByregionLanguages
 import ByregionReports
 import ByregionSearch
@@ -44,7 +43,7 @@ enum MemoPage {
       count += found.total
     }
     guard count <= maxQuotations else { throw Problem(.limit, detail: .tooManyQuotations(count, maxQuotations)) }
-    var memo = MemoRequest(themes: themes.map { MemoTheme($0) }, baseName: FilePath.parts(knowledgeBase.path).name)
+    var memo = MemoRequest(themes: themes.map { MemoTheme($0) }, baseName: knowledgeBase.name)
     memo.filters = filters
     memo.language = request.language
     let format: MemoFormat =

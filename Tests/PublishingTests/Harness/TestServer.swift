@@ -90,6 +90,8 @@ final class TestServer: Sendable {
     try await control("start")
   }
 
+  func start() async throws { try await control("start") }
+
   /// Stops the server without a word to anybody.
   func stop() async throws { try await control("-m immediate stop") }
 

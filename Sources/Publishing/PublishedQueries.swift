@@ -1,0 +1,190 @@
+import ByregionPostgreSQL
+import ByregionSQLite
+import ByregionText
+
+/// The saved queries as views of the schema, and as functions where they have parameters, each under the name `query_…`.
+///
+/// They are in SQLite's SQL. What the translator and then the server understand is published so; the others stand in the table
+/// `saved_queries` alone, and `published_queries` has the reason.
+struct PublishedQueries {
+  static let name = "published_queries"
+
+  /// The table, and functions that queries call and PostgreSQL lacks.
+  static let definitions = """
+    CREATE TABLE published_queries (
+      query  text PRIMARY KEY,
+      object text,
+      kind   text,
+      reason text
+    );
+    COMMENT ON TABLE published_queries IS 'What became of each saved query.';
+    COMMENT ON COLUMN published_queries.query IS 'Its name in saved_queries.';
+    COMMENT ON COLUMN published_queries.object IS 'The view or function that answers it; NULL where there is none.';
+    COMMENT ON COLUMN published_queries.kind IS 'view, or function for a query with parameters.';
+    COMMENT ON COLUMN published_queries.reason IS 'Why there is none.';
+    CREATE FUNCTION instr(text, text) RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT strpos($1, $2)';
+    COMMENT ON FUNCTION instr(text, text) IS 'Where a text stands in another, from 1, as in SQLite.';
+    CREATE FUNCTION json_each(text) RETURNS TABLE (key bigint, value text)
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+      'SELECT place - 1, item FROM jsonb_array_elements_text($1::jsonb) WITH ORDINALITY AS items (item, place)';
+    COMMENT ON FUNCTION json_each(text) IS 'The elements of an array in JSON, as in SQLite.';
+
+    """
+  static let dropDefinitions =
+    "DROP FUNCTION IF EXISTS instr(text, text); DROP FUNCTION IF EXISTS json_each(text)"
+
+  /// Queries that come with the program and that PostgreSQL wants worded otherwise: what stands there, and what is sent.
+  private static let otherWordings: [String: [(String, String)]] = [
+    "municipalities-in-several-regions": [
+      ("GROUP BY coalesce(number, municipality)", "GROUP BY municipality, number, county")
+    ],
+    "regions-of-a-county": [
+      ("GROUP BY overview.slug", "GROUP BY overview.slug, overview.name, overview.applicant, overview.population")
+    ],
+    "regions-saying-the-same": [
+      ("GROUP BY here.id, there.id", "GROUP BY one.id, other.id"), ("HAVING shared >=", "HAVING count(*) >="),
+    ],
+    "totals-beside-members": [
+      (
+        "GROUP BY overview.slug",
+        "GROUP BY overview.slug, overview.name, overview.population, overview.population_date"
+      ), ("ORDER BY abs(difference)", "ORDER BY abs(overview.population - sum(membership.population))"),
+    ],
+  ]
+
+  let connection: Connection
+  let session: Session
+  let schema: String
+
+  private struct Query {
+    var name: String
+    var description: String
+    var sql: String
+    var parameters: [(name: String, value: Value)] = []
+  }
+
+  /// Makes the views and functions.
+  ///
+  /// - Returns: the names of queries that PostgreSQL cannot run.
+  func makeAll() throws -> [String] {
+    var taken: Set<String> = []
+    var leftOut: [String] = []
+    for query in try queries() {
+      let object = Self.object(query.name)
+      var reason: String?
+      if taken.insert(object).inserted {
+        reason = try make(query, as: object)
+      } else {
+        reason = "another query is published as \(object)"
+      }
+      let kind = query.parameters.isEmpty ? "view" : "function"
+      _ = try session.answer(
+        "INSERT INTO published_queries VALUES ($1, $2, $3, $4)",
+        [query.name, reason == nil ? object : nil, reason == nil ? kind : nil, reason])
+      if reason != nil { leftOut.append(query.name) }
+    }
+    return leftOut
+  }
+
+  /// Drops what the last publication made.
+  func dropAll() throws {
+    for row in try session.rows("SELECT object, kind FROM published_queries WHERE object IS NOT NULL") {
+      try session.execute("DROP \(row[1] == "view" ? "VIEW" : "FUNCTION") IF EXISTS \(Names.quoted(row[0] ?? ""))")
+    }
+    try session.execute("DELETE FROM published_queries")
+  }
+
+  private func queries() throws -> [Query] {
+    try connection.rows("SELECT name, description, sql FROM saved_queries ORDER BY name") { row in
+      let name = try row.get(String.self, 0)
+      let wordings = Self.otherWordings[name] ?? []
+      let sql = wordings.reduce(try row.get(String.self, 2)) { $0.replacing($1.0, with: $1.1) }
+      return Query(
+        name: name, description: try row.get(String.self, 1), sql: sql,
+        parameters: try connection.rows(
+          "SELECT name, value FROM saved_query_parameters WHERE query = ? ORDER BY name", [.text(name)]
+        ) { (name: try $0.get(String.self, 0), value: $0[1]) })
+    }
+  }
+
+  /// `advice-by-keyword` is `query_advice_by_keyword`.
+  static func object(_ query: String) -> String {
+    Names.short("query_" + String(query.map { $0.isLetter || $0.isNumber ? $0 : "_" }))
+  }
+
+  /// - Returns: why it cannot be made; nil where it was.
+  private func make(_ query: Query, as object: String) throws -> String? {
+    let values = query.parameters.map { ($0.name, "(\(Self.literal($0.value)))") }
+    let translation = SQLTranslation(query.sql, parameters: Dictionary(values) { first, _ in first })
+    if let function = translation.unknownFunctions.first {
+      return "it calls \(function), a function of the file's program"
+    }
+    guard !query.sql.contains("\0") else { return "it has a NUL" }
+    try session.execute("SAVEPOINT query")
+    do {
+      let statement = try statement(query, object, whole: translation.sql)
+      try session.execute(statement)
+      let kind = query.parameters.isEmpty ? "VIEW" : "FUNCTION"
+      if !query.description.isEmpty, !query.description.contains("\0") {
+        try session.execute("COMMENT ON \(kind) \(Names.quoted(object)) IS \(Names.literal(query.description))")
+      }
+      try session.execute("RELEASE SAVEPOINT query")
+      return nil
+    } catch let error as PostgreSQLError where error.kind == .statement {
+      try session.execute("ROLLBACK TO SAVEPOINT query; RELEASE SAVEPOINT query")
+      return error.message
+    }
+  }
+
+  /// - Parameter whole: the query with its default values in it.
+  private func statement(_ query: Query, _ object: String, whole: String) throws -> String {
+    guard !query.parameters.isEmpty else { return "CREATE VIEW \(Names.quoted(object)) AS \(whole)" }
+    // A function has to name the types of its columns, which the server knows.
+    let answer = try session.answer("SELECT * FROM (\(whole)) AS answer LIMIT 0")
+    let columns = try (0..<answer.columnCount).map { column in
+      let type = try session.rows("SELECT format_type($1::oid, NULL)", ["\(answer.type(column))"]).first?.first ?? nil
+      return "\(Names.quoted(answer.name(column))) \(type ?? "text")"
+    }
+    let numbers = query.parameters.enumerated().map { ($1.name, "$\($0 + 1)") }
+    let body = SQLTranslation(query.sql, parameters: Dictionary(numbers) { first, _ in first }).sql
+    // Columns and parameters share their names, so parameters get a prefix.
+    let parameters = query.parameters.map {
+      "\(Names.quoted(Names.short("p_" + $0.name))) \(Self.type($0.value)) DEFAULT \(Self.literal($0.value))"
+    }
+    return """
+      CREATE FUNCTION \(Names.quoted(object)) (\(parameters.joined(separator: ", ")))
+      RETURNS TABLE (\(columns.joined(separator: ", "))) LANGUAGE sql STABLE
+      SET search_path = \(Names.quoted(schema)), pg_temp AS \(Names.literal(body))
+      """
+  }
+
+  private static func type(_ value: Value) -> String {
+    switch value {
+    case .integer: "bigint"
+    case .real: "double precision"
+    case .text, .null: "text"
+    case .blob: "bytea"
+    }
+  }
+
+  private static func literal(_ value: Value) -> String { SQLLiteral.text(of: value) + "::" + type(value) }
+}
+
+/// A value in PostgreSQL's SQL.
+enum SQLLiteral {
+  static func text(of value: Value) -> String {
+    switch value {
+    case .null: return "NULL"
+    case .integer(let number): return number < 0 ? "(\(number))" : "\(number)"
+    case .real(let number): return number < 0 ? "(\(number))" : "\(number)"
+    case .blob(let bytes):
+      let digits = bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }
+      return "'\\x\(digits.joined())'::bytea"
+    case .text(let text):
+      // Right whatever standard_conforming_strings says.
+      guard text.contains("\\") else { return Names.literal(text) }
+      return "E" + Names.literal(text.replacing("\\", with: "\\\\"))
+    }
+  }
+}
