@@ -35,8 +35,61 @@ extension KnowledgeBase {
     }
   }
 
+  /// Lists a part of what there is of a kind. Only what rows are sorted by is computed for all of them; the rest, for the rows of
+  /// the part.
+  ///
+  /// - Parameters:
+  ///   - order: as for ``list(_:narrowedBy:sortedBy:begin:row:)``.
+  ///   - start: how many rows come before the part.
+  /// - Returns: the rows, and whether others come after them.
+  package func page(
+    of listing: Listing, sortedBy order: ListOrder? = nil, from start: Int, limit: Int
+  ) throws -> ListPart {
+    try readSnapshot {
+      guard let key = listing.key else { return try part(of: listing, sortedBy: order, from: start, limit: limit) }
+      let whole = listing.sql("", adding: key, isOrdered: false)
+      var terms = listing.order.map { "\($0) COLLATE norwegian" } + ["\"key\""]
+      if let order { terms.insert(try term(listing, whole, by: order), at: 0) }
+      var keys = try connection.rows(
+        "SELECT \"key\" FROM (\(whole)) AS listed ORDER BY \(terms.joined(separator: ", ")) LIMIT ? OFFSET ?",
+        [.integer(Int64(limit + 1)), .integer(Int64(start))]
+      ) { $0[0] }
+      let hasMore = keys.count > limit
+      if hasMore { keys.removeLast() }
+      let names = keys.map(Listing.literal).joined(separator: ", ")
+      let sql = listing.sql(" AND \(key) IN (\(names))", adding: key, isOrdered: false)
+      return try connection.withStatement(sql) { statement in
+        var rows: [Value: [Value]] = [:]
+        while try statement.step() {
+          var values = statement.row.values
+          rows[values.removeLast()] = values
+        }
+        return ListPart(columns: statement.columnNames.dropLast(), rows: keys.compactMap { rows[$0] }, hasMore: hasMore)
+      }
+    }
+  }
+
+  /// A part of a listing that is read from its beginning.
+  private func part(of listing: Listing, sortedBy order: ListOrder?, from start: Int, limit: Int) throws -> ListPart {
+    var part = ListPart(columns: [], rows: [], hasMore: false)
+    var passed = 0
+    try list(listing, sortedBy: order) {
+      part.columns = $0
+    } row: { row in
+      passed += 1
+      if passed > start, part.rows.count < limit { part.rows.append(row.values) }
+    }
+    part.hasMore = passed > start + limit
+    return part
+  }
+
   private func sorted(_ listing: Listing, _ sql: String, by order: ListOrder) throws -> String {
-    let columns = try connection.withStatement(sql) { $0.columnNames }
+    "SELECT * FROM (\(sql)) AS listed ORDER BY \(try term(listing, sql, by: order))"
+  }
+
+  /// What stands behind ORDER BY.
+  private func term(_ listing: Listing, _ sql: String, by order: ListOrder) throws -> String {
+    let columns = try connection.withStatement(sql) { $0.columnNames }.filter { $0 != "key" }
     guard columns.contains(order.column) else {
       let near = NearestName.to(order.column, among: columns)
       throw KnowledgeBaseError(
@@ -45,11 +98,16 @@ extension KnowledgeBase {
     }
     // The name is one of the statement's own columns; the collation says nothing of numbers.
     let column = "\"\(order.column)\""
-    return """
-      SELECT * FROM (\(sql)) AS listed
-      ORDER BY \(column) IS NULL, \(column) COLLATE norwegian \(order.isDescending ? "DESC" : "ASC")
-      """
+    return "\(column) IS NULL, \(column) COLLATE norwegian \(order.isDescending ? "DESC" : "ASC")"
   }
+}
+
+/// Rows of a part of a listing.
+package struct ListPart: Sendable {
+  package var columns: [String]
+  package var rows: [[Value]]
+  /// Whether there are rows behind these.
+  package var hasMore: Bool
 }
 
 /// What the rows of a listing are narrowed to.
@@ -139,64 +197,99 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
   }
 
   /// A text as SQL.
-  fileprivate static func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
+  fileprivate static func quoted(_ text: String) -> String { SQLLanguage.quotedText(text) }
 
-  /// The rows.
-  ///
-  /// - Parameter condition: beginning with AND; empty for all rows.
-  func sql(_ condition: String) -> String {
+  /// A key as SQL.
+  fileprivate static func literal(_ key: Value) -> String {
+    switch key {
+    case .integer(let number): String(number)
+    case .text(let text): quoted(text)
+    default: "NULL"
+    }
+  }
+
+  /// What each row is known by within the query; nil where all rows are few or are always read to the end.
+  fileprivate var key: String? {
     switch self {
-    case .regions: "SELECT * FROM region_overview WHERE 1\(condition) ORDER BY name COLLATE norwegian"
+    case .regions: "slug"
+    case .municipalities: "member.id"
+    case .documents: "documents.id"
+    default: nil
+    }
+  }
+
+  /// The columns that rows with a key stand in the order of.
+  fileprivate var order: [String] {
+    switch self {
+    case .regions: ["name"]
+    case .municipalities: ["municipality", "region"]
+    case .documents: ["region", "kind"]
+    default: []
+    }
+  }
+
+  /// The rows of a listing.
+  ///
+  /// - Parameters:
+  ///   - condition: beginning with AND; empty for all rows.
+  ///   - key: a last column to add, by the name of "key".
+  ///   - isOrdered: whether the rows are put in order.
+  func sql(_ condition: String, adding key: String? = nil, isOrdered: Bool = true) -> String {
+    let key = key.map { ", \($0) AS \"key\"" } ?? ""
+    let terms = order.map { "\"\($0)\" COLLATE norwegian" }
+    let inOrder = isOrdered ? " ORDER BY " + terms.joined(separator: ", ") : ""
+    switch self {
+    case .regions: return "SELECT *\(key) FROM region_overview WHERE 1\(condition)\(inOrder)"
     case .municipalities:
-      """
-      SELECT coalesce(municipalities.name, member.printed_name) AS municipality, member.municipality_number AS number,
-        counties.name AS county, counted.population AS population, member.role AS role, overview.name AS region,
-        overview.population AS region_population, overview.goals AS goals, overview.results AS results,
-        overview.advice AS advice,
-        (SELECT group_concat(successor_name, '; ') FROM municipality_successors
-          WHERE municipality_number = member.municipality_number) AS name_2024
-      FROM region_municipalities AS member
-      JOIN regions ON regions.id = member.region_id
-      JOIN region_overview AS overview ON overview.slug = regions.slug
-      LEFT JOIN municipalities ON municipalities.number = member.municipality_number
-      LEFT JOIN counties ON counties.number = municipalities.county_number
-      LEFT JOIN municipality_populations AS counted
-        ON counted.municipality_number = municipalities.number AND counted.date = '\(PlaceRegister.date)'
-      WHERE 1\(condition)
-      ORDER BY municipality COLLATE norwegian, overview.name COLLATE norwegian
-      """
+      return """
+        SELECT coalesce(municipalities.name, member.printed_name) AS municipality, member.municipality_number AS number,
+          counties.name AS county, counted.population AS population, member.role AS role, regions.name AS region,
+          (SELECT overview.population FROM region_overview AS overview WHERE overview.slug = regions.slug)
+            AS region_population,
+          (SELECT count(*) FROM goals WHERE goals.region_id = regions.id) AS goals,
+          (SELECT count(*) FROM results WHERE results.region_id = regions.id) AS results,
+          (SELECT count(*) FROM advice WHERE advice.region_id = regions.id) AS advice,
+          (SELECT group_concat(successor_name, '; ') FROM municipality_successors
+            WHERE municipality_number = member.municipality_number) AS name_2024\(key)
+        FROM region_municipalities AS member
+        JOIN regions ON regions.id = member.region_id AND regions.current_documents > 0
+        LEFT JOIN municipalities ON municipalities.number = member.municipality_number
+        LEFT JOIN counties ON counties.number = municipalities.county_number
+        LEFT JOIN municipality_populations AS counted
+          ON counted.municipality_number = municipalities.number AND counted.date = '\(PlaceRegister.date)'
+        WHERE 1\(condition)\(inOrder)
+        """
     case .counties:
-      """
-      SELECT counties.number AS number, counties.name AS county,
-        (SELECT sum(counted.population) FROM municipality_populations AS counted
-          JOIN municipalities AS own ON own.number = counted.municipality_number
-          WHERE own.county_number = counties.number AND counted.date = '\(PlaceRegister.date)') AS population,
-        count(DISTINCT member.municipality_number) AS municipalities, count(DISTINCT member.region_id) AS regions,
-        (SELECT sum(overview.population) FROM region_overview AS overview
-          JOIN regions ON regions.slug = overview.slug
-          JOIN region_municipalities AS host ON host.region_id = regions.id AND host.role = 'applicant'
-          JOIN municipalities AS hosts ON hosts.number = host.municipality_number
-          WHERE hosts.county_number = counties.number) AS population_of_regions_led
-      FROM counties
-      LEFT JOIN municipalities ON municipalities.county_number = counties.number
-      LEFT JOIN region_municipalities AS member ON member.municipality_number = municipalities.number
-      WHERE 1\(condition)
-      GROUP BY counties.number ORDER BY counties.number
-      """
-    case .goals: Self.records(of: "goals", condition, column: "records.level AS level")
-    case .results: Self.records(of: "results", condition)
-    case .advice: Self.records(of: "advice", condition, column: "records.number AS number")
-    case .continuations: Self.records(of: "continuations", condition)
-    case .applications: Self.records(of: "application_excerpts", condition)
-    case .attachments: Self.records(of: "attachments", condition)
+      return """
+        SELECT counties.number AS number, counties.name AS county,
+          (SELECT sum(counted.population) FROM municipality_populations AS counted
+            JOIN municipalities AS own ON own.number = counted.municipality_number
+            WHERE own.county_number = counties.number AND counted.date = '\(PlaceRegister.date)') AS population,
+          count(DISTINCT member.municipality_number) AS municipalities, count(DISTINCT member.region_id) AS regions,
+          (SELECT sum(overview.population) FROM region_overview AS overview
+            JOIN regions ON regions.slug = overview.slug
+            JOIN region_municipalities AS host ON host.region_id = regions.id AND host.role = 'applicant'
+            JOIN municipalities AS hosts ON hosts.number = host.municipality_number
+            WHERE hosts.county_number = counties.number) AS population_of_regions_led
+        FROM counties
+        LEFT JOIN municipalities ON municipalities.county_number = counties.number
+        LEFT JOIN region_municipalities AS member ON member.municipality_number = municipalities.number
+        WHERE 1\(condition)
+        GROUP BY counties.number ORDER BY counties.number
+        """
+    case .goals: return Self.records(of: "goals", condition, column: "records.level AS level")
+    case .results: return Self.records(of: "results", condition)
+    case .advice: return Self.records(of: "advice", condition, column: "records.number AS number")
+    case .continuations: return Self.records(of: "continuations", condition)
+    case .applications: return Self.records(of: "application_excerpts", condition)
+    case .attachments: return Self.records(of: "attachments", condition)
     case .documents:
-      """
-      SELECT documents.id AS id, regions.name AS region, documents.kind AS kind, documents.language AS language,
-        documents.source AS source, documents.format AS format, documents.imported_at AS imported_at
-      FROM documents JOIN regions ON regions.id = documents.region_id
-      WHERE documents.status = 'current'\(condition)
-      ORDER BY regions.name COLLATE norwegian, documents.kind
-      """
+      return """
+        SELECT documents.id AS id, regions.name AS region, documents.kind AS kind, documents.language AS language,
+          documents.source AS source, documents.format AS format, documents.imported_at AS imported_at\(key)
+        FROM documents JOIN regions ON regions.id = documents.region_id
+        WHERE documents.status = 'current'\(condition)\(inOrder)
+        """
     }
   }
 

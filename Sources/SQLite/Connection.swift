@@ -11,6 +11,8 @@ package final class Connection {
   var fts5: UnsafeMutablePointer<fts5_api>?
   /// The names of the foreign tables that were registered.
   package internal(set) var foreignTableNames: Set<String> = []
+  /// The state of the file that the transaction reads, where other connections read the same and share what they compute.
+  package var shared: SharedState?
 
   /// How long a backup waits for a lock, in step with SQLite's own busy timeout.
   private(set) var busyTimeout: Duration
@@ -369,32 +371,4 @@ extension Connection {
 package struct ContentVersion: Hashable, Sendable {
   let dataVersion: Int64
   let totalChanges: Int
-}
-
-/// Keeps what was computed from a database for as long as its content does not change.
-package final class ContentCache<Key: Hashable, Content> {
-  private let connection: Connection
-  private let capacity: Int
-  private var version: ContentVersion?
-  private var kept: [Key: Content] = [:]
-
-  /// - Parameter capacity: how many keys are kept; one more empties the cache.
-  package init(_ connection: Connection, capacity: Int = 1) {
-    self.connection = connection
-    self.capacity = capacity
-  }
-
-  /// What is kept under a key, or what `make` computes now.
-  ///
-  /// - Throws: `SQLiteError` and what `make` throws; nothing is kept then.
-  package func value(for key: Key, _ make: () throws -> Content) throws -> Content {
-    let current = try connection.contentVersion()
-    if current != version { kept = [:] }
-    version = current
-    if let content = kept[key] { return content }
-    let content = try make()
-    if kept.count >= capacity { kept = [:] }
-    kept[key] = content
-    return content
-  }
 }

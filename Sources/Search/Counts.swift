@@ -253,8 +253,8 @@ private struct HitCounter {
 
 /// What belongs to regions, documents and passages, kept in memory for as long as the file does not change: facets of
 /// 40,000 hits are counted in it, and not by reading as many rows.
-final class PlaceTable {
-  struct Region {
+final class PlaceTable: Sendable {
+  struct Region: Sendable {
     var slug: String
     var name: String
     /// Positions in ``PlaceTable/municipalities``, each once.
@@ -263,21 +263,19 @@ final class PlaceTable {
     var counties: [Int32] = []
   }
 
-  struct Place {
+  struct Place: Sendable {
     var number: String
     var name: String
   }
 
-  private(set) var regions: [Int64: Region] = [:]
-  private(set) var municipalities: [Place] = []
-  private(set) var counties: [Place] = []
+  let regions: [Int64: Region]
+  let municipalities: [Place]
+  let counties: [Place]
   /// The language of each document.
-  private(set) var languages: [Int64: String] = [:]
-  private var ranks: [Int64: Int]?
-  private let connection: Connection
+  let languages: [Int64: String]
 
   init(_ connection: Connection) throws {
-    self.connection = connection
+    var (regions, languages): ([Int64: Region], [Int64: String]) = ([:], [:])
     try connection.query("SELECT id, slug, name FROM regions") { row in
       regions[try row.get(Int64.self, 0)] = Region(
         slug: try row.get(String.self, 1), name: try row.get(String.self, 2))
@@ -285,42 +283,27 @@ final class PlaceTable {
     try connection.query("SELECT id, language FROM documents") { row in
       languages[try row.get(Int64.self, 0)] = try row.get(String.self, 1)
     }
-    try readPlaces()
-  }
-
-  private func readPlaces() throws {
-    var countyPlaces: [String: Int32] = [:]
-    try connection.query("SELECT number, name FROM counties ORDER BY number") { row in
-      countyPlaces[try row.get(String.self, 0)] = Int32(counties.count)
-      counties.append(Place(number: try row.get(String.self, 0), name: try row.get(String.self, 1)))
-    }
-    var places: [String: Int32] = [:]
-    try connection.query("SELECT number, name FROM municipalities ORDER BY number") { row in
-      places[try row.get(String.self, 0)] = Int32(municipalities.count)
-      municipalities.append(Place(number: try row.get(String.self, 0), name: try row.get(String.self, 1)))
-    }
+    let (counties, countyPlaces) = try Self.places("counties", connection)
+    let (municipalities, places) = try Self.places("municipalities", connection)
     try connection.query(
       "SELECT region_id, municipality_number FROM region_municipalities WHERE municipality_number IS NOT NULL"
     ) { row in
       let number = try row.get(String.self, 1)
       guard let place = places[number] else { return }
       let county = countyPlaces[String(number.prefix(2))]
-      let id = try row.get(Int64.self, 0)
-      guard regions[id] != nil else { return }
-      regions[id]?.add(place, county: county)
+      regions[try row.get(Int64.self, 0)]?.add(place, county: county)
     }
+    (self.regions, self.languages, self.counties, self.municipalities) = (regions, languages, counties, municipalities)
   }
 
-  /// The place of each region in Norwegian order.
-  func regionRanks() -> [Int64: Int] {
-    if let ranks { return ranks }
-    let sorted = regions.sorted {
-      let order = NorwegianCollation.compare($0.value.name, $1.value.name)
-      return order == 0 ? $0.value.slug < $1.value.slug : order < 0
+  private static func places(
+    _ table: String, _ connection: Connection
+  ) throws -> (all: [Place], positions: [String: Int32]) {
+    let all = try connection.rows("SELECT number, name FROM \(table) ORDER BY number") { row in
+      Place(number: try row.get(String.self, 0), name: try row.get(String.self, 1))
     }
-    let ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
-    self.ranks = ranks
-    return ranks
+    let positions = all.enumerated().map { ($0.element.number, Int32($0.offset)) }
+    return (all, Dictionary(positions, uniquingKeysWith: { first, _ in first }))
   }
 }
 
@@ -329,4 +312,19 @@ extension PlaceTable.Region {
     if !municipalities.contains(place) { municipalities.append(place) }
     if let county, !counties.contains(county) { counties.append(county) }
   }
+}
+
+/// The place of each region in Norwegian order.
+struct RegionRanks: Sendable {
+  private let ranks: [Int64: Int]
+
+  init(_ table: PlaceTable) {
+    let sorted = table.regions.sorted {
+      let order = NorwegianCollation.compare($0.value.name, $1.value.name)
+      return order == 0 ? $0.value.slug < $1.value.slug : order < 0
+    }
+    ranks = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
+  }
+
+  subscript(_ region: Int64) -> Int { ranks[region, default: 0] }
 }

@@ -296,9 +296,9 @@ struct FilterReader {
 }
 
 /// What a search is narrowed to, as SQL: one condition a field.
-struct SearchScope {
+struct SearchScope: Hashable {
   /// A condition on `passages AS p`.
-  struct Condition {
+  struct Condition: Hashable {
     var field: SearchField
     var sql: String
     var arguments: [Value] = []
@@ -374,8 +374,8 @@ extension Searcher {
         [.text(kind.rawValue)] + scope.arguments
       ) { (id: try $0.get(Int64.self, 0), count: try $0.get(Int.self, 1)) }
     }
-    let ranks = table.regionRanks()
-    return counts.sorted { ranks[$0.id, default: 0] < ranks[$1.id, default: 0] }.compactMap { id, count in
+    let ranks = try regionRanks()
+    return counts.sorted { ranks[$0.id] < ranks[$1.id] }.compactMap { id, count in
       table.regions[id].map { RegionCount(slug: $0.slug, name: $0.name, count: count, allWords: 0) }
     }
   }

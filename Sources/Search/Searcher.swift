@@ -17,6 +17,7 @@ package final class Searcher {
   let ranking: Ranking
   let occurrences: WordOccurrences
   private let places: ContentCache<Int, PlaceTable>
+  private let ranks: ContentCache<Int, RegionRanks>
   let memory: PassageMemory
 
   /// A searcher on the connection of a knowledge base. Throws `SQLiteError` where the library has no FTS5.
@@ -33,11 +34,18 @@ package final class Searcher {
     ranking = try Ranking(connection, foreign: foreign)
     occurrences = try WordOccurrences(connection, foreign: foreign)
     places = ContentCache(connection)
+    ranks = ContentCache(connection)
     memory = PassageMemory(connection, isForeign: foreign != nil)
   }
 
   /// What belongs to regions and documents, read again when the file has changed.
   func placeTable() throws -> PlaceTable { try places.value(for: 0) { try PlaceTable(connection) } }
+
+  /// The place of each region in Norwegian order.
+  func regionRanks() throws -> RegionRanks {
+    let table = try placeTable()
+    return try ranks.value(for: 0) { RegionRanks(table) }
+  }
 
   /// How much the index holds: passages, and words in all of them.
   package func indexSize() throws -> (passages: Int, words: Int) {
@@ -72,18 +80,20 @@ package final class Searcher {
     response.matchExpression = plan.expression
     response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     guard !plan.expression.isEmpty, size.passages > 0 else { return response }
-    var page = try page(plan, size: size, scope: scope, request)
+    var matches = PlanMatches(self, plan, size)
+    var page = try page(matches, scope: scope, request)
     if plan.isGrouped, request.widestMatch == .synonym, page.total < Searcher.fewHits {
       // What is spelt alike is searched for, or offered where nothing but hits is asked for.
       plan = try self.plan(root, request, size: size, widest: request.mayFallBack ? .similar : nil, findsSimilar: true)
-      if request.mayFallBack { page = try self.page(plan, size: size, scope: scope, request) }
+      matches = PlanMatches(self, plan, size)
+      if request.mayFallBack { page = try self.page(matches, scope: scope, request) }
       response.matchExpression = plan.expression
       response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     }
     try fill(&response, page, plan, request)
     if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
     if request.wantsFacets {
-      let all = try matches(plan, size: size)
+      let all = try matches.counted()
       if !all.isEmpty {
         response.facets = try FacetCounter(connection, scope: scope, table: placeTable(), memory: memory)
           .facets(of: all)
@@ -150,35 +160,8 @@ package final class Searcher {
     guard !plan.expression.isEmpty, size.passages > 0 else {
       return ([], diagnostics + plan.diagnostics, filters.notes)
     }
-    let ids = try matches(plan, size: size, scope: filters.scope)
+    let ids = try PlanMatches(self, plan, size).counted(within: filters.scope)
     return (ids, diagnostics + plan.diagnostics, filters.notes)
-  }
-
-  /// The first passages in an order, and how many there are.
-  func list(
-    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, order: SearchOrder = .relevance, limit: Int
-  ) throws -> RankedList {
-    if order == .relevance, WordRanking.serves(plan),
-      let list = try wordRanking(plan, size: size).list(scope: scope, limit: limit)
-    {
-      return list
-    }
-    let passages = try ranking.passages(plan, size: size, scope: scope)
-    var list = RankedList(passages, limit: order == .relevance ? limit : 0)
-    if order != .relevance {
-      list.best = Array(try PassageOrder(connection).ordered(passages, order).prefix(limit))
-    }
-    return list
-  }
-
-  /// The ids of all hits of a plan that are counted.
-  private func matches(_ plan: MatchPlan, size: IndexSize, scope: SearchScope = SearchScope()) throws -> [Int64] {
-    if WordRanking.serves(plan), let ids = try wordRanking(plan, size: size).matches(scope: scope) { return ids }
-    return try ranking.passages(plan, size: size, scope: scope).filter(\.isCounted).map(\.id)
-  }
-
-  private func wordRanking(_ plan: MatchPlan, size: IndexSize) -> WordRanking {
-    WordRanking(connection: connection, occurrences: occurrences, memory: memory, plan: plan, size: size)
   }
 
   private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {
@@ -202,11 +185,9 @@ extension Searcher {
   static let hitsOfARegion = 3
 
   /// The page that a request asks for.
-  func page(
-    _ plan: MatchPlan, size: IndexSize, scope: SearchScope, _ request: SearchRequest
-  ) throws -> HitPage {
+  private func page(_ matches: PlanMatches, scope: SearchScope, _ request: SearchRequest) throws -> HitPage {
     try page(request) { limit in
-      var list = try self.list(plan, size: size, scope: scope, order: request.order, limit: limit)
+      var list = try matches.list(within: scope, order: request.order, limit: limit)
       if let most = request.uncountedWithin {
         list.best = list.best.enumerated().filter { $0.offset < most || $0.element.isCounted }.map(\.element)
       }
@@ -314,7 +295,7 @@ extension Searcher {
     var plan = try planner.plan(words.count == 1 ? first : .together(words, 0..<0))
     plan.isGrouped = false
     let wanted = min(max(0, limit), 1 << 40)
-    let list = try list(plan, size: size, scope: SearchScope(), limit: wanted * 2 + 50)
+    let list = try PlanMatches(self, plan, size).list(within: SearchScope(), limit: wanted * 2 + 50)
     var others: [RankedPassage] = []
     var texts: Set<String> = [Searcher.comparable(text)]
     for var passage in list.best where passage.id != id {
@@ -350,6 +331,50 @@ extension Searcher {
     }
     let telling = valued.sorted { ($1.value, $0.word) < ($0.value, $1.word) }.prefix(Searcher.significantWords)
     return telling.map { .word(QueryWord(text: $0.word, range: 0..<0)) }
+  }
+}
+
+/// The passages that a plan finds. They are looked up once, however often and in whichever part they are asked for: for a page,
+/// for a longer one where passages are repeated, and for facets.
+private final class PlanMatches {
+  private let plan: MatchPlan
+  private let size: IndexSize
+  private let searcher: Searcher
+  /// Nil for a plan of more than plain words.
+  private let words: WordRanking?
+  private var passages: [SearchScope: [RankedPassage]] = [:]
+
+  init(_ searcher: Searcher, _ plan: MatchPlan, _ size: IndexSize) {
+    (self.searcher, self.plan, self.size) = (searcher, plan, size)
+    words =
+      WordRanking.serves(plan)
+      ? WordRanking(
+        connection: searcher.connection, occurrences: searcher.occurrences, memory: searcher.memory, plan: plan,
+        size: size) : nil
+  }
+
+  /// The first passages in an order, and how many there are.
+  func list(within scope: SearchScope, order: SearchOrder = .relevance, limit: Int) throws -> RankedList {
+    if order == .relevance, let list = try words?.list(scope: scope, limit: limit) { return list }
+    let passages = try ranked(within: scope)
+    var list = RankedList(passages, limit: order == .relevance ? limit : 0)
+    if order != .relevance {
+      list.best = Array(try PassageOrder(searcher.connection).ordered(passages, order).prefix(limit))
+    }
+    return list
+  }
+
+  /// The ids of all that are counted.
+  func counted(within scope: SearchScope = SearchScope()) throws -> [Int64] {
+    if let ids = try words?.matches(scope: scope) { return ids }
+    return try ranked(within: scope).filter(\.isCounted).map(\.id)
+  }
+
+  private func ranked(within scope: SearchScope) throws -> [RankedPassage] {
+    if let known = passages[scope] { return known }
+    let found = try searcher.ranking.passages(plan, size: size, scope: scope)
+    passages[scope] = found
+    return found
   }
 }
 

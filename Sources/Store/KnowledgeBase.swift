@@ -152,7 +152,7 @@ package final class KnowledgeBase {
   ///
   /// - Parameter capacity: how many keys are kept; what the first call for a type says counts.
   /// - Throws: `SQLiteError` and what `make` throws.
-  package func cached<Content>(
+  package func cached<Content: Sendable>(
     _ key: String = "", capacity: Int = 1, _ make: () throws -> Content
   ) throws -> Content {
     try companion { ContentCache<String, Content>($0, capacity: capacity) }.value(for: key, make)
@@ -204,6 +204,25 @@ package final class KnowledgeBase {
         suggestion: .say { $0.checkTellsState })
     } catch let error as SQLiteError {
       throw takeForeignFailure() ?? KnowledgeBaseError(error, at: path)
+    }
+  }
+
+  /// Runs several statements on one snapshot, as ``readSnapshot(_:)`` does, and shares what is computed from it with the other
+  /// connections that read the same state of the file.
+  ///
+  /// - Parameters:
+  ///   - state: the number of the file's state before the snapshot.
+  ///   - currentState: asks for that number again, once the snapshot is taken. Where nobody wrote between the two, the
+  ///     snapshot is of that state.
+  package func readSnapshot<T>(
+    sharing contents: SharedContents, of state: Int, currentState: () throws -> Int, _ body: () throws -> T
+  ) throws -> T {
+    try readSnapshot {
+      // A deferred transaction has its snapshot from the first statement that reads.
+      _ = try connection.dataVersion()
+      if try currentState() == state { connection.shared = SharedState(contents, state: state) }
+      defer { connection.shared = nil }
+      return try body()
     }
   }
 

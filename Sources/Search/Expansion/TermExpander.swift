@@ -56,9 +56,11 @@ package final class TermExpander {
 
   /// Reloads what is kept in memory; call it once before each search.
   func refresh() throws {
-    guard try similarTerms.refresh() else { return }
-    vocabulary.forget()
-    (expanded, expandedCount) = ([:], 0)
+    if try similarTerms.refresh() {
+      vocabulary.forget()
+      (expanded, expandedCount) = ([:], 0)
+    }
+    vocabulary.share()
   }
 
   /// The alternatives of a word.

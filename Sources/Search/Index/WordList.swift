@@ -3,7 +3,7 @@ import Foundation
 
 /// All words of the index in memory, in the order of their bytes: a search asks of thousands, and each gets its answer here
 /// in a fraction of a microsecond. Takes about 30 bytes a word.
-final class WordList {
+final class WordList: Sendable {
   /// A vocabulary of more words, or of longer ones in all, is not kept in memory.
   static let maxWords = 1_000_000
   static let maxBytes = 32 << 20
@@ -134,6 +134,13 @@ final class IndexWords {
   /// So many look-ups take about as long as reading eight times as many words in their order.
   private static let wordsOfALookUp = 8
   private static let minLookUps = 1_000
+  /// What the list is kept under for all connections.
+  private static let key = "words"
+
+  /// The list; nil where the words are too many.
+  private struct Reading: Sendable {
+    var list: WordList?
+  }
 
   private let connection: Connection
   private let vocabulary: Vocabulary
@@ -147,6 +154,12 @@ final class IndexWords {
   init(_ connection: Connection) {
     self.connection = connection
     vocabulary = Vocabulary(connection)
+  }
+
+  /// Takes the list of words that another connection has read, if there is one. Call it before each search.
+  func share() {
+    guard list == nil, let kept: Reading = connection.shared?.kept(Self.key), let words = kept.list else { return }
+    (list, answers) = (words, [:])
   }
 
   /// Forgets all answers, because the vocabulary may have changed.
@@ -200,7 +213,8 @@ final class IndexWords {
     let most = try maxLookUps ?? max(Self.minLookUps, GramStore(connection).settledIDs() / Self.wordsOfALookUp)
     maxLookUps = most
     guard lookUps > most else { return nil }
-    list = try WordList(connection)
+    func read() throws -> Reading { Reading(list: try WordList(connection)) }
+    list = try (connection.shared?.value(for: Self.key, read) ?? read()).list
     // What cannot be kept is not tried again.
     if list == nil { maxLookUps = .max } else { answers = [:] }
     return list

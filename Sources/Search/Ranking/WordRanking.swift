@@ -6,8 +6,8 @@ import Foundation
 /// passage which of hundreds of words it holds.
 ///
 /// The length of a passage is read only where it can matter: for passages that would be among the best if they were
-/// short.
-struct WordRanking {
+/// short. The words are looked up once, however often passages are asked for.
+final class WordRanking {
   /// A passage id above this would make the table too large; such a file is searched by expression.
   static let largestID = 50_000_000
 
@@ -16,6 +16,15 @@ struct WordRanking {
   let memory: PassageMemory
   let plan: MatchPlan
   let size: IndexSize
+  private var table: PassageTable?
+
+  init(connection: Connection, occurrences: WordOccurrences, memory: PassageMemory, plan: MatchPlan, size: IndexSize) {
+    self.connection = connection
+    self.occurrences = occurrences
+    self.memory = memory
+    self.plan = plan
+    self.size = size
+  }
 
   /// Whether the plan is one of plain words.
   static func serves(_ plan: MatchPlan) -> Bool {
@@ -27,7 +36,6 @@ struct WordRanking {
   /// The passages, the first `limit` of them in order; nil when the file's ids are too large.
   func list(scope: SearchScope, limit: Int) throws -> RankedList? {
     guard let table = try filledTable() else { return nil }
-    meetByKind(table)
     var places = Array(0..<table.count)
     if !scope.all.isEmpty {
       places = try allowed(places, of: table, by: scope)
@@ -38,7 +46,6 @@ struct WordRanking {
   /// The ids of all hits that are counted, in no order; nil when the file's ids are too large.
   func matches(scope: SearchScope) throws -> [Int64]? {
     guard let table = try filledTable() else { return nil }
-    meetByKind(table)
     let counted = (0..<table.count).filter { table.match($0, needed).meaning(in: plan).1 <= .compound }
     return try (scope.all.isEmpty ? counted : allowed(counted, of: table, by: scope)).map(table.id)
   }
@@ -49,6 +56,7 @@ struct WordRanking {
   }
 
   private func filledTable() throws -> PassageTable? {
+    if let table { return table }
     let last =
       try occurrences.foreign?.largestID
       ?? connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
@@ -56,6 +64,8 @@ struct WordRanking {
     let expected = plan.words.lazy.flatMap(\.alternatives).reduce(0) { $0 &+ min($1.passages, last) }
     let table = PassageTable(wordCount: plan.words.count, largestID: last, expected: expected)
     for number in plan.words.indices { try add(number, to: table) }
+    meetByKind(table)
+    self.table = table
     return table
   }
 

@@ -158,6 +158,9 @@ final class ReadingWorker: PoolWorker {
     { [interrupter] in interrupter.withLock { $0 }?.interrupt() }
   }
 
+  /// Whether it reads a file, and not a publication.
+  var readsFile: Bool { publication == nil }
+
   /// The knowledge base, opened again where another file took its place.
   ///
   /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.

@@ -20,6 +20,8 @@ final class Engine: Sendable {
   private let exporters: WorkerPool<ReadingWorker>
   private let consoles: WorkerPool<ConsoleWorker>
   private let watch: Monitor<StateWatch>
+  /// What the readers' connections compute and keep in common.
+  private let shared = SharedContents()
   /// Who writes, where readers may import: one thread, so that no import waits for another's lock.
   private let writers: WorkerPool<WritingWorker>?
   private let previews = ImportPreviews()
@@ -69,8 +71,8 @@ final class Engine: Sendable {
       run.perform { response in try work(request, response) }
     case .reading(let work):
       let pool = request.format.isDownload ? exporters : readers
-      let watch = watch
-      let job = pool.submit({ worker, job in Self.read(run, work, worker, job, watch) }, dropped: dropped)
+      let (watch, shared) = (watch, shared)
+      let job = pool.submit({ worker, job in Self.read(run, work, worker, job, watch, shared) }, dropped: dropped)
       start(job?.cancel, request, delivery, onStart)
     case .console(let work):
       let watch = watch
@@ -108,15 +110,23 @@ final class Engine: Sendable {
 
   private static func read(
     _ run: Run, _ work: @Sendable (PageRequest, KnowledgeBase, Response) throws -> Void, _ worker: ReadingWorker,
-    _ job: WorkerPool<ReadingWorker>.Job, _ watch: Monitor<StateWatch>
+    _ job: WorkerPool<ReadingWorker>.Job, _ watch: Monitor<StateWatch>, _ shared: SharedContents
   ) {
     run.perform { response in
-      // PageRequest before the transaction begins, so that no tag is newer than its page.
-      if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
+      func generation() throws -> Int { try watch.withLock { try $0.currentGeneration() } }
+      // Asked for before the transaction begins, so that no tag is newer than its page.
+      let state = try generation()
+      if run.isKnown(response, state: state) { return }
       let knowledgeBase = try worker.current()
       defer { worker.rest() }
       try job.checkCancellation()
-      try knowledgeBase.readSnapshot { try work(run.request, knowledgeBase, response) }
+      // To ask for the state a second time is one more question to a server.
+      guard worker.readsFile else {
+        return try knowledgeBase.readSnapshot { try work(run.request, knowledgeBase, response) }
+      }
+      try knowledgeBase.readSnapshot(sharing: shared, of: state, currentState: generation) {
+        try work(run.request, knowledgeBase, response)
+      }
     }
   }
 
@@ -125,7 +135,7 @@ final class Engine: Sendable {
     _ job: WorkerPool<ConsoleWorker>.Job, _ watch: Monitor<StateWatch>
   ) {
     run.perform { response in
-      if try run.isKnown(response, generation: { try watch.withLock { try $0.currentGeneration() } }) { return }
+      if run.isKnown(response, state: try watch.withLock { try $0.currentGeneration() }) { return }
       let console = try worker.current()
       defer { worker.rest() }
       worker.forgetStop()
@@ -192,9 +202,8 @@ private struct Run: Sendable {
   }
 
   /// Whether the reader has the answer already. Sets the answer's tag.
-  func isKnown(_ response: Response, generation: () throws -> Int) throws -> Bool {
+  func isKnown(_ response: Response, state: Int) -> Bool {
     guard route.isCacheable, request.method != "POST" else { return false }
-    let state = try generation()
     let site = request.site
     let form = "\(request.format.rawValue)-\(request.language.rawValue)" + (request.mayImport ? "-import" : "")
     let tag = "W/\"\(site.version)-\(site.run)-\(state)-\(form)\""

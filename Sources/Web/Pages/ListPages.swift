@@ -47,35 +47,13 @@ struct ListPage {
     }
   }
 
-  /// Ends a listing where a page does.
-  private struct PageEnd: Error {}
-
   private func rows(
     _ knowledgeBase: KnowledgeBase, _ order: ListOrder?, from start: Int, limit: Int
-  ) throws -> ListRows {
+  ) throws -> ListPart {
     let key = "\(listing.rawValue) \(order?.column ?? "") \(order?.isDescending ?? false) \(start) \(limit)"
-    // A view over 20,000 regions takes a second.
     return try knowledgeBase.cached(key, capacity: Self.maxCachedPages) {
-      try readRows(knowledgeBase, order, from: start, limit: limit)
+      try knowledgeBase.page(of: listing, sortedBy: order, from: start, limit: limit)
     }
-  }
-
-  private func readRows(
-    _ knowledgeBase: KnowledgeBase, _ order: ListOrder?, from start: Int, limit: Int
-  ) throws -> ListRows {
-    var columns: [String] = []
-    var rows: [[Value]] = []
-    var passed = 0
-    do {
-      try knowledgeBase.list(listing, sortedBy: order) {
-        columns = $0
-      } row: { row in
-        passed += 1
-        if passed > start + limit { throw PageEnd() }
-        if passed > start { rows.append(row.values) }
-      }
-    } catch is PageEnd { return (columns, rows, true) }
-    return (columns, rows, false)
   }
 
   private func table(
@@ -83,7 +61,8 @@ struct ListPage {
   ) throws {
     let words = request.words
     let limit = Self.rowsOfAPage
-    let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
+    let part = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
+    let (columns, rows, hasMore) = (part.columns, part.rows, part.hasMore)
     let places = shown.compactMap { name in columns.firstIndex(of: name) }
     let title = title(words)
     PageLayout(title: title, section: section, alternates: [.json, .csv]).write(request, response) { html in
@@ -113,14 +92,12 @@ struct ListPage {
     _ request: PageRequest, _ knowledgeBase: KnowledgeBase, _ response: Response, _ order: ListOrder?, _ page: Int
   ) throws {
     let limit = try request.number("limit", in: 1...1_000, default: 1_000)
-    let (columns, rows, hasMore) = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
+    let part = try self.rows(knowledgeBase, order, from: (page - 1) * limit, limit: limit)
+    let (columns, rows, hasMore) = (part.columns, part.rows, part.hasMore)
     Paging.link(request, response, page: page, limit: limit, hasMore: hasMore)
     RowsJSON.write(columns, rows, next: hasMore ? Paging.next(request, page) : nil, to: response)
   }
 }
-
-/// Rows of a page of a listing.
-typealias ListRows = (columns: [String], rows: [[Value]], hasMore: Bool)
 
 /// Rows as one JSON object, version 1: the objects that the command line prints, and where the next ones are.
 enum RowsJSON {
