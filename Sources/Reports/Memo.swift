@@ -206,7 +206,7 @@ private final class MemoBuilder {
     self.knowledgeBase = knowledgeBase
     self.request = request
     catalogue = Catalogue(request.language)
-    counties = try knowledgeBase.countiesByRegion()
+    counties = try knowledgeBase.cached { try knowledgeBase.countiesByRegion() }
   }
 
   func memo(madeAt: String) throws -> Memo {

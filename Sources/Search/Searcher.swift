@@ -187,7 +187,11 @@ extension Searcher {
   /// The page that a request asks for.
   private func page(_ matches: PlanMatches, scope: SearchScope, _ request: SearchRequest) throws -> HitPage {
     try page(request) { limit in
-      var list = try matches.list(within: scope, order: request.order, limit: limit)
+      guard request.order == .relevance else {
+        return try matches.list(
+          within: scope, inOrder: request.order, countedOnly: !request.returnsUncounted, limit: limit)
+      }
+      var list = try matches.list(within: scope, limit: limit)
       if let most = request.uncountedWithin {
         list.best = list.best.enumerated().filter { $0.offset < most || $0.element.isCounted }.map(\.element)
       }
@@ -343,6 +347,11 @@ private final class PlanMatches {
   /// Nil for a plan of more than plain words.
   private let words: WordRanking?
   private var passages: [SearchScope: [RankedPassage]] = [:]
+  /// All of them in the order that was asked for, which a question has one of.
+  private var ordered: RankedList?
+
+  /// More passages than there can be.
+  private static let all = 1 << 41
 
   init(_ searcher: Searcher, _ plan: MatchPlan, _ size: IndexSize) {
     (self.searcher, self.plan, self.size) = (searcher, plan, size)
@@ -353,15 +362,27 @@ private final class PlanMatches {
         size: size) : nil
   }
 
-  /// The first passages in an order, and how many there are.
-  func list(within scope: SearchScope, order: SearchOrder = .relevance, limit: Int) throws -> RankedList {
-    if order == .relevance, let list = try words?.list(scope: scope, limit: limit) { return list }
-    let passages = try ranked(within: scope)
-    var list = RankedList(passages, limit: order == .relevance ? limit : 0)
-    if order != .relevance {
-      list.best = Array(try PassageOrder(searcher.connection).ordered(passages, order).prefix(limit))
+  /// The best passages, and how many there are.
+  func list(within scope: SearchScope, limit: Int) throws -> RankedList {
+    if let list = try words?.list(scope: scope, limit: limit) { return list }
+    return RankedList(try ranked(within: scope), limit: limit)
+  }
+
+  /// The first passages in another order than that of their scores, and how many there are.
+  func list(within scope: SearchScope, inOrder order: SearchOrder, countedOnly: Bool, limit: Int) throws -> RankedList {
+    var whole: RankedList
+    if let ordered {
+      whole = ordered
+    } else {
+      whole = try list(within: scope, limit: Self.all)
+      if countedOnly { whole.best.removeAll { $0.group != .ranked && !$0.group.isCounted } }
+      let orders = PassageOrder(
+        connection: searcher.connection, memory: searcher.memory, ranks: try searcher.regionRanks())
+      whole.best = try orders.ordered(whole.best, order)
+      ordered = whole
     }
-    return list
+    whole.best = Array(whole.best.prefix(limit))
+    return whole
   }
 
   /// The ids of all that are counted.

@@ -34,6 +34,8 @@
 
     /// - Parameter assistants: answers assistants at `/mcp`; nil where nobody does.
     package init(_ site: Site, _ configuration: Configuration, cores: Int, assistants: AssistantServer? = nil) {
+      // Before the engine's threads have heaps of their own.
+      FreedMemory.isGivenBack()
       engine = Engine(site, cores: cores)
       self.configuration = configuration
       self.assistants = assistants.map { AssistantEndpoint($0, site) }
