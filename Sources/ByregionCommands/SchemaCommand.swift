@@ -49,7 +49,7 @@ struct SchemaCommand: ParsableCommand {
   }
 
   private func show(_ object: SchemaObject) throws {
-    let table = SchemaRows.columns(of: object)
+    let table = SchemaRows.columns(of: object, isForPeople: try !format.rowFormat.isForPrograms)
     guard try format.rowFormat == .table else { return try Rows.print(table.names, format, table.rows) }
     try format.destination.write { output in
       if let description = SchemaRows.description(of: object, isForPeople: true) {
@@ -97,11 +97,17 @@ struct SchemaRows {
   }
 
   /// One row a column.
-  static func columns(of object: SchemaObject) -> SchemaRows {
-    SchemaRows(
+  ///
+  /// - Parameter isForPeople: as for ``list(_:isForPeople:)``.
+  static func columns(of object: SchemaObject, isForPeople: Bool) -> SchemaRows {
+    func description(_ column: SchemaObject.Column) -> String {
+      let translated = isForPeople && !object.isForeign ? column.description.flatMap(words.columnDescription) : nil
+      return translated ?? column.description ?? ""
+    }
+    return SchemaRows(
       names: ["column", "type", "refers to", "description"],
       rows: object.columns.map {
-        [.text($0.name), .text($0.type), .text($0.refersTo ?? ""), .text($0.description ?? "")]
+        [.text($0.name), .text($0.type), .text($0.refersTo ?? ""), .text(description($0))]
       })
   }
 }

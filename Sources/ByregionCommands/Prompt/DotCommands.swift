@@ -18,7 +18,8 @@ extension PromptSession {
     case ".tables":
       try rows(SchemaRows.list(console.schema(), isForPeople: !format.rowFormat.isForPrograms))
     case ".schema": try schema(argument)
-    case ".describe": try rows(SchemaRows.columns(of: object(argument)))
+    case ".describe":
+      try rows(SchemaRows.columns(of: object(argument), isForPeople: !format.rowFormat.isForPrograms))
     case ".examples":
       try text((QueryExamples.all + console.savedQueries()).map { "-- \($0.description)\n\($0.sql);\n" })
     case ".output": try setOutput(argument)

@@ -126,7 +126,8 @@ enum SQLPage {
           heads: [words.columnHead, words.type, words.meaning],
           cell: { column, row, html in
             guard column == 2, let description = object.columns[row].description else { return false }
-            html.element("span", .lang("en"), text: description)
+            let translated = object.isForeign ? nil : words.columnDescription(description)
+            html.element("span", .lang(translated == nil ? "en" : nil), text: translated ?? description)
             return true
           }
         ).write(
@@ -155,9 +156,8 @@ extension Catalogue {
   var tables: String { text(nb: "Tabeller og visninger", nn: "Tabellar og visingar", en: "Tables and views") }
   var tablesMeaning: String {
     text(
-      nb: "Hver kolonne med det den betyr, slik det står i filen.",
-      nn: "Kvar kolonne med det ho tyder, slik det står i fila.",
-      en: "Each column with what it means, as the file itself says.")
+      nb: "Hver tabell med kolonnene og hva de betyr.", nn: "Kvar tabell med kolonnane og kva dei tyder.",
+      en: "Each table with its columns and what they mean.")
   }
   var columnHead: String { text(nb: "Kolonne", nn: "Kolonne", en: "Column") }
   var type: String { text(no: "Type", en: "Type") }

@@ -15,6 +15,19 @@ import Testing
     }
   }
 
+  @Test("every column that has a description has one in Bokmål and Nynorsk") func columns() throws {
+    let knowledgeBase = try KnowledgeBase.inMemory()
+    for object in try knowledgeBase.schema() where !object.isForeign {
+      for column in object.columns {
+        guard let description = column.description else { continue }
+        #expect(Catalogue(.english).columnDescription(description) == nil)
+        for language in [Language.bokmål, .nynorsk] {
+          #expect(Catalogue(language).columnDescription(description) != nil, "\(object.name).\(column.name)")
+        }
+      }
+    }
+  }
+
   @Test("every saved query that comes with the program has a title in each language") func queries() throws {
     for query in try KnowledgeBase.inMemory().savedQueries() {
       for language in Language.allCases {
