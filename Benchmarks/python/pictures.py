@@ -37,13 +37,16 @@ PAGES = [
 
 REPORT = """Prøveregionen
 
-Søkerkommune: Ranna
-Samarbeidskommuner: Hemnes og Nesna
-
 Råd
 
 1. Snakk sammen om det som er vanskelig
 2. Begynn tidlig
+
+Fakta
+
+Søkerkommune: Ranna
+Samarbeidskommuner: Hemnes og Nesna
+Folketall: 32 500 (1. januar 2015)
 """
 
 
@@ -84,6 +87,8 @@ def main():
                         page.set_input_files("#files", report)
                         page.click("form.form button")
                         page.wait_for_url("**/import/*")
+                        # Down to the lines, each beside what was read from it.
+                        page.set_viewport_size({"width": 1120, "height": 1300})
                     picture = pictures / f"{name}-{scheme}.png"
                     page.screenshot(path=picture)
                     smaller(picture)

@@ -228,11 +228,7 @@ extension Catalogue {
       nb: "\(quoted(name)) var ikke en kommune 1. januar 2015",
       nn: "\(quoted(name)) var ikkje ein kommune 1. januar 2015",
       en: "\(quoted(name)) is no municipality of 1 January 2015")
-      + (nearest.isEmpty
-        ? ""
-        : text(
-          nb: "; de nærmeste navnene er \(list(nearest))", nn: "; dei næraste namna er \(list(nearest))",
-          en: "; the nearest names are \(list(nearest))"))
+      + nearestNames(nearest)
   }
   package func namedAlready(_ name: String, as role: String, _ printed: String) -> String {
     text(

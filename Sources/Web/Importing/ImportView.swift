@@ -129,8 +129,10 @@ struct ImportView {
         for failure in preview.failures {
           html.element("li") {
             html.element("strong", text: failure.name)
-            html.text(" – ")
-            html.text(failure.message.told(in: words.language))
+            let message = failure.message.told(in: words.language)
+            // The name stands there already.
+            html.text(
+              message.hasPrefix(failure.name + " ") ? String(message.dropFirst(failure.name.count)) : " – " + message)
             if let suggestion = failure.suggestion { html.text(". " + suggestion.told(in: words.language)) }
           }
         }

@@ -274,7 +274,7 @@ enum StyleSheet {
     .facets label span:last-child{margin-left:auto;color:var(--soft);font-variant-numeric:tabular-nums}
     .facets input{margin:.3rem 0 0;width:1.05rem;height:1.05rem;flex:none;accent-color:var(--link)}
     .actions{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center}
-    summary h2{display:inline;font-size:inherit;color:inherit}summary{cursor:pointer;padding:.3rem 0;min-height:1.7rem;font-weight:600;color:var(--link)}
+    summary h2{display:inline;font-size:inherit;color:inherit}summary{cursor:pointer;padding:.3rem 0;min-height:1.7rem;font-weight:600;color:var(--link)}summary small{font-weight:400}
     details{margin:.6rem 0}
     .scroll{overflow-x:auto;margin:1rem 0;max-width:100%}
     table{border-collapse:collapse;font-size:.97rem;min-width:min(100%,20rem)}
@@ -311,7 +311,7 @@ enum StyleSheet {
     .lines>li{display:grid;grid-template-columns:3.2rem minmax(0,1fr);gap:.1rem .8rem;padding:.35rem 0;\
     border-bottom:1px solid var(--line)}
     .lines .no{color:var(--soft);text-align:right;font-variant-numeric:tabular-nums;text-decoration:none}
-    .lines .read{grid-column:2;font-size:.93rem}
+    .lines .read{grid-column:2;font-size:.93rem}.lines .read select,.lines .read .warning{margin-top:.35rem}
     .lines .left{color:var(--soft)}
     .lines select{padding:.1rem .3rem;min-height:1.7rem}
     @media(min-width:60rem){.lines>li{grid-template-columns:3.2rem minmax(0,1.4fr) minmax(0,1fr)}\

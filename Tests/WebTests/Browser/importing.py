@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import zipfile
 
+import keyboard
 import pages
 import sites
 
@@ -69,6 +70,16 @@ def run(page, server, chosen, faults, scheme):
     expect("what is no document is named", "bilde.png" in page.locator(".warning").first.inner_text())
     if scheme:
         look(page, faults, scheme)
+        faults += keyboard.walk(page, page.url)
+    page.select_option("select[name=heading-0-6]", "goals")
+    page.click("button[value=again]")
+    expect("a heading is read as it was set right", page.locator("#d1-L8 .read").inner_text().startswith("mål 1"))
+    expect("what was chosen is shown", page.locator("select[name=heading-0-6]").input_value() == "goals")
+    if scheme:
+        look(page, faults, scheme)
+    page.select_option("select[name=heading-0-6]", "advice")
+    page.click("button[value=again]")
+    expect("and set back", page.locator("#d1-L8 .read").inner_text().startswith("råd 1"))
     page.fill("input[name^=place-0-]", "Ingensteds")
     page.click("button[value=take]")
     expect("what means nothing is told of", page.locator("[role=alert]").count() == 1)
