@@ -30,7 +30,7 @@ struct Messages {
   func report(_ error: KnowledgeBaseError, for surface: KnowledgeBaseError.Surface = .commandLine) {
     let hints = error.suggestion.map { [$0.worded(for: surface, words)] } ?? []
     guard let excerpt = error.excerpt else {
-      let text = error.place.map { "\($0): \(error.wording.told)" } ?? error.wording.told
+      let text = error.place.map { words.message(error.wording.told, about: $0) } ?? error.wording.told
       return printer.error(text, hints: hints)
     }
     printer.caret(

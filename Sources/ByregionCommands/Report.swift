@@ -164,7 +164,7 @@ struct ReportCommand: ParsableCommand {
       }
       return bytes
     } catch let error as FileReader.Failure {
-      throw KnowledgeBaseError(.missingInput, error.message, place: path)
+      throw KnowledgeBaseError(.missingInput, { $0.fileUnreadable($0.reason(ofSystem: error.number)) }, place: path)
     }
   }
 }

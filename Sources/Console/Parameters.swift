@@ -135,7 +135,7 @@ package enum QueryFile {
     do {
       bytes = try read()
     } catch let error as FileReader.Failure {
-      throw KnowledgeBaseError(.missingInput, { $0.queryUnreadable(error.message) }, place: place)
+      throw KnowledgeBaseError(.missingInput, { $0.queryUnreadable($0.reason(ofSystem: error.number)) }, place: place)
     }
     guard bytes.count <= byteLimit else {
       throw KnowledgeBaseError(.invalidInput, { $0.queryTooLong(byteLimit) }, place: place)

@@ -429,7 +429,8 @@ extension SourceFile {
         ? FileReader.read(0, limit: limit + 1) : FileReader.read(path: location, limit: limit + 1)
     } catch {
       throw KnowledgeBaseError(
-        .missingInput, { $0.fileUnreadable(error.message) }, place: name, suggestion: .say { $0.checkFileIsThere })
+        .missingInput, { $0.fileUnreadable($0.reason(ofSystem: error.number)) }, place: name,
+        suggestion: .say { $0.checkFileIsThere })
     }
     return try checked(bytes, limit)
   }

@@ -322,8 +322,8 @@ extension Catalogue {
   }
   package func savedSearchName(_ name: String) -> String {
     text(
-      nb: "navnet på et lagret søk er små bokstaver, sifre og bindestreker, ikke \"\(name)\"",
-      nn: "namnet på eit lagra søk er små bokstavar, siffer og bindestrekar, ikkje \"\(name)\"",
+      nb: "navnet på et lagret søk kan bare ha små bokstaver, sifre og bindestreker, ikke \"\(name)\"",
+      nn: "namnet på eit lagra søk kan berre ha små bokstavar, siffer og bindestrekar, ikkje \"\(name)\"",
       en: "a saved search's name is lower-case letters, digits and hyphens, not \"\(name)\"")
   }
   package func savedSearchExists(_ name: String) -> String {

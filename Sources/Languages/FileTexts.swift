@@ -243,9 +243,15 @@ extension Catalogue {
       nb: "--demo lager sin egen fil: dropp --db", nn: "--demo lagar si eiga fil: dropp --db",
       en: "--demo makes a file of its own: leave out --db")
   }
+  package func notReachable(_ address: String) -> String {
+    text(
+      nb: "«\(address)» er ikke en adresse der andre kan nå serveren",
+      nn: "«\(address)» er ikkje ei adresse der andre kan nå tenaren",
+      en: "“\(address)” is not an address that others can reach the server at")
+  }
   package func needsLog(_ option: String) -> String {
     text(
-      nb: "\(option) trenger en logg: dropp --log none", nn: "\(option) treng ein logg: dropp --log none",
+      nb: "\(option) krever en logg: dropp --log none", nn: "\(option) krev ein logg: dropp --log none",
       en: "\(option) needs a log: leave out --log none")
   }
   package func addressBegins(_ option: String) -> String {

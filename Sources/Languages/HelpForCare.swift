@@ -83,14 +83,14 @@ extension HelpTexts {
           disken.
 
           Med --for-sharing har den bare de gjeldende dokumentene, med filnavn, men uten mapper, og uten tidligere \
-          tekster, mislykkede filer og opplysninger om importer. Det som ble utelatt, blir listet opp.
+          tekster, mislykkede filer og opplysninger om innlesinger. Det som ble utelatt, blir listet opp.
           """,
         nn: """
           Kopien viser éin augneblink. Han får namnet sitt når han er fullstendig, kontrollert og skriven til \
           disken.
 
           Med --for-sharing har han berre dei gjeldande dokumenta, med filnamn, men utan mapper, og utan tidlegare \
-          tekstar, mislykka filer og opplysningar om importar. Det som vart utelate, blir lista opp.
+          tekstar, mislykka filer og opplysningar om innlesingar. Det som vart utelate, blir lista opp.
           """,
         en: """
           The copy holds one moment. It gets its name when it is complete, checked and on disk.

@@ -148,11 +148,11 @@ extension HelpTexts {
       notes: text(
         nb: """
           Spør først i en terminal; ellers trengs --yes. Enten fjernes alle eller ingen. `document restore` henter \
-          en tilbake, og `import --undo` angrer en hel import.
+          en tilbake, og `import --undo` angrer en hel innlesing.
           """,
         nn: """
           Spør først i ein terminal; elles trengst --yes. Anten blir alle fjerna eller ingen. `document restore` \
-          hentar ein tilbake, og `import --undo` angrar ein heil import.
+          hentar ein tilbake, og `import --undo` angrar ei heil innlesing.
           """,
         en: """
           Asks first on a terminal; elsewhere --yes is needed. All are removed or none. `document restore` brings \
@@ -379,17 +379,17 @@ extension HelpTexts {
   }
   package var retryFailed: String {
     text(
-      nb: "Ta filene som tidligere importer ikke kunne lese, og ingen andre.",
-      nn: "Ta filene som tidlegare importar ikkje kunne lese, og ingen andre.",
+      nb: "Ta filene som tidligere innlesinger ikke kunne lese, og ingen andre.",
+      nn: "Ta filene som tidlegare innlesingar ikkje kunne lese, og ingen andre.",
       en: "Take the files that earlier imports could not read, and no others.")
   }
   package var undo: String {
     text(
       nb: """
-        Angre hele den siste importen: det den tok inn, går ut, og det den erstattet, kommer tilbake; spør først.
+        Angre hele den siste innlesingen: det den tok inn, går ut, og det den erstattet, kommer tilbake; spør først.
         """,
       nn: """
-        Angre heile den siste importen: det han tok inn, går ut, og det han erstatta, kjem tilbake; spør først.
+        Angre heile den siste innlesinga: det ho tok inn, går ut, og det ho erstatta, kjem tilbake; spør først.
         """,
       en: """
         Undo the last import as a whole: what it brought in goes, and what it replaced is back; asks first.
@@ -433,8 +433,8 @@ extension HelpTexts {
   }
   package var importFormat: String {
     text(
-      nb: "Oversikten over importen: text eller json.",
-      nn: "Oversynet over importen: text eller json.",
+      nb: "Oversikten over innlesingen: text eller json.",
+      nn: "Oversynet over innlesinga: text eller json.",
       en: "The report: text or json.")
   }
   package var wait: String {

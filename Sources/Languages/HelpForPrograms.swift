@@ -172,11 +172,11 @@ extension HelpTexts {
         en: "Add tables of your own to the knowledge base, list them, remove them."),
       notes: text(
         nb: """
-          Import, ombygging, sikkerhetskopi og kontroll lar slike tabeller være i fred. `byregion sql --table \
+          Innlesing, ombygging, sikkerhetskopi og kontroll lar slike tabeller være i fred. `byregion sql --table \
           NAVN=FIL` leser en fil for én spørring, uten å legge den til.
           """,
         nn: """
-          Import, ombygging, tryggingskopi og kontroll lèt slike tabellar vere i fred. `byregion sql --table \
+          Innlesing, ombygging, tryggingskopi og kontroll lèt slike tabellar vere i fred. `byregion sql --table \
           NAMN=FIL` les ei fil for éi spørjing, utan å leggje ho til.
           """,
         en: """

@@ -175,11 +175,13 @@ extension Catalogue {
   package func documentNumber(_ id: Int64) -> String { text(no: "dokument \(id)", en: "document \(id)") }
   package func askToUndo(_ moment: String) -> String {
     text(
-      nb: "Angre importen fra \(moment)?", nn: "Angre importen frå \(moment)?", en: "Undo the import of \(moment)?")
+      nb: "Angre innlesingen fra \(moment)?", nn: "Angre innlesinga frå \(moment)?", en: "Undo the import of \(moment)?"
+    )
   }
   package func undone(_ moment: String) -> String {
     text(
-      nb: "angret: importen fra \(moment)", nn: "angra: importen frå \(moment)", en: "undone: the import of \(moment)")
+      nb: "angret: innlesingen fra \(moment)", nn: "angra: innlesinga frå \(moment)",
+      en: "undone: the import of \(moment)")
   }
   package func removes(_ what: String) -> String {
     text(nb: "fjerner  \(what)", nn: "fjernar  \(what)", en: "removes  \(what)")
@@ -215,7 +217,9 @@ extension Catalogue {
       nb: "\(option) trenger filer eller mapper", nn: "\(option) treng filer eller mapper", en: "\(option) needs paths")
   }
   package var nameNeedsStandardInput: String {
-    text(nb: "--name trenger -, standard inn", nn: "--name treng -, standard inn", en: "--name needs -, standard input")
+    text(
+      nb: "--name kan bare brukes med -, standard inn", nn: "--name kan berre brukast med -, standard inn",
+      en: "--name needs -, standard input")
   }
   package var nameIsOfFile: String {
     text(

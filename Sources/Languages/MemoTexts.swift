@@ -47,13 +47,14 @@ extension Catalogue {
       documents, text(no: "dokument", en: "document"), text(nb: "dokumenter", nn: "dokument", en: "documents"))
     var dates = ""
     if let first, let last {
+      let imported = text(nb: "lest inn", nn: documents == 1 ? "lese inn" : "lesne inn", en: "imported")
       dates =
         first == last
-        ? text(nb: ", importert \(date(first))", nn: ", importert \(date(first))", en: ", imported on \(date(first))")
+        ? text(no: ", \(imported) \(date(first))", en: ", \(imported) on \(date(first))")
         : text(
-          nb: ", importert fra \(date(first)) til \(date(last))",
-          nn: ", importert frå \(date(first)) til \(date(last))",
-          en: ", imported from \(date(first)) to \(date(last))")
+          nb: ", \(imported) fra \(date(first)) til \(date(last))",
+          nn: ", \(imported) frå \(date(first)) til \(date(last))",
+          en: ", \(imported) from \(date(first)) to \(date(last))")
     }
     let of = text(
       nb: "Det er søkt \(moment(at)) i kunnskapsbasen \(base) (\(number)\(dates)).",
@@ -68,8 +69,8 @@ extension Catalogue {
 
   package func memoSince(_ date: String) -> String {
     text(
-      nb: "Bare dokumenter som er importert fra og med \(self.date(date)).",
-      nn: "Berre dokument som er importerte frå og med \(self.date(date)).",
+      nb: "Bare dokumenter som er lest inn fra og med \(self.date(date)).",
+      nn: "Berre dokument som er lesne inn frå og med \(self.date(date)).",
       en: "Only documents imported on or after \(self.date(date)).")
   }
 
@@ -136,7 +137,8 @@ extension Catalogue {
   }
   package func sinceIsADay(_ value: String) -> String {
     text(
-      nb: "--since er en dag som 2026-01-31, ikke \(value)", nn: "--since er ein dag som 2026-01-31, ikkje \(value)",
+      nb: "--since må være en dag som 2026-01-31, ikke \(value)",
+      nn: "--since må vere ein dag som 2026-01-31, ikkje \(value)",
       en: "--since is a day such as 2026-01-31, not \(value)")
   }
   package func tooManyThemes(_ count: Int, most: Int) -> String {
@@ -180,7 +182,7 @@ extension Catalogue {
   package var aboutSources: [String] {
     language == .english
       ? ["Region", "File", "Document", "Imported", "Language"]
-      : ["Region", "Fil", "Dokument", "Importert", "Språk"]
+      : ["Region", "Fil", "Dokument", text(nb: "Lest inn", nn: "Lese inn", en: "Imported"), "Språk"]
   }
 
   package func workbookSheets(rows: Int, ofSheet most: Int, sheets: Int) -> String {

@@ -109,7 +109,7 @@ extension Catalogue {
 extension Catalogue {
   package func notPossible(_ value: String, for option: String) -> String {
     text(
-      nb: "'\(value)' er ikke mulig for \(option)", nn: "'\(value)' er ikkje mogleg for \(option)",
+      nb: "'\(value)' er ikke en gyldig verdi for \(option)", nn: "'\(value)' er ikkje ein gyldig verdi for \(option)",
       en: "'\(value)' is not possible for \(option)")
   }
   package func explainsCommand(_ help: String) -> String {
@@ -123,8 +123,8 @@ extension Catalogue {
   }
   package func listsCommands(_ command: String) -> String {
     text(
-      nb: "\(command) --help viser kommandoene.", nn: "\(command) --help viser kommandoane.",
-      en: "\(command) --help lists the commands.")
+      nb: "`\(command) --help` viser kommandoene.", nn: "`\(command) --help` viser kommandoane.",
+      en: "`\(command) --help` lists the commands.")
   }
   package func notUTF8(_ index: Int, _ shown: String) -> String {
     text(
@@ -159,6 +159,17 @@ extension Catalogue {
   }
 }
 
+extension Catalogue {
+  /// What is said of a file, with the file's name once: many a sentence begins with it.
+  ///
+  /// - Parameter place: the file, with its folders where they were given.
+  package func message(_ message: String, about place: String) -> String {
+    let name = String(place.split(separator: "/").last ?? "")
+    guard !name.isEmpty, message.hasPrefix(name + " ") else { return "\(place): \(message)" }
+    return place + message.dropFirst(name.count)
+  }
+}
+
 /// What to do next about an error, where several modules say the same.
 extension Catalogue {
   /// "Did you mean kommune?"
@@ -169,7 +180,7 @@ extension Catalogue {
   /// "There are: a, b, c."
   package func thereAre(_ names: [String]) -> String {
     let names = names.joined(separator: ", ")
-    return text(nb: "Mulige: \(names).", nn: "Moglege: \(names).", en: "There are: \(names).")
+    return text(nb: "Gyldige verdier: \(names).", nn: "Gyldige verdiar: \(names).", en: "There are: \(names).")
   }
 
   /// - Parameter option: `--param` or `.param`.

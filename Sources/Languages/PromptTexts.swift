@@ -44,8 +44,8 @@ extension Catalogue {
   }
   package func tableWidth(_ given: String) -> String {
     text(
-      nb: "en tabell er fra 10 til 100000 tegn bred, ikke \(given)",
-      nn: "ein tabell er frå 10 til 100000 teikn brei, ikkje \(given)",
+      nb: "en tabell må være fra 10 til 100000 tegn bred, ikke \(given)",
+      nn: "ein tabell må vere frå 10 til 100000 teikn brei, ikkje \(given)",
       en: "a table is from 10 to 100000 columns wide, not \(given)")
   }
   package var widthOffOrAuto: String {
@@ -152,12 +152,13 @@ extension Catalogue {
   }
   package var timeoutOption: String {
     text(
-      nb: "--timeout er mer enn 0 sekunder og høyst ett døgn", nn: "--timeout er meir enn 0 sekund og høgst eitt døgn",
+      nb: "--timeout må være mer enn 0 sekunder og høyst ett døgn",
+      nn: "--timeout må vere meir enn 0 sekund og høgst eitt døgn",
       en: "--timeout is more than 0 seconds and at most a day")
   }
   package var maxMemoryOption: String {
     text(
-      nb: "--max-memory er fra 1 til 65536 MB", nn: "--max-memory er frå 1 til 65536 MB",
+      nb: "--max-memory må være fra 1 til 65536 MB", nn: "--max-memory må vere frå 1 til 65536 MB",
       en: "--max-memory is from 1 to 65536 MB")
   }
 }

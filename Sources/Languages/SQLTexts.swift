@@ -33,6 +33,24 @@ extension Catalogue {
       return text(
         nb: "feil antall argumenter til \(name)", nn: "feil tal på argument til \(name)", en: message)
     }
+    if let columns = rest(behind: "UNIQUE constraint failed: ") {
+      return text(
+        nb: "verdien finnes fra før, og \(columns) kan ikke ha samme verdi to ganger",
+        nn: "verdien finst frå før, og \(columns) kan ikkje ha same verdien to gonger", en: message)
+    }
+    if let column = rest(behind: "NOT NULL constraint failed: ") {
+      return text(nb: "\(column) må ha en verdi", nn: "\(column) må ha ein verdi", en: message)
+    }
+    if let rule = rest(behind: "CHECK constraint failed: ") {
+      return text(nb: "regelen «\(rule)» blir brutt", nn: "regelen «\(rule)» blir broten", en: message)
+    }
+    let notInBoth = " - column not present in both tables"
+    if let name = rest(behind: "cannot join using column "), name.hasSuffix(notInBoth) {
+      let column = name.dropLast(notInBoth.count)
+      return text(
+        nb: "begge tabellene må ha kolonnen \(column) for å kobles med USING",
+        nn: "begge tabellane må ha kolonna \(column) for å koplast med USING", en: message)
+    }
     switch message {
     case "incomplete input": return text(nb: "setningen er ufullstendig", nn: "setninga er ufullstendig", en: message)
     case "no SQL statement": return text(nb: "ingen SQL-setning", nn: "inga SQL-setning", en: message)
@@ -198,8 +216,10 @@ extension Catalogue {
 
   package func queryName(_ name: String) -> String {
     text(
-      nb: "navnet på en lagret spørring er små bokstaver, sifre, bindestreker og enkle mellomrom, ikke \"\(name)\"",
-      nn: "namnet på ei lagra spørjing er små bokstavar, siffer, bindestrekar og enkle mellomrom, ikkje \"\(name)\"",
+      nb:
+        "navnet på en lagret spørring kan bare ha små bokstaver, sifre, bindestreker og enkle mellomrom, ikke \"\(name)\"",
+      nn:
+        "namnet på ei lagra spørjing kan berre ha små bokstavar, siffer, bindestrekar og enkle mellomrom, ikkje \"\(name)\"",
       en: "a saved query's name is lower-case letters, digits, hyphens and single spaces, not \"\(name)\"")
   }
   package func queryExists(_ name: String) -> String {

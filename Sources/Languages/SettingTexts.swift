@@ -27,7 +27,7 @@ extension Catalogue {
   }
   package func isFrom(_ option: String, _ least: Int, to most: Int) -> String {
     text(
-      nb: "\(option) er fra \(least) til \(most)", nn: "\(option) er frå \(least) til \(most)",
+      nb: "\(option) må være fra \(least) til \(most)", nn: "\(option) må vere frå \(least) til \(most)",
       en: "\(option) is from \(least) to \(most)")
   }
   package func needs(_ option: String, _ what: String) -> String {
@@ -96,8 +96,8 @@ extension Catalogue {
   }
   package var columnsNeedRows: String {
     text(
-      nb: "--columns trenger et --format med rader: csv, tsv, ndjson, table, markdown, html eller list",
-      nn: "--columns treng eit --format med rader: csv, tsv, ndjson, table, markdown, html eller list",
+      nb: "--columns krever et --format med rader: csv, tsv, ndjson, table, markdown, html eller list",
+      nn: "--columns krev eit --format med rader: csv, tsv, ndjson, table, markdown, html eller list",
       en: "--columns needs a --format of rows: csv, tsv, ndjson, table, markdown, html or list")
   }
   package var namelessColumn: String {

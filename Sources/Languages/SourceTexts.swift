@@ -98,7 +98,7 @@ extension Catalogue {
   }
 
   package var noImportToUndo: String {
-    text(nb: "det er ingen import å angre", nn: "det er ingen import å angre", en: "there is no import to undo")
+    text(nb: "det er ingen innlesing å angre", nn: "det er inga innlesing å angre", en: "there is no import to undo")
   }
   package var noBaseHere: String {
     text(
@@ -200,8 +200,8 @@ extension Catalogue {
   package func isNoKindOfSection(_ name: String, _ kinds: [String]) -> String {
     let list = kinds.joined(separator: ", ")
     return text(
-      nb: "\"\(name)\" er ikke et slag avsnitt", nn: "\"\(name)\" er ikkje eit slag avsnitt",
-      en: "\"\(name)\" is no kind of section") + ": " + list
+      nb: "slaget \(name) finnes ikke; slagene er \(list)", nn: "slaget \(name) finst ikkje; slaga er \(list)",
+      en: "\"\(name)\" is no kind of section: \(list)")
   }
   package func theyName(_ names: [String]) -> String {
     let list = names.joined(separator: ", ")

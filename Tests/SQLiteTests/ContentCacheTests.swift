@@ -49,4 +49,48 @@ struct ContentCacheTests {
     }
     #expect(try count(cache) == (0, true))
   }
+
+  @Test("is computed once for all connections that read the same state, and anew for a later one") func shared() throws
+  {
+    let other = try Connection(path: folder.file("content.db"))
+    let caches = [ContentCache<String, Int>(connection), ContentCache<String, Int>(other)]
+    let contents = SharedContents()
+    func share(_ state: Int) {
+      for connection in [connection, other] { connection.shared = SharedState(contents, state: state) }
+    }
+    share(1)
+    #expect(try caches.map { try count($0).isNew } == [true, false])
+    let known: Int? = other.shared?.kept("rows")
+    #expect(known == 0)
+    try connection.execute("INSERT INTO t VALUES (1)")
+    share(2)
+    let forgotten: Int? = other.shared?.kept("rows")
+    #expect(forgotten == nil)
+    #expect(try count(caches[1]) == (1, true))
+    #expect(try count(caches[0]) == (1, false))
+  }
+
+  @Test("of an earlier state is not kept for others, but by the connection that reads it") func earlier() throws {
+    let contents = SharedContents()
+    let cache = ContentCache<String, Int>(connection)
+    connection.shared = SharedState(contents, state: 2)
+    #expect(try count(cache) == (0, true))
+    connection.shared = SharedState(contents, state: 1)
+    #expect(try count(cache) == (0, true))
+    #expect(try count(cache) == (0, false))
+    connection.shared = SharedState(contents, state: 2)
+    #expect(try count(cache) == (0, false))
+  }
+
+  @Test("is shared for as many keys as there is room for, and not where computing it failed") func sharedCapacity()
+    throws
+  {
+    let cache = ContentCache<String, Int>(connection, capacity: 2)
+    connection.shared = SharedState(SharedContents(), state: 1)
+    #expect(throws: SQLiteError.self) {
+      try cache.value(for: "a") { throw SQLiteError(code: .interrupt, message: "stopped") }
+    }
+    #expect(
+      try ["a", "b", "a", "b", "c", "a"].map { try count(cache, $0).isNew } == [true, true, false, false, true, true])
+  }
 }

@@ -33,7 +33,7 @@ final class TableText {
       file = try RereadableFile(path: path, limit: Self.byteLimit + 1, whileBusy: whileBusy)
     } catch let failure as FileReader.Failure {
       throw KnowledgeBaseError(
-        .missingInput, { $0.fileUnreadable(failure.message) }, place: name,
+        .missingInput, { $0.fileUnreadable($0.reason(ofSystem: failure.number)) }, place: name,
         suggestion: .say { $0.checkNameAndAccess })
     }
     guard file.byteCount <= Self.byteLimit else {
@@ -70,7 +70,7 @@ final class TableText {
         return try body(chunk)
       }
     } catch let failure as FileReader.Failure {
-      throw KnowledgeBaseError(.inputOutput, { $0.fileUnreadable(failure.message) }, place: name)
+      throw KnowledgeBaseError(.inputOutput, { $0.fileUnreadable($0.reason(ofSystem: failure.number)) }, place: name)
     }
   }
 

@@ -67,8 +67,8 @@ package struct PublicURL: Sendable, Hashable {
       text.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !"?#\\\"<>@".utf8.contains($0) })
     else {
       throw KnowledgeBaseError(
-        .usage, "“\(text)” is not an address that others can reach the server at", place: "--public-url",
-        suggestion: "For instance: --public-url https://example.no/byregion")
+        .usage, { $0.notReachable(text) }, place: "--public-url",
+        suggestion: .say { $0.forInstance("--public-url https://example.no/byregion") })
     }
     scheme = String(parts[0].dropLast()).lowercased()
     let port = scheme == "https" ? ":443" : ":80"

@@ -41,6 +41,31 @@ struct ListingTests {
     #expect(try await first(.counties, by: "population").first == "20")
   }
 
+  @Test("gives the rows of any part, in any order, as the whole list has them")
+  func parts() async throws {
+    let knowledgeBase = try await knowledgeBase()
+    for listing in [Listing.regions, .municipalities, .counties, .documents, .advice] {
+      var columns: [String] = []
+      try knowledgeBase.list(listing, begin: { columns = $0 }, row: { _ in })
+      for order in [nil] + columns.flatMap({ [ListOrder($0), ListOrder("-" + $0)] }) {
+        var whole: [[Value]] = []
+        try knowledgeBase.list(listing, sortedBy: order, begin: { _ in }, row: { whole.append($0.values) })
+        var parts: [[Value]] = []
+        while true {
+          let part = try knowledgeBase.page(of: listing, sortedBy: order, from: parts.count, limit: 4)
+          #expect(part.columns == columns)
+          #expect(part.hasMore == (parts.count + 4 < whole.count))
+          parts += part.rows
+          guard part.hasMore else { break }
+        }
+        #expect(Set(parts) == Set(whole))
+        let place = order.flatMap { order in columns.firstIndex(of: order.column) } ?? 0
+        // What is equal by the order may stand otherwise.
+        #expect(parts.map { $0[place] } == whole.map { $0[place] }, "\(listing) \(String(describing: order))")
+      }
+    }
+  }
+
   @Test("names the columns when there is none of that name")
   func unknownColumn() async throws {
     let knowledgeBase = try await knowledgeBase()
