@@ -85,7 +85,7 @@ struct Configuration: Equatable {
         guard let name = Name(rawValue: word) else {
           let near = NearestName.to(word, among: Name.allCases.map(\.rawValue))
           throw SettingReader.Fault(Wording { $0.noSetting(word) }, at: 0) { words in
-            near.map { words.didYouMean($0) } ?? words.listsThem("byregion config")
+            near.map { words.didYouMean($0) } ?? words.listsThem("`byregion config`")
           }
         }
         if let fault = name.fault(in: value) { throw SettingReader.Fault(fault, at: reader.valueStart) }

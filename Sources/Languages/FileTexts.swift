@@ -22,9 +22,9 @@ extension Catalogue {
       en: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
   }
   package func damagedFile(_ reason: String) -> String {
-    text(
-      nb: "databasefila er skadd (\(reason))", nn: "databasefila er skadd (\(reason))",
-      en: "the database file is damaged (\(reason))")
+    // SQLite says no more than that in English.
+    let detail = reason == "database disk image is malformed" ? "" : " (\(reason))"
+    return text(no: "databasefila er skadd" + detail, en: "the database file is damaged (\(reason))")
   }
   package var checkOrRescue: String {
     text(

@@ -209,14 +209,14 @@ extension Catalogue {
   package func moreTime(_ option: String) -> String {
     text(
       nb: "Gi den mer tid med \(option) SEKUNDER, eller spør om mindre.",
-      nn: "Gje henne meir tid med \(option) SEKUND, eller spør om mindre.",
+      nn: "Gje spørjinga meir tid med \(option) SEKUND, eller spør om mindre.",
       en: "Give it more time with \(option) SECONDS, or ask for less.")
   }
 
   package func moreMemory(_ option: String) -> String {
     text(
       nb: "Gi den mer minne med \(option) MB, eller spør om mindre.",
-      nn: "Gje henne meir minne med \(option) MB, eller spør om mindre.",
+      nn: "Gje spørjinga meir minne med \(option) MB, eller spør om mindre.",
       en: "Give it more with \(option) MB, or ask for less.")
   }
 

@@ -17,8 +17,11 @@ enum FreedMemory {
   /// and with ten threads that became 100 MB which nothing used (mallopt(3)). Other libraries have no such heaps.
   static func isGivenBack() {
     #if canImport(Glibc)
-      mallopt(M_ARENA_MAX, 2)
-      mallopt(M_MMAP_THRESHOLD, 1 << 20)
+      // Swift's module of glibc has no <malloc.h>. The numbers are those of M_ARENA_MAX and M_MMAP_THRESHOLD there.
+      guard let symbol = dlsym(nil, "mallopt") else { return }
+      let mallopt = unsafeBitCast(symbol, to: (@convention(c) (Int32, Int32) -> Int32).self)
+      _ = mallopt(-8, 2)
+      _ = mallopt(-3, 1 << 20)
     #endif
   }
 }

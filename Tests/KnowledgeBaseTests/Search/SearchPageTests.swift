@@ -69,4 +69,22 @@ struct SearchPageTests {
     #expect(explanation.diagnostics.map(\.range) == [3..<15])
     #expect(try knowledgeBase.explainQuery(SearchRequest("")).matchExpression.isEmpty)
   }
+
+  @Test("a page in another order than by score is full, whatever was found beside the hits")
+  func otherOrders() throws {
+    let texts =
+      (0..<40).map { "Et annet punkt om næring, nummer \($0)" }
+      + (0..<12).map { "Et punkt om samarbeid og næring, nummer \($0)" }
+    let knowledgeBase = try SearchFixtures.knowledgeBase(texts)
+    for order in [SearchOrder.region, .newest] {
+      var pages: [String] = []
+      for offset in stride(from: 0, to: 15, by: 5) {
+        let found = try knowledgeBase.search(
+          SearchRequest("samarbeid næring", order: order, limit: 5, offset: offset, foldsRepeats: true))
+        #expect(found.total == 12)
+        pages += found.hits.map(\.text)
+      }
+      #expect(pages == Array(texts.suffix(12)), "\(order)")
+    }
+  }
 }
