@@ -31,7 +31,8 @@ extension Catalogue {
     }
     if let name = rest(behind: "wrong number of arguments to function ") {
       return text(
-        nb: "antallet argumenter til \(name) stemmer ikke", nn: "talet på argument til \(name) stemmer ikkje", en: message)
+        nb: "antallet argumenter til \(name) stemmer ikke", nn: "talet på argument til \(name) stemmer ikkje",
+        en: message)
     }
     if let columns = rest(behind: "UNIQUE constraint failed: ") {
       return text(
