@@ -134,14 +134,19 @@ private final class PublishedRows: ForeignTable {
 
   private var lookUpCount = 0
   private var whole: Answer?
+  /// Of the vocabulary, in which a search looks thousands of words up.
+  private var readAhead: [Int: ReadAhead] = [:]
   /// The place of each row in the whole table, by the value of a column.
   private var rowsByValue: [Int: [String: Int]] = [:]
 
   /// The row of a table that was read as a whole; nil for another question, and none for a row that there is not.
   private func knownRow(_ question: ForeignQuestion) throws -> (answer: Answer, rows: Range<Int>)? {
     guard question.isUnique, question.conditions.count == 1, let condition = question.conditions.first,
-      condition.comparison == .equal, rowCount <= Self.maxRows, !table.columns.contains(where: { $0.type == .bytes })
+      condition.comparison == .equal, !table.columns.contains(where: { $0.type == .bytes })
     else { return nil }
+    guard rowCount <= Self.maxRows else {
+      return table.name == "words" ? try rowReadAhead(condition.column, condition.value) : nil
+    }
     let key: String
     switch (table.columns[condition.column].type, condition.value) {
     case (.integer, .integer(let number)): key = "\(number)"
@@ -160,6 +165,21 @@ private final class PublishedRows: ForeignTable {
     }
     guard let row = rowsByValue[condition.column]?[key] else { return (answer, 0..<0) }
     return (answer, row..<row + 1)
+  }
+
+  private func rowReadAhead(_ column: Int, _ value: Value) throws -> (answer: Answer, rows: Range<Int>)? {
+    lookUpCount += 1
+    let isText = table.columns[column].type == .text
+    guard lookUpCount > Self.maxLookUps, let key = ReadAhead.Key(value) else { return nil }
+    // A number among words, or a word among numbers, is left to the server.
+    if case .text = key, !isText { return nil }
+    if case .integer = key, isText { return nil }
+    let (columns, name) = (Names.list(table.columns.map(\.name)), Names.quoted(table.columns[column].name))
+    return try readAhead[column, default: ReadAhead()].rows(key, column: column, isText: isText) { start, count in
+      try cursors.execute(
+        "SELECT \(columns) FROM \(Names.quoted(table.name)) WHERE \(name) >= \(start.literal) ORDER BY \(name) LIMIT \(count)"
+      )
+    }
   }
 
   private func sql(_ question: ForeignQuestion) -> String {

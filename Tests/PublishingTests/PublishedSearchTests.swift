@@ -18,6 +18,16 @@ import Testing
     try Self.compare(setting, count: 500, seed: 24)
   }
 
+  @Test("words of a vocabulary that is too large to be kept are read ahead, and the answers are the same")
+  func largeVocabulary() async throws {
+    let setting = try await Setting(writeUps: 30)
+    try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
+    try setting.publish()
+    // What the server takes for the number of rows.
+    try setting.session().execute("UPDATE pg_class SET reltuples = 1000000 WHERE relname = 'words'")
+    try Self.compare(setting, count: 200, seed: 28)
+  }
+
   @Test("what changed is found as in the file after the next publication, and what is gone is not")
   func changes() async throws {
     let setting = try await Setting(writeUps: 30)
