@@ -213,7 +213,7 @@ package final class SQLEditor {
       outcome.changedRows = after.changes == before.changes ? 0 : direct == 0 ? changeTracker.passageCount : direct
       try asOurselves {
         try changeTracker.apply(to: connection)
-        try connection.execute("COMMIT")
+        try connection.commit()
       }
       outcome.copy = try settle(copy, isNeeded: after != before)
       return outcome

@@ -234,14 +234,17 @@ private final class MemoBuilder {
   }
 
   private func theme(_ asked: MemoTheme) throws -> Memo.Theme {
-    let response = try search(asked) { $0.order = .region }
-    let found = response.hits.filter { $0.match <= .compound }
-    let groups = try self.groups(of: found)
+    var response = try search(asked) { $0.order = .region }
+    // The hits are as large as the memo: they are not copied, and are given up before more are asked for.
+    response.hits.removeAll { $0.match > .compound }
+    let hitCount = response.hits.count
     var regions: Set<String> = []
     var counties: Set<String> = []
-    for hit in found where regions.insert(hit.regionSlug).inserted {
+    for hit in response.hits where regions.insert(hit.regionSlug).inserted {
       counties.formUnion(self.counties[hit.regionSlug] ?? [])
     }
+    let groups = try self.groups(of: response.hits)
+    response.hits = []
     for note in response.notes where !placeNotes.contains(note) { placeNotes.append(note) }
     var theme = Memo.Theme(
       title: asked.query, groups: groups, hitCount: groups.reduce(0) { $0 + $1.count }, regionCount: regions.count,
@@ -251,7 +254,7 @@ private final class MemoBuilder {
     if request.includesSimilar {
       let similar = try search(asked) {
         $0.includesSimilar = true
-        $0.limit = found.count + Self.maxSimilar
+        $0.limit = hitCount + Self.maxSimilar
       }
       theme.similar = try similar.hits.filter { $0.match > .compound }.prefix(Self.maxSimilar).map(quotation)
     }

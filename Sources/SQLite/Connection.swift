@@ -17,6 +17,10 @@ package final class Connection {
   /// How long a backup waits for a lock, in step with SQLite's own busy timeout.
   private(set) var busyTimeout: Duration
 
+  /// Whether ``commit()`` writes all changed pages into the write-ahead log first, so that the commit itself writes only the
+  /// last. See ``writePages()``.
+  package var writesPagesBeforeCommit = false
+
   /// Opens a database (https://sqlite.org/c3ref/open.html).
   ///
   /// - Parameters:
@@ -311,7 +315,7 @@ extension Connection {
     try run(kind.sql)
     do {
       let result = try body()
-      try run("COMMIT")
+      try commit()
       return result
     } catch {
       // The first error is the cause; SQLite may have rolled back already
@@ -319,6 +323,12 @@ extension Connection {
       if isInTransaction { _ = try? run("ROLLBACK") }
       throw error
     }
+  }
+
+  /// Commits the open transaction. Throws `SQLiteError`; the transaction may be open still.
+  package func commit() throws {
+    if writesPagesBeforeCommit { try writePages() }
+    try run("COMMIT")
   }
 
   /// Runs `body` in a savepoint, which may stand in a transaction, in another savepoint or alone; undoes

@@ -142,6 +142,16 @@ extension Connection {
   package func syncAfterCommits(copyingLogFrom pages: Int) throws {
     shim_sync_after_commit(try handle.opened(), Int32(clamping: pages))
   }
+
+  /// Writes the changed pages of the open transaction, of which no statement holds any, into the write-ahead log
+  /// (https://sqlite.org/c3ref/db_cacheflush.html).
+  ///
+  /// A commit counts when SQLite has entered all the pages that it wrote into the index of the log. A process that is killed
+  /// between the last page and that moment leaves a whole commit that counts for nobody. After this, the commit writes and
+  /// enters a page or two instead of thousands, and that time is as short as it can be.
+  package func writePages() throws {
+    try handle.check(sqlite3_db_cacheflush(handle.opened()))
+  }
 }
 
 extension Connection {

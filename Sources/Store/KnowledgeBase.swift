@@ -269,7 +269,11 @@ package final class KnowledgeBase {
   /// also not while it is stopped for a while. Its tables tell. If it does not come back, the log is copied in the end.
   private static func syncAfterCommits(_ connection: Connection) throws {
     let isReplicated = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = '_litestream_seq'") { _ in true }
-    if isReplicated == true { try connection.configure(.noCheckpointOnClose, true) }
+    if isReplicated == true {
+      try connection.configure(.noCheckpointOnClose, true)
+      // Litestream copies what stands in the log, whether it counts or not.
+      connection.writesPagesBeforeCommit = true
+    }
     try connection.syncAfterCommits(copyingLogFrom: isReplicated == true ? replicatedLogLength : logLength)
     try connection.execute("PRAGMA synchronous = NORMAL")
   }

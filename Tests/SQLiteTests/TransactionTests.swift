@@ -1,4 +1,5 @@
 import ByregionSQLite
+import Foundation
 import Testing
 
 @Suite("A transaction")
@@ -117,5 +118,41 @@ struct TransactionTests {
     #expect(error?.extendedCode == 787)
     #expect(!connection.isInTransaction)
     #expect(try contents() == [1])
+  }
+
+  @Test("whose pages were written ahead counts for nobody before its commit, which then writes a page or two")
+  func pagesWrittenAhead() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("x.db")
+    let writer = try Connection(path: path, mode: .readWriteCreate)
+    try writer.query("PRAGMA journal_mode = WAL") { _ in }
+    try writer.execute("create table t (a text)")
+    let reader = try Connection(path: path, mode: .readOnly)
+    func logLength() throws -> Int {
+      try #require(FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int)
+    }
+    func rows() throws -> Int? { try reader.first("select count(*) from t") { $0.int(0) ?? -1 } }
+    func insert() throws {
+      for _ in 1...500 { try writer.run("insert into t values (?)", .text(String(repeating: "å", count: 400))) }
+    }
+
+    let frame = 24 + (try writer.first("PRAGMA page_size") { $0.int(0) ?? 0 } ?? 0)
+    try writer.execute("begin immediate")
+    try insert()
+    let before = try logLength()
+    try writer.writePages()
+    let ahead = try logLength()
+    #expect(ahead - before > 50 * frame)
+    #expect(try rows() == 0)
+    try writer.commit()
+    #expect(try logLength() - ahead <= 2 * frame)
+    #expect(try rows() == 500)
+
+    try writer.execute("begin immediate")
+    try insert()
+    try writer.writePages()
+    try writer.execute("rollback")
+    #expect(try rows() == 500)
+    #expect(try writer.first("PRAGMA integrity_check") { $0.text(0) } == "ok")
   }
 }

@@ -335,17 +335,24 @@ package struct IndexSegments {
     guard segments > IndexSegments.maxCount || (wasPostponed && segments > 1) else { return }
     try connection.run("INSERT INTO passages_fts (passages_fts) VALUES ('optimize')")
     let there = Set(try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'index'") { $0.text(0) ?? "" })
-    for index in Self.loose where there.contains(index) { try connection.execute("REINDEX \(index)") }
+    let passageCount = try connection.first("SELECT max(id) FROM passages") { $0.int(0) ?? 0 } ?? 0
+    let loose = passageCount > Self.maxSortedRows ? Self.loose : Self.loose + Self.looseOfPassages
+    for index in loose where there.contains(index) { try connection.execute("REINDEX \(index)") }
   }
+
+  /// Passages from which on their indexes are left as they are: SQLite sorts the entries of an index in memory where temporary
+  /// storage is there.
+  private static let maxSortedRows = 500_000
 
   /// Indexes that an import leaves an eighth empty, since it writes them entry by entry. Written anew, in order, they are
   /// full, and the file is a fortieth smaller. Those of the constraints UNIQUE bear the names that SQLite gives them.
   private static let loose = [
-    "passages_region", "passages_document", "sqlite_autoindex_words_2", "sqlite_autoindex_sections_1",
+    "sqlite_autoindex_words_2", "sqlite_autoindex_sections_1",
     "sqlite_autoindex_region_names_1", "region_names_document", "sqlite_autoindex_document_municipalities_1",
     "document_municipalities_number", "sqlite_autoindex_documents_1", "documents_location", "documents_region",
     "sqlite_autoindex_regions_1", "diagnostics_document",
   ]
+  private static let looseOfPassages = ["passages_region", "passages_document"]
 
   /// The number of segments.
   func count() throws -> Int {
