@@ -1,37 +1,31 @@
 """Searches in PostgreSQL whose postings stand on 1, 2 and 4 clusters, each on a loopback address of its own.
 
-usage: clusters.py PROGRAM DATABASE [--queries 100] [--clusters 1,2,4]
+usage: clusters.py PROGRAM QUERIES DATABASE [--count 40] [--clusters 1,2,4]
 
-Starts clusters in a temporary folder, publishes the file to the first one, moves partitions of the postings to the others by
-postgres_fdw, and asks `byregion serve` the same queries of one to four words on the file and on each of them, by HTTP, after
-one round that does not count. Prints the median and the 99th percentile, what is pushed down, and what happens when a server is
-lost. Everything is removed in the end.
+PROGRAM is byregion, QUERIES the program that `scripts/benchmark queries` builds. Starts clusters in a temporary folder, publishes
+the file to the first one, moves partitions of the postings to the others by postgres_fdw, and runs QUERIES with --publication on
+each, which takes turns between the file and PostgreSQL and ends where an answer differs. Then shows what is pushed down, and
+what happens when a server is lost. Everything is removed in the end.
 """
 
 import argparse
 import os
-import random
-import re
 import shutil
-import signal
-import sqlite3
-import statistics
 import subprocess
-import sys
 import tempfile
 import time
-import urllib.parse
-import urllib.request
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # What a search looks up for one word with its forms.
-LOOKUP = """SELECT asked.number, p.passages
-FROM unnest('{forankring,forankringen,forankra}'::text[]) WITH ORDINALITY AS asked (word, number)
-JOIN byregion.postings AS p ON p.word = asked.word ORDER BY asked.number"""
+LOOKUP = """SELECT word, passages FROM byregion.postings
+WHERE word = ANY ('{forankring,forankringen,forankra}'::text[])"""
 
 
-def run(*command, **options):
-    return subprocess.run(command, check=True, capture_output=True, text=True, **options).stdout
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{command[0]} ended with {done.returncode}: {done.stderr}")
+    return done.stdout
 
 
 class Cluster:
@@ -65,7 +59,7 @@ class Cluster:
 
 
 def spread(first, others):
-    """Moves partitions of the postings to other clusters: each third or second one, in turns with the first."""
+    """Moves partitions of the postings to other clusters, in turns with the first."""
     first.sql("CREATE EXTENSION IF NOT EXISTS postgres_fdw")
     homes = [first, *others]
     for number in range(4):
@@ -73,10 +67,12 @@ def spread(first, others):
         if home is first:
             continue
         name, server = f"postings_{number}", f"far_{number}"
-        home.sql(f"""CREATE TABLE {name} (word text COLLATE "C" NOT NULL, block integer NOT NULL, passages integer[] NOT NULL)""")
+        home.sql(
+            f'CREATE TABLE {name} (word text COLLATE "C" NOT NULL, block integer NOT NULL, passages integer[] NOT NULL)')
         first.sql(
-            f"""CREATE SERVER {server} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{home.host}', port '{home.port}',
-              dbname 'postgres', async_capable 'true', fetch_size '10000', use_remote_estimate 'true');
+            f"""CREATE SERVER {server} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '{home.host}',
+              port '{home.port}', dbname 'postgres', async_capable 'true', fetch_size '10000', batch_size '1000',
+              use_remote_estimate 'true');
             CREATE USER MAPPING FOR postgres SERVER {server} OPTIONS (user 'postgres', password_required 'false');
             ALTER TABLE byregion.postings DETACH PARTITION byregion.{name};
             ALTER TABLE byregion.{name} RENAME TO moved_{number};
@@ -88,98 +84,41 @@ def spread(first, others):
     first.sql("ANALYZE byregion.postings")
 
 
-def queries(database, count):
-    """Words that stand together in some passage, one to four of them."""
-    chance = random.Random(1)
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        texts = [row[0] for row in connection.execute("SELECT text FROM passages WHERE id % 97 = 0 LIMIT 20000")]
-    found = []
-    while len(found) < count:
-        words = re.findall(r"[a-zæøå]{3,}", chance.choice(texts).lower())
-        length = 1 + len(found) % 4
-        if len(words) > length:
-            start = chance.randrange(len(words) - length)
-            found.append(" ".join(words[start:start + length]))
-    return found
-
-
-class Pages:
-    """`byregion serve` on a knowledge base."""
-
-    def __init__(self, program, database):
-        self.process = subprocess.Popen(
-            [program, "serve", "--port", "0", "--log", "none", "--language", "en", "--db", database],
-            stderr=subprocess.PIPE, text=True)
-        line = self.process.stderr.readline()
-        self.address = re.search(r"http://[^/]+", line)[0] if "http://" in line else sys.exit(line)
-
-    def seconds(self, query):
-        address = f"{self.address}/api/search?{urllib.parse.urlencode({'q': query, 'limit': 20})}"
-        start = time.perf_counter()
-        with urllib.request.urlopen(address, timeout=60) as answer:
-            answer.read()
-        return time.perf_counter() - start
-
-    def end(self):
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait()
-
-
-def measure(program, database, asked):
-    pages = Pages(program, database)
-    try:
-        # Each thread of the server has a connection of its own, and its first question opens it.
-        for _ in range(3):
-            for query in asked[:20]:
-                pages.seconds(query)
-        return [pages.seconds(query) for query in asked]
-    finally:
-        pages.end()
-
-
-def row(name, times):
-    ordered = sorted(times)
-    print(f"| {name} | {statistics.median(times) * 1000:.0f} ms | {ordered[int(len(ordered) * 0.99)] * 1000:.0f} ms |",
-          flush=True)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
+    parser.add_argument("queries")
     parser.add_argument("database")
-    parser.add_argument("--queries", type=int, default=100)
+    parser.add_argument("--count", default="40")
     parser.add_argument("--clusters", default="1,2,4")
     options = parser.parse_args()
-    program = os.path.abspath(options.program)
     programs = run(os.path.join(ROOT, "scripts", "postgresql")).strip()
-    asked = queries(options.database, options.queries)
     folder = tempfile.mkdtemp()
     os.chmod(folder, 0o755)
     clusters = []
     try:
-        print("| searches in | median | 99th percentile |\n|---|---|---|")
-        row("the file", measure(program, options.database, asked))
         for count in map(int, options.clusters.split(",")):
-            for cluster in clusters:
+            while clusters:
+                cluster = clusters.pop()
                 cluster.control("stop", "-m", "immediate")
                 shutil.rmtree(cluster.folder)
-            clusters = []
             for number in range(count):
                 clusters.append(Cluster(programs, folder, number + 1))
             start = time.perf_counter()
-            run(program, "publish", clusters[0].address(), "--db", options.database)
-            published = time.perf_counter() - start
+            run(options.program, "publish", clusters[0].address(), "--db", options.database)
+            published = time.perf_counter()
             spread(clusters[0], clusters[1:])
-            name = f"{count} cluster{'s' if count > 1 else ''} (published in {published:.1f} s)"
-            row(name, measure(program, clusters[0].address(), asked))
-        print("\n" + clusters[0].sql("EXPLAIN (VERBOSE, COSTS OFF) " + LOOKUP))
+            print(f"clusters: {count}; published in {published - start:.1f} s, "
+                  f"moved in {time.perf_counter() - published:.1f} s\n", flush=True)
+            print(run(options.queries, "--count", options.count, "--publication", clusters[0].address(),
+                      options.database), flush=True)
+        print(clusters[0].sql("EXPLAIN (VERBOSE, COSTS OFF) " + LOOKUP))
         if len(clusters) > 1:
-            clusters[-1].control("stop", "-m", "immediate")
+            clusters.pop().control("stop", "-m", "immediate")
             lost = subprocess.run(
-                [program, "search", "forankring", "--language", "en", "--db", clusters[0].address()], text=True,
+                [options.program, "search", "forankring", "--language", "en", "--db", clusters[0].address()], text=True,
                 capture_output=True)
-            print(f"with a cluster lost: exit code {lost.returncode}, {len(lost.stdout)} bytes of answer\n{lost.stderr}")
-            clusters.pop()
+            print(f"a cluster is lost: exit code {lost.returncode}, {len(lost.stdout)} bytes of answer\n{lost.stderr}")
     finally:
         for cluster in clusters:
             cluster.control("stop", "-m", "immediate")
