@@ -160,6 +160,28 @@ struct FactsTests {
     #expect(misspelt.diagnostics.contains { $0.identifier == "label-misspelt" })
   }
 
+  @Test(
+    "Several facts on a line are read each, whatever parts them",
+    arguments: [
+      "Søkerkommune: Rana; samarbeidskommuner: Hemnes, Nesna og Lurøy; folketall: 33 500; areal: 6 073 km²",
+      "Søkerkommune: Rana. Samarbeidskommuner: Hemnes, Nesna og Lurøy. Folketall: 33 500. Areal: 6 073 km²",
+      "Søkerkommune Rana Samarbeidskommuner Hemnes, Nesna og Lurøy Folketall 33 500 Areal 6 073 km²",
+      "Søkerkommune: Rana / Samarbeidskommuner: Hemnes, Nesna og Lurøy / Folketall: 33 500 / Areal: 6 073 km²",
+    ])
+  func severalOnALine(_ line: String) throws {
+    let facts = try facts(line)
+    #expect(facts.applicant?.name == "Rana")
+    #expect(facts.partners.map(\.name) == ["Hemnes", "Nesna", "Lurøy"])
+    #expect(facts.population == 33_500 && facts.areaKm2 == 6073)
+  }
+
+  @Test("A name with a label in it is none, and is told")
+  func labelsInNames() throws {
+    let writeUp = try writeUp("Søkerkommune: Rana; kontaktperson: Kari Moe")
+    #expect(writeUp.facts.applicant == nil)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "applicant-unreadable" })
+  }
+
   @Test("A fact that is not printed is missing, and a line that is no fact is told")
   func missing() throws {
     let writeUp = try writeUp("Prosjektleder: Kari")

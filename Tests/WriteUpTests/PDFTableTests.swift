@@ -38,6 +38,46 @@ struct PDFTableTests {
     #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
   }
 
+  @Test("Lines of a cell that end before its edge are texts of their own")
+  func linesOfCells() throws {
+    let writeUp = try Self.read([
+      (100, 180, "Tre kommuner har laget en plan."),
+      (100, 220, "Resultater"), (300, 220, "Kontoret åpnet i 2016"),
+      (300, 240, "Ungdomsrådet møtes fire ganger i året og"),
+      (300, 260, "har eget budsjett"), (300, 280, "Bussen går hver time"),
+      (100, 320, "Fakta"), (300, 320, "Søkerkommune: Ås; samarbeidskommuner: Ski og Vestby"),
+      (300, 340, "Areal: 350 km²"),
+    ])
+    #expect(
+      writeUp.entries(of: .results).map(\.text) == [
+        "Kontoret åpnet i 2016", "Ungdomsrådet møtes fire ganger i året og har eget budsjett", "Bussen går hver time",
+      ])
+    #expect(writeUp.facts.applicant?.name == "Ås" && writeUp.facts.areaKm2 == 350)
+    #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
+  }
+
+  @Test("A running head above the title of a single page is no title, whatever the title's size")
+  func runningHead() throws {
+    for (size, head) in [(14, 9), (22, 14), (18, 10)] {
+      let page = [
+        "<fontspec id=\"0\" size=\"14\" family=\"Serif\"/>",
+        "<fontspec id=\"1\" size=\"\(size)\" family=\"Serif-Bold\"/>",
+        "<fontspec id=\"2\" size=\"\(head)\" family=\"Serif\"/>",
+        "<text top=\"60\" left=\"100\" width=\"300\" height=\"12\" font=\"2\">Rapport til departementet</text>",
+        "<text top=\"140\" left=\"100\" width=\"90\" height=\"18\" font=\"1\"><b>Follo</b></text>",
+        "<text top=\"180\" left=\"100\" width=\"500\" height=\"16\" font=\"0\">Tre kommuner har laget en plan for hele byen.</text>",
+        "<text top=\"230\" left=\"100\" width=\"100\" height=\"18\" font=\"1\"><b>Resultater</b></text>",
+        "<text top=\"260\" left=\"100\" width=\"300\" height=\"16\" font=\"0\">Bussen går hver time i hele byen.</text>",
+      ]
+      let xml =
+        "<pdf2xml>\n<page number=\"1\" top=\"0\" left=\"0\" height=\"1188\" width=\"918\">\n"
+        + page.joined(separator: "\n") + "\n</page>\n</pdf2xml>"
+      let writeUp = WriteUpReader.read(try SourceText(popplerXML: Array(xml.utf8), name: "a.pdf", pageLimit: 9))
+      #expect(writeUp.title == "Follo", "\(size), \(head)")
+      #expect(writeUp.diagnostics.contains { $0.identifier == "above-title" })
+    }
+  }
+
   @Test("Words that are divided in a cell are one")
   func dividedCells() throws {
     let writeUp = try Self.read([

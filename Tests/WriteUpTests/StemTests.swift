@@ -128,6 +128,10 @@ struct StemTests {
       "Follo\n\nTekst.\n\nRåd fra Follo\n\n- Vær tidlig ute\n- Del på rollene, ikke bare på regningen\n- Møt hverandre\n"
     )
     #expect(writeUp.sections.last?.entries.count == 3)
+    let paragraphs = try WriteUp(
+      "Follo\n\nTekst.\n\nRåd fra Follo\n\nVær tidlig ute.\n\nDel på rollene, ikke bare på regningen\n\n"
+        + "Kontakt kommunen før dere begynner å planlegge.\n\nDel på Facebook, Twitter og e-post\n\nTil toppen\n")
+    #expect(paragraphs.sections.last?.entries.count == 3)
   }
 
   @Test("A margin that a copy gave to every line is no indent")

@@ -120,7 +120,9 @@ struct HTMLTable {
     guard texts.allSatisfy({ $0.count <= 2 }), texts.contains(where: { Self.isLabel($0) }) else { return nil }
     return zip(cells, texts).enumerated().flatMap { index, pair -> [Block] in
       let (row, texts) = pair
-      if Self.isLabel(texts), let first = row[0].first { return [fact(texts[0], row[1], like: first)] }
+      if Self.isLabel(texts) || index > 0 && isOther(texts), let first = row[0].first {
+        return [fact(texts[0], row[1], like: first)]
+      }
       guard index == 0, texts.count > 1 else { return row.flatMap { $0 } }
       // Names of the columns, such as "Fakta" and "Verdi", are no heading.
       guard texts.contains(where: { !$0.isEmpty }) else { return [] }
@@ -137,6 +139,14 @@ struct HTMLTable {
   private static func isWholeLabel(_ text: String) -> Bool {
     guard let label = FactLabel.read(text) ?? FactLabel.read(text + ":") else { return false }
     return label.valueStart >= text.utf8.count
+  }
+
+  /// Whether a row is a short name with a short text, as the facts have besides those that are read: "Prosjektleder | Kari".
+  private func isOther(_ row: [String]) -> Bool {
+    guard row.count == 2, !row[0].isEmpty, row[0].utf8.count <= 60, !row[1].isEmpty, row[1].utf8.count <= 120 else {
+      return false
+    }
+    return kind(row[0], HeadingJudge(names: RegionNames([]))) == nil
   }
 
   private func fact(_ label: String, _ value: [Block], like first: Block) -> Block {

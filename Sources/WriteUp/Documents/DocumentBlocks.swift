@@ -259,9 +259,30 @@ enum DocumentCleanup {
       let isLarge = bodySize > 0 && paragraph.fontSize >= bodySize + 4
       guard paragraph.isBold && 2 * boldCount < count || isLarge, index > 1 || isLarge else { continue }
       guard index + 1 < paragraphs.count, !looksLikeHeading(paragraphs[index + 1], asIn: paragraph) else { continue }
+      if isLabelOfFact(paragraphs, index) { continue }
       if mayBeHeading(paragraph) { paragraphs[index].role = .heading(level: DocumentBlocks.lowestLevel) }
     }
   }
+
+  /// Whether a paragraph is a label of the facts above its value, or of something else among these: "Telefon".
+  private static func isLabelOfFact(_ paragraphs: [DocumentParagraph], _ index: Int) -> Bool {
+    func isFact(_ index: Int) -> Bool {
+      guard paragraphs.indices.contains(index), index + 1 < paragraphs.count,
+        paragraphs[index + 1].text.count <= longestValue, let label = FactLabel.whole(paragraphs[index].plainText)
+      else { return false }
+      let text = paragraphs[index].plainText
+      return FactStems.accept(paragraphs[index + 1].plainText, as: label.fact, label: label.name(in: text))
+    }
+    if isFact(index) { return true }
+    let isShort = index + 1 < paragraphs.count && paragraphs[index + 1].text.count <= 80
+    guard isShort, DocumentMeaning(title: "").kind(of: paragraphs[index].plainText, level: nil) == nil else {
+      return false
+    }
+    // Labels and values take turns.
+    return [2, 4, 6].contains { isFact(index - $0) }
+  }
+
+  private static let longestValue = 300
 
   private static func looksLikeHeading(_ next: DocumentParagraph, asIn paragraph: DocumentParagraph) -> Bool {
     next.role == .body && next.isBold == paragraph.isBold && next.fontSize == paragraph.fontSize

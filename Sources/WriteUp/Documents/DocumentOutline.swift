@@ -156,7 +156,8 @@ struct DocumentMeaning {
 
   /// Whether a text is the label of a fact and nothing else.
   func isFactLabel(_ text: String) -> Bool {
-    guard let label = FactLabel.read(text) else { return false }
-    return label.valueStart >= text.utf8.count || label.range.upperBound >= text.utf8.count
+    guard let label = FactLabel.read(text) else { return FactLabel.whole(text) != nil }
+    return label.isVague || label.hasColon == false && FactLabel.whole(text) != nil
+      || label.valueStart >= text.utf8.count || label.range.upperBound >= text.utf8.count
   }
 }

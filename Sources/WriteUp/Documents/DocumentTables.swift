@@ -89,9 +89,15 @@ struct DocumentTableReader {
     let labelled = rows.count { $0.count == 2 && meaning.isFactLabel($0[0].text) }
     guard labelled > 1, 2 * labelled >= rows.count else { return nil }
     return rows.flatMap { row in
-      row.count == 2 && meaning.isFactLabel(row[0].text)
-        ? [Self.fact(row[0].text, row[1])] : row.flatMap(\.paragraphs)
+      let isFact = row.count == 2 && (meaning.isFactLabel(row[0].text) || isOtherLabel(row))
+      return isFact ? [Self.fact(row[0].text, row[1])] : row.flatMap(\.paragraphs)
     }
+  }
+
+  /// "Prosjektleder | Kari Moe", among the facts.
+  private func isOtherLabel(_ row: [DocumentGrid.Cell]) -> Bool {
+    row[0].isShort && row[0].paragraphs.count == 1 && row[1].text.utf8.count <= 120
+      && [nil, .other].contains(meaning.kind(of: row[0].text, level: 2))
   }
 
   private static func fact(_ label: String, _ value: DocumentGrid.Cell) -> DocumentParagraph {
@@ -338,7 +344,7 @@ enum MunicipalityTable {
   private static func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0 == " " } }
 
   /// "Eid (søkerkommune)", "Søkjar".
-  private static func marksApplicant(_ text: String) -> Bool {
+  static func marksApplicant(_ text: String) -> Bool {
     text.lowercased().split { !$0.isLetter }.contains { $0.hasPrefix("søker") || $0.hasPrefix("søkjar") }
   }
 

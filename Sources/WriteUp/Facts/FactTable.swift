@@ -153,6 +153,14 @@ enum FactColumns {
     return fits(TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count), label.fact)
   }
 
+  /// Whether a line is a label in any words with a colon, and a value that only this fact has.
+  static func isLikelyFact(_ line: String) -> Bool {
+    guard line.utf8.count < 500, let label = FactLabel.readMarked(line) else { return false }
+    let bytes = Array(line.utf8)
+    let value = TextNormalizer.text(bytes, min(label.valueStart, bytes.count)..<bytes.count)
+    return FactStems.accept(value, as: label.fact, label: label.name(in: line))
+  }
+
   /// Whether a line is a label without a colon, spelt right, with nothing behind it but a value of its kind: a row of a
   /// table that was copied as text.
   static func isUnmarkedFact(_ line: String) -> Bool {

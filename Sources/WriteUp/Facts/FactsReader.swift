@@ -17,8 +17,10 @@ struct FactsReader {
     var current: (label: FactLabel, entry: Entry, value: String)?
     // Facts whose labels stand right above, without a value: a number below two that have one is nobody's.
     var open: Set<Fact> = []
-    for entry in FactTable.lines(FactLines.divided(entries)) {
-      if let label = FactLabel.read(entry.text) {
+    let entries = FactTable.lines(FactLines.divided(entries))
+    for (index, entry) in entries.enumerated() {
+      let next = index + 1 < entries.count ? entries[index + 1].text : nil
+      if let label = Self.label(entry.text, next: next) {
         if current?.value.isEmpty != true { open = [] }
         open.insert(label.fact)
         finish(current)
@@ -71,7 +73,24 @@ struct FactsReader {
 
   private static func value(of text: String, _ label: FactLabel) -> String {
     let bytes = text.withBytes { Array($0.dropFirst(label.valueStart)) }
-    return TextNormalizer.text(bytes, bytes.indices)
+    let value = TextNormalizer.text(bytes, bytes.indices)
+    // "Areal (km²)": what is left of the label.
+    return value.utf8.count < 6 && value.allSatisfy { "²)( ".contains($0) } ? "" : value
+  }
+
+  /// The label that a line begins with, or is as a whole above a line that is a value of its kind.
+  private static func label(_ text: String, next: String?) -> FactLabel? {
+    if let label = FactLabel.read(text) {
+      let isOther =
+        label.isVague && !FactStems.accept(value(of: text, label), as: label.fact, label: label.name(in: text))
+      if !isOther || value(of: text, label).isEmpty { return label }
+    }
+    guard let next, let label = FactLabel.whole(text),
+      FactStems.accept(next, as: label.fact, label: label.name(in: text))
+    else {
+      return nil
+    }
+    return label
   }
 
   /// What joins a line without a label to the value above it; nil when it is no part of the value.
@@ -104,7 +123,7 @@ struct FactsReader {
     if !label.hasColon, let next = FactLabel.read(value), next.fact != label.fact {
       return report("fact-empty", .warning, entry) { $0.labelHasLabel }
     }
-    guard !label.isVague || Self.holdsArea(value) else {
+    guard !label.isVague || FactStems.accept(value, as: label.fact, label: label.name(in: entry.text)) else {
       return report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
     }
     guard !found.contains(label.fact) else {
@@ -121,7 +140,7 @@ struct FactsReader {
   }
 
   private mutating func readApplicant(_ value: String, _ entry: Entry) {
-    guard let name = PlaceNames.name(value) else {
+    guard let name = PlaceNames.name(value), !name.name.utf8.contains(0x3A) else {
       return report("applicant-unreadable", .warning, entry) { $0.isNoName(quoted: Self.shortened(value)) }
     }
     var start = entry.range.lowerBound
@@ -130,7 +149,15 @@ struct FactsReader {
 
   private mutating func readPartners(_ value: String, _ entry: Entry) {
     var start = entry.range.lowerBound
-    for name in PlaceNames.list(value) { facts.partners.append(place(name, entry, from: &start)) }
+    // A name with a colon is a label that nobody knows, with its value.
+    for name in PlaceNames.list(value) where !name.name.utf8.contains(0x3A) {
+      // "Moss (søkerkommune), Rygge og Råde".
+      if let note = name.county, MunicipalityTable.marksApplicant(note) {
+        if facts.applicant == nil { facts.applicant = place(PlaceNames.Name(name: name.name), entry, from: &start) }
+        continue
+      }
+      facts.partners.append(place(name, entry, from: &start))
+    }
     if facts.partners.isEmpty {
       report("partners-unreadable", .warning, entry) { $0.holdsNoNames(Self.shortened(value)) }
     }
@@ -159,14 +186,6 @@ struct FactsReader {
     if facts.populationDate == nil, rest.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
       report("date-unreadable", .warning, entry) { $0.holdsNoDate(Self.shortened(value)) }
     }
-  }
-
-  /// Whether a value begins with a number and the unit of an area.
-  private static func holdsArea(_ value: String) -> Bool {
-    let bytes = Array(value.utf8)
-    return NumberReader.first(in: bytes).map {
-      AreaUnit.perSquareKilometre(bytes[$0.range.upperBound...]) != nil
-    } ?? false
   }
 
   private mutating func readArea(_ value: String, _ entry: Entry) {
@@ -219,6 +238,7 @@ struct FactsReader {
 enum FactLines {
   /// The lines of the facts: "Søkerkommune: Rana Folketall: 34 394" is two.
   static func divided(_ entries: [Entry]) -> [Entry] {
+    let entries = joined(entries)
     guard entries.indices.contains(where: { mayHoldSeveral(entries[$0].text) }) else { return entries }
     let leading = Set(entries.compactMap { FactLabel.readMarked($0.text)?.fact })
     return entries.flatMap { entry in
@@ -228,28 +248,80 @@ enum FactLines {
     }
   }
 
-  /// Whether a line has two colons and no cells.
+  /// Lines that end in the middle of a list of names, with what they go on in.
+  private static func joined(_ entries: [Entry]) -> [Entry] {
+    guard entries.contains(where: { isOpen($0.text) }) else { return entries }
+    var joined: [Entry] = []
+    for entry in entries {
+      if let last = joined.last, isOpen(last.text), last.text.utf8.count < longest, !beginsWithLabel(entry.text) {
+        joined[joined.count - 1].text += " " + entry.text
+        joined[joined.count - 1].range = last.range.lowerBound..<max(last.range.upperBound, entry.range.upperBound)
+      } else {
+        joined.append(entry)
+      }
+    }
+    return joined
+  }
+
+  private static func isOpen(_ text: String) -> Bool {
+    text.utf8.contains(0x3A) && (text.hasSuffix(",") || text.hasSuffix(" og"))
+  }
+
+  private static func beginsWithLabel(_ text: String) -> Bool {
+    guard let label = FactLabel.read(text), !label.isVague else { return false }
+    return !text.utf8.prefix(label.range.upperBound).contains(0x2C)
+  }
+
+  /// Whether a line has two colons and no cells, or none and room for two labels with their values.
   private static func mayHoldSeveral(_ text: String) -> Bool {
     text.withBytes { bytes in
-      guard let first = ByteSearch.first(0x3A, in: bytes), !ByteSearch.contains(0x7C, in: bytes) else { return false }
+      guard bytes.count <= longest, !ByteSearch.contains(0x7C, in: bytes) else { return false }
+      guard let first = ByteSearch.first(0x3A, in: bytes) else { return bytes.count > 24 }
       return ByteSearch.contains(0x3A, in: UnsafeBufferPointer(rebasing: bytes[(first + 1)...]))
     }
   }
 
+  private static let longest = 2000
+
   private static func lines(_ entry: Entry) -> [Entry] {
     let bytes = Array(entry.text.utf8)
-    guard let first = bytes.firstIndex(of: 0x3A) else { return [entry] }
-    let cuts = [0] + starts(of: bytes, behind: first) + [bytes.count]
+    let first = bytes.firstIndex(of: 0x3A)
+    let starts = first.map { markedStarts(of: bytes, behind: $0) } ?? unmarkedStarts(of: bytes)
+    guard !starts.isEmpty else { return [entry] }
+    let cuts = [0] + starts + [bytes.count]
     let lines = zip(cuts, cuts.dropFirst()).map { start, end in
       var line = entry
-      line.text = TextNormalizer.text(bytes, start..<end)
+      line.text = TextNormalizer.text(bytes, start..<endOfValue(bytes, end))
       return line
     }
-    return lines.allSatisfy { FactColumns.isFact($0.text) } ? lines : [entry]
+    let areFacts = lines.allSatisfy {
+      first == nil ? FactColumns.isUnmarkedFact($0.text) : FactColumns.isFact($0.text)
+    }
+    return areFacts ? lines : [entry]
+  }
+
+  /// Before the signs that part a value from the next label: "Rana; folketall: 34 394".
+  private static func endOfValue(_ bytes: [UInt8], _ end: Int) -> Int {
+    guard end < bytes.count else { return end }
+    var end = end
+    while end > 0, bytes[end - 1] == 0x20 || isDivider(bytes[end - 1]) { end -= 1 }
+    return end
+  }
+
+  private static func isDivider(_ byte: UInt8) -> Bool { [0x2C, 0x2E, 0x2F, 0x3B].contains(byte) }
+
+  /// Where labels begin in a line without colons: "Søkerkommune Rana Folketall 34 394".
+  private static func unmarkedStarts(of bytes: [UInt8]) -> [Int] {
+    bytes.indices.dropFirst().filter { index in
+      guard bytes[index - 1] == 0x20, bytes[index] != 0x20 else { return false }
+      let text = String(decoding: bytes[index..<min(index + 60, bytes.count)], as: UTF8.self)
+      guard text.first?.isUppercase == true, let label = FactLabel.read(text) else { return false }
+      return !label.hasColon && !label.isVague && label.spelling == nil && label.range.lowerBound == 0
+    }
   }
 
   /// Where a label begins behind the first colon: words of a label before another colon, the first with a capital.
-  private static func starts(of bytes: [UInt8], behind first: Int) -> [Int] {
+  private static func markedStarts(of bytes: [UInt8], behind first: Int) -> [Int] {
     var starts: [Int] = []
     var from = first + 1
     for colon in bytes.indices[(first + 1)...] where bytes[colon] == 0x3A {
@@ -266,7 +338,8 @@ enum FactLines {
       words += 1
       let text = String(decoding: bytes[(index + 1)...colon], as: UTF8.self)
       if let label = FactLabel.readMarked(text), label.spelling == nil, !label.isVague {
-        return text.first?.isUppercase == true ? index + 1 : nil
+        let isParted = index > 0 && isDivider(bytes[index - 1])
+        return isParted || text.first?.isUppercase == true ? index + 1 : nil
       }
       if words == 4 { return nil }
     }

@@ -27,7 +27,7 @@ struct HeadingJudge {
     guard mayBeHeading(line) else {
       return FormQuestions.kind(of: text, place).map {
         HeadingFinding(kind: $0, words: HeadingWords(text, line, names: names), uncertainty: nil)
-      }
+      } ?? asked(text, line, place)
     }
     let words = HeadingWords(text, line, names: names)
     let rule = HeadingRule(words: words, place: place)
@@ -48,10 +48,25 @@ struct HeadingJudge {
 
   /// A line that stands as a heading does, with a word that is made of one that names a section: "Prosjektmål".
   private func standing(_ words: HeadingWords, _ rule: HeadingRule) -> HeadingFinding? {
+    if let finding = asked(words, rule) { return finding }
     guard rule.standsAsHeading, let reading = HeadingStems.read(words.line, skipsKnown: true),
       rule.acceptsStanding(reading)
     else { return nil }
     return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
+  }
+
+  /// A line that asks or tells what a section does and stands apart, though it has the form of a sentence.
+  private func asked(_ text: String, _ line: FoldedLine, _ place: HeadingPlace) -> HeadingFinding? {
+    guard place.isAfterBlank, line.words.count <= 9, line.innerStop == 0, line.lastSign != 0x2C else { return nil }
+    let words = HeadingWords(text, line, names: names)
+    return asked(words, HeadingRule(words: words, place: place))
+  }
+
+  private func asked(_ words: HeadingWords, _ rule: HeadingRule) -> HeadingFinding? {
+    guard rule.standsAsQuestion else { return nil }
+    let kind = HeadingSense.addressed(words.line) ?? HeadingSense.told(words.line, isMarked: false)
+    guard let kind, rule.acceptsTold(kind) else { return nil }
+    return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
   }
 
   /// A line that asks or tells as only headings do: "Hva ville vi få til?", "Sånn gikk det".
@@ -86,12 +101,18 @@ struct HeadingJudge {
     if let match = HeadingTemplates.match(words), match.kind != .other || !place.isBeforeMarkedFact {
       return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
+    if let kind = HeadingSense.addressed(words.line) {
+      return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
+    }
     if let kind = kinds.first(where: { rule.acceptsNamed($0) }) {
       return HeadingFinding(kind: kind, words: words, uncertainty: .unusual)
     }
     let reading = HeadingStems.read(words.line)
     if let reading, reading.kind != .other {
       return HeadingFinding(kind: reading.kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
+    }
+    if reading == nil || reading?.isLesson == true, let kind = HeadingSense.told(words.line, isMarked: true) {
+      return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
     }
     // "Hovedmål", "Prosjektets hovedmål".
     let isLabel = words.firstIndex(.label) == 0 || rule.isLabelOfGoals
@@ -187,7 +208,7 @@ struct HeadingJudge {
     return kinds.contains(.other) ? kinds.filter { $0 != .other } + [.other] : kinds
   }
 
-  private static let roleKinds: [(WordRole, Section.Kind)] = [
+  static let roleKinds: [(WordRole, Section.Kind)] = [
     (.facts, .facts), (.goals, .goals), (.results, .results), (.achieved, .results), (.advice, .advice),
     (.continuation, .continuation), (.onward, .continuation), (.application, .application),
     (.documents, .documents), (.analysis, .documents), (.other, .other),
@@ -291,13 +312,16 @@ struct HeadingPlace {
   /// Whether a line of the facts comes next: a label with a colon and a value of its kind, or a label alone.
   var isBeforeMarkedFact: Bool {
     guard let next, next.utf8.count < 400 else { return false }
-    if FactColumns.isFact(next) || FactColumns.isUnmarkedFact(next) { return true }
+    if FactColumns.isFact(next) || FactColumns.isUnmarkedFact(next) || FactColumns.isLikelyFact(next) { return true }
     guard let label = FactLabel.read(next) else { return false }
     return label.spelling == nil && !label.isVague && label.valueStart >= next.utf8.count
   }
 
   /// Whether a paragraph of running text comes next.
-  var isBeforeText: Bool { isBeforeParagraph && (next?.utf8.count ?? 0) > 50 }
+  var isBeforeText: Bool {
+    guard isBeforeParagraph, let next else { return false }
+    return next.utf8.count > 50 || next.utf8.count > 25 && next.utf8.last == 0x2E
+  }
 
   var standsAlone: Bool { isAfterBlank && isBeforeBlank }
 }

@@ -38,6 +38,14 @@ struct HeadingRule {
 
   /// Whether a heading that the markup names is of a kind although not all its words are known.
   func acceptsNamed(_ kind: Section.Kind) -> Bool {
+    // A word that is only near to that of a section, among words that nobody knows, is another word.
+    guard words.foreignCount == 0 || kind == .goals && words.firstIndex(.label) == 0 || isPrintedRight(kind) else {
+      return false
+    }
+    return namesKind(kind)
+  }
+
+  private func namesKind(_ kind: Section.Kind) -> Bool {
     switch kind {
     case .lead: false
     case .other: true
@@ -46,6 +54,13 @@ struct HeadingRule {
     case .facts: words.firstIndex(.facts) == 0
     case .results: words.count(.results) > 0
     default: true
+    }
+  }
+
+  private func isPrintedRight(_ kind: Section.Kind) -> Bool {
+    words.words.contains { word in
+      !word.isMisspelt && HeadingJudge.roleKinds.contains { $0.1 == kind && word.roles.contains($0.0) }
+        || kind == .continuation && word.roles.contains(.work)
     }
   }
 
@@ -122,7 +137,9 @@ struct HeadingRule {
     let isWhole = beginsWithOpening && [.work, .region, .onward].allSatisfy { words.count($0) > 0 }
     guard place.isAfterBlank || isWhole else { return false }
     if words.count(.onward) > 0 { return count <= 8 && (beginsWithOpening || words.count(.work) > 0) }
-    return beginsWithOpening && words.count(.work) > 0 && words.count(.region) > 0 && count <= 8
+    // "Slik arbeidet vi" looks back.
+    let isPast = count > 1 && words.line.letters[words.words[1].letters].elementsEqual("arbeidet".utf8)
+    return beginsWithOpening && words.count(.work) > 0 && words.count(.region) > 0 && count <= 8 && !isPast
   }
 
   private var acceptsApplication: Bool {
@@ -185,7 +202,7 @@ struct HeadingRule {
   var isUnknownHeadingOfFacts: Bool {
     place.isAfterBlank && place.isBeforeMarkedFact && place.section != .facts && place.section != .lead && count <= 6
       && words.line.innerStop == 0 && !endsWithColon && !endsWithStop && words.words[0].isCapitalized
-      && !words.hasSentenceWord
+      && !words.hasSentenceWord && !words.text.utf8.contains(0x2C)
   }
 
   /// Whether a line of a few words stands apart from the text around it, with something below it.
@@ -195,6 +212,21 @@ struct HeadingRule {
     else { return false }
     if words.hasSentenceWord { return place.standsAlone && words.line.lastSign == 0x3F }
     return place.section != .facts || !place.isBeforeFact
+  }
+
+  /// Whether a line that asks or tells stands apart from the text around it, with something below it.
+  var standsAsQuestion: Bool {
+    guard place.isAfterBlank, place.next != nil, place.isBeforeBlank || place.isBeforeItem else { return false }
+    let isWhole = words.line.lastSign == 0x3F || count <= (place.isBeforeText ? 4 : 6)
+    return count <= 9 && isWhole && words.words[0].isCapitalized && !endsWithStop && words.line.innerStop == 0
+      && !isLabelOfApplication
+  }
+
+  /// Whether a line that asks or tells opens a section of that kind where it stands: an application asks of its own.
+  func acceptsTold(_ kind: Section.Kind) -> Bool {
+    guard kind != place.section, place.section != .documents, place.section != .facts else { return false }
+    guard !endsWithColon || place.isAmongColons || place.section == .lead else { return false }
+    return place.section != .application || kind == .advice || kind == .continuation && words.line.lastSign == 0x3F
   }
 
   /// Whether a line that stands as a heading is one of the kind that its stems tell. Among documents it is mostly the

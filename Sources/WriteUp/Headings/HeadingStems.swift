@@ -54,12 +54,24 @@ enum HeadingStems {
     StemVocabulary.things.contains { letters.count > $0.count && letters.suffix($0.count).elementsEqual($0) }
   }
 
+  /// Whether a line does so in a word that is nothing but a verb.
+  static func isPlainImperative(_ text: String) -> Bool {
+    guard isImperative(text), let line = FoldedLine(String(text.prefix(while: { $0.isLetter }))) else { return false }
+    return !nouns.contains(line.letters)
+  }
+
+  /// Whether a word only looks like one of the vocabulary.
+  static func isLookalike(_ letters: ArraySlice<UInt8>) -> Bool { lookalikes.contains(Array(letters)) }
+
   private static let imperatives = Set(StemVocabulary.imperatives)
+  private static let nouns = Set(StemVocabulary.nouns)
+  private static let lookalikes = Set(StemVocabulary.lookalikes)
 
   private static let pairs: [(kind: Section.Kind, first: [UInt8], second: [UInt8])] =
     [
       (Section.Kind.continuation, "etter", "program"), (.continuation, "etter", "prosjekt"),
       (.continuation, "etter", "byregionprogram"), (.continuation, "i", "framtid"), (.continuation, "i", "fremtid"),
+      (.continuation, "til", "drift"), (.continuation, "når", "program"), (.continuation, "når", "prosjekt"),
       (.facts, "i", "tal"), (.facts, "tall", "og"), (.facts, "tal", "og"), (.documents, "last", "ned"),
     ].map { kind, first, second in (kind, letters(first), letters(second)) }
 

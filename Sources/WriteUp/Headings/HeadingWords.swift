@@ -98,7 +98,9 @@ struct HeadingWordReader {
       (result.roles, result.isName, result.isGuessed) = (parts, true, true)
     } else if Self.isRegion(letters) {
       result.roles = [.region, .filler]
-    } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index) {
+    } else if let match = Lexicon.headings.match(nearly: letters), isPlausible(match, index),
+      !HeadingStems.isLookalike(letters)
+    {
       (result.roles, result.misspelt) = (match.roles, Int16(match.word))
     } else if index > 0, word.isCapitalized {
       result.isName = true
@@ -120,7 +122,7 @@ struct HeadingWordReader {
 
   /// Two words of the vocabulary without a space between ("etterprogramslutt").
   private func splitRoles(_ letters: ArraySlice<UInt8>) -> WordRole? {
-    guard letters.count >= 5, letters.count <= 30 else { return nil }
+    guard letters.count >= 5, letters.count <= 30, !HeadingStems.isLookalike(letters) else { return nil }
     var hash = WordTable.seed
     for (cut, letter) in zip(letters.startIndex..<(letters.endIndex - 1), letters) {
       defer { hash = WordTable.mixed(hash, letter) }

@@ -173,8 +173,8 @@ struct PDFBlocks {
   }
 
   private func isFact(_ text: String) -> Bool {
-    FactLabel.readMarked(text).map { !$0.isVague && $0.valueStart < text.utf8.count }
-      ?? FactColumns.isUnmarkedFact(text)
+    if let label = FactLabel.readMarked(text), !label.isVague { return label.valueStart < text.utf8.count }
+    return FactColumns.isUnmarkedFact(text) || FactColumns.isLikelyFact(text)
   }
 
   /// A lead may be large or bold.

@@ -71,14 +71,32 @@ struct PDFDocument {
 
   /// Takes out what stands above the title of the first page: in a report of one page nothing else tells a running head.
   private static func removeHeads(_ pages: inout [[PDFLine]], bodySize: Double) -> [PDFLine] {
-    guard let first = pages.first, let title = titleLine(pages),
-      title.size >= 1.25 * bodySize, first.count(where: { $0.size == title.size }) == 1
-    else { return [] }
-    let heads = first.filter { $0.bottom <= title.top }
-    guard heads.count <= maxHeads else { return [] }
-    pages[0].removeAll { $0.bottom <= title.top }
+    guard let first = pages.first, let title = topmostTitle(first, bodySize: bodySize) else { return [] }
+    let heads = first.filter { $0.bottom <= title.top + 0.2 * title.size }
+    let areHeads = heads.allSatisfy { head in
+      let isLarge = title.size > 1.07 * bodySize
+      let isReport = !isLarge && PageVocabulary.reports.contains { head.text.lowercased().contains($0) }
+      let isSmaller = isReport || head.size < 0.97 * (isLarge ? title.size : bodySize)
+      let isPlain = head.size <= 1.07 * bodySize && !head.isBold
+      return isSmaller && (isPlain || first.count { $0.size == title.size } == 1) && !head.endsSentence
+        && head.text.utf8.count <= longestHead
+    }
+    guard (1...maxHeads).contains(heads.count), areHeads else { return [] }
+    pages[0].removeAll { $0.bottom <= title.top + 0.2 * title.size }
     return heads
   }
+
+  /// The topmost of the lines in the largest letters of the first page, or where all are of one size, of those in bold.
+  private static func topmostTitle(_ page: [PDFLine], bodySize: Double) -> PDFLine? {
+    let lines = page.prefix(40)
+    guard let largest = lines.map(\.size).max() else { return nil }
+    if largest > 1.07 * bodySize { return lines.filter { $0.size == largest }.min { $0.top < $1.top } }
+    guard lines.count(where: { !$0.isBold }) > lines.count / 2 else { return nil }
+    return lines.filter(\.isBold).min { $0.top < $1.top }
+  }
+
+  /// In bytes.
+  private static let longestHead = 120
 
   private static let maxHeads = 4
 

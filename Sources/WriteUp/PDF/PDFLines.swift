@@ -128,7 +128,8 @@ enum PDFLineReader {
 
   /// Whether a cell holds nothing but a label of the facts: its value stands beside it.
   static func isFactLabel(_ text: String) -> Bool {
-    guard text.utf8.count < 70, let label = FactLabel.read(text) else { return false }
+    guard text.utf8.count < 70 else { return false }
+    guard let label = FactLabel.read(text) else { return FactLabel.whole(text).map { !$0.isVague } ?? false }
     return text.utf8.dropFirst(label.valueStart).allSatisfy { $0 <= 0x20 || $0 == 0x3A }
   }
 

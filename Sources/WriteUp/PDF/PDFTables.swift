@@ -181,9 +181,16 @@ struct PDFTables {
         rows.append(band)
       }
     }
+    // A line that ends before the widest of its column has a line end of its own.
+    var rights = edges
+    for line in lines {
+      if let column = Self.column(of: line, edges) { rights[column] = max(rights[column], line.right) }
+    }
     return rows.map { row in
       edges.indices.map { column in
-        DocumentGrid.Cell(column: column, paragraphs: paragraphs(row.filter { Self.column(of: $0, edges) == column }))
+        let lines = row.filter { Self.column(of: $0, edges) == column }
+        return DocumentGrid.Cell(
+          column: column, paragraphs: paragraphs(lines, columnRight: rights[column], isLabel: column == 0))
       }
     }
   }
@@ -194,23 +201,28 @@ struct PDFTables {
     return line.beginsSmall || OpenEndings.ends(above.text) || WrappedWords.endsDivided(above.text)
   }
 
-  private func paragraphs(_ lines: [PDFLine]) -> [DocumentParagraph] {
+  private func paragraphs(_ lines: [PDFLine], columnRight: Double, isLabel: Bool) -> [DocumentParagraph] {
     guard !lines.isEmpty else { return [] }
-    let (left, right) = (lines.map(\.left).min() ?? 0, lines.map(\.right).max() ?? 0)
+    let left = lines.map(\.left).min() ?? 0
     let lines = lines.map { line in
       var line = line
-      (line.columnLeft, line.columnRight) = (left, right)
+      (line.columnLeft, line.columnRight) = (left, columnRight)
       return line
     }
     let blocks = PDFBlocks(lines, ranges: lines.map { _ in 0..<0 }, bodySize: bodySize).blocks
     // A cell of several plain lines without markers is one text.
     let isPlain = blocks.allSatisfy { !$0.isItem } && lines.count < 12
-    if isPlain, blocks.count > 1, !blocks.contains(where: { $0.text.hasSuffix(".") || FactColumns.isFact($0.text) }) {
+    let areTexts = !isLabel && Self.areTexts(lines)
+    if areTexts, isPlain { return lines.map { DocumentTableReader.line($0.fullText) } }
+    let isOneText = isLabel || blocks.dropFirst().allSatisfy { $0.text.first?.isUppercase != true }
+    if isPlain, isOneText, blocks.count > 1,
+      !blocks.contains(where: { $0.text.hasSuffix(".") || FactColumns.isFact($0.text) })
+    {
       var text = ""
       for line in lines { text.isEmpty ? text = line.fullText : WrappedWords.append(line.fullText, to: &text) }
       return [DocumentTableReader.line(text)]
     }
-    return blocks.map { block in
+    return Self.joined(blocks).map { block in
       var paragraph = DocumentTableReader.line(block.text)
       if block.isItem {
         paragraph.role = .item(depth: max(block.depth, 1))
@@ -218,6 +230,25 @@ struct PDFTables {
       }
       return paragraph
     }
+  }
+
+  /// With what goes on in a small letter or behind an open word joined to the text above.
+  private static func joined(_ blocks: [Block]) -> [Block] {
+    blocks.reduce(into: []) { joined, block in
+      guard let last = joined.last, !block.isItem, block.text.first?.isLowercase == true || OpenEndings.ends(last.text)
+      else { return joined.append(block) }
+      WrappedWords.append(block.text, to: &joined[joined.count - 1].text)
+    }
+  }
+
+  /// Whether each line of a cell begins with a capital, and not all ended because the next word did not fit.
+  private static func areTexts(_ lines: [PDFLine]) -> Bool {
+    guard lines.count > 1, lines.allSatisfy({ $0.text.first?.isUppercase == true }) else { return false }
+    let pairs = zip(lines, lines.dropFirst())
+    return pairs.contains { !$0.isFull(before: $1) }
+      && !pairs.contains {
+        OpenEndings.ends($0.text) || $0.text.hasSuffix(",") || WrappedWords.endsDivided($0.text) || $1.beginsSmall
+      }
   }
 
   // MARK: What it becomes

@@ -153,8 +153,7 @@ struct PastedPage {
       guard text.utf8.count <= Self.longestLine, FactLabel.readMarked(text) == nil, !isOfWriteUp(index) else { break }
       let small = text.lowercased()
       let begins =
-        blocks[index].isItem
-        ? PageVocabulary.offers.contains(small) : PageVocabulary.below.contains { small.hasPrefix($0) }
+        blocks[index].isItem ? PageVocabulary.offers.contains(small) : Self.beginsFurniture(small)
       if begins, text.utf8.count <= 80 { start = index }
       // A date stands below the text, or among the furniture.
       let isDated = text.contains(where: \.isNumber) && PageVocabulary.dates.contains { small.hasPrefix($0) }
@@ -163,6 +162,17 @@ struct PastedPage {
     guard let start else { return }
     removed += blocks[start...]
     blocks.removeLast(blocks.count - start)
+  }
+
+  /// Whether a line begins the furniture below a text: a sentence that begins with the same words is text.
+  private static func beginsFurniture(_ small: String) -> Bool {
+    guard let beginning = PageVocabulary.below.first(where: { small.hasPrefix($0) }) else { return false }
+    let rest = small.dropFirst(beginning.count).split { !$0.isLetter && $0 != "-" }
+    // "Del på Facebook, Twitter eller e-post" against "Del på rollene, ikke bare på regningen".
+    if beginning == PageVocabulary.sharing {
+      return rest.allSatisfy { word in PageVocabulary.networks.contains { word.hasPrefix($0) } }
+    }
+    return rest.count < 2 || small.utf8.last != 0x2E
   }
 
   /// Whether a line is a heading with the region's or programme's words: no furniture comes before one.

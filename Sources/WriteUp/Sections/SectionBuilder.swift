@@ -9,6 +9,8 @@ struct SectionBuilder {
   private let numberedHeadings: [Int: HeadingFinding]
   /// Whether the source lost its blank lines and has no marked headings, as a text out of a PDF may have.
   private let lacksBlankLines: Bool
+  /// Whether the known headings of a text without marked ones are in capitals.
+  private let hasCapitalHeadings: Bool
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
@@ -26,6 +28,7 @@ struct SectionBuilder {
     judge = HeadingJudge(names: names)
     sectionLevel = Self.sectionLevel(blocks)
     lacksBlankLines = Self.lackBlankLines(blocks)
+    hasCapitalHeadings = CapitalHeadings.areUsed(in: blocks, judge: judge)
     numberedHeadings = NumberedHeadings(blocks, judge: judge).findings()
     build()
   }
@@ -60,6 +63,25 @@ struct SectionBuilder {
         if standsBetweenLists(index) { possibleHeadings.append(index) }
         append(index)
       }
+    }
+    tellUnknown()
+  }
+
+  /// Tells sections whose headings nobody knows by their place among the others, and by what their texts say: those in the
+  /// past between the goals and the advice are the results, where there are no others.
+  private mutating func tellUnknown() {
+    let first = sections.first?.heading == nil ? 1 : 0
+    guard headings.count == sections.count - first else { return }
+    for (order, heading) in headings.enumerated()
+    where heading.finding.kind == .other && heading.finding.uncertainty == .unknown {
+      let index = order + first
+      let known = { (section: Section) in EntryForm.order.contains(section.kind) }
+      let place = EntryForm.Place(
+        before: sections[..<index].last(where: known)?.kind, after: sections[(index + 1)...].first(where: known)?.kind,
+        all: Set(sections.map(\.kind)))
+      guard let kind = EntryForm.kind(sections[index].entries.map(\.text), at: place) else { continue }
+      sections[index].kind = kind
+      headings[order].finding = HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
     }
   }
 
@@ -96,6 +118,9 @@ struct SectionBuilder {
     guard blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
       !blocks[index].isIndented || blocks[index].isAfterBlank
     else { return nil }
+    if hasCapitalHeadings, CapitalHeadings.isOne(blocks[index]) {
+      return judge.judge(blocks[index].text, place(index, level: sectionLevel)).map { told($0, index) }
+    }
     guard let finding = judge.judge(blocks[index].text, place(index, level: nil)),
       finding.isPhrase || !WrappedSentence.holds(index, in: blocks, as: finding.kind)
     else { return nil }
@@ -105,17 +130,17 @@ struct SectionBuilder {
 
   /// What was learned is advice when the lines below tell others what to do: "Hva vi lærte", "Begynn i det små".
   private func told(_ finding: HeadingFinding, _ index: Int) -> HeadingFinding {
-    guard finding.isLesson else { return finding }
-    let below = blocks[(index + 1)...].prefix(Self.lessonReach).prefix {
+    guard finding.isLesson || finding.kind == .other && finding.uncertainty == .unknown else { return finding }
+    let below = blocks[(index + 1)...].prefix(finding.isLesson ? Self.lessonReach : Self.unknownReach).prefix {
       if case .heading = $0.role { false } else { true }
     }
-    let told = below.count { HeadingStems.isImperative($0.text) }
-    guard told > 0, 2 * told >= below.count else { return finding }
-    return HeadingFinding(kind: .advice, words: finding.words, uncertainty: .unusual)
+    guard let kind = EntryForm.kind(below.map(\.text), isLesson: finding.isLesson) else { return finding }
+    return HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
   }
 
   /// Lines below a heading that are looked at.
   private static let lessonReach = 3
+  private static let unknownReach = 6
 
   private func givenMeaning(_ index: Int) -> GivenHeadings.Meaning? {
     let text = blocks[index].text
@@ -234,133 +259,4 @@ enum GoalLevel {
   }
 
   private static let goal = FoldedLine("mål")?.letters ?? []
-}
-
-/// Finds the headings of a plain text whose author numbered them: "1. Mål for Ringeriksregionen".
-///
-/// To the reader of lines they are items. They are headings where at least two of them, of different kinds and with
-/// rising numbers, are in every word what the vocabulary knows as headings, each has something below it that is not the
-/// next item, and no heading of the texts goes without a number: an application may have an outline of its own.
-struct NumberedHeadings {
-  private struct Candidate {
-    var index: Int
-    var number: Int
-    var finding: HeadingFinding
-    var kind: Section.Kind { finding.kind }
-  }
-
-  /// Longest text of one in bytes.
-  private static let longest = 80
-
-  private let blocks: ArraySlice<Block>
-  private let judge: HeadingJudge
-
-  init(_ blocks: ArraySlice<Block>, judge: HeadingJudge) {
-    self.blocks = blocks
-    self.judge = judge
-  }
-
-  /// What the blocks are that are numbered headings, by their indices.
-  func findings() -> [Int: HeadingFinding] {
-    let candidates = blocks.indices.compactMap(candidate)
-    let known = candidates.filter { $0.kind != .other && $0.finding.uncertainty == nil }
-    guard Self.isRising(known), Set(known.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
-      return [:]
-    }
-    // "1. Innledning" before "2. Mål for Salten".
-    let headings = Self.isRising(candidates) ? candidates : known
-    return Dictionary(uniqueKeysWithValues: headings.map { ($0.index, $0.finding) })
-  }
-
-  private static func isRising(_ candidates: [Candidate]) -> Bool {
-    zip(candidates, candidates.dropFirst()).allSatisfy { $0.number < $1.number }
-  }
-
-  /// Whether a block is a heading of goals, results, advice, a continuation or an application without a number.
-  private func isUnnumbered(_ index: Int) -> Bool {
-    guard !blocks[index].isItem, blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
-      let finding = finding(index), finding.uncertainty == nil
-    else { return false }
-    return [.goals, .results, .advice, .continuation, .application].contains(finding.kind)
-      && !WrappedSentence.holds(index, in: blocks, as: finding.kind)
-  }
-
-  private func candidate(_ index: Int) -> Candidate? {
-    guard blocks[index].isItem, let number = blocks[index].number, blocks[index].depth == 1,
-      blocks[index].text.utf8.count <= Self.longest, index + 1 < blocks.endIndex
-    else { return nil }
-    guard blocks[index + 1].number != number + 1, !blocks[index].isIndented, let finding = finding(index),
-      finding.uncertainty != .unknown
-    else { return nil }
-    return Candidate(index: index, number: number, finding: finding)
-  }
-
-  /// What a block would be if blank lines stood around it.
-  private func finding(_ index: Int) -> HeadingFinding? {
-    let next = index + 1 < blocks.endIndex ? blocks[index + 1] : nil
-    let place = HeadingPlace(
-      section: .lead, level: nil, isAfterBlank: true, next: next?.text, isBeforeParagraph: next?.role == .paragraph,
-      isBeforeBlank: true)
-    return judge.judge(blocks[index].text, place)
-  }
-}
-
-/// Tells a heading from a line of running text that was broken over several lines where it was printed.
-enum WrappedSentence {
-  /// Lines below that are looked at: running text comes to a full stop sooner.
-  private static let reach = 40
-
-  /// Whether the line at an index, which has the words of a heading, is a piece of a sentence that began above it or
-  /// goes on below it.
-  static func holds(_ index: Int, in blocks: ArraySlice<Block>, as kind: Section.Kind) -> Bool {
-    // By index, since a copy of a block costs more than the look at it.
-    let isAfterBlank = blocks[index].isAfterBlank
-    if !isAfterBlank, continues(from: index, in: blocks) { return true }
-    let isOpen = endsOpen(blocks[index].text)
-    // Below a blank line entries may follow in small letters; only a continuation has the form of a sentence.
-    if isAfterBlank, !isOpen, kind != .continuation { return false }
-    return continues(below: index, in: blocks, isOpen: isOpen)
-  }
-
-  /// Whether the line above ends in the middle of a sentence, and this one begins with a small letter.
-  private static func continues(from index: Int, in blocks: ArraySlice<Block>) -> Bool {
-    guard index > blocks.startIndex, beginsSmall(blocks[index].text) else { return false }
-    if case .heading = blocks[index - 1].role { return false }
-    return !endsSentence(blocks[index - 1].text)
-  }
-
-  /// Whether the next line begins with a small letter, or the line wants another behind it, and sentences come to an
-  /// end in the lines from there on: entries in small letters have none.
-  private static func continues(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
-    for next in (index + 1)..<min(index + 1 + reach, blocks.endIndex) {
-      guard !blocks[next].isAfterBlank, blocks[next].role == .paragraph else { return false }
-      if blocks[next].line == blocks[index + 1].line, !isOpen, !beginsSmall(blocks[next].text) { return false }
-      if endsSentence(blocks[next].text) { return true }
-    }
-    return false
-  }
-
-  private static func beginsSmall(_ text: String) -> Bool {
-    let bytes = text.utf8.prefix(2)
-    guard let first = bytes.first else { return false }
-    // U+00DF to U+00FF are the small letters of Latin-1.
-    return first >= 0x61 && first <= 0x7A || first == 0xC3 && (bytes.last ?? 0) >= 0x9F
-  }
-
-  private static func endsSentence(_ text: String) -> Bool {
-    text.utf8.last.map { [0x2E, 0x21, 0x3F, 0x3A].contains($0) } ?? true
-  }
-
-  /// Whether the last word wants another behind it: "Resultat frå".
-  private static func endsOpen(_ text: String) -> Bool {
-    text.withBytes { bytes in
-      openWords.contains { word in
-        bytes.count > word.count && bytes.last == word.last && bytes.suffix(word.count).elementsEqual(word)
-      }
-    }
-  }
-
-  private static let openWords = [" fra", " frå", " av", " for", " om", " til", " og", " i", " på", ","].map {
-    Array($0.utf8)
-  }
 }

@@ -52,6 +52,22 @@ enum FactVocabulary {
   /// What may stand before the names.
   static let beforeNames = ["kommunene ", "kommunane ", "Kommunene ", "Kommunane "]
 
+  /// What the words of labels begin with that are not listed; without a hyphen they are whole words. See ``FactStems``.
+  static let peopleStems =
+    "innbygg- folketal- folkemengd- befolk- bosatt- bosett- busett- busette- folk sjel- menneske- borgere"
+  static let areaStems = "areal- flate- størrelse- storleik- utstrek- vidde- kvadratkilometer landareal-"
+  static let applicantStems = """
+    søker- søkjar- søkar- søkte søkt søknad- prosjekteier- prosjekteigar- hovedsøk- hovudsøk- vertskommun- hovedkommun-
+    hovudkommun- lederkommun- leiarkommun- ansvarskommun- innsender- innsendar-
+    """
+  /// What only a municipality does that applies.
+  static let hostStems = "ansvarlig- ansvarleg- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk-"
+  static let companionStems = """
+    samarbeid- partner- partnar- deltak- deltag- deltar deltok deltek deltatt delteke medverk- medvirk- medlem- øvrig-
+    andre elles sammen saman med involver- tilknytt- omland- nabo- resten
+    """
+  static let smallWords = "i på av for og om til er som hvem kven de dei den det var prosjektet regionen laget"
+
   /// What is printed where there are none.
   static let noNames: Set<String> = ["ingen", "ingen andre"]
 
@@ -136,6 +152,9 @@ struct FactLabel {
 
   private static let longest = 70
 
+  /// Its words, of the text that it was read from.
+  func name(in text: String) -> Substring { Substring(text.utf8.prefix(range.upperBound)) }
+
   /// The label of a line, or nil.
   static func read(_ text: String) -> FactLabel? {
     text.withBytes { bytes in
@@ -146,6 +165,18 @@ struct FactLabel {
   /// The label of a line that ends it with a colon, or nil.
   static func readMarked(_ text: String) -> FactLabel? {
     text.withBytes { bytes in colon(bytes).flatMap { marked(bytes, colon: $0) } }
+  }
+
+  /// A text that is nothing but a label, in any of its words.
+  static func whole(_ text: String) -> FactLabel? {
+    guard text.utf8.count <= longest else { return nil }
+    return text.withBytes { bytes in
+      guard !bytes.isEmpty, !bytes.contains(0x3A) || bytes.last == 0x3A else { return nil }
+      let end = bytes.last == 0x3A ? bytes.count - 1 : bytes.count
+      guard var label = marked(bytes, colon: end) else { return nil }
+      label.valueStart = bytes.count
+      return label
+    }
   }
 
   private static func colon(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -164,6 +195,15 @@ struct FactLabel {
         fact: match.fact, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: match.spelling,
         isVague: match.isVague)
     }
+    if let label = partners(line, colon: colon) { return label }
+    // "Ski, Vestby og Frogn. Folketall: …" is no label.
+    guard line.innerStop == 0, !line.words.contains(where: \.isAfterComma) else { return nil }
+    return FactStems.fact(line).map {
+      FactLabel(fact: $0, range: 0..<colon, valueStart: colon + 1, hasColon: true, spelling: nil, isVague: true)
+    }
+  }
+
+  private static func partners(_ line: FoldedLine, colon: Int) -> FactLabel? {
     let last = line.words[line.words.count - 1]
     // "Kommuner som deltar".
     let isTold =

@@ -15,38 +15,60 @@ enum StemVocabulary {
 
   static let rows = [
     Row(
-      kind: .goals, words: "intensjonen intensjonene intensjonane",
-      beginnings: "målsett målsetj målsetn målform målbilde målbilete ambisjon hensikt siktemål",
+      kind: .goals,
+      words:
+        "intensjonen intensjonene intensjonane visjon visjonen visjonene visjonane ønskemål ønska ønsket ønsker ønskene "
+        + "ønskje draumen drømmen formål formålet føremål føremålet",
+      beginnings:
+        "målsett målsetj målsetn målform målbilde målbilete ambisjon hensikt siktemål delmål hovedmål hovudmål",
       endings:
         "mål målet målene måla målsetting målsettinger målsettingar målsetjing målsetjingar ambisjoner ambisjonar",
-      except: "spørsmål spørsmålet spørsmålene spørsmåla gjøremål gjeremål bokmål morsmål søksmål språkmål"
+      except:
+        "spørsmål spørsmålet spørsmålene spørsmåla gjøremål gjøremålene gjeremål gjeremåla bokmål morsmål søksmål "
+        + "språkmål målsetter målsetjar"
     ),
     Row(
-      kind: .results, words: "lyktes lykkes lykkast lukkast utbytte utbyttet suksesshistorier suksesshistoriar",
+      kind: .results,
+      words:
+        "lyktes lykkes lykkast lukkast utbytte utbyttet suksesshistorier suksesshistoriar utfall utfallet "
+        + "framgang fremgang framskritt fremskritt framsteg uttelling frukter fruktene fruktane gjennomslag nyttevirkninger "
+        + "nytteverknader gjennomførte",
       beginnings: "resultat måloppnå måloppfyl oppnå gevinst leverans virkning verknad ringvirkning ringverknad",
       endings: "resultat resultatet resultater resultatene resultata effekter effektene effektar effektane effekt "
         + "gevinster gevinstar leveranser leveransar virkninger verknader",
       except: "resultatansvar resultatindikatorer"
     ),
     Row(
-      kind: .advice, words: "råd rådene råda tips tipsene tipsa", beginnings: "anbefal tilråd huskeliste hugseliste",
-      endings: "anbefalinger anbefalingar"
+      kind: .advice,
+      words: "råd rådene råda tips tipsene tipsa oppfordring oppfordringer oppfordringar oppmoding oppmodingar",
+      beginnings: "anbefal tilråd tilrår huskeliste hugseliste", endings: "anbefalinger anbefalingar tips"
     ),
     Row(
       kind: .continuation,
-      words: "videre vidare framover fremover etterpå herfra neste framtidig framtidige fremtidig fremtidige",
-      beginnings: "videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging fortsett fortset",
-      except: "fortsettelsen"
+      words:
+        "videre vidare framover fremover etterpå herfra herifrå neste framtidig framtidige fremtidig fremtidige ettertid "
+        + "ettertiden ettertida framtid framtiden framtida fremtid fremtiden framtidsplanar framtidsplaner fremtidsplaner",
+      beginnings:
+        "videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging oppfølgning fortsett fortset"
     ),
-    Row(kind: .application, endings: "søknad søknaden", except: "byggesøknad"),
     Row(
-      kind: .documents, words: "filer nedlastinger nedlastingar publikasjoner publikasjonar publikasjonene",
+      kind: .application, beginnings: "søknadsutdrag søknadstekst søknadens søknadsskjema",
+      endings: "søknad søknaden", except: "byggesøknad"),
+    Row(
+      kind: .documents,
+      words:
+        "filer nedlastinger nedlastingar publikasjoner publikasjonar publikasjonene sluttrapport "
+        + "sluttrapporten",
       beginnings: "vedlegg dokumentarkiv dokumentlist dokumentasjon dokumentoversikt",
       endings: "dokument dokumenter dokumentene dokumenta rapporter rapportene rapportar rapportane publikasjoner"
     ),
-    Row(kind: .facts, beginnings: "fakta nøkkeltall nøkkeltal nøkkelopplysning nøkkelinformasjon"),
+    Row(kind: .facts, beginnings: "fakta nøkkeltall nøkkeltal nøkkelopplysning nøkkelinfo nøkkelfakta"),
     Row(
-      kind: .other, words: "deltakere deltakarar metode metoden arbeidsform utfordringer utfordringar bakteppe",
+      kind: .other,
+      words: "deltakere deltakarar metode metoden arbeidsform arbeidsmåte utfordringer utfordringar utfordringene "
+        + "utfordringane bakteppe organisasjon organisasjonen prosess prosessen ansvar roller rollene forankring forankringa "
+        + "forankringen historikk historie historia historien medvirkning medverknad kostnader kostnadar pengebruk "
+        + "ressursbruk styring ledelse leiing tidslinje milepæler milepælar programstart prosjektstart oppstart oppstarten",
       beginnings:
         "organiser finansier økonomi bakgrunn kontakt samarbeidspart prosjektlei prosjektlede prosjektorganis "
         + "prosjektgrupp styringsgrupp arbeidsgrupp framdrift fremdrift tidsplan innledning innleiing sammendrag samandrag "
@@ -77,6 +99,25 @@ enum StemVocabulary {
     sammenlign sats se sett set si sikre sjå skaff skap skill skriv slipp snakk spør spre spel spill spiss start still
     stol stå støtt styrk søk sørg syng ta tal tenk test tilpass tillat tolk tren tål unngå utfordre utnytt utpek vedta
     velg vel vent ver vern vis våg vær øv
+    """)
+
+  /// Words that are near to one of the vocabulary and are no slips of it: "effektiv" is no "effekter".
+  static let lookalikes = words(
+    """
+    effektiv effektive effektivt effektivisering effektivitet gjøremål gjøremålene gjeremål gjeremåla format formatet
+    revisjonene revisjonane argumentene argumenta referanser referansar referansane utfordringer utfordringar
+    utfordringene utfordringane utfordring programstart prosjektstart prosjektstarten programstarten stadene rådende
+    radene marknader marknadar marknadene merknader forhandling forhandlinger avvikling utveksling visninger tilvisingar
+    søkjaren resultert rada fremtidig framtidig rapport rapporten rapportere rapporterer rapportering vedlagt befaringer
+    befaringar leverandører leverandørar anledning innledende samfunn utredninger utgreiingar utvidelse fremdrift
+    framdrift jobbet jobba arbeidde organiserte organisert organiserer anbefaler anbefale tilrår aktører aktørar gevinst oppfordrer tipping tippen
+    """)
+
+  /// Of these, what is a noun too: "Samarbeid om skole" tells nobody what to do.
+  static let nouns = words(
+    """
+    arbeid samarbeid mål bruk hjelp løft test spill spel bygg lag skap vær press prat ring tal vern ha les gå få kom vis se
+    sett set støtt still råd plan bytt øv del planlegg
     """)
 
   static func words(_ text: String) -> [[UInt8]] {

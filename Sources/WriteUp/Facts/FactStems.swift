@@ -1,0 +1,69 @@
+import ByregionText
+
+/// Tells the label of a fact by what its words begin with, where ``FactVocabulary`` does not list it: "Medverkande kommunar
+/// elles", "Søknaden ble sendt av", "Bosatte".
+///
+/// Such words label other things too, so that only a value of the fact's kind makes them a label.
+enum FactStems {
+  /// More words than a label has.
+  private static let longest = 8
+
+  static func fact(_ line: FoldedLine) -> Fact? {
+    guard line.words.count <= longest else { return nil }
+    let words = line.words.map { line.bytes(of: $0) }
+    func hold(_ stems: Stems) -> Bool { words.contains { stems.hold($0) } }
+    if hold(people) { return .population }
+    if hold(areas) { return .area }
+    let namesMunicipality = hold(municipalities)
+    let isWith = hold(companions)
+    if !isWith || namesMunicipality && hold(hosts) {
+      if hold(applicants) || namesMunicipality && hold(hosts) { return .applicant }
+    }
+    guard namesMunicipality || words.allSatisfy({ companions.hold($0) || small.hold($0) }) else { return nil }
+    return namesMunicipality && words.allSatisfy({ municipalities.hold($0) || small.hold($0) }) || isWith
+      ? .partners : nil
+  }
+
+  /// Whether a value is of the kind that a fact has: one name, a list of names, a number.
+  static func accept(_ value: String, as fact: Fact, label: Substring) -> Bool {
+    guard value.utf8.count <= 400, FactColumns.fits(value, fact) else { return false }
+    switch fact {
+    case .population: return true
+    case .area:
+      let bytes = Array(value.utf8)
+      let hasUnit =
+        NumberReader.first(in: bytes).map { AreaUnit.perSquareKilometre(bytes[$0.range.upperBound...]) != nil } ?? false
+      return hasUnit || label.contains("km") || label.contains("kvadrat")
+    case .applicant, .partners:
+      let names = PlaceNames.list(value)
+      return !names.isEmpty && (fact == .partners || names.count == 1) && names.allSatisfy { areNames($0.name) }
+    }
+  }
+
+  /// A few words with a capital each, as municipalities have.
+  private static func areNames(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    return (1...4).contains(words.count) && !name.contains { $0.isNumber || $0 == ":" }
+      && words.allSatisfy { $0.first?.isUppercase == true || ["og", "i", "på"].contains($0) }
+  }
+
+  /// Beginnings of words.
+  private struct Stems {
+    private let beginnings: [[UInt8]]
+    private let whole: Set<[UInt8]>
+
+    init(_ text: String) { (whole, beginnings) = SenseVocabulary.words(text) }
+
+    func hold(_ letters: ArraySlice<UInt8>) -> Bool {
+      whole.contains(Array(letters)) || beginnings.contains { letters.starts(with: $0) }
+    }
+  }
+
+  private static let people = Stems(FactVocabulary.peopleStems)
+  private static let areas = Stems(FactVocabulary.areaStems)
+  private static let applicants = Stems(FactVocabulary.applicantStems)
+  private static let hosts = Stems(FactVocabulary.hostStems)
+  private static let companions = Stems(FactVocabulary.companionStems)
+  private static let municipalities = Stems("kommune- kommuna-")
+  private static let small = Stems(FactVocabulary.smallWords)
+}

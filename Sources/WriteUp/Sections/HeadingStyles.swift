@@ -1,0 +1,254 @@
+import ByregionText
+
+/// Finds the headings of a plain text whose author numbered them: "1. Mål for Ringeriksregionen".
+///
+/// To the reader of lines they are items. They are headings where at least two of them, of different kinds and with
+/// rising numbers, are in every word what the vocabulary knows as headings, each has something below it that is not the
+/// next item, and no heading of the texts goes without a number: an application may have an outline of its own.
+struct NumberedHeadings {
+  private struct Candidate {
+    var index: Int
+    var number: Int
+    var finding: HeadingFinding
+    var kind: Section.Kind { finding.kind }
+  }
+
+  /// Longest text of one in bytes.
+  private static let longest = 80
+
+  private let blocks: ArraySlice<Block>
+  private let judge: HeadingJudge
+
+  init(_ blocks: ArraySlice<Block>, judge: HeadingJudge) {
+    self.blocks = blocks
+    self.judge = judge
+  }
+
+  /// What the blocks are that are numbered headings, by their indices.
+  func findings() -> [Int: HeadingFinding] {
+    let candidates = blocks.indices.compactMap(candidate)
+    guard candidates.count > 1 else { return [:] }
+    let known = candidates.filter { $0.kind != .other && $0.finding.uncertainty == nil }
+    guard Self.isRising(known), Set(known.map(\.kind)).count > 1, !blocks.indices.contains(where: isUnnumbered) else {
+      return [:]
+    }
+    // "1. Innledning" before "2. Mål for Salten".
+    let headings = Self.isRising(candidates) ? candidates : known
+    return Dictionary(uniqueKeysWithValues: filled(headings).map { ($0.index, $0.finding) })
+  }
+
+  /// With the numbers between and behind those of known headings, whatever their words: "5. Rapporter å lese" below
+  /// "4. Veien videre".
+  private func filled(_ headings: [Candidate]) -> [Candidate] {
+    let needBlank = headings.allSatisfy { blocks[$0.index].isAfterBlank }
+    var filled: [Candidate] = []
+    var rest = headings[...]
+    for index in blocks.indices {
+      if let next = rest.first, next.index == index {
+        filled.append(next)
+        rest.removeFirst()
+      } else if let number = blocks[index].number, number == (filled.last?.number ?? 0) + 1,
+        number < rest.first?.number ?? .max, !needBlank || blocks[index].isAfterBlank, isShapedLikeHeading(index),
+        let finding = judge.judge(blocks[index].text, place(index, level: 2))
+      {
+        filled.append(Candidate(index: index, number: number, finding: finding))
+      }
+    }
+    return filled
+  }
+
+  /// Whether a numbered line is short, ends without a sign and has something below it that is not the next number.
+  private func isShapedLikeHeading(_ index: Int) -> Bool {
+    guard mayBeCandidate(index), let last = blocks[index].text.unicodeScalars.last else { return false }
+    return last.properties.isAlphabetic || last == "?"
+  }
+
+  private func mayBeCandidate(_ index: Int) -> Bool {
+    guard blocks[index].isItem, let number = blocks[index].number, blocks[index].depth == 1,
+      blocks[index].text.utf8.count <= Self.longest, index + 1 < blocks.endIndex
+    else { return false }
+    return blocks[index + 1].number != number + 1 && !blocks[index].isIndented
+  }
+
+  private static func isRising(_ candidates: [Candidate]) -> Bool {
+    zip(candidates, candidates.dropFirst()).allSatisfy { $0.number < $1.number }
+  }
+
+  /// Whether a block is a heading of goals, results, advice, a continuation or an application without a number.
+  private func isUnnumbered(_ index: Int) -> Bool {
+    guard !blocks[index].isItem, blocks[index].text.utf8.count <= FoldedLine.maximumBytes,
+      let finding = finding(index), finding.uncertainty == nil
+    else { return false }
+    return [.goals, .results, .advice, .continuation, .application].contains(finding.kind)
+      && !WrappedSentence.holds(index, in: blocks, as: finding.kind)
+  }
+
+  private func candidate(_ index: Int) -> Candidate? {
+    guard mayBeCandidate(index), let number = blocks[index].number, let finding = finding(index),
+      finding.uncertainty != .unknown
+    else { return nil }
+    return Candidate(index: index, number: number, finding: finding)
+  }
+
+  /// What a block would be if blank lines stood around it.
+  private func finding(_ index: Int) -> HeadingFinding? {
+    judge.judge(blocks[index].text, place(index, level: nil))
+  }
+
+  private func place(_ index: Int, level: Int?) -> HeadingPlace {
+    let next = index + 1 < blocks.endIndex ? blocks[index + 1] : nil
+    return HeadingPlace(
+      section: .lead, level: level, isAfterBlank: true, next: next?.text, isBeforeParagraph: next?.role == .paragraph,
+      isBeforeBlank: true)
+  }
+}
+
+/// Tells a heading from a line of running text that was broken over several lines where it was printed.
+enum WrappedSentence {
+  /// Lines below that are looked at: running text comes to a full stop sooner.
+  private static let reach = 40
+
+  /// Whether the line at an index, which has the words of a heading, is a piece of a sentence that began above it or
+  /// goes on below it.
+  static func holds(_ index: Int, in blocks: ArraySlice<Block>, as kind: Section.Kind) -> Bool {
+    // By index, since a copy of a block costs more than the look at it.
+    let isAfterBlank = blocks[index].isAfterBlank
+    if !isAfterBlank, continues(from: index, in: blocks) { return true }
+    let isOpen = endsOpen(blocks[index].text)
+    // Below a blank line entries may follow in small letters; only a continuation has the form of a sentence.
+    if isAfterBlank, !isOpen, kind != .continuation { return false }
+    return continues(below: index, in: blocks, isOpen: isOpen)
+  }
+
+  /// Whether the line above ends in the middle of a sentence, and this one begins with a small letter.
+  private static func continues(from index: Int, in blocks: ArraySlice<Block>) -> Bool {
+    guard index > blocks.startIndex, beginsSmall(blocks[index].text) else { return false }
+    if case .heading = blocks[index - 1].role { return false }
+    return !endsSentence(blocks[index - 1].text)
+  }
+
+  /// Whether the next line begins with a small letter, or the line wants another behind it, and sentences come to an
+  /// end in the lines from there on: entries in small letters have none.
+  private static func continues(below index: Int, in blocks: ArraySlice<Block>, isOpen: Bool) -> Bool {
+    for next in (index + 1)..<min(index + 1 + reach, blocks.endIndex) {
+      guard !blocks[next].isAfterBlank, blocks[next].role == .paragraph else { return false }
+      if blocks[next].line == blocks[index + 1].line, !isOpen, !beginsSmall(blocks[next].text) { return false }
+      if endsSentence(blocks[next].text) { return true }
+    }
+    return false
+  }
+
+  private static func beginsSmall(_ text: String) -> Bool {
+    let bytes = text.utf8.prefix(2)
+    guard let first = bytes.first else { return false }
+    // U+00DF to U+00FF are the small letters of Latin-1.
+    return first >= 0x61 && first <= 0x7A || first == 0xC3 && (bytes.last ?? 0) >= 0x9F
+  }
+
+  private static func endsSentence(_ text: String) -> Bool {
+    text.utf8.last.map { [0x2E, 0x21, 0x3F, 0x3A].contains($0) } ?? true
+  }
+
+  /// Whether the last word wants another behind it: "Resultat frå".
+  private static func endsOpen(_ text: String) -> Bool {
+    text.withBytes { bytes in
+      openWords.contains { word in
+        bytes.count > word.count && bytes.last == word.last && bytes.suffix(word.count).elementsEqual(word)
+      }
+    }
+  }
+
+  private static let openWords = [" fra", " frå", " av", " for", " om", " til", " og", " i", " på", ","].map {
+    Array($0.utf8)
+  }
+}
+
+/// Headings that a text without marked ones has in capitals: where two that are known are so, any line in capitals is one.
+enum CapitalHeadings {
+  /// In bytes.
+  private static let longest = 80
+
+  static func areUsed(in blocks: ArraySlice<Block>, judge: HeadingJudge) -> Bool {
+    var known = 0
+    for index in blocks.indices {
+      // By index, since a copy of a block costs more than the look at it.
+      if case .heading = blocks[index].role { return false }
+      guard mayBeOne(blocks[index].text), isOne(blocks[index]) else { continue }
+      let place = HeadingPlace(
+        section: .lead, level: nil, isAfterBlank: true, next: nil, isBeforeParagraph: true, isBeforeBlank: true)
+      if let finding = judge.judge(blocks[index].text, place), finding.kind != .other { known += 1 }
+    }
+    return known > 1
+  }
+
+  /// Whether a line is short, in capitals and no item, and has a word of three letters.
+  static func isOne(_ block: Block) -> Bool {
+    guard mayBeOne(block.text), !block.isItem, block.text.utf8.count <= longest, let line = FoldedLine(block.text)
+    else {
+      return false
+    }
+    return line.isAllCapitals && line.innerStop == 0 && line.words.contains { $0.range.count > 2 }
+  }
+
+  /// Whether the first two letters are capitals; a look at the bytes.
+  private static func mayBeOne(_ text: String) -> Bool {
+    var letters = text.utf8.makeIterator()
+    guard let first = letters.next(), first != 0xC3 else { return letters.next().map { $0 < 0x9F } ?? false }
+    guard (0x41...0x5A).contains(first), let second = letters.next() else { return false }
+    return (0x41...0x5A).contains(second) || second == 0xC3 || second == 0x20
+  }
+}
+
+/// What the texts below a heading are, by their form: told to others, wished for, reached.
+enum EntryForm {
+  /// The sections that a report has, in their usual order.
+  static let order: [Section.Kind] = [.goals, .results, .advice, .continuation]
+
+  /// The known sections around one, and the kinds of all.
+  struct Place {
+    var before: Section.Kind?
+    var after: Section.Kind?
+    var all: Set<Section.Kind>
+  }
+
+  /// Advice tells others what to do, goals begin with an infinitive; nil for other texts.
+  ///
+  /// - Parameter isLesson: Whether the heading says that something was learned: then one is enough.
+  static func kind(_ texts: [String], isLesson: Bool) -> Section.Kind? {
+    let imperatives = texts.count { HeadingStems.isImperative($0) }
+    if isLesson { return imperatives > 0 && 2 * imperatives >= texts.count ? .advice : nil }
+    if imperatives > 1, 3 * imperatives >= 2 * texts.count, texts.contains(where: HeadingStems.isPlainImperative) {
+      return .advice
+    }
+    let infinitives = texts.count { $0.hasPrefix("Å ") || $0.hasPrefix("å ") }
+    return infinitives > 1 && 3 * infinitives >= 2 * texts.count ? .goals : nil
+  }
+
+  /// The kind that a section between others is, where none of its kind is known.
+  static func kind(_ texts: [String], at place: Place) -> Section.Kind? {
+    guard texts.count > 1 else { return nil }
+    let texts = texts.prefix(20).map { words(of: $0) }
+    let past = texts.count { !$0.isDisjoint(with: pastWords) }
+    let future = texts.count { $0.isDisjoint(with: pastWords) && !$0.isDisjoint(with: futureWords) }
+    if 3 * past >= 2 * texts.count, !place.all.contains(.results), place.before == .goals { return .results }
+    guard 3 * future >= 2 * texts.count else { return nil }
+    if !place.all.contains(.goals), place.before == nil, place.after == .results { return .goals }
+    let isBehind = place.before == .results || place.before == .advice
+    return !place.all.contains(.continuation) && isBehind && place.after == nil ? .continuation : nil
+  }
+
+  private static func words(of text: String) -> Set<Substring> {
+    Set(text.prefix(400).lowercased().prefix(400).split { !$0.isLetter })
+  }
+
+  private static let pastWords: Set<Substring> = [
+    "har", "ble", "blei", "vart", "fikk", "fekk", "hadde", "er", "blitt", "etablert", "utarbeidet", "utarbeidd",
+    "vedtatt",
+    "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka",
+  ]
+  private static let futureWords: Set<Substring> = [
+    "skal", "vil", "fortsetter", "fortset", "videreføres", "vidareførast", "planlegger", "planlegg", "framover",
+    "fremover",
+    "videre", "vidare", "blir", "vert", "neste",
+  ]
+}

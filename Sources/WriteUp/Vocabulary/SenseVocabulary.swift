@@ -1,0 +1,110 @@
+/// What the words of headings that ask or tell say together, Bokmål and Nynorsk: "Det vi håpet på", "Slik kan andre gjøre
+/// det", "Hvor langt kom vi?".
+///
+/// Beginnings of words end with a hyphen. What a heading of nouns names is in ``StemVocabulary``.
+enum SenseVocabulary {
+  /// What such a heading begins with.
+  static let askers = "hva kva hvordan korleis slik sånn dette det her hvor kor hvilke dit hit"
+  /// What it may begin with too, where the markup names it.
+  static let openings = askers + " når om så i for hvilken hvilket desse disse de dei alt noe noko nå no"
+
+  /// Who tells.
+  static let authors = """
+    vi oss vår vårt våre prosjektet programmet samarbeidet satsingen satsinga arbeidet kommunene kommunane regionen
+    byregionen partnerne partnarane innsatsen innsatsa
+    """
+
+  /// Whom advice is for.
+  static let others = "andre etterfølger- etterfølgj- nabo-"
+  /// Whom it is for behind "til".
+  static let addressees = others + " dere deg dykk dem dei de regioner regionar byregioner byregionar kommuner kommunar"
+
+  static let may = "bør kan må skal vil burde kunne gjerne skulle ville har"
+
+  /// What one does who gives or takes advice.
+  static let advising = """
+    lære lærer lær rå råde råder rår tilrå tilrår anbefale anbefaler si seie fortelle fortelje dele deler vite veta vete
+    huske hugse tenke tenkje unngå passe gi gje gjøre gjere prøve følge følgje starte begynne byrje nytte bruke ta
+    sagt sei seia fortalt rådd rådet tilrådd anbefalt
+    """
+
+  static let learnt = "lær- lærdom- erfar- erfaring- læring-"
+
+  /// What was wished for, in words that look back.
+  static let wanted = """
+    ville ønsket ønska ønskte ønskt håpet håpa håpte håpet skulle tenkte planla siktet sikta strebet drømte drøymde lovet
+    lova lovte forventet forventa venta ventet målsatte trodde
+    """
+
+  /// What is wished for.
+  static let wants = "vil skal ønsker ønskjer håper håpar sikter siktar drømmer drøymer"
+
+  static let reaching = """
+    oppnå nå få føre skape bidra endre løse løyse utrette levere lykkes lukkast bli vinne styrke forbedre forbetre mot dit
+    """
+
+  /// What was done or came of it.
+  static let done = """
+    fikk fekk fått oppnådde oppnådd oppnådd skjedd skjedde hendt hendte endret endra forandret forandra lyktes
+    lukkast klarte klart levert leverte skapt skapte nådd nådde gitt gav ga gjeve gjort utrettet utretta vunnet vunne vant
+    virket verka betydd betydde ført bygd bygget gjennomført gjennomførte framskaffet kommet
+    """
+
+  /// Two words of such a kind: "Slik ble det", "Hva kom ut av arbeidet", "Hvor langt kom vi".
+  static let outcomes: [(first: String, second: String)] = [
+    ("ble", "det"), ("blei", "det"), ("vart", "det"), ("gikk", "det"), ("gjekk", "det"), ("kom", "ut"), ("kom", "vi"),
+    ("kommer", "ut"), ("står", "vi"), ("er", "vi"), ("ble", "til"), ("gikk", "bra"), ("gjekk", "bra"), ("gikk", "vi"),
+  ]
+
+  /// Of what was wished for: "Det vi jobbet mot", "Hva vi satte oss fore".
+  static let aims: [(first: String, second: String)] = [
+    ("jobbet", "mot"), ("jobba", "mot"), ("arbeidet", "mot"), ("arbeidde", "mot"), ("jobber", "mot"), ("jobbar", "mot"),
+    ("arbeidde", "for"), ("strakte", "oss"), ("satte", "oss"), ("sette", "oss"), ("oss", "fore"), ("ute", "etter"),
+    ("styrte", "mot"),
+  ]
+
+  /// What was done instead, or could have been.
+  static let otherwise = "annerledes annleis annarleis igjen omigjen"
+
+  static let onward = """
+    videre vidare framover fremover herfra herifrå etterpå neste framtid- fremtid- fortsett- fortset- viderefør-
+    vidarefør- oppfølg-
+    """
+
+  /// "Nå": what is done now goes on.
+  static let now = "nå no"
+
+  static let doing = """
+    gjør gjer gjøre gjere jobber jobbar jobbe arbeider arbeidar arbeide arbeida skjer hender tar tek ta satser satsar
+    satse satsa driver driv planlegger planlegg tiltak fortsetter prioriterer prioriterar
+    """
+
+  /// Of what lies ahead: "Hva skjer i årene som kommer?".
+  static let ahead: [(first: String, second: String)] = [
+    ("som", "kommer"), ("som", "kjem"), ("nye", "skritt"), ("nye", "steg"),
+  ]
+
+  /// What the end of a project is called: "Når prosjektet er slutt", "Etter prosjektets slutt".
+  static let ending = "slutt over ferdig omme avsluttet avslutta avsluttes"
+  static let after = "etter når"
+
+  /// What an application is known by.
+  static let applying = "søknad- søkte søkt omsøkt prosjektsøknad- støttesøknad-"
+
+  /// What such headings ask for that is told of in no section of the programme's: who took part, how, for how much.
+  static let aside = """
+    organiser- finansier- økonomi- kost- penger pengar pengene pengane budsjett- hvem kven hvorfor kvifor bakgrunn-
+    histori- prosess- metod- arbeidsform- start- begynte byrja deltok deltar deltek utfordring- forank- rolle- takk-
+    kontakt- oppstart- problem- opprinnelig opphavleg organisasjon- styret styringsgrupp- ledelse- leiing-
+    leder ledet leia
+    """
+
+  static func words(_ text: String) -> (whole: Set<[UInt8]>, beginnings: [[UInt8]]) {
+    var (whole, beginnings): (Set<[UInt8]>, [[UInt8]]) = ([], [])
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      guard let letters = FoldedLine(String(word))?.letters else { continue }
+      if word.hasSuffix("-") { beginnings.append(letters) } else { whole.insert(letters) }
+    }
+    return (whole, beginnings)
+  }
+}

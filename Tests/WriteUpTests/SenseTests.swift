@@ -1,0 +1,136 @@
+import ByregionWriteUp
+import Testing
+
+/// Headings that ask or tell in words that no list has, told by what their words say together.
+@Suite("Headings that ask or tell in any words")
+struct SenseTests {
+  private static let headings: [(String, Section.Kind)] = [
+    ("Dette håpet vi på", .goals), ("Hva vi satte oss fore", .goals), ("Dit ville vi", .goals),
+    ("Det vi jobbet mot", .goals), ("Slik tenkte vi", .goals), ("Kva vi håpa på", .goals),
+    ("Hvor langt kom vi?", .results), ("Slik ble det", .results), ("Kva har endra seg?", .results),
+    ("Dette står vi igjen med", .results), ("Hva lyktes vi med?", .results),
+    ("Det andre kan lære av oss", .advice), ("Hva andre kan lære av resultatene", .advice),
+    ("Slik kan andre gjøre det", .advice), ("Hva vil vi si til andre?", .advice),
+    ("Til dykk som skal i gang", .advice), ("Når prosjektet er slutt", .continuation),
+    ("Dette tar vi med oss videre", .continuation), ("Dette gjør vi nå", .continuation),
+  ]
+
+  @Test("A heading of the markup", arguments: headings)
+  func marked(_ heading: String, _ kind: Section.Kind) throws {
+    let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+  }
+
+  @Test("A line that stands alone above a list", arguments: headings)
+  func unmarked(_ heading: String, _ kind: Section.Kind) throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+    #expect(writeUp.sections.last?.heading == heading)
+  }
+
+  @Test(
+    "Headings of nouns in the markup",
+    arguments: [
+      ("Visjon og mål", Section.Kind.goals), ("Ønsket utvikling", .goals), ("Frukter av arbeidet", .results),
+      ("Søknadsteksten", .application), ("Målene slik de sto i søknaden", .application),
+      ("Fra prosjekt til drift", .continuation), ("Sluttrapporten", .documents),
+    ])
+  func nouns(_ heading: String, _ kind: Section.Kind) throws {
+    let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, kind])
+  }
+
+  @Test(
+    "How, by whom and for how much is told in no section of the programme's",
+    arguments: [
+      "Slik jobbet vi", "Hvem var med?", "Hvordan ble arbeidet organisert?", "Slik organiserte vi arbeidet",
+      "Hva kostet det?", "Hvorfor startet vi?", "Hva er en byregion?", "Slik arbeidet vi",
+    ])
+  func others(_ heading: String) throws {
+    let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .other])
+  }
+
+  @Test(
+    "A word that is near to one of the vocabulary and is another is no slip",
+    arguments: ["Effektiv drift", "Gjøremål", "Utfordringer", "Programstart", "Effektive tjenester"])
+  func lookalikes(_ heading: String) throws {
+    let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .other])
+    #expect(!writeUp.diagnostics.contains { $0.identifier == "heading-misspelt" })
+  }
+
+  @Test(
+    "A line that asks or tells is text where it is part of a text",
+    arguments: [
+      "Dette håpet vi på, og det kom.", "Slik ble det i Ski også da butikkene flyttet ut av sentrum",
+      "Til andre formål enn dette går det lite",
+    ])
+  func texts(_ line: String) throws {
+    let writeUp = try WriteUp("Follo\n\nResultater\n\n- En plan\n\n\(line)\n\n- Et nettverk\n")
+    #expect(writeUp.sections.map(\.kind) == [.results])
+  }
+}
+
+/// Headings that nobody knows, told by their style, their place and what stands below them.
+@Suite("Headings whose words tell nothing")
+struct UnknownHeadingTests {
+  @Test("What tells others what to do is advice, and what begins with an infinitive is a goal")
+  func forms() throws {
+    let writeUp = try WriteUp(
+      "# Follo\n\nTekst.\n\n## Kompass\n\n- Å styrke handelen\n- Å samle tjenester\n\n"
+        + "## Grep\n\n- Start i det små\n- Sett av tid\n- Inviter næringslivet\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .advice])
+    #expect(writeUp.diagnostics.count { $0.identifier == "heading-unusual" } == 2)
+    let nouns = try WriteUp("# Follo\n\nTekst.\n\n## Temaer\n\n- Samarbeid om skole\n- Arbeid med kultur\n")
+    #expect(nouns.sections.map(\.kind) == [.lead, .other])
+  }
+
+  @Test("What looks back between goals and advice is the results, where there are no others")
+  func places() throws {
+    let source = { (middle: String) in
+      "# Follo\n\n## Mål\n\n- Flere jobber\n\n## \(middle)\n\n- Det er opprettet et kontor\n- Vi har fått en ny buss\n\n"
+        + "## Råd\n\n- Start tidlig\n\n## Epilog\n\n- Kontoret skal bestå\n- Bussen vil gå oftere\n"
+    }
+    #expect(try WriteUp(source("Høydepunkter")).sections.map(\.kind) == [.goals, .results, .advice, .continuation])
+    #expect(try WriteUp(source("Organisering")).sections.map(\.kind) == [.goals, .other, .advice, .continuation])
+  }
+
+  @Test("A number that follows those of known headings is one, whatever stands behind it")
+  func numbers() throws {
+    let writeUp = try WriteUp(
+      """
+      Follo
+
+      1. Mål for Follo
+
+      - Vekst
+
+      2. Tall og tanker
+
+      - En
+
+      3. Resultater
+
+      - Jobber
+
+      4. Veien videre
+
+      - Mer
+
+      5. Rapporter å lese
+
+      - Byanalyse
+      """)
+    #expect(writeUp.sections.map(\.kind) == [.goals, .facts, .results, .continuation, .documents])
+    #expect(writeUp.sections.last?.heading == "5. Rapporter å lese")
+  }
+
+  @Test("Where headings are in capitals, any line in capitals is one")
+  func capitals() throws {
+    let writeUp = try WriteUp(
+      "FOLLO\n\nTekst.\n\nMÅL\n\n- Vekst\n\nGRØNNE SKIFTER\n\n- En\n\nRESULTATER\n\n- Jobber\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .other, .results])
+    #expect(writeUp.diagnostics.contains { $0.identifier == "heading-unknown" })
+  }
+}
