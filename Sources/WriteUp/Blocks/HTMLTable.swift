@@ -50,7 +50,7 @@ struct HTMLTable {
     if let lines = TableReader.municipalities(texts) {
       return lines.map { paragraph($0.text, like: cells[$0.row].lazy.flatMap { $0 }.first) }
     }
-    if let labels = texts.first, labels.count > 1, labels.allSatisfy({ Self.isWholeLabel($0) }) {
+    if let labels = texts.first, labels.count > 1, labels.allSatisfy({ Self.isWholeLabel($0, value: nil) }) {
       return zip(cells, texts).map { row, texts in
         paragraph("| " + texts.joined(separator: " | ") + " |", like: row.lazy.flatMap { $0 }.first)
       }
@@ -132,13 +132,16 @@ struct HTMLTable {
 
   private static func isLabel(_ row: [String]) -> Bool {
     guard row.count == 2, !row[1].isEmpty, FactLabel.read(row[1])?.valueStart != row[1].utf8.count else { return false }
-    return isWholeLabel(row[0])
+    return isWholeLabel(row[0], value: row[1])
   }
 
   /// Whether a text is nothing but the label of a fact, with a colon or without.
-  private static func isWholeLabel(_ text: String) -> Bool {
-    guard let label = FactLabel.read(text) ?? FactLabel.read(text + ":") else { return false }
-    return label.valueStart >= text.utf8.count
+  private static func isWholeLabel(_ text: String, value: String?) -> Bool {
+    guard let label = FactLabel.read(text) ?? FactLabel.read(text + ":"), label.valueStart >= text.utf8.count else {
+      guard let value else { return false }
+      return FactLabel.whole(text).map { FactStems.accept(value, as: $0.fact, label: $0.name(in: text)) } ?? false
+    }
+    return true
   }
 
   /// Whether a row is a short name with a short text, as the facts have besides those that are read: "Prosjektleder | Kari".
@@ -177,14 +180,15 @@ struct HTMLTable {
     }
     guard rows.count < maxCells else { return nil }
     let texts = rows.map { tree.text(of: $0.term) }
-    guard texts.contains(where: { FactLabel.read($0).map { $0.valueStart > 0 } ?? false && $0.utf8.count < 60 }) else {
+    guard texts.contains(where: { $0.utf8.count < 60 && (FactLabel.read($0) ?? FactLabel.whole($0)) != nil }) else {
       return nil
     }
     let table = HTMLTable(list, builder, section: .facts)
     return zip(rows, texts).flatMap { row, text -> [Block] in
       let term = builder.blocks(in: row.term)
       let values = row.values.flatMap { builder.blocks(in: $0) }
-      guard let first = term.first, !values.isEmpty, FactLabel.read(text) != nil else { return term + values }
+      guard let first = term.first, !values.isEmpty, FactLabel.read(text) != nil || FactLabel.whole(text) != nil
+      else { return term + values }
       return [table.fact(text, values, like: first)]
     }
   }

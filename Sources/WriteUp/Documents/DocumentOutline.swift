@@ -133,11 +133,13 @@ struct DocumentMeaning {
   }
 
   /// - Parameter level: The level of a heading that the markup names, or nil.
-  func kind(of text: String, level: Int?) -> Section.Kind? {
+  func kind(of text: String, level: Int?) -> Section.Kind? { finding(text, level: level)?.kind }
+
+  private func finding(_ text: String, level: Int?) -> HeadingFinding? {
     let place = HeadingPlace(
       section: .other, level: level, sectionLevel: level ?? 2, isAfterBlank: true, next: nil, isBeforeParagraph: false,
       isBeforeBlank: true)
-    return judge.judge(text, place)?.kind
+    return judge.judge(text, place)
   }
 
   /// The number of lines that are facts with a value ("Areal: 6 073 km²").
@@ -154,10 +156,16 @@ struct DocumentMeaning {
     return label.valueStart < line.utf8.count
   }
 
+  /// Whether a text is the heading of a section in the words that the write-ups have.
+  private func isHeading(_ text: String) -> Bool {
+    guard let finding = finding(text, level: 2), finding.uncertainty == nil else { return false }
+    return finding.kind != .other && finding.kind != .facts
+  }
+
   /// Whether a text is the label of a fact and nothing else.
   func isFactLabel(_ text: String) -> Bool {
-    guard let label = FactLabel.read(text) else { return FactLabel.whole(text) != nil }
-    return label.isVague || label.hasColon == false && FactLabel.whole(text) != nil
+    guard let label = FactLabel.read(text) else { return FactLabel.whole(text) != nil && !isHeading(text) }
+    return (label.isVague || !label.hasColon && FactLabel.whole(text) != nil) && !isHeading(text)
       || label.valueStart >= text.utf8.count || label.range.upperBound >= text.utf8.count
   }
 }

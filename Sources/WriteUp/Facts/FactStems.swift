@@ -16,9 +16,8 @@ enum FactStems {
     if hold(areas) { return .area }
     let namesMunicipality = hold(municipalities)
     let isWith = hold(companions)
-    if !isWith || namesMunicipality && hold(hosts) {
-      if hold(applicants) || namesMunicipality && hold(hosts) { return .applicant }
-    }
+    if namesMunicipality && hold(hosts) || !isWith && hold(applicants) { return .applicant }
+    if hold(applications), hold(senders), !hold(excerpts) { return .applicant }
     guard namesMunicipality || words.allSatisfy({ companions.hold($0) || small.hold($0) }) else { return nil }
     return namesMunicipality && words.allSatisfy({ municipalities.hold($0) || small.hold($0) }) || isWith
       ? .partners : nil
@@ -35,6 +34,8 @@ enum FactStems {
         NumberReader.first(in: bytes).map { AreaUnit.perSquareKilometre(bytes[$0.range.upperBound...]) != nil } ?? false
       return hasUnit || label.contains("km") || label.contains("kvadrat")
     case .applicant, .partners:
+      // A label is never the value of another.
+      guard FactLabel.read(value) == nil else { return false }
       let names = PlaceNames.list(value)
       return !names.isEmpty && (fact == .partners || names.count == 1) && names.allSatisfy { areNames($0.name) }
     }
@@ -62,6 +63,9 @@ enum FactStems {
   private static let people = Stems(FactVocabulary.peopleStems)
   private static let areas = Stems(FactVocabulary.areaStems)
   private static let applicants = Stems(FactVocabulary.applicantStems)
+  private static let applications = Stems(FactVocabulary.applicationStems)
+  private static let senders = Stems(FactVocabulary.senderStems)
+  private static let excerpts = Stems("utdrag sin til")
   private static let hosts = Stems(FactVocabulary.hostStems)
   private static let companions = Stems(FactVocabulary.companionStems)
   private static let municipalities = Stems("kommune- kommuna-")

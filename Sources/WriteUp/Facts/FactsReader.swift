@@ -80,17 +80,18 @@ struct FactsReader {
 
   /// The label that a line begins with, or is as a whole above a line that is a value of its kind.
   private static func label(_ text: String, next: String?) -> FactLabel? {
-    if let label = FactLabel.read(text) {
-      let isOther =
-        label.isVague && !FactStems.accept(value(of: text, label), as: label.fact, label: label.name(in: text))
-      if !isOther || value(of: text, label).isEmpty { return label }
+    let read = FactLabel.read(text)
+    if let read {
+      let value = value(of: text, read)
+      let mustFit = read.isVague || !read.hasColon
+      if !mustFit || value.isEmpty || FactStems.accept(value, as: read.fact, label: read.name(in: text)) { return read }
     }
-    guard let next, let label = FactLabel.whole(text),
-      FactStems.accept(next, as: label.fact, label: label.name(in: text))
-    else {
-      return nil
+    if let label = FactLabel.beside(text) { return label }
+    if let next, let label = FactLabel.whole(text), FactStems.accept(next, as: label.fact, label: label.name(in: text))
+    {
+      return label
     }
-    return label
+    return read
   }
 
   /// What joins a line without a label to the value above it; nil when it is no part of the value.

@@ -132,17 +132,32 @@ struct PlainBlockReader {
 
   /// "Søkerkommune      Eid": a label and, behind a wide space, its value. The text has a colon between them.
   private func spacedFact(_ line: SourceLine) -> (text: String, column: Int)? {
-    guard isCopied, line.range.count <= 400 else { return nil }
+    guard isCopied || !lines.isNormal(line.number - 1), line.range.count <= 400 else { return nil }
     var gap = line.contentStart
-    while gap + 1 < line.range.upperBound, bytes[gap] != 0x20 || bytes[gap + 1] != 0x20 { gap += 1 }
+    while gap + 1 < line.range.upperBound, bytes[gap] != 0x09, bytes[gap] != 0x20 || bytes[gap + 1] > 0x20 { gap += 1 }
     let value = WhiteSpace.skip(bytes, from: gap, to: line.range.upperBound)
-    guard gap - line.contentStart <= 60, value < line.range.upperBound, value > gap + 1 else { return nil }
+    guard gap - line.contentStart <= 60, value < line.range.upperBound, bytes[value] != 0x3A,
+      parts(gap..<value, of: line)
+    else {
+      return nil
+    }
     let label = TextNormalizer.text(bytes, line.contentStart..<gap)
-    guard PDFLineReader.isFactLabel(label) else { return nil }
+    guard PDFLineReader.isFactLabel(label) || isLabel(label, of: value..<line.range.upperBound) else { return nil }
     return (
       label + (label.hasSuffix(":") ? " " : ": ") + TextNormalizer.text(bytes, value..<line.range.upperBound),
       columns(line.range.lowerBound..<value)
     )
+  }
+
+  /// Whether a gap parts a label from its value: wide space, or the only tab of a line.
+  private func parts(_ gap: Range<Int>, of line: SourceLine) -> Bool {
+    guard bytes[gap.lowerBound] == 0x09 else { return gap.count > (isCopied ? 1 : 2) }
+    return bytes[line.contentStart..<line.range.upperBound].count { $0 == 0x09 } == 1
+  }
+
+  private func isLabel(_ text: String, of value: Range<Int>) -> Bool {
+    guard let label = FactLabel.whole(text) else { return false }
+    return FactStems.accept(TextNormalizer.text(bytes, value), as: label.fact, label: label.name(in: text))
   }
 
   private func columns(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }

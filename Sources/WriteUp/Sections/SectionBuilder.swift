@@ -14,6 +14,8 @@ struct SectionBuilder {
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
+  /// The level of headings that are labels of facts, in the section that is open.
+  private var labelLevel: Int?
   /// How many of the headings end with a colon.
   private var colons = 0
   /// Lines that stand where a heading would and are entries, because none of their words is known: indices of blocks.
@@ -55,7 +57,9 @@ struct SectionBuilder {
 
   private mutating func build() {
     for index in blocks.indices {
-      if let finding = finding(index) {
+      if isLabelOfFacts(index) {
+        append(index)
+      } else if let finding = finding(index) {
         open(finding, index)
       } else if continues(index) {
         goOn(index)
@@ -105,6 +109,24 @@ struct SectionBuilder {
   /// In bytes.
   private static let longestHeading = 60
 
+  /// Whether a heading among the facts is the label of one, with its value below it, or stands as such labels do.
+  private mutating func isLabelOfFacts(_ index: Int) -> Bool {
+    guard currentKind == .facts, blocks[index].text.utf8.count <= 160 else { return false }
+    let text = blocks[index].text
+    let level = level(index)
+    if level == nil, FactLabel.beside(text) != nil { return true }
+    guard index + 1 < blocks.endIndex, let heading = headings.last else { return false }
+    if let level, let above = self.level(heading.block), above >= level { return false }
+    let next = blocks[index + 1]
+    guard next.role == .paragraph, next.text.utf8.count <= 400 else { return false }
+    if let label = FactLabel.whole(text), FactStems.accept(next.text, as: label.fact, label: label.name(in: text)) {
+      labelLevel = level
+      return true
+    }
+    guard let level, labelLevel == level, next.text.utf8.count <= 80 else { return false }
+    return judge.judge(text, place(index, level: level)).map { $0.kind == .other } ?? true
+  }
+
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
 
   private func finding(_ index: Int) -> HeadingFinding? {
@@ -123,7 +145,7 @@ struct SectionBuilder {
     }
     guard let finding = judge.judge(blocks[index].text, place(index, level: nil)),
       finding.isPhrase || !WrappedSentence.holds(index, in: blocks, as: finding.kind)
-    else { return nil }
+    else { return toldByItems(index) }
     if finding.isLeftBehindAnalysis { return standsBeforeFacts(index) ? finding : nil }
     return told(finding, index)
   }
@@ -141,6 +163,25 @@ struct SectionBuilder {
   /// Lines below a heading that are looked at.
   private static let lessonReach = 3
   private static let unknownReach = 6
+
+  /// A short line that stands apart above a list which tells others what to do, though none of its words is known.
+  private func toldByItems(_ index: Int) -> HeadingFinding? {
+    guard blocks[index].isAfterBlank, standsAboveItems(index), !blocks[index].isIndented else { return nil }
+    guard [.lead, .goals, .results, .other].contains(currentKind) else { return nil }
+    let items = blocks[(index + 1)...].prefix(Self.unknownReach).prefix { $0.isItem }
+    let kind = EntryForm.kind(items.map(\.text), isLesson: false)
+    return kind == .advice ? HeadingFinding(kind: .advice, words: nil, uncertainty: .unusual) : nil
+  }
+
+  /// Whether a line is short, begins with a capital, ends without a sign, and an item stands below it.
+  private func standsAboveItems(_ index: Int) -> Bool {
+    guard index + 1 < blocks.endIndex, blocks[index + 1].isItem else { return false }
+    let text = blocks[index].text
+    guard text.utf8.count <= Self.longestHeading, text.first?.isUppercase == true, !text.contains(": "),
+      let last = text.unicodeScalars.last
+    else { return false }
+    return last.properties.isAlphabetic || last == "?"
+  }
 
   private func givenMeaning(_ index: Int) -> GivenHeadings.Meaning? {
     let text = blocks[index].text
@@ -191,6 +232,7 @@ struct SectionBuilder {
   private mutating func open(_ finding: HeadingFinding, _ index: Int) {
     let block = blocks[index]
     headings.append((index, finding))
+    labelLevel = nil
     if block.text.utf8.last == 0x3A { colons += 1 }
     let heading = block.isHeadingOfItem ? block.text : block.marker.map { "\($0) \(block.text)" } ?? block.text
     sections.append(

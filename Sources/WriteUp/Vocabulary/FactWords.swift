@@ -54,19 +54,24 @@ enum FactVocabulary {
 
   /// What the words of labels begin with that are not listed; without a hyphen they are whole words. See ``FactStems``.
   static let peopleStems =
-    "innbygg- folketal- folkemengd- befolk- bosatt- bosett- busett- busette- folk sjel- menneske- borgere"
+    "innbygg- folketal- folkemengd- befolk- bosatt- bosett- busett- busette- folk sjel- menneske- borgere bor bur"
   static let areaStems = "areal- flate- størrelse- storleik- utstrek- vidde- kvadratkilometer landareal-"
   static let applicantStems = """
-    søker- søkjar- søkar- søkte søkt søknad- prosjekteier- prosjekteigar- hovedsøk- hovudsøk- vertskommun- hovedkommun-
+    søker- søkjar- søkar- søkte søkt prosjekteier- prosjekteigar- hovedsøk- hovudsøk- vertskommun- hovedkommun-
     hovudkommun- lederkommun- leiarkommun- ansvarskommun- innsender- innsendar-
+    sendt innsendt søkande søkende
     """
+  /// Of an application, with who sent it: "Søknaden ble sendt av".
+  static let applicationStems = "søknad-"
+  static let senderStems = "av fra frå sendte sende sendt send leverte levert"
   /// What only a municipality does that applies.
-  static let hostStems = "ansvarlig- ansvarleg- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk-"
+  static let hostStems = "ansvar- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk-"
   static let companionStems = """
     samarbeid- partner- partnar- deltak- deltag- deltar deltok deltek deltatt delteke medverk- medvirk- medlem- øvrig-
     andre elles sammen saman med involver- tilknytt- omland- nabo- resten
     """
-  static let smallWords = "i på av for og om til er som hvem kven de dei den det var prosjektet regionen laget"
+  static let smallWords =
+    "i på av for og om til er som hvem kven de dei den det var prosjektet regionen laget lag også òg"
 
   /// What is printed where there are none.
   static let noNames: Set<String> = ["ingen", "ingen andre"]
@@ -179,6 +184,23 @@ struct FactLabel {
     }
   }
 
+  /// The label that stands before a value with nothing between: "Nabokommuner Ski og Vestby".
+  static func beside(_ text: String) -> FactLabel? {
+    guard text.utf8.count <= 400, !text.utf8.contains(0x3A) else { return nil }
+    let bytes = Array(text.utf8)
+    for index in bytes.indices.dropFirst().prefix(longest) where bytes[index - 1] == 0x20 && bytes[index] != 0x20 {
+      let value = String(decoding: bytes[index...], as: UTF8.self)
+      guard let first = value.first, first.isUppercase || first.isNumber || value.hasPrefix("ca") else { continue }
+      let name = String(decoding: bytes[..<(index - 1)], as: UTF8.self)
+      guard !name.utf8.contains(0x2C), var label = whole(name),
+        FactStems.accept(value, as: label.fact, label: name[...])
+      else { continue }
+      (label.valueStart, label.range, label.hasColon) = (index, 0..<(index - 1), false)
+      return label
+    }
+    return nil
+  }
+
   private static func colon(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     ByteSearch.first(0x3A, in: UnsafeBufferPointer(rebasing: bytes.prefix(longest)))
   }
@@ -236,7 +258,8 @@ struct FactLabel {
   /// begin.
   private static func endOfDate(_ head: [UInt8], from start: Int) -> Int {
     var place = start
-    while place < head.count, head[place] == 0x20 || head[place] == 0x28 { place += 1 }
+    // "Folketall pr. 1.1.2015 (…".
+    while place < head.count, [0x20, 0x28, 0x2E].contains(head[place]) { place += 1 }
     let rest = Array(head[place...])
     var length = 0
     if let date = DateReader.first(in: rest), date.range.lowerBound == 0 {

@@ -52,7 +52,7 @@ enum StemVocabulary {
         "videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging oppfølgning fortsett fortset"
     ),
     Row(
-      kind: .application, beginnings: "søknadsutdrag søknadstekst søknadens søknadsskjema",
+      kind: .application, beginnings: "søknad",
       endings: "søknad søknaden", except: "byggesøknad"),
     Row(
       kind: .documents,
