@@ -104,7 +104,7 @@ struct HeadingJudge {
     if let kind = HeadingSense.addressed(words.line) {
       return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
     }
-    if let kind = kinds.first(where: { rule.acceptsNamed($0) }) {
+    if let kind = kinds.first(where: { rule.acceptsNamed($0) }), kind != .other || !isOfSection(words.line) {
       return HeadingFinding(kind: kind, words: words, uncertainty: .unusual)
     }
     let reading = HeadingStems.read(words.line)
@@ -126,6 +126,9 @@ struct HeadingJudge {
     if reading != nil { return HeadingFinding(kind: .other, words: nil, uncertainty: nil) }
     return unknown(words)
   }
+
+  /// Whether the parts of a heading's words tell a section: "Framtidig organisering".
+  private func isOfSection(_ line: FoldedLine) -> Bool { HeadingStems.read(line).map { $0.kind != .other } ?? false }
 
   /// "Hva vil vi oppnå?", as an application itself asks; looking back it is "ville".
   private static func asksForGoals(_ words: HeadingWords) -> Bool {

@@ -20,18 +20,19 @@ enum HeadingSense {
   /// - Parameter isMarked: Whether the markup names the heading: then it may begin with who tells.
   static func told(_ line: FoldedLine, isMarked: Bool) -> Section.Kind? {
     guard let words = Words(line) else { return nil }
-    if words.holdPair(ahead), !words.hold(aside), words.letters.count <= 7 { return .continuation }
+    if words.holdPair(ahead), words.letters.count <= 7 { return .continuation }
     guard words.beginWith(isMarked ? openings : askers) || words.beginWith(after) || isMarked && words.hold(authors)
     else { return nil }
+    if words.hold(after), words.hold(ending) { return .continuation }
     guard !words.hold(aside) else { return nil }
-    if words.hold(onward) || words.hold(after) && words.hold(ending) { return .continuation }
+    if words.hold(onward) { return .continuation }
     if words.hold(wanted) { return words.hold(otherwise) ? nil : .goals }
     if words.holdPair(aims) { return .goals }
     if words.holdPast(pastWork, before: toward) { return .goals }
     if words.hold(now), words.hold(doing) || words.hold(wants), !words.hold(done) { return .continuation }
     if words.hold(wants) {
       if words.hold(reaching) { return .goals }
-      return words.hold(doing) ? .continuation : words.letters.count <= 4 ? .goals : nil
+      return words.hold(doing) ? .continuation : words.letters.count <= 5 ? .goals : nil
     }
     return words.hold(done) || words.holdPair(outcomes) ? .results : nil
   }
@@ -40,7 +41,7 @@ enum HeadingSense {
   private static func isAdvice(_ words: Words) -> Bool {
     if words.beginWith(to) { return addressees.holds(words.letters[1]) }
     guard words.hold(others) else { return words.hold(learnt) && words.hold(sharing) }
-    return words.hold(advising) && words.hold(may) || words.hold(learnt)
+    return words.hold(advising) && words.hold(may) || words.hold(learnt) || words.hold(recommending)
   }
 
   /// The words of a line.
@@ -85,6 +86,7 @@ enum HeadingSense {
   private static let others = WordClass(SenseVocabulary.others)
   private static let may = WordClass(SenseVocabulary.may)
   private static let advising = WordClass(SenseVocabulary.advising)
+  private static let recommending = WordClass("råder rår anbefaler tilrår tilråder")
   private static let learnt = WordClass(SenseVocabulary.learnt)
   private static let sharing = WordClass("dele deler videre vidare")
   private static let to = WordClass("til")

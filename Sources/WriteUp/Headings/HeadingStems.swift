@@ -71,7 +71,8 @@ enum HeadingStems {
     [
       (Section.Kind.continuation, "etter", "program"), (.continuation, "etter", "prosjekt"),
       (.continuation, "etter", "byregionprogram"), (.continuation, "i", "framtid"), (.continuation, "i", "fremtid"),
-      (.continuation, "til", "drift"), (.continuation, "når", "program"), (.continuation, "når", "prosjekt"),
+      (.continuation, "til", "drift"), (.continuation, "etter", "201"), (.advice, "pass", "på"),
+      (.documents, "å", "lese"), (.continuation, "når", "program"), (.continuation, "når", "prosjekt"),
       (.facts, "i", "tal"), (.facts, "tall", "og"), (.facts, "tal", "og"), (.documents, "last", "ned"),
     ].map { kind, first, second in (kind, letters(first), letters(second)) }
 

@@ -156,6 +156,7 @@ enum HeadingVocabulary {
     (.application, "utdrag fra % sin søknad til byregionprogrammet", "utdrag frå % sin søknad til byregionprogrammet"),
     (.documents, "dokumenter", "dokument"),
     (.continuation, "neste steg", "neste steg"),
+    (.continuation, "planene våre", "planane våre"),
     (.continuation, "neste skritt", "dei neste stega"),
     (.other, "om prosjektet", "om prosjektet"),
     (.other, "om programmet", "om programmet"),
@@ -168,6 +169,7 @@ enum HeadingVocabulary {
   static let exactTemplates: [(kind: Section.Kind, nb: String, nn: String)] =
     [
       (.goals, "% hovedmål", "% hovudmål"),
+      (.continuation, "planer", "planar"),
       (.goals, "hovedmål for %", "hovudmål for %"),
       (.facts, "kort om %", "% kort fortalt"),
       (.other, "hva vi har lært", "kva vi har lært"),
@@ -273,6 +275,9 @@ enum HeadingPhrases {
     ),
     (.advice, "<what> har|vi+ lært|erfart …+ dele"),
     (.advice, "til andre <regions>"),
+    (.advice, "lurt|smart|viktig å <advise>|tenke|tenkje|huske|hugse|vite på|om*"),
+    (.advice, "vil|skal du|dere|de gjøre|gjere det samme"),
+    (.results, "status ved|etter …+"),
     (
       .advice,
       "<count>* råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem|<regions>+ som …+"

@@ -47,19 +47,21 @@ enum SenseVocabulary {
   static let done = """
     fikk fekk fått oppnådde oppnådd oppnådd skjedd skjedde hendt hendte endret endra forandret forandra lyktes
     lukkast klarte klart levert leverte skapt skapte nådd nådde gitt gav ga gjeve gjort utrettet utretta vunnet vunne vant
-    virket verka betydd betydde ført bygd bygget gjennomført gjennomførte framskaffet kommet
+    virket verka fungerte stolte betydd betydde ført bygd bygget gjennomført gjennomførte framskaffet kommet
     """
 
   /// Two words of such a kind: "Slik ble det", "Hva kom ut av arbeidet", "Hvor langt kom vi".
   static let outcomes: [(first: String, second: String)] = [
-    ("ble", "det"), ("blei", "det"), ("vart", "det"), ("gikk", "det"), ("gjekk", "det"), ("kom", "ut"), ("kom", "vi"),
+    ("ble", "det"), ("ble", "bedre"), ("blei", "betre"), ("vart", "betre"), ("blitt", "bedre"), ("blitt", "betre"),
+    ("blei", "det"), ("vart", "det"), ("gikk", "det"), ("gjekk", "det"), ("kom", "ut"), ("kom", "vi"),
     ("kommer", "ut"), ("står", "vi"), ("er", "vi"), ("ble", "til"), ("gikk", "bra"), ("gjekk", "bra"), ("gikk", "vi"),
   ]
 
   /// Of what was wished for: "Det vi jobbet mot", "Hva vi satte oss fore".
   static let aims: [(first: String, second: String)] = [
     ("jobbet", "mot"), ("jobba", "mot"), ("arbeidet", "mot"), ("arbeidde", "mot"), ("jobber", "mot"), ("jobbar", "mot"),
-    ("arbeidde", "for"), ("strakte", "oss"), ("satte", "oss"), ("sette", "oss"), ("oss", "fore"), ("ute", "etter"),
+    ("arbeidde", "for"), ("for", "oss"), ("strakte", "oss"), ("satte", "oss"), ("sette", "oss"), ("oss", "fore"),
+    ("ute", "etter"),
     ("styrte", "mot"),
   ]
 
@@ -81,7 +83,9 @@ enum SenseVocabulary {
 
   /// Of what lies ahead: "Hva skjer i årene som kommer?".
   static let ahead: [(first: String, second: String)] = [
-    ("som", "kommer"), ("som", "kjem"), ("nye", "skritt"), ("nye", "steg"),
+    ("som", "kommer"), ("som", "kjem"), ("nye", "skritt"), ("nye", "steg"), ("tar", "over"), ("tek", "over"),
+    ("held", "fram"), ("holder", "fram"), ("arbeidet", "lever"),
+    ("ikke", "slutt"), ("ikkje", "slutt"),
   ]
 
   /// What the end of a project is called: "Når prosjektet er slutt", "Etter prosjektets slutt".

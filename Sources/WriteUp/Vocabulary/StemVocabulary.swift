@@ -57,7 +57,7 @@ enum StemVocabulary {
     Row(
       kind: .documents,
       words:
-        "filer nedlastinger nedlastingar publikasjoner publikasjonar publikasjonene sluttrapport "
+        "filer nedlastinger nedlastingar publikasjoner publikasjonar publikasjonene lesestoff fagstoff nedlasting sluttrapport "
         + "sluttrapporten",
       beginnings: "vedlegg dokumentarkiv dokumentlist dokumentasjon dokumentoversikt",
       endings: "dokument dokumenter dokumentene dokumenta rapporter rapportene rapportar rapportane publikasjoner"
