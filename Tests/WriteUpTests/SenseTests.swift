@@ -13,6 +13,8 @@ struct SenseTests {
     ("Slik kan andre gjøre det", .advice), ("Hva vil vi si til andre?", .advice),
     ("Til dykk som skal i gang", .advice), ("Når prosjektet er slutt", .continuation),
     ("Dette tar vi med oss videre", .continuation), ("Dette gjør vi nå", .continuation),
+    ("Det som held fram", .continuation),
+    ("Kva vi såg for oss", .goals), ("Hva er blitt bedre?", .results), ("Lurt å tenke på", .advice),
   ]
 
   @Test("A heading of the markup", arguments: headings)
@@ -34,6 +36,7 @@ struct SenseTests {
       ("Visjon og mål", Section.Kind.goals), ("Ønsket utvikling", .goals), ("Frukter av arbeidet", .results),
       ("Søknadsteksten", .application), ("Målene slik de sto i søknaden", .application),
       ("Fra prosjekt til drift", .continuation), ("Sluttrapporten", .documents),
+      ("Status ved prosjektslutt", .results), ("Framtidig organisering", .continuation), ("Planer", .continuation),
     ])
   func nouns(_ heading: String, _ kind: Section.Kind) throws {
     let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
@@ -75,6 +78,16 @@ struct SenseTests {
 /// Headings that nobody knows, told by their style, their place and what stands below them.
 @Suite("Headings whose words tell nothing")
 struct UnknownHeadingTests {
+  @Test("A short line above a list that tells others what to do is a heading of advice without any markup")
+  func unmarked() throws {
+    let source = { (first: String) in
+      "Follo\n\nTekst.\n\nResultater\n\n- En plan\n- Et nettverk\n\nGode grep\n\n- \(first)\n- Sett av tid\n- Inviter alle\n"
+    }
+    #expect(try WriteUp(source("Start i det små")).sections.map(\.kind) == [.lead, .results, .advice])
+    let others = "Follo\n\nTekst.\n\nResultater\n\n- En plan\n\nGode grep\n\n- Et nettverk\n- En buss\n"
+    #expect(try WriteUp(others).sections.map(\.kind) == [.lead, .results])
+  }
+
   @Test("What tells others what to do is advice, and what begins with an infinitive is a goal")
   func forms() throws {
     let writeUp = try WriteUp(

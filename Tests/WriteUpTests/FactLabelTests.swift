@@ -1,0 +1,72 @@
+import ByregionWriteUp
+import Testing
+
+/// Labels of the facts in words that no list has, wherever their values stand.
+@Suite("Labels of facts in any words")
+struct FactLabelTests {
+  private static let labels = [
+    ["Vertskommune", "Øvrige deltakere", "Innbyggere totalt", "Landareal"],
+    ["Søknaden ble sendt av", "Sammen med", "Bosatte", "Areal i km²"],
+    ["Kommune som søkte", "Medverkande kommunar elles", "Folketal til saman", "Storleik"],
+    ["Prosjektets søkerkommune", "Kommuner for øvrig", "Folketall pr. 1.1.2015", "Areal totalt"],
+    ["Ansvarlig kommune", "Nabokommuner", "Tall på folk", "Utstrekning"],
+    ["Søker (kommune)", "Resten av kommunene", "Befolkning i alt", "Regionens størrelse"],
+  ]
+  private static let values = ["Ås", "Ski, Vestby og Nesodden", "45 120 (1. januar 2015)", "1 250 km²"]
+
+  private func facts(_ labels: [String], _ row: (String, String) -> String) -> String {
+    zip(labels, Self.values).map(row).joined()
+  }
+
+  private func check(_ source: String, name: String = "follo.txt") throws {
+    let writeUp = try WriteUp(source, name: name)
+    #expect(writeUp.sections.map(\.kind) == [.lead, .results, .facts], "\(source)")
+    #expect(writeUp.facts.applicant?.name == "Ås", "\(source)")
+    #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby", "Nesodden"], "\(source)")
+    #expect(writeUp.facts.population == 45_120 && writeUp.facts.areaKm2 == 1250, "\(source)")
+  }
+
+  @Test("Behind a colon, a tab, wide space or nothing, or below", arguments: labels)
+  func text(_ labels: [String]) throws {
+    let head = "Follo\n\nTekst.\n\nResultater\n\n- En plan\n\nFakta Follo\n\n"
+    try check(head + facts(labels) { "\($0): \($1)\n" })
+    try check(head + facts(labels) { "\($0)\t\($1)\n" })
+    try check(head + facts(labels) { $0 + String(repeating: " ", count: 40 - $0.count) + $1 + "\n" })
+    try check(head + facts(labels) { "\($0) \($1)\n" })
+    try check(head + facts(labels) { "\($0)\n\($1)\n\n" })
+  }
+
+  @Test("In tables, lists of terms and bold lines of Markdown and pages", arguments: labels)
+  func markup(_ labels: [String]) throws {
+    let head = "# Follo\n\nTekst.\n\n## Resultater\n\n- En plan\n\n## Fakta Follo\n\n"
+    try check(head + "| | |\n|---|---|\n" + facts(labels) { "| \($0) | \($1) |\n" }, name: "follo.md")
+    try check(head + facts(labels) { "**\($0)**\\\n\($1)\n\n" }, name: "follo.md")
+    let page = { (facts: String) in
+      "<html><body><main><h1>Follo</h1><p>Tekst.</p><h2>Resultater</h2><ul><li>En plan</li></ul><h2>Fakta Follo</h2>\(facts)"
+        + "</main></body></html>"
+    }
+    try check(page("<table>" + facts(labels) { "<tr><th>\($0)</th><td>\($1)</td></tr>" } + "</table>"), name: "f.html")
+    try check(page("<dl>" + facts(labels) { "<dt>\($0)</dt><dd>\($1)</dd>" } + "</dl>"), name: "f.html")
+    try check(page(facts(labels) { "<p><b>\($0)</b></p><p>\($1)</p>" }), name: "f.html")
+  }
+
+  @Test("An applicant may be marked among the names")
+  func markedApplicant() throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta\n\nHvem er med: Ås (søkerkommune), Ski og Vestby\n")
+    #expect(writeUp.facts.applicant?.name == "Ås")
+    #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
+  }
+
+  @Test(
+    "A label of something else is none, whatever its words begin with",
+    arguments: [
+      "Søknadsbeløp: 2 000 000 kroner", "Deltakere på møtene: 25",
+      "Prosjektansvarlig: Kari Moe", "Utdrag fra søknaden", "Telefon: 77 00 00 00",
+    ])
+  func others(_ line: String) throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nTekst.\n\nResultater\n\n- En plan\n\nFakta Follo\n\nTidsrom: 2015–2017\n\(line)\n")
+    #expect(writeUp.facts.applicant == nil && writeUp.facts.partners.isEmpty)
+    #expect(writeUp.facts.population == nil && writeUp.facts.areaKm2 == nil)
+  }
+}
