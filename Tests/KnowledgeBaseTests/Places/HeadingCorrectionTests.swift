@@ -30,7 +30,7 @@ import Testing
       Sagt over kaffen
 
       1. \(advice)
-      2. Begynn tidlig
+      2. Kaffe og kake
 
       Resultat for Kystregionen
 
@@ -67,15 +67,15 @@ import Testing
     try knowledgeBase.correctHeading("SAGT over kaffen:", inRegion: slug, to: .heading(.advice))
     #expect(
       try passages().suffix(3) == [
-        "\(slug)/advice/1 Snakk sammen", "\(slug)/advice/2 Begynn tidlig", "\(slug)/result/1 Felles havneplan",
+        "\(slug)/advice/1 Snakk sammen", "\(slug)/advice/2 Kaffe og kake", "\(slug)/result/1 Felles havneplan",
       ])
     let lines = try knowledgeBase.documentPage(1).lines.filter { $0.text == "Sagt over kaffen" }
     #expect(lines.flatMap(\.pieces).map(\.part) == [.heading(.advice)])
     try await importText("Snakk mye sammen")
-    #expect(try passages().contains("\(slug)/advice/2 Begynn tidlig"))
+    #expect(try passages().contains("\(slug)/advice/2 Kaffe og kake"))
     #expect(try passages().contains { $0.hasSuffix("Snakk mye sammen") && $0.contains("/advice/") })
     _ = try knowledgeBase.rebuild()
-    #expect(try passages().contains("\(slug)/advice/2 Begynn tidlig"))
+    #expect(try passages().contains("\(slug)/advice/2 Kaffe og kake"))
     let forms = try knowledgeBase.headings(ofRegion: slug).filter(\.isCorrected)
     #expect(forms.map(\.heading) == ["Sagt over kaffen"])
     #expect(forms.map(\.kind) == ["advice"])
