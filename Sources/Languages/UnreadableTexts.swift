@@ -5,6 +5,12 @@ extension Catalogue {
       nb: "\(name) er \(kind), som ikke kan leses", nn: "\(name) er \(kind), som ikkje kan lesast",
       en: "\(name) is \(kind), which is not read")
   }
+  package func holdsNoText(_ name: String) -> String {
+    text(
+      nb: "\(name) inneholder ikke tekst: den er full av kontrolltegn",
+      nn: "\(name) inneheld ikkje tekst: ho er full av kontrollteikn",
+      en: "\(name) holds no text: it is full of control characters")
+  }
   package var unpackThenImport: String {
     text(no: "Pakk ut arkivet, og les inn filene i det.", en: "Unpack it, then import the files inside.")
   }
@@ -410,10 +416,7 @@ extension Catalogue {
       text(nb: "en presentasjon (.ppt)", nn: "ein presentasjon (.ppt)", en: "a presentation (.ppt)")
     case "otherProgram":
       text(nb: "en fil fra et annet program", nn: "ei fil frå eit anna program", en: "a file of another program")
-    default:
-      text(
-        nb: "ingen tekst: den er full av NUL-byte", nn: "ingen tekst: ho er full av NUL-byte",
-        en: "no text: it is full of NUL bytes")
+    default: text(nb: "en ukjent fil", nn: "ei ukjend fil", en: "an unknown file")
     }
   }
 }

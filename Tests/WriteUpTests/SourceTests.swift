@@ -1,5 +1,6 @@
 import ByregionLanguages
 import ByregionWriteUp
+import TestSupport
 import Testing
 
 @Suite("Sources are decoded, and refused when they hold no text")
@@ -40,12 +41,29 @@ struct SourceTests {
     arguments: [
       (Array("%PDF-1.4".utf8), "PDF"),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Office"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "picture"),
-      ([0x41, 0, 0, 0, 0x42, 0, 0, 0, 1, 2, 3, 0, 0, 0], "NUL"), (Array("{\\rtf1".utf8), "Rich Text"),
+      ([0x41, 0, 0, 0, 0x42, 0, 0, 0, 1, 2, 3, 0, 0, 0], "control characters"), (Array("{\\rtf1".utf8), "Rich Text"),
     ] as [([UInt8], String)])
   func binaries(_ bytes: [UInt8], _ kind: String) {
     let error = #expect(throws: SourceError.self) { try SourceText(bytes: bytes, name: "x") }
     #expect(error?.message.contains(kind) == true)
     #expect(error?.suggestion?.english.contains("text, Markdown or HTML") == true)
+  }
+
+  @Test("Bytes without any order are refused under every name, and a text with a stray control character is read")
+  func disorder() throws {
+    var generator = SeededGenerator(seed: 7)
+    for name in ["x.docx", "x.odt", "x.pdf", "x.html", "x.md", "x.txt", "-"] {
+      for length in [200, 3_000, 60_000] {
+        let bytes = (0..<length).map { _ in UInt8.random(in: 1...255, using: &generator) }
+        #expect(throws: SourceError.self, "\(name), \(length) bytes") { try SourceText(bytes: bytes, name: name) }
+      }
+    }
+    for text in [
+      "a\u{1}b", "Mål\u{2} og\u{3} tiltak\u{4}",
+      String(repeating: "Vi bygger ut sentrum og torget i byen.\u{7}\n", count: 9),
+    ] {
+      #expect(try SourceText(bytes: Array(text.utf8), name: "x.txt").text == text)
+    }
   }
 
   @Test("A source without text is read, and told")

@@ -41,7 +41,7 @@ package struct SourceText: Sendable {
       self = SourceText(try flat.read(decoded.text, name: name), flat == .word ? .word : .openDocument, name: name)
       return
     }
-    if BinaryKind.isRiddenWithNul(decoded.text) { throw BinaryKind.other.error(name: name) }
+    if BinaryKind.isNoText(decoded.text) { throw BinaryKind.other.error(name: name) }
     self.name = name
     text = decoded.text
     encoding = decoded.encoding
@@ -54,7 +54,7 @@ package struct SourceText: Sendable {
   /// - Throws: ``SourceError`` when the bytes are no text.
   package init(bytes: [UInt8], name: String, as format: Format) throws(SourceError) {
     let decoded = Decoder.decode(bytes)
-    if BinaryKind.isRiddenWithNul(decoded.text) { throw BinaryKind.other.error(name: name) }
+    if BinaryKind.isNoText(decoded.text) { throw BinaryKind.other.error(name: name) }
     self.init(
       name: name, text: decoded.text, encoding: decoded.encoding, format: format, diagnostics: decoded.diagnostics,
       blocks: nil)
@@ -302,17 +302,22 @@ enum BinaryKind: String {
     return ByteSearch.first(name, in: bytes, bytes.indices) == nil ? .oldOffice : .locked
   }
 
-  /// Whether more than one letter in a hundred is NUL, which no text has.
-  static func isRiddenWithNul(_ text: String) -> Bool {
+  /// Whether more than one byte in a hundred is NUL, or more than one in twenty-five a control character, at least four: no
+  /// text has so many, and of bytes without any order, read as Windows-1252, one in fourteen is one.
+  static func isNoText(_ text: String) -> Bool {
     var text = text
-    let zeros = text.withUTF8 { ByteSearch.contains(0, in: $0) ? ByteCount.of(0, in: $0) : 0 }
-    return zeros * 100 > text.utf8.count
+    return text.withUTF8 { bytes in
+      let controls = ByteCount.ofControls(in: bytes)
+      guard controls > 0 else { return false }
+      return ByteCount.of(0, in: bytes) * 100 > bytes.count || (controls >= 4 && controls * 25 > bytes.count)
+    }
   }
 
   func error(name: String) -> SourceError {
     switch self {
     case .locked: WordDocument.locked(name)
     case .wordDocument: WordDocument.damaged(name) { $0.archiveCannotBeOpened }
+    case .other: SourceError({ $0.holdsNoText(name) }, suggestion: suggestion)
     default:
       SourceError({ $0.isNotRead(name, $0.binaryKind(rawValue)) }, suggestion: suggestion)
     }
