@@ -41,7 +41,7 @@ package struct SourceText: Sendable {
       self = SourceText(try flat.read(decoded.text, name: name), flat == .word ? .word : .openDocument, name: name)
       return
     }
-    if BinaryKind.isNoText(decoded.text) { throw BinaryKind.other.error(name: name) }
+    if BinaryKind.isNoText(decoded) { throw BinaryKind.other.error(name: name) }
     self.name = name
     text = decoded.text
     encoding = decoded.encoding
@@ -54,7 +54,7 @@ package struct SourceText: Sendable {
   /// - Throws: ``SourceError`` when the bytes are no text.
   package init(bytes: [UInt8], name: String, as format: Format) throws(SourceError) {
     let decoded = Decoder.decode(bytes)
-    if BinaryKind.isNoText(decoded.text) { throw BinaryKind.other.error(name: name) }
+    if BinaryKind.isNoText(decoded) { throw BinaryKind.other.error(name: name) }
     self.init(
       name: name, text: decoded.text, encoding: decoded.encoding, format: format, diagnostics: decoded.diagnostics,
       blocks: nil)
@@ -302,14 +302,15 @@ enum BinaryKind: String {
     return ByteSearch.first(name, in: bytes, bytes.indices) == nil ? .oldOffice : .locked
   }
 
-  /// Whether more than one byte in a hundred is NUL, or more than one in twenty-five a control character, at least four: no
-  /// text has so many, and of bytes without any order, read as Windows-1252, one in fourteen is one.
-  static func isNoText(_ text: String) -> Bool {
-    var text = text
+  /// Whether more than one byte in a hundred is NUL, which no text has, or bytes without any order were read as
+  /// Windows-1252: one in fourteen of those is a control character, and fewer than one in twenty-five of a text.
+  static func isNoText(_ decoded: Decoder.Decoded) -> Bool {
+    var text = decoded.text
     return text.withUTF8 { bytes in
       let controls = ByteCount.ofControls(in: bytes)
       guard controls > 0 else { return false }
-      return ByteCount.of(0, in: bytes) * 100 > bytes.count || (controls >= 4 && controls * 25 > bytes.count)
+      if ByteCount.of(0, in: bytes) * 100 > bytes.count { return true }
+      return decoded.encoding == .windows1252 && controls >= 4 && controls * 25 > bytes.count
     }
   }
 
