@@ -10,6 +10,7 @@ struct FactLabelTests {
     ["Kommune som søkte", "Medverkande kommunar elles", "Folketal til saman", "Storleik"],
     ["Prosjektets søkerkommune", "Kommuner for øvrig", "Folketall pr. 1.1.2015", "Areal totalt"],
     ["Ansvarlig kommune", "Nabokommuner", "Tall på folk", "Utstrekning"],
+    ["Ansvarlig søker", "Med i samarbeidet ellers", "Folkemengde", "Areal til sammen"],
     ["Søker (kommune)", "Resten av kommunene", "Befolkning i alt", "Regionens størrelse"],
   ]
   private static let values = ["Ås", "Ski, Vestby og Nesodden", "45 120 (1. januar 2015)", "1 250 km²"]
@@ -55,6 +56,57 @@ struct FactLabelTests {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta\n\nHvem er med: Ås (søkerkommune), Ski og Vestby\n")
     #expect(writeUp.facts.applicant?.name == "Ås")
     #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
+  }
+
+  @Test(
+    "Organizations that work with the municipalities are none of them, and that is told",
+    arguments: [
+      "Samarbeidspartnere: NHO og SINTEF", "Partnere: NHO og SINTEF", "Samarbeidspartnere: Ski, Vestby og NAV",
+      "Samarbeidspartnere: Telemarksforsking og Innovasjon Norge", "Deltakere: Ski og Akershus fylkeskommune",
+    ])
+  func organizations(_ line: String) throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta Follo\n\nSøkerkommune: Ås\n\(line)\n")
+    #expect(writeUp.facts.applicant?.name == "Ås" && writeUp.facts.partners.isEmpty)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "label-unknown" && $0.line == 8 })
+  }
+
+  @Test("Names in capitals are municipalities where the label says so")
+  func capitals() throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta Follo\n\nSøkerkommune: ÅS\nSamarbeidskommuner: SKI og VESTBY\n")
+    #expect(writeUp.facts.partners.map(\.name) == ["SKI", "VESTBY"])
+  }
+
+  @Test("A name with a colon among the partners is left out, and that is told")
+  func colonAmongNames() throws {
+    let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta Follo\n\nSamarbeidskommuner: Ski, Leder: Moe, Vestby\n")
+    #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
+    #expect(writeUp.diagnostics.filter { $0.identifier == "partners-unreadable" }.map(\.line) == [7])
+  }
+
+  @Test("A name that was divided at the end of a line, or copied with the sign of such a division, is one")
+  func dividedNames() throws {
+    let head = "Follo\n\nTekst.\n\nFakta Follo\n\nSøkerkommune: Ås\n"
+    for names in ["Ski, Nes-\nodden", "Ski, Nes\u{FFFE}odden"] {
+      let writeUp = try WriteUp(head + "Samarbeidskommuner: \(names)\nAreal: 819 km²\n")
+      #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Nesodden"] && writeUp.facts.areaKm2 == 819)
+    }
+  }
+
+  @Test("Labels above their values are read with one among them that nobody knows")
+  func unknownColumn() throws {
+    let table = { (labels: String, values: String) in
+      try WriteUp(
+        "# Follo\n\nTekst.\n\n## Nøkkeltal\n\n| \(labels) |\n|---|---|---|---|---|\n| \(values) |\n", name: "follo.md")
+    }
+    let writeUp = try table(
+      "Ansvarleg søkjar | Kommunar elles i samarbeidet | Talet på innbyggjarar | Areal | Prosjektleiar",
+      "Ås | Ski, Vestby | 45 120 pr. 01.01.2015 | 819 km2 | Solveig Nes")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .facts])
+    #expect(writeUp.facts.applicant?.name == "Ås" && writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
+    #expect(writeUp.facts.population == 45_120 && writeUp.facts.areaKm2 == 819)
+    #expect(writeUp.diagnostics.contains { $0.identifier == "label-unknown" })
+    let one = try table("Kommune | Innbyggere | Areal | Ordfører | Parti", "Ås | 19 000 | 103 km² | Kari Moe | Ap")
+    #expect(one.facts.partners.isEmpty && one.facts.applicant == nil)
   }
 
   @Test(

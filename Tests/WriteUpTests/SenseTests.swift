@@ -14,6 +14,8 @@ struct SenseTests {
     ("Til dykk som skal i gang", .advice), ("Når prosjektet er slutt", .continuation),
     ("Dette tar vi med oss videre", .continuation), ("Dette gjør vi nå", .continuation),
     ("Det som held fram", .continuation),
+    ("Dette sette vi oss føre", .goals), ("Så langt har vi kommet", .results), ("Så langt kom vi", .results),
+    ("Dette bør de passe på", .advice), ("Hva må dere huske på?", .advice),
     ("Kva vi såg for oss", .goals), ("Hva er blitt bedre?", .results), ("Lurt å tenke på", .advice),
   ]
 
@@ -37,6 +39,9 @@ struct SenseTests {
       ("Søknadsteksten", .application), ("Målene slik de sto i søknaden", .application),
       ("Fra prosjekt til drift", .continuation), ("Sluttrapporten", .documents),
       ("Status ved prosjektslutt", .results), ("Framtidig organisering", .continuation), ("Planer", .continuation),
+      ("Resultat- og effektmål", .goals), ("Resultat- eller effektmål", .goals),
+      ("Mål- og resultatoppnåelse", .results),
+      ("Opplysningar om regionen", .facts),
     ])
   func nouns(_ heading: String, _ kind: Section.Kind) throws {
     let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
@@ -48,10 +53,28 @@ struct SenseTests {
     arguments: [
       "Slik jobbet vi", "Hvem var med?", "Hvordan ble arbeidet organisert?", "Slik organiserte vi arbeidet",
       "Hva kostet det?", "Hvorfor startet vi?", "Hva er en byregion?", "Slik arbeidet vi",
+      "Kvifor vi søkte oss inn i programmet",
     ])
   func others(_ heading: String) throws {
     let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
     #expect(writeUp.sections.map(\.kind) == [.lead, .other])
+  }
+
+  @Test(
+    "What no section of the programme's tells opens one of its own, below a list too",
+    arguments: ["Organisering og roller", "Roller og ansvar", "Styringsgruppe"])
+  func ownSections(_ heading: String) throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nTekst.\n\nVeien videre\n\n- En plan\n- Et nettverk\n\n\(heading)\n\n"
+        + "Styringsgruppa besto av ordførerne, og arbeidsgruppa hadde en fra hver kommune.\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .continuation, .other])
+  }
+
+  @Test("A part of a compound that waits for its end tells no kind in running text")
+  func hangingParts() throws {
+    let writeUp = try WriteUp(
+      "Follo\n\nTekst.\n\nResultater\n\n- En plan\n- Nærings- og boligmål er vedtatt.\n- Et nett\n")
+    #expect(writeUp.sections.map(\.kind) == [.lead, .results])
   }
 
   @Test(

@@ -55,6 +55,7 @@ struct HTMLTable {
         paragraph("| " + texts.joined(separator: " | ") + " |", like: row.lazy.flatMap { $0 }.first)
       }
     }
+    if let columns = columns(cells, texts) { return columns }
     if let form = form(cells, texts) { return form }
     if let column = TableReader.column(of: texts, section: section) {
       return cells.dropFirst().flatMap { row in
@@ -114,6 +115,25 @@ struct HTMLTable {
   }
 
   // MARK: Facts
+
+  /// A row of labels above a row of their values, with what nobody reads among them: "Prosjektleder".
+  private func columns(_ cells: [[[Block]]], _ texts: [[String]]) -> [Block]? {
+    guard texts.count == 2, texts[0].count > 2, texts[0].count == texts[1].count, !texts[0].contains(""),
+      // Figures of one municipality are none of the region.
+      !["kommune", "kommunen", "kommuner"].contains(texts[0][0].lowercased())
+    else { return nil }
+    let facts = zip(texts[0], texts[1]).compactMap { label, value -> Fact? in
+      let found = Self.isWholeLabel(label, value: value) ? FactLabel.read(label + ":") ?? FactLabel.whole(label) : nil
+      return found.flatMap { FactColumns.fits(value, $0.fact) ? $0.fact : nil }
+    }
+    let isKnown = facts.contains(.population) || facts.contains(.area)
+    guard facts.count > 1, 2 * facts.count > texts[0].count, Set(facts).count == facts.count, isKnown else {
+      return nil
+    }
+    return zip(texts[0], zip(cells[0], cells[1])).compactMap { label, cells in
+      cells.0.first.map { fact(label, cells.1, like: $0) }
+    }
+  }
 
   /// Rows of a label and a value, whatever the value is made of.
   private func facts(_ cells: [[[Block]]], _ texts: [[String]]) -> [Block]? {

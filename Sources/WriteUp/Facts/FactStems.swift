@@ -38,6 +38,7 @@ enum FactStems {
       guard FactLabel.read(value) == nil else { return false }
       let names = PlaceNames.list(value)
       return !names.isEmpty && (fact == .partners || names.count == 1) && names.allSatisfy { areNames($0.name) }
+        && mayBeMunicipalities(value, label: label)
     }
   }
 
@@ -47,6 +48,36 @@ enum FactStems {
     return (1...4).contains(words.count) && !name.contains { $0.isNumber || $0 == ":" }
       && words.allSatisfy { $0.first?.isUppercase == true || ["og", "i", "på"].contains($0) }
   }
+
+  /// Whether none of the names in a value is that of an organization: "NHO", "Telemarksforsking", "Innovasjon Norge".
+  ///
+  /// Behind a label that does not name municipalities, a name in capitals is taken for an organization's, unless the whole
+  /// line is printed so.
+  static func mayBeMunicipalities(_ value: String, label: Substring) -> Bool {
+    // What the author calls municipalities is looked up in their register, name for name.
+    if label.lowercased().contains("kommun") { return true }
+    return !names(of: value).contains { name in
+      name.split(separator: " ").contains { isInCapitals($0) && !isInCapitals(value[...]) || isOfOrganization($0) }
+    }
+  }
+
+  private static func names(of value: String) -> [String] { PlaceNames.list(value).map(\.name) }
+
+  private static func isInCapitals(_ text: Substring) -> Bool {
+    text.count > 1 && text.contains(where: \.isLetter) && !text.contains(where: \.isLowercase)
+  }
+
+  private static func isOfOrganization(_ word: Substring) -> Bool {
+    guard let letters = FoldedLine(String(word))?.letters else { return false }
+    return organizations.words.contains(letters)
+      || organizations.endings.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
+  }
+
+  private static let organizations: (words: Set<[UInt8]>, endings: [[UInt8]]) = {
+    let all = FactVocabulary.organizations.split(whereSeparator: \.isWhitespace)
+    let endings = all.filter { $0.first == "-" }.compactMap { FoldedLine(String($0.dropFirst()))?.letters }
+    return (Set(all.filter { $0.first != "-" }.compactMap { FoldedLine(String($0))?.letters }), endings)
+  }()
 
   /// Beginnings of words.
   private struct Stems {

@@ -28,7 +28,11 @@ struct FactsReader {
       } else if var pending = current, !pending.value.isEmpty || !open.isSuperset(of: [.population, .area]),
         let joint = Self.joint(pending.value, pending.label, pending.entry, entry)
       {
-        pending.value += joint + entry.text
+        if joint.isEmpty {
+          WrappedWords.append(entry.text, to: &pending.value)
+        } else {
+          pending.value += joint + entry.text
+        }
         pending.entry.range =
           pending.entry.range
           .lowerBound..<max(
@@ -97,6 +101,8 @@ struct FactsReader {
   /// What joins a line without a label to the value above it; nil when it is no part of the value.
   private static func joint(_ value: String, _ label: FactLabel, _ first: Entry, _ entry: Entry) -> String? {
     if value.isEmpty { return isOther(entry.text) ? nil : "" }
+    // "…, Moda-" above "len".
+    if label.fact == .partners, WrappedWords.endsDivided(value), entry.text.first?.isLowercase == true { return "" }
     if value.hasSuffix(",") || value.hasSuffix(" og") || BracketPairs.isOpen(value) { return " " }
     let text = entry.text
     if text.hasPrefix("(") || (label.fact == .partners && text.hasPrefix("og ")) { return " " }
@@ -127,6 +133,11 @@ struct FactsReader {
     guard !label.isVague || FactStems.accept(value, as: label.fact, label: label.name(in: entry.text)) else {
       return report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
     }
+    let name = label.name(in: entry.text)
+    guard label.fact != .partners || FactStems.mayBeMunicipalities(value, label: name)
+    else {
+      return report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
+    }
     guard !found.contains(label.fact) else {
       return report("fact-repeated", .warning, entry) { $0.factTwice }
     }
@@ -150,8 +161,12 @@ struct FactsReader {
 
   private mutating func readPartners(_ value: String, _ entry: Entry) {
     var start = entry.range.lowerBound
-    // A name with a colon is a label that nobody knows, with its value.
-    for name in PlaceNames.list(value) where !name.name.utf8.contains(0x3A) {
+    for name in PlaceNames.list(value) {
+      // A label that nobody knows, with its value.
+      guard !name.name.utf8.contains(0x3A) else {
+        report("partners-unreadable", .warning, entry) { $0.isNoName(quoted: Self.shortened(name.name)) }
+        continue
+      }
       // "Moss (søkerkommune), Rygge og Råde".
       if let note = name.county, MunicipalityTable.marksApplicant(note) {
         if facts.applicant == nil { facts.applicant = place(PlaceNames.Name(name: name.name), entry, from: &start) }
@@ -159,7 +174,7 @@ struct FactsReader {
       }
       facts.partners.append(place(name, entry, from: &start))
     }
-    if facts.partners.isEmpty {
+    if facts.partners.isEmpty, diagnostics.last?.identifier != "partners-unreadable" {
       report("partners-unreadable", .warning, entry) { $0.holdsNoNames(Self.shortened(value)) }
     }
   }

@@ -12,11 +12,19 @@ struct HeadingJudge {
     if place.level != nil || place.standsAlone, let heading = OutlineNumber.removed(from: text) {
       return judge(heading, place)
     }
-    guard var finding = read(text, place) else { return nil }
+    guard var finding = compound(text, place) ?? read(text, place) else { return nil }
     if finding.kind == .other, let line = FoldedLine(text) {
       finding.isLesson = HeadingStems.read(line)?.isLesson ?? false
     }
     return finding
+  }
+
+  /// A heading with a part of a compound that waits for its end, which tells the kind: "Resultat- og effektmål".
+  private func compound(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {
+    guard let heading = HangingPart.removed(from: text) else { return nil }
+    if let finding = read(heading, place), finding.kind != .other { return finding }
+    guard HangingPart.endsWithGoals(heading), read(text, place)?.kind == .results else { return nil }
+    return HeadingFinding(kind: .goals, words: nil, uncertainty: .unusual)
   }
 
   private func read(_ text: String, _ place: HeadingPlace) -> HeadingFinding? {

@@ -180,7 +180,18 @@ struct HeadingRule {
     return isPlain || (count == 2 && words.foreignCount == 1 && place.isAfterBlank)
   }
 
+  /// "Organisering og roller": two words, each for what no section of the programme's tells, above a text.
+  private var isPairOfOthers: Bool {
+    guard count == 3, place.standsAlone, place.isBeforeText, !endsWithColon, words.words[0].isCapitalized,
+      words.line.letters[words.words[1].letters].elementsEqual("og".utf8)
+    else { return false }
+    return [0, 2].allSatisfy {
+      words.words[$0].roles.contains(.other) || HeadingStems.isOther(words.line.letters[words.words[$0].letters])
+    }
+  }
+
   private var acceptsOther: Bool {
+    if isPairOfOthers, place.section != .documents { return true }
     guard isPlain, count <= 3, words.firstIndex(.other) == 0 else { return false }
     // "Evaluering av Namdalstrainee" is the name of a document.
     if place.section == .documents, count > 1, place.level == nil { return false }
@@ -235,7 +246,8 @@ struct HeadingRule {
     guard reading.kind != place.section, place.section != .documents || place.isBeforeItem else { return false }
     if words.count(.label) > 0, reading.kind == .goals { return place.section == .lead }
     if place.section == .application, reading.kind == .goals || reading.kind == .results { return false }
-    return reading.kind != .other || reading.isLesson || count <= 2 && place.standsAlone && place.isBeforeText
+    return reading.kind != .other || reading.isLesson || isPairOfOthers
+      || count <= 2 && place.standsAlone && place.isBeforeText
   }
 
   /// One word that stands alone above running text and is no label and no name.

@@ -9,7 +9,9 @@ enum HeadingSense {
   /// lære av resultatene", "Målene slik de sto i søknaden".
   static func addressed(_ line: FoldedLine) -> Section.Kind? {
     guard let words = Words(line) else { return nil }
-    if words.hold(applying), words.beginWith(openings) || words.hold(authors) || words.endsWith(applying) {
+    if words.hold(applying), !words.beginWith(reasons),
+      words.beginWith(openings) || words.hold(authors) || words.endsWith(applying)
+    {
       return .application
     }
     return isAdvice(words) ? .advice : nil
@@ -82,6 +84,8 @@ enum HeadingSense {
   private static let askers = WordClass(SenseVocabulary.askers)
   private static let addressees = WordClass(SenseVocabulary.addressees)
   private static let openings = WordClass(SenseVocabulary.openings)
+  /// Why one applied is told of in no section of the programme's.
+  private static let reasons = WordClass("hvorfor kvifor")
   private static let authors = WordClass(SenseVocabulary.authors)
   private static let others = WordClass(SenseVocabulary.others)
   private static let may = WordClass(SenseVocabulary.may)

@@ -60,6 +60,9 @@ enum HeadingStems {
     return !nouns.contains(line.letters)
   }
 
+  /// Whether a word is of those for sections that the programme does not have.
+  static func isOther(_ letters: ArraySlice<UInt8>) -> Bool { rows.first { $0.holds(letters) }?.kind == .other }
+
   /// Whether a word only looks like one of the vocabulary.
   static func isLookalike(_ letters: ArraySlice<UInt8>) -> Bool { lookalikes.contains(Array(letters)) }
 
@@ -131,5 +134,26 @@ enum OutlineNumber {
     let rest = text[index...].drop { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
     guard rest.startIndex > index, rest.first?.isUppercase == true else { return nil }
     return String(rest)
+  }
+}
+
+/// The part of a compound that waits for its end: "Resultat- og effektmål" are goals.
+enum HangingPart {
+  /// The text without a part that ends with a hyphen before "og" or "eller"; nil where there is none.
+  static func removed(from text: String) -> String? {
+    guard text.utf8.count <= FoldedLine.maximumBytes, text.contains("- ") else { return nil }
+    var words = text.split(separator: " ")
+    guard let index = words.indices.dropLast(2).first(where: { words[$0].count > 2 && words[$0].hasSuffix("-") }),
+      ["og", "eller"].contains(words[index + 1].lowercased())
+    else { return nil }
+    words.removeSubrange(index...(index + 1))
+    let rest = words.joined(separator: " ")
+    return index == 0 ? rest.prefix(1).uppercased() + rest.dropFirst() : rest
+  }
+
+  /// Whether the last word of a text is one for goals: "effektmål".
+  static func endsWithGoals(_ text: String) -> Bool {
+    let last = text.split(separator: " ").last?.lowercased().filter(\.isLetter) ?? ""
+    return ["mål", "måla", "målene"].contains { last.hasSuffix($0) } && last != "spørsmål"
   }
 }

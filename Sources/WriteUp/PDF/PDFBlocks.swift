@@ -90,6 +90,8 @@ struct PDFBlocks {
     // Each fact has a line of its own, whether the one above is full or not.
     if isFact(line.text), let first = open.first, isFact(lines[first].text) { return false }
     if isHeadingLine(line), line.beginsSmall { return true }
+    // "… utdanning i" above "industribedriftene".
+    if line.beginsSmall, lines[open[0]].marker != nil, OpenEndings.ends(above.text) { return true }
     return above.isFull(before: line) && !isNextDrawnItem(above, line)
   }
 

@@ -254,6 +254,9 @@ enum PageFurniture {
     var hasDate = false
     for word in words {
       let bare = word.filter { !",.:/-".contains($0) }
+      // "20.180" is a number of people.
+      let parts = word.split(separator: ".", omittingEmptySubsequences: false)
+      if parts.count == 2, parts[1].count == 3 { return false }
       if bare.allSatisfy(\.isNumber), !bare.isEmpty {
         if word.contains(where: { ".:/-".contains($0) }) || bare.count == 4 { hasDate = true }
       } else if !dateWords.contains(bare), !CalendarWords.isMonth(bare) {

@@ -191,7 +191,7 @@ struct NormalScan {
     switch bytes[index] {
     case 0xC2: return second == 0x85 || second == 0xA0 || second == 0xAD
     case 0xE0: return false
-    case 0xEF: return second == 0xBB
+    case 0xEF: return second == 0xBB || second == 0xBF && index + 2 < bytes.count && bytes[index + 2] == 0xBE
     case 0xE2 where second != 0x80: return second == 0x81
     case 0xE2:
       guard index + 2 < bytes.count else { return true }
@@ -263,6 +263,15 @@ enum TextNormalizer {
     return true
   }
 
+  /// Whether U+FFFE stands before a small letter: programs that copy text out of a PDF leave it where a line ended inside
+  /// a word.
+  private static func isBreak(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
+    guard bytes[index] == 0xEF, index + 4 < end, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBE else {
+      return false
+    }
+    return (0x61...0x7A).contains(bytes[index + 3]) || bytes[index + 3] == 0xC3 && bytes[index + 4] >= 0xA0
+  }
+
   private static func rebuilt(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     var output: [UInt8] = []
     output.reserveCapacity(range.count)
@@ -275,6 +284,8 @@ enum TextNormalizer {
         index += space
       } else if case let length = WhiteSpace.invisibleLength(bytes, index, range.upperBound), length > 0 {
         index += length
+      } else if isBreak(bytes, index, range.upperBound) {
+        index += 3
       } else {
         if isSpacePending, !output.isEmpty { output.append(0x20) }
         isSpacePending = false

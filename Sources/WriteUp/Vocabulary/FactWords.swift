@@ -68,10 +68,17 @@ enum FactVocabulary {
   static let hostStems = "ansvar- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk-"
   static let companionStems = """
     samarbeid- partner- partnar- deltak- deltag- deltar deltok deltek deltatt delteke medverk- medvirk- medlem- øvrig-
-    andre elles sammen saman med involver- tilknytt- omland- nabo- resten
+    andre elles ellers sammen saman med involver- tilknytt- omland- nabo- resten
     """
   static let smallWords =
-    "i på av for og om til er som hvem kven de dei den det var prosjektet regionen laget lag også òg"
+    "i på av for og om med til er som hvem kven de dei den det var prosjektet regionen laget lag også òg"
+
+  /// Words in the names of organizations, which work with municipalities and are none; with a hyphen, ends of words.
+  static let organizations = """
+    norge noreg as sa nav ks -forsking -forskning -fylkeskommune -universitet -universitetet -høgskole -høgskule
+    -høyskole -høgskolen -høgskulen -høyskolen -næringsforening -næringsforum -næringslag -næringshage -regionråd
+    -departementet -direktoratet -sparebank -sparebanken
+    """
 
   /// What is printed where there are none.
   static let noNames: Set<String> = ["ingen", "ingen andre"]

@@ -43,6 +43,10 @@ enum HeadingVocabulary {
       "innleiing samandrag"
     ),
     (
+      .other, "styringsgruppe styringsgruppen prosjektgruppe arbeidsgruppe prosjektgruppen arbeidsgruppen",
+      "styringsgruppa prosjektgruppa arbeidsgruppa"
+    ),
+    (
       .other, "prosjektleder prosjektledelse prosjektorganisasjon framdriftsplan fremdriftsplan tidsplan",
       "prosjektleiar prosjektleiing"
     ),
@@ -277,7 +281,14 @@ enum HeadingPhrases {
     (.advice, "til andre <regions>"),
     (.advice, "lurt|smart|viktig å <advise>|tenke|tenkje|huske|hugse|vite på|om*"),
     (.advice, "vil|skal du|dere|de gjøre|gjere det samme"),
+    (
+      .advice,
+      "dette|det|hva|kva bør|må dere|de|dykk|du|andre passe|tenke|tenkje|huske|hugse|unngå|være|vere på|obs|merksame|oppmerksomme*"
+    ),
     (.results, "status ved|etter …+"),
+    (.results, "så langt har|er <we|%> kommet|kome|komne|nådd"),
+    (.results, "så langt kom vi"),
+    (.facts, "opplysninger|opplysningar om regionen|byregionen|kommunene|kommunane|området|samarbeidet|%"),
     (
       .advice,
       "<count>* råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem|<regions>+ som …+"

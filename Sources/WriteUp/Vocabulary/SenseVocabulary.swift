@@ -61,6 +61,7 @@ enum SenseVocabulary {
   static let aims: [(first: String, second: String)] = [
     ("jobbet", "mot"), ("jobba", "mot"), ("arbeidet", "mot"), ("arbeidde", "mot"), ("jobber", "mot"), ("jobbar", "mot"),
     ("arbeidde", "for"), ("for", "oss"), ("strakte", "oss"), ("satte", "oss"), ("sette", "oss"), ("oss", "fore"),
+    ("oss", "føre"),
     ("ute", "etter"),
     ("styrte", "mot"),
   ]
