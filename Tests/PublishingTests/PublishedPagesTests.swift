@@ -174,8 +174,10 @@
       try setting.write(messages.joined(separator: "\n") + "\n", to: "messages")
       let here = try await setting.byregion("mcp --db byregion.db <messages")
       let there = try await setting.byregion("mcp --db '\(setting.address)' <messages")
-      #expect(here.standardOutput.split(separator: "\n").count == calls.count + 1, "\(here)")
-      #expect(there.standardOutput == here.standardOutput, "\(there)")
+      // Calls run beside each other, so their answers come in any order.
+      let answers = here.standardOutput.split(separator: "\n").sorted()
+      #expect(answers.count == calls.count + 1, "\(here)")
+      #expect(there.standardOutput.split(separator: "\n").sorted() == answers, "\(there)")
     }
   }
 #endif

@@ -86,7 +86,7 @@ struct Setting {
       Fakta om \(name)
 
       Søkerkommune: Rana
-      Samarbeidspartnere: Hemnes, Nesna
+      Merknad: Hemnes og Nesna er nære naboer
 
       Mål for \(name)
 
