@@ -230,3 +230,53 @@ extension Catalogue {
     }
   }
 }
+
+/// What `boundaries` says.
+extension Catalogue {
+  package var noBoundaries: String {
+    text(nb: "ingen flater er lest inn", nn: "ingen flater er lesne inn", en: "there are no boundaries")
+  }
+  package var boundariesWithoutOwner: String {
+    text(
+      nb: "fila oppgir ingen eier: hvis lisensen krever det, legg til --attribution TEKST",
+      nn: "fila oppgjev ingen eigar: dersom lisensen krev det, legg til --attribution TEKST",
+      en: "the file names no owner: if its licence asks for one, add --attribution TEXT")
+  }
+  package func loadedBoundaries(_ count: Int, year: Int, system: String, replaced: Int) -> String {
+    let areas = self.count(
+      count, text(no: "kommune", en: "municipality"), text(nb: "kommuner", nn: "kommunar", en: "municipalities"))
+    let more =
+      replaced > 0
+      ? text(
+        nb: ", i stedet for \(number(replaced)) fra før", nn: ", i staden for \(number(replaced)) frå før",
+        en: ", in the place of \(replaced) loaded before") : ""
+    let system =
+      system == "longitude and latitude"
+      ? text(nb: "lengde og bredde", nn: "lengd og breidd", en: system) : system
+    return text(
+      nb: "leste inn flatene til \(areas) i \(year), fra \(system)\(more)",
+      nn: "las inn flatene til \(areas) i \(year), frå \(system)\(more)",
+      en: "loaded the areas of \(areas) of \(year), from \(system)\(more)")
+  }
+  package func fileLargerThan(megabytes: Int) -> String {
+    text(
+      nb: "fila er større enn \(megabytes) MB", nn: "fila er større enn \(megabytes) MB",
+      en: "the file is larger than \(megabytes) MB")
+  }
+  package var useSimplifiedFile: String {
+    text(
+      nb: "Bruk en forenklet fil, for eksempel en for små målestokker.",
+      nn: "Bruk ei forenkla fil, til dømes ei for små målestokkar.",
+      en: "Use a simplified file, such as one for small scales.")
+  }
+  package func fileCannotBeRead(because reason: String) -> String {
+    text(
+      nb: "fila kan ikke leses (\(reason))", nn: "fila kan ikkje lesast (\(reason))",
+      en: "the file cannot be read (\(reason))")
+  }
+  package var removedBoundaries: String {
+    text(
+      nb: "fjernet flatene; kartene viser prikker igjen", nn: "fjerna flatene; karta viser prikkar att",
+      en: "removed the areas; the maps show dots again")
+  }
+}
