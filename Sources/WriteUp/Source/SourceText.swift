@@ -307,10 +307,10 @@ enum BinaryKind: String {
   static func isNoText(_ decoded: Decoder.Decoded) -> Bool {
     var text = decoded.text
     return text.withUTF8 { bytes in
+      if ByteSearch.contains(0, in: bytes), ByteCount.of(0, in: bytes) * 100 > bytes.count { return true }
+      guard decoded.encoding == .windows1252 else { return false }
       let controls = ByteCount.ofControls(in: bytes)
-      guard controls > 0 else { return false }
-      if ByteCount.of(0, in: bytes) * 100 > bytes.count { return true }
-      return decoded.encoding == .windows1252 && controls >= 4 && controls * 25 > bytes.count
+      return controls >= 4 && controls * 25 > bytes.count
     }
   }
 
