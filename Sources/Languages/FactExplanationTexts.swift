@@ -201,9 +201,9 @@ extension Catalogue {
     case "partners-unreadable":
       (
         text(
-          nb: "Det står ingen navn etter ledeteksten for samarbeidskommunene.",
-          nn: "Det står ingen namn etter leieteksten for samarbeidskommunane.",
-          en: "No names stand behind the label for the partners."),
+          nb: "Det står ingen navn etter ledeteksten for samarbeidskommunene, eller noe som ikke er et navn.",
+          nn: "Det står ingen namn etter leieteksten for samarbeidskommunane, eller noko som ikkje er eit namn.",
+          en: "No names stand behind the label for the partners, or something that is no name."),
         text(
           nb: "Skriv navnene med komma mellom.", nn: "Skriv namna med komma mellom.",
           en: "Print the names with commas between.")
