@@ -178,9 +178,7 @@ enum SQLLiteral {
     case .null: return "NULL"
     case .integer(let number): return number < 0 ? "(\(number))" : "\(number)"
     case .real(let number): return number < 0 ? "(\(number))" : "\(number)"
-    case .blob(let bytes):
-      let digits = bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }
-      return "'\\x\(digits.joined())'::bytea"
+    case .blob(let bytes): return "'\\x\(Hexadecimal.text(of: bytes))'::bytea"
     case .text(let text):
       // Right whatever standard_conforming_strings says.
       guard text.contains("\\") else { return Names.literal(text) }

@@ -209,7 +209,7 @@ extension Publisher {
       var hash = SHA256()
       var copier = RowCopier(connection)
       try copier.copy(table, where: nil) { hash.update(bufferPointer: $0) }
-      return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+      return Hexadecimal.text(of: hash.finalize())
     }
 
     /// Sends it.

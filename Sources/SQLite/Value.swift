@@ -270,9 +270,7 @@ extension Value {
     case .null: return "NULL"
     case .integer(let integer): return String(integer)
     case .real(let real): return String(real)
-    case .blob(let bytes):
-      let digits = bytes.map { String(Int($0) + 256, radix: 16).dropFirst() }
-      return "x'\(digits.joined())'"
+    case .blob(let bytes): return "x'\(Hexadecimal.text(of: bytes))'"
     case .text(let text): return Value(typed: text) == self ? text : "'\(text)'"
     }
   }

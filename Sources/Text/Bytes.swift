@@ -262,6 +262,15 @@ package enum WhiteSpace {
   }
 }
 
+/// Bytes as text.
+package enum Hexadecimal {
+  /// Two small digits a byte; linear in their number.
+  package static func text(of bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
 /// Counts a byte; the loop is one that compilers turn into vector instructions.
 @usableFromInline
 package enum ByteCount {
