@@ -75,6 +75,13 @@ package struct SharedState {
   package func kept<Content: Sendable>(_ key: AnyHashable) -> Content? { contents.kept(key, of: state) }
 }
 
+extension Connection {
+  /// What `make` computes, or what another connection that shares the state of the file has computed.
+  package func sharing<Content: Sendable>(_ key: String, _ make: () throws -> Content) throws -> Content {
+    try shared?.value(for: key, make) ?? make()
+  }
+}
+
 /// Keeps what was computed from a database for as long as its content does not change: for all connections that share a state
 /// of the file, else for this one.
 package final class ContentCache<Key: Hashable, Content: Sendable> {

@@ -118,25 +118,24 @@ final class HitReader {
   }
 
   private func hit(_ id: Int64) throws -> Hit? {
-    var place: (document: Int64, section: Int64) = (0, 0)
     let read = try connection.first(HitReader.sql, [.integer(id)]) { row in
-      place = (try row.get(Int64.self, 5), try row.get(Int64.self, 6))
       var hit = Hit(
         passageID: id, reference: try row.get(String.self, 0), kind: try row.get(String.self, 1),
         number: try row.get(Int64?.self, 2).map(String.init), regionName: "", regionSlug: "",
         text: try row.get(String.self, 3), snippet: "", marks: [], score: 0)
       hit.line = try row.get(Int.self, 4)
-      return hit
+      hit.documentID = try row.get(Int64.self, 5)
+      return (hit: hit, section: try row.get(Int64.self, 6))
     }
-    guard var hit = read, let document = try document(place.document) else { return nil }
-    hit.documentID = place.document
+    guard let read, let document = try document(read.hit.documentID) else { return nil }
+    var hit = read.hit
     hit.regionName = document.regionName
     hit.regionSlug = document.regionSlug
     hit.source = document.source
     hit.documentKind = document.kind
     hit.documentDate = document.date
     hit.language = document.language
-    hit.heading = try heading(place.section)
+    hit.heading = try heading(read.section)
     return hit
   }
 

@@ -61,8 +61,7 @@ final class PassageMemory {
     guard self[keyPath: place].lookUps > largest / Self.readForALookUp, largest <= WordRanking.largestID else {
       return nil
     }
-    let content =
-      try connection.shared?.value(for: Self.key) { try read(connection, largest) } ?? read(connection, largest)
+    let content = try connection.sharing(Self.key) { try read(connection, largest) }
     self[keyPath: place].content = content
     return content
   }

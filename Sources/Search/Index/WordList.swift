@@ -213,8 +213,7 @@ final class IndexWords {
     let most = try maxLookUps ?? max(Self.minLookUps, GramStore(connection).settledIDs() / Self.wordsOfALookUp)
     maxLookUps = most
     guard lookUps > most else { return nil }
-    func read() throws -> Reading { Reading(list: try WordList(connection)) }
-    list = try (connection.shared?.value(for: Self.key, read) ?? read()).list
+    list = try connection.sharing(Self.key) { Reading(list: try WordList(connection)) }.list
     // What cannot be kept is not tried again.
     if list == nil { maxLookUps = .max } else { answers = [:] }
     return list
