@@ -158,8 +158,7 @@ struct HTMLTable {
   /// Whether a text is nothing but the label of a fact, with a colon or without.
   private static func isWholeLabel(_ text: String, value: String?) -> Bool {
     guard let label = FactLabel.read(text) ?? FactLabel.read(text + ":"), label.valueStart >= text.utf8.count else {
-      guard let value else { return false }
-      return FactLabel.whole(text).map { FactStems.accept(value, as: $0.fact, label: $0.name(in: text)) } ?? false
+      return value.map { FactLabel.whole(text, of: $0) != nil } ?? false
     }
     return true
   }
@@ -200,15 +199,13 @@ struct HTMLTable {
     }
     guard rows.count < maxCells else { return nil }
     let texts = rows.map { tree.text(of: $0.term) }
-    guard texts.contains(where: { $0.utf8.count < 60 && (FactLabel.read($0) ?? FactLabel.whole($0)) != nil }) else {
-      return nil
-    }
+    func isLabel(_ text: String) -> Bool { (FactLabel.read(text) ?? FactLabel.whole(text)) != nil }
+    guard texts.contains(where: { $0.utf8.count < 60 && isLabel($0) }) else { return nil }
     let table = HTMLTable(list, builder, section: .facts)
     return zip(rows, texts).flatMap { row, text -> [Block] in
       let term = builder.blocks(in: row.term)
       let values = row.values.flatMap { builder.blocks(in: $0) }
-      guard let first = term.first, !values.isEmpty, FactLabel.read(text) != nil || FactLabel.whole(text) != nil
-      else { return term + values }
+      guard let first = term.first, !values.isEmpty, isLabel(text) else { return term + values }
       return [table.fact(text, values, like: first)]
     }
   }

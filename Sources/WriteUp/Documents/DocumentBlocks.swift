@@ -268,10 +268,9 @@ enum DocumentCleanup {
   private static func isLabelOfFact(_ paragraphs: [DocumentParagraph], _ index: Int) -> Bool {
     func isFact(_ index: Int) -> Bool {
       guard paragraphs.indices.contains(index), index + 1 < paragraphs.count,
-        paragraphs[index + 1].text.count <= longestValue, let label = FactLabel.whole(paragraphs[index].plainText)
+        paragraphs[index + 1].text.count <= longestValue
       else { return false }
-      let text = paragraphs[index].plainText
-      return FactStems.accept(paragraphs[index + 1].plainText, as: label.fact, label: label.name(in: text))
+      return FactLabel.whole(paragraphs[index].plainText, of: paragraphs[index + 1].plainText) != nil
     }
     if isFact(index) { return true }
     let isShort = index + 1 < paragraphs.count && paragraphs[index + 1].text.count <= 80

@@ -11,15 +11,15 @@ enum FactStems {
   static func fact(_ line: FoldedLine) -> Fact? {
     guard line.words.count <= longest else { return nil }
     let words = line.words.map { line.bytes(of: $0) }
-    func hold(_ stems: Stems) -> Bool { words.contains { stems.hold($0) } }
+    func hold(_ stems: WordClass) -> Bool { words.contains { stems.holds($0) } }
     if hold(people) { return .population }
     if hold(areas) { return .area }
     let namesMunicipality = hold(municipalities)
     let isWith = hold(companions)
     if namesMunicipality && hold(hosts) || !isWith && hold(applicants) { return .applicant }
     if hold(applications), hold(senders), !hold(excerpts) { return .applicant }
-    guard namesMunicipality || words.allSatisfy({ companions.hold($0) || small.hold($0) }) else { return nil }
-    return namesMunicipality && words.allSatisfy({ municipalities.hold($0) || small.hold($0) }) || isWith
+    guard namesMunicipality || words.allSatisfy({ companions.holds($0) || small.holds($0) }) else { return nil }
+    return namesMunicipality && words.allSatisfy({ municipalities.holds($0) || small.holds($0) }) || isWith
       ? .partners : nil
   }
 
@@ -79,26 +79,14 @@ enum FactStems {
     return (Set(all.filter { $0.first != "-" }.compactMap { FoldedLine(String($0))?.letters }), endings)
   }()
 
-  /// Beginnings of words.
-  private struct Stems {
-    private let beginnings: [[UInt8]]
-    private let whole: Set<[UInt8]>
-
-    init(_ text: String) { (whole, beginnings) = SenseVocabulary.words(text) }
-
-    func hold(_ letters: ArraySlice<UInt8>) -> Bool {
-      whole.contains(Array(letters)) || beginnings.contains { letters.starts(with: $0) }
-    }
-  }
-
-  private static let people = Stems(FactVocabulary.peopleStems)
-  private static let areas = Stems(FactVocabulary.areaStems)
-  private static let applicants = Stems(FactVocabulary.applicantStems)
-  private static let applications = Stems(FactVocabulary.applicationStems)
-  private static let senders = Stems(FactVocabulary.senderStems)
-  private static let excerpts = Stems("utdrag sin til")
-  private static let hosts = Stems(FactVocabulary.hostStems)
-  private static let companions = Stems(FactVocabulary.companionStems)
-  private static let municipalities = Stems("kommune- kommuna-")
-  private static let small = Stems(FactVocabulary.smallWords)
+  private static let people = WordClass(FactVocabulary.peopleStems)
+  private static let areas = WordClass(FactVocabulary.areaStems)
+  private static let applicants = WordClass(FactVocabulary.applicantStems)
+  private static let applications = WordClass(FactVocabulary.applicationStems)
+  private static let senders = WordClass(FactVocabulary.senderStems)
+  private static let excerpts = WordClass("utdrag sin til")
+  private static let hosts = WordClass(FactVocabulary.hostStems)
+  private static let companions = WordClass(FactVocabulary.companionStems)
+  private static let municipalities = WordClass("kommune- kommuna-")
+  private static let small = WordClass(FactVocabulary.smallWords)
 }

@@ -90,12 +90,7 @@ struct FactsReader {
       let mustFit = read.isVague || !read.hasColon
       if !mustFit || value.isEmpty || FactStems.accept(value, as: read.fact, label: read.name(in: text)) { return read }
     }
-    if let label = FactLabel.beside(text) { return label }
-    if let next, let label = FactLabel.whole(text), FactStems.accept(next, as: label.fact, label: label.name(in: text))
-    {
-      return label
-    }
-    return read
+    return FactLabel.beside(text) ?? next.flatMap { FactLabel.whole(text, of: $0) } ?? read
   }
 
   /// What joins a line without a label to the value above it; nil when it is no part of the value.
@@ -130,11 +125,9 @@ struct FactsReader {
     if !label.hasColon, let next = FactLabel.read(value), next.fact != label.fact {
       return report("fact-empty", .warning, entry) { $0.labelHasLabel }
     }
-    guard !label.isVague || FactStems.accept(value, as: label.fact, label: label.name(in: entry.text)) else {
-      return report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
-    }
     let name = label.name(in: entry.text)
-    guard label.fact != .partners || FactStems.mayBeMunicipalities(value, label: name)
+    guard !label.isVague || FactStems.accept(value, as: label.fact, label: name),
+      label.fact != .partners || FactStems.mayBeMunicipalities(value, label: name)
     else {
       return report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
     }
@@ -161,9 +154,11 @@ struct FactsReader {
 
   private mutating func readPartners(_ value: String, _ entry: Entry) {
     var start = entry.range.lowerBound
+    var isReported = false
     for name in PlaceNames.list(value) {
       // A label that nobody knows, with its value.
       guard !name.name.utf8.contains(0x3A) else {
+        isReported = true
         report("partners-unreadable", .warning, entry) { $0.isNoName(quoted: Self.shortened(name.name)) }
         continue
       }
@@ -174,7 +169,7 @@ struct FactsReader {
       }
       facts.partners.append(place(name, entry, from: &start))
     }
-    if facts.partners.isEmpty, diagnostics.last?.identifier != "partners-unreadable" {
+    if facts.partners.isEmpty, !isReported {
       report("partners-unreadable", .warning, entry) { $0.holdsNoNames(Self.shortened(value)) }
     }
   }

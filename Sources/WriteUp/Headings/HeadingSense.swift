@@ -69,18 +69,6 @@ enum HeadingSense {
     }
   }
 
-  /// Words that mean the same here.
-  private struct WordClass {
-    private let whole: Set<[UInt8]>
-    private let beginnings: [[UInt8]]
-
-    init(_ text: String) { (whole, beginnings) = SenseVocabulary.words(text) }
-
-    func holds(_ letters: ArraySlice<UInt8>) -> Bool {
-      whole.contains(Array(letters)) || beginnings.contains { letters.starts(with: $0) }
-    }
-  }
-
   private static let askers = WordClass(SenseVocabulary.askers)
   private static let addressees = WordClass(SenseVocabulary.addressees)
   private static let openings = WordClass(SenseVocabulary.openings)

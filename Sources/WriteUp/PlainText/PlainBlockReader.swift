@@ -156,8 +156,7 @@ struct PlainBlockReader {
   }
 
   private func isLabel(_ text: String, of value: Range<Int>) -> Bool {
-    guard let label = FactLabel.whole(text) else { return false }
-    return FactStems.accept(TextNormalizer.text(bytes, value), as: label.fact, label: label.name(in: text))
+    FactLabel.whole(text, of: TextNormalizer.text(bytes, value)) != nil
   }
 
   private func columns(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }

@@ -238,17 +238,15 @@ enum EntryForm {
   }
 
   private static func words(of text: String) -> Set<Substring> {
-    Set(text.prefix(400).lowercased().prefix(400).split { !$0.isLetter })
+    Set(text.prefix(400).lowercased().split { !$0.isLetter })
   }
 
   private static let pastWords: Set<Substring> = [
     "har", "ble", "blei", "vart", "fikk", "fekk", "hadde", "er", "blitt", "etablert", "utarbeidet", "utarbeidd",
-    "vedtatt",
-    "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka",
+    "vedtatt", "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka",
   ]
   private static let futureWords: Set<Substring> = [
     "skal", "vil", "fortsetter", "fortset", "videreføres", "vidareførast", "planlegger", "planlegg", "framover",
-    "fremover",
-    "videre", "vidare", "blir", "vert", "neste",
+    "fremover", "videre", "vidare", "blir", "vert", "neste",
   ]
 }

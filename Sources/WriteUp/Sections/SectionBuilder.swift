@@ -119,7 +119,7 @@ struct SectionBuilder {
     if let level, let above = self.level(heading.block), above >= level { return false }
     let next = blocks[index + 1]
     guard next.role == .paragraph, next.text.utf8.count <= 400 else { return false }
-    if let label = FactLabel.whole(text), FactStems.accept(next.text, as: label.fact, label: label.name(in: text)) {
+    if FactLabel.whole(text, of: next.text) != nil {
       labelLevel = level
       return true
     }

@@ -191,6 +191,14 @@ struct FactLabel {
     }
   }
 
+  /// A text that is nothing but a label, in any of its words, of what a value beside or below it is.
+  static func whole(_ text: String, of value: String) -> FactLabel? {
+    guard let label = whole(text), FactStems.accept(value, as: label.fact, label: label.name(in: text)) else {
+      return nil
+    }
+    return label
+  }
+
   /// The label that stands before a value with nothing between: "Nabokommuner Ski og Vestby".
   static func beside(_ text: String) -> FactLabel? {
     guard text.utf8.count <= 400, !text.utf8.contains(0x3A) else { return nil }

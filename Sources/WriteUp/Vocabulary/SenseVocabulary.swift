@@ -103,13 +103,23 @@ enum SenseVocabulary {
     kontakt- oppstart- problem- opprinnelig opphavleg organisasjon- styret styringsgrupp- ledelse- leiing-
     leder ledet leia
     """
+}
 
-  static func words(_ text: String) -> (whole: Set<[UInt8]>, beginnings: [[UInt8]]) {
-    var (whole, beginnings): (Set<[UInt8]>, [[UInt8]]) = ([], [])
+/// Words that mean the same where a heading or a label is read.
+struct WordClass {
+  private var whole: Set<[UInt8]> = []
+  private var beginnings: [[UInt8]] = []
+
+  /// - Parameter text: the words, parted by white space; of those with a hyphen at the end, all that begin so.
+  init(_ text: String) {
     for word in text.split(whereSeparator: \.isWhitespace) {
       guard let letters = FoldedLine(String(word))?.letters else { continue }
       if word.hasSuffix("-") { beginnings.append(letters) } else { whole.insert(letters) }
     }
-    return (whole, beginnings)
+  }
+
+  /// Whether the letters of a word, folded, are of the class.
+  func holds(_ letters: ArraySlice<UInt8>) -> Bool {
+    whole.contains(Array(letters)) || beginnings.contains { letters.starts(with: $0) }
   }
 }
