@@ -31,7 +31,7 @@ struct AnswerOptions: ParsableArguments {
       for note in printer.notes { Messages.standardError().note(note) }
       Messages.standardError().report(outcome)
     } catch {
-      if output == nil { try? printer.pause() } else { target.abandon() }
+      if output == nil { try? printer.stop() } else { target.abandon() }
       throw error
     }
   }
@@ -44,9 +44,11 @@ struct AnswerOptions: ParsableArguments {
     let chosen = try format.rowFormat
     let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
     for index in statements.texts.indices {
+      var printer = chosen.printer(to: target, rowOptions)
       // Between tables for people only: a program finds the next answer by its form.
-      if index > 0, [nil, .table, .list, .markdown].contains(format.format) { target.append("\n") }
-      let printer = chosen.printer(to: target, rowOptions)
+      if index > 0, [nil, .table, .list, .markdown].contains(format.format) {
+        printer = FollowingAnswer(printer, target)
+      }
       do {
         let outcome = try body(statements.texts[index], statements.parameters(of: index), printer)
         if outcome.changedRows == nil || outcome.rowCount > 0 { try printer.end() }
@@ -54,7 +56,7 @@ struct AnswerOptions: ParsableArguments {
         for note in printer.notes { Messages.standardError().note(note) }
         Messages.standardError().report(outcome)
       } catch {
-        if output == nil { try? printer.pause() } else { target.abandon() }
+        if output == nil { try? printer.stop() } else { target.abandon() }
         throw (error as? KnowledgeBaseError).map { statements.located($0, index) } ?? error
       }
     }
@@ -70,6 +72,28 @@ struct AnswerOptions: ParsableArguments {
     options.about = .command()
     return options
   }
+}
+
+/// An answer with an empty line above it, which a statement that is refused does not print.
+private final class FollowingAnswer: RowPrinter {
+  private let answer: any RowPrinter
+  private let output: Output
+
+  init(_ answer: any RowPrinter, _ output: Output) {
+    self.answer = answer
+    self.output = output
+  }
+
+  func begin(_ columns: [Column]) throws {
+    output.append("\n")
+    try answer.begin(columns)
+  }
+
+  func row(_ row: some RowSource) throws { try answer.row(row) }
+  func end() throws { try answer.end() }
+  func pause() throws { try answer.pause() }
+  func stop() throws { try answer.stop() }
+  var notes: [String] { answer.notes }
 }
 
 /// What a query may use, and the values of its parameters.

@@ -60,6 +60,8 @@ final class JSONRowPrinter: RowPrinter {
 
   func pause() throws { try output.flushIfStale() }
 
+  func stop() throws { try output.flush() }
+
   @inline(__always)
   private func cell(_ cell: CellView) {
     switch cell {

@@ -216,7 +216,7 @@ final class PromptSession {
       if file == nil { try output.commit() }
       return result
     } catch {
-      try? printer.pause()
+      try? printer.stop()
       if file == nil { try? output.commit() }
       throw error
     }

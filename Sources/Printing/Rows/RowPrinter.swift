@@ -5,8 +5,8 @@ import ByregionText
 
 /// Prints a result row by row, in constant memory.
 ///
-/// Call `begin`, then `row` for each row, then `end`. Do not call `end` after an error, so that half a JSON array does
-/// not look complete. Each call throws what the ``Output`` throws, including ``ClosedPipe``.
+/// Call `begin`, then `row` for each row, then `end`. After an error call `stop` instead of `end`, so that half a JSON
+/// array does not look complete. Each call throws what the ``Output`` throws, including ``ClosedPipe``.
 package protocol RowPrinter: AnyObject {
   /// Begins a result with these columns.
   func begin(_ columns: [Column]) throws
@@ -16,6 +16,8 @@ package protocol RowPrinter: AnyObject {
   func end() throws
   /// Shows the rows that are held back. Called when the source is busy, perhaps while SQLite computes the next row.
   func pause() throws
+  /// Shows all rows that came before an error, without the end of the result.
+  func stop() throws
   /// What the format could not take as it is, one sentence each; complete after ``end()``.
   var notes: [String] { get }
 }

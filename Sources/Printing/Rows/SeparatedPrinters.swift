@@ -48,6 +48,8 @@ final class CSVPrinter: RowPrinter {
 
   func pause() throws { try output.flushIfStale() }
 
+  func stop() throws { try output.flush() }
+
   @inline(__always)
   private func cell(_ cell: CellView) {
     switch cell {
@@ -161,6 +163,8 @@ final class TSVPrinter: RowPrinter {
 
   func pause() throws { try output.flushIfStale() }
 
+  func stop() throws { try output.flush() }
+
   @inline(__always)
   private func cell(_ cell: CellView) {
     switch cell {
@@ -262,6 +266,8 @@ final class HTMLPrinter: RowPrinter {
 
   func pause() throws { try output.flushIfStale() }
 
+  func stop() throws { try output.flush() }
+
   private func cell(_ cell: CellView) {
     switch cell {
     case .null:
@@ -316,6 +322,8 @@ final class MarkdownPrinter: RowPrinter {
   }
 
   func pause() throws { try output.flushIfStale() }
+
+  func stop() throws { try output.flush() }
 
   private func header(_ isNumber: (Int) -> Bool) {
     needsHeader = false

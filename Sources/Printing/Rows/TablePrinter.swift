@@ -57,6 +57,11 @@ final class TablePrinter: RowPrinter {
     }
   }
 
+  func stop() throws {
+    if !held.isEmpty { try release(moreMayCome: false) }
+    try output.flush()
+  }
+
   /// Decides the widths and prints the rows so far.
   private func release(moreMayCome: Bool) throws {
     guard body == nil else { return }
@@ -225,6 +230,8 @@ final class AlignedRows: RowPrinter {
 
   func pause() throws { try output.flushIfStale() }
 
+  func stop() throws { try output.flush() }
+
   private func line(_ cells: [ReadableCell], style: Style?) {
     var cells = cells
     var lines: [[Range<Int>]] = []
@@ -300,6 +307,8 @@ final class ListPrinter: RowPrinter {
   func end() throws { try output.flush() }
 
   func pause() throws { try output.flushIfStale() }
+
+  func stop() throws { try output.flush() }
 
   private func value(_ cell: ReadableCell, behind column: Int) {
     var cell = cell

@@ -211,6 +211,8 @@ final class WorkbookPrinter: RowPrinter {
 
   func pause() throws {}
 
+  func stop() throws {}
+
   private func failed(_ reason: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
       .inputOutput, "the workbook could not be written: \(reason)", place: folder?.path,

@@ -30,6 +30,8 @@ final class ExcelPrinter: RowPrinter {
 
   func pause() throws { try output.flushIfStale() }
 
+  func stop() throws { try output.flush() }
+
   private func cell(_ cell: CellView) {
     switch cell {
     case .null: break

@@ -52,6 +52,19 @@ struct StreamingTests {
     #expect(memory.text.hasSuffix("1\r\n2\r\n"))
   }
 
+  @Test(
+    "all rows before an error are shown, however fast it came",
+    arguments: OutputFormat.allCases.filter { $0 != .xlsx })
+  func stop(_ format: OutputFormat) throws {
+    let memory = MemoryDestination()
+    let printer = format.printer(to: Output(memory, clock: { 1 }))
+    try printer.begin([Column("a")])
+    for text in ["first", "second", "third"] { try printer.row([Value.text(text)]) }
+    try printer.stop()
+    #expect(memory.text.contains("first"))
+    #expect(memory.text.contains("third"))
+  }
+
   @Test("a table looks at its first rows for a fifth of a second at most")
   func tablePause() throws {
     let memory = MemoryDestination()
