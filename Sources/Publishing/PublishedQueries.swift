@@ -34,25 +34,6 @@ struct PublishedQueries {
   static let dropDefinitions =
     "DROP FUNCTION IF EXISTS instr(text, text); DROP FUNCTION IF EXISTS json_each(text)"
 
-  /// Queries that come with the program and that PostgreSQL wants worded otherwise: what stands there, and what is sent.
-  private static let otherWordings: [String: [(String, String)]] = [
-    "municipalities-in-several-regions": [
-      ("GROUP BY coalesce(number, municipality)", "GROUP BY municipality, number, county")
-    ],
-    "regions-of-a-county": [
-      ("GROUP BY overview.slug", "GROUP BY overview.slug, overview.name, overview.applicant, overview.population")
-    ],
-    "regions-saying-the-same": [
-      ("GROUP BY here.id, there.id", "GROUP BY one.id, other.id"), ("HAVING shared >=", "HAVING count(*) >="),
-    ],
-    "totals-beside-members": [
-      (
-        "GROUP BY overview.slug",
-        "GROUP BY overview.slug, overview.name, overview.population, overview.population_date"
-      ), ("ORDER BY abs(difference)", "ORDER BY abs(overview.population - sum(membership.population))"),
-    ],
-  ]
-
   let connection: Connection
   let session: Session
   let schema: String
@@ -98,10 +79,8 @@ struct PublishedQueries {
   private func queries() throws -> [Query] {
     try connection.rows("SELECT name, description, sql FROM saved_queries ORDER BY name") { row in
       let name = try row.get(String.self, 0)
-      let wordings = Self.otherWordings[name] ?? []
-      let sql = wordings.reduce(try row.get(String.self, 2)) { $0.replacing($1.0, with: $1.1) }
       return Query(
-        name: name, description: try row.get(String.self, 1), sql: sql,
+        name: name, description: try row.get(String.self, 1), sql: try row.get(String.self, 2),
         parameters: try connection.rows(
           "SELECT name, value FROM saved_query_parameters WHERE query = ? ORDER BY name", [.text(name)]
         ) { (name: try $0.get(String.self, 0), value: $0[1]) })
