@@ -1,16 +1,16 @@
 import ByregionLanguages
 import ByregionText
 
-/// A decision that was not certain, with its place: `file:line:column: warning[heading-misspelt]: …`.
+/// A report of an uncertain decision, with its position: `file:line:column: warning[heading-misspelt]: …`.
 package struct Diagnostic: Sendable, Hashable {
-  /// How serious a finding is.
+  /// The severity of a diagnostic.
   package enum Severity: String, Sendable, Hashable { case error, warning, note }
 
-  /// How serious it is.
+  ///
   package var severity: Severity
   /// Stable identifier such as `heading-misspelt`; `inspect diagnostic ID` explains it.
   package var identifier: String
-  /// One line, without control characters.
+  /// The message: one line, without control characters.
   package var wording: Wording
   /// 1-based.
   package var line: Int
@@ -25,17 +25,17 @@ package struct Diagnostic: Sendable, Hashable {
     self.column = column
   }
 
-  /// One whose message has no translation, such as one that was stored.
+  /// Creates a diagnostic whose message has no translation, such as one read from the database.
   package init(severity: Severity, identifier: String, message: String, line: Int, column: Int) {
     self.init(
       severity: severity, identifier: identifier, wording: Wording(asItIs: message), line: line, column: column)
   }
 
-  /// The message in English, which is stored and written to files for programs.
+  /// The message in English, for the database and for machine-readable output.
   package var message: String { wording.english }
 }
 
-/// Every kind of diagnostic that a reading can give, with its explanation.
+/// Every kind of diagnostic that parsing can report, with its explanation.
 package enum DiagnosticCatalogue {
   /// In alphabetical order of identifiers.
   package static let all: [DiagnosticExplanation] = (source + headings + facts + whole + mail).sorted {
@@ -96,26 +96,26 @@ package enum DiagnosticCatalogue {
   ]
 }
 
-/// A kind of diagnostic, which the catalogue of the language explains.
+/// A kind of diagnostic. The language catalogue has its explanation.
 package struct DiagnosticExplanation: Sendable, Hashable {
   /// Stable identifier such as `heading-misspelt`.
   package var identifier: String
 
   package init(_ identifier: String) { self.identifier = identifier }
 
-  /// What was found, in one or two sentences.
+  /// What the diagnostic means, in one or two sentences.
   package func meaning(_ words: Catalogue) -> String { words.explanation(of: identifier).meaning }
 
   /// What to do about it.
   package func remedy(_ words: Catalogue) -> String { words.explanation(of: identifier).remedy }
 }
 
-/// Gathers what was not certain in a reading.
+/// Collects the diagnostics of one parse.
 struct Report {
   private var columns: ColumnCounter
   private var diagnostics: [Diagnostic]
 
-  /// More than these are not kept; the last one says so.
+  /// Maximum number of diagnostics; if there are more, a last one gives the number of those left out.
   static let most = 1000
 
   init(index: LineIndex, diagnostics: [Diagnostic]) {
@@ -123,9 +123,9 @@ struct Report {
     self.diagnostics = diagnostics
   }
 
-  /// In order of place.
+  /// The diagnostics in order of position.
   var ordered: [Diagnostic] {
-    // Sorted with the place in the list, so that one place keeps its order.
+    // The offset makes the sort stable.
     let sorted = diagnostics.enumerated().sorted { first, second in
       (first.element.line, first.element.column, first.offset)
         < (second.element.line, second.element.column, second.offset)
@@ -158,13 +158,13 @@ struct Report {
     addControlCharacters()
   }
 
-  /// Lines of a page around the write-up.
+  /// Reports lines of a web page around the write-up that were left out.
   mutating func add(removed: [Block]) {
     guard let first = removed.min(by: { $0.line < $1.line }) else { return }
     add("page-around", .note, first.range.lowerBound) { $0.linesAroundPage(removed.count) }
   }
 
-  /// What was undone to read a copied text.
+  /// Reports lines that were joined or left out in a copied text.
   mutating func add(_ repairs: PlainTextReader.Repairs) {
     if repairs.joined > 0 {
       add("lines-joined", .note, repairs.firstJoined) { $0.linesJoined(repairs.joined) }
@@ -201,7 +201,7 @@ struct Report {
 
   private static func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
 
-  /// Signs that no text has, such as NUL and the escape sign; the first of them is reported.
+  /// Reports control characters that text does not contain, such as NUL and escape, at the position of the first.
   private mutating func addControlCharacters() {
     guard columns.index.hasControls else { return }
     let bytes = columns.index.bytes

@@ -1,20 +1,20 @@
 import ByregionText
 
-/// The words and endings that only one written form has, made ready for looking up.
+/// Words and endings that occur in only one written form, in a hash table for lookup.
 final class FormWords: Sendable {
   /// 0 for a word of Bokmål, 1 for one of Nynorsk.
   private let table: WordTable
   /// The small letter for each byte of a word, 0 for every other byte.
   ///
-  /// Small and large letters are alike in ASCII; in the second byte of Æ, Ø and Å they differ in the same bit.
+  /// ASCII case differs in bit 0x20, and so does the case of the second byte of Æ, Ø and Å.
   private let folds: [UInt8]
   private let endings: [Ending]
-  /// A bit for what the last four letters of each ending come to.
+  /// A bit set of the hashes of the endings' last four bytes.
   private let tails: UInt64
 
   private struct Ending {
     let letters: [UInt8]
-    /// The last four letters; an ending has at least as many.
+    /// The last four bytes; every ending has at least four.
     let tail: UInt32
     let form: WriteUp.Language
 
@@ -44,7 +44,7 @@ final class FormWords: Sendable {
     folds.withUnsafeBufferPointer(body)
   }
 
-  /// The form that a word belongs to alone, or nil.
+  /// The written form that a word is specific to, or nil.
   @inline(__always)
   func form(_ hash: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> WriteUp.Language? {
     if let form = table.value(of: WordTable.finished(hash)) { return form == 0 ? .bokmål : .nynorsk }
@@ -72,7 +72,7 @@ final class FormWords: Sendable {
     return letters
   }
 
-  /// One of 64 bits for four letters.
+  /// A hash of four bytes to one of 64 bits.
   @inline(__always)
   private static func bit(_ tail: UInt32) -> UInt64 { 1 << UInt64((tail &* 0x9E37_79B1) >> 26) }
 
@@ -85,18 +85,19 @@ final class FormWords: Sendable {
   }
 }
 
-/// How many words of a text are of one written form alone.
+/// The number of words in a text that are specific to each written form.
 struct LanguageEvidence {
   var nb = 0
   var nn = 0
 
-  /// The form that the words clearly point to, or nil: a stray word of the other form does not count.
+  /// The form with at least three words and four times as many as the other, or nil. A stray word of the other form
+  /// does not count.
   var clearForm: WriteUp.Language? {
     if nb >= 3, nb >= 4 * nn { return .bokmål }
     return nn >= 3 && nn >= 4 * nb ? .nynorsk : nil
   }
 
-  /// The form that more words point to, or nil when as many point to each.
+  /// The form with more words, or nil for a tie.
   var form: WriteUp.Language? {
     nb == nn ? nil : nb > nn ? .bokmål : .nynorsk
   }
@@ -143,20 +144,20 @@ struct LanguageEvidence {
   private static let words = FormWords()
 }
 
-/// Judges the written form of a write-up by its running text and its list items.
+/// Determines the written form of a write-up from its running text and its list items.
 ///
-/// Mixed is a write-up of which whole paragraphs, or whole lists, are in one form and others in the other.
+/// A write-up is mixed when some whole paragraphs or lists are in one form and others in the other form.
 enum LanguageJudge {
   struct Judgement {
     var language: WriteUp.Language
-    /// The line of the first paragraph in the other form, when there is one.
+    /// The line of the first paragraph in the other form, if any.
     var otherFormLine: Int?
-    /// Whether any word told the form.
+    /// Whether any word showed the form.
     var isKnown: Bool
   }
 
   /// - Parameters:
-  ///   - sections: Every section; the facts are passed over.
+  /// - sections: All sections; facts are skipped.
   ///   - title: Used only when no text shows the written form.
   static func judge(_ sections: [Section], title: String) -> Judgement {
     var total = LanguageEvidence()
@@ -171,9 +172,9 @@ enum LanguageJudge {
       var unit = LanguageEvidence()
       var line = 0
       var wasItem = false
-      // By index, since a copy of each entry costs more than its words.
+      // By index, since copying each entry costs more than counting its words.
       for index in section.entries.indices {
-        // A paragraph by itself, the items of a list together.
+        // A unit is one paragraph, or all items of a list.
         let isItem = section.entries[index].depth > 0
         if !isItem || !wasItem {
           close(unit, at: line)
@@ -189,7 +190,7 @@ enum LanguageJudge {
     return fallback(sections, title: title)
   }
 
-  /// Where no text shows the written form, the title may, and then the labels of the facts.
+  /// Uses the title, and then the labels of the facts, when no text shows the written form.
   private static func fallback(_ sections: [Section], title: String) -> Judgement {
     var evidence = LanguageEvidence()
     evidence.count(title)

@@ -4,9 +4,9 @@ import ByregionText
 package struct Entry: Sendable, Hashable {
   /// Normalised text: marker removed, white space single, soft hyphens removed, NFC.
   package var text: String
-  /// 1-based line of its first line in the decoded source.
+  /// 1-based line in the decoded source where the entry begins.
   package var line: Int
-  /// UTF-8 bytes of its lines in the decoded source, marker included.
+  /// UTF-8 byte range of its lines in the decoded source, marker included.
   package var range: Range<Int>
   /// The list marker as printed ("•", "2.", "a)"), or nil for a paragraph.
   package var marker: String?
@@ -31,9 +31,9 @@ package struct Entry: Sendable, Hashable {
   }
 }
 
-/// The facts block of a write-up: who took part, how many live there, how large it is.
+/// The facts block of a write-up: municipalities, population and area.
 package struct Facts: Sendable, Hashable {
-  /// One municipality as printed, with where it stands.
+  /// One municipality as printed, with its position.
   package struct Place: Sendable, Hashable {
     /// Name as printed, without a county in brackets.
     package var name: String
@@ -52,7 +52,7 @@ package struct Facts: Sendable, Hashable {
     }
   }
 
-  /// The municipality that applied; nil where none is printed.
+  /// The municipality that applied, or nil when none is printed.
   package var applicant: Place?
   /// In printed order.
   package var partners: [Place]
@@ -80,15 +80,15 @@ package struct Section: Sendable, Hashable {
     case lead, goals, results, advice, continuation, application, documents, facts, other
   }
 
-  /// What it is about.
+  /// The subject of the section.
   package var kind: Kind
   /// As printed, white space normalised; nil for a lead.
   package var heading: String?
   /// 1-based line of the heading, or of a lead's first line, in the decoded source.
   package var line: Int
-  /// UTF-8 bytes of the section, heading included, in the decoded source.
+  /// UTF-8 byte range of the section in the decoded source, heading included.
   package var range: Range<Int>
-  /// Every text below the heading in printed order, for every kind (also lead, documents, facts and other).
+  /// Every text below the heading, in printed order, for all kinds (also lead, documents, facts and other).
   package var entries: [Entry]
 
   package init(kind: Kind, heading: String?, line: Int, range: Range<Int>, entries: [Entry]) {
@@ -100,14 +100,14 @@ package struct Section: Sendable, Hashable {
   }
 }
 
-/// What the author of a region's write-up meant: the result of reading one source.
+/// The result of parsing one source: a region's write-up as its author meant it.
 package struct WriteUp: Sendable, Hashable {
-  /// What a write-up is about: its results, its application, or only its first phase.
+  /// The stage that a write-up covers: the results, the application, or only the first phase.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case final, application, phase1
   }
 
-  /// The written form of Norwegian that the running text is in.
+  /// The written form of Norwegian of the running text.
   package enum Language: String, Sendable, Hashable, CaseIterable {
     case bokmål = "nb"
     case nynorsk = "nn"
@@ -118,16 +118,16 @@ package struct WriteUp: Sendable, Hashable {
   package var title: String
   /// 1-based line of the title in the decoded source.
   package var titleLine: Int
-  /// The region's name, or nil where the text does not give it.
+  /// The region's name, or nil when the text does not give one.
   package var regionName: String?
   package var kind: Kind
   package var language: Language
   package var facts: Facts
   /// In printed order, the lead included.
   package var sections: [Section]
-  /// What was not certain, in order of place.
+  /// Uncertain decisions, in order of position.
   package var diagnostics: [Diagnostic]
-  /// What the document says of itself as a publication, apart from its text.
+  /// The document's metadata as a publication (title, publisher, address, date), apart from its text.
   package var description: DocumentDescription
 
   package init(
@@ -152,7 +152,7 @@ package struct WriteUp: Sendable, Hashable {
 }
 
 extension SourceText {
-  /// The number of letters and digits that the source shows: of a page without its tags, scripts and styles.
+  /// The number of letters and digits that the source shows. For an HTML page, tags, scripts and styles do not count.
   package var letterCount: Int {
     var text = text
     let isPage = text.utf8.first { $0 > 0x20 } == 0x3C
@@ -161,7 +161,7 @@ extension SourceText {
 }
 
 extension WriteUp {
-  /// The number of letters and digits of its title, headings and texts.
+  /// The number of letters and digits in the title, the headings and the texts.
   package var letterCount: Int {
     sections.reduce(Letters.count(title)) { sum, section in
       section.entries.reduce(sum + Letters.count(section.heading ?? "")) {
@@ -171,7 +171,7 @@ extension WriteUp {
   }
 }
 
-/// Counts letters and digits: a letter beyond ASCII counts once.
+/// Counts letters and digits. A letter outside ASCII counts once.
 private enum Letters {
   static func count(_ text: String) -> Int {
     var text = text
@@ -181,14 +181,14 @@ private enum Letters {
   static func count(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var count = 0
     for byte in bytes {
-      // Lead bytes of letters with accents; signs such as dashes and bullets begin with 0xE2 and more.
+      // 0xC3 to 0xE1 are lead bytes of letters outside ASCII; dashes, bullets and the like have lead bytes from 0xE2.
       let isLetter = byte >= 0xC3 && byte < 0xE2 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
       if isLetter || byte >= 0x30 && byte <= 0x39 { count += 1 }
     }
     return count
   }
 
-  /// Linear: each byte is passed once.
+  /// Counts outside tags, scripts and styles. Linear in the length of the page.
   static func ofPage(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var total = 0
     var index = 0
@@ -211,7 +211,7 @@ private enum Letters {
     return total
   }
 
-  /// A reference such as `&aring;` counts as one letter.
+  /// Counts a character reference such as `&aring;` as one letter.
   private static func countReferences(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
     var total = 0
     var rest = bytes
@@ -237,10 +237,10 @@ private enum Letters {
   }
 }
 
-/// A part of a write-up before its meaning is known: a heading of the markup, an item, a paragraph.
+/// A part of a document before headings are recognized: a heading by its markup, an item or a paragraph.
 struct Block {
   enum Role: Equatable {
-    /// A heading that the markup names; 1 is the highest level.
+    /// A heading by its markup; 1 is the highest level.
     case heading(level: Int)
     case item
     case paragraph
@@ -251,21 +251,21 @@ struct Block {
   var text: String
   /// 1-based.
   var line: Int
-  /// UTF-8 bytes in the source, marker and continuing lines included.
+  /// UTF-8 byte range in the source, marker and continuation lines included.
   var range: Range<Int>
   var marker: String?
   var number: Int?
   /// 0 for a paragraph, 1 for an item, 2 for an item inside an item.
   var depth = 0
-  /// Whether a blank line, or the border of another element, comes before.
+  /// Whether a blank line or an element boundary comes before it.
   var isAfterBlank = false
-  /// Whether the line begins with white space, which is rare for a heading in plain text.
+  /// Whether the line begins with white space. Headings in plain text rarely do.
   var isIndented = false
 
   /// Whether it is a later paragraph of the item above. It belongs to that item unless it is a heading or a fact.
   var continuesItem = false
 
-  /// Whether it is an item's first text and a heading in the markup, as on pages with sections that fold.
+  /// Whether it is the first text of an item and a heading by its markup, as on pages with collapsible sections.
   var isHeadingOfItem = false
 
   var isItem: Bool {
@@ -273,13 +273,13 @@ struct Block {
   }
 }
 
-/// Makes blocks of a source by its format.
+/// Makes blocks from a source with the reader of its format.
 enum BlockReader {
-  /// The blocks of a source, with diagnostics on what is uncertain.
+  /// The blocks of a source, and diagnostics about uncertain decisions.
   struct Result {
     var blocks: [Block]
     var diagnostics: [Diagnostic] = []
-    /// What a page, or what stands above a text in Markdown, says of the document as a publication.
+    /// The document's metadata as a publication, from an HTML page or from the front matter of Markdown.
     var description = DocumentDescription()
   }
 

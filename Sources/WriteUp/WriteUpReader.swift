@@ -1,13 +1,13 @@
 import ByregionLanguages
 import ByregionText
 
-/// Reads a write-up as its author meant it.
+/// Parses a source into a write-up.
 ///
-/// The stations: ``SourceText`` → lines → blocks → headings and sections → facts, language and the region's name.
+/// The steps: ``SourceText`` → lines → blocks → headings and sections → facts, language and the region's name.
 package enum WriteUpReader {
-  /// Reads any text; never throws and never traps. Linear in the length of the text.
+  /// Parses any text; never throws and never traps. Linear in the length of the text.
   ///
-  /// - Parameter headings: what the user says of lines.
+  /// - Parameter headings: The user's decisions about which lines are headings.
   package static func read(_ source: SourceText, headings: GivenHeadings = GivenHeadings()) -> WriteUp {
     let index = LineIndex(source.text)
     let plain = source.format == .plain ? PlainTextReader.read(index) : nil
@@ -53,7 +53,7 @@ package enum WriteUpReader {
       diagnostics: [diagnostic] + source.diagnostics)
   }
 
-  /// A short line that begins with the word for facts: it may hold the region's name.
+  /// The first short line that begins with "Fakta", which may contain the region's name.
   private static func factsHeading(_ blocks: [Block]) -> [String] {
     for index in blocks.indices.dropFirst() where blocks[index].text.utf8.count < 80 {
       if blocks[index].text.hasFoldedPrefix("fakta ") { return [blocks[index].text] }
@@ -74,12 +74,12 @@ package enum WriteUpReader {
   }
 }
 
-/// Writes a write-up as plain text that reads back as the same write-up.
+/// Writes a write-up as plain text that parses back to the same write-up.
 package enum WriteUpWriter {
-  /// The text: title, lead, then each section under its heading. Its own reading has the same title, sections, texts
-  /// and facts; lines, byte ranges and markers differ. A paragraph that plain text would take for a heading or an item
-  /// is written as an item. Above a title that begins as a page or another kind of file does (`<p>`, `%PDF-`) stands a
-  /// line of signs.
+  /// Returns the text: title, lead, then each section under its heading. Parsing it gives the same title, sections,
+  /// texts and facts; lines, byte ranges and markers differ. A paragraph that plain text would parse as a heading or an
+  /// item is written as an item. If the title begins like a page or another kind of file (`<p>`, `%PDF-`), a line of
+  /// hyphens comes before it.
   package static func text(of writeUp: WriteUp) -> String {
     let plain = asPlainText(text(of: writeUp, underlined: false))
     return isSame(plain, writeUp) ? plain : asPlainText(text(of: writeUp, underlined: true))
@@ -98,8 +98,8 @@ package enum WriteUpWriter {
       && read.sections.map { $0.entries.map(\.text) } == writeUp.sections.map { $0.entries.map(\.text) }
   }
 
-  /// - Parameter underlined: Whether a line of signs below each heading tells that it is one, and every text of a list
-  ///   section is written as an item.
+  /// - Parameter underlined: Whether each heading gets a line of hyphens below it, and every text of a list section is
+  ///   written as an item.
   private static func text(of writeUp: WriteUp, underlined: Bool) -> String {
     guard !writeUp.title.isEmpty else { return "" }
     var lines = [writeUp.title]
@@ -111,12 +111,12 @@ package enum WriteUpWriter {
       }
       lines += entries(of: section, asItems: underlined)
     }
-    // A reader takes the first byte order mark away: one that belongs to the title stands behind another.
+    // Decoding removes one byte order mark. If the title begins with one, write another before it.
     let mark = writeUp.title.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
     return mark + lines.map(asPlainLine).joined(separator: "\n") + "\n"
   }
 
-  /// The line with a tabulator behind number signs that it begins with, where a space would make Markdown of the text.
+  /// Replaces the space after leading number signs by a tab, since with a space the text would be detected as Markdown.
   private static func asPlainLine(_ line: String) -> String {
     let rest = line.utf8.drop { $0 == 0x20 }
     let behind = rest.drop { $0 == 0x23 }
@@ -139,7 +139,7 @@ package enum WriteUpWriter {
 
   private static func indent(_ entry: Entry) -> String { String(repeating: " ", count: min(max(entry.depth, 1), 50)) }
 
-  /// The marker as printed when plain text knows it, else a bullet.
+  /// The marker as printed if plain text recognizes it, otherwise a bullet.
   private static func marker(_ entry: Entry) -> String {
     guard let marker = entry.marker else { return "•" }
     let bytes = Array((marker + " x").utf8)
@@ -150,7 +150,7 @@ package enum WriteUpWriter {
 
 /// A readable dump of a write-up: one line for each value, heading and text.
 ///
-/// Tests hold it against what they expect, and `byregion inspect parse` prints it.
+/// Tests compare it with the expected dump, and `byregion inspect parse` prints it.
 package enum WriteUpDump {
   /// The dump; control characters in printed texts are replaced. Linear in the length of the texts.
   package static func text(of writeUp: WriteUp) -> String {

@@ -1,25 +1,25 @@
 import ByregionText
 
-/// Separates the letter around a write-up in a mail from the write-up: greeting and covering words before it, closing words
-/// and signature behind it.
+/// Separates a write-up in a mail from the letter around it: greeting and covering words before it, closing words and
+/// signature after it.
 enum CoverLetter {
   /// Maximum number of lines of a signature.
   private static let maxSignature = 12
   /// Maximum number of lines of a letter before the write-up.
   private static let maxLetter = 80
 
-  /// The lines that are neither letter nor signature.
+  /// The range of lines that belong to neither letter nor signature.
   static func trimmed(_ lines: [MailLine]) -> Range<Int> {
     let texts = lines.map { MailSegments.trimmed($0.text) }
     let firstKnown = lines.firstIndex(where: \.isKnownHeading)
     let lastKnown = lines.lastIndex(where: \.isKnownHeading)
     let end = signatureStart(texts, behind: lastKnown)
-    // The title is near the beginning: further lines are not compared.
+    // The title is near the beginning, so that only the first lines are compared.
     let start = titleIndex(lines, texts, before: min(firstKnown ?? end, end, maxLetter))
     return start < end ? start..<end : 0..<0
   }
 
-  // MARK: Behind the write-up
+  // MARK: After the write-up
 
   private static func signatureStart(_ texts: [String], behind known: Int?) -> Int {
     let first = known.map { $0 + 1 } ?? 0
@@ -27,7 +27,7 @@ enum CoverLetter {
     if let sign = texts.indices.first(where: { $0 >= first && (texts[$0] == "--" || isProgramsLine(texts[$0])) }) {
       end = sign
     }
-    // With a heading before it the words close the mail; without any, only those near the end do.
+    // After a known heading, closing words end the mail wherever they are. Without one, only those near the end do.
     let nearest = known == nil ? max(first, end - maxSignature) : max(first, end - 40)
     if let closing = texts.indices.first(where: { $0 >= nearest && $0 < end && isClosing(texts[$0]) }), closing > 0 {
       end = closing
@@ -44,7 +44,7 @@ enum CoverLetter {
     "takk for hjelpen", "takk på forhånd", "alt godt", "klem",
   ]
 
-  /// "Mvh", "Hilsen Kari", "Med vennlig hilsen,".
+  /// Whether a line is closing words: "Mvh", "Hilsen Kari", "Med vennlig hilsen,".
   private static func isClosing(_ text: String) -> Bool {
     guard text.utf8.count <= 70 else { return false }
     let small = text.lowercased()
@@ -60,7 +60,7 @@ enum CoverLetter {
     "sendt med ", "sent from outlook", "sent from mail for", "last ned outlook",
   ]
 
-  /// What a program adds to each mail.
+  /// Whether a line was added by a mail program, such as "Sendt fra min iPhone".
   private static func isProgramsLine(_ text: String) -> Bool {
     guard text.utf8.count <= 120 else { return false }
     let small = text.lowercased()
@@ -75,23 +75,23 @@ enum CoverLetter {
 
   // MARK: Before the write-up
 
-  /// The line that the write-up begins with; `end` when there is no text but a letter.
+  /// The index of the line that the write-up begins with; `end` if there is only a letter.
   private static func titleIndex(_ lines: [MailLine], _ texts: [String], before end: Int) -> Int {
     var start = 0
-    // Rules and pictures before the text.
+    // Skip rules and pictures before the text.
     while start < end, isAnnouncement(texts[start]) { start += 1 }
     guard start < end else { return start }
     guard isLetter(texts, from: start, to: end) else { return start }
     let possible = (start..<end).filter { mayBeTitle(lines, texts, $0, isFirst: $0 == start) }
     guard let best = possible.max(by: { rank(lines, texts, $0) < rank(lines, texts, $1) }) else {
-      // A letter alone, or one whose write-up begins with a heading.
+      // Only a letter, or a write-up that begins with a known heading.
       return end
     }
     let most = rank(lines, texts, best)
     return possible.first { rank(lines, texts, $0) == most } ?? best
   }
 
-  /// Whether the text begins as a letter does.
+  /// Whether the text begins like a letter or contains closing words.
   private static func isLetter(_ texts: [String], from start: Int, to end: Int) -> Bool {
     let first = texts[start]
     if isGreeting(first) || isCovering(first) || endsAsSentence(first) { return true }
@@ -118,7 +118,7 @@ enum CoverLetter {
     "under følger", "nedenfor følger", "teksten følger", "from our",
   ]
 
-  /// "FYI", "Se under", "Her er teksten vår:".
+  /// Whether a line introduces the write-up: "FYI", "Se under", "Her er teksten vår:".
   private static func isCovering(_ text: String) -> Bool {
     guard text.utf8.count <= 200 else { return false }
     let small = text.lowercased()
@@ -136,7 +136,7 @@ enum CoverLetter {
     if lines[index].isHeading { return true }
     if text.utf8.count > 200 || endsAsSentence(text) || text.contains("@") || text.contains("://") { return false }
     if !lines[index].isAfterBlank, !isFirst {
-      // A title begins a paragraph; or it stands right below the greeting.
+      // A title begins a paragraph, or follows a greeting or covering words directly.
       guard isGreeting(texts[index - 1]) || isCovering(texts[index - 1]) else { return false }
     }
     return !isBelowClosing(lines, texts, index) && !isTelephone(text)
@@ -145,7 +145,7 @@ enum CoverLetter {
   /// Whether a line is the name below closing words.
   private static func isBelowClosing(_ lines: [MailLine], _ texts: [String], _ index: Int) -> Bool {
     guard index > 0, isClosing(texts[index - 1]) else { return false }
-    // "Hilsen Kari" holds the name itself.
+    // "Hilsen Kari" contains the name, so that the next line is not the name.
     return texts[index - 1].split(separator: " ").count < 2
       || !texts[index - 1].contains { $0.isUppercase && $0 != "M" && $0 != "H" && $0 != "V" && $0 != "B" }
   }
@@ -155,7 +155,7 @@ enum CoverLetter {
     return text.filter(\.isNumber).count >= 8 || ["tlf", "mob", "telefon", "tel."].contains { small.hasPrefix($0) }
   }
 
-  /// Greater for a line that is likelier to be the title.
+  /// Higher for a line that is more likely to be the title.
   private static func rank(_ lines: [MailLine], _ texts: [String], _ index: Int) -> Int {
     let small = texts[index].lowercased()
     let isOfRegion = ["region", "byregion", "regionråd", "kommune"].contains { small.contains($0) }

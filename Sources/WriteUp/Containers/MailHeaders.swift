@@ -2,16 +2,16 @@ import ByregionText
 
 /// The header fields of a message or of one of its parts (RFC 5322, 2.2; RFC 2045, 5.1).
 struct MailHeaders {
-  /// Maximum number of fields that are kept, and of bytes of one field; the rest is ignored.
+  /// Maximum number of fields, and maximum size of one field in bytes; the rest is ignored.
   static let maxFields = 500
   static let maxFieldBytes = 16 << 10
 
-  /// Names in small letters, values unfolded.
+  /// Names in lowercase, values unfolded.
   private var fields: [(name: String, value: [UInt8])] = []
-  /// Where the body begins: behind the first empty line, or at the end.
+  /// The byte offset of the body: after the first empty line, or the end of the range.
   private(set) var bodyStart: Int
 
-  /// - Parameter range: the message or part.
+  /// - Parameter range: The byte range of the message or part.
   init(_ bytes: [UInt8], _ range: Range<Int>) {
     bodyStart = range.upperBound
     var lines = MailLines(bytes, range)
@@ -34,19 +34,19 @@ struct MailHeaders {
     }
   }
 
-  /// The name before the colon; nil when the line does not begin a field.
+  /// The name before the colon; nil if the line does not begin a field.
   static func fieldName(_ line: ArraySlice<UInt8>) -> String? {
     let name = line.prefix(77).prefix { $0 > 0x20 && $0 < 0x7F && $0 != 0x3A }
     guard !name.isEmpty, name.endIndex < line.endIndex, line[name.endIndex] == 0x3A else { return nil }
     return String(decoding: name, as: UTF8.self)
   }
 
-  /// The names of all fields, in small letters.
+  /// The names of all fields, in lowercase.
   var names: Set<String> { Set(fields.map(\.name)) }
 
   private func raw(_ name: String) -> [UInt8]? { fields.first { $0.name == name }?.value }
 
-  /// The value of a field, its encoded words decoded.
+  /// The value of a field, with encoded words decoded.
   func text(_ name: String) -> String? { raw(name).map(EncodedWords.text) }
 
   /// The value of a field that has parameters, such as `Content-Type: text/plain; charset=utf-8`.
@@ -55,17 +55,17 @@ struct MailHeaders {
 
 /// A field with parameters (RFC 2045, 5.1; RFC 2231).
 struct StructuredField {
-  /// What stands before the first semicolon, in small letters.
+  /// The value before the first semicolon, in lowercase.
   private(set) var value: String
   private var parameters: [String: String] = [:]
 
-  /// - Parameter name: in small letters.
+  /// - Parameter name: The parameter's name in lowercase.
   subscript(_ name: String) -> String? { parameters[name] }
 
   init(_ bytes: [UInt8]) {
     let end = bytes.firstIndex(of: 0x3B) ?? bytes.count
     value = Self.trimmed(String(decoding: bytes[..<end], as: UTF8.self)).lowercased()
-    // RFC 2231 divides a long value into pieces: `filename*0*=`, `filename*1=`.
+    // RFC 2231 splits a long value: `filename*0*=`, `filename*1=`.
     var pieces: [String: [(number: Int, bytes: [UInt8], isEncoded: Bool)]] = [:]
     var position = end
     while position < bytes.count, let (name, value, next) = Self.parameter(bytes, from: position + 1) {
@@ -98,7 +98,7 @@ struct StructuredField {
     return MailCharset.text(bytes, charset).text
   }
 
-  /// Bytes with `%41` or `=41` for "A".
+  /// Decodes escapes such as `%41` or `=41` for "A".
   static func unescaped(_ bytes: ArraySlice<UInt8>, escape: UInt8) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
@@ -117,7 +117,7 @@ struct StructuredField {
     return output
   }
 
-  /// The parameter that begins at a place, and where the semicolon behind it stands.
+  /// Parses the parameter at an index: its name, its value and the index of the semicolon after it.
   private static func parameter(_ bytes: [UInt8], from start: Int) -> (String, [UInt8], Int)? {
     var index = start
     while index < bytes.count, bytes[index] != 0x3D, bytes[index] != 0x3B { index += 1 }
@@ -182,7 +182,8 @@ enum EncodedWords {
         index += 1
         continue
       }
-      // White space between two encoded words is not part of the text, and a letter may begin in one and end in the next.
+      // White space between two encoded words is not part of the text. The bytes of a character may be split between
+      // two words.
       if waiting != nil, plain.allSatisfy({ $0 <= 0x20 }) {
         plain = []
         if waiting?.charset != word.charset { flushWord() }
@@ -221,11 +222,11 @@ enum EncodedWords {
   }
 }
 
-/// The lines of a message, one after the other, without their ends: CRLF, or LF alone.
+/// Iterates over the lines of a message, without their ends (CRLF or LF).
 struct MailLines {
   private let bytes: [UInt8]
   private let end: Int
-  /// Where the next line begins.
+  /// The byte offset of the next line.
   private(set) var position: Int
 
   init(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -247,14 +248,14 @@ struct MailLines {
   }
 }
 
-/// Bytes of mail to text, by the character set that the part names.
+/// Decodes bytes of a mail with the character set that the part states.
 enum MailCharset {
-  /// - Returns: the text, and whether the character set is one that is known.
+  /// - Returns: The text, and whether the character set is known.
   static func text(_ bytes: [UInt8], _ name: String) -> (text: String, isKnown: Bool) {
     switch name.lowercased() {
     case "", "utf-8", "utf8", "us-ascii", "ascii", "ansi_x3.4-1968", "iso-8859-1", "iso_8859-1", "latin1", "l1",
       "windows-1252", "cp1252", "x-ansi", "unicode-1-1-utf-8":
-      // Programs name one of these and write another; the bytes tell UTF-8 from Windows-1252.
+      // Programs often state the wrong one of these; the bytes distinguish UTF-8 from Windows-1252.
       (Decoder.decode(bytes).text, true)
     case "iso-8859-15", "iso8859-15", "latin-9", "latin9": (mapped(bytes, latin9), true)
     case "iso-8859-4", "iso-8859-10", "iso8859-10", "latin6": (Decoder.decode(bytes).text, true)
@@ -272,7 +273,7 @@ enum MailCharset {
   }
 
   private static func mapped(_ bytes: [UInt8], _ letters: [UInt8: Unicode.Scalar]) -> String {
-    // Programs name these sets and write UTF-8, too.
+    // Some programs state these sets but write UTF-8.
     if bytes.contains(where: { $0 >= 0x80 }), let text = bytes.withUnsafeBufferPointer(UTF8Checker.text) { return text }
     var scalars = String.UnicodeScalarView()
     for byte in bytes { scalars.append(letters[byte] ?? Unicode.Scalar(byte)) }
@@ -291,19 +292,19 @@ enum MailCharset {
     "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{AD}±‗¾¶§÷¸°¨·¹³²■\u{A0}"
   )
 
-  /// The upper half of a code page, from 0x80.
+  /// Maps the upper half of a code page, from 0x80.
   private static func table(_ letters: String) -> [UInt8: Unicode.Scalar] {
     var table: [UInt8: Unicode.Scalar] = [:]
     for (index, scalar) in letters.unicodeScalars.enumerated() where index < 128 { table[UInt8(0x80 + index)] = scalar }
     return table
   }
 
-  /// Bytes of the code page that Windows gives the names in an archive in western Europe.
+  /// Decodes code page 850, which Windows uses for names in archives in western Europe.
   static func dosText(_ bytes: [UInt8]) -> String { mapped(bytes, dos) }
 }
 
 extension DiagnosticCatalogue {
-  /// What may be uncertain about a mail or a page saved as one file.
+  /// Diagnostics of mails and of pages saved as one file.
   static let mail = [
     DiagnosticExplanation("mail-attachment"),
     DiagnosticExplanation("mail-attachment-unread"),

@@ -1,11 +1,12 @@
 import ByregionLanguages
 import ByregionText
 
-/// A mail or a page saved as one file (MHTML), divided into its parts (RFC 2045 to 2049, RFC 2557).
+/// A mail or a page saved as one file (MHTML), split into its parts (RFC 2045 to 2049, RFC 2557).
 ///
-/// Reading is total: what is malformed is read as far as it goes, within limits, and ``findings`` says so.
+/// Parsing never fails: a malformed message is parsed as far as possible, within limits, and ``findings`` reports the
+/// faults.
 package struct MailMessage {
-  /// What a message is about.
+  /// The kinds of messages.
   package enum Kind: Sendable { case mail, savedPage }
 
   /// Maximum depth of parts within parts and messages within messages.
@@ -14,12 +15,12 @@ package struct MailMessage {
   static let maxParts = 1_000
 
   package private(set) var kind = Kind.mail
-  /// The parts that hold something themselves, in their order.
+  /// The leaf parts (those that are not multipart or a message), in order.
   package private(set) var parts: [MailPart] = []
-  /// What was malformed, or beyond a limit.
+  /// Faults in the message, and limits that it exceeded.
   package private(set) var findings: [Diagnostic] = []
-  /// What its header says of it: when a mail was sent; where a saved page stands, and when it was changed there. The date of
-  /// a saved page is that of its saving.
+  /// Metadata from the header: when a mail was sent; the address of a saved page and when the page was last changed.
+  /// The date field of a saved page is ignored, since it is when the page was saved.
   package private(set) var description = DocumentDescription()
   /// Whether the message is encrypted as a whole.
   package private(set) var isEncrypted = false
@@ -27,7 +28,7 @@ package struct MailMessage {
   private let bytes: [UInt8]
   private var alternatives = 0
 
-  /// - Returns: nil when the bytes do not begin with the header of a message.
+  /// - Returns: nil if the bytes do not begin with the header of a message.
   package init?(_ bytes: [UInt8]) {
     guard let start = MailSniffer.messageStart(bytes) else { return nil }
     self.bytes = bytes
@@ -39,7 +40,7 @@ package struct MailMessage {
     if kind == .savedPage { description.url = DocumentDescription.url(headers.text("snapshot-content-location")) }
   }
 
-  /// Browsers and Word give the address of the page: with each part, or with the message.
+  /// Whether it is a saved page: browsers and Word state the page's address in each part, or in the message's header.
   private static func isSavedPage(_ headers: MailHeaders, first: MailPart?) -> Bool {
     let type = headers.structured("content-type")?.value
     if headers.names.contains("snapshot-content-location") { return true }
@@ -47,7 +48,7 @@ package struct MailMessage {
     return first?.mediaType == "text/html" && first?.hasLocation == true
   }
 
-  /// Where a part stands among the others.
+  /// The context of a part: what it inherits from the parts around it.
   private struct Place {
     var depth = 0
     var defaultType = "text/plain"
@@ -90,7 +91,7 @@ package struct MailMessage {
     (inner.depth, inner.isForwarded, inner.defaultType) = (place.depth + 1, true, "text/plain")
     let encoding = headers.structured("content-transfer-encoding")?.value
     guard encoding == "base64" || encoding == "quoted-printable" else { return read(body, inner) }
-    // The standard forbids it, and some programs do it.
+    // The standard forbids an encoded message, but some programs write one.
     let decoded = TransferEncoding.decode(bytes[body], encoding)
     guard place.depth < Self.maxDepth, let message = MailMessage(decoded.bytes) else { return }
     parts += message.parts.prefix(Self.maxParts - parts.count).map { part in
@@ -121,7 +122,7 @@ package struct MailMessage {
         isFlowed: type["format"]?.lowercased() == "flowed", deletesSpace: type["delsp"]?.lowercased() == "yes"))
   }
 
-  /// The parts between the lines that begin with a boundary; one that is not ended goes to the end of the body.
+  /// The byte ranges between boundary lines. A part without a closing boundary extends to the end of the body.
   private mutating func ranges(in body: Range<Int>, boundary: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start: Int?
@@ -153,34 +154,34 @@ package struct MailMessage {
   }
 }
 
-/// A part of a message that holds something itself.
+/// A leaf part of a message.
 package struct MailPart: Sendable {
   fileprivate let bytes: [UInt8]
   fileprivate let body: Range<Int>
-  /// Such as `text/plain`, in small letters.
+  /// The media type in lowercase, such as `text/plain`.
   package let mediaType: String
   let charset: String
   fileprivate let encoding: String?
-  /// The name that it is to be saved under, without folders.
+  /// The file name for saving it, without folders.
   package let fileName: String?
-  /// Whether it is a file that comes with the mail, and not its text.
+  /// Whether it is an attached file and not the text of the mail.
   package let isAttachment: Bool
-  /// Whether it stands in a message inside the message.
+  /// Whether it is in a message inside the message.
   package fileprivate(set) var isForwarded: Bool
-  /// Parts of one number are the same text in several forms.
+  /// The number of its `multipart/alternative`: parts with the same number are versions of one text.
   package let alternative: Int?
-  /// Whether it belongs to a page together with its pictures.
+  /// Whether it is in a `multipart/related`, such as a page with its pictures.
   let isRelated: Bool
   let hasLocation: Bool
-  /// What its own header says of it, if it is a page.
+  /// Metadata from its own header, if it is a page.
   package let description: DocumentDescription
   let isFlowed: Bool
   let deletesSpace: Bool
 
-  /// Its content, and whether that is whole: base64 and quoted-printable may be damaged.
+  /// The decoded content, and whether it is intact: base64 and quoted-printable may be damaged.
   package func content() -> (bytes: [UInt8], isWhole: Bool) { TransferEncoding.decode(bytes[body], encoding) }
 
-  /// Number of bytes in the message.
+  /// The number of bytes in the message, encoded.
   package var byteCount: Int { body.count }
 
   static func lastComponent(_ path: String) -> String {
@@ -188,7 +189,7 @@ package struct MailPart: Sendable {
   }
 }
 
-/// The encodings that bring bytes through mail (RFC 2045, 6).
+/// Decodes the transfer encodings of mail (RFC 2045, 6).
 enum TransferEncoding {
   static func decode(_ bytes: ArraySlice<UInt8>, _ name: String?) -> (bytes: [UInt8], isWhole: Bool) {
     switch name {
@@ -198,7 +199,8 @@ enum TransferEncoding {
     }
   }
 
-  /// Anything but the 64 letters is passed over. Bytes after padding go on: some programs join two encodings.
+  /// Skips all characters outside the alphabet. Decoding continues after padding, since some programs join two
+  /// encodings.
   static func base64(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], isWhole: Bool) {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count / 4 * 3 + 3)
@@ -250,7 +252,7 @@ enum TransferEncoding {
         index += 1
         continue
       }
-      // "=" at the end of a line, with white space that a program added: the line goes on.
+      // "=" at the end of a line, perhaps before white space that a program added: a soft line break.
       var next = index + 1
       while next < bytes.endIndex, bytes[next] == 0x20 || bytes[next] == 0x09 || bytes[next] == 0x0D { next += 1 }
       if next == bytes.endIndex || bytes[next] == 0x0A {
@@ -270,11 +272,11 @@ enum TransferEncoding {
   }
 }
 
-/// Whether bytes are a message: they begin with a header.
+/// Recognizes a message by the header that it begins with.
 enum MailSniffer {
   private static let maxHeaderLines = 400
 
-  /// Where the message begins; nil when the bytes are not a message.
+  /// The byte offset of the message; nil if the bytes are not a message.
   static func messageStart(_ bytes: [UInt8]) -> Int? {
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < min(bytes.count, 64), bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
@@ -283,7 +285,7 @@ enum MailSniffer {
     var count = 0
     while let line = lines.next(), !line.isEmpty, count < maxHeaderLines {
       defer { count += 1 }
-      // A mailbox puts a line of its own before each message.
+      // The mbox format has a "From " line before each message.
       if count == 0, bytes[line].starts(with: "From ".utf8) {
         start = lines.position
         continue

@@ -1,19 +1,19 @@
 import ByregionLanguages
 import ByregionText
 
-/// The text of a part of a mail, divided into what may be a write-up: quotes, forwarded messages, without cover letter
-/// and signature.
+/// The text of a part of a mail, split into candidates for write-ups: the mail's own text, quotes and forwarded
+/// messages, each without cover letter and signature.
 package struct MailText {
-  /// Each text that may be a write-up, in the order of the mail.
+  /// The candidates, in the order of the mail.
   package private(set) var candidates: [SourceText] = []
-  /// The text with its quotes in it, where it has any: ">" may also be the mark of an item.
+  /// The whole text with its quotes, if it has any: ">" may also be the marker of a list item.
   package private(set) var unquoted: SourceText?
 
-  /// Maximum depth of quotes that are distinguished, and of messages one below the other.
+  /// Maximum depth of quotes that are distinguished, and maximum number of messages at one depth.
   private static let maxQuoteDepth = 8
   private static let maxSegments = 64
 
-  /// - Parameter part: one of the type `text/plain` or `text/html`.
+  /// - Parameter part: A part of type `text/plain` or `text/html`.
   package init(_ part: MailPart) {
     let decoded = MailCharset.text(part.content().bytes, part.charset)
     if part.mediaType == "text/html" { readHTML(decoded.text) } else { readPlain(decoded.text, part) }
@@ -41,7 +41,7 @@ package struct MailText {
     }
   }
 
-  /// The text of lines without letter and signature; nil when nothing is left.
+  /// The lines without letter and signature; nil if nothing is left.
   private static func trimmed(_ lines: [String]) -> SourceText? {
     guard let whole = source(lines) else { return nil }
     let texts = lines.indices.filter { lines[$0].contains { !$0.isWhitespace } }
@@ -81,14 +81,14 @@ package struct MailText {
     }
   }
 
-  /// The lines of headings that only write-ups have.
+  /// The 1-based lines of headings that only write-ups have.
   private static func knownLines(of source: SourceText) -> Set<Int> {
     Set(WriteUpReader.read(source).sections.filter { $0.heading != nil && $0.kind.isOfWriteUps }.map(\.line))
   }
 }
 
 extension Section.Kind {
-  /// Whether other texts hardly have such a section.
+  /// Whether sections of this kind occur almost only in write-ups.
   var isOfWriteUps: Bool {
     switch self {
     case .goals, .results, .advice, .continuation, .application, .facts: true
@@ -98,14 +98,15 @@ extension Section.Kind {
 }
 
 extension WriteUp {
-  /// How much tells that a text is a write-up: its kinds of sections, and its facts. 0 for any other text.
+  /// A score for how likely the text is a write-up: two for each known kind of section, one for each fact; 0 for other
+  /// texts.
   package var evidence: Int {
     let kinds = Set(sections.filter { $0.heading != nil && $0.kind.isOfWriteUps && !$0.entries.isEmpty }.map(\.kind))
     let found = [facts.applicant != nil, !facts.partners.isEmpty, facts.population != nil, facts.areaKm2 != nil]
     return 2 * kinds.count + found.count { $0 }
   }
 
-  /// The number of letters of its texts, in UTF-8 bytes.
+  /// The number of UTF-8 bytes in the title, the headings and the texts.
   package var byteCount: Int {
     sections.reduce(title.utf8.count) { sum, section in
       section.entries.reduce(sum + (section.heading?.utf8.count ?? 0)) { $0 + $1.text.utf8.count }
@@ -114,7 +115,7 @@ extension WriteUp {
 }
 
 extension SourceText {
-  /// A text that stands inside another document, with the blocks that were chosen of it.
+  /// Creates a text found inside another document, with the blocks selected from it.
   init(_ source: SourceText, as format: Format, blocks: [Block], name: String? = nil) {
     self.init(
       name: name ?? source.name, text: source.text, encoding: source.encoding, format: format,
@@ -123,14 +124,14 @@ extension SourceText {
     self = described(as: source.description)
   }
 
-  /// The same text with more that was not certain.
+  /// Returns a copy with more diagnostics.
   package func adding(_ more: [Diagnostic]) -> SourceText {
     SourceText(
       name: name, text: text, encoding: encoding, format: format, diagnostics: diagnostics + more, blocks: blocks
     ).described(as: description)
   }
 
-  /// The same text as what was found inside another document, or made of it by a converter.
+  /// Returns a copy with the format and name of the document that contained it, or from which a converter made it.
   package func inside(_ format: Format, name: String) -> SourceText {
     let read = blocks == nil ? BlockReader.read(LineIndex(text), in: self) : BlockReader.Result(blocks: blocks ?? [])
     return SourceText(self, as: format, blocks: read.blocks, name: name).described(as: read.description)
@@ -140,7 +141,7 @@ extension SourceText {
 /// The lines of a plain text with the depth of their quotes (RFC 3676).
 struct QuotedLines {
   private(set) var lines: [(depth: Int, text: String)] = []
-  /// Whether the last line goes on in the next.
+  /// Whether the next line continues the last one.
   private var isOpen = false
 
   init(_ text: String, isFlowed: Bool, deletesSpace: Bool) {
@@ -164,7 +165,7 @@ struct QuotedLines {
     }
   }
 
-  /// A line without its quote signs: `>> text`, `> > text`.
+  /// The number of quote marks (`>> text`, `> > text`) and the line without them.
   private static func unquoted(_ line: Substring) -> (Int, Substring) {
     var rest = line
     var depth = 0
@@ -177,9 +178,9 @@ struct QuotedLines {
   }
 }
 
-/// Where a text of a mail is divided into messages: its own, and those that it forwards or answers.
+/// Splits the text of a mail into messages: its own, and those that it forwards or answers.
 enum MailSegments {
-  /// The ranges of lines that belong to one message each, without the lines that introduce it.
+  /// The range of lines of each message, without the lines that introduce it.
   static func ranges(of lines: [String]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
@@ -197,7 +198,8 @@ enum MailSegments {
     return ranges
   }
 
-  /// Where the introduction of a message ends that begins at a line; the line itself when none does.
+  /// The end of the introduction that begins at a line, such as a separator with header lines; the line itself if there
+  /// is none.
   private static func introductionEnd(_ lines: [String], from index: Int) -> Int {
     let line = trimmed(lines[index])
     guard !line.isEmpty else { return index }
@@ -214,7 +216,7 @@ enum MailSegments {
     return headerEnd(lines, from: index, least: 3)
   }
 
-  /// Where a run of header lines ends; the first line itself when there are fewer than so many.
+  /// The end of a run of header lines; `start` if there are fewer than `least`.
   private static func headerEnd(_ lines: [String], from start: Int, least: Int) -> Int {
     var index = start
     var count = 0
@@ -225,11 +227,11 @@ enum MailSegments {
       if let isAlone = headerLabel(line) {
         count += 1
         gap = 0
-        // In a table of headers the value stands in a line of its own.
+        // In a table of headers, the value is on its own line.
         index += isAlone && index + 1 < lines.count && headerLabel(trimmed(lines[index + 1])) == nil ? 2 : 1
         end = min(index, lines.count)
       } else if count > 0, line.hasPrefix("<") || line.contains("@") {
-        // A long list of addresses goes on.
+        // A long list of addresses continues.
         index += 1
         end = index
       } else if count > 0, line.isEmpty {
@@ -248,7 +250,7 @@ enum MailSegments {
     "importance",
   ]
 
-  /// Whether a line is `Fra: …`, and if so whether the label stands alone; nil for any other line.
+  /// For a header line such as `Fra: …`, whether it has a label without a value; nil for any other line.
   private static func headerLabel(_ line: String) -> Bool? {
     let plain = line.drop { $0 == "*" }
     guard let colon = plain.prefix(24).firstIndex(of: ":") else { return nil }
@@ -263,7 +265,8 @@ enum MailSegments {
     "original appointment", "opprinnelig e-post", "opprinnelig epost",
   ]
 
-  /// `-----Opprinnelig melding-----`, `---------- Forwarded message ---------`, `Begin forwarded message:`.
+  /// Whether a line introduces another message: `-----Opprinnelig melding-----`, `---------- Forwarded message
+  /// ---------`, `Begin forwarded message:`.
   private static func isSeparator(_ line: String) -> Bool {
     guard line.utf8.count <= 100 else { return false }
     let small = line.lowercased()
@@ -276,7 +279,7 @@ enum MailSegments {
     return isRuled || line.hasPrefix("--") && separatorWords.contains { small.contains($0) }
   }
 
-  /// `Den 12. juni 2018 kl. 09:14 skrev Kari <kari@kommune.example>:`
+  /// Whether a line introduces a quote: `Den 12. juni 2018 kl. 09:14 skrev Kari <kari@kommune.example>:`.
   private static func isAttribution(_ line: String) -> Bool {
     guard line.utf8.count <= 240, line.hasSuffix(":"), line.contains(where: \.isNumber) else { return false }
     let small = line.lowercased()
@@ -300,11 +303,11 @@ enum MailSegments {
   }
 }
 
-/// A line of a mail's text that is not blank, or a block of its page.
+/// A line of a mail's plain text that is not blank, or a block of its HTML.
 struct MailLine {
   var text: String
   var isAfterBlank: Bool
-  /// Whether the markup says so.
+  /// Whether it is a heading by its markup.
   var isHeading: Bool
   /// Whether it is a heading that only write-ups have.
   var isKnownHeading: Bool

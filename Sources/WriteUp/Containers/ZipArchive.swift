@@ -8,9 +8,9 @@ import CLibZip
   import Darwin
 #endif
 
-/// A ZIP archive, read by libzip: its directory at once, a part when it is asked for. Not safe to share between threads.
+/// A ZIP archive, read by libzip: the directory when it is opened, a part when it is requested. Not thread-safe.
 ///
-/// Parts are found by name as Word finds them: a backslash is a slash, and letter case does not matter.
+/// Parts are found by name as in Word: a backslash counts as a slash, and letter case does not matter.
 package final class ZipArchive {
   /// Why a part cannot be read.
   package enum Fault: Error { case missing, encrypted, tooLarge, tooDense, damaged }
@@ -19,11 +19,11 @@ package final class ZipArchive {
   package struct Member: Sendable, Hashable {
     /// Its path in the archive, with slashes.
     package var path: String
-    /// Its place in the archive's directory.
+    /// Its 0-based index in the archive's directory.
     package var index: Int
-    /// Size that the archive states, unpacked.
+    /// Unpacked size in bytes, as stated by the archive.
     package var byteCount: Int
-    /// Size in the archive.
+    /// Compressed size in bytes.
     package var packedByteCount: Int
     /// Whether a password is needed to read it.
     package var isEncrypted: Bool
@@ -32,18 +32,18 @@ package final class ZipArchive {
     package var isFolder: Bool { path.hasSuffix("/") }
   }
 
-  /// Maximum size of a part in bytes, unpacked; the text of the longest books has a tenth of it.
+  /// Maximum unpacked size of a part in bytes, ten times the text of the longest books.
   package static let largestPart = 32 << 20
-  /// Maximum ratio between a part of more than a megabyte and its bytes in the archive. Word's own come to 10 or 20;
-  /// what is beyond it is made to fill memories.
+  /// Maximum ratio of the unpacked to the compressed size of a part larger than 1 MiB. Word's own parts reach 10 or 20;
+  /// a higher ratio indicates a ZIP bomb.
   package static let largestRatio = 200
 
   private let archive: OpaquePointer
-  /// The archive's own bytes, which libzip points to for as long as it is open; nil for one that is read from a file.
+  /// The archive's bytes, which libzip points to while it is open; nil for an archive read from a file.
   private let bytes: UnsafeMutableBufferPointer<UInt8>?
   private var byPath: [String: Member]?
 
-  /// - Returns: nil when the bytes are not an archive that libzip can open.
+  /// - Returns: nil if the bytes are not an archive that libzip can open.
   package init?(_ source: [UInt8]) {
     let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(source.count, 1))
     _ = bytes.initialize(from: source)
@@ -63,7 +63,7 @@ package final class ZipArchive {
     self.bytes = bytes
   }
 
-  /// - Returns: nil when there is no file at the path, or it is not an archive that libzip can open.
+  /// - Returns: nil if there is no file at the path, or it is not an archive that libzip can open.
   package init?(path: String) {
     guard let opened = zip_open(path, ZIP_RDONLY, nil) else { return nil }
     archive = opened
@@ -83,7 +83,7 @@ package final class ZipArchive {
     name(zip_uint64_t($0)) ?? ""
   }
 
-  /// The places of the members by what their paths are compared by; the first of equal ones counts.
+  /// The indices of the members by normalized path; among equal paths the first counts.
   private lazy var indices = Dictionary(
     names.enumerated().map { (Self.key($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
 
@@ -109,20 +109,20 @@ package final class ZipArchive {
     }
   }
 
-  /// The first member of a path; linear in the number of members at the first call.
+  /// The first member with a path. The first call is linear in the number of members.
   package func member(named path: String) -> Member? {
     if byPath == nil { byPath = Dictionary(members().map { ($0.path, $0) }) { first, _ in first } }
     return byPath?[path]
   }
 
-  /// The unpacked bytes of a part, its checksum compared; linear in the length that the archive states, which is
-  /// checked before anything is unpacked.
+  /// The unpacked bytes of a part; its checksum is verified. Linear in the size that the archive states, which is
+  /// checked against the limits before unpacking.
   package func part(_ name: String) throws(Fault) -> [UInt8] {
     guard let index = indices[Self.key(name)] else { throw .missing }
     return try part(at: index)
   }
 
-  /// The unpacked bytes of a member, within the same limits.
+  /// The unpacked bytes of a member, with the same limits as ``part(_:)``.
   package func content(of member: Member) throws(Fault) -> [UInt8] { try part(at: member.index) }
 
   private func part(at index: Int) throws(Fault) -> [UInt8] {
@@ -140,7 +140,8 @@ package final class ZipArchive {
     return zip_stat_index(archive, index, 0, &status) == 0 ? status : nil
   }
 
-  /// A member's path in composed letters. macOS writes UTF-8 without saying so, Windows the code page of DOS.
+  /// A member's path, decoded and composed (NFC). macOS writes UTF-8 without the flag for it, Windows writes the DOS
+  /// code page.
   private func name(_ index: zip_uint64_t) -> String? {
     guard let raw = zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_RAW)) else { return nil }
     let bytes = Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw)))
@@ -152,7 +153,8 @@ package final class ZipArchive {
     guard let file = zip_fopen_index(archive, index, 0) else { throw .damaged }
     defer { zip_fclose(file) }
     var read = 0
-    // One byte more than stated: a part that goes on is damaged, and only at its end is the checksum compared.
+    // Read one byte more than stated: a longer part is damaged, and libzip compares the checksum only at the end of the
+    // part.
     let part = [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, length in
       while read <= count {
         let step = zip_fread(file, buffer.baseAddress?.advanced(by: read), zip_uint64_t(count + 1 - read))

@@ -1,6 +1,6 @@
 import ByregionText
 
-/// What a document is as a publication; nil for what is not known.
+/// The metadata of a document as a publication; unknown properties are nil.
 package struct DocumentDescription: Sendable, Hashable {
   package var title: String?
   package var publisher: String?
@@ -16,7 +16,7 @@ package struct DocumentDescription: Sendable, Hashable {
     self.publishedOn = publishedOn
   }
 
-  /// The same, and what another one says where this one says nothing.
+  /// Returns a copy whose missing properties are filled from another description.
   package func filled(from other: DocumentDescription) -> DocumentDescription {
     DocumentDescription(
       title: title ?? other.title, publisher: publisher ?? other.publisher, url: url ?? other.url,
@@ -24,15 +24,15 @@ package struct DocumentDescription: Sendable, Hashable {
   }
 }
 
-// MARK: What the properties of a file state
+// MARK: Properties stated by a file
 
 extension DocumentDescription {
-  /// What the properties of a file state, as far as people and not programs wrote it.
+  /// Metadata from the properties of a file; nil for those that a program filled in by itself.
   package static func stated(title: String?, date: String?) -> DocumentDescription {
     DocumentDescription(title: Self.title(title), publishedOn: Self.date(date))
   }
 
-  /// A title as a file's properties state it; nil for one that programs fill in by themselves, and for a file's name.
+  /// A title from a file's properties; nil for a program's default title, and for a file name.
   static func title(_ stated: String?) -> String? {
     guard let text = words(stated), text.count(where: \.isLetter) > 2 else { return nil }
     let folded = text.lowercased()
@@ -50,20 +50,20 @@ extension DocumentDescription {
     "doc", "docx", "dot", "dotx", "odt", "pdf", "rtf", "txt", "md", "htm", "html", "indd",
   ]
 
-  /// A publisher's name; nil for an address, as some pages state one.
+  /// A publisher's name; nil for a web address, which some pages state instead.
   static func publisher(_ stated: String?) -> String? {
     guard let text = words(stated), !text.hasPrefix("http://"), !text.hasPrefix("https://") else { return nil }
     return text
   }
 
-  /// An address of the web; nil for any other.
+  /// An `http` or `https` address; nil for any other text.
   static func url(_ stated: String?) -> String? {
     guard let text = words(stated), text.utf8.count <= 2_000, !text.contains(" ") else { return nil }
     let lower = text.prefix(8).lowercased()
     return ["http://", "https://"].contains { lower.hasPrefix($0) && text.utf8.count > $0.utf8.count } ? text : nil
   }
 
-  /// Text on one line, without signs that direct a terminal; nil for none, and for more than a title has.
+  /// Text on one line; nil if it is empty, longer than 2,000 bytes, or contains characters that control a terminal.
   private static func words(_ stated: String?) -> String? {
     guard let stated, stated.utf8.count <= 4_000 else { return nil }
     let bytes = Array(stated.utf8)
@@ -72,14 +72,14 @@ extension DocumentDescription {
     return text.isEmpty || text.utf8.count > 2_000 || isHarmful ? nil : text
   }
 
-  /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, of any form that programs write: `2018-06-01T12:00:00Z`, `20180601`,
-  /// `01.06.2018`, `1. juni 2018`, `Fri, 01 Jun 2018 10:00:00 +0200`. nil for any other.
+  /// A date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, parsed from any form that programs write: `2018-06-01T12:00:00Z`,
+  /// `20180601`, `01.06.2018`, `1. juni 2018`, `Fri, 01 Jun 2018 10:00:00 +0200`. Returns nil for other text.
   static func date(_ stated: String?) -> String? {
     guard let text = words(stated), text.utf8.count <= 60 else { return nil }
     let parts = text.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
     guard let first = parts.first else { return nil }
     if first.count == 4, let year = Int(first) {
-      // The time stands behind the day, or is joined to it by a T.
+      // The time follows the day, with a T or white space between.
       let day = parts.count > 2 ? Int(parts[2].prefix { $0.isNumber }) : nil
       if parts.count > 1, let month = Int(parts[1]) { return isoDate(year, month, day) }
       return parts.count == 1 ? isoDate(year, nil, nil) : nil
@@ -96,7 +96,7 @@ extension DocumentDescription {
     return (Int(name) ?? months[String(name.prefix(3))]).flatMap { isoDate(year, $0, day) }
   }
 
-  /// "juni 2018", and "June 1, 2018".
+  /// Parses "juni 2018" and "June 1, 2018".
   private static func monthAndYear(_ parts: [String]) -> String? {
     guard parts.count > 1, let month = months[String(parts[0].prefix(3))], let number = Int(parts[1]) else {
       return nil
@@ -123,8 +123,8 @@ extension DocumentDescription {
 }
 
 extension DocumentDescription {
-  /// What poppler's `pdfinfo -isodates` printed of a PDF: one property a line. The first of each name counts, since a value
-  /// may hold line ends.
+  /// Parses the output of poppler's `pdfinfo -isodates`: one property a line. The first line of each name counts, since
+  /// a value may contain line ends.
   package init(popplerProperties bytes: [UInt8]) {
     var stated: [String: String] = [:]
     for line in bytes.prefix(64 << 10).split(separator: 0x0A) {
@@ -138,10 +138,10 @@ extension DocumentDescription {
   }
 }
 
-/// Reads the properties of a document from the part that a package has for them: Dublin Core, as Word (ISO/IEC 29500-2, 11)
-/// and OpenDocument (1.2, 4.3) have it.
+/// Reads the properties of a document from the XML part with its Dublin Core metadata, in a Word (ISO/IEC 29500-2, 11)
+/// or OpenDocument (1.2, 4.3) package.
 final class DocumentProperties: XMLEvents {
-  /// Elements, each with the first text of it.
+  /// The text of the first element of each name.
   private var texts: [String: [UInt8]] = [:]
   private var open: String?
   private var isBehindProperties = false
@@ -150,7 +150,7 @@ final class DocumentProperties: XMLEvents {
     "title", "publisher", "identifier", "source", "issued", "created", "modified", "date", "creation-date",
   ]
 
-  /// Reads a part; what stands before a damage is kept.
+  /// Reads a part. From a damaged part, the properties before the damage are kept.
   static func read(_ part: [UInt8]) -> DocumentProperties {
     let events = DocumentProperties()
     try? XMLEventReader.read(part, events)
@@ -158,7 +158,7 @@ final class DocumentProperties: XMLEvents {
   }
 
   func start(_ element: XMLElement) {
-    // A flat document has its text behind them, and comments in the text have dates of their own.
+    // In a flat document, the text follows the properties, and comments in it have dates of their own.
     if element.space == .office, element.name == "body" { isBehindProperties = true }
     let isKnown = !isBehindProperties && [.dublinCore, .dublinCoreTerms, .openDocumentMeta].contains(element.space)
     open = isKnown && Self.names.contains(element.name) && texts[element.name] == nil ? element.name : nil
@@ -173,11 +173,10 @@ final class DocumentProperties: XMLEvents {
 
   private func text(_ name: String) -> String? { texts[name].map { String(decoding: $0, as: UTF8.self) } }
 
-  /// The title as it is stated, whatever it is.
+  /// The title as stated, unchecked.
   var title: String? { text("title") }
 
-  /// What the properties say of the document. It is taken to be of the day on which it was last changed, unless they say
-  /// when it was issued.
+  /// The metadata of the document. The date of issue comes first, then the date of the last change.
   var description: DocumentDescription {
     DocumentDescription(
       title: DocumentDescription.title(title), publisher: DocumentDescription.publisher(text("publisher")),

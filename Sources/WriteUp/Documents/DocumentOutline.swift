@@ -1,15 +1,15 @@
-/// Puts the pieces of a document into one sequence of paragraphs: tables are read by what they hold, and boxes beside
-/// the text go where they interrupt nothing.
+/// Arranges the nodes of a document into one sequence of paragraphs: tables are read by their content, and boxes beside
+/// the text are placed where they do not interrupt it.
 struct DocumentOutline {
-  /// Names of table columns that were left out because another column has the entries.
+  /// Names of table columns that were left out because another column contains the entries.
   private(set) var columnsLeftOut: [String] = []
   private let meaning: DocumentMeaning
   private var output: [DocumentParagraph] = []
-  /// Boxes with a heading of their own, which come last.
+  /// Boxes with their own heading, which come last.
   private var boxes: [[DocumentParagraph]] = []
-  /// Facts without a heading; they precede the first heading.
+  /// Facts without a heading, which are put before the first heading.
   private var facts: [DocumentParagraph] = []
-  /// How far ``output`` has been searched for headings, and the kind of the last one.
+  /// The index up to which ``output`` has been searched for headings, and the kind of the last heading.
   private var searched = 0
   private var kind: Section.Kind?
 
@@ -21,7 +21,7 @@ struct DocumentOutline {
     }
   }
 
-  /// The paragraphs in the order in which they are read.
+  /// The paragraphs in reading order.
   func paragraphs() -> [DocumentParagraph] {
     var paragraphs = output
     if !facts.isEmpty {
@@ -41,7 +41,7 @@ struct DocumentOutline {
     }
   }
 
-  /// The kind of the section that has come last, or nil before the first heading.
+  /// The kind of the current section, or nil before the first heading.
   private mutating func currentKind() -> Section.Kind? {
     for index in searched..<output.count where index > 0 {
       kind = meaning.kind(ofHeading: output[index]) ?? kind
@@ -70,7 +70,7 @@ struct DocumentOutline {
   private mutating func isBox(_ table: DocumentTable, _ paragraphs: [DocumentParagraph], _ next: DocumentNode?) -> Bool
   {
     guard meaning.factCount(paragraphs) > 1, currentKind() != .facts else { return false }
-    // Right below a heading it is what the heading is of.
+    // A table directly below a heading is the content of that heading.
     if case .heading = output.last?.role, output.count > 1 { return false }
     if let first = paragraphs.first, meaning.kind(ofHeading: first) == nil { return true }
     guard case .paragraph(let following) = next else { return false }
@@ -79,7 +79,7 @@ struct DocumentOutline {
 
   // MARK: Tables and cells
 
-  /// The paragraphs of a cell or box. Boxes inside stay where they are, except for facts.
+  /// The paragraphs of a cell or box. Boxes inside stay in place, except those with facts.
   private mutating func paragraphs(of nodes: [DocumentNode]) -> [DocumentParagraph] {
     var paragraphs: [DocumentParagraph] = []
     for node in nodes {
@@ -113,7 +113,7 @@ struct DocumentOutline {
   }
 }
 
-/// What the words of a paragraph mean: the kind of a heading, or a fact.
+/// Classifies paragraphs by their words: headings by kind, and facts.
 struct DocumentMeaning {
   private let names: RegionNames
   private let judge: HeadingJudge
@@ -123,7 +123,7 @@ struct DocumentMeaning {
     judge = HeadingJudge(names: names)
   }
 
-  /// The kind of section that a heading begins, or nil when the paragraph is no heading.
+  /// The kind of section that a heading begins, or nil if the paragraph is not a heading.
   func kind(ofHeading paragraph: DocumentParagraph) -> Section.Kind? {
     switch paragraph.role {
     case .heading(let level): return kind(of: paragraph.plainText, level: level) ?? .other
@@ -132,7 +132,7 @@ struct DocumentMeaning {
     }
   }
 
-  /// - Parameter level: The level of a heading that the markup names, or nil.
+  /// - Parameter level: The level of a heading by its markup, or nil.
   func kind(of text: String, level: Int?) -> Section.Kind? { finding(text, level: level)?.kind }
 
   private func finding(_ text: String, level: Int?) -> HeadingFinding? {
@@ -142,7 +142,7 @@ struct DocumentMeaning {
     return judge.judge(text, place)
   }
 
-  /// The number of lines that are facts with a value ("Areal: 6 073 km²").
+  /// The number of lines that are facts with a value, such as "Areal: 6 073 km²".
   func factCount(_ paragraphs: [DocumentParagraph]) -> Int {
     paragraphs.reduce(0) { count, paragraph in
       guard paragraph.text.count < 2000 else { return count }
@@ -156,13 +156,13 @@ struct DocumentMeaning {
     return label.valueStart < line.utf8.count
   }
 
-  /// Whether a text is the heading of a section in the words that the write-ups have.
+  /// Whether a text is a section heading in the standard words of write-ups.
   private func isHeading(_ text: String) -> Bool {
     guard let finding = finding(text, level: 2), finding.uncertainty == nil else { return false }
     return finding.kind != .other && finding.kind != .facts
   }
 
-  /// Whether a text is the label of a fact and nothing else.
+  /// Whether a text is only the label of a fact, without a value.
   func isFactLabel(_ text: String) -> Bool {
     guard let label = FactLabel.read(text) else { return FactLabel.whole(text) != nil && !isHeading(text) }
     return (label.isVague || !label.hasColon && FactLabel.whole(text) != nil) && !isHeading(text)

@@ -1,12 +1,12 @@
 import CLibXML2
 
-/// The XML vocabularies that matter in documents.
+/// The XML namespaces that the readers of documents know.
 enum XMLSpace {
   case word, compatibility, math, packageRelations, contentTypes, flatPackage, diagram, drawing, annotation
   case office, text, table, draw, style, form, manifest, dublinCore, libreOffice
   case dublinCoreTerms, openDocumentMeta, other
 
-  /// OOXML vocabularies have a transitional and a strict name (ISO/IEC 29500-1 and -4).
+  /// OOXML namespaces have a transitional and a strict URI (ISO/IEC 29500-1 and -4).
   init(uri: String) {
     self = Self.names[uri] ?? .other
   }
@@ -55,7 +55,7 @@ struct XMLElement {
     (self.attributes, attributeCount) = (attributes, count)
   }
 
-  /// The value of an attribute, by its name without prefix.
+  /// The value of an attribute, by its local name (without prefix).
   func attribute(_ name: String) -> String? {
     guard let attributes else { return nil }
     for index in 0..<attributeCount {
@@ -68,7 +68,7 @@ struct XMLElement {
     return nil
   }
 
-  /// An attribute that is a whole number. Some tools write "1.0" or "0.25"; Word drops the fraction.
+  /// The integer value of an attribute. Some programs write "1.0" or "0.25"; like Word, this drops the fraction.
   func number(_ name: String) -> Int? {
     guard let text = attribute(name) else { return nil }
     if let number = Int(text) { return number }
@@ -80,7 +80,7 @@ struct XMLElement {
   var value: String? { attribute("val") }
   var number: Int? { number("val") }
 
-  /// Whether a property that may have no value is switched on (ISO/IEC 29500-1, 17.17.4).
+  /// Whether a property is on; without a value it is on (ISO/IEC 29500-1, 17.17.4).
   var isOn: Bool {
     switch value {
     case "0", "false", "off": false
@@ -89,7 +89,7 @@ struct XMLElement {
   }
 }
 
-/// Receives the tags and the text of a part.
+/// Receives the tags and the text of an XML part.
 protocol XMLEvents: AnyObject {
   func start(_ element: XMLElement)
   func end()
@@ -100,12 +100,13 @@ extension XMLEvents {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 }
 
-/// Reads XML through libxml2's event interface: no tree, no DTD, no entities but XML's own five, and nothing is loaded.
+/// Parses XML through libxml2's SAX interface: no tree, no DTD, only the five predefined entities, and nothing is
+/// loaded.
 final class XMLEventReader {
-  /// The part is not well-formed XML, or exceeds a limit.
+  /// Thrown if the part is not well-formed XML or exceeds a limit.
   struct Malformed: Error {}
 
-  /// Maximum depth of elements; Word's own files reach about forty.
+  /// Maximum depth of elements; Word's own files reach about 40.
   static let maxDepth = 256
   /// Maximum number of attributes of one tag: libxml2 compares each with all others.
   static let maxAttributes = 256
@@ -117,10 +118,10 @@ final class XMLEventReader {
   private var namespaces: [Int] = []
   private var namespaceCount = 0
   private var isBeyondLimits = false
-  /// libxml2 keeps one copy of each namespace name, so that its address identifies it.
+  /// The namespace of each URI, by address: libxml2 keeps one copy of each URI.
   private var spaces: [UnsafePointer<xmlChar>: XMLSpace] = [:]
 
-  /// - Parameter bytes: UTF-8 or UTF-16, the two encodings that a part may have.
+  /// - Parameter bytes: UTF-8 or UTF-16, the only encodings allowed in a part.
   static func read(_ bytes: [UInt8], _ events: any XMLEvents) throws(Malformed) {
     let isWide = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || bytes.prefix(2).contains(0)
     var part = isWide ? Array(Decoder.decode(bytes).text.utf8) : bytes
@@ -131,7 +132,7 @@ final class XMLEventReader {
 
   private init(_ events: any XMLEvents) { self.events = events }
 
-  /// Whether a tag has more quoted values than are allowed.
+  /// Whether a tag has more than ``maxAttributes`` quoted values.
   private static func hasLongTag(_ bytes: [UInt8]) -> Bool {
     var isInTag = false
     var marks = 0

@@ -2,7 +2,8 @@ import ByregionLanguages
 import ByregionNorwegian
 import ByregionText
 
-/// Bytes to composed text: by byte order mark, else UTF-16 by its zeros, else UTF-8, else Windows-1252.
+/// Decodes bytes into composed text: by byte order mark, else UTF-16 if it has enough zero bytes, else UTF-8, else
+/// Windows-1252.
 enum Decoder {
   struct Decoded {
     var text: String
@@ -34,7 +35,8 @@ enum Decoder {
     return decodeUTF8(bytes[...], encoding: .utf8)
   }
 
-  /// UTF-16 without a mark: Norwegian text has a zero in nearly every second byte, on one side only.
+  /// Detects UTF-16 without a byte order mark: Norwegian text has a zero in nearly every second byte, always on the
+  /// same side.
   private static func encodingByZeros(_ bytes: [UInt8]) -> SourceText.Encoding? {
     let pairs = min(bytes.count, 4096) / 2
     guard pairs > 1, hasZero(bytes, 2 * pairs) else { return nil }
@@ -82,10 +84,11 @@ extension Diagnostic {
   }
 }
 
-/// Bytes that are not UTF-8 throughout: Windows-1252, or UTF-8 in which some bytes are broken.
+/// Decodes bytes that are not valid UTF-8: Windows-1252, or UTF-8 in which some bytes are broken.
 package enum SingleByteDecoder {
-  /// Where both are found the text is UTF-8 with stray bytes of Windows-1252: in Norwegian text a letter of
-  /// Windows-1252 is followed by a plain one, so that whole UTF-8 sequences do not come about by chance.
+  /// If there are more UTF-8 sequences than stray bytes, the text is damaged UTF-8; otherwise it is Windows-1252. In
+  /// Norwegian text in Windows-1252, a letter outside ASCII is followed by an ASCII letter, so that valid UTF-8
+  /// sequences do not occur by chance.
   static func decode(_ bytes: ArraySlice<UInt8>, marked: Bool) -> Decoder.Decoded {
     var sequences = 0
     var strays = 0
@@ -158,19 +161,20 @@ package enum SingleByteDecoder {
     }
   }
 
-  /// 0x80 to 0x9F of Windows-1252; the five that it leaves out stand for themselves (WHATWG Encoding Standard).
+  /// The code points of bytes 0x80 to 0x9F in Windows-1252. The five undefined bytes map to themselves (WHATWG Encoding
+  /// Standard).
   static let specials: [UInt16] = [
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
     0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
     0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
   ]
 
-  /// The letter of a byte in Windows-1252.
+  /// The code point of a byte in Windows-1252.
   package static func scalar(of byte: UInt8) -> UInt32 {
     (0x80..<0xA0).contains(byte) ? UInt32(specials[Int(byte) - 0x80]) : UInt32(byte)
   }
 
-  /// The byte of a letter that Windows-1252 has between 0x80 and 0x9F, or nil.
+  /// The byte between 0x80 and 0x9F for a code point in Windows-1252, or nil.
   static func byte(of scalar: UInt32) -> UInt8? {
     guard scalar <= 0xFFFF else { return nil }
     return specials.firstIndex(of: UInt16(scalar)).map { UInt8($0 + 0x80) }
@@ -187,17 +191,17 @@ package enum SingleByteDecoder {
   }
 }
 
-/// Undoes what programs did to a text before it was saved, where that is certain.
+/// Repairs text that was encoded twice, and normalizes line separators.
 enum TextRepair {
   struct Repaired {
     var text: String
-    /// How many letters had been encoded twice.
+    /// The number of characters that had been encoded twice.
     var doubleEncoded = 0
-    /// The line of the first of them.
+    /// The line of the first such character.
     var firstLine = 1
   }
 
-  /// Text that was encoded twice is read as it was meant, and line separators of any kind end a line.
+  /// Decodes text that was encoded twice, and replaces NEL, U+2028 and U+2029 by line feeds.
   static func repaired(_ text: String) -> Repaired {
     var text = text
     let needed = text.withUTF8(needs)
@@ -207,7 +211,7 @@ enum TextRepair {
     return repaired
   }
 
-  /// What a text may need: a look at each byte outside ASCII, of which Norwegian text has few.
+  /// Finds out which repairs a text may need. Only bytes outside ASCII are examined, of which Norwegian text has few.
   private static func needs(_ bytes: UnsafeBufferPointer<UInt8>) -> (lineEnds: Bool, decoding: Bool) {
     var (lineEnds, decoding) = (false, false)
     var index = 0
@@ -220,7 +224,7 @@ enum TextRepair {
         switch (bytes[place], bytes[place + 1]) {
         case (0xC2, 0x85): lineEnds = true
         case (0xE2, 0x80) where place + 2 < bytes.count && bytes[place + 2] & 0xFE == 0xA8: lineEnds = true
-        // Ã, Â, â or Å before another sign outside ASCII: bytes of UTF-8, read as Windows-1252.
+        // Ã, Â, â or Å before another character outside ASCII: UTF-8 bytes that were decoded as Windows-1252.
         case (0xC3, 0x82), (0xC3, 0x83), (0xC3, 0xA2), (0xC3, 0x85):
           if place + 2 < bytes.count, bytes[place + 2] >= 0xC2 { decoding = true }
         default: break
@@ -240,7 +244,7 @@ enum TextRepair {
     return String(result)
   }
 
-  /// Decodes each run of letters that are the bytes of UTF-8, read as Windows-1252.
+  /// Decodes each run of characters that are UTF-8 bytes decoded as Windows-1252.
   private static func decodeTwice(_ repaired: inout Repaired) {
     let scalars = Array(repaired.text.unicodeScalars)
     var result = String.UnicodeScalarView()
@@ -261,7 +265,7 @@ enum TextRepair {
     if repaired.doubleEncoded > 0 { repaired.text = String(result) }
   }
 
-  /// The letter whose bytes stand as letters from an index on, and how many; nil for any other text.
+  /// The character whose UTF-8 bytes were decoded as the scalars at an index, and their number; nil for other text.
   private static func twiceEncoded(_ scalars: [Unicode.Scalar], _ index: Int) -> (Unicode.Scalar, Int)? {
     guard let lead = byte(scalars[index]), lead >= 0xC2, lead <= 0xF4 else { return nil }
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
@@ -271,9 +275,10 @@ enum TextRepair {
       guard let byte = byte(scalar), byte & 0xC0 == 0x80 else { return nil }
       value = value << 6 | UInt32(byte & 0x3F)
     }
-    // "Ã©" stands in no text; two letters that make a rare sign may.
+    // Refuse overlong sequences.
     guard value >= (length == 2 ? 0x80 : length == 3 ? 0x800 : 0x10000) else { return nil }
-    // "Å" and "Ø" are words and beginnings of words, and a no-break space may follow them.
+    // Pairs such as "Ã©" do not occur in text, but others may: "Å" and "Ø" are words and begin words, and a no-break
+    // space may follow them.
     let isPlausible = length > 2 ? isExpected(value) : lead < 0xC4 || (lead < 0xC6 && scalars[index + 1].value != 0xA0)
     guard isPlausible else { return nil }
     return Unicode.Scalar(value).map { ($0, length) }
@@ -285,7 +290,7 @@ enum TextRepair {
       || value == 0xFEFF
   }
 
-  /// The byte that a letter is in Windows-1252, or nil.
+  /// The Windows-1252 byte of a scalar outside ASCII, or nil.
   private static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
     if scalar.value < 0x80 { return nil }
     if scalar.value <= 0xFF { return UInt8(scalar.value) }

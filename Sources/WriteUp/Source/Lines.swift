@@ -1,8 +1,8 @@
 import ByregionNorwegian
 import ByregionText
 
-/// Counts columns in characters, going on from the place counted last, so that many places on one long line cost no
-/// more than one walk along it.
+/// Counts columns in characters, starting from the last counted position of the same line, so that many positions on
+/// one long line cost one pass.
 struct ColumnCounter {
   let index: LineIndex
   private var lineStart = -1
@@ -11,7 +11,7 @@ struct ColumnCounter {
 
   init(index: LineIndex) { self.index = index }
 
-  /// The 1-based line and column of a byte.
+  /// The 1-based line and column of a byte offset.
   mutating func place(of target: Int) -> (line: Int, column: Int) {
     let line = index.line(at: target)
     let range = index.range(ofLine: line)
@@ -26,7 +26,7 @@ struct ColumnCounter {
     return (line, column)
   }
 
-  /// The characters of a part of a line. Up to U+02FF nothing combines, and each scalar is a character.
+  /// The number of characters in a part of a line. No scalar up to U+02FF combines, so that each is one character.
   private static func characters(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     for byte in bytes {
@@ -37,22 +37,22 @@ struct ColumnCounter {
   }
 }
 
-/// Where the lines of a source begin, for the step from bytes to line and column.
+/// The byte ranges of a source's lines, for converting byte offsets to lines and columns.
 struct LineIndex {
   let text: String
   let bytes: [UInt8]
-  /// The range of each line, without its line end; line 1 is at 0.
+  /// The byte range of each line, without its line end; line 1 has index 0.
   let ranges: [Range<Int>]
-  /// Whether any control character other than white space is there.
+  /// Whether the text contains control characters other than white space.
   let hasControls: Bool
-  /// Whether a line needs no change to be normal but at its ends: no white space but single spaces, no soft hyphen.
+  /// For each line, whether it is normal except at its ends: white space only as single spaces, no soft hyphens.
   private let areNormal: [Bool]
 
   /// - Parameter text: Composed text.
   init(_ text: String) { self.init(Array(text.utf8), of: text) }
 
   /// - Parameters:
-  ///   - bytes: The text's bytes, some lines blanked perhaps.
+  /// - bytes: The text's bytes; some lines may be blanked.
   ///   - text: Composed text.
   init(_ bytes: [UInt8], of text: String) {
     let lines = bytes.withUnsafeBufferPointer(LineScanner.lines)
@@ -60,10 +60,10 @@ struct LineIndex {
     (ranges, areNormal, hasControls) = (lines.ranges, lines.areNormal, lines.hasControls)
   }
 
-  /// Whether a line, by its index, needs no change but at its ends to be normal.
+  /// Whether the line at a 0-based index is normal except at its ends.
   func isNormal(_ index: Int) -> Bool { areNormal[index] }
 
-  /// 1-based; logarithmic in the number of lines.
+  /// The 1-based line of a byte offset; logarithmic in the number of lines.
   func line(at offset: Int) -> Int {
     var low = 0
     var high = ranges.count
@@ -79,29 +79,29 @@ struct LineIndex {
     ranges.indices.contains(line - 1) ? ranges[line - 1] : bytes.count..<bytes.count
   }
 
-  /// A 1-based line that is there.
+  /// The line with a 1-based number, which must exist.
   func line(_ number: Int) -> SourceLine {
     let range = ranges[number - 1]
     return SourceLine(
       number: number, range: range, contentStart: WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound))
   }
 
-  /// The normalised text of a part of a line that ends with the line.
+  /// The normalised text of a line from a byte offset to the end of the line.
   func normalText(from start: Int, of line: SourceLine) -> String {
     guard areNormal[line.number - 1] else { return TextNormalizer.text(bytes, start..<line.range.upperBound) }
     let start = WhiteSpace.skip(bytes, from: start, to: line.range.upperBound)
     var end = line.range.upperBound
     if end > start, bytes[end - 1] == 0x20 { end -= 1 }
-    // A piece of a text is known to be UTF-8, and costs no more than its copy.
+    // A slice of a string is known to be valid UTF-8, and costs only the copy.
     let first = text.utf8.index(text.startIndex, offsetBy: start)
     return String(Substring(text.utf8[first..<text.utf8.index(first, offsetBy: end - start)]))
   }
 }
 
-/// Divides a source into lines, eight bytes at a time: LF, CRLF, CR, the vertical tab and the form feed end a line.
+/// Splits a source into lines, eight bytes at a time. LF, CRLF, CR, vertical tab and form feed end a line.
 struct LineScanner {
   private(set) var ranges: [Range<Int>] = []
-  /// For each line, whether its white space is single spaces alone and no soft hyphen is in it.
+  /// For each line, whether its white space is only single spaces and it has no soft hyphen.
   private(set) var areNormal: [Bool] = []
   private(set) var hasControls = false
   private var start = 0
@@ -133,7 +133,7 @@ struct LineScanner {
     if start < bytes.count { append(to: bytes.count) }
   }
 
-  /// Ends lines at the line ends among eight bytes; other control characters make a line strange.
+  /// Ends lines at the line ends among eight bytes. Other control characters make a line not normal.
   private mutating func end(
     at controls: UInt64, _ strange: UInt64, _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
   ) {
@@ -163,12 +163,13 @@ struct LineScanner {
   }
 }
 
-/// Looks for what a normal text has not, eight bytes at a time from the first on.
+/// Finds bytes that normal text does not contain, eight at a time, in order from the first.
 struct NormalScan {
-  /// The high bit of the lowest byte when a space came last.
+  /// The high bit of the lowest byte if the previous byte was a space, otherwise 0.
   private var spaceBefore: UInt64 = 0
 
-  /// The places of second spaces, of white space outside ASCII and of soft hyphens.
+  /// A mask with the high bit set for each repeated space and for each lead byte of white space outside ASCII or a soft
+  /// hyphen.
   @inline(__always)
   mutating func strange(_ eight: EightBytes, _ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt64 {
     let spaces = eight.equal(to: 0x20)
@@ -184,7 +185,7 @@ struct NormalScan {
     return strange
   }
 
-  /// Whether the sign that a lead byte begins is white space or a soft hyphen.
+  /// Whether the character that begins at a lead byte is white space or a soft hyphen.
   private static func isStrange(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
     guard index + 1 < bytes.count else { return true }
     let second = bytes[index + 1]
@@ -206,16 +207,16 @@ struct NormalScan {
 struct SourceLine {
   /// 1-based.
   var number: Int
-  /// UTF-8 bytes, without the line end.
+  /// UTF-8 byte range, without the line end.
   var range: Range<Int>
-  /// Where the first sign that is no white space stands; the range's end on a blank line.
+  /// The byte offset of the first character that is not white space; the range's end for a blank line.
   var contentStart: Int
 
   var isBlank: Bool { contentStart == range.upperBound }
   var isIndented: Bool { contentStart > range.lowerBound }
 }
 
-/// The lines of a source: LF, CRLF and CR end a line.
+/// Iterates over the lines of a source. LF, CRLF and CR end a line.
 struct SourceLines: Sequence, IteratorProtocol {
   private let bytes: [UInt8]
   private var position = 0
@@ -238,7 +239,7 @@ struct SourceLines: Sequence, IteratorProtocol {
   }
 }
 
-/// Makes an entry's text of its bytes: white space single, none at the ends, soft hyphens gone, composed.
+/// Normalises the text of an entry: single white space, none at the ends, no soft hyphens, composed (NFC).
 enum TextNormalizer {
   static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
@@ -246,7 +247,7 @@ enum TextNormalizer {
     while end > start, bytes[end - 1] == 0x20 { end -= 1 }
     let normal = bytes.withUnsafeBufferPointer { buffer -> String? in
       let part = UnsafeBufferPointer(rebasing: buffer[start..<end])
-      // Two marks may have come together where an entity stood.
+      // A decoded entity may have brought combining marks together.
       return isNormal(part) ? Composition.composed(String(decoding: part, as: UTF8.self)) : nil
     }
     return normal ?? rebuilt(bytes, start..<end)
@@ -263,8 +264,8 @@ enum TextNormalizer {
     return true
   }
 
-  /// Whether U+FFFE stands before a small letter: programs that copy text out of a PDF leave it where a line ended inside
-  /// a word.
+  /// Whether U+FFFE comes before a lowercase letter. Programs that copy text from a PDF leave it where a line ended
+  /// inside a word.
   private static func isBreak(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Bool {
     guard bytes[index] == 0xEF, index + 4 < end, bytes[index + 1] == 0xBF, bytes[index + 2] == 0xBE else {
       return false
@@ -293,7 +294,7 @@ enum TextNormalizer {
         index += 1
       }
     }
-    // Two marks may have come together where a soft hyphen or an entity stood.
+    // A removed soft hyphen or a decoded entity may have brought combining marks together.
     return Composition.composed(String(decoding: output, as: UTF8.self))
   }
 }

@@ -1,35 +1,37 @@
 import ByregionLanguages
 import ByregionText
 
-/// A source as text: decoded, composed (NFC), with the encoding and the format it was found to have.
+/// A source as text: decoded and composed (NFC), with its detected encoding and format.
 ///
-/// All lines, columns and byte ranges of a ``WriteUp`` refer to ``text``. Of a word processor's document it is one line
-/// for each paragraph, empty ones and those of tables included, with the markers that the document shows before items.
+/// All lines, columns and byte ranges of a ``WriteUp`` refer to ``text``. For a word processor's document, the text has
+/// one line for each paragraph, including empty ones and those in tables, and items begin with the marker that the
+/// document shows.
 package struct SourceText: Sendable {
-  /// The name that the source was given, such as a path; its ending helps to find the format.
+  /// The source's name, such as a path. Its extension helps to detect the format.
   package let name: String
   /// The decoded text in NFC, without a byte order mark; line ends as in the source.
   package let text: String
-  /// How the source's bytes stood for letters.
+  /// The encoding of the source's bytes.
   package let encoding: Encoding
-  /// The source's markup, found by its content and its name.
+  /// The source's format, detected from its content and its name.
   package let format: Format
-  /// What was not certain while decoding.
+  /// Diagnostics from decoding.
   let diagnostics: [Diagnostic]
-  /// The blocks of a word processor's document or a PDF, which its text alone does not tell; nil for other formats.
+  /// The blocks of a document whose text alone does not determine them, such as a Word file or a PDF; nil for other
+  /// formats.
   let blocks: [Block]?
-  /// Where each line of a PDF's text stands; nil for every other format.
+  /// The position on the page of each line of a PDF's text; nil for every other format.
   package let pagePlaces: [PagePlace]?
-  /// What a word processor's document, a PDF, a mail or a saved page says of itself as a publication.
+  /// The metadata of a word processor's document, a PDF, a mail or a saved page as a publication.
   package private(set) var description = DocumentDescription()
 
   /// Decodes a source.
   ///
   /// - Parameters:
-  ///   - bytes: The source as it is stored. No bytes at all are a source with no text, which is no error.
+  /// - bytes: The source as stored. An empty source has no text, which is not an error.
   ///   - name: The source's file name or path.
-  /// - Throws: ``SourceError`` when the bytes are no text, such as a PDF or a picture, or a document
-  ///   that cannot be read.
+  /// - Throws: ``SourceError`` if the bytes are not text, such as a PDF or a picture, or are a document that cannot be
+  ///   read.
   package init(bytes: [UInt8], name: String) throws(SourceError) {
     if let binary = BinaryKind(bytes: bytes) {
       guard binary == .zip else { throw binary.error(name: name) }
@@ -49,9 +51,9 @@ package struct SourceText: Sendable {
     (diagnostics, blocks, pagePlaces) = (decoded.diagnostics, nil, nil)
   }
 
-  /// Decodes a source whose format the user stated: the content is not asked.
+  /// Decodes a source in a format that the user chose; the format is not detected.
   ///
-  /// - Throws: ``SourceError`` when the bytes are no text.
+  /// - Throws: ``SourceError`` if the bytes are not text.
   package init(bytes: [UInt8], name: String, as format: Format) throws(SourceError) {
     let decoded = Decoder.decode(bytes)
     if BinaryKind.isNoText(decoded) { throw BinaryKind.other.error(name: name) }
@@ -71,7 +73,7 @@ package struct SourceText: Sendable {
     throw BinaryKind(archive).error(name: name)
   }
 
-  /// A text whose blocks are known.
+  /// Creates a text from decoded parts; `blocks` is nil when they are made later.
   init(
     name: String, text: String, encoding: Encoding, format: Format, diagnostics: [Diagnostic], blocks: [Block]?
   ) {
@@ -85,7 +87,7 @@ package struct SourceText: Sendable {
     description = document.description
   }
 
-  /// The same text with what is known of it as a publication, where it does not say that itself.
+  /// Returns a copy whose missing metadata is filled from `description`.
   package func described(as description: DocumentDescription) -> SourceText {
     var source = self
     source.description = self.description.filled(from: description)
@@ -94,8 +96,8 @@ package struct SourceText: Sendable {
 
   /// Reads a PDF from what poppler's `pdftohtml -xml` printed of it.
   ///
-  /// - Parameter pageLimit: Pages beyond it are left out, and a diagnostic says so.
-  /// - Throws: ``SourceError`` when the PDF has no text.
+  /// - Parameter pageLimit: Maximum number of pages; later pages are left out with a diagnostic.
+  /// - Throws: ``SourceError`` if the PDF has no text.
   package init(popplerXML: [UInt8], name: String, pageLimit: Int) throws(SourceError) {
     let document = try PDFDocument(popplerXML: popplerXML, name: name, pageLimit: pageLimit)
     (self.name, text, encoding, format) = (name, document.text, .utf8, .pdf)
@@ -104,7 +106,7 @@ package struct SourceText: Sendable {
 }
 
 extension SourceText {
-  /// How the bytes of a source stand for letters.
+  /// The encoding of a source.
   package enum Encoding: String, Sendable, Hashable, CaseIterable {
     case utf8 = "utf-8"
     case utf8WithMark = "utf-8-bom"
@@ -113,7 +115,7 @@ extension SourceText {
     case windows1252 = "windows-1252"
   }
 
-  /// The markup of a source.
+  /// The format of a source.
   package enum Format: String, Sendable, Hashable, CaseIterable {
     case plain, markdown, html
     case word = "docx"
@@ -126,9 +128,9 @@ extension SourceText {
   }
 }
 
-/// A source that holds no text to read: a message for the user and what to do instead.
+/// Thrown for a source without readable text. It has a message for the user and a suggestion.
 package struct SourceError: Error, Sendable, Hashable {
-  /// One sentence naming what the source is.
+  /// One sentence that says what the source is.
   package var wording: Wording
   /// What the user can do instead, or nil.
   package var suggestion: Wording?
@@ -142,11 +144,11 @@ package struct SourceError: Error, Sendable, Hashable {
     self.suggestion = suggestion
   }
 
-  /// What the source is, in English: what is stored and written to files for programs.
+  /// The message in English, for the database and for machine-readable output.
   package var message: String { wording.english }
 }
 
-/// Plain text, Markdown or HTML, by content first and by name where the content does not tell.
+/// Detects plain text, Markdown or HTML, by content first, and by name when the content is not decisive.
 enum FormatDetector {
   static func format(of text: String, name: String) -> SourceText.Format {
     var text = text
@@ -183,7 +185,7 @@ enum FormatDetector {
 
   private enum FirstTag { case ofPage, ofText }
 
-  /// What a text begins with, if it is a tag that pages begin with; comments before it are passed over.
+  /// The kind of the tag that a text begins with, after any comments; nil when it begins otherwise.
   private static func firstTag(_ start: [UInt8]) -> FirstTag? {
     var rest = start[...]
     while rest.starts(with: Array("<!--".utf8)) {
@@ -213,7 +215,7 @@ enum FormatDetector {
     return false
   }
 
-  /// Whether the first line, or two lines, are headings with number signs.
+  /// Whether the first line or any two lines are headings with number signs.
   private static func hasMarkdownHeadings(_ text: String) -> Bool {
     var text = text
     guard text.withUTF8({ ByteSearch.contains(0x23, in: $0) }) else { return false }
@@ -242,12 +244,12 @@ enum FormatDetector {
   }
 }
 
-/// Files that hold no plain text, known by their first bytes.
+/// Kinds of files that are not plain text, recognized by their first bytes.
 enum BinaryKind: String {
   case wordDocument, openDocument, spreadsheet, presentation, zip, oldOffice, locked, pdf, richText, image, compressed,
     database, other
 
-  /// The kind that the first bytes show, or nil when the bytes may be text.
+  /// The kind that the first bytes indicate, or nil when the bytes may be text.
   init?(bytes: [UInt8]) {
     guard let lead = bytes.first, Self.leads.contains(lead) else { return nil }
     for (signature, kind) in Self.signatures where bytes.starts(with: signature) {
@@ -276,7 +278,7 @@ enum BinaryKind: String {
 
   private static let leads = Set(signatures.compactMap(\.0.first))
 
-  /// What an archive holds that is no Word document.
+  /// The kind of an archive that is not a Word document.
   init(_ archive: ZipArchive) {
     let mark = (try? archive.part("mimetype")).map { String(decoding: $0.prefix(64), as: UTF8.self) } ?? ""
     if mark.hasPrefix("application/vnd.oasis") {
@@ -288,7 +290,7 @@ enum BinaryKind: String {
     }
   }
 
-  /// What an archive was that cannot be opened any more.
+  /// The probable kind of an archive that cannot be opened.
   static func ofDamagedArchive(_ bytes: [UInt8], name: String) -> BinaryKind {
     if name.lowercased().hasSuffix(".docx") { return .wordDocument }
     let head = Array(bytes.prefix(4096))
@@ -296,14 +298,14 @@ enum BinaryKind: String {
       ? .wordDocument : .zip
   }
 
-  /// Documents with a password are kept in the container of the old format, in a stream of this name (MS-OFFCRYPTO).
+  /// Documents with a password are stored in the container of the old format, in a stream of this name (MS-OFFCRYPTO).
   private static func compoundKind(_ bytes: [UInt8]) -> BinaryKind {
     let name = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
     return ByteSearch.first(name, in: bytes, bytes.indices) == nil ? .oldOffice : .locked
   }
 
-  /// Whether more than one byte in a hundred is NUL, which no text has, or bytes without any order were read as
-  /// Windows-1252: one in fourteen of those is a control character, and fewer than one in twenty-five of a text.
+  /// Whether the bytes are not text: more than 1 % are NUL, or the bytes were decoded as Windows-1252 and at least 4 %
+  /// are control characters. In random bytes about 7 % are; text has fewer than 4 %.
   static func isNoText(_ decoded: Decoder.Decoded) -> Bool {
     var text = decoded.text
     return text.withUTF8 { bytes in
@@ -332,19 +334,20 @@ enum BinaryKind: String {
   }
 }
 
-/// The sign or number that a list item begins with.
+/// The bullet, number or letter that a list item begins with.
 struct ListMarker {
   /// As printed ("•", "2.", "a)").
   var text: String
   /// The marker's number, or nil.
   var number: Int?
-  /// Where the item's text begins.
+  /// The index after the marker.
   var end: Int
 
-  /// The marker at an index, which is the first of a line that is no white space; nil when there is none.
+  /// Parses the marker at an index, which must be the first in its line that is not white space. Returns nil if there
+  /// is none.
   ///
-  /// A marker is a bullet, or a number (in Roman figures too) or letter with `.` or `)`, and then white space or the
-  /// line's end. Round and square bullets, which nothing but lists have, need no white space.
+  /// A marker is a bullet, or a number (also a Roman numeral) or letter with `.` or `)`, followed by white space or the
+  /// end of the line. Round and square bullets, which occur only in lists, need no white space.
   static func read(_ bytes: [UInt8], at start: Int, to lineEnd: Int) -> ListMarker? {
     guard start < lineEnd else { return nil }
     if isLetterOrDigit(bytes[start]) { return counter(bytes, start, lineEnd) }
@@ -367,7 +370,7 @@ struct ListMarker {
     let isNumber = index > start
     if !isNumber { index += max(bytes[start] < 0x80 ? 1 : 2, romanLength(bytes, start, lineEnd)) }
     guard index < lineEnd else { return nil }
-    // Word processors print the bullet of the second level as an "o"; no Norwegian word is.
+    // Word processors print the bullet of the second level as an "o", which is not a word in Norwegian.
     if bytes[start] == 0x6F, WhiteSpace.length(bytes, index, lineEnd) > 0 {
       return ListMarker(text: "o", number: nil, end: index)
     }
@@ -378,7 +381,8 @@ struct ListMarker {
     return ListMarker(text: text(bytes, start..<after), number: isNumber ? value : nil, end: after)
   }
 
-  /// The length of a Roman number from ii to ix or from II to XII; "vi." is a word that ends a sentence more often.
+  /// The length of a Roman numeral from ii to ix or from II to XII. "vi." is excluded, since it is usually the end of a
+  /// sentence.
   private static func romanLength(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
     var index = start
     while index < end, index < start + 5, [0x69, 0x76, 0x78].contains(bytes[index] | 0x20) { index += 1 }
@@ -404,7 +408,7 @@ struct ListMarker {
     (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || byte == 0xC3
   }
 
-  /// A day and a month in small letters, as in "1. januar 2015 begynte …", is a date and no counter.
+  /// Whether a lowercase month name follows: "1. januar 2015 begynte …" begins with a date and not a marker.
   private static func isMonth(_ bytes: [UInt8], _ after: Int, _ end: Int) -> Bool {
     let start = WhiteSpace.skip(bytes, from: after, to: end)
     return start < end
@@ -415,11 +419,11 @@ struct ListMarker {
       }
   }
 
-  /// The length of the bullet at an index, 0 for none, and whether it needs no white space behind it.
+  /// The length in bytes of the bullet at an index, 0 for none, and whether it needs no white space after it.
   private static func bullet(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (length: Int, standsAlone: Bool) {
     switch bytes[index] {
     case 0x2D, 0x2A, 0x2B: return (1, false)
-    // The next number, in reStructuredText.
+    // `#.` stands for the next number in reStructuredText.
     case 0x23 where index + 1 < end && bytes[index + 1] == 0x2E: return (2, false)
     case 0xC2 where index + 1 < end && bytes[index + 1] == 0xB7: return (2, false)
     case 0xE2, 0xEF:
