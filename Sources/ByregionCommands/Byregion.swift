@@ -149,27 +149,44 @@ package enum Program {
     }
   }
 
-  /// An error that suggests a similar command, if the arguments name one that is not there: `serach`, `help serach`.
+  /// An error that suggests another command, if the arguments name one that is not there: `serach`, `database chek`,
+  /// `help serach`, and `check`, which is `database check`.
   private static func unknownCommand(in arguments: [String]) -> KnowledgeBaseError? {
     var commands = subcommands(of: Byregion.self)
     var path = ["byregion"]
-    let isHelp = arguments.first == "help"
-    for name in isHelp ? arguments.dropFirst() : arguments.prefix(1) {
-      if name.hasPrefix("-") || name == "help" { return nil }
+    for name in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+      // What follows a command that has none below it is for that command.
+      if commands.isEmpty && arguments.first != "help" || name.hasPrefix("-") || name == "help" { return nil }
       guard let command = commands.first(where: { $0.configuration.commandName == name }) else {
-        let near = NearestName.to(name, among: commands.compactMap { $0.configuration.commandName })
         let asked = (path.dropFirst() + [name]).joined(separator: " ")
-        let meant = near.map { (path + [$0]).joined(separator: " ") }
+        let meant =
+          self.path(toCommandNamed: name, from: Byregion.self) ?? nearPath(to: name, among: commands, in: path)
         return KnowledgeBaseError(
           .usage, { $0.noCommand(asked) },
           suggestion: .say { words in
-            meant.map { words.didYouMean($0) } ?? words.listsCommands(path.joined(separator: " "))
+            meant.map { words.didYouMean($0.joined(separator: " ")) }
+              ?? words.listsCommands(path.joined(separator: " "))
           })
       }
       path.append(name)
       commands = subcommands(of: command)
     }
     return nil
+  }
+
+  /// The only command of a name, wherever it stands; nil for none and for several.
+  private static func path(toCommandNamed name: String, from root: any ParsableCommand.Type) -> [String]? {
+    let paths = subcommands(of: root).compactMap { command in
+      command.configuration.commandName == name ? [name] : path(toCommandNamed: name, from: command)
+    }
+    return paths.count == 1 ? [root.configuration.commandName ?? ""] + paths[0] : nil
+  }
+
+  /// The command of a group with the most similar name.
+  private static func nearPath(
+    to name: String, among commands: [any ParsableCommand.Type], in path: [String]
+  ) -> [String]? {
+    NearestName.to(name, among: commands.compactMap { $0.configuration.commandName }).map { path + [$0] }
   }
 
   /// The names that a command is called by, from the program's on.

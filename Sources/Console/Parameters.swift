@@ -1,3 +1,4 @@
+import ByregionLanguages
 import ByregionFiles
 import ByregionNorwegian
 import ByregionRecords
@@ -127,7 +128,7 @@ package enum QueryFile {
 
   /// The text on standard input; throws as ``query(at:)``.
   package static func standardInput() throws -> Query {
-    try query(of: "standard input") { try FileReader.read(0, limit: byteLimit + 1) }
+    try query(of: Catalogue.ofProcess.standardInput) { try FileReader.read(0, limit: byteLimit + 1) }
   }
 
   private static func query(of place: String, _ read: () throws -> [UInt8]) throws -> Query {

@@ -106,16 +106,16 @@ extension HelpTexts {
   package var database: String {
     text(
       nb: """
-        Kunnskapsbasen (ellers $BYREGION_DB, så byregion.db her, så den i `byregion config`); for det som bare leser, \
-        også postgresql://…, det som er publisert der.
+        Kunnskapsbasen (ellers $BYREGION_DB, så byregion.db her, så den i `byregion config`), eller adressen til en \
+        publisering, postgresql://…, for kommandoer som bare leser.
         """,
       nn: """
-        Kunnskapsbasen (elles $BYREGION_DB, så byregion.db her, så den i `byregion config`); for det som berre les, \
-        òg postgresql://…, det som er publisert der.
+        Kunnskapsbasen (elles $BYREGION_DB, så byregion.db her, så den i `byregion config`), eller adressa til ei \
+        publisering, postgresql://…, for kommandoar som berre les.
         """,
       en: """
-        The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`); for what only \
-        reads also postgresql://…, what was published there.
+        The knowledge base (default: $BYREGION_DB, else byregion.db here, else that of `byregion config`), or the address \
+        of a publication, postgresql://…, for commands that only read.
         """)
   }
   package var filterKind: String {

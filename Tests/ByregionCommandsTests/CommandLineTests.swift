@@ -58,6 +58,13 @@ import Testing
     arguments: [
       ("list regons", "error: 'regons' is not possible for <kind>\n  hint: Did you mean regions?"),
       ("help serach", "error: there is no command serach\n  hint: Did you mean byregion search?"),
+      ("check", "error: there is no command check\n  hint: Did you mean byregion database check?"),
+      ("database chek", "error: there is no command database chek\n  hint: Did you mean byregion database check?"),
+      (
+        "database one two",
+        "error: there is no command database one\n  hint: `byregion database --help` lists the commands."
+      ),
+      ("remove", "error: there is no command remove\n  hint: `byregion --help` lists the commands."),
       ("help document txt", "error: there is no command document txt\n  hint: Did you mean byregion document text?"),
       ("schema advise", "error: there is no table or view advise\n  hint: Did you mean advice?"),
       ("search a --limt 3", "error: unknown option '--limt'\n  hint: Did you mean '--limit'?"),

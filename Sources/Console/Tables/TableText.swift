@@ -27,7 +27,7 @@ final class TableText {
   ///   - whileBusy: is called after each chunk; what it throws ends the reading.
   /// - Throws: `KnowledgeBaseError`.
   init(path: String, whileBusy: @escaping () throws -> Void) throws {
-    name = path == "-" ? "standard input" : path
+    name = path == "-" ? Catalogue.ofProcess.standardInput : path
     self.whileBusy = whileBusy
     do {
       file = try RereadableFile(path: path, limit: Self.byteLimit + 1, whileBusy: whileBusy)
