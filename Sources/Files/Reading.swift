@@ -4,10 +4,10 @@
   import Darwin
 #endif
 
-/// Paths, and what only the system knows of them.
+/// Functions on paths, and file properties that only the operating system knows.
 package enum FilePath {
-  /// The path behind symbolic links; where nothing stands yet, that of its folder with the name, also when links lead
-  /// there.
+  /// The path with all symbolic links resolved. If the file does not exist, its folder is resolved and the name
+  /// appended; a dangling link is followed to its target first.
   package static func resolved(_ path: String) -> String {
     if let whole = real(path) { return whole }
     var path = path
@@ -19,66 +19,67 @@ package enum FilePath {
     return (real(folder) ?? folder) + "/" + name
   }
 
-  /// As many links as Linux follows, one after the other.
+  /// Maximum number of links followed in a row, the limit of Linux.
   private static let longestChain = 40
 
-  /// What a symbolic link holds; nil for anything else.
+  /// The target of a symbolic link; nil for anything else.
   private static func linkTarget(_ path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &buffer, buffer.count)
     return count > 0 ? String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self) : nil
   }
 
-  /// The file itself where a symbolic link was named, since that is where SQLite keeps its log and its journal; any
-  /// other path as it is.
+  /// The target if the path is a symbolic link, otherwise the path unchanged. SQLite keeps its log and journal beside
+  /// the target.
   package static func behindLink(_ path: String) -> String {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return path }
     return resolved(path)
   }
 
-  /// Folder and name: ("a/b", "c") of `a/b/c`, (".", "c") of `c`.
+  /// Splits a path into folder and name: `a/b/c` gives ("a/b", "c"), `c` gives (".", "c").
   package static func parts(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
     let folder = slash == path.startIndex ? "/" : String(path[..<slash])
     return (folder, String(path[path.index(after: slash)...]))
   }
 
-  /// A name beside the path that nothing has: hidden, and gone when its bytes have their name.
+  /// An unused, hidden name in the same folder, for a file that is renamed when it is complete.
   package static func temporary(beside path: String) -> String {
     let (folder, name) = parts(path)
-    // 255 bytes is the longest name that most file systems take.
+    // Most file systems limit a name to 255 bytes.
     let short = String(decoding: name.utf8.prefix(200), as: UTF8.self)
     return "\(folder)/.\(short).\(String(UInt64.random(in: 0...UInt64.max), radix: 36)).part"
   }
 
-  /// Whether something stands there.
+  /// Whether the path exists, after following links.
   package static func exists(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0
   }
 
-  /// Size in bytes; nil where nothing stands.
+  /// Size in bytes; nil if the path does not exist.
   package static func size(_ path: String) -> Int? {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
-  /// The bytes that a disk has room for, by a path on it; nil where the system does not tell.
+  /// Free bytes on the disk that holds the path; nil if the system does not report it.
   package static func freeSpace(at path: String) -> Int? {
     var status = statvfs()
     guard statvfs(path, &status) == 0 else { return nil }
     return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
   }
 
-  /// Whether nothing is there. False where the system does not tell: in a folder that may not be searched, or on a
-  /// disk that does not answer.
+  /// Whether the path certainly does not exist. False if the system cannot tell, for example because a folder may not
+  /// be searched or a disk does not respond.
   package static func isGone(_ path: String) -> Bool {
     guard access(path, F_OK) != 0 else { return false }
     return errno == ENOENT || errno == ENOTDIR
   }
 
-  /// A noun for what stands there, such as "a folder"; nil for a regular file and for nothing.
+  /// A noun for a path that is not a regular file, such as "a folder"; nil for a regular file or a path that does not
+  /// exist.
   package static func otherKind(_ path: String) -> String? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
@@ -91,7 +92,7 @@ package enum FilePath {
     }
   }
 
-  /// Whether both name one file.
+  /// Whether both paths name the same file (device and inode).
   package static func areSame(_ first: String, _ second: String) -> Bool {
     var one = stat()
     var other = stat()
@@ -99,7 +100,7 @@ package enum FilePath {
       && one.st_dev == other.st_dev
   }
 
-  /// The absolute path without links; nil where nothing stands there.
+  /// The absolute path without links; nil if it does not exist.
   package static func real(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
@@ -107,15 +108,15 @@ package enum FilePath {
   }
 }
 
-/// What stands at a path; one call of the system's.
+/// The kind of file at a path, found with one system call.
 package enum FileKind: Equatable {
   case folder
   case file(byteCount: Int)
   case link
-  /// A pipe, a device.
+  /// A pipe, socket or device.
   case other
 
-  /// - Returns: nil when nothing is there, or nothing that may be looked at.
+  /// - Returns: nil if the path does not exist or may not be examined.
   package init?(of path: String, followingLinks: Bool) {
     var status = stat()
     guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
@@ -130,7 +131,7 @@ package enum FileKind: Equatable {
 
 /// Lists folders.
 package enum FolderListing {
-  /// The names of what lies in a folder, without `.` and `..`, in no order; nil when it may not be read.
+  /// The names in a folder, without `.` and `..`, in no particular order; nil if the folder cannot be read.
   package static func names(of folder: String) -> [String]? {
     guard let stream = opendir(folder) else { return nil }
     defer { closedir(stream) }
@@ -145,19 +146,19 @@ package enum FolderListing {
   }
 }
 
-/// Reads files by descriptor, into bytes.
+/// Reads files and descriptors into byte arrays.
 package enum FileReader {
-  /// What the system said when a file could not be read.
+  /// A failed read, with the system's error number.
   package struct Failure: Error {
     package var number: Int32
 
     package init(number: Int32) { self.number = number }
 
-    /// "Permission denied".
+    /// The system's text, such as "Permission denied".
     package var message: String { String(cString: strerror(number)) }
   }
 
-  /// The first bytes of a file, all of them when there are no more than `limit`.
+  /// The first `limit` bytes of a file, or the whole file if it is shorter.
   ///
   /// - Throws: ``Failure``.
   package static func read(path: String, limit: Int) throws(Failure) -> [UInt8] {
@@ -171,11 +172,12 @@ package enum FileReader {
 
   /// Bytes from an open descriptor (0 is standard input), up to `limit`.
   ///
-  /// - Parameter expected: how many there probably are, so that memory is asked for once.
+  /// - Parameter expected: the probable number of bytes, so that one allocation suffices.
   /// - Throws: ``Failure``.
   package static func read(_ descriptor: Int32, limit: Int, expected: Int = 0) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
-    // One byte more than expected tells whether the file grew; small files get small buffers, which live long.
+    // Asking for one byte more than expected detects that the file grew. Small files get small buffers because the
+    // result may live long.
     var wanted = min(limit, expected > 0 ? expected + 1 : 1 << 16)
     while bytes.count < limit {
       let part = try chunk(from: descriptor, count: min(wanted, limit - bytes.count))
@@ -200,7 +202,7 @@ package enum FileReader {
   }
 }
 
-// `read` inside the type means the type's own.
+// Inside the type, `read` means the type's own method.
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
   read(descriptor, buffer, count)
 }
@@ -211,14 +213,14 @@ private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt
   import Darwin
 #endif
 
-/// Lines of a descriptor, one at a time as they come in. What a line has beyond a limit is passed over, so that no line
-/// needs more memory than that.
+/// Reads lines from a descriptor as they arrive. The rest of a line beyond the limit is skipped, so memory per line is
+/// bounded by the limit.
 package struct LimitedLines {
-  /// What was read.
+  /// A line as it was read.
   package enum Line: Sendable, Hashable {
-    /// A line without its line feed; the last one may have had none.
+    /// A line without its line feed. The last line may have had none.
     case whole([UInt8])
-    /// A line that was longer than the limit, with its number of bytes.
+    /// A line longer than the limit, with its length in bytes.
     case tooLong(byteCount: Int)
   }
 
@@ -227,7 +229,7 @@ package struct LimitedLines {
   private var buffer: [UInt8]
   private var filled = 0..<0
 
-  /// - Parameter limit: Most bytes of a line.
+  /// - Parameter limit: Maximum bytes of a line.
   package init(descriptor: Int32, limit: Int) {
     self.descriptor = descriptor
     self.limit = limit
@@ -273,9 +275,9 @@ package struct LimitedLines {
   }
 }
 
-/// What the system says about a descriptor.
+/// State of a descriptor as the system reports it.
 package enum DescriptorState {
-  /// Whether nobody reads what is written to a pipe or socket.
+  /// Whether the reading end of a pipe or socket is closed.
   package static func hasNoReader(_ descriptor: Int32) -> Bool {
     var request = pollfd(fd: descriptor, events: 0, revents: 0)
     return poll(&request, 1, 0) > 0 && request.revents & Int16(POLLERR | POLLHUP | POLLNVAL) != 0
@@ -288,9 +290,9 @@ package enum DescriptorState {
   import Darwin
 #endif
 
-/// A file that is read from its start as often as needed, a chunk at a time.
+/// A file that can be read from its start repeatedly, a chunk at a time.
 ///
-/// What comes through a pipe or from a device is copied to a temporary file without a name first.
+/// Input from a pipe or device is first copied to an unnamed temporary file.
 package final class RereadableFile {
   private let descriptor: Int32
 
@@ -298,9 +300,9 @@ package final class RereadableFile {
   ///
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
-  ///   - limit: most bytes that are copied from a pipe; what lies behind them is not read.
-  ///   - whileBusy: is called while a pipe is copied; what it throws ends it.
-  /// - Throws: ``FileReader/Failure``, and what `whileBusy` throws.
+  ///   - limit: maximum bytes copied from a pipe; the rest is not read.
+  ///   - whileBusy: called repeatedly while a pipe is copied; an error that it throws ends the copy.
+  /// - Throws: ``FileReader/Failure``, and any error of `whileBusy`.
   package init(path: String, limit: Int, whileBusy: () throws -> Void = {}) throws {
     let opened = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { throw FileReader.Failure(number: errno) }
@@ -316,7 +318,7 @@ package final class RereadableFile {
 
   deinit { close(descriptor) }
 
-  /// Bytes of the file now.
+  /// Current size of the file in bytes.
   package var byteCount: Int {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
@@ -324,7 +326,7 @@ package final class RereadableFile {
 
   /// Calls `body` with the file's bytes from the start, a chunk at a time, until it returns false.
   ///
-  /// - Throws: ``FileReader/Failure``, and what `body` throws.
+  /// - Throws: ``FileReader/Failure``, and any error of `body`.
   package func forEachChunk(of count: Int = 1 << 18, _ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: count)
     defer { buffer.deallocate() }
@@ -356,7 +358,7 @@ package final class RereadableFile {
     }
   }
 
-  /// A temporary file that is gone when it is closed.
+  /// A temporary file without a name; the system removes it when it is closed.
   private static func unnamedFile() throws -> Int32 {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     var template = Array("\(folder)/byregion-XXXXXX".utf8CString)
@@ -380,7 +382,7 @@ package final class RereadableFile {
   }
 }
 
-// `write` inside the type means the type's own.
+// Inside the type, `write` means the type's own method.
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, bytes, count)
 }

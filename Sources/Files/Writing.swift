@@ -6,10 +6,9 @@
   import Darwin
 #endif
 
-/// The process's choice about `SIGPIPE`.
+/// How the process handles `SIGPIPE`.
 package enum BrokenPipes {
-  /// Makes a write to a closed pipe an error (``ClosedPipe``) where it would end the process. Call once at
-  /// start.
+  /// Makes a write to a closed pipe fail with ``ClosedPipe`` instead of ending the process. Call once at start.
   package static func ignoreSignal() {
     signal(SIGPIPE, SIG_IGN)
   }
@@ -17,41 +16,41 @@ package enum BrokenPipes {
 
 /// Where the bytes of an ``Output`` end up: a descriptor, a growing memory buffer, a replaced file.
 package protocol ByteDestination: AnyObject {
-  /// Takes all of the bytes, in order, or throws; a part may have gone out by then.
+  /// Writes all bytes in order, or throws; some may have been written before an error.
   func write(_ bytes: UnsafeRawBufferPointer) throws
-  /// Makes what was written final: a file takes its name. Called once, after the last write.
+  /// Makes the output final; a file gets its name. Called once, after the last write.
   func commit() throws
-  /// Leaves nothing behind of an output that was not committed.
+  /// Discards an output that was not committed, leaving nothing behind.
   func abandon()
 }
 
 extension ByteDestination {
-  /// Nothing to make final.
+  /// Does nothing: there is nothing to make final.
   package func commit() throws {}
-  /// Nothing to remove.
+  /// Does nothing: there is nothing to remove.
   package func abandon() {}
 }
 
-/// The reader of our output went away (`byregion … | head`): for the program this is success, not failure.
+/// The reader closed the pipe (`byregion … | head`). The program treats this as success.
 package struct ClosedPipe: Error, Sendable, Hashable {
   package init() {}
 }
 
-/// An open file descriptor, such as standard output. It stays the caller's: it is not closed here.
+/// An open file descriptor, such as standard output. The caller owns it: it is not closed here.
 package final class DescriptorDestination: ByteDestination {
   private let descriptor: Int32
   private let name: String
 
-  /// - Parameter name: what messages call it ("standard output").
+  /// - Parameter name: the name in messages, such as "standard output".
   package init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
   }
 
-  /// Writes everything, over short writes, interrupted calls and a descriptor that does not block.
+  /// Writes everything. Handles short writes, interrupted calls and non-blocking descriptors.
   ///
-  /// Throws ``ClosedPipe`` when the reader has gone, ``OutputError`` otherwise. The process must ignore
-  /// `SIGPIPE` for the former: see ``BrokenPipes``.
+  /// Throws ``ClosedPipe`` if the reader has closed the pipe, otherwise ``OutputError``. ``ClosedPipe`` requires that
+  /// the process ignores `SIGPIPE`: see ``BrokenPipes``.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
     var rest = bytes[...]
     while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
@@ -73,24 +72,24 @@ package final class DescriptorDestination: ByteDestination {
     }
   }
 
-  // A terminal shared with a program that set O_NONBLOCK answers EAGAIN when it is slow.
+  // A terminal shared with a program that set O_NONBLOCK returns EAGAIN while it is slow.
   private func waitUntilWritable() {
     var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
     _ = poll(&request, 1, -1)
   }
 }
 
-/// `write(2)`, which the methods of the same name would hide.
+/// `write(2)`, which methods of the same name would hide.
 func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
   write(descriptor, bytes, count)
 }
 
-/// An output that could not be written, in the words of the operating system.
+/// An output that could not be written, with the operating system's reason.
 package struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What was tried: the exit code follows from it (`create` is 73, the others 74).
+  /// The operation. It decides the exit code: 73 for `create`, 74 for the others.
   package enum Action: String, Sendable, Hashable { case create, write, replace }
 
-  /// What failed.
+  /// The operation that failed.
   package var action: Action
   /// The file's path, or "standard output".
   package var target: String
@@ -116,9 +115,10 @@ package struct OutputError: Error, Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Files as the disk has them. Never used on a database that is open here, whose locks it would drop.
+/// Operations on files on disk. Must not be used on a database that this process has open: closing the file would drop
+/// SQLite's locks.
 package enum DiskFile {
-  /// Waits until a file's bytes are on disk; false when they may not be.
+  /// Waits until the bytes of a file are on disk. Returns false if they may not be.
   package static func sync(_ path: String) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return false }
@@ -126,17 +126,18 @@ package enum DiskFile {
     return fsync(descriptor) == 0
   }
 
-  /// A name is on disk only when its folder is; some file systems refuse to sync one, which is no loss.
+  /// Syncs the folder, without which a new name may not survive a crash. Some file systems refuse to sync a folder;
+  /// that is ignored.
   static func syncFolder(of path: String) {
     _ = sync(FilePath.parts(path).folder)
   }
 
-  /// Gives a file its name, on disk too.
+  /// Renames a file durably.
   ///
-  /// - Parameter replacing: whether a file of that name is replaced.
-  /// - Returns: false with `errno` when it cannot have it: `EEXIST` where the name is taken.
+  /// - Parameter replacing: whether an existing file of that name is replaced.
+  /// - Returns: false with `errno` set on failure: `EEXIST` if the name is taken.
   package static func name(_ temporary: String, _ target: String, replacing: Bool) -> Bool {
-    // A link is refused where the name is taken; a rename would replace what came there meanwhile.
+    // `link` fails if the name is taken, even if that file appeared only just now; `rename` would replace it.
     if replacing || link(temporary, target) != 0 {
       guard replacing || errno != EEXIST, rename(temporary, target) == 0 else { return false }
     }
@@ -144,7 +145,7 @@ package enum DiskFile {
     return true
   }
 
-  /// Copies a file byte for byte, whatever it holds.
+  /// Copies a file byte for byte and syncs it.
   ///
   /// - Throws: `FileReader.Failure`.
   package static func copy(_ source: String, to target: String) throws {
@@ -174,12 +175,11 @@ package enum DiskFile {
   }
 }
 
-/// A file that appears, or is replaced, whole or not at all.
+/// A file that is created or replaced completely or not at all.
 ///
-/// The bytes go to a new file in the same folder, which is synced and takes the name at ``commit()``. Until
-/// then, and when it is abandoned or the process dies, the earlier file stands as it was. A symbolic link
-/// is followed; a file that is replaced passes its permissions on. What is no regular file (`/dev/null`, a
-/// named pipe) is written to as it is.
+/// The bytes go to a new file in the same folder, which is synced and renamed by ``commit()``. Until then, and if it is
+/// abandoned or the process dies, the earlier file is unchanged. Symbolic links are followed; a replaced file keeps its
+/// permissions. Anything but a regular file (`/dev/null`, a named pipe) is written to directly.
 package final class ReplacedFile: ByteDestination {
   private let path: String
   private let target: String
@@ -187,7 +187,7 @@ package final class ReplacedFile: ByteDestination {
   private var descriptor: Int32
   private let writer: DescriptorDestination
 
-  /// Opens the file beside `path`. Throws ``OutputError`` with `create` when the folder does not take it.
+  /// Opens the temporary file beside `path`. Throws ``OutputError`` with `create` if that fails.
   package init(path: String) throws {
     self.path = path
     let (existing, resolved) = try Self.examine(path)
@@ -199,7 +199,7 @@ package final class ReplacedFile: ByteDestination {
       let beside = FilePath.temporary(beside: resolved)
       temporary = beside
       descriptor = try Self.open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, saying: path)
-      // Permissions are a courtesy: a file system without them still takes the bytes.
+      // Failure is ignored: a file system without permissions can still hold the file.
       if let existing { _ = fchmod(descriptor, existing & 0o7777) }
     }
     writer = DescriptorDestination(descriptor: descriptor, name: path)
@@ -207,12 +207,12 @@ package final class ReplacedFile: ByteDestination {
 
   deinit { abandon() }
 
-  /// Writes to the new file, which nobody sees yet.
+  /// Writes to the temporary file.
   package func write(_ bytes: UnsafeRawBufferPointer) throws {
     try writer.write(bytes)
   }
 
-  /// Syncs the file and gives it its name. Throws ``OutputError``; the earlier file then stands.
+  /// Syncs the file and renames it. Throws ``OutputError``; the earlier file is then unchanged.
   package func commit() throws {
     guard descriptor >= 0 else { return }
     if temporary != nil { try check(fsync(descriptor), .write) }
@@ -225,7 +225,7 @@ package final class ReplacedFile: ByteDestination {
     DiskFile.syncFolder(of: target)
   }
 
-  /// Removes what was written so far. Does nothing after ``commit()``.
+  /// Removes the temporary file. Does nothing after ``commit()``.
   package func abandon() {
     if descriptor >= 0 { _ = close(descriptor) }
     descriptor = -1
@@ -242,7 +242,7 @@ package final class ReplacedFile: ByteDestination {
 }
 
 extension ReplacedFile {
-  /// The mode of what stands at `path`, if anything, and the path behind its symbolic links.
+  /// The mode of the file at `path`, if it exists, and the path with symbolic links resolved.
   private static func examine(_ path: String) throws -> (mode: mode_t?, resolved: String) {
     var status = stat()
     guard stat(path, &status) == 0 else { return (nil, path) }
@@ -261,7 +261,7 @@ extension ReplacedFile {
   }
 }
 
-/// `open(2)`, which the methods of the same name would hide.
+/// `open(2)`, which methods of the same name would hide.
 private enum Glue {
   static func open(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
     #if canImport(Glibc)
@@ -280,12 +280,12 @@ private enum Glue {
   import Darwin
 #endif
 
-/// A new folder below `TMPDIR` that only this user may enter. It is removed with what lies in it.
+/// A new folder in `TMPDIR` that only this user may enter. It is removed with its files on deinitialization.
 package final class TemporaryFolder {
   /// Its path.
   package let path: String
 
-  /// Throws ``OutputError`` with `create` where there is no room or permission.
+  /// Throws ``OutputError`` with `create` if the folder cannot be made.
   package init(named name: String) throws {
     let root = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var template = Array("\(root)/\(name)-XXXXXX".utf8CString)
@@ -302,9 +302,9 @@ package final class TemporaryFolder {
 }
 
 extension FileReader {
-  /// Passes a file on in pieces of 64 kB.
+  /// Calls `body` with pieces of a file of at most 64 kB, in order.
   ///
-  /// - Throws: ``Failure``, and what `body` throws.
+  /// - Throws: ``Failure``, and any error of `body`.
   package static func forEachPiece(of path: String, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(number: errno) }

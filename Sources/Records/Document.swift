@@ -39,7 +39,7 @@ package struct StoredDocument: Sendable, Hashable {
   package var sha256: String
   /// When it was imported, UTC.
   package var importedAt: String
-  /// What it is as a publication: what users say, and what it says itself where they do not.
+  /// Its description as a publication: values from users, otherwise values from the document itself.
   package var description = DocumentDescription()
 
   package init(
@@ -61,7 +61,7 @@ package struct StoredDocument: Sendable, Hashable {
     self.importedAt = importedAt
   }
 
-  /// Whether a file stands where it was read from, whatever it holds now.
+  /// Whether the file that it was imported from may still exist. Its content may have changed.
   package var isSourceThere: Bool { !FilePath.isGone(location) }
 }
 
@@ -70,7 +70,7 @@ package struct RegionRow: Sendable, Hashable {
   package var id: Int64
   package var slug: String
   package var name: String
-  /// Whether the row was just made, so that no other refers to it yet.
+  /// Whether the row was just inserted, so that no other row refers to it yet.
   package var isNew = false
 
   package init(id: Int64, slug: String, name: String, isNew: Bool = false) {
@@ -81,9 +81,9 @@ package struct RegionRow: Sendable, Hashable {
   }
 }
 
-/// SHA-256, by which a document is known.
+/// SHA-256 of a document's bytes, which identifies it.
 package enum ContentHash {
-  /// The digest of bytes as 64 lower-case hexadecimal digits; linear in their number.
+  /// The digest as 64 lower-case hexadecimal digits. Linear in the number of bytes.
   package static func hexadecimal(of bytes: [UInt8]) -> String {
     let digest = bytes.withUnsafeBytes { buffer in
       var hash = SHA256()
@@ -94,18 +94,19 @@ package enum ContentHash {
   }
 }
 
-/// Moments as the tables hold them: UTC, whole seconds, ISO 8601.
+/// Points in time as stored in the tables: UTC, whole seconds, ISO 8601.
 package enum Timestamp {
-  /// `2015-01-31T12:00:00Z`.
+  /// The current time, such as `2015-01-31T12:00:00Z`.
   package static func now() -> String {
     Date.now.formatted(.iso8601)
   }
 }
 
 extension FixedWidthInteger {
-  /// The number behind this one, for a row or a reference that comes next.
+  /// The next larger number, for a new row or reference.
   ///
-  /// - Throws: `SQLiteError` with `.corrupt` behind the largest, which no file of ours gets to.
+  /// - Parameter what: the subject of the error message.
+  /// - Throws: `SQLiteError` with `.corrupt` if this is the largest number, which happens only in a damaged file.
   package func successor(of what: String) throws -> Self {
     let (next, isBeyond) = addingReportingOverflow(1)
     guard !isBeyond else { throw SQLiteError(code: .corrupt, message: "\(what) is the largest number that there is") }
@@ -115,13 +116,13 @@ extension FixedWidthInteger {
 
 /// The stable name of a passage, such as `rana/advice/2`.
 package enum Reference {
-  /// The short name of the region that it begins with.
+  /// The short name of the region at the start of a reference.
   package static func region(of reference: String) -> String {
     String(reference.prefix { $0 != "/" })
   }
 }
 
-/// The kinds of passages.
+/// The kind of a passage.
 package enum PassageKind: String, Sendable, Hashable, CaseIterable {
   case lead, goal, result, advice, continuation, application, attachment, fact, other
 
@@ -140,7 +141,7 @@ package enum PassageKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The kind of section that its passages are the entries of.
+  /// The kind of section whose entries are passages of this kind.
   package var section: Section.Kind {
     switch self {
     case .lead: .lead
@@ -155,7 +156,7 @@ package enum PassageKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// Its place among all kinds, from 0.
+  /// Its index among all kinds, from 0.
   package var position: Int {
     switch self {
     case .lead: 0
@@ -170,16 +171,16 @@ package enum PassageKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  // What Swift makes of a raw value compares and hashes its letters, for each passage of an import.
+  // The synthesized operators compare and hash the raw string, which is slow for each passage of an import.
 
-  /// Whether two are the same kind.
+  /// Whether both are the same kind.
   package static func == (left: PassageKind, right: PassageKind) -> Bool { left.position == right.position }
 
   /// Hashes the kind.
   package func hash(into hasher: inout Hasher) { hasher.combine(position) }
 }
 
-/// A value for each kind of passages, in an array: a dictionary would hash the kind for every passage.
+/// A value for each kind of passage, in an array: a dictionary would hash the kind for every passage.
 package struct ByKind<Element> {
   private var elements: [Element]
 
@@ -188,7 +189,7 @@ package struct ByKind<Element> {
     elements = Array(repeating: element, count: PassageKind.allCases.count)
   }
 
-  /// A value that is made for each kind. Throws what `make` throws.
+  /// A value made for each kind. Rethrows errors of `make`.
   package init(_ make: (PassageKind) throws -> Element) rethrows {
     elements = try PassageKind.allCases.map(make)
   }
@@ -200,7 +201,7 @@ package struct ByKind<Element> {
 }
 
 extension PassageKind {
-  /// A kind by its own name, its table's, its listing's, or the reader's word for it, in any case.
+  /// Looks up a kind by its raw value, its table's name, or its Norwegian name, ignoring case.
   package init?(named name: String) {
     let key = name.lowercased()
     guard let kind = PassageKind(rawValue: key) ?? Self.names[key] else { return nil }
@@ -217,7 +218,7 @@ extension PassageKind {
 }
 
 extension PassageKind {
-  /// The message for a name that is no kind: with the nearest name, or all of them.
+  /// The message for an unknown kind: it names the nearest kind, or all kinds.
   package static func complaint(about name: String) -> Wording {
     let key = name.lowercased()
     return Wording { words in

@@ -1,37 +1,37 @@
 import ByregionLanguages
 import ByregionSQLite
 
-/// What went wrong, for whom to mend it: a sentence on what happened, where, and what to do next.
+/// An error for users: what happened, where, and what to do next.
 package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// Whose move it is now; a program maps it to an exit code.
+  /// The kind of error; a program maps it to an exit code.
   package enum Category: Sendable, Hashable, CaseIterable {
-    /// The question was put wrongly: an unknown name, a value out of range.
+    /// The request is wrong: an unknown name, a value out of range.
     case usage
-    /// The input is not what it should be: a binary file, broken SQL.
+    /// The input is invalid: a binary file, broken SQL.
     case invalidInput
-    /// There is no such input.
+    /// The input does not exist.
     case missingInput
-    /// Something that the program needs is not on this machine.
+    /// Something that the program needs is not installed on this machine.
     case unavailable
-    /// The program is at fault.
+    /// A bug in the program.
     case internalFault
-    /// A file could not be made or written to.
+    /// A file could not be created or opened for writing.
     case cannotCreate
-    /// Reading or writing failed half-way.
+    /// Reading or writing failed.
     case inputOutput
-    /// Another process has the file; trying again later helps.
+    /// Another process has locked the file; trying again later helps.
     case busy
     /// The file is newer than the program, or is not a knowledge base.
     case incompatible
-    /// The user stopped it.
+    /// The user interrupted it.
     case interrupted
   }
 
-  /// A text with the place in it that is at fault.
+  /// A text and the range in it that is wrong.
   package struct Excerpt: Sendable, Hashable {
     /// The text.
     package var text: String
-    /// UTF-8 bytes of the place in ``text``; empty at a place between letters.
+    /// UTF-8 byte range in ``text``; empty for a position between characters.
     package var range: Range<Int>
 
     package init(text: String, range: Range<Int>) {
@@ -40,17 +40,17 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
     }
   }
 
-  /// Whose move it is.
+  /// The kind of error.
   package var category: Category
   /// What happened, in one sentence without a final full stop.
   package var wording: Wording
-  /// Where: a path, or `file:line:column`; nil when the message says it.
+  /// Where: a path, or `file:line:column`; nil if the message names the place.
   package var place: String?
-  /// The text at fault, to be shown with a caret; nil when there is none.
+  /// The text that caused the error, printed with a caret; nil if there is none.
   package var excerpt: Excerpt?
-  /// What to do next; nil when nothing helps.
+  /// What to do next; nil if nothing helps.
   package var suggestion: NextStep?
-  /// The cause, for callers that act on it; nil where the category says enough.
+  /// The cause, for callers that react to it; nil if the category suffices.
   package var reason: Reason?
 
   package init(
@@ -65,7 +65,7 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
     self.reason = reason
   }
 
-  /// What happened as a catalogue says it.
+  /// Takes the message from a catalogue.
   package init(
     _ category: Category, _ text: (Catalogue) -> String, place: String? = nil, suggestion: NextStep? = nil,
     excerpt: Excerpt? = nil, reason: Reason? = nil
@@ -74,7 +74,7 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
       category, Wording(text), place: place, suggestion: suggestion, excerpt: excerpt, reason: reason)
   }
 
-  /// What happened in words that are the same in all languages, such as those of the system.
+  /// Takes a message that is the same in all languages, such as one of the operating system.
   package init(
     _ category: Category, _ message: String, place: String? = nil, suggestion: NextStep? = nil,
     excerpt: Excerpt? = nil, reason: Reason? = nil
@@ -83,7 +83,7 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
       category, Wording(asItIs: message), place: place, suggestion: suggestion, excerpt: excerpt, reason: reason)
   }
 
-  /// As above, with the next step in words that are the same everywhere.
+  /// As above, with a next step that is the same in all languages.
   @_disfavoredOverload
   package init(
     _ category: Category, _ message: String, place: String? = nil, suggestion: String?, excerpt: Excerpt? = nil
@@ -91,10 +91,10 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
     self.init(category, message, place: place, suggestion: suggestion.map { .text($0) }, excerpt: excerpt)
   }
 
-  /// What happened, in English: what programs get.
+  /// What happened, in English, for programs.
   package var message: String { wording.english }
 
-  /// The message in full, in English: place, what happened, what to do.
+  /// The complete message in English: place, what happened, what to do.
   package var description: String {
     let located = place.map { "\($0): \(message)" } ?? message
     return suggestion.map { "\(located)\n\($0.worded(for: .commandLine))" } ?? located
@@ -102,7 +102,7 @@ package struct KnowledgeBaseError: Error, Sendable, Hashable, CustomStringConver
 }
 
 extension KnowledgeBaseError {
-  /// An error of SQLite's, told in the words of someone who uses a knowledge base.
+  /// Explains an SQLite error in terms of the knowledge base.
   package init(_ error: SQLiteError, at path: String) {
     switch error.code {
     case .busy, .locked:
@@ -146,7 +146,7 @@ extension KnowledgeBaseError {
     }
   }
 
-  /// SQLite has no code of its own for a table that is missing or another one.
+  /// SQLite has no specific error code for a missing or different table.
   private static func namesAnotherSchema(_ message: String) -> Bool {
     let beginnings = [
       "no such table", "no such fts5 table", "no such column", "no such module", "no such function",
@@ -159,17 +159,17 @@ extension KnowledgeBaseError {
 }
 
 extension KnowledgeBaseError {
-  /// Causes that callers act on.
+  /// Causes that callers react to.
   package enum Reason: Sendable, Hashable {
-    /// The file's own structures are damaged.
+    /// The structures of the SQLite file are damaged.
     case damagedFile
   }
 
   /// Where an error is shown, which decides how the next step is worded.
   package enum Surface: Sendable, Hashable {
-    /// Options and commands of the program.
+    /// The command line, with options and subcommands.
     case commandLine
-    /// Dot commands.
+    /// The prompt, with dot commands.
     case prompt
     /// Pages and the API.
     case web
@@ -178,15 +178,15 @@ extension KnowledgeBaseError {
   }
 }
 
-/// What to do next about an error, as a value that the command line and the prompt each word in their own terms.
+/// What to do next after an error. Each surface words it in its own terms.
 package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, CustomStringConvertible {
-  /// One sentence, the same everywhere and in all languages.
+  /// A sentence, the same on all surfaces and in all languages.
   case text(String)
-  /// One sentence, the same everywhere.
+  /// A sentence, the same on all surfaces.
   case wording(Wording)
-  /// Give the parameter of this name a value.
+  /// Give a value to the parameter of this name.
   case giveParameter(String)
-  /// Write the parameter, given here with its sign, into the query or do not give it.
+  /// Use the parameter, given here with its prefix, in the query, or do not give it.
   case dropParameter(String)
   /// Give the query more time.
   case moreTime
@@ -198,18 +198,18 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
   case describeTable
   /// Look at the list of saved queries.
   case listSavedQueries
-  /// Save the query of this name again, in the place of the other one.
+  /// Save the query of this name again, replacing the existing one.
   case replaceSavedQuery(String)
 
   package init(stringLiteral text: String) { self = .text(text) }
 
-  /// One sentence, the same everywhere, as a catalogue says it.
+  /// A sentence from a catalogue, the same on all surfaces.
   package static func say(_ text: (Catalogue) -> String) -> NextStep { .wording(Wording(text)) }
 
   /// The sentence for the command line, in English.
   package var description: String { worded(for: .commandLine) }
 
-  /// The sentence for the place where it is shown.
+  /// The sentence for a surface, in the catalogue's language.
   package func worded(for surface: KnowledgeBaseError.Surface, _ catalogue: Catalogue = Catalogue(.english)) -> String {
     if surface == .web { return wordedForWeb(catalogue) }
     if surface == .assistant, let sentence = wordedForAssistant { return sentence }
@@ -248,7 +248,8 @@ package enum NextStep: Sendable, Hashable, ExpressibleByStringInterpolation, Cus
     }
   }
 
-  /// The sentence in terms of the tools `schema`, `saved_queries` and their arguments; nil where it is the same.
+  /// The sentence in terms of the tools `schema` and `saved_queries` and their arguments; nil if it is the same as for
+  /// the command line.
   private var wordedForAssistant: String? {
     switch self {
     case .giveParameter(let name): "Give it a value in the argument parameters: {\"\(name)\": …}."

@@ -1,8 +1,8 @@
 import CSQLite
 
-/// What a statement wants to do, numbered as in https://sqlite.org/c3ref/c_alter_table.html.
+/// An action that a statement requests, numbered as in https://sqlite.org/c3ref/c_alter_table.html.
 ///
-/// Behind each stand the meanings of `AuthorizerRequest.first` and `.second`.
+/// The comment of each case gives the meanings of `AuthorizerRequest.first` and `.second`.
 package enum AuthorizerAction: Int32, Sendable, CaseIterable {
   /// Index, table.
   case createIndex = 1
@@ -42,7 +42,7 @@ package enum AuthorizerAction: Int32, Sendable, CaseIterable {
   case insert = 18
   /// Pragma, its argument.
   case pragma = 19
-  /// Table, column (empty when the table is read without a column, as by `count(*)`).
+  /// Table, column (empty if the table is read without a column, as by `count(*)`).
   case read = 20
   /// Nothing.
   case select = 21
@@ -72,12 +72,12 @@ package enum AuthorizerAction: Int32, Sendable, CaseIterable {
   case recursive = 33
 }
 
-/// What an authorizer answers (https://sqlite.org/c3ref/c_deny.html).
+/// The result of an authorizer (https://sqlite.org/c3ref/c_deny.html).
 package enum AuthorizerAnswer: Sendable {
   case allow
   /// The whole statement fails with `ResultCode.authorization`; for a function, with `ResultCode.error`.
   case deny
-  /// The column reads as NULL, the function call is refused, the action is left out.
+  /// The column reads as NULL, the function call is refused, or the action is skipped.
   case ignore
 
   var number: Int32 {
@@ -89,18 +89,18 @@ package enum AuthorizerAnswer: Sendable {
   }
 }
 
-/// What SQLite asks an authorizer while it compiles a statement
+/// A request that SQLite passes to the authorizer while it compiles a statement
 /// (https://sqlite.org/c3ref/set_authorizer.html).
 package struct AuthorizerRequest: Sendable, Hashable {
-  /// What the statement wants to do.
+  /// The requested action.
   package let action: AuthorizerAction
-  /// The first detail; its meaning stands at each `AuthorizerAction`.
+  /// The first detail; `AuthorizerAction` documents its meaning.
   package let first: String?
-  /// The second detail.
+  /// The second detail; `AuthorizerAction` documents its meaning.
   package let second: String?
-  /// The database ("main", "temp", …) where there is one.
+  /// The database ("main", "temp", …); nil if the action concerns none.
   package let database: String?
-  /// The innermost trigger or view that wants it; nil for the statement itself.
+  /// The innermost trigger or view that requests the action; nil for the statement itself.
   package let origin: String?
 }
 
@@ -120,10 +120,10 @@ final class BusyBox {
 }
 
 extension Connection {
-  /// Asks `authorizer` at each thing that a statement wants to do, while it is compiled; nil asks nobody.
+  /// Sets a function that SQLite calls for each action of a statement while compiling it; nil removes it.
   ///
-  /// A kind of action that this layer does not know is denied. Statements compiled earlier are recompiled.
-  /// The authorizer must not use the connection. Follows https://sqlite.org/c3ref/set_authorizer.html.
+  /// Unknown actions are denied. Statements compiled earlier are recompiled. The authorizer must not use the
+  /// connection. Follows https://sqlite.org/c3ref/set_authorizer.html.
   package func setAuthorizer(_ authorizer: ((AuthorizerRequest) -> AuthorizerAnswer)?) {
     guard let pointer = handle.pointer else { return }
     cache.removeAll()
@@ -133,9 +133,9 @@ extension Connection {
     handle.authorizer = box
   }
 
-  /// Calls `shouldStop` about every `steps` instructions of a running statement; when it gives true, the
-  /// statement fails with `ResultCode.interrupt`. One long instruction is not broken off: limit
-  /// `Limit.length` and the heap as well.
+  /// Calls `shouldStop` about every `steps` instructions of a running statement. If it returns true, the statement
+  /// fails with `ResultCode.interrupt`. A single long instruction is not interrupted: also limit `Limit.length` and the
+  /// heap.
   ///
   /// Follows https://sqlite.org/c3ref/progress_handler.html.
   package func setProgressHandler(every steps: Int, _ shouldStop: (() -> Bool)?) {
@@ -147,8 +147,9 @@ extension Connection {
     handle.progress = box
   }
 
-  /// Calls `shouldContinue` with the number of tries so far when another connection holds a lock; false gives
-  /// `ResultCode.busy`. Replaces the busy timeout. Follows https://sqlite.org/c3ref/busy_handler.html.
+  /// Calls `shouldContinue` with the number of earlier attempts when another connection holds a lock; false makes the
+  /// statement fail with `ResultCode.busy`. Replaces the busy timeout. Follows
+  /// https://sqlite.org/c3ref/busy_handler.html.
   package func setBusyHandler(_ shouldContinue: ((Int) -> Bool)?) {
     guard let pointer = handle.pointer else { return }
     let box = shouldContinue.map(BusyBox.init)

@@ -1,30 +1,30 @@
 import CSQLite
 
-/// A switch of https://sqlite.org/c3ref/c_dbconfig_defensive.html.
+/// A configuration option of https://sqlite.org/c3ref/c_dbconfig_defensive.html.
 package enum ConfigurationFlag: Sendable, CaseIterable {
-  /// Refuses what could damage the file: `writable_schema`, writes to shadow tables, `sqlite_dbpage`.
+  /// Refuses operations that could corrupt the file: `writable_schema`, writes to shadow tables, `sqlite_dbpage`.
   case defensive
-  /// Lets views, triggers and defaults of the file call functions and virtual tables not marked innocuous.
+  /// Lets views, triggers and defaults of the file use functions and virtual tables that are not marked innocuous.
   case trustedSchema
-  /// Reads "x" as a text where no such name exists, in queries.
+  /// In queries, treats "x" as a string if no column has that name.
   case doubleQuotedStringsInQueries
-  /// The same in CREATE statements.
+  /// The same for CREATE statements.
   case doubleQuotedStringsInSchema
   /// Enforces foreign keys.
   case foreignKeys
   case triggers
   case views
-  /// Lets `UPDATE sqlite_schema` through.
+  /// Allows `UPDATE sqlite_schema`.
   case writableSchema
-  /// Lets the C interface load extensions; the SQL function stays off.
+  /// Lets the C interface load extensions; the SQL function stays disabled.
   case loadExtension
-  /// Lets `fts3_tokenizer()` take two arguments.
+  /// Allows `fts3_tokenizer()` with two arguments.
   case fts3Tokenizer
   /// Keeps the write-ahead log when the last connection closes.
   case noCheckpointOnClose
   /// While on, `VACUUM` empties the database.
   case resetDatabase
-  /// Sets the `sqlite_stat` driven plans fast to the same result: the query planner stability guarantee.
+  /// Makes query plans independent of bound values: the query planner stability guarantee.
   case stablePlans
 
   var number: Int32 {
@@ -47,9 +47,9 @@ package enum ConfigurationFlag: Sendable, CaseIterable {
 }
 
 extension Connection {
-  /// Turns a switch on or off (https://sqlite.org/c3ref/db_config.html).
+  /// Turns an option on or off (https://sqlite.org/c3ref/db_config.html).
   ///
-  /// - Throws: `SQLiteError` where the library does not know the switch or did not follow.
+  /// - Throws: `SQLiteError` if the library does not support the option or did not change it.
   package func configure(_ flag: ConfigurationFlag, _ on: Bool) throws {
     var now: Int32 = -1
     let code = try shim_db_config(handle.opened(), flag.number, on ? 1 : 0, &now)
@@ -59,7 +59,7 @@ extension Connection {
     }
   }
 
-  /// Whether a switch is on.
+  /// Whether an option is on.
   package func isConfigured(_ flag: ConfigurationFlag) throws -> Bool {
     var now: Int32 = -1
     try handle.check(shim_db_config(handle.opened(), flag.number, -1, &now))
@@ -68,14 +68,14 @@ extension Connection {
 
   /// Sets a limit of this connection (https://sqlite.org/c3ref/limit.html).
   ///
-  /// - Returns: the limit until now. A limit above the library's hard limit is lowered to that.
+  /// - Returns: the previous limit. A value above the library's hard limit is lowered to it.
   @discardableResult
   package func setLimit(_ limit: Limit, to value: Int) -> Int {
     guard let pointer = handle.pointer else { return 0 }
     return Int(sqlite3_limit(pointer, limit.rawValue, Int32(clamping: max(value, 0))))
   }
 
-  /// The limit as it stands.
+  /// The current limit.
   package func limit(_ limit: Limit) -> Int {
     guard let pointer = handle.pointer else { return 0 }
     return Int(sqlite3_limit(pointer, limit.rawValue, -1))
@@ -102,17 +102,17 @@ package enum Limit: Int32, Sendable, CaseIterable {
   case attachedDatabases = 7
   /// Bytes of a LIKE or GLOB pattern.
   case likePatternLength = 8
-  /// The highest number of a parameter.
+  /// The largest number of a parameter.
   case parameterNumber = 9
-  /// Depth of triggers that fire triggers.
+  /// Recursion depth of triggers.
   case triggerDepth = 10
-  /// Threads that help one statement.
+  /// Maximum number of helper threads of one statement.
   case workerThreads = 11
 }
 
-/// What the library knows of SQL as text.
+/// SQLite's functions on SQL text.
 package enum SQLLanguage {
-  /// The words that SQL keeps for itself, in capitals (https://sqlite.org/c3ref/keyword_check.html).
+  /// The keywords of SQL, in capitals (https://sqlite.org/c3ref/keyword_check.html).
   package static let keywords: [String] = (0..<sqlite3_keyword_count()).compactMap { index in
     var start: UnsafePointer<CChar>?
     var count: Int32 = 0
@@ -121,21 +121,21 @@ package enum SQLLanguage {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether a prompt can run what was typed so far: it ends with a semicolon outside any text, comment or
-  /// trigger (https://sqlite.org/c3ref/complete.html). A text with a NUL byte counts as complete, so that
-  /// running it tells.
+  /// Whether the input of a prompt is complete: it ends with a semicolon outside a string, comment or trigger
+  /// (https://sqlite.org/c3ref/complete.html). A text with a NUL byte counts as complete, so that running it reports
+  /// the error.
   package static func isComplete(_ sql: String) -> Bool { sql.utf8.contains(0) || sqlite3_complete(sql) != 0 }
 
-  /// A name as it can stand in SQL, whatever is in it, but for a NUL byte.
+  /// The name as a quoted SQL identifier. It must not contain a NUL byte.
   package static func quotedIdentifier(_ name: String) -> String { SQLScanner.quoted(name) }
 
-  /// A text as it can stand in SQL, but for a NUL byte. To hand values to a statement, bind them.
+  /// The text as an SQL string literal. It must not contain a NUL byte. To pass values to a statement, bind them.
   package static func quotedText(_ text: String) -> String { SQLScanner.quoted(text, by: "'") }
 }
 
-/// The libsqlite3 that the process runs with, which may be another than the one it was compiled against.
+/// The libsqlite3 loaded at run time, which may differ from the one at compile time.
 package enum SQLiteLibrary {
-  /// The oldest version this layer works with: 3.38.0 brought `sqlite3_error_offset`.
+  /// The oldest supported version: 3.38.0 introduced `sqlite3_error_offset`.
   package static let oldestVersionNumber = 3_038_000
 
   /// The version as SQLite writes it, such as "3.40.1".
@@ -149,9 +149,9 @@ package enum SQLiteLibrary {
   /// Follows https://sqlite.org/c3ref/compileoption_get.html.
   package static func has(_ option: String) -> Bool { sqlite3_compileoption_used(option) != 0 }
 
-  /// Checks once, at start, that the library can carry this program.
+  /// Checks that the library has the required features. Call once at start.
   ///
-  /// - Throws: `SQLiteError` that names what is missing and what there is.
+  /// - Throws: `SQLiteError` that names the missing feature and the library's version.
   package static func requireFeatures() throws {
     guard versionNumber >= oldestVersionNumber else {
       throw missing("SQLite 3.38.0 or newer is needed; this libsqlite3 is \(version).")
@@ -185,46 +185,45 @@ package enum Memory {
   /// Bytes in use now.
   package static var used: Int { Int(sqlite3_memory_used()) }
 
-  /// The most bytes in use since the start or the last reset
+  /// The largest number of bytes in use since the start or the last reset
   /// (https://sqlite.org/c3ref/memory_highwater.html).
   package static func highWater(reset: Bool = false) -> Int { Int(sqlite3_memory_highwater(reset ? 1 : 0)) }
 
-  /// Lets SQLite keep no account of its heap, for as long as the process runs: every allocation goes without a
-  /// lock that all connections share. ``used`` and ``highWater(reset:)`` are 0 then, and no limit and no
-  /// ``MemoryBudget`` holds.
+  /// Disables SQLite's memory statistics for the whole process, so that allocations need no lock shared by all
+  /// connections. ``used`` and ``highWater(reset:)`` are then 0, and no limit and no ``MemoryBudget`` has an effect.
   ///
-  /// - Returns: whether it follows: not when SQLite was used before
+  /// - Returns: whether they were disabled; this fails after SQLite was initialized
   ///   (https://sqlite.org/c3ref/c_config_covering_index_scan.html#sqliteconfigmemstatus).
   @discardableResult
   package static func stopCounting() -> Bool { shim_memory_statistics(0) == SQLITE_OK }
 
-  /// Sets the bytes above which SQLite gives caches back before it takes more; 0 for no such limit.
+  /// Sets the heap size in bytes above which SQLite frees cache memory before it allocates more; 0 for no limit.
   ///
-  /// - Returns: the limit until now. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.
+  /// - Returns: the previous limit. Follows https://sqlite.org/c3ref/hard_heap_limit64.html.
   @discardableResult
   package static func setSoftLimit(_ bytes: Int) -> Int {
     Int(sqlite3_soft_heap_limit64(Int64(max(bytes, 0))))
   }
 
-  /// Sets the bytes above which statements fail with `ResultCode.noMemory`; 0 for no such limit. It lowers
-  /// the soft limit to itself.
+  /// Sets the heap size in bytes above which statements fail with `ResultCode.noMemory`; 0 for no limit. Lowers a
+  /// larger soft limit to the same value.
   ///
-  /// - Returns: the limit until now.
+  /// - Returns: the previous limit.
   @discardableResult
   package static func setHardLimit(_ bytes: Int) -> Int {
     Int(sqlite3_hard_heap_limit64(Int64(max(bytes, 0))))
   }
 }
 
-/// A share of SQLite's heap, which all connections of the process have in common: while budgets run, the hard limit
-/// is what was in use before the first of them and their sum.
+/// A share of SQLite's heap, which all connections of the process use. While budgets exist, the hard heap limit is the
+/// memory in use before the first of them plus the sum of all budgets.
 ///
-/// Ends with the object, or by ``end()``.
+/// Ends with the object or with ``end()``.
 package final class MemoryBudget: Sendable {
   private let bytes: Int
   private static let shared = Shared()
 
-  /// Unchecked: every member is read and written under `lock` alone.
+  /// Unchecked: all members are accessed only under `lock`.
   private final class Shared: @unchecked Sendable {
     let lock = Lock()
     var running: Set<ObjectIdentifier> = []
@@ -232,7 +231,7 @@ package final class MemoryBudget: Sendable {
     var sum = 0
   }
 
-  /// Starts a budget of so many bytes.
+  /// Starts a budget of this many bytes.
   package init(bytes: Int) {
     self.bytes = max(bytes, 1)
     let (shared, identity) = (Self.shared, ObjectIdentifier(self))
@@ -246,7 +245,7 @@ package final class MemoryBudget: Sendable {
 
   deinit { end() }
 
-  /// Gives the share back; the last budget takes the limit with it. Does nothing the second time.
+  /// Returns the share; the last budget removes the limit. Later calls do nothing.
   package func end() {
     let (shared, identity) = (Self.shared, ObjectIdentifier(self))
     shared.lock.withLock {
@@ -257,21 +256,19 @@ package final class MemoryBudget: Sendable {
   }
 }
 
-/// Stops what a connection is doing, from any thread, also after the connection was closed.
+/// Interrupts the running statements of a connection, from any thread. Safe to use after the connection was closed.
 ///
 /// Follows https://sqlite.org/c3ref/interrupt.html.
 ///
-/// Unchecked: `handle`, the only state, is read and written under `lock` alone, and `sqlite3_interrupt` is
-/// the one call that SQLite allows beside a running statement, as long as the connection is open; `detach`
-/// is called before it closes, under the same lock.
+/// Unchecked: `handle`, the only state, is accessed only under `lock`. SQLite allows `sqlite3_interrupt` from other
+/// threads while the connection is open. `detach` is called before it closes, under the same lock.
 package final class Interrupter: @unchecked Sendable {
   private let lock = Lock()
   private var handle: OpaquePointer?
 
   init(_ handle: OpaquePointer) { self.handle = handle }
 
-  /// Makes every statement that runs on the connection now fail with `ResultCode.interrupt`. Without one,
-  /// does nothing.
+  /// Makes every running statement of the connection fail with `ResultCode.interrupt`. Does nothing if none is running.
   package func interrupt() {
     lock.withLock {
       if let handle { sqlite3_interrupt(handle) }
@@ -285,8 +282,8 @@ package final class Interrupter: @unchecked Sendable {
 
 /// A mutual exclusion lock of the system.
 ///
-/// Unchecked: the mutex stands at one address for its whole life and is made to be used from every thread.
-/// (`Synchronization.Mutex` would need macOS 15.)
+/// Unchecked: the mutex keeps its address for its whole life and may be used from any thread. (`Synchronization.Mutex`
+/// requires macOS 15.)
 final class Lock: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 
@@ -301,7 +298,7 @@ final class Lock: @unchecked Sendable {
     mutex.deallocate()
   }
 
-  /// Runs `body` while no other thread is inside.
+  /// Runs `body` while holding the lock.
   func withLock<T, Failure: Error>(_ body: () throws(Failure) -> T) throws(Failure) -> T {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }

@@ -1,33 +1,34 @@
 import ByregionText
 import CSQLite
 
-/// One connection to one database. Not `Sendable`: it belongs to one isolation domain at a time.
+/// One connection to one database. Not `Sendable`: use it from one isolation domain at a time.
 ///
-/// Double-quoted strings are off, so that a mistyped name is an error and not a text
+/// Double-quoted strings are disabled, so that a mistyped name is an error instead of a string
 /// (https://sqlite.org/quirks.html#double_quoted_string_literals_are_accepted).
 package final class Connection {
   let handle: ConnectionHandle
   let cache = StatementCache(capacity: 128)
   var fts5: UnsafeMutablePointer<fts5_api>?
-  /// The names of the foreign tables that were registered.
+  /// The names of the registered foreign tables.
   package internal(set) var foreignTableNames: Set<String> = []
-  /// The state of the file that the transaction reads, where other connections read the same and share what they compute.
+  /// The state of the file that the transaction reads. Connections that read the same state share computed values
+  /// through it.
   package var shared: SharedState?
 
-  /// How long a backup waits for a lock, in step with SQLite's own busy timeout.
+  /// How long a backup waits for a lock; always equal to SQLite's busy timeout.
   private(set) var busyTimeout: Duration
 
-  /// Whether ``commit()`` writes all changed pages into the write-ahead log first, so that the commit itself writes only the
-  /// last. See ``writePages()``.
+  /// Whether ``commit()`` first writes all changed pages into the write-ahead log, so that the commit itself writes
+  /// only the last page. See ``writePages()``.
   package var writesPagesBeforeCommit = false
 
   /// Opens a database (https://sqlite.org/c3ref/open.html).
   ///
   /// - Parameters:
-  ///   - path: the file, taken as given and never as a URI.
+  ///   - path: the file, used literally and never as a URI.
   ///   - busyTimeout: how long a statement waits for another connection's lock before `ResultCode.busy`.
-  /// - Throws: `SQLiteError`. That a file is no database shows at the first statement, as SQLite reads no
-  ///   earlier.
+  /// - Throws: `SQLiteError`. A file that is not a database causes an error only at the first statement, because SQLite
+  ///   does not read it earlier.
   package init(path: String, mode: OpenMode = .readWriteCreate, busyTimeout: Duration = .seconds(5)) throws {
     handle = try ConnectionHandle(path: path, mode: mode)
     self.busyTimeout = busyTimeout
@@ -36,10 +37,9 @@ package final class Connection {
     try setBusyTimeout(busyTimeout)
   }
 
-  /// Closes now. Without it, the last owner of the connection or of one of its statements closes.
+  /// Closes the connection now. Otherwise it closes when the connection and all its statements are deinitialized.
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.busy` while a statement is alive; the connection then stays
-  ///   open.
+  /// - Throws: `SQLiteError` with `ResultCode.busy` while a statement exists; the connection then stays open.
   package func close() throws {
     cache.removeAll()
     try handle.close()
@@ -55,23 +55,23 @@ package final class Connection {
     handle.busy = nil
   }
 
-  /// What stops this connection's statements from any other thread.
+  /// An object that interrupts this connection's statements from any thread.
   package func interrupter() -> Interrupter { handle.interrupter }
 
   /// The row id of the last row inserted on this connection
   /// (https://sqlite.org/c3ref/last_insert_rowid.html).
   package var lastInsertRowID: Int64 { handle.pointer.map { sqlite3_last_insert_rowid($0) } ?? 0 }
 
-  /// Rows changed by the last INSERT, UPDATE or DELETE alone (https://sqlite.org/c3ref/changes.html).
+  /// Rows changed by the last INSERT, UPDATE or DELETE itself (https://sqlite.org/c3ref/changes.html).
   package var changes: Int { handle.pointer.map { Int(sqlite3_changes64($0)) } ?? 0 }
 
-  /// Rows changed since the connection was opened, those of triggers and foreign keys too.
+  /// Rows changed since the connection was opened, including those changed by triggers and foreign keys.
   package var totalChanges: Int { handle.pointer.map { Int(sqlite3_total_changes64($0)) } ?? 0 }
 
   /// Whether a transaction or savepoint is open (https://sqlite.org/c3ref/get_autocommit.html).
   package var isInTransaction: Bool { handle.pointer.map { sqlite3_get_autocommit($0) == 0 } ?? false }
 
-  /// Whether the main database can only be read.
+  /// Whether the main database is read-only.
   package var isReadOnly: Bool { handle.pointer.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
 
   /// The absolute path of the main database; empty for one in memory.
@@ -81,17 +81,17 @@ package final class Connection {
   }
 }
 
-/// Owns the raw connection. Statements hold it too, so that it outlives the last of them.
+/// Owns the raw connection. Statements retain it too, so that it outlives them.
 final class ConnectionHandle {
   private(set) var pointer: OpaquePointer?
   let interrupter: Interrupter
 
-  /// Closures that SQLite calls with a bare pointer to them; they live as long as the raw connection.
+  /// Closures that SQLite calls through unretained pointers; they must live as long as the raw connection.
   var authorizer: AuthorizerBox?
   var progress: ProgressBox?
   var busy: BusyBox?
 
-  /// Opens `path`; a handle of a failed open is closed again (https://sqlite.org/c3ref/open.html).
+  /// Opens `path`. A handle left by a failed open is closed (https://sqlite.org/c3ref/open.html).
   init(path: String, mode: OpenMode) throws {
     guard mode == .memory || !path.isEmpty, !path.utf8.contains(0) else {
       throw SQLiteError(code: .cannotOpen, message: "a database path is neither empty nor holds a NUL byte")
@@ -103,7 +103,7 @@ final class ConnectionHandle {
       sqlite3_close_v2(opened)
       throw error
     }
-    // SQLite opens a write-protected file for reading when asked for writing.
+    // SQLite opens a write-protected file read-only even if writing was requested.
     if mode.writes, sqlite3_db_readonly(opened, "main") == 1 {
       sqlite3_close_v2(opened)
       throw SQLiteError(code: .readOnly, message: "the file is write-protected")
@@ -118,13 +118,13 @@ final class ConnectionHandle {
     sqlite3_close_v2(pointer)
   }
 
-  /// The raw connection, or an error once it is closed.
+  /// The raw connection. Throws if it is closed.
   func opened() throws -> OpaquePointer {
     guard let pointer else { throw SQLiteError.misuse("the connection is closed") }
     return pointer
   }
 
-  /// Closes now; refused with `ResultCode.busy` while statements are alive.
+  /// Closes now. Fails with `ResultCode.busy` while statements exist.
   func close() throws {
     guard let pointer else { return }
     interrupter.detach()
@@ -143,35 +143,35 @@ final class ConnectionHandle {
 }
 
 extension Connection {
-  /// Runs every statement of `sql` in order and drops their rows; stops at the first that fails.
+  /// Runs all statements of `sql` in order and ignores their rows. Stops at the first error.
   ///
   /// - Throws: `SQLiteError` as `forEachStatement(of:_:)` does.
   package func execute(_ sql: String) throws {
     try forEachStatement(of: sql) { try $0.run() }
   }
 
-  /// Runs one cached statement to its end.
+  /// Runs one cached statement to completion.
   ///
-  /// - Returns: the rows that it inserted, updated or deleted itself; 0 for any other kind of statement.
-  /// - Throws: `SQLiteError`; with `ResultCode.range` unless there are as many arguments as parameters.
+  /// - Returns: the rows inserted, updated or deleted by the statement itself; 0 for other kinds of statements.
+  /// - Throws: `SQLiteError`, with `ResultCode.range` if the number of arguments differs from the number of parameters.
   @discardableResult
   package func run(_ sql: String, _ arguments: [Value]) throws -> Int {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
       let before = totalChanges
       try statement.run()
-      // SQLite keeps the count of an earlier statement when this one is of another kind.
+      // `changes` keeps the count of an earlier statement if this one is not an INSERT, UPDATE or DELETE.
       return totalChanges == before ? 0 : changes
     }
   }
 
-  /// Runs one cached statement to its end; the rows changed.
+  /// Runs one cached statement to completion and returns the number of rows changed.
   @discardableResult
   package func run(_ sql: String, _ arguments: Value...) throws -> Int { try run(sql, arguments) }
 
   /// Calls `body` with each row of one cached statement.
   ///
-  /// - Throws: `SQLiteError`, and what `body` throws.
+  /// - Throws: `SQLiteError`, and any error of `body`.
   package func query(_ sql: String, _ arguments: [Value] = [], _ body: (Row) throws -> Void) throws {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
@@ -179,14 +179,14 @@ extension Connection {
     }
   }
 
-  /// What `transform` makes of each row.
+  /// The result of `transform` for each row.
   package func rows<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> [T] {
     var results: [T] = []
     try query(sql, arguments) { results.append(try transform($0)) }
     return results
   }
 
-  /// What `transform` makes of the first row; nil where there is none. Later rows are not computed.
+  /// The result of `transform` for the first row; nil if there are no rows. Later rows are not computed.
   package func first<T>(_ sql: String, _ arguments: [Value] = [], _ transform: (Row) throws -> T) throws -> T? {
     try withStatement(sql) { statement in
       try statement.bind(all: arguments)
@@ -199,18 +199,18 @@ extension Connection {
 }
 
 extension Connection {
-  /// Compiles the first statement of `sql` for the caller alone; `Statement.tail` is what follows it.
+  /// Compiles the first statement of `sql`, without the cache. `Statement.tail` is the rest of the text.
   ///
-  /// - Throws: `SQLiteError`, with the place where SQLite tells; for a text without a statement or with a
-  ///   NUL byte too.
+  /// - Throws: `SQLiteError`, with the offset if SQLite reports it; also for a text without a statement or with a NUL
+  ///   byte.
   package func prepare(_ sql: String) throws -> Statement {
     Statement(try RawStatement.first(of: sql, on: handle))
   }
 
-  /// Lends a statement from the cache: taken out, so that no other call gets it meanwhile, and put back
-  /// reset and without its bindings, also when `body` throws.
+  /// Passes a cached statement to `body`. No other call can get it meanwhile. Afterwards, also if `body` throws, it is
+  /// reset, its bindings are cleared, and it goes back to the cache.
   ///
-  /// - Throws: `SQLiteError`; also for a text of more than one statement. And what `body` throws.
+  /// - Throws: `SQLiteError`, also for a text with more than one statement; and any error of `body`.
   @discardableResult
   package func withStatement<T>(_ sql: String, _ body: (Statement) throws -> T) throws -> T {
     let statement = Statement(try cached(sql))
@@ -228,10 +228,10 @@ extension Connection {
     return raw
   }
 
-  /// Compiles the statements of `sql` one after the other, each after `body` is done with the one before it.
+  /// Compiles the statements of `sql` in order, each after `body` has finished with the previous one.
   ///
-  /// - Throws: `SQLiteError` whose `sql` is the whole text; without a place from SQLite, `offset` is where
-  ///   the statement that failed begins. And what `body` throws.
+  /// - Throws: `SQLiteError` with the whole text as `sql`. Its `offset` is the one reported by SQLite, otherwise the
+  ///   start of the failed statement. Also throws any error of `body`.
   package func forEachStatement(of sql: String, _ body: (Statement) throws -> Void) throws {
     try SQLScanner.withBytes(sql) { bytes in
       var position = SQLScanner.statementStart(in: bytes, from: 0)
@@ -252,16 +252,17 @@ extension Connection {
 package enum OpenMode: Sendable, Hashable {
   /// Reads an existing file.
   case readOnly
-  /// Reads and writes an existing file; refused if the file can only be read.
+  /// Reads and writes an existing file; fails if the file is read-only.
   case readWrite
-  /// Reads and writes a file, made if there is none.
+  /// Reads and writes a file, creating it if it does not exist.
   case readWriteCreate
-  /// A private database in memory; the path is not looked at.
+  /// A private in-memory database; the path is ignored.
   case memory
-  /// Reads a file on media that nobody can change, without locks and without looking for a write-ahead log.
+  /// Reads a file on read-only media, without locks and without looking for a write-ahead log.
   case immutable
 
-  /// The flags of `sqlite3_open_v2`. The caller's isolation stands in for SQLite's own mutex.
+  /// The flags of `sqlite3_open_v2`. SQLite's own mutex is not needed because a connection stays in one isolation
+  /// domain.
   var flags: Int32 {
     let common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     return switch self {
@@ -275,9 +276,9 @@ package enum OpenMode: Sendable, Hashable {
 
   var writes: Bool { self == .readWrite || self == .readWriteCreate }
 
-  /// The name to hand to SQLite for `path`.
+  /// The file name to pass to SQLite for `path`.
   ///
-  /// Many builds (Debian's among them) read any name that begins with "file:" as a URI, whatever the flags.
+  /// Many builds (including Debian's) treat any name that begins with "file:" as a URI, whatever the flags.
   func fileName(of path: String) -> String {
     switch self {
     case .memory: ":memory:"
@@ -286,7 +287,7 @@ package enum OpenMode: Sendable, Hashable {
     }
   }
 
-  /// Every byte but letters, digits and "/-._~" as %XX, after https://sqlite.org/uri.html.
+  /// Encodes every byte except letters, digits and "/-._~" as %XX (https://sqlite.org/uri.html).
   static func percentEncoded(_ path: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
@@ -308,8 +309,8 @@ extension Connection {
   /// Runs `body` in a transaction and commits; rolls back if `body` or the commit throws.
   ///
   /// Does not nest: use `savepoint(_:_:)` inside. Follows https://sqlite.org/lang_transaction.html.
-  /// - Throws: `SQLiteError`, also where an error inside made SQLite roll back by itself and `body` hid it;
-  ///   and what `body` throws.
+  /// - Throws: `SQLiteError`, also if SQLite rolled back because of an error that `body` caught; and any error of
+  ///   `body`.
   @discardableResult
   package func transaction<T>(_ kind: TransactionKind = .immediate, _ body: () throws -> T) throws -> T {
     try run(kind.sql)
@@ -318,22 +319,20 @@ extension Connection {
       try commit()
       return result
     } catch {
-      // The first error is the cause; SQLite may have rolled back already
-      // (https://sqlite.org/lang_transaction.html).
+      // The first error is the cause. SQLite may have rolled back already (https://sqlite.org/lang_transaction.html).
       if isInTransaction { _ = try? run("ROLLBACK") }
       throw error
     }
   }
 
-  /// Commits the open transaction. Throws `SQLiteError`; the transaction may be open still.
+  /// Commits the open transaction. Throws `SQLiteError`; the transaction may then still be open.
   package func commit() throws {
     if writesPagesBeforeCommit { try writePages() }
     try run("COMMIT")
   }
 
-  /// Runs `body` in a savepoint, which may stand in a transaction, in another savepoint or alone; undoes
-  /// what was done since its start if `body` or the release throws. Follows
-  /// https://sqlite.org/lang_savepoint.html.
+  /// Runs `body` in a savepoint, inside or outside a transaction or another savepoint. Undoes its changes if `body` or
+  /// the release throws. Follows https://sqlite.org/lang_savepoint.html.
   @discardableResult
   package func savepoint<T>(_ name: String, _ body: () throws -> T) throws -> T {
     let name = SQLScanner.quoted(name)
@@ -356,22 +355,21 @@ extension Connection {
 package enum TransactionKind: String, Sendable {
   /// At the first statement that reads or writes.
   case deferred
-  /// At once for writing, so that a later write cannot fail for another writer's sake.
+  /// Immediately for writing, so that a later write cannot fail because of another writer.
   case immediate
-  /// At once for writing; outside WAL mode nobody else reads meanwhile either.
+  /// Immediately for writing; outside WAL mode it also blocks readers.
   case exclusive
 
   var sql: String { "BEGIN \(rawValue.uppercased())" }
 }
 
 extension Connection {
-  /// A number that changes with every commit of another connection
-  /// (https://sqlite.org/pragma.html#pragma_data_version).
+  /// A number that changes when another connection commits (https://sqlite.org/pragma.html#pragma_data_version).
   package func dataVersion() throws -> Int64 {
     try first("PRAGMA data_version") { try $0.get(Int64.self, 0) } ?? 0
   }
 
-  /// What the content of the database is known by: equal as long as neither this connection nor another changes a row.
+  /// Identifies the content of the database: equal as long as neither this connection nor another changes a row.
   package func contentVersion() throws -> ContentVersion {
     ContentVersion(dataVersion: try dataVersion(), totalChanges: totalChanges)
   }

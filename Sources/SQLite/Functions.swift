@@ -1,14 +1,14 @@
 import ByregionText
 import CSQLite
 
-/// An order of texts for `COLLATE name` (https://sqlite.org/c3ref/create_collation.html).
+/// A collation for `COLLATE name` (https://sqlite.org/c3ref/create_collation.html).
 package struct Collation {
   let name: String
   let compare: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Int
 
-  /// - Parameter compare: gets two texts as UTF-8 bytes, not checked and valid during the call only; gives a
-  ///   number below, equal to or above 0 as the first comes before, with or after the second. It must order
-  ///   all byte strings consistently, or indexes that use it break.
+  /// - Parameter compare: receives two texts as unvalidated UTF-8 bytes, valid only during the call. Returns a number
+  ///   below, equal to or above 0 if the first sorts before, equal to or after the second. It must be a consistent
+  ///   order of all byte strings, otherwise indexes that use it become corrupt.
   package init(
     _ name: String,
     _ compare: @escaping (_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> Int
@@ -19,14 +19,14 @@ package struct Collation {
 }
 
 extension Connection {
-  /// Makes the collation known on this connection; one of the same name is replaced.
+  /// Registers a collation on this connection, replacing one of the same name.
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.busy` when one of that name is in use by a running statement.
+  /// - Throws: `SQLiteError` with `ResultCode.busy` if a running statement uses a collation of that name.
   package func register(_ collation: Collation) throws {
     let box = Unmanaged<AnyObject>.passRetained(CollationBox(collation.compare)).toOpaque()
     let code = sqlite3_create_collation_v2(
       try handle.opened(), collation.name, SQLITE_UTF8, box, callCollation, releaseObject)
-    // Unlike the other registrations, this one does not release what it refuses.
+    // Unlike the other registrations, this one does not release its object on failure.
     if code != SQLITE_OK { releaseObject(box) }
     try handle.check(code)
   }
@@ -50,11 +50,11 @@ private let callCollation:
     return Int32(box.compare(first, second).signum())
   }
 
-/// The arguments of a function call, read in place and valid during the call only.
+/// The arguments of a function call, read in place and valid only during the call.
 package struct FunctionArguments: ~Copyable {
   private let values: UnsafeMutablePointer<OpaquePointer?>?
   private let context: OpaquePointer?
-  /// How many there are.
+  /// The number of arguments.
   package let count: Int
 
   init(_ context: OpaquePointer?, _ count: Int32, _ values: UnsafeMutablePointer<OpaquePointer?>?) {
@@ -67,7 +67,7 @@ package struct FunctionArguments: ~Copyable {
     index >= 0 && index < count ? values?[index] : nil
   }
 
-  /// The argument at `index`, from 0, copied; `null` where there is none.
+  /// The argument at `index`, from 0, copied; `null` if there is none.
   package subscript(_ index: Int) -> Value { ForeignValue.value(pointer(index)) }
 
   /// The storage class of an argument.
@@ -93,16 +93,14 @@ package struct FunctionArguments: ~Copyable {
     isNull(index) ? nil : withBytes(index) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none. Valid in
-  /// `body` only.
+  /// Calls `body` with the bytes of a blob or text in SQLite's memory, valid only in `body`; empty for NULL.
   package func withBytes<T>(_ index: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     try ForeignValue.withBytes(pointer(index), body)
   }
 
-  /// What `make` made of an argument that is the same in every row, kept for the rest of the statement.
+  /// The result of `make` for an argument that is constant within the statement, cached until the statement ends.
   ///
-  /// Where the argument is not a constant, `make` is called each time
-  /// (https://sqlite.org/c3ref/get_auxdata.html).
+  /// If the argument is not constant, `make` is called for each row (https://sqlite.org/c3ref/get_auxdata.html).
   package func remembered<T: AnyObject>(_ index: Int, _ make: () throws -> T) rethrows -> T {
     let number = Int32(clamping: index)
     if let kept = sqlite3_get_auxdata(context, number),
@@ -111,18 +109,18 @@ package struct FunctionArguments: ~Copyable {
       return object
     }
     let object = try make()
-    // SQLite may let go of it before the call returns, so it holds a reference of its own.
+    // SQLite may release the object before this call returns, so it gets its own reference.
     sqlite3_set_auxdata(context, number, Unmanaged<AnyObject>.passRetained(object).toOpaque(), releaseObject)
     return object
   }
 }
 
-/// Releases an object that SQLite held.
+/// Releases an object that was retained for SQLite.
 let releaseObject: @convention(c) (UnsafeMutableRawPointer?) -> Void = { pointer in
   if let pointer { Unmanaged<AnyObject>.fromOpaque(pointer).release() }
 }
 
-/// What SQLite may take for granted about a function (https://sqlite.org/c3ref/c_deterministic.html).
+/// Properties of a function that SQLite may rely on (https://sqlite.org/c3ref/c_deterministic.html).
 package struct FunctionOptions: OptionSet, Sendable {
   /// The flags of `sqlite3_create_function_v2`.
   package let rawValue: Int32
@@ -131,16 +129,16 @@ package struct FunctionOptions: OptionSet, Sendable {
 
   /// The same arguments give the same result within one statement.
   package static let deterministic = FunctionOptions(rawValue: SQLITE_DETERMINISTIC)
-  /// Harmless: views and triggers of a file that is not trusted may call it.
+  /// Harmless: views and triggers of an untrusted file may call it.
   package static let innocuous = FunctionOptions(rawValue: SQLITE_INNOCUOUS)
   /// Views and triggers may never call it.
   package static let directOnly = FunctionOptions(rawValue: SQLITE_DIRECTONLY)
 }
 
-/// A function of SQL that gives one value (https://sqlite.org/c3ref/create_function.html).
+/// A scalar SQL function (https://sqlite.org/c3ref/create_function.html).
 ///
-/// A Swift error thrown by the body fails the statement with its message; a `SQLiteError` gives its code as
-/// well. SQLite keeps the body as long as the connection is open: let it not hold the connection strongly.
+/// If the body throws, the statement fails with the error's message, and with its code if it is a `SQLiteError`. SQLite
+/// retains the body as long as the connection is open, so it must not retain the connection.
 package struct ScalarFunction {
   let name: String
   let argumentCount: Int?
@@ -148,8 +146,8 @@ package struct ScalarFunction {
   let body: (borrowing FunctionArguments) throws -> Value
 
   /// - Parameters:
-  ///   - name: as called in SQL, at most 255 bytes of UTF-8; case does not count.
-  ///   - argumentCount: nil for any number. SQLite itself refuses a call with another number.
+  ///   - name: the name in SQL, at most 255 bytes of UTF-8, not case-sensitive.
+  ///   - argumentCount: nil for any number. SQLite itself rejects a call with a different number.
   package init(
     _ name: String, argumentCount: Int?, options: FunctionOptions = [],
     _ body: @escaping (borrowing FunctionArguments) throws -> Value
@@ -162,10 +160,10 @@ package struct ScalarFunction {
 }
 
 extension Connection {
-  /// Makes the function known on this connection; one of the same name and number of arguments is replaced.
+  /// Registers a function on this connection, replacing one with the same name and number of arguments.
   package func register(_ function: ScalarFunction) throws {
     let box = Unmanaged<AnyObject>.passRetained(ScalarBox(function.body)).toOpaque()
-    // SQLite releases the box itself when it refuses the function.
+    // SQLite releases the box itself on failure.
     let code = sqlite3_create_function_v2(
       try handle.opened(), function.name, function.argumentCount.map { Int32(clamping: $0) } ?? -1,
       SQLITE_UTF8 | function.options.rawValue, box, callScalarFunction, nil, nil, releaseObject)

@@ -1,14 +1,14 @@
 import CSQLite
 
-/// How far a checkpoint goes (https://sqlite.org/c3ref/wal_checkpoint_v2.html).
+/// How much a checkpoint does (https://sqlite.org/c3ref/wal_checkpoint_v2.html).
 package enum CheckpointMode: Sendable {
-  /// What can be done without waiting.
+  /// As much as is possible without waiting.
   case passive
-  /// All of the log, waiting for a writer.
+  /// The whole log; waits for a writer.
   case full
-  /// As `full`, and waits for readers, so that the next writer starts the log from its beginning.
+  /// As `full`, and waits for readers, so that the next writer restarts the log at its beginning.
   case restart
-  /// As `restart`, and empties the log file.
+  /// As `restart`, and truncates the log file.
   case truncate
 
   var number: Int32 {
@@ -21,35 +21,34 @@ package enum CheckpointMode: Sendable {
   }
 }
 
-/// What a checkpoint found and did. Both are -1 for a database that keeps no write-ahead log.
+/// Result of a checkpoint. Both numbers are -1 for a database without a write-ahead log.
 package struct CheckpointResult: Sendable, Hashable {
   /// Pages in the log.
   package let pagesInLog: Int
-  /// Those of them that the database file holds as well now.
+  /// Pages of the log that have been copied into the database file.
   package let pagesCopied: Int
 }
 
-/// What a table's column was declared to be (https://sqlite.org/c3ref/table_column_metadata.html).
+/// The declaration of a table column (https://sqlite.org/c3ref/table_column_metadata.html).
 package struct ColumnMetadata: Sendable, Hashable {
-  /// The type as written; nil where none was.
+  /// The type as written; nil if there is none.
   package let declaredType: String?
-  /// The collation, "BINARY" where none was named.
+  /// The collation; "BINARY" if none is declared.
   package let collation: String
   package let isNotNull: Bool
-  /// Whether it is a part of the primary key.
+  /// Whether it is part of the primary key.
   package let isPrimaryKey: Bool
   package let isAutoincrement: Bool
 }
 
 extension Connection {
-  /// Copies the main database into a file, page by page, as it is at one moment; what others write meanwhile
-  /// is not in it. An existing file is overwritten when the copy is whole, and stays as it was when it
-  /// fails.
+  /// Copies a snapshot of the main database into a file, page by page; later writes of other connections are not
+  /// included. An existing file is overwritten when the copy is complete and unchanged if it fails.
   ///
   /// Follows https://sqlite.org/backup.html. Linear in the size of the database.
   /// - Parameters:
-  ///   - pagesAtOnce: after how many pages `progress` is called.
-  ///   - progress: gets the pages still to copy and all pages; what it throws breaks the copy off.
+  ///   - pagesAtOnce: number of pages between calls of `progress`.
+  ///   - progress: receives the number of remaining pages and of all pages; an error that it throws aborts the copy.
   package func backup(
     to path: String, pagesAtOnce: Int = 1024,
     progress: (_ remaining: Int, _ total: Int) throws -> Void = { _, _ in }
@@ -59,7 +58,7 @@ extension Connection {
     try target.close()
   }
 
-  /// Copies the main database over that of another connection, which nothing else may use meanwhile.
+  /// Copies the main database over that of another connection, which must not be used meanwhile.
   package func backup(
     to target: Connection, pagesAtOnce: Int = 1024,
     progress: (_ remaining: Int, _ total: Int) throws -> Void = { _, _ in }
@@ -95,7 +94,7 @@ extension Connection {
     }
   }
 
-  /// Runs `body` in a read transaction: without one, a copy restarts each time another connection writes.
+  /// Runs `body` in a read transaction. Without one, a copy restarts whenever another connection writes.
   private func atOneMoment(_ body: () throws -> Void) throws {
     guard !isInTransaction else { return try body() }
     try transaction(.deferred) {
@@ -108,7 +107,7 @@ extension Connection {
 extension Connection {
   /// Copies the write-ahead log into the database file (https://sqlite.org/wal.html).
   ///
-  /// - Throws: `SQLiteError`, with `ResultCode.busy` where others do not let it finish within the busy
+  /// - Throws: `SQLiteError`, with `ResultCode.busy` if other connections prevent its completion within the busy
   ///   timeout.
   @discardableResult
   package func checkpoint(_ mode: CheckpointMode = .passive, database: String = "main") throws
@@ -121,8 +120,8 @@ extension Connection {
     return CheckpointResult(pagesInLog: Int(inLog), pagesCopied: Int(copied))
   }
 
-  /// Gives free pages back to the file system where they are more than a fiftieth of the file, in a database that was made
-  /// with `PRAGMA auto_vacuum = INCREMENTAL`; does nothing in others
+  /// Returns free pages to the file system if they are more than a fiftieth of the file and the database was created
+  /// with `PRAGMA auto_vacuum = INCREMENTAL`; otherwise does nothing
   /// (https://sqlite.org/pragma.html#pragma_incremental_vacuum).
   package func reclaimFreePages() throws {
     let free = try first("PRAGMA freelist_count") { $0.int(0) ?? 0 } ?? 0
@@ -130,35 +129,36 @@ extension Connection {
     if free > max(64, all / 50) { try query("PRAGMA incremental_vacuum") { _ in } }
   }
 
-  /// Puts each commit on the disk after it counts, and copies the write-ahead log into the file when it has become long.
+  /// Syncs the write-ahead log after each commit, and copies it into the file when it has become long.
   ///
-  /// With `PRAGMA synchronous = FULL`, SQLite waits for the disk before a commit counts. A process that is killed in that
-  /// time leaves a whole commit in the log that no connection counts and that the next one overwrites; a program that
-  /// copies the log, such as Litestream, has then copied what never was. Together with `PRAGMA synchronous = NORMAL`, a
-  /// commit is as durable when it returns, and there is no such time. An error of the disk is thrown by the commit, which
-  /// has happened all the same.
+  /// With `PRAGMA synchronous = FULL`, SQLite syncs before a commit takes effect. If the process is killed between the
+  /// two, the log ends with a complete commit that no connection sees and that the next commit overwrites. A program
+  /// that copies the log, such as Litestream, may have copied a commit that never took effect. With this function and
+  /// `PRAGMA synchronous = NORMAL`, a commit is just as durable when it returns, without that gap. If the sync fails,
+  /// the commit throws although it has taken effect.
   ///
-  /// - Parameter pages: length of the log from which on a commit copies it.
+  /// - Parameter pages: length of the log in pages from which a commit copies it.
   package func syncAfterCommits(copyingLogFrom pages: Int) throws {
     shim_sync_after_commit(try handle.opened(), Int32(clamping: pages))
   }
 
-  /// Writes the changed pages of the open transaction, of which no statement holds any, into the write-ahead log
+  /// Writes the changed pages of the open transaction that no statement is using into the write-ahead log
   /// (https://sqlite.org/c3ref/db_cacheflush.html).
   ///
-  /// A commit counts when SQLite has entered all the pages that it wrote into the index of the log. A process that is killed
-  /// between the last page and that moment leaves a whole commit that counts for nobody. After this, the commit writes and
-  /// enters a page or two instead of thousands, and that time is as short as it can be.
+  /// A commit takes effect when SQLite has entered all pages that it wrote into the index of the log. If the process is
+  /// killed between the last page and that moment, the log contains a complete commit that no connection sees. After
+  /// this call the commit writes and enters only a page or two instead of thousands, which makes that gap as short as
+  /// possible.
   package func writePages() throws {
     try handle.check(sqlite3_db_cacheflush(handle.opened()))
   }
 }
 
 extension Connection {
-  /// What a table's column was declared to be.
+  /// The declaration of a table column.
   ///
-  /// - Parameter database: "main", "temp" or an attached one; nil for the first that has the table.
-  /// - Throws: `SQLiteError` where there is no such column, or the name is that of a view.
+  /// - Parameter database: "main", "temp" or an attached database; nil for the first one that has the table.
+  /// - Throws: `SQLiteError` if there is no such column, or if the name is that of a view.
   package func columnMetadata(table: String, column: String, database: String? = nil) throws -> ColumnMetadata {
     var type: UnsafePointer<CChar>?
     var collation: UnsafePointer<CChar>?
@@ -176,9 +176,9 @@ extension Connection {
 }
 
 extension Connection {
-  /// The main database as the bytes of a file (https://sqlite.org/c3ref/serialize.html).
+  /// The main database as the bytes of a database file (https://sqlite.org/c3ref/serialize.html).
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.notFound` where the library was built without it.
+  /// - Throws: `SQLiteError` with `ResultCode.notFound` if the library was built without serialization.
   package func serialized() throws -> [UInt8] {
     guard shim_has_serialize() != 0 else {
       throw SQLiteError(code: .notFound, message: "this libsqlite3 was built without serialization")
@@ -193,11 +193,9 @@ extension Connection {
     return [UInt8](UnsafeBufferPointer(start: bytes, count: Int(size)))
   }
 
-  /// A private database in memory that begins as a copy of a file's bytes
-  /// (https://sqlite.org/c3ref/deserialize.html).
+  /// Makes a private in-memory database from the bytes of a database file (https://sqlite.org/c3ref/deserialize.html).
   ///
-  /// The bytes may be damaged: as with a file, that shows at the first statement. A file in WAL mode cannot
-  /// be read so.
+  /// Damaged bytes cause an error only at the first statement, as with a file. Files in WAL mode are not supported.
   /// - Throws: `SQLiteError`.
   package convenience init(deserializing bytes: [UInt8]) throws {
     try self.init(path: "", mode: .memory)
@@ -210,7 +208,7 @@ extension Connection {
     bytes.withUnsafeBytes {
       copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: $0.count)
     }
-    // SQLite frees the copy, also when it refuses it.
+    // SQLite frees the copy even on failure.
     try handle.check(
       shim_deserialize(
         handle.opened(), "main", copy.assumingMemoryBound(to: UInt8.self), Int64(bytes.count)))

@@ -3,22 +3,20 @@ import CSQLite
 
 /// The current row of a statement, read in place. Columns count from 0.
 ///
-/// A row is valid until the statement steps, is reset or goes back to the cache; kept longer it reads another
-/// row or NULL.
+/// A row is valid until the statement steps, is reset or returns to the cache. After that it reads another row or NULL.
 ///
-/// `get` decodes a column or throws; use it wherever the type of a column is known. The other accessors read what is
-/// there: NULL for a column that does not exist, and a value of another class converted as
-/// https://sqlite.org/c3ref/column_blob.html says. A value that they cannot read for want of memory makes the next
-/// `step()` throw.
+/// `get` decodes a column or throws; use it whenever the type of a column is known. The other accessors never throw: a
+/// column that does not exist reads as NULL, and a value of another storage class is converted as described in
+/// https://sqlite.org/c3ref/column_blob.html. If memory runs out while they read a value, the next `step()` throws.
 package struct Row {
   let statement: Statement
 
   init(_ statement: Statement) { self.statement = statement }
 
-  /// The number of columns; 0 where there is no row.
+  /// The number of columns; 0 if there is no row.
   package var count: Int { statement.pointer.map { Int(sqlite3_data_count($0)) } ?? 0 }
 
-  /// The storage class of a value. Ask before reading it as something else.
+  /// The storage class of a value. Call it before an accessor that converts the value.
   package func type(_ column: Int) -> StorageClass {
     StorageClass(rawValue: sqlite3_column_type(statement.pointer, Int32(clamping: column))) ?? .null
   }
@@ -28,7 +26,7 @@ package struct Row {
     sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_NULL
   }
 
-  /// The value, copied.
+  /// A copy of the value.
   package subscript(_ column: Int) -> Value {
     switch type(column) {
     case .null: .null
@@ -39,7 +37,7 @@ package struct Row {
     }
   }
 
-  /// All values, copied.
+  /// Copies of all values.
   package var values: [Value] { (0..<count).map { self[$0] } }
 
   /// The integer, nil for NULL.
@@ -47,7 +45,7 @@ package struct Row {
     isNull(column) ? nil : sqlite3_column_int64(statement.pointer, Int32(clamping: column))
   }
 
-  /// The integer, nil for NULL and for what is beyond `Int`.
+  /// The integer; nil for NULL and for a number outside the range of `Int`.
   package func int(_ column: Int) -> Int? { integer(column).flatMap { Int(exactly: $0) } }
 
   /// The floating-point number, nil for NULL.
@@ -55,18 +53,17 @@ package struct Row {
     isNull(column) ? nil : sqlite3_column_double(statement.pointer, Int32(clamping: column))
   }
 
-  /// The text, nil for NULL. Bytes that are no UTF-8 become U+FFFD; a NUL is kept.
+  /// The text; nil for NULL. Bytes that are not UTF-8 become U+FFFD; NUL bytes are kept.
   package func text(_ column: Int) -> String? {
     isNull(column) ? nil : withBytes(column) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// The bytes of a blob or of a text, nil for NULL; an empty blob is empty.
+  /// The bytes of a blob or text; nil for NULL, an empty array for an empty blob.
   package func blob(_ column: Int) -> [UInt8]? { isNull(column) ? nil : withBytes(column) { [UInt8]($0) } }
 
-  /// Calls `body` with the bytes of a blob or of a text where SQLite has them; NULL has none.
+  /// Calls `body` with the bytes of a blob or text in SQLite's memory; empty for NULL.
   ///
-  /// The buffer is valid in `body` only, which must not step the statement or read the column as another
-  /// type.
+  /// The buffer is valid only in `body`, which must not step the statement or read the column as another type.
   package func withBytes<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     let pointer = statement.pointer
     let column = Int32(clamping: column)
@@ -76,7 +73,7 @@ package struct Row {
     let start =
       isBlob ? sqlite3_column_blob(pointer, column) : UnsafeRawPointer(sqlite3_column_text(pointer, column))
     guard let start else {
-      // An empty blob has no address, a text always has one unless memory ran out.
+      // SQLite returns no address for an empty blob; for a text it does so only if memory ran out.
       if !isBlob || isOutOfMemory { statement.lacksMemory = true }
       return try body(UnsafeRawBufferPointer(start: nil, count: 0))
     }
@@ -89,14 +86,13 @@ package struct Row {
   }
 }
 
-// Decoding. One overload a type, so that a call from another module costs no more than the accessors above. `Int?.self`
-// and the like accept NULL as nil.
+// Decoding. There is one overload per type, so that a call from another module is as fast as the accessors above.
+// Optional types such as `Int?.self` accept NULL as nil.
 extension Row {
   /// The integer in a column.
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.mismatch` that names the column, what it holds and the SQL: for NULL, for
-  ///   another storage class, for a number that does not fit, and for a column that does not exist. This holds for all
-  ///   overloads.
+  /// - Throws: `SQLiteError` with `ResultCode.mismatch` that names the column, its content and the SQL. This applies to
+  ///   NULL, another storage class, a number out of range and a column that does not exist, in all overloads.
   package func get(_ type: Int.Type, _ column: Int) throws -> Int {
     guard let value = Int(exactly: try get(Int64.self, column)) else { throw mismatch(column, "an Int") }
     return value
@@ -117,7 +113,7 @@ extension Row {
     try isMissing(column) ? nil : get(Int64.self, column)
   }
 
-  /// The truth value in a column: the integer 0 or 1.
+  /// The Boolean in a column: the integer 0 or 1.
   package func get(_ type: Bool.Type, _ column: Int) throws -> Bool {
     switch try get(Int64.self, column) {
     case 0: return false
@@ -130,7 +126,7 @@ extension Row {
     try isMissing(column) ? nil : get(Bool.self, column)
   }
 
-  /// The number in a column, an integer too.
+  /// The number in a column, which may be an integer.
   package func get(_ type: Double.Type, _ column: Int) throws -> Double {
     let found = sqlite3_column_type(statement.pointer, Int32(clamping: column))
     guard found == SQLITE_FLOAT || found == SQLITE_INTEGER else { throw mismatch(column, "a number") }
@@ -141,7 +137,7 @@ extension Row {
     try isMissing(column) ? nil : get(Double.self, column)
   }
 
-  /// The text in a column. Bytes that are not UTF-8 become U+FFFD; a NUL is kept.
+  /// The text in a column. Bytes that are not UTF-8 become U+FFFD; NUL bytes are kept.
   package func get(_ type: String.Type, _ column: Int) throws -> String {
     guard sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_TEXT else {
       throw mismatch(column, "text")
@@ -153,7 +149,7 @@ extension Row {
     try isMissing(column) ? nil : get(String.self, column)
   }
 
-  /// The bytes of the blob or of the text in a column.
+  /// The bytes of a blob or text in a column.
   package func get(_ type: [UInt8].Type, _ column: Int) throws -> [UInt8] {
     let found = sqlite3_column_type(statement.pointer, Int32(clamping: column))
     guard found == SQLITE_BLOB || found == SQLITE_TEXT else { throw mismatch(column, "a blob or text") }
@@ -164,7 +160,7 @@ extension Row {
     try isMissing(column) ? nil : get([UInt8].self, column)
   }
 
-  /// The case of an enum whose raw value the column holds as text.
+  /// The enum case whose raw value is the text in the column.
   package func get<T: RawRepresentable>(_ type: T.Type, _ column: Int) throws -> T where T.RawValue == String {
     guard let value = T(rawValue: try get(String.self, column)) else {
       throw mismatch(column, "one of the values of \(T.self)")
@@ -176,7 +172,7 @@ extension Row {
     try isMissing(column) ? nil : get(T.self, column)
   }
 
-  /// The case of an enum whose raw value the column holds as an integer.
+  /// The enum case whose raw value is the integer in the column.
   package func get<T: RawRepresentable>(_ type: T.Type, _ column: Int) throws -> T where T.RawValue == Int {
     guard let value = T(rawValue: try get(Int.self, column)) else {
       throw mismatch(column, "one of the values of \(T.self)")
@@ -188,7 +184,7 @@ extension Row {
     try isMissing(column) ? nil : get(T.self, column)
   }
 
-  /// Whether the column holds NULL; throws if there is no such column.
+  /// Whether the column is NULL. Throws if there is no such column.
   private func isMissing(_ column: Int) throws -> Bool {
     guard sqlite3_column_type(statement.pointer, Int32(clamping: column)) == SQLITE_NULL else { return false }
     guard (0..<count).contains(column) else { throw mismatch(column, "a value") }

@@ -3,7 +3,7 @@ import ByregionText
 /// A token of SQL text.
 package struct SQLToken: Equatable, Sendable {
   package enum Kind: Sendable {
-    /// A keyword or a name without quotes.
+    /// A keyword or an unquoted name.
     case word
     /// A name in "double quotes", `backticks` or [brackets].
     case quotedName
@@ -19,21 +19,21 @@ package struct SQLToken: Equatable, Sendable {
   }
 
   package var kind: Kind
-  /// Where it stands, in UTF-8 bytes.
+  /// Its UTF-8 byte range.
   package var range: Range<Int>
-  /// The SQL ends before the quote or comment does.
+  /// Whether the SQL ends before the closing quote or the end of the comment.
   package var isUnfinished = false
 }
 
-/// The one reader of SQL text in this program, by the rules of SQLite's own tokenizer
-/// (https://sqlite.org/src/file/src/tokenize.c). Linear in the text.
+/// The only tokenizer of SQL in this program. It follows SQLite's own (https://sqlite.org/src/file/src/tokenize.c).
+/// Linear in the text.
 package enum SQLScanner {
-  /// All tokens of a text, without white space and comments.
+  /// All tokens of a text except white space and comments.
   package static func tokens(_ sql: String) -> [SQLToken] {
     allTokens(sql).filter { $0.kind != .space && $0.kind != .comment }
   }
 
-  /// All tokens of a text; each byte belongs to one.
+  /// All tokens of a text; every byte belongs to exactly one token.
   package static func allTokens(_ sql: String) -> [SQLToken] {
     var sql = sql
     return sql.withUTF8 { bytes in
@@ -48,7 +48,7 @@ package enum SQLScanner {
     }
   }
 
-  /// The first word of a statement in lower case: "select"; nil where it begins with something else.
+  /// The first word of a statement in lower case, such as "select"; nil if the statement begins with another token.
   package static func firstWord(of sql: String) -> String? {
     var sql = sql
     return sql.withUTF8 { bytes in
@@ -89,7 +89,7 @@ package enum SQLScanner {
     }
   }
 
-  /// Whether a byte can stand inside a name without quotes.
+  /// Whether a byte can be part of an unquoted name.
   static func isNameByte(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80 || isDigit(byte)
       || (0x61...0x7A).contains(byte | 0x20)
@@ -111,7 +111,7 @@ package enum SQLScanner {
     SQLToken(kind: .word, range: start..<end(in: bytes, from: start, while: isNameByte))
   }
 
-  /// With what SQLite would refuse behind it, such as the letters of `12x`.
+  /// Includes following characters that SQLite would reject, such as the letter of `12x`.
   private static func number(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> SQLToken {
     var end = start
     while end < bytes.count {
@@ -135,7 +135,7 @@ package enum SQLScanner {
     return SQLToken(kind: .comment, range: start..<bytes.count, isUnfinished: true)
   }
 
-  /// A mark that is doubled stands for itself, but for `]`.
+  /// A doubled quote is an escaped quote, except `]`.
   private static func quoted(
     _ kind: SQLToken.Kind, by mark: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at start: Int, mark open: Int
   ) -> SQLToken {
@@ -152,7 +152,7 @@ package enum SQLScanner {
     return SQLToken(kind: kind, range: start..<bytes.count, isUnfinished: true)
   }
 
-  /// `text` between two `mark`s, with every one inside doubled.
+  /// `text` in quotes, with every quote inside doubled.
   static func quoted(_ text: String, by mark: Unicode.Scalar = "\"") -> String {
     var scalars = String.UnicodeScalarView([mark])
     for scalar in text.unicodeScalars {
@@ -165,9 +165,10 @@ package enum SQLScanner {
 }
 
 extension SQLScanner {
-  /// Calls `body` with the bytes of `sql`, which a NUL byte follows.
+  /// Calls `body` with the bytes of `sql`, which are followed by a NUL byte.
   ///
-  /// - Throws: `SQLiteError` for a NUL byte inside: SQLite would take the text to end there.
+  /// - Throws: `SQLiteError` if the text contains a NUL byte, where SQLite would stop reading; also if it is longer
+  ///   than 2 GB.
   static func withBytes<T>(_ sql: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) throws -> T {
     let count = sql.utf8.count
     guard count < Int(Int32.max) else {
@@ -184,7 +185,7 @@ extension SQLScanner {
     }
   }
 
-  /// Where the first statement from `position` on begins: behind white space, comments and semicolons.
+  /// The start of the first statement from `position` on, after white space, comments and semicolons.
   static func statementStart(in bytes: UnsafeBufferPointer<UInt8>, from position: Int) -> Int? {
     var position = position
     while position < bytes.count {
@@ -200,14 +201,14 @@ extension SQLScanner {
   }
 }
 
-/// The tokens of a statement with their places, for pointing at them and for telling what was probably meant.
+/// The tokens of a statement with their ranges. Used to point at errors and to suggest corrections.
 package struct SQLWords {
   private let bytes: [UInt8]
   private let tokens: [SQLToken]
 
   package init(_ sql: String) { (bytes, tokens) = (Array(sql.utf8), SQLScanner.tokens(sql)) }
 
-  /// The range of the token at an offset, from the offset on; one byte of punctuation.
+  /// From the offset to the end of the token there; one byte if there is no complete token.
   package func token(at offset: Int) -> Range<Int> {
     let start = min(max(offset, 0), bytes.count)
     guard let token = tokens.first(where: { $0.range.contains(start) }), !token.isUnfinished else {
@@ -218,7 +219,7 @@ package struct SQLWords {
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Where a name stands, in any case and without quotes.
+  /// The range of the first occurrence of a name, without its quotes; ignores case.
   package func first(_ name: String, from start: Int = 0) -> Range<Int>? {
     first(name, from: start, where: { _ in true }).map { self.name(of: $0) }
   }
@@ -240,7 +241,7 @@ package struct SQLWords {
     return token.range.lowerBound + 1..<max(end, token.range.lowerBound + 1)
   }
 
-  /// The text that follows MATCH, without its quotes; nil when none is written there.
+  /// The string literal after MATCH, without its quotes; nil if there is none or it is empty.
   package var matchText: Range<Int>? {
     guard let match = first("match", where: { $0.kind == .word }),
       let text = tokens.first(where: { $0.kind == .text && $0.range.lowerBound >= match.range.upperBound }),
@@ -249,8 +250,8 @@ package struct SQLWords {
     return text.range.lowerBound + 1..<text.range.upperBound - 1
   }
 
-  /// The keyword that a word before an error was probably meant to be: SQLite points behind it, having taken the word
-  /// for a name.
+  /// The keyword that was probably misspelt before an error. SQLite reports the error after the word, because it parsed
+  /// the word as a name.
   package func misspeltKeyword(before offset: Int) -> String? {
     let words = tokens.filter { $0.kind == .word && $0.range.lowerBound < offset }.map { text($0.range) }
     if let first = words.first, !Self.clauses.contains(first.uppercased()),
@@ -268,7 +269,7 @@ package struct SQLWords {
     "EXPLAIN",
   ]
 
-  /// Where a statement that ends too early is unfinished: its last open parenthesis, else its last token.
+  /// The place to point at if a statement ends too early: its last unclosed parenthesis, otherwise its last token.
   package var unfinished: Range<Int> {
     if let open = openParenthesis { return open }
     guard let last = tokens.last else { return 0..<0 }
@@ -277,7 +278,7 @@ package struct SQLWords {
 
   package var isUnfinishedByParenthesis: Bool { openParenthesis != nil }
 
-  /// The last parenthesis that nothing closes.
+  /// The last unclosed parenthesis.
   private var openParenthesis: Range<Int>? {
     var unclosed: [Range<Int>] = []
     for token in tokens where token.kind == .sign {
@@ -299,13 +300,13 @@ package struct SQLWords {
     first(name, where: { $0.kind == .quotedName && bytes[$0.range.lowerBound] == UInt8(ascii: "\"") }) != nil
   }
 
-  /// Whether a table, or an alias of one, is called so: the name stands somewhere without a dot behind it.
+  /// Whether a name is used as a table or alias: it occurs without a following dot.
   package func names(_ table: String) -> Bool {
     first(table, where: { $0.range.upperBound == bytes.count || bytes[$0.range.upperBound] != UInt8(ascii: ".") })
       != nil
   }
 
-  /// Names and punctuation in lower case, names without quotes; texts, numbers and parameters are left out.
+  /// Names and punctuation in lower case, names without quotes. Strings, numbers and parameters are omitted.
   package var namesAndSigns: [String] {
     tokens.compactMap { token in
       switch token.kind {
@@ -317,12 +318,12 @@ package struct SQLWords {
   }
 }
 
-/// The parameters of a statement as they stand in its text: `:name`, `@name`, `$name`, `?` and `?5`.
+/// The parameters as written in a statement: `:name`, `@name`, `$name`, `?` and `?5`.
 ///
-/// SQLite tells names, but not which numbers between them nobody wrote, nor where any of them stands
+/// SQLite reports the names, but not which numbers are unused, nor the positions
 /// (https://sqlite.org/lang_expr.html#parameters).
 package struct WrittenParameters {
-  /// One of them, with its UTF-8 range.
+  /// A parameter with its UTF-8 byte range.
   package struct Parameter: Equatable {
     package var text: String
     package var range: Range<Int>
@@ -331,11 +332,11 @@ package struct WrittenParameters {
     package var isPlain: Bool { text == "?" }
     /// `?5`.
     package var isNumbered: Bool { text.count > 1 && text.hasPrefix("?") }
-    /// The name or number without its sign; empty for a plain `?`.
+    /// The name or number without its prefix; empty for a plain `?`.
     package var name: Substring { text.dropFirst() }
   }
 
-  /// In the order of the text.
+  /// In the order of the text; repeated parameters are repeated here.
   package let all: [Parameter]
 
   package init(_ sql: String) {
@@ -346,27 +347,27 @@ package struct WrittenParameters {
   }
 }
 
-/// A text of several statements, and of commands of the program's own between them.
+/// A text with several statements and, between them, commands of this program.
 ///
-/// A statement ends at its semicolon, that of a trigger at `END;`, by the rules of SQLite's shell
+/// A statement ends at its semicolon, a trigger at `END;`, as in SQLite's shell
 /// (https://sqlite.org/c3ref/complete.html). Linear in the text.
 package struct SQLScript: Hashable, Sendable {
   package struct Piece: Hashable, Sendable {
-    /// Where it stands, in UTF-8 bytes: a statement with its semicolon and the comments before it, a command to the end
-    /// of its line.
+    /// UTF-8 byte range: a statement with its semicolon and the comments before it, or a command up to the end of its
+    /// line.
     package var range: Range<Int>
     package var isCommand: Bool
-    /// Whether a statement has its semicolon. Commands are whole.
+    /// Whether a statement has its semicolon. Always true for commands.
     package var isWhole: Bool
   }
 
   package private(set) var pieces: [Piece] = []
-  /// The text ends in a comment that is not closed, behind the last piece.
+  /// Whether the text ends in an unclosed comment after the last piece.
   package private(set) var endsInComment = false
   package let text: String
   private let bytes: [UInt8]
 
-  /// - Parameter isCommand: whether a line, where a statement could begin, is a command.
+  /// - Parameter isCommand: whether a line at the start of a statement is a command.
   package init(_ text: String, isCommand: (String) -> Bool = { _ in false }) {
     self.text = text
     bytes = Array(text.utf8)
@@ -407,10 +408,10 @@ package struct SQLScript: Hashable, Sendable {
 
   package func text(of piece: Piece) -> String { String(decoding: bytes[piece.range], as: UTF8.self) }
 
-  /// Whether the last statement has its semicolon; also where there is none.
+  /// Whether the last statement has its semicolon; true if there is no statement.
   package var isWhole: Bool { !endsInComment && pieces.last?.isWhole != false }
 
-  /// The line of a piece, from 1: where it says something, behind comments.
+  /// The line of a piece, from 1, not counting comments at its start.
   package func line(of piece: Piece) -> Int {
     let start =
       bytes.withUnsafeBufferPointer { SQLScanner.statementStart(in: $0, from: piece.range.lowerBound) }
@@ -419,21 +420,21 @@ package struct SQLScript: Hashable, Sendable {
   }
 }
 
-/// Follows the tokens of a statement to its end.
+/// Tracks the tokens of a statement to find its end.
 private struct StatementEnding {
   private enum State { case start, create, statement, trigger, triggerStatement, triggerEnd }
 
   private var state = State.start
   var isAtStart: Bool { state == .start }
 
-  /// Takes a token; true for the semicolon that ends the statement.
+  /// Processes a token. Returns true for the semicolon that ends the statement.
   mutating func isOver(with token: SQLToken, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let isSemicolon = token.kind == .sign && bytes[token.range.lowerBound] == UInt8(ascii: ";")
     if isSemicolon, state == .start || state == .create || state == .statement || state == .triggerEnd {
       state = .start
       return true
     }
-    // The longest word that matters here has nine letters.
+    // The longest relevant keyword has nine letters.
     let word =
       token.kind == .word && token.range.count < 10
       ? String(decoding: bytes[token.range], as: UTF8.self).lowercased() : ""

@@ -1,8 +1,8 @@
-/// What several connections of a process compute from one file and keep in common, for as long as the file does not change.
+/// Values computed from a file and shared by several connections of a process until the file changes.
 ///
-/// A content is computed once, by the first connection that asks for it; others that ask meanwhile wait.
+/// A value is computed once, by the first connection that requests it; others wait for it.
 ///
-/// Unchecked: the dictionary is read and written under `lock` alone, and what a slot holds under the slot's own.
+/// Unchecked: the dictionary is accessed only under `lock`, and the content of a slot only under the slot's lock.
 package final class SharedContents: @unchecked Sendable {
   private final class Slot {
     let lock = Lock()
@@ -11,17 +11,17 @@ package final class SharedContents: @unchecked Sendable {
 
   private let lock = Lock()
   private var state = 0
-  /// By the type of the content, and by its key.
+  /// Indexed by the type of the value and by its key.
   private var slots: [ObjectIdentifier: [AnyHashable: Slot]] = [:]
 
   package init() {}
 
-  /// What is kept under a key, or what `make` computes now; nil where the file has changed since the state.
+  /// The cached value, or a new one from `make`; nil if the file has changed since `state`.
   ///
   /// - Parameters:
-  ///   - state: the state that the connection reads. States count up; a later one empties all.
-  ///   - capacity: how many keys are kept of this type of content; one more empties them.
-  /// - Throws: what `make` throws; nothing is kept then.
+  ///   - state: the state that the connection reads. States increase; a new one discards all values.
+  ///   - capacity: maximum number of keys for this type of value; exceeding it discards them all.
+  /// - Throws: any error of `make`; nothing is cached then.
   fileprivate func value<Content: Sendable>(
     for key: AnyHashable, of state: Int, capacity: Int, _ make: () throws -> Content
   ) throws -> Content? {
@@ -34,7 +34,7 @@ package final class SharedContents: @unchecked Sendable {
     }
   }
 
-  /// What is kept under a key; nil where nothing is.
+  /// The cached value; nil if there is none.
   fileprivate func kept<Content: Sendable>(_ key: AnyHashable, of state: Int) -> Content? {
     let slot: Slot? = lock.withLock {
       self.state == state ? slots[ObjectIdentifier(Content.self)]?[key] : nil
@@ -56,49 +56,50 @@ package final class SharedContents: @unchecked Sendable {
   }
 }
 
-/// The state of a file that a connection reads now, and what is kept of it for all connections.
+/// The state of a file that a connection reads, and the values that all connections share for it.
 package struct SharedState {
   private let contents: SharedContents
   private let state: Int
 
-  /// - Parameter state: a number that the state of the file has for all connections that share these contents, counting up.
+  /// - Parameter state: an increasing number that identifies the state of the file for all connections that share the
+  ///   values.
   package init(_ contents: SharedContents, state: Int) { (self.contents, self.state) = (contents, state) }
 
-  /// What is kept under a key, or what `make` computes now; nil where the file has changed meanwhile.
+  /// The cached value, or a new one from `make`; nil if the file has changed meanwhile.
   package func value<Content: Sendable>(
     for key: AnyHashable, capacity: Int = 1, _ make: () throws -> Content
   ) throws -> Content? {
     try contents.value(for: key, of: state, capacity: capacity, make)
   }
 
-  /// What another connection has computed; nil where none has.
+  /// A value that another connection has computed; nil if there is none.
   package func kept<Content: Sendable>(_ key: AnyHashable) -> Content? { contents.kept(key, of: state) }
 }
 
 extension Connection {
-  /// What `make` computes, or what another connection that shares the state of the file has computed.
+  /// The value from `make`, or from another connection that shares the state of the file.
   package func sharing<Content: Sendable>(_ key: String, _ make: () throws -> Content) throws -> Content {
     try shared?.value(for: key, make) ?? make()
   }
 }
 
-/// Keeps what was computed from a database for as long as its content does not change: for all connections that share a state
-/// of the file, else for this one.
+/// Caches values computed from a database until its content changes. The cache is shared by all connections that share
+/// a state of the file; otherwise it belongs to this connection.
 package final class ContentCache<Key: Hashable, Content: Sendable> {
   private let connection: Connection
   private let capacity: Int
   private var version: ContentVersion?
   private var kept: [Key: Content] = [:]
 
-  /// - Parameter capacity: how many keys are kept; one more empties the cache.
+  /// - Parameter capacity: maximum number of keys; exceeding it empties the cache.
   package init(_ connection: Connection, capacity: Int = 1) {
     self.connection = connection
     self.capacity = capacity
   }
 
-  /// What is kept under a key, or what `make` computes now.
+  /// The cached value, or a new one from `make`.
   ///
-  /// - Throws: `SQLiteError` and what `make` throws; nothing is kept then.
+  /// - Throws: `SQLiteError` and any error of `make`; nothing is cached then.
   package func value(for key: Key, _ make: () throws -> Content) throws -> Content {
     if let content = try connection.shared?.value(for: AnyHashable(key), capacity: capacity, make) { return content }
     let current = try connection.contentVersion()

@@ -1,19 +1,19 @@
 import ByregionText
 import CSQLite
 
-/// Owns one compiled statement. A `Statement` uses it, or it waits in the cache.
+/// Owns one compiled statement, which is used by a `Statement` or kept in the cache.
 final class RawStatement {
   let pointer: OpaquePointer
   let handle: ConnectionHandle
-  /// The whole text that was given; the statement is a part of it.
+  /// The complete text passed by the caller; the statement is a part of it.
   let sql: String
-  /// Where the statement begins and ends in `sql`, in UTF-8 bytes.
+  /// UTF-8 byte range of the statement in `sql`.
   let range: Range<Int>
-  /// Where the next statement begins.
+  /// Byte offset of the next statement in `sql`; nil if there is none.
   let next: Int?
-  /// Whether it has a place in the cache and is in use.
+  /// Whether it belongs to the cache and is in use.
   var isLent = false
-  /// When the cache got it back last, on the cache's own clock.
+  /// When it was last returned to the cache, on the cache's own clock.
   var lastUse: UInt64 = 0
 
   /// Compiles the statement that begins at `start` (https://sqlite.org/c3ref/prepare.html).
@@ -26,7 +26,7 @@ final class RawStatement {
     var tail: UnsafePointer<CChar>?
     let text = UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped + start).assumingMemoryBound(
       to: CChar.self)
-    // The terminating NUL is counted in, which spares SQLite a copy of the rest of the text.
+    // Including the terminating NUL in the length saves SQLite a copy of the rest of the text.
     let code = sqlite3_prepare_v3(connection, text, Int32(bytes.count - start + 1), flags, &compiled, &tail)
     guard code == SQLITE_OK else { throw SQLiteError(handle: connection, code: code, sql: sql, base: start) }
     guard let compiled, let tail else { throw SQLiteError.misuse("no SQL statement", sql: sql) }
@@ -55,16 +55,16 @@ final class RawStatement {
   }
 }
 
-/// A compiled statement: bind values, step through rows, reset, again.
+/// A compiled statement: bind values, step through its rows, reset, repeat.
 ///
-/// One given by `Connection.withStatement` goes back to the cache when the closure ends; used later it
-/// throws. Follows https://sqlite.org/c3ref/stmt.html.
+/// A statement from `Connection.withStatement` returns to the cache when the closure ends; using it later throws.
+/// Follows https://sqlite.org/c3ref/stmt.html.
 package final class Statement {
   private(set) var raw: RawStatement?
-  /// Nil once the statement went back to the cache; SQLite reads every column of "no statement" as NULL.
+  /// Nil after the statement returned to the cache. SQLite reads every column of a null statement as NULL.
   private(set) var pointer: OpaquePointer?
   private var isDone = false
-  /// A value of the current row could not be read for want of memory.
+  /// Whether a value of the current row could not be read because memory ran out.
   var lacksMemory = false
 
   init(_ raw: RawStatement) {
@@ -85,11 +85,10 @@ package final class Statement {
     return pointer
   }
 
-  /// Goes to the next row (https://sqlite.org/c3ref/step.html).
+  /// Advances to the next row (https://sqlite.org/c3ref/step.html).
   ///
-  /// - Returns: false after the last row, and from then on until `reset()` or a `bind`. The statement has
-  ///   then released its locks.
-  /// - Throws: `SQLiteError`; the statement is reset then.
+  /// - Returns: false after the last row, until `reset()` or a `bind`. The statement has then released its locks.
+  /// - Throws: `SQLiteError`; the statement is then reset.
   package func step() throws -> Bool {
     let pointer = try opened()
     guard !isDone else { return false }
@@ -104,12 +103,12 @@ package final class Statement {
     }
   }
 
-  /// Steps to the end, whatever rows come.
+  /// Steps to the end and ignores all rows.
   package func run() throws {
     while try step() {}
   }
 
-  /// Back to before the first row (https://sqlite.org/c3ref/reset.html). The bindings stay.
+  /// Goes back to before the first row (https://sqlite.org/c3ref/reset.html). Bindings are kept.
   package func reset() {
     guard let pointer else { return }
     sqlite3_reset(pointer)
@@ -117,7 +116,7 @@ package final class Statement {
     lacksMemory = false
   }
 
-  /// Throws if a value read since the last step was lost for want of memory.
+  /// Throws if a value could not be read since the last step because memory ran out.
   func checkMemory() throws {
     guard lacksMemory else { return }
     throw failed(SQLITE_NOMEM)
@@ -129,18 +128,18 @@ package final class Statement {
     return error
   }
 
-  /// Parameters may be bound before the first row only. A statement that is done starts again.
+  /// Parameters can be bound only before the first row. A finished statement restarts.
   func readyToBind() throws -> OpaquePointer {
     isDone = false
     return try opened()
   }
 
-  /// The row that the last `step()` reached. It reads NULL when there is none.
+  /// The current row. All its values are NULL if there is none.
   package var row: Row { Row(self) }
 }
 
-/// Keeps compiled statements for their next use. A statement in use keeps its place and is given to nobody else, so
-/// that a use looks its text up once.
+/// Keeps compiled statements for reuse. A statement in use keeps its entry but is not returned to another caller, so
+/// that each use needs only one lookup.
 final class StatementCache {
   private var statements: [String: RawStatement] = [:]
   private var clock: UInt64 = 0
@@ -148,18 +147,18 @@ final class StatementCache {
 
   init(capacity: Int) { self.capacity = capacity }
 
-  /// The statements that wait for their next use.
+  /// Number of statements that are not in use.
   var count: Int { statements.values.count { !$0.isLent } }
 
-  /// Takes the statement for `sql` out; nil when there is none or it is in use.
+  /// Takes the statement for `sql`; nil if there is none or it is in use.
   func take(_ sql: String) -> RawStatement? {
     guard let statement = statements[sql], !statement.isLent else { return nil }
     statement.isLent = true
     return statement
   }
 
-  /// Puts a statement back, reset and without its bindings; when the cache is full, the one longest unused
-  /// leaves.
+  /// Returns a statement, resetting it and clearing its bindings. If the cache is full, the least recently used
+  /// statement is removed.
   func put(_ statement: RawStatement) {
     sqlite3_reset(statement.pointer)
     sqlite3_clear_bindings(statement.pointer)
@@ -169,11 +168,11 @@ final class StatementCache {
       statement.isLent = false
       return
     }
-    // A second one of a text, made while the first was in use, is not kept.
+    // A second statement for the same text, compiled while the first was in use, is not kept.
     guard statements[statement.sql] == nil else { return }
     statements[statement.sql] = statement
     guard statements.count > capacity else { return }
-    // A scan of a hundred entries, and only beside a compilation, costs less than a list kept at every use.
+    // Scanning about a hundred entries, only after a compilation, is cheaper than maintaining a list at every use.
     let waiting = statements.lazy.filter { !$0.value.isLent }
     if let oldest = waiting.min(by: { $0.value.lastUse < $1.value.lastUse }) {
       statements.removeValue(forKey: oldest.key)
@@ -185,27 +184,27 @@ final class StatementCache {
 
 /// A column of a statement's rows (https://sqlite.org/c3ref/column_database_name.html).
 package struct StatementColumn: Sendable, Hashable {
-  /// The name, the `AS` one if there is one.
+  /// The name, or the `AS` alias.
   package let name: String
   /// The type as written in CREATE TABLE; nil for an expression.
   package let declaredType: String?
-  /// The database of the table column; nil for an expression, or where the library was built without it.
+  /// The database of the table column; nil for an expression, or if the library was built without column metadata.
   package let database: String?
   package let table: String?
   package let column: String?
 }
 
-/// What a statement counts while it runs (https://sqlite.org/c3ref/c_stmtstatus_counter.html).
+/// A counter of a statement (https://sqlite.org/c3ref/c_stmtstatus_counter.html).
 package enum StatementCounter: Sendable {
-  /// Rows passed over in scans of whole tables.
+  /// Rows stepped over in full table scans.
   case fullScanSteps
   /// Sorts.
   case sorts
-  /// Rows put into indexes made for the one run.
+  /// Rows inserted into automatic indexes.
   case automaticIndexRows
   /// Instructions of SQLite's virtual machine.
   case programSteps
-  /// Number of recompilations after changes of the schema.
+  /// Number of recompilations after schema changes.
   case recompilations
   /// Bytes of memory that the compiled statement takes.
   case memoryUsed
@@ -223,52 +222,52 @@ package enum StatementCounter: Sendable {
 }
 
 extension Statement {
-  /// A count since the statement was compiled, or since the last call with `reset`.
+  /// The count since the statement was compiled, or since the last call with `reset`.
   package func counter(_ counter: StatementCounter, reset: Bool = false) -> Int {
     pointer.map { Int(sqlite3_stmt_status($0, counter.number, reset ? 1 : 0)) } ?? 0
   }
 }
 
 extension Statement {
-  /// The statement's own SQL, without what stands before or after it.
+  /// The statement's own SQL, without the text before and after it.
   package var sql: String {
     guard let raw else { return "" }
     return String(
       decoding: raw.sql.utf8.dropFirst(raw.range.lowerBound).prefix(raw.range.count), as: UTF8.self)
   }
 
-  /// Where the statement stands in the text it was compiled from, in UTF-8 bytes.
+  /// UTF-8 byte range of the statement in the text it was compiled from.
   package var range: Range<Int> { raw?.range ?? 0..<0 }
 
-  /// What follows the statement, from the next statement on; nil if only space, comments and semicolons do.
+  /// The text from the next statement on; nil if only white space, comments and semicolons follow.
   package var tail: String? {
     guard let raw, let next = raw.next else { return nil }
     return String(decoding: raw.sql.utf8.dropFirst(next), as: UTF8.self)
   }
 
-  /// Where `tail` begins in the text that the statement was compiled from, in UTF-8 bytes.
+  /// Byte offset of `tail` in the text that the statement was compiled from (UTF-8).
   package var tailOffset: Int? { raw?.next }
 
-  /// Whether running it changes no database file directly (https://sqlite.org/c3ref/stmt_readonly.html).
+  /// Whether the statement makes no direct changes to a database file (https://sqlite.org/c3ref/stmt_readonly.html).
   ///
-  /// True for BEGIN, COMMIT, SAVEPOINT, and for ATTACH; functions with side effects do not count.
+  /// True for BEGIN, COMMIT, SAVEPOINT and ATTACH; side effects of functions do not count.
   package var isReadOnly: Bool { pointer.map { sqlite3_stmt_readonly($0) != 0 } ?? true }
 
-  /// Whether it is an EXPLAIN or EXPLAIN QUERY PLAN.
+  /// Whether it is EXPLAIN or EXPLAIN QUERY PLAN.
   package var isExplain: Bool { pointer.map { sqlite3_stmt_isexplain($0) != 0 } ?? false }
 
-  /// Whether it stands in the middle of its rows.
+  /// Whether it has returned a row and is neither finished nor reset.
   package var isBusy: Bool { pointer.map { sqlite3_stmt_busy($0) != 0 } ?? false }
 
-  /// The number of columns of its rows; 0 for a statement that gives none.
+  /// The number of columns; 0 for a statement that returns no rows.
   package var columnCount: Int { pointer.map { Int(sqlite3_column_count($0)) } ?? 0 }
 
-  /// The columns' names. SQLite may rename them when a changed schema makes it recompile the statement.
+  /// The names of the columns. They may change if SQLite recompiles the statement after a schema change.
   package var columnNames: [String] {
     indices.map { index in sqlite3_column_name(pointer, index).map { String(cString: $0) } ?? "" }
   }
 
-  /// The columns with their declared types and, where the library tells, the table columns they come from.
+  /// The columns with their declared types and, if the library reports it, their source columns.
   package var columns: [StatementColumn] {
     indices.map { index in
       let text = { (name: UnsafePointer<CChar>?) in name.map { String(cString: $0) } }

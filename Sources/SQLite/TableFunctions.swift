@@ -1,10 +1,10 @@
 import CSQLite
 
-/// A function of SQL that gives rows, for the FROM clause: `select … from name(argument, …)`. Read only.
+/// A table-valued function for the FROM clause: `select … from name(argument, …)`. Read-only.
 ///
-/// An eponymous virtual table of https://sqlite.org/vtab.html#tabfunc2. Errors thrown by `open` or by the
-/// cursor fail the statement with their message. SQLite keeps `open` as long as the connection is open: let
-/// it not hold the connection strongly. It may run other statements on the connection.
+/// An eponymous virtual table of https://sqlite.org/vtab.html#tabfunc2. If `open` or the cursor throws, the statement
+/// fails with the error's message. SQLite retains `open` as long as the connection is open, so it must not retain the
+/// connection. It may run other statements on the connection.
 package struct TableFunction {
   let name: String
   let columns: [TableColumn]
@@ -16,9 +16,9 @@ package struct TableFunction {
   /// - Parameters:
   ///   - columns: at least one.
   ///   - arguments: at most 30.
-  ///   - options: `.innocuous` and `.directOnly` count.
-  ///   - expectedRows: what a call gives, for the planner of joins.
-  ///   - open: starts a call; gets the arguments in their order, nil for one not given.
+  ///   - options: only `.innocuous` and `.directOnly` have an effect.
+  ///   - expectedRows: number of rows per call, for the query planner.
+  ///   - open: starts a call; receives the arguments in order, nil for an omitted one.
   package init(
     _ name: String, columns: [TableColumn], arguments: [TableFunctionArgument],
     options: FunctionOptions = [], expectedRows: Int = 100,
@@ -33,15 +33,15 @@ package struct TableFunction {
   }
 }
 
-/// An argument of a table-valued function: in SQL a hidden column, so that it can be given in parentheses or
-/// by `WHERE name = …`.
+/// An argument of a table-valued function. In SQL it is a hidden column, so it can be given in parentheses or by `WHERE
+/// name = …`.
 package struct TableFunctionArgument: Sendable, Hashable {
   /// The hidden column's name.
   package let name: String
-  /// Whether the function refuses a call without it.
+  /// Whether a call without it is an error.
   package let isRequired: Bool
 
-  /// An argument; required ones stand before the others.
+  /// An argument; required ones must precede the others.
   package init(_ name: String, isRequired: Bool = true) {
     self.name = name
     self.isRequired = isRequired
@@ -49,9 +49,9 @@ package struct TableFunctionArgument: Sendable, Hashable {
 }
 
 extension Connection {
-  /// Makes the function known on this connection; one of the same name is replaced.
+  /// Registers a function on this connection, replacing one of the same name.
   ///
-  /// - Throws: `SQLiteError`; for a function without columns or with more than 30 arguments as well.
+  /// - Throws: `SQLiteError`, also for a function without columns or with more than 30 arguments.
   package func register(_ function: TableFunction) throws {
     guard !function.columns.isEmpty, function.arguments.count <= 30 else {
       throw SQLiteError.misuse("a table-valued function has at least 1 column and at most 30 arguments")
@@ -60,7 +60,7 @@ extension Connection {
   }
 }
 
-/// A table-valued function as a virtual table. A plan's number has a bit for each argument that the statement gives.
+/// A table-valued function as a virtual table. The number of a plan has a bit for each given argument.
 private final class FunctionTable: VirtualTable {
   let function: TableFunction
 
@@ -70,7 +70,7 @@ private final class FunctionTable: VirtualTable {
   var hiddenColumns: [String] { function.arguments.map(\.name) }
   var options: FunctionOptions { function.options }
 
-  /// Uses every `argument = …` that the plan can give, and refuses a plan without the required ones.
+  /// Uses every usable `argument = …` constraint. Rejects a plan without the required arguments.
   func plan(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws -> Bool {
     var given: Int32 = 0
     var number: Int32 = 0
@@ -89,7 +89,7 @@ private final class FunctionTable: VirtualTable {
     }
     info.pointee.idxNum = given
     info.pointee.estimatedRows = Int64(function.expectedRows)
-    // A plan that could not use an argument must look dearer than one that does.
+    // A plan that cannot use an argument must cost more than one that does.
     let missing = function.arguments.count - Int(number)
     info.pointee.estimatedCost = Double(function.expectedRows + 10) * (missing == 0 ? 1 : 1000)
     return true
@@ -107,11 +107,11 @@ private final class FunctionTable: VirtualTable {
 }
 
 private enum ArgumentConstraint {
-  /// The statement does not give the argument.
+  /// The statement has no constraint on the argument.
   case none
-  /// It does, but from a table that this plan reads later.
+  /// The constraint's value comes from a table that this plan reads later.
   case notHere
-  /// It does, at this position of the constraints.
+  /// Usable; the position in the list of constraints.
   case usable(Int)
 }
 
@@ -128,23 +128,23 @@ private func constraint(on column: Int, in info: UnsafeMutablePointer<sqlite3_in
   return found
 }
 
-/// A table whose rows stand elsewhere than in the file, under a name of its own in SQL. Read only.
+/// A table whose rows are stored outside the file, with a name in SQL. Read-only.
 ///
-/// An eponymous virtual table (https://sqlite.org/vtab.html#eponymous_only_virtual_tables). SQLite hands on what a statement
-/// asks of it: comparisons of its columns, an order, and which columns are wanted.
+/// An eponymous virtual table (https://sqlite.org/vtab.html#eponymous_only_virtual_tables). SQLite passes the
+/// conditions on its columns, the requested order, and the columns that the statement reads.
 package protocol ForeignTable: AnyObject {
   var columns: [TableColumn] { get }
-  /// About how many rows there are.
+  /// The approximate number of rows.
   var rowCount: Int { get }
-  /// The columns of each index, from 0; `isUnique` where no two rows have the same values in them.
+  /// The columns of each index, from 0; `isUnique` if no two rows have the same values in them.
   var indexes: [(columns: [Int], isUnique: Bool)] { get }
 
-  /// Starts to read rows. SQLite compares the values again, so rows may come that do not meet the conditions; it does not
-  /// order them again.
+  /// Starts reading rows. SQLite checks the conditions again, so rows that do not meet them are allowed; it does not
+  /// sort again.
   func rows(_ question: ForeignQuestion) throws -> any TableCursor
 }
 
-/// What a statement asks of a foreign table.
+/// The part of a statement that is passed to a foreign table.
 package struct ForeignQuestion {
   package enum Comparison: String {
     case equal = "="
@@ -165,25 +165,25 @@ package struct ForeignQuestion {
     }
   }
 
-  /// Texts are compared by their bytes.
+  /// Conditions on columns. Texts are compared by their bytes.
   package var conditions: [(column: Int, comparison: Comparison, value: Value)] = []
-  /// NULL comes before every value, and behind it in descending order.
+  /// Requested order. NULL sorts before every other value, in descending order after it.
   package var order: [(column: Int, isDescending: Bool)] = []
-  /// The columns that are read.
+  /// The columns that the statement reads.
   package var columns: [Int] = []
-  /// Whether there is at most one row.
+  /// Whether there can be at most one row.
   package var isUnique = false
 }
 
 extension Connection {
-  /// Makes a foreign table known on this connection; a table of the file of that name goes before it.
+  /// Registers a foreign table on this connection. A table of that name in the file takes precedence.
   package func register(_ table: any ForeignTable, as name: String) throws {
     try register(ForeignVirtualTable(table), as: name)
     foreignTableNames.insert(name)
   }
 }
 
-/// A foreign table as a virtual table. A plan's text is a question without its values.
+/// A foreign table as a virtual table. The text of a plan is a query without its values.
 private final class ForeignVirtualTable: VirtualTable {
   let table: any ForeignTable
   private var plans: [String: ForeignPlan] = [:]
@@ -192,10 +192,11 @@ private final class ForeignVirtualTable: VirtualTable {
 
   var columns: [TableColumn] { table.columns }
   var hiddenColumns: [String] { [] }
-  // Views ask it, also where the schema is not trusted: that only the program registers such tables is enough.
+  // Views must be able to read it even if the schema is not trusted. This is safe because only the program registers
+  // such tables.
   var options: FunctionOptions { .innocuous }
 
-  /// Hands every comparison on that the other side understands as SQLite does, and tells what the rows may cost.
+  /// Passes on every comparison that has the same meaning on both sides, and estimates the cost.
   func plan(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws -> Bool {
     var plan = ForeignPlan()
     for position in 0..<Int(info.pointee.nConstraint) {
@@ -219,7 +220,7 @@ private final class ForeignVirtualTable: VirtualTable {
     info.pointee.needToFreeIdxStr = 1
     if plan.isUnique { info.pointee.idxFlags = SQLITE_INDEX_SCAN_UNIQUE }
     info.pointee.estimatedRows = Int64(rows)
-    // A question costs a round trip, whatever it gives.
+    // A query costs a round trip, however few rows it returns.
     info.pointee.estimatedCost = Double(rows + 100)
     return true
   }
@@ -243,7 +244,7 @@ private final class ForeignVirtualTable: VirtualTable {
   }
 }
 
-/// A question without its values, as SQLite keeps it in a prepared statement: `3=,4<;2,5-;0,1,2;1`.
+/// A query without its values, stored by SQLite in a prepared statement: `3=,4<;2,5-;0,1,2;1`.
 private struct ForeignPlan {
   var conditions: [(column: Int, comparison: ForeignQuestion.Comparison)] = []
   var order: [(column: Int, isDescending: Bool)] = []

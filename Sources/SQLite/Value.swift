@@ -1,9 +1,9 @@
 import ByregionText
 import CSQLite
 
-/// Reads a value that SQLite hands to a function, and writes the one handed back.
+/// Reads the arguments of SQL functions and sets their results.
 enum ForeignValue {
-  /// The value, copied (https://sqlite.org/c3ref/value_blob.html).
+  /// A copy of the value (https://sqlite.org/c3ref/value_blob.html).
   static func value(_ pointer: OpaquePointer?) -> Value {
     guard let pointer else { return .null }
     switch sqlite3_value_type(pointer) {
@@ -15,7 +15,7 @@ enum ForeignValue {
     }
   }
 
-  /// The bytes of a blob or of a text where SQLite has them; NULL has none.
+  /// The bytes of a blob or text in SQLite's memory; empty for NULL.
   static func withBytes<T>(_ pointer: OpaquePointer?, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows
     -> T
   {
@@ -34,7 +34,7 @@ enum ForeignValue {
     case .real(let real): sqlite3_result_double(context, real)
     case .text(var text):
       text.withUTF8 { bytes in
-        // A null pointer would give NULL.
+        // A null pointer would mean NULL.
         guard let start = bytes.baseAddress, !bytes.isEmpty else { return shim_result_text(context, "", 0) }
         let text = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
         shim_result_text(context, text, UInt64(bytes.count))
@@ -49,14 +49,14 @@ enum ForeignValue {
     }
   }
 
-  /// Makes a Swift error the failure of a function, with its message.
+  /// Makes a function fail with the message of a Swift error.
   static func setError(_ context: OpaquePointer?, _ error: any Error) {
     let (code, message) = described(error)
     sqlite3_result_error(context, message, Int32(clamping: message.utf8.count))
     sqlite3_result_error_code(context, code)
   }
 
-  /// The result code and message that a Swift error gives in SQLite.
+  /// The result code and message for a Swift error.
   static func described(_ error: any Error) -> (code: Int32, message: String) {
     guard let error = error as? SQLiteError else { return (SQLITE_ERROR, String(describing: error)) }
     let isFailure = ![SQLITE_OK, SQLITE_ROW, SQLITE_DONE].contains(error.code.rawValue)
@@ -64,7 +64,7 @@ enum ForeignValue {
   }
 }
 
-/// The five storage classes of a value, as https://sqlite.org/c3ref/c_blob.html numbers them.
+/// The five storage classes, numbered as in https://sqlite.org/c3ref/c_blob.html.
 package enum StorageClass: Int32, Sendable {
   case integer = 1
   case real = 2
@@ -72,7 +72,7 @@ package enum StorageClass: Int32, Sendable {
   case blob = 4
   case null = 5
 
-  /// The class as messages name it.
+  /// The class as messages name it, with an article.
   var name: String {
     switch self {
     case .integer: "an integer"
@@ -120,7 +120,7 @@ extension Value {
   /// `blob`, or `null` for nil.
   package init(_ blob: [UInt8]?) { self = blob.map(Value.blob) ?? .null }
 
-  /// The storage class that SQLite gives the value when it is bound.
+  /// The storage class of the value when it is bound.
   package var storageClass: StorageClass {
     switch self {
     case .null: .null
@@ -132,20 +132,20 @@ extension Value {
   }
 }
 
-/// Who keeps the bytes that are bound (https://sqlite.org/c3ref/c_static.html).
+/// Ownership of bound bytes (https://sqlite.org/c3ref/c_static.html).
 package enum BindingLifetime: Sendable {
   /// SQLite copies them before the call returns.
   case copied
-  /// SQLite reads them where they are: the caller keeps them unchanged while the statement runs, and binds the
-  /// parameter again before it runs again; a statement that goes back to the cache loses its bindings there.
+  /// SQLite reads them in place. The caller must keep them unchanged while the statement runs, and bind the parameter
+  /// again before the next run. The bindings are cleared when a statement returns to the cache.
   case borrowed
 }
 
 extension Statement {
-  /// The number of the highest parameter (https://sqlite.org/c3ref/bind_parameter_count.html).
+  /// The largest parameter number (https://sqlite.org/c3ref/bind_parameter_count.html).
   package var parameterCount: Int { pointer.map { Int(sqlite3_bind_parameter_count($0)) } ?? 0 }
 
-  /// The parameters' names with their `:`, `@`, `$` or `?` in front, from number 1 on; nil for a bare `?`.
+  /// The names of the parameters, from number 1, with their prefix `:`, `@`, `$` or `?`; nil for a bare `?`.
   package var parameterNames: [String?] {
     guard let pointer, parameterCount > 0 else { return [] }
     return (1...Int32(clamping: parameterCount)).map { number in
@@ -155,9 +155,9 @@ extension Statement {
 
   /// Binds `value` to the parameter with the given number, from 1 (https://sqlite.org/c3ref/bind_blob.html).
   ///
-  /// Texts go with their length, so a NUL byte is a part of them. SQLite stores NaN as NULL.
-  /// - Throws: `SQLiteError` with `ResultCode.range` for a number without a parameter, `.misuse` in the
-  ///   middle of rows.
+  /// Texts are passed with their length, so NUL bytes are kept. SQLite stores NaN as NULL.
+  /// - Throws: `SQLiteError` with `ResultCode.range` if there is no such parameter, and with `.misuse` if the statement
+  ///   has already returned a row.
   package func bind(_ value: Value, at number: Int) throws {
     switch value {
     case .null: try check(sqlite3_bind_null(readyToBind(), Int32(clamping: number)))
@@ -168,14 +168,14 @@ extension Statement {
     }
   }
 
-  /// Binds an integer without the way through `Value`.
+  /// Binds an integer without creating a `Value`.
   package func bind(integer: Int64, at number: Int) throws {
     try check(sqlite3_bind_int64(readyToBind(), Int32(clamping: number), integer))
   }
 
-  /// Binds by name; the `:`, `@` or `$` may be left out, and then each parameter of that name is bound.
+  /// Binds by name. Without the prefix `:`, `@` or `$`, all parameters of that name are bound.
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.range` when no parameter has the name.
+  /// - Throws: `SQLiteError` with `ResultCode.range` if no parameter has the name.
   package func bind(_ value: Value, named name: String) throws {
     var isFound = false
     for (index, parameter) in parameterNames.enumerated() {
@@ -188,12 +188,12 @@ extension Statement {
     }
   }
 
-  /// Binds UTF-8 bytes as TEXT without making a `String`. The bytes are not checked.
+  /// Binds UTF-8 bytes as TEXT without creating a `String`. The bytes are not validated.
   package func bind(
     utf8 bytes: UnsafeBufferPointer<UInt8>, at number: Int, _ lifetime: BindingLifetime = .copied
   ) throws {
     let pointer = try readyToBind()
-    // A null pointer would bind NULL, and an empty buffer may have one.
+    // A null pointer would bind NULL, and an empty buffer may have a null address.
     let isEmpty = bytes.baseAddress == nil || bytes.isEmpty
     let code = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1) { blank in
       blank.initialize(repeating: 0)
@@ -205,7 +205,7 @@ extension Statement {
     try check(code)
   }
 
-  /// Binds bytes as BLOB; none gives an empty blob, not NULL.
+  /// Binds bytes as BLOB. An empty buffer gives an empty blob, not NULL.
   package func bind(blob bytes: UnsafeRawBufferPointer, at number: Int, _ lifetime: BindingLifetime = .copied)
     throws
   {
@@ -219,7 +219,7 @@ extension Statement {
 
   /// Binds all parameters in order.
   ///
-  /// - Throws: `SQLiteError` with `ResultCode.range` unless there are as many values as parameters.
+  /// - Throws: `SQLiteError` with `ResultCode.range` if the number of values differs from the number of parameters.
   package func bind(all values: [Value]) throws {
     guard values.count == parameterCount else {
       let message = "the statement has \(parameterCount) parameters, and \(values.count) values were given"
@@ -228,7 +228,7 @@ extension Statement {
     for (index, value) in values.enumerated() { try bind(value, at: index + 1) }
   }
 
-  /// Binds all parameters in order and runs to the end: for a statement that is lent once for many rows.
+  /// Binds all parameters in order and runs to completion, for a statement that is used for many rows.
   ///
   /// - Throws: `SQLiteError` as ``bind(all:)`` and ``run()`` do.
   package func run(_ values: Value...) throws {
@@ -248,8 +248,8 @@ extension Statement {
 }
 
 extension Value {
-  /// A value as a person types it: what looks like a number is one, `NULL` is none, `x'00ff'` is a blob, and quotes make a
-  /// text of anything.
+  /// Parses a value typed by a user: numbers, `NULL` and blobs such as `x'00ff'` are recognized; any other text, and
+  /// anything in quotes, is text.
   package init(typed text: String) {
     if text == "NULL" {
       self = .null
@@ -264,7 +264,7 @@ extension Value {
     }
   }
 
-  /// The value as ``init(typed:)`` reads it.
+  /// The value in the syntax of ``init(typed:)``.
   package var typed: String {
     switch self {
     case .null: return "NULL"
@@ -275,7 +275,7 @@ extension Value {
     }
   }
 
-  /// `0.5`, `-1e3`; not `1e`, `12.` or `2015-01-01`, which are texts.
+  /// Accepts `0.5` and `-1e3`, but not `1e`, `12.` or `2015-01-01`, which are texts.
   private static func real(_ text: String) -> Double? {
     guard let first = text.utf8.first, let last = text.utf8.last, first == 0x2D || isDigit(first), isDigit(last),
       text.utf8.allSatisfy({ isDigit($0) || ".-+eE".utf8.contains($0) }),

@@ -1,24 +1,24 @@
 import CSQLite
 
-/// Walks over the rows that a virtual table gives to one call or one question.
+/// Iterates over the rows of a virtual table for one call or query.
 package protocol TableCursor: AnyObject {
-  /// Goes to the next row, at first to the first one.
+  /// Advances to the next row; the first call goes to the first row.
   ///
-  /// - Returns: false when there is none; it is not called again then.
+  /// - Returns: false if there are no more rows; it is then not called again.
   func next() throws -> Bool
 
-  /// The value in a column of the row, counted from 0.
+  /// The value in a column of the current row; columns count from 0.
   func value(_ column: Int) throws -> Value
 }
 
-/// A column that a virtual table gives.
+/// A column of a virtual table.
 package struct TableColumn: Sendable, Hashable, ExpressibleByStringLiteral {
   /// The column's name.
   package let name: String
-  /// The declared type; nil for a column that holds values of any class.
+  /// The declared type; nil for a column with values of any class.
   package let type: StorageClass?
 
-  /// A column with a name and, if its values are of one class, that class.
+  /// A column with a name and, if all values are of one class, that class.
   package init(_ name: String, _ type: StorageClass? = nil) {
     self.name = name
     self.type = type
@@ -40,47 +40,47 @@ package struct TableColumn: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 }
 
-/// What serves an eponymous virtual table (https://sqlite.org/vtab.html#eponymous_only_virtual_tables): a table that exists
-/// on one connection under the name of its module, and whose rows do not stand in the file. Read only.
+/// Implements an eponymous virtual table (https://sqlite.org/vtab.html#eponymous_only_virtual_tables): a table that
+/// exists on one connection under the name of its module, with rows stored outside the file. Read-only.
 protocol VirtualTable: AnyObject {
-  /// The columns of the rows; columns behind them in the declaration are arguments.
+  /// The visible columns. The hidden columns follow them in the declaration.
   var columns: [TableColumn] { get }
-  /// The hidden columns by which a call gets its arguments.
+  /// The hidden columns, which hold the arguments of a call.
   var hiddenColumns: [String] { get }
-  /// `.innocuous` and `.directOnly` count.
+  /// Only `.innocuous` and `.directOnly` have an effect.
   var options: FunctionOptions { get }
 
-  /// Chooses which constraints of a statement are used, and says what the rows may cost.
+  /// Chooses the constraints of a statement that are used, and estimates rows and cost.
   ///
-  /// - Returns: false where the tables of a join must stand in another order.
+  /// - Returns: false if the plan is not possible with this order of the tables in a join.
   func plan(_ info: UnsafeMutablePointer<sqlite3_index_info>) throws -> Bool
 
-  /// Starts to read the rows of a plan, which SQLite hands on as a number and a text.
+  /// Starts reading the rows of a plan, which SQLite identifies by a number and a text.
   func start(_ call: TableCall, _ number: Int32, _ text: UnsafePointer<CChar>?, _ values: PlanValues) throws
 }
 
 extension Connection {
-  /// Makes a virtual table known on this connection; one of the same name is replaced.
+  /// Registers a virtual table on this connection, replacing one of the same name.
   func register(_ table: any VirtualTable, as name: String) throws {
     let module = VirtualTableModule(table)
     let box = Unmanaged<AnyObject>.passRetained(module).toOpaque()
-    // SQLite releases the box itself when it refuses the module.
+    // SQLite releases the box itself on failure.
     try handle.check(sqlite3_create_module_v2(handle.opened(), name, module.methods, box, releaseObject))
   }
 }
 
-/// The rows of one call of a function, or of one question to a foreign table, while they are read.
+/// The state of one call of a table-valued function, or of one query on a foreign table.
 final class TableCall {
   private let columnCount: Int
   private var arguments: [Value?] = []
   private var cursor: (any TableCursor)?
-  /// The number of the row, from 1.
+  /// The row number, from 1.
   private(set) var rowID: Int64 = 0
   private(set) var isAtEnd = true
 
   init(columnCount: Int) { self.columnCount = columnCount }
 
-  /// Starts with the first of the rows that a cursor gives.
+  /// Opens the cursor and advances to its first row.
   func start(_ arguments: [Value?] = [], _ open: () throws -> any TableCursor) throws {
     self.arguments = arguments
     cursor = nil
@@ -95,7 +95,7 @@ final class TableCall {
     if isAtEnd { cursor = nil } else { rowID += 1 }
   }
 
-  /// A column, or behind the columns an argument, which SQLite may read to check it.
+  /// The value of a column. Columns after the visible ones are arguments, which SQLite may read to check them.
   func value(_ column: Int) throws -> Value {
     if column < columnCount { return try cursor?.value(column) ?? .null }
     let argument = column - columnCount
@@ -103,7 +103,7 @@ final class TableCall {
   }
 }
 
-/// The values of the constraints that a plan uses, in its order.
+/// The values of the constraints that a plan uses, in the order of the plan.
 struct PlanValues {
   let count: Int32
   let values: UnsafeMutablePointer<OpaquePointer?>?
@@ -111,16 +111,16 @@ struct PlanValues {
   subscript(_ index: Int) -> Value { index < Int(count) ? ForeignValue.value(values?[index]) : .null }
 }
 
-/// A virtual table as SQLite holds it, with the table of C functions that serve it.
+/// A virtual table with the C functions of its module.
 private final class VirtualTableModule {
   let table: any VirtualTable
-  /// SQLite keeps the address as long as the module, and this object lives as long.
+  /// SQLite keeps this address as long as the module, which retains this object.
   let methods = UnsafeMutablePointer<sqlite3_module>.allocate(capacity: 1)
 
   init(_ table: any VirtualTable) {
     self.table = table
     var module = sqlite3_module()
-    // Without xCreate the table exists under the name of the module only.
+    // Without xCreate, the table exists only under the name of its module.
     module.xConnect = connectTable
     module.xDisconnect = disconnectTable
     module.xBestIndex = planTable
@@ -139,18 +139,18 @@ private final class VirtualTableModule {
     methods.deallocate()
   }
 
-  /// The table as `sqlite3_declare_vtab` wants it.
+  /// The declaration for `sqlite3_declare_vtab`.
   var declaration: String {
     let hidden = table.hiddenColumns.map { SQLScanner.quoted($0) + " HIDDEN" }
     return "CREATE TABLE x(\((table.columns.map(\.declaration) + hidden).joined(separator: ", ")))"
   }
 }
 
-// What SQLite knows as a table and as a cursor; its own part stands first, as C wants it.
+// Storage of tables and cursors. SQLite's own struct must be the first member.
 
 private struct TableStorage {
   var base: sqlite3_vtab
-  /// SQLite keeps the module longer than its tables.
+  /// Not retained: SQLite keeps the module longer than its tables.
   let module: Unmanaged<VirtualTableModule>
 }
 
@@ -170,7 +170,7 @@ private func call(_ cursor: Cursor) -> TableCall {
   UnsafeMutableRawPointer(cursor).assumingMemoryBound(to: CursorStorage.self).pointee.call.takeUnretainedValue()
 }
 
-/// Runs `body`, and makes what it throws the message of the table.
+/// Runs `body`. An error that it throws becomes the error message of the table.
 private func reporting(_ table: Table, _ body: () throws -> Int32) -> Int32 {
   do {
     return try body()
@@ -182,7 +182,7 @@ private func reporting(_ table: Table, _ body: () throws -> Int32) -> Int32 {
   }
 }
 
-/// A copy that SQLite frees.
+/// A copy allocated with SQLite's allocator, for SQLite to free.
 func copiedText(_ text: String) -> UnsafeMutablePointer<CChar>? {
   text.withCString { bytes in
     let count = text.utf8.count + 1
@@ -192,7 +192,7 @@ func copiedText(_ text: String) -> UnsafeMutablePointer<CChar>? {
   }
 }
 
-// The C functions of https://sqlite.org/vtab.html that concern a table.
+// The C functions of https://sqlite.org/vtab.html for tables.
 
 private let connectTable:
   @convention(c) (
@@ -232,7 +232,7 @@ private let planTable:
     return reporting(table) { try served(table).plan(info) ? SQLITE_OK : SQLITE_CONSTRAINT }
   }
 
-// Those that concern a cursor.
+// The C functions for cursors.
 
 private let openCursor:
   @convention(c) (

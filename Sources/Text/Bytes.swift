@@ -1,4 +1,4 @@
-/// Finds bytes in bytes.
+/// Searches for bytes in byte arrays.
 @usableFromInline
 package enum ByteSearch {
   @inlinable
@@ -6,7 +6,7 @@ package enum ByteSearch {
     needles.contains { first($0, in: bytes, bytes.indices) != nil }
   }
 
-  /// The first place of a needle in a range, or nil. The needle is short and its first letter seldom repeats.
+  /// The first index of a needle in a range, or nil. Fast if the needle is short and its first byte is rare.
   @inlinable
   package static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     bytes.withUnsafeBufferPointer { bytes in
@@ -25,7 +25,7 @@ package enum ByteSearch {
     return nil
   }
 
-  /// Whether a text holds a part; the empty part is in every text.
+  /// Whether a text contains a part. Every text contains the empty part.
   package static func contains(_ part: [UInt8], in whole: UnsafeRawBufferPointer) -> Bool {
     part.isEmpty
       || whole.withMemoryRebound(to: UInt8.self) { whole in
@@ -46,7 +46,7 @@ package enum ByteSearch {
     first(byte, in: bytes) != nil
   }
 
-  /// The first place of a byte, or nil.
+  /// The first index of a byte, or nil.
   @inlinable
   package static func first(_ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var index = 0
@@ -63,21 +63,22 @@ package enum ByteSearch {
   }
 }
 
-/// Eight bytes of a text at once; a test answers with the high bit of each byte that passes it, the lowest byte first.
+/// Eight bytes of a text, tested at once. A test sets the high bit of each byte that passes it, with the lowest byte
+/// first.
 ///
-/// Exact tests of whole words (Warren, Hacker's Delight, 6-1): most of a text is looked at with a few instructions for
-/// eight letters.
+/// The tests are exact (Warren, Hacker's Delight, 6-1), so most of a text is examined with a few instructions per eight
+/// bytes.
 @usableFromInline
 package struct EightBytes {
   @usableFromInline package var word: UInt64
 
-  /// The bytes from an index on, of which there are eight.
+  /// The bytes from an index on, of which there must be at least eight.
   @inlinable @inline(__always)
   package init(whole bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
     word = UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
   }
 
-  /// The bytes from an index on; behind the end are letters.
+  /// The bytes from an index on, padded with letters beyond the end.
   @inlinable @inline(__always)
   package init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
     if index &+ 8 <= bytes.count {
@@ -99,26 +100,26 @@ package struct EightBytes {
   @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
   @inlinable static var highs: UInt64 { 0x8080_8080_8080_8080 }
 
-  /// Bytes that are no ASCII.
+  /// Bytes outside ASCII.
   @inlinable @inline(__always)
   package var wide: UInt64 { word & Self.highs }
 
   @inlinable @inline(__always)
   package func equal(to byte: UInt8) -> UInt64 { Self.zeros(word ^ (Self.ones &* UInt64(byte))) }
 
-  /// ASCII bytes below a limit, which is at most 0x80.
+  /// ASCII bytes below a limit, which must be at most 0x80.
   @inlinable @inline(__always)
   package func below(_ limit: UInt8) -> UInt64 {
     ~(((word & ~Self.highs) &+ Self.ones &* UInt64(0x80 - limit)) | word) & Self.highs
   }
 
-  /// Bytes from a limit on, which is at least 0x80.
+  /// Bytes from a limit on, which must be at least 0x80.
   @inlinable @inline(__always)
   package func atLeast(_ limit: UInt8) -> UInt64 {
     ((word & ~Self.highs) &+ Self.ones &* UInt64(0x100 - Int(limit))) & word & Self.highs
   }
 
-  /// The lead bytes with which white space outside ASCII, or a sign without a picture, may begin: C2, E0 to E3, and EF.
+  /// Lead bytes of white space outside ASCII and of invisible characters: C2, E0 to E3, and EF.
   @inlinable @inline(__always)
   package var leadsOfWhiteSpace: UInt64 {
     equal(to: 0xC2) | equal(to: 0xEF) | Self.zeros((word & (Self.ones &* 0xFC)) ^ (Self.ones &* 0xE0))
@@ -130,14 +131,14 @@ package struct EightBytes {
   }
 }
 
-/// A run of bytes to look for, found in time linear in the text, whatever the bytes are.
+/// A byte sequence to search for, in time linear in the text for any bytes.
 ///
-/// Short needles are compared at every place that begins like them; long ones by the method of Knuth, Morris and Pratt
-/// (SIAM Journal on Computing 6:2, 1977), which never goes back in the text.
+/// Short needles are compared at every place where the first byte matches. Long ones use the algorithm of Knuth, Morris
+/// and Pratt (SIAM Journal on Computing 6:2, 1977), which never moves back in the text.
 package struct Needle {
   private static let shortest = 33
   private let bytes: UnsafeRawBufferPointer
-  /// For each length of a beginning, the length of the longest shorter beginning that it ends with.
+  /// For each prefix, the length of its longest proper prefix that is also its suffix.
   private var borders: [Int32] = []
 
   package init(_ bytes: UnsafeRawBufferPointer) {
@@ -152,7 +153,7 @@ package struct Needle {
     }
   }
 
-  /// The first place from `start` on; an empty needle stands nowhere.
+  /// The first index from `start` on, or nil. An empty needle is never found.
   package func first(in text: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard !bytes.isEmpty, text.count - start >= bytes.count else { return nil }
     return borders.isEmpty ? shortPlace(in: text, from: start) : longPlace(in: text, from: start)
@@ -185,7 +186,7 @@ package struct Needle {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The first position from `start` on that is not a printable ASCII character; the count when all are.
+  /// The first index from `start` on of a byte that is not printable ASCII; the count if there is none.
   @inlinable @inline(__always)
   package func endOfPrintableASCII(from start: Int = 0) -> Int {
     var index = start
@@ -198,15 +199,15 @@ extension UnsafeBufferPointer<UInt8> {
     return index
   }
 
-  /// Whether every byte is a printable ASCII character: such a text is as wide as it is long, and harmless.
+  /// Whether every byte is printable ASCII. The width of such a text is its length, and it needs no sanitizing.
   @inlinable @inline(__always)
   package var isPrintableASCII: Bool { endOfPrintableASCII() == count }
 }
 
-/// White space and invisible signs in UTF-8 bytes.
+/// White space and invisible characters in UTF-8 bytes.
 @usableFromInline
 package enum WhiteSpace {
-  /// The length of the white space character at an index (Unicode, White_Space); 0 when there is none.
+  /// The length of the white space character at an index (Unicode property White_Space); 0 if there is none.
   @inlinable @inline(__always)
   package static func length(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
     let byte = bytes[index]
@@ -231,8 +232,8 @@ package enum WhiteSpace {
     }
   }
 
-  /// The length of a sign without a picture at an index: a soft hyphen (U+00AD), a space or joiner without width or a
-  /// mark of direction (U+200B to U+200F, U+2060), a byte order mark (U+FEFF); 0 when there is none.
+  /// The length of the invisible character at an index; 0 if there is none. Invisible are the soft hyphen (U+00AD),
+  /// zero-width spaces, joiners and directional marks (U+200B to U+200F, U+2060), and the byte order mark (U+FEFF).
   @inlinable @inline(__always)
   package static func invisibleLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
     bytes[index] < 0xC2 ? 0 : wideInvisibleLength(bytes, index, end)
@@ -249,7 +250,7 @@ package enum WhiteSpace {
     }
   }
 
-  /// The first index at or after `start` where neither white space nor a sign without a picture stands.
+  /// The first index from `start` on that is neither white space nor an invisible character.
   @inlinable
   package static func skip(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
     var index = start
@@ -262,16 +263,16 @@ package enum WhiteSpace {
   }
 }
 
-/// Bytes as text.
+/// Bytes as hexadecimal text.
 package enum Hexadecimal {
-  /// Two small digits a byte; linear in their number.
+  /// Two lower-case digits per byte. Linear in the number of bytes.
   package static func text(of bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
 
-/// Counts a byte; the loop is one that compilers turn into vector instructions.
+/// Counts bytes in loops that compilers vectorize.
 @usableFromInline
 package enum ByteCount {
   @inlinable
@@ -291,7 +292,8 @@ package enum ByteCount {
 }
 
 extension String {
-  /// Whether the text begins with ASCII letters, small or large, and signs that bit 0x20 leaves as they are.
+  /// Whether the text begins with a prefix, ignoring the case of ASCII letters. The prefix must be lower-case letters
+  /// and characters that have bit 0x20 set.
   package func hasFoldedPrefix(_ prefix: StaticString) -> Bool {
     let length = prefix.utf8CodeUnitCount
     return withBytes { bytes in
@@ -301,7 +303,7 @@ extension String {
     }
   }
 
-  /// The text's bytes in place; a text of another kind than Swift's own is copied first.
+  /// The text's bytes in place; a text that is not native to Swift is copied first.
   @inlinable @inline(__always)
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }

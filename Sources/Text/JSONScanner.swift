@@ -1,23 +1,23 @@
-/// Reads the parts of a JSON text (RFC 8259) one after the other: punctuation, names, strings and numbers. What they are
-/// put together to is the caller's. Strict: a lone surrogate, ill-formed UTF-8, a control character in a string and a
-/// number that begins with 0 are errors.
+/// Reads the tokens of a JSON text (RFC 8259) in order: punctuation, names, strings and numbers. The caller builds
+/// values from them. Strict: lone surrogates, ill-formed UTF-8, control characters in strings and leading zeros are
+/// errors.
 package struct JSONScanner {
-  /// What can be wrong with a text.
+  /// The kinds of syntax errors.
   package enum Fault: Sendable, Hashable {
     case endsTooEarly, isNoValue, isFollowed, nameMissing, colonMissing
-    /// A comma or the end of an object or array, as it is written.
+    /// A comma, or the given end of an object or array, is missing.
     case commaMissing(end: String)
     case tooDeep(Int)
     case leadingZero, numberTooLarge, controlCharacter, notUTF8, unknownEscape, loneSurrogate, digitsMissing
     case repeatedName
-    /// More positions than a file of areas may have.
+    /// The file has more than this maximum number of points.
     case tooManyPoints(Int)
   }
 
-  /// What is wrong with the text.
+  /// A syntax error and its position.
   package struct Failure: Error, Hashable {
     package var fault: Fault
-    /// The place, in bytes from 0.
+    /// Byte offset from 0.
     package var offset: Int
 
     package init(_ fault: Fault, offset: Int) {
@@ -27,7 +27,7 @@ package struct JSONScanner {
   }
 
   package enum Number: Sendable, Hashable {
-    /// Written without a fraction and exponent, and in the range of 64 bits.
+    /// Written without fraction and exponent, and within 64 bits.
     case integer(Int64)
     case real(Double)
 
@@ -42,7 +42,7 @@ package struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let depthLimit: Int
   private var depth = 0
-  /// The place of the next byte, from 0.
+  /// Byte offset of the next byte, from 0.
   package private(set) var index = 0
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
@@ -50,12 +50,13 @@ package struct JSONScanner {
     self.depthLimit = depthLimit
   }
 
-  /// What `read` makes of the one value that the bytes hold.
+  /// Parses the one value in the bytes with `read` and returns its result.
   ///
   /// - Parameters:
-  ///   - depthLimit: maximum depth of nested objects and arrays.
-  ///   - allowsByteOrderMark: whether one before the value is passed over; files have it, messages may not.
-  /// - Throws: ``Failure``, also when something follows the value.
+  ///   - depthLimit: maximum nesting depth of objects and arrays.
+  ///   - allowsByteOrderMark: whether a byte order mark before the value is skipped; files may have one, messages may
+  ///     not.
+  /// - Throws: ``Failure``, also if anything follows the value.
   package static func scan<Value>(
     _ bytes: [UInt8], depthLimit: Int, allowsByteOrderMark: Bool = false,
     _ read: (inout JSONScanner) throws(Failure) -> Value
@@ -74,7 +75,7 @@ package struct JSONScanner {
   /// The next byte; nil at the end.
   package var next: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  /// An error at the next byte: at the end, that the text ends there.
+  /// An error at the next byte; at the end of the text, `.endsTooEarly`.
   package func failure(_ fault: Fault) -> Failure {
     Failure(next == nil ? .endsTooEarly : fault, offset: index)
   }
@@ -93,8 +94,8 @@ package struct JSONScanner {
 
   // MARK: - Objects and arrays
 
-  /// Reads an object whose brace is next. `member` is called with each name and its place in bytes, and reads the value,
-  /// at whose first byte the scanner stands.
+  /// Reads an object whose brace is next. `member` is called with each name and its byte offset, when the scanner is at
+  /// the first byte of the value, and must read the value.
   package mutating func object(_ member: (inout JSONScanner, String, Int) throws(Failure) -> Void) throws(Failure) {
     try list(end: UInt8(ascii: "}"), .commaMissing(end: "}")) { (scanner) throws(Failure) in
       guard scanner.next == UInt8(ascii: "\"") else {
@@ -108,7 +109,8 @@ package struct JSONScanner {
     }
   }
 
-  /// Reads an array whose bracket is next. `element` reads each value, at whose first byte the scanner stands.
+  /// Reads an array whose bracket is next. `element` is called when the scanner is at the first byte of a value, and
+  /// must read it.
   package mutating func array(_ element: (inout JSONScanner) throws(Failure) -> Void) throws(Failure) {
     try list(end: UInt8(ascii: "]"), .commaMissing(end: "]"), element)
   }
@@ -143,7 +145,7 @@ package struct JSONScanner {
 
   /// Reads a number.
   ///
-  /// - Throws: ``Failure`` also for one that is greater than a double can be.
+  /// - Throws: ``Failure``, also for a number outside the range of a double.
   package mutating func number() throws(Failure) -> Number {
     let start = index
     if next == UInt8(ascii: "-") { index += 1 }

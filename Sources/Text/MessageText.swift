@@ -1,9 +1,9 @@
-/// Parts of messages: printed text made short and harmless, and lists.
+/// Parts of messages: sanitized excerpts, and lists.
 package enum MessageText {
-  /// Most scalars of a text that a message repeats.
+  /// Maximum number of scalars in an excerpt.
   package static let longest = 60
 
-  /// A printed text as a message repeats it: its beginning, shown as ``Sanitizer`` shows it.
+  /// The beginning of a text, sanitized by ``Sanitizer``, for use in a message.
   package static func excerpt(_ text: String) -> String {
     let beginning = String(String.UnicodeScalarView(text.unicodeScalars.prefix(longest)))
     let isWhole = beginning.utf8.count == text.utf8.count
@@ -20,22 +20,22 @@ package enum MessageText {
   }
 }
 
-/// Makes text that is not ours harmless to a terminal and to a reader's eyes.
+/// Replaces characters in untrusted text that could mislead a terminal or a reader.
 ///
 /// | in the text | shown as |
 /// |---|---|
 /// | C0 controls (ESC, NUL, BEL …) | their picture, U+2400 and on: ␛ ␀ ␇ |
 /// | DEL | ␡ |
 /// | C1 controls, bidirectional controls, line and paragraph separators | `\u{9b}`, `\u{202e}`, `\u{2028}` |
-/// | bytes that are no UTF-8, lone surrogates among them | U+FFFD |
+/// | bytes that are not UTF-8, including lone surrogates | U+FFFD |
 /// | soft hyphens | nothing |
 ///
 /// Joiners, variation selectors and combining marks stay: writing systems and emoji need them.
-/// New lines (LF, and CR LF as LF) and tabs stay only where the caller lays them out itself.
+/// New lines (LF, and CR LF as LF) and tabs are kept only on request, when the caller handles layout.
 package enum Sanitizer {
-  /// Which of the layout's control characters stay as they are.
+  /// Control characters that are kept.
   package struct Kept: OptionSet, Sendable {
-    /// One bit for each.
+    /// One bit per option.
     package let rawValue: Int
     package init(rawValue: Int) { self.rawValue = rawValue }
     /// LF stays, CR LF becomes LF.
@@ -44,7 +44,7 @@ package enum Sanitizer {
     package static let tabs = Kept(rawValue: 2)
   }
 
-  /// The text as it may be shown. Linear; a text of printable ASCII is returned as it is.
+  /// The text, safe to show. Linear; printable ASCII is returned unchanged.
   package static func visible(_ text: String, keeping kept: Kept = []) -> String {
     var text = text
     return text.withUTF8 { bytes in
@@ -52,7 +52,7 @@ package enum Sanitizer {
     } ?? text
   }
 
-  /// The bytes as they may be shown, always valid UTF-8. Linear.
+  /// The bytes, safe to show and always valid UTF-8. Linear.
   package static func visible(_ bytes: UnsafeBufferPointer<UInt8>, keeping kept: Kept = []) -> [UInt8] {
     var shown: [UInt8] = []
     shown.reserveCapacity(bytes.count)
@@ -60,7 +60,7 @@ package enum Sanitizer {
     return shown
   }
 
-  /// Passes the text on in pieces that may be shown: runs of the bytes themselves, and replacements.
+  /// Calls `body` with consecutive pieces that are safe to show: runs of the original bytes, and replacements.
   package static func forEachPart(
     of bytes: UnsafeBufferPointer<UInt8>, keeping kept: Kept, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
@@ -93,8 +93,8 @@ package enum Sanitizer {
     }
   }
 
-  /// Controls, bidirectional controls (UAX 9), deprecated format characters, separators, no character at
-  /// all.
+  /// Whether a scalar is a control, a bidirectional control (UAX 9), a deprecated format character, a separator or an
+  /// invalid byte.
   package static func isHarmful(_ value: UInt32) -> Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x206F: true
@@ -115,7 +115,7 @@ package enum Sanitizer {
 }
 
 extension Duration {
-  /// "5 s", "0.25 s": for messages.
+  /// "5 s", "0.25 s", for messages.
   package var inSeconds: String {
     let (seconds, attoseconds) = components
     let milliseconds = Int(attoseconds / 1_000_000_000_000_000)
@@ -126,9 +126,9 @@ extension Duration {
   }
 }
 
-/// Amounts as people read them.
+/// Formats amounts for people.
 package enum Amounts {
-  /// Bytes in a unit of three digits at most: "999 B", "1.2 kB", "34 MB".
+  /// Bytes in the unit that needs at most three digits: "999 B", "1.2 kB", "34 MB".
   package static func bytes(_ count: Int) -> String {
     if count < 1_000 { return "\(count) B" }
     var value = Double(count)
@@ -154,7 +154,7 @@ package enum Amounts {
     "\(grouped(count)) \(count == 1 ? one : many)"
   }
 
-  /// Digits in groups of three from 10,000 on, parted by the no-break space that Norwegian asks for.
+  /// Groups digits by three from 10,000 on, separated by no-break spaces as is usual in Norwegian.
   package static func grouped(_ count: Int) -> String {
     let digits = String(count.magnitude)
     guard digits.utf8.count > 4 else { return String(count) }

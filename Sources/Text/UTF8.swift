@@ -1,6 +1,7 @@
-/// Checks a source's bytes once, eight at a time where they are ASCII, so that the text is a copy of them.
+/// Validates UTF-8 once, eight bytes at a time where they are ASCII, so that the text can be made without a second
+/// check.
 package enum UTF8Checker {
-  /// The text, or nil when the bytes are not UTF-8 throughout.
+  /// The text, or nil if the bytes are not valid UTF-8.
   package static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
     guard isUTF8(bytes) else { return nil }
     #if compiler(>=6.2)
@@ -9,7 +10,7 @@ package enum UTF8Checker {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Whether each sequence is one of the well-formed ones (Unicode, table 3-7).
+  /// Whether all sequences are well-formed (Unicode, table 3-7).
   package static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count {
@@ -28,9 +29,9 @@ package enum UTF8Checker {
   }
 }
 
-/// The scalars of a text in UTF-8 that SQLite lends, read in place.
+/// The scalars of UTF-8 text in a buffer owned by SQLite, read in place.
 ///
-/// A byte that begins no sequence stands for itself, so that any bytes can be compared.
+/// An invalid lead byte counts as a scalar of its own value, so any bytes can be compared.
 @usableFromInline
 package struct TextScalars {
   @usableFromInline package let bytes: UnsafeRawBufferPointer
@@ -39,7 +40,7 @@ package struct TextScalars {
     self.bytes = bytes
   }
 
-  /// Bytes of the sequence that begins at a position within the text, never beyond its end.
+  /// Length of the sequence at a position, which must be in the text; never reaches beyond its end.
   @inlinable @inline(__always)
   package func length(at position: Int) -> Int {
     let lead = bytes[position]
@@ -47,7 +48,7 @@ package struct TextScalars {
     return min(lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2, bytes.count - position)
   }
 
-  /// The scalar at a position within the text.
+  /// The scalar at a position, which must be in the text.
   @inlinable @inline(__always)
   package func scalar(at position: Int) -> UInt32 {
     let lead = bytes[position]
@@ -85,12 +86,12 @@ package struct TextScalars {
   }
 }
 
-/// One scalar read from bytes, or a place where they are not UTF-8.
+/// A scalar decoded from bytes, or an invalid sequence.
 @usableFromInline
 package struct DecodedScalar {
-  /// The scalar's number; `invalid` where the bytes are none.
+  /// The scalar's code point, or `invalid`.
   @usableFromInline package var value: UInt32
-  /// Bytes it takes, at least 1. For an ill-formed sequence, its maximal subpart (Unicode 3.9, U+FFFD
+  /// Length in bytes, at least 1. For an ill-formed sequence, the length of its maximal subpart (Unicode 3.9, U+FFFD
   /// substitution).
   @usableFromInline package var length: Int
 
@@ -105,7 +106,7 @@ package struct DecodedScalar {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The scalar at a position within the buffer, by table 3-7 of the Unicode standard.
+  /// The scalar at a position within the buffer (Unicode, table 3-7).
   @inlinable @inline(__always)
   package func scalar(at position: Int) -> DecodedScalar {
     let first = self[position]
@@ -138,7 +139,7 @@ extension UnsafeBufferPointer<UInt8> {
     return DecodedScalar(value: value, length: trailing + 1)
   }
 
-  /// The bytes of a range of positions, which must lie within the buffer.
+  /// The bytes at a range of positions, which must lie within the buffer.
   @inlinable @inline(__always)
   package subscript(bytes range: Range<Int>) -> UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(rebasing: self[range])

@@ -1,4 +1,4 @@
-/// Words by their letters: a hash table that is filled once and asked for every word of every text.
+/// A hash table from words to numbers that is filled once and then looked up for every word of every text.
 ///
 /// Open addressing with linear probing (Knuth, volume 3, 6.4), at most half full.
 ///
@@ -22,7 +22,7 @@ package struct WordTable: Sendable {
     mask = size - 1
   }
 
-  /// The value of a word, or nil. Two words with one hash of 64 bits are taken for the same.
+  /// The value of a word, or nil. Two words with the same 64-bit hash count as the same word.
   @inlinable @inline(__always)
   package func value(of hash: UInt64) -> Int? {
     var place = Int(truncatingIfNeeded: hash) & mask
@@ -40,7 +40,7 @@ package struct WordTable: Sendable {
     slots[place] = Slot(hash: hash, value: value)
   }
 
-  /// FNV-1a (Fowler, Noll and Vo), with the high bits folded down for the table's slots.
+  /// FNV-1a (Fowler, Noll and Vo), with the high bits folded into the low bits, which select the slot.
   @inlinable
   package static func hash(_ letters: some Sequence<UInt8>) -> UInt64 {
     finished(letters.reduce(seed) { mixed($0, $1) })
@@ -55,13 +55,13 @@ package struct WordTable: Sendable {
   package static func finished(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 32) }
 }
 
-/// The optimal string alignment distance between two words: letters inserted, deleted, changed, or swapped with their
-/// neighbour (Damerau 1964). Letters are UTF-8 bytes.
+/// The optimal string alignment distance between two words: the number of letters inserted, deleted, changed, or
+/// swapped with their neighbour (Damerau 1964). Letters are UTF-8 bytes.
 package enum EditDistance {
-  /// The longest word that the lexicons match with slips, in bytes.
+  /// Maximum length in bytes of a word that the lexicons match with misspellings.
   @usableFromInline package static let longest = 48
 
-  /// The distance, or nil when it is more than `limit`. O(n) for words of up to 64 bytes, else O(n·m).
+  /// The distance, or nil if it exceeds `limit`. O(n) for words of up to 64 bytes, otherwise O(n·m).
   package static func between(_ first: ArraySlice<UInt8>, _ second: ArraySlice<UInt8>, limit: Int) -> Int? {
     guard abs(first.count - second.count) <= limit else { return nil }
     if first.count <= SlipCounter.longest {
@@ -74,7 +74,7 @@ package enum EditDistance {
     between(first[...], second[...], limit: limit)
   }
 
-  /// How many slips a word of some length may have and still be known.
+  /// Maximum distance at which a word of this length is still recognized.
   package static func allowance(forLength length: Int) -> Int {
     switch length {
     case ..<4: 0
@@ -86,7 +86,7 @@ package enum EditDistance {
 
   private static func byTable(_ first: [UInt8], _ second: [UInt8], limit: Int) -> Int? {
     let width = second.count + 1
-    // Three rows in one array: the one before the last, the last, the current.
+    // Three rows in one array: the one before the last, the last, and the current.
     var rows = [Int](repeating: 0, count: 3 * width)
     for column in 0..<width { rows[width + column] = column }
     var (beforeLast, last, current) = (0, width, 2 * width)
@@ -111,16 +111,16 @@ package enum EditDistance {
   }
 }
 
-/// Counts the slips from one word to many others.
+/// Computes the distance from one word to many others.
 ///
-/// A column of the table of distances is a few machine words, a bit a letter: Hyyrö, A bit-vector algorithm for
+/// A column of the distance matrix is a few machine words, one bit per letter: Hyyrö, A bit-vector algorithm for
 /// computing Levenshtein and Damerau edit distances (Nordic Journal of Computing 10, 2003).
 @usableFromInline
 package struct SlipCounter {
-  /// The longest word that the bits of one machine word hold.
+  /// Maximum word length, the number of bits in a machine word.
   @usableFromInline package static let longest = 64
 
-  /// For each letter the places at which the word has it.
+  /// For each byte, the positions in the word that have it, as bits.
   @usableFromInline let places: UnsafeMutableBufferPointer<UInt64>
   @usableFromInline let count: Int
 
@@ -140,7 +140,7 @@ package struct SlipCounter {
     }
   }
 
-  /// The optimal string alignment distance to a word, or nil when it is more than a limit.
+  /// The optimal string alignment distance to a word, or nil if it exceeds `limit`.
   @inlinable
   package func slips(to other: ArraySlice<UInt8>, limit: Int) -> Int? {
     guard count > 0 else { return other.count <= limit ? other.count : nil }
@@ -156,7 +156,7 @@ package struct SlipCounter {
         var down = diagonal & more
         if up & end != 0 { distance += 1 }
         if down & end != 0 { distance -= 1 }
-        // Each letter that is left can bring it down by one.
+        // Each remaining letter can reduce the distance by at most one.
         if distance - (other.count - 1 - index) > limit { return nil }
         up = up << 1 | 1
         down <<= 1
@@ -169,10 +169,10 @@ package struct SlipCounter {
   }
 }
 
-/// The name that was probably meant by one that is not known.
+/// Suggests the known name that was probably meant by an unknown one.
 package enum NearestName {
-  /// The known name with the fewest letters put in, left out, changed or swapped, at most a third of them; nil when
-  /// none is near. Capitals do not count.
+  /// The known name at the smallest edit distance, at most a third of the letters; nil if there is none. Case is
+  /// ignored.
   package static func to(_ name: String, among known: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8)
     let limit = max(1, wanted.count / 3)
