@@ -1,19 +1,19 @@
 import ByregionNorwegian
 import ByregionText
 
-/// Makes the text of a document and its blocks of its paragraphs: one line per paragraph.
+/// Makes the text and the blocks of a document from its paragraphs: one line per paragraph.
 ///
-/// A line begins with the marker that a word processor shows before an item, and has U+2028 where a paragraph breaks a
-/// line.
+/// The line of an item begins with the marker that a word processor shows. U+2028 marks a line break inside a
+/// paragraph.
 struct DocumentBlocks {
-  /// The level of headings that only their looks show, or their place in a table.
+  /// The level of headings that are recognized by formatting or by their position in a table.
   static let lowestLevel = 7
-  /// The maximum length of a heading, in bytes; a longer one is text in a large letter.
+  /// Maximum length of a heading in bytes. A longer paragraph with a heading style is body text.
   private static let maxHeadingLength = 300
 
   private(set) var text: [UInt8] = []
   private(set) var blocks: [Block] = []
-  /// Whether the author separated paragraphs by empty ones, and did not leave the distance to the styles.
+  /// Whether the author separated paragraphs by empty ones, instead of by spacing in the styles.
   private let hasBlankLines: Bool
   private var line = 0
   private var depths: [Int] = []
@@ -75,13 +75,13 @@ struct DocumentBlocks {
     blocks.append(block)
   }
 
-  /// An item is inside those above it that have a smaller depth.
+  /// Updates ``depths``: an item is inside the items above it that have a smaller depth.
   private mutating func enter(_ depth: Int) {
     while let last = depths.last, last >= depth { depths.removeLast() }
     depths.append(depth)
   }
 
-  /// Reads each line of a paragraph as a line of plain text is read: it may have a typed marker.
+  /// Parses each line of a paragraph like a line of plain text, which may have a typed marker.
   private mutating func appendLines(_ bytes: [UInt8], at start: Int, _ isAfterBlank: Bool) {
     var isFirst = true
     for range in Self.lines(of: bytes) {
@@ -127,7 +127,7 @@ struct DocumentBlocks {
   }
 }
 
-/// Removes what repeats other text of the document, and finds headings that only their looks show.
+/// Removes tables of contents, prompts and a repeated title, and finds headings by their formatting.
 enum DocumentCleanup {
   /// - Parameter title: The document's title in its properties, or nil.
   static func cleaned(_ paragraphs: [DocumentParagraph], title: String?) -> [DocumentParagraph] {
@@ -141,8 +141,8 @@ enum DocumentCleanup {
 
   // MARK: Tables of contents
 
-  /// Without the lines of a table of contents: at least two lines in a row that repeat later lines, with a page number
-  /// behind a tab or dots, or as links, or below the heading of a table of contents.
+  /// Removes tables of contents: at least two consecutive lines, at least half of which repeat later lines, that have a
+  /// page number after a tab or dots, or are links, or are below the heading of a table of contents.
   private static func withoutContents(_ paragraphs: [DocumentParagraph]) -> [DocumentParagraph] {
     let texts = paragraphs.map { $0.text.count <= 400 ? ContentsLine(of: $0) : nil }
     var lastPlace: [String: Int] = [:]
@@ -176,9 +176,9 @@ enum DocumentCleanup {
     .contains(text.lowercased().filter { $0.isLetter || $0 == " " })
   }
 
-  /// A line as one of a table of contents.
+  /// A line, parsed as a line of a table of contents.
   private struct ContentsLine {
-    /// All of the line.
+    /// The whole line.
     var wholeText: String
     /// Without its page number.
     var text: String
@@ -204,7 +204,7 @@ enum DocumentCleanup {
       unnumbered = TextNormalizer.text(kept, marker..<kept.count)
     }
 
-    /// The length of "1" or "2.3" before a space or tab.
+    /// The length in bytes of a number such as "1" or "2.3" before a space or tab; 0 for none.
     private static func numberLength(_ bytes: [UInt8]) -> Int {
       let count = bytes.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }.count
       return count > 0 && count < bytes.count && bytes[count] <= 0x20 ? count : 0
@@ -213,7 +213,7 @@ enum DocumentCleanup {
 
   // MARK: Title
 
-  /// The title of a cover page that comes again as the main heading is no section.
+  /// Removes the first heading if it repeats the title of the cover page.
   private static func removeSecondTitle(_ paragraphs: inout [DocumentParagraph]) {
     guard let title = paragraphs.first?.plainText, paragraphs.count > 1 else { return }
     for index in 1..<min(paragraphs.count, 12) {
@@ -223,7 +223,8 @@ enum DocumentCleanup {
     }
   }
 
-  /// A section's heading is never the title: where the text begins with one, the document's properties may have a title.
+  /// Inserts the title of the document's properties if the text begins with a section heading, which cannot be the
+  /// title.
   private static func addTitle(_ title: String, _ paragraphs: inout [DocumentParagraph]) {
     let bytes = Array(title.utf8)
     let text = TextNormalizer.text(bytes, bytes.indices)
@@ -232,12 +233,12 @@ enum DocumentCleanup {
     paragraphs.insert(DocumentParagraph(text: Array(text.utf8), role: .heading(level: 1)), at: 0)
   }
 
-  // MARK: Markers and headings by their looks
+  // MARK: Markers and headings by formatting
 
   /// Letters that symbol fonts show as bullets.
   private static let symbolLetters = ["Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ä"].map { Array($0.utf8) }
 
-  /// A letter before a tab, on more than one line, is a bullet whose font was lost.
+  /// Turns a letter before a tab into a bullet if that occurs in more than one paragraph: the symbol font was lost.
   private static func markSymbolBullets(_ paragraphs: inout [DocumentParagraph]) {
     let lengths = paragraphs.map { paragraph -> Int in
       guard paragraph.role == .body,
@@ -251,7 +252,7 @@ enum DocumentCleanup {
     }
   }
 
-  /// A short line that alone is bold, or larger than the text, is a heading.
+  /// Marks short lines as headings if they are bold and most text is not, or if they are larger than the text.
   private static func markHeadings(_ paragraphs: inout [DocumentParagraph]) {
     let (boldCount, count, bodySize) = measures(paragraphs)
     for index in paragraphs.indices.dropFirst() where paragraphs[index].role == .body {
@@ -264,7 +265,7 @@ enum DocumentCleanup {
     }
   }
 
-  /// Whether a paragraph is a label of the facts above its value, or of something else among these: "Telefon".
+  /// Whether a paragraph is the label of a fact above its value, or another label among such facts, such as "Telefon".
   private static func isLabelOfFact(_ paragraphs: [DocumentParagraph], _ index: Int) -> Bool {
     func isFact(_ index: Int) -> Bool {
       guard paragraphs.indices.contains(index), index + 1 < paragraphs.count,
@@ -277,7 +278,7 @@ enum DocumentCleanup {
     guard isShort, DocumentMeaning(title: "").kind(of: paragraphs[index].plainText, level: nil) == nil else {
       return false
     }
-    // Labels and values take turns.
+    // Labels and values alternate.
     return [2, 4, 6].contains { isFact(index - $0) }
   }
 
@@ -298,7 +299,7 @@ enum DocumentCleanup {
       && ByteSearch.first(DocumentParagraph.lineBreak, in: paragraph.text, 0..<paragraph.text.count) == nil
   }
 
-  /// Bytes that are bold, all bytes, and the font size that most of the text has.
+  /// The number of bold bytes, the number of all bytes, and the most frequent font size, outside headings.
   private static func measures(_ paragraphs: [DocumentParagraph]) -> (bold: Int, all: Int, size: Int) {
     var (bold, all) = (0, 0)
     var sizes: [Int: Int] = [:]
@@ -315,7 +316,7 @@ enum DocumentCleanup {
 
 /// The prompts that word processors show in empty fields.
 enum Prompt {
-  /// Word's own prompts, which are left as text where another program dropped the field around them.
+  /// Word's own prompts, which remain as text if another program dropped the field around them.
   private static let standard: Set<String> = [
     "klikk eller trykk her for å skrive inn tekst.", "klikk her for å skrive inn tekst.", "velg et element.",
     "klikk eller trykk for å skrive inn en dato.", "klikk her for å skrive inn en dato.",

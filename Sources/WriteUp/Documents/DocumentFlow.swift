@@ -5,7 +5,7 @@ struct DocumentParagraph {
   enum Role: Equatable {
     /// 1 is the highest level.
     case heading(level: Int)
-    /// A line of a table of contents, which repeats the headings.
+    /// A line of a table of contents.
     case contents
     /// An item of a list; 1 is the outermost list.
     case item(depth: Int)
@@ -14,7 +14,7 @@ struct DocumentParagraph {
     case body
   }
 
-  /// What the document shows before a list item.
+  /// The marker that the document shows before a list item.
   struct Marker: Equatable {
     var text: String
     var number: Int?
@@ -22,10 +22,10 @@ struct DocumentParagraph {
     static let bullet = Marker(text: "•")
   }
 
-  /// Letters, with U+2028 for a line break and a tab for a tab.
+  /// UTF-8 text, with U+2028 for a line break.
   var text: [UInt8] = []
   var role: Role = .body
-  /// What stands before an item.
+  /// The marker of an item.
   var marker: Marker?
   /// The number of empty paragraphs before it.
   var emptyBefore = 0
@@ -35,7 +35,7 @@ struct DocumentParagraph {
   var fontSize = 0
   /// Whether all of its text links to other places in the document, as the lines of a table of contents do.
   var isInternalLink = false
-  /// Whether it is the first of a table cell or box.
+  /// Whether it is the first paragraph of a table cell or box.
   var beginsGroup = false
 
   var isBlank: Bool { WhiteSpace.skip(text, from: 0, to: text.count) == text.count }
@@ -46,17 +46,17 @@ struct DocumentParagraph {
   static let lineBreak: [UInt8] = [0xE2, 0x80, 0xA8]
 }
 
-/// Properties of text that styles and runs state; nil where they state nothing.
+/// Properties of text in styles and runs; nil if not set.
 struct TextProperties {
   var isHidden: Bool?
   var isBold: Bool?
   var isRaised: Bool?
   /// In half points.
   var fontSize: Int?
-  /// Whether letters stand for symbols in the font.
+  /// Whether the font shows symbols in place of letters.
   var hasSymbolFont: Bool?
 
-  /// Takes what a more general style states, unless this one states it.
+  /// Fills properties that are not set from a more general style.
   mutating func inherit(_ base: TextProperties) {
     isHidden = isHidden ?? base.isHidden
     isBold = isBold ?? base.isBold
@@ -66,27 +66,27 @@ struct TextProperties {
   }
 }
 
-/// A table of a document: rows of cells, whose texts are paragraphs, boxes and tables again.
+/// A table of a document: rows of cells, which contain paragraphs, boxes and nested tables.
 struct DocumentTable {
   struct Cell {
-    /// The first column of the grid that the cell covers, from 0.
+    /// The first grid column of the cell, from 0.
     var column: Int
     var nodes: [DocumentNode]
   }
 
   var rows: [[Cell]] = []
-  /// Empty paragraphs before the table.
+  /// The number of empty paragraphs before the table.
   var emptyBefore = 0
 }
 
-/// A piece of a document, in the order in which a reader sees it.
+/// A node of a document's content, in reading order.
 enum DocumentNode {
   case paragraph(DocumentParagraph)
   case table(DocumentTable)
   /// A text box, a frame or a floating table beside the text.
   case box([DocumentNode])
 
-  /// The paragraphs inside, those of tables and boxes included.
+  /// All paragraphs in the nodes, including those in tables and boxes.
   static func paragraphs(_ nodes: [DocumentNode]) -> [DocumentParagraph] {
     nodes.flatMap { node in
       switch node {
@@ -98,18 +98,18 @@ enum DocumentNode {
   }
 }
 
-/// Collects the pieces of a document while its XML is read.
+/// Collects the nodes of a document while its XML is parsed.
 struct DocumentBuilder {
   /// The document itself, a cell or a box.
   private struct Container {
     var nodes: [DocumentNode] = []
     var emptyCount = 0
     var openParagraphs = 0
-    /// Boxes and tables inside the open paragraph: they follow it.
+    /// Boxes and tables inside the open paragraph, which are placed after it.
     var following: [DocumentNode] = []
-    /// Paragraphs of a frame that is still open.
+    /// The paragraphs of an open frame.
     var frame: [DocumentNode] = []
-    /// Text that the next paragraph begins with.
+    /// Text that is put at the start of the next paragraph.
     var carried: [UInt8] = []
   }
 
@@ -127,13 +127,14 @@ struct DocumentBuilder {
 
   mutating func beginParagraph() { containers[top].openParagraphs += 1 }
 
-  /// Text that the next paragraph of the same container begins with: a drop cap, or a paragraph whose mark was deleted.
+  /// Returns and clears the text to put at the start of the next paragraph: a drop cap, or a paragraph whose mark was
+  /// deleted.
   mutating func takeCarried() -> [UInt8] {
     defer { containers[top].carried = [] }
     return containers[top].carried
   }
 
-  /// Ends a paragraph whose text goes on in the next one.
+  /// Ends a paragraph whose text continues in the next one.
   mutating func carry(_ text: [UInt8]) {
     containers[top].openParagraphs = max(0, containers[top].openParagraphs - 1)
     containers[top].carried = text
@@ -194,14 +195,14 @@ struct DocumentBuilder {
     tables[tables.count - 1].column = 0
   }
 
-  /// Passes over columns of the grid that the row has no cell for.
+  /// Skips grid columns for which the row has no cell.
   mutating func skipColumns(_ count: Int) {
     if !tables.isEmpty { tables[tables.count - 1].column += min(max(count, 0), Self.maxColumns) }
   }
 
   mutating func beginCell() { containers.append(Container()) }
 
-  /// - Parameter span: The number of columns of the grid that the cell covers.
+  /// - Parameter span: The number of grid columns that the cell covers.
   mutating func endCell(span: Int) {
     let nodes = endContainer()
     guard !tables.isEmpty else { return containers[top].nodes += nodes }
@@ -219,7 +220,7 @@ struct DocumentBuilder {
 
   private static let maxColumns = 1000
 
-  /// Puts a box or table behind the paragraph that it stands in, or after what is above it.
+  /// Places a box or table after the paragraph that contains it, or at the end if no paragraph is open.
   private mutating func place(_ node: DocumentNode) {
     if containers[top].openParagraphs > 0 { containers[top].following.append(node) } else { append(node) }
   }
@@ -237,12 +238,12 @@ struct DocumentBuilder {
     append(DocumentParagraph(text: text), isInFrame: false)
   }
 
-  // MARK: Content that turns out to be none
+  // MARK: Removing content
 
-  /// The number of pieces in the open container.
+  /// The number of nodes in the open container.
   var nodeCount: Int { containers[top].nodes.count }
 
-  /// The text of the pieces since a count was taken.
+  /// The text of the first two nodes added since ``nodeCount`` was `count`.
   func text(since count: Int) -> [UInt8] {
     guard count < containers[top].nodes.count else { return [] }
     return Array(
@@ -254,7 +255,7 @@ struct DocumentBuilder {
     containers[top].nodes.removeSubrange(count...)
   }
 
-  /// The pieces of the document, at the end of its XML.
+  /// The nodes of the document. Called at the end of its XML.
   mutating func finish() -> [DocumentNode] {
     while containers.count > 1 { containers[containers.count - 2].nodes += endContainer() }
     return endContainerOfDocument()
@@ -267,7 +268,7 @@ struct DocumentBuilder {
   }
 }
 
-/// Collects the text of one paragraph and what is common to all of it.
+/// Collects the text of one paragraph and the properties that all of it has.
 struct ParagraphText {
   private(set) var text: [UInt8] = []
   private var raised: [UInt8] = []
@@ -282,7 +283,7 @@ struct ParagraphText {
 
   /// - Parameters:
   ///   - bytes: UTF-8.
-  ///   - properties: Those that are in force, styles included.
+  /// - properties: The effective properties, including those of styles.
   mutating func append(_ bytes: [UInt8], _ properties: TextProperties, isInternalLink: Bool = false) {
     if properties.isRaised == true {
       raised += bytes
@@ -303,7 +304,7 @@ struct ParagraphText {
     }
   }
 
-  /// A letter of a symbol font is a picture; the ones that stand alone are bullets.
+  /// A bullet for a single letter in a symbol font; nil for other text.
   private static func symbolBullet(_ bytes: [UInt8]) -> [UInt8]? {
     let letter = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
     guard letter.count == 1 else { return nil }
@@ -316,7 +317,7 @@ struct ParagraphText {
     raised = []
   }
 
-  /// Drops text that was appended after the paragraph had `count` bytes.
+  /// Removes the text after the first `count` bytes.
   mutating func cut(to count: Int) {
     flushRaised()
     text.removeLast(max(0, text.count - count))
@@ -337,9 +338,9 @@ struct ParagraphText {
   }
 }
 
-/// Raised text: note marks are dropped, exponents of units and other text are kept.
+/// Handles raised text: note marks are dropped; exponents of units and other text are kept.
 enum NoteMark {
-  /// What is left of raised text after a text.
+  /// The raised text to keep after a text.
   static func shown(_ raised: [UInt8], after text: [UInt8]) -> [UInt8] {
     let mark = raised.filter { $0 > 0x20 }
     if mark == [0x32] || mark == [0x33], endsWithUnit(text) { return [0xC2, mark[0] + 0x80] }
@@ -353,7 +354,8 @@ enum NoteMark {
     return units.contains(String(decoding: word.reversed(), as: UTF8.self).lowercased())
   }
 
-  /// Figures, stars and daggers, or one small letter, with brackets, commas and full stops.
+  /// Whether a text is a note mark: digits, stars and daggers, or one lowercase letter from a to h, with brackets,
+  /// commas and full stops.
   private static func isNote(_ mark: [UInt8]) -> Bool {
     let signs = String(decoding: mark, as: UTF8.self).unicodeScalars.filter {
       !"()[].,;-–*†‡§".unicodeScalars.contains($0)

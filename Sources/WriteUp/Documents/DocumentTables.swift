@@ -1,4 +1,4 @@
-/// A table with its cells' paragraphs, without empty rows.
+/// A table with the paragraphs of its cells, without empty cells and rows.
 struct DocumentGrid {
   struct Cell {
     var column: Int
@@ -11,7 +11,7 @@ struct DocumentGrid {
     var isShort: Bool { paragraphs.count <= 2 && paragraphs.reduce(0) { $0 + $1.text.count } <= 200 }
   }
 
-  /// Cells with text, in order.
+  /// The cells with text, by row.
   var rows: [[Cell]]
 
   init(_ rows: [[Cell]]) {
@@ -21,12 +21,12 @@ struct DocumentGrid {
   var isSingleCell: Bool { rows.count == 1 && rows[0].count == 1 }
 }
 
-/// Reads a table by what it holds: facts, facts by municipality, entries with column names, or a form of labels and
-/// answers. Any other table is read cell by cell.
+/// Interprets a table by its content: facts, facts by municipality, a table of contents, numbered entries, entries
+/// under column names, or a form of labels and answers. Any other table is read cell by cell.
 struct DocumentTableReader {
-  /// Names of columns that hold no entries.
+  /// Names of columns that were left out because another column contains the entries.
   private(set) var columnsLeftOut: [String] = []
-  /// Cells beside other text that hold facts.
+  /// Cells with facts beside other text.
   private(set) var boxes: [[DocumentParagraph]] = []
   private let meaning: DocumentMeaning
   /// The kind of the section above the table.
@@ -44,14 +44,14 @@ struct DocumentTableReader {
     return facts() ?? contents() ?? numbered() ?? entries() ?? form() ?? cells()
   }
 
-  /// What the table says, or nil when it is read cell by cell.
+  /// The paragraphs of a table with recognized content, or nil for any other table.
   mutating func readMeaning() -> [DocumentParagraph]? {
     guard !grid.rows.isEmpty else { return nil }
     joinMarkers()
     return MunicipalityTable.lines(grid, meaning) ?? facts() ?? contents() ?? numbered() ?? entries() ?? form()
   }
 
-  /// Where markers have cells of their own, each belongs to the text beside it.
+  /// Joins markers in cells of their own to the text beside them.
   private mutating func joinMarkers() {
     for (index, row) in grid.rows.enumerated() where row.count > 1 && row[0].paragraphs.count == 1 {
       let bytes = Array(row[0].text.utf8)
@@ -63,7 +63,7 @@ struct DocumentTableReader {
     }
   }
 
-  /// Cell by cell; a cell with facts beside longer text is a box.
+  /// Reads cell by cell. A cell with facts beside longer text becomes a box.
   private mutating func cells() -> [DocumentParagraph] {
     var paragraphs: [DocumentParagraph] = []
     for row in grid.rows {
@@ -78,7 +78,7 @@ struct DocumentTableReader {
 
   // MARK: Facts
 
-  /// A line for each label with its value, where labels stand to the left or above.
+  /// One line for each label with its value, if the labels are to the left or above; nil for other tables.
   private func facts() -> [DocumentParagraph]? {
     let rows = grid.rows
     if rows.count >= 2, rows[0].count > 1, rows[0].allSatisfy({ meaning.isFactLabel($0.text) }),
@@ -94,14 +94,14 @@ struct DocumentTableReader {
     }
   }
 
-  /// "Prosjektleder | Kari Moe", among the facts.
+  /// Whether a row among facts has another label, such as "Prosjektleder | Kari Moe".
   private func isOtherLabel(_ row: [DocumentGrid.Cell]) -> Bool {
     row[0].isShort && row[0].paragraphs.count == 1 && row[1].text.utf8.count <= 120
       && [nil, .other].contains(meaning.kind(of: row[0].text, level: 2))
   }
 
   private static func fact(_ label: String, _ value: DocumentGrid.Cell) -> DocumentParagraph {
-    // Several names in one cell stand one below the other.
+    // One cell may contain several names, one below the other.
     let values = value.paragraphs.flatMap { paragraph in
       String(decoding: paragraph.text, as: UTF8.self).split(separator: "\u{2028}").map {
         TextNormalizer.text(Array($0.utf8), 0..<$0.utf8.count)
@@ -115,7 +115,8 @@ struct DocumentTableReader {
     DocumentParagraph(text: Array(text.utf8), role: role, beginsGroup: true)
   }
 
-  /// A table of contents: titles beside rising page numbers. Its lines get the tab that others have.
+  /// The lines of a table of contents, which has titles beside ascending page numbers. Lines get a tab before the
+  /// number, as in other tables of contents.
   private func contents() -> [DocumentParagraph]? {
     let pages = grid.rows.compactMap { row in row.count == 2 && row[1].text.utf8.count <= 3 ? Int(row[1].text) : nil }
     guard pages.count > 2, pages.count == grid.rows.count, pages == pages.sorted() else { return nil }
@@ -124,7 +125,7 @@ struct DocumentTableReader {
 
   // MARK: Entries with column names
 
-  /// One entry per row: the text of the column that is named as the section is.
+  /// One entry per row, from the column with the name of the section; nil for other tables.
   private mutating func entries() -> [DocumentParagraph]? {
     guard let head = grid.rows.firstIndex(where: { $0.count > 1 }), head + 1 < grid.rows.count, head <= 1 else {
       return nil
@@ -142,14 +143,14 @@ struct DocumentTableReader {
     return title + texts(of: names[chosen].column, from: head + 1, all: names)
   }
 
-  /// Whether a cell may be the name of a column: a few words, no item and no question.
+  /// Whether a cell may be a column name: a few words, not an item and not a question.
   private static func isColumnName(_ cell: DocumentGrid.Cell) -> Bool {
     guard cell.isShort, let first = cell.paragraphs.first, first.text.count <= 60 else { return false }
     if case .item = first.role { return false }
     return !cell.text.hasSuffix("?")
   }
 
-  /// The column named as the section, else the only one with a name of any section.
+  /// The column with the name of the section, else the only column with the name of any section.
   private static func column(for kind: Section.Kind?, _ found: [[Section.Kind]]) -> Int? {
     if let kind {
       let best = found.indices.filter { found[$0].contains(kind) }
@@ -163,7 +164,7 @@ struct DocumentTableReader {
 
   private func texts(of column: Int, from row: Int, all names: [DocumentGrid.Cell]) -> [DocumentParagraph] {
     grid.rows[row...].flatMap { row -> [DocumentParagraph] in
-      // A row of one cell that spans the table is a line between groups of entries.
+      // A row with one cell that spans the table separates groups of entries.
       if row.count == 1, row[0].column == names.first?.column, row[0].column != column { return row[0].paragraphs }
       guard let cell = row.first(where: { $0.column == column }) else { return [] }
       if cell.paragraphs.contains(where: { if case .item = $0.role { true } else { false } }) { return cell.paragraphs }
@@ -171,7 +172,7 @@ struct DocumentTableReader {
     }
   }
 
-  /// Without a first column of numbers, "Mål 1" or "2": what stands beside each is the entry.
+  /// Drops a first column of numbers, such as "Mål 1" or "2": the cell beside each is the entry.
   private func numbered() -> [DocumentParagraph]? {
     guard grid.rows.count > 1, grid.rows.allSatisfy({ $0.count == 2 && ColumnName.isNumber($0[0].text) }) else {
       return nil
@@ -181,7 +182,7 @@ struct DocumentTableReader {
     }
   }
 
-  /// A table that stands under no heading: the names of its columns are the headings.
+  /// For a table without a heading, uses its column names as headings.
   private func sections(
     _ names: [DocumentGrid.Cell], _ found: [[Section.Kind]], from row: Int
   ) -> [DocumentParagraph] {
@@ -193,7 +194,7 @@ struct DocumentTableReader {
 
   // MARK: Forms
 
-  /// Whether the cells to the left are labels of what stands beside them.
+  /// Whether the left cells are labels of at least two kinds of sections.
   private func isForm(from row: Int) -> Bool {
     let kinds = grid.rows[row...].compactMap { cells -> Section.Kind? in
       guard cells.count == 2 || cells.count == 3, let label = Self.label(cells) else { return nil }
@@ -219,7 +220,7 @@ struct DocumentTableReader {
     }
   }
 
-  /// The cell with a row's label: the first that is not the row's number.
+  /// The cell with the label of a row: the first that is not a number.
   private static func label(_ row: [DocumentGrid.Cell]) -> DocumentGrid.Cell? {
     guard let first = row.first else { return nil }
     let isNumber = first.text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 == 0x2E }
@@ -228,7 +229,7 @@ struct DocumentTableReader {
   }
 }
 
-/// The names that columns of goals, results, advice and plans have.
+/// Recognizes the names of columns with goals, results, advice and plans.
 enum ColumnName {
   private static let words: [(kind: Section.Kind, words: Set<String>)] = [
     (
@@ -266,14 +267,14 @@ enum ColumnName {
     ),
   ]
 
-  /// The kinds of section whose entries a column of that name holds.
+  /// The kinds of sections whose entries a column with that name may contain.
   static func kinds(of name: String) -> [Section.Kind] {
     let words = name.lowercased().split { !$0.isLetter }.map(String.init)
     guard words.count <= 5 else { return [] }
     return Self.words.filter { row in words.contains(where: row.words.contains) }.map(\.kind)
   }
 
-  /// Whether a text is a number, or a name of a column with one: "3", "2.", "Mål 1", "Delmål nr. 2".
+  /// Whether a text is a number, alone or after a column name: "3", "2.", "Mål 1", "Delmål nr. 2".
   static func isNumber(_ text: String) -> Bool {
     guard text.utf8.count <= 30, text.last.map({ $0.isNumber || $0 == "." || $0 == ":" }) == true else { return false }
     let parts = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
@@ -281,7 +282,7 @@ enum ColumnName {
     return words.count <= 1 && parts.count - words.count > 0 && words.allSatisfy { !kinds(of: $0).isEmpty }
   }
 
-  /// The kind of a label that is one of the words and nothing else.
+  /// The kind of a label that consists of only one of the words for goals, results or advice.
   static func wholeKind(_ label: String) -> Section.Kind? {
     let word = label.lowercased().filter { $0.isLetter || $0 == " " }
     return words.prefix(3).first { $0.words.contains(word) }?.kind
@@ -296,7 +297,7 @@ enum MunicipalityTable {
     "heile regionen", "regionen samlet", "regionen samla", "sum regionen", "regionen totalt", "regionen i alt",
   ]
 
-  /// The facts of the region as lines, or nil when the table is another.
+  /// The facts of the region as lines, or nil for any other table.
   static func lines(_ grid: DocumentGrid, _ meaning: DocumentMeaning) -> [DocumentParagraph]? {
     guard let head = grid.rows.firstIndex(where: { $0.count > 1 }), head <= 1, grid.rows.count > head + 2 else {
       return nil
@@ -343,12 +344,12 @@ enum MunicipalityTable {
 
   private static func plain(_ text: String) -> String { text.lowercased().filter { $0.isLetter || $0 == " " } }
 
-  /// "Eid (søkerkommune)", "Søkjar".
+  /// Whether a cell marks the applicant: "Eid (søkerkommune)", "Søkjar".
   static func marksApplicant(_ text: String) -> Bool {
     text.lowercased().split { !$0.isLetter }.contains { $0.hasPrefix("søker") || $0.hasPrefix("søkjar") }
   }
 
-  /// The name without what stands in brackets or behind a dash about its part, and without note marks.
+  /// The name without a remark on the applicant in brackets or after a comma, dash or colon, and without note marks.
   private static func withoutNote(_ name: String) -> String {
     var name = name
     if let bracket = name.firstIndex(of: "("), marksApplicant(String(name[bracket...])) {
@@ -372,7 +373,7 @@ extension String {
 }
 
 extension [String] {
-  /// Each text once, in order.
+  /// The texts without duplicates, in order.
   var distinct: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }

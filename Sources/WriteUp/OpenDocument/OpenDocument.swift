@@ -5,8 +5,8 @@ import ByregionText
 enum OpenDocument {
   /// Reads the parts of a document in an archive.
   ///
-  /// - Returns: nil when the archive holds another kind of document, or none.
-  /// - Throws: ``SourceError`` when it is a text that cannot be read, with what to do.
+  /// - Returns: nil if the archive does not contain an OpenDocument text.
+  /// - Throws: ``SourceError`` with a suggestion if the text cannot be read.
   static func read(_ archive: ZipArchive, name: String) throws(SourceError) -> ParsedDocument? {
     guard isText(archive) else { return nil }
     if isEncrypted(archive) { throw WordDocument.locked(name) }
@@ -16,7 +16,7 @@ enum OpenDocument {
         ? damaged(name) { $0.textCannotBeUnpacked } : WordDocument.error(error, name)
     }
     let styles = OpenDocumentStyles()
-    // What a damaged part states before the damage is better than nothing: the text itself is whole.
+    // A damaged part of styles is used up to the damage, since the text itself is intact.
     if let part = try? archive.part("styles.xml") { try? XMLEventReader.read(part, styles) }
     let properties = (try? archive.part("meta.xml")).map(DocumentProperties.read)
     return try parsed(content, styles, properties, name: name)
@@ -46,7 +46,7 @@ enum OpenDocument {
     return ParsedDocument(body.finish(), properties, notes: notes)
   }
 
-  /// Whether the archive states that it is a text, or holds one without stating it.
+  /// Whether the archive states that it is a text, or contains one without stating a type.
   private static func isText(_ archive: ZipArchive) -> Bool {
     if let mark = try? archive.part("mimetype") {
       return String(decoding: mark.prefix(64), as: UTF8.self).hasPrefix("application/vnd.oasis.opendocument.text")
@@ -71,7 +71,7 @@ enum FlatDocument {
   case word, openDocument
 
   /// - Parameter text: The decoded text of a file.
-  /// - Returns: nil when the text is something else.
+  /// - Returns: nil if the text is not a flat document.
   init?(_ text: String) {
     let head = text.utf8.prefix(4096)
     guard head.first(where: { $0 > 0x20 }) == 0x3C else { return nil }
@@ -96,11 +96,11 @@ enum FlatDocument {
   }
 }
 
-/// The styles of an OpenDocument text, declared or automatic: headings, lists and properties of text.
+/// The named and automatic styles of an OpenDocument text: headings, lists and text properties.
 final class OpenDocumentStyles: XMLEvents {
   /// A paragraph style, inherited properties included.
   struct ParagraphStyle {
-    /// nil for text.
+    /// nil for body text.
     var headingLevel: Int?
     var isContents = false
     var listStyle: String?
@@ -109,11 +109,11 @@ final class OpenDocumentStyles: XMLEvents {
 
   /// One level of a list style.
   struct Level {
-    /// nil for a bullet, a name of Word's number formats else.
+    /// The name of a number format, as in Word; nil for a bullet.
     var format: String?
     var prefix = ""
     var suffix = ""
-    /// How many levels' counts are shown.
+    /// The number of levels whose counts are shown.
     var shownLevels = 1
     var start = 1
   }
@@ -140,7 +140,7 @@ final class OpenDocumentStyles: XMLEvents {
   private var openDepth = 0
   private var defaults = TextProperties()
 
-  /// A longer chain of parents is a circle.
+  /// Maximum length of a chain of parent styles; guards against cycles.
   private static let maxChain = 32
 
   func start(_ element: XMLElement) {
@@ -272,6 +272,6 @@ final class OpenDocumentStyles: XMLEvents {
     return properties
   }
 
-  /// A level of a list style, from 1; nil when the document does not define it.
+  /// A level of a list style, from 1; nil if the document does not define it.
   func level(_ level: Int, of style: String) -> Level? { listStyles[style]?[level] }
 }

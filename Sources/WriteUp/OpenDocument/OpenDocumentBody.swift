@@ -1,9 +1,9 @@
 /// Reads the paragraphs, tables and frames of an OpenDocument text.
 ///
-/// Tracked changes count as accepted. Deleted text stands with the list of changes, or, in flat files of LibreOffice,
-/// in the text between two marks.
+/// Tracked changes are treated as accepted. Deleted text is in the list of changes or, in LibreOffice's flat files, in
+/// the text between two marks.
 final class OpenDocumentBodyReader: XMLEvents {
-  /// What an open element changed, to be undone at its end.
+  /// The state that an open element changed, which is restored at its end.
   private enum Effect {
     case none, skipping, body, contents, paragraph, span, link, prompt, list, listItem, listHeader, box, table, row,
       cell
@@ -19,7 +19,7 @@ final class OpenDocumentBodyReader: XMLEvents {
     var links = 0
   }
 
-  /// The lists around a paragraph, outermost first; those outside a cell or box do not count inside.
+  /// The lists around a paragraph, outermost first. Lists outside a cell or box do not count inside it.
   private struct ListContext {
     var lists: [OpenList] = []
   }
@@ -43,21 +43,21 @@ final class OpenDocumentBodyReader: XMLEvents {
   private var bodyDepth = 0
   private var contentsDepth = 0
   private var changedRegion: String?
-  /// The changes that delete text, and those of them whose text is being read.
+  /// The identifiers of changes that delete text, and of those whose deleted text is being read.
   private var deletions: Set<String> = []
   private var openDeletions: Set<String> = []
   private var open: [OpenParagraph] = []
   private var contexts = [ListContext()]
-  /// For each open prompt of an empty field: where its text begins.
+  /// For each open prompt of an empty field, the index of its text in the paragraph.
   private var prompts: [Int] = []
-  /// The counts of the list that is being read, by level, and of those that ended, by identifier and by style.
+  /// The counts of the open list by level, and those of ended lists by identifier and by style.
   private var counts: [Int: Int] = [:]
   private var listIdentifier: String?
   private var endedCounts: [String: [Int: Int]] = [:]
 
   init(_ styles: OpenDocumentStyles) { self.styles = styles }
 
-  /// The pieces of the document, after its XML was read.
+  /// The nodes of the document. Called after its XML has been parsed.
   func finish() -> [DocumentNode] { builder.finish() }
 
   // MARK: Elements
@@ -95,7 +95,7 @@ final class OpenDocumentBodyReader: XMLEvents {
       return element.attribute("is-hidden") != "false"
     case (.text, let name): return Self.skippedTexts.contains(name)
     case (.draw, "object"), (.draw, "object-ole"), (.draw, "image"), (.draw, "control"): return bodyDepth > 0
-    // Titles and descriptions of pictures.
+    // Elements in unknown namespaces, such as titles and descriptions of pictures.
     case (.other, _): return bodyDepth > 0
     default: return false
     }
@@ -119,7 +119,7 @@ final class OpenDocumentBodyReader: XMLEvents {
       builder.beginBox()
       contexts.append(ListContext())
       return .box
-    // LibreOffice writes tables inside shapes with names of its own.
+    // LibreOffice writes tables inside shapes in its own namespace.
     case (.table, "table"), (.libreOffice, "table"):
       builder.beginTable()
       return .table
@@ -218,7 +218,7 @@ final class OpenDocumentBodyReader: XMLEvents {
       hasHiddenText = true
       return builder.endParagraph(DocumentParagraph())
     }
-    // The paragraph's end is deleted: the next one continues it.
+    // The end of the paragraph is deleted, so the next paragraph continues it.
     if !openDeletions.isEmpty { return builder.carry(paragraph.text.flushed()) }
     var finished = paragraph.text.finish()
     if paragraph.style.isContents || contentsDepth > 0 {
@@ -234,7 +234,7 @@ final class OpenDocumentBodyReader: XMLEvents {
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard skipDepth == 0, bodyDepth > 0, !open.isEmpty else { return }
-    // Line ends of the XML are spaces: a break in the text is an element.
+    // Line ends in the XML count as spaces; line breaks in the text are elements.
     append(bytes.map { $0 < 0x20 ? 0x20 : $0 })
   }
 
@@ -271,7 +271,7 @@ final class OpenDocumentBodyReader: XMLEvents {
     return .list
   }
 
-  /// A list restarts its numbers unless it continues another one.
+  /// Starts the counts of a list, or continues those of the list that it refers to.
   private func beginCounts(_ element: XMLElement, _ style: String?) {
     let continued = element.attribute("continue-list").map { "id " + $0 }
     let isContinuing = element.attribute("continue-numbering") == "true"
@@ -290,7 +290,7 @@ final class OpenDocumentBodyReader: XMLEvents {
     if let identifier = listIdentifier { endedCounts["id " + identifier] = counts }
   }
 
-  /// A heading in a list item ends the item: what follows it is text.
+  /// A heading in a list item ends the item; later paragraphs are body text.
   private func leaveItem() {
     let context = contexts.count - 1
     for index in contexts[context].lists.indices { contexts[context].lists[index].item = .header }
@@ -305,13 +305,13 @@ final class OpenDocumentBodyReader: XMLEvents {
     case .begun:
       contexts[context].lists[last].item = .hasText
       let list = contexts[context].lists[last]
-      // An item without a marker looks like any other paragraph.
+      // An item without a marker is a plain paragraph.
       guard let marker = marker(of: list, level: last + 1) else { return }
       (paragraph.role, paragraph.marker) = (.item(depth: last + 1), marker)
     }
   }
 
-  /// The marker of the next item on a level; nil where the list shows none.
+  /// The marker of the next item on a level; nil if the list shows none.
   private func marker(of list: OpenList, level: Int) -> DocumentParagraph.Marker? {
     for deeper in counts.keys where deeper > level { counts[deeper] = nil }
     guard let name = list.style, let style = styles.level(min(level, 10), of: name), let format = style.format else {

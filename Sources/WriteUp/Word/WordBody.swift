@@ -1,6 +1,6 @@
 /// Reads the paragraphs, tables and boxes of a document's text part, as if every tracked change had been accepted.
 final class WordBodyReader: XMLEvents {
-  /// What an open element changed, to be undone at its end.
+  /// The state that an open element changed, which is restored at its end.
   private enum Effect {
     case none, skipping, paragraph, run, text, instruction, paragraphProperties, markProperties, runProperties
     case alternatives, choice, box, table, row, cell, controlProperties, control, controlContent, link, simpleField
@@ -14,10 +14,10 @@ final class WordBodyReader: XMLEvents {
     var outlineLevel: Int?
     var isFrame: Bool?
     var isDropCap = false
-    /// Whether the mark at its end was deleted while changes were tracked: the next paragraph continues it.
+    /// Whether its paragraph mark was deleted as a tracked change: the next paragraph continues it.
     var isMarkDeleted = false
     var isInContents = false
-    /// Whether it shows the page of another place.
+    /// Whether it contains a reference to a page number.
     var hasPageReference = false
     var following: [DocumentParagraph] = []
   }
@@ -31,7 +31,7 @@ final class WordBodyReader: XMLEvents {
     var cells: [OpenCell] = []
   }
 
-  /// A field that is being read: what it asks for, and whether its result has begun.
+  /// An open field: its instruction, and whether its result has begun.
   private struct OpenField {
     var instruction: [UInt8] = []
     var isInResult = false
@@ -47,7 +47,7 @@ final class WordBodyReader: XMLEvents {
     }
   }
 
-  /// A content control: where its content began, and whether it is marked as empty.
+  /// An open content control: where its content begins, and whether it is marked as empty.
   private struct Control {
     var showsPlaceholder = false
     var isContents = false
@@ -57,9 +57,9 @@ final class WordBodyReader: XMLEvents {
   }
 
   private(set) var hasTrackedChanges = false
-  /// Whether something that Word does not show was left out.
+  /// Whether hidden text was left out.
   private(set) var hasHiddenText = false
-  /// Whether the document contains another one in another format.
+  /// Whether the document contains a document in another format.
   private(set) var hasForeignPart = false
   private(set) var isDocument = false
 
@@ -79,13 +79,13 @@ final class WordBodyReader: XMLEvents {
   private var runStyle: String?
   private var linkDepth = 0
   private var contentsDepth = 0
-  /// For each open alternative: the text that was read before it, and whether a choice was taken.
+  /// For each open `AlternateContent`, the ``appendedCount`` before it, and whether a choice was taken.
   private var alternatives: [(textCount: Int, isTaken: Bool)] = []
   private var diagramCount = 0
-  /// Grows whenever text or a diagram is added.
+  /// Increases whenever text or a diagram is added.
   private var appendedCount = 0
 
-  /// - Parameter diagram: The texts of a SmartArt graphic, by the identifier of its data part's relation.
+  /// - Parameter diagram: Returns the texts of a SmartArt graphic by the relationship identifier of its data part.
   init(
     styles: WordStyles, numbering: WordNumbering, diagram: @escaping (String) -> [DocumentParagraph]
   ) {
@@ -93,7 +93,7 @@ final class WordBodyReader: XMLEvents {
     counter = WordCounter(numbering)
   }
 
-  /// The pieces of the document, after its XML was read.
+  /// The nodes of the document. Called after its XML has been parsed.
   func finish() -> [DocumentNode] { builder.finish() }
 
   // MARK: Elements
@@ -110,7 +110,7 @@ final class WordBodyReader: XMLEvents {
     switch (element.space, element.name) {
     case (.word, "del"), (.word, "moveFrom"):
       hasTrackedChanges = true
-      // In the properties of a paragraph's mark it is the mark that is deleted.
+      // In the properties of a paragraph mark, the element says that the mark is deleted.
       if isIn(.markProperties), !open.isEmpty { open[open.count - 1].isMarkDeleted = true }
       return true
     case (.annotation, "annotation"):
@@ -278,7 +278,8 @@ final class WordBodyReader: XMLEvents {
     }
   }
 
-  /// A paragraph of a table of contents is one whatever its style; but a heading shows that the field was never ended.
+  /// Marks a paragraph as a line of a table of contents, whatever its style. A heading shows instead that the field was
+  /// never ended.
   private func setContents(_ paragraph: inout DocumentParagraph) {
     if case .heading = paragraph.role, !controls.contains(where: \.isContents) {
       contentsDepth = 0
@@ -287,7 +288,7 @@ final class WordBodyReader: XMLEvents {
     }
   }
 
-  /// What the paragraph itself states precedes its style; an indent makes no item.
+  /// Sets the role. The paragraph's own properties override its style. An indent does not make an item.
   private func setRole(of finished: inout DocumentParagraph, _ paragraph: OpenParagraph, _ style: WordStyle) {
     var role = style.role ?? .body
     if let level = paragraph.outlineLevel { role = level >= 0 && level < 9 ? .heading(level: level + 1) : .body }
@@ -312,7 +313,7 @@ final class WordBodyReader: XMLEvents {
     let depth = max(level, style.depth)
     switch counter.next(list: list, level: level) {
     case .marker(let marker): (finished.role, finished.marker) = (.item(depth: depth), marker)
-    // An item without a marker looks like any other paragraph.
+    // An item without a marker is a plain paragraph.
     case .nothing: break
     case .blank: finished.role = .itemContinuation
     }
@@ -327,7 +328,7 @@ final class WordBodyReader: XMLEvents {
         fields[last].instruction += bytes
       }
     } else if textDepth > 0 {
-      // Line ends of the XML are spaces: a break in the text is an element.
+      // Line ends in the XML count as spaces; line breaks in the text are elements.
       append(bytes.map { $0 < 0x20 ? 0x20 : $0 })
     }
   }
@@ -347,8 +348,8 @@ final class WordBodyReader: XMLEvents {
     }
   }
 
-  /// The properties of a run. Bold and hidden are toggles: a character style turns around what the paragraph style
-  /// states, and the run itself overrides both (ISO/IEC 29500-1, 17.7.3).
+  /// The effective properties of a run. Bold and hidden are toggle properties: a character style inverts the paragraph
+  /// style, and the run itself overrides both (ISO/IEC 29500-1, 17.7.3).
   private func properties(in paragraph: OpenParagraph) -> TextProperties {
     let base = styles.paragraphStyle(paragraph.style).text
     let character = runStyle.map(styles.characterStyle) ?? TextProperties()
@@ -362,7 +363,7 @@ final class WordBodyReader: XMLEvents {
 
   private static func toggled(_ base: Bool?, _ character: Bool?) -> Bool { (base ?? false) != (character ?? false) }
 
-  /// A letter of a symbol font; Word's bullets are among them.
+  /// The character of a `sym` element, which is in a symbol font, such as one of Word's bullets.
   private static func symbol(_ element: XMLElement) -> [UInt8] {
     guard let code = element.attribute("char").flatMap({ UInt32($0, radix: 16) }), code >= 0x20,
       let scalar = Unicode.Scalar(code)
@@ -420,8 +421,8 @@ final class WordBodyReader: XMLEvents {
     controls.contains(where: \.showsPlaceholder) && runStyle.map(styles.isPlaceholder) == true
   }
 
-  /// Drops the content of a control that is marked as empty, where it is a prompt. Some programs leave the mark when
-  /// they fill the control.
+  /// Drops the content of a control that is marked as empty, if it is a prompt. Some programs leave the mark when they
+  /// fill the control.
   private func endControlContent() {
     guard let control = controls.last else { return }
     if control.isContents { contentsDepth = max(0, contentsDepth - 1) }

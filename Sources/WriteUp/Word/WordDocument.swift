@@ -1,7 +1,7 @@
 import ByregionLanguages
 import ByregionText
 
-/// A word processor's document as a source: its text, one line per paragraph, and its blocks.
+/// A parsed document of a word processor: its text, one line per paragraph, its blocks, diagnostics and metadata.
 struct ParsedDocument {
   var text: String
   var blocks: [Block]
@@ -9,9 +9,9 @@ struct ParsedDocument {
   var description = DocumentDescription()
 
   /// - Parameters:
-  ///   - nodes: The pieces of the document.
+  /// - nodes: The nodes of the document.
   ///   - properties: The document's properties, or nil.
-  ///   - notes: What was left out or decided, as identifiers and wordings of diagnostics.
+  /// - notes: Identifiers and wordings of diagnostics about content that was left out and other decisions.
   init(_ nodes: [DocumentNode], _ properties: DocumentProperties?, notes: [(identifier: String, wording: Wording)]) {
     if let properties { description = properties.description }
     let outline = DocumentOutline(nodes)
@@ -32,15 +32,15 @@ struct ParsedDocument {
 enum WordDocument {
   /// Reads the parts of a document in an archive.
   ///
-  /// - Returns: nil when the archive holds another kind of document, or none.
-  /// - Throws: ``SourceError`` when it is a document that cannot be read, with what to do.
+  /// - Returns: nil if the archive does not contain a Word document.
+  /// - Throws: ``SourceError`` with a suggestion if the document cannot be read.
   static func read(_ archive: ZipArchive, name: String) throws(SourceError) -> ParsedDocument? {
     guard let package = WordPackage(archive) else { return nil }
     let main: [UInt8]
     do { main = try package.document() } catch { throw self.error(error, name) }
     let styles = WordStyles()
     let numbering = WordNumbering()
-    // What a damaged part states before the damage is better than nothing: the text itself is whole.
+    // Damaged styles and lists are used up to the damage, since the text itself is intact.
     if let part = package.companion("styles") { try? XMLEventReader.read(part, styles) }
     if let part = package.companion("numbering") { try? XMLEventReader.read(part, numbering) }
     let body = WordBodyReader(styles: styles, numbering: numbering) { relation in
@@ -100,7 +100,7 @@ enum WordDocument {
   }
 }
 
-/// Passes the parts of a flat document to their readers: all but the text in the first pass, the text in the second.
+/// Passes the parts of a flat document to their readers: in the first pass all but the text, in the second the text.
 final class WordFlatReader: XMLEvents {
   let styles = WordStyles()
   let numbering = WordNumbering()
@@ -108,7 +108,7 @@ final class WordFlatReader: XMLEvents {
   private let relations = WordRelations()
   private var diagrams: [String: WordDiagram] = [:]
   private var readers: [any XMLEvents] = []
-  /// Open elements, and the number of them around the part that is being read.
+  /// The number of open elements, now and at the start of the current part.
   private var depth = 0
   private var partDepth = 0
   private var isPackage = false
@@ -119,7 +119,7 @@ final class WordFlatReader: XMLEvents {
     depth += 1
     if depth == 1 {
       isPackage = element.space == .flatPackage
-      // The XML of Word 2003 has no parts: each reader takes what it knows.
+      // The XML of Word 2003 has no parts, so that each reader gets all elements.
       if !isPackage { readers = body.map { [$0] } ?? [styles, numbering] }
     } else if isPackage, element.space == .flatPackage {
       if element.name == "part" { readers = readersOfPart(element) }
@@ -163,15 +163,15 @@ final class WordFlatReader: XMLEvents {
   }
 }
 
-/// The parts of a Word document, from an archive or from one flat XML file.
+/// The parts of a Word document in an archive.
 ///
-/// The main part is found as Word finds it: by the package's relations, then by its content type, then by its name.
+/// The main part is found as in Word: by the package's relationships, then by its content type, then by its name.
 struct WordPackage {
   private let archive: ZipArchive
   private let main: String
   private let relations: WordRelations
 
-  /// - Returns: nil when the archive has no Word document.
+  /// - Returns: nil if the archive does not contain a Word document.
   init?(_ archive: ZipArchive) {
     self.archive = archive
     let types = WordContentTypes()
@@ -190,14 +190,14 @@ struct WordPackage {
   /// The part with the text.
   func document() throws(ZipArchive.Fault) -> [UInt8] { try archive.part(main) }
 
-  /// The part that the text has a relation of a kind to, or a part of that name; nil when it cannot be read.
+  /// The part that the text refers to by a kind of relationship, or the part with that name; nil if it cannot be read.
   func companion(_ kind: String) -> [UInt8]? {
     let target = relations.target(of: kind) ?? "\(kind).xml"
     if let part = part(target) { return part }
     return archive.names.first { $0.hasSuffix("/\(kind).xml") }.flatMap { try? archive.part($0) }
   }
 
-  /// The part that a relation of the text points to, by the relation's identifier.
+  /// The part that a relationship of the text refers to, by the relationship's identifier.
   func part(relation: String) -> [UInt8]? { relations.target(withIdentifier: relation).flatMap { part($0) } }
 
   /// The document's properties, or nil.
@@ -222,7 +222,7 @@ struct WordPackage {
   }
 }
 
-/// Which part has the text, from the list of content types (ISO/IEC 29500-2, 10.1.2).
+/// The list of content types, which says which part has the text (ISO/IEC 29500-2, 10.1.2).
 final class WordContentTypes: XMLEvents {
   private(set) var main: String?
   private var types: [String: String] = [:]
@@ -238,7 +238,7 @@ final class WordContentTypes: XMLEvents {
 
   func end() {}
 
-  /// Documents, templates and their forms with macros.
+  /// Whether a content type is that of a document or template, with or without macros.
   static func isMainPart(_ type: String) -> Bool {
     type.hasSuffix("main+xml") && (type.contains("wordprocessingml") || type.contains("ms-word"))
   }
@@ -250,9 +250,9 @@ final class WordContentTypes: XMLEvents {
   }
 }
 
-/// Which parts a part points to, from a `.rels` part (ISO/IEC 29500-2, 9.3).
+/// The relationships of a part to other parts, from a `.rels` part (ISO/IEC 29500-2, 9.3).
 final class WordRelations: XMLEvents {
-  /// Targets by the last word of the relation's type: `officeDocument`, `styles`, `numbering`.
+  /// Targets by the last path component of the relationship's type: `officeDocument`, `styles`, `numbering`.
   private var targets: [String: String] = [:]
   private var identified: [String: String] = [:]
 
@@ -272,7 +272,8 @@ final class WordRelations: XMLEvents {
 
   func target(withIdentifier identifier: String) -> String? { identified[identifier] }
 
-  /// The name of a part in the archive: a target is relative to the part that points to it, or begins with a slash.
+  /// Resolves a target, which is relative to the folder of the referring part or begins with a slash, to the name of a
+  /// part in the archive.
   static func resolve(_ target: String, from folder: String) -> String {
     if target.hasPrefix("/") { return String(target.dropFirst()) }
     var steps = folder.split(separator: "/")
@@ -315,7 +316,7 @@ final class WordDiagram: XMLEvents {
     }
   }
 
-  /// Texts are in nodes and assistants; the other points are for the layout.
+  /// Only nodes and assistants contain texts; other points are for the layout.
   private func begin(_ element: XMLElement) {
     guard let identifier = element.attribute("modelId") else { return }
     let type = element.attribute("type") ?? "node"
@@ -341,7 +342,7 @@ final class WordDiagram: XMLEvents {
     if path.last == "t", open != nil { open?.point.text += bytes.map { $0 < 0x20 ? 0x20 : $0 } }
   }
 
-  /// The texts as list items: each below the one that it is connected to, then those without a connection.
+  /// The texts as list items, each below the one that it is connected to, then texts without a connection.
   func paragraphs() -> [DocumentParagraph] {
     var children: [String: [Connection]] = [:]
     for connection in connections { children[connection.source, default: []].append(connection) }
@@ -350,7 +351,8 @@ final class WordDiagram: XMLEvents {
     let roots = [root].compactMap { $0 } + order.filter { !targets.contains($0) && $0 != root }
     var seen: Set<String> = []
     var paragraphs: [DocumentParagraph] = []
-    // A stack instead of recursion: a chain of connections may be long. Points in a circle follow in their own order.
+    // A stack instead of recursion, since a chain of connections may be long. Points in a cycle follow in the order of
+    // the part.
     var stack = (roots + order).reversed().map { (identifier: $0, depth: 1) }
     while let (identifier, depth) = stack.popLast() {
       guard seen.insert(identifier).inserted else { continue }

@@ -1,17 +1,17 @@
-/// The lists of a document: what each level shows before its items.
+/// The list definitions of a document, which determine the markers of items.
 final class WordNumbering: XMLEvents {
   /// One level of a list.
   struct Level {
     var start = 1
     var format = "decimal"
-    /// "%1." shows the first level's count and a full stop.
+    /// The pattern of the marker: "%1." stands for the count of the first level and a full stop.
     var pattern: String?
     var style: String?
   }
 
   private struct Definition {
     var levels: [Int: Level] = [:]
-    /// A definition may only name a style that has the list.
+    /// The style that has the actual list, if the definition only refers to one.
     var styleLink: String?
   }
 
@@ -34,7 +34,7 @@ final class WordNumbering: XMLEvents {
     path.append(element.name)
     guard element.space == .word else { return }
     switch element.name {
-    // The second name of each is the one in Word 2003's XML.
+    // The second name of each element is that of Word 2003's XML.
     case "abstractNum", "listDef":
       openDefinition = element.number("abstractNumId") ?? element.number("listDefId")
       if let openDefinition { definitions[openDefinition] = Definition() }
@@ -82,22 +82,22 @@ final class WordNumbering: XMLEvents {
     }
   }
 
-  /// The definition that a list's items are counted by; lists of one definition continue each other's count.
+  /// The definition by which a list's items are counted. Lists with the same definition continue each other's count.
   func definition(of list: Int) -> Int? {
     guard let definition = lists[list]?.definition, let stored = definitions[definition] else { return nil }
     return stored.styleLink.flatMap { definitionOfStyle[$0] } ?? definition
   }
 
-  /// A level of a list, or nil when the document does not define it.
+  /// A level of a list, or nil if the document does not define it.
   func level(_ index: Int, of list: Int) -> Level? {
     if let own = lists[list]?.levels[index] { return own }
     return definition(of: list).flatMap { definitions[$0]?.levels[index] }
   }
 
-  /// Where a list states that a level restarts.
+  /// The count at which a list restarts a level, or nil.
   func newStart(_ index: Int, of list: Int) -> Int? { lists[list]?.starts[index] }
 
-  /// The level that a style's paragraphs have.
+  /// The list level of a style's paragraphs, or nil.
   func level(ofStyle style: String, in list: Int) -> Int? {
     definition(of: list).flatMap { definitions[$0]?.levels.filter { $0.value.style == style }.keys.min() }
   }
@@ -111,12 +111,12 @@ struct WordCounter {
 
   init(_ numbering: WordNumbering) { self.numbering = numbering }
 
-  /// What a list shows before its next item.
+  /// The marker that a list shows before an item.
   enum Shown: Equatable {
     case marker(DocumentParagraph.Marker)
-    /// No marker: the list only numbers other levels.
+    /// No marker.
     case nothing
-    /// A blank bullet, with which pandoc writes the later paragraphs of an item.
+    /// A blank bullet, which pandoc writes for later paragraphs of an item.
     case blank
   }
 
@@ -140,7 +140,7 @@ struct WordCounter {
 
   private mutating func count(_ list: Int, _ level: Int, _ definition: Int, _ style: WordNumbering.Level) {
     var levels = counts[definition, default: [:]]
-    // Deeper levels restart below the next item.
+    // An item restarts the levels below its own.
     for deeper in levels.keys where deeper > level { levels[deeper] = nil }
     if let start = numbering.newStart(level, of: list), begun.insert([list, level]).inserted {
       levels[level] = start
@@ -150,7 +150,7 @@ struct WordCounter {
     counts[definition] = levels
   }
 
-  /// "%1.%2" with the counts of the first two levels.
+  /// Fills in a pattern such as "%1.%2" with the counts of the levels.
   private func shown(_ pattern: String, _ list: Int, _ level: Int, _ counts: [Int: Int]) -> String {
     var text = ""
     var isAfterSign = false
@@ -170,9 +170,9 @@ struct WordCounter {
   }
 }
 
-/// A count as a list shows it.
+/// Formats the count of a list item.
 enum ListCount {
-  /// - Parameter format: A name of Word's number formats.
+  /// - Parameter format: The name of a number format in Word.
   static func text(_ count: Int, _ format: String) -> String {
     switch format {
     case "lowerLetter": letters(count)
@@ -185,7 +185,7 @@ enum ListCount {
     }
   }
 
-  /// a to z, then aa, bb, as word processors continue.
+  /// a to z, then aa, bb, …, as in word processors.
   private static func letters(_ count: Int) -> String {
     guard (1...780).contains(count) else { return "\(count)" }
     let letter = Character(UnicodeScalar(UInt8(0x61 + (count - 1) % 26)))

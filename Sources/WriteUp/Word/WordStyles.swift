@@ -1,8 +1,8 @@
-/// What a paragraph style means for a write-up, inherited properties included.
+/// The relevant properties of a paragraph style, including inherited ones.
 struct WordStyle {
   enum Role: Equatable {
     case heading(level: Int)
-    /// A line of a table of contents, which repeats the headings.
+    /// A line of a table of contents.
     case contents
     /// An item of a list, by the style's name.
     case item
@@ -12,32 +12,32 @@ struct WordStyle {
   var role: Role?
   /// The list that the style belongs to.
   var number: WordNumber?
-  /// The identifier of the style that states the list: a list's level may name it.
+  /// The identifier of the style that states the list; a level of the list may refer to it.
   var numberedBy: String?
-  /// How deep an item is by the style's name: 1 for "List Bullet 2", whose own list has one level.
+  /// The depth of an item by the style's name: 1 for "List Bullet 2", whose own list has only one level.
   var depth = 0
   var text = TextProperties()
-  /// Whether paragraphs of the style are a frame beside the text.
+  /// Whether paragraphs of the style are in a frame beside the text.
   var isFrame = false
 
-  /// Takes what a style states, unless a nearer one has stated something.
+  /// Sets the role from a style, unless a more specific style has set it.
   fileprivate mutating func take(_ named: Role?, outlineLevel: Int?) {
     guard role == nil else { return }
-    // Nine levels are headings, the tenth is body text (ISO/IEC 29500-1, 17.3.1.20).
+    // Levels 0 to 8 are headings, level 9 is body text (ISO/IEC 29500-1, 17.3.1.20).
     let outlined = outlineLevel.map { $0 >= 0 && $0 < 9 ? Role.heading(level: $0 + 1) : .body }
     role = named ?? outlined
   }
 }
 
-/// A place in a list: which list, and how deep.
+/// The list and the level of a paragraph.
 struct WordNumber: Equatable {
-  /// 0 takes a paragraph out of the list that its style puts it in.
+  /// The list's identifier. 0 removes the paragraph from the list of its style.
   var list: Int?
-  /// From 0.
+  /// The level, from 0.
   var level: Int?
 }
 
-/// What the names of built-in styles mean, in English, as Word stores them, and in Norwegian, as other programs do.
+/// Interprets the names of built-in styles: in English, as Word stores them, and in Norwegian, as other programs do.
 enum DocumentStyleName {
   static func role(of name: String) -> WordStyle.Role? {
     if let level = level(name, after: ["heading ", "overskrift "]) { return .heading(level: level) }
@@ -48,7 +48,7 @@ enum DocumentStyleName {
     case "title", "tittel": return .heading(level: 1)
     case "subtitle", "undertittel", "normal", "body text", "text body", "brødtekst", "standard": return .body
     case "toc heading", "overskrift for innholdsfortegnelse", "contents heading", "overskrift innhold": return .contents
-    // A list paragraph is an item only where it is in a list.
+    // A list paragraph is an item only if it is in a list.
     case "list paragraph", "listeavsnitt": return .body
     default: break
     }
@@ -57,7 +57,8 @@ enum DocumentStyleName {
       ? .item : nil
   }
 
-  /// "Heading_20_1" is "Heading 1": OpenDocument writes characters that no XML name may have by their codes.
+  /// Decodes "Heading_20_1" to "Heading 1": OpenDocument writes characters that are not allowed in XML names as
+  /// hexadecimal codes.
   static func decoded(_ name: String) -> String {
     var parts = name.split(separator: "_", omittingEmptySubsequences: false).map(String.init)[...]
     var decoded = parts.popFirst() ?? ""
@@ -71,7 +72,7 @@ enum DocumentStyleName {
     return decoded
   }
 
-  /// 1 for "list bullet 2", 0 for "list bullet".
+  /// The depth of a list style: 1 for "list bullet 2", 0 for "list bullet".
   static func depth(of itemStyle: String) -> Int {
     guard let last = itemStyle.split(separator: " ").last, let number = Int(last), (2...9).contains(number) else {
       return 0
@@ -79,7 +80,7 @@ enum DocumentStyleName {
     return number - 1
   }
 
-  /// "Overskrift1" is "overskrift 1", "ListParagraph" is "list paragraph".
+  /// Splits an identifier into words: "Overskrift1" gives "overskrift 1", "ListParagraph" gives "list paragraph".
   static func spelledOut(_ identifier: String) -> String {
     var name = ""
     var previous: Character = " "
@@ -104,9 +105,9 @@ enum DocumentStyleName {
   }
 }
 
-/// The styles of a document: which are headings, which are lists, and which hide their text.
+/// The styles of a document: headings, lists and text properties such as hidden.
 final class WordStyles: XMLEvents {
-  /// A style as it is declared; what it does not state, its base style states.
+  /// A style as declared. Properties that are not set come from its base style.
   private struct Style {
     var name = ""
     var base: String?
@@ -128,7 +129,7 @@ final class WordStyles: XMLEvents {
   private(set) var defaultStyle: String?
   private var defaults = TextProperties()
 
-  /// A longer chain of base styles is a circle.
+  /// Maximum length of a chain of base styles; guards against cycles.
   private static let maxChain = 16
 
   func start(_ element: XMLElement) {
@@ -183,7 +184,7 @@ final class WordStyles: XMLEvents {
     open = nil
   }
 
-  /// What a style makes of its paragraphs. Styles that the document does not declare go by their identifiers.
+  /// The resolved paragraph style. A style that the document does not declare is interpreted by its identifier.
   func paragraphStyle(_ identifier: String?) -> WordStyle {
     let key = identifier ?? defaultStyle ?? ""
     if let known = resolved[key] { return known }
@@ -206,7 +207,7 @@ final class WordStyles: XMLEvents {
     return style
   }
 
-  /// What a character style states, inherited properties included.
+  /// The properties of a character style, including inherited ones.
   func characterStyle(_ identifier: String) -> TextProperties {
     if let known = resolvedText[identifier] { return known }
     var properties = TextProperties()
@@ -220,14 +221,14 @@ final class WordStyles: XMLEvents {
     return properties
   }
 
-  /// Whether a character style is the one of the prompts in empty content controls.
+  /// Whether a character style is that of prompts in empty content controls.
   func isPlaceholder(_ identifier: String) -> Bool {
     let name = characterStyles[identifier]?.name ?? DocumentStyleName.spelledOut(identifier)
     return ["placeholder text", "plassholdertekst", "plasshaldartekst"].contains(name)
   }
 }
 
-/// The properties of runs that matter for a write-up.
+/// Parses the run properties that are relevant to a write-up.
 enum WordRunProperties {
   static func read(_ element: XMLElement, into properties: inout TextProperties) {
     guard element.space == .word else { return }
@@ -244,7 +245,8 @@ enum WordRunProperties {
     }
   }
 
-  /// Text that is moved up by two points or more, in half points or with a unit.
+  /// Whether text is raised by at least two points. The value is in half points or has a unit; nil if it is not a
+  /// number.
   private static func raisedPosition(_ element: XMLElement) -> Bool? {
     guard let value = element.value, let number = Double(value.prefix { $0.isNumber || $0 == "." || $0 == "-" }) else {
       return nil
