@@ -3,10 +3,10 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionText
 
-/// What to say to somebody whose column is not known.
+/// Suggestions for an unknown column.
 struct ColumnAdvice {
   private let words: SQLWords
-  /// Every column with its table.
+  /// All columns with their tables.
   private let pairs: [(table: String, column: String)]
 
   init(_ connection: Connection, _ words: SQLWords) {
@@ -18,16 +18,16 @@ struct ColumnAdvice {
         pragma_table_info(tables.name) AS columns
       """
     let all = (try? connection.rows(columns) { (try $0.get(String.self, 0), try $0.get(String.self, 1)) }) ?? []
-    // What people ask for first.
+    // Prefer the table that people query most.
     pairs = all.filter { $0.0 == "regions" } + all.filter { $0.0 != "regions" }
   }
 
   private var named: [(table: String, column: String)] { pairs.filter { words.contains($0.table) } }
 
-  /// Columns of the tables that the statement names, then all.
+  /// Columns of the tables that the statement names, then all columns.
   var names: [Set<String>] { [Set(named.map(\.column)), Set(pairs.map(\.column))] }
 
-  /// Nil where the nearest name is the best advice.
+  /// Nil if the nearest name is the best suggestion.
   func suggestion(for unknown: UnknownName) -> NextStep? {
     if let qualifier = unknown.qualifier, !words.names(qualifier) {
       return .say { $0.noAliasedTable(qualifier) }
@@ -44,11 +44,11 @@ struct ColumnAdvice {
     return .say { $0.textInSingleQuotes(unknown.last) }
   }
 
-  /// Not what somebody means who names no table.
+  /// Tables that are rarely meant when a column is given without a table.
   private static let internalTables: Set<String> = ["schema_migrations", "saved_queries"]
 }
 
-/// Turns SQLite's word about a statement into a message with the place and the name that was probably meant.
+/// Turns SQLite's message about a statement into an error with the place and the name that was probably meant.
 struct SQLErrorExplainer {
   let connection: Connection
 
@@ -66,7 +66,7 @@ struct SQLErrorExplainer {
       excerpt: place(of: error, unknown, words).map { .init(text: sql, range: $0) })
   }
 
-  /// FTS5 speaks when the statement runs and tells no place; a hyphen in the text makes it miss a column.
+  /// FTS5 reports errors at run time without an offset. It reads a word after a hyphen as the name of a column.
   private func isAboutMatch(_ error: SQLiteError) -> Bool {
     guard error.offset == nil else { return false }
     return ["fts5: ", "no such column: ", "unterminated string", "unknown special query"].contains {
@@ -74,7 +74,7 @@ struct SQLErrorExplainer {
     }
   }
 
-  /// The UTF-8 range of the token at fault.
+  /// The UTF-8 byte range of the token that caused the error.
   private func place(of error: SQLiteError, _ unknown: UnknownName?, _ words: SQLWords) -> Range<Int>? {
     if error.message == "incomplete input" { return words.unfinished }
     if error.message.hasPrefix("search() needs") { return words.first("search") }
@@ -104,7 +104,7 @@ struct SQLErrorExplainer {
     }
   }
 
-  /// Sets of names, those that lie nearest first.
+  /// Sets of known names, the most likely set first.
   private func names(of kind: UnknownName.Kind, _ words: SQLWords) -> [Set<String>] {
     switch kind {
     case .table:
@@ -168,7 +168,7 @@ struct SQLErrorExplainer {
   }
 }
 
-/// A message of SQLite's about a name that it does not know.
+/// SQLite's message about an unknown name.
 struct UnknownName {
   enum Kind: String, CaseIterable {
     case column, table, function
@@ -178,7 +178,7 @@ struct UnknownName {
   var kind: Kind
   var name: String
 
-  /// Reads "no such column: a.b" and its like; nil for other messages.
+  /// Parses messages such as "no such column: a.b"; nil for other messages.
   init?(_ message: String) {
     for kind in Kind.allCases {
       let start = "no such \(kind.rawValue): "

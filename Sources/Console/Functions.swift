@@ -6,10 +6,10 @@ import ByregionText
 
 /// `replace`, `instr` and `trim` in linear time.
 ///
-/// SQLite's own compare the whole needle at every place, or every letter with the whole set: within the limit on
-/// lengths one call can run for hours, and nothing interrupts it.
+/// SQLite's own functions compare the whole needle at every place, or every letter with the whole set. Within the limit
+/// on lengths a single call can run for hours, and nothing interrupts it.
 enum BoundedFunctions {
-  /// Registers them; `watch` knows how long a text may get.
+  /// Registers the functions. `watch` has the maximum length of a text.
   static func register(on connection: Connection, _ watch: QueryWatch) throws {
     try connection.register(
       ScalarFunction("replace", argumentCount: 3, options: always) { try replace($0, limit: watch.lengthLimit) })
@@ -88,10 +88,10 @@ enum BoundedFunctions {
   }
 }
 
-/// `printf` and `format`, refused where a width or precision asks for more than a text may have.
+/// `printf` and `format`, which fail if a width or precision exceeds the maximum length of a text.
 ///
-/// SQLite's own goes on counting to the precision of `%c` when the text is too long already, for as long as it takes,
-/// and then gives NULL. A connection of its own formats what is let through.
+/// SQLite's own function keeps counting to the precision of `%c` after the text has become too long, and then returns
+/// NULL. Allowed calls are formatted by a separate connection.
 final class FormatFunction {
   private let watch: QueryWatch
   private let formatter: Connection
@@ -101,7 +101,7 @@ final class FormatFunction {
     formatter = try Connection(path: "", mode: .memory)
   }
 
-  /// Makes both names known on a connection.
+  /// Registers both names on a connection.
   func register(on connection: Connection) throws {
     for name in ["printf", "format"] {
       try connection.register(
@@ -124,7 +124,7 @@ final class FormatFunction {
 
   private static let tooBig = SQLiteError(code: .tooBig, message: "string or blob too big")
 
-  /// The largest width or precision (https://sqlite.org/printf.html); an upper bound where a format is odd.
+  /// The largest width or precision (https://sqlite.org/printf.html); an upper bound for unusual formats.
   private static func longest(_ values: [Value]) -> Int {
     guard case .text(let format) = values[0] else { return 0 }
     let bytes = Array(format.utf8)
@@ -151,7 +151,7 @@ final class FormatFunction {
 
   private static func isPartOfNumber(_ byte: UInt8) -> Bool { "-+ #0,!123456789*.l".utf8.contains(byte) }
 
-  /// What `*` reads: a negative one counts by its magnitude.
+  /// The width or precision that `*` reads; a negative one counts by its magnitude.
   private static func size(_ value: Value) -> Int {
     switch value {
     case .integer(let integer): Int(clamping: integer.magnitude)
@@ -162,28 +162,28 @@ final class FormatFunction {
   }
 }
 
-/// The search in SQL: `expand(words)` and the table-valued `search(query)`.
+/// Searching in SQL: `expand(words)` and the table-valued function `search(query)`.
 final class SearchFunctions {
-  /// Maximum number of hits of one `search(…)` without a second argument.
+  /// Maximum number of hits of `search(…)` without a second argument.
   static let maxHits = 100_000
 
-  /// Maximum number of bytes of a query: nothing interrupts a search before it has read them.
+  /// Maximum length in bytes of a query: nothing interrupts a search while it parses the query.
   static let maxBytes = 100_000
 
-  /// Called when statements of the search's own begin and end, which may call what a user's may not.
+  /// Called when the search's own statements begin and end. They may call functions that a user's statement may not.
   var isAtWork: (Bool) -> Void = { _ in }
   private let connection: Connection
   private let makeSearcher: () throws -> Searcher
   private var searcher: Searcher?
   private var tokenizer: PassageTokenizer?
 
-  /// - Parameter makeSearcher: called when something is first searched for; nil for a searcher of the connection's own.
+  /// - Parameter makeSearcher: called at the first search; nil for a searcher on `connection`.
   init(_ connection: Connection, makeSearcher: (() throws -> Searcher)? = nil) {
     self.connection = connection
     self.makeSearcher = makeSearcher ?? { try Searcher(connection) }
   }
 
-  /// Makes both known on the connection, which does not keep this object alive.
+  /// Registers both on the connection, which does not retain this object.
   func register() throws {
     try connection.register(
       ScalarFunction("expand", argumentCount: 1, options: .directOnly) { [weak self] arguments in
@@ -201,7 +201,7 @@ final class SearchFunctions {
       })
   }
 
-  /// Lets go of what was read, and of the connection's statements.
+  /// Releases the searcher with its statements, and the tokenizer.
   func forget() { (searcher, tokenizer) = (nil, nil) }
 
   private func working<T>(_ body: () throws -> T) rethrows -> T {
@@ -210,7 +210,7 @@ final class SearchFunctions {
     return try body()
   }
 
-  /// An expression for MATCH that finds any of the words or what means the same; all of them, where there are many.
+  /// A MATCH expression that finds the expanded terms of each word; several words are joined with AND.
   private func expand(_ text: String) throws -> String {
     try Self.check(text, "expand")
     let tokenizer = try self.tokenizer ?? PassageTokenizer()
@@ -254,7 +254,7 @@ final class SearchFunctions {
   }
 }
 
-/// Walks over hits, the best first.
+/// Iterates over hits, the best first.
 private final class HitCursor: TableCursor {
   private let hits: [Hit]
   private var index = -1

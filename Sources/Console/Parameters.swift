@@ -7,17 +7,17 @@ import ByregionWriteUp
 
 /// The values of a query's parameters, by name.
 package struct QueryParameters: Sendable, Hashable {
-  /// Values by name without `:`, `@` or `$`; `?` takes those that are called `1`, `2` and so on.
+  /// Values by name without `:`, `@` or `$`. Parameters written `?` take the values named `1`, `2` and so on.
   package var values: [String: Value]
 
   package init(_ values: [String: Value] = [:]) { self.values = values }
 
-  /// Reads `name=value` as a user types it.
+  /// Parses `name=value` as typed by a user.
   ///
-  /// A value that looks like a number is one, `NULL` is none, `x'00ff'` is a blob, and quotes (`name='5'`) make it
-  /// text. Without a name (`=5`) it is the next of the parameters that are written `?`.
+  /// Numbers, `NULL` and blobs such as `x'00ff'` are recognized; quotes (`name='5'`) make the value text. Without a
+  /// name (`=5`), it is the value of the next `?` parameter.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` when there is no `=`, or a name is given twice.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if there is no `=`, or if the name already has a value.
   package mutating func add(_ assignment: String) throws {
     guard let equals = assignment.firstIndex(of: "=") else {
       throw KnowledgeBaseError(
@@ -32,10 +32,10 @@ package struct QueryParameters: Sendable, Hashable {
     values[name] = Value(typed: Composition.composed(String(assignment[assignment.index(after: equals)...])))
   }
 
-  /// A value as it is typed behind `name=`.
+  /// The value in the syntax that is accepted after `name=`.
   package static func text(of value: Value) -> String { value.typed }
 
-  /// Those that a statement names, or takes by their number.
+  /// The values that a statement uses by name or number.
   package func taken(by sql: String) -> QueryParameters {
     let written = WrittenParameters(sql).all
     let names = Set(written.map { String($0.name) })
@@ -47,8 +47,8 @@ package struct QueryParameters: Sendable, Hashable {
 extension QueryParameters {
   /// Binds every parameter of a statement.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` that names a parameter without a value, a value without one, or
-  ///   numbers that are mixed with something else.
+  /// - Throws: `KnowledgeBaseError` with `.usage` that names a parameter without a value, a value without a parameter,
+  ///   or numbered parameters mixed with others.
   func bind(to statement: Statement, sql: String) throws {
     let names = statement.parameterNames
     let written = names.isEmpty ? [] : WrittenParameters(sql).all
@@ -57,7 +57,7 @@ extension QueryParameters {
     var unused = Set(values.keys)
     var plain = 0
     for (index, name) in names.enumerated() {
-      // Between ?1 and ?5 SQLite counts three that stand nowhere.
+      // For ?1 and ?5, SQLite also reports the three unused numbers between them.
       if name == nil, isNumbered { continue }
       if name == nil { plain += 1 }
       let key = name.map { String($0.dropFirst()) } ?? "\(plain)"
@@ -65,10 +65,10 @@ extension QueryParameters {
       unused.remove(key)
       try statement.bind(value, at: index + 1)
     }
-    if let name = unused.min() { throw unasked(name, written) }
+    if let name = unused.min() { throw unusedValueError(name, written) }
   }
 
-  /// A number may be that of a name or of a `?`, and then SQLite takes both for one parameter.
+  /// A number may coincide with that of a name or a plain `?`, and SQLite then treats both as one parameter.
   private func checkNumbers(_ written: [WrittenParameters.Parameter], sql: String) throws {
     guard let other = written.first(where: { !$0.isNumbered }), let number = written.first(where: { $0.isNumbered })
     else { return }
@@ -89,7 +89,7 @@ extension QueryParameters {
       suggestion: .giveParameter(key), excerpt: place.map { .init(text: sql, range: $0.range) })
   }
 
-  private func unasked(_ name: String, _ written: [WrittenParameters.Parameter]) -> KnowledgeBaseError {
+  private func unusedValueError(_ name: String, _ written: [WrittenParameters.Parameter]) -> KnowledgeBaseError {
     guard Int(name) != nil else {
       return KnowledgeBaseError(
         .usage, { $0.noParameter(":\(name)") },
@@ -106,27 +106,27 @@ extension QueryParameters {
   }
 }
 
-/// Reads a query that is not given as an argument, in whatever encoding write-ups may have too.
+/// Reads a query from a file or standard input, in any encoding that write-ups may have.
 package enum QueryFile {
   /// A query as text.
   package struct Query: Sendable, Hashable {
-    /// In composed letters (NFC), without a byte order mark.
+    /// In NFC, without a byte order mark.
     package var sql: String
-    /// What its reader ought to know: that it is not in UTF-8; nil for one that is.
+    /// A note for the user that the encoding is not UTF-8; otherwise nil.
     package var note: String?
   }
 
-  /// Most bytes that a query may have.
+  /// Maximum length of a query in bytes.
   package static let byteLimit = 1_000_000
 
   /// The text of a file.
   ///
-  /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for one that is too large or no text.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` if the file is too large or not text.
   package static func query(at path: String) throws -> Query {
     try query(of: path) { try FileReader.read(path: path, limit: byteLimit + 1) }
   }
 
-  /// The text on standard input; throws as ``query(at:)``.
+  /// The text from standard input; throws like ``query(at:)``.
   package static func standardInput() throws -> Query {
     try query(of: Catalogue.ofProcess.standardInput) { try FileReader.read(0, limit: byteLimit + 1) }
   }
@@ -177,7 +177,7 @@ package enum QueryFile {
       suggestion: .say { $0.saveInUTF8 })
   }
 
-  /// The first byte that is no part of UTF-8; nil where all are.
+  /// The offset of the first byte that is not valid UTF-8; nil if all are valid.
   private static func firstStray(_ bytes: [UInt8]) -> Int? {
     guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -1,13 +1,13 @@
 import ByregionLanguages
 import ByregionSQLite
 
-/// Decides what a stranger's statement may do: read, and call what only computes.
+/// Decides what an untrusted statement may do: read tables, and call functions that only compute.
 ///
-/// SQLite asks while it prepares (https://sqlite.org/c3ref/set_authorizer.html), also when FTS5 prepares statements of
-/// its own inside a MATCH, which read its shadow tables and `PRAGMA data_version`.
+/// SQLite calls the authorizer while preparing statements (https://sqlite.org/c3ref/set_authorizer.html). This includes
+/// FTS5's internal statements for MATCH, which read its shadow tables and `PRAGMA data_version`.
 struct QueryGuard {
-  /// Pragmas that only tell (https://sqlite.org/pragma.html); those marked true may take an argument, which names a
-  /// table or index and sets nothing.
+  /// Pragmas that only return information (https://sqlite.org/pragma.html). Those with `true` may take an argument,
+  /// which names a table or index and sets nothing.
   static let pragmas: [String: Bool] = [
     "application_id": false, "collation_list": false, "compile_options": false, "data_version": false,
     "database_list": false, "encoding": false, "foreign_key_check": true, "foreign_key_list": true,
@@ -17,14 +17,14 @@ struct QueryGuard {
     "user_version": false,
   ]
 
-  /// Pragmas with something better in their place.
+  /// Pragmas that a command of the program replaces.
   private static let replacedPragmas: Set<String> = ["integrity_check", "quick_check"]
 
-  /// Tables of modules that a query may not read, in lower case.
+  /// Names of virtual table modules that a query may not read, in lower case.
   private let deniedTables: Set<String>
-  /// While set, the program itself asks, not the user's query.
+  /// While set, statements are the program's own, and everything is allowed.
   var isOurs = false
-  /// What was denied last, in words for the user.
+  /// The reason for the last denial, for the user.
   private(set) var denial: Wording?
 
   /// - Parameter deniedTables: the modules of the connection that are not among ``CallableNames/tables``.
@@ -35,11 +35,11 @@ struct QueryGuard {
     let modules = try connection.rows("PRAGMA module_list") { try $0.get(String?.self, 0)?.lowercased() ?? "" }
     let foreign = Set(connection.foreignTableNames.map { $0.lowercased() })
     let denied = Set(modules.filter { !$0.hasPrefix("pragma_") }).subtracting(CallableNames.tables).subtracting(foreign)
-    // Beside foreign tables, the index holds what the last search brought into it.
+    // With foreign tables, the index contains only what the last search put into it.
     return foreign.isEmpty ? denied : denied.union(["passages_fts"])
   }
 
-  /// A new statement begins.
+  /// Resets the state for a new statement.
   mutating func forget() { denial = nil }
 
   mutating func answer(_ request: AuthorizerRequest) -> AuthorizerAnswer {
@@ -53,8 +53,8 @@ struct QueryGuard {
     case .select, .recursive:
       return nil
     case .update where Self.isSchemaTable(request.first):
-      // SQLite asks so when it declares a virtual table. A statement that means it fails all the same: the schema is
-      // not writable, nor is the file.
+      // SQLite requests this when it declares a virtual table. A user's UPDATE still fails, because neither the schema
+      // nor the file is writable.
       return nil
     case .read:
       let table = request.first?.lowercased() ?? ""
@@ -83,20 +83,20 @@ struct QueryGuard {
   }
 }
 
-/// What a query may call: functions and tables of modules that only compute, within the query's limits.
+/// Functions and virtual tables that a query may use: those that only compute, within the query's limits.
 ///
-/// It says what is allowed, not what is forbidden: what a later SQLite brings along is refused until somebody has
-/// looked at what it does, and at how its time grows with its arguments.
+/// This is a list of what is allowed. New functions of later SQLite versions are refused until somebody has reviewed
+/// what they do and how their running time depends on their arguments.
 enum CallableNames {
   /// Functions (https://sqlite.org/lang_corefunc.html and the pages beside it), in lower case.
   static let functions = Set(core + aggregates + windows + dates + mathematics + json + fullText + ours)
 
-  /// Tables that a module makes without a CREATE, except those of pragmas, which ``QueryGuard`` answers for itself.
+  /// Virtual tables that exist without CREATE, except those of pragmas, which ``QueryGuard`` decides on.
   static let tables: Set<String> = [
     "dbstat", "json_each", "json_tree", "jsonb_each", "jsonb_tree", "search", "sqlite_stmt",
   ]
 
-  /// Why a query may not call a function; nil for one that it may.
+  /// Why a query may not call a function; nil if it may.
   static func reasonToDeny(function name: String) -> Wording? {
     let name = name.lowercased()
     guard !functions.contains(name) else { return nil }

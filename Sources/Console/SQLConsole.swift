@@ -5,19 +5,19 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// Answers ad-hoc SQL on a connection that cannot change the file, within limits.
+/// Runs ad-hoc SQL on a connection that cannot change the file, within limits.
 package final class SQLConsole {
-  /// What a query came to.
+  /// Result of a query.
   package struct Outcome: Sendable, Hashable {
-    /// Rows that were handed over.
+    /// Number of rows passed to the caller.
     package var rowCount: Int
-    /// Time from the first step to the last.
+    /// Duration from the first step to the last.
     package var duration: Duration
-    /// The answer has more rows than `limits.rowCount`.
+    /// Whether there are more rows than `limits.rowCount`.
     package var wasCut: Bool
-    /// Rows inserted, updated or deleted; nil for a statement that only reads.
+    /// Number of rows inserted, updated or deleted; nil for a statement that only reads.
     package var changedRows: Int?
-    /// The copy of the file that was made before; nil when none was.
+    /// The path of the copy made before the change; nil if none was made.
     package var copy: String?
 
     package init(
@@ -28,33 +28,33 @@ package final class SQLConsole {
     }
   }
 
-  /// The file, as it was named.
+  /// The path as given by the caller.
   package let path: String
-  /// What the next query may use.
+  /// The limits of the next query.
   package var limits: QueryLimits
-  /// What is said to somebody whose statement is not allowed.
+  /// The suggestion for a statement that is not allowed.
   package var hint = Wording { $0.sqlAnswersQuestions }
   let connection: Connection
   private let knowledgeBase: KnowledgeBase
   private let watch = QueryWatch()
   private let permission = Permission()
   private let search: SearchFunctions
-  /// Databases that queries read beside the knowledge base.
+  /// Other databases that queries can read.
   var attached: [NamedFile] = []
 
-  /// Holds the guard where the authorizer's closure can reach it.
+  /// Holds the guard for the authorizer's closure.
   private final class Permission {
     var queryGuard = QueryGuard()
   }
 
-  /// Opens a knowledge base for questions.
+  /// Opens a knowledge base for queries.
   ///
-  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
+  /// - Throws: `KnowledgeBaseError` like `KnowledgeBase.open`.
   package convenience init(path: String, limits: QueryLimits = .standard) throws {
     try self.init(KnowledgeBase.open(path, for: .reading), path: path, limits: limits)
   }
 
-  /// Takes over a knowledge base that was opened for reading, and closes it in the end.
+  /// Takes ownership of a knowledge base opened for reading, and closes it at the end.
   package convenience init(_ knowledgeBase: KnowledgeBase, limits: QueryLimits = .standard) throws {
     try self.init(knowledgeBase, path: knowledgeBase.path, limits: limits)
   }
@@ -67,7 +67,7 @@ package final class SQLConsole {
     search = SearchFunctions(connection) { try knowledgeBase.companion { try Searcher($0) } }
     do {
       try connection.configure(.trustedSchema, false)
-      // A search among foreign tables brings texts into an index in memory; nothing else is there to be written.
+      // A search on foreign tables writes texts into an index in memory. There is nothing else that could be written.
       if connection.foreignTableNames.isEmpty { try connection.execute("PRAGMA query_only = ON") }
       try QueryConfinement.confine(connection, watch, search)
       permission.queryGuard = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
@@ -78,16 +78,16 @@ package final class SQLConsole {
     connection.setAuthorizer { [permission] request in permission.queryGuard.answer(request) }
   }
 
-  /// Gives the file back.
+  /// Closes the file.
   package func close() throws {
     search.forget()
     try knowledgeBase.close()
     for file in attached { LogFiles.removeIfIdle(beside: file.path) }
   }
 
-  /// The tables and views, with their descriptions; those of other files last.
+  /// The tables and views with their descriptions; those of other files last.
   package func schema() throws -> [SchemaObject] {
-    try asOurselves { try knowledgeBase.schema() + neighbours() }
+    try withoutGuard { try knowledgeBase.schema() + neighbours() }
   }
 
   /// The names of the functions that a query may call.
@@ -96,21 +96,21 @@ package final class SQLConsole {
       .filter(CallableNames.functions.contains)
   }
 
-  /// The questions that the file keeps, by name.
-  package func savedQueries() throws -> [SavedQuery] { try asOurselves { try knowledgeBase.savedQueries() } }
+  /// The saved queries of the file, by name.
+  package func savedQueries() throws -> [SavedQuery] { try withoutGuard { try knowledgeBase.savedQueries() } }
 
-  /// One of them; throws as `KnowledgeBase.savedQuery(named:)` does.
+  /// A saved query; throws like `KnowledgeBase.savedQuery(named:)`.
   package func savedQuery(named name: String) throws -> SavedQuery {
-    try asOurselves { try knowledgeBase.savedQuery(named: name) }
+    try withoutGuard { try knowledgeBase.savedQuery(named: name) }
   }
 
-  func asOurselves<T>(_ body: () throws -> T) rethrows -> T {
+  func withoutGuard<T>(_ body: () throws -> T) rethrows -> T {
     permission.queryGuard.isOurs = true
     defer { permission.queryGuard.isOurs = false }
     return try body()
   }
 
-  /// Runs a body of the program's own within the time and memory of a query.
+  /// Runs a body of the program's own within the time and memory limits of a query.
   func withinLimits<T>(_ body: () throws -> T) rethrows -> T {
     watch.begin(timeout: limits.timeout, whileBusy: nil)
     connection.setProgressHandler(every: 1000) { [watch] in watch.mustStop() }
@@ -123,23 +123,23 @@ package final class SQLConsole {
     return try body()
   }
 
-  /// The files of a query, for messages about one of them.
+  /// The files of a query, for messages.
   private var places: String { ([path] + attached.map(\.path)).joined(separator: " or ") }
 
-  /// Stops the query that runs; safe from any thread and in a signal's handler.
+  /// Stops the running query. Safe from any thread and from a signal handler.
   package var stopper: QueryStopper { watch.stopper }
 
-  /// Runs a body whose time does not count as the query's: waiting for the reader of the answer.
+  /// Runs a body whose duration does not count as the query's, such as waiting for the reader of the output.
   package func withoutClock<T>(_ body: () throws -> T) rethrows -> T { try watch.exempt(body) }
 
-  /// Runs one statement and hands over its rows while SQLite finds them.
+  /// Runs one statement and passes on each row as soon as SQLite finds it.
   ///
   /// - Parameters:
-  ///   - sql: one statement; a second one behind it is an error, white space and comments are not.
-  ///   - whileBusy: is called now and then while SQLite looks for the next row; what it throws ends the query.
+  ///   - sql: one statement. A second statement is an error; trailing white space and comments are allowed.
+  ///   - whileBusy: called repeatedly while SQLite searches for the next row; an error that it throws ends the query.
   ///   - begin: called with the columns before the first row.
-  ///   - row: is given each row, which is valid during the call only.
-  /// - Throws: `KnowledgeBaseError` with an excerpt that marks the place in `sql`, and whatever the closures throw.
+  ///   - row: called with each row, which is valid only during the call.
+  /// - Throws: `KnowledgeBaseError` with an excerpt that marks the place in `sql`, and any error of the closures.
   package func run(
     _ sql: String, parameters: QueryParameters = QueryParameters(), whileBusy: (() throws -> Void)? = nil,
     begin: ([StatementColumn]) throws -> Void, row: (Row) throws -> Void
@@ -164,9 +164,9 @@ package final class SQLConsole {
   }
 }
 
-/// What connections that run a user's SQL have in common.
+/// Configuration of all connections that run a user's SQL.
 enum QueryConfinement {
-  /// Sets limits and switches, and makes the functions known that end when `watch` says so.
+  /// Sets limits and options, and registers functions that `watch` can interrupt.
   static func confine(_ connection: Connection, _ watch: QueryWatch, _ search: SearchFunctions) throws {
     try connection.configure(.defensive, true)
     try connection.configure(.doubleQuotedStringsInQueries, false)
@@ -185,19 +185,20 @@ enum QueryConfinement {
   }
 }
 
-/// What an ad-hoc query may use; each limit ends it with a message that names the flag that raises it.
+/// The resources of an ad-hoc query. Exceeding the time, memory or length is an error that names the option that raises
+/// the limit.
 package struct QueryLimits: Sendable, Hashable {
-  /// Time from the first step to the last.
+  /// Duration from the first step to the last.
   package var timeout: Duration
-  /// Rows of the answer.
+  /// Maximum number of rows; the rest are cut off.
   package var rowCount: Int
-  /// Bytes of memory that SQLite may hold for it (https://sqlite.org/c3ref/hard_heap_limit64.html).
+  /// Maximum heap memory of SQLite for the query in bytes (https://sqlite.org/c3ref/hard_heap_limit64.html).
   package var memory: Int
 
-  /// Bytes of the largest text, blob or row: a quarter of the memory.
+  /// Maximum length in bytes of a text, blob or row: a quarter of the memory.
   package var length: Int { max(memory / 4, 1 << 16) }
 
-  /// Five seconds, no bound on rows, 256 MB.
+  /// Five seconds, unlimited rows, 256 MB.
   package static let standard = QueryLimits(timeout: .seconds(5), rowCount: .max, memory: 256 << 20)
 
   package init(timeout: Duration, rowCount: Int, memory: Int) {
@@ -207,15 +208,15 @@ package struct QueryLimits: Sendable, Hashable {
   }
 }
 
-/// Runs one statement within limits, and tells errors in our words.
+/// Runs one statement within limits, and explains SQLite's errors.
 struct StatementRunner {
-  /// What is reported of a statement while it runs.
+  /// Callbacks while a statement runs.
   struct Reader {
-    /// The statement is understood and its parameters are bound, but nothing has happened yet.
+    /// Called when the statement is compiled and its parameters are bound, before the first step.
     var prepared: (Statement) throws -> Void = { _ in }
     var begin: ([StatementColumn]) throws -> Void
     var row: (Row) throws -> Void
-    /// Called now and then while SQLite looks for the next row.
+    /// Called repeatedly while SQLite searches for the next row.
     var whileBusy: (() throws -> Void)?
   }
 
@@ -223,9 +224,9 @@ struct StatementRunner {
   let watch: QueryWatch
   let path: String
   let limits: QueryLimits
-  /// Why the authorizer denied something last; nil when it did not.
+  /// The reason for the authorizer's last denial; nil if there was none.
   let denial: () -> Wording?
-  /// What is allowed instead.
+  /// The suggestion of what is allowed instead.
   let hint: Wording
 
   func run(_ sql: String, _ parameters: QueryParameters, _ reader: Reader) throws -> SQLConsole.Outcome {
@@ -286,7 +287,7 @@ struct StatementRunner {
   }
 
   private func explain(_ error: SQLiteError, sql: String) -> KnowledgeBaseError {
-    // The code is not always that of a refusal: a CREATE that is refused gives that of a changed schema.
+    // The error code of a denial varies: a denied CREATE fails with the code for a changed schema.
     if let reason = denial(), error.message.hasPrefix("not authorized") { return notAllowed(reason) }
     switch error.code {
     case .interrupt where watch.reason == .late:
@@ -308,12 +309,12 @@ struct StatementRunner {
     case .busy, .locked, .notADatabase, .corrupt, .full, .io, .cannotOpen, .permission, .internalError:
       return KnowledgeBaseError(error, at: path)
     default:
-      // Whatever the code: a mistake in the first statement after the file's schema was read has that of a changed one.
+      // Any code: an error in the first statement after the schema was read has the code for a changed schema.
       return SQLErrorExplainer(connection: connection).explain(error, sql: sql)
     }
   }
 
-  /// The error for what was denied.
+  /// The error for a denied statement.
   func notAllowed(_ reason: Wording?) -> KnowledgeBaseError {
     KnowledgeBaseError(
       .invalidInput, { $0.notAllowed(reason?.told(in: $0.language)) }, suggestion: .wording(hint))

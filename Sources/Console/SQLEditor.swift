@@ -5,24 +5,25 @@ import ByregionSearch
 import ByregionStore
 import FoundationEssentials
 
-/// Decides what a user's own statement may change: rows of the tables, and views of the user's own.
+/// Decides what a user's statement may change: rows of tables, and the user's own views.
 struct EditGuard {
-  /// Tables that the program derives from others, or by which it knows the file: a row changed by hand would be wrong.
+  /// Tables that are derived from others or that identify the file. Editing their rows by hand would make them
+  /// inconsistent.
   static let kept: Set<String> = [
     "words", "word_grams", "passages_fts", "document_contents", "schema_migrations", "changes",
   ]
 
-  /// While set, the program itself is at work, not the user's statement.
+  /// While set, statements are the program's own, and everything is allowed.
   var isOurs = false
-  /// What was denied last, in words for the user.
+  /// The reason for the last denial, for the user.
   private(set) var denial: Wording?
   private let ownViews: Set<String>
   private let reading: QueryGuard
-  /// The table that the statement names to be changed; others follow by foreign keys.
+  /// The table that the statement itself changes; foreign keys may change others.
   private var target: String?
 
   /// - Parameters:
-  ///   - ownViews: the views that the program made, in lower case.
+  ///   - ownViews: the program's views, in lower case.
   ///   - reading: decides what may be read and called.
   init(ownViews: Set<String>, reading: QueryGuard) { (self.ownViews, self.reading) = (ownViews, reading) }
 
@@ -32,7 +33,7 @@ struct EditGuard {
     return .deny
   }
 
-  /// A new statement begins.
+  /// Resets the state for a new statement.
   mutating func forget() { (denial, target) = (nil, nil) }
 
   private mutating func reasonToDeny(_ request: AuthorizerRequest) -> Wording? {
@@ -42,10 +43,10 @@ struct EditGuard {
       if name == "sqlite_temp_master" || name == "sqlite_temp_schema" {
         return Wording { $0.noTemporaryTables }
       }
-      // What a trigger of the schema's does is the schema's business.
+      // Whatever the schema's triggers do is allowed.
       guard request.origin == nil else { return nil }
       target = target ?? name
-      // The bytes of a document go with it.
+      // Deleting a document also deletes its bytes.
       let isCascade = request.action == .delete && target == "documents"
       guard !isCascade, Self.kept.contains(name) else { return nil }
       return Wording { $0.tableIsKept(name) }
@@ -65,13 +66,14 @@ struct EditGuard {
   }
 }
 
-/// Notes what a statement does to passages, whichever way it comes about, so that the vocabulary can follow.
+/// Records all changes of passages by a statement, so that the vocabulary can be updated.
 ///
-/// Triggers of this connection alone call back with the old and new texts; cascades fire them too.
+/// Uses temporary triggers of this connection, which pass the old and new texts. Cascades fire them too.
 final class PassageChangeTracker {
-  /// The function that the triggers call. Only temporary triggers can, being no part of the file's schema.
+  /// The function that the triggers call. Only temporary triggers can call it, because they are not part of the file's
+  /// schema.
   static let function = "follow_passage"
-  /// The triggers.
+  /// The names of the triggers.
   static let triggers: Set<String> = ["follow_insert", "follow_delete", "follow_update"]
 
   private var delta = VocabularyDelta()
@@ -99,10 +101,10 @@ final class PassageChangeTracker {
       """)
   }
 
-  /// Passages that were added, deleted or changed; those of which no column of the index was set are not counted.
+  /// The number of passages added, deleted or changed. Updates that set no column of the index are not counted.
   var passageCount: Int { max(comingCount, goingCount) }
 
-  /// Brings the vocabulary into step. Call it in the transaction of the statement.
+  /// Updates the vocabulary. Call it in the statement's transaction.
   func apply(to connection: Connection) throws {
     let vocabulary = Vocabulary(connection)
     try vocabulary.apply(delta)
@@ -110,7 +112,7 @@ final class PassageChangeTracker {
     forget()
   }
 
-  /// Nothing of what was noted has happened.
+  /// Discards the recorded changes, after a rollback.
   func forget() {
     delta = VocabularyDelta()
     (comingCount, goingCount) = (0, 0)
@@ -127,13 +129,13 @@ final class PassageChangeTracker {
   }
 }
 
-/// Runs SQL of a user's that changes rows: each statement whole or not at all, every constraint kept, the search index
-/// and the vocabulary in step, and a copy of the file made before.
+/// Runs a user's SQL that changes rows. Each statement is executed completely or not at all, all constraints are
+/// enforced, the search index and the vocabulary are updated, and a copy of the file is made first.
 package final class SQLEditor {
-  /// The file, as it was named.
+  /// The path of the file, with symbolic links resolved.
   package let path: String
   private let limits: QueryLimits
-  /// Whether the file is copied before the next change.
+  /// Whether a copy of the file is made before each change.
   package var makesCopy: Bool
   private let knowledgeBase: KnowledgeBase
   private let connection: Connection
@@ -149,18 +151,18 @@ package final class SQLEditor {
 
   /// Opens an existing knowledge base for changes.
   ///
-  /// - Parameter makesCopy: whether the file is copied before the first change.
-  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does; `.missingInput` where there is no file.
+  /// - Parameter makesCopy: whether a copy of the file is made before each change.
+  /// - Throws: `KnowledgeBaseError` like `KnowledgeBase.open`; `.missingInput` if there is no file.
   package init(path: String, limits: QueryLimits = .standard, makesCopy: Bool = true) throws {
-    // Opening for reading first: it makes no file where there is none.
+    // Open for reading first, which does not create a missing file.
     try KnowledgeBase.open(path, for: .reading).close()
     knowledgeBase = try KnowledgeBase.open(path, for: .writing)
-    // Copies lie beside the file itself, not beside a link to it.
+    // Copies are made beside the file itself, not beside a link to it.
     (self.path, self.limits, self.makesCopy) = (knowledgeBase.path, limits, makesCopy)
     connection = knowledgeBase.connection
     search = SearchFunctions(connection)
     do {
-      // In this order: where temporary tables are kept cannot be changed without dropping temporary triggers.
+      // The order matters: `temp_store` cannot be changed without dropping temporary triggers.
       try QueryConfinement.confine(connection, watch, search)
       changeTracker = try PassageChangeTracker(connection)
       let reading = QueryGuard(deniedTables: try QueryGuard.deniedTables(of: connection))
@@ -172,23 +174,23 @@ package final class SQLEditor {
     connection.setAuthorizer { [permission] request in permission.editGuard.answer(request) }
   }
 
-  /// Gives the file back.
+  /// Closes the file.
   package func close() throws {
     search.forget()
     try knowledgeBase.close()
   }
 
-  /// Stops the statement that runs; nothing of it stays.
+  /// Stops the running statement; its changes are rolled back.
   package var stopper: QueryStopper { watch.stopper }
 
-  /// Runs one statement in a transaction of its own.
+  /// Runs one statement in its own transaction.
   ///
   /// - Parameters:
-  ///   - whileBusy: is called now and then while the statement runs; what it throws ends it.
-  ///   - begin: called with the columns: of a query, or of RETURNING.
-  ///   - row: is given each row, which is valid during the call only.
-  /// - Returns: how many rows it changed, and the name of the copy.
-  /// - Throws: `KnowledgeBaseError`; the file is then as it was.
+  ///   - whileBusy: called repeatedly while the statement runs; an error that it throws ends it.
+  ///   - begin: called with the columns of a query or of RETURNING.
+  ///   - row: called with each row, which is valid only during the call.
+  /// - Returns: the number of rows changed, and the path of the copy.
+  /// - Throws: `KnowledgeBaseError`; the file is then unchanged.
   package func run(
     _ sql: String, parameters: QueryParameters = QueryParameters(), whileBusy: (() throws -> Void)? = nil,
     begin: ([StatementColumn]) throws -> Void, row: (Row) throws -> Void
@@ -211,7 +213,7 @@ package final class SQLEditor {
       // (https://sqlite.org/c3ref/changes.html).
       let direct = connection.changes
       outcome.changedRows = after.changes == before.changes ? 0 : direct == 0 ? changeTracker.passageCount : direct
-      try asOurselves {
+      try withoutGuard {
         try changeTracker.apply(to: connection)
         try connection.commit()
       }
@@ -219,21 +221,21 @@ package final class SQLEditor {
       return outcome
     } catch {
       changeTracker.forget()
-      if connection.isInTransaction { try? asOurselves { try connection.execute("ROLLBACK") } }
+      if connection.isInTransaction { try? withoutGuard { try connection.execute("ROLLBACK") } }
       discard(copy)
       throw (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error
     }
   }
 
-  /// What tells whether a statement has changed anything.
+  /// Values that differ if a statement has changed anything.
   private struct State: Equatable {
     var changes: Int
-    /// Counts views that come and go.
+    /// Changes when a view is created or dropped.
     var schemaVersion: Int
   }
 
   private func state() throws -> State {
-    try asOurselves {
+    try withoutGuard {
       let version = try connection.first("PRAGMA schema_version") { try $0.get(Int.self, 0) }
       return State(changes: connection.totalChanges, schemaVersion: version ?? 0)
     }
@@ -250,7 +252,7 @@ package final class SQLEditor {
   private func prepare(_ statement: Statement) throws -> String? {
     guard !statement.isReadOnly else { return nil }
     return try watch.exempt {
-      try asOurselves {
+      try withoutGuard {
         let copy = makesCopy ? try SafetyCopy.make(of: connection, path: path, before: .write) : nil
         try connection.execute("BEGIN IMMEDIATE")
         return copy
@@ -258,7 +260,7 @@ package final class SQLEditor {
     }
   }
 
-  /// Keeps a copy in the place of the oldest, or none where the statement has changed nothing.
+  /// Keeps the copy and removes the oldest one, or discards it if nothing was changed.
   private func settle(_ copy: String?, isNeeded: Bool) throws -> String? {
     guard isNeeded else {
       discard(copy)
@@ -272,13 +274,13 @@ package final class SQLEditor {
     if let copy { try? FileManager.default.removeItem(atPath: copy) }
   }
 
-  private func asOurselves<T>(_ body: () throws -> T) rethrows -> T {
+  private func withoutGuard<T>(_ body: () throws -> T) rethrows -> T {
     permission.editGuard.isOurs = true
     defer { permission.editGuard.isOurs = false }
     return try body()
   }
 
-  /// The views that migrations make.
+  /// The views that migrations create, in lower case.
   private static func ownViews() throws -> Set<String> {
     Set(try SchemaComparison.expected().filter { $0.type == "view" }.map { $0.name.lowercased() })
   }

@@ -5,23 +5,23 @@ import ByregionStore
 import ByregionText
 
 extension KnowledgeBase {
-  /// The questions that the file keeps, by name.
+  /// The saved queries of the file, by name.
   package func savedQueries() throws -> [SavedQuery] {
     try translatingErrors { try SavedQueryStore(connection: connection).all() }
   }
 
-  /// One of them.
+  /// A saved query.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` that names the nearest, where there is none of that name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` that suggests the nearest name if there is none of that name.
   package func savedQuery(named name: String) throws -> SavedQuery {
     try translatingErrors { try SavedQueryStore(connection: connection).query(named: name) }
   }
 
-  /// Keeps a question.
+  /// Saves a query.
   ///
-  /// - Parameter replacing: whether it takes the place of one of the same name.
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is not lower-case words with hyphens or single spaces,
-  ///   or one that is taken.
+  /// - Parameter replacing: whether a query of the same name is replaced.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if the name does not consist of lower-case words with hyphens or
+  ///   single spaces, or if it is taken.
   package func save(_ query: SavedQuery, replacing: Bool = false) throws {
     let words = query.name.split(separator: " ", omittingEmptySubsequences: false)
     let isName = words.allSatisfy { word in
@@ -47,8 +47,8 @@ extension KnowledgeBase {
 }
 
 extension KnowledgeBase {
-  /// The saved queries that any SQLite program can run, and the names of those that need functions or collations of
-  /// ours, such as `search()`.
+  /// The saved queries that any SQLite program can run, and the names of those that need the program's own functions or
+  /// collations, such as `search()`.
   package func plainQueries() throws -> (queries: [SavedQuery], others: [String]) {
     try translatingErrors {
       let plain = try Connection(path: connection.path, mode: .readOnly)
@@ -60,9 +60,9 @@ extension KnowledgeBase {
   }
 }
 
-/// Queries to begin with, for people who have not asked in SQL here before.
+/// Example queries for people who are new to SQL in this program.
 package enum QueryExamples {
-  /// A search for programs that do not know the function `search()`.
+  /// A search for programs that do not have the function `search()`.
   package static let plainSearch = SavedQuery(
     name: "search", description: "Passages by FTS5's MATCH, the best hits first: forankring, \"to ord\", ord*.",
     sql: """
@@ -75,7 +75,7 @@ package enum QueryExamples {
       ORDER BY passages_fts.rank
       """)
 
-  /// From the simplest to those that join the search with tables.
+  /// Ordered from the simplest to those that join a search with tables.
   package static let all: [SavedQuery] = [
     SavedQuery(
       name: "advice", description: "Advice with who gives it.",
@@ -98,15 +98,15 @@ package enum QueryExamples {
   ]
 }
 
-/// A question in SQL that the file keeps under a name.
+/// An SQL query that the file stores under a name.
 package struct SavedQuery: Sendable, Hashable {
-  /// Lower-case words with hyphens: `advice-by-keyword`.
+  /// Lower-case words with hyphens, such as `advice-by-keyword`, or with single spaces.
   package var name: String
-  /// What it answers, in one sentence.
+  /// What it returns, in one sentence.
   package var description: String
-  /// One statement.
+  /// One SQL statement.
   package var sql: String
-  /// The values that its parameters have when none are given.
+  /// Default values of its parameters.
   package var defaults: QueryParameters
 
   package init(name: String, description: String, sql: String, defaults: QueryParameters = QueryParameters()) {
@@ -116,7 +116,7 @@ package struct SavedQuery: Sendable, Hashable {
     self.defaults = defaults
   }
 
-  /// The parameters given, and the defaults of the others.
+  /// The given parameters, and the defaults of the others.
   package func parameters(given: QueryParameters) -> QueryParameters {
     QueryParameters(defaults.values.merging(given.values) { $1 })
   }
@@ -126,7 +126,7 @@ package struct SavedQuery: Sendable, Hashable {
 struct SavedQueryStore {
   let connection: Connection
 
-  /// All of them, by name.
+  /// All queries, by name.
   func all() throws -> [SavedQuery] {
     var queries = try connection.rows("SELECT name, description, sql FROM saved_queries ORDER BY name") { row in
       SavedQuery(
@@ -140,7 +140,7 @@ struct SavedQueryStore {
     return queries
   }
 
-  /// - Throws: `KnowledgeBaseError` with `.usage` that names the nearest, where there is none of that name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` that suggests the nearest name if there is none of that name.
   func query(named name: String) throws -> SavedQuery {
     let all = try all()
     if let query = all.first(where: { $0.name == name.lowercased() }) { return query }
@@ -150,7 +150,7 @@ struct SavedQueryStore {
       suggestion: near.map { near in NextStep.say { $0.didYouMean(near) } } ?? .listSavedQueries)
   }
 
-  /// Writes a query in the place of one of the same name. Call it in a transaction.
+  /// Writes a query, replacing one of the same name. Call it in a transaction.
   func save(_ query: SavedQuery) throws {
     try connection.run("DELETE FROM saved_queries WHERE name = ?", .text(query.name))
     try connection.run(

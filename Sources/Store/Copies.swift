@@ -10,29 +10,29 @@ import FoundationEssentials
   import Darwin
 #endif
 
-/// A copy of a database that gets its name only when it is whole, examined and on disk.
+/// A copy of a database. It is renamed to its final name only when it is complete, has been checked, and is on disk.
 ///
-/// The copy is in rollback mode: one file without companions, readable from media that cannot be written to.
+/// The copy is in rollback mode: a single file, readable from read-only media.
 struct DatabaseCopy {
   /// The database to copy; others may read and write it meanwhile.
   let source: Connection
-  /// The file to make.
+  /// The path of the copy.
   let target: String
-  /// Whether what concerns the owner alone is left out.
+  /// Whether data that concerns only the owner is removed from the copy.
   var isForSharing = false
 
-  /// What a copy holds.
+  /// Contents of a copy.
   struct Contents {
     var documentCount: Int
     var byteCount: Int
-    /// What was left out, for reading: "3 former passages".
+    /// What was removed, for people: "3 former passages".
     var leftOut: [Wording]
   }
 
   /// Makes the copy.
   ///
-  /// - Parameter replacing: whether a file of this name is replaced; it stands untouched until the copy is whole.
-  /// - Throws: `KnowledgeBaseError`, or `SQLiteError` about the source; nothing is left behind then.
+  /// - Parameter replacing: whether an existing file is replaced; it stays unchanged until the copy is complete.
+  /// - Throws: `KnowledgeBaseError`, or `SQLiteError` for the source; no file is then left behind.
   func write(replacing: Bool) throws -> Contents {
     try DatabasePath.requireFileOrNothing(target)
     try DatabasePath.requireNoLog(beside: self.target)
@@ -48,14 +48,14 @@ struct DatabaseCopy {
     return Contents(documentCount: documentCount, byteCount: FilePath.size(target) ?? 0, leftOut: leftOut)
   }
 
-  /// Only its owner may read it until it is whole: what it is a copy of may be private.
+  /// Only the owner may read the file until it is complete: its source may be private.
   private func create(_ path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw cannotCreate(errno) }
     close(descriptor)
   }
 
-  /// Copies and counts at one moment.
+  /// Copies and counts in one snapshot.
   private func copy(to path: String) throws -> Int {
     try source.transaction(.deferred) {
       let count = try Self.documentCount(source)
@@ -85,14 +85,14 @@ struct DatabaseCopy {
     }
   }
 
-  /// Rows of `documents`; 0 in a file that has no such table yet.
+  /// Number of rows of `documents`; 0 if the file does not have that table yet.
   static func documentCount(_ connection: Connection) throws -> Int {
     let exists = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = 'documents'") { _ in true }
     guard exists == true else { return 0 }
     return try connection.first("SELECT count(*) FROM documents") { try $0.get(Int.self, 0) } ?? 0
   }
 
-  /// The name is taken.
+  /// The error for a file that exists.
   static func exists(_ path: String) -> KnowledgeBaseError {
     KnowledgeBaseError(
       .cannotCreate, { $0.fileIsThere }, place: path, suggestion: .say { $0.nameAnotherOrForce })
@@ -109,15 +109,16 @@ struct DatabaseCopy {
   }
 }
 
-/// Takes out of a copy what concerns its owner alone.
+/// Removes data from a copy that concerns only the owner.
 enum SharedCopy {
-  /// - Returns: what was left out, and the documents that remain.
+  /// - Returns: what was removed, and the number of remaining documents.
   static func strip(_ path: String) throws -> (leftOut: [Wording], documentCount: Int) {
     let copy = try Connection(path: path, mode: .readWrite)
     defer { try? copy.close() }
     try copy.configure(.defensive, true)
     try copy.configure(.trustedSchema, false)
-    // Nothing that somebody put into the schema runs along. No document that goes has passages in the index.
+    // Triggers that somebody added to the schema must not run. The program's triggers are not needed, because the
+    // deleted documents have no passages in the index.
     try copy.configure(.triggers, false)
     try copy.execute("PRAGMA foreign_keys = ON")
     var leftOut: [Wording] = []
@@ -134,28 +135,28 @@ enum SharedCopy {
         if count > 0 { leftOut.append(Wording { step.text($0, Int(count)) }) }
       }
     }
-    // It is another file: what was left out of it was published of the first one, perhaps.
+    // The copy is a different file: what was removed from it may have been published from the original.
     try copy.execute("DELETE FROM changes; INSERT INTO changes (number) VALUES (0)")
-    // The pages of what was deleted go too.
+    // Also removes the pages of the deleted rows.
     try copy.execute("VACUUM")
     return (leftOut, try DatabaseCopy.documentCount(copy))
   }
 }
 
-/// The copies that are made beside a file before something changes all of it.
+/// Copies made beside a file before an operation that changes all of it.
 package enum SafetyCopy {
-  /// Copies kept of each kind; the oldest goes when one more is made.
+  /// Number of copies kept for each occasion; the oldest is removed when another is made.
   package static let keptCount = 3
 
-  /// What a copy is made before.
+  /// The operation before which a copy is made.
   package enum Occasion: String, Sendable, CaseIterable {
     case migration, restore, write
   }
 
-  /// Makes `FILE.before-OCCASION-NUMBER`, one above the highest number there is. It removes none: should the change
-  /// come to nothing, the earlier copies are worth more. ``prune(_:_:sparing:)`` follows once it is made.
+  /// Makes `FILE.before-OCCASION-NUMBER`, one above the largest existing number. It removes no copies: if the operation
+  /// fails, the earlier copies are still needed. Call ``prune(_:_:sparing:)`` after the operation.
   ///
-  /// - Parameter number: the number, where it means something: the migration's.
+  /// - Parameter number: the number, if it has a meaning, as for migrations.
   /// - Returns: the copy's path.
   package static func make(
     of connection: Connection, path: String, before occasion: Occasion, number: Int? = nil
@@ -173,7 +174,7 @@ package enum SafetyCopy {
 
   /// Removes the oldest copies beyond ``keptCount``.
   ///
-  /// - Parameter spared: files that stay, whatever their number: the copy just made, a backup that is in use.
+  /// - Parameter spared: files that are kept whatever their number: the new copy, a backup in use.
   package static func prune(_ path: String, _ occasion: Occasion, sparing spared: [String]) throws {
     for number in try numbers(path, occasion).dropLast(keptCount) {
       let copy = path + ending(occasion, number)
@@ -182,7 +183,7 @@ package enum SafetyCopy {
     }
   }
 
-  /// The numbers of the copies that stand beside a file, in order.
+  /// The numbers of the copies beside a file, in ascending order.
   static func numbers(_ path: String, _ occasion: Occasion) throws -> [Int] {
     let (folder, name) = FilePath.parts(path)
     let prefix = "\(name).before-\(occasion.rawValue)-"
@@ -191,7 +192,7 @@ package enum SafetyCopy {
     }.sorted()
   }
 
-  /// A number as this program writes it; nil for whatever else stands behind such a name.
+  /// A number as this program writes it; nil for other texts.
   private static func number(_ text: Substring) -> Int? {
     guard text.utf8.count <= 15, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return Int(text)
@@ -199,10 +200,10 @@ package enum SafetyCopy {
 }
 
 extension KnowledgeBase {
-  /// Copies the file beside itself before something that the user may regret; three copies of a kind are kept.
+  /// Copies the file before an operation that the user may regret; keeps three copies for each occasion.
   ///
   /// - Returns: the copy's path.
-  /// - Throws: `KnowledgeBaseError` when the copy cannot be made or is not sound.
+  /// - Throws: `KnowledgeBaseError` if the copy cannot be made or is damaged.
   package func makeSafetyCopy(before occasion: SafetyCopy.Occasion) throws -> String {
     try translatingErrors {
       let copy = try SafetyCopy.make(of: connection, path: path, before: occasion)
@@ -212,23 +213,23 @@ extension KnowledgeBase {
   }
 }
 
-/// What a backup holds.
+/// Result of a backup.
 package struct BackupReport: Sendable, Hashable {
   /// The file that was made.
   package var path: String
-  /// Documents in it, every revision counted.
+  /// Number of documents in it, including all revisions.
   package var documentCount: Int
   /// Its size in bytes.
   package var byteCount: Int
-  /// What a copy for sharing leaves out, for reading: "3 former passages".
+  /// What a copy for sharing leaves out, for people: "3 former passages".
   package var leftOut: [Wording] = []
 }
 
 extension KnowledgeBase {
-  /// Copies the knowledge base into a file as it is at one moment, while others read and one writes.
+  /// Copies a snapshot of the knowledge base into a file. Others may read and write meanwhile.
   ///
-  /// The copy gets its name when it is whole, has passed SQLite's integrity check, holds as many documents, and is on
-  /// disk.
+  /// The copy is renamed to its final name when it is complete, has passed SQLite's integrity check, has the same
+  /// number of documents, and is on disk.
   /// - Parameters:
   ///   - replacing: whether an existing file is replaced.
   ///   - isForSharing: whether paths, former passages, failures, records of imports and documents that are not current
@@ -253,21 +254,21 @@ extension KnowledgeBase {
   }
 }
 
-/// What a restoration did.
+/// Result of a restoration.
 package struct RestoreReport: Sendable, Hashable {
-  /// Documents that are in now, every revision counted.
+  /// Number of documents after the restoration, including all revisions.
   package var documentCount: Int
-  /// Where the file as it was before stands; nil when there was none.
+  /// The path of a copy of the earlier file; nil if there was no file.
   package var earlier: String?
 }
 
 extension KnowledgeBase {
-  /// Puts a backup in the place of a knowledge base, whose earlier state is copied aside first.
+  /// Replaces a knowledge base by a backup, after copying its earlier state.
   ///
-  /// Where the present file is sound, the backup comes in as one transaction: readers see the one state or the other,
-  /// and a crash leaves the earlier one. A file that SQLite cannot read is moved aside as it is.
-  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no backup, `.incompatible` when either file is
-  ///   another program's, `.inputOutput` when the backup is damaged, `.busy` when another process writes.
+  /// If the existing file is sound, its content is replaced in one transaction: readers see either state, and a crash
+  /// leaves the earlier one. A file that SQLite cannot read is moved aside unchanged.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` if the backup does not exist, `.incompatible` if either file
+  ///   belongs to another program, `.inputOutput` if the backup is damaged, `.busy` if another process is writing.
   package static func restore(
     _ path: String, from backup: String, busyTimeout: Duration = .seconds(5)
   ) throws -> RestoreReport {
@@ -295,7 +296,7 @@ private struct Restoration {
     defer { lock.release() }
     do {
       let count = try DatabaseCopy.documentCount(source)
-      // A log without its database would be read into the new one.
+      // A log left without its database would be applied to the new file.
       guard ["", "-wal", "-journal"].contains(where: { FilePath.size(path + $0) ?? 0 > 0 }) else {
         _ = try DatabaseCopy(source: source, target: path).write(replacing: true)
         return RestoreReport(documentCount: count, earlier: nil)
@@ -306,7 +307,7 @@ private struct Restoration {
     }
   }
 
-  /// The backup, found to be a sound knowledge base of this version or an earlier one.
+  /// Opens the backup after checking that it is a sound knowledge base of this version or an earlier one.
   private func openBackup() throws -> Connection {
     do {
       guard try FileState(of: backup) != .missing else {
@@ -324,7 +325,7 @@ private struct Restoration {
     }
   }
 
-  /// - Returns: where the earlier state stands.
+  /// - Returns: the path of the earlier state.
   private func replacePresent(by source: Connection) throws -> String {
     if FilePath.size(path) ?? 0 > 0, let present = try openPresent() {
       defer { try? present.close() }
@@ -339,10 +340,10 @@ private struct Restoration {
     return earlier
   }
 
-  /// The present file for writing; nil when SQLite cannot make sense of it.
+  /// Opens the existing file for writing; nil if SQLite cannot read it.
   private func openPresent() throws -> Connection? {
     do {
-      // Opened for reading first: opening for writing would remove a log that cannot be read.
+      // Open for reading first: opening for writing would remove a log that cannot be read.
       let present = try ReadingConnection.open(path, busyTimeout: busyTimeout)
       defer { try? present.close() }
       let application = try present.first("PRAGMA application_id") { try $0.get(Int64.self, 0) } ?? 0
@@ -356,12 +357,13 @@ private struct Restoration {
     } catch let error as SQLiteError where error.code == .corrupt || error.code == .notADatabase {
       return nil
     } catch let error as SQLiteError where error.extendedCode == Self.waitsForRollback {
-      // A journal that another program left: the file is only whole with it, so both are moved aside as they are.
+      // Another program left a journal. The file is consistent only together with it, so both are moved aside
+      // unchanged.
       return nil
     }
   }
 
-  /// Moves a file that cannot be read, with its log and its journal, where nothing is lost of it.
+  /// Moves an unreadable file aside with its log and journal, so that nothing is lost.
   private func moveAside() throws -> String {
     let target = path + SafetyCopy.ending(.restore, try SafetyCopy.nextNumber(path, .restore))
     do {
@@ -372,7 +374,7 @@ private struct Restoration {
       throw KnowledgeBaseError(
         .cannotCreate, { $0.cannotCopyAside(error.message) }, place: target)
     }
-    // A log left beside the new file would be read into it.
+    // A log left beside the new file would be applied to it.
     for ending in ["-wal", "-shm", "-journal"] { unlink(path + ending) }
     return target
   }

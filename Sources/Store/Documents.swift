@@ -7,9 +7,9 @@ import CZlib
 import FoundationEssentials
 
 extension KnowledgeBase {
-  /// The documents in the order of their regions' names, those of a kind with the newest revision first.
+  /// The documents ordered by region name; for each kind the newest revision first.
   ///
-  /// - Parameter all: also those that are superseded or removed.
+  /// - Parameter all: also superseded and removed documents.
   package func documents(all: Bool = false) throws -> [StoredDocument] {
     try translatingErrors {
       try storedDocuments(
@@ -21,7 +21,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Every document of a region, those of a kind with the newest revision first.
+  /// All documents of a region; for each kind the newest revision first.
   ///
   /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
   package func history(ofRegion slug: String) throws -> [StoredDocument] {
@@ -36,7 +36,7 @@ extension KnowledgeBase {
 
   /// A document by its key.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` if there is none.
   package func document(_ id: Int64) throws -> StoredDocument {
     try translatingErrors {
       guard let document = try storedDocuments("WHERE documents.id = ?", [.integer(id)]).first else {
@@ -49,8 +49,8 @@ extension KnowledgeBase {
 
   /// The bytes of a document, exactly as they were imported.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.inputOutput` when its bytes
-  ///   are lost.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` if there is no such document, `.inputOutput` if its bytes are
+  ///   lost.
   package func content(ofDocument id: Int64) throws -> [UInt8] {
     let document = try document(id)
     return try translatingErrors {
@@ -63,9 +63,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// What users say of a document as a publication, apart from what it says itself.
+  /// The description of a document as a publication that users entered, without the values from the document itself.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` if there is no such document.
   package func userDescription(ofDocument id: Int64) throws -> DocumentDescription {
     let document = try document(id)
     return try translatingErrors {
@@ -80,10 +80,10 @@ extension KnowledgeBase {
     }
   }
 
-  /// Keeps what users say of a document as a publication, in the place of what they said before.
+  /// Replaces the description of a document that users entered.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.usage` for an address or a date
-  ///   that is none.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` if there is no such document, `.usage` for an invalid URL or
+  ///   date.
   package func describe(document id: Int64, as description: DocumentDescription) throws {
     let document = try document(id)
     if let url = description.url, url.firstMatch(of: /^https?:\/\/\S+$/) == nil {
@@ -133,10 +133,10 @@ extension KnowledgeBase {
   }
 }
 
-/// How a statement that reads `documents` reads what describes them: a user's description goes before what the document
-/// states itself.
+/// SQL for reading descriptions together with `documents`: values from users take precedence over values from the
+/// document itself.
 package enum DescriptionSQL {
-  /// Title, publisher, address and day of publication.
+  /// Title, publisher, URL and date of publication.
   package static let columns = """
     coalesce(described.title, stated.title) AS described_title,
     coalesce(described.publisher, stated.publisher) AS publisher, coalesce(described.url, stated.url) AS url,
@@ -148,15 +148,16 @@ package enum DescriptionSQL {
     """
 }
 
-/// The bytes of documents as `document_contents` holds them: packed by zlib where that is shorter, as in SQLite's archives
-/// (https://sqlite.org/sqlar.html), so that `sqlar_uncompress` of SQLite's shell unpacks them.
+/// The bytes of documents as stored in `document_contents`: compressed by zlib if that is shorter, as in SQLite
+/// archives (https://sqlite.org/sqlar.html), so that `sqlar_uncompress` of SQLite's shell decompresses them.
 package enum PackedContent {
-  /// Of zlib's levels from 1 to 9: above it, write-ups get hardly shorter.
+  /// zlib's compression level, from 1 to 9. Higher levels hardly make write-ups smaller.
   private static let level: Int32 = 6
-  /// Largest size in bytes to which bytes are unpacked, as the size is read from a file that may be damaged or hostile.
+  /// Maximum size in bytes of decompressed content. The stored size cannot be trusted: the file may be damaged or
+  /// hostile.
   package static let byteLimit = 64 << 20
 
-  /// The packed form, or the bytes themselves where that is no shorter.
+  /// The compressed bytes, or the bytes themselves if compression does not make them shorter.
   package static func pack(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.count <= byteLimit else { return bytes }
     let packed = [UInt8](unsafeUninitializedCapacity: Int(compressBound(uLong(bytes.count)))) { buffer, count in
@@ -167,16 +168,16 @@ package enum PackedContent {
     return packed.isEmpty || packed.count >= bytes.count ? bytes : packed
   }
 
-  /// The bytes that were packed.
+  /// The original bytes.
   ///
   /// - Parameters:
-  ///   - content: as it stands in `document_contents`.
+  ///   - content: the value from `document_contents`.
   ///   - byteCount: the size of the document in bytes.
-  /// - Returns: nil when they are damaged, or larger than ``byteLimit``.
+  /// - Returns: nil if the content is damaged or the size exceeds ``byteLimit``.
   package static func unpack(_ content: [UInt8], byteCount: Int) -> [UInt8]? {
     if content.count == byteCount { return content }
     guard byteCount > content.count, byteCount <= byteLimit else { return nil }
-    // One byte more, so that content which is longer than it says is found out.
+    // One byte more, to detect content that is longer than the stated size.
     let bytes = [UInt8](unsafeUninitializedCapacity: byteCount + 1) { buffer, count in
       var length = uLongf(buffer.count)
       let status = uncompress(buffer.baseAddress, &length, content, uLong(content.count))
@@ -185,9 +186,9 @@ package enum PackedContent {
     return bytes.count == byteCount ? bytes : nil
   }
 
-  /// The bytes that were packed, where the size of the document is lost.
+  /// The original bytes, for a document whose size is lost.
   ///
-  /// - Returns: nil when they are not packed, damaged, or larger than ``byteLimit``.
+  /// - Returns: nil if the content is not compressed, is damaged, or exceeds ``byteLimit``.
   package static func unpack(_ content: [UInt8]) -> [UInt8]? {
     // The first two bytes of a zlib stream, at any level (RFC 1950, section 2.2).
     guard content.count > 2, content[0] == 0x78, (Int(content[0]) << 8 | Int(content[1])) % 31 == 0 else { return nil }
@@ -206,7 +207,7 @@ package enum PackedContent {
 
   /// The bytes of a document.
   ///
-  /// - Returns: nil when they are lost or damaged.
+  /// - Returns: nil if they are lost or damaged.
   package static func read(_ documentID: Int64, on connection: Connection) throws -> [UInt8]? {
     let sql = """
       SELECT document_contents.content, documents.byte_count
@@ -217,7 +218,7 @@ package enum PackedContent {
     } ?? nil
   }
 
-  /// Registers `sqlar_uncompress(content, size)`, which SQLite's shell has too.
+  /// Registers `sqlar_uncompress(content, size)`, which SQLite's shell also has.
   ///
   /// - Parameter limit: maximum size in bytes.
   package static func register(on connection: Connection, limit: @escaping () -> Int = { byteLimit }) throws {
@@ -235,12 +236,12 @@ package enum PackedContent {
   }
 }
 
-/// The folder of a knowledge base, to which the places of sources are relative in the file: where both are moved together,
-/// the sources are still found, and a copy does not say whose folder it was.
+/// The folder of a knowledge base. The file stores paths of sources relative to it. If both are moved together, the
+/// sources are still found, and a copy does not reveal the folder's path.
 ///
-/// Sources elsewhere keep their absolute path, and so do those of a file in memory.
+/// Sources in other folders keep their absolute path, and so do all sources of an in-memory knowledge base.
 package struct LocationBase: Sendable {
-  /// With a slash at its end; nil for a file in memory.
+  /// The folder with a trailing slash; nil for an in-memory knowledge base.
   private let folder: String?
 
   /// - Parameter path: the knowledge base; empty or `:memory:` for one in memory.
@@ -254,15 +255,15 @@ package struct LocationBase: Sendable {
 
   package init(_ connection: Connection) { self.init(path: connection.path) }
 
-  /// A place as `documents.location` holds it.
+  /// The value to store in `documents.location`.
   package func stored(_ location: String) -> String {
     guard let folder, location.hasPrefix(folder), location.count > folder.count else { return location }
     let relative = String(location.dropFirst(folder.count))
-    // Would be taken for standard input or for an absolute path.
+    // The relative path would be read as standard input, an absolute path or a URL.
     return relative == "-" || relative.hasPrefix("/") || Self.isAddress(relative) ? location : relative
   }
 
-  /// The absolute path, `-` or address that `documents.location` means.
+  /// The absolute path, `-` or URL for a value of `documents.location`.
   package func absolute(_ stored: String) -> String {
     guard let folder, !stored.isEmpty, stored != "-", !stored.hasPrefix("/"), !Self.isAddress(stored) else {
       return stored

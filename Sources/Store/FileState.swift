@@ -10,16 +10,16 @@ import FoundationEssentials
   import Darwin
 #endif
 
-/// What stands at a path, found out without changing it, but for a transaction that was cut off: it is rolled back.
+/// The kind of file at a path. Finding it out changes the file only to roll back an interrupted transaction.
 enum FileState {
-  /// No file, or an empty one, which SQLite takes for a new database.
+  /// No file, or an empty one, which SQLite treats as a new database.
   case missing
-  /// A knowledge base whose schema lacks migrations.
+  /// A knowledge base that lacks migrations.
   case older
   case upToDate
 
-  /// - Throws: `KnowledgeBaseError` with `.incompatible` when the file is no knowledge base or a newer one, with
-  ///   `.invalidInput` for a folder, a device or a pipe.
+  /// - Throws: `KnowledgeBaseError` with `.incompatible` if the file is not a knowledge base or was made by a newer
+  ///   version, with `.invalidInput` for a folder, device or pipe.
   init(of path: String) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       self = .missing
@@ -32,8 +32,8 @@ enum FileState {
         .inputOutput, { $0.fileUnreadable($0.reason(ofSystem: code)) }, place: path,
         suggestion: .say { $0.checkYouMayRead })
     }
-    // The bytes are left to SQLite: opening its file past it, and closing it again, would drop the locks that other
-    // connections of this process hold (https://sqlite.org/howtocorrupt.html, 2.2).
+    // Do not read the file directly: closing it would drop the locks that other connections of this process hold
+    // (https://sqlite.org/howtocorrupt.html, 2.2).
     if FilePath.size(path) ?? 0 == 0 {
       self = .missing
       return
@@ -41,7 +41,8 @@ enum FileState {
     do {
       self = try Self.stateOfDatabase(at: path)
     } catch let error as SQLiteError where error.needsRollback {
-      // Its first writer was killed before the file was in write-ahead mode. SQLite rolls back when a writer reads.
+      // The first writer was killed before the file was in write-ahead mode. SQLite rolls back when a connection that
+      // may write reads the file.
       try Self.rollBack(path)
       self = FilePath.size(path) ?? 0 == 0 ? .missing : try Self.stateOfDatabase(at: path)
     }
@@ -70,13 +71,13 @@ enum FileState {
 
 /// The files that SQLite keeps beside a database in write-ahead mode, `-wal` and `-shm`.
 package enum LogFiles {
-  /// Whether there is a log, empty or not.
+  /// Whether there is a log; it may be empty.
   static func exist(beside path: String) -> Bool { FileManager.default.fileExists(atPath: path + "-wal") }
 
-  /// Removes them where a reader left them: one that may not write makes them, and cannot take them away again.
+  /// Removes log files that a read-only connection has left behind: it creates them but cannot delete them.
   ///
-  /// SQLite itself removes them when the last connection closes that may write, and only then
-  /// (https://sqlite.org/wal.html#the_wal_file); so one is opened, when the log is empty and the file would not change.
+  /// SQLite deletes them only when the last connection closes and may write (https://sqlite.org/wal.html#the_wal_file).
+  /// So this opens such a connection, if the log is empty and the file would not change.
   package static func removeIfIdle(beside path: String) {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
     guard let size = attributes?[.size] as? Int, size == 0 else { return }
@@ -86,10 +87,10 @@ package enum LogFiles {
   }
 }
 
-/// Paths at which a database may be made or put.
+/// Checks of paths for databases.
 package enum DatabasePath {
-  /// Throws unless the path is a regular file or does not exist: a database laid over a device or a pipe would take its place, and
-  /// so would a temporary file that gets its name.
+  /// Throws unless the path is a regular file or does not exist. A database, or a temporary file that is renamed, would
+  /// replace a device or pipe.
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a folder, a device, a pipe or a socket.
   package static func requireFileOrNothing(_ path: String) throws {
@@ -98,7 +99,7 @@ package enum DatabasePath {
       .invalidInput, { $0.isNoBase($0.otherKind(kind)) }, place: path, suggestion: .say { $0.nameFileUntouched })
   }
 
-  /// Throws unless the path, and what SQLite keeps beside it, are regular files or do not exist.
+  /// Throws unless the path and SQLite's companion files are regular files or do not exist.
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
   package static func requireFiles(_ path: String) throws {
@@ -106,7 +107,8 @@ package enum DatabasePath {
     try requireFilesOrNothing(beside: path)
   }
 
-  /// Throws unless what SQLite keeps beside a database are regular files: it would wait for ever for the other end of a pipe.
+  /// Throws unless SQLite's companion files are regular files or do not exist: SQLite would wait forever for the other
+  /// end of a pipe.
   ///
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for anything else.
   static func requireFilesOrNothing(beside database: String) throws {
@@ -118,8 +120,8 @@ package enum DatabasePath {
     }
   }
 
-  /// Throws if a log or journal stands beside a name that a file is about to get: SQLite would read it into that
-  /// file, and nothing but what it holds would be left.
+  /// Throws if a log or journal exists beside the name for a new file: SQLite would apply it to that file and overwrite
+  /// its content.
   ///
   /// - Throws: `KnowledgeBaseError` with `.cannotCreate`.
   package static func requireNoLog(beside target: String) throws {
@@ -131,23 +133,23 @@ package enum DatabasePath {
   }
 }
 
-/// The right to change a knowledge base, which one process has at a time, from opening the file to closing it.
+/// The exclusive right to change a knowledge base. One process holds it at a time, from opening the file to closing it.
 ///
-/// SQLite's own locks let two imports take turns at each batch, each with an outdated picture of what is in; and before
-/// 3.51.3 two connections that write and checkpoint at once can, rarely, spoil the log
-/// (https://sqlite.org/wal.html#walresetbug). So there is one writer, which is also the only one that checkpoints.
+/// SQLite's own locks would let two imports alternate between batches, each with an outdated view of the documents.
+/// Also, before version 3.51.3, two connections that write and checkpoint at the same time can, rarely, corrupt the log
+/// (https://sqlite.org/wal.html#walresetbug). So there is only one writer, and only it checkpoints.
 ///
-/// The lock is `flock(2)` on a file beside the database, which goes away with the writer: SQLite's own files must not
-/// be opened past it, since closing them drops its locks (https://sqlite.org/howtocorrupt.html, 2.2). The system
-/// releases it when the process dies.
+/// The lock is `flock(2)` on a file beside the database, which the writer deletes at the end. SQLite's own files must
+/// not be opened for this, since closing them drops SQLite's locks (https://sqlite.org/howtocorrupt.html, 2.2). The
+/// system releases the lock when the process dies.
 final class WriterLock {
   private let path: String
   private var descriptor: Int32
 
-  /// Takes the lock, waiting for another writer.
+  /// Takes the lock, waiting for another writer if necessary.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.busy` when another writer has it all the time, with `.cannotCreate` when the
-  ///   folder takes no file.
+  /// - Throws: `KnowledgeBaseError` with `.busy` if another writer still holds it after `wait`, with `.cannotCreate` if
+  ///   the lock file cannot be created.
   init(of database: String, wait: Duration) throws {
     path = FilePath.resolved(database) + "-lock"
     descriptor = -1
@@ -165,16 +167,17 @@ final class WriterLock {
 
   deinit { release() }
 
-  /// Lets the next writer in. Does nothing the second time.
+  /// Releases the lock. Later calls do nothing.
   func release() {
     guard descriptor >= 0 else { return }
-    // Removed while it is held: a process that waits for this file sees that it has no name any more, and makes its own.
+    // Delete the file while it is locked: a process that waits for it notices that it has no name any more, and creates
+    // its own.
     unlink(path)
     close(descriptor)
     descriptor = -1
   }
 
-  /// The locked file, or -1 when another has it.
+  /// The descriptor of the locked file, or -1 if another process holds the lock.
   private static func attempt(_ path: String, database: String) throws -> Int32 {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
@@ -187,7 +190,7 @@ final class WriterLock {
       close(descriptor)
       return -1
     }
-    // On a file system without flock, SQLite's own locks still keep two transactions apart.
+    // If the file system does not support flock, SQLite's own locks still serialize transactions.
     guard isStillNamed(descriptor, path) else {
       close(descriptor)
       return -1
@@ -216,12 +219,12 @@ final class WriterLock {
   import Darwin
 #endif
 
-/// Which file a path names now; another one after it was replaced, by `restore` for instance.
+/// The file that a path names at the moment. It differs after the file was replaced, for example by `restore`.
 package struct FileIdentity: Sendable, Hashable {
   private var device: UInt64
   private var inode: UInt64
 
-  /// Nil where there is no file.
+  /// Nil if there is no file.
   package init?(of path: String) {
     var found = stat()
     guard stat(path, &found) == 0 else { return nil }
@@ -230,23 +233,23 @@ package struct FileIdentity: Sendable, Hashable {
   }
 }
 
-/// Counts the states of a knowledge base that others write to.
+/// Numbers the successive states of a knowledge base that other processes write to.
 ///
-/// A connection of its own asks `PRAGMA data_version`, which changes with every commit of another connection
-/// (https://sqlite.org/pragma.html#pragma_data_version). It is not `Sendable`: guard it with a lock.
+/// Uses a connection of its own for `PRAGMA data_version`, which changes with every commit of another connection
+/// (https://sqlite.org/pragma.html#pragma_data_version). Not `Sendable`: guard it with a lock.
 package final class FileWatch {
   private let path: String
   private var identity: FileIdentity?
   private var knowledgeBase: KnowledgeBase?
   private var dataVersion: Int64 = -1
-  /// How many states were seen, counting up.
+  /// Number of states seen so far.
   private var generation = 0
 
   package init(path: String) { self.path = path }
 
-  /// The number of the file's state. A read that begins afterwards sees this state or a later one.
+  /// The number of the current state. A read that begins later sees this state or a newer one.
   ///
-  /// - Throws: `KnowledgeBaseError` as `KnowledgeBase.open` does.
+  /// - Throws: `KnowledgeBaseError` like `KnowledgeBase.open`.
   package func currentGeneration() throws -> Int {
     let identity = FileIdentity(of: path)
     if knowledgeBase == nil || identity != self.identity {
@@ -266,7 +269,7 @@ package final class FileWatch {
     return generation
   }
 
-  /// Gives the file back.
+  /// Closes the file.
   package func close() throws {
     try knowledgeBase?.close()
     knowledgeBase = nil

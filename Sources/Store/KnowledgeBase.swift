@@ -8,7 +8,7 @@ import Synchronization
 
 /// One knowledge base: a file, opened for reading or for writing.
 ///
-/// It is not `Sendable`: open one for each thread that asks.
+/// Not `Sendable`: open one for each thread.
 package final class KnowledgeBase {
   /// Whether a file is opened for reading or for writing.
   package enum Access: Sendable, Hashable {
@@ -22,18 +22,20 @@ package final class KnowledgeBase {
   package let path: String
   /// What it was opened for.
   package let access: Access
-  /// Maximum time for a request; no request of ours needs nearly as long.
+  /// Maximum duration of a read. The program's own reads take much less.
   package var questionLimit = Duration.seconds(60)
-  /// Asked now and then while SQLite works on a question: true ends it as interrupted. Nil where nobody ends one.
+  /// Called repeatedly while SQLite runs a statement of ``readSnapshot(_:)``; true interrupts it. Nil if nothing
+  /// interrupts it.
   package var shouldStop: (() -> Bool)?
   package let connection: Connection
-  /// The tables and views where the tables of ``connection`` are foreign and tell nothing of themselves; nil for a file.
+  /// The tables and views, if the tables of ``connection`` are foreign and have no descriptions of their own; nil for a
+  /// file.
   package var foreignSchema: [SchemaObject]?
-  /// What went wrong last where the rows come from, which SQLite tells in its own words only.
+  /// The last error from the source of foreign tables. SQLite reports such errors only in its own words.
   package var foreignFailure: KnowledgeBaseError?
   /// Held while the file is open for writing; nil for reading.
   private let lock: WriterLock?
-  /// Objects that other modules keep while the file is open, by type.
+  /// Objects that other modules keep as long as the file is open, by type.
   private var companions: [ObjectIdentifier: AnyObject] = [:]
 
   init(path: String, access: Access, connection: Connection, lock: WriterLock? = nil) {
@@ -43,25 +45,25 @@ package final class KnowledgeBase {
     self.lock = lock
   }
 
-  /// Turns off SQLite's memory statistics for the whole process, which makes an import 7 % faster. The memory limit of an
-  /// ``SQLConsole`` has no effect then.
+  /// Disables SQLite's memory statistics for the whole process, which makes an import 7 % faster. The memory limit of
+  /// an ``SQLConsole`` then has no effect.
   ///
   /// - Returns: false if a knowledge base was opened before, which is too late.
   @discardableResult
   package static func stopCountingMemory() -> Bool { Memory.stopCounting() }
 
-  /// Opens a file. Migrates its schema if it is older than the program's, after making a copy.
+  /// Opens a file. Migrates an older schema after making a copy.
   ///
   /// - Parameters:
   ///   - path: the file; `~` is not expanded.
-  ///   - busyTimeout: how long to wait for another process that writes.
-  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no file to read, `.incompatible` when the file is
-  ///   no knowledge base or a newer one, `.cannotCreate`, `.inputOutput` or `.busy`.
+  ///   - busyTimeout: how long to wait for another process that is writing.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` if there is no file to read, `.incompatible` if the file is not a
+  ///   knowledge base or was made by a newer version, `.cannotCreate`, `.inputOutput` or `.busy`.
   package static func open(
     _ path: String, for access: Access, busyTimeout: Duration = .seconds(5)
   ) throws -> KnowledgeBase {
     guard !isPublication(path) else {
-      // The address may hold a password.
+      // The error does not show the address, which may contain a password.
       throw KnowledgeBaseError(.usage, { $0.needsFile }, suggestion: .say { $0.whatReadsPublications })
     }
     let path = FilePath.behindLink(path)
@@ -71,7 +73,7 @@ package final class KnowledgeBase {
       if state == .missing, access == .reading { throw noFile(path) }
       if access == .writing || state == .older {
         let lock = try WriterLock(of: path, wait: busyTimeout)
-        // Another writer may have made or migrated the file meanwhile.
+        // Another writer may have created or migrated the file meanwhile.
         let connection = try openForWriting(path, state: FileState(of: path), busyTimeout: busyTimeout)
         if access == .writing {
           return KnowledgeBase(path: path, access: access, connection: connection, lock: lock)
@@ -88,7 +90,7 @@ package final class KnowledgeBase {
 
   /// Opens a file for a dry run of an import: for writing, or a knowledge base in memory if there is no file yet.
   ///
-  /// - Throws: `KnowledgeBaseError` as ``open(_:for:busyTimeout:)`` does.
+  /// - Throws: `KnowledgeBaseError` like ``open(_:for:busyTimeout:)``.
   package static func openForDryRun(_ path: String, busyTimeout: Duration = .seconds(5)) throws -> KnowledgeBase {
     guard try FileState(of: path) == .missing else {
       return try open(path, for: .writing, busyTimeout: busyTimeout)
@@ -96,12 +98,12 @@ package final class KnowledgeBase {
     return try inMemory()
   }
 
-  /// Whether a name is the address of a publication in PostgreSQL rather than that of a file.
+  /// Whether a name is the address of a publication in PostgreSQL instead of a file.
   package static func isPublication(_ path: String) -> Bool {
     ["postgresql://", "postgres://"].contains { path.hasPrefix($0) }
   }
 
-  /// An address as it may be shown: without user and password.
+  /// An address without user and password, for messages.
   package static func withoutPassword(_ address: String) -> String {
     guard isPublication(address), let start = address.firstRange(of: "://")?.upperBound else { return address }
     let rest = address[start...]
@@ -115,15 +117,15 @@ package final class KnowledgeBase {
       + (schema.map { "#" + $0 } ?? "")
   }
 
-  /// What to call it: the name of the file, or that of the database.
+  /// The display name: the name of the file or of the database.
   package var name: String {
     FilePath.parts(String(Self.isPublication(path) ? path.prefix { $0 != "?" } : path[...])).name
   }
 
-  /// A knowledge base in memory.
+  /// An in-memory knowledge base.
   ///
-  /// - Parameter path: where what it holds stands, for messages.
-  /// - Throws: `KnowledgeBaseError` when a migration cannot be applied.
+  /// - Parameter path: the place of its content, for messages.
+  /// - Throws: `KnowledgeBaseError` if a migration fails.
   package static func inMemory(
     path: String = ":memory:", access: Access = .writing
   ) throws -> KnowledgeBase {
@@ -138,8 +140,8 @@ package final class KnowledgeBase {
     }
   }
 
-  /// An object that lives while the file is open, such as a searcher with its prepared statements. It is made on first
-  /// use.
+  /// An object that lives as long as the file is open, such as a searcher with its prepared statements. It is created
+  /// on first use.
   package func companion<T: AnyObject>(_ make: (Connection) throws -> T) rethrows -> T {
     if let companion = companions[ObjectIdentifier(T.self)] as? T { return companion }
     let companion = try make(connection)
@@ -147,11 +149,11 @@ package final class KnowledgeBase {
     return companion
   }
 
-  /// What was computed from the content under a key, kept as long as the content does not change. Contents of one type share
+  /// A value computed from the content, cached under a key until the content changes. All values of one type share
   /// their keys and their capacity.
   ///
-  /// - Parameter capacity: how many keys are kept; what the first call for a type says counts.
-  /// - Throws: `SQLiteError` and what `make` throws.
+  /// - Parameter capacity: maximum number of keys; only the first call for a type sets it.
+  /// - Throws: `SQLiteError` and any error of `make`.
   package func cached<Content: Sendable>(
     _ key: String = "", capacity: Int = 1, _ make: () throws -> Content
   ) throws -> Content {
@@ -170,7 +172,7 @@ package final class KnowledgeBase {
     }
   }
 
-  /// Runs a body and turns errors of SQLite into `KnowledgeBaseError`.
+  /// Runs a body and converts SQLite's errors into `KnowledgeBaseError`.
   package func translatingErrors<T>(_ body: () throws -> T) throws -> T {
     do {
       return try body()
@@ -179,7 +181,7 @@ package final class KnowledgeBase {
     }
   }
 
-  /// What went wrong where the rows come from; it is told once.
+  /// The last error from the source of foreign tables. Returned once.
   package func takeForeignFailure() -> KnowledgeBaseError? {
     defer { foreignFailure = nil }
     return foreignFailure
@@ -187,7 +189,7 @@ package final class KnowledgeBase {
 
   /// Runs several statements on one snapshot of the file.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: in an untrusted file, a view may never
+  /// - Throws: `KnowledgeBaseError` with `.unavailable` after ``questionLimit``: a view in an untrusted file may never
   ///   end.
   package func readSnapshot<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
@@ -207,18 +209,18 @@ package final class KnowledgeBase {
     }
   }
 
-  /// Runs several statements on one snapshot, as ``readSnapshot(_:)`` does, and shares what is computed from it with the other
+  /// Runs several statements on one snapshot, as ``readSnapshot(_:)`` does. Shares values computed from it with other
   /// connections that read the same state of the file.
   ///
   /// - Parameters:
   ///   - state: the number of the file's state before the snapshot.
-  ///   - currentState: asks for that number again, once the snapshot is taken. Where nobody wrote between the two, the
-  ///     snapshot is of that state.
+  ///   - currentState: called once the snapshot is taken. If it returns the same number, nobody wrote in between, and
+  ///     the snapshot is of that state.
   package func readSnapshot<T>(
     sharing contents: SharedContents, of state: Int, currentState: () throws -> Int, _ body: () throws -> T
   ) throws -> T {
     try readSnapshot {
-      // A deferred transaction has its snapshot from the first statement that reads.
+      // The snapshot of a deferred transaction is taken by its first statement that reads.
       _ = try connection.dataVersion()
       if try currentState() == state { connection.shared = SharedState(contents, state: state) }
       defer { connection.shared = nil }
@@ -236,24 +238,25 @@ package final class KnowledgeBase {
   ) throws -> Connection {
     let connection = try Connection(path: path, mode: .readWriteCreate, busyTimeout: busyTimeout)
     do {
-      // FULL: documents that an import reports as imported are on disk, even if readers delay the checkpoint.
+      // FULL: documents that an import has reported are on disk, even if readers delay the checkpoint.
       try connection.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON")
-      // 24 MB of pages, not 2: a batch touches a dozen indexes in many places. Pages that do not fit are written to the
-      // log and read again within the batch.
-      // In memory, because each document is a savepoint, whose journal in a file was six of seven writes.
+      // A page cache of 24 MB instead of 2 MB: a batch touches a dozen indexes in many places, and pages that do not
+      // fit are written to the log and read again within the batch. Temporary files in memory: each document is a
+      // savepoint, whose journal in a file caused six of seven writes.
       try connection.execute("PRAGMA cache_size = -24000; PRAGMA temp_store = MEMORY")
       if state != .missing { try SchemaComparison.requireSafe(connection, path: path) }
       let copy = state == .older ? try copy(connection, of: path) : nil
-      // Half of a page of 4 kB would stay empty behind the bytes of a write-up.
-      // The end of an import merges the search index, and gives back what the segments before it took.
+      // Page size: with 4 kB, half a page after the bytes of a write-up would be unused. Incremental vacuum: the end of
+      // an import merges the search index and returns the space of the old segments.
       if state == .missing { try connection.execute("PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL") }
-      // A restored backup is in rollback mode.
+      // A restored backup is in rollback mode, so set the mode in any case.
       let mode = try connection.first("PRAGMA journal_mode = WAL") { try $0.get(String.self, 0) }
       if mode == "wal" { try syncAfterCommits(connection) }
       if state != .upToDate {
         try Migrator(migrations: Migration.all()).migrate(connection, path: path, now: Timestamp.now())
       }
-      // Migrations leave pages of tables that a later one made anew. Another process may be at the file already.
+      // Removes the free pages of tables that later migrations recreated. Errors are ignored, since another process may
+      // already use the file.
       if state == .missing { try? connection.execute("VACUUM") }
       if let copy { try SafetyCopy.prune(path, .migration, sparing: [copy]) }
       try ConnectionFunctions.register(on: connection)
@@ -265,25 +268,26 @@ package final class KnowledgeBase {
     }
   }
 
-  /// Leaves the copying of the log to Litestream where it replicates the file: what it has not read must not be overwritten,
-  /// also not while it is stopped for a while. Its tables tell. If it does not come back, the log is copied in the end.
+  /// Configures syncing and checkpoints. If Litestream replicates the file, which its tables show, it does the
+  /// checkpoints, since a log that it has not read must not be overwritten, even while it is stopped for a while. If it
+  /// does not come back, the log is copied once it is very long.
   private static func syncAfterCommits(_ connection: Connection) throws {
     let isReplicated = try connection.first("SELECT 1 FROM sqlite_schema WHERE name = '_litestream_seq'") { _ in true }
     if isReplicated == true {
       try connection.configure(.noCheckpointOnClose, true)
-      // Litestream copies what stands in the log, whether it counts or not.
+      // Litestream also copies a commit that has not taken effect.
       connection.writesPagesBeforeCommit = true
     }
     try connection.syncAfterCommits(copyingLogFrom: isReplicated == true ? replicatedLogLength : logLength)
     try connection.execute("PRAGMA synchronous = NORMAL")
   }
 
-  /// Pages of the log from which on a commit copies it into the file: SQLite's own number.
+  /// Length of the log in pages from which a commit copies it into the file: SQLite's default.
   private static let logLength = 1_000
-  /// The same for a file that Litestream replicates: 512 MB in pages of 8 kB.
+  /// The same for a file that Litestream replicates: 512 MB with pages of 8 kB.
   private static let replicatedLogLength = 65_536
 
-  /// A copy beside the file before its schema changes, named for the migration; a file without documents needs none.
+  /// Makes a copy before a migration, numbered like the migration; nil for a file without documents, which needs none.
   ///
   /// - Returns: the copy's path.
   private static func copy(_ connection: Connection, of path: String) throws -> String? {
@@ -292,7 +296,7 @@ package final class KnowledgeBase {
     return try SafetyCopy.make(of: connection, path: path, before: SafetyCopy.Occasion.migration, number: version + 1)
   }
 
-  /// Removes a file that was created and could not be filled.
+  /// Removes a file that was created but could not be filled.
   private static func removeIfEmpty(_ path: String) {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
       (attributes[.size] as? Int ?? 1) == 0
@@ -301,9 +305,9 @@ package final class KnowledgeBase {
   }
 }
 
-/// Functions and collations that our connections add to SQLite. The file's schema does not use them.
+/// Functions and collations that the program's connections add to SQLite. The file's schema does not use them.
 enum ConnectionFunctions {
-  /// Registers the collation `norwegian` (… Z Æ Ø Å, Aa as Å) and what SQL does with letters.
+  /// Registers the collation `norwegian` (… Z Æ Ø Å, Aa as Å) and SQL functions on letters.
   static func register(on connection: Connection) throws {
     try LetterFunctions.register(on: connection, nil)
     try PackedContent.register(on: connection)
@@ -312,11 +316,11 @@ enum ConnectionFunctions {
 
 /// Opens connections that cannot change a file.
 package enum ReadingConnection {
-  /// Opens for reading. A file in write-ahead mode on read-only media is opened as immutable, since SQLite cannot create its
-  /// shared memory there (https://sqlite.org/wal.html#read_only_databases). So is one without a log on a disk that is too
-  /// full for that: a writer would have made the shared memory already.
+  /// Opens for reading. A file in write-ahead mode on read-only media is opened as immutable, since SQLite cannot
+  /// create its shared memory there (https://sqlite.org/wal.html#read_only_databases). The same applies to a file
+  /// without a log on a disk that is too full for the shared memory: a writer would have created it already.
   ///
-  /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` where a pipe or a folder stands beside it.
+  /// - Throws: `SQLiteError`, or `KnowledgeBaseError` with `.invalidInput` if a companion file is a pipe or folder.
   package static func open(_ path: String, busyTimeout: Duration) throws -> Connection {
     try DatabasePath.requireFilesOrNothing(beside: path)
     let path = FilePath.behindLink(path)
@@ -331,7 +335,8 @@ package enum ReadingConnection {
     return connection
   }
 
-  /// The size in bytes of the first part of the shared memory (https://sqlite.org/walformat.html#the_wal_index_file_format).
+  /// The size in bytes of the first part of the shared memory
+  /// (https://sqlite.org/walformat.html#the_wal_index_file_format).
   private static let sharedMemorySize = 32 << 10
 
   private static func lacksSharedMemory(_ path: String) -> Bool {
@@ -343,7 +348,8 @@ package enum ReadingConnection {
   }
 }
 
-/// Decides when the running query must end. SQLite asks it between instructions, and our long functions while they run.
+/// Decides when the running query must end. SQLite calls it between instructions, and long functions of the program
+/// call it while they run.
 package final class QueryWatch {
   /// Why a query was ended.
   package enum Reason { case late, stopped }
@@ -355,19 +361,19 @@ package final class QueryWatch {
   private var deadline: ContinuousClock.Instant?
   private var whileBusy: (() throws -> Void)?
   package private(set) var reason: Reason?
-  /// What `whileBusy` threw.
+  /// The error of `whileBusy`.
   package private(set) var failure: (any Error)?
 
   package init() {}
 
-  /// Starts the time of a query.
+  /// Starts the clock of a query.
   package func begin(timeout: Duration, whileBusy: (() throws -> Void)?) {
     deadline = clock.now.advanced(by: timeout)
     self.whileBusy = whileBusy
     (reason, failure) = (nil, nil)
   }
 
-  /// Ends the query, and forgets a request to stop it.
+  /// Stops the clock, and forgets a request to stop.
   package func end() {
     (deadline, whileBusy) = (nil, nil)
     stopper.forget()
@@ -394,19 +400,19 @@ package final class QueryWatch {
     }
   }
 
-  /// - Throws: `SQLiteError` with `.interrupt` if the query was told to end, since its result may be incomplete.
+  /// - Throws: `SQLiteError` with `.interrupt` if the query was ended, since its result may be incomplete.
   package func confirm() throws {
     if reason != nil || failure != nil { throw SQLiteError(code: .interrupt, message: "interrupted") }
   }
 
-  /// For functions of ours that may take long.
+  /// For functions of the program that may take long.
   ///
-  /// - Throws: `SQLiteError` with `.interrupt` when the query must end now.
+  /// - Throws: `SQLiteError` with `.interrupt` if the query must end now.
   func check() throws {
     if mustStop() { throw SQLiteError(code: .interrupt, message: "interrupted") }
   }
 
-  /// Runs a body whose time does not count, such as waiting for a reader.
+  /// Runs a body whose duration does not count, such as waiting for a reader.
   package func exempt<T>(_ body: () throws -> T) rethrows -> T {
     let start = clock.now
     defer { deadline = deadline?.advanced(by: clock.now - start) }
@@ -414,16 +420,16 @@ package final class QueryWatch {
   }
 }
 
-/// Stops the query that a console runs, from any thread and from a signal's handler.
+/// Stops the running query of a console. May be used from any thread and from a signal handler.
 package final class QueryStopper: Sendable {
   private let flag = Atomic(false)
 
   package init() {}
 
-  /// Ends the query that runs now, or the next one if none does.
+  /// Ends the running query, or the next one if none is running.
   package func stop() { flag.store(true, ordering: .relaxed) }
 
-  /// Forgets a request to stop that no query has seen.
+  /// Discards a request to stop that no query has seen.
   package func forget() { flag.store(false, ordering: .relaxed) }
 
   /// Whether a stop was requested.
@@ -431,7 +437,7 @@ package final class QueryStopper: Sendable {
 }
 
 extension Substring {
-  /// What stands before a character and behind it; nil for the latter where it is not there.
+  /// The parts before and after the first occurrence of a character; the latter is nil if it does not occur.
   fileprivate func split(at separator: Character) -> (before: Substring, behind: Substring?) {
     guard let place = firstIndex(of: separator) else { return (self, nil) }
     return (self[..<place], self[index(after: place)...])

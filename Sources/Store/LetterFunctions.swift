@@ -2,19 +2,19 @@ import ByregionNorwegian
 import ByregionSQLite
 import ByregionText
 
-/// Upper and lower case of letters beyond ASCII, one scalar for one, by Unicode's simple mappings.
+/// Case mapping of letters beyond ASCII, one scalar to one scalar, by Unicode's simple mappings.
 ///
-/// Latin letters are looked up by the layout of their blocks, since SQL compares them by the million; the rest asks
-/// the standard library.
+/// Latin letters are mapped by the layout of their blocks, because SQL compares millions of them; other letters use the
+/// standard library.
 enum LetterCase {
-  /// The letter in lower case; what is no letter, or has no single other case, as it is.
+  /// The letter in lower case. Other characters, and letters without a single-scalar mapping, are unchanged.
   @inline(__always)
   static func lower(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x80 { return scalar &- 0x41 < 26 ? scalar | 0x20 : scalar }
     return lowerBeyondASCII(scalar)
   }
 
-  /// The letter in upper case; what is no letter, or has no single other case, as it is.
+  /// The letter in upper case. Other characters, and letters without a single-scalar mapping, are unchanged.
   @inline(__always)
   static func upper(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x80 { return scalar &- 0x61 < 26 ? scalar & ~0x20 : scalar }
@@ -53,11 +53,12 @@ enum LetterCase {
   }
 }
 
-/// SQL's functions on letters, for the Norwegian alphabet where SQLite knows ASCII only.
+/// SQL functions on letters that support the Norwegian alphabet, where SQLite supports only ASCII.
 package enum LetterFunctions {
-  /// Registers `like`, `glob`, `upper`, `lower`, `fold`, `similarity`, and NOCASE for every letter.
+  /// Registers `like`, `glob`, `upper`, `lower`, `fold`, `similarity`, and the collations NOCASE for all letters and
+  /// `norwegian`.
   ///
-  /// - Parameter watch: ends a match that takes too long.
+  /// - Parameter watch: interrupts a match that takes too long.
   package static func register(on connection: Connection, _ watch: QueryWatch?) throws {
     for function in patterns(watch) + cases + likeness(watch) { try connection.register(function) }
     try connection.register(collation("NOCASE", watch) { compareIgnoringCase($0, $1) })
@@ -89,7 +90,7 @@ package enum LetterFunctions {
     _ arguments: borrowing FunctionArguments, _ watch: QueryWatch?, _ make: (TextScalars) -> TextPattern
   ) throws -> Value {
     guard !arguments.isNull(0), !arguments.isNull(1) else { return .null }
-    // A pattern that is the same in every row is read once, unless the escape differs, which it hardly ever does.
+    // A constant pattern is parsed once per statement, unless there is an ESCAPE, which is rare.
     let pattern =
       arguments.count == 2
       ? arguments.remembered(0) { arguments.withBytes(0) { make(TextScalars(bytes: $0)) } }
@@ -97,8 +98,8 @@ package enum LetterFunctions {
     return try arguments.withBytes(1) { .integer(try pattern.matches(TextScalars(bytes: $0), watch) ? 1 : 0) }
   }
 
-  /// SQLite sorts within one instruction, and what is to be sorted may be long: once the query must end, all texts are
-  /// alike, so that the sorting is over soon. ``QueryWatch/confirm()`` then keeps its result from being used.
+  /// SQLite sorts within one instruction, which may take long. Once the query must end, all long texts compare equal,
+  /// so that sorting ends soon. ``QueryWatch/confirm()`` then discards the result.
   private static func collation(
     _ name: String, _ watch: QueryWatch?,
     _ compare: @escaping (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Int
@@ -110,7 +111,7 @@ package enum LetterFunctions {
     }
   }
 
-  /// Bytes of a text that takes longer to compare than to look at the clock.
+  /// Length in bytes from which comparing a text takes longer than reading the clock.
   private static let longText = 1_000
 
   private static var cases: [ScalarFunction] {
@@ -124,7 +125,7 @@ package enum LetterFunctions {
     ]
   }
 
-  /// Longer texts are compared and folded by nobody, and nothing could stop the function once it runs.
+  /// Maximum length in bytes of an argument: nothing can interrupt the function while it runs.
   private static let maxBytes = 1_000_000
 
   private static func check(
@@ -169,12 +170,12 @@ package enum LetterFunctions {
   }
 }
 
-/// GLOB's `[abc]`, `[a-z]` or `[^…]`: which scalars may stand at one place.
+/// GLOB's `[abc]`, `[a-z]` or `[^…]`: a set of scalars for one position.
 struct ScalarSet {
   private var ranges: [ClosedRange<UInt32>] = []
   private var isInverted = false
 
-  /// Reads a set whose `[` stands at `index`, and leaves `index` at its `]`; nil when it never ends.
+  /// Parses a set whose `[` is at `index`, and moves `index` to its `]`; nil if the set is not closed.
   init?(_ pattern: [UInt32], _ index: inout Int) {
     var place = index + 1
     if place < pattern.count, pattern[place] == 0x5E {
@@ -196,12 +197,12 @@ struct ScalarSet {
   func contains(_ scalar: UInt32) -> Bool { ranges.contains { $0.contains(scalar) } != isInverted }
 }
 
-/// A pattern of LIKE or GLOB, matched in time that grows with text times pattern at the worst.
+/// A pattern of LIKE or GLOB. Matching takes at most O(text length × pattern length).
 ///
-/// SQLite's own matcher tries every division of the text among the pattern's stars, which takes exponential time and
-/// cannot be interrupted. It is enough to remember the last star: what an earlier one could take, the last one can.
+/// SQLite's own matcher tries all ways to divide the text among the wildcards, which takes exponential time and cannot
+/// be interrupted. Backtracking to the last wildcard is enough: it can match whatever an earlier one could.
 final class TextPattern {
-  /// What one place of the pattern takes: a scalar, or one of the codes beyond Unicode.
+  /// What each position of the pattern matches: a scalar, or one of the codes beyond Unicode.
   private var tokens: [UInt32] = []
   private var sets: [ScalarSet] = []
   private let ignoresCase: Bool
@@ -211,7 +212,7 @@ final class TextPattern {
   private static let nothing: UInt32 = 0x11_0002
   private static let firstSet: UInt32 = 0x12_0000
 
-  /// LIKE's `%` and `_`, case ignored in every alphabet.
+  /// A LIKE pattern with `%` and `_`; ignores case in all alphabets.
   init(like pattern: TextScalars, escape: UInt32?) {
     ignoresCase = true
     var isEscaped = false
@@ -228,7 +229,7 @@ final class TextPattern {
     if isEscaped { tokens.append(Self.nothing) }
   }
 
-  /// GLOB's `*`, `?` and `[…]`, case kept.
+  /// A GLOB pattern with `*`, `?` and `[…]`; case-sensitive.
   init(glob pattern: TextScalars) {
     ignoresCase = false
     var scalars: [UInt32] = []
@@ -265,7 +266,7 @@ final class TextPattern {
 
   /// Whether the whole text matches.
   ///
-  /// - Throws: what `watch` throws when the query must stop.
+  /// - Throws: the error of `watch` if the query must stop.
   func matches(_ text: TextScalars, _ watch: QueryWatch?) throws -> Bool {
     let end = text.bytes.count
     var (place, index) = (0, 0)

@@ -3,7 +3,7 @@ import ByregionRecords
 import ByregionSQLite
 import FoundationEssentials
 
-/// One numbered file of `Migrations/`, as it was when the program was built.
+/// A numbered file of `Migrations/`, embedded when the program was built.
 package struct Migration: Sendable {
   /// 1 for `0001_schema.sql`.
   package var number: Int
@@ -14,9 +14,9 @@ package struct Migration: Sendable {
   /// SHA-256 of the file's bytes, 64 hexadecimal digits.
   package var checksum: String { ContentHash.hexadecimal(of: Array(sql.utf8)) }
 
-  /// Parses the number out of the name.
+  /// Parses the number at the start of the name.
   ///
-  /// - Throws: `KnowledgeBaseError` when the name does not begin with digits and an underscore.
+  /// - Throws: `KnowledgeBaseError` if the name does not begin with digits and an underscore.
   package init(name: String, sql: String) throws {
     guard let digits = name.split(separator: "_").first, let number = Int(digits), number > 0 else {
       throw KnowledgeBaseError(.internalFault, "a migration's name begins with its number", place: name)
@@ -26,9 +26,9 @@ package struct Migration: Sendable {
     self.sql = sql
   }
 
-  /// Every migration of the program, in order.
+  /// All migrations of the program, in order.
   ///
-  /// - Throws: `KnowledgeBaseError` when the numbers have a gap, which a test rules out.
+  /// - Throws: `KnowledgeBaseError` if the numbers have a gap, which a test excludes.
   package static func all() throws -> [Migration] {
     let migrations = try embedded.map { file in
       try Migration(
@@ -43,15 +43,16 @@ package struct Migration: Sendable {
   }
 }
 
-/// Brings a file's schema to the program's, forward only, each migration with its bookkeeping row in one transaction.
+/// Migrates a file's schema to the program's, forward only. Each migration and its row in `schema_migrations` are one
+/// transaction.
 struct Migrator {
   /// Marks a file as a knowledge base: "ByRg" in ASCII (https://sqlite.org/pragma.html#pragma_application_id).
   static let applicationID: Int64 = 0x4279_5267
 
-  /// The checksum of the first migration of 0.1.0, before its eleven migrations became the baseline of 0.2.0.
+  /// The checksum of the first migration of version 0.1.0. Its eleven migrations became the first migration of 0.2.0.
   private static let firstChecksum010 = "b50fefebd24065039fa51df42802b8f3dee5198fc5daa8845db52e12a4bf7756"
 
-  /// The table of the migrations themselves, made before the first of them.
+  /// The table of applied migrations, created before the first migration.
   static let bookkeeping = """
     CREATE TABLE schema_migrations ( -- The steps by which this file's schema came about.
       number     INTEGER PRIMARY KEY, -- Number of the step, from 1.
@@ -63,7 +64,7 @@ struct Migrator {
 
   let migrations: [Migration]
 
-  /// The row of `schema_migrations` that a migration left behind.
+  /// A row of `schema_migrations`.
   private struct Applied {
     var number: Int
     var name: String
@@ -72,34 +73,34 @@ struct Migrator {
 
   /// Whether the file lacks migrations that the program has.
   ///
-  /// - Throws: `KnowledgeBaseError.Category.incompatible` when the file is newer, or one of its migrations is not the
-  ///   program's.
+  /// - Throws: `KnowledgeBaseError.Category.incompatible` if the file is newer than the program, or one of its
+  ///   migrations differs from the program's.
   func needsMigration(_ connection: Connection, path: String) throws -> Bool {
     let applied = try appliedMigrations(connection)
     try check(applied, path: path)
     return applied.count < migrations.count
   }
 
-  /// Applies what is missing; nothing of a migration that fails stays.
+  /// Applies missing migrations. A migration that fails is rolled back.
   ///
-  /// Foreign keys are enforced afterwards, whether they were before or not; a migration may make a table anew that
-  /// others refer to (https://sqlite.org/lang_altertable.html#otheralter), so they are checked at its end.
+  /// Foreign keys are enforced afterwards, whether they were before or not. A migration may recreate a table that
+  /// others refer to (https://sqlite.org/lang_altertable.html#otheralter), so foreign keys are checked at its end.
   ///
-  /// - Throws: `KnowledgeBaseError`, naming the migration's file and line: our own fault in a file without tables, and
-  ///   `.incompatible` in one whose tables somebody else changed.
+  /// - Throws: `KnowledgeBaseError` that names the migration's file and line: `.internalFault` for a new file,
+  ///   `.incompatible` for one that has tables already.
   func migrate(_ connection: Connection, path: String, now: String) throws {
     let isNew = try connection.first("SELECT 1 FROM sqlite_schema") { _ in true } == nil
     try connection.execute("PRAGMA foreign_keys = OFF")
     do {
       try applyMissing(to: connection, path: path, now: now)
     } catch let error where !isNew {
-      throw Self.toldOfOthersTables(error, path: path)
+      throw Self.changedTablesError(error, path: path)
     }
     try connection.execute("PRAGMA foreign_keys = ON")
   }
 
-  /// In a file that has tables already, a migration that fails means that somebody else changed the tables.
-  private static func toldOfOthersTables(_ error: any Error, path: String) -> any Error {
+  /// If a migration fails in a file that has tables already, somebody else has changed the tables.
+  private static func changedTablesError(_ error: any Error, path: String) -> any Error {
     let told = (error as? SQLiteError).map { KnowledgeBaseError($0, at: path) } ?? error as? KnowledgeBaseError
     guard let told, told.category == .internalFault else { return error }
     let place = told.place.map { $0 == path ? "" : "\($0): " } ?? ""
@@ -109,7 +110,7 @@ struct Migrator {
   }
 
   private func applyMissing(to connection: Connection, path: String, now: String) throws {
-    // Two processes may find the same file new: the second one sees the other's rows inside the transaction.
+    // Two processes may both open the file as new. The second one sees the rows of the first inside its transaction.
     for migration in migrations {
       try connection.transaction(.immediate) {
         let applied = try appliedMigrations(connection)
@@ -171,7 +172,7 @@ struct Migrator {
       suggestion: "Nothing was changed. `byregion database check` tells whether the file is damaged.")
   }
 
-  /// Statement by statement, so that an error can name the line.
+  /// Runs one statement at a time, so that an error can name the line.
   private func runStatements(of migration: Migration, on connection: Connection) throws {
     do {
       try connection.forEachStatement(of: migration.sql) { try $0.run() }

@@ -3,10 +3,10 @@ import ByregionRecords
 import ByregionSQLite
 
 extension KnowledgeBase {
-  /// The tables and views of the file: ours in the order in which people need them, then those that somebody added.
-  /// The tables in which FTS5 keeps an index are left out.
+  /// The tables and views of the file: first the program's, the most useful ones first, then those that somebody added.
+  /// The shadow tables of FTS5 are omitted.
   ///
-  /// - Parameter countingRows: whether to count each one's rows, which reads the whole of it.
+  /// - Parameter countingRows: whether to count rows, which reads each table completely.
   package func schema(countingRows: Bool = false) throws -> [SchemaObject] {
     try readSnapshot {
       if let foreignSchema {
@@ -42,7 +42,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// What people ask for first, then the rest in the order of the migrations, then what the program keeps for itself.
+  /// Orders names: the most useful first, then the rest in the order of the migrations, then internal tables.
   private static func inReadingOrder(_ names: [String]) -> [String] {
     let first = [
       "regions", "municipalities", "goals", "results", "advice", "continuations", "application_excerpts", "attachments",
@@ -86,23 +86,23 @@ extension KnowledgeBase {
   }
 }
 
-/// The descriptions in a CREATE statement: what stands behind `--` at the end of a line.
+/// The descriptions in a CREATE statement: the comments after `--` at the ends of lines.
 ///
-/// SQLite keeps a statement's text as it was written (https://sqlite.org/schematab.html), so that the descriptions
-/// travel with the file.
+/// SQLite stores the statement as it was written (https://sqlite.org/schematab.html), so the descriptions are part of
+/// the file.
 struct SchemaComments {
   /// The description of the table or view itself.
   private(set) var object: String?
   /// Descriptions by the column's name.
   private(set) var columns: [String: String] = [:]
 
-  /// - Parameter names: the columns' names; a comment belongs to the column whose line it ends, or to the one that the
-  ///   line gives its name by `AS`.
+  /// - Parameter names: names of the columns. A comment belongs to the column that its line defines, or to the one that
+  ///   the line names by `AS`.
   init(sql: String, names: [String]) {
     let known = Set(names)
     let bytes = Array(sql.utf8)
     var isFirstLine = true
-    // The column that the lines since the last comment define.
+    // The column defined by the lines since the last comment.
     var column: String?
     var line: [String] = []
     for token in SQLScanner.allTokens(sql) {
@@ -128,7 +128,7 @@ struct SchemaComments {
     }
   }
 
-  /// The column that a line defines: its first word, or in a view the word behind the last AS.
+  /// The column that a line defines: its first word, or in a view the word after the last AS.
   private static func columnName(in words: [String], known: Set<String>) -> String? {
     if let alias = words.lastIndex(where: { $0.uppercased() == "AS" }), alias + 1 < words.count,
       known.contains(words[alias + 1])
@@ -140,9 +140,9 @@ struct SchemaComments {
   }
 }
 
-/// A table or view as users see it, with its description.
+/// A table or view with its description.
 package struct SchemaObject: Sendable, Hashable {
-  /// A table holds rows, a view asks for them.
+  /// Whether it is a table or a view.
   package enum Kind: String, Sendable, Hashable {
     case table, view
   }
@@ -151,9 +151,9 @@ package struct SchemaObject: Sendable, Hashable {
   package struct Column: Sendable, Hashable {
     /// Its name.
     package var name: String
-    /// Type as declared; empty for a view's column that has none.
+    /// Declared type; empty for a view's column without a type.
     package var type: String
-    /// One sentence; nil where the schema has none.
+    /// One sentence; nil if the schema has no description.
     package var description: String?
     /// `table.column` that a foreign key refers to.
     package var refersTo: String?
@@ -167,13 +167,13 @@ package struct SchemaObject: Sendable, Hashable {
   package var name: String
   /// Table or view.
   package var kind: Kind
-  /// One sentence; nil where the schema has none.
+  /// One sentence; nil if the schema has no description.
   package var description: String?
   package var columns: [Column]
-  /// The statement that made it.
+  /// The CREATE statement.
   package var sql: String
   package var rowCount: Int?
-  /// Whether somebody added it to the file.
+  /// Whether somebody else added it to the file.
   package var isForeign = false
 
   package init(
@@ -190,12 +190,12 @@ package struct SchemaEntry: Sendable, Hashable {
   /// table, view, index or trigger.
   package var type: String
   package var name: String
-  /// The table or view that an index or a trigger belongs to; the name itself for others.
+  /// The table or view of an index or trigger; otherwise the object's own name.
   package var table: String
-  /// The statement that made it; nil for an index that a constraint made.
+  /// The CREATE statement; nil for an index made by a constraint.
   package var sql: String?
 
-  /// Reads every entry of a connection's main schema, in the order in which they were made.
+  /// All entries of a connection's main schema, in the order of their creation.
   static func all(_ connection: Connection) throws -> [SchemaEntry] {
     try connection.rows("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid") { row in
       SchemaEntry(
@@ -205,20 +205,20 @@ package struct SchemaEntry: Sendable, Hashable {
   }
 }
 
-/// A file's schema compared with the schema that the migrations make in memory.
+/// Compares a file's schema with the schema that the migrations create in memory.
 ///
-/// Tables, views and indexes that somebody added are allowed: no command of ours touches them. Refused is what runs by
-/// itself when we write, or changes what is ours: a changed or missing object, a view in the place of a table, a
-/// trigger on our tables, an index on them that calls functions or makes values unique.
+/// Tables, views and indexes that somebody added are allowed: no command of the program uses them. Problems are objects
+/// that run code when the program writes, and changes to the program's own objects: a changed or missing object, a view
+/// that replaces a table, a trigger on its tables, an index on them that calls functions or is unique.
 package struct SchemaComparison {
-  /// Our objects, in the order in which the migrations make them.
+  /// The program's objects, in the order in which the migrations create them.
   package private(set) var expected: [SchemaEntry] = []
-  /// Objects that somebody added and that do no harm.
+  /// Harmless objects that somebody added.
   package private(set) var foreign: [SchemaEntry] = []
-  /// What makes the file unsafe to write to, one clause each: "the trigger spy is on a table of byregion's".
+  /// Reasons why the file is unsafe to write to, as clauses: "the trigger spy is on a table of byregion's".
   package private(set) var problems: [Wording] = []
 
-  /// - Parameter migrations: the program's migrations. A file that lacks some of them is compared with the others.
+  /// - Parameter migrations: the program's migrations. A file that lacks some is compared with those that were applied.
   package init(_ connection: Connection, migrations: [Migration]) throws {
     let entries = try SchemaEntry.all(connection)
     let hasHistory = entries.contains { $0.type == "table" && $0.name == "schema_migrations" }
@@ -228,15 +228,15 @@ package struct SchemaComparison {
     try compare(entries, connection)
   }
 
-  /// Whether the migrations make an object of this name.
+  /// Whether the migrations create an object of this name.
   package func isOurs(_ name: String) -> Bool { ourNames.contains(name.lowercased()) }
 
   private var ourNames: Set<String> { Set(expected.map { $0.name.lowercased() }) }
 
-  /// The schema that all migrations of the program make.
+  /// The schema that all migrations of the program create.
   package static func expected() throws -> [SchemaEntry] { try schema(of: Migration.all()) }
 
-  /// The schema that migrations make, without the rows that they write.
+  /// The schema that migrations create, without running their statements that write rows.
   private static func schema(of migrations: [Migration]) throws -> [SchemaEntry] {
     guard !migrations.isEmpty else { return [] }
     let connection = try Connection(path: "", mode: .memory)
@@ -270,20 +270,20 @@ package struct SchemaComparison {
     }
   }
 
-  /// Tables of statistics and counters, and the indexes of constraints.
+  /// SQLite's own tables of statistics and sequences, and the indexes of constraints.
   private static func isOfSQLite(_ entry: SchemaEntry) -> Bool {
     guard entry.name.lowercased().hasPrefix("sqlite_") else { return false }
     return entry.type == "table" || (entry.type == "index" && entry.sql == nil)
   }
 
-  /// What is wrong with an object that somebody added; nil if it does no harm.
+  /// The problem with an object that somebody added; nil if it is harmless.
   private func problem(_ entry: SchemaEntry, ours: Set<String>, _ connection: Connection) throws -> Wording? {
     let isOnOurs = ours.contains(entry.table.lowercased())
     switch entry.type {
     case "trigger" where isOnOurs:
       return Wording { $0.triggerOnOurs(entry.name, entry.table) }
     case "trigger":
-      // Deleting a row of ours may delete or change rows of that table, and so run the trigger.
+      // Deleting a row of the program's tables may cascade to that table and so run the trigger.
       let actions = try connection.rows(
         "SELECT \"table\" FROM pragma_foreign_key_list(?) WHERE on_delete || on_update <> 'NO ACTIONNO ACTION'",
         [.text(entry.table)]
@@ -298,7 +298,7 @@ package struct SchemaComparison {
     }
   }
 
-  /// Whether an index holds columns alone, sorted by a collation of SQLite's own, so that keeping it runs no code.
+  /// Whether an index contains only columns with SQLite's own collations, so that updating it runs no other code.
   private func isPlainIndex(_ entry: SchemaEntry, _ connection: Connection) throws -> Bool {
     let isPlain = try connection.first(
       "SELECT \"unique\" = 0 AND partial = 0 FROM pragma_index_list(?) WHERE name = ?",
@@ -315,9 +315,9 @@ package struct SchemaComparison {
 extension SchemaComparison {
   /// Throws unless the file is safe to write to.
   ///
-  /// The triggers that keep `passages_fts` in step use a virtual table, which SQLite lets a schema do only if it trusts
-  /// the schema (https://sqlite.org/pragma.html#pragma_trusted_schema). This check earns the trust.
-  /// - Throws: `KnowledgeBaseError` with `.incompatible` that names what is wrong.
+  /// The triggers that keep `passages_fts` up to date use a virtual table, which SQLite allows only in a trusted schema
+  /// (https://sqlite.org/pragma.html#pragma_trusted_schema). This check establishes that the schema can be trusted.
+  /// - Throws: `KnowledgeBaseError` with `.incompatible` that names the problem.
   static func requireSafe(_ connection: Connection, path: String) throws {
     let comparison = try SchemaComparison(connection, migrations: Migration.all())
     guard let problem = comparison.problems.first else { return }
@@ -328,7 +328,7 @@ extension SchemaComparison {
 }
 
 extension Statement {
-  /// Whether it is an INSERT, UPDATE, DELETE or REPLACE.
+  /// Whether it is an INSERT, UPDATE, DELETE or REPLACE, or begins with WITH.
   fileprivate var writesRows: Bool {
     ["insert", "update", "delete", "replace", "with"].contains(SQLScanner.firstWord(of: sql))
   }

@@ -1,26 +1,26 @@
 import ByregionNorwegian
 import ByregionSQLite
 
-/// The type of a column, found out from all of its values.
+/// The type of a column, determined from all its values.
 enum ColumnType: String {
   case integer = "INTEGER"
   case real = "REAL"
   case text = "TEXT"
-  /// Values of several types, each kept as it is.
+  /// Values of several types, each stored with its own type.
   case any = ""
 }
 
-/// What a field may be.
+/// The possible kinds of fields.
 enum FieldShape: Equatable {
   case empty
-  /// A sign that Statistics Norway prints where there is no figure: `.`, `..`, `...`, `:` or `-`.
+  /// A symbol that Statistics Norway prints instead of a figure: `.`, `..`, `...`, `:` or `-`.
   case mark
   case integer
-  /// Digits behind the point, and whether the last of two or more is a zero.
+  /// The number of decimals, and whether there are two or more and the last one is zero.
   case real(comma: Bool, decimals: Int, endsInZero: Bool)
   case text
 
-  /// Whatever would not come back as it was written is text: `0301`, `+47`, more digits than a number holds.
+  /// Anything that a number type would not reproduce exactly is text: `0301`, `+47`, numbers with too many digits.
   init(_ field: UnsafeBufferPointer<UInt8>) {
     let bytes = Self.trimmed(field)
     guard let first = bytes.first else {
@@ -36,7 +36,7 @@ enum FieldShape: Equatable {
     let whole = digits.prefix(while: Self.isDigit).count
     guard lead != 0x30 || whole == 1, whole <= 19 else { return }
     if whole == digits.count {
-      // Minus zero is no number that comes back.
+      // Minus zero would lose its sign.
       if Self.integer(field) != nil, digits.count == bytes.count || lead != 0x30 { self = .integer }
       return
     }
@@ -61,7 +61,7 @@ enum FieldShape: Equatable {
     return UnsafeBufferPointer(rebasing: field[start..<end])
   }
 
-  /// The number of a field of the shape `integer`; nil where it does not fit.
+  /// The number of a field of kind `integer`; nil if it does not fit.
   static func integer(_ field: UnsafeBufferPointer<UInt8>) -> Int64? {
     let bytes = trimmed(field)
     let isNegative = bytes.first == UInt8(ascii: "-")
@@ -74,12 +74,12 @@ enum FieldShape: Equatable {
       guard !overflow, !second else { return nil }
       value = next
     }
-    // Counting down holds the smallest number too.
+    // Counting down can also represent the smallest number.
     guard !isNegative else { return value }
     return value == .min ? nil : -value
   }
 
-  /// The number of a field of the shape `real` or `integer`.
+  /// The number of a field of kind `real` or `integer`.
   static func real(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
     var text = String(decoding: trimmed(field), as: UTF8.self)
     if let comma = text.firstIndex(of: ",") { text.replaceSubrange(comma...comma, with: ".") }
@@ -94,14 +94,14 @@ enum FieldShape: Equatable {
     return bytes.count == 1 && (first == UInt8(ascii: ":") || first == UInt8(ascii: "-"))
   }
 
-  /// `e-05` as programs write it; `12E3` may be a code.
+  /// Accepts exponents such as `e-05`, as programs write them. `12E3` may be a code.
   private static func isExponent(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 3, bytes.count <= 5, bytes[0] | 0x20 == UInt8(ascii: "e") else { return false }
     return (bytes[1] == UInt8(ascii: "-") || bytes[1] == UInt8(ascii: "+")) && bytes[2...].allSatisfy(isDigit)
   }
 }
 
-/// What the fields of a column have been so far.
+/// A summary of the fields of a column so far.
 struct ColumnProfile {
   private var hasInteger = false
   private var hasPoint = false
@@ -110,7 +110,7 @@ struct ColumnProfile {
   private var endsInZero = false
   private var fewestDecimals = Int.max
   private var maxDecimals = 0
-  /// Fields that are a sign instead of a figure.
+  /// Number of fields with a symbol instead of a figure.
   private(set) var markCount = 0
 
   mutating func observe(_ field: UnsafeBufferPointer<UInt8>) {
@@ -127,10 +127,10 @@ struct ColumnProfile {
     }
   }
 
-  /// - Parameter separator: what separates fields; where that is a comma, `34,394` may be either number.
+  /// - Parameter separator: the field separator. If it is a comma, `34,394` is ambiguous.
   func type(separator: UInt8) -> ColumnType {
     if isText || (hasComma && (hasPoint || separator == UInt8(ascii: ","))) { return .text }
-    // 10.10 beside 10.1: codes, which are not the same number.
+    // A column with 10.10 and 10.1 contains codes, which must stay distinct.
     if endsInZero, hasInteger || fewestDecimals != maxDecimals { return .text }
     if hasPoint || hasComma { return .real }
     return hasInteger ? .integer : .text
@@ -138,9 +138,9 @@ struct ColumnProfile {
 }
 
 extension ColumnType {
-  /// Binds a field as a value of this type. An empty field is NULL, and in a text only where it has no quotes.
+  /// Binds a field as a value of this type. An empty field is NULL, except a quoted one in a column of text.
   ///
-  /// - Returns: false where the field is not what the type promises.
+  /// - Returns: false if the field is not of this type.
   func bind(_ field: UnsafeBufferPointer<UInt8>, isQuoted: Bool, to statement: Statement, at number: Int) throws -> Bool
   {
     if field.isEmpty, !isQuoted || self != .text {
@@ -149,7 +149,7 @@ extension ColumnType {
     }
     switch self {
     case .text, .any:
-      // Composed letters, as everything else in the file has: a name is found by the name that is typed.
+      // Stored in NFC, like all text in the file, so that comparisons with typed text succeed.
       if field.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
         try statement.bind(.text(Composition.composed(String(decoding: field, as: UTF8.self))), at: number)
       } else {

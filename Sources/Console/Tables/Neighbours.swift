@@ -5,13 +5,13 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// A file that a query reads beside the knowledge base, with the name that the query has for it.
+/// A file that a query reads in addition to the knowledge base, with its name in SQL.
 package struct NamedFile: Sendable, Hashable {
   package var name: String
   package var path: String
 
   /// - Parameter argument: `NAME=FILE`.
-  /// - Throws: `KnowledgeBaseError` with `.usage` for anything else, and for a name that needs quotes in SQL.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for other forms, and for a name that needs quotes in SQL.
   package init(_ argument: String, for option: String) throws {
     guard let sign = argument.firstIndex(of: "="), argument.index(after: sign) < argument.endIndex else {
       throw KnowledgeBaseError(
@@ -43,12 +43,12 @@ package struct NamedFile: Sendable, Hashable {
   }
 }
 
-/// What a table was made of.
+/// A table made from a file.
 package struct LoadedTable: Sendable, Hashable {
   package var name: String
   package var rowCount: Int
   package var columns: [String]
-  /// What was decided and might surprise, one sentence each.
+  /// Decisions that might surprise users, one sentence each.
   package var notes: [Wording]
 
   init(_ name: String, _ file: TableFile) {
@@ -57,9 +57,9 @@ package struct LoadedTable: Sendable, Hashable {
   }
 }
 
-/// Names that a table of somebody else's cannot have.
+/// Names that an added table must not have.
 enum TakenNames {
-  /// - Throws: `KnowledgeBaseError` with `.usage` where a name is that of something there.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if the name is reserved or taken.
   static func require(_ name: String, isFreeIn connection: Connection) throws {
     let lower = name.lowercased()
     let isReserved = lower.hasPrefix("sqlite_") || lower.hasPrefix("pragma_") || CallableNames.tables.contains(lower)
@@ -82,17 +82,17 @@ enum TakenNames {
 }
 
 extension SQLConsole {
-  /// Lets queries read another SQLite database, as `NAME.table`. It is guarded as the knowledge base itself is.
+  /// Lets queries read another SQLite database as `NAME.table`. It is guarded like the knowledge base itself.
   ///
-  /// - Throws: `KnowledgeBaseError` when the name is taken, and when the file is missing, no database, damaged or
-  ///   locked; nothing is attached then.
+  /// - Throws: `KnowledgeBaseError` if the name is taken, or if the file is missing, not a database, damaged or locked;
+  ///   nothing is attached then.
   package func attach(_ file: NamedFile) throws {
     guard FilePath.exists(file.path) else {
       throw KnowledgeBaseError(
         .missingInput, { $0.noSuchFile }, place: file.path, suggestion: .say { $0.checkNameAndFolder })
     }
     try DatabasePath.requireFiles(file.path)
-    try asOurselves {
+    try withoutGuard {
       let names = try connection.rows("PRAGMA database_list") { try $0.get(String.self, 1).lowercased() }
       guard !names.contains(file.name.lowercased()), file.name.lowercased() != "temp" else {
         throw KnowledgeBaseError(
@@ -142,16 +142,16 @@ extension SQLConsole {
     }
   }
 
-  /// Makes a temporary table of a file of rows; it is gone when the console closes. It is kept in a temporary file, not
-  /// in memory.
+  /// Creates a temporary table from a file of rows, which exists until the console closes. It is stored in a temporary
+  /// file, not in memory.
   ///
-  /// - Throws: `KnowledgeBaseError`; there is no table then.
+  /// - Throws: `KnowledgeBaseError`; the table is then not created.
   package func addTable(_ file: NamedFile, whileBusy: @escaping () throws -> Void) throws -> LoadedTable {
     try requireOther(file.path)
-    return try asOurselves {
+    return try withoutGuard {
       try TakenNames.require(file.name, isFreeIn: connection)
       let table = try TableFile(path: file.path, whileBusy: whileBusy)
-      // Changing it drops temporary tables: it happens before the first one.
+      // Changing `temp_store` drops all temporary tables, so change it only before the first one.
       let isFirst = try connection.first("SELECT 1 FROM temp.sqlite_schema") { _ in true } == nil
       do {
         if isFirst { try connection.execute("PRAGMA temp_store = FILE") }
@@ -173,7 +173,7 @@ extension SQLConsole {
     }
   }
 
-  /// The tables of attached databases and those made of files, for lists of what there is.
+  /// The tables of attached databases and the temporary tables, for listings.
   func neighbours() throws -> [SchemaObject] {
     try connection.rows(
       """
@@ -198,7 +198,7 @@ extension SQLConsole {
     }
   }
 
-  /// Opening the knowledge base's own file past SQLite, and closing it again, would drop its locks.
+  /// Reading the knowledge base's own file without SQLite, and closing it, would drop SQLite's locks.
   private func requireOther(_ path: String) throws {
     guard !FilePath.areSame(path, self.path) else {
       throw KnowledgeBaseError(

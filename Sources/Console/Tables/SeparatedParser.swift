@@ -2,14 +2,15 @@ import ByregionLanguages
 import ByregionRecords
 import ByregionSQLite
 
-/// One record: its fields in UTF-8 with quotes and doubled quotes resolved. Valid during the call that gets it.
+/// A record: its fields in UTF-8, with quotes removed and doubled quotes resolved. Valid only during the call that
+/// receives it.
 struct SeparatedRecord {
-  /// Line on which it begins, from 1.
+  /// The line on which it begins, from 1.
   let line: Int
   let bytes: UnsafeBufferPointer<UInt8>
-  /// Where each field ends in `bytes`.
+  /// The end offset of each field in `bytes`.
   let ends: UnsafeBufferPointer<Int>
-  /// Whether each field stood in quotes.
+  /// Whether each field was quoted.
   let isQuoted: UnsafeBufferPointer<Bool>
 
   var count: Int { ends.count }
@@ -21,11 +22,11 @@ struct SeparatedRecord {
   func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
 }
 
-/// Divides text into records and fields as RFC 4180 says, with any separator, in chunks of any length.
+/// Splits text into records and fields as described in RFC 4180, with any separator, in chunks of any length.
 ///
-/// A quote within a field that does not begin with one stands for itself. Blank lines are passed over.
+/// A quote inside a field that does not begin with a quote is an ordinary character. Blank lines are skipped.
 struct SeparatedParser {
-  /// What is wrong with the text, and where.
+  /// A syntax error and its position.
   struct Fault: Error {
     var message: Wording
     var line: Int
@@ -35,15 +36,16 @@ struct SeparatedParser {
 
   private enum State {
     case fieldStart, plain, quoted
-    /// Behind a quote that ends the field or is the first half of a doubled one.
+    /// After a quote that ends the field or is the first half of a doubled quote.
     case behindQuote
-    /// Behind the field's last quote and white space.
+    /// After the closing quote and white space.
     case behindField
   }
 
-  /// Most bytes of a field.
+  /// Maximum length of a field in bytes.
   static let fieldLimit = 16 << 20
-  /// Most fields of a record: far more than a table can have columns, so that the message can say how many there are.
+  /// Maximum number of fields of a record: far more than the maximum number of columns, so that the error message can
+  /// give the number.
   static let countLimit = 1 << 20
 
   private let separator: UInt8
@@ -54,7 +56,7 @@ struct SeparatedParser {
   private var hasQuotes = false
   private var fieldStart = 0
   private var line = 1
-  /// Letters of the line before the next one.
+  /// Number of characters read on the current line.
   private var letters = 0
   private var recordLine = 1
   private var quotePlace = (line: 1, column: 1)
@@ -62,9 +64,9 @@ struct SeparatedParser {
 
   init(separator: UInt8) { self.separator = separator }
 
-  /// Calls `take` with each record that ends in the chunk; it returns whether to go on.
+  /// Calls `take` with each record that ends in the chunk, until it returns false.
   ///
-  /// - Throws: ``Fault``, and what `take` throws.
+  /// - Throws: ``Fault``, and any error of `take`.
   mutating func feed(
     _ chunk: UnsafeBufferPointer<UInt8>, _ take: (SeparatedRecord) throws -> Bool
   ) throws -> Bool {
@@ -109,9 +111,9 @@ struct SeparatedParser {
     return true
   }
 
-  /// Ends the last record where no line break did.
+  /// Ends the last record if no line break follows it.
   ///
-  /// - Throws: ``Fault`` inside a quoted field, and what `take` throws.
+  /// - Throws: ``Fault`` for an unclosed quoted field, and any error of `take`.
   mutating func finish(_ take: (SeparatedRecord) throws -> Bool) throws {
     guard state != .quoted else {
       throw Fault(
@@ -167,8 +169,8 @@ struct SeparatedParser {
   }
 }
 
-/// Finds the objects of a JSON text: those of one array, or one after the other (NDJSON). It looks at brackets and
-/// quotes only; what stands between them is read by SQLite's JSON functions.
+/// Finds the objects in a JSON text: the elements of one array, or consecutive objects (NDJSON). It only examines
+/// brackets and quotes; SQLite's JSON functions parse the objects.
 struct JSONObjectFinder {
   struct Fault: Error {
     var message: Wording
@@ -180,12 +182,12 @@ struct JSONObjectFinder {
     case start, betweenObjects, inObject, behindArray
   }
 
-  /// Most bytes of an object.
+  /// Maximum length of an object in bytes.
   static let objectLimit = 16 << 20
 
   private var place = Place.start
   private var isArray = false
-  /// A comma has to come before the next object of an array.
+  /// Whether a comma is required before the next object of an array.
   private var needsComma = false
   private var depth = 0
   private var isInString = false
@@ -195,9 +197,9 @@ struct JSONObjectFinder {
   private var letters = 0
   private var objectPlace = (line: 1, column: 1)
 
-  /// Calls `take` with each object that ends in the chunk, and the line on which it begins.
+  /// Calls `take` with each object that ends in the chunk, and the line on which the object begins.
   ///
-  /// - Throws: ``Fault``, and what `take` throws.
+  /// - Throws: ``Fault``, and any error of `take`.
   mutating func feed(_ chunk: UnsafeBufferPointer<UInt8>, _ take: (String, Int) throws -> Void) throws {
     for byte in chunk {
       if byte & 0xC0 != 0x80 { letters &+= 1 }
@@ -210,7 +212,7 @@ struct JSONObjectFinder {
     }
   }
 
-  /// - Throws: ``Fault`` where an object or the array is not closed.
+  /// - Throws: ``Fault`` if an object or the array is not closed.
   func finish() throws {
     if place == .inObject {
       throw Fault(
@@ -269,7 +271,7 @@ struct JSONObjectFinder {
   }
 }
 
-/// Reads an object's members by SQLite's JSON functions.
+/// Reads the members of an object with SQLite's JSON functions.
 final class JSONMembers {
   private let connection: Connection
 
@@ -279,9 +281,9 @@ final class JSONMembers {
     var message: Wording
   }
 
-  /// The members in order. Objects and arrays are their JSON text, true and false 1 and 0.
+  /// The members in order. Objects and arrays are given as JSON text, true and false as 1 and 0.
   ///
-  /// - Throws: ``Fault`` for what is no JSON, a name that stands twice, and numbers that would lose digits.
+  /// - Throws: ``Fault`` for invalid JSON, a repeated name, and numbers that would lose digits.
   func members(of object: String) throws -> [(name: String, value: Value)] {
     var members: [(name: String, value: Value)] = []
     var names: Set<String> = []

@@ -6,8 +6,8 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// A file of rows: CSV, TSV, JSON or NDJSON. Its columns are found out when it is opened, by reading all of it; then its
-/// rows are copied to a table. Memory holds a chunk of the file and one row.
+/// A file of rows: CSV, TSV, JSON or NDJSON. Opening it reads the whole file to determine the columns; a second pass
+/// copies the rows to a table. Memory holds only a chunk of the file and one row.
 final class TableFile {
   struct Column {
     var name: String
@@ -16,23 +16,23 @@ final class TableFile {
 
   private(set) var columns: [Column] = []
   private(set) var rowCount = 0
-  /// What was decided and might surprise, one sentence each.
+  /// Decisions that might surprise users, one sentence each.
   private(set) var notes: [Wording] = []
   private let text: TableText
-  /// Nil for objects.
+  /// Nil for a file of JSON objects.
   private var layout: SeparatedLayout?
-  /// Columns by the names that objects have for them.
+  /// Column indexes by member name of JSON objects.
   private var objectNames: [String: Int] = [:]
 
-  /// Columns that SQLite's tables have at most.
+  /// Maximum number of columns of a table in SQLite.
   static let columnLimit = 2_000
 
   /// Opens a file and reads it once.
   ///
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
-  ///   - whileBusy: is called now and then; what it throws ends the reading.
-  /// - Throws: `KnowledgeBaseError` with the line and the column where there is one.
+  ///   - whileBusy: called repeatedly; an error that it throws ends the reading.
+  /// - Throws: `KnowledgeBaseError` with line and column if they are known.
   init(path: String, whileBusy: @escaping () throws -> Void) throws {
     text = try TableText(path: path, whileBusy: whileBusy)
     let (sample, isWhole) = try start()
@@ -44,7 +44,7 @@ final class TableFile {
     if text.encoding == .windows1252 { notes.append(Wording { $0.readAsWindows1252 }) }
   }
 
-  /// The statement that makes a table for the rows.
+  /// The CREATE statement of a table for the rows.
   func createStatement(_ quotedName: String) -> String {
     let list = columns.map { column in
       SQLLanguage.quotedIdentifier(column.name) + (column.type == .any ? "" : " \(column.type.rawValue)")
@@ -52,9 +52,9 @@ final class TableFile {
     return "CREATE TABLE \(quotedName) (\(list.joined(separator: ", ")))"
   }
 
-  /// Copies the rows to a table that ``createStatement(_:)`` made.
+  /// Copies the rows to a table created by ``createStatement(_:)``.
   ///
-  /// - Throws: `KnowledgeBaseError`, also where the file has changed meanwhile; `SQLiteError`.
+  /// - Throws: `KnowledgeBaseError`, also if the file has changed meanwhile; `SQLiteError`.
   func copyRows(to quotedName: String, _ connection: Connection) throws {
     let marks = [String](repeating: "?", count: columns.count).joined(separator: ",")
     let statement = try connection.prepare("INSERT INTO \(quotedName) VALUES (\(marks))")
@@ -94,7 +94,7 @@ final class TableFile {
 extension TableFile {
   private func examineRecords(_ sample: [UInt8], isWhole: Bool) throws {
     guard let layout = SeparatedLayout(sample: sample, isWhole: isWhole) else {
-      // A mistake in the first line leaves no layout either.
+      // A syntax error in the first line also prevents a layout. Parsing throws it.
       try forEachRecord(separator: UInt8(ascii: ",")) { _ in true }
       throw text.error({ $0.fileHasNoRows }, line: nil) { $0.firstLineNamesColumns }
     }
@@ -148,7 +148,7 @@ extension TableFile {
     return count
   }
 
-  /// Empty fields behind the last column come from separators at the ends of lines.
+  /// Empty fields after the last column are allowed; they come from separators at the ends of lines.
   private func requireFit(_ record: SeparatedRecord, _ count: Int) throws {
     guard record.count > count, let extra = (count..<record.count).first(where: { !record[$0].isEmpty }) else { return }
     throw text.error(
@@ -158,7 +158,7 @@ extension TableFile {
     }
   }
 
-  /// Where a field begins in its line, if neither quotes nor line breaks stand before it.
+  /// The column at which a field begins in its line, unless fields before it are quoted, which may contain line breaks.
   private func column(_ field: Int, of record: SeparatedRecord) -> Int? {
     guard !record.isQuoted[..<field].contains(true) else { return nil }
     let before = record.bytes[..<record.ends[field - 1]]
@@ -176,7 +176,7 @@ extension TableFile {
   }
 }
 
-// Objects.
+// JSON objects.
 extension TableFile {
   private func examineObjects() throws {
     var places: [String: Int] = [:]
@@ -266,12 +266,12 @@ extension KnowledgeBase {
       .sorted { $0.name < $1.name }
   }
 
-  /// Makes a table of a file of rows, completely or not at all.
+  /// Creates a table from a file of rows, in one transaction.
   ///
   /// - Parameters:
-  ///   - replacing: whether it takes the place of an added table of the same name.
-  ///   - whileBusy: is called now and then; what it throws ends it.
-  /// - Throws: `KnowledgeBaseError` with `.usage` where the name is taken, and for what is wrong with the file.
+  ///   - replacing: whether an added table of the same name is replaced.
+  ///   - whileBusy: called repeatedly; an error that it throws ends the operation.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if the name is taken, and for errors in the file.
   package func addTable(
     _ file: NamedFile, replacing: Bool = false, whileBusy: @escaping () throws -> Void = {}
   ) throws -> LoadedTable {
@@ -299,7 +299,7 @@ extension KnowledgeBase {
 
   /// Removes a table that somebody added.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` where there is none of that name, or where it is byregion's.
+  /// - Throws: `KnowledgeBaseError` with `.usage` if there is no such table, or if it is one of the program's.
   package func removeTable(named name: String) throws {
     try translatingErrors {
       guard let table = try keptTable(named: name) else { throw try noTable(name) }
@@ -307,7 +307,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// An added table's name as it was given; nil where there is none.
+  /// The name of an added table as it was created; nil if there is none.
   private func keptTable(named name: String) throws -> String? {
     try SchemaComparison(connection, migrations: Migration.all()).foreign
       .first { $0.type == "table" && $0.name.lowercased() == name.lowercased() }?.name

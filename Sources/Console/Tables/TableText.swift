@@ -4,27 +4,27 @@ import ByregionRecords
 import ByregionText
 import ByregionWriteUp
 
-/// The text of a file of rows as UTF-8, a chunk at a time and as often as needed, whatever encoding it is in.
+/// The text of a file of rows in any supported encoding, converted to UTF-8 in chunks. It can be read repeatedly.
 final class TableText {
   enum Encoding: Equatable {
     case utf8, windows1252, utf16LittleEndian, utf16BigEndian
   }
 
-  /// What the file is called in messages.
+  /// The file's name in messages.
   let name: String
   private(set) var encoding = Encoding.utf8
   private var markLength = 0
   private let file: RereadableFile
   private let whileBusy: () throws -> Void
 
-  /// Most bytes of a file.
+  /// Maximum size of a file in bytes.
   static let byteLimit = 4 << 30
 
-  /// Opens a file and finds out its encoding, which reads all of it.
+  /// Opens a file and detects its encoding, which reads the whole file.
   ///
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
-  ///   - whileBusy: is called after each chunk; what it throws ends the reading.
+  ///   - whileBusy: called after each chunk; an error that it throws ends the reading.
   /// - Throws: `KnowledgeBaseError`.
   init(path: String, whileBusy: @escaping () throws -> Void) throws {
     name = path == "-" ? Catalogue.ofProcess.standardInput : path
@@ -46,7 +46,7 @@ final class TableText {
 
   /// Calls `body` with chunks of the text in UTF-8, without a byte order mark, until it returns false.
   ///
-  /// - Throws: `KnowledgeBaseError`, and what `body` throws.
+  /// - Throws: `KnowledgeBaseError`, and any error of `body`.
   func forEachChunk(_ body: (UnsafeBufferPointer<UInt8>) throws -> Bool) throws {
     var skipped = markLength
     var decoder = encoding == .utf8 ? nil : ChunkDecoder(encoding)
@@ -74,7 +74,7 @@ final class TableText {
     }
   }
 
-  /// An error at a place in the file.
+  /// An error at a position in the file.
   func error(
     _ message: (Catalogue) -> String, line: Int?, column: Int? = nil, suggestion: ((Catalogue) -> String)? = nil
   ) -> KnowledgeBaseError {
@@ -112,7 +112,7 @@ final class TableText {
     encoding = .windows1252
   }
 
-  /// Bytes that show other kinds of files.
+  /// Recognizes other kinds of files by their first bytes.
   private func requireText(_ start: UnsafeBufferPointer<UInt8>) throws {
     if start.starts(with: Array("SQLite format 3\0".utf8)) {
       throw error({ $0.isDatabaseNotRows }, line: nil) { $0.attachIt }
@@ -129,7 +129,7 @@ final class TableText {
     return nil
   }
 
-  /// UTF-16 without a mark has a zero in nearly every second byte, on one side only.
+  /// UTF-16 without a byte order mark has a zero in nearly every second byte, at either even or odd offsets.
   private static func encodingByZeros(_ bytes: UnsafeBufferPointer<UInt8>) -> Encoding? {
     let pairs = min(bytes.count, 4096) / 2
     guard pairs > 1 else { return nil }
@@ -141,11 +141,11 @@ final class TableText {
   }
 }
 
-/// Counts what is UTF-8 and what is not, over chunks that may divide a letter.
+/// Counts valid UTF-8 sequences and invalid bytes, in chunks that may split a sequence.
 private struct StreamedUTF8 {
-  /// Sequences of two bytes and more.
+  /// Number of sequences of two or more bytes.
   private(set) var sequences = 0
-  /// Bytes that belong to no sequence.
+  /// Number of bytes that are not part of a sequence.
   private(set) var strays = 0
   private(set) var firstStrayLine: Int?
   private var line = 1
@@ -153,7 +153,7 @@ private struct StreamedUTF8 {
 
   mutating func feed(_ chunk: UnsafeBufferPointer<UInt8>) {
     guard rest.isEmpty else {
-      // At most three bytes wait: what they begin ends within the next few.
+      // At most three bytes wait; their sequence ends within the next few bytes.
       let start = min(chunk.count, 8)
       let head = rest + chunk[..<start]
       rest = []
@@ -171,7 +171,7 @@ private struct StreamedUTF8 {
     head.withUnsafeBufferPointer { scan($0) }
   }
 
-  /// - Returns: the bytes that are no UTF-8.
+  /// - Returns: the number of bytes that are not UTF-8.
   mutating func finish() -> Int {
     for _ in rest { foundStray() }
     rest = []
@@ -191,7 +191,7 @@ private struct StreamedUTF8 {
       if scalar.isValid {
         sequences += 1
       } else if index + 4 > bytes.count, byte >= 0xC2 {
-        // A letter that the next chunk may complete.
+        // The next chunk may complete this sequence.
         rest = Array(bytes[index...])
         return
       } else {
@@ -207,13 +207,13 @@ private struct StreamedUTF8 {
   }
 }
 
-/// Makes UTF-8 of chunks in Windows-1252 or UTF-16.
+/// Converts chunks of Windows-1252 or UTF-16 to UTF-8.
 private struct ChunkDecoder {
   private let encoding: TableText.Encoding
-  /// The first byte of a pair, or the first half of a letter's two pairs.
+  /// The first byte of an incomplete code unit.
   private var byte: UInt8?
   private var surrogate: UInt16?
-  /// Whether a half of a letter stood alone.
+  /// Whether a lone surrogate was found.
   private(set) var isBroken = false
 
   init(_ encoding: TableText.Encoding) { self.encoding = encoding }
@@ -263,15 +263,15 @@ private struct ChunkDecoder {
   }
 }
 
-/// How a file of separated fields is laid out: found out from its beginning.
+/// The layout of a file of separated fields, detected from its beginning.
 ///
-/// Statistics Norway's files have a title and a blank line before the header. So the header is the first line of
-/// more than one field that is not empty, where most lines have several.
+/// Files of Statistics Norway have a title and a blank line before the header. So the header is the first line with
+/// more than one non-empty field, provided that most lines have several fields.
 struct SeparatedLayout {
   let separator: UInt8
-  /// Line on which the header begins, from 1.
+  /// The line on which the header begins, from 1.
   let headerLine: Int
-  /// What stands before it, a line each.
+  /// The lines before the header.
   let titles: [String]
   let header: [String]
 
@@ -280,16 +280,16 @@ struct SeparatedLayout {
     var fields: [String]
   }
 
-  /// Bytes of the beginning that are looked at.
+  /// Maximum number of bytes that are examined.
   static let sampleSize = 1 << 18
   private static let lineCount = 200
-  /// In the order in which they are preferred where they fit alike.
+  /// In order of preference among separators that fit equally well.
   private static let separators: [UInt8] = [0x09, UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|")]
 
   /// - Parameters:
   ///   - sample: the beginning of the text in UTF-8.
-  ///   - isWhole: whether it is all of the text; if not, its last line is cut off.
-  /// - Returns: nil where the text has no line.
+  ///   - isWhole: whether the sample is the whole text; otherwise its last line may be incomplete.
+  /// - Returns: nil if the text has no line.
   init?(sample: [UInt8], isWhole: Bool) {
     var best: (share: Double, fields: Int, separator: UInt8, lines: [Line])?
     for separator in Self.separators {
@@ -300,14 +300,14 @@ struct SeparatedLayout {
       if isBetter { best = (share, fields, separator, lines) }
     }
     guard let best else { return nil }
-    // A title may stand in the first cell of a sheet, with empty cells behind it.
+    // A title may be in the first cell of a sheet, followed by empty cells.
     let start = best.lines.firstIndex { $0.fields.count { !$0.isEmpty } >= min(best.fields, 2) }
     guard let start else { return nil }
     (separator, headerLine, header) = (best.separator, best.lines[start].number, best.lines[start].fields)
     titles = best.lines[..<start].map { $0.fields.first { !$0.isEmpty } ?? "" }
   }
 
-  /// What comes before a mistake is enough here: reading the whole file reports it.
+  /// Parses up to the first syntax error, which is reported later when the whole file is read.
   private static func lines(of sample: [UInt8], isWhole: Bool, _ separator: UInt8) -> [Line] {
     var parser = SeparatedParser(separator: separator)
     var lines: [Line] = []
@@ -320,7 +320,7 @@ struct SeparatedLayout {
     return lines
   }
 
-  /// The number of fields that most lines have, and the share of lines that have it. Lines of one field tell nothing.
+  /// The most frequent number of fields, and the share of lines with it. Lines with one field are ignored.
   private static func usualCount(_ lines: [Line]) -> (fields: Int, share: Double) {
     var counts: [Int: Int] = [:]
     for line in lines where line.fields.count > 1 { counts[line.fields.count, default: 0] += 1 }
@@ -329,9 +329,9 @@ struct SeparatedLayout {
   }
 }
 
-/// Names of columns made of a header: each once, none empty.
+/// Column names made from a header: unique and not empty.
 enum ColumnNames {
-  /// - Returns: the names, and a note on those that were changed.
+  /// - Returns: the names, and a note about those that were changed.
   static func unique(_ header: [String]) -> (names: [String], changed: Wording?) {
     var taken: Set<String> = []
     var changed: [String] = []
