@@ -1,24 +1,25 @@
 import ByregionText
 
-/// Lines in reading order to blocks: headings by size and weight, items by markers and indents, paragraphs by distances.
+/// Makes blocks from lines in reading order: headings by size and weight, items by markers and indents, paragraphs by
+/// spacing.
 struct PDFBlocks {
   private(set) var blocks: [Block] = []
   private let lines: [PDFLine]
-  /// UTF-8 bytes of each line in the document's text.
+  /// The UTF-8 byte range of each line in the document's text.
   private let ranges: [Range<Int>]
   private let bodySize: Double
   private let isBodyBold: Bool
   private let pitch: Double
   private let indents: [Column: [Double]]
-  /// Sizes of headings, the largest first.
+  /// Font sizes of headings, in descending order.
   private let headingSizes: [Int]
-  /// The lines of the block that is open.
+  /// The indices of the lines in the open block.
   private var open: [Int] = []
 
   private static let longestBoldHeading = 140
   private static let longestHeading = 220
 
-  /// - Parameter bodySize: The commonest size by letters.
+  /// - Parameter bodySize: The most frequent font size.
   init(_ lines: [PDFLine], ranges: [Range<Int>], bodySize: Double) {
     (self.lines, self.ranges, self.bodySize) = (lines, ranges, bodySize)
     let body = lines.filter { abs($0.size - bodySize) <= 0.07 * bodySize }
@@ -32,7 +33,7 @@ struct PDFBlocks {
     close()
   }
 
-  /// The distance from one line to the next inside a paragraph, as a multiple of the size.
+  /// The line spacing inside a paragraph, as a multiple of the font size.
   private static func pitch(_ lines: [PDFLine], bodySize: Double) -> Double {
     var counts: [Int: Int] = [:]
     for (first, second) in zip(lines, lines.dropFirst()) {
@@ -43,7 +44,7 @@ struct PDFBlocks {
       if ratio > 0.8, ratio < 4 { counts[Int((ratio * 20).rounded()), default: 0] += 1 }
     }
     let most = counts.values.max() ?? 0
-    // The smallest distance that is common: paragraphs are further apart.
+    // The smallest frequent distance, since paragraphs are further apart.
     let common = counts.filter { 3 * $0.value >= most }.keys.min()
     return common.map { Double($0) / 20 } ?? 1.5
   }
@@ -58,7 +59,7 @@ struct PDFBlocks {
     }
   }
 
-  /// A line that a table made is a block by itself.
+  /// Appends a line made from a table, which is a block by itself.
   private mutating func append(_ line: PDFLine, _ role: Block.Role, _ index: Int) {
     close()
     blocks.append(
@@ -67,7 +68,7 @@ struct PDFBlocks {
         number: line.marker?.number, depth: role == .item ? 1 : 0, isAfterBlank: role != .item))
   }
 
-  // MARK: Which lines are one block
+  // MARK: Grouping lines into blocks
 
   private func isHeadingLine(_ line: PDFLine) -> Bool {
     if line.marker != nil, !line.isBold, line.size <= 1.07 * bodySize { return false }
@@ -77,7 +78,7 @@ struct PDFBlocks {
   private func continues(_ last: Int, _ index: Int) -> Bool {
     let (above, line) = (lines[last], lines[index])
     if line.text.isEmpty { return false }
-    // A marker alone takes the next line.
+    // The next line is the text of a marker that is alone on its line.
     if above.text.isEmpty { return open.count == 1 && line.marker == nil }
     guard line.marker == nil, abs(above.size - line.size) <= 0.04 * bodySize + 0.3 else { return false }
     guard above.page == line.page, above.columnLeft == line.columnLeft, line.middle > above.middle else {
@@ -87,7 +88,7 @@ struct PDFBlocks {
     let distance = (line.middle - above.middle) / line.size
     guard distance <= 1.27 * pitch else { return false }
     guard startsAtEdge(line) else { return false }
-    // Each fact has a line of its own, whether the one above is full or not.
+    // Each fact has a line of its own, even if the line above is full.
     if isFact(line.text), let first = open.first, isFact(lines[first].text) { return false }
     if isHeadingLine(line), line.beginsSmall { return true }
     // "… utdanning i" above "industribedriftene".
@@ -95,7 +96,7 @@ struct PDFBlocks {
     return above.isFull(before: line) && !isNextDrawnItem(above, line)
   }
 
-  /// Whether a line begins where the block's lines begin: an item's behind its marker.
+  /// Whether a line begins at the left edge of the block's lines; in an item, after its marker.
   private func startsAtEdge(_ line: PDFLine) -> Bool {
     guard let first = open.first.map({ lines[$0] }) else { return false }
     let tolerance = 0.6 * line.size
@@ -104,25 +105,27 @@ struct PDFBlocks {
     return abs(line.left - second.left) <= tolerance || (open.count == 1 && line.left < first.left + tolerance)
   }
 
-  /// Bullets that were drawn leave no sign: items are then lines at one indent, each beginning with a capital.
+  /// Whether a line begins a new item with a drawn bullet, which is not in the text: such items are lines at one indent
+  /// that begin with a capital.
   private func isNextDrawnItem(_ above: PDFLine, _ line: PDFLine) -> Bool {
     guard let first = open.first.map({ lines[$0] }), first.marker == nil else { return false }
     guard !isHeadingLine(line), first.left > first.columnLeft + 0.9 * line.size else { return false }
     return !line.beginsSmall && line.text.first?.isLetter == true && !endsOpen(above.text)
   }
 
-  /// Whether a text wants another word behind it.
+  /// Whether a text ends with a comma, a slash, a hyphenated word, or a word that does not end a phrase.
   private func endsOpen(_ text: String) -> Bool {
     text.hasSuffix(",") || text.hasSuffix("/") || WrappedWords.endsDivided(text) || OpenEndings.ends(text)
   }
 
-  /// A block goes on in the next column or on the next page when its line was full or divided and the next begins small.
+  /// Whether a block continues in the next column or on the next page: its line was full or hyphenated, and the next
+  /// begins in lowercase.
   private func continuesElsewhere(_ above: PDFLine, _ line: PDFLine) -> Bool {
     guard isHeadingLine(above) == isHeadingLine(line), above.isBold == line.isBold else { return false }
     if WrappedWords.endsDivided(above.text) || endsOpen(above.text) { return true }
     if line.beginsSmall { return !above.endsSentence || above.isFull(before: line) && !isHeadingLine(line) }
     guard let first = open.first.map({ lines[$0] }), !isHeadingLine(line) else { return false }
-    // A sentence goes on with a name or figure.
+    // The next line may continue a sentence with a name or a number.
     let isSameEdge = abs((line.left - line.columnLeft) - (first.textLeft - first.columnLeft)) < 0.6 * line.size
     return isSameEdge && above.isFull(before: line) && !above.endsSentence && first.marker == nil
       && first.left < first.columnLeft + 0.9 * line.size
@@ -160,11 +163,11 @@ struct PDFBlocks {
     return (lines[index].middle - lines[index - 1].middle) / lines[index].size > 1.27 * pitch
   }
 
-  /// The level of a block that is set as a heading; nil for running text.
+  /// The heading level of a block by its formatting; nil for running text.
   private func headingLevel(_ text: String) -> Int? {
     let all = open.map { lines[$0] }
     guard all.allSatisfy(isHeadingLine), text.utf8.count <= Self.longestHeading, !isSentence(text) else { return nil }
-    // A label in bold stands above its fact.
+    // A bold label is above its fact.
     if PDFLineReader.isFactLabel(text) || isFact(text) { return nil }
     let size = all[0].size
     if size > 1.07 * bodySize {
@@ -179,12 +182,12 @@ struct PDFBlocks {
     return FactColumns.isUnmarkedFact(text) || FactColumns.isLikelyFact(text)
   }
 
-  /// A lead may be large or bold.
+  /// Whether a text is a sentence rather than a heading: a lead may be large or bold.
   private func isSentence(_ text: String) -> Bool {
     text.hasSuffix(".") && text.split(separator: " ").count >= 8 || text.hasSuffix(",") || text.hasSuffix(";")
   }
 
-  /// 1 for an item at the leftmost indent of items, 2 for one inside it.
+  /// The depth of an item by its indent: 1 at the leftmost indent of items in the column, 2 at the next.
   private func depth(_ line: PDFLine) -> Int {
     let indents = indents[Column(page: line.page, left: line.columnLeft)] ?? []
     return 1 + indents.count { $0 < line.left - 1.2 * bodySize }
@@ -195,7 +198,7 @@ struct PDFBlocks {
     var left: Double
   }
 
-  /// Where the items of each column begin, eight places at most.
+  /// The left edges of items in each column, at most nine.
   private static func indents(_ lines: [PDFLine], _ bodySize: Double) -> [Column: [Double]] {
     var indents: [Column: [Double]] = [:]
     for line in lines where line.marker != nil {
@@ -207,7 +210,7 @@ struct PDFBlocks {
   }
 }
 
-/// Words that want another word behind them, so that no heading or item ends with them.
+/// Words that cannot end a heading or an item, such as prepositions.
 enum OpenEndings {
   private static let words: Set<String> = [
     "fra", "frå", "av", "for", "om", "til", "og", "i", "på", "med", "ved", "eller", "som", "at", "den", "det", "de",

@@ -1,18 +1,18 @@
 import ByregionLanguages
 import ByregionText
 
-/// A PDF as text and blocks, read from what poppler's `pdftohtml -xml` printed of it.
+/// A PDF as text and blocks, parsed from the output of poppler's `pdftohtml -xml`.
 ///
-/// The text has one line for each line of a page, in the order in which they are read.
+/// The text has one line for each line of a page, in reading order.
 struct PDFDocument {
   private(set) var text = ""
   private(set) var blocks: [Block] = []
   private(set) var diagnostics: [Diagnostic] = []
-  /// The page of each line of the text, and the line's number on it.
+  /// The position of each line of the text: its page, and its number on the page.
   private(set) var places: [PagePlace] = []
 
-  /// - Parameter pageLimit: Pages beyond it were not converted.
-  /// - Throws: ``SourceError`` when there is no text: the pages are pictures, or the fonts do not name their letters.
+  /// - Parameter pageLimit: Maximum number of pages; later pages are left out with a diagnostic.
+  /// - Throws: ``SourceError`` if there is no text: the pages are pictures, or the fonts do not map to characters.
   init(popplerXML xml: [UInt8], name: String, pageLimit: Int) throws(SourceError) {
     var parsed = PDFPages(xml)
     let isCut = parsed.isCut || parsed.pages.count > pageLimit
@@ -32,7 +32,7 @@ struct PDFDocument {
     }
     read(pages)
     if isCut {
-      // At the first line: the last of many findings are not told.
+      // Reported at the first line, since diagnostics beyond the maximum number are dropped from the end.
       report("pdf-cut", .warning, at: 1) { $0.firstPagesRead(pages.count) }
     }
   }
@@ -69,7 +69,8 @@ struct PDFDocument {
     }
   }
 
-  /// Takes out what stands above the title of the first page: in a report of one page nothing else tells a running head.
+  /// Removes and returns the lines above the title of the first page. In a report of one page, nothing else identifies
+  /// a running head.
   private static func removeHeads(_ pages: inout [[PDFLine]], bodySize: Double) -> [PDFLine] {
     guard let first = pages.first, let title = topmostTitle(first, bodySize: bodySize) else { return [] }
     let heads = first.filter { $0.bottom <= title.top + 0.2 * title.size }
@@ -86,7 +87,7 @@ struct PDFDocument {
     return heads
   }
 
-  /// The topmost of the lines in the largest letters of the first page, or where all are of one size, of those in bold.
+  /// The topmost line in the largest font of the first page or, if all lines have the same size, the topmost bold line.
   private static func topmostTitle(_ page: [PDFLine], bodySize: Double) -> PDFLine? {
     let lines = page.prefix(40)
     guard let largest = lines.map(\.size).max() else { return nil }
@@ -100,12 +101,12 @@ struct PDFDocument {
 
   private static let maxHeads = 4
 
-  /// The line in the largest letters of the first page: most likely the title.
+  /// The line in the largest font of the first page, which is most likely the title.
   private static func titleLine(_ pages: [[PDFLine]]) -> PDFLine? {
     pages.first?.prefix(40).max { $0.size < $1.size }
   }
 
-  /// The commonest size, by letters.
+  /// The most frequent font size, weighted by bytes of text.
   private static func bodySize(_ pages: [[PDFLine]]) -> Double {
     var counts: [Int: Int] = [:]
     for line in pages.joined() { counts[Int((line.size * 4).rounded()), default: 0] += line.text.utf8.count }
@@ -113,7 +114,7 @@ struct PDFDocument {
     return common.map { Double($0.key) / 4 } ?? 1
   }
 
-  /// Writes the text; returns the bytes of each line.
+  /// Writes the text, and returns the byte range of each line.
   private mutating func write(_ lines: [PDFLine]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var bytes: [UInt8] = []
@@ -130,14 +131,14 @@ struct PDFDocument {
     return ranges
   }
 
-  /// The title is the largest of the first blocks. What stands above it, such as the name of a series, is reported and left
-  /// out.
+  /// Takes the largest of the first blocks as the title. Blocks above it, such as the name of a series, are left out
+  /// with a diagnostic.
   private mutating func takeTitle() {
     let first = blocks.prefix(8).enumerated().compactMap { index, block -> (index: Int, level: Int)? in
       if case .heading(let level) = block.role { (index, level) } else { nil }
     }
     guard let title = first.min(by: { ($0.level, $0.index) < ($1.level, $1.index) }), title.index > 0 else { return }
-    // A heading of the text's own size is a section's, and the title is a plain line above it.
+    // If the level occurs more than once, it is that of section headings, and the title is a plain line above.
     let levels = blocks.compactMap { block -> Int? in if case .heading(let level) = block.role { level } else { nil } }
     guard levels.count(where: { $0 == title.level }) == 1 else { return }
     for block in blocks[..<title.index] { reportAboveTitle(block.text, at: block.line) }
@@ -148,7 +149,7 @@ struct PDFDocument {
     report("above-title", .note, at: line) { $0.standsAboveTitle(MessageText.excerpt(text)) }
   }
 
-  /// A document's title and its main heading may be the same: the second is no section.
+  /// Removes the second of two equal headings at the start: a document's title and its main heading may be the same.
   private mutating func dropSecondTitle() {
     guard blocks.count > 2, blocks[0].text == blocks[1].text, case .heading = blocks[1].role else { return }
     blocks.remove(at: 1)
@@ -162,7 +163,7 @@ struct PDFDocument {
   }
 }
 
-/// Where a line of a PDF stands: both count from 1.
+/// The position of a line in a PDF: page and line on the page, both 1-based.
 package struct PagePlace: Sendable, Hashable {
   package var page: Int
   package var line: Int
@@ -171,7 +172,8 @@ package struct PagePlace: Sendable, Hashable {
 }
 
 extension WriteUp {
-  /// With pages for lines: a place in a PDF is a page and a line on it, as in `report.pdf:3:12`.
+  /// Replaces lines by pages, and columns by lines on the page: a position in a PDF is a page and a line on it, as in
+  /// `report.pdf:3:12`.
   func placed(onPages places: [PagePlace]) -> WriteUp {
     func place(_ line: Int) -> PagePlace {
       places.isEmpty ? PagePlace(page: 1, line: 1) : places[min(max(line, 1), places.count) - 1]
@@ -199,9 +201,9 @@ extension WriteUp {
   }
 }
 
-/// Lists of contents: lines that end with a page number behind dots.
+/// Recognizes tables of contents: lines that end with dots and a page number.
 enum ContentsList {
-  /// The lines without such a list. A list has at least two lines.
+  /// Returns the lines without a table of contents, which has at least two lines.
   static func removed(_ lines: [PDFLine]) -> [PDFLine] {
     let marked = lines.indices.filter { isEntry(lines[$0].text) }
     guard marked.count > 1 else { return lines }
@@ -210,7 +212,7 @@ enum ContentsList {
     return lines.indices.filter { !gone.contains($0) }.map { lines[$0] }
   }
 
-  /// "Mål for Salten ........ 2", "Resultater . . . . 3".
+  /// Whether a line is an entry: "Mål for Salten ........ 2", "Resultater . . . . 3".
   static func isEntry(_ text: String) -> Bool {
     guard text.utf8.count <= 250, let last = text.utf8.last, (0x30...0x39).contains(last) else { return false }
     let head = text.utf8.reversed().drop { (0x30...0x39).contains($0) || $0 == 0x20 }

@@ -1,6 +1,6 @@
 import ByregionText
 
-/// A line as a reader sees it: pieces on one base line.
+/// A line of a page: pieces on one baseline. Lengths are in pixels of `pdftohtml`.
 struct PDFLine {
   var page: Int
   var left: Double
@@ -13,12 +13,12 @@ struct PDFLine {
   /// Without the marker.
   var text: String
   var marker: ListMarker?
-  /// Where the text begins; right of the marker when there is one.
+  /// The left edge of the text, which is right of the marker if there is one.
   var textLeft: Double
-  /// The edges of the column that it stands in.
+  /// The edges of its column.
   var columnLeft = 0.0
   var columnRight = 0.0
-  /// Its text as a row of a table; nil for a line as it stands on the page.
+  /// The role of a line made from a table; nil for a line of the page.
   var role: Block.Role?
 
   var middle: Double { (top + bottom) / 2 }
@@ -30,7 +30,7 @@ struct PDFLine {
     return (right - textLeft) * Double(text.prefix { $0 != " " }.count) / Double(count)
   }
 
-  /// Whether the first word of the next line would not have fitted behind this one.
+  /// Whether the first word of the next line would not have fitted on this line.
   func isFull(before next: PDFLine) -> Bool {
     right + 0.25 * size + next.firstWordWidth > columnRight - (next.beginsSmall ? 0.8 : 0.3) * size
   }
@@ -40,24 +40,23 @@ struct PDFLine {
   var endsSentence: Bool { text.last.map { ".!?:".contains($0) } ?? true }
 }
 
-/// Joins the pieces of a page to lines.
+/// Joins the pieces of a page into lines.
 enum PDFLineReader {
-  /// Lines from the top to the bottom, those of one height from the left to the right.
+  /// Lines from top to bottom; those at the same height from left to right.
   static func lines(of page: PDFPage) -> [PDFLine] {
     let pieces = withCounters(page.pieces.filter { $0.text.contains { !$0.isWhitespace } })
     let edges = edges(of: pieces)
     return rows(pieces).flatMap { lines(ofRow: $0, page: page.number, edges: edges) }
   }
 
-  /// Where at least three pieces begin, in whole pixels: the left edges of text, columns and cells.
+  /// The positions, in whole pixels, at which at least three pieces begin: the left edges of text, columns and cells.
   private static func edges(of pieces: [PDFPiece]) -> Set<Int> {
     var counts: [Int: Int] = [:]
     for piece in pieces { counts[Int(piece.left.rounded()), default: 0] += 1 }
     return Set(counts.lazy.filter { $0.value > 2 }.map(\.key))
   }
 
-  /// Numbers without a full stop that count the lines to their right, 1, 2, 3 at one edge, get the stop that makes them
-  /// markers.
+  /// Adds a full stop, and so makes a marker, to consecutive numbers from 1 without one that are at the same left edge.
   private static func withCounters(_ pieces: [PDFPiece]) -> [PDFPiece] {
     var columns: [Int: [Int]] = [:]
     for (index, piece) in pieces.enumerated() where piece.text.utf8.count <= 3 && isCount(piece.text) {
@@ -86,7 +85,7 @@ enum PDFLineReader {
 
   private static func isCount(_ text: String) -> Bool { text.trimmed.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
-  /// Pieces of one height.
+  /// Groups pieces by height on the page.
   private static func rows(_ pieces: [PDFPiece]) -> [[PDFPiece]] {
     var rows: [[PDFPiece]] = []
     for piece in pieces.sorted(by: { ($0.middle, $0.left) < ($1.middle, $1.left) }) {
@@ -114,7 +113,7 @@ enum PDFLineReader {
   private static func joins(_ last: PDFPiece, _ piece: PDFPiece, isFirst: Bool, _ edges: Set<Int>) -> Bool {
     let gap = piece.left - last.right
     let size = max(last.size, piece.size)
-    // Cells and columns may be no farther apart than words, but they begin below each other.
+    // The gap between cells or columns may be as small as between words, but their left edges are aligned.
     if gap > 0.1 * size, edges.contains(Int(piece.left.rounded())), !isMarker(last.text) { return false }
     if gap < 0.9 * size { return true }
     if isFirst, gap < 4 * size, isMarker(last.text) { return true }
@@ -126,7 +125,7 @@ enum PDFLineReader {
     return ListMarker.read(bytes, at: 0, to: bytes.count).map { $0.end == bytes.count } ?? false
   }
 
-  /// Whether a cell holds nothing but a label of the facts: its value stands beside it.
+  /// Whether a cell contains only the label of a fact: its value is beside it.
   static func isFactLabel(_ text: String) -> Bool {
     guard text.utf8.count < 70 else { return false }
     guard let label = FactLabel.read(text) else { return FactLabel.whole(text).map { !$0.isVague } ?? false }
@@ -134,7 +133,7 @@ enum PDFLineReader {
   }
 
   private static func line(_ pieces: [PDFPiece], page: Int) -> PDFLine? {
-    // The longest piece is the line's own; raised signs and bullets are smaller or larger.
+    // The widest piece determines the line's size; raised characters and bullets have other sizes.
     guard let main = pieces.max(by: { $0.width < $1.width }), let first = pieces.first, let last = pieces.last else {
       return nil
     }
@@ -179,13 +178,13 @@ enum PDFLineReader {
     piece.size < 0.85 * main.size && piece.bottom < main.bottom - 0.08 * main.height
   }
 
-  /// "22 400 ¹": a small raised mark of a note is no part of the text; the exponent of "km²" is.
+  /// Whether a piece is a note mark, as in "22 400 ¹", which is not part of the text. The exponent of "km²" is not one.
   private static func isNoteMark(_ piece: PDFPiece, _ main: PDFPiece, behind text: String) -> Bool {
     guard isRaised(piece, main), text.last != "m", !text.isEmpty else { return false }
     return piece.text.count <= 4 && piece.text.allSatisfy { $0.isNumber || "*)([]†‡ ,".contains($0) }
   }
 
-  /// The exponent of a unit as a letter of its own.
+  /// Replaces an exponent by its superscript character.
   private static func raised(_ text: String) -> String {
     switch text.trimmed {
     case "2": "²"
@@ -196,16 +195,16 @@ enum PDFLineReader {
 }
 
 extension String {
-  /// Without white space at its ends.
+  /// The text with single spaces and without white space at its ends.
   fileprivate var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
-/// Finds what belongs to the page and not to the text: running heads, page numbers, dates and addresses of a print.
+/// Removes page furniture: running heads, page numbers, and the date and address of a printout.
 enum PDFFurniture {
-  /// The share of the page's height above and below in which it stands.
+  /// The fraction of the page's height, at the top and at the bottom, in which furniture is searched.
   private static let zone = 0.12
 
-  /// The lines of all pages without furniture, and how many were left out.
+  /// The lines of all pages without furniture, and the number of removed lines.
   static func removed(_ pages: [[PDFLine]], _ sizes: [PDFPage]) -> (pages: [[PDFLine]], count: Int) {
     var pagesOfKey: [String: Set<Int>] = [:]
     for (index, lines) in pages.enumerated() {
@@ -233,6 +232,6 @@ enum PDFFurniture {
 }
 
 extension PDFLine {
-  /// With the marker: "3. mai".
+  /// The text with the marker: "3. mai".
   var fullText: String { marker.map { $0.text + " " + text } ?? text }
 }

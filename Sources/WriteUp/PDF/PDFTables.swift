@@ -1,17 +1,18 @@
 import ByregionText
 
-/// Tables on a page: goals with column names, facts beside their labels, forms of headings and answers.
+/// Recognizes tables on a page: goals under column names, facts beside their labels, forms of headings and answers.
 ///
-/// A PDF knows no tables. Lines that begin at the same places, side by side in several rows, are taken for one; it is read
-/// as such only when its cells mean something (``DocumentTableReader``), else the lines stay columns of text.
+/// A PDF has no markup for tables. Lines that begin at the same positions, side by side in several rows, are a
+/// candidate. It is a table only if its cells have a meaning (``DocumentTableReader``); otherwise the lines remain
+/// columns of text.
 struct PDFTables {
-  /// The page's lines, those of tables replaced by what the tables say.
+  /// The page's lines, with tables replaced by lines made from their content.
   private(set) var lines: [PDFLine] = []
   private(set) var columnsLeftOut: [String] = []
   private let meaning: DocumentMeaning
   private let bodySize: Double
 
-  /// Pages with more lines than these, and tables with more columns, are read without tables.
+  /// Maximum numbers of lines on a page and of columns in a table; beyond them, tables are not recognized.
   private static let lineLimit = 1500
   private static let columnLimit = 8
 
@@ -37,9 +38,9 @@ struct PDFTables {
     }
   }
 
-  // MARK: Where a table is
+  // MARK: Finding a table
 
-  /// The lines that a table becomes which begins at an index, and the index behind it.
+  /// The lines made from a table that begins at an index, and the index after it; nil if there is none.
   private mutating func table(in page: [PDFLine], at start: Int) -> (lines: [PDFLine], end: Int)? {
     let row = Self.row(in: page, at: start)
     guard (2...Self.columnLimit).contains(row.count) else { return nil }
@@ -49,7 +50,7 @@ struct PDFTables {
     }
     let next = first.flatMap { line in page.firstIndex { $0.top == line.top && $0.left == line.left } }
     var edges = row.map { page[$0].left }.sorted()
-    // Names of columns may be centred: the cells below begin elsewhere.
+    // Column names may be centred, so that the cells below begin further left.
     if let next, case let below = Self.row(in: page, at: next), below.count == row.count {
       edges = zip(edges, below.map { page[$0].left }.sorted()).map(min)
     }
@@ -64,9 +65,9 @@ struct PDFTables {
     return (Self.lines(paragraphs, in: members), end)
   }
 
-  /// Whether a row may be the names of columns, a label with its fact, or a heading with its answer.
+  /// Whether a row may contain column names, a label with its fact, or a heading with its answer.
   ///
-  /// Headings in larger letters, side by side, are those of two columns of text.
+  /// Headings in a larger font, side by side, are those of two columns of text.
   private func mayBeginTable(_ cells: [PDFLine]) -> Bool {
     guard cells.allSatisfy({ $0.size <= 1.07 * bodySize }), let first = cells.first, first.text.utf8.count <= 160 else {
       return false
@@ -84,13 +85,13 @@ struct PDFTables {
     text.utf8.count <= 60 && text.split(separator: " ").count <= 3 && !text.hasSuffix(".")
   }
 
-  /// Whether a text asks for what a section of a write-up tells.
+  /// Whether a text names a kind of section.
   private func isLabel(_ text: String) -> Bool {
     let kind = ColumnName.wholeKind(text) ?? meaning.kind(of: text, level: 2)
     return kind != nil && kind != .other
   }
 
-  /// Whether the first column holds labels, or the first row names of columns: columns of running text have neither.
+  /// Whether the first column contains labels, or the first row column names. Columns of running text have neither.
   private func areCells(_ rows: [[DocumentGrid.Cell]]) -> Bool {
     let full = rows.filter { row in row.count { !$0.isEmpty } > 1 }
     guard 2 * full.count > rows.count, let head = rows.first else { return false }
@@ -105,7 +106,7 @@ struct PDFTables {
     return known > 1 && 2 * known >= labels.count
   }
 
-  /// The indices of the lines that stand at the height of one.
+  /// The indices of the lines at the same height as one.
   private static func row(in page: [PDFLine], at index: Int) -> [Int] {
     let line = page[index]
     return (max(index - columnLimit, 0)..<min(index + 2 * columnLimit, page.count)).filter {
@@ -117,7 +118,7 @@ struct PDFTables {
     edges.lastIndex { line.left > $0 - 0.6 * line.size }
   }
 
-  /// Where the lines end that stand inside the columns: at one that crosses them, or at a heading.
+  /// The end of the lines inside the columns: at a line that crosses them, at a large gap, or at a heading.
   private func end(of edges: [Double], in page: [PDFLine], from start: Int) -> Int {
     var end = start
     var lowest = page[start].bottom
@@ -125,13 +126,13 @@ struct PDFTables {
       let line = page[end]
       guard let column = Self.column(of: line, edges) else { break }
       if column + 1 < edges.count, line.right > edges[column + 1] { break }
-      // Far below, or alone in larger letters: that is no cell.
+      // A line far below, or alone in a larger font, is not a cell.
       if line.top - lowest > 3 * line.size { break }
       if line.size > 1.07 * bodySize, end > start, Self.row(in: page, at: end).count == 1 { break }
       lowest = max(lowest, line.bottom)
       end += 1
     }
-    // A heading right below the table stands alone in its row, in bold.
+    // A bold line alone in its row, directly below the table, is a heading.
     while end > start + 1, page[end - 1].isBold, !page[start].isBold || page[end - 1].left < edges[0] - 2,
       Self.row(in: page, at: end - 1).count == 1
     {
@@ -140,7 +141,7 @@ struct PDFTables {
     return end
   }
 
-  /// The kind of the section that the table stands in, by the last heading above it on the page.
+  /// The kind of the section with the table, by the last heading above it on the page.
   private func kindAbove() -> Section.Kind? {
     for line in lines.reversed().prefix(12) where line.marker == nil && line.text.utf8.count <= 160 {
       if let kind = meaning.kind(of: line.text, level: line.size > 1.07 * bodySize || line.isBold ? 2 : nil) {
@@ -156,7 +157,7 @@ struct PDFTables {
     var bands: [[PDFLine]] = []
     var lowest = -Double.infinity
     for line in lines {
-      // White space across all columns parts rows; so does a cell that begins in the first column.
+      // A row begins after white space across all columns, or with a cell in the first column.
       let label = Self.column(of: line, edges) == 0 ? bands.last?.last { Self.column(of: $0, edges) == 0 } : nil
       let goesOn = label.map { Self.goesOn($0, line) } ?? false
       let hasGap = line.top - lowest > 0.24 * line.size && !goesOn
@@ -164,7 +165,7 @@ struct PDFTables {
       if bands.isEmpty || hasGap {
         bands.append([])
       } else if begins {
-        // A cell beside may begin a little higher.
+        // A cell beside it may begin slightly higher.
         let beside = bands[bands.count - 1].reversed().prefix { abs($0.middle - line.middle) < 0.4 * line.size }
         bands[bands.count - 1].removeLast(beside.count)
         bands.append(beside.reversed())
@@ -172,7 +173,7 @@ struct PDFTables {
       bands[bands.count - 1].append(line)
       lowest = max(lowest, line.bottom)
     }
-    // What stands on the height of a first cell belongs to its row, and rows without one to the row above.
+    // A band without a cell in the first column belongs to the row above.
     var rows: [[PDFLine]] = []
     for band in bands {
       if !rows.isEmpty, !band.contains(where: { Self.column(of: $0, edges) == 0 }) {
@@ -181,7 +182,7 @@ struct PDFTables {
         rows.append(band)
       }
     }
-    // A line that ends before the widest of its column has a line end of its own.
+    // A line's width is compared with the widest line of its column.
     var rights = edges
     for line in lines {
       if let column = Self.column(of: line, edges) { rights[column] = max(rights[column], line.right) }
@@ -195,7 +196,7 @@ struct PDFTables {
     }
   }
 
-  /// Whether a line of the first column goes on with the words of the cell's line above.
+  /// Whether a line of the first column continues the line above in the same cell.
   private static func goesOn(_ above: PDFLine, _ line: PDFLine) -> Bool {
     guard line.top - above.bottom < 0.8 * line.size else { return false }
     return line.beginsSmall || OpenEndings.ends(above.text) || WrappedWords.endsDivided(above.text)
@@ -210,7 +211,7 @@ struct PDFTables {
       return line
     }
     let blocks = PDFBlocks(lines, ranges: lines.map { _ in 0..<0 }, bodySize: bodySize).blocks
-    // A cell of several plain lines without markers is one text.
+    // A cell with several plain lines without markers is one text.
     let isPlain = blocks.allSatisfy { !$0.isItem } && lines.count < 12
     let areTexts = !isLabel && Self.areTexts(lines)
     if areTexts, isPlain { return lines.map { DocumentTableReader.line($0.fullText) } }
@@ -232,7 +233,7 @@ struct PDFTables {
     }
   }
 
-  /// With what goes on in a small letter or behind an open word joined to the text above.
+  /// Joins a block to the one above if it begins in lowercase, or the one above ends with an open word.
   private static func joined(_ blocks: [Block]) -> [Block] {
     blocks.reduce(into: []) { joined, block in
       guard let last = joined.last, !block.isItem, block.text.first?.isLowercase == true || OpenEndings.ends(last.text)
@@ -241,7 +242,8 @@ struct PDFTables {
     }
   }
 
-  /// Whether each line of a cell begins with a capital, and not all ended because the next word did not fit.
+  /// Whether each line of a cell is a text of its own: it begins with a capital, and not all lines end because the next
+  /// word did not fit.
   private static func areTexts(_ lines: [PDFLine]) -> Bool {
     guard lines.count > 1, lines.allSatisfy({ $0.text.first?.isUppercase == true }) else { return false }
     let pairs = zip(lines, lines.dropFirst())
@@ -251,9 +253,10 @@ struct PDFTables {
       }
   }
 
-  // MARK: What it becomes
+  // MARK: Output
 
-  /// Lines with roles of their own. Each is as wide as the table, one below the other, so that they stay together.
+  /// Makes a line with a role from each paragraph. Each is as wide as the table, one below the other, so that they stay
+  /// together.
   private static func lines(_ paragraphs: [DocumentParagraph], in members: [PDFLine]) -> [PDFLine] {
     let (top, bottom) = (members.map(\.top).min() ?? 0, members.map(\.bottom).max() ?? 0)
     let height = (bottom - top) / Double(max(paragraphs.count, 1))

@@ -1,8 +1,8 @@
 import ByregionText
 
-/// Joins the pages of a text: running heads and page numbers go, and the pages follow each other without a gap.
+/// Joins the pages of a text: removes running heads, page numbers and blank lines between pages.
 enum PageLines {
-  /// Lines at the edge of a page that may be furniture.
+  /// Maximum number of lines of furniture at the top and at the bottom of a page.
   private static let edge = 3
 
   static func joined(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
@@ -23,7 +23,7 @@ enum PageLines {
     return Array(pages.joined())
   }
 
-  /// Pages end at a form feed, or where none is, behind a line that says which page it is of how many.
+  /// Splits the lines into pages: at form feeds or, if there are none, after the lines of ``ends(of:_:)``.
   private static func pages(of lines: [PickedLine], _ bytes: [UInt8]) -> [[PickedLine]] {
     let hasFormFeed = lines.contains { begins($0, bytes) }
     let ends = hasFormFeed ? [] : ends(of: lines, bytes)
@@ -37,8 +37,8 @@ enum PageLines {
       ? [lines] : pages.filter { page in page.contains { !$0.line.isBlank } }
   }
 
-  /// The last line of each page: one that says which page it is, a figure on a line of its own that counts the pages,
-  /// or the line that the whole text ends with and that came before.
+  /// The indices of lines that end a page: page numbers, consecutive numbers alone on their lines, or else repetitions
+  /// of the last line of the text.
   private static func ends(of lines: [PickedLine], _ bytes: [UInt8]) -> Set<Int> {
     let texts = lines.map { text($0, bytes) }
     var ends: Set<Int> = []
@@ -56,7 +56,7 @@ enum PageLines {
     return ends
   }
 
-  /// Whether the short line that the text ends with came before: then it is the foot of each page.
+  /// Whether the text ends with a short line that also occurs earlier, and therefore is a page footer.
   static func haveFoot(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool {
     guard let last = lines.lastIndex(where: { !$0.line.isBlank }), last > 8 else { return false }
     let foot = bytes[lines[last].line.contentStart..<lines[last].line.range.upperBound]
@@ -76,7 +76,7 @@ enum PageLines {
     return TextNormalizer.text(bytes, line.line.contentStart..<line.line.range.upperBound)
   }
 
-  /// The places of a page's outermost lines.
+  /// The indices of a page's outermost lines with text.
   private static func edges(_ page: [PickedLine]) -> [Int] {
     let lines = page.indices.filter { !page[$0].line.isBlank }
     return lines.count <= 2 * edge ? lines : Array(lines.prefix(edge) + lines.suffix(edge))
@@ -94,7 +94,7 @@ enum PageLines {
     let edges = edges(page)
     let texts = edges.map { text(page[$0], bytes) }
     var gone: Set<Int> = []
-    // From the outside in: behind a line of text there is no furniture.
+    // From the outside in, up to the first line of text.
     for order in [Array(edges.indices), edges.indices.reversed()] {
       for index in order.prefix(edge) {
         let isRepeated = (counts[key(texts[index])] ?? 0) > 1 && !texts[index].isEmpty
@@ -106,14 +106,16 @@ enum PageLines {
     page = page.indices.filter { !gone.contains($0) }.map { page[$0] }
   }
 
-  /// Whether the first line of all, which comes back as a running head, is the title: no other short line follows it.
+  /// Whether the first line of the text, which is repeated as a running head, is the title: no other short line follows
+  /// it.
   private static func isTitle(before next: String?) -> Bool {
     guard let next else { return true }
     return next.utf8.count > 60 || next.hasSuffix(".") || next.hasSuffix(",")
   }
 }
 
-/// A list of contents: lines that end with a page number behind a tab, dots or wide space.
+/// Removes tables of contents: at least two consecutive lines that end with a page number after a tab, dots or wide
+/// space.
 enum ContentsLines {
   static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     let texts = lines.indices.filter { !lines[$0].line.isBlank }
@@ -148,7 +150,8 @@ enum ContentsLines {
       && ContentsList.isHeading(TextNormalizer.text(bytes, line.line.contentStart..<line.line.range.upperBound))
   }
 
-  /// Whether bytes that end with a digit are words, a filler and one number of at most three digits.
+  /// Whether bytes that end with a digit are words, a leader (dots, tab or spaces) and a number of at most three
+  /// digits.
   static func isEntry(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var index = end
     while index > start, bytes[index - 1] >= 0x30, bytes[index - 1] <= 0x39 { index -= 1 }
@@ -171,12 +174,12 @@ enum ContentsLines {
   }
 }
 
-/// The indent that a page's margin gave to nearly every line of a copy: it tells nothing.
+/// Removes an indent of nearly all lines, which comes from the margin of a page.
 enum BaseIndent {
-  /// Fewer lines do not tell an indent from a margin.
+  /// Minimum number of lines; with fewer, a margin cannot be distinguished from an indent.
   private static let fewest = 10
 
-  /// The lines without the spaces that at least nine in ten begin with.
+  /// The lines without the spaces that at least nine in ten lines begin with.
   static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     let indents = lines.lazy.filter { !$0.line.isBlank }.map { indent(of: $0, bytes) }.sorted()
     guard indents.count >= fewest, case let base = indents[indents.count / 10], base > 0 else { return lines }

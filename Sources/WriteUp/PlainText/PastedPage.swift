@@ -1,14 +1,15 @@
 import ByregionText
 
-/// A page of the web that was copied as a whole: what stands above its title and below its last section is no text.
+/// Removes the furniture of a web page that was copied as a whole: the lines above its title and below its last
+/// section.
 struct PastedPage {
   private(set) var blocks: [Block]
-  /// What was left out above the title, and below the text.
+  /// The blocks that were removed above the title and below the text.
   private(set) var removed: [Block] = []
 
   private static let longestTitle = 80
   private static let longestLine = 160
-  /// Lines above the title that are looked at: a menu may be long.
+  /// Maximum number of lines above the title; a menu may be long.
   private static let reach = 200
 
   init(_ blocks: [Block]) {
@@ -23,7 +24,7 @@ struct PastedPage {
 
   // MARK: Above
 
-  /// The region's name, as the headings give it: "Fakta Lister", "Mål for Lister".
+  /// The region's names in headings such as "Fakta Lister" and "Mål for Lister".
   private static func regionNames(_ blocks: [Block]) -> [String] {
     let beginnings = [
       "fakta om ", "fakta for ", "fakta ", "mål for ", "måla for ", "resultater fra ", "resultat frå ",
@@ -43,7 +44,7 @@ struct PastedPage {
     return names
   }
 
-  /// A text copied from a page may have the site's name and menu above its main heading: short lines, and no section.
+  /// Removes the site's name and menu above the main heading, if all are short lines and none is a section heading.
   private mutating func removeAboveMainHeading() {
     let headings = blocks.indices.filter { if case .heading = blocks[$0].role { true } else { false } }
     let main = headings.filter { blocks[$0].role == .heading(level: 1) }
@@ -59,7 +60,7 @@ struct PastedPage {
     blocks.removeFirst(title)
   }
 
-  /// Whether a block is a heading that names a section, or a fact.
+  /// Whether a block is a known section heading or a fact.
   private func isSection(_ index: Int) -> Bool {
     if FactLabel.readMarked(blocks[index].text) != nil { return true }
     guard case .heading(let level) = blocks[index].role else { return false }
@@ -72,10 +73,10 @@ struct PastedPage {
     if names.isEmpty { return removeButtons() }
     guard !Self.isTitle(blocks[0].text, names) else { return }
     let titles = blocks.indices.prefix(Self.reach).filter { Self.isTitle(blocks[$0].text, names) }
-    // A trail of links may end with the title's words: the heading is the title.
+    // A breadcrumb trail may end with the words of the title, so that a heading is preferred.
     let heading = titles.first { if case .heading = blocks[$0].role { true } else { false } }
     guard let title = heading ?? titles.first else { return }
-    // Without a sign of a page the first line is the title, whatever it is.
+    // Without evidence of a web page, the first line is the title.
     let isPage = blocks[..<title].contains {
       Self.isFurniture($0.text, PageVocabulary.above) || PageVocabulary.buttons.contains($0.text.lowercased())
         || $0.text.contains(where: \.isNumber) && Self.isFurniture($0.text, PageVocabulary.dates)
@@ -86,7 +87,7 @@ struct PastedPage {
     blocks.removeFirst(title)
   }
 
-  /// Buttons and links to skip that the text begins with, and the menu right below them: no line of them is the title.
+  /// Removes buttons and skip links at the start of the text, and the menu directly below them.
   private mutating func removeButtons() {
     let isButton = { (text: String) in
       Self.isFurniture(text, PageVocabulary.skips) || PageVocabulary.buttons.contains(text.lowercased())
@@ -100,8 +101,8 @@ struct PastedPage {
     blocks.removeFirst(end)
   }
 
-  /// The running head of a report that was copied with its first page: "Byregionprogrammet – sluttrapport", above a
-  /// name of a few words and a longer text.
+  /// Removes the running head of a report that was copied with its first page: "Byregionprogrammet – sluttrapport",
+  /// above a name of at most four words and a longer text.
   private mutating func removeReportHead() {
     guard Self.isFurniture(blocks[0].text, PageVocabulary.reports), blocks[0].text.utf8.count <= Self.longestTitle,
       blocks.prefix(2).allSatisfy({ $0.role == .paragraph && $0.text.utf8.last != 0x2E }), blocks[1].isAfterBlank,
@@ -114,7 +115,7 @@ struct PastedPage {
     removed.append(blocks.removeFirst())
   }
 
-  /// Whether a line is the region's name and nothing more.
+  /// Whether a line consists of only the region's name.
   private static func isTitle(_ text: String, _ names: [String]) -> Bool {
     guard text.utf8.count <= longestTitle, let line = FoldedLine(text) else { return false }
     return names.contains { name in
@@ -133,7 +134,7 @@ struct PastedPage {
     return words.contains { small.contains($0) }
   }
 
-  /// "Artikkel | Sist oppdatert: 14.06.2018 | Departementet", right below the title.
+  /// Removes date lines directly below the title: "Artikkel | Sist oppdatert: 14.06.2018 | Departementet".
   private mutating func removeDates() {
     guard blocks.count > 2 else { return }
     for index in (1...2).reversed() where blocks[index].text.utf8.count <= 120 {
@@ -145,7 +146,7 @@ struct PastedPage {
 
   // MARK: Below
 
-  /// Removes the last lines from a line of furniture on, when nothing but short lines and no fact follows.
+  /// Removes the last lines, starting at a line of furniture, if only short lines without facts follow.
   private mutating func removeBelow() {
     var start: Int?
     for index in blocks.indices.dropFirst().reversed() {
@@ -155,7 +156,7 @@ struct PastedPage {
       let begins =
         blocks[index].isItem ? PageVocabulary.offers.contains(small) : Self.beginsFurniture(small)
       if begins, text.utf8.count <= 80 { start = index }
-      // A date stands below the text, or among the furniture.
+      // A date line below the text, or among the furniture.
       let isDated = text.contains(where: \.isNumber) && PageVocabulary.dates.contains { small.hasPrefix($0) }
       if isDated, !blocks[index].isItem { start = index }
     }
@@ -164,7 +165,7 @@ struct PastedPage {
     blocks.removeLast(blocks.count - start)
   }
 
-  /// Whether a line begins the furniture below a text: a sentence that begins with the same words is text.
+  /// Whether a line is furniture below a text, and not a sentence that begins with the same words.
   private static func beginsFurniture(_ small: String) -> Bool {
     guard let beginning = PageVocabulary.below.first(where: { small.hasPrefix($0) }) else { return false }
     let rest = small.dropFirst(beginning.count).split { !$0.isLetter && $0 != "-" }
@@ -175,31 +176,31 @@ struct PastedPage {
     return rest.count < 2 || small.utf8.last != 0x2E
   }
 
-  /// Whether a line is a heading with the region's or programme's words: no furniture comes before one.
+  /// Whether a line is a heading and the label of a fact, which only a write-up has.
   private func isOfWriteUp(_ index: Int) -> Bool {
     guard case .heading = blocks[index].role else { return false }
     return FactLabel.read(blocks[index].text) != nil
   }
 }
 
-/// Signs of the page that are no text: page numbers in any dress, print dates, addresses.
+/// Recognizes page furniture: page numbers in any form, print dates and addresses.
 enum PageFurniture {
   private static let longest = 120
 
-  /// Whether a line at the edge of a page is nothing but such signs.
+  /// Whether a line at the edge of a page consists only of furniture.
   static func isSign(_ line: String) -> Bool {
     guard line.utf8.count <= longest else { return false }
     let words = line.lowercased().split { $0.isWhitespace || $0 == "|" }
     return isPageNumber(words) || isAddress(words) || isDate(words) || isPrintHead(words)
   }
 
-  /// "Side 1 av 3", "– 2 –", "1/2", "s. 4", "[3]".
+  /// Whether a line is a page number: "Side 1 av 3", "– 2 –", "1/2", "s. 4", "[3]".
   static func isPageNumber(_ line: String) -> Bool {
     guard line.utf8.count <= 40 else { return false }
     return isPageNumber(line.lowercased().split { $0.isWhitespace || $0 == "|" })
   }
 
-  /// A page number that can be nothing else, wherever it stands: "Side 1 av 3", "Page 2", "– 2 –".
+  /// Whether a line is an unambiguous page number anywhere on a page: "Side 1 av 3", "Page 2", "– 2 –".
   static func isMarkedPageNumber(_ line: String) -> Bool {
     guard line.utf8.count <= 40, isPageNumber(line) else { return false }
     let words = line.lowercased().split { !$0.isLetter }
@@ -233,7 +234,7 @@ enum PageFurniture {
 
   private static let pageWords: Set<String> = ["side", "s", "page", "av", "of", "sidetall", "p"]
 
-  /// An address, with the page's number behind it or not, as browsers print them below a page.
+  /// Whether the words are an address, with or without a page number after it, as browsers print below a page.
   private static func isAddress(_ words: [Substring]) -> Bool {
     guard let first = words.first, ["http://", "https://", "file:///", "www."].contains(where: first.hasPrefix) else {
       return false
@@ -241,7 +242,7 @@ enum PageFurniture {
     return words.count == 1 || isPageNumber(Array(words.dropFirst()))
   }
 
-  /// "11/28/26, 5:17 PM   Salten": date, time and title, as browsers print them above a page.
+  /// Whether the words are date, time and title, as browsers print above a page: "11/28/26, 5:17 PM   Salten".
   private static func isPrintHead(_ words: [Substring]) -> Bool {
     guard words.count > 2, words[0].last == ",", words[0].count(where: \.isNumber) >= 4 else { return false }
     guard words[0].allSatisfy({ $0.isNumber || "./-,".contains($0) }) else { return false }
@@ -249,12 +250,12 @@ enum PageFurniture {
     return time.count >= 2 && time.allSatisfy { $0.count <= 2 && $0.allSatisfy(\.isNumber) }
   }
 
-  /// "11/28/26, 5:17 PM", "28.11.2026 17:17", "Utskrift 28. november 2026".
+  /// Whether the words are a date: "11/28/26, 5:17 PM", "28.11.2026 17:17", "Utskrift 28. november 2026".
   private static func isDate(_ words: [Substring]) -> Bool {
     var hasDate = false
     for word in words {
       let bare = word.filter { !",.:/-".contains($0) }
-      // "20.180" is a number of people.
+      // "20.180" is a population.
       let parts = word.split(separator: ".", omittingEmptySubsequences: false)
       if parts.count == 2, parts[1].count == 3 { return false }
       if bare.allSatisfy(\.isNumber), !bare.isEmpty {
@@ -269,15 +270,15 @@ enum PageFurniture {
   private static let dateWords: Set<String> = ["am", "pm", "kl", "utskrift", "utskriven", "utskrevet", "dato", "den"]
 }
 
-/// A write-up that was quoted in a mail: `>` before each line is no text, and neither is the letter around it.
+/// Removes quote marks (`>`) from a write-up that was quoted in a mail, and the text around the quotation.
 enum MailQuotes {
-  /// The lines of the quotation, or those around it, whichever is longer.
+  /// The lines of the quotation, without quote marks, or the lines around it.
   static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     let quoted = lines.filter { isQuoted($0, bytes) }
     let hasText = { (line: PickedLine) in unquoted(line, bytes).line.isBlank ? 0 : 1 }
     let quotedCount = quoted.reduce(0) { $0 + hasText($1) }
     let allCount = lines.reduce(0) { $0 + hasText($1) }
-    // One quoted line may be a sign of anything.
+    // One or two quoted lines may have another meaning.
     guard quotedCount > 2 else { return lines }
     if 2 * quotedCount > allCount || quotedCount > 8 {
       return quoted.map { unquoted($0, bytes) }
@@ -289,7 +290,7 @@ enum MailQuotes {
     line.line.contentStart < line.line.range.upperBound && bytes[line.line.contentStart] == 0x3E
   }
 
-  /// The line behind its quote signs, of which there may be several.
+  /// The line without its quote marks, of which there may be several.
   private static func unquoted(_ line: PickedLine, _ bytes: [UInt8]) -> PickedLine {
     guard isQuoted(line, bytes) else { return line }
     let end = line.line.range.upperBound
@@ -299,7 +300,7 @@ enum MailQuotes {
       if bytes[index] == 0x3E { start = index + 1 }
       index += 1
     }
-    // One space belongs to the quote signs, more are an indent.
+    // One space belongs to the quote marks; more are an indent.
     if start < end, bytes[start] == 0x20 { start += 1 }
     var line = line
     line.line.range = start..<end

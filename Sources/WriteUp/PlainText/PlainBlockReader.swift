@@ -1,45 +1,45 @@
 import ByregionText
 
-/// How the last line of a block is set.
+/// The layout of the last line of a block.
 struct LineLayout {
   /// In characters.
   var width: Int
-  /// Whether a page begins with the block.
+  /// Whether the block begins a page.
   var beginsPage = false
-  /// Whether the line ends with a soft hyphen: the text has none.
+  /// Whether the line ends with a soft hyphen, which is not in the block's text.
   var isDivided = false
 }
 
-/// Lines of plain text to blocks: items, paragraphs, and indented lines that continue an item.
+/// Makes blocks from lines of plain text: items, paragraphs, and indented lines that continue an item.
 struct PlainBlockReader {
   private let lines: LineIndex
   private var bytes: [UInt8] { lines.bytes }
   private let symbols: SymbolMarkers
   private(set) var blocks: [Block] = []
-  /// For each block how its last line is set.
+  /// The layout of each block's last line.
   private(set) var layout: [LineLayout] = []
-  /// The marker of the line that is read, where it does not begin with it.
+  /// The marker of the current line, if the line does not begin with it.
   private var givenMarker: ListMarker?
-  /// Whether the lines were copied out of something else.
+  /// Whether the lines were copied from another format.
   private let isCopied: Bool
-  /// The column at which the value of the fact begins that was read last, where its label has a column of its own.
+  /// The column of the last fact's value, if labels have a column of their own.
   private var factColumn: Int?
-  /// The indents of the items that the next item may stand in.
+  /// The indents of the items that may contain the next item.
   private var indents: [Int] = []
   private var isAfterBlank = true
   private var previousIsItem = false
 
-  /// The blocks of a text whose lines are as they were written.
+  /// The blocks of a text that was typed, not copied.
   static func blocks(of lines: LineIndex) -> [Block] {
     var reader = PlainBlockReader(lines: lines)
     reader.blocks.reserveCapacity(lines.ranges.count / 2 + 1)
     for number in 0..<lines.ranges.count { reader.read(lines.line(number + 1)) }
-    // The sign of an item with no text is no text.
+    // Drop items without text.
     let isWhole = !reader.blocks.indices.contains { reader.blocks[$0].text.isEmpty }
     return isWhole ? reader.blocks : reader.blocks.filter { !$0.text.isEmpty }
   }
 
-  /// Reads lines that were picked from a text, or parts of lines.
+  /// Reads selected lines, or parts of lines, of a text.
   init(_ picked: [PickedLine], of lines: LineIndex, symbols: SymbolMarkers) {
     (self.lines, self.symbols, isCopied) = (lines, symbols, true)
     for line in picked { read(line) }
@@ -84,12 +84,12 @@ struct PlainBlockReader {
   }
 
   private func text(from start: Int, of line: SourceLine) -> String {
-    // A part of a line has no note of whether it is normal.
+    // ``LineIndex`` knows only of whole lines whether they are normal.
     lines.ranges[line.number - 1].upperBound == line.range.upperBound
       ? lines.normalText(from: start, of: line) : TextNormalizer.text(bytes, start..<line.range.upperBound)
   }
 
-  /// The title is the first line, whatever it begins with.
+  /// The marker of a line, except the first, which is the title.
   private func marker(of line: SourceLine) -> ListMarker? {
     guard !blocks.isEmpty else { return nil }
     if let givenMarker { return givenMarker }
@@ -109,13 +109,13 @@ struct PlainBlockReader {
     previousIsItem = true
   }
 
-  /// An item goes on in a line that is indented, but not in one that stands left of the item's marker.
+  /// Whether an indented line continues the item: it does not begin left of the item's marker.
   private func continuesItem(_ line: SourceLine) -> Bool { indents.last.map { indent(of: line) >= $0 } ?? true }
 
   private mutating func continueItem(_ line: SourceLine) {
     let index = blocks.count - 1
     let text = text(from: line.contentStart, of: line)
-    // In place: a hundred thousand lines may continue one item.
+    // Append in place, since many lines may continue one item.
     if blocks[index].text.isEmpty {
       blocks[index].text = text
     } else {
@@ -124,13 +124,14 @@ struct PlainBlockReader {
     blocks[index].range = blocks[index].range.lowerBound..<line.range.upperBound
   }
 
-  /// Whether a line stands right below the value of a fact whose label has a column of its own.
+  /// Whether a line is directly below the value of a fact whose label has a column of its own.
   private func continuesFact(_ line: SourceLine) -> Bool {
     guard let factColumn, !isAfterBlank else { return false }
     return indent(of: line) >= factColumn - 1
   }
 
-  /// "Søkerkommune      Eid": a label and, behind a wide space, its value. The text has a colon between them.
+  /// Parses a label and, after a wide space, its value ("Søkerkommune      Eid"); returns the text with a colon between
+  /// them, and the column of the value.
   private func spacedFact(_ line: SourceLine) -> (text: String, column: Int)? {
     guard isCopied || !lines.isNormal(line.number - 1), line.range.count <= 400 else { return nil }
     var gap = line.contentStart
@@ -149,7 +150,7 @@ struct PlainBlockReader {
     )
   }
 
-  /// Whether a gap parts a label from its value: wide space, or the only tab of a line.
+  /// Whether a gap separates a label from its value: wide space, or the only tab of a line.
   private func parts(_ gap: Range<Int>, of line: SourceLine) -> Bool {
     guard bytes[gap.lowerBound] == 0x09 else { return gap.count > (isCopied ? 1 : 2) }
     return bytes[line.contentStart..<line.range.upperBound].count { $0 == 0x09 } == 1
@@ -173,10 +174,10 @@ struct PlainBlockReader {
         isAfterBlank: isAfterBlank, isIndented: line.isIndented))
   }
 
-  /// A line of signs right under a line of text says that the text is a heading; elsewhere it is a rule.
+  /// Makes the block above a heading if the rule is directly below its line; other rules are dropped.
   private mutating func underline(_ sign: UInt8, _ line: SourceLine) {
     defer { previousIsItem = false }
-    // Several groups of dashes are the rule of a table.
+    // A rule of several groups of dashes belongs to a table.
     let content = bytes[line.contentStart..<line.range.upperBound].drop { $0 == sign }
     guard !isAfterBlank, blocks.count > 1, content.allSatisfy({ $0 == 0x20 }), var last = blocks.popLast() else {
       return
@@ -188,7 +189,7 @@ struct PlainBlockReader {
     blocks.append(last)
   }
 
-  /// The sign of a line that has nothing but three or more of one sign; nil for any other line.
+  /// The character of a line that consists of three or more of one rule character and spaces; nil for any other line.
   private func ruleSign(_ line: SourceLine) -> UInt8? {
     let sign = bytes[line.contentStart]
     guard sign == 0x2D || sign == 0x3D || sign == 0x5F || sign == 0x2A || sign == 0x7E else { return nil }
@@ -206,17 +207,17 @@ struct PlainBlockReader {
   }
 }
 
-/// A mail that was copied with its headers into a text: sender, date, receiver and subject are no text, and neither is the
-/// letter around the write-up.
+/// Removes the headers of mails that were copied into a text (sender, date, recipient and subject), and the letter
+/// around the write-up.
 enum PastedMail {
   private static let senders = ["Fra:", "Frå:", "From:"].map { Array($0.utf8) }
 
-  /// Whether a line names the sender of a mail.
+  /// Whether a line states the sender of a mail.
   static func isSender(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     senders.contains { bytes[start...].starts(with: $0) }
   }
 
-  /// The lines of the message that has most text, without its letter.
+  /// The lines of the longest message, without its letter.
   static func removed(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     let texts = lines.map { text($0, bytes) }
     let messages = MailSegments.ranges(of: texts)

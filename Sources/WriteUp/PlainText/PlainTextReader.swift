@@ -1,26 +1,26 @@
 import ByregionText
 
-/// A line, or a part of one, that was picked as text of the write-up.
+/// A line, or a part of a line, that was selected as text of the write-up.
 struct PickedLine {
   var line: SourceLine
-  /// Whether it is the first of a page.
+  /// Whether it is the first line of a page.
   var beginsPage = false
-  /// The marker of an item that does not begin with it: it stands elsewhere, or lacks its full stop.
+  /// The marker of an item whose line does not begin with it: it is elsewhere, or has no full stop.
   var marker: ListMarker?
 }
 
-/// Plain text to blocks, whatever it was copied out of: a PDF, a mail, a page of the web.
+/// Makes blocks from plain text, including text copied from a PDF, a mail or a web page.
 ///
-/// A text that was written as it stands is read line by line. Signs of a copy are looked for in one pass over the lines'
-/// first bytes; only where one is found do the steps run that undo what the copy did.
+/// A text that was typed is read line by line. One pass over the first and last bytes of the lines looks for evidence
+/// of copying. Only if there is any, the steps run that undo the effects of copying.
 enum PlainTextReader {
-  /// What was undone, for the diagnostics.
+  /// What was repaired, for diagnostics.
   struct Repairs {
-    /// Lines that were joined to the one above.
+    /// The number of lines that were joined to the one above.
     var joined = 0
-    /// Where the first of them was joined.
+    /// The byte offset of the first block with joined lines.
     var firstJoined = 0
-    /// Lines that are no text.
+    /// The number of lines that were left out, and the byte offset of the first.
     var leftOut = 0
     var firstLeftOut = 0
   }
@@ -68,24 +68,24 @@ extension PlainTextReader {
   }
 }
 
-/// What tells that a text was copied out of something else.
+/// Evidence that a text was copied from another format.
 struct CopySigns {
   private(set) var quotes = 0
   private(set) var contents = 0
   private(set) var gaps = 0
   private(set) var hasPages = false
   private(set) var hasMailHeaders = false
-  /// How much speaks for lines that were broken by a width, as ``WrappedLines`` weighs it: 2 are enough.
+  /// The weight of evidence for hard wrapping, as in ``WrappedLines``; 2 is sufficient.
   private var wraps = 0
-  /// The line of text right above: its length, its last sign, whether it begins or continues an item, and how many lines
-  /// of text there were up to it.
+  /// The previous line of text: its length in bytes, its last byte, whether it begins or continues an item, and its
+  /// number among the lines of text.
   private var above = (length: 0, last: UInt8(0), isItem: false, count: 0)
   private var openEndings = 0
   private var symbols = 0
   private var loneMarkers = 0
   private var lastCounter = 0
   private var hasCounters = false
-  /// The last line that is a figure and nothing else, and the lines of text since.
+  /// The last line that consists of a number, and the number of lines of text since.
   private var lastFigure = (value: 0, lines: 0)
 
   var areAny: Bool {
@@ -117,7 +117,7 @@ struct CopySigns {
     let first = bytes[start]
     let second = start + 1 < end ? bytes[start + 1] : 0
     if first == 0x3E { quotes += 1 }
-    // Browsers print it below each page.
+    // Browsers print the address of a local file below each page.
     if first == 0x66, bytes[start..<end].starts(with: "file:///".utf8) { hasPages = true }
     if first == 0x46, end - start > 4, end - start < 200, PastedMail.isSender(bytes, start) { hasMailHeaders = true }
     lastFigure.lines += 1
@@ -135,7 +135,7 @@ struct CopySigns {
     }
     var last = end - 1
     while last > start, bytes[last] <= 0x20 { last -= 1 }
-    // Roughly: an indented line below an item continues it in any text.
+    // An approximation: an indented line below an item always continues it.
     let isItem = first == 0x2D || first == 0x2A || first >= 0xC2 && first != 0xC3 || first >= 0x30 && first <= 0x39
     above = (last + 1 - start, bytes[last], isItem, above.count + 1)
     switch bytes[last] {
@@ -152,7 +152,8 @@ struct CopySigns {
     }
   }
 
-  /// A line goes on in a small letter below one that is no whole sentence: a long one is enough, and so is a title's.
+  /// Notes a line in lowercase below a line that does not end a sentence. One line of at least 60 bytes is sufficient
+  /// evidence, and so is the title.
   private mutating func noteSmallBeginning() {
     switch above.last {
     case 0x2E, 0x21, 0x3F, 0x3A, 0x3B: return
@@ -160,7 +161,7 @@ struct CopySigns {
     }
   }
 
-  /// Figures on lines of their own, rising by one and far apart, are page numbers.
+  /// Numbers on lines of their own that ascend by one, more than four lines apart, are page numbers.
   private mutating func readFigure(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
     var value = 0
     for byte in bytes[start..<end] where byte > 0x20 {
@@ -171,7 +172,7 @@ struct CopySigns {
     lastFigure = (value, 0)
   }
 
-  /// Whether three spaces stand between two words.
+  /// Whether there are three spaces between two words.
   private static func hasGap(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     var spaces = 0
     for index in start..<end {
@@ -186,7 +187,7 @@ struct CopySigns {
   }
 }
 
-/// Letters that a symbol font shows as bullets: they stand before a tab or a wide space, on more than one line.
+/// Letters that a symbol font shows as bullets: they come before a tab or a wide space on more than one line.
 struct SymbolMarkers {
   private var signs: Set<String> = []
 
@@ -210,7 +211,8 @@ struct SymbolMarkers {
     return sign.flatMap { signs.contains($0) ? ListMarker(text: $0, number: nil, end: start + $0.utf8.count) : nil }
   }
 
-  /// Wingdings and Symbol: Ø arrow, § square, ¨ square, ü tick, n square, q box, o box, à arrow, v diamond, Ÿ dot.
+  /// Letters for bullets in Wingdings and Symbol: Ø arrow, § square, ¨ square, ü tick, n square, q box, o box, à arrow,
+  /// v diamond, Ÿ dot.
   private static let letters = [
     "Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ÿ", "·", "¤", "l", "p", "u", "þ", "Ä", "è",
   ]
@@ -232,7 +234,7 @@ struct SymbolMarkers {
 }
 
 extension SymbolMarkers {
-  /// The length of a space or no-break space at an index, 0 for anything else.
+  /// The length in bytes of a space or no-break space at an index; 0 for anything else.
   private static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ end: Int) -> Int {
     guard index < end else { return 0 }
     if bytes[index] == 0x20 { return 1 }
@@ -240,7 +242,7 @@ extension SymbolMarkers {
   }
 }
 
-/// How wide a line is.
+/// Measures lines.
 enum LineWidth {
   static func endsWithSoftHyphen(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var end = range.upperBound
@@ -248,7 +250,7 @@ enum LineWidth {
     return end - range.lowerBound > 2 && bytes[end - 1] == 0xAD && bytes[end - 2] == 0xC2
   }
 
-  /// The characters of a line, up to its last sign that is no white space.
+  /// The number of characters of a line without white space at its end.
   static func of(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
     var end = range.upperBound
     while end > range.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
@@ -258,16 +260,17 @@ enum LineWidth {
   }
 }
 
-/// Markers that a copy tore from their items: a heap of bullets above a list, or a counter without its full stop.
+/// Restores markers that copying separated from their items (a run of bullets above a list), and numbers that lack a
+/// full stop.
 struct CopiedMarkers {
   private var lines: [PickedLine]
   private let bytes: [UInt8]
-  /// The indices of the lines that have text.
+  /// The indices of the lines with text.
   private let texts: [Int]
-  /// Lines that are markers and nothing else.
+  /// The indices of lines that consist only of a marker.
   private var gone: Set<Int> = []
 
-  /// The lines, those of items with their markers.
+  /// The lines, with the markers of items restored.
   static func restored(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     var markers = CopiedMarkers(lines: lines, bytes: bytes, texts: lines.indices.filter { !lines[$0].line.isBlank })
     markers.readHeaps()
@@ -280,10 +283,10 @@ struct CopiedMarkers {
     (self.lines, self.bytes, self.texts) = (lines, bytes, texts)
   }
 
-  // MARK: Heaps
+  // MARK: Runs of markers
 
-  /// "•", "•", "•" one below the other, and then as many lines: each line is an item. Where the numbers differ, the
-  /// markers are no text, and the lines stay what they are.
+  /// Assigns a run of lines with only a marker ("•", "•", "•") to the same number of lines after it, which become
+  /// items. If the numbers differ, the markers are dropped and the lines stay as they are.
   private mutating func readHeaps() {
     var order = 0
     while order < texts.count {
@@ -312,7 +315,8 @@ struct CopiedMarkers {
     }
   }
 
-  /// The marker that a line is and nothing else; a figure counts when it is the next one of a heap of figures.
+  /// The marker that a line consists of, or nil. A number without full stop counts if it is the next of a run of
+  /// numbers.
   private func loneMarker(_ line: PickedLine, behind last: ListMarker?) -> ListMarker? {
     var range = line.line.contentStart..<line.line.range.upperBound
     while let end = range.last, bytes[end] <= 0x20 { range = range.lowerBound..<end }
@@ -327,7 +331,7 @@ struct CopiedMarkers {
 
   // MARK: Counters
 
-  /// "1 Begynn i det små", "2 Hold møtene korte": figures that count lines are markers though no full stop is behind them.
+  /// Makes markers of consecutive numbers from 1 without a full stop: "1 Begynn i det små", "2 Hold møtene korte".
   private mutating func readCounters() {
     var run: [(index: Int, marker: ListMarker)] = []
     var lastOrder = 0
@@ -337,7 +341,7 @@ struct CopiedMarkers {
     }
     for (order, index) in texts.enumerated() {
       guard let counter = Self.counter(lines[index].line, bytes) else {
-        // An item may go on in the next lines, but not behind a blank one.
+        // An item may continue on the next lines, but not after a blank line.
         if order - lastOrder > 3 || index > 0 && lines[index - 1].line.isBlank { finish() }
         continue
       }
@@ -348,7 +352,7 @@ struct CopiedMarkers {
     finish()
   }
 
-  /// A figure, a space and a capital letter.
+  /// The marker of a line that begins with a number, a space and a capital letter.
   private static func counter(_ line: SourceLine, _ bytes: [UInt8]) -> ListMarker? {
     CopySigns.counter(bytes, line.contentStart, line.range.upperBound).map {
       ListMarker(text: "\($0).", number: $0, end: line.contentStart + ($0 < 10 ? 1 : 2))
@@ -365,7 +369,7 @@ extension CopySigns {
     bytes.withUnsafeBufferPointer { counter($0, start, end) }
   }
 
-  /// The number of one or two figures that a line begins with, before a space and a capital letter; nil for any other
+  /// The number of one or two digits at the start of a line, before a space and a capital letter; nil for any other
   /// line.
   static func counter(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     guard start + 4 < end, bytes[start] >= 0x31, bytes[start] <= 0x39 else { return nil }
@@ -381,7 +385,7 @@ extension CopySigns {
   }
 }
 
-/// Words that a text has with a capital inside its sentences: names, which a line may begin with though it goes on.
+/// Words that have a capital inside sentences. They are names, which may begin a line in the middle of a sentence.
 struct CapitalWords {
   private var words: Set<Substring> = []
 
@@ -396,7 +400,7 @@ struct CapitalWords {
     }
   }
 
-  /// Whether a text begins with a name, an abbreviation or no letter at all.
+  /// Whether a text begins with a name, an abbreviation, lowercase or no letter.
   func begin(_ text: String) -> Bool {
     let word = text.prefix { $0 != " " }
     let bare = word.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "-" }

@@ -1,17 +1,18 @@
 import ByregionText
 
-/// Columns that stand side by side in a text, as `pdftotext -layout` prints them.
+/// Reads columns that are side by side in a text, as `pdftotext -layout` prints them.
 ///
-/// A page is cut where a place is free of text in the most lines that follow each other: what stands left of it is read
-/// before what stands right of it. Each side is cut again. Answers beside the labels of a form go below their labels.
+/// A page is cut at the character position that is free of text in the most consecutive lines. The lines left of it
+/// come before those right of it. Each side is cut again. Answers beside the labels of a form are put below their
+/// labels.
 struct TextColumns {
-  /// Pages with more lines than these are read from the top to the bottom.
+  /// Pages with more lines are read from top to bottom, without columns.
   private static let lineLimit = 600
   private static let deepest = 6
   private static let edgeLimit = 12
   private static let fewestLines = 3
   private static let widestLine = 400
-  /// In characters; narrower texts beside others are labels.
+  /// In characters; narrower columns are labels.
   private static let narrowestColumn = 20
   private static let longestLabel = 40
   private static let boxLines = 16
@@ -19,10 +20,10 @@ struct TextColumns {
   private let bytes: [UInt8]
   private let judge = HeadingJudge(names: RegionNames([]))
   private var output: [PickedLine] = []
-  /// The facts in a box beside the text interrupt no section.
+  /// The lines of fact boxes beside the text, which come last so that they do not interrupt a section.
   private var boxes: [PickedLine] = []
 
-  /// The lines with each column behind the one to its left.
+  /// The lines, with each column after the one to its left.
   static func ordered(_ lines: [PickedLine], _ bytes: [UInt8]) -> [PickedLine] {
     var columns = TextColumns(bytes: bytes)
     var start = 0
@@ -38,9 +39,9 @@ struct TextColumns {
 
   // MARK: Lines as pieces
 
-  /// Text of a line between wide gaps.
+  /// A part of a line between wide gaps.
   private struct Piece {
-    /// In characters from the line's beginning.
+    /// In characters from the start of the line.
     var columns: Range<Int>
     var bytes: Range<Int>
   }
@@ -53,7 +54,7 @@ struct TextColumns {
     var start: Int { pieces.first?.columns.lowerBound ?? 0 }
     var end: Int { pieces.last?.columns.upperBound ?? 0 }
 
-    /// Whether no text stands at a place or right before it.
+    /// Whether there is no text at a position or in the character before it.
     func isFree(at edge: Int) -> Bool {
       !pieces.contains { $0.columns.lowerBound < edge && $0.columns.upperBound > edge - 2 }
     }
@@ -100,7 +101,7 @@ struct TextColumns {
 
   private mutating func read(_ rows: [Row], depth: Int, isWhole: Bool) {
     var rest = rows[...]
-    // What stands below two columns may have others.
+    // The lines below two columns may have other columns.
     while let (edge, run) = depth < Self.deepest ? bestCut(rest) : nil {
       append(rest[..<run.lowerBound], isWhole: isWhole)
       let lines = rest[run]
@@ -119,7 +120,7 @@ struct TextColumns {
         } else {
           let first = output.count
           read(right, depth: depth + 1, isWhole: false)
-          // A paragraph may go on from one column to the next.
+          // A paragraph may continue from one column to the next.
           if first < output.count { output[first].beginsPage = true }
         }
       } else {
@@ -130,7 +131,7 @@ struct TextColumns {
     append(rest, isWhole: isWhole)
   }
 
-  /// The place that is free in the longest run of lines with text on both sides of it, and the run.
+  /// The position that is free in the longest run of lines with text on both sides, and the run.
   private func bestCut(_ rows: ArraySlice<Row>) -> (edge: Int, run: Range<Int>)? {
     var counts: [Int: Int] = [:]
     for row in rows {
@@ -162,13 +163,13 @@ struct TextColumns {
     return best
   }
 
-  /// Without what stands above the first line and below the last one that have text right of the edge.
+  /// The run without lines above the first and below the last one with text right of the edge.
   private func trimmed(_ rows: ArraySlice<Row>, at edge: Int) -> Range<Int> {
     let isRight = { (row: Row) in row.end > edge }
     guard let first = rows.firstIndex(where: isRight), let last = rows.lastIndex(where: isRight) else {
       return rows.startIndex..<rows.startIndex
     }
-    // The shorter column may be the right one: what stands left of it goes on below.
+    // The right column may be shorter, and the left one continue below it.
     let end = rows[(last + 1)...].firstIndex { !$0.isBlank && $0.start >= edge } ?? rows.endIndex
     let start = rows[..<first].lastIndex { $0.isBlank }.map { $0 + 1 } ?? rows.startIndex
     return start..<end
@@ -183,7 +184,7 @@ struct TextColumns {
     return (left, right)
   }
 
-  /// Whether two sides are columns of text: not labels with their values.
+  /// Whether two sides are columns of text, and not labels with their values.
   private func areColumns(_ left: [Row], _ right: [Row]) -> Bool {
     let beside = left.indices.filter { !left[$0].isBlank && !right[$0].isBlank }
     guard beside.count > 1 else { return false }
@@ -193,7 +194,8 @@ struct TextColumns {
       && 2 * labels < beside.count && right.contains(where: long)
   }
 
-  /// The sides of columns whose lines stand at heights of their own, without the blanks beside each other's lines.
+  /// The sides without blank lines that come from lines of the other side, if the sides have their lines at different
+  /// heights.
   private func parted(_ left: [Row], _ right: [Row]) -> (left: [Row], right: [Row]) {
     let both = left.indices.count { !left[$0].isBlank && !right[$0].isBlank }
     let one = left.indices.count { left[$0].isBlank != right[$0].isBlank }
@@ -219,7 +221,7 @@ struct TextColumns {
 
   // MARK: Forms
 
-  /// Puts the answers of a form below their labels; false where the labels to the left are none.
+  /// Puts the answers of a form below their labels. Returns false if the left side does not contain labels.
   private mutating func appendForm(_ left: ArraySlice<Row>, _ right: ArraySlice<Row>) -> Bool {
     let labels = left.indices.filter { !left[$0].isBlank && !goesOn(left, $0) }
     let kinds = labels.compactMap { kind(ofLabel: text(left[$0])) }
@@ -237,7 +239,7 @@ struct TextColumns {
     return true
   }
 
-  /// Whether a line of a label goes on with the one above: "Råd til" / "andre".
+  /// Whether a line of a label continues the one above: "Råd til" / "andre".
   private func goesOn(_ rows: ArraySlice<Row>, _ index: Int) -> Bool {
     guard index > 0, !rows[index - 1].isBlank else { return false }
     let above = text(rows[index - 1])
@@ -257,7 +259,7 @@ struct TextColumns {
     output += isWhole ? rows.map(\.line) : picked(Array(rows))
   }
 
-  /// The parts of lines that rows have; indents count from the leftmost of them.
+  /// The parts of lines that the rows contain; indents are relative to the leftmost.
   private func picked(_ rows: [Row]) -> [PickedLine] {
     let left = rows.filter { !$0.isBlank }.map(\.start).min() ?? 0
     return rows.map { row in

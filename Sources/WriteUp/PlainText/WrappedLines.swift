@@ -1,22 +1,22 @@
 import ByregionText
 
-/// Undoes the line breaks of a width: the lines of a paragraph, item or heading become one.
+/// Undoes hard wrapping: joins the lines of a paragraph, item or heading.
 ///
-/// A line goes on in the next when the next word would not have fitted behind it. Widths are taken from the lines around,
-/// since a text may have columns, boxes and items of different widths.
+/// A line continues in the next if the next word would not have fitted on it. Widths are taken from the surrounding
+/// lines, since a text may have columns, boxes and items of different widths.
 struct WrappedLines {
   private let blocks: [Block]
   private let layout: [LineLayout]
-  /// For each block the width of the widest line around it.
+  /// For each block, the width in characters of the widest line around it.
   private let widths: [Int]
-  /// Whether blank lines stand between paragraphs of running text.
+  /// Whether blank lines separate paragraphs of running text.
   private let partsParagraphs: Bool
   private let capitals: CapitalWords
   private let judge = HeadingJudge(names: RegionNames([]))
 
   private static let reach = 7
   private static let narrowest = 20
-  /// A line of so many letters is seldom a whole entry that a small letter follows.
+  /// A line of at least this width before a lowercase letter is rarely a whole entry.
   private static let wide = 60
 
   static func joined(_ blocks: [Block], layout: [LineLayout]) -> [Block] {
@@ -34,13 +34,13 @@ struct WrappedLines {
     }
   }
 
-  /// Whether a block is a line of running text: a sentence ends or goes on in it.
+  /// Whether a block is a line of running text: it ends with a full stop or is longer than 60 bytes.
   private static func isText(_ block: Block) -> Bool {
     block.role == .paragraph && (block.text.utf8.last == 0x2E || block.text.utf8.count > 60)
   }
 
-  /// The greatest number within a distance of each place. One that is far beyond all others there is none: two lines may
-  /// have become one.
+  /// The greatest number within a distance of each index. A number far beyond all others is ignored, since it may be
+  /// two lines that have become one.
   private static func widest(_ numbers: [Int], reach: Int) -> [Int] {
     numbers.indices.map { index in
       var (first, second) = (0, 0)
@@ -82,8 +82,8 @@ struct WrappedLines {
     block.range = block.range.lowerBound..<max(block.range.upperBound, next.range.upperBound)
   }
 
-  /// Whether lines were broken by a width at all: a long one or at least two go on with a small letter, or one word is
-  /// divided.
+  /// Whether the text is hard-wrapped: one long line or at least two lines continue in lowercase, or one word is
+  /// hyphenated.
   private var isWrapped: Bool {
     var evidence = 0
     for index in blocks.indices.dropLast() where isNeighbour(index + 1) {
@@ -93,14 +93,14 @@ struct WrappedLines {
       guard layout[index].width >= Self.narrowest, beginsSmall(index + 1), !endsSentence(text),
         isFull(index, share: 0.8), layout[index].width <= 160
       else { continue }
-      // One long line that is full is enough.
+      // One long full line is sufficient evidence.
       evidence += layout[index].width >= Self.wide && isFull(index, share: 0.95) ? 2 : 1
       if evidence > 1 { return true }
     }
     return evidence > 1
   }
 
-  /// Whether a block that ends with the line of a block goes on in the next one.
+  /// Whether a joined block, whose last line is the block at `index`, continues in the next block.
   private func continues(_ block: Block, _ index: Int, isWrapped: Bool) -> Bool {
     let next = index + 1
     guard !blocks[next].isItem, blocks[next].role == .paragraph else { return false }
@@ -112,7 +112,7 @@ struct WrappedLines {
     guard FactLabel.readMarked(blocks[next].text) == nil else { return false }
     if endsDivided(index) { return true }
     if BracketPairs.isOpen(block.text), BracketPairs.closes(blocks[next].text) { return true }
-    // A title is set in larger letters, so that its lines are shorter.
+    // A title has a larger font, so that its lines are shorter.
     if blocks[index].line == blocks[0].line, blocks[index].text.utf8.last != 0x2E {
       return beginsSmall(next) || OpenEndings.ends(block.text) || block.text.hasSuffix("–")
     }
@@ -122,20 +122,20 @@ struct WrappedLines {
         || (OpenEndings.ends(block.text) || block.text.hasSuffix(",")) && isFull(index, share: 0.5)
     }
     guard !isHeading(block.text, index), !isHeading(blocks[next].text, next) else { return false }
-    // No item goes on left of its marker.
+    // An item does not continue left of its marker.
     if block.isItem, block.isIndented, !blocks[next].isIndented { return false }
     if OpenEndings.ends(block.text) || block.text.hasSuffix("/") || block.text.hasSuffix(",") {
       return isFull(index, share: 0.7)
     }
-    // A line that begins with a capital and no name goes on with a text only where sentences stand.
+    // A line that begins with a capital but not with a name continues a text only among sentences.
     if !endsSentence(block.text), !capitals.begin(blocks[next].text), !isAmongSentences(next) { return false }
-    // Where blank lines part paragraphs, a sentence that begins in the next line is of the same paragraph.
+    // If blank lines separate paragraphs, a sentence that begins on the next line belongs to the same paragraph.
     let isSameParagraph = partsParagraphs && !block.isItem && endsSentence(block.text)
     return isFull(index, share: 1.0) && 100 * layout[index].width >= (isSameParagraph ? 60 : 82) * widths[index]
       && layout[index].width >= Self.narrowest
   }
 
-  /// A title of two lines: the second begins with a small letter, and a third does not.
+  /// Whether a line is the second of a two-line title: it begins in lowercase, and a third does not.
   private func isSecondLineOfTitle(_ next: Int, _ title: Block) -> Bool {
     guard next == 1, title.role == .paragraph, isNeighbour(next), beginsSmall(next), !endsSentence(title.text) else {
       return false
@@ -144,7 +144,7 @@ struct WrappedLines {
       && (blocks.count < 3 || !beginsSmall(2) || blocks[2].isAfterBlank)
   }
 
-  /// Whether a number was broken between its groups of digits: "22" / "913".
+  /// Whether a number was broken between digit groups: "22" / "913".
   private func endsInNumber(_ text: String, before next: String) -> Bool {
     let digits = text.utf8.reversed().prefix { $0 >= 0x30 && $0 <= 0x39 }.count
     let group = next.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
@@ -152,7 +152,7 @@ struct WrappedLines {
     return next.utf8.count == 3 || next.utf8.dropFirst(3).first == 0x20
   }
 
-  /// Whether the lines from a block on, up to the next blank line or item, end with a sentence.
+  /// Whether the lines from a block to the next blank line or item end with a sentence.
   private func isAmongSentences(_ index: Int) -> Bool {
     var last = index
     while last + 1 < blocks.count, last < index + Self.reach, !blocks[last + 1].isItem, !blocks[last + 1].isAfterBlank {
@@ -165,13 +165,13 @@ struct WrappedLines {
     layout[index].isDivided || WrappedWords.endsDivided(blocks[index].text)
   }
 
-  /// Whether nothing but the end of a page stands between a block and the one before.
+  /// Whether a block directly follows the one before, or only a page break separates them.
   private func isNeighbour(_ index: Int) -> Bool {
     guard layout[index].beginsPage else { return !blocks[index].isAfterBlank }
     return beginsSmall(index) || endsDivided(index - 1)
   }
 
-  /// Whether the first word of the next block would have gone beyond a share of the width.
+  /// Whether the first word of the next block would have exceeded a fraction of the width.
   private func isFull(_ index: Int, share: Double) -> Bool {
     let word = blocks[index + 1].text.prefix { $0 != " " }.count
     return Double(layout[index].width + 1 + word) > share * Double(widths[index])
@@ -185,7 +185,7 @@ struct WrappedLines {
 
   // MARK: Headings
 
-  /// How many lines from a block on are one heading; 1 when the line is not the beginning of a longer one.
+  /// The number of lines, starting at a block, that form one heading; 1 if the line does not begin a longer heading.
   private func headingLines(from index: Int) -> Int {
     guard blocks[index].role == .paragraph, blocks[index].text.utf8.count <= 100, !endsSentence(blocks[index].text)
     else {
@@ -200,7 +200,7 @@ struct WrappedLines {
       if layout[next - 1].isDivided { text += "\u{AD}" }
       WrappedWords.append(blocks[next].text, to: &text)
       guard isOpen || best > 1 else {
-        // "Utdrag fra" / "Nordfjordregionen sin søknad til": what follows may be open again.
+        // A later line may continue: "Utdrag fra" / "Nordfjordregionen sin søknad til".
         continue
       }
       guard let joined = finding(text, after: true, next: next + 1), joined.uncertainty != .unknown else { continue }
@@ -209,7 +209,7 @@ struct WrappedLines {
     return best > 1 && beginsLater(index, best) ? 1 : best
   }
 
-  /// Whether lines that are read as a heading are one without the first of them: that one is the end of what stands above.
+  /// Whether the lines are also a heading without the first of them, which then is the end of the text above.
   private func beginsLater(_ index: Int, _ count: Int) -> Bool {
     guard !OpenEndings.ends(blocks[index].text), !endsDivided(index), !beginsSmall(index + 1) else { return false }
     return ((index + 1)..<(index + count)).contains { start in
@@ -226,7 +226,7 @@ struct WrappedLines {
     return finding.uncertainty == nil
   }
 
-  /// What a text would be with a blank line above it.
+  /// Judges a text as a heading with a blank line above it.
   private func finding(_ text: String, after isAfterBlank: Bool, next: Int) -> HeadingFinding? {
     let following = next < blocks.count ? blocks[next] : nil
     return judge.judge(
@@ -237,22 +237,22 @@ struct WrappedLines {
   }
 }
 
-/// Brackets in the text of one line.
+/// Finds brackets that are open at the end of a line or closed at its start.
 enum BracketPairs {
-  /// Whether the last bracket of a text is one that opens.
+  /// Whether the last round bracket of a text is an opening one.
   static func isOpen(_ text: String) -> Bool {
     text.utf8.last { $0 == 0x28 || $0 == 0x29 } == 0x28
   }
 
-  /// Whether the first bracket of a text is one that closes.
+  /// Whether the first round bracket of a text is a closing one.
   static func closes(_ text: String) -> Bool {
     text.utf8.first { $0 == 0x28 || $0 == 0x29 } == 0x29
   }
 }
 
-/// Joins two lines of one text at the place where a width broke them.
+/// Joins two lines of hard-wrapped text.
 enum WrappedWords {
-  /// The text of both: a divided word becomes one, and a space stands between two words.
+  /// The joined text: a hyphenated word becomes one word, and other words are separated by a space.
   static func joined(_ first: String, _ second: String) -> String {
     var text = first
     append(second, to: &text)
@@ -273,7 +273,7 @@ enum WrappedWords {
     }
   }
 
-  /// Whether a line ends in the middle of a word.
+  /// Whether a line ends with a hyphenated word.
   static func endsDivided(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last, isHyphen(last) else { return false }
     return text.unicodeScalars.dropLast().last?.properties.isAlphabetic == true
@@ -291,7 +291,8 @@ enum WrappedWords {
     text += next
   }
 
-  /// "Sør-Odal", "UiT-studier", "2015-tall": a hyphen beside a capital or figure is the word's own.
+  /// Whether the hyphen is part of the word, which it is beside a capital or a digit: "Sør-Odal", "UiT-studier",
+  /// "2015-tall".
   private static func isKept(_ before: Unicode.Scalar, _ after: Unicode.Scalar?) -> Bool {
     [before, after].contains { scalar in
       guard let scalar else { return false }
