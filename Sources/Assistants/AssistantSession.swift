@@ -5,8 +5,9 @@ import Synchronization
 /// A conversation with one client over a channel that carries messages in both directions, such as standard input and
 /// output.
 ///
-/// The first request that is not `server/discover`, with which clients try what a server speaks, decides the mode of
-/// the conversation: `initialize` opens one with a handshake, a request with the revision in `_meta` one without.
+/// The first request decides the mode of the conversation: `initialize` begins one with a handshake, a request with the
+/// revision in `_meta` one without. `server/discover`, which clients use to find out the supported revisions, decides
+/// nothing.
 package final class AssistantSession: Sendable {
   private enum Mode {
     case undecided
@@ -16,9 +17,9 @@ package final class AssistantSession: Sendable {
 
   private struct State {
     var mode = Mode.undecided
-    /// The requests that wait for their answers, by the order in which they came.
+    /// The tasks of unanswered requests, by the number of the request in order of arrival.
     var tasks: [Int: Task<Void, Never>] = [:]
-    /// The requests whose answers were not sent yet.
+    /// The numbers of the requests whose ids are in use.
     var numbers: [RequestID: Int] = [:]
     var count = 0
     var bytes = 0
@@ -28,13 +29,13 @@ package final class AssistantSession: Sendable {
   private let send: @Sendable ([UInt8]) -> Void
   private let state = Mutex(State())
 
-  /// - Parameter send: Sends a message, given without the end of its line. May be called from any thread.
+  /// - Parameter send: Sends a message, which has no line feed. May be called from any thread.
   package init(_ server: AssistantServer, send: @escaping @Sendable ([UInt8]) -> Void) {
     self.server = server
     self.send = send
   }
 
-  /// Takes a message. Call it from one thread at a time, in the order in which messages come in.
+  /// Handles an incoming message. Call it from one thread at a time, in the order of arrival.
   package func receive(_ message: [UInt8]) {
     switch IncomingMessage(message) {
     case .request(let request): receive(request, byteCount: message.count)
@@ -59,7 +60,7 @@ package final class AssistantSession: Sendable {
     while let task = state.withLock({ $0.tasks.values.first }) { await task.value }
   }
 
-  /// Ends what is being answered, because nobody reads it.
+  /// Cancels all unanswered requests, because the client is gone.
   package func abandon() {
     for task in state.withLock({ Array($0.tasks.values) }) { task.cancel() }
   }
@@ -90,7 +91,7 @@ package final class AssistantSession: Sendable {
       throw .invalidRequest(
         "this conversation began with initialize, so its requests do not have \(MetaKey.protocolVersion) in _meta")
     case (.undecided, nil):
-      // Clients may ask whether anybody is there before they say anything else.
+      // Clients may send a ping before anything else.
       if request.method == "ping" { return Revision.newestWithHandshake }
       throw .invalidRequest(
         "begin with initialize, or give each request _meta with \(MetaKey.protocolVersion) and "
@@ -116,7 +117,7 @@ package final class AssistantSession: Sendable {
       state.numbers[request.id] = number
       state.tasks[number] = Task { [server, send] in
         let answer = await server.answer(request, in: revision, notify: send)
-        // Whoever has the answer may use its id again.
+        // The id is released before the answer is sent, so that the client can reuse it at once.
         self.state.withLock { $0.numbers[request.id] = nil }
         if let answer { send(answer) }
         self.end(number, byteCount: byteCount)
@@ -134,14 +135,14 @@ package final class AssistantSession: Sendable {
   }
 }
 
-/// One message of a client over HTTP, with its answer (Streamable HTTP). Nothing is kept between two of them, so that there
-/// are no sessions; answers are JSON, never a stream.
+/// Answers single messages over HTTP (Streamable HTTP). It keeps no state between messages, so there are no sessions.
+/// Answers are JSON, never a stream.
 package struct AssistantExchange: Sendable {
-  /// What goes back over HTTP.
+  /// An HTTP response.
   package struct Answer: Sendable, Hashable {
-    /// The status of HTTP.
+    /// The HTTP status.
     package var status: Int
-    /// The message; nil where there is none.
+    /// The body; nil for an empty response.
     package var message: [UInt8]?
   }
 
@@ -152,8 +153,8 @@ package struct AssistantExchange: Sendable {
   /// Answers a message.
   ///
   /// - Parameters:
-  ///   - body: The content of the POST.
-  ///   - field: Gives the value of a header field by its name in lower case.
+  ///   - body: The body of the POST request.
+  ///   - field: Returns the value of a header field by its name in lower case.
   package func answer(_ body: [UInt8], field: @Sendable (String) -> String?) async -> Answer {
     switch IncomingMessage(body) {
     case .notification, .answer: return Answer(status: 202, message: nil)
@@ -178,7 +179,7 @@ package struct AssistantExchange: Sendable {
     Answer(status: status(of: failure.code), message: OutgoingMessage.failure(id, failure))
   }
 
-  /// The status for an answer that was made already: that of its error, if it is one.
+  /// The HTTP status of an encoded answer: that of its error, or 200.
   private static func status(of answer: [UInt8]) -> Int {
     guard case .integer(let code)? = (try? JSON(parsing: answer))?["error"]?["code"] else { return 200 }
     return status(of: Int(code))
@@ -192,13 +193,13 @@ package struct AssistantExchange: Sendable {
     }
   }
 
-  /// The revision of a request, by its `_meta` and its header fields, which say the same.
+  /// The revision of a request, from its `_meta` and its header fields, which must agree.
   private static func revision(
     of request: ProtocolRequest, _ field: (String) -> String?
   ) throws(ProtocolFailure) -> Revision {
     let stated = field("mcp-protocol-version")
-    let isOfNew = stated.flatMap(Revision.init(rawValue:)).map { !$0.hasHandshake } ?? false
-    guard request.claimedVersion != nil || isOfNew else {
+    let lacksHandshake = stated.flatMap(Revision.init(rawValue:)).map { !$0.hasHandshake } ?? false
+    guard request.claimedVersion != nil || lacksHandshake else {
       guard let stated else { return Revision.newestWithHandshake }
       guard let revision = Revision(rawValue: stated) else { throw .unsupportedVersion(stated) }
       return revision
@@ -219,7 +220,7 @@ package struct AssistantExchange: Sendable {
     return try AssistantServer.claimedRevision(request)
   }
 
-  /// A header's value: itself, or what `=?base64?…?=` holds.
+  /// A header's value, decoded if it has the form `=?base64?…?=`.
   private static func decoded(_ value: String) -> String? {
     let (start, end) = ("=?base64?", "?=")
     guard value.hasPrefix(start), value.hasSuffix(end), value.count >= start.count + end.count else { return value }

@@ -5,16 +5,16 @@ import ByregionStore
 import Dispatch
 import Foundation
 
-/// One open knowledge base that answers one question at a time, on a queue of its own: a slow question does not hold up
-/// the reader of the next message.
+/// One open knowledge base that answers one question at a time. It has its own queue, so a slow question does not block
+/// the handling of the next message.
 actor KnowledgeReader {
   private nonisolated let queue = SerialQueue()
   private let open: OpenKnowledgeBase
 
-  /// The queue that the questions run on.
+  /// Runs the questions on ``queue``.
   nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
-  /// - Throws: `KnowledgeBaseError` when the file cannot be opened.
+  /// - Throws: `KnowledgeBaseError` if the file cannot be opened.
   init(path: String) throws {
     let open = OpenKnowledgeBase(path: path)
     _ = try open.knowledgeBase()
@@ -22,7 +22,7 @@ actor KnowledgeReader {
     self.open = open
   }
 
-  /// Runs a body with the open file; the body ends soon after the task is cancelled.
+  /// Calls `body` with the open file. Its queries end soon after the task is cancelled.
   func answer<Answer: Sendable>(_ body: @Sendable (OpenKnowledgeBase) throws -> Answer) throws -> Answer {
     try Task.checkCancellation()
     open.reopenIfReplaced()
@@ -31,16 +31,16 @@ actor KnowledgeReader {
   }
 }
 
-/// A knowledge base with its console, opened when they are first asked for.
+/// A knowledge base and its SQL console, each opened at first use.
 final class OpenKnowledgeBase {
-  /// What a file is known by, whatever it is called.
+  /// Identifies a file independently of its name.
   private struct Identity: Equatable {
     var device: UInt64
     var file: UInt64
   }
 
   private let path: String
-  /// Where the path is the address of what is published in PostgreSQL: a connection for questions, and one for SQL.
+  /// If the path is the address of a publication in PostgreSQL: one connection for questions and one for SQL.
   private let publications: (reading: PublicationReader, console: PublicationReader)?
   private var published: KnowledgeBase?
   private var reading: KnowledgeBase?
@@ -76,7 +76,8 @@ final class OpenKnowledgeBase {
     return opened
   }
 
-  /// An answer is given: the next question is about the state of then, and a publication need not wait.
+  /// Ends the transactions on a publication after an answer. The next question reads the state of its own time, and a
+  /// new publication does not have to wait.
   func rest() {
     guard let publications else { return }
     reading = nil
@@ -84,7 +85,7 @@ final class OpenKnowledgeBase {
     publications.console.rest()
   }
 
-  /// A backup that was restored is another file of the same name.
+  /// Closes the file if another file now has its name, for instance a restored backup.
   func reopenIfReplaced() {
     guard let identity, let now = identityOfFile(), now != identity else { return }
     try? openConsole?.close()
@@ -100,17 +101,17 @@ final class OpenKnowledgeBase {
   }
 }
 
-/// The limits of what a client may ask for. docs/assistants.md lists the same.
+/// The limits for clients. docs/assistants.md lists them too.
 package enum Limits {
   /// Bytes of a message.
   package static let messageBytes = 4_000_000
-  /// Requests that wait for their answers.
+  /// Number of unanswered requests.
   static let waitingRequests = 1_000
-  /// Bytes of the messages that wait for their answers.
+  /// Bytes of unanswered requests.
   static let waitingBytes = 16_000_000
-  /// Rows of an answer to SQL or of a list.
+  /// Rows of an answer to SQL or of `list`.
   static let rows = 1_000
-  /// Bytes of the texts in one answer of a tool.
+  /// Bytes of texts in one answer of a tool.
   static let answerBytes = 100_000
   /// Bytes of a resource.
   static let resourceBytes = 4_000_000
@@ -118,15 +119,15 @@ package enum Limits {
   static let textBytes = 10_000
   /// Values of a filter.
   static let filterValues = 100
-  /// Hits of one search.
+  /// Hits in one answer of `search`.
   static let hits = 50
-  /// Values of a field that facets list.
+  /// Values of a field in an answer of `facets`.
   static let facetValues = 100
-  /// Items of a page of a list of the protocol.
+  /// Items on a page of the protocol's lists.
   static let page = 100
   /// Time of a question that is not SQL.
   static let question = Duration.seconds(10)
-  /// Five seconds and 64 MB, as strangers get.
+  /// Limits of a statement in SQL: those for untrusted SQL, five seconds and 64 MB.
   static let query = QueryLimits(timeout: .seconds(5), rowCount: .max, memory: 64 << 20)
 }
 

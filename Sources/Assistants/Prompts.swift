@@ -4,13 +4,13 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// A request in words that a person chooses from a menu; the assistant then works with the tools.
+/// A prepared request that a user chooses from a menu. The assistant then works on it with the tools.
 struct Prompt: Sendable {
   struct Argument: Sendable {
     var name: String
     var description: String
     var isRequired = true
-    /// What its value is completed from; nil for free text.
+    /// Where completions of its value come from; nil for free text.
     var completion: Completion.Source?
   }
 
@@ -18,10 +18,10 @@ struct Prompt: Sendable {
   var title: String
   var description: String
   var arguments: [Argument]
-  /// The request for the values given.
+  /// The text of the request, with the values of the arguments.
   var text: @Sendable ([String: String]) -> String
 
-  /// What `prompts/list` says.
+  /// The entry in the answer to `prompts/list`.
   var json: JSON {
     [
       "name": .string(name), "title": .string(title), "description": .string(description),
@@ -32,9 +32,9 @@ struct Prompt: Sendable {
     ]
   }
 
-  /// What `prompts/get` answers.
+  /// The answer to `prompts/get`.
   ///
-  /// - Throws: `ProtocolFailure` for an argument that is missing or not known.
+  /// - Throws: `ProtocolFailure` for a missing or unknown argument.
   func json(_ given: JSON?) throws -> JSON {
     var values: [String: String] = [:]
     for member in given?.members ?? [] {
@@ -117,20 +117,20 @@ struct Prompt: Sendable {
   ]
 }
 
-/// Names that complete what a person has typed of an argument.
+/// Completes values of arguments that a user types.
 enum Completion {
-  /// What they are taken from.
+  /// Where completions come from.
   enum Source: Sendable, Hashable {
     case region, municipality, county, kind, word
-    /// The numbers of the passages of a region and kind, which the context holds.
+    /// The numbers of the passages of the region and kind in the request's context.
     case number
     case document
   }
 
-  /// Values that the protocol allows in one answer.
+  /// Maximum number of values in one answer, set by the protocol.
   private static let limit = 100
 
-  /// What `completion/complete` answers.
+  /// The answer to `completion/complete`.
   ///
   /// - Throws: `ProtocolFailure` for a prompt, template or argument that does not exist.
   static func json(_ parameters: JSON, _ open: OpenKnowledgeBase) throws -> JSON {

@@ -8,7 +8,7 @@ import ByregionText
 import ByregionWriteUp
 import Foundation
 
-/// What a URI of ours names: `byregion://region/rana`, `byregion://passage/rana/advice/2`, `byregion://document/12`.
+/// A parsed `byregion:` URI: `byregion://region/rana`, `byregion://passage/rana/advice/2`, `byregion://document/12`.
 enum ResourceAddress: Sendable, Hashable {
   case region(String)
   case passage(String)
@@ -38,7 +38,7 @@ enum ResourceAddress: Sendable, Hashable {
     }
   }
 
-  /// What `resources/templates/list` says.
+  /// The entries in the answer to `resources/templates/list`.
   static let templates: [JSON] = [
     [
       "uriTemplate": "byregion://region/{region}", "name": "region", "title": "A region",
@@ -58,9 +58,10 @@ enum ResourceAddress: Sendable, Hashable {
 
 /// Lists and reads resources.
 enum Resources {
-  /// A page of all: first the regions, then the documents.
+  /// A page of all resources: first the regions, then the documents.
   ///
-  /// - Parameter cursor: Where the page begins, as ``Page/cursor`` of the last one said.
+  /// - Parameter cursor: The cursor of the previous page; nil for the first page.
+  /// - Returns: the items, and the cursor of the next page; nil on the last one.
   static func list(from cursor: String?, _ open: OpenKnowledgeBase) throws -> (items: [JSON], cursor: String?) {
     let knowledgeBase = try open.knowledgeBase()
     var items: [JSON] = []
@@ -110,9 +111,9 @@ enum Resources {
     ]
   }
 
-  /// The contents of a resource.
+  /// The answer to `resources/read`.
   ///
-  /// - Throws: `ProtocolFailure` where there is none of this URI.
+  /// - Throws: `ProtocolFailure` if there is no resource with this URI or it is too large.
   static func read(_ uri: String, _ open: OpenKnowledgeBase, in revision: Revision) throws -> JSON {
     guard uri.utf8.count <= Limits.textBytes, let address = ResourceAddress(uri) else {
       throw ProtocolFailure.noResource(

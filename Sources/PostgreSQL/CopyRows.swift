@@ -1,7 +1,7 @@
-/// Rows in the binary format of COPY (https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"): nothing has
-/// to be escaped, and numbers keep all their bits.
+/// Encodes rows in the binary format of COPY (https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format"):
+/// nothing has to be escaped, and numbers keep all their bits.
 ///
-/// Add a row, then its values; hand the bytes over with ``take()`` now and then.
+/// Begin a row, then add its values. Flush the buffer with ``take(_:)`` from time to time.
 package struct CopyRows {
   private var bytes: [UInt8] = []
 
@@ -11,7 +11,7 @@ package struct CopyRows {
     append(Int32(0))
   }
 
-  /// How many bytes wait to be taken.
+  /// Number of buffered bytes.
   package var count: Int { bytes.count }
 
   /// Begins a row.
@@ -31,8 +31,8 @@ package struct CopyRows {
     append(value)
   }
 
-  /// An `integer[]`: its dimensions, whether it holds NULL, the type's number in pg_type, its length, the first index, and
-  /// its values.
+  /// An `integer[]`: the number of dimensions, whether it contains NULL, the OID of the element type, the length, the
+  /// first index, and the values.
   package mutating func integers(_ values: [Int32]) {
     let head: [Int32] = values.isEmpty ? [0, 0, 23] : [1, 0, 23, Int32(values.count), 1]
     append(Int32(head.count * 4 + values.count * 8))
@@ -55,7 +55,7 @@ package struct CopyRows {
   /// Ends the rows.
   package mutating func end() { append(Int16(-1)) }
 
-  /// Lends the bytes that wait, and forgets them.
+  /// Calls `body` with the buffered bytes, then empties the buffer.
   package mutating func take(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
     try bytes.withUnsafeBytes(body)
     bytes.removeAll(keepingCapacity: true)

@@ -1,20 +1,20 @@
 import CPostgreSQL
 import Synchronization
 
-/// One connection to a database of PostgreSQL. Not `Sendable`: it belongs to one isolation domain at a time.
+/// One connection to a PostgreSQL database. Not `Sendable`: it belongs to one isolation domain at a time.
 package final class Session {
   private let pointer: OpaquePointer
   /// The server's version: 150004 for 15.4.
   package let serverVersion: Int
-  /// Where it leads, without user and password: `postgresql://localhost:5432/archive`.
+  /// The server and database, without user and password: `postgresql://localhost:5432/archive`.
   package let place: String
 
   /// Opens a connection.
   ///
-  /// - Parameter address: `postgresql://…`, or settings as `service=archive`. What it leaves out comes from libpq's
+  /// - Parameter address: `postgresql://…`, or settings such as `service=archive`. Missing settings come from libpq's
   ///   environment variables, service file and password file
   ///   (https://www.postgresql.org/docs/current/libpq-envars.html).
-  /// - Throws: `PostgreSQLError`, which never repeats the address, since there may be a password in it.
+  /// - Throws: `PostgreSQLError`, which never repeats the address, since it may contain a password.
   package init(_ address: String) throws {
     try ClientLibrary.load()
     guard address.utf8.allSatisfy({ $0 != 0 }), Self.isPlain(address), pq_can_read(address) else {
@@ -40,25 +40,25 @@ package final class Session {
 
   deinit { pq_finish(pointer) }
 
-  /// Runs statements without parameters, all or none unless they begin and end transactions themselves.
+  /// Runs statements without parameters, atomically unless they begin and end transactions themselves.
   ///
-  /// - Returns: what the last of them gives.
+  /// - Returns: the result of the last statement.
   @discardableResult
   package func execute(_ sql: String) throws -> Answer { try checked(pq_execute(pointer, sql)) }
 
-  /// Runs one statement; what it gives, all of it in memory.
+  /// Runs one statement and returns its whole result in memory.
   package func answer(_ sql: String, _ values: [String?] = []) throws -> Answer {
     try checked(Self.withCStrings(values) { pointers in pq_query(pointer, sql, Int32(values.count), pointers) })
   }
 
-  /// Runs one statement; the rows that it gives, as texts.
+  /// Runs one statement and returns its rows as texts.
   package func rows(_ sql: String, _ values: [String?] = []) throws -> [[String?]] {
     let answer = try answer(sql, values)
     return (0..<answer.rowCount).map { row in (0..<answer.columnCount).map { answer.text(row, $0) } }
   }
 
-  /// Runs a COPY … FROM STDIN (https://www.postgresql.org/docs/current/sql-copy.html): `body` gives the bytes, in pieces
-  /// as it likes. Memory stays the same however many there are.
+  /// Runs a COPY … FROM STDIN (https://www.postgresql.org/docs/current/sql-copy.html). `body` calls its argument with
+  /// the bytes, in pieces of any size. Memory use does not grow with their number.
   package func copyIn(_ sql: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws {
     guard let start = Answer(pq_execute(pointer, sql)) else { throw lost() }
     guard Int(pq_result_status(start.pointer)) == PQ_COPY_IN else { throw failure(of: start) }
@@ -69,7 +69,7 @@ package final class Session {
         }
       }
     } catch {
-      // Tells the server to discard the rows; its answer is not needed.
+      // Makes the server discard the rows. Its reply is ignored.
       _ = pq_put_copy_end(pointer, "the rows could not be read")
       while Answer(pq_next_result(pointer)) != nil {}
       throw error
@@ -82,7 +82,7 @@ package final class Session {
     if let failure { throw failure }
   }
 
-  /// Runs a body in a transaction: commits, or rolls back when it throws.
+  /// Runs `body` in a transaction: commits, or rolls back if it throws.
   package func transaction<T>(_ kind: String = "BEGIN", _ body: () throws -> T) throws -> T {
     try execute(kind)
     let value: T
@@ -115,8 +115,8 @@ package final class Session {
     PostgreSQLError(.lost, Self.text(pq_error_message(pointer)) ?? "the connection was lost")
   }
 
-  /// Whether an address can be read in one way only. A password with an @, / or ? in it would be taken for a host or a
-  /// port, and stand in an error.
+  /// Whether an address is unambiguous. libpq would take part of a password with an unescaped @, / or ? for a host or
+  /// port and repeat it in an error message.
   private static func isPlain(_ address: String) -> Bool {
     guard let start = address.firstRange(of: "://")?.upperBound else { return true }
     let rest = address[start...]
@@ -124,7 +124,7 @@ package final class Session {
     let parts = path.prefix { $0 != "/" }.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count <= 2, !path.drop(while: { $0 != "/" }).contains("@") else { return false }
     return (parts.last ?? "").split(separator: ",").allSatisfy { host in
-      // Behind the bracket of an address of IPv6.
+      // The port follows the closing bracket of an IPv6 address.
       let port = host.split(separator: "]", omittingEmptySubsequences: false).last?.split(separator: ":").dropFirst()
       return port?.joined().allSatisfy { $0.isASCII && $0.isNumber } ?? true
     }
@@ -134,12 +134,12 @@ package final class Session {
     let host = text(pq_host(connection)) ?? ""
     let port = text(pq_port(connection)) ?? ""
     let database = text(pq_database(connection)) ?? ""
-    // A folder is that of a socket.
+    // A host that is a path is the folder of a Unix socket.
     return host.hasPrefix("/")
       ? "postgresql:///\(database)?host=\(host)&port=\(port)" : "postgresql://\(host):\(port)/\(database)"
   }
 
-  /// A message of libpq's on one line.
+  /// A message of libpq, joined into one line.
   private static func text(_ pointer: UnsafePointer<CChar>?) -> String? {
     guard let pointer else { return nil }
     let lines = String(cString: pointer).split(whereSeparator: \.isNewline)
@@ -147,7 +147,7 @@ package final class Session {
     return text.isEmpty ? nil : text
   }
 
-  /// Calls a body with C strings, and NULL behind the last.
+  /// Calls `body` with an array of C strings, terminated by NULL.
   private static func withCStrings<T>(
     _ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> T
   ) -> T {
@@ -160,14 +160,14 @@ package final class Session {
     return bytes.withUnsafeBufferPointer { bytes in
       let pointers = starts.map { start in start.flatMap { bytes.baseAddress?.advanced(by: $0) } } + [nil]
       return pointers.withUnsafeBufferPointer { pointers in
-        // It has an element at least, and so an address.
+        // The array has at least the final NULL, so its base address is not nil.
         pointers.baseAddress.map(body) ?? withUnsafePointer(to: nil as UnsafePointer<CChar>?, body)
       }
     }
   }
 }
 
-/// What a statement gave: rows of texts, as the server writes values. Rows and columns count from 0.
+/// The result of a statement, with values in the server's text format. Rows and columns are numbered from 0.
 package final class Answer {
   fileprivate let pointer: OpaquePointer
 
@@ -178,7 +178,7 @@ package final class Answer {
 
   package var rowCount: Int { Int(pq_row_count(pointer)) }
   package var columnCount: Int { Int(pq_column_count(pointer)) }
-  /// The number of a column's type (`pg_type.oid`).
+  /// The OID of a column's type (`pg_type.oid`).
   package func type(_ column: Int) -> Int { Int(pq_column_type(pointer, Int32(column))) }
   package func name(_ column: Int) -> String {
     pq_column_name(pointer, Int32(column)).map { String(cString: $0) } ?? ""
@@ -186,7 +186,7 @@ package final class Answer {
 
   package func isNull(_ row: Int, _ column: Int) -> Bool { pq_is_null(pointer, Int32(row), Int32(column)) }
 
-  /// The bytes of a value; none for NULL.
+  /// Calls `body` with the bytes of a value; empty for NULL.
   package func withBytes<T>(_ row: Int, _ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
     let value = pq_value(pointer, Int32(row), Int32(column))
     let length = Int(pq_value_length(pointer, Int32(row), Int32(column)))
@@ -198,7 +198,7 @@ package final class Answer {
     isNull(row, column) ? nil : withBytes(row, column) { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Calls `body` with each of the whole numbers in an array, or with the one that a value is.
+  /// Calls `body` with each element of an integer array, or with a single integer.
   package func forEachInteger(_ row: Int, _ column: Int, _ body: (Int64) throws -> Void) rethrows {
     try withBytes(row, column) { bytes in
       var (number, isNegative, hasDigits) = (Int64(0), false, false)
@@ -219,19 +219,19 @@ package final class Answer {
 
   deinit { pq_clear(pointer) }
 
-  /// Whether a statement did what it was to do.
+  /// Whether the statement succeeded.
   fileprivate var isDone: Bool {
     [PQ_COMMAND_OK, PQ_TUPLES_OK].contains(Int(pq_result_status(pointer)))
   }
 }
 
-/// libpq, the client library of PostgreSQL. It is loaded at its first use, so that nobody without it pays for it.
+/// libpq, the client library of PostgreSQL. It is loaded at first use, so that the program also runs without it.
 package enum ClientLibrary {
   private static let isLoaded = Mutex(false)
 
-  /// Loads the library, unless it is loaded.
+  /// Loads the library unless it is already loaded.
   ///
-  /// - Throws: `PostgreSQLError` with `.noLibrary` where it is not on this machine.
+  /// - Throws: `PostgreSQLError` with `.noLibrary` if it is not installed.
   package static func load() throws {
     try isLoaded.withLock { isLoaded in
       guard !isLoaded else { return }
@@ -241,33 +241,33 @@ package enum ClientLibrary {
   }
 }
 
-/// What PostgreSQL, or libpq in its name, refused to do. Values and passwords are never part of it.
+/// An error of PostgreSQL or libpq. It never contains values or passwords.
 package struct PostgreSQLError: Error, Sendable, Hashable {
-  /// What kind of refusal it is, for callers that act on it.
+  /// The kind of error, for callers that act on it.
   package enum Kind: Sendable, Hashable {
-    /// libpq is not on this machine.
+    /// libpq is not installed.
     case noLibrary
-    /// The address of the server cannot be read.
+    /// The server's address cannot be parsed.
     case address
-    /// No connection came about.
+    /// The connection failed.
     case connection
-    /// No connection came about, since the server wants a password and none was found.
+    /// The connection failed because the server requires a password and none was found.
     case noPassword
-    /// No connection came about, and a password was given.
+    /// The connection failed although a password was given.
     case refusedPassword
     /// The connection was lost.
     case lost
-    /// The server refused a statement; ``PostgreSQLError/state`` says why.
+    /// The server rejected a statement; ``PostgreSQLError/state`` is its SQLSTATE.
     case statement
   }
 
   package var kind: Kind
   /// The server's or libpq's message, in the language of the server.
   package var message: String
-  /// The five letters of an error code (https://www.postgresql.org/docs/current/errcodes-appendix.html); empty where there
-  /// is none.
+  /// The SQLSTATE, five characters (https://www.postgresql.org/docs/current/errcodes-appendix.html); empty if there is
+  /// none.
   package var state: String
-  /// What the server adds to its message, or its hint; nil where it adds nothing.
+  /// The server's detail, or else its hint; nil if it sent neither.
   package var detail: String?
 
   package init(_ kind: Kind, _ message: String, state: String = "", detail: String? = nil) {
@@ -275,7 +275,7 @@ package struct PostgreSQLError: Error, Sendable, Hashable {
   }
 }
 
-/// Codes of errors that callers act on.
+/// SQLSTATE codes that callers act on.
 package enum ErrorState {
   package static let lockNotAvailable = "55P03"
   package static let diskFull = "53100"

@@ -4,19 +4,19 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionStore
 
-/// Where each word stands, for searches in PostgreSQL: the table `postings`, and `search_index` with what a score needs to
-/// know of all passages.
+/// The inverted index for searches in PostgreSQL: the table `postings`, and `search_index` with the totals over all
+/// passages that scoring needs.
 ///
-/// A row holds the places of one word among ``blockSize`` passages, so that a common word costs some rows and not one for
-/// each passage, and a changed document those of its passages' blocks.
+/// A row holds the occurrences of one word in a block of ``blockSize`` passage ids. A common word therefore needs a few
+/// rows instead of one for each passage, and a changed document affects only the rows of its passages' blocks.
 struct Postings {
-  /// Number of ids of passages that a block spans.
+  /// Number of passage ids in a block.
   static let blockSize = 8_192
-  /// A longer word is not published: an entry of an index holds 2,704 bytes.
+  /// Maximum length of a published word, in bytes. PostgreSQL limits an index entry to 2,704 bytes.
   static let longestWord = 1_000
-  /// From this number of changed documents on, all postings are sent.
+  /// Above this number of changed documents, all postings are sent.
   private static let maxDocuments = 2_000
-  /// From this number of changed words on, all words are sent: their list would be too long for a statement.
+  /// Above this number of changed words, all words are sent, because the list would be too long for a statement.
   static let maxWords = 20_000
   private static let partitionCount = 4
 
@@ -52,17 +52,17 @@ struct Postings {
   let connection: Connection
   let session: Session
 
-  /// What changes with some documents.
+  /// The effect of some changed documents on the postings.
   struct Change {
-    /// Ids of passages that were published, and are sent again or are gone.
+    /// Ids of the published passages of these documents. They are replaced or removed.
     fileprivate var former: Set<Int64> = []
-    /// The passages of each word that are sent, once for each place.
+    /// For each word, the ids of the passages to send, once for each occurrence.
     fileprivate var places: [String: [Int32]] = [:]
-    /// The words of both.
+    /// The words of the published and of the new passages.
     fileprivate(set) var words: Set<String> = []
   }
 
-  /// Whether so many documents are better sent as a whole.
+  /// Whether sending all postings is better than sending those of the changed documents.
   static func areMany(_ changed: Int, of all: Int) -> Bool { changed > maxDocuments || changed * 4 > all }
 
   private typealias Sink = (UnsafeRawBufferPointer) throws -> Void
@@ -72,7 +72,7 @@ struct Postings {
   /// Sends all postings.
   func sendAll() throws { try session.copyIn(Self.copySQL) { try writeAll(to: $0) } }
 
-  /// The index tells its places in the order of the words, and of the passages of each.
+  /// `word_places` gives the occurrences ordered by word, then by passage.
   private func writeAll(to sink: Sink) throws {
     var rows = PostingRows()
     var (word, block, passages) = ([UInt8](), Int64(-1), [Int32]())
@@ -91,11 +91,11 @@ struct Postings {
     try rows.end(sink)
   }
 
-  /// Reads which words stand in some documents, here and there. Call it before their rows are sent.
+  /// Reads which words occur in some documents, in the publication and in the file. Call it before their rows are sent.
   ///
   /// - Parameters:
-  ///   - there: a condition on the published documents.
-  ///   - here: a condition on those of the file.
+  ///   - there: a condition on the documents of the publication.
+  ///   - here: a condition on the documents of the file.
   func change(there: String, here: String) throws -> Change {
     var change = Change()
     let tokenizer = try PassageTokenizer()
@@ -116,11 +116,11 @@ struct Postings {
     return change
   }
 
-  /// Sends the places of the words in changed documents, and takes former ones out.
+  /// Sends the postings of changed documents and removes their old ones.
   func send(_ change: Change) throws {
     let blocks = Set(
       change.former.map { $0 / Int64(Self.blockSize) } + change.places.values.joined().map(Self.block))
-    // Rows that earlier changes left beside each other become one.
+    // Earlier changes may have left several rows for one word and block; they are merged here.
     _ = try session.answer(
       """
       WITH gone AS (
@@ -143,7 +143,7 @@ struct Postings {
     try rows.end(sink)
   }
 
-  /// The words among some whose rows in `words` differ here and there, or are on one side only.
+  /// Those of `words` whose rows in the table `words` differ between file and publication, or exist on one side only.
   func changedWords(among words: Set<String>) throws -> [String] {
     let kept = words.filter { $0.utf8.count <= Self.longestWord }.sorted()
     let list = kept.map(Names.literal).joined(separator: ", ")
@@ -157,7 +157,7 @@ struct Postings {
     return kept.filter { new[$0] != old[$0] }
   }
 
-  /// Writes down how much there is.
+  /// Replaces the row of `search_index`.
   func writeSize() throws {
     let size = try Searcher(connection).indexSize()
     let largest = try connection.first("SELECT max(id) FROM passages") { $0.integer(0) ?? 0 } ?? 0
@@ -178,9 +178,9 @@ struct Postings {
   }
 }
 
-/// Rows of postings on their way to the server.
+/// Buffers rows of postings for COPY.
 private struct PostingRows {
-  /// Bytes that are handed over together.
+  /// Number of bytes after which the buffer is flushed.
   private static let pieceSize = 256 << 10
 
   private var rows = CopyRows()

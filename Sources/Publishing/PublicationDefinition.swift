@@ -1,60 +1,60 @@
 import ByregionRecords
 
-/// What a publication is to do, or did.
+/// The plan or the result of a publication.
 package struct Publication: Sendable {
   /// How much of the knowledge base is sent.
   package enum Extent: Sendable, Hashable {
-    /// All of it, and why.
+    /// All of it, with the reason.
     case whole(Reason)
     /// What changed since the last publication.
     case changes
-    /// Nothing, since nothing changed.
+    /// Nothing, because nothing changed.
     case nothing
   }
 
-  /// Why all is sent.
+  /// Why the whole knowledge base is sent.
   package enum Reason: Sendable, Hashable {
-    /// Nothing was published there.
+    /// Nothing was published there before.
     case first
-    /// Another version of byregion, or of the server, made the tables.
+    /// The tables were created by another version of byregion or of the server.
     case otherTables
-    /// What was published last is not a part of the file's history: it was restored from a copy, for instance.
+    /// The last published change is not in the file's history, for instance because the file was restored from a copy.
     case otherHistory
   }
 
   package var extent: Extent
-  /// Where it is published, without user and password.
+  /// The server's address, without user and password.
   package var place: String
   package var schema: String
-  /// When something was published there last; nil where nothing was.
+  /// Time of the last publication; nil if there is none.
   package var lastPublishedAt: String?
-  /// Documents that are sent, of all revisions.
+  /// Number of documents to send, all revisions included.
   package var documentCount = 0
-  /// Documents that are gone from the file and are taken out.
+  /// Number of documents to remove because they are no longer in the file.
   package var goneCount = 0
-  /// Regions that changed; all of them where the whole is sent.
+  /// Number of regions that changed; all regions for ``Extent/whole(_:)``.
   package var regionCount = 0
-  /// Tables without documents that are sent as a whole.
+  /// Tables that belong to no document or region and are sent as a whole.
   package var tables: [String] = []
-  /// Rows that were sent; 0 for a dry run.
+  /// Number of rows that were sent; 0 for a dry run.
   package var rowCount = 0
-  /// How many texts were changed, since PostgreSQL cannot keep them as they are.
+  /// Number of texts that were changed because PostgreSQL cannot store them unchanged.
   package var repairedCount = 0
   /// The first of them: `passages 17, text`.
   package var repaired: [String] = []
-  /// Documents whose bytes are damaged in the file, so that they are not published.
+  /// Ids of documents whose content is damaged in the file; the content is not published.
   package var damaged: [Int64] = []
-  /// Tables and views that somebody added to the file, which are not published.
+  /// Tables and views in the file that byregion did not create. They are not published.
   package var foreign: [String] = []
   /// Views of the file that are not published, with the reason.
   package var leftOutViews: [(view: String, reason: String)] = []
-  /// Saved queries that were sent and that PostgreSQL cannot run.
+  /// Saved queries that were sent as rows but that PostgreSQL cannot run.
   package var leftOutQueries: [String] = []
 }
 
-/// The statements that make the tables and views of a publication. They name no schema: the search path does.
+/// The statements that create the tables and views of a publication. They name no schema; the search path selects it.
 struct PublicationDefinition {
-  /// The tables by which a publication is known again, and what they are for.
+  /// The tables that identify a schema as a publication and record its state.
   static let marker = """
     CREATE TABLE publication (
       knowledge_base bigint NOT NULL,
@@ -106,7 +106,7 @@ struct PublicationDefinition {
     ], "published_objects": ["relation", "object", "definition"], "published_contents": ["name", "sha256"],
   ]
 
-  /// SQLite rounds a floating-point number to some digits, and PostgreSQL a decimal one only.
+  /// SQLite's `round(x, digits)` takes a floating-point number; PostgreSQL's takes only a `numeric`.
   private static let functions = """
     CREATE FUNCTION round(double precision, integer) RETURNS double precision
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT round($1::numeric, $2)::double precision';
@@ -116,13 +116,13 @@ struct PublicationDefinition {
   static let dropFunctions =
     "DROP FUNCTION IF EXISTS round(double precision, integer); \(PublishedQueries.dropDefinitions)"
 
-  /// Makes the tables without what is quicker made once the rows are in.
+  /// Creates the tables, without keys and indexes, which are faster to build once the rows are there.
   let tables: String
-  /// Makes keys, indexes, foreign keys and views.
+  /// Creates keys, indexes, foreign keys and views.
   let rest: String
   /// The names of all tables and views.
   let names: [String]
-  /// Tells whether another program, or another version of this one, would make the same.
+  /// SHA-256 of the statements. It differs if another version creates other tables or views.
   let checksum: String
 
   init(_ objects: PublishedObjects) {
@@ -160,7 +160,7 @@ struct PublicationDefinition {
       """
   }
 
-  /// Texts are sorted by their bytes, as in the file.
+  /// Texts have the collation "C" because they sort by their bytes, as in the file.
   private static func type(_ type: PublishedTable.ColumnType) -> String {
     switch type {
     case .integer: "bigint"
@@ -189,7 +189,7 @@ struct PublicationDefinition {
       statements.append("ALTER TABLE \(name) ADD PRIMARY KEY (\(Names.list(table.primaryKey)))")
     }
     for key in table.uniqueKeys { statements.append("ALTER TABLE \(name) ADD UNIQUE (\(Names.list(key)))") }
-    // Each foreign key needs an index, by which a change of the other table looks it up.
+    // Each foreign key needs an index, which a change of the referenced table uses.
     let needed = table.indexes + table.references.map(\.columns)
     var had = [table.primaryKey] + table.uniqueKeys
     for columns in needed where !had.contains(where: { $0.starts(with: columns) }) {
@@ -199,7 +199,7 @@ struct PublicationDefinition {
     return statements.map { $0 + ";\n" }.joined()
   }
 
-  /// A publication deletes rows before it inserts them again, so foreign keys may be checked at its end.
+  /// Foreign keys are deferrable because a publication deletes rows before it inserts them again.
   private static func references(_ table: PublishedTable) -> String {
     table.references.map { reference in
       "ALTER TABLE \(Names.quoted(table.name)) ADD FOREIGN KEY (\(Names.list(reference.columns))) "

@@ -4,7 +4,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// Reads a publication again and again, each time in the state that it has then.
+/// Reads a publication repeatedly, each time in its current state.
 package final class PublicationReader {
   private let address: String
   private let limit: Duration
@@ -19,11 +19,11 @@ package final class PublicationReader {
 
   /// - Parameters:
   ///   - address: as for ``PublishedKnowledgeBase/open(_:)``.
-  ///   - limit: how long one statement may take in the server.
+  ///   - limit: maximum time of one statement on the server.
   package init(_ address: String, limit: Duration) { (self.address, self.limit) = (address, limit) }
 
-  /// The publication as it is now. All that is asked of it until ``rest()`` is of one state. The same object as before,
-  /// unless something was published in between or the connection was lost.
+  /// The publication in its current state. All reads until ``rest()`` see this one state. Returns the same object as
+  /// the last call, unless something was published in between or the connection was lost.
   ///
   /// - Throws: as ``PublishedKnowledgeBase/open(_:)``.
   package func current() throws -> KnowledgeBase {
@@ -36,7 +36,8 @@ package final class PublicationReader {
     do {
       let (session, schema) = try PublishedKnowledgeBase.connect(address, limit: limit)
       place = session.place
-      // Where nothing is published, there is no table to ask for a state, which is said in better words below.
+      // Not `Self.begin`: where nothing is published, reading the state would fail with an SQL error, while `make`
+      // throws an error that says so.
       try session.execute(PublishedKnowledgeBase.begin)
       let (knowledgeBase, cursors) = try PublishedKnowledgeBase.make(session, schema: schema)
       let state = try PublicationState.read(session)
@@ -52,20 +53,20 @@ package final class PublicationReader {
     return try PublicationState.read(session)
   }
 
-  /// Ends the transaction. A publication that makes tables anew would wait for it.
+  /// Ends the transaction. Until then, a publication that recreates tables has to wait.
   package func rest() {
     opened?.cursors.forget()
     _ = try? opened?.session.execute("ROLLBACK")
   }
 
-  /// Gives the connection back.
+  /// Closes the connection.
   package func close() {
     try? opened?.knowledgeBase.close()
     opened = nil
   }
 }
 
-/// What a state of a publication is known by.
+/// A text that identifies the state of a publication.
 enum PublicationState {
   static func read(_ session: Session) throws -> String {
     let rows = try session.rows(
@@ -74,7 +75,7 @@ enum PublicationState {
   }
 }
 
-/// Counts the states of a publication.
+/// Numbers the states of a publication, to detect changes.
 package final class PublicationWatch {
   private let address: String
   private var session: Session?
@@ -85,13 +86,13 @@ package final class PublicationWatch {
 
   /// The number of the publication's state. A read that begins afterwards sees this state or a later one.
   ///
-  /// - Throws: `KnowledgeBaseError` where the server cannot be reached.
+  /// - Throws: `KnowledgeBaseError` if the server cannot be reached.
   package func currentGeneration() throws -> Int {
     let now: String
     do {
-      // The server may have been started anew.
-      if let session, let told = try? PublicationState.read(session) {
-        now = told
+      // If reading fails, the server may have been restarted: connect again.
+      if let session, let state = try? PublicationState.read(session) {
+        now = state
       } else {
         let (opened, _) = try PublishedKnowledgeBase.connect(address, limit: .seconds(10))
         session = opened
@@ -105,6 +106,6 @@ package final class PublicationWatch {
     return generation
   }
 
-  /// Gives the connection back.
+  /// Closes the connection.
   package func close() { session = nil }
 }

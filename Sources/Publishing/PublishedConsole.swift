@@ -4,20 +4,20 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionText
 
-/// Answers a user's SQL on what is published, in PostgreSQL's SQL.
+/// Runs a user's statements on a publication, in PostgreSQL's SQL.
 ///
-/// A statement is the query of a cursor in a transaction that only reads, so that SELECT, VALUES, TABLE and WITH are all
-/// that the server takes. What of the database it may read is a matter of the role.
+/// A statement is run as the query of a cursor in a read-only transaction, so the server accepts only SELECT, VALUES,
+/// TABLE and WITH. The role's privileges decide which parts of the database it can read.
 package final class PublishedConsole {
-  /// Rows that are fetched together.
+  /// Number of rows per FETCH.
   private static let portion = 2_000
 
   private let session: Session
 
   /// - Parameters:
   ///   - address: as for ``PublishedKnowledgeBase/open(_:)``.
-  ///   - timeout: how long a statement may take until its next rows.
-  ///   - memory: megabytes for each sorting and hashing (`work_mem`).
+  ///   - timeout: maximum time until the next rows of a statement.
+  ///   - memory: megabytes for each sort or hash operation (`work_mem`).
   package init(_ address: String, timeout: Duration, memory: Int) throws {
     do {
       (session, _) = try PublishedKnowledgeBase.connect(address, limit: timeout)
@@ -27,10 +27,10 @@ package final class PublishedConsole {
     }
   }
 
-  /// Runs one statement and hands its rows over.
+  /// Runs one statement and calls `row` for each row.
   ///
   /// - Parameter parameters: values of `:name`.
-  /// - Returns: how many rows were handed over, and whether there are more than `limit`.
+  /// - Returns: the number of rows passed to `row`, and whether there are more than `limit`.
   package func run(
     _ sql: String, parameters: [String: Value] = [:], limit: Int, begin: ([String]) throws -> Void,
     row: ([Value]) throws -> Void
@@ -63,14 +63,14 @@ package final class PublishedConsole {
     }
   }
 
-  /// Numbers as numbers; what SQLite has no class for, such as a date, as the server writes it.
+  /// Converts numbers to numbers, and types that SQLite lacks, such as dates, to the server's text.
   private static func value(_ answer: Answer, _ row: Int, _ column: Int) -> Value {
     guard let text = answer.text(row, column) else { return .null }
-    // Numbers of pg_type.
+    // OIDs of pg_type.
     switch answer.type(column) {
     case 20, 21, 23: return Int64(text).map { .integer($0) } ?? .text(text)
     case 700, 701: return Double(text).map { .real($0) } ?? .text(text)
-    // Of type numeric is a sum of whole numbers too.
+    // numeric: the sum of a bigint column has this type too.
     case 1_700: return Int64(text).map { .integer($0) } ?? Double(text).map { .real($0) } ?? .text(text)
     default: return .text(text)
     }
@@ -80,9 +80,9 @@ package final class PublishedConsole {
 extension KnowledgeBaseError {
   /// An error in a statement that a user wrote.
   fileprivate init(ofQuery error: PostgreSQLError, at place: String) {
-    // Data, transactions, syntax and names, and what a cursor cannot do.
-    let isTheirs = ["22", "25", "42", "0A"].contains { error.state.hasPrefix($0) }
-    guard error.kind == .statement, isTheirs, error.state != ErrorState.insufficientPrivilege else {
+    // Classes of SQLSTATE: data, transaction state, syntax or names, and what a cursor does not support.
+    let isUsersError = ["22", "25", "42", "0A"].contains { error.state.hasPrefix($0) }
+    guard error.kind == .statement, isUsersError, error.state != ErrorState.insufficientPrivilege else {
       self.init(reading: error, at: place)
       return
     }

@@ -20,7 +20,7 @@ final class PublishedIndex: ForeignIndex {
   }
 
   func forEachPlace(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
-    // Without a join, the condition is handed on to servers that hold partitions.
+    // There is no join, so PostgreSQL can push the condition down to foreign servers that hold partitions.
     let sql = "SELECT word, passages FROM postings WHERE word = ANY ($1::text[])"
     let answer = try answer(sql, [Names.array(words)])
     var rows: [[UInt8]: [Int]] = [:]
@@ -67,7 +67,7 @@ final class PublishedIndex: ForeignIndex {
     }
   }
 
-  /// A condition with `$1`, `$2` … in place of `?`; ours have none in a text.
+  /// A condition with `$1`, `$2` … in place of `?`. No condition of the search has a `?` inside a literal.
   private static func numbered(_ condition: String, from first: Int) -> String {
     var number = first - 1
     return condition.map { letter in

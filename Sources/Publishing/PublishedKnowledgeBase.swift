@@ -8,19 +8,20 @@ import ByregionText
 
 /// A publication opened for reading, as if it were a file.
 ///
-/// It is a knowledge base in memory whose tables are foreign: SQLite hands on to PostgreSQL which rows it wants, and words
-/// are looked up in the published index. All that only reads works as on a file, and on one state of the publication.
+/// It is an in-memory knowledge base whose tables are virtual: SQLite passes conditions on to PostgreSQL, and words are
+/// looked up in the published index. Every operation that only reads works as on a file, on one state of the
+/// publication.
 package enum PublishedKnowledgeBase {
-  /// Opens what is published for one command, which reads the state of this moment.
+  /// Opens a publication in its current state, for one command.
   ///
-  /// - Parameter address: see ``Session/init(_:)``; a schema other than `byregion` stands behind a `#`.
-  /// - Throws: `KnowledgeBaseError`: `.unavailable` where the server cannot be reached, `.missingInput` where nothing is
-  ///   published there, `.incompatible` where another version published it.
+  /// - Parameter address: see ``Session/init(_:)``; a schema other than `byregion` follows a `#`.
+  /// - Throws: `KnowledgeBaseError`: `.unavailable` if the server cannot be reached, `.missingInput` if nothing is
+  ///   published there, `.incompatible` if another version published it.
   package static func open(_ address: String) throws -> KnowledgeBase {
     try PublicationReader(address, limit: .seconds(60)).current()
   }
 
-  /// A connection that can change nothing, outside of a transaction.
+  /// Opens a read-only connection, with no transaction begun.
   static func connect(_ address: String, limit: Duration) throws -> (Session, schema: String) {
     let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let schema = parts.count > 1 ? parts[1] : "byregion"
@@ -35,10 +36,10 @@ package enum PublishedKnowledgeBase {
     return (session, schema)
   }
 
-  /// One state for all that is read, and no change by whatever SQL.
+  /// All reads see one state, and no statement can change anything.
   static let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
-  /// Makes a knowledge base of what a session reads, in a transaction that has begun.
+  /// Makes a knowledge base that reads through a session whose transaction has begun.
   static func make(_ session: Session, schema: String) throws -> (KnowledgeBase, PublishedCursors) {
     let knowledgeBase = try KnowledgeBase.inMemory(path: session.place, access: .reading)
     let objects = try PublishedObjects(knowledgeBase)
@@ -70,7 +71,7 @@ package enum PublishedKnowledgeBase {
   private static func replaceTables(
     of connection: Connection, _ objects: PublishedObjects, _ session: Session, _ cursors: PublishedCursors
   ) throws {
-    // What is not published is not there: an empty table would be a wrong answer.
+    // Tables that are not published are dropped, because an empty table would be a wrong answer.
     let leftOut = PublishedObjects.leftOut.keys.sorted().map { "DROP TABLE \(SQLLanguage.quotedIdentifier($0));" }
     try connection.execute("PRAGMA foreign_keys = OFF; \(leftOut.joined())")
     let counts = try session.rows(
@@ -81,7 +82,7 @@ package enum PublishedKnowledgeBase {
       try connection.register(
         PublishedRows(table, rowCount: rowCounts[table.name] ?? 1_000, cursors), as: table.name)
     }
-    // Passages that may meet an expression are brought into it; its texts are not kept.
+    // The search inserts candidate passages to test an expression on them. The texts are not stored.
     let tokenizer = PassageTokenizer.arguments.joined(separator: " ")
     try connection.execute(
       "CREATE VIRTUAL TABLE passages_fts USING fts5 (text, title, content = '', tokenize = '\(tokenizer)')")
@@ -127,19 +128,21 @@ private final class PublishedRows: ForeignTable {
     return PublishedCursor(self, question, first, cursors, number: number)
   }
 
-  /// From this number of single rows on, a table is read as a whole: a join of SQLite's asks for one row after the other.
+  /// Above this number of single-row lookups, the whole table is read, because a join in SQLite looks rows up one by
+  /// one.
   private static let maxLookUps = 50
-  /// A table of more rows is not.
+  /// A table with more rows is never read as a whole.
   private static let maxRows = 100_000
 
   private var lookUpCount = 0
   private var whole: Answer?
-  /// Of the vocabulary, in which a search looks thousands of words up.
+  /// Runs of the table `words`, by column. A search looks up thousands of words.
   private var readAhead: [Int: ReadAhead] = [:]
-  /// The place of each row in the whole table, by the value of a column.
+  /// For each column, the row number in `whole` by the column's value.
   private var rowsByValue: [Int: [String: Int]] = [:]
 
-  /// The row of a table that was read as a whole; nil for another question, and none for a row that there is not.
+  /// The row from a table or run that is in memory. The range is empty if there is no such row; nil if the server has
+  /// to be asked.
   private func knownRow(_ question: ForeignQuestion) throws -> (answer: Answer, rows: Range<Int>)? {
     guard question.isUnique, question.conditions.count == 1, let condition = question.conditions.first,
       condition.comparison == .equal, !table.columns.contains(where: { $0.type == .bytes })
@@ -171,7 +174,7 @@ private final class PublishedRows: ForeignTable {
     lookUpCount += 1
     let isText = table.columns[column].type == .text
     guard lookUpCount > Self.maxLookUps, let key = ReadAhead.Key(value) else { return nil }
-    // A number among words, or a word among numbers, is left to the server.
+    // The server compares a value whose type is not the column's.
     if case .text = key, !isText { return nil }
     if case .integer = key, isText { return nil }
     let (columns, name) = (Names.list(table.columns.map(\.name)), Names.quoted(table.columns[column].name))
@@ -183,14 +186,14 @@ private final class PublishedRows: ForeignTable {
   }
 
   private func sql(_ question: ForeignQuestion) -> String {
-    // Of a row that is only counted, no column is wanted.
+    // No columns are requested if rows are only counted.
     let wanted = question.columns.map { Names.quoted(table.columns[$0].name) }
     var sql = "SELECT \(wanted.isEmpty ? "1" : wanted.joined(separator: ", ")) FROM \(Names.quoted(table.name))"
     let conditions = question.conditions.compactMap(condition)
     if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
     let order = question.order.map { place in
       let column = table.columns[place.column]
-      // Columns without NULL are ordered by an index only where nothing is said of it.
+      // For a NOT NULL column, the server uses its index for the order only without a NULLS clause.
       let nulls = column.isRequired ? "" : place.isDescending ? " NULLS LAST" : " NULLS FIRST"
       return Names.quoted(column.name) + (place.isDescending ? " DESC" : "") + nulls
     }
@@ -198,7 +201,7 @@ private final class PublishedRows: ForeignTable {
     return sql
   }
 
-  /// A comparison in PostgreSQL's SQL; nil for one that SQLite has to make.
+  /// A comparison in PostgreSQL's SQL; nil if SQLite has to evaluate it.
   private func condition(
     _ condition: (column: Int, comparison: ForeignQuestion.Comparison, value: Value)
   ) -> String? {
@@ -214,19 +217,19 @@ private final class PublishedRows: ForeignTable {
   }
 }
 
-/// The cursors of a connection. They are closed along with the next statement, which saves a message for each.
+/// The cursors of a connection. They are closed together with the next statement, which saves a round trip each.
 final class PublishedCursors {
-  /// Rows that are fetched first; many statements read one only.
+  /// Number of rows in the first FETCH. It is small because many statements read only one row.
   static let portion = 50
 
   private let session: Session
   private let onFailure: (KnowledgeBaseError) -> Void
   private var count = 0
   private var toClose: [Int] = []
-  /// The last cursor of a transaction that is over.
+  /// Number of the last cursor that was opened before the current transaction.
   private var lastGone = 0
 
-  /// - Parameter onFailure: is given what a statement could not do, beside its error.
+  /// - Parameter onFailure: called with the error of a statement before it is thrown.
   init(_ session: Session, onFailure: @escaping (KnowledgeBaseError) -> Void) {
     (self.session, self.onFailure) = (session, onFailure)
   }
@@ -254,23 +257,23 @@ final class PublishedCursors {
 
   func close(_ number: Int) { if number > lastGone { toClose.append(number) } }
 
-  /// The transaction is over, and its cursors with it.
+  /// Forgets all cursors. Call it when the transaction ends, which closes them.
   func forget() { (toClose, lastGone) = ([], count) }
 }
 
-/// Reads published rows, some at a time.
+/// Reads published rows in portions.
 private final class PublishedCursor: TableCursor {
   private static let nextPortion = 5_000
 
   private let cursors: PublishedCursors
-  /// The server's cursor; nil where all rows are here.
+  /// Number of the server's cursor; nil if all rows were fetched.
   private var number: Int?
   private var answer: Answer
   private var row = -1
-  /// Behind the last row that is here.
+  /// One past the last row in `answer`.
   private var end: Int
   private let types: [StorageClass?]
-  /// The place of each column in the rows.
+  /// Maps a column of the table to its position in the answer.
   private let places: [Int: Int]
 
   init(
@@ -285,7 +288,7 @@ private final class PublishedCursor: TableCursor {
     if answer.rowCount < PublishedCursors.portion { close() }
   }
 
-  /// Some rows of a table that was read as a whole.
+  /// A cursor over rows that are in memory, with all columns of the table.
   init(_ table: PublishedRows, _ known: (answer: Answer, rows: Range<Int>), _ cursors: PublishedCursors) {
     self.cursors = cursors
     answer = known.answer
@@ -327,7 +330,7 @@ private final class PublishedCursor: TableCursor {
     }
   }
 
-  /// The bytes that the server writes as `\x00ff`.
+  /// Decodes the server's text form of a bytea, such as `\x00ff`.
   private static func bytes(_ text: UnsafeRawBufferPointer) -> [UInt8] {
     func digit(_ byte: UInt8) -> UInt8 { byte < 0x3A ? byte &- 0x30 : byte &- 0x57 }
     return stride(from: 2, to: text.count - 1, by: 2).map { digit(text[$0]) << 4 | digit(text[$0 + 1]) }
@@ -335,28 +338,28 @@ private final class PublishedCursor: TableCursor {
 }
 
 extension KnowledgeBaseError {
-  /// An error of PostgreSQL's, told in the words of someone who reads.
+  /// Translates an error of PostgreSQL for a caller that reads.
   ///
-  /// - Parameter place: the server; never an address as it was given, since that may hold a password.
+  /// - Parameter place: the server; never the address as given, since it may contain a password.
   init(reading error: PostgreSQLError, at place: String?) {
     guard [.lost, .statement].contains(error.kind) else {
       self.init(error, at: place)
       return
     }
-    let told = Sanitizer.visible(error.message)
+    let message = Sanitizer.visible(error.message)
     switch error.state {
     case _ where error.kind == .lost || error.state.hasPrefix("57P"):
       self.init(
-        .inputOutput, { $0.connectionLost(told) }, place: place, suggestion: .say { $0.askAgain })
+        .inputOutput, { $0.connectionLost(message) }, place: place, suggestion: .say { $0.askAgain })
     case ErrorState.canceled:
       self.init(
-        .unavailable, { $0.serverTooSlow(told) }, place: place, suggestion: .say { $0.askForLess })
+        .unavailable, { $0.serverTooSlow(message) }, place: place, suggestion: .say { $0.askForLess })
     case ErrorState.insufficientPrivilege:
       self.init(
-        .cannotCreate, { $0.serverForbids(told) }, place: place, suggestion: .say { $0.ownerGrants })
+        .cannotCreate, { $0.serverForbids(message) }, place: place, suggestion: .say { $0.ownerGrants })
     default:
       self.init(
-        .inputOutput, { $0.postgreSQLSays("\(told) (\(error.state))") }, place: place,
+        .inputOutput, { $0.postgreSQLSays("\(message) (\(error.state))") }, place: place,
         suggestion: .say { $0.partMayBeGone })
     }
   }

@@ -3,18 +3,18 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionText
 
-/// Puts the values of `:name` into a statement in PostgreSQL's SQL, as psql does.
+/// Substitutes values for `:name` in a statement in PostgreSQL's SQL, as psql does.
 ///
-/// Quotes, comments and casts (`::`) of PostgreSQL are not those of SQLite, so that SQLite's scanner would find parameters
-/// where there are none.
+/// PostgreSQL's quotes, comments and casts (`::`) differ from SQLite's, so the scanner for SQLite's SQL would find
+/// parameters where there are none.
 struct PublishedParameters {
   private let bytes: [UInt8]
   private var position = 0
-  /// How many brackets are open: in `a[1:n]` a colon stands between two bounds.
+  /// Number of open brackets. In `a[1:n]` the colon separates two bounds.
   private var depth = 0
   private var found: [(name: String, range: Range<Int>)] = []
 
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a parameter without a value, and a value without a parameter.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a parameter without a value or a value without a parameter.
   static func filled(_ sql: String, _ values: [String: Value]) throws -> String {
     var scanner = PublishedParameters(sql)
     scanner.scan()
@@ -70,7 +70,7 @@ struct PublishedParameters {
     }
   }
 
-  /// Whether an E before the quote makes backslashes escapes.
+  /// Whether the quote follows an `E`, as in `E'…'`, so that backslashes are escapes.
   private var isEscapeString: Bool { byte(-1) | 0x20 == UInt8(ascii: "e") && !Self.isNameByte(byte(-2)) }
 
   private mutating func skipQuoted(_ mark: UInt8, escapes: Bool) {
@@ -78,7 +78,7 @@ struct PublishedParameters {
     while position < bytes.count, byte(0) != mark {
       position += escapes && byte(0) == UInt8(ascii: "\\") ? 2 : 1
     }
-    // A doubled mark begins the rest of the same text.
+    // A doubled quote is scanned as the end of one literal and the start of another.
     position += 1
   }
 
@@ -95,7 +95,7 @@ struct PublishedParameters {
     } while open > 0 && position < bytes.count
   }
 
-  /// `$$…$$` or `$tag$…$tag$`; anything else is a dollar.
+  /// Skips `$$…$$` or `$tag$…$tag$`; otherwise only the dollar sign.
   private mutating func skipDollarQuoted() {
     var end = position + 1
     while end < bytes.count, Self.isNameByte(bytes[end]), bytes[end] != UInt8(ascii: "$") { end += 1 }

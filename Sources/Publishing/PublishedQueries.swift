@@ -2,14 +2,14 @@ import ByregionPostgreSQL
 import ByregionSQLite
 import ByregionText
 
-/// The saved queries as views of the schema, and as functions where they have parameters, each under the name `query_…`.
+/// Publishes saved queries as views, or as functions if they have parameters, under names such as `query_…`.
 ///
-/// They are in SQLite's SQL. What the translator and then the server understand is published so; the others stand in the table
-/// `saved_queries` alone, and `published_queries` has the reason.
+/// Saved queries are in SQLite's SQL. A query that cannot be translated, or that the server rejects, is published only
+/// as a row of `saved_queries`; `published_queries` has the reason.
 struct PublishedQueries {
   static let name = "published_queries"
 
-  /// The table, and functions that queries call and PostgreSQL lacks.
+  /// Creates the table and the functions of SQLite that queries call and PostgreSQL lacks.
   static let definitions = """
     CREATE TABLE published_queries (
       query  text PRIMARY KEY,
@@ -45,7 +45,7 @@ struct PublishedQueries {
     var parameters: [(name: String, value: Value)] = []
   }
 
-  /// Makes the views and functions.
+  /// Creates the views and functions.
   ///
   /// - Returns: the names of queries that PostgreSQL cannot run.
   func makeAll() throws -> [String] {
@@ -68,7 +68,7 @@ struct PublishedQueries {
     return leftOut
   }
 
-  /// Drops what the last publication made.
+  /// Drops the views and functions of the last publication.
   func dropAll() throws {
     for row in try session.rows("SELECT object, kind FROM published_queries WHERE object IS NOT NULL") {
       try session.execute("DROP \(row[1] == "view" ? "VIEW" : "FUNCTION") IF EXISTS \(Names.quoted(row[0] ?? ""))")
@@ -87,12 +87,12 @@ struct PublishedQueries {
     }
   }
 
-  /// `advice-by-keyword` is `query_advice_by_keyword`.
+  /// The name of a query's view or function: `query_advice_by_keyword` for `advice-by-keyword`.
   static func object(_ query: String) -> String {
     Names.short("query_" + String(query.map { $0.isLetter || $0.isNumber ? $0 : "_" }))
   }
 
-  /// - Returns: why it cannot be made; nil where it was.
+  /// - Returns: the reason if it cannot be created; otherwise nil.
   private func make(_ query: Query, as object: String) throws -> String? {
     let values = query.parameters.map { ($0.name, "(\(Self.literal($0.value)))") }
     let translation = SQLTranslation(query.sql, parameters: Dictionary(values) { first, _ in first })
@@ -116,10 +116,10 @@ struct PublishedQueries {
     }
   }
 
-  /// - Parameter whole: the query with its default values in it.
+  /// - Parameter whole: the query with its default values substituted.
   private func statement(_ query: Query, _ object: String, whole: String) throws -> String {
     guard !query.parameters.isEmpty else { return "CREATE VIEW \(Names.quoted(object)) AS \(whole)" }
-    // A function has to name the types of its columns, which the server knows.
+    // A function must declare the types of its columns; the server derives them from the query.
     let answer = try session.answer("SELECT * FROM (\(whole)) AS answer LIMIT 0")
     let columns = try (0..<answer.columnCount).map { column in
       let type = try session.rows("SELECT format_type($1::oid, NULL)", ["\(answer.type(column))"]).first?.first ?? nil
@@ -150,7 +150,7 @@ struct PublishedQueries {
   private static func literal(_ value: Value) -> String { SQLLiteral.text(of: value) + "::" + type(value) }
 }
 
-/// A value in PostgreSQL's SQL.
+/// Literals in PostgreSQL's SQL.
 enum SQLLiteral {
   static func text(of value: Value) -> String {
     switch value {
@@ -159,7 +159,7 @@ enum SQLLiteral {
     case .real(let number): return number < 0 ? "(\(number))" : "\(number)"
     case .blob(let bytes): return "'\\x\(Hexadecimal.text(of: bytes))'::bytea"
     case .text(let text):
-      // Right whatever standard_conforming_strings says.
+      // An escape string has the same meaning whatever standard_conforming_strings is.
       guard text.contains("\\") else { return Names.literal(text) }
       return "E" + Names.literal(text.replacing("\\", with: "\\\\"))
     }

@@ -3,16 +3,16 @@ import ByregionPostgreSQL
 import ByregionRecords
 import ByregionText
 
-/// What stands in a schema of PostgreSQL before a publication.
+/// The state of a PostgreSQL schema before a publication.
 enum PublishedState {
-  /// There is no such schema.
+  /// The schema does not exist.
   case absent
-  /// There is one, and nothing in it.
+  /// The schema exists and is empty.
   case empty
   /// byregion published there before.
   case published(LastPublication)
 
-  /// What the last publication left.
+  /// The record of the last publication.
   struct LastPublication {
     var knowledgeBase: Int64
     var structure: String
@@ -23,7 +23,7 @@ enum PublishedState {
     var publishedAt: String
     /// SHA-256 of the tables that are published as a whole.
     var contents: [String: String]
-    /// The tables and views that were made, with each of their parts.
+    /// The definitions of the created tables and views, part by part.
     var objects: [ObjectPart: String]
 
     var relations: [String] { Set(objects.keys.map(\.relation)).sorted() }
@@ -32,11 +32,12 @@ enum PublishedState {
   /// A table or view, or a part of it.
   struct ObjectPart: Hashable {
     var relation: String
-    /// `table`, `column name`, `constraint name` …
+    /// `table`, `view`, `column NAME`, `constraint NAME` …
     var part: String
   }
 
-  /// - Throws: `KnowledgeBaseError` with `.incompatible` where the schema is not byregion's, or somebody changed it.
+  /// - Throws: `KnowledgeBaseError` with `.incompatible` if byregion did not create the contents of the schema, or they
+  ///   were changed since.
   init(_ session: Session, schema: String, place: String) throws {
     let found = try session.rows("SELECT oid FROM pg_namespace WHERE nspname = $1", [schema])
     guard !found.isEmpty else {
@@ -100,7 +101,7 @@ enum PublishedState {
   ) throws {
     var now = try parts(of: earlier.relations, session, schema: schema)
     var before = earlier.objects
-    // Another main version may word the same view otherwise.
+    // Another major version may print the same view differently.
     if earlier.server != session.serverVersion / 10_000 {
       before = before.filter { $0.key.part != "view" }
       now = now.filter { $0.key.part != "view" }
@@ -115,7 +116,8 @@ enum PublishedState {
       suggestion: .say { $0.undoSchemaChange })
   }
 
-  /// What the server says about some tables and views, part by part. Indexes that hold no rows back do no harm.
+  /// The server's definitions of some tables and views, part by part. Indexes that are not unique are left out: they
+  /// cannot make a publication fail.
   static func parts(of relations: [String], _ session: Session, schema: String) throws -> [ObjectPart: String] {
     let names = "{" + relations.map { "\"" + $0.replacing("\"", with: "\\\"") + "\"" }.joined(separator: ",") + "}"
     var parts: [ObjectPart: String] = [:]

@@ -1,7 +1,7 @@
 import ByregionSQLite
 import ByregionStore
 
-/// A table of the file as it is published: its shape, and which of its rows a change concerns.
+/// A table of the file as it is published: its structure, and which rows a change affects.
 struct PublishedTable {
   /// A column in PostgreSQL's terms.
   struct Column {
@@ -13,7 +13,7 @@ struct PublishedTable {
 
   enum ColumnType {
     case integer, real, text, bytes
-    /// Any value of SQLite's, published as its text.
+    /// Any SQLite value, published as text.
     case any
   }
 
@@ -34,18 +34,19 @@ struct PublishedTable {
   var checks: [(name: String, expression: String)]
   var scope: Scope
 
-  /// Which rows go with a document or a region that changed.
+  /// Which rows are sent when a document or region changed.
   enum Scope {
-    /// None: the table is compared as a whole, and sent whole where it differs.
+    /// The table is compared as a whole, and sent as a whole if it differs.
     case whole
-    /// Those that a condition names. It is called with what recognizes changed documents and regions: ` IN (SELECT …)`.
+    /// The rows that meet a condition. The closure makes it from the right-hand sides of conditions for changed
+    /// documents and regions, such as ` IN (SELECT …)`.
     case changed((_ documents: String, _ regions: String) -> String)
-    /// The rows of words that stand in changed documents, unless all postings are sent.
+    /// The rows of words that occur in changed documents, or all rows if all postings are sent.
     case words
   }
 }
 
-/// The tables and views of a file that are published, in an order in which each view follows those that it asks.
+/// The tables and views of a file that are published. Each view follows the views that it selects from.
 struct PublishedObjects {
   /// Tables of the file that are not published, with the reason.
   static let leftOut: [String: String] = [
@@ -57,23 +58,24 @@ struct PublishedObjects {
 
   private(set) var tables: [PublishedTable] = []
   private(set) var views: [(object: SchemaObject, sql: String)] = []
-  /// Views that PostgreSQL cannot have, with the reason.
+  /// Views that cannot be published, with the reason.
   private(set) var untranslated: [(view: String, reason: String)] = []
-  /// Tables and views that somebody added to the file.
+  /// Tables and views in the file that byregion did not create.
   private(set) var foreign: [String] = []
 
   init(_ knowledgeBase: KnowledgeBase) throws {
     let objects = try knowledgeBase.schema()
     foreign = objects.filter(\.isForeign).map(\.name)
-    let ours = objects.filter { !$0.isForeign && Self.leftOut[$0.name] == nil }
-    let tables = ours.filter { $0.kind == .table }
+    let published = objects.filter { !$0.isForeign && Self.leftOut[$0.name] == nil }
+    let tables = published.filter { $0.kind == .table }
     let names = Set(tables.map(\.name))
     self.tables = try tables.map { try Self.table($0, among: names, knowledgeBase.connection) }
       .sorted { Self.rank($0) < Self.rank($1) }
-    addViews(ours.filter { $0.kind == .view })
+    addViews(published.filter { $0.kind == .view })
   }
 
-  /// Tables whose rows name other rows that are needed to find theirs come before those; the others by name.
+  /// Sorts by name, except that `document_descriptions` comes first and `documents` and `regions` come last: the
+  /// conditions that find changed rows of the other tables read them.
   private static func rank(_ table: PublishedTable) -> (Int, String) {
     (["document_descriptions": 0, "documents": 2, "regions": 3][table.name] ?? 1, table.name)
   }
@@ -134,7 +136,7 @@ struct PublishedObjects {
     }
   }
 
-  /// Indexes of whole columns. Those of the primary key are left out.
+  /// Indexes on plain columns, without that of the primary key.
   private static func indexes(
     of table: String, _ connection: Connection
   ) throws -> [(isUnique: Bool, columns: [String])] {
@@ -168,7 +170,7 @@ struct PublishedObjects {
     return found.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// The checks that PostgreSQL can make.
+  /// The CHECK constraints that PostgreSQL can evaluate.
   private static func checks(of object: SchemaObject) -> [(name: String, expression: String)] {
     SQLTranslation.checks(in: object.sql).enumerated().compactMap { index, check in
       let translation = SQLTranslation(check.expression)
@@ -184,7 +186,7 @@ struct PublishedObjects {
     case "regions": .changed { _, regions in "id\(regions)" }
     case "document_descriptions":
       .changed { documents, _ in "sha256 IN (SELECT sha256 FROM documents WHERE id\(documents))" }
-    // Those that users gave belong to no document.
+    // Names that users added belong to no document.
     case "region_names":
       .changed { documents, regions in "document_id\(documents) OR document_id IS NULL AND region_id\(regions)" }
     case _ where columns.contains("document_id"): .changed { documents, _ in "document_id\(documents)" }
@@ -196,23 +198,23 @@ struct PublishedObjects {
 
 /// Names in PostgreSQL's SQL.
 enum Names {
-  /// The longest name in bytes (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
+  /// Maximum length of a name in bytes (https://www.postgresql.org/docs/current/sql-syntax-lexical.html).
   static let limit = 63
 
-  /// In quotes, whatever is in it.
+  /// A quoted identifier.
   static func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }
 
-  /// A text as a literal.
+  /// A string literal.
   static func literal(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
 
-  /// A name cut at its end to what PostgreSQL keeps of it.
+  /// A name truncated to ``limit``.
   static func short(_ name: String) -> String {
     var name = name
     while name.utf8.count > limit { name.removeLast() }
     return name
   }
 
-  /// An array as a value of a parameter.
+  /// An array literal, for the value of a parameter.
   static func array(_ texts: [String]) -> String {
     let quoted = texts.map { text in
       "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
@@ -222,6 +224,6 @@ enum Names {
 
   static func array(_ numbers: [Int64]) -> String { "{" + numbers.map(String.init).joined(separator: ",") + "}" }
 
-  /// Several names in quotes, with commas between.
+  /// Quoted identifiers separated by commas.
   static func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }
 }

@@ -6,16 +6,17 @@ import ByregionStore
 import ByregionText
 import Crypto
 
-/// Publishes a knowledge base into a schema of a database of PostgreSQL. Each publication is one transaction there, so that
-/// readers see the earlier state or the later one.
+/// Publishes a knowledge base into a schema of a PostgreSQL database. Each publication is one transaction, so readers
+/// see either the old state or the new one.
 package final class Publisher {
-  /// The oldest version that is published to.
+  /// The oldest supported major version of the server.
   package static let oldestServer = 13
-  /// "ByRg" in ASCII, as in the file: it keeps our advisory locks apart from others'.
+  /// Class of the advisory locks: "ByRg" in ASCII, like the application ID of the file. It separates them from the
+  /// locks of other programs.
   static let lockClass = 0x4279_5267
-  /// How long another publication is waited for.
+  /// How long to wait for another publication.
   private static let lockTimeout = "5s"
-  /// How long to wait for queries of readers where tables have to be recreated.
+  /// How long to wait for readers' queries when tables have to be recreated.
   private static let tableLockTimeout = "60s"
 
   private let knowledgeBase: KnowledgeBase
@@ -28,7 +29,7 @@ package final class Publisher {
   ///
   /// - Parameters:
   ///   - address: see ``Session/init(_:)``.
-  ///   - schema: made where it is not there.
+  ///   - schema: created if it does not exist.
   /// - Throws: `KnowledgeBaseError`, which never repeats the address.
   package init(_ knowledgeBase: KnowledgeBase, to address: String, schema: String) throws {
     guard !schema.isEmpty, schema.utf8.count <= Names.limit, !schema.contains("\0"), !schema.hasPrefix("pg_") else {
@@ -49,12 +50,12 @@ package final class Publisher {
   /// - Parameter version: 150004 for 15.4.
   package static func requireServer(_ version: Int, at place: String) throws {
     guard version < oldestServer * 10_000 else { return }
-    let told = version >= 100_000 ? "\(version / 10_000)" : "\(version / 10_000).\(version / 100 % 100)"
+    let name = version >= 100_000 ? "\(version / 10_000)" : "\(version / 10_000).\(version / 100 % 100)"
     throw KnowledgeBaseError(
-      .incompatible, { $0.serverTooOld(told) }, place: place, suggestion: .say { $0.serverNeeded(oldestServer) })
+      .incompatible, { $0.serverTooOld(name) }, place: place, suggestion: .say { $0.serverNeeded(oldestServer) })
   }
 
-  /// What a publication would do. Nothing is changed, on either side.
+  /// What a publication would do. Changes neither the file nor the schema.
   package func plan() throws -> Publication {
     try translatingErrors {
       try prepare()
@@ -65,12 +66,12 @@ package final class Publisher {
     }
   }
 
-  /// Publishes what is new: all of it, or nothing where it throws.
+  /// Publishes all changes since the last publication. If it throws, nothing is published.
   ///
-  /// - Parameter progress: called now and then with what is being done, how many rows are sent, and of how many where that is
-  ///   known.
-  /// - Throws: `KnowledgeBaseError`: `.busy` when another publication is under way, `.incompatible` for a schema that is
-  ///   not byregion's or that somebody changed, and as ``init(_:to:schema:)`` does.
+  /// - Parameter progress: called periodically with the current table or step, the number of rows sent, and the total
+  ///   if known.
+  /// - Throws: `KnowledgeBaseError`: `.busy` while another publication is running, `.incompatible` for a schema whose
+  ///   contents byregion did not create or that were changed since, and as ``init(_:to:schema:)``.
   package func publish(
     progress: @escaping (_ current: String, _ rows: Int, _ total: Int?) -> Void = { _, _, _ in }
   ) throws -> Publication {
@@ -82,7 +83,7 @@ package final class Publisher {
           "SELECT pg_advisory_xact_lock($1::integer, $2::integer)", ["\(Self.lockClass)", "\(Self.lockNumber(schema))"])
         try session.execute("SET LOCAL lock_timeout = '\(Self.tableLockTimeout)'")
         try usePath()
-        // Begun behind the lock, so that no older state follows a newer one.
+        // Begins only once the lock is held, so that an older state never replaces a newer one.
         return try reading {
           var work = try Work(self)
           try work.run(progress)
@@ -92,18 +93,19 @@ package final class Publisher {
     }
   }
 
-  /// A number for a schema's name, by which publications into it exclude each other (FNV-1a).
+  /// The key of the advisory lock for a schema: the FNV-1a hash of its name. Publications into one schema exclude each
+  /// other.
   static func lockNumber(_ schema: String) -> Int32 {
     Int32(bitPattern: schema.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 })
   }
 
-  /// Settings of the connection that do not depend on what somebody set for the user.
+  /// Sets what must not depend on the settings of the role or database.
   private func prepare() throws {
     try session.execute(
       """
       SET standard_conforming_strings = on; SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0
       """)
-    // The server sees sooner that a publisher was killed. Not every system can.
+    // Lets the server notice sooner that the client was killed. Not supported on all operating systems.
     if session.serverVersion >= 140_000 { _ = try? session.execute("SET client_connection_check_interval = '2s'") }
   }
 
@@ -121,16 +123,16 @@ package final class Publisher {
 }
 
 extension Publisher {
-  /// One publication: what it finds on both sides, and what it does. Both transactions are open.
+  /// One publication. The transactions on the file and on the server are both open.
   fileprivate struct Work {
     let publisher: Publisher
     let objects: PublishedObjects
     let definition: PublicationDefinition
     let state: PublishedState
     let identity: Int64
-    /// Newest change of the file, with its stamp.
+    /// The newest change of the file, with its stamp.
     let newest: (number: Int64, stamp: Int64)
-    /// Documents and regions that changed; empty where the whole is sent.
+    /// Ids of the documents and regions that changed; empty if everything is sent.
     private(set) var documents: [Int64] = []
     private(set) var regions: [Int64] = []
     /// SHA-256 of each table that is published as a whole.
@@ -157,7 +159,7 @@ extension Publisher {
       try decide()
     }
 
-    /// Finds out what is to be sent.
+    /// Decides what to send.
     private mutating func decide() throws {
       for table in objects.tables {
         if case .whole = table.scope { contents[table.name] = try checksum(of: table) }
@@ -212,7 +214,7 @@ extension Publisher {
       return Hexadecimal.text(of: hash.finalize())
     }
 
-    /// Sends it.
+    /// Sends what ``decide()`` decided.
     mutating func run(_ progress: @escaping (String, Int, Int?) -> Void) throws {
       var copier = RowCopier(connection)
       let total = try totalRowCount()
@@ -229,7 +231,7 @@ extension Publisher {
       publication.damaged = copier.damaged
     }
 
-    /// The rows of all tables; nil where not all of them are sent.
+    /// The number of rows in all tables; nil unless all are sent.
     private func totalRowCount() throws -> Int? {
       guard case .whole = publication.extent else { return nil }
       return try objects.tables.reduce(0) { sum, table in
@@ -257,7 +259,7 @@ extension Publisher {
     }
 
     private func dropAll(_ earlier: PublishedState.LastPublication) throws {
-      // An earlier version made none.
+      // A publication by an earlier version may have no saved queries.
       if earlier.relations.contains(PublishedQueries.name) { try queries.dropAll() }
       let views = Set(earlier.objects.keys.filter { $0.part == "view" }.map(\.relation))
       if !views.isEmpty { try session.execute("DROP VIEW \(Names.list(views.sorted()))") }
@@ -276,10 +278,10 @@ extension Publisher {
       }
       let there = (numbers(documents), numbers(regions))
       let here = (since("document_id"), since("region_id"))
-      // Rows go before others come: keys and foreign keys hold at the end.
+      // Rows are deleted before they are inserted again, so foreign keys hold only at the end.
       try session.execute("SET CONSTRAINTS ALL DEFERRED")
       let postings = try changedPostings(there: there.0, here: here.0)
-      // Words have other numbers where the vocabulary was rebuilt.
+      // After a rebuild of the vocabulary, all words have new ids.
       let isRenumbered = publication.tables.contains("word_grams")
       let words = isRenumbered ? nil : postings.flatMap { $0.words.count > Postings.maxWords ? nil : $0.words }
       for table in objects.tables {
@@ -312,12 +314,12 @@ extension Publisher {
 
     private var postings: Postings { Postings(connection: connection, session: session) }
 
-    /// Which rows of a table are published; nil for all.
+    /// The condition for the rows of a table to publish; nil for all.
     private static func condition(_ table: PublishedTable) -> String? {
       if case .words = table.scope { "length(CAST(word AS BLOB)) <= \(Postings.longestWord)" } else { nil }
     }
 
-    /// What the changed documents change in the postings; nil where they are so many that all postings are sent.
+    /// The effect of the changed documents on the postings; nil if there are so many that all postings are sent.
     private func changedPostings(there: String, here: String) throws -> Postings.Change? {
       guard !Postings.areMany(documents.count, of: try count("SELECT count(*) FROM documents")) else { return nil }
       return try postings.change(there: there, here: here)
@@ -333,7 +335,7 @@ extension Publisher {
       try postings.writeSize()
     }
 
-    /// - Parameter words: nil for all.
+    /// - Parameter words: the words whose rows may have changed; nil for all.
     private func replaceWords(_ table: PublishedTable, _ words: Set<String>?, by copier: inout RowCopier) throws {
       guard let words else {
         try session.execute("DELETE FROM words")
@@ -354,7 +356,7 @@ extension Publisher {
       copier = sender
     }
 
-    /// Writes down what is published now.
+    /// Records the state that is now published.
     private mutating func writeMarker() throws {
       try session.execute("DELETE FROM published_contents")
       try insert(contents.map { [$0.key, $0.value] }, into: "published_contents")
@@ -386,9 +388,9 @@ extension Publisher {
 }
 
 extension KnowledgeBaseError {
-  /// An error of PostgreSQL's, told in the words of someone who publishes.
+  /// Translates an error of PostgreSQL for a caller that publishes.
   ///
-  /// - Parameter place: the server; never an address as it was given, since that may hold a password.
+  /// - Parameter place: the server; never the address as given, since it may contain a password.
   init(_ error: PostgreSQLError, at place: String?) {
     let message = Sanitizer.visible(error.message)
     let told = error.detail.map { "\(message); \(Sanitizer.visible($0))" } ?? message

@@ -1,14 +1,14 @@
 import ByregionPostgreSQL
 import ByregionSQLite
 
-/// Rows of a large table that are read ahead of single lookups in the order of a column, some hundreds at a time.
+/// Caches runs of rows of a large table, read in the order of a column, to answer single-row lookups.
 ///
-/// A search asks for thousands of words one by one, many of which are near each other or are none. A run of rows answers for all
-/// values between its first and its last.
+/// A search looks up thousands of words one by one. Many are close to each other in order, and many do not exist. A run
+/// answers for all values between its first and its last.
 struct ReadAhead {
   enum Key: Hashable, Comparable {
     case integer(Int64)
-    /// In UTF-8, by which the server orders.
+    /// In UTF-8; the server sorts by bytes.
     case text([UInt8])
 
     init?(_ value: Value) {
@@ -23,16 +23,16 @@ struct ReadAhead {
       switch (one, other) {
       case (.integer(let one), .integer(let other)): one < other
       case (.text(let one), .text(let other)): one.lexicographicallyPrecedes(other)
-      // A column has values of one type.
+      // Not reached: a column has values of one type.
       default: false
       }
     }
 
-    /// A value before this one from which to read, so that what is asked for next may be in the same run.
+    /// A value at or before this one to read from, so that the run may also answer the next lookups.
     var start: Key {
       switch self {
       case .integer(let number): .integer(number - number % Int64(ReadAhead.length / 2))
-      // What begins like a short word is too much for a run.
+      // Too many words share the prefix of a short word for one run.
       case .text(let bytes) where bytes.count < 6: self
       case .text(let bytes): .text(Array(String(decoding: bytes, as: UTF8.self).dropLast(2).utf8))
       }
@@ -46,14 +46,14 @@ struct ReadAhead {
     }
   }
 
-  /// Rows of a run.
+  /// Number of rows in a run.
   static let length = 512
-  /// Runs that are kept; one more forgets them all.
+  /// Maximum number of cached runs. One more empties the cache.
   private static let maxRuns = 512
 
   private struct Run {
     var first: Key
-    /// Nil where the table ends with this run.
+    /// Nil if the run reaches the end of the table.
     var last: Key?
     var answer: Answer
     var rows: [Key: Int]
@@ -61,12 +61,13 @@ struct ReadAhead {
     func covers(_ key: Key) -> Bool { first <= key && last.map { key <= $0 } ?? true }
   }
 
-  /// By their first value.
+  /// Sorted by their first value.
   private var runs: [Run] = []
 
-  /// The rows that hold a value in a column with an index: one or none; nil where a run does not reach it.
+  /// The row with a value in an indexed column, as a range of one or no rows of an answer. Nil if the run that was read
+  /// does not reach the value.
   ///
-  /// - Parameter read: runs a query that gives rows from a value on, as many as it is told.
+  /// - Parameter read: queries `count` rows in order, from a value on.
   mutating func rows(
     _ key: Key, column: Int, isText: Bool, _ read: (_ from: Key, _ count: Int) throws -> Answer
   ) rethrows -> (answer: Answer, rows: Range<Int>)? {
@@ -88,7 +89,7 @@ struct ReadAhead {
   }
 
   private func known(_ key: Key) -> (answer: Answer, rows: Range<Int>)? {
-    // The runs that begin at or before the value stand before this place; the nearest ones are the likeliest.
+    // Runs before `low` begin at or before the value; only the nearest four are tried.
     var (low, high) = (0, runs.count)
     while low < high {
       let middle = (low + high) / 2

@@ -4,23 +4,23 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// Reads rows of the file and writes them as COPY takes them. Memory stays the same however many there are.
+/// Reads rows of the file and writes them in the format of COPY, with constant memory.
 struct RowCopier {
-  /// Bytes that are handed over together.
+  /// Number of bytes after which the buffer is flushed.
   private static let pieceSize = 256 << 10
-  /// Maximum number of texts that are reported one by one; the others are counted.
-  private static let toldLimit = 10
+  /// Maximum number of repaired texts that are listed; the others are only counted.
+  private static let maxListed = 10
 
   let connection: Connection
-  /// Called for each table, and now and then with the number of rows that were read.
+  /// Called periodically with the table and the number of rows read so far.
   var progress: (_ table: String, _ rowCount: Int) -> Void = { _, _ in }
-  /// How many rows were read.
+  /// Number of rows read.
   private(set) var rowCount = 0
-  /// How many texts were changed, since PostgreSQL has no NUL in a text, nor bytes that are not UTF-8.
+  /// Number of texts that were changed, since PostgreSQL allows neither NUL nor invalid UTF-8 in a text.
   private(set) var repairedCount = 0
   /// The first of them: `passages 17, text`.
   private(set) var repaired: [String] = []
-  /// Documents whose bytes are damaged in the file, so that they are not published.
+  /// Ids of documents whose content is damaged in the file; the content is not published.
   private(set) var damaged: [Int64] = []
 
   init(_ connection: Connection) { self.connection = connection }
@@ -28,8 +28,8 @@ struct RowCopier {
   /// Reads the rows of a table in the order of their key.
   ///
   /// - Parameters:
-  ///   - condition: which rows; nil for all.
-  ///   - sink: takes the bytes, piece by piece.
+  ///   - condition: an SQL condition on the rows; nil for all.
+  ///   - sink: called with the bytes, in pieces.
   mutating func copy(
     _ table: PublishedTable, where condition: String?, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
@@ -71,7 +71,7 @@ struct RowCopier {
       case .real: rows.real(row.real(index) ?? 0)
       case .bytes: row.withBytes(index) { rows.bytes($0) }
       case .any where row.type(index) != .text || row.withBytes(index, Self.isStorable):
-        // As it is typed, so that a number is read as a number again.
+        // Written as a literal, so that a number can be read as a number again.
         Array(row[index].typed.utf8).withUnsafeBytes { rows.bytes($0) }
       case .text, .any:
         let isWhole = row.withBytes(index) { bytes in
@@ -84,7 +84,7 @@ struct RowCopier {
     }
   }
 
-  /// Whether PostgreSQL takes a text: UTF-8 without a NUL.
+  /// Whether PostgreSQL can store a text: valid UTF-8 without NUL.
   private static func isStorable(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.withMemoryRebound(to: UInt8.self) { UTF8Checker.isUTF8($0) && !$0.contains(0) }
   }
@@ -94,13 +94,13 @@ struct RowCopier {
     var bytes = Array(text.utf8)
     bytes.withUnsafeMutableBytes { rows.bytes(UnsafeRawBufferPointer($0)) }
     repairedCount += 1
-    guard repaired.count < Self.toldLimit else { return }
+    guard repaired.count < Self.maxListed else { return }
     let key = table.primaryKey.compactMap { name in table.columns.firstIndex { $0.name == name } }
       .map { row.text($0) ?? "" }.joined(separator: ", ")
     repaired.append("\(table.name) \(key), \(table.columns[index].name)")
   }
 
-  /// The bytes of a document, unpacked: what packs them in the file is of the file.
+  /// Writes the bytes of a document unpacked; the compression is internal to the file.
   private mutating func contents(_ row: Row, to rows: inout CopyRows) throws {
     let id = try row.get(Int64.self, 0)
     guard let content = try PackedContent.read(id, on: connection) else { return damaged.append(id) }

@@ -1,36 +1,37 @@
 import ByregionSQLite
 
-/// Puts an expression or a query of the file's schema into PostgreSQL's SQL.
+/// Translates an expression or query of the file's schema into PostgreSQL's SQL.
 ///
-/// Both have nearly the same SQL. What differs in a schema of ours is listed here; a function that PostgreSQL may not have
-/// is found out, so that nothing is sent that the server would refuse or understand otherwise.
+/// The two dialects are nearly the same. Only the differences that occur in the schema and in saved queries are
+/// handled. Calls of functions that PostgreSQL may lack are collected, so that the caller does not send SQL that the
+/// server would reject or interpret differently.
 struct SQLTranslation {
-  /// Functions of both that mean the same, or that `PublicationDefinition` makes.
+  /// Functions with the same meaning in both, or that `PublicationDefinition` creates.
   private static let functions: Set = [
     "abs", "avg", "coalesce", "count", "length", "lower", "max", "min", "nullif", "round", "row_number", "substr",
     "sum",
     "trim", "upper",
   ]
-  /// Those that a saved query may call beside.
+  /// Further functions that a saved query may call.
   private static let functionsOfQueries: Set = ["instr", "json_each", "replace", "string_agg"]
-  /// What PostgreSQL calls functions of SQLite's.
+  /// PostgreSQL's names of SQLite's functions.
   private static let otherNames = ["group_concat": "string_agg", "ifnull": "coalesce"]
-  /// Words that may stand before a parenthesis and call nothing.
+  /// Keywords that may precede a parenthesis without being a function call.
   private static let keywords: Set = [
     "all", "and", "as", "between", "by", "case", "check", "distinct", "else", "except", "exists", "filter", "from",
     "having", "ilike", "in", "intersect", "is", "join", "like", "limit", "materialized", "not", "offset", "on", "or",
     "over", "select", "then", "union", "using", "values", "when", "where",
   ]
 
-  /// In PostgreSQL's SQL.
+  /// The translation.
   private(set) var sql = ""
-  /// Functions that are called and are none of those that both have, in lower case.
+  /// Called functions that are not known to exist in PostgreSQL, in lower case.
   private(set) var unknownFunctions: [String] = []
   private var words: [String] = []
 
   /// - Parameters:
-  ///   - sql: in SQLite's SQL; comments are left out.
-  ///   - parameters: what stands in the place of `:name`, by name, in a saved query; nil for a definition of the schema.
+  ///   - sql: in SQLite's SQL; comments are dropped.
+  ///   - parameters: the replacements of `:name` in a saved query, by name; nil for a definition of the schema.
   init(_ sql: String, parameters: [String: String]? = nil) {
     let bytes = Array(sql.utf8)
     let tokens = SQLScanner.tokens(sql)
@@ -45,7 +46,7 @@ struct SQLTranslation {
         words += [isNegated ? "!~" : "~", Self.expression(ofGlob: next)]
         index += 2
       } else if parameters != nil, word == "like", index + 1 < tokens.count {
-        // SQLite's LIKE takes no notice of case.
+        // SQLite's LIKE ignores case.
         let end = Self.endOfOperand(texts, after: index)
         words += ["ILIKE"] + texts[index + 1..<end].map { parameters?[String($0.dropFirst())] ?? $0 }
         words += ["COLLATE", "\"und-x-icu\""]
@@ -60,11 +61,11 @@ struct SQLTranslation {
         words.append(name)
         index += 1
       } else if word == "desc", next.lowercased() != "nulls" {
-        // SQLite puts NULL before all values, and so last here.
+        // NULL is the smallest value in SQLite, so it comes last in descending order.
         words += ["DESC", "NULLS", "LAST"]
         index += 1
       } else if texts[index] == "/" {
-        // SQLite divides by 0 to NULL.
+        // In SQLite, a division by 0 is NULL.
         let end = Self.endOfOperand(texts, after: index)
         words += ["/", "nullif("] + texts[index + 1..<end] + [",", "0", ")"]
         index = end
@@ -80,7 +81,7 @@ struct SQLTranslation {
     self.sql = Self.joined(words)
   }
 
-  /// Behind the name, number or parenthesis that follows a sign.
+  /// The index after the operand (a name, number, call or parenthesis) that follows an operator.
   private static func endOfOperand(_ texts: [String], after sign: Int) -> Int {
     var (index, depth) = (sign + 1, 0)
     while index < texts.count {
@@ -93,7 +94,7 @@ struct SQLTranslation {
     return index
   }
 
-  /// Words with a space between, but none around dots and inside parentheses of calls.
+  /// Joins words with spaces, except around dots, inside parentheses and within operators.
   private static func joined(_ words: [String]) -> String {
     var text = ""
     var last = ""
@@ -108,7 +109,7 @@ struct SQLTranslation {
     return text
   }
 
-  /// A pattern of GLOB, in quotes, as a regular expression in quotes.
+  /// Converts a quoted GLOB pattern to a quoted regular expression.
   static func expression(ofGlob quoted: String) -> String {
     var expression = ""
     var rest = quoted.dropFirst().dropLast()[...]
@@ -131,15 +132,15 @@ struct SQLTranslation {
 }
 
 extension SQLTranslation {
-  /// A check of a table, as the file has it.
+  /// A CHECK constraint of a table in the file.
   struct Check {
-    /// Nil where it has no name.
+    /// Nil if it has no name.
     var name: String?
     /// In SQLite's SQL.
     var expression: String
   }
 
-  /// The checks in a CREATE TABLE.
+  /// The CHECK constraints in a CREATE TABLE.
   static func checks(in sql: String) -> [Check] {
     let bytes = Array(sql.utf8)
     let tokens = SQLScanner.tokens(sql)
@@ -173,7 +174,7 @@ extension SQLTranslation {
     return start.map { String(decoding: bytes[tokens[$0].range.upperBound...], as: UTF8.self) } ?? ""
   }
 
-  /// The words of a query, by which it may name tables and views.
+  /// The unquoted words of a query, in lower case; some may be names of tables and views.
   static func words(of sql: String) -> Set<String> {
     let bytes = Array(sql.utf8)
     return Set(

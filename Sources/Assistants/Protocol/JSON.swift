@@ -7,9 +7,7 @@ import Foundation
 package indirect enum JSON: Sendable, Hashable {
   /// A member of an object.
   package struct Member: Sendable, Hashable {
-    /// Its name.
     package var name: String
-    /// Its value.
     package var value: JSON
   }
 
@@ -25,19 +23,15 @@ package indirect enum JSON: Sendable, Hashable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  /// A string.
   package init(stringLiteral value: String) { self = .string(value) }
 
-  /// An integer.
   package init(integerLiteral value: Int64) { self = .integer(value) }
 
-  /// A truth value.
   package init(booleanLiteral value: Bool) { self = .bool(value) }
 
-  /// An array.
   package init(arrayLiteral elements: JSON...) { self = .array(elements) }
 
-  /// An object with its members in the order written.
+  /// Keeps the order of the members.
   package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member(name: $0, value: $1) })
   }
@@ -56,7 +50,7 @@ extension JSON {
   /// An array of strings.
   init(_ texts: some Sequence<String>) { self = .array(texts.map(JSON.string)) }
 
-  /// A value of SQLite. A blob is `{"base64": "…"}`.
+  /// A SQLite value. A blob becomes `{"base64": "…"}`.
   init(_ value: ByregionSQLite.Value) {
     switch value {
     case .null: self = .null
@@ -73,10 +67,10 @@ extension JSON {
   /// The members of an object; nil for other values.
   var members: [Member]? { if case .object(let members) = self { members } else { nil } }
 
-  /// The member of an object with a name; nil for other values and where there is none.
+  /// The value of a member of an object; nil if there is none, and for other values.
   package subscript(name: String) -> JSON? { members?.first { $0.name == name }?.value }
 
-  /// The object with further members; other values stay as they are.
+  /// An object with further members; other values are returned unchanged.
   func adding(_ members: [Member]) -> JSON {
     guard case .object(let own) = self else { return self }
     return .object(own + members)
@@ -84,7 +78,7 @@ extension JSON {
 }
 
 extension JSON {
-  /// Writes the value as the next of a larger one.
+  /// Writes the value at the writer's current position.
   func write(to writer: JSONWriter) {
     switch self {
     case .null: writer.null()
@@ -103,12 +97,12 @@ extension JSON {
     }
   }
 
-  /// The value on one line, in UTF-8, without a line feed at its end.
+  /// The value on one line, in UTF-8, without line feed.
   package var line: [UInt8] {
     let memory = MemoryDestination()
     let output = Output(memory)
     write(to: JSONWriter(output))
-    // A buffer in memory does not fail.
+    // Writing to memory cannot fail.
     try? output.flush()
     return memory.bytes
   }
@@ -118,8 +112,8 @@ extension JSON {
   /// Maximum depth of nested objects and arrays.
   static let depthLimit = 64
 
-  /// Reads the one value that a text holds. A name that an object has twice is an error, since two readers would take it
-  /// for different values. Linear in the number of bytes.
+  /// Parses a text with one value. A repeated name in an object is an error, since parsers disagree on which member
+  /// counts. Linear in the number of bytes.
   ///
   /// - Throws: `JSONScanner.Failure`.
   init(parsing bytes: [UInt8]) throws(JSONScanner.Failure) {

@@ -2,7 +2,7 @@ import ByregionLanguages
 import ByregionText
 import Synchronization
 
-/// What a request is known by, and its answer with it.
+/// The id of a request, which its answer repeats.
 package enum RequestID: Sendable, Hashable {
   case number(Int64)
   case text(String)
@@ -23,29 +23,28 @@ package enum RequestID: Sendable, Hashable {
   }
 }
 
-/// A request of JSON-RPC 2.0.
+/// A JSON-RPC 2.0 request.
 package struct ProtocolRequest: Sendable, Hashable {
-  /// What its answer refers to.
   package var id: RequestID
   /// The name of the method, such as `tools/call`.
   package var method: String
-  /// The parameters: an object, without members where none were sent.
+  /// The parameters: an object, which is empty if none were sent.
   package var parameters: JSON
 
   /// The member `_meta` of the parameters.
   var meta: JSON? { parameters["_meta"] }
 
-  /// The revision that the request says it is of, as only those without a handshake do; nil for others.
+  /// The revision in `_meta`, which only requests without a handshake have; otherwise nil.
   var claimedVersion: JSON? { meta?[MetaKey.protocolVersion] }
 }
 
-/// A message of JSON-RPC 2.0 as it comes in.
+/// An incoming JSON-RPC 2.0 message.
 enum IncomingMessage {
   case request(ProtocolRequest)
   case notification(method: String, parameters: JSON)
-  /// An answer to a request of ours. There are none.
+  /// An answer. It is ignored, since the server sends no requests.
   case answer
-  /// What cannot be used, with the id where there is one.
+  /// A message that is not valid, with its id if it has one.
   case unusable(RequestID?, ProtocolFailure)
 
   init(_ bytes: [UInt8]) {
@@ -94,13 +93,12 @@ enum IncomingMessage {
   }
 }
 
-/// An error that answers a request, as JSON-RPC has it.
+/// A JSON-RPC error that answers a request.
 package struct ProtocolFailure: Error, Sendable, Hashable {
-  /// The number of the kind of error.
   package var code: Int
   /// One sentence.
   package var message: String
-  /// More for programs; nil where there is nothing.
+  /// Details for programs; nil if there are none.
   package var data: JSON?
 
   static func parseError(_ message: String) -> Self { Self(code: -32700, message: "not JSON: \(message)") }
@@ -112,10 +110,10 @@ package struct ProtocolFailure: Error, Sendable, Hashable {
     Self(code: -32601, message: "there is no method \(method.prefix(100))")
   }
 
-  /// Too much at once; the code is one of those that the protocol leaves to servers.
+  /// Too many requests at once. The code is from the range that JSON-RPC reserves for servers.
   static func busy(_ message: String) -> Self { Self(code: -32000, message: message) }
 
-  /// A resource that is not there. Later revisions use the code of wrong parameters.
+  /// A missing resource. Revisions without a handshake use the code for invalid parameters.
   static func noResource(_ uri: String, _ message: String, in revision: Revision) -> Self {
     Self(code: revision.hasHandshake ? -32002 : -32602, message: message, data: ["uri": .string(uri)])
   }
@@ -126,11 +124,11 @@ package struct ProtocolFailure: Error, Sendable, Hashable {
       data: ["supported": JSON(Revision.withoutHandshake), "requested": .string(requested)])
   }
 
-  /// The error of a headerless or contradictory request over HTTP.
+  /// Header fields of an HTTP request that are missing or contradict its message.
   static func headerMismatch(_ message: String) -> Self { Self(code: -32020, message: message) }
 }
 
-/// Messages as they go out.
+/// Encodes outgoing messages.
 enum OutgoingMessage {
   static func answer(_ id: RequestID, _ result: JSON) -> [UInt8] {
     (["jsonrpc": "2.0", "id": id.json, "result": result] as JSON).line
@@ -147,7 +145,7 @@ enum OutgoingMessage {
   }
 }
 
-/// Reports to a client how far its request is, at most four times a second.
+/// Sends progress notifications for a request, at most four times a second.
 final class ProgressReporter: Sendable {
   private struct State {
     var last: Double = -1
@@ -160,7 +158,7 @@ final class ProgressReporter: Sendable {
   private let send: @Sendable ([UInt8]) -> Void
   private let state = Mutex(State())
 
-  /// - Parameter token: What the client gave in `_meta`; without it nothing is reported.
+  /// - Parameter token: The progress token in the request's `_meta`. Without one, nothing is sent.
   init(token: JSON?, send: @escaping @Sendable ([UInt8]) -> Void) {
     switch token {
     case .string, .integer: self.token = token
@@ -169,7 +167,7 @@ final class ProgressReporter: Sendable {
     self.send = send
   }
 
-  /// Tells it, unless something was told just now. The amount grows from call to call.
+  /// Sends a notification, unless the last one was less than ``interval`` ago or `amount` has not grown since.
   func report(_ amount: @autoclosure () -> Double, of total: Double? = nil, _ message: @autoclosure () -> String) {
     guard let token else { return }
     let now = ContinuousClock.now
@@ -193,16 +191,17 @@ final class ProgressReporter: Sendable {
   }
 }
 
-/// A revision of the Model Context Protocol that is served (https://modelcontextprotocol.io/specification).
+/// A supported revision of the Model Context Protocol (https://modelcontextprotocol.io/specification).
 package enum Revision: String, Sendable, Hashable, CaseIterable {
   case june2025 = "2025-06-18"
   case november2025 = "2025-11-25"
   case july2026 = "2026-07-28"
 
-  /// Whether a connection begins with `initialize`. In later revisions each request says all about itself in `_meta`.
+  /// Whether a connection begins with `initialize`. In later revisions, the `_meta` of each request has the revision
+  /// and the client's capabilities instead.
   package var hasHandshake: Bool { self != .july2026 }
 
-  /// The newest revision that begins with `initialize`, offered to clients that ask for one that is not served.
+  /// The newest revision that begins with `initialize`. It is offered to clients that ask for an unsupported one.
   static let newestWithHandshake = november2025
 
   /// The names of the revisions without a handshake, as errors and `server/discover` list them.

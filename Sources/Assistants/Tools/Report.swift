@@ -62,7 +62,7 @@ private struct ReportAnswer {
       throw Arguments.wrong("themes has \(themes.count) values, and \(Self.themeLimit) are the most")
     }
     let knowledgeBase = try question.open.knowledgeBase()
-    // The name alone: an assistant does not learn the names of folders.
+    // The file name without its path, so that the assistant does not learn the names of folders.
     let name = knowledgeBase.name
     var request = MemoRequest(themes: themes.map { MemoTheme($0) }, baseName: name)
     for field in [SearchField.kind, .region, .municipality, .county, .language] {
@@ -76,11 +76,11 @@ private struct ReportAnswer {
     shorten()
   }
 
-  /// Leaves out quotations for which an answer has no room, from the first one on that does not fit. The counts stay.
+  /// Leaves out quotations that do not fit into an answer, from the first that does not fit. The counts stay.
   private mutating func shorten() {
     var room = Limits.answerBytes / 2
     func fits(_ quotation: Memo.Quotation) -> Bool {
-      // Its note, label and reference take about as much as a short text.
+      // 300 bytes are an estimate for the note, label and reference of a quotation.
       room -= quotation.text.utf8.count + 300
       return room >= 0
     }

@@ -227,7 +227,7 @@ extension Duration {
   fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
 }
 
-/// JSON Schemas (2020-12), written with little.
+/// Builds JSON Schemas (2020-12).
 enum Schema {
   /// An object. Members that are not in `optional` are required, and no others are allowed.
   static func object(
@@ -243,7 +243,7 @@ enum Schema {
     return .object(schema)
   }
 
-  /// An object whose members are all of one schema.
+  /// An object whose members all have one schema.
   static func map(_ description: String, _ value: JSON) -> JSON {
     ["type": "object", "description": .string(description), "additionalProperties": value]
   }
@@ -273,7 +273,7 @@ enum Schema {
     typed("string", description, false).adding([.init(name: "enum", value: JSON(values))])
   }
 
-  /// One value of an answer to SQL.
+  /// A value in an answer to SQL.
   static let cell: JSON = [
     "type": ["null", "integer", "number", "string", "object"],
     "description": "A value of SQLite; a blob is {\"base64\": …}.",

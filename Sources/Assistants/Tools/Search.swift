@@ -4,7 +4,7 @@ import ByregionStore
 import ByregionText
 
 extension Tool {
-  /// What `search` and `facets` are narrowed by.
+  /// The filters of `search` and `facets`.
   static let filters: [(name: String, schema: JSON)] = [
     ("kind", Schema.array(of: Schema.choice("Kind of passage.", PassageKind.allCases.map(\.rawValue)))),
     ("region", Schema.array(of: Schema.string("Short name or name of a region, such as rana."))),
@@ -86,7 +86,7 @@ extension Tool {
       ]),
     answer: { arguments, question in try FacetAnswer.answer(arguments, question) })
 
-  /// The request that the arguments of both mean.
+  /// The search request for the arguments of `search` or `facets`.
   fileprivate static func request(_ arguments: Arguments) throws -> SearchRequest {
     var filters = SearchFilters()
     for field in [SearchField.kind, .region, .municipality, .county, .language] {
@@ -95,7 +95,9 @@ extension Tool {
     return SearchRequest(try arguments.requiredText("query"), filters: filters, foldsRepeats: true)
   }
 
-  /// Throws where the query could not be used; otherwise what there is to note about it.
+  /// The notes on a query and its answer.
+  ///
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` if the query has an error.
   fileprivate static func notes(on response: SearchResponse, query: String) throws -> [String] {
     if let error = response.diagnostics.first(where: { $0.severity == .error }) {
       throw KnowledgeBaseError(
@@ -105,7 +107,7 @@ extension Tool {
   }
 }
 
-/// A search with its answer in both forms.
+/// The answer of `search`, as text and as JSON.
 private struct Found {
   private let response: SearchResponse
   private var hits: [Hit] = []
@@ -186,7 +188,7 @@ private struct Found {
   }
 }
 
-/// A hit in the answers of tools.
+/// Writes a hit in the answers of tools.
 enum HitJSON {
   static let schema = Schema.object(
     nil,

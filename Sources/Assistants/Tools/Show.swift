@@ -46,7 +46,7 @@ extension Tool {
   fileprivate enum Kind: String, CaseIterable { case region, municipality, passage }
 }
 
-/// Pages in the answers of tools.
+/// Writes pages in the answers of tools.
 enum PageJSON {
   static let passageSchema = Schema.object(
     nil,
@@ -129,7 +129,7 @@ enum PageJSON {
       ),
     ])
 
-  /// A page in both forms, with as many passages as an answer has room for.
+  /// A page as text and as JSON, with as many passages as fit into an answer.
   static func answer(_ whole: NamedPage) throws -> ToolAnswer {
     var (page, leftOut) = (whole, 0)
     switch whole {
@@ -164,7 +164,7 @@ enum PageJSON {
     return ToolAnswer(text: text, structured: .object(members))
   }
 
-  /// Takes away what an answer has no room for, and tells how many that are.
+  /// Removes the elements that do not fit into an answer. Returns their number.
   private static func cut<Element>(_ elements: inout [Element], _ text: KeyPath<Element, String>) -> Int {
     var room = Limits.answerBytes
     let kept = elements.prefix { element in
