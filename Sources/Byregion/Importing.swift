@@ -4,18 +4,18 @@ import ByregionRecords
 extension KnowledgeBase {
   /// Imports files and folders.
   ///
-  /// Each document is stored as a whole or not at all, in batches that commit together. A document whose bytes are
-  /// stored already is left alone. A changed one becomes a new revision, and its passages keep their references where
-  /// they can. If the task is cancelled, the import stops after the current batch and the report says so.
+  /// Each document is stored completely or not at all. Documents are committed in batches. A document whose bytes are
+  /// already stored is skipped. A changed one becomes a new revision, and its passages keep their references where
+  /// possible. If the task is cancelled, the import stops after the current batch and the report says so.
   ///
   /// - Parameters:
   ///   - paths: Files, folders with all their subfolders, and patterns such as `write-ups/*.txt`.
   ///   - options: How to import.
   ///   - onEvent: Called for each document after its batch commits, and after each batch with the progress.
-  /// - Returns: What was done. Files that could not be read are in ``ImportReport/failures``; they do not affect
-  ///   others.
+  /// - Returns: The result. Files that could not be read are in ``ImportReport/failures``; they do not affect other
+  ///   files.
   /// - Throws: ``ByregionError`` if the file cannot be written, for instance because the disk is full or another
-  ///   process is writing. Batches that were committed before stay.
+  ///   process is writing. Batches that were already committed stay.
   @discardableResult
   public func importFiles(
     at paths: [String], options: ImportOptions = ImportOptions(),
@@ -24,7 +24,7 @@ extension KnowledgeBase {
     try await Self.importFiles(at: paths, into: path, options, onEvent)
   }
 
-  /// Imports files and folders, and tells what happens while it happens.
+  /// Starts an import of files and folders, and reports its events as they happen.
   ///
   /// ```swift
   /// let run = knowledgeBase.startImport(of: ["write-ups"])
@@ -34,26 +34,26 @@ extension KnowledgeBase {
   /// let report = try await run.report
   /// ```
   ///
-  /// The import begins at once, whether or not anybody looks at the events.
+  /// The import begins at once, whether or not the events are read.
   ///
   /// - Parameters:
   ///   - paths: As in ``importFiles(at:options:onEvent:)``.
   ///   - options: How to import.
-  /// - Returns: The import that runs.
+  /// - Returns: The running import.
   public nonisolated func startImport(of paths: [String], options: ImportOptions = ImportOptions()) -> ImportRun {
     ImportRun { [path] onEvent in try await Self.importFiles(at: paths, into: path, options, onEvent) }
   }
 
-  /// Imports documents that your code has at hand: fetched from the web, made from another format, or typed.
+  /// Imports documents that are in memory, for example fetched from the web, converted from another format, or typed.
   ///
-  /// A document with the name of an earlier one is a new revision of it, and one whose bytes are stored already is left
-  /// alone, as with files.
+  /// As with files, a document with the name of an earlier one is a new revision of it, and one whose bytes are already
+  /// stored is skipped.
   ///
   /// - Parameters:
   ///   - documents: The documents.
   ///   - options: How to import.
   ///   - onEvent: As in ``importFiles(at:options:onEvent:)``.
-  /// - Returns: What was done.
+  /// - Returns: The result.
   /// - Throws: As ``importFiles(at:options:onEvent:)``.
   @discardableResult
   public func importDocuments(
@@ -83,7 +83,7 @@ extension KnowledgeBase {
     at paths: [String], into path: String, _ options: ImportOptions,
     _ onEvent: @escaping @Sendable (ImportEvent) -> Void
   ) async throws -> ImportReport {
-    // Standard input belongs to the program that uses this library.
+    // A library must not read standard input, so "-" is a file name.
     try await importSources(SourceFinder.find(paths.map { $0 == "-" ? "./-" : $0 }), into: path, options, onEvent)
   }
 
@@ -110,7 +110,7 @@ extension KnowledgeBase {
 
 /// How to import.
 public struct ImportOptions: Sendable, Hashable {
-  /// Whether to report what would happen and write nothing.
+  /// Whether to only report what would be imported, without writing anything.
   public var isDryRun: Bool
   /// How long to wait for another process that writes to the file.
   public var wait: Duration
@@ -122,11 +122,11 @@ public struct ImportOptions: Sendable, Hashable {
   }
 }
 
-/// What happens during an import.
+/// An event of an import.
 public enum ImportEvent: Sendable, Hashable {
-  /// A document was stored, or was found to be stored already.
+  /// A document was stored, or was already stored.
   case document(ImportedDocument)
-  /// So many files are done.
+  /// The number of finished files, and of all files.
   case progress(files: Int, ofFiles: Int)
 
   init(_ event: ByregionImporting.ImportEvent) {
@@ -137,7 +137,7 @@ public enum ImportEvent: Sendable, Hashable {
   }
 }
 
-/// A document of an import.
+/// An imported document.
 public struct ImportedDocument: Sendable, Hashable {
   /// What happened to a document.
   public enum Outcome: String, Sendable, Hashable {
@@ -145,13 +145,13 @@ public struct ImportedDocument: Sendable, Hashable {
     case added
     /// It replaced an earlier revision.
     case revised
-    /// The same bytes were stored already.
+    /// The same bytes were already stored.
     case unchanged
   }
 
-  /// Something in the document that was uncertain.
+  /// An uncertain point in the document.
   public struct Diagnostic: Sendable, Hashable {
-    /// The kind of the diagnostic, such as `heading-misspelt`. `byregion inspect diagnostic` explains each.
+    /// The kind of the diagnostic, such as `heading-misspelt`. `byregion inspect diagnostic` explains each kind.
     public var identifier: String
     /// One sentence.
     public var message: String
@@ -161,17 +161,17 @@ public struct ImportedDocument: Sendable, Hashable {
     public var column: Int
   }
 
-  /// The path of the file, as it was named.
+  /// The path of the file, as given or found.
   public var path: String
   /// The ``Document/id`` of the document.
   public var documentID: Int64
-  /// What happened to it.
+  /// Whether it was added, revised or unchanged.
   public var outcome: Outcome
   /// The slug of its region, such as `rana`.
   public var regionSlug: String
   /// The name of its region.
   public var regionName: String
-  /// What was uncertain in it.
+  /// The uncertain points in it.
   public var diagnostics: [Diagnostic]
 
   init(_ document: ByregionImporting.ImportReport.Document) {
@@ -191,17 +191,17 @@ public struct ImportedDocument: Sendable, Hashable {
   }
 }
 
-/// What an import did.
+/// The result of an import.
 public struct ImportReport: Sendable, Hashable {
   /// A file that could not be imported.
   public struct Failure: Sendable, Hashable {
-    /// The path of the file, as it was named.
+    /// The path of the file, as given or found.
     public var path: String
     /// Why it could not be imported, and what to do about it.
     public var error: ByregionError
   }
 
-  /// A file that was found in a folder and left out.
+  /// A file that was found in a folder and skipped.
   public struct Skipped: Sendable, Hashable {
     /// The path of the file.
     public var path: String
@@ -213,13 +213,13 @@ public struct ImportReport: Sendable, Hashable {
   public var addedCount: Int
   /// The number of documents that replaced an earlier revision.
   public var revisedCount: Int
-  /// The number of documents that were stored already.
+  /// The number of documents that were already stored.
   public var unchangedCount: Int
   /// Files that could not be imported.
   public var failures: [Failure]
-  /// Files that were left out.
+  /// Files that were skipped.
   public var skipped: [Skipped]
-  /// Whether the import was cancelled before its end.
+  /// Whether the import was cancelled before it finished.
   public var wasCancelled: Bool
 
   init(_ report: ByregionImporting.ImportReport) {
@@ -232,14 +232,14 @@ public struct ImportReport: Sendable, Hashable {
   }
 }
 
-/// An import that runs: its events, one after the other, and its report at the end.
+/// A running import: a sequence of its events, and its report at the end.
 ///
-/// The events are for one reader. When the task that reads them is cancelled, or ``cancel()`` is called, the import
-/// stops after its current batch.
+/// Only one task may iterate over the events. If that task is cancelled, or ``cancel()`` is called, the import stops
+/// after its current batch.
 public struct ImportRun: AsyncSequence, Sendable {
-  /// What happens.
+  /// An event of the import.
   public typealias Element = ImportEvent
-  /// Events come until the import ends, or fails.
+  /// Iterates until the import ends; throws if it fails.
   public typealias AsyncIterator = AsyncThrowingStream<ImportEvent, any Error>.Iterator
 
   private let events: AsyncThrowingStream<ImportEvent, any Error>
@@ -263,10 +263,10 @@ public struct ImportRun: AsyncSequence, Sendable {
     (self.events, self.task) = (events, task)
   }
 
-  /// Reads the events.
+  /// An iterator over the events.
   public func makeAsyncIterator() -> AsyncIterator { events.makeAsyncIterator() }
 
-  /// What was done, when the import has ended.
+  /// The result; waits until the import has ended.
   public var report: ImportReport {
     get async throws {
       try await withTaskCancellationHandler {
@@ -281,9 +281,9 @@ public struct ImportRun: AsyncSequence, Sendable {
   public func cancel() { task.cancel() }
 }
 
-/// A document that your own code has at hand.
+/// A document in memory, to be imported.
 public struct NewDocument: Sendable, Hashable {
-  /// The formats that a document can be said to have. Others, such as Word, are recognized by their content.
+  /// The formats that can be stated. Others, such as Word, are recognized by their content.
   public enum Format: String, Sendable, Hashable, CaseIterable {
     /// Plain text.
     case text
@@ -293,13 +293,13 @@ public struct NewDocument: Sendable, Hashable {
     case html
   }
 
-  /// The name, like that of a file: without slashes, and with an ending that helps to recognize the format.
+  /// The name, like that of a file: without slashes. Its extension helps to recognize the format.
   public var name: String
-  /// The bytes, which are kept as they are.
+  /// The bytes, which are stored unchanged.
   public var content: [UInt8]
   /// The format; `nil` to recognize it.
   public var format: Format?
-  /// Where it came from, such as an address on the web; `nil` for nowhere.
+  /// The origin of the document, such as a URL; `nil` if it has none.
   public var location: String?
 
   /// Creates a document from bytes.

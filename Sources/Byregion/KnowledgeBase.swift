@@ -15,20 +15,20 @@ import Foundation
 /// for hit in result.hits { print(hit.reference, hit.snippet) }
 /// ```
 ///
-/// Calls on one instance run one after the other, on a queue of their own, so that a slow query does not hold up other
-/// tasks. Open several instances of a file to search in parallel. Other processes may read the file meanwhile, and one
-/// may write to it. Each call answers from one state of the file.
+/// Calls on one instance run one after the other on their own queue, so a slow query does not block other tasks. Open
+/// several instances of a file to search in parallel. Other processes may read the file at the same time, and one may
+/// write to it. Each call answers from one state of the file.
 public actor KnowledgeBase {
   typealias Store = ByregionStore.KnowledgeBase
 
-  /// The path that the file was opened by.
+  /// The path as given to ``init(path:createIfMissing:)``.
   public nonisolated let path: String
 
   private nonisolated let queue = SerialQueue()
   private var store: Store?
   private var console: SQLConsole?
 
-  /// The queue that the calls run on.
+  /// The executor of the instance's own queue.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { queue.asUnownedSerialExecutor() }
 
   /// Opens a file, and creates it if there is none.
@@ -36,8 +36,8 @@ public actor KnowledgeBase {
   /// - Parameters:
   ///   - path: The path of the file. A `~` is not expanded.
   ///   - createIfMissing: Whether to create the file if it does not exist.
-  /// - Throws: ``ByregionError`` if the file does not exist and is not to be created, is not a knowledge base, was made
-  ///   by a newer version, or cannot be read.
+  /// - Throws: ``ByregionError`` if the file does not exist and `createIfMissing` is `false`, is not a knowledge base,
+  ///   was written by a newer version, or cannot be read.
   public init(path: String, createIfMissing: Bool = true) throws {
     self.path = path
     try Self.translatingErrors {
@@ -53,8 +53,8 @@ public actor KnowledgeBase {
   /// Closes the file. Later calls throw ``ByregionError`` with the category
   /// ``ByregionError/Category-swift.enum/usage``.
   ///
-  /// A knowledge base that is not closed is closed when the last reference to it goes away, but may leave the companion
-  /// files of SQLite's write-ahead log beside the file.
+  /// Without this call, the file is closed when the last reference goes away, but the files of SQLite's write-ahead log
+  /// may stay beside it.
   ///
   /// - Throws: ``ByregionError`` if SQLite cannot close the file.
   public func close() throws {
@@ -71,12 +71,12 @@ public actor KnowledgeBase {
   /// Searches all passages.
   ///
   /// The query language is that of `byregion search`: words, `"phrases"`, `prefix*`, `=exact`, `-excluded`, `AND`,
-  /// `OR`, `NOT`, `NEAR/5`, parentheses, and fields such as `kind:advice`. Every string is a query; what cannot be
-  /// understood is reported in ``SearchResult/messages``.
+  /// `OR`, `NOT`, `NEAR/5`, parentheses, and fields such as `kind:advice`. Every string is a valid query; parts that
+  /// cannot be understood are reported in ``SearchResult/messages``.
   ///
   /// - Parameters:
   ///   - query: The query.
-  ///   - options: Filters, the number of hits, and what else to return.
+  ///   - options: Filters, the order and number of hits, and whether to count them by field.
   /// - Throws: ``ByregionError`` if a filter names an unknown place, or the file cannot be read; `CancellationError` if
   ///   the task was cancelled.
   public func search(_ query: String, options: SearchOptions = SearchOptions()) throws -> SearchResult {
@@ -87,17 +87,18 @@ public actor KnowledgeBase {
 
   // MARK: - SQL
 
-  /// Runs one SQL statement that only reads.
+  /// Runs one read-only SQL statement.
   ///
-  /// The connection cannot change the file or reach beyond it. Functions of the program are there too: `fold`,
-  /// `similarity`, the collation `norwegian`, and `search('…')` as a table. The query ends when the task is cancelled.
+  /// The connection cannot change the file or access other files. It has the program's functions `fold` and
+  /// `similarity`, the collation `norwegian`, and the table-valued function `search('…')`. The statement ends when the
+  /// task is cancelled.
   ///
   /// - Parameters:
   ///   - statement: One statement.
-  ///   - parameters: Values by name, without the `:`, `@` or `$`. A `?` takes the values named `1`, `2` and so on.
+  ///   - parameters: Values by name, without the `:`, `@` or `$`. The values of `?` are named `1`, `2` and so on.
   ///   - limits: How much time and memory the statement may use, and how many rows it may return. SQLite limits memory
-  ///     for a whole process, so other connections count while the statement runs.
-  /// - Throws: ``ByregionError`` if the statement is wrong, is not allowed, or reaches a limit other than that of rows;
+  ///     for the whole process, so the memory of other connections counts while the statement runs.
+  /// - Throws: ``ByregionError`` if the statement is invalid, is not allowed, or reaches the limit of time or memory;
   ///   `CancellationError` if the task was cancelled.
   public func sql(
     _ statement: String, parameters: [String: SQLValue] = [:], limits: SQLLimits = SQLLimits()
@@ -118,11 +119,11 @@ public actor KnowledgeBase {
 
   // MARK: - Pages
 
-  /// Finds all about one region.
+  /// Finds a region by its name.
   ///
-  /// - Parameter name: The slug of the region, or a name that it goes by, such as `rana` or `Ranaregionen`.
-  /// - Throws: ``ByregionError`` with the category ``ByregionError/Category-swift.enum/missingInput`` if no region has
-  ///   that name, or several have it.
+  /// - Parameter name: The slug of the region or one of its names, such as `rana` or `Ranaregionen`.
+  /// - Throws: ``ByregionError`` with the category ``ByregionError/Category-swift.enum/missingInput`` if no region or
+  ///   more than one has that name.
   public func region(_ name: String) throws -> Region {
     let store = try opened()
     return try Self.translatingErrors {
@@ -185,7 +186,7 @@ public actor KnowledgeBase {
   }
 }
 
-/// Runs the jobs of an actor on a queue, so that blocking calls hold up no thread of Swift's pool.
+/// Runs the jobs of an actor on a queue, so that blocking calls do not block a thread of Swift's pool.
 private final class SerialQueue: SerialExecutor {
   private let queue = DispatchQueue(label: "byregion")
 
@@ -198,19 +199,19 @@ private final class SerialQueue: SerialExecutor {
   func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 }
 
-/// What went wrong, where, and what to do next.
+/// An error: what happened, where, and what to do next.
 public struct ByregionError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What kind of failure it was.
+  /// The kind of an error.
   public enum Category: Sendable, Hashable {
-    /// The call was wrong: an unknown name, or a value out of range.
+    /// The call was wrong, for example an unknown name or a value out of range.
     case usage
-    /// The input is not what it should be: a binary file, or wrong SQL.
+    /// The input is invalid, for example a binary file or SQL with a syntax error.
     case invalidInput
     /// There is no such file, region or document.
     case missingInput
-    /// A limit was reached, or something that is needed is not installed.
+    /// A limit was reached, or a required program or library is not installed.
     case unavailable
-    /// The fault is in Byregion.
+    /// A bug in Byregion.
     case internalFault
     /// A file could not be created or written.
     case cannotCreate
@@ -218,21 +219,21 @@ public struct ByregionError: Error, Sendable, Hashable, CustomStringConvertible 
     case inputOutput
     /// Another process is using the file; try again later.
     case busy
-    /// The file is newer than this version, or is not a knowledge base.
+    /// The file was written by a newer version, or is not a knowledge base.
     case incompatible
     /// The call was interrupted.
     case interrupted
   }
 
-  /// What kind of failure it was.
+  /// The kind of error.
   public var category: Category
   /// What happened, as a sentence without a full stop.
   public var message: String
-  /// Where: a path, or `file:line:column`; `nil` if the message says it.
+  /// Where it happened: a path, or `file:line:column`; `nil` if the message says it or there is no place.
   public var place: String?
-  /// What to do next; `nil` if nothing helps. It may name commands of the program `byregion`.
+  /// What to do next; `nil` if there is no suggestion. It may name commands of the program `byregion`.
   public var suggestion: String?
-  /// The place in the SQL statement or query, in UTF-8 bytes; `nil` if there is none.
+  /// The position in the SQL statement or query, in UTF-8 bytes; `nil` if there is none.
   public var range: Range<Int>?
 
   /// The place, the message and the suggestion.

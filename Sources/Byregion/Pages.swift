@@ -1,21 +1,21 @@
 import ByregionReading
 import ByregionRecords
 
-/// All about one region.
+/// A region with its municipalities, figures and passages.
 public struct Region: Sendable, Hashable {
   /// A municipality of a region.
   public struct Member: Sendable, Hashable {
     /// The name of the municipality.
     public var name: String
-    /// The four-digit number of 2015, or `nil` if the register does not know the name.
+    /// The four-digit number of 2015, or `nil` if the name is not in the register.
     public var number: String?
-    /// The county of 2015, or `nil` if the register does not know the name.
+    /// The county of 2015, or `nil` if the name is not in the register.
     public var county: String?
-    /// Whether the municipality applied for the region; the others are partners.
+    /// Whether the municipality is the region's applicant; the others are partners.
     public var isApplicant: Bool
   }
 
-  /// Population and area, as one document prints them.
+  /// Population and area as stated in one document.
   public struct Figures: Sendable, Hashable {
     /// The number of inhabitants.
     public var population: Int?
@@ -35,12 +35,12 @@ public struct Region: Sendable, Hashable {
   public var otherNames: [String]
   /// The municipalities, the applicant first.
   public var members: [Member]
-  /// Figures of each document, those of the final write-up first.
+  /// The figures of each document, those of the final write-up first.
   public var figures: [Figures]
-  /// The passages by kind, then as printed.
+  /// The passages, by kind and then in the order of the document.
   public var passages: [Passage]
 
-  /// The passages of a kind, such as `advice`, as printed.
+  /// The passages of a kind, such as `advice`, in the order of the document.
   public func passages(ofKind kind: String) -> [Passage] { passages.filter { $0.kind == kind } }
 
   init(_ page: RegionPage) {
@@ -62,7 +62,7 @@ public struct Region: Sendable, Hashable {
   }
 }
 
-/// A text of a document: a goal, a result, a piece of advice, a paragraph.
+/// A part of a document's text: a goal, a result, a piece of advice or a paragraph.
 public struct Passage: Sendable, Hashable {
   /// The permanent reference, such as `rana/advice/2`.
   public var reference: String
@@ -92,31 +92,31 @@ public struct Passage: Sendable, Hashable {
 
 /// A stored document.
 public struct Document: Sendable, Hashable, Identifiable {
-  /// Whether a document is in use.
+  /// The status of a document.
   public enum Status: String, Sendable, Hashable {
     /// Its passages are in the tables and in the index.
     case current
     /// A later revision replaced it.
     case superseded
-    /// It was removed by the user.
+    /// The user removed it.
     case removed
   }
 
-  /// The number of the document.
+  /// The id of the document.
   public var id: Int64
   /// The slug of its region.
   public var regionSlug: String
   /// The name of its region.
   public var regionName: String
-  /// What the document is: `final`, `application` or `phase1`.
+  /// The kind of the document: `final`, `application` or `phase1`.
   public var kind: String
-  /// Whether it is in use.
+  /// Whether it is current, superseded or removed.
   public var status: Status
   /// The revision, counted from 1 for each region and kind.
   public var revision: Int
   /// The title.
   public var title: String
-  /// The written form: `nb`, `nn` or `mixed`.
+  /// The written form of Norwegian: `nb`, `nn` or `mixed`.
   public var language: String
   /// The name of the file.
   public var source: String
@@ -126,7 +126,7 @@ public struct Document: Sendable, Hashable, Identifiable {
   public var byteCount: Int
   /// The SHA-256 of the bytes, as 64 hexadecimal digits.
   public var sha256: String
-  /// When it was imported: UTC, in ISO 8601.
+  /// The time of the import: UTC, in ISO 8601.
   public var importedAt: String
 
   init(_ document: StoredDocument) {

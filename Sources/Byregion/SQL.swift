@@ -1,7 +1,7 @@
 import ByregionConsole
 import ByregionSQLite
 
-/// A value in SQL.
+/// An SQL value.
 public enum SQLValue: Sendable, Hashable {
   /// `NULL`.
   case null
@@ -73,13 +73,13 @@ extension SQLValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Exp
   public init(nilLiteral: ()) { self = .null }
 }
 
-/// What a statement may use.
+/// Limits of a statement.
 public struct SQLLimits: Sendable, Hashable {
-  /// The time from the first step to the last.
+  /// Maximum time from the first row step to the last.
   public var timeout: Duration
-  /// The largest number of rows to return.
+  /// Maximum number of rows to return.
   public var rowCount: Int
-  /// The bytes of memory that SQLite may hold.
+  /// Maximum memory of SQLite, in bytes.
   public var memory: Int
 
   /// Creates limits; without arguments, five seconds, 100,000 rows and 256 MB.

@@ -1,6 +1,6 @@
 import ByregionSearch
 
-/// What to search for besides the query, and how much to return.
+/// Options of a search: filters, order, and how much to return.
 public struct SearchOptions: Sendable, Hashable {
   /// A field that narrows a search.
   public enum Field: String, Sendable, Hashable, CaseIterable {
@@ -18,28 +18,28 @@ public struct SearchOptions: Sendable, Hashable {
     case document
   }
 
-  /// An order of hits.
+  /// The order of hits.
   public enum Order: Sendable, Hashable {
     /// The best first.
     case relevance
     /// By the name of the region, in Norwegian order.
     case region
-    /// By when the document was imported, the newest first.
+    /// By the time of the document's import, the newest first.
     case newest
   }
 
-  /// The wanted values of each field. Values of one field are alternatives; all fields must be met.
+  /// The accepted values of each field. A hit must have one of the values of every field.
   public var filters: [Field: [String]]
   /// The order of the hits.
   public var order: Order
-  /// The largest number of hits to return.
+  /// The maximum number of hits to return.
   public var limit: Int
-  /// The number of hits to leave out at the beginning.
+  /// The number of hits to skip.
   public var offset: Int
-  /// Whether to find the words as typed only, without other forms and spellings.
+  /// Whether to find only the words as typed, without other forms and spellings.
   public var isExact: Bool
-  /// Whether to also return passages that are not in ``SearchResult/total``: those with synonyms, with some of the words,
-  /// or with words that are only spelt alike. They follow the hits that are counted.
+  /// Whether to also return passages that are not counted in ``SearchResult/total``: those with synonyms, with only
+  /// some of the words, or with words that are only similar in spelling. They follow the counted hits.
   public var includesUncounted: Bool
   /// Whether to count the hits by field; see ``SearchResult/facets``.
   public var includesFacets: Bool
@@ -76,7 +76,7 @@ public struct SearchOptions: Sendable, Hashable {
   }
 }
 
-/// What a search found.
+/// The result of a search.
 public struct SearchResult: Sendable, Hashable {
   /// The number of hits in a group.
   public struct Group: Sendable, Hashable {
@@ -90,9 +90,9 @@ public struct SearchResult: Sendable, Hashable {
   public struct Facet: Sendable, Hashable {
     /// One value of a field.
     public struct Value: Sendable, Hashable {
-      /// The value as ``SearchOptions/filters`` takes it.
+      /// The value to use in ``SearchOptions/filters``.
       public var value: String
-      /// The value as a reader calls it.
+      /// The value's name for display.
       public var name: String
       /// The number of hits.
       public var count: Int
@@ -104,27 +104,27 @@ public struct SearchResult: Sendable, Hashable {
     public var values: [Value]
   }
 
-  /// What the search has to say about the query.
+  /// A message about a part of the query that could not be used.
   public struct Message: Sendable, Hashable {
     /// Whether the query could not be used at all.
     public var isError: Bool
     /// One sentence.
     public var text: String
-    /// The place in the query, in UTF-8 bytes.
+    /// The position in the query, in UTF-8 bytes.
     public var range: Range<Int>
   }
 
-  /// The hits, in the order that was asked for.
+  /// The hits, in the requested order.
   public var hits: [Hit]
-  /// The number of all hits, returned or not: passages that have every word in one of its forms or in a compound.
+  /// The number of all passages that have every word in one of its forms or in a compound, returned or not.
   public var total: Int
   /// The groups of the hits, in order. Hits of the first group come first.
   public var groups: [Group]
-  /// Counts by field, if they were asked for.
+  /// Counts by field; empty unless ``SearchOptions/includesFacets`` is set.
   public var facets: [Facet]
-  /// Other queries to try, ready to be searched for.
+  /// Other queries to try, which can be passed to a search as they are.
   public var suggestions: [String]
-  /// What could not be used in the query, and why.
+  /// The parts of the query that could not be used, with the reasons.
   public var messages: [Message]
 
   init(_ response: SearchResponse) {
@@ -145,15 +145,15 @@ public struct SearchResult: Sendable, Hashable {
 
 /// A passage that a search found.
 public struct Hit: Sendable, Hashable {
-  /// How a passage meets a word of the query.
+  /// How a passage matches a word of the query.
   public enum Match: Sendable, Hashable {
-    /// With the word as typed, an inflected form, its other written form, or a spelling with æ, ø and å.
+    /// By the word as typed, an inflected form, its other written form, or a spelling with æ, ø and å.
     case form
-    /// With a compound that has the word as a part.
+    /// By a compound that has the word as a part.
     case compound
-    /// With a synonym.
+    /// By a synonym.
     case synonym
-    /// With a word that is only spelt alike.
+    /// By a word that is only similar in spelling.
     case similar
   }
 
@@ -173,7 +173,7 @@ public struct Hit: Sendable, Hashable {
   public var snippet: String
   /// The matched words in ``snippet``, as ranges of UTF-8 bytes in order.
   public var marks: [Range<Int>]
-  /// How the passage meets the word that it meets worst.
+  /// The weakest match among the words of the query.
   public var match: Match
   /// The file name of the document.
   public var source: String
@@ -181,9 +181,9 @@ public struct Hit: Sendable, Hashable {
   public var line: Int
   /// The group of the hit; see ``SearchResult/groups``.
   public var group: String
-  /// How well the passage meets the query. Comparable within one result only.
+  /// How well the passage matches the query. Comparable only within one result.
   public var score: Double
-  /// References of passages of the same region, kind and text, which this hit stands for.
+  /// References of other passages with the same region, kind and text, which this hit represents.
   public var repeats: [String]
 
   init(_ hit: ByregionSearch.Hit) {

@@ -4,11 +4,11 @@ import ByregionText
 import ByregionWriteUp
 import FoundationEssentials
 
-/// Opens a document of any format that can be read here: the one way from a file's bytes to its text.
+/// Decodes documents of all supported formats. Every caller that turns a file's bytes into text uses it.
 package enum SourceOpener {
-  /// Decodes a document, by a program of its own where its format needs one.
+  /// Decodes a document, with an external program if its format needs one.
   ///
-  /// - Throws: ``SourceError`` when it is no document that can be read, with the reason and what to do.
+  /// - Throws: ``SourceError`` if the document cannot be read, with the reason and what to do.
   package static func source(bytes: [UInt8], name: String) throws(SourceError) -> SourceText {
     if bytes.starts(with: Array("%PDF-".utf8)) { return try PDFConverter().source(bytes, name: name) }
     if let kind = OfficeConverter.kind(of: bytes) {
@@ -20,13 +20,14 @@ package enum SourceOpener {
 
 /// Reads PDF files through poppler's `pdftohtml`.
 ///
-/// Poppler runs as a program of its own: a harmful PDF cannot touch this process, and poppler's licence (GPL) stays apart.
+/// Poppler runs as a separate program, so a malicious PDF cannot attack this process, and poppler's licence (GPL) does
+/// not apply to it.
 package struct PDFConverter: Sendable {
   package static let program = Program("pdftohtml", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
   /// Prints the properties of a PDF.
   static let propertiesProgram = Program("pdfinfo", apt: "poppler-utils", dnf: "poppler-utils", brew: "poppler")
 
-  /// A write-up has a few pages; the rest of a longer document is not read, and a diagnostic says so.
+  /// Maximum number of pages that are read. A diagnostic reports that the rest was left out.
   static let pageLimit = 400
 
   var runner = ProgramRunner()
@@ -35,7 +36,7 @@ package struct PDFConverter: Sendable {
     try text(of: bytes, name: name).described(as: properties(of: bytes))
   }
 
-  /// What a PDF's properties say of it. A PDF whose text is read may lack them, or have damaged ones.
+  /// The title and other metadata in a PDF's properties; empty if they are missing or damaged, which is no error.
   private func properties(of bytes: [UInt8]) -> DocumentDescription {
     guard let printed = try? runner.run(Self.propertiesProgram, ["-isodates", "-enc", "UTF-8", "-"], input: bytes)
     else {
@@ -49,7 +50,7 @@ package struct PDFConverter: Sendable {
     do {
       return try SourceText(popplerXML: visible, name: name, pageLimit: Self.pageLimit)
     } catch {
-      // Programs that recognise text put it invisibly over the picture of the page.
+      // OCR programs put the recognized text as invisible text over the image of the page.
       let hidden = try convert(bytes, ["-hidden"], name: name)
       guard let source = try? SourceText(popplerXML: hidden, name: name, pageLimit: Self.pageLimit) else { throw error }
       return source
@@ -75,7 +76,8 @@ package struct PDFConverter: Sendable {
     messages.contains("Permission Error") || messages.contains("copy-protection")
   }
 
-  /// Converts a PDF. One that only its owner's password protects opens for anybody, and is read.
+  /// Converts a PDF. One with only an owner password can be opened without it, so it is read in spite of copy
+  /// protection.
   private func run(_ arguments: [String], _ bytes: [UInt8]) throws(ProgramFailure) -> [UInt8] {
     do {
       return try runner.run(Self.program, arguments, input: bytes).bytes
@@ -85,10 +87,10 @@ package struct PDFConverter: Sendable {
   }
 }
 
-/// Reads Rich Text (`.rtf`) and old Word documents (`.doc`) through programs that are installed. Both programs are under
-/// the GPL; they are run, not linked.
+/// Reads Rich Text (`.rtf`) and old Word documents (`.doc`) with installed programs. Both programs are under the GPL;
+/// they are run, not linked.
 package struct OfficeConverter: Sendable {
-  /// The formats that it reads.
+  /// The formats.
   package enum Kind: Sendable, Hashable {
     case richText, oldWord
   }
@@ -104,11 +106,12 @@ package struct OfficeConverter: Sendable {
 
   private func program(for kind: Kind) -> Program { kind == .richText ? Self.unrtf : Self.antiword }
 
-  /// The kind that the first bytes show; nil for anything else.
+  /// The format, recognized by the content; nil for other formats.
   package static func kind(of bytes: [UInt8]) -> Kind? {
     if bytes.starts(with: Array("{\\rtf".utf8)) { return .richText }
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) else { return nil }
-    // The old container holds other documents too; Word's have a stream of this name, others one of theirs.
+    // Other documents use the same container (OLE). Word documents have a stream "WordDocument"; the other two names
+    // are streams of encrypted documents and of Outlook messages.
     return ByteSearch.containsAny([stream("WordDocument")], in: bytes)
       && !ByteSearch.containsAny([stream("EncryptedPackage"), stream("__substg1.0_")], in: bytes) ? .oldWord : nil
   }
@@ -117,7 +120,7 @@ package struct OfficeConverter: Sendable {
 
   /// The text of a document.
   ///
-  /// - Throws: `SourceError` when the program is not installed or fails, and for a document with a password.
+  /// - Throws: `SourceError` if the program is not installed or fails, or the document has a password.
   package func source(_ bytes: [UInt8], kind: Kind, name: String) throws(SourceError) -> SourceText {
     if program(for: kind).path == nil, LibreOffice.program.path != nil {
       return try LibreOffice(runner: runner).source(bytes, kind: kind, name: name)
@@ -149,14 +152,15 @@ package struct OfficeConverter: Sendable {
   }
 }
 
-/// Rich Text made ready for unrtf, which drops the whole word behind a letter that is written as its number.
+/// Prepares Rich Text for unrtf, which drops the rest of the word after a character written as `\uN`.
 enum RichText {
-  /// With each such letter in a group of its own, with one sign for programs that do not know it: `{\\uc1\\u229\\'3f}`.
+  /// Puts each `\uN` into its own group, with one replacement character: `{\\uc1\\u229\\'3f}`.
   static func prepared(_ bytes: [UInt8]) -> [UInt8] {
     guard ByteSearch.first(Array("\\u".utf8), in: bytes, bytes.indices) != nil else { return bytes }
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + bytes.count / 8)
-    // How many signs stand behind a number for programs that do not know it, for each open group.
+    // The value of `\uc` for each open group: the number of replacement characters after `\uN`, for programs that do
+    // not support Unicode.
     var replacements = [1]
     var index = 0
     while index < bytes.count {
@@ -181,13 +185,13 @@ enum RichText {
     return output
   }
 
-  /// The control word or sign at a backslash, with the space that ends it.
+  /// The control word or symbol at a backslash. `end` is after the space that terminates it.
   static func controlWord(_ bytes: [UInt8], at start: Int) -> (name: ArraySlice<UInt8>, number: Int?, end: Int) {
     var end = start + 1
     while end < bytes.count, end < start + 33, bytes[end] | 0x20 >= 0x61, bytes[end] | 0x20 <= 0x7A { end += 1 }
     let name = bytes[(start + 1)..<end]
     if name.isEmpty {
-      // A sign, or a letter by its byte: "\\'e5".
+      // A control symbol, or a character as a byte: "\\'e5".
       return (name, nil, min(start + (bytes[start + 1] == 0x27 ? 4 : 2), bytes.count))
     }
     let digits = end
@@ -198,7 +202,7 @@ enum RichText {
     return (name, number, end)
   }
 
-  /// The index behind so many signs: letters, letters by their byte, or control words.
+  /// The index after `count` replacement characters, each of which is a byte, a `\'xx` or a control word.
   private static func skip(_ count: Int, _ bytes: [UInt8], from start: Int) -> Int {
     var index = start
     for _ in 0..<min(count, 16) {
@@ -209,7 +213,7 @@ enum RichText {
   }
 }
 
-/// The page that unrtf makes, so that each line is an element of its own: it puts nothing but breaks between paragraphs.
+/// Rewrites unrtf's HTML so that each line is its own element: unrtf separates paragraphs only by `<br>`.
 enum UnrtfPage {
   static func page(_ bytes: [UInt8]) -> [UInt8] {
     var output: [UInt8] = Array("<!DOCTYPE html><html><body>".utf8)
@@ -262,7 +266,7 @@ enum UnrtfPage {
   }
 }
 
-/// A page made of the DocBook that antiword writes.
+/// Converts antiword's DocBook to HTML.
 enum DocBookPage {
   private static let names: [String: String] = [
     "para": "p", "itemizedlist": "ul", "orderedlist": "ol", "listitem": "li", "informaltable": "table", "row": "tr",
@@ -277,7 +281,7 @@ enum DocBookPage {
     while let piece = tags.next() {
       switch piece {
       case .text(let text): if !isInInformation { output += text }
-      // An empty element, such as the title of a chapter that has none, says nothing.
+      // Empty elements are skipped, such as the title of a chapter without title.
       case .tag(_, _, let source) where source.suffix(2).elementsEqual("/>".utf8): break
       case .tag(let name, let isEnd, _):
         switch name {
@@ -296,7 +300,7 @@ enum DocBookPage {
   }
 }
 
-/// Tags and the text between them, in markup that a program wrote.
+/// Splits generated markup into tags and text.
 private struct TagScanner {
   enum Piece {
     case text(ArraySlice<UInt8>)
@@ -331,10 +335,10 @@ private struct TagScanner {
   import Darwin
 #endif
 
-/// Reads Rich Text and old Word documents through LibreOffice, where the small programs that do it are not installed.
+/// Reads Rich Text and old Word documents with LibreOffice, if unrtf or antiword is not installed.
 ///
-/// LibreOffice reads and writes files: it gets a folder of its own with the document and an empty profile, without macros
-/// and settings of the user. The folder is removed afterwards.
+/// LibreOffice reads and writes files, so it gets a temporary folder with the document and an empty profile, without
+/// the user's macros and settings.
 package struct LibreOffice: Sendable {
   package static let program = Program(
     "soffice", apt: "libreoffice-writer", dnf: "libreoffice-writer", brew: "--cask libreoffice")

@@ -10,7 +10,7 @@ import CChildProcess
   import Darwin
 #endif
 
-/// A program that may be installed on this machine, and the package that brings it.
+/// An external program, and the packages that contain it.
 package struct Program: Sendable, Hashable {
   package var name: String
   /// The package's name for apt.
@@ -23,7 +23,7 @@ package struct Program: Sendable, Hashable {
     (self.name, aptPackage, dnfPackage, brewPackage) = (name, apt, dnf, brew)
   }
 
-  /// Where it is on the search path, or nil. A file counts when it can be executed.
+  /// The path of the first executable file with this name in ``searchPath``; nil if there is none.
   package var path: String? {
     Self.searchPath.split(separator: ":").lazy.map { "\($0)/\(name)" }.first { path in
       var status = stat()
@@ -31,7 +31,7 @@ package struct Program: Sendable, Hashable {
     }
   }
 
-  /// How to install it here: "sudo apt install poppler-utils".
+  /// The command that installs it on this system, such as "sudo apt install poppler-utils".
   package var installation: String {
     #if os(macOS)
       "brew install \(brewPackage)"
@@ -42,7 +42,7 @@ package struct Program: Sendable, Hashable {
 
   private static func isInstalled(_ name: String) -> Bool { Program(name, apt: "", dnf: "", brew: "").path != nil }
 
-  /// `PATH` without relative folders: a program beside a document must never run.
+  /// `PATH` without relative folders, so that a program in the folder of a document is never run.
   static let searchPath: String = {
     let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
     return path.split(separator: ":").filter { $0.hasPrefix("/") }.joined(separator: ":")
@@ -50,9 +50,9 @@ package struct Program: Sendable, Hashable {
 }
 
 extension ProgramFailure {
-  /// What to tell the user about a document that could not be converted.
+  /// The error for a document that could not be converted.
   ///
-  /// - Parameter kind: as `Catalogue.binaryKind` knows it.
+  /// - Parameter kind: a key of `Catalogue.binaryKind`.
   package func sourceError(name: String, kind: String) -> SourceError {
     switch self {
     case .missing(let program):
@@ -81,22 +81,22 @@ extension ProgramFailure {
   }
 }
 
-/// What a program may use at most while it runs.
+/// Limits of a running program.
 package struct ProgramLimits: Sendable {
-  /// Time from start to end.
+  /// Elapsed time from start to end.
   package var time: Duration = .seconds(60)
   package var cpuSeconds = 60
-  /// Address space of each process. Where the system does not enforce it, the other limits hold.
+  /// Bytes of address space of each process. Not every system enforces it.
   package var memory = 1 << 30
   /// Bytes on standard output.
   package var output = 64 << 20
-  /// Size of each file that it writes.
+  /// Bytes of each file that it writes.
   package var file = 256 << 20
 
   package init() {}
 }
 
-/// What a program printed. Its exit status was 0, or one that the caller asked for.
+/// The output of a program that succeeded.
 package struct ProgramOutput: Sendable {
   package var bytes: [UInt8]
   /// The first 64 kB of standard error.
@@ -104,13 +104,13 @@ package struct ProgramOutput: Sendable {
   package var status: Int32
 }
 
-/// Why a program gave no result.
+/// Why a program failed.
 package enum ProgramFailure: Error, Sendable, Equatable {
   case missing(Program)
   case notStarted(Program, reason: String)
   case timedOut(Program, after: Duration)
   case tooMuchOutput(Program, limit: Int)
-  /// The system killed it because it used more CPU time or memory than it may.
+  /// It exceeded the limit of CPU time, memory or file size.
   case overLimit(Program)
   case failed(Program, status: Int32, messages: String)
   case interrupted
@@ -118,14 +118,14 @@ package enum ProgramFailure: Error, Sendable, Equatable {
 
 /// Runs programs without a shell, within limits.
 ///
-/// A program leads a process group of its own. The whole group is killed when a limit is passed, when the caller wants to
-/// stop, when the program ends, and when this process dies.
+/// Each program leads its own process group. The whole group is killed when a limit is exceeded, when `shouldStop`
+/// returns true, when the program ends, and when this process dies.
 package struct ProgramRunner: Sendable {
   package var limits: ProgramLimits
-  /// Asked about 20 times a second; the program is killed when it answers true.
+  /// Called about 20 times a second; the program is killed if it returns true.
   package var shouldStop: @Sendable () -> Bool
 
-  /// - Parameter shouldStop: By default whether the current task is cancelled.
+  /// - Parameter shouldStop: By default, returns whether the current task is cancelled.
   package init(
     limits: ProgramLimits = ProgramLimits(), shouldStop: @escaping @Sendable () -> Bool = { Task.isCancelled }
   ) {
@@ -135,10 +135,10 @@ package struct ProgramRunner: Sendable {
   /// Runs a program to its end.
   ///
   /// - Parameters:
-  ///   - arguments: Without the program's name.
+  ///   - arguments: The arguments, without the program's name.
   ///   - input: Bytes on standard input.
   ///   - environment: Variables besides `PATH`, `HOME` and a UTF-8 locale, which are always set.
-  ///   - successes: Exit statuses that are no failure.
+  ///   - successes: Exit statuses that count as success.
   package func run(
     _ program: Program, _ arguments: [String] = [], input: [UInt8] = [], environment: [String: String] = [:],
     successes: Set<Int32> = [0]
@@ -159,7 +159,7 @@ package struct ProgramRunner: Sendable {
     if signal == SIGXCPU || signal == SIGKILL || signal == SIGXFSZ { throw .overLimit(program) }
     let exitStatus = signal == 0 ? status >> 8 & 0xFF : 128 + signal
     guard successes.contains(exitStatus) else {
-      // What a program of C++ says when it gets no memory.
+      // Messages of programs whose allocation failed; "bad_alloc" is C++'s.
       if messages.contains("bad_alloc") || messages.lowercased().contains("out of memory") { throw .overLimit(program) }
       throw .failed(program, status: exitStatus, messages: messages)
     }
@@ -199,7 +199,7 @@ package struct ProgramRunner: Sendable {
   }()
 }
 
-/// Calls a function with strings as C's null-terminated arrays have them.
+/// Calls `body` with an array of C strings, terminated by NULL.
 private func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result {

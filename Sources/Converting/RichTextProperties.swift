@@ -1,23 +1,23 @@
 import ByregionText
 import ByregionWriteUp
 
-/// What the group `\info` of a Rich Text file states (RTF 1.9.1, "Information Group"): its title, and when it was revised or
-/// made.
+/// The group `\info` of a Rich Text file (RTF 1.9.1, "Information Group"): the title, and when it was revised or
+/// created.
 struct RichTextProperties {
   private(set) var title: String?
   private(set) var revisedOn: String?
   private(set) var madeOn: String?
 
-  /// What the document is as a publication.
+  /// The properties as a description of the document.
   var description: DocumentDescription { .stated(title: title, date: revisedOn ?? madeOn) }
 
-  /// The group stands before the text; what is further down is none of ours.
-  private static let reach = 256 << 10
-  /// Longest title in bytes of the file.
-  private static let longest = 8_000
+  /// Number of bytes at the beginning of the file in which the group is looked for. It precedes the text.
+  private static let searchedBytes = 256 << 10
+  /// Maximum length of one property, in bytes of the file.
+  private static let maxLength = 8_000
 
   init(_ bytes: [UInt8]) {
-    let head = Array(bytes.prefix(Self.reach))
+    let head = Array(bytes.prefix(Self.searchedBytes))
     guard let start = ByteSearch.first(Array("{\\info".utf8), in: head, head.indices) else { return }
     var index = start + 1
     while index < head.count, head[index] != 0x7D {
@@ -50,7 +50,7 @@ struct RichTextProperties {
   }
 
   private mutating func read(_ group: ArraySlice<UInt8>) {
-    guard group.count <= Self.longest else { return }
+    guard group.count <= Self.maxLength else { return }
     if group.starts(with: Array("\\title".utf8)) {
       title = title ?? Self.text(Array(group.dropFirst(6)))
     } else if group.starts(with: Array("\\revtim".utf8)) {
@@ -77,8 +77,7 @@ struct RichTextProperties {
     return [year, parts["mo"], parts["dy"]].compactMap { $0.map(String.init) }.joined(separator: "-")
   }
 
-  /// Text with its letters by number and by byte. Bytes are those of Windows-1252, which the program that is asked for the
-  /// text takes them for, too.
+  /// Decodes text with `\uN` and `\'xx`. Bytes are taken for Windows-1252, as in unrtf.
   private static func text(_ group: [UInt8]) -> String {
     var bytes: [UInt8] = []
     var index = 0

@@ -13,7 +13,7 @@ struct ProgramPipes {
   let output: Ends
   let messages: Ends
 
-  /// Nil when the system has no pipes left.
+  /// Nil if the pipes cannot be created.
   init?() {
     guard let input = Self.pipe() else { return nil }
     guard let output = Self.pipe() else {
@@ -26,7 +26,7 @@ struct ProgramPipes {
       return nil
     }
     (self.input, self.output, self.messages) = (input, output, messages)
-    // Writing to a program that has ended is an error, not a signal; no end of ours ever blocks.
+    // The ends of this process never block.
     for end in [input.write, output.read, messages.read] {
       _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
     }
@@ -54,9 +54,9 @@ struct ProgramPipes {
   private static func close(_ end: Int32) { systemClose(end) }
 }
 
-/// A program that was started, with this process's ends of its pipes.
+/// A started program, with this process's ends of its pipes.
 struct RunningProgram {
-  /// Why the exchange ended before the program did.
+  /// Why the program has to be killed: the caller stopped it, it exceeded the time limit, or the output limit.
   enum Break { case stopped, late, full }
 
   let process: child_process
@@ -74,7 +74,7 @@ struct RunningProgram {
     (self.inputEnd, self.outputEnd, self.messagesEnd) = (inputEnd, outputEnd, messagesEnd)
   }
 
-  /// Writes the input and reads both outputs, whichever is ready, until the program closes its outputs.
+  /// Writes the input and reads both outputs as they become ready, until the program closes its outputs and ends.
   mutating func exchange(_ input: [UInt8], limits: ProgramLimits, shouldStop: () -> Bool) -> Break? {
     let deadline = ContinuousClock.now + limits.time
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -119,13 +119,13 @@ struct RunningProgram {
   }
 
   private mutating func write(_ input: [UInt8], _ written: inout Int) {
+    // If the program has closed its input, this is an error and no SIGPIPE.
     let count = input[written...].withUnsafeBytes { child_process_write(inputEnd, $0.baseAddress, $0.count) }
     if count > 0 { written += count }
-    // The program has closed its input.
     if written == input.count || count < 0 && errno != EAGAIN && errno != EINTR { Self.close(&inputEnd) }
   }
 
-  /// Reads what is there; what goes beyond the limit is dropped.
+  /// Reads available bytes; bytes beyond the limit are dropped.
   private static func read(_ end: inout Int32, _ buffer: inout [UInt8], _ bytes: inout [UInt8], limit: Int) {
     let count = systemRead(end, &buffer, buffer.count)
     if count > 0 {
@@ -149,7 +149,7 @@ private func childNumber(_ information: siginfo_t) -> pid_t {
   #endif
 }
 
-// Inside the types these names mean the types' own.
+// Inside the types above, `close` and `read` would refer to their own methods.
 private func systemClose(_ descriptor: Int32) { close(descriptor) }
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(descriptor, buffer, count)

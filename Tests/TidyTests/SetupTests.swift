@@ -2,9 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs `scripts/setup` with stand-ins for the programs that it calls, as on machines where something is missing.
+/// Runs `scripts/setup` with scripts in place of the programs that it calls, to simulate machines where something is
+/// missing.
 @Suite("Setup") struct SetupTests {
-  /// A machine: the programs on its PATH, and the libraries that pkg-config knows.
+  /// A simulated machine: the programs on its PATH, and the libraries that pkg-config finds.
   struct Machine {
     var programs: [String: String] = [:]
     var libraries: Set<String> = ["sqlite3", "libxml-2.0", "libcmark", "libzip", "zlib", "xlsxwriter"]
@@ -19,7 +20,7 @@ import Testing
       if let manager { programs[manager] = Self.install(manager) }
     }
 
-    /// Notes its arguments, and brings what the packages would bring.
+    /// A package manager that records its arguments, and creates the files that stand for the packages' contents.
     private static func install(_ manager: String) -> String {
       """
       if [ "$1" = --prefix ]; then echo "$STATE/brew"; exit; fi
@@ -48,7 +49,7 @@ import Testing
 
   private struct Outcome {
     var result: CommandResult
-    /// What the package manager was called with, but for `update`.
+    /// The calls of the package manager, except `update`.
     var installs: [String]
   }
 
@@ -80,7 +81,7 @@ import Testing
     return Outcome(result: result, installs: installs)
   }
 
-  @Test("says nothing and installs nothing when all is there") func complete() async throws {
+  @Test("prints and installs nothing if everything is installed") func complete() async throws {
     for manager in ["apt-get", "dnf", "brew", nil] {
       let outcome = try await setUp(Machine(manager: manager))
       #expect(outcome.result == CommandResult(standardOutput: "", standardError: "", exitCode: 0))
@@ -88,7 +89,7 @@ import Testing
     }
   }
 
-  @Test("installs what is missing, nothing else, and says so before") func oneMissing() async throws {
+  @Test("installs only what is missing, and says so first") func oneMissing() async throws {
     var machine = Machine()
     machine.libraries.remove("libcmark")
     let outcome = try await setUp(machine)
@@ -101,7 +102,7 @@ import Testing
   }
 
   @Test(
-    "knows the packages' names for each package manager",
+    "uses the package names of each package manager",
     arguments: [
       (
         "apt-get",
@@ -133,7 +134,7 @@ import Testing
     #expect(outcome.result.exitCode == 0)
   }
 
-  @Test("for tests, a browser and Python's virtual environments are installed, too") func forTests() async throws {
+  @Test("--tests also installs a browser and Python's virtual environments") func forTests() async throws {
     var machine = Machine()
     machine.programs["apt-get"]? += """
 
@@ -150,7 +151,7 @@ import Testing
       try await setUp(machine, "--tests").result == CommandResult(standardOutput: "", standardError: "", exitCode: 0))
   }
 
-  @Test("a machine that has no browser for tests goes on, and says what it lacks; one that tests on its own stops")
+  @Test("without a browser, --tests warns and continues; in CI it fails")
   func noBrowser() async throws {
     var machine = Machine(manager: "dnf")
     machine.programs["python3"] = ""
@@ -161,7 +162,7 @@ import Testing
     #expect(try await setUp(machine, "--tests", environment: ["CI": "true"]).result.exitCode == 69)
   }
 
-  @Test("without pkg-config it is installed, with all that it could not ask for") func noPkgConfig()
+  @Test("a missing pkg-config is installed together with all libraries") func noPkgConfig()
     async throws
   {
     var machine = Machine()
@@ -176,7 +177,7 @@ import Testing
     #expect(outcome.result.exitCode == 0)
   }
 
-  @Test("an ordinary user installs by sudo, and is told; without sudo, what root should run is said")
+  @Test("an ordinary user installs with sudo after a message; without sudo, the command for root is printed")
   func ordinaryUser() async throws {
     var machine = Machine(isRoot: false)
     machine.libraries.remove("libzip")
@@ -198,7 +199,7 @@ import Testing
     #expect(try await setUp(machine).installs == ["brew install cmark"])
   }
 
-  @Test("says what is missing where no package manager is known, or it fails") func noManager() async throws {
+  @Test("says what is missing if there is no known package manager or it fails") func noManager() async throws {
     var machine = Machine(manager: nil)
     machine.libraries.remove("libcmark")
     let outcome = try await setUp(machine)
@@ -210,7 +211,7 @@ import Testing
     #expect(failed.result.standardError.contains("could not install: libcmark-dev"))
   }
 
-  @Test("Swift before 6.2, or none, is refused with where it comes from", arguments: ["5.10", "6.1", nil])
+  @Test("a missing Swift or one before 6.2 is an error with the address to get it", arguments: ["5.10", "6.1", nil])
   func oldSwift(version: String?) async throws {
     let outcome = try await setUp(Machine(swift: version))
     #expect(outcome.result.exitCode == 69)
@@ -218,7 +219,7 @@ import Testing
     #expect(outcome.result.standardError.contains("https://swift.org/install"))
   }
 
-  @Test("Swift from 6.2 on is taken", arguments: ["6.2", "6.10", "7.0", "10.0"])
+  @Test("Swift 6.2 and later is accepted", arguments: ["6.2", "6.10", "7.0", "10.0"])
   func newSwift(version: String) async throws {
     #expect(try await setUp(Machine(swift: version)).result.exitCode == 0)
   }

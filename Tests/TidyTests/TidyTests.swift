@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test("each pattern finds its example") func patternsAreAlive() throws {
+  @Test("each pattern matches its example") func patternsAreAlive() throws {
     let examples: [(pattern: String, code: String)] = [
       (Self.exit, "  exit(1)"), (Self.printing, "  print(text)"), (Self.crash, "  fatalError(\"never\")"),
       (Self.sql, #"  "SELECT id FROM regions""#),
@@ -62,11 +62,11 @@ import Testing
     try expectNone(Self.printing, outside: ["Printing", "ByregionCommands", "ByregionProgram", "EmbedFilesTool"])
   }
 
-  @Test("an error is thrown where it could crash") func crashes() throws {
+  @Test("no code can crash where it could throw an error") func crashes() throws {
     try expectNone(Self.crash, outside: ["EmbedFilesTool"])
   }
 
-  @Test("SQL on our tables is only in the modules below Printing") func sql() throws {
+  @Test("SQL on the file's tables is only in the modules below Printing, and in Publishing") func sql() throws {
     let expected = ["SQLite", "Store", "Places", "Search", "Importing", "Reading", "Console", "Publishing"]
     try expectNone(Self.sql, outside: expected)
   }
@@ -91,7 +91,7 @@ import Testing
     }
   }
 
-  @Test("what the compiler takes on trust has a comment that says why") func trust() throws {
+  @Test("code that bypasses the compiler's checks has a comment that says why") func trust() throws {
     let regex = try Regex(Self.trust)
     for line in Self.sources where line.code.contains(regex) {
       let text = try Project.text(of: line.path).split(separator: "\n", omittingEmptySubsequences: false)
@@ -100,8 +100,8 @@ import Testing
     }
   }
 
-  @Test("nothing is left over for later") func leftovers() throws {
-    // In two parts, so that this file does not find itself.
+  @Test("there are no markers of unfinished work") func leftovers() throws {
+    // The words are split so that this file does not match itself.
     let words = try Regex("\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b")
     let folders = [
       "Sources", "Plugins", "Tests", "Benchmarks/Sources", "Fuzzing/Sources", "Migrations", "scripts", "docs",
@@ -113,7 +113,7 @@ import Testing
     }
   }
 
-  @Test("migrations are numbered without a gap") func migrations() {
+  @Test("migrations are numbered without gaps") func migrations() {
     let numbers = Project.files(below: "Migrations").compactMap { $0.firstMatch(of: /(\d{4})_[a-z_]+\.sql$/)?.output.1 }
     #expect(numbers.compactMap { Int($0) }.sorted() == Array(1...max(1, numbers.count)))
   }
@@ -130,7 +130,7 @@ import Testing
     }
   }
 
-  @Test("nothing that a build makes is tracked") func trackedFiles() async throws {
+  @Test("no build products are tracked") func trackedFiles() async throws {
     let listed = try await CommandRunner(folder: Project.folder)
       .run("git -c safe.directory='*' ls-files 2>/dev/null || true")
     let built = listed.standardOutput.split(separator: "\n").filter {
