@@ -8,10 +8,11 @@ import FoundationEssentials
 package struct ArchivePlace: Sendable, Hashable {
   /// Path of the archive.
   var path: String
-  /// The member's path in the archive; for an archive inside the archive, first its path and then the member's.
+  /// The member's path in the archive. For a nested archive: the path of the inner archive, then the member's path in
+  /// it.
   var members: [String]
 
-  /// The place of a location such as `/home/kari/all.zip/rana.txt`; nil when no archive stands on its way.
+  /// Splits a location such as `/home/kari/all.zip/rana.txt`; nil when no component of the path is an archive.
   init?(location: String) {
     var rest = location[...]
     while let slash = rest.lastIndex(of: "/"), slash > rest.startIndex {
@@ -29,27 +30,27 @@ package struct ArchivePlace: Sendable, Hashable {
   }
 }
 
-/// Lists and reads the members of archives. Keeps the archive that was used last open. Not shared between threads.
+/// Lists and reads the members of archives. Keeps the last used archive open. Not shared between threads.
 final class ArchiveReader {
-  /// Maximum number of members of an archive, with those of the archives in it.
+  /// Maximum number of members of an archive, including those of nested archives.
   static let maxMembers = 10_000
-  /// Maximum size of all members together, unpacked.
+  /// Maximum total unpacked size of all members, in bytes.
   static let maxTotalBytes = 1 << 30
   /// Maximum depth of archives within archives.
   static let maxDepth = 2
 
-  /// What an archive holds.
+  /// The contents of an archive.
   struct Listing {
     var members: [(place: ArchivePlace, byteCount: Int)] = []
-    /// Members that are passed over, by their path below the archive, and why.
+    /// Skipped members: path below the archive, and reason.
     var skipped: [(path: String, reason: String)] = []
-    /// Why members cannot be read.
+    /// Members that cannot be read: path below the archive, and error.
     var failures: [(path: String, error: SourceError)] = []
   }
 
   private var opened: (key: [String], archive: ZipArchive)?
 
-  /// Whether the file is a document that is packed like an archive, such as `.docx`; nil when it is no archive.
+  /// Whether the file is a document in a ZIP container, such as `.docx`; nil when it is not a ZIP archive.
   func isDocument(_ path: String) -> Bool? {
     guard let archive = archive([path]) else { return nil }
     return archive.holds("[Content_Types].xml") || archive.holds("mimetype") || archive.holds("_rels/.rels")
@@ -123,7 +124,7 @@ final class ArchiveReader {
 
   /// The unpacked bytes of a member.
   ///
-  /// - Throws: `SourceError` when it is not there, damaged, or beyond the limits.
+  /// - Throws: `SourceError` when the member is missing, damaged, or beyond the limits.
   func content(of place: ArchivePlace, name: String) throws(SourceError) -> [UInt8] {
     guard let last = place.members.last, let archive = archive([place.path] + place.members.dropLast()) else {
       throw SourceError { $0.archiveUnopened }
@@ -138,7 +139,7 @@ final class ArchiveReader {
     }
   }
 
-  /// Whether a member is there.
+  /// Whether a member exists.
   func holds(_ place: ArchivePlace) -> Bool {
     guard let last = place.members.last, let archive = archive([place.path] + place.members.dropLast()) else {
       return false
@@ -173,9 +174,9 @@ final class ArchiveReader {
   }
 }
 
-/// The project's first documents, from its folder `seed`: every binary carries them, for a first look without files.
+/// The sample documents of the folder `seed`, embedded in every binary for a first look without files.
 package enum SeedDocuments {
-  /// The documents, as an import finds them.
+  /// The documents, in the form that an import takes.
   package static func found() -> FoundSources {
     FoundSources(
       files: embedded.compactMap { document in

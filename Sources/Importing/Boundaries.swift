@@ -8,24 +8,24 @@ import ByregionStore
 package struct BoundaryReport: Sendable, Hashable {
   /// How many municipalities have an area.
   package var count: Int
-  /// 2015 or 2024: whose municipalities they are.
+  /// The municipal structure of the file: 2015 or 2024.
   package var year: Int
-  /// In which coordinates the file was.
+  /// The coordinate system of the file.
   package var system: String
   package var attribution: String?
-  /// How many areas of another file it took the place of.
+  /// How many areas of an earlier file were replaced.
   package var replaced: Int
-  /// What was decided or left out.
+  /// Notes about decisions and omissions.
   package var notes: [Wording]
 }
 
 extension KnowledgeBase {
-  /// Loads the areas of municipalities, in the place of those that there are. An error leaves everything as it was.
+  /// Loads the areas of municipalities and replaces those already loaded. On an error nothing changes.
   ///
   /// - Parameters:
   ///   - name: the file's name, for messages and lists.
-  ///   - property: the property that has the numbers; nil finds it out.
-  ///   - attribution: whom its owner asks to name; nil takes what the file says.
+  ///   - property: the property that holds the municipality numbers; nil to detect it.
+  ///   - attribution: the attribution that the file's owner requires; nil to take it from the file.
   /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a file that cannot be used.
   package func importBoundaries(
     _ bytes: [UInt8], name: String, property: String? = nil, attribution: String? = nil
@@ -60,7 +60,7 @@ extension KnowledgeBase {
       replaced: replaced, notes: boundaries.notes)
   }
 
-  /// Takes the areas of municipalities away.
+  /// Removes the areas of municipalities.
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there are none.
   package func removeBoundaries() throws {
@@ -94,14 +94,14 @@ extension KnowledgeBase {
       ) { row in
         let (number, name) = (try row.get(String.self, 0), try row.get(String.self, 1))
         register.later[number, default: []].append(try row.get(String.self, 2))
-        // A name with those in Sámi and Kven is several.
+        // A municipality with Sámi and Kven names has several names, joined by " - ".
         for name in name.split(separator: " - ") { register.laterNumbers[name.lowercased()] = number }
       }
       return register
     }
   }
 
-  /// `name:line:column`, from 1.
+  /// `name:line:column`, counted from 1.
   private static func place(_ offset: Int, in bytes: [UInt8], _ name: String) -> String {
     let before = bytes.prefix(offset)
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0

@@ -7,7 +7,7 @@ import ByregionStore
 import ByregionWriteUp
 
 extension KnowledgeBase {
-  /// The forms of a region's name, those of the user first.
+  /// The forms of a region's name, those given by the user first.
   ///
   /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
   package func nameForms(ofRegion slug: String) throws -> [NameForm] {
@@ -26,14 +26,14 @@ extension KnowledgeBase {
     }
   }
 
-  /// Gives a region a name that its documents may go by; current documents of other regions that go by it move here.
+  /// Adds a name to a region. Current documents of other regions that use the name move to this region.
   ///
   /// - Parameters:
-  ///   - name: the form, such as another project title.
+  ///   - name: the name, such as another project title.
   ///   - slug: the region's short name.
-  ///   - confirming: called with the documents that would move; may throw to leave everything as it is.
-  /// - Returns: the documents that moved; their references are new, since a reference names its region.
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a name without letters or one that another region was given.
+  ///   - confirming: called with the documents that would move; when it throws, nothing changes.
+  /// - Returns: the documents that moved. They get new references, since a reference contains its region's name.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a name without letters, or one that the user gave another region.
   @discardableResult
   package func addName(
     _ name: String, toRegion slug: String, confirming: ([ImportReport.Document]) throws -> Void = { _ in }
@@ -59,7 +59,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Takes a name away that the user gave; documents stay where they are.
+  /// Removes a name that the user gave; documents stay where they are.
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when the user gave the region no such name.
   package func removeName(_ name: String, fromRegion slug: String) throws {
@@ -73,7 +73,7 @@ extension KnowledgeBase {
 
   /// Throws unless the user gave a region a name.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when not so.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` otherwise.
   package func requireGivenName(_ name: String, ofRegion slug: String) throws {
     try translatingErrors {
       let region = try self.region(named: slug)
@@ -88,7 +88,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The short name of another region that the user gave a name of these keys.
+  /// The short name of another region to which the user gave a name with one of these keys.
   private static func owner(of keys: Set<String>, other region: Int64, _ connection: Connection) throws -> String? {
     let names = try connection.rows(
       """
@@ -99,7 +99,7 @@ extension KnowledgeBase {
     return names.first { !RegionName($0.0).keys.isDisjoint(with: keys) }?.1
   }
 
-  /// Current documents of other regions whose title or facts name theirs by one of these keys.
+  /// Current documents of other regions in which the title or the facts name the region by one of these keys.
   private static func documents(
     goingBy keys: Set<String>, notIn region: Int64, _ connection: Connection
   ) throws -> [Int64] {
@@ -119,7 +119,7 @@ extension KnowledgeBase {
 }
 
 extension KnowledgeBase {
-  /// The municipalities that a region's current documents name, and what was made of them.
+  /// The municipalities that a region's current documents name, and how each name was resolved.
   ///
   /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
   package func placeNames(ofRegion slug: String) throws -> [PlaceName] {
@@ -143,13 +143,13 @@ extension KnowledgeBase {
     }
   }
 
-  /// Says which municipality a printed name means in a region, from now on and in what is imported later.
+  /// Sets which municipality a printed name means in a region, for stored documents and for later imports.
   ///
   /// - Parameters:
-  ///   - printedName: as a document of the region prints it; capitals do not matter.
-  ///   - municipality: a number, or a name that only one bears.
-  /// - Throws: `KnowledgeBaseError` with `.usage` when no document prints the name, or no register knows the
-  ///   municipality.
+  ///   - printedName: as a document of the region prints it; case is ignored.
+  ///   - municipality: a number, or the name of exactly one municipality.
+  /// - Throws: `KnowledgeBaseError` with `.usage` when no document prints the name, or the municipality is not in a
+  ///   register.
   package func correctPlace(_ printedName: String, inRegion slug: String, to municipality: String) throws {
     let region = try translatingErrors { try self.region(named: slug) }
     let names = try printedNames(printedName, of: region)
@@ -166,9 +166,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// Takes a correction back.
+  /// Removes a correction.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none of that name.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when the name has no correction.
   package func forgetPlaceCorrection(_ printedName: String, inRegion slug: String) throws {
     let region = try translatingErrors { try self.region(named: slug) }
     try writing { (session: inout WritingSession) throws -> Void in
@@ -219,7 +219,7 @@ extension KnowledgeBase {
 }
 
 extension WritingSession {
-  /// Writes the current documents of a region again, so that they follow what the user corrected.
+  /// Rewrites the current documents of a region, so that they reflect the user's corrections.
   mutating func rewriteDocuments(ofRegion regionID: Int64) throws {
     notes.add(region: regionID)
     places = try PlaceWriter(connection: connection, register: places.register)
@@ -231,27 +231,27 @@ extension WritingSession {
   }
 }
 
-/// A form of a region's name, with where it was seen.
+/// A form of a region's name, with its origin.
 package struct NameForm: Sendable, Hashable {
   /// As printed, or as the user gave it.
   package var name: String
   /// `title`, `facts`, `heading`, or `user`.
   package var source: String
-  /// File name of the document that prints it; nil for a user's.
+  /// File name of the document that prints it; nil for a name that the user gave.
   package var document: String?
 }
 
-/// A municipality as a region's documents print it, and what it was resolved to.
+/// A municipality as a region's documents print it, and its resolution.
 package struct PlaceName: Sendable, Hashable {
   /// As printed.
   package var printedName: String
   /// `applicant` or `partner`.
   package var role: String
-  /// Four digits; nil when no register knows the name.
+  /// The municipality number, four digits; nil when the name is in no register.
   package var number: String?
   /// Name in the register.
   package var municipality: String?
-  /// What decided the number.
+  /// How the number was found.
   package var resolvedBy: String
   /// `certain`, `likely`, `guess` or `unresolved`.
   package var certainty: String
@@ -263,9 +263,9 @@ package struct PlaceName: Sendable, Hashable {
 package struct HeadingForm: Sendable, Hashable {
   /// As printed.
   package var heading: String
-  /// The kind of section, as `sections` names it; `text` for a line that is no heading.
+  /// The kind of section, as in the table `sections`; `text` for a line that is not a heading.
   package var kind: String
-  /// Whether the user said so.
+  /// Whether the kind is a correction by the user.
   package var isCorrected: Bool
   /// File name of the document that prints it; nil for a correction of a line that no current document has.
   package var document: String?
@@ -273,7 +273,7 @@ package struct HeadingForm: Sendable, Hashable {
   package var line: Int?
 }
 
-/// What the user says of the headings of each region.
+/// The user's corrections of headings, by region.
 struct HeadingCorrections {
   private let byRegion: [Int64: GivenHeadings]
 
@@ -290,7 +290,7 @@ struct HeadingCorrections {
 }
 
 extension KnowledgeBase {
-  /// The headings of a region's current documents, and what was corrected about them.
+  /// The headings of a region's current documents, with the user's corrections.
   ///
   /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
   package func headings(ofRegion slug: String) throws -> [HeadingForm] {
@@ -316,7 +316,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// What the user says of the headings of a region; none for a region that is not there yet.
+  /// The user's corrections of a region's headings; empty for a region that does not exist yet.
   package func givenHeadings(ofRegion slug: String) throws -> GivenHeadings {
     try translatingErrors {
       let id = try connection.first("SELECT id FROM regions WHERE slug = ?", [.text(slug)]) {
@@ -327,15 +327,15 @@ extension KnowledgeBase {
     }
   }
 
-  /// Says which kind of section a line of a region's documents opens, from now on and in what is imported later.
+  /// Sets which kind of section a line of a region's documents opens, for stored documents and for later imports.
   ///
-  /// - Parameter heading: a line as a document of the region prints it; capitals and a number before it do not matter.
+  /// - Parameter heading: a line as a document of the region prints it; case and a leading number are ignored.
   /// - Throws: `KnowledgeBaseError` with `.usage` when no document prints the line.
   package func correctHeading(_ heading: String, inRegion slug: String, to meaning: GivenHeadings.Meaning) throws {
     let region = try translatingErrors { try self.region(named: slug) }
     let printed = try printedHeading(heading, of: region)
     try writing { (session: inout WritingSession) throws -> Void in
-      // One heading may be printed in several ways.
+      // A heading may be printed in several forms.
       for same in try correctedHeadings(of: region) where GivenHeadings.areSame(same.heading, heading) {
         try forget(same.heading, of: region)
       }
@@ -346,9 +346,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// Takes a correction back.
+  /// Removes a correction.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none of that line.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when the line has no correction.
   package func forgetHeadingCorrection(_ heading: String, inRegion slug: String) throws {
     let region = try translatingErrors { try self.region(named: slug) }
     try writing { (session: inout WritingSession) throws -> Void in
@@ -374,7 +374,7 @@ extension KnowledgeBase {
     ) { (try $0.get(String.self, 0), try $0.get(String.self, 1)) }
   }
 
-  /// The form in which a region's documents print a heading, or a line that was read as text.
+  /// A heading, or a line that was parsed as text, as a region's documents print it.
   private func printedHeading(_ heading: String, of region: RegionRow) throws -> String {
     try translatingErrors {
       let lines = try connection.rows(
@@ -393,17 +393,16 @@ extension KnowledgeBase {
 }
 
 extension WritingSession {
-  /// Reads a document again where the user said what headings of its region are: the region is known only when it has
-  /// been read once.
+  /// Parses a document again if the user corrected headings of its region, which is known only after the first parse.
   ///
-  /// - Parameter change: is told which words the batch counted for nothing.
+  /// - Parameter change: receives the removal of the words that the batch has already counted.
   func readAgain(
     _ document: inout PreparedDocument, ofRegion regionID: Int64, counting change: inout VocabularyDelta
   ) throws {
     guard let given = headings[regionID], let content = document.content else { return }
     var file = document.file
     file.headings = file.headings.filled(from: given)
-    // A document that shows no longer that it is a write-up stays as it was read.
+    // A document that would no longer be recognized as a write-up keeps its first parse.
     guard file.headings != document.file.headings, let parsed = try? ParsedSource(file, content: content),
       parsed.writeUp != document.writeUp
     else { return }
@@ -417,6 +416,6 @@ extension WritingSession {
 }
 
 extension PreparedDocument {
-  /// Its bytes; nil where they cannot be unpacked.
+  /// The unpacked bytes; nil when they cannot be unpacked.
   fileprivate var content: [UInt8]? { PackedContent.unpack(packed, byteCount: byteCount) }
 }

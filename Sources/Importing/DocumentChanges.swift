@@ -7,17 +7,18 @@ import ByregionStore
 import ByregionWriteUp
 
 extension KnowledgeBase {
-  /// Marks a document as removed: it leaves the tables and the index, its bytes are kept.
+  /// Marks a document as removed. Its rows leave the tables and the index; its bytes are kept.
   ///
-  /// - Returns: the document as it is now.
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is removed already.
+  /// - Returns: the updated document.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.usage` when it is already
+  ///   removed.
   @discardableResult
   package func removeDocument(_ id: Int64) throws -> StoredDocument {
     try removeDocuments([id])
     return try document(id)
   }
 
-  /// Removes documents, all or none.
+  /// Removes all of the documents, or none of them.
   ///
   /// - Throws: `KnowledgeBaseError` as ``removeDocument(_:)`` does.
   package func removeDocuments(_ ids: [Int64]) throws {
@@ -30,9 +31,10 @@ extension KnowledgeBase {
     }
   }
 
-  /// A stored document, read again from its bytes.
+  /// Parses a stored document again from its bytes.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.invalidInput` when it cannot be read.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.invalidInput` when it cannot
+  ///   be parsed.
   package func parsed(document id: Int64) throws -> ParsedSource {
     _ = try document(id)
     return try translatingErrors {
@@ -50,10 +52,10 @@ extension KnowledgeBase {
     }
   }
 
-  /// Makes an earlier or removed document current again; what is current in its place is superseded.
+  /// Makes a superseded or removed document current again; it supersedes the documents that it replaces.
   ///
-  /// - Returns: what changed by it.
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.usage` when it is current.
+  /// - Returns: the changes.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.usage` when it is current.
   package func restoreDocument(_ id: Int64) throws -> ImportReport.Document {
     guard try document(id).status != .current else {
       throw KnowledgeBaseError(.usage, { $0.isCurrent(id) }, suggestion: .say { $0.nothingToDo })
@@ -61,13 +63,13 @@ extension KnowledgeBase {
     return try writing { try $0.rewrite(id) }
   }
 
-  /// The current documents whose files are gone, or hold another current document now, below some folders or at some
-  /// paths.
+  /// The current documents below some folders or at some paths whose files are gone, or now hold another current
+  /// document.
   ///
-  /// A folder that is itself not there names none, and one that may not be looked into has lost nothing. An empty one
-  /// may be that of a disk that is not mounted: the caller has to make sure.
+  /// A folder that does not exist, or may not be read, yields none. An empty folder may be the mount point of a disk
+  /// that is not mounted; the caller has to check for that.
   ///
-  /// Reads every file there is.
+  /// Reads every file that still exists.
   ///
   /// - Parameter paths: as the user typed them.
   package func documentsWithoutSource(below paths: [String]) throws -> [StoredDocument] {
@@ -85,16 +87,16 @@ extension KnowledgeBase {
     path == root || SourceFinder.exists(root) && path.hasPrefix(root == "/" ? root : root + "/")
   }
 
-  /// Whether the file that a document was read from holds another current one's bytes.
+  /// Whether a document's file now holds the bytes of another current document.
   private static func holdsAnother(_ document: StoredDocument, of checksums: Set<String>) -> Bool {
     let file = SourceFile(name: document.location, location: document.location, byteCount: 0)
-    // A pipe in its place would be waited for.
+    // Reading a pipe in its place would block.
     guard SourceFinder.isFile(document.location), let bytes = try? file.read() else { return false }
     let checksum = ContentHash.hexadecimal(of: bytes)
     return document.sha256 != checksum && checksums.contains(checksum)
   }
 
-  /// Writes in one transaction; index and vocabulary follow.
+  /// Writes in one transaction, and updates the index and the vocabulary.
   func writing<T>(_ body: (inout WritingSession) throws -> T) throws -> T {
     try translatingErrors {
       try connection.withoutTriggers {
@@ -112,17 +114,17 @@ extension KnowledgeBase {
 }
 
 extension SourceFile {
-  /// The file that a stored document was read from.
+  /// The file of a stored document.
   fileprivate init(_ stored: RevisionStore.Stored, byteCount: Int) {
     self.init(name: stored.source, location: stored.location, byteCount: byteCount)
-    // Its name may say nothing of its format, or the user stated another one.
+    // The name may not show the format, or the user stated another format.
     givenName = stored.source
     stated = StatedFormat(stored.format)
   }
 }
 
 extension WritingSession {
-  /// Takes a document out of tables and index.
+  /// Removes a document from the tables and the index.
   mutating func remove(_ id: Int64) throws {
     guard let stored = try revisions.document(id) else { return }
     try undoingOnFailure { session, change in
@@ -136,7 +138,7 @@ extension WritingSession {
     }
   }
 
-  /// Reads a document again from its bytes and makes it current.
+  /// Parses a document again from its bytes and makes it current.
   mutating func rewrite(_ id: Int64) throws -> ImportReport.Document {
     guard let stored = try revisions.document(id), let content = try revisions.content(of: id) else {
       throw KnowledgeBaseError(.missingInput, { $0.bytesAreMissing(id) })
@@ -156,13 +158,13 @@ extension WritingSession {
 }
 
 extension KnowledgeBase {
-  /// Reads every current document again from its bytes, in one transaction: after an upgrade the tables are as the newer
-  /// program reads them. References stay where the texts stay; index and vocabulary are rebuilt.
+  /// Parses every current document again from its bytes, in one transaction. After an upgrade the tables then match the
+  /// newer program's parse. References stay where the texts stay; the index and the vocabulary are rebuilt.
   ///
   /// - Parameters:
-  ///   - shouldStop: asked after each document; true undoes everything.
-  ///   - progress: called with the number of documents that are done, and of all.
-  /// - Throws: `KnowledgeBaseError`: `.interrupted` when it was stopped; nothing has changed then.
+  ///   - shouldStop: called after each document; true rolls everything back.
+  ///   - progress: called with the number of finished documents and the total.
+  /// - Throws: `KnowledgeBaseError`: `.interrupted` when `shouldStop` returned true. On any error nothing has changed.
   package func rebuild(
     shouldStop: () -> Bool = { false }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> RebuildReport {
@@ -186,7 +188,7 @@ extension KnowledgeBase {
     _ before: StoredDocument, _ session: inout WritingSession, _ report: inout RebuildReport
   ) throws {
     report.documentCount += 1
-    // One that another document replaced during this very rebuild is no longer current.
+    // Skips a document that another one superseded earlier in this rebuild.
     guard try session.revisions.document(before.id)?.isCurrent == true else { return }
     do {
       let changes = try session.rewrite(before.id).changes
@@ -200,22 +202,22 @@ extension KnowledgeBase {
   }
 }
 
-/// The result of reading every stored document again.
+/// The result of parsing every current document again.
 package struct RebuildReport: Sendable {
-  /// A document that is read otherwise than before.
+  /// A document whose parse differs from before.
   package struct Difference: Sendable {
-    /// As it was.
+    /// The document before the rebuild.
     package var before: StoredDocument
-    /// As it is now.
+    /// The document after the rebuild.
     package var after: StoredDocument
-    /// What changed in its entries.
+    /// Changes in its entries.
     package var changes: [ImportReport.Change]
   }
 
-  /// Documents that were read.
+  /// Number of documents that were parsed.
   package var documentCount = 0
-  /// Those that are read otherwise than before.
+  /// Documents whose parse differs from before.
   package var differences: [Difference] = []
-  /// Those that could not be read, and stay as they are.
+  /// Documents that could not be parsed; they are unchanged.
   package var failures: [ImportFailure] = []
 }

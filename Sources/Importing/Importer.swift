@@ -6,7 +6,7 @@ import ByregionSearch
 import ByregionStore
 import Dispatch
 
-/// Reads sources on all cores and writes them on one, in batches.
+/// Reads and parses sources on all cores, and writes them on one thread in batches.
 struct Importer {
   let knowledgeBase: KnowledgeBase
   let options: ImportOptions
@@ -22,7 +22,7 @@ struct Importer {
     self.onEvent = onEvent
   }
 
-  /// Imports files in order; while one batch is written, the next is read.
+  /// Imports files in order. While one batch is written, the next is read.
   mutating func run(_ files: [SourceFile]) async throws {
     let register = try PlaceRegister(connection)
     let preparation = Preparation(
@@ -33,7 +33,7 @@ struct Importer {
       connection: connection, path: knowledgeBase.path, register: register, options: options)
     var progress = ImportProgress(
       fileCount: 0, totalFileCount: files.count, byteCount: 0, totalByteCount: files.reduce(0) { $0 + $1.byteCount })
-    // What was named and could not be read is remembered with what turns out to be unreadable.
+    // Named files that could not be found are recorded together with those that turn out to be unreadable.
     var failures = report.failures
     var next = batches.first.map { Self.start(preparation, files[$0]) }
     defer { next?.cancel() }
@@ -47,7 +47,7 @@ struct Importer {
       do {
         result = try write(prepared, failures: failures, by: &writer)
       } catch let error as KnowledgeBaseError where error.category == .interrupted {
-        // Inside a large document: its batch is rolled back.
+        // Interrupted inside a large document: its batch is rolled back.
         report.wasInterrupted = true
         return
       }
@@ -70,8 +70,8 @@ struct Importer {
     Task { await preparation.prepare(Array(files)) }
   }
 
-  /// The batch that a task prepares; nil when the import is to end before it is ready. A task that reads a large document
-  /// cannot be stopped inside of it, and is left behind.
+  /// Waits for the batch that a task prepares; nil when the import is interrupted first. A task that parses a large
+  /// document cannot be cancelled, so it is abandoned.
   private static func value(
     of task: Task<PreparedBatch, Never>?, unless shouldStop: @escaping @Sendable () -> Bool
   ) async -> PreparedBatch? {
@@ -87,7 +87,8 @@ struct Importer {
     return nil
   }
 
-  /// Writes a batch; when a document is refused, once more with each on its own, so that it takes no other with it.
+  /// Writes a batch. If SQLite rejects a document, writes the batch again with each document in its own savepoint, so
+  /// that only the rejected document fails.
   private func write(
     _ batch: PreparedBatch, failures: [ImportFailure], by writer: inout BatchWriter
   ) throws -> BatchWriter.Result {
@@ -111,14 +112,14 @@ struct Importer {
     }
   }
 
-  /// A dry run already stands in a transaction, which is rolled back at its end.
+  /// A dry run is already inside a transaction, which is rolled back at the end.
   private func commit<T>(_ body: () throws -> T) throws -> T {
     try connection.withoutTriggers {
       try options.isDryRun ? connection.savepoint("batch", body) : connection.transaction(.immediate, body)
     }
   }
 
-  /// The files cut into runs that commit together.
+  /// Splits the files into batches that commit together.
   private static func batches(of files: [SourceFile], _ options: ImportOptions) -> [Range<Int>] {
     var batches: [Range<Int>] = []
     var start = 0
@@ -137,7 +138,7 @@ struct Importer {
   }
 }
 
-/// Writes batch after batch; the caller holds a transaction around each.
+/// Writes one batch after another; the caller opens a transaction for each.
 struct BatchWriter {
   /// The outcome of a batch.
   struct Result {
@@ -152,9 +153,9 @@ struct BatchWriter {
   let register: PlaceRegister
   let options: ImportOptions
   private var session: WritingSession?
-  /// The number of this import, once it has changed a document.
+  /// The key of this import in `imports`; nil until it changes a document.
   private var importID: Int64?
-  /// Changes when another connection has written.
+  /// `PRAGMA data_version`, which changes when another connection writes.
   private var dataVersion: Int64 = -1
 
   init(connection: Connection, path: String, register: PlaceRegister, options: ImportOptions) {
@@ -167,10 +168,10 @@ struct BatchWriter {
   /// Writes a batch.
   ///
   /// - Parameters:
-  ///   - failures: what could not be read, to be remembered.
-  ///   - isolating: whether a document that is refused takes nothing with it.
-  /// - Throws: `SQLiteError`. If it ``SQLiteError/concernsOneDocument`` and documents were not isolated, the batch is
-  ///   to be rolled back and written again with each isolated.
+  ///   - failures: sources that could not be read, to be recorded.
+  ///   - isolating: whether each document gets its own savepoint.
+  /// - Throws: `SQLiteError`. If it ``SQLiteError/concernsOneDocument`` and documents were not isolated, the caller
+  ///   rolls the batch back and writes it again with `isolating`.
   mutating func write(
     _ batch: PreparedBatch, failures: [ImportFailure], isolating: Bool = false
   ) throws -> Result {
@@ -185,7 +186,7 @@ struct BatchWriter {
     return result
   }
 
-  /// Writes what was put off until the end.
+  /// Writes everything that was deferred to the end of the import.
   mutating func finish(failures: [ImportFailure]) throws {
     var session = try currentSession()
     self.session = nil
@@ -193,7 +194,7 @@ struct BatchWriter {
     try session.finish()
   }
 
-  /// What is kept in memory holds as long as nobody else writes.
+  /// The session's cached state is valid until another connection writes.
   private mutating func currentSession() throws -> WritingSession {
     let version = try connection.dataVersion()
     defer { dataVersion = version }
@@ -238,7 +239,7 @@ struct BatchWriter {
 }
 
 extension SQLiteError {
-  /// Whether an error is about the rows of one document and not about the file or the disk.
+  /// Whether the error concerns the rows of one document, rather than the database file or the disk.
   var concernsOneDocument: Bool {
     let codes: [ResultCode] = [.constraint, .tooBig, .mismatch, .range]
     return codes.contains(code)
@@ -246,7 +247,7 @@ extension SQLiteError {
 }
 
 extension Connection {
-  /// Runs a body with triggers off: it keeps the search index itself.
+  /// Runs a body with triggers off; the body updates the search index itself.
   func withoutTriggers<T>(_ body: () throws -> T) throws -> T {
     try configure(.triggers, false)
     let result = Swift.Result { try body() }
@@ -257,39 +258,39 @@ extension Connection {
 
 /// The options of an import.
 package struct ImportOptions: Sendable {
-  /// Report what would happen, and write nothing.
+  /// Reports what would happen, and writes nothing.
   package var isDryRun = false
-  /// Maximum number of documents that commit together: what a crash can undo.
+  /// Maximum number of documents in a batch; a crash loses at most one batch.
   package var batchCount = 1_000
-  /// Bytes of sources that commit together, beyond which a batch ends: what bounds memory.
+  /// Source bytes after which a batch ends; this bounds memory use.
   package var batchByteCount = 8 << 20
-  /// What becomes of a report whose region has another one of the kind, from a file of another name.
+  /// How to handle a report when its region has another current one of the same kind from another file.
   package var secondReports = SecondReports.besideWhenDifferent
-  /// Called between batches and inside large documents; true ends the import. The batch that is being written is then
-  /// finished, or undone when it is inside a large document.
+  /// Called between batches and inside large documents; true ends the import. The batch in progress is then finished,
+  /// or rolled back if the call was inside a large document.
   package var shouldStop: @Sendable () -> Bool = { false }
 
   package init() {}
 }
 
-/// What becomes of a report whose region has another current one of the same kind, from a file of another name.
+/// How to handle a report when its region has another current one of the same kind from another file.
 package enum SecondReports: Sendable {
-  /// It replaces the other when they have text in common, and stands beside it otherwise.
+  /// It replaces the other report when the two have much text in common; otherwise both stay current.
   case besideWhenDifferent
-  /// It replaces the other.
+  /// It replaces the other report.
   case replace
-  /// It stands beside the other.
+  /// Both stay current.
   case beside
 }
 
 extension KnowledgeBase {
-  /// Imports what was found, in order: each document whole or not at all, in batches that commit together.
+  /// Imports sources in order: each document whole or not at all, in batches that commit together.
   ///
-  /// - Parameter onEvent: called for each document once it is in, and of the progress after each batch; an error that it
-  ///   throws ends the import after that batch.
-  /// - Returns: what was done in all; a source that failed has not touched the others.
-  /// - Throws: `KnowledgeBaseError` when the file itself cannot be written: a full disk, another writer. Batches that
-  ///   were committed before are in.
+  /// - Parameter onEvent: called for each document after its batch commits, and with the progress after each batch. An
+  ///   error that it throws ends the import after that batch.
+  /// - Returns: the totals; a source that failed does not affect the others.
+  /// - Throws: `KnowledgeBaseError` when the database cannot be written, such as for a full disk or another writer.
+  ///   Batches that were already committed stay.
   @discardableResult
   package func importSources(
     _ found: FoundSources, options: ImportOptions = ImportOptions(),
@@ -309,9 +310,9 @@ extension KnowledgeBase {
     }
   }
 
-  /// The files that earlier imports could not read; those that are gone are forgotten.
+  /// The files that earlier imports could not read. Files that no longer exist are deleted from the list.
   ///
-  /// - Throws: `KnowledgeBaseError` when the file cannot be written.
+  /// - Throws: `KnowledgeBaseError` when the database cannot be written.
   package func failedSources() throws -> FoundSources {
     try translatingErrors {
       let locations = try connection.rows("SELECT location FROM import_failures ORDER BY location") { $0.text(0) ?? "" }

@@ -4,12 +4,13 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionWriteUp
 
-/// Passages that are about to be written; the caller holds the transaction.
+/// A write queue for passages; the caller holds the transaction.
 ///
-/// They are written together: what SQLite needs of a table and its indexes stays at hand from row to row. Their keys are
-/// those that SQLite would give them one by one. Code that reads passages calls ``flush()`` first.
+/// Passages are written together, so that the pages of the table and its indexes stay in SQLite's cache from row to
+/// row. They get the keys that SQLite would have given them one by one. Code that reads passages calls ``flush()``
+/// first.
 final class PassageQueue {
-  /// So many passages may wait: some hundred documents.
+  /// Maximum number of queued passages: those of a few hundred documents.
   private static let most = 4_096
 
   private struct Waiting {
@@ -23,9 +24,9 @@ final class PassageQueue {
   private let connection: Connection
   private let passages: Statement
   private var waiting: [Waiting] = []
-  /// What stays bound from row to row.
+  /// Parameters that stay bound from row to row.
   private var bound: (kind: PassageKind, title: String)?
-  /// The key of the last passage, in the table or waiting; nil when it has to be looked up.
+  /// The key of the last passage, in the table or the queue; nil when it has to be looked up.
   private var lastID: Int64?
 
   init(_ connection: Connection) throws {
@@ -38,9 +39,9 @@ final class PassageQueue {
       """)
   }
 
-  /// Queues a passage, and writes all if too many wait.
+  /// Queues a passage, and flushes the queue when it is full.
   ///
-  /// - Returns: the key that it gets.
+  /// - Returns: the key of the passage.
   func add(_ entry: Entry, _ place: PassagePlace, title: String, reference: String) throws -> Int64 {
     let last = try lastID ?? connection.first("SELECT max(id) FROM passages") { $0.integer(0) ?? 0 } ?? 0
     let id = try last.successor(of: "the key of a passage")
@@ -50,17 +51,17 @@ final class PassageQueue {
     return id
   }
 
-  /// Writes what waits. Nothing waits afterwards, also where SQLite refuses a row.
+  /// Writes the queued passages. The queue is empty afterwards, also when SQLite rejects a row.
   func flush() throws {
     guard !waiting.isEmpty else { return }
     defer { forget() }
-    // Elements of a buffer are read where they lie; those of an array would be copied, with a count for each text.
+    // Reading elements through a buffer avoids copying each one, with a reference count update for each text.
     try waiting.withUnsafeBufferPointer { waiting in
       for index in waiting.indices { try write(waiting[index]) }
     }
   }
 
-  /// Forgets what waits, as the rows of a document that failed have to be.
+  /// Empties the queue without writing, after a document failed.
   func forget() {
     waiting.removeAll(keepingCapacity: true)
     lastID = nil
@@ -88,7 +89,7 @@ final class PassageQueue {
   }
 }
 
-/// Where a passage stands in its document, and of which kind it is.
+/// The position of a passage in its document, and its kind.
 struct PassagePlace {
   var kind: PassageKind
   var regionID: Int64
@@ -98,7 +99,7 @@ struct PassagePlace {
 }
 
 extension Statement {
-  /// Runs the statement with one more text, bound where it lies.
+  /// Runs the statement with one more text parameter, bound without copying.
   fileprivate func run(binding text: String, at index: Int) throws {
     var text = text
     try text.withUTF8 { bytes in
@@ -108,11 +109,11 @@ extension Statement {
   }
 }
 
-/// What documents that are being written change in `passages_fts`, put off until the end of their batch.
+/// The changes to `passages_fts` by the documents of a batch, deferred until the end of the batch.
 ///
-/// FTS5 writes what it holds in memory to its tables whenever a savepoint is opened, and a statement that fires a
-/// trigger opens one of its own; so a batch keeps the triggers off, writes its documents, and the index after them.
-/// Measured on 60,000 passages: 3 times as fast.
+/// FTS5 flushes its in-memory index to its tables whenever a savepoint is opened, and a statement that fires a trigger
+/// opens a savepoint. So a batch runs with triggers off, writes its documents first, and then the index. Measured on
+/// 60,000 passages: 3 times as fast.
 struct IndexQueue {
   fileprivate struct Step {
     var id: Int64
@@ -124,24 +125,24 @@ struct IndexQueue {
   private var steps: [Step] = []
   private var hasRemovals = false
 
-  /// How many steps wait; ``cut(to:)`` goes back there.
+  /// Number of queued steps; ``cut(to:)`` truncates the queue to such a count.
   var count: Int { steps.count }
 
-  /// Forgets the steps of a document that failed.
+  /// Discards the steps of a document that failed.
   mutating func cut(to count: Int) { steps.removeLast(steps.count - count) }
 
   mutating func add(_ id: Int64, text: String, title: String) {
     steps.append(Step(id: id, isRemoval: false, text: text, title: title))
   }
 
-  /// A passage leaves the index, with the very texts that it came with.
+  /// Removes a passage from the index; the texts must be exactly those that it was added with.
   mutating func remove(_ id: Int64, text: String, title: String) {
     steps.append(Step(id: id, isRemoval: true, text: text, title: title))
     hasRemovals = true
   }
 
-  /// Carries the steps out, in the order of rows that FTS5 likes best, and forgets them. Many of them leave the pieces
-  /// that they make unmerged: `Vocabulary.settle()` ends the import.
+  /// Applies the steps in rowid order, which is fastest for FTS5, and empties the queue. When there are many steps, the
+  /// segments they create stay unmerged until `Vocabulary.settle()` at the end of the import.
   mutating func write(to connection: Connection) throws {
     if steps.count > IndexSegments.many { try IndexSegments(connection).postponeMerging() }
     try connection.withStatement("INSERT INTO passages_fts (rowid, text, title) VALUES (?1, ?2, ?3)") { insertion in
@@ -155,7 +156,8 @@ struct IndexQueue {
     hasRemovals = false
   }
 
-  /// At most one removal and one addition a row: SQLite reuses the numbers of deleted rows.
+  /// The net steps: at most one removal and one addition for each rowid, since SQLite reuses the rowids of deleted
+  /// rows.
   private func net() -> [Step] {
     let order = steps.indices.sorted { (steps[$0].id, $0) < (steps[$1].id, $1) }
     var net: [Step] = []
@@ -183,15 +185,15 @@ extension IndexQueue.Step {
   }
 }
 
-/// Gives each passage of a document its reference: the earlier one where the text stayed or was reworded, the one that
-/// the text had once, or else the next number that was never used.
+/// Gives each passage of a document its reference: the earlier one if the text stayed or was reworded, else one that
+/// the text once had, else the next unused number.
 package struct ReferenceAssigner {
   package let connection: Connection
   package let region: RegionRow
-  /// What changed since the earlier revision, by kind, filled from the start.
+  /// The changes since the earlier revision, by kind; computed by `init`.
   package let changes: [ImportReport.Change]
 
-  /// The references that are kept, by the passage's place; nil where the next number is to be given.
+  /// The references that are kept, by the passage's position; nil where the next number is used.
   private var kept = ByKind<[String?]>(repeating: [])
   private var taken = ByKind(repeating: 0)
   private var counters = ByKind<Int64?>(repeating: nil)
@@ -245,7 +247,7 @@ package struct ReferenceAssigner {
     guard !former.isEmpty else { return references }
     var given = Set(references.compactMap { $0 })
     for index in references.indices where references[index] == nil {
-      // Two texts may have had one reference, one after the other.
+      // Two texts may have had the same reference at different times.
       references[index] = try former.reference(kind, texts[index], notIn: given)
       if let taken = references[index] { given.insert(taken) }
     }
@@ -270,7 +272,7 @@ package struct ReferenceAssigner {
     ) { $0.integer(0) ?? 0 } ?? 0
   }
 
-  /// Writes down which numbers were given out.
+  /// Stores the last number used of each kind.
   package func finish() throws {
     try connection.withStatement(
       """
@@ -286,18 +288,18 @@ package struct ReferenceAssigner {
   }
 }
 
-/// Pairs the entries of a document's earlier revision with those of the new one, so that references stay.
+/// Pairs the entries of a document's earlier revision with those of the new one, so that references are kept.
 package struct EntryMatcher {
-  /// What a new entry has to do with the earlier ones.
+  /// How a new entry relates to the earlier ones.
   package enum Match: Equatable {
-    /// The same text stood there; the index of the earlier entry.
+    /// The text is the same; the index of the earlier entry.
     case same(Int)
-    /// An earlier text was reworded.
+    /// An earlier text was reworded; the index of the earlier entry.
     case changed(Int)
     case new
   }
 
-  /// Entries compared for likeness at most, so that two long lists do not cost their product.
+  /// Maximum number of entries compared by similarity, so that two long lists do not take quadratic time.
   private static let comparisonLimit = 200
 
   /// One match for each new text, each earlier entry used once; linear in the number of texts that are the same.
@@ -314,7 +316,7 @@ package struct EntryMatcher {
     return matches
   }
 
-  /// Takes for each new text the earlier one that shares most words, at least half of them.
+  /// Pairs each new text with the earlier one that shares the most words, if these are at least half.
   private static func pairChanged(old: [String], unused: [Int], new: [String], matches: inout [Match]) {
     var candidates = unused.prefix(comparisonLimit).map { (index: $0, words: words(of: old[$0])) }
     var compared = 0
@@ -335,7 +337,7 @@ package struct EntryMatcher {
     Set(text.split { $0 == " " })
   }
 
-  /// Shared words as a part of all words of both (Jaccard).
+  /// The Jaccard similarity of two sets of words.
   private static func likeness(_ first: Set<Substring>, _ second: Set<Substring>) -> Double {
     let shared = first.intersection(second).count
     let all = first.count + second.count - shared

@@ -6,26 +6,26 @@ import ByregionSearch
 import ByregionStore
 import ByregionWriteUp
 
-/// Reads and understands files on all cores, without a database.
+/// Reads and parses files on all cores, without a database.
 struct Preparation: Sendable {
-  /// The outcome of a file before any row was written.
+  /// The outcome for a file, before any row is written.
   enum Outcome: Sendable {
     case ready(PreparedDocument)
     /// Its bytes are those of a current document.
     case unchanged(SourceFile, checksum: String, byteCount: Int)
     case failed(ImportFailure)
-    /// A file of a folder that is no text at all.
+    /// A file in a folder that is not a text.
     case skipped(FoundSources.Skipped)
   }
 
-  /// Files that one task takes at a time: enough to make its start cheap.
+  /// Number of files that one task takes at a time, so that the cost of starting a task is negligible.
   private static let runLength = 32
 
-  /// SHA-256 of the documents that are in.
+  /// SHA-256 of the current documents.
   let known: Set<String>
   let resolver: PlaceResolver
 
-  /// Prepares files, in their order.
+  /// Prepares files; the outcomes are in the order of the files.
   func prepare(_ files: [SourceFile]) async -> PreparedBatch {
     await withTaskGroup(of: (Int, PreparedBatch).self) { group in
       for start in stride(from: 0, to: files.count, by: Self.runLength) {
@@ -49,12 +49,12 @@ struct Preparation: Sendable {
     return PreparedBatch(outcomes, tools: tools)
   }
 
-  /// Prepares one file; `known` may be empty, so that its bytes are taken for new.
+  /// Prepares one file. With an empty `known` no file is reported as unchanged.
   func prepare(_ file: SourceFile, _ tools: PreparationTools) -> Outcome {
     do {
       let content = try file.read(tools.archives)
       let checksum = ContentHash.hexadecimal(of: content)
-      // A form that is stated may be another than it was read in.
+      // The user may state another format than the document was parsed in.
       if known.contains(checksum), file.stated == nil {
         return .unchanged(file, checksum: checksum, byteCount: content.count)
       }
@@ -75,7 +75,7 @@ struct Preparation: Sendable {
   }
 }
 
-/// What one thread needs to understand sources; not shared between threads.
+/// The tools with which one thread parses sources; not shared between threads.
 final class PreparationTools {
   let resolver: PlaceResolver
   let archives = ArchiveReader()
@@ -83,7 +83,7 @@ final class PreparationTools {
 
   init(resolver: PlaceResolver) { self.resolver = resolver }
 
-  /// Made at the first call: files that are in already need none.
+  /// The tokenizer, created at the first call: unchanged files need none.
   func tokenizer() throws -> PassageTokenizer {
     if let madeTokenizer { return madeTokenizer }
     let tokenizer = try PassageTokenizer()
@@ -92,18 +92,18 @@ final class PreparationTools {
   }
 }
 
-/// The files of one batch, read and understood on any threads.
+/// The files of one batch, read and parsed on any threads.
 struct PreparedBatch: Sendable {
-  /// The outcome of each file, in their order.
+  /// The outcome of each file, in the order of the files.
   private(set) var outcomes: [Preparation.Outcome] = []
-  /// The words of the passages of all documents that are ready, each document under the title that it was counted
-  /// under: one delta for many documents is smaller than theirs together, and is made beside the writing.
+  /// The word counts of the passages of all prepared documents, each document under its `countedTitle`. One delta for
+  /// many documents is smaller than one for each, and is computed in parallel with the writing.
   private(set) var words = VocabularyDelta()
 
   /// A batch of no files.
   init() {}
 
-  /// The batch of some files. Where memory does not suffice to count their words, the writer counts them.
+  /// A batch of some files. If there is too little memory to count their words, the writer counts them.
   init(_ outcomes: [Preparation.Outcome], tools: PreparationTools) {
     var words = VocabularyDelta()
     let counted = try? outcomes.map { outcome in
@@ -115,17 +115,17 @@ struct PreparedBatch: Sendable {
     if counted != nil { self.words = words }
   }
 
-  /// Takes in the files that come next.
+  /// Appends the files of the next part.
   mutating func append(_ part: PreparedBatch) {
     outcomes += part.outcomes
     words.merge(part.words)
   }
 }
 
-/// A source that was read and understood, ready to become rows. Made on any thread.
+/// A source that was read and parsed, ready to become rows. Created on any thread.
 struct PreparedDocument: Sendable {
   var file: SourceFile
-  /// Its bytes as they are stored, see ``PackedContent``.
+  /// The bytes in their stored form, see ``PackedContent``.
   var packed: [UInt8]
   /// The size of the source in bytes.
   var byteCount: Int
@@ -133,27 +133,28 @@ struct PreparedDocument: Sendable {
   var encoding: SourceText.Encoding
   var format: SourceText.Format
   var writeUp: WriteUp
-  /// How much of its text was read.
+  /// How much of the text was parsed.
   var letters: LetterCount
-  /// Which municipalities the printed names mean, if the user corrected none for its region.
+  /// Which municipalities the printed names mean, without the user's corrections for its region.
   var places: [PlaceResolution]
-  /// Who its region is, by these places.
+  /// The evidence for its region, from these places.
   var evidence: RegionEvidence
-  /// What it is found by among the regions.
+  /// The keys for finding its region, see ``RegionIndex/keys(of:)``.
   var regionKeys: [UInt64]
-  /// What its passages are titled, if its region goes by the name that it prints.
+  /// The title of its passages, if its region has the name that the document prints.
   var title: String
-  /// The short name of its region, if the region is new and the name free.
+  /// The short name of its region, if the region is new and the short name is free.
   var slug: String
-  /// The title under which its batch has counted its words already (``PreparedBatch/words``).
+  /// The title under which its batch has counted its words (``PreparedBatch/words``).
   var countedTitle: String?
 
-  /// Largest source in bytes: write-ups have a few thousand, and everything below is linear.
+  /// Maximum size of a source in bytes. Write-ups have a few thousand; parsing is linear in the size.
   static let byteLimit = 64 << 20
 
-  /// Understands bytes that are at hand.
+  /// Parses bytes that are already in memory.
   ///
-  /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
+  /// - Throws: `SourceError` for bytes that are not a text, `KnowledgeBaseError` with `.invalidInput` for a text
+  ///   without a write-up.
   init(_ file: SourceFile, content: [UInt8], checksum: String, tools: PreparationTools) throws {
     let parsed = try ParsedSource(file, content: content)
     self.file = file
@@ -172,25 +173,26 @@ struct PreparedDocument: Sendable {
       name: title, applicant: writeUp.facts.applicant?.name, register: tools.resolver.register)
   }
 
-  /// Counts the words of its passages under the title that it most likely gets.
+  /// Counts the words of its passages under the title that it will probably get.
   mutating func countWords(in words: inout VocabularyDelta, by tokenizer: PassageTokenizer) throws {
     try words.add(writeUp, title: title, by: tokenizer)
     countedTitle = title
   }
 }
 
-/// A source that was read without a knowledge base.
+/// A source that was parsed without a knowledge base.
 package struct ParsedSource: Sendable {
   /// The file.
   package var file: SourceFile
-  /// Its text, with the encoding and format that were found.
+  /// The text, with the detected encoding and format.
   package var source: SourceText
-  /// What was understood.
+  /// The parsed write-up.
   package var writeUp: WriteUp
 
-  /// Reads a file and understands it.
+  /// Reads and parses a file.
   ///
-  /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for what is no text or holds none.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput`, or `.invalidInput` for bytes that are not a text or hold no
+  ///   write-up.
   package init(_ file: SourceFile) throws {
     do {
       try self.init(file, content: try file.read())
@@ -199,9 +201,10 @@ package struct ParsedSource: Sendable {
     }
   }
 
-  /// Understands bytes that are at hand.
+  /// Parses bytes that are already in memory.
   ///
-  /// - Throws: `SourceError` for what is no text, `KnowledgeBaseError` with `.invalidInput` for what holds none.
+  /// - Throws: `SourceError` for bytes that are not a text, `KnowledgeBaseError` with `.invalidInput` for a text
+  ///   without a write-up.
   init(_ file: SourceFile, content: [UInt8]) throws {
     self.file = file
     let result = try SourceReader(headings: file.headings).read(content, name: file.fileName, as: file.stated)
@@ -218,29 +221,29 @@ package struct ParsedSource: Sendable {
     }
   }
 
-  /// How much of its text was read.
+  /// How much of the text was parsed.
   package var letters: LetterCount { LetterCount(writeUp, of: source) }
 
-  /// What was read, for people.
+  /// A human-readable dump of the write-up.
   package var dump: String { WriteUpDump.text(of: writeUp) }
 }
 
 extension KnowledgeBaseError {
-  /// Bytes that are no text.
+  /// The error for bytes that are not a text.
   init(_ error: SourceError, place: String) {
     self.init(.invalidInput, error.wording, place: place, suggestion: error.suggestion.map { .wording($0) })
   }
 }
 
 extension VocabularyDelta {
-  /// Counts the words of a write-up's passages, which all bear one title.
+  /// Counts the words of a write-up's passages, which all have the same title.
   mutating func add(_ writeUp: WriteUp, title: String, by tokenizer: PassageTokenizer) throws {
     for section in writeUp.sections {
       for entry in section.entries { try add([entry.text, title], by: tokenizer) }
     }
   }
 
-  /// Takes back what ``add(_:title:by:)`` counted.
+  /// Subtracts what ``add(_:title:by:)`` counted.
   mutating func remove(_ writeUp: WriteUp, title: String, by tokenizer: PassageTokenizer) throws {
     for section in writeUp.sections {
       for entry in section.entries { try remove([entry.text, title], by: tokenizer) }

@@ -3,19 +3,19 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionWriteUp
 
-/// The regions of the knowledge base: which one a document is about.
+/// Finds the region that a document is about.
 ///
-/// Only an index of what distinguishes them is in memory; the few that may fit are read from the tables, so that a file
-/// of any number of regions costs little to write to.
+/// Only an index of the regions' keys is in memory. The few candidates of a document are read from the tables, so that
+/// memory does not grow with the full rows of all regions.
 struct RegionDirectory {
   /// Which region a document is about.
   struct RegionDecision {
     var region: RegionRow
-    /// What was doubtful about the decision.
+    /// Diagnostics about the decision.
     var diagnostics: [Diagnostic]
   }
 
-  /// Regions that are read from the tables at one go while the index is made.
+  /// Number of regions read by one query while the index is built.
   private static let chunk: Int64 = 512
 
   private let connection: Connection
@@ -23,8 +23,7 @@ struct RegionDirectory {
   private let known: KnownRegions
   private var index = RegionIndex()
   private var slugs = RegionSlugs()
-  /// The regions that were asked for last, as they are now: the many documents of one region are not read again for
-  /// each that comes.
+  /// Cache of the regions used last, so that many documents of one region do not read it again each time.
   private var recent: [Int64: KnownRegion] = [:]
   private static let maxRecent = 64
 
@@ -39,7 +38,7 @@ struct RegionDirectory {
     }
   }
 
-  /// The keys of the regions that come next; nil behind the last.
+  /// The range of keys of the next regions; nil after the last.
   private func chunk(after last: Int64) throws -> ClosedRange<Int64>? {
     try connection.first(
       "SELECT min(id), max(id) FROM (SELECT id FROM regions WHERE id > ?1 ORDER BY id LIMIT ?2)",
@@ -50,10 +49,10 @@ struct RegionDirectory {
     } ?? nil
   }
 
-  /// The region of a document: the one that matches; else that of the same file's earlier revision, if the two have
-  /// something to do with each other; else a new one.
+  /// Decides the region of a document: a region that matches; else the region of the same file's earlier revision, if
+  /// the two are related; else a new one.
   ///
-  /// - Parameter isKin: whether the document keeps what stood in that region's document.
+  /// - Parameter isKin: whether the document keeps enough text of the file's earlier revision.
   mutating func choose(
     for document: PreparedDocument, previously: Int64?, isKin: () throws -> Bool = { false }
   ) throws -> RegionDecision {
@@ -79,23 +78,23 @@ struct RegionDirectory {
     if let region = recent[id] { return region }
     guard var region = try known.regions(id...id).first else { return nil }
     var seen: Set<RegionEvidence> = []
-    // Documents with the same evidence decide no more than one of them.
+    // Documents with the same evidence are compared once.
     region.documents = region.documents.filter { seen.insert($0).inserted }
     if recent.count >= Self.maxRecent { recent.removeAll(keepingCapacity: true) }
     recent[id] = region
     return region
   }
 
-  /// What a new region is called: by its own name, else its applicant's, else the title.
+  /// The name of a new region: the printed name, else the applicant, else the title.
   static func name(of writeUp: WriteUp) -> String {
     shortened(writeUp.regionName ?? writeUp.facts.applicant?.name ?? writeUp.title)
   }
 
-  /// Longest name of a region in UTF-8 bytes; printed ones have at most 80.
+  /// Maximum length of a region's name in UTF-8 bytes; names in real documents have at most 80.
   static let longestName = 200
 
-  /// Every passage is titled with the name: one without bound would cost a hostile source's length for each of its
-  /// items.
+  /// Bounds the name's length. Every passage stores the name as its title, so that an unbounded name in a hostile
+  /// source would take quadratic space.
   private static func shortened(_ name: String) -> String {
     guard name.utf8.count > longestName else { return name }
     var bytes = 0
@@ -106,9 +105,9 @@ struct RegionDirectory {
     return letters + "…"
   }
 
-  /// Stores the names by which a document knows its region, so that the next document is recognised by them.
+  /// Stores the names that a document gives its region, so that the next document is recognized by them.
   ///
-  /// - Parameter isNew: whether its row is new, and its places are those that were found without corrections.
+  /// - Parameter isNew: whether the document's row is new and its places were resolved without corrections.
   mutating func remember(
     _ document: PreparedDocument, documentID: Int64, region: RegionRow, isNew: Bool
   ) throws {
@@ -146,19 +145,19 @@ extension RegionRow {
   }
 }
 
-/// Finds the few regions that a document may belong to, so that each is not compared with all.
+/// Finds the few candidate regions of a document, so that it is not compared with all of them.
 ///
-/// A document joins a region by a name, by the applicant, or by nearly the same members (``RegionMatcher``); each of
-/// these is a key here. Keys are hashes: two that meet by chance cost one comparison more and decide nothing.
+/// A document matches a region by a name, by the applicant, or by nearly the same members (``RegionMatcher``); each of
+/// these is a key here. Keys are hashes. A collision costs one comparison more and does not change the result.
 struct RegionIndex {
-  /// Evidence that more regions than these share distinguishes none of them.
+  /// Maximum number of regions of a key; a key that more regions share is not evidence for any.
   private static let shareLimit = 256
 
   private var first: [UInt64: Int64] = [:]
-  /// The others of a key that several regions have.
+  /// The further regions of a key that several regions have.
   private var more: [UInt64: [Int64]] = [:]
 
-  /// - Parameter keys: of a document, see ``keys(of:)``.
+  /// - Parameter keys: keys of a document, see ``keys(of:)``.
   mutating func add(_ keys: [UInt64], of region: Int64) {
     for key in keys { add(key, of: region) }
   }
@@ -177,7 +176,7 @@ struct RegionIndex {
     more[key, default: []].append(region)
   }
 
-  /// - Parameter keys: of a document, see ``keys(of:)``.
+  /// - Parameter keys: keys of a document, see ``keys(of:)``.
   func candidates(for keys: [UInt64]) -> Set<Int64> {
     var found: Set<Int64> = []
     for key in keys {
@@ -188,14 +187,14 @@ struct RegionIndex {
     return found
   }
 
-  /// What another document of the same region shares at least one of.
+  /// The keys of a document. Two documents that match share at least one key.
   static func keys(of evidence: RegionEvidence) -> [UInt64] {
     let titleKeys = evidence.title.map { RegionName($0).keys } ?? []
     var keys = evidence.strongKeys.union(titleKeys).map { hash("name ", $0) }
     if let applicant = evidence.applicant { keys.append(hash("applicant ", applicant)) }
     guard evidence.members.count >= 3 else { return keys }
-    // The same members, or all but one: that is what an overlap of four fifths allows among up to nine. A sum does not
-    // mind their order.
+    // One key for all members, and one for each subset that lacks one member: with up to nine members an overlap of
+    // four fifths allows no more difference. A sum does not depend on the order.
     let members = evidence.members.map { hash("member ", $0) }
     let sum = members.reduce(0, &+)
     keys.append(sum)
@@ -203,7 +202,8 @@ struct RegionIndex {
     return keys
   }
 
-  /// A hash with a seed of this process: names chosen to collide would have each document compared with all regions.
+  /// A hash with a per-process seed, so that names chosen to collide cannot make a document be compared with all
+  /// regions.
   private static func hash(_ kind: StaticString, _ text: String) -> UInt64 {
     var hasher = Hasher()
     kind.withUTF8Buffer { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }

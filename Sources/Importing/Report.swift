@@ -3,17 +3,17 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// The totals of an import. Each document is reported while the import runs, so that a report of many needs no memory.
+/// The totals of an import. Documents are reported while the import runs and are not collected here.
 package struct ImportReport: Sendable {
-  /// How many entries of a kind a revision added, changed and removed.
+  /// The number of entries of a kind that a revision added, changed and removed.
   package struct Change: Sendable, Hashable {
-    /// The kind.
+    /// The kind of document.
     package var kind: PassageKind
-    /// Entries that are new.
+    /// Number of new entries.
     package var added: Int
-    /// Entries that were reworded.
+    /// Number of reworded entries.
     package var changed: Int
-    /// Entries that are gone.
+    /// Number of removed entries.
     package var removed: Int
 
     package init(kind: PassageKind, added: Int = 0, changed: Int = 0, removed: Int = 0) {
@@ -23,19 +23,19 @@ package struct ImportReport: Sendable {
       self.removed = removed
     }
 
-    /// Nothing changed.
+    /// Whether nothing changed.
     package var isEmpty: Bool { added == 0 && changed == 0 && removed == 0 }
   }
 
-  /// A source that is in.
+  /// An imported source.
   package struct Document: Sendable {
     /// The outcome of a source.
     package enum Outcome: String, Sendable, Hashable {
       /// The first document of its region and kind.
       case added
-      /// It took over from an earlier one.
+      /// It superseded an earlier one.
       case revised
-      /// The same bytes were in already.
+      /// The same bytes were already imported.
       case unchanged
     }
 
@@ -43,73 +43,73 @@ package struct ImportReport: Sendable {
     package var name: String
     /// Its key in `documents`.
     package var documentID: Int64
-    /// Its status.
+    /// The outcome.
     package var outcome: Outcome
     /// Short name of its region.
     package var regionSlug: String
     /// Name of its region.
     package var regionName: String
-    /// The kind.
+    /// The kind of document.
     package var kind: WriteUp.Kind
-    /// Kinds with a change, in the order of ``PassageKind``.
+    /// The changes, in the order of ``PassageKind``; kinds without a change are left out.
     package var changes: [Change]
-    /// The source of the document that it took over from; nil for an earlier revision of the same file.
+    /// The source of the document that it superseded; nil if that was an earlier revision of the same file.
     package var supersedes: String?
-    /// The source of the document that took over from it; nil for one that is current.
+    /// The source of the document that superseded it; nil if it is current.
     package var supersededBy: String?
     /// The source of another current report of the region, of the same kind but with little text in common; nil when
     /// there is none.
     package var beside: String?
-    /// Letters and digits of the text that was read, and of the text that is in no section.
+    /// Letters and digits of the parsed text, and of the text outside all sections.
     package var letters = LetterCount()
-    /// What was not certain when it was read.
+    /// The diagnostics of its parse.
     package var diagnostics: [Diagnostic]
   }
 
-  /// How many documents had each outcome.
+  /// The number of documents with each outcome.
   package var counts: [Document.Outcome: Int] = [:]
-  /// The documents whose bytes were found as they are: none of them has lost its file.
+  /// Keys of the documents whose files are unchanged, so that pruning does not have to check them.
   package var unchanged: [Int64] = []
-  /// What was passed over.
+  /// Files that were skipped.
   package var skipped: [FoundSources.Skipped] = []
-  /// What could not be read.
+  /// Sources that could not be imported.
   package var failures: [ImportFailure] = []
   /// Documents that were removed because their files are gone.
   package var pruned: [StoredDocument] = []
-  /// Nothing was written.
+  /// Whether this is a dry run, which writes nothing.
   package var isDryRun = false
-  /// The user stopped it; what was reported is in.
+  /// Whether the user interrupted the import; the reported documents are committed.
   package var wasInterrupted = false
-  /// Bytes of the sources that were read.
+  /// Total size of the sources that were read, in bytes.
   package var byteCount = 0
-  /// How many diagnostics of each identifier were reported.
+  /// The number of reported diagnostics of each identifier.
   package var diagnosticCounts: [String: Int] = [:]
   /// Letters and digits of all documents that were added or revised.
   package var letters = LetterCount()
 
   package init() {}
 
-  /// Number of diagnostics in all.
+  /// Total number of diagnostics.
   package var diagnosticCount: Int { diagnosticCounts.values.reduce(0, +) }
 
-  /// How many documents had an outcome.
+  /// The number of documents with an outcome.
   package func count(_ outcome: Document.Outcome) -> Int { counts[outcome] ?? 0 }
 }
 
-/// What an import tells while it goes on; a document when the batch that it stands in is in.
+/// An event of a running import.
 package enum ImportEvent: Sendable {
   case document(ImportReport.Document)
-  /// After each batch.
+  /// Sent after each batch.
   case progress(ImportProgress)
 }
 
-/// A source that could not be imported; the others are not touched by it.
+/// A source that could not be imported. It does not affect the other sources.
 package struct ImportFailure: Error, Sendable, Hashable {
   /// Name of the source as the user would type it.
   package var name: String
   /// Its absolute path.
   package var location: String
-  /// Why.
+  /// The error.
   package var error: KnowledgeBaseError
 
   package init(name: String, location: String, error: KnowledgeBaseError) {
@@ -118,19 +118,19 @@ package struct ImportFailure: Error, Sendable, Hashable {
     self.error = error
   }
 
-  /// Whether there is a file that a later try may read.
+  /// Whether the source is an existing file, which a later import may be able to read.
   var isWorthRetrying: Bool { location != "-" && SourceFinder.isFile(location) }
 }
 
-/// How far an import has come.
+/// The progress of an import.
 package struct ImportProgress: Sendable, Hashable {
-  /// Files that are done.
+  /// Number of finished files.
   package var fileCount: Int
-  /// Files in all.
+  /// Total number of files.
   package var totalFileCount: Int
-  /// Bytes that are done.
+  /// Size of the finished files in bytes.
   package var byteCount: Int
-  /// Bytes in all.
+  /// Total size of all files in bytes.
   package var totalByteCount: Int
 
   package init(fileCount: Int, totalFileCount: Int, byteCount: Int, totalByteCount: Int) {
@@ -143,14 +143,14 @@ package struct ImportProgress: Sendable, Hashable {
 
 /// Records which documents an import changes, so that the import can be undone as a whole.
 struct ImportChanges {
-  /// The number of the import; nil until it changes a document.
+  /// The key of the import in `imports`; nil until it changes a document.
   private(set) var importID: Int64?
 
   init(importID: Int64?) { self.importID = importID }
 
-  /// Records a document before it changes. What the document was at the first change of the import counts.
+  /// Records a document before it changes. Only the first change of a document in an import is recorded.
   ///
-  /// - Parameter status: its status before; nil when it is new.
+  /// - Parameter status: its status before the change; nil for a new document.
   mutating func record(_ documentID: Int64, _ status: StoredDocument.Status?, _ connection: Connection, now: String)
     throws
   {
@@ -170,20 +170,20 @@ struct ImportChanges {
 
 /// An import that can be undone.
 package struct UndoableImport: Sendable {
-  /// Its number.
+  /// The key of the import in `imports`.
   package var id: Int64
   /// When it began, UTC.
   package var startedAt: String
-  /// Current documents that it brought in or back.
+  /// Current documents that the import added or restored.
   package var added: [StoredDocument]
-  /// Documents that were current before it and are so no longer.
+  /// Documents that were current before the import and no longer are.
   package var replaced: [StoredDocument]
 }
 
 extension KnowledgeBase {
-  /// The last import that changed a document and is not undone.
+  /// The latest import that changed a document and has not been undone.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such import.
   package func lastImport() throws -> UndoableImport {
     try translatingErrors {
       let last = try connection.first(
@@ -208,12 +208,13 @@ extension KnowledgeBase {
     }
   }
 
-  /// Undoes an import in one transaction: what it brought in is removed, and what it replaced is current again.
+  /// Undoes an import in one transaction: removes the documents that it added, and makes the replaced ones current
+  /// again.
   ///
-  /// - Throws: `KnowledgeBaseError` when a document cannot be read again; nothing has changed then.
+  /// - Throws: `KnowledgeBaseError` when a document cannot be parsed again; nothing has changed then.
   package func undo(_ undoable: UndoableImport) throws {
     try writing { (session: inout WritingSession) throws -> Void in
-      // All of them were current side by side before the import.
+      // The replaced documents were all current before the import, so none of them may supersede another.
       session.secondReports = .beside
       for document in undoable.added { try session.remove(document.id) }
       for document in undoable.replaced { _ = try session.rewrite(document.id) }
@@ -228,7 +229,7 @@ extension KnowledgeBase {
   }
 }
 
-/// Letters and digits of a text that were read, and those that are in no section.
+/// The number of letters and digits of a text that were parsed, and of those outside all sections.
 package struct LetterCount: Sendable, Hashable {
   package var read = 0
   package var leftOut = 0
@@ -240,7 +241,7 @@ package struct LetterCount: Sendable, Hashable {
 
   init() {}
 
-  /// Counts what a write-up has of its source.
+  /// Compares a write-up with the text that it was parsed from.
   init(_ writeUp: WriteUp, of source: SourceText) {
     read = writeUp.letterCount
     leftOut = max(source.letterCount - read, 0)
@@ -248,15 +249,15 @@ package struct LetterCount: Sendable, Hashable {
 }
 
 extension WriteUp {
-  /// What two reports of one region have in common when one is a revision of the other: everything but the facts, which
-  /// any report of the region has.
+  /// The texts by which to decide whether two reports of a region are revisions of each other: all but the facts, which
+  /// every report of the region shares.
   var comparableTexts: [String] {
     sections.filter { $0.kind != .facts }.flatMap { $0.entries.map(\.text) }
   }
 }
 
 extension EarlierPassages {
-  /// Whether a quarter of the shorter of two texts stands in both, word for word or reworded.
+  /// Whether the two have in common at least a quarter of the entries of the shorter one, unchanged or reworded.
   func hasMuchInCommon(with texts: [String]) -> Bool {
     let own = passages.filter { $0.key != .fact }.values.joined().map(\.text)
     guard !own.isEmpty, !texts.isEmpty else { return true }

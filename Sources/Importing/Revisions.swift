@@ -3,9 +3,9 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// Which documents are current, and how one replaces another; the caller holds the transaction.
+/// Reads and changes which documents are current; the caller holds the transaction.
 struct RevisionStore {
-  /// A row of `documents`, as far as revisions go.
+  /// The columns of a row of `documents` that revisions need.
   struct Stored {
     var documentID: Int64
     var regionID: Int64
@@ -21,9 +21,9 @@ struct RevisionStore {
   }
 
   let connection: Connection
-  /// What locations are relative to.
+  /// The folder that stored locations are relative to.
   let places: LocationBase
-  /// Passages that wait to be written: they are, before any passage is read here.
+  /// Queued passages; flushed before passages are read here.
   var waiting: PassageQueue?
 
   init(connection: Connection, waiting: PassageQueue? = nil) {
@@ -42,7 +42,7 @@ struct RevisionStore {
     return checksums
   }
 
-  /// The document of these bytes, whatever its status.
+  /// The document with this checksum, whatever its status.
   func document(checksum: String) throws -> Stored? {
     try stored("sha256 = ?", [.text(checksum)])
   }
@@ -50,7 +50,7 @@ struct RevisionStore {
   /// A document by its key.
   func document(_ id: Int64) throws -> Stored? { try stored("documents.id = ?", [.integer(id)]) }
 
-  /// The current document that was read from a file, if one was.
+  /// The current document of a file, if there is one.
   func current(from location: String) throws -> Stored? {
     guard location != "-" else { return nil }
     return try stored(
@@ -62,7 +62,7 @@ struct RevisionStore {
     try stored("status = 'current' AND region_id = ? AND kind = ?", [.integer(regionID), .text(kind.rawValue)])
   }
 
-  /// The current documents of a kind for a region, the one that came last at the end.
+  /// The current documents of a kind for a region, the latest one last.
   func currents(regionID: Int64, kind: WriteUp.Kind) throws -> [Stored] {
     try connection.rows(
       Self.query("status = 'current' AND region_id = ? AND kind = ? ORDER BY documents.id"),
@@ -90,7 +90,7 @@ struct RevisionStore {
       checksum: try row.get(String.self, 9))
   }
 
-  /// The number of a region's next document of a kind.
+  /// The revision number of a region's next document of a kind.
   func nextRevision(regionID: Int64, kind: WriteUp.Kind) throws -> Int {
     try connection.first(
       "SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE region_id = ? AND kind = ?",
@@ -98,10 +98,10 @@ struct RevisionStore {
     ) { try $0.get(Int.self, 0) } ?? 1
   }
 
-  /// Moves a document's passages to the former ones, so that their references can come back. Its row, bytes and printed
-  /// facts stay. The caller takes the passages out of the search index.
+  /// Moves a document's passages to `former_passages`, so that their references can be reused. Its row, bytes and
+  /// printed facts stay. The caller removes the passages from the search index.
   ///
-  /// - Returns: the passages as they were.
+  /// - Returns: the withdrawn passages.
   func withdraw(_ documentID: Int64, as status: StoredDocument.Status) throws -> EarlierPassages {
     let earlier = try passages(of: documentID)
     try connection.run("DELETE FROM former_passages WHERE document_id = ?", .integer(documentID))
@@ -126,7 +126,7 @@ struct RevisionStore {
     try PackedContent.read(documentID, on: connection)
   }
 
-  /// Deletes what a document says: sections, passages and findings.
+  /// Deletes a document's contents: sections, passages and diagnostics.
   func clear(_ documentID: Int64) throws {
     try connection.run(
       "UPDATE regions SET members_document_id = NULL WHERE members_document_id = ?", .integer(documentID))
@@ -135,7 +135,7 @@ struct RevisionStore {
     try connection.run("DELETE FROM diagnostics WHERE document_id = ?", .integer(documentID))
   }
 
-  /// Deletes what a document prints of its region, and its former passages: they are about to be written again.
+  /// Deletes what a document prints about its region, and its former passages, before they are written again.
   func clearFacts(_ documentID: Int64) throws {
     for table in ["region_names", "document_municipalities", "region_facts", "document_properties", "former_passages"] {
       try connection.run("DELETE FROM \(table) WHERE document_id = ?", .integer(documentID))
@@ -158,7 +158,7 @@ struct RevisionStore {
     return earlier
   }
 
-  /// The references that passages of a region's former documents had.
+  /// The references of former passages of a region.
   func formerReferences(regionID: Int64) throws -> FormerReferences {
     try waiting?.flush()
     return FormerReferences(connection: connection, regionID: regionID)
@@ -167,7 +167,7 @@ struct RevisionStore {
 
 /// The passages of the documents that a new revision replaces, in printed order by kind.
 package struct EarlierPassages {
-  /// A passage as it was.
+  /// A passage of an earlier revision.
   struct Passage {
     var id: Int64
     var reference: String
@@ -177,33 +177,33 @@ package struct EarlierPassages {
 
   var passages: [PassageKind: [Passage]] = [:]
 
-  /// Those of all kinds.
+  /// The passages of all kinds.
   var all: FlattenSequence<Dictionary<PassageKind, [Passage]>.Values> { passages.values.joined() }
 
-  /// Whether a text stands among them.
+  /// The number of passages whose text is one of these.
   func count(of texts: Set<String>) -> Int { all.count { texts.contains($0.text) } }
 }
 
-/// References that texts of a region had once: a text that comes back gets its own again.
+/// References of a region's former passages. A text that returns gets its old reference again.
 ///
-/// Only the texts that are new are looked up, so that the many revisions of a region do not cost their square.
+/// Only new texts are looked up, so that many revisions of a region do not take quadratic time.
 package struct FormerReferences {
-  /// Maximum number of references that one text is asked for.
+  /// Maximum number of former references considered for one text.
   private static let limit = 16
 
   private let connection: Connection?
   private let regionID: Int64
 
-  /// None at all.
+  /// No references.
   init() { (connection, regionID) = (nil, 0) }
 
   init(connection: Connection, regionID: Int64) { (self.connection, self.regionID) = (connection, regionID) }
 
   var isEmpty: Bool { connection == nil }
 
-  /// The reference that a text had first, and that no passage has now; nil when it never had one.
+  /// The earliest reference of a text that no current passage has; nil when there is none.
   ///
-  /// - Parameter taken: references that are given out already.
+  /// - Parameter taken: references that are already assigned.
   func reference(_ kind: PassageKind, _ text: String, notIn taken: Set<String>) throws -> String? {
     guard let connection else { return nil }
     let found = try connection.rows(

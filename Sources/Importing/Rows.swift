@@ -4,18 +4,18 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// Turns one document into rows; the caller holds the transaction.
+/// Writes the rows of documents; the caller holds the transaction.
 ///
-/// Its statements for sections and passages stay compiled: there are some thirty for every document.
+/// The statements for sections and passages stay prepared, since each document runs them about thirty times.
 final class DocumentWriter {
   private let connection: Connection
   private let now: String
   private let places: LocationBase
   private let sections: Statement
-  /// Entries after which an import asks whether it has been interrupted.
+  /// Number of entries between two calls of `shouldStop`.
   private static let entriesBetweenChecks = 1_000
 
-  /// Takes the passages; the caller flushes it.
+  /// The queue for passages; the caller flushes it.
   let passages: PassageQueue
 
   init(connection: Connection, now: String) throws {
@@ -51,7 +51,7 @@ final class DocumentWriter {
     return id
   }
 
-  /// Makes a document current again, or writes down what a newer program reads in it; its key and bytes stay.
+  /// Makes a document current again, or stores what a newer program parses in it; its key and bytes stay.
   func updateDocument(_ id: Int64, as document: PreparedDocument, regionID: Int64, revision: Int) throws {
     try connection.run(
       """
@@ -70,12 +70,12 @@ final class DocumentWriter {
     ]
   }
 
-  /// Inserts what a document says: sections, and, in the queue, passages.
+  /// Inserts the sections of a document, and adds its passages to the queue.
   ///
   /// - Parameters:
-  ///   - references: gives each passage its reference.
+  ///   - references: assigns each passage its reference.
   ///   - index: receives every passage.
-  ///   - shouldStop: called from time to time; true ends the writing.
+  ///   - shouldStop: called every 1,000 entries; true ends the writing.
   func insertContents(
     _ writeUp: WriteUp, documentID: Int64, region: RegionRow, references: inout ReferenceAssigner,
     index: inout IndexQueue, shouldStop: () -> Bool
@@ -110,7 +110,7 @@ final class DocumentWriter {
       .integer(documentID), Value(stated.title), Value(stated.publisher), Value(stated.url), Value(stated.publishedOn))
   }
 
-  /// Inserts what was doubtful about a document.
+  /// Inserts the diagnostics of a document.
   func insertDiagnostics(_ diagnostics: [Diagnostic], documentID: Int64) throws {
     guard !diagnostics.isEmpty else { return }
     try connection.withStatement(
@@ -133,12 +133,12 @@ final class DocumentWriter {
   }
 }
 
-/// Writes which municipalities a document names and its figures, and keeps a region's membership up to date.
+/// Writes the municipalities and figures of a document, and keeps the region's membership up to date.
 struct PlaceWriter {
   private let connection: Connection
   let register: PlaceRegister
   private let resolver: PlaceResolver
-  /// What the user corrected: printed name to number, by region.
+  /// The user's corrections by region: printed name to municipality number.
   private let corrections: [Int64: [String: String]]
 
   init(connection: Connection, register: PlaceRegister) throws {
@@ -153,7 +153,7 @@ struct PlaceWriter {
     self.corrections = corrections
   }
 
-  /// Which municipalities the printed names mean, with what the user corrected for a region.
+  /// Resolves the printed names to municipalities, using the user's corrections for the region.
   func resolve(_ facts: Facts, regionID: Int64?) -> [PlaceResolution] {
     resolver.resolve(facts, corrections: regionID.flatMap { corrections[$0] } ?? [:])
   }
@@ -161,8 +161,8 @@ struct PlaceWriter {
   /// Whether the user corrected a name in a region.
   func hasCorrections(regionID: Int64) -> Bool { corrections[regionID] != nil }
 
-  /// Inserts a document's municipalities and figures, and lets the region's newest document that names
-  /// municipalities tell who belongs to it.
+  /// Inserts a document's municipalities and figures. The region's newest document that names municipalities determines
+  /// the region's members.
   func insert(_ places: [PlaceResolution], facts: Facts, documentID: Int64, region: RegionRow) throws {
     try insertPrinted(places, documentID: documentID)
     if facts.population != nil || facts.areaKm2 != nil {
@@ -173,7 +173,7 @@ struct PlaceWriter {
         .integer(region.id), .integer(documentID), Value(facts.population), Value(facts.populationDate),
         Value(facts.areaKm2))
     }
-    // Nobody else told who belongs to a new region, and asking costs more than all rows of the document's places.
+    // A new region has no other document, and the query for the membership costs more than all inserts of its places.
     if region.isNew {
       guard !places.isEmpty else { return }
       try connection.run(

@@ -4,7 +4,7 @@ import ByregionRecords
 import ByregionText
 import ByregionWriteUp
 
-/// A format that the user names for a file whose content does not show it.
+/// A format that the user states for a file whose content does not show it.
 package enum StatedFormat: String, Sendable, Hashable, CaseIterable {
   case text, markdown, html
 
@@ -16,7 +16,7 @@ package enum StatedFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The format to read a stored document in again, so that what the user stated stays.
+  /// The format for parsing a stored document again, so that the user's statement is kept.
   init?(_ stored: SourceText.Format) {
     switch stored {
     case .plain: self = .text
@@ -27,28 +27,28 @@ package enum StatedFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// Reads the bytes of a file, whatever its format, down to the write-up in it.
+/// Parses the write-up in the bytes of a file, whatever its format.
 struct SourceReader {
-  /// A text and what it says.
+  /// A text and its parse.
   struct Result {
     var source: SourceText
     var writeUp: WriteUp
   }
 
-  /// Maximum depth of documents inside documents: an attached mail that has a document attached, and so on.
+  /// Maximum depth of nested documents, such as a document attached to an attached mail.
   private static let maxDepth = 3
   /// Maximum number of attachments of one mail that are opened.
   private static let maxAttachments = 100
-  /// A mail without any heading of a write-up is one only if it has at least so many bytes of text.
+  /// Minimum text in bytes for a mail without any heading of a write-up to count as one.
   private static let leastText = 400
 
-  /// What the user says of lines.
+  /// The user's corrections of headings.
   var headings = GivenHeadings()
 
   /// - Parameters:
   ///   - name: The file's name, whose ending helps to find the format.
-  ///   - stated: The format that the user named, or nil.
-  /// - Throws: `SourceError` when the bytes are no text or document that can be read.
+  ///   - stated: The format that the user stated, or nil.
+  /// - Throws: `SourceError` when the bytes are not a readable text or document.
   func read(_ bytes: [UInt8], name: String, as stated: StatedFormat? = nil) throws(SourceError) -> Result {
     if let stated {
       return result(try SourceText(bytes: bytes, name: name, as: stated.format))
@@ -75,12 +75,12 @@ struct SourceReader {
 
   // MARK: Mail
 
-  /// A text of a mail that may be the write-up.
+  /// A text in a mail that may be the write-up.
   fileprivate struct Candidate {
     var result: Result
     /// The name of the attachment; nil for the mail's own text.
     var attachment: String?
-    /// Which of two equally rich texts is taken: the greater.
+    /// Preference among candidates of equal evidence; the greatest wins.
     var rank: Int
     var evidence: Int
     var byteCount: Int
@@ -112,7 +112,7 @@ struct SourceReader {
         do {
           let content = part.content()
           var result = try read(content.bytes, name: attachment, depth: depth + 1)
-          // What is stored is the mail: its format must not be taken for that of the text in it.
+          // The mail itself is stored, so the format must say so and not be that of the text inside.
           if [.plain, .markdown, .html].contains(result.source.format) {
             result.source = result.source.inside(.mail, name: name)
           }
@@ -126,7 +126,7 @@ struct SourceReader {
     return try choose(candidates, unread: unread, findings: message.findings, name: name)
   }
 
-  /// The name of a part that may be a document; nil for pictures, signatures and the like.
+  /// The file name of a part that may be a document; nil for pictures, signatures and similar parts.
   private static func attachmentName(_ part: MailPart) -> String? {
     let name = part.fileName ?? ""
     let ending = SourceFinder.ending(of: name)
@@ -141,12 +141,12 @@ struct SourceReader {
   private func choose(
     _ candidates: [Candidate], unread: [SourceError], findings: [Diagnostic], name: String
   ) throws(SourceError) -> Result {
-    // The first of those that are equally rich.
+    // The candidate with the most evidence; `rank` decides among equals.
     let richest = candidates.max { ($0.evidence, $0.rank) < ($1.evidence, $1.rank) }
     guard var best = richest, best.evidence > 0 else {
       return try chooseWithoutEvidence(candidates, unread: unread, findings: findings, name: name)
     }
-    // Where the page of a mail lost much of what its plain text has, the plain text is taken.
+    // If the mail's HTML part lacks much of the plain text, the plain text is used.
     if best.rank == 1,
       let plain = candidates.first(where: {
         $0.rank == 0 && $0.evidence == best.evidence && $0.byteCount * 4 > best.byteCount * 5
@@ -194,7 +194,7 @@ struct SourceReader {
 
   // MARK: Saved pages
 
-  /// A page saved as one file: the richest of its frames, or the first.
+  /// A page saved as one file: the frame with the most evidence, or the first.
   private func readPage(_ message: MailMessage, name: String) throws(SourceError) -> Result {
     var best: Candidate?
     for part in message.parts where part.mediaType == "text/html" {
@@ -215,7 +215,7 @@ struct SourceReader {
 }
 
 extension SourceReader.Candidate {
-  /// Whether it is about another region, and not the same report in another form.
+  /// Whether the candidate is a different write-up, and not the same report in another format.
   fileprivate func isAnotherWriteUp(than best: Self) -> Bool {
     let (own, other) = (result.writeUp, best.result.writeUp)
     guard evidence >= 4, own.title != other.title else { return false }
@@ -226,7 +226,7 @@ extension SourceReader.Candidate {
 }
 
 extension MailPart {
-  /// Whether it is text of the mail itself.
+  /// Whether the part is the mail's own text.
   fileprivate var isText: Bool { !isAttachment && (mediaType == "text/plain" || mediaType == "text/html") }
 }
 
@@ -242,13 +242,14 @@ extension Diagnostic {
   }
 }
 
-/// Files in the container of old Office programs that hold no Word document.
+/// Files in the Compound File format of old Office programs that are not Word documents.
 enum CompoundFile {
   private static let kinds: [(stream: String, kind: String)] = [
     ("__substg1.0_", "outlookMessage"), ("Workbook", "oldSpreadsheet"), ("PowerPoint Document", "oldPresentation"),
   ]
 
-  /// What a file is, as `Catalogue.binaryKind` knows it; nil for any other content, and for a document with a password.
+  /// The kind of file, in the terms of `Catalogue.binaryKind`; nil for any other content, and for a document with a
+  /// password.
   static func otherKind(_ bytes: [UInt8]) -> String? {
     guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]), !holds("EncryptedPackage", bytes) else {
       return nil

@@ -9,16 +9,16 @@ import ByregionWriteUp
   import Darwin
 #endif
 
-/// Turns the paths that a user names into the files to read.
+/// Expands the paths that a user gives into the files to read.
 package struct SourceFinder {
-  /// Endings of the files that are taken from a folder; a file that is named itself may have any ending.
+  /// Endings of the files that are read from a folder. A file that the user names may have any ending.
   package static let endings: Set<String> = [
     "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "docm", "odt", "fodt", "pdf", "rtf", "doc", "eml",
     "mht",
     "mhtml", "zip",
   ]
 
-  /// Endings of files that may well be write-ups, in formats that are not supported, and what to do.
+  /// Endings of document formats that are not supported; such files are reported with a suggestion.
   private static let documentEndings: Set<String> = ["pages", "msg", "wpd", "wps", "ott", "dot", "dotx"]
 
   private var found = FoundSources()
@@ -26,18 +26,18 @@ package struct SourceFinder {
   private let archives = ArchiveReader()
   private var stated: StatedFormat?
 
-  /// Finds the files; folders are searched with all their subfolders, `*`, `?` and `[…]` in a path that names no
-  /// file are expanded, and `-` is standard input. Of what a pattern matches the same is taken as of a folder, unless
-  /// the pattern itself ends in an ending.
+  /// Finds the files. Folders are searched recursively; `*`, `?` and `[…]` are expanded in a path that names no file;
+  /// `-` is standard input. Matches of a pattern are filtered as in a folder, unless the pattern itself ends in a file
+  /// ending.
   ///
-  /// Never throws: what is not there is among the failures. A file that may not be read shows when it is read.
+  /// Never throws: missing paths are among the failures. A file without read permission fails only when it is read.
   ///
-  /// - Parameter stated: the format that the user names for all of them, whatever they look like.
+  /// - Parameter stated: the format that the user states for all files, whatever their content.
   package static func find(_ paths: [String], as stated: StatedFormat? = nil) -> FoundSources {
     find(paths, literally: false, as: stated)
   }
 
-  /// - Parameter literally: whether the paths are paths and nothing else, no patterns and no `-`.
+  /// - Parameter literally: whether patterns and `-` are treated as plain paths.
   static func find(_ paths: [String], literally: Bool, as stated: StatedFormat? = nil) -> FoundSources {
     var finder = SourceFinder()
     finder.stated = stated
@@ -45,10 +45,10 @@ package struct SourceFinder {
     return finder.found
   }
 
-  /// Whether there is a file or folder.
+  /// Whether a file or folder exists.
   static func exists(_ path: String) -> Bool { FileKind(of: path, followingLinks: true) != nil }
 
-  /// Whether nothing is there, neither a file nor the member of an archive.
+  /// Whether neither a file nor an archive member exists at a location.
   static func isGone(_ location: String) -> Bool {
     guard FilePath.isGone(location) else { return false }
     return ArchivePlace(location: location).map { place in
@@ -58,7 +58,7 @@ package struct SourceFinder {
     } ?? true
   }
 
-  /// Whether there is a file, a link to one included.
+  /// Whether a regular file, or a link to one, exists.
   static func isFile(_ path: String) -> Bool {
     if case .file? = FileKind(of: path, followingLinks: true) { return true }
     return false
@@ -100,14 +100,15 @@ package struct SourceFinder {
 
   private static func lastComponent(_ path: String) -> String { FilePath.parts(path).name }
 
-  /// What stands behind the last full stop of a name, in small letters.
+  /// The part of a name after the last full stop, in lower case.
   static func ending(of name: String, orElse none: String = "") -> String {
     name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[name.index(after: $0)...].lowercased() } ?? none
   }
 
   private static func isPattern(_ text: String) -> Bool { text.contains { "*?[".contains($0) } }
 
-  /// A file that the user named: its content decides, unless its name says that it is no write-up.
+  /// Adds a file that the user named. Its content decides whether it is a write-up, unless its name shows that it is
+  /// not.
   private mutating func addNamed(_ path: String, _ byteCount: Int) {
     let name = Self.lastComponent(path)
     if stated == nil, let reason = Self.foreignName(name) {
@@ -161,7 +162,7 @@ package struct SourceFinder {
     return true
   }
 
-  /// Why a member of an archive is passed over; nil when it may be a write-up.
+  /// Why a member of an archive is skipped; nil when it may be a write-up.
   static func reasonToSkip(member path: String) -> String? {
     let steps = path.split(separator: "/").map(String.init)
     guard let name = steps.last else { return "it has no name" }
@@ -171,7 +172,7 @@ package struct SourceFinder {
     return reasonToSkip(fileName: name)
   }
 
-  /// Why a file of a folder or an archive is passed over by its name.
+  /// Why a file of a folder or an archive is skipped because of its name.
   private static func reasonToSkip(fileName name: String) -> String? {
     if let reason = foreignName(name) { return reason }
     let ending = ending(of: name)
@@ -182,7 +183,7 @@ package struct SourceFinder {
     return nil
   }
 
-  /// Whether a file is one that a program or the system keeps for itself.
+  /// Whether a name is that of an internal file of a program or the system.
   static func isForeignName(_ name: String) -> Bool { foreignName(name) != nil }
 
   private static func foreignName(_ name: String) -> String? {
@@ -267,7 +268,7 @@ package struct SourceFinder {
     return String(cString: resolved)
   }
 
-  /// The absolute path of what may be gone: its folder's without links, and its name.
+  /// The absolute path of a file that may not exist: the real path of its folder, and its name.
   static func absolutePath(_ path: String) -> String {
     if let real = realPath(path) { return real }
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
@@ -278,7 +279,7 @@ package struct SourceFinder {
     return (folder == "/" ? "" : folder) + trimmed[slash...]
   }
 
-  /// What a shell would make of a pattern that reached us in quotes; empty when nothing matches.
+  /// Expands a glob pattern; empty when nothing matches.
   private static func expand(_ pattern: String) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
@@ -289,26 +290,26 @@ package struct SourceFinder {
 
 /// A file that may hold a write-up.
 package struct SourceFile: Sendable, Hashable {
-  /// Stands for standard input.
+  /// Standard input.
   package static let standardInput = SourceFile(name: "-", location: "-", byteCount: 0)
 
   /// Its name as the user would type it, for messages.
   package var name: String
   /// Its absolute path, or `-` for standard input.
   package var location: String
-  /// Its size in bytes when it was found; 0 when that is not known.
+  /// Its size in bytes when it was found; 0 when unknown.
   package var byteCount: Int
-  /// Whether the user named it, and not the folder that it lies in: then it is meant to be a write-up.
+  /// Whether the user named the file itself, rather than its folder, and so means it to be a write-up.
   package var isNamed: Bool
-  /// Where it is, if it is inside an archive.
+  /// Its place in an archive, if it is inside one.
   var archive: ArchivePlace?
   /// The format that the user stated for it.
   var stated: StatedFormat?
   /// The name that the user gave to standard input.
   package var givenName: String?
-  /// What the user says of its lines.
+  /// The user's corrections of headings.
   package var headings = GivenHeadings()
-  /// Its bytes, if they are at hand already (see ``readAhead()``).
+  /// Its bytes, if they are already in memory (see ``readAhead()``).
   var content: [UInt8]?
 
   package init(name: String, location: String, byteCount: Int, isNamed: Bool = true) {
@@ -318,12 +319,12 @@ package struct SourceFile: Sendable, Hashable {
     self.isNamed = isNamed
   }
 
-  /// A document that is at hand and lies in no file.
+  /// A document that is already in memory and has no file.
   ///
   /// - Parameters:
-  ///   - name: its name; an import of the same name later is a revision.
-  ///   - location: where it came from, such as an address on the web.
-  ///   - stated: its format; nil to recognize it.
+  ///   - name: its name; a later import of the same name is a revision.
+  ///   - location: its origin, such as a URL.
+  ///   - stated: its format; nil to detect it.
   package init(name: String, location: String, content: [UInt8], as stated: StatedFormat? = nil) {
     self.init(name: name, location: location, byteCount: content.count)
     self.content = content
@@ -331,7 +332,7 @@ package struct SourceFile: Sendable, Hashable {
     givenName = name
   }
 
-  /// Whether its name says nothing about its format, so that its content has to show that it is a write-up.
+  /// Whether its name does not show a supported format, so that its content has to show that it is a write-up.
   var needsEvidence: Bool {
     !isStandardInput && stated == nil && !SourceFinder.endings.contains(SourceFinder.ending(of: fileName))
   }
@@ -339,7 +340,7 @@ package struct SourceFile: Sendable, Hashable {
   /// Whether it is standard input.
   package var isStandardInput: Bool { location == "-" }
 
-  /// The last component of its path; for a member of an archive from the archive's name on.
+  /// The last component of its path; for a member of an archive, the archive's name and the member's path.
   package var fileName: String {
     if let givenName { return givenName }
     if let archive { return FilePath.parts(archive.path).name + "/" + archive.members.joined(separator: "/") }
@@ -348,9 +349,9 @@ package struct SourceFile: Sendable, Hashable {
   }
 }
 
-/// What the paths of an import led to.
+/// The files found for the paths of an import.
 package struct FoundSources: Sendable {
-  /// A file that was passed over, and why.
+  /// A file that was skipped, and why.
   package struct Skipped: Sendable, Hashable {
     /// Its path as the user would type it.
     package var name: String
@@ -363,14 +364,14 @@ package struct FoundSources: Sendable {
     }
   }
 
-  /// The files to read, each once, a folder's in the order of their names.
+  /// The files to read, each once; those of a folder in the order of their names.
   package var files: [SourceFile]
-  /// What folders hold beside write-ups.
+  /// Files in folders that are not write-ups.
   package var skipped: [Skipped]
-  /// What was named and cannot be read.
+  /// Paths that the user named and that cannot be read.
   package var failures: [ImportFailure]
 
-  /// Reads standard input, if it is among the files, to its end; where that fails it is among the failures.
+  /// Reads standard input to its end, if it is among the files. If that fails, it moves to the failures.
   package mutating func readStandardInput() {
     guard let index = files.firstIndex(where: \.isStandardInput) else { return }
     do {
@@ -384,7 +385,7 @@ package struct FoundSources: Sendable {
   /// Whether standard input is among the files.
   package var includesStandardInput: Bool { files.contains(where: \.isStandardInput) }
 
-  /// Gives standard input a name, whose ending helps to find the format.
+  /// Gives standard input a name, whose ending helps to detect the format.
   package mutating func nameStandardInput(_ name: String) {
     for index in files.indices where files[index].isStandardInput {
       (files[index].givenName, files[index].name) = (name, name)
@@ -399,7 +400,7 @@ package struct FoundSources: Sendable {
 }
 
 extension SourceFile {
-  /// The file with its bytes at hand, so that an import does not wait for somebody who types them.
+  /// The file with its bytes read into memory, so that an import does not wait for a user who types them.
   ///
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
   package func readAhead() throws(KnowledgeBaseError) -> SourceFile {
@@ -410,7 +411,7 @@ extension SourceFile {
 
   /// The bytes of the file.
   ///
-  /// - Parameter archives: opens the archive that it is inside of.
+  /// - Parameter archives: opens the archive that contains the file.
   /// - Throws: `KnowledgeBaseError`: `.missingInput` when it cannot be read, `.invalidInput` when it is too large.
   func read(_ archives: ArchiveReader = ArchiveReader()) throws(KnowledgeBaseError) -> [UInt8] {
     let limit = PreparedDocument.byteLimit

@@ -5,7 +5,7 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionWriteUp
 
-/// Writes documents one after the other, and keeps at hand what each needs to know of those before.
+/// Writes documents one after the other, and caches what later documents need from earlier ones.
 ///
 /// The caller holds the transaction, with triggers off (see ``IndexQueue``), and ends it with
 /// ``finishBatch(failures:)``.
@@ -14,29 +14,29 @@ struct WritingSession {
   let writer: DocumentWriter
   let revisions: RevisionStore
   var places: PlaceWriter
-  /// What the user says of headings, by region.
+  /// The user's corrections of headings, by region.
   var headings: HeadingCorrections
   let tools: PreparationTools
   let now: String
-  /// Made at the first document that is new: an import of what is in already needs none.
+  /// Created at the first new document: an import of unchanged documents needs none.
   var loadedDirectory: RegionDirectory?
   var words = VocabularyDelta()
   var index = IndexQueue()
-  /// Whether each document stands in a savepoint of its own, so that one that is refused takes nothing with it. SQLite
-  /// then copies every page that a document touches: without, an import takes a twelfth less time.
+  /// Whether each document has its own savepoint, so that a rejected document does not affect others. SQLite then
+  /// copies every page that a document changes; without savepoints an import takes a twelfth less time.
   let isolatesDocuments: Bool
   /// Records what an import changes, so that it can be undone; nil outside imports.
   var changes: ImportChanges?
-  /// What changes, for publications.
+  /// The rows to add to the table `changes`, for publications.
   var notes = ChangeNotes()
-  /// What becomes of a second report of a region.
+  /// How to handle a second report of a region.
   var secondReports = SecondReports.replace
   /// Called inside large documents; true ends the import.
   var shouldStop: @Sendable () -> Bool = { false }
   private var failedLocations: Set<String>
-  /// Regions whose documents said things that they say no longer.
+  /// Regions that have former passages.
   var regionsWithFormerPassages: Set<Int64>
-  /// Regions of which the batch made a document current, or took one out.
+  /// Regions in which the batch made a document current or withdrew one.
   private var changedRegions: Set<Int64> = []
 
   init(connection: Connection, register: PlaceRegister, now: String, isolatesDocuments: Bool = true) throws {
@@ -53,9 +53,9 @@ struct WritingSession {
       try connection.rows("SELECT DISTINCT region_id FROM former_passages") { $0.integer(0) ?? 0 })
   }
 
-  /// Writes one document, unless its bytes are in.
+  /// Writes one document, unless its bytes are already stored.
   ///
-  /// - Throws: `SQLiteError`; nothing of the document is in then, if documents are isolated.
+  /// - Throws: `SQLiteError`; if documents are isolated, nothing of the document is written then.
   mutating func write(_ document: PreparedDocument) throws -> ImportReport.Document {
     let stored = try revisions.document(checksum: document.checksum)
     if let stored, try stays(stored, file: document.file), !isReadAnew(document, stored),
@@ -76,35 +76,35 @@ struct WritingSession {
     }
   }
 
-  /// Whether the user states another form than a current document was read in (`--as`).
+  /// Whether the user states another format than a current document was parsed in (`--as`).
   private func isReadAnew(_ document: PreparedDocument, _ stored: RevisionStore.Stored) -> Bool {
     document.file.stated != nil && stored.isCurrent && document.format != stored.format
   }
 
-  /// Whether the user names a file of a current document to replace those that it stands beside (`--replace`).
+  /// Whether the user names the file of a current document so that it replaces the other current ones (`--replace`).
   private func isToReplace(_ file: SourceFile, _ stored: RevisionStore.Stored) throws -> Bool {
     guard changes != nil, secondReports == .replace, file.isNamed, stored.isCurrent else { return false }
     return try revisions.currents(regionID: stored.regionID, kind: stored.kind)
       .contains { $0.documentID != stored.documentID }
   }
 
-  /// Takes back what the batch counted of a document that is not written.
+  /// Subtracts the batch's word counts of a document that is not written.
   private mutating func forgetWords(of document: PreparedDocument) throws {
     guard let title = document.countedTitle else { return }
     try words.remove(document.writeUp, title: title, by: tools.tokenizer())
   }
 
-  /// What the report says of a source whose bytes are in.
+  /// The report of a source whose bytes are already stored.
   ///
-  /// - Returns: nil when the document is no longer current, since this import or another process removed it meanwhile, or
-  ///   is to replace others.
+  /// - Returns: nil when the document is no longer current, because this import or another process removed it, or when
+  ///   it is to replace others.
   mutating func unchanged(_ file: SourceFile, checksum: String) throws -> ImportReport.Document? {
     guard let stored = try revisions.document(checksum: checksum), stored.isCurrent, try !isToReplace(file, stored)
     else { return nil }
     return try unchanged(file, stored)
   }
 
-  /// Brings index and vocabulary into step with the batch's passages, and remembers what failed.
+  /// Updates the index and the vocabulary with the batch's passages, and records the failures.
   mutating func finishBatch(failures: [ImportFailure] = []) throws {
     try writer.passages.flush()
     try index.write(to: connection)
@@ -135,14 +135,15 @@ struct WritingSession {
     changedRegions = []
   }
 
-  /// Writes what was put off until the end of the import; the caller holds a transaction.
+  /// Does the work that was deferred until the end of the import; the caller holds a transaction.
   func finish() throws {
     try Vocabulary(connection).settle()
     try connection.reclaimFreePages()
   }
 
-  /// Runs a step, in a savepoint if documents are isolated: what it queued and counted is forgotten with its rows when
-  /// it fails. If they are not, the session is of no use after a failure, and the transaction has to be rolled back.
+  /// Runs a step, in a savepoint if documents are isolated. When the step fails, its rows, index steps and word counts
+  /// are discarded. If documents are not isolated, the session is unusable after a failure, and the caller must roll
+  /// the transaction back.
   mutating func undoingOnFailure<T>(
     _ step: (inout WritingSession, inout VocabularyDelta) throws -> T
   ) throws -> T {
@@ -169,8 +170,8 @@ struct WritingSession {
     }
   }
 
-  /// Whether a source's bytes leave everything as it is: they are current; or another file's took over from them, and
-  /// this file has brought nothing else since.
+  /// Whether a source with stored bytes changes nothing: the document is current; or another file's document superseded
+  /// it, and this file has had no other content since.
   private func stays(_ stored: RevisionStore.Stored, file: SourceFile) throws -> Bool {
     switch stored.status {
     case .current: return true
@@ -194,11 +195,11 @@ struct WritingSession {
       supersedes: nil, supersededBy: current?.source, diagnostics: [])
   }
 
-  /// A file that was moved or renamed is the document's source from now on, also where it changed places with another.
+  /// Stores the new location of a file that was moved or renamed, also when two files swapped names.
   private mutating func follow(_ file: SourceFile, _ stored: RevisionStore.Stored) throws {
     guard file.location != stored.location, file.location != "-" else { return }
     if stored.location == "-" || SourceFinder.isGone(stored.location) { return try move(stored, to: file) }
-    // What stands there now: bytes that are still to come, another current document's, or a revision's of its own.
+    // The old location may hold content not yet imported, another current document, or a revision of the same document.
     let old = SourceFile(name: stored.location, location: stored.location, byteCount: 0)
     guard SourceFinder.isFile(stored.location), let bytes = try? old.read() else { return }
     let checksum = ContentHash.hexadecimal(of: bytes)
@@ -224,11 +225,11 @@ struct WritingSession {
 }
 
 extension WritingSession {
-  /// Writes a document's rows, in its region, and replaces the documents before it.
+  /// Writes a document's rows in its region, and supersedes the documents that it replaces.
   ///
   /// - Parameters:
-  ///   - stored: the row of the same bytes, which becomes current again; nil for bytes that were never in.
-  ///   - change: called with the words that come and go.
+  ///   - stored: the row with the same bytes, which becomes current again; nil for new bytes.
+  ///   - change: receives the words that are added and removed.
   mutating func writeRows(
     of document: PreparedDocument, over stored: RevisionStore.Stored?, counting change: inout VocabularyDelta
   ) throws -> ImportReport.Document {
@@ -273,8 +274,8 @@ extension WritingSession {
       beside: others.beside?.source, letters: document.letters, diagnostics: document.writeUp.diagnostics + findings)
   }
 
-  /// The current reports of the region and kind from other files: those that the document replaces, and one that it
-  /// stands beside.
+  /// The current reports of the region and kind from other files: those that the document replaces, and one that stays
+  /// current beside it.
   private func otherReports(
     than document: PreparedDocument, own: RevisionStore.Stored?, bySource: RevisionStore.Stored?, region: RegionRow
   ) throws -> (replaced: [RevisionStore.Stored], beside: RevisionStore.Stored?) {
@@ -283,7 +284,7 @@ extension WritingSession {
     let others = try revisions.currents(regionID: region.id, kind: kind).filter {
       $0.documentID != own?.documentID && $0.documentID != bySource?.documentID
     }
-    // A document that is read again stays beside those that it stood beside, unless it is named to replace them.
+    // A document that is parsed again keeps standing beside the others, unless the user names it to replace them.
     if let own, own.regionID == region.id, own.kind == kind {
       return try (isToReplace(document.file, own) ? others : [], nil)
     }
@@ -302,21 +303,21 @@ extension WritingSession {
   }
 
   /// - Parameters:
-  ///   - home: the row of the same bytes, whose region is theirs unless the evidence points to another.
-  ///   - previous: what the same file held before.
+  ///   - home: the row with the same bytes, whose region is kept unless the evidence points to another.
+  ///   - previous: the earlier document of the same file.
   private mutating func chooseRegion(
     of document: PreparedDocument, home: RevisionStore.Stored?, previous: RevisionStore.Stored?
   ) throws -> RegionDirectory.RegionDecision {
     var directory =
       try loadedDirectory ?? RegionDirectory(connection: connection, register: places.register)
-    // One owner at a time, or the index would be copied with the first change.
+    // A second reference would make the first change copy the index.
     loadedDirectory = nil
     defer { loadedDirectory = directory }
     return try directory.choose(
       for: document, previously: home?.regionID ?? previous?.regionID
     ) {
       if home != nil { return true }
-      // A file that keeps half of its text is about the same region, whatever it is called now.
+      // A file that keeps half of its texts is about the same region, even if the region's name in it changed.
       guard let previous else { return false }
       let texts = Set(document.writeUp.sections.flatMap(\.entries).map(\.text))
       let earlier = try revisions.passages(of: previous.documentID)
@@ -324,9 +325,10 @@ extension WritingSession {
     }
   }
 
-  /// Takes out documents that a new one replaces.
+  /// Withdraws the documents that a new one replaces.
   ///
-  /// - Returns: what they said in the same region: references name their region, those of another one cannot stay.
+  /// - Returns: their passages in the same region. References contain the region's name, so those of another region are
+  ///   not kept.
   private mutating func withdraw(
     _ predecessors: [RevisionStore.Stored], region: RegionRow, counting change: inout VocabularyDelta
   ) throws -> EarlierPassages {
@@ -340,7 +342,7 @@ extension WritingSession {
     return earlier
   }
 
-  /// Takes one document out of tables, index and vocabulary; its former passages are kept.
+  /// Withdraws one document from the tables, the index and the vocabulary; its former passages are kept.
   mutating func takeOut(
     _ documentID: Int64, as status: StoredDocument.Status, counting change: inout VocabularyDelta
   ) throws -> EarlierPassages {
@@ -369,7 +371,7 @@ extension WritingSession {
       connection: connection, region: region, earlier: earlier, former: former, texts: texts)
   }
 
-  /// A new row, or the old one of the same bytes made current again.
+  /// Inserts a new row, or makes the row with the same bytes current again.
   private func put(
     _ document: PreparedDocument, over stored: RevisionStore.Stored?, region: RegionRow
   ) throws -> Int64 {
@@ -389,7 +391,7 @@ extension WritingSession {
     return stored.documentID
   }
 
-  /// Counts a document's words, unless its batch has counted them under the very title that they got.
+  /// Counts a document's words, unless its batch has counted them under the same title.
   private func count(
     _ document: PreparedDocument, region: RegionRow, in change: inout VocabularyDelta
   ) throws {
@@ -405,7 +407,7 @@ extension RevisionStore.Stored {
   var isCurrent: Bool { status == .current }
 }
 
-/// Which documents and regions change, for the table `changes`; with triggers on, these note it.
+/// The documents and regions that change, for the table `changes`. Outside batches, triggers fill the table.
 struct ChangeNotes {
   private struct Note: Hashable {
     var document: Int64?
@@ -418,7 +420,7 @@ struct ChangeNotes {
 
   mutating func add(region: Int64) { notes.insert(Note(document: nil, region: region)) }
 
-  /// Writes what was noted, and forgets it. The caller holds the transaction of the changes.
+  /// Writes the notes, and clears them. The caller holds the transaction of the changes.
   mutating func write(to connection: Connection) throws {
     try connection.withStatement("INSERT INTO changes (document_id, region_id) VALUES (?, ?)") { statement in
       let ordered = notes.sorted { ($0.document ?? 0, $0.region ?? 0) < ($1.document ?? 0, $1.region ?? 0) }

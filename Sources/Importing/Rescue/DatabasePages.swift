@@ -8,17 +8,17 @@ import ByregionWriteUp
   import Darwin
 #endif
 
-/// The pages of a database file, read past SQLite, whose trees may be broken.
+/// Reads the pages of a database file without SQLite, for a file whose b-trees may be broken.
 ///
-/// Follows https://sqlite.org/fileformat2.html. Reads only; every number of the file is doubted.
+/// Follows https://sqlite.org/fileformat2.html. Opens the file read-only, and validates every number in it.
 final class DatabasePages {
   private let descriptor: Int32
   let pageSize: Int
   let pageCount: Int
-  /// Overflow pages that may still be followed: in a sound file each belongs to one row, and pages that nothing leads
-  /// to any more may repeat some; chains that go in circles, or that many cells name, come to an end here.
+  /// Number of overflow pages that may still be followed. In a sound file each belongs to one row, and stale pages may
+  /// repeat some. The budget bounds chains that form a cycle or that many cells refer to.
   private var chainBudget: Int
-  /// Largest row in bytes that is taken for one.
+  /// Maximum size of a row in bytes; larger payloads are treated as damage.
   static let longestRow = PreparedDocument.byteLimit + 1024
 
   /// - Throws: `FileReader.Failure` when the file cannot be read.
@@ -38,10 +38,10 @@ final class DatabasePages {
 
   deinit { close(descriptor) }
 
-  /// The page size of a file whose header is gone: ours, or SQLite's usual one.
+  /// Guesses the page size of a file with a damaged header: 8,192, which Byregion uses, or SQLite's default of 4,096.
   ///
-  /// In a file of larger pages, every other place where a smaller page would begin lies inside a page, where hardly
-  /// anything looks like the head of one. Looks at 4,096 places at most.
+  /// In a file with 8,192-byte pages, every second multiple of 4,096 lies inside a page, where bytes that look like a
+  /// page header are rare. Checks at most 4,096 offsets.
   private static func likelyPageSize(_ descriptor: Int32, _ byteCount: Int) -> Int {
     let (small, large) = (4096, 8192)
     var heads = (aligned: 0, between: 0)
@@ -53,7 +53,7 @@ final class DatabasePages {
     return heads.aligned > 2 * heads.between ? large : small
   }
 
-  /// Whether bytes can be the head of a page of a table or an index (section 1.6).
+  /// Whether bytes can be the header of a b-tree page (section 1.6).
   private static func isHead(_ bytes: [UInt8], pageSize: Int) -> Bool {
     let cellCount = Int(bytes[3]) << 8 | Int(bytes[4])
     let contentStart = Int(bytes[5]) << 8 | Int(bytes[6])
@@ -61,7 +61,8 @@ final class DatabasePages {
       && contentStart < pageSize
   }
 
-  /// Calls a body with key and values of every table row in the file, also of pages that no tree leads to any more.
+  /// Calls a body with the key and the values of every table row in the file, including rows on pages outside all
+  /// b-trees.
   ///
   /// Linear in the size of the file.
   func forEachRow(_ body: (Int64, [Value]) -> Void) {
@@ -82,14 +83,14 @@ final class DatabasePages {
     return count > 0 ? bytes : nil
   }
 
-  /// Where a row's bytes stand: so many in its page, the rest in a chain of others.
+  /// The location of a row's bytes: the first part is in its page, the rest in a chain of overflow pages.
   private struct Payload {
     var start: Int
     var size: Int
   }
 
   private func forEachCell(of page: [UInt8], start: Int, _ body: (Int64, Payload) -> Void) {
-    // 13: a leaf of a table.
+    // 13 is a table leaf page.
     guard page[start] == 13 else { return }
     let count = Int(page[start + 3]) << 8 | Int(page[start + 4])
     var seen: Set<Int> = []
@@ -104,7 +105,7 @@ final class DatabasePages {
     }
   }
 
-  /// The row's bytes, those on overflow pages included; nil when the chain is broken.
+  /// The row's bytes, including those on overflow pages; nil when the chain is broken.
   private func whole(_ payload: Payload, of page: [UInt8]) -> [UInt8]? {
     let local = localSize(payload.size)
     guard payload.start + local <= page.count else { return nil }
@@ -123,7 +124,7 @@ final class DatabasePages {
     return bytes
   }
 
-  /// How much of a row stands in its own page (section 1.6, "payload").
+  /// The number of bytes of a row that are in its own page (section 1.6, "payload").
   private func localSize(_ size: Int) -> Int {
     let most = pageSize - 35
     if size <= most { return size }
@@ -135,7 +136,7 @@ final class DatabasePages {
 
 /// SQLite's record format (https://sqlite.org/fileformat2.html#record_format).
 enum DatabaseRecord {
-  /// The values of a record; nil when the bytes are none.
+  /// The values of a record; nil when the bytes are not a record.
   static func values(_ bytes: [UInt8]) -> [Value]? {
     var position = 0
     guard let headerSize = number(bytes, &position), headerSize > 0, headerSize <= bytes.count else { return nil }
@@ -152,7 +153,7 @@ enum DatabaseRecord {
     return values
   }
 
-  /// A number of one to nine bytes, seven bits in each but the ninth.
+  /// Decodes a varint: one to nine bytes, with seven bits in each but the ninth.
   static func number(_ bytes: [UInt8], _ position: inout Int) -> Int64? {
     var result: UInt64 = 0
     for index in 0..<9 {
@@ -197,12 +198,12 @@ enum DatabaseRecord {
   }
 }
 
-/// Tells a write-up's bytes from those of an index, where nothing else tells what a row belongs to.
+/// Distinguishes a write-up's bytes from those of an index, when a row's table is not known.
 enum PlausibleText {
-  /// Whether the bytes read as a text of some length without control characters.
+  /// Whether the bytes are a text of at least 16 bytes without control characters.
   static func isLikely(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 16, let source = try? SourceText(bytes: bytes, name: "-") else { return false }
-    // An archive with a text inside, its checksum right, does not come about by chance.
+    // Random bytes are never a valid archive with a text and a correct checksum.
     if source.format == .word { return true }
     let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
     return isUTF16 || !bytes.contains { $0 < 0x20 && !(0x09...0x0D).contains($0) }

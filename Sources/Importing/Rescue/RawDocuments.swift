@@ -4,7 +4,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// What a damaged file still holds of a document.
+/// The readable parts of a document in a damaged file.
 struct RawDocument {
   /// Its key in the damaged file.
   var id: Int64
@@ -13,7 +13,7 @@ struct RawDocument {
   /// Its row of `documents`; nil when it cannot be read.
   var row: Row?
 
-  /// The columns of `documents` that its bytes do not tell.
+  /// The columns of `documents` that cannot be derived from its bytes.
   struct Row: Hashable {
     var regionID: Int64
     var status: String
@@ -23,22 +23,22 @@ struct RawDocument {
     var importedAt: String
   }
 
-  /// How a message calls it.
+  /// The document's name in messages.
   func name(_ words: Catalogue) -> String { words.documentOfRescue(id, row?.source) }
 
-  /// Whether the bytes are those that were imported; nil when nothing tells.
+  /// Whether the bytes match the stored checksum; nil when the bytes or the checksum cannot be read.
   var isGenuine: Bool? {
     guard let content, let row else { return nil }
     return ContentHash.hexadecimal(of: content) == row.checksum
   }
 }
 
-/// Reads documents out of a damaged file: row by row through SQLite, and what that does not give out of the pages.
+/// Reads documents from a damaged file: row by row through SQLite, and the rest from the raw pages.
 struct RawDocumentReader {
   let path: String
-  /// The corrections that users made, as far as they can be read.
+  /// The users' corrections, as far as they can be read.
   private(set) var corrections = RawCorrections()
-  /// The tables and views of the file: "table goals". Those in which a virtual table keeps its rows belong to it.
+  /// The tables and views of the file, such as "table goals", without the shadow tables of virtual tables.
   private(set) var objects: [String] = []
   private var documents: [Int64: RawDocument] = [:]
   private var unreadable: Set<Int64> = []
@@ -46,7 +46,7 @@ struct RawDocumentReader {
   /// Reads the file at a path.
   init(path: String) {
     self.path = path
-    // A file that SQLite does not even open is left to the scan of its pages.
+    // If SQLite cannot open the file, only the scan of its pages is used.
     if let connection = try? ReadingConnection.open(path, busyTimeout: .seconds(5)) {
       readRows(connection)
       try? connection.close()
@@ -55,11 +55,11 @@ struct RawDocumentReader {
     if !isWhole { scanPages() }
   }
 
-  /// Every document that something is known of, in the order in which they came in.
+  /// All documents of which a part was read, in the order of their keys.
   var all: [RawDocument] { documents.values.sorted { $0.id < $1.id } }
 
   private mutating func readRows(_ connection: Connection) {
-    // Damage in one page must not hide the rows behind it, so every key is asked for by itself.
+    // Each key is queried separately, so that damage in one page does not hide the rows after it.
     for id in keys(connection) {
       var document = RawDocument(id: id)
       do {
@@ -84,7 +84,8 @@ struct RawDocumentReader {
     ) { try $0.get(String.self, 0) }
   }
 
-  /// The keys that may be in use: what each table and index lists up to the damage, from both ends, and all between.
+  /// The keys that may be in use: from 1 to the greatest that a table or index yields before the damage, scanned from
+  /// both ends.
   private func keys(_ connection: Connection) -> [Int64] {
     var last: Int64 = 0
     for question in [
@@ -94,7 +95,7 @@ struct RawDocumentReader {
     ] {
       try? connection.query(question) { last = max(last, $0.integer(0) ?? 0) }
     }
-    // A page holds some dozens of small documents at most: a key beyond that is damage too.
+    // A page holds at most a few dozen small documents, so a far greater key is damage too.
     let pages = (try? connection.first("PRAGMA page_count") { $0.integer(0) ?? 0 }) ?? 0
     let most = min(max(last, 0), max(pages * 100, 1000))
     return most > 0 ? Array(1...most) : []
@@ -120,7 +121,7 @@ struct RawDocumentReader {
     return PackedContent.unpack(stored, byteCount: size ?? 0) ?? PackedContent.unpack(stored) ?? stored
   }
 
-  /// Fills in what SQLite did not give; a row or content that it gave, and that agree, is never replaced.
+  /// Fills in what SQLite could not read. Never replaces a row and content that SQLite read and whose checksum matches.
   private mutating func scanPages() {
     guard let file = try? DatabasePages(path: path) else { return }
     var contents: [(id: Int64, bytes: [UInt8])] = []
@@ -138,8 +139,8 @@ struct RawDocumentReader {
     for (id, bytes) in contents { take(bytes, of: id) }
   }
 
-  /// Other tables have rows of a key and bytes too: only what has the right checksum, or reads as a text where no
-  /// checksum is left, is a document.
+  /// Other tables also have rows of a key and a blob. Bytes are a document only if the checksum matches or, when no
+  /// checksum is left, if they look like a text.
   private mutating func take(_ stored: [UInt8], of id: Int64) {
     let known = documents[id]
     let bytes = PackedContent.unpack(stored) ?? stored
@@ -151,7 +152,7 @@ struct RawDocumentReader {
     }
   }
 
-  /// The row of `documents` that values are, by the shape of its columns.
+  /// Interprets values as a row of `documents`, by the types of the columns; nil when they do not fit.
   private static func row(of values: [Value]) -> RawDocument.Row? {
     guard values.count == 14, values[0] == .null, case .integer(let region) = values[1],
       case .text(let status) = values[3], case .text(let source) = values[7], case .text(let location) = values[8],

@@ -14,11 +14,11 @@ import ByregionWriteUp
 #endif
 
 extension KnowledgeBase {
-  /// Makes a new knowledge base of the documents that a damaged file still holds, reading it row by row and past what
-  /// cannot be read; the damaged file is not changed.
+  /// Creates a new knowledge base from the documents that can still be read in a damaged file. The damaged file is not
+  /// changed.
   ///
-  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no such file, `.cannotCreate` when the new one
-  ///   exists or cannot be made, `.invalidInput` when no document can be read.
+  /// - Throws: `KnowledgeBaseError`: `.missingInput` when there is no such file, `.cannotCreate` when the new file
+  ///   exists or cannot be created, `.invalidInput` when no document can be read.
   package static func rescue(_ path: String, into target: String) throws -> RescueReport {
     try DatabasePath.requireFileOrNothing(path)
     guard FilePath.size(path) ?? 0 > 0 else {
@@ -66,32 +66,33 @@ extension KnowledgeBase {
   }
 }
 
-/// What a damaged file still holds of users' corrections and saved queries.
+/// The users' data in a damaged file, as far as it can be read: corrections, saved queries and searches, publication
+/// data, boundaries.
 struct RawCorrections {
   /// Names that users gave to regions, by the region's key.
   private(set) var names: [(regionID: Int64, name: String)] = []
   /// Municipalities that printed names mean in a region.
   private(set) var places: [(regionID: Int64, printedName: String, number: String)] = []
-  /// What lines of a region's documents open, by the region's key.
+  /// The kind of section that a heading opens, by the region's key.
   private(set) var headings: [(regionID: Int64, heading: String, kind: String)] = []
-  /// Words that users hold for the same.
+  /// Synonyms added by users.
   private(set) var synonyms: [(word: String, other: String)] = []
-  /// Questions in SQL that are kept under a name.
+  /// Saved queries.
   private(set) var queries: [(name: String, description: String, sql: String)] = []
-  /// The values of their parameters.
+  /// The values of the saved queries' parameters.
   private(set) var parameters: [(query: String, name: String, value: Value)] = []
-  /// Searches that are kept under a name, and what each is narrowed to.
+  /// Saved searches, and the filters of each.
   private(set) var searches: [(name: String, query: String)] = []
   private(set) var filters: [(search: String, values: [Value])] = []
-  /// What users say of documents as publications, by the SHA-256 of their bytes.
+  /// The users' descriptions of documents as publications, by the SHA-256 of the document's bytes.
   private(set) var descriptions: [[Value]] = []
-  /// The areas of municipalities, and the file that they come from.
+  /// The areas of municipalities, and the files that they come from.
   private(set) var boundaries: [[Value]] = []
   private(set) var boundaryFiles: [[Value]] = []
-  /// A table could not be read to its end.
+  /// Whether a table could not be read completely.
   private(set) var isIncomplete = false
 
-  /// None, because the file could not be opened.
+  /// No corrections, because the file could not be opened.
   init() { isIncomplete = true }
 
   init(_ connection: Connection) {
@@ -134,7 +135,7 @@ struct RawCorrections {
     }
   }
 
-  /// A file of an earlier version lacks tables, which is no loss.
+  /// A missing table is not a loss: the file may be from an earlier version.
   private mutating func read(
     _ table: String, _ question: String, _ connection: Connection, _ take: (inout RawCorrections, Row) -> Void
   ) {
@@ -148,30 +149,30 @@ struct RawCorrections {
   }
 }
 
-/// What was saved of a damaged file.
+/// The result of a rescue.
 package struct RescueReport: Sendable, Hashable {
-  /// Documents that are in the new file.
+  /// Number of documents in the new file.
   package var documentCount = 0
-  /// What could not be saved, or not as it was: one sentence each, without a final full stop.
+  /// What could not be saved, or was changed: one sentence each, without a final full stop.
   package var losses: [Wording] = []
 }
 
-/// Writes saved documents into a new knowledge base, each as if it were imported.
+/// Writes the documents of a damaged file into a new knowledge base, each as in an import.
 struct RescueWriter {
   let connection: Connection
   private(set) var report = RescueReport()
-  /// Keys of regions in the new file by those in the damaged one.
+  /// Maps keys of regions in the damaged file to keys in the new file.
   private var regions: [Int64: Int64] = [:]
   private var removed: [Int64] = []
 
-  /// Documents that commit together.
+  /// Number of documents in a batch.
   private static let batchCount = 100
 
   init(connection: Connection) { self.connection = connection }
 
   /// - Throws: `SQLiteError` or `KnowledgeBaseError` when the new file cannot be written.
   mutating func write(_ reader: RawDocumentReader) throws {
-    // What was current last: an earlier revision may have been made current again.
+    // Current documents come last, so that they stay current: an earlier revision may have been made current again.
     let all = reader.all
     let documents = all.filter { $0.row?.status != "current" } + all.filter { $0.row?.status == "current" }
     var session = try WritingSession(
@@ -189,13 +190,13 @@ struct RescueWriter {
       for id in removed { try session.remove(id) }
       try session.finishBatch()
       try write(reader.corrections)
-      // What was corrected about a region holds for its documents when they are read again.
+      // Corrections of a region apply when its documents are parsed again.
       let corrected = reader.corrections.places.map { $0.regionID } + reader.corrections.headings.map { $0.regionID }
       for id in Set(corrected.compactMap { regions[$0] }).sorted() { try session.rewriteDocuments(ofRegion: id) }
       try session.finishBatch()
       try session.finish()
     }
-    // An earlier version may have had a table where there is a view now.
+    // Types are ignored: an earlier version may have had a table where there is a view now.
     let known = Set(try RawDocumentReader.objects(connection).map { $0.drop { $0 != " " } })
     report.losses += reader.objects.filter { !known.contains($0.drop { $0 != " " }) && !$0.contains(" sqlite_") }.map {
       object in
@@ -284,7 +285,7 @@ struct RescueWriter {
     }
   }
 
-  /// What users added to words and questions; those of the program are in already.
+  /// Writes users' synonyms and saved queries; the built-in ones are already in the new file.
   private mutating func writeQuestions(of corrections: RawCorrections) throws {
     for (word, other) in corrections.synonyms {
       try keep(
@@ -336,8 +337,7 @@ struct RescueWriter {
     }
   }
 
-  /// Writes a row of the users'; one that was damaged into what its table does not take is lost, and takes no other
-  /// with it.
+  /// Writes a user's row. A row that violates a constraint because of the damage is reported as lost.
   private mutating func keep(_ what: (Catalogue) -> String, _ sql: String, _ values: [Value]) throws {
     do { try connection.run(sql, values) } catch let error as SQLiteError where error.code == .constraint {
       report.losses.append(Wording { "\(what($0)): \(error.message)" })
