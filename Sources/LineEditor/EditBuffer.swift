@@ -1,9 +1,9 @@
-/// The text that is being typed, with a cursor between two of its characters.
+/// The text being edited, with a cursor between two characters.
 ///
-/// A character is what a reader takes for one (UAX 29): a letter with its marks, a joined emoji.
+/// A character is an extended grapheme cluster (UAX 29), such as a letter with its marks or a joined emoji.
 package struct EditBuffer: Hashable, Sendable {
   package private(set) var characters: [Character] = []
-  /// Characters before the cursor.
+  /// Number of characters before the cursor.
   package var cursor = 0
 
   package init(_ text: String = "") {
@@ -15,12 +15,12 @@ package struct EditBuffer: Hashable, Sendable {
   package var isEmpty: Bool { characters.isEmpty }
   package var beforeCursor: String { String(characters[..<cursor]) }
 
-  /// Inserts a text at the cursor. A mark joins the letter that it stands behind.
+  /// Inserts a text at the cursor. A combining mark joins the letter before it.
   package mutating func insert(_ text: String) {
     join(String(characters[..<cursor]) + text, String(characters[cursor...]))
   }
 
-  /// Removes characters, puts the cursor there, and returns them.
+  /// Removes characters, moves the cursor to their place, and returns them.
   @discardableResult
   package mutating func remove(_ range: Range<Int>) -> String {
     let removed = String(characters[range])
@@ -28,8 +28,8 @@ package struct EditBuffer: Hashable, Sendable {
     return removed
   }
 
-  /// Makes two texts one, with the cursor between them. What stands beside each other now may be one character, such as
-  /// the two letters of a flag.
+  /// Joins two texts, with the cursor between them. Adjacent characters may merge into one, such as the two letters of
+  /// a flag.
   private mutating func join(_ before: String, _ after: String) {
     characters = Array(before + after)
     cursor = min(before.count, characters.count)
@@ -39,7 +39,8 @@ package struct EditBuffer: Hashable, Sendable {
 
   package mutating func moveRight() { cursor = min(cursor + 1, characters.count) }
 
-  /// Swaps the characters around the cursor, the last two at a line's end, and moves on.
+  /// Swaps the characters before and after the cursor, or the last two at the end of a line, and moves the cursor after
+  /// them.
   package mutating func transpose() {
     let second = cursor == lineEnd ? cursor - 1 : cursor
     guard second > lineStart else { return }
@@ -50,16 +51,16 @@ package struct EditBuffer: Hashable, Sendable {
 
 // Lines and words.
 extension EditBuffer {
-  /// Where the cursor's line begins.
+  /// The start of the cursor's line.
   package var lineStart: Int { (characters[..<cursor].lastIndex(of: "\n") ?? -1) + 1 }
 
-  /// Where the cursor's line ends, before its line break.
+  /// The end of the cursor's line, before the line break.
   package var lineEnd: Int { characters[cursor...].firstIndex(of: "\n") ?? characters.count }
 
   package var isOnFirstLine: Bool { lineStart == 0 }
   package var isOnLastLine: Bool { lineEnd == characters.count }
 
-  /// Moves to the same place of the line above; false on the first.
+  /// Moves to the same column of the line above; false on the first line.
   package mutating func moveUp() -> Bool {
     let (start, column) = (lineStart, cursor - lineStart)
     guard start > 0 else { return false }
@@ -68,7 +69,7 @@ extension EditBuffer {
     return true
   }
 
-  /// Moves to the same place of the line below; false on the last.
+  /// Moves to the same column of the line below; false on the last line.
   package mutating func moveDown() -> Bool {
     let (end, column) = (lineEnd, cursor - lineStart)
     guard end < characters.count else { return false }
@@ -77,7 +78,7 @@ extension EditBuffer {
     return true
   }
 
-  /// Where the word before the cursor begins.
+  /// The start of the word before the cursor.
   package var wordStart: Int {
     var position = cursor
     while position > 0, !Self.isOfWord(characters[position - 1]) { position -= 1 }
@@ -85,7 +86,7 @@ extension EditBuffer {
     return position
   }
 
-  /// Where the word behind the cursor ends.
+  /// The end of the word after the cursor.
   package var wordEnd: Int {
     var position = cursor
     while position < characters.count, !Self.isOfWord(characters[position]) { position += 1 }
@@ -93,7 +94,7 @@ extension EditBuffer {
     return position
   }
 
-  /// Where what stands before the cursor without white space begins.
+  /// The start of the whitespace-delimited word before the cursor.
   package var spacedWordStart: Int {
     var position = cursor
     while position > 0, characters[position - 1].isWhitespace { position -= 1 }
@@ -106,16 +107,16 @@ extension EditBuffer {
   }
 }
 
-/// What a word can be completed to.
+/// The completions of a word.
 package struct Completion: Hashable, Sendable {
   /// The word before the cursor.
   package var word: String
-  /// What it may become, in order, each beginning with the word but for the case.
+  /// The candidates, in order; each begins with the word, ignoring case.
   package var candidates: [String]
 
   package init(word: String, candidates: [String]) { (self.word, self.candidates) = (word, candidates) }
 
-  /// What to type for the reader: the rest of the only candidate and a space, or what all candidates have in common.
+  /// The text to insert: the only candidate and a space, or the common prefix of all candidates.
   package var insertion: (deleted: Int, text: String)? {
     guard let first = candidates.first else { return nil }
     if candidates.count == 1 { return (word.count, first.hasSuffix("(") ? first : first + " ") }
@@ -126,7 +127,7 @@ package struct Completion: Hashable, Sendable {
 }
 
 extension StringProtocol {
-  /// The beginning that both texts have in common.
+  /// The common prefix of both texts.
   func commonPrefix(with other: some StringProtocol) -> SubSequence {
     var end = startIndex
     for (left, right) in zip(indices, other) {

@@ -1,28 +1,28 @@
-/// Keys in, a statement out: the state of a line editor, without a terminal.
+/// The state of a line editor, without a terminal: it takes keys and yields statements.
 ///
-/// The keys are those of Emacs, as in readline and libedit. A statement may have several lines, and is edited as a
-/// whole.
+/// The key bindings are those of Emacs, as in readline and libedit. A statement may have several lines, and is edited
+/// as a whole.
 package struct Editor {
-  /// Whether a text that Enter was pressed behind is whole.
+  /// Whether a text is complete when Enter is pressed.
   package enum Judgement: Hashable, Sendable {
     case complete
-    /// Another line is asked for.
+    /// Another line is needed.
     case unfinished
-    /// The last line does not belong there; the user is shown why.
+    /// The last line is not allowed there; the message tells the user why.
     case misplaced(String)
   }
 
-  /// What the caller must do after a key, beside drawing the screen again.
+  /// What the caller must do after a key, besides redrawing the screen.
   package enum Effect: Hashable, Sendable {
     case none
     case bell
     case accepted(String)
-    /// Ctrl-C; with what had been typed.
+    /// Ctrl-C; with the text typed so far.
     case interrupted(String)
     case end
     case suspended
     case cleared
-    /// What the word before the cursor may become.
+    /// The candidates for the word before the cursor.
     case listed([String])
   }
 
@@ -31,14 +31,14 @@ package struct Editor {
   package private(set) var message: String?
   package var history: History
   var search: HistorySearch?
-  /// What was killed, the last at the end.
+  /// The kill ring, the latest text last.
   private var killed: [String] = []
   private var lastKey = LastKey.other
   private var undoable: [EditBuffer] = []
   private let judge: (String) -> Judgement
   private let complete: (_ before: String, _ text: String) -> Completion
 
-  /// What the key before did, where the next one asks.
+  /// The previous key, as far as the next key depends on it.
   private enum LastKey { case letter, kill, yank, other }
 
   package init(
@@ -48,14 +48,14 @@ package struct Editor {
     (self.history, self.judge, self.complete) = (history, judge, complete)
   }
 
-  /// An empty text, at the end of the history.
+  /// Starts with an empty text, at the end of the history.
   package mutating func begin() {
     buffer = EditBuffer()
     (message, search, lastKey, undoable) = (nil, nil, .other, [])
     history.leave()
   }
 
-  /// What the search in the history looks for; nil without one.
+  /// The text of the history search; nil when there is no search.
   package var searched: (text: String, isFound: Bool)? { search.map { ($0.text, $0.isFound) } }
 
   package mutating func press(_ key: Key) -> Effect {
@@ -101,7 +101,7 @@ package struct Editor {
     return .none
   }
 
-  /// Keys that remove text or bring it back.
+  /// Handles keys that remove text or restore it.
   private mutating func change(_ key: Key, after previous: LastKey) -> Effect {
     switch key {
     case .backspace:
@@ -138,7 +138,7 @@ package struct Editor {
     return .none
   }
 
-  /// Removes a range and keeps it for Ctrl-Y; kills in a row are kept as one.
+  /// Removes a range and keeps it for Ctrl-Y; consecutive kills are joined.
   private mutating func kill(_ range: Range<Int>, after previous: LastKey) {
     guard !range.isEmpty else { return }
     let isBackward = range.upperBound == buffer.cursor
@@ -152,7 +152,7 @@ package struct Editor {
     killed.append(isBackward ? text + last : last + text)
   }
 
-  /// Puts what was killed before in the place of what was just brought back.
+  /// Replaces the text that was just yanked with the one killed before it.
   private mutating func yankEarlier(after previous: LastKey) -> Effect {
     guard previous == .yank, killed.count > 1, let last = killed.popLast() else { return .bell }
     buffer.remove(buffer.cursor - last.count..<buffer.cursor)
@@ -202,7 +202,7 @@ package struct Editor {
 
 // Searching the history (Ctrl-R).
 extension Editor {
-  /// Nil for a key that ends the search and then does what it does elsewhere.
+  /// Nil for a key that ends the search and is then handled as usual.
   private mutating func pressInSearch(_ key: Key) -> Effect? {
     guard var found = search else { return nil }
     defer { if search != nil { search = found } }

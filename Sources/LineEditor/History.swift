@@ -1,11 +1,11 @@
-/// What was typed before, and where in it the reader is.
+/// The earlier texts, and the current position among them.
 package struct History: Sendable {
-  /// Most entries that are kept.
+  /// Maximum number of entries kept.
   package static let limit = 2000
 
   /// The oldest first.
   package private(set) var entries: [String]
-  /// The entry that is shown; the number of entries at the end, where a new text is typed.
+  /// The index of the shown entry; equal to the number of entries while a new text is typed.
   private var place: Int
   /// The new text, while an entry is shown.
   private var draft = ""
@@ -15,7 +15,7 @@ package struct History: Sendable {
     place = self.entries.count
   }
 
-  /// Adds a text, unless it was the last one too. Returns whether it was added.
+  /// Adds a text, unless it is blank or equal to the last entry. Returns whether it was added.
   @discardableResult
   package mutating func add(_ text: String) -> Bool {
     defer { leave() }
@@ -25,10 +25,10 @@ package struct History: Sendable {
     return true
   }
 
-  /// Goes back to the end.
+  /// Moves to the end.
   package mutating func leave() { (place, draft) = (entries.count, "") }
 
-  /// The entry before; nil at the first. The text that is left is kept if it is new.
+  /// The previous entry; nil at the first. Keeps `text` as the draft if it is a new text.
   mutating func earlier(from text: String) -> String? {
     guard place > 0 else { return nil }
     if place == entries.count { draft = text }
@@ -36,7 +36,7 @@ package struct History: Sendable {
     return entries[place]
   }
 
-  /// The entry behind, at the end the text that was being typed; nil there.
+  /// The next entry, or the draft after the last entry; nil at the draft.
   mutating func later() -> String? {
     guard place < entries.count else { return nil }
     place += 1
@@ -57,20 +57,20 @@ package struct History: Sendable {
   }
 }
 
-/// A search in the history, letter by letter, in any case of letters.
+/// An incremental, case-insensitive search in the history.
 struct HistorySearch {
   enum Direction { case earlier, later }
 
   private(set) var text = ""
-  /// The entry that is shown; nil before one is found.
+  /// The index of the shown entry; nil before one is found.
   private(set) var place: Int?
   private(set) var isFound = true
-  /// What was being typed, which comes back if the search is given up.
+  /// The text being typed, restored if the search is cancelled.
   let start: EditBuffer
 
   init(from buffer: EditBuffer) { start = buffer }
 
-  /// Looks for a text, from the entry that is shown on.
+  /// Looks for a text, starting at the shown entry.
   mutating func look(for newText: String, in history: History) {
     text = newText
     guard !text.isEmpty else { return isFound = true }
@@ -78,7 +78,7 @@ struct HistorySearch {
     find(in: history.entries, Array((0..<last + 1).reversed()))
   }
 
-  /// Looks for the next entry with the text.
+  /// Looks for the next entry with the text, in a direction.
   mutating func goOn(_ direction: Direction, in history: History) {
     guard !text.isEmpty, let place else { return }
     switch direction {

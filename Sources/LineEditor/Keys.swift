@@ -1,8 +1,8 @@
-/// What a person pressed, read from what a terminal sends.
+/// A key press, decoded from a terminal's input.
 package enum Key: Hashable, Sendable {
-  /// A letter, or one scalar of a letter that is sent in parts.
+  /// A character, or one scalar of a character with several.
   case letter(Unicode.Scalar)
-  /// A text that the terminal says was pasted.
+  /// A pasted text, by bracketed paste.
   case pasted(String)
   /// Ctrl with a letter in lower case, or with one of `_ \ ]`.
   case control(Character)
@@ -14,14 +14,14 @@ package enum Key: Hashable, Sendable {
   case other
 }
 
-/// Reads keys from the bytes of a terminal, wherever the reads cut them.
+/// Decodes keys from the bytes of a terminal; a sequence may be split between reads.
 ///
-/// Control sequences follow ECMA-48 and xterm (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html); rxvt's and the
-/// Linux console's own forms are known too. Text is UTF-8 whatever the locale says. A byte that is no UTF-8 is a letter
-/// of Latin-1: it is what a terminal of that encoding sends.
+/// Control sequences follow ECMA-48 and xterm (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html); those of rxvt
+/// and the Linux console are supported too. Text is UTF-8 whatever the locale. A byte that is not valid UTF-8 is
+/// decoded as Latin-1, which a terminal of that encoding sends.
 package struct KeyDecoder {
   private static let pasteEnd: [UInt8] = Array("\u{1b}[201~".utf8)
-  /// Longest control sequence that is waited for.
+  /// Maximum length of the parameters of a control sequence, in bytes.
   private static let longestSequence = 32
 
   private var pending: [UInt8] = []
@@ -30,7 +30,7 @@ package struct KeyDecoder {
 
   package init() {}
 
-  /// The keys that are complete with these bytes; the rest is kept for the next call.
+  /// The keys completed by these bytes; an incomplete rest is kept for the next call.
   package mutating func keys(_ bytes: some Sequence<UInt8>) -> [Key] {
     pending.append(contentsOf: bytes)
     var keys: [Key] = []
@@ -49,7 +49,7 @@ package struct KeyDecoder {
     return keys
   }
 
-  /// Moves what belongs to the paste out of `rest`; returns the paste once it ends.
+  /// Moves the bytes of the paste out of `rest`; returns the paste when it ends.
   private mutating func takePaste(_ rest: inout ArraySlice<UInt8>) -> String? {
     let mark = Self.pasteEnd
     var start = rest.startIndex
@@ -73,7 +73,7 @@ package struct KeyDecoder {
     return nil
   }
 
-  /// Terminals send a return for each line end of a paste.
+  /// Decodes a paste. Terminals send a carriage return for each line break in it.
   private static func text(ofPaste bytes: [UInt8]) -> String {
     let text =
       String(validating: bytes, as: UTF8.self) ?? String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
@@ -86,7 +86,7 @@ package struct KeyDecoder {
     return String(scalars)
   }
 
-  /// The key that bytes begin with, and how many they are; nil if more have to come. No key for the beginning of a paste.
+  /// The first key and its length in bytes; nil if more bytes are needed. The key is nil for the start of a paste.
   private static func key(at bytes: ArraySlice<UInt8>) -> (Key?, Int)? {
     let first = bytes[bytes.startIndex]
     switch first {
@@ -119,7 +119,7 @@ package struct KeyDecoder {
     return (.letter(Unicode.Scalar(first)), 1)
   }
 
-  /// Escape is a prefix: alone it waits for the next key, which it makes an Alt key.
+  /// Escape is a prefix: it waits for the next key and makes it an Alt key.
   private static func escape(at bytes: ArraySlice<UInt8>) -> (Key?, Int)? {
     let start = bytes.startIndex
     guard bytes.count > 1 else { return nil }
@@ -141,7 +141,7 @@ package struct KeyDecoder {
     }
   }
 
-  /// What follows `ESC O`.
+  /// The keys of the bytes after `ESC O`.
   private static let applicationKeys: [UInt8: Key] = [
     UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
     UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end, UInt8(ascii: "M"): .enter, UInt8(ascii: "c"): .wordRight,
@@ -157,7 +157,7 @@ package struct KeyDecoder {
     if parameters.count > longestSequence { return (.other, 2 + parameters.count) }
     guard let final = body.dropFirst(parameters.count).first else { return nil }
     let count = 2 + parameters.count + 1
-    // A control character ends a broken sequence, and counts by itself.
+    // A control character ends a broken sequence, and is decoded separately.
     guard (0x40...0x7e).contains(final) else { return (.other, count - 1) }
     let numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map {
       Int(String(decoding: $0, as: UTF8.self)) ?? 0
@@ -181,7 +181,7 @@ package struct KeyDecoder {
     }
   }
 
-  /// - Parameter modifier: 1 plus 1 for Shift, 2 for Alt, 4 for Ctrl; 0 or 1 for none.
+  /// - Parameter modifier: 1, plus 1 for Shift, 2 for Alt and 4 for Ctrl; 0 or 1 for none.
   private static func named(_ final: UInt8, modifier: Int) -> Key {
     let isWord = [3, 5, 7].contains(modifier)
     guard modifier < 2 || isWord else { return .other }

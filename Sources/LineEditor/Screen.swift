@@ -1,9 +1,9 @@
 import ByregionPrinting
 import ByregionText
 
-/// How a text looks on a terminal: rows of cells, and where the cursor stands.
+/// The layout of a text on a terminal: rows, and the cursor's position.
 package struct Screen: Hashable, Sendable {
-  /// The rows, without line breaks; none is wider than the window less one column, so that no terminal breaks it.
+  /// The rows, without line breaks. Each is at least one column narrower than the window, so that no terminal wraps it.
   package var rows: [String]
   package var row: Int
   package var column: Int
@@ -12,12 +12,12 @@ package struct Screen: Hashable, Sendable {
     (self.rows, self.row, self.column) = (rows, row, column)
   }
 
-  /// Lays out a text behind its prompts.
+  /// Lays out a text after its prompts.
   ///
   /// - Parameters:
-  ///   - prompts: what stands before the first line and before each other one.
+  ///   - prompts: the prompt of the first line and that of the other lines.
   ///   - message: a line below the text.
-  ///   - columns, height: the window. Of a text that is higher, the part around the cursor is shown.
+  ///   - columns, height: the size of the window. If the text is higher, the part around the cursor is shown.
   package init(
     _ buffer: EditBuffer, prompts: (first: String, continued: String), message: String? = nil, columns: Int, height: Int
   ) {
@@ -41,27 +41,27 @@ package struct Screen: Hashable, Sendable {
     row = cursor - first
   }
 
-  /// How many rows above the cursor's a screen takes after the window's width has changed: most terminals break rows
-  /// that no longer fit.
+  /// The number of rows above the cursor after the window's width has changed: most terminals wrap rows that no longer
+  /// fit.
   package func rowsAbove(afterResizingTo columns: Int) -> Int {
     let columns = max(columns, 1)
     let above = rows[..<row].reduce(0) { $0 + max(1, (DisplayWidth.of($1) + columns - 1) / columns) }
     return above + column / columns
   }
 
-  /// Puts characters into rows.
+  /// Distributes characters to rows.
   private struct Layout {
     let width: Int
     var rows: [String] = []
     var used = 0
-    /// Columns of the line before the row.
+    /// Number of columns of the line in earlier rows.
     var passed = 0
     var cursor = (row: 0, column: 0)
 
     mutating func begin(_ prompt: String) {
       rows.append("")
       (used, passed) = (0, 0)
-      // In a narrow window the text needs the room.
+      // In a narrow window the prompt is cut to leave room for the text.
       let shown = DisplayWidth.of(prompt) * 2 > width + 2 ? String(prompt.suffix(2)) : prompt
       for character in shown { add(character) }
       passed = -used
@@ -89,12 +89,13 @@ package struct Screen: Hashable, Sendable {
       used += columns
     }
 
-    /// The cursor stands before what comes next. At the end of a full row that is the column behind it, which is there.
+    /// Records the cursor before the next character. After a full row the column past the last cell is used; the window
+    /// has it.
     mutating func mark() { cursor = (rows.count - 1, used) }
   }
 }
 
-/// Writes what turns one screen into another: as little as is needed, with movements that every terminal knows.
+/// Writes the minimal output that turns one screen into another, with control sequences that every terminal supports.
 package struct Painter {
   private var screen = Screen()
   private var row = 0
@@ -103,7 +104,7 @@ package struct Painter {
 
   package init() {}
 
-  /// The characters that show a screen in the place of the one before.
+  /// The output that replaces the shown screen with another.
   package mutating func show(_ next: Screen) -> String {
     written = ""
     for (index, text) in next.rows.enumerated() {
@@ -124,7 +125,7 @@ package struct Painter {
     return written
   }
 
-  /// The characters that leave the screen as it is and go to the line below.
+  /// The output that leaves the screen as it is and moves to the line below.
   package mutating func finish() -> String {
     written = ""
     move(to: screen.rows.count - 1, DisplayWidth.of(screen.rows.last ?? ""))
@@ -133,19 +134,19 @@ package struct Painter {
     return end
   }
 
-  /// The characters that erase the screen, of which so many rows are above the cursor.
+  /// The output that erases the screen, which has `rowsAbove` rows above the cursor.
   package mutating func erase(rowsAbove: Int) -> String {
     self = Painter()
     return "\r" + (rowsAbove > 0 ? "\u{1b}[\(rowsAbove)A" : "") + "\u{1b}[J"
   }
 
-  /// The screen that is shown.
+  /// The shown screen.
   package var shown: Screen { screen }
 
   private mutating func move(to newRow: Int, _ newColumn: Int) {
     if newRow < row { written += "\u{1b}[\(row - newRow)A" }
     if newRow > row {
-      // A movement stops at the window's last row; a line break makes a new one.
+      // A cursor movement stops at the window's last row; a line break scrolls.
       written += "\r" + String(repeating: "\n", count: newRow - row)
       column = 0
     }
@@ -160,7 +161,7 @@ package struct Painter {
     column = newColumn
   }
 
-  /// Where a wide letter is overwritten by half, some terminals leave the other half.
+  /// Some terminals leave the other half when half of a wide character is overwritten.
   private static func hasWide(_ row: String?) -> Bool {
     row.map { DisplayWidth.of($0) != $0.count } ?? false
   }

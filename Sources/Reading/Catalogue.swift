@@ -3,9 +3,9 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// Names of what there is, page by page and by their beginnings, for those who offer a choice.
+/// Pages of names, and names by prefix, for completion.
 extension KnowledgeBase {
-  /// Regions in the order of their short names.
+  /// A page of regions, ordered by short name.
   ///
   /// - Parameter slug: the short name after which the page begins; nil for the first page.
   package func regions(after slug: String?, limit: Int) throws -> [RegionRow] {
@@ -19,7 +19,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Current documents in the order of their keys.
+  /// A page of current documents, ordered by key.
   ///
   /// - Parameter id: the key after which the page begins.
   package func currentDocuments(after id: Int64, limit: Int) throws -> [StoredDocument] {
@@ -30,7 +30,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Names that begin with some letters, in any case, with the number of all of them.
+  /// Names with a prefix, ignoring case: the first `limit` of them, and the number of all.
   package func names(of field: NameField, beginning prefix: String, limit: Int) throws -> (names: [String], count: Int)
   {
     try readSnapshot {
@@ -47,7 +47,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The last parts of the references of a region's passages of a kind that begin with some digits.
+  /// The last parts of the references of a region's passages of a kind, if they begin with a prefix of digits.
   package func numbers(
     ofRegion slug: String, kind: PassageKind, beginning prefix: String, limit: Int
   ) throws -> (names: [String], count: Int) {
@@ -70,13 +70,13 @@ extension KnowledgeBase {
   }
 }
 
-/// What ``ByregionStore/KnowledgeBase/names(of:beginning:limit:)`` finds names of.
+/// The kind of name that ``ByregionStore/KnowledgeBase/names(of:beginning:limit:)`` finds.
 package enum NameField: Sendable, Hashable {
-  /// The short names of regions, for a beginning of a short name or of a name.
+  /// Short names of regions whose short name or name has the prefix.
   case regionSlug
-  /// Municipalities of the regions that are here.
+  /// Municipalities that take part in a stored region.
   case municipality
-  /// Counties with a municipality in a region that is here.
+  /// Counties with a municipality in a stored region.
   case county
 
   var sql: String {
@@ -100,18 +100,18 @@ package enum NameField: Sendable, Hashable {
   }
 }
 
-/// What a knowledge base holds, in a few numbers.
+/// Counts of the contents of a knowledge base.
 package struct Summary: Sendable, Hashable {
   package var regions: Int
-  /// Current documents.
+  /// Number of current documents.
   package var documents: Int
-  /// Municipalities that take part in a region.
+  /// Number of municipalities that take part in a region.
   package var municipalities: Int
-  /// The number of passages of each kind that there is any of, in the order of the kinds.
+  /// The number of passages of each kind that occurs, in the order of the kinds.
   package var passages: [KindCount]
-  /// Goals by their labels as printed, the most frequent first; an empty label is none.
+  /// The number of goals with each label as printed, the most frequent first; an empty label means none.
   package var goalLevels: [LevelCount]
-  /// When the newest document was imported, UTC; nil without one.
+  /// When the newest document was imported, UTC; nil without documents.
   package var newestImport: String?
 
   /// The number of goals with a label.
@@ -126,21 +126,21 @@ package struct Summary: Sendable, Hashable {
     package var count: Int
   }
 
-  /// The number of all passages.
+  /// The total number of passages.
   package var allPassages: Int { passages.reduce(0) { $0 + $1.count } }
 
   /// The number of passages of a kind.
   package func count(of kind: PassageKind) -> Int { passages.first { $0.kind == kind }?.count ?? 0 }
 }
 
-/// A region with the words that it is linked by.
+/// The short name and the name of a region, for a link.
 package struct RegionLink: Sendable, Hashable {
   package var slug: String
   package var name: String
 }
 
 extension KnowledgeBase {
-  /// What the file holds. Counts every passage: keep the result for as long as the file does not change.
+  /// Counts the contents. Reads every passage, so callers should cache the result until the file changes.
   package func summary() throws -> Summary {
     try readSnapshot {
       func count(_ sql: String) throws -> Int { try connection.first(sql) { try $0.get(Int.self, 0) } ?? 0 }
@@ -176,7 +176,7 @@ extension KnowledgeBase {
 }
 
 extension KnowledgeBase {
-  /// The names of the counties of 2015 that a region has municipalities in, by the region's slug.
+  /// The names of the counties of 2015 in which each region has municipalities, by the region's slug.
   package func countiesByRegion() throws -> [String: [String]] {
     try readSnapshot {
       var counties: [String: [String]] = [:]
@@ -193,7 +193,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// How many documents are current, and the days on which the first and the last of them were imported.
+  /// The number of current documents, and the dates on which the first and the last were imported.
   package func importDates() throws -> (count: Int, first: String?, last: String?) {
     try readSnapshot {
       let found = try connection.first(
@@ -206,11 +206,11 @@ extension KnowledgeBase {
     }
   }
 
-  /// Every passage of current documents with all that is known of it, by region, document and place, row by row.
+  /// Every passage of current documents with all of its columns, by region, document and position, row by row.
   ///
   /// - Parameters:
   ///   - begin: called with the column names before the first row.
-  ///   - row: is given each row, which is valid during the call only.
+  ///   - row: called with each row, which is valid only during the call.
   package func allPassages(begin: ([String]) throws -> Void, row: (Row) throws -> Void) throws {
     try translatingErrors {
       let sql = """

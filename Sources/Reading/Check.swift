@@ -4,17 +4,17 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionStore
 
-/// What an examination of the file found.
+/// The result of checking a file.
 package struct CheckReport: Sendable, Hashable {
-  /// One thing that was examined.
+  /// One check.
   package struct Item: Sendable, Hashable {
-    /// What was examined, as files call it: "SQLite's structures".
+    /// What was checked, as in machine-readable output: "SQLite's structures".
     package var name: String
-    /// What is wrong, one sentence each; empty when all is well.
+    /// The problems found, one sentence each; empty when there are none.
     package var problems: [Wording]
-    /// What to know about it that is not wrong, one sentence each.
+    /// Notes that are not problems, one sentence each.
     package var notes: [Wording]
-    /// Why it was not examined; nil when it was.
+    /// Why the check was skipped; nil when it ran.
     package var skippedBecause: Wording?
 
     package init(name: String, problems: [Wording] = [], notes: [Wording] = [], skippedBecause: Wording? = nil) {
@@ -25,19 +25,19 @@ package struct CheckReport: Sendable, Hashable {
     }
   }
 
-  /// What was examined, in order.
+  /// The checks, in order.
   package var items: [Item]
 
   package init(items: [Item]) { self.items = items }
 
-  /// Whether nothing is wrong.
+  /// Whether no check found a problem.
   package var isSound: Bool { items.allSatisfy { $0.problems.isEmpty } }
 }
 
-/// Examines a file: what SQLite keeps, what refers to what, what the index holds, and the documents' bytes.
+/// Checks a file: SQLite's structures, references between tables, the search index, and the documents' bytes.
 struct Examiner {
   let connection: Connection
-  /// Maximum number of problems reported for each thing.
+  /// Maximum number of problems reported by one check.
   static let problemLimit = 20
 
   func examine() throws -> CheckReport {
@@ -50,7 +50,7 @@ struct Examiner {
       }, item("SQLite's structures", structures),
     ]
     items[0].notes = notes
-    // What somebody else made of a table may take for ever to be read.
+    // A table that another program redefined, such as a view, may take unlimited time to read.
     guard items[0].problems.isEmpty else {
       let reason = Wording { $0.tablesAreOthers }
       let others = [
@@ -69,7 +69,7 @@ struct Examiner {
     return CheckReport(items: items)
   }
 
-  /// Damage shows as an error of the check itself, which is then what is wrong.
+  /// Runs a check. If it fails because of damage, its error is the problem.
   private func item(_ name: String, _ check: () throws -> [Wording]) -> CheckReport.Item {
     do {
       return CheckReport.Item(name: name, problems: try check())
@@ -101,14 +101,14 @@ struct Examiner {
       + connection.rows(
         "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check LIMIT \(Self.problemLimit)"
       ) { row in
-        // A table without row ids has none.
+        // Null for a WITHOUT ROWID table.
         let number = try row.get(Int64?.self, 1)
         let (table, other) = (try row.get(String.self, 0), try row.get(String.self, 2))
         return Wording { $0.refersToNothing(row: number, of: table, to: other) }
       }
   }
 
-  /// The plain integrity-check passes when the content has drifted; rank 1 compares it
+  /// The plain integrity-check does not compare the index with the content table; with rank 1 it does
   /// (https://sqlite.org/fts5.html#the_integrity_check_command).
   private func searchIndex() throws -> [Wording] {
     try connection.run("INSERT INTO passages_fts (passages_fts, rank) VALUES ('integrity-check', 1)")
@@ -116,13 +116,13 @@ struct Examiner {
   }
 
   private func vocabulary() throws -> [Wording] {
-    // The comparison makes a temporary table; the file itself stays open for reading only.
+    // The comparison creates a temporary table. The file itself stays open read-only.
     if connection.isReadOnly { try connection.execute("PRAGMA query_only = OFF") }
     defer { if connection.isReadOnly { try? connection.execute("PRAGMA query_only = ON") } }
     return try VocabularyCheck.differences(on: connection, limit: Self.problemLimit)
   }
 
-  /// No reference is given twice, and every passage stands in a section of its document.
+  /// Checks that references are unique, and that every passage is in a section of its document.
   private func passages() throws -> [Wording] {
     let twice = try connection.rows(
       "SELECT reference FROM passages GROUP BY reference HAVING count(*) > 1 LIMIT \(Self.problemLimit)"
@@ -166,7 +166,7 @@ struct Examiner {
 }
 
 extension KnowledgeBase {
-  /// Examines the whole file; reads all of it.
+  /// Checks the whole file, and reads all of it.
   ///
   /// - Throws: `KnowledgeBaseError` when the file cannot be read at all.
   package func check() throws -> CheckReport {

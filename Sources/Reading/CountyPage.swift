@@ -2,14 +2,14 @@ import ByregionPlaces
 import ByregionRecords
 import ByregionStore
 
-/// What there is to read about a county of 2015.
+/// The page of a county of 2015.
 package struct CountyPage: Sendable, Hashable {
   /// A region with municipalities in the county.
   package struct Region: Sendable, Hashable {
     package var link: RegionLink
-    /// How many of its municipalities lie in the county.
+    /// The number of its municipalities in the county.
     package var municipalities: Int
-    /// How many pieces of advice it gives.
+    /// The number of its pieces of advice.
     package var advice: Int
   }
 
@@ -18,16 +18,16 @@ package struct CountyPage: Sendable, Hashable {
     package var number: String
     package var name: String
     package var population: Int?
-    /// How many regions it takes part in.
+    /// The number of regions that it takes part in.
     package var regions: Int
   }
 
   package var county: County
   package var regions: [Region]
-  /// By number.
+  /// Ordered by number.
   package var municipalities: [Member]
 
-  /// Inhabitants of all its municipalities; nil where one is not known.
+  /// The total population of its municipalities; nil when one is unknown.
   package var population: Int? {
     let counts = municipalities.compactMap(\.population)
     return counts.count == municipalities.count ? counts.reduce(0, +) : nil
@@ -37,7 +37,7 @@ package struct CountyPage: Sendable, Hashable {
 extension KnowledgeBase {
   /// The page of a county.
   ///
-  /// - Parameter number: two digits.
+  /// - Parameter number: the county's number, two digits.
   /// - Returns: nil when there is no such county.
   package func countyPage(number: String) throws -> CountyPage? {
     try readSnapshot {

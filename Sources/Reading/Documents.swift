@@ -5,11 +5,11 @@ import ByregionSearch
 import ByregionStore
 import ByregionWriteUp
 
-/// What changed from one revision of a document to another.
+/// The changes from one revision of a document to another.
 package struct RevisionDifference: Sendable, Hashable {
-  /// One entry that is not in both.
+  /// One entry that differs.
   package struct Line: Sendable, Hashable {
-    /// How the two differ there.
+    /// The kind of change.
     package enum Change: String, Sendable, Hashable {
       case added = "+"
       /// Reworded.
@@ -17,28 +17,28 @@ package struct RevisionDifference: Sendable, Hashable {
       case removed = "-"
     }
 
-    /// How the two differ there.
+    /// The kind of change.
     package var change: Change
     /// Kind of passage.
     package var kind: PassageKind
-    /// Stable name for citing it; that of the later revision where both have one.
+    /// Stable name for citing it; the later revision's if both have one.
     package var reference: String
-    /// The text before; nil for one that was added.
+    /// The earlier text; nil for an added entry.
     package var oldText: String?
-    /// The text after; nil for one that was removed.
+    /// The later text; nil for a removed entry.
     package var newText: String?
   }
 
-  /// The earlier one.
+  /// The earlier document.
   package var from: StoredDocument
-  /// The later one.
+  /// The later document.
   package var to: StoredDocument
-  /// By kind, then in printed order; what was removed stands behind the rest of its kind.
+  /// Ordered by kind, then as printed; removed entries come last in their kind.
   package var lines: [Line]
 }
 
 extension KnowledgeBase {
-  /// What changed between two documents; they may be of different kinds, and even of different regions.
+  /// The changes between two documents, which may be of different kinds and even of different regions.
   ///
   /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document.
   package func difference(from earlier: Int64, to later: Int64) throws -> RevisionDifference {
@@ -51,8 +51,8 @@ extension KnowledgeBase {
     }
   }
 
-  /// What changed between the two last revisions of a region's write-up: the current document and the newest other of
-  /// its kind.
+  /// The changes between the last two revisions of a region's write-up: the current document, and the newest other
+  /// document of its kind.
   ///
   /// - Parameters:
   ///   - slug: the region's short name.
@@ -75,7 +75,7 @@ extension KnowledgeBase {
     var text: String
   }
 
-  /// A document's passages by kind in printed order, wherever they stand now.
+  /// A document's passages by kind in printed order, from `passages` or `former_passages`.
   private func entries(of document: StoredDocument) throws -> [PassageKind: [EntryText]] {
     let table = document.status == .current ? "passages" : "former_passages"
     var passages: [PassageKind: [EntryText]] = [:]
@@ -116,11 +116,11 @@ extension KnowledgeBase {
   }
 }
 
-/// A current document, put together again from its records.
+/// A current document, reassembled from its records.
 package struct ExportedDocument: Sendable, Hashable {
-  /// One entry with the name that it is cited by.
+  /// One entry with its reference.
   package struct Item: Sendable, Hashable {
-    /// The entry; its byte range is empty, since it stands in no source.
+    /// The entry; its byte range is empty, since it is not tied to a source.
     package var entry: Entry
     /// Stable name for citing it.
     package var reference: String
@@ -128,7 +128,7 @@ package struct ExportedDocument: Sendable, Hashable {
 
   /// A part under one heading.
   package struct Part: Sendable, Hashable {
-    /// What it is about.
+    /// The kind of section.
     package var kind: Section.Kind
     /// As printed; nil for a lead.
     package var heading: String?
@@ -143,7 +143,7 @@ package struct ExportedDocument: Sendable, Hashable {
   /// In printed order.
   package var parts: [Part]
 
-  /// As if it had been read from a text; places in a source and findings are left out.
+  /// The write-up, as if parsed from a text, without source positions and diagnostics.
   package var writeUp: WriteUp {
     WriteUp(
       title: document.title, titleLine: 1, regionName: document.regionName,
@@ -156,12 +156,12 @@ package struct ExportedDocument: Sendable, Hashable {
       diagnostics: [])
   }
 
-  /// Plain text whose own reading gives the same records.
+  /// Plain text that parses into the same records.
   package var text: String { WriteUpWriter.text(of: writeUp) }
 }
 
 extension KnowledgeBase {
-  /// The current documents of a region, put together from its records: the final write-up first.
+  /// The current documents of a region, reassembled from its records, the final write-up first.
   ///
   /// - Parameter slug: the region's short name, see ``regionSlug(named:)``.
   package func export(region slug: String) throws -> [ExportedDocument] {
@@ -214,7 +214,7 @@ package struct FormerPassage: Sendable, Hashable {
   package var regionSlug: String
   package var regionName: String
   package var text: String
-  /// The document that it stood in.
+  /// The key of its document.
   package var documentID: Int64
   /// `nb`, `nn` or `mixed`.
   package var language: String
@@ -223,10 +223,10 @@ package struct FormerPassage: Sendable, Hashable {
 }
 
 extension KnowledgeBase {
-  /// What was said under a reference in documents that are not current, the newest first.
+  /// The passages that had a reference in documents that are not current, the newest first.
   package func formerPassages(reference: String) throws -> [FormerPassage] {
     guard let slug = reference.split(separator: "/").first else { return [] }
-    // There is no index of references; those of a region are few, and one of texts finds them.
+    // References are not indexed. The query uses an index by region and text, and a region has few of them.
     return try readSnapshot {
       try connection.rows(
         """
@@ -247,12 +247,11 @@ extension KnowledgeBase {
     }
   }
 
-  /// Passages from a key on, in the order of their keys: a walk through all of them that a change of the file does not
-  /// disturb.
+  /// A page of passages in the order of their keys. Changes to the file between two pages do not disturb the iteration.
   ///
   /// - Parameters:
-  ///   - key: the last passage's key; 0 for the beginning.
-  ///   - row: is given each, which is valid during the call only.
+  ///   - key: the key of the last passage of the previous page; 0 for the first page.
+  ///   - row: called with each row, which is valid only during the call.
   package func walkPassages(
     after key: Int64, limit: Int, begin: ([String]) throws -> Void, row: (Row) throws -> Void
   ) throws {

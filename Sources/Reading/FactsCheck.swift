@@ -4,16 +4,17 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// Compares what documents print about regions: with each other, with what the register and the texts say about the members,
-/// and with what is possible.
+/// Checks the facts that documents print about regions against each other, the register, the texts' statements about
+/// the members, and plausible limits.
 struct FactsExaminer {
-  /// Norway as a whole: inhabitants on 1 January 2015 and square kilometres of the mainland, rounded up.
+  /// All of Norway: inhabitants on 1 January 2015, and square kilometres of the mainland, both rounded up.
   private static let norway = (population: 5_200_000, area: 325_000.0)
-  /// Oslo has some 1,400 inhabitants per square kilometre, Kautokeino 0.3: no region goes beyond its municipalities.
+  /// Plausible inhabitants per square kilometre: Oslo has about 1,400, Kautokeino 0.3, and a region lies between its
+  /// municipalities.
   private static let density = 0.25...1500.0
-  /// The smallest municipality of 2015 has some 200 inhabitants.
+  /// The smallest municipality of 2015 has about 200 inhabitants.
   private static let leastPopulation = 200
-  /// How far figures of different years, or rounded ones, may lie apart.
+  /// Accepted relative difference between figures that are rounded or from different years.
   private static let tolerance = 0.05
 
   private let regions: [(key: Int64, facts: RegionFacts)]
@@ -26,14 +27,15 @@ struct FactsExaminer {
     regions = try RegionFacts.all(connection).sorted { $0.value.slug < $1.value.slug }.map { ($0.key, $0.value) }
   }
 
-  /// Everything that does not fit, by region.
+  /// All findings, by region.
   func examine() throws -> [FactsFinding] {
     let stated = try statedPopulations()
     let totals = MemberTotals(register: register)
     let parts = PartsOfRegions(regions.map(\.facts))
     return regions.flatMap { _, facts in
       let misfits = totals.findings(on: facts)
-      // What texts state is less sure than the register, and most often rounded.
+      // Statements in texts are less reliable than the register and mostly rounded, so they are only used if the
+      // register finds nothing.
       return disagreements(facts) + impossible(facts) + (misfits.isEmpty ? sums(facts, stated: stated) : misfits)
         + parts.findings(on: facts)
     }
@@ -86,7 +88,7 @@ struct FactsExaminer {
     }
   }
 
-  /// The printed total against what texts state of the members.
+  /// Compares the printed total with the members' populations as texts state them.
   private func sums(_ facts: RegionFacts, stated: [String: Stated]) -> [FactsFinding] {
     guard let (total, document) = facts.population, facts.members.count > 1 else { return [] }
     let known = facts.members.sorted().compactMap { stated[$0] }
@@ -109,7 +111,7 @@ struct FactsExaminer {
     var source: String
   }
 
-  /// The population of each municipality that a text states, the newest document's.
+  /// The population of each municipality for which a text states one; the newest document's is used.
   private func statedPopulations() throws -> [String: Stated] {
     var texts: [(region: Int64, text: String, source: String)] = []
     try connection.query(
@@ -133,7 +135,7 @@ struct FactsExaminer {
 }
 
 extension KnowledgeBase {
-  /// What does not fit in the facts of the regions: documents that differ, totals that cannot be. Nothing is changed.
+  /// Checks the facts of the regions, such as documents that differ and impossible totals. Changes nothing.
   package func checkFacts() throws -> [FactsFinding] {
     try readSnapshot { try FactsExaminer(connection).examine() }
   }
@@ -162,7 +164,7 @@ extension RegionFacts.Document {
   }
 }
 
-/// Something about a region's facts that does not fit; the documents stay as printed.
+/// A problem with a region's facts. The documents are not changed.
 package struct FactsFinding: Sendable, Hashable {
   /// Short name of the region.
   package var regionSlug: String
@@ -179,11 +181,11 @@ package struct FactsFinding: Sendable, Hashable {
     self.documents = documents.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The sentence in English, for files.
+  /// The sentence in English, for machine-readable output.
   package var message: String { wording.english }
 }
 
-/// Printed totals held against what Statistics Norway counted in the members that the document lists.
+/// Compares printed totals with Statistics Norway's populations of the members that the document lists.
 struct MemberTotals {
   private let register: PlaceRegister
   private let explanations: TotalExplanations
@@ -199,7 +201,7 @@ struct MemberTotals {
     var members: Set<String>
   }
 
-  /// One finding for each total that does not fit, with all documents that print it.
+  /// One finding for each total that differs, with all documents that print it.
   func findings(on facts: RegionFacts) -> [FactsFinding] {
     var sums: [(sum: Sum, documents: [RegionFacts.Document])] = []
     for document in facts.documents {
@@ -233,11 +235,12 @@ struct MemberTotals {
   }
 }
 
-/// Regions whose municipalities all lie in another one's: together they cannot have more than the whole.
+/// Compares regions with larger regions that contain all of their municipalities: the parts together cannot have more
+/// inhabitants than the whole.
 struct PartsOfRegions {
   private let regions: [RegionFacts]
   private let members: [Set<String>]
-  /// Positions of regions by the first of their members, so that each is met once.
+  /// Indexes of regions by their first member, so that each region is found once.
   private let byFirst: [String: [Int]]
 
   init(_ regions: [RegionFacts]) {
@@ -249,13 +252,13 @@ struct PartsOfRegions {
     }
   }
 
-  /// What does not fit between a region and its parts.
+  /// The findings for a region and its parts.
   func findings(on whole: RegionFacts) -> [FactsFinding] {
     let all = whole.members
     guard all.count > 1 else { return [] }
     let inside = all.sorted().flatMap { byFirst[$0] ?? [] }
       .filter { regions[$0].slug != whole.slug && members[$0].isSubset(of: all) }
-      // The largest first, so that the parts cover much and few are left out for overlapping.
+      // Largest first, so that the parts cover as much as possible and few are dropped for overlapping.
       .sorted { (members[$1].count, regions[$0].slug) < (members[$0].count, regions[$1].slug) }
     var parts: [RegionFacts] = []
     var covered: Set<String> = []
@@ -289,7 +292,7 @@ struct PartsOfRegions {
   }
 }
 
-/// What the current documents of one region print about its size and its members.
+/// The facts that the current documents of one region print about its size and members.
 struct RegionFacts {
   /// One document's facts.
   struct Document {
@@ -297,13 +300,13 @@ struct RegionFacts {
     var population: Int?
     var date: String?
     var area: Double?
-    /// Numbers, or names that no register knows, with how they are printed.
+    /// Printed names by municipality number, or by name if the name is in no register.
     var members: [String: String] = [:]
   }
 
   var slug: String
   var name: String
-  /// The one to believe first: a final write-up, then the newest.
+  /// Most reliable first: final write-ups, then by date, the newest first.
   var documents: [Document] = []
 
   /// The first document that prints a population.
@@ -316,7 +319,7 @@ struct RegionFacts {
     documents.lazy.compactMap { document in document.area.map { ($0, document) } }.first
   }
 
-  /// The members by the first document that names any.
+  /// The members that the first document with any names.
   var members: Set<String> { Set(documents.first { !$0.members.isEmpty }?.members.keys.map { $0 } ?? []) }
 
   /// The facts of every region, by key.
@@ -349,13 +352,13 @@ struct RegionFacts {
   }
 }
 
-/// Populations of municipalities that a text states: "Rana har 26 000 innbyggere", "Folketall: Rana 26 078".
+/// Finds populations of municipalities that a text states: "Rana har 26 000 innbyggere", "Folketall: Rana 26 078".
 struct StatedPopulations {
   let mentions: PlaceMentions
 
-  /// Each municipality's number with its population, as stated. One pass over the text.
+  /// The stated population of each municipality, by number. Linear in the length of the text.
   ///
-  /// Only what stands right behind a name counts: "Rana vokste med 300 innbyggere" states none.
+  /// Only a figure directly after a name counts: "Rana vokste med 300 innbyggere" states no population.
   func find(in text: String, members: Set<String>) -> [(number: String, population: Int)] {
     let bytes = Array(text.utf8)
     let isList = Self.heads.contains { bytes.starts(with: $0.utf8) }
@@ -376,12 +379,12 @@ struct StatedPopulations {
     "over", "er", "sine",
   ]
 
-  /// The place behind words that join a name with a figure; the given place when others stand there.
+  /// The position after the words that may join a name with a figure; the start if there are other words.
   private func skipped(_ bytes: [UInt8], from start: Int) -> Int {
     var place = start
     while true {
       while place < bytes.count, Self.signs.contains(bytes[place]) { place += 1 }
-      // A space that does not break is C2 A0.
+      // C2 A0 is a no-break space.
       if place + 1 < bytes.count, bytes[place] == 0xC2, bytes[place + 1] == 0xA0 {
         place += 2
         continue

@@ -6,13 +6,13 @@ import ByregionStore
 import ByregionText
 
 extension KnowledgeBase {
-  /// Lists what there is of a kind, row by row as SQLite finds it.
+  /// Lists the rows of a listing, in a stream.
   ///
   /// - Parameters:
-  ///   - narrowing: what ``narrowing(_:_:)`` gives; nil for everything.
+  ///   - narrowing: a filter from ``narrowing(_:_:)``; nil for all rows.
   ///   - order: a column to sort by; nil for the listing's own order. Rows without a value come last.
   ///   - begin: called with the column names before the first row.
-  ///   - row: is given each row, which is valid during the call only.
+  ///   - row: called with each row, which is valid only during the call.
   /// - Returns: the number of rows.
   /// - Throws: `KnowledgeBaseError` with `.usage` when there is no such column.
   @discardableResult
@@ -35,13 +35,13 @@ extension KnowledgeBase {
     }
   }
 
-  /// Lists a part of what there is of a kind. Only what rows are sorted by is computed for all of them; the rest, for the rows of
-  /// the part.
+  /// A page of a listing. Only the sort columns are computed for all rows; the other columns only for the rows of the
+  /// page.
   ///
   /// - Parameters:
   ///   - order: as for ``list(_:narrowedBy:sortedBy:begin:row:)``.
-  ///   - start: how many rows come before the part.
-  /// - Returns: the rows, and whether others come after them.
+  ///   - start: the number of rows before the page.
+  /// - Returns: the rows, and whether more follow.
   package func page(
     of listing: Listing, sortedBy order: ListOrder? = nil, from start: Int, limit: Int
   ) throws -> ListPart {
@@ -69,7 +69,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// A part of a listing that is read from its beginning.
+  /// A page of a listing that has to be read from its beginning.
   private func part(of listing: Listing, sortedBy order: ListOrder?, from start: Int, limit: Int) throws -> ListPart {
     var part = ListPart(columns: [], rows: [], hasMore: false)
     var passed = 0
@@ -87,7 +87,7 @@ extension KnowledgeBase {
     "SELECT * FROM (\(sql)) AS listed ORDER BY \(try term(listing, sql, by: order))"
   }
 
-  /// What stands behind ORDER BY.
+  /// The ORDER BY term.
   private func term(_ listing: Listing, _ sql: String, by order: ListOrder) throws -> String {
     let columns = try connection.withStatement(sql) { $0.columnNames }.filter { $0 != "key" }
     guard columns.contains(order.column) else {
@@ -96,36 +96,36 @@ extension KnowledgeBase {
         .usage, { $0.noSortColumn(order.column, of: listing.rawValue) },
         suggestion: .say { words in (near.map { words.didYouMean($0) + " " } ?? "") + words.theColumnsAre(columns) })
     }
-    // The name is one of the statement's own columns; the collation says nothing of numbers.
+    // Safe to interpolate: the name is one of the statement's columns. The collation does not affect numbers.
     let column = "\"\(order.column)\""
     return "\(column) IS NULL, \(column) COLLATE norwegian \(order.isDescending ? "DESC" : "ASC")"
   }
 }
 
-/// Rows of a part of a listing.
+/// A page of a listing.
 package struct ListPart: Sendable {
   package var columns: [String]
   package var rows: [[Value]]
-  /// Whether there are rows behind these.
+  /// Whether more rows follow.
   package var hasMore: Bool
 }
 
-/// What the rows of a listing are narrowed to.
+/// A filter for the rows of a listing.
 package struct ListNarrowing: Sendable, Hashable {
   /// SQL that begins with AND; empty for no condition.
   fileprivate(set) var condition = ""
-  /// What names of places were taken for, where that was not plain.
+  /// How names of places were interpreted, if that was not obvious.
   package fileprivate(set) var notes: [Wording] = []
 }
 
 extension KnowledgeBase {
-  /// Reads what a listing is to be narrowed to. Names of one field are alternatives.
+  /// Builds the filter of a listing. Names of one field are alternatives.
   ///
-  /// Municipalities and counties narrow the rows of their own listing themselves, and those of every other one through
-  /// the regions that they have to do with.
+  /// Municipalities and counties filter the rows of their own listing directly, and those of all other listings through
+  /// the regions that they belong to.
   ///
   /// - Parameter kinds: kinds of documents, as ``WriteUp/Kind`` names them; for the listing of documents only.
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that means nothing, or kinds that do not apply.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for an unknown name, or for kinds that do not apply.
   package func narrowing(
     _ listing: Listing, _ places: [RegionSelection.Field: [String]], kinds: [String] = []
   ) throws -> ListNarrowing {
@@ -154,11 +154,11 @@ extension KnowledgeBase {
   }
 }
 
-/// What the rows of a listing are sorted by.
+/// The sort order of a listing.
 package struct ListOrder: Sendable, Hashable {
   /// Name of a column of the listing.
   package var column: String
-  /// Whether the greatest comes first.
+  /// Whether the greatest value comes first.
   package var isDescending: Bool
 
   package init(column: String, isDescending: Bool = false) {
@@ -166,19 +166,19 @@ package struct ListOrder: Sendable, Hashable {
     self.isDescending = isDescending
   }
 
-  /// As a user types it: a column's name, with a hyphen before it for the greatest first.
+  /// Parses an order as a user types it: a column's name, with a leading hyphen for descending order.
   package init(_ text: String) {
     let isDescending = text.hasPrefix("-")
     self.init(column: isDescending ? String(text.dropFirst()) : text, isDescending: isDescending)
   }
 }
 
-/// What `list` can show: each a question in SQL that a user could ask as well.
+/// The listings of `list`; each is an SQL query that a user could also write.
 package enum Listing: String, Sendable, Hashable, CaseIterable {
   case regions, municipalities, counties, goals, results, advice, continuations, applications, attachments,
     documents
 
-  /// The condition that a row has to do with a place.
+  /// The condition that a row belongs to a place.
   fileprivate func condition(on place: RegionSelection) -> String {
     let regions = place.ids.map(String.init).joined(separator: ", ")
     let municipalities = place.municipalities.map(Listing.quoted).joined(separator: ", ")
@@ -196,10 +196,10 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// A text as SQL.
+  /// A text as an SQL literal.
   fileprivate static func quoted(_ text: String) -> String { SQLLanguage.quotedText(text) }
 
-  /// A key as SQL.
+  /// A key as an SQL literal.
   fileprivate static func literal(_ key: Value) -> String {
     switch key {
     case .integer(let number): String(number)
@@ -208,7 +208,7 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What each row is known by within the query; nil where all rows are few or are always read to the end.
+  /// The key of each row within the query; nil when there are few rows or all of them are always read.
   fileprivate var key: String? {
     switch self {
     case .regions: "slug"
@@ -218,7 +218,7 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The columns that rows with a key stand in the order of.
+  /// The columns by which rows with a key are ordered.
   fileprivate var order: [String] {
     switch self {
     case .regions: ["name"]
@@ -231,9 +231,9 @@ package enum Listing: String, Sendable, Hashable, CaseIterable {
   /// The rows of a listing.
   ///
   /// - Parameters:
-  ///   - condition: beginning with AND; empty for all rows.
-  ///   - key: a last column to add, by the name of "key".
-  ///   - isOrdered: whether the rows are put in order.
+  ///   - condition: SQL that begins with AND; empty for all rows.
+  ///   - key: an expression for an additional last column named "key".
+  ///   - isOrdered: whether to add ORDER BY.
   func sql(_ condition: String, adding key: String? = nil, isOrdered: Bool = true) -> String {
     let key = key.map { ", \($0) AS \"key\"" } ?? ""
     let terms = order.map { "\"\($0)\" COLLATE norwegian" }
@@ -310,9 +310,9 @@ extension KnowledgeBase {
   /// The page that a name or reference leads to: a passage's reference, else a region by any of its names, else a
   /// municipality by its name or number, else the region that a municipality applied for.
   ///
-  /// - Parameter kind: what to look for alone; nil for whichever it is.
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` that names what is near when there is no such thing, or when
-  ///   several regions go by the name.
+  /// - Parameter kind: the only kind to look for; nil for any.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` that suggests similar names when nothing is found, or when
+  ///   several regions have the name.
   package func page(named name: String, only kind: NamedPage.Kind? = nil) throws -> NamedPage {
     try readSnapshot {
       if kind == nil, name.contains("/"), let page = try passagePage(reference: name) { return .passage(page) }
@@ -320,7 +320,7 @@ extension KnowledgeBase {
       if kind != .municipality, let page = try regionPage(slug: name.lowercased()) { return .region(page) }
       let names = try PlaceNames(connection)
       let finding = kind == .region ? nil : names.register.find(name)
-      // A number is a municipality's, whatever region it applied for.
+      // A number always means a municipality, even if it applied for a region.
       if let finding, finding.way == .number || finding.way == .laterNumber {
         return try municipalities(finding, names.register)
       }
@@ -340,7 +340,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Whether a name has the form of a reference: what is like it in part is not what was asked for.
+  /// Whether a name has the form of a reference. For such a name, similar region names are not useful suggestions.
   private static func isReference(_ name: String) -> Bool {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 3 && PassageKind(rawValue: parts[1].lowercased()) != nil
@@ -357,7 +357,7 @@ extension KnowledgeBase {
     return try regionPage(slug: region.slug)
   }
 
-  /// The municipalities of a finding that are in a region; all of them when none is.
+  /// The municipalities of a finding that take part in a region; all of them when none does.
   private func municipalities(_ finding: PlaceFinding, _ register: PlaceRegister) throws -> NamedPage {
     let pages = try finding.municipalities.map { try municipalityPage($0, register) }
     let here = pages.filter { !$0.regions.isEmpty }
@@ -398,7 +398,7 @@ extension KnowledgeBase {
 }
 
 extension KnowledgeBase {
-  /// The one region that bears a name, in any of its forms; nil when none or several do.
+  /// The only region with a name, in any of its forms; nil when none or several have it.
   package func region(bearing name: String) throws -> RegionLink? {
     try readSnapshot {
       let names = try PlaceNames(connection)
@@ -414,7 +414,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// Regions whose names are spelt like an unknown one, nearest first, at most three.
+  /// At most three regions with names spelled similarly to an unknown one, the nearest first.
   package func regionsNear(_ name: String) throws -> [RegionLink] {
     try readSnapshot {
       let near = try PlaceNames(connection).near(name)
@@ -426,7 +426,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The municipalities that go by a name or a number of 2015 or 2024, and those whose names are near where none does.
+  /// The municipalities with a name or number of 2015 or 2024, and those with similar names if there are none.
   package func municipalities(
     named name: String
   ) throws -> (found: [MunicipalityPage], near: [Municipality]) {
@@ -439,7 +439,7 @@ extension KnowledgeBase {
 }
 
 extension KnowledgeBase {
-  /// The county that goes by a name.
+  /// The county with a name.
   package func county(named name: String) throws -> County? {
     try readSnapshot { try PlaceRegister(connection).county(named: name) }
   }

@@ -4,7 +4,7 @@ import ByregionRecords
 import ByregionSQLite
 import ByregionStore
 
-/// What a map shows: every municipality of the register, and the regions with their members.
+/// The data of a map: every municipality of the register, and the regions with their members.
 package struct MapData: Sendable {
   package struct Municipality: Sendable, Hashable {
     package var number: String
@@ -20,27 +20,27 @@ package struct MapData: Sendable {
     package var population: Int?
     /// Inhabitants per square kilometre.
     package var density: Double?
-    /// How many pieces of advice it gives.
+    /// The number of its pieces of advice.
     package var advice: Int
     /// The numbers of its municipalities, the applicant first.
     package var members: [String]
   }
 
-  /// By number; those that have a point.
+  /// The municipalities with a point, ordered by number.
   package var municipalities: [Municipality]
   /// In Norwegian order.
   package var regions: [Region]
-  /// How many regions the file has.
+  /// The number of regions in the file.
   package var allRegions: Int
-  /// The areas that the user loaded, and the file that they come from.
+  /// The areas of the boundary file that the user loaded.
   package var areas: [BoundaryArea] = []
   package var source: BoundarySource?
 }
 
 extension KnowledgeBase {
-  /// What a map shows. Reads the whole register: keep the result for as long as the file does not change.
+  /// The data of a map. Reads the whole register, so callers should cache the result until the file changes.
   ///
-  /// - Parameter limit: at most so many regions.
+  /// - Parameter limit: the maximum number of regions.
   package func mapData(limit: Int) throws -> MapData {
     try readSnapshot {
       let municipalities = try connection.rows(
@@ -93,7 +93,7 @@ extension KnowledgeBase {
   }
 }
 
-/// What has a point on a map: a region at its applicant's point, or a municipality.
+/// A feature of a map: a region at its applicant's point, or a municipality.
 package struct MapFeature: Sendable {
   /// Degrees north and east (WGS84).
   package struct Point: Sendable, Hashable {
@@ -103,16 +103,16 @@ package struct MapFeature: Sendable {
 
   /// A region's slug, or a municipality's number.
   package var id: String
-  /// Nil where the place of the applicant is not known.
+  /// Nil when the applicant's location is unknown.
   package var point: Point?
-  /// Its area where one was loaded: polygons of rings, which end where they begin.
+  /// Its area, if one was loaded: polygons of closed rings.
   package var polygons: [[[Point]]] = []
-  /// Names and values, in order.
+  /// The properties, in order.
   package var properties: [(name: String, value: Value)]
 }
 
 extension KnowledgeBase {
-  /// The regions with their figures, each at the point of the municipality that applied.
+  /// The regions with their figures, each at the point of its applicant.
   package func regionFeatures() throws -> [MapFeature] {
     try features(
       """
@@ -181,15 +181,15 @@ extension KnowledgeBase {
   }
 }
 
-/// The file that the areas of municipalities come from.
+/// The source of the municipalities' areas.
 package struct BoundarySource: Sendable, Hashable {
   package var name: String
   package var attribution: String?
   /// UTC.
   package var importedAt: String
-  /// How many municipalities have an area.
+  /// The number of municipalities with an area.
   package var count: Int
-  /// 2015 or 2024: whose municipalities they are.
+  /// The municipal structure of the file: 2015 or 2024.
   package var year: Int
 }
 
@@ -197,14 +197,14 @@ package struct BoundarySource: Sendable, Hashable {
 package struct BoundaryArea: Sendable {
   /// Its number in the register of its year.
   package var number: String
-  /// The municipalities of 2015 that it is the area of: several where they merged by 2024.
+  /// The municipalities of 2015 that the area covers: several if they had merged by 2024.
   package var municipalities: [String]
-  /// Polygons of rings; the first ring of each is its edge.
+  /// Polygons of rings; the first ring of each is its outer boundary.
   package var polygons: [[Ring]]
 }
 
 extension KnowledgeBase {
-  /// Where the areas of municipalities come from; nil without any.
+  /// The source of the municipalities' areas; nil when none are loaded.
   package func boundarySource() throws -> BoundarySource? {
     try readSnapshot {
       try connection.first(
@@ -221,7 +221,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The areas of municipalities, by number. One that cannot be read, since another program wrote it, is left out.
+  /// The areas of municipalities, ordered by number. Unreadable ones, which another program wrote, are left out.
   package func boundaryAreas() throws -> [BoundaryArea] {
     try readSnapshot {
       let later = try connection.rows(

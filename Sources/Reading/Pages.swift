@@ -5,7 +5,7 @@ import ByregionStore
 import ByregionText
 
 extension KnowledgeBase {
-  /// What there is to read about a municipality of 1 January 2015.
+  /// The page of a municipality of 1 January 2015.
   func municipalityPage(_ municipality: Municipality, _ register: PlaceRegister) throws -> MunicipalityPage {
     let regions = try memberships(of: municipality)
     let finder = regions.isEmpty ? nil : PlaceMentions(register: register)
@@ -58,7 +58,7 @@ extension KnowledgeBase {
       WHERE passages.region_id = ? AND passages.kind <> 'fact' ORDER BY passages.document_id, passages.id
       """, [.integer(regionID)]
     ) { row in
-      // Most texts name other places or none: they are not taken apart.
+      // Most texts do not name the municipality; this check avoids parsing them.
       guard row.withBytes(2, { text in beginnings.contains { ByteSearch.contains($0, in: text) } }) else { return }
       let text = try row.get(String.self, 2)
       let found = finder.find(in: text, members: members).filter {
@@ -204,7 +204,7 @@ extension KnowledgeBase {
   }
 }
 
-/// What there is to read about one municipality.
+/// The page of a municipality.
 package struct MunicipalityPage: Sendable, Hashable {
   /// A region that it takes part in.
   package struct Membership: Sendable, Hashable {
@@ -216,7 +216,7 @@ package struct MunicipalityPage: Sendable, Hashable {
     package var isApplicant: Bool
     /// Name as the region's document prints it.
     package var printedName: String
-    /// How surely the printed name means this municipality.
+    /// The certainty that the printed name means this municipality.
     package var certainty: Certainty
   }
 
@@ -228,15 +228,15 @@ package struct MunicipalityPage: Sendable, Hashable {
     package var regionName: String
     /// The text.
     package var text: String
-    /// UTF-8 bytes of each place in ``text`` that names it.
+    /// The UTF-8 byte ranges in ``text`` that name it.
     package var ranges: [Range<Int>]
-    /// Whether the text may mean another municipality of the same name.
+    /// Whether the text may mean another municipality with the same name.
     package var isOpen: Bool
   }
 
   /// The municipality.
   package var municipality: Municipality
-  /// Others that bear its name, by number.
+  /// Other municipalities with its name, ordered by number.
   package var namesakes: [Municipality]
   /// The regions.
   package var regions: [Membership]
@@ -244,19 +244,19 @@ package struct MunicipalityPage: Sendable, Hashable {
   package var mentions: [Mention]
 }
 
-/// What a name or a reference leads to.
+/// The page that a name or a reference leads to.
 package enum NamedPage: Sendable, Hashable {
-  /// What is looked for when the user says which.
+  /// The kinds to which a user can restrict the lookup.
   package enum Kind: Sendable, Hashable {
     case region, municipality
   }
 
   case region(RegionPage)
-  /// Several where more than one municipality goes by the name; at least one.
+  /// At least one page; several when more than one municipality has the name.
   case municipalities([MunicipalityPage], PlaceFinding)
   case passage(PassagePage)
 
-  /// One sentence on what the name was taken for; nil where it was plain.
+  /// One sentence on how the name was interpreted; nil when that was obvious.
   package var note: Wording? {
     guard case .municipalities(let pages, let finding) = self, !finding.isPlain else { return nil }
     guard pages.count < finding.municipalities.count else { return finding.sentence }
@@ -265,7 +265,7 @@ package enum NamedPage: Sendable, Hashable {
   }
 }
 
-/// One passage with where it stands.
+/// A passage with its source position.
 package struct PassagePage: Sendable, Hashable {
   /// Stable name for citing it.
   package var reference: String
@@ -291,7 +291,7 @@ package struct PassagePage: Sendable, Hashable {
   package var language: String
 }
 
-/// What there is to read about one region.
+/// The page of a region.
 package struct RegionPage: Sendable, Hashable {
   /// A municipality of the region.
   package struct Member: Sendable, Hashable {
@@ -302,7 +302,7 @@ package struct RegionPage: Sendable, Hashable {
     /// Its county in 2015; nil when no register knows the name.
     package var county: String?
     package var isApplicant: Bool
-    /// How surely the printed name means this municipality.
+    /// The certainty that the printed name means this municipality.
     package var certainty: Certainty
   }
 
@@ -322,7 +322,7 @@ package struct RegionPage: Sendable, Hashable {
       return Double(population) / areaKm2
     }
 
-    /// Whether another document prints the same.
+    /// Whether another document prints the same figures.
     package func agrees(with other: Figures) -> Bool {
       population == other.population && populationDate == other.populationDate && areaKm2 == other.areaKm2
     }
@@ -330,7 +330,7 @@ package struct RegionPage: Sendable, Hashable {
 
   /// A passage of the region's documents.
   package struct Passage: Sendable, Hashable {
-    /// Kind of passage, or of document.
+    /// Kind of passage or document.
     package var kind: PassageKind
     /// Stable name for citing it.
     package var reference: String
@@ -338,7 +338,7 @@ package struct RegionPage: Sendable, Hashable {
     package var marker: String?
     /// 0 for a paragraph, 1 for a list item, and so on.
     package var depth: Int
-    /// A goal's level as printed: Hovedmål, Delmål; nil for one without and for other kinds.
+    /// A goal's level as printed, such as Hovedmål or Delmål; nil for a goal without one and for other kinds.
     package var level: String?
     package var text: String
   }
@@ -347,7 +347,7 @@ package struct RegionPage: Sendable, Hashable {
   package struct Document: Sendable, Hashable {
     /// Its key.
     package var id: Int64
-    /// Kind of passage, or of document.
+    /// Kind of passage or document.
     package var kind: String
     /// `nb`, `nn` or `mixed`.
     package var language: String
@@ -367,9 +367,9 @@ package struct RegionPage: Sendable, Hashable {
   package var members: [Member]
   /// Inhabitants of all members on 1 January 2015, by Statistics Norway; nil where one is not known.
   package var membersPopulation: Int?
-  /// The one to show first.
+  /// The figures to show come first.
   package var figures: [Figures]
-  /// In the order of kinds, then as printed, a final write-up's first; a text that two documents have stands once.
+  /// Ordered by kind, then as printed, a final write-up's first. A text that two documents share is listed once.
   package var passages: [Passage]
   package var documents: [Document]
 

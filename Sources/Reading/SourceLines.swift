@@ -6,9 +6,9 @@ import ByregionSQLite
 import ByregionStore
 import ByregionWriteUp
 
-/// A line of a source, with what was read from it.
+/// A line of a source, with its parse.
 package struct SourceLine: Sendable, Hashable {
-  /// What a piece of the source was read as.
+  /// What a piece of the source was parsed as.
   package enum Part: Sendable, Hashable {
     case title
     case heading(Section.Kind)
@@ -16,33 +16,33 @@ package struct SourceLine: Sendable, Hashable {
     case entry(PassageKind, Int)
   }
 
-  /// A text that was read, with where it stands.
+  /// A parsed text with its lines.
   package struct Piece: Sendable, Hashable {
     package var part: Part
     /// The text, with its list marker.
     package var text: String
     package var line: Int
     package var lastLine: Int
-    /// The name that the passage is cited by; nil for titles and headings, and where the document is not in the tables.
+    /// The passage's reference; nil for titles and headings, and when the document is not in the tables.
     package var reference: String?
   }
 
-  /// From 1.
+  /// The number of the line, from 1.
   package var number: Int
-  /// The page, and the line on it, of a document that has pages; nil for any other.
+  /// The page and the line on it; nil for a document without pages.
   package var page: PagePlace?
-  /// The line as it stands in the source.
+  /// The text of the line in the source.
   package var text: String
-  /// What begins in this line.
+  /// The pieces that begin in this line.
   package var pieces: [Piece]
-  /// Whether a text that began above goes on here.
+  /// Whether a piece that begins above continues here.
   package var isContinuation: Bool
-  /// Whether it holds letters or digits that were not read.
+  /// Whether it has letters or digits that are in no piece.
   package var isLeftOut: Bool
-  /// Whether the line is markup, of which the text that was read shows more.
+  /// Whether the line contains markup; the texts of its pieces are then easier to read than the line.
   package var isMarkup: Bool
 
-  /// Every line of a source.
+  /// All lines of a source.
   package static func lines(of parsed: ParsedSource) -> [SourceLine] {
     let text = parsed.source.text
     let places = parsed.source.pagePlaces
@@ -69,7 +69,7 @@ package struct SourceLine: Sendable, Hashable {
     return lines
   }
 
-  /// Where pages are, a title tells its page: it stands in the first line with its words.
+  /// For a document with pages, a title's line number is a page; sets the first line that the title begins with.
   private static func placeTitle(in pieces: inout [Piece], _ text: String) {
     let title = pieces[0].text
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
@@ -77,7 +77,7 @@ package struct SourceLine: Sendable, Hashable {
     (pieces[0].line, pieces[0].lastLine) = (line, line)
   }
 
-  /// - Parameter hasPages: Whether places are pages, so that ranges tell the lines.
+  /// - Parameter hasPages: Whether line numbers are pages, so that lines are computed from the byte ranges.
   private static func pieces(of writeUp: WriteUp, starts: LineStarts, hasPages: Bool) -> [Piece] {
     var pieces = [Piece(part: .title, text: writeUp.title, line: writeUp.titleLine, lastLine: writeUp.titleLine)]
     var counts: [PassageKind: Int] = [:]
@@ -110,9 +110,9 @@ package struct SourceLine: Sendable, Hashable {
   }
 }
 
-/// Where each line of a text begins.
+/// The start of each line of a text.
 private struct LineStarts {
-  /// In UTF-8 bytes.
+  /// UTF-8 byte offsets.
   private var starts = [0]
 
   init(_ text: String) {
@@ -123,7 +123,7 @@ private struct LineStarts {
     }
   }
 
-  /// The 1-based line of a byte.
+  /// The 1-based line of a byte offset. Logarithmic in the number of lines.
   func line(at offset: Int) -> Int {
     var low = 0
     var high = starts.count
@@ -135,13 +135,13 @@ private struct LineStarts {
   }
 }
 
-/// A document with its lines, what was read from each, and what was uncertain.
+/// A document with its lines, the parse of each, and the diagnostics.
 package struct DocumentPage: Sendable {
-  /// What was not certain when the document was read.
+  /// A diagnostic of the document's parse.
   package struct Finding: Sendable, Hashable {
     package var severity: Diagnostic.Severity
     package var identifier: String
-    /// In English alone where nothing tells how it is worded otherwise.
+    /// The message; in English only when its other wordings cannot be recovered.
     package var wording: Wording
     package var line: Int
 
@@ -159,8 +159,8 @@ package struct DocumentPage: Sendable {
 extension KnowledgeBase {
   /// A document line by line.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, `.invalidInput` when it cannot be read any
-  ///   longer.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is no such document, `.invalidInput` when it can no
+  ///   longer be parsed.
   package func documentPage(_ id: Int64) throws -> DocumentPage {
     try readSnapshot {
       let document = try document(id)
@@ -192,14 +192,15 @@ extension KnowledgeBase {
     }
   }
 
-  /// What is said of a write-up, by the English messages, which are stored.
+  /// The wordings of a write-up's diagnostics, by their English messages, which are stored.
   private func wordings(of writeUp: WriteUp) throws -> [String: Wording] {
     let places = PlaceResolver(register: try PlaceRegister(connection)).resolve(writeUp.facts)
     let said = writeUp.diagnostics + places.compactMap(\.diagnostic)
     return Dictionary(said.map { ($0.message, $0.wording) }) { first, _ in first }
   }
 
-  /// The references of a document's passages by kind and number; of one that is not current, those that it had.
+  /// The references of a document's passages by kind and number; for a document that is not current, its former
+  /// references.
   private func references(ofDocument id: Int64) throws -> [PassageKind: [Int: String]] {
     var references: [PassageKind: [Int: String]] = [:]
     try connection.query(

@@ -5,7 +5,7 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// What a reference manager keeps of a document, or of a passage of one.
+/// The data for a reference manager about a document or a passage.
 package struct Citation: Sendable, Hashable {
   /// A key of letters, digits and hyphens: `rana-advice-2`, or `rana-document-1`.
   package var key: String
@@ -14,13 +14,13 @@ package struct Citation: Sendable, Hashable {
   package var title: String
   package var publisher: String?
   package var url: String?
-  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil where it is not known.
+  /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil when unknown.
   package var publishedOn: String?
   /// The day on which the document was imported, `YYYY-MM-DD`.
   package var importedOn: String
   /// `nb`, `nn`, or nil for a document with both written forms.
   package var language: String?
-  /// Where it stands: reference, file and line.
+  /// Its location: reference, file and line.
   package var note: String
   /// The text of a passage; nil for a whole document.
   package var text: String?
@@ -60,7 +60,7 @@ extension KnowledgeBase {
     }
   }
 
-  /// The citation of a passage that is shown.
+  /// The citation of the passage of a page.
   package func citation(of page: PassagePage) throws -> Citation {
     Citation(try document(page.documentID), reference: page.reference, line: page.line, text: page.text)
   }
@@ -73,7 +73,7 @@ package enum CitationFormat: String, Sendable, CaseIterable {
   case ris
 }
 
-/// Writes citations for reference managers: values in, bytes out.
+/// Writes citations in the formats of reference managers.
 package enum CitationWriter {
   package static func bytes(of citations: [Citation], as format: CitationFormat) -> [UInt8] {
     let memory = MemoryDestination()
@@ -83,7 +83,7 @@ package enum CitationWriter {
     case .cslJSON: cslJSON(citations, output)
     case .ris: for citation in citations { ris(citation, output) }
     }
-    // A buffer in memory does not fail.
+    // Writing to memory cannot fail.
     try? output.flush()
     return memory.bytes
   }
@@ -92,7 +92,7 @@ package enum CitationWriter {
 
   private static func bibtex(_ citation: Citation, _ output: Output) {
     output.append("@misc{\(citation.key),\n")
-    // A second pair of braces keeps a name whole, and letters as they are.
+    // The inner braces keep BibTeX from splitting names and changing case.
     field("author", "{\(tex(citation.author))}", output)
     field("title", "{\(tex(citation.title))}", output)
     if let publisher = citation.publisher { field("publisher", "{\(tex(publisher))}", output) }
@@ -128,7 +128,7 @@ package enum CitationWriter {
     return escaped
   }
 
-  /// An address, whose special characters are encoded so that no brace ends the field.
+  /// A URL, with braces and backslashes percent-encoded so that none ends the field.
   private static func urlText(_ url: String) -> String {
     Sanitizer.visible(url).replacing("{", with: "%7B").replacing("}", with: "%7D").replacing("\\", with: "%5C")
   }

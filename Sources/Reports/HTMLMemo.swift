@@ -1,6 +1,6 @@
 import ByregionText
 
-/// A memo as one web page that needs nothing beside it: readable by screen readers, and ready to print.
+/// A memo as one self-contained web page, readable by screen readers and ready to print.
 enum HTMLMemo {
   static func bytes(of memo: Memo) -> [UInt8] {
     var page = Markup()
@@ -131,12 +131,12 @@ enum HTMLMemo {
 struct Markup {
   private(set) var bytes: [UInt8] = []
 
-  /// Appends markup of our own.
+  /// Appends trusted markup unescaped.
   mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
-  /// Appends a text with markup escaped. Characters that XML cannot hold are shown as ``Sanitizer`` shows them.
+  /// Appends a text with markup escaped. Characters that XML does not allow are shown as by ``Sanitizer``.
   ///
-  /// - Parameter lineBreak: what stands for a line break.
+  /// - Parameter lineBreak: the replacement for a line break.
   mutating func text(_ text: String, lineBreak: String = " ") {
     var text = text
     text.withUTF8 { self.text($0, lineBreak: lineBreak) }
@@ -154,7 +154,7 @@ struct Markup {
         case 0x0A: raw(lineBreak)
         case 0x09: raw(" ")
         case 0xEF where index + 2 < part.count && part[index + 1] == 0xBF && part[index + 2] >= 0xBE:
-          // U+FFFE and U+FFFF are in no XML.
+          // XML does not allow U+FFFE and U+FFFF.
           raw("\u{FFFD}")
           index += 2
         default: bytes.append(part[index])
@@ -166,7 +166,7 @@ struct Markup {
 }
 
 extension Memo.Quotation {
-  /// The text in pieces, marked or not, in order; together they are ``text`` byte for byte.
+  /// The text split into marked and unmarked pieces, in order; concatenated they are ``text`` byte for byte.
   var pieces: [(text: String, isMarked: Bool)] {
     let bytes = Array(text.utf8)
     var pieces: [(String, Bool)] = []
@@ -183,6 +183,6 @@ extension Memo.Quotation {
     return pieces
   }
 
-  /// The language of the text for a reader of screens; Bokmål where it has both written forms.
+  /// The language of the text for screen readers; Bokmål when it has both written forms.
   var languageTag: String { language == "nn" ? "nn" : "nb" }
 }

@@ -4,9 +4,9 @@ import ByregionRecords
 import ByregionSearch
 import ByregionStore
 
-/// A memo: what the documents say about some themes, each text quoted with where it stands.
+/// A memo: what the documents say about some themes, each text quoted with its source.
 ///
-/// It holds values alone. ``MemoWriter`` makes a file of it.
+/// A plain value; ``MemoWriter`` makes a file of it.
 package struct Memo: Sendable {
   /// A passage, word for word.
   package struct Quotation: Sendable {
@@ -15,11 +15,11 @@ package struct Memo: Sendable {
     package var text: String
     /// The matched words: ranges of UTF-8 bytes of ``text``, in order.
     package var marks: [Range<Int>]
-    /// Such as `rana/advice/2`.
+    /// The reference, such as `rana/advice/2`.
     package var reference: String
     /// References to passages with the same text.
     package var also: [String]
-    /// Kind of passage, and its number as printed or in its reference.
+    /// Kind of passage, and its number as printed, else as in its reference.
     package var kind: String
     package var number: String?
     package var regionName: String
@@ -27,7 +27,7 @@ package struct Memo: Sendable {
     package var language: String
     /// First line in the source, from 1.
     package var line: Int
-    /// The place of its document in ``Memo/sources``.
+    /// The index of its document in ``Memo/sources``.
     package var source: Int
   }
 
@@ -35,23 +35,23 @@ package struct Memo: Sendable {
   package struct Group: Sendable {
     package var title: String
     package var quotations: [Quotation]
-    /// Hits, texts that stand in several places among them.
+    /// Number of hits, counting each occurrence of a repeated text.
     package var count: Int { quotations.reduce(0) { $0 + 1 + $1.also.count } }
   }
 
-  /// What was searched for, and what was found.
+  /// A search and its results.
   package struct Theme: Sendable {
-    /// As it was asked.
+    /// The query as entered.
     package var title: String
     package var groups: [Group]
-    /// Texts that are only like what was asked; empty unless they were asked for.
+    /// Texts that are only similar to the query; empty unless requested.
     package var similar: [Quotation] = []
     package var hitCount: Int
     package var regionCount: Int
     package var countyCount: Int
-    /// What the theme alone is narrowed to, as a sentence.
+    /// The theme's own filters, as a sentence.
     package var narrowing: String?
-    /// What the search's parser had to say, one sentence each.
+    /// The messages of the query parser, one sentence each.
     package var messages: [Wording] = []
   }
 
@@ -66,7 +66,7 @@ package struct Memo: Sendable {
     package var file: String
     /// `YYYY-MM-DD`.
     package var importedOn: String
-    /// What users say of it as a publication.
+    /// The user's description of it as a publication.
     package var publisher: String?
     package var url: String?
     package var publishedOn: String?
@@ -75,25 +75,25 @@ package struct Memo: Sendable {
 
   package var title: String
   package var catalogue: Catalogue
-  /// When it was made, UTC.
+  /// When the memo was made, UTC.
   package var madeAt: String
-  /// What was asked of which knowledge base, in sentences.
+  /// The queries and the knowledge base, in sentences.
   package var introduction: [String]
-  /// What names of places were taken for, where that was not plain, one sentence each.
+  /// How names of places were interpreted, if that was not obvious, one sentence each.
   package var placeNotes: [Wording]
-  /// What the quotations are put together by.
+  /// The grouping of the quotations.
   package var grouping: MemoGrouping
   package var themes: [Theme]
   package var sources: [Source]
 }
 
-/// What quotations are put together by.
+/// The property by which quotations are grouped.
 package enum MemoGrouping: String, Sendable, CaseIterable {
   case region, kind
 }
 
 extension Memo {
-  /// The label of a quotation: "råd 2", with the region where the heading does not say it.
+  /// The label of a quotation, "Råd 2", with the region's name if the heading does not give it.
   func label(_ quotation: Quotation, namesRegion: Bool) -> String {
     let kind = catalogue.kind(quotation.kind)
     let numbered = quotation.number.map { "\(kind) \($0)" } ?? kind
@@ -101,7 +101,7 @@ extension Memo {
     return namesRegion ? "\(quotation.regionName) · \(label)" : label
   }
 
-  /// The note: document, kind, date, file, line and reference.
+  /// The text of a note: document, kind, date, file, line and reference.
   func note(_ quotation: Quotation) -> String {
     let source = sources[quotation.source]
     var parts = [
@@ -130,7 +130,7 @@ extension Memo {
 
   private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  /// The bars of a theme: the largest groups first, small ones together.
+  /// The bars of a theme's chart: the largest groups first, and the small ones as one bar.
   func bars(of theme: Theme) -> [(name: String, count: Int)] {
     let most = 15
     let all = theme.groups.map { (name: $0.title, count: $0.count) }.sorted { $0.count > $1.count }
@@ -145,10 +145,10 @@ package enum MemoFormat: String, Sendable, CaseIterable {
   case docx, odt, html, markdown, text, json
 }
 
-/// A theme of a memo, before it is searched for.
+/// A theme of a requested memo.
 package struct MemoTheme: Sendable {
   package var query: String
-  /// What this theme is narrowed to; fields that it leaves open are narrowed as the whole memo is.
+  /// The theme's filters; the memo's filters apply to fields without one.
   package var filters: SearchFilters
 
   package init(_ query: String, filters: SearchFilters = SearchFilters()) {
@@ -157,19 +157,19 @@ package struct MemoTheme: Sendable {
   }
 }
 
-/// What a memo is asked to be.
+/// The options of a memo.
 package struct MemoRequest: Sendable {
   package var themes: [MemoTheme]
   package var filters = SearchFilters()
-  /// The title; nil for one that names the themes.
+  /// The title; nil for a title made from the themes.
   package var title: String?
   package var language = Language.bokmål
   package var grouping = MemoGrouping.region
-  /// Whether texts that are only like what was asked are quoted too, apart.
+  /// Whether to quote texts that are only similar to the query, in a part of their own.
   package var includesSimilar = false
-  /// Only documents that were imported on this day or later, `YYYY-MM-DD`.
+  /// Includes only documents imported on this day or later, `YYYY-MM-DD`.
   package var since: String?
-  /// What the knowledge base is called in the memo.
+  /// The name of the knowledge base in the memo.
   package var baseName: String
 
   package init(themes: [MemoTheme], baseName: String) {
@@ -179,10 +179,10 @@ package struct MemoRequest: Sendable {
 }
 
 extension KnowledgeBase {
-  /// Searches for the themes and puts what is found into a memo.
+  /// Searches for the themes and builds a memo of the hits.
   ///
-  /// - Parameter madeAt: the moment that the memo names, UTC.
-  /// - Throws: `KnowledgeBaseError` for a theme or filter that means nothing, and for what is wrong with the file.
+  /// - Parameter madeAt: the time that the memo states, UTC.
+  /// - Throws: `KnowledgeBaseError` for an invalid theme or filter, and for database errors.
   package func memo(_ request: MemoRequest, madeAt: String = Timestamp.now()) throws -> Memo {
     try readSnapshot { try MemoBuilder(self, request).memo(madeAt: madeAt) }
   }
@@ -235,7 +235,7 @@ private final class MemoBuilder {
 
   private func theme(_ asked: MemoTheme) throws -> Memo.Theme {
     var response = try search(asked) { $0.order = .region }
-    // The hits are as large as the memo: they are not copied, and are given up before more are asked for.
+    // The hits take as much memory as the memo, so they are not copied, and are released before the next query.
     response.hits.removeAll { $0.match > .compound }
     let hitCount = response.hits.count
     var regions: Set<String> = []
@@ -323,7 +323,7 @@ private final class MemoBuilder {
 }
 
 extension Memo {
-  /// A part of a memo, as files show it.
+  /// A part of a memo, in the order of the file.
   enum Part {
     /// Title, introduction and overview.
     case beginning
@@ -331,13 +331,13 @@ extension Memo {
     case theme(Theme)
     case group(Group)
     case quotation(Quotation, namesRegion: Bool)
-    /// The heading of texts that are only like what was asked.
+    /// The heading of similar texts.
     case similar
     case sources
     case source(Source)
   }
 
-  /// The parts from top to bottom, made one after the other as they are asked for.
+  /// The parts from top to bottom, created lazily.
   var parts: some Sequence<Part> {
     let themes = themes.lazy.flatMap { [grouping] theme in
       let groups = theme.groups.lazy.flatMap { group in
@@ -362,7 +362,7 @@ extension Memo {
     sequences.joined()
   }
 
-  /// Pieces of a file: what stands before the parts, the parts as `write` puts them, and what stands behind them.
+  /// The content of a file in pieces: `beginning`, the parts as `write` renders them, and `end`.
   func pieces(
     from beginning: String, to end: String, _ write: @escaping (Part, inout Markup) -> Void
   ) -> AnyIterator<[UInt8]> {
@@ -384,6 +384,6 @@ extension Memo {
     }
   }
 
-  /// Bytes from which on a piece is passed on.
+  /// Minimum size of a piece in bytes.
   private static let pieceLength = 64 << 10
 }

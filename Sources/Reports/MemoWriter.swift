@@ -1,13 +1,13 @@
 import ByregionPrinting
 import ByregionText
 
-/// Makes files of memos: values in, bytes out.
+/// Renders memos as files.
 package enum MemoWriter {
   /// The memo in a format.
   ///
-  /// - Parameter template: the bytes of a Word document or template whose styles, page and headers are taken, for
-  ///   `docx` alone.
-  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for a template that is none.
+  /// - Parameter template: the bytes of a Word document or template whose styles, page layout and headers are used; for
+  ///   `docx` only.
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for an invalid template.
   package static func bytes(of memo: Memo, as format: MemoFormat, template: [UInt8]? = nil) throws -> [UInt8] {
     switch format {
     case .docx: try WordMemo.bytes(of: memo, template: template)
@@ -66,7 +66,7 @@ enum JSONMemo {
       }
     }
     writer.endLine()
-    // A buffer in memory does not fail.
+    // Writing to memory cannot fail.
     try? output.flush()
     return memory.bytes
   }
@@ -220,7 +220,7 @@ enum PlainMemo {
     let memory = MemoryDestination()
     let output = Output(memory)
     body(output)
-    // A buffer in memory does not fail.
+    // Writing to memory cannot fail.
     try? output.flush()
     return memory.bytes
   }
@@ -230,7 +230,7 @@ extension Memo {
   /// All quotations in the order of their notes.
   var quotations: [Quotation] { themes.flatMap { $0.groups.flatMap(\.quotations) + $0.similar } }
 
-  /// What the groups are, as the heading of a column.
+  /// The name of the groups, as a column heading.
   var groupName: String {
     switch grouping {
     case .region: catalogue.column("region")
@@ -238,7 +238,7 @@ extension Memo {
     }
   }
 
-  /// The counts of a theme, or that there is nothing.
+  /// The counts of a theme, or a sentence that says that nothing was found.
   func summary(of theme: Theme) -> String {
     let counts =
       theme.hitCount == 0

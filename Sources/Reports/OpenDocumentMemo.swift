@@ -1,6 +1,6 @@
 import ByregionLanguages
 
-/// A memo as an OpenDocument text (ODF 1.3), with styles by name and footnotes.
+/// A memo as an OpenDocument text (ODF 1.3), with named styles and footnotes.
 enum OpenDocumentMemo {
   private static let barCells = 40
   private static let mediaType = "application/vnd.oasis.opendocument.text"
@@ -166,7 +166,7 @@ enum OpenDocumentMemo {
     }
     page.raw("<text:note text:id=\"ftn\(quotation.note)\" text:note-class=\"footnote\"><text:note-citation>")
     page.raw("\(quotation.note)</text:note-citation><text:note-body>")
-    // White space at the beginning of a paragraph would be dropped.
+    // `text:s` keeps the space: leading white space of a paragraph is dropped.
     page.raw("<text:p text:style-name=\"Footnote\"><text:s/>")
     page.text(memo.note(quotation))
     page.raw("</text:p>")

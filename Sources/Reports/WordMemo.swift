@@ -1,9 +1,10 @@
 import ByregionLanguages
 import ByregionRecords
 
-/// A memo as a Word document: headings, tables, quotations in styles by name, and footnotes.
+/// A memo as a Word document, with headings, tables, quotations in named styles, and footnotes.
 enum WordMemo {
-  /// - Parameter template: a Word document or template that gives styles, page, headers and footers; nil for our own.
+  /// - Parameter template: a Word document or template that provides styles, page layout, headers and footers; nil for
+  ///   the built-in ones.
   static func bytes(of memo: Memo, template: [UInt8]?) throws -> [UInt8] {
     guard let template else {
       let styles = WordStyles.own
@@ -14,12 +15,12 @@ enum WordMemo {
   }
 }
 
-/// The roles that paragraphs, tables and letters of a memo have, and the styles that they are written with.
+/// The roles of paragraphs, tables and characters of a memo, each with its own style.
 enum WordRole: String, CaseIterable {
   case title, subtitle, heading1, heading2, label, quote, caption, source, match, table
   case footnoteText, footnoteReference
 
-  /// The style's name in every language's Word; names of built-in styles are these in the file.
+  /// The style's name in the file. Built-in styles have these names in every language version of Word.
   var styleName: String {
     switch self {
     case .title: "Title"
@@ -38,9 +39,9 @@ enum WordRole: String, CaseIterable {
   }
 }
 
-/// Writes `w:body` without its last section, and the footnotes, piece by piece.
+/// Writes `w:body`, without the final section properties, and the footnotes, in pieces.
 struct WordBodyWriter {
-  /// Columns of the grid that bars are drawn in.
+  /// Number of columns of the grid in which bars are drawn.
   private static let barCells = 40
   private static let width = 9_070
 
@@ -54,7 +55,7 @@ struct WordBodyWriter {
     self.styles = styles
   }
 
-  /// The document, with what stands before and behind its paragraphs and tables.
+  /// The paragraphs and tables of the document, between `beginning` and `end`.
   func document(from beginning: String, to end: String) -> AnyIterator<[UInt8]> {
     memo.pieces(from: beginning, to: end) { [self] part, markup in
       var writer = self
@@ -64,7 +65,7 @@ struct WordBodyWriter {
     }
   }
 
-  /// The footnotes of the document.
+  /// The footnotes, between `beginning` and `end`.
   func footnotes(from beginning: String, to end: String) -> AnyIterator<[UInt8]> {
     memo.pieces(from: beginning, to: end) { [self] part, markup in
       if case .quotation(let quotation, _) = part { footnote(of: quotation, &markup) }
@@ -156,7 +157,7 @@ struct WordBodyWriter {
     markup.raw("<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>")
     if span > 1 { markup.raw("<w:gridSpan w:val=\"\(span)\"/>") }
     if !hasBorders {
-      // White lines above and below part a bar from its neighbours.
+      // White borders above and below separate a bar from its neighbours.
       func gap(_ side: String) -> String {
         fill == nil ? "" : "<w:\(side) w:val=\"single\" w:sz=\"24\" w:space=\"0\" w:color=\"FFFFFF\"/>"
       }
@@ -191,8 +192,8 @@ struct WordBodyWriter {
     endTable()
   }
 
-  /// A table whose last column is a bar: cells of one grid, filled up to the value. Every program shows it, and a reader
-  /// of screens reads the numbers.
+  /// A table with a bar in the last column, drawn as filled cells of a grid. Every word processor shows it, and screen
+  /// readers read the numbers.
   private mutating func bars(of theme: Memo.Theme) {
     let bars = memo.bars(of: theme)
     guard bars.count > 1, let most = bars.map(\.count).max(), most > 0 else { return }
@@ -219,7 +220,7 @@ struct WordBodyWriter {
     endTable()
   }
 
-  /// Word wants a paragraph between a table and what follows it.
+  /// Word requires a paragraph after a table.
   private mutating func endTable() { markup.raw("</w:tbl><w:p/>") }
 }
 
@@ -267,7 +268,7 @@ enum WordParts {
     ]
   }
 
-  /// The footnotes, behind the two that draw the line above them.
+  /// The footnotes, after the two separator footnotes that draw the line above them.
   static func footnotes(_ body: WordBodyWriter) -> AnyIterator<[UInt8]> {
     let beginning =
       "\(declaration)<w:footnotes xmlns:w=\"\(namespace)\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r>"

@@ -2,19 +2,19 @@ import ByregionLanguages
 import ByregionRecords
 import ByregionWriteUp
 
-/// A Word document or template of a house: its styles, page, headers and footers stay, and its text is replaced.
+/// A user's Word document or template: its styles, page layout, headers and footers stay, and its text is replaced.
 ///
-/// Styles are found by name, so that a template in any language has them. Those that it lacks are added.
+/// Styles are found by name, which is the same in templates of every language. Missing styles are added.
 struct WordTemplate {
   private static let documentPath = "word/document.xml"
 
   private var parts: [ZipPackage.Part]
   /// The start tag of the document's root, with its namespaces.
   private let root: String
-  /// The last section: the page, and what refers to headers and footers.
+  /// The final section properties: the page layout, and the references to headers and footers.
   private let section: String
 
-  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for bytes that are no Word document, or one with macros.
+  /// - Throws: `KnowledgeBaseError` with `.invalidInput` for bytes that are not a Word document, or one with macros.
   init(_ bytes: [UInt8]) throws {
     guard let archive = ZipArchive(bytes) else { throw Self.refusal({ $0.templateIsNoWord }) }
     parts = try archive.members().filter { !$0.isFolder }.map { member in
@@ -57,7 +57,7 @@ struct WordTemplate {
     return String(document[start.lowerBound..<end.upperBound])
   }
 
-  /// The memo in the template.
+  /// The memo as a document based on the template.
   func document(of memo: Memo) throws -> [UInt8] {
     var parts = parts
     let identifiers = addStyles(to: &parts)
@@ -90,7 +90,7 @@ struct WordTemplate {
     if let text = text(name, in: parts) { set(name, Array(change(text).utf8), in: &parts) }
   }
 
-  /// Adds the styles that are missing, and returns the identifiers of all.
+  /// Adds the missing styles, and returns the identifiers of all styles.
   private func addStyles(to parts: inout [ZipPackage.Part]) -> [WordRole: String] {
     let styles = Self.text("word/styles.xml", in: parts) ?? ""
     let known = Self.identifiers(in: styles)
@@ -109,7 +109,7 @@ struct WordTemplate {
     return identifiers
   }
 
-  /// The identifiers of styles by their names in lower case.
+  /// The identifiers of styles, by name in lower case.
   private static func identifiers(in styles: String) -> [String: String] {
     var identifiers: [String: String] = [:]
     for style in styles.split(separator: "<w:style ").dropFirst() {
@@ -126,7 +126,7 @@ struct WordTemplate {
     return String(text[start.upperBound...].prefix { $0 != "\"" })
   }
 
-  /// Puts our footnotes in the place of the template's, or adds the part.
+  /// Replaces the template's footnotes with the memo's, or adds the part.
   private func addFootnotes(_ body: WordBodyWriter, to parts: inout [ZipPackage.Part]) {
     let relations = Self.text(Self.relationsPath, in: parts) ?? ""
     if !relations.contains("\(WordParts.relations)/footnotes\"") {
@@ -145,12 +145,12 @@ struct WordTemplate {
   }
 }
 
-/// The styles of a memo that has no template, and those that a template lacks.
+/// The built-in styles, for a memo without a template and for those that a template lacks.
 struct WordStyles {
-  /// The identifiers of the styles by what they are for.
+  /// The identifiers of the styles, by role.
   var identifiers: [WordRole: String]
 
-  /// Our own styles.
+  /// The built-in styles.
   static let own = WordStyles(
     identifiers: Dictionary(uniqueKeysWithValues: WordRole.allCases.map { ($0, identifier($0)) }))
 
@@ -188,7 +188,7 @@ struct WordStyles {
 
   /// The definition of a style.
   ///
-  /// - Parameter base: the identifier of the style that it is based on, where there is one.
+  /// - Parameter base: the identifier of the style that it is based on, or nil.
   static func definition(_ role: WordRole, identifier: String, base: String? = "Normal") -> String {
     let based = base.map { "<w:basedOn w:val=\"\($0)\"/>" } ?? ""
     func paragraph(_ paragraph: String, _ letters: String = "", next: Bool = false) -> String {
@@ -244,11 +244,11 @@ struct WordStyles {
 }
 
 extension WordRole {
-  /// Whether Word has no style of that name itself.
+  /// Whether Word has no built-in style of that name.
   fileprivate var isCustom: Bool { self == .label || self == .match }
 }
 
-/// The theme of our own documents: the colours and fonts that Word offers beside those of the styles.
+/// The theme of documents without a template: the colours and fonts that Word offers besides those of the styles.
 enum WordTheme {
   private static let namespace = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
@@ -273,6 +273,6 @@ enum WordTheme {
   private static let line = "<a:ln w=\"6350\">\(fill)</a:ln>"
   private static let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
-  /// A scheme has three of each, from subtle to intense; a memo uses none of them.
+  /// A format scheme must have three variants of each, from subtle to intense; a memo uses none of them.
   private static func three(_ text: String) -> String { text + text + text }
 }

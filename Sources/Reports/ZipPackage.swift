@@ -7,16 +7,17 @@ import CLibZip
   import Darwin
 #endif
 
-/// Makes a ZIP archive in memory, by libzip.
+/// Creates a ZIP archive in memory, with libzip.
 enum ZipPackage {
   /// A file of the archive.
   struct Part {
     var name: String
     var bytes: [UInt8]
-    /// What the part is made of piece by piece while it is packed, so that it is never in memory as a whole; nil for
-    /// ``bytes``. It is asked twice, and gives the same both times.
+    /// Produces the part's content in pieces while it is packed, so that it is never in memory as a whole; nil for
+    /// ``bytes``. Called twice, and must give the same content both times.
     var pieces: (() -> AnyIterator<[UInt8]>)?
-    /// Whether the bytes stand in the archive as they are: the first part of an OpenDocument file says what it is.
+    /// Whether the bytes are stored uncompressed, as for the first part of an OpenDocument file, which states the media
+    /// type.
     var isStored = false
 
     init(_ name: String, _ bytes: [UInt8], isStored: Bool = false) {
@@ -35,14 +36,14 @@ enum ZipPackage {
     }
   }
 
-  /// The archive of some parts, in their order. The same parts make the same bytes.
+  /// The archive of the parts, in their order. The same parts give the same bytes.
   static func bytes(of parts: [Part]) throws -> [UInt8] {
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
     guard let target = zip_source_buffer_create(nil, 0, 0, &error) else { throw failed() }
     defer { zip_source_free(target) }
-    // Closing an archive frees its source: one more use keeps it.
+    // Closing an archive frees its source; one more reference keeps it.
     zip_source_keep(target)
     guard let archive = zip_open_from_source(target, ZIP_TRUNCATE, &error) else {
       zip_source_free(target)
@@ -73,7 +74,7 @@ enum ZipPackage {
     }
     let method = part.isStored ? ZIP_CM_STORE : ZIP_CM_DEFLATE
     zip_set_file_compression(archive, zip_uint64_t(index), method, 0)
-    // 1 January 1980, where the clock of ZIP begins.
+    // 1 January 1980, the earliest date in ZIP.
     zip_file_set_dostime(archive, zip_uint64_t(index), 0, 0x21, 0)
   }
 
@@ -130,10 +131,10 @@ enum ZipPackage {
   }
 }
 
-/// Gives libzip the pieces of a part as it asks for them (zip_source_function(3)).
+/// Supplies the pieces of a part to libzip on demand (zip_source_function(3)).
 private final class PieceReader {
   private let make: () -> AnyIterator<[UInt8]>
-  /// Stated beforehand: libzip packs a part of unknown size in a way that not every reader of documents takes.
+  /// Stated in advance: libzip packs a part of unknown size in a form that not every reader supports.
   private let size: Int
   private var pieces: AnyIterator<[UInt8]>?
   private var rest: ArraySlice<UInt8> = []
@@ -163,7 +164,7 @@ private final class PieceReader {
     ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
   ].reduce(zip_int64_t(0)) { $0 | 1 << zip_int64_t($1.rawValue) }
 
-  /// - Returns: what libzip takes for the answer to a command; -1 where it cannot be followed.
+  /// - Returns: the result of a command as libzip expects it; -1 for an unsupported command.
   static func answer(
     _ reader: Unmanaged<PieceReader>, _ data: UnsafeMutableRawPointer?, _ length: Int, _ command: zip_source_cmd_t
   ) -> zip_int64_t {
@@ -180,7 +181,7 @@ private final class PieceReader {
       status.pointee.size = zip_uint64_t(own.size)
       return zip_int64_t(MemoryLayout<zip_stat_t>.size)
     case ZIP_SOURCE_ERROR:
-      // Nothing of ours fails; two numbers say so.
+      // This source never fails, so both error codes are 0.
       guard let data, length >= 2 * MemoryLayout<Int32>.size else { return -1 }
       data.initializeMemory(as: Int32.self, repeating: 0, count: 2)
       return zip_int64_t(2 * MemoryLayout<Int32>.size)
