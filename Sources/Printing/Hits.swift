@@ -3,8 +3,7 @@ import ByregionPlaces
 import ByregionRecords
 import ByregionSearch
 
-/// What a score is made of, in aligned lines: the sum, then one line for each word of the query that was met, with
-/// the factors of its part.
+/// The parts of a score, in aligned lines: the sum, then one line with the factors for each query word that matched.
 package enum ExplanationLines {
   /// The lines, the sum first.
   package static func lines(of explanation: Explanation, _ catalogue: Catalogue) -> [String] {
@@ -18,7 +17,7 @@ package enum ExplanationLines {
       }
   }
 
-  /// What a word was met as, and what that is worth.
+  /// How a query word matched, and its contribution to the score.
   private static func part(_ word: ExplainedWord, _ catalogue: Catalogue) -> String {
     let alternative = word.alternative
     let name = catalogue.reason(alternative.reason)
@@ -28,8 +27,7 @@ package enum ExplanationLines {
   }
 }
 
-/// Prints hits for people: whose, what, the passage with the match marked, and the reference to ask for
-/// more.
+/// Prints hits for people: region, kind, the passage with the matches marked, and the reference.
 package struct HitPrinter {
   private static let indentation = 2
 
@@ -37,14 +35,14 @@ package struct HitPrinter {
   private let catalogue: Catalogue
   let setter: Typesetter
 
-  /// - Parameter terminal: the screen that `output` goes to; at most 100 columns of it are used.
+  /// - Parameter terminal: the terminal that `output` goes to; at most 100 columns are used.
   package init(_ output: Output, _ terminal: Terminal, _ catalogue: Catalogue = .ofProcess) {
     self.output = output
     self.catalogue = catalogue
     setter = Typesetter(output, terminal)
   }
 
-  /// Prints the hits of a response, under a line for each group, where there is more than the group of all words.
+  /// Prints the hits of a response, with a line above each group unless all hits match all words.
   package func hits(_ response: SearchResponse) throws {
     if !response.regions.isEmpty { return try hits(response, by: response.regions) }
     var group: HitGroup?
@@ -100,7 +98,7 @@ package struct HitPrinter {
     setter.blank()
   }
 
-  /// Prints what was searched for beside the typed words, if anything: "also searched: …".
+  /// Prints the expanded terms, if any: "also searched: …".
   package func alsoSearched(_ words: [AlsoSearched]) {
     let parts = words.filter { !$0.alternatives.isEmpty }.map { also in
       let shown = also.alternatives.prefix(8).map(\.word).joined(separator: ", ")
@@ -113,7 +111,7 @@ package struct HitPrinter {
       label: StyledText(catalogue.searchedToo, .reference))
   }
 
-  /// Prints what to try instead, if anything: "try also: …", or "did you mean: …" for another spelling.
+  /// Prints suggested queries, if any: "try also: …", or "did you mean: …" for another spelling.
   package func suggestions(_ suggestions: [Suggestion]) {
     let labels = suggestions.map { $0.kind == .nearSpelling ? catalogue.meantPerhaps : catalogue.tryToo }
     let indentation = labels.map(indentation(behind:)).max() ?? 0
@@ -140,10 +138,10 @@ package struct HitPrinter {
 }
 
 extension HitPrinter {
-  /// So many values of a field are shown.
+  /// Maximum number of values shown for a field.
   private static let maxValues = 12
 
-  /// Prints how many hits each value of a field has, a field a paragraph, chosen values with an asterisk.
+  /// Prints the number of hits for each value of a field, one paragraph a field; selected values have an asterisk.
   package func facets(_ facets: [Facet]) {
     let labels = facets.map { catalogue.field($0.field.rawValue) + ":" }
     let indentation = labels.map { DisplayWidth.of($0) + 1 }.max() ?? 0
@@ -166,27 +164,27 @@ extension HitPrinter {
   }
 }
 
-/// What a reader sees of a hit.
+/// The printed parts of a hit.
 package struct PrintedHit: Sendable, Hashable {
   /// The region's name.
   package var region: String
   /// The kind in the reader's words, with its number: "råd 2".
   package var label: String
-  /// The heading that it stands under, where it says more than the label.
+  /// The heading of its section, if it adds to the label.
   package var heading: String?
   /// The part of the text to show.
   package var passage: String
   /// The matched words: UTF-8 ranges in ``passage``, in order.
   package var marks: [Range<Int>]
-  /// Whether text was left out before and behind the passage.
+  /// Whether text was left out before the passage.
   package var isCutBefore: Bool
-  /// Whether text was left out behind the passage.
+  /// Whether text was left out after the passage.
   package var isCutBehind: Bool
   /// The stable reference: `rana/advice/2`.
   package var reference: String
-  /// References to where the same text stands too.
+  /// References of other passages with the same text.
   package var also: [String]
-  /// Lines on why it ranks where it does, or nil.
+  /// The lines that explain its score, or nil.
   package var explanation: [String]?
 
   /// A hit with the given parts.

@@ -168,7 +168,7 @@ enum JSONText {
 package final class JSONWriter {
   private let output: Output
   private let isIndented: Bool
-  /// Whether each open object or array has a member already.
+  /// Whether each open object or array already has a member.
   private var hasMember: [Bool] = []
   private var followsKey = false
 
@@ -299,7 +299,7 @@ extension JSONWriter {
     array(texts)
   }
 
-  /// Writes a member with an array of what `body` writes for each element.
+  /// Writes a member with an array of the values that `body` writes for each element.
   package func field<Element>(
     _ name: String, each elements: some Sequence<Element>, _ body: (Element) throws -> Void
   ) rethrows {
@@ -329,7 +329,8 @@ extension JSONWriter {
   }
 }
 
-/// Writes points, and areas where there are any, as GeoJSON (RFC 7946): one FeatureCollection, coordinates in WGS84 with the longitude first.
+/// Writes points, and areas if there are any, as GeoJSON (RFC 7946): one FeatureCollection, with coordinates in WGS84,
+/// longitude first.
 package enum GeoJSON {
   /// - Parameter features: in the order of the file.
   package static func append(_ features: [MapFeature], to output: Output) {

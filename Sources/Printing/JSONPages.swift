@@ -3,10 +3,10 @@ import ByregionReading
 import ByregionRecords
 import ByregionSearch
 
-/// A page as one JSON object, version 1, alike on the command line and on the web; `page` says what it is: region,
-/// municipality or passage. Several municipalities of one name are in an array under `municipalities`.
+/// A page as one JSON object, version 1, the same on the command line and on the web. `page` is region, municipality or
+/// passage. Several municipalities of one name are in an array under `municipalities`.
 package enum PageJSON {
-  /// - Parameter address: the address of the page, where it has one.
+  /// - Parameter address: the address of the page, or nil.
   package static func write(_ page: NamedPage, address: String? = nil, to output: Output) {
     write(address, output) { writer in
       switch page {
@@ -19,7 +19,7 @@ package enum PageJSON {
     }
   }
 
-  /// The page of the one municipality with a number: what the array has for it.
+  /// The page of a single municipality, as in the array.
   package static func write(_ page: MunicipalityPage, address: String? = nil, to output: Output) {
     write(address, output) { writer in
       writer.field("page", "municipality")
@@ -140,7 +140,7 @@ package enum PageJSON {
   }
 }
 
-/// A search's answer as one JSON object, version 1.
+/// The response to a search as one JSON object, version 1.
 package enum SearchJSON {
   /// Writes an indented object that ends with a line feed.
   package static func write(_ response: SearchResponse, to output: Output) {

@@ -65,7 +65,7 @@ package final class Output {
     count += 1
   }
 
-  /// Appends bytes. What does not fit into the buffer goes to the destination without a copy.
+  /// Appends bytes. Those that do not fit into the buffer go to the destination without a copy.
   @inline(__always)
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
@@ -100,7 +100,7 @@ package final class Output {
     count += body(buffer + count)
   }
 
-  /// Call it at the end of a row or line: throws an earlier failure, and flushes if it is time to.
+  /// Throws an earlier failure, and flushes if the interval has passed. Call it at the end of a row or line.
   @inline(__always)
   package func checkpoint() throws {
     let now = clock()
@@ -159,8 +159,8 @@ extension Output {
     Output(standardDestination ?? DescriptorDestination(descriptor: 1, name: "standard output"))
   }
 
-  /// What stands in the place of standard output: a pager. Unsafe: it is set before a command begins, by the thread that
-  /// starts it.
+  /// A replacement for standard output, such as a pager. Unsafe because it is not synchronized: it is set before a
+  /// command begins, by the thread that starts it.
   nonisolated(unsafe) package static var standardDestination: (any ByteDestination)?
 
   /// Standard error. Call ``flush()`` after each message.
@@ -178,7 +178,7 @@ extension Output {
     let memory = MemoryDestination()
     let output = Output(memory)
     try body(output)
-    // A buffer in memory does not fail.
+    // Writing to memory cannot fail.
     try? output.flush()
     return memory.text
   }
@@ -213,8 +213,8 @@ package enum Style: String, Sendable, Hashable, CaseIterable {
   /// The ECMA-48 sequence "select graphic rendition" that begins the style.
   var opening: String { "\u{1b}[\(Self.chosen[self] ?? usual)m" }
 
-  /// The sequence's parameters. Colours are those of xterm's palette whose contrast is 4.5:1 at least on white and on
-  /// black (https://www.w3.org/TR/WCAG22/#contrast-minimum): what the user's own background is, nobody says.
+  /// The sequence's parameters. The user's background colour is unknown, so colours are those of xterm's palette with a
+  /// contrast of at least 4.5:1 on both white and black (https://www.w3.org/TR/WCAG22/#contrast-minimum).
   var usual: String {
     switch self {
     case .heading: "1"
@@ -228,7 +228,7 @@ package enum Style: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// What the variable `BYREGION_COLORS` sets: `match=1;33:error=31`.
+  /// The styles set by the variable `BYREGION_COLORS`, such as `match=1;33:error=31`.
   private static let chosen = colours(Terminal.environmentVariable("BYREGION_COLORS") ?? "")
 
   static func colours(_ text: String) -> [Style: String] {
@@ -240,7 +240,7 @@ package enum Style: String, Sendable, Hashable, CaseIterable {
     return Dictionary(pairs) { $1 }
   }
 
-  /// What is wrong with the value of `BYREGION_COLORS`; nil when nothing is.
+  /// The error in a value of `BYREGION_COLORS`; nil when it is valid.
   package static func fault(inColours text: String) -> Wording? {
     for part in text.split(separator: ":") {
       let words = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -296,7 +296,7 @@ package struct Terminal: Sendable, Hashable {
     self.usesUTF8 = usesUTF8
   }
 
-  /// Asks the system about a descriptor: 1 is standard output, 2 is standard error.
+  /// Queries the system about a descriptor: 1 is standard output, 2 is standard error.
   ///
   /// - Parameter environment: Looks up a variable; tests pass their own.
   package init(
@@ -310,7 +310,7 @@ package struct Terminal: Sendable, Hashable {
       environment: environment)
   }
 
-  /// Decides from the answers of the system, so that tests can try each case.
+  /// Decides from the system's answers, so that tests can try each case.
   init(isTerminal: Bool, windowWidth: Int?, colour: ColourChoice, environment: (String) -> String?) {
     let asked = environment("COLUMNS").flatMap { Int($0) }.flatMap { (1...100_000).contains($0) ? $0 : nil }
     let known = windowWidth ?? asked
@@ -359,21 +359,21 @@ package struct Terminal: Sendable, Hashable {
 }
 
 extension Terminal {
-  /// Text from documents as it may be printed: on a terminal control characters become symbols; a file or another
-  /// program gets the text as it is.
+  /// Text from documents for printing: on a terminal control characters become symbols; a file or another program gets
+  /// the text unchanged.
   package func shown(_ text: String) -> String {
     isTerminal ? Sanitizer.visible(text, keeping: [.newlines, .tabs]) : text
   }
 }
 
-/// Every format that something is written in, by its name in `--format`, with the endings of its files. Each command
-/// takes some of them: rows are ``OutputFormat``.
+/// All output formats, by their names in `--format`, with the endings of their files. Each command supports some of
+/// them: those for rows are ``OutputFormat``.
 package enum FileFormat: String, Sendable, Hashable, CaseIterable {
   case table, list, text, json, ndjson, csv, tsv, markdown, html, xlsx, docx, odt, bibtex
   case cslJSON = "csl-json"
   case ris
 
-  /// The endings, without the dot and in lower case. Those of ``table`` and ``list`` are none: a `.txt` is ``text``.
+  /// The endings, without the dot and in lower case. ``table`` and ``list`` have none: a `.txt` is ``text``.
   package var endings: [String] {
     switch self {
     case .table, .list: []
@@ -393,10 +393,10 @@ package enum FileFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The format of files with the ending of a path, in any case; nil if no format has it.
+  /// The format for the ending of a path, ignoring case; nil if no format has it.
   package init?(ofPath path: String) {
     let name = path.lowercased()
-    // The longer ending first: a .csl.json is more than a .json.
+    // The longest ending wins: .csl.json before .json.
     let found = Self.allCases.flatMap { format in format.endings.map { (format, "." + $0) } }
       .filter { name.hasSuffix($0.1) && !name.hasSuffix("/" + $0.1) && name != $0.1 }
       .max { $0.1.utf8.count < $1.1.utf8.count }
@@ -404,7 +404,7 @@ package enum FileFormat: String, Sendable, Hashable, CaseIterable {
     self = found.0
   }
 
-  /// Whether a file of another name is of no use: programs open these by their ending.
+  /// Whether a file needs the format's ending, since programs open these formats by their ending.
   package var isPackage: Bool {
     switch self {
     case .xlsx, .docx, .odt: true

@@ -48,7 +48,7 @@ package struct MarkdownPagePrinter {
 
   private func item(_ item: PageItem) {
     output.append(0x20, times: 4 * max(0, item.depth - 1))
-    // Markdown knows "1." and "1)" only. Other markers become bullets.
+    // Markdown supports only "1." and "1)". Other markers become bullets.
     let digits = item.marker.utf8.dropLast()
     let ends = item.marker.hasSuffix(".") || item.marker.hasSuffix(")")
     let isNumber = ends && (1...9).contains(digits.count) && digits.allSatisfy { (0x30...0x39).contains($0) }
@@ -70,7 +70,7 @@ package struct MarkdownPagePrinter {
   }
 }
 
-/// What `show` says about a region, a municipality or a passage, independent of the format.
+/// The output of `show` for a region, a municipality or a passage, independent of the format.
 package struct Page: Sendable, Hashable {
   /// A part of a page.
   package enum Block: Sendable, Hashable {
@@ -81,7 +81,7 @@ package struct Page: Sendable, Hashable {
     case facts([PageFact])
     case items([PageItem])
     case table([Column], [[Value]])
-    /// Bars to compare.
+    /// A bar chart.
     case bars([PageBar])
   }
 
@@ -160,9 +160,9 @@ struct PageBars {
 
 /// A name with its value.
 package struct PageFact: Sendable, Hashable {
-  /// Such as "folketall".
+  /// The name, such as "folketall".
   package var name: String
-  /// The value, or nil if it is not known, which is printed.
+  /// The value; nil if it is unknown, which is printed.
   package var value: StyledText?
 
   /// A fact, known or not.
@@ -179,7 +179,7 @@ package struct PageFact: Sendable, Hashable {
 
 /// An item of a list.
 package struct PageItem: Sendable, Hashable {
-  /// "•", "2." or what the author printed.
+  /// "•", "2." or the marker in the source.
   package var marker: String
   /// 1 for an item of a list, 2 for an item inside an item.
   package var depth: Int

@@ -15,7 +15,7 @@ struct ProgressFigures {
     let totalBytes: Int?
     let width: Int
     let usesUTF8: Bool
-    /// What is counted, in English; nil for files.
+    /// The unit that is counted, in English; nil for files.
     var unit: (one: String, many: String)?
     var words = Catalogue.ofProcess
 
@@ -51,7 +51,7 @@ struct ProgressFigures {
       return parts
     }
 
-    /// The part that is done, by bytes if they are known, because files differ in size.
+    /// The finished fraction; by bytes if they are known, because files differ in size.
     private func fraction(_ progress: ProgressFigures) -> Double? {
       if let totalBytes, totalBytes > 0 { return min(1, Double(progress.bytes) / Double(totalBytes)) }
       if let total, total > 0 { return min(1, Double(progress.files) / Double(total)) }
@@ -89,8 +89,8 @@ package final class ProgressLine {
 
   /// - Parameters:
   ///   - title: The name of the job, such as "importing".
-  ///   - total: The number of files, if it is known; bytes likewise.
-  ///   - unit: What is counted, if it is not files.
+  ///   - total, totalBytes: The total number of files and bytes, or nil if unknown.
+  ///   - unit: The unit that is counted; nil for files.
   ///   - clock: A monotonic clock in nanoseconds; tests pass their own.
   package init(
     _ output: Output, _ terminal: Terminal, style: Style, title: String, total: Int? = nil,
@@ -112,7 +112,7 @@ package final class ProgressLine {
     terminal.isTerminal && !isQuiet ? .bar : .silent
   }
 
-  /// Adds what was done. `current` is what is being done now, such as the name of a file.
+  /// Adds finished work. `current` names the work in progress, such as a file.
   package func advance(files: Int = 1, bytes: Int = 0, current: String = "") {
     progress.files += files
     progress.bytes += bytes

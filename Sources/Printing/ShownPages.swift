@@ -5,7 +5,7 @@ import ByregionRecords
 import ByregionSQLite
 
 extension NamedPage {
-  /// The page as a reader of a language sees it.
+  /// The page in a language.
   package func shown(_ words: Catalogue = .ofProcess) -> Page {
     switch self {
     case .region(let page): page.shown(words)
@@ -16,7 +16,7 @@ extension NamedPage {
 }
 
 extension MunicipalityPage {
-  /// The page as a reader of a language sees it.
+  /// The page in a language.
   package func shown(_ words: Catalogue = .ofProcess) -> Page {
     var page = Page([.title(title)])
     page.append(.facts(facts(words)))
@@ -32,7 +32,7 @@ extension MunicipalityPage {
     return page
   }
 
-  /// The name, with number and county where another municipality bears it too.
+  /// The name, with number and county if another municipality has the same name.
   private var title: String { namesakes.isEmpty ? municipality.name : municipality.description }
 
   private func facts(_ words: Catalogue) -> [PageFact] {
@@ -76,7 +76,7 @@ extension MunicipalityPage {
 }
 
 extension PassagePage {
-  /// The page as a reader of a language sees it.
+  /// The page in a language.
   package func shown(_ words: Catalogue = .ofProcess) -> Page {
     let label = words.kind(kind.rawValue, number: reference.split(separator: "/").last.map(String.init))
     return Page([
@@ -91,7 +91,7 @@ extension PassagePage {
 }
 
 extension RegionPage {
-  /// The page as a reader of a language sees it.
+  /// The page in a language.
   package func shown(_ words: Catalogue = .ofProcess) -> Page {
     var page = Page([.title(name)])
     for passage in passages(of: .lead) { page.append(.paragraph(StyledText(passage.text))) }
@@ -119,12 +119,12 @@ extension RegionPage {
     return page
   }
 
-  /// In the order of the page.
+  /// The kinds of passages, in the order of the page.
   private static let kinds: [PassageKind] = [
     .goal, .result, .advice, .continuation, .application, .attachment, .other,
   ]
 
-  /// Goals in printed order, with the labels of their levels highlighted. What follows a label on a line of its own is
+  /// Goals in printed order, with the labels of their levels highlighted. Goals after a label on a line of its own are
   /// indented below it.
   private static func goals(_ goals: [Passage]) -> [PageItem] {
     var isBelowLabel = false
@@ -198,7 +198,7 @@ extension RegionPage.Member {
 }
 
 extension Int {
-  /// "34 394", with a space that does not break.
+  /// "34 394", with no-break spaces.
   package var grouped: String {
     var digits = String(magnitude)
     var groups: [Substring] = []

@@ -81,10 +81,10 @@ struct LineBreaking {
     possibleBreak = nil
   }
 
-  /// Whether a hyphen stands in a reference, such as `indre-salten/advice/2`: its word has a slash. A reference is copied
-  /// as a whole.
+  /// Whether a hyphen is inside a reference, such as `indre-salten/advice/2`: its word has a slash. References are not
+  /// broken, so that they can be copied as a whole.
   private func isInReference(_ index: Int) -> Bool {
-    // Longer words are no references, and the search stays short.
+    // Limits the search: longer words are not references.
     let start = bytes[max(lineStart, index - 100)..<index].lastIndex(of: 0x20) ?? max(lineStart, index - 100)
     let end = bytes[index..<min(bytes.count, index + 100)].firstIndex { $0 == 0x20 || $0 == 0x0A }
     return bytes[start..<(end ?? min(bytes.count, index + 100))].contains(UInt8(ascii: "/"))
@@ -206,7 +206,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 /// Lays out styled text in lines of a width.
 struct Typesetter {
-  /// Longer lines are hard to read, however wide the screen is.
+  /// Maximum width of a line: longer lines are hard to read, even on a wide screen.
   static let comfortable = 100
 
   let output: Output
@@ -265,11 +265,11 @@ struct Typesetter {
 /// The alignment of a column.
 package enum Alignment: Sendable, Hashable { case left, right }
 
-/// What a reader sees as one character: a scalar with its marks, or a joined emoji.
+/// A user-perceived character: a scalar with its marks, or a joined emoji.
 struct Cluster {
   /// The UTF-8 position after it.
   var end: Int
-  /// Its width in columns. What ``Sanitizer`` replaces has the width of the replacement.
+  /// Its width in columns. A character that ``Sanitizer`` replaces has the width of its replacement.
   var width: Int
 }
 
@@ -374,7 +374,7 @@ package enum DisplayWidth {
     return alignment == .left ? text + spaces : spaces + text
   }
 
-  /// Where to cut so that "…" fits; nil if the text fits.
+  /// The position at which to cut so that "…" fits; nil if the whole text fits.
   static func end(in bytes: UnsafeBufferPointer<UInt8>, fitting columns: Int) -> Int? {
     var (index, width, fitting) = (0, 0, 0)
     while index < bytes.count {

@@ -18,12 +18,12 @@ package protocol RowPrinter: AnyObject {
   func pause() throws
   /// Shows all rows that came before an error, without the end of the result.
   func stop() throws
-  /// What the format could not take as it is, one sentence each; complete after ``end()``.
+  /// What the format could not represent exactly, one sentence each; complete after ``end()``.
   var notes: [String] { get }
 }
 
 extension RowPrinter {
-  /// Most formats take everything.
+  /// Most formats represent everything.
   package var notes: [String] { [] }
 }
 
@@ -51,15 +51,15 @@ package struct RowOptions: Sendable, Hashable {
   package var spreadsheetSafe: Bool
   /// Whether CSV begins with a byte order mark, which Excel needs to recognize UTF-8.
   package var byteOrderMark: Bool
-  /// Whether CSV is written as Excel in Norwegian reads it: semicolons, and decimal commas.
+  /// Whether CSV is written for the Norwegian version of Excel, with semicolons and decimal commas.
   package var isForExcel = false
   /// Whether CSV ends lines with CRLF as RFC 4180 says, for a file, or with LF, for a screen and programs that read lines.
   package var endsLinesAsFiles = true
   /// The caption in HTML.
   package var caption: String?
-  /// The language whose numbers tables and lists have; nil for numbers as SQL writes them.
+  /// The language for numbers in tables and lists; nil for numbers as in SQL.
   package var words: Catalogue?
-  /// What the last sheet of a workbook says of its rows, and in which language.
+  /// The content and the language of a workbook's sheet about its rows.
   package var about = AboutRows()
 
   package init(
@@ -265,7 +265,7 @@ struct OwnedRow: RowSource {
   }
 }
 
-/// A cell as people see it: safe UTF-8, with line breaks.
+/// A cell for people: safe UTF-8, with line breaks.
 struct ReadableCell {
   enum Kind { case null, number, text }
 
@@ -313,14 +313,14 @@ struct ReadableCell {
     }
   }
 
-  /// Makes it one line: line breaks become symbols, and what does not fit is cut with "…".
+  /// Makes it one line: line breaks become symbols, and text that does not fit is cut with "…".
   mutating func cut(to columns: Int) {
     let text = Sanitizer.visible(String(decoding: bytes, as: UTF8.self))
     bytes = Array(DisplayWidth.truncated(text, to: columns).utf8)
   }
 }
 
-/// What rows are an answer to and where they come from: the sheet "Om" of a workbook.
+/// The query and the sources of rows: the sheet "About" ("Om") of a workbook.
 package struct AboutRows: Sendable, Hashable {
   /// A name with its value.
   package struct Line: Sendable, Hashable {
@@ -333,9 +333,9 @@ package struct AboutRows: Sendable, Hashable {
     }
   }
 
-  /// The language of the workbook's own words.
+  /// The language of the sheet.
   package var catalogue = Catalogue(.english)
-  /// What was asked, of which knowledge base, when.
+  /// The query, the knowledge base and the time.
   package var lines: [Line]
   /// The names of the columns of ``sources``.
   package var sourceColumns: [String]

@@ -1,9 +1,9 @@
 import ByregionText
 
 /// Prints comma-separated values (RFC 4180): cells with a comma, quote, CR or LF are quoted. In a file, rows end with
-/// CRLF; on standard output with LF, since programs that read lines would take a CR for a letter.
+/// CRLF; on standard output with LF, since line-based programs would treat the CR as part of the last cell.
 ///
-/// For Excel in Norwegian, a semicolon stands between cells and a comma in decimal numbers.
+/// For the Norwegian version of Excel, cells are separated by semicolons, and numbers have decimal commas.
 ///
 /// NULL is an empty cell, and the empty text is `""`, as in PostgreSQL and SQLite. Texts keep their bytes, except on a
 /// terminal. Reals have the shortest digits that read back the same. Blobs are SQL literals such as `x'00ff'`.

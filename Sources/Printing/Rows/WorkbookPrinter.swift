@@ -4,19 +4,19 @@ import ByregionRecords
 import ByregionText
 import CXLSXWriter
 
-/// Prints rows as a workbook (`.xlsx`), by libxlsxwriter in constant memory.
+/// Prints rows as a workbook (`.xlsx`), with libxlsxwriter in constant-memory mode.
 ///
-/// Numbers are numbers and dates are dates; every other text is a text, also one that looks like a number or a formula.
-/// NULL is an empty cell, and a blob is an SQL literal. The first line stays in view and filters the columns. A second
-/// kind of sheet, "About" ("Om"), says what was asked and where the rows come from.
+/// Numbers become numbers and dates become dates. Any other text stays a text, even if it looks like a number or a
+/// formula. NULL is an empty cell, and a blob is an SQL literal. The header row is frozen and has filters. A further
+/// sheet, "About" ("Om"), gives the query and the sources of the rows.
 ///
-/// The workbook is written to a temporary file and passed on at the end, since the directory of a ZIP archive stands
-/// behind everything else.
+/// The workbook is written to a temporary file and copied to the output at the end, since the directory of a ZIP
+/// archive is at its end.
 final class WorkbookPrinter: RowPrinter {
-  /// The number of rows of a sheet; further rows go to further sheets.
+  /// Maximum number of rows of a sheet; further rows go to further sheets.
   static let maxRows = 1_048_576
   private static let maxColumns = 16_384
-  /// Columns are not wider than this many characters; longer texts are wrapped.
+  /// Maximum width of a column in characters; longer texts are wrapped.
   private static let widest = 60
   /// Excel keeps 15 digits of a number.
   private static let largestNumber: UInt64 = 999_999_999_999_999
@@ -31,7 +31,7 @@ final class WorkbookPrinter: RowPrinter {
   private var formats: Formats?
   private var columns: [Column] = []
   private var widths: [Int] = []
-  /// Rows of the sheet so far, the header included.
+  /// Number of rows of the sheet so far, including the header.
   private var sheetRows = 0
   private var sheetCount = 0
   private var rowCount = 0
@@ -51,7 +51,7 @@ final class WorkbookPrinter: RowPrinter {
     var moment: UnsafeMutablePointer<lxw_format>?
   }
 
-  /// - Parameter rowLimit: the rows of a sheet; tests choose fewer.
+  /// - Parameter rowLimit: the maximum number of rows of a sheet; tests pass fewer.
   init(_ output: Output, _ options: RowOptions = RowOptions(), rowLimit: Int = WorkbookPrinter.maxRows) {
     self.output = output
     self.options = options
@@ -120,7 +120,7 @@ final class WorkbookPrinter: RowPrinter {
       var name = column.name
       let text = name.withUTF8 { SpreadsheetText($0) }
       worksheet_write_string(sheet, 0, lxw_col_t(index), text.bytes, formats?.header)
-      // The button of the filter covers the end of the name.
+      // The filter button covers the end of the name.
       widths[index] = text.width + 3
     }
     sheetRows = 1
@@ -197,7 +197,7 @@ final class WorkbookPrinter: RowPrinter {
     finishSheet()
     collectNotes()
     try writeAbout(workbook)
-    // Closing frees the workbook, also where it fails.
+    // Closing frees the workbook, even if it fails.
     self.workbook = nil
     let result = workbook_close(workbook)
     guard result == LXW_NO_ERROR else { throw failed(lxw_strerror(result).map { String(cString: $0) } ?? "unknown") }
@@ -231,7 +231,7 @@ final class WorkbookPrinter: RowPrinter {
     }
   }
 
-  /// The sheet on what the rows are.
+  /// Writes the sheet "About" ("Om").
   private func writeAbout(_ workbook: UnsafeMutablePointer<lxw_workbook>) throws {
     guard let about = workbook_add_worksheet(workbook, words.workbookAbout) else { throw failed("no memory") }
     var row: lxw_row_t = 0
@@ -257,7 +257,7 @@ final class WorkbookPrinter: RowPrinter {
   }
 }
 
-/// A moment that a spreadsheet shows as a date.
+/// A date, with or without a time, of a spreadsheet.
 struct SpreadsheetDate: Equatable {
   var year: Int
   var month: Int
@@ -268,9 +268,9 @@ struct SpreadsheetDate: Equatable {
   /// Whether it is a day without a time.
   var isDay = true
 
-  /// A text that is a date in one of the forms that SQLite and our tables write: `2015-01-31`, `2015-01-31 12:00:00` and
-  /// `2015-01-31T12:00:00Z`. Nil for every other text, for a day that is in no calendar, and before March 1900, where
-  /// Excel counts a day that never was.
+  /// Parses a date in one of the forms of SQLite and the tables: `2015-01-31`, `2015-01-31 12:00:00` and
+  /// `2015-01-31T12:00:00Z`. Nil for any other text, for a day that does not exist, and for dates before March 1900,
+  /// where Excel counts a 29 February that did not exist.
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 10 || bytes.count == 19 || bytes.count == 20 else { return nil }
     func number(_ range: Range<Int>) -> Int? {
@@ -311,16 +311,16 @@ struct SpreadsheetDate: Equatable {
   }
 }
 
-/// Text as a cell of a workbook holds it.
+/// A text for a cell of a workbook.
 struct SpreadsheetText {
-  /// The number of UTF-16 units that a cell of Excel holds.
+  /// Maximum number of UTF-16 units in a cell of Excel.
   static let longest = 32_767
 
-  /// UTF-8 without what XML cannot hold, ending in a zero.
+  /// UTF-8, without characters that XML does not allow, terminated by a zero byte.
   var bytes: [CChar] = []
-  /// Whether the text was too long for a cell; its beginning ends in "…" then.
+  /// Whether the text was too long for a cell, and was cut and ends in "…".
   var isCut = false
-  /// The number of characters of its longest line, or a few more.
+  /// An upper estimate of the number of characters of its longest line.
   var width = 0
   /// Whether it has more than one line.
   var hasLines = false
@@ -338,7 +338,7 @@ struct SpreadsheetText {
     bytes.append(0)
   }
 
-  /// Control characters are shown as ``Sanitizer`` shows them; XML has no way to write them.
+  /// Appends a text, with control characters shown as by ``Sanitizer``, since XML cannot represent them.
   private mutating func appendShown(_ text: UnsafeBufferPointer<UInt8>) {
     let shown = Sanitizer.visible(text, keeping: [.newlines, .tabs])
     var line = 0
@@ -357,7 +357,7 @@ struct SpreadsheetText {
       width = max(width, line)
     }
     if isCut {
-      // Room for the sign of omission.
+      // Leave room for "…".
       while end > 0, shown[end - 1] & 0xC0 == 0x80 { end -= 1 }
       end = max(0, end - 1)
     }
@@ -365,7 +365,7 @@ struct SpreadsheetText {
     if isCut { for byte in "…".utf8 { bytes.append(CChar(bitPattern: byte)) } }
   }
 
-  /// Excel reads `_x0041_` as the letter A: an underscore that begins such a sequence is itself written as one
+  /// Excel interprets `_x0041_` as the letter A, so an underscore that begins such a sequence is itself escaped
   /// (ECMA-376, part 1, 22.9.2.19).
   private mutating func escapeEscapes() {
     guard bytes.count >= 7 else { return }
