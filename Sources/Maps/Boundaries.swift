@@ -1,14 +1,14 @@
 import ByregionLanguages
 
-/// What is known of municipalities, for reading a file of their areas.
+/// Data on municipalities that is needed to read a file of areas.
 package struct BoundaryRegister: Sendable {
   /// The numbers of the municipalities of 2015.
   package var earlier: Set<String>
   /// A place within each of them, as far as one is known, by number.
   package var places: [String: MapPoint]
-  /// The municipalities of 2024 with the numbers of those of 2015 that became them, by number.
+  /// For each municipality of 2024, the numbers of the municipalities of 2015 that became part of it.
   package var later: [String: [String]]
-  /// The numbers of the municipalities of 2024 by their names in small letters.
+  /// The numbers of the municipalities of 2024, by lower-case name.
   package var laterNumbers: [String: String]
 
   package init(
@@ -20,16 +20,16 @@ package struct BoundaryRegister: Sendable {
     self.laterNumbers = laterNumbers
   }
 
-  /// A place in a municipality, of either year.
+  /// A point inside a municipality of either year.
   func place(of number: String) -> MapPoint? { places[number] ?? later[number]?.lazy.compactMap { places[$0] }.first }
 }
 
-/// The areas of municipalities that a file has, in UTM 33N, simplified for maps of regions.
+/// The areas of municipalities in a file, in UTM 33N, simplified for maps of regions.
 package struct Boundaries: Sendable {
   package struct Area: Sendable, Hashable {
     /// Four digits.
     package var number: String
-    /// Polygons of rings; the first ring of each is its edge, and the others are holes.
+    /// Polygons of rings; the first ring of each is its outline, and the others are holes.
     package var polygons: [[Ring]]
 
     package init(number: String, polygons: [[Ring]]) {
@@ -38,25 +38,25 @@ package struct Boundaries: Sendable {
     }
   }
 
-  /// By number.
+  /// In order of number.
   package var areas: [Area]
-  /// 2015 or 2024: whose municipalities they are.
+  /// 2015 or 2024: the year of the municipal structure.
   package var year: Int
-  /// In which coordinates the file was, in words.
+  /// The coordinate system of the file, in words.
   package var system: String
   package var attribution: String?
-  /// What was decided or left out: sentences without a full stop.
+  /// Decisions and omissions: sentences without a full stop.
   package var notes: [Wording]
 
   /// Maximum size of a file in bytes.
   package static let byteLimit = 128 << 20
 
-  /// Triangles that are smaller are left out: square metres.
+  /// Minimum size of triangles in square metres; points that form smaller ones are removed.
   private static let smallestTriangle = 10_000.0
 
-  /// Reads a file.
+  /// Parses a file.
   ///
-  /// - Parameter property: the property that has the number; nil finds it out.
+  /// - Parameter property: the property with the municipality's number; nil detects it.
   package init(
     _ bytes: [UInt8], register: BoundaryRegister, property: String? = nil
   ) throws(BoundaryError) {
@@ -77,7 +77,7 @@ package struct Boundaries: Sendable {
   }
 }
 
-/// Which municipality each area is.
+/// Assigns a municipality to each area.
 private struct Numbering {
   var features: [(number: String, polygons: [[[Double]]])] = []
   var year = 2015
@@ -85,7 +85,7 @@ private struct Numbering {
 
   init(_ file: BoundaryFile, _ register: BoundaryRegister, _ property: String?) throws(BoundaryError) {
     func isKnown(_ number: String) -> Bool { register.earlier.contains(number) || register.later[number] != nil }
-    // The property, of whatever name, that has most numbers of municipalities.
+    // Choose the property with the most municipality numbers, whatever its name.
     var best: (layer: Int, property: String?, count: Int) = (0, nil, 0)
     for (place, layer) in file.layers.enumerated() {
       var counts: [String?: Int] = [:]
@@ -121,7 +121,7 @@ private struct Numbering {
     features = found
     year = found.allSatisfy { register.earlier.contains($0.number) } ? 2015 : 2024
     if year == 2024 {
-      // A number of 2015 alone, in a file of 2024, is of no municipality of that year.
+      // A number of 2015 only is not a municipality's in a file of 2024.
       unknown += features.filter { register.later[$0.number] == nil }.map(\.number)
       features.removeAll { register.later[$0.number] == nil }
     }
@@ -133,7 +133,7 @@ private struct Numbering {
     }
   }
 
-  /// Four digits of a number or a text: 301, "0301" and "301" are the same.
+  /// The four-digit municipality number in a number or text: 301, "0301" and "301" are equal.
   private static func number(_ value: GeoValue) -> String? {
     let digits: String
     switch value {
@@ -149,14 +149,14 @@ private struct Numbering {
     return digits.utf8.count == 3 ? "0" + digits : digits
   }
 
-  /// The names that a feature gives its municipality, in whatever language: a text, a list with languages, or an object.
+  /// The names of a municipality in a feature, in any language: a text, an array with languages, or an object.
   private static func names(_ feature: BoundaryFile.Feature) -> [String] {
     var names: [String] = []
     func collect(_ value: GeoValue, depth: Int) {
       guard depth < 3, names.count < 10 else { return }
       switch value {
       case .string(let text):
-        // "Guovdageaidnu - Kautokeino" is two names.
+        // "Guovdageaidnu - Kautokeino" contains two names.
         names.append(text)
         let parts = text.replacing(" / ", with: " - ").split(separator: " - ").map(String.init)
         if parts.count > 1 { names += parts }
@@ -187,7 +187,7 @@ private struct Numbering {
   }
 }
 
-/// How the numbers of a file become places.
+/// Converts the coordinates of a file to map points.
 private struct Coordinates {
   private enum Kind {
     case degrees
@@ -195,7 +195,7 @@ private struct Coordinates {
   }
 
   private let kind: Kind
-  /// Whether the north comes first.
+  /// Whether north (or latitude) comes first.
   private let isSwapped: Bool
 
   var name: String {
@@ -210,8 +210,8 @@ private struct Coordinates {
     self.isSwapped = isSwapped
   }
 
-  /// Takes what the file names or, where it names nothing, what brings the areas nearest to where their municipalities
-  /// are.
+  /// Uses the file's coordinate system. If the file names none, uses the one that puts the areas nearest to their
+  /// municipalities.
   init(
     _ system: String?, _ features: [(number: String, polygons: [[[Double]]])], _ register: BoundaryRegister
   ) throws(BoundaryError) {
@@ -231,7 +231,7 @@ private struct Coordinates {
         if distance < best?.distance ?? .infinity { best = (coordinates, distance) }
       }
     }
-    // A municipality is at most some 200 km long, and half of them far less.
+    // A municipality is at most about 200 km long, and half of them are much smaller.
     guard let best, best.distance < 60_000 else {
       throw BoundaryError(
         { $0.areasLieElsewhere(readAs: system.map { String($0.prefix(60)) }) },
@@ -246,7 +246,7 @@ private struct Coordinates {
     case _ where system.uppercased().hasSuffix("CRS84"), 4326, 4258, 4979, 4937: return .degrees
     case .some(let code) where (25831...25836).contains(code): return .metres(zone: code - 25800)
     case .some(let code) where (32631...32636).contains(code): return .metres(zone: code - 32600)
-    // With heights (NN2000).
+    // Systems with heights (NN2000).
     case .some(let code) where (5971...5976).contains(code): return .metres(zone: code - 5940)
     default:
       throw BoundaryError(
@@ -254,7 +254,7 @@ private struct Coordinates {
     }
   }
 
-  /// Half of the municipalities are nearer than this to the point that the register has for them.
+  /// The median distance between the areas and the register's points for their municipalities, in metres.
   private func distance(
     _ features: [(number: String, polygons: [[[Double]]])], _ register: BoundaryRegister
   ) -> Double {
@@ -271,7 +271,7 @@ private struct Coordinates {
     return middle.isFinite ? middle : .infinity
   }
 
-  /// A ring in UTM 33N; the point that closes it is left out.
+  /// A ring in UTM 33N, without the repeated closing point.
   func ring(_ positions: [Double]) -> Ring {
     var points: [MapPoint] = []
     points.reserveCapacity(positions.count / 2)
@@ -287,7 +287,7 @@ private struct Coordinates {
   private func place(_ first: Double, _ second: Double) -> MapPoint {
     switch kind {
     case .degrees:
-      // Beyond these, the projection says nothing.
+      // The projection is not valid outside these limits.
       return MapPoint(longitude: max(-60, min(90, first)), latitude: max(-89, min(89, second)))
     case .metres(33): return MapPoint(east: first, north: second)
     case .metres(let zone):
@@ -298,9 +298,9 @@ private struct Coordinates {
   }
 }
 
-/// An area as it is kept: the geometry of GeoJSON, a MultiPolygon in degrees (WGS84).
+/// The stored form of an area: a GeoJSON geometry of type MultiPolygon, in degrees (WGS84).
 package enum StoredArea {
-  /// Writes polygons, to five decimals, which are about a metre.
+  /// Writes polygons with five decimals, which is a precision of about a metre.
   package static func text(_ polygons: [[Ring]]) -> String {
     var text = "{\"type\":\"MultiPolygon\",\"coordinates\":["
     for (place, polygon) in polygons.enumerated() {
@@ -321,7 +321,7 @@ package enum StoredArea {
 
   private static func rounded(_ degrees: Double) -> Double { (degrees * 100_000).rounded() / 100_000 }
 
-  /// The polygons of a stored text, in degrees; nil where it is none: another program may have written it.
+  /// The polygons of a stored text, in degrees; nil if it is invalid, since another program may have written it.
   package static func degrees(_ text: String) -> [[[(longitude: Double, latitude: Double)]]]? {
     guard text.utf8.count <= 8 << 20, let value = try? GeoText.value(of: Array(text.utf8)),
       value["type"]?.text == "MultiPolygon", let parts = value["coordinates"]?.elements
@@ -341,7 +341,7 @@ package enum StoredArea {
     return polygons
   }
 
-  /// The polygons of a stored text on the map.
+  /// The polygons of a stored text as map points.
   package static func polygons(_ text: String) -> [[Ring]]? {
     degrees(text)?.map { polygon in
       polygon.map { ring in Ring(ring.dropLast().map { MapPoint(longitude: $0.longitude, latitude: $0.latitude) }) }

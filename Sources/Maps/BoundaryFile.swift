@@ -1,22 +1,22 @@
 import ByregionLanguages
 
-/// A file of areas as it was read, in its own coordinates: GeoJSON (RFC 7946) or TopoJSON.
+/// The content of a file of areas, GeoJSON (RFC 7946) or TopoJSON, in its own coordinates.
 struct BoundaryFile {
-  /// An area with what the file says of it.
+  /// An area with its properties.
   struct Feature {
     var id: GeoValue?
     var properties: [(name: String, value: GeoValue)]
-    /// Polygons of rings of positions, which lie flat.
+    /// Polygons of rings of positions; the coordinates of a ring are in one flat array.
     var polygons: [[[Double]]]
   }
 
-  /// A layer: what GeoJSON has as one, and TopoJSON by name.
+  /// The layers: one for GeoJSON, one for each named object of TopoJSON.
   var layers: [[Feature]]
-  /// The coordinate reference system that it names.
+  /// The coordinate reference system named in the file.
   var system: String?
-  /// Whom the file asks to name.
+  /// The attribution that the file requires.
   var attribution: String?
-  /// What was left out.
+  /// Notes on omitted objects.
   var notes: [Wording] = []
 
   /// Maximum number of areas of a file.
@@ -124,7 +124,7 @@ struct BoundaryFile {
   }
 }
 
-/// TopoJSON: areas made of arcs that neighbours share.
+/// TopoJSON: areas made of arcs, which neighbours share.
 private enum Topology {
   static func layers(
     of value: GeoValue, _ count: inout (skipped: Int, empty: Int)
@@ -173,7 +173,7 @@ private enum Topology {
     return layers
   }
 
-  /// Integers that are distances from point to point, with the size of a step.
+  /// Converts delta-encoded integer positions to coordinates.
   private struct Transform {
     let scale: (Double, Double)
     let translate: (Double, Double)
@@ -201,7 +201,7 @@ private enum Topology {
     }
   }
 
-  /// Joins arcs to rings. An arc may be used often, so that what comes of it is counted.
+  /// Joins arcs to rings. Counts the resulting points, because a file can use an arc many times.
   private struct Stitcher {
     let arcs: [[Double]]
     private var count = 0
@@ -227,7 +227,7 @@ private enum Topology {
     }
 
     private mutating func append(_ number: Double, to ring: inout [Double]) throws(BoundaryError) {
-      // A negative number is an arc the other way round: ~0 is the first.
+      // A negative number means a reversed arc: ~0 is the first arc.
       guard let whole = Int(exactly: number), arcs.indices.contains(whole < 0 ? ~whole : whole) else {
         throw BoundaryError({ $0.noSuchArc("\(number)") })
       }
@@ -236,7 +236,7 @@ private enum Topology {
       guard count <= GeoText.positionLimit else {
         throw BoundaryError({ $0.areasHaveManyPoints(GeoText.positionLimit) })
       }
-      // The first point of an arc is the last of the one before.
+      // The first point of an arc repeats the last point of the previous arc.
       let skip = ring.isEmpty ? 0 : 2
       if whole < 0 {
         for index in stride(from: arc.count - 2 - skip, through: 0, by: -2) {

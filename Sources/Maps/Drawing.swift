@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// A part of the map as a picture: places become whole numbers of its units, with the origin at the top left.
+/// A part of the map as a picture. Points are converted to integer units, with the origin at the top left.
 package struct Drawing: Sendable, Hashable {
   package let bounds: MapBounds
-  /// Metres of a unit.
+  /// Metres per unit.
   package let unit: Double
 
   package init(_ bounds: MapBounds, unit: Double) {
@@ -20,12 +20,12 @@ package struct Drawing: Sendable, Hashable {
   package func x(_ point: MapPoint) -> Int { Self.whole((point.east - bounds.west) / unit) }
   package func y(_ point: MapPoint) -> Int { Self.whole((bounds.north - point.north) / unit) }
 
-  /// No place of a file is so far away that a number of a picture could not hold it.
+  /// Limits coordinates of points that are far outside the picture, so that they fit into an integer.
   private static func whole(_ number: Double) -> Int { Int(max(-1e6, min(1e6, number)).rounded()) }
 
-  /// The path of closed lines, in the notation of SVG: cut to the picture, and without what is smaller than a unit.
+  /// The path of closed lines in SVG notation, clipped to the picture. Lines smaller than a unit are omitted.
   package func path(of rings: [Ring]) -> String {
-    // What is cut lies outside, so that the edge of the picture shows no line.
+    // Clip outside the picture, so that the clipped edge is not visible.
     let edge = bounds.grown(by: 8 * unit)
     var path = ""
     for ring in rings {
@@ -40,7 +40,7 @@ package struct Drawing: Sendable, Hashable {
     return path
   }
 
-  /// The path of closed lines that are simple enough for the picture, and lie in it.
+  /// The path of closed lines that are already simplified and inside the picture.
   package func path(ofSimple rings: some Sequence<Ring>) -> String {
     var path = ""
     for ring in rings { append(ring.points, isClosed: true, to: &path) }
@@ -67,15 +67,15 @@ package struct Drawing: Sendable, Hashable {
       }
       previous = here
     }
-    // A space before a letter says nothing.
+    // A space before a letter is not needed.
     if path.hasSuffix(" ") { path.removeLast() }
     if path.hasSuffix("l") { path += "0 0" }
     if isClosed { path += "z" }
   }
 }
 
-/// Cuts closed lines at a rectangle. After I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping" (1974); what
-/// falls into pieces stays joined along the edge of the rectangle.
+/// Clips closed lines to a rectangle, by the method of I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping"
+/// (1974). If a line falls into several parts, they stay connected along the edge of the rectangle.
 enum Clipping {
   static func ring(_ ring: Ring, to bounds: MapBounds) -> Ring {
     var points = ring.points
@@ -120,11 +120,11 @@ enum Clipping {
 
 /// Norway's coast and land border, without Svalbard and Jan Mayen: Natural Earth 1:10m, which is in the public domain.
 package enum Outline {
-  /// The rings, of which none lies in another.
+  /// The rings; none of them lies inside another.
   package static let norway: [Ring] = read(embedded.first?.base64 ?? "")
 
-  /// Reads the embedded file: one ring a line, in steps of 100 m of UTM 33N; the first point as it is, and each other as
-  /// its distance from the one before.
+  /// Parses the embedded file. Each line is a ring in steps of 100 m of UTM 33N: the first point absolute, each other
+  /// point relative to the previous one.
   private static func read(_ base64: String) -> [Ring] {
     let text = String(decoding: Data(base64Encoded: base64) ?? Data(), as: UTF8.self)
     return text.split(separator: "\n").map { line in
@@ -142,12 +142,13 @@ package enum Outline {
   }
 }
 
-/// Leaves points of lines out that cannot be seen at a scale.
+/// Removes points of lines that are not visible at a scale.
 package enum Simplification {
-  /// A line without the points that matter least: those whose triangle with their neighbours is smaller than an area.
-  /// The ends stay. After M. Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination of points" (1993).
+  /// A line without its least important points: those that form a triangle with their neighbours smaller than an area.
+  /// The ends are kept. By the method of M. Visvalingam and J. D. Whyatt, "Line generalisation by repeated elimination
+  /// of points" (1993).
   ///
-  /// - Parameter area: square metres.
+  /// - Parameter area: minimum area of a triangle in square metres.
   package static func line(_ points: [MapPoint], smallestTriangle area: Double) -> [MapPoint] {
     guard points.count > 2 else { return points }
     var line = Line(points)
@@ -155,10 +156,10 @@ package enum Simplification {
     return line.remaining
   }
 
-  /// A closed line; nil where nothing is left that has an area.
+  /// A simplified closed line; nil if no area is left.
   package static func ring(_ ring: Ring, smallestTriangle area: Double) -> Ring? {
     guard let first = ring.points.first else { return nil }
-    // The point that is farthest from the first one stays too, so that a ring does not shrink to a line.
+    // Also keep the point farthest from the first one, so that a ring does not collapse to a line.
     guard
       let farthest = ring.points.indices.max(by: {
         first.distance(to: ring.points[$0]) < first.distance(to: ring.points[$1])
@@ -170,12 +171,12 @@ package enum Simplification {
     return simple.points.count > 2 && abs(simple.area) >= area ? simple : nil
   }
 
-  /// A line from which points are taken, least first. Each point knows its neighbours, and a heap the smallest triangle.
+  /// A line whose points are removed in order of importance. Points form a linked list; a heap contains the triangles.
   private struct Line {
     private struct Entry {
       var area: Double
       var index: Int
-      /// Tells an entry that a neighbour's removal made old.
+      /// Identifies entries that are outdated because a neighbour was removed.
       var version: Int
     }
 
@@ -206,7 +207,7 @@ package enum Simplification {
         before[next] = previous
         for neighbour in [previous, next] where neighbour > 0 && neighbour < points.count - 1 {
           versions[neighbour] += 1
-          // Never smaller than what was taken already, so that the order is that of importance.
+          // Not smaller than the triangles removed so far, which keeps the order of importance.
           push(
             Entry(area: max(triangle(neighbour), entry.area), index: neighbour, version: versions[neighbour]))
         }

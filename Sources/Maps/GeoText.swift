@@ -1,15 +1,15 @@
 import ByregionLanguages
 import ByregionText
 
-/// A value of JSON, as files of areas have it: lists of coordinates lie flat.
+/// A JSON value in a file of areas. Lists of coordinates are stored in flat arrays.
 enum GeoValue: Sendable {
   case null
   case bool(Bool)
   case number(Double)
   case string(String)
-  /// Two numbers or more, such as one position.
+  /// One or more numbers, such as one position.
   case numbers([Double])
-  /// A list of positions: east (or longitude) and north (or latitude) in turn; a height is left out.
+  /// A list of positions: east (or longitude) and north (or latitude) alternate; heights are omitted.
   case positions([Double])
   case array([GeoValue])
   case object([(name: String, value: GeoValue)])
@@ -21,7 +21,7 @@ enum GeoValue: Sendable {
 
   var text: String? { if case .string(let text) = self { text } else { nil } }
 
-  /// The elements of an array of any kind but positions.
+  /// The elements of an array, except an array of positions.
   var elements: [GeoValue]? {
     switch self {
     case .array(let elements): elements
@@ -31,11 +31,11 @@ enum GeoValue: Sendable {
   }
 }
 
-/// What is wrong with a file of areas.
+/// An error in a file of areas.
 package struct BoundaryError: Error, Hashable {
   /// One sentence without a full stop.
   package var wording: Wording
-  /// The place in bytes from 0; nil where the message says it.
+  /// Byte offset from 0; nil if the message names the place.
   package var offset: Int?
   /// What to do next.
   package var suggestion: Wording?
@@ -52,19 +52,19 @@ package struct BoundaryError: Error, Hashable {
   package var message: String { wording.english }
 }
 
-/// Reads JSON with large lists of coordinates in little memory. Linear, within limits.
+/// Parses JSON with large lists of coordinates in little memory. Linear, within limits.
 struct GeoText {
   /// Maximum depth of nested objects and arrays.
   static let depthLimit = 32
-  /// Maximum number of positions of a file.
+  /// Maximum number of positions in a file.
   static let positionLimit = 4_000_000
 
   private var positionCount = 0
-  /// Whether arrays of two to four numbers are positions here: in coordinates, and in the arcs of a topology. The arcs of
-  /// a geometry are numbers of such arcs.
+  /// Whether arrays of two to four numbers are positions: in coordinates and in the arcs of a topology. The arcs of a
+  /// geometry are indexes into those arcs.
   private var hasPositions = false
 
-  /// The value that the bytes hold.
+  /// Parses the value in the bytes.
   ///
   /// - Throws: ``BoundaryError``.
   static func value(of bytes: [UInt8]) throws(BoundaryError) -> GeoValue {
@@ -111,7 +111,7 @@ struct GeoText {
     return members
   }
 
-  /// Numbers, positions or others, by the first element; what differs from it makes the array one of others.
+  /// Stores numbers or positions in a flat array as long as all elements are of the same kind, otherwise as values.
   private mutating func elements(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> GeoValue {
     var numbers: [Double] = []
     var positions: [Double] = []

@@ -1,4 +1,4 @@
-/// A place on the map: metres east and north in UTM 33N (EPSG:25833), which Norway's national maps use.
+/// A point on the map: metres east and north in UTM 33N (EPSG:25833), the projection of Norway's national maps.
 package struct MapPoint: Sendable, Hashable {
   package var east: Double
   package var north: Double
@@ -8,14 +8,14 @@ package struct MapPoint: Sendable, Hashable {
     self.north = north
   }
 
-  /// The distance to another place, in metres.
+  /// The distance to another point in metres.
   package func distance(to other: MapPoint) -> Double {
     let (east, north) = (east - other.east, north - other.north)
     return (east * east + north * north).squareRoot()
   }
 }
 
-/// A rectangle of the map.
+/// A rectangle on the map, in metres.
 package struct MapBounds: Sendable, Hashable {
   package var west: Double
   package var south: Double
@@ -29,7 +29,7 @@ package struct MapBounds: Sendable, Hashable {
     self.north = north
   }
 
-  /// The smallest rectangle around some places; nil without one.
+  /// The smallest rectangle that contains all points; nil if there are none.
   package init?(around points: some Sequence<MapPoint>) {
     var bounds: MapBounds?
     for point in points {
@@ -59,12 +59,13 @@ package struct MapBounds: Sendable, Hashable {
     west <= other.east && other.west <= east && south <= other.north && other.south <= north
   }
 
-  /// Larger by a margin on each side.
+  /// Extended by a margin on each side.
   package func grown(by margin: Double) -> MapBounds {
     MapBounds(west: west - margin, south: south - margin, east: east + margin, north: north + margin)
   }
 
-  /// Around the same centre, at least so wide and high, and no narrower or flatter than the proportions say.
+  /// A rectangle with the same centre, extended to a minimum width and height and to a ratio of width to height within
+  /// `proportions`.
   package func fitted(smallestSide: Double, proportions: ClosedRange<Double>) -> MapBounds {
     var (width, height) = (max(width, smallestSide), max(height, smallestSide))
     width = max(width, height * proportions.lowerBound)
@@ -76,7 +77,7 @@ package struct MapBounds: Sendable, Hashable {
   }
 }
 
-/// A closed line: the last point is joined to the first, and does not repeat it.
+/// A closed line. The last point is connected to the first and does not repeat it.
 package struct Ring: Sendable, Hashable {
   package var points: [MapPoint]
 
@@ -84,12 +85,12 @@ package struct Ring: Sendable, Hashable {
 
   package var bounds: MapBounds? { MapBounds(around: points) }
 
-  /// Square metres within the line; negative where it runs clockwise.
+  /// Enclosed area in square metres; negative if the line runs clockwise.
   package var area: Double {
     guard var previous = points.last, let origin = points.first else { return 0 }
     var sum = 0.0
     for point in points {
-      // From a near origin, so that digits are not lost in the size of the coordinates.
+      // Use coordinates relative to a near origin, to avoid loss of precision.
       sum +=
         (previous.east - origin.east) * (point.north - origin.north)
         - (point.east - origin.east) * (previous.north - origin.north)

@@ -1,6 +1,6 @@
-/// Simplifies areas that touch, so that they still touch: a border that two areas share stays one line.
+/// Simplifies adjacent areas so that their common borders stay identical.
 package enum SharedBorders {
-  /// Points are brought to steps of so many metres, so that borders that two areas share have the same points.
+  /// Points are rounded to multiples of this distance in metres, so that common borders have the same points.
   private static let step = 10.0
 
   private struct Node: Hashable {
@@ -26,13 +26,13 @@ package enum SharedBorders {
     init(_ first: Node, _ second: Node) { (one, other) = first < second ? (first, second) : (second, first) }
   }
 
-  /// The areas with fewer points. Islands that are smaller than a triangle are left out, except where they are all that an
-  /// area has.
+  /// The areas with fewer points. Islands smaller than a triangle are removed, unless nothing else of the area would
+  /// remain.
   ///
-  /// - Parameter area: square metres, as of ``Simplification``.
+  /// - Parameter area: minimum area of a triangle in square metres, as for ``Simplification``.
   package static func simplify(_ areas: [Boundaries.Area], smallestTriangle area: Double) -> [Boundaries.Area] {
     let nodes = areas.map { $0.polygons.map { $0.map { ring($0) } } }
-    // Where lines meet: a point whose neighbours are not the same wherever it stands.
+    // Points where lines meet: their neighbours differ between occurrences.
     var seen: [Node: Neighbours] = [:]
     var meeting: Set<Node> = []
     for ring in nodes.joined().joined() where ring.count > 2 {
@@ -66,7 +66,7 @@ package enum SharedBorders {
   private static func simplify(_ ring: [Node], _ meeting: Set<Node>, _ area: Double) -> Ring? {
     guard ring.count > 2 else { return nil }
     guard let first = ring.firstIndex(where: meeting.contains) else {
-      // No other line touches it: it begins at a point that does not depend on where the file begins it.
+      // No other line touches this ring. Start at a point that does not depend on the order in the file.
       let start = ring.indices.min { ring[$0] < ring[$1] } ?? 0
       var turned = Array(ring[start...] + ring[..<start])
       if let last = turned.last, last < turned[1] { turned = [turned[0]] + turned.dropFirst().reversed() }
@@ -85,7 +85,7 @@ package enum SharedBorders {
     return simple.points.count > 2 && abs(simple.area) >= area ? simple : nil
   }
 
-  /// The same for both areas that share the line, which go along it in opposite directions.
+  /// Gives the same result for both areas with this line, which contain it in opposite directions.
   private static func simplified(_ line: [Node], _ area: Double) -> [MapPoint] {
     let (one, other) =
       line[0] == line[line.count - 1] ? (line[1], line[line.count - 2]) : (line[0], line[line.count - 1])

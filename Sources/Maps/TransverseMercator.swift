@@ -6,14 +6,14 @@
   import Darwin
 #endif
 
-/// A zone of UTM on the northern half of the ellipsoid GRS80 (EPSG:25832, 25833 and 25835, and within a metre
-/// EPSG:32632, 32633 and 32635).
+/// A UTM zone in the northern hemisphere, on the ellipsoid GRS80 (EPSG:25832, 25833 and 25835; EPSG:32632, 32633 and
+/// 32635 agree within a metre).
 ///
-/// The series are those of Krüger, by the third flattening, to its sixth power: C. F. F. Karney, "Transverse Mercator
-/// with an accuracy of a few nanometers", Journal of Geodesy 85 (2011), equations 7 to 13, 35 and 36. Within 3,000 km of
-/// the central meridian the result is exact to less than a millimetre.
+/// Uses Krüger's series in the third flattening, to its sixth power: C. F. F. Karney, "Transverse Mercator with an
+/// accuracy of a few nanometers", Journal of Geodesy 85 (2011), equations 7 to 13, 35 and 36. Within 3,000 km of the
+/// central meridian the error is less than a millimetre.
 package struct TransverseMercator: Sendable, Hashable {
-  /// The national zone.
+  /// The zone of Norway's national maps.
   package static let utm33 = TransverseMercator(zone: 33)
 
   /// 31 to 36 in Norway.
@@ -21,7 +21,7 @@ package struct TransverseMercator: Sendable, Hashable {
 
   package init(zone: Int) { self.zone = zone }
 
-  /// Degrees east.
+  /// Longitude in degrees east.
   private var centralMeridian: Double { Double(6 * zone - 183) }
 
   private static let scale = 0.9996
@@ -31,7 +31,7 @@ package struct TransverseMercator: Sendable, Hashable {
   private static let eccentricity = (flattening * (2 - flattening)).squareRoot()
   /// The third flattening.
   private static let n = flattening / (2 - flattening)
-  /// The radius whose circle is as long as a meridian.
+  /// The radius of a circle with the circumference of a meridian.
   private static let rectifyingRadius =
     equatorialRadius / (1 + n) * (1 + n * n / 4 + n * n * n * n / 64 + n * n * n * n * n * n / 256)
 
@@ -64,7 +64,7 @@ package struct TransverseMercator: Sendable, Hashable {
     polynomial([20_648_693 / 638_668_800], from: 6),
   ]
 
-  /// Metres east and north of a place in degrees, in this zone.
+  /// Converts degrees to metres east and north in this zone.
   package func project(longitude: Double, latitude: Double) -> MapPoint {
     let difference = (longitude - centralMeridian) * .pi / 180
     let tangent = tan(latitude * .pi / 180)
@@ -81,7 +81,7 @@ package struct TransverseMercator: Sendable, Hashable {
     return MapPoint(east: Self.falseEasting + radius * y, north: radius * x)
   }
 
-  /// Degrees of a place in metres east and north of this zone.
+  /// Converts metres east and north in this zone to degrees.
   package func unproject(_ point: MapPoint) -> (longitude: Double, latitude: Double) {
     let radius = Self.scale * Self.rectifyingRadius
     let (x, y) = (point.north / radius, (point.east - Self.falseEasting) / radius)
@@ -97,14 +97,14 @@ package struct TransverseMercator: Sendable, Hashable {
     return (centralMeridian + atan2(breadth, height) * 180 / .pi, latitude)
   }
 
-  /// The tangent of the conformal latitude, from that of the latitude.
+  /// The tangent of the conformal latitude, given the tangent of the latitude.
   private static func conformalTangent(_ tangent: Double) -> Double {
     let secant = (1 + tangent * tangent).squareRoot()
     let sigma = sinh(eccentricity * atanh(eccentricity * tangent / secant))
     return tangent * (1 + sigma * sigma).squareRoot() - sigma * secant
   }
 
-  /// The tangent of the latitude, from that of the conformal latitude, by Newton's method.
+  /// The tangent of the latitude, given the tangent of the conformal latitude, by Newton's method.
   private static func geographicTangent(_ conformal: Double) -> Double {
     let squared = eccentricity * eccentricity
     var tangent = conformal
@@ -121,11 +121,11 @@ package struct TransverseMercator: Sendable, Hashable {
 }
 
 extension MapPoint {
-  /// A place in degrees (WGS84 or ETRS89, which are alike on a map).
+  /// Converts degrees (WGS84 or ETRS89, which do not differ visibly on a map).
   package init(longitude: Double, latitude: Double) {
     self = TransverseMercator.utm33.project(longitude: longitude, latitude: latitude)
   }
 
-  /// Degrees of the place.
+  /// Longitude and latitude in degrees.
   package var degrees: (longitude: Double, latitude: Double) { TransverseMercator.utm33.unproject(self) }
 }

@@ -1,17 +1,17 @@
 import ByregionWriteUp
 
-/// Whether a municipality's name means the municipality where it stands, judged by the words around it.
+/// Decides by the surrounding words whether a municipality's name in a text means the municipality.
 struct MentionContext {
   var words: [MentionWord]
   var start: Int
-  /// Position after the name's last word.
+  /// Index after the name's last word.
   var end: Int
   var isGenitive: Bool
-  /// The word before belongs to a municipality's name.
+  /// Whether the preceding word is part of a municipality's name.
   var followsName: Bool
-  /// The name is that of a municipality that the text is about.
+  /// Whether the name is that of a municipality that the text is about.
   var isMember: Bool
-  /// Whether a municipality's name begins at a position.
+  /// Whether a municipality's name begins at an index.
   var isName: (Int) -> Bool
 
   var isMention: Bool { fitsBefore && fitsAfter && !isCommonWord }
@@ -28,8 +28,8 @@ struct MentionContext {
     }
   }
 
-  // "Ola Nes", "Visit Rana", "Øvre Rana", "byregion Rana" are other names; "Fra Rana" and "Både Rana" are
-  // not.
+  // "Ola Nes", "Visit Rana", "Øvre Rana" and "byregion Rana" are other names; in "Fra Rana" and "Både Rana" the name is
+  // meant.
   private var fitsAfterWord: Bool {
     let previous = words[start - 1]
     let plain = previous.text.lowercased()
@@ -52,7 +52,7 @@ struct MentionContext {
     }
   }
 
-  // "RANA VOKSER": capitals are no evidence there.
+  // In text in capitals, as in "RANA VOKSER", a capital is no evidence.
   private var isSetInCapitals: Bool {
     name.count > 2 && [name, next?.text ?? ""].allSatisfy { $0 == $0.uppercased() }
   }
@@ -68,8 +68,7 @@ struct MentionContext {
     }
   }
 
-  // At the beginning of a sentence every word has a capital: "Strand og hav" is not a municipality, "Strand
-  // kommune" is.
+  // Every word at the start of a sentence has a capital: "Strand og hav" is not a municipality, "Strand kommune" is.
   private var isCommonWord: Bool {
     guard words[start].before == .sentence, end == start + 1, !isGenitive, !isMember else { return false }
     guard Self.common.contains(name), let next else { return false }
@@ -79,7 +78,7 @@ struct MentionContext {
     return !(isListed && following < words.count && isName(following))
   }
 
-  /// Names that are words of the language too.
+  /// Names that are also common words.
   static let common: Set = [
     "Time", "Strand", "Ski", "Gran", "Fet", "Re", "Sel", "Berg", "Vik", "Sund", "Lund", "Sola", "Flora",
     "Marker",
@@ -114,7 +113,7 @@ struct MentionContext {
   ]
 }
 
-/// A municipality's name as a row of words, to be matched in running text.
+/// A municipality's name as a sequence of words, for matching in running text.
 struct MentionName: Sendable {
   var words: [String]
   /// What joins each word to the next: hyphen or space.
@@ -128,8 +127,8 @@ struct MentionName: Sendable {
     joints = name.filter { $0 == " " || $0 == "-" }.map { $0 == "-" }
   }
 
-  /// Where the name ends in a text that has its words from `start` on, and whether it ends in a genitive s;
-  /// nil where the text says something else.
+  /// Matches the name at a word of a text. Returns the index after the name, and whether it ends in a genitive s; nil
+  /// if it does not match.
   func match(_ text: [MentionWord], at start: Int) -> (end: Int, isGenitive: Bool)? {
     guard start + words.count <= text.count else { return nil }
     for index in 1..<max(words.count, 1)
@@ -143,16 +142,16 @@ struct MentionName: Sendable {
     return takesGenitive && printed == words[last] + "s" ? (start + words.count, true) : nil
   }
 
-  // "Oss" means us and is not a genitive of Os, and "Res" is not a word; names that end in s take an apostrophe.
+  // "Oss" is a pronoun, not a genitive of Os, and "Res" is not a word. Names that end in s take an apostrophe.
   private var takesGenitive: Bool {
     guard let last = words.last?.last, words.joined().count >= 3 else { return false }
     return !"sxz".contains(last)
   }
 }
 
-/// A word of running text with what stands before it.
+/// A word of running text, and how it is separated from the preceding word.
 struct MentionWord {
-  /// What stands between a word and the one before it.
+  /// The separation between a word and the preceding one.
   enum Gap: Equatable {
     /// Nothing but white space within a line.
     case space
@@ -160,18 +159,18 @@ struct MentionWord {
     case hyphen
     /// An en or em dash.
     case dash
-    /// One of `: . / ' ’ @ _ &` or such, with no white space.
+    /// A single character such as `: . / ' ’ @ _ &` without white space.
     case sign(Unicode.Scalar)
-    /// A hyphen directly after the word before, then white space: `Rana- og`.
+    /// A hyphen directly after the preceding word, then white space: `Rana- og`.
     case openHyphen
-    /// Anything else within a sentence: a comma, brackets.
+    /// Anything else within a sentence, such as a comma or brackets.
     case other
-    /// A sentence or line ends, or the text begins.
+    /// The end of a sentence or line, or the start of the text.
     case sentence
   }
 
   var text: String
-  /// UTF-8 bytes.
+  /// UTF-8 byte range.
   var range: Range<Int>
   var before: Gap
 
@@ -180,7 +179,7 @@ struct MentionWord {
     return first.isASCII ? ("A"..."Z").contains(first) : first.properties.isUppercase
   }
 
-  /// All words of a text: runs of letters, digits and marks. One pass.
+  /// All words of a text: runs of letters, digits and marks. Linear.
   static func words(in text: String) -> [MentionWord] {
     var words: [MentionWord] = []
     var gap = String.UnicodeScalarView()
@@ -235,13 +234,13 @@ struct MentionWord {
   }
 }
 
-/// A municipality that running text names.
+/// A mention of a municipality in running text.
 package struct PlaceMention: Sendable, Hashable {
-  /// UTF-8 bytes of the name in the text, without a genitive ending.
+  /// UTF-8 byte range of the name in the text, without a genitive ending.
   package var range: Range<Int>
-  /// The municipality's name as the text writes it, without a genitive ending.
+  /// The name as written in the text, without a genitive ending.
   package var name: String
-  /// Four digits, or nil when two municipalities have the name and nothing decides which is meant.
+  /// Four digits; nil if several municipalities have the name and the evidence does not decide between them.
   package var number: String?
   /// Numbers of all municipalities with this name, in order.
   package var candidates: [String]
@@ -254,16 +253,16 @@ package struct PlaceMention: Sendable, Hashable {
   }
 }
 
-/// Finds municipalities that running text names, by whole names only.
+/// Finds mentions of municipalities in running text. Only whole names are found.
 ///
-/// "Re:tenk" is not Re, "Nes Fort" not Nes, "Ranaregionen" not Rana, "Ola Nes" a person; "Ranas" and "Nes'"
-/// are genitives. Names of 2015 count, Norwegian and parallel ones; those of 2024 do not, as they are names
-/// of islands and towns to the texts of the programme.
+/// "Re:tenk" is not Re, "Nes Fort" not Nes, "Ranaregionen" not Rana, "Ola Nes" a person; "Ranas" and "Nes'" are
+/// genitives. Norwegian and parallel names of 2015 are found. Names of 2024 are not, because in the programme's texts
+/// they are names of islands and towns.
 package struct PlaceMentions: Sendable {
   private let names: [String: [MentionName]]
   private let register: PlaceRegister
 
-  /// - Parameter register: whose names are found; reading them takes one pass.
+  /// - Parameter register: the municipalities to find. Indexing their names takes one pass.
   package init(register: PlaceRegister) {
     self.register = register
     var numbers: [String: [String]] = [:]
@@ -280,10 +279,10 @@ package struct PlaceMentions: Sendable {
       .mapValues { $0.sorted { $0.words.count > $1.words.count } }
   }
 
-  /// The municipalities that a text names, in order of place. One pass over the text.
+  /// The mentions in a text, in order. Linear in the text.
   ///
-  /// - Parameter members: numbers of the municipalities that the text is about; they decide which of several with
-  ///   the name is meant, and that a word such as "Strand" at the beginning of a sentence is a name.
+  /// - Parameter members: numbers of the municipalities that the text is about. They decide which of several
+  ///   municipalities with a name is meant, and that a word such as "Strand" at the start of a sentence is a name.
   package func find(in text: String, members: Set<String> = []) -> [PlaceMention] {
     let words = MentionWord.words(in: text)
     var mentions: [PlaceMention] = []
@@ -307,7 +306,7 @@ package struct PlaceMentions: Sendable {
     return mentions
   }
 
-  /// The beginnings that a mention of a municipality may have, in UTF-8: a text without any of them does not mention it.
+  /// The possible first words of a mention of a municipality, in UTF-8. A text without any of them does not mention it.
   package func beginnings(of number: String) -> [[UInt8]] {
     names.filter { $0.value.contains { $0.numbers.contains(number) } }.keys.sorted().map { Array($0.utf8) }
   }
@@ -315,7 +314,7 @@ package struct PlaceMentions: Sendable {
   private func longest(_ words: [MentionWord], at index: Int) -> (MentionName, Int, Bool)? {
     guard index < words.count, words[index].isCapitalised else { return nil }
     let first = words[index].text
-    // "Hemnes" is Hemnes before it can be a genitive of Hemne.
+    // Try "Hemnes" as a name before trying it as a genitive of Hemne.
     for key in [first, first.hasSuffix("s") ? String(first.dropLast()) : ""] {
       for name in names[key] ?? [] {
         if let match = name.match(words, at: index) { return (name, match.end, match.isGenitive) }
@@ -360,7 +359,7 @@ package struct PlaceMentions: Sendable {
     return nearness.certainty == .certain ? nearness.byDistance.first?.municipality.number : nil
   }
 
-  // "Øvre og Nedre Eiker", "Nord- og Sør-Odal": the first name leaves its last word to the second.
+  // "Øvre og Nedre Eiker", "Nord- og Sør-Odal": the first name omits its last word.
   private func elided(
     _ name: MentionName, _ words: [MentionWord], before start: Int, _ members: Set<String>
   ) -> [PlaceMention] {

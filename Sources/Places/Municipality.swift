@@ -9,15 +9,15 @@ import ByregionText
   import Darwin
 #endif
 
-/// A Norwegian municipality of 1 January 2015, the date of the programme's figures.
+/// A Norwegian municipality as of 1 January 2015, the date of the programme's figures.
 package struct Municipality: Sendable, Hashable {
   /// A Sámi or Kven name.
   package struct ParallelName: Sendable, Hashable {
-    /// As the register has it.
+    /// As spelt in the register.
     package var name: String
-    /// In English: Northern Sámi, Lule Sámi, Southern Sámi or Kven.
+    /// The language in English: Northern Sámi, Lule Sámi, Southern Sámi or Kven.
     package var language: String
-    /// `YYYY-MM-DD`, or nil where the register had the name before 2015.
+    /// `YYYY-MM-DD`; nil if the name was in the register before 2015.
     package var officialSince: String?
 
     package init(name: String, language: String, officialSince: String? = nil) {
@@ -27,11 +27,11 @@ package struct Municipality: Sendable, Hashable {
     }
   }
 
-  /// The municipalities of 1 January 2024 that it became part of; one that was split has several.
+  /// A municipality of 1 January 2024 that a municipality became part of; one that was split has several.
   package struct Successor: Sendable, Hashable {
-    /// Four digits, of 2024: the same digits can mean another municipality in 2015.
+    /// Four digits, of 2024. The same number may belong to a different municipality in 2015.
     package var number: String
-    /// Name in the register of 2024, parallel names included.
+    /// Name in the register of 2024, including parallel names.
     package var name: String
     /// Name of its county in 2024.
     package var county: String
@@ -46,17 +46,17 @@ package struct Municipality: Sendable, Hashable {
     }
   }
 
-  /// Four digits; the first two are the county's.
+  /// Four digits; the first two are the county's number.
   package var number: String
-  /// Plain Norwegian name; two municipalities share each of six names.
+  /// Norwegian name; six names are shared by two municipalities each.
   package var name: String
   package var county: County
-  /// A point inside the municipality, not its centre; nil where not known.
+  /// A point inside the municipality, not its centre; nil if unknown.
   package var point: Coordinates?
   package var parallelNames: [ParallelName]
-  /// By number.
+  /// In order of number.
   package var successors: [Successor]
-  /// Inhabitants on 1 January 2015, by Statistics Norway; nil where not known.
+  /// Inhabitants on 1 January 2015, from Statistics Norway; nil if unknown.
   package var population: Int?
 
   package init(
@@ -72,17 +72,17 @@ package struct Municipality: Sendable, Hashable {
     self.population = population
   }
 
-  /// For people: `Herøy (1818, Nordland)`.
+  /// For messages: `Herøy (1818, Nordland)`.
   package var description: String { "\(name) (\(number), \(county.name))" }
 }
 
-/// A Norwegian county of 1 January 2015.
+/// A Norwegian county as of 1 January 2015.
 package struct County: Sendable, Hashable {
   /// Two digits.
   package var number: String
   /// Norwegian name.
   package var name: String
-  /// Official Sámi name, or nil.
+  /// Official Sámi name; nil if it has none.
   package var parallelName: String?
 
   package init(number: String, name: String, parallelName: String? = nil) {
@@ -92,17 +92,16 @@ package struct County: Sendable, Hashable {
   }
 }
 
-/// What people write beside a municipality's name to say which they mean: its county or the district it
-/// lies in.
+/// Counties and districts, which people add to a municipality's name to distinguish municipalities of the same name.
 enum CountyNames {
-  /// A county's name for comparing, without `fylke`.
+  /// A county's name for comparisons, without `fylke`.
   static func key(_ name: String) -> String {
     PlaceSpelling.folded(name).split(separator: " ")
       .filter { $0 != "fylke" && $0 != "fylkeskommune" && $0 != "i" }
       .joined(separator: " ")
   }
 
-  /// Whether the municipality lies in that county, of 2015 or 2024, or district.
+  /// Whether the municipality is in that county, of 2015 or 2024, or district.
   static func fits(_ municipality: Municipality, _ qualifier: String) -> Bool {
     let key = key(qualifier)
     let county = municipality.county
@@ -112,17 +111,17 @@ enum CountyNames {
       || municipality.successors.contains { PlaceSpelling.folded($0.county) == key }
   }
 
-  /// Whether it is the name of a county or district at all.
+  /// Whether the text is the name of a county or district.
   static func isKnown(_ qualifier: String, in municipalities: [Municipality]) -> Bool {
     districts[key(qualifier)] != nil || municipalities.contains { fits($0, qualifier) }
   }
 
-  /// Whether it is the beginning of a county's name, as in "Nordl." and "Hord.", and not only a direction.
+  /// Whether the text abbreviates a county's name, as "Nordl." and "Hord." do, and is not only a direction.
   private static func isShort(_ key: String, for county: String) -> Bool {
     key.utf8.count >= 4 && county.hasPrefix(key) && key != "nord" && key != "aust" && key != "vest"
   }
 
-  /// Districts and short forms by which people distinguish the six shared names, with the county's number.
+  /// Districts and abbreviations that distinguish the six shared names, with the county's number.
   private static let districts = [
     "m r": "15", "m og r": "15", "mr": "15",
     "vesteralen": "18", "helgeland": "18", "nordland": "18",
@@ -145,8 +144,8 @@ package struct Coordinates: Sendable, Hashable {
     self.longitude = longitude
   }
 
-  /// Kilometres along the surface of a sphere of the Earth's mean radius (haversine); within 0.5 % of the
-  /// ellipsoid.
+  /// Great-circle distance in kilometres on a sphere of the Earth's mean radius (haversine); within 0.5 % of the
+  /// distance on the ellipsoid.
   package func distance(to other: Coordinates) -> Double {
     let radians = Double.pi / 180
     let sineLatitude = sin((other.latitude - latitude) * radians / 2)
@@ -158,33 +157,32 @@ package struct Coordinates: Sendable, Hashable {
   }
 }
 
-/// What the register knows under a name or number that someone typed or printed.
+/// The result of looking up a name or number in the register.
 package struct PlaceFinding: Sendable, Hashable {
-  /// How the typed words name the municipalities that were found.
+  /// How the text identifies the municipalities.
   package enum Method: String, Sendable, Hashable, CaseIterable {
-    /// Their name in 2015, but for capitals, hyphens and spaces.
+    /// Their name in 2015, ignoring case, hyphens and spaces.
     case name
     /// Their Sámi or Kven name.
     case parallelName = "parallel name"
-    /// The name in 2024 of what they became, or became a part of.
+    /// The name in 2024 of a municipality that they became part of.
     case laterName = "later name"
-    /// One of these names without its Norwegian or Sámi letters: Heroy, Porsangu.
+    /// One of these names without its Norwegian or Sámi letters, such as Heroy or Porsangu.
     case spelling
     /// Their number in 2015.
     case number
-    /// The number in 2024 of what they became, or became a part of.
+    /// The number in 2024 of a municipality that they became part of.
     case laterNumber = "later number"
   }
 
-  /// As typed or printed.
+  /// The text as typed or printed.
   package var asked: String
-  /// By number, at least one; several when more than one has the name.
+  /// In order of number, at least one; several if they share the name.
   package var municipalities: [Municipality]
   package var way: Method
-  /// The county, district or number beside the name that chose among several, as typed; nil without one.
+  /// The county, district or number, as typed, that chose among several municipalities; nil if there was none.
   package var narrowedBy: String?
-  /// A county or number beside the name that fits none of the municipalities found, as typed; nil without
-  /// one.
+  /// A county or number, as typed, that fits none of the municipalities; nil if there was none.
   package var contradiction: String?
 
   package init(
@@ -198,12 +196,12 @@ package struct PlaceFinding: Sendable, Hashable {
     self.contradiction = contradiction
   }
 
-  /// Whether the typed words are the name or number of one municipality of 2015, so that no note is needed.
+  /// Whether the text is the name or number of exactly one municipality of 2015, so that no note is needed.
   package var isPlain: Bool {
     (way == .name || way == .number) && municipalities.count == 1 && contradiction == nil
   }
 
-  /// What was taken, for people: `“Heroy” is Herøy (1515, Møre og Romsdal) or Herøy (1818, Nordland)`.
+  /// The interpretation, for people: `“Heroy” is Herøy (1515, Møre og Romsdal) or Herøy (1818, Nordland)`.
   package var sentence: Wording {
     let names = municipalities.map(\.description)
     return way == .laterName || way == .laterNumber
@@ -211,14 +209,14 @@ package struct PlaceFinding: Sendable, Hashable {
   }
 }
 
-/// The parts of a municipality's name as typed or printed: `Haram kommune 1580`, `Bø (Telemark)`, `Nes i
+/// The parts of a municipality's name as typed or printed, such as `Haram kommune 1580`, `Bø (Telemark)` or `Nes i
 /// Hallingdal`.
 struct PlaceQuery {
-  /// What is left when number, county and words such as `kommune` are taken out.
+  /// The name without number, county and words such as `kommune`.
   var name: String
   /// Four digits, or nil.
   var number: String?
-  /// What stands in brackets or behind a comma, or nil.
+  /// The text in brackets or after a comma, or nil.
   var qualifier: String?
 
   init(_ asked: String) {
@@ -242,7 +240,7 @@ struct PlaceQuery {
     name = words.map { $0 == "&" ? "og" : $0 }.joined(separator: " ")
   }
 
-  /// The names of `Kåfjord/Gáivuotna` or `Gáivuotna - Kåfjord`; a single name otherwise.
+  /// The names in `Kåfjord/Gáivuotna` or `Gáivuotna - Kåfjord`; otherwise a single name.
   var sideBySide: [String] {
     var parts: [Substring] = []
     for part in name.split(separator: "/") {
@@ -260,7 +258,7 @@ struct PlaceQuery {
     return parts.filter { !$0.isEmpty }.map(String.init)
   }
 
-  /// Name and district of `Nes i Hallingdal` and `Nes på Romerike`, or nil.
+  /// Name and district in `Nes i Hallingdal` or `Nes på Romerike`; otherwise nil.
   var withDistrict: (name: String, district: String)? {
     let words = name.split(separator: " ")
     guard let joint = words.firstIndex(where: { Self.joints.contains($0.lowercased()) }), joint > 0,
@@ -284,10 +282,11 @@ struct PlaceQuery {
   }
 }
 
-/// A region's population as a document prints it, to be compared with the sum of its members' on 1 January 2015.
+/// A region's population as printed in a document. It is compared with the sum of its members' populations on 1 January
+/// 2015.
 package struct PrintedTotal: Sendable, Hashable {
   package var population: Int
-  /// `YYYY-MM-DD`; nil where no whole date is printed.
+  /// `YYYY-MM-DD`; nil if no complete date is printed.
   var date: String?
 
   package init(population: Int, date: String? = nil) {
@@ -298,16 +297,17 @@ package struct PrintedTotal: Sendable, Hashable {
   /// `34394 (2015-01-01)`
   package var text: String { date.map { "\(population) (\($0))" } ?? "\(population)" }
 
-  /// A municipality of common size gains or loses no more than this share in a year.
+  /// The assumed maximum change of a municipality's population per year.
   private static let yearlyShare = 0.01
-  /// A rounded figure may be one that was rounded up or down at will, or the sum of rounded ones.
+  /// The additional tolerance for a rounded figure, which may also be the sum of rounded figures.
   private static let roundedShare = 0.01
-  /// The programme lasted until 2018, and applications of 2013 print figures of that year.
+  /// The assumed distance in years for a figure without a date. The programme lasted until 2018, and applications of
+  /// 2013 print figures of that year.
   private static let yearsOfNoDate = 3.0
-  /// What people round to, from the coarsest.
+  /// Multiples that people round to, the coarsest first.
   private static let steps = [1000, 500, 100, 50]
 
-  /// How far it may differ from the members' sum without a finding.
+  /// The maximum difference from the members' sum that is not reported.
   package func room(beside sum: Int) -> Int {
     let share = Self.yearlyShare * years + (step == nil ? 0 : Self.roundedShare)
     return max(Int(Double(sum) * share), (step ?? 0) / 2)
@@ -316,7 +316,7 @@ package struct PrintedTotal: Sendable, Hashable {
   /// Whether it is an exact figure of the register's date.
   package var isExact: Bool { step == nil && years == 0 }
 
-  /// What it may be rounded to; nil for an exact figure.
+  /// The multiple that it may be rounded to; nil for an exact figure.
   private var step: Int? { Self.steps.first { population % $0 == 0 } }
 
   /// Years between its date and the register's.
@@ -327,21 +327,21 @@ package struct PrintedTotal: Sendable, Hashable {
     return Double(abs(own - register)) / 12
   }
 
-  /// Months since year 0; nil when it is no date.
+  /// Months since year 0; nil if the text is not a date.
   private static func months(_ date: String) -> Int? {
     let parts = date.split(separator: "-").compactMap { Int($0) }
     return parts.count == 3 && date.utf8.count == 10 ? parts[0] * 12 + parts[1] : nil
   }
 }
 
-/// What would explain totals that do not fit their members: one municipality counted or left out, or one counted in
-/// another's place.
+/// Explains totals that differ from the members' sum by a simple mistake: one municipality too many or too few, or one
+/// counted instead of another.
 package struct TotalExplanations {
   private let byPopulation: [Int: [Municipality]]
 
-  /// Kilometres between points inside two municipalities that border on each other, but for the largest.
+  /// Maximum distance in kilometres between points inside two neighbouring municipalities, except for the largest ones.
   private static let reach = 60.0
-  /// With more explanations of one kind than this, none is offered.
+  /// If there are more explanations of one kind, none is given.
   private static let most = 2
 
   package init(register: PlaceRegister) {
@@ -349,17 +349,17 @@ package struct TotalExplanations {
     byPopulation = Dictionary(grouping: known) { $0.population ?? 0 }
   }
 
-  /// `as if Utsira (1151, Rogaland), which is not listed, were counted`; nil when nothing so simple explains it, or too
-  /// many things do. A few look-ups for each member.
+  /// The explanation in English, such as `as if Utsira (1151, Rogaland), which is not listed, were counted`; nil if
+  /// there is none, or too many. A few dictionary lookups per member.
   ///
   /// - Parameters:
-  ///   - difference: the total less the members' sum.
-  ///   - members: the municipalities that the document lists.
+  ///   - difference: the total minus the members' sum.
+  ///   - members: the municipalities listed in the document.
   package func text(for difference: Int, members: [Municipality]) -> String? {
     wording(for: difference, members: members)?.english
   }
 
-  /// The same in all languages.
+  /// The explanation in all languages.
   package func wording(for difference: Int, members: [Municipality]) -> Wording? {
     let swaps = swaps(difference, members)
     let kinds = [

@@ -2,7 +2,7 @@ import ByregionLanguages
 import ByregionText
 import ByregionWriteUp
 
-/// A region that the knowledge base holds, as far as recognising it goes.
+/// A region of the knowledge base, with the data needed to recognize it.
 package struct KnownRegion: Sendable, Hashable {
   /// Its key.
   package var id: Int64
@@ -10,9 +10,9 @@ package struct KnownRegion: Sendable, Hashable {
   package var slug: String
   /// Its name as printed.
   package var name: String
-  /// Forms of its name that the user added.
+  /// Forms of its name added by users.
   package var userNames: [String]
-  /// One for each of its documents that was not removed.
+  /// One for each document that was not removed.
   package var documents: [RegionEvidence]
 
   package init(id: Int64, slug: String, name: String, userNames: [String] = [], documents: [RegionEvidence]) {
@@ -24,19 +24,19 @@ package struct KnownRegion: Sendable, Hashable {
   }
 }
 
-/// The evidence for and against two documents being about one region.
+/// Compares the evidence of two documents to decide whether they are about the same region.
 ///
-/// Each piece of evidence is computed on first use: the first two decide for most documents.
+/// Most pieces of evidence are computed on first use, because applicants and names decide for most documents.
 struct RegionComparison {
   enum Applicants { case same, different, unknown }
 
   private let first: RegionEvidence
   private let second: RegionEvidence
-  /// How a name is recognized that is only the applicant's own.
+  /// Used to recognize a name that is only the applicant's own.
   private let register: PlaceRegister
 
   let applicants: Applicants
-  /// A name in title or facts is a form of one in the other's title or facts.
+  /// Whether a name in the title or facts of one is a form of one in the title or facts of the other.
   let sharesName: Bool
 
   init(_ first: RegionEvidence, _ second: RegionEvidence, register: PlaceRegister) {
@@ -51,17 +51,17 @@ struct RegionComparison {
     }
   }
 
-  /// Share of all municipalities that both have.
+  /// Number of common municipalities divided by the number in either.
   var overlap: Double {
     let common = common
     let either = first.members.count + second.members.count - common
     return either == 0 ? 0 : Double(common) / Double(either)
   }
 
-  /// One of them names no municipality at all.
+  /// Whether one of them names no municipalities.
   var isWithoutMembers: Bool { first.members.isEmpty || second.members.isEmpty }
 
-  /// Share of the shorter list of partners that the other has too; nil when one names no partners.
+  /// The part of the shorter list of partners that is in both lists; nil if one has no partners.
   var partners: Double? {
     let counts = (first.partnerCount, second.partnerCount)
     let shorter = min(counts.0, counts.1)
@@ -72,7 +72,7 @@ struct RegionComparison {
     return Double(common) / Double(shorter)
   }
 
-  /// What the evidence says: how it was decided and with which certainty, or nil when it is not enough.
+  /// The decision and its certainty; nil if the evidence is not sufficient.
   var judgement: (way: RegionMatch.Method, certainty: Certainty)? {
     switch (applicants, sharesName) {
     case (.same, true): sameApplicantAndName
@@ -83,10 +83,10 @@ struct RegionComparison {
     }
   }
 
-  /// Whether someone should look at two that were not taken for one.
+  /// Whether users should check two documents that were judged to be of different regions.
   var isAlike: Bool { sharesName || applicants == .same || overlap >= 0.4 }
 
-  /// Municipalities in both.
+  /// Number of municipalities in both.
   private var common: Int {
     let (short, long) =
       first.members.count < second.members.count
@@ -97,7 +97,7 @@ struct RegionComparison {
   private var sameApplicantAndName: (RegionMatch.Method, Certainty)? {
     guard let partners else { return (.nameAndApplicant, .certain) }
     if partners >= 0.5 { return (.nameAndApplicant, .certain) }
-    // With no partner in common, a name that is the applicant's own is the same weak evidence twice.
+    // If they have no partner in common, a name that is the applicant's own adds no evidence.
     return partners > 0 || !sharesOnlyApplicantsName ? (.nameAndApplicant, .likely) : nil
   }
 
@@ -112,29 +112,28 @@ struct RegionComparison {
     return overlap >= 0.5 || (partners ?? 0) >= 0.5 ? (.nameAndMembers, .certain) : nil
   }
 
-  /// Each one's applicant is a member of the other; so it is where one is not known.
+  /// Whether the applicant of each is a member of the other; true if one applicant is unknown.
   private var applicantsAreMembers: Bool {
     guard let one = first.applicant, let other = second.applicant else { return true }
     return second.members.contains(one) && first.members.contains(other)
   }
 
-  /// One of them gives no name of its own.
+  /// Whether one of them has no name of its own.
   private var isUnnamed: Bool { first.strongKeys.isEmpty || second.strongKeys.isEmpty }
 
-  /// The shared names are nothing but the applicant's own, so that they are no further evidence.
+  /// Whether the only common names are the applicant's own, which is no further evidence.
   private var sharesOnlyApplicantsName: Bool {
     first.strongKeys.intersection(second.strongKeys).isSubset(of: applicantKeys)
   }
 
-  /// A name in one's title, facts or headings is a form of one in the other's, and not just the applicant's
-  /// own name.
+  /// Whether they have a common name in title, facts or headings other than the applicant's own.
   private var sharesHeading: Bool {
     !first.allKeys.intersection(second.allKeys).isSubset(of: applicantKeys)
   }
 
   private var applicantKeys: Set<String> {
     [first.applicant, second.applicant].compactMap { $0 }.reduce(into: []) { keys, key in
-      // As a glued name would be: that of Skårside, Skårsideregionen, has a key without its e.
+      // Compute the keys as for a name with the suffix: Skårsideregionen, for Skårside, has a key without the final e.
       keys.formUnion(RegionName((register[key]?.name ?? String(key.drop { $0 == "?" })) + "regionen").keys)
     }
   }
@@ -144,7 +143,7 @@ struct RegionComparison {
 package struct RegionMatch: Sendable, Hashable {
   /// The evidence that decided.
   package enum Method: String, Sendable, Hashable, CaseIterable {
-    /// The user gave the region this name.
+    /// A user added this name to the region.
     case user
     case nameAndApplicant = "name and applicant"
     case nameAndMembers = "name and members"
@@ -152,7 +151,7 @@ package struct RegionMatch: Sendable, Hashable {
     case members
     case applicant
     case name
-    /// No known region fits: it is a new one.
+    /// No known region fits.
     case new
   }
 
@@ -160,9 +159,9 @@ package struct RegionMatch: Sendable, Hashable {
   package var regionID: Int64?
   package var decidedBy: Method
   package var certainty: Certainty
-  /// Other known regions that the write-up fits too, or nearly, best first.
+  /// Other known regions that the write-up fits, or nearly fits, best first.
   package var others: [Int64]
-  /// What was not certain; at the line that the caller gave.
+  /// What was uncertain, at the line given by the caller.
   package var diagnostic: Diagnostic?
 
   package init(
@@ -177,13 +176,13 @@ package struct RegionMatch: Sendable, Hashable {
   }
 }
 
-/// Decides whether a write-up belongs to a known region or is of a new one.
+/// Decides whether a write-up belongs to a known region or a new one.
 ///
-/// Name forms, applicant and members are weighed together, document against document, so that the order in
-/// which documents come does not matter; weak evidence of one kind alone, such as the same applicant with other
-/// partners or the same name with another applicant, never joins two regions.
+/// Compares name forms, applicant and members of each pair of documents, so that the order of import does not matter. A
+/// single kind of weak evidence, such as the same applicant with other partners or the same name with another
+/// applicant, is not sufficient.
 package struct RegionMatcher: Sendable {
-  /// Those that a document may belong to.
+  /// The candidates.
   package var regions: [KnownRegion]
   let register: PlaceRegister
 
@@ -192,11 +191,11 @@ package struct RegionMatcher: Sendable {
     self.register = register
   }
 
-  /// The region that a document belongs to. O(documents of all known regions).
+  /// The region that a document belongs to. Linear in the number of documents of all known regions.
   ///
   /// - Parameters:
-  ///   - evidence: what the document says about its region.
-  ///   - line: 1-based line for the diagnostic, such as the title's.
+  ///   - evidence: the document's evidence about its region.
+  ///   - line: line for the diagnostic, from 1, such as the title's.
   package func match(_ evidence: RegionEvidence, line: Int = 1) -> RegionMatch {
     if let match = matchByUser(evidence) { return match }
     var fitting: [Fit] = []
@@ -236,7 +235,7 @@ package struct RegionMatcher: Sendable {
     return RegionMatch(regionID: region.id, decidedBy: .user, certainty: .certain)
   }
 
-  // A name alone cannot choose between two regions that have it.
+  // If two regions fit by their names only, the names do not decide.
   private func isOpen(_ fitting: [Fit]) -> Bool {
     fitting.count > 1 && fitting[0].way == .name && fitting[1].way == .name
   }
@@ -255,17 +254,16 @@ package struct RegionMatcher: Sendable {
       (way, certainty) = judgement
     }
 
-    /// Higher is better.
+    /// Larger is better.
     var rank: (Int, Int, Double) {
-      let signs = (comparison.sharesName ? 1 : 0) + (comparison.applicants == .same ? 1 : 0)
-      return (certainty == .certain ? 1 : 0, signs, comparison.overlap)
+      let evidenceCount = (comparison.sharesName ? 1 : 0) + (comparison.applicants == .same ? 1 : 0)
+      return (certainty == .certain ? 1 : 0, evidenceCount, comparison.overlap)
     }
   }
 }
 
 extension RegionMatcher {
-  /// The known regions that a name, slug or applicant's name stands for, as a user types it; those with
-  /// the best evidence only.
+  /// The known regions that match a name, slug or applicant's name typed by a user; only those with the best evidence.
   package func find(_ name: String) -> [KnownRegion] {
     let named = findNamed(name)
     if !named.isEmpty { return named }
@@ -278,7 +276,7 @@ extension RegionMatcher {
     }
   }
 
-  /// The known regions that a slug or a form of their own name stands for.
+  /// The known regions that match by slug or by a form of their own name.
   package func findNamed(_ name: String) -> [KnownRegion] {
     let bySlug = regions.filter { $0.slug == name.lowercased() }
     if !bySlug.isEmpty { return bySlug }
@@ -289,7 +287,7 @@ extension RegionMatcher {
     }
   }
 
-  /// Names of regions that are spelt like an unknown one, nearest first, at most three.
+  /// At most three names of regions with a spelling similar to an unknown name, nearest first.
   package func near(_ name: String) -> [String] {
     let asked = RegionName(name).keys
     guard let wanted = asked.min().map({ Array($0.utf8) }), (2...40).contains(wanted.count) else { return [] }
@@ -303,11 +301,11 @@ extension RegionMatcher {
   }
 }
 
-/// The messages about a region that was not recognized with certainty.
+/// The diagnostics for uncertain decisions about regions.
 struct RegionDiagnosis {
   let line: Int
 
-  /// About a document that joins a known region; nil when that is certain and no other region fits.
+  /// For a document that joins a known region; nil if the decision is certain and no other region fits.
   func onJoined(_ fit: RegionMatcher.Fit, others: [KnownRegion]) -> Diagnostic? {
     let slug = fit.region.slug
     if !others.isEmpty {
@@ -332,7 +330,7 @@ struct RegionDiagnosis {
     return diagnostic(.warning, "region-likely") { $0.takenForRegion(slug, by: fit.way.rawValue, but($0)) }
   }
 
-  /// About a document of a region of its own; nil when no known region is like it.
+  /// For a document of a new region; nil if no known region is similar.
   func onNew(alike: [KnownRegion]) -> Diagnostic? {
     guard !alike.isEmpty else { return nil }
     return diagnostic(.warning, "region-alike") { $0.takenForNewRegion(alike: alike.map(\.slug)) }
@@ -345,21 +343,21 @@ struct RegionDiagnosis {
   }
 }
 
-/// What one document says about its region: names, applicant and members.
+/// The evidence of one document about its region: names, applicant and members.
 package struct RegionEvidence: Sendable, Hashable {
-  /// The document's title, which a user may have given to a region as a name; nil where it does not matter.
+  /// The document's title, which a user may have added to a region as a name; nil if it is not needed.
   package let title: String?
   package let names: [RegionNameForm]
-  /// Key of the municipality that applied, see ``key(number:printedName:)``; nil when none is printed.
+  /// Key of the applicant municipality, see ``key(number:printedName:)``; nil if none is printed.
   package let applicant: String?
-  /// Keys of all municipalities, the applicant among them.
+  /// Keys of all municipalities, including the applicant.
   package let members: Set<String>
   /// Keys of the names in title and facts.
   package let strongKeys: Set<String>
-  /// Keys of all names, those in headings too.
+  /// Keys of all names, including those in headings.
   let allKeys: Set<String>
 
-  /// - Parameter applicant: is counted among the members.
+  /// - Parameter applicant: is added to the members.
   package init(
     title: String? = nil, names: [RegionNameForm], applicant: String?, members: some Sequence<String>
   ) {
@@ -376,7 +374,7 @@ package struct RegionEvidence: Sendable, Hashable {
     (strongKeys, allKeys) = (strong, all)
   }
 
-  /// A document's own names and what its places were resolved to.
+  /// Collects the names in a document and its resolved places.
   package init(_ writeUp: WriteUp, places: [PlaceResolution]) {
     let key = { (place: PlaceResolution) in Self.key(number: place.number, printedName: place.printedName) }
     self.init(
@@ -384,11 +382,11 @@ package struct RegionEvidence: Sendable, Hashable {
       applicant: places.first { $0.role == .applicant }.map(key), members: places.map(key))
   }
 
-  /// What a municipality is compared by: its number, or the folded name of one that no register knows.
+  /// The key for comparing municipalities: the number, or "?" and the folded name for an unknown one.
   package static func key(number: String?, printedName: String) -> String {
     number ?? "?" + PlaceSpelling.folded(printedName)
   }
 
-  /// How many members there are without the applicant.
+  /// Number of members except the applicant.
   var partnerCount: Int { applicant == nil ? members.count : members.count - 1 }
 }

@@ -5,12 +5,11 @@ import ByregionStore
 import ByregionText
 import ByregionWriteUp
 
-/// A region's name taken apart: Ranaregionen, Byregion Rana and Region Rana are all Rana.
+/// A region's name without words for "region": Ranaregionen, Byregion Rana and Region Rana all give Rana.
 package struct RegionName: Sendable, Hashable {
-  /// Lower-case words that are left when `region` in any of its forms is taken away; never empty for a name
-  /// with letters.
+  /// Lower-case words without `region` in any form; never empty for a name with letters.
   let words: [String]
-  /// Whether `-regionen` was glued to the last word, so that it may end in a binding s or e: Drammens-,
+  /// Whether the suffix `-regionen` was removed from the last word, which may then end in a linking s or e: Drammens-,
   /// Mosse-.
   let isGlued: Bool
 
@@ -20,7 +19,7 @@ package struct RegionName: Sendable, Hashable {
     var rest = all[...]
     while let first = rest.first, Self.frames.contains(first) { rest = rest.dropFirst() }
     while let last = rest.last, Self.frames.contains(last) { rest = rest.dropLast() }
-    // "Kommunene i Salten", once "kommunene" is gone.
+    // "Kommunene i Salten" without "kommunene".
     if rest.count < all.count, rest.count > 1, rest.first == "i" { rest = rest.dropFirst() }
     guard let last = rest.last else {
       (words, isGlued) = (all, false)
@@ -31,9 +30,8 @@ package struct RegionName: Sendable, Hashable {
     isGlued = stem != nil
   }
 
-  /// What names are compared by, without spaces and Norwegian letters; a glued name has one more for each
-  /// binding letter that its last word may end in. Two names are forms of one when they have a key in
-  /// common.
+  /// Keys for comparing names, without spaces and Norwegian letters. A name with the suffix has a second key without
+  /// the linking letter. Two names are forms of one name if they have a common key.
   package var keys: Set<String> {
     let key = String(decoding: PlaceSpelling.folded(words).utf8.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
     guard !key.isEmpty else { return [] }
@@ -41,18 +39,18 @@ package struct RegionName: Sendable, Hashable {
     return isBound ? [key, String(key.dropLast())] : [key]
   }
 
-  /// Whether two names are forms of one: Kristiansundsregionen and Kristiansundregionen, Aust-Lofoten and
-  /// Aust – Lofoten.
+  /// Whether two names are forms of one name, such as Kristiansundsregionen and Kristiansundregionen, or Aust-Lofoten
+  /// and Aust – Lofoten.
   package func isForm(of other: RegionName) -> Bool {
     !keys.isDisjoint(with: other.keys)
   }
 
-  /// Words that say that a name is a region's.
+  /// Words that mark a name as a region's.
   static let frames = RegionNouns.all.union([
     "byregionane", "regionråd", "regionrådet", "fakta", "kommunene", "kommunane",
   ])
 
-  // Words that are not names without their ending.
+  // Words that are not names without the suffix.
   private static let common: Set = [
     "by", "fjell", "kyst", "grense", "øy", "dal", "fjord", "storby", "små", "hoved", "innlands", "nord",
     "sør", "øst",
@@ -68,9 +66,9 @@ package struct RegionName: Sendable, Hashable {
   }
 }
 
-/// One form of a region's name, with where it was seen.
+/// A form of a region's name, and its source.
 package struct RegionNameForm: Sendable, Hashable {
-  /// Where a form was seen, as it is kept in `region_names.source`.
+  /// The source of a form, as stored in `region_names.source`.
   package enum Source: String, Sendable, Hashable, CaseIterable {
     case title, facts, heading, user
   }
@@ -85,10 +83,10 @@ package struct RegionNameForm: Sendable, Hashable {
   }
 }
 
-/// The forms of its region's name that a write-up prints.
+/// Extracts the forms of the region's name from a write-up.
 package enum RegionNameForms {
-  /// Each form once a source: the region's name from the title or the facts, names within a project's
-  /// title, and names in headings (`Mål for X`, `Utdrag fra X sin søknad`, `X sine råd`).
+  /// Each form once per source: the region's name in the title or the facts, names inside a project's title, and names
+  /// in headings (`Mål for X`, `Utdrag fra X sin søknad`, `X sine råd`).
   package static func forms(of writeUp: WriteUp) -> [RegionNameForm] {
     var forms: [RegionNameForm] = []
     func add(_ name: String?, _ source: RegionNameForm.Source) {
@@ -107,7 +105,8 @@ package enum RegionNameForms {
     return forms
   }
 
-  /// `Styrke vekst i Kristiansandsregionen` and `Styrking av samspillet i byregion Ålesund` name a region.
+  /// Finds names in titles such as `Styrke vekst i Kristiansandsregionen` and `Styrking av samspillet i byregion
+  /// Ålesund`.
   static func names(inTitle title: String) -> [String] {
     let words = words(title) { separators.contains($0) }
     var names: [String] = []
@@ -123,7 +122,7 @@ package enum RegionNameForms {
     return names
   }
 
-  /// The name that a heading of a kind holds by its pattern, or nil.
+  /// The name in a heading of a kind that follows the kind's pattern, or nil.
   static func name(inHeading heading: String, kind: Section.Kind) -> String? {
     let words = words(heading)
     switch kind {
@@ -161,7 +160,7 @@ package enum RegionNameForms {
     return String(letters[start...end])
   }
 
-  /// The words of a text, which white space and other scalars separate.
+  /// Splits a text at white space and other separators.
   private static func words(
     _ text: String, separatedBy isSeparator: (Unicode.Scalar) -> Bool = { _ in false }
   ) -> [String] {
@@ -179,16 +178,15 @@ package enum RegionNameForms {
 
 /// The short name of a region in references and commands: `rana`, `ostre-agder`.
 package enum RegionSlug {
-  /// A slug that is not taken: lower-case ASCII letters, digits and hyphens, with `-2`, `-3` behind it
-  /// where it must be.
+  /// A slug that is not taken: lower-case ASCII letters, digits and hyphens, with `-2`, `-3` appended if necessary.
   ///
-  /// Made from the name without `-regionen`, `Region` or `Byregion`: å as a, ø as o, æ as ae. A binding s
-  /// or e before `-regionen` goes where a municipality's name is left without it: Drammensregionen gives
-  /// `drammen`, Namsosregionen `namsos`.
+  /// Made from the name without `-regionen`, `Region` or `Byregion`; å becomes a, ø o and æ ae. A linking s or e before
+  /// `-regionen` is removed if the rest is a municipality's name: Drammensregionen gives `drammen`, Namsosregionen
+  /// `namsos`.
   ///
   /// - Parameters:
-  ///   - name: the region's name; nil where no text gives it.
-  ///   - applicant: the applicant municipality's name, which stands in for a name.
+  ///   - name: the region's name; nil if no document gives one.
+  ///   - applicant: the name of the applicant municipality, used if there is no name.
   package static func make(
     name: String?, applicant: String?, taken: Set<String>, register: PlaceRegister
   ) -> String {
@@ -196,13 +194,13 @@ package enum RegionSlug {
     return slugs.take(plain(name: name, applicant: applicant, register: register))
   }
 
-  /// The slug that it would be if none were taken.
+  /// The slug if none were taken.
   package static func plain(name: String?, applicant: String?, register: PlaceRegister) -> String {
     let candidates = [name, applicant].compactMap { $0 }.map { stem($0, register) }
     return candidates.first { !$0.isEmpty } ?? "region"
   }
 
-  // References are read by people: a title taken for a name must not make them endless.
+  // Slugs are part of references that people read. Limit the length, in case a whole title was recognized as the name.
   private static let longest = 60
 
   private static func stem(_ name: String, _ register: PlaceRegister) -> String {
@@ -227,7 +225,7 @@ package enum RegionSlug {
     return way != .number && way != .laterNumber
   }
 
-  // A district's name that ends so has no s of its own: Setesdalsregionen.
+  // Names of districts with these endings have no s of their own, such as Setesdalsregionen.
   private static let landforms = [
     "dal", "fjord", "land", "havn", "sund", "berg", "by", "vik", "heim", "mark", "voll", "stad", "strand",
     "våg", "ås",
@@ -235,18 +233,18 @@ package enum RegionSlug {
   ]
 }
 
-/// The slugs that are taken.
+/// A set of taken slugs.
 package struct RegionSlugs {
   private var taken: Set<String>
-  /// Where to continue counting, so that naming the thousandth region of a name takes no longer than the second.
+  /// The next number for each slug, so that naming the thousandth region of a name takes no longer than the second.
   private var next: [String: Int] = [:]
 
   package init(taken: Set<String> = []) { self.taken = taken }
 
-  /// Notes a slug that a region has.
+  /// Adds the slug of an existing region.
   package mutating func add(_ slug: String) { taken.insert(slug) }
 
-  /// Reserves a slug, with `-2`, `-3` behind it where it is taken.
+  /// Reserves a slug, with `-2`, `-3` appended if it is taken.
   package mutating func take(_ slug: String) -> String {
     guard !taken.insert(slug).inserted else { return slug }
     var number = next[slug] ?? 2
@@ -256,16 +254,16 @@ package struct RegionSlugs {
   }
 }
 
-/// Loads the file's regions with the evidence that distinguishes them.
+/// Loads the regions with the evidence for recognizing them.
 package struct KnownRegions {
   private let connection: Connection
 
   package init(_ connection: Connection) { self.connection = connection }
 
-  /// Every region, each with the evidence of each of its documents that was not removed.
+  /// All regions, with the evidence of each document that was not removed.
   func all() throws -> [KnownRegion] { try regions(Int64.min...Int64.max) }
 
-  /// The regions whose keys lie in a range.
+  /// The regions with keys in a range.
   package func regions(_ keys: ClosedRange<Int64>) throws -> [KnownRegion] {
     let range = [Value.integer(keys.lowerBound), .integer(keys.upperBound)]
     let names = try namesByDocument(range)
@@ -343,9 +341,9 @@ package struct KnownRegions {
 }
 
 extension KnowledgeBase {
-  /// The short name of the region that has a name: any form of it that a document prints or the user gave.
+  /// The slug of the region with a name, in any form that a document prints or a user added.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.missingInput` when there is none, or several.
+  /// - Throws: `KnowledgeBaseError` with `.missingInput` if no region or several regions match.
   package func regionSlug(named name: String) throws -> String {
     try translatingErrors { try region(named: name).slug }
   }
@@ -366,7 +364,7 @@ extension KnowledgeBase {
 extension KnownRegion {
   /// The error for a name that no region has.
   ///
-  /// - Parameter near: names that are spelt much like it.
+  /// - Parameter near: names with a similar spelling.
   package static func missing(_ name: String, near: [String]) -> KnowledgeBaseError {
     KnowledgeBaseError(
       .missingInput, { $0.thereIsNoRegion(name) },

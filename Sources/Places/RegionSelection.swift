@@ -2,23 +2,24 @@ import ByregionLanguages
 import ByregionSQLite
 import ByregionText
 
-/// The regions that a user means by the name of a region, municipality or county.
+/// The regions selected by the name of a region, municipality or county.
 package struct RegionSelection: Sendable, Hashable {
-  /// What kind of place a name was given as.
+  /// The kind of place.
   package enum Field: String, Sendable, Hashable, CaseIterable { case region, municipality, county }
 
   /// As typed.
   package var asked: String
   package var field: Field
-  /// Keys of the regions, ascending; empty when no region includes the place.
+  /// Keys of the regions, ascending; empty if no region includes the place.
   package var ids: [Int64]
-  /// Numbers of the municipalities that a name of a municipality or county stands for.
+  /// Numbers of the municipalities that match the name of a municipality or county.
   package var municipalities: [String] = []
-  /// Whether anything goes by the name; a municipality that is in no region of the file is known all the same.
+  /// Whether the name is known. A municipality is known even if no region of the file includes it.
   package var isKnown: Bool
-  /// One sentence on what was taken; nil when the name is exact: a region's own, a municipality's of 2015, a number.
+  /// One sentence on how the name was interpreted; nil if it is exact: a region's own name, a municipality's name of
+  /// 2015, or a number.
   package var note: Wording?
-  /// Names that are spelt like an unknown one, nearest first.
+  /// Names with a spelling similar to an unknown one, nearest first.
   package var near: [String]
 
   package init(
@@ -32,7 +33,7 @@ package struct RegionSelection: Sendable, Hashable {
     self.near = near
   }
 
-  /// The message about a name that nothing has, with names that are near: `no municipality goes by “Hemmes”; near are …`.
+  /// The message about an unknown name, with similar names: `no municipality goes by “Hemmes”; near are …`.
   package var complaint: Wording? {
     guard !isKnown else { return nil }
     return Wording { words in
@@ -47,15 +48,15 @@ package struct RegionSelection: Sendable, Hashable {
   }
 }
 
-/// The letters and digits of a region's name that every spelling of it shares: without a, e and o, which æ, ø, å and
-/// their spellings come and go with.
+/// The letters and digits of a region's name that are common to all its spellings: without a, e and o, which vary in
+/// spellings of æ, ø and å.
 ///
-/// Names are read one after the other into the same memory, since a question looks at every name of the file.
+/// One instance is reused for all names, because a lookup reads every name of the file.
 struct NameSkeleton {
   private(set) var letters: [UInt8] = []
-  /// Whether all letters are such as are known here; of others only the full comparison knows what they are.
+  /// Whether all letters were recognized. Otherwise only the full comparison can decide.
   private(set) var isWhole = true
-  /// The name that was read last; the forms of a region's name stand together, and mostly are the same.
+  /// The name read last. Forms of a region's name are adjacent and mostly equal.
   private var name: [UInt8] = []
 
   init(_ name: String = "") {
@@ -63,7 +64,7 @@ struct NameSkeleton {
     name.withUTF8 { read(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Takes the skeleton of another name, in UTF-8.
+  /// Replaces the skeleton by that of another name, in UTF-8.
   mutating func read(_ name: UnsafeRawBufferPointer) {
     guard !self.name.elementsEqual(name) else { return }
     self.name.removeAll(keepingCapacity: true)
@@ -77,7 +78,7 @@ struct NameSkeleton {
       case 0x30...0x39, 0x61...0x7A: letters.append(byte)
       case 0x41...0x5A: letters.append(byte | 0x20)
       case 0x00..<0x80, 0xC3: break
-      // å, æ, ø and their capitals.
+      // The second byte of å, æ, ø, Å, Æ and Ø.
       case 0xA5, 0xA6, 0xB8, 0x85, 0x86,
         0x98 where previous == 0xC3:
         break
@@ -89,8 +90,8 @@ struct NameSkeleton {
     }
   }
 
-  /// Whether a name of this skeleton may have a key of that one: the key's letters stand in it, and before and behind
-  /// them nothing but words such as region.
+  /// Whether a name with this skeleton may have that key: it contains the key's letters, and before and after them only
+  /// words such as region.
   func mayHave(keyOf key: NameSkeleton) -> Bool {
     guard isWhole, key.isWhole else { return true }
     let count = key.letters.count
@@ -110,7 +111,7 @@ struct NameSkeleton {
   }
 
   private func fits(behind end: Int) -> Bool {
-    // Drammensregionen is of Drammen.
+    // A linking s, as in Drammensregionen for Drammen.
     let rests = letters[end...].first == UInt8(ascii: "s") ? [end, end + 1] : [end]
     return rests.contains { rest in
       rest == letters.count || Self.frames.contains { letters[rest...].starts(with: $0) }
@@ -120,17 +121,16 @@ struct NameSkeleton {
   private static let frames: [[UInt8]] = RegionName.frames.map { NameSkeleton($0).letters }
 }
 
-/// Understands the names of places that a user types, for filters and pages.
+/// Interprets names of places typed by users, for filters and pages.
 ///
-/// Regions go by any form of their names, municipalities by names of 2015 and 2024, parallel names, numbers and
-/// spellings without æ, ø and å, counties by names of 2015 and 2024 and numbers. A note says what was taken where
-/// the name is not exact.
+/// Regions match by any form of their names, municipalities by names of 2015 and 2024, parallel names, numbers and
+/// spellings without æ, ø and å, counties by names of 2015 and 2024 and numbers. A note explains an inexact match.
 package struct PlaceNames {
   let connection: Connection
   /// The municipalities of 1 January 2015.
   package let register: PlaceRegister
 
-  /// Reads the register; regions are read when one is asked for.
+  /// Reads the register. Regions are read when needed.
   ///
   /// - Throws: `SQLiteError`.
   package init(_ connection: Connection) throws {
@@ -138,9 +138,9 @@ package struct PlaceNames {
     register = try PlaceRegister(connection)
   }
 
-  /// The regions that a filter's value means.
+  /// The regions that match a filter's value.
   ///
-  /// - Throws: `SQLiteError`; never for what the name is.
+  /// - Throws: `SQLiteError`, but not for unknown names.
   package func regions(_ field: RegionSelection.Field, named name: String) throws -> RegionSelection {
     switch field {
     case .region: try regions(named: name)
@@ -149,14 +149,14 @@ package struct PlaceNames {
     }
   }
 
-  /// The regions that a name may stand for, to be searched by ``RegionMatcher/find(_:)``.
+  /// A matcher of the regions that a name may match, for ``RegionMatcher/find(_:)``.
   package func matcher(for name: String) throws -> RegionMatcher {
     let numbers = register.find(name)?.municipalities.map(\.number) ?? []
     let regions = try RegionCandidates(connection).regions(named: name, applicants: numbers)
     return RegionMatcher(regions: regions, register: register)
   }
 
-  /// Names of regions that are spelt much like an unknown one, nearest first.
+  /// Names of regions with a spelling similar to an unknown one, nearest first.
   package func near(_ name: String) throws -> [String] {
     let regions = try RegionCandidates(connection).nearRegions(name)
     return RegionMatcher(regions: regions, register: register).near(name)
@@ -213,9 +213,9 @@ package struct PlaceNames {
     return asked
   }
 
-  /// The one region with this slug, or with exactly this name; nil when none or several have it.
+  /// The only region with this slug or with exactly this name; nil if none or several match.
   ///
-  /// The quick way: other forms of names are worked out by ``RegionMatcher/find(_:)`` for every region.
+  /// The fast path: ``RegionMatcher/find(_:)`` compares other forms of names.
   package func region(bearing name: String) throws -> Int64? {
     let bySlug = try ids("SELECT id FROM regions WHERE slug = ?", [.text(name.lowercased())])
     if let id = bySlug.first { return id }
@@ -232,13 +232,13 @@ package struct PlaceNames {
   }
 
   private func regions(withMunicipalities municipalities: [Municipality]) throws -> [Int64] {
-    // The numbers come from the register and are digits, so they need no quotes.
+    // The numbers come from the register and contain only digits, so they need no escaping.
     let numbers = municipalities.map { "'\($0.number)'" }.joined(separator: ", ")
     return try ids(
       "SELECT DISTINCT region_id FROM region_municipalities WHERE municipality_number IN (\(numbers)) ORDER BY 1")
   }
 
-  /// Regions with a member that no register knows, by the name that is printed.
+  /// Regions with a member that is not in the register, by its printed name.
   private func regions(printing name: String) throws -> [Int64] {
     let asked = PlaceSpelling.folded(name)
     guard !asked.isEmpty else { return [] }
@@ -256,17 +256,17 @@ package struct PlaceNames {
   }
 }
 
-/// Finds the few regions that a name may stand for, without working out the forms of every name in the file.
+/// Finds the regions that a name may match, without computing the forms of every name in the file.
 ///
-/// What it finds is a superset of what ``RegionMatcher`` finds among all regions, which then decides.
+/// The result is a superset of the regions that ``RegionMatcher`` would find among all regions.
 struct RegionCandidates {
   private let connection: Connection
 
   init(_ connection: Connection) { self.connection = connection }
 
-  /// The regions that share a name with the typed one, or that a municipality among the numbers applied for.
+  /// The regions with a form of the name, and those whose applicant is one of the given municipalities.
   ///
-  /// O(names in the file), some dozens of nanoseconds each.
+  /// Linear in the number of names in the file, some dozens of nanoseconds each.
   func regions(named name: String, applicants: [String]) throws -> [KnownRegion] {
     let asked = RegionName(name).keys
     var ids: Set<Int64> = []
@@ -287,10 +287,10 @@ struct RegionCandidates {
     return try ids.sorted().flatMap { try known.regions($0...$0) }
   }
 
-  /// Regions, by name and slug alone, whose slug is close to the typed name: candidates for a near spelling.
+  /// Regions, with name and slug only, whose slug is similar to the typed name: candidates for suggestions.
   func nearRegions(_ name: String) throws -> [KnownRegion] {
     guard let wanted = RegionName(name).keys.min().map({ Array($0.utf8) }), wanted.count <= 40 else { return [] }
-    // The matcher compares forms of the name, which may be a little nearer than the slug.
+    // The matcher compares forms of the name, which may be slightly nearer than the slug.
     let limit = min(3, max(1, wanted.count / 3)) + 2
     var found: [KnownRegion] = []
     try connection.query("SELECT id, slug, name FROM regions ORDER BY id") { row in

@@ -3,21 +3,21 @@ import ByregionSQLite
 import ByregionText
 import ByregionWriteUp
 
-/// The municipalities of 1 January 2015, to be looked up by any name or number that people use for them.
+/// The municipalities of 1 January 2015, with lookup by any of their names and numbers.
 ///
-/// A value, loaded once: looking a name up takes a few dictionary look-ups, the nearest names one pass over
-/// all names.
+/// A value that is loaded once. Looking up a name takes a few dictionary lookups; finding the nearest names takes one
+/// pass over all names.
 package struct PlaceRegister: Sendable {
-  /// The date of the register and of its populations.
+  /// The date of the register and of its population figures.
   package static let date = "2015-01-01"
 
-  /// By number.
+  /// In order of number.
   package let counties: [County]
-  /// By number.
+  /// In order of number.
   package let municipalities: [Municipality]
   let index: PlaceIndex
 
-  /// - Parameter municipalities: with one number each; of several with the same number the last counts.
+  /// - Parameter municipalities: one for each number; if several have the same number, the last one counts.
   package init(counties: [County], municipalities: [Municipality]) {
     self.counties = counties.sorted { $0.number < $1.number }
     self.municipalities = municipalities.sorted { $0.number < $1.number }
@@ -29,19 +29,20 @@ package struct PlaceRegister: Sendable {
     index.byNumber[number].map { municipalities[$0] }
   }
 
-  /// The municipalities of a county by its two-digit number, by number.
+  /// The municipalities of a county, given its two-digit number, in order of number.
   package func municipalities(inCounty number: String) -> [Municipality] {
     municipalities.filter { $0.county.number == number }
   }
 
-  /// The municipalities that lie, whole or in part, in a county of 2024, whatever the letters of its name: `vestland`.
+  /// The municipalities that are completely or partly in a county of 2024. Accepts variant spellings, such as
+  /// `vestland`.
   package func municipalities(inLaterCounty name: String) -> [Municipality] {
     let key = CountyNames.key(name)
     return key.isEmpty
       ? [] : municipalities.filter { $0.successors.contains { CountyNames.key($0.county) == key } }
   }
 
-  /// The county with a name, parallel name or number, whatever its letters: `more og romsdal`, `Romsa`, `18`.
+  /// The county with a name, parallel name or number. Accepts variant spellings: `more og romsdal`, `Romsa`, `18`.
   package func county(named name: String) -> County? {
     let key = CountyNames.key(name)
     return counties.first { county in
@@ -50,14 +51,13 @@ package struct PlaceRegister: Sendable {
     }
   }
 
-  /// What the register knows under a name, number or both, as typed or printed; nil when it knows nothing.
+  /// Looks up a name, a number or both, as typed or printed; nil if nothing matches.
   ///
-  /// Understood are names of 2015 and 2024, parallel names, numbers of both years, spellings without
-  /// Norwegian and Sámi letters, `kommune` behind the name, two names side by side, and a county or
-  /// district: `Heroy`, `Haram 1580`, `Bø (Telemark)`, `Nes i Hallingdal`, `Kåfjord/Gáivuotna`, `1820`. A
-  /// name of 2015 goes before one of 2024.
+  /// Accepts names of 2015 and 2024, parallel names, numbers of both years, spellings without Norwegian and Sámi
+  /// letters, `kommune` after the name, two names side by side, and a county or district: `Heroy`, `Haram 1580`, `Bø
+  /// (Telemark)`, `Nes i Hallingdal`, `Kåfjord/Gáivuotna`, `1820`. A name of 2015 takes precedence over one of 2024.
   ///
-  /// - Parameter county: a county or district printed apart from the name, which chooses among several.
+  /// - Parameter county: a county or district printed apart from the name, which selects among several matches.
   package func find(_ asked: String, county: String? = nil) -> PlaceFinding? {
     let place = PlaceQuery(asked)
     guard var found = finding(place, asked: asked) else { return nil }
@@ -96,7 +96,7 @@ package struct PlaceRegister: Sendable {
       asked: asked, municipalities: members.map { municipalities[$0] }, way: .laterNumber)
   }
 
-  // Two names side by side must mean the same; one of them may be unknown, as registers differ in parallel
+  // Names side by side must mean the same municipality. Some of them may be unknown, since registers differ in parallel
   // names.
   private func joint(_ names: [String]) -> PlaceIndex.Entry? {
     let entries = names.compactMap { index.entry(for: $0) }
@@ -105,7 +105,7 @@ package struct PlaceRegister: Sendable {
     return entry.members.isEmpty ? nil : entry
   }
 
-  // Names with nothing but a space or a hyphen between: both must be known, as "Nord-Fron" is one name.
+  // If only a space or hyphen separates the names, both must be known, since "Nord-Fron" is a single name.
   private func jointWords(_ words: [String]) -> PlaceIndex.Entry? {
     guard (2...6).contains(words.count) else { return nil }
     for count in 1..<words.count {
@@ -128,7 +128,7 @@ package struct PlaceRegister: Sendable {
 
   private func narrow(_ finding: inout PlaceFinding, byCounty qualifier: String) {
     let fitting = finding.municipalities.filter { CountyNames.fits($0, qualifier) }
-    // "Rana (vertskommune)" names no county.
+    // The text may not be a county, as in "Rana (vertskommune)".
     guard !fitting.isEmpty || CountyNames.isKnown(qualifier, in: municipalities) else { return }
     narrow(&finding, to: fitting, by: qualifier)
   }
@@ -144,9 +144,9 @@ package struct PlaceRegister: Sendable {
 }
 
 extension PlaceRegister {
-  /// Reads the register's five tables. About 1,300 rows.
+  /// Reads the five tables of the register, about 1,300 rows.
   ///
-  /// - Throws: `SQLiteError`, for instance when the tables are not there.
+  /// - Throws: `SQLiteError`, for example if the tables do not exist.
   package init(_ connection: Connection) throws {
     let counties = try connection.rows("SELECT number, name, parallel_name FROM counties") {
       County(
@@ -205,12 +205,12 @@ extension PlaceRegister {
 }
 
 extension PlaceRegister {
-  /// The municipalities whose names of 2015 or parallel names are spelt most like an unknown name, nearest
-  /// first.
+  /// The municipalities whose names or parallel names of 2015 have the spelling most similar to an unknown name,
+  /// nearest first.
   ///
   /// At most a third of the letters, and at most three, may differ. One pass over all names.
   ///
-  /// - Parameter point: of names equally near, those of municipalities near this point come first.
+  /// - Parameter point: among equally similar names, municipalities near this point come first.
   package func nearest(to name: String, limit: Int = 3, around point: Coordinates? = nil) -> [Municipality] {
     let asked = Array(PlaceSpelling.folded(PlaceQuery(name).name).utf8)
     // No municipality's name is longer than 20 letters.
@@ -232,7 +232,7 @@ extension PlaceRegister {
   }
 }
 
-/// The municipalities' names and numbers, each with the positions of the municipalities that have it.
+/// An index of names and numbers. Values are positions in the register's array of municipalities.
 struct PlaceIndex: Sendable {
   struct Entry: Sendable {
     var way: PlaceFinding.Method
@@ -242,11 +242,11 @@ struct PlaceIndex: Sendable {
 
   private(set) var byNumber: [String: Int] = [:]
   private(set) var byLaterNumber: [String: [Int]] = [:]
-  /// Keys of all names of 2015, Norwegian and parallel, for finding near ones.
+  /// Folded names of 2015, Norwegian and parallel, for finding similar ones.
   private(set) var spellings: [(bytes: [UInt8], letters: LetterSet, member: Int)] = []
   private var byPlainName: [String: Entry] = [:]
   private var byFoldedName: [String: Entry] = [:]
-  /// Names of two words written as one: Sørvaranger.
+  /// Names of several words written as one, such as Sørvaranger.
   private var byOneWord: [String: Entry] = [:]
 
   init(_ municipalities: [Municipality]) {
@@ -256,7 +256,7 @@ struct PlaceIndex: Sendable {
         byLaterNumber[successor.number, default: []].append(position)
       }
     }
-    // By precedence: a later name counts only where no municipality of 2015 has it.
+    // In order of precedence: a later name counts only if no municipality of 2015 has it.
     add(municipalities, as: .name) { [$0.name] }
     add(municipalities, as: .parallelName) { $0.parallelNames.map(\.name) }
     add(municipalities, as: .laterName) { municipality in
@@ -266,7 +266,7 @@ struct PlaceIndex: Sendable {
     }
   }
 
-  /// The municipalities with a name, by its words as printed, else by its folded spelling.
+  /// The municipalities with a name as printed, otherwise with its folded spelling.
   func entry(for name: String) -> Entry? {
     if let entry = byPlainName[PlaceSpelling.plain(name)] { return entry }
     let folded = PlaceSpelling.folded(name)
@@ -300,7 +300,7 @@ struct PlaceIndex: Sendable {
     entry = known
   }
 
-  /// `Gáivuotna - Kåfjord - Kaivuono` are three names, `Våler (Innlandet)` is one.
+  /// `Gáivuotna - Kåfjord - Kaivuono` is split into three names; `Våler (Innlandet)` is one.
   private static func parts(ofLaterName name: String) -> [String] {
     let bare = name.split(separator: " (").first.map(String.init) ?? name
     return bare.split(separator: " - ").map(String.init)

@@ -7,61 +7,61 @@ import ByregionWriteUp
 package enum Certainty: String, Sendable, Hashable, CaseIterable {
   /// No evidence against it.
   case certain
-  /// Strong evidence for it; a diagnostic says why it is not certain.
+  /// Strong evidence; a diagnostic gives the reason for the doubt.
   case likely
-  /// More evidence for it than for anything else; someone should look.
+  /// More evidence than for any alternative; users should check it.
   case guess
-  /// It was not decided.
+  /// Not decided.
   case unresolved
 }
 
-/// Which municipality a printed name means, and how that was decided.
+/// The municipality that a printed name was resolved to, and how that was decided.
 package struct PlaceResolution: Sendable, Hashable {
-  /// What the facts call the municipality.
+  /// The municipality's role in the facts.
   package enum Role: String, Sendable, Hashable, CaseIterable { case applicant, partner }
 
-  /// What decided the number, as it is kept in `resolved_by`.
+  /// The deciding evidence, as stored in `resolved_by`.
   package enum Method: String, Sendable, Hashable, CaseIterable {
     /// Only one municipality of 2015 has the name.
     case uniqueName = "unique name"
-    /// Only one has the name when letters such as æ, ø and å are written otherwise.
+    /// Only one has the name when variants of letters such as æ, ø and å are allowed.
     case spelling
     /// The name is its Sámi or Kven name.
     case parallelName = "parallel name"
-    /// The name is that of its successor in 2024, which took over no other municipality.
+    /// The name is that of its successor in 2024, which includes no other municipality.
     case laterName = "later name"
     /// The number is printed.
     case number
     /// The county or district printed with the name.
     case county
-    /// Of several with the name it is the one near the other members.
+    /// Of several with the name, it is the one near the other members.
     case neighbours
-    /// Both the other members and the printed total distinguish it from the others with its name.
+    /// Both the other members and the printed total distinguish it from others with its name.
     case neighboursAndTotal = "neighbours and printed total"
-    /// Of several with the name it is the one with which the members' sum fits the printed total.
+    /// Of several with the name, it is the one with which the members' sum fits the printed total.
     case total = "printed total"
-    /// The name was divided at its "og": Nore og Uvdal.
+    /// The list was split at an "og" that is part of the name, such as Nore og Uvdal.
     case dividedName = "divided name"
-    /// The user said so.
+    /// A user's correction.
     case user
-    /// Nothing: the name stands as printed.
+    /// Not resolved.
     case nothing
   }
 
   /// Applicant or partner.
   package var role: Role
-  /// From 1, the applicant first.
+  /// From 1; the applicant comes first.
   package var position: Int
   package var printedName: String
-  /// Four digits of 2015, or nil when not resolved.
+  /// Four digits, of 2015; nil if not resolved.
   package var number: String?
   package var resolvedBy: Method
   package var certainty: Certainty
-  /// Numbers of all with the name, in order; for an unknown name the nearest ones, nearest first.
+  /// Numbers of all municipalities with the name, in order; for an unknown name the most similar ones, nearest first.
   package var candidates: [String]
-  /// Position of an earlier resolution with the same number: an applicant named among the partners too.
+  /// Position of an earlier resolution with the same number, such as an applicant who is also listed as a partner.
   package var repeats: Int?
-  /// What was not certain, with its place in the source; nil when nothing was.
+  /// What was uncertain, with its place in the source; nil if nothing was.
   package var diagnostic: Diagnostic?
 
   package init(
@@ -81,7 +81,7 @@ package struct PlaceResolution: Sendable, Hashable {
   }
 }
 
-/// The messages about a place that was not certain.
+/// The diagnostics for uncertain resolutions of places.
 struct PlaceDiagnosis {
   let interpretation: PlaceInterpretation
 
@@ -92,7 +92,7 @@ struct PlaceDiagnosis {
   private var name: String { interpretation.place.name }
   private var taken: String { interpretation.candidates.first?.description ?? "" }
 
-  /// About a name with one candidate; nil when there is nothing to report.
+  /// For a name with one candidate; nil if there is nothing to report.
   var onDecided: Diagnostic? {
     if interpretation.decidedBy == .user { return nil }
     if let county = interpretation.finding?.contradiction {
@@ -107,12 +107,12 @@ struct PlaceDiagnosis {
     }
   }
 
-  /// About a name of 2024 that stands for several municipalities of 2015.
+  /// For a name of 2024 that includes several municipalities of 2015.
   var onMerger: Diagnostic {
     diagnostic(.warning, "place-later-name") { $0.nameOf2024(name, interpretation.candidates.map(\.description)) }
   }
 
-  /// About a name that several have; nil when the decision is certain.
+  /// For a name that several municipalities have; nil if the decision is certain.
   func onDecision(_ decision: PlaceDecision) -> Diagnostic? {
     let taken = interpretation.candidates.first { $0.number == decision.number }
     if decision.certainty == .certain {
@@ -135,9 +135,9 @@ struct PlaceDiagnosis {
     case (true, true): return words.though(words.totalFits(total, nil), distances)
     case (true, false): return words.totalFits(total, nil)
     case (false, _):
-      guard let told = decision.totalEvidence?.number else { return distances }
+      guard let number = decision.totalEvidence?.number else { return distances }
       return decision.isUncertain
-        ? words.though(distances, words.totalFits(total, told)) : words.and(distances, words.totalFits(total, nil))
+        ? words.though(distances, words.totalFits(total, number)) : words.and(distances, words.totalFits(total, nil))
     }
   }
 
@@ -146,17 +146,17 @@ struct PlaceDiagnosis {
     return diagnostic(.warning, "place-county-differs") { $0.doesNotFit(name, taken, county) }
   }
 
-  /// About a name that no register knows.
+  /// For an unknown name.
   func onUnknown(nearest: [Municipality]) -> Diagnostic {
     diagnostic(.warning, "place-unknown") { $0.noMunicipality2015(name, nearest: nearest.map(\.description)) }
   }
 
-  /// About a municipality that is named a second time.
+  /// For a municipality that is named a second time.
   func onRepeated(_ earlier: PlaceResolution) -> Diagnostic {
     diagnostic(.note, "place-repeated") { $0.namedAlready(name, as: earlier.role.rawValue, earlier.printedName) }
   }
 
-  /// About a municipality that lies far from every other member.
+  /// For a municipality that is far from all other members.
   func onFarAway(_ municipality: Municipality, kilometres: Double) -> Diagnostic {
     diagnostic(.note, "place-far-away") {
       $0.farAway(name, municipality.description, kilometres: Int(kilometres))
@@ -172,7 +172,7 @@ struct PlaceDiagnosis {
   }
 }
 
-/// Every kind of diagnostic about places and regions, with its explanation.
+/// All kinds of diagnostics about places and regions, with explanations.
 package enum PlaceDiagnostics {
   /// In alphabetical order of identifiers.
   package static let all: [DiagnosticExplanation] = [
@@ -190,15 +190,15 @@ package enum PlaceDiagnostics {
   ]
 }
 
-/// Spellings of names that are the same name to a reader.
+/// Normalizes spellings of names for comparisons.
 package enum PlaceSpelling {
-  /// Lower-case words, one space between them; hyphens, dashes, full stops and other signs divide words.
+  /// Lower-case words, separated by single spaces. Hyphens, dashes, full stops and other punctuation separate words.
   package static func plain(_ name: String) -> String {
     words(name).joined(separator: " ")
   }
 
-  /// ``plain(_:)`` with bare letters: `Ålesund`, `Aalesund` and `alesund` are one. æ stays apart from a, as
-  /// in ae: Lærdal and Lardal are two.
+  /// ``plain(_:)`` with basic letters: `Ålesund`, `Aalesund` and `alesund` are equal. æ becomes ae, not a: Lærdal and
+  /// Lardal differ.
   package static func folded(_ name: String) -> String {
     folded(words(name))
   }
@@ -207,23 +207,23 @@ package enum PlaceSpelling {
     words.map { String(decoding: bare(Letters.of($0)), as: UTF8.self) }.joined(separator: " ")
   }
 
-  /// Lower-case ASCII letters and digits of a name with hyphens between its words, for slugs: å as a, ø as
-  /// o, æ as ae, other Latin letters without their marks; letters of other scripts are left out.
+  /// The name as a slug: lower-case ASCII letters and digits with hyphens between words. å becomes a, ø o, æ ae, and
+  /// other Latin letters lose their marks; letters of other scripts are omitted.
   package static func slug(_ name: String) -> String {
-    // Letter by letter, so that a printed "aa" or "oe" stays as it is.
+    // Convert each letter separately, so that a printed "aa" or "oe" is unchanged.
     words(name).map { $0.unicodeScalars.flatMap { bare(Letters.of(String($0))) }.filter { $0 < 0x80 } }
       .filter { !$0.isEmpty }
       .map { String(decoding: $0, as: UTF8.self) }
       .joined(separator: "-")
   }
 
-  /// Lower-case words in NFC, without soft hyphens and other signs that do not show.
+  /// Lower-case words in NFC, without soft hyphens and other invisible characters.
   static func words(_ name: String) -> [String] {
     var name = name
     return name.withUTF8(latinWords) ?? anyWords(name)
   }
 
-  /// ``words(_:)`` of a name in ASCII and Latin-1 letters, with dashes between, as nearly all are; nil for another.
+  /// ``words(_:)`` for the usual case of ASCII and Latin-1 letters with dashes; nil for other names.
   static func latinWords(_ name: UnsafeBufferPointer<UInt8>) -> [String]? {
     var words: [String] = []
     var word: [UInt8] = []
@@ -256,7 +256,7 @@ package enum PlaceSpelling {
     return words
   }
 
-  /// ``words(_:)`` of a name in any letters.
+  /// ``words(_:)`` for a name in any script.
   static func anyWords(_ name: String) -> [String] {
     let lower = Composition.composed(name).lowercased().unicodeScalars
     var words: [String] = []

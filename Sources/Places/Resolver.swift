@@ -1,19 +1,19 @@
 import ByregionWriteUp
 
-/// How near the municipalities with one name are to the other members of a region.
+/// How near the municipalities of one name are to the other members of a region.
 struct Nearness {
   struct Candidate {
     var municipality: Municipality
-    /// Kilometres to the other members on average; for a member that is not decided, the nearest
-    /// one with its name counts.
+    /// Average distance in kilometres to the other members. For an unresolved member, the nearest of its candidates
+    /// counts.
     var kilometres: Double
   }
 
-  /// Nearest first; those whose place is not known are left out.
+  /// Nearest first; municipalities without a known position are omitted.
   var byDistance: [Candidate]
 
-  /// - Parameter others: for each other member all municipalities that it can mean. Members with the
-  ///   same name are no evidence; the caller leaves them out.
+  /// - Parameter others: for each other member, all municipalities that it can mean. Members with the same name are no
+  ///   evidence and must be omitted by the caller.
   init(of candidates: [Municipality], to others: [[Municipality]]) {
     byDistance = candidates.compactMap { candidate in
       let distances = others.compactMap { Self.shortest(from: candidate, to: $0) }
@@ -24,9 +24,9 @@ struct Nearness {
     byDistance.sort { ($0.kilometres, $0.municipality.number) < ($1.kilometres, $1.municipality.number) }
   }
 
-  /// How certain it is that the first candidate is meant, by how much farther away the second is.
+  /// The certainty that the first candidate is meant, by how much farther away the second one is.
   ///
-  /// A region's municipalities lie within some 150 km of each other, those with one name at least 120
+  /// A region's municipalities are within about 150 km of each other; municipalities that share a name are at least 120
   /// km apart.
   var certainty: Certainty {
     guard let first = byDistance.first, byDistance.count > 1 else { return .unresolved }
@@ -42,11 +42,11 @@ struct Nearness {
   }
 }
 
-/// Which of several municipalities of one name is taken: the one near the other members, with the printed total as
-/// further evidence.
+/// Decides between several municipalities of one name: the one near the other members is taken, with the printed total
+/// as further evidence.
 ///
-/// The total makes the evidence of the neighbours stronger or weaker. It decides where they decide nothing, and, when it
-/// is an exact figure, where they allow only a guess.
+/// The total makes the evidence of the neighbours stronger or weaker. It decides if the neighbours do not, and, if it
+/// is an exact figure, also if they only allow a guess.
 struct PlaceDecision {
   let nearness: Nearness
   let totalEvidence: TotalEvidence?
@@ -60,39 +60,39 @@ struct PlaceDecision {
     let isExact = totalEvidence?.total.isExact == true
     switch (near, totalEvidence?.number) {
     case (nil, nil): (number, way, certainty) = (nil, .nothing, .unresolved)
-    case (nil, let told?): (number, way, certainty) = (told, .total, isExact ? .likely : .guess)
+    case (nil, let fitting?): (number, way, certainty) = (fitting, .total, isExact ? .likely : .guess)
     case (let near?, nil): (number, way, certainty) = (near, .neighbours, nearness.certainty)
-    case (let near?, let told?) where near == told:
+    case (let near?, let fitting?) where near == fitting:
       (number, way, certainty) = (near, .neighboursAndTotal, nearness.certainty == .guess ? .likely : .certain)
-    case (let near?, let told?):
+    case (let near?, let fitting?):
       let takesTotal = nearness.certainty == .guess && isExact
-      number = takesTotal ? told : near
+      number = takesTotal ? fitting : near
       way = takesTotal ? .total : .neighbours
       certainty = nearness.certainty == .certain ? .likely : .guess
     }
   }
 
-  /// Whether the total fits another municipality of the name than the one that is taken.
+  /// Whether the total fits a different municipality of the name.
   var isUncertain: Bool { totalEvidence?.number.map { $0 != number } ?? false }
 }
 
-/// A printed place on its way to a resolution: what the register knows under its name.
+/// A printed place with the register's information about its name.
 struct PlaceInterpretation {
   var place: Facts.Place
   var role: PlaceResolution.Role
   var finding: PlaceFinding?
-  /// What the finding does not hold, such as a user's correction.
+  /// A decision that does not come from the finding, such as a user's correction.
   var decidedBy: PlaceResolution.Method?
 
-  /// All municipalities that it can mean.
+  /// All municipalities that the name can mean.
   var candidates: [Municipality] { finding?.municipalities ?? [] }
 
-  /// Whether the name is that of something of 2024 that more than one municipality of 2015 went into.
+  /// Whether the name is that of a municipality of 2024 that includes several municipalities of 2015.
   var isMerger: Bool {
     candidates.count > 1 && (finding?.way == .laterName || finding?.way == .laterNumber)
   }
 
-  /// What decides when there is one candidate.
+  /// The deciding evidence if there is one candidate.
   var way: PlaceResolution.Method {
     if let decidedBy { return decidedBy }
     guard let finding else { return .nothing }
@@ -109,23 +109,23 @@ struct PlaceInterpretation {
   }
 }
 
-/// Decides which municipalities the names in a facts block mean.
+/// Resolves the names of municipalities in a facts block.
 ///
-/// A user's correction goes first, then a printed number, the name, the printed county; of several with
-/// one name the one near the other members is taken, and the printed population is compared with the members'
-/// sum. The applicant's county alone decides nothing, as regions cross counties.
+/// In order of precedence: a user's correction, a printed number, the name, the printed county. Of several
+/// municipalities with one name, the one near the other members is taken, and the printed population is compared with
+/// the members' sum. The applicant's county alone does not decide, since regions cross counties.
 package struct PlaceResolver: Sendable {
-  /// The municipalities that names are resolved to.
+  /// The municipalities to resolve names to.
   package let register: PlaceRegister
 
   package init(register: PlaceRegister) {
     self.register = register
   }
 
-  /// One resolution for each printed name: the applicant, then the partners in printed order.
+  /// A resolution for each printed name: the applicant, then the partners in printed order.
   ///
-  /// - Parameter corrections: numbers by printed name, as the user gave them for this region; capitals and
-  ///   signs between words do not matter.
+  /// - Parameter corrections: numbers by printed name, as corrected by users for this region. Case and punctuation
+  ///   between words are ignored.
   package func resolve(_ facts: Facts, corrections: [String: String] = [:]) -> [PlaceResolution] {
     var interpretations = interpretations(of: facts, corrections: Self.byPlainName(corrections))
     joinDividedNames(&interpretations)
@@ -161,7 +161,7 @@ package struct PlaceResolver: Sendable {
     }
   }
 
-  // A list is divided at its last "og", which can be part of the name: Nore og Uvdal, Evje og Hornnes.
+  // The parser splits a list at its last "og", which may be part of a name: Nore og Uvdal, Evje og Hornnes.
   private func joinDividedNames(_ interpretations: inout [PlaceInterpretation]) {
     for index in interpretations.indices.dropLast() {
       let (first, second) = (interpretations[index], interpretations[index + 1])
@@ -247,7 +247,7 @@ package struct PlaceResolver: Sendable {
     }
   }
 
-  // A region's municipalities are neighbours: one that is not may be a village of the same name, or a mistake.
+  // A region's municipalities are neighbours. One that is far away may be a village of the same name, or a mistake.
   private func markFarAway(_ resolutions: inout [PlaceResolution], _ interpretations: [PlaceInterpretation]) {
     let members = resolutions.map { $0.number.flatMap { register[$0] } }
     let points = Dictionary(
@@ -255,7 +255,7 @@ package struct PlaceResolver: Sendable {
     ) {
       first, _ in first
     }
-    // Every pair is compared, and no region has more than a hundred members.
+    // All pairs are compared, and no region has more than a hundred members.
     guard (3...100).contains(points.count) else { return }
     for (index, member) in members.enumerated() where resolutions[index].diagnostic == nil {
       guard let member, let point = points[member.number] else { continue }
@@ -266,18 +266,18 @@ package struct PlaceResolver: Sendable {
   }
 }
 
-/// The evidence of the printed total about a name that several have: with which of them the members' sum fits.
+/// The evidence of the printed total for a name that several municipalities have.
 struct TotalEvidence {
   let total: PrintedTotal
-  /// The only one with which the sum fits; nil when none or several fit.
+  /// The only municipality with which the members' sum fits the total; nil if none or several fit.
   let number: String?
 
-  /// More lists of possible members than this are not compared.
+  /// Maximum number of possible sums of the other members; with more, the total is not used.
   private static let maxSums = 64
 
   /// - Parameters:
   ///   - candidates: all municipalities with the name.
-  ///   - others: for each other member all municipalities that it can mean, and whether it is all of them together.
+  ///   - others: for each other member, all municipalities that it can mean, and whether it includes all of them.
   init(
     of candidates: [Municipality], among others: [(municipalities: [Municipality], areAll: Bool)], total: PrintedTotal
   ) {
@@ -287,14 +287,14 @@ struct TotalEvidence {
     let fitting = zip(candidates, populations).filter { _, population in
       sums.contains { abs($0 + population - total.population) <= total.room(beside: $0 + population) }
     }
-    // The total cannot distinguish between candidates that differ by less than the total itself may be off.
+    // The total cannot distinguish between candidates that differ by less than its tolerance.
     let span = (populations.max() ?? 0) - (populations.min() ?? 0)
-    let isTelling =
+    let isConclusive =
       populations.count == candidates.count && fitting.count == 1 && span > total.room(beside: total.population)
-    number = isTelling ? fitting.first?.0.number : nil
+    number = isConclusive ? fitting.first?.0.number : nil
   }
 
-  /// Every sum that the other members may have; none when one is not known.
+  /// All possible sums of the other members; empty if a population is unknown.
   private static func sums(of others: [(municipalities: [Municipality], areAll: Bool)]) -> [Int] {
     var seen: Set<[String]> = []
     var sums: Set<Int> = [0]
