@@ -1,17 +1,17 @@
 import ByregionText
 
-/// What a program wrote above a text in Markdown: YAML, TOML, JSON or pandoc's title block.
+/// The front matter above a text in Markdown: YAML, TOML, JSON or pandoc's title block.
 ///
-/// It describes the file and is no text of the write-up, but its title is the title of a text that has none.
+/// It is metadata and not text of the write-up. Its title is used if the text has none.
 struct FrontMatter {
-  /// From the first byte to the end of the last line.
+  /// The byte range, from the first byte to the end of the last line.
   private(set) var range: Range<Int>
-  /// The title, with the byte at which its line begins.
+  /// The title, and the byte offset of its line.
   private(set) var title: (text: String, start: Int)?
-  /// What it says of the document as a publication.
+  /// The metadata of the document as a publication.
   private(set) var description = DocumentDescription()
 
-  /// The front matter of a text, or nil. Linear in the length of the front matter.
+  /// Parses the front matter of a text; nil if there is none. Linear in the length of the front matter.
   init?(_ bytes: [UInt8]) {
     guard let first = bytes.first, [0x2D, 0x2B, 0x7B, 0x25, 0x3B].contains(first) else { return nil }
     range = 0..<0
@@ -32,8 +32,8 @@ struct FrontMatter {
 
   // MARK: Keys between two fences
 
-  /// Every line between the fences is a key with a value, an item, a comment, indented or blank, and the first one that is
-  /// not blank is a key; so text between two rules is none.
+  /// Parses lines between two fences. Each must be a key with a value, an item, a comment, indented or blank, and the
+  /// first that is not blank must be a key or a comment, so that text between two rules is not front matter.
   private mutating func readFenced(_ bytes: [UInt8], _ opening: String, closing: [String], separator: UInt8) -> Bool {
     var hasKey = false
     var opensArray = false
@@ -71,7 +71,7 @@ struct FrontMatter {
 
   private static let longestKey = 40
 
-  /// The index of the separator behind a key: "title: By og land", "språk:", "title = 'x'".
+  /// The index of the separator after a key: "title: By og land", "språk:", "title = 'x'".
   private static func key(_ text: ArraySlice<UInt8>, _ separator: UInt8) -> Int? {
     let head = text.prefix(longestKey)
     guard let index = head.firstIndex(of: separator), index > text.startIndex else { return nil }
@@ -118,7 +118,7 @@ struct FrontMatter {
     }
   }
 
-  /// Takes the value of a key that describes the document as a publication; the first of each kind counts.
+  /// Stores a value that describes the document as a publication. The first of each kind counts.
   private mutating func describe(_ key: String, _ value: String) {
     switch key {
     case "publisher", "utgiver", "utgjevar", "organization", "organisasjon":
@@ -132,7 +132,7 @@ struct FrontMatter {
     }
   }
 
-  /// A value without quotation marks and comment.
+  /// A value without quotation marks and comment; nil if it is empty or longer than 300 bytes.
   private static func value(_ text: ArraySlice<UInt8>) -> String? {
     var value = text.drop { $0 <= 0x20 }
     while value.last == 0x2C { value.removeLast() }
@@ -149,7 +149,7 @@ struct FrontMatter {
 
   // MARK: Other kinds
 
-  /// An object of JSON with a key for its first member.
+  /// Parses a JSON object, which must begin with a key.
   private mutating func readObject(_ bytes: [UInt8]) -> Bool {
     let start = WhiteSpace.skip(bytes, from: 1, to: bytes.count)
     guard bytes[min(start, bytes.count - 1)] == 0x22 else { return false }
@@ -199,7 +199,8 @@ struct FrontMatter {
     title = Self.value(bytes[string]).map { ($0, name.lowerBound) }
   }
 
-  /// Up to three lines that begin with a percent sign (title, authors, date), which may go on in indented lines.
+  /// Parses pandoc's title block: up to three lines that begin with a percent sign (title, authors, date), each with
+  /// indented continuation lines.
   private mutating func readTitleBlock(_ bytes: [UInt8]) -> Bool {
     var fields = 0
     for line in SourceLines(bytes) {

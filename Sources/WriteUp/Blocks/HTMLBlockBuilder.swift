@@ -1,10 +1,10 @@
 import ByregionText
 
-/// Reads the blocks of a page.
+/// Parses an HTML page into blocks.
 enum HTMLBlockReader {
   /// - Parameters:
-  ///   - html: The page, or what Markdown stands for.
-  ///   - place: The byte of the source that a byte of the page stands for.
+  /// - html: The page, or Markdown rendered as HTML.
+  /// - place: Maps a byte offset in the page to a byte offset in the source.
   static func read(_ html: [UInt8], of lines: LineIndex, place: @escaping (Int) -> Int = { $0 }) -> BlockReader.Result {
     let tree = HTMLTree(html)
     let page = HTMLPage(tree)
@@ -16,23 +16,23 @@ enum HTMLBlockReader {
   }
 }
 
-/// Gathers the blocks of the part of a page that is the write-up.
+/// Collects the blocks from the part of a page that is the write-up.
 struct HTMLBlockBuilder {
   private struct List {
     var isNumbered: Bool
     var count: Int
   }
 
-  /// An open item; its first text is the item's, and so is later text until something else comes between.
+  /// An open item. Its first text is the text of the item; later text continues it until something else comes between.
   private struct Item {
     var marker: String
     var number: Int?
     var hasText = false
-    /// Where the last of its text is among the blocks found; nil where a later paragraph is none of it.
+    /// The index of the block with its last text; nil if later paragraphs do not belong to it.
     var last: Int?
   }
 
-  /// What an open element has changed, to be undone at its end.
+  /// The state that an open element changed, which is restored at its end.
   private enum Effect { case none, list, item, heading }
 
   private struct Open {
@@ -42,17 +42,17 @@ struct HTMLBlockBuilder {
     var isBlock: Bool
   }
 
-  /// The text that is being read.
+  /// The text collected for the next block.
   private struct Piece {
     var text: [UInt8] = []
-    /// The byte of the page at which its element, or the text itself, began.
+    /// The byte offset in the page of its element or text.
     var start: Int?
     var isBold = true
-    /// Whether its first sign is drawn by a font of symbols.
+    /// Whether its first character is in a symbol font.
     var beginsWithSymbol = false
-    /// Whether it begins with a marker's sign that is text.
+    /// Whether it begins with text that looks like a marker but is not one.
     var isLiteral = false
-    /// The level of a list in a word processor's paragraph, or nil.
+    /// The list level of a paragraph from a word processor, or nil.
     var depth: Int?
   }
 
@@ -61,7 +61,7 @@ struct HTMLBlockBuilder {
   private let place: (Int) -> Int
   private var tree: HTMLTree { page.tree }
   private(set) var blocks: [Block] = []
-  /// Blocks that begin with a letter that a font of symbols may have drawn as a bullet.
+  /// The blocks that begin with a letter that may be a bullet in a symbol font.
   private var symbols = SymbolBullets()
   private var open: [Open] = []
   private var lists: [List] = []
@@ -69,7 +69,7 @@ struct HTMLBlockBuilder {
   private var headingLevel: Int?
   private var piece = Piece()
   private var isAfterBlank = true
-  /// Boxes of facts that stand in the middle of another section; they are read last.
+  /// The nodes of fact boxes in the middle of another section, which are read last.
   private var boxes: [Int] = []
   private var keepsBoxes = true
   private let isInCell: Bool
@@ -89,7 +89,7 @@ struct HTMLBlockBuilder {
   /// The blocks inside a node, such as a cell.
   func blocks(in node: Int) -> [Block] {
     var inner = HTMLBlockBuilder(page, lines: lines, place: place, isInCell: true)
-    // A cell has no title, whose marker would be text.
+    // A cell has no title, so that its first block may have a marker.
     inner.read((node + 1)..<max(tree.nodes[node].end, node + 1))
     inner.symbols.replace(in: &inner.blocks)
     return LoneMarkers.joined(inner.blocks)
@@ -114,7 +114,7 @@ struct HTMLBlockBuilder {
     (piece, isAfterBlank) = (Piece(), true)
   }
 
-  /// Returns the index of the node to go on with.
+  /// Returns the index of the next node.
   private mutating func enter(_ index: Int, _ name: HTMLName) -> Int {
     let node = tree.nodes[index]
     let begin = node.source.lowerBound
@@ -205,14 +205,14 @@ struct HTMLBlockBuilder {
     }
   }
 
-  /// The border of a block; inside a heading it is a space.
+  /// Ends the piece at the border of a block. Inside a heading, the border is a space.
   private mutating func border(at begin: Int) {
     guard headingLevel == nil else { return piece.text.append(0x20) }
     flush(to: begin)
     (piece.start, isAfterBlank) = (begin, true)
   }
 
-  /// Inside an item or a heading a line break is a space, elsewhere it ends the piece.
+  /// Handles a line break: inside an item or a heading it is a space, elsewhere it ends the piece.
   private mutating func breakLine(at begin: Int) {
     if !items.isEmpty || headingLevel != nil {
       piece.text.append(0x20)
@@ -241,7 +241,7 @@ struct HTMLBlockBuilder {
     appendText(text, at: node.source.lowerBound)
   }
 
-  /// U+2028 and U+2029 end a line like `<br>`.
+  /// Appends text. U+2028 and U+2029 end a line like `<br>`.
   private mutating func appendText(_ text: ArraySlice<UInt8>, at begin: Int) {
     guard let lead = text.firstIndex(of: 0xE2), items.isEmpty, headingLevel == nil else {
       return piece.text.append(contentsOf: text)
@@ -256,7 +256,7 @@ struct HTMLBlockBuilder {
     piece.text.append(contentsOf: text[start...])
   }
 
-  /// Appends a raised figure that is no mark of a note; false where it is text like other text.
+  /// Appends an exponent and drops a note mark. Returns false if the element is other text.
   private mutating func appendSuperscript(_ index: Int) -> Bool {
     let text = tree.text(of: index)
     if let power = NoteMarks.power(text, after: piece.text) {
@@ -266,7 +266,7 @@ struct HTMLBlockBuilder {
     return text.isEmpty || NoteMarks.isMark(text)
   }
 
-  /// Text whose lines count, read as plain text.
+  /// Parses preformatted text as plain text.
   private mutating func appendLines(_ index: Int) {
     var text: [UInt8] = []
     var start: Int?
@@ -355,7 +355,8 @@ struct HTMLBlockBuilder {
     }
   }
 
-  /// Word processors save lists as paragraphs that begin with a bullet; false for another paragraph.
+  /// Makes an item of a paragraph that begins with a marker, as word processors save lists. Returns false for other
+  /// paragraphs.
   private func readBullet(of block: inout Block) -> Bool {
     if piece.isLiteral { return false }
     let bytes = Array(block.text.utf8)
@@ -370,7 +371,7 @@ struct HTMLBlockBuilder {
 
   // MARK: Parts
 
-  /// The kind of the section that is being read, by its heading's words.
+  /// The kind of the current section, by the words of its heading.
   private var section: Section.Kind {
     for block in blocks.reversed() {
       if case .heading = block.role { return HeadingJudge.kinds(in: block.text).first ?? .other }
@@ -378,7 +379,7 @@ struct HTMLBlockBuilder {
     return .lead
   }
 
-  /// Whether an element holds the facts alone and text of another section goes on behind it.
+  /// Whether an element contains only the facts, and text of another section continues after it.
   private func isBoxOfFacts(_ index: Int) -> Bool {
     keepsBoxes && !isInCell && !blocks.isEmpty && boxes.count < 4 && page.isBoxOfFacts(index)
   }

@@ -1,13 +1,13 @@
 import ByregionText
 
-/// What a page says of itself as a publication: by its `meta` and `link` elements, by the JSON for search engines that it
-/// holds (JSON-LD, schema.org), and by the comment that browsers put into a page that they save.
+/// The metadata of a page as a publication, from its `meta` and `link` elements, its JSON for search engines (JSON-LD,
+/// schema.org), and the comment that browsers add to a saved page.
 ///
-/// What is meant for reference managers counts before what is meant for others.
+/// Metadata for reference managers takes precedence.
 struct HTMLDescription {
   private(set) var description = DocumentDescription()
 
-  /// - Parameter bytes: The page as it is stored, whose first lines may hold a browser's comment.
+  /// - Parameter bytes: The page as stored, which may begin with a browser's comment.
   init(_ tree: HTMLTree, savedFrom bytes: [UInt8]) {
     var stated: [String: String] = [:]
     var linked: String?
@@ -53,7 +53,7 @@ struct HTMLDescription {
   ]
   private static let names = Set(titles + publishers + addresses + dates + ["og:site_name", "last-modified"])
 
-  /// The address in the comment of a saved page: `<!-- saved from url=(0030)https://example.org/rana -->`.
+  /// The address in the comment at the start of a saved page: `<!-- saved from url=(0030)https://example.org/rana -->`.
   private static func addressSaved(_ bytes: [UInt8]) -> String? {
     let head = Array(bytes.prefix(4_096))
     let mark = Array("<!-- saved from url=(".utf8)
@@ -63,20 +63,20 @@ struct HTMLDescription {
   }
 }
 
-/// What the JSON in a page says of it, in whichever of its objects: the first of each kind counts.
+/// Metadata from the JSON in a page, from any of its objects. The first value of each kind counts.
 ///
-/// Only strings and the keys above them matter, so the text is passed once, and need not be whole.
+/// Only strings and the keys above them are relevant, so that one pass is enough, and the JSON need not be valid.
 private struct EmbeddedDescription {
   var title: String?
   var publisher: String?
   var url: String?
   var published: String?
 
-  /// Objects and lists deeper than this are passed over; those of pages have a handful of levels.
+  /// Maximum depth of objects and lists; deeper ones are skipped. Those of pages have a handful of levels.
   private static let maxDepth = 32
 
   mutating func read(_ json: ArraySlice<UInt8>) {
-    // The key above each open object or list.
+    // The key of each open object or list.
     var keys: [String] = []
     var depth = 0
     var key: String?
@@ -96,7 +96,7 @@ private struct EmbeddedDescription {
         (key, text) = (text, nil)
       case 0x7B, 0x5B:
         depth += 1
-        // What stands in a list stands under the list's key.
+        // An object in a list belongs to the key of the list.
         if depth <= Self.maxDepth { keys.append(key ?? (json[index] == 0x7B ? keys.last ?? "" : "")) }
         (key, text) = (nil, nil)
       case 0x7D, 0x5D:
@@ -130,7 +130,7 @@ private struct EmbeddedDescription {
     return min(index, json.endIndex)
   }
 
-  /// A string with its escapes replaced; nil for one that is longer than any value that is asked for.
+  /// A string with its escapes replaced; nil if it is longer than 8,000 bytes.
   private static func string(_ bytes: ArraySlice<UInt8>) -> String? {
     guard bytes.count <= 8_000 else { return nil }
     guard bytes.contains(0x5C) else { return String(decoding: bytes, as: UTF8.self) }

@@ -1,20 +1,21 @@
-/// The words by which the parts of a page are known that are no part of a write-up.
+/// Recognizes page furniture, that is, parts of a page that do not belong to the write-up, by elements, roles and
+/// words.
 enum HTMLFurniture {
-  /// Elements whose text nobody reads as text of the page.
+  /// Elements whose text is not shown as text of the page.
   static let invisible = HTMLNames(
     .head, .script, .style, .template, .noscript, .title, .svg, .math, .select, .textarea, .iframe, .object, .applet,
     .audio, .video, .canvas, .datalist, .noembed, .noframes, .progress, .map)
 
-  /// Roles of parts that never hold the write-up.
+  /// Roles of parts that never contain the write-up.
   static let roles: Set<String> = [
     "navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "tablist", "tooltip", "status",
     "progressbar", "alert",
   ]
 
-  /// Roles of parts that hold it seldom.
+  /// Roles of parts that rarely contain the write-up.
   static let doubtfulRoles: Set<String> = ["banner", "contentinfo", "complementary", "directory", "doc-toc", "form"]
 
-  /// Words of a class or id.
+  /// Words in a class or id that indicate furniture.
   private static let words: Set<String> = [
     "addthis", "annonse", "advert", "advertisement", "banner", "bottombar", "breadcrumb", "breadcrumbs", "brodsmule",
     "brodsmuler", "brodsmulesti", "bunn", "bunntekst", "byline", "chat", "chatbot", "colophon", "comment", "comments",
@@ -28,7 +29,7 @@ enum HTMLFurniture {
     "warning", "author", "authors", "meta", "properties", "editsection", "metadata", "timestamp", "dateline", "pubdate",
   ]
 
-  /// Words that name furniture only where there is little text.
+  /// Words that indicate furniture only for elements with little text.
   private static let wordsOfLines: Set<String> = ["date", "dato", "updated", "oppdatert", "kicker", "stikktittel"]
 
   private static let endings = [
@@ -40,9 +41,9 @@ enum HTMLFurniture {
     "sharedaddy", "kommentarfelt",
   ]
 
-  /// Whether a class or id names furniture.
+  /// Whether a class or id indicates furniture.
   ///
-  /// - Parameter isShort: Whether the element has no more text than a line.
+  /// - Parameter isShort: Whether the element has at most a line of text.
   static func isNamed(_ names: String, isShort: Bool) -> Bool {
     tokens(names).contains { token in
       words.contains(token) || isShort && wordsOfLines.contains(token)
@@ -51,7 +52,7 @@ enum HTMLFurniture {
     }
   }
 
-  /// "articleMeta-box" is article, meta and box.
+  /// Splits "articleMeta-box" into article, meta and box.
   private static func tokens(_ names: String) -> [String] {
     var tokens: [String] = []
     var token = ""
@@ -72,7 +73,7 @@ enum HTMLFurniture {
     return token.isEmpty ? tokens : tokens + [token]
   }
 
-  /// Whether a link or button in a heading copies its address or leads to it.
+  /// Whether a link or button in a heading links to the heading or copies its address.
   static func isAnchor(_ text: String, _ classes: String?) -> Bool {
     let text = text.lowercased()
     if anchorTexts.contains(where: { text.hasPrefix($0) }) { return true }
@@ -87,14 +88,14 @@ enum HTMLFurniture {
     "link to",
   ]
 
-  /// Fonts of pictures write the name of a picture as text.
+  /// Whether a class is that of an icon font, in which the text is the name of an icon.
   static func isIcon(_ classes: String) -> Bool {
     ["material-icons", "material-symbols", "icon-font", "mdc-icon"].contains { classes.contains($0) }
   }
 
   // MARK: Texts
 
-  /// How headings of furniture begin, wherever they stand.
+  /// Beginnings of headings of furniture, anywhere on a page.
   private static let headings = [
     "les også", "les òg", "lesetips", "relatert", "relaterte", "siste nytt", "siste nyheter", "siste nyhende",
     "del dette", "del denne", "del på", "del sida", "del siden", "del innlegg", "del artikkel", "kommentarer",
@@ -108,7 +109,7 @@ enum HTMLFurniture {
     "comments", "labels:",
   ]
 
-  /// How headings of a box of its own begin, which in running text may be headings of the write-up.
+  /// Beginnings of headings of furniture in a box; in running text they may be headings of the write-up.
   private static let headingsOfBoxes = [
     "kontakt", "aktuelt", "nyheter", "nyhende", "tema", "meny", "søk", "mer om", "meir om", "les mer", "les meir",
     "lenker", "lenkjer", "eksterne lenker", "nyttige lenker", "personvern", "arrangement", "kalender", "åpningstider",
@@ -122,7 +123,7 @@ enum HTMLFurniture {
     return headings.contains { text.hasPrefix($0) } || ofBox && headingsOfBoxes.contains { begins(text, $0) }
   }
 
-  /// Whether a text begins with a phrase; a short one is a word of its own, since many words begin like "søk".
+  /// Whether a text begins with a phrase. A short phrase must be a whole word, since many words begin with "søk".
   private static func begins(_ text: String, _ phrase: String) -> Bool {
     guard text.hasPrefix(phrase) else { return false }
     return phrase.utf8.count > 5 || text.dropFirst(phrase.count).first.map { !$0.isLetter } ?? true
@@ -137,7 +138,7 @@ enum HTMLFurniture {
     "publisert", "oppdatert", "sist endret", "sist endra", "last modified", "lesetid", "min lesing", "minutters lesing",
   ]
 
-  /// What is offered beside a text.
+  /// Beginnings of links and buttons beside a text.
   private static let offers = [
     "skriv ut", "tips en", "tips ein", "til toppen", "tilbake til", "gå til toppen", "last ned pdf",
     "last ned som pdf", "les opp", "lytt til", "del på", "del side", "del sida", "rediger", "hopp til", "hopp over",
@@ -150,7 +151,7 @@ enum HTMLFurniture {
     "e-post", "tilbake", "meny", "søk", "lukk", "åpne", "vis mindre", "rediger", "x",
   ]
 
-  /// Whether a line gives date, author or pictures, or offers something to do.
+  /// Whether a line states a date, an author or picture credits, or is a button such as "Skriv ut".
   static func isMeta(_ text: String) -> Bool {
     guard text.utf8.count < 120 else { return false }
     let text = text.lowercased()
@@ -165,7 +166,7 @@ enum HTMLFurniture {
     return isDate(text)
   }
 
-  /// "12. juni 2018", "14.06.2018 kl. 10:12".
+  /// Whether a text is a date: "12. juni 2018", "14.06.2018 kl. 10:12".
   private static func isDate(_ text: String) -> Bool {
     let words = text.split { !$0.isLetter && !$0.isNumber }
     let years = words.filter { $0.count == 4 && (Int($0).map { (1990...2099).contains($0) } ?? false) }
@@ -183,7 +184,7 @@ enum HTMLFurniture {
     "kl", "den", "mandag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lørdag", "laurdag", "søndag", "sundag",
   ]
 
-  /// "Av Kari Nordmann": a name of two to four words with a capital each.
+  /// Whether a text is a byline, such as "Av Kari Nordmann": "Av" or the like, and two to seven words with a capital.
   static func isByline(_ text: String) -> Bool {
     guard text.utf8.count < 70 else { return false }
     let words = text.split(separator: " ")
@@ -198,7 +199,7 @@ enum HTMLFurniture {
     "on this page",
   ]
 
-  /// Whether a text is the heading of a list of contents.
+  /// Whether a text is the heading of a table of contents.
   static func isContentsHeading(_ text: String) -> Bool {
     guard text.utf8.count < 60 else { return false }
     let text = text.lowercased()
@@ -206,7 +207,7 @@ enum HTMLFurniture {
   }
 }
 
-// MARK: Furniture by what stands in it
+// MARK: Furniture by its content
 
 extension HTMLPage {
   mutating func leaveOutByContent() {
@@ -237,7 +238,7 @@ extension HTMLPage {
     leaveOutFlatFurniture(after: last)
   }
 
-  /// Elements that hold evidence, by name and class: what looks the same is a part of the text.
+  /// The looks of elements that contain evidence. Elements with the same look are part of the text.
   private func wrappersOfEvidence() -> Set<String> {
     var wrappers: Set<String> = []
     for found in evidence {
@@ -280,7 +281,7 @@ extension HTMLPage {
     return isBox && (isLeading || isTrailing) && isTeasers(inside)
   }
 
-  /// Elements that have a line of a list or table of their own.
+  /// Elements that are one line of a list or table.
   private static let partsOfLists = HTMLNames(.td, .th, .tr, .tbody, .tfoot, .thead, .table, .li, .dd, .dt, .dl)
 
   private static let containers = HTMLNames(.div, .section, .aside, .article, .ul, .ol, .form, .table, .dl, .fieldset)
@@ -300,7 +301,7 @@ extension HTMLPage {
     return HeadingJudge.kinds(in: heading.text).contains(.documents)
   }
 
-  /// Several headings that are links elsewhere, each with a little text.
+  /// Whether lines are teasers: several headings that are links to other pages, or one with little text.
   private func isTeasers(_ inside: ArraySlice<HTMLLine>) -> Bool {
     let headings = inside.filter { $0.level != nil }
     return headings.filter(\.isLinkAway).count > 1 || headings.count == 1 && headings[0].isLinkAway && inside.count < 4
@@ -313,7 +314,7 @@ extension HTMLPage {
     leftOut[line.node] = .furniture
   }
 
-  /// A heading of furniture among the sections: it and what follows it, up to the next heading.
+  /// Leaves out headings of furniture after the last evidence, with the nodes that follow up to the next heading.
   private mutating func leaveOutFlatFurniture(after last: Int) {
     for line in lines where line.node > last && line.level != nil && range.contains(line.node) {
       guard HTMLFurniture.isHeading(line.text, ofBox: false), !isLeftOut(line.node) else { continue }

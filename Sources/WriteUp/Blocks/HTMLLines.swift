@@ -1,4 +1,4 @@
-/// A heading or an element without other blocks inside: what the reader of a page sees as one line or paragraph.
+/// A heading, or an element without inner blocks: one line or paragraph to a reader of the page.
 struct HTMLLine {
   var node: Int
   var text: String
@@ -8,12 +8,12 @@ struct HTMLLine {
   var isLink = false
   /// Whether all of it is a link to another page.
   var isLinkAway = false
-  /// Whether all of it is a link to the site's first page.
+  /// Whether all of it is a link to the site's home page.
   var isLinkHome = false
   /// Whether all of it is bold.
   var isBold = false
 
-  /// The lines of a page with text, in order.
+  /// The lines of a page that have text, in order.
   static func all(
     in tree: HTMLTree, _ visibility: HTMLVisibility, _ leftOut: [Int: HTMLPage.LeftOut], _ mass: HTMLMass
   ) -> [HTMLLine] {
@@ -42,7 +42,7 @@ struct HTMLLine {
     if !line.text.isEmpty { lines.append(line) }
   }
 
-  /// Whether an element has a block, or the control of a panel, inside.
+  /// For each node, whether it contains a block or the control of a panel.
   private static func blocksInside(_ tree: HTMLTree, _ visibility: HTMLVisibility) -> [Bool] {
     var inside = Array(repeating: false, count: tree.nodes.count)
     for index in tree.nodes.indices.reversed() where index > 0 {
@@ -91,7 +91,7 @@ struct HTMLLine {
 }
 
 extension HTMLTree {
-  /// The text inside a node without the parts that are left out, white space single.
+  /// The text inside a node, with single white space, without the parts that are left out.
   func text(of index: Int, without leftOut: [Int: HTMLPage.LeftOut]) -> String {
     var text: [UInt8] = []
     var inner = index
@@ -110,7 +110,7 @@ extension HTMLTree {
     return TextNormalizer.text(text, text.indices)
   }
 
-  /// Whether a text is bold by an element or its style.
+  /// Whether a text is bold by an element or a style inside `outer`.
   func isBold(_ text: Int, within outer: Int) -> Bool {
     var index = nodes[text].parent
     while index >= outer, index > 0 {
@@ -127,17 +127,17 @@ extension HTMLTree {
   }
 }
 
-/// How much text and how many links stand inside each part of a page.
+/// The amount of text and links in each part of a page, in constant time by prefix sums.
 struct HTMLMass {
   struct Links {
     var count = 0
     var bytes = 0
-    /// How many lead to another page.
+    /// The number of links to other pages.
     var away = 0
     var isInsideThePage: Bool { away == 0 }
   }
 
-  /// Sums over all nodes before one.
+  /// Sums over all nodes before an index.
   private var text: [Int32] = [0]
   private var linkBytes: [Int32] = [0]
   private var linkCount: [Int32] = [0]
@@ -175,7 +175,7 @@ struct HTMLMass {
     }
   }
 
-  /// Bytes of text inside a node that are no white space.
+  /// The number of bytes of text inside a node, without white space.
   func text(_ index: Int, _ tree: HTMLTree) -> Int { Int(text[tree.nodes[index].end] - text[index]) }
 
   func text(_ range: Range<Int>) -> Int { Int(text[range.upperBound] - text[range.lowerBound]) }
@@ -187,11 +187,11 @@ struct HTMLMass {
       away: Int(awayCount[end] - awayCount[index]))
   }
 
-  /// Whether a block stands inside a link to another page.
+  /// Whether a block is inside a link to another page.
   func isInLink(_ index: Int) -> Bool { inLink.contains(index) }
 }
 
-/// What a page is called by its title, for the window and for others that link to it.
+/// The names of a page in its metadata: `<title>`, and the title for sharing such as `og:title`.
 struct HTMLPageNames {
   private struct Name {
     var text: String
@@ -220,7 +220,7 @@ struct HTMLPageNames {
     text.isEmpty || text.utf8.count > 300 ? nil : Name(text: text, node: node)
   }
 
-  /// The names as printed, and the first part of a name that has the site's behind it.
+  /// The names as stated, and the first part of names that end with the site's name.
   var titles: [String] {
     [shared, window].compactMap { $0 }.flatMap { [Self.parts($0.text)[0], $0.text] }
   }
@@ -239,14 +239,14 @@ struct HTMLPageNames {
     return best
   }
 
-  /// The name to take where no heading of the page is its title.
+  /// The name to use if no heading of the page is its title, and its node.
   func title(seen lines: [HTMLLine]) -> (text: String, node: Int)? {
     guard let name = shared ?? window else { return nil }
     return (Self.parts(name.text)[0], name.node)
   }
 
-  /// "Salten | Regionrådet": a title and the site's name. A dash parts them where spaces stand around it and the title
-  /// has no other, as "Leikanger – Luster – Sogndal" has.
+  /// Splits "Salten | Regionrådet" into a title and the site's name. A dash separates them only if it has spaces around
+  /// it and occurs once; "Leikanger – Luster – Sogndal" is one title.
   private static func parts(_ name: String) -> [String] {
     for separator in [" | ", " :: ", " » ", " › ", " • ", " · ", " / "] {
       let parts = split(name, separator)

@@ -1,12 +1,12 @@
 import ByregionText
 
-/// Decides which part of a page is the write-up and what its title is.
+/// Determines which part of a page is the write-up, and its title.
 ///
-/// Headings that name sections of a write-up are evidence. The write-up is the smallest part of the page that holds the
-/// title and all evidence; inside and around it, what elements, roles, classes, words or links mark as furniture is
-/// left out unless it holds evidence of its own.
+/// Headings that name sections of a write-up are evidence. The write-up is the smallest part of the page that contains
+/// the title and all evidence. Inside and around it, furniture (marked by elements, roles, classes, words or links) is
+/// left out unless it contains evidence of its own.
 struct HTMLPage {
-  /// Why a part of the page is no text.
+  /// The reason why a part of the page is left out.
   enum LeftOut { case invisible, hidden, navigation, furniture }
 
   /// A heading that names a section of a write-up.
@@ -20,11 +20,11 @@ struct HTMLPage {
   var leftOut: [Int: LeftOut] = [:]
   /// The heading that is the page's title.
   private(set) var titleNode: Int?
-  /// The title where no heading of the page is it, with the node that names it.
+  /// The title if it is not a heading of the page, with the node that states it.
   private(set) var namedTitle: (text: String, node: Int)?
   /// The nodes of the write-up.
   private(set) var range: Range<Int> = 0..<0
-  /// Whether sections have bold lines for headings.
+  /// Whether sections have bold lines as headings.
   private(set) var hasBoldHeadings = false
 
   private(set) var lines: [HTMLLine] = []
@@ -48,7 +48,7 @@ struct HTMLPage {
     leaveOutByContent()
   }
 
-  /// Parts that nobody sees, and parts that are there to find the way.
+  /// Parts that are invisible, hidden or navigation.
   private static func withoutText(_ tree: HTMLTree, _ visibility: HTMLVisibility) -> [Int: LeftOut] {
     var leftOut: [Int: LeftOut] = [:]
     var index = 1
@@ -81,12 +81,12 @@ struct HTMLPage {
     return leftOut
   }
 
-  /// Whether the panels stand among the tabs that open them, as in an accordion.
+  /// Whether a tab list contains its panels, as in an accordion.
   private static func holdsPanel(_ index: Int, _ tree: HTMLTree) -> Bool {
     (index..<tree.nodes[index].end).contains { tree.attribute(.role, of: $0)?.lowercased() == "tabpanel" }
   }
 
-  /// Signs and buttons beside a heading's words that copy its address or lead to it.
+  /// Leaves out symbols and buttons in headings that link to the heading or copy its address, and icons.
   private mutating func leaveOutAnchors() {
     for index in tree.nodes.indices where tree.nodes[index].name == .a || tree.nodes[index].name == .button {
       guard visibility.panelOfControl[index] == nil, tree.nodes[index].end - index <= 12 else { continue }
@@ -107,7 +107,7 @@ struct HTMLPage {
     for control in visibility.panelOfControl.keys { leaveOutSigns(in: control) }
   }
 
-  /// "+", "▾" and other signs that a control shows beside its words in an element of their own.
+  /// Leaves out "+", "▾" and other symbols in a `span` of a control.
   private mutating func leaveOutSigns(in control: Int) {
     for index in (control + 1)..<max(tree.nodes[control].end, control + 1) where tree.nodes[index].name == .span {
       let text = tree.text(of: index)
@@ -142,12 +142,12 @@ struct HTMLPage {
     }
     let isMarked = evidence.contains { $0.kind != .facts }
     hasBoldHeadings = !isMarked && bold.filter { $0.kind != .facts }.count > 1
-    // Lines without markup are evidence where headings have none, and facts wherever they stand.
+    // Lines without markup are evidence if no heading is, except those of facts, which always are.
     evidence += isMarked ? bold.filter { $0.kind == .facts } : bold
     evidence.sort { $0.node < $1.node }
   }
 
-  /// Whether a line names the applicant, or is the cell with that label.
+  /// Whether a line states the applicant, or is the cell with that label.
   private func isApplicant(_ line: HTMLLine) -> Bool {
     if FactLabel.readMarked(line.text)?.fact == .applicant { return true }
     let cells = HTMLNames(.td, .th, .dt)
@@ -192,7 +192,7 @@ struct HTMLPage {
     var best: (line: HTMLLine, score: Int)?
     for line in lines where line.node < first && line.text.utf8.count <= 200 {
       guard let score = score(line), score > 0 else { continue }
-      // Where the title is set as the sections' headings are, it is the first of them.
+      // If the title has the level of the sections' headings, it is the first of them.
       let isLikeSections = line.level != nil && line.level == sectionLevel
       guard isLikeSections ? score > best?.score ?? 0 : score >= best?.score ?? 0 else { continue }
       best = (line, score)
@@ -208,7 +208,8 @@ struct HTMLPage {
     }
   }
 
-  /// Sections above the page's own main heading are of teasers, where the write-up below it has them too.
+  /// Drops evidence above the page's main heading if the write-up below it has the same kinds of sections: it comes
+  /// from teasers.
   private mutating func leaveOutTeasers() {
     guard let first = evidence.first?.node,
       let title = lines.first(where: { $0.level == 1 && names.agreement(with: $0.text) == 2 }), title.node > first
@@ -218,7 +219,7 @@ struct HTMLPage {
     if above.allSatisfy({ below.contains($0.kind) }) { evidence.removeFirst(above.count) }
   }
 
-  /// How well a line does as the page's title; nil for one that cannot be.
+  /// A score for a line as the page's title; nil if it cannot be the title.
   private func score(_ line: HTMLLine) -> Int? {
     let isCalledTitle = tree.attribute(.class, of: line.node).map(Self.isTitleClass) ?? false
     let agreement = names.agreement(with: line.text)
@@ -227,7 +228,7 @@ struct HTMLPage {
     var score = [5, 3, 2][min(max((line.level ?? 2) - 1, 0), 2)]
     score += agreement * 2
     if isCalledTitle { score += 2 }
-    // The heading of a teaser leads to another page.
+    // The heading of a teaser links to another page.
     if line.isLinkAway, agreement == 0 { score -= 3 }
     var headers = 0
     for ancestor in tree.ancestors(of: line.node) {
@@ -250,7 +251,7 @@ struct HTMLPage {
     }
   }
 
-  /// The first line of a page without headings above its sections, as plain text has its title.
+  /// The first line, which is the title of a page without headings above its sections, as in plain text.
   private func firstLineAsTitle(before first: Int) -> HTMLLine? {
     guard let line = lines.first(where: { !isFurniture($0.node) && !HTMLFurniture.isMeta($0.text) }), line.node < first
     else { return nil }
@@ -264,7 +265,7 @@ struct HTMLPage {
     isDoubtful(node) || tree.ancestors(of: node).contains { isDoubtful($0) }
   }
 
-  /// Whether an element is furniture unless it holds evidence.
+  /// Whether an element is furniture unless it contains evidence.
   func isDoubtful(_ index: Int) -> Bool {
     guard let name = tree.nodes[index].name else { return false }
     switch name {
@@ -288,7 +289,8 @@ struct HTMLPage {
     }
   }
 
-  /// A header beside the text, below the page's own: its heading is followed by sections in the same element.
+  /// Whether a header belongs to the text and not to the page: it has a heading, and the element around it has
+  /// evidence.
   private func isContentHeader(_ index: Int) -> Bool {
     let parent = tree.nodes[index].parent
     return parent > 0 && tree.nodes[parent].name != .body && hasEvidence(in: parent)
@@ -314,7 +316,8 @@ struct HTMLPage {
     leftOut[node] != nil || tree.ancestors(of: node).contains { leftOut[$0] != nil }
   }
 
-  /// Whether a part that looks like furniture holds the title, or sections that stand nowhere else.
+  /// Whether a part that looks like furniture contains the title, at least half of the evidence, or a kind of section
+  /// that is nowhere else.
   func isKept(_ index: Int) -> Bool {
     let end = tree.nodes[index].end
     if let titleNode, titleNode >= index, titleNode < end { return true }
@@ -332,7 +335,7 @@ struct HTMLPage {
     let members = evidence.map(\.node) + (titleNode.map { [$0] } ?? [])
     var root = members.first.map { common(members, from: $0) } ?? mainPart() ?? 0
     if evidence.isEmpty, let titleNode { root = partAround(titleNode) }
-    // Running text that stands alone has no element of its own.
+    // If the root is text or an inline element, use the element around it.
     if !tree.nodes[root].attributes.isEmpty || root > 0,
       tree.nodes[root].name.map({ !HTMLNames.blocks.contains($0) }) ?? true
     {
@@ -342,10 +345,10 @@ struct HTMLPage {
     range = min(start, root == 0 ? start : max(start, root))..<tree.nodes[root].end
   }
 
-  /// Without a title among the headings the lead may stand above the first section.
+  /// The node at which the write-up begins if no heading is its title: the lead may be above the first section.
   private func leadStart(_ root: Int, before first: Int?) -> Int { root }
 
-  /// The smallest element around all nodes that is no heading or line itself.
+  /// The smallest element around all nodes that is not one of them.
   func common(_ members: [Int], from member: Int) -> Int {
     guard let low = members.min(), let high = members.max() else { return 0 }
     if tree.nodes[member].end > high, members.count == 1 { return max(tree.nodes[member].parent, 0) }
@@ -359,12 +362,12 @@ struct HTMLPage {
     return parts.filter { !isLeftOut($0) }.max { mass.text($0, tree) < mass.text($1, tree) }
   }
 
-  /// Around a title without sections: the element that holds most of the text behind it.
+  /// For a title without sections, the element around it with most of the text after it.
   private func partAround(_ title: Int) -> Int {
     var part = max(tree.nodes[title].parent, 0)
     for ancestor in tree.ancestors(of: title) {
       let name = tree.nodes[ancestor].name
-      // A part that adds much text is needed; one that adds little is furniture.
+      // An element that adds much text belongs to the write-up; one that adds little only adds furniture.
       if mass.text(ancestor, tree) > 2 * mass.text(part, tree) + 40 { part = ancestor }
       if name == .main || name == .article { return ancestor }
     }
@@ -376,7 +379,7 @@ struct HTMLPage {
     lines[firstLine(from: index)..<firstLine(from: tree.nodes[index].end)]
   }
 
-  /// The index of the first line that stands at a node or behind it.
+  /// The index of the first line at or after a node. Logarithmic in the number of lines.
   func firstLine(from node: Int) -> Int {
     var (low, high) = (0, lines.count)
     while low < high {
@@ -387,24 +390,24 @@ struct HTMLPage {
   }
 }
 
-// MARK: Questions of the builder
+// MARK: Queries of the builder
 
 extension HTMLPage {
-  /// Whether an element holds the facts alone and text of another section goes on behind it.
+  /// Whether an element contains only the facts, and text of another section continues after it.
   func isBoxOfFacts(_ index: Int) -> Bool {
     let inside = evidence(in: index)
     guard let first = inside.first, inside.allSatisfy({ $0.kind == .facts }) else { return false }
     guard let heading = lines(in: index).first, heading.node == first.node, heading.level != nil || heading.isBold,
       index != heading.node
     else { return false }
-    // What is behind the box goes on until the next heading.
+    // The text after the box must not begin with a heading.
     let end = tree.nodes[index].end
     let behind = lines[firstLine(from: end)...].first { !isLeftOut($0.node) && range.contains($0.node) }
     guard let behind, behind.level == nil else { return false }
     return !(hasBoldHeadings && behind.isBold) && !evidence.contains { $0.node == behind.node }
   }
 
-  /// Whether a panel's control stands apart from it, as the tabs of a row do: then its words are the panel's heading.
+  /// Whether a panel's control is apart from it, like a tab in a row. Then its words are the panel's heading.
   func isNamedByDistantControl(_ panel: Int, _ control: Int) -> Bool {
     if control > panel { return true }
     let between = lines[firstLine(from: tree.nodes[control].end)..<firstLine(from: panel)]
@@ -412,7 +415,7 @@ extension HTMLPage {
     return isTab || between.contains { $0.level != nil && visibility.panelOfControl[$0.node] != nil }
   }
 
-  /// Whether a panel begins with a heading in the words of its control.
+  /// Whether a panel begins with a heading with the same text as its control.
   func repeatsControl(_ panel: Int, _ control: Int) -> Bool {
     guard let first = lines(in: panel).first, first.level != nil else { return false }
     return first.text == tree.text(of: control, without: leftOut)

@@ -1,14 +1,14 @@
 /// The names of HTML's character references (HTML standard, "Named character references").
 enum HTMLReferenceNames {
-  /// The longest name that stands for a sign without its semicolon, in letters.
+  /// The length of the longest name that is valid without a semicolon, in letters.
   static let longestBare = 6
-  /// The longest name in letters.
+  /// The length of the longest name, in letters.
   static let longest = 31
 
-  /// Names that stand for a sign without their semicolon too.
+  /// The names that are also valid without a semicolon.
   static let bare = Set(words(bareNames).map { String(decoding: $0, as: UTF8.self) })
 
-  /// What each name stands for.
+  /// The characters of each name.
   static let signs: [String: String] = {
     var signs: [String: String] = [:]
     signs.reserveCapacity(2_500)
@@ -34,7 +34,7 @@ enum HTMLReferenceNames {
     sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml
     """
 
-  /// For each sign its code points in hexadecimal, a colon, and its names.
+  /// For each character or sequence: its code points in hexadecimal, a colon, and its names.
   private static let groups = """
     9:Tab A:NewLine 21:excl 22:QUOT,quot 23:num 24:dollar 25:percnt 26:AMP,amp 27:apos 28:lpar 29:rpar 2A:ast,midast
     2B:plus 2C:comma 2E:period 2F:sol 3A:colon 3B:semi 3C:LT,lt 3C+20D2:nvlt 3D:equals 3D+20E5:bne 3E:GT,gt

@@ -1,7 +1,7 @@
 import ByregionLanguages
 import ByregionText
 
-/// Says what of a page was left out that may belong to the write-up.
+/// Reports parts of a page that were left out and may belong to the write-up.
 struct HTMLReport {
   private let page: HTMLPage
 
@@ -35,22 +35,22 @@ struct HTMLReport {
   }
 }
 
-// MARK: What was left out
+// MARK: Text that was left out
 
 extension HTMLPage {
-  /// What was left out of a page.
+  /// A summary of the text of a page that was left out.
   struct LeftOutText {
     var kept = 0
     var bytes = 0
-    /// The first part left out that is no navigation.
+    /// The node of the first part that was left out and is not navigation.
     var first: Int?
     var headings: [HTMLLine] = []
     var lists: [Int] = []
-    /// Hidden headings and lists.
+    /// Nodes of hidden headings and lists.
     var hidden: [Int] = []
   }
 
-  /// Counts text outside the write-up; menus, scripts and what nobody sees do not count.
+  /// Counts text outside the write-up, except menus, scripts and invisible elements.
   func leftOutText() -> LeftOutText {
     var result = LeftOutText()
     var index = 1

@@ -1,6 +1,6 @@
 import ByregionText
 
-/// Reads tables that are no running text: forms, lists in cells, goals in columns, facts.
+/// Interprets tables by their content: forms, lists in cells, goals in columns, facts.
 struct HTMLTable {
   private let builder: HTMLBlockBuilder
   private let tree: HTMLTree
@@ -8,7 +8,7 @@ struct HTMLTable {
   /// The cells of each row.
   private let rows: [[Int]]
 
-  /// - Parameter section: The kind of the section that the table stands in.
+  /// - Parameter section: The kind of the section with the table.
   init(_ table: Int, _ builder: HTMLBlockBuilder, section: Section.Kind) {
     self.builder = builder
     self.section = section
@@ -16,7 +16,7 @@ struct HTMLTable {
     rows = Self.rows(of: table, builder.page)
   }
 
-  /// Tables with more cells are read as text.
+  /// Maximum number of cells; larger tables are read as text.
   private static let maxCells = 2000
 
   private static func rows(of table: Int, _ page: HTMLPage) -> [[Int]] {
@@ -42,7 +42,7 @@ struct HTMLTable {
     return count < maxCells ? rows.filter { !$0.isEmpty } : []
   }
 
-  /// What the table says, or nil when its cells are read one after the other as they stand.
+  /// The blocks of a table with recognized content; nil if its cells are read one by one.
   func blocks() -> [Block]? {
     guard rows.count > 0, rows.contains(where: { $0.count > 1 }) else { return nil }
     let cells = rows.map { $0.map { builder.blocks(in: $0) } }
@@ -86,7 +86,7 @@ struct HTMLTable {
 
   // MARK: Forms
 
-  /// Rows whose left cell is the heading of what stands beside it.
+  /// The blocks of a form, whose left cells are headings of the cells beside them; nil for other tables.
   private func form(_ cells: [[[Block]]], _ texts: [[String]]) -> [Block]? {
     let judge = HeadingJudge(names: RegionNames(builder.blocks.first.map { [$0.text] } ?? []))
     let headings = texts.map { row in row.count > 1 ? kind(row[0], judge) : nil }
@@ -116,10 +116,11 @@ struct HTMLTable {
 
   // MARK: Facts
 
-  /// A row of labels above a row of their values, with what nobody reads among them: "Prosjektleder".
+  /// The facts in a row of labels above a row of values, which may also have others such as "Prosjektleder"; nil for
+  /// other tables.
   private func columns(_ cells: [[[Block]]], _ texts: [[String]]) -> [Block]? {
     guard texts.count == 2, texts[0].count > 2, texts[0].count == texts[1].count, !texts[0].contains(""),
-      // Figures of one municipality are none of the region.
+      // Figures of one municipality are not those of the region.
       !["kommune", "kommunen", "kommuner"].contains(texts[0][0].lowercased())
     else { return nil }
     let facts = zip(texts[0], texts[1]).compactMap { label, value -> Fact? in
@@ -135,7 +136,7 @@ struct HTMLTable {
     }
   }
 
-  /// Rows of a label and a value, whatever the value is made of.
+  /// The facts in rows of a label and a value; nil for other tables.
   private func facts(_ cells: [[[Block]]], _ texts: [[String]]) -> [Block]? {
     guard texts.allSatisfy({ $0.count <= 2 }), texts.contains(where: { Self.isLabel($0) }) else { return nil }
     return zip(cells, texts).enumerated().flatMap { index, pair -> [Block] in
@@ -144,7 +145,7 @@ struct HTMLTable {
         return [fact(texts[0], row[1], like: first)]
       }
       guard index == 0, texts.count > 1 else { return row.flatMap { $0 } }
-      // Names of the columns, such as "Fakta" and "Verdi", are no heading.
+      // Column names such as "Fakta" and "Verdi" are not a heading.
       guard texts.contains(where: { !$0.isEmpty }) else { return [] }
       return [paragraph("| " + texts.joined(separator: " | ") + " |", like: row.lazy.flatMap { $0 }.first)]
     }
@@ -155,7 +156,7 @@ struct HTMLTable {
     return isWholeLabel(row[0], value: row[1])
   }
 
-  /// Whether a text is nothing but the label of a fact, with a colon or without.
+  /// Whether a text is only the label of a fact, with or without a colon.
   private static func isWholeLabel(_ text: String, value: String?) -> Bool {
     guard let label = FactLabel.read(text) ?? FactLabel.read(text + ":"), label.valueStart >= text.utf8.count else {
       return value.map { FactLabel.whole(text, of: $0) != nil } ?? false
@@ -163,7 +164,7 @@ struct HTMLTable {
     return true
   }
 
-  /// Whether a row is a short name with a short text, as the facts have besides those that are read: "Prosjektleder | Kari".
+  /// Whether a row is another label with a short value, such as "Prosjektleder | Kari".
   private func isOther(_ row: [String]) -> Bool {
     guard row.count == 2, !row[0].isEmpty, row[0].utf8.count <= 60, !row[1].isEmpty, row[1].utf8.count <= 120 else {
       return false
@@ -178,7 +179,7 @@ struct HTMLTable {
     return fact
   }
 
-  /// A list of terms and their descriptions with labels of facts among them; nil for another.
+  /// The blocks of a definition list with labels of facts among its terms; nil for other lists.
   static func definitions(_ list: Int, _ builder: HTMLBlockBuilder) -> [Block]? {
     let tree = builder.page.tree
     var rows: [(term: Int, values: [Int])] = []
@@ -211,9 +212,9 @@ struct HTMLTable {
   }
 }
 
-/// What rows of cells mean, whatever document they stand in.
+/// Interprets rows of cells, for any format.
 enum TableReader {
-  /// Facts by municipality with a sum, as the lines of the facts, each with its row; nil for another table.
+  /// The facts of a table with a row for each municipality, as lines with the index of their row; nil for other tables.
   static func municipalities(_ rows: [[String]]) -> [(text: String, row: Int)]? {
     guard let header = rows.first, rows.count > 2, header.count > 1, isMunicipality(header[0]) else { return nil }
     let facts = header.dropFirst().map { FactLabel.read($0)?.fact }
@@ -245,7 +246,7 @@ enum TableReader {
     return lines
   }
 
-  /// Whether a column beside the figures says that the row's municipality applied.
+  /// Whether a column beside the figures marks the municipality as the applicant.
   private static func isApplicant(_ row: [String], _ facts: [Fact?]) -> Bool {
     zip(row.dropFirst(), facts).contains { cell, fact in
       fact == nil && (FactLabel.read(cell).map { $0.fact == .applicant && $0.valueStart >= cell.utf8.count } ?? false)
@@ -264,7 +265,7 @@ enum TableReader {
     }
   }
 
-  /// "Eid (søkerkommune)" is Eid; nil for a name without that mark.
+  /// The name without the mark of the applicant: "Eid (søkerkommune)" gives "Eid"; nil for a name without the mark.
   private static func withoutApplicant(_ text: String) -> String? {
     let lower = text.lowercased()
     for mark in ["søk", "søkj"] {
@@ -278,7 +279,7 @@ enum TableReader {
     return nil
   }
 
-  /// The column that holds the entries of a section; nil for another table.
+  /// The index of the column with the entries of a section; nil for other tables.
   static func column(of rows: [[String]], section: Section.Kind) -> Int? {
     guard let header = rows.first, rows.count > 1, header.count > 1, header.allSatisfy({ $0.utf8.count <= 60 }),
       section != .facts, !rows.contains(where: { FactLabel.readMarked($0[0] + ":") != nil })
@@ -300,7 +301,7 @@ enum TableReader {
     "tiltak", "mål", "resultat", "råd", "effekt", "aktivitet", "beskriv", "skildr", "tekst", "erfaring", "hva", "kva",
   ]
 
-  /// Numbers, who is responsible, when, and how far it has come.
+  /// Whether a column has numbers, responsible persons, dates, status or the like.
   private static func isMinor(_ word: String) -> Bool {
     ["nr", "nr.", "#", "no.", "nummer", "id"].contains(word)
       || [

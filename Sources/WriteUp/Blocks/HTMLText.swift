@@ -1,8 +1,8 @@
 import ByregionText
 
-/// Marks that lead to a note, and raised figures that belong to a unit.
+/// Recognizes note marks, and exponents of units.
 enum NoteMarks {
-  /// Whether a raised text is nothing but the mark of a note: "1", "*", "2)", "[3]", "a".
+  /// Whether a raised text is only a note mark: "1", "*", "2)", "[3]", "a".
   static func isMark(_ text: String) -> Bool {
     let inner = text.filter { !"()[],; ".contains($0) }
     guard inner.utf8.count <= 6, !inner.isEmpty else { return inner.isEmpty }
@@ -10,7 +10,7 @@ enum NoteMarks {
     return inner.allSatisfy { "*†‡§¹²³".contains($0) } || inner.count == 1 && inner.first?.isLowercase == true
   }
 
-  /// "²" for the raised 2 of "km2"; nil where no unit of length stands before.
+  /// The superscript for the raised 2 or 3 of "km2"; nil if no unit of length comes before it.
   static func power(_ text: String, after bytes: [UInt8]) -> String? {
     guard text == "2" || text == "3", bytes.last == 0x6D else { return nil }
     let unit = bytes.reversed().prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x80 }.reversed()
@@ -18,7 +18,7 @@ enum NoteMarks {
     return text == "2" ? "²" : "³"
   }
 
-  /// Whether a link is the mark of a note, which need not be raised: `<a href="#fn1">[1]</a>`.
+  /// Whether a link is a note mark, which may not be raised: `<a href="#fn1">[1]</a>`.
   static func isReference(_ index: Int, _ tree: HTMLTree) -> Bool {
     guard !tree.nodes[index].attributes.isEmpty, tree.nodes[index].end - index <= 8 else { return false }
     let isNamed =
@@ -34,7 +34,7 @@ enum NoteMarks {
   }
 }
 
-/// The level of a list that Word writes into a paragraph's style: "mso-list:l0 level2 lfo1".
+/// Parses the list level that Word writes into a paragraph's style: "mso-list:l0 level2 lfo1".
 enum WordList {
   static func depth(of index: Int, _ tree: HTMLTree) -> Int? {
     guard let style = tree.attribute(.style, of: index), let list = style.firstRange(of: "mso-list:") else {
@@ -45,14 +45,14 @@ enum WordList {
   }
 }
 
-/// Letters that a font of symbols draws as bullets: Ø, §, ü and others before a wide space, on more than one line.
+/// Finds letters that a symbol font shows as bullets: Ø, §, ü and others before a wide space, on more than one line.
 struct SymbolBullets {
   private var candidates: [(block: Int, length: Int, isDrawn: Bool)] = []
   private static let letters = [
     "Ø", "§", "¨", "ü", "n", "q", "o", "à", "v", "Ã", "Ä", "l", "u", "w", "è", "·", "¤", "w",
   ].map { Array($0.utf8) }
 
-  /// Whether a text is in a font of symbols.
+  /// Whether a text is in a symbol font.
   static func isDrawn(_ index: Int, _ tree: HTMLTree) -> Bool {
     var index = tree.nodes[index].parent
     while index > 0, let name = tree.nodes[index].name, !HTMLNames.blocks.contains(name) {
@@ -66,7 +66,7 @@ struct SymbolBullets {
     return false
   }
 
-  /// Notes a paragraph that begins with such a letter.
+  /// Records a paragraph if it begins with such a letter.
   mutating func note(_ text: [UInt8], beginsWithSymbol: Bool, at block: Int) {
     let start = WhiteSpace.skip(text, from: 0, to: text.count)
     guard start < text.count else { return }
@@ -81,7 +81,8 @@ struct SymbolBullets {
     candidates.append((block, length, false))
   }
 
-  /// A tab, a space that does not break, or two spaces.
+  /// Whether the white space at an index is wide: a tab, a space from U+2000, or two characters, at least one of them
+  /// outside ASCII.
   private static func isWide(_ text: [UInt8], _ index: Int) -> Bool {
     if text[index] == 0x09 { return true }
     let second = index + WhiteSpace.length(text, index, text.count)
@@ -90,7 +91,7 @@ struct SymbolBullets {
       || isNoBreak && text[index] == 0xE2
   }
 
-  /// Makes items of the paragraphs noted.
+  /// Makes items of the recorded paragraphs.
   func replace(in blocks: inout [Block]) {
     guard candidates.count > 1 || candidates.contains(where: \.isDrawn) else { return }
     for candidate in candidates where blocks.indices.contains(candidate.block) {
@@ -103,9 +104,9 @@ struct SymbolBullets {
   }
 }
 
-/// Markers that stand in a cell, a box or a line of their own.
+/// Joins markers in a cell, a box or a line of their own to their text.
 enum LoneMarkers {
-  /// The blocks with each lone marker joined to the text behind it.
+  /// The blocks with each lone marker joined to the text after it.
   static func joined(_ blocks: [Block]) -> [Block] {
     guard blocks.indices.dropFirst().contains(where: { isLone(blocks[$0]) != nil }) else { return blocks }
     var joined: [Block] = []
@@ -133,7 +134,7 @@ enum LoneMarkers {
   }
 }
 
-/// Puts the title first and takes its repetitions away.
+/// Puts the title first and removes its repetitions.
 enum PageTitle {
   static func placed(_ blocks: [Block], _ page: HTMLPage, line lines: LineIndex, place: (Int) -> Int) -> [Block] {
     var blocks = blocks
@@ -156,7 +157,7 @@ enum PageTitle {
     return withoutRepetition(blocks)
   }
 
-  /// Whether a text is the heading of a section that write-ups have.
+  /// Whether a text is a section heading in the standard words of write-ups.
   static func isSection(_ text: String) -> Bool {
     guard text.utf8.count <= FoldedLine.maximumBytes else { return false }
     let place = HeadingPlace(
@@ -165,7 +166,7 @@ enum PageTitle {
     return finding.map { $0.kind != .other && $0.uncertainty == nil } ?? false
   }
 
-  /// The title may stand twice: as the document's and as its main heading.
+  /// Removes repetitions of the title, which may be both the document's title and its main heading.
   static func withoutRepetition(_ blocks: [Block]) -> [Block] {
     guard let title = blocks.first, blocks.count > 1 else { return blocks }
     var rest = blocks.dropFirst()
@@ -175,16 +176,16 @@ enum PageTitle {
 }
 
 extension HeadingJudge {
-  /// The kinds of section that a heading's words name.
+  /// The kinds of sections that the words of a heading name.
   static func kinds(in text: String) -> [Section.Kind] {
     guard text.utf8.count <= FoldedLine.maximumBytes, let line = FoldedLine(text) else { return [] }
     return kinds(in: HeadingWords(text, line, names: RegionNames([])))
   }
 }
 
-/// The elements of HTML that mean something to a reader of text.
+/// The HTML elements that are relevant to the text of a page.
 enum HTMLName: UInt8, CaseIterable {
-  /// An element of no known name, such as one of Word's or of a page's own.
+  /// Any other element, such as one of Word's or a custom element.
   case unknown
   case a, abbr, address, applet, area, article, aside, audio, b, base, bgsound, big, blockquote, body, br, button
   case canvas, caption, center, code, col, colgroup, data, datalist, dd, del, details, dialog, dir, div, dl, dt
@@ -195,21 +196,21 @@ enum HTMLName: UInt8, CaseIterable {
   case summary, sup, svg, table, tbody, td, template, textarea, tfoot, th, thead, time, title, tr, track, tt, u, ul
   case `var`, video, wbr, xmp
 
-  /// The element of a name in any case of letters.
+  /// The element with a name, in any letter case.
   static func of(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> HTMLName {
     bytes.count > 10 ? .unknown : byCode[NameCode.of(bytes)] ?? .unknown
   }
 
   private static let byCode = NameCode.table(allCases) { String(describing: $0) }
 
-  /// 1 to 6 for a heading, else nil.
+  /// 1 to 6 for a heading, otherwise nil.
   var headingLevel: Int? {
     self.rawValue >= HTMLName.h1.rawValue && self.rawValue <= HTMLName.h6.rawValue
       ? Int(rawValue - HTMLName.h1.rawValue) + 1 : nil
   }
 }
 
-/// The attributes that are kept of a tag.
+/// The attributes that are kept.
 enum HTMLAttributeName: UInt8, CaseIterable {
   case id, `class`, role, style, hidden, href, rel, httpEquiv, type, `for`, open, start, rowspan, colspan, scope, name,
     property
@@ -225,7 +226,7 @@ enum HTMLAttributeName: UInt8, CaseIterable {
   }
 }
 
-/// A short name as one number: letters of either case, digits and hyphens, different for all names that are known.
+/// Hashes a short name to a number, without regard to letter case. The hashes of all known names differ.
 private enum NameCode {
   static func of(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
     bytes.reduce(0) { $0 &* 131 &+ UInt64($1 >= 0x41 && $1 <= 0x5A ? $1 | 0x20 : $1) }
@@ -271,7 +272,7 @@ extension HTMLNames {
     .area, .base, .bgsound, .br, .col, .embed, .frame, .hr, .image, .img, .input, .link, .meta, .param, .source,
     .track, .wbr)
 
-  /// Elements whose content is text without tags; browsers run scripts, so `noscript` is one.
+  /// Elements whose content is text without tags. `noscript` is one, since browsers run scripts.
   static let raw = HTMLNames(
     .iframe, .noembed, .noframes, .noscript, .script, .style, .textarea, .title, .xmp)
 
@@ -287,7 +288,7 @@ extension HTMLNames {
       .figcaption, .figure, .footer, .form, .header, .hgroup, .hr, .li, .listing, .main, .menu, .nav, .ol, .p,
       .plaintext, .pre, .search, .section, .summary, .table, .ul, .xmp) + headings
 
-  /// Elements over which an end tag of an unknown or inline element does not reach.
+  /// Elements that end the search for the start tag of an unknown or inline element.
   static let special =
     closingParagraph
     + HTMLNames(
@@ -303,7 +304,7 @@ extension HTMLNames {
   static let tableSections = HTMLNames(.tbody, .tfoot, .thead)
   static let cells = HTMLNames(.td, .th)
 
-  /// Elements that begin and end a piece of text.
+  /// Elements that separate blocks of text.
   static let blocks =
     closingParagraph
     + HTMLNames(

@@ -1,9 +1,9 @@
 import ByregionText
 
-/// The bytes of a page to tags and text, as the HTML standard's tokenizer divides them.
+/// Splits the bytes of a page into tags and text, like the tokenizer of the HTML standard.
 ///
-/// Only what a reader of text can see is kept: comments, declarations and processing instructions are passed over, and
-/// of a tag's attributes those of ``HTMLAttributeName``. Each byte is looked at a fixed number of times.
+/// Comments, declarations and processing instructions are skipped, and only the attributes of ``HTMLAttributeName`` are
+/// kept. Linear in the length of the page.
 struct HTMLTokenizer {
   enum Token {
     case text(Range<Int>)
@@ -16,7 +16,7 @@ struct HTMLTokenizer {
     var name: HTMLName
     /// The bytes of the name.
     var nameRange: Range<Int>
-    /// From `<` to `>`.
+    /// The bytes from `<` to `>`.
     var range: Range<Int>
     var isSelfClosing = false
     var attributes: [Attribute] = []
@@ -24,7 +24,7 @@ struct HTMLTokenizer {
 
   struct Attribute {
     var name: HTMLAttributeName
-    /// The bytes of the value, without quotation marks, references not replaced.
+    /// The bytes of the value, without quotation marks; references are not replaced.
     var value: Range<Int>
   }
 
@@ -53,7 +53,7 @@ struct HTMLTokenizer {
 
   private func byte(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
 
-  /// What begins with `<`; nil for what is passed over.
+  /// The token that begins with `<` at an index; nil if it is skipped.
   private mutating func markup(at start: Int) -> Token? {
     switch byte(start + 1) {
     case 0x21:
@@ -83,7 +83,7 @@ struct HTMLTokenizer {
     position = min(find(byte, from: start) + 1, bytes.count)
   }
 
-  /// A comment, or anything else that begins with `<!`, which ends at the next `>`.
+  /// Skips a comment, or anything else that begins with `<!` and ends at the next `>`.
   private mutating func passDeclaration(_ start: Int) {
     guard byte(start + 2) == 0x2D, byte(start + 3) == 0x2D else { return passTo(0x3E, from: start + 2) }
     var end = find(0x3E, from: start + 4)
@@ -106,7 +106,7 @@ struct HTMLTokenizer {
     let name = HTMLName.of(bytes[nameStart..<index])
     var tag = Tag(name: name, nameRange: nameStart..<index, range: start..<start)
     guard let end = attributes(from: index, of: &tag, isKept: !isEnd) else {
-      // A tag that the page's end cuts off is none.
+      // A tag that is cut off by the end of the page is ignored.
       position = bytes.count
       return nil
     }
@@ -115,7 +115,7 @@ struct HTMLTokenizer {
     return isEnd ? .endTag(name, name: tag.nameRange, at: tag.range) : .startTag(tag)
   }
 
-  /// Reads attributes up to the tag's `>`; returns the index behind it, or nil when the page ends first.
+  /// Parses attributes up to the tag's `>`. Returns the index after it, or nil if the page ends first.
   private func attributes(from start: Int, of tag: inout Tag, isKept: Bool) -> Int? {
     var index = start
     while true {
@@ -139,7 +139,7 @@ struct HTMLTokenizer {
     }
   }
 
-  /// The value behind an attribute's name, empty where there is none; nil when the page ends first.
+  /// The value after an attribute's name, empty if there is none; nil if the page ends first.
   private func value(after index: inout Int) -> Range<Int>? {
     var next = index
     while next < bytes.count, Self.isSpace(bytes[next]) { next += 1 }
@@ -162,7 +162,7 @@ struct HTMLTokenizer {
 
   // MARK: Content without tags
 
-  /// The content of an element that has no tags inside, up to its end tag, which is passed over.
+  /// The content of an element without markup, up to its end tag, which is skipped.
   mutating func rawContent(of name: HTMLName) -> Range<Int> {
     let start = position
     guard name != .plaintext else {
@@ -194,11 +194,11 @@ struct HTMLTokenizer {
     return start..<bytes.count
   }
 
-  /// Whether a script stands in a comment of its own, where the tags of a script inside do not end it.
+  /// Whether a position in a script is inside a comment, where the tags of an inner script do not end the script.
   private struct ScriptEscape: Equatable {
     private enum Depth { case none, once, doubly }
     private var depth: Depth
-    /// How far the script has been searched for the comment's end.
+    /// The index up to which the script has been searched for the end of the comment.
     var passed = 0
 
     static let none = ScriptEscape(depth: .none)
@@ -207,7 +207,7 @@ struct HTMLTokenizer {
 
     static func == (left: ScriptEscape, right: ScriptEscape) -> Bool { left.depth == right.depth }
 
-    /// Leaves the comment when its end stands before an index.
+    /// Leaves the comment if it ends before an index.
     mutating func advance(_ bytes: UnsafeBufferPointer<UInt8>, to index: Int) {
       defer { passed = max(passed, index) }
       guard depth != .none, index - passed > 2 else { return }
@@ -239,11 +239,11 @@ struct HTMLTokenizer {
   private static func endsName(_ byte: UInt8) -> Bool { isSpace(byte) || byte == 0x2F || byte == 0x3E }
 }
 
-/// Character references to the signs that they stand for.
+/// Replaces character references.
 enum HTMLReferences {
-  /// Appends text with its references replaced; a reference without a semicolon counts where HTML says so.
+  /// Appends text with its references replaced. A reference without a semicolon counts if the HTML standard allows it.
   ///
-  /// - Parameter isAttribute: In the value of an attribute `&copy=1` is no reference.
+  /// - Parameter isAttribute: In the value of an attribute, `&copy=1` is not a reference.
   static func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to output: inout [UInt8], isAttribute: Bool = false
   ) {
@@ -264,7 +264,7 @@ enum HTMLReferences {
     }
   }
 
-  /// What stands behind an ampersand, with its length.
+  /// The characters of the reference after an ampersand, and its length in bytes; nil if there is none.
   private static func reference(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ isAttribute: Bool
   ) -> (text: String, length: Int)? {
@@ -310,7 +310,7 @@ enum HTMLReferences {
     }
   }
 
-  /// Numbers from 128 to 159 are those of Windows-1252.
+  /// The character of a numeric reference. Numbers from 128 to 159 are bytes of Windows-1252.
   private static func scalar(_ value: Int) -> Unicode.Scalar {
     let replacement: Unicode.Scalar = "\u{FFFD}"
     if (0x80...0x9F).contains(value) { return Unicode.Scalar(SingleByteDecoder.specials[value - 0x80]) ?? replacement }

@@ -1,20 +1,20 @@
-/// A page as elements and texts in the order of the source, each with the end of what stands inside it.
+/// A page as elements and texts in source order, each with the index at which its content ends.
 ///
-/// The tree is one array and has no links that must be followed, so that a deep page costs the same as a flat one.
+/// The tree is one array without recursion, so that a deep page costs the same as a flat one.
 struct HTMLTree {
   struct Node {
     /// nil for a text.
     var name: HTMLName?
     var parent: Int
-    /// The index behind the last node inside.
+    /// The index after the last node inside.
     var end: Int
-    /// Bytes in the source: of a text its own, of an element from its start tag to its end.
+    /// The byte range in the source: of a text itself, or of an element from its start tag to its end.
     var source: Range<Int>
-    /// In ``HTMLTree/characters``; of a text alone.
+    /// The range in ``HTMLTree/characters``; empty for elements.
     var text: Range<Int> = 0..<0
-    /// In ``HTMLTree/attributes``.
+    /// The range in ``HTMLTree/attributes``.
     var attributes: Range<Int> = 0..<0
-    /// For an inline element whose end tag stands inside another element: the node from which it does not count.
+    /// For an inline element whose end tag is inside another element, the node from which it has no effect.
     var formattingEnd: Int?
   }
 
@@ -23,13 +23,13 @@ struct HTMLTree {
     var value: String
   }
 
-  /// The first one is the document.
+  /// The nodes; the first is the document.
   fileprivate(set) var nodes: [Node] = []
-  /// The texts of all nodes, references replaced.
+  /// The texts of all nodes, with references replaced.
   fileprivate(set) var characters: [UInt8] = []
   fileprivate(set) var attributes: [Attribute] = []
 
-  /// Reads a page; whatever the bytes are, there is a tree.
+  /// Parses a page. Never fails: there is a tree for any bytes.
   init(_ bytes: [UInt8]) {
     self = bytes.withUnsafeBufferPointer { buffer in
       var builder = HTMLTreeBuilder(buffer)
@@ -46,7 +46,7 @@ struct HTMLTree {
     return nil
   }
 
-  /// The text inside a node, white space single.
+  /// The text inside a node, with single white space.
   func text(of index: Int) -> String {
     var text: [UInt8] = []
     for inner in index..<nodes[index].end {
@@ -59,25 +59,25 @@ struct HTMLTree {
     return TextNormalizer.text(text, text.indices)
   }
 
-  /// Walks the nodes around one, the nearest first, without the node itself.
+  /// The nodes around one, the innermost first, without the node itself.
   func ancestors(of index: Int) -> some Sequence<Int> {
     sequence(first: nodes[index].parent) { $0 <= 0 ? nil : nodes[$0].parent }.lazy.filter { $0 >= 0 }
   }
 }
 
-/// Makes a tree of tags and text by the rules of HTML's tree construction that move the borders of text.
+/// Builds a tree from tags and text, by those rules of HTML's tree construction that affect the borders of text.
 ///
-/// Left out are those that only move an element: text between the rows of a table stays where it stands, and inline
-/// elements are not opened again behind the block that ended them.
+/// Rules that only move elements are left out: text between the rows of a table stays in place, and inline elements are
+/// not reopened after the block that ended them.
 private struct HTMLTreeBuilder {
   private struct Open {
     var node: Int
     var name: HTMLName
-    /// The bytes of the name, by which elements of no known name are distinguished.
+    /// The bytes of the name, which distinguish unknown elements.
     var spelling: Range<Int>
   }
 
-  /// Elements deeper than this are children of the last one that is not (browsers have the same limit).
+  /// Maximum depth; deeper elements become children of the last one within it (browsers have the same limit).
   private static let maxDepth = 512
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -145,7 +145,7 @@ private struct HTMLTreeBuilder {
     append(tag.name, attributes: tag.attributes, spelling: tag.nameRange, source: tag.range, isOpen: isOpen)
   }
 
-  /// Closes the open elements from a depth on.
+  /// Closes the open elements at and below a depth.
   private mutating func pop(to depth: Int, at position: Int) {
     while open.count > depth {
       let last = open.removeLast()
@@ -158,7 +158,7 @@ private struct HTMLTreeBuilder {
     }
   }
 
-  /// The depth of the nearest open element of a name, with none of the borders in between.
+  /// The depth of the innermost open element with one of the names, or nil if one of the borders comes first.
   private func depth(of names: HTMLNames, within borders: HTMLNames) -> Int? {
     for depth in open.indices.reversed() {
       if names.contains(open[depth].name) { return depth }
@@ -215,7 +215,7 @@ private struct HTMLTreeBuilder {
     } else {
       tree.characters.append(contentsOf: bytes[content])
     }
-    // Without an end tag of its own when the depth is used up: then the text is no element's.
+    // At the maximum depth the element is not open, and its content is dropped.
     if open.last?.node == tree.nodes.count - 1 {
       appendText(start..<tree.characters.count, source: content)
       pop(to: open.count - 1, at: tokenizer.position)
@@ -228,7 +228,7 @@ private struct HTMLTreeBuilder {
       .menu, .meta, .nobr, .ol, .p, .pre, .s, .small, .span, .strong, .strike, .sub, .sup, .table, .tt, .u, .ul,
       .var) + HTMLNames.headings
 
-  /// Inside SVG and MathML every element may close itself, and HTML's own end the drawing.
+  /// Handles a start tag inside SVG and MathML: every element may be self-closing, and HTML elements end the drawing.
   private mutating func startForeign(_ tag: HTMLTokenizer.Tag) {
     if Self.breakingOut.contains(tag.name), let depth = open.firstIndex(where: { $0.name == .svg || $0.name == .math })
     {
@@ -251,10 +251,10 @@ private struct HTMLTreeBuilder {
     }
   }
 
-  /// Makes place for a part of a table; false where no table is open.
+  /// Closes elements so that a part of a table can be added. Returns false if no table is open.
   private mutating func prepareTable(for name: HTMLName, at position: Int) -> Bool {
     guard name != .table else {
-      // A table right inside another's rows ends that one.
+      // A table directly inside the rows of another table ends that table.
       if let last = open.last, [.table, .tbody, .tfoot, .thead, .tr].contains(last.name) {
         close(HTMLNames(.table), within: HTMLNames(), at: position)
       }
@@ -273,7 +273,8 @@ private struct HTMLTreeBuilder {
     return true
   }
 
-  /// Closes what stands open inside the innermost part of a table that has one of the names, else inside the table.
+  /// Closes the open elements inside the innermost part of a table with one of the names, or else inside the table.
+  /// Returns the depth of that part.
   @discardableResult
   private mutating func closeTable(to names: HTMLNames, _ table: Int, at position: Int) -> Int {
     var context = table
@@ -317,7 +318,8 @@ private struct HTMLTreeBuilder {
     }
   }
 
-  /// The end tag of a formatting element closes it, or says that it does not reach on into the block it stands around.
+  /// Handles the end of a formatting element: closes it or, if the end is inside another element, records that it has
+  /// no effect from there.
   private mutating func closeFormatting(_ name: HTMLName, _ borders: HTMLNames, at position: Int, next: Int) {
     var isCrossed = false
     for depth in open.indices.reversed() {

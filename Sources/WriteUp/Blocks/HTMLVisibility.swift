@@ -1,12 +1,12 @@
 import ByregionText
 
-/// Which elements of a page are hidden from the eye, and which controls open panels.
+/// Determines the elements of a page that are hidden, and the controls that open panels.
 struct HTMLVisibility {
-  /// Indices of elements that are hidden; what stands inside them is hidden with them.
+  /// Indices of hidden elements; elements inside them are hidden too and not listed.
   private(set) var hidden: Set<Int> = []
-  /// The control that opens a panel, by the panel's index.
+  /// The control that opens each panel, by the panel's index.
   private(set) var controlOfPanel: [Int: Int] = [:]
-  /// Controls of panels, with their panel.
+  /// The panel that each control opens, by the control's index.
   private(set) var panelOfControl: [Int: Int] = [:]
 
   init(_ tree: HTMLTree) {
@@ -47,7 +47,8 @@ struct HTMLVisibility {
     "faq",
   ]
 
-  /// Whether a script opens an element when somebody clicks on the heading before it, as the names of both say.
+  /// Whether an element is collapsed, and a script opens it on a click on the element before it, as the class names
+  /// indicate.
   private func isFolded(_ index: Int, _ tree: HTMLTree) -> Bool {
     let parent = tree.nodes[index].parent
     let names = [index, parent].compactMap { tree.attribute(.class, of: max($0, 0))?.lowercased() }
@@ -80,7 +81,7 @@ struct HTMLVisibility {
 
 /// Panels that a button, link, tab or label on the page opens.
 struct HTMLPanels {
-  /// The control of each panel.
+  /// The control of each panel, by the panel's index.
   private(set) var controls: [Int: Int] = [:]
   private let tree: HTMLTree
 
@@ -107,7 +108,7 @@ struct HTMLPanels {
 
   private func panel(of index: Int, _ name: HTMLName, _ ids: [String: Int]) -> Int? {
     if name == .label {
-      // A check box that nobody sees folds what stands behind its label.
+      // A hidden check box collapses the element after its label.
       guard let box = tree.attribute(.for, of: index).flatMap({ ids[$0] }), tree.name(box) == .input,
         ["checkbox", "radio"].contains(tree.attribute(.type, of: box)?.lowercased())
       else { return nil }
@@ -119,7 +120,8 @@ struct HTMLPanels {
     return tree.attribute(.ariaExpanded, of: index) == nil ? nil : panel(behind: index)
   }
 
-  /// What the attributes of a control name as its panel; nil when it is no control.
+  /// The identifiers of panels in the attributes of a control, empty if there are none; nil if the element is not a
+  /// control.
   private func target(of index: Int, _ name: HTMLName) -> String? {
     if let target = tree.attribute(.ariaControls, of: index) { return target }
     if let target = tree.attribute(.dataBsTarget, of: index) ?? tree.attribute(.dataTarget, of: index) { return target }
@@ -132,7 +134,7 @@ struct HTMLPanels {
     return tree.attribute(.ariaExpanded, of: index) == nil ? nil : ""
   }
 
-  /// The element right behind a control, or behind the heading or row that holds nothing but the control.
+  /// The element directly after a control, or after the heading or row that contains only the control.
   private func panel(behind index: Int) -> Int? {
     var control = index
     for _ in 0..<4 {
@@ -160,7 +162,8 @@ struct HTMLPanels {
   }
 }
 
-/// What a page's own style sheets hide: simple selectors alone, and none for print.
+/// The rules of a page's own style sheets that show or hide elements. Only simple selectors are supported; rules for
+/// print or for window sizes are ignored.
 struct StyleSheet {
   private struct Rule {
     var selectors: [Selector]
@@ -168,7 +171,7 @@ struct StyleSheet {
     var weight: Int
   }
 
-  /// `div.box#first`.
+  /// A simple selector such as `div.box#first`.
   private struct Selector {
     var name: String?
     var id: String?
@@ -181,7 +184,7 @@ struct StyleSheet {
 
   private static let maxRules = 500
 
-  /// By what the element itself must have: a class, an id or a name.
+  /// The rules by a property of the element itself: a class, an id or a name.
   private var rules: [String: [Rule]] = [:]
   private var count = 0
   private var hidesSomething = false
@@ -195,7 +198,7 @@ struct StyleSheet {
     }
   }
 
-  /// Whether declarations hide an element; nil when they do not say.
+  /// Whether declarations hide an element; nil if they do not determine it.
   static func isHidden(_ declarations: String) -> Bool? {
     guard declarations.utf8.contains(0x3A) else { return nil }
     var isHidden: Bool?
@@ -267,7 +270,7 @@ struct StyleSheet {
     }
   }
 
-  /// The index behind the brace that closes a block.
+  /// The index after the brace that closes a block.
   private static func blockEnd(_ css: [UInt8], _ start: Int) -> Int {
     var depth = 0
     for index in start..<css.count {
@@ -299,7 +302,7 @@ struct StyleSheet {
     }
   }
 
-  /// nil for a selector with more than a name, an id and classes.
+  /// Parses a selector; nil if it has more than a name, an id and classes.
   private static func selector(_ text: Substring) -> Selector? {
     var selector = Selector()
     var rest = text

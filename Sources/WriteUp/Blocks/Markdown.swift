@@ -1,13 +1,13 @@
 import ByregionText
 import CCMark
 
-/// Reads a text in Markdown.
+/// Parses a text in Markdown.
 ///
-/// Front matter and the attributes of other dialects are not text. A text that contains HTML or tables is rendered and read
-/// as a page. Any other is read from CommonMark's tree.
+/// Front matter and attributes of other dialects are not text. A text that contains HTML or tables is rendered as HTML
+/// and parsed as a page. Any other text is read from CommonMark's tree.
 enum MarkdownReader {
-  /// Maximum length in bytes of a paragraph that is read as Markdown. Inline markup can take time quadratic in the length
-  /// of a paragraph, and paragraphs of write-ups are shorter.
+  /// Maximum length in bytes of a paragraph. CommonMark can take time quadratic in the length of a paragraph. A text
+  /// with a longer one is parsed as plain text with headings.
   static let longestParagraph = 64 * 1024
 
   static func read(_ source: LineIndex) -> BlockReader.Result {
@@ -34,14 +34,14 @@ enum MarkdownReader {
     return HTMLBlockReader.read(page.html, of: lines, place: page.place)
   }
 
-  /// The lines with spaces in place of a range, so that line numbers and positions do not change.
+  /// Replaces a byte range by spaces, which keeps line numbers and positions.
   private static func blanked(_ range: Range<Int>, _ lines: LineIndex) -> LineIndex {
     var bytes = lines.bytes
     for index in range where bytes[index] != 0x0A && bytes[index] != 0x0D { bytes[index] = 0x20 }
     return LineIndex(bytes, of: lines.text)
   }
 
-  /// Uses the front matter's title if the text does not begin with one.
+  /// Inserts the title of the front matter if the text does not begin with a title.
   private static func placeTitle(_ frontMatter: FrontMatter?, in blocks: inout [Block], _ lines: LineIndex) {
     guard let first = blocks.first else { return }
     let isLead = isLead(blocks)
@@ -63,15 +63,15 @@ enum MarkdownReader {
     if case .heading = block.role { PageTitle.isSection(block.text) } else { false }
   }
 
-  /// Whether the text begins with a paragraph of sentences above its headings. Then its title was lost, for instance to the
-  /// file's properties by a converter.
+  /// Whether the text begins with a paragraph of sentences above its headings. Then it has no title, for instance
+  /// because a converter moved it to the file's properties.
   private static func isLead(_ blocks: [Block]) -> Bool {
     guard let first = blocks.first, first.role == .paragraph, first.text.utf8.count > 60, first.text.hasSuffix(".")
     else { return false }
     return blocks.prefix(8).contains { isSection($0) }
   }
 
-  /// Plain text in which number signs begin headings.
+  /// Parses as plain text in which number signs begin headings.
   private static func roughBlocks(of lines: LineIndex) -> [Block] {
     PlainBlockReader.blocks(of: lines).map { block in
       let signs = block.text.utf8.prefix { $0 == 0x23 }.count
@@ -96,7 +96,7 @@ enum MarkdownReader {
   }
 }
 
-/// Makes blocks of Markdown. CommonMark decides what is markup; the rules of write-ups decide what is an entry.
+/// Makes blocks from CommonMark's tree. CommonMark determines the markup; the rules of write-ups determine the entries.
 ///
 /// A line break inside a paragraph begins a new entry (rule 4), and an indented line continues the item above (rule 5),
 /// although CommonMark joins the lines in both cases.
@@ -105,7 +105,7 @@ struct MarkdownBlockReader {
   private let wrapping: MarkdownWrapping
   private var blocks: [Block] = []
   private var depth = 0
-  /// The item that was opened and has no text yet.
+  /// The open item, if it has no text yet.
   private var openItem: (marker: String?, number: Int?)?
   /// The depth of the item that the last block continues.
   private var continuedDepth = 0
@@ -146,7 +146,8 @@ struct MarkdownBlockReader {
     case CMARK_NODE_TEXT, CMARK_NODE_CODE:
       append(node)
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-      // Inline nodes tell no line behind a backslash, and breaks are not all that ends a line: both are counted.
+      // CommonMark does not give the line of inline nodes after a backslash, and not only breaks end a line. So both
+      // are counted.
       pieces.append(Piece(line: (pieces.last?.line ?? 0) + 1))
     case CMARK_NODE_IMAGE:
       isInsideImage = true
@@ -173,7 +174,7 @@ struct MarkdownBlockReader {
     withLiteral(node) { Array($0) }
   }
 
-  /// The node's text in place.
+  /// Passes the node's text to `body` without copying it.
   static func withLiteral<Result>(
     _ node: OpaquePointer, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
@@ -194,7 +195,7 @@ struct MarkdownBlockReader {
     Self.withLiteral(node) { pieces[last].text.append(contentsOf: $0) }
   }
 
-  /// The marker as printed at an item's first byte.
+  /// The marker as printed at the start of an item.
   private func marker(of node: OpaquePointer) -> (String?, Int?) {
     let line = lines.range(ofLine: Int(cmark_node_get_start_line(node)))
     let start = line.lowerBound + max(0, Int(cmark_node_get_start_column(node)) - 1)
@@ -204,7 +205,7 @@ struct MarkdownBlockReader {
     return (marker.text, marker.number)
   }
 
-  /// An item without text is the marker of the line below.
+  /// Appends an item without text, whose marker belongs to the line below.
   private mutating func appendLoneMarker(_ node: OpaquePointer) {
     guard let marker = openItem?.marker, cmark_node_first_child(node) == nil else { return }
     let line = Int(cmark_node_get_start_line(node))
@@ -217,7 +218,7 @@ struct MarkdownBlockReader {
     let heading = TextNormalizer.text(text, text.indices)
     guard !heading.isEmpty else { return }
     let level = Int(cmark_node_get_heading_level(node))
-    // A long line above a line of hyphens is text above a rule.
+    // A long line above a line of hyphens is a paragraph above a rule.
     let isHeading = depth == 0 && (heading.utf8.count <= 160 || lines.bytes[lines.range(ofLine: first)].first == 0x23)
     var block = block(heading, from: first, to: Int(cmark_node_get_end_line(node)))
     if isHeading { block.role = .heading(level: level) } else { take(&block) }
@@ -252,7 +253,7 @@ struct MarkdownBlockReader {
       block.role = .item
       (block.marker, block.number, block.depth) = (marker.text, marker.number, depth + 1)
       block.text = TextNormalizer.text(Array(text.utf8), marker.end..<text.utf8.count)
-      // A marker alone waits for the text of the next line.
+      // A marker alone on its line is joined to the next line later.
       if block.text.isEmpty { (block.role, block.text) = (.paragraph, marker.text) }
     } else if isFirst, depth > 0, isIndented(line), let last = blocks.last {
       block.continuesItem = (last.role == .item ? last.depth : last.continuesItem ? continuedDepth : 0) == depth
@@ -266,7 +267,7 @@ struct MarkdownBlockReader {
     blocks.append(block)
   }
 
-  /// Makes the block the text of the item that has been entered.
+  /// Makes the block the text of the open item.
   private mutating func take(_ block: inout Block) {
     guard let item = openItem else { return }
     block.role = .item
@@ -275,7 +276,7 @@ struct MarkdownBlockReader {
     openItem = nil
   }
 
-  /// A bullet that is none in Markdown, such as "•"; an escaped one is text.
+  /// The marker of a line if it is not one in Markdown, such as "•". Escaped markers are text.
   private func printedMarker(_ line: Int, _ text: String) -> ListMarker? {
     guard !blocks.isEmpty else { return nil }
     let range = lines.range(ofLine: line)
@@ -285,7 +286,7 @@ struct MarkdownBlockReader {
     return ListMarker.read(bytes, at: 0, to: bytes.count)
   }
 
-  /// A block of code holds lines of text like any other.
+  /// Appends the lines of a code block as text.
   private mutating func appendVerbatim(_ node: OpaquePointer) {
     let bytes = Self.literal(node)
     let first = Int(cmark_node_get_start_line(node)) + (isFence(node) ? 1 : 0)
@@ -324,9 +325,9 @@ struct MarkdownBlockReader {
   }
 }
 
-/// The box of a task behind an item's marker: "- [x] Planen er vedtatt".
+/// The check box of a task after an item's marker: "- [x] Planen er vedtatt".
 enum TaskBox {
-  /// Moves the box from an item's text to its marker.
+  /// Moves the check box from an item's text to its marker.
   static func take(_ block: inout Block) {
     let bytes = block.text.utf8.prefix(4)
     guard bytes.count == 4, bytes.first == 0x5B, bytes.last == 0x20, let state = bytes.dropFirst().first,

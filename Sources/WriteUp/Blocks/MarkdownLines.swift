@@ -1,11 +1,11 @@
 import ByregionText
 
-/// The lines of a text in Markdown made ready for CommonMark: what other dialects write beside the text is blanked, and
-/// tables are taken out.
+/// Prepares the lines of a text in Markdown for CommonMark: blanks the attributes of other dialects, and takes out
+/// tables.
 struct MarkdownLines {
   /// The bytes for CommonMark, with as many lines as the source.
   private(set) var bytes: [UInt8] = []
-  /// Tables by their number.
+  /// The tables, in order of their numbers in comments.
   private(set) var tables: [MarkdownTable] = []
   private(set) var wrapping = MarkdownWrapping()
 
@@ -25,7 +25,7 @@ struct MarkdownLines {
     bytes = MarkdownMarks.removed(bytes)
   }
 
-  /// Copies the lines, and in the place of a table a comment with its number.
+  /// Copies the lines, and replaces each table by a comment with its number.
   private mutating func takeTables(_ source: [UInt8], _ lines: LineIndex) {
     bytes.reserveCapacity(source.count)
     var copied = 0
@@ -58,7 +58,7 @@ struct MarkdownLines {
 
   // MARK: Attributes
 
-  /// Blanks attributes of pandoc and kramdown: "{#id .class}" behind a heading, "{: .class}" and ":::" on their own
+  /// Blanks attributes of pandoc and kramdown: "{#id .class}" after a heading, "{: .class}" and ":::" on their own
   /// lines, "[text]{.class}".
   private static func blankAttributes(_ bytes: inout [UInt8], _ lines: LineIndex) {
     let hasBraces = bytes.contains(0x7B)
@@ -79,7 +79,7 @@ struct MarkdownLines {
     }
   }
 
-  /// The longest text in brackets whose attributes are blanked, in bytes.
+  /// Maximum length in bytes of a text in brackets whose attributes are blanked.
   private static let longestSpan = 512
 
   private static func blank(_ bytes: inout [UInt8], _ range: Range<Int>) {
@@ -106,7 +106,7 @@ struct MarkdownLines {
     }
   }
 
-  /// "#mal .unnumbered", ": .class", "-", "key=value".
+  /// Whether a text in braces is attributes: "#mal .unnumbered", ": .class", "-", "key=value".
   private static func areAttributes(_ text: ArraySlice<UInt8>) -> Bool {
     var inner = text.drop { $0 == 0x20 }
     if inner.first == 0x3A { inner = inner.dropFirst().drop { $0 == 0x20 } }
@@ -118,7 +118,7 @@ struct MarkdownLines {
   }
 }
 
-/// Whether lines of paragraphs were broken by a width, so that they are one text.
+/// Determines which lines are continuations because the text is hard-wrapped.
 struct MarkdownWrapping {
   private var joinedLines: Set<Int> = []
 
@@ -126,7 +126,7 @@ struct MarkdownWrapping {
 
   init() {}
 
-  /// - Parameter tables: Lines that are no paragraphs, from 0.
+  /// - Parameter tables: The line ranges of tables, from 0, in ascending order.
   init(_ lines: LineIndex, tables: [ClosedRange<Int>] = []) {
     var breaks: [(line: Int, width: Int, reach: Int, isSmall: Bool)] = []
     var previous = false
@@ -153,7 +153,7 @@ struct MarkdownWrapping {
       }
       previous = start < range.upperBound && lines.bytes[start] != 0x23 && lines.bytes[start] != 0x7C
     }
-    // Programs that write such tables break lines as well, be it one alone.
+    // Programs that write long tables also wrap lines, so that one wrapped line is sufficient evidence.
     let fewest = tables.contains { $0.count > 6 } ? 1 : 2
     guard breaks.count >= fewest, let width = breaks.map(\.width).max(), width <= Self.widest, width >= 30 else {
       return
@@ -167,10 +167,10 @@ struct MarkdownWrapping {
     }
   }
 
-  /// Whether a line, counted from 1, goes on with the text of the line above.
+  /// Whether a line, counted from 1, continues the line above.
   func continues(_ line: Int) -> Bool { joinedLines.contains(line) }
 
-  /// Whether a line is none of a block of its own.
+  /// Whether a line may belong to a paragraph, by its first character.
   private static func isText(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     switch bytes[start] {
     case 0x23, 0x3E, 0x7C, 0x3C, 0x60, 0x7E, 0x3D: false
@@ -184,7 +184,7 @@ struct MarkdownWrapping {
   }
 }
 
-/// A table of Markdown: with pipes, with a grid, or with columns under dashes.
+/// A table in Markdown: a pipe table, a grid table, or columns under dashes.
 struct MarkdownTable {
   struct Row {
     /// From 0.
@@ -200,7 +200,7 @@ struct MarkdownTable {
   private(set) var lastLine: Int
 
   private static let maxColumns = 50
-  /// The longest table whose end is looked for.
+  /// Maximum number of lines searched for the end of a table with dashes.
   private static let maxLines = 300
 
   /// - Parameter line: From 0.
@@ -303,7 +303,7 @@ struct MarkdownTable {
 
   // MARK: Columns under dashes
 
-  /// A line of at least two groups of dashes, above the rows or between their names and them.
+  /// Parses a table with a line of at least two groups of dashes, above the rows or between column names and rows.
   private mutating func readColumns(_ bytes: [UInt8], _ lines: LineIndex) -> Bool {
     let first = Self.signs(bytes, lines.ranges[lastLine])
     var rule = Self.dashes(first)
@@ -345,8 +345,8 @@ struct MarkdownTable {
     return true
   }
 
-  /// A table between two lines of dashes, with the names of its columns above a line of groups, whose rows may have
-  /// several lines and are parted by blank ones.
+  /// Parses a table between two lines of dashes, with column names above a line of groups. Its rows may have several
+  /// lines and are separated by blank ones.
   private mutating func readSpaced(_ bytes: [UInt8], _ lines: LineIndex) -> Bool {
     var names: [[Unicode.Scalar]] = []
     var line = lastLine + 1
@@ -380,7 +380,7 @@ struct MarkdownTable {
     return false
   }
 
-  /// The cells of the lines of one row.
+  /// The cells of a row, which may have several lines.
   private static func joined(_ lines: [[Unicode.Scalar]], _ rule: [Range<Int>]) -> [[UInt8]] {
     var cells: [[UInt8]] = Array(repeating: [], count: rule.count)
     for line in lines {
@@ -389,7 +389,7 @@ struct MarkdownTable {
     return cells
   }
 
-  /// The columns of each group of dashes; none for a line with other signs.
+  /// The columns of each group of dashes; empty for a line with other characters or a group shorter than three.
   private static func dashes(_ signs: [Unicode.Scalar]) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     var start: Int?

@@ -1,8 +1,8 @@
 import ByregionText
 
-/// Marks that dialects of Markdown write into a text: notes, links of a wiki, highlights and comments of the author.
+/// Removes markup that dialects of Markdown add to a text: footnotes, wiki links, highlights and author comments.
 ///
-/// They are taken out before CommonMark reads the text; the number of lines stays what it is.
+/// This happens before CommonMark parses the text. The number of lines does not change.
 enum MarkdownMarks {
   private static let beginnings = ["[[", "==", "[^", "%%", "](#"].map { Array($0.utf8) }
 
@@ -13,7 +13,7 @@ enum MarkdownMarks {
     var isInNote = false
     var isInComment = false
     for line in SourceLines(bytes) {
-      // A note's text goes on in indented lines.
+      // Indented lines continue the text of a footnote.
       if !line.isBlank, !line.isIndented || line.range.isEmpty { isInNote = isNote(bytes[line.range]) }
       if !isInNote { append(bytes[line.range], to: &output, &isInComment) }
       let end = line.range.upperBound
@@ -23,7 +23,7 @@ enum MarkdownMarks {
     return output
   }
 
-  /// "[^1]: Per juni 2018."
+  /// Whether a line begins the text of a footnote: "[^1]: Per juni 2018."
   private static func isNote(_ line: ArraySlice<UInt8>) -> Bool {
     guard line.starts(with: "[^".utf8), let end = line.prefix(64).firstIndex(of: 0x5D) else { return false }
     return line[(end + 1)...].first == 0x3A
@@ -55,7 +55,7 @@ enum MarkdownMarks {
 
   private static let longestMark = 200
 
-  /// The length of "[^1]", or of a link to a note: "[3](#fn3)".
+  /// The length in bytes of a footnote mark "[^1]", or of a link to a footnote "[3](#fn3)"; nil for other text.
   private static func noteLength(_ text: ArraySlice<UInt8>) -> Int? {
     guard text.first == 0x5B, let end = text.prefix(24).firstIndex(of: 0x5D) else { return nil }
     let inner = text[(text.startIndex + 1)..<end]
@@ -67,7 +67,7 @@ enum MarkdownMarks {
     return close - text.startIndex + 1
   }
 
-  /// "[[Farsund]]", "[[sider/farsund|Farsund]]".
+  /// Parses a wiki link: "[[Farsund]]", "[[sider/farsund|Farsund]]". Returns its text and its length in bytes.
   private static func wikiLink(_ text: ArraySlice<UInt8>) -> (text: ArraySlice<UInt8>, length: Int)? {
     guard text.starts(with: "[[".utf8) else { return nil }
     let inner = text.dropFirst(2).prefix(longestMark)
@@ -78,7 +78,7 @@ enum MarkdownMarks {
     return (inner[bar..<end], end - text.startIndex + 2)
   }
 
-  /// The length of a text between two pairs of equals signs.
+  /// The length in bytes of a highlighted text between two pairs of equals signs.
   private static func highlightLength(_ text: ArraySlice<UInt8>) -> Int? {
     let inner = text.dropFirst(2).prefix(longestMark)
     guard let first = inner.first, first > 0x20, first != 0x3D, let end = inner.firstIndex(of: 0x3D) else { return nil }
@@ -86,7 +86,7 @@ enum MarkdownMarks {
   }
 }
 
-/// Definitions behind a colon, as pandoc and other dialects write them: a label of the facts and its value are one line.
+/// Joins definitions after a colon, as in pandoc, to the label of a fact above them.
 enum DefinitionList {
   static func joined(_ blocks: [Block]) -> [Block] {
     guard blocks.contains(where: isDefinition) else { return blocks }

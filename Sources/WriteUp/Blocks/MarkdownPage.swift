@@ -1,22 +1,22 @@
 import ByregionText
 import CCMark
 
-/// The page that a text in Markdown stands for, with the place in the source of each of its parts.
+/// A text in Markdown rendered as HTML, with the position of each part in the source.
 ///
-/// HTML inside Markdown may begin in one block and end in another, so that only the page as a whole tells what it means.
+/// HTML inside Markdown may begin in one block and end in another, so that only the whole page can be interpreted.
 struct MarkdownPage {
   private(set) var html: [UInt8] = []
-  /// Where parts of the page come from, in order.
+  /// The source positions of parts of the page, in order. All offsets are in bytes.
   private var places: [(html: Int, source: Int, end: Int)] = []
   private let lines: LineIndex
   private let prepared: MarkdownLines
   private var imageDepth = 0
-  /// The line of the source that inline text comes from; CommonMark does not say it of every node.
+  /// The source line of the current inline text; CommonMark does not give it for every node.
   private var line = 0
-  /// Whether the text of a line of a cell goes on in the next.
+  /// Whether this renders a table cell, where line breaks are spaces.
   private let isCell: Bool
 
-  /// Whether a document has HTML or tables inside.
+  /// Whether a document contains HTML or tables.
   static func isNeeded(_ document: OpaquePointer) -> Bool {
     guard let iterator = cmark_iter_new(document) else { return false }
     defer { cmark_iter_free(iterator) }
@@ -37,7 +37,7 @@ struct MarkdownPage {
     (self.lines, self.prepared, self.isCell) = (lines, prepared, isCell)
   }
 
-  /// The byte of the source that a byte of the page comes from.
+  /// The byte offset in the source for a byte offset in the page. Logarithmic in the number of parts.
   func place(_ offset: Int) -> Int {
     var (low, high) = (0, places.count)
     while low < high {
@@ -49,7 +49,7 @@ struct MarkdownPage {
     return min(place.source + offset - place.html, place.end)
   }
 
-  /// What is appended next comes from a line, counted from 1.
+  /// Records that the following output comes from a source line, counted from 1.
   private mutating func note(line: Int) {
     let range = lines.range(ofLine: line)
     if let last = places.last, last.source > range.lowerBound { return }
@@ -122,21 +122,21 @@ struct MarkdownPage {
     }
   }
 
-  /// What stands before the text of a line that begins with a marker's sign and is no item: no text has U+FDD0.
+  /// Written before text that looks like a list marker but is not one: U+FDD0, which does not occur in text.
   static let literalSign: [UInt8] = [0xEF, 0xB7, 0x90]
 
-  /// Whether a node is the first of a line's text.
+  /// Whether a node is the first text of a line.
   private func beginsLine(_ node: OpaquePointer) -> Bool {
     guard let previous = cmark_node_previous(node) else { return true }
     let type = cmark_node_get_type(previous)
     return type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK
   }
 
-  /// Whether a text begins with a marker where the source has none: a backslash stands before it, or in it.
+  /// Whether a text begins with a marker that is escaped by a backslash in the source.
   private func isEscapedMarker(_ node: OpaquePointer) -> Bool {
     var text: [UInt8] = []
     var next: OpaquePointer? = node
-    // What a backslash stands before is a node of its own.
+    // An escaped character is a node of its own.
     while let node = next, text.count < 8, cmark_node_get_type(node) == CMARK_NODE_TEXT {
       MarkdownBlockReader.withLiteral(node) { text += $0.prefix(8) }
       next = cmark_node_next(node)
@@ -179,16 +179,16 @@ struct MarkdownPage {
     }
   }
 
-  /// In a tight list paragraphs are the text of their items.
+  /// Whether a paragraph gets no `<p>`: it is in an item of a tight list.
   private func isTight(_ paragraph: OpaquePointer) -> Bool {
     guard let item = cmark_node_parent(paragraph), let list = cmark_node_parent(item) else {
-      // A cell of one paragraph is that text; several stay what they are.
+      // A cell with one paragraph has only its text; several remain paragraphs.
       return isCell && cmark_node_next(paragraph) == nil && cmark_node_previous(paragraph) == nil
     }
     return cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list) != 0
   }
 
-  /// A line break begins a new entry, unless the line was broken by a width or stands in an item.
+  /// A line break begins a new entry, unless the text is hard-wrapped or in an item.
   private mutating func appendBreak(_ node: OpaquePointer) {
     guard !isCell else { return append(" ") }
     line += 1
@@ -199,7 +199,7 @@ struct MarkdownPage {
     note(line: line)
   }
 
-  /// Whether a break stands beside HTML, where it means what it means there.
+  /// Whether a line break is beside inline HTML, where it is white space.
   private func isInTag(_ node: OpaquePointer) -> Bool {
     [cmark_node_previous(node), cmark_node_next(node)].contains { neighbour in
       neighbour.map { cmark_node_get_type($0) == CMARK_NODE_HTML_INLINE } ?? false
@@ -219,7 +219,7 @@ struct MarkdownPage {
 
   // MARK: Tables
 
-  /// The table that a comment stands for.
+  /// The table that a comment of ``MarkdownLines`` refers to, or nil.
   private func table(_ literal: [UInt8]) -> MarkdownTable? {
     guard literal.starts(with: "<!--table ".utf8), !isCell else { return nil }
     let digits = literal.dropFirst(10).prefix { $0 >= 0x30 && $0 <= 0x39 }
@@ -254,13 +254,13 @@ struct MarkdownPage {
     return page.html
   }
 
-  /// The lines of a cell without the space before them, so that none is code.
+  /// The lines of a cell without most of their indent, so that they are not a code block.
   private static func withoutIndent(_ cell: [UInt8]) -> [UInt8] {
     var text: [UInt8] = []
     for line in SourceLines(cell) {
       let start = min(line.contentStart, line.range.lowerBound + 1)
       if !line.isBlank {
-        // The space behind a cell's text fills the column; elsewhere it would break the line.
+        // White space at the end pads the column; in CommonMark it would be a line break.
         let end = cell[line.range].lastIndex { $0 > 0x20 } ?? line.contentStart
         text.append(contentsOf: cell[max(start, line.contentStart - 3)...end])
       }
