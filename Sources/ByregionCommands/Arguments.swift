@@ -14,20 +14,21 @@ import ByregionText
   import Darwin
 #endif
 
-/// What a user typed, made ready for the argument parser.
+/// Prepares the user's arguments for the argument parser.
 ///
-/// The parser takes each argument that begins with a hyphen for an option. Words of a query may begin with one too
-/// (`-rana`, `-=by`), and so may a statement's comment. They travel behind a mark, which ``text(of:)`` takes off.
+/// The parser treats each argument that begins with a hyphen as an option. Words of a query may begin with a hyphen too
+/// (`-rana`, `-=by`), and a statement may begin with a comment. Such arguments get a prefix, which ``text(of:)``
+/// removes.
 package enum CommandLineArguments {
   private static let mark = "\u{FEFF}"
-  /// Commands whose arguments are words to search for.
+  /// Commands whose arguments are query words.
   private static let searches: Set<String> = ["search", "advice", "count"]
   /// Options that may stand before the command.
   private static let early = ["--db"]
 
   /// The arguments of the process, without the program's name.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` for one that is not UTF-8: it would be read as something else.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for an argument that is not UTF-8, which would be misread.
   package static func ofProcess() throws -> [String] {
     var arguments: [String] = []
     for index in 1..<max(Int(CommandLine.argc), 1) {
@@ -45,7 +46,7 @@ package enum CommandLineArguments {
 
   /// The value of the last `--language`, which every command takes, and the arguments without it.
   ///
-  /// - Returns: whether its value is missing, too.
+  /// - Returns: also whether the value is missing.
   static func takingLanguage(_ arguments: [String]) -> (language: String?, isMissing: Bool, rest: [String]) {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     var language: String?
@@ -68,7 +69,7 @@ package enum CommandLineArguments {
     return (language, isMissing, rest + arguments[end...])
   }
 
-  /// The arguments as the parser is to see them, and whether carriage returns were cut.
+  /// The arguments for the parser, and whether carriage returns were removed.
   static func prepared(_ arguments: [String]) -> (arguments: [String], hasReturns: Bool) {
     var arguments = arguments
     let isCut = cutReturns(&arguments)
@@ -83,19 +84,19 @@ package enum CommandLineArguments {
     return (separatingShortOptions(arguments), isCut)
   }
 
-  /// An argument without the mark.
+  /// An argument without the prefix.
   static func text(of argument: String) -> String {
     argument.hasPrefix(mark) ? String(argument.dropFirst()) : argument
   }
 
-  /// A sentence of the parser's, which may quote arguments.
+  /// A message of the parser, which may quote arguments, without the prefix.
   static func withoutMarks(_ text: String) -> String { text.replacing(mark, with: "") }
 
-  /// The words of a query as one.
+  /// The words of a query, joined by spaces.
   static func query(_ words: [String]) -> String { words.map(text).joined(separator: " ") }
 
-  /// Names from a list with Windows line ends (`$(cat list.txt)`) end in a carriage return; a file that is called so
-  /// keeps it.
+  /// Removes a final carriage return, which names from a list with Windows line ends have (`$(cat list.txt)`), unless a
+  /// file has that name.
   private static func cutReturns(_ arguments: inout [String]) -> Bool {
     var isCut = false
     for index in arguments.indices
@@ -106,7 +107,7 @@ package enum CommandLineArguments {
     return isCut
   }
 
-  /// `--db FILE` before the command goes behind it.
+  /// Moves `--db FILE` from before the command to after it.
   private static func moveEarlyOptions(_ arguments: inout [String]) {
     var moved: [String] = []
     while let first = arguments.first {
@@ -140,7 +141,7 @@ package enum CommandLineArguments {
     return joinedValue(argument) == nil
   }
 
-  /// The option and the value of `-n5` and `-fcsv`. Other letters behind the hyphen are a word to search without.
+  /// The option and the value of `-n5` and `-fcsv`. Other letters after the hyphen are an excluded word.
   private static func joinedValue(_ argument: String) -> (String, String)? {
     guard argument.hasPrefix("-n") || argument.hasPrefix("-f") else { return nil }
     let value = String(argument.dropFirst(2))
@@ -153,7 +154,8 @@ package enum CommandLineArguments {
     return arguments[..<end].flatMap { joinedValue($0).map { [$0.0, $0.1] } ?? [$0] } + arguments[end...]
   }
 
-  /// A statement that begins with a comment (`-- …`): an option's name holds no white space, a comment's line does end.
+  /// Whether an argument is a statement that begins with a comment (`-- …`): unlike an option, it has white space in
+  /// its name or a line break.
   private static func isComment(_ argument: String) -> Bool {
     guard argument.hasPrefix("--"), argument.count > 2 else { return false }
     let isValue = argument.hasPrefix("--param=")
@@ -164,7 +166,7 @@ package enum CommandLineArguments {
 
 /// A word of a shell's command line.
 enum ShellWord {
-  /// The word, in quotes if a shell would read it as something else.
+  /// The word, quoted if a shell would not read it literally.
   static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 >= 0x80
@@ -174,18 +176,18 @@ enum ShellWord {
   }
 }
 
-/// The argument parser's errors in the form and the language of all others.
+/// Converts the argument parser's errors to the form and language of all other errors.
 enum ParserMessage {
   /// - Parameters:
-  ///   - message: what the parser says went wrong, in English.
-  ///   - help: the command line that explains the command.
+  ///   - message: the parser's message, in English.
+  ///   - help: the command line that shows the command's help.
   static func error(_ message: String, help: String?, _ words: Catalogue = .ofProcess) -> KnowledgeBaseError {
     var message = CommandLineArguments.withoutMarks(message)
     var hints: [String] = []
     if let choice = message.firstMatch(
       of: /^The value '(.+)' is invalid for '(.*?)'\. Please provide one of (.*)\.?$/.dotMatchesNewlines())
     {
-      // A list in quotes, or one a line.
+      // The names are quoted, or on lines of their own.
       let names = choice.output.3.matches(of: /'([^']+)'|\n *- (\S+)/).compactMap { name in
         (name.output.1 ?? name.output.2).map(String.init)
       }
@@ -200,13 +202,13 @@ enum ParserMessage {
       message = translated(message, words) ?? message
     }
     if let help { hints.append(words.explainsCommand(help)) }
-    // Long queries are cut: the message has to be seen.
+    // Long queries are cut, so that the message stays visible.
     let shown = message.count > 300 ? message.prefix(299) + "…" : message[...]
     return KnowledgeBaseError(
       .usage, lowercasingFirst(String(shown)), suggestion: hints.isEmpty ? nil : hints.joined(separator: " "))
   }
 
-  /// The messages that the parser forms of the arguments; nil for others, which the commands have worded themselves.
+  /// Translates the parser's own messages; nil for others, which the commands have already worded.
   private static func translated(_ message: String, _ words: Catalogue) -> String? {
     if let option = message.wholeMatch(of: /Unknown option '(.*)'/) {
       return words.unknownOption(String(option.output.1))
@@ -236,7 +238,7 @@ enum ParserMessage {
   }
 }
 
-/// Completion of names that the knowledge base holds, for the shells: bash, zsh and fish ask the program.
+/// Completes names from the knowledge base: bash, zsh and fish call the program for the candidates.
 enum NameCompletion {
   static let regions = names(of: .regions, column: "slug")
   static let municipalities = names(of: .municipalities, column: "municipality")
@@ -282,7 +284,7 @@ enum NameCompletion {
     return names.filter { $0.lowercased().hasPrefix(start) }
   }
 
-  /// Names from the knowledge base that the command line names; none where it cannot be opened.
+  /// Names from the knowledge base of the command line; none when it cannot be opened.
   private static func with(_ arguments: [String], _ body: (KnowledgeBase) throws -> [String]) -> [String] {
     try? Configuration.load()
     var path = DatabaseOptions.usual().value

@@ -7,11 +7,11 @@ import ByregionSQLite
 import ByregionText
 import Synchronization
 
-/// What the user has set once for all commands, in `~/.config/byregion/config.toml`.
+/// The user's settings for all commands, in `~/.config/byregion/config.toml`.
 ///
-/// The file is the part of TOML that a few settings need: `name = "value"` a line, and comments.
+/// The file is a subset of TOML: one `name = "value"` a line, and comments.
 struct Configuration: Equatable {
-  /// A setting, with the line that sets it.
+  /// A setting, with its line number.
   struct Setting: Equatable {
     var value: String
     var line: Int
@@ -31,7 +31,7 @@ struct Configuration: Equatable {
       }
     }
 
-    /// What is wrong with a value; nil when nothing is. An unknown language is reported where the language is chosen.
+    /// The error in a value; nil when it is valid. An unknown language is reported where the language is chosen.
     func fault(in value: String) -> Wording? {
       switch self {
       case .database: return value.isEmpty ? Wording { $0.fileHasName } : nil
@@ -44,7 +44,7 @@ struct Configuration: Equatable {
     }
   }
 
-  /// The file: `$XDG_CONFIG_HOME/byregion/config.toml`, else in `~/.config`. Nil without a home.
+  /// The path of the file: `$XDG_CONFIG_HOME/byregion/config.toml`, else in `~/.config`. Nil without a home folder.
   static var path: String? {
     let folder = Terminal.environmentVariable("XDG_CONFIG_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     return (folder ?? Terminal.environmentVariable("HOME").map { $0 + "/.config" }).map { $0 + "/byregion/config.toml" }
@@ -52,12 +52,12 @@ struct Configuration: Equatable {
 
   private static let shared = Mutex(Configuration())
 
-  /// What ``load()`` read; empty before.
+  /// The settings read by ``load()``; empty before.
   static var current: Configuration { shared.withLock { $0 } }
 
   /// Reads the file, if there is one.
   ///
-  /// - Throws: `KnowledgeBaseError` with the line and column of what cannot be read.
+  /// - Throws: `KnowledgeBaseError` with the line and column of a syntax error.
   static func load() throws {
     guard let path, !FilePath.isGone(path) else { return }
     let bytes: [UInt8]
@@ -76,7 +76,7 @@ struct Configuration: Equatable {
 
   init() {}
 
-  /// Reads the text of a file.
+  /// Parses the text of a file.
   init(_ text: String, at path: String) throws {
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       var reader = SettingReader(line)
@@ -135,7 +135,7 @@ private struct SettingReader {
     while let character = next, character.isWhitespace { place += 1 }
   }
 
-  /// The setting of the line; nil for an empty one and a comment.
+  /// The setting of the line; nil for an empty line or a comment.
   mutating func setting() throws -> (name: String, value: String)? {
     skipSpace()
     guard let first = next, first != "#" else { return nil }
@@ -157,7 +157,7 @@ private struct SettingReader {
     return (name, value)
   }
 
-  /// A basic string "…" with \" \\ \t \n, or a literal one '…'.
+  /// A basic string "…" with the escapes \" \\ \t \n, or a literal string '…'.
   private mutating func quoted() throws -> String {
     guard let mark = next, mark == "\"" || mark == "'" else {
       throw Fault(Wording { $0.valueInQuotes }, at: place)

@@ -47,7 +47,7 @@ struct CorrectAliasCommand: ParsableCommand {
       let slug = try knowledgeBase.regionSlug(named: region)
       let output = Output.standardOutput()
       if let remove { try knowledgeBase.requireGivenName(remove, ofRegion: slug) }
-      // Adding may ask a question. It goes first, so that the answer no leaves everything as it was.
+      // Adding may ask a question, so it comes first: the answer no then leaves everything unchanged.
       if let add {
         let moved = try knowledgeBase.addName(add, toRegion: slug) { try confirm($0, slug) }
         output.append(words.hasNameNow(slug, Sanitizer.visible(add)) + "\n")
@@ -67,7 +67,7 @@ struct CorrectAliasCommand: ParsableCommand {
     }
   }
 
-  /// Asks before a document replaces one that the region has now.
+  /// Asks before a document replaces a current one of the region.
   private func confirm(_ moved: [ImportReport.Document], _ slug: String) throws {
     let replacing = moved.filter { $0.supersedes != nil }
     guard !replacing.isEmpty else { return }
@@ -132,7 +132,7 @@ struct CorrectHeadingCommand: ParsableCommand {
     _ = try meaning
   }
 
-  /// What the line is to be; nil where it is not said.
+  /// The new meaning of the line; nil when none is given.
   private var meaning: GivenHeadings.Meaning? {
     get throws {
       guard let kind else { return nil }

@@ -62,7 +62,7 @@ struct DatabaseCheckCommand: ParsableCommand {
   func run() throws {
     if facts { return try showFacts() }
     let report = try Self.check(database)
-    // Files for programs are the same in every language.
+    // Machine-readable formats are the same in every language.
     let shown = try format.rowFormat.isForPrograms ? Catalogue(.english) : words
     try Rows.print(
       ["checked", "result"], format,

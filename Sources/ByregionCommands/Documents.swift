@@ -11,7 +11,7 @@ import ByregionStore
 import ByregionText
 import ByregionWriteUp
 
-/// Prints what changed between two revisions.
+/// Prints the changes between two revisions.
 enum DifferenceText {
   static func append(_ difference: RevisionDifference, to output: Output) {
     output.append("\(line(on: difference.from))\n\(line(on: difference.to))\n")
@@ -209,7 +209,7 @@ struct DocumentRawCommand: ParsableCommand {
   }
 }
 
-/// `byregion document text`: a write-up as it is read.
+/// `byregion document text`: prints the text of a write-up as it is parsed.
 struct DocumentTextCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -236,7 +236,7 @@ struct DocumentTextCommand: ParsableCommand {
   }
 }
 
-/// `byregion document remove`: take write-ups out of tables and search.
+/// `byregion document remove`: removes write-ups from the tables and the search.
 struct DocumentRemoveCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -330,7 +330,7 @@ enum DocumentRows {
   }
 }
 
-/// `byregion document describe`: what a document is as a publication.
+/// `byregion document describe`: sets a document's publication data.
 struct DocumentDescribeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

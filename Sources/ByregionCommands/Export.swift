@@ -16,7 +16,7 @@ extension WriteUp.Kind: ExpressibleByArgument {}
 
 /// `byregion export`: writes a region's write-up from its records.
 struct ExportCommand: ParsableCommand {
-  /// What `--format` takes here.
+  /// The values of `--format`.
   enum Format: String, WritableFormat {
     case text, markdown, json, ndjson
   }
@@ -83,7 +83,7 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  /// Whether one file gets all passages, rather than a folder all documents.
+  /// Whether to write all passages to one file, rather than all documents to a folder.
   private var writesPassages: Bool {
     format == .ndjson || format == nil && destination.path.flatMap { FileFormat(ofPath: $0) } == .ndjson
   }
@@ -148,7 +148,7 @@ struct ExportCommand: ParsableCommand {
     Messages.standardError().note(words.documents(count, inFolder: folder))
   }
 
-  /// Appends a document in a format; ``Format/ndjson`` has no form for one.
+  /// Appends a document in a format; ``Format/ndjson`` is written as JSON.
   static func append(_ exported: ExportedDocument, as format: Format, to output: Output) throws {
     switch format {
     case .text: output.append(exported.text)
@@ -158,7 +158,7 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-/// Writes everything.
+/// Writes all documents, or all passages.
 enum ExportAll {
   /// Writes each current document to a file in a folder, named by the region's slug, its kind and, where a region has
   /// several of a kind, its id.
@@ -282,7 +282,7 @@ enum ExportMarkdown {
   }
 }
 
-/// What `--geojson` writes.
+/// The values of `--geojson`.
 enum MapLayer: String, CaseIterable, ExpressibleByArgument {
   case regions, municipalities
 }
@@ -290,12 +290,12 @@ enum MapLayer: String, CaseIterable, ExpressibleByArgument {
 /// Metadata for Datasette (https://docs.datasette.io/en/stable/metadata.html): what tables and columns mean, facets,
 /// units, and the saved queries.
 struct DatasetteMetadata {
-  /// The name that Datasette has for the file: its own without the ending.
+  /// The name of the database in Datasette: the file's name without its ending.
   let databaseName: String
   let objects: [SchemaObject]
   /// The saved queries that plain SQLite can run.
   let queries: [SavedQuery]
-  /// The names of the others.
+  /// The names of the other saved queries.
   let leftOut: [String]
 
   /// - Parameter path: the knowledge base.
@@ -315,16 +315,16 @@ struct DatasetteMetadata {
     "documents": ["kind", "status", "language"], "region_overview": ["county"], "diagnostics": ["identifier"],
     "municipality_numbers": ["county_2015", "county_2024", "extent"],
   ]
-  /// Units in the words of Pint, which Datasette shows behind values.
+  /// Units in the notation of Pint, which Datasette shows after values.
   private static let units = [
     "region_overview": ["area_km2": "km**2"], "region_facts": ["area_km2": "km**2"],
   ]
-  /// What Datasette shows of a row that another one refers to.
+  /// The column that Datasette shows for a row that another one refers to.
   private static let labels = [
     "regions": "name", "municipalities": "name", "counties": "name", "documents": "title", "sections": "heading",
     "passages": "reference",
   ]
-  /// Tables that the program keeps for itself.
+  /// Internal tables of the program.
   private static let hidden: Set = [
     "words", "word_grams", "word_places", "reference_counters", "schema_migrations", "import_failures", "imports",
     "import_changes", "changes", "saved_queries", "saved_query_parameters", "document_contents",

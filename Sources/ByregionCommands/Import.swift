@@ -7,9 +7,9 @@ import ByregionRecords
 import ByregionStore
 import ByregionText
 
-/// `byregion import`: read write-ups into the knowledge base.
+/// `byregion import`: imports write-ups into the knowledge base.
 struct ImportCommand: AsyncParsableCommand {
-  /// What `--format` takes here.
+  /// The values of `--format`.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
   }
@@ -98,7 +98,7 @@ struct ImportCommand: AsyncParsableCommand {
     if undo { return try undoLastImport() }
     var named = retryFailed ? nil : SourceFinder.find(paths, as: stated)
     if let name { named?.nameStandardInput(name) }
-    // Before anything is opened, and while Ctrl-C still ends the program: nothing has happened yet.
+    // Standard input is read before the knowledge base is opened, while Ctrl-C still ends the program.
     if let named, named.includesStandardInput, !quiet {
       Messages.standardError().reportTyping(of: words.theWriteUp)
     }
@@ -140,10 +140,10 @@ struct ImportCommand: AsyncParsableCommand {
       try reporter.breakOff()
       throw error
     }
-    // What was imported is reported, whether pruning succeeds or not.
+    // The import is reported even if pruning fails.
     let pruned = Result { prune && !report.wasInterrupted ? try self.prune(knowledgeBase, report, reporter) : [] }
     report.pruned = (try? pruned.get()) ?? []
-    // That nothing is there any more is what pruning is for.
+    // A missing file is not a failure if its documents were pruned.
     report.failures.removeAll { failure in
       report.pruned.contains { $0.location == failure.location || $0.location.hasPrefix(failure.location + "/") }
     }
@@ -155,7 +155,7 @@ struct ImportCommand: AsyncParsableCommand {
   private func prune(
     _ knowledgeBase: KnowledgeBase, _ report: ImportReport, _ reporter: ImportReporter
   ) throws -> [StoredDocument] {
-    // A dry run moves no document to where its file is now.
+    // A dry run does not store the new locations of moved files, so unchanged documents are excluded here.
     let found = Set(report.unchanged)
     let gone = try knowledgeBase.documentsWithoutSource(below: paths).filter { !found.contains($0.id) }
     guard !gone.isEmpty, !dryRun else { return gone }
@@ -193,7 +193,7 @@ struct ImportCommand: AsyncParsableCommand {
         + words.documentNumber(document.id), Sanitizer.visible(document.source))
   }
 
-  /// A dry run of a file that does not exist yet happens in memory.
+  /// Opens the knowledge base; a dry run without an existing file uses memory.
   private func open() throws -> KnowledgeBase {
     let patience = Duration.milliseconds(Int64(wait * 1000))
     return dryRun
@@ -204,9 +204,9 @@ struct ImportCommand: AsyncParsableCommand {
 
 extension StatedFormat: ExpressibleByArgument {}
 
-/// Prints what an import does while it does it, so that many documents need no memory.
+/// Prints the report of an import while it runs, so that many documents need no memory.
 final class ImportReporter {
-  /// Imports of more files end in the numbers of findings by kind, and show none of them by itself.
+  /// Imports of more files report only the number of diagnostics by kind.
   private static let manyFiles = 20
 
   private let output = Output.standardOutput()
@@ -232,7 +232,7 @@ final class ImportReporter {
       totalBytes: found.files.reduce(0) { $0 + $1.byteCount })
   }
 
-  /// Runs a body while the progress bar is out of the way.
+  /// Runs a body while the progress bar is hidden.
   func pausing<T>(_ body: () throws -> T) rethrows -> T { try progress.pausing(body) }
 
   func report(_ event: ImportEvent) throws {
@@ -263,7 +263,7 @@ final class ImportReporter {
     }
   }
 
-  /// The end of the report; the command itself reports what could not be read.
+  /// Prints the end of the report; the command itself reports the failures.
   func finish(_ report: ImportReport) throws {
     progress.finish()
     switch format {
@@ -281,7 +281,7 @@ final class ImportReporter {
     }
   }
 
-  /// The import ended with an error: says what is in.
+  /// Reports what was imported before an error ended the import.
   func breakOff() throws {
     progress.finish()
     if format == .json, documentCount > 0 { output.append("\n") }
@@ -292,7 +292,7 @@ final class ImportReporter {
   }
 }
 
-/// `byregion demo`: a knowledge base to try things on.
+/// `byregion demo`: creates a knowledge base of sample documents.
 struct DemoCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

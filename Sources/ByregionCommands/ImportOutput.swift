@@ -7,7 +7,8 @@ import ByregionRecords
 import ByregionText
 import ByregionWriteUp
 
-/// The report of an import as one JSON object, version 1: a document a line, so that it can be written as it grows.
+/// The report of an import as one JSON object, version 1. Each document is on one line, so that the report can be
+/// written while the import runs.
 enum ImportJSON {
   static func beginning(isDryRun: Bool) -> String {
     "{\n  \"version\": 1,\n  \"dry_run\": \(isDryRun),\n  \"documents\": [\n"
@@ -49,7 +50,7 @@ enum ImportJSON {
     }
   }
 
-  /// What follows the documents.
+  /// Writes the part after the documents.
   static func writeEnd(_ report: ImportReport, to output: Output) {
     output.append("\n  ],\n  \"removed\": ")
     list(report.pruned, to: output) { document, writer in
@@ -83,7 +84,7 @@ enum ImportJSON {
 
 /// The report of an import, for people.
 enum ImportText {
-  /// One line on a document; nil for one that was in already.
+  /// One line about a document; nil for one that was already imported.
   static func line(on document: ImportReport.Document, isDryRun: Bool) -> String? {
     if document.outcome == .unchanged {
       guard let later = document.supersededBy else { return nil }
@@ -110,7 +111,7 @@ enum ImportText {
     return parts.isEmpty ? words.noEntries : parts.joined(separator: ", ")
   }
 
-  /// What came, what was reworded, what went: each sign with the kinds that it counts.
+  /// Added, reworded and removed entries: each sign with the counts by kind.
   static func differences(_ changes: [ImportReport.Change]) -> String {
     part("+", changes, \.added) + ", " + part("~", changes, \.changed) + ", " + part("-", changes, \.removed)
   }
@@ -122,7 +123,7 @@ enum ImportText {
     return kinds.isEmpty ? sign + "0" : kinds.joined(separator: " ")
   }
 
-  /// The totals, and before them what was pruned.
+  /// The pruned documents and the totals.
   static func end(of report: ImportReport) -> String {
     let pruned = report.pruned.map { document in
       words.pruned(
@@ -137,7 +138,7 @@ enum ImportText {
         isDryRun: report.isDryRun) + "\n"
   }
 
-  /// What was uncertain and what was skipped, by kind, and how much text was read.
+  /// The number of diagnostics and skipped files by kind, and how much text was parsed.
   static func summary(of report: ImportReport) -> String {
     var lines: [String] = []
     if !report.diagnosticCounts.isEmpty {

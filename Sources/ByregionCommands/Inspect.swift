@@ -11,7 +11,7 @@ import ByregionSearch
 import ByregionText
 import ByregionWriteUp
 
-/// `byregion inspect analyze`: what a word is searched for as, and why.
+/// `byregion inspect analyze`: shows how a word is expanded in a search, and why.
 struct InspectAnalyzeCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -54,7 +54,7 @@ struct InspectAnalyzeCommand: ParsableCommand {
   private static func rounded(_ number: Double) -> Double { (number * 1000).rounded() / 1000 }
 }
 
-/// `byregion inspect`: shows how the program reads a text or a word.
+/// `byregion inspect`: shows how the program interprets a text or a word.
 struct InspectCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -66,7 +66,7 @@ struct InspectCommand: ParsableCommand {
   }
 }
 
-/// `byregion inspect diagnostic`: what a warning means and what to do about it.
+/// `byregion inspect diagnostic`: explains a warning and its remedy.
 struct InspectDiagnosticCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -95,7 +95,7 @@ struct InspectDiagnosticCommand: ParsableCommand {
           near.map { words.didYouMean($0) } ?? words.listsThem("`byregion inspect diagnostic`")
         })
     }
-    // Files for programs are the same in every language.
+    // Machine-readable formats are the same in every language.
     let shown = try format.rowFormat.isForPrograms ? Catalogue(.english) : words
     try Rows.print(
       ["identifier", "meaning", "what to do"], format,
@@ -105,7 +105,7 @@ struct InspectDiagnosticCommand: ParsableCommand {
 
 /// `byregion inspect parse`: shows how files are parsed, without a knowledge base.
 struct InspectParseCommand: ParsableCommand {
-  /// What `--format` takes here.
+  /// The values of `--format`.
   enum Format: String, WritableFormat {
     case text, json, ndjson
   }
@@ -252,7 +252,7 @@ enum WriteUpJSON {
   }
 }
 
-/// `byregion inspect formats`: which formats can be read on this machine, and what to install for the others.
+/// `byregion inspect formats`: lists the formats that can be read on this machine, and what to install for the others.
 struct InspectFormatsCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -280,14 +280,14 @@ struct InspectFormatsCommand: ParsableCommand {
 private struct SupportedFormat {
   var name: String
   var endings: String
-  /// The programs that read it, the best first; none for what this program reads itself.
+  /// The external programs that can convert it, the preferred one first; empty if none is needed.
   var programs: [ByregionConverting.Program]
 
   init(_ name: String, _ endings: String, _ programs: ByregionConverting.Program...) {
     (self.name, self.endings, self.programs) = (name, endings, programs)
   }
 
-  /// The program that reads it here, or would if it were installed.
+  /// The installed program that reads it, or the preferred one if none is installed.
   var reader: String {
     guard let first = programs.first else { return "byregion" }
     return (programs.first { $0.path != nil } ?? first).name
@@ -310,9 +310,9 @@ private struct SupportedFormat {
   ]
 }
 
-/// What becomes of each line of a source: `inspect parse --explain`.
+/// Shows how each line of a source is parsed: `inspect parse --explain`.
 enum LineExplanation {
-  /// One line for each line of the source that has letters, and one for each text where a line holds several.
+  /// One line for each line of the source with letters, or one for each piece if a line has several.
   static func text(of parsed: ParsedSource) -> String {
     var rows: [(place: String, label: String, text: String)] = []
     for line in SourceLine.lines(of: parsed) {

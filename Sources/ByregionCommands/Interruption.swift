@@ -15,7 +15,7 @@ enum InterruptKey {
   private static let flag = QueryStopper()
   /// The thread that reads input. Unsafe: it is set before the handler that uses it is installed.
   nonisolated(unsafe) private static var reader = pthread_self()
-  /// The reading and writing end of a pipe that holds a byte once Ctrl-C was pressed. Unsafe: see `reader`.
+  /// The read and write ends of a pipe that holds a byte after Ctrl-C. Unsafe: see `reader`.
   nonisolated(unsafe) private static var ends: (Int32, Int32) = (-1, -1)
 
   /// Catches Ctrl-C from now on. It interrupts reads of the calling thread only.
@@ -46,10 +46,10 @@ enum InterruptKey {
 
   static var isPressed: Bool { flag.isStopped }
 
-  /// A descriptor that becomes readable once Ctrl-C was pressed.
+  /// A descriptor that becomes readable after Ctrl-C.
   static var wake: Int32 { ends.0 }
 
-  /// Does what Ctrl-C does.
+  /// Has the same effect as Ctrl-C.
   static func press() { flag.stop() }
 
   static func forget() {
@@ -69,7 +69,7 @@ enum InterruptKey {
     return (ends[0], ends[1])
   }
 
-  /// - Throws: `KnowledgeBaseError` with `.interrupted` once Ctrl-C was pressed.
+  /// - Throws: `KnowledgeBaseError` with `.interrupted` after Ctrl-C.
   static func check() throws {
     if flag.isStopped { throw KnowledgeBaseError(.interrupted, { $0.interrupted }) }
   }

@@ -10,10 +10,10 @@ import ByregionStore
 import ByregionText
 import ByregionWriteUp
 
-/// What the program says to people at the command line: the texts of the process's language.
+/// The command line's texts, in the language of the process.
 var words: Catalogue { .ofProcess }
 
-/// What `--help` says, in the same language.
+/// The texts of `--help`, in the same language.
 var help: HelpTexts { HelpTexts(.ofProcess) }
 
 /// Messages on standard error.
@@ -26,7 +26,7 @@ struct Messages {
     return Messages(printer: MessagePrinter(Output.standardError(), terminal))
   }
 
-  /// Says what went wrong, where, and what to do, in the terms of the place where it is shown.
+  /// Prints an error with its place and hints, worded for the surface that shows it.
   func report(_ error: KnowledgeBaseError, for surface: KnowledgeBaseError.Surface = .commandLine) {
     let hints = error.suggestion.map { [$0.worded(for: surface, words)] } ?? []
     guard let excerpt = error.excerpt else {
@@ -53,23 +53,23 @@ struct Messages {
 
   func note(_ text: Wording) { note(text.told) }
 
-  /// Explains how to end the input, if a person types it on a terminal.
+  /// Explains how to end the input, if it is typed on a terminal.
   func reportTyping(of what: String) {
     guard Terminal(descriptor: 0).isTerminal, Terminal(descriptor: 2).isTerminal else { return }
     note(words.typeOrPaste(what))
   }
 
-  /// Ends the current line, on which other output stands.
+  /// Ends the current line, which already has other output.
   func endLine() {
     let output = Output.standardError()
     output.append("\n")
     try? output.flush()
   }
 
-  /// Prints what could not be saved.
+  /// Prints a warning about data that could not be saved.
   func lost(_ text: String) { printer.warning(words.lost(text)) }
 
-  /// Prints the files that were left out, one line for each reason.
+  /// Prints the skipped files, one line for each reason.
   func report(_ skipped: [FoundSources.Skipped]) {
     let groups = Dictionary(grouping: skipped, by: \.reason).sorted { $0.value[0].name < $1.value[0].name }
     for (reason, files) in groups {
@@ -103,7 +103,7 @@ enum Lines {
   }
 }
 
-/// Prints rows in the format that was asked for.
+/// Prints rows in the requested format.
 enum Rows {
   static func print(_ columns: [String], _ format: FormatOptions, _ rows: [[Value]], about: AboutRows? = nil) throws {
     let people = try RowsForPeople(columns, format.rowFormat)
@@ -130,7 +130,7 @@ enum Rows {
 }
 
 extension OutputError {
-  /// What failed, with the system's reason.
+  /// The failed action, with the system's reason.
   var wording: Wording {
     Wording { words in
       switch action {
@@ -142,12 +142,12 @@ extension OutputError {
   }
 }
 
-/// Rows of the program's own as people read them: headings, and the names of what is stored, in the process's language.
+/// Translates the program's own rows for people: the headings and the stored names, in the process's language.
 ///
-/// Formats for programs keep both, so that a file is the same in every language; and so does English, whose names they
-/// are. Answers to a user's SQL are never changed.
+/// Machine-readable formats are not translated, so that a file is the same in every language. Neither is English, which
+/// the stored names are in. Results of a user's SQL are never changed.
 struct RowsForPeople {
-  /// How a language calls what a column holds.
+  /// Translates the values of a column.
   private typealias Naming = @Sendable (Catalogue) -> (String) -> String
 
   let headings: [Column]
@@ -159,10 +159,10 @@ struct RowsForPeople {
     names = columns.map { isShown ? Self.names[$0] : nil }
   }
 
-  /// Whether rows are shown as they are.
+  /// Whether rows are not translated.
   var keepsRows: Bool { names.allSatisfy { $0 == nil } }
 
-  /// A row with the names of the language.
+  /// A translated row.
   func shown(_ row: [Value]) -> [Value] {
     zip(row, names).map { value, name in
       guard let name, case .text(let text) = value else { return value }
@@ -170,7 +170,7 @@ struct RowsForPeople {
     }
   }
 
-  /// How the values of a column are called, by its name.
+  /// The translations of values, by column name.
   private static let names: [String: Naming] = [
     "kind": { words in { words.anyKind($0) } }, "document_kind": { words in { words.documentKind($0) } },
     "status": { words in { words.documentStatus($0) } },
@@ -186,7 +186,7 @@ struct RowsForPeople {
 }
 
 extension AboutRows {
-  /// What is said of rows from any command: the command itself, and when it ran.
+  /// The description of rows from any command: the command line, and when it ran.
   static func command() -> AboutRows {
     let arguments = CommandLine.arguments.dropFirst().map { ShellWord.quoted(Self.withoutPassword($0)) }.joined(
       separator: " ")
@@ -197,20 +197,20 @@ extension AboutRows {
       ], in: words)
   }
 
-  /// An argument as it may stand in a file that is handed on: without the password of an address.
+  /// An argument that is safe in a file for others: without the password of a URL.
   private static func withoutPassword(_ argument: String) -> String {
     guard argument.hasPrefix("--db=") else { return KnowledgeBase.withoutPassword(argument) }
     return "--db=" + KnowledgeBase.withoutPassword(String(argument.dropFirst(5)))
   }
 
-  /// Rows of a knowledge base.
+  /// The description of rows from a knowledge base.
   init(_ knowledgeBase: KnowledgeBase) throws {
     self = Self.command()
     lines.append(Line(words.aboutBase, knowledgeBase.path))
     lines.append(Line(words.aboutDocuments, String(try knowledgeBase.documents().count)))
   }
 
-  /// Hits of a search.
+  /// The description of the hits of a search.
   init(_ response: SearchResponse, _ request: SearchRequest, of knowledgeBase: KnowledgeBase) throws {
     try self.init(knowledgeBase)
     lines.insert(Line(words.aboutQuery, response.understoodQuery), at: 0)

@@ -11,7 +11,7 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// Asks before something is removed or replaced.
+/// Asks for confirmation before something is removed or replaced.
 struct ConsentOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: ArgumentHelp(help.yes))
   var yes = false
@@ -19,7 +19,7 @@ struct ConsentOptions: ParsableArguments {
   /// Asks on a terminal. Without a terminal, `--yes` is required.
   ///
   /// - Parameters:
-  ///   - listing: What the question is about, shown before it.
+  ///   - listing: Lines about what the question concerns, shown before it.
   ///   - refusal: The message if the answer is no.
   /// - Throws: `KnowledgeBaseError`: `.usage` without a terminal, `.interrupted` if the answer is no.
   func ask(_ question: String, listing: [String], ifNot refusal: String = words.nothingChanged) throws {
@@ -40,7 +40,7 @@ struct ConsentOptions: ParsableArguments {
   }
 }
 
-/// The file that a command works on.
+/// The knowledge base of a command.
 struct DatabaseOptions: ParsableArguments {
   @Option(
     name: .customLong("db"),
@@ -48,13 +48,13 @@ struct DatabaseOptions: ParsableArguments {
     completion: .file(extensions: ["db"]))
   var file: String?
 
-  /// The name where nothing else is said.
+  /// The default file name.
   static let usualFile = "byregion.db"
 
-  /// The option's path, else what ``usual()`` says.
+  /// The option's path, else that of ``usual()``.
   var path: String { file ?? Self.usual().value }
 
-  /// The path where no option names one, and who says so: the environment, a `byregion.db` in the current folder, the
+  /// The path when no option is given, and its origin: the environment, a `byregion.db` in the current folder, or the
   /// user's settings.
   static func usual() -> (value: String, origin: String) {
     if let file = Terminal.environmentVariable("BYREGION_DB"), !file.isEmpty { return (file, "BYREGION_DB") }
@@ -68,7 +68,7 @@ struct DatabaseOptions: ParsableArguments {
 
   /// Opens the knowledge base, runs the body, and closes it.
   ///
-  /// - Parameter readsPublication: whether the body can do with what is published in PostgreSQL.
+  /// - Parameter readsPublication: whether the body can also read a publication in PostgreSQL.
   func with<T>(
     _ access: KnowledgeBase.Access, readsPublication: Bool = false, _ body: (KnowledgeBase) throws -> T
   ) throws -> T {
@@ -88,11 +88,11 @@ struct DatabaseOptions: ParsableArguments {
 }
 
 extension DatabaseOptions {
-  /// Whether nothing names a knowledge base, and there is none.
+  /// Whether no knowledge base is named, and the default one does not exist.
   var isNoneYet: Bool { file == nil && FilePath.isGone(path) && !KnowledgeBase.isPublication(path) }
 
-  /// Opens the knowledge base for reading; where there is none yet, a new one in memory, so that what one holds can be told
-  /// before.
+  /// Opens the knowledge base for reading. If there is none yet, opens a new one in memory, to show what a new one
+  /// contains.
   func withSome<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
     guard isNoneYet else { return try with(.reading, readsPublication: true, body) }
     Messages.standardError().note(words.tellsOfNewBase)
@@ -101,7 +101,7 @@ extension DatabaseOptions {
     return try body(knowledgeBase)
   }
 
-  /// Opens an existing knowledge base for changes: where there is none, it makes none.
+  /// Opens an existing knowledge base for changes; does not create one.
   func withExisting<T>(_ body: (KnowledgeBase) throws -> T) throws -> T {
     try KnowledgeBase.open(path, for: .reading).close()
     return try with(.writing, body)
@@ -109,7 +109,7 @@ extension DatabaseOptions {
 }
 
 extension DatabaseOptions {
-  /// A console for the user's SQL in SQLite's words, on the file or on what is published.
+  /// A console for the user's SQL in SQLite's dialect, on the file or on a publication.
   func console(_ limits: QueryLimits) throws -> SQLConsole {
     guard KnowledgeBase.isPublication(path) else { return try SQLConsole(path: path, limits: limits) }
     return try SQLConsole(PublicationReader(path, limit: limits.timeout).current(), limits: limits)
@@ -129,7 +129,7 @@ enum PageFormat: String, WritableFormat {
 extension SearchOrder: ExpressibleByArgument {}
 extension SearchGrouping: ExpressibleByArgument {}
 
-/// What passages are narrowed to.
+/// The filters of passages.
 struct FilterOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(help.filterKind, valueName: help.value(.kind)), completion: NameCompletion.kinds)
@@ -159,7 +159,7 @@ struct FilterOptions: ParsableArguments {
   }
 }
 
-/// What a search is narrowed to and how its hits are shown.
+/// The filters of a search, and how its hits are shown.
 struct SearchOptions: ParsableArguments {
   @OptionGroup var narrowing: FilterOptions
 
@@ -209,7 +209,7 @@ struct SearchOptions: ParsableArguments {
     }
   }
 
-  /// The options that were given and mean nothing to a list of all passages of a kind.
+  /// The given options that do not apply to a list of all passages of a kind.
   var searchOnly: [String] {
     [
       exact ? "--exact" : nil, forms ? "--forms" : nil, similar ? "--similar" : nil, facets ? "--facets" : nil,
@@ -218,7 +218,7 @@ struct SearchOptions: ParsableArguments {
     ].compactMap { $0 }
   }
 
-  /// Throws where options do not apply to the format.
+  /// Throws if options do not apply to the format.
   func check(_ format: FormatOptions) throws {
     try format.checkRows()
     let isTable = format.format.map { $0 != .json } ?? (format.citation != nil)
@@ -259,7 +259,7 @@ struct SearchOptions: ParsableArguments {
 
 extension FileFormat: ExpressibleByArgument {}
 
-/// Where the output goes.
+/// The destination of the output.
 struct DestinationOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -267,21 +267,21 @@ struct DestinationOptions: ParsableArguments {
     completion: .file())
   var output: String?
 
-  /// The file; nil for standard output, which `-` names too.
+  /// The file; nil for standard output, also if named `-`.
   var path: String? { output == "-" ? nil : output }
 
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError(words.namelessOutput) }
   }
 
-  /// The screen that the output goes to; a file is none.
+  /// The terminal that the output goes to; not a terminal for a file.
   func terminal(_ colour: ColourChoice = .automatic) -> Terminal {
     guard path != nil else { return Terminal(descriptor: 1, colour: colour) }
     return Terminal(usesColour: colour == .always)
   }
 
-  /// Lets `body` write everything, and gives a file its name only then. What reached standard output before an error
-  /// stays there.
+  /// Lets `body` write the output; a file is replaced only after it succeeds. Output that reached standard output
+  /// before an error stays there.
   func write(_ body: (Output) throws -> Void) throws {
     let output = try path.map { try Output.file(replacing: $0) } ?? Output.standardOutput()
     do {
@@ -293,11 +293,11 @@ struct DestinationOptions: ParsableArguments {
     try output.commit()
   }
 
-  /// The format that was asked for, or that the file's ending says.
+  /// The requested format, or that of the file's ending.
   ///
-  /// - Parameter takes: the formats that the command writes, for messages.
-  /// - Returns: nil where neither says one.
-  /// - Throws: `ValidationError` for an ending that is none of theirs, and for a name that hides what the file is.
+  /// - Parameter takes: the formats that the command supports.
+  /// - Returns: nil when neither gives a format.
+  /// - Throws: `ValidationError` for an unsupported ending, and for a name whose ending contradicts the format.
   func format(stated: FileFormat?, takes: [FileFormat]) throws -> FileFormat? {
     let ending = path.flatMap { FileFormat(ofPath: $0) }
     if let stated {
@@ -331,19 +331,19 @@ struct DestinationOptions: ParsableArguments {
 protocol WritableFormat: CaseIterable, RawRepresentable, ExpressibleByArgument where RawValue == String {}
 
 extension WritableFormat {
-  /// Those formats.
+  /// The same formats as ``FileFormat``.
   static var fileFormats: [FileFormat] { allCases.compactMap { FileFormat(rawValue: $0.rawValue) } }
 }
 
 extension DestinationOptions {
-  /// The format that was asked for, else that of the file's ending, else `standard`.
+  /// The requested format, else that of the file's ending, else `standard`.
   func format<Format: WritableFormat>(_ stated: Format?, else standard: Format) throws -> Format {
     let chosen = try format(stated: stated.flatMap { FileFormat(rawValue: $0.rawValue) }, takes: Format.fileFormats)
     return chosen.flatMap { Format(rawValue: $0.rawValue) } ?? standard
   }
 }
 
-/// The format of rows and where they go.
+/// The format and destination of rows.
 struct FormatOptions: ParsableArguments {
   @Option(
     name: [.customShort("f"), .customLong("format")],
@@ -369,7 +369,7 @@ struct FormatOptions: ParsableArguments {
     OutputFormat.allCases.compactMap { FileFormat(rawValue: $0.rawValue) } + [.text]
     + FileFormat.allCases.filter(\.isCitation)
 
-  // The argument parser calls it for every command that has these options.
+  // Called by the argument parser for every command that has these options.
   func validate() throws {
     _ = try destination.format(stated: stated, takes: Self.formats)
     let chosen = citation == nil ? format ?? .table : nil
@@ -385,23 +385,23 @@ struct FormatOptions: ParsableArguments {
     }
   }
 
-  /// Throws where an option is for rows and a command prints no rows unless a format is asked for.
+  /// For commands that print rows only if a format is requested: throws if an option applies to rows only.
   func checkRows() throws {
     if cut, format == nil { throw ValidationError(words.applies("--cut", to: ["--format table", "list"])) }
   }
 
-  /// What was asked for, also by the file's ending.
+  /// The requested format, also by the file's ending.
   private var chosen: FileFormat? { try? destination.format(stated: stated, takes: Self.formats) }
 
-  /// The format of rows that was asked for; nil where none was, and for text.
+  /// The requested format of rows; nil without one, and for text.
   var format: OutputFormat? { chosen.flatMap { OutputFormat(rawValue: $0.rawValue) } }
 
-  /// The format of citations that was asked for.
+  /// The requested format of citations.
   var citation: CitationFormat? { chosen.flatMap { CitationFormat(rawValue: $0.rawValue) } }
 
-  /// The format that was asked for, else a table.
+  /// The requested format of rows, else that of the settings, else a table.
   ///
-  /// - Throws: `ValidationError` for citations, which rows are not.
+  /// - Throws: `ValidationError` for a format of citations.
   var rowFormat: OutputFormat {
     get throws {
       guard let citation else { return format ?? settledFormat ?? .table }
@@ -410,13 +410,13 @@ struct FormatOptions: ParsableArguments {
     }
   }
 
-  /// The screen that rows go to, if it is one.
+  /// The terminal that rows go to, if it is one.
   var terminal: Terminal {
     let setting = Configuration.current.settings[.color].flatMap { ColourChoice(rawValue: $0.value) }
     return destination.terminal(color == .automatic ? setting ?? color : color)
   }
 
-  /// The format of rows on a screen that the settings choose.
+  /// The format of rows on a terminal from the settings.
   private var settledFormat: OutputFormat? {
     guard terminal.isTerminal else { return nil }
     return Configuration.current.settings[.format].flatMap { OutputFormat(rawValue: $0.value) }
@@ -426,7 +426,7 @@ struct FormatOptions: ParsableArguments {
   var listOptions: RowOptions {
     var options = rowOptions
     options.nullText = terminal.usesUTF8 ? "–" : "-"
-    // In English, numbers stand as SQL takes them.
+    // In English, numbers are printed as in SQL.
     if words.language != .english { options.words = words }
     return options
   }

@@ -8,14 +8,14 @@ import Foundation
   import Darwin
 #endif
 
-/// The screen for a short answer, `$PAGER` for one that does not fit, or that takes its time.
+/// Sends short output to the screen, and output that does not fit or takes long to `$PAGER`.
 final class PagerDestination: ByteDestination {
   private static let patience: UInt64 = 500_000_000
   private let height: Int
   private let width: Int
-  /// Whether lines may be wider than the window, and the pager moves sideways over them.
+  /// Whether lines may be wider than the window; the pager then scrolls sideways.
   private let isWide: Bool
-  /// Columns of the line that is held last, about.
+  /// The approximate number of columns of the last held line.
   private var column = 0
   private var isTooWide = false
   private let waiting: (() throws -> Void) throws -> Void
@@ -27,7 +27,7 @@ final class PagerDestination: ByteDestination {
 
   /// - Parameters:
   ///   - isWide: whether lines may be wider than the window.
-  ///   - waiting: runs a body that waits for the reader.
+  ///   - waiting: runs a body that waits for the user.
   init(isWide: Bool = false, waiting: @escaping (() throws -> Void) throws -> Void) {
     (width, height) = Terminal.windowSize(of: 1) ?? (80, 24)
     self.isWide = isWide
@@ -36,7 +36,7 @@ final class PagerDestination: ByteDestination {
 
   deinit { close() }
 
-  /// Opens the pager if what is held has waited long enough: a busy source calls it between rows.
+  /// Opens the pager if output has been held long enough. A busy source calls it between rows.
   func openIfLate() throws {
     guard pager == nil, !held.isEmpty, CoarseClock.nanoseconds() &- began > Self.patience else { return }
     try open()
@@ -57,7 +57,7 @@ final class PagerDestination: ByteDestination {
     }
   }
 
-  /// Shows what is held, and waits until the reader has left the pager.
+  /// Shows the held output, and waits until the user quits the pager.
   func commit() throws {
     if pager == nil { try held.withUnsafeBytes { try screen.write($0) } }
     held = []
@@ -73,8 +73,8 @@ final class PagerDestination: ByteDestination {
 
   private func open() throws {
     let command = Terminal.environmentVariable("PAGER") ?? "less"
-    // As other programs have it: short texts are not paged, colours pass, the screen stays as it is.
-    // Wide lines are cut at the window's edge and reached by the arrows; a short answer would be gone before that.
+    // Options as in git: do not page short texts, pass colours, keep the screen. With wide lines, which are cut at the
+    // window's edge and reached with the arrow keys, short texts are paged too, or the pager would quit before that.
     let isSet = Terminal.environmentVariable("LESS").map { !["FRX", "RSX"].contains($0) } ?? false
     if !isSet { setenv("LESS", isWide ? "RSX" : "FRX", 1) }
     if !command.isEmpty, command != "cat" { start(command) }
@@ -83,7 +83,7 @@ final class PagerDestination: ByteDestination {
     try bytes.withUnsafeBytes { try pass($0) }
   }
 
-  /// Without the pager the answer goes to the screen as it is: it must not be lost.
+  /// If the pager cannot be started, the output goes to the screen, so that it is not lost.
   private func start(_ command: String) {
     if Self.isThere(command) {
       pager = popen(command, "w")
@@ -92,7 +92,7 @@ final class PagerDestination: ByteDestination {
     }
   }
 
-  /// Whether the command's program can be found; one that needs the shell to tell is taken to be there.
+  /// Whether the command's program exists; assumed if only a shell could find out.
   private static func isThere(_ command: String) -> Bool {
     let needsShell = command.contains { "$'\"\\`;&|<>(~=".contains($0) }
     guard !needsShell, let program = command.split(separator: " ").first else { return true }
@@ -114,13 +114,13 @@ final class PagerDestination: ByteDestination {
   }
 }
 
-/// The pager of commands with long answers, as git has it: on a terminal, unless `--no-pager` is given.
+/// Pages the output of commands with long output, as git does: on a terminal, unless `--no-pager` is given.
 enum CommandPager {
   private static let commands: Set<String> = [
     "search", "advice", "count", "similar", "show", "list", "sql", "query", "schema", "document", "inspect", "help",
   ]
 
-  /// Makes standard output a pager where that is wanted. Returns the arguments without `--no-pager`.
+  /// Redirects standard output to a pager if appropriate. Returns the arguments without `--no-pager`.
   static func prepare(_ arguments: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     let kept = arguments[..<end].filter { $0 != "--no-pager" } + arguments[end...]
@@ -134,7 +134,7 @@ enum CommandPager {
     return Array(kept)
   }
 
-  /// Shows rows that have waited while the source is busy.
+  /// Shows held rows while the source is busy.
   static func pause(_ printer: any RowPrinter) throws {
     try printer.pause()
     try (Output.standardDestination as? PagerDestination)?.openIfLate()

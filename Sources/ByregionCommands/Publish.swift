@@ -45,7 +45,7 @@ struct PublishCommand: ParsableCommand {
 
   private func publish(by publisher: Publisher) throws -> Publication {
     let terminal = Terminal(descriptor: 2)
-    // Made once the number of rows is known.
+    // Created when the number of rows is known.
     var line: ProgressLine?
     var done = 0
     defer { line?.finish() }

@@ -8,14 +8,14 @@ import ByregionSearch
 import ByregionStore
 import ByregionText
 
-/// The formats of a memo, as the command line names them.
+/// The formats of a memo on the command line.
 enum ReportFormat: String, WritableFormat {
   case docx, odt, html, markdown, text, json
 }
 
 extension MemoGrouping: ExpressibleByArgument {}
 
-/// `byregion report`: what the documents say about some themes, as a memo to hand on.
+/// `byregion report`: writes a memo of what the documents say about some themes.
 struct ReportCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
         """))
   }
 
-  /// Maximum size in bytes of a file of themes, and of a template.
+  /// Maximum size in bytes of a themes file, and of a template.
   private static let (longestThemes, largestTemplate) = (1 << 20, 64 << 20)
   private static let maxThemes = 100
 

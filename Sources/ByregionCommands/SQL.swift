@@ -11,12 +11,12 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// Where an answer goes and how it looks.
+/// The destination and the format of results.
 struct AnswerOptions: ParsableArguments {
   @OptionGroup var format: FormatOptions
 
-  /// Prints what `body` runs; what was found before an error is shown, since it is true as far as it goes, but a file
-  /// is replaced by whole answers only.
+  /// Prints the rows that `body` produces. Rows before an error are printed, but a file is replaced only by a complete
+  /// result.
   func print(
     to standardOutput: @autoclosure () -> Output,
     _ body: (any RowPrinter) throws -> SQLConsole.Outcome
@@ -36,7 +36,7 @@ struct AnswerOptions: ParsableArguments {
     }
   }
 
-  /// Prints the answers of statements one after the other; those before an error stay, as they are true.
+  /// Prints the results of statements one after the other. Results before an error are kept.
   func print(
     to standardOutput: @autoclosure () -> Output, each statements: ScriptStatements,
     _ body: (String, QueryParameters, any RowPrinter) throws -> SQLConsole.Outcome
@@ -45,7 +45,7 @@ struct AnswerOptions: ParsableArguments {
     let target = try output.map { try Output.file(replacing: $0) } ?? standardOutput()
     for index in statements.texts.indices {
       var printer = chosen.printer(to: target, rowOptions)
-      // Between tables for people only: a program finds the next answer by its form.
+      // Only formats for people need a separator; a program recognizes the next result by its syntax.
       if index > 0, [nil, .table, .list, .markdown].contains(format.format) {
         printer = FollowingAnswer(printer, target)
       }
@@ -63,7 +63,7 @@ struct AnswerOptions: ParsableArguments {
     if output != nil { try target.commit() }
   }
 
-  /// The file that the answer goes to; nil for standard output.
+  /// The file for the results; nil for standard output.
   var output: String? { format.destination.path }
 
   private var rowOptions: RowOptions {
@@ -74,7 +74,7 @@ struct AnswerOptions: ParsableArguments {
   }
 }
 
-/// An answer with an empty line above it, which a statement that is refused does not print.
+/// A printer that prints an empty line before the result, but not if the statement is refused.
 private final class FollowingAnswer: RowPrinter {
   private let answer: any RowPrinter
   private let output: Output
@@ -96,7 +96,7 @@ private final class FollowingAnswer: RowPrinter {
   var notes: [String] { answer.notes }
 }
 
-/// What a query may use, and the values of its parameters.
+/// The limits of a query, and the values of its parameters.
 struct LimitOptions: ParsableArguments {
   @Option(
     name: [.customShort("p"), .customLong("param")], parsing: .singleValue,
@@ -113,9 +113,9 @@ struct LimitOptions: ParsableArguments {
   @Option(help: ArgumentHelp(help.maxMemory, valueName: help.value(.megabytes)))
   var maxMemory: Int = 256
 
-  /// Seconds that a query may be given.
+  /// The range of `--timeout`, in seconds.
   static let timeouts = 0.001...86_400
-  /// Megabytes that a query may be given.
+  /// The range of `--max-memory`, in megabytes.
   static let memories = 1...65_536
 
   var limits: QueryLimits {
@@ -139,7 +139,7 @@ struct LimitOptions: ParsableArguments {
   }
 }
 
-/// `byregion query`: questions that the file keeps under a name.
+/// `byregion query`: runs and manages saved queries.
 struct QueryCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -196,7 +196,7 @@ struct QueryCommand: ParsableCommand {
     }
   }
 
-  /// The queries that a new knowledge base has.
+  /// Prints the saved queries; those of a new knowledge base if there is none yet.
   private func reportSaved() throws {
     guard let name else { return try list(database.withSome { try $0.savedQueries() }) }
     let query = try database.withSome { try $0.savedQuery(named: name) }
@@ -204,7 +204,7 @@ struct QueryCommand: ParsableCommand {
   }
 
   private func list(_ queries: [SavedQuery]) throws {
-    // Files for programs, and English, have what the knowledge base holds.
+    // Machine-readable formats and English have the stored texts.
     let isTranslated = try !answer.format.rowFormat.isForPrograms && words.language != .english
     try Rows.print(
       ["name", "answers", "parameters"], answer.format,
@@ -221,7 +221,7 @@ struct QueryCommand: ParsableCommand {
   }
 }
 
-/// `byregion sql`: a question in SQL, answered on a connection that cannot change the file; or a prompt.
+/// `byregion sql`: runs SQL on a connection that cannot change the file, or opens a prompt.
 struct SQLCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -291,7 +291,7 @@ struct SQLCommand: ParsableCommand {
     }
   }
 
-  /// In PostgreSQL's SQL, on what is published there.
+  /// Runs statements in PostgreSQL's dialect on a publication.
   private func askPublication(_ statements: ScriptStatements) throws {
     guard neighbours.isEmpty else { throw ValidationError(words.notInPublication("--attach, --table")) }
     let console = try PublishedConsole(
@@ -320,19 +320,19 @@ struct SQLCommand: ParsableCommand {
       } row: { row in
         try printer.row(row)
       }
-      // One copy of the file as it was before the script is enough.
+      // One backup of the file, from before the script, is enough.
       if outcome.copy != nil { editor.makesCopy = false }
       return outcome
     }
   }
 
   private func prompt() throws {
-    // The prompt has a pager for each answer.
+    // The prompt opens a pager for each result.
     Output.standardDestination = nil
     try session(EditedLines(history: HistoryFile()) ?? PlainLines()).converse()
   }
 
-  /// Dot commands in a pipe or a file: as if they were typed, without a prompt.
+  /// Runs a script with dot commands from a pipe or a file, without a prompt.
   private func run(_ script: SQLScript) throws {
     guard !write else { throw ValidationError(words.dotCommandsAsk) }
     try session(nil).run(script.text, of: file)
@@ -361,17 +361,17 @@ struct SQLCommand: ParsableCommand {
   }
 }
 
-/// The statements of an argument, a file or standard input, each with the parameters that it names.
+/// The statements of an argument, a file or standard input, each with its parameters.
 struct ScriptStatements {
   let texts: [String]
   private let script: SQLScript
   private let parameters: QueryParameters
   private let place: String?
 
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a parameter that no statement has.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for a value whose parameter is in no statement.
   init(_ script: SQLScript, parameters: QueryParameters, place: String?) throws {
     (self.script, self.parameters, self.place) = (script, parameters, place == "-" ? nil : place)
-    // One statement is run as it is written, and what is none gets the errors of one.
+    // A single statement runs as written. So does a text that is not a valid script, for SQLite's error.
     texts = script.pieces.count < 2 || script.text.utf8.contains(0) ? [script.text] : script.pieces.map(script.text)
     guard texts.count > 1 else { return }
     let used = texts.indices.reduce(into: Set<String>()) { $0.formUnion(self.parameters(of: $1).values.keys) }
@@ -382,20 +382,20 @@ struct ScriptStatements {
     }
   }
 
-  /// The values that a statement takes; all of them where there is one.
+  /// The values for a statement's parameters; all values if there is only one statement.
   func parameters(of index: Int) -> QueryParameters {
     guard texts.count > 1 else { return parameters }
     return parameters.taken(by: texts[index])
   }
 
-  /// An error that says which statement it is about.
+  /// Adds the number and place of the statement to an error.
   func located(_ error: KnowledgeBaseError, _ index: Int) -> KnowledgeBaseError {
     texts.count > 1 ? error.within(script, index, of: place) : error
   }
 }
 
-/// Where an answer goes while the query's clock stands still: a reader who takes time, such as a pager, does not make
-/// the query late.
+/// A destination that pauses the query's timeout while it writes, so that a slow reader such as a pager does not make
+/// the query time out.
 final class UntimedDestination: ByteDestination {
   private let destination: any ByteDestination
   private let console: SQLConsole
@@ -405,7 +405,7 @@ final class UntimedDestination: ByteDestination {
     self.console = console
   }
 
-  /// Standard output for the answers of a console.
+  /// Standard output for the results of a console.
   static func standardOutput(_ console: SQLConsole) -> Output {
     Output(
       UntimedDestination(

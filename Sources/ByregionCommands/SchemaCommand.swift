@@ -8,7 +8,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// `byregion schema`: what there is to ask, with what it means.
+/// `byregion schema`: describes tables, views and columns.
 struct SchemaCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -63,14 +63,15 @@ struct SchemaCommand: ParsableCommand {
   }
 }
 
-/// What there is to ask, as rows to print.
+/// The schema as rows to print.
 struct SchemaRows {
   var names: [String]
   var rows: [[Value]]
 
-  /// One row a table or view, with the number of its rows where they were counted.
+  /// One row for each table and view, with its number of rows if counted.
   ///
-  /// - Parameter isForPeople: whether descriptions are in the program's language; files for programs have the file's own.
+  /// - Parameter isForPeople: whether descriptions are in the program's language; machine-readable formats have the
+  ///   stored ones.
   static func list(_ objects: [SchemaObject], isForPeople: Bool) -> SchemaRows {
     func description(_ object: SchemaObject) -> Value { Value(Self.description(of: object, isForPeople: isForPeople)) }
     guard objects.contains(where: { $0.rowCount != nil }) else {
@@ -85,18 +86,18 @@ struct SchemaRows {
       })
   }
 
-  /// What a table or view holds.
+  /// The description of a table or view.
   static func description(of object: SchemaObject, isForPeople: Bool) -> String? {
     let translated = isForPeople && !object.isForeign ? words.tableDescription(object.name) : nil
     return translated ?? object.description
   }
 
-  /// "table"; "added table" for one that is not byregion's.
+  /// "table", or "added table" for one that the user added.
   private static func kind(of object: SchemaObject) -> String {
     (object.isForeign ? "added " : "") + object.kind.rawValue
   }
 
-  /// One row a column.
+  /// One row for each column.
   ///
   /// - Parameter isForPeople: as for ``list(_:isForPeople:)``.
   static func columns(of object: SchemaObject, isForPeople: Bool) -> SchemaRows {

@@ -7,7 +7,7 @@ import ByregionSQLite
 import ByregionSearch
 import ByregionText
 
-/// `byregion advice`: words in the advice alone, or all advice.
+/// `byregion advice`: searches the advice, or lists all of it.
 struct AdviceCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -40,7 +40,7 @@ struct AdviceCommand: ParsableCommand {
     try SearchRunner.run(request, database, format, columns: options.columns)
   }
 
-  /// All advice by region, narrowed by the filters.
+  /// Lists all advice by region, with the filters applied.
   private func list() throws {
     if let first = options.searchOnly.first {
       throw ValidationError(words.needsWords(first))
@@ -56,7 +56,7 @@ struct AdviceCommand: ParsableCommand {
   }
 }
 
-/// `byregion search`: words, in every passage.
+/// `byregion search`: searches all passages.
 struct SearchCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -107,7 +107,7 @@ struct SearchCommand: ParsableCommand {
   }
 }
 
-/// `byregion similar`: passages that say what a passage says.
+/// `byregion similar`: finds passages similar to a passage.
 struct SimilarCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -144,7 +144,7 @@ struct SimilarCommand: ParsableCommand {
   }
 }
 
-/// Runs a search and prints what it found.
+/// Runs a search and prints its hits.
 enum SearchRunner {
   /// - Throws: a failure with the code for no hits when there are none.
   static func run(
@@ -154,7 +154,7 @@ enum SearchRunner {
     let (response, about, citations) = try database.with(.reading, readsPublication: true) { knowledgeBase in
       let response = try knowledgeBase.search(request)
       let citations = format.citation == nil ? [] : try knowledgeBase.citations(of: response.hits)
-      // Only a workbook has a sheet for it, and it counts the documents.
+      // Only a workbook shows it, and computing it counts the documents.
       let about = format.format == .xlsx ? try AboutRows(response, request, of: knowledgeBase) : nil
       return (response, about, citations)
     }
@@ -167,12 +167,12 @@ enum SearchRunner {
       citations: citations)
   }
 
-  /// Prints what was found.
+  /// Prints the hits.
   ///
   /// - Parameters:
-  ///   - nothing: what to say where there are no hits.
+  ///   - nothing: the message when there are no hits.
   ///   - more: the options that show further hits.
-  ///   - offset: how many hits were passed over.
+  ///   - offset: the number of skipped hits.
   /// - Throws: a failure with the code for no hits when there are none.
   static func print(
     _ response: SearchResponse, _ format: FormatOptions, nothing: String, more: String = words.limitOrOffset,
@@ -193,7 +193,7 @@ enum SearchRunner {
     }
   }
 
-  /// What the parser has to say; an error ends the command.
+  /// Prints the parser's warnings; throws its first error.
   static func report(_ diagnostics: [QueryDiagnostic], query: String) throws {
     for diagnostic in diagnostics {
       let excerpt = KnowledgeBaseError.Excerpt(text: query, range: diagnostic.range)
@@ -237,7 +237,7 @@ enum SearchRunner {
     }
   }
 
-  /// Says what is not in the rows.
+  /// Prints a note about hits that are not in the rows.
   private static func reportLeftOut(_ response: SearchResponse, offset: Int) {
     let counted = response.hits.filter { $0.group == .ranked || $0.group.isCounted }
     let written = counted.count + counted.reduce(0) { $0 + $1.also.count }
@@ -266,12 +266,12 @@ enum SearchRunner {
 
 /// Columns of hits by name.
 extension HitColumn {
-  /// Columns for formats that people read, where all of them would not fit.
+  /// Columns for people, for whom all columns are too many.
   static let forPeople: [HitColumn] = [.regionName, .kind, .match, .snippet, .reference]
 
-  /// The columns of a list of names with commas between; without a list, those that suit the format.
+  /// The columns of a comma-separated list of names; without a list, the default columns of the format.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a name that is none.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for an unknown name.
   static func columns(named list: String?, for format: OutputFormat?) throws -> [HitColumn] {
     guard let list else {
       switch format {
@@ -293,7 +293,7 @@ extension HitColumn {
   }
 }
 
-/// Prints how a query is understood and what it becomes.
+/// Prints how a query is parsed and expanded.
 enum QueryExplanationRunner {
   static func run(_ request: SearchRequest, _ database: DatabaseOptions, _ format: FormatOptions) throws {
     let explanation = try database.with(.reading, readsPublication: true) { try $0.explainQuery(request) }
@@ -335,7 +335,7 @@ enum QueryExplanationRunner {
 
 extension CountField: ExpressibleByArgument {}
 
-/// `byregion count`: how many passages, documents and regions have something.
+/// `byregion count`: counts the passages, documents and regions that match a query.
 struct CountCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

@@ -26,7 +26,7 @@ import Synchronization
     import Darwin
   #endif
 
-  /// `byregion serve`: the knowledge base as a web page and an API.
+  /// `byregion serve`: serves the knowledge base as web pages and an API.
   struct ServeCommand: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
       CommandConfiguration(
@@ -119,7 +119,7 @@ import Synchronization
       let example = demo ? try await DemoFile.make() : nil
       defer { example?.remove() }
       let file = example?.path ?? database.path
-      // What is wrong with the file is said before anybody asks for a page.
+      // Errors of the file are reported at the start, before the first request.
       let isPublication = KnowledgeBase.isPublication(file) && !allowsImport
       let opened =
         try isPublication
@@ -133,7 +133,7 @@ import Synchronization
       try await serve(site, from: isPublication ? opened.path : file)
     }
 
-    /// - Parameter place: what is served, as it may be shown; an address may hold a password.
+    /// - Parameter place: the served file or URL for display, without a password.
     private func serve(_ site: Site, from place: String) async throws {
       var configuration = WebServer.Configuration()
       configuration.host = host
@@ -168,7 +168,7 @@ import Synchronization
     }
   }
 
-  /// A knowledge base of the documents that the program carries, for a first look.
+  /// A temporary knowledge base of the embedded sample documents.
   private struct DemoFile {
     let path: String
     private let folder: URL
@@ -190,7 +190,7 @@ import Synchronization
 
   /// The browser of the machine.
   private enum Browser {
-    /// Opens an address; without a browser the address was printed.
+    /// Opens a URL. Does nothing without a browser; the URL has been printed.
     static func open(_ address: String) {
       #if os(macOS)
         let program = "open"
@@ -201,7 +201,7 @@ import Synchronization
       defer { for argument in arguments { free(argument) } }
       var child = pid_t()
       guard posix_spawnp(&child, program, nil, nil, &arguments, environ) == 0 else { return }
-      // It is waited for elsewhere, so that it does not stay behind as a zombie.
+      // Waits for the child in the background, so that it does not become a zombie.
       let started = child
       DispatchQueue.global().async {
         var status: Int32 = 0
@@ -233,7 +233,7 @@ import Synchronization
   }
 #endif
 
-/// `byregion mcp`: answers an assistant over standard input and output.
+/// `byregion mcp`: serves an assistant over standard input and output.
 struct AssistantCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     let about = help.answerAssistant(revisions: Revision.allCases.map(\.rawValue).joined(separator: ", "))
@@ -275,7 +275,7 @@ private final class StandardInputSession: Sendable {
     (ends, continuation) = AsyncStream.makeStream()
   }
 
-  /// Runs until the input ends, or nobody reads the answers.
+  /// Runs until the input ends, or the output is closed.
   func run() async throws {
     let session = AssistantSession(server) { self.send($0) }
     Thread.detachNewThread { self.read(session) }

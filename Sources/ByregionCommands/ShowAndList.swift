@@ -148,7 +148,7 @@ struct ListCommand: ParsableCommand {
     _ listing: Listing, of knowledgeBase: KnowledgeBase, narrowedBy narrowing: ListNarrowing,
     sortedBy order: ListOrder? = nil, _ format: FormatOptions
   ) throws {
-    // Only a workbook has a sheet for it, and it counts the documents.
+    // Only a workbook shows it, and computing it counts the documents.
     try Rows.print(format, about: format.format == .xlsx ? AboutRows(knowledgeBase) : nil) { printer in
       var people: RowsForPeople?
       try knowledgeBase.list(listing, narrowedBy: narrowing, sortedBy: order) { columns in
@@ -175,7 +175,7 @@ struct ScreenList {
   /// Sets of columns, the largest first. The first that fits the screen is shown; `--format` shows all columns.
   private let choices: [[String]]
 
-  /// Stands for the bar in a set of columns.
+  /// The name of the bar in a set of columns.
   private static let bar = ""
   private static let barWidth = 12
   private static let separatorWidth = 3
@@ -230,19 +230,19 @@ struct ScreenList {
     }
     let list = Rows(columns: columns, rows: rows)
     let fitting = choices.first { list.width(of: $0) <= format.terminal.width }
-    // On a screen that is too narrow for any set, each row is printed as a record, where a bar is of no use.
+    // On a screen that is too narrow for any set, each row is printed as a record, without a bar.
     try list.print(fitting ?? columns, format)
   }
 }
 
 extension ScreenList {
-  /// The set of columns with the column that the rows are sorted by.
+  /// A set of columns, with the sort column added.
   private static func choice(_ choice: [String], with sorted: String?) -> [String] {
     guard let sorted, !choice.contains(sorted) else { return choice }
     return choice.filter { $0 != bar } + [sorted] + (choice.contains(bar) ? [bar] : [])
   }
 
-  /// The rows, with the columns that can be shown.
+  /// The rows, with the columns that may be shown.
   private struct Rows {
     let columns: [String]
     let rows: [[Value]]
@@ -260,7 +260,7 @@ extension ScreenList {
       }
     }
 
-    /// The width on the screen that a set of columns needs.
+    /// The screen width of a set of columns.
     func width(of choice: [String]) -> Int {
       choice.reduce(-separatorWidth) { $0 + (widths[$1] ?? barWidth) + separatorWidth }
     }

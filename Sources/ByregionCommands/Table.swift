@@ -9,7 +9,7 @@ import ByregionReading
 import ByregionRecords
 import ByregionText
 
-/// Files that a query reads beside the knowledge base.
+/// Files that a query reads in addition to the knowledge base.
 struct NeighbourOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
@@ -25,7 +25,7 @@ struct NeighbourOptions: ParsableArguments {
 
   var isEmpty: Bool { attach.isEmpty && table.isEmpty }
 
-  /// Makes the files known to a console, and tells what was decided about them.
+  /// Attaches the files to a console, and prints notes about how they were read.
   func open(in console: SQLConsole) throws {
     let files = try (
       attach.map { try NamedFile($0, for: "--attach") }, table.map { try NamedFile($0, for: "--table") }
@@ -39,7 +39,7 @@ struct NeighbourOptions: ParsableArguments {
   }
 }
 
-/// `byregion table`: tables of the user's own in the knowledge base.
+/// `byregion table`: manages the user's own tables in the knowledge base.
 struct TableCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -55,7 +55,7 @@ struct TableCommand: ParsableCommand {
   }
 }
 
-/// `byregion table add`: makes a table of a file.
+/// `byregion table add`: creates a table from a file.
 struct TableAddCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -91,7 +91,7 @@ struct TableAddCommand: ParsableCommand {
   }
 }
 
-/// `byregion table list`: the tables that were added.
+/// `byregion table list`: lists the user's tables.
 struct TableListCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -113,7 +113,7 @@ struct TableListCommand: ParsableCommand {
   }
 }
 
-/// `byregion table remove`: removes tables that were added.
+/// `byregion table remove`: removes the user's tables.
 struct TableRemoveCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -143,7 +143,7 @@ struct TableRemoveCommand: ParsableCommand {
   }
 }
 
-/// `byregion boundaries`: the areas of municipalities, for the maps of `byregion serve`.
+/// `byregion boundaries`: manages the areas of municipalities for the maps of `byregion serve`.
 struct BoundariesCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -218,7 +218,7 @@ struct BoundariesImportCommand: ParsableCommand {
   }
 }
 
-/// `byregion boundaries list`: what was loaded.
+/// `byregion boundaries list`: shows the loaded file.
 struct BoundariesListCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
@@ -247,7 +247,7 @@ struct BoundariesListCommand: ParsableCommand {
   }
 }
 
-/// `byregion boundaries remove`: takes the areas away.
+/// `byregion boundaries remove`: removes the areas.
 struct BoundariesRemoveCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(

@@ -9,9 +9,9 @@ import ByregionStore
 import ByregionText
 
 extension PromptSession {
-  /// Does what a line with a dot says.
+  /// Runs a dot command.
   ///
-  /// - Throws: `KnowledgeBaseError` with `.usage` for a command that is not known or lacks something.
+  /// - Throws: `KnowledgeBaseError` with `.usage` for an unknown command or a missing argument.
   func perform(_ command: DotCommand) throws {
     let argument = command.argument
     switch command.name {
@@ -36,7 +36,7 @@ extension PromptSession {
     }
   }
 
-  /// Settings.
+  /// Changes a setting.
   private func set(_ command: DotCommand) throws {
     let argument = command.argument
     switch command.name {
@@ -236,7 +236,7 @@ extension PromptSession {
     messages.note(words.savedQuery(name, shown))
   }
 
-  /// A name, in quotes if it has spaces, and what stands behind it.
+  /// Splits a text into a name, quoted if it has spaces, and the rest.
   static func name(in text: String) -> (name: String, rest: String)? {
     let text = Composition.composed(text).drop(while: \.isWhitespace)
     guard let first = text.first else { return nil }
@@ -260,20 +260,20 @@ extension PromptSession {
   }
 }
 
-/// A line of the prompt that is no SQL: `.schema advice`.
+/// A command at the prompt that is not SQL, such as `.schema advice`.
 struct DotCommand: Equatable {
-  /// With its dot.
+  /// The name, with its dot.
   var name: String
-  /// What stands behind it, without white space around; empty when nothing does.
+  /// The text after the name, trimmed; may be empty.
   var argument: String
 
-  /// What there is, with one line of help each.
+  /// All commands, with one line of help for each.
   static func help(_ words: Catalogue = .ofProcess) -> [(usage: String, meaning: String)] { words.dotCommands }
 
-  /// The commands by themselves.
+  /// The names of all commands.
   static var names: [String] { help().compactMap { $0.usage.split(separator: " ").first.map(String.init) } }
 
-  /// What the shells of SQLite and PostgreSQL call our commands.
+  /// Names of commands in the shells of SQLite and PostgreSQL, and the corresponding commands here.
   private static let others = [
     ".mode": ".format", ".header": ".headers", ".exit": ".quit", ".q": ".quit", ".parameter": ".param",
     ".indexes": ".tables", ".fullschema": ".schema", ".d": ".describe", ".columns": ".describe",
@@ -282,7 +282,7 @@ struct DotCommand: Equatable {
     "\\dv": ".tables", "\\i": ".read", "\\o": ".output", "\\timing": ".timer", "\\x": ".format",
   ]
 
-  /// Reads a line that is a command; nil for any other.
+  /// Parses a command; nil for any other line.
   init?(_ line: String) {
     let words = line.split(maxSplits: 1, whereSeparator: \.isWhitespace)
     guard var first = words.first?.lowercased() else { return nil }
@@ -302,7 +302,7 @@ struct DotCommand: Equatable {
   /// Whether a line is a command.
   static func isCommand(_ line: String) -> Bool { DotCommand(line) != nil }
 
-  /// Reads arguments as SQLite's shell has them.
+  /// Translates arguments of SQLite's shell.
   private mutating func adaptArgument() {
     let words = argument.split(whereSeparator: \.isWhitespace).map(String.init)
     switch (name, words.first) {

@@ -4,7 +4,7 @@ import ByregionPrinting
 
 /// Statements typed on a terminal, with editing, history and completion: connects the `Editor` to the terminal.
 final class EditedLines: PromptLines {
-  /// Asks the terminal to say what is pasted (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html).
+  /// Turns the terminal's bracketed paste on and off (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html).
   private static let (pasteBegin, pasteEnd) = ("\u{1b}[?2004h", "\u{1b}[?2004l")
 
   private let keyboard: Keyboard
@@ -12,12 +12,12 @@ final class EditedLines: PromptLines {
   private var editor: Editor
   private var decoder = KeyDecoder()
   private var painter = Painter()
-  /// Keys that were typed behind the statement that runs.
+  /// Keys typed ahead, after the running statement.
   private var waiting: [Key] = []
   private let callbacks: Callbacks
   var isInteractive: Bool { true }
 
-  /// What the editor asks the session for. It is set after the editor is made.
+  /// The session's callbacks for the editor. They are set after the editor is created.
   private final class Callbacks {
     var completion: ((String, String) -> Completion)?
     var judge: ((String) -> Editor.Judgement)?
@@ -33,7 +33,7 @@ final class EditedLines: PromptLines {
     set { callbacks.judge = newValue }
   }
 
-  /// Nil on a terminal that cannot move its cursor, and where input or output is no terminal.
+  /// Nil if the terminal cannot move its cursor, or input or output is not a terminal.
   ///
   /// - Parameter file: the file of the history; nil to keep none.
   init?(history file: HistoryFile?) {
@@ -50,7 +50,7 @@ final class EditedLines: PromptLines {
 
   func next(isContinued: Bool) -> Line {
     editor.begin()
-    // Before the prompt is shown, so that every key works once it is seen.
+    // Called before the prompt is shown, so that all keys work as soon as it is visible.
     keyboard.begin()
     write(Self.pasteBegin)
     defer { keyboard.end() }
@@ -68,7 +68,8 @@ final class EditedLines: PromptLines {
       }
     }
     paint()
-    // The terminal reads lines again before the line ends on the screen: Ctrl-C from here on stops what runs.
+    // Restores the terminal's line mode before the line ends on the screen: from here on Ctrl-C interrupts the
+    // statement.
     write(Self.pasteEnd)
     keyboard.end()
     write(painter.finish())
@@ -76,7 +77,7 @@ final class EditedLines: PromptLines {
     return effect ?? .end
   }
 
-  /// Gives the editor the keys that were typed; nil while it wants more.
+  /// Passes the typed keys to the editor; nil while it needs more.
   private func pressWaiting() -> Line? {
     while !waiting.isEmpty {
       switch editor.press(waiting.removeFirst()) {
@@ -101,7 +102,7 @@ final class EditedLines: PromptLines {
     return nil
   }
 
-  /// Keys before a Ctrl-C that was typed ahead are dropped, as a terminal does.
+  /// Drops keys before a Ctrl-C that was typed ahead, as a terminal does.
   private func forgetInterrupted() {
     if let last = waiting.lastIndex(of: .control("c")) { waiting.removeSubrange(..<last) }
   }
@@ -126,7 +127,7 @@ final class EditedLines: PromptLines {
     write(painter.show(screen))
   }
 
-  /// Draws everything again: the window has another size, or another program wrote to it.
+  /// Redraws everything, after the window was resized or another program wrote to it.
   private func repaint() {
     write(painter.erase(rowsAbove: painter.shown.rowsAbove(afterResizingTo: window.columns)) + Self.pasteBegin)
   }

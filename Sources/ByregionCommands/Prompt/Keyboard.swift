@@ -12,20 +12,20 @@ import Foundation
   import Darwin
 #endif
 
-/// The keyboard of a terminal, key by key and without echo while ``begin()`` holds.
+/// The keyboard of a terminal, read key by key and without echo between ``begin()`` and ``end()``.
 final class Keyboard {
   enum Event {
     case bytes([UInt8])
-    /// The window has another size, or the process goes on after it was stopped: draw everything again.
+    /// The window was resized, or the process was continued after a stop: everything must be redrawn.
     case changed
-    /// Another process sent the signal of Ctrl-C.
+    /// Another process sent SIGINT.
     case interrupted
     case end
   }
 
   private var saved = termios()
   private var isRaw = false
-  /// Where the signals of ``SignalPipe`` arrive.
+  /// The read end of ``SignalPipe``.
   private let signals: Int32
 
   init?() {
@@ -38,7 +38,7 @@ final class Keyboard {
     pthread_sigmask(SIG_UNBLOCK, &numbers, nil)
   }
 
-  /// Turns off echo, line editing and signal keys. Ctrl-C then arrives in its place among the other keys.
+  /// Turns off echo, line editing and signal keys. Ctrl-C is then read like any other key.
   func begin() {
     guard !isRaw, tcgetattr(0, &saved) == 0 else { return }
     SignalPipe.isCatching = true
@@ -46,7 +46,7 @@ final class Keyboard {
     isRaw = true
   }
 
-  /// Gives the terminal back as it was.
+  /// Restores the terminal.
   func end() {
     guard isRaw else { return }
     isRaw = false
@@ -62,11 +62,11 @@ final class Keyboard {
       characters[Int(VMIN)] = 1
       characters[Int(VTIME)] = 0
     }
-    // Without dropping what was typed ahead.
+    // TCSADRAIN keeps the keys typed ahead.
     tcsetattr(0, TCSADRAIN, &raw)
   }
 
-  /// What was typed before ``begin()``. While the terminal read lines, it turned Ctrl-D into a NUL.
+  /// The keys typed before ``begin()``. In line mode the terminal turned Ctrl-D into a NUL.
   func typedAhead() -> [UInt8] {
     var source = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, 0) == 1 else { return [] }
@@ -75,7 +75,7 @@ final class Keyboard {
     return bytes.prefix(max(count, 0)).map { $0 == 0 ? 4 : $0 }
   }
 
-  /// Stops the process as Ctrl-Z does, and returns when it goes on.
+  /// Stops the process as Ctrl-Z does, and returns when it is continued.
   func suspend() {
     end()
     raise(SIGTSTP)
@@ -105,7 +105,7 @@ final class Keyboard {
     }
   }
 
-  /// Does what the signals that arrived ask for.
+  /// Handles the signals that have arrived.
   private func receive() {
     for number in SignalPipe.take() {
       switch number {
@@ -120,13 +120,13 @@ final class Keyboard {
   }
 }
 
-/// Signals as bytes of a pipe, which ``Keyboard`` waits for beside the keys.
+/// Delivers signals as bytes of a pipe, so that ``Keyboard`` can wait for them and keys together.
 private enum SignalPipe {
   static let numbers = [SIGWINCH, SIGCONT, SIGTERM, SIGHUP]
-  /// Unsafe: they are set before the handlers that use them are installed, and never after.
+  /// Unsafe: set before the handlers that use them are installed, and never changed afterwards.
   nonisolated(unsafe) private static var ends: (reading: Int32, writing: Int32) = (-1, -1)
 
-  /// The end to read from.
+  /// The read end, created at the first call.
   static func open() -> Int32? {
     if ends.reading >= 0 { return ends.reading }
     guard let pipe = InterruptKey.makePipe() else { return nil }
@@ -134,8 +134,8 @@ private enum SignalPipe {
     return ends.reading
   }
 
-  /// Whether signals go to the pipe; otherwise they do what they do in any program. Unsafe: only the thread of the prompt
-  /// sets it.
+  /// Whether signals go to the pipe; otherwise they have their default action. Unsafe: only the prompt's thread sets
+  /// it.
   nonisolated(unsafe) static var isCatching = false {
     didSet {
       for number in numbers {
@@ -158,9 +158,9 @@ private enum SignalPipe {
   }
 }
 
-/// Installs handlers by sigaction(2), whose union Swift imports under another name on each system.
+/// Installs handlers with sigaction(2); the union member has a different name on each system.
 enum SignalHandler {
-  /// Without SA_RESTART: a read that waits ends with EINTR, so that its caller notices.
+  /// Without SA_RESTART, so that a blocked read fails with EINTR and its caller can react.
   static func install(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
     var action = sigaction()
     sigemptyset(&action.sa_mask)
@@ -179,21 +179,21 @@ enum SignalHandler {
   import Darwin
 #endif
 
-/// The file that keeps what was typed at the prompt. Prompts that run at the same time add to it in turn.
+/// The history file of the prompt. Concurrent prompts lock it.
 struct HistoryFile {
   private let path: String
 
-  /// `$XDG_STATE_HOME/byregion/history`, else in `~/.local/state` (XDG Base Directory Specification); its folder is made.
-  /// Nil when it cannot be.
+  /// `$XDG_STATE_HOME/byregion/history`, else in `~/.local/state` (XDG Base Directory Specification). Creates the
+  /// folder; nil when that fails.
   init?() {
     let state = Terminal.environmentVariable("XDG_STATE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
     guard let base = state ?? Terminal.environmentVariable("HOME").map({ $0 + "/.local/state" }) else { return nil }
     self.init(folder: base + "/byregion")
   }
 
-  /// The file `history` of a folder, which is made.
+  /// The file `history` in a folder, which is created.
   init?(folder: String) {
-    // What one types is one's own: others on the machine do not read it.
+    // The history is private to the user.
     let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
     guard
       (try? FileManager.default.createDirectory(
@@ -202,8 +202,8 @@ struct HistoryFile {
     path = folder + "/history"
   }
 
-  /// The entries, the oldest first. A file that has grown far beyond what is kept is cut to it, and one in libedit's form
-  /// gets ours.
+  /// The entries, the oldest first. Truncates a file that has grown far beyond the limit, and converts one in libedit's
+  /// format.
   func entries() -> [String] {
     let kept = locked { descriptor -> [String] in
       let text = Self.text(of: descriptor)
@@ -217,7 +217,7 @@ struct HistoryFile {
     return kept ?? []
   }
 
-  /// Adds an entry. A history that cannot be written is not worth an error: the prompt goes on without.
+  /// Adds an entry. Errors are ignored, since the prompt works without a history.
   func add(_ entry: String) {
     _ = locked { descriptor in
       lseek(descriptor, 0, SEEK_END)
@@ -225,8 +225,7 @@ struct HistoryFile {
     }
   }
 
-  /// Runs a body while no other prompt reads or writes the file. A lock that the file system does not have is not
-  /// waited for.
+  /// Runs a body while no other prompt reads or writes the file. Ignores a file system without locks.
   private func locked<T>(_ body: (Int32) -> T) -> T? {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
@@ -239,7 +238,7 @@ struct HistoryFile {
   private static func text(of descriptor: Int32) -> String {
     var bytes: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 1 << 16)
-    // Far more than the longest history; a larger file is not one.
+    // Far more than the longest history: bounds the memory for a file that is not a history.
     while bytes.count < 1 << 26 {
       let count = read(descriptor, &part, part.count)
       guard count > 0 else { break }
@@ -264,15 +263,15 @@ struct HistoryFile {
   }
 }
 
-/// Knows the words that a statement or a dot command may go on with.
+/// Completes words of statements and dot commands.
 struct Completer {
   private var tables: [String] = []
-  /// By table, in lower case.
+  /// Columns by the table's name in lower case.
   private var columns: [String: [String]] = [:]
   private var functions: [String] = []
   private var saved: [String] = []
 
-  /// Reads the names of a knowledge base; what cannot be read is not offered.
+  /// Reads the names from a knowledge base; those that cannot be read are not offered.
   init(_ console: SQLConsole) {
     let objects = (try? console.schema()) ?? []
     tables = objects.map(\.name) + ["search("]
@@ -282,7 +281,7 @@ struct Completer {
     saved = ((try? console.savedQueries()) ?? []).map(\.name)
   }
 
-  /// - Parameter statement: what was typed of the statement, before and behind the cursor.
+  /// - Parameter statement: the whole statement so far, before and after the cursor.
   func completion(before: String, in statement: String) -> Completion {
     let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || "_.-".contains($0) }.reversed())
     if before.hasPrefix("."), !before.contains(" ") { return Self.matching(before, in: DotCommand.names) }
@@ -298,7 +297,7 @@ struct Completer {
     return Self.matching(word, in: tables + columns(of: named) + keywords + functions)
   }
 
-  /// Those of the tables; all where none is named yet.
+  /// The columns of the tables; all columns if no table is named yet.
   private func columns(of named: Set<String>) -> [String] {
     named.isEmpty ? columns.values.flatMap { $0 } : named.flatMap { columns[$0] ?? [] }
   }
@@ -320,13 +319,13 @@ struct Completer {
   }
 }
 
-/// The tables that a statement, finished or not, names, and what it calls them.
+/// The tables named in a statement, which may be incomplete, and their aliases.
 struct NamedTables {
-  /// In lower case.
+  /// The names in lower case.
   private(set) var tables: Set<String> = []
   private var aliases: [String: String] = [:]
 
-  /// - Parameter known: the tables there are, in lower case.
+  /// - Parameter known: the existing tables, in lower case.
   init(_ statement: String, among known: Set<String>) {
     let words = SQLWords(statement).namesAndSigns
     for (index, word) in words.enumerated() where known.contains(word) {
@@ -337,7 +336,7 @@ struct NamedTables {
     }
   }
 
-  /// The table that goes by a name; nil where the statement names none so.
+  /// The table with a name or alias; nil if the statement has none.
   func table(_ name: String) -> String? {
     let name = name.lowercased()
     return aliases[name] ?? (tables.contains(name) ? name : nil)

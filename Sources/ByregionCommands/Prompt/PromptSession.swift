@@ -10,7 +10,7 @@ import ByregionSQLite
 import ByregionStore
 import ByregionText
 
-/// A conversation in SQL: statements over several lines up to a semicolon, and dot commands.
+/// An interactive SQL session: statements of one or more lines that end in a semicolon, and dot commands.
 final class PromptSession {
   let database: String
   private let lines: (any PromptLines)?
@@ -23,16 +23,16 @@ final class PromptSession {
   var tableWidth = TableWidth.window
   /// The last statement that was run, for `.save`.
   var last: String?
-  /// The file that answers go to, and what it is called.
+  /// The file for results, with its path.
   var file: (path: String, output: Output, isForOneAnswer: Bool)?
   let messages = Messages.standardError()
   private var isOver = false
-  /// The lines of a statement that is not finished.
+  /// The lines of an incomplete statement.
   private var statement = ""
-  /// How many files read one another.
+  /// The nesting depth of scripts that read other scripts.
   var depth = 0
 
-  /// What tables are fitted to.
+  /// The maximum width of tables.
   enum TableWidth {
     case window, unlimited
     case columns(Int)
@@ -46,7 +46,7 @@ final class PromptSession {
     }
   }
 
-  /// - Parameter lines: where a conversation is typed; nil for a script.
+  /// - Parameter lines: the source of an interactive session's lines; nil for a script.
   init(database: String, limits: LimitOptions, format: FormatOptions, lines: (any PromptLines)?) throws {
     (self.database, self.format, self.lines) = (database, format, lines)
     parameters = try limits.values()
@@ -55,7 +55,7 @@ final class PromptSession {
 
   private var isInteractive: Bool { lines != nil }
 
-  /// Reads and answers until the end; errors are shown, and the prompt goes on.
+  /// Runs the prompt until the end of input. Errors are printed, and the prompt continues.
   func converse() throws {
     guard let lines else { return }
     defer { try? console.close() }
@@ -87,7 +87,7 @@ final class PromptSession {
 
   func quit() { isOver = true }
 
-  /// Reads the names that the tab key completes.
+  /// Loads the names for completion with the tab key.
   func completeNames() {
     guard let lines else { return }
     let completer = Completer(console)
@@ -112,7 +112,7 @@ final class PromptSession {
     return .unfinished
   }
 
-  /// Takes what was typed: a line, or a whole statement.
+  /// Handles typed input: a line, or a whole statement.
   private func take(_ typed: String, _ lines: any PromptLines) throws {
     let text = statement.isEmpty ? typed : statement + "\n" + typed
     switch Self.judgement(of: text) {
@@ -120,7 +120,7 @@ final class PromptSession {
     case .misplaced(let reason): messages.note(reason)
     case .complete:
       statement = ""
-      // The values of parameters may be secret, as what is typed behind a space.
+      // The values of parameters may be secret, so `.param` is not stored in the file.
       if !SQLScript(text, isCommand: DotCommand.isCommand).pieces.isEmpty {
         lines.remember(text, inFile: DotCommand(text)?.name != ".param")
       }
@@ -128,12 +128,12 @@ final class PromptSession {
     }
   }
 
-  /// Runs statements and commands one after the other.
+  /// Runs statements and dot commands one after the other.
   ///
-  /// - Parameter place: the file that they stand in.
-  /// - Throws: the first error, which says where the statement stands.
+  /// - Parameter place: the file of the script.
+  /// - Throws: the first error, with the place of its statement.
   func run(script text: String, of place: String?) throws {
-    // The errors of a text that no statement can be are those of one.
+    // A text with a NUL byte is not a valid script; run as one statement for its error.
     if text.utf8.contains(0) { return try answer(text) }
     let script = SQLScript(Composition.composed(text), isCommand: DotCommand.isCommand)
     for (index, piece) in script.pieces.enumerated() {
@@ -147,7 +147,7 @@ final class PromptSession {
     }
   }
 
-  /// Runs a body, and shows what goes wrong.
+  /// Runs a body, and prints its error.
   private func attempt(_ body: () throws -> Void) throws {
     do {
       try body()
@@ -159,7 +159,7 @@ final class PromptSession {
       switch error {
       case is ClosedPipe: return  // The pager was left before the end.
       case let error as KnowledgeBaseError where error.category == .interrupted:
-        // The terminal shows ^C where it was pressed.
+        // The terminal has echoed ^C on the current line.
         messages.endLine()
         messages.report(error)
       case let error as KnowledgeBaseError: messages.report(error, for: .prompt)
@@ -168,7 +168,7 @@ final class PromptSession {
     }
   }
 
-  /// Runs a statement and shows its rows.
+  /// Runs a statement and prints its rows.
   func answer(_ sql: String) throws {
     last = sql
     try answer(sql, used(by: sql))
@@ -192,10 +192,10 @@ final class PromptSession {
     if showsTime { messages.report(outcome) }
   }
 
-  /// Parameters stay set for statements to come, so that a statement takes those that it names.
+  /// The parameters that a statement names; the others stay set for later statements.
   func used(by sql: String) -> QueryParameters { parameters.taken(by: sql) }
 
-  /// Prints in the chosen format to the chosen place.
+  /// Prints in the selected format to the selected destination.
   func show<T>(_ body: (any RowPrinter) throws -> T) throws -> T {
     let output = file?.output ?? screen()
     var options = format.rowOptions
@@ -231,7 +231,7 @@ final class PromptSession {
     return Output(PagerDestination(isWide: isWide) { [console] body in try console.withoutClock(body) })
   }
 
-  /// Gives the file that answers went to its name.
+  /// Commits the file for results.
   func finishFile() throws {
     try file?.output.commit()
     file = nil
@@ -239,9 +239,9 @@ final class PromptSession {
 }
 
 extension KnowledgeBaseError {
-  /// The error of one of several statements, or of one in a file: says which, and where in the whole text.
+  /// Adds the statement's number, if there are several, and its position in the whole text.
   func within(_ script: SQLScript, _ index: Int, of place: String?) -> KnowledgeBaseError {
-    // An error that has its place comes from a file that this one reads.
+    // An error that already has a place comes from a nested script.
     guard self.place == nil else { return self }
     var error = self
     let piece = script.pieces[index]
@@ -273,7 +273,7 @@ extension KnowledgeBaseError {
   import Darwin
 #endif
 
-/// Lines without editing, from a terminal that cannot move its cursor.
+/// Reads lines without editing, from a terminal that cannot move its cursor.
 final class PlainLines: PromptLines {
   private let output = Output.standardOutput()
   var completion: ((String, String) -> Completion)?
@@ -292,7 +292,7 @@ final class PlainLines: PromptLines {
 
   func remember(_ statement: String, inFile: Bool) {}
 
-  /// The next line; nil at the end and after Ctrl-C. Bytes that are no UTF-8 are letters of Latin-1, as the editor has it.
+  /// The next line; nil at the end and after Ctrl-C. Invalid UTF-8 is decoded as Latin-1, as in the editor.
   private func readText() -> String? {
     var part = [UInt8](repeating: 0, count: 1 << 12)
     while true {
@@ -315,33 +315,33 @@ final class PlainLines: PromptLines {
   }
 }
 
-/// What stands before the cursor.
+/// The prompts.
 enum Prompts {
   static let first = "byregion> "
   static let continued = "     ...> "
 }
 
-/// Where a prompt's lines come from: a keyboard with editing, or one without.
+/// A source of lines for the prompt: a keyboard with or without editing.
 protocol PromptLines: AnyObject {
-  /// Whether somebody types, to whom a prompt is shown.
+  /// Whether a user types the lines and sees a prompt.
   var isInteractive: Bool { get }
-  /// What to offer for the text before the cursor, in a line that may go on behind it.
+  /// Completes the text before the cursor, in a line that may continue after it.
   var completion: ((_ before: String, _ line: String) -> Completion)? { get set }
 
-  /// Whether a text may be handed over, or another line is wanted.
+  /// Decides whether a text is complete, or another line is needed.
   var judge: ((_ text: String) -> Editor.Judgement)? { get set }
 
-  /// The next line, or a whole statement where it can be edited as one; `isContinued` when a statement has begun.
+  /// The next line, or a whole statement if the source can edit it as one. `isContinued` is true inside a statement.
   func next(isContinued: Bool) -> Line
 
-  /// Puts a statement into the history, and into its file.
+  /// Adds a statement to the history, and to its file if `inFile`.
   func remember(_ statement: String, inFile: Bool)
 }
 
-/// What a reader of lines gave.
+/// The result of reading a line.
 enum Line: Equatable {
   case text(String)
-  /// Ctrl-C: the statement that was being typed is dropped.
+  /// Ctrl-C: the unfinished statement is dropped.
   case interrupted
   case end
 }
