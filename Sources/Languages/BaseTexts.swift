@@ -1,4 +1,4 @@
-/// What is said of files at which a knowledge base, a copy or a backup is, or is to be.
+/// Messages about the files of a knowledge base, a copy or a backup.
 extension Catalogue {
   package var nameAnotherOrForce: String {
     text(
@@ -67,7 +67,7 @@ extension Catalogue {
       nb: "Kontroller at du har lov til å lese den.", nn: "Kontroller at du har lov til å lese ho.",
       en: "Check that you may read it.")
   }
-  /// What stands where a file should, by its English name.
+  /// The kind of a path that is not a regular file, by its English name.
   package func otherKind(_ kind: String) -> String {
     switch kind {
     case "a folder": text(nb: "en mappe", nn: "ei mappe", en: kind)
@@ -210,7 +210,7 @@ extension Catalogue {
   }
 }
 
-/// What is said of names and numbers that nothing goes by.
+/// Messages about unknown names and numbers.
 extension Catalogue {
   package func noDocument(_ id: Int64) -> String {
     text(nb: "dokument \(id) finnes ikke", nn: "dokument \(id) finst ikkje", en: "there is no document \(id)")
@@ -258,7 +258,7 @@ extension Catalogue {
       nb: "det finnes ingen region eller kommune \(name)", nn: "det finst ingen region eller kommune \(name)",
       en: "there is no region or municipality \(name)")
   }
-  /// A sentence with names that were perhaps meant, and a space after it; empty without any.
+  /// A sentence that suggests similar names, with a space after it; empty without names.
   package func nearSpellings(_ names: [String]) -> String {
     if names.isEmpty { return "" }
     let names = names.joined(separator: ", ")

@@ -1,6 +1,6 @@
 import ByregionText
 
-/// What is said of files of areas.
+/// Messages about boundary files.
 extension Catalogue {
   package var isNoGeoJSON: String {
     text(
@@ -176,7 +176,7 @@ extension Catalogue {
       en: "Convert the file to longitude and latitude, or to UTM 32 or 33.")
   }
 
-  /// What is wrong with a JSON text.
+  /// The message of a JSON syntax error.
   package func fault(_ fault: JSONScanner.Fault) -> String {
     switch fault {
     case .endsTooEarly:
@@ -231,7 +231,7 @@ extension Catalogue {
   }
 }
 
-/// What `boundaries` says.
+/// Messages of `boundaries`.
 extension Catalogue {
   package var noBoundaries: String {
     text(nb: "ingen flater er lest inn", nn: "ingen flater er lesne inn", en: "there are no boundaries")

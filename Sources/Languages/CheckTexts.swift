@@ -1,6 +1,6 @@
-/// What `database check` says.
+/// Messages of `database check`.
 extension Catalogue {
-  /// What was examined, by its name in files.
+  /// The name of a check, by its name in machine-readable output.
   package func checkedThing(_ name: String) -> String {
     switch name {
     case "tables, views and triggers":
@@ -121,7 +121,7 @@ extension Catalogue {
   }
 }
 
-/// Why SQL is refused.
+/// The reasons for refusing SQL.
 extension Catalogue {
   package func tableNotReadable(_ table: String) -> String {
     text(
@@ -207,7 +207,7 @@ extension Catalogue {
       nn: "tabellar, indeksar og utløysarar blir verande slik byregion laga dei; rader og eigne visingar kan endrast",
       en: "tables, indexes and triggers stay as byregion made them; rows and views of your own can be changed")
   }
-  /// A table that the program derives, or by which it knows the file.
+  /// Why a table that the program maintains itself cannot be changed.
   package func tableIsKept(_ name: String) -> String {
     let reason =
       switch name {
@@ -243,7 +243,7 @@ extension Catalogue {
   }
 }
 
-/// What `database check --facts` says.
+/// Messages of `database check --facts`.
 extension Catalogue {
   private func people(_ count: Int) -> String {
     self.count(
@@ -310,7 +310,7 @@ extension Catalogue {
       nn: "folketalet er \(number(total)), men \(amount) kommunar har \(number(sum)) etter det tekstar seier",
       en: "population is \(total), but \(amount) municipalities have \(sum) by what texts state")
   }
-  /// - Parameter printed: the total with its date.
+  /// - Parameter printed: the printed total with its date.
   package func otherThanCounted(_ printed: String, _ total: Int, counted: Int, in known: Int, of all: Int?) -> String {
     let difference = abs(total - counted)
     let english = all.map { "\(known) of its \(places($0))" } ?? "its \(places(known))"

@@ -1,4 +1,4 @@
-/// What was not certain when a document was read: diagnostics, as people see them. Stored ones are English.
+/// Diagnostics of a document's parse. Stored ones are in English.
 extension Catalogue {
   package func moreFindings(_ count: Int) -> String {
     text(
@@ -98,7 +98,7 @@ extension Catalogue {
       nn: "\(count(people, "innbyggjar", "innbyggjarar")) i \(all)",
       en: "\(count(people, "inhabitant", "inhabitants")) in \(all)")
   }
-  /// - Parameter area: in square kilometres, as it is printed.
+  /// - Parameter area: in square kilometres, as printed.
   package func implausible(area: String, municipalities: Int) -> String {
     let all = self.municipalities(municipalities)
     return text(
@@ -167,7 +167,7 @@ extension Catalogue {
   }
 }
 
-/// What was not certain about places and regions.
+/// Diagnostics about places and regions.
 extension Catalogue {
   package func nameOf2024(_ name: String, _ was: [String]) -> String {
     text(
@@ -202,7 +202,7 @@ extension Catalogue {
       nb: "folketallet \(total) passer til \(what ?? "den")", nn: "folketalet \(total) passar til \(what ?? "han")",
       en: "the printed total of \(total) fits \(what ?? "it")")
   }
-  /// - Parameter kilometres: one distance for each choice.
+  /// - Parameter kilometres: one distance for each alternative.
   package func membersAreNearer(to another: Bool, _ kilometres: [Int]) -> String {
     let distances = kilometres.map { "\($0) km" }
     let list = distances.joined(separator: text(no: " mot ", en: " against "))
@@ -244,9 +244,9 @@ extension Catalogue {
   }
 }
 
-/// What is said of a document whose region was not recognised with certainty.
+/// Diagnostics about a document whose region is uncertain.
 extension Catalogue {
-  /// What two documents have in common, by the name that files have for it.
+  /// What two documents have in common, by its machine-readable name.
   private func way(_ way: String) -> String {
     switch way {
     case "user": text(nb: "navnet du ga den", nn: "namnet du gav han", en: way)
@@ -260,7 +260,7 @@ extension Catalogue {
     }
   }
 
-  /// The first few, the rest by number.
+  /// The first few names, and the number of the others.
   private func some(_ slugs: [String]) -> String {
     list(
       slugs.count > 6 ? slugs.prefix(5) + [text(no: "\(slugs.count - 5) til", en: "\(slugs.count - 5) more")] : slugs)

@@ -1,6 +1,6 @@
-/// What the diagnostics about text and headings mean.
+/// Explanations of the diagnostics about text and headings.
 extension Catalogue {
-  /// What a kind of diagnostic means, and what to do about it.
+  /// The meaning of a kind of diagnostic, and its remedy.
   package func explanation(of diagnostic: String) -> (meaning: String, remedy: String) {
     switch diagnostic {
     case "above-title":

@@ -1,4 +1,4 @@
-/// What the diagnostics about facts, mails, places and regions mean.
+/// Explanations of the diagnostics about facts, mails, places and regions.
 extension Catalogue {
   func explanationOfFacts(of diagnostic: String) -> (meaning: String, remedy: String) {
     switch diagnostic {

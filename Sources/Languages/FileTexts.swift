@@ -1,4 +1,4 @@
-/// What is said of the file of a knowledge base.
+/// Messages about the file of a knowledge base.
 extension Catalogue {
   package var otherProcessWrites: String {
     text(
@@ -22,7 +22,7 @@ extension Catalogue {
       en: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
   }
   package func damagedFile(_ reason: String) -> String {
-    // SQLite says no more than that in English.
+    // SQLite's message adds no detail in this case.
     let detail = reason == "database disk image is malformed" ? "" : " (\(reason))"
     return text(no: "databasefila er skadd" + detail, en: "the database file is damaged (\(reason))")
   }
@@ -102,7 +102,7 @@ extension Catalogue {
   import Darwin
 #endif
 
-/// What is said of files that the system does not give or take.
+/// Messages about files that cannot be read or written.
 extension Catalogue {
   package func cannotCreate(_ target: String, _ code: Int32) -> String {
     text(
@@ -123,7 +123,7 @@ extension Catalogue {
       en: "cannot replace \(target): \(reason(ofSystem: code))")
   }
 
-  /// The system's text for an `errno`: its own in English, ours for those that people meet.
+  /// The text for an `errno`: the system's in English, and translations of the common ones.
   package func reason(ofSystem code: Int32) -> String {
     let english = strerror(code).map { String(cString: $0) } ?? "error \(code)"
     switch code {
@@ -156,7 +156,7 @@ extension Catalogue {
   }
 }
 
-/// What `export` and `serve` say.
+/// Messages of `export` and `serve`.
 extension Catalogue {
   package var giveOneExport: String {
     text(
@@ -310,7 +310,7 @@ extension Catalogue {
   package var standardInput: String { text(nb: "standard inn", nn: "standard inn", en: "standard input") }
 }
 
-/// What is said of archives of write-ups, and of files in them.
+/// Messages about archives of write-ups, and files in them.
 extension Catalogue {
   package func damagedArchive(_ name: String) -> String {
     text(

@@ -1,4 +1,4 @@
-/// What `--help` says of corrections, the file, boundaries and publications.
+/// The texts of `--help` about corrections, the file, boundaries and publications.
 extension HelpTexts {
   package var correctAlias: CommandHelp {
     command(

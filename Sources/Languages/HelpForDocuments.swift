@@ -1,4 +1,4 @@
-/// What `--help` says of importing, documents and what is written of them.
+/// The texts of `--help` about imports, documents and exports.
 extension HelpTexts {
   package var demo: CommandHelp {
     command(

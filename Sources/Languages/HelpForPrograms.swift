@@ -1,4 +1,4 @@
-/// What `--help` says of SQL, tables, servers, settings and the program itself.
+/// The texts of `--help` about SQL, tables, servers, settings and the program itself.
 extension HelpTexts {
   package func answerAssistant(revisions: String) -> CommandHelp {
     command(

@@ -1,4 +1,4 @@
-/// What `--help` says of pages, lists, memos and inspection.
+/// The texts of `--help` about pages, lists, memos and inspection.
 extension HelpTexts {
   package var analyze: CommandHelp {
     command(

@@ -1,10 +1,10 @@
-/// What `--help` says, in one language. The commands take their help from here.
+/// The texts of `--help`, in one language. The commands take their help from here.
 package struct HelpTexts: Sendable {
   package let catalogue: Catalogue
 
   package init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
-  /// What an option or argument takes, as `<file>` shows it.
+  /// The placeholder for the value of an option or argument, such as `<file>`.
   package enum ValueName: String, Sendable {
     case megabytes = "MB"
     case address
@@ -146,7 +146,7 @@ extension HelpTexts {
   }
   package var browserGroup: String { text(nb: "I nettleseren", nn: "I nettlesaren", en: "In the browser") }
 
-  /// What a row of a list is, by the list's name.
+  /// The description of a list's rows, by the list's name.
   package func listing(_ name: String) -> String {
     switch name {
     case "regions":
@@ -182,9 +182,9 @@ extension HelpTexts {
     }
   }
 
-  /// What the argument parser prints of its own, in this language.
+  /// Translates the argument parser's own texts into this language.
   ///
-  /// - Parameter page: a page of help in the parser's words.
+  /// - Parameter page: a help page as the parser prints it.
   package func worded(_ page: String) -> String {
     guard catalogue.language != .english else { return page }
     var page = page.replacing(/See '(.+) <subcommand>' for detailed help\./) { found in
@@ -213,14 +213,14 @@ extension HelpTexts {
   }
 }
 
-/// What is said of a command.
+/// The help texts of a command.
 package struct CommandHelp: Sendable {
   package var abstract: String
   package var notes: String
   fileprivate var example: String
   fileprivate var examples: String
 
-  /// The notes, and command lines as examples, which are the same in all languages.
+  /// The notes, and example command lines, which are the same in all languages.
   package func discussion(_ lines: String = "") -> String {
     guard !lines.isEmpty else { return notes }
     let lines = lines.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,6 +1,6 @@
-/// What `import` and its kin say.
+/// Messages of `import` and related commands.
 extension Catalogue {
-  /// The skipped files of one reason.
+  /// The files that were skipped for one reason.
   package func skipped(_ name: String, others: Int, because reason: String) -> String {
     let more = others > 0 ? " " + andMore(others) : ""
     return text(
@@ -8,7 +8,7 @@ extension Catalogue {
       en: "skipped \(name)\(more): \(reason)")
   }
 
-  /// The outcome of a source, by its name in files: "lagt til", "ville blitt lagt til".
+  /// The outcome of a source, by its machine-readable name: "lagt til", "ville blitt lagt til".
   package func outcome(_ outcome: String, isDryRun: Bool) -> String {
     switch (outcome, isDryRun) {
     case ("added", false): text(nb: "lagt til", nn: "lagt til", en: "added")
@@ -23,7 +23,7 @@ extension Catalogue {
     }
   }
 
-  /// One line on a source that was read. `region` is shown as it is.
+  /// One line about an imported source. `region` is printed unchanged.
   package func imported(_ outcome: String, region: String, from name: String, _ summary: String) -> String {
     text(
       nb: "\(outcome)  \(region) fra \(name): \(summary)", nn: "\(outcome)  \(region) frå \(name): \(summary)",
@@ -48,7 +48,7 @@ extension Catalogue {
   }
   package var noEntries: String { text(nb: "ingen punkter", nn: "ingen punkt", en: "no entries") }
 
-  /// "3 mål", "1 resultat": passages of a kind, by the kind's name in files.
+  /// The count of passages of a kind, by the kind's machine-readable name: "3 mål", "1 resultat".
   package func entries(_ count: Int, ofKind kind: String) -> String {
     switch kind {
     case "lead":

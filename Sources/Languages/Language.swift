@@ -1,6 +1,6 @@
 import Synchronization
 
-/// A language that the program speaks. Machine formats are the same in all of them.
+/// A language of the program's texts. Machine-readable formats are the same in all languages.
 package enum Language: String, CaseIterable, Sendable {
   case bokmål = "nb"
   case nynorsk = "nn"
@@ -8,8 +8,8 @@ package enum Language: String, CaseIterable, Sendable {
 }
 
 extension Language {
-  /// The language that a tag of BCP 47 asks for, such as `nn-NO`; nil for others. Norwegian without a written form
-  /// (`no`) is Bokmål.
+  /// The language of a BCP 47 tag such as `nn-NO`; nil for other languages. Norwegian without a written form (`no`) is
+  /// Bokmål.
   package init?(tag: some StringProtocol) {
     let primary = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
     if primary == "no" {
@@ -19,9 +19,9 @@ extension Language {
     }
   }
 
-  /// The language that suits a header `Accept-Language` best; nil where none of ours is wanted.
+  /// The best language for an `Accept-Language` header; nil when it accepts none of the program's languages.
   ///
-  /// Of two that are wanted as much, the first one written wins.
+  /// Of two with equal weight, the first wins.
   package init?(acceptLanguage header: String) {
     var best: (language: Language, quality: Double)?
     for part in header.split(separator: ",").prefix(32) {
@@ -34,7 +34,7 @@ extension Language {
     self = best.language
   }
 
-  /// What the language calls itself.
+  /// The name of the language in the language itself.
   package var ownName: String {
     switch self {
     case .bokmål: "Bokmål"
@@ -44,34 +44,34 @@ extension Language {
   }
 }
 
-/// Which language the program speaks at the command line, and who says so.
+/// The language of the command line, and where it was set.
 package struct LanguageChoice: Sendable, Hashable {
-  /// What names a language, the strongest first.
+  /// The sources of the setting, in order of precedence.
   package enum Source: Sendable, Hashable {
     /// `--language`.
     case option
-    /// The settings of the user.
+    /// The user's settings file.
     case settings
-    /// A variable of the environment.
+    /// An environment variable.
     case variable(String)
-    /// Nothing names one.
+    /// No source sets a language.
     case nothing
   }
 
   package var language: Language
   package var source: Source
-  /// A name that is not one of the languages, and was ignored. It is reported, since somebody wrote it for this program.
+  /// An unknown language name that was ignored. It is reported, since it was meant for this program.
   package var unknown: String?
 
-  /// The locale's variables, as POSIX orders them.
+  /// The locale's variables, in POSIX order of precedence.
   private static let localeVariables = ["LC_ALL", "LC_MESSAGES", "LANG"]
 
-  /// Chooses by the first source that names a language. English, where none does or it names one that is unknown.
+  /// Chooses the language of the first source that sets one. English if there is none, or if it is unknown.
   ///
   /// - Parameters:
   ///   - option: the value of `--language`.
   ///   - setting: the value in the settings.
-  ///   - environment: gives the value of a variable.
+  ///   - environment: looks up a variable.
   package init(option: String?, setting: String?, environment: (String) -> String?) {
     let stated: (value: String, source: Source)? =
       if let option {
@@ -88,7 +88,7 @@ package struct LanguageChoice: Sendable, Hashable {
       (language, source, unknown) = (named ?? .english, stated.source, named == nil ? stated.value : nil)
       return
     }
-    // POSIX.1-2017, 8.2: the first that is set and not empty decides.
+    // POSIX.1-2017, 8.2: the first variable that is set and not empty decides.
     let variable = Self.localeVariables.first { environment($0)?.isEmpty == false }
     let named = variable.flatMap { environment($0) }.flatMap { Language(locale: $0) }
     language = named ?? .english
@@ -106,20 +106,20 @@ extension Language {
 extension Catalogue {
   private static let spoken = Mutex(Catalogue(.english))
 
-  /// What the program says at the command line: in English until the entry point has chosen.
+  /// The texts of the command line; English until the entry point has chosen a language.
   package static var ofProcess: Catalogue { spoken.withLock { $0 } }
 
-  /// Chooses the language of the process. The entry point does so once, before anything is said.
+  /// Sets the language of the process. The entry point does so once, before the first output.
   package static func speak(_ language: Language) { spoken.withLock { $0 = Catalogue(language) } }
 }
 
 extension LanguageChoice {
   private static let made = Mutex<LanguageChoice?>(nil)
 
-  /// Who said which language the process speaks; nil until it was chosen.
+  /// The choice of the process's language; nil until it is made.
   package static var ofProcess: LanguageChoice? { made.withLock { $0 } }
 
-  /// Chooses the language of the process.
+  /// Sets the language of the process.
   package func speak() {
     Self.made.withLock { $0 = self }
     Catalogue.speak(language)
@@ -128,26 +128,26 @@ extension LanguageChoice {
 
 /// One text in all languages.
 ///
-/// The modules below the surfaces do not know who reads what they say: an error may end in a terminal, on a page, or in
-/// a file for programs. They carry every language, and the code that shows them chooses.
+/// The lower modules do not know where their messages are shown: an error may end up on a terminal, on a page, or in a
+/// machine-readable file. They pass all languages, and the code that shows the message chooses one.
 package struct Wording: Sendable, Hashable {
   package let bokmål: String
   package let nynorsk: String
   package let english: String
 
-  /// What a catalogue says.
+  /// The texts that a closure takes from each language's catalogue.
   package init(_ text: (Catalogue) -> String) {
     bokmål = text(Catalogue(.bokmål))
     nynorsk = text(Catalogue(.nynorsk))
     english = text(Catalogue(.english))
   }
 
-  /// A text that comes from elsewhere, such as the system, in the language that it has.
+  /// A text from elsewhere, such as the system, which is the same in all languages.
   package init(asItIs text: String) {
     (bokmål, nynorsk, english) = (text, text, text)
   }
 
-  /// The text of a language.
+  /// The text in a language.
   package func told(in language: Language) -> String {
     switch language {
     case .bokmål: bokmål
@@ -156,25 +156,26 @@ package struct Wording: Sendable, Hashable {
     }
   }
 
-  /// The text of the process's language.
+  /// The text in the process's language.
   package var told: String { told(in: Catalogue.ofProcess.language) }
 }
 
 extension Wording: CustomStringConvertible {
-  /// The English text, which files for programs hold.
+  /// The English text, which machine-readable formats contain.
   package var description: String { english }
 }
 
-/// What the program says in one language.
+/// The program's texts in one language.
 ///
-/// Every text is a member that gives all three languages at one place, in extensions by subject: a text that lacks one
-/// does not compile, and a translator sees the others beside it. Only the text of the language that is spoken is made.
+/// Every text is a member that states all three languages together, in extensions by subject. A text that lacks one
+/// does not compile, and a translator sees the others beside it. Only the text of the catalogue's language is
+/// evaluated.
 package struct Catalogue: Sendable, Hashable {
   package let language: Language
 
   package init(_ language: Language) { self.language = language }
 
-  /// The text of the catalogue's language.
+  /// The text in the catalogue's language.
   @inline(__always)
   package func text(
     nb: @autoclosure () -> String, nn: @autoclosure () -> String, en: @autoclosure () -> String
@@ -186,14 +187,14 @@ package struct Catalogue: Sendable, Hashable {
     }
   }
 
-  /// A text that Bokmål and Nynorsk write alike.
+  /// A text that is the same in Bokmål and Nynorsk.
   @inline(__always)
   package func text(no: @autoclosure () -> String, en: @autoclosure () -> String) -> String {
     language == .english ? en() : no()
   }
 
-  /// A number with its noun, in the forms for one and for more: "1 kommune", "26 kommuner". Norwegian and English have
-  /// the same two forms, and 0 takes that for more.
+  /// A number with its noun in singular or plural: "1 kommune", "26 kommuner". Norwegian and English have the same two
+  /// forms, and 0 takes the plural.
   package func count(_ number: Int, _ one: String, _ more: String) -> String {
     "\(self.number(number)) \(number == 1 ? one : more)"
   }
@@ -202,7 +203,7 @@ package struct Catalogue: Sendable, Hashable {
 extension Catalogue {
   private static let space = "\u{A0}"
 
-  /// "26 138" with a space that does not break; in English "26,138".
+  /// "26 138" with a no-break space; in English "26,138".
   package func number(_ number: Int) -> String {
     let digits = String(number.magnitude)
     guard digits.utf8.count > 3 else { return number < 0 ? "−" + digits : digits }
@@ -215,7 +216,7 @@ extension Catalogue {
     return text
   }
 
-  /// A number with at most so many decimals, without zeros behind the last that counts: "9,6".
+  /// A number with at most `decimals` decimals, without trailing zeros: "9,6".
   package func number(_ number: Double, decimals: Int = 1) -> String {
     guard number.isFinite, number.magnitude < 1e15 else { return "\(number)" }
     let factor = (0..<decimals).reduce(1) { product, _ in product * 10 }
@@ -229,7 +230,7 @@ extension Catalogue {
     return whole + (language == .english ? "." : ",") + fraction
   }
 
-  /// A number with just so many decimals: "0,50".
+  /// A number with exactly `decimals` decimals: "0,50".
   package func decimal(_ number: Double, _ decimals: Int) -> String {
     guard number.isFinite, number.magnitude < 1e12 else { return "\(number)" }
     let factor = (0..<decimals).reduce(1) { product, _ in product * 10 }
@@ -238,7 +239,7 @@ extension Catalogue {
     return (number < 0 && scaled > 0 ? "−" : "") + self.number(scaled / factor) + text(no: ",", en: ".") + fraction
   }
 
-  /// "1. januar 2015" for `2015-01-01` or a moment that begins so; what is no date as it is.
+  /// "1. januar 2015" for `2015-01-01`, with or without a time; any other text unchanged.
   package func date(_ text: String) -> String {
     let parts = text.prefix(10).split(separator: "-")
     guard parts.count == 3, let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month),

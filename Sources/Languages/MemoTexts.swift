@@ -20,7 +20,7 @@ extension Catalogue {
   }
   package var memoOthers: String { text(nb: "andre", nn: "andre", en: "others") }
 
-  /// The title of a memo that has none of its own.
+  /// The default title of a memo.
   package func memoTitle(_ themes: [String]) -> String {
     text(
       nb: "Hva byregionene skriver om \(list(themes))", nn: "Kva byregionane skriv om \(list(themes))",
@@ -35,7 +35,7 @@ extension Catalogue {
     return text(no: "\(hits) i \(regions) i \(counties).", en: "\(hits) in \(regions) in \(counties).")
   }
 
-  /// What was asked, of what, when.
+  /// The queries, the knowledge base and the time.
   package func memoAsked(themes: [String], base: String, documents: Int, first: String?, last: String?, at: String)
     -> String
   {
@@ -83,7 +83,7 @@ extension Catalogue {
       en: "A hit is a text that has all the words in one of their forms or in a compound. Quotations are verbatim.")
   }
 
-  /// What a search is narrowed to, by the name of its field.
+  /// The name of a filter's field, by its machine-readable name.
   package func field(_ name: String) -> String {
     switch name {
     case "kind": text(no: "slag", en: "kind")
@@ -114,7 +114,7 @@ extension Catalogue {
   }
 }
 
-/// What `report` says beside the memo.
+/// Messages of `report`.
 extension Catalogue {
   package func quotations(_ count: Int, from documents: Int) -> String {
     text(
@@ -161,7 +161,7 @@ extension Catalogue {
   }
 }
 
-/// Workbooks: the names of their sheets, and the sheet on what the rows are.
+/// Texts of workbooks: the names of the sheets, and the sheet "About".
 extension Catalogue {
   package func workbookRows(sheet: Int) -> String {
     let name = text(no: "Rader", en: "Rows")
@@ -208,7 +208,7 @@ extension Catalogue {
   }
 }
 
-/// What is said of templates for memos.
+/// Messages about templates for memos.
 extension Catalogue {
   package var templateIsNoWord: String {
     text(

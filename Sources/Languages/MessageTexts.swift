@@ -1,10 +1,10 @@
-/// The frame of messages, and what many commands say.
+/// The parts of all messages, and messages of many commands.
 extension Catalogue {
   package var error: String { text(nb: "feil", nn: "feil", en: "error") }
   package var warning: String { text(nb: "advarsel", nn: "åtvaring", en: "warning") }
   package var note: String { text(no: "merknad", en: "note") }
   package var hint: String { text(no: "tips", en: "hint") }
-  /// What a message about a typed query calls it.
+  /// The name of a typed query in messages.
   package var queryPlace: String { text(nb: "søk", nn: "søk", en: "query") }
 
   package func rows(_ count: Int) -> String {
@@ -65,7 +65,7 @@ extension Catalogue {
       en: "PAGER names \(command), which is not there")
   }
 
-  // Questions before something is removed or replaced.
+  // Questions that ask for confirmation.
 
   package func noTerminalToAsk(_ question: String) -> String {
     text(
@@ -91,7 +91,7 @@ extension Catalogue {
   package func remaining(_ time: String) -> String {
     text(nb: "\(time) igjen", nn: "\(time) att", en: "\(time) left")
   }
-  /// "1,2 MB": in a unit of three digits at most.
+  /// "1,2 MB": in a unit with at most three digits before the decimal mark.
   package func size(_ bytes: Int) -> String {
     if bytes < 1_000 { return "\(bytes) B" }
     var value = Double(bytes)
@@ -105,7 +105,7 @@ extension Catalogue {
   }
 }
 
-/// The argument parser's own errors in the words of the program.
+/// Translations of the argument parser's errors.
 extension Catalogue {
   package func notPossible(_ value: String, for option: String) -> String {
     text(
@@ -160,9 +160,9 @@ extension Catalogue {
 }
 
 extension Catalogue {
-  /// What is said of a file, with the file's name once: many a sentence begins with it.
+  /// A message about a file. The file's name is not repeated if the message begins with it.
   ///
-  /// - Parameter place: the file, with its folders where they were given.
+  /// - Parameter place: the file, with its folders if they were given.
   package func message(_ message: String, about place: String) -> String {
     let name = String(place.split(separator: "/").last ?? "")
     guard !name.isEmpty, message.hasPrefix(name + " ") else { return "\(place): \(message)" }
@@ -170,7 +170,7 @@ extension Catalogue {
   }
 }
 
-/// What to do next about an error, where several modules say the same.
+/// Suggestions that several modules share.
 extension Catalogue {
   /// "Did you mean kommune?"
   package func didYouMean(_ name: String) -> String {
@@ -190,7 +190,7 @@ extension Catalogue {
       en: "Give one with \(option) \(name)=…")
   }
 
-  /// - Parameter parameter: with its sign.
+  /// - Parameter parameter: the parameter with its prefix character.
   package func writeParameter(_ parameter: String, orLeaveOut option: String) -> String {
     text(
       nb: "Skriv \(parameter) i spørringen der verdien hører hjemme, eller dropp \(option).",
@@ -198,7 +198,7 @@ extension Catalogue {
       en: "Write \(parameter) in the query where the value belongs, or leave out \(option).")
   }
 
-  /// At the prompt, where the value was given before.
+  /// The suggestion at the prompt, where the value was set earlier.
   package func writeParameter(_ parameter: String, orForget command: String) -> String {
     text(
       nb: "Skriv \(parameter) i spørringen der verdien hører hjemme, eller ta verdien bort med \(command).",

@@ -1,4 +1,4 @@
-/// What the prompt for SQL says.
+/// Messages of the SQL prompt.
 extension Catalogue {
   package func welcome(_ version: String, _ database: String) -> String {
     text(
@@ -113,7 +113,7 @@ extension Catalogue {
       en: "saved as \(name); .run \(shown) or `byregion query \(shown)` runs it")
   }
 
-  // The options of `sql` and its kin.
+  // Messages about the options of `sql` and related commands.
 
   package var attachForRunQuery: String {
     text(
@@ -163,10 +163,10 @@ extension Catalogue {
   }
 }
 
-/// What the prompt's commands do, for `.help`.
+/// The descriptions of the dot commands, for `.help`.
 extension Catalogue {
-  /// The usage and the meaning of each command. Commands and what they take are the same in all languages, except for
-  /// the names in capitals.
+  /// The usage and the meaning of each command. Commands and their arguments are the same in all languages, except for
+  /// the placeholders in capitals.
   package var dotCommands: [(usage: String, meaning: String)] {
     let name = text(nb: "NAVN", nn: "NAMN", en: "NAME")
     let file = text(no: "FIL", en: "FILE")
@@ -309,7 +309,7 @@ extension Catalogue {
     ]
   }
 
-  /// What does here what a command of another shell does there; nil for commands that nothing does.
+  /// The replacement for a command of another shell; nil if there is none.
   package func elsewhere(_ command: String) -> String? {
     switch command {
     case ".open":

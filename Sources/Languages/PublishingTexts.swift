@@ -1,4 +1,4 @@
-/// What `publish` says.
+/// Messages of `publish`.
 extension Catalogue {
   private func regions(_ count: Int) -> String {
     self.count(count, text(no: "region", en: "region"), text(nb: "regioner", nn: "regionar", en: "regions"))
@@ -160,7 +160,7 @@ extension Catalogue {
       en: "Publish with this version, or read with that one.")
   }
 
-  /// Why there is no connection: what libpq says in English, in the language where it is among the usual reasons.
+  /// The reason for a failed connection: a translation of libpq's English message if it is a common one.
   private func connectionReason(_ message: String) -> String {
     guard language != .english else { return message }
     let known: [(part: String, text: String)] = [
@@ -342,7 +342,7 @@ extension Catalogue {
       nn: "Vel eit anna skjema med --schema; eit som ikkje finst enno, blir laga.",
       en: "Name another schema with --schema; one that is not there yet is made.")
   }
-  /// What somebody did to a part of the schema.
+  /// How a part of the schema was changed outside the program.
   package enum SchemaChange: Sendable { case added, gone, changed }
 
   /// - Parameters:

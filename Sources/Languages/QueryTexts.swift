@@ -1,6 +1,6 @@
 import ByregionText
 
-/// What is said of a search that cannot be read as it was typed.
+/// Messages about queries with errors.
 extension Catalogue {
   package var nothingToSearchFor: String {
     text(
@@ -151,7 +151,7 @@ extension Catalogue {
   }
 }
 
-/// What is said of the values that a search or a list is narrowed by.
+/// Messages about the filters of searches and lists.
 extension Catalogue {
   package func noKind(_ name: String, near: String?, _ kinds: [String]) -> String {
     let kinds = kinds.joined(separator: ", ")
@@ -172,15 +172,15 @@ extension Catalogue {
       nn: "dokumentet \(name) finst ikkje; `byregion document list` viser dei som finst",
       en: "there is no document \(name); `byregion document list` lists them")
   }
-  /// "did you mean goal?" behind a semicolon.
+  /// "did you mean goal?", for use after a semicolon.
   package func perhaps(_ name: String) -> String {
     text(nb: "mente du \(name)?", nn: "meinte du \(name)?", en: "did you mean \(name)?")
   }
 }
 
-/// What is said of names of places that somebody typed.
+/// Messages about typed names of places.
 extension Catalogue {
-  /// A text in the quotation marks of the language, cut and made harmless.
+  /// A text in the language's quotation marks, truncated and with control characters replaced.
   package func quoted(_ text: String) -> String {
     let text = MessageText.excerpt(text)
     return self.text(no: "«\(text)»", en: "“\(text)”")
@@ -207,7 +207,7 @@ extension Catalogue {
       nb: "ikke noe fylke heter \(quoted(name))", nn: "ikkje noko fylke heiter \(quoted(name))",
       en: "no county goes by \(quoted(name))")
   }
-  /// Behind a name that is not known; empty where nothing is near.
+  /// The suggestion after an unknown name; empty without similar names.
   package func nearestNames(_ names: [String]) -> String {
     if names.isEmpty { return "" }
     let all = list(names)
@@ -243,7 +243,7 @@ extension Catalogue {
   }
 }
 
-/// What stands around the hits of a search.
+/// The texts around the hits of a search.
 extension Catalogue {
   package var withAllWords: String { text(nb: "alle ordene", nn: "alle orda", en: "all words") }
   package var withCompounds: String { text(nb: "i sammensatte ord", nn: "i samansette ord", en: "in compounds") }
@@ -259,7 +259,7 @@ extension Catalogue {
   }
   package var hitsByScore: String { text(no: "treff", en: "hits") }
 
-  /// "12, 3 med alle ordene"; the number alone where all or none have all words.
+  /// "12, 3 med alle ordene"; only the number if all or none of the hits have all words.
   package func regionHits(_ count: Int, withAllWords all: Int) -> String {
     guard all > 0, all < count else { return number(count) }
     return number(count)
@@ -268,7 +268,7 @@ extension Catalogue {
         en: ", \(number(all)) with all words")
   }
 
-  /// Where the same text stands, too.
+  /// The other references of the same text.
   package func alsoAt(_ references: [String]) -> String {
     let references = references.joined(separator: ", ")
     return text(nb: "også \(references)", nn: "òg \(references)", en: "also \(references)")
@@ -286,7 +286,7 @@ extension Catalogue {
     self.count(count, text(no: "treff", en: "hit"), text(no: "treff", en: "hits"))
   }
 
-  /// A passage is a text to a reader.
+  /// "1 passage". Norwegian calls a passage a text.
   package func passages(_ count: Int) -> String {
     self.count(
       count, text(no: "tekst", en: "passage"), text(nb: "tekster", nn: "tekstar", en: "passages"))
@@ -301,7 +301,7 @@ extension Catalogue {
     )
   }
 
-  /// Of passages that are ranked by score alone.
+  /// The heading of passages that are ranked by score only.
   package func bestByScore(_ shown: Int, of ranked: Int, withAllWords all: Int) -> String {
     text(
       nb: (shown == 1 ? "den beste" : "de \(number(shown)) beste")
@@ -329,7 +329,7 @@ extension Catalogue {
     text(nb: "; flere med \(options)", nn: "; fleire med \(options)", en: "; more with \(options)")
   }
   package var limitOrOffset: String { text(no: "--limit eller --offset", en: "--limit or --offset") }
-  /// Behind a number of hits; empty for none.
+  /// The suffix after a number of hits; empty for none.
   package func hiddenRepeats(_ count: Int) -> String {
     guard count > 0 else { return "" }
     return text(
@@ -342,7 +342,7 @@ extension Catalogue {
     let parts = parts.joined(separator: "; ")
     return text(nb: "ikke med her: \(parts)", nn: "ikkje med her: \(parts)", en: "not in the output: \(parts)")
   }
-  /// - Parameter group: the group's name in files.
+  /// - Parameter group: the group's machine-readable name.
   package func passages(_ count: Int, inGroup group: String) -> String {
     text(
       no: "\(passages(count)) i gruppa \(group) (--similar)", en: "\(passages(count)) in the group \(group) (--similar)"
@@ -357,7 +357,7 @@ extension Catalogue {
   }
 }
 
-/// Why a hit ranks where it does.
+/// Explanations of a hit's score.
 extension Catalogue {
   package func score(_ score: String) -> String {
     text(
@@ -371,7 +371,7 @@ extension Catalogue {
       en: count == 1 ? "once" : "\(number(count)) times")
   }
 
-  /// What an alternative of a typed word is to it, by its name in files.
+  /// How an expanded term relates to the typed word, by its machine-readable name.
   package func reason(_ name: String) -> String {
     switch name {
     case "as typed": text(nb: "som skrevet", nn: "som skrive", en: name)
@@ -393,7 +393,7 @@ extension Catalogue {
     }
   }
 
-  // How a query is understood.
+  // The explanation of a query.
 
   package var understoodQuery: String { text(nb: "søk", nn: "søk", en: "query") }
   package var queryTree: String { text(nb: "tre", nn: "tre", en: "tree") }

@@ -1,6 +1,6 @@
-/// What is said of files of rows: CSV, TSV, JSON and NDJSON.
+/// Messages about files of rows: CSV, TSV, JSON and NDJSON.
 extension Catalogue {
-  // What was decided.
+  // Notes about decisions.
 
   package func linesBeforeHeader(_ count: Int, _ title: String) -> String {
     text(
@@ -31,7 +31,7 @@ extension Catalogue {
       en: "columns without a name of their own are called \(first)\(more)")
   }
 
-  // What is wrong with a file, and what to do.
+  // Errors in a file, with suggestions.
 
   package var fileChangedWhileRead: String {
     text(

@@ -1,6 +1,6 @@
-/// What is said of statements in SQL that cannot be run.
+/// Messages about SQL statements that cannot be run.
 extension Catalogue {
-  /// A message of SQLite's, where it is one that people meet; else as it is.
+  /// A translation of SQLite's message if it is a common one; otherwise the message itself.
   package func sqlite(_ message: String) -> String {
     if language == .english { return message }
     func rest(behind start: String) -> String? {
@@ -72,14 +72,14 @@ extension Catalogue {
       nn: "Setninga har ingen tabell \(name): skriv FROM … AS \(name), eller namnet på tabellen.",
       en: "The statement names no table \(name): write FROM … AS \(name), or the table's own name.")
   }
-  /// - Parameter tables: as ``someOf(_:)`` lists them.
+  /// - Parameter tables: a list from ``someOf(_:)``.
   package func otherTablesHaveIt(_ tables: String, count: Int) -> String {
     text(
       nb: "Ingen tabell i setningen har den; \(tables) har den.",
       nn: "Ingen tabell i setninga har ho; \(tables) har ho.",
       en: "No table of the statement has it; \(tables) \(count == 1 ? "has" : "have").")
   }
-  /// "goals, results og advice"; "goals, results og 5 andre" where there are many.
+  /// "goals, results og advice", or "goals, results og 5 andre" for many names.
   package func someOf(_ names: [String]) -> String {
     guard names.count > 4 else { return list(names) }
     return names.prefix(2).joined(separator: ", ")

@@ -1,8 +1,9 @@
 extension Catalogue {
-  /// What a column of the program's tables and views holds.
+  /// The description of a column of the program's tables and views.
   ///
-  /// - Parameter description: what the file itself says of it, in English.
-  /// - Returns: nil in English, and for what is not known: a column of others, or of a version that worded it otherwise.
+  /// - Parameter description: the description stored in the file, in English.
+  /// - Returns: nil in English, and for an unknown description: that of a user's column, or of a version with another
+  ///   wording.
   package func columnDescription(_ description: String) -> String? {
     switch language {
     case .bokmål: Self.columnTexts[description]?.nb
@@ -15,7 +16,7 @@ extension Catalogue {
     (ColumnText.ofRecords + ColumnText.ofPlacesAndUpkeep).map { ($0.en, $0) }, uniquingKeysWith: { first, _ in first })
 }
 
-/// What columns hold, by what the migrations say in English: many columns have the same description.
+/// A translated column description. The key is the English description in the migrations, which many columns share.
 struct ColumnText {
   let en, nb, nn: String
 
@@ -23,7 +24,7 @@ struct ColumnText {
 }
 
 extension ColumnText {
-  /// Columns of regions, what they say, and the views that put these together.
+  /// Columns of the tables of regions and passages, and of the overview views.
   static let ofRecords = [
     ColumnText(
       "Key that other tables call region_id.", nb: "Nøkkelen som andre tabeller kaller region_id.",

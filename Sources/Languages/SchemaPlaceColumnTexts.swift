@@ -1,5 +1,5 @@
 extension ColumnText {
-  /// Columns of places, of what users keep, and of what the program needs itself.
+  /// Columns of the tables of places, of users' data, and of the program's internal tables.
   static let ofPlacesAndUpkeep = [
     ColumnText(
       "Passage of the region that says the same already; NULL for a first one.",

@@ -1,12 +1,12 @@
-/// What the tables and views of a knowledge base hold. In English, the file itself says it.
+/// The descriptions of the tables and views of a knowledge base. The English ones are stored in the file.
 extension Catalogue {
-  /// What a row of a table or view of the program's is; nil in English, and for others.
+  /// The description of one of the program's tables or views; nil in English, and for other tables.
   package func tableDescription(_ name: String) -> String? {
     guard language != .english else { return nil }
     return contentDescription(name) ?? overviewDescription(name) ?? placeDescription(name) ?? upkeepDescription(name)
   }
 
-  /// What regions say.
+  /// Tables of regions and passages.
   private func contentDescription(_ name: String) -> String? {
     switch name {
     case "regions":
@@ -69,7 +69,7 @@ extension Catalogue {
     }
   }
 
-  /// Views that put several tables together.
+  /// Views that combine several tables.
   private func overviewDescription(_ name: String) -> String? {
     switch name {
     case "region_overview":
@@ -106,7 +106,7 @@ extension Catalogue {
     }
   }
 
-  /// Places and figures.
+  /// Tables of places and figures.
   private func placeDescription(_ name: String) -> String? {
     switch name {
     case "municipalities":
@@ -160,7 +160,7 @@ extension Catalogue {
     }
   }
 
-  /// The search, what users keep, and what the program needs itself.
+  /// Tables of the search, of users' data, and internal tables.
   private func upkeepDescription(_ name: String) -> String? {
     switch name {
     case "passages_fts":
@@ -227,9 +227,9 @@ extension Catalogue {
   }
 }
 
-/// The queries that come with the program.
+/// The built-in saved queries.
 extension Catalogue {
-  /// What a saved query answers, where it came with the program.
+  /// The description of a built-in saved query; nil for others.
   package func savedQuery(_ name: String) -> String? {
     switch name {
     case "advice-by-keyword": text(nb: "Råd om et emne", nn: "Råd om eit emne", en: "Advice on a subject")

@@ -1,4 +1,4 @@
-/// What is said of options that do not fit together.
+/// Messages about options that do not go together.
 extension Catalogue {
   package func applies(_ option: String, to formats: [String]) -> String {
     text(
@@ -34,7 +34,7 @@ extension Catalogue {
     text(nb: "\(option) trenger \(what)", nn: "\(option) treng \(what)", en: "\(option) needs \(what)")
   }
 
-  // Where output goes, and in which form.
+  // Options for the destination and the format of output.
 
   package var namelessOutput: String {
     text(nb: "--output mangler filnavn", nn: "--output manglar filnamn", en: "--output has no file name")
@@ -158,7 +158,7 @@ extension Catalogue {
   package var currentFolder: String { text(nb: "denne mappa", nn: "denne mappa", en: "the current folder") }
 }
 
-/// What is said of the settings.
+/// Messages about the settings.
 extension Catalogue {
   package var databaseSetting: String {
     text(

@@ -1,4 +1,4 @@
-/// What is said of files that cannot be imported, and of corrections that cannot be made.
+/// Messages about files that cannot be imported, and corrections that cannot be made.
 extension Catalogue {
   package var noSuchFileOrFolder: String {
     text(
@@ -60,7 +60,7 @@ extension Catalogue {
       nn: "Ein rapport byrjar med ei linje som nemner regionen.",
       en: "A write-up begins with a line that names its region.")
   }
-  /// Why a file was passed over, by its English name in files.
+  /// The reason for skipping a file, by its English text in machine-readable output.
   package func skipReason(_ reason: String) -> String {
     switch reason {
     case "hidden": return text(nb: "skjult", nn: "gøymd", en: reason)

@@ -1,4 +1,4 @@
-/// What is said of tables of the user's own and of files that a query reads.
+/// Messages about the user's own tables, and files that a query reads.
 extension Catalogue {
   package var baseItself: String {
     text(
@@ -172,15 +172,16 @@ extension Catalogue {
   }
 }
 
-/// Headings of tables that the command line prints for people.
+/// Column headings of tables for people.
 extension Catalogue {
-  /// The heading of a column for people. In English it is the column's name, which SQL and other programs take too.
+  /// The heading of a column for people. In English it is the column's name, which can be used in SQL and other
+  /// programs.
   package func heading(ofColumn name: String) -> String {
     if language == .english { return name }
     return placeHeading(name) ?? searchHeading(name) ?? upkeepHeading(name) ?? column(name)
   }
 
-  /// Of lists of places and documents.
+  /// Headings of lists of places and documents.
   private func placeHeading(_ name: String) -> String? {
     switch name {
     case "name": text(nb: "Navn", nn: "Namn", en: name)
@@ -206,7 +207,7 @@ extension Catalogue {
     }
   }
 
-  /// Of hits, counts and words.
+  /// Headings of hits, counts and words.
   private func searchHeading(_ name: String) -> String? {
     switch name {
     case "query": text(no: "Søk", en: name)
@@ -230,7 +231,7 @@ extension Catalogue {
     }
   }
 
-  /// Of checks, settings and the schema.
+  /// Headings of checks, settings and the schema.
   private func upkeepHeading(_ name: String) -> String? {
     switch name {
     case "checked": text(nb: "Kontrollert", nn: "Kontrollert", en: name)
@@ -258,7 +259,7 @@ extension Catalogue {
   }
 }
 
-/// What the pages of `show` say.
+/// The texts of the pages of `show`.
 extension Catalogue {
   package var mentionedIn: String { text(nb: "Nevnt i", nn: "Nemnd i", en: "Mentioned in") }
   package var number2015: String { text(no: "nummer 2015", en: "number 2015") }
@@ -280,7 +281,7 @@ extension Catalogue {
       nb: "\(reference) (eller en annen med samme navn)", nn: "\(reference) (eller ein annan med same namn)",
       en: "\(reference) (or another of the name)")
   }
-  /// How much of a municipality went to a later one.
+  /// How much of a municipality became part of a later one.
   package func extent(_ extent: String) -> String {
     switch extent {
     case "main part": text(nb: "det meste", nn: "det meste", en: extent)
@@ -289,7 +290,7 @@ extension Catalogue {
     default: extent
     }
   }
-  /// A language that a municipality has a name in, by its English name.
+  /// The name of a language of municipalities' names, by its English name.
   package func languageOfName(_ name: String) -> String {
     switch name {
     case "Northern Sámi": text(no: "nordsamisk", en: name)
@@ -327,7 +328,7 @@ extension Catalogue {
   package var perKilometreColumn: String { text(no: "per km²", en: "per km²") }
   package var documentColumn: String { text(no: "dokument", en: "document") }
   package func squareKilometres(_ area: Double) -> String { number(area) + "\u{A0}km²" }
-  /// A figure with the day that it is of.
+  /// A figure with its date.
   package func figure(_ number: Int, of date: String?) -> String {
     date.map { "\(self.number(number)) (\(self.date($0)))" } ?? self.number(number)
   }

@@ -1,4 +1,4 @@
-/// The words of the subject.
+/// The terms of the domain.
 extension Catalogue {
   /// A kind of passage in the singular, as a label: "råd".
   package func kind(_ kind: String) -> String {
@@ -19,10 +19,10 @@ extension Catalogue {
     }
   }
 
-  /// What a line is that is no heading.
+  /// The kind of a line that is not a heading.
   package var asText: String { text(no: "tekst", en: "text") }
 
-  /// A kind with the number that a passage is found by: "råd 2".
+  /// A kind with a passage's number: "råd 2".
   package func kind(_ kind: String, number: String?) -> String {
     number.map { "\(self.kind(kind)) \($0)" } ?? self.kind(kind)
   }
@@ -43,13 +43,13 @@ extension Catalogue {
     }
   }
 
-  /// A kind of passage or of document, whichever the name is.
+  /// A kind of passage or document.
   package func anyKind(_ kind: String) -> String {
     let name = self.kind(kind)
     return name == kind ? schemaKind(documentKind(kind)) : name
   }
 
-  /// What stands in the schema, by its name there.
+  /// The kind of an object in the schema, by its name there.
   package func schemaKind(_ kind: String) -> String {
     switch kind {
     case "table": text(nb: "tabell", nn: "tabell", en: kind)
@@ -90,7 +90,7 @@ extension Catalogue {
     }
   }
 
-  /// How surely a printed name means a municipality; nil where nothing needs saying.
+  /// The certainty that a printed name means a municipality; nil when it is certain.
   package func certainty(_ certainty: String) -> String? {
     switch certainty {
     case "likely": text(nb: "trolig", nn: "truleg", en: "likely")
@@ -100,7 +100,7 @@ extension Catalogue {
     }
   }
 
-  /// What decided which municipality a printed name means.
+  /// How a printed name was resolved to a municipality.
   package func decision(_ way: String) -> String {
     switch way {
     case "unique name": text(nb: "bare én har navnet", nn: "berre éin har namnet", en: way)
@@ -121,7 +121,7 @@ extension Catalogue {
     }
   }
 
-  /// A format that documents have.
+  /// A format of documents.
   package func format(_ format: String) -> String {
     switch format {
     case "plain", "plain text": text(nb: "ren tekst", nn: "rein tekst", en: format)
@@ -133,14 +133,14 @@ extension Catalogue {
     }
   }
 
-  /// Whether something is there: "yes", or "no: " and what to do.
+  /// Whether something is available: "yes", or "no: " and what to do.
   package func availability(_ answer: String) -> String {
     if answer == "yes" { return text(nb: "ja", nn: "ja", en: answer) }
     guard answer.hasPrefix("no: ") else { return answer }
     return text(nb: "nei: ", nn: "nei: ", en: "no: ") + answer.dropFirst(4)
   }
 
-  /// Whether a word is the same to a reader.
+  /// How similar a word is to the typed one.
   package func likeness(_ name: String) -> String {
     switch name {
     case "the same word": text(nb: "samme ord", nn: "same ord", en: name)
@@ -149,7 +149,7 @@ extension Catalogue {
     }
   }
 
-  /// Where a form of a region's name stands, or who says that words are synonyms.
+  /// The origin of a form of a region's name, or of a synonym.
   package func origin(_ origin: String) -> String {
     switch origin {
     case "title": text(nb: "tittelen", nn: "tittelen", en: origin)
@@ -161,12 +161,12 @@ extension Catalogue {
     }
   }
 
-  /// Stands where a name is to be filled in.
+  /// The placeholder for a name.
   package var placeholderName: String { text(nb: "NAVN", nn: "NAMN", en: "NAME") }
 
   package var certain: String { text(nb: "sikkert", nn: "sikkert", en: "certain") }
 
-  /// How a passage meets a query, by its name in files.
+  /// How a passage matches a query, by its machine-readable name.
   package func match(_ name: String) -> String {
     switch name {
     case "form": text(nb: "bøyd form", nn: "bøygd form", en: name)
@@ -177,7 +177,7 @@ extension Catalogue {
     }
   }
 
-  /// A column of a list, by its name in SQL; a name that is not known as it is.
+  /// The heading of a list's column, by its name in SQL; an unknown name unchanged.
   package func column(_ name: String) -> String {
     switch name {
     case "id": text(no: "Nr.", en: "No.")
@@ -217,7 +217,7 @@ extension Catalogue {
     }
   }
 
-  /// A municipality's part in a region.
+  /// A municipality's role in a region.
   package func role(_ role: String) -> String {
     switch role {
     case "applicant": text(nb: "søker", nn: "søkjar", en: "applicant")
@@ -226,7 +226,7 @@ extension Catalogue {
     }
   }
 
-  /// A field that hits can be narrowed by.
+  /// A field by which hits can be filtered.
   package func facet(_ field: String) -> String {
     switch field {
     case "kind": text(nb: "Type", nn: "Type", en: "Kind")

@@ -1,4 +1,4 @@
-/// What is said of files that cannot be read, or not as a whole.
+/// Messages about files that cannot be read, or only in part.
 extension Catalogue {
   package func isNotRead(_ name: String, _ kind: String) -> String {
     text(
@@ -381,7 +381,7 @@ extension Catalogue {
       en: "a heading or list that the page hides was left out")
   }
 
-  /// What a file is that holds no text, by the name of its kind.
+  /// The description of a file without text, by the name of its kind.
   package func binaryKind(_ kind: String) -> String {
     switch kind {
     case "wordDocument":

@@ -1,4 +1,4 @@
-/// What the commands say that look after the file, documents and corrections.
+/// Messages of the commands for the file, documents and corrections.
 extension Catalogue {
   // database
 
@@ -291,7 +291,7 @@ extension Catalogue {
   }
 }
 
-/// What a rescue could not save: a noun, or a document with what is wrong.
+/// What a rescue could not save: a noun, or a document with the problem.
 extension Catalogue {
   package func documentOfRescue(_ id: Int64, _ source: String?) -> String {
     text(no: "dokument \(id)", en: "document \(id)") + (source.map { " (\($0))" } ?? "")
@@ -315,7 +315,7 @@ extension Catalogue {
       nb: "noen av rettelsene kan ikke leses", nn: "nokre av rettingane kan ikkje lesast",
       en: "some of the users' corrections cannot be read")
   }
-  /// - Parameter object: such as `table notes`.
+  /// - Parameter object: a name such as `table notes`.
   package func objectOfOthers(_ object: String) -> String {
     let parts = object.split(separator: " ", maxSplits: 1).map(String.init)
     let kind = parts.first.map {
