@@ -25,7 +25,7 @@ import Testing
     + "for å følge den opp."
 
   @Test(
-    "columns, boxes, running heads and raised figures are read as a reader sees them",
+    "columns, boxes, running heads and superscripts are handled",
     arguments: ["kolonner.pdf", "boks.pdf", "eierpassord.pdf"])
   func writeUp(name: String) throws {
     let writeUp = try Self.read(name)
@@ -40,7 +40,7 @@ import Testing
     #expect(writeUp.facts.areaKm2 == 5_520)
   }
 
-  @Test("a place is a page and a line on it") func places() throws {
+  @Test("a position is a page and a line on it") func places() throws {
     let source = try SourceOpener.source(bytes: try Self.bytes("kolonner.pdf"), name: "kolonner.pdf")
     let writeUp = WriteUpReader.read(source)
     #expect(writeUp.sections.first { $0.kind == .goals }?.line == 1)
@@ -53,7 +53,7 @@ import Testing
     #expect(lines[index] == "Søkerkommune: Elverum")
   }
 
-  @Test("columns one letter apart are read one after the other, and what stands above the title is no text")
+  @Test("columns one letter apart are read in order, and lines above the title are not text")
   func narrowGap() throws {
     let writeUp = try Self.read("smale-spalter.pdf")
     #expect(writeUp.title == "Regionen Kinn")
@@ -67,7 +67,7 @@ import Testing
     #expect(writeUp.diagnostics.map(\.identifier).contains("above-title"))
   }
 
-  @Test("a value beside its label is a cell of its own, however near, and may be higher than the label")
+  @Test("a value close to its label is a separate cell, and can be higher than the label")
   func narrowTable() throws {
     let facts = try Self.read("trang-tabell.pdf").facts
     #expect(facts.applicant?.name == "Kongsvinger")
@@ -76,12 +76,12 @@ import Testing
     #expect(facts.areaKm2 == 4_012)
   }
 
-  @Test("left out lines are reported") func diagnostics() throws {
+  @Test("lines left out are reported") func diagnostics() throws {
     #expect(try Self.read("kolonner.pdf").diagnostics.map(\.identifier).contains("page-furniture"))
   }
 
   @Test(
-    "a PDF without text is refused with the reason and what to do",
+    "a PDF without text is refused with the reason and a suggestion",
     arguments: [("bilde.pdf", "pictures", "OCR"), ("passord.pdf", "password", "without one")])
   func refused(name: String, reason: String, remedy: String) throws {
     let bytes = try Self.bytes(name)
@@ -90,7 +90,7 @@ import Testing
     #expect(error?.suggestion?.english.contains(remedy) == true)
   }
 
-  @Test("goals in a table are the entries of the column that is named so, and what is left out is told")
+  @Test("goals in a table come from the column with that name, and other columns are reported")
   func goalsInTable() throws {
     let writeUp = try Self.read("maltabell.pdf")
     #expect(
@@ -103,28 +103,28 @@ import Testing
     #expect(writeUp.diagnostics.contains { $0.identifier == "content-left-out" && $0.message.contains("Frist") })
   }
 
-  @Test("a form is read as headings and what stands beside them") func form() throws {
+  @Test("a form is read as headings and the answers beside them") func form() throws {
     let writeUp = try Self.read("skjema.pdf")
     #expect(writeUp.sections.map(\.kind) == [.lead, .goals, .results, .advice, .continuation, .application, .facts])
     #expect(writeUp.entries(of: .advice).map(\.text).last == "Ikke lov mer enn dere kan holde")
     #expect(writeUp.entries(of: .application).count == 2)
   }
 
-  @Test("figures beside lines are markers, and labels in bold are no headings") func counters() throws {
+  @Test("numbers beside lines are markers, and bold labels are not headings") func counters() throws {
     let writeUp = try Self.read("tall-uten-punktum.pdf")
     #expect(writeUp.entries(of: .advice).map(\.marker) == ["1.", "2.", "3.", "4."])
     #expect(writeUp.facts.partners.map(\.name) == ["Rygge", "Råde", "Våler", "Vestby"])
     #expect(writeUp.facts.areaKm2 == 641.5)
   }
 
-  @Test("lines of half a page are as wide as the text, not as the page's head") func halfPage() throws {
+  @Test("line width on a half-empty page is that of the text, not of the running head") func halfPage() throws {
     let writeUp = try Self.read("halv-side.pdf")
     #expect(writeUp.title == "Hammerfestregionen")
     #expect(writeUp.entries(of: .application).count == 2)
     #expect(writeUp.entries(of: .goals).count == 3)
   }
 
-  @Test("letters of Rich Text that are written as numbers are read, whatever stands for them")
+  @Test("characters of Rich Text written as numbers are decoded, and their fallbacks skipped")
   func richText() throws {
     let text =
       "{\\rtf1\\ansi\\ansicpg1252 {\\b M\\u229?l\\par}R\\u248\\'f8ros og {\\uc0 \\u197 l }og {\\uc2 \\u197 xyl}\\u8211 ? slutt\\par}"
@@ -133,7 +133,7 @@ import Testing
     #expect(texts == ["Røros og Ål og Ål– slutt"])
   }
 
-  @Test("Rich Text says what it is called, and when it was revised or made") func richTextProperties() throws {
+  @Test("title and date are read from Rich Text") func richTextProperties() throws {
     func description(_ info: String) throws -> DocumentDescription {
       let text = "{\\rtf1\\ansi\\ansicpg1252 \(info)Rana\\par R\\u229?d\\par}"
       return try SourceOpener.source(bytes: Array(text.utf8), name: "x.rtf").description
@@ -155,7 +155,7 @@ import Testing
   }
 }
 
-/// Documents that pandoc and LibreOffice made of one text, with its title in their properties.
+/// Documents made by pandoc and LibreOffice from one text, with its title in their properties.
 @Suite("Properties of documents") struct PropertyTests {
   @Test(
     "title and date are read from a document's properties",
@@ -171,7 +171,7 @@ import Testing
           title: "Elveregionen. Sluttrapport frå byregionprogrammet", publishedOn: "2026-11-29"))
   }
 
-  @Test("titles that programs fill in by themselves are none")
+  @Test("default titles of programs are ignored")
   func untitled() {
     let printed = "Title:           (anonymous)\nCreationDate:    2026-11-29T01:17:28Z\nTitle: Elva\n"
     #expect(

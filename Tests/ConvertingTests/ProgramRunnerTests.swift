@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Programs of the system, run within limits.
+/// Runs programs of the system within limits.
 @Suite("Program runner") struct ProgramRunnerTests {
   private static func program(_ name: String) -> Program {
     Program(name, apt: "coreutils", dnf: "coreutils", brew: "coreutils")
@@ -18,7 +18,7 @@ import Testing
     return ProgramRunner(limits: limits, shouldStop: { false })
   }
 
-  /// Whether a process of a number is there and no zombie.
+  /// Whether a process with an identifier exists and is not a zombie.
   private static func isRunning(_ number: pid_t) -> Bool {
     guard kill(number, 0) == 0 else { return false }
     let state = (try? String(contentsOfFile: "/proc/\(number)/stat", encoding: .utf8)) ?? ""
@@ -34,7 +34,7 @@ import Testing
     return false
   }
 
-  @Test("input far larger than a pipe comes back whole, and messages beside it") func echo() throws {
+  @Test("input and output larger than a pipe buffer do not deadlock, and messages are truncated") func echo() throws {
     let bytes = [UInt8]((0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31 >> 3) })
     let output = try Self.runner().run(Self.program("cat"), input: bytes)
     #expect(output.bytes == bytes)
@@ -44,18 +44,18 @@ import Testing
     #expect(both.messages.utf8.count == 64 << 10)
   }
 
-  @Test("a program that reads none of its input is no error") func inputUnread() throws {
+  @Test("a program that does not read its input is not an error") func inputUnread() throws {
     let output = try Self.runner().run(Self.program("true"), input: [UInt8](repeating: 0x61, count: 1_000_000))
     #expect(output.bytes.isEmpty)
   }
 
-  @Test("arguments are handed on as they are: no shell reads them") func arguments() throws {
+  @Test("arguments are passed unchanged, without a shell") func arguments() throws {
     let odd = ["$(id)", "a b", "; rm x", "*", "æøå"]
     let output = try Self.runner().run(Self.program("printf"), ["%s\n"] + odd)
     #expect(String(decoding: output.bytes, as: UTF8.self) == odd.joined(separator: "\n") + "\n")
   }
 
-  @Test("a program that is not there is named, with its package") func missing() throws {
+  @Test("the error for a missing program names it and its package") func missing() throws {
     let program = Program("byregion-no-such-program", apt: "a-deb", dnf: "a-rpm", brew: "a-keg")
     #expect(throws: ProgramFailure.missing(program)) { try Self.runner().run(program, []) }
     let error = ProgramFailure.missing(program).sourceError(name: "a.pdf", kind: "pdf")
@@ -63,7 +63,7 @@ import Testing
     #expect(["a-deb", "a-rpm", "a-keg"].contains { error.suggestion?.english.contains("install \($0)") == true })
   }
 
-  @Test("a failure carries the status and what the program said") func failure() throws {
+  @Test("a failure has the status and the program's messages") func failure() throws {
     #expect(throws: ProgramFailure.failed(Self.shell, status: 3, messages: "no\n")) {
       try Self.runner().run(Self.shell, ["-c", "echo no >&2; exit 3"])
     }
@@ -83,13 +83,13 @@ import Testing
     #expect(Self.ends(child))
   }
 
-  @Test("a child that goes on after its parent is killed when the program ends") func orphan() throws {
+  @Test("a child that outlives its parent is killed when the program ends") func orphan() throws {
     let output = try Self.runner().run(Self.shell, ["-c", "sleep 600 >/dev/null 2>&1 & echo $!"])
     let child = try #require(pid_t(String(decoding: output.bytes, as: UTF8.self).dropLast()))
     #expect(Self.ends(child))
   }
 
-  @Test("output without end is cut off") func output() throws {
+  @Test("unlimited output is stopped") func output() throws {
     let program = Self.program("cat")
     #expect(throws: ProgramFailure.tooMuchOutput(program, limit: 1_000_000)) {
       try Self.runner { $0.output = 1_000_000 }.run(program, ["/dev/zero"])
@@ -112,7 +112,7 @@ import Testing
 
   #if os(Linux)
     @Test("memory is limited") func memory() throws {
-      // tail keeps a line that has no end in memory.
+      // tail keeps an unlimited line in memory.
       let program = Self.program("tail")
       #expect(throws: ProgramFailure.self) {
         try Self.runner { $0.memory = 200 << 20 }.run(program, ["-n", "1", "/dev/zero"])
@@ -125,7 +125,7 @@ import Testing
     #expect(throws: ProgramFailure.interrupted) { try runner.run(Self.program("sleep"), ["600"]) }
   }
 
-  @Test("only absolute folders of the search path count") func searchPath() {
+  @Test("only absolute folders of the search path are used") func searchPath() {
     #expect(Program("sh", apt: "", dnf: "", brew: "").path?.hasPrefix("/") == true)
     #expect(Program("../bin/no-such", apt: "", dnf: "", brew: "").path == nil)
   }

@@ -4,8 +4,8 @@ import Testing
 @testable import ByregionText
 @testable import ByregionWriteUp
 
-/// What reads eight bytes at a time is held against readers that look at one sign after another.
-@Suite("Bytes are read as signs would be")
+/// Compares code that reads eight bytes at a time with simple implementations that read one character at a time.
+@Suite("Reading by eight bytes equals reading by characters")
 struct ByteLevelTests {
   private static let pieces = [
     "a", "Å", "ø", "n", " ", "  ", "\t", "\n", "\r", "\r\n", "\u{0B}", "\u{A0}", "\u{AD}", "\u{2009}", "\u{2028}",
@@ -17,7 +17,7 @@ struct ByteLevelTests {
     return (0..<count).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
   }
 
-  @Test("lines end where the signs for line ends stand", arguments: 0..<300)
+  @Test("lines end at line end characters", arguments: 0..<300)
   func lines(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let text = Self.text(&generator)
@@ -56,7 +56,7 @@ struct ByteLevelTests {
     }
   }
 
-  @Test("slips are counted as the table of distances counts them", arguments: 0..<300)
+  @Test("the edit distance equals that of the full table", arguments: 0..<300)
   func slips(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let words = (0..<2).map { _ in
@@ -69,7 +69,7 @@ struct ByteLevelTests {
     }
   }
 
-  /// Optimal string alignment, cell by cell.
+  /// The optimal string alignment distance, by the full table.
   private static func distance(_ first: [UInt8], _ second: [UInt8]) -> Int {
     var table = Array(repeating: Array(repeating: 0, count: second.count + 1), count: first.count + 1)
     for row in 0...first.count { table[row][0] = row }
@@ -86,7 +86,9 @@ struct ByteLevelTests {
     return table[first.count][second.count]
   }
 
-  @Test("a misspelt word is read as the nearest word of the vocabulary, of several the first", arguments: 0..<200)
+  @Test(
+    "a misspelt word matches the nearest word of the vocabulary, and the first of equally near ones", arguments: 0..<200
+  )
   func nearest(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let letters = { (word: String) in FoldedLine(word)?.letters ?? [] }
@@ -108,7 +110,7 @@ struct ByteLevelTests {
     #expect(match?.distance == expected?.distance)
   }
 
-  @Test("bytes are UTF-8 when the standard library says so", arguments: 0..<300)
+  @Test("the UTF-8 checker agrees with the standard library", arguments: 0..<300)
   func checksUTF8(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     var bytes = Array((Self.text(&generator) + "\u{7FF}\u{800}\u{D7FF}\u{E000}\u{10FFFF}").utf8)

@@ -4,7 +4,7 @@ import Testing
 /// Columns and forms as `pdftotext -layout` prints them, side by side.
 @Suite("Columns of a text")
 struct ColumnTests {
-  @Test("The right column follows the left one, whatever stands above both")
+  @Test("The right column follows the left one, with or without text above both")
   func twoColumns() throws {
     let text = """
       Follo                                      Råd til andre
@@ -40,7 +40,7 @@ struct ColumnTests {
     }
   }
 
-  @Test("Three columns follow each other")
+  @Test("Three columns are read in order")
   func threeColumns() throws {
     let writeUp = try WriteUp(
       """
@@ -62,7 +62,7 @@ struct ColumnTests {
     #expect(writeUp.facts.applicant?.name == "Ås" && writeUp.facts.areaKm2 == 350)
   }
 
-  @Test("Answers beside the labels of a form stand below them")
+  @Test("Answers beside the labels of a form are read below them")
   func forms() throws {
     let writeUp = try WriteUp(
       """

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ByregionWriteUp
 
-/// Texts that were copied out of a PDF, a mail or a page of the web.
+/// Texts that were copied from a PDF, a mail or a web page.
 @Suite("Copied texts") struct CopiedTextTests {
   private static func read(_ text: String, name: String = "text.txt") throws -> WriteUp {
     WriteUpReader.read(try SourceText(bytes: Array(text.utf8), name: name))
@@ -12,7 +12,7 @@ import Testing
     writeUp.entries(of: kind).map(\.text)
   }
 
-  @Test("lines that a width broke are one text, and words are put together") func wrapped() throws {
+  @Test("hard-wrapped lines and hyphenated words are joined") func wrapped() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -45,7 +45,7 @@ import Testing
     #expect(writeUp.diagnostics.map(\.identifier).contains("lines-joined"))
   }
 
-  @Test("one long line that is full shows that a width broke the lines") func wrappedOnce() throws {
+  @Test("one long full line is evidence of hard wrapping") func wrappedOnce() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -65,7 +65,7 @@ import Testing
       ])
   }
 
-  @Test("the date and address that a browser prints around a page are no text") func printedPage() throws {
+  @Test("the date and address that a browser prints around a page are not text") func printedPage() throws {
     let writeUp = try Self.read(
       "11/29/26, 12:21 PM                 Elveregionen\n\n\nElveregionen\n\nResultater\n\n• Skolen er åpen\n\n"
         + "file:///home/kari/elva.html            1/1\n")
@@ -73,7 +73,7 @@ import Testing
     #expect(Self.entries(writeUp, .results) == ["Skolen er åpen"])
   }
 
-  @Test("a question is a heading in a text that lost its blank lines") func withoutBlankLines() throws {
+  @Test("a question is a heading in a text without blank lines") func withoutBlankLines() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -95,17 +95,17 @@ import Testing
       Self.entries(writeUp, .goals) == ["Flere lærlinger i små bedrifter", "Bedre buss mellom tettstedene"])
   }
 
-  @Test("numbers that reStructuredText leaves open are markers") func openNumbers() throws {
+  @Test("automatic numbers of reStructuredText are markers") func openNumbers() throws {
     let writeUp = try Self.read("Elveregionen\n\nResultater\n\n#. Skolen er åpen\n#. Bussen går\n")
     #expect(Self.entries(writeUp, .results) == ["Skolen er åpen", "Bussen går"])
   }
 
-  @Test("lines of a list in small letters stay apart where no width broke them") func unwrapped() throws {
+  @Test("lowercase lines of a list stay apart if the text is not hard-wrapped") func unwrapped() throws {
     let writeUp = try Self.read("Elveregionen\n\nResultater\n\nflere boliger\nnye veier\nbedre skoler\n")
     #expect(Self.entries(writeUp, .results) == ["flere boliger", "nye veier", "bedre skoler"])
   }
 
-  @Test("running heads and page numbers go, and an item goes on over them", arguments: ["\n\u{0C}", "\n"])
+  @Test("running heads and page numbers are removed, and an item continues across them", arguments: ["\n\u{0C}", "\n"])
   func pages(pageEnd: String) throws {
     let writeUp = try Self.read(
       "Årsrapport fra regionrådet\nElveregionen\n\nResultater\n"
@@ -121,7 +121,7 @@ import Testing
     #expect(writeUp.diagnostics.map(\.identifier).contains("page-furniture"))
   }
 
-  @Test("a heap of bullets above a list gives each line its own") func heaped() throws {
+  @Test("a run of bullets above a list is assigned to its lines") func heaped() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -153,7 +153,7 @@ import Testing
     #expect(writeUp.entries(of: .advice).map(\.marker) == ["1.", "2."])
   }
 
-  @Test("figures that count lines are markers, and others are text") func counters() throws {
+  @Test("consecutive numbers before lines are markers, and other numbers are text") func counters() throws {
     let writeUp = try Self.read(
       "Elveregionen\n\nResultater\n\n1 Begynn i det små\n2 Hold møtene korte\n\nVeien videre\n\n"
         + "2015 ble et godt år\n3 Hus er bygd\n12 prosent flere jobber\n")
@@ -162,7 +162,7 @@ import Testing
       Self.entries(writeUp, .continuation) == ["2015 ble et godt år", "3 Hus er bygd", "12 prosent flere jobber"])
   }
 
-  @Test("a soft hyphen at a line's end divides a word, in a heading too") func softHyphens() throws {
+  @Test("a word with a soft hyphen at a line end is joined, also in a heading") func softHyphens() throws {
     let writeUp = try Self.read(
       "Elveregionen\n\nElveregionens råd for samarbeid om regional ut\u{AD}\nvikling\n1. Begynn i det små\n"
         + "2. Bruk fylkeskommu\u{AD}\nnen\n")
@@ -170,8 +170,7 @@ import Testing
     #expect(Self.entries(writeUp, .advice) == ["Begynn i det små", "Bruk fylkeskommunen"])
   }
 
-  @Test("a line that begins with a capital is an item of its own, unless it begins with a name") func capitals() throws
-  {
+  @Test("a line that begins with a capital is a separate item, unless it begins with a name") func capitals() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -191,7 +190,7 @@ import Testing
   }
 
   @Test(
-    "heads and feet go where no form feed parts the pages",
+    "headers and footers are removed without form feeds between pages",
     arguments: [
       ["Årsrapport 2018\n1\n", "Årsrapport 2018\n2\n"], ["Årsrapport fra rådet\n", "Årsrapport fra rådet\n"],
     ])
@@ -207,7 +206,7 @@ import Testing
       ])
   }
 
-  @Test("labels and values in columns are facts, and a value goes on below itself") func spacedFacts() throws {
+  @Test("labels and values in columns are facts, and a value can continue on the next line") func spacedFacts() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -224,7 +223,7 @@ import Testing
     #expect(writeUp.facts.population == 31_250)
   }
 
-  @Test("a title of two lines is one, also where no other line was broken") func titleOfTwoLines() throws {
+  @Test("a title of two lines is joined, also if no other line is wrapped") func titleOfTwoLines() throws {
     let writeUp = try Self.read(
       "Kysten som kobler – et prosjekt\nom arbeid og bolig\nFire kommuner bygger ved stasjonene.\n\nResultater\n"
         + "- En plan\n")
@@ -232,7 +231,7 @@ import Testing
     #expect(Self.entries(writeUp, .lead) == ["Fire kommuner bygger ved stasjonene."])
   }
 
-  @Test("a number that was broken between its groups is one") func brokenNumber() throws {
+  @Test("a number broken between digit groups is joined") func brokenNumber() throws {
     let writeUp = try Self.read(
       """
       Elveregionen
@@ -250,7 +249,7 @@ import Testing
     #expect(writeUp.facts.populationDate == "2015-01-01")
   }
 
-  @Test("the site's name and menu above the main heading are no text") func mainHeading() throws {
+  @Test("the site's name and menu above the main heading are not text") func mainHeading() throws {
     let writeUp = try Self.read(
       """
       Levanger kommune
@@ -276,7 +275,7 @@ import Testing
     #expect(writeUp.sections.map(\.kind) == [.lead, .results, .advice])
   }
 
-  @Test("that pages of a PDF were left out is told before all else") func cutPDF() throws {
+  @Test("the diagnostic about pages left out of a PDF is the first") func cutPDF() throws {
     let pages = (1...3).map { number in
       "<page number=\"\(number)\" position=\"absolute\" top=\"0\" left=\"0\" height=\"1000\" width=\"700\">\n"
         + "<fontspec id=\"0\" size=\"12\" family=\"Times\" color=\"#000000\"/>\n"
@@ -287,8 +286,7 @@ import Testing
     #expect(WriteUpReader.read(source).diagnostics.first?.identifier == "pdf-cut")
   }
 
-  @Test("a mail that was pasted with its headers is read without them and without the letter") func pastedMail() throws
-  {
+  @Test("a mail pasted with its headers is read without them and without the letter") func pastedMail() throws {
     let writeUp = try Self.read(
       """
       Fra: Kari Nordmann <kari@elverum.example>
@@ -311,14 +309,14 @@ import Testing
     #expect(writeUp.sections.map(\.kind) == [.results])
   }
 
-  @Test("a quoted write-up is read without quote signs and without the letter") func quoted() throws {
+  @Test("a quoted write-up is read without quote marks and without the letter") func quoted() throws {
     let writeUp = try Self.read(
       "Hei!\nHer er teksten.\n\n> Elveregionen\n>\n> Resultater\n>\n> - Bussen går hver time\n> - Skolen er åpen\n")
     #expect(writeUp.title == "Elveregionen")
     #expect(Self.entries(writeUp, .results) == ["Bussen går hver time", "Skolen er åpen"])
   }
 
-  @Test("a list of contents is no section", arguments: ["\t", " ........ ", "        "])
+  @Test("a table of contents is not a section", arguments: ["\t", " ........ ", "        "])
   func contents(filler: String) throws {
     let writeUp = try Self.read(
       "Elveregionen\n\nInnhold\nMål for Elveregionen\(filler)2\nResultater\(filler)13\n\nResultater\n\n- Bussen går\n")
@@ -345,19 +343,19 @@ import Testing
     #expect(Self.entries(writeUp, .results) == ["Bussen går", "Skolen er åpen"])
   }
 
-  @Test("text that was encoded twice is read as meant, and reported") func encodedTwice() throws {
+  @Test("text that was encoded twice is repaired and reported") func encodedTwice() throws {
     let writeUp = try Self.read("Elveregionen\n\nResultater\n\n- MÃ¸ter hver mÃ¥ned â€“ og flere\n- Ærlig på nå\n")
     #expect(Self.entries(writeUp, .results) == ["Møter hver måned – og flere", "Ærlig på nå"])
     #expect(writeUp.diagnostics.map(\.identifier).contains("encoding-double"))
   }
 
-  @Test("every sign for a line end ends a line", arguments: ["\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"])
+  @Test("every line end character ends a line", arguments: ["\u{0B}", "\u{85}", "\u{2028}", "\u{2029}"])
   func lineEnds(end: String) throws {
     let writeUp = try Self.read("Elveregionen\n\nResultater\n\n• Bussen går\(end)• Skolen er åpen\n")
     #expect(Self.entries(writeUp, .results) == ["Bussen går", "Skolen er åpen"])
   }
 
-  @Test("what stands around a copied page is left out and reported") func page() throws {
+  @Test("furniture around a copied page is left out and reported") func page() throws {
     let writeUp = try Self.read(
       "Hopp til innhold\nMeny\n\nElveregionen\n\nPublisert 3. mai 2018\n\nResultater\n\n- Bussen går\n\n"
         + "Fakta Elveregionen\n\nSøkerkommune: Elverum\n\nDel denne siden\n\nFacebook\n")
@@ -381,7 +379,7 @@ import Testing
   }
 
   @Test(
-    "the figure of a note never joins a number",
+    "a note mark is never part of a number",
     arguments: ["22 400 1)", "22 4001)", "22 400¹", "22 4001 (1. jan. 2015)", "22.400 *"])
   func notes(value: String) throws {
     let writeUp = try Self.read(
@@ -392,7 +390,7 @@ import Testing
     #expect(writeUp.facts.partners.map(\.name) == ["Åmot", "Trysil"])
   }
 
-  @Test("figures that cannot be right are reported") func implausible() throws {
+  @Test("implausible figures are reported") func implausible() throws {
     let writeUp = try Self.read(
       "Elveregionen\n\nFakta Elveregionen\n\nSamarbeidskommuner: Åmot, Trysil, Rena\nFolketall: 22\nAreal: 2 km²\n")
     #expect(writeUp.diagnostics.count { $0.identifier == "fact-implausible" } == 2)

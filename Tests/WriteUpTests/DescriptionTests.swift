@@ -2,7 +2,7 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("What documents say of themselves as publications")
+@Suite("Metadata of documents as publications")
 struct DescriptionTests {
   private func description(_ text: String, name: String) throws -> DocumentDescription {
     WriteUpReader.read(try SourceText(bytes: Array(text.utf8), name: name)).description
@@ -17,7 +17,7 @@ struct DescriptionTests {
       """, name: "side.html")
   }
 
-  @Test("a page of a news system: Open Graph, a canonical address and the time of publication")
+  @Test("a news page: Open Graph, a canonical address and the time of publication")
   func openGraph() throws {
     let found = try page(
       head: """
@@ -35,7 +35,7 @@ struct DescriptionTests {
           url: "https://example.org/elveregionen/", publishedOn: "2018-06-01"))
   }
 
-  @Test("what is meant for reference managers counts before Open Graph and JSON-LD")
+  @Test("metadata for reference managers takes precedence over Open Graph and JSON-LD")
   func dublinCore() throws {
     let found = try page(
       head: """
@@ -51,7 +51,7 @@ struct DescriptionTests {
           publishedOn: "2017-11"))
   }
 
-  @Test("JSON-LD with a graph, lists and escapes; names of others than the publisher are not taken")
+  @Test("JSON-LD with a graph, lists and escapes; only the publisher's name is used")
   func embedded() throws {
     let found = try page(
       head: #"""
@@ -70,7 +70,7 @@ struct DescriptionTests {
           publishedOn: "2018-06-01"))
   }
 
-  @Test("a page that a browser saved has its address in a comment, and may say when it was last changed")
+  @Test("a saved page: the address in a comment, and the date of the last change")
   func saved() throws {
     let found = try page(
       head: "<meta http-equiv=\"Last-Modified\" content=\"Fri, 01 Jun 2018 10:00:00 GMT\">",
@@ -79,7 +79,7 @@ struct DescriptionTests {
   }
 
   @Test(
-    "harmful, broken and absent values are nothing",
+    "harmful, invalid and absent values are ignored",
     arguments: [
       "", "<meta property=\"og:title\">", "<meta property=\"og:title\" content=\"a\u{202E}bcd\">",
       "<link rel=canonical href=\"javascript:alert(1)\">", "<link rel=canonical href=\"/elveregionen\">",
@@ -92,7 +92,7 @@ struct DescriptionTests {
     #expect(try page(head: head) == DocumentDescription())
   }
 
-  @Test("JSON-LD is read in linear time and whatever its depth")
+  @Test("JSON-LD of any depth is read in linear time")
   func deep() throws {
     let depth = 200_000
     let json = String(repeating: "{\"a\":[", count: depth) + "\"\\" + String(repeating: "]}", count: depth)
@@ -140,7 +140,7 @@ struct DescriptionTests {
     #expect(try page(head: "<meta name=\"date\" content=\"\(stated)\">").publishedOn == date)
   }
 
-  @Test("text alone says nothing of itself")
+  @Test("plain text has no metadata")
   func text() throws {
     let text = "Elveregionen\n\nPublisert 2018-06-01\n\nResultater\n• En plan\n"
     #expect(try description(text, name: "elv.txt") == DocumentDescription())

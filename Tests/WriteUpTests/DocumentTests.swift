@@ -2,14 +2,14 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("Documents of word processors, whatever program made them and whatever they hold")
+@Suite("Documents of word processors, by various programs and with various content")
 struct DocumentTests {
-  @Test("Each document gives what a careful reader finds in it", arguments: Fixture.documents)
+  @Test("Each document gives the result of a careful reader", arguments: Fixture.documents)
   func records(_ fixture: Fixture) throws {
     #expect(ExpectedWriteUp(try fixture.read()).withoutLines == fixture.expected)
   }
 
-  @Test("There are documents of both formats")
+  @Test("There are fixtures of both formats")
   func both() {
     #expect(Fixture.documents.count { $0.name.hasSuffix(".docx") } > 10)
     #expect(Fixture.documents.count { !$0.name.hasSuffix(".docx") } > 4)
@@ -21,7 +21,7 @@ struct DocumentTests {
     return writeUp.sections.flatMap { $0.entries.map(\.text) }
   }
 
-  @Test("A field of contents that was never ended hides nothing behind the next heading")
+  @Test("A table of contents field without an end does not hide the text after the next heading")
   func unendedContents() throws {
     let field =
       "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>"
@@ -30,7 +30,7 @@ struct DocumentTests {
     #expect(try texts(field + body) == ["Vekst"])
   }
 
-  @Test("A blank bullet continues the item above, as pandoc writes it")
+  @Test("A blank bullet, as pandoc writes it, continues the item above")
   func blankBullet() throws {
     let numbering =
       "<w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\" \"/>"
@@ -48,7 +48,7 @@ struct DocumentTests {
     return "<w:tbl>\(cells.joined())</w:tbl>"
   }
 
-  @Test("A table of facts right below a heading of other words is that section, and no box")
+  @Test("A table of facts directly below a heading in other words belongs to that heading and is not a box")
   func factsBelowUnknownHeading() throws {
     let body =
       WordFile.paragraph("Resultater", style: "Heading1") + WordFile.paragraph("Ni nye bedrifter")
@@ -60,7 +60,7 @@ struct DocumentTests {
     #expect(writeUp.facts.applicant?.name == "Rana" && writeUp.facts.areaKm2 == 4460)
   }
 
-  @Test("A table of questions and answers is a form; a table of titles and pages is no text")
+  @Test("A table of questions and answers is a form; a table of titles and page numbers is not text")
   func forms() throws {
     let form = table([
       ["Hva var målene for prosjektet?", "Flere jobber"], ["Hvilke resultater har dere oppnådd?", "Ni nye bedrifter"],
@@ -74,7 +74,7 @@ struct DocumentTests {
     #expect(writeUp.sections.map(\.kind) == [.other, .goals, .results, .other])
   }
 
-  @Test("Columns that hold no entries are left out, and said so")
+  @Test("Columns without entries are left out and reported")
   func columns() throws {
     let body = WordFile.paragraph("Rana") + WordFile.paragraph("Resultater", style: "Heading1")
     let file = WordFile(body + table([["Nr", "Resultat"], ["1", "Vekst"], ["2", "Flere jobber"]]))

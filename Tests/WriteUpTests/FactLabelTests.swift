@@ -1,7 +1,7 @@
 import ByregionWriteUp
 import Testing
 
-/// Labels of the facts in words that no list has, wherever their values stand.
+/// Labels of facts in words that are not in a list, with values at any position.
 @Suite("Labels of facts in any words")
 struct FactLabelTests {
   private static let labels = [
@@ -27,7 +27,7 @@ struct FactLabelTests {
     #expect(writeUp.facts.population == 45_120 && writeUp.facts.areaKm2 == 1250, "\(source)")
   }
 
-  @Test("Behind a colon, a tab, wide space or nothing, or below", arguments: labels)
+  @Test("Values after a colon, a tab, wide space or a single space, or below the label", arguments: labels)
   func text(_ labels: [String]) throws {
     let head = "Follo\n\nTekst.\n\nResultater\n\n- En plan\n\nFakta Follo\n\n"
     try check(head + facts(labels) { "\($0): \($1)\n" })
@@ -37,7 +37,7 @@ struct FactLabelTests {
     try check(head + facts(labels) { "\($0)\n\($1)\n\n" })
   }
 
-  @Test("In tables, lists of terms and bold lines of Markdown and pages", arguments: labels)
+  @Test("Tables, definition lists and bold lines in Markdown and HTML", arguments: labels)
   func markup(_ labels: [String]) throws {
     let head = "# Follo\n\nTekst.\n\n## Resultater\n\n- En plan\n\n## Fakta Follo\n\n"
     try check(head + "| | |\n|---|---|\n" + facts(labels) { "| \($0) | \($1) |\n" }, name: "follo.md")
@@ -51,7 +51,7 @@ struct FactLabelTests {
     try check(page(facts(labels) { "<p><b>\($0)</b></p><p>\($1)</p>" }), name: "f.html")
   }
 
-  @Test("An applicant may be marked among the names")
+  @Test("The applicant can be marked among the names")
   func markedApplicant() throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta\n\nHvem er med: Ås (søkerkommune), Ski og Vestby\n")
     #expect(writeUp.facts.applicant?.name == "Ås")
@@ -59,7 +59,7 @@ struct FactLabelTests {
   }
 
   @Test(
-    "Organizations that work with the municipalities are none of them, and that is told",
+    "Organizations are not municipalities, and the line is reported",
     arguments: [
       "Samarbeidspartnere: NHO og SINTEF", "Partnere: NHO og SINTEF", "Samarbeidspartnere: Ski, Vestby og NAV",
       "Samarbeidspartnere: Telemarksforsking og Innovasjon Norge", "Deltakere: Ski og Akershus fylkeskommune",
@@ -70,20 +70,20 @@ struct FactLabelTests {
     #expect(writeUp.diagnostics.contains { $0.identifier == "label-unknown" && $0.line == 8 })
   }
 
-  @Test("Names in capitals are municipalities where the label says so")
+  @Test("Names in capitals are municipalities if the label says so")
   func capitals() throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta Follo\n\nSøkerkommune: ÅS\nSamarbeidskommuner: SKI og VESTBY\n")
     #expect(writeUp.facts.partners.map(\.name) == ["SKI", "VESTBY"])
   }
 
-  @Test("A name with a colon among the partners is left out, and that is told")
+  @Test("A name with a colon among the partners is left out and reported")
   func colonAmongNames() throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\nFakta Follo\n\nSamarbeidskommuner: Ski, Leder: Moe, Vestby\n")
     #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
     #expect(writeUp.diagnostics.filter { $0.identifier == "partners-unreadable" }.map(\.line) == [7])
   }
 
-  @Test("A name that was divided at the end of a line, or copied with the sign of such a division, is one")
+  @Test("A name that is hyphenated at a line end, or copied with U+FFFE at it, is joined")
   func dividedNames() throws {
     let head = "Follo\n\nTekst.\n\nFakta Follo\n\nSøkerkommune: Ås\n"
     for names in ["Ski, Nes-\nodden", "Ski, Nes\u{FFFE}odden"] {
@@ -92,7 +92,7 @@ struct FactLabelTests {
     }
   }
 
-  @Test("Labels above their values are read with one among them that nobody knows")
+  @Test("Labels above their values are read even if one is unknown")
   func unknownColumn() throws {
     let table = { (labels: String, values: String) in
       try WriteUp(
@@ -110,7 +110,7 @@ struct FactLabelTests {
   }
 
   @Test(
-    "A label of something else is none, whatever its words begin with",
+    "Other labels are not labels of facts, even if their words begin like one",
     arguments: [
       "Søknadsbeløp: 2 000 000 kroner", "Deltakere på møtene: 25",
       "Prosjektansvarlig: Kari Moe", "Utdrag fra søknaden", "Telefon: 77 00 00 00",

@@ -1,10 +1,10 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Facts in a table, labels above values")
+@Suite("Facts in tables with labels above values")
 struct FactTableTests {
   @Test(
-    "Labels may stand side by side above their values",
+    "Labels side by side above their values",
     arguments: [
       (
         "x.md",
@@ -25,7 +25,7 @@ struct FactTableTests {
     #expect(writeUp.diagnostics.map(\.identifier) == ["language-unknown"], "\(writeUp.diagnostics)")
   }
 
-  @Test("A label is never the value of another")
+  @Test("A label is never the value of another label")
   func labelsInLine() throws {
     let writeUp = try WriteUp(
       "Follo\n\nFakta Follo\n\nSøkerkommune\tSamarbeidskommuner\tFolketall\nSki\tÅs, Vestby\t34 394\n")
@@ -34,7 +34,7 @@ struct FactTableTests {
   }
 
   @Test(
-    "Each value goes to the label of its kind, and partners may stand one below the other",
+    "Each value is assigned to the label of its kind, and partners can be one below the other",
     arguments: [
       "Søkerkommune:\nSamarbeidskommuner:\nFolketall:\nAreal:\nSki\nÅs,\nVestby og Oslo\n34 394\n819 km²",
       "Søkerkommune\nAndre kommuner\nAreal\nFolketall\nSki\nÅs\nVestby\nOslo\n819 km²\nca. 34 394",
@@ -48,7 +48,7 @@ struct FactTableTests {
   }
 
   @Test(
-    "Values that are no label's, or too many, are nobody's",
+    "Values that fit no label, or are too many, are not assigned",
     arguments: [
       "Kommune\nFolketall\nAreal\nSki\n26 078\n819 km²\nÅs\n4 528\n1 594 km²",
       "| Kommuner | Folketall | Areal |\n| Ski | 26 078 | 819 km² |\n| Ås | 4 528 | 1 594 km² |",
@@ -61,7 +61,7 @@ struct FactTableTests {
   }
 
   @Test(
-    "A label without a value costs no other its own, nor does text below the values",
+    "A label without a value, or text below the values, does not take another label's value",
     arguments: [
       "Søkerkommune:\nSamarbeidskommuner:\nFolketall:\n34 394\nAreal: 819 km²",
       "Befolkning:\nFolketall:\n34 394\nAreal: 819",
@@ -85,7 +85,7 @@ struct FactTableTests {
   }
 
   @Test(
-    "What is said of a municipality, a share or a source beside a fact is not the region's",
+    "Values for a municipality, a share or a source beside a fact are not the region's",
     arguments: [
       "- Ås: Folketall: 4 500, Areal: 1 600 km²\n- Ski: Folketall: 26 000, Areal: 460 km²",
       "Andel av fylket: Folketall: 14 %, Areal: 12 %", "Kilder: Folketall: SSB 2015. Areal: Kartverket 2014",
@@ -97,7 +97,7 @@ struct FactTableTests {
     #expect(facts.population == 34394 || line.hasPrefix("Folketall"))
   }
 
-  @Test("Sources in brackets, other labels between and tables below leave a table what it is")
+  @Test("Sources in brackets, other labels and a second table do not prevent reading a table")
   func company() throws {
     let cells = "<th>Folketall<th>Søkerkommune<th>Areal<tr><td>34 394<td>Ski<td>819 km² (Kilde: Kartverket)"
     let page = try WriteUp("<h1>Follo</h1><h2>Fakta</h2><table><tr>\(cells)</table>", name: "x.html").facts
@@ -114,7 +114,7 @@ struct FactTableTests {
   }
 
   @Test(
-    "A date in the label is that of the number behind it",
+    "A date in the label belongs to the number after it",
     arguments: ["Folketal 1.1.2015", "Innbyggertall per 1. januar 2015", "Innbyggere (1.1.2015)"])
   func dateInLabel(_ label: String) throws {
     let page = "<h1>Follo</h1><h2>Fakta</h2><table><tr><th>Søker<td>Ski<tr><th>\(label)<td>34 394</table>"
@@ -127,7 +127,7 @@ struct FactTableTests {
     }
   }
 
-  @Test("A column beside the figures tells which municipality applied")
+  @Test("A column beside the figures can mark the applicant")
   func roles() throws {
     let rows = [("Odda", "søkjarkommune", "6 977"), ("Ulvik", "deltakar", "1 129"), ("Sum", "", "8 106")]
     let cells = rows.map { "<tr><td>\($0.0)<td>\($0.1)<td>\($0.2)" }.joined()
@@ -139,7 +139,7 @@ struct FactTableTests {
     #expect(facts.population == 8106 && facts.populationDate == "2015-01-01")
   }
 
-  @Test("An applicant that is not named takes no partner's place")
+  @Test("An applicant without a name does not take a partner's name")
   func noApplicant() throws {
     let facts = try WriteUp(
       "Follo\n\nFakta Follo\n\nSøkerkommune:\nDeltakende kommuner:\nÅs\nVestby\nOslo\nFolketall: 34 394\n"

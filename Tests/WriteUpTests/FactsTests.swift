@@ -1,14 +1,14 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Facts are read as they are printed")
+@Suite("Facts in the forms that are printed")
 struct FactsTests {
   private func facts(_ lines: String) throws -> Facts { try writeUp(lines).facts }
 
   private func writeUp(_ lines: String) throws -> WriteUp { try WriteUp("Valdres\n\nFakta Valdres\n\n\(lines)\n") }
 
   @Test(
-    "labels have words before and behind their name, with a colon or in a cell",
+    "labels can have words before and after their name, with a colon or in a cell",
     arguments: [
       "Søker: Rana\nDeltakende kommuner: Hemnes, Nesna\nAntall innbyggere: 34 000\nAreal i alt: 6 000 km²",
       "Søker\tRana\nDeltakende kommuner\tHemnes, Nesna\nAntall innbyggere\t34 000\nAreal i alt\t6 000 km²",
@@ -23,7 +23,7 @@ struct FactsTests {
   }
 
   @Test(
-    "Numbers have full stops, spaces or nothing between groups",
+    "Numbers with full stops, spaces or nothing between digit groups",
     arguments: [
       ("26.138", 26138), ("26 138", 26138), ("26138", 26138), ("ca. 26 000", 26000), ("om lag 900", 900),
       ("1.234.567 innbyggere", 1_234_567), ("26.138 (1. jan. 2015)", 26138), ("per 1.1.2015: 26 138", 26138),
@@ -34,7 +34,8 @@ struct FactsTests {
     #expect(try facts("Folketall i regionen: \(printed)").population == expected)
   }
 
-  @Test("A range is no count, and that is told", arguments: ["34 000 - 35 000", "ca. 34-35 000", "34 000–35 000"])
+  @Test(
+    "A range is not a population, and is reported", arguments: ["34 000 - 35 000", "ca. 34-35 000", "34 000–35 000"])
   func range(_ printed: String) throws {
     let writeUp = try writeUp("Folketall i regionen: \(printed)")
     #expect(writeUp.facts.population == nil)
@@ -42,13 +43,13 @@ struct FactsTests {
   }
 
   @Test(
-    "What follows a dash and is no larger number is no other end of a range",
+    "A dash before anything but a larger number does not make a range",
     arguments: ["34 394 - 4. kvartal 2015", "34 394 – 6 kommuner", "34 394 - 01.15"])
   func noRange(_ printed: String) throws {
     #expect(try writeUp("Folketall i regionen: \(printed)").facts.population == 34394)
   }
 
-  @Test("A size is an area only with the unit of one, and only among the facts")
+  @Test("A size is an area only with a unit of area, and only among the facts")
   func sizes() throws {
     #expect(try writeUp("Størrelse: 819 km²").facts.areaKm2 == 819)
     let people = try writeUp("Størrelse på regionen: 34 394 innbyggere på 819 km²\nAreal: 820 km²")
@@ -57,14 +58,14 @@ struct FactsTests {
     #expect(money.facts.areaKm2 == nil)
   }
 
-  @Test("A source's line below a label without a value is no value of it")
+  @Test("A line about the source, below a label without a value, is not the value")
   func sources() throws {
     let writeUp = try writeUp("Folketall\nAreal\nKilde: SSB, tall fra 2015\nOppdatert: 4. juni 2016\n34 394")
     #expect(writeUp.facts.population == nil && writeUp.facts.areaKm2 == nil)
     #expect(writeUp.diagnostics.filter { $0.identifier == "fact-empty" }.count == 2)
   }
 
-  @Test("What is no count of people is told", arguments: ["ukjent", "26,5", "-", "mange (2015)."])
+  @Test("An unreadable population is reported", arguments: ["ukjent", "26,5", "-", "mange (2015)."])
   func noPopulation(_ printed: String) throws {
     let writeUp = try writeUp("Folketall i regionen: \(printed)")
     #expect(writeUp.facts.population == nil || printed.contains("2015"))
@@ -72,7 +73,7 @@ struct FactsTests {
   }
 
   @Test(
-    "Dates are found in each form",
+    "Dates in all forms",
     arguments: [
       ("1.jan 2015", "2015-01-01"), ("1. jan. 2015", "2015-01-01"), ("1. januar 2015", "2015-01-01"),
       ("01.01.2015", "2015-01-01"), ("per 1.1.2015", "2015-01-01"), ("1/1-2013", "2013-01-01"),
@@ -86,21 +87,21 @@ struct FactsTests {
     #expect(facts.population == 26138)
   }
 
-  @Test("A date that is none is told", arguments: ["32.1.2015", "2015", "29.02.2015", "1.13.2015"])
+  @Test("An invalid date is reported", arguments: ["32.1.2015", "2015", "29.02.2015", "1.13.2015"])
   func noDates(_ printed: String) throws {
     let writeUp = try writeUp("Folketal i regionen: 26.138 (\(printed))")
     #expect(writeUp.facts.populationDate == nil && writeUp.facts.population == 26138)
     #expect(writeUp.diagnostics.contains { $0.identifier == "date-unreadable" })
   }
 
-  @Test("A date may stand in the label")
+  @Test("A date in the label")
   func dateInLabel() throws {
     let facts = try facts("Folketall i regionen per 1. januar 2015: 26 138")
     #expect(facts.population == 26138 && facts.populationDate == "2015-01-01")
   }
 
   @Test(
-    "A comma is a decimal sign",
+    "A comma is a decimal separator",
     arguments: [
       ("2.727 km²", 2727), ("2.727 km2", 2727), ("1.253,6 km²", 1253.6), ("ca. 5 408,25 kvadratkilometer", 5408.25),
       ("1,7 mill. dekar", 1700), ("6 mill. mål", 6000), ("730", 730), ("12,5 km²", 12.5), ("10\u{A0}457 km²", 10457),
@@ -112,7 +113,7 @@ struct FactsTests {
   }
 
   @Test(
-    "Partners are divided at commas and at og",
+    "Partners are separated by commas and by og",
     arguments: [
       ("Herøy, Leirfjord, Dønna, Vefsn", ["Herøy", "Leirfjord", "Dønna", "Vefsn"]),
       ("Tranøy, Torsken og Berg", ["Tranøy", "Torsken", "Berg"]), ("Bardu", ["Bardu"]),
@@ -141,7 +142,7 @@ struct FactsTests {
     #expect(facts.partners.map(\.line) == [6, 6] && facts.partners.map(\.column) == [21, 37])
   }
 
-  @Test("A value may stand on the lines below its label")
+  @Test("A value on the lines below its label")
   func valuesBelow() throws {
     let facts = try facts(
       "Søkerkommune\nRana\nSamarbeidskommuner: Hemnes,\n   Nesna,\nLurøy\nAreal i regionen\n\n6.073 km²")
@@ -150,7 +151,7 @@ struct FactsTests {
     #expect(facts.areaKm2 == 6073)
   }
 
-  @Test("Labels are known in either form, in capitals, as items and with a slip")
+  @Test("Labels in either written form, in capitals, as items and with a typing error")
   func labels() throws {
     let facts = try facts("• SØKARKOMMUNE: Rana\n• Samarbeidskommuner: Hemnes\n• Innbyggjartal: 5\n• Flatevidd: 7 km²")
     #expect(facts.applicant?.name == "Rana" && facts.partners.count == 1)
@@ -161,7 +162,7 @@ struct FactsTests {
   }
 
   @Test(
-    "Several facts on a line are read each, whatever parts them",
+    "Several facts on one line, with any separator",
     arguments: [
       "Søkerkommune: Rana; samarbeidskommuner: Hemnes, Nesna og Lurøy; folketall: 33 500; areal: 6 073 km²",
       "Søkerkommune: Rana. Samarbeidskommuner: Hemnes, Nesna og Lurøy. Folketall: 33 500. Areal: 6 073 km²",
@@ -175,14 +176,14 @@ struct FactsTests {
     #expect(facts.population == 33_500 && facts.areaKm2 == 6073)
   }
 
-  @Test("A name with a label in it is none, and is told")
+  @Test("A name that contains a label is refused and reported")
   func labelsInNames() throws {
     let writeUp = try writeUp("Søkerkommune: Rana; kontaktperson: Kari Moe")
     #expect(writeUp.facts.applicant == nil)
     #expect(writeUp.diagnostics.contains { $0.identifier == "applicant-unreadable" })
   }
 
-  @Test("A fact that is not printed is missing, and a line that is no fact is told")
+  @Test("A fact that is not printed is missing, and a line that is not a fact is reported")
   func missing() throws {
     let writeUp = try writeUp("Prosjektleder: Kari")
     #expect(writeUp.facts == Facts())

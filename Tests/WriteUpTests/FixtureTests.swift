@@ -1,12 +1,12 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Write-ups as they are found")
+@Suite("Collected write-ups")
 struct FixtureTests {
-  @Test("Every source of the corpus and every seed is here")
+  @Test("All sources of the corpus and all seeds are found")
   func sourcesAreThere() { #expect(Fixture.all.count == 36 && Fixture.others.count == 19) }
 
-  @Test("Each field and each list is what a careful reader extracts", arguments: Fixture.all + Fixture.others)
+  @Test("Each field and each list equals the result of a careful reader", arguments: Fixture.all + Fixture.others)
   func isExact(_ fixture: Fixture) throws {
     #expect(ExpectedWriteUp(try fixture.read()) == fixture.expected)
   }
@@ -18,7 +18,7 @@ struct FixtureTests {
     #expect(coverage.lost.isEmpty && coverage.doubled.isEmpty, "\(coverage)")
   }
 
-  @Test("A write-up written as text reads back as the same write-up", arguments: Fixture.all + Fixture.others)
+  @Test("A write-up written as text parses back to the same write-up", arguments: Fixture.all + Fixture.others)
   func roundTrips(_ fixture: Fixture) throws {
     let writeUp = try fixture.read()
     let again = try WriteUp(WriteUpWriter.text(of: writeUp))
@@ -27,7 +27,7 @@ struct FixtureTests {
   }
 
   @Test(
-    "Ranges lie inside the text, and those of entries inside their section's", arguments: Fixture.all + Fixture.others)
+    "Ranges are inside the text, and those of entries inside their section's", arguments: Fixture.all + Fixture.others)
   func rangesAreSound(_ fixture: Fixture) throws {
     let source = try SourceText(bytes: fixture.bytes, name: fixture.name)
     for section in WriteUpReader.read(source).sections {

@@ -1,7 +1,7 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Front matter in Markdown is no text of the write-up")
+@Suite("Front matter in Markdown is not text of the write-up")
 struct FrontMatterTests {
   private func read(_ top: String, name: String = "text.md") throws -> WriteUp {
     let text = top + "\n# Hallingdal\n\n## Resultater\n\n- Ein plan\n"
@@ -9,7 +9,7 @@ struct FrontMatterTests {
   }
 
   @Test(
-    "Keys, items, comments and blank lines between two lines of hyphens are left out, and a note says so",
+    "Keys, items, comments and blank lines between two lines of hyphens are left out and reported",
     arguments: [
       "---\ntitle: Noko\n---", "---\ntitle: Noko\ntags:\n- by\n  - land\n# merk\n\ndate: 2017-05-01\n---\n",
       "---\r\ntitle: Noko\r\n--- \r\n", "---\ntitle: Noko\n...",
@@ -24,7 +24,7 @@ struct FrontMatterTests {
   }
 
   @Test(
-    "Text between two rules, and keys without an end, stay text",
+    "Text between two rules, and keys without a closing line, remain text",
     arguments: [
       ("---\nKommunane samarbeider.\n---\n", "Kommunane samarbeider."), ("---\ntitle: Noko\n\nTekst\n", "title: Noko"),
       ("title: Noko\n---\n", "title: Noko"),

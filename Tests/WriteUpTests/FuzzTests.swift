@@ -2,7 +2,7 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("Any bytes are read without a trap")
+@Suite("No bytes make the parser trap")
 struct FuzzTests {
   private static let names = ["x.txt", "x.md", "x.html"]
 
@@ -16,7 +16,7 @@ struct FuzzTests {
     }
   }
 
-  @Test("Pieces of markup and Norwegian in any order", arguments: names)
+  @Test("Random sequences of markup and Norwegian text", arguments: names)
   func randomPieces(_ name: String) throws {
     let pieces = [
       "Resultater", "Mål for ", "Ålesund", "\n", "\n\n", " ", "\t", "• ", "- ", "1. ", "Fakta", ":", "Søkerkommune",
@@ -33,7 +33,7 @@ struct FuzzTests {
       let writeUp = WriteUpReader.read(source)
       let coverage = Coverage(of: writeUp, in: source)
       if source.format != .markdown { #expect(coverage.isWhole, "\(text.debugDescription) \(coverage)") }
-      // CommonMark's library tells no line for what follows a break tag behind code of two lines.
+      // CommonMark does not give the line of text after a break tag that follows code of two lines.
       if source.format != .markdown || !text.contains("<br") {
         #expect(coverage.doubled.isEmpty, "\(text.debugDescription)")
       }
@@ -42,7 +42,7 @@ struct FuzzTests {
     }
   }
 
-  @Test("Fixtures with bytes changed", arguments: Fixture.all)
+  @Test("Fixtures with changed bytes", arguments: Fixture.all)
   func changedFixtures(_ fixture: Fixture) throws {
     var random = SeededGenerator(seed: UInt64(fixture.bytes.count))
     for _ in 0..<15 {
@@ -64,9 +64,9 @@ struct FuzzTests {
     }
   }
 
-  /// Inputs that once broke a promise, found by `make fuzz-coverage`.
+  /// Regressions found by `make fuzz-coverage`.
   @Test(
-    "A title is read again from what is written out",
+    "A title is the same after writing and parsing",
     arguments: [
       ("number sign", Array("#\t0".utf8), "# 0"),
       ("byte order mark", [0xFF, 0xFE, 0xFF, 0xFE, 0xFF, 0x1F], "\u{1FFF}"),
@@ -86,7 +86,7 @@ struct FuzzTests {
     #expect(again.sections.map { $0.entries.map(\.text) } == writeUp.sections.map { $0.entries.map(\.text) })
   }
 
-  @Test("Diagnostics of a text without words are in order")
+  @Test("Diagnostics of a text without words are in order of position")
   func order() throws {
     let source = try SourceText(bytes: [0x5B, 0x0A, 0x0A, 0xAD], name: "x.md")
     let places = WriteUpReader.read(source).diagnostics.map { [$0.line, $0.column] }

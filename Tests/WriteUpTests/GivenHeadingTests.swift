@@ -2,7 +2,7 @@ import Testing
 
 @testable import ByregionWriteUp
 
-@Suite("What the user says of lines") struct GivenHeadingTests {
+@Suite("Headings given by the user") struct GivenHeadingTests {
   private func kinds(_ text: String, _ name: String, _ lines: [(String, GivenHeadings.Meaning)]) throws -> [String] {
     var given = GivenHeadings()
     for (line, meaning) in lines { given.give(line, meaning) }
@@ -10,7 +10,7 @@ import Testing
     return WriteUpReader.read(source, headings: given).sections.map { "\($0.kind) \($0.heading ?? "-")" }
   }
 
-  @Test("hold in every format, with and without a marker")
+  @Test("apply to every format, with and without a marker")
   func formats() throws {
     let lines: [(String, GivenHeadings.Meaning)] = [("Sagt over kaffen", .heading(.advice))]
     #expect(
@@ -24,7 +24,7 @@ import Testing
         == ["advice b) Sagt over kaffen"])
   }
 
-  @Test("a heading of the markup can be text, and facts are read below a line that opens them") func meanings() throws {
+  @Test("a heading by markup can be text, and a line can open the facts") func meanings() throws {
     #expect(try kinds("# Kysten\n\n## Råd\n\nSnakk\n", "a.md", [("Råd", .text)]) == ["lead -"])
     var given = GivenHeadings()
     given.give("Hvem vi er", .heading(.facts))
@@ -35,7 +35,7 @@ import Testing
     #expect(writeUp.facts.applicant?.name == "Rana")
   }
 
-  @Test("signs alone and long lines are no headings") func refused() {
+  @Test("lines without letters or digits and long lines are refused") func refused() {
     var given = GivenHeadings()
     let refused = [" - * -", String(repeating: "a", count: GivenHeadings.longest + 1)]
     let isTaken = refused.map { given.give($0, .text) }

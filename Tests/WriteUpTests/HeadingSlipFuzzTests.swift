@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("A heading with one slip stays a heading")
+@Suite("A heading with one typing error is still a heading")
 struct HeadingSlipFuzzTests {
   private static let headings: [(Section.Kind, String)] = [
     (.goals, "Mål for %"), (.results, "Resultater"), (.results, "Øvrige resultater"), (.results, "Andre resultat"),
@@ -21,7 +21,7 @@ struct HeadingSlipFuzzTests {
     ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? usual
   }
 
-  /// Dropped, doubled, swapped, strange and wrong letters, and spaces where none should be, at any place.
+  /// Drops, doubles, swaps, inserts or replaces a character, at a random position.
   private func slipped(_ heading: String, _ random: inout SeededGenerator) -> String {
     var letters = Array(heading)
     let place = Int.random(in: 0..<(letters.count - 1), using: &random)
@@ -35,7 +35,7 @@ struct HeadingSlipFuzzTests {
     return String(letters)
   }
 
-  @Test("Every kind of slip, at every place, above a list and above the facts")
+  @Test("Random typing errors above a list and above the facts")
   func slips() throws {
     var random = SeededGenerator(seed: UInt64(Self.number("BYREGION_FUZZ_SEED", or: 2019)))
     for _ in 0..<min(Self.number("BYREGION_FUZZ_ROUNDS", or: 1500), 200_000) {

@@ -1,9 +1,9 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Headings are known by what they are")
+@Suite("Headings are recognized and classified")
 struct HeadingTests {
-  /// Reads a line that stands alone in a write-up of Valdres; the kind of its section, or nil for a text.
+  /// The kind of the section that a line alone in a write-up opens, or nil if it is text.
   private func kind(_ line: String, after: String = "Dette er ei innleiing om arbeidet i Valdres.") throws -> Section
     .Kind?
   {
@@ -102,7 +102,7 @@ struct HeadingTests {
   func others(_ line: String, _ expected: Section.Kind) throws { #expect(try kind(line) == expected) }
 
   @Test(
-    "A sentence or a label that begins with the same words is a text",
+    "A sentence or a label that begins with the words of a heading is text",
     arguments: [
       "Mål for regionen er å vekse.", "Resultater kommer først etter flere år", "Fakta er at regionen vokser",
       "Dette jobber byregionen med hver dag.", "Råd fra ungdommen ble hørt", "Dokumenter ligger på nettsiden",
@@ -128,14 +128,15 @@ struct HeadingTests {
   func texts(_ line: String) throws { #expect(try kind(line) == nil) }
 
   @Test(
-    "A label inside an application opens no section", arguments: ["Mål:", "Resultater:", "Mål for fase 2:", "Råd:"])
+    "A label inside an application does not open a section",
+    arguments: ["Mål:", "Resultater:", "Mål for fase 2:", "Råd:"])
   func labelsOfApplications(_ line: String) throws {
     let text = "Valdres\n\nFra Valdres sin søknad til Byregionprogrammet:\n\n\(line)\n\n• Ei sak\n"
     #expect(try WriteUp(text).sections.map(\.kind) == [.application])
   }
 
   @Test(
-    "A lone document's name before the facts is a section, however it is spelt",
+    "The name of a document alone before the facts opens a section, also misspelt",
     arguments: [
       "Samfunnsanalyse", "Samfunsanalyse", "Samfunnsanlyse", "Samfunnsanalysen", "samfunnsanalyse", "Samfunns analyse",
       "Samfunnsanalyse:", "Samfunnsanalyse (pdf)", "Samfunns-analyse", "Samfunnsanalysse",
@@ -148,7 +149,7 @@ struct HeadingTests {
   }
 
   @Test(
-    "Whatever was not certain about a heading is told",
+    "Uncertain headings are reported",
     arguments: ["Mål får Valdres", "Må for Valdres", "Råd fråValdres", "Rd frå Valdres", "Målfor valdrse"])
   func doubts(_ line: String) throws {
     let writeUp = try WriteUp("Valdres\n\nKommunane har møtt kvarandre.\n\n\(line)\n\n• Ei sak\n")
@@ -156,7 +157,7 @@ struct HeadingTests {
     #expect(writeUp.diagnostics.contains { $0.line == 5 && $0.identifier.hasPrefix("heading-") })
   }
 
-  @Test("The column of a misspelt word is told, in characters")
+  @Test("The column of a misspelt word is reported in characters")
   func diagnostic() throws {
     let writeUp = try WriteUp("Valdres\n\n Øvrige resutlater\n\nTekst.\n")
     let found = writeUp.diagnostics.first { $0.identifier == "heading-misspelt" }

@@ -3,7 +3,7 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("Hostile and damaged Word documents are refused, never a trap")
+@Suite("Hostile and damaged Word documents are refused without a trap")
 struct HostileWordTests {
   private func refusal(_ bytes: [UInt8], name: String = "brev.docx") -> String {
     do {
@@ -22,7 +22,7 @@ struct HostileWordTests {
 
   private func document(_ content: String) -> [UInt8] { archive(("word/document.xml", Array(content.utf8))) }
 
-  @Test("Other documents in an archive are told by what they hold")
+  @Test("Archives of other kinds are identified by their content")
   func otherKinds() {
     #expect(refusal(archive(("xl/workbook.xml", []))).contains("a spreadsheet (.xlsx), which is not read"))
     #expect(refusal(archive(("ppt/presentation.xml", []))).contains("a presentation (.pptx)"))
@@ -32,7 +32,7 @@ struct HostileWordTests {
     #expect(refusal(archive(), name: "x").contains("a ZIP archive"))
   }
 
-  @Test("A password is told, in both of the ways in which a document may be locked")
+  @Test("A password is reported for both kinds of locked documents")
   func locked() {
     var packed = ZipWriter()
     packed.store("word/document.xml", WordFile.part("document", ""), flags: 1)
@@ -42,7 +42,7 @@ struct HostileWordTests {
     #expect(refusal(compound).contains("locked with a password"))
   }
 
-  @Test("What unpacks to too much is not unpacked")
+  @Test("A part that would unpack to too much is not unpacked")
   func bombs() {
     let run = ZipWriter.deflatedRun(of: 0x61, matches: 20_000)
     var dense = ZipWriter()
@@ -56,7 +56,7 @@ struct HostileWordTests {
     #expect(refusal(lying.finish()).contains("damaged Word document"))
   }
 
-  @Test("A wrong checksum, an unknown packing and an archive cut short are damage")
+  @Test("A wrong checksum, an unknown compression method and a truncated archive are refused as damaged")
   func damage() {
     let bytes = WordFile(lines: ["Rana", "Tekst"]).bytes
     var changed = bytes
@@ -70,7 +70,7 @@ struct HostileWordTests {
     #expect(refusal([0x50, 0x4B, 3, 4]).contains("its archive cannot be opened"))
   }
 
-  @Test("Entities, documents inside tags and nesting beyond measure are refused")
+  @Test("Entities, document types, tags with too many attributes and excessive nesting are refused")
   func hostileXML() {
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>"
     #expect(refusal(document(bomb)).contains("not well-formed XML"))
@@ -83,7 +83,7 @@ struct HostileWordTests {
     #expect(refusal(document("")).contains("damaged"))
   }
 
-  @Test("Documents with bytes changed, taken out and put in")
+  @Test("Documents with changed, removed and inserted bytes")
   func fuzz() {
     let body =
       WordFile.paragraph("Rana", style: "Title") + WordFile.paragraph("En", list: 1) + "<w:tbl><w:tr><w:tc>"
@@ -96,7 +96,7 @@ struct HostileWordTests {
     var random = SeededGenerator(seed: 7)
     for round in 0..<600 {
       var file = whole
-      // Every second time the archive is whole, and its XML is damaged.
+      // Every second round damages the XML in an intact archive.
       if round % 2 == 0 { file.body = Self.damaged(Array(file.body.utf8), &random) }
       if round % 6 == 0 { file.numbering = file.numbering.map { Self.damaged(Array($0.utf8), &random) } }
       var bytes = file.bytes
@@ -125,7 +125,7 @@ struct HostileWordTests {
       refusal(Array(OpenDocumentFile("<text:p>a</text:p>").flatBytes.dropLast(30))).contains("not well-formed XML"))
   }
 
-  @Test("Tables, boxes and lists beyond measure are read in linear time")
+  @Test("Very large tables and lists are read in linear time")
   func large() throws {
     let row =
       "<table:table-row><table:table-cell table:number-columns-spanned=\"999999999\"><text:p>Mål</text:p>"
@@ -139,7 +139,7 @@ struct HostileWordTests {
     }
   }
 
-  @Test("OpenDocument texts with bytes changed, taken out and put in")
+  @Test("OpenDocument texts with changed, removed and inserted bytes")
   func fuzzOpenDocument() {
     let item = OpenDocumentFile.paragraph("En") + OpenDocumentFile.list([OpenDocumentFile.paragraph("To")])
     let frame = "<draw:frame><draw:text-box>\(OpenDocumentFile.paragraph("Areal: 3"))</draw:text-box></draw:frame>"

@@ -1,11 +1,11 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Items of lists, and what belongs to them")
+@Suite("List items and their text")
 struct ItemTests {
   private func texts(_ writeUp: WriteUp, _ kind: Section.Kind) -> [String] { writeUp.entries(of: kind).map(\.text) }
 
-  @Test("A second paragraph of an item belongs to it, and one behind a list inside it stands alone")
+  @Test("A second paragraph of an item belongs to it, but a paragraph after a nested list is separate")
   func paragraphsOfItems() throws {
     let page = try WriteUp(
       "<h1>Follo</h1><h2>Råd</h2><ol><li><p>Sett av tid.</p><p>Alt tar tid.</p></li><li>Ta<ul><li>en</li></ul>ut</ol>",
@@ -16,7 +16,7 @@ struct ItemTests {
     #expect(texts(markdown, .advice) == ["Sett av tid. Alt tar tid.", "Ta", "en", "ut", "Tekst"])
   }
 
-  @Test("A heading or a fact inside an item is none of its text, on pages that fold and where nobody closed the list")
+  @Test("A heading or a fact inside an item is not its text, in collapsible sections and unclosed lists")
   func headingsInItems() throws {
     let unclosed = try WriteUp(
       "<h1>Follo</h1><h2>Mål for Follo</h2><ul><li>Et nettverk<h2>Resultater</h2><p>Vi har vokst.</p>"
@@ -37,7 +37,7 @@ struct ItemTests {
     #expect(markdown.facts.population == 34394)
   }
 
-  @Test("A later paragraph belongs to the item of its own depth, and only a whole fact is torn off")
+  @Test("A later paragraph belongs to the item of its depth, unless it is a complete fact")
   func depthOfParagraphs() throws {
     let markdown = try WriteUp(
       "# Follo\n\n## Resultater\n\n- Ytre\n\n  - Indre\n\n    mer om indre\n\n  mer om ytre\n", name: "x.md")
@@ -49,7 +49,7 @@ struct ItemTests {
     #expect(texts(page, .results) == ["Bedre Størrelse: viktig Kilde for folketall: SSB"])
   }
 
-  @Test("The round bullet that word processors print as an o is a marker at any depth, and o.l. is a word")
+  @Test("The bullet that word processors print as an o is a marker at any depth, and o.l. is a word")
   func letterBullets() throws {
     let writeUp = try WriteUp(
       "Follo\n\nResultater\n\no Næring\n  o Reiseliv\no Kultur\no.l. er et ord\nog er et annet\n")
@@ -57,7 +57,7 @@ struct ItemTests {
     #expect(writeUp.sections[0].entries.map(\.depth) == [1, 2, 1, 0, 0])
   }
 
-  @Test("Roman figures count items as others do")
+  @Test("Roman numerals are markers")
   func romanFigures() throws {
     let large = try WriteUp("Follo\n\nResultater\n\nI. Ett\nII. To\nIII) Tre\nIV. Fire\nMIX. er et ord\n")
     #expect(texts(large, .results) == ["Ett", "To", "Tre", "Fire", "MIX. er et ord"])
@@ -66,7 +66,7 @@ struct ItemTests {
     #expect(texts(writeUp, .results) == ["Næring", "reiseliv", "havbruk", "fiske", "vi. er et ord"])
   }
 
-  @Test("Lists go deeper under any marker, and indented lines go on with the item above")
+  @Test("Lists nest under any marker, and indented lines continue the item above")
   func deepLists() throws {
     let writeUp = try WriteUp(
       "Follo\n\nResultater\n\n- Ett\n\t– to\n\t\t* tre\n\t\t  med mer\n\ta) fire\n1) Fem\n   og mer\n\nIkke innrykket\n"
@@ -80,13 +80,13 @@ struct ItemTests {
     #expect(writeUp.entries(of: .results).map(\.number) == [nil, nil, nil, nil, 1, nil, nil, nil, nil, nil, nil])
   }
 
-  @Test("An item may have its text on the next line, and an item without text is none")
+  @Test("An item can have its text on the next line, and an item without text is dropped")
   func emptyItems() throws {
     let writeUp = try WriteUp("Follo\n\nResultater\n\n •\n  Teksten\n •\n • To\n")
     #expect(texts(writeUp, .results) == ["Teksten", "To"])
   }
 
-  @Test("A date at the beginning of a line is no counter")
+  @Test("A date at the start of a line is not a marker")
   func dateAtStart() throws {
     let writeUp = try WriteUp("Follo\n\nResultater\n\n1. januar 2015 startet arbeidet\n1. Januar var stille\n")
     #expect(texts(writeUp, .results) == ["1. januar 2015 startet arbeidet", "Januar var stille"])

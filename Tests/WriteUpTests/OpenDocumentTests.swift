@@ -2,7 +2,7 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("OpenDocument texts are read as their authors see them")
+@Suite("OpenDocument texts are read as word processors show them")
 struct OpenDocumentTests {
   private typealias File = OpenDocumentFile
 
@@ -14,7 +14,7 @@ struct OpenDocumentTests {
     try read(File(File.paragraph("Tittel") + body, styles: styles)).sections.flatMap { $0.entries.map(\.text) }
   }
 
-  @Test("Headings and lists give the same records as the text", arguments: Fixture.all)
+  @Test("Headings and lists give the same result as plain text", arguments: Fixture.all)
   func sameRecords(_ fixture: Fixture) throws {
     var body = File.paragraph(escaped(fixture.expected.title), style: "Title")
     for section in try fixture.read().sections {
@@ -89,7 +89,7 @@ struct OpenDocumentTests {
       try texts(File.paragraph("Vekst\(raised("1)")) i 300 km\(raised("2"))"), styles: styles) == ["Vekst i 300 km²"])
   }
 
-  @Test("Text that a style, a section or a field hides is left out, and said so")
+  @Test("Text hidden by a style, a section or a field is left out and reported")
   func hidden() throws {
     let styles =
       "<style:style style:name=\"H\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>"
@@ -105,7 +105,7 @@ struct OpenDocumentTests {
     #expect(writeUp.diagnostics.contains { $0.identifier == "content-left-out" })
   }
 
-  @Test("Deleted text is left out, wherever the file keeps it")
+  @Test("Deleted text is left out, both in the list of changes and in the text")
   func trackedChanges() throws {
     let region: (String, String) -> String = {
       "<text:changed-region text:id=\"\($0)\"><text:deletion>\($1)</text:deletion></text:changed-region>"
@@ -121,7 +121,7 @@ struct OpenDocumentTests {
     #expect(writeUp.diagnostics.contains { $0.identifier == "changes-tracked" })
   }
 
-  @Test("A table of contents is no text; a frame with facts interrupts no section")
+  @Test("A table of contents is not text; a frame with facts does not interrupt a section")
   func contentsAndFrames() throws {
     let contents =
       "<text:table-of-content><text:index-body>\(File.paragraph("Resultater 2"))</text:index-body></text:table-of-content>"
@@ -136,7 +136,7 @@ struct OpenDocumentTests {
     #expect(writeUp.facts.population == 34394 && writeUp.facts.applicant?.name == "Rana")
   }
 
-  @Test("The properties give the title where the text begins with a section")
+  @Test("The title comes from the properties if the text begins with a section")
   func title() throws {
     let body = File.heading("Mål for Rana") + File.paragraph("Vekst")
     #expect(try read(File(body, title: "Rana")).title == "Rana")

@@ -2,10 +2,10 @@ import Testing
 
 @testable import ByregionWriteUp
 
-/// Tables on the pages of a PDF, given as the pieces that poppler's programs print.
+/// Tables on the pages of a PDF, given as output of `pdftohtml -xml`.
 @Suite("Tables of a PDF")
 struct PDFTableTests {
-  /// A page whose pieces stand where they are put; each is as wide as its letters.
+  /// Parses a page with pieces at given positions; the width of each is proportional to its length.
   private static func read(_ pieces: [(left: Int, top: Int, text: String)]) throws -> WriteUp {
     let texts = pieces.map { piece in
       "<text top=\"\(piece.top)\" left=\"\(piece.left)\" width=\"\(8 * piece.text.count)\" height=\"16\" font=\"0\">"
@@ -21,7 +21,7 @@ struct PDFTableTests {
     return WriteUpReader.read(try SourceText(popplerXML: Array(xml.utf8), name: "a.pdf", pageLimit: 9))
   }
 
-  @Test("An answer that begins a little above its heading belongs to it")
+  @Test("An answer that begins slightly above its heading belongs to it")
   func answersBeside() throws {
     let writeUp = try Self.read([
       (100, 180, "Tre kommuner har laget en plan."),
@@ -38,7 +38,7 @@ struct PDFTableTests {
     #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
   }
 
-  @Test("Lines of a cell that end before its edge are texts of their own")
+  @Test("Lines of a cell that end before its right edge are separate texts")
   func linesOfCells() throws {
     let writeUp = try Self.read([
       (100, 180, "Tre kommuner har laget en plan."),
@@ -56,7 +56,7 @@ struct PDFTableTests {
     #expect(writeUp.facts.partners.map(\.name) == ["Ski", "Vestby"])
   }
 
-  @Test("A running head above the title of a single page is no title, whatever the title's size")
+  @Test("A running head above the title of a single page is not the title, for any font sizes")
   func runningHead() throws {
     for (size, head) in [(14, 9), (22, 14), (18, 10)] {
       let page = [
@@ -78,7 +78,7 @@ struct PDFTableTests {
     }
   }
 
-  @Test("Words that are divided in a cell are one")
+  @Test("Hyphenated words in a cell are joined")
   func dividedCells() throws {
     let writeUp = try Self.read([
       (100, 180, "Resultater"), (100, 200, "•"), (120, 200, "Ein plan"), (100, 240, "Fakta"),

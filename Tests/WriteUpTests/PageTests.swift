@@ -2,21 +2,21 @@ import Testing
 
 @testable import ByregionWriteUp
 
-@Suite("Pages of the web")
+@Suite("Web pages")
 struct PageTests {
-  @Test("Each page gives what a careful reader sees of it", arguments: Fixture.pages)
+  @Test("Each page gives the result of a careful reader", arguments: Fixture.pages)
   func isExact(_ fixture: Fixture) throws {
     #expect(ExpectedWriteUp(try fixture.read()).withoutLines == fixture.expected.withoutLines)
   }
 
-  @Test("There are pages of many systems, and Markdown of several dialects")
+  @Test("There are fixtures of many web systems and Markdown dialects")
   func areThere() {
     #expect(Fixture.pages.count { $0.name.hasSuffix(".md") } > 8)
     #expect(Fixture.pages.count { !$0.name.hasSuffix(".md") } > 15)
   }
 
   @Test(
-    "Text means what browsers show",
+    "Text is the same as in browsers",
     arguments: [
       ("<p>a</br>b", "a|b"), ("<div>a</p>b</div>", "a|b"), ("<p>M&aringl &#149; &#150;", "Mål • –"),
       ("<p><![if !supportLists]>1.<![endif]> a", "1. a"), ("<p>a<!-- <p>b --!>c", "ac"),
@@ -49,7 +49,7 @@ struct PageTests {
     #expect(lines.filter { !$0.isEmpty }.joined(separator: "|") == text)
   }
 
-  @Test("An escaped marker is text in Markdown, with HTML inside and without", arguments: ["km²", "km<sup>2</sup>"])
+  @Test("An escaped marker is text in Markdown, with and without inline HTML", arguments: ["km²", "km<sup>2</sup>"])
   func escapedMarker(unit: String) throws {
     let writeUp = try WriteUp(
       "# Salten\n\n## Resultater\n\n\\- 10 \(unit) vei\n\n1\\. plass\n\n- en buss\n", name: "x.md")
@@ -57,7 +57,7 @@ struct PageTests {
     #expect(writeUp.entries(of: .results).map(\.marker) == [nil, nil, "-"] || unit != "km²")
   }
 
-  @Test("Teasers with sections of their own above the main heading are no part of the write-up")
+  @Test("Teasers with headings of sections above the main heading are not part of the write-up")
   func teasersAbove() throws {
     let teaser = "<article><h2><a href=\"/a\">Byen fikk pris</a></h2><h3>Resultater</h3><p>Les mer.</p></article>"
     let text = "<article><h1>Follo</h1><p>Tre kommuner.</p><h2>Resultater</h2><ul><li>En plan</ul></article>"
@@ -66,7 +66,7 @@ struct PageTests {
     #expect(writeUp.entries(of: .results).map(\.text) == ["En plan"])
   }
 
-  @Test("A title that is set as the sections are is the first of them")
+  @Test("A title with the level of the sections' headings is the first of them")
   func titleLikeSections() throws {
     let writeUp = try WriteUp(
       "<h3>Follo</h3><p>Tre kommuner.</p><h3>Om arbeidet</h3><p>Vi møttes.</p><h3>Resultater</h3><p>En plan.</p>",

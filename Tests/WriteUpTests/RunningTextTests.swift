@@ -1,11 +1,11 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Running text is no heading, and a slip makes no heading text")
+@Suite("Running text is not a heading, and a misspelt heading is not text")
 struct RunningTextTests {
   private static let after = "Kommunene i regionen har fått flere felles møteplasser og et tettere samarbeid om næring."
 
-  @Test("a sentence opens no section, alone or wrapped as mail is wrapped", arguments: Fixture.all + Fixture.others)
+  @Test("a sentence does not open a section, on one line or hard-wrapped", arguments: Fixture.all + Fixture.others)
   func sentences(_ fixture: Fixture) throws {
     let source = try SourceText(bytes: fixture.bytes, name: fixture.name)
     let sections = WriteUpReader.read(source).sections.filter { $0.kind != .facts && $0.kind != .documents }
@@ -19,7 +19,7 @@ struct RunningTextTests {
   }
 
   @Test(
-    "a paragraph full of headings' words opens no section, however narrow it is wrapped",
+    "a paragraph with many words of headings does not open a section at any wrap width",
     arguments: [
       """
       Regionen har satt seg mål for Salten som alle kan stå inne for, og resultater av arbeidet ble lagt fram i 2015. \
@@ -45,7 +45,7 @@ struct RunningTextTests {
     }
   }
 
-  @Test("entries in small letters without full stops leave the heading above them a heading")
+  @Test("a heading above lowercase entries without full stops is a heading")
   func smallEntries() throws {
     let writeUp = try WriteUp("Salten\n\nVi er i gang.\nResultater\nfelles plan\nny ferjerute\n")
     #expect(writeUp.entries(of: .results).map(\.text) == ["felles plan", "ny ferjerute"])
@@ -67,7 +67,7 @@ struct RunningTextTests {
   }
 
   @Test(
-    "slips that leave one letter, or make a name of the first word",
+    "typing errors that split off a letter, or change the first word into a name",
     arguments: [
       ("Mål for Mo iR ana", Section.Kind.goals), ("Resultater i Mo iR ana", .results), ("Råd frå Mo iR ana", .advice),
       ("Rås frå Mo i Rana", .advice), ("Rås fra Rana", .advice), ("Åsregionens råd for samarbeid", .advice),
@@ -77,7 +77,9 @@ struct RunningTextTests {
     #expect(writeUp.sections.map(\.kind) == [.lead, kind])
   }
 
-  @Test("a regional council is no advice", arguments: ["Indre Helgeland regionråd", "Regionråd", "Regionrådet i Rana"])
+  @Test(
+    "a regional council (regionråd) is not advice (råd)",
+    arguments: ["Indre Helgeland regionråd", "Regionråd", "Regionrådet i Rana"])
   func councils(_ line: String) throws {
     let writeUp = try WriteUp("Mo i Rana\n\nResultater\n\n\(line)\n\n\(Self.after)\n")
     #expect(!writeUp.sections.contains { $0.kind == .advice })

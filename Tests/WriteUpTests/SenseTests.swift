@@ -1,8 +1,9 @@
 import ByregionWriteUp
 import Testing
 
-/// Headings that ask or tell in words that no list has, told by what their words say together.
-@Suite("Headings that ask or tell in any words")
+/// Headings that are questions or phrases and not in a word list, which are classified by the meaning of their words
+/// together.
+@Suite("Headings that are questions or phrases in any words")
 struct SenseTests {
   private static let headings: [(String, Section.Kind)] = [
     ("Dette håpet vi på", .goals), ("Hva vi satte oss fore", .goals), ("Dit ville vi", .goals),
@@ -19,13 +20,13 @@ struct SenseTests {
     ("Kva vi såg for oss", .goals), ("Hva er blitt bedre?", .results), ("Lurt å tenke på", .advice),
   ]
 
-  @Test("A heading of the markup", arguments: headings)
+  @Test("A heading by markup", arguments: headings)
   func marked(_ heading: String, _ kind: Section.Kind) throws {
     let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
     #expect(writeUp.sections.map(\.kind) == [.lead, kind])
   }
 
-  @Test("A line that stands alone above a list", arguments: headings)
+  @Test("A line alone above a list", arguments: headings)
   func unmarked(_ heading: String, _ kind: Section.Kind) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
     #expect(writeUp.sections.map(\.kind) == [.lead, kind])
@@ -33,7 +34,7 @@ struct SenseTests {
   }
 
   @Test(
-    "Headings of nouns in the markup",
+    "Headings by markup that consist of nouns",
     arguments: [
       ("Visjon og mål", Section.Kind.goals), ("Ønsket utvikling", .goals), ("Frukter av arbeidet", .results),
       ("Søknadsteksten", .application), ("Målene slik de sto i søknaden", .application),
@@ -49,7 +50,7 @@ struct SenseTests {
   }
 
   @Test(
-    "How, by whom and for how much is told in no section of the programme's",
+    "Headings about how, by whom and at what cost open other sections",
     arguments: [
       "Slik jobbet vi", "Hvem var med?", "Hvordan ble arbeidet organisert?", "Slik organiserte vi arbeidet",
       "Hva kostet det?", "Hvorfor startet vi?", "Hva er en byregion?", "Slik arbeidet vi",
@@ -61,7 +62,7 @@ struct SenseTests {
   }
 
   @Test(
-    "What no section of the programme's tells opens one of its own, below a list too",
+    "Headings about other subjects open other sections, also below a list",
     arguments: ["Organisering og roller", "Roller og ansvar", "Styringsgruppe"])
   func ownSections(_ heading: String) throws {
     let writeUp = try WriteUp(
@@ -70,7 +71,7 @@ struct SenseTests {
     #expect(writeUp.sections.map(\.kind) == [.lead, .continuation, .other])
   }
 
-  @Test("A part of a compound that waits for its end tells no kind in running text")
+  @Test("The first part of a split compound (nærings- og …) does not indicate a kind in running text")
   func hangingParts() throws {
     let writeUp = try WriteUp(
       "Follo\n\nTekst.\n\nResultater\n\n- En plan\n- Nærings- og boligmål er vedtatt.\n- Et nett\n")
@@ -78,7 +79,7 @@ struct SenseTests {
   }
 
   @Test(
-    "A word that is near to one of the vocabulary and is another is no slip",
+    "A different word that resembles one of the vocabulary is not a misspelling",
     arguments: ["Effektiv drift", "Gjøremål", "Utfordringer", "Programstart", "Effektive tjenester"])
   func lookalikes(_ heading: String) throws {
     let writeUp = try WriteUp("# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n")
@@ -87,7 +88,7 @@ struct SenseTests {
   }
 
   @Test(
-    "A line that asks or tells is text where it is part of a text",
+    "A phrase inside running text is not a heading",
     arguments: [
       "Dette håpet vi på, og det kom.", "Slik ble det i Ski også da butikkene flyttet ut av sentrum",
       "Til andre formål enn dette går det lite",
@@ -98,10 +99,10 @@ struct SenseTests {
   }
 }
 
-/// Headings that nobody knows, told by their style, their place and what stands below them.
-@Suite("Headings whose words tell nothing")
+/// Headings in unknown words, classified by their style, their position and the text below them.
+@Suite("Headings in unknown words")
 struct UnknownHeadingTests {
-  @Test("A short line above a list that tells others what to do is a heading of advice without any markup")
+  @Test("A short line without markup above a list of imperatives is a heading of advice")
   func unmarked() throws {
     let source = { (first: String) in
       "Follo\n\nTekst.\n\nResultater\n\n- En plan\n- Et nettverk\n\nGode grep\n\n- \(first)\n- Sett av tid\n- Inviter alle\n"
@@ -111,7 +112,7 @@ struct UnknownHeadingTests {
     #expect(try WriteUp(others).sections.map(\.kind) == [.lead, .results])
   }
 
-  @Test("What tells others what to do is advice, and what begins with an infinitive is a goal")
+  @Test("A list of imperatives is advice, and a list of infinitives is goals")
   func forms() throws {
     let writeUp = try WriteUp(
       "# Follo\n\nTekst.\n\n## Kompass\n\n- Å styrke handelen\n- Å samle tjenester\n\n"
@@ -122,7 +123,7 @@ struct UnknownHeadingTests {
     #expect(nouns.sections.map(\.kind) == [.lead, .other])
   }
 
-  @Test("What looks back between goals and advice is the results, where there are no others")
+  @Test("A section in the past tense between goals and advice is the results, if there are no others")
   func places() throws {
     let source = { (middle: String) in
       "# Follo\n\n## Mål\n\n- Flere jobber\n\n## \(middle)\n\n- Det er opprettet et kontor\n- Vi har fått en ny buss\n\n"
@@ -132,7 +133,7 @@ struct UnknownHeadingTests {
     #expect(try WriteUp(source("Organisering")).sections.map(\.kind) == [.goals, .other, .advice, .continuation])
   }
 
-  @Test("A number that follows those of known headings is one, whatever stands behind it")
+  @Test("A line whose number continues those of known headings is a heading")
   func numbers() throws {
     let writeUp = try WriteUp(
       """
@@ -162,7 +163,7 @@ struct UnknownHeadingTests {
     #expect(writeUp.sections.last?.heading == "5. Rapporter å lese")
   }
 
-  @Test("Where headings are in capitals, any line in capitals is one")
+  @Test("If headings are in capitals, any line in capitals is a heading")
   func capitals() throws {
     let writeUp = try WriteUp(
       "FOLLO\n\nTekst.\n\nMÅL\n\n- Vekst\n\nGRØNNE SKIFTER\n\n- En\n\nRESULTATER\n\n- Jobber\n")

@@ -3,10 +3,10 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("Sources are decoded, and refused when they hold no text")
+@Suite("Sources are decoded, and refused if they are not text")
 struct SourceTests {
   @Test(
-    "The encoding is told",
+    "The encoding is detected",
     arguments: [
       ([0xEF, 0xBB, 0xBF, 0x61], SourceText.Encoding.utf8WithMark, "a"), ([0xC3, 0xA5], .utf8, "å"),
       ([0xFF, 0xFE, 0xE5, 0x00], .utf16LittleEndian, "å"), ([0xFE, 0xFF, 0x00, 0xE5], .utf16BigEndian, "å"),
@@ -26,7 +26,7 @@ struct SourceTests {
   }
 
   @Test(
-    "The format is found by content and by name",
+    "The format is detected by content and by name",
     arguments: [
       ("a", "x.txt", SourceText.Format.plain), ("# Tittel\n\nTekst", "x.txt", .markdown), ("a", "x.md", .markdown),
       ("<!DOCTYPE html><p>a", "x.txt", .html), ("\n <!-- x --><html>", "-", .html), ("<p>a", "x.htm", .html),
@@ -37,7 +37,7 @@ struct SourceTests {
   }
 
   @Test(
-    "A file that is no text is refused with its kind and what to do",
+    "A file that is not text is refused with its kind and a suggestion",
     arguments: [
       (Array("%PDF-1.4".utf8), "PDF"),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "Office"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], "picture"),
@@ -49,7 +49,7 @@ struct SourceTests {
     #expect(error?.suggestion?.english.contains("text, Markdown or HTML") == true)
   }
 
-  @Test("Bytes without any order are refused under every name, and a text with a stray control character is read")
+  @Test("Random bytes are refused under every name, and text with stray control characters is read")
   func disorder() throws {
     var generator = SeededGenerator(seed: 7)
     for name in ["x.docx", "x.odt", "x.pdf", "x.html", "x.md", "x.txt", "-"] {
@@ -66,7 +66,7 @@ struct SourceTests {
     }
   }
 
-  @Test("A source without text is read, and told")
+  @Test("A source without text is read and reported")
   func empty() throws {
     for text in ["", "\n \n", "\u{AD}", "---\n"] {
       let writeUp = try WriteUp(text)
@@ -75,7 +75,7 @@ struct SourceTests {
     #expect(try WriteUp("").diagnostics.map(\.identifier) == ["text-missing"])
   }
 
-  @Test("Each diagnostic that is given is explained")
+  @Test("Each diagnostic has an explanation")
   func catalogue() throws {
     let identifiers = DiagnosticCatalogue.all.map(\.identifier)
     #expect(identifiers == identifiers.sorted() && Set(identifiers).count == identifiers.count)

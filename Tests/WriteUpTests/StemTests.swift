@@ -2,8 +2,8 @@ import Testing
 
 @testable import ByregionWriteUp
 
-/// Headings whose words no list has, told by what these are made of and by where they stand.
-@Suite("Headings in words that are made of others")
+/// Headings whose words are not in a list, which are classified by the parts of their words and by their position.
+@Suite("Headings with compound words")
 struct StemTests {
   private static let headings: [(String, Section.Kind)] = [
     ("Prosjektmål", .goals), ("Samarbeidsmålene", .goals), ("Målsettingene våre", .goals), ("Hensikten", .goals),
@@ -15,7 +15,7 @@ struct StemTests {
     ("Delrapporter", .documents), ("Publikasjonar", .documents),
   ]
 
-  @Test("A heading of the markup is told by the parts of its words", arguments: headings)
+  @Test("A heading by markup is classified by the parts of its words", arguments: headings)
   func marked(_ heading: String, _ kind: Section.Kind) throws {
     for source in [
       "# Follo\n\nTekst.\n\n## \(heading)\n\n- En plan\n- Et nettverk\n",
@@ -28,7 +28,9 @@ struct StemTests {
   }
 
   /// "Prosjektmål" alone may be the label of a goal.
-  @Test("So is a line that stands alone above a list", arguments: headings.filter { $0.0 != "Prosjektmål" })
+  @Test(
+    "A line alone above a list is classified by the parts of its words",
+    arguments: headings.filter { $0.0 != "Prosjektmål" })
   func unmarked(_ heading: String, _ kind: Section.Kind) throws {
     let writeUp = try WriteUp("Follo\n\nTekst.\n\n\(heading)\n\n- En plan\n- Et nettverk\n")
     #expect(writeUp.sections.map(\.kind) == [.lead, kind])
@@ -36,7 +38,7 @@ struct StemTests {
   }
 
   @Test(
-    "Words that only begin or end so are none of these",
+    "Words that only begin or end like a known word are not classified",
     arguments: [
       "Dialog med ungdomsrådet", "Spørsmål", "Økonomisk vekst", "Videregående skole",
       "Læringssenter", "Byggesøknad", "Rapportering",
@@ -50,7 +52,7 @@ struct StemTests {
   }
 
   @Test(
-    "A line is text where it is part of a text",
+    "A line inside running text is not a heading",
     arguments: [
       "Videre arbeid i kommunene er viktig.", "Framtidig samarbeid,",
       "Prosjektmålene ble satt av et utvalg", "Mål 2",
@@ -61,7 +63,7 @@ struct StemTests {
   }
 
   @Test(
-    "What was learned is advice where it tells others what to do",
+    "Lessons learned are advice if they are imperatives",
     arguments: ["Hva vi lærte", "Læringspunkter", "Suksessfaktorer", "Hva ville vi gjort annerledes?", "Lærdomar"])
   func lessons(_ heading: String) throws {
     for sign in ["", "## "] {
@@ -72,7 +74,7 @@ struct StemTests {
     }
   }
 
-  @Test("A number that the author gave a heading without a full stop is part of it")
+  @Test("A heading's number without a full stop is part of the heading")
   func outlineNumbers() throws {
     let writeUp = try WriteUp(
       "Follo\n\nTekst.\n\n1 Mål for Follo\n\n- En plan\n\n2 Etter programslutt\n\n- Et nettverk\n\n3.1 Prosjektresultater\n\nTo.\n"
@@ -81,14 +83,14 @@ struct StemTests {
     #expect(writeUp.sections.last?.heading == "3.1 Prosjektresultater")
   }
 
-  @Test("Where all headings end with a colon, one of another part may too")
+  @Test("If all headings end with a colon, an unknown heading can too")
   func colons() throws {
     let text = String(repeating: "Prosjektet har brukt fire millioner kroner i alt. ", count: 2)
     let writeUp = try WriteUp("Follo\n\nMål:\n\n- En plan\n\nResultater:\n\n- Et nettverk\n\nØkonomi:\n\n\(text)\n")
     #expect(writeUp.sections.map(\.kind) == [.goals, .results, .other])
   }
 
-  @Test("A regional council is a region, and its name is one in headings")
+  @Test("A regional council's name is a region's name, also in headings")
   func councils() throws {
     let writeUp = try WriteUp(
       "# Setesdal regionråd\n\n## Ambisjoner for Setesdal regionråd\n\n- Vekst\n\n## Resultater\n\n- En plan\n")
@@ -96,7 +98,7 @@ struct StemTests {
     #expect(writeUp.sections.map(\.kind) == [.goals, .results])
   }
 
-  @Test("An accordion whose tabs hold their panels is text")
+  @Test("An accordion whose tab list contains its panels is text")
   func accordionOfTabs() throws {
     let panels = [("Mål", "En plan"), ("Resultater", "Et nettverk")].enumerated().map { index, panel in
       """
@@ -111,7 +113,7 @@ struct StemTests {
     #expect(writeUp.sections.map { $0.entries.map(\.text) } == [["Tekst."], ["En plan"], ["Et nettverk"]])
   }
 
-  @Test("Buttons and the menu that a copied page begins with are no title")
+  @Test("Buttons and the menu at the start of a copied page are not the title")
   func buttons() throws {
     let writeUp = try WriteUp(
       "   (BUTTON) Meny\n    1. Start\n    2. Byregioner\n\nSogn\n\n   Tekst.\n\nResultat\n\n     * Ein plan\n\n"
@@ -122,7 +124,7 @@ struct StemTests {
     #expect(writeUp.sections.last?.entries.map(\.text) == ["Ein plan"])
   }
 
-  @Test("An item of advice that begins like a button is none, and nothing below it is left out")
+  @Test("An item of advice that begins like a button is kept, with the text below it")
   func adviceLikeButtons() throws {
     let writeUp = try WriteUp(
       "Follo\n\nTekst.\n\nRåd fra Follo\n\n- Vær tidlig ute\n- Del på rollene, ikke bare på regningen\n- Møt hverandre\n"
@@ -134,7 +136,7 @@ struct StemTests {
     #expect(paragraphs.sections.last?.entries.count == 3)
   }
 
-  @Test("A margin that a copy gave to every line is no indent")
+  @Test("A copied margin before every line is not an indent")
   func margins() throws {
     let writeUp = try WriteUp(
       """
@@ -157,7 +159,7 @@ struct StemTests {
     #expect(writeUp.sections[2].entries.last?.text == "Ungdomskonferansen er blitt en årlig begivenhet")
   }
 
-  @Test("Rows of a table of facts that were copied without colons are facts, below a heading in any words")
+  @Test("Rows of a table of facts copied without colons are facts, below a heading in any words")
   func unmarkedFacts() throws {
     let writeUp = try WriteUp(
       "Follo\n\nResultater\n\n- En plan\n\nOm byregionen vår\n\nSøkerkommune Ås\nSamarbeidskommuner Ski, Vestby og Frogn\n"
@@ -167,7 +169,7 @@ struct StemTests {
     #expect(writeUp.facts.population == 45_000 && writeUp.facts.areaKm2 == 350)
   }
 
-  @Test("Among documents, names of documents are no headings")
+  @Test("Among documents, names of documents are not headings")
   func namesOfDocuments() throws {
     let writeUp = try WriteUp(
       "Follo\n\nResultater\n\n- En plan\n\nDokumenter\n\nRingvirkningsanalyse for Ås\n\nEvaluering av Follo\n\nFakta Follo\n\nSøker kommune: Ås\n"
@@ -176,7 +178,7 @@ struct StemTests {
     #expect(writeUp.facts.applicant?.name == "Ås")
   }
 
-  @Test("A project in a place is no region")
+  @Test("A title that mentions a place is not a region's name")
   func projects() throws {
     #expect(
       try WriteUp("Robust i Romsdal\n\nTekst om Romsdal.\n\nFakta Romsdal\n\nSøkerkommune: Rauma\n").regionName
@@ -184,7 +186,7 @@ struct StemTests {
     #expect(try WriteUp("Robust i Romsdal\n\nTekst.\n\nFakta\n\nSøkerkommune: Rauma\n").regionName == nil)
   }
 
-  @Test("A link beside a heading that edits it is no text")
+  @Test("A link for editing beside a heading is not text")
   func editLinks() throws {
     let section = { (heading: String, item: String) in
       """

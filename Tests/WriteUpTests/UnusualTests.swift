@@ -1,7 +1,7 @@
 import ByregionWriteUp
 import Testing
 
-@Suite("Unusual write-ups are read as their author meant them")
+@Suite("Unusual write-ups are read as their authors meant them")
 struct UnusualTests {
   private func texts(_ writeUp: WriteUp, _ kind: Section.Kind) -> [String] { writeUp.entries(of: kind).map(\.text) }
 
@@ -42,7 +42,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "A heading may hold a project's title, in quotation marks or as the write-up's own title has it",
+    "A heading can contain a project's title, in quotation marks or equal to the write-up's title",
     arguments: [
       "Mål for prosjektet «Bedre by og bygd»", "Mål for prosjektet \"Grønn vekst\"", "Mål for “Bylab i nord”",
       "Mål for Bedre by og bygd",
@@ -55,7 +55,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "A sentence that quotes something is no heading",
+    "A sentence with a quotation is not a heading",
     arguments: [
       "«Mål for grønn vekst» ble vedtatt av alle", "Målet om «grønn vekst» deles av alle i regionen vår",
       "Resultatet av «Bylab i nord» er at folk møtes oftere", "Mål for det \"grønne skiftet trenger vi",
@@ -65,7 +65,7 @@ struct UnusualTests {
     #expect(writeUp.sections.map(\.kind) == [.lead])
   }
 
-  @Test("A write-up without a title has its region's name from the heading of the facts")
+  @Test("The region's name of a write-up without a title comes from the heading of the facts")
   func factsAsTitle() throws {
     let writeUp = try WriteUp(
       "Fakta Lofoten\nSøkerkommune: Vågan\nFolketall: 23 640 (1.1.2015)\n\nResultater\n- Felles reiseliv\n")
@@ -74,7 +74,7 @@ struct UnusualTests {
     #expect(try WriteUp("Faktor X\n\nResultater\n- Felles reiseliv\n").regionName != "X")
   }
 
-  @Test("Headings that their author numbered are headings, and keep their numbers")
+  @Test("Numbered headings are headings and keep their numbers")
   func numberedHeadings() throws {
     let writeUp = try WriteUp(
       """
@@ -105,7 +105,7 @@ struct UnusualTests {
     #expect(writeUp.facts.partners.map(\.name) == ["Hole", "Jevnaker"])
   }
 
-  @Test("A numbered heading that opens no part of the programme's is one beside those that do")
+  @Test("An unknown numbered heading is a heading beside known ones")
   func numberedOther() throws {
     let writeUp = try WriteUp(
       "Salten\n\n1. Innledning\nVi begynte.\n\n2. Mål for Salten\nVekst.\n\n3. Resultater\nJobber.\n")
@@ -114,7 +114,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "A region's name in small letters behind Fakta is its name, with a capital",
+    "A lowercase region's name after Fakta gets a capital",
     arguments: ["kristiansandsregionen", "arendalsregionen", "kongsbergregionen", "valdres"])
   func smallName(_ name: String) throws {
     let writeUp = try WriteUp("By og bygd i lag\n\nResultater\n\n- Ett\n\nFakta \(name)\n\nSøkerkommune: Rana\n")
@@ -123,7 +123,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "Numbered lines below a heading without a number are items, whatever they say",
+    "Numbered lines below a heading without a number are items, even in words of headings",
     arguments: [
       "Salten\n\nUtdrag fra Salten sin søknad til Byregionprogrammet\n\n1. Mål\nVekst.\n2. Resultater\nTo.\n",
       "Salten\n\nSaltens råd for samarbeid om regional utvikling\n\n1. Mål\n2. Resultater\n3. Råd\n",
@@ -135,7 +135,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "What headings ask is what their section answers",
+    "Headings that are questions are classified by what they ask",
     arguments: [
       ("Hva ble resultatene?", Section.Kind.results), ("Kva vart resultata", .results), ("Resultat hittil", .results),
       ("Hva er resultatene?", .results), ("Hva nå?", .continuation), ("Kva no?", .continuation),
@@ -167,7 +167,7 @@ struct UnusualTests {
     #expect(writeUp.sections.last?.entries.map(\.text) == ["En plan", "Et nettverk"])
   }
 
-  @Test("A heading that asks or tells needs no blank line, and ends what stands above it")
+  @Test("A heading that is a question or phrase needs no blank line, and ends the section above")
   func questionWithoutBlankLines() throws {
     let writeUp = try WriteUp(
       "Follo\nTekst.\nKva ville vi få til?\n- Ein plan\nSånn gikk det\n- Et nettverk\nKva skjer no?\nVi held fram.\n")
@@ -175,7 +175,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "A short heading above lines of facts is that of the facts, whatever it says",
+    "A short heading in any words above lines of facts opens the facts",
     arguments: ["Follo i tall", "Om regionen", "Follo kort fortalt"])
   func unknownHeadingOfFacts(_ heading: String) throws {
     let facts = "Søkerkommune: Ås\nFolketall: 130 000 (1.1.2015)\n"
@@ -190,7 +190,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "A sentence that asks, or begins as such a heading does, is none",
+    "A sentence that begins like a heading is not a heading",
     arguments: [
       "Hva ble resultatene av alt dette for innbyggerne i regionen vår?", "Hva nå med de unge som flytter ut herfra?",
       "Dette jobber vi med hver dag, og det er ikke slutt ennå", "Hva nå, spurte ordføreren",
@@ -202,7 +202,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "Words in quotation marks make no heading, and an application's own question is none",
+    "Words in quotation marks do not make a heading, nor does a question inside an application",
     arguments: [
       "Prosjekt «Mål og mening»", "Prosjektet \"Gode råd og dåd\"", "Tiltak «Råd til etablerere»", "Dette har vi hørt",
       "Dette får vi andre til", "Dette ville Follo", "Hva vil vi oppnå?",
@@ -213,7 +213,7 @@ struct UnusualTests {
     #expect(writeUp.sections.map(\.kind) == [.application])
   }
 
-  @Test("A short line between two lists that names no section is reported, and one that ends in a colon is not")
+  @Test("A short unknown line between two lists is reported as a possible heading, unless it ends with a colon")
   func possibleHeadings() throws {
     let text = "Follo\n\nMål for Follo\n\n- Vekst\n- Jobber\n\n%\n\n- En plan\n- Et nettverk\n"
     let found = { (line: String) in
@@ -224,7 +224,7 @@ struct UnusualTests {
     #expect(try found("Dessuten:") == [] && found("blomster og bier") == [] && found("Resultater for Follo") == [])
   }
 
-  @Test("The level of a goal is its label as printed")
+  @Test("The level of a goal is its printed label")
   func levels() throws {
     let writeUp = try WriteUp(
       "Follo\n\nMål for Follo\n\nHovedmål: Vekst\n• Delmål 1: Jobber\n• Effektmål:\n  Trivsel\n"
@@ -234,7 +234,7 @@ struct UnusualTests {
   }
 
   @Test(
-    "The title is the region's name when it is nothing more",
+    "The title is the region's name if it consists of only that",
     arguments: [
       ("Lofoten", "Fakta", "Lofoten"), ("Valdres og Toten", "Fakta om regionen", "Valdres og Toten"),
       ("Setesdal", "Fakta", "Setesdal"), ("Fra plan til handling", "Fakta Setesdal", "Setesdal"),
@@ -328,7 +328,7 @@ struct UnusualTests {
     #expect(writeUp.facts.population == 25000 && writeUp.facts.areaKm2 == 4000)
   }
 
-  @Test("Without an article the main part counts, without that the body, skip links left out")
+  @Test("Without an article, the main element is used, then the body without skip links")
   func roots() throws {
     let main = "<body><p>Meny</p><main><h1>Follo</h1><p>Tekst</p></main></body>"
     #expect(try WriteUp(main, name: "x.html").title == "Follo")
@@ -339,7 +339,7 @@ struct UnusualTests {
     #expect(try WriteUp(menu, name: "x.html").title == "Follo", "a list above the title is a menu")
   }
 
-  @Test("The dump shows what was read")
+  @Test("The dump shows the parsed write-up")
   func dump() throws {
     let writeUp = try WriteUp(
       "Ål\n\nMål for Ål\n\n1. Delmål 1: A\u{1B}[31m\n\nFakta Ål\n\nSøkerkommune: Ål (Buskerud)\n")

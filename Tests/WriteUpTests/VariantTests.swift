@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Write-ups stored, typed or laid out otherwise mean the same")
+@Suite("Variants of a write-up give the same result")
 struct VariantTests {
   /// The decoded text with line ends as LF.
   private func text(_ fixture: Fixture) throws -> String {
@@ -17,7 +17,7 @@ struct VariantTests {
 
   private func read(_ text: String) throws -> ExpectedWriteUp { try read(Array(text.utf8)) }
 
-  @Test("Line ends may be CRLF or CR", arguments: Fixture.everyPlain)
+  @Test("Line ends can be CRLF or CR", arguments: Fixture.everyPlain)
   func lineEnds(_ fixture: Fixture) throws {
     let text = try text(fixture)
     for end in ["\r\n", "\r"] {
@@ -25,7 +25,7 @@ struct VariantTests {
     }
   }
 
-  @Test("The encoding may be UTF-16 of either order, with and without a mark", arguments: Fixture.everyPlain)
+  @Test("UTF-16 of either byte order, with and without a byte order mark", arguments: Fixture.everyPlain)
   func utf16(_ fixture: Fixture) throws {
     let units = Array(try text(fixture).utf16)
     let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
@@ -35,7 +35,7 @@ struct VariantTests {
     }
   }
 
-  @Test("The encoding may be Windows-1252 where it has all letters", arguments: Fixture.everyPlain)
+  @Test("Windows-1252, if it has all characters", arguments: Fixture.everyPlain)
   func windows1252(_ fixture: Fixture) throws {
     guard let data = try text(fixture).data(using: .windowsCP1252) else { return }
     let source = try SourceText(bytes: Array(data), name: "text.txt")
@@ -43,12 +43,12 @@ struct VariantTests {
     #expect(source.encoding == .windows1252)
   }
 
-  @Test("Letters may be decomposed", arguments: Fixture.everyPlain)
+  @Test("Decomposed letters", arguments: Fixture.everyPlain)
   func decomposed(_ fixture: Fixture) throws {
     #expect(try read(try text(fixture).decomposedStringWithCanonicalMapping) == fixture.expected)
   }
 
-  @Test("Spaces may be no-break spaces or tabs, and soft hyphens may stand in words", arguments: Fixture.everyPlain)
+  @Test("No-break spaces and tabs as spaces, and soft hyphens in words", arguments: Fixture.everyPlain)
   func invisible(_ fixture: Fixture) throws {
     let text = try text(fixture)
     #expect(try read(text.replacingOccurrences(of: " ", with: "\u{A0}")) == fixture.expected)
@@ -57,13 +57,13 @@ struct VariantTests {
     #expect(try read(text.replacingOccurrences(of: "\n", with: " \u{A0}\t\n")) == fixture.expected)
   }
 
-  @Test("Blank lines may be doubled", arguments: Fixture.plain)
+  @Test("Doubled blank lines", arguments: Fixture.plain)
   func doubledBlankLines(_ fixture: Fixture) throws {
     let text = try text(fixture).replacingOccurrences(of: "\n\n", with: "\n\n \n")
     #expect(try read(text).withoutLines == fixture.expected.withoutLines)
   }
 
-  @Test("Bullets may be of another kind", arguments: Fixture.plain)
+  @Test("Other bullets", arguments: Fixture.plain)
   func otherBullets(_ fixture: Fixture) throws {
     let text = try text(fixture)
     for bullet in ["-", "–", "*", "·", "▪", "\u{F0B7}"] {
@@ -71,15 +71,15 @@ struct VariantTests {
     }
   }
 
-  @Test("Blank lines may be missing wherever no item stands above", arguments: Fixture.plain)
+  @Test("Missing blank lines", arguments: Fixture.plain)
   func withoutBlankLines(_ fixture: Fixture) throws {
-    // A lone line without a blank line around it is one more text; that one form is left out.
+    // A line is an unknown heading only between blank lines, so write-ups with a section of kind `other` are skipped.
     guard !fixture.expected.sections.contains(where: { $0.kind == "other" }) else { return }
     let lines = try text(fixture).split(separator: "\n").filter { !$0.allSatisfy(\.isWhitespace) }
     #expect(try read(lines.joined(separator: "\n")).withoutLines == fixture.expected.withoutLines)
   }
 
-  @Test("Sections may stand in another order", arguments: Fixture.plain)
+  @Test("Sections in another order", arguments: Fixture.plain)
   func permuted(_ fixture: Fixture) throws {
     let lines = try text(fixture).components(separatedBy: "\n")
     let starts = fixture.expected.sections.filter { $0.heading != nil }.map { $0.line - 1 } + [lines.count]
@@ -97,7 +97,7 @@ struct VariantTests {
         == Set(expected.sections.map { $0.kind + ($0.heading ?? "") }))
   }
 
-  @Test("A slip in a heading's longer words leaves it a heading", arguments: Fixture.plain)
+  @Test("A heading with a typing error in a long word is still a heading", arguments: Fixture.plain)
   func misspeltHeadings(_ fixture: Fixture) throws {
     var random = SeededGenerator(seed: 7)
     for slip in Slip.allCases {
@@ -115,7 +115,7 @@ struct VariantTests {
   }
 }
 
-/// A slip of the finger in the longest word of the vocabulary that a heading has.
+/// A typing error in a long word of a heading.
 enum Slip: CaseIterable {
   case dropped, doubled, swapped, other
 

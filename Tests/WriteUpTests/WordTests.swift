@@ -2,7 +2,7 @@ import ByregionWriteUp
 import TestSupport
 import Testing
 
-@Suite("Word documents are read as their writer sees them")
+@Suite("Word documents are read as Word shows them")
 struct WordTests {
   private func read(_ file: WordFile) throws -> WriteUp {
     WriteUpReader.read(try SourceText(bytes: file.bytes, name: "brev.docx"))
@@ -12,7 +12,7 @@ struct WordTests {
     try read(WordFile(WordFile.paragraph("Tittel") + body)).sections.flatMap { $0.entries.map(\.text) }
   }
 
-  @Test("The same text in a document gives the same records, a paragraph a line", arguments: Fixture.plain)
+  @Test("A text as a document, one paragraph per line, gives the same result", arguments: Fixture.plain)
   func sameRecords(_ fixture: Fixture) throws {
     let text = try SourceText(bytes: fixture.bytes, name: fixture.name).text
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
@@ -23,7 +23,7 @@ struct WordTests {
     #expect(Coverage(of: writeUp, in: source).isWhole)
   }
 
-  @Test("Headings and lists of the word processor's own give the same records", arguments: Fixture.all)
+  @Test("Styles for headings and lists give the same result as plain text", arguments: Fixture.all)
   func styled(_ fixture: Fixture) throws {
     var body = WordFile.paragraph(fixture.expected.title, style: "Tittel")
     for section in try fixture.read().sections {
@@ -63,7 +63,7 @@ struct WordTests {
     #expect(entries.map(\.line) == Array(3...13))
   }
 
-  @Test("A style says what its paragraphs are, under any name that is based on it")
+  @Test("A style determines the role of its paragraphs, also for styles based on it")
   func styles() throws {
     let styles = """
       <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
@@ -83,12 +83,12 @@ struct WordTests {
     #expect(sections.first?.entries.first?.marker == "•")
   }
 
-  @Test("The built-in styles of lists tell how deep an item stands")
+  @Test("The built-in list styles determine the depth of an item")
   func listStyles() throws {
     let styles = ["ListBullet", "ListBullet2", "Punktliste2", "ListNumber3", "Listeavsnitt", "Punktliste"]
     let body = WordFile.paragraph("Tittel") + styles.map { WordFile.paragraph("Tekst", style: $0) }.joined()
     let entries = try read(WordFile(body)).sections.flatMap(\.entries)
-    // A left-over list style makes no item.
+    // "List paragraph" alone does not make an item.
     #expect(entries.map(\.depth) == [1, 2, 2, 3, 0, 1])
   }
 
@@ -107,7 +107,7 @@ struct WordTests {
     #expect(try texts("<w:p>\(run("- Punkt"))</w:p><w:p>\(run("   går videre"))</w:p>") == ["Punkt går videre"])
   }
 
-  @Test("Tracked changes are read as accepted, and told")
+  @Test("Tracked changes are read as accepted and reported")
   func trackedChanges() throws {
     let run = WordFile.run
     let body =
@@ -120,7 +120,7 @@ struct WordTests {
     #expect(writeUp.diagnostics.contains { $0.identifier == "changes-tracked" })
   }
 
-  @Test("A text box is read once, behind its paragraph; what Word does not show is left out, and told")
+  @Test("A text box is read once, after its paragraph; hidden text is left out and reported")
   func boxes() throws {
     let run = WordFile.run
     let box = "<w:txbxContent><w:p>\(run("I boksen"))</w:p></w:txbxContent>"
@@ -137,7 +137,7 @@ struct WordTests {
     #expect(try texts("\(field)</w:sdt><w:p>\(run("Tekst"))</w:p>") == ["Tekst"])
   }
 
-  @Test("The cells of a table are lines, so that a table of facts is read")
+  @Test("A table of facts is read")
   func tables() throws {
     let rows = [
       ("Søkerkommune", "Rana"), ("Samarbeidskommuner", "Hemnes og Nesna"), ("Folketall", "34 394"),

@@ -3,7 +3,7 @@
 
 /// Compares a write-up with its source: each line with text must be in exactly one title, heading or entry.
 struct Coverage: Sendable, Hashable {
-  /// 1-based lines that hold text and are in no title, heading or entry.
+  /// 1-based lines that have text and are in no title, heading or entry.
   var lost: [Int] = []
   /// 1-based lines that are in more than one of them.
   var doubled: [Int] = []
@@ -13,8 +13,8 @@ struct Coverage: Sendable, Hashable {
 
   /// Checks a write-up.
   ///
-  /// Lines without a letter or digit, such as rules, hold no text. Of a page only the pieces that the article shows
-  /// count, and several of them may share a line. Linear in the length of the source.
+  /// Lines without a letter or digit, such as rules, have no text. For an HTML page, only blocks count, and several of
+  /// them may share a line. Linear in the length of the source.
   init(of writeUp: WriteUp, in source: SourceText) {
     let index = LineIndex(source.text)
     let bytes = index.bytes
@@ -34,7 +34,8 @@ struct Coverage: Sendable, Hashable {
     }
   }
 
-  /// Whether lines of the source are no lines of the text: HTML, and Markdown with HTML, tables or attributes inside.
+  /// Whether lines of the source do not correspond to lines of text: HTML, and Markdown with HTML, tables or
+  /// attributes.
   private static func isPage(_ source: SourceText) -> Bool {
     source.format == .html
       || source.format == .markdown && source.text.utf8.contains { $0 == 0x3C || $0 == 0x7C || $0 == 0x7B }
@@ -46,7 +47,7 @@ struct Coverage: Sendable, Hashable {
       + bytes[(FrontMatter(bytes)?.range.count ?? 0)...]
   }
 
-  /// The lines of the title, which a width may have broken: those before the text that hold a part of it.
+  /// The lines of the title, which may be hard-wrapped: those before the text that contain a part of it.
   private static func titleRange(of writeUp: WriteUp, _ index: LineIndex) -> Range<Int> {
     let first = index.range(ofLine: writeUp.titleLine)
     let entries = writeUp.sections.flatMap(\.entries).map { index.line(at: $0.range.lowerBound) }
@@ -71,7 +72,7 @@ struct Coverage: Sendable, Hashable {
     return ranges
   }
 
-  /// Each text is one piece, or one and the later paragraphs of its item.
+  /// Checks that each text is one block, or a block and the later paragraphs of its item.
   private mutating func checkPieces(of writeUp: WriteUp, _ index: LineIndex, _ source: SourceText) {
     let texts = [writeUp.title] + writeUp.sections.flatMap { ($0.heading.map { [$0] } ?? []) + $0.entries.map(\.text) }
     var place = -1
@@ -92,7 +93,7 @@ struct Coverage: Sendable, Hashable {
     if place + 1 < texts.count || !rest.isEmpty, !writeUp.title.isEmpty { doubled.append(writeUp.titleLine) }
   }
 
-  /// A line of Markdown with a break tag, or a paragraph of Word with a line break, holds two texts.
+  /// Whether a line has two texts: Markdown with a break tag, or a paragraph of a document with a line break.
   private static func hasBreak(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
     switch format {
     case .markdown: ByteSearch.first(Array("<br".utf8), in: bytes, range) != nil
@@ -101,11 +102,12 @@ struct Coverage: Sendable, Hashable {
     }
   }
 
-  /// Whether a line has a letter or digit; in Markdown link definitions, comments and fences have none that shows.
+  /// Whether a line has a letter or digit that is shown; in Markdown, not those of link definitions, comments and
+  /// fences.
   private static func hasText(_ bytes: [UInt8], _ range: Range<Int>, _ format: SourceText.Format) -> Bool {
     let start = WhiteSpace.skip(bytes, from: range.lowerBound, to: range.upperBound)
     guard start < range.upperBound else { return false }
-    // The marker of an item without text.
+    // An item without text has only a marker.
     let marker = ListMarker.read(bytes, at: start, to: range.upperBound)
     if let marker, WhiteSpace.skip(bytes, from: marker.end, to: range.upperBound) == range.upperBound { return false }
     let text = bytes[start..<range.upperBound]

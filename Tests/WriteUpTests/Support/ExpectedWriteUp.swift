@@ -1,7 +1,7 @@
 import ByregionWriteUp
 import Foundation
 
-/// What a careful reader extracts from a write-up, as the `expected.json` files hold it.
+/// The content that a careful reader extracts from a write-up, as stored in the `expected.json` files.
 struct ExpectedWriteUp: Codable, Equatable {
   struct Section: Codable, Equatable {
     var kind: String
@@ -50,7 +50,7 @@ struct ExpectedWriteUp: Codable, Equatable {
     application = writeUp.entries(of: .application).map(\.text)
   }
 
-  /// The same without lines, which other line ends and blank lines move.
+  /// A copy without line numbers, which depend on line ends and blank lines.
   var withoutLines: ExpectedWriteUp {
     var copy = self
     for index in copy.sections.indices { copy.sections[index].line = 0 }

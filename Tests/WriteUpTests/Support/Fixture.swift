@@ -2,7 +2,7 @@ import ByregionWriteUp
 import Foundation
 import Testing
 
-/// A source with what is expected of it.
+/// A source with its expected result.
 struct Fixture: CustomTestStringConvertible, Sendable {
   var name: String
   var bytes: [UInt8]
@@ -21,19 +21,19 @@ struct Fixture: CustomTestStringConvertible, Sendable {
       + load(sources: seeds, expected: fixtures.appendingPathComponent("seeds"))
   }()
 
-  /// Write-ups of other regions with oddities of their own, as a careful reader reads them.
+  /// Write-ups of other regions with irregularities, with the results of a careful reader.
   static let others: [Fixture] = {
     let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/others")
     return folder.map { load(sources: $0, expected: $0) } ?? []
   }()
 
-  /// Documents of word processors, whose records have no lines.
+  /// Documents of word processors, with expected results without line numbers.
   static let documents: [Fixture] = {
     let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/documents")
     return folder.map { load(sources: $0, expected: $0) } ?? []
   }()
 
-  /// Pages of the web and texts in Markdown, whose records have no lines.
+  /// Web pages and texts in Markdown, with expected results without line numbers.
   static let pages: [Fixture] = {
     let folder = Bundle.module.resourceURL?.appendingPathComponent("Fixtures/pages")
     return folder.map { load(sources: $0, expected: $0) } ?? []
@@ -59,7 +59,7 @@ struct Fixture: CustomTestStringConvertible, Sendable {
 }
 
 extension WriteUp {
-  /// Reads a text written in a test.
+  /// Parses a text given in a test.
   init(_ text: String, name: String = "text.txt") throws {
     self = WriteUpReader.read(try SourceText(bytes: Array(text.utf8), name: name))
   }
