@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("Manual") struct ManualTests {
-  /// The pages, with the language that each is in.
+  /// The pages and their languages.
   static let pages = [("docs/byregion.1", "en"), ("docs/byregion.nb.1", "nb")]
 
   static func tool(language: String = "en") async throws -> ToolInformation {
@@ -13,7 +13,7 @@ import Testing
     return try JSONDecoder().decode(ToolInformation.self, from: Data(result.standardOutput.utf8))
   }
 
-  @Test("the manual pages say what the program says of its commands", arguments: pages)
+  @Test("the manual pages agree with the program's help", arguments: pages)
   func page(path: String, language: String) async throws {
     let page = try Project.text(of: path)
     let words: ManualPage.Words = language == "nb" ? .bokmål : .english
@@ -34,7 +34,7 @@ import Testing
     #expect(commands.map(\.path).filter { !page.contains("\n.SS \"\(ManualPage.roff($0))") } == [])
   }
 
-  @Test("help in Norwegian has no English of the argument parser's, and other words than the English help")
+  @Test("Norwegian help has none of the argument parser's English, and is translated")
   func norwegianHelp() async throws {
     let program = try #require(BuiltProgram.url("byregion"))
     let english = try await Self.tool().commands
@@ -71,7 +71,7 @@ import Testing
            "names": [{"kind": "long", "name": "help"}]}]}]}]}}
     """
 
-  @Test("commands are laid out with their arguments, examples as they stand") func layout() throws {
+  @Test("commands are laid out with their arguments, and examples are not filled") func layout() throws {
     let tool = try JSONDecoder().decode(ToolInformation.self, from: Data(sample.utf8))
     let page = "head\n\(ManualPage.begin)old\n\(ManualPage.end)tail\n"
     let expected = """

@@ -2,8 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Run in processes of their own: SQLite's heap limit is one for all connections of a process.
-@Suite("SQL that fills the memory") struct MemoryAttackTests {
+/// Run in separate processes, since SQLite's heap limit applies to all connections of a process.
+@Suite("SQL that exhausts the memory") struct MemoryAttackTests {
   private static let numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
 
   @Test(
@@ -31,7 +31,7 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["byregion.db"])
   }
 
-  /// Each table reads the one before it twice, so that the statement doubles with each while it is prepared.
+  /// Each table reads the previous one twice, so that the statement doubles in size with each while it is prepared.
   private static func doublingTables(_ count: Int) -> String {
     let tables = (1...count).map { "t\($0) AS (SELECT a.x FROM t\($0 - 1) AS a, t\($0 - 1) AS b)" }
     return "WITH t0 AS (SELECT 1 AS x), \(tables.joined(separator: ", ")) SELECT x FROM t\(count)"

@@ -43,7 +43,7 @@ enum PromptPrograms {
     return session
   }
 
-  /// Types keys, and waits for a text and for the prompt behind it.
+  /// Types keys, and waits for a text and for the prompt after it.
   private func ask(_ keys: String, _ session: TerminalSession, until text: String) throws {
     let mark = session.position
     try session.type(keys)
@@ -63,7 +63,7 @@ enum PromptPrograms {
     return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map(String.init)
   }
 
-  @Test("æøå are what was typed, also where the locale is C or Latin-1", arguments: ["C", "POSIX", "nb_NO.ISO-8859-1"])
+  @Test("æøå are read as typed, also if the locale is C or Latin-1", arguments: ["C", "POSIX", "nb_NO.ISO-8859-1"])
   func locale(_ locale: String) throws {
     let session = try session(locale: locale)
     try ask("SELECT length('råd') || hex('råd') AS x;\r", session, until: "372C3A564")
@@ -80,13 +80,13 @@ enum PromptPrograms {
     #expect(try history() == ["SELECT length('a\t\tb') + 100,\\n\t'adv\t' AS x;"])
   }
 
-  @Test("Ctrl and Alt with arrows move by words, Shift with arrows types nothing") func arrows() throws {
+  @Test("Ctrl and Alt with arrows move by words, and Shift with arrows types nothing") func arrows() throws {
     let session = try session()
     try ask("SELECT 40 2 AS x;\u{1b}[1;5D\u{1b}[1;5D\u{1b}[1;3D+ \u{1b}[1;2C\r", session, until: "42")
     try leave(session)
   }
 
-  @Test("after a resize the line that is shown is the line that is held") func resizing() throws {
+  @Test("after a resize the shown line is the edited line") func resizing() throws {
     let session = try session()
     try session.type("SELECT 'abcdefghijklmnopqrstuvwxyz' AS alphabet")
     try session.wait(for: "alphabet")
@@ -99,14 +99,15 @@ enum PromptPrograms {
     try leave(session)
   }
 
-  @Test("a window of 20 columns shows what is typed in its rows") func narrow() throws {
+  @Test("a window of 20 columns wraps the typed text") func narrow() throws {
     let session = try session(columns: 20)
     try ask("SELECT 'abcdefghij' AS x;\r", session, until: "1 row")
     #expect(TerminalScreen(showing: session.transcript).text.contains("byregion> SELECT 'a\nbcdefghij' AS x;"))
     try leave(session)
   }
 
-  @Test("statements on one line run one after the other, and the first error names which") func several() throws {
+  @Test("statements on one line run one after the other, and the first error gives its statement's number")
+  func several() throws {
     let session = try session()
     try ask("SELECT 10 + 1; SELECT 10 + 2;\r", session, until: "12")
     #expect(session.transcript.contains("11"))
@@ -126,7 +127,7 @@ enum PromptPrograms {
   }
 
   @Test(
-    "what other shells call their commands is understood",
+    "command names of other shells are understood",
     arguments: [
       ("\\d\r", "advice_overview"), ("\\d advice\r", "Number that is printed before it"),
       (".tables;\r", "advice_overview"),
@@ -148,7 +149,7 @@ enum PromptPrograms {
     #expect(try session.finish() == 0)
   }
 
-  @Test("the next answer goes to a file, and a file of statements is read") func files() throws {
+  @Test("the next result can go to a file, and a file of statements can be run") func files() throws {
     let session = try session()
     try Data("SELECT 20 + 1 AS x;\n.timer off\nSELECT 20 + 2 AS y;".utf8)
       .write(to: folder.url.appendingPathComponent("some.sql"))
@@ -182,7 +183,8 @@ enum PromptPrograms {
     try leave(session)
   }
 
-  @Test("what begins with a space and the values of parameters stay out of the file") func secrets() throws {
+  @Test("statements that begin with a space, and values of parameters, are not stored in the history file")
+  func secrets() throws {
     let session = try session()
     try ask(" SELECT 'hidden' AS x;\r", session, until: "1 row")
     try ask(".param key=hush\r.param\r", session, until: "key=hush")
@@ -204,7 +206,7 @@ enum PromptPrograms {
     #expect(try history() == ["SELECT 0;", "SELECT 1;", "SELECT 2;", "SELECT 3;"])
   }
 
-  @Test("a saved query may be called by Norwegian words") func saving() throws {
+  @Test("the name of a saved query may be Norwegian words") func saving() throws {
     let session = try session()
     try ask("SELECT 40 + 2;\r", session, until: "42")
     try ask(".save \"råd fra nord\" Tall\r", session, until: "saved as råd fra nord")
@@ -213,7 +215,7 @@ enum PromptPrograms {
     try leave(session)
   }
 
-  @Test("Ctrl-Z leaves for a while, and the statement is there again") func suspending() throws {
+  @Test("Ctrl-Z suspends the prompt, and the statement is restored afterwards") func suspending() throws {
     let environment = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8", "PAGER": "cat", "XDG_STATE_HOME": folder.url.path,
       "PS1": "shell: ",
@@ -237,14 +239,14 @@ enum PromptPrograms {
     _ = try session.finish()
   }
 
-  @Test("without TERM the prompt is plain, and æøå are what was typed") func plain() throws {
+  @Test("without TERM the prompt is plain, and æøå are read as typed") func plain() throws {
     let session = try session(terminal: nil, locale: "C")
     try ask("SELECT length('råd')\r+ 39;\r", session, until: "42")
     #expect(!session.transcript.contains("\u{1b}"))
     try leave(session)
   }
 
-  @Test("a wide table is as wide as it is, and the pager does not break its lines") func wide() throws {
+  @Test("a wide table is not narrowed, and the pager does not wrap its lines") func wide() throws {
     let session = try session(pager: "sh -c 'echo LESS=$LESS; cat'", columns: 60)
     try ask(".width off\rSELECT text, text AS again FROM advice;\r", session, until: "LESS=RSX")
     try leave(session)

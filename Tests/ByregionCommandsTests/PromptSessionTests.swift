@@ -2,21 +2,21 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A whole conversation at the prompt, as it stands on the screen. What is typed is what stands behind the prompts;
-/// `make transcripts` writes the answers anew.
+/// A whole session at the prompt, as shown on the screen. The lines after the prompts are typed; `make transcripts`
+/// renews the output.
 @Suite("A session at the prompt") struct PromptSessionTests {
-  /// One session in each language, by its file.
+  /// The file of the session in each language.
   static let sessions = [("prompt.session", "en"), ("prompt.nb.session", "nb"), ("prompt.nn.session", "nn")]
   private static let prompts = ["byregion> ", "     ...> "]
 
-  /// The lines that a screen shows as typed.
+  /// The typed lines on a screen.
   static func typed(in screen: String) -> [String] {
     screen.split(separator: "\n").compactMap { line in
       prompts.first { line.hasPrefix($0) }.map { String(line.dropFirst($0.count)) }
     }
   }
 
-  @Test("the screen shows what the session says, in each language", arguments: sessions)
+  @Test("the screen agrees with the session's file, in each language", arguments: sessions)
   func session(file: String, language: String) async throws {
     let path = Transcripts.folder + "/" + file
     let expected = try Project.text(of: path)
@@ -46,14 +46,14 @@ import Testing
       try session.waitForEditing()
       let mark = session.position
       try session.type(line + "\r")
-      // The line's own echo may move and erase, so that only what is behind its end counts.
+      // The line's echo may move the cursor and erase, so only the output after it counts.
       if line != ".quit" { try session.wait(until: { Self.hasPrompt($0) }, from: mark) }
     }
     #expect(try session.finish() == 0)
     return Placeholders(paths: []).applied(to: TerminalScreen(showing: session.transcript).text)
   }
 
-  /// Whether a prompt stands behind the end of the line that was typed.
+  /// Whether a prompt follows the typed line.
   private static func hasPrompt(_ seen: String) -> Bool {
     guard let end = seen.range(of: "\r\n") else { return false }
     return prompts.contains { seen[end.upperBound...].contains($0) }
@@ -62,7 +62,7 @@ import Testing
 
 @Suite("Terminal screen") struct TerminalScreenTests {
   @Test(
-    "shows what movements leave",
+    "shows the text that remains after cursor movements",
     arguments: [
       ("ab\r\ncd", "ab\ncd\n"), ("abc\u{8}\u{8}x", "axc\n"), ("abc\r\u{1b}[2Cå", "abå\n"), ("abc\r\u{1b}[K", ""),
       ("abc\u{8}\u{8}\u{1b}[P!", "a!\n"), ("ac\u{8}\u{1b}[@b", "abc\n"), ("a\u{1b}[1mb\u{1b}[0m \u{7}", "ab\n"),

@@ -16,7 +16,7 @@ import Testing
     try PromptPrograms.session(arguments, of: program, in: folder, terminal: terminal, pager: pager)
   }
 
-  /// Types a line once the prompt is there; returns what is printed up to `text`.
+  /// Types a line, and returns the output up to `text`.
   @discardableResult
   private func type(_ line: String, _ session: TerminalSession, until text: String) throws -> String {
     let mark = session.position
@@ -24,7 +24,8 @@ import Testing
     return try session.wait(for: text, from: mark)
   }
 
-  /// Types and waits for the text, for the prompt behind it, and until keys such as Ctrl-D reach the line editor.
+  /// Types a line, and waits for the text, for the prompt after it, and until keys such as Ctrl-D reach the line
+  /// editor.
   private func ask(_ line: String, _ session: TerminalSession, until text: String) throws {
     let mark = session.position
     let seen = try type(line, session, until: text)
@@ -35,7 +36,7 @@ import Testing
 
   private let endless = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT count(*) FROM n;"
 
-  @Test("a statement may take several lines, and is answered at its semicolon") func statement() throws {
+  @Test("a statement may take several lines, and runs at its semicolon") func statement() throws {
     let session = try session()
     try session.wait(for: "byregion> ")
     try type("SELECT 'blå' || 'bær'\r", session, until: "...> ")
@@ -60,26 +61,27 @@ import Testing
     let session = try session("sql --timeout 3600")
     try session.wait(for: "byregion> ")
     try type("\(endless)\r", session, until: "FROM n;\u{1b}[?2004l\r\r\n")
-    // Pressed before the query has begun, it drops the statement; the prompt comes back either way.
+    // If it is pressed before the query has begun, it drops the statement. The prompt returns in either case.
     try type("\u{3}", session, until: "byregion> ")
     try type("SELECT 40 + 2 AS svar;\r", session, until: "42")
     try type("\r.quit\r", session, until: ".quit")
     #expect(try session.finish() == 0)
   }
 
-  @Test("the tabulator completes tables and dot commands, and lists what there is") func completing() throws {
+  @Test("the tab key completes tables and dot commands, and lists the candidates") func completing() throws {
     let session = try session()
     try session.wait(for: "byregion> ")
     try type("SELECT count(*) FROM region_ov\t", session, until: "erview ")
     try ask(";\r", session, until: "1 row")
-    // The line stands again behind the list; only then does Ctrl-C drop this line and not the next.
+    // Waits until the line is shown again after the list, so that Ctrl-C drops this line and not the next.
     try ask("SELECT * FROM region_\t", session, until: "region_municipalities")
     try type("\u{3}", session, until: "byregion> ")
     try type(".desc\tadv\t", session, until: "ice")
     try session.type("\u{3}\u{4}")
   }
 
-  @Test("columns are completed by a table's alias, also of a table that another line names") func aliases() throws {
+  @Test("columns are completed after a table's alias, also if the table is named on another line") func aliases() throws
+  {
     let session = try session()
     try session.wait(for: "byregion> ")
     try type("SELECT count(*) FROM goals AS g, advice a WHERE a.num\t", session, until: "ber ")
@@ -91,7 +93,8 @@ import Testing
     try ask("SELECT x.num\t = 1 FROM advice AS y;\r", session, until: "no such column: x.num")
   }
 
-  @Test("a dot command amid a statement is not part of it, and the statement goes on") func amid() throws {
+  @Test("a dot command in the middle of a statement is not part of it, and the statement continues") func amid() throws
+  {
     let session = try session()
     try session.wait(for: "byregion> ")
     try type("SELECT 40\r", session, until: "...> ")
@@ -102,7 +105,7 @@ import Testing
     #expect(try session.finish() == 0)
   }
 
-  @Test("dot commands show the schema, set the format, and keep a statement") func commands() throws {
+  @Test("dot commands show the schema, set the format, and save a statement") func commands() throws {
     let session = try session()
     try session.wait(for: "byregion> ")
     try type(".schema advice\r", session, until: "-- What a region advises others")
@@ -118,7 +121,7 @@ import Testing
     #expect(try session.finish() == 0)
   }
 
-  @Test("what was typed is kept for the next time, for its owner alone") func history() throws {
+  @Test("the history is kept for the next session, readable only by its owner") func history() throws {
     let first = try session()
     try first.wait(for: "byregion> ")
     try ask("SELECT 'husk meg';\r", first, until: "1 row")
@@ -132,7 +135,7 @@ import Testing
     try type("\u{10}", second, until: "husk meg")
   }
 
-  @Test("a statement of several lines comes back as it was typed, comments and texts with it") func recall() throws {
+  @Test("a statement of several lines is recalled exactly, including comments and texts") func recall() throws {
     let session = try session()
     try session.wait(for: "byregion> ")
     try type("SELECT 'a\r", session, until: "...> ")
@@ -144,7 +147,7 @@ import Testing
     #expect(session.transcript.ranges(of: "\r\nbc\r\n").count == 2)
   }
 
-  @Test("an answer that does not fit goes through the pager") func paging() throws {
+  @Test("a result that does not fit goes through the pager") func paging() throws {
     let session = try session(pager: "sed 's/^/side: /'")
     try session.wait(for: "byregion> ")
     try type("SELECT reference FROM passages;\r", session, until: "side: rana/")
@@ -172,7 +175,7 @@ import Testing
     #expect(rows.allSatisfy { $0.count <= 50 })
   }
 
-  @Test("the first row is there while the second is computed") func streaming() throws {
+  @Test("the first row is shown while the second is computed") func streaming() throws {
     let numbers = "WITH n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT i FROM n"
     let sql = "SELECT 'straks' AS a UNION ALL SELECT count(*) FROM (\(numbers))"
     for format in ["table", "csv", "json", "ndjson", "tsv", "markdown", "html", "list"] {

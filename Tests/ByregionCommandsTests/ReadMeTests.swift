@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The documents say what is so: their commands run in transcripts, and print there what the documents show.
+/// Checks the documents: each command in them is in a transcript, with the same output.
 @Suite("Documents") struct ReadMeTests {
   static let documents = ["README.md", "docs/README.nb.md", "docs/web.md"]
 
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test(
-    "every byregion command of a document stands in a transcript and prints what is shown",
+    "every byregion command of a document is in a transcript, with the same output",
     arguments: documents)
   func everyExample(path: String) throws {
     let examples = ShownExamples(document: try Project.text(of: path), transcripts: try transcriptSteps(for: path))
@@ -37,12 +37,12 @@ import Testing
     for message in now.disagreements { Issue.record("\(path):\(message) (make transcripts renews it)") }
   }
 
-  @Test("make run shows what the README says that it does") func tour() async throws {
+  @Test("make run prints what the README shows") func tour() async throws {
     let script = Project.folder.appendingPathComponent("scripts/tour").path
     let step = Transcript.Step(command: "sh '\(script)' byregion 2>&1")
     let tour = try await TranscriptRunner().actual(Transcript(steps: [step])).steps[0]
     #expect(tour.exitCode == 0)
-    // What follows the commands says how to go on.
+    // The text after the commands suggests next steps.
     let commands = tour.output.split(separator: "\nThe knowledge base is ")[0]
     let run = try #require(ConsoleBlock.blocks(in: "```\n\(commands)\n```\n").first)
     let readMe = ConsoleBlock.blocks(in: try Project.text(of: "README.md"))
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  /// As whole words: `byregion list` is not named by `byregion lists`.
+  /// Whether a text contains a command as whole words: `byregion lists` does not contain `byregion list`.
   static func names(_ path: String, in text: String) -> Bool {
     text.ranges(of: path).contains { range in
       range.upperBound == text.endIndex || !(text[range.upperBound].isLetter || text[range.upperBound] == "-")

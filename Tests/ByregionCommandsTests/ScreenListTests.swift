@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(
-    "the columns that fit are shown, the most telling ones longest",
+    "the columns that fit are shown, and the least important ones are dropped first",
     arguments: [
       (
         "counties", 108,
@@ -49,7 +49,7 @@ import Testing
     #expect(try await shown("municipalities", columns: 24).hasPrefix("municipality:"))
   }
 
-  @Test("what is not known is a dash to people") func unknown() async throws {
+  @Test("an unknown value is shown as a dash to people") func unknown() async throws {
     let list = try await shown("counties", columns: 108)
     #expect(list.contains("│                         – │"))
     #expect(!list.contains("NULL"))

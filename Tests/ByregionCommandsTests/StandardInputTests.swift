@@ -17,9 +17,9 @@ import Testing
       "'\(program)' \(arguments); echo \"ended with $?\"", folder: folder.url, environment: environment, columns: 100)
   }
 
-  @Test("Ctrl-C while a write-up is typed ends the import, and nothing is in") func interrupted() throws {
+  @Test("Ctrl-C while a write-up is typed ends the import, and nothing is imported") func interrupted() throws {
     let session = try session()
-    // A terminal echoes keys before anybody reads them: until the program says so, Ctrl-C may meet the shell alone.
+    // A terminal echoes keys before they are read: until this message, Ctrl-C may reach only the shell.
     try session.wait(for: "type or paste the write-up; Ctrl-D on a line of its own ends it, Ctrl-C leaves")
     try session.type("Heiregionen\r")
     try session.wait(for: "Heiregionen")
@@ -28,7 +28,7 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("byregion.db").path))
   }
 
-  @Test("Ctrl-D ends a write-up that is typed, and it is in") func typed() throws {
+  @Test("Ctrl-D ends a typed write-up, and it is imported") func typed() throws {
     let session = try session()
     try session.type("Heiregionen\r\rMål\r- Et nettverk\r")
     try session.wait(for: "nettverk")
@@ -38,7 +38,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("byregion.db").path))
   }
 
-  @Test("an answer of no to pruning says that nothing was removed, for what was imported is in")
+  @Test("after the answer no to pruning, the message says that nothing was removed, and the import is kept")
   func answerOfNo() throws {
     for name in ["ranaregionen.txt", "alstahaugregionen.txt"] {
       try FileManager.default.copyItem(

@@ -14,7 +14,7 @@ import Testing
     #expect(session.transcript == "24 57\r\n")
   }
 
-  @Test("what is typed reaches the command, and is echoed as a terminal does") func typing() throws {
+  @Test("typed text reaches the command, and is echoed as by a terminal") func typing() throws {
     let session = try session("printf 'navn? '; read name; echo \"hei $name\"; exit 3")
     try session.wait(for: "navn? ")
     let mark = session.position
@@ -31,7 +31,7 @@ import Testing
     #expect(session.transcript.contains("avbrutt"))
   }
 
-  @Test("a resized terminal tells the command") func resizing() throws {
+  @Test("a resized terminal notifies the command") func resizing() throws {
     let session = try session("trap 'stty size; exit' WINCH; echo klar; while :; do read line; done")
     try session.wait(for: "klar")
     session.resize(columns: 100, rows: 30)
@@ -40,7 +40,7 @@ import Testing
     #expect(try session.wait(for: "30 100").contains("30 100"))
   }
 
-  @Test("the session ends with its command, whoever else has the terminal open") func held() throws {
+  @Test("the session ends with its command, even if another process has the terminal open") func held() throws {
     let session = try session("tty; read line; echo $line")
     let name = try session.wait(for: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     let holder = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
@@ -51,7 +51,7 @@ import Testing
     #expect(session.transcript.hasSuffix("Heiregionen\r\nHeiregionen\r\n"))
   }
 
-  @Test("waiting for what never comes ends with the command") func missing() throws {
+  @Test("waiting for a text that never appears ends with the command") func missing() throws {
     let session = try session("echo a")
     #expect(throws: TerminalError.self) { try session.wait(for: "b") }
   }

@@ -5,7 +5,7 @@ import Testing
 @Suite("Transcript harness") struct TranscriptHarnessTests {
   private typealias Step = Transcript.Step
 
-  @Test("commands, output, errors and exit codes are told apart") func parse() throws {
+  @Test("commands, output, errors and exit codes are parsed") func parse() throws {
     let text = """
       # First.
       #
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(
-    "whatever a command prints comes back from the file as it was",
+    "any output survives writing to a file and parsing",
     arguments: [
       "", "a", "a\n", "\n", "\n\n", "a\n\n", "\n\na", "$ a\n% b\n# c\n! d\n> e\n[1]\n", "#\n>\n!\n", "\\\n",
       "\\", "\\a\n",
@@ -62,7 +62,7 @@ import Testing
     #expect(try TranscriptParser.parse(transcript.text) == transcript)
   }
 
-  @Test("what varies has a name") func placeholders() {
+  @Test("values that vary become placeholders") func placeholders() {
     let placeholders = Placeholders(paths: [("/tmp/x", "<folder>"), ("/tmp/x/home", "<home>")])
     let text =
       "/tmp/x/home/a /tmp/x/b 2026-11-21T01:02:03.456Z 2026-11-21 01:02:03 1 jan. 2015\n"
@@ -72,7 +72,7 @@ import Testing
         == "<home>/a <folder>/b <timestamp> <timestamp> 1 jan. 2015\n<time>, <time>, SQLite <version><CR>\n")
   }
 
-  @Test("a difference shows the lines around a change, and what cannot be seen") func difference() {
+  @Test("a difference shows the lines around a change, and makes invisible characters visible") func difference() {
     let before = (1...20).map(String.init).joined(separator: "\n")
     let after = before.replacingOccurrences(of: "\n10\n", with: "\n10 \nti\u{a0}\n")
     #expect(
@@ -101,12 +101,12 @@ import Testing
       try await runner.run("cat; echo end")
         == CommandResult(standardOutput: "end\n", standardError: "", exitCode: 0))
     #expect(try await runner.run("kill -TERM $$").exitCode == 143)
-    // As in a shell, also when something in these tests' own process ignores the signal of a closed pipe.
+    // SIGPIPE has its default action in the command, even if the test process ignores it.
     signal(SIGPIPE, SIG_IGN)
     #expect(try await runner.run("(yes; echo $? >&2) | head -n 1").standardError == "141\n")
   }
 
-  @Test("a preparing command that fails stops the transcript") func preparation() async throws {
+  @Test("a setup command that fails stops the transcript") func preparation() async throws {
     let transcript = Transcript(steps: [Step(command: "false", isShown: false)])
     let runner = try TranscriptRunner()
     await #expect(throws: TranscriptRunner.FailedPreparation.self) { try await runner.actual(transcript) }

@@ -2,13 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What users see, command by command. `make transcripts` rewrites the files; then read the difference.
+/// The output of commands. `make transcripts` renews the files; review the diff.
 @Suite("Transcripts") struct Transcripts {
   static let folder = "Tests/ByregionCommandsTests/Transcripts"
   static let files = Project.files(below: folder).filter { $0.hasSuffix(".transcript") }
   static let isRenewing = ProcessInfo.processInfo.environment["BYREGION_RENEW_TRANSCRIPTS"] == "1"
 
-  @Test("prints what the transcript says", arguments: files)
+  @Test("the output agrees with the transcript", arguments: files)
   func transcript(path: String) async throws {
     let text = try Project.text(of: path)
     let actual = try await TranscriptRunner().actual(TranscriptParser.parse(text)).text

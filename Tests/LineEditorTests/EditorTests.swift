@@ -16,7 +16,7 @@ import Testing
       })
   }
 
-  /// What the keys leave, with `|` for the cursor.
+  /// The text after the keys, with `|` for the cursor.
   private func typed(_ keys: String, in history: [String] = []) -> String {
     var editor = editor(history)
     var decoder = KeyDecoder()
@@ -41,12 +41,12 @@ import Testing
     #expect(typed(keys) == result)
   }
 
-  @Test("a letter and its marks are one character, also when they come one by one") func marks() {
+  @Test("a letter and its marks are one character, also if typed one by one") func marks() {
     #expect(typed("ae\u{301}\u{7f}") == "a|")
     #expect(typed("👩\u{200D}👩\u{200D}👧x\u{2}\u{7f}") == "|x")
   }
 
-  @Test("what was changed can be taken back") func undo() {
+  @Test("changes can be undone") func undo() {
     #expect(typed("en to\u{17}\u{1f}") == "en to|")
     #expect(typed("en to\u{17}\u{1f}\u{1f}") == "|")
   }
@@ -54,7 +54,7 @@ import Testing
   @Test("a statement of several lines is edited as a whole") func lines() {
     #expect(typed("SELECT 1\rFROM a\(Self.up)x") == "SELECTx| 1\nFROM a")
     #expect(typed("SELECT 1\rFROM a\(Self.up)\u{5} + 1\(Self.down)\u{1}x") == "SELECT 1 + 1\nx|FROM a")
-    // Enter in the midst of a whole statement hands it over; Alt-Enter makes a line.
+    // Enter anywhere in a complete statement accepts it; Alt-Enter inserts a line break.
     #expect(typed("a;\(Self.left)\u{1b}\r") == "a\n|;")
     var editor = editor()
     var effects: [Editor.Effect] = []
@@ -63,7 +63,7 @@ import Testing
     #expect(effects.last == .accepted("a\nb;"))
   }
 
-  @Test("a line that does not belong there goes, and can be brought back") func misplaced() {
+  @Test("a misplaced line is removed, and can be restored") func misplaced() {
     var editor = editor()
     var decoder = KeyDecoder()
     for key in decoder.keys("SELECT 1\r.tables\r".utf8) { _ = editor.press(key) }
@@ -74,7 +74,7 @@ import Testing
     #expect(editor.message == nil)
   }
 
-  @Test("the history goes back and forth, and keeps the line that was begun") func history() {
+  @Test("the history moves in both directions, and keeps the unfinished line") func history() {
     let history = ["one;", "two\nlines;"]
     #expect(typed("new\(Self.up)", in: history) == "two\nlines;|")
     #expect(typed("new\(Self.up)\(Self.up)\(Self.up)", in: history) == "one;|")
@@ -82,7 +82,7 @@ import Testing
     #expect(typed("new\u{1b}<", in: history) == "one;|")
   }
 
-  @Test("Ctrl-R finds what has the letters, in any case") func search() {
+  @Test("Ctrl-R finds entries that contain the text, ignoring case") func search() {
     let history = ["SELECT Råd;", "select mål;", "other"]
     #expect(typed("\u{12}RÅ", in: history) == "SELECT Råd;|")
     #expect(typed("\u{12}select\u{12}", in: history) == "SELECT Råd;|")
@@ -92,7 +92,7 @@ import Testing
     #expect(typed("\u{12}nothing", in: history) == "|")
   }
 
-  @Test("a word is completed, or what it may become is listed") func completion() {
+  @Test("a word is completed, or its candidates are listed") func completion() {
     #expect(typed("FROM go\t") == "FROM goals |")
     #expect(typed("FROM ad\t") == "FROM advice|")
     var editor = editor()
@@ -100,7 +100,7 @@ import Testing
     #expect(editor.press(.tab) == .listed(["advice", "advices"]))
   }
 
-  @Test("Ctrl-C says what had been typed, Ctrl-D ends an empty line only") func leaving() {
+  @Test("Ctrl-C returns the typed text, and Ctrl-D ends only an empty line") func leaving() {
     var editor = editor()
     _ = editor.press(.pasted("abc"))
     #expect(editor.press(.control("d")) == .bell)
@@ -109,7 +109,7 @@ import Testing
     #expect(editor.press(.control("d")) == .end)
   }
 
-  @Test("random keys never break it, and the cursor stays in the text") func random() throws {
+  @Test("random keys never crash the editor, and the cursor stays in the text") func random() throws {
     var generator = SystemRandomNumberGenerator()
     let pieces = [
       "a", "å", "e\u{301}", "🇳", "🇴", " ", "\r", "\t", "\u{7f}", "\u{b}", "\u{15}", "\u{17}", "\u{19}", "\u{1b}y",

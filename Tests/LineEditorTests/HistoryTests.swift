@@ -10,13 +10,13 @@ import Testing
     #expect(HistoryText.entries(of: text) == entries)
   }
 
-  @Test("the file of earlier versions is read") func libedit() {
+  @Test("a file of an earlier version is read") func libedit() {
     let text = "_HiStOrY_V2_\nSELECT\\0401\\012\\040\\040AS\\040\\134x;\nråd\n"
     #expect(HistoryText.isOld(text))
     #expect(HistoryText.entries(of: text) == ["SELECT 1\n  AS \\x;", "råd"])
   }
 
-  @Test("what is typed twice in a row stands once, and the oldest go") func limits() {
+  @Test("a repeated entry is stored once, and the oldest entries are dropped") func limits() {
     var history = History((0..<History.limit).map { "\($0)" })
     let isAdded = history.add("new")
     let isAddedAgain = history.add("new")

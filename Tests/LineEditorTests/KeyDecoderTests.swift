@@ -13,13 +13,13 @@ import Testing
     #expect(keys("😀") == [.letter("😀")])
   }
 
-  @Test("a byte that is no UTF-8 is a letter of Latin-1, and is not lost") func latin1() {
+  @Test("a byte that is not UTF-8 is decoded as Latin-1") func latin1() {
     var decoder = KeyDecoder()
     #expect(decoder.keys([UInt8(ascii: "r"), 0xE5, UInt8(ascii: "d")]) == [.letter("r"), .letter("å"), .letter("d")])
   }
 
   @Test(
-    "movements have the names that terminals give them",
+    "sequences of movement keys are decoded",
     arguments: [
       ("\u{1b}[D", Key.left), ("\u{1b}OD", .left), ("\u{1b}[1;5D", .wordLeft), ("\u{1b}[1;3C", .wordRight),
       ("\u{1b}[5D", .wordLeft), ("\u{1b}Od", .wordLeft), ("\u{1b}\u{1b}[D", .wordLeft), ("\u{1b}b", .alt("b")),
@@ -30,12 +30,12 @@ import Testing
     ])
   func movements(_ sent: String, _ key: Key) {
     #expect(keys(sent) == [key])
-    // However the reads cut it.
+    // The same, split into single bytes.
     var decoder = KeyDecoder()
     #expect(sent.utf8.flatMap { decoder.keys([$0]) } == [key])
   }
 
-  @Test("a paste is one text, with its tabs; returns are line breaks") func paste() {
+  @Test("a paste is one text, with its tabs, and returns become line breaks") func paste() {
     let sent = "a\u{1b}[200~SELECT\t1,\r'å\u{1b}[1;5Db';\u{1b}[201~\r"
     let expected: [Key] = [.letter("a"), .pasted("SELECT\t1,\n'å\u{1b}[1;5Db';"), .enter]
     #expect(keys(sent) == expected)

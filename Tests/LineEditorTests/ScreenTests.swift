@@ -9,24 +9,24 @@ import Testing
     return Screen(buffer, prompts: ("byregion> ", "     ...> "), columns: columns, height: height)
   }
 
-  @Test("lines stand behind their prompts, and the cursor in its line") func lines() {
+  @Test("lines follow their prompts, and the cursor is in its line") func lines() {
     let shown = screen("SELECT 1\nFROM a", cursor: 3)
     #expect(shown == Screen(rows: ["byregion> SELECT 1", "     ...> FROM a"], row: 0, column: 13))
   }
 
-  @Test("a long line goes on in the next row, by the width of its letters") func wrapping() {
+  @Test("a long line continues in the next row, by the width of its letters") func wrapping() {
     #expect(screen("abcdefghijkl", columns: 20).rows == ["byregion> abcdefghi", "jkl"])
     #expect(screen("漢字漢字漢字", columns: 20).rows == ["byregion> 漢字漢字", "漢字"])
-    // In a window that is too narrow for the prompt, its last letters stand for it.
+    // In a window that is too narrow for the prompt, only its last letters are shown.
     #expect(screen("abcdefghijkl", columns: 12).rows == ["> abcdefghi", "jkl"])
   }
 
-  @Test("tabs move to the next fourth column, and control characters are shown as signs") func tabs() {
+  @Test("tabs move to the next fourth column, and control characters are shown as symbols") func tabs() {
     #expect(screen("a\tb\t\tc").rows == ["byregion> a   b       c"])
     #expect(!screen("a\u{1b}[31mb").rows[0].contains("\u{1b}"))
   }
 
-  @Test("of a text that is higher than the window, the part around the cursor is shown") func height() {
+  @Test("if the text is higher than the window, the part around the cursor is shown") func height() {
     let text = (1...30).map { "line \($0)" }.joined(separator: "\n")
     let shown = screen(text, cursor: 0, height: 10)
     #expect(shown.rows.count == 9)
@@ -43,7 +43,7 @@ import Testing
     #expect(painter.finish() == "\u{1b}[1C\r\n")
   }
 
-  @Test("after a resize as many rows are erased as the old text takes now") func resizing() {
+  @Test("after a resize the rows that the old text now takes are erased") func resizing() {
     #expect(screen(String(repeating: "x", count: 60), columns: 80).rowsAbove(afterResizingTo: 20) == 3)
     #expect(screen("x", columns: 80).rowsAbove(afterResizingTo: 40) == 0)
   }

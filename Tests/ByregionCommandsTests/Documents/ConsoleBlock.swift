@@ -1,19 +1,20 @@
 /// A fenced block of a Markdown file that shows commands with their output.
 struct ConsoleBlock: Equatable {
   struct Step: Equatable {
-    /// Without `$ ` and, on its further lines, `> `; and without the folder where `make run` builds the program.
+    /// The command without `$ ` and, on its further lines, `> `, and without the folder in which `make run` builds the
+    /// program.
     var command: String
-    /// The lines that the document shows; `…` alone on a line stands for any number of lines.
+    /// The output lines in the document; a line that is only `…` matches any number of lines.
     var output: [String]
-    /// Where the output stands among the document's lines, from 0.
+    /// The range of the output among the document's lines, from 0.
     var place: Range<Int>
   }
 
-  /// Of the first line, from 1.
+  /// The number of the block's first line, from 1.
   var line: Int
   var steps: [Step]
 
-  /// Every fenced block whose first line begins with `$ `, whatever language it names.
+  /// Every fenced block whose first line begins with `$ `, whatever its info string.
   static func blocks(in markdown: String) -> [ConsoleBlock] {
     var blocks: [ConsoleBlock] = []
     var fence: (mark: Substring, first: Int)?
@@ -57,7 +58,7 @@ struct ConsoleBlock: Equatable {
 }
 
 extension ConsoleBlock.Step {
-  /// Blank lines before the next command belong to neither.
+  /// Drops blank lines before the next command, which are not output.
   fileprivate mutating func dropBlankEnd() {
     while output.last?.isEmpty == true {
       output.removeLast()
@@ -65,8 +66,8 @@ extension ConsoleBlock.Step {
     }
   }
 
-  /// Is what the document shows what the command prints, standard error after standard output? A document that
-  /// shows nothing but `…` does not show it.
+  /// Whether the document's output matches that of the command, standard error after standard output. An output of only
+  /// `…` does not match.
   func agrees(with step: Transcript.Step) -> Bool {
     guard command == step.command else { return false }
     let shown = output.map(Placeholders(paths: []).applied)
@@ -74,7 +75,7 @@ extension ConsoleBlock.Step {
     return printed.isEmpty ? shown.isEmpty : shown != ["…"] && Self.matches(shown[...], printed[...])
   }
 
-  /// A reader of the document does not see carriage returns, and sees a time and a version where they vary.
+  /// The lines of a step's output as documents show them: without carriage returns.
   static func lines(_ step: Transcript.Step) -> [String] {
     var lines = (step.output + step.errors).replacing("<CR>\n", with: "\n").feedLines
     while lines.last?.isEmpty == true { lines.removeLast() }

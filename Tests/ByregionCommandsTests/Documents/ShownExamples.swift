@@ -1,4 +1,4 @@
-/// The commands that a document shows, held against the transcripts.
+/// Compares the commands in a document with the transcripts.
 struct ShownExamples {
   var document: String
   var transcripts: [Transcript.Step]
@@ -10,7 +10,7 @@ struct ShownExamples {
     }
   }
 
-  /// One message for each command that stands in no transcript, or prints something else there.
+  /// One message for each command that is in no transcript, or has another output there.
   var disagreements: [String] {
     shown.compactMap { line, step in
       let same = transcripts.filter { $0.command == step.command }
@@ -22,7 +22,7 @@ struct ShownExamples {
     }
   }
 
-  /// The document with what the transcripts print, where it shows something else.
+  /// The document, with outputs that differ replaced by those of the transcripts.
   var renewed: String {
     var lines = document.feedLines
     for (_, step) in shown.reversed() {

@@ -1,7 +1,7 @@
-/// What must be taken away from one text, and added, to make it the other.
+/// The difference between two texts, by lines.
 enum LineDifference {
-  /// Lines with `-` are expected and missing, lines with `+` are there and not expected; some lines around a
-  /// change are shown, `…` stands for the others. Empty when the texts are equal.
+  /// Lines with `-` are missing, and lines with `+` are unexpected. Shows `context` lines around each change, and `…`
+  /// for the other lines. Empty when the texts are equal.
   static func readable(expected: String, actual: String, context: Int = 3) -> String {
     guard expected != actual else { return "" }
     let lines = merged(expected.feedLines, actual.feedLines)
@@ -45,7 +45,7 @@ enum LineDifference {
     }
   }
 
-  /// Control characters, odd spaces and a space at the end are made visible.
+  /// Makes control characters, unusual spaces and trailing spaces visible.
   private static func visible(_ line: String) -> String {
     var text = ""
     for scalar in line.unicodeScalars {

@@ -1,6 +1,6 @@
 extension String {
-  /// The parts between line feeds. A carriage return before one stays where it is: to Swift, the two are one
-  /// Character, which is not a line feed.
+  /// The lines, split at line feeds. A carriage return before a line feed is kept, although Swift treats the two as one
+  /// Character.
   var feedLines: [String] {
     unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
   }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// Names for what differs from run to run and from machine to machine.
+/// Replaces values that differ between runs and machines by placeholders.
 struct Placeholders {
-  /// Paths, the longest first, with the names that stand for them.
+  /// Paths, the longest first, with their placeholders.
   private let paths: [(path: String, name: String)]
 
   init(paths: [(path: String, name: String)]) {
     self.paths = paths.sorted { $0.path.count > $1.path.count }
   }
 
-  /// The text with `<folder>`, `<timestamp>`, `<time>`, `<version>` in their places, and `<CR>` for a carriage
-  /// return at a line's end, which editors and Git would not leave alone.
+  /// The text with `<folder>`, `<timestamp>`, `<time>` and `<version>` in place of the values, and `<CR>` for a
+  /// carriage return at the end of a line, which editors and Git might change.
   func applied(to text: String) -> String {
     var text = text.feedLines.map { $0.last == "\r" ? $0.dropLast() + "<CR>" : $0 }.joined(separator: "\n")
     for (path, name) in paths { text = text.replacingOccurrences(of: path, with: name) }
@@ -28,7 +28,7 @@ struct Placeholders {
     (#""document_date": "\d{4}-\d\d-\d\d""#, #""document_date": "<timestamp>""#),
   ]
 
-  /// The day of the run as memos and citations write it. In a run at midnight, some would be of another day.
+  /// Today's date in the forms of memos and citations. A run across midnight may fail.
   private static let today: [String] = {
     let now = Date()
     func text(_ format: String, _ language: String) -> String {

@@ -1,4 +1,4 @@
-/// A folder's worth of commands with what they print, as it would stand in a terminal's scrollback.
+/// Commands with their output, as in a terminal's scrollback.
 ///
 /// The file's format, line by line:
 ///
@@ -9,16 +9,15 @@
 ///     ! what it wrote to standard error
 ///     [1]                             its exit code, when that is not 0
 ///
-/// One blank line stands between commands. An output line that could be taken for one of these, and the last
-/// blank line of an output, begins with a backslash, which does not belong to it. The line `\ no line end`
-/// below an output says that its last line was not ended.
+/// Commands are separated by one blank line. An output line that would be ambiguous, and a blank line at the end of an
+/// output, get a leading backslash. The line `\ no line end` after an output means that its last line has no line feed.
 struct Transcript: Equatable {
   struct Step: Equatable {
-    /// Remarks right before the command, without their sign.
+    /// Remarks directly before the command, without the `#`.
     var remarks: [String] = []
-    /// May have several lines.
+    /// The command, which may have several lines.
     var command: String
-    /// False for a command that only prepares.
+    /// False for a setup command, whose output is not shown.
     var isShown = true
     var output = ""
     var errors = ""
@@ -30,9 +29,9 @@ struct Transcript: Equatable {
   var closingRemarks: [String] = []
 }
 
-/// A line of a transcript that cannot stand where it stands.
+/// A syntax error in a transcript.
 struct TranscriptError: Error, Equatable, CustomStringConvertible {
-  /// From 1.
+  /// The line number, from 1.
   var line: Int
   var message: String
 

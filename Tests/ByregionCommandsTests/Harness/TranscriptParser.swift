@@ -1,4 +1,4 @@
-/// Reads a transcript file; ``Transcript/text`` is the way back.
+/// Parses a transcript file; ``Transcript/text`` is the inverse.
 struct TranscriptParser {
   private var transcript = Transcript()
   private var remarks: [String] = []
@@ -46,7 +46,7 @@ struct TranscriptParser {
     }
   }
 
-  /// Blank lines before the next command, or the file's end, stand between and belong to nobody.
+  /// Ends a step. Blank lines before the next command, or the end of the file, are separators.
   private mutating func endStep() {
     while output.last?.isEmpty == true { output.removeLast() }
     if let last = transcript.steps.indices.last, !output.isEmpty || !errors.isEmpty {
@@ -68,12 +68,12 @@ struct TranscriptParser {
 }
 
 extension Transcript {
-  /// A blank line that ends an output.
+  /// Stands for a blank line at the end of an output.
   static let blank = "\\"
-  /// Says, in the place of a line, that the line above was not ended.
+  /// Means that the line above has no line feed.
   static let noLineEnd = "\\ no line end"
 
-  /// What a line's beginning makes of it.
+  /// The kind of a line, by its first characters.
   enum Sign: Equatable {
     case remark, command, preparation, continuation, error, text
     case exitCode(Int32)
@@ -103,7 +103,7 @@ extension Transcript {
 private func remark(_ text: String) -> String { text.isEmpty ? "#\n" : "# \(text)\n" }
 
 extension Transcript.Step {
-  /// The command with what it printed, each line ended.
+  /// The command with its output, each line with a line feed.
   var text: String {
     var text = remarks.map(remark).joined()
     text += (isShown ? "$ " : "% ") + command.feedLines.joined(separator: "\n> ") + "\n"

@@ -1,13 +1,13 @@
 import Foundation
 import TestSupport
 
-/// Runs a transcript's commands, one after the other, in a folder of their own.
+/// Runs a transcript's commands, one after the other, in a temporary folder.
 struct TranscriptRunner {
   private let temporary: TemporaryFolder
   private let runner: CommandRunner
   private let placeholders: Placeholders
 
-  /// The folder holds a copy of `seed`; `byregion` on the PATH is the one that was built with these tests.
+  /// The folder has a copy of `seed`. `byregion` on the PATH is the program that was built with these tests.
   init(timeLimit: Duration = .seconds(120)) throws {
     temporary = try TemporaryFolder()
     let folder = temporary.url.appendingPathComponent("work")
@@ -30,7 +30,7 @@ struct TranscriptRunner {
     var description: String { "there is no built byregion beside these tests" }
   }
 
-  /// Nothing of the surroundings shows: a home of its own, no colour, a known width, letters in UTF-8.
+  /// An environment that is independent of the machine: a temporary home, no colour, a fixed width, UTF-8.
   private static func environment(home: URL, programs: URL) -> [String: String] {
     let inherited = ProcessInfo.processInfo.environment
     var environment = [
@@ -39,16 +39,16 @@ struct TranscriptRunner {
       "XDG_CACHE_HOME": home.path + "/cache", "XDG_STATE_HOME": home.path + "/state", "TMPDIR": home.path,
       "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "COLUMNS": "80", "TERM": "dumb",
     ]
-    // The loader of a toolchain that is not the system's is told by the environment.
+    // A toolchain outside the system's folders needs these variables for its libraries.
     for name in inherited.keys where name.hasPrefix("LD_") || name.hasPrefix("DYLD_") {
       environment[name] = inherited[name]
     }
     return environment
   }
 
-  /// The transcript as it really is: the same commands with what they print now.
+  /// The actual transcript: the same commands with their current output.
   ///
-  /// Throws when a preparing command fails, and when a command takes too long.
+  /// Throws when a setup command fails, and when a command takes too long.
   func actual(_ expected: Transcript) async throws -> Transcript {
     var actual = expected
     for index in actual.steps.indices {

@@ -1,8 +1,9 @@
-/// A manual page such as `docs/byregion.1`: written by hand, but for the commands, which the program itself tells.
+/// A manual page such as `docs/byregion.1`: written by hand, except for the section on the commands, which is
+/// generated.
 ///
-/// The generated part stands between two comment lines of its own. Signs: man(7).
+/// The generated part is between two comment lines. For the markup see man(7).
 enum ManualPage {
-  /// What the page says beside what the program tells, in one language.
+  /// Fixed texts of the generated part, in one language.
   struct Words: Sendable {
     var option: String
     var also: String
@@ -18,7 +19,7 @@ enum ManualPage {
   static let begin = ".\\\" The commands follow, as the program tells them: make transcripts renews them.\n"
   static let end = ".\\\" End of the commands.\n"
 
-  /// The page with its commands made anew; nil when the comment lines are not there, or not in order.
+  /// The page with the generated part renewed; nil when the comment lines are missing or out of order.
   static func renewed(_ page: String, from tool: ToolInformation, _ words: Words = .english) -> String? {
     let beginnings = page.split(separator: begin, omittingEmptySubsequences: false)
     guard beginnings.count == 2 else { return nil }
@@ -56,7 +57,7 @@ enum ManualPage {
     (argument.names ?? []).contains { $0.name == "help" || $0.name == "version" }
   }
 
-  /// Options that several commands take, and that mean the same in each, are told of once.
+  /// Options that more than two commands share with the same meaning, which are described once.
   private static func sharedArguments(_ tool: ToolInformation) -> [ToolInformation.Argument] {
     let options = tool.commands.flatMap { visibleArguments($0.command) }.filter { $0.kind != "positional" }
     let counts = options.reduce(into: [:]) { $0[$1.key, default: 0] += 1 }
@@ -90,7 +91,7 @@ enum ManualPage {
     return text
   }
 
-  /// Indented lines, such as examples, stand as they are; others are filled.
+  /// Indented lines, such as examples, are kept; other lines are filled.
   private static func paragraphs(_ text: String) -> String {
     var page = ""
     var isExample = false
@@ -108,7 +109,8 @@ enum ManualPage {
     text.split(separator: "\n").map { roff(String($0)) + "\n" }.joined()
   }
 
-  /// A backslash, a hyphen, and a point or apostrophe at a line's beginning mean something to roff.
+  /// Escapes characters that are special in roff: a backslash, a hyphen, and a full stop or apostrophe at the start of
+  /// a line.
   static func roff(_ text: String) -> String {
     var escaped = ""
     for character in text {

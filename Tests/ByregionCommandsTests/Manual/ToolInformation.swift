@@ -1,4 +1,4 @@
-/// What `byregion --experimental-dump-help` says of the program, as far as a manual needs it.
+/// The output of `byregion --experimental-dump-help`, as far as the manual needs it.
 struct ToolInformation: Decodable {
   struct Command: Decodable {
     var commandName: String
@@ -8,7 +8,7 @@ struct ToolInformation: Decodable {
     var subcommands: [Command]?
     var arguments: [Argument]?
 
-    /// Without the hidden ones, and without `help`, which every program has.
+    /// The subcommands, except hidden ones and `help`, which every program has.
     var visibleSubcommands: [Command] {
       (subcommands ?? []).filter { $0.shouldDisplay != false && $0.commandName != "help" }
     }
@@ -33,13 +33,13 @@ struct ToolInformation: Decodable {
     var abstract: String?
     var discussion: String?
 
-    /// The same for two commands' arguments that are the same to a reader.
+    /// Equal for arguments of different commands that have the same names and the same meaning.
     var key: String { ((names ?? []).map(\.spelling) + [abstract ?? ""]).joined(separator: " ") }
   }
 
   var command: Command
 
-  /// Every command that can be run, with the words that run it: `byregion database check`.
+  /// Every command without subcommands, with its full name, such as `byregion database check`.
   var commands: [(path: String, command: Command)] { Self.walk(command, path: command.commandName) }
 
   private static func walk(_ command: Command, path: String) -> [(path: String, command: Command)] {

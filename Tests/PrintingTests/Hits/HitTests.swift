@@ -35,7 +35,7 @@ struct HitTests {
     #expect(shown.contains("  Sørg for \u{1b}[1;38;5;163mforankring\u{1b}[0m i kommunestyret,\n"))
   }
 
-  @Test("a match that is broken over two lines stands out on both")
+  @Test("a match that is wrapped over two lines stands out on both")
   func brokenMatch() throws {
     var hit = hit
     hit.passage = "xxxxxxxxxxxxxxxxxx by-land-samarbeidet her"
@@ -44,7 +44,7 @@ struct HitTests {
     #expect(shown.contains("\u{1b}[1;38;5;163mby-land-\u{1b}[0m\n  \u{1b}[1;38;5;163msamarbeidet\u{1b}[0m her\n"))
   }
 
-  @Test("what was left out is told, and a wrong mark never breaks a letter or the program")
+  @Test("omissions are marked, and an invalid mark never splits a character or crashes")
   func marks() throws {
     var hit = hit
     hit.passage = "æøå"
@@ -55,7 +55,7 @@ struct HitTests {
     #expect(shown.hasSuffix("\n  … \u{1b}[1;38;5;163mæø\u{1b}[0m\u{1b}[1;38;5;163må\u{1b}[0m …\n"))
   }
 
-  @Test("controls in a passage are shown, and marks still fit")
+  @Test("control characters in a passage are shown, and marks stay in place")
   func controls() throws {
     var hit = hit
     hit.passage = "a\u{1b}[31mb treff\u{202e}"
@@ -66,7 +66,7 @@ struct HitTests {
     #expect(shown.hasPrefix("\u{1b}[1mR␇\u{1b}[0m"))
   }
 
-  @Test("kinds are named in the reader's words, and numbered by what is printed, else by the reference")
+  @Test("kinds are named in the reader's language, and numbered as printed, else by the reference")
   func labels() {
     func label(
       _ kind: String, _ number: String?, _ reference: String, _ language: Language = .bokmål
@@ -88,7 +88,7 @@ struct HitTests {
     #expect(label("advice", "2", "rana/advice/1", .english) == "advice 2")
   }
 
-  @Test("groups have a line with their count, where there are several")
+  @Test("groups have a line with their count, if there are several")
   func groups() throws {
     func hit(_ reference: String, _ group: HitGroup) -> Hit {
       Hit(
@@ -122,7 +122,7 @@ struct HitTests {
     #expect(!(try Output.text { try HitPrinter($0, Terminal()).hits(response) }).contains("all words"))
   }
 
-  @Test("where no passage has all words, a line says so")
+  @Test("if no passage has all words, a line says so")
   func noneStrong() throws {
     let hit = Hit(
       passageID: 1, reference: "rana/advice/3", kind: "advice", regionName: "Rana", regionSlug: "rana", text: "tekst",
@@ -132,7 +132,7 @@ struct HitTests {
     #expect(shown.hasPrefix("nokre av orda, ikkje talde med (7)\n\nRana · råd 3"))
   }
 
-  @Test("an explanation tells each word's part of the score below the passage")
+  @Test("an explanation shows each word's part of the score below the passage")
   func explanation() throws {
     func word(_ typed: String, _ met: String, _ reason: String, _ times: Int, _ score: Double) -> ExplainedWord {
       let alternative = Alternative(
@@ -154,7 +154,7 @@ struct HitTests {
         """))
   }
 
-  @Test("what else was searched for is told in one line")
+  @Test("expanded terms are shown in one line")
   func alsoSearched() {
     func also(_ word: String, _ alternatives: [String]) -> AlsoSearched {
       AlsoSearched(

@@ -23,7 +23,7 @@ struct JSONWriterTests {
     }
   }
 
-  @Test("pieces come out with the commas between them")
+  @Test("members and elements are separated by commas")
   func compact() {
     #expect(
       written(sample)
@@ -31,7 +31,7 @@ struct JSONWriterTests {
         + #""hits":[{"n":1},{"n":2}],"empty":{}}"#)
   }
 
-  @Test("indented it is the same document")
+  @Test("indentation does not change the content")
   func indented() throws {
     let text = written(indented: true, sample)
     #expect(text.hasPrefix("{\n  \"version\": 1,\n  \"name\": \"Rana\",\n"))
@@ -40,7 +40,7 @@ struct JSONWriterTests {
     #expect(try read(text) == read(written(sample)))
   }
 
-  @Test("values of SQLite keep what they are")
+  @Test("values of SQLite keep their types")
   func values() {
     let text = written { json in
       json.array {
@@ -64,7 +64,7 @@ struct JSONWriterTests {
     #expect(text == "{\"n\":1}\n{\"n\":2}\n")
   }
 
-  @Test("every control and every separator is escaped, every letter is not")
+  @Test("every control character and separator is escaped, and no letter is")
   func escapes() {
     #expect(
       written { $0.string("\"\\\u{8}\t\n\u{c}\r\u{0}\u{1b}\u{7f}\u{85}\u{2028}\u{202e}æ漢😀") }

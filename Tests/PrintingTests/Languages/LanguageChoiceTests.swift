@@ -37,7 +37,7 @@ import Testing
     #expect(choice.unknown == nil)
   }
 
-  @Test("a language that is asked for and not known is English, and is told")
+  @Test("an unknown requested language becomes English, and is reported")
   func unknown() {
     #expect(choice(option: "sv", setting: "nb").language == .english)
     #expect(choice(option: "sv", setting: "nb").unknown == "sv")
@@ -53,7 +53,7 @@ import Testing
   private let nynorsk = Catalogue(.nynorsk)
   private let english = Catalogue(.english)
 
-  @Test("nouns have the form of their number, with 0 as more than one")
+  @Test("nouns agree with their number, and 0 takes the plural")
   func plurals() {
     #expect([0, 1, 2].map { bokmål.rows($0) } == ["0 rader", "1 rad", "2 rader"])
     #expect([0, 1, 2].map { nynorsk.documents($0) } == ["0 dokument", "1 dokument", "2 dokument"])
@@ -83,7 +83,7 @@ import Testing
     #expect(english.figure(26_138, of: nil) == "26,138")
   }
 
-  @Test("an error carries all languages, and English goes to programs")
+  @Test("an error has all languages, and its description is English")
   func wording() {
     let wording = Wording { $0.noHits(for: "by") }
     #expect(wording.told(in: .bokmål) == "ingen treff på by")
@@ -93,7 +93,7 @@ import Testing
     #expect(Wording(asItIs: "disk I/O error").told(in: .nynorsk) == "disk I/O error")
   }
 
-  @Test("what SQLite says of names and syntax is told in Norwegian, and the rest as it is")
+  @Test("SQLite's messages about names and syntax are translated, and others are unchanged")
   func sqlite() {
     #expect(bokmål.sqlite("no such column: folketal") == "kolonnen folketal finnes ikke")
     #expect(nynorsk.sqlite("no such table: råd") == "tabellen råd finst ikkje")

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("Carets")
 struct CaretTests {
-  /// The place is marked in the text by «guillemets».
+  /// The printed message; «guillemets» mark the range in the text.
   private func shown(
     _ marked: String, _ message: String = "no such column", identifier: String? = nil,
     source: String? = "query",
@@ -27,7 +27,7 @@ struct CaretTests {
     }
   }
 
-  @Test("the place is named, the line shown and the range underlined")
+  @Test("the message gives the place, shows the line and underlines the range")
   func range() {
     #expect(
       shown(
@@ -41,14 +41,14 @@ struct CaretTests {
           """)
   }
 
-  @Test("the caret stands below what it means: wide letters, marks and tabs before it count as shown")
+  @Test("the caret is below its range: wide letters, marks and tabs before it count as displayed")
   func columns() {
     #expect(shown("\tæ漢A\u{30A}👩‍👩‍👧‍👦«x»y").hasSuffix("      æ漢A\u{30A}👩‍👩‍👧‍👦xy\n            ^\n"))
     #expect(shown("\tæ漢A\u{30A}👩‍👩‍👧‍👦«x»y").hasPrefix("query:1:6: "))
     #expect(shown("ab\t«漢字»").hasSuffix("  ab  漢字\n      ^^^^\n"))
   }
 
-  @Test("an empty range, and one at the end of the text, is one caret")
+  @Test("an empty range and a range at the end of the text have one caret")
   func empty() {
     #expect(shown("select «»").hasSuffix("  select \n         ^\n"))
     #expect(shown("«»").hasSuffix("  \n  ^\n"))
@@ -71,13 +71,13 @@ struct CaretTests {
     #expect(lines[1].hasSuffix("…") && (lines[1].hasPrefix("  …") == (before > 10)))
   }
 
-  @Test("a range longer than the screen keeps within it")
+  @Test("a range longer than the screen is cut to it")
   func longRange() {
     let shown = shown("ab «" + String(repeating: "x", count: 500) + "»", terminal: Terminal(width: 40))
     for line in shown.split(separator: "\n") { #expect(DisplayWidth.of(String(line)) <= 40) }
   }
 
-  @Test("nothing of the text or the message reaches the terminal raw")
+  @Test("no control character of the text or the message reaches the terminal")
   func sanitises() {
     let shown = shown("a\u{1b}[2J«b»\u{202e}", "bad \u{1b}]0;x\u{7}", source: "f\u{9b}\n")
     #expect(harmfulScalars(shown).isEmpty)

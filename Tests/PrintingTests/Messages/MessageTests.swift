@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Messages")
 struct MessageTests {
-  @Test("errors and warnings are printed under quiet too, notes are not; all are harmless")
+  @Test("--quiet leaves out notes but not errors and warnings, and control characters are replaced")
   func quiet() {
     for isQuiet in [false, true] {
       let memory = MemoryDestination()

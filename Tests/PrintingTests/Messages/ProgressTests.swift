@@ -26,7 +26,7 @@ struct ProgressTests {
   }
 
   @Test(
-    "the bar tells files, bytes, rate and time left, is drawn ten times a second at most, and is taken away")
+    "the bar shows files, bytes, rate and time left, is drawn at most ten times a second, and is removed")
   func bar() {
     let line = progress(.bar)
     clock.advance(milliseconds: 1_000)
@@ -39,13 +39,13 @@ struct ProgressTests {
     clock.advance(milliseconds: 60)
     line.advance(bytes: 2_000)
     #expect(memory.writes == 2)
-    // What the longer line before left over is painted over.
+    // The rest of the longer previous line is overwritten.
     #expect(memory.text.hasSuffix("4.0 kB, 3.6 kB/s" + String(repeating: " ", count: 22)))
     line.finish()
     #expect(memory.text.hasSuffix("\r" + String(repeating: " ", count: 58) + "\r"))
   }
 
-  @Test("the bar keeps to a narrow screen")
+  @Test("the bar fits a narrow screen")
   func narrow() {
     let line = progress(.bar, width: 30)
     clock.advance(milliseconds: 1_000)
@@ -53,7 +53,7 @@ struct ProgressTests {
     #expect(DisplayWidth.of(String(memory.text.dropFirst())) == 29)
   }
 
-  @Test("a message in between stands on a line of its own")
+  @Test("a message in between is on a line of its own")
   func aside() {
     let line = progress(.bar, total: nil, totalBytes: nil)
     clock.advance(milliseconds: 1_000)
@@ -62,7 +62,7 @@ struct ProgressTests {
     #expect(memory.text == "\rimporting 2 files\r" + String(repeating: " ", count: 17) + "\r")
   }
 
-  @Test("as lines it is one every five seconds; under quiet nothing")
+  @Test("in a log there is a line every five seconds, and with --quiet none")
   func lines() {
     let line = progress(.lines)
     for _ in 0..<12 {

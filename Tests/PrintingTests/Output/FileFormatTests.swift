@@ -3,7 +3,7 @@ import Testing
 @testable import ByregionPrinting
 
 @Suite("File formats") struct FileFormatTests {
-  @Test("the ending of a file says its format, in any case; the longest ending counts")
+  @Test("the ending of a file gives its format, ignoring case, and the longest ending wins")
   func endings() {
     let expected: [String: FileFormat] = [
       "ut.csv": .csv, "mappe.d/UT.XLSX": .xlsx, "a.b.md": .markdown, "notat.docx": .docx, "treff.csl.json": .cslJSON,
@@ -13,11 +13,11 @@ import Testing
   }
 
   @Test(
-    "a name without an ending, or that is nothing but one, says no format",
+    "a name without an ending, or with nothing before it, gives no format",
     arguments: ["ut", ".csv", "a/.csv", "csv", "x.doc", "x."])
   func noEnding(_ path: String) { #expect(FileFormat(ofPath: path) == nil) }
 
-  @Test("no two formats have an ending in common, and rows have their names from here")
+  @Test("no two formats share an ending, and the formats of rows have the same names")
   func names() {
     let endings = FileFormat.allCases.flatMap(\.endings)
     #expect(Set(endings).count == endings.count)

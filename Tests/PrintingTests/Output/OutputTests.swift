@@ -32,7 +32,7 @@ struct OutputTests {
     #expect(memory.bytes == expected)
   }
 
-  @Test("a closed pipe is told apart from every other failure")
+  @Test("a closed pipe is distinguished from every other failure")
   func closedPipe() throws {
     BrokenPipes.ignoreSignal()
     let ends = try pipeEnds()
@@ -57,7 +57,7 @@ struct OutputTests {
     }
   #endif
 
-  @Test("after a failure nothing more is written, and it is thrown again")
+  @Test("after a failure nothing more is written, and the failure is thrown again")
   func staysFailed() throws {
     final class Failing: ByteDestination {
       var calls = 0
@@ -74,7 +74,7 @@ struct OutputTests {
     #expect(throws: OutputError.self) { try output.commit() }
   }
 
-  @Test("a slow pipe that does not block gets every byte, by short writes and waiting")
+  @Test("a slow non-blocking pipe gets every byte, by short writes and waiting")
   func shortWrites() async throws {
     let ends = try pipeEnds()
     _ = fcntl(ends.write, F_SETFL, fcntl(ends.write, F_GETFL) | O_NONBLOCK)

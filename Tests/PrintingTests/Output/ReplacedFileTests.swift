@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A replaced file")
 struct ReplacedFileTests {
-  @Test("the earlier file stands until the new one is whole, and nothing is left beside it")
+  @Test("the earlier file stays until the new one is complete, and no temporary file is left")
   func replaces() throws {
     try inFolder { folder in
       let path = folder + "/out.csv"
@@ -21,7 +21,7 @@ struct ReplacedFileTests {
     }
   }
 
-  @Test("what is given up leaves nothing behind", arguments: [true, false])
+  @Test("an abandoned file leaves nothing behind", arguments: [true, false])
   func abandons(_ explicitly: Bool) throws {
     try inFolder { folder in
       var output: Output? = try Output.file(replacing: folder + "/out.csv")
@@ -33,7 +33,7 @@ struct ReplacedFileTests {
     }
   }
 
-  @Test("permissions pass on, and a link is followed")
+  @Test("permissions are kept, and a link is followed")
   func keeps() throws {
     try inFolder { folder in
       let manager = FileManager.default
@@ -50,7 +50,7 @@ struct ReplacedFileTests {
     }
   }
 
-  @Test("a folder, and a path through nothing, cannot be created, and the message says why")
+  @Test("a path that is a folder, or in a folder that does not exist, is an error with the reason")
   func refuses() throws {
     try inFolder { folder in
       let directory = #expect(throws: OutputError.self) { try Output.file(replacing: folder) }
@@ -61,7 +61,7 @@ struct ReplacedFileTests {
     }
   }
 
-  @Test("a device is written to as it is")
+  @Test("a device is written to, and not replaced")
   func device() throws {
     let output = try Output.file(replacing: "/dev/null")
     output.append("gone")

@@ -22,7 +22,7 @@ struct PageTests {
     .table([Column("kommune"), Column("rolle")], [["Rana", "applicant"], ["Hemnes", .null]]),
   ])
 
-  @Test("a page is set on the screen's lines")
+  @Test("a page is wrapped to the screen's width")
   func terminal() throws {
     let shown = try Output.text { try PagePrinter($0, Terminal(width: 44)).print(page) }
     #expect(
@@ -54,7 +54,7 @@ struct PageTests {
         """)
   }
 
-  @Test("a page is Markdown in which no text is markup")
+  @Test("in a Markdown page, no text is interpreted as markup")
   func markdown() throws {
     #expect(
       try Output.text { try MarkdownPagePrinter($0).print(page) } == """
@@ -95,7 +95,7 @@ struct PageTests {
     }
   }
 
-  @Test("in ASCII lines and bars are drawn without other letters")
+  @Test("without UTF-8, lines and bars are drawn in ASCII")
   func ascii() throws {
     let terminal = Terminal(width: 30, usesUTF8: false)
     let shown = try Output.text { output in
@@ -107,7 +107,7 @@ struct PageTests {
         == "By\n==\n\na  ######################## 2\nb  ############ 1\n")
   }
 
-  @Test("nothing in a page reaches the terminal raw")
+  @Test("no control character of a page reaches the terminal")
   func harmless() throws {
     let evil = "x\u{1b}[2J\u{202e}\u{9b}"
     let page = Page([

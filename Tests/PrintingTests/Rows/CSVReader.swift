@@ -1,4 +1,4 @@
-/// A reader of CSV written from RFC 4180's grammar, to read back what the printer wrote.
+/// A CSV parser after the grammar of RFC 4180, to read the printer's output.
 enum CSVReader {
   static func records(of text: String) -> [[String]] {
     var records: [[String]] = []

@@ -13,7 +13,7 @@ struct CSVTests {
     #expect(csv == "name,\"a,b\"\r\nÅl,\"say \"\"hi\"\"\"\r\n\"two\nlines\",plain text\r\n")
   }
 
-  @Test("NULL is empty, the empty text is a pair of quotes")
+  @Test("NULL is empty, and the empty text is a pair of quotes")
   func null() throws {
     #expect(try printed(.csv, ["a", "b"], [[.null, .text("")]]) == "a,b\r\n,\"\"\r\n")
   }
@@ -38,12 +38,12 @@ struct CSVTests {
     }
   }
 
-  @Test("a blob is the literal that SQL reads back")
+  @Test("a blob is an SQL literal")
   func blob() throws {
     #expect(try printed(.csv, ["b"], [[.blob([0, 255, 0x53])]]) == "b\r\nx'00ff53'\r\n")
   }
 
-  @Test("any texts come back from a reader of RFC 4180, to the byte")
+  @Test("a parser after RFC 4180 reads back any texts exactly")
   func roundTrip() throws {
     var generator = SeededGenerator(seed: 1)
     for _ in 0..<500 {
@@ -59,7 +59,7 @@ struct CSVTests {
     }
   }
 
-  @Test("bytes that are no UTF-8 are kept in a file")
+  @Test("invalid UTF-8 is kept in a file")
   func invalidBytes() throws {
     let memory = MemoryDestination()
     let output = Output(memory)
@@ -70,14 +70,14 @@ struct CSVTests {
     #expect(memory.bytes == Array("a\r\n".utf8) + [0xC3, 0x28, 0xED, 0xA0, 0x80, 13, 10])
   }
 
-  @Test("on a terminal an escape sequence is shown, not obeyed")
+  @Test("on a terminal an escape sequence is made visible")
   func terminal() throws {
     let csv = try printed(.csv, ["a"], [[.text("\u{1b}[2Jx\u{202e}y\nz")]], RowOptions(isTerminal: true))
     #expect(csv == "a\r\n\"␛[2Jx\\u{202e}y\nz\"\r\n")
   }
 
   @Test(
-    "spreadsheet-safe puts an apostrophe before texts that would be formulas, and before nothing else",
+    "spreadsheet-safe puts an apostrophe only before texts that would be formulas",
     arguments: ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
   func spreadsheet(_ text: String) throws {
     let safe = RowOptions(spreadsheetSafe: true)
@@ -86,7 +86,7 @@ struct CSVTests {
     #expect(try printed(.csv, ["a", "b"], [[.integer(-1), .text("a=b")]], safe) == "a,b\r\n-1,a=b\r\n")
   }
 
-  @Test("the header can be left out, and Excel's mark put in")
+  @Test("the header can be left out, and a byte order mark added for Excel")
   func header() throws {
     #expect(try printed(.csv, ["a"], [[.integer(1)]], RowOptions(header: false)) == "1\r\n")
     #expect(try printed(.csv, ["a"], [], RowOptions(byteOrderMark: true)) == "\u{FEFF}a\r\n")

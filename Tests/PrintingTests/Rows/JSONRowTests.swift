@@ -13,7 +13,7 @@ struct JSONRowTests {
     #expect(json == #"[{"name":"Rana","n":1},"# + "\n" + #"{"name":null,"n":0.1}]"# + "\n")
   }
 
-  @Test("no rows are an empty array, and nothing in NDJSON")
+  @Test("a result without rows is an empty array, and nothing in NDJSON")
   func empty() throws {
     #expect(try printed(.json, ["a"], []) == "[]\n")
     #expect(try printed(.ndjson, ["a"], []) == "")
@@ -31,14 +31,14 @@ struct JSONRowTests {
     #expect(json == #"{"name":1,"name_3":2,"name_2":3,"name_4":4}"# + "\n")
   }
 
-  @Test("what JSON has no number for is null; a blob is told from a text")
+  @Test("a number that is not finite is null, and a blob differs from a text")
   func specials() throws {
     let json = try printed(
       .ndjson, ["a", "b", "c", "d"], [[.real(.infinity), .real(.nan), .blob([1, 2, 3, 4]), .integer(.min)]])
     #expect(json == #"{"a":null,"b":null,"c":{"base64":"AQIDBA=="},"d":-9223372036854775808}"# + "\n")
   }
 
-  @Test("any texts come back from another reader, and no control reaches the screen")
+  @Test("another parser reads back any texts, and no control character reaches the screen")
   func roundTrip() throws {
     var generator = SeededGenerator(seed: 2)
     for _ in 0..<500 {
@@ -52,7 +52,7 @@ struct JSONRowTests {
     }
   }
 
-  @Test("bytes that are no UTF-8 become U+FFFD, so that the document stays readable")
+  @Test("invalid UTF-8 becomes U+FFFD, so that the document stays valid")
   func invalidBytes() throws {
     let json = try Output.text { output in
       let printer = JSONRowPrinter(output, .lines)
@@ -64,8 +64,7 @@ struct JSONRowTests {
   }
 }
 
-/// The scalars of a printed text that a terminal could obey or be confused by; the printers' own line ends
-/// are not counted.
+/// The scalars of a printed text that could act on a terminal, except for line ends and tabs.
 func harmfulScalars(_ text: some StringProtocol) -> [Unicode.Scalar] {
   text.unicodeScalars.filter { scalar in
     scalar != "\n" && scalar != "\r" && scalar != "\t" && Sanitizer.isHarmful(scalar.value)

@@ -6,14 +6,14 @@ import Testing
 
 @Suite("List, Markdown and HTML")
 struct PeopleFormatTests {
-  @Test("a list has one aligned line a value and an empty line between records")
+  @Test("a list has one aligned line for each value, and an empty line between records")
   func list() throws {
     let list = try printed(
       .list, ["navn", "områder"], [[.text("Rana"), .null], [.text("to\nlinjer"), .integer(2)]])
     #expect(list == "navn:    Rana\nområder: NULL\n\nnavn:    to\n         linjer\nområder: 2\n")
   }
 
-  @Test("a list keeps to the screen")
+  @Test("a list fits the screen")
   func listWidth() throws {
     let wrapped = try printed(.list, ["text"], [[.text("en to tre fire fem seks")]], RowOptions(width: 20))
     #expect(wrapped == "text: en to tre fire\n      fem seks\n")
@@ -22,7 +22,7 @@ struct PeopleFormatTests {
     #expect(cut == "text: en to tre fir…\n")
   }
 
-  @Test("Markdown shows texts as they are: nothing in them is markup")
+  @Test("Markdown shows texts literally: nothing in them is markup")
   func markdown() throws {
     let markdown = try printed(
       .markdown, ["region_id", "a|b"],
@@ -42,7 +42,7 @@ struct PeopleFormatTests {
     #expect(try printed(.markdown, ["a", "b"], []) == "| a | b |\n| --- | --- |\n")
   }
 
-  @Test("HTML shows texts as they are: nothing in them is a tag, a reference or a turn of direction")
+  @Test("HTML shows texts literally: nothing in them is a tag, a reference or a change of direction")
   func html() throws {
     let html = try printed(
       .html, ["<a>", "b"],
@@ -65,9 +65,9 @@ struct PeopleFormatTests {
         """)
   }
 
-  // A workbook is a ZIP archive, whose bytes are no text.
+  // A workbook is a ZIP archive, which is not text.
   @Test(
-    "no format lets a control of the data through to a terminal",
+    "no format prints a control character of the data to a terminal",
     arguments: OutputFormat.allCases.filter { $0 != .xlsx })
   func harmless(_ format: OutputFormat) throws {
     var generator = SeededGenerator(seed: 9)

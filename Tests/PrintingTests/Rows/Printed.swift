@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import ByregionPrinting
 
-/// What a format prints for a result.
+/// The output of a format for a result.
 func printed(
   _ format: OutputFormat, _ columns: [String], _ rows: [[Value]], _ options: RowOptions = RowOptions()
 ) throws -> String {
@@ -15,7 +15,7 @@ func printed(
   }
 }
 
-/// Texts that printers get wrong: separators, quotes, controls, marks, joined emoji, letters of every
+/// Texts that are difficult for printers: separators, quotes, control characters, marks, joined emoji, letters of every
 /// width.
 enum HostileText {
   static let pieces = [

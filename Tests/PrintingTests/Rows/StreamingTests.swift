@@ -3,7 +3,7 @@ import Testing
 
 @testable import ByregionPrinting
 
-/// A clock that a test moves by hand.
+/// A clock that a test advances.
 final class HandClock {
   var nanoseconds: UInt64 = 1_000_000_000
   func advance(milliseconds: UInt64) { nanoseconds += milliseconds * 1_000_000 }
@@ -12,7 +12,7 @@ final class HandClock {
 @Suite("Streaming")
 struct StreamingTests {
   @Test(
-    "the first row is out before the second is computed",
+    "the first row is printed before the second is computed",
     arguments: OutputFormat.allCases.filter { ![.table, .xlsx].contains($0) })
   func firstRow(_ format: OutputFormat) throws {
     let memory = MemoryDestination()
@@ -24,7 +24,7 @@ struct StreamingTests {
     #expect(memory.text.contains("first"))
   }
 
-  @Test("rows that come fast are gathered, a row after a pause is shown at once")
+  @Test("fast rows are buffered, and a row after a pause is shown at once")
   func gathers() throws {
     let memory = MemoryDestination()
     let clock = HandClock()
@@ -38,7 +38,7 @@ struct StreamingTests {
     #expect(memory.text.hasSuffix("\r\n100\r\n"))
   }
 
-  @Test("rows that are held are shown when the source says that it is busy")
+  @Test("buffered rows are shown when the source is busy")
   func pause() throws {
     let memory = MemoryDestination()
     let clock = HandClock()
@@ -53,7 +53,7 @@ struct StreamingTests {
   }
 
   @Test(
-    "all rows before an error are shown, however fast it came",
+    "all rows before an error are shown, even if it is immediate",
     arguments: OutputFormat.allCases.filter { $0 != .xlsx })
   func stop(_ format: OutputFormat) throws {
     let memory = MemoryDestination()
@@ -65,7 +65,7 @@ struct StreamingTests {
     #expect(memory.text.contains("third"))
   }
 
-  @Test("a table looks at its first rows for a fifth of a second at most")
+  @Test("a table samples its first rows for at most a fifth of a second")
   func tablePause() throws {
     let memory = MemoryDestination()
     let clock = HandClock()
@@ -80,7 +80,7 @@ struct StreamingTests {
     #expect(memory.text == "a\n─────\nfirst\n")
   }
 
-  @Test("a table holds a thousand rows and no more")
+  @Test("a table samples at most a thousand rows")
   func tableSample() throws {
     let memory = MemoryDestination()
     let printer = TablePrinter(Output(memory, clock: { 1 }), RowOptions(), clock: { 1 })
@@ -91,7 +91,7 @@ struct StreamingTests {
     #expect(memory.text.hasPrefix("  a\n───\n  0\n"))
   }
 
-  @Test("a table holds few rows when they are large")
+  @Test("a table samples fewer rows if they are large")
   func tableBytes() throws {
     let memory = MemoryDestination()
     let printer = TablePrinter(Output(memory, clock: { 1 }), RowOptions(width: 80), clock: { 1 })
@@ -101,7 +101,7 @@ struct StreamingTests {
     #expect(!memory.bytes.isEmpty)
   }
 
-  @Test("a result that breaks off is no whole document", arguments: [OutputFormat.json, .html])
+  @Test("an interrupted result is not a complete document", arguments: [OutputFormat.json, .html])
   func brokenOff(_ format: OutputFormat) throws {
     let text = try Output.text { output in
       let printer = format.printer(to: output)

@@ -5,14 +5,14 @@ import Testing
 
 @Suite("TSV")
 struct TSVTests {
-  @Test("a row is one line, whatever its texts hold")
+  @Test("a row is one line, whatever its texts contain")
   func escapes() throws {
     let tsv = try printed(
       .tsv, ["a\tb", "c"], [[.text("x\ty\nz\r\\"), .null], [.integer(-5), .real(0.5)]])
     #expect(tsv == "a\\tb\tc\nx\\ty\\nz\\r\\\\\t\n-5\t0.5\n")
   }
 
-  @Test("any texts come back once the escapes are undone")
+  @Test("unescaping gives back any texts")
   func roundTrip() throws {
     var generator = SeededGenerator(seed: 8)
     for _ in 0..<500 {
@@ -39,7 +39,7 @@ struct TSVTests {
     return bytes
   }
 
-  @Test("on a terminal controls are shown; spreadsheet-safe guards formulas")
+  @Test("on a terminal control characters are shown, and spreadsheet-safe disarms formulas")
   func safety() throws {
     #expect(try printed(.tsv, ["a"], [[.text("\u{1b}c")]], RowOptions(isTerminal: true)) == "a\n␛c\n")
     #expect(try printed(.tsv, ["a"], [[.text("=1")]], RowOptions(spreadsheetSafe: true)) == "a\n'=1\n")

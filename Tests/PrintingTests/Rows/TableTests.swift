@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Table")
 struct TableTests {
-  @Test("columns line up by what the reader sees, numbers right")
+  @Test("columns are aligned by display width, and numbers to the right")
   func alignment() throws {
     let table = try printed(
       .table, ["navn", "folketall"],
@@ -27,7 +27,7 @@ struct TableTests {
         """)
   }
 
-  @Test("NULL is told from an empty text, by its colour too")
+  @Test("NULL differs from an empty text, also by its colour")
   func null() throws {
     let rows: [[Value]] = [[.integer(1), .null], [.integer(2), .text("")]]
     #expect(try printed(.table, ["n", "text"], rows) == "n │ text\n──┼─────\n1 │ NULL\n2 │\n")
@@ -58,7 +58,7 @@ struct TableTests {
         """)
   }
 
-  @Test("by choice a long text is cut, with a sign that it was")
+  @Test("with the option to cut, a long text ends in an ellipsis")
   func cuts() throws {
     let table = try printed(
       .table, ["id", "text"], [[.integer(1), .text("Forankring i kommunestyret\nog i rådet")]],
@@ -66,7 +66,7 @@ struct TableTests {
     #expect(table == "id │ text\n───┼────────────────\n 1 │ Forankring i k…\n")
   }
 
-  @Test("a table never sticks out of the screen")
+  @Test("a table never exceeds the screen")
   func fits() throws {
     var generator = SeededGenerator(seed: 5)
     for width in [40, 61, 80, 133] {
@@ -83,7 +83,7 @@ struct TableTests {
     }
   }
 
-  @Test("too many columns for the screen are printed as a list, where that is allowed")
+  @Test("too many columns for the screen are printed as a list, if that is allowed")
   func becomesList() throws {
     let names = (1...9).map { "column_\($0)" }
     let row: [Value] = (1...9).map { .text("some text number \($0)") }
@@ -93,7 +93,7 @@ struct TableTests {
     #expect(table.hasPrefix("column_1 │ column_2 │"))
   }
 
-  @Test("a later row that is wider has what the screen can spare, is wrapped, or sticks out of an unlimited table")
+  @Test("a wider later row uses the spare width of the screen, is wrapped, or exceeds an unlimited table")
   func laterRows() throws {
     let rows: [[Value]] =
       (0..<1_000).map { _ in [.text("short"), .integer(1)] } + [[.text("much longer text"), .integer(2)]]
@@ -104,13 +104,13 @@ struct TableTests {
     #expect(try printed(.table, ["a", "b"], rows).hasSuffix("short │ 1\nmuch longer text │ 2\n"))
   }
 
-  @Test("a number is never broken, however late it comes")
+  @Test("a number is never wrapped, even in a late row")
   func laterNumbers() throws {
     let rows: [[Value]] = (0..<1_000).map { _ in [.integer(7), .text("x")] } + [[.integer(123_456_789), .text("y")]]
     #expect(try printed(.table, ["n", "t"], rows, RowOptions(width: 8)).hasSuffix("7 │ x\n123456789 │ y\n"))
   }
 
-  @Test("texts that would be torn to pieces become records, where that is allowed")
+  @Test("rows whose columns would be too narrow become records, if that is allowed")
   func records() throws {
     let names = (1...5).map { "text_\($0)" }
     let row: [Value] = names.map { _ in .text("En lang setning om forankring i kommunestyret og i rådet") }
@@ -120,18 +120,18 @@ struct TableTests {
     #expect(try printed(.table, names, [row], RowOptions(width: 80, allowsList: false)).contains("│ text_5"))
   }
 
-  @Test("without UTF-8 the lines are drawn in ASCII; no rows still show the columns")
+  @Test("without UTF-8 the lines are drawn in ASCII, and a table without rows shows its columns")
   func ascii() throws {
     #expect(try printed(.table, ["a", "bc"], [], RowOptions(usesUTF8: false)) == "a | bc\n--+---\n")
   }
 
-  @Test("new lines in a cell stay within its column")
+  @Test("line breaks in a cell stay within its column")
   func newlines() throws {
     let table = try printed(.table, ["text", "n"], [[.text("en\r\nto\n"), .integer(1)]])
     #expect(table == "text │ n\n─────┼──\nen   │ 1\nto   │\n     │\n")
   }
 
-  @Test("reals are shown with the digits that people read")
+  @Test("reals are shown with at most 15 digits")
   func reals() throws {
     let values: [Double] = [
       0.1 + 0.2, 1.0 / 3, 4460.0, 1e300, -2.0 / 3, 9.9999999999999999e22, 0.99999999999999989, 1e16,

@@ -20,7 +20,7 @@ import Testing
     String(decoding: text.bytes.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  @Test("days and moments as our tables and SQLite write them are dates")
+  @Test("dates and timestamps in the forms of the tables and SQLite become dates")
   func dates() {
     #expect(date("2016-02-29").map { [$0.year, $0.month, $0.day] } == [2016, 2, 29])
     let moment = date("2018-06-01T12:30:59Z")
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test(
-    "what is in no calendar, or before Excel's, is a text",
+    "dates that do not exist, or are before Excel's calendar, are texts",
     arguments: [
       "2015-02-29", "1900-02-28", "1899-12-31", "2015-13-01", "2015-1-1", "20150101", "2015-01-01T25:00:00Z",
       "2015-01-0å",
@@ -37,7 +37,7 @@ import Testing
     ])
   func noDates(_ text: String) { #expect(date(text) == nil) }
 
-  @Test("a text that is too long is cut between letters, and says so")
+  @Test("a text that is too long is cut between letters, and marked")
   func longTexts() {
     let fits = text(String(repeating: "å", count: SpreadsheetText.longest))
     #expect(!fits.isCut && string(fits).utf16.count == SpreadsheetText.longest)
@@ -47,7 +47,7 @@ import Testing
     #expect(emoji.isCut && string(emoji).utf16.count <= SpreadsheetText.longest && string(emoji).hasSuffix("😀…"))
   }
 
-  @Test("control characters are shown, and what Excel would take for an escaped letter stays as it is")
+  @Test("control characters are shown, and texts that look like Excel's escapes are kept")
   func escapes() {
     #expect(string(text("a\u{0}b\u{1b}")) == "a␀b␛")
     #expect(string(text("_x0041_")) == "_x005F_x0041_")
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(
-    "sheets, and what the last one says of the rows, are in the language that was chosen",
+    "the names of sheets, and the sheet about the rows, are in the chosen language",
     arguments: [
       (Language.bokmål, ["Rader", "Rader 2", "Om"], "Tidspunkter"),
       (.nynorsk, ["Rader", "Rader 2", "Om"], "Tidspunkt"),
@@ -92,7 +92,7 @@ import Testing
     #expect(about.contains(">\(printer.notes[0])<"), "\(printer.notes)")
   }
 
-  @Test("CSV for Excel has a mark, semicolons, decimal commas, and no formula")
+  @Test("CSV for Excel has a byte order mark, semicolons, decimal commas, and no formulas")
   func excel() throws {
     var options = RowOptions(spreadsheetSafe: true, byteOrderMark: true)
     options.isForExcel = true
@@ -101,7 +101,7 @@ import Testing
     #expect(csv == "\u{FEFF}a;\"b;c\"\r\n1,5;'=1+1\r\n\"x;y\";\"Ål, 2\"\r\n")
   }
 
-  @Test("on standard output lines of CSV end as programs expect")
+  @Test("on standard output lines of CSV end in LF")
   func lineEnds() throws {
     var options = RowOptions()
     options.endsLinesAsFiles = false

@@ -11,7 +11,7 @@ struct TerminalTests {
     Terminal(isTerminal: isTerminal, windowWidth: window, colour: colour) { environment[$0] }
   }
 
-  @Test("colour only on a terminal, never under NO_COLOR or on a dumb terminal, unless it is asked for")
+  @Test("colour is used only on a terminal, and not with NO_COLOR or on a dumb terminal, unless requested")
   func colour() {
     #expect(terminal(["TERM": "xterm"]).usesColour)
     #expect(terminal(["NO_COLOR": ""]).usesColour)
@@ -22,7 +22,7 @@ struct TerminalTests {
     #expect(terminal(["NO_COLOR": "1"], isTerminal: false, colour: .always).usesColour)
   }
 
-  @Test("the window's width counts, then COLUMNS, then 80; a table in a file has no limit")
+  @Test("the width is the window's, else COLUMNS, else 80; a table in a file has no limit")
   func width() {
     #expect(terminal(["COLUMNS": "50"]).width == 120)
     #expect(terminal(["COLUMNS": "50"], isTerminal: false, window: nil).tableWidth == 50)
@@ -32,7 +32,7 @@ struct TerminalTests {
     #expect(terminal([:], isTerminal: false, window: nil).tableWidth == nil)
   }
 
-  @Test("only a locale that names another encoding is drawn in ASCII")
+  @Test("lines are drawn in ASCII only if the locale names another encoding than UTF-8")
   func encoding() {
     #expect(terminal([:]).usesUTF8)
     #expect(terminal(["LANG": "C"]).usesUTF8)

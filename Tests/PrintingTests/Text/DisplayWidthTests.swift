@@ -7,7 +7,7 @@ import Testing
 @Suite("Display width")
 struct DisplayWidthTests {
   @Test(
-    "a text is as wide as a terminal shows it",
+    "the width of a text is that on a terminal",
     arguments: [
       ("", 0), ("Rana", 4), ("æøåÆØÅ", 6), ("A\u{30A}lesund", 7), ("漢字かな", 8), ("ｆｕｌｌ", 8), ("한국어", 6),
       ("\u{1112}\u{1161}\u{11AB}", 2),
@@ -20,7 +20,7 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.of(text) == expected)
   }
 
-  @Test("a control is as wide as what is shown for it")
+  @Test("a control character has the width of its replacement")
   func controls() {
     for value in (0..<0x20).map({ UInt32($0) }) + [
       0x7F, 0x80, 0x9F, 0xAD, 0x61C, 0x200E, 0x2028, 0x202A, 0x2066, 0x206F,
@@ -42,7 +42,7 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.truncated("ab", to: 0) == "")
   }
 
-  @Test("lines break at spaces and behind hyphens, inside a word only when it is longer than a line")
+  @Test("lines break at spaces and after hyphens, and inside a word only if it is longer than a line")
   func wraps() {
     #expect(
       DisplayWidth.wrapped("by- og tettstedsutvikling", to: 10) == ["by- og", "tettstedsu", "tvikling"])
@@ -56,7 +56,7 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.wrapped("100\u{A0}000 innbyggere", to: 8) == ["100\u{A0}000", "innbygge", "re"])
   }
 
-  @Test("wrapping loses no letter and keeps to the width")
+  @Test("wrapping loses no letter and keeps the width")
   func wrapsAnything() {
     var generator = SeededGenerator(seed: 6)
     for _ in 0..<1_000 {

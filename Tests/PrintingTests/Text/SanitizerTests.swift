@@ -6,7 +6,7 @@ import Testing
 @Suite("Sanitizer")
 struct SanitizerTests {
   @Test(
-    "what could act on a terminal is shown instead",
+    "characters that could act on a terminal are replaced by visible ones",
     arguments: [
       ("\u{1b}]0;title\u{7}", "␛]0;title␇"), ("\u{0}\u{8}\u{7f}", "␀␈␡"), ("\u{9b}31m", "\\u{9b}31m"),
       ("a\u{202e}b\u{2066}c\u{200f}", "a\\u{202e}b\\u{2066}c\\u{200f}"), ("a\u{2028}b", "a\\u{2028}b"),
@@ -17,14 +17,14 @@ struct SanitizerTests {
     #expect(Array(Sanitizer.visible(text).utf8) == Array(expected.utf8))
   }
 
-  @Test("new lines and tabs stay where the caller lays them out")
+  @Test("line breaks and tabs are kept if the caller handles them")
   func keeps() {
     #expect(Sanitizer.visible("a\nb\tc\r", keeping: .newlines) == "a\nb␉c␍")
     #expect(Sanitizer.visible("a\nb\tc", keeping: [.newlines, .tabs]) == "a\nb\tc")
   }
 
   @Test(
-    "bytes that are no UTF-8 become U+FFFD as the standard library has it",
+    "invalid UTF-8 becomes U+FFFD as in the standard library",
     arguments: [
       [0xFF], [0xC3], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80],
       [0xF0, 0x9F, 0x98, 0x61], [0xE2, 0x82], [0x80, 0x61, 0xBF], [0xF5, 0x80], [0xE1, 0xA0, 0xC0],
@@ -34,7 +34,7 @@ struct SanitizerTests {
     #expect(shown == Array(String(decoding: bytes, as: UTF8.self).utf8))
   }
 
-  @Test("any bytes come out as harmless, valid UTF-8")
+  @Test("any bytes become harmless, valid UTF-8")
   func anything() {
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<2_000 {
