@@ -6,7 +6,6 @@ package struct Diagnostic: Sendable, Hashable {
   /// The severity of a diagnostic.
   package enum Severity: String, Sendable, Hashable { case error, warning, note }
 
-  ///
   package var severity: Severity
   /// Stable identifier such as `heading-misspelt`; `inspect diagnostic ID` explains it.
   package var identifier: String

@@ -4,7 +4,7 @@ import ByregionText
 final class FormWords: Sendable {
   /// 0 for a word of Bokmål, 1 for one of Nynorsk.
   private let table: WordTable
-  /// The small letter for each byte of a word, 0 for every other byte.
+  /// The lowercase byte for each byte of a letter, 0 for every other byte.
   ///
   /// ASCII case differs in bit 0x20, and so does the case of the second byte of Æ, Ø and Å.
   private let folds: [UInt8]
@@ -157,7 +157,7 @@ enum LanguageJudge {
   }
 
   /// - Parameters:
-  /// - sections: All sections; facts are skipped.
+  ///   - sections: All sections; facts are skipped.
   ///   - title: Used only when no text shows the written form.
   static func judge(_ sections: [Section], title: String) -> Judgement {
     var total = LanguageEvidence()

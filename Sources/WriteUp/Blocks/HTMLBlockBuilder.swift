@@ -3,8 +3,8 @@ import ByregionText
 /// Parses an HTML page into blocks.
 enum HTMLBlockReader {
   /// - Parameters:
-  /// - html: The page, or Markdown rendered as HTML.
-  /// - place: Maps a byte offset in the page to a byte offset in the source.
+  ///   - html: The page, or Markdown rendered as HTML.
+  ///   - place: Maps a byte offset in the page to a byte offset in the source.
   static func read(_ html: [UInt8], of lines: LineIndex, place: @escaping (Int) -> Int = { $0 }) -> BlockReader.Result {
     let tree = HTMLTree(html)
     let page = HTMLPage(tree)

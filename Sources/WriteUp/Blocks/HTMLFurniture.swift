@@ -238,7 +238,7 @@ extension HTMLPage {
     leaveOutFlatFurniture(after: last)
   }
 
-  /// The looks of elements that contain evidence. Elements with the same look are part of the text.
+  /// The tag names and classes of elements that contain evidence. Other elements with the same are part of the text.
   private func wrappersOfEvidence() -> Set<String> {
     var wrappers: Set<String> = []
     for found in evidence {

@@ -283,7 +283,7 @@ struct ParagraphText {
 
   /// - Parameters:
   ///   - bytes: UTF-8.
-  /// - properties: The effective properties, including those of styles.
+  ///   - properties: The effective properties, including those of styles.
   mutating func append(_ bytes: [UInt8], _ properties: TextProperties, isInternalLink: Bool = false) {
     if properties.isRaised == true {
       raised += bytes

@@ -54,7 +54,7 @@ struct DocumentOutline {
 
   private mutating func appendBox(_ paragraphs: [DocumentParagraph]) {
     guard let first = paragraphs.first else { return }
-    // A box before all text is a title, unless it holds facts.
+    // A box before all text is the title, unless it contains facts.
     if output.isEmpty, meaning.factCount(paragraphs) < 2 { return output += paragraphs }
     let hasHeading = meaning.kind(ofHeading: first) != nil || first.isBold && paragraphs.count > 1
     if hasHeading {

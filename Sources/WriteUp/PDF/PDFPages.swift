@@ -322,7 +322,6 @@ struct PDFColumns {
     let left = ordered[run].filter { $0.left < edge }
     let right = ordered[run].filter { $0.left >= edge }
     guard areSideBySide(left, right) else { return nil }
-    //
     return Cut(
       above: Array(ordered[..<run.lowerBound]), left: left, right: right, below: Array(ordered[run.upperBound...]))
   }

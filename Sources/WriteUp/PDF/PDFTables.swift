@@ -233,7 +233,7 @@ struct PDFTables {
     }
   }
 
-  /// Joins a block to the one above if it begins in lowercase, or the one above ends with an open word.
+  /// Joins a block to the one above if it begins in lowercase, or if the one above ends with a word of ``OpenEndings``.
   private static func joined(_ blocks: [Block]) -> [Block] {
     blocks.reduce(into: []) { joined, block in
       guard let last = joined.last, !block.isItem, block.text.first?.isLowercase == true || OpenEndings.ends(last.text)

@@ -56,7 +56,7 @@ enum PageLines {
     return ends
   }
 
-  /// Whether the text ends with a short line that also occurs earlier, and therefore is a page footer.
+  /// Whether the text ends with a short line that also occurs earlier, and is therefore a page footer.
   static func haveFoot(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool {
     guard let last = lines.lastIndex(where: { !$0.line.isBlank }), last > 8 else { return false }
     let foot = bytes[lines[last].line.contentStart..<lines[last].line.range.upperBound]

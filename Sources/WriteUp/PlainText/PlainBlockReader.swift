@@ -84,7 +84,7 @@ struct PlainBlockReader {
   }
 
   private func text(from start: Int, of line: SourceLine) -> String {
-    // ``LineIndex`` knows only of whole lines whether they are normal.
+    // ``LineIndex`` records only for whole lines whether they are normal.
     lines.ranges[line.number - 1].upperBound == line.range.upperBound
       ? lines.normalText(from: start, of: line) : TextNormalizer.text(bytes, start..<line.range.upperBound)
   }

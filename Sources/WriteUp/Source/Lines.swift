@@ -52,7 +52,7 @@ struct LineIndex {
   init(_ text: String) { self.init(Array(text.utf8), of: text) }
 
   /// - Parameters:
-  /// - bytes: The text's bytes; some lines may be blanked.
+  ///   - bytes: The text's bytes; some lines may be blanked.
   ///   - text: Composed text.
   init(_ bytes: [UInt8], of text: String) {
     let lines = bytes.withUnsafeBufferPointer(LineScanner.lines)

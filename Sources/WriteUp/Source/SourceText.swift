@@ -28,7 +28,7 @@ package struct SourceText: Sendable {
   /// Decodes a source.
   ///
   /// - Parameters:
-  /// - bytes: The source as stored. An empty source has no text, which is not an error.
+  ///   - bytes: The source as stored. An empty source has no text, which is not an error.
   ///   - name: The source's file name or path.
   /// - Throws: ``SourceError`` if the bytes are not text, such as a PDF or a picture, or are a document that cannot be
   ///   read.
@@ -94,7 +94,7 @@ package struct SourceText: Sendable {
     return source
   }
 
-  /// Reads a PDF from what poppler's `pdftohtml -xml` printed of it.
+  /// Creates a source from the output of poppler's `pdftohtml -xml` for a PDF.
   ///
   /// - Parameter pageLimit: Maximum number of pages; later pages are left out with a diagnostic.
   /// - Throws: ``SourceError`` if the PDF has no text.

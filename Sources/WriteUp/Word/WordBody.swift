@@ -6,7 +6,7 @@ final class WordBodyReader: XMLEvents {
     case alternatives, choice, box, table, row, cell, controlProperties, control, controlContent, link, simpleField
   }
 
-  /// A paragraph that is being read.
+  /// An open paragraph.
   private struct OpenParagraph {
     var text: ParagraphText
     var style: String?

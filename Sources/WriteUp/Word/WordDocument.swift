@@ -9,9 +9,9 @@ struct ParsedDocument {
   var description = DocumentDescription()
 
   /// - Parameters:
-  /// - nodes: The nodes of the document.
+  ///   - nodes: The nodes of the document.
   ///   - properties: The document's properties, or nil.
-  /// - notes: Identifiers and wordings of diagnostics about content that was left out and other decisions.
+  ///   - notes: Identifiers and wordings of diagnostics about content that was left out and other decisions.
   init(_ nodes: [DocumentNode], _ properties: DocumentProperties?, notes: [(identifier: String, wording: Wording)]) {
     if let properties { description = properties.description }
     let outline = DocumentOutline(nodes)

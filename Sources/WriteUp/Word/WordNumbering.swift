@@ -114,7 +114,7 @@ struct WordCounter {
   /// The marker that a list shows before an item.
   enum Shown: Equatable {
     case marker(DocumentParagraph.Marker)
-    /// No marker.
+    /// No marker: the level is only counted.
     case nothing
     /// A blank bullet, which pandoc writes for later paragraphs of an item.
     case blank
