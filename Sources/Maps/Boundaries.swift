@@ -4,7 +4,7 @@ import ByregionLanguages
 package struct BoundaryRegister: Sendable {
   /// The numbers of the municipalities of 2015.
   package var earlier: Set<String>
-  /// A place within each of them, as far as one is known, by number.
+  /// A point inside each of them, if known, by number.
   package var places: [String: MapPoint]
   /// For each municipality of 2024, the numbers of the municipalities of 2015 that became part of it.
   package var later: [String: [String]]

@@ -4,9 +4,9 @@ import Testing
 
 @testable import ByregionMaps
 
-/// Files of areas as users have them, made of squares.
+/// Files of areas in the forms that users have, made of squares.
 enum BoundaryFixture {
-  /// Three municipalities of 2015, of which the first two merged into one of 2024.
+  /// Three municipalities of 2015; the first two after Oslo merged into one of 2024.
   static let register = BoundaryRegister(
     earlier: ["0301", "1833", "1837"],
     places: [
@@ -16,7 +16,7 @@ enum BoundaryFixture {
     later: ["0301": ["0301"], "1890": ["1833", "1837"]],
     laterNumbers: ["oslo": "0301", "storby": "1890", "stuoragávpot": "1890"])
 
-  /// The corners of a square of 10 km around a place, in a projection.
+  /// The corners of a square of 10 km around a municipality's point, in a projection.
   static func square(_ number: String, _ project: (MapPoint) -> (Double, Double)) -> [[Double]] {
     guard let place = register.place(of: number) else { return [] }
     let steps = [(-5, -5), (5, -5), (5, 5), (-5, 5), (-5, -5)]
@@ -52,10 +52,10 @@ enum BoundaryFixture {
   }
 }
 
-@Suite("Boundaries in the dialects of users' files") struct BoundaryTests {
+@Suite("Boundaries in the variants of users' files") struct BoundaryTests {
   private typealias Fixture = BoundaryFixture
 
-  /// The areas lie around their municipalities, and are as large as they should be.
+  /// Checks that the areas are around their municipalities and have the right size.
   private func expectSquares(_ boundaries: Boundaries, _ numbers: [String], _ place: SourceLocation = #_sourceLocation)
   {
     #expect(boundaries.areas.map(\.number) == numbers, sourceLocation: place)
@@ -69,7 +69,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("numbers as texts and numbers, with and without a zero, in properties of any name")
+  @Test("numbers are read as strings or numbers, with or without leading zero, from any property")
   func numbers() throws {
     let kinds: [(name: String, values: [Any])] = [
       ("kommunenummer", ["0301", "1833"]), ("KOMMUNENR", ["301", "1833"]), ("komm_nr", [301, 1833]),
@@ -85,7 +85,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("the number may be the id of a feature, and the property may be named") func identifiers() throws {
+  @Test("the number may be the feature's id, or in a given property") func identifiers() throws {
     var feature = Fixture.feature(["annet": "1837"], "1833")
     feature["id"] = "1833"
     let bytes = try Fixture.collection([feature])
@@ -94,7 +94,7 @@ enum BoundaryFixture {
     #expect(named.areas.map(\.number) == ["1837"])
   }
 
-  @Test("longitude and latitude in either order, and UTM with and without the name of the system")
+  @Test("longitude and latitude in either order, and UTM with or without a named system")
   func coordinates() throws {
     typealias Project = (MapPoint) -> (Double, Double)
     let kinds: [(project: Project, system: String?, name: String)] = [
@@ -114,7 +114,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("municipalities of 2024 by number, those of 2020 by name in any language, and the unknown are told")
+  @Test("municipalities of 2024 match by number, others by name in any language; unknown ones are reported")
   func years() throws {
     let bytes = try Fixture.collection([
       Fixture.feature(["nr": "0301", "navn": "Oslo"], "0301"), Fixture.feature(["nr": "1890"], "1833"),
@@ -139,7 +139,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("several polygons, holes, and several features of one municipality are one area") func parts() throws {
+  @Test("polygons, holes and features of one municipality become one area") func parts() throws {
     let outer = Fixture.square("1833", Fixture.degrees)
     let place = try #require(Fixture.register.place(of: "1833"))
     let hole = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)].map { step in
@@ -169,9 +169,9 @@ enum BoundaryFixture {
     #expect(boundaries.notes.count == 2)
   }
 
-  /// Two squares that share a border, as a topology in steps of 100 m.
+  /// Two squares with a common border, as a topology in steps of 100 m.
   static func topology(transformed: Bool = true) -> String {
-    // Arc 0 is shared; arc 1 is the rest of the western square, arc 2 that of the eastern one.
+    // Arc 0 is the common border, arc 1 the rest of the western square, and arc 2 the rest of the eastern one.
     let absolute = [
       [[4600, 73600], [4605, 73650], [4600, 73700]], [[4600, 73700], [4500, 73700], [4500, 73600], [4600, 73600]],
       [[4600, 73600], [4700, 73600], [4700, 73700], [4600, 73700]],
@@ -197,7 +197,7 @@ enum BoundaryFixture {
       """
   }
 
-  @Test("TopoJSON with and without a transform; arcs are used in both directions") func topology() throws {
+  @Test("TopoJSON is read with and without a transform, with arcs in both directions") func topology() throws {
     for isTransformed in [true, false] {
       let boundaries = try Boundaries(Array(Self.topology(transformed: isTransformed).utf8), register: Fixture.register)
       #expect(boundaries.areas.map(\.number) == ["1833", "1837"])
@@ -209,9 +209,9 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("borders that two areas share stay one line when they are simplified") func sharedBorders() {
+  @Test("common borders stay identical when areas are simplified") func sharedBorders() {
     var generator = SeededGenerator(seed: 11)
-    // A crooked line between two areas, which each begins elsewhere and goes along in its own direction.
+    // An irregular border. The two areas start at different points and contain it in opposite directions.
     let crooked = (1..<200).map {
       MapPoint(east: Double.random(in: -400...400, using: &generator).rounded(), north: Double($0) * 100)
     }
@@ -231,7 +231,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("a kept text reads back as the area, and a damaged one is no area") func stored() throws {
+  @Test("a stored text is read as the same area, and a damaged one gives nil") func stored() throws {
     let boundaries = try Boundaries(Array(Self.topology().utf8), register: Fixture.register)
     let text = StoredArea.text(boundaries.areas[0].polygons)
     let polygons = try #require(StoredArea.polygons(text))
@@ -255,7 +255,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("what is no file of areas is an error that says so") func errors() throws {
+  @Test("a file that does not contain areas is an error that gives the reason") func errors() throws {
     let known: [(text: String, message: String)] = [
       ("", "the text ends too early"), ("[]", "this is neither GeoJSON nor TopoJSON: it has no type"),
       (#"{"type":"FeatureCollection"}"#, "the collection has no features"),
@@ -281,7 +281,7 @@ enum BoundaryFixture {
     #expect(Self.message(nested) == "objects and arrays lie more than 32 deep in each other")
   }
 
-  @Test("an error in the text has its place") func places() {
+  @Test("a syntax error has its byte offset") func places() {
     do {
       _ = try Boundaries(Array("{\"type\":\n  nothing}".utf8), register: BoundaryFixture.register)
       Issue.record("it was read")
@@ -290,7 +290,7 @@ enum BoundaryFixture {
     }
   }
 
-  @Test("arcs that are used again and again do not grow without end") func amplification() {
+  @Test("a file that repeats arcs many times cannot exceed the limit of points") func amplification() {
     let arc = "[" + (0..<2_000).map { "[\($0),\($0 % 7)]" }.joined(separator: ",") + "]"
     let ring = "[" + String(repeating: "0,", count: 3_000) + "0]"
     let text =
@@ -298,7 +298,7 @@ enum BoundaryFixture {
     #expect(Self.message(text) == "a, geometry 1: the areas have more than 4000000 points")
   }
 
-  @Test("areas that do not lie in their municipalities, and systems that are not understood, are refused")
+  @Test("areas far from their municipalities and unknown coordinate systems are refused")
   func elsewhere() throws {
     let away = try BoundaryFixture.collection([
       BoundaryFixture.feature(["nr": "1833"], "0301"), BoundaryFixture.feature(["nr": "0301"], "1833"),
@@ -335,7 +335,7 @@ enum BoundaryFixture {
           }
           if bytes.isEmpty { bytes = [0x7B] }
         }
-        // What is still a file of areas has areas in finite places.
+        // If the file is still valid, all its coordinates must be finite.
         guard let boundaries = try? Boundaries(bytes, register: BoundaryFixture.register) else { continue }
         for point in boundaries.areas.flatMap(\.polygons).joined().flatMap(\.points) {
           #expect(point.east.isFinite && point.north.isFinite)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("Map projection") struct ProjectionTests {
-  /// Places with their coordinates in UTM on GRS80 as PROJ 9 computes them (EPSG:25832, 25833 and 25835).
+  /// Points with their UTM coordinates on GRS80 as computed by PROJ 9 (EPSG:25832, 25833 and 25835).
   private static let known: [(zone: Int, longitude: Double, latitude: Double, east: Double, north: Double)] = [
     (32, 10.7333, 59.9117, 596_929.6234, 6_642_846.2219), (32, 7.0481, 57.9828, 384_579.1845, 6_428_462.4557),
     (32, 25.7836, 71.1725, 1_097_651.6416, 7_980_208.7820), (32, 5.3221, 60.3913, 297_353.9327, 6_700_648.3451),
@@ -14,7 +14,7 @@ import Testing
     (35, 4.8833, 59.3067, -743_771.1473, 6_784_598.6036),
   ]
 
-  @Test("known places are where PROJ has them, to a millimetre") func knownPlaces() {
+  @Test("known points agree with PROJ within a millimetre") func knownPlaces() {
     for place in Self.known {
       let point = TransverseMercator(zone: place.zone).project(longitude: place.longitude, latitude: place.latitude)
       #expect(abs(point.east - place.east) < 0.001, "\(place)")
@@ -22,7 +22,7 @@ import Testing
     }
   }
 
-  @Test("a place comes back where it was, in any zone") func roundTrip() {
+  @Test("projecting and unprojecting gives the same point, in any zone") func roundTrip() {
     var generator = SeededGenerator(seed: 20)
     for _ in 0..<3_000 {
       let zone = TransverseMercator(zone: Int.random(in: 31...36, using: &generator))
@@ -34,14 +34,14 @@ import Testing
     }
   }
 
-  @Test("lengths near the central meridian are those of the scale factor") func scale() {
+  @Test("lengths near the central meridian have the scale factor") func scale() {
     let zone = TransverseMercator.utm33
     let (south, north) = (zone.project(longitude: 15, latitude: 65), zone.project(longitude: 15, latitude: 65.001))
     // A thousandth of a degree of latitude at 65° is 111.4926 m on GRS80, by a (1 − e²) / (1 − e² sin² φ)^1.5.
     #expect(abs(south.distance(to: north) / 0.9996 - 111.4926) < 0.001)
   }
 
-  @Test("the outline is Norway: its size, its ends, and every ring closed once") func outline() {
+  @Test("the outline has Norway's area and extent, and rings do not repeat their first point") func outline() {
     let rings = Outline.norway
     #expect(rings.count == 175)
     let area = rings.reduce(0) { $0 + abs($1.area) } / 1e6
@@ -53,7 +53,7 @@ import Testing
 }
 
 @Suite("Map drawing") struct DrawingTests {
-  @Test("a line keeps its ends and what can be seen") func simplification() {
+  @Test("a simplified line keeps its ends and its visible points") func simplification() {
     let line = (0...100).map { MapPoint(east: Double($0), north: $0 == 50 ? 40 : Double($0 % 2) * 0.1) }
     let simple = Simplification.line(line, smallestTriangle: 1)
     #expect(simple.first == line.first && simple.last == line.last)
@@ -62,7 +62,7 @@ import Testing
     #expect(Simplification.line(line, smallestTriangle: 0) == line)
   }
 
-  @Test("less is kept the larger the triangle, in an order of importance") func monotone() {
+  @Test("a larger triangle keeps a subset of the points") func monotone() {
     var generator = SeededGenerator(seed: 7)
     let line = (0..<500).map { MapPoint(east: Double($0), north: Double.random(in: 0...20, using: &generator)) }
     var previous = Set(line)
@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  @Test("a ring that is smaller than can be seen is left out, and others stay rings") func rings() {
+  @Test("a ring that is too small is removed, and others stay rings") func rings() {
     let square = Ring([
       MapPoint(east: 0, north: 0), MapPoint(east: 10, north: 0), MapPoint(east: 10, north: 10),
       MapPoint(east: 0, north: 10),
@@ -85,7 +85,7 @@ import Testing
     #expect(Simplification.ring(Ring([MapPoint(east: 1, north: 1)]), smallestTriangle: 1) == nil)
   }
 
-  @Test("what is drawn lies within the picture and its edge") func clipping() throws {
+  @Test("a path is within the picture and its margin") func clipping() throws {
     let bounds = MapBounds(west: 400_000, south: 7_200_000, east: 500_000, north: 7_300_000)
     let drawing = Drawing(bounds, width: 500)
     #expect(drawing.width == 500 && drawing.height == 500)

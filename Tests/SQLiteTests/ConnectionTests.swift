@@ -14,7 +14,7 @@ struct ConnectionTests {
     #expect(try connection.first("select a from t where a = ?", [9]) { $0.int(0) } == nil)
   }
 
-  @Test("counts the rows that a statement changed itself, and none for a statement that changes none")
+  @Test("counts the rows that a statement changed itself, 0 for other statements")
   func changes() throws {
     let connection = try Connection(path: "", mode: .memory)
     try connection.execute("create table t (a); insert into t values (1), (2), (3)")
@@ -25,7 +25,7 @@ struct ConnectionTests {
     #expect(try connection.run("insert into t values (7) returning a") == 1)
   }
 
-  @Test("refuses a number of arguments that is not the number of parameters")
+  @Test("throws if the number of arguments differs from the number of parameters")
   func argumentCount() throws {
     let connection = try Connection(path: "", mode: .memory)
     for arguments: [Value] in [[], [1], [1, 2, 3]] {
@@ -36,7 +36,7 @@ struct ConnectionTests {
     }
   }
 
-  @Test("refuses to run the first of several statements alone")
+  @Test("throws if run() gets several statements")
   func severalStatements() throws {
     let connection = try Connection(path: "", mode: .memory)
     let error = #expect(throws: SQLiteError.self) { try connection.run("select 1; create table t (a)") }
@@ -44,7 +44,7 @@ struct ConnectionTests {
     #expect(try connection.run("select 1; -- done") == 0)
   }
 
-  @Test("says so when a folder, a missing file or a name with a NUL byte is to be opened")
+  @Test("cannot open a folder, a missing file or a name with a NUL byte")
   func failingOpen() throws {
     let folder = try TemporaryFolder()
     for (path, mode): (String, OpenMode) in [
@@ -60,7 +60,7 @@ struct ConnectionTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
   }
 
-  @Test("closes the handle of an open that failed")
+  @Test("closes the handle of a failed open")
   func noLeak() throws {
     let folder = try TemporaryFolder()
     let before = Memory.used
@@ -68,7 +68,7 @@ struct ConnectionTests {
     #expect(Memory.used - before < 3000 * 1000)
   }
 
-  @Test("goes on counting its memory when it is told not to after it was used")
+  @Test("keeps memory statistics if they are disabled after SQLite was used")
   func stopCounting() throws {
     let connection = try Connection(path: "", mode: .memory)
     #expect(!Memory.stopCounting())
@@ -76,7 +76,7 @@ struct ConnectionTests {
     try connection.close()
   }
 
-  @Test("says at the first statement that a file is no database")
+  @Test("reports at the first statement that a file is not a database")
   func notADatabase() throws {
     let folder = try TemporaryFolder()
     try Data(repeating: 65, count: 5000).write(to: URL(fileURLWithPath: folder.file("a.db")))
@@ -85,7 +85,7 @@ struct ConnectionTests {
     #expect(error?.code == .notADatabase)
   }
 
-  @Test("reads a file with any name on media that cannot change")
+  @Test("opens a file with any name as immutable")
   func immutable() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("a b?æ%41#&=file:.db")
@@ -99,7 +99,7 @@ struct ConnectionTests {
     #expect(error?.code == .readOnly)
   }
 
-  @Test("closes at once, unless a statement is alive, and is an error to use after that")
+  @Test("closes at once unless a statement exists, and throws when used after that")
   func close() throws {
     let connection = try Connection(path: "", mode: .memory)
     #expect(try connection.first("select 1") { $0.int(0) } == 1)
@@ -116,7 +116,7 @@ struct ConnectionTests {
     #expect(connection.lastInsertRowID == 0)
   }
 
-  @Test("stays open for a statement that outlives it")
+  @Test("stays open as long as one of its statements exists")
   func statementOutlives() throws {
     let statement = try {
       let connection = try Connection(path: "", mode: .memory)
@@ -127,7 +127,7 @@ struct ConnectionTests {
     #expect(statement.row.int(0) == 5)
   }
 
-  @Test("does not take a double-quoted text for a string")
+  @Test("does not treat a double-quoted name as a string")
   func doubleQuotes() throws {
     let connection = try Connection(path: "", mode: .memory)
     let error = #expect(throws: SQLiteError.self) { try connection.execute("select \"kommne\"") }
@@ -148,7 +148,7 @@ struct SharedFileTests {
     try first.execute("pragma journal_mode = wal; create table t (a)")
   }
 
-  @Test("do not write at once: the second is told that the file is busy")
+  @Test("cannot write at the same time: the second gets a busy error")
   func busy() throws {
     try first.transaction {
       let error = #expect(throws: SQLiteError.self) { try second.run("insert into t values (1)") }
@@ -158,7 +158,7 @@ struct SharedFileTests {
     #expect(try second.run("insert into t values (1)") == 1)
   }
 
-  @Test("tell a reader that writes too late the finer code")
+  @Test("give the extended code if a reader's snapshot is too old to write")
   func busySnapshot() throws {
     let error = #expect(throws: SQLiteError.self) {
       try second.transaction(.deferred) {
@@ -172,7 +172,7 @@ struct SharedFileTests {
     #expect(!second.isInTransaction)
   }
 
-  @Test("ask a busy handler how long to wait")
+  @Test("call a busy handler, which decides how long to wait")
   func busyHandler() throws {
     var tries: [Int] = []
     second.setBusyHandler {
@@ -193,7 +193,7 @@ struct SharedFileTests {
     #expect(try first.checkpoint(.truncate).pagesInLog == 0)
   }
 
-  @Test("can see a backup of one moment while the other writes")
+  @Test("make a backup of one snapshot while the other writes")
   func backup() throws {
     try first.run(
       "with n(i) as (select 1 union all select i + 1 from n limit 5000) insert into t select i from n")
@@ -209,7 +209,7 @@ struct SharedFileTests {
     #expect(try copy.first("pragma integrity_check") { $0.text(0) } == "ok")
   }
 
-  @Test("leave an existing file as it was when a backup is broken off")
+  @Test("leave an existing file unchanged if a backup is aborted")
   func brokenBackup() throws {
     try first.run(
       "with n(i) as (select 1 union all select i + 1 from n limit 5000) insert into t select i from n")

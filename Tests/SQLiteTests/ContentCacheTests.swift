@@ -1,7 +1,7 @@
 import ByregionSQLite
 import Testing
 
-@Suite("What was computed from a database")
+@Suite("A value computed from a database")
 struct ContentCacheTests {
   private let folder: TemporaryFolder
   private let connection: Connection
@@ -12,7 +12,7 @@ struct ContentCacheTests {
     try connection.execute("PRAGMA journal_mode = WAL; CREATE TABLE t (n)")
   }
 
-  /// Counts rows through a cache, and tells whether they were counted now.
+  /// Counts rows through a cache. `isNew` is whether they were counted by this call.
   private func count(_ cache: ContentCache<String, Int>, _ key: String = "rows") throws -> (rows: Int, isNew: Bool) {
     var isNew = false
     let rows = try cache.value(for: key) {
@@ -22,7 +22,7 @@ struct ContentCacheTests {
     return (rows, isNew)
   }
 
-  @Test("is kept until this connection or another one changes a row") func changes() throws {
+  @Test("is cached until this connection or another one changes a row") func changes() throws {
     let cache = ContentCache<String, Int>(connection)
     #expect(try count(cache) == (0, true))
     #expect(try count(cache) == (0, false))
@@ -35,14 +35,14 @@ struct ContentCacheTests {
     #expect(try count(cache) == (2, false))
   }
 
-  @Test("is kept for as many keys as there is room for") func capacity() throws {
+  @Test("is cached for as many keys as the capacity") func capacity() throws {
     let cache = ContentCache<String, Int>(connection, capacity: 2)
     #expect(try ["a", "b", "a", "b"].map { try count(cache, $0).isNew } == [true, true, false, false])
     #expect(try count(cache, "c").isNew)
     #expect(try count(cache, "a").isNew)
   }
 
-  @Test("is not kept where computing it failed") func failures() throws {
+  @Test("is not cached if computing it fails") func failures() throws {
     let cache = ContentCache<String, Int>(connection)
     #expect(throws: SQLiteError.self) {
       try cache.value(for: "rows") { throw SQLiteError(code: .interrupt, message: "stopped") }
@@ -50,7 +50,7 @@ struct ContentCacheTests {
     #expect(try count(cache) == (0, true))
   }
 
-  @Test("is computed once for all connections that read the same state, and anew for a later one") func shared() throws
+  @Test("is computed once for all connections that read the same state, and again for a later one") func shared() throws
   {
     let other = try Connection(path: folder.file("content.db"))
     let caches = [ContentCache<String, Int>(connection), ContentCache<String, Int>(other)]
@@ -70,7 +70,7 @@ struct ContentCacheTests {
     #expect(try count(caches[0]) == (1, false))
   }
 
-  @Test("of an earlier state is not kept for others, but by the connection that reads it") func earlier() throws {
+  @Test("of an earlier state is cached only by the connection that reads it") func earlier() throws {
     let contents = SharedContents()
     let cache = ContentCache<String, Int>(connection)
     connection.shared = SharedState(contents, state: 2)
@@ -82,7 +82,7 @@ struct ContentCacheTests {
     #expect(try count(cache) == (0, false))
   }
 
-  @Test("is shared for as many keys as there is room for, and not where computing it failed") func sharedCapacity()
+  @Test("is shared for as many keys as the capacity, and not if computing it fails") func sharedCapacity()
     throws
   {
     let cache = ContentCache<String, Int>(connection, capacity: 2)

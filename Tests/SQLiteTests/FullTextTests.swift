@@ -18,7 +18,7 @@ struct AuxiliaryFunctionTests {
 
   private func column(_ sql: String) throws -> [Value] { try connection.rows(sql) { $0[0] } }
 
-  @Test("sees the instances of every phrase by phrase, column and token")
+  @Test("gets the instances of every phrase with phrase, column and token")
   func instances() throws {
     try connection.register(
       AuxiliaryFunction("places") { context in
@@ -39,7 +39,7 @@ struct AuxiliaryFunctionTests {
     #expect(try column(sql) == ["0@0.0 1@1.2 0@1.4", "1@0.0 0@1.0 0@1.1"])
   }
 
-  @Test("sees sizes, counts, texts and its own arguments")
+  @Test("gets sizes, counts, texts and its own arguments")
   func figures() throws {
     try connection.register(
       AuxiliaryFunction("figures") { context in
@@ -57,7 +57,7 @@ struct AuxiliaryFunctionTests {
       ])
   }
 
-  @Test("prepares something once a query and lets it go after it")
+  @Test("creates its state once per query and releases it afterwards")
   func state() throws {
     final class Tally {
       var rows = 0
@@ -85,7 +85,7 @@ struct AuxiliaryFunctionTests {
     }
   }
 
-  @Test("counts the rows that hold a phrase")
+  @Test("visits the rows that contain a phrase")
   func phraseRows() throws {
     try connection.register(
       AuxiliaryFunction("spread") { context in
@@ -97,7 +97,7 @@ struct AuxiliaryFunctionTests {
   }
 
   @Test(
-    "fails, and does not crash, for a phrase, column or instance that does not exist",
+    "throws, and does not crash, for a phrase, column or instance that does not exist",
     arguments: [-1, 1, 7, Int.max, Int.min])
   func outOfRange(number: Int) throws {
     try connection.register(
@@ -113,7 +113,7 @@ struct AuxiliaryFunctionTests {
     #expect(error?.code == .range)
   }
 
-  @Test("stops the search with the message of what it throws, also out of a walk over rows")
+  @Test("ends the search with the message of its error, also from within forEachRow")
   func throwing() throws {
     try connection.register(
       AuxiliaryFunction("stop") { context in
@@ -125,7 +125,7 @@ struct AuxiliaryFunctionTests {
     #expect(error?.code == .constraint)
   }
 
-  @Test("is refused outside a full-text question")
+  @Test("is refused outside a full-text query")
   func outside() throws {
     try connection.register(AuxiliaryFunction("one") { _ in 1 })
     let error = #expect(throws: SQLiteError.self) { try connection.execute("select one('f')") }
@@ -148,7 +148,7 @@ struct TokenizerTests {
     return found
   }
 
-  @Test("gives each word with its bytes in the text")
+  @Test("gives each token with its byte range in the text")
   func places() throws {
     let found = try tokens(Array("Råd, om\0Å".utf8), ["unicode61", "remove_diacritics", "0"])
     #expect(found == ["råd 0..<4", "om 6..<8", "å 9..<11"])
@@ -163,7 +163,7 @@ struct TokenizerTests {
     #expect(throws: SQLiteError.self) { try tokens([], ["unicode61", "colour", "red"]) }
   }
 
-  @Test("reads no byte outside its text, whatever bytes it is given")
+  @Test("gives only ranges within its text, for any bytes")
   func damagedText() throws {
     #expect(try tokens([], ["unicode61"]) == [])
     var random = SeededGenerator(seed: 7)
@@ -179,7 +179,7 @@ struct TokenizerTests {
     }
   }
 
-  @Test("stops at an error of the one who listens")
+  @Test("stops at an error of its callback")
   func throwing() throws {
     let connection = try Connection(path: "", mode: .memory)
     let tokenizer = try connection.tokenizer(["unicode61"])

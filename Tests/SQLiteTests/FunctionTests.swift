@@ -1,7 +1,7 @@
 import ByregionSQLite
 import Testing
 
-/// An error of the caller's own.
+/// An error type that this layer does not know.
 private struct Refusal: Error, CustomStringConvertible {
   var description: String { "not today" }
 }
@@ -23,7 +23,7 @@ struct FunctionTests {
     }
   }
 
-  @Test("fails the statement with the message of what it throws, and with the code of an SQLiteError")
+  @Test("fails the statement with the message of its error, and with the code of an SQLiteError")
   func throwing() throws {
     try connection.register(ScalarFunction("refuse", argumentCount: 0) { _ in throw Refusal() })
     try connection.register(
@@ -45,13 +45,13 @@ struct FunctionTests {
     #expect(error?.message == "wrong number of arguments to function echo()")
   }
 
-  @Test("reads NULL where there is no argument")
+  @Test("reads a missing argument as NULL")
   func missingArgument() throws {
     try connection.register(ScalarFunction("ninth", argumentCount: nil) { $0[8] })
     #expect(try connection.first("select ninth(1), ninth()") { $0.values } == [.null, .null])
   }
 
-  @Test("prepares a constant argument once a statement")
+  @Test("caches a constant argument for the statement")
   func remembered() throws {
     final class Length {
       let count: Int
@@ -71,7 +71,7 @@ struct FunctionTests {
     #expect(made == 1)
   }
 
-  @Test("may be barred from views")
+  @Test("can be forbidden in views")
   func directOnly() throws {
     try connection.register(ScalarFunction("secret", argumentCount: 0, options: .directOnly) { _ in 1 })
     try connection.execute("create view v as select secret() as x")
@@ -79,7 +79,7 @@ struct FunctionTests {
     #expect(throws: SQLiteError.self) { try connection.execute("select x from v") }
   }
 
-  @Test("is let go when the connection closes")
+  @Test("is released when the connection closes")
   func released() throws {
     final class Witness {}
     weak var witness: Witness?
@@ -96,7 +96,7 @@ struct FunctionTests {
 
 @Suite("A collation in Swift")
 struct CollationTests {
-  @Test("orders texts, NUL bytes and all")
+  @Test("orders texts, including those with NUL bytes")
   func order() throws {
     let connection = try Connection(path: "", mode: .memory)
     try connection.register(

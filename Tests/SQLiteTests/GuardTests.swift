@@ -14,7 +14,7 @@ struct GuardTests {
     try connection.execute("create table t (a, b); insert into t values (1, 2)")
   }
 
-  @Test("is interrupted from another thread, and works on after that")
+  @Test("can be interrupted from another thread, and still works after that")
   func interrupt() throws {
     let interrupter = connection.interrupter()
     try connection.register(
@@ -27,7 +27,7 @@ struct GuardTests {
     #expect(try connection.first("select a from t") { $0.int(0) } == 1)
   }
 
-  @Test("may be interrupted when it is closed or gone")
+  @Test("may be interrupted after it was closed or released")
   func lateInterrupt() throws {
     let interrupter = try {
       let connection = try Connection(path: "", mode: .memory)
@@ -50,7 +50,7 @@ struct GuardTests {
     }
   }
 
-  @Test("asks its authorizer about every table, column and action, and obeys")
+  @Test("asks its authorizer about every table, column and action, and applies the result")
   func authorizer() throws {
     var requests: [AuthorizerRequest] = []
     connection.setAuthorizer { request in
@@ -75,7 +75,7 @@ struct GuardTests {
     try connection.execute("pragma user_version; insert into t values (1, 2)")
   }
 
-  @Test("asks its authorizer about statements compiled before it came")
+  @Test("asks its authorizer about statements that were compiled before it was set")
   func lateAuthorizer() throws {
     let statement = try connection.prepare("select a from t")
     try connection.run("delete from t where a = 5")
@@ -85,7 +85,7 @@ struct GuardTests {
     #expect(throws: SQLiteError.self) { try connection.run("delete from t where a = 5") }
   }
 
-  @Test("is stopped by its progress handler")
+  @Test("is interrupted by its progress handler")
   func progress() throws {
     var calls = 0
     connection.setProgressHandler(every: 1000) {
@@ -101,7 +101,7 @@ struct GuardTests {
     #expect(calls == 5)
   }
 
-  @Test("keeps to its limits")
+  @Test("enforces its limits")
   func limits() throws {
     #expect(connection.setLimit(.sqlLength, to: 100) == 1_000_000_000)
     #expect(connection.limit(.sqlLength) == 100)
@@ -113,7 +113,7 @@ struct GuardTests {
     #expect(throws: SQLiteError.self) { try connection.execute("attach ':memory:' as x") }
   }
 
-  @Test("has switches that can be turned and read")
+  @Test("has options that can be set and read")
   func switches() throws {
     for flag in ConfigurationFlag.allCases where flag != .resetDatabase {
       for isOn in [true, false] {
@@ -130,7 +130,7 @@ struct GuardTests {
 
 @Suite("The library")
 struct LibraryTests {
-  @Test("has what is needed")
+  @Test("has the required features")
   func features() throws {
     try SQLiteLibrary.requireFeatures()
     #expect(SQLiteLibrary.versionNumber >= SQLiteLibrary.oldestVersionNumber)
@@ -139,16 +139,16 @@ struct LibraryTests {
   }
 }
 
-@Suite("The language")
+@Suite("The SQL language")
 struct LanguageTests {
-  @Test("knows its keywords")
+  @Test("lists its keywords")
   func keywords() {
     #expect(SQLLanguage.keywords.contains("SELECT") && SQLLanguage.keywords.count > 100)
     #expect(!SQLLanguage.keywords.contains("KOMMUNE"))
   }
 
   @Test(
-    "tells when a statement typed at a prompt is done",
+    "detects when a statement typed at a prompt is complete",
     arguments: [
       ("select 1;", true), ("select 1", false), ("select ';", false), ("select 1; -- x", true),
       ("a;\0", true),
@@ -174,7 +174,7 @@ struct LanguageTests {
 
 @Suite("A database in memory")
 struct SerializationTests {
-  @Test("goes to bytes and back")
+  @Test("can be serialized and deserialized")
   func roundTrip() throws {
     let connection = try Connection(path: "", mode: .memory)
     try connection.execute("create table t (a integer primary key, b text not null collate nocase)")
@@ -190,7 +190,7 @@ struct SerializationTests {
     #expect(throws: SQLiteError.self) { try copy.columnMetadata(table: "t", column: "c") }
   }
 
-  @Test("made of damaged bytes fails with an error and never crashes")
+  @Test("made from damaged bytes throws and never crashes")
   func damage() throws {
     let connection = try Connection(path: "", mode: .memory)
     try connection.execute(

@@ -25,7 +25,7 @@ struct RowTests {
     } catch { return error as? SQLiteError }
   }
 
-  @Test("is read as the type that is asked for")
+  @Test("is read as the requested type")
   func decoded() throws {
     _ = try read("select 42, 1.5, 'råd', x'00ff', 1, 'removed', 2, 7") { row throws in
       #expect(try row.get(Int.self, 0) == 42)
@@ -42,7 +42,7 @@ struct RowTests {
     }
   }
 
-  @Test("that holds NULL is nil where the type is optional")
+  @Test("with NULL is nil for an optional type")
   func optionals() throws {
     _ = try read("select null") { row throws in
       #expect(try row.get(Int?.self, 0) == nil)
@@ -56,7 +56,7 @@ struct RowTests {
     }
   }
 
-  @Test("of another class or one that does not exist is an error that names the column, what it holds and the SQL")
+  @Test("of another storage class, or a missing one, is an error that names column, content and SQL")
   func mismatches() throws {
     let sql = "select 'abc' as name, null as line"
     let error = try #require(failure(sql) { try $0.get(Int.self, 0) })

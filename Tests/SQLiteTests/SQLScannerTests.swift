@@ -1,12 +1,12 @@
 import ByregionSQLite
 import Testing
 
-/// Reading SQL text: parameters, names, comments and quotes.
+/// Scanning SQL text: parameters, names, comments and quotes.
 @Suite("SQL text")
 struct SQLScannerTests {
   private func parameters(_ sql: String) -> [String] { WrittenParameters(sql).all.map(\.text) }
 
-  @Test("has the parameters that are written, not those inside texts, names and comments")
+  @Test("has parameters, but not inside strings, names and comments")
   func parameters() {
     #expect(parameters("select :ab, @b, $c, ?, ?12 from t") == [":ab", "@b", "$c", "?", "?12"])
     #expect(parameters("select ':a', \":b\", [:c], `:d`, 'it''s :e' -- :f\n/* :g */") == [])
@@ -15,7 +15,7 @@ struct SQLScannerTests {
   }
 
   @Test(
-    "is divided into tokens that hold every byte once",
+    "is split into tokens that contain every byte exactly once",
     arguments: ["a'b", "/* x", "1e-5+.5", "é[ø", "\u{FEFF}-- æ", "?1a"])
   func tokens(sql: String) {
     var end = 0
@@ -26,14 +26,14 @@ struct SQLScannerTests {
     #expect(end == sql.utf8.count)
   }
 
-  @Test("begins with its first word behind comments and white space")
+  @Test("has its first word after comments and white space")
   func firstWord() {
     #expect(SQLScanner.firstWord(of: "/* a */ -- b\n ;Select 1") == "select")
     #expect(SQLScanner.firstWord(of: "'text'") == nil)
     #expect(SQLScanner.firstWord(of: "-- nothing") == nil)
   }
 
-  @Test("names a table where the name stands as a word, in quotes or not, but not in a text")
+  @Test("names a table if the name occurs as a word, quoted or not, but not in a string")
   func names() {
     let words = SQLWords("select [a b].x, 'goals' from Advice")
     #expect(words.contains("advice") && words.contains("a b"))

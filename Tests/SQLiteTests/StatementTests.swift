@@ -8,7 +8,7 @@ struct StatementTests {
   init() throws { connection = try Connection(path: "", mode: .memory) }
 
   @Test(
-    "tells what follows it",
+    "gives the text after it",
     arguments: [
       ("select 1", nil), ("select 1;", nil), ("select 1; ;; -- x\n /* y */ ", nil), ("select 1;/* open", nil),
       ("select 1; drop table a", "drop table a"), ("select 1;\u{feff}\tselect 2;", "select 2;"),
@@ -20,21 +20,21 @@ struct StatementTests {
     #expect(statement.tailOffset == tail.map { sql.utf8.count - $0.utf8.count })
   }
 
-  @Test("knows its own part of the text")
+  @Test("gives its own part of the text")
   func ownText() throws {
     let statement = try connection.prepare("-- æ\n select 1 ; select 2")
     #expect(statement.sql == "select 1 ;")
     #expect(statement.range == 7..<17)
   }
 
-  @Test("is not made of nothing", arguments: ["", " ;\n", "-- select 1", "/* select 1"])
+  @Test("cannot be made from an empty text or a comment", arguments: ["", " ;\n", "-- select 1", "/* select 1"])
   func nothing(sql: String) throws {
     #expect(throws: SQLiteError.self) { try connection.prepare(sql) }
     #expect(throws: SQLiteError.self) { try connection.run(sql) }
     try connection.execute(sql)
   }
 
-  @Test("is refused with the place when a NUL byte would end it unseen")
+  @Test("with a NUL byte is an error that gives its offset")
   func nulByte() throws {
     for body: (String) throws -> Void in [
       { try connection.execute($0) }, { _ = try connection.prepare($0) }, { try connection.run($0) },
@@ -44,7 +44,7 @@ struct StatementTests {
     }
   }
 
-  @Test("that fails is placed in the whole text by SQLite, else by its beginning")
+  @Test("that fails gives the offset from SQLite, otherwise the statement's start")
   func offsets() throws {
     let wrong = "select 'æ'; /* two */ select kommne from sqlite_schema;"
     let unknown = #expect(throws: SQLiteError.self) { try connection.execute(wrong) }
@@ -58,7 +58,7 @@ struct StatementTests {
     #expect(constraint?.code == .constraint)
   }
 
-  @Test("keeps the values bound to it out of its errors")
+  @Test("does not reveal bound values in its errors")
   func privacy() throws {
     try connection.execute("create table t (a unique)")
     try connection.run("insert into t values (?)", "secret")
@@ -66,7 +66,7 @@ struct StatementTests {
     #expect(!"\(String(describing: error)) \(String(reflecting: error))".contains("secret"))
   }
 
-  @Test("binds by number and by name, with or without the mark")
+  @Test("binds by number and by name, with or without the prefix")
   func parameters() throws {
     let statement = try connection.prepare("select ?2, :a, @b, $c, ?")
     #expect(statement.parameterNames == [nil, "?2", ":a", "@b", "$c", nil])
@@ -85,7 +85,7 @@ struct StatementTests {
     #expect(error?.message == "the statement has no parameter d")
   }
 
-  @Test("gives no row after the last until it is reset or bound")
+  @Test("returns no rows after the last one until it is reset or bound")
   func stepping() throws {
     try connection.execute("create table t (a)")
     let statement = try connection.prepare("insert into t values (?)")
@@ -123,7 +123,7 @@ struct StatementTests {
     #expect(try !connection.prepare("delete from t").isReadOnly)
   }
 
-  @Test("follows a changed schema")
+  @Test("adapts to a changed schema")
   func recompilation() throws {
     try connection.execute("create table t (a); insert into t values (1)")
     let statement = try connection.prepare("select * from t")
@@ -142,12 +142,12 @@ struct StatementCacheTests {
 
   init() throws { connection = try Connection(path: "", mode: .memory) }
 
-  /// A statement that was used before has run instructions.
+  /// Whether the cache returned a statement that had run before.
   private func isCached(_ sql: String) throws -> Bool {
     try connection.withStatement(sql) { $0.counter(.programSteps) > 0 }
   }
 
-  @Test("gives a statement back reset and without its bindings, also after an error")
+  @Test("returns a statement reset and without bindings, also after an error")
   func putBack() throws {
     let sql = "select ?1 union all select 2"
     _ = try? connection.withStatement(sql) { statement in
@@ -164,7 +164,7 @@ struct StatementCacheTests {
     }
   }
 
-  @Test("never hands out a statement in use")
+  @Test("never returns a statement in use")
   func nested() throws {
     let sql = "with n(i) as (values (1), (2), (3)) select i from n where i >= ?"
     var pairs: [[Int64?]] = []
@@ -175,7 +175,7 @@ struct StatementCacheTests {
     #expect(pairs == [[1, 2], [1, 3], [2, 2], [2, 3], [3, 2], [3, 3]])
   }
 
-  @Test("makes a statement or row that was kept too long harmless")
+  @Test("makes statements and rows that were retained too long harmless")
   func kept() throws {
     var kept: (statement: Statement, row: Row)?
     try connection.withStatement("select 'x'") { statement in
@@ -193,7 +193,7 @@ struct StatementCacheTests {
     statement.reset()
   }
 
-  @Test("keeps a statement that another of the same text was used beside")
+  @Test("keeps a statement when a second one with the same text was used meanwhile")
   func twins() throws {
     let sql = "select 1"
     try connection.run(sql)
@@ -205,7 +205,7 @@ struct StatementCacheTests {
     #expect(try isCached(sql))
   }
 
-  @Test("drops the statement that was not used for longest")
+  @Test("removes the least recently used statement")
   func leastRecentlyUsed() throws {
     for number in 0..<128 { try connection.run("select \(number)") }
     try connection.run("select 0")

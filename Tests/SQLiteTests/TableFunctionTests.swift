@@ -1,7 +1,7 @@
 import ByregionSQLite
 import Testing
 
-/// The numbers from one to another.
+/// A cursor over a range of integers.
 private final class Span: TableCursor {
   private var current: Int64
   private let last: Int64
@@ -47,7 +47,7 @@ struct TableFunctionTests {
     try connection.rows(sql, arguments) { $0.values }
   }
 
-  @Test("gives rows for arguments in parentheses or by name")
+  @Test("returns rows for arguments in parentheses or by name")
   func call() throws {
     #expect(try table("select * from span(2, 4)") == [[2, "n2"], [3, "n3"], [4, "n4"]])
     #expect(try table("select n from span where last = 3 and first = 2") == [[2], [3]])
@@ -55,7 +55,7 @@ struct TableFunctionTests {
     #expect(try table("select n from span(5, 4)") == [])
   }
 
-  @Test("takes part in joins, in whatever order the tables stand")
+  @Test("can be joined, in any order of the tables")
   func join() throws {
     try connection.execute("create table t (a, b); insert into t values (1, 2), (5, 7), (9, 8)")
     let expected: [[Value]] = [[1, 1], [1, 2], [5, 5], [5, 6], [5, 7]]
@@ -73,14 +73,14 @@ struct TableFunctionTests {
     #expect(try table("select n from span where first in (3, 9) order by n") == [[3], [9]])
   }
 
-  @Test("compares an argument that is given twice")
+  @Test("compares the values of an argument that is given twice")
   func twice() throws {
     #expect(try table("select n from span(3) where first = 4") == [])
     #expect(try table("select n from span(3) where first = 3") == [[3]])
   }
 
   @Test(
-    "passes its errors on, wherever they arise",
+    "passes on errors of all its parts",
     arguments: [
       ("select * from span", "span() needs its argument \"first\""),
       ("select * from span('x')", "span() starts with a number"),
@@ -93,7 +93,7 @@ struct TableFunctionTests {
     #expect(error?.message == message)
   }
 
-  @Test("cannot be written")
+  @Test("cannot be written to")
   func readOnly() throws {
     #expect(throws: SQLiteError.self) { try connection.execute("insert into span values (1, 2)") }
     #expect(throws: SQLiteError.self) { try connection.execute("delete from span where first = 1") }

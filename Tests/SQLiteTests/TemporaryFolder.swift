@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that is gone with the test.
+/// A folder that is removed with its owner.
 final class TemporaryFolder {
   let path: String
 

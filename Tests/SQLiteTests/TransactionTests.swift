@@ -20,7 +20,7 @@ struct TransactionTests {
     try connection.rows("select a from t order by a") { $0.integer(0) }
   }
 
-  @Test("is kept when its body returns, with the body's result")
+  @Test("is committed when its body returns, and returns the body's result")
   func commit() throws {
     let result = try connection.transaction {
       #expect(connection.isInTransaction)
@@ -31,7 +31,7 @@ struct TransactionTests {
   }
 
   @Test(
-    "is undone when its body throws, with the body's error",
+    "is rolled back when its body throws, and throws the body's error",
     arguments: [.deferred, .immediate, .exclusive] as [TransactionKind])
   func rollBack(kind: TransactionKind) throws {
     #expect(throws: CancellationError.self) {
@@ -43,7 +43,7 @@ struct TransactionTests {
     #expect(try contents() == [] && !connection.isInTransaction)
   }
 
-  @Test("is undone when it cannot be committed, with that error")
+  @Test("is rolled back when the commit fails, and throws the commit's error")
   func failingCommit() throws {
     let error = #expect(throws: SQLiteError.self) {
       try connection.transaction { try connection.run("insert into child values (404)") }
@@ -53,7 +53,7 @@ struct TransactionTests {
     #expect(try connection.first("select count(*) from child") { $0.int(0) } == 0)
   }
 
-  @Test("does not nest, and the outer one lives on")
+  @Test("does not nest, and the outer one stays open")
   func nesting() throws {
     try connection.transaction {
       try connection.run("insert into t values (1)")
@@ -63,7 +63,7 @@ struct TransactionTests {
     #expect(try contents() == [1])
   }
 
-  @Test("is not taken for done when SQLite rolled it back and the body hid the error")
+  @Test("throws if SQLite rolled it back and the body caught the error")
   func hiddenRollback() throws {
     let error = #expect(throws: SQLiteError.self) {
       try connection.transaction {
@@ -75,7 +75,7 @@ struct TransactionTests {
     #expect(try contents() == [])
   }
 
-  @Test("is undone while a query of it still runs")
+  @Test("can be rolled back while one of its queries is running")
   func rollBackInQuery() throws {
     try connection.execute("insert into t values (1), (2)")
     #expect(throws: CancellationError.self) {
@@ -89,7 +89,7 @@ struct TransactionTests {
     #expect(try contents() == [1, 2])
   }
 
-  @Test("holds savepoints, of which each undoes its own part")
+  @Test("can contain savepoints, each of which undoes its own part")
   func savepoints() throws {
     try connection.transaction {
       try connection.savepoint("outer") {
@@ -109,7 +109,7 @@ struct TransactionTests {
     #expect(try contents() == [1, 4])
   }
 
-  @Test("may be a savepoint alone")
+  @Test("can be a savepoint of its own")
   func loneSavepoint() throws {
     try connection.savepoint("s") { try connection.run("insert into t values (1)") }
     let error = #expect(throws: SQLiteError.self) {
@@ -120,7 +120,7 @@ struct TransactionTests {
     #expect(try contents() == [1])
   }
 
-  @Test("whose pages were written ahead counts for nobody before its commit, which then writes a page or two")
+  @Test("with pages written ahead is invisible before its commit, which then writes at most two pages")
   func pagesWrittenAhead() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("x.db")

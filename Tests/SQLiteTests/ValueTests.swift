@@ -18,7 +18,7 @@ struct ValueTests {
   }
 
   @Test(
-    "comes back as it was stored",
+    "is read as it was stored",
     arguments: [
       .null, 0, -1, .integer(.min), .integer(.max), 0.1, .real(.infinity), .real(-.infinity),
       .real(.leastNonzeroMagnitude), .real(.greatestFiniteMagnitude), 1.0, "", "\0", "a\0b\0",
@@ -30,7 +30,7 @@ struct ValueTests {
     #expect(try connection.first("select typeof(a) from t") { $0.text(0) } == "\(value.storageClass)")
   }
 
-  @Test("comes back as it was stored, whatever it is")
+  @Test("is read as it was stored, for random values")
   func random() throws {
     var random = SeededGenerator(seed: 2014)
     for _ in 0..<2000 {
@@ -45,7 +45,7 @@ struct ValueTests {
     #expect(try stored(.real(-.signalingNaN)) == .null)
   }
 
-  @Test("in a TEXT column that is no UTF-8 reads with U+FFFD, and its bytes as they are")
+  @Test("of invalid UTF-8 in a TEXT column is read with U+FFFD, its bytes unchanged")
   func invalidText() throws {
     try connection.query("select cast(x'ff41c3' as text), cast(x'eda08041' as text)") { row in
       #expect(row.type(0) == .text)
@@ -55,7 +55,7 @@ struct ValueTests {
     }
   }
 
-  @Test("tells an empty blob and an empty text from NULL")
+  @Test("distinguishes empty blobs and texts from NULL")
   func emptiness() throws {
     try connection.query("select x'', '', null, zeroblob(3)") { row in
       #expect(row.blob(0) == [] && row.blob(1) == [] && row.blob(2) == nil && row.blob(3) == [0, 0, 0])
@@ -99,7 +99,7 @@ struct ValueTests {
     #expect(borrowed == ["råd\0!", "Råd\0!", .blob(Array("Råd\0!".utf8)), ""])
   }
 
-  @Test("is bound and read with its own length in a database of UTF-16")
+  @Test("keeps NUL bytes in a database with encoding UTF-16")
   func utf16() throws {
     let connection = try Connection(path: "", mode: .memory)
     try connection.execute("pragma encoding = 'UTF-16'; create table t (a)")
@@ -107,7 +107,7 @@ struct ValueTests {
     #expect(try connection.first("select a from t") { $0[0] } == "æ\0🏔")
   }
 
-  @Test("that does not fit in memory makes the statement fail, not the value short")
+  @Test("that exceeds the length limit makes the statement fail and is not truncated")
   func tooBig() throws {
     connection.setLimit(.length, to: 1000)
     let error = #expect(throws: SQLiteError.self) { try stored(.blob([UInt8](repeating: 1, count: 1001))) }
@@ -116,7 +116,7 @@ struct ValueTests {
 }
 
 extension Value {
-  /// A value of any storage class, with what is rare in texts well represented.
+  /// A random value of any storage class; rare kinds of characters are frequent.
   static func random(using random: inout SeededGenerator) -> Value {
     let count = Int.random(in: 0...(Bool.random(using: &random) ? 8 : 3000), using: &random)
     switch Int.random(in: 0...4, using: &random) {

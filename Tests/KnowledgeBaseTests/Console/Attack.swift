@@ -1,16 +1,16 @@
 import Testing
 
-/// A statement that a stranger might try, and what must come of it.
+/// A hostile statement, and its expected result.
 struct Attack: Sendable, CustomTestStringConvertible {
-  /// How it must end. Whatever it is, the file stays the same and no other file appears.
+  /// The expected result. In any case the file must stay unchanged and no other file may appear.
   enum Ending: Sendable, Equatable {
-    /// Refused with "not allowed", and a reason that holds this text.
+    /// Refused with "not allowed" and a reason that contains this text.
     case denied(String)
-    /// An error in the statement whose message holds this text.
+    /// An error in the statement whose message contains this text.
     case invalid(String)
-    /// Ended by a limit whose message names it, and whose hint names this flag.
+    /// Ended by a limit. The message gives the limit, and the suggestion names this option.
     case limited(String)
-    /// An answer, harmless and quick.
+    /// Succeeds: harmless and fast.
     case answered
   }
 

@@ -1,4 +1,4 @@
-/// Statements that cost more than they may. Those that fill SQLite's heap are run by the commands' tests.
+/// Statements that exceed limits of time and memory. Those that fill SQLite's heap are in the tests of commands.
 extension AttackCorpus {
   private static let late = Attack.Ending.limited("--timeout")
   private static let large = Attack.Ending.limited("--max-memory")

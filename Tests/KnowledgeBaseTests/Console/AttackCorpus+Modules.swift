@@ -1,4 +1,4 @@
-/// What the modules and functions that SQLite brings along, and ours, make of hostile arguments.
+/// Hostile arguments for modules and functions of SQLite and of the program.
 extension AttackCorpus {
   private static let late = Attack.Ending.limited("--timeout")
   private static let large = Attack.Ending.limited("--max-memory")

@@ -1,4 +1,4 @@
-/// What strangers try, by kind.
+/// Hostile statements by kind.
 enum AttackCorpus {
   static let all =
     writing + files + pragmas + internals + texts + endless + growth + deep + patterns

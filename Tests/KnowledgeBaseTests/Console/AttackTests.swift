@@ -5,16 +5,16 @@ import Testing
 @testable import ByregionReading
 @testable import ByregionRecords
 
-@Suite("What strangers try in SQL", .serialized) struct AttackTests {
-  /// Texts of 16 MB at the most, and little time, so that the suite stays short.
+@Suite("Hostile SQL", .serialized) struct AttackTests {
+  /// Texts of at most 16 MB and a short time limit, so that the suite is fast.
   private static let limits = QueryLimits(timeout: .milliseconds(200), rowCount: .max, memory: 64 << 20)
 
-  @Test("the corpus is as large as promised") func size() {
+  @Test("the corpus has at least 120 different statements") func size() {
     #expect(AttackCorpus.all.count >= 120)
     #expect(Set(AttackCorpus.all.map(\.sql)).count == AttackCorpus.all.count)
   }
 
-  @Test("a statement ends as it must, and leaves the file as it was", arguments: AttackCorpus.all)
+  @Test("a statement has the expected result and leaves the file unchanged", arguments: AttackCorpus.all)
   func attack(_ attack: Attack) async throws {
     let fixture = try await ConsoleFixture()
     let before = try fixture.state()
@@ -44,14 +44,16 @@ import Testing
     }
   }
 
-  @Test("a file name that looks like a URI is a name, and makes no file") func uniformResourceIdentifier() throws {
+  @Test("a file name that looks like a URI is used literally, and creates no file") func uniformResourceIdentifier()
+    throws
+  {
     #expect(throws: KnowledgeBaseError.self) { try SQLConsole(path: "file:made.db?mode=rwc") }
     #expect(throws: KnowledgeBaseError.self) { try SQLConsole(path: "file:///tmp/made.db?mode=rwc&cache=shared") }
     #expect(!FileManager.default.fileExists(atPath: "made.db"))
     #expect(!FileManager.default.fileExists(atPath: "./file:made.db?mode=rwc"))
   }
 
-  @Test("a console answers the next question after an attack") func goesOn() async throws {
+  @Test("a console runs the next query after an attack") func goesOn() async throws {
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path, limits: Self.limits)
     for attack in AttackCorpus.endless.prefix(2) + AttackCorpus.growth.prefix(3) {
@@ -62,7 +64,7 @@ import Testing
     try console.close()
   }
 
-  @Test("a stop asked for from another thread ends the query as interrupted") func stop() async throws {
+  @Test("a stop requested by another thread interrupts the query") func stop() async throws {
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path)
     let stopper = console.stopper
@@ -81,13 +83,13 @@ import Testing
   }
 
   @Test(
-    "a sort of long texts, which is one instruction of SQLite's, is broken off", arguments: ["norwegian", "NOCASE"])
+    "sorting long texts, a single instruction of SQLite, is interrupted", arguments: ["norwegian", "NOCASE"])
   func sorting(_ collation: String) async throws {
     struct Enough: Error {}
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path, limits: Self.limits)
     defer { try? console.close() }
-    // Too short for SQLite to ask whether to go on.
+    // Too short for SQLite to call the progress handler.
     let sql = "SELECT printf('%.*c', 2000, 'å') || column1 AS x FROM (VALUES (1), (2)) ORDER BY x COLLATE \(collation)"
     var rows = 0
     #expect(throws: Enough.self) {
@@ -97,7 +99,7 @@ import Testing
     #expect(try console.run(sql, begin: { _ in }, row: { _ in rows += 1 }).rowCount == 2)
   }
 
-  @Test("the rows beyond the limit are cut, and that is said") func rowLimit() async throws {
+  @Test("rows beyond the limit are cut, and the outcome reports it") func rowLimit() async throws {
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(
       path: fixture.path, limits: QueryLimits(timeout: .seconds(5), rowCount: 2, memory: 64 << 20))

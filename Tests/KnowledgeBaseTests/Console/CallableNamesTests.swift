@@ -5,14 +5,14 @@ import Testing
 @testable import ByregionRecords
 @testable import ByregionSearch
 
-@Suite("What a query may call") struct CallableNamesTests {
-  /// A function of this SQLite's, with as many arguments as it takes.
+@Suite("Functions and tables that a query may use") struct CallableNamesTests {
+  /// A call of one of SQLite's functions, with a valid number of arguments.
   private struct Call {
     var name: String
     var sql: String
   }
 
-  /// Every function of the connection, as often as it has numbers of arguments.
+  /// Calls of all functions of the connection, one for each number of arguments.
   private func calls(_ fixture: ConsoleFixture) throws -> [Call] {
     try fixture.rows("SELECT DISTINCT name, max(narg, 1) FROM pragma_function_list").compactMap { row in
       guard case .text(let name) = row[0], case .integer(let count) = row[1] else { return nil }
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test("every function that this SQLite has is callable by the list, or refused by its name") func functions()
+  @Test("every function of this SQLite is in the list, or refused with its name") func functions()
     async throws
   {
     let fixture = try await ConsoleFixture()
@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  @Test("completion and advice offer callable functions alone") func offered() async throws {
+  @Test("completion and suggestions contain only callable functions") func offered() async throws {
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path)
     defer { try? console.close() }
@@ -45,7 +45,8 @@ import Testing
     #expect(try fixture.error("SELECT rtreedept(1)")?.suggestion?.description.contains("rtreedepth") != true)
   }
 
-  /// Runs a statement on a connection that has a function and a table of a module that nobody has looked at.
+  /// Runs a statement on a connection with a function and a virtual table that are not in the lists, and returns the
+  /// denial.
   private func denial(_ sql: String) throws -> String? {
     let connection = try Connection(path: ":memory:", mode: .memory)
     try connection.register(ScalarFunction("later", argumentCount: 0) { _ in .null })
@@ -67,7 +68,7 @@ import Testing
     func value(_ column: Int) -> Value { .null }
   }
 
-  @Test("a function and a table that a later SQLite brings are refused until they are listed") func later() throws {
+  @Test("functions and tables of a later SQLite are refused until they are listed") func later() throws {
     #expect(try denial("SELECT later()") == "later() is not among the functions that a query may call")
     for sql in [
       "SELECT value FROM laterals", "SELECT count(*) FROM laterals", "SELECT 1 FROM LATERALS() AS l",
@@ -79,8 +80,7 @@ import Testing
     #expect(try denial("SELECT name FROM pragma_table_info('x')") == nil)
   }
 
-  @Test("the search calls functions that a query may not, and a query after it still may not") func ours() async throws
-  {
+  @Test("the search may call functions that no query may call, not even after a search") func ours() async throws {
     let fixture = try await ConsoleFixture()
     let console = try SQLConsole(path: fixture.path)
     defer { try? console.close() }

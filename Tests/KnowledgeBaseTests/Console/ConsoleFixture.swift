@@ -6,10 +6,11 @@ import Foundation
 @testable import ByregionRecords
 @testable import ByregionStore
 
-/// A folder with a copy of a knowledge base that holds the programme's own documents, or the corpus of write-ups too.
+/// A folder with a copy of a knowledge base that contains the programme's own documents, optionally also the corpus of
+/// write-ups.
 final class ConsoleFixture {
-  /// The knowledge base that all copies are made of, read in once; no `Data`, whose marked pointers the address
-  /// sanitizer takes for lost ones.
+  /// The bytes of the knowledge base, made once and copied for each fixture. Not `Data`, whose tagged pointers the
+  /// address sanitizer reports as leaks.
   private static let seeds = Task { try await imported(["seed"]) }
   private static let corpus = Task { try await imported(["seed", "Tests/WriteUpTests/Fixtures/write-ups"]) }
 
@@ -43,7 +44,7 @@ final class ConsoleFixture {
     return (try Data(contentsOf: URL(fileURLWithPath: path)), files)
   }
 
-  /// The rows that a query gives, on a console of its own.
+  /// The rows of a query, run on a new console.
   func rows(
     _ sql: String, _ parameters: [String] = [], limits: QueryLimits = .standard
   ) throws -> [[Value]] {
@@ -56,7 +57,7 @@ final class ConsoleFixture {
     return rows
   }
 
-  /// The error that a query ends with; nil for an answer.
+  /// The error of a query; nil if it succeeds.
   func error(
     _ sql: String, _ parameters: [String] = [], limits: QueryLimits = .standard
   ) throws -> KnowledgeBaseError? {

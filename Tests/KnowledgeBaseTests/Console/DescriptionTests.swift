@@ -5,7 +5,7 @@ import Testing
 @testable import ByregionStore
 @testable import ByregionSearch
 
-@Suite("Tables of a knowledge base in words") struct TableDescriptionTests {
+@Suite("Descriptions of tables") struct TableDescriptionTests {
   @Test("every table and view is described in Bokmål and Nynorsk") func descriptions() throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
     for object in try knowledgeBase.schema() where !object.isForeign && object.description != nil {
@@ -28,7 +28,7 @@ import Testing
     }
   }
 
-  @Test("every saved query that comes with the program has a title in each language") func queries() throws {
+  @Test("every built-in saved query has a title in each language") func queries() throws {
     for query in try KnowledgeBase.inMemory().savedQueries() {
       for language in Language.allCases {
         #expect(Catalogue(language).savedQuery(query.name) != nil, "\(query.name)")

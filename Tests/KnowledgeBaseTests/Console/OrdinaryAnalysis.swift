@@ -1,4 +1,5 @@
-/// What people ask in earnest: none of it may be hindered. Each gives at least one row on the seeds.
+/// Legitimate queries, which no limit may prevent. Each returns at least one row on the seed documents, unless noted in
+/// the test.
 enum OrdinaryAnalysis {
   static let all: [String] = [
     "SELECT name, rank() OVER (ORDER BY population DESC) AS place FROM region_overview",

@@ -9,13 +9,13 @@ import Testing
 
   private func decoded(_ bytes: [UInt8]) throws -> QueryFile.Query { try QueryFile.decoded(bytes, "q.sql") }
 
-  @Test("UTF-8 is read without a word, with a byte order mark or without") func common() throws {
+  @Test("UTF-8 is read without a note, with or without byte order mark") func common() throws {
     #expect(try decoded(Array(sql.utf8)) == QueryFile.Query(sql: sql))
     #expect(try decoded([0xEF, 0xBB, 0xBF] + Array(sql.utf8)) == QueryFile.Query(sql: sql))
   }
 
   @Test(
-    "Windows-1252 and UTF-16 are read as write-ups are, and that is said",
+    "Windows-1252 and UTF-16 are read with a note",
     arguments: [
       (String.Encoding.windowsCP1252, [UInt8](), "q.sql is not UTF-8; it is read as Windows-1252"),
       (.utf16LittleEndian, [0xFF, 0xFE], "q.sql is read as UTF-16"),
@@ -27,7 +27,7 @@ import Testing
     #expect(try decoded(mark + bytes) == QueryFile.Query(sql: sql, note: note))
   }
 
-  @Test("a letter that is broken is refused, with line and column") func broken() throws {
+  @Test("invalid encoding is an error with line and column") func broken() throws {
     let bytes = Array("SELECT 'å',\n'ææ".utf8.dropLast()) + Array("', 'øøøø'".utf8)
     #expect(throws: (any Error).self) { try decoded(bytes) }
     do { _ = try decoded(bytes) } catch let error as KnowledgeBaseError { #expect(error.place == "q.sql:2:3") }
@@ -35,7 +35,7 @@ import Testing
     do { _ = try decoded(pair) } catch let error as KnowledgeBaseError { #expect(error.place == "q.sql:2:2") }
   }
 
-  @Test("what is no text is named") func binary() throws {
+  @Test("a binary file is an error that names its format") func binary() throws {
     let error = #expect(throws: KnowledgeBaseError.self) { try decoded(Array("%PDF-1.4\n".utf8)) }
     #expect(error?.message == "q.sql is a PDF, which is not read")
   }

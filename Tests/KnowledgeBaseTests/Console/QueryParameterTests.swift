@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Parameters of a query") struct QueryParameterTests {
   @Test(
-    "a value has the type that it looks like",
+    "the type of a value is recognized from its text",
     arguments: [
       ("5", Value.integer(5)), ("-5", .integer(-5)), ("05", .text("05")), ("0.5", .real(0.5)), ("1e3", .real(1000)),
       ("-1.5e-3", .real(-0.0015)), ("1e", .text("1e")), ("12.", .text("12.")), ("2015-01-01", .text("2015-01-01")),
@@ -19,7 +19,7 @@ import Testing
     #expect(parameters.values == ["n": value])
   }
 
-  @Test("every way of writing a parameter takes its value") func ways() async throws {
+  @Test("every syntax of parameters gets its value") func ways() async throws {
     let fixture = try await ConsoleFixture()
     let rows = try fixture.rows("SELECT :a, @b, $c, ?, ?", ["a=1", "@b=2", "$c=3", "=4", "=5"])
     #expect(rows == [[.integer(1), .integer(2), .integer(3), .integer(4), .integer(5)]])
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(
-    "too few and too many values are told apart, with the place",
+    "too few and too many values are errors that name the parameter",
     arguments: [
       ("SELECT :navn", [], "the parameter :navn has no value", "--param navn=…"),
       ("SELECT ?, ?", ["=1"], "the query has 2 parameters written ?, and number 2 has no value", "--param 2=…"),
@@ -55,7 +55,7 @@ import Testing
     #expect(error?.suggestion?.description.contains(hint) == true)
   }
 
-  @Test("the parameter without a value is pointed at, not a word or a text like it")
+  @Test("the excerpt marks the parameter without a value, not a similar word or string")
   func place() async throws {
     let error = try await ConsoleFixture().error("SELECT 'a :b ?' AS \"c?\", ? /* ? */ AS b$, ?", ["=1"])
     #expect(error?.excerpt?.range == 42..<43)
@@ -63,7 +63,7 @@ import Testing
     #expect(named?.excerpt?.range == 23..<25)
   }
 
-  @Test("numbers may be left out between others") func gaps() async throws {
+  @Test("numbers of parameters may have gaps") func gaps() async throws {
     #expect(try await ConsoleFixture().rows("SELECT ?5 || ?2 || ?5", ["5=a", "2=b"]) == [[.text("aba")]])
   }
 

@@ -16,7 +16,7 @@ import Testing
     return try editor.run(sql, begin: { _ in }, row: { _ in })
   }
 
-  /// The words that `search` and `check` see must be those of the passages.
+  /// Whether the search index and the vocabulary are consistent with the passages.
   private func isWhole(_ fixture: ConsoleFixture) throws -> Bool {
     let knowledgeBase = try KnowledgeBase.open(fixture.path, for: .writing)
     defer { try? knowledgeBase.close() }
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(
-    "the search index and the vocabulary follow, whichever way a passage changes",
+    "the search index and the vocabulary are updated, however a passage changes",
     arguments: [
       ("UPDATE advice SET text = 'Blåbærsyltetøy er viktig' WHERE number = 1", 2),
       ("UPDATE passages SET title = 'Blåbærregionen'", 46), ("DELETE FROM documents WHERE id = 1", 1),
@@ -41,14 +41,14 @@ import Testing
     #expect(try isWhole(fixture))
   }
 
-  @Test("a new text is found at once") func found() async throws {
+  @Test("a new text is found immediately") func found() async throws {
     let fixture = try await ConsoleFixture()
     _ = try change(fixture, "UPDATE advice SET text = 'Blåbærsyltetøy er viktig' WHERE number = 1")
     #expect(try fixture.rows("SELECT count(*) FROM search('blåbærsyltetøy')") == [[.integer(2)]])
     #expect(try fixture.rows("SELECT passages FROM words WHERE word = 'blåbærsyltetøy'") == [[.integer(2)]])
   }
 
-  @Test("a copy is made before the change, and goes again when the change fails") func copy() async throws {
+  @Test("a copy is made before the change, and removed if the change fails") func copy() async throws {
     let fixture = try await ConsoleFixture()
     let before = try fixture.rows("SELECT text FROM advice ORDER BY id")
     let outcome = try change(fixture, "UPDATE advice SET text = 'x'", makesCopy: true)
@@ -63,7 +63,7 @@ import Testing
     #expect(try fixture.state().files == files)
   }
 
-  @Test("three copies are kept, and a statement that changes nothing costs none of them") func copies() async throws {
+  @Test("three copies are kept, and a statement that changes nothing removes none") func copies() async throws {
     let fixture = try await ConsoleFixture()
     for number in 1...5 {
       let outcome = try change(fixture, "UPDATE regions SET name = 'Region \(number)'", makesCopy: true)
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test(
-    "what the program keeps itself is refused",
+    "changes of the schema and of internal tables are refused",
     arguments: [
       "DROP TABLE passages", "ALTER TABLE passages ADD COLUMN x", "CREATE TABLE x (a)",
       "CREATE INDEX x ON passages (text)",
@@ -116,7 +116,7 @@ import Testing
     #expect(after.files == before.files)
   }
 
-  @Test("views of one's own come and go") func views() async throws {
+  @Test("users can create and drop their own views") func views() async throws {
     let fixture = try await ConsoleFixture()
     _ = try change(fixture, "CREATE VIEW mine AS SELECT name FROM regions")
     #expect(try fixture.rows("SELECT count(*) FROM mine") == [[.integer(2)]])
@@ -125,7 +125,7 @@ import Testing
     #expect(try fixture.error("SELECT * FROM mine") != nil)
   }
 
-  @Test("RETURNING gives rows, and a query changes nothing") func rows() async throws {
+  @Test("RETURNING returns rows, and a query changes nothing") func rows() async throws {
     let fixture = try await ConsoleFixture()
     #expect(try change(fixture, "UPDATE advice SET number = 7 RETURNING id", makesCopy: true).rowCount == 6)
     let outcome = try change(fixture, "SELECT * FROM advice", makesCopy: true)
@@ -133,7 +133,7 @@ import Testing
     #expect(outcome.copy == nil)
   }
 
-  @Test("there is nothing to write to where there is no file") func noFile() async throws {
+  @Test("opening a missing file is an error") func noFile() async throws {
     let path = try await ConsoleFixture().folder.appendingPathComponent("none.db").path
     let error = #expect(throws: KnowledgeBaseError.self) { try SQLEditor(path: path) }
     #expect(error?.category == .missingInput)
@@ -141,7 +141,7 @@ import Testing
   }
 
   @Test(
-    "the function that tells of passages is the triggers' alone",
+    "only the triggers can call the function that records passages",
     arguments: [
       "SELECT follow_passage('x', 'x', 1)", "UPDATE regions SET name = follow_passage('x', 'x', 1)",
       "INSERT INTO saved_queries (name, description, sql) SELECT 'x', 'x', follow_passage('x', 'x', 1)",
@@ -152,7 +152,7 @@ import Testing
     #expect(error?.message == "not allowed: follow_passage() is not among the functions that a query may call")
   }
 
-  @Test("a view that is called as one of the triggers cannot call their function") func disguise() async throws {
+  @Test("a view with the name of a trigger cannot call the triggers' function") func disguise() async throws {
     let fixture = try await ConsoleFixture()
     _ = try change(fixture, "CREATE VIEW follow_insert AS SELECT follow_passage('blåbær', 'x', 1) AS x")
     #expect(throws: KnowledgeBaseError.self) { try change(fixture, "SELECT x FROM follow_insert") }

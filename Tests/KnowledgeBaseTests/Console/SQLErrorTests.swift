@@ -4,7 +4,7 @@ import Testing
 @testable import ByregionSearch
 
 @Suite("Errors in SQL") struct SQLErrorTests {
-  /// The statement's part at fault stands between ‹ and ›.
+  /// - Parameter marked: a statement with the expected excerpt between ‹ and ›.
   private func check(_ marked: String, _ message: String, _ hint: String?) async throws {
     let sql = marked.filter { !"‹›".contains($0) }
     let error = try #require(try await ConsoleFixture().error(sql))
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(
-    "point at the name, and tell the nearest",
+    "mark the name, and suggest the nearest",
     arguments: [
       ("SELECT ‹txt› FROM advice", "no such column: txt", "Did you mean text?"),
       (
@@ -54,7 +54,9 @@ import Testing
     try await check(marked, message, hint)
   }
 
-  @Test("MATCH's own language is told from SQL", arguments: ["kommune-plan", "c++", "AND", "title : : x", "nei : ja"])
+  @Test(
+    "errors in the syntax of MATCH are distinguished from errors in SQL",
+    arguments: ["kommune-plan", "c++", "AND", "title : : x", "nei : ja"])
   func match(_ text: String) async throws {
     let sql = "SELECT * FROM passages_fts WHERE passages_fts MATCH '\(text)'"
     let error = try #require(try await ConsoleFixture().error(sql))

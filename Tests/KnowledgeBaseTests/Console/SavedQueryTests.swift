@@ -19,7 +19,7 @@ import Testing
     return rows
   }
 
-  @Test("the file comes with a set, each with a sentence") func list() async throws {
+  @Test("a new file contains a set of queries, each with a description") func list() async throws {
     let fixture = try await ConsoleFixture()
     let knowledgeBase = try KnowledgeBase.open(fixture.path, for: .reading)
     let queries = try knowledgeBase.savedQueries()
@@ -34,7 +34,7 @@ import Testing
     try knowledgeBase.close()
   }
 
-  @Test("advice-by-keyword tells who advises") func advice() async throws {
+  @Test("advice-by-keyword gives region and applicant") func advice() async throws {
     let rows = try run("advice-by-keyword", try await ConsoleFixture(), ["words": .text("forankring")])
     #expect(rows.first?.prefix(4) == [.text("rana/advice/3"), .text("Ranaregionen"), .text("Rana"), .integer(3)])
     #expect(try await run("advice-by-keyword", ConsoleFixture(), ["words": .text("xqzw")]).isEmpty)
@@ -52,7 +52,7 @@ import Testing
     #expect(try await run("municipalities-in-several-regions", ConsoleFixture()).isEmpty)
   }
 
-  @Test("goals-without-result finds the goals that no result speaks of") func goals() async throws {
+  @Test("goals-without-result finds goals that no result mentions") func goals() async throws {
     let fixture = try await ConsoleFixture()
     let few = try run("goals-without-result", fixture)
     let editor = try SQLEditor(path: fixture.path, makesCopy: false)
@@ -63,14 +63,16 @@ import Testing
     #expect(!fewer.contains { $0[0] == .text("alstahaug/goal/2") })
   }
 
-  @Test("regions-saying-the-same pairs passages that share words") func same() async throws {
+  @Test("regions-saying-the-same pairs passages with common words") func same() async throws {
     let rows = try run("regions-saying-the-same", try await ConsoleFixture(), ["shared": .integer(1)])
     guard case .integer(let shared)? = rows.first?[0] else { throw Nothing() }
     #expect(shared >= 1)
     #expect(rows.allSatisfy { $0[1] != $0[2] })
   }
 
-  @Test("totals-beside-members tells how far a printed total is from its members' sum") func totals() async throws {
+  @Test("totals-beside-members gives the difference between a printed total and the members' sum") func totals()
+    async throws
+  {
     let fixture = try await ConsoleFixture()
     let editor = try SQLEditor(path: fixture.path, makesCopy: false)
     _ = try editor.run(
@@ -82,13 +84,13 @@ import Testing
     #expect(rows.map { $0[4] } == [.integer(-394), .integer(0)])
   }
 
-  @Test("words-of-a-region gives words with their share") func words() async throws {
+  @Test("words-of-a-region lists words with their share") func words() async throws {
     let rows = try run("words-of-a-region", try await ConsoleFixture(), ["region": .text("alstahaug")])
     #expect(!rows.isEmpty)
     #expect(rows.allSatisfy { row in if case .real(let share) = row[3] { share > 0 && share <= 1 } else { false } })
   }
 
-  /// What a query gives on the corpus, its rows as text: `a | b`.
+  /// Selected columns of a query's rows on the corpus, as text: `a | b`.
   private func lines(_ name: String, _ given: [String: Value] = [:], columns: [Int]) async throws -> [String] {
     try run(name, try await ConsoleFixture(withCorpus: true), given).map { row in
       columns.map { QueryParameters.text(of: row[$0]) }.joined(separator: " | ")
@@ -107,14 +109,14 @@ import Testing
       ])
   }
 
-  @Test("after-the-programme lists what one region, or all, go on with") func afterwards() async throws {
+  @Test("after-the-programme lists the continuations of one region, or of all") func afterwards() async throws {
     #expect(
       try await lines("after-the-programme", ["region": .text("kongsvinger")], columns: [0, 1])
         == ["kongsvinger/continuation/1 | Kongsvingerregionen"])
     #expect(try await lines("after-the-programme", columns: [0]).count == 55)
   }
 
-  @Test("regions-without-results are those of applications alone") func withoutResults() async throws {
+  @Test("regions-without-results lists regions that have only applications") func withoutResults() async throws {
     #expect(
       try await lines("regions-without-results", columns: [0, 3, 5]) == [
         "Elverumregionen | application | 0", "Gjøvikregionen | application | 0", "Haugesundregionen | application | 0",
@@ -150,14 +152,14 @@ import Testing
       ])
   }
 
-  @Test("said-on-a-subject keeps to the regions of the municipality") func subject() async throws {
+  @Test("said-on-a-subject finds only passages of the municipality's regions") func subject() async throws {
     let found = try await lines(
       "said-on-a-subject", ["municipality": .text("hemnes"), "words": .text("forankring")], columns: [0, 1])
     #expect(found.first == "rana/advice/3 | Ranaregionen")
     #expect(found.allSatisfy { $0.hasSuffix(" | Ranaregionen") })
   }
 
-  @Test("a query is kept with its parameters, and gives way to one of the same name only when told to") func save()
+  @Test("a query is saved with its parameters, and replaced only on request") func save()
     async throws
   {
     let fixture = try await ConsoleFixture()
@@ -177,7 +179,7 @@ import Testing
     #expect(try run("mine", fixture, ["a": .integer(3)]) == [[.integer(3)]])
   }
 
-  @Test("an unknown name brings the nearest to mind") func unknown() async throws {
+  @Test("an unknown name suggests the nearest") func unknown() async throws {
     let error = #expect(throws: KnowledgeBaseError.self) {
       try KnowledgeBase.inMemory().savedQuery(named: "regions-by-densty")
     }

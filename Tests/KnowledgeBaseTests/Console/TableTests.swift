@@ -6,7 +6,7 @@ import Testing
 @testable import ByregionRecords
 @testable import ByregionStore
 
-/// Files of rows beside the knowledge base, as tables.
+/// Files of rows that are loaded as tables.
 @Suite("Tables of files") struct TableTests {
   private func made() async throws -> (fixture: ConsoleFixture, console: SQLConsole) {
     let fixture = try await ConsoleFixture()
@@ -33,7 +33,7 @@ import Testing
     return (table, rows)
   }
 
-  /// The error that a file gives, and that nothing is left of it.
+  /// The error for a file. Also checks that no table is left.
   private func failure(_ text: String, _ name: String = "t.csv") async throws -> KnowledgeBaseError? {
     let (fixture, console) = try await made()
     defer { try? console.close() }
@@ -60,7 +60,7 @@ import Testing
     [.text("1833"), .text("Rana – Raane"), .integer(26078), .real(4460.18), .null],
   ]
 
-  @Test("a file as Statistics Norway writes it gives codes as text, numbers as numbers, and notes on what was decided")
+  @Test("a file of Statistics Norway gives codes as text, figures as numbers, and notes on decisions")
   func statistics() async throws {
     let (table, rows) = try await load(Self.statistics)
     #expect(rows == Self.statisticsRows)
@@ -69,7 +69,7 @@ import Testing
     #expect(table.notes.map(\.english).contains { $0.contains("Andel") && $0.contains("NULL") })
   }
 
-  @Test("the same file in every encoding gives the same rows") func encodings() async throws {
+  @Test("a file gives the same rows in every encoding") func encodings() async throws {
     let text = Self.statistics
     let windows: [UInt8] = text.unicodeScalars.map { $0 == "–" ? 0x96 : UInt8(truncatingIfNeeded: $0.value) }
     let little: [UInt8] = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
@@ -93,13 +93,13 @@ import Testing
     ("1,5", "2", .real(2)), ("1.50", "2.25", .real(2.25)), ("1e-05", "2.5", .real(2.5)), (":", "7", .integer(7)),
   ]
 
-  @Test("what would not come back as it was written stays text", arguments: mixed)
+  @Test("values that a number would not reproduce exactly stay text", arguments: mixed)
   func types(_ first: String, _ second: String, _ expected: Value) async throws {
     let rows = try await load("a;b\n\(first);x\n\(second);y\n").rows
     #expect(rows[1][0] == expected, "\(first), \(second)")
   }
 
-  @Test("a comma in a file separated by commas is no decimal comma") func thousands() async throws {
+  @Test("in a file separated by commas there is no decimal comma") func thousands() async throws {
     #expect(try await load("a,b\n\"34,394\",x\n").rows == [[.text("34,394"), .text("x")]])
   }
 
@@ -110,18 +110,18 @@ import Testing
     #expect(rows == [[.text("x \"y\"\nz"), .text("1,2"), .null], [.text("5\" rør"), .text(""), .text("z")]])
   }
 
-  @Test("rows that are too short are filled with NULL and reported; separators at line ends add nothing")
+  @Test("short rows are filled with NULL and reported; separators at line ends are ignored")
   func ragged() async throws {
     let (table, rows) = try await load("a;b;c\n1;2\n\n3;4;5;;\n")
     #expect(rows == [[.integer(1), .integer(2), .null], [.integer(3), .integer(4), .integer(5)]])
     #expect(table.notes.map(\.english).contains { $0.contains("fewer fields") && $0.contains("line 2") })
   }
 
-  @Test("columns without a name, or with one that is taken, get one") func names() async throws {
+  @Test("columns without a unique name get one") func names() async throws {
     #expect(try await load("a;A;;a\n1;2;3;4\n").table.columns == ["a", "A_2", "column_3", "a_3"])
   }
 
-  @Test("objects in an array and on lines give the same table") func objects() async throws {
+  @Test("objects in an array and on separate lines give the same table") func objects() async throws {
     let array = """
       [{"a": 1, "b": "0301", "c": null},
        {"a": 2.5, "d": [1, {"x": "]}"}], "c": true}]
@@ -142,14 +142,14 @@ import Testing
     ("t.json", "[{\"a\": 1, \"a\": 2}]", "json:1"), ("t.json", "[{\"a\": 12345678901234567890}]", "json:1"),
   ]
 
-  @Test("mistakes are reported with line and column, and nothing is changed", arguments: broken)
+  @Test("syntax errors are reported with line and column, and nothing is changed", arguments: broken)
   func mistakes(_ name: String, _ text: String, _ place: String) async throws {
     let error = try await failure(text, name)
     #expect(error?.category == .invalidInput)
     #expect(error?.place?.hasSuffix(place) == true, "\(String(describing: error))")
   }
 
-  @Test("10,000 columns are too many, whatever the form") func columns() async throws {
+  @Test("10,000 columns are too many, in any format") func columns() async throws {
     let header = (1...10_000).map { "c\($0)" }
     let table = try await failure(header.joined(separator: ",") + "\n")
     #expect(table?.message.contains("10,000 columns") == true, "\(String(describing: table))")
@@ -172,7 +172,7 @@ import Testing
     #expect(error?.category == .usage)
   }
 
-  @Test("a database and a workbook are no files of rows") func otherFiles() async throws {
+  @Test("a database and a workbook are refused") func otherFiles() async throws {
     let (fixture, console) = try await made()
     defer { try? console.close() }
     let own = #expect(throws: KnowledgeBaseError.self) {
@@ -187,7 +187,7 @@ import Testing
     }
   }
 
-  @Test("many rows over many chunks arrive whole, in little memory") func many() async throws {
+  @Test("a large file is loaded completely, in little memory") func many() async throws {
     let (fixture, console) = try await made()
     defer { try? console.close() }
     var text = "number;name;figure\n"
@@ -206,7 +206,8 @@ import Testing
     #expect(rows == [expected])
   }
 
-  @Test("a table is kept in the knowledge base, replaced and removed; byregion's own are not") func kept() async throws
+  @Test("a table is kept in the knowledge base, replaced and removed; the program's own tables are not") func kept()
+    async throws
   {
     let fixture = try await ConsoleFixture()
     let knowledgeBase = try KnowledgeBase.open(fixture.path, for: .writing)
@@ -228,7 +229,7 @@ import Testing
   }
 }
 
-/// Other databases beside the knowledge base.
+/// Other databases that queries read.
 @Suite("Attached databases") struct AttachTests {
   private func made(_ sql: String) async throws -> (fixture: ConsoleFixture, console: SQLConsole, other: String) {
     let fixture = try await ConsoleFixture()
@@ -248,7 +249,7 @@ import Testing
     }
   }
 
-  @Test("its tables are read by its name, joined with ours, and neither file is changed") func reads() async throws {
+  @Test("its tables are read by its name and joined, and neither file is changed") func reads() async throws {
     let (fixture, console, other) = try await made(
       "CREATE TABLE figures (number TEXT, figure INTEGER); INSERT INTO figures VALUES ('1833', 7)")
     defer { try? console.close() }
@@ -270,8 +271,7 @@ import Testing
     #expect(try console.schema().contains { $0.name == "ssb.figures" && $0.isForeign })
   }
 
-  @Test("what a hostile file has in its schema is refused as in the knowledge base itself") func hostile() async throws
-  {
+  @Test("a hostile schema is refused as in the knowledge base itself") func hostile() async throws {
     let (fixture, console, other) = try await made(
       """
       CREATE TABLE t (a);
@@ -291,11 +291,11 @@ import Testing
     _ = try console.run("SELECT name FROM regions", begin: { _ in }, row: { names.append($0[0]) })
     #expect(!names.contains(.text("not ours")) && names.count == 2)
     _ = try console.run("SELECT * FROM search('forankring')", begin: { _ in }, row: { _ in })
-    // The folder goes with the fixture.
+    // The fixture removes the folder.
     withExtendedLifetime(fixture) {}
   }
 
-  @Test("a file that is missing, a folder, no database, damaged or locked is reported, and nothing is attached")
+  @Test("an unusable file is reported, and nothing is attached")
   func unusable() async throws {
     let (fixture, console, other) = try await made("CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(20000))")
     defer { try? console.close() }

@@ -5,7 +5,7 @@ import Testing
 @testable import ByregionConsole
 
 @Suite("Views") struct ViewTests {
-  /// What a write-up of the corpus is known to say.
+  /// The expected content of a write-up of the corpus.
   private struct Expected: Decodable {
     var kind: String
     var applicant: String?
@@ -17,7 +17,7 @@ import Testing
     var continuation: [String]
   }
 
-  /// The answers of the corpus by source.
+  /// The expected contents by source.
   private static func expected() throws -> [String: Expected] {
     let folder = "Tests/WriteUpTests/Fixtures/write-ups"
     let names = Project.files(below: folder).filter { $0.hasSuffix(".expected.json") }
@@ -33,8 +33,7 @@ import Testing
     try fixture.rows(sql).map { $0.map(QueryParameters.text(of:)).joined(separator: " | ") }
   }
 
-  @Test("region_overview has one row a region, with the figures of its documents together") func overview() async throws
-  {
+  @Test("region_overview has one row per region, with the sums of its documents") func overview() async throws {
     let fixture = try await ConsoleFixture(withCorpus: true)
     let sources = try fixture.rows(
       "SELECT slug, source FROM documents JOIN regions ON regions.id = region_id WHERE status = 'current'")
@@ -44,7 +43,7 @@ import Testing
       guard case .text(let slug) = row[0], case .text(let source) = row[1] else { continue }
       groups[slug, default: []] += [all[String(source.prefix { $0 != "." })]].compactMap { $0 }
     }
-    // The seeds have no file of answers; `seeds()` tries them.
+    // The seeds have no files of expected contents; `seeds()` tests them.
     groups["rana"] = nil
     groups["alstahaug"] = nil
     let right = groups.map { slug, documents in
@@ -65,7 +64,7 @@ import Testing
     #expect(Set(found).symmetricDifference(right) == [])
   }
 
-  @Test("the views of the seeds, SQL and answer side by side") func seeds() async throws {
+  @Test("the views of the seed documents have the expected rows") func seeds() async throws {
     let fixture = try await ConsoleFixture()
     #expect(
       try lines("SELECT * FROM region_overview ORDER BY slug", fixture) == [
@@ -91,7 +90,7 @@ import Testing
   }
 
   @Test(
-    "no row stands twice, and none is missing",
+    "no row is repeated, and none is missing",
     arguments: [
       ("advice_overview", "reference", "advice"), ("membership", "slug || municipality", "region_municipalities"),
       ("region_overview", "slug", "regions"),
@@ -114,7 +113,7 @@ import Testing
     #expect(try fixture.rows(sql) == fixture.rows(sum))
   }
 
-  @Test("a region with two applicants, and one that no register knows, has one row all the same")
+  @Test("a region with two applicants, one of them unknown, has one row")
   func applicants() async throws {
     let fixture = try await ConsoleFixture()
     let editor = try SQLEditor(path: fixture.path, makesCopy: false)

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite("Packed contents and relative locations") struct PackedContentTests {
-  @Test("bytes come back as they were, packed where that is shorter") func round() {
+  @Test("bytes are unpacked unchanged, and packed only if that is shorter") func round() {
     let text = Array(String(repeating: "Forankring i ledelsen. ", count: 50).utf8)
     let packed = PackedContent.pack(text)
     #expect(packed.count < text.count / 5)
@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test("damaged and hostile contents are told apart, and unpacked within a limit") func hostile() {
+  @Test("damaged and hostile contents give nil, within a limit of size") func hostile() {
     let text = [UInt8](repeating: 0x61, count: 10_000)
     var packed = PackedContent.pack(text)
     for wrong in [0, 5, 9_999, 10_001, PackedContent.byteLimit + 1, .max, -1] {
@@ -28,7 +28,7 @@ import Testing
     #expect(PackedContent.unpack(packed) == nil)
   }
 
-  @Test("SQL unpacks them, and says what is wrong") func function() async throws {
+  @Test("sqlar_uncompress unpacks them in SQL, and reports damaged content") func function() async throws {
     let fixture = try await ConsoleFixture()
     let sql = """
       SELECT count(*) FROM documents JOIN document_contents ON document_id = documents.id
@@ -57,7 +57,7 @@ import Testing
     #expect(LocationBase(path: ":memory:").stored(root + "a.txt") == root + "a.txt")
   }
 
-  @Test("a folder that is moved with its knowledge base still has its sources") func moved() throws {
+  @Test("sources are found after their folder is moved with the knowledge base") func moved() throws {
     let folder = try TemporaryFolder()
     let (before, after) = (folder.url.appendingPathComponent("a"), folder.url.appendingPathComponent("b"))
     let texts = before.appendingPathComponent("texts")

@@ -30,7 +30,7 @@ struct SchemaChecksTests {
     return connection
   }
 
-  @Test("a text that is mended in passages or in the table of its kind is mended in both, and in the index")
+  @Test("changing a text in passages or in the table of its kind changes both, and the index")
   func mended() throws {
     let connection = try Self.file()
     func texts() throws -> [String] {
@@ -49,13 +49,13 @@ struct SchemaChecksTests {
     try connection.rows("SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?", [.text(word)]) { $0.int(0) ?? 0 }
   }
 
-  @Test("no row that is written makes SQLite build a table for the values that a column may have")
+  @Test("no INSERT makes SQLite build a table of the allowed values of a column")
   func cost() throws {
     let connection = try Self.migrated()
     let tables = try connection.rows(
       "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT GLOB 'sqlite_*'"
     ) { $0.text(0) ?? "" }
-    // Written once, by the migration that holds the register.
+    // Written only once, by the migration with the register.
     let fixed: Set = ["municipality_names", "municipality_successors"]
     #expect(tables.count > 15)
     for table in tables where !fixed.contains(table) {
@@ -64,7 +64,7 @@ struct SchemaChecksTests {
     }
   }
 
-  @Test("a document that is deleted takes its rows and its words in the search index along") func deletion() throws {
+  @Test("deleting a document deletes its rows and its words in the search index") func deletion() throws {
     let connection = try Self.file()
     try connection.execute("DELETE FROM documents")
     #expect(try connection.first("SELECT count(*) FROM goals") { try $0.get(Int.self, 0) } == 0)
@@ -79,7 +79,7 @@ struct SchemaChecksTests {
     #expect(try PlaceRegister(connection)["1833"]?.population == 26_078)
   }
 
-  @Test("a value that is none of the known ones is refused with the constraint's sentence")
+  @Test("a value that is not allowed is refused with the text of the constraint")
   func refusals() throws {
     let connection = try Self.file()
     let refusals = [

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite("Boundaries in a knowledge base") struct BoundaryImportTests {
-  /// A square of a tenth of a degree around a point that the register has.
+  /// A square of a tenth of a degree around a point.
   private static func feature(_ number: String, _ longitude: Double, _ latitude: Double) -> String {
     let corners = [(-0.05, -0.05), (0.05, -0.05), (0.05, 0.05), (-0.05, 0.05), (-0.05, -0.05)]
       .map { "[\(longitude + $0.0),\(latitude + $0.1)]" }.joined(separator: ",")
@@ -40,7 +40,7 @@ import Testing
     #expect(try knowledgeBase.boundaryAreas().isEmpty)
   }
 
-  @Test("a file that cannot be used changes nothing, and the error has its place") func errors() throws {
+  @Test("an invalid file changes nothing, and the error has line and column") func errors() throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
     _ = try knowledgeBase.importBoundaries(Self.file([Self.rana]), name: "a.geojson")
     let error = #expect(throws: KnowledgeBaseError.self) {
@@ -51,9 +51,9 @@ import Testing
     #expect(try knowledgeBase.boundarySource()?.name == "a.geojson")
   }
 
-  @Test("an area of 2024 is that of all municipalities that became it") func later() throws {
+  @Test("an area of 2024 belongs to all municipalities that became part of it") func later() throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
-    // Indre Østfold, of five municipalities.
+    // Indre Østfold, made of five municipalities.
     let report = try knowledgeBase.importBoundaries(
       Self.file([Self.feature("3118", 11.3, 59.6), Self.oslo]), name: "a.geojson")
     #expect(report.year == 2024)
@@ -62,14 +62,14 @@ import Testing
     #expect(areas[1].municipalities == ["0122", "0123", "0124", "0125", "0138"])
   }
 
-  @Test("what another program wrote into the table is left out where it is no area") func foreign() throws {
+  @Test("an invalid geometry written by another program is omitted") func foreign() throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
     _ = try knowledgeBase.importBoundaries(Self.file([Self.rana]), name: "a.geojson")
     try knowledgeBase.connection.run("INSERT INTO boundaries (number, year, geometry) VALUES ('0301', 2015, '{')")
     #expect(try knowledgeBase.boundaryAreas().map(\.number) == ["1833"])
   }
 
-  @Test("rescue, rebuild and GeoJSON know the areas") func kept() async throws {
+  @Test("rescue and the export to GeoJSON include the areas") func kept() async throws {
     let folder = try TemporaryFolder()
     let path = folder.url.appendingPathComponent("a.db").path
     let knowledgeBase = try KnowledgeBase.open(path, for: .writing)

@@ -6,10 +6,10 @@ import Testing
 @testable import ByregionSearch
 @testable import ByregionStore
 
-/// Write-ups made to mislead, with what a careful reader takes from each, written down before the program read it.
-@Suite("What a careful reader takes from misleading write-ups")
+/// Misleading write-ups with the interpretation of a careful reader, which was written before the program read them.
+@Suite("Misleading write-ups, as a careful reader interprets them")
 struct CarefulReaderTests {
-  /// One write-up of a region; a part that is nil is not printed.
+  /// A write-up of a region. Parts that are nil are not printed.
   private struct Page {
     var title: String
     var region: String?
@@ -50,7 +50,7 @@ struct CarefulReaderTests {
     return knowledgeBase
   }
 
-  /// `0807 0821`, a hyphen for a name that is no municipality's.
+  /// The numbers, such as `0807 0821`, with a hyphen for a name that was not resolved.
   private func numbers(_ knowledgeBase: KnowledgeBase) throws -> String {
     try knowledgeBase.connection.rows(
       "SELECT coalesce(municipality_number, '-') FROM document_municipalities ORDER BY document_id, position"
@@ -58,14 +58,14 @@ struct CarefulReaderTests {
   }
 
   @Test(
-    "every printed name is the municipality that is meant, or none",
+    "every printed name is resolved to the right municipality, or to none",
     arguments: [
-      // Shared names beyond the border of a county, and as applicants.
+      // Shared names across county borders, and as applicants.
       ("Notodden", "Kongsberg, Bø, Sauherad og Nore og Uvdal", "0807 0604 0821 0822 0633"),
       ("Røros", "Os, Tynset, Holtålen", "1640 0441 0437 1644"), ("Os", "Fusa, Samnanger", "1243 1241 1242"),
       ("Nes", "Gol, Ål og Flå", "0616 0617 0619 0615"), ("Nes", "Ullensaker, Eidsvoll", "0236 0235 0237"),
       ("Våler", "Elverum, Åsnes", "0426 0427 0425"), ("Sande", "Drammen, Svelvik", "0713 0602 0711"),
-      // The county or the district beside the name.
+      // A county or district after the name.
       ("Våler (Hedmark)", "Våler (Østfold)", "0426 0137"), ("Sande i Vestfold", "Os i Hordaland", "0713 1243"),
       ("Nes på Romerike", "Våler i Solør, Bø i Vesterålen", "0236 0426 1867"),
       ("Rana", "Herøy (M&R), Sande (M. og R.)", "1833 1515 1514"),
@@ -75,19 +75,19 @@ struct CarefulReaderTests {
       ("Rana (søker)", "Hemnes (vertskommune), Fræna og Eide (Hustadvika)", "1833 1832 1548 1551"),
       ("Ringerike", "Hole og Nes kommuner i Buskerud", "0605 0612 0616"),
       ("Rana", "Kommunene på Indre Helgeland (Hemnes, Nesna og Lurøy), Vefsn", "1833 1832 1828 1834 1824"),
-      // What is no municipality of 2015.
+      // Names that were not municipalities in 2015.
       ("Rana", "Mo i Rana, Sandnessjøen, Mosjøen", "1833 - - -"),
       ("Inderøy", "Mosvik, Skjerstad, Bjarkøy, Ølen", "1756 - - - -"),
       ("Rana", "Nordland fylkeskommune, Hemnes, Indre Helgeland regionråd", "1833 - 1832 -"),
       // Names of 2024.
       ("Gol", "Nesbyen, Ål", "0617 0616 0619"), ("Tønsberg", "Færder, Horten", "0704 - 0701"),
       ("Steigen", "Hamarøy, Tysfjord", "1848 1849 1850"), ("Volda", "Fjord, Herøy (Møre og Romsdal)", "1519 - 1515"),
-      // Names without their letters.
+      // Names without Norwegian and Sámi letters.
       ("Alstahaug", "Heroy, Donna, Traena", "1820 1818 1827 1835"),
       ("Oksnes", "Bo, Andoy, Sortland, Lodingen", "1868 1867 1871 1870 1851"),
       ("Aalesund", "Aas, Vagsoy, Ardal, Al, Amot, Amli, Aseral", "1504 0214 1439 1424 0619 0429 0929 1026"),
       ("Tromso", "Maalselv, Malselv, Vaeroy, Rost", "1902 1924 1924 1857 1856"),
-      // Names that begin alike, names of two words, and two names of one place.
+      // Names with the same beginning, names of several words, and two names of one municipality.
       ("Hemne", "Hemnes, Hemsedal, Nesna, Nesset, Nes", "1612 1832 0618 1828 1543 0616"),
       ("Sørvaranger", "Sør Varanger, Midtre-Gauldal, Evje & Hornnes, Stor Elvdal", "2030 2030 1648 0937 0430"),
       (
@@ -103,7 +103,7 @@ struct CarefulReaderTests {
     #expect(try numbers(await imported([page])) == right)
   }
 
-  /// Which pages tell of one region, by their places in the list: `1 3 | 2`.
+  /// The pages grouped by region, by their positions in the list: `1 3 | 2`.
   private func groups(_ pages: [Page]) async throws -> String {
     let knowledgeBase = try await imported(pages)
     var groups: [String: [String]] = [:]
@@ -115,7 +115,7 @@ struct CarefulReaderTests {
     return groups.values.map { $0.joined(separator: " ") }.sorted().joined(separator: " | ")
   }
 
-  @Test("regions whose names differ by a letter, or begin alike, are two")
+  @Test("regions whose names differ by a letter, or begin alike, are different")
   func alike() async throws {
     let pages = [
       Page(
@@ -131,7 +131,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 | 2 | 3 | 4")
   }
 
-  @Test("regions of one name whose applicants bear one name are two")
+  @Test("regions with the same name and the same name of applicant can be different")
   func namesakes() async throws {
     let pages = [
       Page(title: "Nesregionen", region: "Nesregionen", applicant: "Nes", partners: "Gol, Flå, Ål"),
@@ -142,7 +142,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 | 2")
   }
 
-  @Test("regions that share members, or an applicant and nothing else, are two")
+  @Test("regions that share only members or only the applicant are different")
   func shared() async throws {
     let pages = [
       Page(title: "Ofoten", region: "Ofoten", applicant: "Narvik", partners: "Ballangen, Evenes, Tysfjord"),
@@ -159,7 +159,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 | 2 | 3 | 4")
   }
 
-  @Test("a title that is only a programme's joins nothing")
+  @Test("a title with the name of a programme does not join regions")
   func titles() async throws {
     let pages = [
       Page(title: "Samspill mellom by og land", applicant: "Elverum", partners: "Åmot, Trysil"),
@@ -170,7 +170,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 3 | 2")
   }
 
-  @Test("one region under two names, spellings or titles is one")
+  @Test("a region with several names, spellings or titles is one region")
   func sameRegion() async throws {
     let pages = [
       Page(
@@ -194,7 +194,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 2 | 3 4 | 5 6")
   }
 
-  @Test("a list that lies in two counties and a total tell which bearer of a name is meant, and the record says how")
+  @Test("members in two counties and a total decide on a shared name, and the method is stored")
   func record() async throws {
     let page = Page(
       title: "Kongsbergregionen", region: "Kongsbergregionen", applicant: "Kongsberg", partners: "Notodden, Bø",
@@ -205,7 +205,7 @@ struct CarefulReaderTests {
     #expect(rows.last == ["0821", "neighbours and printed total", "certain"])
   }
 
-  @Test("regions of one district that are told apart by a direction are as many as there are directions")
+  @Test("regions of one district with different directions in their names are different")
   func directions() async throws {
     let pages = [
       Page(title: "Sør-Østerdal", region: "Sør-Østerdal", applicant: "Elverum", partners: "Åmot, Trysil, Engerdal"),
@@ -223,7 +223,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 | 2 | 3 | 4 | 5 | 6 | 7")
   }
 
-  @Test("a region within another, and one of the same name elsewhere, stand by themselves")
+  @Test("a region inside another, and one of the same name elsewhere, are different")
   func within() async throws {
     let pages = [
       Page(title: "Hallingdal", region: "Hallingdal", applicant: "Hemsedal", partners: "Flå, Nes, Gol, Ål, Hol"),
@@ -236,7 +236,7 @@ struct CarefulReaderTests {
     #expect(try await groups(pages) == "1 | 2 | 3 | 4")
   }
 
-  @Test("one region stays one when another member applied, and when a member joined")
+  @Test("a region with a different applicant or an additional member is one region")
   func changed() async throws {
     let pages = [
       Page(title: "Valdres", region: "Valdres", applicant: "Nord-Aurdal", partners: "Vang, Etnedal, Sør-Aurdal"),

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Places of the imported corpus")
 struct CorpusImportTests {
-  /// Every write-up of the corpus and both seeds, by name without ending.
+  /// All write-ups of the corpus and both seed documents, by name without extension.
   private static func sources() -> [(name: String, file: SourceFile)] {
     let folders = ["Tests/WriteUpTests/Fixtures/write-ups", "seed"]
     let paths = folders.flatMap(Project.files(below:)).filter { !$0.hasSuffix(".json") }
@@ -21,7 +21,7 @@ struct CorpusImportTests {
     }
   }
 
-  /// The corpus in one of several orders; 0 is the order of the names.
+  /// Imports the corpus in one of several orders; 0 is the order of names.
   private static func imported(order: Int) async throws -> KnowledgeBase {
     var files = sources().map(\.file)
     if order > 0 {
@@ -38,7 +38,7 @@ struct CorpusImportTests {
     source?.split(separator: ".").first.map(String.init) ?? ""
   }
 
-  @Test("joins final write-up, application and seed of a region and nothing else, in any order", arguments: 0...5)
+  @Test("regions are joined only from final write-up, application and seed, in any order of import", arguments: 0...5)
   func regions(order: Int) async throws {
     let knowledgeBase = try await Self.imported(order: order)
     var groups: [Int64: Set<String>] = [:]
@@ -55,7 +55,7 @@ struct CorpusImportTests {
     #expect(doubts == [])
   }
 
-  @Test("a name is looked up among few regions, with the same outcome as among all")
+  @Test("lookup among the candidate regions gives the same result as among all")
   func lookup() async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     let connection = knowledgeBase.connection
@@ -74,7 +74,7 @@ struct CorpusImportTests {
     }
   }
 
-  @Test("a region's first document tells who belongs to it just as its later ones do")
+  @Test("membership is the same after the first document as when it is recomputed")
   func membership() async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     let connection = knowledgeBase.connection
@@ -88,7 +88,7 @@ struct CorpusImportTests {
     #expect(once.count > 80)
   }
 
-  @Test("resolves every printed name of the corpus to its number")
+  @Test("every printed name is resolved to the right number")
   func numbers() async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     var numbers: [String: String] = [:]
@@ -106,7 +106,7 @@ struct CorpusImportTests {
     #expect(doubtful == [])
   }
 
-  @Test("gives readable slugs, those of another order but for a region of two names", arguments: 1...3)
+  @Test("slugs are readable, and independent of the order except for a region with two names", arguments: 1...3)
   func slugs(order: Int) async throws {
     let slugs = try await Self.slugs(order: order)
     let names: Set = [
@@ -123,7 +123,7 @@ struct CorpusImportTests {
     Set(try await imported(order: order).connection.rows("SELECT slug FROM regions") { $0.text(0) ?? "" })
   }
 
-  @Test("keeps every form of a region's name with the document and the place where it was seen")
+  @Test("every form of a region's name is stored with its document and source")
   func names() async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     let forms = try knowledgeBase.connection.rows(
@@ -142,7 +142,7 @@ struct CorpusImportTests {
       ])
   }
 
-  @Test("shows a region by any form of its name, and a municipality by its own")
+  @Test("pages are found by any form of a region's name, and by a municipality's name")
   func pages() async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     for name in ["ostre agder", "Arendalsregionen", "Byregion Østre Agder", "OSTRE-AGDER"] {
@@ -170,7 +170,7 @@ struct CorpusImportTests {
   }
 
   @Test(
-    "understands names of 2015 and 2024, parallel names, numbers and bare letters in filters, and says what it took",
+    "filters accept names of 2015 and 2024, parallel names, numbers and basic letters, with a note",
     arguments: [
       (RegionSelection.Field.municipality, "Herøy 1818", ["alstahaug"], false),
       (.municipality, "Heroy", ["alstahaug"], true), (.municipality, "Haram 1580", ["alesund"], false),
@@ -193,7 +193,7 @@ struct CorpusImportTests {
     #expect(asked.isKnown)
   }
 
-  @Test("names what is near when nothing goes by a name")
+  @Test("similar names are suggested for an unknown name")
   func unknown() async throws {
     let knowledgeBase = try await Self.imported(order: 0)
     let names = try PlaceNames(knowledgeBase.connection)
@@ -205,7 +205,7 @@ struct CorpusImportTests {
     #expect(try !names.regions(.county, named: "").isKnown)
   }
 
-  @Test("lists a municipality once in a region, though the facts name it twice")
+  @Test("a municipality is a member once, even if the facts name it twice")
   func repeated() async throws {
     let knowledgeBase = try KnowledgeBase.inMemory()
     let text = """

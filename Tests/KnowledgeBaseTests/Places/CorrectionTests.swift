@@ -8,7 +8,7 @@ import Testing
 @testable import ByregionSearch
 @testable import ByregionStore
 
-@Suite("What the user knows better about places")
+@Suite("Corrections of places")
 struct CorrectionTests {
   private let knowledgeBase: KnowledgeBase
   private let folder: TemporaryFolder
@@ -53,7 +53,7 @@ struct CorrectionTests {
     "Dønna 1827 unique name, certain",
   ]
 
-  @Test("keeps a corrected municipality when the document is imported anew, and when all is read anew")
+  @Test("keep a municipality when the document is imported again, and in a rebuild")
   func place() async throws {
     try await importText(writeUp(lead: "Første utgave."), as: "kyst.txt")
     #expect(try members()[2] == "Sandnesjøen - nothing, unresolved")
@@ -72,7 +72,7 @@ struct CorrectionTests {
     #expect(doubts == [])
   }
 
-  @Test("brings a document to the region that the user gave its name to, and keeps it there when all is read anew")
+  @Test("assign a document to the region to which its name was added, also in a rebuild")
   func alias() async throws {
     try await importText(writeUp(lead: "Første utgave."), as: "kyst.txt")
     let slugs = try slugs()

@@ -8,9 +8,9 @@ import Testing
 @testable import ByregionSearch
 @testable import ByregionStore
 
-@Suite("Facts that disagree")
+@Suite("Checking facts")
 struct FactsCheckTests {
-  /// Imports texts by file name, in order, and examines the facts.
+  /// Imports texts with file names, in order, and returns the findings about their facts.
   private func findings(_ texts: [(String, String)]) async throws -> [String] {
     let knowledgeBase = try KnowledgeBase.inMemory()
     let folder = try TemporaryFolder()
@@ -49,7 +49,7 @@ struct FactsCheckTests {
     """
   }
 
-  @Test("says nothing of documents that agree")
+  @Test("reports nothing for documents that agree")
   func agreement() async throws {
     let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy")),
@@ -58,7 +58,7 @@ struct FactsCheckTests {
     #expect(findings == [])
   }
 
-  @Test("lists population, area and members that two documents of a region give differently")
+  @Test("reports population, area and members that differ between documents of a region")
   func disagreement() async throws {
     let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy")),
@@ -78,7 +78,7 @@ struct FactsCheckTests {
       ])
   }
 
-  @Test("lists what texts state of the members where it does not fit a total that the register fits")
+  @Test("reports populations in the text that contradict a total confirmed by the register")
   func sums() async throws {
     let lead =
       "Rana har om lag 36 000 innbyggere, Hemnes har 4 500 innbyggere og Nesna 1 800 innbyggere. Lurøy vokste "
@@ -97,7 +97,7 @@ struct FactsCheckTests {
     #expect(rightly == [])
   }
 
-  @Test("lists a region that has fewer than regions within it")
+  @Test("reports a region with fewer inhabitants than a region inside it")
   func parts() async throws {
     let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy")),
@@ -116,7 +116,7 @@ struct FactsCheckTests {
       ])
   }
 
-  @Test("lists figures that cannot be")
+  @Test("reports impossible figures")
   func impossible() async throws {
     let findings = try await findings([
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy", population: "439", area: "0,1")),
@@ -133,7 +133,7 @@ struct FactsCheckTests {
       ])
   }
 
-  @Test("finds the three pages of the corpus whose totals do not fit, says what would make them right, and no others")
+  @Test("reports only the three documents of the corpus with wrong totals, with explanations")
   func corpus() async throws {
     let folders = ["Tests/WriteUpTests/Fixtures/write-ups", "seed"]
     let paths = folders.flatMap(Project.files(below:)).filter { !$0.hasSuffix(".json") }
@@ -152,7 +152,7 @@ struct FactsCheckTests {
       ])
   }
 
-  @Test("of a list with an unknown name only a total below the others' sum is remarked on")
+  @Test("with an unknown member, reports only a total below the sum of the others")
   func unknownMember() async throws {
     let above = writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Storvik", population: "40 111")
     #expect(try await findings([("rana.txt", above)]) == [])

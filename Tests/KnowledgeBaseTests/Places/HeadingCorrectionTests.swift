@@ -9,7 +9,7 @@ import Testing
 @testable import ByregionStore
 @testable import ByregionWriteUp
 
-@Suite("What the user knows better about headings") struct HeadingCorrectionTests {
+@Suite("Corrections of headings") struct HeadingCorrectionTests {
   private let knowledgeBase: KnowledgeBase
   private let folder: TemporaryFolder
 
@@ -59,7 +59,7 @@ import Testing
     try knowledgeBase.connection.first("SELECT slug FROM regions") { $0.text(0) ?? "" } ?? ""
   }
 
-  @Test("a line becomes a heading of advice, in what is stored, what is imported later, and when all is read anew")
+  @Test("a line becomes a heading of advice in stored documents, in later imports and in a rebuild")
   func heading() async throws {
     try await importText("Snakk sammen")
     let slug = try slug()
@@ -82,18 +82,18 @@ import Testing
     #expect(try faults() == [])
   }
 
-  @Test("a heading becomes text, and a correction is taken back") func text() async throws {
+  @Test("a heading becomes text, and a correction can be removed") func text() async throws {
     try await importText("Snakk sammen")
     let slug = try slug()
     let before = try passages()
     try knowledgeBase.correctHeading("Resultat for Kystregionen", inRegion: slug, to: .text)
     #expect(try passages().contains { $0.hasSuffix(" Resultat for Kystregionen") })
     #expect(try !passages().contains { $0.hasPrefix("\(slug)/result/") })
-    // Another meaning takes its place.
+    // A new correction replaces the previous one.
     try knowledgeBase.correctHeading("resultat for kystregionen", inRegion: slug, to: .heading(.continuation))
     #expect(try passages().contains { $0.hasPrefix("\(slug)/continuation/1") })
     try knowledgeBase.forgetHeadingCorrection("Resultat for Kystregionen", inRegion: slug)
-    // Kinds and texts are as before. A number that was given out is not given out again.
+    // Kinds and texts are as before. Numbers of references are not reused.
     func withoutNumbers(_ passages: [String]) -> [String] {
       passages.map { $0.replacing(#/[0-9]+ /#, with: "", maxReplacements: 1) }
     }
@@ -101,7 +101,9 @@ import Testing
     #expect(try faults() == [])
   }
 
-  @Test("a line that no document has is refused, and so is taking back what was never said") func wrong() async throws {
+  @Test("correcting a line that no document has, and removing a missing correction, are refused") func wrong()
+    async throws
+  {
     try await importText("Snakk sammen")
     let slug = try slug()
     #expect(throws: KnowledgeBaseError.self) {

@@ -25,7 +25,7 @@ struct ListingTests {
     return values
   }
 
-  @Test("sorts by a column, the greatest first where a hyphen stands before it")
+  @Test("sorts by a column, in descending order with a hyphen before it")
   func sorted() async throws {
     #expect(try await first(.regions, by: "population") == ["alstahaug", "rana"])
     #expect(try await first(.regions, by: "-population") == ["rana", "alstahaug"])
@@ -41,7 +41,7 @@ struct ListingTests {
     #expect(try await first(.counties, by: "population").first == "20")
   }
 
-  @Test("gives the rows of any part, in any order, as the whole list has them")
+  @Test("returns the same rows in pages as in a whole list, in any order")
   func parts() async throws {
     let knowledgeBase = try await knowledgeBase()
     for listing in [Listing.regions, .municipalities, .counties, .documents, .advice] {
@@ -60,13 +60,13 @@ struct ListingTests {
         }
         #expect(Set(parts) == Set(whole))
         let place = order.flatMap { order in columns.firstIndex(of: order.column) } ?? 0
-        // What is equal by the order may stand otherwise.
+        // Rows with equal values may be in a different order.
         #expect(parts.map { $0[place] } == whole.map { $0[place] }, "\(listing) \(String(describing: order))")
       }
     }
   }
 
-  @Test("names the columns when there is none of that name")
+  @Test("lists the columns if a column is unknown")
   func unknownColumn() async throws {
     let knowledgeBase = try await knowledgeBase()
     let error = #expect(throws: KnowledgeBaseError.self) {
@@ -88,14 +88,14 @@ struct ListingTests {
     return values
   }
 
-  @Test("narrows every listing by region, municipality and county")
+  @Test("filters every listing by region, municipality and county")
   func narrowed() async throws {
     for listing in Listing.allCases {
       let all = try await firsts(listing, [:]).count
       let parts = try await [
         firsts(listing, [.region: ["rana"]]).count, firsts(listing, [.region: ["alstahaug"]]).count,
       ]
-      // Both regions lie in the one county that has any.
+      // Both regions are in the same county, the only one with regions.
       #expect(listing == .counties ? parts == [1, 1] : parts.reduce(0, +) == all, "\(listing)")
       #expect(try await firsts(listing, [.region: ["rana", "alstahaug"]]).count == (listing == .counties ? 1 : all))
     }
@@ -107,7 +107,7 @@ struct ListingTests {
     #expect(try await firsts(.advice, [.county: ["Oslo"]]).isEmpty)
   }
 
-  @Test("narrows documents by kind, and refuses names that mean nothing")
+  @Test("filters documents by kind, and refuses unknown names")
   func narrowedDocuments() async throws {
     #expect(try await firsts(.documents, [:], kinds: ["final", "application"]).count == firsts(.documents, [:]).count)
     #expect(try await firsts(.documents, [:], kinds: ["phase1"]).isEmpty)
@@ -122,7 +122,7 @@ struct ListingTests {
     #expect(throws: KnowledgeBaseError.self) { try knowledgeBase.narrowing(.advice, [:], kinds: ["final"]) }
   }
 
-  @Test("counts the municipalities and regions of every county", arguments: ["18": (9, 2), "03": (0, 0)])
+  @Test("counts the municipalities and regions of a county", arguments: ["18": (9, 2), "03": (0, 0)])
   func counties(number: String, expected: (Int, Int)) async throws {
     var found: (Int?, Int?) = (nil, nil)
     let take = { (row: Row) in

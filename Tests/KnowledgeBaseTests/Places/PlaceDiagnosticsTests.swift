@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Diagnostics about places")
 struct PlaceDiagnosticsTests {
-  @Test("explains every identifier that the code gives, and no other")
+  @Test("have an explanation for exactly the identifiers in the code")
   func complete() throws {
     let folder = PlaceFixtures.root.appending(path: "Sources/Places")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)

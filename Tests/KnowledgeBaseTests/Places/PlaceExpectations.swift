@@ -1,5 +1,5 @@
-/// The right numbers of 1 January 2015 of every facts block, by file: applicant, then partners in printed
-/// order.
+/// The correct municipality numbers of 1 January 2015 for each facts block, by file: the applicant, then the partners
+/// in printed order.
 let placeNumbers: [String: String] = [
   "alesund": "1504 1532 1534 1546 1529 1531 1523",
   "alesund-b": "1504 1532 1534 1546 1529 1531 1523",

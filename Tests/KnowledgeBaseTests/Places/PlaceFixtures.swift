@@ -5,13 +5,12 @@ import Foundation
 @testable import ByregionPlaces
 @testable import ByregionStore
 
-/// The register as the migration brings it, and the facts blocks of the corpus as a careful reader gives
-/// them.
+/// The register as created by the migrations, and the expected facts blocks of the corpus.
 enum PlaceFixtures {
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// A database in memory as the migrations make it, with nothing but the register in.
+  /// An in-memory database created by the migrations, which contains only the register.
   static func connection() throws -> Connection {
     let connection = try Connection(path: ":memory:", mode: .memory)
     try connection.configure(.foreignKeys, true)
@@ -26,7 +25,7 @@ enum PlaceFixtures {
 
   private static let loaded = Result { try PlaceRegister(connection()) }
 
-  /// What a careful reader takes from one write-up, as far as places go.
+  /// The expected interpretation of a write-up, as far as it concerns places.
   struct Expected: Decodable {
     var title: String
     var region: String?
@@ -58,7 +57,7 @@ enum PlaceFixtures {
     }
   }
 
-  /// All write-ups of the corpus and the seeds by file name without extension, in order.
+  /// All write-ups of the corpus and the seed documents by file name without extension, in order.
   static func expected() throws -> [(name: String, expected: Expected)] {
     let folder = root.appending(path: "Tests/WriteUpTests/Fixtures")
     var found: [(name: String, expected: Expected)] = []

@@ -11,7 +11,7 @@ struct PlaceLookupTests {
   }
 
   @Test(
-    "takes names of 2015 and 2024, parallel names, numbers and spellings without Norwegian letters",
+    "finds names of 2015 and 2024, parallel names, numbers and spellings without Norwegian letters",
     arguments: [
       ("Rana", "1833", "name"), ("RANA", "1833", "name"), ("Nord Odal", "0418", "name"),
       ("Nore og Uvdal", "0633", "name"), ("Alstahaug kommune", "1820", "name"),
@@ -69,7 +69,7 @@ struct PlaceLookupTests {
     }
   }
 
-  @Test("says what it took")
+  @Test("explains its result")
   func sentence() {
     #expect(
       register.find("Heroy")?.sentence.english
@@ -93,7 +93,7 @@ struct PlaceLookupTests {
     #expect(register.nearest(to: asked).first?.name == name)
   }
 
-  @Test("gives no near name for what is like none, however long")
+  @Test("gives no similar names if none is near, for texts of any length")
   func noneNear() {
     #expect(register.nearest(to: "Stockholm").isEmpty)
     #expect(register.nearest(to: "").isEmpty)

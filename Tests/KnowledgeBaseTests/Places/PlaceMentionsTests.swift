@@ -13,7 +13,7 @@ struct PlaceMentionsTests {
     mentions = PlaceMentions(register: register)
   }
 
-  /// The text with every mention between angle quotation marks.
+  /// The text with every mention between ‹ and ›.
   private func marked(_ text: String, members: Set<String> = []) -> String {
     var bytes = Array(text.utf8)
     for mention in mentions.find(in: text, members: members).reversed() {
@@ -23,7 +23,7 @@ struct PlaceMentionsTests {
   }
 
   @Test(
-    "finds whole names and their genitives",
+    "are found by whole names and their genitives",
     arguments: [
       "‹Rana›, ‹Hemnes› og ‹Nesna› samarbeider.", "Kommunene ‹Rana› og ‹Lurøy›", "I ‹Rana› bor det mange.",
       "Vi bygger ‹Rana›s bysentrum og ‹Nes›' skole.", "Møte i ‹Nord-Odal› og ‹Sør-Odal›.",
@@ -43,7 +43,7 @@ struct PlaceMentionsTests {
   }
 
   @Test(
-    "leaves names of other things, compounds and common words alone",
+    "are not found in other names, compounds and common words",
     arguments: [
       "Re:tenk er et prosjekt.", "Nes Fort ble festningsmuseum", "Ranaregionen og Rana-regionen",
       "ranværing i rana",
@@ -59,7 +59,7 @@ struct PlaceMentionsTests {
     #expect(marked(text) == text)
   }
 
-  @Test("tells which bearer of a shared name is meant by the members or the district, else not")
+  @Test("with a shared name are resolved by the members or the district, otherwise not")
   func shared() {
     #expect(
       mentions.find(in: "Folk i Nes og Gol", members: ["0616", "0617"]).map(\.number) == ["0616", "0617"])
@@ -71,13 +71,13 @@ struct PlaceMentionsTests {
     #expect(open.first?.candidates == ["0236", "0616"])
   }
 
-  @Test("takes a common word at the beginning of a sentence for a municipality that the text is about")
+  @Test("include a common word at the start of a sentence only if the text is about that municipality")
   func members() {
     #expect(marked("Strand har vekst.") == "Strand har vekst.")
     #expect(marked("Strand har vekst.", members: ["1130"]) == "‹Strand› har vekst.")
   }
 
-  @Test("gives UTF-8 ranges that hold the name")
+  @Test("have the UTF-8 range of the name")
   func ranges() {
     let text = "Ærlig talt: Bodø, Ålesund og Porsáŋgu – så Røros' gater"
     let found = mentions.find(in: text)
@@ -87,7 +87,7 @@ struct PlaceMentionsTests {
     #expect(found.map(\.number) == ["1804", "1504", "2020", "1640"])
   }
 
-  @Test("survives any text, with ranges in order and within it")
+  @Test("have valid and ascending ranges in any text")
   func hostile() {
     let pieces = [
       "Rana", "Nes", "s", "'", "-", " ", "\n", ":", "Nord", "Odal", "og", "Sør-Odal", "Fort", "\u{30A}",

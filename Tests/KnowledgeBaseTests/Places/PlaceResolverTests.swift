@@ -22,7 +22,7 @@ struct PlaceResolverTests {
     return resolver.resolve(facts, corrections: corrections)
   }
 
-  @Test("gives every name of the corpus and the seeds its right number, and is certain")
+  @Test("resolves all names of the corpus and the seed documents correctly and with certainty")
   func corpus() throws {
     let documents = try PlaceFixtures.expected()
     #expect(documents.count == placeNumbers.count)
@@ -36,7 +36,7 @@ struct PlaceResolverTests {
   }
 
   @Test(
-    "takes facts blocks of other regions as a careful reader does, however they are spelt",
+    "resolves facts blocks of other regions, in various spellings",
     arguments: [
       ("Sauherad", "Bø, Nome", "0822 0821 0819"), ("Sortland", "Bø, Øksnes, Hadsel", "1870 1867 1868 1866"),
       ("Alstahaug", "Heroy, Donna, Leirfjord", "1820 1818 1827 1822"),
@@ -58,7 +58,7 @@ struct PlaceResolverTests {
     #expect(resolve(applicant, names).map { $0.number ?? "-" }.joined(separator: " ") == numbers)
   }
 
-  @Test("tells municipalities of one name apart by the members around them, across counties too")
+  @Test("distinguishes municipalities of one name by nearby members, also across counties")
   func neighbours() {
     let shared = register.municipalities.filter { own in
       register.municipalities.contains { $0.name == own.name && $0.number != own.number }
@@ -78,7 +78,7 @@ struct PlaceResolverTests {
     }
   }
 
-  @Test("says that the total fits the namesake of what the neighbours tell, for every shared name")
+  @Test("is not certain if the total fits the other municipality of the name")
   func namesakesTotals() {
     for municipality in register.municipalities {
       let namesake = register.municipalities.first { $0.name == municipality.name && $0.number != municipality.number }
@@ -88,7 +88,7 @@ struct PlaceResolverTests {
       let others = around.compactMap(\.population).reduce(0, +)
       for (counted, certainty) in [(municipality, Certainty.certain), (namesake, .likely)] {
         let population = others + (counted.population ?? 0)
-        // A figure that ends in 00 may be rounded, and then tells less.
+        // A figure that ends in 00 or 50 may be rounded, which makes it weaker evidence.
         guard population % 50 != 0 else { continue }
         let facts = Facts(
           partners: ([municipality.name] + around.map(\.name)).map { Facts.Place(name: $0, line: 1, column: 1) },
@@ -101,21 +101,21 @@ struct PlaceResolverTests {
     }
   }
 
-  @Test("decides two shared names by each other")
+  @Test("resolves two shared names together")
   func together() {
     #expect(resolve("Herøy", ["Sande"]).map(\.number) == ["1515", "1514"])
     #expect(resolve("Våler", ["Os"]).map(\.number) == ["0426", "0441"])
   }
 
-  @Test("does not let the applicant's county decide alone")
+  @Test("does not decide by the applicant's county alone")
   func otherCounty() {
-    // Røros lies in Sør-Trøndelag, Tynset in Hedmark; Kongsberg and Notodden in two counties.
+    // Røros is in Sør-Trøndelag and Tynset in Hedmark; Kongsberg and Notodden are in different counties.
     #expect(resolve("Røros", ["Holtålen", "Os"]).last?.number == "0441")
     #expect(resolve("Kongsberg", ["Notodden", "Bø"]).last?.number == "0821")
     #expect(resolve("Moss", ["Rygge", "Vestby", "Våler"]).last?.number == "0137")
   }
 
-  @Test("takes the printed county before the neighbours, and says when it fits none")
+  @Test("prefers the printed county to the neighbours, and reports a county that does not fit")
   func printedCounty() {
     let facts = Facts(
       applicant: Facts.Place(name: "Alstahaug", line: 1, column: 1),
@@ -133,7 +133,7 @@ struct PlaceResolverTests {
     #expect(resolutions[3].number == "0616")
   }
 
-  @Test("leaves a shared name undecided when nothing tells which is meant")
+  @Test("leaves a shared name unresolved without evidence")
   func undecided() {
     let resolution = resolve("Herøy", [])[0]
     #expect(resolution.number == nil)
@@ -158,7 +158,7 @@ struct PlaceResolverTests {
   }
 
   @Test(
-    "takes a name of 2024 where it stands for one municipality of 2015, and not where it stands for several")
+    "resolves a name of 2024 if it includes one municipality of 2015, not if it includes several")
   func laterNames() {
     let resolutions = resolve("Gol", ["Nesbyen", "Senja", "Guovdageaidnu", "Heroy"])
     #expect(resolutions[1].number == "0616")
@@ -170,21 +170,21 @@ struct PlaceResolverTests {
     #expect(resolutions[3].diagnostic?.identifier == "place-far-away")
   }
 
-  @Test("marks a municipality that is named twice")
+  @Test("marks a repeated municipality")
   func repeated() {
     let resolutions = resolve("Rana", ["Hemnes", "RANA", "Nesna"])
     #expect(resolutions.map(\.repeats) == [nil, nil, 1, nil])
     #expect(resolutions[2].diagnostic?.identifier == "place-repeated")
   }
 
-  @Test("joins a name that was divided at its og")
+  @Test("joins a name that was split at its og")
   func divided() {
     let resolutions = resolve("Kongsberg", ["Rollag", "Nore", "Uvdal"])
     #expect(resolutions.map(\.number) == ["0604", "0632", "0633", "0633"])
     #expect(resolutions[3].repeats == 3)
   }
 
-  @Test("lets the user overrule everything")
+  @Test("gives corrections by users precedence")
   func corrections() {
     let resolutions = resolve(
       "Alstahaug", ["Herøy", "Atlantis"], corrections: ["HERØY": "1515", "Atlantis": "1818"])
@@ -194,7 +194,7 @@ struct PlaceResolverTests {
     #expect(resolve("Herøy", ["Alstahaug"], corrections: ["Herøy": "9999"])[0].number == "1818")
   }
 
-  @Test("survives any names, with messages of one line")
+  @Test("handles any names, with messages of one line")
   func hostile() {
     let names = [
       "", " ", "\u{0}", "\u{1B}[31mRana", "Ra\u{AD}na", "Rana\nHemnes", "\u{202E}anaR", "🏔️", "Æ", "()",

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Words of a place's name")
 struct PlaceSpellingTests {
-  @Test("are the same by the short way as by the long one, whatever Latin letters and signs stand in the name")
+  @Test("are the same by the fast path as by the general one, for Latin letters and punctuation")
   func latin() {
     var generator = SeededGenerator(seed: 7)
     let signs: [Unicode.Scalar] = [
@@ -24,7 +24,7 @@ struct PlaceSpellingTests {
     }
   }
 
-  @Test("are left to the long way where letters are composed of two or are not Latin")
+  @Test("need the general path if letters are decomposed or not Latin")
   func others() {
     for name in ["A\u{30A}lesund", "Guovdageaid\u{14B}u", "Δ", "zero\u{200B}width", "a\u{2028}b"] {
       var text = name

@@ -3,11 +3,11 @@ import Testing
 
 @testable import ByregionPlaces
 
-@Suite("Regions with names that look alike")
+@Suite("Regions with similar names")
 struct RegionLikenessTests {
   private typealias Told = (name: String, applicant: String, partners: [String])
 
-  /// Each line is one region, with all the documents that tell of it.
+  /// Each element is a region with all its documents.
   private static let regions: [[Told]] = [
     [("Lofoten", "Vågan", ["Vestvågøy", "Flakstad", "Moskenes", "Værøy", "Røst"])],
     [("Aust-Lofoten", "Vågan", []), ("Aust – Lofoten", "Vågan", [])],
@@ -52,7 +52,7 @@ struct RegionLikenessTests {
       members: told.partners.map(key))
   }
 
-  @Test("are joined or kept apart as a careful reader would, in any order of import")
+  @Test("are recognized correctly, in any order of import")
   func permuted() throws {
     let register = try PlaceFixtures.register()
     var documents = Self.regions.flatMap { $0 }

@@ -11,7 +11,7 @@ struct RegionMatcherTests {
     register = try PlaceFixtures.register()
   }
 
-  /// Documents as they would be imported one after the other; the names of those that came to one region.
+  /// Matches documents in the order of import, and returns the names of the documents of each region.
   private func groups(_ documents: [(name: String, evidence: RegionEvidence)]) -> Set<Set<String>> {
     var matcher = RegionMatcher(regions: [], register: register)
     var groups: [[String]] = []
@@ -56,7 +56,7 @@ struct RegionMatcherTests {
     return RegionMatcher(regions: regions, register: register).match(document)
   }
 
-  @Test("joins final write-up and application of a region and nothing else, in any order of import")
+  @Test("joins only final write-up and application of a region, in any order of import")
   func permutedCorpus() throws {
     var documents = try corpus()
     var expected = Dictionary(grouping: documents.map(\.name)) { name in
@@ -72,7 +72,7 @@ struct RegionMatcherTests {
     }
   }
 
-  @Test("leaves the corpus's regions apart with certainty, and is certain of every joined one")
+  @Test("decides on all documents of the corpus with certainty")
   func remarks() throws {
     let documents = try corpus()
     for document in documents {
@@ -87,7 +87,7 @@ struct RegionMatcherTests {
   }
 
   @Test(
-    "takes two forms of a name for one",
+    "recognizes two forms of a name",
     arguments: [
       ("Kristiansundsregionen", "Kristiansundregionen"), ("Aust-Lofoten", "Aust – Lofoten"),
       ("Haugesundregionen", "Haugesundsregionen"), ("Ranaregionen", "Rana"), ("Byregion Rana", "Region Rana"),
@@ -101,7 +101,7 @@ struct RegionMatcherTests {
   }
 
   @Test(
-    "takes other names for others",
+    "distinguishes different names",
     arguments: [
       ("Namsosregionen", "Region Namdal"), ("Midt-Troms", "Byregion Finnsnes"), ("Hemne", "Hemnes"),
       ("Østre Agder", "Vestre Agder"), ("Fjellregionen", "Fjell"), ("Nordfjord", "Sunnfjord"),
@@ -112,7 +112,7 @@ struct RegionMatcherTests {
     #expect(!RegionName(first).isForm(of: RegionName(second)))
   }
 
-  @Test("joins other names by applicant and members")
+  @Test("joins regions with different names by applicant and members")
   func otherNames() {
     let namdal = ["Overhalla", "Fosnes", "Namdalseid", "Flatanger"]
     let first = match(
@@ -128,7 +128,7 @@ struct RegionMatcherTests {
   }
 
   @Test(
-    "joins a title that is only a project's by applicant and members, or applicant when it tells no more"
+    "joins a document without a region's name by applicant and members, or by applicant alone"
   )
   func projects() {
     let known = evidence("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes"])
@@ -139,7 +139,7 @@ struct RegionMatcherTests {
     #expect(match(known, to: evidence(nil, nil)).regionID == nil)
   }
 
-  @Test("joins a name without facts, but not where two regions bear it")
+  @Test("joins a name without facts, but not if two regions have it")
   func nameAlone() {
     let one = evidence("Salten", "Bodø", ["Fauske", "Meløy"])
     let match = match(one, to: evidence("Byregion Salten", nil))
@@ -153,7 +153,7 @@ struct RegionMatcherTests {
     #expect(open.diagnostic?.identifier == "region-alike")
   }
 
-  @Test("joins a region whose host changed, by its name and members")
+  @Test("joins a region with a different applicant by its name and members")
   func otherApplicant() {
     let known = evidence("Hallingdal", "Hemsedal", ["Gol", "Hol", "Nes", "Ål", "Flå"])
     let match = match(known, to: evidence("Hallingdal", "Gol", ["Hemsedal", "Hol", "Nes", "Ål", "Flå"]))
@@ -162,7 +162,7 @@ struct RegionMatcherTests {
     #expect(match.certainty == .likely)
   }
 
-  @Test("never joins on one weak sign")
+  @Test("never joins regions by a single piece of weak evidence")
   func weakSigns() {
     let known = evidence("Kystbyen", "Vågan", ["Vestvågøy", "Flakstad", "Moskenes"])
     for other in [
@@ -178,7 +178,7 @@ struct RegionMatcherTests {
       #expect(match.regionID == nil, "\(other)")
       #expect(match.decidedBy == .new)
     }
-    // A name that is only the applicant's tells nothing more than the applicant does.
+    // A name that is only the applicant's adds no evidence to the applicant.
     let notodden = evidence("Notodden", "Notodden", ["Tinn", "Hjartdal"])
     let others = evidence("Notodden", "Notodden", ["Kongsberg", "Seljord"], heading: "Notodden")
     #expect(match(notodden, to: others).regionID == nil)
@@ -187,7 +187,7 @@ struct RegionMatcherTests {
     #expect(match(glued, to: evidence("Drangedalsregionen", "Drangedals", ["Kongsberg", "Seljord"])).regionID == nil)
   }
 
-  @Test("lets a name that the user gave decide")
+  @Test("gives names added by users precedence")
   func userNames() {
     let known = KnownRegion(
       id: 4, slug: "namsos", name: "Namsosregionen", userNames: ["Region Namdal", "Fjellbygder i vekst"],

@@ -28,7 +28,7 @@ struct RegionNameTests {
     #expect(RegionSlug.make(name: name, applicant: nil, taken: [], register: register) == slug)
   }
 
-  @Test("takes the applicant where there is no name, and numbers a slug that is taken")
+  @Test("uses the applicant if there is no name, and appends a number to a taken slug")
   func fallbacks() {
     #expect(
       RegionSlug.make(name: nil, applicant: "Nord-Aurdal", taken: [], register: register) == "nord-aurdal")
@@ -38,7 +38,7 @@ struct RegionNameTests {
     #expect(RegionSlug.make(name: "Rana", applicant: nil, taken: taken, register: register) == "rana-3")
   }
 
-  @Test("makes nothing but lower-case ASCII letters, digits and hyphens, of any name")
+  @Test("makes slugs of lower-case ASCII letters, digits and hyphens from any name")
   func hostile() {
     let long = String(repeating: "Svært lang tittel ", count: 5000)
     for name in [
@@ -58,7 +58,7 @@ struct RegionNameTests {
     }
   }
 
-  @Test("gathers the forms of a name from title, facts and headings")
+  @Test("collects the forms of a name from title, facts and headings")
   func forms() throws {
     #expect(
       try forms("arendal-b") == [

@@ -11,7 +11,7 @@ struct RegisterTests {
     register = try PlaceFixtures.register()
   }
 
-  @Test("holds the 428 municipalities of 2015, each in its county")
+  @Test("contains the 428 municipalities of 2015, each in its county")
   func counts() {
     let expected = [
       "01": 18, "02": 22, "03": 1, "04": 22, "05": 26, "06": 21, "07": 14, "08": 18, "09": 15, "10": 15,
@@ -25,7 +25,7 @@ struct RegisterTests {
       register.municipalities.allSatisfy { $0.number.hasPrefix($0.county.number) && !$0.county.name.isEmpty })
   }
 
-  @Test("follows every municipality to 2024; three were split, the others went whole to one")
+  @Test("has the successors of 2024 of every municipality; only three were split")
   func successors() {
     let split = register.municipalities.filter { $0.successors.count != 1 }
     #expect(split.map(\.name) == ["Stokke", "Snillfjord", "Tysfjord"])
@@ -40,7 +40,7 @@ struct RegisterTests {
     #expect(register["0616"]?.successors.first?.name == "Nesbyen")
   }
 
-  @Test("knows six names that two municipalities bear, and no others")
+  @Test("has exactly six names that are shared by two municipalities")
   func sharedNames() {
     let shared = Dictionary(grouping: register.municipalities, by: \.name).filter { $0.value.count > 1 }
     #expect(shared.keys.sorted() == ["Bø", "Herøy", "Nes", "Os", "Sande", "Våler"])
@@ -48,7 +48,7 @@ struct RegisterTests {
     #expect(folded.filter { $0.value.count > 1 }.count == 6)
   }
 
-  @Test("has a point for all but three")
+  @Test("has a point for all municipalities except three")
   func points() {
     let without = register.municipalities.filter { $0.point == nil }
     #expect(without.map(\.name) == ["Sandefjord", "Andebu", "Stokke"])
@@ -58,7 +58,7 @@ struct RegisterTests {
     #expect((300...360).contains(kilometres))
   }
 
-  @Test("holds the population of every municipality, which add up to the official figures of the counties")
+  @Test("has the population of every municipality, with the official sums of the counties")
   func populations() {
     let official = [
       "01": 287_198, "02": 584_899, "03": 647_676, "04": 195_153, "05": 188_807, "06": 274_737, "07": 242_662,
@@ -75,13 +75,13 @@ struct RegisterTests {
   }
 
   @Test(
-    "holds populations that are well known",
+    "has well-known populations",
     arguments: ["0301": 647_676, "1201": 275_112, "1833": 26_078, "1818": 1_737, "1515": 8_934, "2030": 10_221])
   func population(number: String, population: Int) {
     #expect(register[number]?.population == population)
   }
 
-  @Test("refuses a population of none, of no day and of no municipality, and takes one of another day")
+  @Test("refuses populations with an invalid number, date or municipality, and accepts other dates")
   func populationChecks() throws {
     let connection = try PlaceFixtures.connection()
     for values in ["'1833', '2016-01-01', 0", "'1833', '2016', 26101", "'1899', '2016-01-01', 26101"] {

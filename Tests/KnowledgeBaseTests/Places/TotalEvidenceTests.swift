@@ -3,7 +3,7 @@ import Testing
 
 @testable import ByregionPlaces
 
-@Suite("The printed total as evidence of who is meant")
+@Suite("The printed total as evidence for shared names")
 struct TotalEvidenceTests {
   private let resolver: PlaceResolver
 
@@ -14,7 +14,7 @@ struct TotalEvidenceTests {
     return resolver.resolve(Facts(partners: places, population: total, populationDate: date))
   }
 
-  @Test("a total that fits what the neighbours tell is on record")
+  @Test("a total that agrees with the neighbours is stored as evidence")
   func agreement() {
     let heroy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 26_138)[0]
     #expect(heroy.number == "1818")
@@ -23,7 +23,7 @@ struct TotalEvidenceTests {
     #expect(heroy.diagnostic == nil)
   }
 
-  @Test("a total that fits the namesake does not overrule the neighbours, but is told")
+  @Test("a total that fits the other municipality is reported, but the neighbours decide")
   func doubt() {
     let heroy = resolve("Herøy,Alstahaug,Dønna,Leirfjord,Vefsn", total: 33_335)[0]
     #expect(heroy.number == "1818")
@@ -33,7 +33,7 @@ struct TotalEvidenceTests {
     #expect(heroy.diagnostic?.message.hasSuffix("though the printed total of 33335 fits 1515") == true)
   }
 
-  @Test("without neighbours the total decides, as a guess when it is rounded or of another day")
+  @Test("without neighbours the total decides; if it is rounded or of another date, as a guess")
   func alone() {
     let exact = resolve("Herøy", total: 1_737)[0]
     #expect(exact.number == "1818")
@@ -47,16 +47,16 @@ struct TotalEvidenceTests {
     #expect(resolve("Herøy", total: 5_000)[0].number == nil)
   }
 
-  @Test("shared names are told by each other's populations too")
+  @Test("two shared names are resolved together by the total")
   func together() {
     let places = resolve("Herøy,Sande", total: 8_934 + 2_635)
     #expect(places.map(\.number) == ["1515", "1514"])
     #expect(places.allSatisfy { $0.resolvedBy == .neighboursAndTotal })
   }
 
-  @Test("a total says nothing where the readings lie nearer to each other than it need to the sum")
+  @Test("a total is no evidence if the candidates differ by less than its tolerance")
   func near() {
-    // Våler has 5,100 and 3,790 inhabitants, and 169,000 may be 1,690 away.
+    // Våler has 5,100 or 3,790 inhabitants, and the tolerance of 169,000 is 1,690.
     let rounded = resolve("Våler,Fredrikstad,Sarpsborg,Moss", total: 169_000)[0]
     #expect(rounded.number == "0137")
     #expect(rounded.resolvedBy == .neighbours)
@@ -64,7 +64,7 @@ struct TotalEvidenceTests {
     #expect(resolve("Våler,Fredrikstad,Sarpsborg,Moss", total: 169_253)[0].resolvedBy == .neighboursAndTotal)
   }
 
-  @Test("a total says nothing where a member is in no register, and counts all that a name of 2024 stands for")
+  @Test("a total is no evidence with an unknown member; a name of 2024 counts all it includes")
   func others() {
     #expect(resolve("Herøy,Alstahaug,Storvik", total: 9_191)[0].resolvedBy == .neighbours)
     // Tranøy, Torsken, Berg and Lenvik became Senja.
@@ -72,7 +72,7 @@ struct TotalEvidenceTests {
     #expect(resolve("Bø,Sortland,Senja", total: total)[0].resolvedBy == .neighboursAndTotal)
   }
 
-  @Test("a member that is named twice is counted once")
+  @Test("a repeated member is counted once")
   func repeated() {
     #expect(
       resolve("Herøy,Alstahaug,Dønna,ALSTAHAUG,Leirfjord,Vefsn", total: 26_138)[0].resolvedBy == .neighboursAndTotal)

@@ -19,7 +19,7 @@ struct TotalsTests {
   }
 
   @Test(
-    "a total may lie from the sum as far as its rounding and its date allow",
+    "the tolerance of a total depends on its rounding and its date",
     arguments: [
       (34_393, "2015-01-01", 34_394, 0), (34_350, "2015-01-01", 34_394, 343), (34_400, "2015-01-01", 34_394, 343),
       (8_000, "2015-01-01", 8_300, 500), (34_393, "2014-01-01", 34_394, 343), (34_393, "2017-01-01", 34_394, 687),
@@ -29,7 +29,7 @@ struct TotalsTests {
     #expect(PrintedTotal(population: total, date: date).room(beside: sum) == room)
   }
 
-  @Test("only a figure to the last inhabitant of 1 January 2015 is exact")
+  @Test("only an unrounded figure of 1 January 2015 is exact")
   func exact() {
     #expect(PrintedTotal(population: 34_394, date: "2015-01-01").isExact)
     #expect(!PrintedTotal(population: 34_350, date: "2015-01-01").isExact)
@@ -37,7 +37,7 @@ struct TotalsTests {
     #expect(!PrintedTotal(population: 34_394, date: nil).isExact)
   }
 
-  @Test("a total is explained by a member left out, a neighbour counted, and a neighbour in a member's place")
+  @Test("a total is explained by an omitted member, an added neighbour, or a swap")
   func explanations() {
     let rana = "1833 1832 1828 1834"
     #expect(
@@ -49,14 +49,14 @@ struct TotalsTests {
         == "as if Rødøy (1836, Nordland) were counted and Lurøy (1834, Nordland) not")
   }
 
-  @Test("the other bearer of a member's name counts as near, wherever it lies")
+  @Test("a municipality with the name of a member is considered, however far away")
   func namesake() {
     #expect(
       explanation("1820 1818 1827 1822 1824", total: 26_138 - 1_737 + 8_934)
         == "as if Herøy (1515, Møre og Romsdal) were counted and Herøy (1818, Nordland) not")
   }
 
-  @Test("two reasons of one kind are both told")
+  @Test("two explanations of one kind are both given")
   func several() {
     // Holtålen and Gildeskål have 2,014 inhabitants each.
     let both = explanation("1644 1838 1640", total: 5_593 + 2_014)
@@ -65,9 +65,9 @@ struct TotalsTests {
         + "as if Gildeskål (1838, Nordland), which is listed, were not counted")
   }
 
-  @Test("a municipality far away explains nothing, nor does what has no simple reason")
+  @Test("a distant municipality, or a difference without simple reason, gives no explanation")
   func nothing() {
-    // As many as Utsira has, which lies 1,000 km away.
+    // The same as the population of Utsira, which is 1,000 km away.
     #expect(explanation("1833 1832 1828 1834", total: 34_394 + 206) == nil)
     #expect(explanation("1833 1832 1828 1834", total: 34_394 + 100_000) == nil)
     #expect(explanation("", total: 34_394) == nil)
