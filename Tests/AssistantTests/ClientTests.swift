@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Clients of the Model Context Protocol, which run the program as assistants do.
+/// Clients of the Model Context Protocol that run the program as assistants do.
 @Suite(
   "Clients of the Model Context Protocol",
   .enabled(
@@ -35,29 +35,29 @@ struct ClientTests {
   }
 
   @Test(
-    "the official client gets from every tool, resource, completion and prompt what their schemas say",
+    "the official client gets answers from every tool, resource, completion and prompt that match their schemas",
     arguments: ["auto", "legacy", "http-auto", "http-legacy"])
   func official(mode: String) async throws { try await check("official.py", mode) }
 
-  @Test("messages that cannot be used are refused with the codes of the protocol, and the next one is answered")
+  @Test("invalid messages are rejected with the protocol's codes, and the next message is answered")
   func refusals() async throws { try await check("wire.py", "refusals") }
 
-  @Test("a client is served in the revision that its first request is of")
+  @Test("a client is answered by the revision of its first request")
   func revisions() async throws { try await check("wire.py", "revisions") }
 
-  @Test("requests that were cancelled are not answered and do not hold up the next one")
+  @Test("cancelled requests are not answered and do not delay the next one")
   func cancellation() async throws { try await check("wire.py", "cancellation") }
 
-  @Test("over HTTP, header fields and message agree, and pages elsewhere get no answer")
+  @Test("over HTTP, header fields must agree with the message, and pages of other origins are rejected")
   func http() async throws { try await check("wire.py", "http") }
 
-  @Test("a message of 100 MB is refused without being kept")
+  @Test("a message of 100 MB is rejected without being held in memory")
   func longMessage() async throws { try await check("wire.py", "long") }
 
-  @Test("the program ends with its input, and at once where nobody reads its answers")
+  @Test("the program ends when its input ends, and at once if its output is closed")
   func leaving() async throws { try await check("wire.py", "leaving") }
 
-  @Test("the session in docs/assistants.md is what the official client sees")
+  @Test("the session in docs/assistants.md is that of the official client")
   func session() async throws {
     let result = try await run("session.py", "auto")
     #expect(result.exitCode == 0, "\(result)")
@@ -65,7 +65,7 @@ struct ClientTests {
     #expect(page.contains("```text\n\(result.standardOutput)```\n"), "\(result.standardOutput)")
   }
 
-  @Test("memory does not grow in a thousand calls")
+  @Test("memory does not grow over a thousand calls")
   func memory() async throws { try await check("wire.py", "memory") }
 }
 

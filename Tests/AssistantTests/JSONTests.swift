@@ -6,7 +6,7 @@ import Testing
 @Suite("The JSON reader") struct JSONReaderTests {
   private func read(_ text: String) throws -> JSON { try JSON(parsing: Array(text.utf8)) }
 
-  @Test("values are read as RFC 8259 has them, and written so that they read back the same")
+  @Test("values are parsed by RFC 8259, and parsing what was written gives the same value")
   func values() throws {
     let cases: [(String, JSON)] = [
       ("null", .null), (" true\n", true), ("false", false), ("0", 0), ("-12", -12), ("1.5", .real(1.5)),
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(
-    "what is not JSON, or would be read in two ways, is an error with its place",
+    "invalid or ambiguous JSON is an error with its byte offset",
     arguments: [
       ("", 0), ("nul", 3), ("[1,]", 3), ("{\"a\" 1}", 5), ("{\"a\":1,}", 7), ("01", 1), ("1.", 2), ("-", 1),
       ("1e999", 0), ("\"a", 2), ("\"\u{1}\"", 1), (#""\x""#, 3), (#""\ud800""#, 7), (#""\udc00""#, 7),
@@ -33,7 +33,7 @@ import Testing
     #expect(error?.offset == offset, "\(text): \(String(describing: error))")
   }
 
-  @Test("ill-formed UTF-8 is an error, and so are values that lie too deep in each other")
+  @Test("ill-formed UTF-8 and values that are nested too deeply are errors")
   func limits() throws {
     for bytes in [[0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0xEF, 0xBB, 0xBF, 0x31]] as [[UInt8]] {
       #expect(throws: JSONScanner.Failure.self) { try JSON(parsing: bytes) }
@@ -47,7 +47,7 @@ import Testing
 }
 
 @Suite("Addresses of resources") struct ResourceAddressTests {
-  @Test("an address is read back from its URI") func roundTrip() {
+  @Test("an address can be parsed from its URI") func roundTrip() {
     for address in [.region("rana"), .passage("rana/advice/2"), .document(12)] as [ResourceAddress] {
       #expect(ResourceAddress(address.uri) == address)
     }
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test(
-    "other URIs name nothing",
+    "other URIs are not addresses of resources",
     arguments: [
       "", "byregion://", "byregion://region", "byregion://region/a/b", "byregion://passage/rana/advice",
       "byregion://document/", "byregion://document/x", "file:///etc/passwd", "BYREGION://region/rana",
@@ -64,7 +64,7 @@ import Testing
 }
 
 @Suite("Quotations") struct QuotationTests {
-  @Test("no line of a document looks like one of ours, whatever ends its lines")
+  @Test("every line of a quoted document begins with >, whatever its line terminators are")
   func lines() {
     let text = "a\nb\r\nc\rd\u{2028}e\u{2029}f\u{85}g\u{B}h\u{C}i\n\n"
     let block = Quotation.block(text)

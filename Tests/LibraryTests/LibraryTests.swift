@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The library as other packages use it: `Byregion` is imported alone.
+/// Uses the library like another package: it imports only `Byregion`.
 @Suite("Library") struct LibraryTests {
   private let folder: TemporaryFolder
   private var path: String { folder.url.appendingPathComponent("kb.db").path }
@@ -26,7 +26,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: path))
   }
 
-  @Test("an import reports each document, and again finds the same bytes") func importing() async throws {
+  @Test("an import reports each document, and a second import finds them unchanged") func importing() async throws {
     let knowledgeBase = try KnowledgeBase(path: path)
     let events = Events()
     let report = try await knowledgeBase.importFiles(at: [seed, "/nowhere"]) { events.add($0) }
@@ -47,7 +47,7 @@ import Testing
     #expect(try await knowledgeBase.documents().isEmpty)
   }
 
-  @Test("a search returns hits with marks that lie on the words") func searching() async throws {
+  @Test("a search returns hits whose marks cover the matched words") func searching() async throws {
     let knowledgeBase = try await imported()
     let options = SearchOptions(filters: [.kind: ["advice"], .region: ["Ranaregionen"]], includesFacets: true)
     let result = try await knowledgeBase.search("strategier", options: options)
@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test("SQL takes parameters and keeps to limits, and cannot write") func sql() async throws {
+  @Test("SQL takes parameters, is limited, and cannot write") func sql() async throws {
     let knowledgeBase = try await imported()
     let result = try await knowledgeBase.sql(
       "SELECT slug, :number FROM regions WHERE slug = :slug", parameters: ["slug": "rana", "number": 2.5])
@@ -84,7 +84,7 @@ import Testing
     #expect(try await knowledgeBase.sql("SELECT 1").rows == [[1]])
   }
 
-  @Test("a region has its members and passages; an unknown one is reported with near names") func regions()
+  @Test("a region has its members and passages; an unknown name is an error") func regions()
     async throws
   {
     let knowledgeBase = try await imported()
@@ -97,7 +97,7 @@ import Testing
     #expect(error?.category == .missingInput)
   }
 
-  @Test("a closed knowledge base reports that it is closed, and leaves one file") func closing() async throws {
+  @Test("a closed knowledge base throws an error, and leaves one file") func closing() async throws {
     let knowledgeBase = try await imported()
     try await knowledgeBase.close()
     let error = await #expect(throws: ByregionError.self) { try await knowledgeBase.documents() }

@@ -4,12 +4,12 @@ import Testing
 
 @testable import ByregionPublishing
 
-/// What a publication sends after the first: what changed, and nothing else.
-@Suite("Publications of what changed", hasServer) struct ChangesTests {
-  /// A change of the file, and how many documents it concerns; nil where only other tables change.
+/// Later publications, which send only the changes.
+@Suite("Publications of changes", hasServer) struct ChangesTests {
+  /// A change of the file, and the number of documents that it affects; nil if only other tables change.
   struct Change: CustomTestStringConvertible, Sendable {
     var name: String
-    /// What is done before the first publication.
+    /// Commands that run before the first publication.
     var before: [String] = []
     var commands: [String] = []
     var sql: String?
@@ -21,16 +21,17 @@ import Testing
   static let changes = [
     Change(name: "a new document", commands: ["import --quiet more/new.txt"], documents: 1),
     Change(name: "a revised document", commands: ["import --quiet more/0.txt --replace"], documents: 2),
-    Change(name: "a document that was moved", commands: ["import --quiet moved"], documents: 1),
+    Change(name: "a moved document", commands: ["import --quiet moved"], documents: 1),
     Change(name: "a removed document", commands: ["document remove --yes 2"], documents: 1),
     Change(
-      name: "a document that came back", commands: ["document remove --yes 2", "document restore 2"], documents: 1),
+      name: "a restored document", commands: ["document remove --yes 2", "document restore 2"], documents: 1),
     Change(
-      name: "an import that was undone", commands: ["import --quiet more/new.txt", "import --undo --yes"], documents: 1),
-    Change(name: "all documents, read anew", commands: ["database rebuild"], documents: 3),
-    Change(name: "a name that a user gave", commands: ["correct alias elvenes --add Elveprosjektet"], documents: 0),
+      name: "an undone import", commands: ["import --quiet more/new.txt", "import --undo --yes"], documents: 1),
+    Change(name: "a rebuild of all documents", commands: ["database rebuild"], documents: 3),
     Change(
-      name: "a name that was taken away again", before: ["correct alias elvenes --add Elveprosjektet"],
+      name: "an alias added by a user", commands: ["correct alias elvenes --add Elveprosjektet"], documents: 0),
+    Change(
+      name: "an alias deleted by a user", before: ["correct alias elvenes --add Elveprosjektet"],
       commands: ["correct alias elvenes --remove Elveprosjektet"],
       documents: 0),
     Change(name: "a corrected place", commands: ["correct place elvenes Rana Nesna"], documents: 1),
@@ -41,9 +42,9 @@ import Testing
       sql: "UPDATE advice SET text = 'Nytt råd' WHERE id = (SELECT min(id) FROM advice)", documents: 1),
     Change(
       name: "a region renamed by another program", sql: "UPDATE regions SET name = 'Ny' WHERE id = 1", documents: 0),
-    Change(name: "a passage taken out by another program", sql: "DELETE FROM passages WHERE id = 4", documents: 1),
+    Change(name: "a passage deleted by another program", sql: "DELETE FROM passages WHERE id = 4", documents: 1),
     Change(
-      name: "a passage that went to another document",
+      name: "a passage assigned to another document",
       sql:
         "UPDATE passages SET document_id = 2, section_id = (SELECT min(id) FROM sections WHERE document_id = 2) WHERE id = 1",
       documents: 2),
@@ -51,11 +52,11 @@ import Testing
       name: "a figure edited by another program",
       sql: "INSERT INTO region_facts (region_id, document_id, population, area_km2) VALUES (1, 1, 500, 0)", documents: 1
     ),
-    Change(name: "a document that is gone", sql: "DELETE FROM documents WHERE id = 2", documents: 0),
+    Change(name: "a deleted document", sql: "DELETE FROM documents WHERE id = 2", documents: 0),
     Change(name: "a saved query", sql: "INSERT INTO saved_queries VALUES ('mine', 'Mine.', 'SELECT 1')"),
   ]
 
-  @Test("what changed is sent, and the tables are as in the file again", arguments: changes)
+  @Test("the changes are sent, and afterwards the tables equal those of the file", arguments: changes)
   func change(_ change: Change) async throws {
     let setting = try await Setting()
     try setting.write(Setting.writeUp(6), to: "more/new.txt")
@@ -71,12 +72,12 @@ import Testing
     let publication = try setting.publish()
     #expect(publication.extent == .changes)
     #expect(publication.documentCount == change.documents ?? 0)
-    #expect(publication.goneCount == (change.name.contains("gone") ? 1 : 0))
+    #expect(publication.goneCount == (change.name.contains("deleted document") ? 1 : 0))
     #expect(try Comparison.differences(setting) == [])
     #expect(try setting.publish().extent == .nothing)
   }
 
-  @Test("no more rows are sent than the changed document and the region have") func proportional() async throws {
+  @Test("only the rows of the changed document and its region are sent") func proportional() async throws {
     let setting = try await Setting(writeUps: 40)
     let all = try setting.publish().rowCount
     try setting.sqlite("UPDATE passages SET line = line WHERE id = 1")
@@ -84,7 +85,7 @@ import Testing
     #expect(some > 5 && some < 40 && all > 40 * some / 2, "\(some) of \(all)")
   }
 
-  @Test("after a restored backup, and for a copy that went on by itself, everything is published")
+  @Test("everything is published if the file's history differs from the last publication's")
   func otherHistory() async throws {
     let setting = try await Setting()
     try setting.publish()
@@ -99,7 +100,7 @@ import Testing
     #expect(try setting.publish().extent == .nothing)
   }
 
-  @Test("a copy that was made to be shared is another knowledge base") func sharedCopy() async throws {
+  @Test("a backup for sharing counts as another knowledge base") func sharedCopy() async throws {
     let setting = try await Setting()
     try setting.publish()
     try await setting.succeed("database backup --for-sharing shared.db")

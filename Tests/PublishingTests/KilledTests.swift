@@ -11,7 +11,7 @@ import Testing
 
 @testable import ByregionPublishing
 
-/// Waits until somebody waits for a lock that a session holds.
+/// Returns once another session waits for a table lock in the session's database.
 func waitForLock(_ session: Session) async throws {
   let deadline = ContinuousClock.now + .seconds(120)
   let waiting = """
@@ -20,21 +20,21 @@ func waitForLock(_ session: Session) async throws {
     """
   while try session.rows(waiting).isEmpty {
     await Task.yield()
-    try #require(ContinuousClock.now < deadline, "nobody came")
+    try #require(ContinuousClock.now < deadline, "no session waits for the lock")
   }
 }
 
-/// Publishers and servers that are killed. What is published is the earlier state or the later one, whole, and the next
-/// publication mends it.
+/// Publishers and servers that are killed. The publication has either the old state or the new one, complete, and the
+/// next publication succeeds.
 @Suite("Killed publishers and servers", hasServer, .serialized) struct KilledTests {
-  /// Tables in the order in which a publication of changes comes to them: each is a point at which it is held.
+  /// Tables in the order in which a publication of changes writes them. The publisher is stopped at each.
   private static let points = [
     "document_descriptions", "diagnostics", "document_contents", "document_municipalities", "former_passages",
     "passages", "place_corrections", "region_facts", "region_names", "sections", "documents", "regions",
     "published_contents", "publication",
   ]
 
-  /// Lets a publisher come to a table and wait there, and calls `kill` with its process.
+  /// Runs a publisher until it waits for the lock of a table, and then calls `kill` with its process ID.
   private func hold(
     _ setting: Setting, at table: String, while kill: (pid_t) async throws -> Void
   ) async throws -> CommandResult {
@@ -65,7 +65,7 @@ func waitForLock(_ session: Session) async throws {
     }
   }
 
-  @Test("a server ends without a word at each table of a publication of changes") func servers() async throws {
+  @Test("a server crashes at each table of a publication of changes") func servers() async throws {
     let server = try await TestServer()
     let setting = try await Setting(server: server)
     try setting.publish()
@@ -81,7 +81,7 @@ func waitForLock(_ session: Session) async throws {
     }
   }
 
-  @Test("a publisher is killed at some moment of a first publication: all is there, or nothing")
+  @Test("a publisher is killed at a random time of a first publication: everything is published, or nothing")
   func firstPublications() async throws {
     let setting = try await Setting()
     let start = ContinuousClock.now

@@ -3,11 +3,12 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The console of docs/scale.md, from an empty server to what psql shows. `BYREGION_RENEW_TRANSCRIPTS=1` rewrites it.
+/// The transcript in docs/scale.md, from an empty server to a query in psql. `BYREGION_RENEW_TRANSCRIPTS=1` rewrites
+/// it.
 @Suite("The page on PostgreSQL", hasServer) struct PageTests {
   private static let path = "docs/scale.md"
 
-  @Test("its commands print what it says") func page() async throws {
+  @Test("its commands print the output that it shows") func page() async throws {
     let server = try await TestServer()
     let setting = try await Setting(server: server, writeUps: 0)
     let page = try Project.text(of: Self.path)
@@ -31,7 +32,7 @@ import Testing
     }
   }
 
-  /// With the folder of a usual server, a time for all times, and no blank lines.
+  /// Replaces what differs from run to run: the server's folder and times. Removes blank lines.
   private static func settled(_ output: String) -> String {
     output.replacing(/host=[^&]+&/, with: "host=/run/postgresql&")
       .replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/, with: "2026-11-29T12:00:00Z")

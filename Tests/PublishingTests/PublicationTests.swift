@@ -6,9 +6,9 @@ import Testing
 
 @testable import ByregionPublishing
 
-/// What stands in a database of PostgreSQL after a publication, on a real server.
+/// The contents of a PostgreSQL database after a publication, on a real server.
 @Suite("Publications", hasServer) struct PublicationTests {
-  @Test("a first publication brings every table and view, row by row as in the file") func whole() async throws {
+  @Test("a first publication has every table and view with the rows of the file") func whole() async throws {
     let setting = try await Setting(writeUps: 20)
     try await setting.succeed("correct alias elvenes --add Elvenesprosjektet")
     try await setting.succeed("correct synonym råd tips")
@@ -29,7 +29,9 @@ import Testing
     #expect(try Comparison.differences(setting) == [])
   }
 
-  @Test("what is left out is in the file, and everything else is published") func nothingForgotten() async throws {
+  @Test("every table and view of the file is either published or listed as left out") func nothingForgotten()
+    async throws
+  {
     let knowledgeBase = try KnowledgeBase.inMemory()
     let objects = try PublishedObjects(knowledgeBase)
     let published = Set(objects.tables.map(\.name) + objects.views.map(\.object.name))
@@ -67,7 +69,7 @@ import Testing
     }
   }
 
-  @Test("a dry run tells what would be published, and changes nothing") func dryRun() async throws {
+  @Test("a dry run reports what would be published, and changes nothing") func dryRun() async throws {
     let setting = try await Setting()
     let session = try setting.session()
     #expect(try setting.plan().extent == .whole(.first))
@@ -80,11 +82,12 @@ import Testing
     #expect(plan.extent == .changes && plan.documentCount == 1)
     #expect(try Comparison.state(session) == before)
     #expect(try session.rows("SELECT number FROM byregion.publication") == [["1"]])
-    let told = try await setting.byregion("publish --dry-run '\(setting.address)'")
-    #expect(told.exitCode == 0 && told.standardOutput.hasPrefix("would publish what changed: 1 document, 1 region:"))
+    let result = try await setting.byregion("publish --dry-run '\(setting.address)'")
+    #expect(
+      result.exitCode == 0 && result.standardOutput.hasPrefix("would publish what changed: 1 document, 1 region:"))
   }
 
-  @Test("several knowledge bases are published into schemas of one database, and leave each other alone")
+  @Test("several knowledge bases are published into schemas of one database without affecting each other")
   func several() async throws {
     let setting = try await Setting()
     try setting.write(Setting.writeUp(5), to: "other/5.txt")
@@ -103,7 +106,7 @@ import Testing
     #expect(try Comparison.state(setting.session(), schema: "first") == before)
   }
 
-  @Test("a text with a NUL or with bytes that are not UTF-8 is told, published with U+FFFD, and kept in the file")
+  @Test("a text with NUL or invalid UTF-8 is reported, published with U+FFFD, and unchanged in the file")
   func strangeTexts() async throws {
     let setting = try await Setting()
     try setting.sqlite("UPDATE passages SET text = 'før' || char(0) || 'etter' WHERE id = 2")
@@ -116,11 +119,11 @@ import Testing
     #expect(try setting.publish().repaired.contains("passages 3, text"))
     #expect(try session.rows("SELECT text FROM byregion.passages WHERE id = 3") == [["a\u{FFFD}b"]])
     try setting.sqlite("UPDATE passages SET line = line + 1 WHERE id = 2")
-    let told = try await setting.byregion("publish '\(setting.address)'")
-    #expect(told.standardError.contains("PostgreSQL has no NUL in a text: 2 texts published"), "\(told)")
+    let result = try await setting.byregion("publish '\(setting.address)'")
+    #expect(result.standardError.contains("PostgreSQL has no NUL in a text: 2 texts published"), "\(result)")
   }
 
-  @Test("damaged bytes of a document are told, and keep nothing else from being published") func damagedBytes()
+  @Test("damaged content of a document is reported, and everything else is published") func damagedBytes()
     async throws
   {
     let setting = try await Setting()
@@ -131,14 +134,16 @@ import Testing
       try setting.session().rows("SELECT document_id FROM byregion.document_contents ORDER BY 1") == [["1"], ["3"]])
   }
 
-  @Test("tables and views of somebody's own stay in the file, and are named") func foreignTables() async throws {
+  @Test("tables and views that byregion did not create are reported and not published") func foreignTables()
+    async throws
+  {
     let setting = try await Setting()
     try setting.sqlite("CREATE TABLE mine (a); CREATE VIEW ours AS SELECT * FROM passages")
     #expect(try setting.publish().foreign == ["mine", "ours"])
     #expect(try Comparison.differences(setting) == [])
   }
 
-  @Test("an analyst with SELECT alone reads everything, and keeps the right when tables are made anew")
+  @Test("a role with only SELECT reads everything, also after tables are recreated")
   func analyst() async throws {
     let setting = try await Setting()
     let session = try setting.session()

@@ -9,7 +9,7 @@
 
   @testable import ByregionWeb
 
-  /// Pages of what is published, on a real server, beside the same pages of the file.
+  /// Pages of a publication, on a real server, compared with the same pages of the file.
   @Suite("Pages of a publication", hasServer) struct PublishedPagesTests {
     private struct Answer {
       var status: Int
@@ -18,7 +18,7 @@
       var text: String { String(decoding: body, as: UTF8.self) }
     }
 
-    /// What the parts of a path stand for, by the names of routes.
+    /// The values of path variables, by the names of routes.
     private static let parts: [String: [String: String]] = [
       "region": ["slug": "rana"], "passage": ["slug": "rana", "kind": "advice", "number": "1"],
       "passages-of-region": ["slug": "rana", "kind": "advice"], "municipality": ["number": "1833"],
@@ -76,7 +76,7 @@
       }
     }
 
-    @Test("every page and file is that of the knowledge base, to the byte") func pages() async throws {
+    @Test("every page and file has the same bytes as those of the knowledge base") func pages() async throws {
       let setting = try await Setting(writeUps: 6)
       try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
       try setting.publish()
@@ -86,13 +86,13 @@
       #expect(addresses.count > 60 && expected.count { $0.status == 200 } > 50)
       for (address, (here, there)) in zip(addresses, zip(expected, found)) {
         #expect(here.status == there.status && here.type == there.type, "\(address)")
-        // Memos name the file, and the page for SQL lists the tables, of which fewer are published.
+        // Memos contain the file's name, and the page for SQL lists the tables, of which fewer are published.
         if address.hasPrefix("/memo") || address.hasPrefix("/sql?") { continue }
         #expect(here.body == there.body, "\(address): \(there.text.prefix(500))")
       }
     }
 
-    @Test("a table that is not published is none, and the index cannot be asked by hand") func leftOut() async throws {
+    @Test("SQL does not find tables that are not published, and cannot query the index") func leftOut() async throws {
       let setting = try await Setting()
       try setting.publish()
       let answers = try await Self.ask(
@@ -103,7 +103,7 @@
       #expect(answers.map(\.status) == [400, 400, 400, 200, 200], "\(answers.map(\.text))")
     }
 
-    @Test("a page shows what was published last, and no reader keeps a publication waiting") func freshness()
+    @Test("a page shows the last publication, and readers do not block a publication") func freshness()
       async throws
     {
       let setting = try await Setting()
@@ -112,14 +112,16 @@
         address in
         guard address == "/api/advice" else { return }
         try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
-        // All tables are made anew, for which the locks of readers would be waited for.
+        // Recreates all tables, which would wait for locks of readers.
         try setting.session().execute("UPDATE byregion.publication SET structure = 'another version'")
         try setting.publish()
       }
       #expect(answers.map { $0.text.contains("Ranaregionen") } == [false, true, true])
     }
 
-    @Test("a page says that the server is gone, and answers again when it is back") func lostServer() async throws {
+    @Test("a page reports that the server cannot be reached, and works again once it can") func lostServer()
+      async throws
+    {
       let server = try await TestServer()
       let setting = try await Setting(server: server)
       try setting.publish()
@@ -132,7 +134,9 @@
       #expect(answers[1].text.contains("Tjeneren kan ikke nås"))
     }
 
-    @Test("serve names the server without a password, and refuses to import there") func command() async throws {
+    @Test("serve prints the server's address without password, and refuses to import there") func command()
+      async throws
+    {
       let setting = try await Setting()
       try setting.publish()
       let program = try #require(BuiltProgram.url("byregion"))
@@ -152,7 +156,7 @@
       #expect(!result.standardError.contains("hemmelig"))
     }
 
-    @Test("an assistant gets the answers of the file") func assistant() async throws {
+    @Test("an assistant gets the same answers as from the file") func assistant() async throws {
       let setting = try await Setting()
       try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
       try setting.publish()
@@ -174,7 +178,7 @@
       try setting.write(messages.joined(separator: "\n") + "\n", to: "messages")
       let here = try await setting.byregion("mcp --db byregion.db <messages")
       let there = try await setting.byregion("mcp --db '\(setting.address)' <messages")
-      // Calls run beside each other, so their answers come in any order.
+      // Calls run concurrently, so their answers come in any order.
       let answers = here.standardOutput.split(separator: "\n").sorted()
       #expect(answers.count == calls.count + 1, "\(here)")
       #expect(there.standardOutput.split(separator: "\n").sorted() == answers, "\(there)")

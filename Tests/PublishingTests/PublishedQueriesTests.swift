@@ -16,7 +16,7 @@ import Testing
     return setting
   }
 
-  @Test("each is published with its description, or has a reason why not") func all() async throws {
+  @Test("each saved query is published with its description, or has a reason why not") func all() async throws {
     let setting = try await published()
     let session = try setting.session()
     let rows = try session.rows("SELECT query, object, kind, reason FROM byregion.published_queries ORDER BY query")
@@ -29,7 +29,7 @@ import Testing
     #expect(rows.first { $0[0] == "advice-by-keyword" }?[3] == "it calls search, a function of the file's program")
   }
 
-  @Test("they answer as in the file, from any search path, with their defaults and with other values")
+  @Test("they have the same rows as in the file, with any search path, with defaults and with other values")
   func answers() async throws {
     let setting = try await published()
     for (query, call) in [
@@ -47,7 +47,7 @@ import Testing
       ("documents-of-a-region", "query_documents_of_a_region()"),
       ("passage-by-reference", "query_passage_by_reference($$rana/advice/2$$)"),
     ] {
-      // Names that are put together have no order, in either.
+      // Columns after the third may have names concatenated in any order.
       let edit = "| tail -n +2 | cut -d, -f1-3 | sort"
       let here = try await setting.byregion("query \(query) --format csv \(edit)")
       let there = try await setting.byregion(
@@ -57,7 +57,7 @@ import Testing
     }
   }
 
-  @Test("a query that was added, changed or removed is so after the next publication") func changes() async throws {
+  @Test("added, changed and removed queries are updated by the next publication") func changes() async throws {
     let setting = try await published()
     try setting.sqlite(
       """
@@ -75,7 +75,7 @@ import Testing
     #expect(try setting.publish().extent == .nothing)
   }
 
-  @Test("values of parameters have the class that they have in the file") func classes() async throws {
+  @Test("values of parameters have the same storage class as in the file") func classes() async throws {
     let setting = try await published()
     try setting.sqlite(
       """
@@ -90,7 +90,7 @@ import Testing
     #expect(there.standardOutput == here.standardOutput)
   }
 
-  @Test("sql takes parameters, also with quotes and backslashes in them") func parameters() async throws {
+  @Test("sql takes parameters, including ones with quotes and backslashes") func parameters() async throws {
     let setting = try await published()
     func answer(_ arguments: String) async throws -> CommandResult {
       try await setting.byregion("sql \(arguments) --format csv --db '\(setting.address)'")
@@ -107,7 +107,7 @@ import Testing
     #expect(injected.exitCode == 0 && injected.standardOutput == "slug\n", "\(injected)")
   }
 
-  @Test("the role of docs/scale.md reads what is published, changes nothing, and is stopped in time") func role()
+  @Test("the role of docs/scale.md can read the publication, cannot change it, and has a time limit") func role()
     async throws
   {
     let server = try await TestServer()
@@ -137,13 +137,13 @@ import Testing
       let result = try await answer(command)
       #expect(Int(result.exitCode) == exitCode, "\(command): \(result)")
     }
-    // What the role may do without byregion.
+    // The same role without byregion.
     let analyst = try Session(address)
     #expect(try analyst.rows("SHOW statement_timeout") == [["30s"]])
     for sql in ["DELETE FROM byregion.regions", "SET transaction_read_only = off; DROP TABLE byregion.regions"] {
       #expect(throws: PostgreSQLError.self, "\(sql)") { try analyst.execute(sql) }
     }
-    // Tables that are made anew keep the right.
+    // The role can also read recreated tables.
     try session.execute("UPDATE byregion.publication SET structure = 'another version'")
     try setting.publish()
     let again = try await answer("count forankring")

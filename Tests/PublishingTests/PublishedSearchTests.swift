@@ -7,9 +7,9 @@ import ByregionStore
 import TestSupport
 import Testing
 
-/// Searches in a database of PostgreSQL, on a real server, beside the same searches in the file.
+/// Searches in a PostgreSQL database, on a real server, compared with the same searches in the file.
 @Suite("Searches in a publication", hasServer) struct PublishedSearchTests {
-  @Test("500 queries of all kinds have the answers that they have in the file, to the last bit of a score")
+  @Test("500 queries of all kinds have the same answers as in the file, including equal scores")
   func equality() async throws {
     let setting = try await Setting(writeUps: 30)
     try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
@@ -18,17 +18,17 @@ import Testing
     try Self.compare(setting, count: 500, seed: 24)
   }
 
-  @Test("words of a vocabulary that is too large to be kept are read ahead, and the answers are the same")
+  @Test("a vocabulary too large for memory is read ahead in runs, and the answers are the same")
   func largeVocabulary() async throws {
     let setting = try await Setting(writeUps: 30)
     try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
     try setting.publish()
-    // What the server takes for the number of rows.
+    // The server's estimate of the number of rows.
     try setting.session().execute("UPDATE pg_class SET reltuples = 1000000 WHERE relname = 'words'")
     try Self.compare(setting, count: 200, seed: 28)
   }
 
-  @Test("what changed is found as in the file after the next publication, and what is gone is not")
+  @Test("after the next publication, changed documents are found as in the file, and removed ones are not")
   func changes() async throws {
     let setting = try await Setting(writeUps: 30)
     try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
@@ -47,13 +47,13 @@ import Testing
     try Self.compare(setting, count: 120, seed: 26)
   }
 
-  @Test("postings on another server are found by postgres_fdw, and without that server there is an error, no answer")
+  @Test("postings on another server are found through postgres_fdw, and it is an error if that server is stopped")
   func lostServer() async throws {
     let setting = try await Setting(writeUps: 20)
     let other = try await TestServer()
     try setting.publish()
     let session = try setting.session()
-    // All passages of so few are in one partition.
+    // Few passages are all in one partition.
     let parts = try session.rows("SELECT DISTINCT tableoid::regclass FROM byregion.postings")
     #expect(parts.count == 1)
     let part = try #require(parts.first?.first ?? nil)
@@ -84,7 +84,7 @@ import Testing
     #expect(result.standardOutput == "")
   }
 
-  @Test("commands print for a publication what they print for the file, and refuse what needs the file")
+  @Test("commands print the same for a publication as for the file; those that need the file are refused")
   func commands() async throws {
     let setting = try await Setting(writeUps: 12)
     try await setting.succeed("import --quiet '\(Project.folder.path)/seed'")
@@ -123,7 +123,7 @@ import Testing
     #expect(unknown.standardError.contains("nothing is published in the schema elsewhere"))
   }
 
-  @Test("a word that is longer than an entry of an index is left out, and nothing else") func longWord() async throws {
+  @Test("only words that are too long for an index entry are left out") func longWord() async throws {
     let setting = try await Setting(writeUps: 2)
     let long = String(repeating: "x", count: 3_000)
     try setting.write("Langregionen\n\nRåd til andre\n\n 1. Unngå \(long) helst.\n", to: "write-ups/long.txt")
@@ -134,7 +134,7 @@ import Testing
     #expect(try there.search(SearchRequest("=" + long)).total == 0)
   }
 
-  /// Asks both the same.
+  /// Compares searches and counts in the file with those in the publication.
   private static func compare(_ setting: Setting, count: Int, seed: UInt64) throws {
     let here = try KnowledgeBase.open(setting.path("byregion.db"), for: .reading)
     defer { try? here.close() }

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ByregionPublishing
 
-/// Where nothing is published, and what is said then.
+/// Publications that are refused, and their errors.
 @Suite("Refused publications", hasServer) struct RefusalTests {
   private func expectRefused(
     _ setting: Setting, _ message: String, _ place: SourceLocation = #_sourceLocation
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(
-    "a schema that holds something of somebody else's",
+    "a schema with objects that byregion did not create is refused",
     arguments: [
       "CREATE TABLE byregion.things (a integer)", "CREATE VIEW byregion.things AS SELECT 1",
       "CREATE FUNCTION byregion.things() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
@@ -35,7 +35,7 @@ import Testing
     try expectRefused(setting, "is not byregion's")
   }
 
-  @Test("an empty schema is taken, since somebody made it for us") func emptySchema() async throws {
+  @Test("an empty schema is accepted") func emptySchema() async throws {
     let setting = try await Setting()
     try setting.session().execute("CREATE SCHEMA byregion")
     #expect(try setting.publish().extent == .whole(.first))
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test(
-    "a schema that somebody changed",
+    "a schema whose objects were changed is refused",
     arguments: [
       ("ALTER TABLE byregion.passages ADD mark text", "the column mark of passages was added"),
       ("ALTER TABLE byregion.passages DROP marker", "is gone"),
@@ -73,7 +73,7 @@ import Testing
     try expectRefused(setting, message)
   }
 
-  @Test("indexes, views and tables of others beside ours do no harm") func additions() async throws {
+  @Test("added indexes, views and tables do not prevent a publication of changes") func additions() async throws {
     let setting = try await Setting()
     try setting.publish()
     try setting.session().execute(
@@ -84,18 +84,18 @@ import Testing
     try await setting.succeed("document remove --yes 2")
     #expect(try setting.publish().extent == .changes)
     #expect(try Comparison.differences(setting) == [])
-    // Tables that have to be made anew cannot be dropped under them.
+    // Recreating tables fails, because the added view depends on one.
     try setting.session().execute("UPDATE byregion.publication SET structure = 'another version'")
     let error = #expect(throws: KnowledgeBaseError.self) { try setting.publish() }
     #expect(error?.category == .incompatible && error?.message.contains("view mine depends") == true)
     #expect(try Comparison.differences(setting) == [])
   }
 
-  @Test("a publication waits a while for another one, and then says so") func busy() async throws {
+  @Test("a publication waits a few seconds for another one, then reports that it is busy") func busy() async throws {
     let setting = try await Setting()
     try setting.publish()
     try await setting.succeed("document remove --yes 2")
-    // The lock that a publication holds from its beginning to its end, held here as long as it takes.
+    // The lock that a publication holds from beginning to end.
     let other = try setting.session()
     try other.execute("SELECT pg_advisory_lock(\(Publisher.lockClass), \(Publisher.lockNumber("byregion")))")
     let refused = try await setting.byregion("publish '\(setting.address)'")
@@ -105,15 +105,16 @@ import Testing
     #expect(try Comparison.differences(setting) == [])
   }
 
-  @Test("a server before PostgreSQL 13", arguments: [(90_624, "9.6"), (120_022, "12")])
-  func oldServer(_ version: Int, _ told: String) {
+  @Test("a server before PostgreSQL 13 is refused", arguments: [(90_624, "9.6"), (120_022, "12")])
+  func oldServer(_ version: Int, _ name: String) {
     let error = #expect(throws: KnowledgeBaseError.self) { try Publisher.requireServer(version, at: "here") }
-    #expect(error?.category == .incompatible && error?.message.contains("PostgreSQL \(told),") == true)
+    #expect(error?.category == .incompatible && error?.message.contains("PostgreSQL \(name),") == true)
     #expect(throws: Never.self) { try Publisher.requireServer(130_000, at: "here") }
   }
 
   @Test(
-    "names of schemas that PostgreSQL does not have", arguments: ["", "pg_mine", String(repeating: "å", count: 32)])
+    "schema names that PostgreSQL does not allow are refused",
+    arguments: ["", "pg_mine", String(repeating: "å", count: 32)])
   func schemaNames(_ name: String) async throws {
     let setting = try await Setting()
     let error = #expect(throws: KnowledgeBaseError.self) { try setting.publish(schema: name) }
@@ -121,10 +122,10 @@ import Testing
   }
 }
 
-/// Errors of libpq and of the server in our words.
+/// The translation of errors of libpq and of the server.
 @Suite("Errors of PostgreSQL") struct PostgreSQLErrorTests {
   @Test(
-    "each says whose move it is",
+    "each error has a category and a suggestion",
     arguments: [
       (PostgreSQLError(.noLibrary, "libpq.so.5: cannot open"), KnowledgeBaseError.Category.unavailable),
       (PostgreSQLError(.lost, "gone"), .inputOutput),
@@ -137,17 +138,17 @@ import Testing
       (PostgreSQLError(.statement, "what", state: "42601"), .internalFault),
     ])
   func categories(_ error: PostgreSQLError, _ category: KnowledgeBaseError.Category) {
-    let told = KnowledgeBaseError(error, at: "postgresql://here/x")
-    #expect(told.category == category && told.suggestion != nil)
+    let translated = KnowledgeBaseError(error, at: "postgresql://here/x")
+    #expect(translated.category == category && translated.suggestion != nil)
   }
 
-  @Test("what the server says cannot steer a terminal") func controls() {
-    let told = KnowledgeBaseError(PostgreSQLError(.lost, "a\u{1B}[2Jb", detail: nil), at: nil)
-    #expect(!told.message.contains("\u{1B}"))
+  @Test("messages of the server cannot control a terminal") func controls() {
+    let translated = KnowledgeBaseError(PostgreSQLError(.lost, "a\u{1B}[2Jb", detail: nil), at: nil)
+    #expect(!translated.message.contains("\u{1B}"))
   }
 }
 
-/// Where no connection comes about. No password stands in what is said.
+/// Failed connections. No password appears in a message.
 @Suite("Addresses and passwords", hasServer) struct AddressTests {
   private func guarded(_ setting: Setting) throws -> String {
     let session = try setting.session()
@@ -159,7 +160,7 @@ import Testing
   }
 
   @Test(
-    "an address that cannot be read, or where nobody answers, is told without repeating it",
+    "an address that is invalid or cannot be reached is an error that does not repeat it",
     arguments: [
       ("postgresql://user:hemmelig@host:port:port/x", 64), ("postgresql://user:hem%ZZmelig@host/x", 64),
       ("hemmelig", 64), ("postgresql://user:hemmelig@/x?host=/nowhere/hemmelig", 69),
@@ -172,11 +173,13 @@ import Testing
     let result = try await setting.byregion("publish '\(address)'")
     #expect(Int(result.exitCode) == exitCode, "\(result)")
     #expect(result.standardOutput.isEmpty && result.standardError.hasPrefix("error: "))
-    let told = result.standardError.replacing("/nowhere/hemmelig", with: "")
-    #expect(!told.contains("hemmelig") && !told.contains("melig"), "\(result)")
+    let message = result.standardError.replacing("/nowhere/hemmelig", with: "")
+    #expect(!message.contains("hemmelig") && !message.contains("melig"), "\(result)")
   }
 
-  @Test("a wrong password, and none, are told apart; the right one is not repeated") func passwords() async throws {
+  @Test("a wrong password and a missing one have different errors; no password is printed") func passwords()
+    async throws
+  {
     let setting = try await Setting()
     let address = try guarded(setting)
     let none = try await setting.byregion("publish '\(address)'")
@@ -189,7 +192,7 @@ import Testing
     #expect(right.exitCode == 0 && !(right.standardOutput + right.standardError).contains("passord"), "\(right)")
   }
 
-  @Test("passwords come from ~/.pgpass, and addresses from services, as libpq has them") func passwordFile()
+  @Test("passwords are read from ~/.pgpass and addresses from service files, as by libpq") func passwordFile()
     async throws
   {
     let setting = try await Setting()
@@ -207,7 +210,7 @@ import Testing
     #expect(other.exitCode == 69 || other.exitCode == 64, "\(other)")
   }
 
-  @Test("a user who may not make a schema is told") func notAllowed() async throws {
+  @Test("a role without the privilege to create a schema gets an error") func notAllowed() async throws {
     let setting = try await Setting()
     let role = "nobody_\(UInt32.random(in: 0 ... .max))"
     try setting.session().execute("CREATE ROLE \(role) LOGIN")

@@ -2,10 +2,10 @@ import Testing
 
 @testable import ByregionPublishing
 
-/// SQL of the file's schema in PostgreSQL's words.
+/// The translation of the file's SQL to PostgreSQL's.
 @Suite("SQL for PostgreSQL") struct TranslationTests {
   @Test(
-    "what both write alike stays; what differs is put right",
+    "common SQL is unchanged, and differences are translated",
     arguments: [
       (
         "SELECT a.x AS x FROM a -- note\nWHERE (a.y IS NULL) = (a.z IS NULL)",
@@ -25,7 +25,7 @@ import Testing
     #expect(translation.unknownFunctions.isEmpty)
   }
 
-  @Test("a function that PostgreSQL may not have is found out") func functions() {
+  @Test("functions that PostgreSQL may lack are reported") func functions() {
     #expect(
       SQLTranslation("SELECT json_extract(a, '$.b'), count(*) FROM (SELECT 1)").unknownFunctions == ["json_extract"])
   }
@@ -42,7 +42,7 @@ import Testing
     #expect(found.map(\.expression) == ["trim(b) <> ''", "c IN (1, 2)"])
   }
 
-  @Test("names are cut where PostgreSQL cuts them, never inside a letter") func names() {
+  @Test("names are truncated to PostgreSQL's limit, never inside a character") func names() {
     #expect(Names.short(String(repeating: "å", count: 40)) == String(repeating: "å", count: 31))
     #expect(Names.quoted("a\"b") == "\"a\"\"b\"")
   }

@@ -6,9 +6,9 @@ import Foundation
   import Darwin
 #endif
 
-/// The program that SwiftPM built together with these tests.
+/// Programs that SwiftPM built together with these tests.
 public enum BuiltProgram {
-  /// The file called `name` in the folder of this test bundle, or one above it; nil when it was not built.
+  /// The file called `name` in the folder of this test bundle or a parent of it; nil if it was not built.
   public static func url(_ name: String) -> URL? {
     guard var folder = imageFolder() else { return nil }
     // Linux: the bundle is a file beside the program. macOS: it is a folder with the image some levels down.

@@ -1,4 +1,4 @@
-/// Makes OpenDocument texts for tests out of the XML that matters.
+/// Creates OpenDocument texts for tests from the parts of the XML that matter.
 public struct OpenDocumentFile {
   /// The content of `<office:text>`.
   public var body: String
@@ -9,7 +9,7 @@ public struct OpenDocumentFile {
   /// Whether the manifest says that the text is encrypted.
   public var isEncrypted = false
 
-  /// A text with the body and the automatic styles that are given.
+  /// Creates a text.
   public init(_ body: String, styles: String = "", title: String? = nil) {
     (self.body, self.styles, self.title) = (body, styles, title)
   }

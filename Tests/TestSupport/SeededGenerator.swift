@@ -18,7 +18,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 }
 
 extension SeededGenerator {
-  /// Up to sixteen scalars, each from one of the ranges.
+  /// A text of up to sixteen scalars, each from one of the ranges.
   public mutating func text(scalars ranges: [ClosedRange<UInt32>]) -> String {
     var text = String.UnicodeScalarView()
     for _ in 0..<Int.random(in: 0...16, using: &self) {
@@ -28,7 +28,7 @@ extension SeededGenerator {
     return String(text)
   }
 
-  /// Up to `count` of the letters.
+  /// A text of up to `count` of the given letters.
   public mutating func text(of letters: String, upTo count: Int) -> String {
     let letters = Array(letters)
     return String((0..<Int(next() % UInt64(count + 1))).map { _ in letters[Int(next() % UInt64(letters.count))] })

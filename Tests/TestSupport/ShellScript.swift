@@ -4,7 +4,8 @@ import Foundation
 public enum ShellScript {
   /// Writes an executable script.
   ///
-  /// No child starts meanwhile: a child that inherited the open file would make it impossible to run (ETXTBSY).
+  /// No child process starts while the file is open: a child that inherited the open file would make the script
+  /// impossible to run (ETXTBSY).
   public static func write(_ script: String, to url: URL) throws {
     try ChildProcess.gate.withLock {
       try Data("#!/bin/sh\n\(script)\n".utf8).write(to: url)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A new empty folder that is deleted with its owner.
+/// A new empty folder that is deleted when the object is deinitialized.
 public final class TemporaryFolder: Sendable {
   /// The folder, without symbolic links in its path, so that programs print the same path.
   public let url: URL

@@ -6,9 +6,9 @@ import Foundation
   import Darwin
 #endif
 
-/// A command in a terminal of its own, so that tests see what a person sees, with colours and prompts.
+/// A command in its own pseudo-terminal, so that tests see what a user sees, with colours and prompts.
 ///
-/// Calls block the calling thread until the time limit at most.
+/// Calls block the calling thread, at most until the time limit.
 public final class TerminalSession {
   private let master: Int32
   private let child: pid_t
@@ -24,13 +24,13 @@ public final class TerminalSession {
     _ command: String, folder: URL, environment: [String: String], columns: Int = 80, rows: Int = 24,
     timeLimit: Duration = .seconds(60)
   ) throws {
-    // A pager waits for a key; tests that are about one name it.
+    // A pager would wait for a key. Tests of paging set their own.
     let variables = ["PAGER": "cat"].merging(environment) { $1 }
     var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     var master: Int32 = -1
     var slave: Int32 = -1
     var name = [CChar](repeating: 0, count: 256)
-    // No child of another test may inherit an end: the terminal would stay open after its own command has ended.
+    // A child of another test must not inherit an end, which would keep the terminal open after its command has ended.
     let code = ChildProcess.gate.withLock {
       guard openpty(&master, &slave, &name, nil, &size) == 0 else { return errno }
       for end in [master, slave] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -136,7 +136,7 @@ public final class TerminalSession {
     return code
   }
 
-  /// Waits at most so many milliseconds for more output. Returns false once no process has the terminal open.
+  /// Waits at most `limit` milliseconds for more output. Returns false once no process has the terminal open.
   private func readMore(within limit: Int32 = .max) throws -> Bool {
     let left = deadline - .now
     guard left > .zero else { throw TerminalError(doing: "read, seen \(transcript)", code: ETIMEDOUT) }

@@ -1,11 +1,12 @@
 import Foundation
 
-/// What `scripts/sanitize` passes to the tests and to the programs that they start.
+/// The environment of the tests and of the programs that they start.
 public enum TestEnvironment {
-  /// The surroundings of the tests, with the program speaking English whatever the machine's locale is.
+  /// The environment of the tests, with English as the program's language whatever the locale is.
   public static let english = ProcessInfo.processInfo.environment.merging(["BYREGION_LANGUAGE": "en"]) { $1 }
 
-  /// Options of the sanitizers: known leaks of libraries, and the exit code after a finding. Every child gets them.
+  /// Options of the sanitizers from `scripts/sanitize`: known leaks of libraries, and the exit code after a finding.
+  /// They are passed to every child process.
   static let sanitizerOptions = ProcessInfo.processInfo.environment.filter { $0.key.hasSuffix("SAN_OPTIONS") }
 
   /// The factor for all time limits. A program under a sanitizer is many times slower.

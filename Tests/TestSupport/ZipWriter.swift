@@ -1,4 +1,4 @@
-/// Creates ZIP archives for tests. Parts are stored, or compressed by the test itself (PKZIP APPNOTE 4.3).
+/// Creates ZIP archives for tests. Parts are stored uncompressed, or compressed by the test itself (PKZIP APPNOTE 4.3).
 public struct ZipWriter {
   private var bytes: [UInt8] = []
   private var directory: [UInt8] = []
@@ -7,12 +7,12 @@ public struct ZipWriter {
   /// Creates an empty archive.
   public init() {}
 
-  /// Stores a part as it is.
+  /// Stores a part uncompressed.
   public mutating func store(_ name: String, _ content: [UInt8], flags: Int = 0) {
     add(name, packed: content, method: 0, size: content.count, checksum: Self.checksum(content), flags: flags)
   }
 
-  /// Adds a part whose method, stated size and checksum may be wrong.
+  /// Adds a part with any method, size and checksum, which may be wrong.
   public mutating func add(
     _ name: String, packed: [UInt8], method: Int, size: Int, checksum: UInt32, flags: Int = 0
   ) {
@@ -34,7 +34,7 @@ public struct ZipWriter {
       + Self.little(directory.count, 4) + Self.little(bytes.count, 4) + Self.little(0, 2)
   }
 
-  /// A deflated run of one letter: 258 of them in 13 bits (RFC 1951, 3.2.6).
+  /// Deflated data of one repeated byte; each match has 258 of them in 13 bits (RFC 1951, 3.2.6).
   public static func deflatedRun(of letter: UInt8, matches: Int) -> [UInt8] {
     var bits = BitWriter()
     bits.put(0b011, 3)

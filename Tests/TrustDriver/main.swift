@@ -8,11 +8,12 @@ import ByregionStore
   import Darwin
 #endif
 
-// Imports in small batches, so that a few documents make many commits, and prints each document that is stored.
+// Imports in small batches, so that a few documents need many commits, and prints the number of stored documents after
+// each batch.
 // usage: TrustDriver DATABASE BATCH-SIZE PATH…
 
-/// Writes without a buffer, because the process may be killed at the next moment.
-func tell(_ line: String) { _ = (line + "\n").utf8CString.withUnsafeBytes { write(1, $0.baseAddress, $0.count - 1) } }
+/// Prints without buffering, because the process may be killed at any moment.
+func report(_ line: String) { _ = (line + "\n").utf8CString.withUnsafeBytes { write(1, $0.baseAddress, $0.count - 1) } }
 
 let arguments = Array(CommandLine.arguments.dropFirst())
 guard arguments.count > 2, let batchCount = Int(arguments[1]) else { exit(64) }
@@ -21,12 +22,12 @@ do {
   var options = ImportOptions()
   options.batchCount = batchCount
   let found = SourceFinder.find(Array(arguments[2...]))
-  let report = try await knowledgeBase.importSources(found, options: options) { event in
-    if case .progress(let state) = event { tell("in \(state.fileCount)") }
+  let result = try await knowledgeBase.importSources(found, options: options) { event in
+    if case .progress(let state) = event { report("in \(state.fileCount)") }
   }
   try knowledgeBase.close()
-  tell("done \(report.counts.values.reduce(0, +)) \(report.failures.count)")
+  report("done \(result.counts.values.reduce(0, +)) \(result.failures.count)")
 } catch let error as KnowledgeBaseError {
-  tell("error \(error.category): \(error.message)")
+  report("error \(error.category): \(error.message)")
   exit(74)
 }

@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 #if os(Linux)
-  /// Commands other than the import that change the file, killed or on a bad disk at some step. Each happens completely
-  /// or not at all, the backups made before it are complete, and the same command again completes it.
+  /// Commands other than the import that change the file, killed or with a failing disk at some step. Each change
+  /// happens completely or not at all, the backups made before it are complete, and repeating the command completes it.
   @Suite("Changes and crashes", .serialized) struct ChangeFuzzTests {
     private struct States {
       var before: [String]
@@ -12,7 +12,7 @@ import Testing
       var steps: Int
     }
 
-    @Test("a change that is killed happens completely or not at all, and can be repeated", arguments: Change.all)
+    @Test("an interrupted change happens completely or not at all, and can be repeated", arguments: Change.all)
     func disturbed(change: Change) async throws {
       let sandbox = try await prepare(change)
       let states = try await undisturbed(sandbox, change)
@@ -60,7 +60,7 @@ import Testing
       func documents(_ contents: [String]) -> [String] {
         contents.filter { $0.hasPrefix("document") || $0.hasPrefix("passages") }
       }
-      // The last migration makes their tables anew.
+      // The last migration recreates their tables.
       return documents(left) == documents(states.before) || documents(left) == documents(states.after)
     }
 
@@ -98,7 +98,7 @@ import Testing
       let steps = try #require(Int(text.trimmingCharacters(in: .whitespacesAndNewlines)))
       #expect(steps > 5)
       let after = try contents(of: sandbox.path("kb.db"))
-      #expect(before != after, "the change changes something")
+      #expect(before != after, "the command changes something")
       #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
       return States(before: before, after: after, steps: steps)
     }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Logs, journals, links and copies beside a file. None of them may cost a document.
+/// Logs, journals, links and copies beside a file. None of them may cause the loss of a document.
 @Suite("Companion files") struct CompanionTests {
   private func filled(_ count: Int = 3) async throws -> Sandbox {
     let sandbox = try Sandbox()
@@ -42,11 +42,11 @@ import Testing
     #expect(try sandbox.bytes(of: "elsewhere/real.db.before-restore-1-\(ending)").count == 40_000)
   }
 
-  @Test("a transaction that was cut off in rollback mode is rolled back at the next open", arguments: ["new", "old"])
+  @Test("an interrupted transaction in rollback mode is rolled back at the next open", arguments: ["new", "old"])
   func hotJournal(_ file: String) async throws {
     let sandbox = try await filled()
     if file == "old" { _ = try await sandbox.byregion("database backup --db kb.db whole.db") }
-    // What stands on disk while a transaction larger than the memory for pages is under way.
+    // The files on disk during a transaction that is larger than the page cache.
     let connection = try Connection(path: sandbox.path("whole.db"))
     try connection.execute(
       """
@@ -71,7 +71,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("cut.db")) == [])
   }
 
-  @Test("a dangling link says where to create the file, and backups lie beside the file behind links")
+  @Test("the file is created at the target of a dangling link, and backups are beside the target")
   func danglingLink() async throws {
     let sandbox = try await filled()
     _ = try await sandbox.byregion("database backup --db kb.db copy.db")
@@ -88,7 +88,7 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: sandbox.path("elsewhere/real.db.before-write-1")))
   }
 
-  @Test("a dry run of pruning lists what the run would remove, and nothing waits for a pipe") func prunedDry()
+  @Test("a dry run of pruning lists the same removals as the run, and a pipe does not block it") func prunedDry()
     async throws
   {
     let sandbox = try await filled(2)
@@ -108,7 +108,7 @@ import Testing
     #expect(result.standardOutput.contains("1 unchanged"), "\(result)")
   }
 
-  @Test("a file that cannot be read at all is reported as damaged, with rescue as the hint") func unreadable()
+  @Test("a file that cannot be read is reported as damaged, with a suggestion to rescue it") func unreadable()
     async throws
   {
     let sandbox = try await filled()
@@ -120,7 +120,7 @@ import Testing
     #expect(result.standardError.contains("database rescue"), "\(result)")
   }
 
-  @Test("a restoration keeps the backup that it restores from") func restoringFromCopy() async throws {
+  @Test("a restoration does not delete the backup that it restores") func restoringFromCopy() async throws {
     let sandbox = try await filled()
     _ = try await sandbox.byregion("database backup --db kb.db copy.db")
     for _ in 1...3 { _ = try await sandbox.byregion("database restore --yes --db kb.db copy.db") }
@@ -132,7 +132,8 @@ import Testing
     #expect(kept == [1, 3, 4, 5].map { "kb.db.before-restore-\($0)" })
   }
 
-  @Test("the backup before a migration stays, also beside backups of later versions") func migrationCopy() async throws
+  @Test("the backup before a migration is kept, even beside backups of later versions") func migrationCopy()
+    async throws
   {
     let sandbox = try await filled()
     try OlderFile.make(sandbox.path("old.db"), from: sandbox.path("kb.db"), migrations: 4)
@@ -143,7 +144,9 @@ import Testing
     #expect(kept == [5, 90, 91, 92].map { "old.db.before-migration-\($0)" })
   }
 
-  @Test("a file with a name like a backup but a foreign number is left alone") func strangeNumbers() async throws {
+  @Test("a file named like a backup but with a number that no backup has is left alone") func strangeNumbers()
+    async throws
+  {
     let sandbox = try await filled()
     let names = ["9223372036854775807", "-5", "+7", "07x", "99999999999999999999"].map { "kb.db.before-write-\($0)" }
     for name in names { try sandbox.write("mine", to: name) }
@@ -157,12 +160,12 @@ import Testing
     #expect(try !sandbox.names().contains("kb.db.before-write-1"))
   }
 
-  @Test("reading pages whose overflow chains form a circle ends") func circles() async throws {
+  @Test("a rescue of pages with circular overflow chains terminates") func circles() async throws {
     let sandbox = try await filled()
     var bytes = try sandbox.bytes(of: "kb.db")
     let size = bytes.count / 4096
-    // A table page with 1,100 cells, all for one row of 60 MB that continues in the next page, which continues in itself.
-    // 489 bytes of such a row are in its own page (https://sqlite.org/fileformat2.html, section 1.6).
+    // A table page with 1,100 cells, all for one row of 60 MB that continues in the next page, which continues in
+    // itself. 489 bytes of such a row are in its own page (https://sqlite.org/fileformat2.html, section 1.6).
     let (cell, rowSize) = (2500, 489 + 4092 * 14_890)
     let key: UInt8 = 1
     let row =

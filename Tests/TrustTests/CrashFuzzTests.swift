@@ -5,13 +5,13 @@ import Testing
 #if os(Linux)
   /// Kills the importing process at some step: a write, sync, truncation, open or removal.
   ///
-  /// All steps from the first to the last cover every place between two changes of the disk: while the file is created and
-  /// migrated, before and after each commit, in the checkpoint and during closing.
+  /// The steps together cover every state of the disk: while the file is created and migrated, before and after each
+  /// commit, during the checkpoint and during closing.
   @Suite("Crashes", .serialized) struct CrashFuzzTests {
     private static let writeUpCount = 12
     private static let command = "kb.db 3 write-ups"
 
-    @Test("an import that is killed leaves a sound file with all it reported, and a second run completes it")
+    @Test("a killed import leaves a sound file with everything it reported, and a second run completes it")
     func killedImport() async throws {
       let sandbox = try Sandbox()
       try await prepare(sandbox)
@@ -21,7 +21,7 @@ import Testing
       let rounds = Rounds.count(16, cost: 250)
       for round in 0..<rounds {
         let (steps, expected) = round % 2 == 0 ? new : old
-        // Every step in turn, if there are enough rounds.
+        // All steps in turn if there are enough rounds, otherwise random ones.
         let step = rounds >= 2 * steps ? 1 + round / 2 % steps : 1 + Int.random(in: 0..<steps, using: &generator)
         let fault: FaultShim.Fault = round / 2 % 2 == 0 ? .killBefore : .killAfter
         try begin(sandbox, isNew: round % 2 == 0)
@@ -32,7 +32,7 @@ import Testing
       }
     }
 
-    @Test("an import that is killed at a random moment leaves a sound file too") func killedAtRandom() async throws {
+    @Test("an import that is killed at a random time leaves a sound file") func killedAtRandom() async throws {
       let sandbox = try Sandbox()
       try await prepare(sandbox)
       let new = try await undisturbed(sandbox, isNew: true)
@@ -49,7 +49,7 @@ import Testing
       }
     }
 
-    @Test("a disk that is full, broken or cuts writes short leaves a sound file, and a message") func faults()
+    @Test("a full disk, a failing disk or a short write leaves a sound file and gives a message") func faults()
       async throws
     {
       let sandbox = try Sandbox()

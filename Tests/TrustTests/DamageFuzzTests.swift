@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Damage") struct DamageFuzzTests {
-  /// Commands that run on every file, besides those of ``Commands``.
+  /// Commands that run on every file, in addition to those of ``Commands``.
   private static let keeping = [
     "import write-ups more", "database backup --force copy.db", "database restore --yes good.db",
   ]
@@ -18,13 +18,13 @@ import Testing
     return sandbox
   }
 
-  /// Runs the commands of a round. Each must end by itself, with a message if it fails.
+  /// Runs the commands of a round. Each must terminate, with a message if it fails.
   private func tryEverything(
     _ sandbox: Sandbox, _ bytes: [UInt8], log: [UInt8]? = nil, round: Int, _ what: String
   ) async throws {
     let rescued = try await attempt("database rescue saved.db", sandbox, bytes, log, what)
     if [0, 65].contains(rescued.exitCode), sandbox.exists("saved.db") {
-      #expect(try Examination.faults(of: sandbox.path("saved.db")) == [], "\(what): what is rescued is sound")
+      #expect(try Examination.faults(of: sandbox.path("saved.db")) == [], "\(what): the rescued file is sound")
     }
     for command in Commands.dealt(round: round) + Self.keeping {
       _ = try await attempt(command, sandbox, bytes, log, what)
@@ -43,7 +43,7 @@ import Testing
     return result
   }
 
-  @Test("every command ends with a message if bytes are flipped, pages zeroed or exchanged, or the end is cut off")
+  @Test("every command terminates with a message if bytes are changed, pages zeroed or swapped, or the file truncated")
   func bytes() async throws {
     let sandbox = try await made()
     let good = try sandbox.bytes(of: "good.db")
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test("a log of another file, a damaged one or one cut short does no harm") func logs() async throws {
+  @Test("a damaged or truncated log, or one of another file, does no harm") func logs() async throws {
     let sandbox = try await made()
     let good = try sandbox.bytes(of: "good.db")
     let writer = try Connection(path: sandbox.path("good.db"))
@@ -71,7 +71,7 @@ import Testing
     try await tryEverything(sandbox, Array(good.prefix(4096 * 30)), log: log, round: 5, "a log of a longer file")
   }
 
-  @Test("the check reports rows that do not agree") func named() async throws {
+  @Test("the check reports inconsistent rows") func named() async throws {
     for (statement, item) in [
       ("DELETE FROM documents WHERE id = 1", "references between tables"),
       ("DELETE FROM passages_fts_docsize WHERE id = 2", "search index"),

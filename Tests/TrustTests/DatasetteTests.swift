@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files that `byregion export` writes for Datasette, maps and Python, tried by those programs.
+/// Files that `byregion export` writes for Datasette, maps and Python, read by those programs.
 @Suite(
   "Exports for other programs",
   .enabled(
@@ -48,8 +48,7 @@ struct DatasetteTests {
     #expect(try await get("/kb").contains("regions-by-density"))
   }
 
-  @Test("Python's sqlite3 and pandas read the views, and GeoJSON is what RFC 7946 asks for") func python() async throws
-  {
+  @Test("Python's sqlite3 and pandas read the views, and GeoJSON follows RFC 7946") func python() async throws {
     let (sandbox, tools) = try await made()
     for layer in ["regions", "municipalities"] {
       let exported = try await sandbox.byregion("export --db kb.db --geojson \(layer) >\(layer).geojson")

@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files whose schema was changed by somebody else.
+/// Files whose schema was changed by another program.
 @Suite("Foreign schemas") struct ForeignSchemaTests {
   private static let reading = Commands.usual.filter { $0 != "database check" }
   private static let writing = ["import --quiet more"]
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(
-    "what is planted on our tables is named, never run by a question, and stops writing",
+    "foreign triggers and indexes on byregion's tables are reported, never run by a reader, and refuse writers",
     arguments: [
       (["CREATE TRIGGER spy AFTER INSERT ON documents BEGIN DELETE FROM regions; END"], "trigger spy"),
       (["CREATE INDEX slow ON passages (hex(text))"], "index slow"),
@@ -61,7 +61,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
-  @Test("a view that never ends is stopped, and reported by the check") func endless() async throws {
+  @Test("a view with an endless query is stopped, and reported by the check") func endless() async throws {
     let sandbox = try await made(
       "DROP VIEW region_overview",
       """
@@ -80,9 +80,9 @@ import Testing
   }
 
   @Test(
-    "tables, views and indexes that somebody added are left alone by every command",
+    "every command leaves added tables, views and indexes alone",
     arguments: [
-      // What sqlite-utils and Litestream make.
+      // As created by sqlite-utils and Litestream.
       ["CREATE TABLE [ssb] ([number] TEXT, [figure] INTEGER)", "INSERT INTO ssb VALUES ('0301', 3)"],
       [
         "CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)",
@@ -127,20 +127,20 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
-  @Test("rows that contradict each other are reported, and are not an internal error") func oddRows() async throws {
+  @Test("contradictory rows are reported, not as an internal error") func oddRows() async throws {
     let sandbox = try await made("UPDATE documents SET status = 'superseded' WHERE id = 2")
     let result = try await sandbox.byregion("document restore 2 --db kb.db")
     #expect(result.exitCode == 74 && result.standardError.contains("do not fit together"), "\(result)")
   }
 
-  @Test("a function that a planted view calls can do nothing") func dangerousView() async throws {
+  @Test("a foreign view cannot call a dangerous function") func dangerousView() async throws {
     let sandbox = try await made("CREATE VIEW mine AS SELECT load_extension('/nowhere') AS x")
     let result = try await sandbox.byregion("sql 'SELECT * FROM mine' --db kb.db")
     #expect(result.exitCode == 65, "\(result)")
   }
 
   @Test(
-    "a table that is missing or another one gives a message, not a fault of ours",
+    "a missing or replaced table gives a message, not an internal error",
     arguments: [
       ["DROP TABLE words"], ["DROP TABLE passages_fts"], ["DROP TABLE passages"], ["DROP TABLE document_contents"],
       ["DROP TABLE regions", "CREATE VIEW regions AS SELECT 1 AS id, 'x' AS slug, 'y' AS name"],
@@ -160,7 +160,7 @@ import Testing
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON")
     for statement in statements { try connection.execute(statement) }
     try connection.close()
-    // Some of the rarer commands for each file, chosen by the length of the change.
+    // The length of the statement selects which of the less usual commands run.
     let all = Commands.dealt(round: statements[0].utf8.count) + Self.writing + ["database backup --force copy.db"]
     for command in all {
       sandbox.removeDatabase("bad.db")
@@ -177,7 +177,7 @@ import Testing
     }
   }
 
-  @Test("a file of 0.1.0 is named as such and stays as it is, and rescue brings over what it holds")
+  @Test("a file of version 0.1.0 is refused unchanged with a message, and can be rescued into a new file")
   func olderVersion() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(1)

@@ -4,11 +4,11 @@ import ByregionStore
 import Foundation
 import Testing
 
-/// Counts the pages of the file that a hostile document needs. Twice the document may need twice the pages.
+/// Counts the pages of the file that a hostile document needs. A document of twice the size may need twice the pages.
 @Suite("Hostile documents") struct HostileImportTests {
   private static func repeated(_ piece: String, _ count: Int) -> String { String(repeating: piece, count: count) }
 
-  /// Documents whose cost might be the product of two of their parts.
+  /// Documents whose size in the file might be quadratic.
   private static let shapes: [(name: String, text: @Sendable (Int) -> String)] = [
     (
       "a long title over many items",
@@ -28,13 +28,13 @@ import Testing
     ),
   ]
 
-  @Test("twice the document takes at most twice the space", arguments: shapes.map(\.name))
+  @Test("a document of twice the size takes at most twice the space", arguments: shapes.map(\.name))
   func growth(name: String) async throws {
     let shape = try #require(Self.shapes.first { $0.name == name })
     let empty = try await pages("Ranaregionen\n")
     let small = try await pages(shape.text(600)) - empty
     let large = try await pages(shape.text(1200)) - empty
-    // Pages are rounded up. A few more do not count.
+    // The additional pages allow for rounding.
     #expect(large <= small * 22 / 10 + 24, "\(small) pages, then \(large)")
   }
 
@@ -48,7 +48,7 @@ import Testing
     let connection = try Connection(path: sandbox.path("kb.db"), mode: .readOnly)
     defer { try? connection.close() }
     let pages = try connection.first("PRAGMA page_count") { $0.int(0) ?? 0 } ?? 0
-    // Migrations leave pages that are used again.
+    // Migrations leave free pages, which are reused.
     return pages - (try connection.first("PRAGMA freelist_count") { $0.int(0) ?? 0 } ?? 0)
   }
 }

@@ -4,8 +4,8 @@ import Testing
 
 /// Texts, titles and file names that try to control a terminal or a browser, or to mislead a reader.
 @Suite("Injection") struct InjectionTests {
-  /// Clears the screen, sets the title and colours, rings the bell, moves back; CSI of C1; bidirectional overrides; a byte
-  /// order mark.
+  /// Clears the screen, sets the title and colours, rings the bell, moves back; CSI of C1; bidirectional overrides; a
+  /// byte order mark.
   private static let hostile =
     "a\u{1B}[2Jb\u{1B}]0;eid\u{07}c\u{8}d\u{9B}31me\u{202E}f\u{2066}g\u{FEFF}h\u{7F}i\u{200F}j\u{85}k\u{D}l\u{E0041}"
   private static let markup = "<script>alert(1)</script> & \"'` | =cmd() [x](javascript:alert(1))"
@@ -104,7 +104,7 @@ import Testing
     }
   }
 
-  @Test("an exported or raw write-up does not control a terminal")
+  @Test("an exported or raw write-up does not print anything that controls a terminal")
   func writtenOut() async throws {
     let sandbox = try await made()
     _ = try await sandbox.byregion("import --quiet --db kb.db in")

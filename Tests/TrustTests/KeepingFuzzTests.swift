@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 #if os(Linux)
-  /// Backups and restorations that are killed, or meet a bad disk, at some step.
+  /// Backups and restorations that are killed, or meet a failing disk, at some step.
   @Suite("Backups and crashes", .serialized) struct KeepingFuzzTests {
     private func made() async throws -> (sandbox: Sandbox, earlier: [String], later: [String]) {
       let sandbox = try Sandbox()
@@ -28,7 +28,7 @@ import Testing
       try sandbox.copy("later.db", to: "kb.db")
     }
 
-    @Test("a restoration that is killed leaves the earlier state or the later one, complete") func restoring()
+    @Test("a killed restoration leaves either the old state or the new one, complete") func restoring()
       async throws
     {
       let (sandbox, earlier, later) = try await made()
@@ -50,7 +50,7 @@ import Testing
       }
     }
 
-    @Test("a backup that is killed leaves no file of that name, or a complete one") func backup() async throws {
+    @Test("a killed backup leaves no file or a complete one") func backup() async throws {
       let (sandbox, _, later) = try await made()
       try reset(sandbox)
       let command = "database backup --db kb.db new.db"

@@ -14,13 +14,13 @@ import Testing
     return sandbox
   }
 
-  @Test("a backup is one file that holds what the knowledge base holds") func backup() async throws {
+  @Test("a backup is one file with the contents of the knowledge base") func backup() async throws {
     let sandbox = try await filled()
     let result = try await sandbox.byregion("database backup --db kb.db copy.db")
     #expect(result.exitCode == 0, "\(result)")
     #expect(try sandbox.names().filter { $0.contains("copy") } == ["copy.db"])
     #expect(try Examination.contents(of: sandbox.path("copy.db")) == Examination.contents(of: sandbox.path("kb.db")))
-    #expect(try sandbox.bytes(of: "copy.db")[18...19] == [1, 1], "the copy needs no log beside it")
+    #expect(try sandbox.bytes(of: "copy.db")[18...19] == [1, 1], "the copy is in rollback mode, without a log")
   }
 
   @Test("a backup does not overwrite a file without --force") func overwriting() async throws {
@@ -34,7 +34,7 @@ import Testing
     #expect(try Examination.documentCount(of: sandbox.path("copy.db")) == 7)
   }
 
-  @Test("a backup never replaces the knowledge base itself, by whatever name") func itself() async throws {
+  @Test("a backup never replaces the knowledge base itself, even under another name") func itself() async throws {
     let sandbox = try await filled()
     try FileManager.default.createSymbolicLink(
       atPath: sandbox.path("other.db"), withDestinationPath: sandbox.path("kb.db"))
@@ -55,7 +55,7 @@ import Testing
     #expect(try !sandbox.names().contains { $0.contains("copy.db") }, "nothing is left behind")
   }
 
-  @Test("restoring brings back the state of the backup and keeps the last three earlier files") func restoring()
+  @Test("a restoration brings back the state of the backup and keeps the last three replaced files") func restoring()
     async throws
   {
     let sandbox = try await filled(3)
@@ -79,7 +79,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
   }
 
-  @Test("a reader during a restoration sees the earlier state or the later one") func restoringLive()
+  @Test("a reader during a restoration sees either the old state or the new one") func restoringLive()
     async throws
   {
     let sandbox = try await filled(3)
@@ -118,8 +118,7 @@ import Testing
     #expect(onto.exitCode == 76, "another program's file is not replaced: \(onto)")
   }
 
-  @Test("a log that belongs to an earlier file is not read into a restored one") func restoringBesideLog() async throws
-  {
+  @Test("the log of a replaced file is not applied to the restored one") func restoringBesideLog() async throws {
     let sandbox = try await filled(3)
     _ = try await sandbox.byregion("database backup --db kb.db copy.db")
     let expected = try Examination.contents(of: sandbox.path("copy.db"))
@@ -149,7 +148,7 @@ import Testing
     #expect(Examination.difference(try Examination.contents(of: sandbox.path("saved.db")), expected) == [])
   }
 
-  @Test("a damaged correction is reported as lost, and costs nothing else") func rescuingUnfit()
+  @Test("a damaged correction is reported as lost, and nothing else is lost") func rescuingUnfit()
     async throws
   {
     let sandbox = try await filled()
@@ -171,7 +170,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("saved.db")) == [])
   }
 
-  @Test("documents are rescued from bare pages if the first page is gone") func rescuingPages() async throws {
+  @Test("documents are rescued from single pages if the first page is destroyed") func rescuingPages() async throws {
     let sandbox = try await filled()
     let expected = try Examination.contents(of: sandbox.path("kb.db"))
     var bytes = try sandbox.bytes(of: "kb.db")
@@ -207,7 +206,7 @@ import Testing
     let views = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'view'") { $0.text(0) ?? "" }
     #expect(last > 3 && !views.isEmpty)
     try connection.close()
-    // As an earlier version left it: with `before-migration` backups of much older versions beside it.
+    // Backups of earlier migrations beside the file.
     for number in 1...3 { try sandbox.copy("kb.db", to: "kb.db.before-migration-\(number)") }
     let knowledgeBase = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
     for _ in 1...4 { _ = try knowledgeBase.makeSafetyCopy(before: .migration) }

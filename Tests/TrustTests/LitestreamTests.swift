@@ -5,8 +5,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Replication by Litestream, the program itself, while importers and Litestream are killed: 3 and 1 in `make test`, 100
-/// and 20 with `BYREGION_FUZZ_ROUNDS=100000`. A replica may be late. What it holds is a state that some commit made.
+/// Replication by the real Litestream while importers and Litestream are killed: 3 times and once in `make test`, 100
+/// and 20 times with `BYREGION_FUZZ_ROUNDS=100000`. A replica may lag behind, but always has the state after some
+/// commit.
 @Suite(
   "Litestream", .serialized,
   .enabled(
@@ -71,8 +72,8 @@ struct LitestreamTests {
     }
   }
 
-  /// Whether a restored file is sound and a state that a commit made: whole batches from the first on, and of each region
-  /// the newest document current.
+  /// Expects that a restored file is sound and has the state after some commit: complete batches from the first on, and
+  /// for each region, only the newest document is current.
   private func expectState(of sandbox: Sandbox, _ file: String, _ what: String) throws {
     #expect(try Examination.faults(of: sandbox.path(file)) == [], "\(what)")
     let restored = try documents(sandbox.path(file))
@@ -90,7 +91,7 @@ struct LitestreamTests {
     #expect(Examination.difference(try contents(file), try contents("kb.db")) == [])
   }
 
-  @Test("importers are killed while Litestream replicates: what is restored is a state that a commit made")
+  @Test("importers are killed while Litestream replicates: the replica has the state after some commit")
   func killedImporters() async throws {
     let setting = try await setting()
     let sandbox = setting.sandbox
@@ -119,7 +120,7 @@ struct LitestreamTests {
     try expectEqual(sandbox, "last.db")
   }
 
-  @Test("Litestream is killed during an import and started again: the replica gets whole again")
+  @Test("Litestream is killed during an import and started again: the replica becomes complete")
   func killedLitestream() async throws {
     let setting = try await setting()
     let sandbox = setting.sandbox
@@ -154,7 +155,7 @@ struct LitestreamTests {
     try expectEqual(sandbox, "last.db")
   }
 
-  @Test("every command that writes works while Litestream replicates, and its replica has what they wrote")
+  @Test("every command that writes works while Litestream replicates, and its changes reach the replica")
   func commands() async throws {
     let setting = try await setting()
     let sandbox = setting.sandbox
@@ -186,7 +187,7 @@ struct LitestreamTests {
     try expectEqual(sandbox, "last.db")
   }
 
-  @Test("a reader that follows a replica finds what was imported, and never a part of a commit") func follower()
+  @Test("a reader that follows a replica finds imported documents, and never a part of a commit") func follower()
     async throws
   {
     let setting = try await setting()

@@ -22,12 +22,13 @@ import Testing
     }
   }
 
-  @Test("eight readers query during an import: none fails, and each answer is of one state") func readers() async throws
+  @Test("eight readers query during an import: none fails, and each answer is from one state") func readers()
+    async throws
   {
     let sandbox = try Sandbox(timeLimit: .seconds(1800))
     try sandbox.makeWriteUps(5)
     _ = try await sandbox.driver("kb.db 5 write-ups")
-    // Every edition revises all regions; `make fuzz ROUNDS=50000` makes twenty, each document in a commit of its own.
+    // Every edition revises all regions. `make fuzz ROUNDS=50000` makes twenty. Each document is one commit.
     for edition in 1...Rounds.count(1, cost: 2500) {
       for number in 1...Self.count {
         let name = "editions/\(1000 + edition)/\(100 + number).txt"
@@ -61,7 +62,7 @@ import Testing
       let start = clock.now
       let counts = try rowCounts(path)
       #expect(counts[0] == counts[1] && counts[2] == counts[3] && counts[4] == counts[5], "\(counts)")
-      #expect(counts[0] >= latest, "what was in stays in")
+      #expect(counts[0] >= latest, "documents do not disappear")
       latest = counts[0]
       answers.add(Answers(count: 1, longest: clock.now - start))
       let searchStart = clock.now
@@ -100,7 +101,7 @@ import Testing
     try sandbox.makeWriteUps(4)
     let writer = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
     _ = try await writer.importSources(SourceFinder.find([sandbox.path("write-ups")]))
-    // As if the writer had been killed: the log still holds what it wrote.
+    // The files as after a killed writer: its commits are still in the log.
     try sandbox.copy("kb.db", to: "left.db")
     try sandbox.copy("kb.db-wal", to: "left.db-wal")
     try writer.close()
@@ -115,7 +116,7 @@ import Testing
     }
   }
 
-  @Test("a second import waits up to its limit, then says that the file is busy") func busy() async throws {
+  @Test("a second import waits up to its limit, then reports that the file is busy") func busy() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(2)
     let first = try KnowledgeBase.open(sandbox.path("kb.db"), for: .writing)
@@ -125,10 +126,10 @@ import Testing
     async let patient = sandbox.byregion("import --wait 50 --db kb.db write-ups")
     try first.close()
     #expect(try await patient.exitCode == 0)
-    #expect(!sandbox.exists("kb.db-lock"), "the lock goes with its owner")
+    #expect(!sandbox.exists("kb.db-lock"), "the lock file is removed")
   }
 
-  @Test("another SQLite program that writes makes the import wait too") func foreignWriter() async throws {
+  @Test("an import also waits for another SQLite program that writes") func foreignWriter() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(2)
     _ = try await sandbox.byregion("import --quiet --db kb.db write-ups/001.txt")
@@ -140,7 +141,7 @@ import Testing
     try other.close()
   }
 
-  @Test("imports that start together end as if they had run one after the other") func together() async throws {
+  @Test("concurrent imports have the same result as imports one after the other") func together() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(12)
     _ = try await sandbox.driver("alone.db 3 write-ups")
@@ -154,7 +155,7 @@ import Testing
     #expect(try Examination.faults(of: sandbox.path("kb.db")) == [])
   }
 
-  @Test("a backup during an import is of one state") func backupMeanwhile() async throws {
+  @Test("a backup during an import has one consistent state") func backupMeanwhile() async throws {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(2)
     _ = try await sandbox.driver("kb.db 2 write-ups")

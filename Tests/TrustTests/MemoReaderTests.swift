@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Memos and citations as the programs of others read them.
+/// Memos and citations as other programs read them.
 @Suite(
   "Memos and citations in other programs",
   .enabled(
@@ -22,7 +22,7 @@ struct MemoReaderTests {
     try #require(result.exitCode == 0, "\(result)")
   }
 
-  @Test("python-docx reads headings, quotations, marks, counts and notes, as the JSON has them") func word()
+  @Test("python-docx reads the same headings, quotations, marks, counts and notes as in the JSON") func word()
     async throws
   {
     let sandbox = try await made()
@@ -60,7 +60,7 @@ struct MemoReaderTests {
     #expect(try #require(Int(read.filter { !$0.isNewline })) > 3)
   }
 
-  @Test("styles of a template stay, are found by name, and its header is kept") func template() async throws {
+  @Test("the styles of a template are used by name, and its header is kept") func template() async throws {
     let sandbox = try await made()
     let made = try await sandbox.python(
       """
@@ -128,7 +128,7 @@ struct MemoReaderTests {
   func libreOffice(_ ending: String) async throws {
     let sandbox = try await made()
     let found = try await sandbox.runner.run("command -v soffice")
-    // It is not installed for the tests; where it is, it has to read our files.
+    // The tests do not install LibreOffice; without it, there is nothing to check.
     guard found.exitCode == 0 else { return }
     try await run("report samarbeid --language nb -o memo.\(ending)", sandbox)
     let result = try await sandbox.runner.run(
@@ -147,7 +147,7 @@ struct MemoReaderTests {
     }
     try await run("document list -o documents.json", sandbox)
     try await run("search samarbeid -o hits.json", sandbox)
-    // A style of our own, since the client brings none.
+    // citeproc has no styles of its own.
     try sandbox.write(
       """
       <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">

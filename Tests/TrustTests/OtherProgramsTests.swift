@@ -5,7 +5,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Programs of others on one file with ours: sqlite-utils and Datasette from PyPI.
+/// sqlite-utils and Datasette from PyPI on a knowledge base.
 @Suite(
   "Other programs",
   .enabled(
@@ -29,7 +29,7 @@ struct OtherProgramsTests {
     #expect(check.exitCode == 0, "\(check)")
   }
 
-  @Test("a table that sqlite-utils inserts stays, and everything else works as before") func ownTable() async throws {
+  @Test("a table that sqlite-utils inserts is kept, and all commands still work") func ownTable() async throws {
     let (sandbox, tools) = try await made()
     try sandbox.write("number,figure\n0301,3\n1833,4\n", to: "ssb.csv")
     let inserted = try await sandbox.runner.run("'\(tools)/sqlite-utils' insert kb.db ssb ssb.csv --csv")
@@ -71,8 +71,8 @@ enum PythonTools {
   }
 }
 
-/// What people do with a file beside importing into it.
-@Suite("A file that is shared and counted") struct SharedFileTests {
+/// Checking, sharing and counting in a file.
+@Suite("Sharing and counting") struct SharedFileTests {
   private func made() async throws -> Sandbox {
     let sandbox = try Sandbox()
     try sandbox.makeWriteUps(3)
@@ -86,7 +86,7 @@ enum PythonTools {
     return try connection.rows(sql) { row in row.values.map { "\($0)" }.joined(separator: "|") }
   }
 
-  @Test("a sound file that is open for reading only passes the check") func readOnly() async throws {
+  @Test("a sound file that is opened for reading passes the check") func readOnly() async throws {
     let sandbox = try await made()
     let knowledgeBase = try KnowledgeBase.open(sandbox.path("kb.db"), for: .reading)
     let report = try knowledgeBase.check()
@@ -95,7 +95,7 @@ enum PythonTools {
     #expect(report.items.filter { $0.skippedBecause != nil }.map(\.name) == ["search index"])
   }
 
-  @Test("a backup for sharing has no folders, nothing that was replaced or removed, and says what it left out")
+  @Test("a backup for sharing has no folder names and no superseded or removed documents, and says what it left out")
   func sharing() async throws {
     let sandbox = try await made()
     try sandbox.write(WriteUpSample.text(2, edition: 2), to: "write-ups/002.txt")
@@ -113,7 +113,7 @@ enum PythonTools {
     #expect(try Examination.faults(of: sandbox.path("shared.db")) == [])
   }
 
-  @Test("a region without current documents is told apart by a column, whoever changes the documents")
+  @Test("current_documents counts a region's current documents, whichever program changes them")
   func emptyRegion() async throws {
     let sandbox = try await made()
     let sql = "SELECT current_documents FROM regions WHERE id = (SELECT region_id FROM documents WHERE id = 1)"
@@ -128,7 +128,7 @@ enum PythonTools {
     #expect(try rows(sql, in: sandbox.path("kb.db")) == ["integer(0)"])
   }
 
-  @Test("an excerpt of the application that the final write-up repeats is marked, and counts once by one condition")
+  @Test("an excerpt of the application repeated in the final write-up is marked, so that one condition counts it once")
   func repeated() async throws {
     let sandbox = try Sandbox()
     for name in ["gol.txt", "gol-b.txt"] {
@@ -144,7 +144,7 @@ enum PythonTools {
         == rows("SELECT count(*) FROM (SELECT DISTINCT slug, kind, text FROM passage_overview)", in: file))
   }
 
-  @Test("a piece of advice counts once a county and once a municipality, whatever members a region has there")
+  @Test("a piece of advice counts once per county and per municipality, however many members the region has there")
   func counting() async throws {
     let sandbox = try Sandbox()
     for name in ["alstahaugregionen.txt", "ranaregionen.txt"] {

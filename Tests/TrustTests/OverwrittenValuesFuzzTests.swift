@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files that are sound to SQLite, with single values that the program never writes.
+/// Files that are valid SQLite databases but have values that byregion never writes.
 @Suite("Overwritten values") struct OverwrittenValuesFuzzTests {
   private static let values = [
     "9223372036854775807", "-9223372036854775808", "-1", "0", "1e300", "''", "'x'",
@@ -27,7 +27,7 @@ import Testing
     ) { Column(table: $0.text(0) ?? "", name: $0.text(1) ?? "") }
   }
 
-  /// Overwrites some values, and returns which. Values that the table refuses are left.
+  /// Overwrites up to four values, and returns the statements. Statements that the table rejects are skipped.
   private func overwrite(_ path: String, _ generator: inout SeededGenerator) throws -> [String] {
     let connection = try Connection(path: path)
     try connection.execute("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
@@ -70,7 +70,7 @@ import Testing
     }
   }
 
-  @Test("every command ends with a message on overwritten values, and a rescued file is sound")
+  @Test("every command terminates with a message on overwritten values, and a rescued file is sound")
   func values() async throws {
     let sandbox = try await made()
     var generator = SeededGenerator(seed: Rounds.seed &+ 2)
@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test(
-    "numbers that no file of ours gets to, and words that are none, end no command by a fault of ours",
+    "extreme numbers and invalid words do not cause an internal error",
     arguments: [
       "UPDATE words SET passages = -9223372036854775808 WHERE word = 'samarbeid'",
       "UPDATE words SET word = 'forankr' || char(0, 27) WHERE word = 'forankring'",

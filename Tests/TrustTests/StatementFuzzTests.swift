@@ -2,7 +2,7 @@ import ByregionSQLite
 import TestSupport
 import Testing
 
-/// Splitting SQL into statements. Quotation marks, comments and triggers must neither hide a statement nor make one.
+/// Splitting SQL into statements. Quotation marks, comments and triggers must neither hide nor create a statement.
 @Suite("Splitting SQL") struct StatementFuzzTests {
   private static let statements = [
     "INSERT INTO log VALUES (1)", "INSERT INTO log VALUES ('a;b')", "INSERT INTO log VALUES ('it''s; -- no comment')",
@@ -14,7 +14,7 @@ import Testing
     ";", ";\n", " ;;; ", ";\n-- a comment; with 'marks\n", "; /* ; */ ", ";\r\n\r\n", ";\t",
   ]
 
-  @Test("each statement runs once, in order, whatever is between them") func composed() throws {
+  @Test("each statement runs once, in order, whatever separates them") func composed() throws {
     var generator = SeededGenerator(seed: Rounds.seed)
     let connection = try Connection(path: "", mode: .memory)
     try connection.execute("CREATE TABLE log (x)")
@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test("a trigger with statements of its own is one statement") func triggers() throws {
+  @Test("a trigger with several statements is one statement") func triggers() throws {
     let connection = try Connection(path: "", mode: .memory)
     let sql = """
       CREATE TABLE a (x); -- one; two
@@ -48,7 +48,7 @@ import Testing
     #expect(count == 3)
   }
 
-  @Test("any text is split or refused, and the position of an error lies in it") func arbitrary() throws {
+  @Test("any text is split or rejected, and the offset of an error is within it") func arbitrary() throws {
     var generator = SeededGenerator(seed: Rounds.seed &+ 1)
     let connection = try Connection(path: "", mode: .memory)
     let pieces = [

@@ -2,14 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Workbooks as openpyxl from PyPI reads them.
+/// Workbooks read by openpyxl from PyPI.
 @Suite(
   "Workbooks in other programs",
   .enabled(
     if: ProcessInfo.processInfo.environment["CI"] != nil || PythonTools.hasPython, "there is no python3 on this machine"
   ))
 struct WorkbookReaderTests {
-  @Test("the rows that openpyxl reads are those of the JSON, with numbers, dates and codes") func rows() async throws {
+  @Test("openpyxl reads the same rows as in the JSON, with numbers, dates and codes") func rows() async throws {
     let sandbox = try Sandbox(timeLimit: .seconds(300))
     try sandbox.makeWriteUps(12)
     _ = try await sandbox.byregion("import --quiet --db kb.db write-ups")

@@ -8,7 +8,7 @@ import Testing
   import Darwin
 #endif
 
-/// Files that are not knowledge bases. Every command says so and does not change them.
+/// Files that are not knowledge bases. Every command reports them and does not change them.
 @Suite("Wrong files") struct WrongFileTests {
   private static let commands = [
     "database check", "search forankring", "list documents", "sql 'SELECT 1'", "schema", "import --quiet write-ups",
@@ -57,7 +57,7 @@ import Testing
         #expect(result.exitCode == 65 && result.standardError.contains(name), "\(name): \(command): \(result)")
       }
       let rescue = try await sandbox.byregion("database rescue saved.db --db kb.db")
-      // SQLite does not open the file, so what users corrected is not read.
+      // SQLite does not open the file, so users' corrections cannot be read.
       #expect(
         rescue.exitCode == 65 && rescue.standardError.contains("corrections cannot be read"), "\(name): \(rescue)")
       #expect(try Examination.documentCount(of: sandbox.path("saved.db")) == 1)

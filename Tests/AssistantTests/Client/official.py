@@ -1,5 +1,5 @@
-"""What the official client of the Model Context Protocol sees: every tool, resource, completion and prompt, with each
-answer checked against the schema that the server declares.
+"""Calls every tool, resource, completion and prompt with the official client of the Model Context Protocol, and checks
+each answer against the schema that the server declares.
 
 usage: official.py auto|legacy|http-auto|http-legacy PROGRAM DATABASE
 """
@@ -17,7 +17,7 @@ from mcp_types import PromptReference, ResourceTemplateReference
 
 MODE, PROGRAM, DATABASE = sys.argv[1:4]
 
-# The questions to each tool: those that are answered, and those that are put wrongly.
+# Valid calls of each tool, and invalid ones (WRONG).
 CALLS = {
     "search": [
         {"query": "næringsplan"},
@@ -212,7 +212,7 @@ async def progress_and_cancellation(client):
     assert answer.is_error and "longer than 5 s" in answer.content[0].text, answer
     assert amounts and amounts == sorted(set(amounts)), amounts
 
-    # The query that is left would hold up the others for five seconds; it is gone when the first progress was told.
+    # Cancels each query at its first progress. One that kept running would delay the next by five seconds.
     for _ in range(20):
         with anyio.CancelScope() as scope:
 

@@ -13,12 +13,12 @@ from mcp.client.stdio import StdioServerParameters
 MODE, PROGRAM, DATABASE = sys.argv[1:4]
 
 
-def told(method, parameters=None):
+def show(method, parameters=None):
     print(f"→ {method}" + (f" {json.dumps(parameters, ensure_ascii=False)}" if parameters else ""))
 
 
 async def call(client, tool, **arguments):
-    told(f"tools/call {tool}", arguments)
+    show(f"tools/call {tool}", arguments)
     answer = await client.call_tool(tool, arguments)
     for line in answer.content[0].text.splitlines():
         print(f"  {line}".rstrip())
@@ -28,16 +28,16 @@ async def call(client, tool, **arguments):
 async def main():
     server = StdioServerParameters(command=PROGRAM, args=["mcp", "--db", DATABASE])
     async with Client(server, mode=MODE) as client:
-        told("server/discover")
+        show("server/discover")
         print(f"  {client.server_info.name}, revision {client.protocol_version}")
-        told("tools/list")
+        show("tools/list")
         print("  " + ", ".join(tool.name for tool in (await client.list_tools()).tools))
         found = await call(client, "search", query="forankring", kind=["advice"], limit=2)
-        told("structuredContent", {key: found["hits"][0][key] for key in ("reference", "source", "line", "match")})
+        show("structuredContent", {key: found["hits"][0][key] for key in ("reference", "source", "line", "match")})
         await call(client, "show", name="rana/advice/1")
         await call(client, "sql", statement="SELECT name, population FROM region_overview ORDER BY population DESC")
         await call(client, "sql", statement="DELETE FROM advice")
-        told("resources/read", {"uri": "byregion://passage/rana/advice/2"})
+        show("resources/read", {"uri": "byregion://passage/rana/advice/2"})
         [contents] = (await client.read_resource("byregion://passage/rana/advice/2")).contents
         for line in contents.text.splitlines():
             print(f"  {line}".rstrip())

@@ -1,5 +1,5 @@
-"""What goes over the wire, message by message: what is refused and how, messages that are too long, clients that leave,
-and the memory of a thousand calls.
+"""Tests single messages of the protocol: invalid and too long messages, revisions, cancellation, clients that disconnect,
+HTTP, and the memory of a thousand calls.
 
 usage: wire.py SCENARIO PROGRAM DATABASE
 """
@@ -43,7 +43,7 @@ class Server:
         return self.ask(request(number, method, _meta=ENVELOPE, **parameters))
 
     def end(self):
-        """Closes the input, and gives what was still answered; the program ends well and says nothing else."""
+        """Closes the input and returns the remaining answers; checks that the program exits with 0 and no messages."""
         self.process.stdin.close()
         rest = [json.loads(line) for line in self.process.stdout]
         complaint = self.process.stderr.read()
@@ -72,7 +72,7 @@ def initialize(server, version):
 
 def refusals():
     server = Server()
-    # Before anything else was said.
+    # Requests before the first one that decides the mode.
     assert code(server.ask(request(1, "tools/list"))) == -32600
     assert server.ask(request(2, "ping"))["result"] == {}
     for text in (b"{", b"nonsense", b"\xff\xfe", b'{"a":1,"a":2}', b'{"jsonrpc":"2.0","id":1,"method":"\\ud800"}',
@@ -86,14 +86,14 @@ def refusals():
         assert code(answer) == -32600 and answer["id"] is None, (message, answer)
     assert code(server.ask(b'{"jsonrpc":"2.0","id":7,"method":3}')) == -32600
     assert code(server.ask(b'{"jsonrpc":"2.0","id":7,"method":"ping","params":[1]}')) == -32602
-    # Nothing answers these, and nothing else goes wrong either.
+    # These get no answer and have no effect.
     for message in ({"jsonrpc": "2.0", "id": 5, "result": {}}, {"jsonrpc": "2.0", "method": "notifications/unknown"},
                     {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 77}},
                     {"jsonrpc": "2.0", "method": "notifications/cancelled"}):
         server.send(message)
     server.send(b"")
     server.send(b"  \r")
-    # A revision that is not served does not decide the manner of the conversation.
+    # A request with an unsupported revision does not decide the mode of the conversation.
     later = {**ENVELOPE, "io.modelcontextprotocol/protocolVersion": "2099-01-01"}
     answer = server.ask(request(8, "tools/list", _meta=later))
     assert code(answer) == -32022 and answer["error"]["data"] == {"supported": ["2026-07-28"], "requested": "2099-01-01"}
@@ -146,7 +146,7 @@ def cancellation():
                             arguments={"statement": ENDLESS}))
     first = server.receive()
     assert first["method"] == "notifications/progress" and first["params"]["progressToken"] == 1, first
-    # A request with the id of one that is not answered yet is not taken for it.
+    # The id of an unanswered request cannot be used again.
     assert code(server.ask(request(5, "prompts/list", _meta=ENVELOPE))) == -32600
     for number in range(1, 11):
         server.send({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": number}})
@@ -168,7 +168,7 @@ def long_message():
     assert code(answer) == -32600 and answer["id"] is None and "4000000" in answer["error"]["message"], answer
     grown = server.memory("VmHWM") - before
     assert grown < 20_000, f"a message of 100 MB took {grown} kB"
-    # The longest that is read.
+    # Messages just below the maximum length are read.
     for tool, argument in (("search", "query"), ("sql", "statement"), ("show", "name"), ("run_query", "name")):
         answer = server.modern(3, "tools/call", name=tool, arguments={argument: "a" * 3_999_000})
         assert answer["id"] == 3 and answer["result"]["isError"], answer
@@ -184,7 +184,7 @@ def long_message():
 
 
 def leaving():
-    # The input ends: what was asked is answered.
+    # Requests are answered although the input ended.
     server = Server()
     server.modern(0, "tools/list")
     for number in range(1, 51):
@@ -196,7 +196,7 @@ def leaving():
     assert [answer["id"] for answer in server.end()] == [1]
     # No message at all.
     assert Server().end() == []
-    # Both ends are closed while a hundred queries of five seconds wait: nobody waits for them.
+    # Input and output are closed while a hundred queries of five seconds wait: the program ends without running them.
     server = Server()
     for number in range(100):
         server.send(request(number, "tools/call", _meta={**ENVELOPE, "progressToken": 1}, name="sql",
@@ -206,7 +206,7 @@ def leaving():
     server.process.stdin.close()
     assert server.process.wait(timeout=60) == 0
     assert server.process.stderr.read() == b""
-    # Only the answers are not read any more.
+    # Only the output is closed.
     server = Server()
     server.process.stdout.close()
     server.send(request(1, "ping"))

@@ -5,9 +5,9 @@ import Foundation
 
 @testable import ByregionPublishing
 
-/// What a schema of PostgreSQL holds beside what the file holds.
+/// Compares a PostgreSQL schema with the file.
 enum Comparison {
-  /// Where the two differ, a sentence for each table and view that does; also for one that is not there.
+  /// One sentence for each table and view that differs or is missing.
   static func differences(_ setting: Setting, _ file: String = "byregion.db", schema: String = "byregion") throws
     -> [String]
   {
@@ -55,7 +55,7 @@ enum Comparison {
     return ["\(name): \(here.count) rows here, \(there.count) there; \(first.map { "\($0)" } ?? "the last ones")"]
   }
 
-  /// A value of SQLite's as PostgreSQL writes it.
+  /// A SQLite value in PostgreSQL's text format.
   private static func text(_ value: Value) -> String {
     switch value {
     case .null: "NULL"
@@ -66,7 +66,7 @@ enum Comparison {
     }
   }
 
-  /// A sum of all rows of all tables of a schema, but for what tells of the publications themselves.
+  /// The MD5 of the rows of each table in a schema, without the tables that record publications.
   static func state(_ session: Session, schema: String = "byregion") throws -> [String: String] {
     let tables = try session.rows(
       "SELECT tablename FROM pg_tables WHERE schemaname = $1 AND tablename NOT LIKE 'publi%' ORDER BY 1", [schema])

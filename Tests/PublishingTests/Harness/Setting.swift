@@ -13,7 +13,7 @@ struct Setting {
   private let temporary: TemporaryFolder
   private let runner: CommandRunner
 
-  /// - Parameter server: another one than that of all tests.
+  /// - Parameter server: the server to use; nil for the one that tests share.
   init(server: TestServer? = nil, writeUps: Int = 3) async throws {
     self.server = if let server { server } else { try await TestServer.shared.value }
     address = try self.server.makeDatabase()
@@ -35,7 +35,7 @@ struct Setting {
     try Data(text.utf8).write(to: url)
   }
 
-  /// Runs a script in which `byregion` is the program that was built.
+  /// Runs a script in which `byregion` is the built program.
   func shell(_ script: String) async throws -> CommandResult {
     let program = try #require(BuiltProgram.url("byregion"))
     return try await runner.run("byregion() { '\(program.path)' \"$@\"; }\n\(script)")
@@ -64,7 +64,7 @@ struct Setting {
     return try body(Publisher(knowledgeBase, to: address, schema: schema))
   }
 
-  /// Runs SQL on the file as any SQLite program does.
+  /// Runs SQL on the file, like any other SQLite program.
   func sqlite(_ sql: String, on file: String = "byregion.db") throws {
     let connection = try Connection(path: path(file), mode: .readWrite)
     try connection.execute("PRAGMA foreign_keys = ON")
@@ -74,7 +74,7 @@ struct Setting {
 
   func session() throws -> Session { try Session(address) }
 
-  /// A write-up of a region of its own.
+  /// A write-up, each number about a different region.
   static func writeUp(_ number: Int, edition: Int = 1) -> String {
     let names = ["Fjellheim", "Elvenes", "Havnvik", "Dalsund", "Myrland", "Breset", "Steinrud", "Vanntorp"]
     let name = names[number % names.count] + (number < names.count ? "" : "\(number / names.count)") + "regionen"

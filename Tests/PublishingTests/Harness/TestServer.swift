@@ -3,17 +3,17 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A server of PostgreSQL in a temporary folder, reached through a socket there. It ends with its owner, and at the latest
-/// with this process, whichever way that ends.
+/// A PostgreSQL server in a temporary folder, reached through a Unix socket there. It is stopped when the object is
+/// deinitialized, and at the latest when this process ends, even if it crashes.
 final class TestServer: Sendable {
-  /// For all tests that leave the server alone; each makes databases of its own.
+  /// The server for tests that do not stop it. Each test creates its own databases.
   static let shared = Task { try await TestServer() }
 
   struct NotStarted: Error {
-    var said: String
+    var message: String
   }
 
-  /// Holds the socket, and the password of `guarded`.
+  /// The folder of the data, the socket and the log.
   let folder: URL
   /// The folder of the server's programs.
   let programs: String
@@ -22,9 +22,9 @@ final class TestServer: Sendable {
 
   init() async throws {
     let found = try await CommandRunner(folder: Project.folder, timeLimit: .seconds(600)).run("scripts/postgresql")
-    guard found.exitCode == 0 else { throw NotStarted(said: found.standardError) }
+    guard found.exitCode == 0 else { throw NotStarted(message: found.standardError) }
     programs = found.standardOutput.filter { !$0.isNewline }
-    // Not in the usual temporary folder: the path of a socket has 104 bytes at most.
+    // The usual temporary folder may be too long: the path of a socket has at most 104 bytes.
     folder = URL(fileURLWithPath: "/tmp/byregion-\(UUID().uuidString.prefix(8))")
     runner = CommandRunner(folder: URL(fileURLWithPath: "/"), timeLimit: .seconds(60))
     keeper = Process()
@@ -36,13 +36,13 @@ final class TestServer: Sendable {
     try keeper.run()
     let first = output.fileHandleForReading.availableData
     guard String(decoding: first, as: UTF8.self).hasPrefix("ready") else {
-      throw NotStarted(said: (try? String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)) ?? "")
+      throw NotStarted(message: (try? String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)) ?? "")
     }
   }
 
   deinit { keeper.terminate() }
 
-  /// Runs until its standard input ends. PostgreSQL refuses to run as root, so that another user runs it there.
+  /// Runs the server until standard input ends. PostgreSQL refuses to run as root, so root starts it as another user.
   private static let script = """
     folder=$1 programs=$2
     as=
@@ -77,14 +77,14 @@ final class TestServer: Sendable {
     "postgresql://\(user)@/\(database)?host=\(folder.path)"
   }
 
-  /// Makes a database and returns its address.
+  /// Creates a database and returns its address.
   func makeDatabase() throws -> String {
     let name = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
     try Session(address("postgres")).execute("CREATE DATABASE \(name)")
     return address(name)
   }
 
-  /// Stops the server without a word to anybody, and starts it again: it recovers as after a crash.
+  /// Stops the server immediately and starts it again; it recovers as after a crash.
   func crash() async throws {
     try await stop()
     try await control("start")
@@ -92,18 +92,18 @@ final class TestServer: Sendable {
 
   func start() async throws { try await control("start") }
 
-  /// Stops the server without a word to anybody.
+  /// Stops the server immediately, without notice to its clients.
   func stop() async throws { try await control("-m immediate stop") }
 
   private func control(_ action: String) async throws {
     let asOther = geteuid() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : ""
     let result = try await runner.run(
       "\(asOther) env LC_ALL=C \(programs)/pg_ctl -D \(folder.path)/data -l \(folder.path)/log -w \(action) >/dev/null")
-    guard result.exitCode == 0 else { throw NotStarted(said: result.standardError) }
+    guard result.exitCode == 0 else { throw NotStarted(message: result.standardError) }
   }
 }
 
-/// Where there is no server of PostgreSQL: tests are left out, but not in CI.
+/// Skips tests if PostgreSQL's server is not installed, except in CI.
 let hasServer = ConditionTrait.enabled("no server of PostgreSQL is on this machine") {
   if ProcessInfo.processInfo.environment["CI"] != nil { return true }
   return try await CommandRunner(folder: Project.folder, timeLimit: .seconds(600)).run("scripts/postgresql").exitCode

@@ -5,9 +5,9 @@ struct Change: Sendable, CustomStringConvertible {
   var command: String
   /// Commands that prepare the file, in order.
   var preparation: [String] = []
-  /// How many migrations the file has seen; nil for all.
+  /// The number of migrations applied to the file; nil for all.
   var migrations: Int?
-  /// What the command prints if there is nothing left to do.
+  /// The exit code of the command if there is nothing left to do.
   var codeWhenDone: Int32 = 0
 
   var description: String { name }

@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
 
-/// All commands that read or write the file. The folder must hold `more` and `good.db`, and the file write-ups of Skogbygd
-/// and others. `--db FILE` is appended.
+/// All commands that read or write the file. The folder must have `more` and `good.db`, and the file must have
+/// write-ups of Skogbygd and other regions. `--db FILE` is appended.
 enum Commands {
   /// Commands that run on every file.
   static let usual = [
@@ -39,18 +39,18 @@ enum Commands {
     return usual + others.indices.filter { $0 % 6 == round % 6 }.map { others[$0] }
   }
 
-  /// Checks that a command ended by itself, with an exit code of the README's list other than 70, with a message if it
-  /// failed, and without anything that controls a terminal.
+  /// Checks that a command terminated with one of the README's exit codes except 70, with a message if it failed, and
+  /// that its output contains nothing that controls a terminal.
   static func expectDecent(_ result: CommandResult, _ what: String) {
     #expect([0, 1, 64, 65, 66, 69, 73, 74, 76].contains(result.exitCode), "\(what): \(result)")
     if ![0, 1].contains(result.exitCode) { #expect(!result.standardError.isEmpty, "\(what)") }
-    // Bytes as imported and exported write-ups are data, since they do not go to a terminal.
+    // Raw documents and exported write-ups are printed unchanged when the output is not a terminal.
     guard !what.contains("document raw"), !what.contains("export skogbygd") || what.contains("json") else { return }
     for text in [result.standardOutput, result.standardError] {
-      let steers = text.unicodeScalars.contains {
+      let controlsTerminal = text.unicodeScalars.contains {
         $0 != "\n" && $0 != "\t" && ($0.properties.generalCategory == .control || (0x202A...0x202E).contains($0.value))
       }
-      #expect(!steers, "\(what): \(text.debugDescription)")
+      #expect(!controlsTerminal, "\(what): \(text.debugDescription)")
     }
   }
 }

@@ -1,6 +1,6 @@
 import TestSupport
 
-/// Damages files as bad disks and careless people do.
+/// Damages files as failing disks and careless users do.
 enum Damage {
   /// The bytes after some damage, and a description of it.
   static func damage(
@@ -30,13 +30,13 @@ enum Damage {
       for index in 0..<pageSize { bytes.swapAt(first * pageSize + index, second * pageSize + index) }
       return (bytes, "pages \(first + 1) and \(second + 1) exchanged")
     default:
-      // In the page headers, which hold the trees together.
+      // Page headers, which have the structure of the B-trees.
       for _ in 0..<30 {
         let page = Int.random(in: 0..<pages, using: &generator)
         let place = page * pageSize + Int.random(in: 0..<16, using: &generator) + (page == 0 ? 100 : 0)
         bytes[place] = UInt8.random(in: 0...255, using: &generator)
       }
-      return (bytes, "heads of pages changed")
+      return (bytes, "page headers changed")
     }
   }
 }

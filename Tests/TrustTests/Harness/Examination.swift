@@ -3,10 +3,10 @@ import ByregionSQLite
 import ByregionStore
 import Foundation
 
-/// Checks what must hold for every knowledge base.
+/// Checks the invariants of every knowledge base.
 enum Examination {
-  /// The problems of a file, one sentence each: SQLite's structures, references, the index against its content (rank 1),
-  /// the vocabulary, the bytes of each document, and documents with missing rows.
+  /// The problems of a file, one sentence each. Checks SQLite's structures, foreign keys, the index against its content
+  /// (rank 1), the vocabulary, the bytes of each document, and that each document has passages.
   static func faults(of path: String) throws -> [String] {
     let knowledgeBase = try KnowledgeBase.open(path, for: .writing)
     var faults = try knowledgeBase.check().items.flatMap { item in
@@ -24,7 +24,7 @@ enum Examination {
     return faults
   }
 
-  /// The contents of the tables, without times, the list of imports, and numbers that depend on the order of work.
+  /// The rows of the tables, without times, the list of imports, and ids that depend on the order of insertion.
   static func contents(of path: String) throws -> [String] {
     let connection = try Connection(path: path, mode: .readOnly)
     defer { try? connection.close() }
@@ -38,8 +38,8 @@ enum Examination {
   }
 
   private static func rows(of table: String, _ connection: Connection) throws -> [String] {
-    let isNumberedByChance = !["documents", "regions"].contains(table)
-    let left = ["imported_at", "failed_at"] + (isNumberedByChance ? ["id"] : [])
+    let hasArbitraryIDs = !["documents", "regions"].contains(table)
+    let left = ["imported_at", "failed_at"] + (hasArbitraryIDs ? ["id"] : [])
     let section = "(SELECT document_id || '/' || position FROM sections WHERE sections.id = section_id)"
     let columns = try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)]) { $0.text(0) ?? "" }
       .filter { !left.contains($0) }.map { $0 == "section_id" ? section : "quote(\"\($0)\")" }
@@ -49,14 +49,14 @@ enum Examination {
     }
   }
 
-  /// How many migrations the file has seen.
+  /// The number of migrations applied to the file.
   static func schemaVersion(of path: String) throws -> Int {
     let connection = try Connection(path: path, mode: .readOnly)
     defer { try? connection.close() }
     return try connection.first("PRAGMA user_version") { $0.int(0) ?? 0 } ?? 0
   }
 
-  /// The number of stored documents, with all revisions.
+  /// The number of stored documents, all revisions included.
   static func documentCount(of path: String) throws -> Int {
     let connection = try Connection(path: path, mode: .readOnly)
     defer { try? connection.close() }

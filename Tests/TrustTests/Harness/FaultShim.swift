@@ -3,7 +3,7 @@ import TestSupport
 
 /// Makes the n-th file operation of a process fail, with a preloaded C library (Shim/fault.c). Linux only.
 struct FaultShim {
-  /// What happens at that operation.
+  /// The failure of that operation.
   enum Fault: String, CaseIterable {
     case killBefore = "kill-before"
     case killAfter = "kill-after"
@@ -12,17 +12,17 @@ struct FaultShim {
     case short
   }
 
-  /// A part of the names of the files whose operations count.
+  /// Only operations on files whose names contain this text are counted.
   var name: String
-  /// The number of the operation, counted from 1; 0 for none.
+  /// The number of the operation to fail, from 1; 0 for none.
   var step = 0
   var fault = Fault.killBefore
   /// Whether all later operations fail too.
   var stays = false
-  /// The file that gets the number of operations if the process ends by itself.
+  /// The file to which the number of operations is written if the process is not killed.
   var countFile: String?
 
-  /// The prefix for a shell command.
+  /// Variable assignments to put before a shell command.
   var assignments: String {
     guard let library = Self.library else { return "" }
     let count = countFile.map { "FAULT_COUNT='\($0)' " } ?? ""
@@ -41,13 +41,13 @@ struct FaultShim {
       let library = folder.url.appendingPathComponent("fault.so").path
       let source = Project.folder.appendingPathComponent("Tests/TrustTests/Shim/fault.c").path
       for compiler in ["cc", "clang", "gcc"] {
-        // Not `Process`: Foundation leaks a few bytes for each.
+        // `system` instead of `Process`, because Foundation leaks a few bytes for each process.
         if system("\(compiler) -shared -fPIC -O1 -o '\(library)' '\(source)' -ldl 2>/dev/null") == 0 { return library }
       }
     #endif
     return nil
   }()
 
-  /// Keeps the folder of the library until the process ends. It is written once, by the initializer above.
+  /// Keeps the folder of the library until the process ends. Written only by the initializer above and at exit.
   nonisolated(unsafe) private static var kept: [TemporaryFolder] = []
 }

@@ -2,9 +2,10 @@ import ByregionSQLite
 import ByregionStore
 import Foundation
 
-/// Knowledge bases as earlier versions of the program left them, with documents in.
+/// Knowledge bases with documents, as earlier versions of the program wrote them.
 enum OlderFile {
-  /// Makes `target` with the schema of the first `count` migrations and, as far as its tables go, the rows of `source`.
+  /// Creates `target` with the schema of the first `count` migrations and the rows of `source` for the tables and
+  /// columns that exist there.
   static func make(_ target: String, from source: String, migrations count: Int) throws {
     let connection = try Connection(path: target, mode: .readWriteCreate)
     defer { try? connection.close() }
@@ -29,7 +30,7 @@ enum OlderFile {
     try connection.execute("PRAGMA application_id = \(0x4279_5267); PRAGMA user_version = \(count); COMMIT")
   }
 
-  /// The tables that a user's work fills: those that are still empty.
+  /// The tables that migrations leave empty.
   private static func tables(_ connection: Connection) throws -> [String] {
     let names = try connection.rows(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%'"

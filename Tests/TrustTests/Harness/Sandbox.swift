@@ -20,12 +20,12 @@ struct Sandbox {
   /// The absolute path of a file in the folder.
   func path(_ name: String) -> String { temporary.url.appendingPathComponent(name).path }
 
-  /// Runs `byregion` with arguments as a shell reads them.
+  /// Runs `byregion` with arguments in shell syntax.
   func byregion(_ arguments: String, under shim: FaultShim? = nil) async throws -> CommandResult {
     try await run("byregion", arguments, shim)
   }
 
-  /// Imports in small batches, and prints each document that is stored.
+  /// Runs `TrustDriver`, which imports in small batches and prints the progress.
   func driver(_ arguments: String, under shim: FaultShim? = nil) async throws -> CommandResult {
     try await run("TrustDriver", arguments, shim)
   }
@@ -67,7 +67,7 @@ struct Sandbox {
     try FileManager.default.contentsOfDirectory(atPath: temporary.url.path).sorted()
   }
 
-  /// Writes `count` write-ups of different regions into `write-ups`, among them revisions of earlier ones and copies.
+  /// Writes `count` write-ups of different regions into `write-ups`.
   func makeWriteUps(_ count: Int) throws {
     for number in 1...count {
       try write(WriteUpSample.text(number), to: "write-ups/\(String(format: "%03d", number)).txt")

@@ -1,11 +1,11 @@
-/* Preloaded into a process (Linux): counts what it does to a knowledge base's files, and at the n-th step kills it or
-   lets the step fail. See Tests/TrustTests/Harness/FaultShim.swift.
+/* Preloaded into a process (Linux): counts its operations on a knowledge base's files, and kills the process or fails
+   the operation at the n-th one. See Tests/TrustTests/Harness/FaultShim.swift.
 
-   FAULT_NAME   a part of the names of the files that count
-   FAULT_AT     the step, from 1; 0 never
+   FAULT_NAME   count only files whose names contain this text
+   FAULT_AT     the number of the operation, from 1; 0 for none
    FAULT_KIND   kill-before, kill-after, ENOSPC, EIO, short
-   FAULT_STAYS  1: every later step fails too, as on a disk that is full or broken
-   FAULT_COUNT  the file that gets the number of steps when the process ends by itself */
+   FAULT_STAYS  1: all later operations fail too, as on a full or broken disk
+   FAULT_COUNT  the file to which the number of operations is written if the process is not killed */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -60,7 +60,7 @@ static int counts_open(int descriptor) {
   return counts(path);
 }
 
-/* What is to happen at this step: NOTHING but at the n-th. */
+/* Counts an operation and returns its fault, or NOTHING. */
 static int step(void) {
   long number = atomic_fetch_add(&steps, 1) + 1;
   if (at == 0 || number < at || (number > at && !stays)) return NOTHING;
