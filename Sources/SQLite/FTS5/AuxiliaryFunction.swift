@@ -1,9 +1,9 @@
 import CSQLite
 
-/// The row that matches and the question it matches, as an auxiliary function sees them during one call.
+/// The matching row and the query, as seen by an auxiliary function during one call.
 ///
-/// Nothing here allocates, but for `columnText(_:)`. Phrases, columns, instances and tokens count from 0.
-/// Follows https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
+/// Only `columnText(_:)` allocates memory. Phrases, columns, instances and tokens count from 0. Follows
+/// https://sqlite.org/fts5.html#custom_auxiliary_functions_api_reference.
 package struct AuxiliaryContext: ~Copyable {
   let api: UnsafePointer<Fts5ExtensionApi>
   let match: OpaquePointer
@@ -22,10 +22,10 @@ package struct AuxiliaryContext: ~Copyable {
   /// The number of columns of the table.
   package var columnCount: Int { Int(api.pointee.xColumnCount?(match) ?? 0) }
 
-  /// The number of phrases in the question.
+  /// The number of phrases in the query.
   package var phraseCount: Int { Int(api.pointee.xPhraseCount?(match) ?? 0) }
 
-  /// The number of tokens of a phrase; 0 for one that does not exist.
+  /// The number of tokens of a phrase; 0 if it does not exist.
   package func phraseSize(_ phrase: Int) -> Int {
     Int(api.pointee.xPhraseSize?(match, Int32(clamping: phrase)) ?? 0)
   }
@@ -37,7 +37,7 @@ package struct AuxiliaryContext: ~Copyable {
     return count
   }
 
-  /// The number of tokens in a column of this row, or in all of them.
+  /// The number of tokens in a column of this row, or in all its columns.
   package func columnSize(_ column: Int? = nil) throws -> Int {
     var count: Int32 = 0
     try check(api.pointee.xColumnSize?(match, columnNumber(column), &count))
@@ -51,7 +51,7 @@ package struct AuxiliaryContext: ~Copyable {
     return count
   }
 
-  /// Calls `body` with the UTF-8 bytes of a column of this row; they are valid in `body` only.
+  /// Calls `body` with the UTF-8 bytes of a column of this row, which are valid only in `body`.
   package func withColumnText<T>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) throws -> T {
     guard column >= 0, column < columnCount else { throw outOfRange("column \(column)") }
     var start: UnsafePointer<CChar>?
@@ -77,27 +77,25 @@ package struct AuxiliaryContext: ~Copyable {
     SQLiteError(code: .range, message: "the question or the table has no \(what)")
   }
 
-  /// The object that this function kept for the query.
+  /// The object that this function keeps for the query.
   func keptObject() -> UnsafeMutableRawPointer? { api.pointee.xGetAuxdata?(match, 0) }
 
-  /// Keeps an object until the query ends.
+  /// Retains an object until the query ends.
   func keep(_ object: AnyObject) throws {
-    // SQLite releases it when this fails, too.
+    // SQLite releases it even on failure.
     try check(
       api.pointee.xSetAuxdata?(match, Unmanaged<AnyObject>.passRetained(object).toOpaque(), releaseObject))
   }
 }
 
 extension AuxiliaryContext {
-  /// Calls `body` with each place where a phrase stands in this row: the column and the phrase's first
-  /// token.
+  /// Calls `body` with each instance of a phrase in this row: the column and the first token.
   ///
-  /// The quickest way to a row's hits where a few phrases of the question matter: no list is made of all
-  /// instances.
+  /// The fastest way if only a few phrases of the query are needed, since no list of all instances is made.
   package func forEachInstance(
     ofPhrase phrase: Int, _ body: (_ column: Int, _ token: Int) throws -> Void
   ) throws {
-    // FTS5 of 3.40 does not check the number itself.
+    // FTS5 3.40 does not check the number itself.
     guard phrase >= 0, phrase < phraseCount else { throw outOfRange("phrase \(phrase)") }
     var iterator = Fts5PhraseIter()
     var column: Int32 = -1
@@ -109,21 +107,21 @@ extension AuxiliaryContext {
     }
   }
 
-  /// How often a phrase stands in this row.
+  /// The number of instances of a phrase in this row.
   package func instanceCount(ofPhrase phrase: Int) throws -> Int {
     var count = 0
     try forEachInstance(ofPhrase: phrase) { _, _ in count += 1 }
     return count
   }
 
-  /// How often any phrase stands in this row. FTS5 lists the instances once a row.
+  /// The number of instances of all phrases in this row. FTS5 lists the instances once per row.
   package func instanceCount() throws -> Int {
     var count: Int32 = 0
     try check(api.pointee.xInstCount?(match, &count))
     return Int(count)
   }
 
-  /// One of the instances of all phrases, in the order of columns and tokens.
+  /// An instance among those of all phrases, in the order of columns and tokens.
   package func instance(_ index: Int) throws -> PhraseInstance {
     var phrase: Int32 = 0
     var column: Int32 = 0
@@ -132,10 +130,9 @@ extension AuxiliaryContext {
     return PhraseInstance(phrase: Int(phrase), column: Int(column), token: Int(token))
   }
 
-  /// Calls `body` at every row of the table that holds a phrase of the question, whatever else the question
-  /// asks.
+  /// Calls `body` for each row of the table that contains a phrase of the query, regardless of the rest of the query.
   ///
-  /// One more search of the index: linear in the rows that hold the phrase.
+  /// This is an additional search of the index. Linear in the number of rows that contain the phrase.
   package func forEachRow(
     withPhrase phrase: Int, _ body: (borrowing AuxiliaryContext) throws -> Void
   ) throws {
@@ -175,31 +172,31 @@ private let visitRow:
 /// A function over a match in an FTS5 table, such as a ranking: `name(table, argument, …)`
 /// (https://sqlite.org/fts5.html#custom_auxiliary_functions).
 ///
-/// It works on rows as the search finds them: inside an aggregate (`sum(name(table))`) or after a sort that
-/// no longer has the match, SQLite refuses it. SQLite keeps the body as long as the connection is open: let
-/// it not hold the connection strongly.
+/// It can be used only while the search returns rows. Inside an aggregate (`sum(name(table))`), or after a sort that no
+/// longer has the match, SQLite reports an error. SQLite retains the body as long as the connection is open, so it must
+/// not retain the connection.
 package struct AuxiliaryFunction {
   let name: String
   let body: (borrowing AuxiliaryContext) throws -> Value
 
-  /// A function that looks at each row by itself.
+  /// A function without state.
   package init(_ name: String, _ body: @escaping (borrowing AuxiliaryContext) throws -> Value) {
     self.name = name
     self.body = body
   }
 
-  /// A function that prepares something once a query.
+  /// A function with state that is created once per query.
   ///
   /// - Parameters:
-  ///   - prepare: is called at the first row of each query; what it gives is kept until the query ends.
-  ///   - body: is called at each row with it.
+  ///   - prepare: called at the first row of each query; its result is kept until the query ends.
+  ///   - body: called at each row with that state.
   package init<State: AnyObject>(
     _ name: String, prepare: @escaping (borrowing AuxiliaryContext) throws -> State,
     _ body: @escaping (State, borrowing AuxiliaryContext) throws -> Value
   ) {
     self.name = name
     self.body = { context in
-      // The slot belongs to this function alone, so what lies in it is a `State`.
+      // Only this function uses the slot, so its object is a `State`.
       if let kept = context.keptObject() {
         return try body(Unmanaged<State>.fromOpaque(kept).takeUnretainedValue(), context)
       }
@@ -211,9 +208,9 @@ package struct AuxiliaryFunction {
 }
 
 extension Connection {
-  /// Makes the function known to the FTS5 tables of this connection.
+  /// Registers a function for the FTS5 tables of this connection.
   ///
-  /// - Throws: `SQLiteError`, also where the library has no FTS5.
+  /// - Throws: `SQLiteError`, also if the library has no FTS5.
   package func register(_ function: AuxiliaryFunction) throws {
     let interface = try fts5Interface()
     let box = Unmanaged<AnyObject>.passRetained(AuxiliaryBox(function.body)).toOpaque()
@@ -246,9 +243,9 @@ private let callAuxiliaryFunction:
     }
   }
 
-/// A place where a phrase of a full-text question stands in a row. All count from 0.
+/// An instance of a phrase of a full-text query in a row. All numbers count from 0.
 package struct PhraseInstance: Sendable, Hashable {
-  /// The phrase, in the order of the question.
+  /// The phrase, in the order of the query.
   package let phrase: Int
   /// The column of the table.
   package let column: Int
@@ -259,7 +256,7 @@ package struct PhraseInstance: Sendable, Hashable {
 extension Connection {
   /// The interface of FTS5 on this connection (https://sqlite.org/fts5.html#extending_fts5).
   ///
-  /// - Throws: `SQLiteError` where the library has no FTS5.
+  /// - Throws: `SQLiteError` if the library has no FTS5.
   func fts5Interface() throws -> UnsafeMutablePointer<fts5_api> {
     _ = try handle.opened()
     if let fts5 { return fts5 }

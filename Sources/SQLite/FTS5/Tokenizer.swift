@@ -1,13 +1,13 @@
 import CSQLite
 
 extension Connection {
-  /// Lets `shouldStop` end the reading of a MATCH text: it is asked before each of the text's phrases, and true fails the
-  /// statement with `ResultCode.interrupt`. Nothing else interrupts FTS5 there, and its time grows with the square of
-  /// the phrases.
+  /// Lets `shouldStop` interrupt the parsing of a MATCH expression. It is called before each phrase; true makes the
+  /// statement fail with `ResultCode.interrupt`. Nothing else interrupts FTS5 while it parses, which takes time
+  /// quadratic in the number of phrases.
   ///
-  /// Stands before the built-in tokenizer of that name, for tables that are opened later
+  /// Replaces the built-in tokenizer of that name, for tables that are opened later
   /// (https://sqlite.org/fts5.html#custom_tokenizers).
-  /// - Throws: `SQLiteError` where the library has no FTS5 or no such tokenizer.
+  /// - Throws: `SQLiteError` if the library has no FTS5 or no such tokenizer.
   package func guardTokenizer(_ name: String, _ shouldStop: @escaping () -> Bool) throws {
     let interface = try fts5Interface()
     var userData: UnsafeMutableRawPointer?
@@ -37,7 +37,7 @@ private final class TokenizerGuard {
   }
 }
 
-/// One tokenizer as FTS5 holds it: the inner one, and the guard before it.
+/// A tokenizer instance for FTS5: the original one and its guard.
 private struct GuardedTokenizer {
   let inner: OpaquePointer?
   let guardian: Unmanaged<TokenizerGuard>
@@ -83,12 +83,12 @@ private let tokenizeGuarded:
     return methods.inner.xTokenize?(tokenizer.inner, context, flags, text, count, each) ?? SQLITE_ERROR
   }
 
-/// A tokenizer of FTS5, such as `unicode61`: what the full-text index takes for words
+/// A tokenizer of FTS5, such as `unicode61`, which splits text into the words of the full-text index
 /// (https://sqlite.org/fts5.html#custom_tokenizers).
 package final class FTS5Tokenizer {
   private let tokenizer: fts5_tokenizer
   private let instance: OpaquePointer
-  /// A tokenizer may use the connection that made it.
+  /// A tokenizer may use the connection that created it.
   private let handle: ConnectionHandle
 
   init(_ arguments: [String], on connection: Connection) throws {
@@ -117,10 +117,10 @@ package final class FTS5Tokenizer {
   /// Calls `each` with every token of a text, in order.
   ///
   /// - Parameters:
-  ///   - bytes: UTF-8, not checked; less than 2 GiB.
-  ///   - each: gets the token as the index holds it (folded, say; valid during the call only), the bytes of
-  ///     the text that it stands for, and whether it stands at the same place as the token before it.
-  /// - Throws: `SQLiteError`, and what `each` throws.
+  ///   - bytes: UTF-8, not validated; less than 2 GiB.
+  ///   - each: receives the token as stored in the index (for example folded; valid only during the call), its byte
+  ///     range in the text, and whether it has the same position as the previous token.
+  /// - Throws: `SQLiteError`, and any error of `each`.
   package func tokenize(
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ each: (_ token: UnsafeBufferPointer<UInt8>, _ place: Range<Int>, _ isColocated: Bool) throws -> Void
@@ -140,7 +140,7 @@ package final class FTS5Tokenizer {
     }
   }
 
-  /// Calls `body` with the strings as C has them.
+  /// Calls `body` with an array of C strings.
   private static func withCStrings<T>(
     _ strings: [String], _ body: (UnsafeMutablePointer<UnsafePointer<CChar>?>, Int32) -> T
   ) -> T {
@@ -153,7 +153,7 @@ package final class FTS5Tokenizer {
     }
     return all.withUnsafeBufferPointer { all in
       var list: [UnsafePointer<CChar>?] = offsets.map { offset in all.baseAddress.map { $0 + offset } }
-      // FTS5 may look at the list even when it is empty.
+      // FTS5 may read the array even if it is empty.
       list.append(nil)
       return list.withUnsafeMutableBufferPointer { list in
         body(list.baseAddress.unsafelyUnwrapped, Int32(clamping: strings.count))
@@ -163,10 +163,9 @@ package final class FTS5Tokenizer {
 }
 
 extension Connection {
-  /// A tokenizer by name and arguments as in `tokenize = "…"`, such as `["unicode61", "remove_diacritics",
-  /// "0"]`.
+  /// A tokenizer by name and arguments as in `tokenize = "…"`, such as `["unicode61", "remove_diacritics", "0"]`.
   ///
-  /// - Throws: `SQLiteError` where there is none of that name, or it does not take the arguments.
+  /// - Throws: `SQLiteError` if there is no tokenizer of that name, or if it does not accept the arguments.
   package func tokenizer(_ arguments: [String]) throws -> FTS5Tokenizer {
     try FTS5Tokenizer(arguments, on: self)
   }
