@@ -2,8 +2,8 @@
 
 import PackageDescription
 
-// A package like one of yours: it uses the product Byregion and nothing else. In your own package, write
-// .package(url: …) instead of .package(path: …).
+// A package that uses only the product Byregion, as yours may. In your own package, write .package(url: …) instead of
+// .package(path: …).
 let package = Package(
   name: "byregion-examples",
   platforms: [.macOS(.v15)],
@@ -17,7 +17,7 @@ let package = Package(
     .executableTarget(
       name: "OwnImporter", dependencies: [.product(name: "Byregion", package: "byregion")], exclude: ["expected.txt"]),
     .target(name: "Articles", dependencies: [.product(name: "Byregion", package: "byregion")]),
-    // Stands for a package that has a module of this name, as SQLite.swift does: Byregion does not take the name.
+    // Shows that Byregion can be used beside a module of this name, such as that of SQLite.swift.
     .target(name: "SQLite"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,11 +1,11 @@
-"""Searches in PostgreSQL whose postings stand on 1, 2 and 4 clusters, each on a loopback address of its own.
+"""Measures searches in PostgreSQL with the postings on 1, 2 and 4 clusters, each on its own loopback address.
 
 usage: clusters.py PROGRAM QUERIES DATABASE [--count 40] [--clusters 1,2,4]
 
-PROGRAM is byregion, QUERIES the program that `scripts/benchmark queries` builds. Starts clusters in a temporary folder, publishes
-the file to the first one, moves partitions of the postings to the others by postgres_fdw, and runs QUERIES with --publication on
-each, which takes turns between the file and PostgreSQL and ends where an answer differs. Then shows what is pushed down, and
-what happens when a server is lost. Everything is removed in the end.
+PROGRAM is byregion, QUERIES the program that `scripts/benchmark queries` builds. Starts clusters in a temporary folder,
+publishes the file to the first one, moves partitions of the postings to the others by postgres_fdw, and runs QUERIES with
+--publication on each, which alternates between the file and PostgreSQL and fails if an answer differs. Then shows which
+conditions are pushed down, and what happens if a server is lost. Removes everything at the end.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-# What a search looks up for one word with its forms.
+# The lookup of a search for one word with its forms.
 LOOKUP = """SELECT word, passages FROM byregion.postings
 WHERE word = ANY ('{forankring,forankringen,forankra}'::text[])"""
 
@@ -29,13 +29,13 @@ def run(*command):
 
 
 class Cluster:
-    """A server of PostgreSQL on 127.0.0.N."""
+    """A PostgreSQL server on 127.0.0.N."""
 
     def __init__(self, programs, folder, number):
         self.programs, self.folder, self.host = programs, os.path.join(folder, f"cluster{number}"), f"127.0.0.{number}"
         self.port = 5600 + number
         os.mkdir(self.folder)
-        # The server does not run as root.
+        # PostgreSQL refuses to run as root.
         self.user = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
         if self.user:
             os.chown(self.folder, 65534, 65534)
@@ -59,7 +59,7 @@ class Cluster:
 
 
 def spread(first, others):
-    """Moves partitions of the postings to other clusters, in turns with the first."""
+    """Distributes the partitions of the postings over all clusters in turn."""
     first.sql("CREATE EXTENSION IF NOT EXISTS postgres_fdw")
     homes = [first, *others]
     for number in range(4):

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Times the import of Word documents and PDFs, beside programs that only turn them into text.
+"""Measures the import of Word documents and PDFs, compared with programs that only convert them to text.
 
 usage: documents.py BYREGION [--documents FOLDER] [--words 1000] [--pdfs 200] [--runs 3]
 
-Makes the documents first, from the write-ups that `bench generate` writes (give their folder with --write-ups): Word
-files by python-docx in four dresses (styles, bold headings, typed markers, facts in a table), PDFs of the first of them by
-LibreOffice. With --documents they are taken from there, or kept there when the folder is new. python-docx and markitdown
-come from PyPI, into a folder of the system's temporary ones; pandoc, pdftotext and soffice must be on the PATH, and what
-is not is left out and named.
+First makes the documents, from the write-ups that `bench generate` writes (give their folder with --write-ups): Word
+files by python-docx in four layouts (styles, bold headings, typed markers, facts in a table), and PDFs of some of them by
+LibreOffice. With --documents, they are read from that folder, or kept there if the folder is new. python-docx and
+markitdown are installed from PyPI into a temporary folder. pandoc, pdftotext and soffice must be on the PATH; missing ones
+are reported and left out.
 
-Each side takes its turn, after one round that does not count. Printed: the median of wall time and processor time, and
-the peak memory of the largest process.
+The programs run alternately, after one round to fill caches. Prints the median of elapsed time and processor time, and the
+peak memory of the largest process.
 """
 import argparse
 import importlib
@@ -30,7 +30,7 @@ PROCESSES = str(os.cpu_count() or 1)
 
 
 def require(module, package):
-    """Imports a module, from PyPI when it is not there."""
+    """Imports a module, and installs it from PyPI if it is missing."""
     folder = os.path.join(tempfile.gettempdir(), f"byregion-documents-{sys.version_info[0]}.{sys.version_info[1]}")
     os.makedirs(folder, exist_ok=True)
     if folder not in sys.path:
@@ -112,7 +112,7 @@ MARKITDOWN = (
 
 
 def commands(byregion, files, ending):
-    """What is measured on files of one format: names with commands and the file names they read from standard input."""
+    """The programs to measure on files of one format: their names, commands, and standard input (file names)."""
     listed = "\0".join(map(str, files)).encode()
     many = ["xargs", "-0", "-P", PROCESSES]
     yield "byregion import", [byregion, "import", "--quiet", "--db", "{db}", str(files[0].parent)], b""
@@ -129,7 +129,7 @@ def commands(byregion, files, ending):
 
 
 def measure(command, text):
-    """Wall time, processor time of all processes, and peak memory of the largest, in a process of its own."""
+    """Elapsed time, processor time of all processes, and peak memory of the largest, measured in a child process."""
     database = os.path.join(tempfile.mkdtemp(), "kb.db")
     started = os.pipe()
     child = os.fork()

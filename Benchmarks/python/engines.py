@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Times other search engines on the passages and queries that `queries --output` was measured on.
+"""Measures other search engines on the same passages and queries as `queries --output`.
 
 usage: engines.py FILE.db QUERIES.tsv
 
-FILE.db is a knowledge base, QUERIES.tsv has one query a line. Each engine indexes the passages with its best
+FILE.db is a knowledge base, QUERIES.tsv has one query per line. Each engine indexes the passages with its best
 Norwegian settings, in memory or in a temporary folder, and answers every query (any of its words, the first twenty
-hits with their text). Printed: the median and the 99th percentile of the processor time, in milliseconds.
+hits with their text). Prints the median and the 99th percentile of the processor time, in milliseconds.
 
-tantivy comes from PyPI: the first run puts it into a folder of the system's temporary ones. Xapian's module is Debian's
-python3-xapian, which is found from any Python of the same version. An engine that is not there is named and left out.
+tantivy comes from PyPI: the first run installs it into a temporary folder. Xapian's module is Debian's python3-xapian,
+which any Python of the same version can use. Missing engines are reported and left out.
 """
 import importlib
 import os
@@ -31,9 +31,9 @@ def is_there(module):
 
 
 def find_modules():
-    """Makes both engines importable, as far as they can be had."""
+    """Makes both engines importable if they are available."""
     if not is_there("xapian"):
-        # At the end, so that nothing of Debian's takes the place of what this Python has.
+        # Appended, so that Debian's modules do not replace those of this Python.
         sys.path.append(DEBIAN_MODULES)
     folder = os.path.join(tempfile.gettempdir(), f"byregion-engines-{sys.version_info[0]}.{sys.version_info[1]}")
     os.makedirs(folder, exist_ok=True)

@@ -1,8 +1,8 @@
-"""Load a folder of write-ups with regular expressions and sqlite-utils: python load.py FOLDER DATABASE.
+"""Loads a folder of write-ups with regular expressions and sqlite-utils: python load.py FOLDER DATABASE.
 
-What somebody who knows Python writes in an afternoon: one pass over each file with compiled expressions, rows in
-batches through insert_all, one full-text index with porter stemming at the end. It reads less than byregion does (no
-misspelt headings, no places, no vocabulary, no revisions).
+A simple importer for comparison: one pass over each file with compiled expressions, batches of rows through insert_all,
+and a full-text index with porter stemming at the end. It does less than byregion (no misspelt headings, places,
+vocabulary or revisions).
 """
 import html
 import pathlib

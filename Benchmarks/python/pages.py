@@ -1,10 +1,10 @@
-"""Measures the pages of `byregion serve` on a large file, and readers while others import.
+"""Measures the pages of `byregion serve` on a large file, and concurrent readers with and without an import.
 
 usage: pages.py BYREGION FILE.db [--rounds N] [--import FOLDER]
 
-Prints a Markdown table: the median and the longest of N answers (default 20) of each page after one that does not count,
-none of them from a cache, by one reader. Then eight readers for ten seconds while nothing is written; with --import
-also while a copy of the file takes in a folder of write-ups. Then the most memory that the server took.
+Prints a Markdown table with the median and the longest of N answers (default 20) to one reader for each page, after one
+that is not measured and without any cache. Then measures eight readers for ten seconds, and with --import also while a
+folder of write-ups is imported into a copy of the file. Prints the server's peak memory.
 """
 
 import argparse
@@ -24,7 +24,7 @@ PORT = 8793
 
 
 def get(connection, path):
-    """An answer as readers get it: its time, its status and its size."""
+    """Requests a page. Returns the time in seconds, the status and the size in bytes."""
     start = time.perf_counter()
     connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
     answer = connection.getresponse()
@@ -39,7 +39,7 @@ def first(path):
 
 
 def pages():
-    """One page of each make, of what the file holds."""
+    """One path for each kind of page, with records of the file."""
     region = first("/api/regions?limit=1")["slug"]
     municipality = first("/api/municipalities?limit=1")["number"]
     county = first("/api/counties?limit=1")["number"]
@@ -64,7 +64,7 @@ def memory(process):
 
 
 def processor_time(process):
-    """Nanoseconds that the threads of a process have run: what a busy machine does not change."""
+    """Processor time of the threads of a process in nanoseconds, which does not depend on the load of the machine."""
     total = 0
     for task in os.listdir(f"/proc/{process.pid}/task"):
         try:
@@ -88,7 +88,7 @@ def serve(program, file):
 
 
 class Readers:
-    """Eight readers who ask for the pages in turn, each with a connection of its own, until they are stopped."""
+    """Readers that request the pages in turn until they are stopped, each on its own connection."""
 
     def __init__(self, paths, count=8):
         self.times, self.failures, self.stopped = [], [], False

@@ -1,8 +1,8 @@
-"""Takes the pictures of pages in docs/pictures: ten pages, each in light and dark.
+"""Takes the screenshots in docs/pictures: ten pages, each in light and dark.
 
 usage: pictures.py BYREGION [FOLDER]
 
-Needs Chromium and what scripts/python-tools installs. pngquant, where it is there, makes the files smaller:
+Needs Chromium and the tools that scripts/python-tools installs. Uses pngquant, if installed, to make the files smaller:
 
     $(scripts/python-tools)/python Benchmarks/python/pictures.py .build/release/byregion
 """
@@ -21,7 +21,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "Tests/WebTests/Browser"))
 import sites  # noqa: E402
 
-# Name and address of each; every language of the pages is shown.
+# Name and address of each page. Each language occurs.
 PAGES = [
     ("front", "/?lang=nb"),
     ("search", "/search?q=samarbeid&lang=nb"),
@@ -58,7 +58,7 @@ def chromium():
 
 
 def smaller(picture):
-    """Few colours are enough for pages."""
+    """Reduces the number of colours; pages have few."""
     if shutil.which("pngquant"):
         subprocess.run(["pngquant", "--force", "--ext", ".png", "64", str(picture)], check=True)
 
@@ -87,7 +87,7 @@ def main():
                         page.set_input_files("#files", report)
                         page.click("form.form button")
                         page.wait_for_url("**/import/*")
-                        # Down to the lines, each beside what was read from it.
+                        # Taller, to show the lines of the document beside what was read from each.
                         page.set_viewport_size({"width": 1120, "height": 1300})
                     picture = pictures / f"{name}-{scheme}.png"
                     page.screenshot(path=picture)

@@ -1,9 +1,9 @@
-"""Measures `byregion serve` beside Datasette: the same file, the same run, alternately.
+"""Measures `byregion serve` and Datasette alternately on the same file.
 
 usage: web.py BYREGION DATASETTE FILE.db [ROUNDS] [SECONDS]
 
-Needs wrk. Prints a Markdown table of the medians: requests a second and the 99th percentile, with 1 and 8 readers.
-scripts/python-tools prints the folder of a Datasette.
+Needs wrk. Prints a Markdown table of the medians: requests per second and the 99th percentile, with 1 and 8 readers.
+scripts/python-tools installs Datasette and prints its folder.
 """
 
 import os
@@ -77,7 +77,7 @@ def main():
     rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 3
     duration = int(sys.argv[5]) if len(sys.argv) > 5 else 5
     with tempfile.TemporaryDirectory() as folder:
-        # The addresses of Datasette begin with the file's name.
+        # Datasette's paths begin with the file's name.
         copy = os.path.join(folder, "c.db")
         shutil.copy(file, copy)
         metadata = os.path.join(folder, "metadata.yml")

@@ -1,6 +1,6 @@
 /// Formats rows as lines: the first column left-aligned, the others right-aligned, two spaces between.
 ///
-/// - Parameter rows: as many cells in each as in the first; the first may be the heads of the columns.
+/// - Parameter rows: all with the same number of cells. The first may be the column headings.
 public func alignedRows(_ rows: [[String]]) -> String {
   guard let first = rows.first else { return "" }
   let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

@@ -4,7 +4,7 @@ import Foundation
 public struct GeneratedFile: Sendable {
   /// For instance `write-up-00041.txt`.
   public var name: String
-  /// UTF-8 for the most part, now and then with a byte order mark, or Windows-1252.
+  /// Mostly UTF-8, sometimes with a byte order mark, and sometimes Windows-1252.
   public var bytes: [UInt8]
 
   /// The number of its paragraphs and list items.
@@ -22,7 +22,7 @@ public struct GeneratedFile: Sendable {
     bytes += outline.isWindows1252 ? Self.windows1252(ended) : Array(ended.utf8)
   }
 
-  /// The few signs beyond Latin-1 that the generator uses have places of their own.
+  /// Encodes Latin-1 characters, and the few others that the generator uses.
   private static func windows1252(_ text: String) -> [UInt8] {
     text.unicodeScalars.map { scalar in
       switch scalar {

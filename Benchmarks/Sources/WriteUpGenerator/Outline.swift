@@ -7,7 +7,7 @@ struct Outline: Sendable {
   var place: String
   var region: String
   var form: WrittenForm
-  /// An application alone, or a final write-up with an excerpt of the application.
+  /// Whether it is an application, or else a final write-up with an excerpt of the application.
   var isApplication: Bool
   var style: Style
   var applicant: String
@@ -27,7 +27,7 @@ struct Outline: Sendable {
     isApplication = random.happens(0.12)
     style = random.happens(0.03) ? .markdown : random.happens(0.03) ? .html : .plain
     applicant = place
-    // The upper half of the invented names is for partners, so that region names stay unique.
+    // Partners have the upper half of the invented names, so that region names stay unique.
     let neighbour = Places.madeUp(
       WriteUpGenerator.distinctRegions + random.below(WriteUpGenerator.distinctRegions))
     partners =

@@ -118,11 +118,11 @@ extension Page {
       text += outline.style == .html ? "<li>\(escaped(entry))</li>\n" : "\(indent)\(marker) \(entry)\n"
     }
     if outline.style == .html { text += numbered ? "</ol>\n" : "</ul>\n" }
-    // Headings without a blank line above are common in real write-ups.
+    // Real write-ups often have headings without a blank line above.
     if outline.style != .plain || random.happens(0.85) { text += "\n" }
   }
 
-  /// Loses, doubles or exchanges one letter after the first.
+  /// Deletes or doubles one letter after the first, or swaps it with the next.
   private mutating func misspelt(_ heading: String) -> String {
     var letters = Array(heading)
     let place = 1 + random.below(min(letters.count, 12) - 2)

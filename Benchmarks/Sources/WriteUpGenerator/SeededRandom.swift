@@ -1,4 +1,4 @@
-/// SplitMix64: the same seed gives the same numbers, everywhere and always.
+/// SplitMix64. The same seed gives the same numbers on every platform.
 ///
 /// Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014.
 public struct SeededRandom: RandomNumberGenerator, Sendable {
@@ -22,7 +22,7 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     return mixed ^ (mixed >> 31)
   }
 
-  /// A number from 0 to `bound`, exclusive. The standard library's algorithm may change, this one does not.
+  /// A number from 0 to `bound`, exclusive. Not `Int.random(in:using:)`, whose algorithm may change.
   public mutating func below(_ bound: Int) -> Int {
     Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }

@@ -1,4 +1,4 @@
-/// Fills the holes of a pattern, in one written form, for one region.
+/// Fills in the placeholders of a pattern, in one written form, for one region.
 struct SentenceWriter {
   var vocabulary: Vocabulary
   var form: WrittenForm

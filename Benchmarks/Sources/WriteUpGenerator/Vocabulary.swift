@@ -3,7 +3,7 @@ import Foundation
 /// Nouns, mostly compounds, with the frequencies of real text: the r-th most common noun is about 1/r as frequent as
 /// the first.
 struct Vocabulary: Sendable {
-  /// One noun: what stands before, if it is a compound, and what is inflected.
+  /// One noun: the first part if it is a compound, and the inflected part.
   struct Lemma: Sendable {
     var first: Substring
     var noun: Nouns.Noun
@@ -13,7 +13,7 @@ struct Vocabulary: Sendable {
   /// Running sums of 1 / (rank + 5), one for each lemma.
   private let sums: [Double]
 
-  /// Every simple noun, then every compound in an order of its own, so that rare parts meet common ones.
+  /// Every simple noun, then every compound in a shuffled order, so that rare parts are combined with common ones.
   init() {
     var random = SeededRandom(seed: 0x5eed)
     var compounds = Nouns.firstParts.flatMap { first in Nouns.simple.map { Lemma(first: first, noun: $0) } }

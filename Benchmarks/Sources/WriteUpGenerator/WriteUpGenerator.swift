@@ -1,7 +1,7 @@
 import Foundation
 
-/// Generates write-ups in the forms of real ones: about 2.5 kB each, more than 20 entries, sometimes misspelt headings,
-/// various list markers, Bokmål or Nynorsk.
+/// Generates write-ups that resemble real ones: about 2.5 kB each, with more than 20 entries, sometimes misspelt
+/// headings, various list markers, in Bokmål or Nynorsk.
 ///
 /// The same seed and number give the same bytes. Regions repeat after ``distinctRegions`` documents.
 public struct WriteUpGenerator: Sendable {

@@ -1,6 +1,6 @@
 import Reporting
 
-/// Two programs that do the same work take turns, A B A B, so that disturbances affect both.
+/// Compares programs that do the same work. They run alternately, A B A B, so that disturbances affect all.
 struct Comparison {
   /// One side: its preparation, which is not measured, and its work.
   struct Side {
@@ -19,7 +19,7 @@ struct Comparison {
     var runs: [[Measurement]]
   }
 
-  /// Runs one round to fill caches, then the given number of pairs.
+  /// Runs one round to fill caches, then `pairs` measured rounds.
   func run(pairs: Int) throws -> Result {
     var runs = sides.map { _ in [Measurement]() }
     for round in 0...pairs {

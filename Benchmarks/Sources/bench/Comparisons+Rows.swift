@@ -1,7 +1,7 @@
 import Foundation
 
 extension Comparisons {
-  /// Compares printing a million rows in a format that SQLite's shell has too.
+  /// Compares printing a million rows with SQLite's shell, in a format that both have.
   func rows(_ format: String) throws -> Comparison {
     removeDatabase()
     _ = try Measurement.run([options.byregion, "import", options.documents, "--db", database])

@@ -15,7 +15,7 @@ struct Comparisons {
 
   func cleanUp() { try? FileManager.default.removeItem(at: scratch) }
 
-  /// Compares the start of the process, which each command pays.
+  /// Compares the start of the process, which is a part of each command's time.
   func start() -> Comparison {
     let measured = sides { [$0, "--version"] }
     return Comparison(

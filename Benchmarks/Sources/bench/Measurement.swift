@@ -58,7 +58,7 @@ extension Measurement {
     return Measurement(elapsed: elapsed.seconds, usage: usage)
   }
 
-  /// Runs a body in this process. Memory is not measured, because the process holds other things too.
+  /// Runs `body` in this process. Memory is not measured, because the process uses memory for other things too.
   static func inProcess(_ body: () throws -> Void) rethrows -> Measurement {
     let clock = ContinuousClock()
     let (before, start) = (processorTime(), clock.now)
@@ -77,13 +77,14 @@ extension Measurement {
   private init(elapsed: Double, usage: rusage) {
     self.elapsed = elapsed
     processor = usage.ru_utime.seconds + usage.ru_stime.seconds
-    // A process begins as a copy of this one, and the system counts its peak too. Less than that cannot be measured.
+    // A child begins as a copy of this process, so its peak includes the peak of this one. Smaller peaks cannot be
+    // measured.
     var own = rusage()
     getrusage(Self.ourselves, &own)
     peakMemory = usage.ru_maxrss > own.ru_maxrss ? Int(usage.ru_maxrss) * Self.memoryUnit : 0
   }
 
-  // Linux counts in kilobytes, macOS in bytes.
+  // `ru_maxrss` is in kilobytes on Linux and in bytes on macOS.
   #if canImport(Darwin)
     private static let (ourselves, memoryUnit) = (RUSAGE_SELF, 1)
   #else

@@ -23,14 +23,14 @@ func generate(_ options: Options, into folder: String) throws {
   print("\(options.count) write-ups, \(entries) entries, \(bytes) bytes in \(folder)")
 }
 
-/// What is measured on any documents, and what on many, generated ones unless others are named.
+/// Benchmarks on any documents, and benchmarks on many documents, which are generated unless a folder is given.
 let few = ["start", "import", "search", "csv", "json"]
-/// Memory comes first, while this process holds little itself (see ``Measurement``); Python last, since its first run
-/// needs the network.
+/// Memory comes first, while this process uses little memory itself (see ``Measurement``). Python comes last, since its
+/// first run needs the network.
 let many = ["memory", "floor", "parse", "again", "python"]
 
 func measure(_ options: Options) throws {
-  // The floor is written in this process, with the settings of an import.
+  // An import turns SQLite's memory statistics off, and the floor runs in this process.
   Memory.stopCounting()
   var names = options.names.isEmpty ? ["all"] : options.names
   if let all = names.firstIndex(of: "all") { names.replaceSubrange(all...all, with: few) }

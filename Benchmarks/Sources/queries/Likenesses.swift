@@ -10,17 +10,18 @@ import ByregionStore
 import ByregionText
 import WriteUpGenerator
 
-/// What it costs to find the likes of a word in a large vocabulary.
+/// Measures the time to find the expanded terms of a word in a large vocabulary.
 struct Likenesses {
   let options: Options
   let connection: Connection
 
-  /// Times the likes of words in a vocabulary of `options.words` words, which are the file's own and pairs of them.
+  /// Measures the expansion of words in a vocabulary of `options.words` words: those of the file, and concatenated
+  /// pairs of them.
   ///
-  /// - Returns: the timing, and how many words the vocabulary holds.
+  /// - Returns: the timing, and the number of words in the vocabulary.
   func timing(of queries: [[String]]) throws -> (timing: Timing, words: Int) {
     let words = try vocabulary()
-    // A hundred words a passage, so that the rows cost little beside the words.
+    // A passage has a hundred words, so that the number of passages matters little.
     let passages = stride(from: 0, to: words.count, by: 100).map { start in
       let text = words[start..<min(start + 100, words.count)].joined(separator: " ")
       return PlainPassage(id: "\(start)", text: text)

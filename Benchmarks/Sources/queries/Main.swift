@@ -59,7 +59,8 @@ struct Main {
     print(try table("\(queries.common.count) queries of common words", queries.common).text)
   }
 
-  /// Searches in the file and in what is published of it, by the clock, in turns. The answers have to be the same.
+  /// Searches alternately in the file and in its publication, and measures elapsed time. Different answers are an
+  /// error.
   private func printPublication(_ address: String) throws {
     let publication = try PublishedKnowledgeBase.open(address)
     let plain = queries.plain
@@ -85,7 +86,7 @@ struct Main {
 
   private static func joined(_ words: [String]) -> String { words.joined(separator: " ") }
 
-  /// The programs take turns for each query, so that disturbances affect all.
+  /// The programs run alternately for each query, so that disturbances affect all.
   private func table(_ title: String, _ queries: [[String]], kind: String? = nil) throws -> TimingTable {
     var timings = [
       Timing("FTS5, any of the words"), Timing("FTS5, all of the words"), Timing("byregion"),

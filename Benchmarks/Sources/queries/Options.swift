@@ -13,13 +13,13 @@ struct Options {
   var file = ""
   var count = 1000
   var seed: UInt64 = 1
-  /// How many words the vocabulary has in which likes are looked up.
+  /// Size of the vocabulary in which words are expanded.
   var words = 500_000
   /// The parts to measure.
   var part = Part.all
-  /// What `byregion publish` made of the same file; then searches there are measured, and nothing else.
+  /// The address of a publication of the same file. If given, only searches in it are measured.
   var publication: String?
-  /// The file for the queries, for other engines; or nil.
+  /// The file to write the queries to, for other engines; or nil.
   var output: String?
 
   /// Returns `nil` if the arguments are wrong.

@@ -1,11 +1,11 @@
 import ByregionSQLite
 import WriteUpGenerator
 
-/// Queries as people type them: words that are together in some passage, in lower case.
+/// Queries as users type them: words that occur together in a passage, in lower case.
 struct Queries {
   /// One to four words each.
   var plain: [[String]] = []
-  /// One or two words each. Each word is in a fifth to a third of all passages.
+  /// One or two words each. Each word is in a twentieth to a third of all passages.
   var common: [[String]] = []
 
   /// The same file and seed give the same queries.
@@ -43,7 +43,7 @@ struct Queries {
   }
 }
 
-/// Something that the benchmark needs is missing.
+/// The benchmark cannot run, or an answer is wrong.
 struct Failure: Error, CustomStringConvertible {
   var message: String
   var description: String { message }

@@ -1,6 +1,6 @@
 import ByregionSQLite
 
-/// A search without byregion: FTS5 with the words as typed and its own ranking.
+/// A search with FTS5 alone: the words as typed, with FTS5's ranking.
 struct StockSearch {
   enum Operation: String {
     case and = " AND "

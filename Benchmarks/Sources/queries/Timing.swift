@@ -6,8 +6,8 @@ import Reporting
   import Darwin
 #endif
 
-/// Times of many runs in milliseconds: processor times of this thread, which other programs affect little, or times by the
-/// clock where another process does a part of the work.
+/// Times of many runs in milliseconds: processor times of this thread, which other programs affect little, or elapsed
+/// times if another process does a part of the work.
 struct Timing {
   var name: String
   var isByClock = false
@@ -21,7 +21,7 @@ struct Timing {
     times.append(Double(now - start) / 1e6)
   }
 
-  /// The time below which a part of the runs stays.
+  /// The quantile of the times; 0.5 is the median.
   func quantile(_ part: Double) -> Double {
     guard !times.isEmpty else { return 0 }
     return times.sorted()[min(times.count - 1, Int(part * Double(times.count)))]

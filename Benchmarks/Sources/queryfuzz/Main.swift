@@ -9,8 +9,8 @@ import ByregionStore
 import ByregionText
 import Foundation
 
-/// Searches a knowledge base for many strings. Each must give hits, none, or a message that points into it, never an
-/// error.
+/// Searches a knowledge base for many strings. None may cause an error, and the position of a message must be within
+/// the string.
 @main
 struct Main {
   static let usage = "usage: queryfuzz [COUNT [SEED]]\n"
@@ -28,13 +28,13 @@ struct Main {
     var tally = Tally()
     for round in 0..<count {
       let query = strings.next(round)
-      if let promise = tally.broken(by: query, in: knowledgeBase) {
-        print("broken promise: \(promise), by \(query.debugDescription) (seed \(seed), round \(round))")
+      if let check = tally.failedCheck(for: query, in: knowledgeBase) {
+        print("failed check: \(check), by \(query.debugDescription) (seed \(seed), round \(round))")
         exit(1)
       }
       if (round + 1).isMultiple(of: 50_000) { FileHandle.standardError.write(Data("\(round + 1): \(tally)\n".utf8)) }
     }
-    print("\(count) strings, seed \(seed): \(tally); no promise broken")
+    print("\(count) strings, seed \(seed): \(tally); no check failed")
   }
 
   /// Sentences as in write-ups.

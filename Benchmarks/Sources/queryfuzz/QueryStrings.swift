@@ -1,7 +1,7 @@
 import WriteUpGenerator
 
-/// Random queries: pieces of the query language strung together, good queries with changed letters, and random letters
-/// of all scripts.
+/// Random queries: concatenated pieces of the query language, valid queries with changed characters, and random
+/// characters of all scripts.
 struct QueryStrings {
   private static let pieces = [
     "forankring", "kommune", "by", "og", "råd", "E18", "2014", "km²", "m.fl.", "Re:tenk", "1.", "«", "»", "\"", "“",
@@ -27,20 +27,20 @@ struct QueryStrings {
 
   init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-  /// The next string. The kinds alternate.
+  /// The next string. The three kinds alternate.
   mutating func next(_ round: Int) -> String {
     switch round % 3 {
-    case 0: strung()
+    case 0: concatenated()
     case 1: changed(Self.good[random.below(Self.good.count)], times: 1 + random.below(6))
     default: changed("", times: 1 + random.below(12))
     }
   }
 
-  private mutating func strung() -> String {
+  private mutating func concatenated() -> String {
     (0..<random.below(15)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined()
   }
 
-  /// A string with letters inserted, removed and exchanged.
+  /// A string with characters inserted, removed and replaced.
   private mutating func changed(_ string: String, times: Int) -> String {
     var scalars = Array(string.unicodeScalars)
     for _ in 0..<times {

@@ -19,8 +19,8 @@ struct Tally: CustomStringConvertible {
     "\(matched) matched by SQLite, \(hits) with hits, \(none) with none, \(messages) with a message"
   }
 
-  /// Searches, counts the answer, and returns the check that fails, or nil.
-  mutating func broken(by query: String, in knowledgeBase: KnowledgeBase) -> String? {
+  /// Searches, counts the answer, and returns the first check that fails, or nil.
+  mutating func failedCheck(for query: String, in knowledgeBase: KnowledgeBase) -> String? {
     let response: SearchResponse
     do {
       response = try knowledgeBase.search(SearchRequest(query, limit: 3, wantsExplanation: true))
@@ -32,13 +32,15 @@ struct Tally: CustomStringConvertible {
     if response.hits.isEmpty { none += 1 } else { hits += 1 }
     let length = query.utf8.count
     guard response.diagnostics.allSatisfy({ $0.range.lowerBound >= 0 && $0.range.upperBound <= length }) else {
-      return "a message points into the query"
+      return "a message has a position within the query"
     }
     if response.matchExpression.isEmpty, response.diagnostics.isEmpty, response.understoodQuery.isEmpty {
-      return "a query without sense is told of"
+      return "a query without usable parts has a message"
     }
     for hit in response.hits {
-      guard hit.marks.allSatisfy({ $0.upperBound <= hit.snippet.utf8.count }) else { return "marks lie in the snippet" }
+      guard hit.marks.allSatisfy({ $0.upperBound <= hit.snippet.utf8.count }) else {
+        return "marks are within the snippet"
+      }
       let sum = hit.explanation?.words.reduce(0) { $0 + $1.score } ?? .nan
       guard abs(sum - hit.score) < 1e-9 else { return "the parts of a score add up to it" }
     }

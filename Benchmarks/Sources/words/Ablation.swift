@@ -3,7 +3,7 @@ import ByregionSearch
 import ByregionStore
 import Reporting
 
-/// What each rule adds: the measures of pairs and counts with one rule after the other left out.
+/// Measures the contribution of each rule: the results for pairs and counts with one rule after the other left out.
 struct Ablation {
   private static let rules: [(name: String, rules: WordRules)] = [
     ("nothing", []), ("spellings of the other written form", .writtenForms), ("stems that differ", .stems),
@@ -48,7 +48,7 @@ extension Pairs {
     ("names", { kind, _ in kind == "neg-name" }),
   ]
 
-  /// For each group, the share of its pairs that are taken for one word, in percent.
+  /// For each group, the percentage of its pairs that are treated as one word.
   func shares(_ expander: TermExpander) throws -> [String] {
     var forms: [String: Set<String>] = [:]
     return try Pairs.groups.map { group in
@@ -95,7 +95,7 @@ extension Counts {
 }
 
 extension TermExpander {
-  /// The terms that meet a word so.
+  /// The terms that match a word in one of the given ways.
   fileprivate func words(of word: String, passages: Int, _ matches: Set<WordMatch>) throws -> [String] {
     try alternatives(of: word, passages: passages, withSimilar: false)
       .filter { matches.contains($0.match) }.map(\.word)

@@ -4,9 +4,9 @@ import ByregionSearch
 import ByregionStore
 import Reporting
 
-/// Words with the passages that truly hold them: whether a count is right.
+/// Measures whether counts are right, on words whose forms are known.
 struct Counts {
-  /// A word with its forms in print.
+  /// A word with its forms in the texts.
   struct Word: Decodable {
     var asked: String
     var exact: [String]
@@ -18,7 +18,7 @@ struct Counts {
 
   private struct Text: Decodable { var text: String }
 
-  /// What one word counts in one collection.
+  /// The result for one word in one collection: sets of passages.
   struct Count {
     var title: String
     var right: Set<Int>
@@ -59,7 +59,7 @@ struct Counts {
     try .inMemory(holding: texts.enumerated().map { PlainPassage(id: "\($0)", text: $1) })
   }
 
-  /// The passages that hold one of some words.
+  /// The passages that contain one of the words.
   static func passages(_ held: [Set<String>], holding words: [String]) -> Set<Int> {
     let words = Set(words)
     return Set(held.indices.filter { !held[$0].isDisjoint(with: words) })

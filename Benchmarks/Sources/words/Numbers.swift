@@ -7,9 +7,9 @@ import Reporting
 struct Numbers {
   private struct Query: Decodable {
     var query: String
-    /// The set's name of its kind of number.
+    /// The kind of number, as named in the test set.
     var `class`: String
-    /// The sentences that must be counted, those that ought to be, and those that must not.
+    /// The sentences that must be counted, those that should be, and those that must not.
     var must: [String]
     var aim: [String]
     var not: [String]
@@ -44,7 +44,7 @@ struct Numbers {
     for query in queries {
       var request = SearchRequest(query.query, limit: .max)
       request.includesUncounted = false
-      // Longer queries are ranked: there the first hits count.
+      // Longer queries are ranked. Of those, the first hits are evaluated.
       let counted = Set(
         try knowledgeBase.search(request).hits.enumerated()
           .filter { $0.element.group == .allWords || $0.element.group == .ranked && $0.offset < query.must.count }

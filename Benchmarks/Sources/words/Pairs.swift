@@ -3,17 +3,17 @@ import ByregionSearch
 import ByregionStore
 import Reporting
 
-/// Pairs of words with a verdict: whether a search takes one for the other.
+/// Measures whether a search treats pairs of words as it should: as one word, as compound and part, or as two words.
 ///
-/// Every pair is asked twice: of an index that holds both, and of one that lacks the asked word, as a write-up in the
-/// other written form does.
+/// Every pair is searched twice: in an index with both words, and in one without the searched word, as in a write-up in
+/// the other written form.
 struct Pairs {
   struct Question: Hashable {
     var asked: String
     var other: String
-    /// The set's name of its kind of pair.
+    /// The kind of pair, as named in the test set.
     var kind: String
-    /// `strong` where they are one word, `weak` for a compound, `not` for two words.
+    /// The expected result: `strong` for one word, `weak` for a compound, `not` for two words.
     var verdict: String
     var isBack = false
   }
@@ -25,7 +25,7 @@ struct Pairs {
     var all: Int { strong + weak + none }
   }
 
-  /// The words of the index, in how many passages each stands.
+  /// The words of the index, with the number of passages of each.
   private var counts: [String: Int] = [:]
   private(set) var questions: [Question] = []
 
@@ -36,7 +36,7 @@ struct Pairs {
     for row in try Lines.rows(pairs) {
       guard let asked = row["asked"], let other = row["other"], let kind = row["class"], let verdict = row["expect"]
       else { continue }
-      // A word that is only typed so stands nowhere.
+      // A spelling that only users type is not in the index.
       let isTyped = kind.hasPrefix("spelling") || kind == "bare-typed"
       for word in isTyped ? [other] : [asked, other] where counts[word.lowercased()] == nil {
         counts[word.lowercased()] = 2
@@ -95,7 +95,7 @@ struct Pairs {
     return alignedRows(rows)
   }
 
-  /// What a word is searched for as, or offered: whether it is the same word to a reader.
+  /// The expanded and offered terms of a word, and whether each counts as the same word.
   private func found(_ word: String, in knowledgeBase: KnowledgeBase) throws -> [String: Bool] {
     var request = SearchRequest(word, limit: 1)
     request.includesUncounted = false
@@ -108,7 +108,7 @@ struct Pairs {
     return found
   }
 
-  /// Passages with the words spread over them evenly.
+  /// A knowledge base whose passages have the words, evenly distributed.
   func knowledgeBase(without absent: Set<String>) throws -> KnowledgeBase {
     var texts = [String](repeating: "", count: Self.passages)
     for (number, word) in counts.keys.sorted().enumerated() where !absent.contains(word) {

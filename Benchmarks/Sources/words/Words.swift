@@ -5,7 +5,7 @@ import ByregionStore
 import Foundation
 import Reporting
 
-/// Measures what a search of one word finds and counts, on sets of words that stay outside the project.
+/// Measures what a search for one word finds and counts, on test sets that are not part of the project.
 @main
 struct Words {
   static let usage = """
@@ -81,7 +81,7 @@ struct Options {
   func file(_ name: String) -> String? { files[name]?.last }
 }
 
-/// Reads files of a line each.
+/// Reads files with one record per line.
 enum Lines {
   static func objects<T: Decodable>(_ path: String, as type: T.Type) throws -> [T] {
     try Data(contentsOf: URL(fileURLWithPath: path)).split(separator: UInt8(ascii: "\n")).map {
@@ -89,7 +89,7 @@ enum Lines {
     }
   }
 
-  /// Rows of columns with tabs between, by the names in the first line.
+  /// Rows of tab-separated values, by the column names in the first line.
   static func rows(_ path: String) throws -> [[String: String]] {
     let lines = try String(contentsOf: URL(fileURLWithPath: path), encoding: .utf8)
       .split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
@@ -98,7 +98,7 @@ enum Lines {
   }
 }
 
-/// A share in percent or as a fraction, or a dash of nothing.
+/// Formats a share in percent or as a fraction; a dash if the whole is 0.
 enum Share {
   static func percent(_ part: Int, of whole: Int) -> String {
     whole == 0 ? "–" : "\(rounded(Double(part) * 100 / Double(whole), decimals: 1)) %"

@@ -1,4 +1,4 @@
 import Byregion
 
-// scripts/examples puts the code of the library's articles beside this file, each piece in a function of its own, so that what
-// they show compiles.
+// scripts/examples writes the code of the library's articles beside this file, each piece in its own function, to check
+// that it compiles.

@@ -1,17 +1,17 @@
 import Byregion
 import Foundation
 
-// Brings notes of another program into a knowledge base: each becomes a write-up in Markdown.
+// Imports notes of another program into a knowledge base. Each becomes a write-up in Markdown.
 // usage: OwnImporter DATABASE FOLDER
 
-/// A note as the other program exports it.
+/// A note in the other program's export.
 struct Note: Decodable {
   var region: String
   var goals: [String]
   var results: [String]
   var advice: [String]
 
-  /// The note as a write-up. The headings are those that the importer knows.
+  /// The note as a write-up, with headings that the importer knows.
   var document: NewDocument {
     func section(_ heading: String, _ entries: [String]) -> String {
       entries.isEmpty ? "" : "\n## \(heading)\n\n" + entries.map { "- \($0)\n" }.joined()
@@ -33,13 +33,13 @@ for failure in report.failures { print("failed:", failure.error) }
 print("added \(report.addedCount)")
 print(try await knowledgeBase.search("ruteplan").hits.map { "\($0.reference): \($0.text)" })
 
-// The same again changes nothing; another text of the same name is a revision.
+// Importing the same document again changes nothing. Another text with the same name is a revision.
 print("unchanged \(try await knowledgeBase.importDocuments(notes.map(\.document)).unchangedCount)")
 var later = notes[0]
 later.advice.append("Spør dem som venter på kaia")
 print("revised \(try await knowledgeBase.importDocuments([later.document]).revisedCount)")
 
-// An import of files, followed while it runs.
+// Prints the events of an import of files while it runs.
 let run = knowledgeBase.startImport(of: [CommandLine.arguments[2]])
 for try await event in run {
   if case .document(let document) = event { print(document.outcome, document.regionSlug) }

@@ -1,13 +1,13 @@
-/// A module named SQLite, with types that every wrapper of SQLite has.
+/// A type of a module named SQLite. Wrappers of SQLite usually have types with these names.
 public struct Connection: Sendable {
-  /// Where the connection leads.
+  /// The path of the file.
   public let path: String
 
-  /// Creates a connection that leads to a file.
+  /// Creates a connection to a file.
   public init(path: String) { self.path = path }
 }
 
-/// A value of this module, which Byregion's types do not hide.
+/// A value of this module. Byregion's types do not shadow it.
 public enum Value: Sendable, Hashable {
   case integer(Int64)
   case text(String)

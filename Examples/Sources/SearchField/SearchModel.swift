@@ -1,16 +1,16 @@
 import Byregion
 import Observation
 
-/// What a search field and the list below it show. In SwiftUI:
+/// The model of a search field and the list of hits below it. In SwiftUI:
 ///
 ///     @State private var model = SearchModel(knowledgeBase)
 ///     …
 ///     TextField("Search", text: $text).onChange(of: text) { model.search(for: text) }
 ///     List(model.hits, id: \.reference) { hit in Text(hit.snippet) }
 @MainActor @Observable final class SearchModel {
-  /// The hits of the last query that was answered.
+  /// The hits of the last answered query.
   private(set) var hits: [Hit] = []
-  /// One line below the field.
+  /// A line of text to show below the field.
   private(set) var message = ""
 
   private let knowledgeBase: KnowledgeBase
@@ -18,7 +18,7 @@ import Observation
 
   init(_ knowledgeBase: KnowledgeBase) { self.knowledgeBase = knowledgeBase }
 
-  /// Searches for what was typed. An earlier search that is not answered yet is cancelled.
+  /// Searches for a query, and cancels an earlier search that is not answered yet.
   func search(for query: String) {
     running?.cancel()
     running = Task { await find(query) }
@@ -34,7 +34,7 @@ import Observation
       hits = result.hits
       message = result.messages.first?.text ?? "\(result.total) hits"
     } catch is CancellationError {
-      // A later search is on its way.
+      // A later search has replaced this one.
     } catch {
       hits = []
       message = "\(error)"

@@ -1,6 +1,6 @@
 import Byregion
 
-// What an app does between a search field and its list.
+// Searches as an app does while a user types.
 // usage: SearchField DATABASE FOLDER
 
 let knowledgeBase = try KnowledgeBase(path: CommandLine.arguments[1])

@@ -2,7 +2,7 @@ import Byregion
 import Foundation
 import SQLite
 
-// Imports a folder, searches it, asks it in SQL, and reads a region.
+// Imports a folder, searches it, runs SQL, and reads a region.
 // usage: Tour DATABASE FOLDER
 
 guard CommandLine.arguments.count == 3 else {
@@ -12,7 +12,7 @@ guard CommandLine.arguments.count == 3 else {
 let other = Connection(path: CommandLine.arguments[1])
 let knowledgeBase = try KnowledgeBase(path: other.path)
 
-// Import a folder, and follow it.
+// Import a folder, and print each document.
 let report = try await knowledgeBase.importFiles(at: [CommandLine.arguments[2]]) { event in
   if case .document(let document) = event { print(document.outcome, document.regionSlug) }
 }
@@ -27,7 +27,7 @@ for hit in result.hits {
   print(hit.reference, hit.marks.map { String(decoding: bytes[$0], as: UTF8.self) })
 }
 
-// Ask in SQL.
+// Run SQL.
 let statement = Statement(
   "SELECT name, population FROM region_overview WHERE population > :least ORDER BY population DESC")
 let rows = try await knowledgeBase.sql(statement.sql, parameters: ["least": 30_000])

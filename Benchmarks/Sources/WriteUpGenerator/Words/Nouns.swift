@@ -1,6 +1,6 @@
-/// Our own word lists: nouns that can stand alone and end a compound, and parts that can begin one.
+/// Word lists: nouns, which can also be the last part of a compound, and first parts of compounds.
 enum Nouns {
-  /// Bokmål and, after a stroke, Nynorsk where it differs; then the gender.
+  /// Bokmål and, after a slash, Nynorsk if it differs; then the gender.
   static let simple = list(
     """
     plan:m møte:n arbeid:n samarbeid:n strategi:m prosjekt:n tiltak:n tjeneste/teneste:m
@@ -26,7 +26,7 @@ enum Nouns {
     tjener/tenar:m
     """)
 
-  /// What can stand before another noun, with its joint.
+  /// First parts of compounds, with the linking letter.
   static let firstParts = words(
     """
     nærings kommune region by bygde kyst fjord fjell skog elve øy dal hytte bolig areal klima miljø natur

@@ -1,4 +1,4 @@
-/// Our own word lists: what is done, how things are. Bokmål and, after a stroke, Nynorsk where it differs.
+/// Word lists: verbs and adjectives. Bokmål and, after a slash, Nynorsk if it differs.
 enum OtherWords {
   /// Infinitive, present and perfect participle.
   static let verbs: [[Substring]] = Nouns.words(

@@ -1,4 +1,4 @@
-/// Sentences with holes, for each kind of section. A hole is a letter in braces:
+/// Sentences with placeholders, for each kind of section. A placeholder is a letter in braces:
 /// n, d, p, b: a noun, indefinite, definite, plural, definite plural; v, r, t: a verb, infinitive, present,
 /// participle; a, A: an adjective, plain and plural; P: a place, R: the region, Y: a year, K: a small number.
 struct Patterns: Sendable {

@@ -1,4 +1,4 @@
-/// Place names: a list of real municipalities as partners, and made-up ones in the mould of real ones.
+/// Place names: real municipalities, and invented names formed like real ones.
 enum Places {
   private static let beginnings = Nouns.words(
     """
@@ -21,9 +21,9 @@ enum Places {
   /// The number of different invented names.
   static let madeUpCount = beginnings.count * endings.count * (before.count + 1)
 
-  /// The name with a number. Numbers below ``madeUpCount`` give different names.
+  /// An invented name by its number. Numbers below ``madeUpCount`` give different names.
   static func madeUp(_ number: Int) -> String {
-    // A step without a common factor with the count visits each name once.
+    // The step and the count are coprime, so each name occurs once.
     let place = number % madeUpCount * 7_919 % madeUpCount
     let beginning = beginnings[place % beginnings.count]
     let ending = endings[place / beginnings.count % endings.count]

@@ -29,7 +29,7 @@ extension Comparisons {
       ])
   }
 
-  /// Compares the peak memory of an import with that of a tenth of the documents.
+  /// Compares the peak memory of an import with that of importing a tenth of the documents.
   func memory() throws -> Comparison {
     let tenth = scratch.appendingPathComponent("tenth")
     let folder = URL(fileURLWithPath: options.documents)

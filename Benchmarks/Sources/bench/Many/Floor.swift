@@ -1,7 +1,7 @@
 import ByregionSQLite
 
-/// The lower bound of an import: writes its rows through prepared statements into the same tables, indexes and
-/// full-text index, with the same durability and batches, without a vocabulary.
+/// A lower bound for the time of an import: writes the same rows through prepared statements into the same tables,
+/// indexes and full-text index, with the same durability and batches, but without the vocabulary.
 struct Floor {
   let rows: FloorRows
 

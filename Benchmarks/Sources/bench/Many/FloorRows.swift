@@ -10,13 +10,13 @@ struct FloorRows {
     var batches: [FloorValues]
   }
 
-  /// What makes the empty tables, indexes, views and triggers.
+  /// The statements that create the tables, indexes, views and triggers.
   var schema: [String] = []
-  /// In an order that foreign keys allow; the search index is the last.
+  /// In an order that satisfies foreign keys; the search index is last.
   var tables: [Table] = []
   let batchCount: Int
 
-  /// - Parameter batchSize: documents that commit together.
+  /// - Parameter batchSize: number of documents per transaction.
   init(path: String, batchSize: Int) throws {
     let connection = try Connection(path: path, mode: .readOnly)
     let documents = try connection.first("SELECT max(id) FROM documents") { $0.int(0) ?? 0 } ?? 0

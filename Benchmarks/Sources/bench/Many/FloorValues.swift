@@ -27,7 +27,7 @@ struct FloorValues {
     withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
   }
 
-  /// Runs a statement for each row, and binds texts without a copy.
+  /// Runs a statement for each row. Texts and blobs are bound without copying.
   func run(_ statement: Statement, columnCount: Int) throws {
     try bytes.withUnsafeBytes { buffer in
       var place = 0

@@ -13,8 +13,8 @@ struct ParsingSpeed {
     }
   }
 
-  /// One line for each format and one for all: megabytes (10⁶ bytes) a second of processor time, the median of some
-  /// rounds after one that does not count.
+  /// One line for each format and one for all: megabytes (10⁶ bytes) per second of processor time, as the median of
+  /// `rounds` rounds after one to fill caches.
   func table(rounds: Int) throws -> String {
     let formats = Dictionary(grouping: sources) { ($0.name as NSString).pathExtension }
     var lines = ["parse, one core, \(rounds) rounds, \(byteCount / 1000) kB; goal: all at least 50 MB/s"]
