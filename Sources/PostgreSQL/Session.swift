@@ -198,6 +198,13 @@ package final class Answer {
     isNull(row, column) ? nil : withBytes(row, column) { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// A whole number; 0 for NULL.
+  package func integer(_ row: Int, _ column: Int) -> Int {
+    var number = 0
+    forEachInteger(row, column) { number = Int($0) }
+    return number
+  }
+
   /// Calls `body` with each element of an integer array, or with a single integer.
   package func forEachInteger(_ row: Int, _ column: Int, _ body: (Int64) throws -> Void) rethrows {
     try withBytes(row, column) { bytes in

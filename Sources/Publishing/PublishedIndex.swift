@@ -19,6 +19,22 @@ final class PublishedIndex: ForeignIndex {
     largestID = numbers.count > 2 ? numbers[2] : 0
   }
 
+  /// Fetches 10,000 rows at a time.
+  func forEachWord(_ visit: (_ word: UnsafeRawBufferPointer, _ id: Int, _ passages: Int) -> Bool) throws {
+    let portion = 10_000
+    let query = "SELECT word, id, passages FROM words ORDER BY word"
+    _ = try answer("DECLARE all_words NO SCROLL CURSOR FOR \(query)", [])
+    var wantsMore = true
+    while wantsMore {
+      let rows = try answer("FETCH \(portion) FROM all_words", [])
+      for row in 0..<rows.rowCount where wantsMore {
+        wantsMore = rows.withBytes(row, 0) { visit($0, rows.integer(row, 1), rows.integer(row, 2)) }
+      }
+      if rows.rowCount < portion { wantsMore = false }
+    }
+    _ = try answer("CLOSE all_words", [])
+  }
+
   func forEachPlace(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws {
     // There is no join, so PostgreSQL can push the condition down to foreign servers that hold partitions.
     let sql = "SELECT word, passages FROM postings WHERE word = ANY ($1::text[])"

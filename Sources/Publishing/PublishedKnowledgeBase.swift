@@ -122,6 +122,10 @@ private final class PublishedRows: ForeignTable {
 
   func rows(_ question: ForeignQuestion) throws -> any TableCursor {
     if let row = try knownRow(question) { return PublishedCursor(self, row, cursors) }
+    // SQLite makes the comparisons itself, and more rows than it asked for do no harm.
+    if question.order.isEmpty, let all = try allRows() {
+      return PublishedCursor(self, (all, 0..<all.rowCount), cursors)
+    }
     let sql = sql(question)
     if question.isUnique { return try PublishedCursor(self, question, cursors.execute(sql), cursors, number: nil) }
     let (number, first) = try cursors.open(sql)
@@ -136,6 +140,8 @@ private final class PublishedRows: ForeignTable {
 
   private var lookUpCount = 0
   private var whole: Answer?
+  /// Whether the table may still be one that is read whole by the first statement.
+  private var isSmall = true
   /// Runs of the table `words`, by column. A search looks up thousands of words.
   private var readAhead: [Int: ReadAhead] = [:]
   /// For each column, the row number in `whole` by the column's value.
@@ -168,6 +174,24 @@ private final class PublishedRows: ForeignTable {
     }
     guard let row = rowsByValue[condition.column]?[key] else { return (answer, 0..<0) }
     return (answer, row..<row + 1)
+  }
+
+  /// A table of at most this many rows is read whole by the first statement that asks for any.
+  private static let maxSmallRows = 1_000
+
+  /// All rows of a small table; nil for a larger one.
+  private func allRows() throws -> Answer? {
+    if let whole { return whole }
+    guard (0...Self.maxSmallRows).contains(rowCount), isSmall,
+      !table.columns.contains(where: { $0.type == .bytes })
+    else { return nil }
+    let names = Names.list(table.columns.map(\.name))
+    // The server's number of rows is an estimate.
+    let answer = try cursors.execute(
+      "SELECT \(names) FROM \(Names.quoted(table.name)) LIMIT \(Self.maxSmallRows + 1)")
+    isSmall = answer.rowCount <= Self.maxSmallRows
+    if isSmall { whole = answer }
+    return whole
   }
 
   private func rowReadAhead(_ column: Int, _ value: Value) throws -> (answer: Answer, rows: Range<Int>)? {

@@ -30,7 +30,7 @@ package final class Searcher {
     let pages = try connection.first("PRAGMA cache_size") { try $0.get(Int.self, 0) } ?? 0
     if pages == Searcher.standardCache { try connection.execute("PRAGMA cache_size = -8000") }
     tokenizer = try PassageTokenizer()
-    expander = TermExpander(connection)
+    expander = TermExpander(connection, foreign: foreign)
     ranking = try Ranking(connection, foreign: foreign)
     occurrences = try WordOccurrences(connection, foreign: foreign)
     places = ContentCache(connection)

@@ -33,10 +33,10 @@ package final class TermExpander {
   /// An expander for the vocabulary of a knowledge base.
   ///
   /// - Parameter rules: the rules of words to go by; a search has all, and a measurement leaves one out.
-  package init(_ connection: Connection, rules: WordRules = .all) {
+  package init(_ connection: Connection, rules: WordRules = .all, foreign: (any ForeignIndex)? = nil) {
     self.connection = connection
     self.rules = rules
-    vocabulary = IndexWords(connection)
+    vocabulary = IndexWords(connection, foreign: foreign)
     similarTerms = SimilarTerms(connection, vocabulary)
     synonyms = Synonyms(connection: connection, vocabulary: vocabulary)
     places = RegisteredNames(connection)

@@ -19,8 +19,17 @@ final class WordList: Sendable {
   private let slots: [Int32]
 
   /// Reads all words; nil where they are too many. Linear in their number.
-  convenience init?(_ connection: Connection) throws {
+  convenience init?(_ connection: Connection, foreign: (any ForeignIndex)? = nil) throws {
     var rows = Rows()
+    if let foreign {
+      try foreign.forEachWord { word, id, passages in
+        rows.append(word, id: id, passages: passages)
+        return !rows.areTooMany
+      }
+      if rows.areTooMany { return nil }
+      self.init(rows)
+      return
+    }
     try connection.withStatement("SELECT word, id, passages FROM words ORDER BY word") { statement in
       let row = statement.row
       while !rows.areTooMany, try statement.step() {
@@ -131,9 +140,17 @@ final class WordList: Sendable {
 /// What a search asks of the vocabulary, thousands of times: the words themselves are read one by one until that has cost as
 /// much as reading all, and then all of them, once. Valid until the vocabulary changes.
 final class IndexWords {
-  /// So many look-ups take about as long as reading eight times as many words in their order.
-  private static let wordsOfALookUp = 8
-  private static let minLookUps = 1_000
+  /// How many words are read in their order in the time of one look-up, and how many look-ups are made at least before all
+  /// words are read.
+  private struct Cost {
+    var wordsPerLookUp: Int
+    var minLookUps: Int
+
+    static let inFile = Cost(wordsPerLookUp: 8, minLookUps: 1_000)
+    /// Each look-up is a message to a server and its answer.
+    static let inServer = Cost(wordsPerLookUp: 4_000, minLookUps: 16)
+  }
+
   /// What the list is kept under for all connections.
   private static let key = "words"
 
@@ -143,6 +160,8 @@ final class IndexWords {
   }
 
   private let connection: Connection
+  private let foreign: (any ForeignIndex)?
+  private let cost: Cost
   private let vocabulary: Vocabulary
   private var lookUps = 0
   /// How many look-ups are made before all words are read; nil before it is known.
@@ -151,8 +170,11 @@ final class IndexWords {
   /// Answers by hashes, with a seed of the process, of words.
   private var answers: [Int: Bool] = [:]
 
-  init(_ connection: Connection) {
+  /// - Parameter foreign: where the index stands; nil for that of the file.
+  init(_ connection: Connection, foreign: (any ForeignIndex)? = nil) {
     self.connection = connection
+    self.foreign = foreign
+    cost = foreign == nil ? .inFile : .inServer
     vocabulary = Vocabulary(connection)
   }
 
@@ -193,7 +215,9 @@ final class IndexWords {
   ///
   /// - Parameter words: in the order of their bytes.
   func present(among words: [String]) throws -> [VocabularyWord] {
-    guard let list = try listed(words.count / Self.wordsOfALookUp) else { return try vocabulary.present(among: words) }
+    guard let list = try listed(words.count / Cost.inFile.wordsPerLookUp) else {
+      return try vocabulary.present(among: words)
+    }
     return words.compactMap { word in word.withBytes { list.place(of: $0) }.map { list[$0] } }
   }
 
@@ -210,13 +234,18 @@ final class IndexWords {
   private func listed(_ count: Int = 1) throws -> WordList? {
     if let list { return list }
     lookUps += count
-    let most = try maxLookUps ?? max(Self.minLookUps, GramStore(connection).settledIDs() / Self.wordsOfALookUp)
+    let most = try maxLookUps ?? lookUpsBeforeReading()
     maxLookUps = most
     guard lookUps > most else { return nil }
-    list = try connection.sharing(Self.key) { Reading(list: try WordList(connection)) }.list
+    list = try connection.sharing(Self.key) { Reading(list: try WordList(connection, foreign: foreign)) }.list
     // What cannot be kept is not tried again.
     if list == nil { maxLookUps = .max } else { answers = [:] }
     return list
+  }
+
+  private func lookUpsBeforeReading() throws -> Int {
+    let count = try GramStore(connection).settledIDs()
+    return count > WordList.maxWords ? .max : max(cost.minLookUps, count / cost.wordsPerLookUp)
   }
 }
 

@@ -98,6 +98,9 @@ package protocol ForeignIndex: AnyObject {
   /// The largest id of a passage.
   var largestID: Int { get }
 
+  /// Calls `visit` with each word, its id, and the number of passages that hold it, in the order of the words' bytes, until
+  /// it returns false.
+  func forEachWord(_ visit: (_ word: UnsafeRawBufferPointer, _ id: Int, _ passages: Int) -> Bool) throws
   /// Calls `visit` with the passage of each place where a word stands, all places of the first word first.
   func forEachPlace(of words: [String], _ visit: (_ word: Int, _ passage: Int64) -> Void) throws
   /// Calls `visit` with the passage of each place where a word with this beginning stands.
