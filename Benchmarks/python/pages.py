@@ -2,9 +2,10 @@
 
 usage: pages.py BYREGION FILE.db [--rounds N] [--import FOLDER]
 
-Prints a Markdown table with the median and the longest of N answers (default 20) to one reader for each page, after one
-that is not measured and without any cache. Then measures eight readers for ten seconds, and with --import also while a
-folder of write-ups is imported into a copy of the file. Prints the server's peak memory.
+Prints a Markdown table with the median and the longest of N answers (default 20) to one reader for each page, and the
+processor time of one answer, after one that is not measured and without any cache. Then measures eight readers for ten
+seconds, and with --import also while a folder of write-ups is imported into a copy of the file. Prints the server's peak
+memory after each step, and what failed answers said.
 """
 
 import argparse
@@ -24,12 +25,12 @@ PORT = 8793
 
 
 def get(connection, path):
-    """Requests a page. Returns the time in seconds, the status and the size in bytes."""
+    """Requests a page. Returns the time in seconds, the status and the content."""
     start = time.perf_counter()
     connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
     answer = connection.getresponse()
-    size = len(answer.read())
-    return time.perf_counter() - start, answer.status, size
+    content = answer.read()
+    return time.perf_counter() - start, answer.status, content
 
 
 def first(path):
@@ -102,10 +103,11 @@ class Readers:
             path = paths[number % len(paths)]
             number += 1
             try:
-                taken, status, _ = get(connection, path)
+                taken, status, content = get(connection, path)
                 self.times.append(taken)
                 if status != 200:
-                    self.failures.append(f"{path}: {status}")
+                    said = re.sub(r"<style.*?</style>|<[^>]*>|\s+", " ", content.decode(errors="replace"))
+                    self.failures.append(f"{path}: {status} {said[:300]}")
             except (OSError, http.client.HTTPException) as error:
                 self.failures.append(f"{path}: {error!r}")
                 connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
@@ -146,19 +148,19 @@ def main():
                 processor = (processor_time(process) - before) / options.rounds / 1e6
                 times = [result[0] * 1000 for result in results]
                 said = "" if results[0][1] == 200 else f" ({results[0][1]})"
-                print(f"| `{path}`{said} | {statistics.median(times):.1f} ms | {max(times):.1f} ms | {processor:.1f} ms | {results[0][2]} |", flush=True)
-            print(f"\nmost memory: {memory(process):.0f} MB", flush=True)
+                print(f"| `{path}`{said} | {statistics.median(times):.1f} ms | {max(times):.1f} ms | {processor:.1f} ms | {len(results[0][2])} |", flush=True)
+            print(f"\none reader, most memory: {memory(process):.0f} MB", flush=True)
             quick = [path for path in paths if not path.startswith(("/queries/", "/sql?"))]
             readers = Readers(quick)
             time.sleep(10)
-            print("eight readers:", readers.stop(), flush=True)
+            print(f"eight readers: {readers.stop()}; most memory: {memory(process):.0f} MB", flush=True)
             if options.folder:
                 readers = Readers(quick)
                 start = time.monotonic()
                 subprocess.run([options.program, "import", "--quiet", "--db", file, options.folder], check=True)
                 taken = time.monotonic() - start
-                print(f"eight readers while an import takes {taken:.1f} s:", readers.stop())
-            print(f"most memory: {memory(process):.0f} MB")
+                said = readers.stop()
+                print(f"eight readers while an import takes {taken:.1f} s: {said}; most memory: {memory(process):.0f} MB")
         finally:
             process.terminate()
             process.wait()

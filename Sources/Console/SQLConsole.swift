@@ -112,7 +112,7 @@ package final class SQLConsole {
 
   /// Runs a body of the program's own within the time and memory limits of a query.
   func withinLimits<T>(_ body: () throws -> T) rethrows -> T {
-    watch.begin(timeout: limits.timeout, whileBusy: nil)
+    watch.begin(timeout: limits.timeout, by: limits.clock, whileBusy: nil)
     connection.setProgressHandler(every: 1000) { [watch] in watch.mustStop() }
     let budget = MemoryBudget(bytes: limits.memory)
     defer {
@@ -190,6 +190,8 @@ enum QueryConfinement {
 package struct QueryLimits: Sendable, Hashable {
   /// Duration from the first step to the last.
   package var timeout: Duration
+  /// The clock that measures the timeout.
+  package var clock: TimeLimit.Clock
   /// Maximum number of rows; the rest are cut off.
   package var rowCount: Int
   /// Maximum heap memory of SQLite for the query in bytes (https://sqlite.org/c3ref/hard_heap_limit64.html).
@@ -201,8 +203,9 @@ package struct QueryLimits: Sendable, Hashable {
   /// Five seconds, unlimited rows, 256 MB.
   package static let standard = QueryLimits(timeout: .seconds(5), rowCount: .max, memory: 256 << 20)
 
-  package init(timeout: Duration, rowCount: Int, memory: Int) {
+  package init(timeout: Duration, by clock: TimeLimit.Clock = .wall, rowCount: Int, memory: Int) {
     self.timeout = timeout
+    self.clock = clock
     self.rowCount = rowCount
     self.memory = memory
   }
@@ -232,7 +235,7 @@ struct StatementRunner {
   func run(_ sql: String, _ parameters: QueryParameters, _ reader: Reader) throws -> SQLConsole.Outcome {
     let clock = ContinuousClock()
     let start = clock.now
-    watch.begin(timeout: limits.timeout, whileBusy: reader.whileBusy)
+    watch.begin(timeout: limits.timeout, by: limits.clock, whileBusy: reader.whileBusy)
     watch.lengthLimit = limits.length
     connection.setLimit(.length, to: limits.length)
     connection.setProgressHandler(every: 1000) { [watch] in watch.mustStop() }

@@ -22,7 +22,8 @@ package final class KnowledgeBase {
   package let path: String
   /// What it was opened for.
   package let access: Access
-  /// Maximum duration of a read. The program's own reads take much less.
+  /// Maximum processor time of a read of a file, or maximum duration of a read of foreign tables. The program's own reads
+  /// take much less.
   package var questionLimit = Duration.seconds(60)
   /// Called repeatedly while SQLite runs a statement of ``readSnapshot(_:)``; true interrupts it. Nil if nothing
   /// interrupts it.
@@ -193,14 +194,13 @@ package final class KnowledgeBase {
   ///   end.
   package func readSnapshot<T>(_ body: () throws -> T) throws -> T {
     guard !connection.isInTransaction else { return try translatingErrors(body) }
-    let clock = ContinuousClock()
-    let deadline = clock.now + questionLimit
+    let limit = TimeLimit(questionLimit, by: foreignSchema == nil ? .thread : .wall)
     let shouldStop = shouldStop
-    connection.setProgressHandler(every: 100_000) { clock.now >= deadline || shouldStop?() == true }
+    connection.setProgressHandler(every: 100_000) { limit.isOver || shouldStop?() == true }
     defer { connection.setProgressHandler(every: 100_000, nil) }
     do {
       return try connection.transaction(.deferred, body)
-    } catch let error as SQLiteError where error.code == .interrupt && clock.now >= deadline {
+    } catch let error as SQLiteError where error.code == .interrupt && limit.isOver {
       throw KnowledgeBaseError(
         .unavailable, { $0.noAnswerWithin(questionLimit.inSeconds) }, place: path,
         suggestion: .say { $0.checkTellsState })
@@ -357,8 +357,7 @@ package final class QueryWatch {
   package let stopper = QueryStopper()
   /// Maximum length in bytes of a text, blob or row.
   package var lengthLimit = Int.max
-  private let clock = ContinuousClock()
-  private var deadline: ContinuousClock.Instant?
+  private var limit: TimeLimit?
   private var whileBusy: (() throws -> Void)?
   package private(set) var reason: Reason?
   /// The error of `whileBusy`.
@@ -367,15 +366,15 @@ package final class QueryWatch {
   package init() {}
 
   /// Starts the clock of a query.
-  package func begin(timeout: Duration, whileBusy: (() throws -> Void)?) {
-    deadline = clock.now.advanced(by: timeout)
+  package func begin(timeout: Duration, by clock: TimeLimit.Clock, whileBusy: (() throws -> Void)?) {
+    limit = TimeLimit(timeout, by: clock)
     self.whileBusy = whileBusy
     (reason, failure) = (nil, nil)
   }
 
   /// Stops the clock, and forgets a request to stop.
   package func end() {
-    (deadline, whileBusy) = (nil, nil)
+    (limit, whileBusy) = (nil, nil)
     stopper.forget()
   }
 
@@ -386,8 +385,8 @@ package final class QueryWatch {
       reason = .stopped
       return true
     }
-    guard let deadline else { return false }
-    if clock.now >= deadline {
+    guard let limit else { return false }
+    if limit.isOver {
       reason = .late
       return true
     }
@@ -414,9 +413,10 @@ package final class QueryWatch {
 
   /// Runs a body whose duration does not count, such as waiting for a reader.
   package func exempt<T>(_ body: () throws -> T) rethrows -> T {
-    let start = clock.now
-    defer { deadline = deadline?.advanced(by: clock.now - start) }
-    return try body()
+    // A copy: the body may call `mustStop()`, which reads the property.
+    guard var limit else { return try body() }
+    defer { self.limit = limit }
+    return try limit.exempt(body)
   }
 }
 

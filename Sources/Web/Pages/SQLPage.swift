@@ -206,8 +206,7 @@ enum ConsoleAnswer {
         let (columns, rows, wasCut) = try run(statement, within: request.site.limits, console)
         return writeJSON(columns, rows, wasCut, to: response)
       }
-      console.limits = QueryLimits(
-        timeout: .seconds(request.site.limits.streamedStatement), rowCount: .max, memory: 64 << 20)
+      console.limits = limits(seconds: request.site.limits.streamedStatement, rowCount: .max, console)
       Rows.saved(as: statement.name, request, response)
       let printer = Rows.printer(request.format, response)
       _ = try console.run(statement.sql, parameters: statement.parameters) { columns in
@@ -225,8 +224,7 @@ enum ConsoleAnswer {
   private static func run(
     _ statement: ConsoleStatement, within limits: TimeLimits, _ console: SQLConsole
   ) throws -> (columns: [String], rows: [[Value]], wasCut: Bool) {
-    console.limits = QueryLimits(
-      timeout: .seconds(limits.statement), rowCount: maxRows, memory: 64 << 20)
+    console.limits = self.limits(seconds: limits.statement, rowCount: maxRows, console)
     var columns: [String] = []
     var rows: [[Value]] = []
     let outcome = try console.run(statement.sql, parameters: statement.parameters) { found in
@@ -235,6 +233,14 @@ enum ConsoleAnswer {
       rows.append(row.values)
     }
     return (columns, rows, outcome.wasCut)
+  }
+
+  /// The limits of a statement. Processor time, so that other readers and imports cause no timeout, but elapsed time for
+  /// PostgreSQL, since the server does the work there.
+  private static func limits(seconds: Int, rowCount: Int, _ console: SQLConsole) -> QueryLimits {
+    QueryLimits(
+      timeout: .seconds(seconds), by: KnowledgeBase.isPublication(console.path) ? .wall : .thread, rowCount: rowCount,
+      memory: 64 << 20)
   }
 
   private static func problem(_ error: any Error) -> Problem {
