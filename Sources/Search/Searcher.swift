@@ -91,7 +91,7 @@ package final class Searcher {
       response.alsoSearched = Searcher.alsoSearched(plan, wanted: root.wantedWords)
     }
     try fill(&response, page, plan, request)
-    if request.wantsExplanation { try explain(&response.hits, plan, size: size) }
+    if request.wantsExplanation { try HitExplainer(self, plan, size).explain(&response.hits) }
     if request.wantsFacets {
       let all = try matches.counted()
       if !all.isEmpty {
@@ -162,12 +162,6 @@ package final class Searcher {
     }
     let ids = try PlanMatches(self, plan, size).counted(within: filters.scope)
     return (ids, diagnostics + plan.diagnostics, filters.notes)
-  }
-
-  private func explain(_ hits: inout [Hit], _ plan: MatchPlan, size: IndexSize) throws {
-    for index in hits.indices {
-      hits[index].explanation = try ranking.explanation(of: hits[index].passageID, plan, size: size)
-    }
   }
 
   /// - Parameter wanted: the words that are not only to be left out.
