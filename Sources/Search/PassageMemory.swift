@@ -139,16 +139,18 @@ final class PassageGroups: Sendable {
     }
     var places = [Int32](repeating: 0, count: largestID + 1)
     var (groups, sizes): ([Group], [Int]) = ([], [])
-    var known: [Group: Int] = [:]
+    // The groups of one region and kind by document. All groups at once would take more memory than the result.
+    var known: [Int64: Int] = [:]
     var last: (group: Group, place: Int)?
-    try connection.query("SELECT id, region_id, kind FROM passages") { row in
+    // The order of an index: SQLite does not sort.
+    try connection.query("SELECT id, region_id, kind FROM passages ORDER BY region_id, kind") { row in
       guard let id = row.int(0), places.indices.contains(id) else { return }
       let group = Group(document: documents[id], region: row.integer(1) ?? 0, kind: row.text(2) ?? "")
       if last?.group != group {
-        // The index has those of a region and kind together, mostly those of a document too.
-        let place = known[group] ?? groups.count
+        if last?.group.region != group.region || last?.group.kind != group.kind { known = [:] }
+        let place = known[group.document] ?? groups.count
         if place == groups.count {
-          known[group] = place
+          known[group.document] = place
           groups.append(group)
           sizes.append(0)
         }
