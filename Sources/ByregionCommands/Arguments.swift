@@ -23,7 +23,7 @@ package enum CommandLineArguments {
   private static let mark = "\u{FEFF}"
   /// Commands whose arguments are query words.
   private static let searches: Set<String> = ["search", "advice", "count"]
-  /// Options that may stand before the command.
+  /// Options that may precede the command.
   private static let early = ["--db"]
 
   /// The arguments of the process, without the program's name.

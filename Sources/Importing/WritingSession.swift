@@ -284,7 +284,7 @@ extension WritingSession {
     let others = try revisions.currents(regionID: region.id, kind: kind).filter {
       $0.documentID != own?.documentID && $0.documentID != bySource?.documentID
     }
-    // A document that is parsed again keeps standing beside the others, unless the user names it to replace them.
+    // A document that is parsed again stays current beside the others, unless the user names it to replace them.
     if let own, own.regionID == region.id, own.kind == kind {
       return try (isToReplace(document.file, own) ? others : [], nil)
     }

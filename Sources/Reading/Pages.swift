@@ -365,7 +365,7 @@ package struct RegionPage: Sendable, Hashable {
   package var otherNames: [String]
   /// The applicant first.
   package var members: [Member]
-  /// Inhabitants of all members on 1 January 2015, by Statistics Norway; nil where one is not known.
+  /// Total population of all members on 1 January 2015, from Statistics Norway; nil when one is unknown.
   package var membersPopulation: Int?
   /// The figures to show come first.
   package var figures: [Figures]
