@@ -9,18 +9,18 @@ extension Catalogue {
     text(
       nb: "kopien består ikke kontrollen (\(problem)), så det ble ikke laget noen",
       nn: "kopien står seg ikkje i kontrollen (\(problem)), så det vart ikkje laga nokon",
-      en: "the copy does not pass its examination (\(problem)), so none was made")
+      en: "the copy failed its check (\(problem)) and was not kept")
   }
   package func fileCannotBeMade(_ code: Int32) -> String {
     text(
       nb: "fila kan ikke lages (\(reason(ofSystem: code)))", nn: "fila kan ikkje lagast (\(reason(ofSystem: code)))",
-      en: "the file cannot be made (\(reason(ofSystem: code)))")
+      en: "the file cannot be created (\(reason(ofSystem: code)))")
   }
   package var checkFolder: String {
     text(
       nb: "Kontroller at mappa finnes, at du kan skrive i den, og at det er plass.",
       nn: "Kontroller at mappa finst, at du kan skrive i ho, og at det er plass.",
-      en: "Check that its folder is there, may be written to and has room.")
+      en: "Check that its folder exists, is writable and has free space.")
   }
   package var nameAnotherForCopy: String {
     text(
@@ -60,7 +60,7 @@ extension Catalogue {
     text(
       nb: "fila som er der, kan ikke kopieres til side (\(reason))",
       nn: "fila som er der, kan ikkje kopierast til side (\(reason))",
-      en: "the present file cannot be copied aside (\(reason))")
+      en: "the current file cannot be backed up (\(reason))")
   }
   package var checkYouMayRead: String {
     text(
@@ -174,7 +174,7 @@ extension Catalogue {
     text(
       nb: "`byregion database check` sier om fila er som den skal være.",
       nn: "`byregion database check` seier om fila er som ho skal vere.",
-      en: "`byregion database check` tells whether the file is as it should be.")
+      en: "`byregion database check` shows whether the file is sound.")
   }
   package var needsFile: String {
     text(
@@ -188,7 +188,7 @@ extension Catalogue {
         "Søk, lister, sider, notater, eksport og SQL leser der. Resten gjøres på fila, som så publiseres igjen.",
       nn: "Søk, lister, sider, notat, eksport og SQL les der. Resten gjer ein på fila, og publiserer på nytt.",
       en:
-        "Searches, lists, pages, memos, exports and SQL read there. All else is done to the file, and published again."
+        "Searches, lists, pages, memos, exports and SQL read there. Everything else is done to the file, which is then published again."
     )
   }
   package var noBaseYet: String {
@@ -262,7 +262,7 @@ extension Catalogue {
   package func nearSpellings(_ names: [String]) -> String {
     if names.isEmpty { return "" }
     let names = names.joined(separator: ", ")
-    return text(nb: "Lignende navn: \(names). ", nn: "Liknande namn: \(names). ", en: "Near spellings: \(names). ")
+    return text(nb: "Lignende navn: \(names). ", nn: "Liknande namn: \(names). ", en: "Similar names: \(names). ")
   }
   package func listsThem(_ command: String, of what: String) -> String {
     text(nb: "\(command) viser \(what).", nn: "\(command) viser \(what).", en: "\(command) lists \(what).")

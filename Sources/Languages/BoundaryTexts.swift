@@ -44,7 +44,7 @@ extension Catalogue {
     text(
       nb: "fila har \(number(count)) objekter; grensen er \(number(most))",
       nn: "fila har \(number(count)) objekt; grensa er \(number(most))",
-      en: "the file has \(count) features, and \(most) are the most")
+      en: "the file has \(count) features, more than the maximum of \(most)")
   }
   package func inFeature(_ place: Int, _ message: String) -> String {
     text(no: "objekt \(place): \(message)", en: "feature \(place): \(message)")
@@ -55,10 +55,10 @@ extension Catalogue {
   package func featureIsNoObject(_ place: Int) -> String {
     text(
       nb: "objekt \(place) er ikke et JSON-objekt", nn: "objekt \(place) er ikkje eit JSON-objekt",
-      en: "feature \(place) is no object")
+      en: "feature \(place) is not an object")
   }
   package var polygonsAreNoArray: String {
-    text(nb: "polygonene er ikke en liste", nn: "polygona er ikkje ei liste", en: "the polygons are no array")
+    text(nb: "polygonene er ikke en liste", nn: "polygona er ikkje ei liste", en: "the polygons are not an array")
   }
   package func isNoGeometry(_ type: String?) -> String {
     text(
@@ -85,12 +85,12 @@ extension Catalogue {
   package func arcIsNoList(_ index: Int) -> String {
     text(
       nb: "bue \(index) er ikke en liste med punkter", nn: "boge \(index) er ikkje ei liste med punkt",
-      en: "arc \(index) is no list of positions")
+      en: "arc \(index) is not a list of positions")
   }
   package var transformIsIncomplete: String {
     text(
       nb: "transform mangler scale eller translate", nn: "transform manglar scale eller translate",
-      en: "the transform has no scale or no translate")
+      en: "the transform lacks its scale or translate")
   }
   package var ringHasNoArcs: String {
     text(nb: "en ring har ingen buer", nn: "ein ring har ingen bogar", en: "a ring has no arcs")
@@ -98,7 +98,7 @@ extension Catalogue {
   package var ringIsNoList: String {
     text(
       nb: "en ring er ikke en liste med buer", nn: "ein ring er ikkje ei liste med bogar",
-      en: "a ring is no list of arcs")
+      en: "a ring is not a list of arcs")
   }
   package func noSuchArc(_ number: String) -> String {
     text(nb: "bue \(number) finnes ikke", nn: "boge \(number) finst ikkje", en: "there is no arc \(number)")
@@ -150,7 +150,7 @@ extension Catalogue {
   package var leaveNumberOut: String {
     text(
       nb: "Uten --number finner programmet egenskapen selv.", nn: "Utan --number finn programmet eigenskapen sjølv.",
-      en: "Leave --number out to have it found.")
+      en: "Leave out --number to detect it.")
   }
   package func areasLieElsewhere(readAs system: String?) -> String {
     text(
@@ -188,24 +188,24 @@ extension Catalogue {
     case .nameMissing:
       text(
         nb: "her mangler et navn i anførselstegn", nn: "her manglar eit namn i hermeteikn",
-        en: "here a name in double quotes is missing")
+        en: "a name in double quotes is missing here")
     case .colonMissing:
-      text(nb: "her mangler et kolon", nn: "her manglar eit kolon", en: "here a colon is missing")
+      text(nb: "her mangler et kolon", nn: "her manglar eit kolon", en: "a colon is missing here")
     case .commaMissing(let end):
       text(
         nb: "her mangler komma eller \(end)", nn: "her manglar komma eller \(end)",
-        en: "here a comma or \(end) is missing")
+        en: "a comma or \(end) is missing here")
     case .tooDeep(let limit):
       text(
         nb: "objekter og lister ligger mer enn \(limit) nivåer inne i hverandre",
         nn: "objekt og lister ligg meir enn \(limit) nivå inne i kvarandre",
-        en: "objects and arrays lie more than \(limit) deep in each other")
+        en: "objects and arrays are nested more than \(limit) deep")
     case .leadingZero: text(nb: "et tall begynner med 0", nn: "eit tal byrjar med 0", en: "a number begins with 0")
     case .numberTooLarge: text(nb: "tallet er for stort", nn: "talet er for stort", en: "the number is too large")
     case .controlCharacter:
       text(
         nb: "det står et kontrolltegn i en tekst", nn: "det står eit kontrollteikn i ein tekst",
-        en: "a control character stands in a string")
+        en: "a string contains a control character")
     case .notUTF8:
       text(nb: "teksten er ikke i UTF-8", nn: "teksten er ikkje i UTF-8", en: "the text is not in UTF-8")
     case .unknownEscape:
@@ -214,15 +214,15 @@ extension Catalogue {
     case .loneSurrogate:
       text(
         nb: "et halvt surrogatpar står alene", nn: "eit halvt surrogatpar står aleine",
-        en: "half of a surrogate pair stands alone")
+        en: "half of a surrogate pair is missing")
     case .digitsMissing:
       text(
         nb: "det skal stå fire heksadesimale sifre etter \\u", nn: "det skal stå fire heksadesimale siffer etter \\u",
-        en: "four hexadecimal digits follow \\u")
+        en: "\\u needs four hexadecimal digits after it")
     case .repeatedName:
       text(
         nb: "et objekt har samme navn to ganger", nn: "eit objekt har same namn to gonger",
-        en: "an object has a name twice")
+        en: "an object has the same name twice")
     case .tooManyPoints(let most):
       text(
         nb: "fila har mer enn \(number(most)) punkter", nn: "fila har meir enn \(number(most)) punkt",
@@ -249,7 +249,7 @@ extension Catalogue {
       replaced > 0
       ? text(
         nb: ", i stedet for \(number(replaced)) fra før", nn: ", i staden for \(number(replaced)) frå før",
-        en: ", in the place of \(replaced) loaded before") : ""
+        en: ", replacing \(replaced) loaded before") : ""
     let system =
       system == "longitude and latitude"
       ? text(nb: "lengde og bredde", nn: "lengd og breidd", en: system) : system

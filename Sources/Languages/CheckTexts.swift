@@ -42,7 +42,7 @@ extension Catalogue {
     text(
       nb: "regionen \(slug) har et annet antall gjeldende dokumenter enn den oppgir",
       nn: "regionen \(slug) har eit anna tal på gjeldande dokument enn han oppgir",
-      en: "the region \(slug) has another number of current documents than it says")
+      en: "the region \(slug) has a wrong count of its current documents")
   }
   package func refersToNothing(row: Int64?, of table: String, to other: String) -> String {
     let place =
@@ -62,7 +62,7 @@ extension Catalogue {
     text(
       nb: "\(reference) står ikke i noen del av dokumentet sitt",
       nn: "\(reference) står ikkje i nokon del av dokumentet sitt",
-      en: "\(reference) stands in no section of its document")
+      en: "\(reference) is in no section of its document")
   }
   package func documentNamed(_ id: Int64, _ source: String) -> String {
     text(no: "dokument \(id) (\(source))", en: "document \(id) (\(source))")
@@ -82,7 +82,7 @@ extension Catalogue {
     text(
       nb: "\(word) står i \(number(index)) tekster etter indeksen, og i \(number(vocabulary)) etter ordlista",
       nn: "\(word) står i \(number(index)) tekstar etter indeksen, og i \(number(vocabulary)) etter ordlista",
-      en: "\(word) stands in \(index) passages of the index, and in \(vocabulary) by the vocabulary")
+      en: "\(word) is in \(index) passages of the index, but in \(vocabulary) according to the vocabulary")
   }
 
   // The schema.
@@ -194,7 +194,7 @@ extension Catalogue {
   package var noTemporaryTables: String {
     text(
       nb: "midlertidige tabeller kan ikke lages", nn: "mellombelse tabellar kan ikkje lagast",
-      en: "temporary tables cannot be made")
+      en: "temporary tables cannot be created")
   }
   package func viewIsOurs(_ name: String) -> String {
     text(
@@ -218,14 +218,14 @@ extension Catalogue {
       case "schema_migrations":
         text(
           nb: "er det programmet kjenner fila på", nn: "er det programmet kjenner fila på",
-          en: "is how the program knows the file")
+          en: "identifies the file to the program")
       case "changes":
         text(
           nb: "er det publiseringer ser endringer av", nn: "er det publiseringar ser endringar av",
-          en: "is how publications know what changed")
+          en: "records changes for publications")
       default:
         text(
-          nb: "følger tekstene av seg selv", nn: "følgjer tekstane av seg sjølv", en: "follows the passages by itself")
+          nb: "følger tekstene av seg selv", nn: "følgjer tekstane av seg sjølv", en: "is updated with the passages")
       }
     return "\(name) \(reason)"
   }
@@ -308,7 +308,7 @@ extension Catalogue {
     return text(
       nb: "folketallet er \(number(total)), men \(amount) kommuner har \(number(sum)) etter det tekster sier",
       nn: "folketalet er \(number(total)), men \(amount) kommunar har \(number(sum)) etter det tekstar seier",
-      en: "population is \(total), but \(amount) municipalities have \(sum) by what texts state")
+      en: "population is \(total), but \(amount) municipalities have \(sum) according to the texts")
   }
   /// - Parameter printed: the printed total with its date.
   package func otherThanCounted(_ printed: String, _ total: Int, counted: Int, in known: Int, of all: Int?) -> String {

@@ -3,12 +3,12 @@ extension Catalogue {
   package func moreFindings(_ count: Int) -> String {
     text(
       nb: "\(number(count)) merknader til er ikke vist", nn: "\(number(count)) merknader til er ikkje viste",
-      en: "\(count) more were found than are told")
+      en: "\(count) more were found than are reported")
   }
   package var nothingBelowTitle: String {
     text(
       nb: "det står ingenting under tittelen", nn: "det står ingenting under tittelen",
-      en: "nothing stands below the title")
+      en: "there is nothing below the title")
   }
   package var noFactsHeading: String {
     text(
@@ -23,7 +23,7 @@ extension Catalogue {
   package var writtenFormUnknown: String {
     text(
       nb: "ingen ord viser målformen; bokmål er valgt", nn: "ingen ord viser målforma; bokmål er valt",
-      en: "no word tells the written form; Bokmål is taken")
+      en: "no word shows the written form; Bokmål is assumed")
   }
   package func linesAroundPage(_ count: Int) -> String {
     text(
@@ -49,7 +49,7 @@ extension Catalogue {
     text(
       nb: "hodet med nøkler er beholdt i kilden og hører ikke til teksten",
       nn: "hovudet med nøklar er teke vare på i kjelda og høyrer ikkje til teksten",
-      en: "the front matter is kept with the source and is no text of the write-up")
+      en: "the front matter is kept with the source and is not part of the write-up")
   }
   package func readAs(_ printed: String, _ meant: String) -> String {
     text(
@@ -60,7 +60,7 @@ extension Catalogue {
     self.text(
       nb: "\"\(text)\" står under en liste som en overskrift, og er lest som tekst i delen over",
       nn: "\"\(text)\" står under ei liste som ei overskrift, og er lese som tekst i delen over",
-      en: "\"\(text)\" stands below a list as a heading does, and is read as text of the section above")
+      en: "\"\(text)\" is below a list like a heading, and is read as text of the section above")
   }
   package func otherHeading(_ text: String) -> String {
     self.text(
@@ -77,7 +77,7 @@ extension Catalogue {
     text(
       nb: "\(number(count)) kontrolltegn, som blir ufarliggjort når de skrives ut",
       nn: "\(number(count)) kontrollteikn, som blir gjorde ufarlege når dei blir skrivne ut",
-      en: "\(count) control characters, which printing makes harmless")
+      en: "\(count) control characters, which are made harmless in output")
   }
 
   // Facts.
@@ -85,7 +85,7 @@ extension Catalogue {
   package func noFact(_ text: String) -> String {
     self.text(
       nb: "\"\(text)\" er ikke et faktum som leses", nn: "\"\(text)\" er ikkje eit faktum som blir lese",
-      en: "\"\(text)\" is no fact that is read")
+      en: "\"\(text)\" is not a known fact")
   }
   private func municipalities(_ count: Int) -> String {
     self.count(
@@ -107,7 +107,8 @@ extension Catalogue {
   }
   package var factOutside: String {
     text(
-      nb: "et faktum står utenfor fakta", nn: "eit faktum står utanfor fakta", en: "a fact stands outside the facts")
+      nb: "et faktum står utenfor fakta", nn: "eit faktum står utanfor fakta",
+      en: "a fact is outside the section of facts")
   }
   package var labelEmpty: String {
     text(nb: "ledeteksten har ingen verdi", nn: "leieteksten har ingen verdi", en: "the label has no value")
@@ -120,38 +121,38 @@ extension Catalogue {
   package var factTwice: String {
     text(
       nb: "faktumet står to ganger; det første er beholdt", nn: "faktumet står to gonger; det første gjeld",
-      en: "the fact stands twice; the first is kept")
+      en: "the fact is given twice; the first is kept")
   }
   package func isNoName(quoted text: String) -> String {
-    self.text(nb: "\"\(text)\" er ikke et navn", nn: "\"\(text)\" er ikkje eit namn", en: "\"\(text)\" is no name")
+    self.text(nb: "\"\(text)\" er ikke et navn", nn: "\"\(text)\" er ikkje eit namn", en: "\"\(text)\" is not a name")
   }
   package func holdsNoNames(_ text: String) -> String {
     self.text(
-      nb: "det er ingen navn i \"\(text)\"", nn: "det er ingen namn i \"\(text)\"", en: "\"\(text)\" holds no names")
+      nb: "det er ingen navn i \"\(text)\"", nn: "det er ingen namn i \"\(text)\"", en: "\"\(text)\" has no names")
   }
   package func holdsNoNumber(_ text: String) -> String {
     self.text(
       nb: "det er ikke noe tall i \"\(text)\"", nn: "det er ikkje noko tal i \"\(text)\"",
-      en: "\"\(text)\" holds no number")
+      en: "\"\(text)\" has no number")
   }
   package func noSingleNumber(_ text: String) -> String {
     self.text(
-      nb: "\"\(text)\" er ikke ett tall", nn: "\"\(text)\" er ikkje eitt tal", en: "\"\(text)\" is no single number")
+      nb: "\"\(text)\" er ikke ett tall", nn: "\"\(text)\" er ikkje eitt tal", en: "\"\(text)\" is not a single number")
   }
   package func noCountOfPeople(_ text: String) -> String {
     self.text(
       nb: "\"\(text)\" er ikke et folketall", nn: "\"\(text)\" er ikkje eit folketal",
-      en: "\"\(text)\" is no count of people")
+      en: "\"\(text)\" is not a number of people")
   }
   package func holdsNoDate(_ text: String) -> String {
     self.text(
       nb: "det er ingen hel dato i \"\(text)\"", nn: "det er ingen heil dato i \"\(text)\"",
-      en: "\"\(text)\" holds no whole date")
+      en: "\"\(text)\" has no complete date")
   }
   package func holdsNoArea(_ text: String) -> String {
     self.text(
       nb: "det er ikke noe areal i \"\(text)\"", nn: "det er ikkje noko areal i \"\(text)\"",
-      en: "\"\(text)\" holds no area")
+      en: "\"\(text)\" has no area")
   }
 
   // Sources.
@@ -189,13 +190,13 @@ extension Catalogue {
     text(
       nb: "\(quoted(name)) er \(choice(places)), og ingenting viser hvilken",
       nn: "\(quoted(name)) er \(choice(places)), og ingenting viser kva for ein",
-      en: "\(quoted(name)) is \(choice(places)), and nothing tells which")
+      en: "\(quoted(name)) is \(choice(places)), and nothing shows which")
   }
   package func isTaken(_ name: String, _ places: [String], _ number: String, because reasons: String) -> String {
     text(
       nb: "\(quoted(name)) er \(choice(places)); \(number) er valgt, siden \(reasons)",
       nn: "\(quoted(name)) er \(choice(places)); \(number) er vald, sidan \(reasons)",
-      en: "\(quoted(name)) is \(choice(places)); \(number) is taken, as \(reasons)")
+      en: "\(quoted(name)) is \(choice(places)); \(number) is assumed, as \(reasons)")
   }
   package func totalFits(_ total: Int, _ what: String?) -> String {
     text(
@@ -227,14 +228,14 @@ extension Catalogue {
     text(
       nb: "\(quoted(name)) var ikke en kommune 1. januar 2015",
       nn: "\(quoted(name)) var ikkje ein kommune 1. januar 2015",
-      en: "\(quoted(name)) is no municipality of 1 January 2015")
+      en: "\(quoted(name)) is not a municipality of 1 January 2015")
       + nearestNames(nearest)
   }
   package func namedAlready(_ name: String, as role: String, _ printed: String) -> String {
     text(
       nb: "\(quoted(name)) er nevnt før, som \(self.role(role)) \(quoted(printed))",
       nn: "\(quoted(name)) er nemnd før, som \(self.role(role)) \(quoted(printed))",
-      en: "\(quoted(name)) is named already, as \(role) \(quoted(printed))")
+      en: "\(quoted(name)) is already named, as \(role) \(quoted(printed))")
   }
   package func farAway(_ name: String, _ place: String, kilometres: Int) -> String {
     text(

@@ -80,8 +80,8 @@ extension Catalogue {
             ufarlege overalt der tekst blir skriven ut.
             """,
           en: """
-            The text has signs that are no letters, such as NUL or the escape sign. They are kept, and made harmless \
-            wherever text is printed.
+            The text has characters that are not text, such as NUL or the escape character. They are kept, and \
+            made harmless wherever text is printed.
             """),
         text(
           nb: "Fjern dem i et redigeringsprogram hvis de har kommet inn ved et uhell.",
@@ -92,7 +92,8 @@ extension Catalogue {
       (
         text(
           nb: "Det var mer som var usikkert enn det som er nevnt her.",
-          nn: "Det var meir som var usikkert enn det som er nemnt her.", en: "More was uncertain than is told here."),
+          nn: "Det var meir som var usikkert enn det som er nemnt her.", en: "More was uncertain than is reported here."
+        ),
         text(
           nb: "Kontroller at kilden er en rapport.", nn: "Kontroller at kjelda er ein rapport.",
           en: "Check that the source is a write-up.")
@@ -157,8 +158,8 @@ extension Catalogue {
             fila. Dei er verken tittel, del eller faktum; kjelda som er lagra, har dei.
             """,
           en: """
-            The Markdown begins with lines of keys between two lines of hyphens, which tell a program of the file. \
-            They are no title, section or fact; the stored source has them.
+            The Markdown begins with lines of keys between two lines of hyphens, which describe the file to \
+            programs. They are not a title, section or fact; the stored source keeps them.
             """),
         text(
           nb: """
@@ -180,12 +181,12 @@ extension Catalogue {
             nærmaste.
             """,
           en: """
-            A word of a heading is spelt otherwise than any heading that is known, and read as the nearest one.
+            A word of a heading is not spelt like that of any known heading, and is read as the nearest one.
             """),
         text(
           nb: "Ingenting når det er riktig ord; ellers rett overskriften i kilden.",
           nn: "Ingenting når det er rett ord; elles rett overskrifta i kjelda.",
-          en: "Nothing, when the word named is the right one; else mend the heading in the source.")
+          en: "Nothing, when the word named is the right one; else correct the heading in the source.")
       )
     case "heading-possible":
       (
@@ -199,8 +200,8 @@ extension Catalogue {
             og lista under ho er lesne som ein del av det som står over.
             """,
           en: """
-            A short line stands below a list, where a heading would, but its words name none of the sections. It \
-            and the list below it are read as part of what stands above.
+            A short line stands below a list, where a heading would, but its words name none of the sections. \
+            It and the list below it are read as part of the section above.
             """),
         text(
           nb: "Ingenting når det ikke er en overskrift; ellers gi delen en overskrift som navngir den.",
@@ -219,7 +220,7 @@ extension Catalogue {
             står under ho, er ikkje med i noka liste.
             """,
           en: """
-            A line is a heading by its place or its markup, but its words name none of the sections. What stands \
+            A line is a heading by its place or its markup, but its words name none of the sections. The text \
             below it is in no list.
             """),
         text(
@@ -242,8 +243,8 @@ extension Catalogue {
             mange skrivefeil at berre heile linja viser kva slag ho er.
             """,
           en: """
-            A heading has words that headings of its kind do not have, or lacks a space between two, or has so many \
-            slips that only the whole line tells its kind.
+            A heading has words that headings of its kind do not have, or lacks a space between two, or has so \
+            many misspellings that only the whole line shows its kind.
             """),
         text(
           nb: "Kontroller at delen er av riktig slag.", nn: "Kontroller at delen er av rett slag.",
@@ -264,7 +265,7 @@ extension Catalogue {
         text(
           nb: "Ingen ord i teksten viser om den er på bokmål eller nynorsk; bokmål er valgt.",
           nn: "Ingen ord i teksten viser om han er på bokmål eller nynorsk; bokmål er valt.",
-          en: "No word of the text tells Bokmål from Nynorsk; Bokmål is taken."),
+          en: "No word of the text distinguishes Bokmål from Nynorsk; Bokmål is assumed."),
         text(
           nb: "Ingenting så lenge det er så lite tekst.", nn: "Ingenting så lenge det er så lite tekst.",
           en: "Nothing, as long as there is so little text.")
@@ -281,8 +282,8 @@ extension Catalogue {
             saman til avsnitt og punkt, og ord som var delte ved linjeslutt, er sette saman.
             """,
           en: """
-            Lines of the text were broken at a width, as in a copy of a PDF or a mail. They are joined to paragraphs \
-            and items, and words divided at a line's end are put together.
+            Lines of the text were broken at a width, as in a copy of a PDF or a mail. They are joined to \
+            paragraphs and items, and words divided at the end of a line are joined.
             """),
         text(
           nb: """
@@ -317,7 +318,7 @@ extension Catalogue {
         text(
           nb: "Topptekster, sidetall, utskriftsdatoer og adresser hører ikke til teksten i rapporten.",
           nn: "Topptekstar, sidetal, utskriftsdatoar og adresser høyrer ikkje til teksten i rapporten.",
-          en: "Running heads, page numbers, print dates and addresses are no text of the write-up."),
+          en: "Running heads, page numbers, print dates and addresses are not part of the write-up."),
         text(
           nb: "Ingenting når ingen linje i teksten mangler.", nn: "Ingenting når inga linje i teksten manglar.",
           en: "Nothing, when no line of the text is missing.")
@@ -397,7 +398,7 @@ extension Catalogue {
       (
         text(
           nb: "Det står ingenting under tittelen.", nn: "Det står ingenting under tittelen.",
-          en: "Nothing stands below the title."),
+          en: "There is nothing below the title."),
         text(
           nb: "Kontroller at hele fila ble lagret.", nn: "Kontroller at heile fila vart lagra.",
           en: "Check that the whole file was saved.")

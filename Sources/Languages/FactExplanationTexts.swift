@@ -7,17 +7,17 @@ extension Catalogue {
         text(
           nb: "Det står ikke noe navn etter ledeteksten for søkeren.",
           nn: "Det står ikkje noko namn etter leieteksten for søkjaren.",
-          en: "No name stands behind the label for the applicant."),
+          en: "There is no name after the label for the applicant."),
         text(
           nb: "Skriv kommunens navn etter ledeteksten.", nn: "Skriv namnet på kommunen etter leieteksten.",
-          en: "Print the municipality's name behind the label.")
+          en: "Print the municipality's name after the label.")
       )
     case "area-unreadable":
       (
         text(
           nb: "Det står ikke noe tall etter ledeteksten for arealet.",
           nn: "Det står ikkje noko tal etter leieteksten for arealet.",
-          en: "No number stands behind the label for the area."),
+          en: "There is no number after the label for the area."),
         text(
           nb: "Skriv arealet i kvadratkilometer, for eksempel 2.727 km².",
           nn: "Skriv arealet i kvadratkilometer, til dømes 2.727 km².",
@@ -29,7 +29,7 @@ extension Catalogue {
           nb: "Det står tall etter folketallet, men de er ikke en hel dato; folketallet får da ingen.",
           nn: "Det står tal etter folketalet, men dei er ikkje ein heil dato; folketalet får då ingen.",
           en: """
-            Figures stand behind the population, but they are no whole date; the population has none then.
+            The figures after the population are not a complete date, so the population has no date.
             """),
         text(
           nb: "Skriv datoen med dag, måned og år, for eksempel 1. januar 2015.",
@@ -76,7 +76,7 @@ extension Catalogue {
             delen sin.
             """,
           en: """
-            A label of the facts stands in another section. Its value is taken, and the line stays a text of its \
+            A label of the facts is in another section. Its value is used, and the line stays a text of its \
             section.
             """),
         text(
@@ -87,7 +87,7 @@ extension Catalogue {
       (
         text(
           nb: "Ett faktum står to ganger; det første brukes.", nn: "Eitt faktum står to gonger; det første blir brukt.",
-          en: "One fact stands twice; the first is taken."),
+          en: "A fact is given twice; the first is used."),
         text(nb: "Fjern det som er feil.", nn: "Fjern det som er feil.", en: "Remove the one that is wrong.")
       )
     case "facts-missing":
@@ -117,11 +117,11 @@ extension Catalogue {
             """,
           nn: """
             Ei linje i faktaa byrjar ikkje med nokon leietekst som er kjend; ho blir ståande som tekst.
-            """, en: "A line of the facts begins with no label that is known; it is kept as text."),
+            """, en: "A line of the facts does not begin with a known label; it is kept as text."),
         text(
           nb: "Ingenting når linja forteller noe annet enn de fem faktaene.",
           nn: "Ingenting når linja fortel noko anna enn dei fem faktaa.",
-          en: "Nothing, when the line tells something else than the five facts.")
+          en: "Nothing, when the line is about something other than the five facts.")
       )
     case "mail-attachment":
       (
@@ -172,18 +172,18 @@ extension Catalogue {
         text(
           nb: "En del av e-posten er feil kodet. Den leses så langt det går.",
           nn: "Ein del av e-posten er feil koda. Han blir lesen så langt det går.",
-          en: "A part of the mail is encoded wrongly. It is read as far as it goes."),
+          en: "A part of the mail is encoded wrongly. It is read as far as possible."),
         text(
           nb: "Kontroller at teksten er hel; ellers lagre e-posten på nytt.",
           nn: "Kontroller at teksten er heil; elles lagre e-posten på nytt.",
-          en: "Check that the text is whole; else save the mail anew.")
+          en: "Check that the text is complete; else save the mail again.")
       )
     case "mail-left-out":
       (
         text(
           nb: "En e-post er én oppføring, og denne har mer enn én rapport. Den rikeste leses.",
           nn: "Ein e-post er éi oppføring, og denne har meir enn éin rapport. Den rikaste blir lesen.",
-          en: "A mail is one record, and this one holds more than one write-up. The richest is read."),
+          en: "A mail is one record, and this one holds more than one write-up. The one with the most content is read."),
         text(
           nb: "Lagre de andre som egne filer og les dem inn.", nn: "Lagre dei andre som eigne filer og les dei inn.",
           en: "Save the others as files of their own and import them.")
@@ -203,7 +203,7 @@ extension Catalogue {
         text(
           nb: "Det står ingen navn etter ledeteksten for samarbeidskommunene, eller noe som ikke er et navn.",
           nn: "Det står ingen namn etter leieteksten for samarbeidskommunane, eller noko som ikkje er eit namn.",
-          en: "No names stand behind the label for the partners, or something that is no name."),
+          en: "There are no names after the label for the partners, or something that is not a name."),
         text(
           nb: "Skriv navnene med komma mellom.", nn: "Skriv namna med komma mellom.",
           en: "Print the names with commas between.")
@@ -220,8 +220,8 @@ extension Catalogue {
             sikkert kva for ein det er.
             """,
           en: """
-            Two municipalities bear the printed name, and the other members and the printed population do not tell \
-            with certainty which is meant.
+            Two municipalities have the printed name, and the other members and the printed population do not \
+            show for certain which is meant.
             """),
         text(
           nb: "Si hvilken med `byregion correct place REGION NAVN NUMMER`.",
@@ -262,7 +262,7 @@ extension Catalogue {
         text(
           nb: "Se i kilden: navnet kan være en bygd et annet sted, eller en skrivefeil.",
           nn: "Sjå i kjelda: namnet kan vere ei bygd ein annan stad, eller ein skrivefeil.",
-          en: "Look at the source: the name may be that of a village elsewhere, or a slip.")
+          en: "Look at the source: the name may be that of a village elsewhere, or misspelt.")
       )
     case "place-later-name":
       (
@@ -270,12 +270,13 @@ extension Catalogue {
           nb: "Det trykte navnet er fra 2024. Der det står for én kommune i 2015, brukes den.",
           nn: "Det trykte namnet er frå 2024. Der det står for éin kommune i 2015, blir han brukt.",
           en: """
-            The printed name is one of 2024. Where it stands for a single municipality of 2015 that one is taken.
+            The printed name is one of 2024. If it corresponds to a single municipality of 2015, that one is \
+            used.
             """),
         text(
           nb: "Der det står for flere, velg én med `byregion correct place REGION NAVN NUMMER`.",
           nn: "Der det står for fleire, vel éin med `byregion correct place REGION NAMN NUMMER`.",
-          en: "Where it stands for several, name one with `byregion correct place REGION NAME NUMBER`.")
+          en: "If it corresponds to several, name one with `byregion correct place REGION NAME NUMBER`.")
       )
     case "place-repeated":
       (
@@ -297,7 +298,7 @@ extension Catalogue {
             Det trykte namnet manglar norske eller samiske bokstavar, og berre éin kommune har eit namn som liknar.
             """,
           en: """
-            The printed name lacks its Norwegian or Sámi letters, and only one municipality's name is like it.
+            The printed name lacks its Norwegian or Sámi letters, and only one municipality has a similar name.
             """),
         text(
           nb: "Ingenting, med mindre det er en annen kommune.", nn: "Ingenting, med mindre det er ein annan kommune.",
@@ -313,7 +314,7 @@ extension Catalogue {
             Ingen kommune hadde det trykte namnet 1. januar 2015: ein skrivefeil, ein eldre kommune, ei bygd.
             """,
           en: """
-            No municipality of 1 January 2015 bears the printed name: a misspelling, an older municipality, a \
+            No municipality of 1 January 2015 has the printed name: a misspelling, an older municipality, a \
             village.
             """),
         text(
@@ -333,7 +334,7 @@ extension Catalogue {
         text(
           nb: "Det står ikke noe heltall etter ledeteksten for folketallet.",
           nn: "Det står ikkje noko heiltal etter leieteksten for folketalet.",
-          en: "No whole number stands behind the label for the population."),
+          en: "There is no whole number after the label for the population."),
         text(
           nb: """
             Skriv tallet med punktum eller mellomrom mellom grupper på tre siffer, for eksempel 26.138.
@@ -353,7 +354,8 @@ extension Catalogue {
             eller medlemmer.
             """,
           en: """
-            A document was taken for a new region's, though a known region has the same name, applicant or members.
+            A document was assigned to a new region, though a known region has the same name, applicant or \
+            members.
             """),
         text(
           nb: "Hvis de er én region, si det med `byregion correct alias` og les inn på nytt.",
@@ -365,7 +367,7 @@ extension Catalogue {
         text(
           nb: "Et dokument passer til flere kjente regioner; den som mest taler for, ble valgt.",
           nn: "Eit dokument passar til fleire kjende regionar; den som mest taler for, vart vald.",
-          en: "A document fits more than one known region; the one that most speaks for was taken."),
+          en: "A document fits more than one known region; the one with the most evidence was chosen."),
         text(
           nb: "Gi den rette regionen navnet i dokumentet med `byregion correct alias`.",
           nn: "Gi den rette regionen namnet i dokumentet med `byregion correct alias`.",
@@ -382,7 +384,7 @@ extension Catalogue {
             andre.
             """,
           en: """
-            A document was taken for a known region's, though its name, its applicant or its members differ.
+            A document was assigned to a known region, though its name, its applicant or its members differ.
             """),
         text(nb: "Se på begge dokumentene.", nn: "Sjå på begge dokumenta.", en: "Look at both documents.")
       )

@@ -19,7 +19,7 @@ extension Catalogue {
     text(
       nb: "Oppgi en annen fil med --db. Er fila skadd, redder `byregion database rescue` det som er i den.",
       nn: "Oppgje ei anna fil med --db. Er fila skadd, bergar `byregion database rescue` det som er i ho.",
-      en: "Name another file with --db; what a damaged one holds, `byregion database rescue` saves.")
+      en: "Name another file with --db; `byregion database rescue` saves what a damaged one holds.")
   }
   package func damagedFile(_ reason: String) -> String {
     // SQLite's message adds no detail in this case.
@@ -30,13 +30,13 @@ extension Catalogue {
     text(
       nb: "`byregion database check` sier hva som er galt, `byregion database rescue` redder det som kan leses.",
       nn: "`byregion database check` seier kva som er gale, `byregion database rescue` bergar det som kan lesast.",
-      en: "`byregion database check` tells what is wrong, `byregion database rescue` saves what can be read.")
+      en: "`byregion database check` shows what is wrong, `byregion database rescue` saves what can be read.")
   }
   package var diskIsFull: String {
     text(
       nb: "disken er full; ingenting av det som ble skrevet, er i kunnskapsbasen",
       nn: "disken er full; ingenting av det som vart skrive, er i kunnskapsbasen",
-      en: "the disk is full; nothing of what was being written is in the knowledge base")
+      en: "the disk is full; the change was not written to the knowledge base")
   }
   package var noRoomToRead: String {
     text(
@@ -47,7 +47,7 @@ extension Catalogue {
   package var makeRoom: String {
     text(
       nb: "Rydd plass, og kjør samme kommando en gang til.", nn: "Rydd plass, og køyr same kommandoen ein gong til.",
-      en: "Make room and run the same command again.")
+      en: "Free some space and run the same command again.")
   }
   package func cannotWriteBase(_ reason: String) -> String {
     text(
@@ -74,7 +74,7 @@ extension Catalogue {
     text(
       nb: "`byregion database check` sier hva som er galt; finner den ingenting, så meld fra om feilen.",
       nn: "`byregion database check` seier kva som er gale; finn han ingenting, så meld frå om feilen.",
-      en: "`byregion database check` tells what is wrong; where it finds nothing, please report this.")
+      en: "`byregion database check` shows what is wrong; if it finds nothing, please report this.")
   }
   package var interrupted: String { text(nb: "avbrutt", nn: "avbrote", en: "interrupted") }
   package func otherTables(_ reason: String) -> String {
@@ -87,7 +87,7 @@ extension Catalogue {
     text(
       nb: "`byregion database check` sier mer, `byregion database rescue` redder dokumentene.",
       nn: "`byregion database check` seier meir, `byregion database rescue` bergar dokumenta.",
-      en: "`byregion database check` tells more, `byregion database rescue` saves the documents.")
+      en: "`byregion database check` gives details, `byregion database rescue` saves the documents.")
   }
   package func sqliteSays(_ message: String) -> String {
     text(nb: "SQLite melder: \(message)", nn: "SQLite melder: \(message)", en: "SQLite says: \(message)")
@@ -227,7 +227,7 @@ extension Catalogue {
   package func folderCannotBeMade(_ reason: String) -> String {
     text(
       nb: "mappa kan ikke lages: \(reason)", nn: "mappa kan ikkje lagast: \(reason)",
-      en: "the folder cannot be made: \(reason)")
+      en: "the folder cannot be created: \(reason)")
   }
   package var nameAnotherFolder: String {
     text(nb: "Oppgi en annen mappe med -o.", nn: "Oppgje ei anna mappe med -o.", en: "Name another folder with -o.")
@@ -300,7 +300,7 @@ extension Catalogue {
     text(
       nb: "et program snakker med denne kommandoen: legg den inn i innstillingene til en assistent",
       nn: "eit program snakkar med denne kommandoen: legg han inn i innstillingane til ein assistent",
-      en: "a program speaks with this command: enter it in an assistant's settings")
+      en: "this command is for a program: enter it in an assistant's settings")
   }
   package func inputUnreadable(_ reason: String) -> String {
     text(
@@ -319,7 +319,7 @@ extension Catalogue {
   package var packAnewOrImport: String {
     text(
       nb: "Pakk det på nytt, eller les inn filene selv.", nn: "Pakk det på nytt, eller les inn filene sjølve.",
-      en: "Pack it anew, or import the files themselves.")
+      en: "Pack it again, or import the files themselves.")
   }
   package func tooManyMembers(_ name: String, _ most: Int) -> String {
     text(

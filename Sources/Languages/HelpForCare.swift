@@ -93,9 +93,9 @@ extension HelpTexts {
           tekstar, mislykka filer og opplysningar om innlesingar. Det som vart utelate, blir lista opp.
           """,
         en: """
-          The copy holds one moment. It gets its name when it is complete, checked and on disk.
+          The copy is a consistent snapshot. It gets its name when it is complete, checked and on disk.
 
-          With --for-sharing it holds the current documents alone, with the names of their files but not their \
+          With --for-sharing it holds only the current documents, with the names of their files but not their \
           folders, and no former passages, failures or records of imports. What was left out is listed.
           """))
   }
@@ -216,12 +216,12 @@ extension HelpTexts {
           som bruker libpq. Andre på denne maskina kan sjå ei adresse som er skriven på kommandolinja.
           """,
         en: """
-          The first time, everything is published; from then on, what changed. Each publication is one transaction \
-          there. A schema holds one knowledge base, and is refused where it is not byregion's or somebody changed \
-          its tables.
+          The first time, everything is published; from then on, what changed. Each publication is one \
+          transaction there. A schema holds one knowledge base, and is refused if it is not byregion's or its \
+          tables were changed.
 
-          Passwords come from ~/.pgpass, PGPASSWORD or the address, services from PGSERVICE, as with all programs \
-          that use libpq. Others on this machine can see an address that is typed.
+          Passwords come from ~/.pgpass, PGPASSWORD or the address, services from PGSERVICE, as with all \
+          programs that use libpq. Others on this machine can see an address that is typed.
           """))
   }
 
@@ -342,12 +342,12 @@ extension HelpTexts {
     text(
       nb: "Skjemaet; det blir laget hvis det ikke finnes.",
       nn: "Skjemaet; det blir laga om det ikkje finst.",
-      en: "The schema; made where it is not there.")
+      en: "The schema; created if it does not exist.")
   }
   package var publishDryRun: String {
     text(
       nb: "Vis hva som ville blitt publisert, og endre ingenting.",
       nn: "Vis kva som ville blitt publisert, og endre ingenting.",
-      en: "Tell what would be published, and change nothing.")
+      en: "Show what would be published, and change nothing.")
   }
 }

@@ -5,7 +5,7 @@ extension HelpTexts {
       text(
         nb: "Lag en kunnskapsbase av to regioners rapporter, til å prøve på.",
         nn: "Lag ein kunnskapsbase av rapportane frå to regionar, til å prøve på.",
-        en: "Make a knowledge base of two regions' write-ups, to try things on."),
+        en: "Create a knowledge base of two regions' write-ups to try out."),
       notes: text(
         nb: """
           Rapportene er en del av programmet. Fila er en vanlig kunnskapsbase: les egne rapporter inn i den, eller \
@@ -25,7 +25,7 @@ extension HelpTexts {
       text(
         nb: "Vis eller oppgi hva en rapport er som publikasjon: tittel, utgiver, adresse og dato.",
         nn: "Vis eller oppgi kva ein rapport er som publikasjon: tittel, utgivar, adresse og dato.",
-        en: "Show or say what a write-up is as a publication: its title, publisher, address and date."),
+        en: "Show or set how a write-up was published: its title, publisher, address and date."),
       notes: text(
         nb: """
           Det et dokument sier om seg selv, leses når det leses inn: fra hodet på en nettside, nøkler i Markdown, \
@@ -44,10 +44,10 @@ extension HelpTexts {
           Notat, kjeldetilvisingar og eksport har begge delar.
           """,
         en: """
-          What a document says of itself is read when it is imported: from the head of a page, front matter, the \
-          properties of a Word, OpenDocument or PDF file, the header of a mail or a saved page. What you say counts before \
-          it. It belongs to the bytes of the document: a new revision is described anew. An empty value removes what you \
-          said.
+          What a document says of itself is read when it is imported: from the head of a page, front matter, \
+          the properties of a Word, OpenDocument or PDF file, the header of a mail or a saved page. What you \
+          set takes precedence. It belongs to the bytes of the document: a new revision is described anew. An \
+          empty value removes what you set.
 
           Memos, citations and exports have both.
           """))
@@ -208,15 +208,15 @@ extension HelpTexts {
           spørjingane som SQLite kan køyre åleine.
           """,
         en: """
-          text can be imported again and gives the same records; json has the reference of each entry. `document \
-          raw` prints the bytes as they were imported.
+          text can be imported again and gives the same records; json has the reference of each entry. \
+          `document raw` prints the bytes as they were imported.
 
-          --all writes each current document to a file of its own in a folder, which is made if it is not there. \
-          With ndjson it writes all passages, one object a line, with all their columns.
+          --all writes each current document to a file of its own in a folder, which is created if it does not \
+          exist. With ndjson it writes all passages, one object a line, with all their columns.
 
-          --geojson writes points for a map (RFC 7946): the regions, each at the municipality that applied, or the \
-          municipalities. --datasette writes metadata for Datasette: what tables and columns mean, facets, and the \
-          saved queries that SQLite alone can run.
+          --geojson writes points for a map (RFC 7946): the regions, each at the municipality that applied, or \
+          the municipalities. --datasette writes metadata for Datasette: what tables and columns mean, facets, \
+          and the saved queries that plain SQLite can run.
           """))
   }
   package var importFiles: CommandHelp {
@@ -242,10 +242,10 @@ extension HelpTexts {
           """,
         en: """
           `byregion inspect formats` lists the formats that can be read here. Folders are read with all their \
-          subfolders, and ZIP archives with all their write-ups. A file's content decides, not only its name; --as \
-          overrides it. A source whose bytes are in already is left alone; a changed one becomes a new revision. A \
-          second report of a region from another file, with little text in common, is imported beside the first. \
-          What could not be read is named, the rest is imported, and the exit code is 65.
+          subfolders, and ZIP archives with all their write-ups. A file's content decides, not only its name; \
+          --as overrides it. A source whose bytes are already stored is skipped; a changed one becomes a new \
+          revision. A second report of a region from another file, with little text in common, is imported \
+          beside the first. What could not be read is named, the rest is imported, and the exit code is 65.
           """))
   }
 
@@ -261,7 +261,7 @@ extension HelpTexts {
     text(
       nb: "Si ikke noe annet enn feil.",
       nn: "Sei ikkje anna enn feil.",
-      en: "Say nothing but errors.")
+      en: "Print only errors.")
   }
   package var documentId: String {
     text(
@@ -273,7 +273,7 @@ extension HelpTexts {
     text(
       nb: "Tittelen, der den ikke er første linje i rapporten.",
       nn: "Tittelen, der han ikkje er første linja i rapporten.",
-      en: "Its title, where the first line of the write-up is not that.")
+      en: "Its title, if that is not the first line of the write-up.")
   }
   package var publisher: String {
     text(
@@ -381,7 +381,7 @@ extension HelpTexts {
     text(
       nb: "Ta filene som tidligere innlesinger ikke kunne lese, og ingen andre.",
       nn: "Ta filene som tidlegare innlesingar ikkje kunne lese, og ingen andre.",
-      en: "Take the files that earlier imports could not read, and no others.")
+      en: "Import only the files that earlier imports could not read.")
   }
   package var undo: String {
     text(
@@ -392,7 +392,7 @@ extension HelpTexts {
         Angre heile den siste innlesinga: det ho tok inn, går ut, og det ho erstatta, kjem tilbake; spør først.
         """,
       en: """
-        Undo the last import as a whole: what it brought in goes, and what it replaced is back; asks first.
+        Undo the last import: remove what it added and restore what it replaced; asks first.
         """)
   }
   package var importReplace: String {

@@ -108,9 +108,9 @@ extension HelpTexts {
           føre BYREGION_LANGUAGE og språket til systemet (LC_ALL, LC_MESSAGES, LANG).
           """,
         en: """
-          Settings stand in ~/.config/byregion/config.toml ($XDG_CONFIG_HOME), one a line: name = "value". An \
-          option wins over a variable of the environment, and that over the file; only the language has the file \
-          before BYREGION_LANGUAGE and the locale (LC_ALL, LC_MESSAGES, LANG).
+          Settings are in ~/.config/byregion/config.toml ($XDG_CONFIG_HOME), one a line: name = "value". An \
+          option wins over a variable of the environment, and that over the file; only the language has the \
+          file before BYREGION_LANGUAGE and the locale (LC_ALL, LC_MESSAGES, LANG).
           """))
   }
   package var query: CommandHelp {
@@ -125,7 +125,7 @@ extension HelpTexts {
       text(
         nb: "Spør i SQL; uten en spørring i en terminal åpnes en ledetekst.",
         nn: "Spør i SQL; utan ei spørjing i ein terminal blir ein leietekst opna.",
-        en: "Ask in SQL; without a query on a terminal, at a prompt."),
+        en: "Run SQL; on a terminal without a query, open a prompt."),
       notes: text(
         nb: """
           `byregion schema` viser tabellene med hva kolonnene betyr, `byregion query` de lagrede spørringene.
@@ -160,7 +160,7 @@ extension HelpTexts {
           --public-url seier kvar andre når han. Ctrl-C avsluttar.
           """,
         en: """
-          Reads only, unless --import lets you take documents in, and answers this machine alone unless \
+          Reads only, unless --import lets you take documents in, and answers only this machine unless \
           --public-url says where others reach it. Ctrl-C ends it.
           """))
   }
@@ -189,7 +189,7 @@ extension HelpTexts {
       text(
         nb: "Lag en tabell av en CSV-, TSV-, JSON- eller NDJSON-fil.",
         nn: "Lag ein tabell av ei CSV-, TSV-, JSON- eller NDJSON-fil.",
-        en: "Make a table of a CSV, TSV, JSON or NDJSON file."),
+        en: "Create a table from a CSV, TSV, JSON or NDJSON file."),
       notes: text(
         nb: """
           Første linje gir kolonnene navn; linjer foran den med færre felt er titler. Skilletegnet (; , | eller \
@@ -204,10 +204,10 @@ extension HelpTexts {
           .. ... : og - det.
           """,
         en: """
-          The first line names the columns; lines before it that have fewer fields are titles. The separator (; , \
-          | or tab), the encoding and the types are found out. Numbers become numbers, with a decimal point or \
-          comma, only where nothing is lost: 0301 stays a text. An empty field is NULL. In a column of numbers so \
-          are the signs . .. ... : and -.
+          The first line names the columns; lines before it that have fewer fields are titles. The separator \
+          (; , | or tab), the encoding and the types are found out. Numbers become numbers, with a decimal \
+          point or comma, only where nothing is lost: 0301 stays a text. An empty field is NULL, and in a \
+          column of numbers so is each of the signs . .. ... : and -.
           """))
   }
   package var listTables: CommandHelp {
@@ -242,13 +242,13 @@ extension HelpTexts {
     text(
       nb: "Hvem kartene oppgir som kilde; fila kan si det selv.",
       nn: "Kven karta oppgir som kjelde; fila kan seie det sjølv.",
-      en: "Whom the maps name as the source; the file may say so itself.")
+      en: "The source that the maps credit; the file may state it itself.")
   }
   package var explainSettings: String {
     text(
       nb: "Vis også hva hver innstilling betyr, og hvor verdien kommer fra.",
       nn: "Vis òg kva kvar innstilling tyder, og kvar verdien kjem frå.",
-      en: "Also tell what each setting means and where its value comes from.")
+      en: "Also show what each setting means and where its value comes from.")
   }
   package var parameter: String {
     text(
@@ -268,7 +268,7 @@ extension HelpTexts {
     text(
       nb: "Høyeste antall rader som vises (ellers alle).",
       nn: "Høgste talet på rader som blir viste (elles alle).",
-      en: "Rows to show at the most (default: all).")
+      en: "Maximum number of rows to show (default: all).")
   }
   package var maxMemory: String {
     text(
@@ -346,7 +346,7 @@ extension HelpTexts {
     text(
       nb: "La lesere spørre i SQL, innen grenser (ellers bare på denne maskinen).",
       nn: "La lesarar spørje i SQL, innan grenser (elles berre på denne maskina).",
-      en: "Let readers ask in SQL, within limits (default: on this machine alone).")
+      en: "Let readers query in SQL, within limits (default: only on this machine).")
   }
   package var assistants: String {
     text(
@@ -358,7 +358,7 @@ extension HelpTexts {
     text(
       nb: "La den som har en lenke som blir skrevet ut, lese inn dokumenter i nettleseren.",
       nn: "La den som har ei lenkje som blir skriven ut, lese inn dokument i nettlesaren.",
-      en: "Let whoever has a link that is printed import documents in the browser.")
+      en: "Let anyone who has the printed link import documents in the browser.")
   }
   package var openBrowser: String {
     text(
@@ -426,6 +426,6 @@ extension HelpTexts {
     text(
       nb: "Sett den i stedet for en tilføyd tabell med samme navn.",
       nn: "Set han i staden for ein tilføydd tabell med same namn.",
-      en: "Put it in the place of an added table of the same name.")
+      en: "Replace an added table of the same name.")
   }
 }

@@ -5,7 +5,7 @@ extension HelpTexts {
       text(
         nb: "Vis hva et ord blir søkt etter som, med vekter og grunner.",
         nn: "Vis kva eit ord blir søkt etter som, med vekter og grunnar.",
-        en: "Show what a word is searched for as, with weights and reasons."),
+        en: "Show how a word is expanded in a search, with weights and reasons."),
       notes: text(
         nb: """
           weight er hva et treff på alternativet teller, fra 0 til 1; likeness er hvor like bokstavene er. Et \
@@ -78,7 +78,7 @@ extension HelpTexts {
       notes: text(
         nb: "Noen formater leses av et program som er installert ved siden av dette.",
         nn: "Nokre format blir lesne av eit program som er installert ved sida av dette.",
-        en: "Some formats are read by a program that is installed beside this one."))
+        en: "Some formats need another program to be installed."))
   }
   package func list(kinds: String) -> CommandHelp {
     command(
@@ -93,7 +93,7 @@ extension HelpTexts {
       text(
         nb: "Samle det dokumentene sier om noen temaer, i et notat.",
         nn: "Samle det dokumenta seier om nokre tema, i eit notat.",
-        en: "Put what the documents say about some themes into a memo."),
+        en: "Write a memo of what the documents say about some themes."),
       notes: text(
         nb: """
           Hvert tema er et søk, slik `byregion search` tar det. Hver tekst søket teller, siteres ordrett, med \
@@ -118,13 +118,13 @@ extension HelpTexts {
           Avsluttar med 1 når ingen av temaa har treff.
           """,
         en: """
-          Each theme is a query, as `byregion search` takes it. Each passage that the search counts is quoted word \
-          for word, with its match marked and a note that names document, kind, date, file, line and reference. A \
-          theme without hits is said to have none. Quotations stand by region, or by kind.
+          Each theme is a query, as `byregion search` takes it. Each passage that the search counts is quoted \
+          word for word, with its match marked and a note that names document, kind, date, file, line and \
+          reference. A theme without hits is said to have none. Quotations are grouped by region or kind.
 
-          The ending of the file says the format: docx, odt, html, md, txt or json. --template takes styles, page, \
-          headers and footers of a Word document; styles are found by name. The memo is in the program's language, \
-          which --language nb, nn or en chooses; quotations stay as they are.
+          The ending of the file gives the format: docx, odt, html, md, txt or json. --template takes styles, \
+          page, headers and footers of a Word document; styles are found by name. The memo is in the program's \
+          language, which --language nb, nn or en chooses; quotations stay as they are.
 
           Exits with 1 when no theme has a hit.
           """))
@@ -271,7 +271,7 @@ extension HelpTexts {
     text(
       nb: "Samle sitatene etter region eller slag (kind).",
       nn: "Samle sitata etter region eller slag (kind).",
-      en: "Put quotations together by region or kind.")
+      en: "Group quotations by region or kind.")
   }
   package var reportTitle: String {
     text(

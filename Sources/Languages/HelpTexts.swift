@@ -127,7 +127,7 @@ extension HelpTexts {
         """,
       en: """
         Try first:
-          byregion demo                    make byregion.db of two write-ups
+          byregion demo                    create byregion.db from two write-ups
           byregion advice struktur         search the advice
           byregion show rana               read a region's page
           byregion sql 'SELECT * FROM advice_overview'

@@ -33,18 +33,18 @@ extension Catalogue {
     text(
       nb: "ikke rørt  \(name): en tidligere revisjon, dokument \(document); \(later) har tatt over",
       nn: "ikkje rørt  \(name): ein tidlegare revisjon, dokument \(document); \(later) har teke over",
-      en: "left alone  \(name): an earlier revision, document \(document); \(later) took over from it")
+      en: "left alone  \(name): an earlier revision, document \(document); superseded by \(later)")
   }
   package func beside(_ summary: String, _ other: String) -> String {
     text(
       nb: "\(summary); ved siden av \(other), som blir stående",
       nn: "\(summary); ved sida av \(other), som blir ståande",
-      en: "\(summary); beside \(other), which stays")
+      en: "\(summary); beside \(other), which stays current")
   }
   package func takesOver(_ summary: String, from other: String) -> String {
     text(
       nb: "\(summary); tar over for \(other)", nn: "\(summary); tek over for \(other)",
-      en: "\(summary); takes over from \(other)")
+      en: "\(summary); supersedes \(other)")
   }
   package var noEntries: String { text(nb: "ingen punkter", nn: "ingen punkt", en: "no entries") }
 
@@ -149,7 +149,7 @@ extension Catalogue {
     text(
       nb: "avbrutt; det som er listet opp, er inne, resten er ikke det",
       nn: "avbrote; det som er lista opp, er inne, resten er ikkje det",
-      en: "interrupted; what is listed is in, the rest is not")
+      en: "interrupted; what is listed was imported, the rest was not")
   }
   package var runAgainForRest: String {
     text(

@@ -62,7 +62,7 @@ extension Catalogue {
   package func pagerMissing(_ command: String) -> String {
     text(
       nb: "PAGER peker på \(command), som ikke finnes", nn: "PAGER peikar på \(command), som ikkje finst",
-      en: "PAGER names \(command), which is not there")
+      en: "PAGER names \(command), which does not exist")
   }
 
   // Questions that ask for confirmation.
@@ -203,7 +203,7 @@ extension Catalogue {
     text(
       nb: "Skriv \(parameter) i spørringen der verdien hører hjemme, eller ta verdien bort med \(command).",
       nn: "Skriv \(parameter) i spørjinga der verdien høyrer heime, eller ta verdien bort med \(command).",
-      en: "Write \(parameter) in the query where the value belongs, or take its value away with \(command).")
+      en: "Write \(parameter) in the query where the value belongs, or remove its value with \(command).")
   }
 
   package func moreTime(_ option: String) -> String {
@@ -230,7 +230,7 @@ extension Catalogue {
     text(
       nb: "\(command) viser kolonnene i en tabell; tekst står i 'enkle anførselstegn'.",
       nn: "\(command) viser kolonnane i ein tabell; tekst står i 'enkle hermeteikn'.",
-      en: "\(command) lists the columns of a table; text stands in 'single quotes'.")
+      en: "\(command) lists the columns of a table; text is written in 'single quotes'.")
   }
 
   package func listsThem(_ command: String) -> String {
@@ -247,7 +247,7 @@ extension Catalogue {
     text(
       nb: "`.save --replace \(name)` setter denne i stedet; \(lister) viser alle.",
       nn: "`.save --replace \(name)` set denne i staden; \(lister) viser alle.",
-      en: "`.save --replace \(name)` puts this one in its place; \(lister) lists them all.")
+      en: "`.save --replace \(name)` replaces it with this one; \(lister) lists them all.")
   }
 
   // In a browser.
@@ -276,14 +276,14 @@ extension Catalogue {
   package var tablesStandBelow: String {
     text(
       nb: "Tabellene og visningene står under spørringen.", nn: "Tabellane og visingane står under spørjinga.",
-      en: "The tables and views stand below the query.")
+      en: "The tables and views are listed below the query.")
   }
 
   package var columnsStandBelow: String {
     text(
       nb: "Kolonnene i hver tabell står under spørringen; tekst står i 'enkle anførselstegn'.",
       nn: "Kolonnane i kvar tabell står under spørjinga; tekst står i 'enkle hermeteikn'.",
-      en: "The columns of each table stand below the query; text stands in 'single quotes'.")
+      en: "The columns of each table are listed below the query; text is written in 'single quotes'.")
   }
 
   package var pageOfQueriesLists: String {

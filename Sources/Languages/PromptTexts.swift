@@ -3,7 +3,7 @@ extension Catalogue {
   package func welcome(_ version: String, _ database: String) -> String {
     text(
       nb: "\(version) med \(database), bare for lesing", nn: "\(version) med \(database), berre for lesing",
-      en: "\(version) on \(database), for reading only")
+      en: "\(version) on \(database), read-only")
   }
   package var helpAndQuit: String {
     text(
@@ -52,7 +52,7 @@ extension Catalogue {
     text(
       nb: ".width off gjør tabeller så brede som de er, .width auto tilpasser dem til vinduet.",
       nn: ".width off gjer tabellar så breie som dei er, .width auto tilpassar dei til vindauget.",
-      en: ".width off makes tables as wide as they are, .width auto fits them to the window.")
+      en: ".width off prints tables at their full width, .width auto fits them to the window.")
   }
   package func timeoutRange(_ given: String) -> String {
     text(
@@ -125,7 +125,7 @@ extension Catalogue {
     text(
       nb: "\(options) gjelder filer; på det som er publisert i PostgreSQL kan de ikke brukes",
       nn: "\(options) gjeld filer; på det som er publisert i PostgreSQL kan dei ikkje brukast",
-      en: "\(options) are for files and do not go with what is published in PostgreSQL")
+      en: "\(options) apply to files, not to a publication in PostgreSQL")
   }
   package var attachNotWithWrite: String {
     text(
@@ -142,7 +142,7 @@ extension Catalogue {
     text(
       nb: "punktkommandoer spør, og kan ikke brukes med --write",
       nn: "punktkommandoar spør, og kan ikkje brukast med --write",
-      en: "dot commands ask, and do not go with --write")
+      en: "dot commands do not go with --write")
   }
   package var giveStatement: String {
     text(
@@ -195,7 +195,7 @@ extension Catalogue {
       ),
       (
         ".examples",
-        text(nb: "vis spørringer å begynne med", nn: "vis spørjingar å byrje med", en: "show queries to begin with")
+        text(nb: "vis spørringer å begynne med", nn: "vis spørjingar å byrje med", en: "show example queries")
       ),
       (
         ".format [\(name)]",
@@ -215,7 +215,7 @@ extension Catalogue {
         text(
           nb: "tilpass tabeller til så mange tegn; off for så brede som de er, auto for vinduet",
           nn: "tilpass tabellar til så mange teikn; off for så breie som dei er, auto for vindauget",
-          en: "fit tables to so many columns; off for as wide as they are, auto for the window")
+          en: "fit tables to this many columns; off for their full width, auto for the window")
       ),
       (
         ".cut on|off",
@@ -246,7 +246,7 @@ extension Catalogue {
         ".timer on|off",
         text(
           nb: "fortell antall rader og tid, eller ikke", nn: "fortel talet på rader og tida, eller ikkje",
-          en: "tell the number of rows and the time, or not")
+          en: "print the number of rows and the time, or not")
       ),
       (
         ".timeout [\(seconds)]",
@@ -273,7 +273,7 @@ extension Catalogue {
         text(
           nb: "gi parameteren :\(name) en verdi; \(name)= alene tar den bort; uten noe vises alle",
           nn: "gje parameteren :\(name) ein verdi; \(name)= åleine tek han bort; utan noko blir alle viste",
-          en: "give the parameter :NAME a value; NAME= alone takes it away; without anything, list them")
+          en: "give the parameter :NAME a value; NAME= alone removes it; without arguments, list them")
       ),
       (
         ".attach \(name)=\(file)",
@@ -350,12 +350,12 @@ extension Catalogue {
     case ".changes":
       text(
         nb: ".timer on forteller antall rader.", nn: ".timer on fortel talet på rader.",
-        en: ".timer on tells the number of rows.")
+        en: ".timer on prints the number of rows.")
     case ".shell", ".system":
       text(
         nb: "Ctrl-Z forlater ledeteksten en stund; fg kommer tilbake.",
         nn: "Ctrl-Z går ut av leieteksten ei stund; fg kjem tilbake.",
-        en: "Ctrl-Z leaves the prompt for a while; fg comes back.")
+        en: "Ctrl-Z suspends the prompt; fg returns to it.")
     default: nil
     }
   }

@@ -213,7 +213,7 @@ extension Catalogue {
     let reason = connectionReason(reason)
     return text(
       nb: "tjeneren slapp oss ikke inn (\(reason))", nn: "tenaren slepte oss ikkje inn (\(reason))",
-      en: "the server did not let us in (\(reason))")
+      en: "the server refused the login (\(reason))")
   }
   package var checkPassword: String {
     text(
@@ -231,7 +231,7 @@ extension Catalogue {
     text(
       nb: "Kontroller vert, port, bruker og database, og at tjeneren kjører.",
       nn: "Kontroller vert, port, brukar og database, og at tenaren køyrer.",
-      en: "Check host, port, user and database, and that the server runs.")
+      en: "Check host, port, user and database, and that the server is running.")
   }
   package func connectionLost(_ reason: String) -> String {
     text(
@@ -242,13 +242,13 @@ extension Catalogue {
     text(
       nb: "Publiser igjen: det som er der, er som før, eller alt er publisert.",
       nn: "Publiser igjen: det som er der, er som før, eller alt er publisert.",
-      en: "Publish again: what is there is as it was before, or all of it is published.")
+      en: "Publish again: the last publication is either complete or had no effect.")
   }
   package var tablesAreHeld: String {
     text(
       nb: "en annen publisering, eller noens spørring, holder tabellene",
       nn: "ei anna publisering, eller spørjinga til nokon, held tabellane",
-      en: "another publication, or somebody's query, holds the tables")
+      en: "another publication, or a query, has the tables locked")
   }
   package var waitAndPublish: String {
     text(
@@ -264,18 +264,18 @@ extension Catalogue {
     text(
       nb: "Publiser som eieren av skjemaet, eller få noen til å gi CREATE på databasen.",
       nn: "Publiser som eigaren av skjemaet, eller få nokon til å gi CREATE på databasen.",
-      en: "Publish as the owner of the schema, or let somebody grant CREATE on the database.")
+      en: "Publish as the owner of the schema, or have CREATE on the database granted to you.")
   }
   package func othersDepend(_ reason: String) -> String {
     text(
       nb: "tabellene må lages på nytt, og noe som er andres, bygger på dem (\(reason))",
       nn: "tabellane må lagast på nytt, og noko som er andre sitt, byggjer på dei (\(reason))",
-      en: "the tables have to be made anew, and something of somebody else's depends on them (\(reason))")
+      en: "the tables have to be created again, and objects that are not byregion's depend on them (\(reason))")
   }
   package var dropAndPublish: String {
     text(
       nb: "Fjern det, publiser, og lag det på nytt.", nn: "Fjern det, publiser, og lag det på nytt.",
-      en: "Drop that, publish, and make it anew.")
+      en: "Drop those, publish, and create them again.")
   }
   package var serverDiskFull: String {
     text(
@@ -286,7 +286,7 @@ extension Catalogue {
   package var makeRoomAndPublish: String {
     text(
       nb: "Rydd plass der, og publiser igjen.", nn: "Rydd plass der, og publiser igjen.",
-      en: "Make room there and publish again.")
+      en: "Free some space there and publish again.")
   }
   package func serverEnded(_ reason: String) -> String {
     text(
@@ -307,17 +307,17 @@ extension Catalogue {
     text(
       nb: "`byregion database check` sier hva som er galt med fila.",
       nn: "`byregion database check` seier kva som er gale med fila.",
-      en: "`byregion database check` tells what is wrong with the file.")
+      en: "`byregion database check` shows what is wrong with the file.")
   }
   package func serverOnlyReads(_ reason: String) -> String {
     text(
       nb: "tjeneren kan bare leses (\(reason))", nn: "tenaren kan berre lesast (\(reason))",
-      en: "the server only reads (\(reason))")
+      en: "the server is read-only (\(reason))")
   }
   package var nameLeadingServer: String {
     text(
       nb: "Oppgi tjeneren som kopiene følger.", nn: "Oppgi tenaren som kopiane følgjer.",
-      en: "Name the server that its copies follow.")
+      en: "Name the primary server.")
   }
   package func postgreSQLSays(_ message: String, _ state: String) -> String {
     text(
@@ -340,7 +340,7 @@ extension Catalogue {
     text(
       nb: "Velg et annet skjema med --schema; et som ikke finnes ennå, blir laget.",
       nn: "Vel eit anna skjema med --schema; eit som ikkje finst enno, blir laga.",
-      en: "Name another schema with --schema; one that is not there yet is made.")
+      en: "Name another schema with --schema; one that does not exist is created.")
   }
   /// How a part of the schema was changed outside the program.
   package enum SchemaChange: Sendable { case added, gone, changed }

@@ -12,7 +12,7 @@ extension Catalogue {
     text(
       nb: "Det som skal utelates, trenger noe ved siden av seg som det søkes etter.",
       nn: "Det som skal utelatast, treng noko ved sida av seg som det blir søkt etter.",
-      en: "What is to be left out needs something beside it that is searched for.")
+      en: "An exclusion needs something beside it to search for.")
   }
   package var openQuote: String {
     text(
@@ -31,13 +31,13 @@ extension Catalogue {
     text(
       nb: "En stjerne betyr bare noe på slutten av et ord, som i \(example); her har den ingen virkning.",
       nn: "Ei stjerne tyder berre noko på slutten av eit ord, som i \(example); her har ho ingen verknad.",
-      en: "An asterisk means anything only at the end of a word, as in \(example); here it does nothing.")
+      en: "An asterisk has a meaning only at the end of a word, as in \(example); here it does nothing.")
   }
   package var idleAsteriskInPhrase: String {
     text(
       nb: "I en frase betyr en stjerne bare noe etter det siste ordet; her har den ingen virkning.",
       nn: "I ein frase tyder ei stjerne berre noko etter det siste ordet; her har ho ingen verknad.",
-      en: "An asterisk in a phrase means anything only after its last word; here it does nothing.")
+      en: "An asterisk in a phrase has a meaning only after its last word; here it does nothing.")
   }
   package var closesNothing: String {
     text(
@@ -68,7 +68,7 @@ extension Catalogue {
   package var nearStandsBetween: String {
     text(
       nb: "NEAR står mellom to ord eller fraser.", nn: "NEAR står mellom to ord eller frasar.",
-      en: "NEAR stands between two words or phrases.")
+      en: "NEAR must be between two words or phrases.")
   }
   package var nothingToLeaveOut: String {
     text(
@@ -100,12 +100,12 @@ extension Catalogue {
     text(
       nb: "Tegn som utelater, kan stå høyst \(most) inni hverandre",
       nn: "Teikn som utelèt, kan stå høgst \(most) inni kvarandre",
-      en: "Signs that leave out stand at most \(most) deep")
+      en: "Exclusions can be nested at most \(most) deep")
   }
   package func deepParentheses(_ most: Int) -> String {
     text(
       nb: "Parenteser kan stå høyst \(most) inni hverandre", nn: "Parentesar kan stå høgst \(most) inni kvarandre",
-      en: "Parentheses go at most \(most) deep")
+      en: "Parentheses can be nested at most \(most) deep")
   }
   package var giveWords: String {
     text(
@@ -122,13 +122,13 @@ extension Catalogue {
     text(
       nb: "Et plusstegn foran et ord har ingen virkning; OG mellom ord krever alle.",
       nn: "Eit plussteikn framfor eit ord har ingen verknad; OG mellom ord krev alle.",
-      en: "A plus before a word does nothing; AND between words makes all of them needed.")
+      en: "A plus before a word does nothing; AND between words requires all of them.")
   }
   package var idleTilde: String {
     text(
       nb: "En tilde foran et ord har ingen virkning; --similar viser ord som skrives nesten likt.",
       nn: "Ein tilde framfor eit ord har ingen verknad; --similar viser ord som er skrivne nesten likt.",
-      en: "A tilde before a word does nothing; --similar shows words that are spelt alike.")
+      en: "A tilde before a word does nothing; --similar shows words with similar spelling.")
   }
   package var idleExclamationMark: String {
     text(

@@ -193,7 +193,7 @@ extension Catalogue {
   package func nameStandsTwice(_ name: String) -> String {
     text(
       nb: "navnet \"\(name)\" står to ganger i objektet", nn: "namnet \"\(name)\" står to gonger i objektet",
-      en: "the name \"\(name)\" stands twice in the object")
+      en: "the name \"\(name)\" occurs twice in the object")
   }
   package func numberIsTooLong(of name: String) -> String {
     text(

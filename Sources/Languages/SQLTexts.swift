@@ -88,13 +88,13 @@ extension Catalogue {
   package func sayWhere(_ table: String) -> String {
     text(
       nb: "Skriv hvor den står: SELECT … FROM \(table)", nn: "Skriv kvar ho står: SELECT … FROM \(table)",
-      en: "Say where it stands: SELECT … FROM \(table)")
+      en: "Name its table: SELECT … FROM \(table)")
   }
   package func textInSingleQuotes(_ name: String) -> String {
     text(
       nb: "Navn står i \"doble anførselstegn\", tekst i enkle: '\(name)'",
       nn: "Namn står i \"doble hermeteikn\", tekst i enkle: '\(name)'",
-      en: "Names stand in \"double quotes\", text in single ones: '\(name)'")
+      en: "Names are written in \"double quotes\", text in single ones: '\(name)'")
   }
   package func matchNotUnderstood(_ reason: String) -> String {
     text(
@@ -138,18 +138,18 @@ extension Catalogue {
     text(
       nb: "Tekst står i 'enkle anførselstegn'; '' er et anførselstegn inni den.",
       nn: "Tekst står i 'enkle hermeteikn'; '' er eit hermeteikn inni han.",
-      en: "Text stands in 'single quotes'; '' is a quote inside it.")
+      en: "Text is written in 'single quotes'; '' is a quote inside it.")
   }
   package var sumsInHaving: String {
     text(
       nb: "Vilkår om summer og antall står i HAVING, ikke i WHERE.",
       nn: "Vilkår om summar og tal på rader står i HAVING, ikkje i WHERE.",
-      en: "Conditions on sums and counts stand in HAVING, not WHERE.")
+      en: "Conditions on sums and counts belong in HAVING, not WHERE.")
   }
   package func dropComma(before keyword: String) -> String {
     text(
       nb: "Ta bort kommaet foran \(keyword).", nn: "Ta bort kommaet framfor \(keyword).",
-      en: "Take away the comma before \(keyword).")
+      en: "Remove the comma before \(keyword).")
   }
   package func missing(before keyword: String) -> String {
     text(
@@ -160,7 +160,7 @@ extension Catalogue {
     text(
       nb: "\(keyword) er et ord i SQL; som navn står det i \"doble anførselstegn\".",
       nn: "\(keyword) er eit ord i SQL; som namn står det i \"doble hermeteikn\".",
-      en: "\(keyword) is a word of SQL; as a name it stands in \"double quotes\".")
+      en: "\(keyword) is a keyword of SQL; as a name it must be in \"double quotes\".")
   }
   package func takesArguments(_ name: String, _ counts: [Int]) -> String {
     let list = choice(counts.map(String.init))
@@ -172,7 +172,7 @@ extension Catalogue {
 
   package var nulByteInQuery: String {
     text(
-      nb: "det er en NUL-byte i spørringen", nn: "det er ein NUL-byte i spørjinga", en: "the query holds a NUL byte")
+      nb: "det er en NUL-byte i spørringen", nn: "det er ein NUL-byte i spørjinga", en: "the query contains a NUL byte")
   }
   package var emptyStatement: String {
     text(nb: "spørringen er tom", nn: "spørjinga er tom", en: "the query is empty")
@@ -293,7 +293,7 @@ extension Catalogue {
   package var leaveOutValues: String {
     text(
       nb: "Dropp verdiene som er for mange.", nn: "Dropp verdiane som er for mange.",
-      en: "Leave out the values that are too many.")
+      en: "Leave out the extra values.")
   }
 
   // Files with SQL.
@@ -312,7 +312,7 @@ extension Catalogue {
     text(
       nb: "\(place) er et Word-dokument, og det kan ikke en spørring være",
       nn: "\(place) er eit Word-dokument, og det kan ikkje ei spørjing vere",
-      en: "\(place) is a Word document, which no query can be")
+      en: "\(place) is a Word document, which cannot be a query")
   }
   package var queryBroken: String {
     text(

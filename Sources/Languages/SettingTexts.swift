@@ -48,7 +48,7 @@ extension Catalogue {
     text(
       nb: "endelsen på \(path) sier ikke noe format. Bruk en av \(known), eller legg til --format",
       nn: "endinga på \(path) seier ikkje noko format. Bruk ei av \(known), eller legg til --format",
-      en: "the ending of \(path) says no format. Use one of \(known), or add --format")
+      en: "the ending of \(path) gives no format. Use one of \(known), or add --format")
   }
   package var reportWritesIt: String {
     text(
@@ -164,13 +164,13 @@ extension Catalogue {
     text(
       nb: "kunnskapsbasen, når verken --db eller BYREGION_DB nevner en og mappa ikke har noen byregion.db",
       nn: "kunnskapsbasen, når korkje --db eller BYREGION_DB nemner ein og mappa ikkje har nokon byregion.db",
-      en: "the knowledge base, where neither --db nor BYREGION_DB names one and the folder has no byregion.db")
+      en: "the knowledge base, if neither --db nor BYREGION_DB names one and the folder has no byregion.db")
   }
   package var formatSetting: String {
     text(
       nb: "formatet på rader i en terminal, når --format ikke er oppgitt",
       nn: "formatet på rader i ein terminal, når --format ikkje er oppgjeve",
-      en: "the format of rows on a terminal, where no --format is given")
+      en: "the format of rows on a terminal, if no --format is given")
   }
   package var colourSetting: String {
     text(no: "auto, always eller never", en: "auto, always or never")
@@ -182,7 +182,9 @@ extension Catalogue {
   }
   package var standard: String { text(no: "standard", en: "default") }
 
-  package var fileHasName: String { text(nb: "en fil har et navn", nn: "ei fil har eit namn", en: "a file has a name") }
+  package var fileHasName: String {
+    text(nb: "en fil har et navn", nn: "ei fil har eit namn", en: "the file name is empty")
+  }
   package func noFormat(_ name: String, _ formats: [String]) -> String {
     text(
       nb: "formatet \(name) finnes ikke; formatene er \(list(formats))",

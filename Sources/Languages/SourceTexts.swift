@@ -33,7 +33,7 @@ extension Catalogue {
       nb: "det er ingen dokumenter i mappa", nn: "det er ingen dokument i mappa", en: "the folder holds no write-ups")
   }
   package var folderUnreadable: String {
-    text(nb: "mappa kan ikke leses", nn: "mappa kan ikkje lesast", en: "the folder may not be read")
+    text(nb: "mappa kan ikke leses", nn: "mappa kan ikkje lesast", en: "there is no permission to read the folder")
   }
   package var checkFolderPermissions: String {
     text(
@@ -120,7 +120,7 @@ extension Catalogue {
 
   package func isRemovedAlready(_ id: Int64) -> String {
     text(
-      nb: "dokument \(id) er alt fjernet", nn: "dokument \(id) er alt fjerna", en: "document \(id) is removed already")
+      nb: "dokument \(id) er alt fjernet", nn: "dokument \(id) er alt fjerna", en: "document \(id) is already removed")
   }
   package func restoreBringsBack(_ id: Int64) -> String {
     text(
@@ -131,7 +131,7 @@ extension Catalogue {
   package func bytesAreMissing(_ id: Int64) -> String {
     text(
       nb: "innholdet i dokument \(id) finnes ikke", nn: "innhaldet i dokument \(id) finst ikkje",
-      en: "the bytes of document \(id) are not there")
+      en: "the bytes of document \(id) are missing")
   }
   package func isCurrent(_ id: Int64) -> String {
     text(nb: "dokument \(id) er gjeldende", nn: "dokument \(id) er gjeldande", en: "document \(id) is current")
@@ -146,16 +146,16 @@ extension Catalogue {
     text(
       nb: "\"\(name)\" er ikke et navn: det har ingen bokstaver",
       nn: "\"\(name)\" er ikkje eit namn: det har ingen bokstavar",
-      en: "\"\(name)\" is no name: it has no letters")
+      en: "\"\(name)\" is not a name: it has no letters")
   }
   package func hasThatName(_ slug: String) -> String {
     text(
-      nb: "\(slug) har alt dette navnet", nn: "\(slug) har alt dette namnet", en: "\(slug) goes by that name already")
+      nb: "\(slug) har alt dette navnet", nn: "\(slug) har alt dette namnet", en: "\(slug) already has that name")
   }
   package func takeNameAway(_ command: String) -> String {
     text(
       nb: "Ta det bort der først: \(command)", nn: "Ta det bort der først: \(command)",
-      en: "Take it away there first: \(command)")
+      en: "Remove it there first: \(command)")
   }
   package func wasNotGivenName(_ region: String, _ name: String) -> String {
     text(
@@ -201,7 +201,7 @@ extension Catalogue {
     let list = kinds.joined(separator: ", ")
     return text(
       nb: "slaget \(name) finnes ikke; slagene er \(list)", nn: "slaget \(name) finst ikkje; slaga er \(list)",
-      en: "\"\(name)\" is no kind of section: \(list)")
+      en: "\"\(name)\" is not a kind of section: \(list)")
   }
   package func theyName(_ names: [String]) -> String {
     let list = names.joined(separator: ", ")

@@ -16,7 +16,7 @@ extension Catalogue {
   package var replacePutsInPlace: String {
     text(
       nb: "--replace setter den nye i stedet.", nn: "--replace set den nye i staden.",
-      en: "--replace puts the new one in its place.")
+      en: "--replace replaces it with the new one.")
   }
   package func noAddedTable(_ name: String) -> String {
     text(
@@ -58,7 +58,7 @@ extension Catalogue {
       en: "a name is a letter and then letters, digits and _, not \"\(name)\"")
   }
   package func isWordOfSQL(_ name: String) -> String {
-    text(nb: "\(name) er et ord i SQL", nn: "\(name) er eit ord i SQL", en: "\(name) is a word of SQL")
+    text(nb: "\(name) er et ord i SQL", nn: "\(name) er eit ord i SQL", en: "\(name) is a keyword of SQL")
   }
   package func chooseName(such example: String) -> String {
     text(
@@ -78,7 +78,7 @@ extension Catalogue {
   package func isDatabaseName(_ name: String) -> String {
     text(
       nb: "\(name) er allerede navnet på en database", nn: "\(name) er alt namnet på ein database",
-      en: "\(name) is the name of a database already")
+      en: "\(name) is already the name of a database")
   }
   package var rowsAreReadWithTable: String {
     text(
@@ -143,7 +143,7 @@ extension Catalogue {
     text(
       nb: "Del den, eller lag en SQLite-database av den og knytt til den.",
       nn: "Del ho, eller lag ein SQLite-database av ho og knyt til den.",
-      en: "Divide it, or make an SQLite database of it and attach that.")
+      en: "Split it, or make an SQLite database of it and attach that.")
   }
   package func tableAdded(_ name: String, rows: Int, columns: Int) -> String {
     text(
@@ -168,7 +168,7 @@ extension Catalogue {
   package func isTakenName(_ name: String, _ kind: String) -> String {
     text(
       nb: "navnet \(name) er allerede i bruk", nn: "namnet \(name) er alt i bruk",
-      en: "\(name) is the name of a \(kind) already")
+      en: "\(name) is already the name of a \(kind)")
   }
 }
 
@@ -279,7 +279,7 @@ extension Catalogue {
   package func orAnother(_ reference: String) -> String {
     text(
       nb: "\(reference) (eller en annen med samme navn)", nn: "\(reference) (eller ein annan med same namn)",
-      en: "\(reference) (or another of the name)")
+      en: "\(reference) (or another of the same name)")
   }
   /// How much of a municipality became part of a later one.
   package func extent(_ extent: String) -> String {

@@ -3,7 +3,7 @@ extension Catalogue {
   package func isNotRead(_ name: String, _ kind: String) -> String {
     text(
       nb: "\(name) er \(kind), som ikke kan leses", nn: "\(name) er \(kind), som ikkje kan lesast",
-      en: "\(name) is \(kind), which is not read")
+      en: "\(name) is \(kind), which is not supported")
   }
   package func holdsNoText(_ name: String) -> String {
     text(
@@ -34,7 +34,7 @@ extension Catalogue {
     text(nb: "teksten kan ikke pakkes ut", nn: "teksten kan ikkje pakkast ut", en: "its text cannot be unpacked")
   }
   package var contentIsNoText: String {
-    text(nb: "innholdet er ingen tekst", nn: "innhaldet er ingen tekst", en: "its content is no text")
+    text(nb: "innholdet er ingen tekst", nn: "innhaldet er ingen tekst", en: "its content is not text")
   }
   package func damagedWord(_ name: String, _ how: String) -> String {
     text(
@@ -66,7 +66,7 @@ extension Catalogue {
     text(
       nb: "\(name) er pakket mer enn \(ratio) ganger, som ingen dokumenter er",
       nn: "\(name) er pakka meir enn \(ratio) gonger, som ingen dokument er",
-      en: "\(name) is packed more than \(ratio) times, as no document is")
+      en: "\(name) is compressed more than \(ratio) times, which no document is")
   }
   package var trustAndSaveAsText: String {
     text(
@@ -113,7 +113,7 @@ extension Catalogue {
     text(
       nb: "Åpne den i en leser, og lagre eller skriv den ut på nytt.",
       nn: "Opne han i ein lesar, og lagre eller skriv han ut på nytt.",
-      en: "Open it in a viewer, and save or print it anew.")
+      en: "Open it in a viewer, and save or print it again.")
   }
   package func pdfHasPictures(_ name: String) -> String {
     text(
@@ -141,10 +141,10 @@ extension Catalogue {
     text(
       nb: "\(lines(count)), som topptekster og sidetall, hører ikke til teksten",
       nn: "\(lines(count)), som topptekstar og sidetal, høyrer ikkje til teksten",
-      en: "\(count) lines such as running heads and page numbers are no text")
+      en: "\(count) lines such as running heads and page numbers are not part of the text")
   }
   package func standsAboveTitle(_ text: String) -> String {
-    self.text(no: "\"\(text)\" står over tittelen", en: "\"\(text)\" stands above the title")
+    self.text(no: "\"\(text)\" står over tittelen", en: "\"\(text)\" is above the title")
   }
   package var printWithoutPassword: String {
     text(
@@ -205,7 +205,7 @@ extension Catalogue {
     text(
       nb: "Dokumentet kan være skadd eller svært stort. Lagre det på nytt, eller del det opp.",
       nn: "Dokumentet kan vere skadd eller svært stort. Lagre det på nytt, eller del det opp.",
-      en: "The document may be damaged or very large. Save it anew, or divide it.")
+      en: "The document may be damaged or very large. Save it again, or split it.")
   }
   package func printedMoreThan(_ program: String, _ size: String) -> String {
     text(
@@ -216,7 +216,7 @@ extension Catalogue {
     text(
       nb: "Dokumentet er for stort til å være en rapport, eller laget for å skade.",
       nn: "Dokumentet er for stort til å vere ein rapport, eller laga for å skade.",
-      en: "The document is too large for a write-up, or made to be harmful.")
+      en: "The document is too large for a write-up, or malicious.")
   }
   package func usedTooMuch(_ program: String) -> String {
     text(
@@ -233,7 +233,7 @@ extension Catalogue {
     text(
       nb: "Dokumentet kan være skadd. Åpne det i en leser, og lagre det på nytt.",
       nn: "Dokumentet kan vere skadd. Opne det i ein lesar, og lagre det på nytt.",
-      en: "The document may be damaged. Open it in a viewer, and save it anew.")
+      en: "The document may be damaged. Open it in a viewer, and save it again.")
   }
   package func hasNoHeading(_ name: String) -> String {
     text(
@@ -293,7 +293,7 @@ extension Catalogue {
     text(
       nb: "Lagre siden på nytt, som nettside eller tekst, og les fila inn.",
       nn: "Lagre sida på nytt, som nettside eller tekst, og les fila inn.",
-      en: "Save the page anew, as a web page or as text, and import that file.")
+      en: "Save the page again, as a web page or as text, and import that file.")
   }
   package func readFromAttachment(_ name: String) -> String {
     text(nb: "lest fra vedlegget \(name)", nn: "lese frå vedlegget \(name)", en: "read from the attachment \(name)")
@@ -313,7 +313,7 @@ extension Catalogue {
   package func isDamagedPart(_ name: String) -> String {
     text(
       nb: "\(name) er skadd; den er lest så langt det går", nn: "\(name) er skadd; det er lese så langt det går",
-      en: "\(name) is damaged; it is read as far as it goes")
+      en: "\(name) is damaged; it is read as far as possible")
   }
   package var theSavedPage: String {
     text(nb: "siden", nn: "sida", en: "the page")
@@ -338,7 +338,7 @@ extension Catalogue {
   package var lastByteIsNone: String {
     text(
       nb: "den siste byten hører ikke til noen bokstav", nn: "den siste byten høyrer ikkje til nokon bokstav",
-      en: "the last byte belongs to no letter")
+      en: "the last byte is not part of a letter")
   }
   package func bytesNotUTF8(_ count: Int) -> String {
     text(

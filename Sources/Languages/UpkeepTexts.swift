@@ -277,7 +277,7 @@ extension Catalogue {
   package func cannotBeRead(_ installation: String) -> String {
     text(nb: "nei: \(installation)", nn: "nei: \(installation)", en: "no: \(installation)")
   }
-  package var isContinuation: String { text(nb: "  (fortsetter)", nn: "  (held fram)", en: "  (goes on)") }
+  package var isContinuation: String { text(nb: "  (fortsetter)", nn: "  (held fram)", en: "  (continued)") }
   package var isLeftOut: String { text(nb: "utelatt", nn: "utelate", en: "left out") }
   package var titleLabel: String { text(nb: "tittel", nn: "tittel", en: "title") }
   package func headingLabel(_ kind: String) -> String {
@@ -302,13 +302,13 @@ extension Catalogue {
   package var sourceAndDateLost: String {
     text(
       nb: "kilden og datoen er tapt; teksten er med", nn: "kjelda og datoen er tapt; teksten er med",
-      en: "its source and date are lost; its text is in")
+      en: "its source and date are lost; its text was saved")
   }
   package var bytesAreOthers: String {
     text(
       nb: "innholdet er ikke det som ble lest inn; det er med som det er",
       nn: "innhaldet er ikkje det som vart lese inn; det er med som det er",
-      en: "its bytes are not those that were imported; they are in as they are")
+      en: "its bytes are not those that were imported; they were saved unchanged")
   }
   package var correctionsUnreadable: String {
     text(
@@ -346,13 +346,13 @@ extension Catalogue {
       nb: "synonymene \(word) og \(other)", nn: "synonyma \(word) og \(other)", en: "the synonyms \(word) and \(other)")
   }
   package func savedQuestion(_ name: String) -> String {
-    text(nb: "den lagrede spørringen \(name)", nn: "den lagra spørjinga \(name)", en: "the saved question \(name)")
+    text(nb: "den lagrede spørringen \(name)", nn: "den lagra spørjinga \(name)", en: "the saved query \(name)")
   }
   package func valueInQuestion(_ name: String, _ query: String) -> String {
     text(
       nb: "verdien av \(name) i den lagrede spørringen \(query)",
       nn: "verdien av \(name) i den lagra spørjinga \(query)",
-      en: "the value of \(name) in the saved question \(query)")
+      en: "the value of \(name) in the saved query \(query)")
   }
   package func lostSearch(_ name: String) -> String {
     text(nb: "det lagrede søket \(name)", nn: "det lagra søket \(name)", en: "the saved search \(name)")
@@ -366,7 +366,7 @@ extension Catalogue {
     text(
       nb: "det en bruker har oppgitt om et dokument som publikasjon",
       nn: "det ein brukar har oppgjeve om eit dokument som publikasjon",
-      en: "what a user said of a document as a publication")
+      en: "a user's description of a document as a publication")
   }
   package var areaOfMunicipality: String {
     text(nb: "flaten til en kommune", nn: "flata til ein kommune", en: "the area of a municipality")

@@ -260,7 +260,7 @@ enum BoundaryFixture {
       ("", "the text ends too early"), ("[]", "this is neither GeoJSON nor TopoJSON: it has no type"),
       (#"{"type":"FeatureCollection"}"#, "the collection has no features"),
       (#"{"type":"FeatureCollection","features":[]}"#, "the file has no areas"),
-      (#"{"type":"FeatureCollection","features":[1]}"#, "feature 1 is no object"),
+      (#"{"type":"FeatureCollection","features":[1]}"#, "feature 1 is not an object"),
       (#"{"type":"Point","coordinates":[1,2]}"#, "a file of type Point has no areas with names"),
       (
         #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[1,2],[3,4]]]}}"#,
@@ -274,11 +274,11 @@ enum BoundaryFixture {
         #"{"type":"Topology","objects":{"a":{"type":"Polygon","arcs":[[7]]}},"arcs":[[[1,1],[2,2]]]}"#,
         "a, geometry 1: there is no arc 7.0"
       ), (#"{"type":"FeatureCollection","features":[}"#, "this is not a JSON value"),
-      (#"{"type":"\ud800"}"#, "half of a surrogate pair stands alone"), (#"{"type":1e999}"#, "the number is too large"),
+      (#"{"type":"\ud800"}"#, "half of a surrogate pair is missing"), (#"{"type":1e999}"#, "the number is too large"),
     ]
     for (text, message) in known { #expect(Self.message(text) == message, "\(text)") }
     let nested = String(repeating: "[", count: 100_000)
-    #expect(Self.message(nested) == "objects and arrays lie more than 32 deep in each other")
+    #expect(Self.message(nested) == "objects and arrays are nested more than 32 deep")
   }
 
   @Test("a syntax error has its byte offset") func places() {

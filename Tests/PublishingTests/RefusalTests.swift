@@ -185,7 +185,7 @@ import Testing
     let none = try await setting.byregion("publish '\(address)'")
     #expect(none.exitCode == 69 && none.standardError.contains("wants a password"), "\(none)")
     let wrong = try await setting.shell("PGPASSWORD=galt-passord byregion publish '\(address)'")
-    #expect(wrong.exitCode == 69 && wrong.standardError.contains("did not let us in"), "\(wrong)")
+    #expect(wrong.exitCode == 69 && wrong.standardError.contains("the server refused the login"), "\(wrong)")
     #expect(!wrong.standardError.contains("galt-passord"))
     let right = try await setting.byregion(
       "publish '\(address.replacing("guarded@", with: "guarded:riktig-passord@"))'")

@@ -163,7 +163,7 @@ import Testing
     try connection.close()
     let result = try await sandbox.byregion("database rescue --db kb.db saved.db")
     #expect(result.exitCode == 65, "\(result)")
-    #expect(result.standardError.contains("the saved question  Mi*e"), "\(result)")
+    #expect(result.standardError.contains("the saved query  Mi*e"), "\(result)")
     #expect(result.standardError.contains("correction of the place Rana"), "\(result)")
     let question = try await sandbox.byregion("sql --db saved.db \"SELECT sql FROM saved_queries WHERE name = 'mine'\"")
     #expect(question.standardOutput.contains("SELECT 1"), "\(question)")

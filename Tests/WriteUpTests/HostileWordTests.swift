@@ -24,11 +24,12 @@ struct HostileWordTests {
 
   @Test("Archives of other kinds are identified by their content")
   func otherKinds() {
-    #expect(refusal(archive(("xl/workbook.xml", []))).contains("a spreadsheet (.xlsx), which is not read"))
+    #expect(refusal(archive(("xl/workbook.xml", []))).contains("a spreadsheet (.xlsx), which is not supported"))
     #expect(refusal(archive(("ppt/presentation.xml", []))).contains("a presentation (.pptx)"))
     let mark = Array("application/vnd.oasis.opendocument.spreadsheet".utf8)
-    #expect(refusal(archive(("mimetype", mark))).contains("an OpenDocument file other than a text, which is not read"))
-    #expect(refusal(archive(("a.txt", [0x61]))).contains("a ZIP archive, which is not read / Unpack it"))
+    #expect(
+      refusal(archive(("mimetype", mark))).contains("an OpenDocument file other than a text, which is not supported"))
+    #expect(refusal(archive(("a.txt", [0x61]))).contains("a ZIP archive, which is not supported / Unpack it"))
     #expect(refusal(archive(), name: "x").contains("a ZIP archive"))
   }
 
@@ -47,7 +48,7 @@ struct HostileWordTests {
     let run = ZipWriter.deflatedRun(of: 0x61, matches: 20_000)
     var dense = ZipWriter()
     dense.add("word/document.xml", packed: run, method: 8, size: 7 << 20, checksum: 0)
-    #expect(refusal(dense.finish()).contains("packed more than 200 times"))
+    #expect(refusal(dense.finish()).contains("compressed more than 200 times"))
     var large = ZipWriter()
     large.add("word/document.xml", packed: run, method: 8, size: 40 << 20, checksum: 0)
     #expect(refusal(large.finish()).contains("more than 32 MB"))
@@ -116,7 +117,7 @@ struct HostileWordTests {
     let mark = Array("application/vnd.oasis.opendocument.text".utf8)
     #expect(refusal(archive(("mimetype", mark))).contains("damaged OpenDocument text: its text cannot be unpacked"))
     #expect(
-      refusal(archive(("mimetype", mark), ("content.xml", Array("<a/>".utf8)))).contains("its content is no text"))
+      refusal(archive(("mimetype", mark), ("content.xml", Array("<a/>".utf8)))).contains("its content is not text"))
     let bomb = "<!DOCTYPE a [<!ENTITY b \"bbbb\">]><office:document xmlns:office=\"x\">&b;</office:document>"
     #expect(refusal(Array(bomb.utf8), name: "x.fodt").contains("not well-formed XML"))
     let deep = String(repeating: "<text:span>", count: 100_000)

@@ -357,8 +357,8 @@ struct UnusualTests {
             1. Delmål 1: A\u{241B}[31m <Delmål> (line 5)
         facts: Fakta Ål (line 7)
           Søkerkommune: Ål (Buskerud) (line 9)
-        1:1: note[language-unknown]: no word tells the written form; Bokmål is taken
-        5:15: warning[control-character]: 1 control characters, which printing makes harmless
+        1:1: note[language-unknown]: no word shows the written form; Bokmål is assumed
+        5:15: warning[control-character]: 1 control characters, which are made harmless in output
 
         """)
   }

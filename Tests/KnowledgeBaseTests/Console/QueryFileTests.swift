@@ -37,6 +37,6 @@ import Testing
 
   @Test("a binary file is an error that names its format") func binary() throws {
     let error = #expect(throws: KnowledgeBaseError.self) { try decoded(Array("%PDF-1.4\n".utf8)) }
-    #expect(error?.message == "q.sql is a PDF, which is not read")
+    #expect(error?.message == "q.sql is a PDF, which is not supported")
   }
 }

@@ -42,7 +42,7 @@ import Testing
       ("SELECT ‹x›.name FROM regions AS r", "no such column: x.name", "names no table x"),
       ("SELECT * FROM advice WHERE text = ‹\"rana\"›", "no such column: rana", "text in single ones: 'rana'"),
       ("SELECT name FROM regions ORDR ‹BY› name", "near \"BY\": syntax error", "Did you mean ORDER?"),
-      ("SELECT name, ‹FROM› regions", "near \"FROM\": syntax error", "Take away the comma before FROM."),
+      ("SELECT name, ‹FROM› regions", "near \"FROM\": syntax error", "Remove the comma before FROM."),
       ("SELECT count( ‹FROM› regions", "near \"FROM\": syntax error", "missing before FROM"),
       ("SELECT ‹group› FROM regions", "near \"group\": syntax error", "double quotes"),
       ("SELECT ')' FROM regions WHERE ‹(›slug = 'a' -- )", "incomplete input", "parenthesis is not closed"),

@@ -87,7 +87,7 @@ struct FactsCheckTests {
       ("rana.txt", writeUp("Ranaregionen", "Rana", "Hemnes, Nesna og Lurøy", lead: lead))
     ])
     #expect(
-      partly == ["rana: population is 34394, but 3 of 4 municipalities have 42300 by what texts state [rana.txt]"])
+      partly == ["rana: population is 34394, but 3 of 4 municipalities have 42300 according to the texts [rana.txt]"])
     let rightly = try await findings([
       (
         "rana.txt",

@@ -153,7 +153,7 @@ struct PlaceResolverTests {
     #expect(resolution.candidates.first == "1832")
     #expect(
       resolution.diagnostic?.message.hasPrefix(
-        "“Hemnse” is no municipality of 1 January 2015; the nearest names are")
+        "“Hemnse” is not a municipality of 1 January 2015; the nearest names are")
         == true)
   }
 

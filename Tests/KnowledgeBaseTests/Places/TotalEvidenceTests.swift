@@ -39,7 +39,7 @@ struct TotalEvidenceTests {
     #expect(exact.number == "1818")
     #expect(exact.resolvedBy == .total)
     #expect(exact.certainty == .likely)
-    #expect(exact.diagnostic?.message.hasSuffix("1818 is taken, as the printed total of 1737 fits it") == true)
+    #expect(exact.diagnostic?.message.hasSuffix("1818 is assumed, as the printed total of 1737 fits it") == true)
     let rounded = resolve("Herøy", total: 8_900)[0]
     #expect(rounded.number == "1515")
     #expect(rounded.certainty == .guess)
