@@ -338,8 +338,8 @@ extension Catalogue {
   }
   package func noSortColumn(_ column: String, of listing: String) -> String {
     text(
-      nb: "\(listing) har ingen kolonne \(column) å sortere etter",
-      nn: "\(listing) har inga kolonne \(column) å sortere etter",
+      nb: "det finnes ingen kolonne \(column) å sortere etter",
+      nn: "det finst inga kolonne \(column) å sortere etter",
       en: "\(listing) have no column \(column) to sort by")
   }
   package func theColumnsAre(_ columns: [String]) -> String {

@@ -229,6 +229,46 @@ extension Catalogue {
 
 /// The built-in saved queries.
 extension Catalogue {
+  /// The label of a parameter of a built-in query.
+  package func queryParameter(_ name: String) -> String {
+    switch name {
+    case "words": text(no: "Ord", en: "Words")
+    case "kind", "county", "municipality", "region": queryColumn(name)
+    case "common":
+      text(
+        nb: "Høyst så mange avsnitt med ordet", nn: "Høgst så mange avsnitt med ordet",
+        en: "At most so many passages with the word")
+    case "letters": text(nb: "Minst så mange bokstaver", nn: "Minst så mange bokstavar", en: "At least so many letters")
+    case "passages": text(nb: "Minst så mange avsnitt", nn: "Minst så mange avsnitt", en: "At least so many passages")
+    case "regions": text(nb: "Minst så mange regioner", nn: "Minst så mange regionar", en: "At least so many regions")
+    case "results": text(nb: "Høyst så mange resultater", nn: "Høgst så mange resultat", en: "At most so many results")
+    case "shared":
+      text(nb: "Minst så mange felles ord", nn: "Minst så mange felles ord", en: "At least so many words in common")
+    default: name
+    }
+  }
+
+  /// The heading of a column of a built-in query.
+  package func queryColumn(_ name: String) -> String {
+    switch name {
+    case "names": text(nb: "Regionene", nn: "Regionane", en: "Their names")
+    case "shared": text(nb: "Felles ord", nn: "Felles ord", en: "Words in common")
+    case "other": text(nb: "Den andre", nn: "Den andre", en: "The other")
+    case "other_text": text(nb: "Den andre teksten", nn: "Den andre teksten", en: "Text of the other")
+    case "word": text(no: "Ord", en: "Word")
+    case "here": text(nb: "I regionen", nn: "I regionen", en: "In the region")
+    case "everywhere": text(nb: "I alle", nn: "I alle", en: "In all")
+    case "share": text(nb: "Andel", nn: "Del", en: "Share")
+    case "level": text(nb: "Nivå", nn: "Nivå", en: "Level")
+    case "documents": text(nb: "Dokumenter", nn: "Dokument", en: "Documents")
+    case "members": text(nb: "Kommunene", nn: "Kommunane", en: "Municipalities")
+    case "passages": text(nb: "Avsnitt", nn: "Avsnitt", en: "Passages")
+    case "printed": text(nb: "Oppgitt folketall", nn: "Oppgjeve folketal", en: "Printed population")
+    case "difference": text(nb: "Forskjell", nn: "Skilnad", en: "Difference")
+    default: column(name)
+    }
+  }
+
   /// The description of a built-in saved query; nil for others.
   package func savedQuery(_ name: String) -> String? {
     switch name {

@@ -30,6 +30,12 @@ extension KnowledgeBase {
     }
   }
 
+  /// The name of a region, municipality or county of 2015 by its slug or number; nil if there is none.
+  package func name(of key: PlaceKey, _ value: String) throws -> String? {
+    let sql = "SELECT name FROM \(key.table) WHERE \(key.column) = ?1"
+    return try readSnapshot { try connection.first(sql, [.text(value)]) { $0.text(0) ?? "" } }
+  }
+
   /// Names with a prefix, ignoring case: the first `limit` of them, and the number of all.
   package func names(of field: NameField, beginning prefix: String, limit: Int) throws -> (names: [String], count: Int)
   {
@@ -234,4 +240,19 @@ extension KnowledgeBase {
       }
     }
   }
+}
+
+/// What a place is known by in addresses.
+package enum PlaceKey: Sendable {
+  case region, municipality, county
+
+  fileprivate var table: String {
+    switch self {
+    case .region: "regions"
+    case .municipality: "municipalities"
+    case .county: "counties"
+    }
+  }
+
+  fileprivate var column: String { self == .region ? "slug" : "number" }
 }

@@ -134,7 +134,7 @@ extension Catalogue {
         "Everything here was read from the documents themselves. Each quotation has a reference that does not change, and leads to the line of the document that it was read from. The texts are in Norwegian, as they were written."
     )
   }
-  var textsByKind: String { text(nb: "Tekster etter slag", nn: "Tekstar etter slag", en: "Passages by kind") }
+  var textsByKind: String { text(nb: "Tekster etter type", nn: "Tekstar etter type", en: "Passages by kind") }
   var texts: String { text(nb: "Tekster", nn: "Tekstar", en: "Passages") }
   var goalsByLevel: String { text(nb: "Mål etter nivå", nn: "Mål etter nivå", en: "Goals by level") }
   var level: String { text(nb: "Nivå", nn: "Nivå", en: "Level") }

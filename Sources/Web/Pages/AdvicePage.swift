@@ -1,5 +1,6 @@
 import ByregionLanguages
 import ByregionPrinting
+import ByregionReading
 import ByregionRecords
 import ByregionSQLite
 import ByregionSearch
@@ -29,7 +30,7 @@ enum AdvicePage {
     let found = try knowledgeBase.browse(
       .advice, filters, limit: limit, offset: (page - 1) * limit, wantsFacets: isForPeople)
     switch request.format {
-    case .html: write(found, request, response, page: page, limit: limit)
+    case .html: write(found, try ChosenNames(request, knowledgeBase), request, response, page: page, limit: limit)
     case .json:
       Paging.link(request, response, page: page, limit: limit, hasMore: page * limit < found.total)
       SearchJSON.write(found, to: response.output)
@@ -66,7 +67,7 @@ enum AdvicePage {
   }
 
   private static func write(
-    _ found: SearchResponse, _ request: PageRequest, _ response: Response, page: Int, limit: Int
+    _ found: SearchResponse, _ names: ChosenNames, _ request: PageRequest, _ response: Response, page: Int, limit: Int
   ) {
     let words = request.words
     var frame = PageLayout(title: words.section(.advice), section: .advice, alternates: [.json, .csv])
@@ -92,7 +93,7 @@ enum AdvicePage {
       SearchView.columns(request, html) {
         results(found, request, html, page: page, limit: limit)
       } facets: {
-        FacetForm(request, form: "narrow").write(found.facets, html)
+        FacetForm(request, form: "narrow", names: names).write(found.facets, html)
       }
     }
   }
@@ -123,7 +124,7 @@ enum AdvicePage {
     close()
     Paging.write(request, html, page: page, limit: limit, total: found.total)
     FacetCharts.write(found.facets, request, html)
-    Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
+    if found.total > 0 { Downloads.write(request, html, [.csv, .excel, .ndjson, .json]) }
   }
 }
 
@@ -137,10 +138,37 @@ extension Catalogue {
   var searchAdvice: String { text(nb: "Søk i rådene", nn: "Søk i råda", en: "Search the advice") }
   func adviceFrom(_ count: Int, regions: Int) -> String {
     text(
-      nb: "\(number(count)) råd fra \(self.count(regions, "region", "regioner")).",
-      nn: "\(number(count)) råd frå \(self.count(regions, "region", "regionar")).",
-      en: "\(self.count(count, "piece", "pieces")) of advice from \(self.count(regions, "region", "regions")).")
+      nb: count == 0 ? "Ingen råd her." : "\(number(count)) råd fra \(self.count(regions, "region", "regioner")).",
+      nn: count == 0 ? "Ingen råd her." : "\(number(count)) råd frå \(self.count(regions, "region", "regionar")).",
+      en: count == 0
+        ? "No advice here."
+        : "\(self.count(count, "piece", "pieces")) of advice from \(self.count(regions, "region", "regions")).")
   }
+}
+
+extension PageRequest {
+  /// Whether the address has filters.
+  var isNarrowed: Bool { SearchQuestion.fields.contains { !parameters.all($0.rawValue).isEmpty } }
+
+  /// The parameters of the first page without filters.
+  var parametersWithoutFilters: Parameters {
+    SearchQuestion.fields.reduce(parameters.removing("page")) { $0.removing($1.rawValue) }
+  }
+}
+
+/// The names of the places that an address filters by. The facets have no names of those without hits.
+struct ChosenNames {
+  private var names: [SearchField: [String: String]] = [:]
+
+  init(_ request: PageRequest, _ knowledgeBase: KnowledgeBase) throws {
+    for (field, key) in [(SearchField.region, PlaceKey.region), (.municipality, .municipality), (.county, .county)] {
+      for value in request.parameters.all(field.rawValue).prefix(100) {
+        names[field, default: [:]][value] = try knowledgeBase.name(of: key, value)
+      }
+    }
+  }
+
+  subscript(_ field: SearchField, _ value: String) -> String? { names[field]?[value] }
 }
 
 /// The facets as check boxes, each with the number of hits that a click gives.
@@ -149,28 +177,27 @@ struct FacetForm {
 
   private let request: PageRequest
   private let form: String
+  private let names: ChosenNames
   private let words: Catalogue
 
   /// - Parameter form: the id of the form that the boxes belong to.
-  init(_ request: PageRequest, form: String) {
+  init(_ request: PageRequest, form: String, names: ChosenNames) {
     self.request = request
     self.form = form
+    self.names = names
     words = request.words
   }
 
   func write(_ facets: [Facet], _ html: HTML) {
     html.element("h2", text: words.narrow)
-    let chosen = SearchQuestion.fields.contains { !request.parameters.all($0.rawValue).isEmpty }
     for field in SearchQuestion.fields where field != .document {
       let values = self.values(field, facets.first { $0.field == field }?.values ?? [])
       if !values.isEmpty { fieldset(field, values, html) }
     }
     html.element("div", .class("actions")) {
       html.element("button", .init("form", form), text: words.showHits)
-      if chosen {
-        var parameters = request.parameters.removing("page")
-        for field in SearchQuestion.fields { parameters = parameters.removing(field.rawValue) }
-        html.link(request.links.to(request.path, parameters), words.reset)
+      if request.isNarrowed {
+        html.link(request.links.to(request.path, request.parametersWithoutFilters), words.reset)
       }
     }
   }
@@ -191,11 +218,12 @@ struct FacetForm {
       wanted.removeAll { self.names($0, value) }
       values.append(
         Value(
-          value: value.value, name: name(field, value), count: value.count, isChosen: isWanted || value.isChosen))
+          value: value.value, name: name(field, value.value, value.name), count: value.count,
+          isChosen: isWanted || value.isChosen))
     }
     // A name that the filter resolved to a value that is marked already stands for it.
     let rest = found.contains { $0.isChosen } ? [] : wanted
-    values += rest.map { Value(value: $0, name: $0, count: 0, isChosen: true) }
+    values += rest.map { Value(value: $0, name: name(field, $0, names[field, $0] ?? $0), count: 0, isChosen: true) }
     // Chosen ones first, so that they are not among the closed.
     return values.filter(\.isChosen) + values.filter { !$0.isChosen }
   }
@@ -204,11 +232,11 @@ struct FacetForm {
     text.lowercased() == value.value.lowercased() || text.lowercased() == value.name.lowercased()
   }
 
-  private func name(_ field: SearchField, _ value: FacetValue) -> String {
+  private func name(_ field: SearchField, _ value: String, _ name: String) -> String {
     switch field {
-    case .kind: words.kind(value.value)
-    case .language: words.writtenLanguage(value.value)
-    default: value.name
+    case .kind: words.kind(value)
+    case .language: words.writtenLanguage(value)
+    default: name
     }
   }
 

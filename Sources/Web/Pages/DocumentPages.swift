@@ -193,8 +193,8 @@ extension Catalogue {
   var lineByLine: String { text(nb: "Linje for linje", nn: "Linje for linje", en: "Line by line") }
   var lineByLineMeaning: String {
     text(
-      nb: "Til venstre står dokumentet, til høyre hva hver linje ble lest som. Tomme linjer er utelatt.",
-      nn: "Til venstre står dokumentet, til høgre kva kvar linje vart lesen som. Tomme linjer er utelatne.",
+      nb: "Hver linje i dokumentet med det den ble lest som. Tomme linjer er utelatt.",
+      nn: "Kvar linje i dokumentet med det ho vart lesen som. Tomme linjer er utelatne.",
       en: "The document stands on the left, and what each line was read as on the right. Empty lines are left out.")
   }
   func leftAndFindings(_ left: Int, _ findings: Int) -> String {

@@ -69,8 +69,8 @@ struct ListPage {
       html.element("h1", text: title)
       html.element("p", text: lead(words))
       guard !rows.isEmpty else {
-        html.element("p", .class("note"), text: words.nothingHere)
-        return
+        if page > 1 { return Paging.writeBeyond(request, html, page: page) }
+        return html.element("p", .class("note"), text: words.nothingHere)
       }
       let table = ValueTable(
         caption: title, columns: places.map { columns[$0] }, heads: places.map { words.column(columns[$0]) },
@@ -166,7 +166,8 @@ enum Paging {
   /// Links to the pages before and behind.
   static func write(_ request: PageRequest, _ html: HTML, page: Int, limit: Int, total: Int) {
     let pages = max(1, (total + limit - 1) / limit)
-    guard pages > 1 || page > 1 else { return }
+    guard page <= pages else { return writeBeyond(request, html, page: page) }
+    guard pages > 1 else { return }
     let words = request.words
     html.element("nav", .class("pages"), .init("aria-label", words.pages)) {
       if page > 1 {
@@ -176,6 +177,14 @@ enum Paging {
       if page < pages, page < 1_000 {
         html.element("a", .init("rel", "next"), .href(address(request, page + 1)), text: words.nextPage)
       }
+    }
+  }
+
+  /// Writes that the page does not exist, and a link to the first.
+  static func writeBeyond(_ request: PageRequest, _ html: HTML, page: Int) {
+    html.element("p", .class("note")) {
+      html.text(request.words.noPage(page) + " ")
+      html.link(address(request, 1), request.words.toFirstPage)
     }
   }
 

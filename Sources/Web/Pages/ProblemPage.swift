@@ -55,7 +55,7 @@ enum ProblemPage {
   }
 
   /// The line of a text that holds the place at fault, with a caret below it.
-  private static func excerpt(_ excerpt: KnowledgeBaseError.Excerpt, _ words: Catalogue, _ html: HTML) {
+  static func excerpt(_ excerpt: KnowledgeBaseError.Excerpt, _ words: Catalogue, _ html: HTML) {
     let place = TextPlace(excerpt)
     html.element("pre") {
       html.element("span", .class("hidden"), text: words.place(line: place.line, column: place.column))

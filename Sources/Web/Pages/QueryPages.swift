@@ -75,7 +75,9 @@ enum QueryPages {
     frame.write(request, response) { html in
       html.element("h1", text: words.queryTitle(query))
       form(query, parameters, request, html)
-      ConsoleAnswer.write(result, statement, request, html)
+      // The columns of the built-in queries are known.
+      let isOurs = words.savedQuery(query.name) != nil
+      ConsoleAnswer.write(result, statement, request, html, head: isOurs ? words.queryColumn : { $0 })
       html.element("details") {
         html.element("summary", text: words.theQuery)
         html.element("pre") { html.element("code", text: query.sql) }
@@ -99,11 +101,12 @@ enum QueryPages {
 
   private static func form(_ query: SavedQuery, _ parameters: QueryParameters, _ request: PageRequest, _ html: HTML) {
     let names = query.defaults.values.keys.sorted()
+    let isOurs = request.words.savedQuery(query.name) != nil
     guard !names.isEmpty else { return }
     html.element("form", .class("form"), .init("action", request.links.bare(request.path))) {
       for name in names {
         let value = parameters.values[name].map { QueryParameters.text(of: $0) } ?? ""
-        html.element("label", .init("for", "p-" + name), text: name)
+        html.element("label", .init("for", "p-" + name), text: isOurs ? request.words.queryParameter(name) : name)
         html.void(
           "input", .id("p-" + name), .init("name", name), .init("value", value), .init("maxlength", "500"))
       }

@@ -275,7 +275,12 @@ extension ConsoleAnswer {
   private static let longestText = 2_000
 
   /// Writes the result of a statement.
-  static func write(_ result: Result, _ statement: ConsoleStatement, _ request: PageRequest, _ html: HTML) {
+  ///
+  /// - Parameter head: the heading of a column.
+  static func write(
+    _ result: Result, _ statement: ConsoleStatement, _ request: PageRequest, _ html: HTML,
+    head: (String) -> String = { $0 }
+  ) {
     let words = request.words
     switch result {
     case .problem(let problem): ProblemPage.explanation(problem, request, html)
@@ -283,14 +288,16 @@ extension ConsoleAnswer {
       html.element(
         "p", .id("status"), .init("role", "status"), text: wasCut ? words.firstRows(rows.count) : words.rows(rows.count)
       )
-      if !rows.isEmpty { table(columns, rows, request, html) }
+      if !rows.isEmpty { table(columns, rows, heads: columns.map(head), request, html) }
       Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
     }
   }
 
-  private static func table(_ columns: [String], _ rows: [[Value]], _ request: PageRequest, _ html: HTML) {
+  private static func table(
+    _ columns: [String], _ rows: [[Value]], heads: [String], _ request: PageRequest, _ html: HTML
+  ) {
     let table = ValueTable(
-      caption: request.words.result, columns: columns, heads: columns,
+      caption: request.words.result, columns: columns, heads: heads,
       cell: { column, row, html in
         guard case .text(let text) = rows[row][column] else { return false }
         switch columns[column] {

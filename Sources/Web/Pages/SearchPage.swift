@@ -90,7 +90,7 @@ enum SearchPage {
       return try refuse(problem, request, question, response)
     }
     switch request.format {
-    case .html: SearchView(request, question, found).write(response)
+    case .html: SearchView(request, question, found, try ChosenNames(request, knowledgeBase)).write(response)
     case .json:
       Paging.link(
         request, response, page: question.page, limit: question.limit,
@@ -127,26 +127,30 @@ struct SearchView {
   private let request: PageRequest
   private let question: SearchQuestion
   private let found: SearchResponse
+  private let names: ChosenNames
   private let words: Catalogue
 
-  init(_ request: PageRequest, _ question: SearchQuestion, _ found: SearchResponse) {
+  init(_ request: PageRequest, _ question: SearchQuestion, _ found: SearchResponse, _ names: ChosenNames) {
     self.request = request
     self.question = question
     self.found = found
+    self.names = names
     words = request.words
   }
 
   func write(_ response: Response) {
     let title = heading
     var frame = PageLayout(title: title, section: .search, alternates: [.json, .csv, .ndjson])
-    frame.secondSkip = (words.skipToFacets, "facets")
+    // Without hits and filters there is nothing to select.
+    let hasFacets = !found.facets.isEmpty || request.isNarrowed
+    if hasFacets { frame.secondSkip = (words.skipToFacets, "facets") }
     frame.isPrivate = true
     frame.write(request, response) { html in
-      Self.live(request, html, status: nearCount > 0 ? title + ", " + words.nearHits(nearCount) : title) {
-        results(html, title)
-      } facets: {
-        FacetForm(request, form: "search").write(found.facets, html)
-      }
+      Self.live(
+        request, html, status: nearCount > 0 ? title + ", " + words.nearHits(nearCount) : title,
+        results: { results(html, title) },
+        facets: hasFacets
+          ? { FacetForm(request, form: "search", names: names).write(found.facets, html) } : nil)
     }
   }
 
@@ -167,7 +171,10 @@ struct SearchView {
     html.element("h1", text: title)
     let near = nearCount
     for diagnostic in found.diagnostics where diagnostic.severity == .warning {
-      html.element("p", .class("note"), text: diagnostic.wording.told(in: words.language))
+      html.element("div", .class("note")) {
+        html.element("p", text: diagnostic.wording.told(in: words.language))
+        ProblemPage.excerpt(.init(text: question.search.query, range: diagnostic.range), words, html)
+      }
     }
     for note in found.notes { html.element("p", .class("note"), text: note.told(in: words.language) + ".") }
     if count(.ranked) != nil, found.total > 0 {
@@ -183,6 +190,7 @@ struct SearchView {
         for hit in counted { self.hit(hit, html) }
       }
     }
+    if found.groups.isEmpty { nothingFound(html) }
     suggestions(html)
     nearHits(others, near, hasCounted: !counted.isEmpty, html)
     alsoSearched(html)
@@ -199,8 +207,14 @@ struct SearchView {
       Paging.write(request, html, page: question.page, limit: question.limit, total: shown)
     }
     FacetCharts.write(found.facets, request, html)
-    Downloads.write(request, html, [.csv, .excel, .ndjson, .json])
+    if found.total > 0 { Downloads.write(request, html, [.csv, .excel, .ndjson, .json]) }
     memo(html)
+  }
+
+  /// What the reader can do next.
+  private func nothingFound(_ html: HTML) {
+    html.element("p", text: words.nothingFound)
+    Self.waysOn(request, html)
   }
 
   /// Everything that was found as a memo to hand on.
@@ -311,7 +325,22 @@ extension SearchView {
       live(request, html, status: words.title(of: problem.kind)) {
         html.element("h1", text: words.title(of: problem.kind))
         ProblemPage.explanation(problem, request, html)
+        waysOn(request, html)
       }
+    }
+  }
+
+  /// Links to the search without filters, to all advice and to all regions.
+  private static func waysOn(_ request: PageRequest, _ html: HTML) {
+    let words = request.words
+    html.element("ul") {
+      if request.isNarrowed {
+        html.element("li") {
+          html.link(request.links.to(request.path, request.parametersWithoutFilters), words.searchWithoutFilters)
+        }
+      }
+      html.element("li") { html.link(request.links.to("advice"), words.allAdvice) }
+      html.element("li") { html.link(request.links.to("regions"), words.allRegions) }
     }
   }
 

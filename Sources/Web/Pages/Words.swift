@@ -12,6 +12,18 @@ extension Catalogue {
   var alsoSearched: String { text(nb: "Søkte også etter:", nn: "Søkte òg etter:", en: "Also searched for:") }
   var alsoIn: String { text(nb: "også", nn: "òg", en: "also") }
 
+  var nothingFound: String {
+    text(
+      nb: "Prøv færre ord, eller et annet ord for det samme. Eller gå videre herfra:",
+      nn: "Prøv færre ord, eller eit anna ord for det same. Eller gå vidare herifrå:",
+      en: "Try fewer words, or another word for the same. Or go on from here:")
+  }
+  var searchWithoutFilters: String {
+    text(nb: "Søk uten avgrensing", nn: "Søk utan avgrensing", en: "Search without filters")
+  }
+  var allAdvice: String { text(nb: "Alle rådene", nn: "Alle råda", en: "All advice") }
+  var allRegions: String { text(nb: "Alle regionene", nn: "Alle regionane", en: "All regions") }
+
   var hitsHeading: String { text(nb: "Treff", nn: "Treff", en: "Hits") }
 
   func hits(_ count: Int, _ query: String) -> String {
@@ -126,6 +138,12 @@ extension Catalogue {
       nb: "Side \(page) av \(number(pages))", nn: "Side \(page) av \(number(pages))",
       en: "Page \(page) of \(number(pages))")
   }
+  func noPage(_ page: Int) -> String {
+    text(
+      nb: "Det er ingen side \(number(page)).", nn: "Det er inga side \(number(page)).",
+      en: "There is no page \(number(page)).")
+  }
+  var toFirstPage: String { text(nb: "Til den første siden", nn: "Til den første sida", en: "To the first page") }
   var pages: String { text(nb: "Sider", nn: "Sider", en: "Pages") }
   var previousPage: String { text(nb: "Forrige side", nn: "Førre side", en: "Previous page") }
   var nextPage: String { text(nb: "Neste side", nn: "Neste side", en: "Next page") }

@@ -252,7 +252,7 @@ enum StyleSheet {
     button.plain{background:none;color:var(--link);font-weight:400;min-height:2rem;padding:.2rem .6rem}
     button.plain:hover{background:var(--wash)}
     label{cursor:pointer}
-    .search{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1rem;align-items:end;max-width:50rem}
+    .search{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1rem;max-width:50rem}
     .search label{flex:1 0 100%;font-weight:600}
     .search input[type=search]{flex:1 1 12rem;min-width:0;font-size:1.1rem}
     .search+p{margin-top:-.5rem}
