@@ -71,6 +71,11 @@ package final class Connection {
   /// Whether a transaction or savepoint is open (https://sqlite.org/c3ref/get_autocommit.html).
   package var isInTransaction: Bool { handle.pointer.map { sqlite3_get_autocommit($0) == 0 } ?? false }
 
+  /// Whether the transaction that is open has begun to write to the main database (https://sqlite.org/c3ref/txn_state.html).
+  package var hasUncommittedChanges: Bool {
+    handle.pointer.map { sqlite3_txn_state($0, "main") == SQLITE_TXN_WRITE } ?? false
+  }
+
   /// Whether the main database is read-only.
   package var isReadOnly: Bool { handle.pointer.map { sqlite3_db_readonly($0, "main") == 1 } ?? true }
 

@@ -75,9 +75,9 @@ final class WordRanking {
       .sorted { ($1.value, $0.0.word) < ($0.value, $1.0.word) }
     // What the loop over every occurrence needs, and nothing that is counted by reference.
     let meanings = alternatives.map { (value: $0.value, match: $0.0.match.order) }
-    try occurrences.forEach(of: alternatives.map(\.0.word)) { [isOptional = word.isOptional] index, passage in
+    try occurrences.forEach(of: alternatives.map(\.0.word)) { [isOptional = word.isOptional] index, passage, count in
       let (value, match) = meanings[index]
-      table.add(passage, word: number, value: value, match: match, isOptional: isOptional)
+      table.add(passage, count, word: number, value: value, match: match, isOptional: isOptional)
     }
   }
 
@@ -284,11 +284,11 @@ final class PassageTable {
   /// The id of the passage at a place.
   func id(_ place: Int) -> Int64 { Int64(bitPattern: rows.pointee.row(place)[0]) }
 
-  /// Takes in one occurrence of an alternative of a word.
+  /// Takes in the occurrences of an alternative of a word in a passage.
   ///
   /// - Parameter isOptional: whether only passages count that are in the table already.
   @inline(__always)
-  func add(_ passage: Int64, word: Int, value: Double, match: Int, isOptional: Bool) {
+  func add(_ passage: Int64, _ count: Int, word: Int, value: Double, match: Int, isOptional: Bool) {
     guard passage >= 0, passage < idLimit else { return }
     var place = Int(places[Int(passage)]) - 1
     if place < 0 {
@@ -302,7 +302,11 @@ final class PassageTable {
       best = value
       cell[0] = value.bitPattern
     }
-    cell[1] = (Double(bitPattern: cell[1]) + RankingWeights.worth(of: value, beside: best)).bitPattern
+    let worth = RankingWeights.worth(of: value, beside: best)
+    var occurrences = Double(bitPattern: cell[1])
+    // One by one, so that the sum does not depend on how they were counted.
+    for _ in 0..<count { occurrences += worth }
+    cell[1] = occurrences.bitPattern
     let bit = UInt64(1) << UInt64(word)
     if match == 0 { row[1] |= bit }
     if match <= 1 { row[2] |= bit }

@@ -28,7 +28,12 @@ struct WordOccurrencesTests {
       }
     }
     var found: [String] = []
-    try WordOccurrences(connection).forEach(of: words) { word, passage in found.append("\(word) \(passage)") }
+    try WordOccurrences(connection).forEachPlace(of: words) { word, passage in found.append("\(word) \(passage)") }
+    #expect(found == expected)
+    found = []
+    try WordOccurrences(connection).forEach(of: words) { word, passage, count in
+      found += [String](repeating: "\(word) \(passage)", count: count)
+    }
     #expect(found == expected)
   }
 
@@ -37,10 +42,13 @@ struct WordOccurrencesTests {
     let connection = try SearchFixtures.knowledgeBase(["Vekst i regionen"]).connection
     let occurrences = try WordOccurrences(connection)
     var found: [Int] = []
-    try occurrences.forEach(of: ["finnesikke", "vekst", "heller\"ikke"]) { word, _ in found.append(word) }
-    #expect(found == [1])
-    try occurrences.forEach(of: []) { word, _ in found.append(word) }
-    try occurrences.forEach(of: ["finnesikke"]) { word, _ in found.append(word) }
-    #expect(found == [1])
+    try occurrences.forEach(of: ["finnesikke", "vekst", "heller\"ikke"]) { word, _, _ in found.append(word) }
+    try occurrences.forEachPlace(of: ["finnesikke", "vekst", "heller\"ikke"]) { word, _ in found.append(word) }
+    #expect(found == [1, 1])
+    for words in [[], ["finnesikke"]] {
+      try occurrences.forEach(of: words) { word, _, _ in found.append(word) }
+      try occurrences.forEachPlace(of: words) { word, _ in found.append(word) }
+    }
+    #expect(found == [1, 1])
   }
 }
