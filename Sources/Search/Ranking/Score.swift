@@ -230,67 +230,6 @@ final class PassageScorer {
   }
 }
 
-/// A passage that a query matches, before anything but its words was looked at.
-struct RankedPassage {
-  var id: Int64
-  var score: Double
-  var group: HitGroup
-  /// How it meets the word that it meets worst.
-  var match = WordMatch.form
-
-  /// Whether it is one of the hits that are counted.
-  var isCounted: Bool { match <= .compound }
-
-  /// Whether the passage stands before another: by group, then score, then as they came into the knowledge base.
-  func precedes(_ other: RankedPassage) -> Bool {
-    if group != other.group { return group.order < other.group.order }
-    if score != other.score { return score > other.score }
-    return id < other.id
-  }
-}
-
-extension HitGroup {
-  /// The place among the groups.
-  var order: Int {
-    switch self {
-    case .allWords: 0
-    case .compounds: 1
-    case .synonyms: 2
-    case .someWords: 3
-    case .similar: 4
-    case .ranked: 5
-    }
-  }
-}
-
-/// How a passage meets the wanted words of a query: as the orders of a ``WordMatch``.
-struct PassageMatch {
-  /// The order of a word that the passage does not meet at all.
-  static let none = 4
-
-  /// How it meets the word that it meets worst, and the one that it meets best.
-  var weakest = 0
-  var strongest = PassageMatch.none
-
-  mutating func add(_ order: Int) {
-    weakest = max(weakest, order)
-    strongest = min(strongest, order)
-  }
-
-  /// The group of the passage and its match.
-  func meaning(in plan: MatchPlan) -> (HitGroup, WordMatch) {
-    let match = WordMatch.allCases[min(weakest, WordMatch.similar.order)]
-    // Operators and phrases decide by themselves what is a hit.
-    guard plan.isGrouped else { return (.ranked, plan.isWordsOnly ? match : .form) }
-    switch match {
-    case .form: return (.allWords, match)
-    case .compound: return (.compounds, match)
-    case .synonym: return (.synonyms, match)
-    case .similar: return (strongest <= WordMatch.compound.order ? .someWords : .similar, match)
-    }
-  }
-}
-
 /// Ranks passages by an auxiliary function of FTS5 on the connection.
 final class Ranking {
   /// Where the function finds the query at hand. SQLite keeps the function, and the function keeps this; it must not
@@ -376,53 +315,5 @@ final class Ranking {
     if passage != nil { sql += " AND passages_fts.rowid = ?" }
     let last = passage.map { [Value.integer($0)] } ?? []
     try connection.query(sql, [.text(plan.expression)] + scope.arguments + last) { _ in }
-  }
-}
-
-/// The passages that meet a query, the first of them in order.
-struct RankedList {
-  /// The best passages, as many as were asked for.
-  var best: [RankedPassage]
-  /// The number of hits that are counted.
-  var total: Int
-  /// How many there are in each group, in the order of the groups.
-  var groups: [GroupCount]
-
-  init(best: [RankedPassage], total: Int, counts: [HitGroup: Int]) {
-    self.best = best
-    self.total = total
-    groups = HitGroup.allCases.compactMap { group in
-      counts[group].map { GroupCount(group: group, count: $0) }
-    }
-  }
-
-  /// The first so many of passages in no order.
-  init(_ passages: [RankedPassage], limit: Int) {
-    var counts = [Int](repeating: 0, count: HitGroup.allCases.count)
-    for passage in passages { counts[passage.group.order] += 1 }
-    let groups = HitGroup.allCases.filter { counts[$0.order] > 0 }.map { ($0, counts[$0.order]) }
-    self.init(
-      best: passages.best(limit), total: passages.count(where: \.isCounted),
-      counts: Dictionary(uniqueKeysWithValues: groups))
-  }
-}
-
-extension [RankedPassage] {
-  /// The first so many in order, without sorting the rest.
-  func best(_ count: Int) -> [RankedPassage] {
-    guard count > 0 else { return [] }
-    guard self.count > count * 4 else { return Array(sorted { $0.precedes($1) }.prefix(count)) }
-    var kept: [RankedPassage] = []
-    kept.reserveCapacity(count * 2)
-    var last: RankedPassage?
-    for passage in self {
-      if let last, !passage.precedes(last) { continue }
-      kept.append(passage)
-      guard kept.count >= count * 2 else { continue }
-      kept.sort { $0.precedes($1) }
-      kept.removeSubrange(count...)
-      last = kept[count - 1]
-    }
-    return Array(kept.sorted { $0.precedes($1) }.prefix(count))
   }
 }

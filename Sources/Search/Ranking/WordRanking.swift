@@ -108,55 +108,80 @@ final class WordRanking {
     }
   }
 
-  /// Puts the passages in order by what they would score if they had no length, and then the first by what they do.
+  /// Counts the passages, and puts the first of them in order. Where their lengths are not kept, those that would be the first if
+  /// they had no length are put in the order of what they do score, until no other can come before the last of them.
   private func ranked(_ places: [Int], _ table: PassageTable, limit: Int) throws -> RankedList {
-    if let lengths = try memory.lengths(insteadOfReading: limit * 2 + 16),
-      let passages = scored(places, table, lengths)
-    {
-      return RankedList(passages, limit: limit)
-    }
     let needed = needed
-    let bm25 = BM25(size)
-    let least = bm25.damping(length: 0)
     var (total, counts) = (0, [Int](repeating: 0, count: HitGroup.allCases.count))
-    let bounds = places.map { place in
+    let candidates = places.map { place in
       let (group, match) = table.match(place, needed).meaning(in: plan)
       counts[group.order] += 1
       if match <= .compound { total += 1 }
-      // The place stands in for the id until the passage is known to be wanted.
-      return RankedPassage(
-        id: Int64(place), score: table.score(place, bm25, damping: least), group: group, match: match)
+      return Candidate(place: place, group: group, match: match)
     }
+    let groups = HitGroup.allCases.filter { counts[$0.order] > 0 }.map { ($0, counts[$0.order]) }
+    let best = try keptOrder(candidates, table, limit: limit) ?? readOrder(candidates, table, limit: limit)
+    return RankedList(best: best, total: total, counts: Dictionary(uniqueKeysWithValues: groups))
+  }
+
+  /// A passage that may be one of the first.
+  private struct Candidate {
+    var place: Int
+    var group: HitGroup
+    var match: WordMatch
+  }
+
+  /// The first passages in order; nil where lengths are not kept, or that of one passage.
+  private func keptOrder(_ candidates: [Candidate], _ table: PassageTable, limit: Int) throws -> [RankedPassage]? {
+    guard let lengths = try memory.lengths(insteadOfReading: limit * 2 + 16) else { return nil }
+    let bm25 = BM25(size)
+    var isKept = true
+    let best = first(limit, of: candidates, table) { candidate in
+      let id = table.id(candidate.place)
+      let length = lengths[id]
+      if length == nil { isKept = false }
+      let score = table.score(candidate.place, bm25, damping: bm25.damping(length: Double(length ?? 0)))
+      return RankedPassage(id: id, score: score, group: candidate.group, match: candidate.match)
+    }
+    return isKept ? best : nil
+  }
+
+  /// The first passages in order, the lengths of those that may be read one by one.
+  private func readOrder(_ candidates: [Candidate], _ table: PassageTable, limit: Int) throws -> [RankedPassage] {
+    let bm25 = BM25(size)
+    let least = bm25.damping(length: 0)
     var best: [RankedPassage] = []
     var checked = 0
     var wanted = limit * 2 + 16
     while true {
-      let candidates = bounds.best(min(wanted, bounds.count))
-      best += try exact(candidates[checked...], table)
-      checked = candidates.count
+      let bounds = first(min(wanted, candidates.count), of: candidates, table) { candidate in
+        // The place stands in for the id until the passage is known to be wanted.
+        RankedPassage(
+          id: Int64(candidate.place), score: table.score(candidate.place, bm25, damping: least),
+          group: candidate.group, match: candidate.match)
+      }
+      best += try exact(bounds[checked...], table)
+      checked = bounds.count
       best = best.best(best.count)
-      if checked == bounds.count { break }
-      if best.count >= limit, let bound = candidates.last, limit == 0 || !best[limit - 1].isBeaten(by: bound) { break }
+      if checked == candidates.count { break }
+      if best.count >= limit, let bound = bounds.last, limit == 0 || !best[limit - 1].isBeaten(by: bound) { break }
       wanted *= 2
     }
-    let groups = HitGroup.allCases.filter { counts[$0.order] > 0 }.map { ($0, counts[$0.order]) }
-    return RankedList(best: Array(best.prefix(limit)), total: total, counts: Dictionary(uniqueKeysWithValues: groups))
+    return Array(best.prefix(limit))
   }
 
-  /// The passages with their scores, in no order; nil where the length of one is not kept.
-  private func scored(_ places: [Int], _ table: PassageTable, _ lengths: PassageLengths) -> [RankedPassage]? {
-    let needed = needed
-    let bm25 = BM25(size)
-    var passages: [RankedPassage] = []
-    passages.reserveCapacity(places.count)
-    for place in places {
-      let id = table.id(place)
-      guard let length = lengths[id] else { return nil }
-      let (group, match) = table.match(place, needed).meaning(in: plan)
-      let score = table.score(place, bm25, damping: bm25.damping(length: Double(length)))
-      passages.append(RankedPassage(id: id, score: score, group: group, match: match))
+  /// The first so many of the candidates in order. Only what can be one of them at best is scored.
+  private func first(
+    _ count: Int, of candidates: [Candidate], _ table: PassageTable, _ scored: (Candidate) -> RankedPassage
+  ) -> [RankedPassage] {
+    // However often a word stands somewhere, it counts for no more; a little is added for what rounding can do.
+    let most = (BM25(size).saturation + 1) * 1.000_001
+    var best = BestPassages(count)
+    for candidate in candidates
+    where best.mayTake(candidate.group, scoreAtMost: table.value(candidate.place) * most) {
+      best.add(scored(candidate))
     }
-    return passages
+    return best.inOrder
   }
 
   /// The passages with their true scores, in the order of their ids: lengths that lie together are read together. One
@@ -335,6 +360,11 @@ final class PassageTable {
       if row[order + 1] & words != 0 { match.strongest = order }
     }
     return match
+  }
+
+  /// What the words in the passage at a place are worth together.
+  func value(_ place: Int) -> Double {
+    (0..<wordCount).reduce(0) { $0 + Double(bitPattern: rows.pointee.word(place, $1)[0]) }
   }
 
   /// The score of the passage at a place with a given damping.
