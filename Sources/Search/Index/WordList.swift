@@ -129,11 +129,25 @@ final class WordList: Sendable {
     return slot
   }
 
-  /// A hash with a seed of this process: words may be chosen to collide.
+  /// Random for each process: words may be chosen to collide.
+  private static let (seed, factor) = (UInt64.random(in: 0...UInt64.max), UInt64.random(in: 0...UInt64.max) | 1)
+
+  /// A hash of a word, eight bytes at a time: a search asks for tens of thousands.
   private static func hash(_ word: UnsafeRawBufferPointer) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: word)
-    return hasher.finalize()
+    var hash = seed ^ UInt64(word.count)
+    var place = 0
+    while place + 8 <= word.count {
+      hash = mixed(hash ^ word.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    var rest: UInt64 = 0
+    for byte in word[place...] { rest = rest << 8 | UInt64(byte) }
+    return Int(truncatingIfNeeded: mixed(mixed(hash ^ rest)))
+  }
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    let (high, low) = number.multipliedFullWidth(by: factor)
+    return high ^ low
   }
 }
 
