@@ -151,14 +151,20 @@ final class SimilarTerms {
   /// The words behind the best candidates, all those of the last similarity included, so that the result does
   /// not depend on the ids. Ids of removed words are skipped.
   private func fetch(_ candidates: [GramSums.Candidate], limit: Int) throws -> [Found] {
+    guard candidates.count > limit else { return try candidates.compactMap { try fetch($0) } }
     var queue = CandidateQueue(candidates)
     var found: [Found] = []
     while let candidate = queue.pop() {
       if found.count >= limit, let last = found.last, candidate.similarity < last.similarity { break }
-      guard let word = try words.word(id: candidate.id) else { continue }
-      found.append(Found(word: word.word, passages: word.passages, similarity: candidate.similarity, id: candidate.id))
+      if let term = try fetch(candidate) { found.append(term) }
     }
     return found
+  }
+
+  private func fetch(_ candidate: GramSums.Candidate) throws -> Found? {
+    try words.word(id: candidate.id).map {
+      Found(word: $0.word, passages: $0.passages, similarity: candidate.similarity, id: candidate.id)
+    }
   }
 }
 

@@ -88,8 +88,18 @@ struct RegionWords {
   private static let endings = ["region", "regionen", "regions", "regionens"]
   private static let reason = "region of that name"
 
-  let connection: Connection
-  let vocabulary: IndexWords
+  private let connection: Connection
+  private let vocabulary: IndexWords
+  private let regions: ContentCache<Int, RegionNames>
+
+  private struct RegionNames: Sendable {
+    var names: Set<String>
+  }
+
+  init(connection: Connection, vocabulary: IndexWords) {
+    (self.connection, self.vocabulary) = (connection, vocabulary)
+    regions = ContentCache(connection)
+  }
 
   /// The words of the index that name a region called after a place; as sure as a form.
   ///
@@ -106,10 +116,16 @@ struct RegionWords {
   private func isRegion(_ word: String) throws -> Bool {
     let stem = word.hasSuffix("s") ? word.dropLast() : word[...]
     let name = stem.prefix(1).uppercased() + stem.dropFirst()
-    return try connection.first(
-      "SELECT 1 FROM regions WHERE name = ?1 UNION ALL SELECT 1 FROM region_names WHERE name = ?1 LIMIT 1",
-      [.text(name)]
-    ) { _ in true } ?? false
+    return try regions.value(for: 0) { RegionNames(names: try names()) }.names.contains(name)
+  }
+
+  /// The names of regions that end so. Reads all names, which no index has.
+  private func names() throws -> Set<String> {
+    let sql = """
+      SELECT name FROM (SELECT name FROM regions UNION ALL SELECT name FROM region_names)
+      WHERE name LIKE '%region' OR name LIKE '%regionen'
+      """
+    return Set(try connection.rows(sql) { $0.text(0) ?? "" })
   }
 }
 

@@ -17,12 +17,22 @@ package final class TermExpander {
   private let places: RegisteredNames
   private let regionWords: RegionWords
   private let rules: WordRules
+  private let kinds: ContentCache<PassageKind, PassageSet>
   /// What words were expanded to: a search with few hits plans its query twice, and people ask for the same words. Valid
   /// until the vocabulary, the synonyms or the names of regions may have changed.
   private var expanded: [Expanded: [Alternative]] = [:]
   /// The number of alternatives in ``expanded``, which is emptied when they are more than so many: 5 MB of them.
   private var expandedCount = 0
   private static let maxExpanded = 50_000
+
+  /// The compounds of the words of one search: where it has few hits, its words are expanded again, with what is spelt alike.
+  private var compoundTerms: [Compound: [SimilarTerms.Found]] = [:]
+
+  /// What determines the compounds of a word.
+  private struct Compound: Hashable {
+    var word: String
+    var forms: Set<String>
+  }
 
   private struct Expanded: Hashable {
     var word: String
@@ -36,6 +46,7 @@ package final class TermExpander {
   package init(_ connection: Connection, rules: WordRules = .all, foreign: (any ForeignIndex)? = nil) {
     self.connection = connection
     self.rules = rules
+    kinds = ContentCache(connection, capacity: PassageKind.allCases.count)
     vocabulary = IndexWords(connection, foreign: foreign)
     similarTerms = SimilarTerms(connection, vocabulary)
     synonyms = Synonyms(connection: connection, vocabulary: vocabulary)
@@ -60,6 +71,7 @@ package final class TermExpander {
       vocabulary.forget()
       (expanded, expandedCount) = ([:], 0)
     }
+    compoundTerms = [:]
     vocabulary.share()
   }
 
@@ -139,7 +151,9 @@ package final class TermExpander {
   }
 
   /// The passages of a kind.
-  func passages(of kind: PassageKind) throws -> PassageSet { try PassageSet(of: kind, on: connection) }
+  func passages(of kind: PassageKind) throws -> PassageSet {
+    try kinds.value(for: kind) { try PassageSet(of: kind, on: connection) }
+  }
 
   private static func alternative(itself word: String, passages: Int) -> Alternative {
     Alternative(
@@ -210,20 +224,29 @@ package final class TermExpander {
       alternatives[index].reason = "compound"
     }
     var known = Set(alternatives.map(\.word) + [asked.word])
+    for term in try compoundTerms(Compound(word: asked.word, forms: Set(forms.map(\.word))), compounds)
+    where known.insert(term.word).inserted {
+      alternatives.append(
+        Alternative(
+          word: term.word,
+          weight: rankedAmongSimilar ? min(term.similarity, TermExpander.weights.leastLikeness) : term.similarity,
+          similarity: term.similarity, match: .compound, reason: "compound", passages: term.passages))
+    }
+  }
+
+  /// The terms that are compounds of a word.
+  private func compoundTerms(_ compound: Compound, _ compounds: Compounds) throws -> [SimilarTerms.Found] {
+    if let known = compoundTerms[compound] { return known }
     var examined: Set<Int> = []
+    var found: [SimilarTerms.Found] = []
     for part in compounds.parts {
       for grams in Grams.inside(part) {
-        for term in try similarTerms.terms(holding: grams, limit: TermExpander.maxCompounds) {
-          guard examined.insert(term.id).inserted, try compounds.holds(term.word), known.insert(term.word).inserted
-          else { continue }
-          alternatives.append(
-            Alternative(
-              word: term.word,
-              weight: rankedAmongSimilar ? min(term.similarity, TermExpander.weights.leastLikeness) : term.similarity,
-              similarity: term.similarity, match: .compound, reason: "compound", passages: term.passages))
-        }
+        found += try similarTerms.terms(holding: grams, limit: TermExpander.maxCompounds)
+          .filter { try examined.insert($0.id).inserted && compounds.holds($0.word) }
       }
     }
+    compoundTerms[compound] = found
+    return found
   }
 
   /// A noun has one gender: where the index holds `planen` and `planet`, or `orden` and `ordet`, the rarer one is
@@ -319,61 +342,6 @@ struct IndexSize: Sendable, Hashable {
   func rarity(passages held: Int) -> Double {
     let held = max(0, held)
     return max(1e-6, log((Double(passages - min(held, passages)) + 0.5) / (Double(held) + 0.5)))
-  }
-}
-
-/// A word of a query with what determines its forms.
-private struct ExpandedWord {
-  let word: String
-  let family: WordFamily
-  /// Whether it was typed without æ, ø and å, and the index does not hold it: it stands for words that have them.
-  let isBare: Bool
-  /// Whether it is a word with inflected forms and compounds, rather than a name.
-  let hasForms: Bool
-  private let rules: WordRules
-  private let reader: ReaderWord
-  private let bare: [UInt8]
-  private let places: RegisteredNames
-  private let place: RegisteredNames.Kind?
-
-  init(
-    _ word: String, isPresent: Bool, vocabulary: IndexWords, places: RegisteredNames, rules: WordRules
-  ) throws {
-    self.word = word
-    self.places = places
-    self.rules = rules
-    place = rules.contains(.names) ? try places.kind(of: word) : nil
-    isBare = rules.contains(.bareLetters) && !isPresent && word.utf8.allSatisfy { $0 < 0x80 }
-    reader = ReaderWord(word)
-    bare = Folding.bare(word)
-    hasForms = place != .nameOnly && !StopWords.contains(word)
-    if StopWords.contains(word) {
-      family = WordFamily(stopWord: word)
-    } else if !hasForms {
-      family = WordFamily(name: word)
-    } else if place != nil {
-      family = WordFamily(noun: word)
-    } else {
-      family = try WordFamily(word, rules: rules, where: vocabulary.holdsWord(beginning:))
-    }
-  }
-
-  /// The rule that makes a term the same word; nil for another word.
-  func rule(for term: String) -> GrammarRule? {
-    if let rule = family.rule(for: term) { return isAllowed(term, rule) ? rule : nil }
-    if isBare {
-      let other = Folding.bare(term)
-      if other == bare { return .spelling }
-      if let rule = family.rule(for: String(decoding: other, as: UTF8.self)) {
-        return isAllowed(term, rule) ? rule : nil
-      }
-    }
-    guard rules.contains(.spellings), place != .nameOnly, !places.isNameOnly(term) else { return nil }
-    return Grammar.rule(joining: reader, ReaderWord(term))
-  }
-
-  private func isAllowed(_ term: String, _ rule: GrammarRule) -> Bool {
-    !rules.contains(.names) || places.isAllowed(term, for: word, rule)
   }
 }
 

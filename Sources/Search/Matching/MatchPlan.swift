@@ -187,7 +187,7 @@ struct PlannedWord {
 }
 
 /// Ids of passages, a byte for each id up to the largest.
-struct PassageSet {
+struct PassageSet: Sendable {
   private var holds: [Bool] = []
   /// The number of ids.
   private(set) var count = 0
