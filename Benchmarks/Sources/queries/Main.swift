@@ -46,12 +46,13 @@ struct Main {
     }
     if let address = options.publication { return try printPublication(address) }
     if options.part != .likes { try printSearches() }
-    if options.part != .searches, options.words > 0 { try printLikes() }
+    if options.part == .all || options.part == .likes, options.words > 0 { try printLikes() }
   }
 
   private func printSearches() throws {
     try printSizes()
     print(try table("\(queries.plain.count) queries of one to four words", queries.plain).text)
+    if options.part == .first { return }
     print(try table("the same, among the results alone", queries.plain, kind: "result").text)
     for count in 1...4 {
       print(try table("those of \(count)", queries.plain.filter { $0.count == count }).text)

@@ -1,13 +1,17 @@
 /// The options of `queries`.
 struct Options {
   static let usage = """
-    usage: queries [--count 1000] [--seed 1] [--words 500000] [--part all|searches|likes]
+    usage: queries [--count 1000] [--seed 1] [--words 500000] [--part all|searches|first|likes]
                [--output QUERIES.tsv] [--publication postgresql://…] FILE.db
 
     """
 
   /// The parts that can be measured separately.
-  enum Part: String { case all, searches, likes }
+  enum Part: String {
+    case all, searches, likes
+    /// Searches of words that were not asked for before.
+    case first
+  }
 
   /// The knowledge base.
   var file = ""
