@@ -56,11 +56,17 @@ extension Catalogue {
       nb: "\"\(printed)\" er lest som \(meant)", nn: "\"\(printed)\" er lese som \(meant)",
       en: "\"\(printed)\" read as \(meant)")
   }
+  package func possibleTitle(_ text: String) -> String {
+    self.text(
+      nb: "\"\(text)\" er lest som ingress, men kan være tittelen under et topphode",
+      nn: "\"\(text)\" er lese som ingress, men kan vere tittelen under eit topphovud",
+      en: "\"\(text)\" read as the lead, but may be the title below a running head")
+  }
   package func possibleHeading(_ text: String) -> String {
     self.text(
-      nb: "\"\(text)\" står under en liste som en overskrift, og er lest som tekst i delen over",
-      nn: "\"\(text)\" står under ei liste som ei overskrift, og er lese som tekst i delen over",
-      en: "\"\(text)\" is below a list like a heading, and is read as text of the section above")
+      nb: "\"\(text)\" står som en overskrift, og er lest som tekst i delen over",
+      nn: "\"\(text)\" står som ei overskrift, og er lese som tekst i delen over",
+      en: "\"\(text)\" is placed like a heading, and is read as text of the section above")
   }
   package func otherHeading(_ text: String) -> String {
     self.text(

@@ -192,16 +192,16 @@ extension Catalogue {
       (
         text(
           nb: """
-            En kort linje står under en liste, der en overskrift ville stå, men ordene i den navngir ingen av delene. \
-            Den og lista under den er lest som en del av det som står over.
+            En kort linje står der en overskrift ville stå, men ordene i den navngir ingen av delene. Den og det som \
+            står under den, er lest som en del av det som står over.
             """,
           nn: """
-            Ei kort linje står under ei liste, der ei overskrift ville stå, men orda i ho namngir ingen av delane. Ho \
-            og lista under ho er lesne som ein del av det som står over.
+            Ei kort linje står der ei overskrift ville stå, men orda i ho namngir ingen av delane. Ho og det som står \
+            under ho, er lesne som ein del av det som står over.
             """,
           en: """
-            A short line stands below a list, where a heading would, but its words name none of the sections. \
-            It and the list below it are read as part of the section above.
+            A short line is placed where a heading would be, but its words name none of the sections. It and the \
+            text below it are read as part of the section above.
             """),
         text(
           nb: "Ingenting når det ikke er en overskrift; ellers gi delen en overskrift som navngir den.",
@@ -402,6 +402,26 @@ extension Catalogue {
         text(
           nb: "Kontroller at hele fila ble lagret.", nn: "Kontroller at heile fila vart lagra.",
           en: "Check that the whole file was saved.")
+      )
+    case "title-possible":
+      (
+        text(
+          nb: """
+            Den første linja er lest som tittel. Linja under den er så kort som en tittel: den første kan være hodet på \
+            siden, med navnet på avsenderen eller på serien.
+            """,
+          nn: """
+            Den første linja er lesen som tittel. Linja under ho er så kort som ein tittel: den første kan vere hovudet på \
+            sida, med namnet på avsendaren eller på serien.
+            """,
+          en: """
+            The first line is read as the title. The line below it is as short as a title: the first may be the head of \
+            the page, with the name of a publisher or a series.
+            """),
+        text(
+          nb: "Er den første linja ingen tittel, stryk den og importer på nytt.",
+          nn: "Er den første linja ingen tittel, stryk ho og importer på nytt.",
+          en: "If the first line is no title, remove it and import again.")
       )
     default: explanationOfFacts(of: diagnostic)
     }

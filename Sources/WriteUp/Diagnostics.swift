@@ -92,6 +92,7 @@ package enum DiagnosticCatalogue {
     DiagnosticExplanation("language-mixed"),
     DiagnosticExplanation("language-unknown"),
     DiagnosticExplanation("title-only"),
+    DiagnosticExplanation("title-possible"),
   ]
 }
 
@@ -141,6 +142,10 @@ struct Report {
     for index in builder.possibleHeadings {
       let text = MessageText.excerpt(builder.blocks[index].text)
       add("heading-possible", .warning, builder.blocks[index].range.lowerBound) { $0.possibleHeading(text) }
+    }
+    if ReportHead.mayBeBelow(title, builder.sections.first) {
+      let text = MessageText.excerpt(builder.sections[0].entries[0].text)
+      add("title-possible", .note, builder.sections[0].entries[0].range.lowerBound) { $0.possibleTitle(text) }
     }
     if builder.sections.isEmpty {
       add("title-only", .warning, title.range.lowerBound) { $0.nothingBelowTitle }

@@ -31,7 +31,7 @@ struct HeadingJudge {
     if place.level == nil, Self.isTextAtSight(text) { return nil }
     guard let line = FoldedLine(text) else { return place.level == nil ? nil : unknown(nil) }
     if place.level != nil { return judgeNamed(HeadingWords(text, line, names: names), place) }
-    if let finding = phrase(text, line, place) { return finding }
+    if let finding = phrase(text, line, place) ?? standingPhrase(text, line, place) { return finding }
     guard mayBeHeading(line) else {
       return FormQuestions.kind(of: text, place).map {
         HeadingFinding(kind: $0, words: HeadingWords(text, line, names: names), uncertainty: nil)
@@ -47,7 +47,8 @@ struct HeadingJudge {
     }
     if rule.isUnknownHeadingOfFacts { return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual) }
     if let match = HeadingTemplates.match(words), place.isAfterBlank || place.isBeforeBlank,
-      !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words))
+      !rule.isLabelOfApplication, !(place.section == .application && Self.asksForGoals(words)),
+      match.kind != .facts || !Self.isOfProject(words) || place.isBeforeFact
     {
       return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
     }
@@ -86,6 +87,18 @@ struct HeadingJudge {
     return HeadingFinding(phrase: kind, words: words)
   }
 
+  /// A line that begins as running text may, and is a heading where it stands apart: "Før dere begynner".
+  private func standingPhrase(_ text: String, _ line: FoldedLine, _ place: HeadingPlace) -> HeadingFinding? {
+    guard place.isAfterBlank, place.isBeforeBlank || place.isBeforeItem, HeadingPhraseMatcher.mayMatchStanding(line)
+    else { return nil }
+    let words = HeadingWords(text, line, names: names)
+    let rule = HeadingRule(words: words, place: place)
+    guard rule.standsAsQuestion, let kind = HeadingPhraseMatcher.standingKind(of: words), rule.acceptsTold(kind) else {
+      return nil
+    }
+    return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
+  }
+
   /// Whether a phrase opens a section where it stands: an application asks and answers questions of its own.
   private func isTold(_ kind: Section.Kind, _ words: HeadingWords, _ place: HeadingPlace) -> Bool {
     if HeadingRule(words: words, place: place).isLabelOfApplication { return false }
@@ -100,14 +113,23 @@ struct HeadingJudge {
     if HeadingPhraseMatcher.mayMatch(words.line), let kind = HeadingPhraseMatcher.kind(of: words) {
       return HeadingFinding(phrase: kind, words: words)
     }
+    if HeadingPhraseMatcher.mayMatchStanding(words.line), let kind = HeadingPhraseMatcher.standingKind(of: words) {
+      return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
+    }
     let rule = HeadingRule(words: words, place: place)
     let kinds = Self.kinds(in: words)
     if let kind = kinds.first(where: { rule.accepts($0) }) { return finding(kind, words) }
     if let kind = FormQuestions.kind(of: words.text, place) {
       return HeadingFinding(kind: kind, words: words, uncertainty: nil)
     }
-    if let match = HeadingTemplates.match(words), match.kind != .other || !place.isBeforeMarkedFact {
+    if let match = HeadingTemplates.match(words), match.kind != .other || !place.isBeforeMarkedFact,
+      match.kind != .facts || !Self.isOfProject(words) || place.isBeforeMarkedFact
+    {
       return HeadingFinding(kind: match.kind, words: words, uncertainty: match.isExact ? nil : .unusual)
+    }
+    // "Her er vi", "Om regionen", "Nordfjord i tall": what stands below tells.
+    if place.isBeforeMarkedFact, place.section != .facts, kinds.allSatisfy({ $0 == .other }) {
+      return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual)
     }
     if let kind = HeadingSense.addressed(words.line) {
       return HeadingFinding(kind: kind, words: words.misspelt.isEmpty ? words : nil, uncertainty: .unusual)
@@ -127,12 +149,16 @@ struct HeadingJudge {
     if isLabel, words.words.count <= 3, place.section != .application {
       return HeadingFinding(kind: .goals, words: words, uncertainty: .unusual)
     }
-    // "Om regionen", "Nordfjord i tall": what stands below tells.
     if place.isBeforeMarkedFact, place.section != .facts {
       return HeadingFinding(kind: .facts, words: words, uncertainty: .unusual)
     }
     if reading != nil { return HeadingFinding(kind: .other, words: nil, uncertainty: nil) }
     return unknown(words)
+  }
+
+  /// "Kort om prosjektet": facts only where some stand below it.
+  private static func isOfProject(_ words: HeadingWords) -> Bool {
+    words.words.last.map { HeadingSense.isProject(words.line.letters[$0.letters]) } ?? false
   }
 
   /// Whether the parts of a heading's words tell a section: "Framtidig organisering".

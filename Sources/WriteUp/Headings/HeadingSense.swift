@@ -39,6 +39,21 @@ enum HeadingSense {
     return words.hold(done) || words.holdPair(outcomes) ? .results : nil
   }
 
+  /// Whether a heading asks for what no section of the programme's tells: "Slik jobbet vi", "Hvem betalte?".
+  static func tellsAside(_ line: FoldedLine) -> Bool {
+    guard let words = Words(line) else {
+      return line.words.count == 1
+        && (asiders.holds(line.bytes(of: line.words[0])) || aside.holds(line.bytes(of: line.words[0])))
+    }
+    return words.beginWith(asiders) || words.hold(aside)
+  }
+
+  /// Whether a line begins with what asks for persons or places: "Hvem er vi?", "Her er vi".
+  static func asksWho(_ line: FoldedLine) -> Bool { who.holds(line.bytes(of: line.words[0])) }
+
+  /// Whether a word stands for the project, not for the region.
+  static func isProject(_ letters: ArraySlice<UInt8>) -> Bool { projects.holds(letters) }
+
   /// "Det andre kan lære", "Til dere som skal i gang", "Dette vil vi si til naboene".
   private static func isAdvice(_ words: Words) -> Bool {
     if words.beginWith(to) { return addressees.holds(words.letters[1]) }
@@ -69,6 +84,9 @@ enum HeadingSense {
     }
   }
 
+  private static let asiders = WordClass(SenseVocabulary.asiders)
+  private static let who = WordClass("hvem kven her hvor kor")
+  private static let projects = WordClass("prosjektet programmet satsingen satsinga arbeidet")
   private static let askers = WordClass(SenseVocabulary.askers)
   private static let addressees = WordClass(SenseVocabulary.addressees)
   private static let openings = WordClass(SenseVocabulary.openings)

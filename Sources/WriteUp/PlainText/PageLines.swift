@@ -50,6 +50,7 @@ enum PageLines {
       }
     }
     if figures.count > 1 { ends.formUnion(figures) }
+    if ends.isEmpty { ends = endsAboveHeads(lines, bytes) }
     if ends.isEmpty, haveFoot(lines, bytes), let foot = texts.last(where: { !$0.isEmpty }) {
       ends.formUnion(texts.indices.filter { texts[$0] == foot })
     }
@@ -65,6 +66,25 @@ enum PageLines {
       $0.line.range.upperBound - $0.line.contentStart == foot.count
         && bytes[$0.line.contentStart..<$0.line.range.upperBound].elementsEqual(foot)
     }
+  }
+
+  /// Whether the first line comes back, and the line below it is as short as a title: then it is the head of each page.
+  static func haveHead(_ lines: [PickedLine], _ bytes: [UInt8]) -> Bool { !endsAboveHeads(lines, bytes).isEmpty }
+
+  /// The lines above those that repeat the first one.
+  private static func endsAboveHeads(_ lines: [PickedLine], _ bytes: [UInt8]) -> Set<Int> {
+    guard let first = lines.firstIndex(where: { !$0.line.isBlank }) else { return [] }
+    let head = bytes[lines[first].line.contentStart..<lines[first].line.range.upperBound]
+    guard (4...100).contains(head.count), head.last != 0x2E,
+      let below = lines[(first + 1)...].first(where: { !$0.line.isBlank }), !isTitle(before: text(below, bytes)),
+      text(below, bytes) != text(lines[first], bytes)
+    else { return [] }
+    return Set(
+      lines.indices.dropFirst(first + 4).filter { index in
+        let line = lines[index].line
+        return line.range.upperBound - line.contentStart == head.count
+          && bytes[line.contentStart..<line.range.upperBound].elementsEqual(head)
+      }.map { $0 - 1 })
   }
 
   private static func begins(_ line: PickedLine, _ bytes: [UInt8]) -> Bool {

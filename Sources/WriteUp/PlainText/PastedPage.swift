@@ -18,6 +18,7 @@ struct PastedPage {
     let names = Self.regionNames(blocks)
     removeAboveMainHeading()
     removeAboveTitle(names)
+    removeHead(names)
     removeDates()
     removeBelow()
   }
@@ -93,7 +94,7 @@ struct PastedPage {
       Self.isFurniture(text, PageVocabulary.skips) || PageVocabulary.buttons.contains(text.lowercased())
     }
     let buttons = blocks.prefix(Self.reach).prefix { isButton($0.text) }.count
-    guard buttons > 0 else { return removeReportHead() }
+    guard buttons > 0 else { return }
     let end =
       buttons + blocks.dropFirst(buttons).prefix(Self.reach).prefix { $0.isItem && $0.text.utf8.count <= 40 }.count
     guard end < blocks.count, blocks[end].text.utf8.count <= Self.longestTitle else { return }
@@ -101,18 +102,11 @@ struct PastedPage {
     blocks.removeFirst(end)
   }
 
-  /// Removes the running head of a report that was copied with its first page: "Byregionprogrammet – sluttrapport",
-  /// above a name of at most four words and a longer text.
-  private mutating func removeReportHead() {
-    guard Self.isFurniture(blocks[0].text, PageVocabulary.reports), blocks[0].text.utf8.count <= Self.longestTitle,
-      blocks.prefix(2).allSatisfy({ $0.role == .paragraph && $0.text.utf8.last != 0x2E }), blocks[1].isAfterBlank,
-      blocks[2].role == .paragraph, blocks[2].text.utf8.count > 60
-    else { return }
-    let words = blocks[1].text.split(separator: " ")
-    guard words.count <= 4, words.allSatisfy({ $0.first?.isUppercase == true || ["og", "i"].contains($0) }) else {
-      return
-    }
-    removed.append(blocks.removeFirst())
+  private mutating func removeHead(_ names: [String]) {
+    guard removed.isEmpty else { return }
+    let heads = ReportHead.count(in: blocks) { Self.isTitle($0, names) }
+    removed += blocks[..<heads]
+    blocks.removeFirst(heads)
   }
 
   /// Whether a line consists of only the region's name.

@@ -34,7 +34,9 @@ enum PlainTextReader {
     var picked = lines.ranges.indices.map { PickedLine(line: lines.line($0 + 1)) }
     if signs.hasMailHeaders { picked = PastedMail.removed(picked, lines.bytes) }
     if signs.quotes > 0 { picked = MailQuotes.removed(picked, lines.bytes) }
-    if signs.hasPages || PageLines.haveFoot(picked, lines.bytes) { picked = PageLines.joined(picked, lines.bytes) }
+    if signs.hasPages || signs.heads > 0 || PageLines.haveFoot(picked, lines.bytes) {
+      picked = PageLines.joined(picked, lines.bytes)
+    }
     if signs.contents > 1 { picked = ContentsLines.removed(picked, lines.bytes) }
     note(picked, of: lines, &repairs)
     if signs.gaps > 2 { picked = TextColumns.ordered(picked, lines.bytes) }
@@ -75,6 +77,9 @@ struct CopySigns {
   private(set) var gaps = 0
   private(set) var hasPages = false
   private(set) var hasMailHeaders = false
+  /// How many lines repeat the first one.
+  private(set) var heads = 0
+  private var head = 0..<0
   /// The weight of evidence for hard wrapping, as in ``WrappedLines``; 2 is sufficient.
   private var wraps = 0
   /// The previous line of text: its length in bytes, its last byte, whether it begins or continues an item, and its
@@ -90,7 +95,7 @@ struct CopySigns {
 
   var areAny: Bool {
     quotes > 0 || contents > 1 || gaps > 2 || hasPages || wraps > 1 || openEndings > 0 || symbols > 1
-      || loneMarkers > 0 || hasCounters || hasMailHeaders
+      || loneMarkers > 0 || hasCounters || hasMailHeaders || heads > 0
   }
 
   init(_ lines: LineIndex) {
@@ -103,6 +108,13 @@ struct CopySigns {
         guard start < range.upperBound else {
           isAfterText = false
           continue
+        }
+        if above.count == 0 {
+          head = start..<range.upperBound
+        } else if range.upperBound - start == head.count, bytes[start] == bytes[head.lowerBound], above.count > 2,
+          bytes[start..<range.upperBound].elementsEqual(bytes[head])
+        {
+          heads += 1
         }
         let continuesItem = isAfterText && above.isItem && start > range.lowerBound
         read(bytes, start, range.upperBound, isAfterText: isAfterText && !continuesItem)

@@ -201,16 +201,6 @@ enum CapitalHeadings {
 
 /// What the texts below a heading are, by their form: told to others, wished for, reached.
 enum EntryForm {
-  /// The sections that a report has, in their usual order.
-  static let order: [Section.Kind] = [.goals, .results, .advice, .continuation]
-
-  /// The known sections around one, and the kinds of all.
-  struct Place {
-    var before: Section.Kind?
-    var after: Section.Kind?
-    var all: Set<Section.Kind>
-  }
-
   /// Advice tells others what to do, goals begin with an infinitive; nil for other texts.
   ///
   /// - Parameter isLesson: Whether the heading says that something was learned: then one is enough.
@@ -224,18 +214,31 @@ enum EntryForm {
     return infinitives > 1 && 3 * infinitives >= 2 * texts.count ? .goals : nil
   }
 
-  /// The kind that a section between others is, where none of its kind is known.
-  static func kind(_ texts: [String], at place: Place) -> Section.Kind? {
-    guard texts.count > 1 else { return nil }
-    let texts = texts.prefix(20).map { words(of: $0) }
-    let past = texts.count { !$0.isDisjoint(with: pastWords) }
-    let future = texts.count { $0.isDisjoint(with: pastWords) && !$0.isDisjoint(with: futureWords) }
-    if 3 * past >= 2 * texts.count, !place.all.contains(.results), place.before == .goals { return .results }
-    guard 3 * future >= 2 * texts.count else { return nil }
-    if !place.all.contains(.goals), place.before == nil, place.after == .results { return .goals }
-    let isBehind = place.before == .results || place.before == .advice
-    return !place.all.contains(.continuation) && isBehind && place.after == nil ? .continuation : nil
+  /// Whether most texts look back.
+  static func looksBack(_ texts: [String]) -> Bool {
+    let count = texts.prefix(reach).count { !words(of: $0).isDisjoint(with: pastWords) }
+    return 3 * count >= 2 * min(texts.count, reach)
   }
+
+  /// Whether at least one text in three looks ahead, and none of those back.
+  static func looksAhead(_ texts: [String]) -> Bool {
+    let count = texts.prefix(reach).count {
+      let words = words(of: $0)
+      return words.isDisjoint(with: pastWords) && !words.isDisjoint(with: futureWords)
+    }
+    return count > 0 && 3 * count >= min(texts.count, reach)
+  }
+
+  /// Whether at least one text in three says what one should do.
+  static func advises(_ texts: [String]) -> Bool {
+    let count = texts.prefix(reach).count {
+      !words(of: $0).isDisjoint(with: adviceWords) || HeadingStems.isImperative($0)
+    }
+    return count > 0 && 3 * count >= min(texts.count, reach)
+  }
+
+  /// Texts of a section that are looked at.
+  private static let reach = 20
 
   private static func words(of text: String) -> Set<Substring> {
     Set(text.prefix(400).lowercased().split { !$0.isLetter })
@@ -244,6 +247,9 @@ enum EntryForm {
   private static let pastWords: Set<Substring> = [
     "har", "ble", "blei", "vart", "fikk", "fekk", "hadde", "er", "blitt", "etablert", "utarbeidet", "utarbeidd",
     "vedtatt", "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka",
+  ]
+  private static let adviceWords: Set<Substring> = [
+    "bør", "må", "viktig", "viktigste", "viktigaste", "lurt", "klokt", "aldri", "husk", "hugs",
   ]
   private static let futureWords: Set<Substring> = [
     "skal", "vil", "fortsetter", "fortset", "videreføres", "vidareførast", "planlegger", "planlegg", "framover",

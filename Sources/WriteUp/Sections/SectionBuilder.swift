@@ -11,6 +11,8 @@ struct SectionBuilder {
   private let lacksBlankLines: Bool
   /// Whether the known headings of a text without marked ones are in capitals.
   private let hasCapitalHeadings: Bool
+  /// What finds headings by the form of those that are known, once there are lines that may be such.
+  private var standing: StandingHeadings?
   private(set) var sections: [Section] = []
   /// The headings' words, one for each section that has a heading, with where it stands among the blocks.
   private(set) var headings: [(block: Int, finding: HeadingFinding)] = []
@@ -20,6 +22,8 @@ struct SectionBuilder {
   private var colons = 0
   /// Lines that stand where a heading would and are entries, because none of their words is known: indices of blocks.
   private(set) var possibleHeadings: [Int] = []
+  /// Lines that are no headings, or some that nobody knows, and short: indices of blocks.
+  private var mayStand: [Int] = []
 
   /// - Parameters:
   ///   - blocks: Everything below the title.
@@ -33,7 +37,22 @@ struct SectionBuilder {
     hasCapitalHeadings = CapitalHeadings.areUsed(in: blocks, judge: judge)
     numberedHeadings = NumberedHeadings(blocks, judge: judge).findings()
     build()
+    if findStandingHeadings() { build() }
+    tellUnknown()
   }
+
+  /// Whether lines that are no headings so far stand as the known headings do.
+  private mutating func findStandingHeadings() -> Bool {
+    guard mayStand.count < Self.mostStanding, !mayStand.isEmpty, !hasCapitalHeadings, !lacksBlankLines,
+      numberedHeadings.isEmpty, given.isEmpty || headings.count > 1
+    else { return false }
+    standing = StandingHeadings(blocks, known: headings, judge: judge)
+    guard let standing else { return false }
+    return mayStand.contains { standing.stands(at: $0) }
+  }
+
+  /// More lines that may be headings than this are no headings.
+  private static let mostStanding = 200
 
   /// The highest level that two headings have, else the highest of all.
   private static func sectionLevel(_ blocks: ArraySlice<Block>) -> Int {
@@ -56,36 +75,33 @@ struct SectionBuilder {
   }
 
   private mutating func build() {
+    (sections, headings, labelLevel, colons, possibleHeadings, mayStand) = ([], [], nil, 0, [], [])
     for index in blocks.indices {
       if isLabelOfFacts(index) {
         append(index)
-      } else if let finding = finding(index) {
+      } else if let finding = standingFinding(index) {
         open(finding, index)
       } else if continues(index) {
         goOn(index)
       } else {
-        if standsBetweenLists(index) { possibleHeadings.append(index) }
+        if standsBetweenLists(index), possibleHeadings.last != index { possibleHeadings.append(index) }
         append(index)
       }
     }
-    tellUnknown()
   }
 
-  /// Tells sections whose headings nobody knows by their place among the others, and by what their texts say: those in the
-  /// past between the goals and the advice are the results, where there are no others.
+  /// Tells sections whose headings nobody knows by their place among the others, and by what their texts say.
   private mutating func tellUnknown() {
     let first = sections.first?.heading == nil ? 1 : 0
     guard headings.count == sections.count - first else { return }
-    for (order, heading) in headings.enumerated()
-    where heading.finding.kind == .other && heading.finding.uncertainty == .unknown {
-      let index = order + first
-      let known = { (section: Section) in EntryForm.order.contains(section.kind) }
-      let place = EntryForm.Place(
-        before: sections[..<index].last(where: known)?.kind, after: sections[(index + 1)...].first(where: known)?.kind,
-        all: Set(sections.map(\.kind)))
-      guard let kind = EntryForm.kind(sections[index].entries.map(\.text), at: place) else { continue }
+    let unknown = headings.indices.filter { SectionOrder.isOpen(headings[$0].finding, blocks[headings[$0].block].text) }
+    guard !unknown.isEmpty else { return }
+    let told = SectionOrder.kinds(
+      of: unknown.map { $0 + first }, in: sections,
+      lessons: Set(unknown.filter { headings[$0].finding.isLesson }.map { $0 + first }))
+    for (index, kind) in told {
       sections[index].kind = kind
-      headings[order].finding = HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
+      headings[index - first].finding = HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
     }
   }
 
@@ -128,6 +144,26 @@ struct SectionBuilder {
   }
 
   private var currentKind: Section.Kind { sections.last?.kind ?? .lead }
+
+  /// What a line is by its words or by its markup, or else by the form of the known headings.
+  private mutating func standingFinding(_ index: Int) -> HeadingFinding? {
+    let finding = finding(index)
+    guard finding.map({ $0.kind == .other && $0.uncertainty == .unknown }) ?? true,
+      StandingHeadings.mayStand(blocks[index]), given.isEmpty || givenMeaning(index) == nil
+    else { return finding }
+    guard let standing else {
+      mayStand.append(index)
+      return finding
+    }
+    guard standing.stands(at: index) else { return finding }
+    switch standing.answer(index, place(index, level: sectionLevel), above: sections.last) {
+    case .heading(let other): return told(other, index)
+    case .possible:
+      if finding == nil { possibleHeadings.append(index) }
+      return finding
+    case .text: return finding
+    }
+  }
 
   private func finding(_ index: Int) -> HeadingFinding? {
     if !given.isEmpty, let meaning = givenMeaning(index) { return finding(index, meaning) }

@@ -174,6 +174,17 @@ enum HeadingVocabulary {
     [
       (.goals, "% hovedmål", "% hovudmål"),
       (.continuation, "planer", "planar"),
+      (.continuation, "og så", "og så"),
+      (.continuation, "hva så", "kva så"),
+      (.continuation, "og hva så", "og kva så"),
+      (.continuation, "etter dette", "etter dette"),
+      (.results, "gjennomført", "gjennomført"),
+      (.results, "oppnådd", "oppnådd"),
+      (.results, "levert", "levert"),
+      (.results, "på plass", "på plass"),
+      (.results, "i mål", "i mål"),
+      (.results, "i havn", "i hamn"),
+      (.results, "spor etter %", "spor etter %"),
       (.goals, "hovedmål for %", "hovudmål for %"),
       (.facts, "kort om %", "% kort fortalt"),
       (.other, "hva vi har lært", "kva vi har lært"),
@@ -181,144 +192,6 @@ enum HeadingVocabulary {
       (.other, "hva har vi lært", "kva har vi lært"),
       (.other, "dette lærte vi", "dette har vi lært"),
     ]
-}
-
-/// Whole headings that ask or tell, as patterns: each part is one word of a class.
-///
-/// A part is a word, the name of a class in angle brackets, `%` for a name or a word that stands for the region, or `…`
-/// for any word; a bar stands between parts that may stand for each other. A part with `?` may be missing, one with `+` or
-/// `*` may come several times. Bokmål and Nynorsk stand together, since write-ups mix them in headings. No slip is allowed.
-enum HeadingPhrases {
-  static let classes: [(name: String, words: String)] = [
-    ("what", "hva kva det dette her"),
-    ("how", "hva kva dette slik sånn hvordan korleis her"),
-    (
-      "we",
-      "vi prosjektet programmet samarbeidet satsingen satsinga arbeidet kommunene kommunane partnerne partnarane dere de"
-    ),
-    ("wanted", "ville skulle ønsket ønska ønskte håpet håpa håpte tenkte"),
-    ("wants", "vil skal ønsker ønskjer"),
-    ("reach", "oppnå nå føre få endre løse løyse skape bidra utrette lykkes lukkast gi gje"),
-    ("do", "gjøre gjere levere jobbe arbeide prøve"),
-    ("tail", "til med mot fram frem for oss"),
-    (
-      "goal",
-      "målet målene måla målsettingen målsettingene målsetjinga målsetjingane formålet føremålet hensikten ambisjonen "
-        + "ambisjonene ambisjonane visjonen tanken ideen planen"
-    ),
-    ("our", "vårt våre vår"),
-    ("is", "er var ble vart blei"),
-    ("did", "oppnådde fikk fekk leverte gjorde klarte lyktes lukkast utrettet utretta skapte"),
-    ("done", "oppnådd fått gjort levert klart gitt gjeve betydd lykkes lyktes lukkast utrettet utretta skapt ført"),
-    (
-      "outcome",
-      "resultatet resultatene resultata utfallet utbyttet effekten effektene effektane oppnådd gjort levert gjennomført"
-    ),
-    ("of", "av for med i fra frå"),
-    ("lessons", "erfaringer erfaringar erfaringene erfaringane lærdommer lærdomar lærdommene lærdomane lærdom læring"),
-    ("share", "dele gi gje sende bringe formidle ta"),
-    ("regions", "regioner regionar byregioner byregionar kommuner kommunar byer byar prosjekt prosjekter"),
-    ("advise", "råde råder rå rår anbefale anbefaler tilrå tilrår"),
-    ("count", "to tre fire fem seks sju syv åtte ni ti noen nokre våre gode viktige enkle dei de"),
-    ("may", "vil kan bør må skal"),
-    (
-      "work",
-      "vi prosjektet programmet samarbeidet satsingen satsinga arbeidet kommunene kommunane det skal vil blir bør kan må "
-        + "har går jobber jobbar arbeider arbeidar fører tar tek bringer driver driv gjør gjer skjer hender lever følger "
-        + "følgjer arbeide jobbe jobbes føre føres førast ført tas takast drives ta gå bli blitt vert tiltakene tiltaka "
-        + "planen planene planane resultatene resultata regionrådet sammen saman og"
-    ),
-    ("onward", "videre vidare framover fremover videreført vidareført videreføres vidareførast videreføre vidareføre"),
-    (
-      "after",
-      "med etter nå no i årene åra for fra frå prosjektet programmet prosjektslutt programslutt 2015 2016 2017 2018"
-    ),
-    ("now", "nå no herfra etterpå"),
-    (
-      "end",
-      "prosjektet programmet prosjektslutt programslutt prosjektperioden programperioden byregionprogrammet "
-        + "prosjektperioda programperioda"
-    ),
-    ("happens", "skjer hender gjør gjer blir kommer kjem går"),
-    ("goes", "fortsetter fortset holder held lever går"),
-    ("application", "søknaden prosjektsøknaden søknad"),
-    ("summary", "sammendrag samandrag utdrag hovedpunkter hovudpunkt hovedtrekk hovudtrekk kort"),
-    ("why", "hva kva dette slik derfor difor hvorfor kvifor"),
-  ]
-
-  static let phrases: [(kind: Section.Kind, pattern: String)] = [
-    // "Hva ville vi?", "Kva ønskte vi å få til?", "Dette skulle prosjektet bidra til".
-    (.goals, "hva|kva <wanted> <we|%>"),
-    (.goals, "det|dette <wanted|wants> vi"),
-    (.goals, "<how> <wanted> <we|%> å? <reach|do> <tail>?"),
-    (.goals, "<how> <wants> <we|%> å? <reach> <tail>?"),
-    (.goals, "<what> som? <we|%> <wanted|wants> å? <reach> <tail>?"),
-    (.goals, "<what> <is> <goal> <our>? <of>? <we|%>?"),
-    // "Hva har vi fått til?", "Det vi fikk til", "Sånn gikk det", "Hva kom ut av prosjektet?".
-    (.results, "<how> har <we|%> ikke|ikkje? <done> <tail>? <we|%>?"),
-    (.results, "<how> <did> <we|%> <tail>?"),
-    (.results, "<what> som? <we|%> har? <did|done> <tail>?"),
-    (.results, "<how> har skjedd|hendt|endret|endra <we|%|så|langt|hittil|nå|no|i|prosjektperioden|perioden|seg>*"),
-    (.results, "<how> gikk|gjekk det <of|til>? <we|%>?"),
-    (.results, "<how> gikk|gjekk <we|%>"),
-    (.results, "<what> kom|kommer|kjem det|vi? ut av det|<we|%>"),
-    (.results, "<what> <is> <outcome> <of>? <we|%>?"),
-    (.results, "<what> førte|førde <we|%> til"),
-    (.results, "<what> sitter|sit|står vi igjen|att med"),
-    (.results, "hva|kva ga|gav <we> oss|%?"),
-    (.results, "i hvilken|kva|hvor|stor+ grad er|ble|vart|blei|har <goal|we|our|%|sine>+ nådd|nådde|oppnådd|oppnådde"),
-    // "Erfaringar vi vil dele", "Dette vil vi råde andre til", "Hva kan andre lære av oss?".
-    (.advice, "<lessons> som|vi? vi? vil|kan|ønsker|ønskjer|gjerne|å* <share> <onward|med|til|seg|andre|regions>*"),
-    (.advice, "<lessons> til|for nytte? for? andre <regions>?"),
-    (.advice, "<lessons> som|for? andre <regions>? <may> ha|få|dra|ta|bruke|bruk|nytte|lære|av|med|seg|glede+"),
-    (.advice, "<how> <may>? <we|%>? <advise> <we|%>? andre|<regions>* <tail|om>? å? <do>?"),
-    (.advice, "<we|%> <advise> andre|<regions>*"),
-    (
-      .advice,
-      "<what> <may> andre <regions>? lære|gjøre|gjere|vite|veta|vete|huske|hugse|ta|tenke|tenkje på|med|seg* <of>? oss|<we|%>?"
-    ),
-    (.advice, "<what> har|vi+ lært|erfart …+ dele"),
-    (.advice, "til andre <regions>"),
-    (.advice, "lurt|smart|viktig å <advise>|tenke|tenkje|huske|hugse|vite på|om*"),
-    (.advice, "vil|skal du|dere|de gjøre|gjere det samme"),
-    (
-      .advice,
-      "dette|det|hva|kva bør|må dere|de|dykk|du|andre passe|tenke|tenkje|huske|hugse|unngå|være|vere på|obs|merksame|oppmerksomme*"
-    ),
-    (.results, "status ved|etter …+"),
-    (.results, "så langt har|er <we|%> kommet|kome|komne|nådd"),
-    (.results, "så langt kom vi"),
-    (.facts, "opplysninger|opplysningar om regionen|byregionen|kommunene|kommunane|området|samarbeidet|%"),
-    (
-      .advice,
-      "<count>* råd|tips|anbefalinger|tilrådinger|tilrådingar til deg|dere|dykk|de|andre|alle|dem|<regions>+ som …+"
-    ),
-    (.advice, "til deg|dere|dykk|andre som skal|vil i|starte|begynne|gjøre|gjere|prøve|byrje|gang|det|samme|same|med+"),
-    // "Hvordan skal arbeidet føres videre?", "Hva skjer nå?", "Kva skjer etter prosjektet?", "Arbeidet held fram".
-    (.continuation, "<how> <work|%>+ <onward> <after|%>*"),
-    (.continuation, "<how> <happens> <we|%>? <now>"),
-    (.continuation, "<how> <happens> <we|%>? med? etter <end>"),
-    (.continuation, "hva|kva <now>"),
-    (.continuation, "hva|kva er|blir det? neste steg|skritt|trinn"),
-    (.continuation, "<how> <goes> <we|%|det> <tail|onward>*"),
-    (.continuation, "etter 2015|2016|2017|2018|2019|2020"),
-    (.continuation, "livet|tida|tiden|arbeidet etter <end>"),
-    (.continuation, "arbeidet|samarbeidet|satsingen|satsinga|prosjektet <goes> <tail|onward>+"),
-    (.continuation, "arbeidet|samarbeidet|satsingen|satsinga fortsetter|fortset"),
-    // "Dette søkte vi om", "Slik sto det i søknaden", "Søknaden i korte trekk".
-    (.application, "<why> søkte <we|%> om|på|med|midler|midlar|støtte|penger|pengar*"),
-    (.application, "<why> <we|%> søkte om|på|med*"),
-    (.application, "<how> skrev|skreiv|sto|stod|står vi|det? i <application> <our>?"),
-    (.application, "i <application> <our>? skrev|skreiv vi"),
-    (.application, "<summary> av|fra|frå|om|i <application> <our>? til? %?"),
-    (
-      .application,
-      "<application> <our>? kort|oppsummert|i|korte|korthet|trekk|kortform|kortversjon|hovedtrekk|hovudtrekk+"
-    ),
-    (.application, "søknaden <our>"),
-    // "Kven kan du spørje?".
-    (.other, "hvem|kven kan|skal|bør du|dere|de|ein|en|man spørre|spørje|kontakte|ringe|snakke|ta|kontakt|med+"),
-  ]
 }
 
 /// What a word can be in a heading.

@@ -52,9 +52,9 @@ enum SenseVocabulary {
 
   /// Two words of such a kind: "Slik ble det", "Hva kom ut av arbeidet", "Hvor langt kom vi".
   static let outcomes: [(first: String, second: String)] = [
-    ("ble", "det"), ("ble", "bedre"), ("blei", "betre"), ("vart", "betre"), ("blitt", "bedre"), ("blitt", "betre"),
-    ("blei", "det"), ("vart", "det"), ("gikk", "det"), ("gjekk", "det"), ("kom", "ut"), ("kom", "vi"),
-    ("kommer", "ut"), ("står", "vi"), ("er", "vi"), ("ble", "til"), ("gikk", "bra"), ("gjekk", "bra"), ("gikk", "vi"),
+    ("ble", "bedre"), ("blei", "betre"), ("vart", "betre"), ("blitt", "bedre"), ("blitt", "betre"),
+    ("gikk", "det"), ("gjekk", "det"), ("kom", "ut"), ("kom", "vi"),
+    ("kommer", "ut"), ("står", "vi"), ("ble", "til"), ("gikk", "bra"), ("gjekk", "bra"), ("gikk", "vi"),
   ]
 
   /// Of what was wished for: "Det vi jobbet mot", "Hva vi satte oss fore".
@@ -63,7 +63,7 @@ enum SenseVocabulary {
     ("arbeidde", "for"), ("for", "oss"), ("strakte", "oss"), ("satte", "oss"), ("sette", "oss"), ("oss", "fore"),
     ("oss", "føre"),
     ("ute", "etter"),
-    ("styrte", "mot"),
+    ("styrte", "mot"), ("enige", "om"), ("einige", "om"), ("samde", "om"), ("bandt", "oss"), ("batt", "oss"),
   ]
 
   /// What was done instead, or could have been.
@@ -96,12 +96,21 @@ enum SenseVocabulary {
   /// What an application is known by.
   static let applying = "søknad- søkte søkt omsøkt prosjektsøknad- støttesøknad-"
 
+  /// What headings begin with that ask or tell of how, why and by whom something was done.
+  static let asiders = "hvem kven hvorfor kvifor hvordan korleis slik sånn"
+
   /// What such headings ask for that is told of in no section of the programme's: who took part, how, for how much.
   static let aside = """
     organiser- finansier- økonomi- kost- penger pengar pengene pengane budsjett- hvem kven hvorfor kvifor bakgrunn-
     histori- prosess- metod- arbeidsform- start- begynte byrja deltok deltar deltek utfordring- forank- rolle- takk-
     kontakt- oppstart- problem- opprinnelig opphavleg organisasjon- styret styringsgrupp- ledelse- leiing-
-    leder ledet leia
+    leder ledet leia betal- utgangspunkt- situasjon- samarbeidspart- partner- deltak- takk medvirk- medverk-
+    risiko- usikk- uviss- usikre- kommunikasjon- informasjon- media omtale- press- involver- styring- gruppe-
+    arbeidsgrupp- prosjektgrupp- referansegrupp- timebruk- timar timer ressurs- regnskap- rekneskap- prosjektregnskap-
+    prosjektrekneskap- evaluer- analys- samfunnsanalys- vanskel- møte- samling- seminar- verktøy- faser milepæl- lenk-
+    lenkj- sekretariat- eiere eigarar eierskap eigarskap bilder bilete forord føreord innledning- innleiing- sammendrag-
+    samandrag- oppsummering- bakteppe- forhistori- vilkår- rammer rammene kjelder kilder ordliste- milepel- fordeling-
+    avtale- vedtak- tilskudd- tilskot- støtte- egenandel- eigenandel-
     """
 }
 

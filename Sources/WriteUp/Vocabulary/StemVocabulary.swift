@@ -17,10 +17,10 @@ enum StemVocabulary {
     Row(
       kind: .goals,
       words:
-        "intensjonen intensjonene intensjonane visjon visjonen visjonene visjonane ønskemål ønska ønsket ønsker ønskene "
+        "intensjon intensjonen intensjoner intensjonar intensjonene intensjonane visjon visjonen visjonene visjonane ønskemål ønska ønsket ønsker ønskene "
         + "ønskje draumen drømmen formål formålet føremål føremålet",
       beginnings:
-        "målsett målsetj målsetn målform målbilde målbilete ambisjon hensikt siktemål delmål hovedmål hovudmål",
+        "målsett målsetj målsetn målform målbilde målbilete målstruktur målhierarki målområd forventning ambisjon hensikt siktemål delmål hovedmål hovudmål",
       endings:
         "mål målet målene måla målsetting målsettinger målsettingar målsetjing målsetjingar ambisjoner ambisjonar",
       except:
@@ -32,21 +32,29 @@ enum StemVocabulary {
       words:
         "lyktes lykkes lykkast lukkast utbytte utbyttet suksesshistorier suksesshistoriar utfall utfallet "
         + "framgang fremgang framskritt fremskritt framsteg uttelling frukter fruktene fruktane gjennomslag nyttevirkninger "
-        + "nytteverknader gjennomførte",
-      beginnings: "resultat måloppnå måloppfyl oppnå gevinst leverans virkning verknad ringvirkning ringverknad",
+        + "nytteverknader gjennomførte fullførte utførte iverksatte iverksette ferdigstilte endringer endringar endringene "
+        + "endringane forandringer forandringar høydepunkt høydepunkter høydepunktene høgdepunkt høgdepunkta suksesser "
+        + "suksessar forbedringer forbedringar forbetringar nyvinninger nyvinningar nytte nytten nytteverdi nytteverdien ferdige avtrykk",
+      beginnings:
+        "resultat måloppnå måloppfyl oppnådd oppnåing oppnåels gevinst leverans virkning verknad ringvirkning ringverknad",
       endings: "resultat resultatet resultater resultatene resultata effekter effektene effektar effektane effekt "
         + "gevinster gevinstar leveranser leveransar virkninger verknader",
       except: "resultatansvar resultatindikatorer"
     ),
     Row(
       kind: .advice,
-      words: "råd rådene råda tips tipsene tipsa oppfordring oppfordringer oppfordringar oppmoding oppmodingar",
-      beginnings: "anbefal tilråd tilrår huskeliste hugseliste", endings: "anbefalinger anbefalingar tips"
+      words: "råd rådene råda tips tipsene tipsa oppfordring oppfordringer oppfordringar oppmoding oppmodingar "
+        + "oppskrift oppskriften oppskrifta suksessoppskrift sjekkliste sjekklista sjekklisten huskelapp hugselapp kokebok kokeboka kokeboken bruksanvisning visdomsord "
+        + "erfaringsråd kjøreregler køyrereglar tommelfingerregler tommelfingerreglar",
+      beginnings: "anbefal tilråd tilrår huskeliste hugseliste huskereg hugsereg",
+      endings: "anbefalinger anbefalingar tips"
     ),
     Row(
       kind: .continuation,
       words:
         "videre vidare framover fremover etterpå herfra herifrå neste framtidig framtidige fremtidig fremtidige ettertid "
+        + "planlagte planlagde kommende komande gjenstående gjenståande attståande langsiktige framhald framhaldet varig varige drift driften drifta utsikter utsiktene utsyn perspektiv perspektiver "
+        + "restanser restansar ugjort uløste uløyste framtidsutsikter fremtidsutsikter "
         + "ettertiden ettertida framtid framtiden framtida fremtid fremtiden framtidsplanar framtidsplaner fremtidsplaner",
       beginnings:
         "videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging oppfølgning fortsett fortset"
@@ -84,7 +92,7 @@ enum StemVocabulary {
   /// What says that something was learned. It is advice when what stands below tells others what to do.
   static let lessons = Row(
     kind: .other, words: "lært lærte lære annerledes annleis annarleis erfart",
-    beginnings: "lærdom læring erfaring suksessfaktor suksesskriteri suksessoppskrift fallgruv",
+    beginnings: "lærdom læring erfaring suksessfaktor suksesskriteri suksessoppskrift fallgruv fallgrop",
     except: "erfaringskonferanse læringssenter")
 
   /// What a piece of advice begins with.
@@ -106,7 +114,7 @@ enum StemVocabulary {
     """
     effektiv effektive effektivt effektivisering effektivitet gjøremål gjøremålene gjeremål gjeremåla format formatet
     revisjonene revisjonane argumentene argumenta referanser referansar referansane utfordringer utfordringar
-    utfordringene utfordringane utfordring programstart prosjektstart prosjektstarten programstarten stadene rådende
+    utfordringene utfordringane utfordring rammer rammene programstart prosjektstart prosjektstarten programstarten stadene rådende
     radene marknader marknadar marknadene merknader forhandling forhandlinger avvikling utveksling visninger tilvisingar
     søkjaren resultert rada fremtidig framtidig rapport rapporten rapportere rapporterer rapportering vedlagt befaringer
     befaringar leverandører leverandørar anledning innledende samfunn utredninger utgreiingar utvidelse fremdrift
