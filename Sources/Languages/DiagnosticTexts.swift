@@ -116,6 +116,11 @@ extension Catalogue {
       nb: "et faktum står utenfor fakta", nn: "eit faktum står utanfor fakta",
       en: "a fact is outside the section of facts")
   }
+  package var factInSentence: String {
+    text(
+      nb: "fakta er lest ut av en setning", nn: "fakta er lesne ut av ei setning",
+      en: "facts are read out of a sentence")
+  }
   package var labelEmpty: String {
     text(nb: "ledeteksten har ingen verdi", nn: "leieteksten har ingen verdi", en: "the label has no value")
   }

@@ -65,6 +65,17 @@ extension Catalogue {
           nn: "Sjå på talet i kjelda: eit notenummer eller eit siffer som manglar, kan ha endra det.",
           en: "Look at the figure in the source: a note's number or a missing digit may have changed it.")
       )
+    case "fact-in-sentence":
+      (
+        text(
+          nb: "En setning under fakta sier hvem som søkte, hvem som var med, eller tall. De er lest ut av den.",
+          nn: "Ei setning under fakta seier kven som søkte, kven som var med, eller tal. Dei er lesne ut av ho.",
+          en: "A sentence among the facts says who applied, who took part, or figures. They are read out of it."),
+        text(
+          nb: "Kontroller dem; en linje med ledetekst og kolon er sikrere.",
+          nn: "Kontroller dei; ei linje med leietekst og kolon er sikrare.",
+          en: "Check them; a line with a label and a colon is safer.")
+      )
     case "fact-outside":
       (
         text(

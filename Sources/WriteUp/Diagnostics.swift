@@ -78,6 +78,7 @@ package enum DiagnosticCatalogue {
     DiagnosticExplanation("area-unreadable"),
     DiagnosticExplanation("date-unreadable"),
     DiagnosticExplanation("fact-empty"),
+    DiagnosticExplanation("fact-in-sentence"),
     DiagnosticExplanation("fact-outside"),
     DiagnosticExplanation("fact-repeated"),
     DiagnosticExplanation("facts-missing"),

@@ -105,10 +105,10 @@ struct UnknownHeadingTests {
   @Test("A short line without markup above a list of imperatives is a heading of advice")
   func unmarked() throws {
     let source = { (first: String) in
-      "Follo\n\nTekst.\n\nResultater\n\n- En plan\n- Et nettverk\n\nGode grep\n\n- \(first)\n- Sett av tid\n- Inviter alle\n"
+      "Follo\n\nTekst.\n\nResultater\n\n- En plan\n- Et nettverk\n\nKart og kompass\n\n- \(first)\n- Sett av tid\n- Inviter alle\n"
     }
     #expect(try WriteUp(source("Start i det små")).sections.map(\.kind) == [.lead, .results, .advice])
-    let others = "Follo\n\nTekst.\n\nResultater\n\n- En plan\n\nGode grep\n\n- Et nettverk\n- En buss\n"
+    let others = "Follo\n\nTekst.\n\nResultater\n\n- En plan\n\nKart og kompass\n\n- Et nettverk\n- En buss\n"
     #expect(try WriteUp(others).sections.map(\.kind) == [.lead, .results])
   }
 

@@ -300,7 +300,7 @@ struct UnusualTests {
         "Første", "nøstet punkt med lenke", "Andre linje", "Kule uten strek", "2. ikke et punkt", "Delmål",
         "Noe & fet kode",
       ])
-    #expect(writeUp.sections.last?.kind == .other)
+    #expect(writeUp.sections.last?.kind == .advice)
   }
 
   @Test("HTML: unclosed tags, tables, definitions, breaks and a header inside the article")

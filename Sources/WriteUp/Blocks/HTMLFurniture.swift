@@ -117,10 +117,27 @@ enum HTMLFurniture {
     "om forfatteren", "tips oss", "hjelp", "selvbetjening",
   ]
 
+  /// "Flere innlegg", "Siste saker": a word that says which, and one for articles, in small letters.
+  private static func isOfOthers(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter }
+    guard (2...3).contains(words.count) else { return false }
+    return othersBefore.contains(words[0]) && articles.contains(words[words.count - 1])
+  }
+
+  private static let othersBefore: Set<Substring> = [
+    "flere", "fleire", "andre", "siste", "nye", "nyeste", "nyaste", "tidligere", "tidlegare", "lignende", "liknande",
+    "anbefalte", "tilrådde", "populære", "mest", "forrige", "neste", "våre", "alle",
+  ]
+  private static let articles: Set<Substring> = [
+    "innlegg", "artikler", "artiklar", "saker", "nyheter", "nyheiter", "nyhende", "oppslag", "poster", "postar",
+    "meldinger", "meldingar", "reportasjer", "reportasjar", "historier", "historiar", "leste", "lesne", "artikkel",
+  ]
+
   static func isHeading(_ text: String, ofBox: Bool) -> Bool {
     guard text.utf8.count < 80, FactLabel.read(text) == nil else { return false }
     let text = text.lowercased()
-    return headings.contains { text.hasPrefix($0) } || ofBox && headingsOfBoxes.contains { begins(text, $0) }
+    return headings.contains { text.hasPrefix($0) } || isOfOthers(text)
+      || ofBox && headingsOfBoxes.contains { begins(text, $0) }
   }
 
   /// Whether a text begins with a phrase. A short phrase must be a whole word, since many words begin with "søk".

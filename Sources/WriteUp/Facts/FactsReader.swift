@@ -41,7 +41,7 @@ struct FactsReader {
       } else {
         finish(current)
         current = nil
-        report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) }
+        if !readSentence(entry) { report("label-unknown", .note, entry) { $0.noFact(Self.shortened(entry.text)) } }
       }
     }
     finish(current)
@@ -73,6 +73,31 @@ struct FactsReader {
     guard !value.isEmpty else { return }
     report("fact-outside", .note, entry) { $0.factOutside }
     finish((label, entry, value))
+  }
+
+  /// Takes the facts that a sentence tells and no label has told; false where it tells none.
+  private mutating func readSentence(_ entry: Entry) -> Bool {
+    guard let sentence = FactSentence(entry.text) else { return false }
+    let before = found.count
+    take(.applicant, sentence.applicant, entry)
+    take(.partners, sentence.partners(beside: facts.applicant?.name).joined(separator: ", "), entry)
+    take(.population, sentence.population, entry)
+    take(.area, sentence.area, entry)
+    guard found.count > before else { return false }
+    report("fact-in-sentence", .note, entry) { $0.factInSentence }
+    return true
+  }
+
+  private mutating func take(_ fact: Fact, _ value: String?, _ entry: Entry) {
+    guard let value, !value.isEmpty, !found.contains(fact) else { return }
+    found.append(fact)
+    places[fact] = entry
+    switch fact {
+    case .applicant: readApplicant(value, entry)
+    case .partners: readPartners(value, entry)
+    case .population: readPopulation(value, nil, entry)
+    case .area: readArea(value, entry)
+    }
   }
 
   private static func value(of text: String, _ label: FactLabel) -> String {
@@ -174,11 +199,11 @@ struct FactsReader {
     }
   }
 
-  private mutating func readPopulation(_ value: String, _ label: FactLabel, _ entry: Entry) {
+  private mutating func readPopulation(_ value: String, _ label: FactLabel?, _ entry: Entry) {
     var bytes = Array(value.utf8)
     let date = DateReader.first(in: bytes)
     facts.populationDate =
-      date?.text ?? DateReader.first(in: Array(entry.text.utf8.prefix(label.range.upperBound)))?.text
+      date?.text ?? label.flatMap { DateReader.first(in: Array(entry.text.utf8.prefix($0.range.upperBound)))?.text }
     // The date's figures are no population, wherever they stand.
     if let range = date?.range { for place in range { bytes[place] = 0x5F } }
     guard let number = NumberReader.count(in: bytes) else {

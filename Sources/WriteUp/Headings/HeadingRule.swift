@@ -213,6 +213,7 @@ struct HeadingRule {
   var isUnknownHeadingOfFacts: Bool {
     place.isAfterBlank && place.isBeforeMarkedFact && place.section != .facts && place.section != .lead && count <= 6
       && words.line.innerStop == 0 && !endsWithColon && !endsWithStop && words.words[0].isCapitalized
+      && (FactLabel.whole(words.text) == nil || words.text.lowercased().contains("kommun"))
       && (!words.hasSentenceWord || HeadingSense.asksWho(words.line) && count <= 5)
       && !words.text.utf8.contains(0x2C)
   }

@@ -140,9 +140,9 @@ enum HeadingPhraseMatcher {
   private static let beginnings = beginnings(of: phrases)
   private static let standingBeginnings = beginnings(of: standing)
 
-  /// What the standing phrases end with that begin with any word: "Feil å unngå".
-  private static let endings = standing.filter { $0.parts[0].isAny }
-    .reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[$1.parts.count - 1].words) }
+  /// The second words of the standing phrases that begin with any word: "Feil å unngå".
+  private static let seconds = standing.filter { $0.parts[0].isAny }
+    .reduce(into: Set<UInt64>()) { $0.formUnion($1.parts[1].words) }
 
   /// What phrases begin with, apart from a name.
   private static func beginnings(of phrases: [Phrase]) -> Set<UInt64> {
@@ -175,7 +175,7 @@ enum HeadingPhraseMatcher {
   static func mayMatchStanding(_ line: FoldedLine) -> Bool {
     line.words.count > 1 && line.words.count <= longest && line.innerStop == 0
       && (standingBeginnings.contains(line.words[0].hash) || line.words[0].hasDigit
-        || endings.contains(line.words[line.words.count - 1].hash))
+        || seconds.contains(line.words[1].hash))
   }
 
   static func kind(of words: HeadingWords) -> Section.Kind? { kind(of: words, among: phrases) }

@@ -49,6 +49,9 @@ struct ReportHead {
     guard text.utf8.count <= longest, text.utf8.last != 0x2E, let line = FoldedLine(text) else { return false }
     let words = line.words.map { line.bytes(of: $0) }
     if words.contains(where: documents.holds) { return true }
+    // "Byregionprogram for Elverumregionen" is a title.
+    let hasName = line.words.dropFirst().contains { $0.isCapitalized && !programmes.holds(line.bytes(of: $0)) }
+    if words.contains(where: series.holds), !hasName || line.isAllCapitals { return true }
     if files.holds(words[0]), words.count > 1, line.words.contains(where: \.hasDigit) { return true }
     if programmes.holds(words[0]), line.words.dropFirst().contains(where: \.hasDigit) { return true }
     // Whoever gives it out is named by a noun at the end, or before "for".
@@ -59,8 +62,9 @@ struct ReportHead {
   private static let documents = WordClass(
     """
     rapport- sluttrapport- delrapport- prosjektrapport- årsrapport- sluttmelding- årsmelding- notat- saksframlegg-
-    saksfremlegg- byregionprogram- utviklingsprogram-
+    saksfremlegg-
     """)
+  private static let series = WordClass("byregionprogram- utviklingsprogram-")
   private static let files = WordClass("arkivsak- sak saksnr saksnummer vedlegg journal- dato ref")
   private static let programmes = WordClass("byregioner byregionar fase")
   private static let bodies = WordClass(

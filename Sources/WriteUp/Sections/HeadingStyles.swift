@@ -214,27 +214,30 @@ enum EntryForm {
     return infinitives > 1 && 3 * infinitives >= 2 * texts.count ? .goals : nil
   }
 
-  /// Whether most texts look back.
-  static func looksBack(_ texts: [String]) -> Bool {
-    let count = texts.prefix(reach).count { !words(of: $0).isDisjoint(with: pastWords) }
-    return 3 * count >= 2 * min(texts.count, reach)
+  /// What most of the texts do: tell others what to do, look back, or look ahead; nil where none of it prevails.
+  enum Mood { case advising, back, ahead }
+
+  static func mood(_ texts: [String]) -> Mood? {
+    let texts = texts.prefix(reach)
+    guard !texts.isEmpty else { return nil }
+    var counts: [Mood: Int] = [:]
+    for text in texts { if let mood = mood(of: text) { counts[mood, default: 0] += 1 } }
+    return counts.first { 2 * $0.value >= texts.count && $0.value == counts.values.max() }?.key
   }
 
-  /// Whether at least one text in three looks ahead, and none of those back.
-  static func looksAhead(_ texts: [String]) -> Bool {
-    let count = texts.prefix(reach).count {
-      let words = words(of: $0)
-      return words.isDisjoint(with: pastWords) && !words.isDisjoint(with: futureWords)
-    }
-    return count > 0 && 3 * count >= min(texts.count, reach)
+  private static func mood(of text: String) -> Mood? {
+    let words = words(of: text)
+    let first = text.prefix { $0.isLetter }.lowercased()
+    if HeadingStems.isImperative(text) || ["ikke", "ikkje", "aldri"].contains(first) { return .advising }
+    if !words.isDisjoint(with: adviceWords) { return .advising }
+    if !words.isDisjoint(with: pastWords) { return .back }
+    return words.isDisjoint(with: futureWords) ? nil : .ahead
   }
 
-  /// Whether at least one text in three says what one should do.
-  static func advises(_ texts: [String]) -> Bool {
-    let count = texts.prefix(reach).count {
-      !words(of: $0).isDisjoint(with: adviceWords) || HeadingStems.isImperative($0)
-    }
-    return count > 0 && 3 * count >= min(texts.count, reach)
+  /// Whether at least half of the texts say what shall be: goals more often do than what goes on.
+  static func wish(_ texts: [String]) -> Bool {
+    let count = texts.prefix(reach).count { $0.hasPrefix("Å ") || !words(of: $0).isDisjoint(with: wishWords) }
+    return 2 * count >= min(texts.count, reach)
   }
 
   /// Texts of a section that are looked at.
@@ -246,13 +249,17 @@ enum EntryForm {
 
   private static let pastWords: Set<Substring> = [
     "har", "ble", "blei", "vart", "fikk", "fekk", "hadde", "er", "blitt", "etablert", "utarbeidet", "utarbeidd",
-    "vedtatt", "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka",
+    "vedtatt", "vedteke", "opprettet", "oppretta", "gjennomført", "økte", "auka", "kom", "gikk", "gjekk", "tok", "ga",
+    "gav", "var", "sto", "stod", "vant", "åpnet", "opna", "startet", "starta", "bygde", "lagde", "laga", "falt", "fall",
+    "steg", "sank", "doblet", "dobla", "fant", "fann", "fikk", "innførte", "kjøpte", "flyttet", "flytta", "signerte",
   ]
   private static let adviceWords: Set<Substring> = [
-    "bør", "må", "viktig", "viktigste", "viktigaste", "lurt", "klokt", "aldri", "husk", "hugs",
+    "bør", "må", "viktig", "viktigste", "viktigaste", "lurt", "klokt", "aldri", "husk", "hugs", "dere", "dykk",
   ]
   private static let futureWords: Set<Substring> = [
     "skal", "vil", "fortsetter", "fortset", "videreføres", "vidareførast", "planlegger", "planlegg", "framover",
-    "fremover", "videre", "vidare", "blir", "vert", "neste",
+    "fremover", "videre", "vidare", "blir", "vert", "neste", "følger", "følgjer", "overtar", "held", "holder", "lever",
+    "utvides", "årlig", "årleg", "fast", "drives", "drivast", "arrangeres", "inviterer",
   ]
+  private static let wishWords: Set<Substring> = ["skal", "skulle", "vil", "ønsker", "ønskjer"]
 }

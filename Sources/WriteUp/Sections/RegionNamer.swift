@@ -94,9 +94,28 @@ struct RegionNamer {
     return sections.contains { section in
       section.entries.contains { entry in
         let bytes = Array((" " + entry.text).utf8)
-        return needles.contains { ByteSearch.first($0, in: bytes, 0..<bytes.count) != nil }
+        return needles.contains { ByteSearch.first($0, in: bytes, 0..<bytes.count) != nil } || isInside(entry.text)
       }
     }
+  }
+
+  /// Whether the title, one word, stands in the middle of a sentence, as names do: "Skreien er det Vågan er kjent for". What
+  /// is called a project, or stands in quotation marks, is none of a region.
+  private func isInside(_ text: String) -> Bool {
+    guard line?.words.count == 1 else { return false }
+    var above: Substring = "."
+    for word in text.split(separator: " ") {
+      defer { above = word }
+      let bare = word.drop { !$0.isLetter }.prefix { $0.isLetter || $0 == "-" }
+      guard bare == title || bare.dropLast() == title && bare.last == "s", word.first?.isLetter == true else {
+        continue
+      }
+      guard let last = above.last, last.isLetter || last == ",",
+        !NameVocabulary.isOfProjects(FoldedLine(String(above))?.letters ?? [])
+      else { continue }
+      return true
+    }
+    return false
   }
 
   /// The name behind the word for facts, with a capital first letter; nil when no name is there.

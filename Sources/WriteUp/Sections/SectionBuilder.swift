@@ -94,7 +94,10 @@ struct SectionBuilder {
   private mutating func tellUnknown() {
     let first = sections.first?.heading == nil ? 1 : 0
     guard headings.count == sections.count - first else { return }
-    let unknown = headings.indices.filter { SectionOrder.isOpen(headings[$0].finding, blocks[headings[$0].block].text) }
+    tellFacts(first)
+    let unknown = headings.indices.filter { order in
+      SectionOrder.isOpen(headings[order].finding, blocks[headings[order].block].text) || isOutOfOrder(order, first)
+    }
     guard !unknown.isEmpty else { return }
     let told = SectionOrder.kinds(
       of: unknown.map { $0 + first }, in: sections,
@@ -102,6 +105,35 @@ struct SectionBuilder {
     for (index, kind) in told {
       sections[index].kind = kind
       headings[index - first].finding = HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
+    }
+  }
+
+  /// Whether a heading of unusual words was told to be of a kind that another, in its place, is too.
+  private func isOutOfOrder(_ order: Int, _ first: Int) -> Bool {
+    let finding = headings[order].finding
+    guard finding.uncertainty == .unusual, let rank = SectionOrder.kinds.firstIndex(of: finding.kind) else {
+      return false
+    }
+    let others = sections.indices.filter { $0 != order + first && sections[$0].kind == finding.kind }
+    return others.contains { other in
+      other < order + first
+        && sections[other..<(order + first)].contains {
+          SectionOrder.kinds.firstIndex(of: $0.kind).map { $0 > rank } ?? false
+        }
+    }
+  }
+
+  /// Where nothing else holds the facts, a section whose texts are labels of three of them does, whatever its heading.
+  private mutating func tellFacts(_ first: Int) {
+    guard !sections.contains(where: { $0.kind == .facts }) else { return }
+    for order in headings.indices where headings[order].finding.kind == .other {
+      let entries = sections[order + first].entries
+      let facts = Set(entries.prefix(20).compactMap { $0.text.utf8.count < 200 ? FactLabel.read($0.text)?.fact : nil })
+      guard facts.count > 2 else { continue }
+      sections[order + first].kind = .facts
+      headings[order].finding = HeadingFinding(
+        kind: .facts, words: headings[order].finding.words, uncertainty: .unusual)
+      return
     }
   }
 

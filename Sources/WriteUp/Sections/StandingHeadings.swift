@@ -1,8 +1,9 @@
 /// Finds headings in other words by the form that the known headings of a text share.
 ///
-/// Where a text has no marked headings, but two that are known in every word stand alike, another short line that stands
-/// as they do is judged as one that the markup names. A line that may be the title of an entry is none: the texts above it
-/// are items or whole sentences, and so is the text below it.
+/// Where a text has no marked headings, but two that are known stand alike, another short line that stands
+/// as they do is judged as one that the markup names. So it is where one is known, and all else are items and whole
+/// sentences. A line that may be the title of an entry is none: the texts above it are items or whole sentences, and so is
+/// the text below it.
 struct StandingHeadings {
   /// What a line is.
   enum Answer {
@@ -17,13 +18,13 @@ struct StandingHeadings {
   private static let mostWords = 9
   /// A line that is longer than this is a text though it ends without a sign; in bytes.
   private static let longestTitle = 90
-  /// How many blocks below an unknown line are looked at for another.
-  private static let reach = 12
 
   private let blocks: ArraySlice<Block>
   private let judge: HeadingJudge
-  /// Whether a blank line stands below each known heading.
-  private let isBeforeBlank: Bool
+  /// Whether a blank line stands below each known heading that has items below it.
+  private let isBlankAboveItems: Bool
+  /// Whether one does where it has a text or facts below it.
+  private let isBlankAboveText: Bool
   /// Whether each known heading ends with a colon.
   private let hasColon: Bool
 
@@ -31,18 +32,42 @@ struct StandingHeadings {
   init?(
     _ blocks: ArraySlice<Block>, known headings: [(block: Int, finding: HeadingFinding)], judge: HeadingJudge
   ) {
-    let known = headings.filter { SectionOrder.kinds.contains($0.finding.kind) && $0.finding.uncertainty == nil }
-    guard let first = known.first?.block, Set(known.map(\.finding.kind)).count > 1 else { return nil }
-    let isBlankBelow = { (index: Int) in index + 1 < blocks.endIndex && blocks[index + 1].isAfterBlank }
-    let endsWithColon = { (index: Int) in blocks[index].text.utf8.last == 0x3A }
-    isBeforeBlank = isBlankBelow(first)
-    hasColon = endsWithColon(first)
-    for index in known.map(\.block) {
-      guard blocks[index].isAfterBlank, blocks[index].role == .paragraph, !blocks[index].isItem,
-        isBlankBelow(index) == isBeforeBlank, endsWithColon(index) == hasColon
-      else { return nil }
+    let told = headings.filter { $0.finding.kind != .other && $0.finding.uncertainty != .unknown }
+    // Facts and documents may stand otherwise, as lines below each other do.
+    let texts = told.filter { SectionOrder.kinds.contains($0.finding.kind) || $0.finding.kind == .application }
+    let known = Set(texts.map(\.finding.kind)).count > 1 ? texts : told
+    guard let first = known.first?.block, !blocks.contains(where: { $0.role.isHeading }) else { return nil }
+    let areEnough = Set(known.map(\.finding.kind)).count > 1
+    guard areEnough || Self.haveStructure(blocks) else { return nil }
+    hasColon = blocks[first].text.utf8.last == 0x3A
+    var (aboveItems, aboveText): (Bool?, Bool?) = (nil, nil)
+    for index in known.map(\.block) where index + 1 < blocks.endIndex {
+      guard blocks[index].isAfterBlank, !blocks[index].isItem, (blocks[index].text.utf8.last == 0x3A) == hasColon else {
+        return nil
+      }
+      let isBlank = blocks[index + 1].isAfterBlank
+      if blocks[index + 1].isItem {
+        guard aboveItems ?? isBlank == isBlank else { return nil }
+        aboveItems = isBlank
+      } else {
+        guard aboveText ?? isBlank == isBlank else { return nil }
+        aboveText = isBlank
+      }
     }
+    guard let common = aboveItems ?? aboveText else { return nil }
+    (isBlankAboveItems, isBlankAboveText) = (aboveItems ?? common, aboveText ?? common)
     (self.blocks, self.judge) = (blocks, judge)
+  }
+
+  /// Whether nearly all lines that are too long for headings, or do not stand as such, are items, facts or sentences.
+  private static func haveStructure(_ blocks: ArraySlice<Block>) -> Bool {
+    guard blocks.count > 5 else { return false }
+    var others = 0
+    for index in blocks.indices where !blocks[index].isItem && !isText(blocks[index].text) {
+      if mayStand(blocks[index]) || FactLabel.readMarked(blocks[index].text) != nil { continue }
+      others += 1
+    }
+    return 10 * others <= blocks.count
   }
 
   /// Whether a block is worth the look of ``stands(at:)``: a look at its first byte and its length.
@@ -54,13 +79,17 @@ struct StandingHeadings {
   /// Whether a line is short and stands as the known headings do, with an item, a sentence or a fact below it.
   func stands(at index: Int) -> Bool {
     guard index + 1 < blocks.endIndex, Self.mayStand(blocks[index]), !blocks[index].isIndented,
-      blocks[index].role == .paragraph, blocks[index].marker == nil, blocks[index + 1].isAfterBlank == isBeforeBlank,
+      blocks[index].role == .paragraph, blocks[index].marker == nil, hasBlankOfItsKind(index),
       blocks[index].text.first?.isUppercase == true, let line = FoldedLine(blocks[index].text)
     else { return false }
     guard line.words.count <= Self.mostWords, hasEnd(line), line.innerStop == 0 || joinsTwo(index, line) else {
       return false
     }
     return blocks[index + 1].isItem || Self.isText(blocks[index + 1].text) || FactColumns.isFact(blocks[index + 1].text)
+  }
+
+  private func hasBlankOfItsKind(_ index: Int) -> Bool {
+    blocks[index + 1].isAfterBlank == (blocks[index + 1].isItem ? isBlankAboveItems : isBlankAboveText)
   }
 
   private func hasEnd(_ line: FoldedLine) -> Bool {
@@ -82,7 +111,7 @@ struct StandingHeadings {
         section: .lead, level: nil, isAfterBlank: true, next: blocks[index + 1].text, isBeforeParagraph: true,
         isBeforeBlank: true)
       let text = side.prefix(1).uppercased() + side.dropFirst()
-      return judge.judge(text, place).map { $0.kind != .other && $0.uncertainty == nil } ?? false
+      return judge.judge(text, place).map { $0.kind != .other && $0.kind != .facts } ?? false
     }
   }
 
@@ -111,9 +140,8 @@ struct StandingHeadings {
       guard isWhole else { return finding.kind == .other ? .text : .possible }
     }
     if HeadingStems.isPlainImperative(blocks[index].text), finding.kind != .advice { return .text }
-    if !isKnown {
-      if above == nil || isUnknown(nextStanding(index), place) { return .possible }
-    }
+    // Above a list stands a heading; one text alone below each of several lines may be an entry with its title.
+    if !isKnown, !blocks[index + 1].isItem, above == nil || areTitles(from: index, place) { return .possible }
     finding.uncertainty = finding.uncertainty ?? (finding.kind == .other ? nil : .unusual)
     return .heading(finding)
   }
@@ -135,14 +163,28 @@ struct StandingHeadings {
     return HeadingSense.tellsAside(line) || HeadingStems.read(line) != nil
   }
 
-  /// The next line below that stands so, before a heading that is known.
-  private func nextStanding(_ index: Int) -> Int? {
-    ((index + 1)..<min(index + 1 + Self.reach, blocks.endIndex)).first { stands(at: $0) }
+  /// Whether nobody knows the words of this line and the two next that stand so, each with one text below it.
+  private func areTitles(from index: Int, _ place: HeadingPlace) -> Bool {
+    var (at, count) = (index, 1)
+    while count < 3 {
+      guard at + 2 < blocks.endIndex, stands(at: at + 2), !blocks[at + 3].isItem, isUnknown(at + 2, place) else {
+        return count > 1 && isEntry(index)
+      }
+      (at, count) = (at + 2, count + 1)
+    }
+    return true
   }
 
-  /// Whether nobody knows the words of a line: of two such lines, each may be the title of an entry.
-  private func isUnknown(_ index: Int?, _ place: HeadingPlace) -> Bool {
-    guard let index, let finding = judge.judge(blocks[index].text, place) else { return false }
+  /// Whether the line above the text above stands so as well.
+  private func isEntry(_ index: Int) -> Bool { index - 2 >= blocks.startIndex && stands(at: index - 2) }
+
+  /// Whether nobody knows the words of a line.
+  private func isUnknown(_ index: Int, _ place: HeadingPlace) -> Bool {
+    guard let finding = judge.judge(blocks[index].text, place) else { return false }
     return finding.kind == .other && finding.uncertainty == .unknown && !Self.isOther(blocks[index].text)
   }
+}
+
+extension Block.Role {
+  fileprivate var isHeading: Bool { if case .heading = self { true } else { false } }
 }

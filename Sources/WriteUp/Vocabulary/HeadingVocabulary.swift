@@ -92,8 +92,8 @@ enum HeadingVocabulary {
       "to tre fire fem seks nokre gode viktigaste beste konkrete eventuelle evt undervegs perioden programperioden"
     ),
     (
-      .filler, "regioner regionene byregioner byregionene kommuner oss prosjektperioden deltakelsen hele",
-      "regionar regionane byregionar byregionane kommunar oss prosjektperioden deltakinga heile"
+      .filler, "regioner regionene byregioner byregionene kommuner oss prosjektperioden deltakelsen hele annen annet",
+      "regionar regionane byregionar byregionane kommunar oss prosjektperioden deltakinga heile annan anna"
     ),
     (
       .label, "hovedmål delmål effektmål resultatmål prosjektmål overordnet innsatsområder satsingsområder",
@@ -174,6 +174,7 @@ enum HeadingVocabulary {
     [
       (.goals, "% hovedmål", "% hovudmål"),
       (.continuation, "planer", "planar"),
+      (.continuation, "drift", "drift"),
       (.continuation, "og så", "og så"),
       (.continuation, "hva så", "kva så"),
       (.continuation, "og hva så", "og kva så"),

@@ -47,7 +47,7 @@ enum SenseVocabulary {
   static let done = """
     fikk fekk fått oppnådde oppnådd oppnådd skjedd skjedde hendt hendte endret endra forandret forandra lyktes
     lukkast klarte klart levert leverte skapt skapte nådd nådde gitt gav ga gjeve gjort utrettet utretta vunnet vunne vant
-    virket verka fungerte stolte betydd betydde ført bygd bygget gjennomført gjennomførte framskaffet kommet
+    virket verka fungerte stolte stolt nøgde nøgd fornøyde fornøyd glade betydd betydde ført bygd bygget gjennomført gjennomførte framskaffet kommet
     """
 
   /// Two words of such a kind: "Slik ble det", "Hva kom ut av arbeidet", "Hvor langt kom vi".
@@ -70,7 +70,7 @@ enum SenseVocabulary {
   static let otherwise = "annerledes annleis annarleis igjen omigjen"
 
   static let onward = """
-    videre vidare framover fremover herfra herifrå etterpå neste framtid- fremtid- fortsett- fortset- viderefør-
+    videre vidare framover fremover frametter heretter etterkvart herfra herifrå etterpå neste framtid- fremtid- fortsett- fortset- viderefør-
     vidarefør- oppfølg-
     """
 
@@ -85,7 +85,8 @@ enum SenseVocabulary {
   /// Of what lies ahead: "Hva skjer i årene som kommer?".
   static let ahead: [(first: String, second: String)] = [
     ("som", "kommer"), ("som", "kjem"), ("nye", "skritt"), ("nye", "steg"), ("tar", "over"), ("tek", "over"),
-    ("held", "fram"), ("holder", "fram"), ("arbeidet", "lever"),
+    ("held", "fram"), ("holder", "fram"), ("følges", "opp"), ("følgjast", "opp"), ("følger", "opp"), ("følgjer", "opp"),
+    ("følge", "opp"), ("følgje", "opp"), ("fatt", "på"), ("tak", "i"), ("arbeidet", "lever"),
     ("ikke", "slutt"), ("ikkje", "slutt"),
   ]
 
@@ -101,7 +102,7 @@ enum SenseVocabulary {
 
   /// What such headings ask for that is told of in no section of the programme's: who took part, how, for how much.
   static let aside = """
-    organiser- finansier- økonomi- kost- penger pengar pengene pengane budsjett- hvem kven hvorfor kvifor bakgrunn-
+    organiser- arbeidsmåt- arbeidsmetod- framgangsmåt- foto fotograf- finansier- økonomi- kost- penger pengar pengene pengane budsjett- hvem kven hvorfor kvifor bakgrunn-
     histori- prosess- metod- arbeidsform- start- begynte byrja deltok deltar deltek utfordring- forank- rolle- takk-
     kontakt- oppstart- problem- opprinnelig opphavleg organisasjon- styret styringsgrupp- ledelse- leiing-
     leder ledet leia betal- utgangspunkt- situasjon- samarbeidspart- partner- deltak- takk medvirk- medverk-
@@ -110,7 +111,8 @@ enum SenseVocabulary {
     prosjektrekneskap- evaluer- analys- samfunnsanalys- vanskel- møte- samling- seminar- verktøy- faser milepæl- lenk-
     lenkj- sekretariat- eiere eigarar eierskap eigarskap bilder bilete forord føreord innledning- innleiing- sammendrag-
     samandrag- oppsummering- bakteppe- forhistori- vilkår- rammer rammene kjelder kilder ordliste- milepel- fordeling-
-    avtale- vedtak- tilskudd- tilskot- støtte- egenandel- eigenandel-
+    galt gale motbør uro usemje avis- avisene kalender- dato- telefon- adresse- folk folka folkene prislapp- spleis-
+    kosta forspill- forspel- ordførar- ordfører- avtale- vedtak- tilskudd- tilskot- støtte- egenandel- eigenandel-
     """
 }
 

@@ -17,10 +17,10 @@ enum StemVocabulary {
     Row(
       kind: .goals,
       words:
-        "intensjon intensjonen intensjoner intensjonar intensjonene intensjonane visjon visjonen visjonene visjonane ønskemål ønska ønsket ønsker ønskene "
+        "voner vonene håp håpet håpene draumar drømmer drømmene intensjon intensjonen intensjoner intensjonar intensjonene intensjonane visjon visjonen visjonene visjonane ønskemål ønska ønsket ønsker ønskene "
         + "ønskje draumen drømmen formål formålet føremål føremålet",
       beginnings:
-        "målsett målsetj målsetn målform målbilde målbilete målstruktur målhierarki målområd forventning ambisjon hensikt siktemål delmål hovedmål hovudmål",
+        "målsett målsetj målsetn målform målbilde målbilete ønskelist måltavl målskiv målstruktur målhierarki målområd forventning ambisjon hensikt siktemål delmål hovedmål hovudmål",
       endings:
         "mål målet målene måla målsetting målsettinger målsettingar målsetjing målsetjingar ambisjoner ambisjonar",
       except:
@@ -34,9 +34,9 @@ enum StemVocabulary {
         + "framgang fremgang framskritt fremskritt framsteg uttelling frukter fruktene fruktane gjennomslag nyttevirkninger "
         + "nytteverknader gjennomførte fullførte utførte iverksatte iverksette ferdigstilte endringer endringar endringene "
         + "endringane forandringer forandringar høydepunkt høydepunkter høydepunktene høgdepunkt høgdepunkta suksesser "
-        + "suksessar forbedringer forbedringar forbetringar nyvinninger nyvinningar nytte nytten nytteverdi nytteverdien ferdige avtrykk",
+        + "suksessar forbedringer forbedringar forbetringar nyvinninger nyvinningar nytte nytten nytteverdi nytteverdien ferdige avtrykk fangsten kvitteringa kvitteringen forskjellen skilnaden utrettet utretta",
       beginnings:
-        "resultat måloppnå måloppfyl oppnådd oppnåing oppnåels gevinst leverans virkning verknad ringvirkning ringverknad",
+        "resultat innfridd stoltheit avling måloppnå måloppfyl oppnådd oppnåing oppnåels gevinst leverans virkning verknad ringvirkning ringverknad",
       endings: "resultat resultatet resultater resultatene resultata effekter effektene effektar effektane effekt "
         + "gevinster gevinstar leveranser leveransar virkninger verknader",
       except: "resultatansvar resultatindikatorer"
@@ -52,12 +52,12 @@ enum StemVocabulary {
     Row(
       kind: .continuation,
       words:
-        "videre vidare framover fremover etterpå herfra herifrå neste framtidig framtidige fremtidig fremtidige ettertid "
-        + "planlagte planlagde kommende komande gjenstående gjenståande attståande langsiktige framhald framhaldet varig varige drift driften drifta utsikter utsiktene utsyn perspektiv perspektiver "
+        "videre vidare framover fremover frametter heretter etterpå herfra herifrå neste framtidig framtidige fremtidig fremtidige ettertid "
+        + "planlagte planlagde kommende komande gjenstående gjenståande attståande langsiktige framhald framhaldet varig varige arven etterspill etterspel utsikter utsiktene utsyn perspektiv perspektiver "
         + "restanser restansar ugjort uløste uløyste framtidsutsikter fremtidsutsikter "
         + "ettertiden ettertida framtid framtiden framtida fremtid fremtiden framtidsplanar framtidsplaner fremtidsplaner",
       beginnings:
-        "videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging oppfølgning fortsett fortset"
+        "stafett etterarbeid videreføring vidareføring videreført vidareført videreføre vidareføre oppfølging oppfølgning fortsett fortset"
     ),
     Row(
       kind: .application, beginnings: "søknad",
@@ -70,7 +70,12 @@ enum StemVocabulary {
       beginnings: "vedlegg dokumentarkiv dokumentlist dokumentasjon dokumentoversikt",
       endings: "dokument dokumenter dokumentene dokumenta rapporter rapportene rapportar rapportane publikasjoner"
     ),
-    Row(kind: .facts, beginnings: "fakta nøkkeltall nøkkeltal nøkkelopplysning nøkkelinfo nøkkelfakta"),
+    Row(
+      kind: .facts,
+      words: "tall tal tallene tala statistikk data opplysninger opplysningar hovedtall hovudtal hovedtal",
+      beginnings: "fakta nøkkeltall nøkkeltal nøkkelopplysning nøkkelinfo nøkkelfakta nøkkeldata tallmateri talmateri "
+        + "talgrunnlag tallgrunnlag",
+      endings: "fakta"),
     Row(
       kind: .other,
       words: "deltakere deltakarar metode metoden arbeidsform arbeidsmåte utfordringer utfordringar utfordringene "
