@@ -17,7 +17,11 @@ struct FactSentence {
 
   /// The number before a noun for people, as a value: with the date of the sentence.
   var population: String? {
-    guard let noun = words.firstIndex(where: { Self.begins($0, with: Self.people) }), let number = number(before: noun)
+    let nouns = words.indices.filter { Self.begins(words[$0], with: Self.people) }
+    let counts = words.indices.filter { Self.begins(words[$0], with: Self.counts) }
+    guard
+      let number = nouns.lazy.compactMap({ number(before: $0) }).first
+        ?? counts.lazy.compactMap({ number(behind: $0) }).first
     else { return nil }
     let date = DateReader.first(in: Array(text.utf8)).map { " (" + $0.text + ")" } ?? ""
     return number + date
@@ -58,9 +62,13 @@ struct FactSentence {
       let others = names.filter { $0 != applicant }
       if !others.isEmpty { return others }
     }
-    // "Birkenes og Iveland er med".
-    let first = names(from: 0).filter { $0 != applicant }
-    return first.count > 1 ? first : []
+    // "Birkenes og Iveland er med", "Med seg har de Birkenes og Iveland".
+    for index in words.indices where index == 0 || words[index - 1].first?.isLowercase == true {
+      guard words[index].first?.isUppercase == true else { continue }
+      let names = names(from: index).filter { $0 != applicant }
+      if names.count > 1 { return names }
+    }
+    return []
   }
 
   /// The names from a word on, divided by commas and "og": words with a capital.
@@ -96,15 +104,29 @@ struct FactSentence {
     return groups.isEmpty ? nil : groups.reversed().joined(separator: " ")
   }
 
+  /// The figures in the next words behind one.
+  private func number(behind index: Int) -> String? {
+    guard let first = words[(index + 1)...].prefix(4).firstIndex(where: { $0.first?.isNumber == true }) else {
+      return nil
+    }
+    let end = words[first...].firstIndex { $0.first?.isNumber != true } ?? words.endIndex
+    // The date in brackets behind it begins with a bracket; a full stop ends the sentence.
+    let count = words[first..<end].firstIndex { $0.hasSuffix(".") }.map { $0 + 1 } ?? end
+    return number(before: count)
+  }
+
   private static func begins(_ word: Substring, with beginnings: [String]) -> Bool {
     let small = word.lowercased()
     return beginnings.contains { small.hasPrefix($0) }
   }
 
   private static let people = ["innbygg", "menneske", "personer", "personar"]
+  private static let counts = ["folketal", "innbyggertal", "innbyggjartal", "bor", "bur", "bodde", "budde"]
   private static let areas = ["km²", "km2", "kvadratkilometer"]
-  private static let applicants = ["søker", "søkjar", "søkar", "søknad", "prosjekteier", "prosjekteigar"]
-  private static let applying = applicants + ["søkte", "sendte", "sende", "leverte"]
+  private static let applicants = [
+    "søker", "søkjar", "søkar", "søknad", "prosjekteier", "prosjekteigar", "vertskommun", "eid", "eigd",
+  ]
+  private static let applying = applicants + ["søkte", "søkt", "sendte", "sende", "leverte"]
   private static let links: Set<String> = ["er", "var", "av", "fra", "frå"]
   private static let pairs: Set<String> = [
     "sammen med", "saman med", "lag med", "samarbeid med", "samarbeider med", "samarbeidde med", "samarbeidet med",

@@ -111,7 +111,8 @@ enum FactTable {
     init?(_ text: String, isAmongOthers: Bool) {
       guard mayBeTable(text) else { return nil }
       name = text.hasSuffix(":") ? String(text.dropLast()) : text
-      guard let label = FactLabel.read(text) ?? (isAmongOthers ? FactLabel.read(name + ":") : nil),
+      guard
+        let label = FactLabel.read(text) ?? (isAmongOthers ? FactLabel.read(name + ":") : nil) ?? FactLabel.whole(text),
         label.valueStart >= text.utf8.count
       else { return nil }
       fact = label.fact

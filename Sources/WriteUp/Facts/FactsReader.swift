@@ -20,7 +20,10 @@ struct FactsReader {
     let entries = FactTable.lines(FactLines.divided(entries))
     for (index, entry) in entries.enumerated() {
       let next = index + 1 < entries.count ? entries[index + 1].text : nil
-      if let label = Self.label(entry.text, next: next) {
+      if Self.isSentence(entry.text), readSentence(entry) {
+        finish(current)
+        current = nil
+      } else if let label = Self.label(entry.text, next: next) {
         if current?.value.isEmpty != true { open = [] }
         open.insert(label.fact)
         finish(current)
@@ -73,6 +76,12 @@ struct FactsReader {
     guard !value.isEmpty else { return }
     report("fact-outside", .note, entry) { $0.factOutside }
     finish((label, entry, value))
+  }
+
+  /// "Søker er Rana, i lag med Hemnes og Nesna.": a label without a colon, before a verb.
+  private static func isSentence(_ text: String) -> Bool {
+    guard text.utf8.last == 0x2E, let label = FactLabel.read(text), !label.hasColon else { return false }
+    return ["er ", "var "].contains { value(of: text, label).hasPrefix($0) }
   }
 
   /// Takes the facts that a sentence tells and no label has told; false where it tells none.

@@ -45,6 +45,10 @@ enum HeadingSense {
       return line.words.count == 1
         && (asiders.holds(line.bytes(of: line.words[0])) || aside.holds(line.bytes(of: line.words[0])))
     }
+    // "Om arbeidet".
+    if words.beginWith(about), words.letters.count <= 4, !words.hold(authors) || words.letters.count == 2 {
+      return true
+    }
     return words.beginWith(asiders) || words.hold(aside)
   }
 
@@ -85,6 +89,7 @@ enum HeadingSense {
   }
 
   private static let asiders = WordClass(SenseVocabulary.asiders)
+  private static let about = WordClass("om")
   private static let who = WordClass("hvem kven her hvor kor")
   private static let projects = WordClass("prosjektet programmet satsingen satsinga arbeidet")
   private static let askers = WordClass(SenseVocabulary.askers)

@@ -223,7 +223,7 @@ struct SectionBuilder {
     guard finding.isLesson || finding.kind == .other && finding.uncertainty == .unknown else { return finding }
     let below = blocks[(index + 1)...].prefix(finding.isLesson ? Self.lessonReach : Self.unknownReach).prefix {
       if case .heading = $0.role { false } else { true }
-    }
+    }.prefix { !blocks[index + 1].isItem || $0.isItem }
     guard let kind = EntryForm.kind(below.map(\.text), isLesson: finding.isLesson) else { return finding }
     return HeadingFinding(kind: kind, words: nil, uncertainty: .unusual)
   }

@@ -118,7 +118,7 @@ struct StandingHeadings {
   /// Whether a text is a whole sentence, or longer than a title.
   private static func isText(_ text: String) -> Bool {
     guard text.first.map({ !$0.isLowercase }) ?? false else { return false }
-    return text.utf8.count > longestTitle || text.utf8.count > 25 && endsSentence(text)
+    return text.utf8.count > longestTitle || endsSentence(text) && text.split(separator: " ").count > 3
   }
 
   private static func endsSentence(_ text: String) -> Bool {
@@ -163,20 +163,19 @@ struct StandingHeadings {
     return HeadingSense.tellsAside(line) || HeadingStems.read(line) != nil
   }
 
-  /// Whether nobody knows the words of this line and the two next that stand so, each with one text below it.
+  /// Whether the line is one of three or more, one behind the other, whose words nobody knows, each with one text below it.
   private func areTitles(from index: Int, _ place: HeadingPlace) -> Bool {
-    var (at, count) = (index, 1)
-    while count < 3 {
-      guard at + 2 < blocks.endIndex, stands(at: at + 2), !blocks[at + 3].isItem, isUnknown(at + 2, place) else {
-        return count > 1 && isEntry(index)
+    var count = 1
+    for step in [2, -2] {
+      var at = index + step
+      while count < 3, at >= blocks.startIndex, at + 1 < blocks.endIndex, stands(at: at), !blocks[at + 1].isItem,
+        isUnknown(at, place)
+      {
+        (at, count) = (at + step, count + 1)
       }
-      (at, count) = (at + 2, count + 1)
     }
-    return true
+    return count > 2
   }
-
-  /// Whether the line above the text above stands so as well.
-  private func isEntry(_ index: Int) -> Bool { index - 2 >= blocks.startIndex && stands(at: index - 2) }
 
   /// Whether nobody knows the words of a line.
   private func isUnknown(_ index: Int, _ place: HeadingPlace) -> Bool {

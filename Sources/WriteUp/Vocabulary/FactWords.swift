@@ -54,21 +54,26 @@ enum FactVocabulary {
 
   /// What the words of labels begin with that are not listed; without a hyphen they are whole words. See ``FactStems``.
   static let peopleStems =
-    "innbygg- folketal- folkemengd- befolk- bosatt- bosett- busett- busette- folk sjel- menneske- borgere bor bur"
-  static let areaStems = "areal- flate- størrelse- storleik- utstrek- vidde- kvadratkilometer landareal-"
+    "innbygg- folketal- folkemengd- befolk- bosatt- bosett- busett- busette- folk sjel- menneske- borgere bor bur "
+    + "personer personar hoder hovud bebu-"
+  static let areaStems =
+    "areal- flate- størrelse- storleik- utstrek- vidde- kvadratkilometer landareal- "
+    + "grunnflate- utbreiing- utbredelse-"
   static let applicantStems = """
     søker- søkjar- søkar- søkte søkt prosjekteier- prosjekteigar- hovedsøk- hovudsøk- vertskommun- hovedkommun-
-    hovudkommun- lederkommun- leiarkommun- ansvarskommun- innsender- innsendar-
+    hovudkommun- lederkommun- leiarkommun- ansvarskommun- avsenderkommun- avsendarkommun- prosjektkommun- sekretariatskommun- innsender- innsendar-
     sendt innsendt søkande søkende
     """
   /// Of an application, with who sent it: "Søknaden ble sendt av".
   static let applicationStems = "søknad-"
   static let senderStems = "av fra frå sendte sende sendt send leverte levert"
   /// What only a municipality does that applies.
-  static let hostStems = "ansvar- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk-"
+  static let hostStems =
+    "ansvar- leder- leiar- ledende leiande vert- eier- eigar- hoved- hovud- søk- koordiner- "
+    + "administr- prosjektansvar-"
   static let companionStems = """
     samarbeid- partner- partnar- deltak- deltag- deltar deltok deltek deltatt delteke medverk- medvirk- medlem- øvrig-
-    andre elles ellers sammen saman med involver- tilknytt- omland- nabo- resten
+    andre elles ellers sammen saman med involver- tilknytt- omland- nabo- resten medsøk- følgekommun- følgjekommun- støttekommun-
     """
   static let smallWords =
     "i på av for og om med til er som hvem kven de dei den det var prosjektet regionen laget lag også òg"
